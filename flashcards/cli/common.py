@@ -1,0 +1,35 @@
+"""What the commands share: the home, `--json`, and the word about broken decks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from flashcards.cli.output import tell
+from flashcards.home.home import Home
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+pass_home = click.make_pass_decorator(Home)
+
+
+def json_option(function: F) -> F:
+    """`--json`: one stable document on stdout instead of text."""
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(function)
+
+
+def tell_about_decks(home: Home) -> None:
+    """Every command that uses decks says when some are left out."""
+    broken = home.shelf.broken_files
+    if broken:
+        files = (
+            "a deck file has an error and is" if broken == 1 else f"{broken} deck files have errors and are"
+        )
+        tell(f"{files} left out; see: flashcards check")
+
+
+def examples(*lines: str) -> str:
+    """The Examples block at the end of a command's help."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)

@@ -1,0 +1,83 @@
+"""`flashcards decks`: which decks there are, and which are asked."""
+
+from __future__ import annotations
+
+import click
+
+from flashcards.cli.common import examples, json_option, pass_home, tell_about_decks
+from flashcards.cli.output import say, say_json
+from flashcards.home.home import Home
+
+
+@click.group(invoke_without_command=True, epilog=examples("flashcards decks", "flashcards decks show salary"))
+@click.pass_context
+def decks(ctx: click.Context) -> None:
+    """List the decks, or enable, disable and look at them."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(list_)
+
+
+@decks.command("list", epilog=examples("flashcards decks list --json"))
+@json_option
+@pass_home
+def list_(home: Home, as_json: bool) -> None:
+    """All decks: how many cards, how many seen, and whether they are asked."""
+    from flashcards.show.decks import decks_document, decks_screen
+
+    home.refresh()
+    counts = home.cache.cards.deck_counts()
+    entries = [(entry, home.shelf.is_enabled(entry)) for entry in home.shelf.entries()]
+    tell_about_decks(home)
+    if as_json:
+        say_json(decks_document(entries, counts))
+    else:
+        say(decks_screen(entries, counts))
+
+
+@decks.command(epilog=examples("flashcards decks show returning-questions"))
+@click.argument("deck")
+@json_option
+@pass_home
+def show(home: Home, deck: str, as_json: bool) -> None:
+    """What DECK is for, its cards and tags, and what changed in the shipped one since it was copied."""
+    from flashcards.home.own_decks import look_at
+    from flashcards.show.decks import deck_document, deck_screen
+
+    home.refresh()
+    view = look_at(home, deck)
+    if as_json:
+        say_json(deck_document(view))
+    else:
+        say(deck_screen(view))
+
+
+@decks.command(epilog=examples("flashcards decks enable python"))
+@click.argument("decks", nargs=-1, required=True, metavar="DECK...")
+@pass_home
+def enable(home: Home, decks: tuple[str, ...]) -> None:
+    """Ask the cards of DECK in the daily session."""
+    from flashcards.home.own_decks import set_enabled
+
+    for line in set_enabled(home, decks, wanted=True):
+        say(line)
+
+
+@decks.command(epilog=examples("flashcards decks disable behavioural"))
+@click.argument("decks", nargs=-1, required=True, metavar="DECK...")
+@pass_home
+def disable(home: Home, decks: tuple[str, ...]) -> None:
+    """Ask DECK only when it is named. Its history stays."""
+    from flashcards.home.own_decks import set_enabled
+
+    for line in set_enabled(home, decks, wanted=False):
+        say(line)
+
+
+@decks.command(epilog=examples("flashcards decks reset salary"))
+@click.argument("deck")
+@pass_home
+def reset(home: Home, deck: str) -> None:
+    """Go back to the shipped DECK; your own copy is kept beside it under another name."""
+    from flashcards.home.own_decks import reset_deck
+
+    say(reset_deck(home, deck))

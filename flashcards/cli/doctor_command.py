@@ -1,0 +1,29 @@
+"""`flashcards doctor`: is everything still what was stored?"""
+
+from __future__ import annotations
+
+import click
+
+from flashcards.cli.common import examples, json_option, pass_home
+from flashcards.cli.output import say, say_json
+from flashcards.errors import ExitCode
+from flashcards.home.home import Home
+
+
+@click.command(epilog=examples("flashcards doctor", "flashcards doctor --json"))
+@json_option
+@pass_home
+def doctor(home: Home, as_json: bool) -> None:
+    """Check every row of the log against its digest, and the cache against the log. Writes nothing."""
+    from flashcards.home.checkup import check_up
+
+    report = check_up(home)
+    if as_json:
+        say_json({"log": str(home.places.log), "rows": report.rows, "findings": list(report.findings)})
+    else:
+        for finding in report.findings:
+            say(finding)
+        if not report.findings:
+            say(f"{home.places.log}: {report.rows} rows, each as it was stored.")
+    if report.findings:
+        raise click.exceptions.Exit(ExitCode.STORE)

@@ -1,0 +1,43 @@
+"""`flashcards due`: what is due, for scripts and prompts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from flashcards.cli.common import examples, json_option, pass_home, tell_about_decks
+from flashcards.cli.output import say, say_json
+from flashcards.errors import ExitCode
+from flashcards.home.agenda import queue_of
+from flashcards.home.home import Home
+
+
+@click.command(
+    epilog=examples("flashcards due", "flashcards due --short", "flashcards due --check || flashcards review")
+)
+@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="On that study day, not today.")
+@click.option("--short", is_flag=True, help="Print the number only.")
+@click.option("--check", is_flag=True, help="Print nothing; exit 1 when something is due.")
+@json_option
+@pass_home
+def due(
+    home: Home, decks: tuple[str, ...], on: datetime | None, short: bool, check: bool, as_json: bool
+) -> None:
+    """List reviewed cards that are due, then the new cards of today's limit."""
+    from flashcards.show.agenda import due_document, due_screen
+
+    now = home.now()
+    if on is not None:
+        now = now._replace(day=on.date())
+    cards = queue_of(home, home.shelf.decks_to_ask(decks), now).listed(now.ms)
+    tell_about_decks(home)
+    if check:
+        raise click.exceptions.Exit(ExitCode.FOUND if cards else ExitCode.OK)
+    if as_json:
+        say_json(due_document(cards))
+    elif short:
+        say(str(len(cards)))
+    else:
+        say(due_screen(cards, now.day) or "Nothing is due.")

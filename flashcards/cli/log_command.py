@@ -1,0 +1,33 @@
+"""`flashcards log`: the review log, row by row."""
+
+from __future__ import annotations
+
+import click
+
+from flashcards.cli.common import examples, pass_home
+from flashcards.cli.output import say, say_json
+from flashcards.home.home import Home
+
+
+@click.command(epilog=examples("flashcards log -n 5", "flashcards log --json > history.jsonl"))
+@click.option(
+    "-n", "newest", type=click.IntRange(1), metavar="N", help="Only the N newest rows (20 without --json)."
+)
+@click.option("--json", "as_json", is_flag=True, help="All rows as JSON Lines, in replay order.")
+@pass_home
+def log(home: Home, newest: int | None, as_json: bool) -> None:
+    """Show what was stored: every answer, undo and suspension. Nothing is ever removed from it."""
+    from flashcards.show.log import log_line
+    from flashcards.store.row_format import as_json_object
+
+    opened = home.log
+    if opened is None:
+        if not as_json:
+            say("The log is empty: no answer yet.")
+        return
+    if as_json:
+        for row in opened.rows(newest=newest):
+            say_json(as_json_object(row))
+        return
+    for row in opened.rows(newest=newest or 20):
+        say(log_line(row))

@@ -1,0 +1,215 @@
+"""The command `flashcards`: a table of commands, and one place where everything that fails ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import NamedTuple, NoReturn
+
+import click
+
+from flashcards import __version__
+from flashcards.cli.output import say, tell
+from flashcards.errors import ExitCode, FlashcardsError, nearest_names
+
+PROGRAM = "flashcards"
+COMPLETE_VARIABLE = "_FLASHCARDS_COMPLETE"
+"""Set by a shell's completion script, by click's convention."""
+
+
+class Entry(NamedTuple):
+    """One line of the table: a command that is imported only when it runs."""
+
+    module: str
+    help: str
+
+
+GROUPS: dict[str, dict[str, Entry]] = {
+    "Every day": {
+        "review": Entry("review", "the daily session"),
+        "today": Entry("today", "how things stand today"),
+        "undo": Entry("undo", "take back the last answer"),
+    },
+    "Cards": {
+        "show": Entry("show", "one card: its text and where it stands"),
+        "suspend": Entry("suspend", "do not ask a card until further notice"),
+        "unsuspend": Entry("suspend", "ask a suspended card again"),
+        "decks": Entry("decks", "list, show, enable, disable, reset"),
+        "check": Entry("check", "find mistakes in deck files; --fix writes ids"),
+    },
+    "Care": {
+        "doctor": Entry("doctor", "is every answer still what was stored?"),
+        "log": Entry("log", "the review log, row by row"),
+        "config": Entry("config", "get, set, path"),
+    },
+    "Scripts": {
+        "due": Entry("due", "what is due, for scripts and prompts"),
+        "rate": Entry("rate", "store an answer given elsewhere"),
+    },
+}
+
+COMMANDS = {name: entry for group in GROUPS.values() for name, entry in group.items()}
+
+
+class LazyGroup(click.Group):
+    """Knows its commands by the table, so `--help` and completion import none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        module = import_module(f"flashcards.cli.{entry.module}_command")
+        command = getattr(module, cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in COMMANDS and not ctx.resilient_parsing:
+            nearest = nearest_names(name, COMMANDS)
+            advice = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
+            raise click.UsageError(f'no command is called "{name}"{advice}', ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write(
+            f"Usage: {PROGRAM} [OPTIONS] [COMMAND]      without a command: how things stand today\n"
+        )
+        for title, commands in GROUPS.items():
+            formatter.write("\n")
+            for place, (name, entry) in enumerate(commands.items()):
+                formatter.write(f"{title if place == 0 else '':<12}{name:<11}{entry.help}\n")
+        formatter.write("\nOptions\n")
+        with formatter.indentation():
+            formatter.write_dl([found for p in self.get_params(ctx) if (found := p.get_help_record(ctx))])
+        formatter.write("\nFirst time: flashcards review          One command: flashcards COMMAND --help\n")
+
+    def shell_complete(
+        self, ctx: click.Context, incomplete: str
+    ) -> list[click.shell_completion.CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        return [
+            CompletionItem(name, help=entry.help)
+            for name, entry in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        say(f"{PROGRAM} {__version__}")
+        ctx.exit()
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--home", metavar="DIR", help="The learner's folder (else FLASHCARDS_HOME, else the platform's)."
+)
+@click.option("--debug", is_flag=True, expose_value=False, help="Show the traceback of an error.")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version.",
+)
+@click.pass_context
+def cli(ctx: click.Context, home: str | None) -> None:
+    """Spaced repetition that gets you ready for a job interview."""
+    from flashcards.home.clock import clock_from
+    from flashcards.home.home import Home
+    from flashcards.home.places import places
+
+    ctx.obj = Home(places(home), clock_from(os.environ.get("FLASHCARDS_NOW")))
+    if ctx.invoked_subcommand is None:
+        from flashcards.cli.today_command import today
+
+        ctx.invoke(today)
+
+
+def main() -> NoReturn:
+    """Run the command line and exit with one of the documented codes."""
+    for stream in (sys.stdout, sys.stderr, sys.stdin):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a file name or a terminal's encoding never ends a session
+    if COMPLETE_VARIABLE in os.environ:
+        from click.shell_completion import shell_complete
+
+        sys.exit(shell_complete(cli, {}, PROGRAM, COMPLETE_VARIABLE, os.environ[COMPLETE_VARIABLE]))
+    code = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _leave_pipe()
+    sys.exit(code)
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code for `arguments`; every error has been told on stderr."""
+    as_json = "--json" in arguments
+    try:
+        # Not cli.main: click turns a crash, a closed pipe and Ctrl-C all into exit code 1.
+        with cli.make_context(PROGRAM, list(arguments)) as context:
+            cli.invoke(context)
+        return ExitCode.OK
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.ClickException as error:
+        return _fail(_usage_message(error), ExitCode.USAGE, as_json)
+    except FlashcardsError as error:
+        if "--debug" in arguments:
+            _print_traceback()
+        return _fail(str(error), error.exit_code, as_json)
+    except BrokenPipeError:
+        _leave_pipe()
+        return ExitCode.OK
+    except KeyboardInterrupt:
+        tell("")
+        return ExitCode.INTERRUPTED
+    except Exception:  # the last stop: what gets here is a bug, and is told as one
+        _print_traceback()
+        tell("This is a bug in flashcards. Please report it with the lines above.")
+        tell("Every answer that was acknowledged is stored.")
+        return ExitCode.BUG
+
+
+def _fail(message: str, code: ExitCode, as_json: bool) -> int:
+    if as_json:
+        import json
+
+        tell(json.dumps({"error": {"code": int(code), "message": message}}))
+    else:
+        tell(f"{PROGRAM}: {message}")
+    return code
+
+
+def _usage_message(error: click.ClickException) -> str:
+    message = error.format_message().rstrip(".")
+    message = message[:1].lower() + message[1:] + ("" if message.endswith("?") else ".")
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else PROGRAM
+    return f"{message} See: {path} --help"
+
+
+def _print_traceback() -> None:
+    import traceback
+
+    tell(traceback.format_exc().rstrip())
+
+
+def _leave_pipe() -> None:
+    """The reader has gone (`| head`): nothing more can be said, and that is no error."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

@@ -1,0 +1,73 @@
+"""`flashcards rate`: store an answer that was given elsewhere."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+import click
+
+from flashcards.cli.common import examples, json_option, pass_home
+from flashcards.cli.output import say, say_json
+from flashcards.core.reviews import Draft, RowKind, Source
+from flashcards.errors import UsageProblem
+from flashcards.home.history import RATINGS, history_drafts
+from flashcards.home.home import Home
+
+
+@click.command(
+    epilog=examples(
+        "flashcards rate salary/low-offer good",
+        "flashcards rate low-offer 3 --json",
+        "flashcards rate --jsonl history.jsonl",
+    )
+)
+@click.argument("card", required=False, metavar="[CARD]")
+@click.argument(
+    "rating", required=False, metavar="[RATING]", type=click.Choice(list(RATINGS), case_sensitive=False)
+)
+@click.option(
+    "--jsonl",
+    type=click.File(encoding="utf-8", errors="replace"),
+    metavar="FILE",
+    help="A history to bring along, or - .",
+)
+@json_option
+@pass_home
+def rate(home: Home, card: str | None, rating: str | None, jsonl: TextIO | None, as_json: bool) -> None:
+    """Store one answer to CARD: 1 to 4, or again, hard, good, easy.
+
+    With --jsonl many at once, in one transaction: each line is an object with card, rating and at
+    (ISO 8601 with an offset, which also gives the study day).
+    """
+    if jsonl is not None:
+        if card or rating:
+            raise UsageProblem("--jsonl takes cards and ratings from its lines; leave CARD and RATING out")
+        say_json({"stored": len(home.append(history_drafts(home, jsonl)))})
+        return
+    if card is None or rating is None:
+        raise UsageProblem("rate needs a CARD and a RATING; see: flashcards rate --help")
+    key = home.find_card(card)
+    found = home.card(key)
+    assert found is not None
+    now = home.now()
+    stored = home.record(
+        Draft(
+            RowKind.REVIEW,
+            key,
+            now.ms,
+            now.offset,
+            now.day,
+            rating=RATINGS[rating.lower()],
+            text_hash=found.text_hash,
+            source=Source.CLI,
+        )
+    )
+    if as_json:
+        from flashcards.store.row_format import as_json_object
+
+        say_json({"row": as_json_object(stored.row)})
+    else:
+        from flashcards.show.words import when
+
+        assert stored.state.due is not None
+        say(f"Saved: {RATINGS[rating.lower()].word} for {key}. Next {when(stored.state.due, now.day)}.")

@@ -1,0 +1,79 @@
+"""`flashcards review`: the daily session."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+
+import click
+
+from flashcards.cli.common import examples, pass_home, tell_about_decks
+from flashcards.cli.output import say
+from flashcards.core.session import ReviewSession
+from flashcards.errors import ExitCode
+from flashcards.home.agenda import coming, queue_of
+from flashcards.home.home import Home
+
+WIDEST = 80
+"""Columns: longer lines are hard to read."""
+
+
+@click.command(
+    epilog=examples(
+        "flashcards review",
+        "flashcards review salary --minutes 15",
+        "flashcards review --tag topic:conflict --new 0",
+    )
+)
+@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.option(
+    "--tag", "tags", multiple=True, metavar="TAG", help="Only cards with this tag (several: with all)."
+)
+@click.option(
+    "--new", type=click.IntRange(0, 10_000), metavar="N", help="New cards today, instead of the limit."
+)
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="End after N answers.")
+@click.option("--minutes", type=click.IntRange(1, 1440), metavar="N", help="End when N minutes are used.")
+@pass_home
+def review(
+    home: Home,
+    decks: tuple[str, ...],
+    tags: tuple[str, ...],
+    new: int | None,
+    limit: int | None,
+    minutes: int | None,
+) -> None:
+    """Ask what is due, then new cards. Every answer is stored before the next card appears."""
+    from flashcards.show.line_mode import LineTerminal
+    from flashcards.show.line_session import LineSession
+    from flashcards.show.session_text import WELCOME
+    from flashcards.show.summary import coming_line, summary
+
+    home.make()
+    asked = home.shelf.decks_to_ask(decks)
+    tell_about_decks(home)
+    first_time = home.log is None
+    home.log_for_writing()
+    now = home.now()
+    queue = queue_of(home, asked, now, tags=tags, new=new)
+    if not queue.counts().total:
+        say(f"Nothing to do now. {coming_line(coming(home, asked, queue, now), now.day)}")
+        return
+    session = ReviewSession(queue, time_counts=home.config.time_counts, limit=limit, minutes=minutes)
+    width = min(shutil.get_terminal_size().columns, WIDEST) if sys.stdout.isatty() else None
+    terminal = LineTerminal(sys.stdin, sys.stdout, home.clock, width)
+    if first_time:
+        terminal.say(WELCOME)
+    try:
+        LineSession(home, session, terminal).run()
+        interrupted = False
+    except KeyboardInterrupt:
+        terminal.say()
+        interrupted = True
+    after = home.now()
+    terminal.say()
+    terminal.say(
+        summary(session.tally, queue.waiting(after.ms), coming(home, asked, queue, after), after.day)
+    )
+    if interrupted:
+        raise click.exceptions.Exit(ExitCode.INTERRUPTED)

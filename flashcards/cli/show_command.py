@@ -1,0 +1,28 @@
+"""`flashcards show`: one card."""
+
+from __future__ import annotations
+
+import click
+
+from flashcards.cli.common import examples, json_option, pass_home
+from flashcards.cli.output import say, say_json
+from flashcards.home.home import Home
+
+
+@click.command(epilog=examples("flashcards show salary/low-offer", "flashcards show low-offer --json"))
+@click.argument("card")
+@json_option
+@pass_home
+def show(home: Home, card: str, as_json: bool) -> None:
+    """The text of a card and where it stands. CARD is deck/card, or the card id where it is unique."""
+    from flashcards.show.card import card_document, card_screen
+
+    key = home.find_card(card)
+    home.refresh()
+    found = home.shelf.card(key)
+    assert found is not None
+    state, now = home.state(key), home.now()
+    if as_json:
+        say_json(card_document(found, state, now.day))
+    else:
+        say(card_screen(found, state, home.recall(state, now), home.own_words(found), now.day))

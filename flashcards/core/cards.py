@@ -1,0 +1,165 @@
+"""Card and Deck: what the author wrote, and the key under which its history is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import NewType
+
+CardKey = NewType("CardKey", str)
+"""`deck-id/card-id`: the name of a card everywhere, the log included."""
+
+DeckId = NewType("DeckId", str)
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG_MAX = 64
+"""Longest id, in characters. A derived id stays below it: 48 of slug, a dash, 4 of hash."""
+
+DERIVED_SLUG_MAX = 48
+
+TOPIC_TAG = "topic:"
+
+STORY_POINTS = (
+    "Situation and stakes in two sentences",
+    "My own task",
+    'What I did, as "I"',
+    "Result as a number or visible change",
+    "Lesson carried to this job",
+)
+"""The key points of a story card that names none of its own (STAR, and the lesson)."""
+
+
+class Kind(StrEnum):
+    CONCEPT = "concept"
+    STORY = "story"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One interview question with its model answer, defaults filled in and tags inherited."""
+
+    deck: DeckId
+    id: str
+    question: str
+    answer: str = ""
+    """Markdown; empty only for a draft."""
+    phrasings: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    hint: str = ""
+    kind: Kind = Kind.CONCEPT
+    tags: tuple[str, ...] = ()
+    level: int = 1
+    priority: int = 2
+    seconds: int = 90
+    """How long the spoken answer may take."""
+    refs: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
+    """Former ids as written, oldest first: `old-id` or `other-deck/old-id`."""
+    draft: bool = False
+    id_written: bool = True
+    """False where the id was derived from the question because the file has none."""
+
+    @property
+    def key(self) -> CardKey:
+        return card_key(self.deck, self.id)
+
+    @property
+    def topics(self) -> frozenset[str]:
+        return frozenset(tag for tag in self.tags if tag.startswith(TOPIC_TAG))
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """The question, then its other phrasings."""
+        return (self.question, *self.phrasings)
+
+    def wording(self, passes: int) -> int:
+        """Index into `wordings` for a card passed `passes` times.
+
+        The question itself for the first two passes; then the wordings in turn, because varied
+        cues in retrieval beat a constant one (Butowska-Buczynska et al. 2024).
+        """
+        return 0 if passes < 2 else (passes - 1) % len(self.wordings)
+
+    @property
+    def text_hash(self) -> str:
+        """16 hex digits that change when question, answer or points change."""
+        text = "\0".join((self.question, self.answer, *self.points))
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Deck:
+    """One deck file, read without an error."""
+
+    id: DeckId
+    title: str
+    cards: tuple[Card, ...]
+    description: str = ""
+    license: str = ""
+    language: str = "en"
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
+    """Former deck ids, oldest first."""
+    private: bool = False
+    has_header_id: bool = True
+
+    @cached_property
+    def by_id(self) -> dict[str, Card]:
+        return {card.id: card for card in self.cards}
+
+
+def card_key(deck: str, card: str) -> CardKey:
+    return CardKey(f"{deck}/{card}")
+
+
+def deck_of(key: CardKey) -> DeckId:
+    return DeckId(key.partition("/")[0])
+
+
+def former_keys(card: Card, deck: Deck, renamed: Mapping[DeckId, tuple[str, ...]]) -> tuple[CardKey, ...]:
+    """The keys under which older rows of this card may stand, oldest first, without its own key.
+
+    A deck that was renamed and a card that was renamed inside it give every combination, because
+    the files do not say which came first. `renamed` maps each living deck to its former ids: a
+    card that came from another deck also came from that deck's former names.
+    """
+    keys: dict[CardKey, None] = {}
+    for former in (*card.was, card.id):
+        place, slash, card_id = former.rpartition("/")
+        home = DeckId(place) if slash else deck.id
+        for deck_id in (*renamed.get(home, ()), home):
+            keys[card_key(deck_id, card_id)] = None
+    keys.pop(card.key, None)
+    return tuple(keys)
+
+
+def normalised(question: str) -> str:
+    """The form in which two questions are the same: NFKC, casefolded, white space collapsed."""
+    return " ".join(unicodedata.normalize("NFKC", question).casefold().split())
+
+
+def slug(text: str, longest: int = DERIVED_SLUG_MAX) -> str:
+    """ASCII letters and digits of `text` joined by `-`, cut at a word end; "" where none is left."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", ascii_text)
+    kept = ""
+    for word in words:
+        longer = f"{kept}-{word}" if kept else word[:longest]
+        if len(longer) > longest:
+            break
+        kept = longer
+    return kept
+
+
+def derived_card_id(question: str) -> str:
+    """The id of a card whose file gives none. `check --fix` writes exactly this value."""
+    digest = hashlib.sha256(normalised(question).encode()).hexdigest()
+    stem = slug(question)
+    return f"{stem}-{digest[:4]}" if stem else f"card-{digest[:8]}"

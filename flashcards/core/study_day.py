@@ -1,0 +1,22 @@
+"""From an instant to a study day: the calendar day that begins at the rollover hour."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+
+def study_day(local: datetime, rollover: int) -> date:
+    """The study day of `local`, the wall clock of the learner at that instant.
+
+    Wall clock and not elapsed seconds: with days of 86,400 s a night with a change to or from
+    summer time would move reviews into the wrong day.
+    """
+    wall = local.replace(tzinfo=None)
+    if wall < datetime.min + timedelta(hours=rollover):
+        return date.min
+    return (wall - timedelta(hours=rollover)).date()
+
+
+def days_later(day: date, days: int) -> date:
+    """`day` + `days`, at the most the last day of the calendar."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))

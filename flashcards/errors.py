@@ -1,0 +1,71 @@
+"""What can go wrong, as classes: each holds the facts, builds the sentence and knows its exit code.
+
+A sentence says what happened, where, and what to do next. Problems in deck files are not here:
+they are values (`flashcards.library.problems`), because one run has to report all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """Every exit code of the command line; `docs/reference/exit-codes.md` lists the same ones."""
+
+    OK = 0
+    FOUND = 1
+    USAGE = 2
+    PROBLEMS = 3
+    UNKNOWN_NAME = 4
+    STORE = 5
+    TRANSFER = 6
+    SYNC = 7
+    BUG = 70
+    INTERRUPTED = 130
+
+
+class FlashcardsError(Exception):
+    """Base of every error that a user can cause or cure. The exit code is the class's."""
+
+    exit_code = ExitCode.USAGE
+
+
+class UsageProblem(FlashcardsError):
+    """A value on the command line or in the environment that cannot be used."""
+
+
+class ProblemsFound(FlashcardsError):
+    """A file that people write (deck, note, config) holds a mistake that stops this command."""
+
+    exit_code = ExitCode.PROBLEMS
+
+
+class UnknownName(FlashcardsError):
+    """A deck, card, tag or row that does not exist, with the nearest names that do."""
+
+    exit_code = ExitCode.UNKNOWN_NAME
+
+    def __init__(self, noun: str, name: str, known: Iterable[str] = (), advice: str = "") -> None:
+        self.noun = noun
+        self.name = name
+        self.nearest = nearest_names(name, known)
+        sentence = f'no {noun} is called "{name}"'
+        if self.nearest:
+            sentence += f"; did you mean {' or '.join(self.nearest)}?"
+        elif advice:
+            sentence += f"; {advice}"
+        super().__init__(sentence)
+
+
+class StoreError(FlashcardsError):
+    """The review log cannot be opened, read or written, or must not be."""
+
+    exit_code = ExitCode.STORE
+
+
+def nearest_names(name: str, known: Iterable[str], most: int = 2) -> tuple[str, ...]:
+    """Up to `most` of the `known` names that look like `name`, nearest first."""
+    from difflib import get_close_matches
+
+    return tuple(get_close_matches(name, sorted(known), n=most, cutoff=0.6))

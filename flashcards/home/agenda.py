@@ -1,0 +1,90 @@
+"""What there is to do: the queue of a day, and what comes after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import NamedTuple
+
+from flashcards.core.card_state import recall_at
+from flashcards.core.cards import DeckId
+from flashcards.core.due_queue import Coming, Counts, DueQueue
+from flashcards.core.session import Instant
+from flashcards.errors import UnknownName
+from flashcards.home.home import Home
+
+
+class Today(NamedTuple):
+    """How a study day stands."""
+
+    day: date
+    counts: Counts
+    answered: int
+    """Cards answered on this study day."""
+    expected_ms: int
+    """How long what is left takes when every answer takes 0.6 of its `seconds` and 20 s around it."""
+    coming: Coming | None
+
+
+def today_of(home: Home) -> Today:
+    now = home.now()
+    decks = home.shelf.enabled()
+    queue = queue_of(home, decks, now)
+    expected_ms = sum(round(600 * seconds + 20_000) for seconds in queue.seconds_left())
+    return Today(now.day, queue.counts(), queue.answered, expected_ms, coming(home, decks, queue, now))
+
+
+def queue_of(
+    home: Home,
+    decks: Sequence[DeckId],
+    now: Instant,
+    *,
+    tags: Sequence[str] = (),
+    new: int | None = None,
+) -> DueQueue:
+    """The queue of the study day of `now`; `new` replaces the limit of new cards for today.
+
+    Raises UnknownName for an unknown tag.
+    """
+    known = home.shelf.tags() if tags else frozenset()
+    for tag in tags:
+        if tag not in known:
+            raise UnknownName("tag", tag, known, advice="`flashcards decks show DECK` lists the tags")
+    home.refresh()
+    limit, limit_by_deck = _new_limits(home, decks, now, new)
+    due = home.cache.due
+    candidates = due.reviews(decks, now.day, tags) + due.new(decks, now.day, limit, tags)
+    recall = partial(recall_at, instant=now.ms, decay=home.config.settings.decay)
+    return DueQueue(candidates, now.day, new_limit=limit, new_limit_by_deck=limit_by_deck, recall=recall)
+
+
+def coming(home: Home, decks: Sequence[DeckId], queue: DueQueue, now: Instant) -> Coming | None:
+    """What is left today, else the next day with something to do; None when nothing is in sight."""
+    left = queue.counts()
+    if left.total:
+        return Coming(now.day, left.review, left.new, left.repeat)
+    due = home.cache.due
+    next_due = due.next_due(decks, now.day)
+    tomorrow = now.day + timedelta(days=1)
+    fresh = len(due.new(decks, tomorrow, home.config.settings.new_per_day))
+    new = min(fresh, home.config.settings.new_per_day)
+    if next_due is not None and (new == 0 or next_due[0] == tomorrow):
+        return Coming(next_due[0], next_due[1], new)
+    return Coming(tomorrow, 0, new) if new else None
+
+
+def _new_limits(
+    home: Home, decks: Sequence[DeckId], now: Instant, new: int | None
+) -> tuple[int, dict[DeckId, int]]:
+    """How many new cards today may still bring: in all, and by deck where a deck has its own limit."""
+    if new is not None:
+        return new, {}
+    settings = home.config.settings
+    met = home.cache.due.met_on(now.day)
+    by_deck = {
+        deck: max((settings.for_deck(deck).new_per_day or 0) - met.get(deck, 0), 0)
+        for deck in decks
+        if deck in settings.decks
+    }
+    return max(settings.new_per_day - sum(met.values()), 0), by_deck

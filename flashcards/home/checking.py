@@ -1,0 +1,115 @@
+"""What `check` does: look at all decks or at some files, write ids, give a history to its card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from flashcards.core.cards import CardKey
+from flashcards.errors import UsageProblem
+from flashcards.home.home import Home
+from flashcards.library.catalogue import Catalogue, Origin, resolve
+from flashcards.library.deck_folders import find_deck_files
+from flashcards.library.deck_reader import read_deck
+from flashcards.library.fixing import adopt, fix_ids
+from flashcards.library.orphans import lookalikes, vanished
+from flashcards.library.private_notes import read_private_notes, unused
+from flashcards.library.problems import Problem, Severity
+
+MOST_NAMED = 5
+
+
+class Report(NamedTuple):
+    decks: int
+    """Deck files looked at."""
+    cards: int
+    """Cards of the decks without an error."""
+    problems: tuple[Problem, ...]
+
+
+def check_home(home: Home) -> Report:
+    """All decks, the private notes, and cards whose history has lost its card."""
+    home.shelf.refresh()
+    catalogue = home.shelf.catalogue()
+    notes = read_private_notes(home.places.notes, home.places.stories, catalogue.aliases)
+    problems = (
+        *home.shelf.problems(),
+        *notes.problems,
+        *unused(notes, catalogue),
+        *_lost_histories(home, catalogue),
+    )
+    return _report(catalogue, home.shelf.file_count(), problems)
+
+
+def check_decks(paths: Sequence[Path]) -> Report:
+    """The files named, and all deck files in the folders named, together."""
+    found, problems = _files_in(paths)
+    catalogue = resolve([(Origin.HOME, read_deck(path)) for path in found])
+    return _report(catalogue, len(found), (*problems, *catalogue.problems))
+
+
+def fix_ids_in(home: Home, paths: Sequence[Path]) -> list[str]:
+    """Write the derived ids into the files named, or into all own decks; a sentence for each.
+
+    Files with an error are left as they are: the check that follows reports them.
+    """
+    lines = []
+    for path in _files_in(paths)[0] if paths else home.shelf.own_deck_paths():
+        if read_deck(path).deck is None:
+            continue
+        result = fix_ids(path)
+        header = " and the deck" if result.header else ""
+        if result.cards or result.header:
+            lines.append(f"{path}: wrote the ids of {result.cards} cards{header}")
+    home.shelf.refresh()
+    return lines or ["Every id is written down already."]
+
+
+def adopt_history(home: Home, old: str, new: str) -> str:
+    """Write on the card `new` that it was `old`. Raises UnknownName and UsageProblem as `adopt` does."""
+    key = home.find_card(new)
+    logged = _logged_keys(home)
+    if old not in logged:
+        raise UsageProblem(f"{old} has no history in the log, so there is nothing to adopt")
+    deck = adopt(home.shelf.catalogue(), CardKey(old), key)
+    home.shelf.refresh()
+    home.refresh()
+    return f"{deck.path}: {key} was {old}; its history goes on."
+
+
+def _lost_histories(home: Home, catalogue: Catalogue) -> Iterable[Problem]:
+    logged = _logged_keys(home)
+    alike = lookalikes(logged, catalogue)
+    yield from (pair.note for pair in alike)
+    gone = [key for key in vanished(logged, catalogue) if key not in {pair.old for pair in alike}]
+    if gone:
+        named = ", ".join(gone[:MOST_NAMED]) + (", ..." if len(gone) > MOST_NAMED else "")
+        yield Problem(
+            Severity.WARNING,
+            home.places.decks,
+            f"{len(gone)} cards with reviews are in no deck any more ({named}); their history waits for them",
+        )
+
+
+def _logged_keys(home: Home) -> list[CardKey]:
+    return home.log.cards_after(0) if home.log is not None else []
+
+
+def _files_in(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
+    """Deck files in order; a path that does not exist is read, and reported, like any other."""
+    files: list[Path] = []
+    problems: list[Problem] = []
+    for path in paths:
+        if path.is_dir():
+            found, wrong = find_deck_files(path)
+            files += found
+            problems += wrong
+        else:
+            files.append(path)
+    return files, problems
+
+
+def _report(catalogue: Catalogue, files: int, problems: Sequence[Problem]) -> Report:
+    cards = sum(len(resolved.deck.cards) for resolved in catalogue.decks)
+    return Report(files, cards, tuple(problems))

@@ -1,0 +1,79 @@
+"""The one clock. FLASHCARDS_NOW stops it at an instant, so that a session can be told again."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from flashcards.core.session import Instant
+from flashcards.core.study_day import study_day
+from flashcards.errors import UsageProblem
+
+SECONDS_PER_PROMPT = 10
+"""How far a stopped clock moves on when a prompt was answered."""
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The learner's wall clock, with its offset from UTC."""
+        ...
+
+    def prompt_answered(self) -> None:
+        """A person answered a prompt."""
+        ...
+
+
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now().astimezone()
+
+    def prompt_answered(self) -> None:
+        """Time passes by itself."""
+
+
+class StoppedClock:
+    """Starts at an instant and moves 10 s with every answered prompt."""
+
+    def __init__(self, start: datetime) -> None:
+        self._now = start
+
+    def now(self) -> datetime:
+        return self._now
+
+    def prompt_answered(self) -> None:
+        self._now += timedelta(seconds=SECONDS_PER_PROMPT)
+
+
+def clock_from(flashcards_now: str | None) -> Clock:
+    """The clock for a value of FLASHCARDS_NOW: ISO 8601 with an offset, which is also the zone.
+
+    Raises UsageProblem for anything else.
+    """
+    if not flashcards_now:
+        return SystemClock()
+    try:
+        start = datetime.fromisoformat(flashcards_now)
+        outside = not (datetime.min.year < start.year < datetime.max.year)
+    except ValueError:
+        outside = True
+    if outside or start.tzinfo is None:
+        raise UsageProblem(
+            f'FLASHCARDS_NOW="{flashcards_now}" is no instant; write it like 2026-12-01T08:00:00+01:00'
+        )
+    return StoppedClock(start)
+
+
+def instant(local: datetime, rollover: int) -> Instant:
+    """What the core wants to know of a moment."""
+    offset = local.utcoffset() or timedelta()
+    return Instant(
+        ms=milliseconds(local),
+        offset=round(offset.total_seconds() / 60),
+        day=study_day(local, rollover),
+    )
+
+
+def milliseconds(local: datetime) -> int:
+    """Whole milliseconds since 1970, without the rounding of a float."""
+    seconds = int(local.replace(microsecond=0).timestamp())
+    return seconds * 1000 + local.microsecond // 1000

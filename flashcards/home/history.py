@@ -1,0 +1,68 @@
+"""A history from elsewhere, as JSON Lines: every line is checked before any is stored."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from flashcards.core.cards import CardKey
+from flashcards.core.reviews import Draft, Rating, RowKind, Source
+from flashcards.errors import UnknownName, UsageProblem
+from flashcards.home.clock import instant
+from flashcards.home.home import Home
+
+RATINGS = {str(int(rating)): rating for rating in Rating} | {rating.name.lower(): rating for rating in Rating}
+"""What a person or a program may write for a rating."""
+
+KEYS = frozenset({"card", "rating", "at"})
+
+
+def history_drafts(home: Home, lines: Iterable[str]) -> list[Draft]:
+    """One draft a line. Raises UsageProblem, naming the line, for the first line that cannot be used."""
+    rollover = home.config.settings.rollover
+    keys: dict[str, CardKey] = {}
+    drafts = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            card, rating, at = _parsed(line)
+            if card not in keys:
+                keys[card] = home.find_card(card)
+        except (ValueError, UnknownName) as error:
+            raise UsageProblem(f"line {number}: {error}; nothing was stored") from error
+        moment = instant(at, rollover)
+        drafts.append(
+            Draft(
+                RowKind.REVIEW,
+                keys[card],
+                moment.ms,
+                moment.offset,
+                moment.day,
+                rating=rating,
+                source=Source.CLI,
+            )
+        )
+    return drafts
+
+
+def _parsed(line: str) -> tuple[str, Rating, datetime]:
+    """Raises ValueError with a sentence."""
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"is no JSON object ({error})") from error
+    if not isinstance(value, dict) or value.keys() != KEYS:
+        raise ValueError('must be an object with "card", "rating" and "at", and nothing else')
+    card, rating, at = value["card"], value["rating"], value["at"]
+    if not isinstance(card, str):
+        raise ValueError('"card" must be a string')
+    if not isinstance(rating, (int, str)) or str(rating).lower() not in RATINGS:
+        raise ValueError('"rating" must be 1 to 4, or again, hard, good, easy')
+    moment = datetime.fromisoformat(at) if isinstance(at, str) else None
+    if moment is None or moment.utcoffset() is None:
+        raise ValueError('"at" must be like 2026-11-25T08:00:00+01:00, with the offset')
+    if not 1970 <= moment.year < 9999:
+        raise ValueError('"at" is outside the years 1970 to 9998')
+    return card, RATINGS[str(rating).lower()], moment

@@ -1,0 +1,253 @@
+"""Home: decks, settings, log and cache of one learner, opened together and kept in step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from flashcards.core.card_state import CardState, recall_at
+from flashcards.core.cards import Card, CardKey, DeckId, deck_of
+from flashcards.core.reviews import Draft, Row, RowKind, Source
+from flashcards.core.session import Instant
+from flashcards.errors import ProblemsFound, StoreError, UnknownName
+from flashcards.home.clock import Clock, instant
+from flashcards.home.places import Places
+from flashcards.home.shelf import Shelf
+from flashcards.store import backup
+from flashcards.store.cache import Cache
+from flashcards.store.review_log import ReviewLog, migrate, needs_migration
+
+if TYPE_CHECKING:
+    from flashcards.core.scheduling import Scheduler
+    from flashcards.library.config import Config
+
+
+class Stored(NamedTuple):
+    """What became of a draft."""
+
+    row: Row
+    state: CardState
+
+
+class Undone(NamedTuple):
+    """What an undo took back."""
+
+    target: Row
+    void: Row
+    key: CardKey
+    """The living key of its card; the key in the row where no deck has the card."""
+    state: CardState
+
+
+class Home:
+    """Opens nothing until it is asked for."""
+
+    def __init__(self, places: Places, clock: Clock) -> None:
+        self.places = places
+        self.clock = clock
+        self._schedulers: dict[DeckId, Scheduler] = {}
+
+    # -- time ---------------------------------------------------------------------------------
+
+    def now(self) -> Instant:
+        return instant(self.clock.now(), self.config.settings.rollover)
+
+    @property
+    def today(self) -> date:
+        return self.now().day
+
+    # -- decks and settings -------------------------------------------------------------------
+
+    @cached_property
+    def cache(self) -> Cache:
+        """On the disk where there is a home already, else in memory: reading makes no home."""
+        return Cache.open(self.places.cache) if self.places.root.is_dir() else Cache.in_memory()
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        shelf = Shelf(self.places, self.cache)
+        shelf.refresh()
+        return shelf
+
+    @property
+    def config(self) -> Config:
+        return self.shelf.config
+
+    def make(self) -> None:
+        """Make the home folder, for the learner alone. Raises StoreError where that is impossible."""
+        if self.places.root.is_dir():
+            return
+        try:
+            self.places.root.mkdir(mode=0o700, parents=True)
+        except OSError as error:
+            raise StoreError(
+                f"{self.places.root}: cannot be made ({error.strerror}); "
+                "choose another place with --home or FLASHCARDS_HOME"
+            ) from error
+        for name in ("cache", "shelf"):
+            self.__dict__.pop(name, None)  # they were in memory; from now on they are on the disk
+
+    def card(self, key: CardKey) -> Card | None:
+        """The card as its deck file has it now; None when no sound deck holds it."""
+        return self.shelf.card(key)
+
+    def find_card(self, name: str) -> CardKey:
+        """The key of the card that a person calls `deck/card`, by any key it had, or `card`.
+
+        Raises UnknownName, also for an id that stands in several decks.
+        """
+        cards = self.cache.cards
+        keys = self.shelf.card_keys()
+        if name in keys:
+            return CardKey(name)
+        living = cards.living_key(cards.oldest(CardKey(name)))
+        if living is not None:
+            return living
+        with_id = [] if "/" in name else cards.keys_with_id(name)
+        if len(with_id) == 1:
+            return with_id[0]
+        if with_id:
+            raise UnknownName("card", name, advice=f"it is in several decks: {', '.join(with_id)}")
+        ids = {key.partition("/")[2] for key in keys}
+        raise UnknownName(
+            "card", name, keys if "/" in name else ids, advice="see: flashcards decks show DECK"
+        )
+
+    # -- the log ------------------------------------------------------------------------------
+
+    @cached_property
+    def _opened_log(self) -> ReviewLog | None:
+        path = self.places.log
+        if path.exists():
+            if needs_migration(path):
+                backup.back_up(path, self.places.backups, self.today)
+                migrate(path)
+            return ReviewLog.open(path)
+        kept = backup.backups(self.places.backups)
+        if kept:
+            newest = list(kept.values())[-1]
+            raise StoreError(
+                f"{path}: is missing, but there are backups; put one back: cp '{newest}' '{path}'"
+            )
+        if self.cache.file.meta("store"):
+            raise StoreError(
+                f"{path}: is missing, and it was there before. Put it back; "
+                f"to begin without it, remove {self.places.cache}"
+            )
+        return None
+
+    @property
+    def log(self) -> ReviewLog | None:
+        """The review log; None before the first answer."""
+        return self._opened_log
+
+    def log_for_writing(self) -> ReviewLog:
+        """The review log, made if there is none yet. Raises StoreError where it cannot be written."""
+        log = self._opened_log
+        if log is None:
+            self.make()
+            log = ReviewLog.create(self.places.log)
+            self.__dict__["_opened_log"] = log
+            self.refresh()
+        log.must_be_writable()
+        return log
+
+    def back_up_today(self) -> None:
+        """A verified backup, if today has none. Raises StoreError when the log is damaged."""
+        if self.log is None or self.today in backup.backups(self.places.backups):
+            return
+        if self.log.head().rows:
+            backup.back_up(self.places.log, self.places.backups, self.today)
+
+    def append(self, drafts: Sequence[Draft]) -> list[Row]:
+        """Append the drafts, all or none, and bring the states up to date. Then they are on the disk."""
+        log = self.log_for_writing()
+        self.back_up_today()
+        rows = log.append(drafts)
+        self.refresh()
+        return rows
+
+    def record(self, draft: Draft) -> Stored:
+        """Append one draft; what became of it."""
+        row = self.append([draft])[0]
+        return Stored(row, self.state(row.card))
+
+    def undo(self, row_id: str | None = None) -> Undone | None:
+        """Void the row `row_id`, or this device's last answer; None when there is nothing to undo."""
+        log = self.log
+        target = None if log is None else log.row(row_id) if row_id else log.last_undoable()
+        if log is None or target is None:
+            if row_id:
+                raise UnknownName("row", row_id, advice="the log is empty")
+            return None
+        log.must_be_writable()
+        now = self.now()
+        draft = Draft(
+            RowKind.VOID, target.card, now.ms, now.offset, now.day, voids=target.id, source=Source.CLI
+        )
+        void = log.void(target, draft)
+        self.refresh()
+        oldest = self.cache.cards.oldest(target.card)
+        return Undone(
+            target, void, self.cache.cards.living_key(oldest) or target.card, self.state(target.card)
+        )
+
+    # -- states -------------------------------------------------------------------------------
+
+    def state(self, key: CardKey) -> CardState:
+        """Where the card stands, by any key it ever had."""
+        return self.cache.states.of(self.cache.cards.oldest(key))
+
+    def scheduler(self, deck: DeckId) -> Scheduler:
+        from flashcards.core.scheduling import scheduler_for
+
+        if deck not in self._schedulers:
+            try:
+                self._schedulers[deck] = scheduler_for(self.config.settings, deck)
+            except ValueError as error:
+                raise ProblemsFound(f'{self.places.config}: "parameters" cannot be used: {error}') from error
+        return self._schedulers[deck]
+
+    def replay(self, oldest: CardKey, rows: Iterable[Row]) -> CardState:
+        """What the rows of a card make of it, with the settings of the deck it is in today."""
+        living = self.cache.cards.living_key(oldest) or oldest
+        return self.scheduler(deck_of(living)).replay(oldest, rows)
+
+    def recall(self, state: CardState, now: Instant) -> float:
+        """Predicted recall of a card now."""
+        return recall_at(state, now.ms, self.config.settings.decay)
+
+    def refresh(self) -> dict[CardKey, CardState]:
+        """Take in rows that were appended, here or by another process; the states they changed.
+
+        Keyed by living key. Replays everything where the log or a scheduling setting is another one
+        than the cache knows.
+        """
+        shelf, log = self.shelf, self.log
+        if log is None:
+            return {}
+        states, file = self.cache.states, self.cache.file
+        known, head, signature = states.head(), log.head(), shelf.signature
+        if known == head and file.meta("replayed with") == signature and file.meta("store") == log.store_id:
+            return {}
+        self._schedulers.clear()
+        appended = None if known is None else head.max_rowid - known.max_rowid
+        same_log = file.meta("store") == log.store_id and file.meta("replayed with") == signature
+        if known is None or not same_log or appended != head.rows - known.rows or appended < 0:
+            states.rebuild(log, self.replay, signature)
+            return {}
+        changed = states.update(log, log.cards_after(known.max_rowid), head, self.replay, signature)
+        living = self.cache.cards.living_key
+        return {living(oldest) or oldest: state for oldest, state in changed.items()}
+
+    # -- the learner's own words --------------------------------------------------------------
+
+    def own_words(self, card: Card) -> str:
+        """What the learner wrote for the card in private notes and stories; "" where nothing is."""
+        from flashcards.library.private_notes import read_private_notes
+
+        former = self.cache.cards.keys_of(self.cache.cards.oldest(card.key))
+        notes = read_private_notes(self.places.notes, self.places.stories, dict.fromkeys(former, card.key))
+        return notes.for_card(card.key, self.today)

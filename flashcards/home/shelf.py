@@ -1,0 +1,286 @@
+"""The shelf: all decks and the settings, read through the cache, so that unchanged files are not parsed."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from flashcards.core.cards import Card, CardKey, DeckId
+from flashcards.errors import UnknownName
+from flashcards.home.places import Places, shipped_decks
+from flashcards.library.deck_folders import SECOND_ROUND, find_deck_files
+from flashcards.store.cache import Cache
+from flashcards.store.cached_cards import CardRecord
+from flashcards.store.cached_files import CachedFile
+
+if TYPE_CHECKING:
+    from flashcards.library.catalogue import Catalogue, Origin
+    from flashcards.library.config import Config
+    from flashcards.library.deck_reader import DeckFile
+    from flashcards.library.problems import Problem
+
+JUST_WRITTEN_NS = 2_000_000_000
+"""A file changed less than this before it was read may change again within one tick of its clock."""
+
+
+class DeckEntry(NamedTuple):
+    """What a list of decks says of one deck, without its cards."""
+
+    id: DeckId
+    title: str
+    origin: str
+    """`shipped`, `home` or `folder`."""
+    path: str
+    private: bool
+
+
+class Shelf:
+    """Decks and settings of one home. `refresh` before use, and whenever files may have changed."""
+
+    def __init__(self, places: Places, cache: Cache) -> None:
+        self._places = places
+        self._cache = cache
+        self.config: Config = self._read_config()
+
+    # -- what is on it ------------------------------------------------------------------------
+
+    def entries(self) -> list[DeckEntry]:
+        return [DeckEntry(*entry) for entry in json.loads(self._cache.file.meta("decks") or "[]")]
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem of every deck file."""
+        from flashcards.home.parsed import problem_from_json
+
+        return tuple(
+            problem_from_json(value) for value in json.loads(self._cache.file.meta("problems") or "[]")
+        )
+
+    @property
+    def broken_files(self) -> int:
+        """How many deck files are left out because of an error. Cheap: every command asks."""
+        return int(self._cache.file.meta("broken") or 0)
+
+    def card(self, key: CardKey) -> Card | None:
+        from flashcards.home.parsed import card_from_json
+
+        body = self._cache.cards.body(key)
+        return card_from_json(body) if body is not None else None
+
+    def card_keys(self) -> list[CardKey]:
+        return self._cache.cards.card_keys()
+
+    def tags(self) -> frozenset[str]:
+        return self._cache.cards.tags()
+
+    def enabled(self) -> list[DeckId]:
+        """The decks that are asked when none is named, in their order."""
+        return [entry.id for entry in self.entries() if self.is_enabled(entry)]
+
+    def is_enabled(self, entry: DeckEntry) -> bool:
+        """Whether the deck is asked when none is named."""
+        if entry.id in self.config.disabled:
+            return False
+        return self.counts_unasked(entry) or entry.id in self.config.enabled
+
+    @staticmethod
+    def counts_unasked(entry: DeckEntry) -> bool:
+        """Own decks count by being there; of the shipped ones the second-round decks."""
+        return entry.origin != "shipped" or entry.id in SECOND_ROUND
+
+    def own_deck_paths(self) -> list[Path]:
+        """Every deck file that is the learner's own, sound or not."""
+        return [path for origin, paths in self._deck_paths() if origin != "shipped" for path in paths]
+
+    def shipped_path(self, deck: DeckId) -> Path | None:
+        """The file of the shipped deck; shipped files are named for their decks."""
+        path = self._shipped / f"{deck}.toml"
+        return path if path.is_file() else None
+
+    def file_count(self) -> int:
+        return sum(len(paths) for _, paths in self._deck_paths())
+
+    def decks_to_ask(self, named: Sequence[str] = ()) -> list[DeckId]:
+        """The decks named, enabled or not; without names all that are enabled."""
+        return self.named(named) if named else self.enabled()
+
+    def named(self, names: Sequence[str]) -> list[DeckId]:
+        """Raises UnknownName for a name that no sound deck has."""
+        known = {entry.id for entry in self.entries()}
+        for name in names:
+            if name not in known:
+                raise UnknownName("deck", name, known, advice="see: flashcards decks")
+        return [DeckId(name) for name in dict.fromkeys(names)]
+
+    @property
+    def signature(self) -> str:
+        """Names all that decides a replay besides the log: settings, renames, and places of cards."""
+        settings = self.config.settings
+        own = {
+            deck: (deck_settings.desired_retention, deck_settings.maximum_interval)
+            for deck, deck_settings in sorted(settings.decks.items())
+        }
+        parts = (
+            settings.desired_retention,
+            settings.maximum_interval,
+            settings.fuzz,
+            settings.parameters,
+            own,
+        )
+        return json.dumps([parts, self._cache.file.meta("renames")])
+
+    # -- bringing it up to date ---------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read what changed on the disk: nothing, one file, or all of them the first time."""
+        self.config = self._read_config()
+        found = self._deck_paths()
+        stamps = {str(path): _stamp(path) for _, paths in found for path in paths}
+        known = self._cache.files.stamps()
+        known.pop(str(self._places.config), None)
+        layout = json.dumps([[origin, *map(str, paths)] for origin, paths in found])
+        if stamps == known and self._cache.file.meta("layout of decks") == layout:
+            return
+        catalogue = self.catalogue()
+        self._remember(catalogue, (*self._folder_problems(), *catalogue.problems), layout)
+
+    def _folder_problems(self) -> list[Problem]:
+        """What stands in the deck folders under a deck's name and cannot be one."""
+        return [problem for _, folder in self._folders() for problem in find_deck_files(folder)[1]]
+
+    @cached_property
+    def _shipped(self) -> Path:
+        return shipped_decks()
+
+    def _deck_paths(self) -> list[tuple[str, tuple[Path, ...]]]:
+        """(origin, deck files) of each folder; the shipped decks in the order in which they take turns."""
+        found = [(origin, find_deck_files(folder)[0]) for origin, folder in self._folders()]
+        places = {name: place for place, name in enumerate(SECOND_ROUND)}
+        shipped = sorted(found[0][1], key=lambda path: places.get(path.stem, len(places)))
+        return [("shipped", tuple(shipped)), *found[1:]]
+
+    def _folders(self) -> list[tuple[str, Path]]:
+        own = [self._places.root / Path(folder).expanduser() for folder in self.config.folders]
+        return [("shipped", self._shipped), ("home", self._places.decks), *(("folder", path) for path in own)]
+
+    def _read_config(self) -> Config:
+        from flashcards.home.parsed import config_from_json, config_to_json
+
+        path = self._places.config
+        stamp = _stamp(path)
+        cached = self._cache.files.file(str(path))
+        if cached is not None and (cached.mtime_ns, cached.size) == stamp:
+            return config_from_json(cached.parsed)
+        from flashcards.library.config import Config, read_config
+
+        if stamp == _MISSING:
+            return Config()
+        config = read_config(path)
+        self._cache.files.replace(
+            {str(path): CachedFile(*_settled(stamp), "", config_to_json(config))},
+            keep=[*self._cache.files.stamps(), str(path)],
+        )
+        return config
+
+    def catalogue(self) -> Catalogue:
+        """All decks with their cards and problems; files that did not change are not parsed again."""
+        from flashcards.library.catalogue import resolve
+
+        return resolve(self._read_files(self._deck_paths()))
+
+    def _read_files(self, found: list[tuple[str, tuple[Path, ...]]]) -> list[tuple[Origin, DeckFile]]:
+        """Each deck file, parsed now or before; what was parsed now is remembered."""
+        from flashcards.home.parsed import deck_file_from_json, deck_file_to_json
+        from flashcards.library.catalogue import Origin
+        from flashcards.library.deck_reader import read_deck
+
+        remembered: dict[str, CachedFile] = {}
+        files = []
+        for origin, path in ((origin, path) for origin, paths in found for path in paths):
+            stamp = _stamp(path)
+            cached = self._cache.files.file(str(path))
+            if cached is not None and (cached.mtime_ns, cached.size) != stamp:
+                same = cached.size == stamp[1] and cached.sha256 == _sha256(path)
+                cached = cached._replace(mtime_ns=stamp[0]) if same else None
+            if cached is None:
+                file = read_deck(path)
+                digest = file.stamp.sha256 if file.stamp else ""
+                cached = CachedFile(*_settled(stamp), digest, deck_file_to_json(file))
+            else:
+                file = deck_file_from_json(path, cached.parsed)
+            remembered[str(path)] = cached
+            files.append((Origin(origin), file))
+        self._cache.files.replace(remembered, keep=[*remembered, str(self._places.config)])
+        return files
+
+    def _remember(self, catalogue: Catalogue, problems: tuple[Problem, ...], layout: str) -> None:
+        import hashlib
+
+        from flashcards.home.parsed import card_to_json, problems_to_json
+        from flashcards.library.problems import Severity
+
+        oldest = catalogue.oldest
+        records = [
+            CardRecord(
+                key=card.key,
+                oldest=oldest.get(card.key, card.key),
+                deck=resolved.deck.id,
+                deck_place=deck_place,
+                place=place,
+                level=card.level,
+                priority=card.priority,
+                seconds=card.seconds,
+                draft=card.draft,
+                seen=False,
+                topics=" ".join(sorted(card.topics)),
+                tags=f" {' '.join(card.tags)} ",
+                body=card_to_json(card),
+            )
+            for deck_place, resolved in enumerate(catalogue.decks)
+            for place, card in enumerate(resolved.deck.cards)
+        ]
+        aliases = dict(oldest)
+        aliases.update({former: oldest.get(living, living) for former, living in catalogue.aliases.items()})
+        entries = [
+            DeckEntry(found.deck.id, found.deck.title, str(found.origin), str(found.path), found.deck.private)
+            for found in catalogue.decks
+        ]
+        broken = {problem.path for problem in problems if problem.severity is Severity.ERROR}
+        meta: dict[str, str] = {
+            "decks": json.dumps(entries),
+            "problems": problems_to_json(problems),
+            "broken": str(len(broken)),
+            "layout of decks": layout,
+            "renames": hashlib.sha256(json.dumps(sorted(aliases.items())).encode()).hexdigest(),
+        }
+        self._cache.cards.replace_cards(records, aliases, meta)
+
+
+_MISSING = (0, -1)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """(mtime in ns, size); a file that is gone has a stamp of its own."""
+    try:
+        found = path.stat()
+    except OSError:
+        return _MISSING
+    return found.st_mtime_ns, found.st_size
+
+
+def _settled(stamp: tuple[int, int]) -> tuple[int, int]:
+    """The stamp to remember: none that could stand for two contents of a file just written."""
+    mtime_ns, size = stamp
+    return (0 if time.time_ns() - mtime_ns < JUST_WRITTEN_NS else mtime_ns), size
+
+
+def _sha256(path: Path) -> str | None:
+    import hashlib
+
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None

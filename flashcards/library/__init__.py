@@ -1,0 +1,1 @@
+"""The files people write: decks, private notes, config. Reading gives values and problems."""

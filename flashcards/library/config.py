@@ -1,0 +1,130 @@
+"""config.toml as a value. Its keys: `config_keys`; setting one of them: `config_editing`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flashcards.core.cards import DeckId
+from flashcards.core.settings import DeckSettings, Settings
+from flashcards.errors import ProblemsFound
+
+if TYPE_CHECKING:
+    from flashcards.library.findings import Findings
+    from flashcards.library.guard import Source
+
+# What reads and checks is imported where it is needed: most starts find the config in the cache.
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What config.toml says, defaults filled in."""
+
+    settings: Settings = field(default_factory=Settings)
+    folders: tuple[str, ...] = ()
+    """Further folders with decks, as written: the key `decks`."""
+    enabled: tuple[str, ...] = ()
+    disabled: tuple[str, ...] = ()
+    editor: str = ""
+    color: str = "auto"
+    plain: bool = False
+    aloud: bool = True
+    clock: str = "shown"
+    time_counts: bool = True
+    remotes: Mapping[str, str] = field(default_factory=dict)
+    """Name -> address of each place to sync with."""
+    parameters_before: tuple[float, ...] | None = None
+
+
+def read_config(path: Path) -> Config:
+    """The config in `path`, the defaults where there is no such file.
+
+    Raises ProblemsFound with every mistake of the file, a line each.
+    """
+    if not path.exists() and not path.is_symlink():
+        return Config()
+    from flashcards.library.guard import read_source
+    from flashcards.library.problems import Problem
+
+    source = read_source(path)
+    if isinstance(source, Problem):
+        raise ProblemsFound(source.sentence)
+    return config_of(source)
+
+
+def config_of(source: Source) -> Config:
+    """The config that `source` holds; `read_config` for text at hand."""
+    from flashcards.library.findings import Findings
+    from flashcards.library.guard import parse_toml
+    from flashcards.library.problems import Problem
+
+    parsed = parse_toml(source.path, source.text)
+    if isinstance(parsed, Problem):
+        raise ProblemsFound(parsed.sentence)
+    findings = Findings(source.path)
+    _check(parsed, findings)
+    if findings.has_errors:
+        problems = findings.problems(source.text, parsed)
+        raise ProblemsFound("\n".join(problem.sentence for problem in problems))
+    return _config(parsed)
+
+
+def value_of(config: Config, key: str) -> object:
+    """The value of `key` as it counts: `leech_at`, `deck.salary.leech_at`, `remotes.NAME`.
+
+    Raises UnknownName for a key that there is not.
+    """
+    from flashcards.library.config_keys import DECK_TABLE, REMOTES_TABLE, key_path
+
+    place = key_path(key)
+    match place:
+        case (table, deck, name) if table == DECK_TABLE:
+            return getattr(config.settings.for_deck(DeckId(deck)), name)
+        case (table, name) if table == REMOTES_TABLE:
+            return config.remotes.get(name)
+        case ("decks",):
+            return config.folders
+        case (name,) if name in {setting.name for setting in fields(Settings)}:
+            return getattr(config.settings, name)
+        case _:
+            return getattr(config, place[0])
+
+
+def _check(parsed: Mapping[str, Any], findings: Findings) -> None:
+    from flashcards.library.config_keys import ADDRESS, DECK_RULES, DECK_TABLE, REMOTES_TABLE, RULES
+    from flashcards.library.field_rules import Id, quoted
+    from flashcards.library.findings import check_table
+    from flashcards.library.problems import Spot
+
+    check_table(parsed, RULES, findings, checked_elsewhere=(DECK_TABLE, REMOTES_TABLE))
+    for table in (DECK_TABLE, REMOTES_TABLE):
+        if type(parsed.get(table, {})) is not dict:
+            example = "[deck.salary]" if table == DECK_TABLE else "[remotes]"
+            findings.error(f'"{table}" must be a table; write {example}', Spot((), table))
+            return
+    for deck, own in parsed.get(DECK_TABLE, {}).items():
+        if not Id.ok(deck):
+            findings.error(f"{quoted(deck)} is no deck id", Spot((DECK_TABLE, deck)))
+        elif type(own) is not dict:
+            findings.error(
+                f'"{DECK_TABLE}.{deck}" must be a table; write [deck.{deck}]', Spot((DECK_TABLE,), deck)
+            )
+        else:
+            check_table(own, DECK_RULES, findings, at=(DECK_TABLE, deck), name=lambda: f"deck {deck}: ")  # noqa: B023
+    remotes = parsed.get(REMOTES_TABLE, {})
+    check_table(
+        remotes, dict.fromkeys(remotes, ADDRESS), findings, at=(REMOTES_TABLE,), name=lambda: "remotes: "
+    )
+
+
+def _config(parsed: Mapping[str, Any]) -> Config:
+    """The config of tables in which everything has been checked."""
+    values: dict[str, Any] = {
+        key: tuple(value) if type(value) is list else value for key, value in parsed.items()
+    }
+    own = {DeckId(deck): DeckSettings(**settings) for deck, settings in values.pop("deck", {}).items()}
+    values["folders"] = values.pop("decks", ())
+    of_settings = {key.name: values.pop(key.name) for key in fields(Settings) if key.name in values}
+    return Config(settings=Settings(**of_settings, decks=own), **values)

@@ -1,0 +1,228 @@
+"""What a value in a file that people write may be. A complaint shows how to write it instead."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from flashcards.core.cards import SLUG, SLUG_MAX, slug
+
+TAG = re.compile(r"[a-z0-9][a-z0-9:-]*")
+TAG_MAX = 40
+SHORT = 40
+"""Characters of a value that a message repeats."""
+
+
+class Rule(Protocol):
+    """`ok` is the quick question, asked of every value; `complaints` are asked for where it says no."""
+
+    def ok(self, value: object) -> bool: ...
+
+    def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
+        """What is wrong with `value`, called `label` in the sentence; `key` is what stands before `=`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    longest: int
+    one_line: bool = True
+    may_be_blank: bool = False
+
+    def ok(self, value: object) -> bool:
+        return (
+            type(value) is str
+            and len(value) <= self.longest
+            and not (self.one_line and "\n" in value)
+            and (self.may_be_blank or not (value == "" or value.isspace()))
+        )
+
+    def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
+        if type(value) is not str:
+            yield f"{label} must be text; write {key} = {_as_text(value)}"
+            return
+        if not self.may_be_blank and not value.strip():
+            yield f"{label} is blank"
+        if len(value) > self.longest:
+            yield f"{label} has {len(value):,} characters; at most {self.longest:,}"
+        if self.one_line and "\n" in value:
+            yield f"{label} must be one line"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Text of a fixed form, such as an id or a tag."""
+
+    matches: Callable[[str], bool]
+    form: str
+    repair: Callable[[str], str]
+    """A text of the right form that is near, for the message; "" where there is none."""
+
+    def ok(self, value: object) -> bool:
+        return type(value) is str and self.matches(value)
+
+    def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
+        if type(value) is not str:
+            yield f"{label} must be text; write {key} = {_as_text(value)}"
+        elif not self.matches(value):
+            near = self.repair(value)
+            example = f', such as "{near}"' if near else ""
+            yield f"{label} is {quoted(value)}, but must be {self.form}{example}"
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    most: int
+    item: Rule
+
+    def ok(self, value: object) -> bool:
+        return type(value) is list and len(value) <= self.most and all(map(self.item.ok, value))
+
+    def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
+        if type(value) is not list:
+            example = quoted(value) if type(value) is str else '"…"'
+            yield f"{label} must be a list; write {key} = [{example}]"
+            return
+        if len(value) > self.most:
+            yield f"{label} has {len(value):,} entries; at most {self.most}"
+            return
+        for number, item in enumerate(value, 1):
+            if not self.item.ok(item):
+                yield from self.item.complaints(f"entry {number} of {label}", f"{key}[{number}]", item)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    least: int
+    most: int
+
+    def ok(self, value: object) -> bool:
+        return type(value) is int and self.least <= value <= self.most
+
+    def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
+        if type(value) is not int:
+            yield f"{label} must be a whole number; write {key} = {_nearest_whole(value, self)}"
+        elif not self.ok(value):
+            yield f"{label} is {_number(value)}; it goes from {self.least:,} to {self.most:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class Real:
+    least: float
+    most: float
+
+    def ok(self, value: object) -> bool:
+        return type(value) in {int, float} and self.least <= value <= self.most  # type: ignore[operator]
+
+    def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
+        if type(value) is int or type(value) is float:
+            if not self.ok(value):
+                yield f"{label} is {_number(value)}; it goes from {self.least} to {self.most}"
+        else:
+            yield f"{label} must be a number; write {key} = {self.most}"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    def ok(self, value: object) -> bool:
+        return type(value) is bool
+
+    def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
+        if type(value) is not bool:
+            no = value == 0 or (type(value) is str and value.lower() in {"false", "no", "off", ""})
+            yield f"{label} must be true or false; write {key} = {'false' if no else 'true'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    names: tuple[str, ...]
+
+    def ok(self, value: object) -> bool:
+        return type(value) is str and value in self.names
+
+    def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
+        if not self.ok(value):
+            known = ", ".join(f'"{name}"' for name in self.names[:-1]) + f' or "{self.names[-1]}"'
+            said = f" is {quoted(value)}, but" if type(value) is str else ""
+            yield f'{label}{said} must be {known}; write {key} = "{self.names[0]}"'
+
+
+@dataclass(frozen=True, slots=True)
+class DateOnly:
+    def ok(self, value: object) -> bool:
+        return type(value) is date
+
+    def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
+        if not self.ok(value):
+            yield f"{label} must be a date without quotes; write {key} = 2026-11-20"
+
+
+def is_slug(text: str) -> bool:
+    return len(text) <= SLUG_MAX and SLUG.fullmatch(text) is not None
+
+
+def is_card_reference(text: str) -> bool:
+    """`old-id`, or `other-deck/old-id`."""
+    place, slash, name = text.rpartition("/")
+    return is_slug(name) and (is_slug(place) or not slash)
+
+
+def is_tag(text: str) -> bool:
+    return len(text) <= TAG_MAX and TAG.fullmatch(text) is not None
+
+
+def _tag_near(text: str) -> str:
+    return re.sub(r"[^a-z0-9:-]+", "-", text.lower()).strip("-:")[:TAG_MAX]
+
+
+def _reference_near(text: str) -> str:
+    place, slash, name = text.rpartition("/")
+    near = slug(name, SLUG_MAX), slug(place, SLUG_MAX)
+    return f"{near[1]}/{near[0]}" if all(near) and slash else near[0]
+
+
+ID_FORM = f'lower-case letters and digits joined by "-", at most {SLUG_MAX} characters'
+Id = Pattern(is_slug, ID_FORM, lambda text: slug(text, SLUG_MAX))
+CardReference = Pattern(is_card_reference, 'an id or "deck/id"', _reference_near)
+Tag = Pattern(is_tag, f'lower-case letters, digits, ":" and "-", at most {TAG_MAX} characters', _tag_near)
+
+
+def quoted(text: str) -> str:
+    """A TOML string of `text`, shortened."""
+    return json.dumps(shortened(text), ensure_ascii=False)
+
+
+def shortened(text: str, longest: int = SHORT) -> str:
+    line = " ".join(text[: 4 * longest].split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def _as_text(value: object) -> str:
+    match value:
+        case bool():
+            return f'"{str(value).lower()}"'
+        case int() | float():
+            return f'"{_number(value)}"'
+        case [str(only)]:
+            return quoted(only)
+        case list() | dict():
+            return '"…"'
+        case _:
+            return f'"{value}"'
+
+
+def _number(value: float) -> str:
+    # Python refuses to write out an integer of more than 4,300 digits.
+    return "too large" if type(value) is int and abs(value) > 10**15 else str(value)
+
+
+def _nearest_whole(value: object, rule: Whole) -> int:
+    try:
+        near = int(float(value)) if type(value) in {str, float} else rule.least  # type: ignore[arg-type]
+    except (ValueError, OverflowError):
+        near = rule.least
+    return min(max(near, rule.least), rule.most)

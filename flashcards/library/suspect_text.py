@@ -1,0 +1,113 @@
+"""What a card's text should not hold but may: placeholders, raw HTML, images. Code is never suspected."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+VOID_TAGS = frozenset(["area", "br", "col", "hr", "img", "input", "wbr"])
+
+HTML_TAGS = VOID_TAGS | frozenset(
+    re.findall(
+        r"\w+",
+        """
+        a abbr audio b big blockquote body button center cite code dd del details dfn div dl dt em font
+        form h1 h2 h3 h4 h5 h6 head html i iframe ins kbd li mark ol p pre q s samp script section small
+        span strike strong style sub summary sup svg table tbody td th thead tr tt u ul var video
+        """,
+    )
+)
+"""`List<String>` and `a < b` are no HTML: only these names are, in lower or in upper case."""
+
+
+def placeholder(text: str) -> str | None:
+    """The first text left over from a template, such as TODO or [company]."""
+    if not ("TODO" in text or "XXX" in text or "[" in text or "lorem" in text.lower()):
+        return None
+    found = _placeholder().search(without_code(text))
+    return found[0] if found else None
+
+
+def markup(text: str) -> str | None:
+    """The first raw HTML tag or Markdown image: neither is shown."""
+    if "<" not in text and "![" not in text:
+        return None
+    plain = without_code(text)
+    if image := _image().search(plain):
+        return image[0]
+    closed = {name.lower() for name in _closing_tag().findall(plain)}
+    for tag in _tag().finditer(plain):
+        if tag["comment"] or _is_html(plain, tag, closed):
+            return tag[0]
+    return None
+
+
+def _is_html(text: str, tag: re.Match[str], closed: set[str]) -> bool:
+    name, attributes = tag["name"], tag["attributes"].strip(" \t\n/")
+    if name.lower() not in HTML_TAGS or name not in {name.lower(), name.upper()}:
+        return False
+    if name.lower() in closed or name.lower() in VOID_TAGS:
+        return True
+    # `Map<a>` is a type and `x <b and c> d` compares; `<p>` and `<a href=…>` are neither.
+    after_word = tag.start() > 0 and (text[tag.start() - 1].isalnum() or text[tag.start() - 1] == "_")
+    return not after_word and (not attributes or "=" in attributes)
+
+
+def without_code(text: str) -> str:
+    """Markdown without its code blocks and code spans."""
+    if "`" not in text and "~~~" not in text and "    " not in text and "\t" not in text:
+        return text
+    kept: list[str] = []
+    fence = ""
+    blank_before = True
+    for line in text.split("\n"):
+        stripped = line.lstrip(" ")
+        indented = line.startswith(("    ", "\t"))
+        if fence:
+            if stripped.startswith(fence) and not stripped.strip(fence[0] + " "):
+                fence = ""
+        elif stripped.startswith(("```", "~~~")) and not indented:
+            fence = stripped[: len(stripped) - len(stripped.lstrip(stripped[0]))]
+        elif not (indented and blank_before):
+            kept.append(line)
+            blank_before = not stripped
+    return _without_spans("\n".join(kept))
+
+
+def _without_spans(text: str) -> str:
+    runs = list(re.finditer(r"`+", text))
+    closing: dict[int, list[int]] = {}  # per length, where such runs stand, the last first
+    for at in range(len(runs) - 1, -1, -1):
+        closing.setdefault(len(runs[at][0]), []).append(at)
+    kept, end, at = [], 0, 0
+    while at < len(runs):
+        same = closing[len(runs[at][0])]
+        while same and same[-1] <= at:
+            same.pop()
+        if same:
+            kept.append(text[end : runs[at].start()])
+            at = same[-1]
+            end = runs[at].end()
+        at += 1
+    return " ".join([*kept, text[end:]])
+
+
+@cache
+def _placeholder() -> re.Pattern[str]:
+    names = r"(?:your |the )?(?:company|employer|name|role|position|job(?: title)?|team|product)(?: name)?"
+    return re.compile(rf"\b(?:TODO|XXX)\b|\b(?i:lorem)\b|(?<!\w)\[(?i:{names})\](?![(\[])")
+
+
+@cache
+def _image() -> re.Pattern[str]:
+    return re.compile(r"!\[[^\[\]]*\][(\[]")
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    return re.compile(r"(?P<comment><!--)|</?(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?:[\s/][^<>]*)?)>")
+
+
+@cache
+def _closing_tag() -> re.Pattern[str]:
+    return re.compile(r"</([A-Za-z][A-Za-z0-9]*)\s*>")

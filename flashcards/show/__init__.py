@@ -1,0 +1,1 @@
+"""What a person sees. Rendering returns text; only the terminal layer prints it."""

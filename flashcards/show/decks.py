@@ -1,0 +1,104 @@
+"""Decks in a list, and one deck in full."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from flashcards.core.cards import DeckId
+from flashcards.home.own_decks import DeckView
+from flashcards.home.shelf import DeckEntry
+from flashcards.show.words import count
+
+CORE_PRIORITY = 3
+
+Listed = Sequence[tuple[DeckEntry, bool]]
+"""Each deck, and whether it is asked in the daily session."""
+
+Counts = Mapping[DeckId, tuple[int, int]]
+"""deck -> (cards that are asked, of these seen)."""
+
+
+def decks_screen(entries: Listed, counts: Counts) -> str:
+    if not entries:
+        return "No decks."
+    width = max(len(entry.id) for entry, _ in entries)
+    lines = []
+    for entry, enabled in entries:
+        cards, seen = counts.get(entry.id, (0, 0))
+        asked = "" if enabled else "  (not asked; flashcards decks enable " + entry.id + ")"
+        lines.append(f"{entry.id:<{width}}  {cards:>4} cards  {seen:>4} seen  {entry.title}{asked}")
+    return "\n".join(lines)
+
+
+def decks_document(entries: Listed, counts: Counts) -> dict[str, object]:
+    """`decks --json`."""
+    return {
+        "decks": [
+            {
+                "deck": entry.id,
+                "title": entry.title,
+                "origin": entry.origin,
+                "path": entry.path,
+                "enabled": enabled,
+                "cards": counts.get(entry.id, (0, 0))[0],
+                "seen": counts.get(entry.id, (0, 0))[1],
+            }
+            for entry, enabled in entries
+        ]
+    }
+
+
+def deck_screen(view: DeckView) -> str:
+    deck = view.deck
+    lines = [f"{deck.id}: {deck.title}"]
+    if deck.description:
+        lines += ["", deck.description]
+    asked = [card for card in deck.cards if not card.draft]
+    core = sum(card.priority == CORE_PRIORITY for card in asked)
+    levels = Counter(card.level for card in asked)
+    by_level = ", ".join(f"{levels[level]} of level {level}" for level in sorted(levels))
+    lines += [
+        "",
+        f"  Cards    {len(asked)}, {core} of them core ({by_level or 'none'}); {view.seen} seen",
+        f"  Time     about {count(minutes_to_see_all(view), 'minute')} to answer each once",
+        f"  Asked    {'in the daily session' if view.enabled else 'only when named'}",
+        f"  File     {view.entry.path} ({view.entry.origin})",
+    ]
+    drafts = len(deck.cards) - len(asked)
+    if drafts:
+        lines.append(f"  Drafts   {drafts}, to be answered")
+    if view.upstream is not None:
+        changed, new = view.upstream
+        lines.append(f"  Shipped  {changed} cards differ from your copy, {new} are not in it")
+    tags = sorted({tag for card in deck.cards for tag in card.tags})
+    if tags:
+        lines.append(f"  Tags     {', '.join(tags)}")
+    width = max((len(card.id) for card in deck.cards), default=0)
+    lines += ["", *(f"  {card.id:<{width}}  {card.question}" for card in deck.cards)]
+    return "\n".join(lines)
+
+
+def deck_document(view: DeckView) -> dict[str, object]:
+    """`decks show --json`."""
+    return {
+        "deck": view.deck.id,
+        "title": view.deck.title,
+        "description": view.deck.description,
+        "origin": view.entry.origin,
+        "path": view.entry.path,
+        "enabled": view.enabled,
+        "seen": view.seen,
+        "minutes": minutes_to_see_all(view),
+        "cards": [
+            {"card": card.key, "question": card.question, "level": card.level, "priority": card.priority,
+             "draft": card.draft, "tags": list(card.tags)}
+            for card in view.deck.cards
+        ],
+    }  # fmt: skip
+
+
+def minutes_to_see_all(view: DeckView) -> int:
+    """Each card once: 0.6 of its `seconds` to speak, 25 s more at a first meeting, 20 s around it."""
+    seconds = sum(0.6 * card.seconds + 45 for card in view.deck.cards if not card.draft)
+    return round(seconds / 60)

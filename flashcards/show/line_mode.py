@@ -1,0 +1,41 @@
+"""Line mode's terminal: whole lines out, whole lines in. Good for pipes and for screen readers."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from flashcards.home.clock import Clock
+from flashcards.text.visible import visible
+
+LONGEST_ANSWER = 10_000
+"""Characters of one line that are looked at: a pipe may send a line without an end."""
+
+
+class LineTerminal:
+    """Prints only what has passed through `visible`."""
+
+    def __init__(self, source: TextIO, target: TextIO, clock: Clock, width: int | None = None) -> None:
+        self._source = source
+        self._target = target
+        self._clock = clock
+        self.width = width
+        """Columns to wrap at; None: not at all."""
+
+    def say(self, text: str = "") -> None:
+        self._target.write(visible(text) + "\n")
+        self._target.flush()
+
+    def ask(self, keys: str) -> str | None:
+        """What was typed after the line of `keys`, without outer blanks; None at the end of input."""
+        self._target.write(visible(keys) + "\n> ")
+        self._target.flush()
+        line = rest = self._source.readline(LONGEST_ANSWER)
+        if not line:
+            self._target.write("\n")
+            return None
+        while len(rest) == LONGEST_ANSWER and not rest.endswith("\n"):
+            rest = self._source.readline(LONGEST_ANSWER)
+        if not self._source.isatty():  # no terminal has echoed the line's end
+            self._target.write("\n")
+        self._clock.prompt_answered()
+        return line.strip()

@@ -1,0 +1,26 @@
+"""The settings as a table for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flashcards.library.config_keys import KEYS
+
+
+def settings_screen(values: Mapping[str, object]) -> str:
+    """`key = value`, and what it means."""
+    lines = {key: f"{key} = {shown(value)}" for key, value in values.items()}
+    width = max(map(len, lines.values()))
+    meanings = {key.name: key.meaning for key in KEYS}
+    return "\n".join(f"{line:<{width}}  {meanings[key]}" for key, line in lines.items())
+
+
+def shown(value: object) -> str:
+    """A value as it is written in config.toml; "(default)" for one that is not set."""
+    if value is None:
+        return "(default)"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (tuple, list)):
+        return f"[{', '.join(shown(item) for item in value)}]"
+    return f'"{value}"' if isinstance(value, str) else str(value)

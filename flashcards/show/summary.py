@@ -1,0 +1,70 @@
+"""The end of a session: what was done, what was missed, when it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from flashcards.core.cards import CardKey
+from flashcards.core.due_queue import Coming
+from flashcards.core.reviews import Rating
+from flashcards.core.session import Tally
+from flashcards.show.words import count, minutes, when
+
+MOST_NAMED = 4
+"""Cards named under "say these once more"."""
+
+
+def summary(tally: Tally, waiting: Sequence[CardKey], next_time: Coming | None, today: date) -> str:
+    answers = list(tally.answers.values())
+    if not answers:
+        lines = ["No answers this time; nothing to save."]
+    else:
+        ratings = tally.ratings()
+        new = len(tally.first_meetings)
+        rated = "   ".join(f"{rating.word} {ratings[rating]}" for rating in Rating)
+        spent = minutes(tally.used_ms())
+        lines = [
+            f"{count(len(answers), 'answer')}, all saved, in {spent}.",
+            "",
+            f"  {new} new, {len(answers) - new} seen before".ljust(29) + rated,
+        ]
+        said, asked = tally.points_said()
+        if asked:
+            lines.append("  Points said".ljust(29) + f"{said} of {asked}")
+        point, times = next(iter(tally.missed().most_common(1)), ("", 0))
+        if times > 1:
+            lines.append("  Missed most".ljust(29) + f'"{point}", {times} times')
+        again = dict.fromkeys(row.card for row in answers if row.rating is Rating.AGAIN)
+        if again:
+            lines.append("  Say these once more".ljust(29) + _named(list(again)))
+    lines.append("")
+    if waiting:
+        lines.append(f"Waiting ten minutes for a second try: {_named(waiting)}.")
+    lines.append(coming_line(next_time, today))
+    if answers:
+        lines.append("Wrong key: flashcards undo")
+    return "\n".join(lines)
+
+
+def _named(keys: Sequence[CardKey]) -> str:
+    """The card ids, at most a handful."""
+    more = f" and {len(keys) - MOST_NAMED} more" if len(keys) > MOST_NAMED else ""
+    return ", ".join(key.partition("/")[2] for key in keys[:MOST_NAMED]) + more
+
+
+def coming_line(coming: Coming | None, today: date) -> str:
+    """When it goes on: `Next: tomorrow, Mon 23 Nov: 5 due, up to 10 new.`"""
+    if coming is None:
+        return "Nothing is scheduled and every card is known: add a deck, or enable one (flashcards decks)."
+    parts = []
+    if coming.repeats:
+        parts.append(f"{coming.repeats} to repeat")
+    if coming.reviews:
+        parts.append(f"{coming.reviews} due")
+    if coming.new:
+        parts.append(f"{coming.new} new" if coming.day <= today else f"up to {coming.new} new")
+    what = ", ".join(parts)
+    if coming.day <= today:
+        return f"Still to do today: {what}. Go on: flashcards review"
+    return f"Next: {when(coming.day, today)}: {what}."

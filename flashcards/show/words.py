@@ -1,0 +1,72 @@
+"""Small pieces of English: counts, days, spans of time, wrapped text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def count(number: int, noun: str) -> str:
+    """`1 card`, `2 cards`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def day_name(day: date, today: date) -> str:
+    """`Wed 25 Nov`; with the year where it is another one than today's."""
+    name = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return name if day.year == today.year else f"{name} {day.year}"
+
+
+def when(day: date, today: date) -> str:
+    """`today`, `tomorrow, Thu 26 Nov`, `in 3 days, Sat 28 Nov`."""
+    days = (day - today).days
+    if days <= 0:
+        return "today"
+    name = day_name(day, today)
+    return f"tomorrow, {name}" if days == 1 else f"in {days} days, {name}"
+
+
+def span(days: int) -> str:
+    """An interval as it stands beside a rating: `1 d`, `3 mo`, `1.2 y`."""
+    if days < 60:
+        return f"{days} d"
+    if days < 365:
+        return f"{days / 30.4375:.0f} mo"
+    return f"{days / 365.25:.1f} y"
+
+
+def minutes(ms: int) -> str:
+    """`3 minutes`; short times as seconds."""
+    if ms < 60_000:
+        return count(round(ms / 1000), "second")
+    return count(round(ms / 60_000), "minute")
+
+
+def percent(share: float) -> str:
+    return f"{100 * share:.0f} %"
+
+
+def wrapped(text: str, width: int | None) -> str:
+    """Markdown source with its long lines wrapped at word ends, code blocks left as they are.
+
+    None: not wrapped at all, for pipes and for screen readers, which read by the line.
+    """
+    if width is None:
+        return text
+    import textwrap
+
+    lines: list[str] = []
+    in_code = False
+    for line in text.split("\n"):
+        if line.lstrip().startswith(("```", "~~~")):
+            in_code = not in_code
+        if in_code or len(line) <= width or line.startswith("    "):
+            lines.append(line)
+            continue
+        indent = " " * (len(line) - len(line.lstrip()))
+        if line.lstrip()[:2] in ("- ", "* "):
+            indent += "  "
+        lines += textwrap.wrap(line, width, subsequent_indent=indent, break_long_words=False)
+    return "\n".join(lines)

@@ -1,0 +1,135 @@
+"""Card states, replayed from the log: brought up to date card by card, or made anew."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from flashcards.core.card_state import CardState, MemoryState
+from flashcards.core.cards import CardKey
+from flashcards.core.reviews import Rating, Row
+from flashcards.store.cache_file import CacheFile
+from flashcards.store.cached_cards import CachedCards
+from flashcards.store.review_log import Head, ReviewLog
+
+_INSERT = f"INSERT OR REPLACE INTO state VALUES ({', '.join('?' for _ in CardState._fields)}, ?)"
+
+Replay = Callable[[CardKey, Iterable[Row]], CardState]
+"""(oldest key, all rows of the card) -> state, with the settings of the card's deck."""
+
+
+class CachedStates:
+    """The card states of a cache."""
+
+    def __init__(self, table: CacheFile, cards: CachedCards) -> None:
+        self._table = table
+        self._cards = cards
+
+    def head(self) -> Head | None:
+        """How far the log had been replayed; None: never."""
+        value = self._table.meta("head")
+        return Head(*json.loads(value)) if value else None
+
+    def of(self, oldest: CardKey) -> CardState:
+        found = self._table.connection.execute("SELECT * FROM state WHERE card = ?", (oldest,)).fetchone()
+        return state_from(found) if found else CardState(oldest)
+
+    def all(self) -> dict[CardKey, CardState]:
+        """All states by oldest key."""
+        return {
+            (state := state_from(row)).card: state
+            for row in self._table.connection.execute("SELECT * FROM state")
+        }
+
+    def rebuild(self, log: ReviewLog, replay: Replay, signature: str) -> None:
+        """Replay every card of the log, one at a time, so that memory holds one card's rows."""
+        head = log.head()
+        renamed = {former for (former,) in self._table.connection.execute("SELECT former FROM alias")}
+        scattered: set[CardKey] = set()
+
+        def replayed() -> Iterable[Sequence[object]]:
+            for key, rows in groupby(log.rows_by_card(), key=lambda row: row.card):
+                if key in renamed:
+                    scattered.add(self._cards.oldest(key))
+                else:
+                    yield state_row(replay(key, rows))
+
+        def write() -> None:
+            self._table.connection.execute("DELETE FROM state")
+            self._table.connection.executemany(_INSERT, replayed())
+            for oldest in sorted(scattered):
+                rows = log.rows_of(self._cards.keys_of(oldest))
+                self._table.connection.execute(_INSERT, state_row(replay(oldest, rows)))
+            self._cards.mark_seen()
+            self._put_head(head, log.store_id, signature)
+
+        self._table.write(write)
+
+    def update(
+        self, log: ReviewLog, cards: Iterable[CardKey], head: Head, replay: Replay, signature: str
+    ) -> dict[CardKey, CardState]:
+        """Replay the named cards (any of their keys) from their first row; their states by oldest key."""
+        changed = {}
+        for oldest in {self._cards.oldest(key) for key in cards}:
+            changed[oldest] = replay(oldest, log.rows_of(self._cards.keys_of(oldest)))
+
+        def write() -> None:
+            self._table.connection.executemany(_INSERT, map(state_row, changed.values()))
+            seen = [(state.memory is not None, oldest) for oldest, state in changed.items()]
+            self._table.connection.executemany("UPDATE card SET seen = ? WHERE oldest = ?", seen)
+            self._put_head(head, log.store_id, signature)
+
+        self._table.write(write)
+        return changed
+
+    def _put_head(self, head: Head, store_id: str, signature: str) -> None:
+        self._table.put_meta("head", json.dumps(head))
+        self._table.put_meta("store", store_id)
+        self._table.put_meta("replayed with", signature)
+
+
+def state_row(state: CardState) -> Sequence[object]:
+    memory = state.memory or (None, None)
+    return (
+        state.card,
+        *memory,
+        _ordinal(state.due),
+        state.interval,
+        _ordinal(state.first_day),
+        _ordinal(state.last_day),
+        *state[6:16],
+        _ordinal(state.buried_on),
+    )
+
+
+def state_from(row: Sequence[Any]) -> CardState:
+    return CardState(
+        row[0],
+        None if row[1] is None else MemoryState(row[1], row[2]),
+        _day(row[3]),
+        row[4],
+        _day(row[5]),
+        _day(row[6]),
+        row[7],
+        row[8],
+        row[9],
+        row[10],
+        row[11],
+        row[12],
+        bool(row[13]),
+        Rating(row[14]) if row[14] else None,
+        Rating(row[15]) if row[15] else None,
+        bool(row[16]),
+        _day(row[17]),
+    )
+
+
+def _ordinal(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()
+
+
+def _day(ordinal: int | None) -> date | None:
+    return None if ordinal is None else date.fromordinal(ordinal)

@@ -1,0 +1,89 @@
+"""Opening SQLite files with the settings that the promises of the log rest on."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from flashcards.errors import StoreError
+
+APPLICATION_ID = 0x666C6173
+"""`flas`: marks a file as a review log, so that no other program's file is taken for one."""
+
+BUSY_MS = 5_000
+"""How long one process waits for another to finish its transaction."""
+
+
+def connect(path: Path, *, durable: bool, read_only: bool = False) -> sqlite3.Connection:
+    """A connection to an existing file, in autocommit mode; transactions are begun by hand.
+
+    `durable`: every commit is on the disk before it returns. A rollback journal and not WAL: a copy
+    of the one file taken between two answers is whole, and it works in a read-only folder.
+    """
+    mode = "ro" if read_only else "rw"
+    connection = sqlite3.connect(f"file:{quote(str(path))}?mode={mode}", uri=True, isolation_level=None)
+    connection.executescript(
+        f"""
+        PRAGMA busy_timeout = {BUSY_MS};
+        PRAGMA trusted_schema = OFF;
+        PRAGMA foreign_keys = ON;
+        PRAGMA cell_size_check = ON;
+        PRAGMA journal_mode = TRUNCATE;
+        PRAGMA synchronous = {"EXTRA" if durable else "NORMAL"};
+        """
+    )
+    if durable and sys.platform == "darwin":  # fsync on macOS stops at the drive's own cache
+        connection.execute("PRAGMA fullfsync = ON")
+    return connection
+
+
+def close_finished(connection: sqlite3.Connection) -> None:
+    """Close a file that gets another name now: its journal, emptied but kept, would stay behind."""
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.close()
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """One IMMEDIATE transaction: all of it is stored, or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def naming_the_store(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the disk say into one line that names the file and what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(f"{path}: {_cause(error)}") from error
+    except OSError as error:
+        raise StoreError(f"{path}: {error.strerror or error}; nothing more was stored") from error
+
+
+def _cause(error: sqlite3.Error) -> str:
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = code & 0xFF if code is not None else None
+    if primary == sqlite3.SQLITE_FULL:
+        return "the disk is full; nothing more was stored. Free some space and go on"
+    if primary == sqlite3.SQLITE_BUSY:
+        return "another program holds the review log; close it and try again"
+    if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return "cannot be written; check the rights of the file and its folder"
+    if primary == sqlite3.SQLITE_NOTADB:
+        return "is not a review log (not an SQLite file); it was left as it is"
+    if primary == sqlite3.SQLITE_CORRUPT:
+        return "is damaged and was left as it is; run: flashcards doctor"
+    if primary == sqlite3.SQLITE_IOERR:
+        return "the disk reports an error; nothing more was stored"
+    return f"{error}; run: flashcards doctor"

@@ -1,0 +1,83 @@
+"""The queries behind the queue: what is due, what is new, and when the next card is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from flashcards.core.card_state import CardState
+from flashcards.core.cards import DeckId
+from flashcards.core.due_queue import Candidate
+from flashcards.store.cache_file import CacheFile
+from flashcards.store.cached_states import state_from
+
+
+class DueCards:
+    """Cards and their states together, as the queue wants them."""
+
+    def __init__(self, table: CacheFile) -> None:
+        self._table = table
+
+    def reviews(self, decks: Iterable[DeckId], day: date, tags: Sequence[str] = ()) -> list[Candidate]:
+        """Cards of the decks that are due by `day`, and those answered on it (they may repeat)."""
+        condition = """card.oldest IN (
+            SELECT card FROM state WHERE due <= ? UNION SELECT card FROM state WHERE last_day = ?)"""
+        return self._candidates(decks, tags, condition, (day.toordinal(), day.toordinal()))
+
+    def new(self, decks: Iterable[DeckId], day: date, most: int, tags: Sequence[str] = ()) -> list[Candidate]:
+        """The first `most` unseen cards of each deck, in the order in which the queue takes them."""
+        condition = """NOT seen AND NOT coalesce(state.suspended, 0) AND coalesce(state.buried_on, 0) <> ?
+            ORDER BY level, priority DESC, place LIMIT ?"""
+        values = (day.toordinal(), most)
+        return [found for deck in decks for found in self._candidates([deck], tags, condition, values)]
+
+    def next_due(self, decks: Iterable[DeckId], after: date) -> tuple[date, int] | None:
+        """The first study day after `after` on which something falls due, and how many cards."""
+        wanted = list(decks)
+        marks = ", ".join("?" for _ in wanted)
+        query = f"""
+            SELECT due, count(*) FROM state JOIN card ON card.oldest = state.card
+            WHERE due > ? AND NOT suspended AND NOT draft AND deck IN ({marks})
+            GROUP BY due ORDER BY due LIMIT 1
+        """
+        found = self._table.connection.execute(query, (after.toordinal(), *wanted)).fetchone()
+        return (date.fromordinal(found[0]), found[1]) if found else None
+
+    def met_on(self, day: date) -> dict[DeckId, int]:
+        """deck -> cards whose first counted review has this study day."""
+        query = """
+            SELECT coalesce(card.deck, substr(state.card, 1, instr(state.card, '/') - 1)), count(*)
+            FROM state LEFT JOIN card ON card.oldest = state.card
+            WHERE first_day = ? AND last_day >= ? GROUP BY 1
+        """
+        found = self._table.connection.execute(query, (day.toordinal(), day.toordinal()))
+        return {DeckId(deck): count for deck, count in found}
+
+    def _candidates(
+        self, decks: Iterable[DeckId], tags: Sequence[str], condition: str, values: Sequence[object]
+    ) -> list[Candidate]:
+        wanted = list(decks)
+        has_tags = "".join(" AND tags LIKE '% ' || ? || ' %'" for _ in tags)
+        query = f"""
+            SELECT card.key, card.oldest, deck, deck_place, place, level, priority, seconds, topics, state.*
+            FROM card LEFT JOIN state ON state.card = card.oldest
+            WHERE NOT draft AND deck IN ({", ".join("?" for _ in wanted)}) {has_tags} AND {condition}
+        """
+        found = self._table.connection.execute(query, (*wanted, *tags, *values))
+        return [_candidate(row) for row in found]
+
+
+def _candidate(row: Sequence[Any]) -> Candidate:
+    key, oldest, deck, deck_place, place, level, priority, seconds, topics, *state = row
+    return Candidate(
+        key=key,
+        deck=deck,
+        state=state_from(state) if state[0] is not None else CardState(oldest),
+        deck_place=deck_place,
+        place=place,
+        level=level,
+        priority=priority,
+        seconds=seconds,
+        topics=frozenset(topics.split()),
+    )

@@ -1,0 +1,92 @@
+"""A Row as SQLite and JSON hold it, its id, and the digest that chains it to the row before."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from flashcards.core.cards import CardKey
+from flashcards.core.reviews import Rating, Row, RowKind, Source
+
+FIRST_DIGEST = bytes(16)
+"""Stands before the first row of every device."""
+
+Plain = int | str | None
+
+_KINDS = {str(kind): kind for kind in RowKind}
+_SOURCES = {str(source): source for source in Source}
+_RATINGS: dict[int | None, Rating | None] = {int(rating): rating for rating in Rating} | {None: None}
+_FLAGS: dict[int | None, bool | None] = {None: None, 0: False, 1: True}
+
+
+def plain(row: Row) -> list[Plain]:
+    """The columns of `row` in table order without the digest: integers, strings and None only."""
+    values = row._asdict()
+    del values["digest"]
+    return [_plain(value) for value in values.values()]
+
+
+def _plain(value: object) -> Plain:
+    if value is None:
+        return None
+    if isinstance(value, date):
+        return value.isoformat()
+    return int(value) if isinstance(value, int) else str(value)
+
+
+def row_from(record: Sequence[Any]) -> Row:
+    """The Row of one record of `review`, all columns in table order.
+
+    Raises ValueError or KeyError where a value is none that this program writes (a damaged file).
+    """
+    return Row(
+        record[0],
+        record[1],
+        record[2],
+        _KINDS[record[3]],
+        CardKey(record[4]),
+        _RATINGS[record[5]],
+        _RATINGS[record[6]],
+        record[7],
+        record[8],
+        date.fromisoformat(record[9]),
+        record[10],
+        record[11],
+        record[12],
+        record[13],
+        _FLAGS[record[14]],
+        _FLAGS[record[15]],
+        record[16],
+        record[17],
+        record[18],
+        _SOURCES[record[19]],
+        record[20],
+        record[21],
+    )
+
+
+def digest(previous: bytes, columns: Sequence[Plain]) -> bytes:
+    """SHA-256 of the device's previous digest and the row's columns as compact JSON, cut to 16 bytes.
+
+    SQLite's own check sees torn pages but not a changed number; this sees every changed value.
+    """
+    text = json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(previous + text.encode("utf-8", "surrogatepass")).digest()[:16]
+
+
+def uuid7(ms: int) -> str:
+    """A UUID of version 7 (RFC 9562): 48 bits of time, then random bits."""
+    random_bits = int.from_bytes(os.urandom(10), "big")
+    value = (ms & (1 << 48) - 1) << 80 | 0x7 << 76 | (random_bits >> 62 & 0xFFF) << 64
+    value |= 0b10 << 62 | random_bits & (1 << 62) - 1
+    digits = f"{value:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+def as_json_object(row: Row) -> dict[str, Plain]:
+    """The row with its column names as keys and the digest in hex: a line of `log --json`."""
+    return dict(zip(Row._fields, [*plain(row), row.digest.hex()], strict=True))

@@ -1,0 +1,123 @@
+"""The tables of the review log and the numbered steps that bring an older file to this schema."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+
+from flashcards.store.connect import APPLICATION_ID, transaction
+
+COLUMNS = (
+    "id",
+    "device",
+    "sequence",
+    "kind",
+    "card",
+    "rating",
+    "suggested",
+    "reviewed_at",
+    "offset",
+    "study_day",
+    "answer_ms",
+    "total_ms",
+    "points",
+    "points_total",
+    "wrong",
+    "hint",
+    "phrasing",
+    "voids",
+    "text_hash",
+    "source",
+    "external_id",
+    "digest",
+)
+"""The columns of `review`, in table order; `core.reviews.Row` has the same order."""
+
+Migration = Callable[[sqlite3.Connection], None]
+
+
+def create_tables(connection: sqlite3.Connection) -> None:
+    """Version 0: the bare tables. No foreign key from the log to cards and no cascade: cards come and go."""
+    connection.execute(
+        """
+        CREATE TABLE review (
+            id TEXT PRIMARY KEY NOT NULL,
+            device TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            card TEXT NOT NULL,
+            rating INTEGER CHECK (rating BETWEEN 1 AND 4),
+            suggested INTEGER CHECK (suggested BETWEEN 1 AND 4),
+            reviewed_at INTEGER NOT NULL,
+            "offset" INTEGER NOT NULL,
+            study_day TEXT NOT NULL,
+            answer_ms INTEGER,
+            total_ms INTEGER,
+            points INTEGER,
+            points_total INTEGER,
+            wrong INTEGER,
+            hint INTEGER,
+            phrasing INTEGER,
+            voids TEXT,
+            text_hash TEXT,
+            source TEXT NOT NULL,
+            external_id TEXT,
+            digest BLOB NOT NULL,
+            UNIQUE (device, sequence)
+        ) STRICT
+        """
+    )
+    connection.execute("CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT")
+
+
+def add_guards_and_indexes(connection: sqlite3.Connection) -> None:
+    """0 to 1: the database itself refuses to change or drop a row, and finds rows by card and time."""
+    for verb in ("UPDATE", "DELETE"):
+        connection.execute(
+            f"""
+            CREATE TRIGGER review_no_{verb.lower()} BEFORE {verb} ON review
+            BEGIN SELECT RAISE(ABORT, 'the review log is append-only'); END
+            """
+        )
+    # INSERT OR REPLACE deletes without asking the DELETE trigger, so the insert has to ask.
+    connection.execute(
+        """
+        CREATE TRIGGER review_no_replace BEFORE INSERT ON review
+        WHEN EXISTS (SELECT 1 FROM review WHERE id = NEW.id)
+          OR EXISTS (SELECT 1 FROM review WHERE device = NEW.device AND sequence = NEW.sequence)
+        BEGIN SELECT RAISE(ABORT, 'this row is in the review log already'); END
+        """
+    )
+    connection.execute("CREATE INDEX review_by_card ON review (card)")
+    connection.execute("CREATE INDEX review_by_time ON review (reviewed_at)")
+    connection.execute("CREATE INDEX review_by_void ON review (voids) WHERE voids IS NOT NULL")
+
+
+MIGRATIONS: tuple[Migration, ...] = (add_guards_and_indexes,)
+"""MIGRATIONS[n] brings version n to n + 1. Rows of `review` stay as they are, byte by byte."""
+
+SCHEMA_VERSION = len(MIGRATIONS)
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make an empty file a review log of the newest schema, in one transaction."""
+    with transaction(connection):
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        create_tables(connection)
+        _apply(connection, MIGRATIONS, 0)
+
+
+def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Bring an older log to the newest schema: all steps or none, whenever the machine stops."""
+    with transaction(connection):
+        _apply(connection, migrations, version_of(connection))
+
+
+def _apply(connection: sqlite3.Connection, migrations: Sequence[Migration], version: int) -> None:
+    for step in migrations[version:]:
+        step(connection)
+    connection.execute(f"PRAGMA user_version = {len(migrations)}")
