@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -36,3 +38,37 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+NOBODY = 65_534
+
+WithoutRights = Callable[..., AbstractContextManager[None]]
+
+
+@pytest.fixture
+def without_rights() -> WithoutRights:
+    """`with without_rights(*paths)`: the paths are ours, and we are not the superuser, whom no mode stops."""
+
+    @contextmanager
+    def drop(*paths: Path) -> Iterator[None]:
+        if os.geteuid() != 0:
+            yield
+            return
+        for path in paths:
+            os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
+        os.seteuid(NOBODY)
+        try:
+            yield
+        finally:
+            os.seteuid(0)
+
+    return drop
+
+
+@pytest.fixture
+def open_path() -> Iterator[Path]:
+    """An empty folder that every user can reach, unlike `tmp_path`."""
+    with tempfile.TemporaryDirectory(prefix="flashcards-") as name:
+        path = Path(name)
+        path.chmod(0o755)
+        yield path

@@ -12,11 +12,12 @@ from flashcards.home.home import Home
 @click.group(
     invoke_without_command=True, epilog=examples("flashcards config", "flashcards config set new_per_day 6")
 )
+@json_option
 @click.pass_context
-def config(ctx: click.Context) -> None:
+def config(ctx: click.Context, as_json: bool) -> None:
     """Show or change the settings. Without a command: all of them, with their meaning."""
     if ctx.invoked_subcommand is None:
-        ctx.invoke(get)
+        ctx.invoke(get, as_json=as_json)
 
 
 @config.command(epilog=examples("flashcards config get", "flashcards config get desired_retention"))

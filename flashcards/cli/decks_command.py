@@ -10,11 +10,12 @@ from flashcards.home.home import Home
 
 
 @click.group(invoke_without_command=True, epilog=examples("flashcards decks", "flashcards decks show salary"))
+@json_option
 @click.pass_context
-def decks(ctx: click.Context) -> None:
+def decks(ctx: click.Context, as_json: bool) -> None:
     """List the decks, or enable, disable and look at them."""
     if ctx.invoked_subcommand is None:
-        ctx.invoke(list_)
+        ctx.invoke(list_, as_json=as_json)
 
 
 @decks.command("list", epilog=examples("flashcards decks list --json"))

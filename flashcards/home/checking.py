@@ -14,6 +14,7 @@ from flashcards.library.deck_folders import find_deck_files
 from flashcards.library.deck_reader import read_deck
 from flashcards.library.fixing import adopt, fix_ids
 from flashcards.library.orphans import lookalikes, vanished
+from flashcards.library.positions import with_lines
 from flashcards.library.private_notes import read_private_notes, unused
 from flashcards.library.problems import Problem, Severity
 
@@ -112,4 +113,4 @@ def _files_in(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
 
 def _report(catalogue: Catalogue, files: int, problems: Sequence[Problem]) -> Report:
     cards = sum(len(resolved.deck.cards) for resolved in catalogue.decks)
-    return Report(files, cards, tuple(problems))
+    return Report(files, cards, with_lines(problems))

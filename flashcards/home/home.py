@@ -48,6 +48,8 @@ class Home:
         self.places = places
         self.clock = clock
         self._schedulers: dict[DeckId, Scheduler] = {}
+        self._looked_at: int | None = None
+        self._backup_looked_after: date | None = None
 
     # -- time ---------------------------------------------------------------------------------
 
@@ -156,10 +158,12 @@ class Home:
 
     def back_up_today(self) -> None:
         """A verified backup, if today has none. Raises StoreError when the log is damaged."""
-        if self.log is None or self.today in backup.backups(self.places.backups):
+        today = self.today
+        if self.log is None or self._backup_looked_after == today:
             return
-        if self.log.head().rows:
-            backup.back_up(self.places.log, self.places.backups, self.today)
+        if self.log.head().rows and today not in backup.backups(self.places.backups):
+            backup.back_up(self.places.log, self.places.backups, today)
+        self._backup_looked_after = today
 
     def append(self, drafts: Sequence[Draft]) -> list[Row]:
         """Append the drafts, all or none, and bring the states up to date. Then they are on the disk."""
@@ -219,28 +223,42 @@ class Home:
         """Predicted recall of a card now."""
         return recall_at(state, now.ms, self.config.settings.decay)
 
-    def refresh(self) -> dict[CardKey, CardState]:
-        """Take in rows that were appended, here or by another process; the states they changed.
+    def refresh(self) -> None:
+        """Bring the cached states in line with the log, whoever appended to it.
 
-        Keyed by living key. Replays everything where the log or a scheduling setting is another one
-        than the cache knows.
+        Replays the cards that got rows; everything where the log or a scheduling setting is another
+        one than the cache knows.
         """
         shelf, log = self.shelf, self.log
         if log is None:
-            return {}
+            return
         states, file = self.cache.states, self.cache.file
         known, head, signature = states.head(), log.head(), shelf.signature
-        if known == head and file.meta("replayed with") == signature and file.meta("store") == log.store_id:
-            return {}
-        self._schedulers.clear()
-        appended = None if known is None else head.max_rowid - known.max_rowid
         same_log = file.meta("store") == log.store_id and file.meta("replayed with") == signature
-        if known is None or not same_log or appended != head.rows - known.rows or appended < 0:
+        if same_log and known == head:
+            return
+        self._schedulers.clear()
+        if same_log and known is not None and head.max_rowid - known.max_rowid == head.rows - known.rows > 0:
+            states.update(log, log.cards_after(known.max_rowid), head, self.replay, signature)
+        else:
             states.rebuild(log, self.replay, signature)
+
+    def changes(self) -> dict[CardKey, CardState]:
+        """States of the cards that got rows since the last call, here or elsewhere, by living key.
+
+        The first call starts the count. A session asks this, and not the cache, which another
+        process may have brought up to date before us.
+        """
+        self.refresh()
+        log, since = self.log, self._looked_at
+        if log is None:
             return {}
-        changed = states.update(log, log.cards_after(known.max_rowid), head, self.replay, signature)
-        living = self.cache.cards.living_key
-        return {living(oldest) or oldest: state for oldest, state in changed.items()}
+        self._looked_at = log.head().max_rowid
+        if since is None or since == self._looked_at:
+            return {}
+        cards = self.cache.cards
+        oldest = {cards.oldest(key) for key in log.cards_after(since)}
+        return {cards.living_key(key) or key: self.cache.states.of(key) for key in oldest}
 
     # -- the learner's own words --------------------------------------------------------------
 

@@ -144,8 +144,11 @@ class Shelf:
         layout = json.dumps([[origin, *map(str, paths)] for origin, paths in found])
         if stamps == known and self._cache.file.meta("layout of decks") == layout:
             return
+        from flashcards.library.positions import with_lines
+
         catalogue = self.catalogue()
-        self._remember(catalogue, (*self._folder_problems(), *catalogue.problems), layout)
+        problems = (*self._folder_problems(), *with_lines(catalogue.problems))
+        self._remember(catalogue, problems, layout)
 
     def _folder_problems(self) -> list[Problem]:
         """What stands in the deck folders under a deck's name and cannot be one."""

@@ -14,16 +14,6 @@ from flashcards.library.deck_checks import card_label
 from flashcards.library.deck_reader import DeckFile
 from flashcards.library.problems import Problem, Severity, Spot
 
-ENABLED_AT_FIRST = (
-    "returning-questions",
-    "behavioural",
-    "panel-and-fit",
-    "salary",
-    "questions-to-ask",
-    "closing-and-follow-up",
-)
-"""The shipped decks that are asked until the learner says otherwise: the second round."""
-
 
 class Origin(StrEnum):
     SHIPPED = "shipped"
@@ -67,19 +57,6 @@ def resolve(files: Sequence[tuple[Origin, DeckFile]]) -> Catalogue:
     problems += _asked_in_two_decks(decks)
     aliases, oldest = _former_keys(decks)
     return Catalogue(tuple(decks), tuple(problems), aliases, oldest, frozenset(left_out))
-
-
-def enabled_decks(
-    catalogue: Catalogue, enabled: Sequence[str] | None = None, disabled: Sequence[str] = ()
-) -> tuple[ResolvedDeck, ...]:
-    """The decks that are asked when none is named: own ones by being there, shipped ones by choice."""
-    chosen = {*ENABLED_AT_FIRST, *(enabled or ())}
-    return tuple(
-        resolved
-        for resolved in catalogue.decks
-        if resolved.deck.id not in disabled
-        and (resolved.origin is not Origin.SHIPPED or resolved.deck.id in chosen)
-    )
 
 
 def _same_id_twice(files: Sequence[tuple[Origin, DeckFile]]) -> Iterable[Problem]:

@@ -27,15 +27,8 @@ class Config:
     """Further folders with decks, as written: the key `decks`."""
     enabled: tuple[str, ...] = ()
     disabled: tuple[str, ...] = ()
-    editor: str = ""
-    color: str = "auto"
-    plain: bool = False
     aloud: bool = True
-    clock: str = "shown"
     time_counts: bool = True
-    remotes: Mapping[str, str] = field(default_factory=dict)
-    """Name -> address of each place to sync with."""
-    parameters_before: tuple[float, ...] | None = None
 
 
 def read_config(path: Path) -> Config:
@@ -72,18 +65,16 @@ def config_of(source: Source) -> Config:
 
 
 def value_of(config: Config, key: str) -> object:
-    """The value of `key` as it counts: `leech_at`, `deck.salary.leech_at`, `remotes.NAME`.
+    """The value of `key` as it counts: `leech_at`, `deck.salary.leech_at`.
 
     Raises UnknownName for a key that there is not.
     """
-    from flashcards.library.config_keys import DECK_TABLE, REMOTES_TABLE, key_path
+    from flashcards.library.config_keys import DECK_TABLE, key_path
 
     place = key_path(key)
     match place:
         case (table, deck, name) if table == DECK_TABLE:
             return getattr(config.settings.for_deck(DeckId(deck)), name)
-        case (table, name) if table == REMOTES_TABLE:
-            return config.remotes.get(name)
         case ("decks",):
             return config.folders
         case (name,) if name in {setting.name for setting in fields(Settings)}:
@@ -93,18 +84,17 @@ def value_of(config: Config, key: str) -> object:
 
 
 def _check(parsed: Mapping[str, Any], findings: Findings) -> None:
-    from flashcards.library.config_keys import ADDRESS, DECK_RULES, DECK_TABLE, REMOTES_TABLE, RULES
+    from flashcards.library.config_keys import DECK_RULES, DECK_TABLE, RULES
     from flashcards.library.field_rules import Id, quoted
     from flashcards.library.findings import check_table
     from flashcards.library.problems import Spot
 
-    check_table(parsed, RULES, findings, checked_elsewhere=(DECK_TABLE, REMOTES_TABLE))
-    for table in (DECK_TABLE, REMOTES_TABLE):
-        if type(parsed.get(table, {})) is not dict:
-            example = "[deck.salary]" if table == DECK_TABLE else "[remotes]"
-            findings.error(f'"{table}" must be a table; write {example}', Spot((), table))
-            return
-    for deck, own in parsed.get(DECK_TABLE, {}).items():
+    check_table({key: value for key, value in parsed.items() if key != DECK_TABLE}, RULES, findings)
+    decks = parsed.get(DECK_TABLE, {})
+    if type(decks) is not dict:
+        findings.error(f'"{DECK_TABLE}" must be a table; write [deck.salary]', Spot((), DECK_TABLE))
+        return
+    for deck, own in decks.items():
         if not Id.ok(deck):
             findings.error(f"{quoted(deck)} is no deck id", Spot((DECK_TABLE, deck)))
         elif type(own) is not dict:
@@ -112,11 +102,7 @@ def _check(parsed: Mapping[str, Any], findings: Findings) -> None:
                 f'"{DECK_TABLE}.{deck}" must be a table; write [deck.{deck}]', Spot((DECK_TABLE,), deck)
             )
         else:
-            check_table(own, DECK_RULES, findings, at=(DECK_TABLE, deck), name=lambda: f"deck {deck}: ")  # noqa: B023
-    remotes = parsed.get(REMOTES_TABLE, {})
-    check_table(
-        remotes, dict.fromkeys(remotes, ADDRESS), findings, at=(REMOTES_TABLE,), name=lambda: "remotes: "
-    )
+            check_table(own, DECK_RULES, findings, at=(DECK_TABLE, deck), name=lambda: f"deck {deck}: ")  # noqa: B023  # called at once
 
 
 def _config(parsed: Mapping[str, Any]) -> Config:

@@ -73,15 +73,11 @@ def typed_value(rule: Rule, text: str) -> object:
 
 def toml_value(value: object) -> str:
     """`value` as TOML on one line."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case list():
-            return f"[{', '.join(map(toml_value, value))}]"
-        case str():
-            return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-        case _:
-            return repr(value)
+    import tomli_w
+
+    if isinstance(value, list):
+        return f"[{', '.join(map(toml_value, value))}]"
+    return tomli_w.dumps({"value": value}).removeprefix("value = ").rstrip("\n")
 
 
 def _number(said: str, *, whole: bool) -> object:

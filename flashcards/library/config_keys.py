@@ -6,16 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flashcards.errors import UnknownName
-from flashcards.library.field_rules import Choice, Flag, Id, ListOf, Real, Rule, Text, Whole
+from flashcards.library.field_rules import Flag, Id, ListOf, Real, Rule, Text, Whole
 
 PARAMETERS = 21
 """Weights of FSRS-6."""
 
 DECK_TABLE = "deck"
-REMOTES_TABLE = "remotes"
-ADDRESS = Text(4096)
-"""What a name in `[remotes]` stands for."""
-
 WEIGHT = Real(-1000.0, 1000.0)
 
 
@@ -41,13 +37,11 @@ class Weights:
 
     def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
         if not self.ok(value):
-            yield f"{label} must be a list of {PARAMETERS} numbers; flashcards optimize writes {key}"
+            yield f"{label} must be a list of {PARAMETERS} numbers; without {key} FSRS-6's own count"
 
 
 FLAG, FLAGS = Flag(), "true or false"
 DECKS, LIST_OF_DECKS = ListOf(1000, Id), "list of decks"
-COLORS = Choice(("auto", "always", "never"))
-CLOCKS = Choice(("shown", "at reveal", "off"))
 
 KEYS: tuple[Key, ...] = (
     Key(
@@ -69,17 +63,9 @@ KEYS: tuple[Key, ...] = (
     Key("decks", ListOf(100, Text(4096)), "list of folders", "[]", "more folders in which decks lie"),
     Key("enabled", DECKS, LIST_OF_DECKS, "[]", "shipped decks to ask besides the second-round ones"),
     Key("disabled", DECKS, LIST_OF_DECKS, "[]", "decks not to ask unless they are named"),
-    Key(
-        "editor", Text(4096, may_be_blank=True), "text", '""',
-        "the command that opens a file; without it $VISUAL or $EDITOR",
-    ),
-    Key("color", COLORS, "auto, always or never", '"auto"', "colour on the terminal"),
-    Key("plain", FLAG, FLAGS, "false", "lines only, no drawing: for screen readers and braille"),
     Key("aloud", FLAG, FLAGS, "true", "ask for answers to be said aloud"),
-    Key("clock", CLOCKS, "shown, at reveal or off", '"shown"', "when the time of an answer is shown"),
     Key("time_counts", FLAG, FLAGS, "true", "whether a slow answer lowers the suggested rating"),
-    Key("parameters", Weights(), "21 numbers", "", "the scheduler's weights, from flashcards optimize"),
-    Key("parameters_before", Weights(), "21 numbers", "", "the weights before those"),
+    Key("parameters", Weights(), "21 numbers", "", "weights of FSRS-6 for the scheduler"),
 )  # fmt: skip
 
 RULES: Mapping[str, Rule] = {key.name: key.rule for key in KEYS}
@@ -89,8 +75,6 @@ DECK_RULES: Mapping[str, Rule] = {key.name: key.rule for key in KEYS if key.per_
 def key_path(key: str) -> tuple[str, ...]:
     """The parts of a key that may be set. Raises UnknownName where there is none of that name."""
     table, _, rest = key.partition(".")
-    if table == REMOTES_TABLE and rest:
-        return (table, rest)
     if table == DECK_TABLE and rest:
         deck, _, name = rest.partition(".")
         if name not in DECK_RULES or not Id.ok(deck):
@@ -102,4 +86,4 @@ def key_path(key: str) -> tuple[str, ...]:
 
 
 def rule_of(place: tuple[str, ...]) -> Rule:
-    return ADDRESS if place[0] == REMOTES_TABLE else RULES[place[-1]]
+    return RULES[place[-1]]

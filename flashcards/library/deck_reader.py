@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from flashcards.core.cards import STORY_POINTS, Card, Deck, DeckId, Kind
 from flashcards.library import deck_checks
 from flashcards.library.deck_checks import Cards, Table
-from flashcards.library.deck_fields import STORY_SECONDS
+from flashcards.library.deck_fields import CARDS_MAX, STORY_SECONDS
 from flashcards.library.field_rules import is_slug
 from flashcards.library.findings import Findings
 from flashcards.library.guard import FileStamp, Source, parse_toml, read_source
-from flashcards.library.problems import Problem
+from flashcards.library.problems import Problem, Severity
+
+_CARD_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*card[ \t]*\]\]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,16 @@ def read_deck(path: Path) -> DeckFile:
 def deck_file(source: Source) -> DeckFile:
     """The deck that `source` holds; `read_deck` for text at hand."""
     path = source.path
+    if (number := len(_CARD_HEADER.findall(source.text))) > 2 * CARDS_MAX:
+        # Parsing a million tables takes half a minute and a gigabyte. Twice, since text may quote headers.
+        message = f"has {number:,} cards; a file holds at most {CARDS_MAX:,}, split it"
+        return DeckFile(
+            path,
+            None,
+            (Problem(Severity.ERROR, path, message),),
+            deck_checks.id_from_name(path),
+            source.stamp,
+        )
     parsed = parse_toml(path, source.text)
     if isinstance(parsed, Problem):
         return DeckFile(path, None, (parsed,), _id_of_unparsed(source), source.stamp)

@@ -198,7 +198,10 @@ def quoted(text: str) -> str:
 
 def shortened(text: str, longest: int = SHORT) -> str:
     line = " ".join(text[: 4 * longest].split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+    if len(line) <= longest:
+        return line
+    words, _, cut = line[:longest].rpartition(" ")
+    return (words or cut[:-1]) + "…"
 
 
 def _as_text(value: object) -> str:

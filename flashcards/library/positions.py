@@ -51,15 +51,17 @@ class Place(NamedTuple):
 def scan(text: str) -> tuple[Table, ...]:
     """The tables of `text` in order, the top level first. On what is no TOML it stops early."""
     tables = [Table((), False, 0)]
-    blank, header, key, value = _patterns()
+    blank, header, key, simple, value = _patterns()
     at = 0
     while (found := blank.match(text, at)) is not None and (at := found.end()) < len(text):
         if found := header.match(text, at):
             tables.append(Table(_key_path(found[2]), found[1] == "[[", at))
             at = found.end()
         elif found := key.match(text, at):
-            end, next_at = _value_end(text, found.end(), value)
-            tables[-1].entries.append(Entry(_key_path(found[1]), at, found.end(), end))
+            value_at = found.end()
+            plain = simple.match(text, value_at)
+            end, next_at = (plain.end(1), plain.end()) if plain else _value_end(text, value_at, value)
+            tables[-1].entries.append(Entry(_key_path(found[1]), at, value_at, end))
             at = next_at
         else:
             break
@@ -87,7 +89,7 @@ def _value_end(text: str, at: int, value: re.Pattern[str]) -> tuple[int, int]:
 
 def value_pieces(text: str, entry: Entry) -> Iterator[tuple[str, int, int]]:
     """Kind, start and end of each piece of a value: text, comment, open, close, bare and white space."""
-    for piece in _patterns()[3].finditer(text, entry.value_at, entry.value_end):
+    for piece in _patterns()[4].finditer(text, entry.value_at, entry.value_end):
         yield str(piece.lastgroup), piece.start(), piece.end()
 
 
@@ -98,6 +100,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:[ \t\r\n]++|{COMMENT})*+"),
         re.compile(rf"(\[\[?)[ \t]*+({dotted})[ \t]*+\]\]?"),
         re.compile(rf"({dotted})[ \t]*+=[ \t]*+"),
+        # Nearly every value: a string, a bare word, or a list of such, alone to the end of the line.
+        re.compile(
+            rf"""({ANY_STRING_OPEN}|[^\[\]{{}}"'#\s]++|\[(?:{ANY_STRING_OPEN}|{COMMENT}|[^\[\]{{}}"'#])*+\])"""
+            rf"[ \t]*+(?:{COMMENT})?(?:\r?\n|\Z)"
+        ),
         re.compile(
             rf"(?P<text>{ANY_STRING_OPEN})|(?P<comment>{COMMENT})|(?P<newline>\r?\n)|(?P<space>[ \t\r]++)"
             r"""|(?P<open>[\[{])|(?P<close>[\]}])|(?P<bare>,|[^,"'#\[\]{}\s]++|[\s\S])"""
@@ -142,11 +149,8 @@ class Positions:
         self._uncertain = {
             name
             for name, value in parsed.items()
-            if isinstance(value, list) and (name, len(value) + 1) in self._places
-        } | {
-            name
-            for name, value in parsed.items()
-            if isinstance(value, list) and (name, len(value)) not in self._places
+            if isinstance(value, list)
+            and ((name, len(value)) not in self._places or (name, len(value) + 1) in self._places)
         }
 
     def of(self, spot: Spot) -> Place | None:

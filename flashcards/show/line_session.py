@@ -75,7 +75,7 @@ class LineSession:
         self._home.shelf.refresh()
         if self._home.shelf.broken_files > broken_before:
             self._terminal.say("A deck file has an error now; its cards wait. See: flashcards check")
-        for changed, state in self._home.refresh().items():
+        for changed, state in self._home.changes().items():
             self._session.queue.update(changed, state)
         while (key := self._session.next_key(self._home.now())) is not None:
             card = self._home.card(key)

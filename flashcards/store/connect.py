@@ -60,6 +60,15 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+def try_to_write(connection: sqlite3.Connection) -> None:
+    """Change `meta` and take it back: the only way to learn that file, folder and disk let us write."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.execute("UPDATE meta SET value = value")
+    finally:
+        connection.execute("ROLLBACK")
+
+
 @contextmanager
 def naming_the_store(path: Path) -> Iterator[None]:
     """Turn what SQLite and the disk say into one line that names the file and what to do."""

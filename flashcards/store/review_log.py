@@ -12,7 +12,14 @@ from flashcards.core.cards import CardKey
 from flashcards.core.reviews import Draft, Row, RowKind
 from flashcards.errors import StoreError, UnknownName
 from flashcards.store import schema
-from flashcards.store.connect import APPLICATION_ID, close_finished, connect, naming_the_store, transaction
+from flashcards.store.connect import (
+    APPLICATION_ID,
+    close_finished,
+    connect,
+    naming_the_store,
+    transaction,
+    try_to_write,
+)
 from flashcards.store.row_format import FIRST_DIGEST, digest, plain, row_from, uuid7
 
 _COLUMNS = ", ".join(f'"{name}"' for name in schema.COLUMNS)
@@ -149,8 +156,7 @@ class ReviewLog:
     def must_be_writable(self) -> None:
         """Raises StoreError when rows could not be appended now."""
         with naming_the_store(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.execute("ROLLBACK")
+            try_to_write(self._connection)
 
     def append(self, drafts: Iterable[Draft]) -> list[Row]:
         """Store the drafts, all or none. When this returns they are on the disk.

@@ -158,7 +158,8 @@ def test_markup_of_other_tools_is_shown_as_it_is_written(alone: Learner) -> None
     alone.write_deck(
         "generic",
         'id = "generic"\ntitle = "[/b]"\n[[card]]\nid = "java"\n'
-        "question = 'What is List<String> in [bold]Java[/bold]?'\nanswer = 'A <b>list</b> of {{c1::strings}} [/b]'\n",
+        "question = 'What is List<String> in [bold]Java[/bold]?'\n"
+        "answer = 'A <b>list</b> of {{c1::strings}} [/b]'\n",
     )
     out = alone("review", typed="\n").out
     assert "What is List<String> in [bold]Java[/bold]?" in out

@@ -1,0 +1,215 @@
+"""The home: what happens when the store is missing, read-only, damaged, or used by two at once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from flashcards.errors import ExitCode
+from tests.cli.conftest import Learner, alone, learner
+from tests.conftest import WithoutRights
+
+__all__ = ["alone", "learner"]
+
+
+def files(home: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(home)): path.read_bytes() for path in home.rglob("*") if path.is_file()}
+
+
+def practise(a_learner: Learner, answers: int = 2) -> None:
+    assert "all saved" in a_learner("review", typed="\na\n3\n" * answers).out
+
+
+def test_reading_commands_make_no_home(learner: Learner) -> None:
+    for arguments in (
+        ["today"],
+        ["due"],
+        ["log"],
+        ["doctor"],
+        ["decks"],
+        ["check"],
+        ["config"],
+        ["show", "low-offer"],
+    ):
+        assert learner(*arguments).code == 0
+    assert not learner.home.exists()
+
+
+def test_a_home_is_for_the_learner_alone_whatever_the_umask(learner: Learner) -> None:
+    before = os.umask(0)
+    try:
+        practise(learner)
+        learner.sleep()
+        practise(learner)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(learner.home.stat().st_mode) == 0o700
+    for path in (*learner.home.glob("*.db"), *(learner.home / "backups").glob("*.db")):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600, path
+    assert learner("doctor").code == 0
+
+
+def test_a_home_that_others_may_read_is_a_finding(learner: Learner) -> None:
+    practise(learner)
+    learner.home.chmod(0o755)
+    outcome = learner("doctor")
+    assert outcome.code == ExitCode.STORE
+    assert outcome.out == "HOME: others may read or write it; run: chmod 700 'HOME'\n"
+
+
+def test_a_missing_log_that_the_cache_knows_is_an_error_and_never_an_empty_start(learner: Learner) -> None:
+    practise(learner, answers=1)
+    (learner.home / "reviews.db").unlink()
+    for command in ("review", "due", "today", "log", "doctor"):
+        outcome = learner(command)
+        assert outcome.code == ExitCode.STORE
+        assert "HOME/reviews.db: is missing, and it was there before." in outcome.err
+    assert not (learner.home / "reviews.db").exists()
+
+
+def test_a_missing_log_with_a_backup_says_how_to_put_it_back(learner: Learner) -> None:
+    practise(learner)
+    learner.sleep()
+    practise(learner)
+    (learner.home / "reviews.db").unlink()
+    (learner.home / "cache.db").unlink()
+    outcome = learner("review")
+    assert outcome.code == ExitCode.STORE
+    advice = outcome.err.split("put one back: ")[1].strip().replace("HOME", str(learner.home))
+    assert os.system(advice) == 0
+    assert learner("log", "--json").out.count("\n") == 2
+    assert learner("doctor").code == 0
+
+
+def test_an_empty_log_is_an_error_and_stays_as_it_is(learner: Learner) -> None:
+    practise(learner)
+    (learner.home / "reviews.db").write_bytes(b"")
+    outcome = learner("review")
+    assert outcome.code == ExitCode.STORE
+    assert "HOME/reviews.db: is empty" in outcome.err
+    assert (learner.home / "reviews.db").read_bytes() == b""
+
+
+def test_a_flipped_bit_in_a_row_is_noticed_by_doctor_and_stops_writing_the_next_day(learner: Learner) -> None:
+    practise(learner)
+    path = learner.home / "reviews.db"
+    raw = sqlite3.connect(path)
+    raw.execute("DROP TRIGGER review_no_update")
+    raw.execute("UPDATE review SET total_ms = total_ms + 4 WHERE sequence = 1")
+    raw.commit()
+    raw.close()
+    outcome = learner("doctor")
+    assert outcome.code == ExitCode.STORE
+    assert "or its digest was changed" in outcome.out
+    before = path.read_bytes()
+    learner.sleep()
+    outcome = learner("review", typed="\na\n3\n")
+    assert outcome.code == ExitCode.STORE
+    assert "Saved:" not in outcome.out
+    assert "is damaged" in outcome.err
+    assert "Run: flashcards doctor" in outcome.err
+    assert path.read_bytes() == before
+
+
+def test_a_cache_that_differs_from_the_log_is_noticed(learner: Learner) -> None:
+    practise(learner)
+    raw = sqlite3.connect(learner.home / "cache.db")
+    raw.execute("UPDATE state SET due = due + 1")
+    raw.commit()
+    raw.close()
+    outcome = learner("doctor")
+    assert outcome.code == ExitCode.STORE
+    assert "2 card states differ from the log" in outcome.out
+    (learner.home / "cache.db").unlink()
+    assert learner("doctor").code == 0
+
+
+def test_rows_made_while_the_clock_was_wrong_are_listed_and_taken_back_one_by_one(learner: Learner) -> None:
+    practise(learner)
+    before = learner.states()
+    learner.at("2036-11-23T08:00:00+01:00")
+    practise(learner)
+    learner.at("2026-11-23T09:00:00+01:00")
+    outcome = learner("doctor")
+    assert outcome.code == ExitCode.STORE
+    assert "2 rows lie in the future" in outcome.out
+    ids = outcome.out.split("(")[1].split(")")[0].split(", ")
+    for row_id in ids:
+        assert learner("undo", "--id", row_id).code == 0
+    assert {card: state for card, state in learner.states().items() if card in before} == before
+
+
+def test_a_clock_set_back_stores_once_and_never_makes_a_card_due_before_its_review(learner: Learner) -> None:
+    practise(learner)
+    for instant in ("2026-11-23T07:00:00+01:00", "2026-11-22T08:00:00+01:00", "2016-11-23T08:00:00+01:00"):
+        learner.at(instant)
+        assert learner("rate", "low-offer", "good").code == 0
+    state = learner("show", "low-offer", "--json").json
+    assert state["reps"] == 3
+    assert state["due"] > "2026-11-23"
+
+
+def test_an_answer_given_in_one_session_is_not_asked_in_another(alone: Learner) -> None:
+    """The second session sees it before it shows its next card."""
+    cards = "\n".join(f'[[card]]\nid = "c{n}"\nquestion = "Q{n}?"\nanswer = "A{n}."' for n in range(3))
+    alone.write_deck("own", f'id = "own"\ntitle = "Own"\n{cards}')
+
+    class Typing:
+        """Types for the first session, and rates the next card in another process in between."""
+
+        lines = iter(["\n", "3\n"])
+
+        def readline(self, _: int) -> str:
+            line = next(self.lines, "")
+            if line == "3\n":
+                other = Learner(alone.home, alone._monkeypatch, alone._capsys)
+                self.kept = other("rate", "own/c1", "good")
+            return line
+
+        def isatty(self) -> bool:
+            return False
+
+    from flashcards.cli.main import run
+
+    alone._monkeypatch.setattr("sys.stdin", Typing())
+    out_before = alone._capsys.readouterr()
+    assert run(["--home", str(alone.home), "review"]) == 0
+    out = out_before.out + alone._capsys.readouterr().out
+    assert "Q2?" in out
+    assert "Q1?" not in out
+
+
+@pytest.fixture
+def locked_home(learner: Learner, open_path: Path, without_rights: WithoutRights) -> Iterator[Learner]:
+    """A home with a history, on which this process has no right to write."""
+    practise(learner)
+    learner("due")
+    learner.home = Path(shutil.copytree(learner.home, open_path / "home"))
+    paths = [learner.home, *learner.home.rglob("*")]
+    for path in paths:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    with without_rights(*paths):
+        yield learner
+    for path in paths:
+        path.chmod(0o755)
+
+
+def test_in_a_read_only_home_reading_works_and_writes_nothing(locked_home: Learner) -> None:
+    before = files(locked_home.home)
+    for arguments in (["today"], ["due"], ["log"], ["check"], ["decks"], ["show", "low-offer"]):
+        outcome = locked_home(*arguments)
+        assert outcome.code == 0, outcome.err
+    assert files(locked_home.home) == before
+
+
+def test_in_a_read_only_home_review_refuses_before_the_first_question(locked_home: Learner) -> None:
+    outcome = locked_home("review", typed="\na\n3\n")
+    assert outcome.code == ExitCode.STORE
+    assert outcome.out == ""
+    assert "HOME/reviews.db: cannot be written" in outcome.err

@@ -1,0 +1,245 @@
+"""The log: append-only by the database itself, one order, one digest chain, whatever happens around it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+import stat
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from flashcards.core.reviews import Draft, RowKind
+from flashcards.errors import StoreError, UnknownName
+from flashcards.store import schema
+from flashcards.store.connect import APPLICATION_ID, connect
+from flashcards.store.doctor import examine
+from flashcards.store.review_log import ReviewLog, migrate, needs_migration
+from flashcards.store.row_format import FIRST_DIGEST, as_json_object, plain
+from tests.rows import MONDAY, MORNING
+from tests.store.conftest import draft
+
+
+def test_what_is_appended_is_read_back(log: ReviewLog) -> None:
+    rows = log.append([draft(0), draft(1)])
+    assert list(log.rows()) == rows
+    assert list(ReviewLog.open(log.path).rows()) == rows
+    assert [row.sequence for row in rows] == [1, 2]
+
+
+def test_all_drafts_of_one_append_are_stored_or_none(log: ReviewLog) -> None:
+    with pytest.raises(StoreError):
+        log.append([draft(0), draft(1)._replace(phrasing="no number")])  # type: ignore[arg-type]
+    assert list(log.rows()) == []
+
+
+OTHER_COLUMNS = ", ".join(f'"{name}"' for name in schema.COLUMNS[1:])
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE review SET rating = 1",
+        "DELETE FROM review",
+        "INSERT OR REPLACE INTO review SELECT * FROM review",
+        f"INSERT OR REPLACE INTO review SELECT 'x' || id, {OTHER_COLUMNS} FROM review",
+        "INSERT OR IGNORE INTO review SELECT * FROM review",
+    ],
+)
+def test_the_database_itself_refuses_to_change_or_replace_a_row(log: ReviewLog, statement: str) -> None:
+    rows = log.append([draft()])
+    with pytest.raises(sqlite3.IntegrityError, match=r"append-only|in the review log already"):
+        connect(log.path, durable=True).execute(statement)
+    assert list(log.rows()) == rows
+
+
+def test_two_rows_never_share_a_moment(log: ReviewLog) -> None:
+    rows = log.append([draft(0), draft(0), draft(0)])
+    assert [row.reviewed_at - MORNING for row in rows] == [0, 1, 2]
+
+
+def test_a_row_id_is_a_uuid_of_version_7_with_the_moment_of_the_answer(log: ReviewLog) -> None:
+    row = log.append([draft()])[0]
+    assert int(row.id.replace("-", "")[:12], 16) == MORNING
+    assert [len(part) for part in row.id.split("-")] == [8, 4, 4, 4, 12]
+    assert row.id[14] == "7"
+    assert row.id[19] in "89ab"
+
+
+def test_the_digest_chains_every_row_to_the_one_before(log: ReviewLog) -> None:
+    previous = FIRST_DIGEST
+    for row in log.append([draft(0), draft(1)]):
+        text = json.dumps(plain(row), ensure_ascii=False, separators=(",", ":"))
+        previous = hashlib.sha256(previous + text.encode()).digest()[:16]
+        assert row.digest == previous
+
+
+def test_the_json_of_a_row_has_the_columns_of_the_table_and_plain_values_only(log: ReviewLog) -> None:
+    found = as_json_object(log.append([draft()])[0])
+    assert tuple(found) == schema.COLUMNS
+    assert all(value is None or type(value) in (int, str) for value in found.values())
+    assert found["study_day"] == "2026-11-23"
+
+
+def test_replay_order_is_that_of_the_answers_and_not_of_their_arrival(log: ReviewLog) -> None:
+    log.append([draft(5), draft(1), draft(3)])
+    moments = [row.reviewed_at for row in log.rows()]
+    assert moments == sorted(moments)
+    assert [row.reviewed_at for row in log.rows(newest=2)] == moments[1:]
+
+
+def test_the_last_answer_of_this_device_can_be_undone_once(log: ReviewLog) -> None:
+    first, second = log.append([draft(0), draft(1)])
+    assert log.last_undoable() == second
+    void = Draft(RowKind.VOID, second.card, MORNING + 10**6, 60, MONDAY, voids=second.id)
+    made = log.void(second, void)
+    assert log.last_undoable() == first
+    with pytest.raises(UnknownName, match="it was undone before"):
+        log.void(second, void)
+    with pytest.raises(UnknownName, match="itself an undo"):
+        log.void(made, void)
+
+
+def test_file_and_folder_are_for_the_learner_alone_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        log = ReviewLog.create(tmp_path / "reviews.db")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(log.path.stat().st_mode) == 0o600
+
+
+def test_creating_never_replaces_a_log_and_leaves_nothing_beside_it(log: ReviewLog) -> None:
+    log.append([draft()])
+    before = log.path.read_bytes()
+    with pytest.raises(StoreError, match="exists"):
+        ReviewLog.create(log.path)
+    assert log.path.read_bytes() == before
+    assert {path.name for path in log.path.parent.iterdir()} <= {"reviews.db", "reviews.db-journal"}
+
+
+def test_a_copy_of_the_one_file_holds_every_acknowledged_row(log: ReviewLog, tmp_path: Path) -> None:
+    for number in range(5):
+        log.append([draft(number)])
+        copy = tmp_path / f"copy-{number}.db"
+        copy.write_bytes(log.path.read_bytes())
+        assert len(list(ReviewLog.open(copy).rows())) == number + 1
+        assert examine(copy) == []
+
+
+def test_two_writers_at_once_lose_and_double_nothing(log: ReviewLog) -> None:
+    def write(start: int) -> None:
+        own = ReviewLog.open(log.path)
+        for number in range(start, start + 40):
+            own.append([draft(number)])
+
+    threads = [threading.Thread(target=write, args=(start,)) for start in (0, 20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    rows = list(log.rows())
+    assert sorted(row.sequence for row in rows) == list(range(1, 81))
+    assert len({row.reviewed_at for row in rows}) == 80
+    assert examine(log.path) == []
+
+
+def foreign(path: Path) -> None:
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE review (id TEXT)")
+    other.commit()
+    other.close()
+
+
+def newer(path: Path) -> None:
+    log = ReviewLog.create(path)
+    log.close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda path: path.write_bytes(b""), "is empty"),
+        (lambda path: path.write_bytes(b"not a database at all" * 50), "is not a review log"),
+        (foreign, "is not a review log but another program's database"),
+        (newer, "was written by a newer flashcards (schema 99, this one knows 1)"),
+    ],
+)
+def test_an_empty_foreign_or_newer_file_is_refused_and_left_byte_for_byte(
+    tmp_path: Path, make: Callable[[Path], object], message: str
+) -> None:
+    path = tmp_path / "reviews.db"
+    make(path)
+    before = path.read_bytes()
+    with pytest.raises(StoreError) as caught:
+        ReviewLog.open(path)
+    assert message in str(caught.value)
+    assert str(path) in str(caught.value)
+    assert path.read_bytes() == before
+
+
+def test_every_kind_of_damage_to_the_log_is_named(log: ReviewLog) -> None:
+    log.append([draft(number) for number in range(3)])
+    assert examine(log.path) == []
+    raw = sqlite3.connect(log.path)
+    raw.execute("DROP TRIGGER review_no_update")
+    assert examine(log.path) == ["the guard review_no_update is missing"]
+    raw.execute("UPDATE review SET rating = 1 WHERE sequence = 2")
+    raw.commit()
+    assert "(card salary/low-offer) or its digest was changed" in examine(log.path)[0]
+    raw.execute("DROP TRIGGER review_no_delete")
+    raw.execute("DELETE FROM review WHERE sequence = 2")
+    raw.commit()
+    assert f"rows 2 to 2 of device {log.device} are missing" in examine(log.path)
+    raw.close()
+
+
+def version_0(path: Path) -> list[tuple[object, ...]]:
+    """A log as a made-up older program would have left it: the bare tables, without guards and indexes."""
+    new = ReviewLog.create(path.with_name("new.db"))
+    new.append([draft(number) for number in range(20)])
+    rows = connect(new.path, durable=True).execute("SELECT * FROM review").fetchall()
+    path.touch(0o600)
+    connection = connect(path, durable=True)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    schema.create_tables(connection)
+    connection.execute("INSERT INTO meta VALUES ('store', 's'), ('device', ?)", (new.device,))
+    connection.executemany(f"INSERT INTO review VALUES ({', '.join('?' * len(schema.COLUMNS))})", rows)
+    connection.close()
+    return rows
+
+
+def test_a_log_of_version_0_is_migrated_with_its_rows_byte_for_byte(tmp_path: Path) -> None:
+    path = tmp_path / "reviews.db"
+    rows = version_0(path)
+    assert needs_migration(path)
+    with pytest.raises(StoreError, match="older schema 0"):
+        ReviewLog.open(path)
+    migrate(path)
+    assert not needs_migration(path)
+    assert connect(path, durable=True).execute("SELECT * FROM review").fetchall() == rows
+    assert examine(path) == []
+    assert len(ReviewLog.open(path).append([draft(99)])) == 1
+
+
+def test_a_migration_that_fails_leaves_the_old_version(tmp_path: Path) -> None:
+    path = tmp_path / "reviews.db"
+    rows = version_0(path)
+
+    def fails(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE half (done TEXT)")
+        raise RuntimeError("the machine stops here")
+
+    connection = connect(path, durable=True)
+    with pytest.raises(RuntimeError):
+        schema.migrate(connection, (*schema.MIGRATIONS, fails))
+    assert schema.version_of(connection) == 0
+    assert connection.execute("SELECT * FROM review").fetchall() == rows
+    assert connection.execute("SELECT name FROM sqlite_master WHERE name = 'half'").fetchall() == []

@@ -1,0 +1,432 @@
+"""The docs know everything the program does, and nothing it does not do."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from flashcards.cli.main import cli, run
+from flashcards.core.card_state import CardState
+from flashcards.core.cards import CardKey
+from flashcards.core.reviews import Rating
+from flashcards.core.rubric import Answer, suggest
+from flashcards.core.scheduling import Scheduler
+from flashcards.errors import ExitCode
+from flashcards.library.config_keys import KEYS
+from flashcards.library.deck_fields import CARD_FIELDS, HEADER_FIELDS
+from flashcards.library.field_rules import ListOf, Rule, Text, Whole
+from flashcards.library.private_notes import NOTE_FIELDS, STORY_FIELDS
+from flashcards.show.line_session import WORDS
+from flashcards.store.schema import COLUMNS
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+REFERENCE = DOCS / "reference"
+PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
+
+README_COMMANDS = (
+    "python3 -m venv .venv && .venv/bin/pip install -q -e . && .venv/bin/flashcards review",
+    "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && .venv/bin/python -m pytest -q",
+)
+
+NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
+
+
+# -- reading Markdown -------------------------------------------------------------------------
+
+
+def text_of(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+def prose_of(page: Path) -> str:
+    """The page without its fenced blocks."""
+    return re.sub(r"^( *)```.*?^\1```", "", text_of(page), flags=re.M | re.S)
+
+
+def headings(page: Path) -> list[str]:
+    return re.findall(r"^#+ +(.+?) *$", prose_of(page), flags=re.M)
+
+
+def section(page: Path, heading: str) -> str:
+    """What stands below a heading, up to the next one of whatever depth; "" where there is none."""
+    found = re.search(rf"^#+ +{re.escape(heading)} *$\n(.*?)(?=^#+ |\Z)", prose_of(page), flags=re.M | re.S)
+    return found[1] if found else ""
+
+
+def rows(text: str) -> list[list[str]]:
+    """The cells of every table row, without heads and rules."""
+    tables = re.findall(r"^\|.*(?:\n\|.*)*", text, flags=re.M)
+    lines = [line for table in tables for line in table.split("\n")[2:]]
+    return [[cell.strip() for cell in line.strip().strip("|").split(" | ")] for line in lines]
+
+
+def quoted(text: str) -> list[str]:
+    return re.findall(r"`([^`\n]+)`", text)
+
+
+def first_quoted(text: str) -> list[str]:
+    """What stands in backticks in the first column of the tables, in order."""
+    return [name for cells in rows(text) for name in quoted(cells[0])]
+
+
+def anchor(heading: str) -> str:
+    """The name under which a heading can be linked to, as the usual renderers make it."""
+    words = re.sub(r"[^\w\- ]", "", heading.lower())
+    return words.replace(" ", "-")
+
+
+def code_lines(page: Path) -> Iterator[str]:
+    """The lines of fenced blocks and of blocks indented by four blanks outside of lists."""
+    text = text_of(page)
+    for _, block in re.findall(r"^( *)```\w*\n(.*?)^\1```", text, flags=re.M | re.S):
+        yield from block.splitlines()
+    yield from re.findall(r"^    (\S.*)$", prose_of(page), flags=re.M)
+
+
+# -- the command line -------------------------------------------------------------------------
+
+
+def commands(command: click.Command = cli, path: str = "flashcards") -> Iterator[tuple[str, click.Command]]:
+    """Every command and subcommand with what a person types for it."""
+    yield path, command
+    if isinstance(command, click.Group):
+        context = click.Context(command, info_name=path)
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            assert found is not None
+            yield from commands(found, f"{path} {name}")
+
+
+COMMANDS = dict(commands())
+COMMANDS_PAGE = REFERENCE / "commands.md"
+
+
+def option_names(command: click.Command) -> set[str]:
+    return {name for option in command.params if isinstance(option, click.Option) for name in option.opts}
+
+
+def argument_names(command: click.Command) -> set[str]:
+    """`CARD` for an argument that takes cards, whatever brackets its help draws around it."""
+    arguments = [param for param in command.params if isinstance(param, click.Argument)]
+    return {(argument.metavar or argument.name or "").strip("[]. ").upper() for argument in arguments}
+
+
+def test_the_reference_has_a_section_for_every_command_and_for_no_other() -> None:
+    documented = [name for heading in headings(COMMANDS_PAGE) for name in quoted(heading)]
+    assert sorted(documented) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("path", COMMANDS)
+def test_every_option_and_argument_of_a_command_stands_in_its_section(path: str) -> None:
+    documented = {name.split()[0] for name in first_quoted(section(COMMANDS_PAGE, f"`{path}`"))}
+    own = option_names(COMMANDS[path]) | argument_names(COMMANDS[path])
+    everywhere = {"-h", "--help"}
+    assert documented - everywhere == own - everywhere
+
+
+def test_help_is_documented_once_for_all_commands() -> None:
+    documented = first_quoted(section(COMMANDS_PAGE, "`flashcards`"))
+    assert set(cli.context_settings["help_option_names"]) <= set(documented)
+
+
+def test_every_environment_variable_that_the_code_reads_is_documented_and_no_other() -> None:
+    sources = "\n".join(text_of(path) for path in (ROOT / "flashcards").rglob("*.py"))
+    read = set(re.findall(r"_?\bFLASHCARDS_[A-Z_]+|\b_FLASHCARDS_[A-Z_]+", sources))
+    assert set(first_quoted(section(COMMANDS_PAGE, "Environment"))) == read
+
+
+def test_every_key_of_a_session_is_documented() -> None:
+    documented = set(quoted(section(COMMANDS_PAGE, "What to type")))
+    assert set(WORDS) <= documented
+
+
+def test_the_table_of_exit_codes_holds_exactly_those_that_there_are() -> None:
+    documented = [int(code) for code in first_quoted(text_of(REFERENCE / "exit-codes.md"))]
+    assert documented == [int(code) for code in ExitCode]
+
+
+# -- files that people write ------------------------------------------------------------------
+
+
+def limits(rule: Rule) -> set[str]:
+    """The numbers that a reader must find beside a key."""
+    match rule:
+        case Text(longest=longest):
+            return {str(longest)}
+        case ListOf(most=most, item=item):
+            return {str(most)} | (limits(item) if isinstance(item, Text) else set())
+        case Whole(least=least, most=most):
+            return {str(least), str(most)}
+        case _:
+            return set()
+
+
+def assert_keys_and_limits(text: str, rules: dict[str, Rule]) -> None:
+    found = {quoted(cells[0])[0]: " ".join(cells[1:]) for cells in rows(text)}
+    assert sorted(found) == sorted(rules)
+    for key, rule in rules.items():
+        missing = limits(rule) - set(re.findall(r"\d+", found[key]))
+        assert not missing, f"the limit {missing} of {key} is not in its row"
+
+
+@pytest.mark.parametrize(("heading", "rules"), [("Header", HEADER_FIELDS), ("Card", CARD_FIELDS)])
+def test_every_key_of_a_deck_file_stands_in_the_deck_format_with_its_limits(
+    heading: str, rules: dict[str, Rule]
+) -> None:
+    assert_keys_and_limits(section(REFERENCE / "deck-format.md", heading), rules)
+
+
+@pytest.mark.parametrize(("heading", "rules"), [("Notes", NOTE_FIELDS), ("Stories", STORY_FIELDS)])
+def test_every_key_of_private_notes_is_documented_with_its_limits(
+    heading: str, rules: dict[str, Rule]
+) -> None:
+    assert_keys_and_limits(section(REFERENCE / "private-notes.md", heading), rules)
+
+
+def test_every_setting_is_documented_with_its_default_and_whether_a_deck_may_have_it() -> None:
+    head = text_of(REFERENCE / "config.md").partition("## Per deck")[0]
+    documented = {
+        (quoted(name)[0], default.strip("`").replace("none", ""), per_deck == "yes")
+        for name, _, default, _, per_deck in rows(head)
+    }
+    assert documented == {(key.name, key.default, key.per_deck) for key in KEYS}
+
+
+def test_every_runtime_dependency_has_its_reason() -> None:
+    project = tomllib.loads(text_of(ROOT / "pyproject.toml"))["project"]
+    needed = {re.split(r"[<>=!~;\[ ]", needed)[0] for needed in project["dependencies"]}
+    table = text_of(DOCS / "explanation" / "dependencies.md").partition("## ")[0]
+    assert {quoted(cells[0])[0] for cells in rows(table)} == needed
+
+
+# -- JSON -------------------------------------------------------------------------------------
+
+DECK = """
+id = "support"
+title = "Support"
+tags = ["topic:queue"]
+[[card]]
+id = "queue"
+question = "How do you run a ticket queue?"
+answer = "By age and by harm."
+[[card]]
+question = "What do you do first?"
+answer = "Listen."
+"""
+
+JSON_PAGE = REFERENCE / "json.md"
+
+EXAMPLES = {
+    "flashcards today --json": ["today", "--json"],
+    "flashcards due --json": ["due", "--json"],
+    "flashcards show CARD --json": ["show", "queue", "--json"],
+    "flashcards decks list --json": ["decks", "list", "--json"],
+    "flashcards decks show DECK --json": ["decks", "show", "support", "--json"],
+    "flashcards check --json": ["check", "--json"],
+    "flashcards doctor --json": ["doctor", "--json"],
+    "flashcards config get --json": ["config", "get", "--json"],
+    "flashcards config path --json": ["config", "path", "--json"],
+    "flashcards rate CARD RATING --json": ["rate", "queue", "good", "--json"],
+    "flashcards rate --jsonl FILE": ["rate", "--jsonl", "HISTORY"],
+    "flashcards undo --json": ["undo", "--json"],
+    "flashcards log --json": ["log", "-n", "1", "--json"],
+}
+"""The heading of each document and a command that prints it; one for every command that has `--json`."""
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small home: a deck with a warning, one answer, and a history to bring along."""
+    monkeypatch.setenv("FLASHCARDS_NOW", "2026-11-23T08:00:00+01:00")
+    root = tmp_path / "home"
+    (root / "decks").mkdir(parents=True)
+    (root / "decks" / "support.toml").write_text(DECK)
+    (root / "HISTORY").write_text('{"card": "queue", "rating": 2, "at": "2026-11-02T19:00:00+01:00"}\n')
+    assert run(["--home", str(root), "rate", "queue", "good"]) == ExitCode.OK
+    return root
+
+
+def key_paths(value: Any, path: str = "") -> Iterator[str]:
+    """Every key of a document; `row`, a row of the log, has a section of its own."""
+    if isinstance(value, dict) and path != "row.":
+        for key, inner in value.items():
+            yield f"{path}{key}"
+            yield from key_paths(inner, f"{path}{key}.")
+    elif isinstance(value, list):
+        for inner in value:
+            yield from key_paths(inner, f"{path.removesuffix('.')}[].")
+
+
+def test_every_command_with_json_has_a_section() -> None:
+    with_json = {path for path, command in COMMANDS.items() if "--json" in option_names(command)}
+    documented = {
+        path for name in EXAMPLES for path in with_json if name.startswith(path) and name.endswith("--json")
+    }
+    assert documented == with_json
+    assert {name for heading in headings(JSON_PAGE) for name in quoted(heading)} == set(EXAMPLES)
+
+
+@pytest.mark.parametrize("heading", EXAMPLES)
+def test_every_key_of_a_json_document_is_documented_and_no_other(
+    heading: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    arguments = [argument.replace("HISTORY", str(home / "HISTORY")) for argument in EXAMPLES[heading]]
+    run(["--home", str(home), *arguments])
+    printed = json.loads(capsys.readouterr().out)
+    documented = first_quoted(section(JSON_PAGE, f"`{heading}`"))
+    assert set(documented) == set(key_paths(printed))
+
+
+def test_a_row_in_a_document_has_the_columns_of_the_log(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    for command in (["rate", "queue", "hard", "--json"], ["undo", "--json"]):
+        run(["--home", str(home), *command])
+        assert tuple(json.loads(capsys.readouterr().out)["row"]) == COLUMNS
+
+
+def test_every_column_of_the_log_is_documented_in_its_order() -> None:
+    kinds_of_keys = rows(section(JSON_PAGE, "`flashcards log --json`"))
+    assert tuple(quoted(cells[0])[0] for cells in kinds_of_keys) == COLUMNS
+
+
+def test_every_key_of_an_error_is_documented(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["--home", str(home), "show", "nothing", "--json"]) == ExitCode.UNKNOWN_NAME
+    printed = json.loads(capsys.readouterr().err)
+    assert set(first_quoted(section(JSON_PAGE, "Errors"))) == set(key_paths(printed))
+
+
+# -- figures in the explanations ----------------------------------------------------------------
+
+
+def spans(numbers: list[int]) -> str:
+    if not numbers:
+        return "-"
+    return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
+
+
+def test_the_table_of_suggested_ratings_is_what_the_program_suggests() -> None:
+    shown = rows(section(DOCS / "explanation" / "scheduling.md", "The suggested rating"))
+    for total, row in enumerate(shown, 1):
+        suggested = [suggest(Answer(frozenset(range(said)), total)).rating for said in range(total + 1)]
+        said_for = [
+            spans([said for said, rating in enumerate(suggested) if rating is wanted])
+            for wanted in (Rating.AGAIN, Rating.HARD, Rating.GOOD)
+        ]
+        assert row == [str(total), *said_for]
+
+
+def test_the_table_of_intervals_is_what_the_program_schedules() -> None:
+    shown = rows(text_of(DOCS / "explanation" / "scheduling.md").partition("## Study days")[0])
+    scheduler = Scheduler(fuzz=False)
+    for first, row in zip(Rating, shown, strict=True):
+        state = scheduler.review(CardState(CardKey("deck/card")), first, date(2026, 11, 23))
+        intervals = [state.interval]
+        for _ in range(5):
+            assert state.due is not None
+            state = scheduler.review(state, Rating.GOOD, state.due)
+            intervals.append(state.interval)
+        assert row == [first.word, *map(str, intervals)]
+
+
+# -- all pages ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", README_COMMANDS)
+def test_the_readme_holds_its_two_commands_letter_by_letter(command: str) -> None:
+    assert command in [line.strip() for line in text_of(ROOT / "README.md").splitlines()]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_relative_link_leads_somewhere(name: str) -> None:
+    page = ROOT / name
+    for target in re.findall(r"\]\(([^)\s]+)\)", prose_of(page)):
+        if re.match(r"[a-z]+:", target):
+            continue
+        path, _, fragment = target.partition("#")
+        found = (page.parent / path).resolve() if path else page
+        assert found.exists(), f"{target} leads nowhere"
+        if fragment:
+            assert fragment in map(anchor, headings(found)), f"{target} names no heading"
+
+
+def test_every_page_of_the_docs_is_in_the_index() -> None:
+    index = DOCS / "index.md"
+    listed = {(DOCS / target).resolve() for target in re.findall(r"\]\(([^)#\s]+)\)", text_of(index))}
+    assert {page for page in DOCS.rglob("*.md") if page != index} <= listed
+
+
+def commands_in(text: str) -> Iterator[list[str]]:
+    """The words after `flashcards` in each part of a line that begins with that command."""
+    for part in re.split(r"\|\||&&|[|;()]", text):
+        words = re.sub(r"^\$ |^\w+=\S+ ", "", part.strip())
+        if re.match(r"([\w./]*/)?flashcards( |$)", words):
+            yield shlex.split(re.split(r" [<>]", words)[0])[1:]
+
+
+def parse(arguments: list[str], command: click.Command = cli) -> None:
+    """Raises a click error for an unknown command or option, a missing argument or an impossible value."""
+    context = click.Context(command, info_name=command.name)
+    values, rest, _ = command.make_parser(context).parse_args(arguments)
+    check_values(context, values)
+    if isinstance(command, click.Group) and rest:
+        _, found, remaining = command.resolve_command(context, rest)
+        assert found is not None
+        parse(remaining, found)
+    elif rest:
+        raise click.UsageError(f"too many arguments: {rest}", context)
+
+
+def check_values(context: click.Context, values: dict[str, Any]) -> None:
+    for param in context.command.params:
+        value = values.get(param.name or "")
+        given = bool(value) and isinstance(value, (str, list, tuple))
+        if param.required and not given:
+            raise click.MissingParameter(ctx=context, param=param)
+        if given and isinstance(param.type, (click.Choice, click.IntRange, click.DateTime)):
+            param.type_cast_value(context, value)
+
+
+def shown_in_blocks() -> Iterator[tuple[str, str]]:
+    for name in NAMES:
+        for line in code_lines(ROOT / name):
+            yield from ((name, shlex.join(words)) for words in commands_in(line))
+
+
+def named_in_the_text() -> Iterator[tuple[str, str]]:
+    for name in NAMES:
+        for span in quoted(prose_of(ROOT / name)):
+            yield from ((name, shlex.join(words)) for words in commands_in(span))
+
+
+@pytest.mark.parametrize(("name", "line"), sorted(set(shown_in_blocks())))
+def test_every_command_line_that_a_page_shows_could_be_typed(name: str, line: str) -> None:
+    parse(shlex.split(line))
+
+
+@pytest.mark.parametrize(("name", "line"), sorted(set(named_in_the_text())))
+def test_every_command_and_option_that_a_page_names_exists(name: str, line: str) -> None:
+    path = "flashcards"
+    for word in shlex.split(line):
+        if word.startswith("-"):
+            assert word in option_names(COMMANDS[path]) | {"-h", "--help"}
+        elif isinstance(COMMANDS[path], click.Group):
+            path = f"{path} {word}"
+            assert path in COMMANDS
+
+
+def test_the_tutorial_shows_enough_commands_for_the_tests_above_to_mean_something() -> None:
+    assert sum(name == "docs/tutorial.md" for name, _ in shown_in_blocks()) > 20
