@@ -133,6 +133,7 @@ def cli(ctx: click.Context, home: str | None) -> None:
     from flashcards.home.places import places
 
     ctx.obj = Home(places(home), clock_from(os.environ.get("FLASHCARDS_NOW")))
+    ctx.call_on_close(ctx.obj.close)
     if ctx.invoked_subcommand is None:
         from flashcards.cli.today_command import today
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import shutil
 import sys
+from functools import partial
 
 import click
 
 from flashcards.cli.common import examples, pass_home, tell_about_decks
-from flashcards.cli.output import say
+from flashcards.cli.output import say, tell
+from flashcards.core.cards import DeckId
 from flashcards.core.session import ReviewSession
 from flashcards.errors import ExitCode
 from flashcards.home.agenda import coming, queue_of
 from flashcards.home.home import Home
+from flashcards.show.words import count
 
 WIDEST = 80
 """Columns: longer lines are hard to read."""
@@ -52,6 +55,7 @@ def review(
     home.make()
     asked = home.shelf.decks_to_ask(decks)
     tell_about_decks(home)
+    _look_after_ids(home, asked)
     first_time = home.log is None
     home.log_for_writing()
     now = home.now()
@@ -77,3 +81,23 @@ def review(
     )
     if interrupted:
         raise click.exceptions.Exit(ExitCode.INTERRUPTED)
+
+
+def _look_after_ids(home: Home, decks: list[DeckId]) -> None:
+    """Own cards without a written id lose their history when they are reworded: offer to write it.
+
+    Only a terminal is asked, and a no is asked for once; the cache remembers it.
+    """
+    for path, cards in home.shelf.without_ids(decks).items():
+        declined = f"ids declined {path}"
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            tell(f"{path}: {count(cards, 'card')} without an id; before rewording: flashcards check --fix")
+        elif home.cache.file.meta(declined) is None:
+            say(f"{path}: {count(cards, 'card')} without an id. Rewording a card would lose its history.")
+            if click.confirm("Write the ids into the file, one line a card?", default=True):
+                from flashcards.library.fixing import fix_ids
+
+                fix_ids(path)
+                home.shelf.refresh()
+            else:
+                home.cache.file.write(partial(home.cache.file.put_meta, declined, "yes"))

@@ -16,7 +16,7 @@ from operator import attrgetter
 import fsrs
 from fsrs.scheduler import DEFAULT_PARAMETERS
 
-from flashcards.core.card_state import CardState, MemoryState, recall_at
+from flashcards.core.card_state import CardState, MemoryState
 from flashcards.core.cards import CardKey, DeckId
 from flashcards.core.reviews import Rating, Row, RowKind
 from flashcards.core.settings import Settings
@@ -76,10 +76,6 @@ class Scheduler:
         for row in counted(rows):
             progress.apply(self._formulas, row)
         return self._finished(progress)
-
-    def retrievability(self, state: CardState, instant: int) -> float:
-        """Predicted recall at `instant` (milliseconds since 1970): 0 for a card never seen."""
-        return recall_at(state, instant, self._formulas.parameters[20])
 
     def _finished(self, progress: _Progress) -> CardState:
         if progress.memory is None or progress.last_day is None:

@@ -51,6 +51,13 @@ class Home:
         self._looked_at: int | None = None
         self._backup_looked_after: date | None = None
 
+    def close(self) -> None:
+        """Close log and cache, as far as they were opened."""
+        for name in ("_opened_log", "cache"):
+            opened = self.__dict__.pop(name, None)
+            if opened is not None:
+                opened.close()
+
     # -- time ---------------------------------------------------------------------------------
 
     def now(self) -> Instant:
@@ -88,8 +95,8 @@ class Home:
                 f"{self.places.root}: cannot be made ({error.strerror}); "
                 "choose another place with --home or FLASHCARDS_HOME"
             ) from error
-        for name in ("cache", "shelf"):
-            self.__dict__.pop(name, None)  # they were in memory; from now on they are on the disk
+        self.close()
+        self.__dict__.pop("shelf", None)  # it was read into memory; from now on it is on the disk
 
     def card(self, key: CardKey) -> Card | None:
         """The card as its deck file has it now; None when no sound deck holds it."""

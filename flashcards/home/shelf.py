@@ -59,6 +59,11 @@ class Shelf:
             problem_from_json(value) for value in json.loads(self._cache.file.meta("problems") or "[]")
         )
 
+    def without_ids(self, decks: Sequence[DeckId]) -> dict[Path, int]:
+        """Own deck files of these decks with cards whose id is not written down, and how many."""
+        found = json.loads(self._cache.file.meta("without ids") or "[]")
+        return {Path(path): cards for deck, path, cards in found if deck in decks}
+
     @property
     def broken_files(self) -> int:
         """How many deck files are left out because of an error. Cheap: every command asks."""
@@ -256,10 +261,21 @@ class Shelf:
             "decks": json.dumps(entries),
             "problems": problems_to_json(problems),
             "broken": str(len(broken)),
+            "without ids": json.dumps(_without_ids(catalogue)),
             "layout of decks": layout,
             "renames": hashlib.sha256(json.dumps(sorted(aliases.items())).encode()).hexdigest(),
         }
         self._cache.cards.replace_cards(records, aliases, meta)
+
+
+def _without_ids(catalogue: Catalogue) -> list[tuple[str, str, int]]:
+    """(deck, path, cards without a written id) of own decks that have such cards."""
+    counted = [
+        (found.deck.id, str(found.path), sum(not card.id_written for card in found.deck.cards))
+        for found in catalogue.decks
+        if found.origin != "shipped"
+    ]
+    return [entry for entry in counted if entry[2]]
 
 
 _MISSING = (0, -1)

@@ -206,9 +206,8 @@ class LineSession:
     def _why(self) -> None:
         card, now = self._session.current.card, self._home.now()
         state = self._session.current.state
-        scheduler = self._home.scheduler(card.deck)
-        recall = scheduler.retrievability(state, now.ms)
-        self._terminal.say(why(state, recall, scheduler.preview(state, now.day), now.day))
+        previews = self._home.scheduler(card.deck).preview(state, now.day)
+        self._terminal.say(why(state, self._home.recall(state, now), previews, now.day))
 
     def _undo(self) -> Next:
         undone = self._home.undo()

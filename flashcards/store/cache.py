@@ -31,3 +31,6 @@ class Cache:
     @classmethod
     def in_memory(cls) -> Cache:
         return cls(CacheFile.in_memory())
+
+    def close(self) -> None:
+        self.file.close()

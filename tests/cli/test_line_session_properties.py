@@ -1,4 +1,4 @@
-"""Whatever is typed, and whatever the cards hold: no traceback, nothing raw, and the log holds what was said."""
+"""Whatever is typed and whatever the cards hold: no traceback, nothing raw, and the log has what was said."""
 
 from __future__ import annotations
 
@@ -82,4 +82,3 @@ def test_every_text_field_is_shown_as_it_is_written_and_nothing_raw_comes_with_i
         shown = " ".join(outcome.out.split())
         for part in (card["question"], card["answer"], card["hint"], *card["points"], *card["refs"]):  # type: ignore[misc]
             assert " ".join(visible(str(part)).split()) in shown
-    alone("undo")

@@ -1,0 +1,62 @@
+"""Small pieces of English."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flashcards.show.words import count, day_name, minutes, span, when, wrapped
+
+MONDAY = date(2026, 11, 23)
+
+
+def test_a_day_is_named_without_its_year_unless_that_is_another() -> None:
+    assert day_name(MONDAY, MONDAY) == "Mon 23 Nov"
+    assert day_name(date(2027, 1, 2), MONDAY) == "Sat 2 Jan 2027"
+
+
+def test_a_coming_day_is_told_by_its_distance_and_its_name() -> None:
+    assert when(MONDAY, MONDAY) == "today"
+    assert when(MONDAY + timedelta(days=1), MONDAY) == "tomorrow, Tue 24 Nov"
+    assert when(MONDAY + timedelta(days=9), MONDAY) == "in 9 days, Wed 2 Dec"
+
+
+def test_counts_spans_and_times_read_as_people_say_them() -> None:
+    assert [count(n, "card") for n in (0, 1, 2)] == ["0 cards", "1 card", "2 cards"]
+    assert [span(days) for days in (1, 59, 61, 364, 365, 800)] == [
+        "1 d",
+        "59 d",
+        "2 mo",
+        "12 mo",
+        "1.0 y",
+        "2.2 y",
+    ]
+    assert [minutes(ms) for ms in (0, 1000, 59_000, 60_000, 150_000)] == [
+        "0 seconds",
+        "1 second",
+        "59 seconds",
+        "1 minute",
+        "2 minutes",
+    ]
+
+
+def test_wrapping_keeps_code_lists_and_paragraphs_apart() -> None:
+    text = "one two three four five\n\n- item with several words\n\n```\na very long line of code stays\n```"
+    assert wrapped(text, 12) == (
+        "one two\nthree four\nfive\n\n- item with\n  several\n  words\n\n"
+        "```\na very long line of code stays\n```"
+    )
+
+
+def test_without_a_width_nothing_is_wrapped() -> None:
+    assert wrapped("x " * 200, None) == "x " * 200
+
+
+@given(
+    st.text(st.characters(codec="ascii", exclude_characters="\r\x0b\x0c\x1c\x1d\x1e"), max_size=300),
+    st.integers(10, 80),
+)
+def test_wrapping_loses_no_word(text: str, width: int) -> None:
+    assert wrapped(text, width).split() == text.split()
