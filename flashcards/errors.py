@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum
 
+SEE_DOCTOR = "; run: flashcards doctor"
+"""How a sentence about a damaged log ends. `doctor` itself leaves it away."""
+
 
 class ExitCode(IntEnum):
     """Every exit code of the command line; `docs/reference/exit-codes.md` lists the same ones."""

@@ -27,7 +27,7 @@ def tell_about_decks(home: Home) -> None:
         files = (
             "a deck file has an error and is" if broken == 1 else f"{broken} deck files have errors and are"
         )
-        tell(f"{files} left out; see: flashcards check")
+        tell(f"flashcards: {files} left out; see: flashcards check")
 
 
 def examples(*lines: str) -> str:

@@ -14,8 +14,9 @@ from flashcards.home.home import Home
 @json_option
 @pass_home
 def doctor(home: Home, as_json: bool) -> None:
-    """Check every row of the log against its digest, and the cache against the log. Writes nothing."""
+    """Check every row of the log against its digest, and the cache against the log. Changes no row."""
     from flashcards.home.checkup import check_up
+    from flashcards.show.words import count
 
     report = check_up(home)
     if as_json:
@@ -24,6 +25,6 @@ def doctor(home: Home, as_json: bool) -> None:
         for finding in report.findings:
             say(finding)
         if not report.findings:
-            say(f"{home.places.log}: {report.rows} rows, each as it was stored.")
+            say(f"{home.places.log}: {count(report.rows, 'row')}, each as it was stored.")
     if report.findings:
         raise click.exceptions.Exit(ExitCode.STORE)

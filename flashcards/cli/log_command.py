@@ -29,5 +29,6 @@ def log(home: Home, newest: int | None, as_json: bool) -> None:
         for row in opened.rows(newest=newest):
             say_json(as_json_object(row))
         return
+    undone = opened.voided_ids()
     for row in opened.rows(newest=newest or 20):
-        say(log_line(row))
+        say(log_line(row, undone=row.id in undone))

@@ -154,6 +154,9 @@ def main() -> NoReturn:
         sys.stdout.flush()
     except BrokenPipeError:
         _leave_pipe()
+    except OSError as error:
+        code = code or _fail(f"the output: {error.strerror}", ExitCode.USAGE, as_json=False)
+        _leave_pipe()
     sys.exit(code)
 
 
@@ -179,6 +182,8 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         tell("")
         return ExitCode.INTERRUPTED
+    except OSError as error:  # a full disk behind stdout, a folder gone from under a command
+        return _fail(f"{error.filename or 'the output'}: {error.strerror or error}", ExitCode.USAGE, as_json)
     except Exception:  # the last stop: what gets here is a bug, and is told as one
         _print_traceback()
         tell("This is a bug in flashcards. Please report it with the lines above.")
@@ -200,7 +205,10 @@ def _usage_message(error: click.ClickException) -> str:
     message = error.format_message().rstrip(".")
     message = message[:1].lower() + message[1:] + ("" if message.endswith("?") else ".")
     context = getattr(error, "ctx", None)
-    path = context.command_path if context is not None else PROGRAM
+    if context is not None:
+        path = context.command_path
+    else:  # the parser of an option knows no context
+        path = " ".join([PROGRAM, *(word for word in sys.argv[1:] if word in COMMANDS)][:2])
     return f"{message} See: {path} --help"
 
 

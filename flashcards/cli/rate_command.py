@@ -21,9 +21,9 @@ from flashcards.home.home import Home
         "flashcards rate --jsonl history.jsonl",
     )
 )
-@click.argument("card", required=False, metavar="[CARD]")
+@click.argument("card", required=False, metavar="CARD")
 @click.argument(
-    "rating", required=False, metavar="[RATING]", type=click.Choice(list(RATINGS), case_sensitive=False)
+    "rating", required=False, metavar="RATING", type=click.Choice(list(RATINGS), case_sensitive=False)
 )
 @click.option(
     "--jsonl",

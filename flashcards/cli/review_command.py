@@ -91,7 +91,10 @@ def _look_after_ids(home: Home, decks: list[DeckId]) -> None:
     for path, cards in home.shelf.without_ids(decks).items():
         declined = f"ids declined {path}"
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            tell(f"{path}: {count(cards, 'card')} without an id; before rewording: flashcards check --fix")
+            tell(
+                f"flashcards: {path}: {count(cards, 'card')} without an id; "
+                "before rewording: flashcards check --fix"
+            )
         elif home.cache.file.meta(declined) is None:
             say(f"{path}: {count(cards, 'card')} without an id. Rewording a card would lose its history.")
             if click.confirm("Write the ids into the file, one line a card?", default=True):

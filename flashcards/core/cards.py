@@ -161,5 +161,5 @@ def slug(text: str, longest: int = DERIVED_SLUG_MAX) -> str:
 def derived_card_id(question: str) -> str:
     """The id of a card whose file gives none. `check --fix` writes exactly this value."""
     digest = hashlib.sha256(normalised(question).encode()).hexdigest()
-    stem = slug(question)
+    stem = slug(" ".join(question.split()))
     return f"{stem}-{digest[:4]}" if stem else f"card-{digest[:8]}"

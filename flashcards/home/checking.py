@@ -16,7 +16,7 @@ from flashcards.library.fixing import adopt, fix_ids
 from flashcards.library.orphans import lookalikes, vanished
 from flashcards.library.positions import with_lines
 from flashcards.library.private_notes import read_private_notes, unused
-from flashcards.library.problems import Problem, Severity
+from flashcards.library.problems import Problem, Severity, Spot
 
 MOST_NAMED = 5
 
@@ -36,6 +36,7 @@ def check_home(home: Home) -> Report:
     notes = read_private_notes(home.places.notes, home.places.stories, catalogue.aliases)
     problems = (
         *home.shelf.problems(),
+        *_unknown_choices(home),
         *notes.problems,
         *unused(notes, catalogue),
         *_lost_histories(home, catalogue),
@@ -79,17 +80,28 @@ def adopt_history(home: Home, old: str, new: str) -> str:
     return f"{deck.path}: {key} was {old}; its history goes on."
 
 
+def _unknown_choices(home: Home) -> Iterable[Problem]:
+    """Decks that the config enables or disables and that are not there."""
+    known = {entry.id for entry in home.shelf.entries()}
+    for key in ("enabled", "disabled"):
+        for name in getattr(home.config, key):
+            if name not in known:
+                message = f'"{key}" names the deck "{name}", which is not there'
+                yield Problem(Severity.WARNING, home.places.config, message, spot=Spot((), key))
+
+
 def _lost_histories(home: Home, catalogue: Catalogue) -> Iterable[Problem]:
     logged = _logged_keys(home)
     alike = lookalikes(logged, catalogue)
     yield from (pair.note for pair in alike)
     gone = [key for key in vanished(logged, catalogue) if key not in {pair.old for pair in alike}]
     if gone:
+        count = "1 card" if len(gone) == 1 else f"{len(gone)} cards"
         named = ", ".join(gone[:MOST_NAMED]) + (", ..." if len(gone) > MOST_NAMED else "")
         yield Problem(
             Severity.WARNING,
             home.places.decks,
-            f"{len(gone)} cards with reviews are in no deck any more ({named}); their history waits for them",
+            f"{count} with reviews in no deck any more ({named}); the history waits",
         )
 
 

@@ -7,7 +7,7 @@ import stat
 from typing import NamedTuple
 
 from flashcards.core.card_state import MS_PER_DAY
-from flashcards.errors import StoreError
+from flashcards.errors import SEE_DOCTOR, StoreError
 from flashcards.home.home import Home
 from flashcards.store.cache import Cache
 from flashcards.store.doctor import examine
@@ -40,7 +40,7 @@ def examine_log(home: Home) -> list[str]:
     try:
         opened = home.log
     except StoreError as error:
-        return [str(error)]
+        return [str(error).removesuffix(SEE_DOCTOR)]
     assert opened is not None
     return [f"{home.places.log}: {finding}" for finding in examine(home.places.log)]
 
@@ -62,10 +62,9 @@ def _future(home: Home) -> list[str]:
     ids = home.log.ids_after(home.now().ms + MS_PER_DAY)
     if not ids:
         return []
+    rows = "1 row lies" if len(ids) == 1 else f"{len(ids)} rows lie"
     named = ", ".join(ids[:MOST_ROWS_NAMED]) + (", ..." if len(ids) > MOST_ROWS_NAMED else "")
-    return [
-        f"{len(ids)} rows lie in the future ({named}); take back a wrong one with: flashcards undo --id ID"
-    ]
+    return [f"{rows} in the future ({named}); take back a wrong one with: flashcards undo --id ID"]
 
 
 def _cache(home: Home) -> list[str]:
@@ -73,8 +72,9 @@ def _cache(home: Home) -> list[str]:
     assert home.log is not None
     fresh = Cache.in_memory()
     fresh.cards.copy_aliases(home.cache.cards)
-    fresh.states.rebuild(home.log, home.replay, home.shelf.signature)
+    fresh.states.rebuild(home.log, home.replay, {})
     cached, replayed = home.cache.states.all(), fresh.states.all()
+    fresh.close()
     wrong = sorted(key for key in cached.keys() | replayed.keys() if cached.get(key) != replayed.get(key))
     if not wrong:
         return []

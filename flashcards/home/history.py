@@ -19,10 +19,14 @@ KEYS = frozenset({"card", "rating", "at"})
 
 
 def history_drafts(home: Home, lines: Iterable[str]) -> list[Draft]:
-    """One draft a line. Raises UsageProblem, naming the line, for the first line that cannot be used."""
+    """One draft a line that the log does not hold yet, so that a second run stores nothing.
+
+    Raises UsageProblem, naming the line, for the first line that cannot be used.
+    """
     rollover = home.config.settings.rollover
     keys: dict[str, CardKey] = {}
     drafts = []
+    known = set(home.log.external_ids()) if home.log is not None else set()
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -33,6 +37,10 @@ def history_drafts(home: Home, lines: Iterable[str]) -> list[Draft]:
         except (ValueError, UnknownName) as error:
             raise UsageProblem(f"line {number}: {error}; nothing was stored") from error
         moment = instant(at, rollover)
+        external_id = f"rate:{home.cache.cards.oldest(keys[card])}:{moment.ms}"
+        if external_id in known:
+            continue
+        known.add(external_id)
         drafts.append(
             Draft(
                 RowKind.REVIEW,
@@ -42,6 +50,7 @@ def history_drafts(home: Home, lines: Iterable[str]) -> list[Draft]:
                 moment.day,
                 rating=rating,
                 source=Source.CLI,
+                external_id=external_id,
             )
         )
     return drafts
@@ -60,7 +69,10 @@ def _parsed(line: str) -> tuple[str, Rating, datetime]:
         raise ValueError('"card" must be a string')
     if not isinstance(rating, (int, str)) or str(rating).lower() not in RATINGS:
         raise ValueError('"rating" must be 1 to 4, or again, hard, good, easy')
-    moment = datetime.fromisoformat(at) if isinstance(at, str) else None
+    try:
+        moment = datetime.fromisoformat(at) if isinstance(at, str) else None
+    except ValueError:
+        moment = None
     if moment is None or moment.utcoffset() is None:
         raise ValueError('"at" must be like 2026-11-25T08:00:00+01:00, with the offset')
     if not 1970 <= moment.year < 9999:

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.core.card_state import CardState, recall_at
 from flashcards.core.cards import Card, CardKey, DeckId, deck_of
 from flashcards.core.reviews import Draft, Row, RowKind, Source
 from flashcards.core.session import Instant
-from flashcards.errors import ProblemsFound, StoreError, UnknownName
+from flashcards.errors import SEE_DOCTOR, ProblemsFound, StoreError, UnknownName
 from flashcards.home.clock import Clock, instant
 from flashcards.home.places import Places
 from flashcards.home.shelf import Shelf
 from flashcards.store import backup
 from flashcards.store.cache import Cache
-from flashcards.store.review_log import ReviewLog, migrate, needs_migration
+from flashcards.store.doctor import examine
+from flashcards.store.review_log import Head, ReviewLog, migrate, needs_migration
 
 if TYPE_CHECKING:
     from flashcards.core.scheduling import Scheduler
     from flashcards.library.config import Config
+
+
+STAMP = "log as we left it"
+"""Key in the cache: time and size of the log's file after our last look or write."""
 
 
 class Stored(NamedTuple):
@@ -48,7 +54,7 @@ class Home:
         self.places = places
         self.clock = clock
         self._schedulers: dict[DeckId, Scheduler] = {}
-        self._looked_at: int | None = None
+        self._looked_at: Head | None = None
         self._backup_looked_after: date | None = None
 
     def close(self) -> None:
@@ -137,9 +143,9 @@ class Home:
         kept = backup.backups(self.places.backups)
         if kept:
             newest = list(kept.values())[-1]
-            raise StoreError(
-                f"{path}: is missing, but there are backups; put one back: cp '{newest}' '{path}'"
-            )
+            journal = f"{path}-journal"  # of a log that is gone: it must not be played into another
+            remedy = f"rm -f '{journal}' && cp '{newest}' '{path}'"
+            raise StoreError(f"{path}: is missing, but there are backups; put one back: {remedy}")
         if self.cache.file.meta("store"):
             raise StoreError(
                 f"{path}: is missing, and it was there before. Put it back; "
@@ -160,8 +166,23 @@ class Home:
             log = ReviewLog.create(self.places.log)
             self.__dict__["_opened_log"] = log
             self.refresh()
+        self._must_be_sound()
         log.must_be_writable()
         return log
+
+    def _must_be_sound(self) -> None:
+        """Raises StoreError for a log that was changed by another hand and is damaged.
+
+        Looked at only when the file is not as this program left it; the daily backup sees the rest.
+        """
+        if self.cache.file.meta(STAMP) == _stamp(self.places.log):
+            return
+        findings = examine(self.places.log)
+        if findings:
+            raise StoreError(
+                f"{self.places.log}: is damaged ({findings[0]}); it was left as it is{SEE_DOCTOR}"
+            )
+        self.cache.file.write(partial(self.cache.file.put_meta, STAMP, _stamp(self.places.log)))
 
     def back_up_today(self) -> None:
         """A verified backup, if today has none. Raises StoreError when the log is damaged."""
@@ -177,7 +198,7 @@ class Home:
         log = self.log_for_writing()
         self.back_up_today()
         rows = log.append(drafts)
-        self.refresh()
+        self.refresh(ours=True)
         return rows
 
     def record(self, draft: Draft) -> Stored:
@@ -193,13 +214,13 @@ class Home:
             if row_id:
                 raise UnknownName("row", row_id, advice="the log is empty")
             return None
-        log.must_be_writable()
+        log = self.log_for_writing()
         now = self.now()
         draft = Draft(
             RowKind.VOID, target.card, now.ms, now.offset, now.day, voids=target.id, source=Source.CLI
         )
         void = log.void(target, draft)
-        self.refresh()
+        self.refresh(ours=True)
         oldest = self.cache.cards.oldest(target.card)
         return Undone(
             target, void, self.cache.cards.living_key(oldest) or target.card, self.state(target.card)
@@ -230,8 +251,8 @@ class Home:
         """Predicted recall of a card now."""
         return recall_at(state, now.ms, self.config.settings.decay)
 
-    def refresh(self) -> None:
-        """Bring the cached states in line with the log, whoever appended to it.
+    def refresh(self, *, ours: bool = False) -> None:
+        """Bring the cached states in line with the log, whoever appended to it (`ours`: we just did).
 
         Replays the cards that got rows; everything where the log or a scheduling setting is another
         one than the cache knows.
@@ -245,10 +266,13 @@ class Home:
         if same_log and known == head:
             return
         self._schedulers.clear()
-        if same_log and known is not None and head.max_rowid - known.max_rowid == head.rows - known.rows > 0:
-            states.update(log, log.cards_after(known.max_rowid), head, self.replay, signature)
+        marks = {"store": log.store_id, "replayed with": signature}
+        if ours:
+            marks[STAMP] = _stamp(self.places.log)
+        if same_log and known is not None and log.continues(known):
+            states.update(log, log.cards_after(known.rows), head, self.replay, marks)
         else:
-            states.rebuild(log, self.replay, signature)
+            states.rebuild(log, self.replay, marks)
 
     def changes(self) -> dict[CardKey, CardState]:
         """States of the cards that got rows since the last call, here or elsewhere, by living key.
@@ -260,11 +284,11 @@ class Home:
         log, since = self.log, self._looked_at
         if log is None:
             return {}
-        self._looked_at = log.head().max_rowid
+        self._looked_at = log.head()
         if since is None or since == self._looked_at:
             return {}
         cards = self.cache.cards
-        oldest = {cards.oldest(key) for key in log.cards_after(since)}
+        oldest = {cards.oldest(key) for key in log.cards_after(since.rows)}
         return {cards.living_key(key) or key: self.cache.states.of(key) for key in oldest}
 
     # -- the learner's own words --------------------------------------------------------------
@@ -276,3 +300,8 @@ class Home:
         former = self.cache.cards.keys_of(self.cache.cards.oldest(card.key))
         notes = read_private_notes(self.places.notes, self.places.stories, dict.fromkeys(former, card.key))
         return notes.for_card(card.key, self.today)
+
+
+def _stamp(path: Path) -> str:
+    found = path.stat()
+    return f"{found.st_mtime_ns} {found.st_size}"

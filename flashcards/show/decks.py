@@ -70,7 +70,7 @@ def deck_screen(view: DeckView) -> str:
         lines.append(f"  Drafts   {drafts}, to be answered")
     if view.upstream is not None:
         changed, new = view.upstream
-        lines.append(f"  Shipped  {changed} cards differ from your copy, {new} are not in it")
+        lines.append(f"  Shipped  {count(changed, 'card')} changed since your copy, {new} not in it")
     tags = sorted({tag for card in deck.cards for tag in card.tags})
     if tags:
         lines.append(f"  Tags     {', '.join(tags)}")

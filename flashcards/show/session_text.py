@@ -13,7 +13,7 @@ from flashcards.core.session import ReviewSession
 from flashcards.show.words import count, percent, span, when, wrapped
 
 KEYS_AT_QUESTION = "Enter reveal, h hint, n skip, u undo, ? keys, q end"
-KEYS_AT_POINTS = "Numbers of the points you said (1 3), a all, 0 none, x untrue or harmful, Enter not checked"
+KEYS_AT_POINTS = "Numbers you said (1 3), a all, 0 none, x untrue or harmful, Enter not checked"
 
 WELCOME = """\
 A question comes up: answer it aloud, as you would in the room. Enter shows the key points.

@@ -9,8 +9,8 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from flashcards.errors import StoreError
-from flashcards.store.connect import close_finished, connect, naming_the_store
+from flashcards.errors import SEE_DOCTOR, StoreError
+from flashcards.store.connect import close_finished, closed_on_error, connect, naming_the_store
 from flashcards.store.doctor import examine
 
 KEPT_DAYS = 7
@@ -43,14 +43,15 @@ def back_up(log: Path, folder: Path, day: date) -> Path:
     with naming_the_store(log):
         with closing(connect(log, durable=True)) as source:
             target = connect(unverified, durable=True)
-            expected = _count(source)
-            source.backup(target)
-            found = _count(target)
-            close_finished(target)
+            with closed_on_error(target):
+                expected = _count(source)
+                source.backup(target)
+                found = _count(target)
+                close_finished(target)
         findings = examine(unverified)
     if findings or found < expected:
         finding = findings[0] if findings else f"{found} rows instead of {expected}"
-        raise StoreError(f"{log}: is damaged ({finding}); it was left as it is. Run: flashcards doctor")
+        raise StoreError(f"{log}: is damaged ({finding}); it was left as it is{SEE_DOCTOR}")
     unverified.replace(path)
     _thin(folder)
     return path

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from flashcards.core.card_state import ENGINE
-from flashcards.store.connect import connect, naming_the_store, transaction, try_to_write
+from flashcards.store.connect import closed_on_error, connect, naming_the_store, transaction, try_to_write
 
 LAYOUT = f"1/{ENGINE}"
 """Changed with the tables below or the rules of replay: a cache of another layout is made anew."""
@@ -97,9 +97,10 @@ def _open(path: Path) -> sqlite3.Connection:
     if not path.exists():
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
     connection = connect(path, durable=False)
-    if not _has_layout(connection):
-        _lay_out(connection)
-    try_to_write(connection)
+    with closed_on_error(connection):
+        if not _has_layout(connection):
+            _lay_out(connection)
+        try_to_write(connection)
     return connection
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -44,8 +44,11 @@ class CachedStates:
             for row in self._table.connection.execute("SELECT * FROM state")
         }
 
-    def rebuild(self, log: ReviewLog, replay: Replay, signature: str) -> None:
-        """Replay every card of the log, one at a time, so that memory holds one card's rows."""
+    def rebuild(self, log: ReviewLog, replay: Replay, marks: Mapping[str, str]) -> None:
+        """Replay every card of the log, one at a time, so that memory holds one card's rows.
+
+        `marks` are small values to remember together with the states.
+        """
         head = log.head()
         renamed = {former for (former,) in self._table.connection.execute("SELECT former FROM alias")}
         scattered: set[CardKey] = set()
@@ -64,12 +67,12 @@ class CachedStates:
                 rows = log.rows_of(self._cards.keys_of(oldest))
                 self._table.connection.execute(_INSERT, state_row(replay(oldest, rows)))
             self._cards.mark_seen()
-            self._put_head(head, log.store_id, signature)
+            self._put_head(head, marks)
 
         self._table.write(write)
 
     def update(
-        self, log: ReviewLog, cards: Iterable[CardKey], head: Head, replay: Replay, signature: str
+        self, log: ReviewLog, cards: Iterable[CardKey], head: Head, replay: Replay, marks: Mapping[str, str]
     ) -> dict[CardKey, CardState]:
         """Replay the named cards (any of their keys) from their first row; their states by oldest key."""
         changed = {}
@@ -80,15 +83,14 @@ class CachedStates:
             self._table.connection.executemany(_INSERT, map(state_row, changed.values()))
             seen = [(state.memory is not None, oldest) for oldest, state in changed.items()]
             self._table.connection.executemany("UPDATE card SET seen = ? WHERE oldest = ?", seen)
-            self._put_head(head, log.store_id, signature)
+            self._put_head(head, marks)
 
         self._table.write(write)
         return changed
 
-    def _put_head(self, head: Head, store_id: str, signature: str) -> None:
-        self._table.put_meta("head", json.dumps(head))
-        self._table.put_meta("store", store_id)
-        self._table.put_meta("replayed with", signature)
+    def _put_head(self, head: Head, marks: Mapping[str, str]) -> None:
+        for key, value in {"head": json.dumps(head), **marks}.items():
+            self._table.put_meta(key, value)
 
 
 def state_row(state: CardState) -> Sequence[object]:

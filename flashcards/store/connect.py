@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from flashcards.errors import StoreError
+from flashcards.errors import SEE_DOCTOR, StoreError
 
 APPLICATION_ID = 0x666C6173
 """`flas`: marks a file as a review log, so that no other program's file is taken for one."""
@@ -26,19 +26,30 @@ def connect(path: Path, *, durable: bool, read_only: bool = False) -> sqlite3.Co
     """
     mode = "ro" if read_only else "rw"
     connection = sqlite3.connect(f"file:{quote(str(path))}?mode={mode}", uri=True, isolation_level=None)
-    connection.executescript(
-        f"""
-        PRAGMA busy_timeout = {BUSY_MS};
-        PRAGMA trusted_schema = OFF;
-        PRAGMA foreign_keys = ON;
-        PRAGMA cell_size_check = ON;
-        PRAGMA journal_mode = TRUNCATE;
-        PRAGMA synchronous = {"EXTRA" if durable else "NORMAL"};
-        """
-    )
-    if durable and sys.platform == "darwin":  # fsync on macOS stops at the drive's own cache
-        connection.execute("PRAGMA fullfsync = ON")
+    with closed_on_error(connection):
+        connection.executescript(
+            f"""
+            PRAGMA busy_timeout = {BUSY_MS};
+            PRAGMA trusted_schema = OFF;
+            PRAGMA foreign_keys = ON;
+            PRAGMA cell_size_check = ON;
+            PRAGMA journal_mode = TRUNCATE;
+            PRAGMA synchronous = {"EXTRA" if durable else "NORMAL"};
+            """
+        )
+        if durable and sys.platform == "darwin":  # fsync on macOS stops at the drive's own cache
+            connection.execute("PRAGMA fullfsync = ON")
     return connection
+
+
+@contextmanager
+def closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    """Close what was just opened when the first look at it fails."""
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def close_finished(connection: sqlite3.Connection) -> None:
@@ -92,7 +103,7 @@ def _cause(error: sqlite3.Error) -> str:
     if primary == sqlite3.SQLITE_NOTADB:
         return "is not a review log (not an SQLite file); it was left as it is"
     if primary == sqlite3.SQLITE_CORRUPT:
-        return "is damaged and was left as it is; run: flashcards doctor"
+        return f"is damaged and was left as it is{SEE_DOCTOR}"
     if primary == sqlite3.SQLITE_IOERR:
         return "the disk reports an error; nothing more was stored"
-    return f"{error}; run: flashcards doctor"
+    return f"{error}{SEE_DOCTOR}"

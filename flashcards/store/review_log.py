@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple, Self
 
 from flashcards.core.cards import CardKey
 from flashcards.core.reviews import Draft, Row, RowKind
-from flashcards.errors import StoreError, UnknownName
+from flashcards.errors import SEE_DOCTOR, StoreError, UnknownName, UsageProblem
 from flashcards.store import schema
 from flashcards.store.connect import (
     APPLICATION_ID,
     close_finished,
+    closed_on_error,
     connect,
     naming_the_store,
     transaction,
@@ -27,10 +29,10 @@ _PLACEHOLDERS = ", ".join("?" for _ in schema.COLUMNS)
 
 
 class Head(NamedTuple):
-    """How far a log goes. Two heads are equal only if nothing was appended in between."""
+    """How far a log goes. The last row's id tells a log from an older copy that grew again."""
 
-    max_rowid: int
     rows: int
+    last_id: str | None
 
 
 class ReviewLog:
@@ -51,14 +53,16 @@ class ReviewLog:
         """
         beside = path.with_name(f".{path.name}.{os.getpid()}.new")
         with naming_the_store(path):
+            beside.unlink(missing_ok=True)  # of a process that was killed here
             os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             try:
                 connection = connect(beside, durable=True)
-                schema.create(connection)
-                identities = [("store", os.urandom(8).hex()), ("device", os.urandom(6).hex())]
-                with transaction(connection):
-                    connection.executemany("INSERT INTO meta VALUES (?, ?)", identities)
-                close_finished(connection)
+                with closed_on_error(connection):
+                    schema.create(connection)
+                    identities = [("store", os.urandom(8).hex()), ("device", os.urandom(6).hex())]
+                    with transaction(connection):
+                        connection.executemany("INSERT INTO meta VALUES (?, ?)", identities)
+                    close_finished(connection)
                 _publish(beside, path)
             finally:
                 beside.unlink(missing_ok=True)
@@ -74,10 +78,11 @@ class ReviewLog:
         """
         with naming_the_store(path):
             connection = _open_checked(path)
-            version = schema.version_of(connection)
-            if version < schema.SCHEMA_VERSION:
-                raise StoreError(f"{path}: has the older schema {version}; run: flashcards review")
-            return cls(path, connection)
+            with closed_on_error(connection):
+                version = schema.version_of(connection)
+                if version < schema.SCHEMA_VERSION:
+                    raise StoreError(f"{path}: has the older schema {version}; run: flashcards review")
+                return cls(path, connection)
 
     def close(self) -> None:
         self._connection.close()
@@ -85,9 +90,18 @@ class ReviewLog:
     # -- reading ------------------------------------------------------------------------------
 
     def head(self) -> Head:
+        """Rows are never taken away, so the last rowid is their number."""
         with naming_the_store(self.path):
-            max_rowid, count = self._connection.execute("SELECT max(rowid), count(*) FROM review").fetchone()
-            return Head(max_rowid or 0, count)
+            last = self._connection.execute(
+                "SELECT rowid, id FROM review ORDER BY rowid DESC LIMIT 1"
+            ).fetchone()
+            return Head(*last) if last else Head(0, None)
+
+    def continues(self, head: Head) -> bool:
+        """Whether this log is the one that had `head`, with or without further rows."""
+        with naming_the_store(self.path):
+            found = self._connection.execute("SELECT id FROM review WHERE rowid = ?", (head.rows,)).fetchone()
+            return (found[0] if found else None) == head.last_id
 
     def rows(self, *, newest: int | None = None) -> Iterator[Row]:
         """All rows in replay order, or only the `newest` ones of them."""
@@ -108,11 +122,11 @@ class ReviewLog:
         marks = ", ".join("?" for _ in wanted)
         return list(self._select(f"SELECT {_COLUMNS} FROM review WHERE card IN ({marks})", wanted))
 
-    def cards_after(self, max_rowid: int) -> list[CardKey]:
-        """The card keys of all rows appended after `max_rowid`."""
+    def cards_after(self, rows: int) -> list[CardKey]:
+        """The card keys of all rows appended after the first `rows`."""
         with naming_the_store(self.path):
             query = "SELECT DISTINCT card FROM review WHERE rowid > ?"
-            return [CardKey(key) for (key,) in self._connection.execute(query, (max_rowid,))]
+            return [CardKey(key) for (key,) in self._connection.execute(query, (rows,))]
 
     def row(self, row_id: str) -> Row:
         """Raises UnknownName when no row has this id."""
@@ -130,10 +144,18 @@ class ReviewLog:
         """
         return next(iter(self._select(query, (self.device,))), None)
 
-    def is_voided(self, row_id: str) -> bool:
+    def voided_ids(self) -> frozenset[str]:
+        """Ids of all rows that were undone."""
+        return self._column("voids")
+
+    def external_ids(self) -> frozenset[str]:
+        """Ids that rows brought along from elsewhere."""
+        return self._column("external_id")
+
+    def _column(self, name: str) -> frozenset[str]:
         with naming_the_store(self.path):
-            query = "SELECT 1 FROM review WHERE voids = ? LIMIT 1"
-            return self._connection.execute(query, (row_id,)).fetchone() is not None
+            found = self._connection.execute(f"SELECT {name} FROM review WHERE {name} IS NOT NULL")
+            return frozenset(value for (value,) in found)
 
     def ids_after(self, ms: int) -> list[str]:
         """Ids of the rows whose `reviewed_at` is later than `ms`."""
@@ -148,7 +170,7 @@ class ReviewLog:
                     yield row_from(record)
                 except (KeyError, ValueError, TypeError) as error:
                     raise StoreError(
-                        f"{self.path}: row {record[0]} is damaged ({error}); run: flashcards doctor"
+                        f"{self.path}: row {record[0]} is damaged ({error}){SEE_DOCTOR}"
                     ) from error
 
     # -- writing ------------------------------------------------------------------------------
@@ -180,12 +202,12 @@ class ReviewLog:
     def void(self, target: Row, draft: Draft) -> Row:
         """Append the row that takes `target` back; `draft` is of kind void.
 
-        Raises UnknownName for a void, which cannot be voided, and for a row voided already.
+        Raises UsageProblem for a void, which cannot be voided, and for a row voided already.
         """
         if target.kind is RowKind.VOID:
-            raise UnknownName("answer", target.id, advice="it is itself an undo, which cannot be undone")
-        if self.is_voided(target.id):
-            raise UnknownName("answer", target.id, advice="it was undone before")
+            raise UsageProblem(f"row {target.id} is itself an undo; give the answer again instead")
+        if target.id in self.voided_ids():
+            raise UsageProblem(f"row {target.id} was undone before")
         return self.append([draft])[0]
 
     def _tail(self) -> tuple[int, bytes]:
@@ -211,19 +233,14 @@ class ReviewLog:
 
 def needs_migration(path: Path) -> bool:
     """Whether `path` is a review log of an older schema. Raises StoreError as `ReviewLog.open` does."""
-    with naming_the_store(path):
-        connection = _open_checked(path)
-        version = schema.version_of(connection)
-        connection.close()
-        return version < schema.SCHEMA_VERSION
+    with naming_the_store(path), closing(_open_checked(path)) as connection:
+        return schema.version_of(connection) < schema.SCHEMA_VERSION
 
 
 def migrate(path: Path) -> None:
     """Bring an older log to the newest schema. The caller has made a backup."""
-    with naming_the_store(path):
-        connection = _open_checked(path)
+    with naming_the_store(path), closing(_open_checked(path)) as connection:
         schema.migrate(connection)
-        connection.close()
 
 
 def _open_checked(path: Path) -> sqlite3.Connection:
@@ -233,17 +250,15 @@ def _open_checked(path: Path) -> sqlite3.Connection:
             f"put the newest file of {path.parent / 'backups'} in its place"
         )
     connection = connect(path, durable=True)
-    application_id = connection.execute("PRAGMA application_id").fetchone()[0]
-    if application_id != APPLICATION_ID:
-        connection.close()
-        raise StoreError(f"{path}: is not a review log but another program's database; it was left as it is")
-    version = schema.version_of(connection)
-    if version > schema.SCHEMA_VERSION:
-        connection.close()
-        raise StoreError(
-            f"{path}: was written by a newer flashcards (schema {version}, this one knows "
-            f"{schema.SCHEMA_VERSION}); it was left as it is. Update flashcards"
-        )
+    with closed_on_error(connection):
+        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise StoreError(f"{path}: is another program's database, not a review log; it was left as it is")
+        version = schema.version_of(connection)
+        if version > schema.SCHEMA_VERSION:
+            raise StoreError(
+                f"{path}: was written by a newer flashcards (schema {version}, this one knows "
+                f"{schema.SCHEMA_VERSION}); it was left as it is. Update flashcards"
+            )
     return connection
 
 

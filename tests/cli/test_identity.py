@@ -99,7 +99,7 @@ def test_a_removed_card_is_hidden_and_returns_with_its_history(practised: Learne
     before, text = schedules(practised, *keys), path.read_text()
     path.write_text(text[: text.rindex("[[card]]")])
     gone = practised("check")
-    assert "1 cards with reviews are in no deck any more" in gone.out
+    assert "1 card with reviews in no deck any more" in gone.out
     assert practised("doctor").code == 0
     path.write_text(text)
     assert schedules(practised, *keys) == before
@@ -126,7 +126,7 @@ def test_a_home_copy_shadows_the_shipped_deck_and_reset_goes_back(learner: Learn
     text = shipped.read_text().replace("What are your salary expectations?", "What do you want to earn?")
     learner.write_deck("salary", text)
     assert learner("show", "salary-expectations", "--json").json["question"] == "What do you want to earn?"
-    assert "1 cards differ from your copy, 0 are not in it" in learner("decks", "show", "salary").out
+    assert "1 card changed since your copy, 0 not in it" in learner("decks", "show", "salary").out
     kept = learner("decks", "reset", "salary").out
     assert "salary.toml.kept-1" in kept
     assert (learner.home / "decks" / "salary.toml.kept-1").read_text() == text

@@ -6,6 +6,8 @@ import os
 import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -113,7 +115,7 @@ def test_a_flipped_bit_in_a_row_is_noticed_by_doctor_and_stops_writing_the_next_
     assert outcome.code == ExitCode.STORE
     assert "Saved:" not in outcome.out
     assert "is damaged" in outcome.err
-    assert "Run: flashcards doctor" in outcome.err
+    assert "run: flashcards doctor" in outcome.err
     assert path.read_bytes() == before
 
 
@@ -213,3 +215,39 @@ def test_in_a_read_only_home_review_refuses_before_the_first_question(locked_hom
     assert outcome.code == ExitCode.STORE
     assert outcome.out == ""
     assert "HOME/reviews.db: cannot be written" in outcome.err
+
+
+def test_a_restored_older_log_is_replayed_and_not_mistaken_for_the_one_the_cache_knows(
+    learner: Learner,
+) -> None:
+    learner("rate", "low-offer", "good")
+    learner.sleep()
+    learner("rate", "past-pay", "good")
+    shutil.copy(learner.home / "backups" / "reviews-2026-11-24.db", learner.home / "reviews.db")
+    assert learner("rate", "walk-away-point", "good").code == 0
+    assert learner("doctor").code == 0
+    assert learner("show", "past-pay", "--json").json["state"] == "new"
+
+
+def test_a_log_damaged_by_another_hand_is_not_written_to_on_the_same_day_either(learner: Learner) -> None:
+    learner("rate", "low-offer", "good")
+    path = learner.home / "reviews.db"
+    content = bytearray(path.read_bytes())
+    place = content.rindex(b"low-offer")
+    content[place : place + 3] = b"bad"
+    path.write_bytes(content)
+    for arguments in (["rate", "past-pay", "good"], ["undo"], ["suspend", "past-pay"], ["review"]):
+        outcome = learner(*arguments)
+        assert outcome.code == ExitCode.STORE, arguments
+        assert "is damaged" in outcome.err
+    assert path.read_bytes() == content
+
+
+def test_where_the_output_cannot_be_written_the_answer_is_stored_and_no_bug_is_told(learner: Learner) -> None:
+    learner.home.mkdir()
+    command = [sys.executable, "-m", "flashcards", "--home", str(learner.home), "rate", "low-offer", "good"]
+    with Path("/dev/full").open("w") as full:
+        outcome = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert outcome.returncode == ExitCode.USAGE
+    assert outcome.stderr == "flashcards: the output: No space left on device\n"
+    assert learner("log", "--json").out.count("\n") == 1

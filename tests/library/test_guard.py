@@ -65,7 +65,7 @@ def test_a_file_that_is_gone_or_a_link_to_nothing_is_a_problem(tmp_path: Path) -
     link = tmp_path / "link.toml"
     link.symlink_to(tmp_path / "nothing.toml")
     assert refusal(link) == "cannot be read: No such file or directory"
-    assert refusal(tmp_path / "nul\0.toml") == "cannot be read: embedded null byte"
+    assert "embedded null" in refusal(tmp_path / "nul\0.toml")
 
 
 def test_a_file_that_may_not_be_read_is_a_problem(open_path: Path, without_rights: WithoutRights) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from flashcards.core.cards import CardKey
-from flashcards.core.reviews import Draft, Rating, RowKind, Source
+from flashcards.core.reviews import Draft, Rating, Row, RowKind, Source
 from flashcards.store.review_log import ReviewLog
 from tests.rows import MONDAY, MORNING
 
@@ -33,5 +35,13 @@ def draft(number: int = 0, rating: Rating = Rating.GOOD, card: str = "salary/low
 
 
 @pytest.fixture
-def log(tmp_path: Path) -> ReviewLog:
-    return ReviewLog.create(tmp_path / "reviews.db")
+def log(tmp_path: Path) -> Iterator[ReviewLog]:
+    created = ReviewLog.create(tmp_path / "reviews.db")
+    yield created
+    created.close()
+
+
+def rows_in(path: Path) -> list[Row]:
+    """All rows of the log at `path`."""
+    with closing(ReviewLog.open(path)) as opened:
+        return list(opened.rows())

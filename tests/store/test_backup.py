@@ -12,13 +12,13 @@ from flashcards.errors import StoreError
 from flashcards.store.backup import back_up, backups, kept
 from flashcards.store.review_log import ReviewLog
 from tests.rows import MONDAY
-from tests.store.conftest import draft
+from tests.store.conftest import draft, rows_in
 
 
 def test_a_backup_is_a_whole_log(log: ReviewLog, tmp_path: Path) -> None:
     rows = log.append([draft(number) for number in range(10)])
     path = back_up(log.path, tmp_path / "backups", MONDAY)
-    assert list(ReviewLog.open(path).rows()) == rows
+    assert rows_in(path) == rows
     names = {path.name for path in (tmp_path / "backups").iterdir()}
     assert names - {"reviews-2026-11-23.db-journal"} == {"reviews-2026-11-23.db"}, "only what opening leaves"
 
@@ -33,6 +33,7 @@ def test_a_damaged_log_gives_no_backup_and_thins_none(log: ReviewLog, tmp_path: 
     raw.execute("DROP TRIGGER review_no_update")
     raw.execute("UPDATE review SET total_ms = 1 WHERE sequence = 4")
     raw.commit()
+    raw.close()
     with pytest.raises(StoreError, match="is damaged"):
         back_up(log.path, folder, MONDAY)
     assert MONDAY not in backups(folder)

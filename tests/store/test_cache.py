@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,9 @@ from tests.rows import MONDAY
 def test_an_unreadable_cache_is_made_anew(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "cache.db"
     path.write_bytes(content)
-    cache = Cache.open(path)
-    assert cache.file.path == path
-    assert cache.cards.card_keys() == []
+    with closing(Cache.open(path)) as cache:
+        assert cache.file.path == path
+        assert cache.cards.card_keys() == []
 
 
 def test_a_cache_of_another_layout_is_laid_out_anew(tmp_path: Path) -> None:
@@ -29,14 +30,15 @@ def test_a_cache_of_another_layout_is_laid_out_anew(tmp_path: Path) -> None:
     cache.file.write(lambda: cache.file.put_meta("layout", "an older one"))
     cache.file.write(lambda: cache.file.put_meta("head", "[9, 9]"))
     cache.file.close()
-    assert Cache.open(path).states.head() is None
+    with closing(Cache.open(path)) as again:
+        assert again.states.head() is None
 
 
 def test_where_it_cannot_be_written_the_cache_is_in_memory(tmp_path: Path) -> None:
     (tmp_path / "cache.db").mkdir()
-    cache = Cache.open(tmp_path / "cache.db")
-    assert cache.file.path is None
-    assert cache.cards.card_keys() == []
+    with closing(Cache.open(tmp_path / "cache.db")) as cache:
+        assert cache.file.path is None
+        assert cache.cards.card_keys() == []
 
 
 def test_a_state_comes_back_from_the_cache_as_it_was() -> None:
