@@ -67,6 +67,20 @@ class StoreError(FlashcardsError):
     exit_code = ExitCode.STORE
 
 
+class CacheUnusable(StoreError):
+    """The cache cannot be read or written, or holds what we never wrote. Nothing is lost by it."""
+
+    def __init__(self, cause: str, *, damaged: bool) -> None:
+        super().__init__(f"the cache could not be used ({cause}); every acknowledged answer is stored, go on")
+        self.damaged = damaged
+        """Whether to make it anew; else it is only full, busy or locked away."""
+
+
+def is_text(name: str) -> bool:
+    """Whether a name from the command line is text: bytes that are none arrive as lone surrogates."""
+    return not any("\ud800" <= char <= "\udfff" for char in name)
+
+
 def nearest_names(name: str, known: Iterable[str], most: int = 2) -> tuple[str, ...]:
     """Up to `most` of the `known` names that look like `name`, nearest first."""
     from difflib import get_close_matches

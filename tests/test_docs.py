@@ -16,7 +16,7 @@ import pytest
 
 from flashcards.cli.main import cli, run
 from flashcards.core.card_state import CardState
-from flashcards.core.cards import CardKey
+from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Rating
 from flashcards.core.rubric import Answer, suggest
 from flashcards.core.scheduling import Scheduler

@@ -12,6 +12,9 @@ from flashcards.home.home import Home
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+TELL_THEMSELVES = ("review", "check", "config")
+"""Commands that say it at another moment, or whose result it is."""
+
 pass_home = click.make_pass_decorator(Home)
 
 
@@ -20,8 +23,16 @@ def json_option(function: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(function)
 
 
+def tell_last_words(home: Home, command: str | None) -> None:
+    """What every command says beside its result: that decks are left out, and what was noticed."""
+    if "shelf" in vars(home) and command not in TELL_THEMSELVES:
+        tell_about_decks(home)
+    for notice in home.notices:
+        tell(f"flashcards: {notice}")
+
+
 def tell_about_decks(home: Home) -> None:
-    """Every command that uses decks says when some are left out."""
+    """When deck files with an error are left out."""
     broken = home.shelf.broken_files
     if broken:
         files = (

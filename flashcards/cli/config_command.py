@@ -6,6 +6,7 @@ import click
 
 from flashcards.cli.common import examples, json_option, pass_home
 from flashcards.cli.output import say, say_json
+from flashcards.errors import ProblemsFound
 from flashcards.home.home import Home
 
 
@@ -18,6 +19,8 @@ def config(ctx: click.Context, as_json: bool) -> None:
     """Show or change the settings. Without a command: all of them, with their meaning."""
     if ctx.invoked_subcommand is None:
         ctx.invoke(get, as_json=as_json)
+    elif as_json:
+        raise click.UsageError("--json goes behind the command", ctx)
 
 
 @config.command(epilog=examples("flashcards config get", "flashcards config get desired_retention"))
@@ -55,11 +58,11 @@ def set_(home: Home, key: str, value: str) -> None:
     from flashcards.show.settings import shown
 
     home.make()
-    before = home.shelf.signature
+    before = _signature(home)
     config = set_value(home.places.config, key, value)
     say(f"{key} = {shown(value_of(config, key))}")
-    home.shelf.refresh()
-    if home.shelf.signature != before and home.log is not None:
+    home.look_again()
+    if before not in (None, home.shelf.signature) and home.log is not None:
         home.refresh()
         say("The schedules of all cards were computed anew from the log.")
 
@@ -75,3 +78,11 @@ def path(home: Home, as_json: bool) -> None:
     else:
         width = max(map(len, places))
         say("\n".join(f"{name:<{width}}  {place}" for name, place in places.items()))
+
+
+def _signature(home: Home) -> str | None:
+    """What schedules rest on; None where the settings have a mistake, which may be put right now."""
+    try:
+        return home.shelf.signature
+    except ProblemsFound:
+        return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from flashcards.cli.common import examples, json_option, pass_home, tell_about_decks
+from flashcards.cli.common import examples, json_option, pass_home
 from flashcards.cli.output import say, say_json
 from flashcards.home.home import Home
 
@@ -16,6 +16,8 @@ def decks(ctx: click.Context, as_json: bool) -> None:
     """List the decks, or enable, disable and look at them."""
     if ctx.invoked_subcommand is None:
         ctx.invoke(list_, as_json=as_json)
+    elif as_json:
+        raise click.UsageError("--json goes behind the command", ctx)
 
 
 @decks.command("list", epilog=examples("flashcards decks list --json"))
@@ -28,7 +30,6 @@ def list_(home: Home, as_json: bool) -> None:
     home.refresh()
     counts = home.cache.cards.deck_counts()
     entries = [(entry, home.shelf.is_enabled(entry)) for entry in home.shelf.entries()]
-    tell_about_decks(home)
     if as_json:
         say_json(decks_document(entries, counts))
     else:

@@ -24,7 +24,9 @@ def doctor(home: Home, as_json: bool) -> None:
     else:
         for finding in report.findings:
             say(finding)
-        if not report.findings:
+        if report.rows is None:
+            say("There is no log yet: no answer was stored.")
+        elif not report.findings:
             say(f"{home.places.log}: {count(report.rows, 'row')}, each as it was stored.")
     if report.findings:
         raise click.exceptions.Exit(ExitCode.STORE)

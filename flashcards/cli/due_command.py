@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from flashcards.cli.common import examples, json_option, pass_home, tell_about_decks
+from flashcards.cli.common import examples, json_option, pass_home
 from flashcards.cli.output import say, say_json
 from flashcards.errors import ExitCode
 from flashcards.home.agenda import queue_of
@@ -37,7 +37,6 @@ def due(home: Home, decks: tuple[str, ...], on: date | None, short: bool, check:
     if on is not None:
         now = now._replace(day=on)
     cards = queue_of(home, home.shelf.decks_to_ask(decks), now).listed(now.ms)
-    tell_about_decks(home)
     if check:
         raise click.exceptions.Exit(ExitCode.FOUND if cards else ExitCode.OK)
     if as_json:

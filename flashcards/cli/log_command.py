@@ -11,7 +11,11 @@ from flashcards.home.home import Home
 
 @click.command(epilog=examples("flashcards log -n 5", "flashcards log --json > history.jsonl"))
 @click.option(
-    "-n", "newest", type=click.IntRange(1), metavar="N", help="Only the N newest rows (20 without --json)."
+    "-n",
+    "newest",
+    type=click.IntRange(1, 1_000_000),
+    metavar="N",
+    help="Only the N newest (20 without --json).",
 )
 @click.option("--json", "as_json", is_flag=True, help="All rows as JSON Lines, in replay order.")
 @pass_home

@@ -11,7 +11,7 @@ import click
 
 from flashcards import __version__
 from flashcards.cli.output import say, tell
-from flashcards.errors import ExitCode, FlashcardsError, nearest_names
+from flashcards.errors import CacheUnusable, ExitCode, FlashcardsError, nearest_names
 
 PROGRAM = "flashcards"
 COMPLETE_VARIABLE = "_FLASHCARDS_COMPLETE"
@@ -128,12 +128,14 @@ def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 @click.pass_context
 def cli(ctx: click.Context, home: str | None) -> None:
     """Spaced repetition that gets you ready for a job interview."""
+    from flashcards.cli.common import tell_last_words
     from flashcards.home.clock import clock_from
     from flashcards.home.home import Home
     from flashcards.home.places import places
 
     ctx.obj = Home(places(home), clock_from(os.environ.get("FLASHCARDS_NOW")))
     ctx.call_on_close(ctx.obj.close)
+    ctx.call_on_close(lambda: tell_last_words(ctx.obj, ctx.invoked_subcommand))
     if ctx.invoked_subcommand is None:
         from flashcards.cli.today_command import today
 
@@ -142,8 +144,11 @@ def cli(ctx: click.Context, home: str | None) -> None:
 
 def main() -> NoReturn:
     """Run the command line and exit with one of the documented codes."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the shell: `>&-`
+            setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w"))  # noqa: PTH123, SIM115  # for good
     for stream in (sys.stdout, sys.stderr, sys.stdin):
-        if stream is not None and hasattr(stream, "reconfigure"):
+        if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a file name or a terminal's encoding never ends a session
     if COMPLETE_VARIABLE in os.environ:
         from click.shell_completion import shell_complete
@@ -164,9 +169,7 @@ def run(arguments: list[str]) -> int:
     """The exit code for `arguments`; every error has been told on stderr."""
     as_json = "--json" in arguments
     try:
-        # Not cli.main: click turns a crash, a closed pipe and Ctrl-C all into exit code 1.
-        with cli.make_context(PROGRAM, list(arguments)) as context:
-            cli.invoke(context)
+        _invoke(arguments)
         return ExitCode.OK
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
@@ -182,13 +185,28 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         tell("")
         return ExitCode.INTERRUPTED
-    except OSError as error:  # a full disk behind stdout, a folder gone from under a command
-        return _fail(f"{error.filename or 'the output'}: {error.strerror or error}", ExitCode.USAGE, as_json)
-    except Exception:  # the last stop: what gets here is a bug, and is told as one
+    except Exception as error:  # the last stop
+        if isinstance(error, OSError) and error.filename is None:  # of a stream: a full disk behind stdout
+            return _fail(f"the output: {error.strerror or error}", ExitCode.USAGE, as_json)
         _print_traceback()
         tell("This is a bug in flashcards. Please report it with the lines above.")
         tell("Every answer that was acknowledged is stored.")
         return ExitCode.BUG
+
+
+def _invoke(arguments: list[str], *, once_more: bool = True) -> None:
+    """Run one command; a second time, with a new cache, when the cache failed and nothing is stored yet."""
+    # Not cli.main: click turns a crash, a closed pipe and Ctrl-C all into exit code 1.
+    with cli.make_context(PROGRAM, list(arguments)) as context:
+        try:
+            cli.invoke(context)
+        except CacheUnusable as error:
+            context.obj.renew_cache(error)
+            if context.obj.appended or not once_more:
+                raise
+        else:
+            return
+    _invoke(arguments, once_more=False)
 
 
 def _fail(message: str, code: ExitCode, as_json: bool) -> int:

@@ -27,7 +27,7 @@ from flashcards.home.home import Home
 )
 @click.option(
     "--jsonl",
-    type=click.File(encoding="utf-8", errors="replace"),
+    type=click.File(encoding="utf-8-sig", errors="replace"),
     metavar="FILE",
     help="A history to bring along, or - .",
 )
@@ -49,6 +49,8 @@ def rate(home: Home, card: str | None, rating: str | None, jsonl: TextIO | None,
     key = home.find_card(card)
     found = home.card(key)
     assert found is not None
+    if found.draft:
+        raise UsageProblem(f"{key} is a draft; write its answer first, then it is asked")
     now = home.now()
     stored = home.record(
         Draft(
@@ -67,7 +69,8 @@ def rate(home: Home, card: str | None, rating: str | None, jsonl: TextIO | None,
 
         say_json({"row": as_json_object(stored.row)})
     else:
-        from flashcards.show.words import when
+        from flashcards.show.session_text import saved_words
 
-        assert stored.state.due is not None
-        say(f"Saved: {RATINGS[rating.lower()].word} for {key}. Next {when(stored.state.due, now.day)}.")
+        say(saved_words(stored.row, stored.state, f" for {key}"))
+        if stored.state.suspended:
+            say(f"It is suspended and not asked; back with: flashcards unsuspend {key}")

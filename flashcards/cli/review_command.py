@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import shutil
 import sys
-from functools import partial
 
 import click
 
 from flashcards.cli.common import examples, pass_home, tell_about_decks
 from flashcards.cli.output import say, tell
-from flashcards.core.cards import DeckId
+from flashcards.core.keys import DeckId
 from flashcards.core.session import ReviewSession
-from flashcards.errors import ExitCode
+from flashcards.errors import ExitCode, ProblemsFound
 from flashcards.home.agenda import coming, queue_of
 from flashcards.home.home import Home
+from flashcards.show.line_mode import LineTerminal
 from flashcards.show.words import count
 
 WIDEST = 80
@@ -47,7 +47,6 @@ def review(
     minutes: int | None,
 ) -> None:
     """Ask what is due, then new cards. Every answer is stored before the next card appears."""
-    from flashcards.show.line_mode import LineTerminal
     from flashcards.show.line_session import LineSession
     from flashcards.show.session_text import WELCOME
     from flashcards.show.summary import coming_line, summary
@@ -55,17 +54,17 @@ def review(
     home.make()
     asked = home.shelf.decks_to_ask(decks)
     tell_about_decks(home)
-    _look_after_ids(home, asked)
     first_time = home.log is None
     home.log_for_writing()
+    width = min(shutil.get_terminal_size().columns, WIDEST) if sys.stdout.isatty() else None
+    terminal = LineTerminal(sys.stdin, sys.stdout, home.clock, width)
+    _look_after_ids(home, asked, terminal)
     now = home.now()
     queue = queue_of(home, asked, now, tags=tags, new=new)
     if not queue.counts().total:
         say(f"Nothing to do now. {coming_line(coming(home, asked, queue, now), now.day)}")
         return
     session = ReviewSession(queue, time_counts=home.config.time_counts, limit=limit, minutes=minutes)
-    width = min(shutil.get_terminal_size().columns, WIDEST) if sys.stdout.isatty() else None
-    terminal = LineTerminal(sys.stdin, sys.stdout, home.clock, width)
     if first_time:
         terminal.say(WELCOME)
     try:
@@ -83,24 +82,23 @@ def review(
         raise click.exceptions.Exit(ExitCode.INTERRUPTED)
 
 
-def _look_after_ids(home: Home, decks: list[DeckId]) -> None:
+def _look_after_ids(home: Home, decks: list[DeckId], terminal: LineTerminal) -> None:
     """Own cards without a written id lose their history when they are reworded: offer to write it.
 
-    Only a terminal is asked, and a no is asked for once; the cache remembers it.
+    Offered before the first review of a deck, and at a terminal only; told otherwise.
     """
-    for path, cards in home.shelf.without_ids(decks).items():
-        declined = f"ids declined {path}"
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            tell(
-                f"flashcards: {path}: {count(cards, 'card')} without an id; "
-                "before rewording: flashcards check --fix"
-            )
-        elif home.cache.file.meta(declined) is None:
-            say(f"{path}: {count(cards, 'card')} without an id. Rewording a card would lose its history.")
-            if click.confirm("Write the ids into the file, one line a card?", default=True):
-                from flashcards.library.fixing import fix_ids
+    from flashcards.library.fixing import fix_ids
 
+    seen = {deck for deck, (_, known) in home.cache.cards.deck_counts().items() if known}
+    for deck, path, cards in home.shelf.without_ids(decks):
+        told = f"{path}: {count(cards, 'card')} without an id"
+        if deck in seen or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            tell(f"flashcards: {told}; before you reword one: flashcards check --fix")
+            continue
+        terminal.say(f"{told}. Rewording a card would lose its history.")
+        if terminal.ask("Enter writes the ids into the file, one line a card; n leaves it as it is") == "":
+            try:
                 fix_ids(path)
-                home.shelf.refresh()
-            else:
-                home.cache.file.write(partial(home.cache.file.put_meta, declined, "yes"))
+            except ProblemsFound as error:
+                terminal.say(str(error))
+            home.look_again()

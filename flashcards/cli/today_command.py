@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from flashcards.cli.common import examples, json_option, pass_home, tell_about_decks
+from flashcards.cli.common import examples, json_option, pass_home
 from flashcards.cli.output import say, say_json
 from flashcards.home.agenda import today_of
 from flashcards.home.home import Home
@@ -18,7 +18,6 @@ def today(home: Home, as_json: bool) -> None:
     from flashcards.show.agenda import today_document, today_screen
 
     agenda = today_of(home)
-    tell_about_decks(home)
     if as_json:
         say_json(today_document(agenda))
     else:

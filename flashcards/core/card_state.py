@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from flashcards.core.cards import CardKey
+from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Rating
 
 ENGINE = "fsrs-6/1"

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import NewType
 
-CardKey = NewType("CardKey", str)
-"""`deck-id/card-id`: the name of a card everywhere, the log included."""
-
-DeckId = NewType("DeckId", str)
+from flashcards.core.keys import CardKey, DeckId, card_key
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_MAX = 64
@@ -89,6 +84,8 @@ class Card:
     @property
     def text_hash(self) -> str:
         """16 hex digits that change when question, answer or points change."""
+        import hashlib
+
         text = "\0".join((self.question, self.answer, *self.points))
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -113,14 +110,6 @@ class Deck:
     @cached_property
     def by_id(self) -> dict[str, Card]:
         return {card.id: card for card in self.cards}
-
-
-def card_key(deck: str, card: str) -> CardKey:
-    return CardKey(f"{deck}/{card}")
-
-
-def deck_of(key: CardKey) -> DeckId:
-    return DeckId(key.partition("/")[0])
 
 
 def former_keys(card: Card, deck: Deck, renamed: Mapping[DeckId, tuple[str, ...]]) -> tuple[CardKey, ...]:
@@ -160,6 +149,8 @@ def slug(text: str, longest: int = DERIVED_SLUG_MAX) -> str:
 
 def derived_card_id(question: str) -> str:
     """The id of a card whose file gives none. `check --fix` writes exactly this value."""
+    import hashlib
+
     digest = hashlib.sha256(normalised(question).encode()).hexdigest()
     stem = slug(" ".join(question.split()))
     return f"{stem}-{digest[:4]}" if stem else f"card-{digest[:8]}"

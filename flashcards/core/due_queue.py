@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from flashcards.core.card_state import CardState
-from flashcards.core.cards import CardKey, DeckId
+from flashcards.core.keys import CardKey, DeckId
 
 REPEAT_AFTER_CARDS = 4
 REPEAT_AFTER_MS = 10 * 60 * 1000
@@ -74,7 +74,7 @@ class DueQueue:
         limited = new_cards(fresh, new_limit, new_limit_by_deck or {})
         self._new = dict.fromkeys(c.key for c in limited)
         self._introduced = frozenset(self._new)
-        self._skipped: set[CardKey] = set()
+        self._skipped: dict[CardKey, Counts] = {}
         self._answered_order = [
             c.key
             for c in sorted(self._all.values(), key=lambda c: c.state.last_reviewed_at)
@@ -97,29 +97,39 @@ class DueQueue:
         candidate = self._all.get(key)
         if candidate is None or candidate.state == state:
             return
+        before = candidate.state
         self._all[key] = candidate._replace(state=state)
-        if state.last_reviewed_at != candidate.state.last_reviewed_at:
+        if state.last_reviewed_at != before.last_reviewed_at:
             if key in self._answered_order:
                 self._answered_order.remove(key)
             if state.last_day == self.day:
                 self._answered_order.append(key)
                 self._answered_order.sort(key=lambda k: self._all[k].state.last_reviewed_at)
-        if not _askable(state, self.day) or state.last_day == self.day:
-            self._reviews.pop(key, None)
-            self._new.pop(key, None)
-        elif _is_due(state, self.day):
-            self._reviews.setdefault(key)
+        # By the count and not by the day: past the rollover, or with a clock set back, an answer
+        # carries another day than the queue, and its card would be asked for ever.
+        self._reviews.pop(key, None)
+        self._new.pop(key, None)
+        if state.reps > before.reps or not _askable(state, self.day) or key in self._skipped:
+            return
+        if _is_due(state, self.day):
+            self._reviews[key] = None
         elif state.memory is None and key in self._introduced:
-            self._new.setdefault(key)
+            self._new[key] = None
 
     def skip(self, key: CardKey) -> None:
         """Not again in this session; no row is stored."""
-        self._skipped.add(key)
+        self._skipped[key] = Counts(key in self._new, False, key in self._reviews)
         self._reviews.pop(key, None)
         self._new.pop(key, None)
 
     def counts(self) -> Counts:
+        """What this session still asks."""
         return Counts(len(self._new), len(self._repeats()), len(self._reviews))
+
+    def left(self) -> Counts:
+        """What the day still holds: also what was skipped in this session."""
+        parts = [self.counts(), *self._skipped.values()]
+        return Counts(*(sum(part[kind] for part in parts) for kind in range(3)))
 
     def waiting(self, now: int) -> Sequence[CardKey]:
         """Repeats whose time has not come."""

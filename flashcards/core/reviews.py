@@ -9,7 +9,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
-from flashcards.core.cards import CardKey
+from flashcards.core.keys import CardKey
 
 
 class Rating(IntEnum):
@@ -100,7 +100,3 @@ class Row(NamedTuple):
     source: Source
     external_id: str | None
     digest: bytes
-
-    @property
-    def replay_order(self) -> tuple[int, str, int]:
-        return (self.reviewed_at, self.device, self.sequence)

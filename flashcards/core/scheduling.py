@@ -17,7 +17,7 @@ import fsrs
 from fsrs.scheduler import DEFAULT_PARAMETERS
 
 from flashcards.core.card_state import CardState, MemoryState
-from flashcards.core.cards import CardKey, DeckId
+from flashcards.core.keys import CardKey, DeckId
 from flashcards.core.reviews import Rating, Row, RowKind
 from flashcards.core.settings import Settings
 from flashcards.core.study_day import days_later

@@ -13,10 +13,12 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from flashcards.core.card_state import CardState
-from flashcards.core.cards import Card, CardKey
+from flashcards.core.cards import Card
 from flashcards.core.due_queue import DueQueue
+from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Draft, Rating, Row, RowKind, Source
 from flashcards.core.rubric import Answer, Suggestion, suggest
+from flashcards.core.study_day import Instant
 
 COUNTED_TIME_FACTOR = 4
 """An answer counts at most this many times its `seconds`: one telephone call does not eat the day."""
@@ -27,17 +29,6 @@ class Stage(Enum):
     QUESTION = auto()
     POINTS = auto()
     RATING = auto()
-
-
-class Instant(NamedTuple):
-    """What a clock and a calendar say at one moment."""
-
-    ms: int
-    """Milliseconds since 1970 in UTC."""
-    offset: int
-    """Minutes east of UTC."""
-    day: date
-    """The study day."""
 
 
 class Question(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from flashcards.core.card_state import DEFAULT_DECAY
-from flashcards.core.cards import DeckId
+from flashcards.core.keys import DeckId
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+
+class Instant(NamedTuple):
+    """What a clock and a calendar say at one moment."""
+
+    ms: int
+    """Milliseconds since 1970 in UTC."""
+    offset: int
+    """Minutes east of UTC."""
+    day: date
+    """The study day."""
 
 
 def study_day(local: datetime, rollover: int) -> date:

@@ -8,9 +8,9 @@ from functools import partial
 from typing import NamedTuple
 
 from flashcards.core.card_state import recall_at
-from flashcards.core.cards import DeckId
-from flashcards.core.due_queue import Coming, Counts, DueQueue
-from flashcards.core.session import Instant
+from flashcards.core.due_queue import Coming, Counts, DueQueue, new_cards
+from flashcards.core.keys import DeckId
+from flashcards.core.study_day import Instant
 from flashcards.errors import UnknownName
 from flashcards.home.home import Home
 
@@ -51,7 +51,7 @@ def queue_of(
     for tag in tags:
         if tag not in known:
             raise UnknownName("tag", tag, known, advice="`flashcards decks show DECK` lists the tags")
-    home.refresh()
+    home.changes()  # from here on a session hears of every row
     limit, limit_by_deck = _new_limits(home, decks, now, new)
     due = home.cache.due
     candidates = due.reviews(decks, now.day, tags) + due.new(decks, now.day, limit, tags)
@@ -61,14 +61,15 @@ def queue_of(
 
 def coming(home: Home, decks: Sequence[DeckId], queue: DueQueue, now: Instant) -> Coming | None:
     """What is left today, else the next day with something to do; None when nothing is in sight."""
-    left = queue.counts()
+    left = queue.left()
     if left.total:
         return Coming(now.day, left.review, left.new, left.repeat)
     due = home.cache.due
     next_due = due.next_due(decks, now.day)
     tomorrow = now.day + timedelta(days=1)
-    fresh = len(due.new(decks, tomorrow, home.config.settings.new_per_day))
-    new = min(fresh, home.config.settings.new_per_day)
+    settings = home.config.settings
+    by_deck = {deck: settings.for_deck(deck).new_per_day or 0 for deck in decks if deck in settings.decks}
+    new = len(new_cards(due.new(decks, tomorrow, settings.new_per_day), settings.new_per_day, by_deck))
     if next_due is not None and (new == 0 or next_due[0] == tomorrow):
         return Coming(next_due[0], next_due[1], new)
     return Coming(tomorrow, 0, new) if new else None
@@ -78,10 +79,10 @@ def _new_limits(
     home: Home, decks: Sequence[DeckId], now: Instant, new: int | None
 ) -> tuple[int, dict[DeckId, int]]:
     """How many new cards today may still bring: in all, and by deck where a deck has its own limit."""
-    if new is not None:
-        return new, {}
     settings = home.config.settings
     met = home.cache.due.met_on(now.day)
+    if new is not None:
+        return max(new - sum(met.values()), 0), {}
     by_deck = {
         deck: max((settings.for_deck(deck).new_per_day or 0) - met.get(deck, 0), 0)
         for deck in decks

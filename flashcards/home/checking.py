@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from flashcards.core.cards import CardKey
-from flashcards.errors import UsageProblem
+from flashcards.core.keys import CardKey
+from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.catalogue import Catalogue, Origin, resolve
 from flashcards.library.deck_folders import find_deck_files
@@ -57,14 +58,23 @@ def fix_ids_in(home: Home, paths: Sequence[Path]) -> list[str]:
     Files with an error are left as they are: the check that follows reports them.
     """
     lines = []
+    skipped = 0
     for path in _files_in(paths)[0] if paths else home.shelf.own_deck_paths():
         if read_deck(path).deck is None:
+            skipped += 1
             continue
-        result = fix_ids(path)
-        header = " and the deck" if result.header else ""
-        if result.cards or result.header:
-            lines.append(f"{path}: wrote the ids of {result.cards} cards{header}")
+        try:
+            result = fix_ids(path)
+        except ProblemsFound as error:
+            lines.append(str(error))
+            continue
+        written = [f"{result.cards} card ids"] if result.cards > 1 else ["1 card id"] * result.cards
+        written += ["the id of the deck"] * result.header
+        if written:
+            lines.append(f"{path}: wrote {' and '.join(written)}")
     home.shelf.refresh()
+    if skipped:
+        lines.append("A deck file with an error got no ids: mend it first.")
     return lines or ["Every id is written down already."]
 
 
@@ -74,6 +84,8 @@ def adopt_history(home: Home, old: str, new: str) -> str:
     logged = _logged_keys(home)
     if old not in logged:
         raise UsageProblem(f"{old} has no history in the log, so there is nothing to adopt")
+    if home.state(key).reps:
+        raise UsageProblem(f"{key} has a history of its own; two histories are not made one")
     deck = adopt(home.shelf.catalogue(), CardKey(old), key)
     home.shelf.refresh()
     home.refresh()
@@ -120,7 +132,8 @@ def _files_in(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
             problems += wrong
         else:
             files.append(path)
-    return files, problems
+    unique = {os.path.realpath(path): path for path in reversed(files)}
+    return list(reversed(unique.values())), problems
 
 
 def _report(catalogue: Catalogue, files: int, problems: Sequence[Problem]) -> Report:

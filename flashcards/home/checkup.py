@@ -7,8 +7,10 @@ import stat
 from typing import NamedTuple
 
 from flashcards.core.card_state import MS_PER_DAY
-from flashcards.errors import SEE_DOCTOR, StoreError
+from flashcards.errors import SEE_DOCTOR, ProblemsFound, StoreError
+from flashcards.home.clock import milliseconds
 from flashcards.home.home import Home
+from flashcards.store.backup import fullest
 from flashcards.store.cache import Cache
 from flashcards.store.doctor import examine
 
@@ -16,7 +18,8 @@ MOST_ROWS_NAMED = 3
 
 
 class Report(NamedTuple):
-    rows: int
+    rows: int | None
+    """None: there is no log yet."""
     findings: tuple[str, ...]
     """Sentences; none for a sound home."""
 
@@ -24,15 +27,21 @@ class Report(NamedTuple):
 def check_up(home: Home) -> Report:
     """Raises StoreError only where the log is missing although it should be there."""
     if not home.places.log.exists() and home.log is None:
-        return Report(0, ())
+        return Report(None, ())
     findings = examine_log(home)
     if findings:
+        backup = fullest(home.places.backups)
+        if backup is not None:
+            findings.append(f"The fullest good copy: {backup}")
         return Report(0, tuple(findings))
     log = home.log
     assert log is not None
     findings += _rights(home) + _future(home)
-    home.refresh()
-    findings += _cache(home)
+    try:
+        home.refresh()
+        findings += _cache(home)
+    except ProblemsFound as error:
+        findings.append(f"The schedules were not compared: {error}")
     return Report(log.head().rows, tuple(findings))
 
 
@@ -59,7 +68,7 @@ def _rights(home: Home) -> list[str]:
 def _future(home: Home) -> list[str]:
     """Rows more than a day ahead of the clock: it was set forward when they were made."""
     assert home.log is not None
-    ids = home.log.ids_after(home.now().ms + MS_PER_DAY)
+    ids = home.log.ids_after(milliseconds(home.clock.now()) + MS_PER_DAY)
     if not ids:
         return []
     rows = "1 row lies" if len(ids) == 1 else f"{len(ids)} rows lie"

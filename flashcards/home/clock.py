@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from flashcards.core.session import Instant
-from flashcards.core.study_day import study_day
+from flashcards.core.study_day import Instant, study_day
 from flashcards.errors import UsageProblem
 
 SECONDS_PER_PROMPT = 10

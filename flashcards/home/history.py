@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 
-from flashcards.core.cards import CardKey
+from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Draft, Rating, RowKind, Source
 from flashcards.errors import UnknownName, UsageProblem
 from flashcards.home.clock import instant
@@ -26,7 +26,8 @@ def history_drafts(home: Home, lines: Iterable[str]) -> list[Draft]:
     rollover = home.config.settings.rollover
     keys: dict[str, CardKey] = {}
     drafts = []
-    known = set(home.log.external_ids()) if home.log is not None else set()
+    known = home.log.external_ids() if home.log is not None else {}
+    used: dict[str, int] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -37,10 +38,15 @@ def history_drafts(home: Home, lines: Iterable[str]) -> list[Draft]:
         except (ValueError, UnknownName) as error:
             raise UsageProblem(f"line {number}: {error}; nothing was stored") from error
         moment = instant(at, rollover)
-        external_id = f"rate:{home.cache.cards.oldest(keys[card])}:{moment.ms}"
+        # Equal lines are told apart by their number; a number whose row was undone is not used again.
+        stem = f"rate:{home.cache.cards.oldest(keys[card])}:{moment.ms}:{int(rating)}"
+        place = used.get(stem, 0)
+        while known.get(f"{stem}:{place}") is False:
+            place += 1
+        used[stem] = place + 1
+        external_id = f"{stem}:{place}"
         if external_id in known:
             continue
-        known.add(external_id)
         drafts.append(
             Draft(
                 RowKind.REVIEW,

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import cached_property, partial
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from flashcards.core.card_state import CardState, recall_at
-from flashcards.core.cards import Card, CardKey, DeckId, deck_of
+from flashcards.core.cards import Card
+from flashcards.core.keys import CardKey, DeckId, deck_of
 from flashcards.core.reviews import Draft, Row, RowKind, Source
-from flashcards.core.session import Instant
-from flashcards.errors import SEE_DOCTOR, ProblemsFound, StoreError, UnknownName
+from flashcards.core.study_day import Instant
+from flashcards.errors import CacheUnusable, ProblemsFound, StoreError, UnknownName, is_text
 from flashcards.home.clock import Clock, instant
+from flashcards.home.log_keeping import STAMP, back_up_once, make_log, must_be_sound, open_log, stamp
 from flashcards.home.places import Places
 from flashcards.home.shelf import Shelf
-from flashcards.store import backup
 from flashcards.store.cache import Cache
-from flashcards.store.doctor import examine
-from flashcards.store.review_log import Head, ReviewLog, migrate, needs_migration
+from flashcards.store.review_log import Head, ReviewLog
 
 if TYPE_CHECKING:
     from flashcards.core.scheduling import Scheduler
     from flashcards.library.config import Config
 
-
-STAMP = "log as we left it"
-"""Key in the cache: time and size of the log's file after our last look or write."""
+T = TypeVar("T")
 
 
 class Stored(NamedTuple):
@@ -53,6 +50,10 @@ class Home:
     def __init__(self, places: Places, clock: Clock) -> None:
         self.places = places
         self.clock = clock
+        self.appended = False
+        """Whether this process has stored a row."""
+        self.notices: list[str] = []
+        """What the learner should hear of, beside the result of a command."""
         self._schedulers: dict[DeckId, Scheduler] = {}
         self._looked_at: Head | None = None
         self._backup_looked_after: date | None = None
@@ -73,18 +74,42 @@ class Home:
     def today(self) -> date:
         return self.now().day
 
-    # -- decks and settings -------------------------------------------------------------------
+    # -- the cache ----------------------------------------------------------------------------
 
     @cached_property
     def cache(self) -> Cache:
         """On the disk where there is a home already, else in memory: reading makes no home."""
         return Cache.open(self.places.cache) if self.places.root.is_dir() else Cache.in_memory()
 
+    def renew_cache(self, error: CacheUnusable) -> None:
+        """Go on without the cache that failed: made anew when it is damaged, else in memory."""
+        self.cache.close()
+        self.__dict__.pop("shelf", None)
+        if error.damaged:
+            self.places.cache.unlink(missing_ok=True)
+            del self.cache
+        else:
+            self.__dict__["cache"] = Cache.in_memory()
+
+    def _guarded(self, action: Callable[[], T]) -> T:
+        """A cache that fails in the middle of a session, or after a commit, must not end it."""
+        try:
+            return action()
+        except CacheUnusable as error:
+            self.renew_cache(error)
+            return action()
+
+    # -- decks and settings -------------------------------------------------------------------
+
     @cached_property
     def shelf(self) -> Shelf:
         shelf = Shelf(self.places, self.cache)
         shelf.refresh()
         return shelf
+
+    def look_again(self) -> None:
+        """Take in what changed in decks and settings. Raises ProblemsFound as reading them does."""
+        self._guarded(lambda: self.shelf.refresh())  # noqa: PLW0108  # the shelf of then, if it fails
 
     @property
     def config(self) -> Config:
@@ -106,52 +131,38 @@ class Home:
 
     def card(self, key: CardKey) -> Card | None:
         """The card as its deck file has it now; None when no sound deck holds it."""
-        return self.shelf.card(key)
+        return self._guarded(lambda: self.shelf.card(key))
 
     def find_card(self, name: str) -> CardKey:
         """The key of the card that a person calls `deck/card`, by any key it had, or `card`.
 
-        Raises UnknownName, also for an id that stands in several decks.
+        Raises UnknownName, also for an id that stands in several decks, and ProblemsFound where the
+        deck has an error.
         """
         cards = self.cache.cards
         keys = self.shelf.card_keys()
         if name in keys:
             return CardKey(name)
-        living = cards.living_key(cards.oldest(CardKey(name)))
-        if living is not None:
-            return living
-        with_id = [] if "/" in name else cards.keys_with_id(name)
-        if len(with_id) == 1:
-            return with_id[0]
-        if with_id:
-            raise UnknownName("card", name, advice=f"it is in several decks: {', '.join(with_id)}")
+        deck, slash, _ = name.partition("/")
+        if is_text(name):
+            living = cards.living_key(cards.oldest(CardKey(name)))
+            if living is not None:
+                return living
+            with_id = [] if slash else cards.keys_with_id(name)
+            if len(with_id) == 1:
+                return with_id[0]
+            if with_id:
+                raise UnknownName("card", name, advice=f"it is in several decks: {', '.join(with_id)}")
+        if slash:
+            self.shelf.must_be_sound(deck)
         ids = {key.partition("/")[2] for key in keys}
-        raise UnknownName(
-            "card", name, keys if "/" in name else ids, advice="see: flashcards decks show DECK"
-        )
+        raise UnknownName("card", name, keys if slash else ids, advice="see: flashcards decks show DECK")
 
     # -- the log ------------------------------------------------------------------------------
 
     @cached_property
     def _opened_log(self) -> ReviewLog | None:
-        path = self.places.log
-        if path.exists():
-            if needs_migration(path):
-                backup.back_up(path, self.places.backups, self.today)
-                migrate(path)
-            return ReviewLog.open(path)
-        kept = backup.backups(self.places.backups)
-        if kept:
-            newest = list(kept.values())[-1]
-            journal = f"{path}-journal"  # of a log that is gone: it must not be played into another
-            remedy = f"rm -f '{journal}' && cp '{newest}' '{path}'"
-            raise StoreError(f"{path}: is missing, but there are backups; put one back: {remedy}")
-        if self.cache.file.meta("store"):
-            raise StoreError(
-                f"{path}: is missing, and it was there before. Put it back; "
-                f"to begin without it, remove {self.places.cache}"
-            )
-        return None
+        return open_log(self.places, self.cache.file.meta("store"), lambda: self.today)
 
     @property
     def log(self) -> ReviewLog | None:
@@ -163,42 +174,26 @@ class Home:
         log = self._opened_log
         if log is None:
             self.make()
-            log = ReviewLog.create(self.places.log)
+            log = make_log(self.places)
             self.__dict__["_opened_log"] = log
-            self.refresh()
-        self._must_be_sound()
+            self._guarded(self.refresh)
+        self._guarded(lambda: must_be_sound(self.places.log, self.cache))
         log.must_be_writable()
         return log
-
-    def _must_be_sound(self) -> None:
-        """Raises StoreError for a log that was changed by another hand and is damaged.
-
-        Looked at only when the file is not as this program left it; the daily backup sees the rest.
-        """
-        if self.cache.file.meta(STAMP) == _stamp(self.places.log):
-            return
-        findings = examine(self.places.log)
-        if findings:
-            raise StoreError(
-                f"{self.places.log}: is damaged ({findings[0]}); it was left as it is{SEE_DOCTOR}"
-            )
-        self.cache.file.write(partial(self.cache.file.put_meta, STAMP, _stamp(self.places.log)))
 
     def back_up_today(self) -> None:
         """A verified backup, if today has none. Raises StoreError when the log is damaged."""
         today = self.today
-        if self.log is None or self._backup_looked_after == today:
-            return
-        if self.log.head().rows and today not in backup.backups(self.places.backups):
-            backup.back_up(self.places.log, self.places.backups, today)
-        self._backup_looked_after = today
+        if self.log is not None and self._backup_looked_after != today:
+            back_up_once(self.log, self.places, today)
+            self._backup_looked_after = today
 
     def append(self, drafts: Sequence[Draft]) -> list[Row]:
         """Append the drafts, all or none, and bring the states up to date. Then they are on the disk."""
         log = self.log_for_writing()
         self.back_up_today()
         rows = log.append(drafts)
-        self.refresh(ours=True)
+        self._committed()
         return rows
 
     def record(self, draft: Draft) -> Stored:
@@ -206,33 +201,37 @@ class Home:
         row = self.append([draft])[0]
         return Stored(row, self.state(row.card))
 
-    def undo(self, row_id: str | None = None) -> Undone | None:
+    def undo(self, row_id: str | None = None, *, source: Source = Source.CLI) -> Undone | None:
         """Void the row `row_id`, or this device's last answer; None when there is nothing to undo."""
         log = self.log
-        target = None if log is None else log.row(row_id) if row_id else log.last_undoable()
+        target = None if log is None else log.row(row_id) if row_id is not None else log.last_undoable()
         if log is None or target is None:
-            if row_id:
+            if row_id is not None:
                 raise UnknownName("row", row_id, advice="the log is empty")
             return None
         log = self.log_for_writing()
         now = self.now()
-        draft = Draft(
-            RowKind.VOID, target.card, now.ms, now.offset, now.day, voids=target.id, source=Source.CLI
+        void = log.void(
+            target,
+            Draft(RowKind.VOID, target.card, now.ms, now.offset, now.day, voids=target.id, source=source),
         )
-        void = log.void(target, draft)
-        self.refresh(ours=True)
-        oldest = self.cache.cards.oldest(target.card)
-        return Undone(
-            target, void, self.cache.cards.living_key(oldest) or target.card, self.state(target.card)
-        )
+        self._committed()
+        living = self._guarded(lambda: self.cache.cards.living_key(self.cache.cards.oldest(target.card)))
+        return Undone(target, void, living or target.card, self.state(target.card))
+
+    def _committed(self) -> None:
+        """Rows are on the disk: from here on nothing may fail as if they were not."""
+        self.appended = True
+        self._guarded(lambda: self.refresh(ours=True))
 
     # -- states -------------------------------------------------------------------------------
 
     def state(self, key: CardKey) -> CardState:
         """Where the card stands, by any key it ever had."""
-        return self.cache.states.of(self.cache.cards.oldest(key))
+        return self._guarded(lambda: self.cache.states.of(self.cache.cards.oldest(key)))
 
     def scheduler(self, deck: DeckId) -> Scheduler:
+        """The scheduler of a deck. Raises ProblemsFound for parameters that FSRS refuses."""
         from flashcards.core.scheduling import scheduler_for
 
         if deck not in self._schedulers:
@@ -251,28 +250,36 @@ class Home:
         """Predicted recall of a card now."""
         return recall_at(state, now.ms, self.config.settings.decay)
 
-    def refresh(self, *, ours: bool = False) -> None:
+    def refresh(self, *, ours: bool = False) -> Head | None:
         """Bring the cached states in line with the log, whoever appended to it (`ours`: we just did).
 
         Replays the cards that got rows; everything where the log or a scheduling setting is another
-        one than the cache knows.
+        one than the cache knows. Returns how far the log went; None where there is none.
         """
         shelf, log = self.shelf, self.log
         if log is None:
-            return
+            return None
         states, file = self.cache.states, self.cache.file
         known, head, signature = states.head(), log.head(), shelf.signature
-        same_log = file.meta("store") == log.store_id and file.meta("replayed with") == signature
-        if same_log and known == head:
-            return
+        same_store = file.meta("store") == log.store_id
+        same_rules = same_store and file.meta("replayed with") == signature
+        if same_rules and known == head:
+            return head
         self._schedulers.clear()
         marks = {"store": log.store_id, "replayed with": signature}
         if ours:
-            marks[STAMP] = _stamp(self.places.log)
-        if same_log and known is not None and log.continues(known):
+            marks[STAMP] = stamp(self.places.log)
+        continues = known is not None and log.continues(known)
+        if known is not None and not continues:
+            self.notices.append(
+                f"{log.path}: is not the log it was ({known.rows} rows before, {head.rows} now); "
+                "was another copy put in its place?"
+            )
+        if same_rules and continues and known is not None:
             states.update(log, log.cards_after(known.rows), head, self.replay, marks)
         else:
             states.rebuild(log, self.replay, marks)
+        return head
 
     def changes(self) -> dict[CardKey, CardState]:
         """States of the cards that got rows since the last call, here or elsewhere, by living key.
@@ -280,16 +287,13 @@ class Home:
         The first call starts the count. A session asks this, and not the cache, which another
         process may have brought up to date before us.
         """
-        self.refresh()
-        log, since = self.log, self._looked_at
-        if log is None:
-            return {}
-        self._looked_at = log.head()
-        if since is None or since == self._looked_at:
+        head = self._guarded(self.refresh)
+        log, since, self._looked_at = self.log, self._looked_at, head
+        if log is None or since is None or head == since:
             return {}
         cards = self.cache.cards
         oldest = {cards.oldest(key) for key in log.cards_after(since.rows)}
-        return {cards.living_key(key) or key: self.cache.states.of(key) for key in oldest}
+        return {cards.living_key(key) or key: self.state(key) for key in oldest}
 
     # -- the learner's own words --------------------------------------------------------------
 
@@ -297,11 +301,6 @@ class Home:
         """What the learner wrote for the card in private notes and stories; "" where nothing is."""
         from flashcards.library.private_notes import read_private_notes
 
-        former = self.cache.cards.keys_of(self.cache.cards.oldest(card.key))
+        former = self._guarded(lambda: self.cache.cards.keys_of(self.cache.cards.oldest(card.key)))
         notes = read_private_notes(self.places.notes, self.places.stories, dict.fromkeys(former, card.key))
         return notes.for_card(card.key, self.today)
-
-
-def _stamp(path: Path) -> str:
-    found = path.stat()
-    return f"{found.st_mtime_ns} {found.st_size}"

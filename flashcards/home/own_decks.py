@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.core.cards import Deck
+from flashcards.core.keys import DeckId
 from flashcards.errors import UsageProblem
 from flashcards.home.home import Home
 from flashcards.home.shelf import DeckEntry
@@ -65,6 +66,11 @@ def set_enabled(home: Home, names: Sequence[str], *, wanted: bool) -> list[str]:
 
 def reset_deck(home: Home, name: str) -> str:
     """Put an own copy of a shipped deck aside. Raises UsageProblem where there is none."""
+    broken = home.shelf.broken_own_files(name)
+    if broken and home.shelf.shipped_path(DeckId(name)) is not None:
+        kept = [str(_put_aside(path)) for path in broken]
+        home.shelf.refresh()
+        return f"{name} is the shipped deck again; what had an error is kept as {', '.join(kept)}"
     entry = _entry(home, name)
     shipped = home.shelf.shipped_path(entry.id)
     if entry.origin == "shipped":
@@ -73,11 +79,9 @@ def reset_deck(home: Home, name: str) -> str:
         raise UsageProblem(
             f"{entry.id} is your own deck and does not ship with flashcards; there is nothing to go back to"
         )
-    path = Path(entry.path)
-    kept = _free_name(path)
-    path.rename(kept)
+    copy = _put_aside(Path(entry.path))
     home.shelf.refresh()
-    return f"{entry.id} is the shipped deck again; your copy is kept as {kept}"
+    return f"{entry.id} is the shipped deck again; your copy is kept as {copy}"
 
 
 def _entry(home: Home, name: str) -> DeckEntry:
@@ -96,9 +100,9 @@ def _upstream(home: Home, entry: DeckEntry, deck: Deck) -> tuple[int, int] | Non
     return len(changed), len(new)
 
 
-def _free_name(path: Path) -> Path:
-    """A name beside `path` that no deck has."""
+def _put_aside(path: Path) -> Path:
+    """Give the file a name beside its old one that no deck has."""
     number = 1
     while (kept := path.with_name(f"{path.name}.kept-{number}")).exists():
         number += 1
-    return kept
+    return path.rename(kept)

@@ -7,7 +7,8 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flashcards.core.cards import Card, Deck, DeckId, Kind
+from flashcards.core.cards import Card, Deck, Kind
+from flashcards.core.keys import DeckId
 
 if TYPE_CHECKING:
     from flashcards.library.config import Config
@@ -47,7 +48,8 @@ def deck_file_from_json(path: Path, text: str) -> DeckFile:
 
 
 def problems_to_json(problems: tuple[Problem, ...]) -> str:
-    return _dump([_problem_to(problem) for problem in problems])
+    # In ASCII: a file name that is not UTF-8 holds surrogates, which SQLite cannot store.
+    return json.dumps([_problem_to(problem) for problem in problems])
 
 
 def problem_from_json(value: dict[str, Any]) -> Problem:

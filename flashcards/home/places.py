@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from flashcards.errors import UsageProblem, is_text
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -57,13 +59,33 @@ class Places:
 
 
 def places(home: str | None) -> Places:
-    """The places of `home`; without one, of FLASHCARDS_HOME or the platform's user data folder."""
+    """The places of `home`; without one, of FLASHCARDS_HOME or the platform's user data folder.
+
+    Raises UsageProblem for a home that is no folder and cannot become one.
+    """
+    if home == "":
+        raise UsageProblem("--home is empty; name a folder")
     chosen = home or os.environ.get("FLASHCARDS_HOME")
     if chosen:
-        return Places(Path(chosen).expanduser().absolute())
-    from platformdirs import user_data_path
+        root = Path(os.path.abspath(expanded(chosen)))  # noqa: PTH100  # Path.absolute keeps ".." in messages
+    else:
+        from platformdirs import user_data_path
 
-    return Places(user_data_path("flashcards", appauthor=False))
+        root = user_data_path("flashcards", appauthor=False)
+    if not is_text(str(root)):
+        raise UsageProblem(f"{root}: is not UTF-8; choose another place with --home or FLASHCARDS_HOME")
+    try:
+        is_something_else = not root.is_dir() and os.path.lexists(root)
+    except OSError as error:
+        raise UsageProblem(f"{root}: cannot be a home ({error.strerror})") from error
+    if is_something_else:
+        raise UsageProblem(f"{root}: is no folder; choose another place with --home or FLASHCARDS_HOME")
+    return Places(root)
+
+
+def expanded(folder: str) -> str:
+    """`~` and `~user` resolved; as it is where there is no such user, unlike `Path.expanduser`."""
+    return os.path.expanduser(folder)  # noqa: PTH111  # see above
 
 
 def shipped_decks() -> Path:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from flashcards.core.cards import Card, CardKey, DeckId
-from flashcards.errors import UnknownName
-from flashcards.home.places import Places, shipped_decks
+from flashcards.core.cards import Card
+from flashcards.core.keys import CardKey, DeckId
+from flashcards.errors import ProblemsFound, UnknownName
+from flashcards.home.places import Places, expanded, shipped_decks
 from flashcards.library.deck_folders import SECOND_ROUND, find_deck_files
 from flashcards.store.cache import Cache
+from flashcards.store.cache_file import unusable_if_damaged
 from flashcards.store.cached_cards import CardRecord
 from flashcards.store.cached_files import CachedFile
 
@@ -49,31 +52,35 @@ class Shelf:
     # -- what is on it ------------------------------------------------------------------------
 
     def entries(self) -> list[DeckEntry]:
-        return [DeckEntry(*entry) for entry in json.loads(self._cache.file.meta("decks") or "[]")]
+        with unusable_if_damaged():
+            return [DeckEntry(*entry) for entry in json.loads(self._cache.file.meta("decks") or "[]")]
 
     def problems(self) -> tuple[Problem, ...]:
         """Every problem of every deck file."""
         from flashcards.home.parsed import problem_from_json
 
-        return tuple(
-            problem_from_json(value) for value in json.loads(self._cache.file.meta("problems") or "[]")
-        )
+        with unusable_if_damaged():
+            found = json.loads(self._cache.file.meta("problems") or "[]")
+            return tuple(problem_from_json(value) for value in found)
 
-    def without_ids(self, decks: Sequence[DeckId]) -> dict[Path, int]:
-        """Own deck files of these decks with cards whose id is not written down, and how many."""
-        found = json.loads(self._cache.file.meta("without ids") or "[]")
-        return {Path(path): cards for deck, path, cards in found if deck in decks}
+    def without_ids(self, decks: Sequence[DeckId]) -> list[tuple[DeckId, Path, int]]:
+        """(deck, its file, cards whose id is not written down) of own decks among these."""
+        with unusable_if_damaged():
+            found = json.loads(self._cache.file.meta("without ids") or "[]")
+            return [(DeckId(deck), Path(path), cards) for deck, path, cards in found if deck in decks]
 
     @property
     def broken_files(self) -> int:
         """How many deck files are left out because of an error. Cheap: every command asks."""
-        return int(self._cache.file.meta("broken") or 0)
+        with unusable_if_damaged():
+            return int(self._cache.file.meta("broken") or 0)
 
     def card(self, key: CardKey) -> Card | None:
         from flashcards.home.parsed import card_from_json
 
         body = self._cache.cards.body(key)
-        return card_from_json(body) if body is not None else None
+        with unusable_if_damaged():
+            return card_from_json(body) if body is not None else None
 
     def card_keys(self) -> list[CardKey]:
         return self._cache.cards.card_keys()
@@ -112,11 +119,25 @@ class Shelf:
         """The decks named, enabled or not; without names all that are enabled."""
         return self.named(named) if named else self.enabled()
 
+    def must_be_sound(self, deck: str) -> None:
+        """Raises ProblemsFound for a deck that is there and has an error."""
+        if deck in self._left_out():
+            raise ProblemsFound(f'the deck "{deck}" has an error and is left out; see: flashcards check')
+
+    def _left_out(self) -> dict[str, list[str]]:
+        """Deck -> its own files, for the decks that have an error."""
+        with unusable_if_damaged():
+            return dict(json.loads(self._cache.file.meta("left out") or "{}"))
+
+    def broken_own_files(self, deck: str) -> list[Path]:
+        return [Path(path) for path in self._left_out().get(deck, [])]
+
     def named(self, names: Sequence[str]) -> list[DeckId]:
-        """Raises UnknownName for a name that no sound deck has."""
+        """Raises UnknownName for a name that no deck has, ProblemsFound for a deck with an error."""
         known = {entry.id for entry in self.entries()}
         for name in names:
             if name not in known:
+                self.must_be_sound(name)
                 raise UnknownName("deck", name, known, advice="see: flashcards decks")
         return [DeckId(name) for name in dict.fromkeys(names)]
 
@@ -149,15 +170,28 @@ class Shelf:
         layout = json.dumps([[origin, *map(str, paths)] for origin, paths in found])
         if stamps == known and self._cache.file.meta("layout of decks") == layout:
             return
+        from flashcards.library.catalogue import resolve
         from flashcards.library.positions import with_lines
 
-        catalogue = self.catalogue()
+        files = self._read_files(found)
+        catalogue = resolve(files)
         problems = (*self._folder_problems(), *with_lines(catalogue.problems))
-        self._remember(catalogue, problems, layout)
+        left_out: dict[str, list[str]] = {str(deck): [] for deck in catalogue.left_out}
+        for origin, file in files:
+            if origin != "shipped" and file.deck_id in left_out:
+                left_out[file.deck_id].append(str(file.path))
+        self._remember(catalogue, problems, {"layout of decks": layout, "left out": json.dumps(left_out)})
 
     def _folder_problems(self) -> list[Problem]:
         """What stands in the deck folders under a deck's name and cannot be one."""
-        return [problem for _, folder in self._folders() for problem in find_deck_files(folder)[1]]
+        from flashcards.library.problems import Problem, Severity
+
+        problems = [problem for _, folder in self._folders() for problem in find_deck_files(folder)[1]]
+        missing = [folder for origin, folder in self._folders() if origin == "folder" and not folder.is_dir()]
+        return problems + [
+            Problem(Severity.ERROR, folder, "is named in config.toml for decks, and is no folder")
+            for folder in missing
+        ]
 
     @cached_property
     def _shipped(self) -> Path:
@@ -165,13 +199,17 @@ class Shelf:
 
     def _deck_paths(self) -> list[tuple[str, tuple[Path, ...]]]:
         """(origin, deck files) of each folder; the shipped decks in the order in which they take turns."""
-        found = [(origin, find_deck_files(folder)[0]) for origin, folder in self._folders()]
+        seen: set[str] = set()
+        found = []
+        for origin, folder in self._folders():
+            paths = [path for path in find_deck_files(folder)[0] if _first_time(path, seen)]
+            found.append((origin, tuple(paths)))
         places = {name: place for place, name in enumerate(SECOND_ROUND)}
         shipped = sorted(found[0][1], key=lambda path: places.get(path.stem, len(places)))
         return [("shipped", tuple(shipped)), *found[1:]]
 
     def _folders(self) -> list[tuple[str, Path]]:
-        own = [self._places.root / Path(folder).expanduser() for folder in self.config.folders]
+        own = [self._places.root / expanded(folder) for folder in self.config.folders]
         return [("shipped", self._shipped), ("home", self._places.decks), *(("folder", path) for path in own)]
 
     def _read_config(self) -> Config:
@@ -181,7 +219,8 @@ class Shelf:
         stamp = _stamp(path)
         cached = self._cache.files.file(str(path))
         if cached is not None and (cached.mtime_ns, cached.size) == stamp:
-            return config_from_json(cached.parsed)
+            with unusable_if_damaged():
+                return config_from_json(cached.parsed)
         from flashcards.library.config import Config, read_config
 
         if stamp == _MISSING:
@@ -218,13 +257,14 @@ class Shelf:
                 digest = file.stamp.sha256 if file.stamp else ""
                 cached = CachedFile(*_settled(stamp), digest, deck_file_to_json(file))
             else:
-                file = deck_file_from_json(path, cached.parsed)
+                with unusable_if_damaged():
+                    file = deck_file_from_json(path, cached.parsed)
             remembered[str(path)] = cached
             files.append((Origin(origin), file))
         self._cache.files.replace(remembered, keep=[*remembered, str(self._places.config)])
         return files
 
-    def _remember(self, catalogue: Catalogue, problems: tuple[Problem, ...], layout: str) -> None:
+    def _remember(self, catalogue: Catalogue, problems: tuple[Problem, ...], more: dict[str, str]) -> None:
         import hashlib
 
         from flashcards.home.parsed import card_to_json, problems_to_json
@@ -262,7 +302,7 @@ class Shelf:
             "problems": problems_to_json(problems),
             "broken": str(len(broken)),
             "without ids": json.dumps(_without_ids(catalogue)),
-            "layout of decks": layout,
+            **more,
             "renames": hashlib.sha256(json.dumps(sorted(aliases.items())).encode()).hexdigest(),
         }
         self._cache.cards.replace_cards(records, aliases, meta)
@@ -276,6 +316,14 @@ def _without_ids(catalogue: Catalogue) -> list[tuple[str, str, int]]:
         if found.origin != "shipped"
     ]
     return [entry for entry in counted if entry[2]]
+
+
+def _first_time(path: Path, seen: set[str]) -> bool:
+    """Whether the file behind `path` was not seen under another name: a link is no second deck."""
+    real = os.path.realpath(path)
+    is_new = real not in seen
+    seen.add(real)
+    return is_new
 
 
 _MISSING = (0, -1)

@@ -9,7 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from flashcards.core.cards import Card, CardKey, Deck, DeckId, former_keys, normalised
+from flashcards.core.cards import Card, Deck, former_keys, normalised
+from flashcards.core.keys import CardKey, DeckId
 from flashcards.library.deck_checks import card_label
 from flashcards.library.deck_reader import DeckFile
 from flashcards.library.problems import Problem, Severity, Spot

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flashcards.core.cards import DeckId
+from flashcards.core.keys import DeckId
 from flashcards.core.settings import DeckSettings, Settings
 from flashcards.errors import ProblemsFound
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from flashcards.core.cards import DeckId, derived_card_id, normalised, slug
+from flashcards.core.cards import derived_card_id, normalised, slug
+from flashcards.core.keys import DeckId
 from flashcards.library.deck_fields import (
     CARD_FIELDS,
     CARDS_MAX,

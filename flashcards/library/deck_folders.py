@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from flashcards.library.problems import Problem, Severity
+from flashcards.errors import is_text
+
+if TYPE_CHECKING:
+    from flashcards.library.problems import Problem
 
 SUFFIX = ".toml"
 
@@ -58,8 +62,10 @@ def _search(
         is_deck = entry.name.endswith(SUFFIX)
         try:
             if entry.is_file():
-                if is_deck:
+                if is_deck and is_text(entry.name):
                     files.append(folder / entry.name)
+                elif is_deck:
+                    problems.append(_error(folder / entry.name, "has a name that is not UTF-8; rename it"))
             elif not entry.is_dir():
                 if is_deck:
                     problems.append(_error(folder / entry.name, _why_no_file(entry)))
@@ -84,4 +90,6 @@ def _why_no_file(entry: os.DirEntry[str]) -> str:
 
 
 def _error(path: Path, message: str) -> Problem:
+    from flashcards.library.problems import Problem, Severity
+
     return Problem(Severity.ERROR, path, message)

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from flashcards.core.cards import STORY_POINTS, Card, Deck, DeckId, Kind
+from flashcards.core.cards import STORY_POINTS, Card, Deck, Kind
+from flashcards.core.keys import DeckId
 from flashcards.library import deck_checks
 from flashcards.library.deck_checks import Cards, Table
 from flashcards.library.deck_fields import CARDS_MAX, STORY_SECONDS

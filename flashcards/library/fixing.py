@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flashcards.core.cards import CardKey, Deck, deck_of
+from flashcards.core.cards import Deck
+from flashcards.core.keys import CardKey, deck_of
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.library.catalogue import Catalogue, Origin, ResolvedDeck
 from flashcards.library.deck_reader import deck_file

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from flashcards.core.cards import CardKey, deck_of
+from flashcards.core.keys import CardKey, deck_of
 from flashcards.library.catalogue import Catalogue
 from flashcards.library.problems import Problem, Severity, Spot
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from flashcards.core.cards import CardKey, card_key, deck_of
+from flashcards.core.keys import CardKey, card_key, deck_of
 from flashcards.errors import nearest_names
 from flashcards.library.catalogue import Catalogue
 from flashcards.library.deck_folders import find_deck_files

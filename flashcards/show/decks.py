@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from flashcards.core.cards import DeckId
+from flashcards.core.keys import DeckId
 from flashcards.home.own_decks import DeckView
 from flashcards.home.shelf import DeckEntry
 from flashcards.show.words import count

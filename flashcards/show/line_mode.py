@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TextIO
 
 from flashcards.home.clock import Clock
@@ -25,10 +26,15 @@ class LineTerminal:
         self._target.write(visible(text) + "\n")
         self._target.flush()
 
-    def ask(self, keys: str) -> str | None:
-        """What was typed after the line of `keys`, without outer blanks; None at the end of input."""
+    def ask(self, keys: str, *, meanwhile: Callable[[], object] | None = None) -> str | None:
+        """What was typed after the line of `keys`, without outer blanks; None at the end of input.
+
+        `meanwhile` runs while the learner reads and thinks.
+        """
         self._target.write(visible(keys) + "\n> ")
         self._target.flush()
+        if meanwhile is not None:
+            meanwhile()
         line = rest = self._source.readline(LONGEST_ANSWER)
         if not line:
             self._target.write("\n")

@@ -8,6 +8,7 @@ from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
 from flashcards.core.reviews import Draft, Rating, RowKind, Source
 from flashcards.core.session import ReviewSession, Stage
+from flashcards.errors import ProblemsFound
 from flashcards.home.home import Home, Stored
 from flashcards.show.line_mode import LineTerminal
 from flashcards.show.session_text import (
@@ -55,6 +56,9 @@ class LineSession:
         self._session = session
         self._terminal = terminal
         self._shown = 0
+        self._latest = 0
+        self._clock_told = False
+        self._config_broke = False
 
     def run(self) -> None:
         """Until nothing is left, a limit is reached, the learner ends it or the input does."""
@@ -64,25 +68,40 @@ class LineSession:
             self._terminal.say()
             aloud = self._home.config.aloud
             self._terminal.say(front_of(self._session, self._shown, self._terminal.width, aloud=aloud))
-            if self._shown == 1:  # while the learner thinks
-                self._home.back_up_today()
             if self._one_card() is Next.END:
                 return
 
     def _next_card(self) -> Card | None:
         """The next card as its file has it now; cards of a deck that broke meanwhile are left out."""
-        broken_before = self._home.shelf.broken_files
-        self._home.shelf.refresh()
-        if self._home.shelf.broken_files > broken_before:
-            self._terminal.say("A deck file has an error now; its cards wait. See: flashcards check")
+        self._look_again()
         for changed, state in self._home.changes().items():
             self._session.queue.update(changed, state)
+        now = self._home.now()
+        if now.day > self._session.queue.day:
+            self._terminal.say("A new study day has begun. Go on with its cards: flashcards review")
+            return None
+        if now.ms < self._latest and not self._clock_told:
+            self._clock_told = True
+            self._terminal.say("The clock was set back; every answer counts all the same.")
+        self._latest = max(self._latest, now.ms)
         while (key := self._session.next_key(self._home.now())) is not None:
             card = self._home.card(key)
             if card is not None and not card.draft:
                 return card
             self._session.leave_out(key)
         return None
+
+    def _look_again(self) -> None:
+        """Decks and settings may change while a session runs; a mistake in them does not end it."""
+        broken_before = self._home.shelf.broken_files
+        try:
+            self._home.look_again()
+        except ProblemsFound as error:
+            if not self._config_broke:
+                self._terminal.say(f"The settings stay as they were: {error}")
+            self._config_broke = True
+        if self._home.shelf.broken_files > broken_before:
+            self._terminal.say("A deck file has an error now; its cards wait. See: flashcards check")
 
     def _one_card(self) -> Next:
         outcome = Next.SAME
@@ -101,7 +120,7 @@ class LineSession:
     # -- the three prompts --------------------------------------------------------------------
 
     def _at_question(self) -> Next:
-        typed = self._terminal.ask(KEYS_AT_QUESTION)
+        typed = self._terminal.ask(KEYS_AT_QUESTION, meanwhile=self._home.back_up_today)
         if typed:
             return self._command(typed, "an empty line reveals")
         if typed is None:
@@ -210,7 +229,7 @@ class LineSession:
         self._terminal.say(why(state, self._home.recall(state, now), previews, now.day))
 
     def _undo(self) -> Next:
-        undone = self._home.undo()
+        undone = self._home.undo(source=Source.SESSION)
         if undone is None:
             self._terminal.say("Nothing to undo.")
             return Next.SAME

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
-from flashcards.core.cards import CardKey
+from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Row, RowKind
 
 

@@ -94,17 +94,22 @@ def rating_keys(suggestion: Suggestion | None) -> str:
 
 def saved_line(row: Row, state: CardState, before: CardState, card: Card) -> str:
     """The acknowledgement, printed after the commit; then what an interviewer may ask next."""
-    assert row.rating is not None
-    assert state.due is not None
-    next_time = when(state.due, row.study_day)
-    if state.repeats_on(row.study_day):
-        next_time = f"once more today, then {next_time}"
-    lines = [f"Saved: {row.rating.word}. Next {next_time}."]
+    lines = [saved_words(row, state)]
     if before.state is State.NEW and row.rating is Rating.AGAIN:
         lines.append(FIRST_TIME)
     if card.follow_ups:
         lines.append(f"They may go on: {card.follow_ups[before.reps % len(card.follow_ups)]}")
     return "\n".join(lines)
+
+
+def saved_words(row: Row, state: CardState, of_what: str = "") -> str:
+    """`Saved: Good. Next in 3 days, Sat 28 Nov.`"""
+    assert row.rating is not None
+    assert state.due is not None
+    next_time = when(state.due, row.study_day)
+    if state.repeats_on(row.study_day):
+        next_time = f"once more today, then {next_time}"
+    return f"Saved: {row.rating.word}{of_what}. Next {next_time}."
 
 
 def why(state: CardState, recall: float, previews: Mapping[Rating, CardState], day: date) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from flashcards.core.cards import CardKey
 from flashcards.core.due_queue import Coming
+from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Rating
 from flashcards.core.session import Tally
 from flashcards.show.words import count, minutes, when
@@ -18,7 +18,7 @@ MOST_NAMED = 4
 def summary(tally: Tally, waiting: Sequence[CardKey], next_time: Coming | None, today: date) -> str:
     answers = list(tally.answers.values())
     if not answers:
-        lines = ["No answers this time; nothing to save."]
+        lines = ["No answers this time."]
     else:
         ratings = tally.ratings()
         new = len(tally.first_meetings)
@@ -56,7 +56,7 @@ def _named(keys: Sequence[CardKey]) -> str:
 def coming_line(coming: Coming | None, today: date) -> str:
     """When it goes on: `Next: tomorrow, Mon 23 Nov: 5 due, up to 10 new.`"""
     if coming is None:
-        return "Nothing is scheduled and every card is known: add a deck, or enable one (flashcards decks)."
+        return "Nothing is coming up from the decks that are asked; which those are: flashcards decks"
     parts = []
     if coming.repeats:
         parts.append(f"{coming.repeats} to repeat")

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
+from flashcards import __version__
 from flashcards.core.card_state import ENGINE
-from flashcards.store.connect import closed_on_error, connect, naming_the_store, transaction, try_to_write
+from flashcards.errors import CacheUnusable
+from flashcards.store.connect import closed_on_error, connect, transaction, try_to_write
 
-LAYOUT = f"1/{ENGINE}"
-"""Changed with the tables below or the rules of replay: a cache of another layout is made anew."""
+LAYOUT = f"3/{ENGINE}/{__version__}"
+"""Changed with the tables below, what is kept in them as JSON, and the rules of replay: a cache of
+another layout is made anew."""
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -79,18 +83,36 @@ class CacheFile:
     def close(self) -> None:
         self.connection.close()
 
+    def read(self, query: str, values: Sequence[object] = ()) -> list[Any]:
+        """The records of a query. Raises CacheUnusable."""
+        with unusable_if_damaged():
+            return self.connection.execute(query, values).fetchall()
+
+    def write(self, changes: Callable[[], object]) -> None:
+        """Run `changes` in one transaction. Raises CacheUnusable."""
+        with unusable_if_damaged(), transaction(self.connection):
+            changes()
+
     def meta(self, key: str) -> str | None:
-        found = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return found[0] if found else None
+        found = self.read("SELECT value FROM meta WHERE key = ?", (key,))
+        return found[0][0] if found else None
 
     def put_meta(self, key: str, value: str) -> None:
         """Only inside `write`."""
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
-    def write(self, changes: Callable[[], object]) -> None:
-        """Run `changes` in one transaction. Raises StoreError naming the cache."""
-        with naming_the_store(self.path or Path("cache.db")), transaction(self.connection):
-            changes()
+
+@contextmanager
+def unusable_if_damaged() -> Iterator[None]:
+    """What SQLite says of the cache, and values that make no sense, all mean the same: make it anew."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        only_now = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR)
+        raise CacheUnusable(str(error), damaged=primary not in only_now) from error
+    except (ValueError, KeyError, TypeError, OverflowError) as error:
+        raise CacheUnusable(str(error), damaged=True) from error
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -113,10 +135,22 @@ def _has_layout(connection: sqlite3.Connection) -> bool:
 
 
 def _lay_out(connection: sqlite3.Connection) -> None:
+    """Lay the tables out anew; the id of the log is kept, so that a missing log is still missed."""
     with transaction(connection):
-        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        for (name,) in tables:
+        if _has_layout(connection):  # another process was faster
+            return
+        tables = [
+            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ]
+        known = (
+            connection.execute("SELECT value FROM meta WHERE key = 'store'").fetchone()
+            if "meta" in tables
+            else None
+        )
+        for name in tables:
             connection.execute(f'DROP TABLE "{name}"')
         for statement in _TABLES.split(";"):
             connection.execute(statement)
         connection.execute("INSERT INTO meta VALUES ('layout', ?)", (LAYOUT,))
+        if known is not None:
+            connection.execute("INSERT INTO meta VALUES ('store', ?)", known)

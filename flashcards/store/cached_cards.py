@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from flashcards.core.cards import CardKey, DeckId
+from flashcards.core.keys import CardKey, DeckId
 from flashcards.store.cache_file import CacheFile
 
 
@@ -34,8 +34,8 @@ class CardRecord(NamedTuple):
 class CachedCards:
     """The cards of a cache."""
 
-    def __init__(self, table: CacheFile) -> None:
-        self._table = table
+    def __init__(self, file: CacheFile) -> None:
+        self._file = file
 
     def replace_cards(
         self, cards: Iterable[CardRecord], aliases: Mapping[CardKey, CardKey], meta: Mapping[str, str]
@@ -43,55 +43,53 @@ class CachedCards:
         """Put the resolved cards in place; `aliases` leads from former and living keys to the oldest."""
 
         def write() -> None:
-            self._table.connection.execute("DELETE FROM card")
-            self._table.connection.execute("DELETE FROM alias")
+            self._file.connection.execute("DELETE FROM card")
+            self._file.connection.execute("DELETE FROM alias")
             marks = ", ".join("?" for _ in CardRecord._fields)
-            self._table.connection.executemany(f"INSERT INTO card VALUES ({marks})", cards)
-            self._table.connection.executemany("INSERT INTO alias VALUES (?, ?)", aliases.items())
+            self._file.connection.executemany(f"INSERT INTO card VALUES ({marks})", cards)
+            self._file.connection.executemany("INSERT INTO alias VALUES (?, ?)", aliases.items())
             self.mark_seen()
             for key, value in meta.items():
-                self._table.put_meta(key, value)
+                self._file.put_meta(key, value)
 
-        self._table.write(write)
+        self._file.write(write)
 
     def copy_aliases(self, other: CachedCards) -> None:
         """Take over which former keys lead where."""
-        aliases = other._table.connection.execute("SELECT former, oldest FROM alias").fetchall()
-        self._table.connection.executemany("INSERT INTO alias VALUES (?, ?)", aliases)
+        aliases = other._file.read("SELECT former, oldest FROM alias")
+        self._file.connection.executemany("INSERT INTO alias VALUES (?, ?)", aliases)
 
     def mark_seen(self) -> None:
         """Bring `seen` of all cards in line with their states. Only inside `write`."""
-        self._table.connection.execute(
+        self._file.connection.execute(
             "UPDATE card SET seen = oldest IN (SELECT card FROM state WHERE stability IS NOT NULL)"
         )
 
     def body(self, key: CardKey) -> str | None:
         """The card as JSON."""
-        found = self._table.connection.execute("SELECT body FROM card WHERE key = ?", (key,)).fetchone()
-        return found[0] if found else None
+        found = self._file.read("SELECT body FROM card WHERE key = ?", (key,))
+        return found[0][0] if found else None
 
     def card_keys(self) -> list[CardKey]:
-        return [
-            CardKey(key) for (key,) in self._table.connection.execute("SELECT key FROM card ORDER BY key")
-        ]
+        return [CardKey(key) for (key,) in self._file.read("SELECT key FROM card ORDER BY key")]
 
     def keys_with_id(self, card_id: str) -> list[CardKey]:
         """The keys of all cards with this id, in whichever deck."""
         query = "SELECT key FROM card WHERE substr(key, instr(key, '/') + 1) = ? ORDER BY key"
-        return [CardKey(key) for (key,) in self._table.connection.execute(query, (card_id,))]
+        return [CardKey(key) for (key,) in self._file.read(query, (card_id,))]
 
     def living_key(self, oldest: CardKey) -> CardKey | None:
-        found = self._table.connection.execute("SELECT key FROM card WHERE oldest = ?", (oldest,)).fetchone()
-        return CardKey(found[0]) if found else None
+        found = self._file.read("SELECT key FROM card WHERE oldest = ?", (oldest,))
+        return CardKey(found[0][0]) if found else None
 
     def oldest(self, key: CardKey) -> CardKey:
         """The oldest key of a card, from any key it had; the key itself where nothing was renamed."""
-        found = self._table.connection.execute("SELECT oldest FROM alias WHERE former = ?", (key,)).fetchone()
-        return CardKey(found[0]) if found else key
+        found = self._file.read("SELECT oldest FROM alias WHERE former = ?", (key,))
+        return CardKey(found[0][0]) if found else key
 
     def keys_of(self, oldest: CardKey) -> list[CardKey]:
         """Every key under which rows of the card may stand."""
-        found = self._table.connection.execute("SELECT former FROM alias WHERE oldest = ?", (oldest,))
+        found = self._file.read("SELECT former FROM alias WHERE oldest = ?", (oldest,))
         return [CardKey(key) for (key,) in found] or [oldest]
 
     def deck_counts(self) -> dict[DeckId, tuple[int, int]]:
@@ -100,8 +98,8 @@ class CachedCards:
             SELECT card.deck, count(*), count(state.stability) FROM card
             LEFT JOIN state ON state.card = card.oldest WHERE NOT card.draft GROUP BY card.deck
         """
-        return {DeckId(deck): (cards, seen) for deck, cards, seen in self._table.connection.execute(query)}
+        return {DeckId(deck): (cards, seen) for deck, cards, seen in self._file.read(query)}
 
     def tags(self) -> frozenset[str]:
-        found = self._table.connection.execute("SELECT DISTINCT tags FROM card")
+        found = self._file.read("SELECT DISTINCT tags FROM card")
         return frozenset(tag for (tags,) in found for tag in tags.split())

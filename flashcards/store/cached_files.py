@@ -19,26 +19,26 @@ class CachedFile(NamedTuple):
 class CachedFiles:
     """The parsed files of a cache."""
 
-    def __init__(self, table: CacheFile) -> None:
-        self._table = table
+    def __init__(self, file: CacheFile) -> None:
+        self._file = file
 
     def stamps(self) -> dict[str, tuple[int, int]]:
         """path -> (mtime_ns, size) of every file that was parsed."""
-        rows = self._table.connection.execute("SELECT path, mtime_ns, size FROM file")
+        rows = self._file.read("SELECT path, mtime_ns, size FROM file")
         return {path: (mtime_ns, size) for path, mtime_ns, size in rows}
 
     def file(self, path: str) -> CachedFile | None:
         query = "SELECT mtime_ns, size, sha256, parsed FROM file WHERE path = ?"
-        found = self._table.connection.execute(query, (path,)).fetchone()
-        return CachedFile(*found) if found else None
+        found = self._file.read(query, (path,))
+        return CachedFile(*found[0]) if found else None
 
     def replace(self, read: Mapping[str, CachedFile], keep: Iterable[str]) -> None:
         """Remember what was just read, and forget every path that is not in `keep`."""
         gone = set(self.stamps()) - set(keep)
 
         def write() -> None:
-            self._table.connection.executemany("DELETE FROM file WHERE path = ?", [(path,) for path in gone])
+            self._file.connection.executemany("DELETE FROM file WHERE path = ?", [(path,) for path in gone])
             rows = [(path, *file) for path, file in read.items()]
-            self._table.connection.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?)", rows)
+            self._file.connection.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?)", rows)
 
-        self._table.write(write)
+        self._file.write(write)

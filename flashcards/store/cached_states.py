@@ -9,9 +9,9 @@ from itertools import groupby
 from typing import Any
 
 from flashcards.core.card_state import CardState, MemoryState
-from flashcards.core.cards import CardKey
+from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Rating, Row
-from flashcards.store.cache_file import CacheFile
+from flashcards.store.cache_file import CacheFile, unusable_if_damaged
 from flashcards.store.cached_cards import CachedCards
 from flashcards.store.review_log import Head, ReviewLog
 
@@ -24,25 +24,26 @@ Replay = Callable[[CardKey, Iterable[Row]], CardState]
 class CachedStates:
     """The card states of a cache."""
 
-    def __init__(self, table: CacheFile, cards: CachedCards) -> None:
-        self._table = table
+    def __init__(self, file: CacheFile, cards: CachedCards) -> None:
+        self._file = file
         self._cards = cards
 
     def head(self) -> Head | None:
         """How far the log had been replayed; None: never."""
-        value = self._table.meta("head")
-        return Head(*json.loads(value)) if value else None
+        value = self._file.meta("head")
+        with unusable_if_damaged():
+            return Head(*json.loads(value)) if value else None
 
     def of(self, oldest: CardKey) -> CardState:
-        found = self._table.connection.execute("SELECT * FROM state WHERE card = ?", (oldest,)).fetchone()
-        return state_from(found) if found else CardState(oldest)
+        found = self._file.read("SELECT * FROM state WHERE card = ?", (oldest,))
+        with unusable_if_damaged():
+            return state_from(found[0]) if found else CardState(oldest)
 
     def all(self) -> dict[CardKey, CardState]:
         """All states by oldest key."""
-        return {
-            (state := state_from(row)).card: state
-            for row in self._table.connection.execute("SELECT * FROM state")
-        }
+        found = self._file.read("SELECT * FROM state")
+        with unusable_if_damaged():
+            return {(state := state_from(record)).card: state for record in found}
 
     def rebuild(self, log: ReviewLog, replay: Replay, marks: Mapping[str, str]) -> None:
         """Replay every card of the log, one at a time, so that memory holds one card's rows.
@@ -50,7 +51,7 @@ class CachedStates:
         `marks` are small values to remember together with the states.
         """
         head = log.head()
-        renamed = {former for (former,) in self._table.connection.execute("SELECT former FROM alias")}
+        renamed = {former for (former,) in self._file.read("SELECT former FROM alias")}
         scattered: set[CardKey] = set()
 
         def replayed() -> Iterable[Sequence[object]]:
@@ -61,15 +62,15 @@ class CachedStates:
                     yield state_row(replay(key, rows))
 
         def write() -> None:
-            self._table.connection.execute("DELETE FROM state")
-            self._table.connection.executemany(_INSERT, replayed())
+            self._file.connection.execute("DELETE FROM state")
+            self._file.connection.executemany(_INSERT, replayed())
             for oldest in sorted(scattered):
                 rows = log.rows_of(self._cards.keys_of(oldest))
-                self._table.connection.execute(_INSERT, state_row(replay(oldest, rows)))
+                self._file.connection.execute(_INSERT, state_row(replay(oldest, rows)))
             self._cards.mark_seen()
             self._put_head(head, marks)
 
-        self._table.write(write)
+        self._file.write(write)
 
     def update(
         self, log: ReviewLog, cards: Iterable[CardKey], head: Head, replay: Replay, marks: Mapping[str, str]
@@ -80,17 +81,17 @@ class CachedStates:
             changed[oldest] = replay(oldest, log.rows_of(self._cards.keys_of(oldest)))
 
         def write() -> None:
-            self._table.connection.executemany(_INSERT, map(state_row, changed.values()))
+            self._file.connection.executemany(_INSERT, map(state_row, changed.values()))
             seen = [(state.memory is not None, oldest) for oldest, state in changed.items()]
-            self._table.connection.executemany("UPDATE card SET seen = ? WHERE oldest = ?", seen)
+            self._file.connection.executemany("UPDATE card SET seen = ? WHERE oldest = ?", seen)
             self._put_head(head, marks)
 
-        self._table.write(write)
+        self._file.write(write)
         return changed
 
     def _put_head(self, head: Head, marks: Mapping[str, str]) -> None:
         for key, value in {"head": json.dumps(head), **marks}.items():
-            self._table.put_meta(key, value)
+            self._file.put_meta(key, value)
 
 
 def state_row(state: CardState) -> Sequence[object]:

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 from flashcards.errors import SEE_DOCTOR, StoreError
 
@@ -25,7 +24,8 @@ def connect(path: Path, *, durable: bool, read_only: bool = False) -> sqlite3.Co
     of the one file taken between two answers is whole, and it works in a read-only folder.
     """
     mode = "ro" if read_only else "rw"
-    connection = sqlite3.connect(f"file:{quote(str(path))}?mode={mode}", uri=True, isolation_level=None)
+    escaped = str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    connection = sqlite3.connect(f"file:{escaped}?mode={mode}", uri=True, isolation_level=None)
     with closed_on_error(connection):
         connection.executescript(
             f"""
@@ -72,10 +72,13 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def try_to_write(connection: sqlite3.Connection) -> None:
-    """Change `meta` and take it back: the only way to learn that file, folder and disk let us write."""
+    """Change `meta` and take it back: the only way to learn that file, folder and disk let us write.
+
+    A real change: SQLite skips an update that leaves every byte as it is.
+    """
     connection.execute("BEGIN IMMEDIATE")
     try:
-        connection.execute("UPDATE meta SET value = value")
+        connection.execute("UPDATE meta SET value = value || ' '")
     finally:
         connection.execute("ROLLBACK")
 

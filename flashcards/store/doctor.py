@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from flashcards.store.connect import connect
@@ -18,18 +20,16 @@ _SELECT = ", ".join(f'"{name}"' for name in COLUMNS)
 def examine(path: Path) -> list[str]:
     """One sentence a finding, none for a sound log. Reads only."""
     findings: list[str] = []
-    connection = connect(path, durable=True, read_only=True)
     try:
-        connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
-        answers = [text for (text,) in connection.execute(f"PRAGMA integrity_check({MOST_FINDINGS})")]
-        findings.extend(f"SQLite finds: {text}" for text in answers if text != "ok")
-        findings.extend(_chain_findings(connection))
-        findings.extend(_guard_findings(connection))
-    except sqlite3.Error as error:
+        with closing(connect(path, durable=True, read_only=True)) as connection:
+            connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+            answers = [text for (text,) in connection.execute(f"PRAGMA integrity_check({MOST_FINDINGS})")]
+            findings.extend(f"SQLite finds: {text}" for text in answers if text != "ok")
+            findings.extend(_chain_findings(connection))
+            findings.extend(_guard_findings(connection))
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         findings.append(f"SQLite cannot read on: {error}")
-    finally:
-        connection.close()
-    return findings[:MOST_FINDINGS]
+    return ["; ".join(finding.splitlines()) for finding in findings[:MOST_FINDINGS]]
 
 
 def _chain_findings(connection: sqlite3.Connection) -> list[str]:
@@ -39,14 +39,22 @@ def _chain_findings(connection: sqlite3.Connection) -> list[str]:
     for record in connection.execute(f"SELECT {_SELECT} FROM review ORDER BY device, sequence"):
         if record[1] != device:
             device, sequence, previous = record[1], 0, FIRST_DIGEST
+        if not isinstance(record[2], int) or not isinstance(record[-1], bytes):
+            findings.append(f"row {record[0]} cannot be read")
+            continue
         if record[2] != sequence + 1:
             findings.append(f"rows {sequence + 1} to {record[2] - 1} of device {device} are missing")
-        elif digest(previous, record[:-1]) != record[-1]:
+        elif not _is_plain(record) or digest(previous, record[:-1]) != record[-1]:
             findings.append(f"row {record[0]} (card {record[4]}) or its digest was changed")
         if len(findings) >= MOST_FINDINGS:
             break
         sequence, previous = record[2], record[-1]
     return findings
+
+
+def _is_plain(record: Sequence[object]) -> bool:
+    """STRICT tables hold nothing else, but a damaged file may."""
+    return all(value is None or isinstance(value, (int, str)) for value in record[:-1])
 
 
 def _guard_findings(connection: sqlite3.Connection) -> list[str]:

@@ -7,42 +7,49 @@ from datetime import date
 from typing import Any
 
 from flashcards.core.card_state import CardState
-from flashcards.core.cards import DeckId
 from flashcards.core.due_queue import Candidate
-from flashcards.store.cache_file import CacheFile
+from flashcards.core.keys import DeckId
+from flashcards.store.cache_file import CacheFile, unusable_if_damaged
 from flashcards.store.cached_states import state_from
 
 
 class DueCards:
     """Cards and their states together, as the queue wants them."""
 
-    def __init__(self, table: CacheFile) -> None:
-        self._table = table
+    def __init__(self, file: CacheFile) -> None:
+        self._file = file
 
     def reviews(self, decks: Iterable[DeckId], day: date, tags: Sequence[str] = ()) -> list[Candidate]:
         """Cards of the decks that are due by `day`, and those answered on it (they may repeat)."""
         condition = """card.oldest IN (
             SELECT card FROM state WHERE due <= ? UNION SELECT card FROM state WHERE last_day = ?)"""
-        return self._candidates(decks, tags, condition, (day.toordinal(), day.toordinal()))
+        # The few cards of these days are looked up first, and not the many cards of the decks.
+        return self._candidates("+deck", decks, tags, condition, (day.toordinal(), day.toordinal()))
 
     def new(self, decks: Iterable[DeckId], day: date, most: int, tags: Sequence[str] = ()) -> list[Candidate]:
         """The first `most` unseen cards of each deck, in the order in which the queue takes them."""
         condition = """NOT seen AND NOT coalesce(state.suspended, 0) AND coalesce(state.buried_on, 0) <> ?
             ORDER BY level, priority DESC, place LIMIT ?"""
         values = (day.toordinal(), most)
-        return [found for deck in decks for found in self._candidates([deck], tags, condition, values)]
+        return [
+            found for deck in decks for found in self._candidates("deck", [deck], tags, condition, values)
+        ]
 
-    def next_due(self, decks: Iterable[DeckId], after: date) -> tuple[date, int] | None:
-        """The first study day after `after` on which something falls due, and how many cards."""
-        wanted = list(decks)
-        marks = ", ".join("?" for _ in wanted)
-        query = f"""
-            SELECT due, count(*) FROM state JOIN card ON card.oldest = state.card
-            WHERE due > ? AND NOT suspended AND NOT draft AND deck IN ({marks})
-            GROUP BY due ORDER BY due LIMIT 1
+    def next_due(self, decks: Iterable[DeckId], today: date) -> tuple[date, int] | None:
+        """The first study day after `today` on which something is to be reviewed, and how many cards.
+
+        What is due but buried today is to be reviewed tomorrow.
         """
-        found = self._table.connection.execute(query, (after.toordinal(), *wanted)).fetchone()
-        return (date.fromordinal(found[0]), found[1]) if found else None
+        wanted = list(decks)
+        day = today.toordinal()
+        query = f"""
+            SELECT max(due, ?) AS day, count(*) FROM state JOIN card ON card.oldest = state.card
+            WHERE (due > ? OR buried_on = ?) AND NOT suspended AND NOT draft
+              AND deck IN ({", ".join("?" for _ in wanted)})
+            GROUP BY 1 ORDER BY 1 LIMIT 1
+        """
+        found = self._file.read(query, (day + 1, day, day, *wanted))
+        return (date.fromordinal(found[0][0]), found[0][1]) if found else None
 
     def met_on(self, day: date) -> dict[DeckId, int]:
         """deck -> cards whose first counted review has this study day."""
@@ -51,21 +58,28 @@ class DueCards:
             FROM state LEFT JOIN card ON card.oldest = state.card
             WHERE first_day = ? AND last_day >= ? GROUP BY 1
         """
-        found = self._table.connection.execute(query, (day.toordinal(), day.toordinal()))
+        # A card met today was last reviewed today or later: that finds it by its index.
+        found = self._file.read(query, (day.toordinal(), day.toordinal()))
         return {DeckId(deck): count for deck, count in found}
 
     def _candidates(
-        self, decks: Iterable[DeckId], tags: Sequence[str], condition: str, values: Sequence[object]
+        self,
+        deck_column: str,
+        decks: Iterable[DeckId],
+        tags: Sequence[str],
+        condition: str,
+        values: Sequence[object],
     ) -> list[Candidate]:
         wanted = list(decks)
         has_tags = "".join(" AND tags LIKE '% ' || ? || ' %'" for _ in tags)
         query = f"""
             SELECT card.key, card.oldest, deck, deck_place, place, level, priority, seconds, topics, state.*
             FROM card LEFT JOIN state ON state.card = card.oldest
-            WHERE NOT draft AND deck IN ({", ".join("?" for _ in wanted)}) {has_tags} AND {condition}
+            WHERE NOT draft AND {deck_column} IN ({", ".join("?" for _ in wanted)}) {has_tags} AND {condition}
         """
-        found = self._table.connection.execute(query, (*wanted, *tags, *values))
-        return [_candidate(row) for row in found]
+        found = self._file.read(query, (*wanted, *tags, *values))
+        with unusable_if_damaged():
+            return [_candidate(record) for record in found]
 
 
 def _candidate(row: Sequence[Any]) -> Candidate:

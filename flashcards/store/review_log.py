@@ -6,12 +6,13 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from flashcards.core.cards import CardKey
+from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Draft, Row, RowKind
-from flashcards.errors import SEE_DOCTOR, StoreError, UnknownName, UsageProblem
+from flashcards.errors import SEE_DOCTOR, StoreError, UnknownName, UsageProblem, is_text
 from flashcards.store import schema
 from flashcards.store.connect import (
     APPLICATION_ID,
@@ -28,6 +29,16 @@ _COLUMNS = ", ".join(f'"{name}"' for name in schema.COLUMNS)
 _PLACEHOLDERS = ", ".join("?" for _ in schema.COLUMNS)
 
 
+_NEXT_FREE = """
+    SELECT reviewed_at + 1 FROM review AS taken WHERE reviewed_at >= ?
+    AND NOT EXISTS (SELECT 1 FROM review WHERE reviewed_at = taken.reviewed_at + 1)
+    ORDER BY reviewed_at LIMIT 1
+"""
+
+BATCH = 10_000
+"""Rows read at a time."""
+
+
 class Head(NamedTuple):
     """How far a log goes. The last row's id tells a log from an older copy that grew again."""
 
@@ -42,8 +53,10 @@ class ReviewLog:
         self.path = path
         self._connection = connection
         meta = dict(connection.execute("SELECT key, value FROM meta"))
-        self.store_id: str = meta["store"]
-        self.device: str = meta["device"]
+        self.store_id: str = meta.get("store", "")
+        self.device: str = meta.get("device", "")
+        if meta.get("check") != schema.identity_check(self.store_id, self.device):
+            raise StoreError(f"{path}: its identity is damaged; it was left as it is{SEE_DOCTOR}")
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -59,9 +72,6 @@ class ReviewLog:
                 connection = connect(beside, durable=True)
                 with closed_on_error(connection):
                     schema.create(connection)
-                    identities = [("store", os.urandom(8).hex()), ("device", os.urandom(6).hex())]
-                    with transaction(connection):
-                        connection.executemany("INSERT INTO meta VALUES (?, ?)", identities)
                     close_finished(connection)
                 _publish(beside, path)
             finally:
@@ -105,40 +115,56 @@ class ReviewLog:
 
     def rows(self, *, newest: int | None = None) -> Iterator[Row]:
         """All rows in replay order, or only the `newest` ones of them."""
-        order = "reviewed_at {0}, device {0}, sequence {0}"
-        query = f"SELECT {_COLUMNS} FROM review ORDER BY {order.format('ASC')}"
         if newest is not None:
-            newest_first = f"SELECT {_COLUMNS} FROM review ORDER BY {order.format('DESC')} LIMIT {newest:d}"
-            query = f"SELECT * FROM ({newest_first}) ORDER BY {order.format('ASC')}"
-        return self._select(query)
+            order = "reviewed_at DESC, device DESC, sequence DESC"
+            return reversed(
+                self._select(f"SELECT {_COLUMNS} FROM review ORDER BY {order} LIMIT ?", (newest,))
+            )
+        return self._in_batches("reviewed_at, device, sequence", ("reviewed_at", "device", "sequence"))
 
     def rows_by_card(self) -> Iterator[Row]:
         """All rows, those of one card key together."""
-        return self._select(f"SELECT {_COLUMNS} FROM review ORDER BY card")
+        return self._in_batches("card, device, sequence", ("card", "device", "sequence"))
+
+    def _in_batches(self, order: str, key: tuple[str, ...]) -> Iterator[Row]:
+        """All rows in `order`, of which `key` are the fields; the file is free between two batches.
+
+        An open SELECT would keep every writer out for as long as its reader takes, a pager included.
+        """
+        attributes = attrgetter(*key)
+        condition, after = "", ()
+        while batch := self._select(
+            f"SELECT {_COLUMNS} FROM review {condition} ORDER BY {order} LIMIT {BATCH}", after
+        ):
+            yield from batch
+            condition, after = f"WHERE ({order}) > (?, ?, ?)", attributes(batch[-1])
 
     def rows_of(self, keys: Iterable[CardKey]) -> list[Row]:
         """All rows that stand under one of the keys."""
         wanted = tuple(keys)
         marks = ", ".join("?" for _ in wanted)
-        return list(self._select(f"SELECT {_COLUMNS} FROM review WHERE card IN ({marks})", wanted))
+        return self._select(f"SELECT {_COLUMNS} FROM review WHERE card IN ({marks})", wanted)
 
     def cards_after(self, rows: int) -> list[CardKey]:
         """The card keys of all rows appended after the first `rows`."""
         with naming_the_store(self.path):
-            query = "SELECT DISTINCT card FROM review WHERE rowid > ?"
+            query = (
+                "SELECT DISTINCT card FROM review NOT INDEXED WHERE rowid > ?"  # else all cards are walked
+            )
             return [CardKey(key) for (key,) in self._connection.execute(query, (rows,))]
 
     def row(self, row_id: str) -> Row:
         """Raises UnknownName when no row has this id."""
-        for row in self._select(f"SELECT {_COLUMNS} FROM review WHERE id = ?", (row_id,)):
-            return row
+        if is_text(row_id):
+            for row in self._select(f"SELECT {_COLUMNS} FROM review WHERE id = ?", (row_id,)):
+                return row
         raise UnknownName("row", row_id, advice="`flashcards log` lists the ids")
 
     def last_undoable(self) -> Row | None:
         """The latest row of this device that is no void, not yet voided and was not imported."""
         query = f"""
             SELECT {_COLUMNS} FROM review
-            WHERE device = ? AND kind <> 'void' AND source <> 'anki'
+            WHERE device = ? AND kind <> 'void' AND external_id IS NULL
               AND id NOT IN (SELECT voids FROM review WHERE voids IS NOT NULL)
             ORDER BY sequence DESC LIMIT 1
         """
@@ -146,16 +172,18 @@ class ReviewLog:
 
     def voided_ids(self) -> frozenset[str]:
         """Ids of all rows that were undone."""
-        return self._column("voids")
-
-    def external_ids(self) -> frozenset[str]:
-        """Ids that rows brought along from elsewhere."""
-        return self._column("external_id")
-
-    def _column(self, name: str) -> frozenset[str]:
         with naming_the_store(self.path):
-            found = self._connection.execute(f"SELECT {name} FROM review WHERE {name} IS NOT NULL")
-            return frozenset(value for (value,) in found)
+            found = self._connection.execute("SELECT voids FROM review WHERE voids IS NOT NULL")
+            return frozenset(row_id for (row_id,) in found)
+
+    def external_ids(self) -> dict[str, bool]:
+        """Ids that rows brought along from elsewhere, and whether such a row counts still."""
+        with naming_the_store(self.path):
+            query = """
+                SELECT external_id, id NOT IN (SELECT voids FROM review WHERE voids IS NOT NULL)
+                FROM review WHERE external_id IS NOT NULL
+            """
+            return {external_id: bool(counts) for external_id, counts in self._connection.execute(query)}
 
     def ids_after(self, ms: int) -> list[str]:
         """Ids of the rows whose `reviewed_at` is later than `ms`."""
@@ -163,15 +191,16 @@ class ReviewLog:
             found = self._connection.execute("SELECT id FROM review WHERE reviewed_at > ?", (ms,))
             return [row_id for (row_id,) in found]
 
-    def _select(self, query: str, values: Sequence[object] = ()) -> Iterator[Row]:
+    def _select(self, query: str, values: Sequence[object] = ()) -> list[Row]:
         with naming_the_store(self.path):
-            for record in self._connection.execute(query, values):
-                try:
-                    yield row_from(record)
-                except (KeyError, ValueError, TypeError) as error:
-                    raise StoreError(
-                        f"{self.path}: row {record[0]} is damaged ({error}){SEE_DOCTOR}"
-                    ) from error
+            records = self._connection.execute(query, values).fetchall()
+        rows = []
+        for record in records:
+            try:
+                rows.append(row_from(record))
+            except (KeyError, ValueError, TypeError) as error:
+                raise StoreError(f"{self.path}: row {record[0]} is damaged ({error}){SEE_DOCTOR}") from error
+        return rows
 
     # -- writing ------------------------------------------------------------------------------
 
@@ -218,9 +247,8 @@ class ReviewLog:
 
     def _numbered(self, draft: Draft, sequence: int, previous: bytes) -> Row:
         reviewed_at = draft.reviewed_at
-        taken = "SELECT 1 FROM review WHERE reviewed_at = ?"
-        while self._connection.execute(taken, (reviewed_at,)).fetchone():
-            reviewed_at += 1
+        if self._connection.execute("SELECT 1 FROM review WHERE reviewed_at = ?", (reviewed_at,)).fetchone():
+            reviewed_at = self._connection.execute(_NEXT_FREE, (reviewed_at,)).fetchone()[0]
         row = Row(
             id=uuid7(reviewed_at),
             device=self.device,

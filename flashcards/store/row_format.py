@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from flashcards.core.cards import CardKey
+from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Rating, Row, RowKind, Source
 
 FIRST_DIGEST = bytes(16)
@@ -74,6 +73,8 @@ def digest(previous: bytes, columns: Sequence[Plain]) -> bytes:
 
     SQLite's own check sees torn pages but not a changed number; this sees every changed value.
     """
+    import hashlib
+
     text = json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(previous + text.encode("utf-8", "surrogatepass")).digest()[:16]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Sequence
 
@@ -88,8 +89,12 @@ def add_guards_and_indexes(connection: sqlite3.Connection) -> None:
         BEGIN SELECT RAISE(ABORT, 'this row is in the review log already'); END
         """
     )
-    connection.execute("CREATE INDEX review_by_card ON review (card)")
-    connection.execute("CREATE INDEX review_by_time ON review (reviewed_at)")
+    meta = dict(connection.execute("SELECT key, value FROM meta"))
+    connection.execute(
+        "INSERT INTO meta VALUES ('check', ?)", (identity_check(meta["store"], meta["device"]),)
+    )
+    connection.execute("CREATE INDEX review_by_card ON review (card, device, sequence)")
+    connection.execute("CREATE INDEX review_by_time ON review (reviewed_at, device, sequence)")
     connection.execute("CREATE INDEX review_by_void ON review (voids) WHERE voids IS NOT NULL")
 
 
@@ -99,15 +104,24 @@ MIGRATIONS: tuple[Migration, ...] = (add_guards_and_indexes,)
 SCHEMA_VERSION = len(MIGRATIONS)
 
 
+def identity_check(store_id: str, device: str) -> str:
+    """A changed device would begin a second chain of digests unseen; this sees it."""
+    import hashlib
+
+    return hashlib.sha256(f"{store_id} {device}".encode()).hexdigest()[:16]
+
+
 def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def create(connection: sqlite3.Connection) -> None:
-    """Make an empty file a review log of the newest schema, in one transaction."""
+    """Make an empty file a review log of the newest schema, with an identity, in one transaction."""
     with transaction(connection):
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         create_tables(connection)
+        identity = [("store", os.urandom(8).hex()), ("device", os.urandom(6).hex())]
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", identity)
         _apply(connection, MIGRATIONS, 0)
 
 

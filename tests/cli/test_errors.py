@@ -192,10 +192,24 @@ def test_a_history_with_one_bad_line_stores_nothing_and_names_the_line(
         assert "line 2:" in outcome.err
         assert "nothing was stored" in outcome.err
     assert learner("log", "--json").out == ""
-    file.write_text(f"{json.dumps(good)}\n\n{json.dumps({**good, 'rating': 'good'})}\n")
-    assert learner("rate", "--jsonl", str(file)).json == {"stored": 1}, "the same moment of the same card"
+
+
+def test_a_history_brought_along_twice_counts_once_and_what_was_undone_can_be_brought_again(
+    learner: Learner, tmp_path: Path
+) -> None:
+    line = json.dumps({"card": "low-offer", "rating": "good", "at": "2026-11-01T08:00:00+01:00"})
+    file = tmp_path / "history.jsonl"
+    file.write_text(f"\ufeff{line}\n\n{line}\n")
+    assert learner("rate", "--jsonl", str(file)).json == {"stored": 2}, (
+        "two answers, told apart by their number"
+    )
     assert learner("rate", "--jsonl", str(file)).json == {"stored": 0}
+    assert learner("undo").out == "Nothing to undo.\n", "what was brought along is undone by its id only"
+    row_id = json.loads(learner("log", "--json").out.splitlines()[0])["id"]
+    assert learner("undo", "--id", row_id).code == 0
     assert learner("show", "low-offer", "--json").json["reps"] == 1
+    assert learner("rate", "--jsonl", str(file)).json == {"stored": 1}
+    assert learner("show", "low-offer", "--json").json["reps"] == 2
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from flashcards.core.card_state import DEFAULT_DECAY, CardState, State, predicted_recall, recall_at
-from flashcards.core.cards import CardKey, DeckId
+from flashcards.core.keys import CardKey, DeckId
 from flashcards.core.reviews import Rating, Row, RowKind
 from flashcards.core.scheduling import Scheduler, fuzz_range, fuzzed, scheduler_for
 from flashcards.core.settings import DeckSettings, Settings

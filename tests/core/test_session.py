@@ -7,11 +7,13 @@ from datetime import timedelta
 import pytest
 
 from flashcards.core.card_state import CardState, recall_at
-from flashcards.core.cards import Card, DeckId
+from flashcards.core.cards import Card
 from flashcards.core.due_queue import Candidate, DueQueue
+from flashcards.core.keys import DeckId
 from flashcards.core.reviews import Draft, Rating, Row, RowKind
 from flashcards.core.scheduling import Scheduler
-from flashcards.core.session import Instant, ReviewSession, Stage, counted_ms
+from flashcards.core.session import ReviewSession, Stage, counted_ms
+from flashcards.core.study_day import Instant
 from tests.rows import MONDAY, MORNING, row
 
 CARD = Card(DeckId("d"), "x", "Why?", "Because.", points=("One", "Two", "Three"), phrasings=("How come?",))

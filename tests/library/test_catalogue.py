@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from flashcards.core.cards import CardKey
+from flashcards.core.keys import CardKey
 from flashcards.library.catalogue import Catalogue, Origin, resolve
 from flashcards.library.deck_reader import DeckFile, deck_file
 from flashcards.library.guard import Source

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from flashcards.core.cards import CardKey
+from flashcards.core.keys import CardKey
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.library.catalogue import Origin, resolve
 from flashcards.library.deck_reader import read_deck

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flashcards.core.cards import CardKey
+from flashcards.core.keys import CardKey
 from flashcards.library.catalogue import Origin, resolve
 from flashcards.library.deck_reader import read_deck
 from flashcards.library.private_notes import PrivateNotes, read_private_notes, unused

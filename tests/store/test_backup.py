@@ -42,7 +42,7 @@ def test_a_damaged_log_gives_no_backup_and_thins_none(log: ReviewLog, tmp_path: 
 
 def test_seven_days_and_four_weeks_are_kept() -> None:
     days = [MONDAY - timedelta(days=back) for back in range(60)]
-    stay = kept(days)
+    stay = kept(days, MONDAY)
     assert stay >= set(days[:7])
     assert stay - set(days[:7]) == {date(2026, 11, 15), date(2026, 11, 8)}
     assert len({day.isocalendar()[:2] for day in stay}) == 4
@@ -50,4 +50,4 @@ def test_seven_days_and_four_weeks_are_kept() -> None:
 
 def test_few_backups_all_stay() -> None:
     days = [MONDAY - timedelta(days=back) for back in (0, 3, 9)]
-    assert kept(days) == set(days)
+    assert kept(days, MONDAY) == set(days)

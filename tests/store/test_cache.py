@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from flashcards.core.card_state import CardState
-from flashcards.core.cards import CardKey
+from flashcards.core.keys import CardKey
 from flashcards.store.cache import Cache
 from flashcards.store.cached_states import state_from, state_row
 from tests.rows import MONDAY

@@ -1,0 +1,196 @@
+"""One function a budget. Each measures both sides of its ratio in the same run, one beside the other."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+from statistics import median, quantiles
+from typing import NamedTuple
+
+from flashcards.home.places import shipped_decks
+from tests.benchmarks.make_home import BuiltHome, append_all, evenly_spread
+from tests.endurance.driver import Session, environment
+
+PYTHON = sys.executable
+IMPORT_CLICK = [PYTHON, "-c", "import click"]
+
+PARSE_ALL = """
+import pathlib, sys, tomllib
+for folder in sys.argv[1:]:
+    for path in pathlib.Path(folder).rglob("*.toml"):
+        tomllib.loads(path.read_text(encoding="utf-8"))
+"""
+
+REBUILD = """
+import json, resource, sys, time
+from flashcards.home.clock import SystemClock
+from flashcards.home.home import Home
+from flashcards.home.places import places
+
+home = Home(places(sys.argv[1]), SystemClock())
+home.shelf
+begun = time.perf_counter()
+home.refresh()
+seconds = time.perf_counter() - begun
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+print(json.dumps([seconds, peak / 1e6, home.log.head().rows]))
+"""
+
+PLAIN_LOOP = """
+import hashlib, json, sqlite3, sys, time
+
+begun = time.perf_counter()
+for row in sqlite3.connect(sys.argv[1]).execute("SELECT * FROM review ORDER BY card"):
+    hashlib.sha256(json.dumps(row[:-1]).encode()).digest()
+print(time.perf_counter() - begun)
+"""
+
+
+class Figure(NamedTuple):
+    """What was measured, beside what it is measured by."""
+
+    what: str
+    measured: float
+    measure: float
+    """Times `budget` is what `measured` may be."""
+    budget: float
+    unit: str = "ms"
+
+    @property
+    def ratio(self) -> float:
+        return self.measured / self.measure
+
+    @property
+    def kept(self) -> bool:
+        return self.ratio <= self.budget
+
+
+def start_times(home: BuiltHome, runs: int) -> list[Figure]:
+    return [start_time(home, command, runs) for command in ("due", "today", "--help", "--version")]
+
+
+def start_time(home: BuiltHome, command: str, runs: int) -> Figure:
+    """One command beside `import click`, in turn; the cache is warm."""
+    start = [PYTHON, "-m", "flashcards", command]
+    _run(start, home)
+    _run(IMPORT_CLICK, home)
+    both = [(_run(start, home), _run(IMPORT_CLICK, home)) for _ in range(runs)]
+    return Figure(command, median(taken for taken, _ in both), median(click for _, click in both), 1.5)
+
+
+def first_card(home: BuiltHome, runs: int) -> Figure:
+    """Until the first prompt of `review` waits, on a day that has its backup."""
+    _first_card(home)
+    both = [(_first_card(home).prompt, _run(IMPORT_CLICK, home)) for _ in range(runs)]
+    return Figure("first card", median(card for card, _ in both), median(click for _, click in both), 4)
+
+
+def first_card_of_the_day(home: BuiltHome, runs: int) -> list[Figure]:
+    """The same where the day's backup is made between question and prompt, while the learner thinks."""
+    shown, clicks = [], []
+    for _ in range(runs):
+        for backup in (home.root / "backups").glob("*.db"):
+            backup.unlink()
+        shown.append(_first_card(home))
+        clicks.append(_run(IMPORT_CLICK, home))
+    return [
+        Figure("first of the day: question", median(card.question for card in shown), median(clicks), 4),
+        Figure("first of the day: prompt", median(card.prompt for card in shown), median(clicks), 4),
+    ]
+
+
+def answers(home: BuiltHome, ratings: int) -> list[Figure]:
+    """From a rating to the next question, commit included; beside one commit of SQLite alone."""
+    taken, commits = [], []
+    with Session(home.root, "--new", "10000", now=home.now) as session, closing(_plain_log(home)) as plain:
+        while len(taken) < ratings and session.wait_for_prompt():
+            is_rating = session.at_rating
+            if is_rating:
+                commits.append(_commit(plain))
+            begun = time.perf_counter()
+            session.answer(3)
+            if session.wait_for_prompt() and is_rating:
+                taken.append((time.perf_counter() - begun) * 1000)
+        assert len(taken) > 10, session.errors
+    worst, worst_commit = quantiles(taken, n=100)[98], quantiles(commits, n=100)[98]
+    return [
+        Figure("rating p50", median(taken), median(commits), 20 / median(commits)),
+        Figure("rating p99", worst, worst_commit, 20 / worst_commit),
+    ]
+
+
+def check(home: BuiltHome, runs: int) -> Figure:
+    """`check` without a cache beside tomllib's parse of the same files, each as a process."""
+    parse = [PYTHON, "-c", PARSE_ALL, str(home.root / "decks"), str(shipped_decks())]
+    checked, parsed = [], []
+    _run([PYTHON, "-m", "flashcards", "check"], home)
+    for _ in range(runs):
+        (home.root / "cache.db").unlink(missing_ok=True)
+        checked.append(_run([PYTHON, "-m", "flashcards", "check"], home))
+        parsed.append(_run(parse, home))
+    return Figure("check", median(checked), median(parsed), 2)
+
+
+class Rebuilt(NamedTuple):
+    seconds: float
+    megabytes: float
+    rows: int
+    plain_loop_seconds: float
+
+
+def rebuild(folder: Path, *, cards: int, reviews: int) -> Rebuilt:
+    """All card states anew from a log of this size, in a process of its own."""
+    folder.mkdir(mode=0o700)
+    append_all(folder / "reviews.db", list(evenly_spread(cards, reviews)))
+    loop = _output([PYTHON, "-c", PLAIN_LOOP, str(folder / "reviews.db")])
+    seconds, megabytes, rows = json.loads(_output([PYTHON, "-c", REBUILD, str(folder)]))
+    return Rebuilt(seconds, megabytes, rows, float(loop))
+
+
+def _run(command: list[str], home: BuiltHome) -> float:
+    """Milliseconds of one run."""
+    begun = time.perf_counter()
+    subprocess.run(command, env=environment(home.root, home.now), stdout=subprocess.DEVNULL, check=True)
+    return (time.perf_counter() - begun) * 1000
+
+
+def _output(command: list[str]) -> str:
+    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+
+
+class _Shown(NamedTuple):
+    """Milliseconds from the start of the process."""
+
+    question: float
+    prompt: float
+
+
+def _first_card(home: BuiltHome) -> _Shown:
+    begun = time.perf_counter()
+    with Session(home.root, now=home.now) as session:
+        session.wait_for_text(" | card 1 | ")
+        question = (time.perf_counter() - begun) * 1000
+        assert session.wait_for_prompt(), session.errors
+        prompt = (time.perf_counter() - begun) * 1000
+        session.close_input()
+    return _Shown(question, prompt)
+
+
+def _plain_log(home: BuiltHome) -> sqlite3.Connection:
+    """A table in a file beside the log, with the log's settings and nothing else."""
+    connection = sqlite3.connect(home.root / "plain.db", isolation_level=None)
+    connection.execute("PRAGMA journal_mode = TRUNCATE")
+    connection.execute("PRAGMA synchronous = EXTRA")
+    connection.execute("CREATE TABLE IF NOT EXISTS plain (value TEXT)")
+    return connection
+
+
+def _commit(connection: sqlite3.Connection) -> float:
+    begun = time.perf_counter()
+    connection.execute("INSERT INTO plain VALUES ('a row of a length like that of an answer')")
+    return (time.perf_counter() - begun) * 1000

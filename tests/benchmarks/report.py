@@ -1,0 +1,62 @@
+"""All budgets at their full size, in one table: `python -m tests.benchmarks.report`. Takes some minutes."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks import measures
+from tests.benchmarks.make_home import make_home
+from tests.benchmarks.measures import Figure
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        home = make_home(Path(folder) / "home", cards=10_000, reviews=100_000)
+        _line("10,000 cards, 100,000 reviews", "measured", "beside", "ratio", "budget")
+        for figure in measures.start_times(home, 15):
+            _tell(figure, "import click")
+        _tell(measures.first_card(home, 9), "import click")
+        for figure in measures.first_card_of_the_day(home, 3):
+            _tell(figure, "import click")
+        for figure in measures.answers(home, 400):
+            _line(
+                figure.what,
+                f"{figure.measured:.1f} ms",
+                f"{figure.measure:.1f} ms one commit",
+                f"{figure.ratio:.1f}",
+                f"20 ms {'' if figure.kept else '  MISSED'}",
+            )
+        _tell(measures.check(home, 3), "tomllib")
+        rebuilt = measures.rebuild(Path(folder) / "million", cards=20_000, reviews=1_000_000)
+        kept = rebuilt.seconds <= 15 and rebuilt.megabytes <= 600
+        _line(
+            f"rebuild of {rebuilt.rows:,} reviews",
+            f"{rebuilt.seconds:.1f} s {rebuilt.megabytes:.0f} MB",
+            f"{rebuilt.plain_loop_seconds:.1f} s plain loop",
+            f"{rebuilt.seconds / rebuilt.plain_loop_seconds:.1f}",
+            f"15 s, 600 MB {'' if kept else '  MISSED'}",
+        )
+
+
+def _tell(figure: Figure, beside: str) -> None:
+    _line(
+        figure.what,
+        f"{figure.measured:.0f} ms",
+        f"{figure.measure:.0f} ms {beside}",
+        f"{figure.ratio:.2f}",
+        f"{figure.budget:.1f} {'' if figure.kept else '  MISSED'}",
+    )
+
+
+def _line(*cells: str) -> None:
+    widths = (30, 18, 24, 8, 18)
+    sys.stdout.write(
+        "".join(f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=True)).rstrip() + "\n"
+    )
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,244 @@
+"""A learner made of a pipe: answers the prompts of a real session and keeps what was acknowledged."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import os
+import re
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from contextlib import redirect_stderr, redirect_stdout
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from flashcards.cli.main import run
+from flashcards.core.reviews import Row
+from flashcards.show.session_text import KEYS_AT_POINTS, KEYS_AT_QUESTION
+from flashcards.store.review_log import ReviewLog
+
+LONG = bool(os.environ.get("FLASHCARDS_ENDURANCE"))
+"""Set FLASHCARDS_ENDURANCE=1 for the counts of the promises; without it every test runs a short version."""
+
+PATIENCE_S = 60.0
+"""A session that says nothing for so long hangs."""
+
+_NUMBERS = itertools.count()
+
+_QUESTION = re.compile(r"Question (\S+)\?")
+
+
+def count(*, long: int, short: int) -> int:
+    return long if LONG else short
+
+
+def deck_text(deck: str, cards: int) -> str:
+    """A deck whose every other card has key points; each question names its card's key."""
+    lines = ["format = 1", f'id = "{deck}"', f'title = "{deck}"']
+    for number in range(cards):
+        card = f"card-{number:04}"
+        lines += ["", "[[card]]", f'id = "{card}"', f'question = "Question {deck}/{card}?"', 'answer = "So."']
+        if number % 2 == 0:
+            lines.append('points = ["One", "Two"]')
+    return "\n".join(lines) + "\n"
+
+
+def make_home(root: Path, deck: str = "bigdeck", cards: int = 1000) -> Path:
+    """A home with one own deck and no answer yet."""
+    root.mkdir(mode=0o700, exist_ok=True)
+    (root / "decks").mkdir(exist_ok=True)
+    (root / "decks" / f"{deck}.toml").write_text(deck_text(deck, cards), encoding="utf-8")
+    return root
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "flashcards", *arguments]
+
+
+def environment(home: Path, now: datetime | None = None) -> dict[str, str]:
+    """The variables of a process; its bytecode is kept beside the home, as an installed package keeps it."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    moment = {"FLASHCARDS_NOW": now.isoformat()} if now is not None else {}
+    bytecode = {"PYTHONPYCACHEPREFIX": str(home.with_name("bytecode"))}
+    return kept | bytecode | moment | {"FLASHCARDS_HOME": str(home)}
+
+
+def flashcards(
+    home: Path, *arguments: str, typed: str = "", now: datetime | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run one command to its end."""
+    return subprocess.run(
+        command(*arguments),
+        env=environment(home, now),
+        input=typed,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_S,
+        check=False,
+    )
+
+
+class Done(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+def flashcards_here(home: Path, *arguments: str, now: datetime) -> Done:
+    """Run one command to its end in this process, which is quicker."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.setenv("FLASHCARDS_NOW", now.isoformat())
+        code = run(["--home", str(home), *arguments])
+    return Done(code, out.getvalue(), err.getvalue())
+
+
+def must_be_sound(home: Path, now: datetime, at: str = "") -> None:
+    """`doctor` finds nothing, and no row stands twice."""
+    done = flashcards_here(home, "doctor", now=now)
+    assert (done.code, done.err) == (0, ""), f"{at}: {done.out}"
+    rows = rows_of(home)
+    assert len({(row.card, row.device, row.sequence) for row in rows}) == len(rows), at
+    assert len({row.id for row in rows}) == len(rows), at
+
+
+def rows_of(home: Path) -> list[Row]:
+    """Every row of the home's log in the order of storing; none where there is no log yet."""
+    path = home / "reviews.db"
+    if not path.exists():
+        return []
+    log = ReviewLog.open(path)
+    try:
+        return sorted(log.rows(), key=lambda row: (row.device, row.sequence))
+    finally:
+        log.close()
+
+
+class Answer(NamedTuple):
+    card: str
+    rating: int
+
+
+def answers_in(rows: Iterable[Row]) -> list[Answer]:
+    return [Answer(row.card, int(row.rating)) for row in rows if row.rating is not None]
+
+
+class Session:
+    """`flashcards review` in a process of its own, driven through pipes."""
+
+    def __init__(self, home: Path, *arguments: str, now: datetime | None = None) -> None:
+        self._errors = home.with_name(f"{home.name}-stderr-{next(_NUMBERS)}")
+        with self._errors.open("wb") as errors:
+            self._process = subprocess.Popen(
+                command("review", *arguments),
+                env=environment(home, now),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                bufsize=0,
+            )
+        assert self._process.stdout is not None
+        assert self._process.stdin is not None
+        self._out = self._process.stdout.fileno()
+        self._stdin = self._process.stdin
+        self._unread = ""
+        self._rating = 0
+        self.prompt = ""
+        """The line of keys above the prompt that waits for an answer; "" while none waits."""
+        self.card = ""
+        """The card whose question was shown last."""
+        self.asked: list[str] = []
+        """Cards whose question appeared since `answer` was last called."""
+        self.acknowledged: list[Answer] = []
+        self.text = ""
+        self.ended = False
+
+    def wait_for_prompt(self) -> bool:
+        """Read on until the session asks; False when it has ended."""
+        self._read_until(lambda: bool(self.prompt))
+        return not self.ended
+
+    def wait_for_text(self, text: str) -> None:
+        """Read on until `text` has been printed."""
+        self._read_until(lambda: text in self.text)
+
+    def _read_until(self, enough: Callable[[], bool]) -> None:
+        until = time.monotonic() + PATIENCE_S
+        while not enough() and not self.ended:
+            left = until - time.monotonic()
+            if left <= 0:
+                raise TimeoutError(f"nothing came any more after: {self.text[-300:]!r}")
+            self._read(left)
+
+    def answer(self, rating: int = 3) -> None:
+        """Answer the prompt that waits: reveal, all points, or `rating`."""
+        if self.prompt == KEYS_AT_QUESTION:
+            typed = ""
+        elif self.prompt == KEYS_AT_POINTS:
+            typed = "a"
+        elif self.at_rating:
+            typed, self._rating = str(rating), rating
+        else:
+            raise ValueError(f"no prompt that a learner would know: {self.prompt!r}")
+        self.prompt = ""
+        self.asked = []
+        self._stdin.write(f"{typed}\n".encode())
+
+    @property
+    def at_rating(self) -> bool:
+        return "1 to 4" in self.prompt
+
+    def kill(self) -> None:
+        """SIGKILL; what had been written before still counts."""
+        self._process.kill()
+        self._finish()
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+        self._finish()
+
+    def close_input(self) -> int:
+        """The learner leaves: end of input. The exit code."""
+        self._stdin.close()
+        self._finish()
+        return self._process.returncode
+
+    @property
+    def errors(self) -> str:
+        """What it wrote to stderr, up to now while it runs."""
+        return self._errors.read_text(encoding="utf-8")
+
+    def _finish(self) -> None:
+        self._read_until(lambda: self.ended)
+        self._process.wait(PATIENCE_S)
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+        self._stdin.close()
+
+    def _read(self, at_most_s: float) -> None:
+        if not select.select([self._out], [], [], at_most_s)[0]:
+            return
+        piece = os.read(self._out, 65_536)
+        self.ended = not piece
+        self.text += piece.decode()
+        self._unread += piece.decode()
+        *lines, self._unread = self._unread.split("\n")
+        for line in lines:
+            if found := _QUESTION.fullmatch(line):
+                self.card = found[1]
+                self.asked.append(self.card)
+            if line.startswith("Saved: "):
+                self.acknowledged.append(Answer(self.card, self._rating))
+        if self._unread == "> ":
+            self.prompt = self.text.splitlines()[-2]
+            self._unread = ""

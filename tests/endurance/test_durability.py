@@ -1,0 +1,190 @@
+"""Promises 1, 2 and 4 at the level of system calls: the last call before death, and the call that fails."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+import pytest
+
+from tests.endurance.driver import count as long_or_short
+from tests.endurance.driver import flashcards_here, make_home, must_be_sound, rows_of
+from tests.endurance.tracing import CALLS, counted, injected, need_strace, traced
+
+NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
+NEXT_DAY = datetime(2026, 11, 24, 8, tzinfo=UTC)
+
+SWEPT = long_or_short(long=10_000, short=3)
+"""How many calls of each command and kind of trouble are tried; the long version tries every one."""
+
+STORE_NAMES = re.compile(r"(reviews|cache|reviews-[\d-]+)\.(db|unverified)")
+
+Calls = list[tuple[str, int]]
+
+
+class Scene(NamedTuple):
+    """A home in a certain state and the command that is disturbed in it."""
+
+    home: Path
+    arguments: tuple[str, ...]
+
+
+@pytest.fixture
+def with_history(tmp_path: Path) -> Scene:
+    """Thirty answers are there, and the next one makes a new day's backup first."""
+    home = make_home(tmp_path / "home", cards=40)
+    history = [
+        f'{{"card": "card-{number:04}", "rating": 3, "at": "2026-11-20T08:00:{number:02}+00:00"}}\n'
+        for number in range(30)
+    ]
+    (tmp_path / "history.jsonl").write_text("".join(history), encoding="utf-8")
+    done = flashcards_here(home, "rate", "--jsonl", str(tmp_path / "history.jsonl"), now=NOW)
+    assert (done.code, done.out) == (0, '{"stored": 30}\n')
+    return Scene(home, ("rate", "card-0035", "3"))
+
+
+@pytest.fixture
+def first_ever(tmp_path: Path) -> Scene:
+    """No answer yet: the command makes the log and the cache."""
+    return Scene(make_home(tmp_path / "home", cards=10), ("rate", "card-0003", "3"))
+
+
+@pytest.fixture(params=["with_history", "first_ever"])
+def scene(request: pytest.FixtureRequest) -> Scene:
+    need_strace()
+    found: Scene = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture
+def each_time_anew(scene: Scene, tmp_path: Path) -> Callable[[], Path]:
+    """A fresh copy of the scene's home."""
+
+    def copy() -> Path:
+        there = tmp_path / "tried"
+        shutil.rmtree(there, ignore_errors=True)
+        shutil.copytree(scene.home, there)
+        return there
+
+    return copy
+
+
+def calls_of(scene: Scene, home: Path, tmp_path: Path, seed: int) -> Calls:
+    """The calls to disturb: SWEPT of those that the undisturbed command makes, by chance, or all of them."""
+    made = counted(home, *scene.arguments, output=tmp_path / "count", now=NEXT_DAY)
+    assert made["pwrite64"] > 10
+    assert made["fdatasync"] + made["fsync"] > 4
+    every = [(call, number) for call in CALLS for number in range(1, made[call] + 1)]
+    return sorted(Random(seed).sample(every, min(SWEPT, len(every))))
+
+
+def at_each(calls: Calls, attempt: Callable[[str, int], None]) -> None:
+    """Try every call, and only then tell which went wrong."""
+    wrong = []
+    for call, number in calls:
+        try:
+            attempt(call, number)
+        except AssertionError as error:
+            wrong.append(f"at {call} {number}: {error}")
+    assert not wrong, "\n".join(wrong)
+
+
+def last_place(lines: list[str], pattern: str) -> int:
+    return max((place for place, line in enumerate(lines) if re.search(pattern, line)), default=-1)
+
+
+def test_the_disk_has_an_answer_before_it_is_acknowledged(tmp_path: Path) -> None:
+    need_strace()
+    home = make_home(tmp_path / "home", cards=10)
+    output = tmp_path / "trace"
+    options = ("-y", "-s", "400", "-e", "trace=fsync,fdatasync,write,ftruncate,pwrite64")
+    typed = "\na\n3\n\n3\n\n0\n1\n"
+    done = traced(home, "review", "bigdeck", output=output, options=options, typed=typed, now=NOW)
+    assert done.returncode == 0, done.stderr
+    since_last_prompt: list[str] = []
+    acknowledged = 0
+    for line in output.read_text(encoding="utf-8", errors="replace").splitlines():
+        if "Saved: " in line and "write(1<" in line:
+            acknowledged += 1
+            written, synced, ended, sealed = (
+                last_place(since_last_prompt, call)
+                for call in (
+                    rf"pwrite64\(.*{home}/reviews\.db>",
+                    rf"sync\(.*{home}/reviews\.db>",
+                    rf"ftruncate\(.*{home}/reviews\.db-journal>, 0",
+                    rf"sync\(.*{home}/reviews\.db-journal>",
+                )
+            )
+            assert -1 < written < synced < ended < sealed
+        if "> " in line and "write(1<" in line:
+            since_last_prompt.clear()
+        since_last_prompt.append(line)
+    assert acknowledged == 3
+
+
+def test_a_kill_at_any_call_leaves_the_answer_whole_or_not_at_all(
+    scene: Scene, each_time_anew: Callable[[], Path], tmp_path: Path
+) -> None:
+    history = rows_of(scene.home)
+
+    def killed_at(call: str, number: int) -> None:
+        home = each_time_anew()
+        options = injected(call, "signal=KILL", str(number))
+        killed = traced(home, *scene.arguments, output=tmp_path / "trace", options=options, now=NEXT_DAY)
+        assert killed.returncode != 0
+        assert killed.stdout == ""
+        must_be_sound(home, NEXT_DAY)
+        rows = rows_of(home)
+        assert rows[: len(history)] == history
+        assert len(rows) <= len(history) + 1
+        again = flashcards_here(home, *scene.arguments, now=NEXT_DAY)
+        assert (again.code, again.err) == (0, "")
+        assert len(rows_of(home)) == len(rows) + 1
+
+    at_each(calls_of(scene, each_time_anew(), tmp_path, seed=1), killed_at)
+
+
+@pytest.mark.parametrize("trouble", ["ENOSPC", "EIO"])
+def test_a_disk_that_is_full_or_fails_at_any_call_is_told_in_one_line_and_loses_nothing(
+    scene: Scene, each_time_anew: Callable[[], Path], tmp_path: Path, trouble: str
+) -> None:
+    history = rows_of(scene.home)
+
+    def failing_from(call: str, number: int) -> None:
+        home = each_time_anew()
+        options = injected(
+            call, f"error={trouble}", f"{number}+"
+        )  # and at every later one: the disk stays so
+        done = traced(home, *scene.arguments, output=tmp_path / "trace", options=options, now=NEXT_DAY)
+        if done.returncode == 0:  # what failed was not needed: the cache is made in memory then
+            assert done.stdout.startswith("Saved: ")
+            assert done.stderr == ""
+        else:
+            assert done.returncode == 5, done.stderr
+            assert done.stdout == ""
+            assert len(done.stderr.splitlines()) == 1, done.stderr
+            assert done.stderr.startswith("flashcards: ")
+            assert STORE_NAMES.search(done.stderr), done.stderr
+        must_be_sound(home, NEXT_DAY)
+        rows = rows_of(home)
+        assert rows[: len(history)] == history
+        assert len(history) + (done.returncode == 0) <= len(rows) <= len(history) + 1
+
+    at_each(calls_of(scene, each_time_anew(), tmp_path, seed=2), failing_from)
+
+
+@pytest.mark.parametrize("reading", ["log", "due", "today", "check"])
+def test_on_a_full_disk_everything_that_only_reads_still_works(
+    with_history: Scene, tmp_path: Path, reading: str
+) -> None:
+    need_strace()
+    (with_history.home / "cache.db").unlink()
+    full = ("-e", "trace=pwrite64,write", "-e", "inject=pwrite64:error=ENOSPC")
+    done = traced(with_history.home, reading, output=tmp_path / "trace", options=full, now=NOW)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout

@@ -1,0 +1,258 @@
+"""Faults around the log and the cache, each of which once lost, doubled or misreported something."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from flashcards.core.reviews import Draft, RowKind
+from flashcards.errors import ExitCode, StoreError
+from flashcards.home.log_keeping import make_log
+from flashcards.home.places import Places
+from flashcards.store import backup, cache_file
+from flashcards.store.doctor import examine
+from flashcards.store.review_log import ReviewLog
+from tests.cli.conftest import Learner, alone, learner
+from tests.conftest import WithoutRights
+from tests.rows import MONDAY, MORNING
+
+__all__ = ["alone", "learner"]
+
+THREE = 'id = "own"\ntitle = "Own"\n' + "\n".join(
+    f'[[card]]\nid = "c{n}"\nquestion = "Q{n}?"\nanswer = "A{n}."' for n in range(3)
+)
+
+
+class Typing:
+    """Stands for a person at the keyboard who does something else before line number `at`."""
+
+    def __init__(self, lines: list[str], at: int, meanwhile: object) -> None:
+        self._lines = iter(enumerate(lines, 1))
+        self._at = at
+        self._meanwhile = meanwhile
+
+    def readline(self, _: int) -> str:
+        number, line = next(self._lines, (0, ""))
+        if number == self._at:
+            self._meanwhile()  # type: ignore[operator]
+        return line
+
+    def isatty(self) -> bool:
+        return False
+
+
+def review_while(a_learner: Learner, lines: list[str], at: int, meanwhile: object) -> tuple[int, str, str]:
+    from flashcards.cli.main import run
+
+    a_learner._monkeypatch.setattr("sys.stdin", Typing(lines, at, meanwhile))
+    a_learner._capsys.readouterr()
+    code = run(["--home", str(a_learner.home), "review"])
+    captured = a_learner._capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def reviews(a_learner: Learner) -> int:
+    return a_learner("log", "--json").out.count('"kind": "review"')
+
+
+# -- time -------------------------------------------------------------------------------------
+
+
+def test_a_session_that_crosses_the_rollover_asks_no_card_twice_and_ends(alone: Learner) -> None:
+    alone.write_deck("own", THREE)
+    alone.at("2026-11-23T03:59:35+01:00")
+    out = alone("review", typed="\n3\n" * 9).out
+    assert "A new study day has begun. Go on with its cards: flashcards review" in out
+    assert reviews(alone) == out.count("Saved: ") == 2
+
+
+def test_a_clock_set_back_in_a_session_stores_each_answer_once_and_warns(alone: Learner) -> None:
+    alone.write_deck("own", THREE)
+    from flashcards.home.clock import StoppedClock
+
+    def set_back() -> None:
+        from datetime import datetime
+
+        past = datetime.fromisoformat("2016-11-20T08:00:00+01:00")
+        alone._monkeypatch.setattr(StoppedClock, "now", lambda _: past)
+
+    code, out, _ = review_while(alone, ["\n", "3\n"] * 9, 2, set_back)
+    assert code == 0
+    assert out.count("Saved: ") == 3
+    assert out.count("The clock was set back; every answer counts all the same.") == 1
+    alone._monkeypatch.undo()
+
+
+# -- the cache --------------------------------------------------------------------------------
+
+
+def test_a_cache_damaged_in_its_pages_is_made_anew_by_whatever_command_comes(learner: Learner) -> None:
+    learner("review", typed="\na\n3\n" * 3)
+    before = learner("due", "--json").json
+    path = learner.home / "cache.db"
+    content = path.read_bytes()
+    for start in (2, 5, 9):
+        path.write_bytes(content[: start * 4096] + os.urandom(len(content) - start * 4096))
+        for command in (["due", "--json"], ["today"], ["doctor"], ["review"], ["rate", "low-offer", "good"]):
+            outcome = learner(*command)
+            assert outcome.code == 0, (start, command, outcome.err)
+        assert learner("undo").code == 0
+        assert learner("due", "--json").json == before
+
+
+@pytest.mark.parametrize("fault", ["removed", "garbage", "locked"])
+def test_a_cache_that_fails_after_the_commit_ends_no_session_and_hides_no_answer(
+    alone: Learner, fault: str
+) -> None:
+    alone.write_deck("own", THREE)
+    alone("due")
+    cache = alone.home / "cache.db"
+    holder = []
+
+    def break_it() -> None:
+        if fault == "removed":
+            cache.unlink()
+        elif fault == "garbage":
+            cache.write_bytes(b"\xff" * 50_000)
+        else:
+            other = sqlite3.connect(cache, isolation_level=None)
+            other.execute("BEGIN EXCLUSIVE")
+            holder.append(other)
+
+    alone._monkeypatch.setattr("flashcards.store.connect.BUSY_MS", 50)
+    code, out, err = review_while(alone, ["\n", "3\n"] * 9, 2, break_it)
+    for other in holder:
+        other.close()
+    assert code == 0, err
+    assert out.count("Saved: ") == 3
+    assert "3 answers, all saved" in out
+    assert reviews(alone) == 3
+    assert alone("doctor").code == 0
+
+
+def test_a_new_layout_of_the_cache_still_knows_the_log(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learner("rate", "low-offer", "good")
+    (learner.home / "reviews.db").unlink()
+    monkeypatch.setattr(cache_file, "LAYOUT", "the next one")
+    outcome = learner("review")
+    assert outcome.code == ExitCode.STORE
+    assert "is missing, and it was there before" in outcome.err
+
+
+# -- the log ----------------------------------------------------------------------------------
+
+
+def drafts(number: int) -> list[Draft]:
+    return [
+        Draft(RowKind.REVIEW, f"salary/c{n}", MORNING + n, 0, MONDAY, rating=3)  # type: ignore[arg-type]
+        for n in range(number)
+    ]
+
+
+def test_a_reader_that_dawdles_keeps_no_writer_out(tmp_path: Path) -> None:
+    with (
+        closing(ReviewLog.create(tmp_path / "reviews.db")) as writer,
+        closing(ReviewLog.open(tmp_path / "reviews.db")) as reader,
+    ):
+        writer.append(drafts(25_000))
+        rows = reader.rows()
+        first = next(rows)
+        by_card = reader.rows_by_card()
+        next(by_card)
+        writer.append(drafts(1))
+        assert sum(1 for _ in rows) >= 25_000 - 1
+        assert first.reviewed_at == MORNING
+
+
+def test_in_a_read_only_folder_with_a_writable_log_review_refuses_before_the_first_question(
+    learner: Learner, open_path: Path, without_rights: WithoutRights
+) -> None:
+    learner("rate", "low-offer", "good")
+    learner.home = Path(shutil.copytree(learner.home, open_path / "home"))
+    paths = [learner.home, *learner.home.rglob("*")]
+    for journal in learner.home.glob("*-journal"):
+        journal.unlink()
+        paths.remove(journal)
+    learner.home.chmod(0o555)
+    with without_rights(*paths):
+        outcome = learner("review", typed="\na\n3\n")
+        reading = learner("due")
+    learner.home.chmod(0o755)
+    assert (outcome.code, outcome.out) == (ExitCode.STORE, "")
+    assert "cannot be written" in outcome.err
+    assert reading.code == 0
+
+
+def test_two_first_sessions_at_once_use_one_log(tmp_path: Path) -> None:
+    with closing(make_log(Places(tmp_path))) as one, closing(make_log(Places(tmp_path))) as other:
+        assert one.store_id == other.store_id
+
+
+def test_an_older_copy_in_the_place_of_the_log_is_noticed(learner: Learner) -> None:
+    learner("rate", "low-offer", "good")
+    older = (learner.home / "reviews.db").read_bytes()
+    learner("rate", "past-pay", "good")
+    learner("rate", "early-ask", "good")
+    (learner.home / "reviews.db").write_bytes(older)
+    assert learner("due").err == (
+        "flashcards: HOME/reviews.db: is not the log it was (3 rows before, 1 now); "
+        "was another copy put in its place?\n"
+    )
+    assert learner("due").err == ""
+
+
+def test_the_backup_to_put_back_is_the_one_with_the_most_rows(learner: Learner) -> None:
+    learner("rate", "low-offer", "good")
+    learner.at("2036-11-23T08:00:00+01:00")
+    learner("rate", "past-pay", "good")
+    for day in (24, 25, 26):
+        learner.at(f"2026-11-{day}T08:00:00+01:00")
+        learner("rate", "early-ask", "good")
+    (learner.home / "reviews.db").unlink()
+    assert "backups/reviews-2026-11-26.db' 'HOME/reviews.db'" in learner("due").err
+
+
+def test_a_backup_made_with_a_wrong_clock_takes_no_other_ones_place() -> None:
+    days = [MONDAY - timedelta(days=back) for back in range(9)]
+    to_come = [MONDAY + timedelta(days=3650 + ahead) for ahead in range(9)]
+    assert backup.kept(days + to_come, MONDAY) >= {*days[:7], *to_come}
+
+
+def test_a_file_in_the_backups_that_only_looks_like_one_is_passed_over(learner: Learner) -> None:
+    learner("rate", "low-offer", "good")
+    (learner.home / "backups").mkdir(exist_ok=True)
+    (learner.home / "backups" / "reviews-2026-13-45.db").touch()
+    assert learner("rate", "past-pay", "good").code == 0
+
+
+def test_every_single_bit_of_the_identity_of_a_log_counts(tmp_path: Path) -> None:
+    path = tmp_path / "reviews.db"
+    with closing(ReviewLog.create(path)) as log:
+        log.append(drafts(3))
+        identity = (log.store_id, log.device)
+    content = path.read_bytes()
+    place = content.index(identity[0].encode())
+    for offset in range(-8, 40):
+        for bit in range(8):
+            changed = bytearray(content)
+            changed[place + offset] ^= 1 << bit
+            path.write_bytes(changed)
+            findings = examine(path)
+            with suppress(StoreError), closing(ReviewLog.open(path)) as opened:
+                assert (opened.store_id, opened.device) == identity or findings
+
+
+def test_an_undo_in_a_session_is_stored_as_one_of_the_session(alone: Learner) -> None:
+    alone.write_deck("own", THREE)
+    alone("review", typed="\n3\nu\nq\n")
+    void = alone("log", "--json").out.splitlines()[-1]
+    assert '"kind": "void"' in void
+    assert '"source": "session"' in void

@@ -1,0 +1,138 @@
+"""What a start may load and open. Deterministic: modules and files are counted, no time is measured."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+DECK = """\
+format = 1
+id = "small"
+title = "Small"
+
+[[card]]
+id = "low-offer"
+question = "The offer is low. What now?"
+answer = "Ask what is possible."
+
+[[card]]
+id = "notice"
+question = "When can you start?"
+answer = "Say the date."
+"""
+
+WATCHER = """
+import json, sys
+
+opened = []
+watched = {"open", "sqlite3.connect"}
+sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event in watched else None)
+sys.argv[0] = "flashcards"
+from flashcards.cli.main import main
+
+try:
+    main()
+except SystemExit as end:
+    code = end.code or 0
+sys.stdout.flush()
+print(json.dumps({"code": code, "modules": sorted(sys.modules), "opened": opened}), file=sys.stderr)
+"""
+
+HEAVY = {"fsrs", "rich", "genanki", "tomllib", "tomli_w", "numpy", "platformdirs", "asyncio"}
+
+
+class Start(NamedTuple):
+    """What one run of a command loaded and opened."""
+
+    out: str
+    modules: frozenset[str]
+    opened: tuple[str, ...]
+
+    @property
+    def packages(self) -> set[str]:
+        return {name.partition(".")[0] for name in self.modules}
+
+    def under(self, package: str) -> set[str]:
+        return {name for name in self.modules if name.startswith(f"{package}.")}
+
+
+def start(*arguments: str, **variables: str) -> Start:
+    done = subprocess.run(
+        [sys.executable, "-c", WATCHER, *arguments],
+        env={**os.environ, "FLASHCARDS_NOW": "2026-11-24T08:00:00+01:00", **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = json.loads(done.stderr.splitlines()[-1])
+    assert told["code"] == 0, done.stderr
+    return Start(done.stdout, frozenset(told["modules"]), tuple(told["opened"]))
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> str:
+    """A home with a deck, settings, an answer and a warm cache, all files long unchanged."""
+    root = tmp_path / "home"
+    (root / "decks").mkdir(parents=True)
+    (root / "decks" / "small.toml").write_text(DECK, encoding="utf-8")
+    (root / "config.toml").write_text("new_per_day = 5\n", encoding="utf-8")
+    for path in (root / "decks" / "small.toml", root / "config.toml"):
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    start("--home", str(root), "rate", "small/low-offer", "good")
+    start("--home", str(root), "due")
+    return str(root)
+
+
+@pytest.mark.parametrize("command", ["due", "today", "log", ""])
+def test_looking_at_what_is_due_loads_no_scheduler_no_toml_and_no_drawing(home: str, command: str) -> None:
+    begun = start("--home", home, *command.split())
+    assert begun.out
+    assert begun.packages & HEAVY == set()
+    assert "flashcards.core.scheduling" not in begun.modules
+    assert "flashcards.library.deck_reader" not in begun.modules
+
+
+@pytest.mark.parametrize("command", ["due", "today"])
+def test_unchanged_decks_and_settings_are_not_opened(home: str, command: str) -> None:
+    begun = start("--home", home, command)
+    assert [path for path in begun.opened if path.endswith(".toml")] == []
+    assert any(path.endswith("cache.db") or "cache.db?" in path for path in begun.opened)
+
+
+def test_a_deck_that_changed_is_opened_and_no_other(home: str) -> None:
+    changed = Path(home) / "decks" / "small.toml"
+    changed.write_text(DECK.replace("When can", "From when can"), encoding="utf-8")
+    begun = start("--home", home, "due")
+    assert {path for path in begun.opened if path.endswith(".toml")} == {str(changed)}
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["--version"]])
+def test_help_and_version_load_no_command_no_database_and_no_home(arguments: list[str]) -> None:
+    begun = start(*arguments)
+    assert "flashcards" in begun.out
+    assert_only_the_table(begun)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completing_a_command_loads_no_command_no_database_and_no_home(shell: str) -> None:
+    begun = start(
+        _FLASHCARDS_COMPLETE=f"{shell}_complete",
+        COMP_WORDS="re" if shell == "fish" else "flashcards re",
+        COMP_CWORD="re" if shell == "fish" else "1",
+    )
+    assert "review" in begun.out
+    assert_only_the_table(begun)
+
+
+def assert_only_the_table(begun: Start) -> None:
+    assert begun.packages & (HEAVY | {"sqlite3"}) == set()
+    assert {name for name in begun.under("flashcards.cli") if name.endswith("_command")} == set()
+    for package in ("flashcards.home", "flashcards.core", "flashcards.store", "flashcards.library"):
+        assert begun.under(package) == set()
+    assert [path for path in begun.opened if path.endswith((".toml", ".db"))] == []
