@@ -47,9 +47,10 @@ def review(
     minutes: int | None,
 ) -> None:
     """Ask what is due, then new cards. Every answer is stored before the next card appears."""
+    from flashcards.show.coming import coming_line
     from flashcards.show.line_session import LineSession
     from flashcards.show.session_text import WELCOME
-    from flashcards.show.summary import coming_line, summary
+    from flashcards.show.summary import summary
 
     home.make()
     asked = home.shelf.decks_to_ask(decks)

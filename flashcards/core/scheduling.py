@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date
-from operator import attrgetter
+from operator import itemgetter
 
 import fsrs
 from fsrs.scheduler import DEFAULT_PARAMETERS
@@ -23,6 +23,9 @@ from flashcards.core.settings import Settings
 from flashcards.core.study_day import days_later
 
 _FSRS_RATING = {rating: fsrs.Rating(int(rating)) for rating in Rating}
+
+_REPLAY_ORDER = itemgetter(*map(Row._fields.index, ("reviewed_at", "device", "sequence")))
+"""By place and not by name: a million rows are sorted with it."""
 
 FUZZ_FROM = 2.5
 """Days: shorter intervals are never moved."""
@@ -105,17 +108,18 @@ def counted(rows: Iterable[Row]) -> list[Row]:
     An imported answer counts once by `external_id`, however many devices imported it: the lowest
     (device, sequence) stands for all, and a void of one of them takes back all.
     """
-    ordered = sorted(rows, key=attrgetter("reviewed_at", "device", "sequence"))
-    voided = {row.voids for row in ordered if row.kind is RowKind.VOID}
+    ordered = sorted(rows, key=_REPLAY_ORDER)
+    voided: set[str | None] = set()
     imported: dict[str, Row] = {}
     for row in ordered:
-        if row.external_id is not None:
-            if row.id in voided:
-                voided.add(row.external_id)
+        if row.kind is RowKind.VOID:
+            voided.add(row.voids)
+        elif row.external_id is not None:
             first = imported.setdefault(row.external_id, row)
             if (row.device, row.sequence) < (first.device, first.sequence):
                 imported[row.external_id] = row
     kept: dict[str, Row] = {}
+    voided |= {row.external_id for row in ordered if row.id in voided and row.external_id is not None}
     for row in ordered:
         if row.kind is RowKind.VOID or row.kind is RowKind.CRAM or row.id in voided:
             continue

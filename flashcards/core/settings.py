@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from flashcards.core.card_state import DEFAULT_DECAY
 from flashcards.core.keys import DeckId
 
 
-@dataclass(frozen=True, slots=True)
-class DeckSettings:
+class DeckSettings(NamedTuple):
     """What one deck may set for itself; None means: as the learner's settings say."""
 
     desired_retention: float | None = None
@@ -20,8 +20,7 @@ class DeckSettings:
     leech_suspends: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Settings of the scheduler and of the queue, validated where they are read."""
 
     desired_retention: float = 0.9
@@ -37,7 +36,7 @@ class Settings:
     fuzz: bool = True
     parameters: tuple[float, ...] | None = None
     """The 21 weights of FSRS-6; None for the library's defaults."""
-    decks: Mapping[DeckId, DeckSettings] = field(default_factory=dict)
+    decks: Mapping[DeckId, DeckSettings] = MappingProxyType({})
 
     @property
     def decay(self) -> float:

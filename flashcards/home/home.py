@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from flashcards.core.card_state import CardState, recall_at
-from flashcards.core.cards import Card
 from flashcards.core.keys import CardKey, DeckId, deck_of
 from flashcards.core.reviews import Draft, Row, RowKind, Source
 from flashcards.core.study_day import Instant
@@ -21,6 +20,7 @@ from flashcards.store.cache import Cache
 from flashcards.store.review_log import Head, ReviewLog
 
 if TYPE_CHECKING:
+    from flashcards.core.cards import Card
     from flashcards.core.scheduling import Scheduler
     from flashcards.library.config import Config
 

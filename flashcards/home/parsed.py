@@ -1,4 +1,4 @@
-"""Cards, deck files and settings as JSON, for the cache: what was parsed once is not parsed again."""
+"""Cards and deck files as JSON, for the cache: what was parsed once is not parsed again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from flashcards.core.cards import Card, Deck, Kind
 from flashcards.core.keys import DeckId
 
 if TYPE_CHECKING:
-    from flashcards.library.config import Config
     from flashcards.library.deck_reader import DeckFile
     from flashcards.library.problems import Problem
 
@@ -56,25 +55,6 @@ def problem_from_json(value: dict[str, Any]) -> Problem:
     from flashcards.library.problems import Problem, Severity
 
     return Problem(**value | {"severity": Severity(value["severity"]), "path": Path(value["path"])})
-
-
-def config_to_json(config: Config) -> str:
-    from dataclasses import asdict
-
-    return _dump(asdict(config))
-
-
-def config_from_json(text: str) -> Config:
-    from flashcards.core.settings import DeckSettings, Settings
-    from flashcards.library.config import Config
-
-    value = json.loads(text)
-    settings = value.pop("settings")
-    settings["decks"] = {DeckId(name): DeckSettings(**own) for name, own in settings["decks"].items()}
-    if settings["parameters"] is not None:
-        settings["parameters"] = tuple(settings["parameters"])
-    lists = {name: tuple(kept) for name, kept in value.items() if isinstance(kept, list)}
-    return Config(**value | lists | {"settings": Settings(**settings)})
 
 
 def _problem_to(problem: Problem) -> dict[str, object]:

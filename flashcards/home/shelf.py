@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from flashcards.core.cards import Card
 from flashcards.core.keys import CardKey, DeckId
 from flashcards.errors import ProblemsFound, UnknownName
 from flashcards.home.places import Places, expanded, shipped_decks
@@ -21,6 +20,7 @@ from flashcards.store.cached_cards import CardRecord
 from flashcards.store.cached_files import CachedFile
 
 if TYPE_CHECKING:
+    from flashcards.core.cards import Card
     from flashcards.library.catalogue import Catalogue, Origin
     from flashcards.library.config import Config
     from flashcards.library.deck_reader import DeckFile
@@ -48,6 +48,7 @@ class Shelf:
         self._places = places
         self._cache = cache
         self.config: Config = self._read_config()
+        self._catalogue: Catalogue | None = None
 
     # -- what is on it ------------------------------------------------------------------------
 
@@ -174,7 +175,7 @@ class Shelf:
         from flashcards.library.positions import with_lines
 
         files = self._read_files(found)
-        catalogue = resolve(files)
+        self._catalogue = catalogue = resolve(files)
         problems = (*self._folder_problems(), *with_lines(catalogue.problems))
         left_out: dict[str, list[str]] = {str(deck): [] for deck in catalogue.left_out}
         for origin, file in files:
@@ -213,7 +214,7 @@ class Shelf:
         return [("shipped", self._shipped), ("home", self._places.decks), *(("folder", path) for path in own)]
 
     def _read_config(self) -> Config:
-        from flashcards.home.parsed import config_from_json, config_to_json
+        from flashcards.home.parsed_config import config_from_json, config_to_json
 
         path = self._places.config
         stamp = _stamp(path)
@@ -233,10 +234,12 @@ class Shelf:
         return config
 
     def catalogue(self) -> Catalogue:
-        """All decks with their cards and problems; files that did not change are not parsed again."""
-        from flashcards.library.catalogue import resolve
+        """All decks with their cards and problems, as `refresh` found them."""
+        if self._catalogue is None:  # nothing had changed, so nothing was read
+            from flashcards.library.catalogue import resolve
 
-        return resolve(self._read_files(self._deck_paths()))
+            self._catalogue = resolve(self._read_files(self._deck_paths()))
+        return self._catalogue
 
     def _read_files(self, found: list[tuple[str, tuple[Path, ...]]]) -> list[tuple[Origin, DeckFile]]:
         """Each deck file, parsed now or before; what was parsed now is remembered."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flashcards.core.keys import DeckId
 from flashcards.core.settings import DeckSettings, Settings
@@ -18,11 +17,10 @@ if TYPE_CHECKING:
 # What reads and checks is imported where it is needed: most starts find the config in the cache.
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What config.toml says, defaults filled in."""
 
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
     folders: tuple[str, ...] = ()
     """Further folders with decks, as written: the key `decks`."""
     enabled: tuple[str, ...] = ()
@@ -77,7 +75,7 @@ def value_of(config: Config, key: str) -> object:
             return getattr(config.settings.for_deck(DeckId(deck)), name)
         case ("decks",):
             return config.folders
-        case (name,) if name in {setting.name for setting in fields(Settings)}:
+        case (name,) if name in Settings._fields:
             return getattr(config.settings, name)
         case _:
             return getattr(config, place[0])
@@ -112,5 +110,5 @@ def _config(parsed: Mapping[str, Any]) -> Config:
     }
     own = {DeckId(deck): DeckSettings(**settings) for deck, settings in values.pop("deck", {}).items()}
     values["folders"] = values.pop("decks", ())
-    of_settings = {key.name: values.pop(key.name) for key in fields(Settings) if key.name in values}
+    of_settings = {key: values.pop(key) for key in Settings._fields if key in values}
     return Config(settings=Settings(**of_settings, decks=own), **values)

@@ -7,7 +7,7 @@ from datetime import date
 
 from flashcards.core.due_queue import Candidate
 from flashcards.home.agenda import Today
-from flashcards.show.summary import coming_line
+from flashcards.show.coming import coming_line
 from flashcards.show.words import count, day_name, minutes
 
 

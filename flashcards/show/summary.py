@@ -9,7 +9,8 @@ from flashcards.core.due_queue import Coming
 from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Rating
 from flashcards.core.session import Tally
-from flashcards.show.words import count, minutes, when
+from flashcards.show.coming import coming_line
+from flashcards.show.words import count, minutes
 
 MOST_NAMED = 4
 """Cards named under "say these once more"."""
@@ -51,20 +52,3 @@ def _named(keys: Sequence[CardKey]) -> str:
     """The card ids, at most a handful."""
     more = f" and {len(keys) - MOST_NAMED} more" if len(keys) > MOST_NAMED else ""
     return ", ".join(key.partition("/")[2] for key in keys[:MOST_NAMED]) + more
-
-
-def coming_line(coming: Coming | None, today: date) -> str:
-    """When it goes on: `Next: tomorrow, Mon 23 Nov: 5 due, up to 10 new.`"""
-    if coming is None:
-        return "Nothing is coming up from the decks that are asked; which those are: flashcards decks"
-    parts = []
-    if coming.repeats:
-        parts.append(f"{coming.repeats} to repeat")
-    if coming.reviews:
-        parts.append(f"{coming.reviews} due")
-    if coming.new:
-        parts.append(f"{coming.new} new" if coming.day <= today else f"up to {coming.new} new")
-    what = ", ".join(parts)
-    if coming.day <= today:
-        return f"Still to do today: {what}. Go on: flashcards review"
-    return f"Next: {when(coming.day, today)}: {what}."

@@ -13,6 +13,9 @@ from flashcards.errors import SEE_DOCTOR, StoreError
 APPLICATION_ID = 0x666C6173
 """`flas`: marks a file as a review log, so that no other program's file is taken for one."""
 
+CACHE_KIB = 65_536
+"""Pages kept in memory: a replay by card goes to and fro in a file that was written by time."""
+
 BUSY_MS = 5_000
 """How long one process waits for another to finish its transaction."""
 
@@ -33,6 +36,7 @@ def connect(path: Path, *, durable: bool, read_only: bool = False) -> sqlite3.Co
             PRAGMA trusted_schema = OFF;
             PRAGMA foreign_keys = ON;
             PRAGMA cell_size_check = ON;
+            PRAGMA cache_size = {-CACHE_KIB};
             PRAGMA journal_mode = TRUNCATE;
             PRAGMA synchronous = {"EXTRA" if durable else "NORMAL"};
             """

@@ -26,6 +26,21 @@ from flashcards.store.connect import (
 from flashcards.store.row_format import FIRST_DIGEST, digest, plain, row_from, uuid7
 
 _COLUMNS = ", ".join(f'"{name}"' for name in schema.COLUMNS)
+_LEFT_OUT = {"offset": "0", "digest": "x''"} | dict.fromkeys(
+    (
+        "suggested",
+        "answer_ms",
+        "total_ms",
+        "points",
+        "points_total",
+        "wrong",
+        "hint",
+        "phrasing",
+        "text_hash",
+    ),
+    "NULL",
+)
+_FOR_REPLAY = ", ".join(_LEFT_OUT.get(name, name) for name in schema.COLUMNS)
 _PLACEHOLDERS = ", ".join("?" for _ in schema.COLUMNS)
 
 
@@ -123,10 +138,10 @@ class ReviewLog:
         return self._in_batches("reviewed_at, device, sequence", ("reviewed_at", "device", "sequence"))
 
     def rows_by_card(self) -> Iterator[Row]:
-        """All rows, those of one card key together."""
-        return self._in_batches("card, device, sequence", ("card", "device", "sequence"))
+        """All rows, those of one card key together, without what no replay looks at."""
+        return self._in_batches("card, device, sequence", ("card", "device", "sequence"), _FOR_REPLAY)
 
-    def _in_batches(self, order: str, key: tuple[str, ...]) -> Iterator[Row]:
+    def _in_batches(self, order: str, key: tuple[str, ...], columns: str = _COLUMNS) -> Iterator[Row]:
         """All rows in `order`, of which `key` are the fields; the file is free between two batches.
 
         An open SELECT would keep every writer out for as long as its reader takes, a pager included.
@@ -134,7 +149,7 @@ class ReviewLog:
         attributes = attrgetter(*key)
         condition, after = "", ()
         while batch := self._select(
-            f"SELECT {_COLUMNS} FROM review {condition} ORDER BY {order} LIMIT {BATCH}", after
+            f"SELECT {columns} FROM review {condition} ORDER BY {order} LIMIT {BATCH}", after
         ):
             yield from batch
             condition, after = f"WHERE ({order}) > (?, ?, ?)", attributes(batch[-1])

@@ -76,7 +76,7 @@ def start_times(home: BuiltHome, runs: int) -> list[Figure]:
 
 def start_time(home: BuiltHome, command: str, runs: int) -> Figure:
     """One command beside `import click`, in turn; the cache is warm."""
-    start = [PYTHON, "-m", "flashcards", command]
+    start = [str(Path(PYTHON).with_name("flashcards")), command]
     _run(start, home)
     _run(IMPORT_CLICK, home)
     both = [(_run(start, home), _run(IMPORT_CLICK, home)) for _ in range(runs)]
