@@ -188,15 +188,15 @@ def test_an_answer_given_in_one_session_is_not_asked_in_another(alone: Learner) 
 
 
 @pytest.fixture
-def locked_home(learner: Learner, open_path: Path, without_rights: WithoutRights) -> Iterator[Learner]:
+def locked_home(learner: Learner, tmp_path: Path, without_rights: WithoutRights) -> Iterator[Learner]:
     """A home with a history, on which this process has no right to write."""
     practise(learner)
     learner("due")
-    learner.home = Path(shutil.copytree(learner.home, open_path / "home"))
+    learner.home = Path(shutil.copytree(learner.home, tmp_path / "locked"))
     paths = [learner.home, *learner.home.rglob("*")]
     for path in paths:
         path.chmod(0o555 if path.is_dir() else 0o444)
-    with without_rights(*paths):
+    with without_rights():
         yield learner
     for path in paths:
         path.chmod(0o755)

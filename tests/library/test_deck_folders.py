@@ -70,11 +70,11 @@ def test_a_file_where_the_folder_should_be_is_a_problem(write: Write) -> None:
 
 
 def test_a_folder_that_may_not_be_searched_is_a_problem(
-    open_path: Path, without_rights: WithoutRights
+    tmp_path: Path, without_rights: WithoutRights
 ) -> None:
-    (open_path / "locked").mkdir(mode=0)
+    (tmp_path / "locked").mkdir(mode=0)
     with without_rights():
-        found = find_deck_files(open_path)[1]
+        found = find_deck_files(tmp_path)[1]
     assert [problem.message for problem in found] == ["cannot be searched for decks: Permission denied"]
 
 

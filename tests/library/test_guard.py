@@ -68,8 +68,8 @@ def test_a_file_that_is_gone_or_a_link_to_nothing_is_a_problem(tmp_path: Path) -
     assert "embedded null" in refusal(tmp_path / "nul\0.toml")
 
 
-def test_a_file_that_may_not_be_read_is_a_problem(open_path: Path, without_rights: WithoutRights) -> None:
-    path = open_path / "deck.toml"
+def test_a_file_that_may_not_be_read_is_a_problem(tmp_path: Path, without_rights: WithoutRights) -> None:
+    path = tmp_path / "deck.toml"
     path.touch(mode=0)
     with without_rights():
         assert refusal(path) == "cannot be read: Permission denied"
