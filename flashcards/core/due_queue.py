@@ -9,6 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from flashcards.core.card_state import CardState
+from flashcards.core.costs import expected_s
 from flashcards.core.keys import CardKey, DeckId
 
 REPEAT_AFTER_CARDS = 4
@@ -141,9 +142,10 @@ class DueQueue:
         """Cards answered on this study day."""
         return len(self._answered_order)
 
-    def seconds_left(self) -> list[int]:
-        """`seconds` of every card still to come today."""
-        return [self._all[key].seconds for key in (*self._repeats(), *self._reviews, *self._new)]
+    def expected_s(self) -> float:
+        """How many seconds what is still to come today takes."""
+        left = (self._all[key] for key in (*self._repeats(), *self._reviews, *self._new))
+        return sum(expected_s(card.seconds, first_meeting=card.state.memory is None) for card in left)
 
     def listed(self, now: int) -> list[Candidate]:
         """What could be asked at `now`: repeats whose time has come, due reviews, new cards."""

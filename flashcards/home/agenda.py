@@ -23,7 +23,7 @@ class Today(NamedTuple):
     answered: int
     """Cards answered on this study day."""
     expected_ms: int
-    """How long what is left takes when every answer takes 0.6 of its `seconds` and 20 s around it."""
+    """How long what is left takes."""
     coming: Coming | None
 
 
@@ -31,7 +31,7 @@ def today_of(home: Home) -> Today:
     now = home.now()
     decks = home.shelf.enabled()
     queue = queue_of(home, decks, now)
-    expected_ms = sum(round(600 * seconds + 20_000) for seconds in queue.seconds_left())
+    expected_ms = round(1000 * queue.expected_s())
     return Today(now.day, queue.counts(), queue.answered, expected_ms, coming(home, decks, queue, now))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from flashcards.core.costs import expected_s
 from flashcards.core.keys import DeckId
 from flashcards.home.own_decks import DeckView
 from flashcards.home.shelf import DeckEntry
@@ -99,6 +100,6 @@ def deck_document(view: DeckView) -> dict[str, object]:
 
 
 def minutes_to_see_all(view: DeckView) -> int:
-    """Each card once: 0.6 of its `seconds` to speak, 25 s more at a first meeting, 20 s around it."""
-    seconds = sum(0.6 * card.seconds + 45 for card in view.deck.cards if not card.draft)
-    return round(seconds / 60)
+    """Each card that is asked, met for the first time."""
+    asked = (card for card in view.deck.cards if not card.draft)
+    return round(sum(expected_s(card.seconds, first_meeting=True) for card in asked) / 60)

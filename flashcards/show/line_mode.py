@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TextIO
 
 from flashcards.home.clock import Clock
+from flashcards.show.words import wrapped
 from flashcards.text.visible import visible
 
 LONGEST_ANSWER = 10_000
@@ -23,7 +24,7 @@ class LineTerminal:
         """Columns to wrap at; None: not at all."""
 
     def say(self, text: str = "") -> None:
-        self._target.write(visible(text) + "\n")
+        self._target.write(wrapped(visible(text), self.width) + "\n")
         self._target.flush()
 
     def ask(self, keys: str, *, meanwhile: Callable[[], object] | None = None) -> str | None:
@@ -31,7 +32,7 @@ class LineTerminal:
 
         `meanwhile` runs while the learner reads and thinks.
         """
-        self._target.write(visible(keys) + "\n> ")
+        self._target.write(wrapped(visible(keys), self.width) + "\n> ")
         self._target.flush()
         if meanwhile is not None:
             meanwhile()

@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
+from flashcards.core.leeches import is_told_now
 from flashcards.core.reviews import Draft, Rating, RowKind, Source
 from flashcards.core.session import ReviewSession, Stage
 from flashcards.errors import ProblemsFound
@@ -67,7 +68,7 @@ class LineSession:
             self._session.show(card, self._home.now())
             self._terminal.say()
             aloud = self._home.config.aloud
-            self._terminal.say(front_of(self._session, self._shown, self._terminal.width, aloud=aloud))
+            self._terminal.say(front_of(self._session, self._shown, aloud=aloud))
             if self._one_card() is Next.END:
                 return
 
@@ -166,7 +167,7 @@ class LineSession:
         card = session.current.card
         own_words = home.own_words(card)
         previews = home.scheduler(card.deck).preview(session.current.state, session.day)
-        self._terminal.say(back_of(card, own_words, self._terminal.width))
+        self._terminal.say(back_of(card, own_words))
         self._terminal.say(previews_of(previews, session.day))
 
     # -- what a prompt may ask for ------------------------------------------------------------
@@ -182,7 +183,7 @@ class LineSession:
     def _say_leech(self, card: Card, before: CardState, stored: Stored) -> None:
         own = self._home.config.settings.for_deck(card.deck)
         lapses = stored.state.lapses
-        if not is_leech_now(before.lapses, lapses, own.leech_at or 0):
+        if not is_told_now(before, stored.state, own.leech_at or 0):
             return
         self._terminal.say(f"Leech: forgotten {lapses} times. Reword it, split it, or write a story for it.")
         if own.leech_suspends:
@@ -264,10 +265,3 @@ def points_from(typed: str, total: int) -> tuple[frozenset[int] | None, bool]:
         else:
             raise ValueError(f"numbers from 1 to {total}, a, 0 or x say which points you said")
     return (frozenset(said) if words else None), wrong
-
-
-def is_leech_now(lapses_before: int, lapses: int, leech_at: int) -> bool:
-    """Said once at `leech_at` lapses, then at every further half of it, as Anki does."""
-    if lapses <= lapses_before or leech_at < 1 or lapses < leech_at:
-        return False
-    return (lapses - leech_at) % max(leech_at // 2, 1) == 0

@@ -10,7 +10,7 @@ from flashcards.core.cards import Card
 from flashcards.core.reviews import Rating, Row
 from flashcards.core.rubric import Suggestion
 from flashcards.core.session import ReviewSession
-from flashcards.show.words import count, percent, span, when, wrapped
+from flashcards.show.words import count, percent, span, when
 
 KEYS_AT_QUESTION = "Enter reveal, h hint, n skip, u undo, ? keys, q end"
 KEYS_AT_POINTS = "Numbers you said (1 3), a all, 0 none, x untrue or harmful, Enter not checked"
@@ -30,14 +30,14 @@ b bury until the next study day, s suspend until `flashcards unsuspend`, q end."
 FIRST_TIME = "First time: most people miss half. That is what this card is for."
 
 
-def front_of(session: ReviewSession, number: int, width: int | None, *, aloud: bool) -> str:
+def front_of(session: ReviewSession, number: int, *, aloud: bool) -> str:
     """The question, with what a candidate wants to know before answering."""
     question, counts = session.current, session.queue.counts()
     card = question.card
     lines = [
         f"{card.deck} | card {number} | new {counts.new}  repeat {counts.repeat}  review {counts.review}",
         "",
-        wrapped(question.text, width),
+        question.text,
         "",
     ]
     asked = f"{count(len(card.points), 'point')}, up" if card.points else "Up"
@@ -62,12 +62,12 @@ def said_lines(said: frozenset[int], total: int, *, wrong: bool) -> str:
     return "\n".join(lines)
 
 
-def back_of(card: Card, own_words: str, width: int | None) -> str:
+def back_of(card: Card, own_words: str) -> str:
     """The learner's own words first, then the model answer and where it comes from."""
     parts = []
     if own_words:
-        parts.append(wrapped(f"Mine: {own_words}", width))
-    parts.append(wrapped(f"Model: {card.answer}", width))
+        parts.append(f"Mine: {own_words}")
+    parts.append(f"Model: {card.answer}")
     if card.refs:
         parts.append("\n".join(f"See: {ref}" for ref in card.refs))
     return "\n" + "\n\n".join(parts) + "\n"

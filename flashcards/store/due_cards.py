@@ -44,7 +44,7 @@ class DueCards:
         day = today.toordinal()
         query = f"""
             SELECT max(due, ?) AS day, count(*) FROM state JOIN card ON card.oldest = state.card
-            WHERE (due > ? OR buried_on = ?) AND NOT suspended AND NOT draft
+            WHERE (due > ? OR due IS NOT NULL AND buried_on = ?) AND NOT suspended AND NOT draft
               AND deck IN ({", ".join("?" for _ in wanted)})
             GROUP BY 1 ORDER BY 1 LIMIT 1
         """

@@ -135,6 +135,11 @@ def test_what_was_skipped_or_buried_is_still_told_as_coming(alone: Learner) -> N
     assert alone("today", "--json").json["next_day"] == "2026-12-14"
 
 
+def test_burying_the_only_new_card_is_no_error(alone: Learner) -> None:
+    alone.write_deck("own", deck("own"))
+    assert "Next: tomorrow, Tue 24 Nov: up to 1 new." in alone("review", typed="b\n").out
+
+
 def test_no_new_cards_are_promised_that_the_limit_of_their_deck_forbids(alone: Learner) -> None:
     alone.write_deck("own", deck("own"))
     alone("config", "set", "deck.own.new_per_day", "0")

@@ -92,7 +92,7 @@ def deck_without_ids(home: Path) -> Path:
 def test_the_first_review_of_an_own_deck_offers_to_write_its_ids(home: Path) -> None:
     path = deck_without_ids(home)
     terminal = Terminal(home, "review", "own")
-    terminal.sees("1 card without an id. Rewording a card would lose its history.")
+    terminal.sees("Enter writes the ids into the file")
     terminal.types("\r")
     terminal.sees("Which one?")
     terminal.types("q\r")

@@ -8,7 +8,7 @@ import pytest
 
 from flashcards.home.clock import clock_from
 from flashcards.show.line_mode import LONGEST_ANSWER, LineTerminal
-from flashcards.show.line_session import is_leech_now, points_from
+from flashcards.show.line_session import points_from
 
 NOW = "2026-11-23T08:00:00+01:00"
 
@@ -59,7 +59,7 @@ def test_points_that_the_card_does_not_have_are_refused(typed: str) -> None:
         points_from(typed, 4)
 
 
-def test_a_leech_is_said_at_the_limit_and_then_at_every_half_of_it() -> None:
-    assert [lapses for lapses in range(1, 21) if is_leech_now(lapses - 1, lapses, 8)] == [8, 12, 16, 20]
-    assert [lapses for lapses in range(1, 5) if is_leech_now(lapses - 1, lapses, 1)] == [1, 2, 3, 4]
-    assert not is_leech_now(8, 8, 8)
+def test_every_line_is_wrapped_where_there_is_a_width() -> None:
+    out = io.StringIO()
+    LineTerminal(io.StringIO(""), out, clock_from(NOW), width=20).say("one two three four five six seven")
+    assert out.getvalue() == "one two three four\nfive six seven\n"
