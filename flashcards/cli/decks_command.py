@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from flashcards.cli.common import examples, json_option, pass_home
-from flashcards.cli.output import say, say_json
+from flashcards.cli.output import say, say_json, say_prose
 from flashcards.home.home import Home
 
 
@@ -50,7 +50,7 @@ def show(home: Home, deck: str, as_json: bool) -> None:
     if as_json:
         say_json(deck_document(view))
     else:
-        say(deck_screen(view))
+        say_prose(deck_screen(view))
 
 
 @decks.command(epilog=examples("flashcards decks enable python"))

@@ -7,10 +7,27 @@ import sys
 
 from flashcards.text.visible import visible
 
+WIDEST = 80
+"""Columns: longer lines are hard to read."""
+
 
 def say(text: str) -> None:
     """Text on stdout, with a line end."""
     sys.stdout.write(visible(text) + "\n")
+
+
+def say_prose(text: str) -> None:
+    """Text on stdout; at a terminal its long lines are wrapped at word ends."""
+    from flashcards.show.words import wrapped
+
+    say(wrapped(text, terminal_width()))
+
+
+def terminal_width() -> int | None:
+    """Columns to wrap at; None where stdout is no terminal."""
+    import shutil
+
+    return min(shutil.get_terminal_size().columns, WIDEST) if sys.stdout.isatty() else None
 
 
 def tell(text: str) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 
 import click
 
 from flashcards.cli.common import examples, pass_home, tell_about_decks
-from flashcards.cli.output import say, tell
+from flashcards.cli.output import say, tell, terminal_width
 from flashcards.core.keys import DeckId
 from flashcards.core.session import ReviewSession
 from flashcards.errors import ExitCode, ProblemsFound
@@ -16,9 +15,6 @@ from flashcards.home.agenda import coming, queue_of
 from flashcards.home.home import Home
 from flashcards.show.line_mode import LineTerminal
 from flashcards.show.words import count
-
-WIDEST = 80
-"""Columns: longer lines are hard to read."""
 
 
 @click.command(
@@ -57,8 +53,7 @@ def review(
     tell_about_decks(home)
     first_time = home.log is None
     home.log_for_writing()
-    width = min(shutil.get_terminal_size().columns, WIDEST) if sys.stdout.isatty() else None
-    terminal = LineTerminal(sys.stdin, sys.stdout, home.clock, width)
+    terminal = LineTerminal(sys.stdin, sys.stdout, home.clock, terminal_width())
     _look_after_ids(home, asked, terminal)
     now = home.now()
     queue = queue_of(home, asked, now, tags=tags, new=new)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from flashcards.cli.common import examples, json_option, pass_home
-from flashcards.cli.output import say, say_json
+from flashcards.cli.output import say_json, say_prose
 from flashcards.home.home import Home
 
 
@@ -25,4 +25,4 @@ def show(home: Home, card: str, as_json: bool) -> None:
     if as_json:
         say_json(card_document(found, state, now.day))
     else:
-        say(card_screen(found, state, home.recall(state, now), home.own_words(found), now.day))
+        say_prose(card_screen(found, state, home.recall(state, now), home.own_words(found), now.day))
