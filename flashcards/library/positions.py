@@ -95,14 +95,14 @@ def value_pieces(text: str, entry: Entry) -> Iterator[tuple[str, int, int]]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    dotted = rf"{KEY_PART}(?:{DOT}{KEY_PART})*+"
+    dotted = rf"{KEY_PART}(?>(?:{DOT}{KEY_PART})*)"
     return (
-        re.compile(rf"(?:[ \t\r\n]++|{COMMENT})*+"),
+        re.compile(rf"(?>(?:[ \t\r\n]++|{COMMENT})*)"),
         re.compile(rf"(\[\[?)[ \t]*+({dotted})[ \t]*+\]\]?"),
         re.compile(rf"({dotted})[ \t]*+=[ \t]*+"),
         # Nearly every value: a string, a bare word, or a list of such, alone to the end of the line.
         re.compile(
-            rf"""({ANY_STRING_OPEN}|[^\[\]{{}}"'#\s]++|\[(?:{ANY_STRING_OPEN}|{COMMENT}|[^\[\]{{}}"'#])*+\])"""
+            rf"""({ANY_STRING_OPEN}|[^\[\]{{}}"'#\s]++|\[(?>(?:{ANY_STRING_OPEN}|{COMMENT}|[^\[\]{{}}"'#])*)\])"""
             rf"[ \t]*+(?:{COMMENT})?(?:\r?\n|\Z)"
         ),
         re.compile(

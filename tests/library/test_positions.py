@@ -67,3 +67,10 @@ def test_crlf_does_not_move_a_column() -> None:
     found = positions(text)
     assert found.of(Spot(("card", 1), "question")) == (4, 3)
     assert found.line(4) == '  question = "a"'
+
+
+def test_a_quote_before_the_end_of_a_long_string_is_read_alike_by_every_python() -> None:
+    """Python 3.11.2 matches a possessive group wrongly: the list below seemed to have no end."""
+    text = 'tags = [\'\'\'\n0\'\'\', """a"b"""]\nx_mine = 0\n[[card]]\n'
+    assert [table.path for table in scan(text)] == [(), ("card",)]
+    assert [entry.path for entry in scan(text)[0].entries] == [("tags",), ("x_mine",)]
