@@ -100,3 +100,18 @@ class Row(NamedTuple):
     source: Source
     external_id: str | None
     digest: bytes
+
+
+class ReplayRow(NamedTuple):
+    """What a replay looks at of a row, so that a million rows are read without the rest."""
+
+    id: str
+    device: str
+    sequence: int
+    kind: RowKind
+    card: CardKey
+    rating: Rating | None
+    reviewed_at: int
+    study_day: date
+    voids: str | None
+    external_id: str | None

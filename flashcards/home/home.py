@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from flashcards.core.card_state import CardState, recall_at
 from flashcards.core.keys import CardKey, DeckId, deck_of
-from flashcards.core.reviews import Draft, Row, RowKind, Source
+from flashcards.core.reviews import Draft, ReplayRow, Row, RowKind, Source
 from flashcards.core.study_day import Instant
 from flashcards.errors import CacheUnusable, ProblemsFound, StoreError, UnknownName, is_text
 from flashcards.home.clock import Clock, instant
@@ -241,7 +241,7 @@ class Home:
                 raise ProblemsFound(f'{self.places.config}: "parameters" cannot be used: {error}') from error
         return self._schedulers[deck]
 
-    def replay(self, oldest: CardKey, rows: Iterable[Row]) -> CardState:
+    def replay(self, oldest: CardKey, rows: Iterable[ReplayRow]) -> CardState:
         """What the rows of a card make of it, with the settings of the deck it is in today."""
         living = self.cache.cards.living_key(oldest) or oldest
         return self.scheduler(deck_of(living)).replay(oldest, rows)

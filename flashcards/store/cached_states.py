@@ -10,14 +10,14 @@ from typing import Any
 
 from flashcards.core.card_state import CardState, MemoryState
 from flashcards.core.keys import CardKey
-from flashcards.core.reviews import Rating, Row
+from flashcards.core.reviews import Rating, ReplayRow
 from flashcards.store.cache_file import CacheFile, unusable_if_damaged
 from flashcards.store.cached_cards import CachedCards
 from flashcards.store.review_log import Head, ReviewLog
 
 _INSERT = f"INSERT OR REPLACE INTO state VALUES ({', '.join('?' for _ in CardState._fields)}, ?)"
 
-Replay = Callable[[CardKey, Iterable[Row]], CardState]
+Replay = Callable[[CardKey, Iterable[ReplayRow]], CardState]
 """(oldest key, all rows of the card) -> state, with the settings of the card's deck."""
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypeVar
 
 from flashcards.core.keys import CardKey
-from flashcards.core.reviews import Draft, Row, RowKind
+from flashcards.core.reviews import Draft, ReplayRow, Row, RowKind
 from flashcards.errors import SEE_DOCTOR, StoreError, UnknownName, UsageProblem, is_text
 from flashcards.store import schema
 from flashcards.store.connect import (
@@ -23,26 +23,13 @@ from flashcards.store.connect import (
     transaction,
     try_to_write,
 )
-from flashcards.store.row_format import FIRST_DIGEST, digest, plain, row_from, uuid7
+from flashcards.store.row_format import FIRST_DIGEST, digest, plain, replay_row_from, row_from, uuid7
 
 _COLUMNS = ", ".join(f'"{name}"' for name in schema.COLUMNS)
-_LEFT_OUT = {"offset": "0", "digest": "x''"} | dict.fromkeys(
-    (
-        "suggested",
-        "answer_ms",
-        "total_ms",
-        "points",
-        "points_total",
-        "wrong",
-        "hint",
-        "phrasing",
-        "text_hash",
-    ),
-    "NULL",
-)
-_FOR_REPLAY = ", ".join(_LEFT_OUT.get(name, name) for name in schema.COLUMNS)
+_FOR_REPLAY = ", ".join(ReplayRow._fields)
 _PLACEHOLDERS = ", ".join("?" for _ in schema.COLUMNS)
 
+R = TypeVar("R")
 
 _NEXT_FREE = """
     SELECT reviewed_at + 1 FROM review AS taken WHERE reviewed_at >= ?
@@ -133,32 +120,35 @@ class ReviewLog:
         if newest is not None:
             order = "reviewed_at DESC, device DESC, sequence DESC"
             return reversed(
-                self._select(f"SELECT {_COLUMNS} FROM review ORDER BY {order} LIMIT ?", (newest,))
+                self._select(
+                    f"SELECT {_COLUMNS} FROM review ORDER BY {order} LIMIT ?", (newest,), read=row_from
+                )
             )
-        return self._in_batches("reviewed_at, device, sequence", ("reviewed_at", "device", "sequence"))
+        return self._in_batches("reviewed_at, device, sequence", _COLUMNS, row_from)
 
-    def rows_by_card(self) -> Iterator[Row]:
-        """All rows, those of one card key together, without what no replay looks at."""
-        return self._in_batches("card, device, sequence", ("card", "device", "sequence"), _FOR_REPLAY)
+    def rows_by_card(self) -> Iterator[ReplayRow]:
+        """What a replay looks at of all rows, those of one card key together."""
+        return self._in_batches("card, device, sequence", _FOR_REPLAY, replay_row_from)
 
-    def _in_batches(self, order: str, key: tuple[str, ...], columns: str = _COLUMNS) -> Iterator[Row]:
-        """All rows in `order`, of which `key` are the fields; the file is free between two batches.
+    def _in_batches(self, order: str, columns: str, read: Callable[[Sequence[Any]], R]) -> Iterator[R]:
+        """All rows in `order`, which names three columns; the file is free between two batches.
 
         An open SELECT would keep every writer out for as long as its reader takes, a pager included.
         """
-        attributes = attrgetter(*key)
+        attributes = attrgetter(*order.split(", "))
         condition, after = "", ()
         while batch := self._select(
-            f"SELECT {columns} FROM review {condition} ORDER BY {order} LIMIT {BATCH}", after
+            f"SELECT {columns} FROM review {condition} ORDER BY {order} LIMIT {BATCH}", after, read=read
         ):
             yield from batch
             condition, after = f"WHERE ({order}) > (?, ?, ?)", attributes(batch[-1])
 
-    def rows_of(self, keys: Iterable[CardKey]) -> list[Row]:
-        """All rows that stand under one of the keys."""
+    def rows_of(self, keys: Iterable[CardKey]) -> list[ReplayRow]:
+        """What a replay looks at of all rows that stand under one of the keys."""
         wanted = tuple(keys)
         marks = ", ".join("?" for _ in wanted)
-        return self._select(f"SELECT {_COLUMNS} FROM review WHERE card IN ({marks})", wanted)
+        query = f"SELECT {_FOR_REPLAY} FROM review WHERE card IN ({marks})"
+        return self._select(query, wanted, read=replay_row_from)
 
     def cards_after(self, rows: int) -> list[CardKey]:
         """The card keys of all rows appended after the first `rows`."""
@@ -171,7 +161,7 @@ class ReviewLog:
     def row(self, row_id: str) -> Row:
         """Raises UnknownName when no row has this id."""
         if is_text(row_id):
-            for row in self._select(f"SELECT {_COLUMNS} FROM review WHERE id = ?", (row_id,)):
+            for row in self._select(f"SELECT {_COLUMNS} FROM review WHERE id = ?", (row_id,), read=row_from):
                 return row
         raise UnknownName("row", row_id, advice="`flashcards log` lists the ids")
 
@@ -183,7 +173,7 @@ class ReviewLog:
               AND id NOT IN (SELECT voids FROM review WHERE voids IS NOT NULL)
             ORDER BY sequence DESC LIMIT 1
         """
-        return next(iter(self._select(query, (self.device,))), None)
+        return next(iter(self._select(query, (self.device,), read=row_from)), None)
 
     def voided_ids(self) -> frozenset[str]:
         """Ids of all rows that were undone."""
@@ -206,13 +196,13 @@ class ReviewLog:
             found = self._connection.execute("SELECT id FROM review WHERE reviewed_at > ?", (ms,))
             return [row_id for (row_id,) in found]
 
-    def _select(self, query: str, values: Sequence[object] = ()) -> list[Row]:
+    def _select(self, query: str, values: Sequence[object], *, read: Callable[[Sequence[Any]], R]) -> list[R]:
         with naming_the_store(self.path):
             records = self._connection.execute(query, values).fetchall()
         rows = []
         for record in records:
             try:
-                rows.append(row_from(record))
+                rows.append(read(record))
             except (KeyError, ValueError, TypeError) as error:
                 raise StoreError(f"{self.path}: row {record[0]} is damaged ({error}){SEE_DOCTOR}") from error
         return rows

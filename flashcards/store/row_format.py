@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from flashcards.core.keys import CardKey
-from flashcards.core.reviews import Rating, Row, RowKind, Source
+from flashcards.core.reviews import Rating, ReplayRow, Row, RowKind, Source
 
 FIRST_DIGEST = bytes(16)
 """Stands before the first row of every device."""
@@ -65,6 +65,26 @@ def row_from(record: Sequence[Any]) -> Row:
         _SOURCES[record[19]],
         record[20],
         record[21],
+    )
+
+
+def replay_row_from(record: Sequence[Any]) -> ReplayRow:
+    """The ReplayRow of one record of `review`, its columns in the order of the fields.
+
+    Raises ValueError or KeyError where a value is none that this program writes (a damaged file).
+    """
+    row_id, device, sequence, kind, card, rating, reviewed_at, study_day, voids, external_id = record
+    return ReplayRow(
+        row_id,
+        device,
+        sequence,
+        _KINDS[kind],
+        card,
+        _RATINGS[rating],
+        reviewed_at,
+        date.fromisoformat(study_day),
+        voids,
+        external_id,
     )
 
 

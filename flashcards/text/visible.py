@@ -29,11 +29,6 @@ def first_control(text: str) -> re.Match[str] | None:
     return None if text.isprintable() else _refused().search(text)
 
 
-def has_control(text: str) -> bool:
-    """Whether `text` holds a control character other than tab and newline, or a bidi override."""
-    return first_control(text) is not None
-
-
 def _mark(char: str) -> str:
     code = ord(char)
     if code < 0x20:

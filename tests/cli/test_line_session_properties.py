@@ -8,7 +8,7 @@ import tomli_w
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flashcards.text.visible import has_control, visible
+from flashcards.text.visible import first_control, visible
 from tests.cli.conftest import Learner
 
 LINES = [
@@ -37,7 +37,7 @@ LINES = [
 ]
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=60).filter(
-    lambda text: text.strip() and not has_control(text)
+    lambda text: text.strip() and first_control(text) is None
 )
 
 

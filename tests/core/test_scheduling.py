@@ -81,8 +81,9 @@ def test_a_row_that_came_twice_counts_once(rows: list[Row]) -> None:
 def test_replay_with_one_more_row_equals_one_more_review(rows: list[Row], rating: Rating, days: int) -> None:
     at = max((r.reviewed_at for r in rows), default=MORNING) + 1
     day = max((r.study_day for r in rows), default=MONDAY) + timedelta(days=days)
-    last = row(rating, day=day, at=at, sequence=99)
-    assert fuzzy.replay(CARD, [*rows, last]) == fuzzy.apply(fuzzy.replay(CARD, rows), last)
+    assert fuzzy.replay(CARD, [*rows, row(rating, day=day, at=at, sequence=99)]) == fuzzy.review(
+        fuzzy.replay(CARD, rows), rating, day, at
+    )
 
 
 @given(histories())
