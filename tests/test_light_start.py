@@ -98,6 +98,19 @@ def test_looking_at_what_is_due_loads_no_scheduler_no_toml_and_no_drawing(home: 
     assert "flashcards.library.deck_reader" not in begun.modules
 
 
+@pytest.mark.parametrize("command", ["due", "today", ""])
+def test_the_same_question_again_opens_the_cache_alone(home: str, command: str) -> None:
+    for path in (Path(home), *Path(home).rglob("*")):
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    first = start("--home", home, *command.split())
+    again = start("--home", home, *command.split())
+    assert again.out == first.out
+    assert again.packages & (HEAVY | {"pathlib"}) == set()
+    assert "flashcards.home.home" in first.modules - again.modules
+    assert "flashcards.store.review_log" in first.modules - again.modules
+    assert [path for path in again.opened if path.endswith((".toml", "reviews.db"))] == []
+
+
 @pytest.mark.parametrize("command", ["due", "today"])
 def test_unchanged_decks_and_settings_are_not_opened(home: str, command: str) -> None:
     begun = start("--home", home, command)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from flashcards.cli.common import examples, json_option, pass_home
+from flashcards.cli.common import examples, json_option
+from flashcards.cli.opening import pass_home
 from flashcards.cli.output import say, say_json
 from flashcards.errors import ExitCode, UsageProblem
 from flashcards.home.home import Home

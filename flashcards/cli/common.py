@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from flashcards.cli.output import tell
-from flashcards.home.home import Home
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 TELL_THEMSELVES = ("review", "check", "config")
 """Commands that say it at another moment, or whose result it is."""
-
-pass_home = click.make_pass_decorator(Home)
 
 
 def json_option(function: F) -> F:
@@ -23,8 +23,10 @@ def json_option(function: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(function)
 
 
-def tell_last_words(home: Home, command: str | None) -> None:
+def tell_last_words(home: Home | None, command: str | None) -> None:
     """What every command says beside its result: that decks are left out, and what was noticed."""
+    if home is None:
+        return
     if "shelf" in vars(home) and command not in TELL_THEMSELVES:
         tell_about_decks(home)
     for notice in home.notices:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
-from flashcards.cli.common import examples, json_option, pass_home
-from flashcards.cli.output import say, say_json
+from flashcards.cli.common import examples, json_option
+from flashcards.cli.opening import Opening, pass_opening
+from flashcards.cli.output import say
 from flashcards.errors import ExitCode
-from flashcards.home.agenda import queue_of
-from flashcards.home.home import Home
+
+if TYPE_CHECKING:
+    from flashcards.home.answers import Answer
+    from flashcards.home.home import Home
 
 
 def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
@@ -28,20 +34,36 @@ def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> d
 @click.option("--short", is_flag=True, help="Print the number only.")
 @click.option("--check", is_flag=True, help="Print nothing; exit 1 when something is due.")
 @json_option
-@pass_home
-def due(home: Home, decks: tuple[str, ...], on: date | None, short: bool, check: bool, as_json: bool) -> None:
+@pass_opening
+def due(
+    opening: Opening, decks: tuple[str, ...], on: date | None, short: bool, check: bool, as_json: bool
+) -> None:
     """List reviewed cards that are due, then the new cards of today's limit."""
+    question = json.dumps(["due", decks, str(on), short, check, as_json])
+    answer = opening.answer(question, lambda home: _what_is_due(home, decks, on, short, check, as_json))
+    if answer.text:
+        say(answer.text)
+    raise click.exceptions.Exit(answer.code)
+
+
+def _what_is_due(
+    home: Home, decks: Sequence[str], on: date | None, short: bool, check: bool, as_json: bool
+) -> Answer:
+    from flashcards.home.agenda import queue_of
+    from flashcards.home.answers import Answer
     from flashcards.show.agenda import due_document, due_screen
 
     now = home.now()
     if on is not None:
         now = now._replace(day=on)
-    cards = queue_of(home, home.shelf.decks_to_ask(decks), now).listed(now.ms)
+    queue = queue_of(home, home.shelf.decks_to_ask(decks), now)
+    cards = queue.listed(now.ms)
     if check:
-        raise click.exceptions.Exit(ExitCode.FOUND if cards else ExitCode.OK)
+        return Answer("", ExitCode.FOUND if cards else ExitCode.OK, queue.next_ready(now.ms))
     if as_json:
-        say_json(due_document(cards))
+        text = json.dumps(due_document(cards))
     elif short:
-        say(str(len(cards)))
+        text = str(len(cards))
     else:
-        say(due_screen(cards, now.day) or "Nothing is due.")
+        text = due_screen(cards, now.day) or "Nothing is due."
+    return Answer(text, until=queue.next_ready(now.ms))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from flashcards.cli.common import examples, pass_home
+from flashcards.cli.common import examples
+from flashcards.cli.opening import pass_home
 from flashcards.cli.output import say, say_json
 from flashcards.home.home import Home
 

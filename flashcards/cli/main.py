@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import click
 
 from flashcards import __version__
 from flashcards.cli.output import say, tell
 from flashcards.errors import CacheUnusable, ExitCode, FlashcardsError, nearest_names
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
 
 PROGRAM = "flashcards"
 COMPLETE_VARIABLE = "_FLASHCARDS_COMPLETE"
@@ -129,13 +132,11 @@ def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 def cli(ctx: click.Context, home: str | None) -> None:
     """Spaced repetition that gets you ready for a job interview."""
     from flashcards.cli.common import tell_last_words
-    from flashcards.home.clock import clock_from
-    from flashcards.home.home import Home
-    from flashcards.home.places import places
+    from flashcards.cli.opening import Opening
 
-    ctx.obj = Home(places(home), clock_from(os.environ.get("FLASHCARDS_NOW")))
-    ctx.call_on_close(ctx.obj.close)
-    ctx.call_on_close(lambda: tell_last_words(ctx.obj, ctx.invoked_subcommand))
+    opening = ctx.obj = Opening(home)
+    ctx.call_on_close(opening.close)
+    ctx.call_on_close(lambda: tell_last_words(opening.opened, ctx.invoked_subcommand))
     if ctx.invoked_subcommand is None:
         from flashcards.cli.today_command import today
 
@@ -201,8 +202,9 @@ def _invoke(arguments: list[str], *, once_more: bool = True) -> None:
         try:
             cli.invoke(context)
         except CacheUnusable as error:
-            context.obj.renew_cache(error)
-            if context.obj.appended or not once_more:
+            home: Home = context.obj.home
+            home.renew_cache(error)
+            if home.appended or not once_more:
                 raise
         else:
             return

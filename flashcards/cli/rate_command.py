@@ -6,7 +6,8 @@ from typing import TextIO
 
 import click
 
-from flashcards.cli.common import examples, json_option, pass_home
+from flashcards.cli.common import examples, json_option
+from flashcards.cli.opening import pass_home
 from flashcards.cli.output import say, say_json
 from flashcards.core.reviews import Draft, RowKind, Source
 from flashcards.errors import UsageProblem

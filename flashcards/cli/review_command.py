@@ -6,7 +6,8 @@ import sys
 
 import click
 
-from flashcards.cli.common import examples, pass_home, tell_about_decks
+from flashcards.cli.common import examples, tell_about_decks
+from flashcards.cli.opening import pass_home
 from flashcards.cli.output import say, tell, terminal_width
 from flashcards.core.keys import DeckId
 from flashcards.core.session import ReviewSession

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING
+
 import click
 
-from flashcards.cli.common import examples, json_option, pass_home
-from flashcards.cli.output import say, say_json
-from flashcards.home.agenda import today_of
-from flashcards.home.home import Home
+from flashcards.cli.common import examples, json_option
+from flashcards.cli.opening import Opening, pass_opening
+from flashcards.cli.output import say
+
+if TYPE_CHECKING:
+    from flashcards.home.answers import Answer
+    from flashcards.home.home import Home
 
 
 @click.command(epilog=examples("flashcards", "flashcards today --json"))
 @json_option
-@pass_home
-def today(home: Home, as_json: bool) -> None:
+@pass_opening
+def today(opening: Opening, as_json: bool) -> None:
     """What is due today, what was done, and when it goes on."""
+    say(opening.answer(json.dumps(["today", as_json]), lambda home: _how_today_stands(home, as_json)).text)
+
+
+def _how_today_stands(home: Home, as_json: bool) -> Answer:
+    from flashcards.home.agenda import today_of
+    from flashcards.home.answers import Answer
     from flashcards.show.agenda import today_document, today_screen
 
     agenda = today_of(home)
-    if as_json:
-        say_json(today_document(agenda))
-    else:
-        say(today_screen(agenda))
+    return Answer(json.dumps(today_document(agenda)) if as_json else today_screen(agenda))

@@ -9,9 +9,6 @@ from typing import NamedTuple
 from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Rating
 
-ENGINE = "fsrs-6/1"
-"""Names the rules of replay. Changed whenever the same rows give other states: caches are redone."""
-
 MS_PER_DAY = 86_400_000
 
 DEFAULT_DECAY = 0.1542

@@ -137,6 +137,11 @@ class DueQueue:
         ready = set(self._ready_repeats(now))
         return [key for key in self._repeats() if key not in ready]
 
+    def next_ready(self, now: int) -> int | None:
+        """When the next waiting repeat is ready by the clock (ms since 1970); None where none waits."""
+        reviewed = [self._all[key].state.last_reviewed_at for key in self.waiting(now)]
+        return min(reviewed) + REPEAT_AFTER_MS if reviewed else None
+
     @property
     def answered(self) -> int:
         """Cards answered on this study day."""

@@ -29,6 +29,11 @@ def study_day(local: datetime, rollover: int) -> date:
     return (wall - timedelta(hours=rollover)).date()
 
 
+def midnight_ms(day: date) -> int:
+    """The start of `day` in UTC, in milliseconds since 1970."""
+    return (day.toordinal() - date(1970, 1, 1).toordinal()) * 86_400_000
+
+
 def days_later(day: date, days: int) -> date:
     """`day` + `days`, at the most the last day of the calendar."""
     return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))

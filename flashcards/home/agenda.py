@@ -10,7 +10,7 @@ from typing import NamedTuple
 from flashcards.core.card_state import recall_at
 from flashcards.core.due_queue import Coming, Counts, DueQueue, new_cards
 from flashcards.core.keys import DeckId
-from flashcards.core.study_day import Instant
+from flashcards.core.study_day import Instant, midnight_ms
 from flashcards.errors import UnknownName
 from flashcards.home.home import Home
 
@@ -55,7 +55,8 @@ def queue_of(
     limit, limit_by_deck = _new_limits(home, decks, now, new)
     due = home.cache.due
     candidates = due.reviews(decks, now.day, tags) + due.new(decks, now.day, limit, tags)
-    recall = partial(recall_at, instant=now.ms, decay=home.config.settings.decay)
+    # By the day and not by the minute: the order is the same at any hour and on every machine.
+    recall = partial(recall_at, instant=midnight_ms(now.day), decay=home.config.settings.decay)
     return DueQueue(candidates, now.day, new_limit=limit, new_limit_by_deck=limit_by_deck, recall=recall)
 
 

@@ -127,7 +127,7 @@ def _files_in(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
     problems: list[Problem] = []
     for path in paths:
         if path.is_dir():
-            found, wrong = find_deck_files(path)
+            found, wrong, _ = find_deck_files(path)
             files += found
             problems += wrong
         else:

@@ -176,10 +176,20 @@ class Home:
             self.make()
             log = make_log(self.places)
             self.__dict__["_opened_log"] = log
+            self._warn_of_a_risky_folder()
             self._guarded(self.refresh)
         self._guarded(lambda: must_be_sound(self.places.log, self.cache))
         log.must_be_writable()
         return log
+
+    def _warn_of_a_risky_folder(self) -> None:
+        from flashcards.home.risky_folders import risk_of
+
+        risk = risk_of(self.places.root)
+        if risk is not None:
+            self.notices.append(
+                f"{self.places.log}: {risk}; safer: a folder on this machine, with --home or FLASHCARDS_HOME"
+            )
 
     def back_up_today(self) -> None:
         """A verified backup, if today has none. Raises StoreError when the log is damaged."""

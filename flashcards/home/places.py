@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import NamedTuple
+import stat
+from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.errors import UsageProblem, is_text
+
+if TYPE_CHECKING:
+    from pathlib import Path  # takes longer to import than a glance at the cache takes
+
+CACHE = "cache.db"
 
 
 class Places(NamedTuple):
@@ -36,11 +41,15 @@ class Places(NamedTuple):
 
     @property
     def cache(self) -> Path:
-        return self.root / "cache.db"
+        return self.root / CACHE
 
     @property
     def backups(self) -> Path:
         return self.root / "backups"
+
+    def beside_the_log(self) -> tuple[Path, ...]:
+        """The log, its journal and its backups: what decides what the log says."""
+        return self.log, self.log.with_name(f"{self.log.name}-journal"), self.backups
 
     def all(self) -> dict[str, Path]:
         """Every place by name, for `config path`."""
@@ -58,7 +67,14 @@ class Places(NamedTuple):
 
 
 def places(home: str | None) -> Places:
-    """The places of `home`; without one, of FLASHCARDS_HOME or the platform's user data folder.
+    """The places of `home`, as `home_folder` finds it. Raises UsageProblem as that does."""
+    from pathlib import Path
+
+    return Places(Path(home_folder(home)))
+
+
+def home_folder(home: str | None) -> str:
+    """`home`; without one, FLASHCARDS_HOME or the platform's user data folder. An absolute path.
 
     Raises UsageProblem for a home that is no folder and cannot become one.
     """
@@ -66,20 +82,22 @@ def places(home: str | None) -> Places:
         raise UsageProblem("--home is empty; name a folder")
     chosen = home or os.environ.get("FLASHCARDS_HOME")
     if chosen:
-        root = Path(os.path.abspath(expanded(chosen)))  # noqa: PTH100  # Path.absolute keeps ".." in messages
+        root = os.path.abspath(expanded(chosen))  # noqa: PTH100  # Path.absolute keeps ".." in messages
     else:
-        from platformdirs import user_data_path
+        from platformdirs import user_data_dir
 
-        root = user_data_path("flashcards", appauthor=False)
-    if not is_text(str(root)):
+        root = user_data_dir("flashcards", appauthor=False)
+    if not is_text(root):
         raise UsageProblem(f"{root}: is not UTF-8; choose another place with --home or FLASHCARDS_HOME")
     try:
-        is_something_else = not root.is_dir() and os.path.lexists(root)
+        is_something_else = not stat.S_ISDIR(os.stat(root).st_mode)  # noqa: PTH116
+    except (FileNotFoundError, NotADirectoryError):
+        is_something_else = os.path.lexists(root)  # a link that leads nowhere
     except OSError as error:
         raise UsageProblem(f"{root}: cannot be a home ({error.strerror})") from error
     if is_something_else:
         raise UsageProblem(f"{root}: is no folder; choose another place with --home or FLASHCARDS_HOME")
-    return Places(root)
+    return root
 
 
 def expanded(folder: str) -> str:
@@ -89,6 +107,8 @@ def expanded(folder: str) -> str:
 
 def shipped_decks() -> Path:
     """The folder of the shipped decks: inside an installed wheel, beside the package in a checkout."""
+    from pathlib import Path
+
     package = Path(__file__).parent.parent
     installed = package / "decks"
     return installed if installed.is_dir() else package.parent / "decks"

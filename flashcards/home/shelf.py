@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flashcards.core.keys import CardKey, DeckId
 from flashcards.errors import ProblemsFound, UnknownName
 from flashcards.home.places import Places, expanded, shipped_decks
+from flashcards.home.stamps import MISSING, settled, stamp
 from flashcards.library.deck_folders import SECOND_ROUND, find_deck_files
 from flashcards.store.cache import Cache
 from flashcards.store.cache_file import unusable_if_damaged
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from flashcards.library.config import Config
     from flashcards.library.deck_reader import DeckFile
     from flashcards.library.problems import Problem
-
-JUST_WRITTEN_NS = 2_000_000_000
-"""A file changed less than this before it was read may change again within one tick of its clock."""
 
 
 class DeckEntry(NamedTuple):
@@ -165,7 +162,7 @@ class Shelf:
         """Read what changed on the disk: nothing, one file, or all of them the first time."""
         self.config = self._read_config()
         found = self._deck_paths()
-        stamps = {str(path): _stamp(path) for _, paths in found for path in paths}
+        stamps = {str(path): stamp(path) for _, paths in found for path in paths}
         known = self._cache.files.stamps()
         known.pop(str(self._places.config), None)
         layout = json.dumps([[origin, *map(str, paths)] for origin, paths in found])
@@ -183,11 +180,17 @@ class Shelf:
                 left_out[file.deck_id].append(str(file.path))
         self._remember(catalogue, problems, {"layout of decks": layout, "left out": json.dumps(left_out)})
 
+    def rests_on(self) -> list[Path]:
+        """Every file and folder that decides what is on the shelf, missing ones included."""
+        decks = [path for _, paths in self._deck_paths() for path in paths]
+        folders = [path for _, folder in self._folders() for path in find_deck_files(folder).folders]
+        return [self._places.config, *folders, *decks]
+
     def _folder_problems(self) -> list[Problem]:
         """What stands in the deck folders under a deck's name and cannot be one."""
         from flashcards.library.problems import Problem, Severity
 
-        problems = [problem for _, folder in self._folders() for problem in find_deck_files(folder)[1]]
+        problems = [problem for _, folder in self._folders() for problem in find_deck_files(folder).problems]
         missing = [folder for origin, folder in self._folders() if origin == "folder" and not folder.is_dir()]
         return problems + [
             Problem(Severity.ERROR, folder, "is named in config.toml for decks, and is no folder")
@@ -203,7 +206,7 @@ class Shelf:
         seen: set[str] = set()
         found = []
         for origin, folder in self._folders():
-            paths = [path for path in find_deck_files(folder)[0] if _first_time(path, seen)]
+            paths = [path for path in find_deck_files(folder).files if _first_time(path, seen)]
             found.append((origin, tuple(paths)))
         places = {name: place for place, name in enumerate(SECOND_ROUND)}
         shipped = sorted(found[0][1], key=lambda path: places.get(path.stem, len(places)))
@@ -217,18 +220,18 @@ class Shelf:
         from flashcards.home.parsed_config import config_from_json, config_to_json
 
         path = self._places.config
-        stamp = _stamp(path)
+        current = stamp(path)
         cached = self._cache.files.file(str(path))
-        if cached is not None and (cached.mtime_ns, cached.size) == stamp:
+        if cached is not None and (cached.mtime_ns, cached.size) == current:
             with unusable_if_damaged():
                 return config_from_json(cached.parsed)
         from flashcards.library.config import Config, read_config
 
-        if stamp == _MISSING:
+        if current == MISSING:
             return Config()
         config = read_config(path)
         self._cache.files.replace(
-            {str(path): CachedFile(*_settled(stamp), "", config_to_json(config))},
+            {str(path): CachedFile(*settled(current), "", config_to_json(config))},
             keep=[*self._cache.files.stamps(), str(path)],
         )
         return config
@@ -250,15 +253,15 @@ class Shelf:
         remembered: dict[str, CachedFile] = {}
         files = []
         for origin, path in ((origin, path) for origin, paths in found for path in paths):
-            stamp = _stamp(path)
+            current = stamp(path)
             cached = self._cache.files.file(str(path))
-            if cached is not None and (cached.mtime_ns, cached.size) != stamp:
-                same = cached.size == stamp[1] and cached.sha256 == _sha256(path)
-                cached = cached._replace(mtime_ns=stamp[0]) if same else None
+            if cached is not None and (cached.mtime_ns, cached.size) != current:
+                same = cached.size == current[1] and cached.sha256 == _sha256(path)
+                cached = cached._replace(mtime_ns=current[0]) if same else None
             if cached is None:
                 file = read_deck(path)
                 digest = file.stamp.sha256 if file.stamp else ""
-                cached = CachedFile(*_settled(stamp), digest, deck_file_to_json(file))
+                cached = CachedFile(*settled(current), digest, deck_file_to_json(file))
             else:
                 with unusable_if_damaged():
                     file = deck_file_from_json(path, cached.parsed)
@@ -327,24 +330,6 @@ def _first_time(path: Path, seen: set[str]) -> bool:
     is_new = real not in seen
     seen.add(real)
     return is_new
-
-
-_MISSING = (0, -1)
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    """(mtime in ns, size); a file that is gone has a stamp of its own."""
-    try:
-        found = path.stat()
-    except OSError:
-        return _MISSING
-    return found.st_mtime_ns, found.st_size
-
-
-def _settled(stamp: tuple[int, int]) -> tuple[int, int]:
-    """The stamp to remember: none that could stand for two contents of a file just written."""
-    mtime_ns, size = stamp
-    return (0 if time.time_ns() - mtime_ns < JUST_WRITTEN_NS else mtime_ns), size
 
 
 def _sha256(path: Path) -> str | None:

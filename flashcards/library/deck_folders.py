@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.errors import is_text
 
@@ -24,26 +24,39 @@ SECOND_ROUND = (
 """The shipped decks that are asked until the learner says otherwise, in the order of their turns."""
 
 
-def find_deck_files(folder: Path) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
-    """Every deck file below `folder` in the order of their paths, and what there cannot be one.
+class Found(NamedTuple):
+    """What a search for decks met, in the order of the paths."""
+
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+    """What has a deck's name and cannot be one."""
+    folders: tuple[Path, ...]
+    """Every folder that was searched: as long as they and the files stay, so does the result."""
+
+
+def find_deck_files(folder: Path) -> Found:
+    """Every deck file in and below `folder`.
 
     Hidden files and what editors leave behind are passed over in silence. A folder that does not
     exist holds nothing; one that cannot be read is a problem.
     """
     files: list[Path] = []
     problems: list[Problem] = []
-    _search(folder, files, problems, frozenset(), missing_is_fine=True)
-    return tuple(files), tuple(problems)
+    folders: list[Path] = []
+    _search(folder, files, problems, folders, frozenset(), missing_is_fine=True)
+    return Found(tuple(files), tuple(problems), tuple(folders))
 
 
 def _search(
     folder: Path,
     files: list[Path],
     problems: list[Problem],
+    folders: list[Path],
     above: frozenset[tuple[int, int]],
     *,
     missing_is_fine: bool = False,
 ) -> None:
+    folders.append(folder)
     try:
         # A link to a folder above would be searched for ever.
         found = os.stat(folder)  # noqa: PTH116
@@ -74,7 +87,7 @@ def _search(
                     _error(folder / entry.name, "is a folder, not a file; give it a name without .toml")
                 )
             else:
-                _search(folder / entry.name, files, problems, above | {here})
+                _search(folder / entry.name, files, problems, folders, above | {here})
         except OSError as failure:
             problems.append(_error(folder / entry.name, f"cannot be looked at: {failure.strerror}"))
 

@@ -91,7 +91,7 @@ def read_private_notes(
     """All notes and stories; files that are missing hold none. `aliases` leads former keys to living ones."""
     problems: list[Problem] = []
     told = _read_stories(stories, problems)
-    files, wrong = find_deck_files(mine)
+    files, wrong, _ = find_deck_files(mine)
     problems += wrong
     notes: dict[CardKey, Note] = {}
     for path in files:

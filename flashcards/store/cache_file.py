@@ -9,41 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
-from flashcards import __version__
-from flashcards.core.card_state import ENGINE
 from flashcards.errors import CacheUnusable
+from flashcards.store.cache_schema import LAYOUT, TABLES
 from flashcards.store.connect import closed_on_error, connect, transaction, try_to_write
-
-LAYOUT = f"3/{ENGINE}/{__version__}"
-"""Changed with the tables below, what is kept in them as JSON, and the rules of replay: a cache of
-another layout is made anew."""
-
-_TABLES = """
-CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE file (
-    path TEXT PRIMARY KEY NOT NULL, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,
-    sha256 TEXT NOT NULL, parsed TEXT NOT NULL
-) STRICT;
-CREATE TABLE card (
-    key TEXT PRIMARY KEY NOT NULL, oldest TEXT NOT NULL, deck TEXT NOT NULL,
-    deck_place INTEGER NOT NULL, place INTEGER NOT NULL, level INTEGER NOT NULL,
-    priority INTEGER NOT NULL, seconds INTEGER NOT NULL, draft INTEGER NOT NULL,
-    seen INTEGER NOT NULL, topics TEXT NOT NULL, tags TEXT NOT NULL, body TEXT NOT NULL
-) STRICT;
-CREATE INDEX card_by_oldest ON card (oldest);
-CREATE INDEX card_by_turn ON card (deck, seen, level, priority DESC, place);
-CREATE TABLE alias (former TEXT PRIMARY KEY NOT NULL, oldest TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE INDEX alias_by_oldest ON alias (oldest);
-CREATE TABLE state (
-    card TEXT PRIMARY KEY NOT NULL, stability REAL, difficulty REAL, due INTEGER,
-    interval INTEGER NOT NULL, first_day INTEGER, last_day INTEGER, last_reviewed_at INTEGER NOT NULL,
-    reps INTEGER NOT NULL, lapses INTEGER NOT NULL, passes INTEGER NOT NULL, days_passed INTEGER NOT NULL,
-    agains_on_last_day INTEGER NOT NULL, passed_on_last_day INTEGER NOT NULL, last_rating INTEGER,
-    rating_before INTEGER, suspended INTEGER NOT NULL, buried_on INTEGER
-) STRICT;
-CREATE INDEX state_by_due ON state (due);
-CREATE INDEX state_by_last_day ON state (last_day);
-"""
 
 
 class CacheFile:
@@ -149,7 +117,7 @@ def _lay_out(connection: sqlite3.Connection) -> None:
         )
         for name in tables:
             connection.execute(f'DROP TABLE "{name}"')
-        for statement in _TABLES.split(";"):
+        for statement in TABLES.split(";"):
             connection.execute(statement)
         connection.execute("INSERT INTO meta VALUES ('layout', ?)", (LAYOUT,))
         if known is not None:

@@ -43,6 +43,11 @@ class Learner:
         self._now = datetime.fromisoformat(instant)
         self._monkeypatch.setenv("FLASHCARDS_NOW", instant)
 
+    @property
+    def now(self) -> str:
+        """The value of FLASHCARDS_NOW for the next command."""
+        return self._now.isoformat()
+
     def sleep(self, days: float = 1) -> None:
         self.at((self._now + timedelta(days=days)).isoformat())
 

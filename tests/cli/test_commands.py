@@ -190,3 +190,11 @@ def test_a_clock_value_that_is_no_instant_is_named(learner: Learner) -> None:
         outcome = learner("due")
         assert outcome.code == ExitCode.USAGE
         assert f'FLASHCARDS_NOW="{value}" is no instant' in outcome.err
+
+
+def test_a_log_in_a_cloud_folder_is_warned_of_once(learner: Learner) -> None:
+    learner.home = learner.home.parent / "Dropbox" / "home"
+    first = learner("rate", "low-offer", "good")
+    assert first.code == 0
+    assert first.err.count("lies in Dropbox") == 1
+    assert learner("rate", "past-pay", "good").err == ""

@@ -1,0 +1,73 @@
+"""The home of one run, opened when a command first needs it."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from functools import cached_property, update_wrapper
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from flashcards.home.answers import Answer
+    from flashcards.home.clock import Clock
+    from flashcards.home.home import Home
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Opening:
+    """Where the home is and what time it is; the home itself on first use."""
+
+    def __init__(self, home: str | None) -> None:
+        self._named = home
+        self._begun_ns = time.time_ns()
+
+    @cached_property
+    def clock(self) -> Clock:
+        from flashcards.home.clock import clock_from
+
+        return clock_from(os.environ.get("FLASHCARDS_NOW"))
+
+    @cached_property
+    def home(self) -> Home:
+        """Raises UsageProblem, as `clock` does, for what the command line or the environment name."""
+        from flashcards.home.home import Home
+        from flashcards.home.places import places
+
+        return Home(places(self._named), self.clock)
+
+    @property
+    def opened(self) -> Home | None:
+        """The home, if it was needed."""
+        return self.__dict__.get("home")
+
+    def close(self) -> None:
+        if self.opened is not None:
+            self.opened.close()
+
+    def answer(self, question: str, work_out: Callable[[Home], Answer]) -> Answer:
+        """The answer given to the same question before, where it still holds; else worked out now."""
+        from flashcards.home.answers import answered_before, remember
+        from flashcards.home.places import home_folder
+
+        answer = answered_before(home_folder(self._named), self.clock, question)
+        if answer is None:
+            answer = work_out(self.home)
+            remember(self.home, question, answer, self._begun_ns)
+        return answer
+
+
+pass_opening = click.make_pass_decorator(Opening)
+
+
+def pass_home(function: F) -> F:
+    """Hand the opened home to a command as its first argument."""
+
+    @pass_opening
+    def with_home(opening: Opening, *args: Any, **kwargs: Any) -> Any:
+        return function(opening.home, *args, **kwargs)
+
+    return update_wrapper(with_home, function)  # type: ignore[return-value]  # the same command to click

@@ -1,0 +1,58 @@
+"""Folders in which a database comes to harm: on a network, or copied about by a cloud program."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePath
+
+NETWORK = (
+    "nfs",
+    "cifs",
+    "smb",
+    "fuse.sshfs",
+    "fuse.rclone",
+    "fuse.davfs",
+    "davfs",
+    "afs",
+    "ceph",
+    "glusterfs",
+)
+"""How the types of file systems begin whose locks and syncs cannot be relied upon."""
+
+CLOUD = re.compile(
+    r"dropbox|onedrive|google ?drive|nextcloud|owncloud|mobile documents|pcloud", re.IGNORECASE
+)
+"""In the name of a folder: a program that copies files while they are written."""
+
+MOUNTS = Path("/proc/self/mounts")
+
+
+def risk_of(folder: Path) -> str | None:
+    """What endangers a log in `folder`, as half a sentence; None for nothing that is known of."""
+    mounts = MOUNTS.read_text(encoding="utf-8", errors="replace") if MOUNTS.exists() else ""
+    return risk_by(folder.resolve(), mounts)
+
+
+def risk_by(folder: PurePath, mounts: str) -> str | None:
+    """The same, from the lines of /proc/mounts: device, place, type, options."""
+    for part in folder.parts:
+        if CLOUD.search(part):
+            return f"lies in {part}, whose program may copy or replace it while it is written"
+    kind = ""
+    longest = -1
+    for line in mounts.splitlines():
+        fields = line.split(" ")
+        if len(fields) < 3:
+            continue
+        place = PurePath(_unescaped(fields[1]))
+        # The last line of one place hides the ones before it.
+        if folder.is_relative_to(place) and len(place.parts) >= longest:
+            longest, kind = len(place.parts), fields[2]
+    if kind.startswith(NETWORK):
+        return f"lies on a network drive ({kind}), where a stored answer may still be lost"
+    return None
+
+
+def _unescaped(place: str) -> str:
+    r"""/proc/mounts writes a blank as `\040`."""
+    return re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), place)
