@@ -25,7 +25,7 @@ from flashcards.library.config_keys import KEYS
 from flashcards.library.deck_fields import CARD_FIELDS, HEADER_FIELDS
 from flashcards.library.field_rules import ListOf, Rule, Text, Whole
 from flashcards.library.private_notes import NOTE_FIELDS, STORY_FIELDS
-from flashcards.show.line_session import WORDS
+from flashcards.show.line_input import ACTIONS
 from flashcards.store.schema import COLUMNS
 
 ROOT = Path(__file__).parent.parent
@@ -147,7 +147,7 @@ def test_every_environment_variable_that_the_code_reads_is_documented_and_no_oth
 
 def test_every_key_of_a_session_is_documented() -> None:
     documented = set(quoted(section(COMMANDS_PAGE, "What to type")))
-    assert set(WORDS) <= documented
+    assert set(ACTIONS) <= documented
 
 
 def test_the_table_of_exit_codes_holds_exactly_those_that_there_are() -> None:

@@ -31,6 +31,7 @@ class Entry(NamedTuple):
 GROUPS: dict[str, dict[str, Entry]] = {
     "Every day": {
         "review": Entry("review", "the daily session"),
+        "mock": Entry("mock", "a rehearsal; the schedule stays as it is"),
         "today": Entry("today", "how things stand today"),
         "undo": Entry("undo", "take back the last answer"),
     },
@@ -49,6 +50,7 @@ GROUPS: dict[str, dict[str, Entry]] = {
     "Scripts": {
         "due": Entry("due", "what is due, for scripts and prompts"),
         "rate": Entry("rate", "store an answer given elsewhere"),
+        "demo": Entry("demo", "a short session that plays itself"),
     },
 }
 
@@ -119,6 +121,13 @@ def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 @click.option(
     "--home", metavar="DIR", help="The learner's folder (else FLASHCARDS_HOME, else the platform's)."
 )
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    metavar="WHEN",
+    help="Colour in sessions: auto, always or never (else the setting, else auto; NO_COLOR is minded).",
+)
+@click.option("--plain", is_flag=True, help="Sessions line by line, without drawing.")
 @click.option("--debug", is_flag=True, expose_value=False, help="Show the traceback of an error.")
 @click.option(
     "--version",
@@ -129,12 +138,12 @@ def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     help="Show the version.",
 )
 @click.pass_context
-def cli(ctx: click.Context, home: str | None) -> None:
+def cli(ctx: click.Context, home: str | None, color: str | None, plain: bool) -> None:
     """Spaced repetition that gets you ready for a job interview."""
     from flashcards.cli.common import tell_last_words
     from flashcards.cli.opening import Opening
 
-    opening = ctx.obj = Opening(home)
+    opening = ctx.obj = Opening(home, color=color, plain=plain)
     ctx.call_on_close(opening.close)
     ctx.call_on_close(lambda: tell_last_words(opening.opened, ctx.invoked_subcommand))
     if ctx.invoked_subcommand is None:

@@ -21,8 +21,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 class Opening:
     """Where the home is and what time it is; the home itself on first use."""
 
-    def __init__(self, home: str | None) -> None:
+    def __init__(self, home: str | None, *, color: str | None = None, plain: bool = False) -> None:
         self._named = home
+        self.color = color
+        """As `--color` says; None: as the setting does."""
+        self.plain = plain
         self._begun_ns = time.time_ns()
 
     @cached_property

@@ -23,7 +23,7 @@ def undo(home: Home, row_id: str | None, as_json: bool) -> None:
 
     The log keeps both: a row that says the other one does not count is appended.
     """
-    from flashcards.show.log import undone_line
+    from flashcards.show.session_text import undone_line
     from flashcards.store.row_format import as_json_object
 
     undone = home.undo(row_id)

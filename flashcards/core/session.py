@@ -7,14 +7,15 @@ became of them. Line mode, keys mode and other front ends drive the same machine
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
-from flashcards.core.due_queue import DueQueue
+from flashcards.core.due_queue import Candidate, Counts
 from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Draft, Rating, Row, RowKind, Source
 from flashcards.core.rubric import Answer, Suggestion, suggest
@@ -29,6 +30,20 @@ class Stage(Enum):
     QUESTION = auto()
     POINTS = auto()
     RATING = auto()
+
+
+class Queue(Protocol):
+    """What a session draws its cards from: the day's (`DueQueue`), or a row of them (`PracticeQueue`)."""
+
+    @property
+    def day(self) -> date: ...
+    def next_card(self, now: int, avoid: frozenset[str] = ...) -> Candidate | None: ...
+    def update(self, key: CardKey, state: CardState) -> None: ...
+    def skip(self, key: CardKey) -> None: ...
+    def counts(self) -> Counts: ...
+    def waiting(self, now: int) -> Sequence[CardKey]: ...
+    def holds(self, key: CardKey) -> bool: ...
+    def state_of(self, key: CardKey) -> CardState: ...
 
 
 class Question(NamedTuple):
@@ -89,14 +104,20 @@ class ReviewSession:
 
     def __init__(
         self,
-        queue: DueQueue,
+        queue: Queue,
         *,
+        practice: bool = False,
         time_counts: bool = True,
         limit: int | None = None,
         minutes: int | None = None,
     ) -> None:
-        """`limit` ends the session after so many answers, `minutes` after so much counted time."""
+        """`limit` ends the session after so many answers, `minutes` after so much counted time.
+
+        `practice`: the answers are kept as such and never touch the schedule.
+        """
         self.queue = queue
+        self.practice = practice
+        self.minutes = minutes
         self.tally = Tally()
         self.stage = Stage.BETWEEN
         self.question: Question | None = None
@@ -110,7 +131,6 @@ class ReviewSession:
         self._avoid: frozenset[str] = frozenset()
         self._time_counts = time_counts
         self._limit = limit
-        self._minutes = minutes
 
     # -- between cards ------------------------------------------------------------------------
 
@@ -127,7 +147,7 @@ class ReviewSession:
     @property
     def limit_reached(self) -> bool:
         answers_spent = self._limit is not None and len(self.tally.answers) >= self._limit
-        minutes_spent = self._minutes is not None and self.tally.used_ms() >= self._minutes * 60_000
+        minutes_spent = self.minutes is not None and self.tally.used_ms() >= self.minutes * 60_000
         return answers_spent or minutes_spent
 
     def leave_out(self, key: CardKey) -> None:
@@ -185,6 +205,25 @@ class ReviewSession:
         self.wrong = wrong
         self.stage = Stage.RATING
 
+    def check_again(self) -> None:
+        """Back from the rating to the points, which stay as they were ticked."""
+        self._must_be(Stage.RATING)
+        if self.current.card.points:
+            self.stage = Stage.POINTS
+
+    def was_away(self, ms: int) -> None:
+        """`ms` went by in the editor: neither thinking nor speaking time."""
+        self.question = self.current._replace(shown_at=self.current.shown_at + max(ms, 0))
+
+    def reworded(self, card: Card) -> None:
+        """The card on the screen was edited: it goes on with its new text, points checked anew."""
+        question = self.current
+        wording = min(question.wording, len(card.wordings) - 1)
+        if self.stage is not Stage.QUESTION and card.points != question.card.points:
+            self.said, self.wrong = None, False
+            self.stage = Stage.POINTS if card.points else Stage.RATING
+        self.question = question._replace(card=card, wording=wording)
+
     @property
     def day(self) -> date:
         """The study day that the rating of the revealed card will carry."""
@@ -221,7 +260,7 @@ class ReviewSession:
         card = self.current.card
         checked = self.said is not None
         return Draft(
-            kind=RowKind.REVIEW,
+            kind=RowKind.CRAM if self.practice else RowKind.REVIEW,
             card=card.key,
             reviewed_at=now.ms,
             offset=now.offset,
@@ -247,6 +286,8 @@ class ReviewSession:
         self.tally.cards[card.key] = card
         if self.current.state.memory is None:
             self.tally.first_meetings.add(row.id)
+        if self.practice:
+            self.queue.skip(card.key)
         self._leave(card, state)
 
     # -- instead of an answer -----------------------------------------------------------------

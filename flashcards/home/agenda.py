@@ -10,6 +10,8 @@ from typing import NamedTuple
 from flashcards.core.card_state import recall_at
 from flashcards.core.due_queue import Coming, Counts, DueQueue, new_cards
 from flashcards.core.keys import DeckId
+from flashcards.core.mock import MockQuestion, drawn
+from flashcards.core.practice_queue import PracticeQueue, strongest, weakest_first
 from flashcards.core.study_day import Instant, midnight_ms
 from flashcards.errors import UnknownName
 from flashcards.home.home import Home
@@ -47,10 +49,7 @@ def queue_of(
 
     Raises UnknownName for an unknown tag.
     """
-    known = home.shelf.tags() if tags else frozenset()
-    for tag in tags:
-        if tag not in known:
-            raise UnknownName("tag", tag, known, advice="`flashcards decks show DECK` lists the tags")
+    _must_be_tags(home, tags)
     home.changes()  # from here on a session hears of every row
     limit, limit_by_deck = _new_limits(home, decks, now, new)
     due = home.cache.due
@@ -58,6 +57,40 @@ def queue_of(
     # By the day and not by the minute: the order is the same at any hour and on every machine.
     recall = partial(recall_at, instant=midnight_ms(now.day), decay=home.config.settings.decay)
     return DueQueue(candidates, now.day, new_limit=limit, new_limit_by_deck=limit_by_deck, recall=recall)
+
+
+def practice_of(
+    home: Home, decks: Sequence[DeckId], now: Instant, *, tags: Sequence[str] = (), warm_up: bool = False
+) -> PracticeQueue:
+    """The cards of a pass outside the schedule: all of them, the weakest first, or the few strongest.
+
+    Raises UnknownName for an unknown tag.
+    """
+    _must_be_tags(home, tags)
+    home.changes()
+    recall = partial(recall_at, instant=now.ms, decay=home.config.settings.decay)
+    cards = home.cache.due.all(decks, tags)
+    return PracticeQueue((strongest if warm_up else weakest_first)(cards, recall), now.day)
+
+
+def mock_questions(
+    home: Home, decks: Sequence[DeckId], now: Instant, *, tags: Sequence[str] = ()
+) -> list[MockQuestion]:
+    """The questions of a mock interview that begins now; another instant draws others.
+
+    Raises UnknownName for an unknown tag.
+    """
+    _must_be_tags(home, tags)
+    home.changes()
+    recall = partial(recall_at, instant=now.ms, decay=home.config.settings.decay)
+    return drawn(home.cache.due.all(decks, tags), recall, seed=now.ms)
+
+
+def _must_be_tags(home: Home, tags: Sequence[str]) -> None:
+    known = home.shelf.tags() if tags else frozenset()
+    for tag in tags:
+        if tag not in known:
+            raise UnknownName("tag", tag, known, advice="`flashcards decks show DECK` lists the tags")
 
 
 def coming(home: Home, decks: Sequence[DeckId], queue: DueQueue, now: Instant) -> Coming | None:

@@ -27,6 +27,9 @@ class Config(NamedTuple):
     disabled: tuple[str, ...] = ()
     aloud: bool = True
     time_counts: bool = True
+    clock: str = "shown"
+    color: str = "auto"
+    plain: bool = False
 
 
 def read_config(path: Path) -> Config:

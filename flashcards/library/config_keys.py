@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flashcards.errors import UnknownName
-from flashcards.library.field_rules import Flag, Id, ListOf, Real, Rule, Text, Whole
+from flashcards.library.field_rules import Choice, Flag, Id, ListOf, Real, Rule, Text, Whole
 
 PARAMETERS = 21
 """Weights of FSRS-6."""
 
 DECK_TABLE = "deck"
+CLOCKS = ("shown", "at reveal", "off")
+COLORS = ("auto", "always", "never")
 WEIGHT = Real(-1000.0, 1000.0)
 
 
@@ -65,6 +67,12 @@ KEYS: tuple[Key, ...] = (
     Key("disabled", DECKS, LIST_OF_DECKS, "[]", "decks not to ask unless they are named"),
     Key("aloud", FLAG, FLAGS, "true", "ask for answers to be said aloud"),
     Key("time_counts", FLAG, FLAGS, "true", "whether a slow answer lowers the suggested rating"),
+    Key(
+        "clock", Choice(CLOCKS), "one of shown, at reveal, off", '"shown"',
+        "where the time of an answer is shown",
+    ),
+    Key("color", Choice(COLORS), "one of auto, always, never", '"auto"', "whether sessions use colour"),
+    Key("plain", FLAG, FLAGS, "false", "sessions line by line, without drawing"),
     Key("parameters", Weights(), "21 numbers", "", "weights of FSRS-6 for the scheduler"),
 )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from flashcards.home.clock import Clock
 from flashcards.show.words import wrapped
@@ -13,10 +13,17 @@ LONGEST_ANSWER = 10_000
 """Characters of one line that are looked at: a pipe may send a line without an end."""
 
 
+class LineSource(Protocol):
+    """Where lines come from: stdin, or a script."""
+
+    def readline(self, size: int, /) -> str: ...
+    def isatty(self) -> bool: ...
+
+
 class LineTerminal:
     """Prints only what has passed through `visible`."""
 
-    def __init__(self, source: TextIO, target: TextIO, clock: Clock, width: int | None = None) -> None:
+    def __init__(self, source: LineSource, target: TextIO, clock: Clock, width: int | None = None) -> None:
         self._source = source
         self._target = target
         self._clock = clock
@@ -36,13 +43,19 @@ class LineTerminal:
         self._target.flush()
         if meanwhile is not None:
             meanwhile()
-        line = rest = self._source.readline(LONGEST_ANSWER)
-        if not line:
+        line = read_line(self._source)
+        if line is None or not self._source.isatty():  # no terminal has echoed the line's end
             self._target.write("\n")
-            return None
-        while len(rest) == LONGEST_ANSWER and not rest.endswith("\n"):
-            rest = self._source.readline(LONGEST_ANSWER)
-        if not self._source.isatty():  # no terminal has echoed the line's end
-            self._target.write("\n")
-        self._clock.prompt_answered()
-        return line.strip()
+        if line is not None:
+            self._clock.prompt_answered()
+        return line
+
+
+def read_line(source: LineSource) -> str | None:
+    """The next line without outer blanks, cut where it is endless; None at the end of input."""
+    line = rest = source.readline(LONGEST_ANSWER)
+    if not line:
+        return None
+    while len(rest) == LONGEST_ANSWER and not rest.endswith("\n"):
+        rest = source.readline(LONGEST_ANSWER)
+    return line.strip()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
-from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Row, RowKind
 
 
@@ -18,8 +17,3 @@ def log_line(row: Row, *, undone: bool) -> str:
     voids = f"takes back {row.voids}  " if row.voids else ""
     taken_back = "undone  " if undone else ""
     return f"{local:%Y-%m-%d %H:%M}  {what:<9}  {row.card}  {said}{voids}{taken_back}({row.id})"
-
-
-def undone_line(target: Row, key: CardKey) -> str:
-    what = target.rating.word if target.rating is not None else str(target.kind)
-    return f"Undone: {what} for {key}."

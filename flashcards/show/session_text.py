@@ -7,9 +7,10 @@ from datetime import date
 
 from flashcards.core.card_state import CardState, State
 from flashcards.core.cards import Card
-from flashcards.core.reviews import Rating, Row
+from flashcards.core.keys import CardKey
+from flashcards.core.reviews import Rating, Row, RowKind
 from flashcards.core.rubric import Suggestion
-from flashcards.core.session import ReviewSession
+from flashcards.show.events import Action, Asked, Explained, Leech, Revealed, Saved
 from flashcards.show.words import count, percent, span, when
 
 KEYS_AT_QUESTION = "Enter reveal, h hint, n skip, u undo, ? keys, q end"
@@ -20,6 +21,11 @@ A question comes up: answer it aloud, as you would in the room. Enter shows the 
 Type the numbers of those you said; you get a suggested rating, and Enter accepts it.
 Every answer is saved at once. q ends whenever you like, ? lists the keys."""
 
+KEYS_WELCOME = """\
+A question comes up: answer it aloud, as you would in the room. Space shows the key points.
+Tick those you said by their numbers; you get a suggested rating, and Enter accepts it.
+Every answer is saved at once. q ends whenever you like, ? lists the keys."""
+
 HELP = """\
 Enter reveals, goes on, accepts the suggestion.
 1 Again: it did not come.  2 Hard: it came with effort, or parts were missing. Hard is a pass.
@@ -27,28 +33,56 @@ Enter reveals, goes on, accepts the suggestion.
 h hint, i why this card and when next, u undo the last answer, n skip (nothing is stored),
 b bury until the next study day, s suspend until `flashcards unsuspend`, q end."""
 
+KEYS_KEYS_WELCOME = """\
+A question comes up: answer it aloud, as you would in the room. Space shows the key points.
+Tick those you said by their numbers; you get a suggested rating, and Enter accepts it.
+Every answer is saved at once. q ends whenever you like, ? lists the keys."""
+
+HELP = """\
+Space or Enter reveals, goes on, accepts the suggestion.
+1 Again: it did not come.  2 Hard: it came with effort, or parts were missing. Hard is a pass.
+3 Good: it came.  4 Easy: it came at once and whole.
+At the points: 1 to 9 tick, a all, 0 none, x something untrue or harmful, Backspace anew.
+h hint   m my answer or story   e edit the card   i why this card and when next
+u undo the last answer   n skip (nothing is stored)   p the answer in a pager
+b or - bury until the next study day   s or @ suspend until `flashcards unsuspend`
+q or Ctrl-D end   Ctrl-C end at once   Ctrl-Z pause, fg goes on"""
+
+NO_STORY = "No story yet: m writes one, n skips."
+
 FIRST_TIME = "First time: most people miss half. That is what this card is for."
 
 
-def front_of(session: ReviewSession, number: int, *, aloud: bool) -> str:
+def front_of(event: Asked) -> str:
     """The question, with what a candidate wants to know before answering."""
-    question, counts = session.current, session.queue.counts()
-    card = question.card
-    lines = [
-        f"{card.deck} | card {number} | new {counts.new}  repeat {counts.repeat}  review {counts.review}",
-        "",
-        question.text,
-        "",
-    ]
-    asked = f"{count(len(card.points), 'point')}, up" if card.points else "Up"
-    lines.append(f"{asked} to {card.seconds} s.{' Say it aloud.' if aloud else ''}")
+    lines = [heading(event), "", event.question.text, "", *about(event)]
     return "\n".join(lines)
 
 
-def points_of(session: ReviewSession) -> str:
-    card = session.current.card
-    taken = session.answer_seconds
-    lines = [f"What did you say? {taken} s of {card.seconds} s."]
+def heading(event: Asked) -> str:
+    """`salary | card 3, 5 of 25 min | new 5  repeat 1  review 8`."""
+    counts = event.counts
+    place = f"card {event.number}"
+    if event.minutes is not None:
+        used, allowed = event.minutes
+        place += f", {used} of {allowed} min"
+    left = f"new {counts.new}  repeat {counts.repeat}  review {counts.review}"
+    return f"{event.question.card.deck} | {place} | {left}"
+
+
+def about(event: Asked) -> list[str]:
+    """How much is asked for, and what is missing to answer it well."""
+    card = event.question.card
+    asked = f"{count(len(card.points), 'point')}, up" if card.points else "Up"
+    lines = [f"{asked} to {card.seconds} s.{' Say it aloud.' if event.aloud else ''}"]
+    if event.wants_story:
+        lines.append(NO_STORY)
+    return lines
+
+
+def points_of(event: Revealed) -> str:
+    card = event.question.card
+    lines = [f"What did you say? {event.answer_seconds} s of {card.seconds} s."]
     lines += [f"{number}. {point}" for number, point in enumerate(card.points, 1)]
     return "\n".join(lines)
 
@@ -76,11 +110,12 @@ def back_of(card: Card, own_words: str) -> str:
 def previews_of(previews: Mapping[Rating, CardState], day: date) -> str:
     """The four ratings with what each would store."""
     return "   ".join(
-        f"{rating.value} {rating.word}: {_interval(state, day)}" for rating, state in previews.items()
+        f"{rating.value} {rating.word}: {interval(state, day)}" for rating, state in previews.items()
     )
 
 
-def _interval(state: CardState, day: date) -> str:
+def interval(state: CardState, day: date) -> str:
+    """`today, then 1 d`, `3 mo`."""
     return f"today, then {span(state.interval)}" if state.repeats_on(day) else span(state.interval)
 
 
@@ -88,23 +123,33 @@ def rating_keys(suggestion: Suggestion | None) -> str:
     keys = "u undo, i why, ? keys"
     if suggestion is None:
         return f"1 to 4 rates (the points were not checked); {keys}"
+    return f"{suggested_words(suggestion)}, or 1 to 4; {keys}"
+
+
+def suggested_words(suggestion: Suggestion | None) -> str:
+    """`Enter = Hard (3 of 4 points; Hard is a pass)`."""
+    if suggestion is None:
+        return "The points were not checked: 1, 2, 3 or 4"
     reason = f" ({suggestion.reason})" if suggestion.reason else ""
-    return f"Enter = {suggestion.rating.word}{reason}, or 1 to 4; {keys}"
+    return f"Enter = {suggestion.rating.word}{reason}"
 
 
-def saved_line(row: Row, state: CardState, before: CardState, card: Card) -> str:
+def saved_line(event: Saved) -> str:
     """The acknowledgement, printed after the commit; then what an interviewer may ask next."""
-    lines = [saved_words(row, state)]
+    row, before = event.row, event.before
+    lines = [saved_words(row, event.state)]
     if before.state is State.NEW and row.rating is Rating.AGAIN:
         lines.append(FIRST_TIME)
-    if card.follow_ups:
-        lines.append(f"They may go on: {card.follow_ups[before.reps % len(card.follow_ups)]}")
+    if event.follow_up:
+        lines.append(f"They may go on: {event.follow_up}")
     return "\n".join(lines)
 
 
 def saved_words(row: Row, state: CardState, of_what: str = "") -> str:
     """`Saved: Good. Next in 3 days, Sat 28 Nov.`"""
     assert row.rating is not None
+    if row.kind is RowKind.CRAM:
+        return f"Saved: {row.rating.word}{of_what}. For practice: the schedule stays as it is."
     assert state.due is not None
     next_time = when(state.due, row.study_day)
     if state.repeats_on(row.study_day):
@@ -112,15 +157,44 @@ def saved_words(row: Row, state: CardState, of_what: str = "") -> str:
     return f"Saved: {row.rating.word}{of_what}. Next {next_time}."
 
 
-def why(state: CardState, recall: float, previews: Mapping[Rating, CardState], day: date) -> str:
+def why(event: Explained) -> str:
     """What decides when this card comes back."""
+    state = event.state
     if state.memory is None:
         lines = ["Not seen before."]
     else:
         lines = [
-            f"Predicted recall now {percent(recall)}: stability {state.memory.stability:.1f} d, "
+            f"Predicted recall now {percent(event.recall)}: stability {state.memory.stability:.1f} d, "
             f"difficulty {state.memory.difficulty:.1f} of 10.",
             f"{count(state.reps, 'review')}, passed on {count(state.days_passed, 'day')}, "
             f"{count(state.lapses, 'lapse')}.",
         ]
-    return "\n".join([*lines, previews_of(previews, day)])
+    if event.previews:
+        lines.append(previews_of(event.previews, event.day))
+    return "\n".join(lines)
+
+
+def hint_line(hint: str) -> str:
+    return f"Hint: {hint}" if hint else "This card has no hint."
+
+
+def acted_line(action: Action, key: CardKey) -> str:
+    match action:
+        case Action.SUSPEND:
+            return f"Suspended. Back with: flashcards unsuspend {key}"
+        case Action.BURY:
+            return "Buried until the next study day."
+        case _:
+            return "Skipped; nothing was stored."
+
+
+def leech_lines(event: Leech) -> str:
+    lines = [f"Leech: forgotten {event.lapses} times. Reword it, split it, or write a story for it."]
+    if event.suspended:
+        lines.append(acted_line(Action.SUSPEND, event.key))
+    return "\n".join(lines)
+
+
+def undone_line(target: Row, key: CardKey) -> str:
+    what = target.rating.word if target.rating is not None else str(target.kind)
+    return f"Undone: {what} for {key}."

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from flashcards.core.due_queue import Coming
 from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Rating
-from flashcards.core.session import Tally
 from flashcards.show.coming import coming_line
+from flashcards.show.events import Ended
 from flashcards.show.words import count, minutes
 
 MOST_NAMED = 4
 """Cards named under "say these once more"."""
 
 
-def summary(tally: Tally, waiting: Sequence[CardKey], next_time: Coming | None, today: date) -> str:
+def summary(event: Ended) -> str:
+    tally = event.tally
     answers = list(tally.answers.values())
     if not answers:
         lines = ["No answers this time."]
@@ -40,9 +39,11 @@ def summary(tally: Tally, waiting: Sequence[CardKey], next_time: Coming | None, 
         if again:
             lines.append("  Say these once more".ljust(29) + _named(list(again)))
     lines.append("")
-    if waiting:
-        lines.append(f"Waiting ten minutes for a second try: {_named(waiting)}.")
-    lines.append(coming_line(next_time, today))
+    if event.waiting:
+        lines.append(f"Waiting ten minutes for a second try: {_named(event.waiting)}.")
+    if event.practice and answers:
+        lines.append("For practice: the schedule stays as it is.")
+    lines.append(coming_line(event.coming, event.today))
     if answers:
         lines.append("Wrong key: flashcards undo")
     return "\n".join(lines)

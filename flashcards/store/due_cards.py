@@ -26,6 +26,10 @@ class DueCards:
         # The few cards of these days are looked up first, and not the many cards of the decks.
         return self._candidates("+deck", decks, tags, condition, (day.toordinal(), day.toordinal()))
 
+    def all(self, decks: Iterable[DeckId], tags: Sequence[str] = ()) -> list[Candidate]:
+        """Every card of the decks that may be asked, whenever it is due."""
+        return self._candidates("deck", decks, tags, "NOT coalesce(state.suspended, 0)", ())
+
     def new(self, decks: Iterable[DeckId], day: date, most: int, tags: Sequence[str] = ()) -> list[Candidate]:
         """The first `most` unseen cards of each deck, in the order in which the queue takes them."""
         condition = """NOT seen AND NOT coalesce(state.suspended, 0) AND coalesce(state.buried_on, 0) <> ?

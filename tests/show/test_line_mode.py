@@ -7,8 +7,8 @@ import io
 import pytest
 
 from flashcards.home.clock import clock_from
+from flashcards.show.line_input import points_from
 from flashcards.show.line_mode import LONGEST_ANSWER, LineTerminal
-from flashcards.show.line_session import points_from
 
 NOW = "2026-11-23T08:00:00+01:00"
 

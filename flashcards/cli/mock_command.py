@@ -1,0 +1,53 @@
+"""`flashcards mock`: a rehearsal under the conditions of the room."""
+
+from __future__ import annotations
+
+import click
+
+from flashcards.cli.common import examples, tell_about_decks
+from flashcards.cli.faces import face_for
+from flashcards.cli.opening import Opening, pass_opening
+from flashcards.errors import ExitCode
+
+USUAL_MINUTES = 30
+
+
+@click.command(epilog=examples("flashcards mock", "flashcards mock behavioural --minutes 15"))
+@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.option(
+    "--minutes",
+    type=click.IntRange(1, 240),
+    default=USUAL_MINUTES,
+    metavar="N",
+    help="End after N minutes of answers.",
+)
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only cards with this tag.")
+@click.option("--plain", is_flag=True, help="Line by line, without drawing.")
+@pass_opening
+def mock(opening: Opening, decks: tuple[str, ...], minutes: int, tags: tuple[str, ...], plain: bool) -> None:
+    """Ask questions as an interviewer would, and show nothing until the end.
+
+    Weighty and weak cards tend to come first. After each answer say how it went: 1 blank, 2 thin,
+    3 solid. The schedule stays as it is.
+    """
+    from flashcards.home.agenda import mock_questions
+    from flashcards.show.events import End, Told
+    from flashcards.show.mock import RULES, MockLoop, mock_report
+
+    opening.plain = opening.plain or plain
+    home = opening.home
+    home.make()
+    asked = home.shelf.decks_to_ask(decks)
+    tell_about_decks(home)
+    home.log_for_writing()
+    questions = mock_questions(home, asked, home.now(), tags=tags)
+    with face_for(opening) as face:
+        loop = MockLoop(home, questions, face, minutes)
+        face.tell(Told(RULES))
+        try:
+            end = loop.run()
+        except KeyboardInterrupt:
+            end = End.INTERRUPTED
+        face.tell(Told(mock_report(loop.answers)))
+    if end is End.INTERRUPTED:
+        raise click.exceptions.Exit(ExitCode.INTERRUPTED)

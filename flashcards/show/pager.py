@@ -1,0 +1,25 @@
+"""The learner's pager, for a text longer than the screen."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+
+USUAL = (["less"], ["more"])
+"""What is tried where PAGER names none."""
+
+
+def page_text(text: str) -> bool:
+    """Show `text`, which holds nothing raw, in PAGER, less or more; False where none could be started."""
+    try:
+        named = shlex.split(os.environ.get("PAGER", ""))
+    except ValueError:  # an open quote
+        named = []
+    for command in [named] if named else USUAL:
+        try:
+            subprocess.run(command, input=text, text=True, encoding="utf-8", check=False)
+        except OSError:
+            continue
+        return True
+    return False

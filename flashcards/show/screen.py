@@ -1,0 +1,95 @@
+"""The terminal as keys mode draws on it: styled lines, and regions that are drawn again in place.
+
+No alternate screen, so that the answers stay in the scroll-back. Nothing is printed that has not
+passed through `visible`.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from typing import NewType, TextIO
+
+from flashcards.text.cells import cell_width, wrap
+from flashcards.text.visible import visible
+
+WIDEST = 80
+"""Cells: longer lines are hard to read."""
+
+NARROWEST = 20
+
+Line = NewType("Line", str)
+"""A line that may be printed: cleaned, no wider than the screen, styled by us alone."""
+
+
+class Screen:
+    """Lines on a terminal."""
+
+    def __init__(self, target: TextIO, *, color: bool) -> None:
+        self._target = target
+        self.color = color
+
+    @property
+    def width(self) -> int:
+        return max(min(shutil.get_terminal_size().columns, WIDEST), NARROWEST)
+
+    @property
+    def rows(self) -> int:
+        return shutil.get_terminal_size().lines
+
+    # -- lines --------------------------------------------------------------------------------
+
+    def plain(self, text: str, indent: str = "", hanging: str | None = None) -> list[Line]:
+        """`text` wrapped to the screen; further lines begin with `hanging`, or with `indent` too."""
+        further = indent if hanging is None else hanging
+        lines: list[Line] = []
+        for part in visible(text).split("\n"):
+            lines += map(Line, wrap(part, self.width, indent, further) or [""])
+        return lines
+
+    def bold(self, text: str, indent: str = "") -> list[Line]:
+        return [self._styled(line, "1") for line in self.plain(text, indent)]
+
+    def dim(self, text: str, indent: str = "") -> list[Line]:
+        return [self._styled(line, "2") for line in self.plain(text, indent)]
+
+    def keys(self, items: Sequence[str], indent: str = "") -> list[Line]:
+        """Key hints side by side, a line only broken between two of them."""
+        lines = [""]
+        for item in items:
+            longer = f"{lines[-1]}   {item}" if lines[-1] else indent + item
+            if lines[-1] and cell_width(longer) > self.width:
+                lines.append(indent + item)
+            else:
+                lines[-1] = longer
+        return [self._styled(Line(visible(line)), "2") for line in lines]
+
+    def two_sided(self, left: str, right: str, indent: str = "") -> list[Line]:
+        """`left`, and `right` at the right edge of the same line, or of one of its own."""
+        lines = self.plain(left, indent)
+        gap = self.width - cell_width(lines[-1]) - cell_width(right)
+        if gap >= 2:
+            return [*lines[:-1], Line(f"{lines[-1]}{' ' * gap}{visible(right)}")]
+        return [*lines, Line(visible(right).rjust(self.width))]
+
+    def _styled(self, line: Line, code: str) -> Line:
+        return Line(f"\x1b[{code}m{line}\x1b[0m") if self.color and line.strip() else line
+
+    # -- drawing ------------------------------------------------------------------------------
+
+    def say(self, lines: Sequence[Line]) -> None:
+        self._target.write("".join(f"{line}\n" for line in lines))
+        self._target.flush()
+
+    def redraw(self, before: int, lines: Sequence[Line]) -> None:
+        """Put `lines` in the place of the last `before` lines, or below where those have scrolled away."""
+        if 0 < before < self.rows:
+            self._target.write(f"\x1b[{before}A\r\x1b[J")
+        self.say(lines)
+
+    def put_right(self, text: str, lines_up: int) -> None:
+        """Overwrite the end of the line that many lines up; the cursor comes back."""
+        if lines_up < self.rows:
+            column = self.width - cell_width(text) + 1
+            self._target.write(f"\x1b7\x1b[{lines_up}A\x1b[{column}G{visible(text)}\x1b8")
+            self._target.flush()

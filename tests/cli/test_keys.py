@@ -1,0 +1,390 @@
+"""Keys mode in a real terminal: every key at every prompt, and all that can happen to a terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import tmux
+from tests.cli.conftest import MORNING
+from tests.tmux import Screen, flashcards
+
+pytestmark = pytest.mark.skipif(not tmux.FOUND, reason="tmux is not installed; .ci/run installs it")
+
+DECK = """
+id = "own"
+title = "Own"
+
+[[card]]
+id = "pointed"
+question = "Why this field?"
+answer = "Because of the first project, the people, and what it led to."
+points = ["First project", "People", "What it led to", "Next step"]
+follow_ups = ["What nearly kept you away?"]
+hint = "Past, people, future."
+refs = ["A page"]
+
+[[card]]
+id = "plain"
+question = "What is your notice period?"
+answer = "Four **weeks** to the end of a month."
+"""
+
+REVEALED = "What did you say?"
+RATING = "4 Easy"
+
+
+class Desk:
+    """A home with one own deck, and terminals opened on it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.home = folder / "home"
+        (self.home / "decks").mkdir(parents=True)
+        self.deck = self.home / "decks" / "own.toml"
+        self.deck.write_text(DECK, encoding="utf-8")
+        self._folder = folder
+        self._open: list[Screen] = []
+
+    def review(self, *options: str, deck: str = "own", **terminal: Any) -> Screen:
+        return self.runs("--color", "never", "review", deck, *options, **terminal)
+
+    def runs(self, *arguments: str, **terminal: Any) -> Screen:
+        variables = {"FLASHCARDS_NOW": MORNING, **terminal.pop("variables", {})}
+        return self.opens(flashcards(self.home, *arguments), variables=variables, **terminal)
+
+    def opens(self, command: list[str], **terminal: Any) -> Screen:
+        folder = self._folder / f"terminal-{len(self._open)}"
+        folder.mkdir()
+        screen = Screen(folder, command, **terminal)
+        self._open.append(screen)
+        return screen
+
+    def rows(self) -> list[dict[str, Any]]:
+        done = subprocess.run(
+            flashcards(self.home, "log", "--json"), capture_output=True, text=True, check=True
+        )
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def close(self) -> None:
+        for screen in self._open:
+            screen.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = Desk(tmp_path)
+    yield desk
+    desk.close()
+
+
+def at_question(desk: Desk, **terminal: Any) -> Screen:
+    screen = desk.review(**terminal)
+    screen.sees("Space reveal")
+    return screen
+
+
+def at_points(desk: Desk, **terminal: Any) -> Screen:
+    screen = at_question(desk, **terminal)
+    screen.types("Space")
+    screen.sees("Enter on")
+    return screen
+
+
+def at_rating(desk: Desk, **terminal: Any) -> Screen:
+    screen = at_points(desk, **terminal)
+    screen.types("1", "2", "3", "Enter")
+    screen.sees("Enter = Hard")
+    return screen
+
+
+PROMPTS = {"question": at_question, "points": at_points, "rating": at_rating}
+at_every_prompt = pytest.mark.parametrize("reach", PROMPTS.values(), ids=list(PROMPTS))
+Reach = Callable[[Desk], Screen]
+
+
+@pytest.mark.parametrize("width", [80, 40])
+def test_a_session_as_a_person_sees_it(desk: Desk, width: int, golden: Callable[[str, str], None]) -> None:
+    screen = desk.review("--minutes", "20", width=width)
+    screen.sees("Space reveal")
+    screen.types("h")
+    screen.sees("Past, people")
+    screen.types("Space")
+    screen.sees("Enter on")
+    screen.types("1", "2", "3", "4", "2")
+    screen.sees("[x] Next step")
+    screen.sees("[ ] People")
+    screen.types("Enter")
+    screen.sees("Enter = Hard")
+    screen.types("i")
+    screen.sees("Not seen before")
+    screen.types("Enter")
+    screen.sees("What is your notice period?")
+    screen.types("Space")
+    screen.sees("Enter = Good")
+    screen.types("Enter")
+    assert screen.ends() == 0
+    golden(
+        f"keys_{width}.txt",
+        screen.text().replace(str(desk.home), "HOME").partition("\nPane is dead")[0] + "\n",
+    )
+
+
+def test_keys_typed_ahead_count_in_their_order(desk: Desk) -> None:
+    screen = at_question(desk)
+    screen.types(" 3", "Enter", "2")
+    screen.sees("Saved: Hard.")
+    screen.types("q")
+    screen.ends()
+    (row,) = desk.rows()
+    assert (row["points"], row["suggested"], row["rating"]) == (0b100, 1, 2)
+
+
+def test_enter_alone_never_stores_a_rating_on_a_card_with_points(desk: Desk) -> None:
+    screen = at_question(desk)
+    screen.types("Enter", "Enter", "Enter", "Enter", "Space")
+    screen.sees("The points were not checked: 1, 2, 3 or 4")
+    screen.types("q")
+    screen.sees("No answers this time.")
+    assert screen.ends() == 0
+    assert desk.rows() == []
+
+
+def test_ticking_says_what_is_suggested_and_why(desk: Desk) -> None:
+    screen = at_question(desk)
+    screen.types("Space", "3", "Enter")
+    screen.sees("Enter = Again (1 of 4 points)")
+
+
+@pytest.mark.parametrize(
+    ("keys", "points", "wrong"),
+    [
+        (["a"], 0b1111, 0),
+        (["0"], 0, 0),
+        (["x", "a"], 0b1111, 1),
+        (["1", "x", "x", "Enter"], 0b0001, 0),
+        (["1", "3", "1", "Enter"], 0b0100, 0),
+        (["1", "BSpace", "2", "Enter"], 0b0010, 0),
+        (["9", "5", "Up", "z", "2", "Enter"], 0b0010, 0),
+        (["1", "BSpace", "Enter"], None, None),
+    ],
+)
+def test_points_are_ticked_one_key_each(
+    desk: Desk, keys: list[str], points: int | None, wrong: int | None
+) -> None:
+    screen = at_points(desk)
+    screen.types(*keys)
+    screen.sees(RATING)
+    screen.types("2")
+    screen.sees("Saved: Hard.")
+    (row,) = desk.rows()
+    assert (row["points"], row["wrong"], row["rating"]) == (points, wrong, 2)
+
+
+def test_backspace_at_the_rating_goes_back_to_the_points_as_they_were_ticked(desk: Desk) -> None:
+    screen = at_rating(desk)
+    screen.types("BSpace")
+    screen.sees("[x] First project", times=2)
+    screen.types("4", "Enter")
+    screen.sees("Enter = Good (4 of 4 points)")
+
+
+@at_every_prompt
+def test_a_letter_means_the_same_at_every_prompt(desk: Desk, reach: Reach) -> None:
+    screen = reach(desk)
+    screen.types("i")
+    screen.sees("Not seen before.")
+    screen.types("?")
+    screen.sees("Hard is a pass")
+    screen.types("h")
+    screen.sees("Hint: Past, people, future.")
+    screen.types("n")
+    screen.sees("Skipped; nothing was stored.")
+    screen.sees("What is your notice period?")
+    screen.types("b")
+    screen.sees("Buried until the next study day.")
+    assert screen.ends() == 0
+    assert [row["kind"] for row in desk.rows()] == ["bury"]
+
+
+@at_every_prompt
+@pytest.mark.parametrize(("key", "code"), [("C-c", 130), ("C-d", 0), ("q", 0)])
+def test_every_way_to_end_prints_the_summary_and_leaves_the_terminal_in_order(
+    desk: Desk, reach: Reach, key: str, code: int
+) -> None:
+    screen = reach(desk)
+    screen.types(key)
+    screen.sees("No answers this time.")
+    assert screen.ends() == code
+
+
+@at_every_prompt
+def test_ctrl_z_pauses_and_fg_comes_back_to_the_prompt_twice(desk: Desk, reach: Reach) -> None:
+    def in_a_shell(desk: Desk) -> Screen:
+        screen = desk.opens(
+            ["bash", "--norc", "-i"], variables={"PS1": "$ ", "FLASHCARDS_NOW": MORNING}, width=200
+        )
+        screen.sees("$ ")
+        command = " ".join(flashcards(desk.home, "--color", "never", "review", "own"))
+        screen.types(f" {command}", "Enter")
+        return screen
+
+    desk.review = lambda **_: in_a_shell(desk)  # type: ignore[method-assign]  # the same steps, in a shell
+    screen = reach(desk)
+    for time in (1, 2):
+        screen.types("C-z")
+        screen.sees("Stopped", times=time)
+        screen.types("stty -a | grep -o ' icanon'", "Enter")
+        screen.sees("\n icanon", times=time)
+        screen.types("fg", "Enter")
+        screen.sees("? keys", times=time + 1)
+    screen.types("q")
+    screen.sees("No answers this time.")
+    screen.types("stty -a | grep -o ' echo '", "Enter")
+    screen.sees("\n echo")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_the_session_by_that_signal_and_loses_no_answer(
+    desk: Desk, number: signal.Signals
+) -> None:
+    screen = at_rating(desk)
+    screen.types("3")
+    screen.sees("Saved: Good.")
+    os.kill(screen.pid(), number)
+    assert screen.ends() == 128 + number
+    assert [row["rating"] for row in desk.rows()] == [3]
+
+
+def test_a_closed_terminal_loses_no_answer(desk: Desk) -> None:
+    screen = at_rating(desk)
+    screen.types("4")
+    screen.sees("Saved: Easy.")
+    screen.close()
+    assert [row["rating"] for row in desk.rows()] == [4]
+
+
+def test_undo_brings_the_card_back(desk: Desk) -> None:
+    screen = at_rating(desk)
+    screen.types("4")
+    screen.sees("What is your notice period?")
+    screen.types("u")
+    screen.sees("Undone: Easy for own/pointed.")
+    screen.sees("Why this field?", times=2)
+    screen.types("q")
+    screen.ends()
+    assert [row["kind"] for row in desk.rows()] == ["review", "void"]
+
+
+@at_every_prompt
+def test_a_terminal_that_changes_its_size_goes_on(desk: Desk, reach: Reach) -> None:
+    screen = reach(desk)
+    screen.resize(40, 20)
+    screen.resize(100, 50)
+    screen.types("?")
+    screen.sees("Hard is a pass")
+    screen.types("n")
+    screen.sees("What is your notice period?")
+
+
+def test_the_clock_runs_beside_the_question_while_nothing_is_typed(desk: Desk) -> None:
+    screen = desk.runs("review", "own", variables={"FLASHCARDS_NOW": ""})
+    screen.sees("Say it aloud.")
+    screen.sees(" 0:01\n")
+    screen.sees(" 0:02\n")
+    assert screen.text().count("Why this field?") == 1
+    screen.types("Space")
+    screen.sees("s of 90 s")
+
+
+@pytest.mark.parametrize(("setting", "running", "told"), [("off", False, False), ("at reveal", False, True)])
+def test_the_clock_can_be_hidden(desk: Desk, setting: str, running: bool, told: bool) -> None:
+    (desk.home / "config.toml").write_text(f'clock = "{setting}"\n')
+    screen = at_points(desk)
+    assert ("0:00" in screen.text()) is running
+    assert ("s of 90 s" in screen.text()) is told
+
+
+def test_a_long_answer_can_be_read_in_a_pager(desk: Desk) -> None:
+    paragraphs = "\\n\\n".join(f"Paragraph {number} of it." for number in range(40))
+    desk.deck.write_text(
+        DECK.replace("Because of the first project, the people, and what it led to.", paragraphs)
+    )
+    screen = at_points(desk, height=24)
+    screen.types("a")
+    screen.sees("p pager")
+    screen.types("p")
+    screen.sees("Paragraph 0 of it.")
+    screen.types("q")
+    screen.sees("p pager")
+    screen.types("3")
+    screen.sees("Saved: Good.")
+
+
+def test_a_deck_that_breaks_while_the_session_runs_is_told_and_ends_nothing(desk: Desk) -> None:
+    screen = at_rating(desk)
+    desk.deck.write_text(DECK + "\n[[card")
+    screen.types("3")
+    screen.sees("Saved: Good.")
+    screen.sees("A deck file has an error now; its cards wait.")
+    assert screen.ends() == 0
+
+
+def test_colour_is_used_when_it_is_wanted_and_never_else(desk: Desk) -> None:
+    for options, variables, styled in (
+        (["--color", "never"], {}, False),
+        (["--color", "always"], {"NO_COLOR": "1"}, True),
+        ([], {"NO_COLOR": "1"}, False),
+        ([], {}, True),
+    ):
+        screen = desk.runs(*options, "review", "own", variables=variables)
+        screen.sees("Space reveal")
+        assert ("\x1b[1mWhy this field?" in screen.styled() or "\x1b[1m  Why" in screen.styled()) is styled
+
+
+@pytest.mark.parametrize(
+    ("options", "variables"),
+    [(["--plain", "review"], {}), (["review", "--plain"], {}), (["review"], {"TERM": "dumb"}),
+     (["review"], {"FLASHCARDS_PLAIN": "1"})],
+)  # fmt: skip
+def test_line_mode_is_taken_where_it_is_asked_for_or_all_that_there_is(
+    desk: Desk, options: list[str], variables: dict[str, str]
+) -> None:
+    screen = desk.runs(*options, "own", variables=variables)
+    screen.sees("Enter reveal, h hint")
+
+
+def test_without_utf_8_every_sign_is_still_one_that_can_be_shown(desk: Desk) -> None:
+    desk.deck.write_text(DECK.replace("Why this field?", "Warum \u201ediese\u201c Arbeit?"), encoding="utf-8")
+    variables = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    screen = desk.review(variables=variables)
+    screen.sees("Warum ?diese? Arbeit?")
+    screen.types("Space")
+    screen.sees("[ ] First project")
+
+
+def test_the_offer_to_write_ids_takes_one_key(desk: Desk) -> None:
+    desk.deck.write_text(
+        'id = "own"\ntitle = "Own"\n[[card]]\nquestion = "Which one?"\nanswer = "This one."\n'
+    )
+    screen = desk.review()
+    screen.sees("Rewording a card would lose its history.")
+    screen.types("Enter")
+    screen.sees("Space reveal")
+    assert 'id = "which-one-' in desk.deck.read_text()
+
+
+def test_a_mock_interview_takes_one_key_an_answer(desk: Desk) -> None:
+    screen = desk.runs("mock", "own")
+    screen.sees("3 solid")
+    screen.types("2")
+    screen.sees("Question 2")
+    screen.types("x", "3")
+    screen.sees("2 answers in 20 seconds: 1 solid, 1 thin, 0 blank")
+    assert screen.ends() == 0

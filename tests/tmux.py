@@ -1,0 +1,103 @@
+"""A real terminal: tmux draws it, types into it and tells what is to be seen."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+WAIT_S = 20.0
+LOOK_EVERY_S = 0.03
+
+FOUND = shutil.which("tmux") is not None
+
+
+class Screen:
+    """One tmux server of its own with one window in which a command runs."""
+
+    def __init__(
+        self,
+        folder: Path,
+        command: Sequence[str],
+        *,
+        width: int = 80,
+        height: int = 50,
+        variables: Mapping[str, str] | None = None,
+    ) -> None:
+        self._socket = folder / "tmux"
+        # Nothing of the machine's own settings: they would decide colours and modes.
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
+        self._environment = {**kept, "LANG": "C.UTF-8", "TERM": "xterm-256color", **(variables or {})}
+        self._tmux(
+            "-f", os.devnull, "new-session", "-d", "-x", str(width), "-y", str(height),
+            "-n", "test", *(f"-e{name}={value}" for name, value in (variables or {}).items()),
+            shlex.join(command),
+            ";", "set", "-g", "remain-on-exit", "on",
+            ";", "set", "-g", "history-limit", "5000",
+        )  # fmt: skip
+
+    def __enter__(self) -> Screen:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the terminal: whatever runs in it is told by SIGHUP."""
+        self._tmux("kill-server", check=False)
+
+    def types(self, *keys: str) -> None:
+        """Keys by tmux's names (`Enter`, `C-c`, `BSpace`, `Space`); other strings are typed as they are."""
+        for key in keys:
+            named = re.fullmatch(r"C-.|M-.|Enter|Space|BSpace|Escape|Up|Left|F\d+", key)
+            self._tmux("send-keys", *([] if named else ["-l"]), key)
+
+    def text(self) -> str:
+        """All that was printed, scroll-back included, without trailing blanks."""
+        shown = self._tmux("capture-pane", "-p", "-S", "-")
+        return "\n".join(line.rstrip() for line in shown.splitlines()).rstrip() + "\n"
+
+    def styled(self) -> str:
+        """The same with its escape sequences."""
+        return self._tmux("capture-pane", "-p", "-e", "-S", "-")
+
+    def sees(self, text: str, times: int = 1) -> str:
+        """Wait until `text` is to be seen so many times; all that is seen then."""
+        deadline = time.monotonic() + WAIT_S
+        while (shown := self.text()).count(text) < times:
+            assert time.monotonic() < deadline, f"{text!r} is not {times} times in:\n{shown}"
+            time.sleep(LOOK_EVERY_S)
+        return shown
+
+    def ends(self) -> int:
+        """Wait for the end of the command; its exit code, or 128 and its signal."""
+        deadline = time.monotonic() + WAIT_S
+        ask = ("display-message", "-p", "#{pane_dead}/#{pane_dead_status}/#{pane_dead_signal}")
+        while True:
+            dead, status, by_signal = self._tmux(*ask).strip().split("/")
+            if dead == "1" and (status or by_signal):
+                return int(status) if status else 128 + int(by_signal)
+            assert time.monotonic() < deadline, f"still runs:\n{self.text()}"
+            time.sleep(LOOK_EVERY_S)
+
+    def pid(self) -> int:
+        return int(self._tmux("display-message", "-p", "#{pane_pid}"))
+
+    def resize(self, width: int, height: int) -> None:
+        self._tmux("resize-window", "-x", str(width), "-y", str(height))
+
+    def _tmux(self, *arguments: str, check: bool = True) -> str:
+        command = ["tmux", "-u", "-S", str(self._socket), *arguments]
+        done = subprocess.run(command, env=self._environment, capture_output=True, text=True, check=False)
+        assert not check or done.returncode == 0, done.stderr
+        return done.stdout
+
+
+def flashcards(home: Path, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", "flashcards", "--home", str(home), *arguments]
