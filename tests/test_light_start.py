@@ -143,6 +143,12 @@ def test_completing_a_command_loads_no_command_no_database_and_no_home(shell: st
     assert_only_the_table(begun)
 
 
+def test_a_card_in_a_pipe_loads_no_parser_of_markdown(home: str) -> None:
+    begun = start("--home", home, "show", "small/low-offer")
+    assert "Model: Ask what is possible." in begun.out
+    assert begun.packages & {"rich", "markdown_it"} == set()
+
+
 def assert_only_the_table(begun: Start) -> None:
     assert begun.packages & (HEAVY | {"sqlite3"}) == set()
     assert {name for name in begun.under("flashcards.cli") if name.endswith("_command")} == set()
