@@ -34,6 +34,8 @@ DOORWAYS = {
     "tomllib": ["library/"],
     "tomli_w": ["library/"],
     "platformdirs": ["home/places.py"],
+    "markdown_it": ["text/markdown.py"],
+    "rich": ["text/terminal"],
 }
 
 

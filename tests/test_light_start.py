@@ -44,7 +44,7 @@ sys.stdout.flush()
 print(json.dumps({"code": code, "modules": sorted(sys.modules), "opened": opened}), file=sys.stderr)
 """
 
-HEAVY = {"fsrs", "rich", "genanki", "tomllib", "tomli_w", "numpy", "platformdirs", "asyncio"}
+HEAVY = {"fsrs", "rich", "markdown_it", "genanki", "tomllib", "tomli_w", "numpy", "platformdirs", "asyncio"}
 
 
 class Start(NamedTuple):
@@ -141,6 +141,12 @@ def test_completing_a_command_loads_no_command_no_database_and_no_home(shell: st
     )
     assert "review" in begun.out
     assert_only_the_table(begun)
+
+
+def test_a_card_in_a_pipe_loads_no_parser_of_markdown(home: str) -> None:
+    begun = start("--home", home, "show", "small/low-offer")
+    assert "Model: Ask what is possible." in begun.out
+    assert begun.packages & {"rich", "markdown_it"} == set()
 
 
 def assert_only_the_table(begun: Start) -> None:

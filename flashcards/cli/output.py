@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 
-from flashcards.text.visible import visible
+from flashcards.text.visible import visible, visible_but_styled
 
 WIDEST = 80
 """Columns: longer lines are hard to read."""
@@ -21,6 +22,16 @@ def say_prose(text: str) -> None:
     from flashcards.show.words import wrapped
 
     say(wrapped(text, terminal_width()))
+
+
+def say_styled(text: str) -> None:
+    """Text on stdout that is wrapped and styled; of its escape sequences those of weight and colour stay."""
+    sys.stdout.write(visible_but_styled(text) + "\n")
+
+
+def colored() -> bool:
+    """Whether stdout is a terminal that shows weight and colour, and nobody asked it not to."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def terminal_width() -> int | None:

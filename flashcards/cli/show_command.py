@@ -6,7 +6,7 @@ import click
 
 from flashcards.cli.common import examples, json_option
 from flashcards.cli.opening import pass_home
-from flashcards.cli.output import say_json, say_prose
+from flashcards.cli.output import colored, say_json, say_styled, terminal_width
 from flashcards.home.home import Home
 
 
@@ -26,4 +26,7 @@ def show(home: Home, card: str, as_json: bool) -> None:
     if as_json:
         say_json(card_document(found, state, now.day))
     else:
-        say_prose(card_screen(found, state, home.recall(state, now), home.own_words(found), now.day))
+        recall, own_words = home.recall(state, now), home.own_words(found)
+        say_styled(
+            card_screen(found, state, recall, own_words, now.day, width=terminal_width(), color=colored())
+        )

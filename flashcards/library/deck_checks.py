@@ -208,7 +208,7 @@ def look_for_suspects(number: int, card: Table, findings: Findings) -> None:
             if found := markup(piece):
                 kind = "image" if found.startswith("!") else "raw HTML"
                 findings.warning(
-                    f'{card_name(number, card)}: {kind} {quoted(found)} in "{key}" is not shown;'
+                    f'{card_name(number, card)}: {kind} {quoted(found)} in "{key}" is shown as text;'
                     " write Markdown without it, or put it in `code`",
                     spot,
                 )

@@ -29,7 +29,7 @@ def placeholder(text: str) -> str | None:
 
 
 def markup(text: str) -> str | None:
-    """The first raw HTML tag or Markdown image: neither is shown."""
+    """The first raw HTML tag or Markdown image: both are shown as text."""
     if "<" not in text and "![" not in text:
         return None
     plain = without_code(text)

@@ -6,25 +6,55 @@ from datetime import date
 
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
-from flashcards.show.words import count, percent, when
+from flashcards.show.words import count, percent, when, wrapped
+from flashcards.text.visible import visible
 
 
-def card_screen(card: Card, state: CardState, recall: float, own_words: str, today: date) -> str:
-    lines = [f"{card.key}   {' '.join(card.tags)}".rstrip(), "", card.question]
-    lines += [f"  or: {phrasing}" for phrasing in card.phrasings]
+def card_screen(
+    card: Card,
+    state: CardState,
+    recall: float,
+    own_words: str,
+    today: date,
+    *,
+    width: int | None = None,
+    color: bool = False,
+) -> str:
+    """The card as lines of at most `width` cells, its answer drawn from Markdown; None: its source as it is.
+
+    `color` allows weight and colour in the answer. Without a raw control character of the card.
+    """
+    before = [f"{card.key}   {' '.join(card.tags)}".rstrip(), "", card.question]
+    before += [f"  or: {phrasing}" for phrasing in card.phrasings]
     if card.points:
-        lines += ["", *(f"{number}. {point}" for number, point in enumerate(card.points, 1))]
+        before += ["", *(f"{number}. {point}" for number, point in enumerate(card.points, 1))]
     if own_words:
-        lines += ["", f"Mine: {own_words}"]
-    if card.answer:
-        lines += ["", f"Model: {card.answer}"]
+        before += ["", f"Mine: {own_words}"]
+    after = []
     if card.hint:
-        lines += ["", f"Hint: {card.hint}"]
+        after += ["", f"Hint: {card.hint}"]
     if card.follow_ups:
-        lines += ["", *(f"They may go on: {follow_up}" for follow_up in card.follow_ups)]
+        after += ["", *(f"They may go on: {follow_up}" for follow_up in card.follow_ups)]
     if card.refs:
-        lines += ["", *(f"See: {ref}" for ref in card.refs)]
-    return "\n".join([*lines, "", _standing(card, state, recall, today)])
+        after += ["", *(f"See: {ref}" for ref in card.refs)]
+    after += ["", _standing(card, state, recall, today)]
+    return "\n".join(
+        [
+            *(wrapped(visible(line), width) for line in before),
+            *_answer(card.answer, width, color=color),
+            *(wrapped(visible(line), width) for line in after),
+        ]
+    )
+
+
+def _answer(answer: str, width: int | None, *, color: bool) -> list[str]:
+    if not answer:
+        return []
+    if width is None:
+        return ["", visible(f"Model: {answer}")]
+    from flashcards.text.terminal import terminal_lines
+
+    return ["", "Model:", *terminal_lines(answer, width, color=color)]
 
 
 def _standing(card: Card, state: CardState, recall: float, today: date) -> str:

@@ -55,18 +55,17 @@ def wrapped(text: str, width: int | None) -> str:
     """
     if width is None:
         return text
-    import textwrap
+    from flashcards.text.cells import cell_width, wrap
 
     lines: list[str] = []
     in_code = False
     for line in text.split("\n"):
         if line.lstrip().startswith(("```", "~~~")):
             in_code = not in_code
-        if in_code or len(line) <= width or line.startswith("    "):
+        if in_code or line.startswith("    ") or cell_width(line) <= width:
             lines.append(line)
             continue
-        indent = " " * (len(line) - len(line.lstrip()))
-        if line.lstrip()[:2] in ("- ", "* "):
-            indent += "  "
-        lines += textwrap.wrap(line, width, subsequent_indent=indent, break_long_words=False)
+        words = line.lstrip()
+        indent = line[: len(line) - len(words)].replace("\t", " ")
+        lines += wrap(words, width, indent, indent + "  " if words[:2] in ("- ", "* ") else indent)
     return "\n".join(lines)

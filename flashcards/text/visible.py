@@ -24,6 +24,16 @@ def visible(text: str, *, newlines: bool = True) -> str:
     return shown if newlines else shown.replace("\n", " ").replace("\t", " ")
 
 
+def visible_but_styled(text: str) -> str:
+    """`visible`, except that sequences which set weight and colour (SGR) stay.
+
+    For what we styled ourselves: every foreign part of it has passed through `visible` before.
+    """
+    return "".join(
+        piece if number % 2 else visible(piece) for number, piece in enumerate(_styles().split(text))
+    )
+
+
 def first_control(text: str) -> re.Match[str] | None:
     """The first character that no deck may hold: a control other than tab and newline, or a bidi override."""
     return None if text.isprintable() else _refused().search(text)
@@ -41,6 +51,11 @@ def _mark(char: str) -> str:
 def _unsafe() -> re.Pattern[str]:
     bidi = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     return re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{bidi}\u2028\u2029\ud800-\udfff]")
+
+
+@cache
+def _styles() -> re.Pattern[str]:
+    return re.compile(r"(\x1b\[[0-9;]*m)")
 
 
 @cache

@@ -355,7 +355,7 @@ def test_ordinary_text_is_no_placeholder(messages: Messages, text: str) -> None:
 def test_raw_html_and_images_are_warned_of(messages: Messages, text: str) -> None:
     (said,) = messages(card(answer=text))
     assert said.startswith('7:1 warning: card 1 ("Why?"): ')
-    assert "is not shown; write Markdown without it, or put it in `code`" in said
+    assert "is shown as text; write Markdown without it, or put it in `code`" in said
 
 
 @pytest.mark.parametrize(

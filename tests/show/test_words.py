@@ -55,8 +55,21 @@ def test_without_a_width_nothing_is_wrapped() -> None:
 
 
 @given(
-    st.text(st.characters(codec="ascii", exclude_characters="\r\x0b\x0c\x1c\x1d\x1e"), max_size=300),
+    st.text(st.characters(codec="ascii", exclude_characters="\r\x0b\x0c\x1c\x1d\x1e\x1f"), max_size=300),
     st.integers(10, 80),
 )
-def test_wrapping_loses_no_word(text: str, width: int) -> None:
-    assert wrapped(text, width).split() == text.split()
+def test_wrapping_loses_no_character_and_cuts_no_word_that_fits(text: str, width: int) -> None:
+    shown = wrapped(text, width).split()
+    assert "".join(shown) == "".join(text.split())
+    if all(len(word) <= width // 2 for word in text.split()):
+        assert shown == text.split()
+
+
+def test_an_address_that_is_longer_than_a_line_begins_where_it_stands() -> None:
+    assert wrapped("See: https://example.org/a-long-way", 16) == "See: https://exa\nmple.org/a-long-\nway"
+
+
+def test_wide_characters_count_twice() -> None:
+    assert wrapped("\u65e5\u672c\u8a9e \u65e5\u672c\u8a9e \u65e5\u672c", 13) == (
+        "\u65e5\u672c\u8a9e \u65e5\u672c\u8a9e\n\u65e5\u672c"
+    )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashcards.text.visible import first_control, visible
+from flashcards.text.visible import first_control, visible, visible_but_styled
 
 BIDI = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -58,6 +58,19 @@ def test_what_was_made_visible_stays_as_it_is(text: str) -> None:
 def test_ordinary_text_is_unchanged(text: str) -> None:
     assert visible(text) == text
     assert visible(f"{text}\n\t{text}") == f"{text}\n\t{text}"
+
+
+def test_weight_and_colour_that_we_set_stay_and_every_other_sequence_is_marked() -> None:
+    styled = "\x1b[1;36mcode\x1b[0m"
+    assert (
+        visible_but_styled(f"{styled} \x1b[2J \x1b]0;t\x07 \u202e")
+        == f"{styled} \u241b[2J \u241b]0;t\u2407 <U+202E>"
+    )
+
+
+@given(hostile)
+def test_what_has_passed_once_has_no_style_of_its_own(text: str) -> None:
+    assert visible_but_styled(visible(text)) == visible(text)
 
 
 def test_emoji_and_combined_letters_are_ordinary_text() -> None:

@@ -1,0 +1,122 @@
+"""Markdown for a terminal: lines that fit, with nothing hidden and no escape sequence but our own.
+
+Rich's own Markdown class is not used: it loads a syntax highlighter, centres headings, numbers lists
+anew, reads the environment, and leaves out the text it does not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from flashcards.text.markdown import Token, parse
+from flashcards.text.terminal_table import table_lines
+from flashcards.text.terminal_text import (
+    BOLD,
+    CODE,
+    FAINT,
+    beside,
+    fits_beside,
+    folded,
+    inline_text,
+    painted,
+    spaced,
+    styled,
+    wrapped,
+)
+from flashcards.text.visible import visible
+
+CODE_INDENT = Text("    ")
+QUOTE_BAR = styled("| ", FAINT)
+TAB = 4
+
+
+def terminal_lines(source: str, width: int, *, color: bool) -> list[str]:
+    """Markdown as lines of at most `width` cells (2 or more), without line ends; none for blank text.
+
+    With `color` the only escape sequences are SGR: bold, italic, dim, underlined, struck, cyan; without
+    it there is none. The result depends on the arguments alone, never on the environment.
+    """
+    lines = _blocks(parse(visible(source)), width)
+    return [painted(line) if color else line.plain for line in lines]
+
+
+def _blocks(tokens: Sequence[Token], width: int, *, tight: bool = False) -> list[Text]:
+    """The lines of blocks below each other, with an empty line between two unless `tight`."""
+    lines: list[Text] = []
+    at = 0
+    while at < len(tokens):
+        end = _end_of(tokens, at)
+        block = _block(tokens[at], tokens[at + 1 : end], width)
+        if lines and block and not tight:
+            lines.append(Text())
+        lines += block
+        at = end + 1
+    return lines
+
+
+def _end_of(tokens: Sequence[Token], at: int) -> int:
+    """Where the block that begins there is closed."""
+    if tokens[at].nesting != 1:
+        return at
+    level = tokens[at].level
+    return next(end for end in range(at + 1, len(tokens)) if tokens[end].level == level)
+
+
+def _block(first: Token, inside: Sequence[Token], width: int) -> list[Text]:
+    match first.type:
+        case "paragraph_open":
+            return wrapped(inline_text(inside[0].children or []), width)
+        case "heading_open":
+            return wrapped(inline_text(inside[0].children or [], BOLD), width)
+        case "fence" | "code_block":
+            return _code(first, width)
+        case "hr":
+            return [styled("-" * width, FAINT)]
+        case "blockquote_open":
+            return _marked(QUOTE_BAR, QUOTE_BAR, inside, width)
+        case "bullet_list_open" | "ordered_list_open":
+            return _list(inside, width)
+        case "table_open":
+            return table_lines(inside, width)
+        case other:
+            raise AssertionError(f"a block that the parser does not make: {other}")
+
+
+def _code(token: Token, width: int) -> list[Text]:
+    """What stands behind the fence (the language), then the lines as they are, folded where too long."""
+    mark = CODE_INDENT if fits_beside(CODE_INDENT, width) else Text()
+    room = width - len(mark)
+    language = spaced(token.info).strip()
+    lines = wrapped(styled(f"{language}:", FAINT), width) if language else []
+    for line in token.content.removesuffix("\n").split("\n"):
+        lines += beside(mark, mark, folded(line.expandtabs(TAB), room, CODE))
+    return lines
+
+
+def _list(tokens: Sequence[Token], width: int) -> list[Text]:
+    """Items with the numbers they have in the source; apart from each other if the author set them apart."""
+    level = tokens[0].level
+    tight = all(
+        token.hidden for token in tokens if token.type == "paragraph_open" and token.level == level + 1
+    )
+    lines: list[Text] = []
+    at = 0
+    while at < len(tokens):
+        end = _end_of(tokens, at)
+        mark = f"{tokens[at].info}{tokens[at].markup} " if tokens[at].info else "- "
+        if lines and not tight:
+            lines.append(Text())
+        lines += _marked(Text(mark), Text(" " * len(mark)), tokens[at + 1 : end], width, tight=tight)
+        at = end + 1
+    return lines
+
+
+def _marked(
+    mark: Text, rest: Text, tokens: Sequence[Token], width: int, *, tight: bool = False
+) -> list[Text]:
+    """Blocks to the right of a mark; below it where there is no room."""
+    if fits_beside(mark, width):
+        return beside(mark, rest, _blocks(tokens, width - len(mark), tight=tight))
+    return [*wrapped(mark, width), *_blocks(tokens, width, tight=tight)]
