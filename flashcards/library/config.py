@@ -27,6 +27,8 @@ class Config(NamedTuple):
     disabled: tuple[str, ...] = ()
     aloud: bool = True
     time_counts: bool = True
+    editor: str | None = None
+    """The command of the learner's editor, as they would type it."""
 
 
 def read_config(path: Path) -> Config:

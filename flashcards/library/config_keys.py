@@ -65,6 +65,7 @@ KEYS: tuple[Key, ...] = (
     Key("disabled", DECKS, LIST_OF_DECKS, "[]", "decks not to ask unless they are named"),
     Key("aloud", FLAG, FLAGS, "true", "ask for answers to be said aloud"),
     Key("time_counts", FLAG, FLAGS, "true", "whether a slow answer lowers the suggested rating"),
+    Key("editor", Text(300, may_be_blank=True), "command", "", "your editor, before VISUAL and EDITOR"),
     Key("parameters", Weights(), "21 numbers", "", "weights of FSRS-6 for the scheduler"),
 )  # fmt: skip
 
