@@ -251,6 +251,9 @@ def test_mode_and_link_stay(tmp_path: Path, make_editor: MakeEditor) -> None:
     real.chmod(0o640)
     link = tmp_path / "deck.toml"
     link.symlink_to(real)
+    copy = copy_of(link)
+    assert copy.path.parent == real.parent  # a rename stays within one file system
+    copy.path.unlink()
     assert edit(link, make_editor('sed -i s/1/2/ "$1"')).end is End.WRITTEN
     assert link.is_symlink()
     assert real.read_text() == "# mine\na = 2\n"
