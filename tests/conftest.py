@@ -19,7 +19,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "default")
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees the settings of the person who runs it."""
-    for name in ("FLASHCARDS_HOME", "FLASHCARDS_NOW"):
+    for name in ("FLASHCARDS_HOME", "FLASHCARDS_NOW", "VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -38,6 +38,36 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+MakeEditor = Callable[..., str]
+
+
+@pytest.fixture
+def make_editor(tmp_path: Path) -> MakeEditor:
+    """`make_editor("sed -i s/a/b/ $1")`: a real editor, a script that gets the file as its argument.
+
+    Of several scripts the first one runs at the first call, and so on; the last one from then on.
+    """
+    folder = tmp_path / "editors"
+    folder.mkdir()
+
+    def make(*scripts: str, name: str = "an-editor") -> str:
+        for number, script in enumerate(scripts, 1):
+            (folder / f"{name}.{number}").write_text(script + "\n", encoding="utf-8")
+        path = folder / name
+        steps = f"{folder}/{name}"
+        path.write_text(
+            "#!/bin/sh\n"
+            f'count=$(($(cat "{steps}.count" 2>/dev/null || echo 0) + 1)); echo $count > "{steps}.count"\n'
+            f'[ -e "{steps}.$count" ] || count={len(scripts)}\n'
+            f'. "{steps}.$count"\n',
+            encoding="utf-8",
+        )
+        path.chmod(0o755)
+        return str(path)
+
+    return make
 
 
 WithoutRights = Callable[[], AbstractContextManager[None]]

@@ -230,6 +230,7 @@ EXAMPLES = {
     "flashcards today --json": ["today", "--json"],
     "flashcards due --json": ["due", "--json"],
     "flashcards show CARD --json": ["show", "queue", "--json"],
+    "flashcards story --json": ["story", "--json"],
     "flashcards decks list --json": ["decks", "list", "--json"],
     "flashcards decks show DECK --json": ["decks", "show", "support", "--json"],
     "flashcards check --json": ["check", "--json"],
@@ -252,6 +253,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "decks").mkdir(parents=True)
     (root / "decks" / "support.toml").write_text(DECK)
     (root / "HISTORY").write_text('{"card": "queue", "rating": 2, "at": "2026-11-02T19:00:00+01:00"}\n')
+    (root / "stories.toml").write_text('[[story]]\nid = "outage"\n')
     assert run(["--home", str(root), "rate", "queue", "good"]) == ExitCode.OK
     return root
 

@@ -35,6 +35,10 @@ GROUPS: dict[str, dict[str, Entry]] = {
         "today": Entry("today", "how things stand today"),
         "undo": Entry("undo", "take back the last answer"),
     },
+    "Interview": {
+        "story": Entry("story", "your own stories"),
+        "mine": Entry("mine", "your own answer to a card"),
+    },
     "Cards": {
         "show": Entry("show", "one card: its text and where it stands"),
         "suspend": Entry("suspend", "do not ask a card until further notice"),

@@ -14,6 +14,7 @@ from flashcards.home.home import Home
 from flashcards.home.shelf import DeckEntry
 from flashcards.library.config_editing import set_value
 from flashcards.library.deck_reader import read_deck
+from flashcards.library.editing import put_aside
 
 
 class DeckView(NamedTuple):
@@ -68,7 +69,7 @@ def reset_deck(home: Home, name: str) -> str:
     """Put an own copy of a shipped deck aside. Raises UsageProblem where there is none."""
     broken = home.shelf.broken_own_files(name)
     if broken and home.shelf.shipped_path(DeckId(name)) is not None:
-        kept = [str(_put_aside(path)) for path in broken]
+        kept = [str(put_aside(path, path.name)) for path in broken]
         home.shelf.refresh()
         return f"{name} is the shipped deck again; what had an error is kept as {', '.join(kept)}"
     entry = _entry(home, name)
@@ -79,7 +80,8 @@ def reset_deck(home: Home, name: str) -> str:
         raise UsageProblem(
             f"{entry.id} is your own deck and does not ship with flashcards; there is nothing to go back to"
         )
-    copy = _put_aside(Path(entry.path))
+    path = Path(entry.path)
+    copy = put_aside(path, path.name)
     home.shelf.refresh()
     return f"{entry.id} is the shipped deck again; your copy is kept as {copy}"
 
@@ -98,11 +100,3 @@ def _upstream(home: Home, entry: DeckEntry, deck: Deck) -> tuple[int, int] | Non
     new = [card for card in shipped.cards if card.id not in own]
     changed = [card for card in shipped.cards if card.id in own and card.text_hash != own[card.id].text_hash]
     return len(changed), len(new)
-
-
-def _put_aside(path: Path) -> Path:
-    """Give the file a name beside its old one that no deck has."""
-    number = 1
-    while (kept := path.with_name(f"{path.name}.kept-{number}")).exists():
-        number += 1
-    return path.rename(kept)

@@ -67,6 +67,14 @@ class Shelf:
             found = json.loads(self._cache.file.meta("without ids") or "[]")
             return [(DeckId(deck), Path(path), cards) for deck, path, cards in found if deck in decks]
 
+    def story_cards(self, decks: Sequence[DeckId] | None = None) -> list[CardKey]:
+        """The cards that ask for a story, drafts left out, of these decks or of all. No card is read."""
+        with unusable_if_damaged():
+            found = json.loads(self._cache.file.meta("story cards") or "{}")
+            return [
+                CardKey(key) for deck in (found if decks is None else decks) for key in found.get(deck, ())
+            ]
+
     @property
     def broken_files(self) -> int:
         """How many deck files are left out because of an error. Cheap: every command asks."""
@@ -308,10 +316,24 @@ class Shelf:
             "problems": problems_to_json(problems),
             "broken": str(len(broken)),
             "without ids": json.dumps(_without_ids(catalogue)),
+            "story cards": json.dumps(_story_cards(catalogue)),
             **more,
             "renames": hashlib.sha256(json.dumps(sorted(aliases.items())).encode()).hexdigest(),
         }
         self._cache.cards.replace_cards(records, aliases, meta)
+
+
+def _story_cards(catalogue: Catalogue) -> dict[DeckId, list[CardKey]]:
+    """Deck -> the keys of its cards that ask for a story."""
+    from flashcards.core.cards import Kind
+
+    found = {
+        resolved.deck.id: [
+            card.key for card in resolved.deck.cards if card.kind is Kind.STORY and not card.draft
+        ]
+        for resolved in catalogue.decks
+    }
+    return {deck: keys for deck, keys in found.items() if keys}
 
 
 def _without_ids(catalogue: Catalogue) -> list[tuple[str, str, int]]:

@@ -30,6 +30,8 @@ class Config(NamedTuple):
     clock: str = "shown"
     color: str = "auto"
     plain: bool = False
+    editor: str | None = None
+    """The command of the learner's editor, as they would type it."""
 
 
 def read_config(path: Path) -> Config:

@@ -73,6 +73,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("color", Choice(COLORS), "one of auto, always, never", '"auto"', "whether sessions use colour"),
     Key("plain", FLAG, FLAGS, "false", "sessions line by line, without drawing"),
+    Key("editor", Text(300, may_be_blank=True), "command", "", "your editor, before VISUAL and EDITOR"),
     Key("parameters", Weights(), "21 numbers", "", "weights of FSRS-6 for the scheduler"),
 )  # fmt: skip
 

@@ -132,6 +132,40 @@ def replace_file(path: Path, old: bytes | None, new: bytes) -> None:
         raise ProblemsFound(f"{path}: cannot be written ({failure.strerror}); it is as it was") from failure
 
 
+def put_aside(path: Path, name: str) -> Path:
+    """Rename `path` to `NAME.kept-1`, or the next number that is free, in its folder; the new path.
+
+    No deck is called so. Raises OSError where the folder allows no renaming.
+    """
+    number = 1
+    while True:
+        kept = path.with_name(f"{name[:200]}.kept-{number}")
+        try:
+            kept.touch(PRIVATE_MODE, exist_ok=False)  # the name is ours before anything is moved
+        except FileExistsError:
+            number += 1
+            continue
+        try:
+            return path.replace(kept)
+        except OSError:
+            kept.unlink()
+            raise
+
+
+def with_shape_of(old: bytes, new: bytes) -> bytes:
+    """`new` with the BOM and the line ends of `old`, which editors change without being asked.
+
+    Line ends only where all of `old` are of one kind.
+    """
+    mark = BOM.encode()
+    text = new.removeprefix(mark)
+    returns, ends = old.count(b"\r\n"), old.count(b"\n")
+    if ends and returns in (0, ends):
+        text = text.replace(b"\r\n", b"\n")
+        text = text.replace(b"\n", b"\r\n") if returns else text
+    return mark + text if old.startswith(mark) else text
+
+
 @contextmanager
 def _beside(target: Path) -> Iterator[Path]:
     """A name in the same folder, hidden from the search for decks; gone afterwards whatever happens."""

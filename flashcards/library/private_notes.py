@@ -16,7 +16,7 @@ from flashcards.library.catalogue import Catalogue
 from flashcards.library.deck_folders import find_deck_files
 from flashcards.library.field_rules import DateOnly, Id, ListOf, Rule, Tag, Text, is_slug, quoted
 from flashcards.library.findings import Findings, check_table
-from flashcards.library.guard import parse_toml, read_source
+from flashcards.library.guard import Source, parse_toml, read_source
 from flashcards.library.problems import Problem, Severity, Spot
 
 STALE_DAYS = 60
@@ -84,6 +84,13 @@ class PrivateNotes:
         parts += [_story_text(self.stories[story]) for story in note.stories if story in self.stories]
         return "\n\n".join(part for part in parts if part)
 
+    def has_answer(self, key: CardKey) -> bool:
+        """Whether the learner has an answer or a story of their own for the card."""
+        note = self.notes.get(key)
+        return note is not None and bool(
+            note.answer.strip() or any(story in self.stories for story in note.stories)
+        )
+
 
 def read_private_notes(
     mine: Path, stories: Path, aliases: Mapping[CardKey, CardKey] = MappingProxyType({})
@@ -146,25 +153,21 @@ def _story_text(story: Story) -> str:
     return "\n".join(lines)
 
 
-def _parsed(path: Path, problems: list[Problem]) -> tuple[str, dict[str, Any]] | None:
-    source = read_source(path)
-    if isinstance(source, Problem):
-        problems.append(source)
-        return None
-    parsed = parse_toml(path, source.text)
-    if isinstance(parsed, Problem):
-        problems.append(parsed)
-        return None
-    return source.text, parsed
-
-
 def _read_stories(path: Path, problems: list[Problem]) -> dict[str, Story]:
     if not path.exists() and not path.is_symlink():
         return {}
-    found = _parsed(path, problems)
-    if found is None:
-        return {}
-    text, parsed = found
+    source = read_source(path)
+    told, found = ({}, (source,)) if isinstance(source, Problem) else stories_of(source)
+    problems += found
+    return told
+
+
+def stories_of(source: Source) -> tuple[dict[str, Story], tuple[Problem, ...]]:
+    """The stories without a mistake that `source` holds, by id, and its mistakes."""
+    path, text = source.path, source.text
+    parsed = parse_toml(path, text)
+    if isinstance(parsed, Problem):
+        return {}, (parsed,)
     findings = Findings(path)
     told: dict[str, Story] = {}
     for key in parsed:
@@ -190,15 +193,25 @@ def _read_stories(path: Path, problems: list[Problem]) -> dict[str, Story]:
                 {part: table[part] for part in STORY_PARTS if table.get(part, "").strip()},
                 tuple(table.get("tags", ())),
             )
-    problems += findings.problems(text, parsed)
-    return told
+    return told, findings.problems(text, parsed)
 
 
 def _read_notes(path: Path, told: Mapping[str, Story], problems: list[Problem]) -> list[Note]:
-    found = _parsed(path, problems)
-    if found is None:
-        return []
-    text, parsed = found
+    source = read_source(path)
+    notes, found = ([], (source,)) if isinstance(source, Problem) else notes_of(source, told)
+    problems += found
+    return notes
+
+
+def notes_of(source: Source, told: Mapping[str, Story] | None) -> tuple[list[Note], tuple[Problem, ...]]:
+    """The notes without a mistake that `source` holds, and its mistakes.
+
+    `told` are the stories that a note may name; with None nobody knows, and any will do.
+    """
+    path, text = source.path, source.text
+    parsed = parse_toml(path, text)
+    if isinstance(parsed, Problem):
+        return [], (parsed,)
     findings = Findings(path)
     notes = []
     if not is_slug(path.stem):
@@ -218,12 +231,11 @@ def _read_notes(path: Path, told: Mapping[str, Story], problems: list[Problem]) 
         elif check_table(table, NOTE_FIELDS, findings, at=at, name=name):
             notes.append(_note(path, card_id, table))
             for story in table.get("stories", ()):
-                if story not in told:
+                if told is not None and story not in told:
                     near = nearest_names(story, told)
                     cure = f"; did you mean {' or '.join(map(quoted, near))}?" if near else ""
                     findings.error(f'{name()}no story is called "{story}"{cure}', Spot(at, "stories"))
-    problems += findings.problems(text, parsed)
-    return notes
+    return notes, findings.problems(text, parsed)
 
 
 def _note(path: Path, card_id: str, table: Mapping[str, Any]) -> Note:

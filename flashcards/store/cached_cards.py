@@ -92,6 +92,14 @@ class CachedCards:
         found = self._file.read("SELECT former FROM alias WHERE oldest = ?", (oldest,))
         return [CardKey(key) for (key,) in found] or [oldest]
 
+    def living_keys(self) -> dict[CardKey, CardKey]:
+        """Former key -> living key, for the cards that were renamed or moved."""
+        query = """
+            SELECT alias.former, card.key FROM alias JOIN card ON card.oldest = alias.oldest
+            WHERE alias.former <> card.key
+        """
+        return {CardKey(former): CardKey(key) for former, key in self._file.read(query)}
+
     def deck_counts(self) -> dict[DeckId, tuple[int, int]]:
         """deck -> (cards that are asked, of these seen)."""
         query = """

@@ -45,6 +45,7 @@ def test_every_key_is_read(write: Write) -> None:
         disabled = ["salary"]
         aloud = false
         time_counts = false
+        editor = "code --wait"
         parameters = {weights}
         [deck.salary]
         leech_at = 3
@@ -68,6 +69,7 @@ def test_every_key_is_read(write: Write) -> None:
         disabled=("salary",),
         aloud=False,
         time_counts=False,
+        editor="code --wait",
     )
 
 

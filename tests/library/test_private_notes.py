@@ -64,6 +64,24 @@ def test_salary_figures_are_shown_with_their_age(
     )
 
 
+@pytest.mark.parametrize(
+    ("note", "has_one"),
+    [
+        ('answer = "Mine."', True),
+        ('stories = ["outage"]', True),
+        ('answer = " "', False),
+        ('low = "1"', False),
+    ],
+)
+def test_an_own_answer_is_words_or_a_story_and_not_a_blank_note(
+    write: Write, tmp_path: Path, note: str, has_one: bool
+) -> None:
+    write(STORIES, "stories.toml")
+    write(f"[cards.a]\n{note}\n", "mine/d.toml")
+    assert notes(tmp_path).has_answer(CardKey("d/a")) is has_one
+    assert not notes(tmp_path).has_answer(CardKey("d/b"))
+
+
 def test_a_note_follows_its_card_to_a_new_name(write: Write, tmp_path: Path) -> None:
     write('[cards.old]\nanswer = "Mine."\n', "mine/salary.toml")
     private = notes(tmp_path, salary__old="salary/new")

@@ -1,0 +1,39 @@
+"""What the commands share that open the learner's editor."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+
+from flashcards.cli.output import say, terminal_width
+from flashcards.errors import ProblemsFound, UsageProblem
+from flashcards.home.editor import editor_of, run_editor
+from flashcards.home.home import Home
+from flashcards.home.working_copy import AskBack, End, Outcome, RunEditor
+from flashcards.show.editing import ask_back
+from flashcards.show.line_mode import LineTerminal
+
+
+def learners_editor(home: Home) -> RunEditor:
+    return partial(run_editor, editor_of(home.config.editor, os.environ))
+
+
+def asking_back(home: Home) -> AskBack | None:
+    """Asks at a terminal; nobody is asked where there is none."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return None
+    return partial(ask_back, LineTerminal(sys.stdin, sys.stdout, home.clock, terminal_width()))
+
+
+def tell_outcome(outcome: Outcome) -> None:
+    """Say what became of an edit. Raises UsageProblem and ProblemsFound where it did not end well."""
+    match outcome.end:
+        case End.NO_EDITOR:
+            raise UsageProblem(outcome.sentence)
+        case End.REFUSED | End.FAULTY:
+            raise ProblemsFound(
+                "\n".join([*(found.sentence for found in outcome.problems), outcome.sentence])
+            )
+        case _:
+            say(outcome.sentence)

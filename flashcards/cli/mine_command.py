@@ -1,0 +1,23 @@
+"""`flashcards mine`: the learner's own answer to a card."""
+
+from __future__ import annotations
+
+import click
+
+from flashcards.cli.common import examples
+from flashcards.cli.opening import pass_home
+from flashcards.home.home import Home
+
+
+@click.command(epilog=examples("flashcards mine salary/salary-expectations", "flashcards mine low-offer"))
+@click.argument("card")
+@pass_home
+def mine(home: Home, card: str) -> None:
+    """Write your own answer to CARD in your editor: words, stories, figures.
+
+    It is shown before the model answer. Where there is none yet, a skeleton waits to be filled in.
+    """
+    from flashcards.cli.editing import asking_back, learners_editor, tell_outcome
+    from flashcards.home.note_editing import edit_note
+
+    tell_outcome(edit_note(home, home.find_card(card), learners_editor(home), asking_back(home)))

@@ -1,0 +1,101 @@
+"""The learner's editor, started on a file at a line."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+
+from flashcards.home.places import expanded
+
+ADVICE = "name another one: flashcards config set editor nano"
+
+PLUS_LINE = ("+{line}", "{file}")
+COLON_LINE = ("{file}:{line}",)
+
+ARGUMENTS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        ("vi", "vim", "nvim", "vis", "nano", "emacs", "emacsclient", "mg", "kak", "micro", "joe"), PLUS_LINE
+    ),
+    # They hand the file to a window and come back at once unless they are told to wait.
+    **dict.fromkeys(("gvim", "mvim"), ("--nofork", *PLUS_LINE)),
+    **dict.fromkeys(("code", "code-insiders", "codium", "vscodium"), ("--wait", "--goto", *COLON_LINE)),
+    **dict.fromkeys(("subl", "zed", "zeditor"), ("--wait", *COLON_LINE)),
+    **dict.fromkeys(("hx", "helix"), COLON_LINE),
+}
+"""How each editor wants to be told the line; one that is not here gets the file alone."""
+
+
+def editor_of(setting: str | None, environment: Mapping[str, str]) -> str:
+    """The learner's editor as a command: the setting, VISUAL, EDITOR, else one that is there; "" for none."""
+    named = (setting, environment.get("VISUAL"), environment.get("EDITOR"))
+    usual = ("notepad",) if os.name == "nt" else ("nano", "vi")
+    found = [command for command in named if command and command.strip()]
+    return next(iter(found + [name for name in usual if shutil.which(name)]), "")
+
+
+def run_editor(command: str, path: Path, line: int) -> str:
+    """Open `path` at `line` (from 1) and wait for the editor to end; "" when all went well.
+
+    Else what went wrong, in a sentence without its full stop. Ctrl-C belongs to the editor meanwhile.
+    The caller looks after the modes of the terminal.
+    """
+    if not command:
+        return f"no editor was found; {ADVICE}"
+    try:
+        words = _words(command)
+    except ValueError as error:
+        return f'the editor "{command}" cannot be started ({str(error).lower()}); {ADVICE}'
+    program = shutil.which(words[0]) if words else None
+    if program is None:
+        return f'the editor "{command}" cannot be started (there is no such command); {ADVICE}'
+    try:
+        with _ctrl_c_is_the_editors():
+            code = subprocess.run(
+                [program, *words[1:], *_arguments(words, path, line)], check=False
+            ).returncode
+    except OSError as error:
+        return f'the editor "{command}" cannot be started ({error.strerror}); {ADVICE}'
+    return "" if code == 0 else f'the editor "{command}" {_end(code)}'
+
+
+def _words(command: str) -> list[str]:
+    if os.name == "nt":  # a backslash is part of a path there
+        words = [word.strip('"') for word in shlex.split(command, posix=False)]
+    else:
+        words = shlex.split(command)
+    return [expanded(words[0]), *words[1:]] if words else []
+
+
+def _arguments(words: list[str], path: Path, line: int) -> Iterator[str]:
+    name = PurePath(words[0]).name.lower().removesuffix(".exe").removesuffix(".cmd")
+    for argument in ARGUMENTS.get(name, ("{file}",)):
+        if argument not in words:  # `EDITOR="code --wait"` says it already
+            yield argument.format(file=path, line=line)
+
+
+def _end(code: int) -> str:
+    if code > 0:
+        return f"ended with the exit code {code}"
+    try:
+        return f"was ended by the signal {signal.Signals(-code).name}"
+    except ValueError:
+        return f"was ended by the signal {-code}"
+
+
+@contextmanager
+def _ctrl_c_is_the_editors() -> Iterator[None]:
+    """The terminal sends Ctrl-C to us as well; without this we would end and take the editor with us."""
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
+    # A handler that does nothing, and not SIG_IGN, which the editor would inherit.
+    before = [(number, signal.signal(number, lambda *_: None)) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)
