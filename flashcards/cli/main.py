@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 import click
 
 from flashcards import __version__
+from flashcards.cli.names import folders
 from flashcards.cli.output import say, tell
 from flashcards.errors import CacheUnusable, ExitCode, FlashcardsError, nearest_names
 
@@ -49,6 +50,7 @@ GROUPS: dict[str, dict[str, Entry]] = {
     "Scripts": {
         "due": Entry("due", "what is due, for scripts and prompts"),
         "rate": Entry("rate", "store an answer given elsewhere"),
+        "completion": Entry("completion", "TAB for names: bash, zsh, fish"),
     },
 }
 
@@ -98,6 +100,8 @@ class LazyGroup(click.Group):
     ) -> list[click.shell_completion.CompletionItem]:
         from click.shell_completion import CompletionItem
 
+        if incomplete.startswith("-"):
+            return click.Command.shell_complete(self, ctx, incomplete)
         return [
             CompletionItem(name, help=entry.help)
             for name, entry in COMMANDS.items()
@@ -106,7 +110,7 @@ class LazyGroup(click.Group):
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-    if asked:
+    if asked and not ctx.resilient_parsing:  # a shell completes behind --version
         say(f"{PROGRAM} {__version__}")
         ctx.exit()
 
@@ -117,7 +121,10 @@ def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option(
-    "--home", metavar="DIR", help="The learner's folder (else FLASHCARDS_HOME, else the platform's)."
+    "--home",
+    metavar="DIR",
+    shell_complete=folders,
+    help="The learner's folder (else FLASHCARDS_HOME, else the platform's).",
 )
 @click.option("--debug", is_flag=True, expose_value=False, help="Show the traceback of an error.")
 @click.option(
@@ -152,9 +159,9 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a file name or a terminal's encoding never ends a session
     if COMPLETE_VARIABLE in os.environ:
-        from click.shell_completion import shell_complete
+        from flashcards.cli.shells import answer_shell
 
-        sys.exit(shell_complete(cli, {}, PROGRAM, COMPLETE_VARIABLE, os.environ[COMPLETE_VARIABLE]))
+        sys.exit(answer_shell(cli, PROGRAM, COMPLETE_VARIABLE))
     code = run(sys.argv[1:])
     try:
         sys.stdout.flush()

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from flashcards.cli.common import examples, tell_about_decks
+from flashcards.cli.names import decks_like, tags_like
 from flashcards.cli.opening import pass_home
 from flashcards.cli.output import say, tell, terminal_width
-from flashcards.core.keys import DeckId
-from flashcards.core.session import ReviewSession
 from flashcards.errors import ExitCode, ProblemsFound
-from flashcards.home.agenda import coming, queue_of
-from flashcards.home.home import Home
-from flashcards.show.line_mode import LineTerminal
-from flashcards.show.words import count
+
+if TYPE_CHECKING:
+    from flashcards.core.keys import DeckId
+    from flashcards.home.home import Home
+    from flashcards.show.line_mode import LineTerminal
 
 
 @click.command(
@@ -25,9 +26,14 @@ from flashcards.show.words import count
         "flashcards review --tag topic:conflict --new 0",
     )
 )
-@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=decks_like)
 @click.option(
-    "--tag", "tags", multiple=True, metavar="TAG", help="Only cards with this tag (several: with all)."
+    "--tag",
+    "tags",
+    multiple=True,
+    metavar="TAG",
+    shell_complete=tags_like,
+    help="Only cards with this tag (several: with all).",
 )
 @click.option(
     "--new", type=click.IntRange(0, 10_000), metavar="N", help="New cards today, instead of the limit."
@@ -44,7 +50,10 @@ def review(
     minutes: int | None,
 ) -> None:
     """Ask what is due, then new cards. Every answer is stored before the next card appears."""
+    from flashcards.core.session import ReviewSession
+    from flashcards.home.agenda import coming, queue_of
     from flashcards.show.coming import coming_line
+    from flashcards.show.line_mode import LineTerminal
     from flashcards.show.line_session import LineSession
     from flashcards.show.session_text import WELCOME
     from flashcards.show.summary import summary
@@ -85,6 +94,7 @@ def _look_after_ids(home: Home, decks: list[DeckId], terminal: LineTerminal) -> 
     Offered before the first review of a deck, and at a terminal only; told otherwise.
     """
     from flashcards.library.fixing import fix_ids
+    from flashcards.show.words import count
 
     seen = {deck for deck, (_, known) in home.cache.cards.deck_counts().items() if known}
     for deck, path, cards in home.shelf.without_ids(decks):
