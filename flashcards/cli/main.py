@@ -12,7 +12,7 @@ import click
 from flashcards import __version__
 from flashcards.cli.names import folders
 from flashcards.cli.output import say, tell
-from flashcards.errors import CacheUnusable, ExitCode, FlashcardsError, nearest_names
+from flashcards.errors import CacheUnusable, ExitCode, FlashcardsError
 
 if TYPE_CHECKING:
     from flashcards.home.home import Home
@@ -54,7 +54,13 @@ GROUPS: dict[str, dict[str, Entry]] = {
     },
 }
 
-COMMANDS = {name: entry for group in GROUPS.values() for name, entry in group.items()}
+IN_WORDS = {"Every day"}
+"""Groups whose commands have a line each in `--help`; of the others the names stand in one line."""
+
+HELP = {"help": Entry("help", "the same as --help; all of it: help all")}
+"""In no group: the last line of `--help` names it."""
+
+COMMANDS = {name: entry for group in (*GROUPS.values(), HELP) for name, entry in group.items()}
 
 
 class LazyGroup(click.Group):
@@ -77,23 +83,23 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in COMMANDS and not ctx.resilient_parsing:
-            nearest = nearest_names(name, COMMANDS)
-            advice = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
-            raise click.UsageError(f'no command is called "{name}"{advice}', ctx)
+            from flashcards.cli.common import no_such_command
+
+            raise no_such_command(name, COMMANDS, ctx)
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write(
-            f"Usage: {PROGRAM} [OPTIONS] [COMMAND]      without a command: how things stand today\n"
-        )
+        formatter.write(f"Usage: {PROGRAM} [COMMAND]      without a command: how things stand today\n\n")
         for title, commands in GROUPS.items():
-            formatter.write("\n")
-            for place, (name, entry) in enumerate(commands.items()):
-                formatter.write(f"{title if place == 0 else '':<12}{name:<11}{entry.help}\n")
-        formatter.write("\nOptions\n")
-        with formatter.indentation():
-            formatter.write_dl([found for p in self.get_params(ctx) if (found := p.get_help_record(ctx))])
-        formatter.write("\nFirst time: flashcards review          One command: flashcards COMMAND --help\n")
+            if title in IN_WORDS:
+                rows = [f"{name:<11}{entry.help}" for name, entry in commands.items()]
+            else:
+                rows = ["  ".join(commands)]
+            for place, row in enumerate(rows):
+                formatter.write(f"{title if place == 0 else '':<14}{row}\n")
+        options = "  ".join(record[0] for p in self.get_params(ctx) if (record := p.get_help_record(ctx)))
+        formatter.write(f"{'Options':<14}{options}\n")
+        formatter.write(f"\nFirst time: {PROGRAM} review{'':21}All of it: {PROGRAM} help all\n")
 
     def shell_complete(
         self, ctx: click.Context, incomplete: str
@@ -229,7 +235,7 @@ def _fail(message: str, code: ExitCode, as_json: bool) -> int:
 
 
 def _usage_message(error: click.ClickException) -> str:
-    message = error.format_message().rstrip(".")
+    message = " ".join(error.format_message().split()).rstrip(".")  # click lists choices a line each
     message = message[:1].lower() + message[1:] + ("" if message.endswith("?") else ".")
     context = getattr(error, "ctx", None)
     if context is not None:

@@ -107,6 +107,7 @@ def test_tab_completes_commands_options_and_names(shell: Shell) -> None:
     for typed, completed in {
         "flashcards susp": "flashcards suspend ",
         "flashcards decks en": "flashcards decks enable ",
+        "flashcards help decks en": "flashcards help decks enable ",
         "flashcards review --min": "flashcards review --minutes ",
         "flashcards --deb": "flashcards --debug ",
         "flashcards review que": "flashcards review queues ",
