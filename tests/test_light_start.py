@@ -136,8 +136,7 @@ def test_help_and_version_load_no_command_no_database_and_no_home(arguments: lis
 def test_completing_a_command_loads_no_command_no_database_and_no_home(shell: str) -> None:
     begun = start(
         _FLASHCARDS_COMPLETE=f"{shell}_complete",
-        COMP_WORDS="re" if shell == "fish" else "flashcards re",
-        COMP_CWORD="re" if shell == "fish" else "1",
+        COMP_LINE="flashcards re",
     )
     assert "review" in begun.out
     assert_only_the_table(begun)
@@ -147,6 +146,35 @@ def test_a_card_in_a_pipe_loads_no_parser_of_markdown(home: str) -> None:
     begun = start("--home", home, "show", "small/low-offer")
     assert "Model: Ask what is possible." in begun.out
     assert begun.packages & {"rich", "markdown_it"} == set()
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered", "module"),
+    [
+        ("show noti", "notice", "show"),
+        ("suspend small/l", "small/low-offer", "suspend"),
+        ("rate low-offer go", "good", "rate"),
+        ("decks show sm", "small", "decks"),
+        ("due sm", "small", "due"),
+        ("review sm", "small", "review"),
+        ("review --tag topic:star", "topic:start", "review"),
+        ("config get deck.sm", "deck.small.", "config"),
+        ("config set new", "new_per_day", "config"),
+    ],
+)
+def test_completing_a_name_loads_its_command_and_one_glance_at_the_cache(
+    home: str, typed: str, offered: str, module: str
+) -> None:
+    begun = start(_FLASHCARDS_COMPLETE="zsh_complete", COMP_LINE=f"flashcards {typed}", FLASHCARDS_HOME=home)
+    assert offered in begun.out.split()
+    assert begun.packages & (HEAVY | {"pathlib"}) == set()
+    commands = {name for name in begun.under("flashcards.cli") if name.endswith("_command")}
+    assert commands == {f"flashcards.cli.{module}_command"}
+    assert begun.under("flashcards.home") <= {"flashcards.home.places"}
+    assert begun.under("flashcards.store") <= {"flashcards.store.cache_schema", "flashcards.store.names"}
+    if module != "config":
+        assert begun.under("flashcards.library") == set()
+    assert [path for path in begun.opened if path.endswith((".toml", "reviews.db"))] == []
 
 
 def assert_only_the_table(begun: Start) -> None:

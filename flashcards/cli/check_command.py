@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,7 +11,9 @@ from flashcards.cli.common import examples, json_option
 from flashcards.cli.opening import pass_home
 from flashcards.cli.output import say, say_json
 from flashcards.errors import ExitCode, UsageProblem
-from flashcards.home.home import Home
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
 
 
 @click.command(

@@ -1,13 +1,14 @@
-"""What the commands share: the home, `--json`, and the word about broken decks."""
+"""What the commands share: `--json`, Examples, the word about broken decks and about unknown commands."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from flashcards.cli.output import tell
+from flashcards.errors import nearest_names
 
 if TYPE_CHECKING:
     from flashcards.home.home import Home
@@ -41,6 +42,13 @@ def tell_about_decks(home: Home) -> None:
             "a deck file has an error and is" if broken == 1 else f"{broken} deck files have errors and are"
         )
         tell(f"flashcards: {files} left out; see: flashcards check")
+
+
+def no_such_command(name: str, known: Iterable[str], ctx: click.Context) -> click.UsageError:
+    """The error for a command that there is not, with the nearest that there are."""
+    nearest = nearest_names(name, known)
+    advice = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
+    return click.UsageError(f'no command is called "{name}"{advice}', ctx)
 
 
 def examples(*lines: str) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from flashcards.cli.common import examples, json_option
+from flashcards.cli.names import settings_like
 from flashcards.cli.opening import pass_home
 from flashcards.cli.output import say, say_json
 from flashcards.errors import ProblemsFound
-from flashcards.home.home import Home
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
 
 
 @click.group(
@@ -25,7 +30,7 @@ def config(ctx: click.Context, as_json: bool) -> None:
 
 
 @config.command(epilog=examples("flashcards config get", "flashcards config get desired_retention"))
-@click.argument("key", required=False)
+@click.argument("key", required=False, shell_complete=settings_like)
 @json_option
 @pass_home
 def get(home: Home, key: str | None, as_json: bool) -> None:
@@ -49,7 +54,7 @@ def get(home: Home, key: str | None, as_json: bool) -> None:
     "set",
     epilog=examples("flashcards config set fuzz false", "flashcards config set deck.salary.new_per_day 3"),
 )
-@click.argument("key")
+@click.argument("key", shell_complete=settings_like)
 @click.argument("value")
 @pass_home
 def set_(home: Home, key: str, value: str) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from flashcards.cli.common import examples, json_option
+from flashcards.cli.names import decks_like
 from flashcards.cli.opening import pass_home
 from flashcards.cli.output import say, say_json, say_prose
-from flashcards.home.home import Home
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
 
 
 @click.group(invoke_without_command=True, epilog=examples("flashcards decks", "flashcards decks show salary"))
@@ -38,7 +43,7 @@ def list_(home: Home, as_json: bool) -> None:
 
 
 @decks.command(epilog=examples("flashcards decks show returning-questions"))
-@click.argument("deck")
+@click.argument("deck", shell_complete=decks_like)
 @json_option
 @pass_home
 def show(home: Home, deck: str, as_json: bool) -> None:
@@ -55,7 +60,7 @@ def show(home: Home, deck: str, as_json: bool) -> None:
 
 
 @decks.command(epilog=examples("flashcards decks enable python"))
-@click.argument("decks", nargs=-1, required=True, metavar="DECK...")
+@click.argument("decks", nargs=-1, required=True, metavar="DECK...", shell_complete=decks_like)
 @pass_home
 def enable(home: Home, decks: tuple[str, ...]) -> None:
     """Ask the cards of DECK in the daily session."""
@@ -66,7 +71,7 @@ def enable(home: Home, decks: tuple[str, ...]) -> None:
 
 
 @decks.command(epilog=examples("flashcards decks disable behavioural"))
-@click.argument("decks", nargs=-1, required=True, metavar="DECK...")
+@click.argument("decks", nargs=-1, required=True, metavar="DECK...", shell_complete=decks_like)
 @pass_home
 def disable(home: Home, decks: tuple[str, ...]) -> None:
     """Ask DECK only when it is named. Its history stays."""
@@ -77,7 +82,7 @@ def disable(home: Home, decks: tuple[str, ...]) -> None:
 
 
 @decks.command(epilog=examples("flashcards decks reset salary"))
-@click.argument("deck")
+@click.argument("deck", shell_complete=decks_like)
 @pass_home
 def reset(home: Home, deck: str) -> None:
     """Go back to the shipped DECK; your own copy is kept beside it under another name."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flashcards.cli.common import examples, json_option
+from flashcards.cli.names import decks_like
 from flashcards.cli.opening import Opening, pass_opening
 from flashcards.cli.output import say
 from flashcards.errors import ExitCode
@@ -29,7 +30,7 @@ def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> d
 @click.command(
     epilog=examples("flashcards due", "flashcards due --short", "flashcards due --check || flashcards review")
 )
-@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=decks_like)
 @click.option("--on", metavar="DATE", callback=_day, help="On that study day, not today.")
 @click.option("--short", is_flag=True, help="Print the number only.")
 @click.option("--check", is_flag=True, help="Print nothing; exit 1 when something is due.")

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 import click
 
 from flashcards import __version__
+from flashcards.cli.names import folders
 from flashcards.cli.output import say, tell
-from flashcards.errors import CacheUnusable, ExitCode, FlashcardsError, nearest_names
+from flashcards.errors import CacheUnusable, ExitCode, FlashcardsError
 
 if TYPE_CHECKING:
     from flashcards.home.home import Home
@@ -54,11 +55,18 @@ GROUPS: dict[str, dict[str, Entry]] = {
     "Scripts": {
         "due": Entry("due", "what is due, for scripts and prompts"),
         "rate": Entry("rate", "store an answer given elsewhere"),
+        "completion": Entry("completion", "TAB for names: bash, zsh, fish"),
         "demo": Entry("demo", "a short session that plays itself"),
     },
 }
 
-COMMANDS = {name: entry for group in GROUPS.values() for name, entry in group.items()}
+IN_WORDS = {"Every day"}
+"""Groups whose commands have a line each in `--help`; of the others the names stand in one line."""
+
+HELP = {"help": Entry("help", "the same as --help; all of it: help all")}
+"""In no group: the last line of `--help` names it."""
+
+COMMANDS = {name: entry for group in (*GROUPS.values(), HELP) for name, entry in group.items()}
 
 
 class LazyGroup(click.Group):
@@ -81,29 +89,31 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in COMMANDS and not ctx.resilient_parsing:
-            nearest = nearest_names(name, COMMANDS)
-            advice = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
-            raise click.UsageError(f'no command is called "{name}"{advice}', ctx)
+            from flashcards.cli.common import no_such_command
+
+            raise no_such_command(name, COMMANDS, ctx)
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write(
-            f"Usage: {PROGRAM} [OPTIONS] [COMMAND]      without a command: how things stand today\n"
-        )
+        formatter.write(f"Usage: {PROGRAM} [COMMAND]      without a command: how things stand today\n\n")
         for title, commands in GROUPS.items():
-            formatter.write("\n")
-            for place, (name, entry) in enumerate(commands.items()):
-                formatter.write(f"{title if place == 0 else '':<12}{name:<11}{entry.help}\n")
-        formatter.write("\nOptions\n")
-        with formatter.indentation():
-            formatter.write_dl([found for p in self.get_params(ctx) if (found := p.get_help_record(ctx))])
-        formatter.write("\nFirst time: flashcards review          One command: flashcards COMMAND --help\n")
+            if title in IN_WORDS:
+                rows = [f"{name:<11}{entry.help}" for name, entry in commands.items()]
+            else:
+                rows = ["  ".join(commands)]
+            for place, row in enumerate(rows):
+                formatter.write(f"{title if place == 0 else '':<14}{row}\n")
+        options = "  ".join(record[0] for p in self.get_params(ctx) if (record := p.get_help_record(ctx)))
+        formatter.write(f"{'Options':<14}{options}\n")
+        formatter.write(f"\nFirst time: {PROGRAM} review{'':21}All of it: {PROGRAM} help all\n")
 
     def shell_complete(
         self, ctx: click.Context, incomplete: str
     ) -> list[click.shell_completion.CompletionItem]:
         from click.shell_completion import CompletionItem
 
+        if incomplete.startswith("-"):
+            return click.Command.shell_complete(self, ctx, incomplete)
         return [
             CompletionItem(name, help=entry.help)
             for name, entry in COMMANDS.items()
@@ -112,7 +122,7 @@ class LazyGroup(click.Group):
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-    if asked:
+    if asked and not ctx.resilient_parsing:  # a shell completes behind --version
         say(f"{PROGRAM} {__version__}")
         ctx.exit()
 
@@ -123,7 +133,10 @@ def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option(
-    "--home", metavar="DIR", help="The learner's folder (else FLASHCARDS_HOME, else the platform's)."
+    "--home",
+    metavar="DIR",
+    shell_complete=folders,
+    help="The learner's folder (else FLASHCARDS_HOME, else the platform's).",
 )
 @click.option(
     "--color",
@@ -165,9 +178,9 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a file name or a terminal's encoding never ends a session
     if COMPLETE_VARIABLE in os.environ:
-        from click.shell_completion import shell_complete
+        from flashcards.cli.shells import answer_shell
 
-        sys.exit(shell_complete(cli, {}, PROGRAM, COMPLETE_VARIABLE, os.environ[COMPLETE_VARIABLE]))
+        sys.exit(answer_shell(cli, PROGRAM, COMPLETE_VARIABLE))
     code = run(sys.argv[1:])
     try:
         sys.stdout.flush()
@@ -235,7 +248,7 @@ def _fail(message: str, code: ExitCode, as_json: bool) -> int:
 
 
 def _usage_message(error: click.ClickException) -> str:
-    message = error.format_message().rstrip(".")
+    message = " ".join(error.format_message().split()).rstrip(".")  # click lists choices a line each
     message = message[:1].lower() + message[1:] + ("" if message.endswith("?") else ".")
     context = getattr(error, "ctx", None)
     if context is not None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from flashcards.cli.common import examples
+from flashcards.cli.names import cards_like
 from flashcards.cli.opening import pass_home
-from flashcards.home.home import Home
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
 
 
 @click.command(epilog=examples("flashcards mine salary/salary-expectations", "flashcards mine low-offer"))
-@click.argument("card")
+@click.argument("card", shell_complete=cards_like)
 @pass_home
 def mine(home: Home, card: str) -> None:
     """Write your own answer to CARD in your editor: words, stories, figures.

@@ -6,6 +6,7 @@ import click
 
 from flashcards.cli.common import examples, tell_about_decks
 from flashcards.cli.faces import face_for
+from flashcards.cli.names import decks_like, tags_like
 from flashcards.cli.opening import Opening, pass_opening
 from flashcards.errors import ExitCode
 
@@ -13,7 +14,7 @@ USUAL_MINUTES = 30
 
 
 @click.command(epilog=examples("flashcards mock", "flashcards mock behavioural --minutes 15"))
-@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=decks_like)
 @click.option(
     "--minutes",
     type=click.IntRange(1, 240),
@@ -21,7 +22,9 @@ USUAL_MINUTES = 30
     metavar="N",
     help="End after N minutes of answers.",
 )
-@click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only cards with this tag.")
+@click.option(
+    "--tag", "tags", multiple=True, metavar="TAG", shell_complete=tags_like, help="Only cards with this tag."
+)
 @click.option("--plain", is_flag=True, help="Line by line, without drawing.")
 @pass_opening
 def mock(opening: Opening, decks: tuple[str, ...], minutes: int, tags: tuple[str, ...], plain: bool) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from flashcards.cli.common import examples, json_option
+from flashcards.cli.names import cards_like
 from flashcards.cli.opening import pass_home
 from flashcards.cli.output import say, say_json
-from flashcards.core.reviews import Draft, RowKind, Source
+from flashcards.core.reviews import RATINGS, Draft, RowKind, Source
 from flashcards.errors import UsageProblem
-from flashcards.home.history import RATINGS, history_drafts
-from flashcards.home.home import Home
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
 
 
 @click.command(
@@ -22,7 +24,7 @@ from flashcards.home.home import Home
         "flashcards rate --jsonl history.jsonl",
     )
 )
-@click.argument("card", required=False, metavar="CARD")
+@click.argument("card", required=False, metavar="CARD", shell_complete=cards_like)
 @click.argument(
     "rating", required=False, metavar="RATING", type=click.Choice(list(RATINGS), case_sensitive=False)
 )
@@ -41,6 +43,8 @@ def rate(home: Home, card: str | None, rating: str | None, jsonl: TextIO | None,
     (ISO 8601 with an offset, which also gives the study day).
     """
     if jsonl is not None:
+        from flashcards.home.history import history_drafts
+
         if card or rating:
             raise UsageProblem("--jsonl takes cards and ratings from its lines; leave CARD and RATING out")
         say_json({"stored": len(home.append(history_drafts(home, jsonl)))})

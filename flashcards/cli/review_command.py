@@ -9,17 +9,15 @@ import click
 
 from flashcards.cli.common import examples, tell_about_decks
 from flashcards.cli.faces import face_for
+from flashcards.cli.names import decks_like, tags_like
 from flashcards.cli.opening import Opening, pass_opening
 from flashcards.cli.output import say, tell
-from flashcards.core.due_queue import DueQueue
-from flashcards.core.keys import DeckId
-from flashcards.core.session import ReviewSession
 from flashcards.errors import ExitCode, ProblemsFound, UsageProblem
-from flashcards.home.agenda import coming, practice_of, queue_of
-from flashcards.home.home import Home
-from flashcards.show.words import count
 
 if TYPE_CHECKING:
+    from flashcards.core.due_queue import DueQueue
+    from flashcards.core.keys import DeckId
+    from flashcards.home.home import Home
     from flashcards.show.events import Face
 
 
@@ -31,9 +29,14 @@ if TYPE_CHECKING:
         "flashcards review behavioural --cram",
     )
 )
-@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=decks_like)
 @click.option(
-    "--tag", "tags", multiple=True, metavar="TAG", help="Only cards with this tag (several: with all)."
+    "--tag",
+    "tags",
+    multiple=True,
+    metavar="TAG",
+    shell_complete=tags_like,
+    help="Only cards with this tag (several: with all).",
 )
 @click.option(
     "--new", type=click.IntRange(0, 10_000), metavar="N", help="New cards today, instead of the limit."
@@ -58,6 +61,8 @@ def review(
     jsonl: bool,
 ) -> None:
     """Ask what is due, then new cards. Every answer is stored before the next card appears."""
+    from flashcards.core.session import ReviewSession
+    from flashcards.home.agenda import coming, practice_of, queue_of
     from flashcards.show.events import End, Welcomed
     from flashcards.show.session_loop import SessionLoop
 
@@ -100,6 +105,7 @@ def review(
 
 
 def _nothing(home: Home, asked: list[DeckId], todays: DueQueue, *, practice: bool) -> str:
+    from flashcards.home.agenda import coming
     from flashcards.show.coming import coming_line
 
     if practice:
@@ -115,6 +121,7 @@ def _look_after_ids(home: Home, decks: list[DeckId], face: Face) -> None:
     """
     from flashcards.library.fixing import fix_ids
     from flashcards.show.events import Told
+    from flashcards.show.words import count
 
     seen = {deck for deck, (_, known) in home.cache.cards.deck_counts().items() if known}
     for deck, path, cards in home.shelf.without_ids(decks):

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from flashcards.cli.common import examples, json_option
+from flashcards.cli.names import cards_like
 from flashcards.cli.opening import pass_home
 from flashcards.cli.output import colored, say_json, say_styled, terminal_width
-from flashcards.home.home import Home
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
 
 
 @click.command(epilog=examples("flashcards show salary/low-offer", "flashcards show low-offer --json"))
-@click.argument("card")
+@click.argument("card", shell_complete=cards_like)
 @json_option
 @pass_home
 def show(home: Home, card: str, as_json: bool) -> None:

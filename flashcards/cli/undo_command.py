@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from flashcards.cli.common import examples, json_option
 from flashcards.cli.opening import pass_home
 from flashcards.cli.output import say, say_json
-from flashcards.home.home import Home
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
 
 
 @click.command(

@@ -28,6 +28,10 @@ class Rating(IntEnum):
         return self is not Rating.AGAIN
 
 
+RATINGS = {str(int(rating)): rating for rating in Rating} | {rating.name.lower(): rating for rating in Rating}
+"""What a person or a program may write for a rating."""
+
+
 class RowKind(StrEnum):
     REVIEW = "review"
     CRAM = "cram"

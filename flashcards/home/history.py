@@ -7,13 +7,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from flashcards.core.keys import CardKey
-from flashcards.core.reviews import Draft, Rating, RowKind, Source
+from flashcards.core.reviews import RATINGS, Draft, Rating, RowKind, Source
 from flashcards.errors import UnknownName, UsageProblem
 from flashcards.home.clock import instant
 from flashcards.home.home import Home
-
-RATINGS = {str(int(rating)): rating for rating in Rating} | {rating.name.lower(): rating for rating in Rating}
-"""What a person or a program may write for a rating."""
 
 KEYS = frozenset({"card", "rating", "at"})
 

@@ -133,6 +133,10 @@ class Home:
         """The card as its deck file has it now; None when no sound deck holds it."""
         return self._guarded(lambda: self.shelf.card(key))
 
+    def living_key(self, key: CardKey) -> CardKey | None:
+        """The key of the same card today, from any key it had; None when no deck has it."""
+        return self._guarded(lambda: self.cache.cards.living_key(self.cache.cards.oldest(key)))
+
     def find_card(self, name: str) -> CardKey:
         """The key of the card that a person calls `deck/card`, by any key it had, or `card`.
 
@@ -226,8 +230,7 @@ class Home:
             Draft(RowKind.VOID, target.card, now.ms, now.offset, now.day, voids=target.id, source=source),
         )
         self._committed()
-        living = self._guarded(lambda: self.cache.cards.living_key(self.cache.cards.oldest(target.card)))
-        return Undone(target, void, living or target.card, self.state(target.card))
+        return Undone(target, void, self.living_key(target.card) or target.card, self.state(target.card))
 
     def _committed(self) -> None:
         """Rows are on the disk: from here on nothing may fail as if they were not."""

@@ -213,6 +213,11 @@ class Prompt(NamedTuple):
 class Face(Protocol):
     """A front end of a session."""
 
+    @property
+    def has_editor(self) -> bool:
+        """Whether the learner's editor may be opened from here."""
+        ...
+
     def tell(self, event: Event) -> None:
         """Show what happened."""
         ...

@@ -46,6 +46,8 @@ class JsonFace:
         self._target = target
         self._clock = clock
 
+    has_editor = False
+
     def tell(self, event: Event) -> None:
         name, values = _document(event)
         at = self._clock.now().isoformat(timespec="milliseconds")

@@ -72,10 +72,12 @@ class KeysFace:
 
     # -- what happened ------------------------------------------------------------------------
 
+    has_editor = True
+
     def tell(self, event: Event) -> None:
         self._screen.say(self._lines_of(event))
 
-    def _lines_of(self, event: Event) -> list[Line]:
+    def _lines_of(self, event: Event) -> list[Line]:  # noqa: PLR0912  # one case an event
         screen = self._screen
         match event:
             case Welcomed():

@@ -54,6 +54,8 @@ class LineFace:
         self._terminal = terminal
         self._revealed: Revealed | None = None
 
+    has_editor = True
+
     def tell(self, event: Event) -> None:
         text = self._text_of(event)
         if text is not None:
@@ -80,7 +82,7 @@ class LineFace:
     def page(self, text: str) -> None:
         self._terminal.say(text)
 
-    def _text_of(self, event: Event) -> str | None:
+    def _text_of(self, event: Event) -> str | None:  # noqa: PLR0912  # one case an event
         match event:
             case Welcomed():
                 return WELCOME

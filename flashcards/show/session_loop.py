@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
@@ -10,8 +12,13 @@ from flashcards.core.due_queue import Coming
 from flashcards.core.leeches import is_told_now
 from flashcards.core.reviews import Draft, Rating, RowKind, Source
 from flashcards.core.session import ReviewSession, Stage
-from flashcards.errors import ProblemsFound
+from flashcards.errors import FlashcardsError, ProblemsFound
+from flashcards.home.deck_editing import edit_card
+from flashcards.home.editor import editor_of, run_editor
 from flashcards.home.home import Home, Stored
+from flashcards.home.note_editing import edit_note
+from flashcards.home.stories import cards_without_story
+from flashcards.library.problems import Problem, render_problem
 from flashcards.show.events import (
     Acted,
     Action,
@@ -113,7 +120,9 @@ class SessionLoop:
             minutes = (session.tally.used_ms() // 60_000, session.minutes)
         counts = session.queue.counts()
         aloud = self._home.config.aloud
-        self._face.tell(Asked(session.current, self._shown, counts, minutes, aloud=aloud))
+        key = session.current.card.key
+        wants_story = key in cards_without_story(self._home, [key])
+        self._face.tell(Asked(session.current, self._shown, counts, minutes, wants_story, aloud))
 
     def _decision(self) -> Decision:
         session = self._session
@@ -221,7 +230,9 @@ class SessionLoop:
                 self._check_again()
             case Action.PAGER:
                 self._page()
-            case Action.EDIT | Action.MINE | Action.QUIT:
+            case Action.EDIT | Action.MINE:
+                self._edit(action)
+            case Action.QUIT:
                 pass
 
     def _hint(self) -> None:
@@ -254,6 +265,44 @@ class SessionLoop:
         stored = self._home.record(self._session.set_aside(kind, self._home.now()))
         self._session.was_set_aside(stored.state)
         self._face.tell(Acted(action, key))
+
+    def _edit(self, action: Action) -> None:
+        """The card, or the learner's words for it, in the editor; the time there is nobody's."""
+        if not self._face.has_editor:
+            self._face.tell(Refused("There is no editor here; write in another terminal, and go on."))
+            return
+        session, home = self._session, self._home
+        key, begun = session.current.card.key, home.now().ms
+        edit = edit_card if action is Action.EDIT else edit_note
+        try:
+            said = edit(home, key, self._run_editor, self._ask_back).sentence
+        except FlashcardsError as error:  # a broken deck or note: the session goes on as it was
+            said = str(error)
+        session.was_away(home.now().ms - begun)
+        self._face.tell(Told(said))
+        card = home.card(home.living_key(key) or key)
+        if action is Action.EDIT and card is not None and not card.draft:
+            session.reworded(card)
+        self._show_again()
+
+    def _run_editor(self, path: Path, line: int) -> str:
+        self._face.let_go()
+        return run_editor(editor_of(self._home.config.editor, os.environ), path, line)
+
+    def _ask_back(self, problems: Iterable[Problem]) -> bool:
+        told = "\n".join(render_problem(problem) for problem in problems)
+        return self._face.choose(told, {"": "goes back to the editor", "d": "drops the change"}) == ""
+
+    def _show_again(self) -> None:
+        """The card as it is now, where the session stands."""
+        session = self._session
+        if session.stage is Stage.QUESTION:
+            self._tell_question()
+            return
+        self._tell_revealed()
+        if session.stage is Stage.RATING:
+            total = len(session.current.card.points)
+            self._face.tell(Checked(session.said, session.wrong, total, session.suggestion()))
 
     def _page(self) -> None:
         if self._session.stage is Stage.QUESTION:

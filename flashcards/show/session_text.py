@@ -31,14 +31,10 @@ Enter reveals, goes on, accepts the suggestion.
 1 Again: it did not come.  2 Hard: it came with effort, or parts were missing. Hard is a pass.
 3 Good: it came.  4 Easy: it came at once and whole.
 h hint, i why this card and when next, u undo the last answer, n skip (nothing is stored),
+m my answer or story, e edit the card, p the answer once more, back to the points,
 b bury until the next study day, s suspend until `flashcards unsuspend`, q end."""
 
-KEYS_KEYS_WELCOME = """\
-A question comes up: answer it aloud, as you would in the room. Space shows the key points.
-Tick those you said by their numbers; you get a suggested rating, and Enter accepts it.
-Every answer is saved at once. q ends whenever you like, ? lists the keys."""
-
-HELP = """\
+KEYS_HELP = """\
 Space or Enter reveals, goes on, accepts the suggestion.
 1 Again: it did not come.  2 Hard: it came with effort, or parts were missing. Hard is a pass.
 3 Good: it came.  4 Easy: it came at once and whole.

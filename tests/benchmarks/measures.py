@@ -12,6 +12,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import NamedTuple
 
+from flashcards.cli.main import COMPLETE_VARIABLE
 from flashcards.home.places import shipped_decks
 from tests.benchmarks.make_home import BuiltHome, append_all, evenly_spread
 from tests.endurance.driver import Session, environment
@@ -83,6 +84,15 @@ def start_time(home: BuiltHome, command: str, runs: int) -> Figure:
     return Figure(command, median(taken for taken, _ in both), median(click for _, click in both), 1.5)
 
 
+def completion(home: BuiltHome, runs: int) -> Figure:
+    """TAB behind `show re` beside `import click`, in turn; the cache is warm."""
+    tab = [str(Path(PYTHON).with_name("flashcards"))]
+    line = {COMPLETE_VARIABLE: "bash_complete", "COMP_LINE": "flashcards show re"}
+    _run([*tab, "due"], home)
+    both = [(_run(tab, home, **line), _run(IMPORT_CLICK, home)) for _ in range(runs)]
+    return Figure("show re<TAB>", median(taken for taken, _ in both), median(click for _, click in both), 1.6)
+
+
 def first_card(home: BuiltHome, runs: int) -> Figure:
     """Until the first prompt of `review` waits, on a day that has its backup."""
     _first_card(home)
@@ -152,10 +162,11 @@ def rebuild(folder: Path, *, cards: int, reviews: int) -> Rebuilt:
     return Rebuilt(seconds, megabytes, rows, float(loop))
 
 
-def _run(command: list[str], home: BuiltHome) -> float:
+def _run(command: list[str], home: BuiltHome, **variables: str) -> float:
     """Milliseconds of one run."""
+    known = {**environment(home.root, home.now), **variables}
     begun = time.perf_counter()
-    subprocess.run(command, env=environment(home.root, home.now), stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(command, env=known, stdout=subprocess.DEVNULL, check=True)
     return (time.perf_counter() - begun) * 1000
 
 

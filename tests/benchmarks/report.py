@@ -17,6 +17,7 @@ def main() -> None:
         _line("10,000 cards, 100,000 reviews", "measured", "beside", "ratio", "budget")
         for figure in measures.start_times(home, 15):
             _tell(figure, "import click")
+        _tell(measures.completion(home, 15), "import click")
         _tell(measures.first_card(home, 9), "import click")
         for figure in measures.first_card_of_the_day(home, 3):
             _tell(figure, "import click")

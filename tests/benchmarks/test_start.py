@@ -43,6 +43,10 @@ def test_looking_takes_at_most_one_and_a_half_times_importing_click(built: Built
     must_be_kept_once(lambda: measures.start_time(built, command, RUNS))
 
 
+def test_completing_the_name_of_a_card_takes_little_more_than_importing_click(built: BuiltHome) -> None:
+    must_be_kept_once(lambda: measures.completion(built, RUNS))
+
+
 def test_the_first_card_waits_within_four_times_importing_click(built: BuiltHome) -> None:
     must_be_kept_once(lambda: measures.first_card(built, RUNS))
 

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flashcards.cli.main import COMMANDS
 from flashcards.errors import ExitCode
 from flashcards.text.visible import visible
 from tests.cli.conftest import Learner
@@ -210,13 +209,6 @@ def test_a_history_brought_along_twice_counts_once_and_what_was_undone_can_be_br
     assert learner("show", "low-offer", "--json").json["reps"] == 1
     assert learner("rate", "--jsonl", str(file)).json == {"stored": 1}
     assert learner("show", "low-offer", "--json").json["reps"] == 2
-
-
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_help_has_examples(learner: Learner, name: str) -> None:
-    out = learner(name, "--help").out
-    assert "Examples:" in out
-    assert f"flashcards {name}" in out
 
 
 def test_a_closed_pipe_is_no_error(learner: Learner) -> None:

@@ -1,0 +1,102 @@
+"""`flashcards help`: the help of one command, or of all of them on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from flashcards.cli.common import examples, no_such_command
+from flashcards.cli.output import say
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+ALL = "all"
+
+
+def _commands_like(ctx: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """The commands that may follow the words on the line."""
+    from click.shell_completion import CompletionItem
+
+    words: tuple[str, ...] = ctx.params.get("words") or ()
+    try:
+        reached = _find(ctx.find_root(), words)
+    except click.UsageError:
+        return []
+    if not isinstance(reached.command, click.Group):
+        return []
+    found = reached.command.shell_complete(reached, begun)
+    if not words and ALL.startswith(begun):
+        found.append(CompletionItem(ALL, help="every command and option"))
+    return found
+
+
+@click.command(
+    epilog=examples("flashcards help", "flashcards help decks enable", "flashcards help all | less")
+)
+@click.argument("words", nargs=-1, metavar="[COMMAND]...", shell_complete=_commands_like)
+@click.pass_context
+def help(ctx: click.Context, words: tuple[str, ...]) -> None:  # noqa: A001  # the table finds it by its name
+    """Show the help of COMMAND, as COMMAND --help does; with "all" every command and option."""
+    root = ctx.find_root()
+    if words == (ALL,):
+        say(everything(root))
+    else:
+        found = _find(root, words)
+        say(found.command.get_help(found))
+
+
+def everything(root: click.Context) -> str:
+    """Each command with its usage, what it does and its options, in the order of `--help`."""
+    from flashcards.cli.main import GROUPS, HELP
+
+    formatter = root.make_formatter()
+    formatter.write("One command with examples: flashcards help COMMAND\n\n")
+    _write(formatter, root, with_help=True)
+    for title, names in (*GROUPS.items(), ("Help", HELP)):
+        formatter.write(f"\n{title}\n")
+        with formatter.indentation():
+            for name in names:
+                for context in _with_subcommands(_find(root, [name])):
+                    formatter.write_paragraph()
+                    _write(formatter, context)
+    return formatter.getvalue().rstrip()
+
+
+def _find(context: click.Context, words: Sequence[str]) -> click.Context:
+    """The context of the command that `words` lead to. Raises click.UsageError."""
+    for word in words:
+        group = context.command
+        if not isinstance(group, click.Group):
+            raise click.UsageError(f"{context.command_path} has no commands of its own", context)
+        found = group.get_command(context, word)
+        if found is None:
+            raise no_such_command(word, group.list_commands(context), context)
+        context = click.Context(found, info_name=word, parent=context)
+    return context
+
+
+def _with_subcommands(context: click.Context) -> Iterator[click.Context]:
+    yield context
+    if isinstance(context.command, click.Group):
+        for name in context.command.list_commands(context):
+            yield from _with_subcommands(_find(context, [name]))
+
+
+def _write(formatter: click.HelpFormatter, context: click.Context, *, with_help: bool = False) -> None:
+    """Usage, the first sentence and the options; `--help` itself, which all have, where it is asked for."""
+    command = context.command
+    records = [
+        record
+        for param in command.get_params(context)
+        if isinstance(param, click.Option) and (with_help or "--help" not in param.opts)
+        if (record := param.get_help_record(context))
+    ]
+    pieces = [piece for piece in command.collect_usage_pieces(context) if records or piece != "[OPTIONS]"]
+    formatter.write_usage(context.command_path, " ".join(pieces), prefix="")
+    with formatter.indentation():
+        formatter.write_text(command.get_short_help_str(limit=1000))
+        if records:
+            formatter.write_dl(records)

@@ -1,0 +1,152 @@
+"""TAB in a real shell: whichever of bash, zsh and fish this machine has."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from subprocess import run
+
+import pytest
+
+import flashcards
+
+pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals on Windows")
+
+DECKS = {
+    "queues": """\
+id = "queues"
+title = "Queues"
+tags = ["round:2"]
+[[card]]
+id = "by-age"
+question = "In which order?"
+answer = "By age."
+tags = ["topic:order"]
+[[card]]
+id = "by-harm"
+question = "And when it burns?"
+answer = "By harm."
+tags = ["topic:fire"]
+""",
+    "quiet-days": """\
+id = "quiet-days"
+title = "Quiet days"
+[[card]]
+id = "slack"
+question = "What on a quiet day?"
+answer = "The list of nuisances."
+""",
+}
+
+START = {
+    "bash": ["--norc", "--noprofile", "-i"],
+    "zsh": ["-f", "-i"],
+    "fish": ["--no-config", "-i"],
+}
+LOAD = {
+    "bash": 'bind "set enable-bracketed-paste off"; eval "$(flashcards completion bash)"',
+    "zsh": 'unsetopt zle_bracketed_paste; bindkey -e; eval "$(flashcards completion zsh)"',
+    "fish": "flashcards completion fish | source",
+}
+
+
+class Shell:
+    """An interactive shell that has loaded its completion."""
+
+    def __init__(self, name: str, folder: Path, **variables: str) -> None:
+        place = folder / "bin" / "flashcards"
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m flashcards "$@"\n')
+        place.chmod(0o755)
+        self.environment = {
+            **{key: value for key, value in os.environ.items() if not key.startswith("XDG_")},
+            "PATH": f"{place.parent}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONPATH": str(Path(flashcards.__file__).parent.parent),
+            "HOME": str(folder),
+            "TERM": "xterm",
+            "FLASHCARDS_NOW": "2026-11-23T08:00:00+01:00",
+            **variables,
+        }
+        self.child = pexpect.spawn(
+            name, START[name], env=self.environment, cwd=folder, encoding="utf-8", timeout=20,
+            dimensions=(50, 400),
+        )  # fmt: skip
+        self.child.sendline(f"{LOAD[name]}; echo @lo''aded@")
+        self.child.expect_exact("@loaded@")
+
+    def completes(self, typed: str) -> str:
+        """The line after TAB; a blank at its end says that the word is done."""
+        # Marked at both ends and handed to echo; the quotes tell what is typed from what comes out.
+        self.child.send(f"{typed}\t@'>'@\x01echo @'<'@\r")
+        self.child.expect("@<@(.*?)@>@")
+        return str(self.child.match[1])
+
+
+@pytest.fixture(params=START)
+def shell(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shell]:
+    """A shell whose learner has two decks and a warm cache."""
+    name = request.param
+    if shutil.which(name) is None:
+        pytest.skip(f"this machine has no {name}")
+    home = tmp_path / "home"
+    (home / "decks").mkdir(parents=True)
+    (home / "config.toml").write_text('disabled = ["returning-questions", "salary"]\n')
+    for deck, text in DECKS.items():
+        (home / "decks" / f"{deck}.toml").write_text(text)
+    opened = Shell(name, tmp_path, FLASHCARDS_HOME=str(home))
+    run(["flashcards", "due"], env=opened.environment, check=True, capture_output=True)
+    yield opened
+    opened.child.close(force=True)
+
+
+def test_tab_completes_commands_options_and_names(shell: Shell) -> None:
+    for typed, completed in {
+        "flashcards susp": "flashcards suspend ",
+        "flashcards decks en": "flashcards decks enable ",
+        "flashcards help decks en": "flashcards help decks enable ",
+        "flashcards review --min": "flashcards review --minutes ",
+        "flashcards --deb": "flashcards --debug ",
+        "flashcards review que": "flashcards review queues ",
+        "flashcards review quiet-days que": "flashcards review quiet-days queues ",
+        "flashcards show que": "flashcards show queues/",
+        "flashcards show queues/by": "flashcards show queues/by-",
+        "flashcards show queues/by-h": "flashcards show queues/by-harm ",
+        "flashcards show by-h": "flashcards show by-harm ",
+        "flashcards rate by-age go": "flashcards rate by-age good ",
+        "flashcards review --tag topic:fir": "flashcards review --tag topic:fire ",
+        "flashcards review --tag=topic:fir": "flashcards review --tag=topic:fire ",
+        "flashcards review --tag rou": "flashcards review --tag round:2 ",
+        "flashcards config set roll": "flashcards config set rollover ",
+        "flashcards config set deck.qui": "flashcards config set deck.quiet-days.",
+        "flashcards config get deck.queues.new": "flashcards config get deck.queues.new_per_day ",
+        "flashcards completion z": "flashcards completion zsh ",
+        "flashcards undo --id a": "flashcards undo --id a",
+    }.items():
+        assert shell.completes(typed) == completed
+
+
+def test_tab_completes_files_where_a_file_is_asked_for(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "my-deck.toml").touch()
+    (tmp_path / "folder").mkdir()
+    assert shell.completes("flashcards check my-d") == "flashcards check my-deck.toml "
+    assert shell.completes("flashcards --home fol") == "flashcards --home folder/"
+
+
+def test_tab_heeds_the_home_on_the_line_and_makes_none(shell: Shell, tmp_path: Path) -> None:
+    typed = "flashcards --home nowhere show que"
+    assert shell.completes(typed) == typed
+    assert not (tmp_path / "nowhere").exists()
+    assert shell.completes("flashcards --home home show que") == "flashcards --home home show queues/"
+    assert (
+        shell.completes("flashcards --home ~/home show que")
+        == f"flashcards --home {tmp_path}/home show queues/"
+    )
+
+
+def test_tab_works_for_a_program_that_is_named_by_its_path(shell: Shell) -> None:
+    assert shell.completes("bin/flashcards show by-h") == "bin/flashcards show by-harm "
+    assert re.fullmatch(r".*/bin/flashcards show by-harm ", shell.completes("~/bin/flashcards show by-h"))
