@@ -33,9 +33,15 @@ def likeness(one: str, other: str) -> float:
 
 
 def asks_twice(wording: str) -> bool:
-    """Whether two questions stand in one; what is quoted or code asks nothing."""
-    plain = _QUOTATION.sub(" ", without_code(wording))
-    return len(_END_OF_QUESTION.findall(plain)) > 1 or _SECOND_QUESTION.search(plain) is not None
+    """Whether two questions stand in one; what is quoted or code asks nothing.
+
+    "When do you lock a row, and when do you not?" is a contrast and one question.
+    """
+    plain = _QUOTATION.sub(" ", without_code(wording)).lower()
+    if len(_END_OF_QUESTION.findall(plain)) > 1:
+        return True
+    second = _SECOND_QUESTION.search(plain)
+    return second is not None and _ASKING.findall(plain)[0] != second[1]
 
 
 def fillers(text: str) -> list[str]:
@@ -106,10 +112,10 @@ _STOP_WORDS = frozenset(
 _WORD = re.compile(r"[^\W_]+")
 _QUOTATION = re.compile(r'"[^"]*"|“[^“”]*”|«[^«»]*»')
 _END_OF_QUESTION = re.compile(r"\?[?!]*")
+_ASKING = re.compile(r"\b(what|how|why|when|where|which|who)\b")
 _SECOND_QUESTION = re.compile(
-    r"\b(?:and|or) (?:what|how|why|when|where|which|who)"
-    r" (?:is|are|was|were|do|does|did|can|could|will|would|should|have|has)\b",
-    re.IGNORECASE,
+    rf"\b(?:and|or) {_ASKING.pattern}"
+    r" (?:is|are|was|were|do|does|did|can|could|will|would|should|have|has)\b"
 )
 _FORMS = "|".join(words.replace(" ", r"\s+").replace("'", ".") for words in FILLER)
 _FILLER = re.compile(rf"(?<![\w-])(?:{_FORMS})(?![\w-])", re.IGNORECASE)

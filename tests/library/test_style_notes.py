@@ -169,6 +169,8 @@ def test_a_point_may_use_another_form_of_a_word_of_the_answer(point: str, answer
         ("What is a B-tree, and when do you use it?", True),
         ("Who decides, or how is it decided?", True),
         ("Why us, and why this position?", False),
+        ("When do you lock a row, and when do you use a version column?", False),
+        ("Which surroundings suit you, and which do not?", False),
         ("Forty tickets wait on Monday. Which one first?", False),
         ('Someone asks "Why you?" and looks away. How do you answer?', False),
         ("What does `a ?? b` do?", False),
