@@ -1,27 +1,27 @@
 """For the eye: which cards ask nearly the same, and which answers are long.
 
 `python -m tests.decks.similar` looks at the shipped decks, `python -m tests.decks.similar FOLDER 40` at
-those of a folder and lists 40 pairs. Likeness is that of the letters and of the words that carry meaning,
-half each, and counts phrasings on both sides. It proves nothing: read the pairs.
+those of a folder and lists 40 pairs. Likeness is the share of words that carry meaning, rare words counting
+more, and phrasings count on both sides. It proves nothing: read the pairs.
 """
 
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from itertools import combinations
+from math import log
 from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.core.cards import Card, Deck
 from flashcards.library.style_notes import WORDS_PER_SECOND
-from flashcards.library.wording import likeness, spoken_words, stems
+from flashcards.library.wording import spoken_words, stems
 from tests.decks.shipped import FOLDER, Wording, sound_decks, wordings
 
 PAIRS = 30
 ANSWERS = 10
-WORDS_MIN = 0.3
-"""Pairs with fewer words in common are not looked at: comparing letters is slow."""
 
 
 class Pair(NamedTuple):
@@ -32,15 +32,15 @@ class Pair(NamedTuple):
 
 def most_similar(decks: Iterable[Deck], most: int = PAIRS) -> list[Pair]:
     """The pairs of cards that ask most alike, the most alike first; each pair by its nearest wordings."""
-    found: dict[tuple[str, str], Pair] = {}
     told = [(wording, frozenset(stems(wording.text))) for wording in wordings(decks)]
+    times = Counter(stem for _, words in told for stem in words)
+    weight = {stem: log(1 + len(told) / number) for stem, number in times.items()}
+    found: dict[tuple[str, str], Pair] = {}
     for (one, words), (other, other_words) in combinations(told, 2):
         if one.card is other.card or not (both := words & other_words):
             continue
-        share = len(both) / len(words | other_words)
-        if share < WORDS_MIN:
-            continue
-        pair = Pair((share + likeness(one.text, other.text)) / 2, one, other)
+        share = sum(weight[stem] for stem in both) / sum(weight[stem] for stem in words | other_words)
+        pair = Pair(share, one, other)
         keys = (one.card.key, other.card.key)
         if keys not in found or found[keys].score < pair.score:
             found[keys] = pair
