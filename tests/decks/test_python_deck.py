@@ -67,7 +67,7 @@ LEFT_TO_THE_SOURCES = {
     "freeing-memory": "what other implementations of Python do",
     "gil-and-thread-safety": "that threads speed up no calculation: a matter of time, which varies",
     "same-dependencies": "what tools write into a lock file: the specification of pylock.toml says it",
-    "str-and-bytes": "that the default encoding depends on the platform: here is one platform",
+    "str-and-bytes": "that the default encoding depended on the platform before 3.15: here is one platform",
     "wheel-or-sdist": "building from source: needs a build backend and a package index",
 }
 """Cards of which a part does not run here, each with that part."""

@@ -778,6 +778,14 @@ def costs_include_the_children_and_rows_are_per_loop(db: Databases) -> None:
 
 
 @said_on("explain-plan")
+def times_include_the_children_too(db: Databases) -> None:
+    db.postgres.execute("CREATE TABLE counted AS SELECT n FROM generate_series(1, 50000) n")
+    aggregate, scan = nodes(plan(db.postgres, "SELECT count(*) FROM counted", "ANALYZE"))[:2]
+    assert aggregate["Node Type"] == "Aggregate"
+    assert aggregate["Actual Total Time"] >= scan["Actual Total Time"] > 0
+
+
+@said_on("explain-plan")
 def stale_statistics_and_correlated_columns_make_estimates_wrong(db: Databases) -> None:
     db.postgres.execute("CREATE TABLE places AS SELECT 1 AS city, 1 AS country FROM generate_series(1, 10)")
     db.postgres.execute("ANALYZE places")
