@@ -14,7 +14,7 @@ from flashcards.library.deck_checks import card_label
 from flashcards.library.field_rules import quoted
 from flashcards.library.findings import Findings
 from flashcards.library.problems import Problem, Spot
-from flashcards.library.wording import asks_twice, fillers, likeness, share_a_stem, spoken_words, stems
+from flashcards.library.wording import are_alike, asks_twice, fillers, share_a_stem, spoken_words, stems
 
 ANSWER_WORDS = (60, 150)
 POINTS = (3, 6)
@@ -64,7 +64,7 @@ def _on_wordings(card: Card) -> Iterator[Note]:
     if (number := len(card.phrasings)) < PHRASINGS_MIN:
         yield "phrasings", f"{_count(number, 'phrasing')} besides the question; write {PHRASINGS_MIN} or more"
     for phrasing in card.phrasings:
-        if likeness(phrasing, card.question) >= NEARLY_EQUAL:
+        if are_alike(phrasing, card.question, NEARLY_EQUAL):
             yield "phrasings", f"the phrasing {quoted(phrasing)} is nearly the question; ask in other words"
         if asks_twice(phrasing):
             yield "phrasings", f"the phrasing {quoted(phrasing)} asks two things at once; ask one"

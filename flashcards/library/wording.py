@@ -26,10 +26,12 @@ def spoken_words(text: str) -> int:
     return sum(any(map(str.isalnum, word)) for word in without_code_blocks(text).split())
 
 
-def likeness(one: str, other: str) -> float:
-    """From 0 to 1; capitals and marks make no difference."""
+def are_alike(one: str, other: str, least: float) -> bool:
+    """Whether the likeness of two texts, from 0 to 1, is `least` or more; capitals and marks do not count."""
     first, second = (" ".join(_words(text)) for text in (one, other))
-    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    # The first two are upper bounds and much faster.
+    return all(ratio() >= least for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio))
 
 
 def asks_twice(wording: str) -> bool:
