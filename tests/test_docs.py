@@ -25,6 +25,7 @@ from flashcards.library.config_keys import KEYS
 from flashcards.library.deck_fields import CARD_FIELDS, HEADER_FIELDS
 from flashcards.library.field_rules import ListOf, Rule, Text, Whole
 from flashcards.library.private_notes import NOTE_FIELDS, STORY_FIELDS
+from flashcards.library.wording import FILLER
 from flashcards.show.line_input import ACTIONS
 from flashcards.store.schema import COLUMNS
 
@@ -184,6 +185,11 @@ def test_every_key_of_a_deck_file_stands_in_the_deck_format_with_its_limits(
     heading: str, rules: dict[str, Rule]
 ) -> None:
     assert_keys_and_limits(section(REFERENCE / "deck-format.md", heading), rules)
+
+
+def test_the_list_of_filler_words_is_the_one_that_is_looked_for() -> None:
+    notes = text_of(REFERENCE / "deck-format.md").partition("Filler is")[2].replace("\n", " ")
+    assert tuple(quoted(notes)) == FILLER
 
 
 @pytest.mark.parametrize(("heading", "rules"), [("Notes", NOTE_FIELDS), ("Stories", STORY_FIELDS)])

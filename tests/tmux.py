@@ -31,13 +31,16 @@ class Screen:
         variables: Mapping[str, str] | None = None,
     ) -> None:
         self._socket = folder / "tmux"
+        self._code = folder / "code"
+        # tmux itself now and then misses the code of a command that ended.
+        noting = ["bash", "-c", 'trap : INT; "$@"; echo $? >"$0"', str(self._code), *command]
         # Nothing of the machine's own settings: they would decide colours and modes.
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
         self._environment = {**kept, "LANG": "C.UTF-8", "TERM": "xterm-256color", **(variables or {})}
         self._tmux(
             "-f", os.devnull, "new-session", "-d", "-x", str(width), "-y", str(height),
             "-n", "test", *(f"-e{name}={value}" for name, value in (variables or {}).items()),
-            shlex.join(command),
+            shlex.join(noting),
             ";", "set", "-g", "remain-on-exit", "on",
             ";", "set", "-g", "history-limit", "5000",
         )  # fmt: skip
@@ -78,16 +81,15 @@ class Screen:
     def ends(self) -> int:
         """Wait for the end of the command; its exit code, or 128 and its signal."""
         deadline = time.monotonic() + WAIT_S
-        ask = ("display-message", "-p", "#{pane_dead}/#{pane_dead_status}/#{pane_dead_signal}")
-        while True:
-            dead, status, by_signal = self._tmux(*ask).strip().split("/")
-            if dead == "1" and (status or by_signal):
-                return int(status) if status else 128 + int(by_signal)
+        while not self._code.exists() or not (written := self._code.read_text()).endswith("\n"):
             assert time.monotonic() < deadline, f"still runs:\n{self.text()}"
             time.sleep(LOOK_EVERY_S)
+        return int(written)
 
     def pid(self) -> int:
-        return int(self._tmux("display-message", "-p", "#{pane_pid}"))
+        """The process of the command itself."""
+        shell = self._tmux("display-message", "-p", "#{pane_pid}").strip()
+        return int(subprocess.run(["pgrep", "-P", shell], capture_output=True, text=True, check=True).stdout)
 
     def resize(self, width: int, height: int) -> None:
         self._tmux("resize-window", "-x", str(width), "-y", str(height))

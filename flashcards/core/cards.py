@@ -19,6 +19,9 @@ DERIVED_SLUG_MAX = 48
 
 TOPIC_TAG = "topic:"
 
+CORE_PRIORITY = 3
+"""Cards of this priority are the core: what must be known first."""
+
 STORY_POINTS = (
     "Situation and stakes in two sentences",
     "My own task",
@@ -63,6 +66,10 @@ class Card:
     @property
     def key(self) -> CardKey:
         return card_key(self.deck, self.id)
+
+    @property
+    def is_core(self) -> bool:
+        return self.priority == CORE_PRIORITY
 
     @property
     def topics(self) -> frozenset[str]:

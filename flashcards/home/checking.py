@@ -30,8 +30,8 @@ class Report(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def check_home(home: Home) -> Report:
-    """All decks, the private notes, and cards whose history has lost its card."""
+def check_home(home: Home, *, style: bool = False) -> Report:
+    """All decks, the private notes, and cards whose history has lost its card; with `style` the notes too."""
     home.shelf.refresh()
     catalogue = home.shelf.catalogue()
     notes = read_private_notes(home.places.notes, home.places.stories, catalogue.aliases)
@@ -41,15 +41,17 @@ def check_home(home: Home) -> Report:
         *notes.problems,
         *unused(notes, catalogue),
         *_lost_histories(home, catalogue),
+        *(_style_notes(catalogue) if style else ()),
     )
     return _report(catalogue, home.shelf.file_count(), problems)
 
 
-def check_decks(paths: Sequence[Path]) -> Report:
+def check_decks(paths: Sequence[Path], *, style: bool = False) -> Report:
     """The files named, and all deck files in the folders named, together."""
     found, problems = _files_in(paths)
     catalogue = resolve([(Origin.HOME, read_deck(path)) for path in found])
-    return _report(catalogue, len(found), (*problems, *catalogue.problems))
+    notes = _style_notes(catalogue) if style else ()
+    return _report(catalogue, len(found), (*problems, *catalogue.problems, *notes))
 
 
 def fix_ids_in(home: Home, paths: Sequence[Path]) -> list[str]:
@@ -90,6 +92,13 @@ def adopt_history(home: Home, old: str, new: str) -> str:
     home.shelf.refresh()
     home.refresh()
     return f"{deck.path}: {key} was {old}; its history goes on."
+
+
+def _style_notes(catalogue: Catalogue) -> Iterable[Problem]:
+    from flashcards.library.style_notes import style_notes
+
+    for resolved in catalogue.decks:
+        yield from style_notes(resolved.deck, resolved.path)
 
 
 def _unknown_choices(home: Home) -> Iterable[Problem]:

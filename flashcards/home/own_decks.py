@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.core.cards import Deck
-from flashcards.core.keys import DeckId
+from flashcards.core.keys import CardKey, DeckId
 from flashcards.errors import UsageProblem
 from flashcards.home.home import Home
 from flashcards.home.shelf import DeckEntry
@@ -23,8 +23,8 @@ class DeckView(NamedTuple):
     entry: DeckEntry
     deck: Deck
     enabled: bool
-    seen: int
-    """Cards with at least one counted review."""
+    seen: frozenset[CardKey]
+    """The cards that are asked and have a counted review."""
     upstream: tuple[int, int] | None
     """(cards that changed, cards that are new) in the shipped deck of this id; None: not a copy."""
 
@@ -33,7 +33,7 @@ def look_at(home: Home, name: str) -> DeckView:
     """Raises UnknownName for a deck that is not there."""
     entry = _entry(home, name)
     deck = next(found.deck for found in home.shelf.catalogue().decks if found.deck.id == entry.id)
-    seen = home.cache.cards.deck_counts().get(entry.id, (0, 0))[1]
+    seen = home.cache.cards.seen_cards(entry.id)
     return DeckView(entry, deck, home.shelf.is_enabled(entry), seen, _upstream(home, entry, deck))
 
 

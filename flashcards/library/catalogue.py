@@ -13,6 +13,7 @@ from flashcards.core.cards import Card, Deck, former_keys, normalised
 from flashcards.core.keys import CardKey, DeckId
 from flashcards.library.deck_checks import card_label
 from flashcards.library.deck_reader import DeckFile
+from flashcards.library.field_rules import quoted
 from flashcards.library.problems import Problem, Severity, Spot
 
 
@@ -189,14 +190,23 @@ def _wrong_card_claims(
 
 
 def _asked_in_two_decks(decks: Iterable[ResolvedDeck]) -> Iterable[Problem]:
+    """One warning for two cards, however many wordings they share. Inside one deck that is an error."""
     first: dict[str, Card] = {}
     for resolved in decks:
         for number, card in enumerate(resolved.deck.cards, 1):
-            other = first.setdefault(normalised(card.question), card)
-            if other.deck != card.deck:
-                yield Problem(
-                    Severity.WARNING,
-                    resolved.path,
-                    f"{card_label(number, card.question)}: the same question as {other.key}",
-                    spot=Spot(("card", number), "question"),
-                )
+            told = {card.deck}
+            for place, wording in enumerate(card.wordings):
+                other = first.setdefault(normalised(wording), card)
+                if other.deck not in told:
+                    told.add(other.deck)
+                    asks = (
+                        f"the phrasing {quoted(wording)} asks the same as"
+                        if place
+                        else "the same question as"
+                    )
+                    yield Problem(
+                        Severity.WARNING,
+                        resolved.path,
+                        f"{card_label(number, card.question)}: {asks} {other.key}; keep one of the two",
+                        spot=Spot(("card", number), "phrasings" if place else "question"),
+                    )

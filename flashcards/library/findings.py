@@ -13,7 +13,7 @@ from flashcards.library.field_rules import Rule, quoted
 from flashcards.library.problems import Problem, Severity, Spot
 
 PROBLEMS_MAX = 50
-"""Most errors, and most warnings, that one file reports: nobody reads 10,000."""
+"""Most errors, most warnings and most notes that one file reports: nobody reads 10,000."""
 
 LONGEST_COMPARED = 80
 """Characters of an unknown key that are compared: the comparison takes time with their square."""
@@ -24,7 +24,7 @@ KeyPath = tuple[str | int, ...]
 
 
 class Findings:
-    """The errors and warnings of one file, in the order in which they stand there."""
+    """The errors, warnings and notes of one file, in the order in which they stand there."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -42,6 +42,9 @@ class Findings:
     def warning(self, message: str, spot: Spot | None = None) -> None:
         self._add(Severity.WARNING, message, spot)
 
+    def note(self, message: str, spot: Spot | None = None) -> None:
+        self._add(Severity.NOTE, message, spot)
+
     def _add(self, severity: Severity, message: str | Callable[[], str], spot: Spot | None) -> None:
         self._count[severity] += 1
         if self._count[severity] <= PROBLEMS_MAX:
@@ -58,6 +61,10 @@ class Findings:
             placed = [positions.place(problem) for problem in self._kept]
         placed = sorted(placed, key=lambda problem: (problem.line or 0, problem.column or 0))
         return (*placed, *self._and_more())
+
+    def without_lines(self) -> tuple[Problem, ...]:
+        """All that was found, in the order in which it was found; for files whose text is not at hand."""
+        return (*self._kept, *self._and_more())
 
     def _and_more(self) -> Iterable[Problem]:
         for severity, count in self._count.items():

@@ -16,6 +16,8 @@ SHOWN_COLUMNS = 78
 class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
+    """On the style of a card that is right; only where it was asked for."""
 
 
 class Spot(NamedTuple):

@@ -55,6 +55,10 @@ def _is_html(text: str, tag: re.Match[str], closed: set[str]) -> bool:
 
 def without_code(text: str) -> str:
     """Markdown without its code blocks and code spans."""
+    return _without_spans(without_code_blocks(text))
+
+
+def without_code_blocks(text: str) -> str:
     if "`" not in text and "~~~" not in text and "    " not in text and "\t" not in text:
         return text
     kept: list[str] = []
@@ -71,7 +75,7 @@ def without_code(text: str) -> str:
         elif not (indented and blank_before):
             kept.append(line)
             blank_before = not stripped
-    return _without_spans("\n".join(kept))
+    return "\n".join(kept)
 
 
 def _without_spans(text: str) -> str:

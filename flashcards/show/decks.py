@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from flashcards.core.cards import Card
 from flashcards.core.costs import expected_s
 from flashcards.core.keys import DeckId
 from flashcards.home.own_decks import DeckView
 from flashcards.home.shelf import DeckEntry
 from flashcards.show.words import count
-
-CORE_PRIORITY = 3
 
 Listed = Sequence[tuple[DeckEntry, bool]]
 """Each deck, and whether it is asked in the daily session."""
@@ -55,13 +53,13 @@ def deck_screen(view: DeckView) -> str:
     lines = [f"{deck.id}: {deck.title}"]
     if deck.description:
         lines += ["", deck.description]
-    asked = [card for card in deck.cards if not card.draft]
-    core = sum(card.priority == CORE_PRIORITY for card in asked)
-    levels = Counter(card.level for card in asked)
-    by_level = ", ".join(f"{levels[level]} of level {level}" for level in sorted(levels))
+    asked = _asked(view)
+    core = [card for card in asked if card.is_core]
+    by_level = ", ".join(f"{len(cards)} of level {level}" for level, cards in _levels(asked))
     lines += [
         "",
-        f"  Cards    {len(asked)}, {core} of them core ({by_level or 'none'}); {view.seen} seen",
+        f"  Cards    {len(asked)}, {len(core)} of them core ({by_level or 'none'})",
+        f"  Seen     {_seen(view, asked)} of {len(asked)}, of the core {_seen(view, core)} of {len(core)}",
         f"  Time     about {count(minutes_to_see_all(view), 'minute')} to answer each once",
         f"  Asked    {'in the daily session' if view.enabled else 'only when named'}",
         f"  File     {view.entry.path} ({view.entry.origin})",
@@ -82,6 +80,8 @@ def deck_screen(view: DeckView) -> str:
 
 def deck_document(view: DeckView) -> dict[str, object]:
     """`decks show --json`."""
+    asked = _asked(view)
+    core = [card for card in asked if card.is_core]
     return {
         "deck": view.deck.id,
         "title": view.deck.title,
@@ -89,11 +89,18 @@ def deck_document(view: DeckView) -> dict[str, object]:
         "origin": view.entry.origin,
         "path": view.entry.path,
         "enabled": view.enabled,
-        "seen": view.seen,
+        "asked": len(asked),
+        "seen": _seen(view, asked),
+        "core": len(core),
+        "core_seen": _seen(view, core),
+        "levels": [
+            {"level": level, "cards": len(cards), "seen": _seen(view, cards)}
+            for level, cards in _levels(asked)
+        ],
         "minutes": minutes_to_see_all(view),
         "cards": [
             {"card": card.key, "question": card.question, "level": card.level, "priority": card.priority,
-             "draft": card.draft, "tags": list(card.tags)}
+             "draft": card.draft, "seen": card.key in view.seen, "tags": list(card.tags)}
             for card in view.deck.cards
         ],
     }  # fmt: skip
@@ -101,5 +108,18 @@ def deck_document(view: DeckView) -> dict[str, object]:
 
 def minutes_to_see_all(view: DeckView) -> int:
     """Each card that is asked, met for the first time."""
-    asked = (card for card in view.deck.cards if not card.draft)
-    return round(sum(expected_s(card.seconds, first_meeting=True) for card in asked) / 60)
+    return round(sum(expected_s(card.seconds, first_meeting=True) for card in _asked(view)) / 60)
+
+
+def _asked(view: DeckView) -> list[Card]:
+    return [card for card in view.deck.cards if not card.draft]
+
+
+def _seen(view: DeckView, cards: Iterable[Card]) -> int:
+    return sum(card.key in view.seen for card in cards)
+
+
+def _levels(cards: Sequence[Card]) -> list[tuple[int, list[Card]]]:
+    """The cards of each level that has any."""
+    levels = sorted({card.level for card in cards})
+    return [(level, [card for card in cards if card.level == level]) for level in levels]

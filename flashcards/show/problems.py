@@ -15,7 +15,8 @@ def problems_screen(report: Report) -> str:
     }
     found = [count(number, str(severity)) for severity, number in numbers.items() if number]
     looked_at = f"{count(report.decks, 'deck')}, {count(report.cards, 'card')}"
-    lines.append(f"{looked_at}: {' and '.join(found) or 'no mistakes'}.")
+    *before, last = found or ["no mistakes"]
+    lines.append(f"{looked_at}: {', '.join(before)}{' and ' * bool(before)}{last}.")
     return "\n".join(lines)
 
 

@@ -108,6 +108,14 @@ class CachedCards:
         """
         return {DeckId(deck): (cards, seen) for deck, cards, seen in self._file.read(query)}
 
+    def seen_cards(self, deck: DeckId) -> frozenset[CardKey]:
+        """The cards of `deck` that are asked and have a counted review."""
+        query = """
+            SELECT card.key FROM card JOIN state ON state.card = card.oldest
+            WHERE card.deck = ? AND NOT card.draft AND state.stability IS NOT NULL
+        """
+        return frozenset(CardKey(key) for (key,) in self._file.read(query, (deck,)))
+
     def tags(self) -> frozenset[str]:
         found = self._file.read("SELECT DISTINCT tags FROM card")
         return frozenset(tag for (tags,) in found for tag in tags.split())

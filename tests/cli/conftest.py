@@ -81,5 +81,7 @@ def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
 @pytest.fixture
 def alone(learner: Learner) -> Learner:
     """A learner who asks only own decks."""
-    assert learner("config", "set", "disabled", "returning-questions,salary").code == 0
+    decks = learner("decks", "--json").json["decks"]
+    asked = [deck["deck"] for deck in decks if deck["enabled"]]
+    assert learner("config", "set", "disabled", ",".join(asked)).code == 0
     return learner

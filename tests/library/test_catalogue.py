@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flashcards.core.keys import CardKey
 from flashcards.library.catalogue import Catalogue, Origin, resolve
@@ -150,12 +154,54 @@ def test_two_decks_that_were_the_same_deck_are_an_error() -> None:
     ]
 
 
+def warnings_of(*files: DeckFile) -> list[str]:
+    catalogue = resolve([(HOME, file) for file in files])
+    assert len(catalogue.decks) == len(files)
+    assert all(problem.severity is Severity.WARNING for problem in catalogue.problems)
+    return [problem.sentence for problem in catalogue.problems]
+
+
+def with_phrasings(card_id: str, question: str, *phrasings: str) -> str:
+    return card(card_id, question) + f"\nphrasings = {json.dumps(phrasings)}"
+
+
 def test_the_same_question_in_another_deck_is_a_warning() -> None:
-    catalogue = resolve([(HOME, deck("a", card("x", "Why"))), (HOME, deck("b", card("y", "WHY")))])
-    assert [problem.sentence for problem in catalogue.problems] == [
-        'b.toml: card 1 ("WHY?"): the same question as a/x'
+    assert warnings_of(deck("a", card("x", "Why")), deck("b", card("y", "WHY"))) == [
+        'b.toml: card 1 ("WHY?"): the same question as a/x; keep one of the two'
     ]
-    assert ids(catalogue) == ["a", "b"]
+
+
+def test_a_phrasing_counts_as_the_question_on_both_sides() -> None:
+    first = deck("a", with_phrasings("x", "Why", "For what reason?", "How come?"))
+    assert warnings_of(first, deck("b", card("y", "How  come"))) == [
+        'b.toml: card 1 ("How come?"): the same question as a/x; keep one of the two'
+    ]
+    assert warnings_of(first, deck("b", with_phrasings("y", "Who", "why?"))) == [
+        'b.toml: card 1 ("Who?"): the phrasing "why?" asks the same as a/x; keep one of the two'
+    ]
+    assert warnings_of(first, deck("b", with_phrasings("y", "Who", "HOW COME?"))) == [
+        'b.toml: card 1 ("Who?"): the phrasing "HOW COME?" asks the same as a/x; keep one of the two'
+    ]
+
+
+def test_two_cards_that_share_many_wordings_are_told_once() -> None:
+    one, other = with_phrasings("x", "Why", "How come?"), with_phrasings("y", "How come", "Why?")
+    assert len(warnings_of(deck("a", one), deck("b", other))) == 1
+
+
+@given(st.lists(st.lists(st.sampled_from("pqrstu"), min_size=1, max_size=3, unique=True), max_size=4))
+def test_a_warning_names_every_deck_that_asks_what_an_earlier_deck_asks(wordings: list[list[str]]) -> None:
+    files = [
+        deck(f"d{number}", with_phrasings("x", asked[0], *(f"{word}?" for word in asked[1:])))
+        for number, asked in enumerate(wordings)
+    ]
+    repeating = [
+        f"d{number}.toml"
+        for number, asked in enumerate(wordings)
+        if any(set(asked) & set(earlier) for earlier in wordings[:number])
+    ]
+    named = [sentence.partition(":")[0] for sentence in warnings_of(*files)]
+    assert list(dict.fromkeys(named)) == repeating
 
 
 # -- cards that are gone ----------------------------------------------------------------------
