@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 WAIT_S = 20.0
@@ -28,7 +28,6 @@ class Screen:
         *,
         width: int = 80,
         height: int = 50,
-        variables: Mapping[str, str] | None = None,
     ) -> None:
         self._socket = folder / "tmux"
         self._code = folder / "code"
@@ -36,10 +35,9 @@ class Screen:
         noting = ["bash", "-c", 'trap : INT; "$@"; echo $? >"$0"', str(self._code), *command]
         # Nothing of the machine's own settings: they would decide colours and modes.
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
-        self._environment = {**kept, "LANG": "C.UTF-8", "TERM": "xterm-256color", **(variables or {})}
+        self._environment = {**kept, "LANG": "C.UTF-8", "TERM": "xterm-256color"}
         self._tmux(
             "-f", os.devnull, "new-session", "-d", "-x", str(width), "-y", str(height),
-            "-n", "test", *(f"-e{name}={value}" for name, value in (variables or {}).items()),
             shlex.join(noting),
             ";", "set", "-g", "remain-on-exit", "on",
             ";", "set", "-g", "history-limit", "5000",

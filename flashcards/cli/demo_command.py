@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command(epilog=examples("flashcards demo", "flashcards --plain demo"))
 @pass_opening
 def demo(opening: Opening) -> None:
-    """Play a short session by itself, on a throw-away home. Nothing of yours is read or written."""
+    """Play a short session by itself, on a throw-away home. Nothing of yours is changed."""
     from pathlib import Path
     from tempfile import TemporaryDirectory
 

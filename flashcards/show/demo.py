@@ -22,7 +22,7 @@ LINES = "\n1 2 3\n\nh\n\na\n\n"
 """The same in line mode."""
 
 BEFORE = """\
-A demonstration: it plays by itself, on a throw-away home. Nothing of yours is read or written.
+A demonstration: it plays by itself, on a throw-away home. Nothing of yours is changed.
 Ctrl-C ends it."""
 
 AFTER = "\nThat was a demonstration; nothing was kept. Your own first session: flashcards review"

@@ -200,7 +200,7 @@ class KeysFace:
                 touched, wrong = True, not wrong
             elif key in (key_reader.RESIZED, key_reader.RESUMED):
                 before = 0
-            elif key is not None and key in "123456789"[:total]:
+            elif key is not None and key.isdecimal() and key.isascii() and int(key) <= total:
                 touched = True
                 said ^= {int(key) - 1}
             elif (decision := _letter(key)) is not None:

@@ -17,8 +17,8 @@ import flashcards
 pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals on Windows")
 
 DECKS = {
-    "queues": """\
-id = "queues"
+    "waiting": """\
+id = "waiting"
 title = "Queues"
 tags = ["round:2"]
 [[card]]
@@ -110,11 +110,11 @@ def test_tab_completes_commands_options_and_names(shell: Shell) -> None:
         "flashcards help decks en": "flashcards help decks enable ",
         "flashcards review --min": "flashcards review --minutes ",
         "flashcards --deb": "flashcards --debug ",
-        "flashcards review que": "flashcards review queues ",
-        "flashcards review quiet-days que": "flashcards review quiet-days queues ",
-        "flashcards show que": "flashcards show queues/",
-        "flashcards show queues/by": "flashcards show queues/by-",
-        "flashcards show queues/by-h": "flashcards show queues/by-harm ",
+        "flashcards review wai": "flashcards review waiting ",
+        "flashcards review quiet-days wai": "flashcards review quiet-days waiting ",
+        "flashcards show wai": "flashcards show waiting/",
+        "flashcards show waiting/by": "flashcards show waiting/by-",
+        "flashcards show waiting/by-h": "flashcards show waiting/by-harm ",
         "flashcards show by-h": "flashcards show by-harm ",
         "flashcards rate by-age go": "flashcards rate by-age good ",
         "flashcards review --tag topic:fir": "flashcards review --tag topic:fire ",
@@ -122,7 +122,7 @@ def test_tab_completes_commands_options_and_names(shell: Shell) -> None:
         "flashcards review --tag rou": "flashcards review --tag round:2 ",
         "flashcards config set roll": "flashcards config set rollover ",
         "flashcards config set deck.qui": "flashcards config set deck.quiet-days.",
-        "flashcards config get deck.queues.new": "flashcards config get deck.queues.new_per_day ",
+        "flashcards config get deck.waiting.new": "flashcards config get deck.waiting.new_per_day ",
         "flashcards completion z": "flashcards completion zsh ",
         "flashcards undo --id a": "flashcards undo --id a",
     }.items():
@@ -137,13 +137,13 @@ def test_tab_completes_files_where_a_file_is_asked_for(shell: Shell, tmp_path: P
 
 
 def test_tab_heeds_the_home_on_the_line_and_makes_none(shell: Shell, tmp_path: Path) -> None:
-    typed = "flashcards --home nowhere show que"
+    typed = "flashcards --home nowhere show wai"
     assert shell.completes(typed) == typed
     assert not (tmp_path / "nowhere").exists()
-    assert shell.completes("flashcards --home home show que") == "flashcards --home home show queues/"
+    assert shell.completes("flashcards --home home show wai") == "flashcards --home home show waiting/"
     assert (
-        shell.completes("flashcards --home ~/home show que")
-        == f"flashcards --home {tmp_path}/home show queues/"
+        shell.completes("flashcards --home ~/home show wai")
+        == f"flashcards --home {tmp_path}/home show waiting/"
     )
 
 

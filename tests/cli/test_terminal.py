@@ -17,7 +17,7 @@ class Terminal:
     """One command in a pseudo-terminal of 80 columns."""
 
     def __init__(self, home: Path, *arguments: str) -> None:
-        command = ["-m", "flashcards", "--home", str(home), *arguments]
+        command = ["-m", "flashcards", "--home", str(home), "--plain", *arguments]
         self.child = pexpect.spawn(sys.executable, command, dimensions=(24, 80), encoding="utf-8", timeout=20)
 
     def sees(self, text: str) -> None:
