@@ -5,14 +5,15 @@ It never touches the schedule: its rows are kept as practice.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from enum import IntEnum
-from random import Random
 from typing import NamedTuple
 
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
 from flashcards.core.due_queue import Candidate
+from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Draft, Rating, RowKind, Source
 from flashcards.core.study_day import Instant
 
@@ -51,11 +52,15 @@ def drawn(cards: Iterable[Candidate], recall: Callable[[CardState], float], seed
     (weighted sampling without replacement, Efraimidis & Spirakis 2006). Two cards of one topic do not
     follow each other where another can come between.
     """
-    random = Random(seed)
-    ordered = sorted(cards, key=lambda card: card.key)
-    keyed = [(random.random() ** (1.0 / _weight(card, recall)), random.random(), card) for card in ordered]
-    keyed.sort(key=lambda entry: (-entry[0], entry[2].key))
-    return _apart([MockQuestion(card, draw) for _, draw, card in keyed])
+    keyed = [(_draw(seed, card.key, "order") ** (1.0 / _weight(card, recall)), card) for card in cards]
+    keyed.sort(key=lambda entry: (-entry[0], entry[1].key))
+    return _apart([MockQuestion(card, _draw(seed, card.key, "wording")) for _, card in keyed])
+
+
+def _draw(seed: int, key: CardKey, purpose: str) -> float:
+    """A number from 0 to 1 that seed, card and purpose decide, on every machine."""
+    digest = hashlib.sha256(f"{seed}:{key}:{purpose}".encode()).digest()
+    return int.from_bytes(digest[:6], "big") / 2**48
 
 
 def _weight(card: Candidate, recall: Callable[[CardState], float]) -> float:

@@ -249,7 +249,7 @@ def test_a_value_the_key_cannot_have_is_refused_and_nothing_is_written(
 
 def test_a_config_with_another_mistake_is_not_written(write: Write) -> None:
     path = write("rolover = 1\n")
-    with pytest.raises(ProblemsFound, match=r'unknown key "rolover"; did you mean "rollover"\?'):
+    with pytest.raises(ProblemsFound, match=r'unknown key "rolover"; did you mean "rollover"'):
         set_value(path, "fuzz", "true")
     assert path.read_text() == "rolover = 1\n"
 
