@@ -15,6 +15,7 @@ from flashcards.core.practice_queue import PracticeQueue, strongest, weakest_fir
 from flashcards.core.study_day import Instant, midnight_ms
 from flashcards.errors import UnknownName
 from flashcards.home.home import Home
+from flashcards.home.stories import cards_without_story
 
 
 class Today(NamedTuple):
@@ -27,6 +28,8 @@ class Today(NamedTuple):
     expected_ms: int
     """How long what is left takes."""
     coming: Coming | None
+    without_story: int
+    """Story cards of the day for which the learner has written neither a story nor an own answer."""
 
 
 def today_of(home: Home) -> Today:
@@ -34,7 +37,15 @@ def today_of(home: Home) -> Today:
     decks = home.shelf.enabled()
     queue = queue_of(home, decks, now)
     expected_ms = round(1000 * queue.expected_s())
-    return Today(now.day, queue.counts(), queue.answered, expected_ms, coming(home, decks, queue, now))
+    listed = [candidate.key for candidate in queue.listed(now.ms)]
+    return Today(
+        day=now.day,
+        counts=queue.counts(),
+        answered=queue.answered,
+        expected_ms=expected_ms,
+        coming=coming(home, decks, queue, now),
+        without_story=len(cards_without_story(home, listed)),
+    )
 
 
 def queue_of(

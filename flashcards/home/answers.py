@@ -49,7 +49,10 @@ def remember(home: Home, question: str, answer: Answer, begun_ns: int) -> None:
     """
     if home.cache.file.path is None or home.notices or home.shelf.broken_files:
         return
-    files = {str(path): stamp(path) for path in (*home.shelf.rests_on(), *home.places.beside_the_log())}
+    files = {
+        str(path): stamp(path)
+        for path in (*home.shelf.rests_on(), *home.places.beside_the_log(), *home.places.own_words())
+    }
     if any(mtime_ns > begun_ns - JUST_WRITTEN_NS for mtime_ns, _ in files.values()):
         return
     now = home.now()

@@ -51,6 +51,10 @@ class Places(NamedTuple):
         """The log, its journal and its backups: what decides what the log says."""
         return self.log, self.log.with_name(f"{self.log.name}-journal"), self.backups
 
+    def own_words(self) -> tuple[Path, ...]:
+        """The stories, the folder of private notes and the notes in it."""
+        return self.stories, self.notes, *(sorted(self.notes.rglob("*")) if self.notes.is_dir() else ())
+
     def all(self) -> dict[str, Path]:
         """Every place by name, for `config path`."""
         return {

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.core.keys import CardKey
 from flashcards.home.home import Home
-from flashcards.library.private_notes import PrivateNotes, Story, read_private_notes
-from flashcards.library.problems import Problem
+
+if TYPE_CHECKING:
+    from flashcards.library.private_notes import PrivateNotes, Story
+    from flashcards.library.problems import Problem
 
 
 class Stories(NamedTuple):
@@ -23,6 +25,8 @@ class Stories(NamedTuple):
 
 def private_notes(home: Home) -> PrivateNotes:
     """All notes and stories, each note under the key its card has today."""
+    from flashcards.library.private_notes import read_private_notes
+
     return read_private_notes(home.places.notes, home.places.stories, home.cache.cards.living_keys())
 
 
@@ -41,6 +45,8 @@ def cards_without_story(
         asking = [key for key in keys if key in known]
     if not asking:
         return ()
+    if not (home.places.stories.exists() or home.places.notes.exists()):
+        return tuple(asking)  # nothing was written yet: the reader of notes need not be loaded
     notes = notes or private_notes(home)
     return tuple(key for key in asking if not notes.has_answer(key))
 

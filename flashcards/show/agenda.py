@@ -23,6 +23,11 @@ def today_screen(today: Today) -> str:
         lines.append("  Today      nothing left to do")
     if today.answered:
         lines.append(f"  So far     {count(today.answered, 'card')} answered")
+    if today.without_story:
+        lines += [
+            "",
+            f"  Still to write   a story for {count(today.without_story, 'card')}     flashcards story",
+        ]
     lines.append("")
     lines.append("Start: flashcards review" if counts.total else coming_line(today.coming, today.day))
     return "\n".join(lines)
@@ -38,6 +43,7 @@ def today_document(today: Today) -> dict[str, object]:
         "review": today.counts.review,
         "answered": today.answered,
         "expected_minutes": round(today.expected_ms / 60_000),
+        "without_story": today.without_story,
         "next_day": coming.day.isoformat() if coming else None,
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
@@ -13,12 +14,8 @@ from flashcards.core.leeches import is_told_now
 from flashcards.core.reviews import Draft, Rating, RowKind, Source
 from flashcards.core.session import ReviewSession, Stage
 from flashcards.errors import FlashcardsError, ProblemsFound
-from flashcards.home.deck_editing import edit_card
-from flashcards.home.editor import editor_of, run_editor
 from flashcards.home.home import Home, Stored
-from flashcards.home.note_editing import edit_note
 from flashcards.home.stories import cards_without_story
-from flashcards.library.problems import Problem, render_problem
 from flashcards.show.events import (
     Acted,
     Action,
@@ -41,6 +38,9 @@ from flashcards.show.events import (
     Told,
     Undone,
 )
+
+if TYPE_CHECKING:
+    from flashcards.library.problems import Problem
 
 NOT_CHECKED = "The points were not checked, so nothing is suggested: type 1, 2, 3 or 4."
 
@@ -271,6 +271,9 @@ class SessionLoop:
         if not self._face.has_editor:
             self._face.tell(Refused("There is no editor here; write in another terminal, and go on."))
             return
+        from flashcards.home.deck_editing import edit_card
+        from flashcards.home.note_editing import edit_note
+
         session, home = self._session, self._home
         key, begun = session.current.card.key, home.now().ms
         edit = edit_card if action is Action.EDIT else edit_note
@@ -286,10 +289,14 @@ class SessionLoop:
         self._show_again()
 
     def _run_editor(self, path: Path, line: int) -> str:
+        from flashcards.home.editor import editor_of, run_editor
+
         self._face.let_go()
         return run_editor(editor_of(self._home.config.editor, os.environ), path, line)
 
     def _ask_back(self, problems: Iterable[Problem]) -> bool:
+        from flashcards.library.problems import render_problem
+
         told = "\n".join(render_problem(problem) for problem in problems)
         return self._face.choose(told, {"": "goes back to the editor", "d": "drops the change"}) == ""
 

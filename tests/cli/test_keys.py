@@ -108,7 +108,7 @@ def at_rating(desk: Desk, **terminal: Any) -> Screen:
 
 PROMPTS = {"question": at_question, "points": at_points, "rating": at_rating}
 at_every_prompt = pytest.mark.parametrize("reach", PROMPTS.values(), ids=list(PROMPTS))
-Reach = Callable[[Desk], Screen]
+Reach = Callable[..., Screen]
 
 
 @pytest.mark.parametrize("width", [80, 40])
@@ -391,3 +391,79 @@ def test_a_mock_interview_takes_one_key_an_answer(desk: Desk) -> None:
     screen.types("x", "3")
     screen.sees("2 answers in 20 seconds: 1 solid, 1 thin, 0 blank")
     assert screen.ends() == 0
+
+
+# -- the editor -------------------------------------------------------------------------------
+
+
+def editor(desk: Desk, script: str) -> dict[str, str]:
+    """EDITOR set to a small shell script; `$1` is the file (sh gets no line it would not understand)."""
+    path = desk.home.parent / "an-editor"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+    return {"EDITOR": str(path), "VISUAL": ""}
+
+
+@at_every_prompt
+def test_an_edited_card_goes_on_with_its_new_text_and_keeps_its_history(desk: Desk, reach: Reach) -> None:
+    words = editor(desk, "sed -i 's/Why this field/Why this very field/; s/the people/the persons/' \"$1\"")
+    screen = reach(desk, variables=words)
+    screen.types("e")
+    screen.sees("own.toml")
+    screen.types("q")
+    assert screen.ends() == 0
+    assert "Why this very field?" in desk.deck.read_text()
+    assert 'id = "pointed"' in desk.deck.read_text()
+
+
+def test_after_an_edit_the_question_is_asked_anew_and_the_time_in_the_editor_does_not_count(
+    desk: Desk,
+) -> None:
+    words = editor(desk, "sleep 2; sed -i 's/Why this field/Why this very field/' \"$1\"")
+    screen = at_question(desk, variables={**words, "FLASHCARDS_NOW": ""})
+    screen.types("e")
+    screen.sees("Why this very field?")
+    screen.types("Space", "a", "3")
+    screen.sees("Saved: Good.")
+    assert desk.rows()[0]["answer_ms"] < 2000
+
+
+def test_a_broken_edit_goes_back_or_is_dropped_and_the_deck_stays_as_it_was(desk: Desk) -> None:
+    screen = at_question(desk, variables=editor(desk, 'echo "[[card" >> "$1"'))
+    screen.types("e")
+    screen.sees("d drops the change")
+    screen.types("Enter")
+    screen.sees("d drops the change", times=2)
+    screen.types("d")
+    screen.sees("Why this field?", times=2)
+    screen.types("q")
+    assert screen.ends() == 0
+    assert desk.deck.read_text() == DECK
+    kept = [path for path in desk.deck.parent.iterdir() if "kept" in path.name]
+    assert len(kept) == 1
+    assert "[[card" in kept[0].read_text()
+
+
+def test_an_editor_that_is_killed_changes_nothing_and_the_session_goes_on(desk: Desk) -> None:
+    screen = at_question(desk, variables=editor(desk, "kill -9 $$"))
+    screen.types("e")
+    screen.sees("Space reveal", times=2)
+    screen.types("Space", "a", "3")
+    screen.sees("Saved: Good.")
+    assert desk.deck.read_text() == DECK
+
+
+def test_an_own_answer_written_in_a_session_stands_before_the_model(desk: Desk) -> None:
+    note = 'printf \'[cards.pointed]\\nanswer = "My own first project."\\n\' > "$1"'
+    screen = at_question(desk, variables=editor(desk, note))
+    screen.types("m")
+    screen.sees("Space reveal", times=2)
+    screen.types("Space", "a")
+    shown = screen.sees("Mine: My own first project.")
+    assert shown.index("Mine: ") < shown.index("Model: ")
+
+
+def test_a_story_card_without_a_story_says_so_before_the_reveal(desk: Desk) -> None:
+    desk.deck.write_text(DECK.replace('id = "pointed"', 'id = "pointed"\nkind = "story"'))
+    screen = at_question(desk)
+    assert "No story yet: m writes one, n skips." in screen.text()
