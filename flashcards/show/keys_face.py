@@ -133,7 +133,7 @@ class KeysFace:
         lines += [Line(INDENT + line if line else line) for line in model]
         if card.refs:
             lines.append(Line(""))
-            lines += [line for ref in card.refs for line in screen.dim(f"See: {ref}", INDENT)]
+            lines += [line for ref in card.refs for line in screen.reference(f"See: {ref}", INDENT)]
         return [*lines, Line("")]
 
     def _elapsed(self) -> str:
@@ -191,9 +191,11 @@ class KeysFace:
             key = self._keys.read()
             if key in ON:
                 return Check(frozenset(said) if touched else None, wrong)
-            if key in ("a", "0"):
-                return Check(frozenset(range(total if key == "a" else 0)), wrong)
             before = len(drawn)
+            if key in ("a", "0"):
+                said = set(range(total if key == "a" else 0))
+                self._screen.redraw(before, self._points(prompt, said, wrong=wrong))
+                return Check(frozenset(said), wrong)
             if key == key_reader.BACKSPACE:
                 said, touched, wrong = set(), False, False
             elif key == "x":

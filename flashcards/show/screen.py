@@ -6,6 +6,7 @@ passed through `visible`.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
 from typing import NewType, TextIO
@@ -17,6 +18,8 @@ WIDEST = 80
 """Cells: longer lines are hard to read."""
 
 NARROWEST = 20
+
+ADDRESS = re.compile(r"https?://\S+$")
 
 Line = NewType("Line", str)
 """A line that may be printed: cleaned, no wider than the screen, styled by us alone."""
@@ -52,6 +55,12 @@ class Screen:
 
     def dim(self, text: str, indent: str = "") -> list[Line]:
         return [self._styled(line, "2") for line in self.plain(text, indent)]
+
+    def reference(self, text: str, indent: str = "") -> list[Line]:
+        """A source. One that ends in an address is left to the terminal to wrap: so it can be followed."""
+        if ADDRESS.search(text):
+            return [self._styled(Line(indent + visible(text, newlines=False)), "2")]
+        return self.dim(text, indent)
 
     def keys(self, items: Sequence[str], indent: str = "") -> list[Line]:
         """Key hints side by side, a line only broken between two of them."""
