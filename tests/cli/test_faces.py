@@ -1,0 +1,193 @@
+"""Line mode and keys mode are two faces of one session: equal decisions are equal rows."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+import tomli_w
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flashcards.core.reviews import Rating, Row
+from flashcards.core.session import ReviewSession
+from flashcards.errors import ProblemsFound
+from flashcards.home.agenda import coming, queue_of
+from flashcards.home.clock import clock_from
+from flashcards.home.home import Home
+from flashcards.home.places import Places
+from flashcards.show.events import Face
+from flashcards.show.key_reader import KeyReader
+from flashcards.show.keys_face import KeysFace
+from flashcards.show.line_face import LineFace
+from flashcards.show.line_mode import LineTerminal
+from flashcards.show.screen import Screen
+from flashcards.show.session_loop import SessionLoop
+from flashcards.text.visible import first_control, visible
+from tests.cli.conftest import MORNING
+
+if sys.platform == "win32":
+    pytest.skip("there are no pseudo-terminals on Windows", allow_module_level=True)
+
+DECK = {
+    "id": "own",
+    "title": "Own",
+    "card": [
+        {
+            "id": f"c{number}",
+            "question": f"Question {number}?",
+            "answer": "An answer.",
+            "hint": "A hint.",
+            "points": ["One", "Two", "Three", "Four"],
+        }
+        for number in range(9)
+    ],
+}
+
+Typed = tuple[str, str]
+"""(line in line mode, keys in keys mode) for one decision."""
+
+
+@st.composite
+def cards(draw: st.DrawFn) -> list[Typed]:
+    """Decisions on one card, from its question on."""
+    steps = draw(st.lists(st.sampled_from([("h", "h"), ("i", "i"), ("?", "?")]), max_size=2))
+    leave = draw(st.sampled_from([None, None, None, None, ("n", "n"), ("b", "b"), ("u", "u"), ("s", "@")]))
+    if leave is not None:
+        return [*steps, leave]
+    return [*steps, draw(st.sampled_from([("", " "), ("", "\n")]))]
+
+
+@st.composite
+def points(draw: st.DrawFn) -> Typed:
+    said = draw(st.sets(st.integers(1, 4)))
+    wrong = draw(st.booleans())
+    if not said and not wrong:
+        return draw(st.sampled_from([("", "\n"), ("a", "a"), ("0", "0")]))
+    line = " ".join([*map(str, sorted(said)), *(["x"] if wrong else [])])
+    return line, "".join([*map(str, sorted(said)), "x" if wrong else "", "\n"])
+
+
+RATINGS = st.sampled_from([("", "\n"), ("1", "1"), ("2", "2"), ("3", "3"), ("4", "4"), ("u", "u")])
+
+Answer = tuple[list[Typed], Typed, Typed]
+
+
+def run_session(folder: Path, make_face: Any, deck: dict[str, Any]) -> tuple[list[Row], str]:
+    home = Home(Places(folder / "home"), clock_from(MORNING))
+    (home.places.root / "decks").mkdir(parents=True)
+    (home.places.root / "decks" / "own.toml").write_text(tomli_w.dumps(deck), encoding="utf-8")
+    try:
+        home.log_for_writing()
+        decks = home.shelf.named(["own"])
+        queue = queue_of(home, decks, home.now())
+        out = io.StringIO()
+        with make_face(home, out) as face:
+            loop = SessionLoop(home, ReviewSession(queue), face)
+            loop.end(loop.run(), coming(home, decks, queue, home.now()))
+        assert home.log is not None
+        return list(home.log.rows()), out.getvalue()
+    finally:
+        home.close()
+
+
+class Lines:
+    """Line mode fed with lines."""
+
+    def __init__(self, typed: list[str]) -> None:
+        self._typed = "".join(f"{line}\n" for line in typed)
+
+    def __call__(self, home: Home, out: io.StringIO) -> Lines:
+        self.face: Face = LineFace(LineTerminal(io.StringIO(self._typed), out, home.clock))
+        return self
+
+    def __enter__(self) -> Face:
+        return self.face
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing to give back."""
+
+
+class Keys:
+    """Keys mode fed through a real pseudo-terminal, all typed ahead."""
+
+    def __init__(self, typed: str) -> None:
+        self._typed = typed
+
+    def __call__(self, home: Home, out: io.StringIO) -> Keys:
+        self._person, self._program = os.openpty()
+        self._keys = KeyReader(self._program)
+        self.face: Face = KeysFace(Screen(out, color=True), self._keys, home.clock)
+        return self
+
+    def __enter__(self) -> Face:
+        self._keys.__enter__()
+        os.write(self._person, self._typed.encode() + b"\x04")
+        return self.face
+
+    def __exit__(self, *_: object) -> None:
+        self._keys.__exit__()
+        os.close(self._person)
+        os.close(self._program)
+
+
+def facts(rows: list[Row]) -> list[tuple[object, ...]]:
+    """The rows without what is drawn by chance: ids, device, digest."""
+    places = {row.id: place for place, row in enumerate(rows)}
+    left_out = ("id", "device", "digest", "voids")
+    return [
+        (
+            *(value for name, value in row._asdict().items() if name not in left_out),
+            places.get(row.voids or ""),
+        )
+        for row in rows
+    ]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.tuples(cards(), points(), RATINGS), max_size=12))
+def test_equal_decisions_are_equal_rows_in_line_mode_and_in_keys_mode(answers: list[Answer]) -> None:
+    lines, keys = [], ""
+    for steps, checked, rating in answers:
+        revealed = steps[-1][0] == ""
+        chosen = [*steps, checked, rating] if revealed else steps
+        if revealed and checked == ("", "\n") and rating == ("", "\n"):
+            chosen = [*steps, checked, ("2", "2")]  # not checked: Enter does nothing, and a rating is needed
+        lines += [line for line, _ in chosen]
+        keys += "".join(key for _, key in chosen)
+    with TemporaryDirectory() as one, TemporaryDirectory() as two:
+        by_line, _ = run_session(Path(one), Lines(lines), DECK)
+        by_key, _ = run_session(Path(two), Keys(keys), DECK)
+    assert facts(by_key) == facts(by_line)
+
+
+TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=60).filter(
+    lambda text: text.strip() and first_control(text) is None
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(card=st.fixed_dictionaries({
+    "question": TEXT, "answer": TEXT, "points": st.lists(TEXT, min_size=1, max_size=3), "hint": TEXT,
+    "follow_ups": st.lists(TEXT, max_size=2), "refs": st.lists(TEXT, max_size=2),
+}), title=TEXT)  # fmt: skip
+def test_nothing_raw_from_any_field_reaches_the_terminal_in_keys_mode(
+    card: dict[str, Any], title: str
+) -> None:
+    deck = {"id": "own", "title": title, "card": [{"id": "x", **card}]}
+    with TemporaryDirectory() as folder:
+        try:
+            rows, out = run_session(Path(folder), Keys("h a3"), deck)
+        except ProblemsFound:  # a deck that is refused has no session
+            return
+    ours = re.compile(r"\x1b(?:\[[0-9;]*[mAJG]|[78])")
+    left = ours.sub("", out).replace("\r", "")
+    assert visible(left) == left
+    if rows:
+        assert rows[0].rating is Rating.GOOD
