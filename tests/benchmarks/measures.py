@@ -10,7 +10,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 from statistics import median, quantiles
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flashcards.cli.main import COMPLETE_VARIABLE
 from flashcards.home.places import shipped_decks
@@ -132,6 +132,59 @@ def answers(home: BuiltHome, ratings: int) -> list[Figure]:
         Figure("rating p50", median(taken), median(commits), 20 / median(commits)),
         Figure("rating p99", worst, worst_commit, 20 / worst_commit),
     ]
+
+
+def first_card_of_keys(home: BuiltHome, runs: int) -> Figure:
+    """Until keys mode has drawn its first question in a real terminal and waits for a key."""
+    both = [(_drawn(home)[0], _run(IMPORT_CLICK, home)) for _ in range(runs + 1)][1:]
+    return Figure(
+        "first card, keys mode", median(card for card, _ in both), median(click for _, click in both), 4
+    )
+
+
+def key_answers(home: BuiltHome, ratings: int) -> list[Figure]:
+    """From the key of a rating to the next question drawn, commit included; beside one plain commit."""
+    taken, commits = [], []
+    with closing(_plain_log(home)) as plain:
+        _, terminal = _drawn(home, "--new", "10000", keep=True)
+        for _ in range(ratings):
+            terminal.send(" a" if terminal.expect(["points?, up to", "  Up to"]) == 0 else " ")
+            terminal.expect_exact("why   ? keys")
+            commits.append(_commit(plain))
+            begun = time.perf_counter()
+            terminal.send("3")
+            terminal.expect_exact("Space reveal")
+            taken.append((time.perf_counter() - begun) * 1000)
+            terminal.buffer = terminal.before + terminal.buffer
+        terminal.close(force=True)
+    worst, worst_commit = quantiles(taken, n=100)[98], quantiles(commits, n=100)[98]
+    return [
+        Figure("key p50", median(taken), median(commits), 20 / median(commits)),
+        Figure("key p99", worst, worst_commit, 20 / worst_commit),
+    ]
+
+
+def _drawn(home: BuiltHome, *options: str, keep: bool = False) -> tuple[float, Any]:
+    """Milliseconds until the keys of the first question are drawn, and the terminal, which else is closed."""
+    import pexpect
+
+    command = str(Path(PYTHON).with_name("flashcards"))
+    begun = time.perf_counter()
+    terminal = pexpect.spawn(
+        command,
+        ["review", *options],
+        env=environment(home.root, home.now),
+        encoding="utf-8",
+        dimensions=(50, 80),
+    )
+    terminal.delaybeforesend = None
+    terminal.expect_exact("Space reveal")
+    taken = (time.perf_counter() - begun) * 1000
+    if keep:
+        terminal.buffer = terminal.before + terminal.buffer
+    else:
+        terminal.close(force=True)
+    return taken, terminal
 
 
 def check(home: BuiltHome, runs: int) -> Figure:

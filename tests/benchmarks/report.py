@@ -21,7 +21,8 @@ def main() -> None:
         _tell(measures.first_card(home, 9), "import click")
         for figure in measures.first_card_of_the_day(home, 3):
             _tell(figure, "import click")
-        for figure in measures.answers(home, 400):
+        _tell(measures.first_card_of_keys(home, 9), "import click")
+        for figure in [*measures.answers(home, 400), *measures.key_answers(home, 300)]:
             _line(
                 figure.what,
                 f"{figure.measured:.1f} ms",

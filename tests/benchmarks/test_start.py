@@ -51,6 +51,10 @@ def test_the_first_card_waits_within_four_times_importing_click(built: BuiltHome
     must_be_kept_once(lambda: measures.first_card(built, RUNS))
 
 
+def test_the_first_card_of_keys_mode_is_drawn_within_four_times_importing_click(built: BuiltHome) -> None:
+    must_be_kept_once(lambda: measures.first_card_of_keys(built, RUNS))
+
+
 def test_the_next_card_is_there_20_ms_after_99_of_100_ratings(built: BuiltHome) -> None:
     tried = []
     for _ in range(ATTEMPTS):
