@@ -467,3 +467,20 @@ def test_a_story_card_without_a_story_says_so_before_the_reveal(desk: Desk) -> N
     desk.deck.write_text(DECK.replace('id = "pointed"', 'id = "pointed"\nkind = "story"'))
     screen = at_question(desk)
     assert "No story yet: m writes one, n skips." in screen.text()
+
+
+@at_every_prompt
+def test_undo_suspend_bury_and_pager_have_an_answer_at_every_prompt(desk: Desk, reach: Reach) -> None:
+    screen = reach(desk)
+    screen.types("u")
+    screen.sees("Nothing to undo.")
+    if reach is at_question:
+        screen.types("p")
+        screen.sees("The answer is not revealed yet.")
+    screen.types("@")
+    screen.sees("Suspended. Back with: flashcards unsuspend own/pointed")
+    screen.sees("What is your notice period?")
+    screen.types("Space", "-")
+    screen.sees("Buried until the next study day.")
+    assert screen.ends() == 0
+    assert [row["kind"] for row in desk.rows()] == ["suspend", "bury"]
