@@ -138,9 +138,12 @@ class Keys:
 
 
 def facts(rows: list[Row]) -> list[tuple[object, ...]]:
-    """The rows without what is drawn by chance: ids, device, digest."""
+    """The rows without ids and digests, which chance draws, and without times.
+
+    The stopped clock counts prompts, and a key that means nothing is passed over where a line is asked for again.
+    """
     places = {row.id: place for place, row in enumerate(rows)}
-    left_out = ("id", "device", "digest", "voids")
+    left_out = ("id", "device", "digest", "voids", "reviewed_at", "answer_ms", "total_ms")
     return [
         (
             *(value for name, value in row._asdict().items() if name not in left_out),
