@@ -140,7 +140,7 @@ class Keys:
 def facts(rows: list[Row]) -> list[tuple[object, ...]]:
     """The rows without ids and digests, which chance draws, and without times.
 
-    The stopped clock counts prompts, and a key that means nothing is passed over where a line is asked for again.
+    The stopped clock counts prompts, and where a line is asked for again a key is only passed over.
     """
     places = {row.id: place for place, row in enumerate(rows)}
     left_out = ("id", "device", "digest", "voids", "reviewed_at", "answer_ms", "total_ms")
