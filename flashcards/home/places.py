@@ -94,7 +94,7 @@ def home_folder(home: str | None) -> str:
     if not is_text(root):
         raise UsageProblem(f"{root}: is not UTF-8; choose another place with --home or FLASHCARDS_HOME")
     try:
-        is_something_else = not stat.S_ISDIR(os.stat(root).st_mode)  # noqa: PTH116
+        is_something_else = not stat.S_ISDIR(os.stat(root).st_mode)  # noqa: PTH116  # no Path yet
     except (FileNotFoundError, NotADirectoryError):
         is_something_else = os.path.lexists(root)  # a link that leads nowhere
     except OSError as error:

@@ -122,7 +122,7 @@ def settle_escapes(parsed: Table, cards: Cards, findings: Findings) -> None:
             if not any(type(text) is str and first_control(text) for text in texts):
                 continue
             plain = [text.replace("\r\n", "\n") if type(text) is str else text for text in texts]
-            table[key] = plain if type(value) is list else plain[0]  # type: ignore[index]
+            table[key] = plain if type(value) is list else plain[0]  # type: ignore[index]  # mended in place: the tables are our own
             spot = Spot(("card", number) if number else (), key)
             name = f"{card_name(number, table)}: " if number else ""
             for found in [first_control(text) for text in plain if type(text) is str]:

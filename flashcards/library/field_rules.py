@@ -116,7 +116,7 @@ class Real:
     most: float
 
     def ok(self, value: object) -> bool:
-        return type(value) in {int, float} and self.least <= value <= self.most  # type: ignore[operator]
+        return type(value) in {int, float} and self.least <= value <= self.most  # type: ignore[operator]  # a number by then
 
     def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
         if type(value) is int or type(value) is float:
@@ -225,7 +225,7 @@ def _number(value: float) -> str:
 
 def _nearest_whole(value: object, rule: Whole) -> int:
     try:
-        near = int(float(value)) if type(value) in {str, float} else rule.least  # type: ignore[arg-type]
+        near = int(float(value)) if type(value) in {str, float} else rule.least  # type: ignore[arg-type]  # or text
     except (ValueError, OverflowError):
         near = rule.least
     return min(max(near, rule.least), rule.most)
