@@ -69,13 +69,21 @@ class KeysFace:
         self._asked: tuple[Asked, datetime] | None = None
         self._revealed: Revealed | None = None
         self._stage = Stage.BETWEEN
+        self._below_clock = 0
+        """Lines printed since the one with the clock."""
 
     # -- what happened ------------------------------------------------------------------------
 
     has_editor = True
 
     def tell(self, event: Event) -> None:
-        self._screen.say(self._lines_of(event))
+        self._say(self._lines_of(event))
+        if isinstance(event, Asked):
+            self._below_clock = 1  # the empty line
+
+    def _say(self, lines: list[Line]) -> None:
+        self._screen.say(lines)
+        self._below_clock += len(lines)
 
     def _lines_of(self, event: Event) -> list[Line]:  # noqa: PLR0912  # one case an event
         screen = self._screen
@@ -161,20 +169,21 @@ class KeysFace:
         items = ["Space reveal", "h hint"] if prompt.card.hint else ["Space reveal"]
         items += ["m my answer", "e edit", "n skip", "u undo", "? keys", "q end"]
         hints = self._screen.keys(items)
-        self._screen.say(hints)
+        self._say(hints)
         meanwhile()
         _markdown("", self._screen.width)  # loads what the reveal needs, while the learner reads
-        lines_up = len(hints) + 2  # the empty line, and the line of the clock itself
         ticks = self._runs
         while True:
             key = self._keys.read(TICK_S if ticks else None)
             if key is None:
-                self._screen.put_right(self._elapsed(), lines_up)
+                self._screen.put_right(self._elapsed(), self._below_clock + 1)
             elif key == key_reader.RESIZED:
                 ticks = False  # the lines above may have been wrapped anew
             elif key == key_reader.RESUMED:
                 assert self._asked is not None
-                self._screen.say([*self._front(self._asked[0]), *hints])
+                self._say(self._front(self._asked[0]))
+                self._below_clock = 1
+                self._say(hints)
             elif key in ON:
                 return Go.ON
             elif (decision := _letter(key)) is not None:

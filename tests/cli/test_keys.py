@@ -302,6 +302,11 @@ def test_the_clock_runs_beside_the_question_while_nothing_is_typed(desk: Desk) -
     screen.sees(" 0:01\n")
     screen.sees(" 0:02\n")
     assert screen.text().count("Why this field?") == 1
+    screen.types("h")
+    screen.sees("Hint: Past, people, future.")
+    shown = screen.sees(" 0:04\n")
+    assert shown.count(":0") == 1  # it still runs on its own line, above what came since
+    assert shown.count("? keys   q end") == 2
     screen.types("Space")
     screen.sees("s of 90 s")
 
