@@ -25,8 +25,13 @@ def decks_screen(entries: Listed, counts: Counts) -> str:
     lines = []
     for entry, enabled in entries:
         cards, seen = counts.get(entry.id, (0, 0))
-        asked = "" if enabled else "  (not asked; flashcards decks enable " + entry.id + ")"
-        lines.append(f"{entry.id:<{width}}  {cards:>4} cards  {seen:>4} seen  {entry.title}{asked}")
+        asked = "   " if enabled else "off"
+        lines.append(f"{entry.id:<{width}}  {cards:>4} cards  {seen:>4} seen  {asked}  {entry.title}")
+    if not all(enabled for _, enabled in entries):
+        lines += [
+            "",
+            "off: asked only when it is named. Into the daily session: flashcards decks enable DECK",
+        ]
     return "\n".join(lines)
 
 

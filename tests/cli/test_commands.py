@@ -124,7 +124,7 @@ def test_a_disabled_deck_is_asked_only_when_it_is_named(learner: Learner) -> Non
     assert "returning-questions" in asked
     assert "salary" not in asked
     assert "salary/" in learner("due", "salary").out
-    assert "flashcards decks enable salary" in learner("decks").out
+    assert "   0 seen  off  The salary question" in learner("decks").out
     assert learner("decks", "enable", "salary").out == "salary is now asked in the daily session\n"
     assert "salary/" in learner("due").out
     assert (learner.home / "config.toml").read_text() == "disabled = []\n"
