@@ -22,7 +22,7 @@ def main() -> None:
         for figure in measures.first_card_of_the_day(home, 3):
             _tell(figure, "import click")
         _tell(measures.first_card_of_keys(home, 9), "import click")
-        for figure in [*measures.answers(home, 400), *measures.key_answers(home, 300)]:
+        for figure in [*measures.answers(home, 400), *measures.key_answers(home, 120)]:
             _line(
                 figure.what,
                 f"{figure.measured:.1f} ms",
