@@ -10,7 +10,7 @@ import click
 from flashcards.cli.common import examples
 from flashcards.cli.faces import wants_color, wants_lines
 from flashcards.cli.opening import Opening, pass_opening
-from flashcards.cli.output import say, terminal_width
+from flashcards.cli.output import say, say_prose, terminal_width
 
 if TYPE_CHECKING:
     from flashcards.show.events import Face
@@ -52,4 +52,4 @@ def demo(opening: Opening) -> None:
             loop.end(loop.run(), coming(home, decks, queue, home.now()))
         finally:
             home.close()
-    say(AFTER)
+    say_prose(AFTER)

@@ -30,7 +30,7 @@ def decks_screen(entries: Listed, counts: Counts) -> str:
     if not all(enabled for _, enabled in entries):
         lines += [
             "",
-            "off: asked only when it is named. Into the daily session: flashcards decks enable DECK",
+            "off: asked only when it is named. To ask it daily: flashcards decks enable DECK",
         ]
     return "\n".join(lines)
 
