@@ -22,6 +22,9 @@ from flashcards.core.reviews import Rating, ReplayRow, Row, RowKind
 from flashcards.core.settings import Settings
 from flashcards.core.study_day import days_later
 
+FSRS_PARAMETERS = tuple(DEFAULT_PARAMETERS)
+"""The 21 default weights of FSRS-6."""
+
 _FSRS_RATING = {rating: fsrs.Rating(int(rating)) for rating in Rating}
 
 _REPLAY_ORDER = attrgetter("reviewed_at", "device", "sequence")
