@@ -172,10 +172,6 @@ class Steps:
             weights.append(chance * share[0])
         return np.concatenate(places), np.concatenate(weights)
 
-    def both(self, values: Floats) -> Floats:
-        """Values (..., STATES) beside those before a repeat: (..., 2 STATES)."""
-        return np.concatenate([values, np.einsum("ij,...j->...i", self.repeat, values)], axis=-1)
-
 
 def corners(stability: Floats, difficulty: Floats) -> tuple[Ints, Floats]:
     """The four states round each (stability, difficulty) and their shares, on a new last axis."""

@@ -1,68 +1,105 @@
-"""From cards to a plan: classes, kinds, prices, and the gain of a review today for each card."""
+"""From cards to a plan: kinds of cards, prices of days, and what a review today gains for each card."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from flashcards.core.outcomes import Outcomes
-from flashcards.core.plan_memory import STATES, Blend, Floats, Memory, Steps
-from flashcards.core.plan_prices import COLDEST, Cards, Flows, Horizon, prices
+from flashcards.core.plan_memory import STATES, Blend, Floats, Ints, Memory, Steps
+from flashcards.core.plan_prices import COLDEST, RATE, Flows, Horizon, Kinds, ascended
 from flashcards.core.planner import Plan, PlanCard
 from flashcards.core.scheduling import FSRS_PARAMETERS
 
 EVERY_DAY = 45
 """So many days are planned one by one; of more, those in the middle stand for several."""
+
 CLASSES = 3
+"""Of cost by weight: what is long or matters little has other best plans than what is short or asked before."""
+
+COARSE = 3
+"""The ascent begins on every third day, at a ninth of the work."""
+
+MOST_KINDS = 120
+"""The ascent needs expected minutes, not single cards: alike cards are taken together."""
+
+
+class Pile(NamedTuple):
+    """Cards as columns; `count` of each."""
+
+    stability: Floats
+    """NaN: never seen."""
+    difficulty: Floats
+    since: Floats
+    weight: Floats
+    cost: Floats
+    later_cost: Floats
+    repeat_cost: Floats
+    has_points: NDArray[np.bool_]
+    count: Floats
+
+    @property
+    def is_new(self) -> NDArray[np.bool_]:
+        return np.isnan(self.stability)
 
 
 def solved(
-    cards: list[PlanCard],
+    cards: Sequence[PlanCard],
     days_left: int,
     budget: float,
     parameters: Sequence[float] | None,
     adherence: float,
     outcomes: Outcomes,
 ) -> Plan:
-    open_cards = [card for card in cards if card.days_since != 0]
-    kinds = Counter(cards)
-    unique = list(kinds)
+    """The plan; see `planner.solve`."""
     days = session_days(days_left)
     if not cards or budget <= 0:
-        none = (0.0,) * len(days)
-        return Plan(days_left, budget, adherence, tuple(days), none, (), none, none, none, none)
+        return Plan.empty(days_left, budget, adherence, tuple(days))
+    counts = Counter(cards)
+    pile = _pile(counts)
+    unit = float(np.average(pile.later_cost, weights=pile.count))
+    classes, multipliers, costs = _classes(pile, unit)
+    repeat = float(np.average(pile.repeat_cost, weights=pile.count)) / unit
     steps = Steps(Memory(parameters or FSRS_PARAMETERS), outcomes)
-    unit = float(np.mean([_later(card) for card in cards]))
-    repeat = float(np.mean([_repeat(card) for card in cards])) / unit
-    group, multipliers, costs = classes(unique, np.array(list(kinds.values()), dtype=float), unit)
+    merged, merged_classes = _merged(pile, classes)
+    a_day = max(adherence, 0.05) * budget / unit
+
+    few = sorted({0, *range(days_left - 1, 0, -COARSE)} & set(days) if len(days) == days_left else days[::COARSE])
+    prices = np.zeros(len(few))
+    rough = Horizon(steps, few, days_left, multipliers, costs, repeat)
+    prices = ascended(rough, _kinds(rough, merged, merged_classes, unit), a_day, prices, steps=40, rate=RATE, warmest=0.012)
     horizon = Horizon(steps, days, days_left, multipliers, costs, repeat)
-    exact = _cards(horizon, unique, [kinds[card] for card in unique], group, unit, days_left)
-    lengths = np.diff([*days, days_left]).astype(float)
-    capacity = np.maximum(adherence, 0.05) * budget / unit * lengths
-    rough = _merged(exact) if False else exact
-    found = prices(horizon, rough, capacity)
-    values = horizon.values(found)
-    flows = horizon.flows(values, found, exact, COLDEST)
-    gain = _index(horizon.worth(values, exact), exact, found, adherence, unit, np.array([c.weight for c in unique]))
-    first = (flows.starts[:, :-1] * exact.is_new[:, None]).sum(axis=0)
-    already = float(exact.count[~exact.is_new].sum())
+    kinds = _kinds(horizon, merged, merged_classes, unit)
+    prices = ascended(horizon, kinds, a_day, np.interp(days, few, prices), steps=25, rate=0.4 * RATE, warmest=0.004)
+
+    values = horizon.values(prices)
+    flows = horizon.flows(values, prices, kinds, COLDEST)
+    each = _kinds(horizon, pile, classes, unit)
+    gains = _gains(horizon.worth(values, each), each, prices, adherence) * pile.weight / (each.cost[:, 0] * unit)
+    first = (flows.starts[:, :-1] * kinds.is_new[:, None]).sum(axis=0)
+    seen = float(kinds.count[~kinds.is_new].sum()) + np.cumsum(first)
     return Plan(
         days_left=days_left,
         budget=budget,
         adherence=adherence,
         days=tuple(days),
-        prices=tuple((found / unit).tolist()),
-        indexes=tuple((card, float(g)) for card, g in zip(unique, gain, strict=True) if card.days_since != 0),
+        prices=tuple((prices / unit).tolist()),
+        indexes=tuple(
+            (card, gain) for card, gain in zip(counts, gains.tolist(), strict=True) if card.days_since != 0
+        ),
         load=tuple((flows.load * unit).tolist()),
         first=tuple(first.tolist()),
-        seen=tuple((already + np.cumsum(first)).tolist()),
-        recall=tuple(_recall_if_stopped(horizon, exact, flows).tolist()),
+        seen=tuple(seen.tolist()),
+        recall=tuple(_recall_if_stopped(horizon, kinds, flows)),
     )
 
 
 def session_days(days_left: int) -> list[int]:
+    """Every day of a near interview; before a far one the days of its middle are thinned out."""
     if days_left <= EVERY_DAY:
         return list(range(days_left))
     edge = EVERY_DAY // 3
@@ -70,87 +107,114 @@ def session_days(days_left: int) -> list[int]:
     return [*range(edge), *sorted({round(day) for day in middle.tolist()}), *range(days_left - edge, days_left)]
 
 
-def _later(card: PlanCard) -> float:
-    return card.cost if card.later_cost is None else card.later_cost
+def _pile(counts: Counter[PlanCard]) -> Pile:
+    nan = float("nan")
+    rows = [
+        (
+            nan if card.stability is None else card.stability,
+            nan if card.difficulty is None else card.difficulty,
+            nan if card.days_since is None else card.days_since,
+            card.weight,
+            card.cost,
+            card.cost if card.later_cost is None else card.later_cost,
+            (card.cost if card.later_cost is None else card.later_cost)
+            if card.repeat_cost is None
+            else card.repeat_cost,
+            card.has_points,
+            count,
+        )
+        for card, count in counts.items()
+    ]
+    columns = np.array(rows, dtype=float).T
+    return Pile(*columns[:7], has_points=columns[7] > 0, count=columns[8])
 
 
-def _repeat(card: PlanCard) -> float:
-    return _later(card) if card.repeat_cost is None else card.repeat_cost
+def _classes(pile: Pile, unit: float) -> tuple[Ints, Floats, Floats]:
+    """Class of each card by its cost for its weight; multipliers of the prices and mean cost by class."""
+    relative = np.log(pile.later_cost / pile.weight / unit)
+    low, width = relative.min(), np.ptp(relative)
+    # Within a few percent one class serves all.
+    place = (relative - low) / max(width, 1e-9) * CLASSES if width > 0.05 else np.zeros_like(relative)
+    _, classes = np.unique(np.minimum(place.astype(np.intp), CLASSES - 1), return_inverse=True)
+    total = np.bincount(classes, pile.count)
+    multipliers = np.exp(np.bincount(classes, pile.count * relative) / total)
+    return classes, multipliers, np.bincount(classes, pile.count * pile.later_cost / unit) / total
 
 
-def classes(cards: list[PlanCard], counts: Floats, unit: float) -> tuple[list[int], Floats, Floats]:
-    """Cards in at most CLASSES classes of cost by weight: class of each card, multipliers, mean costs."""
-    relative = np.array([_later(card) / card.weight for card in cards]) / unit
-    cost = np.array([_later(card) for card in cards]) / unit
-    low, high = relative.min(), relative.max()
-    if high / low < 1.05:
-        group = np.zeros(len(cards), dtype=int)
-    else:
-        position = np.log(relative / low) / np.log(high / low) * CLASSES
-        group = np.minimum(position.astype(int), CLASSES - 1)
-    used, group = np.unique(group, return_inverse=True)
-    total = np.bincount(group, counts)
-    multipliers = np.exp(np.bincount(group, counts * np.log(relative)) / total)
-    return group.tolist(), multipliers, np.bincount(group, counts * cost) / total
+def _merged(pile: Pile, classes: Ints) -> tuple[Pile, Ints]:
+    """Alike cards taken together at their means, ever less alike until there are few enough kinds."""
+    log_stability = np.log(np.where(pile.is_new, 1.0, pile.stability))
+    for fineness in (4.0, 2.0, 1.0, 0.5, 0.25):
+        keys = np.stack(
+            [
+                classes,
+                pile.is_new,
+                pile.has_points & pile.is_new,
+                np.round(log_stability * fineness),
+                np.round(np.nan_to_num(pile.difficulty) * fineness / 4.0),
+                np.round(np.log1p(np.nan_to_num(pile.since)) * fineness * 2.0),
+                np.nan_to_num(pile.since, nan=1.0) == 0,
+            ]
+        )
+        _, kind = np.unique(keys, axis=1, return_inverse=True)
+        kind = kind.ravel()
+        if kind.max() < MOST_KINDS:
+            break
+    total = np.bincount(kind, pile.count)
+
+    def mean(column: Floats) -> Floats:
+        return np.asarray(np.bincount(kind, pile.count * column) / total)
+
+    first = np.unique(kind, return_index=True)[1]
+    columns = {name: mean(getattr(pile, name)) for name in Pile._fields[:7]}
+    columns["stability"] = np.where(pile.is_new[first], np.nan, np.exp(mean(log_stability)))
+    return Pile(**columns, has_points=pile.has_points[first], count=total), classes[first]
 
 
-def _cards(
-    horizon: Horizon, cards: list[PlanCard], counts: Sequence[float], group: list[int], unit: float, days_left: int
-) -> Cards:
+def _kinds(horizon: Horizon, pile: Pile, classes: Ints, unit: float) -> Kinds:
+    """The cards of `pile` with what a review on each day of the horizon does to them and costs."""
     steps, days = horizon.steps, np.array(horizon.days, dtype=float)
-    n, count = len(cards), len(days)
-    places = np.zeros((count, n, 16), dtype=np.intp)
-    weights = np.zeros((count, n, 16))
-    again = np.zeros((n, count))
-    stop = np.zeros(n)
-    is_new = np.array([card.stability is None for card in cards])
-    seen = np.flatnonzero(~is_new)
-    if len(seen):
-        stability = np.array([cards[i].stability for i in seen], dtype=float)
-        difficulty = np.array([cards[i].difficulty for i in seen], dtype=float)
-        since = np.array([cards[i].days_since for i in seen], dtype=float)
-        blend, chance = steps.seen(stability, difficulty, since[:, None] + days)
-        places[:, seen], weights[:, seen], again[seen] = blend.places, blend.weights, chance
-        stop[seen] = steps.memory.recall(since + days_left, stability)
+    cards, count = len(pile.count), len(days)
+    places = np.zeros((count, cards, 16), dtype=np.intp)
+    weights = np.zeros((count, cards, 16))
+    again = np.zeros((cards, count))
+    stop = np.zeros(cards)
+    known = np.flatnonzero(~pile.is_new)
+    if len(known):
+        since, stability = pile.since[known], pile.stability[known]
+        blend, again[known] = steps.seen(stability, pile.difficulty[known], since[:, None] + days)
+        places[:, known], weights[:, known] = blend.places, blend.weights
+        stop[known] = steps.memory.recall(since + horizon.days_left, stability)
     for has_points, chances in ((False, steps.outcomes.first), (True, steps.outcomes.first_with_points)):
-        fresh = [i for i, card in enumerate(cards) if card.stability is None and card.has_points is has_points]
-        if fresh:
-            places[:, fresh], weights[:, fresh] = steps.first(chances)
-            again[fresh] = chances[0]
-    classes_count = len(horizon.multipliers)
-    places += np.array(group)[:, None] * 2 * STATES
-    places += np.arange(count)[:, None, None] * classes_count * 2 * STATES
-    now = np.array([card.cost for card in cards])[:, None] / unit
-    later = np.array([_repeat(card) for card in cards])[:, None] / unit
-    base = np.array([_later(card) for card in cards])[:, None] / unit
-    cost = np.where(is_new[:, None], now, base) + again * later
-    seen_today = [i for i, card in enumerate(cards) if card.days_since == 0]
-    cost[:, 0] = (now + again * later[:, :1])[:, 0]
-    relative = cost / np.array([card.weight for card in cards])[:, None]
-    if seen_today:
-        relative[seen_today, 0] = 1e9
-    return Cards(np.array(counts, dtype=float), Blend(places, weights), cost, relative, stop, is_new)
+        fresh = np.flatnonzero(pile.is_new & (pile.has_points == has_points))
+        places[:, fresh], weights[:, fresh] = steps.first(chances)
+        again[fresh] = chances[0]
+    places += classes[:, None] * 2 * STATES
+    places += np.arange(count)[:, None, None] * len(horizon.multipliers) * 2 * STATES
+    cost = (pile.cost[:, None] + again * pile.repeat_cost[:, None]) / unit
+    relative = cost / pile.weight[:, None]
+    # A card seen today is not asked again today.
+    relative[pile.since == 0, 0] = 1e9
+    return Kinds(pile.count, Blend(places, weights), cost, relative, stop, pile.is_new)
 
 
-def _index(worth: Floats, cards: Cards, found: Floats, adherence: float, unit: float, weight: Floats) -> Floats:
-    """Gain of a review today over waiting, by cost. A day planned for later may be missed."""
-    net = worth - found * cards.relative_cost
-    later = cards.stop
-    wait = cards.stop
+def _gains(worth: Floats, kinds: Kinds, prices: Floats, adherence: float) -> Floats:
+    """What a review today is worth more than the best wait for a later day, which may be missed."""
+    net = worth - prices * kinds.relative_cost
+    wait = missed = kinds.stop
     for day in reversed(range(1, net.shape[1])):
-        later = adherence * net[:, day] + (1.0 - adherence) * later
-        wait = np.maximum(wait, later)
-    return (worth[:, 0] - wait) * weight / (cards.cost[:, 0] * unit)
+        missed = adherence * net[:, day] + (1.0 - adherence) * missed
+        wait = np.maximum(wait, missed)
+    return np.asarray(worth[:, 0] - wait)
 
 
-def _recall_if_stopped(horizon: Horizon, cards: Cards, flows: Flows) -> Floats:
-    count = len(horizon.days)
-    recall = np.empty(count)
-    unseen = 1.0 - np.cumsum(flows.starts[:, :count], axis=1) / cards.count[:, None]
-    left = flows.moves.sum(axis=1)
-    for day in range(count):
-        held = float((unseen[:, day] * cards.count * cards.stop).sum())
-        left[: day] -= flows.moves[:day, day]
-        held += float((left[: day + 1] * horizon.final[: day + 1, None]).sum())
-        recall[day] = held / cards.count.sum()
+def _recall_if_stopped(horizon: Horizon, kinds: Kinds, flows: Flows) -> list[float]:
+    """Mean predicted recall at the interview over all cards, had the last session been on each day."""
+    unseen = kinds.count[:, None] - np.cumsum(flows.starts[:, :-1], axis=1)
+    held = flows.moves.sum(axis=1)
+    recall = []
+    for day in range(len(horizon.days)):
+        held[:day] -= flows.moves[:day, day]
+        total = (unseen[:, day] * kinds.stop).sum() + (held[: day + 1] * horizon.final[: day + 1, None]).sum()
+        recall.append(float(total / kinds.count.sum()))
     return recall

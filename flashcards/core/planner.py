@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from flashcards.core.outcomes import Outcomes
@@ -62,7 +63,13 @@ class Plan:
     recall: tuple[float, ...]
     """Mean predicted recall at the interview over all cards when you stop after each of `days`."""
 
-    @property
+    @classmethod
+    def empty(cls, days_left: int, budget: float, adherence: float, days: tuple[int, ...]) -> Plan:
+        """Where there is nothing to plan, or no minute to do it in."""
+        none = (0.0,) * len(days)
+        return cls(days_left, budget, adherence, days, none, (), none, none, none, none)
+
+    @cached_property
     def index(self) -> dict[PlanCard, float]:
         return dict(self.indexes)
 
@@ -120,8 +127,8 @@ def rank(
     index = plan.index
     worth = {place: index[card] for place, card in enumerate(known) if card.days_since != 0}
     useful = sorted((place for place in worth if worth[place] > 0), key=lambda place: -worth[place])
-    ahead = _ahead(plan, known, useful)
-    return ahead + [place for place in useful if place not in set(ahead)]
+    first = dict.fromkeys(_ahead(plan, known, useful))
+    return [*first, *(place for place in useful if place not in first)]
 
 
 def _ahead(plan: Plan, cards: list[PlanCard], useful: list[int]) -> list[int]:
