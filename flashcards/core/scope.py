@@ -80,6 +80,18 @@ def resolve_scope(
     return Scoped(tuple(card.key for card in known if card.key in found), tuple(unknown))
 
 
+WEIGHT = {1: 0.5, 2: 1.0, 3: 2.0}
+"""Priority -> what recall of the card is worth in a plan."""
+
+WEIGHT_MAX = 4.0
+
+
+def weight_of(key: CardKey, priority: int, history: History) -> float:
+    """What a card weighs in a plan: double where it was asked before or went weak."""
+    double = key in history.asked or key in history.weak
+    return min(WEIGHT[priority] * (2 if double else 1), WEIGHT_MAX)
+
+
 def history_for(interview: Interview, interviews: Iterable[Interview]) -> History:
     """What was asked before this interview, with the keys as the files have them."""
     everything = list(interviews)
