@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 @pass_opening
 def today(opening: Opening, as_json: bool) -> None:
     """What is due today, what was done, and when it goes on."""
-    say(opening.answer(json.dumps(["today", as_json]), lambda home: _how_today_stands(home, as_json)).text)
+    # The zone is part of the question: whether an interview is past is a matter of the wall clock.
+    question = json.dumps(["today", as_json, str(opening.clock.now().utcoffset())])
+    say(opening.answer(question, lambda home: _how_today_stands(home, as_json)).text)
 
 
 def _how_today_stands(home: Home, as_json: bool) -> Answer:
@@ -30,4 +32,5 @@ def _how_today_stands(home: Home, as_json: bool) -> Answer:
     from flashcards.show.agenda import today_document, today_screen
 
     agenda = today_of(home)
-    return Answer(json.dumps(today_document(agenda)) if as_json else today_screen(agenda))
+    text = json.dumps(today_document(agenda)) if as_json else today_screen(agenda)
+    return Answer(text, until=agenda.until)

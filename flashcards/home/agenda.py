@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from flashcards.core.card_state import recall_at
 from flashcards.core.due_queue import Coming, Counts, DueQueue, new_cards
+from flashcards.core.interviews import OVER
 from flashcards.core.keys import DeckId
 from flashcards.core.mock import MockQuestion, drawn
 from flashcards.core.practice_queue import PracticeQueue, strongest, weakest_first
 from flashcards.core.study_day import Instant, midnight_ms
 from flashcards.errors import UnknownName
 from flashcards.home.home import Home
+from flashcards.home.interviews import Standing, stages_hold_until, standings_of
 from flashcards.home.stories import cards_without_story
 
 
@@ -30,6 +32,10 @@ class Today(NamedTuple):
     coming: Coming | None
     without_story: int
     """Story cards of the day for which the learner has written neither a story nor an own answer."""
+    interviews: tuple[Standing, ...]
+    """Those with something to say today, the earliest first."""
+    until: int | None
+    """Milliseconds since 1970 at which one of them stands elsewhere; None: not within reach."""
 
 
 def today_of(home: Home) -> Today:
@@ -45,6 +51,8 @@ def today_of(home: Home) -> Today:
         expected_ms=expected_ms,
         coming=coming(home, decks, queue, now),
         without_story=len(cards_without_story(home, listed)),
+        interviews=tuple(standing for standing in standings_of(home) if standing.stage not in OVER),
+        until=stages_hold_until(home),
     )
 
 

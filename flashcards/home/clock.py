@@ -17,6 +17,10 @@ class Clock(Protocol):
         """The learner's wall clock, with its offset from UTC."""
         ...
 
+    def local(self, moment: datetime) -> datetime:
+        """`moment` in the learner's zone; one without a zone is on the learner's wall clock already."""
+        ...
+
     def prompt_answered(self) -> None:
         """A person answered a prompt."""
         ...
@@ -25,6 +29,9 @@ class Clock(Protocol):
 class SystemClock:
     def now(self) -> datetime:
         return datetime.now().astimezone()
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.astimezone()
 
     def prompt_answered(self) -> None:
         """Time passes by itself."""
@@ -38,6 +45,10 @@ class StoppedClock:
 
     def now(self) -> datetime:
         return self._now
+
+    def local(self, moment: datetime) -> datetime:
+        zone = self._now.tzinfo
+        return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
 
     def prompt_answered(self) -> None:
         self._now += timedelta(seconds=SECONDS_PER_PROMPT)

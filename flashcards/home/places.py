@@ -36,6 +36,10 @@ class Places(NamedTuple):
         return self.root / "stories.toml"
 
     @property
+    def interviews(self) -> Path:
+        return self.root / "interviews"
+
+    @property
     def log(self) -> Path:
         return self.root / "reviews.db"
 
@@ -52,8 +56,10 @@ class Places(NamedTuple):
         return self.log, self.log.with_name(f"{self.log.name}-journal"), self.backups
 
     def own_words(self) -> tuple[Path, ...]:
-        """The stories, the folder of private notes and the notes in it."""
-        return self.stories, self.notes, *(sorted(self.notes.rglob("*")) if self.notes.is_dir() else ())
+        """The stories, and the folders of private notes and interviews with what is in them."""
+        folders = (self.notes, self.interviews)
+        within = [sorted(folder.rglob("*")) for folder in folders if folder.is_dir()]
+        return self.stories, *folders, *(path for paths in within for path in paths)
 
     def all(self) -> dict[str, Path]:
         """Every place by name, for `config path`."""
@@ -63,6 +69,7 @@ class Places(NamedTuple):
             "decks": self.decks,
             "private notes": self.notes,
             "stories": self.stories,
+            "interviews": self.interviews,
             "review log": self.log,
             "cache": self.cache,
             "backups": self.backups,

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flashcards.core.cards import STORY_POINTS, Card, Deck, Kind
+from flashcards.core.stems import share_a_stem, stems
 from flashcards.library.deck_checks import card_label
 from flashcards.library.field_rules import quoted
 from flashcards.library.findings import Findings
 from flashcards.library.problems import Problem, Spot
-from flashcards.library.wording import are_alike, asks_twice, fillers, share_a_stem, spoken_words, stems
+from flashcards.library.wording import are_alike, asks_twice, fillers, spoken_words
 
 ANSWER_WORDS = (60, 150)
 POINTS = (3, 6)

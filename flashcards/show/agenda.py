@@ -6,15 +6,24 @@ from collections.abc import Sequence
 from datetime import date
 
 from flashcards.core.due_queue import Candidate
+from flashcards.core.interviews import InterviewStage
 from flashcards.home.agenda import Today
 from flashcards.show.coming import coming_line
+from flashcards.show.interview_lines import stage_lines, standing_document
 from flashcards.show.words import count, day_name, minutes
+
+
+COMING_UP = "An interview coming up? flashcards interview add"
 
 
 def today_screen(today: Today) -> str:
     counts = today.counts
-    lines = [day_name(today.day, today.day), ""]
-    if counts.total:
+    head = [line for standing in today.interviews for line in stage_lines(standing, today.day)]
+    on_the_day = any(standing.stage is InterviewStage.DAY for standing in today.interviews)
+    lines = [*(head or [day_name(today.day, today.day)]), ""]
+    if on_the_day:
+        lines.append("  Today      nothing is due before the interview")
+    elif counts.total:
         parts = [f"{counts.new} new", f"{counts.review} due"]
         if counts.repeat:
             parts.append(f"{counts.repeat} to repeat")
@@ -29,7 +38,12 @@ def today_screen(today: Today) -> str:
             f"  Still to write   a story for {count(today.without_story, 'card')}     flashcards story",
         ]
     lines.append("")
-    lines.append("Start: flashcards review" if counts.total else coming_line(today.coming, today.day))
+    if on_the_day:
+        lines.append("Warm up: flashcards review --warm-up")
+    else:
+        lines.append("Start: flashcards review" if counts.total else coming_line(today.coming, today.day))
+    if not head:
+        lines.append(COMING_UP)
     return "\n".join(lines)
 
 
@@ -44,6 +58,7 @@ def today_document(today: Today) -> dict[str, object]:
         "answered": today.answered,
         "expected_minutes": round(today.expected_ms / 60_000),
         "without_story": today.without_story,
+        "interviews": [standing_document(standing) for standing in today.interviews],
         "next_day": coming.day.isoformat() if coming else None,
     }
 

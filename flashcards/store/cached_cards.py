@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from flashcards.core.keys import CardKey, DeckId
+from flashcards.core.scope import ScopeCard
 from flashcards.store.cache_file import CacheFile
 
 
@@ -72,6 +73,17 @@ class CachedCards:
 
     def card_keys(self) -> list[CardKey]:
         return [CardKey(key) for (key,) in self._file.read("SELECT key FROM card ORDER BY key")]
+
+    def scope_cards(self) -> list[ScopeCard]:
+        """What a scope wants to know of every card that may be asked, in the order of decks and files."""
+        query = """
+            SELECT key, deck, priority, tags FROM card LEFT JOIN state ON state.card = card.oldest
+            WHERE NOT draft AND NOT coalesce(suspended, 0) ORDER BY deck_place, place
+        """
+        return [
+            ScopeCard(CardKey(key), DeckId(deck), priority, frozenset(tags.split()))
+            for key, deck, priority, tags in self._file.read(query)
+        ]
 
     def keys_with_id(self, card_id: str) -> list[CardKey]:
         """The keys of all cards with this id, in whichever deck."""

@@ -1,4 +1,4 @@
-"""The names of decks, cards and tags, for a shell that completes them: one light read of the cache.
+"""The names of decks, cards, tags, interviews, for a shell that completes them: one light read of the cache.
 
 No deck is parsed and no home opened. A name with a character that no deck may use is left out,
 whatever wrote it there: what goes to a shell ends up on somebody's command line.
@@ -24,6 +24,9 @@ IDS = """
     GROUP BY id HAVING count(*) = 1 ORDER BY id
 """
 TAGS = "SELECT DISTINCT tags FROM card"
+INTERVIEW_IDS = "interview ids"
+"""The key of `meta` that holds them, with blanks between."""
+META = "SELECT value FROM meta WHERE key = ?"
 
 
 def deck_names(cache: str, begun: str) -> list[str]:
@@ -45,6 +48,12 @@ def tag_names(cache: str, begun: str) -> list[str]:
     """The tags of cards that begin so; none as above."""
     tags = {tag for of_a_card in _read(cache, TAGS) for tag in of_a_card.split()}
     return _names(sorted(tag for tag in tags if tag.startswith(begun)))
+
+
+def interview_ids(cache: str, begun: str) -> list[str]:
+    """The ids of interviews that begin so; none as above."""
+    ids = [name for value in _read(cache, META, INTERVIEW_IDS) for name in value.split()]
+    return _names(sorted(name for name in ids if name.startswith(begun)))
 
 
 def _names(found: list[str]) -> list[str]:

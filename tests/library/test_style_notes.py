@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from flashcards.core.cards import STORY_POINTS, Card, Deck, Kind
 from flashcards.core.keys import DeckId
+from flashcards.core.stems import share_a_stem, stems
 from flashcards.library.deck_reader import deck_file
 from flashcards.library.guard import Source
 from flashcards.library.positions import with_lines
@@ -23,9 +24,7 @@ from flashcards.library.wording import (
     are_alike,
     asks_twice,
     fillers,
-    share_a_stem,
     spoken_words,
-    stems,
 )
 from tests import strategies
 from tests.library.conftest import Write

@@ -1,0 +1,71 @@
+"""The content words of English text, cut to their beginnings: `decided` and `decision` are one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+STEM = 4
+"""Letters of a word that are compared: coarse, so that a point is rarely missed in an answer that has it."""
+
+
+def stems(text: str, *, longest: int = STEM, kept: Set[str] = frozenset()) -> set[str]:
+    """The first letters, `longest` at most, of the words that carry meaning, and of those in `kept`.
+
+    `decided` and `decision` have one with 4 letters.
+    """
+    return {_stem(word, longest) for word in words(text) if word in kept or word not in _STOP_WORDS}
+
+
+def share_a_stem(some: set[str], others: set[str]) -> bool:
+    """Whether a word of the one may be a form of a word of the other. In doubt it is."""
+    return not some.isdisjoint(others) or any(
+        one.startswith(other) or other.startswith(one)
+        for one in some
+        for other in others
+        if min(len(one), len(other)) >= 3
+    )
+
+
+def _stem(word: str, longest: int) -> str:
+    word = _IRREGULAR.get(word, word)
+    for ending, least in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= least:
+            return word.removesuffix(ending)[:longest]
+    return word[:longest]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text without their capitals and marks, in order."""
+    return _WORD.findall(text.casefold())
+
+
+_ENDINGS = (("ing", 2), ("ies", 2), ("ied", 2), ("ed", 2), ("es", 2), ("s", 3), ("y", 3), ("e", 2))
+"""What is cut off, and the letters that must stay."""
+
+_IRREGULAR = {
+    "bought": "buy", "brought": "bring", "chose": "choose", "chosen": "choose", "found": "find", "gone": "go",
+    "grew": "grow", "held": "hold", "knew": "know", "led": "lead", "left": "leave", "lost": "lose",
+    "met": "meet", "paid": "pay", "ran": "run", "said": "say", "saw": "see", "sent": "send", "sold": "sell",
+    "spoke": "speak", "spent": "spend", "taught": "teach", "thought": "think", "told": "tell", "went": "go",
+    "won": "win", "wrote": "write",
+}  # fmt: skip
+
+_STOP_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        a about after again all also am an and any are as at be because been before being both but by can
+        cannot could d did do does doing don done down during each either else even every few first for from
+        further get give given had has have having he her here hers him his how i if in into is it its itself
+        just keep let ll make many may me might mine more most much must my myself need never next no none nor
+        not nothing now of off often on once one only or other others our ours out over own per put re s same
+        shall she should since so some such t take than that the their theirs them then there these they thing
+        things this those though three through to too two under until up upon us use ve very was way we were
+        what whatever when where whether which while who whom whose why will with within without would yes yet
+        you your yours
+        """,
+    )
+)
+
+_WORD = re.compile(r"[^\W_]+")

@@ -1,0 +1,133 @@
+"""Where an interview stands, in a line or two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from flashcards.core.interviews import NOTES_WITHIN, Interview, InterviewStage, later
+from flashcards.home.interviews import Standing
+from flashcards.show.words import day_name, when
+
+REMINDER = "closing-and-follow-up/polite-reminder"
+"""The card on what to write when nobody writes."""
+
+
+def name_of(interview: Interview) -> str:
+    """`Acme, round 2`."""
+    return f"{interview.company}, round {interview.round}"
+
+
+def full_name(interview: Interview) -> str:
+    """`Acme, round 2 (Support lead)`."""
+    return name_of(interview) + (f" ({interview.role})" if interview.role else "")
+
+
+def moment_name(moment: datetime, today: date) -> str:
+    """`Thu 3 Dec 10:00`."""
+    return f"{day_name(moment.date(), today)} {moment:%H:%M}"
+
+
+def stage_lines(standing: Standing, today: date) -> list[str]:
+    """What the screen of the day says of an interview that is not over; `today` is the study day."""
+    interview = standing.interview
+    name = name_of(interview)
+    command = f"flashcards interview {{}}{'' if standing.is_default else ' ' + interview.id}".format
+    match standing.stage:
+        case InterviewStage.AHEAD:
+            return [f"{full_name(interview)}: {_time_ahead(interview, standing.days, today)}"]
+        case InterviewStage.EVE:
+            return [
+                f"{full_name(interview)}: {_time_ahead(interview, standing.days, today)}",
+                f"  On one page, for tonight: {command('brief')}",
+            ]
+        case InterviewStage.DAY:
+            return [
+                f"{full_name(interview)}: today, {moment_name(interview.at, today)}",
+                f"  On one page: {command('brief')}",
+            ]
+        case InterviewStage.AFTER:
+            return [f"{name}: how did it go? {command('done')}"]
+        case InterviewStage.NOTES:
+            return [f"{name}: {_notes_due(standing, today)}", f"  {command('notes')}"]
+        case InterviewStage.WAITING:
+            return [f"{name}: you hear by {_day(interview.hear_by, today)}"]
+        case InterviewStage.OVERDUE:
+            return [
+                f"{name}: you were to hear by {_day(interview.hear_by, today)}. Time for a polite reminder:",
+                f"  flashcards show {REMINDER}",
+                f"  Heard already? {_finish(interview)}",
+            ]
+        case InterviewStage.ANOTHER:
+            return [
+                f"{name}: another round? flashcards interview add",
+                f"  No further: {_finish(interview)}",
+            ]
+        case InterviewStage.FINISHED | InterviewStage.CANCELLED:
+            return []
+
+
+def stage_word(standing: Standing, today: date) -> str:
+    """The stage in a few words, for a list."""
+    interview = standing.interview
+    match standing.stage:
+        case InterviewStage.AHEAD:
+            return f"in {standing.days} days"
+        case InterviewStage.EVE:
+            return "tomorrow"
+        case InterviewStage.DAY:
+            return "today"
+        case InterviewStage.AFTER:
+            return "how did it go?"
+        case InterviewStage.NOTES:
+            return f"notes to {_names([person.name for person in interview.without_note])}"
+        case InterviewStage.WAITING:
+            return f"you hear by {_day(interview.hear_by, today)}"
+        case InterviewStage.OVERDUE:
+            return f"no answer since {_day(interview.hear_by, today)}"
+        case InterviewStage.ANOTHER:
+            return "another round?"
+        case InterviewStage.FINISHED | InterviewStage.CANCELLED:
+            return str(standing.stage)
+
+
+def standing_document(standing: Standing) -> dict[str, object]:
+    """An interview in `today --json` and `interview list --json`."""
+    interview = standing.interview
+    return {
+        "interview": interview.id,
+        "company": interview.company,
+        "role": interview.role,
+        "round": interview.round,
+        "at": interview.at.isoformat(),
+        "stage": str(standing.stage),
+        "days": standing.days,
+    }
+
+
+def _time_ahead(interview: Interview, days: int, today: date) -> str:
+    in_days = when(date.fromordinal(today.toordinal() + days), today).partition(",")[0]
+    return f"{in_days}, {moment_name(interview.at, today)}"
+
+
+def _notes_due(standing: Standing, today: date) -> str:
+    interview = standing.interview
+    people = _names([person.name for person in interview.without_note])
+    notes = "a thank-you note" if len(interview.without_note) == 1 else "thank-you notes"
+    deadline = later(interview.end, NOTES_WITHIN)
+    if standing.notes_late:
+        return f"{notes} to {people} should be out already; better now than never"
+    return f"{notes} to {people}, by {moment_name(deadline, today)}"
+
+
+def _names(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _day(day: date | None, today: date) -> str:
+    assert day is not None  # the stage is one of those with a day
+    return day_name(day, today)
+
+
+def _finish(interview: Interview) -> str:
+    return f"flashcards interview edit {interview.id} --finished"
