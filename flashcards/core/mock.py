@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable
 from enum import IntEnum
 from typing import NamedTuple
 
+from flashcards.core.candidates import Candidate
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
-from flashcards.core.due_queue import Candidate
 from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Draft, Rating, RowKind, Source
 from flashcards.core.study_day import Instant

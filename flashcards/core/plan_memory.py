@@ -148,7 +148,8 @@ class Steps:
 
     def seen(self, stability: Floats, difficulty: Floats, gaps: Floats) -> tuple[Blend, Floats]:
         """For reviews of given cards (n,) after `gaps` (n, days): blends (days, n, 16) of values before
-        and after the repeat (`both`), and the chance of that repeat (n, days)."""
+        and after the repeat (`both`), and the chance of that repeat (n, days).
+        """
         recall = self.memory.recall(gaps, stability[:, None])
         places, weights = [], []
         for rating, chance in enumerate(self.chances(recall), 1):

@@ -76,7 +76,8 @@ class Horizon:
         repeat_cost: float,
     ) -> None:
         """`days` are session days counted from today, 0 first. Cards come in classes: `multipliers` of
-        the prices (cost by weight) and mean `costs` of a presentation; `repeat_cost` in presentations."""
+        the prices (cost by weight) and mean `costs` of a presentation; `repeat_cost` in presentations.
+        """
         self.steps = steps
         self.days = days
         self.days_left = days_left

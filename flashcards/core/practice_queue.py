@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from flashcards.core.candidates import Candidate, Counts
 from flashcards.core.card_state import CardState
-from flashcards.core.due_queue import Candidate, Counts
 from flashcards.core.keys import CardKey
 
 WARM_UP_CARDS = 5

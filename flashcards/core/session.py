@@ -13,9 +13,9 @@ from datetime import date
 from enum import Enum, auto
 from typing import NamedTuple, Protocol
 
+from flashcards.core.candidates import Candidate, Counts
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
-from flashcards.core.due_queue import Candidate, Counts
 from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Draft, Rating, Row, RowKind, Source
 from flashcards.core.rubric import Answer, Suggestion, suggest

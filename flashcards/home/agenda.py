@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
+from flashcards.core.candidates import Coming, Counts
 from flashcards.core.card_state import recall_at
-from flashcards.core.due_queue import Coming, Counts, DueQueue, new_cards
+from flashcards.core.due_queue import DueQueue, new_cards
 from flashcards.core.interviews import OVER
 from flashcards.core.keys import DeckId
 from flashcards.core.mock import MockQuestion, drawn

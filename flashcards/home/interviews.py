@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from flashcards.core.due_queue import Candidate
+from flashcards.core.candidates import Candidate
 from flashcards.core.interviews import (
     NOTES_WITHIN,
     Interview,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from flashcards.core.due_queue import Coming
+from flashcards.core.candidates import Coming
 from flashcards.show.words import when
 
 

@@ -11,9 +11,9 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple, Protocol
 
+from flashcards.core.candidates import Coming, Counts
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
-from flashcards.core.due_queue import Coming, Counts
 from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Rating, Row
 from flashcards.core.rubric import Suggestion

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flashcards.core.candidates import Coming
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
-from flashcards.core.due_queue import Coming
 from flashcards.core.leeches import is_told_now
 from flashcards.core.reviews import Draft, Rating, RowKind, Source
 from flashcards.core.session import ReviewSession, Stage

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from flashcards.core.candidates import Candidate
 from flashcards.core.card_state import CardState
-from flashcards.core.due_queue import Candidate
 from flashcards.core.keys import DeckId
 from flashcards.store.cache_file import CacheFile, unusable_if_damaged
 from flashcards.store.cached_states import state_from

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from flashcards.core.candidates import Candidate
 from flashcards.core.card_state import CardState, recall_at
-from flashcards.core.due_queue import REPEAT_AFTER_MS, Candidate, DueQueue, new_cards
+from flashcards.core.day_queue import REPEAT_AFTER_MS
+from flashcards.core.due_queue import DueQueue, new_cards
 from flashcards.core.keys import CardKey, DeckId
 from flashcards.core.reviews import Rating
 from flashcards.core.scheduling import Scheduler

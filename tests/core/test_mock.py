@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from flashcards.core.candidates import Candidate
 from flashcards.core.card_state import CardState, MemoryState
 from flashcards.core.cards import Card
-from flashcards.core.due_queue import Candidate
 from flashcards.core.keys import CardKey, DeckId
 from flashcards.core.mock import MockAnswer, Verdict, drawn, mock_draft
 from flashcards.core.reviews import RowKind, Source

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from flashcards.core.candidates import Candidate, Counts
 from flashcards.core.card_state import CardState, MemoryState
-from flashcards.core.due_queue import Candidate, Counts
 from flashcards.core.keys import CardKey, DeckId
 from flashcards.core.practice_queue import PracticeQueue, strongest, weakest_first
 from tests.rows import MONDAY

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from flashcards.core.candidates import Candidate
 from flashcards.core.card_state import CardState, recall_at
 from flashcards.core.cards import Card
-from flashcards.core.due_queue import Candidate, DueQueue
+from flashcards.core.due_queue import DueQueue
 from flashcards.core.keys import DeckId
 from flashcards.core.reviews import Draft, Rating, Row, RowKind
 from flashcards.core.scheduling import Scheduler
