@@ -22,6 +22,8 @@ class Candidate(NamedTuple):
     priority: int = 2
     seconds: int = 90
     topics: frozenset[str] = frozenset()
+    points: int = 0
+    """How many key points it has."""
 
 
 class Counts(NamedTuple):

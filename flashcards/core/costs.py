@@ -1,4 +1,4 @@
-"""How long a spoken answer takes, all in all, before the learner's own times are known."""
+"""How long a spoken answer takes, all in all: what is expected of it, and what of it counts."""
 
 from __future__ import annotations
 
@@ -8,10 +8,26 @@ SPOKEN_SHARE = 0.6
 AROUND_S = 20
 """Reading the question, ticking the points, rating."""
 
+AROUND_REPEAT_S = 10
+"""On the same day the question is fresh and the list is short."""
+
 FIRST_MEETING_S = 25
 """Reading an answer that was never seen takes longer."""
+
+COUNTED_TIME_FACTOR = 4
+"""An answer counts at most this many times its `seconds`: one telephone call does not eat the day."""
 
 
 def expected_s(seconds: int, *, first_meeting: bool) -> float:
     """Seconds from question to rating for a card whose answer may take `seconds`."""
     return SPOKEN_SHARE * seconds + AROUND_S + (FIRST_MEETING_S if first_meeting else 0)
+
+
+def repeat_s(seconds: int) -> float:
+    """Seconds of the repeat on the same day after Again."""
+    return SPOKEN_SHARE * seconds + AROUND_REPEAT_S
+
+
+def counted_ms(total_ms: int | None, seconds: int) -> int:
+    """How much of a day's minutes an answer uses."""
+    return min(total_ms or 0, COUNTED_TIME_FACTOR * seconds * 1000)

@@ -11,12 +11,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date
-from operator import attrgetter
 
 import fsrs
 from fsrs.scheduler import DEFAULT_PARAMETERS
 
 from flashcards.core.card_state import CardState, MemoryState
+from flashcards.core.counted import counted
 from flashcards.core.keys import CardKey, DeckId
 from flashcards.core.reviews import Rating, ReplayRow, Row, RowKind
 from flashcards.core.settings import Settings
@@ -26,8 +26,6 @@ FSRS_PARAMETERS = tuple(DEFAULT_PARAMETERS)
 """The 21 default weights of FSRS-6."""
 
 _FSRS_RATING = {rating: fsrs.Rating(int(rating)) for rating in Rating}
-
-_REPLAY_ORDER = attrgetter("reviewed_at", "device", "sequence")
 
 FUZZ_FROM = 2.5
 """Days: shorter intervals are never moved."""
@@ -96,35 +94,6 @@ def scheduler_for(settings: Settings, deck: DeckId) -> Scheduler:
         parameters=settings.parameters,
         fuzz=settings.fuzz,
     )
-
-
-def counted(rows: Iterable[ReplayRow | Row]) -> list[ReplayRow | Row]:
-    """The rows that count, in replay order: each once, without voids, what they void, and crams.
-
-    An imported answer counts once by `external_id`, however many devices imported it: the lowest
-    (device, sequence) stands for all, and a void of one of them takes back all.
-    """
-    ordered = sorted(rows, key=_REPLAY_ORDER)
-    voided: set[str | None] = set()
-    imported: dict[str, ReplayRow | Row] = {}
-    for row in ordered:
-        if row.kind is RowKind.VOID:
-            voided.add(row.voids)
-        elif row.external_id is not None:
-            first = imported.setdefault(row.external_id, row)
-            if (row.device, row.sequence) < (first.device, first.sequence):
-                imported[row.external_id] = row
-    kept: dict[str, ReplayRow | Row] = {}
-    voided |= {row.external_id for row in ordered if row.id in voided and row.external_id is not None}
-    for row in ordered:
-        if row.kind is RowKind.VOID or row.kind is RowKind.CRAM or row.id in voided:
-            continue
-        if row.external_id is not None and (
-            row.external_id in voided or imported[row.external_id].id != row.id
-        ):
-            continue
-        kept.setdefault(row.id, row)
-    return list(kept.values())
 
 
 def fuzzed(interval: int, maximum_interval: int, oldest_key: CardKey, reps: int) -> int:

@@ -16,13 +16,11 @@ from typing import NamedTuple, Protocol
 from flashcards.core.candidates import Candidate, Counts
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
+from flashcards.core.costs import counted_ms
 from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Draft, Rating, Row, RowKind, Source
 from flashcards.core.rubric import Answer, Suggestion, suggest
 from flashcards.core.study_day import Instant
-
-COUNTED_TIME_FACTOR = 4
-"""An answer counts at most this many times its `seconds`: one telephone call does not eat the day."""
 
 
 class Stage(Enum):
@@ -110,9 +108,11 @@ class ReviewSession:
         time_counts: bool = True,
         limit: int | None = None,
         minutes: int | None = None,
+        used_before_ms: int = 0,
     ) -> None:
         """`limit` ends the session after so many answers, `minutes` after so much counted time.
 
+        Of the minutes `used_before_ms` are used already, in earlier sessions of the day.
         `practice`: the answers are kept as such and never touch the schedule.
         """
         self.queue = queue
@@ -131,6 +131,7 @@ class ReviewSession:
         self._avoid: frozenset[str] = frozenset()
         self._time_counts = time_counts
         self._limit = limit
+        self._used_before_ms = used_before_ms
 
     # -- between cards ------------------------------------------------------------------------
 
@@ -147,8 +148,13 @@ class ReviewSession:
     @property
     def limit_reached(self) -> bool:
         answers_spent = self._limit is not None and len(self.tally.answers) >= self._limit
-        minutes_spent = self.minutes is not None and self.tally.used_ms() >= self.minutes * 60_000
+        minutes_spent = self.minutes is not None and self.used_ms >= self.minutes * 60_000
         return answers_spent or minutes_spent
+
+    @property
+    def used_ms(self) -> int:
+        """How much of the minutes is used."""
+        return self._used_before_ms + self.tally.used_ms()
 
     def leave_out(self, key: CardKey) -> None:
         """The card cannot be shown now: its deck has an error, or it is a draft."""
@@ -328,8 +334,3 @@ class ReviewSession:
     def _must_be(self, stage: Stage) -> None:
         if self.stage is not stage:
             raise ValueError(f"not possible at {self.stage.name.lower()}, only at {stage.name.lower()}")
-
-
-def counted_ms(total_ms: int | None, seconds: int) -> int:
-    """How much of a day's minutes an answer uses."""
-    return min(total_ms or 0, COUNTED_TIME_FACTOR * seconds * 1000)

@@ -295,6 +295,7 @@ class Shelf:
                 level=card.level,
                 priority=card.priority,
                 seconds=card.seconds,
+                points=len(card.points),
                 draft=card.draft,
                 seen=False,
                 topics=" ".join(sorted(card.topics)),

@@ -117,7 +117,7 @@ class SessionLoop:
         session = self._session
         minutes = None
         if session.minutes is not None:
-            minutes = (session.tally.used_ms() // 60_000, session.minutes)
+            minutes = (session.used_ms // 60_000, session.minutes)
         counts = session.queue.counts()
         aloud = self._home.config.aloud
         key = session.current.card.key

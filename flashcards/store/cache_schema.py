@@ -5,7 +5,7 @@ from __future__ import annotations
 from flashcards import __version__
 from flashcards.core.engine import ENGINE
 
-LAYOUT = f"5/{ENGINE}/{__version__}"
+LAYOUT = f"6/{ENGINE}/{__version__}"
 """Changed with the tables below, what is kept in them as JSON, and the rules of replay: a cache of
 another layout is made anew."""
 
@@ -18,7 +18,7 @@ CREATE TABLE file (
 CREATE TABLE card (
     key TEXT PRIMARY KEY NOT NULL, oldest TEXT NOT NULL, deck TEXT NOT NULL,
     deck_place INTEGER NOT NULL, place INTEGER NOT NULL, level INTEGER NOT NULL,
-    priority INTEGER NOT NULL, seconds INTEGER NOT NULL, draft INTEGER NOT NULL,
+    priority INTEGER NOT NULL, seconds INTEGER NOT NULL, points INTEGER NOT NULL, draft INTEGER NOT NULL,
     seen INTEGER NOT NULL, topics TEXT NOT NULL, tags TEXT NOT NULL, body TEXT NOT NULL
 ) STRICT;
 CREATE INDEX card_by_oldest ON card (oldest);

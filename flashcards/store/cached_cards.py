@@ -21,6 +21,8 @@ class CardRecord(NamedTuple):
     level: int
     priority: int
     seconds: int
+    points: int
+    """How many key points it has."""
     draft: bool
     seen: bool
     """Has a counted review. Kept beside the state so that the new cards are found without a join."""

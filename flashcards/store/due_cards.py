@@ -77,7 +77,8 @@ class DueCards:
         wanted = list(decks)
         has_tags = "".join(" AND tags LIKE '% ' || ? || ' %'" for _ in tags)
         query = f"""
-            SELECT card.key, card.oldest, deck, deck_place, place, level, priority, seconds, topics, state.*
+            SELECT card.key, card.oldest, deck, deck_place, place, level, priority, seconds, points, topics,
+                   state.*
             FROM card LEFT JOIN state ON state.card = card.oldest
             WHERE NOT draft AND {deck_column} IN ({", ".join("?" for _ in wanted)}) {has_tags} AND {condition}
         """
@@ -87,7 +88,7 @@ class DueCards:
 
 
 def _candidate(row: Sequence[Any]) -> Candidate:
-    key, oldest, deck, deck_place, place, level, priority, seconds, topics, *state = row
+    key, oldest, deck, deck_place, place, level, priority, seconds, points, topics, *state = row
     return Candidate(
         key=key,
         deck=deck,
@@ -97,5 +98,6 @@ def _candidate(row: Sequence[Any]) -> Candidate:
         level=level,
         priority=priority,
         seconds=seconds,
+        points=points,
         topics=frozenset(topics.split()),
     )

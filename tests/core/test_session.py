@@ -9,11 +9,12 @@ import pytest
 from flashcards.core.candidates import Candidate
 from flashcards.core.card_state import CardState, recall_at
 from flashcards.core.cards import Card
+from flashcards.core.costs import counted_ms
 from flashcards.core.due_queue import DueQueue
 from flashcards.core.keys import DeckId
 from flashcards.core.reviews import Draft, Rating, Row, RowKind
 from flashcards.core.scheduling import Scheduler
-from flashcards.core.session import ReviewSession, Stage, counted_ms
+from flashcards.core.session import ReviewSession, Stage
 from flashcards.core.study_day import Instant
 from tests.rows import MONDAY, MORNING, row
 

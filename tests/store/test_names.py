@@ -19,7 +19,7 @@ READERS = [deck_names, card_keys, card_ids, tag_names]
 
 def record(key: str, tags: str = "") -> CardRecord:
     card, deck = CardKey(key), DeckId(key.partition("/")[0])
-    return CardRecord(card, card, deck, 0, 0, 1, 2, 60, False, False, "", f" {tags} ", "{}")
+    return CardRecord(card, card, deck, 0, 0, 1, 2, 60, 0, False, False, "", f" {tags} ", "{}")
 
 
 def cache_of(path: Path, *records: CardRecord) -> str:

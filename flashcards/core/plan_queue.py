@@ -1,0 +1,67 @@
+"""PlanQueue: the cards of a plan, best first, as far as today's minutes go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from flashcards.core.candidates import Candidate
+from flashcards.core.card_state import CardState
+from flashcards.core.day_queue import DayQueue, askable
+from flashcards.core.keys import CardKey
+
+
+class PlanQueue(DayQueue):
+    """The queue of one study day before an interview. There is no limit of new cards: minutes are the limit.
+
+    It never ends because the minutes are over: they are expected ones, and whoever drives it stops by
+    the clock. It counts what they have room for.
+    """
+
+    def __init__(
+        self,
+        candidates: Iterable[Candidate],
+        day: date,
+        *,
+        ranked: Iterable[CardKey],
+        seconds: float,
+        cost: Callable[[Candidate], float],
+    ) -> None:
+        """`ranked`: what is worth asking today, best first. `seconds`: what is left of today's minutes.
+
+        `cost` gives the seconds which the next presentation of a card is expected to take.
+        """
+        super().__init__(candidates, day)
+        self._place = {key: place for place, key in enumerate(ranked)}
+        self._left_s = seconds
+        self._cost = cost
+        self._ahead = dict.fromkeys(key for key in self._place if self._belongs(key, self._all[key].state))
+
+    def update(self, key: CardKey, state: CardState) -> None:
+        """As for every queue; an answer takes its expected time from the day, an undo gives it back."""
+        before = self._all.get(key)
+        super().update(key, state)
+        if before is not None and state.reps > before.state.reps:
+            self._left_s -= self._cost(before)
+        elif before is not None and state.reps < before.state.reps:
+            self._left_s += self._cost(self._all[key])
+
+    def expected_s(self) -> float:
+        """How many seconds what is still asked today takes."""
+        return sum(self._cost(card) for card in self.to_come())
+
+    def _in_order(self) -> list[CardKey]:
+        return sorted(self._ahead, key=self._place.__getitem__)
+
+    def _asked(self) -> Sequence[CardKey]:
+        left_s = self._left_s - sum(self._cost(self._all[key]) for key in self._repeats())
+        asked: list[CardKey] = []
+        for key in self._in_order():
+            if asked and left_s <= 0:  # the first one can be on the screen already
+                break
+            left_s -= self._cost(self._all[key])
+            asked.append(key)
+        return asked
+
+    def _belongs(self, key: CardKey, state: CardState) -> bool:
+        return key in self._place and state.last_day != self.day and askable(state, self.day)
