@@ -62,6 +62,8 @@ def learnt(counts: RatingCounts) -> Outcomes:
 
 
 def _mixed(known: Sequence[float], own: Sequence[int], weight: float) -> list[float]:
+    if not any(own):
+        return list(known)  # bit by bit
     total = weight + sum(own)
     return [(weight * chance + count) / total for chance, count in zip(known, own, strict=True)]
 

@@ -80,7 +80,7 @@ def test_a_day_counts_its_new_and_known_cards_once_and_all_its_time() -> None:
     }
 
 
-def test_until_there_are_answers_the_habits_are_those_of_others() -> None:
+def test_until_there_are_answers_the_habits_are_those_of_other_people() -> None:
     assert habits_before(MONDAY, []) == Habits()
 
 
