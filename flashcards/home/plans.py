@@ -1,0 +1,158 @@
+"""The plan of an interview: from its cards, states and the learner's habits to today's cards, best first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date, timedelta
+from functools import partial
+from typing import Any, NamedTuple
+
+from flashcards.core.candidates import Candidate
+from flashcards.core.costs import expected_s, repeat_s
+from flashcards.core.habits import DayDone, Facts, Habits, Met, days_done, habits_before, met
+from flashcards.core.plan_queue import PlanQueue
+from flashcards.core.planner import Plan, PlanCard, rank, serves, solve
+from flashcards.core.scope import weight_of
+from flashcards.home.home import Home
+from flashcards.home.interviews import Preparation
+from flashcards.store.cache_file import unusable_if_damaged
+
+RECENT_ROWS = 2_000
+"""So many of the latest rows tell the habits."""
+
+
+class Planned(NamedTuple):
+    """An interview's plan as it stands today."""
+
+    preparation: Preparation
+    day: date
+    habits: Habits
+    done: dict[date, DayDone]
+    """What was done on each of the latest days, for the cards in scope."""
+    cards: tuple[PlanCard, ...]
+    """One for each candidate of the preparation, as of `day`; costs in minutes."""
+
+    @property
+    def minutes(self) -> int:
+        """A day."""
+        return self.preparation.interview.minutes
+
+    @property
+    def used_ms(self) -> int:
+        """Of today's minutes."""
+        return self.done.get(self.day, DayDone()).ms
+
+    @property
+    def left_s(self) -> float:
+        """Of today's minutes, in seconds."""
+        return max(self.minutes * 60 - self.used_ms / 1000, 0.0)
+
+
+def planned(home: Home, preparation: Preparation, day: date) -> Planned:
+    """What a plan for `day` rests on."""
+    answers = _recent_answers(home, preparation.candidates)
+    habits = habits_before(day, answers)
+    cards = tuple(_plan_card(found, preparation, habits, day) for found in preparation.candidates)
+    return Planned(preparation, day, habits, days_done(answers), cards)
+
+
+def plan_for(home: Home, planned: Planned) -> Plan:
+    """The plan as it was solved for this day, or as it is solved now: it holds all day."""
+    preparation = planned.preparation
+    key = f"plan {preparation.interview.id}"
+    rests_on = json.dumps(
+        [
+            preparation.days,
+            planned.minutes,
+            planned.habits,
+            home.config.settings.parameters,
+            len(planned.cards),
+        ]
+    )
+    with unusable_if_damaged():
+        kept = json.loads(home.cache.file.meta(key) or "{}")
+        found = kept.get(planned.day.isoformat())
+        if found is not None and found["rests_on"] == rests_on:
+            plan = _plan_from_json(found["plan"])
+            if serves(plan, planned.cards):
+                return plan
+    plan = solve(
+        planned.cards,
+        days_left=preparation.days,
+        budget=planned.minutes,
+        parameters=home.config.settings.parameters,
+        adherence=planned.habits.adherence,
+        outcomes=planned.habits.outcomes,
+    )
+    yesterday = (home.today - timedelta(days=1)).isoformat()
+    kept = {day: value for day, value in kept.items() if day > yesterday}
+    kept[planned.day.isoformat()] = {"rests_on": rests_on, "plan": _plan_to_json(plan)}
+    file = home.cache.file
+    file.write(lambda: file.put_meta(key, json.dumps(kept)))
+    return plan
+
+
+def plan_queue(home: Home, planned: Planned, *, minutes: int | None = None) -> PlanQueue:
+    """The queue of the day by the plan. `minutes` replaces what is left of today's minutes."""
+    candidates = planned.preparation.candidates
+    order = rank(
+        planned.cards,
+        days_left=planned.preparation.days,
+        budget=planned.minutes,
+        plan=plan_for(home, planned),
+    )
+    return PlanQueue(
+        candidates,
+        planned.day,
+        ranked=[candidates[place].key for place in order],
+        seconds=planned.left_s if minutes is None else minutes * 60,
+        cost=partial(_seconds, planned),
+    )
+
+
+def _seconds(planned: Planned, candidate: Candidate) -> float:
+    """What the next presentation of the card is expected to take, at the learner's own pace."""
+    if candidate.state.repeats_on(planned.day):
+        seconds = repeat_s(candidate.seconds)
+    else:
+        seconds = expected_s(candidate.seconds, first_meeting=candidate.state.memory is None)
+    return seconds * planned.habits.pace
+
+
+def _plan_card(candidate: Candidate, preparation: Preparation, habits: Habits, day: date) -> PlanCard:
+    state = candidate.state
+    minutes = habits.pace / 60
+    later = expected_s(candidate.seconds, first_meeting=False) * minutes
+    met_before = state.memory is not None and state.last_day is not None
+    return PlanCard(
+        stability=state.memory.stability if state.memory else None,
+        difficulty=state.memory.difficulty if state.memory else None,
+        days_since=max((day - state.last_day).days, 0) if met_before and state.last_day else None,
+        weight=weight_of(candidate.key, candidate.priority, preparation.history),
+        cost=later if met_before else expected_s(candidate.seconds, first_meeting=True) * minutes,
+        later_cost=later,
+        repeat_cost=repeat_s(candidate.seconds) * minutes,
+        has_points=candidate.points > 0,
+    )
+
+
+def _recent_answers(home: Home, candidates: Sequence[Candidate]) -> list[Met]:
+    """The latest answers to these cards."""
+    if home.log is None:
+        return []
+    living = home.cache.cards.living_keys()
+    facts = {c.key: Facts(c.seconds, c.points, c.state.first_day) for c in candidates}
+    rows = home.log.rows(newest=RECENT_ROWS)
+    return met((row._replace(card=living.get(row.card, row.card)) for row in rows), facts.get)
+
+
+def _plan_to_json(plan: Plan) -> dict[str, Any]:
+    return {field.name: getattr(plan, field.name) for field in fields(plan)}
+
+
+def _plan_from_json(values: dict[str, Any]) -> Plan:
+    indexes = tuple((PlanCard(*card), gain) for card, gain in values.pop("indexes"))
+    tuples = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    return Plan(indexes=indexes, **tuples)
