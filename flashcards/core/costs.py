@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 SPOKEN_SHARE = 0.6
 """Of a card's `seconds`: they are what an answer may take, not what it takes."""
 
 AROUND_S = 20
 """Reading the question, ticking the points, rating."""
+
+AROUND_REPEAT_S = 10
 
 FIRST_MEETING_S = 25
 """Reading an answer that was never seen takes longer."""
@@ -15,3 +19,23 @@ FIRST_MEETING_S = 25
 def expected_s(seconds: int, *, first_meeting: bool) -> float:
     """Seconds from question to rating for a card whose answer may take `seconds`."""
     return SPOKEN_SHARE * seconds + AROUND_S + (FIRST_MEETING_S if first_meeting else 0)
+
+
+def repeat_s(seconds: int) -> float:
+    """Seconds of the repeat after Again: the question is fresh, the list is short."""
+    return SPOKEN_SHARE * seconds + AROUND_REPEAT_S
+
+
+OWN_TIMES = 20
+"""Own times needed before they count."""
+
+
+def pace(times: Iterable[tuple[float, float]]) -> float:
+    """How many times the expected seconds this learner takes: the median over (own, expected) seconds.
+
+    1.0 until there are 20 own times; the median, because a telephone call must not count.
+    """
+    from statistics import median
+
+    ratios = [own / expected for own, expected in times if expected > 0]
+    return median(ratios) if len(ratios) >= OWN_TIMES else 1.0
