@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 SPOKEN_SHARE = 0.6
 """Of a card's `seconds`: they are what an answer may take, not what it takes."""
 
@@ -31,3 +33,18 @@ def repeat_s(seconds: int) -> float:
 def counted_ms(total_ms: int | None, seconds: int) -> int:
     """How much of a day's minutes an answer uses."""
     return min(total_ms or 0, COUNTED_TIME_FACTOR * seconds * 1000)
+
+
+OWN_TIMES = 20
+"""Own times needed before they count."""
+
+
+def pace(times: Iterable[tuple[float, float]]) -> float:
+    """How many times the expected seconds this learner takes: the median over (own, expected) seconds.
+
+    1.0 until there are 20 own times; the median, because a telephone call must not count.
+    """
+    from statistics import median
+
+    ratios = [own / expected for own, expected in times if expected > 0]
+    return median(ratios) if len(ratios) >= OWN_TIMES else 1.0

@@ -6,21 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import Enum, auto
-from statistics import median
 from typing import NamedTuple
 
-from flashcards.core.costs import counted_ms, expected_s, repeat_s
+from flashcards.core.costs import counted_ms, expected_s, pace, repeat_s
 from flashcards.core.counted import counted
 from flashcards.core.keys import CardKey
 from flashcards.core.outcomes import Outcomes, RatingCounts, learnt
 from flashcards.core.planner import ADHERENCE, adherence
 from flashcards.core.reviews import Row, RowKind, Source
-
-OWN_TIMES = 20
-"""So many answers must have been timed before their times count."""
-
-PACES = (0.25, 4.0)
-"""The slowest and the fastest clock that is believed."""
 
 DAYS = 30
 """How far back the days are looked at that were practised or missed."""
@@ -144,12 +137,12 @@ def _outcomes(answers: Iterable[Met]) -> Outcomes:
 
 
 def _pace(answers: Iterable[Met]) -> float:
-    """The median of own time by expected time, of answers timed by this program; 1 until there are enough."""
-    timed = [a for a in answers if a.row.total_ms and a.row.source is Source.SESSION]
-    if len(timed) < OWN_TIMES:
-        return 1.0
-    own = median(answer.ms / 1000 / answer.expected_s for answer in timed)
-    return min(max(own, PACES[0]), PACES[1])
+    """Only answers timed by this program tell it."""
+    return pace(
+        (answer.ms / 1000, answer.expected_s)
+        for answer in answers
+        if answer.row.total_ms and answer.row.source is Source.SESSION
+    )
 
 
 def _adherence(today: date, answers: Iterable[Met]) -> float:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from flashcards.core.outcomes import Outcomes
 from flashcards.core.plan_memory import STATES, Blend, Floats, Ints, Memory, Steps
 from flashcards.core.plan_prices import COLDEST, RATE, Flows, Horizon, Kinds, ascended
-from flashcards.core.planner import Plan, PlanCard
+from flashcards.core.planner import DayAhead, Plan, PlanCard
 from flashcards.core.scheduling import FSRS_PARAMETERS
 
 EVERY_DAY = 45
@@ -56,46 +56,56 @@ def solved(
     outcomes: Outcomes,
 ) -> Plan:
     """The plan; see `planner.solve`."""
-    days = session_days(days_left)
     if not cards or budget <= 0:
-        return Plan.empty(days_left, budget, adherence, tuple(days))
+        return _nothing_planned(cards, days_left, budget, adherence, Memory(parameters or FSRS_PARAMETERS))
     counts = Counter(cards)
     pile = _pile(counts)
     unit = float(np.average(pile.later_cost, weights=pile.count))
     classes, multipliers, costs = _classes(pile, unit)
     repeat = float(np.average(pile.repeat_cost, weights=pile.count)) / unit
     steps = Steps(Memory(parameters or FSRS_PARAMETERS), outcomes)
-    merged, merged_classes = _merged(pile, classes)
+    alike, alike_classes = _merged(pile, classes)
     a_day = max(adherence, 0.05) * budget / unit
 
-    few = sorted({0, *range(days_left - 1, 0, -COARSE)} & set(days) if len(days) == days_left else days[::COARSE])
-    prices = np.zeros(len(few))
+    days = session_days(days_left)
+    few = sorted({days[0], *days[::-COARSE]})
     rough = Horizon(steps, few, days_left, multipliers, costs, repeat)
-    prices = ascended(rough, _kinds(rough, merged, merged_classes, unit), a_day, prices, steps=40, rate=RATE, warmest=0.012)
+    kinds = _kinds(rough, alike, alike_classes, unit)
+    prices = ascended(rough, kinds, a_day, np.zeros(len(few)), steps=40, rate=RATE, warmest=0.012)
     horizon = Horizon(steps, days, days_left, multipliers, costs, repeat)
-    kinds = _kinds(horizon, merged, merged_classes, unit)
-    prices = ascended(horizon, kinds, a_day, np.interp(days, few, prices), steps=25, rate=0.4 * RATE, warmest=0.004)
+    kinds = _kinds(horizon, alike, alike_classes, unit)
+    prices = np.interp(days, few, prices)
+    prices = ascended(horizon, kinds, a_day, prices, steps=25, rate=0.4 * RATE, warmest=0.004)
 
     values = horizon.values(prices)
-    flows = horizon.flows(values, prices, kinds, COLDEST)
     each = _kinds(horizon, pile, classes, unit)
-    gains = _gains(horizon.worth(values, each), each, prices, adherence) * pile.weight / (each.cost[:, 0] * unit)
-    first = (flows.starts[:, :-1] * kinds.is_new[:, None]).sum(axis=0)
-    seen = float(kinds.count[~kinds.is_new].sum()) + np.cumsum(first)
+    worth = horizon.worth(values, each)
+    gains = _gains(worth, each, prices, adherence) * pile.weight / (each.cost[:, 0] * unit)
+    best = np.maximum((worth - prices * each.relative_cost).max(axis=1), each.stop)
+    bound = (best * pile.weight * pile.count).sum() + (prices * horizon.lengths).sum() * a_day
     return Plan(
         days_left=days_left,
         budget=budget,
         adherence=adherence,
-        days=tuple(days),
-        prices=tuple((prices / unit).tolist()),
-        indexes=tuple(
+        ahead=_ahead(horizon, kinds, horizon.flows(values, prices, kinds, COLDEST), unit),
+        prices=tuple((np.interp(range(days_left), days, prices) / unit).tolist()),
+        gains=tuple(
             (card, gain) for card, gain in zip(counts, gains.tolist(), strict=True) if card.days_since != 0
         ),
-        load=tuple((flows.load * unit).tolist()),
-        first=tuple(first.tolist()),
-        seen=tuple(seen.tolist()),
-        recall=tuple(_recall_if_stopped(horizon, kinds, flows)),
+        bound=float(bound / pile.count.sum()),
     )
+
+
+def _nothing_planned(
+    cards: Sequence[PlanCard], days_left: int, budget: float, adherence: float, memory: Memory
+) -> Plan:
+    """No card, or no minute: everything stays as it is."""
+    seen = [card for card in cards if card.stability is not None]
+    recall = [float(memory.recall((card.days_since or 0) + days_left, card.stability)) for card in seen]
+    mean = sum(recall) / len(cards) if cards else 0.0
+    bound = sum(one * card.weight for one, card in zip(recall, seen, strict=True)) / max(len(cards), 1)
+    ahead = tuple(DayAhead(day, 0.0, 0.0, 0.0, float(len(seen)), mean) for day in range(days_left))
+    return Plan(days_left, budget, adherence, ahead, (0.0,) * days_left, (), bound)
 
 
 def session_days(days_left: int) -> list[int]:
@@ -104,7 +114,11 @@ def session_days(days_left: int) -> list[int]:
         return list(range(days_left))
     edge = EVERY_DAY // 3
     middle = np.linspace(edge, days_left - edge, EVERY_DAY - 2 * edge, endpoint=False)
-    return [*range(edge), *sorted({round(day) for day in middle.tolist()}), *range(days_left - edge, days_left)]
+    return [
+        *range(edge),
+        *sorted({round(day) for day in middle.tolist()}),
+        *range(days_left - edge, days_left),
+    ]
 
 
 def _pile(counts: Counter[PlanCard]) -> Pile:
@@ -208,13 +222,23 @@ def _gains(worth: Floats, kinds: Kinds, prices: Floats, adherence: float) -> Flo
     return np.asarray(worth[:, 0] - wait)
 
 
-def _recall_if_stopped(horizon: Horizon, kinds: Kinds, flows: Flows) -> list[float]:
-    """Mean predicted recall at the interview over all cards, had the last session been on each day."""
-    unseen = kinds.count[:, None] - np.cumsum(flows.starts[:, :-1], axis=1)
+def _ahead(horizon: Horizon, kinds: Kinds, flows: Flows, unit: float) -> tuple[DayAhead, ...]:
+    """What each session is expected to hold; a day that stands for several is shared out among them."""
+    starts = flows.starts[:, :-1]
+    first = starts[kinds.is_new].sum(axis=0)
+    known = starts[~kinds.is_new].sum(axis=0) + flows.moves[:, :-1].sum(axis=(0, 2, 3))
+    seen = kinds.count[~kinds.is_new].sum() + np.cumsum(first)
+    unseen = kinds.count[:, None] - np.cumsum(starts, axis=1)
     held = flows.moves.sum(axis=1)
     recall = []
-    for day in range(len(horizon.days)):
-        held[:day] -= flows.moves[:day, day]
-        total = (unseen[:, day] * kinds.stop).sum() + (held[: day + 1] * horizon.final[: day + 1, None]).sum()
-        recall.append(float(total / kinds.count.sum()))
-    return recall
+    for place in range(len(horizon.days)):
+        held[:place] -= flows.moves[:place, place]
+        total = (unseen[:, place] * kinds.stop).sum()
+        total += (held[: place + 1] * horizon.final[: place + 1, None]).sum()
+        recall.append(total / kinds.count.sum())
+    last = np.array(horizon.days) + horizon.lengths - 1
+    place = np.searchsorted(last, range(horizon.days_left))
+    shared = np.stack([first, known, flows.load * unit]) / horizon.lengths
+    new, old, cost = shared[:, place].tolist()
+    sofar = [np.interp(range(horizon.days_left), last, line).tolist() for line in (seen, recall)]
+    return tuple(DayAhead(*row) for row in zip(range(horizon.days_left), new, old, cost, *sofar, strict=True))

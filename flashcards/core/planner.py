@@ -41,6 +41,26 @@ class PlanCard(NamedTuple):
     """A first answer to a card with key points is more often Again."""
 
 
+AnyCard = PlanCard | tuple[float | None, float | None, float | None, float, float]
+
+
+class DayAhead(NamedTuple):
+    """What one coming session is expected to hold. Expected numbers are no whole numbers."""
+
+    day: int
+    """0 is today."""
+    new: float
+    """First meetings."""
+    known: float
+    """Answers to cards seen on an earlier day."""
+    cost: float
+    """Of all answers and repeats, in the unit of the budget."""
+    seen: float
+    """Cards seen once the session is over."""
+    recall: float
+    """Mean predicted recall at the interview over all cards if this is the last session."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """What `solve` found for one morning: tuples of numbers, cheap to keep."""
@@ -48,30 +68,34 @@ class Plan:
     days_left: int
     budget: float
     adherence: float
-    days: tuple[int, ...]
-    """The session days it reckons with, 0 today; every day while there are at most 45."""
+    ahead: tuple[DayAhead, ...]
+    """Every session day until the interview; in each a share `adherence` of the budget is expected."""
     prices: tuple[float, ...]
-    """Of one unit of cost on each of `days`, in recall."""
-    indexes: tuple[tuple[PlanCard, float], ...]
-    """(card, gain of reviewing it today by unit of cost), equal cards once, seen today left out."""
-    load: tuple[float, ...]
-    """Expected cost of each of `days`."""
-    first: tuple[float, ...]
-    """Expected first meetings on each of `days`."""
-    seen: tuple[float, ...]
-    """Expected cards seen after each of `days`."""
-    recall: tuple[float, ...]
-    """Mean predicted recall at the interview over all cards when you stop after each of `days`."""
+    """Of one unit of cost on each day, in recall of a card of weight 1."""
+    gains: tuple[tuple[PlanCard, float], ...]
+    """(card, gain of a review today by unit of cost); equal cards stand once, those seen today not at all."""
+    bound: float
+    """No policy reaches a higher expected mean of weight x recall, by the model and up to its grid."""
 
-    @classmethod
-    def empty(cls, days_left: int, budget: float, adherence: float, days: tuple[int, ...]) -> Plan:
-        """Where there is nothing to plan, or no minute to do it in."""
-        none = (0.0,) * len(days)
-        return cls(days_left, budget, adherence, days, none, (), none, none, none, none)
+    @property
+    def seen(self) -> float:
+        """Cards expected to be seen by the interview."""
+        return self.ahead[-1].seen
+
+    @property
+    def recall(self) -> float:
+        """Mean predicted recall at the interview over all cards, if the plan is kept to."""
+        return self.ahead[-1].recall
 
     @cached_property
-    def index(self) -> dict[PlanCard, float]:
-        return dict(self.indexes)
+    def gain(self) -> dict[PlanCard, float]:
+        return dict(self.gains)
+
+    def serves(self, cards: Iterable[PlanCard], *, days_left: int, budget: float) -> bool:
+        """Whether it was made for these days, this budget and (at least) these cards as they are now."""
+        return (self.days_left, self.budget) == (max(days_left, 1), budget) and all(
+            card.days_since == 0 or card in self.gain for card in cards
+        )
 
 
 def adherence(done: int, elapsed: int) -> float:
@@ -80,7 +104,7 @@ def adherence(done: int, elapsed: int) -> float:
 
 
 def solve(
-    cards: Iterable[PlanCard | tuple[float | None, float | None, float | None, float, float]],
+    cards: Iterable[AnyCard],
     *,
     days_left: int,
     budget: float,
@@ -96,13 +120,17 @@ def solve(
     from flashcards.core import plan_solver
 
     return plan_solver.solved(
-        [PlanCard(*card) for card in cards], max(days_left, 1), budget, parameters, adherence,
+        [PlanCard(*card) for card in cards],
+        max(days_left, 1),
+        budget,
+        parameters,
+        adherence,
         outcomes or Outcomes(),
     )
 
 
 def rank(
-    cards: Iterable[PlanCard | tuple[float | None, float | None, float | None, float, float]],
+    cards: Iterable[AnyCard],
     *,
     days_left: int,
     budget: float,
@@ -119,35 +147,30 @@ def rank(
     known = [PlanCard(*card) for card in cards]
     if not known or budget <= 0:
         return []
-    if plan is None or not _serves(plan, known, days_left, budget):
+    if plan is None or not plan.serves(known, days_left=days_left, budget=budget):
         plan = solve(
-            known, days_left=days_left, budget=budget, parameters=parameters, adherence=adherence,
+            known,
+            days_left=days_left,
+            budget=budget,
+            parameters=parameters,
+            adherence=adherence,
             outcomes=outcomes,
         )
-    index = plan.index
-    worth = {place: index[card] for place, card in enumerate(known) if card.days_since != 0}
-    useful = sorted((place for place in worth if worth[place] > 0), key=lambda place: -worth[place])
-    first = dict.fromkeys(_ahead(plan, known, useful))
+    gain = {place: plan.gain[card] for place, card in enumerate(known) if card.days_since != 0}
+    useful = sorted((place for place in gain if gain[place] > 0), key=lambda place: -gain[place])
+    first = dict.fromkeys(_ahead_of_the_rest(plan, known))
     return [*first, *(place for place in useful if place not in first)]
 
 
-def _ahead(plan: Plan, cards: list[PlanCard], useful: list[int]) -> list[int]:
-    """The cards never seen that come first today, because the later days could not hold them all."""
-    unseen = [place for place in useful if cards[place].stability is None]
-    room = COVERAGE * plan.adherence * plan.budget * (max(plan.days_left, 1) - 1)
+def _ahead_of_the_rest(plan: Plan, cards: list[PlanCard]) -> list[int]:
+    """Coverage guard: the cards never seen that the later days could not hold, by weight, then in order."""
+    room = COVERAGE * plan.adherence * plan.budget * (plan.days_left - 1)
+    unseen = [place for place, card in enumerate(cards) if card.stability is None]
+    excess = sum(cards[place].cost for place in unseen) - room
     ahead: list[int] = []
-    needed = sum(cards[place].cost for place in unseen)
     for place in sorted(unseen, key=lambda place: -cards[place].weight):
-        if needed <= room:
+        if excess <= 0:
             break
         ahead.append(place)
-        needed -= cards[place].cost
+        excess -= cards[place].cost
     return ahead
-
-
-def _serves(plan: Plan, cards: list[PlanCard], days_left: int, budget: float) -> bool:
-    index = plan.index
-    return (
-        (plan.days_left, plan.budget) == (max(days_left, 1), budget)
-        and all(card in index for card in cards if card.days_since != 0)
-    )

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from flashcards.core.candidates import Candidate
 from flashcards.core.costs import expected_s, repeat_s
 from flashcards.core.habits import DayDone, Facts, Habits, Met, days_done, habits_before, met
+from flashcards.core.plan_cards import plan_card
 from flashcards.core.plan_queue import PlanQueue
-from flashcards.core.planner import Plan, PlanCard, rank, serves, solve
-from flashcards.core.scope import weight_of
+from flashcards.core.planner import DayAhead, Plan, PlanCard, rank, solve
 from flashcards.home.home import Home
 from flashcards.home.interviews import Preparation
 from flashcards.store.cache_file import unusable_if_damaged
@@ -54,7 +54,18 @@ def planned(home: Home, preparation: Preparation, day: date) -> Planned:
     """What a plan for `day` rests on."""
     answers = _recent_answers(home, preparation.candidates)
     habits = habits_before(day, answers)
-    cards = tuple(_plan_card(found, preparation, habits, day) for found in preparation.candidates)
+    cards = tuple(
+        plan_card(
+            card.state,
+            day,
+            priority=card.priority,
+            seconds=card.seconds,
+            has_points=card.points > 0,
+            raised=preparation.history.raises(card.key),
+            pace=habits.pace,
+        )
+        for card in preparation.candidates
+    )
     return Planned(preparation, day, habits, days_done(answers), cards)
 
 
@@ -76,7 +87,7 @@ def plan_for(home: Home, planned: Planned) -> Plan:
         found = kept.get(planned.day.isoformat())
         if found is not None and found["rests_on"] == rests_on:
             plan = _plan_from_json(found["plan"])
-            if serves(plan, planned.cards):
+            if plan.serves(planned.cards, days_left=preparation.days, budget=planned.minutes):
                 return plan
     plan = solve(
         planned.cards,
@@ -121,23 +132,6 @@ def _seconds(planned: Planned, candidate: Candidate) -> float:
     return seconds * planned.habits.pace
 
 
-def _plan_card(candidate: Candidate, preparation: Preparation, habits: Habits, day: date) -> PlanCard:
-    state = candidate.state
-    minutes = habits.pace / 60
-    later = expected_s(candidate.seconds, first_meeting=False) * minutes
-    met_before = state.memory is not None and state.last_day is not None
-    return PlanCard(
-        stability=state.memory.stability if state.memory else None,
-        difficulty=state.memory.difficulty if state.memory else None,
-        days_since=max((day - state.last_day).days, 0) if met_before and state.last_day else None,
-        weight=weight_of(candidate.key, candidate.priority, preparation.history),
-        cost=later if met_before else expected_s(candidate.seconds, first_meeting=True) * minutes,
-        later_cost=later,
-        repeat_cost=repeat_s(candidate.seconds) * minutes,
-        has_points=candidate.points > 0,
-    )
-
-
 def _recent_answers(home: Home, candidates: Sequence[Candidate]) -> list[Met]:
     """The latest answers to these cards."""
     if home.log is None:
@@ -153,6 +147,7 @@ def _plan_to_json(plan: Plan) -> dict[str, Any]:
 
 
 def _plan_from_json(values: dict[str, Any]) -> Plan:
-    indexes = tuple((PlanCard(*card), gain) for card, gain in values.pop("indexes"))
-    tuples = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-    return Plan(indexes=indexes, **tuples)
+    values["ahead"] = tuple(DayAhead(*day) for day in values["ahead"])
+    values["prices"] = tuple(values["prices"])
+    values["gains"] = tuple((PlanCard(*card), gain) for card, gain in values["gains"])
+    return Plan(**values)

@@ -75,8 +75,11 @@ class Learner:
         self.difficulty = np.ones(cards)
         self.seen = Beliefs(np.ones(cards), np.ones(cards), np.full(cards, -1))
         self.act_r = ActR(draw, cards, jitter) if truth is Truth.ACT_R else None
-        self.missed = draw.random(400)
-        """One number a day: below the share of missed days, the day is missed."""
+        self._days = draw.random(400)
+        self.seconds = draw.choice([45.0, 60.0, 90.0, 120.0, 150.0], cards)
+
+    def misses(self, day: int, share: float) -> bool:
+        return bool(self._days[day] < share)
 
     def recall(self, day: float) -> Floats:
         """True chance of recall of each card at `day`; 0 for a card never seen."""
@@ -103,7 +106,9 @@ class Learner:
         recall = self.recall(day)[cards]
         again = np.where(self.seen.last_day[cards] < 0, self.first[0], 1.0 - recall)
         passed = np.where(
-            (self.seen.last_day[cards] < 0)[:, None], np.array(self.first[1:]) / (1 - self.first[0]), self.passed
+            (self.seen.last_day[cards] < 0)[:, None],
+            np.array(self.first[1:]) / (1 - self.first[0]),
+            self.passed,
         )
         place = (luck - again) / np.maximum(1.0 - again, 1e-12)
         rating = 2 + (place[:, None] >= np.cumsum(passed, axis=1)[:, :2]).sum(axis=1)

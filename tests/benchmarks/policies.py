@@ -8,6 +8,7 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
+from flashcards.core.costs import expected_s, repeat_s
 from flashcards.core.planner import Plan, PlanCard, adherence, rank, solve
 from tests.benchmarks.learners import Floats, Ints, Learner
 
@@ -21,7 +22,9 @@ INTRODUCED_BY = 0.75
 class Deck:
     """What cards cost and weigh; in presentations everything is 1."""
 
-    def __init__(self, first: Floats, later: Floats, repeat: Floats, weight: Floats, has_points: bool) -> None:
+    def __init__(
+        self, first: Floats, later: Floats, repeat: Floats, weight: Floats, has_points: bool
+    ) -> None:
         self.first, self.later, self.repeat, self.weight = first, later, repeat, weight
         self.has_points = has_points
 
@@ -30,8 +33,13 @@ class Deck:
         one = np.ones(cards)
         return cls(one, one, one, one, has_points=False)
 
-    def cost(self, learner: Learner) -> Floats:
-        return np.where(learner.seen.last_day < 0, self.first, self.later)
+    @classmethod
+    def of_minutes(cls, seconds: Floats) -> Deck:
+        """Cards with key points whose answers may take `seconds`, as `core/costs.py` reckons."""
+        later = np.array([expected_s(int(s), first_meeting=False) for s in seconds]) / 60
+        first = np.array([expected_s(int(s), first_meeting=True) for s in seconds]) / 60
+        repeat = np.array([repeat_s(int(s)) for s in seconds]) / 60
+        return cls(first, later, repeat, np.ones(len(seconds)), has_points=True)
 
 
 Policy = Callable[[Learner, Deck, int, int, float, int], None]
@@ -54,8 +62,14 @@ def plan_cards(learner: Learner, deck: Deck, day: int) -> list[PlanCard]:
         if last < 0
         else PlanCard(stability, difficulty, day - last, weight, later, later, repeat, deck.has_points)
         for stability, difficulty, last, weight, first, later, repeat in zip(
-            seen.stability.tolist(), seen.difficulty.tolist(), seen.last_day.tolist(), deck.weight.tolist(),
-            deck.first.tolist(), deck.later.tolist(), deck.repeat.tolist(), strict=True,
+            seen.stability.tolist(),
+            seen.difficulty.tolist(),
+            seen.last_day.tolist(),
+            deck.weight.tolist(),
+            deck.first.tolist(),
+            deck.later.tolist(),
+            deck.repeat.tolist(),
+            strict=True,
         )
     ]
 
@@ -70,7 +84,11 @@ def tuned(learner: Learner, deck: Deck, day: int, days: int, budget: float, done
     due = known[recall[known] <= TUNED_RETENTION]
     ahead = np.setdiff1d(known, due)
     order = np.concatenate(
-        [new[:a_day], due[np.argsort(-recall[due], kind="stable")], ahead[np.argsort(recall[ahead], kind="stable")]]
+        [
+            new[:a_day],
+            due[np.argsort(-recall[due], kind="stable")],
+            ahead[np.argsort(recall[ahead], kind="stable")],
+        ]
     )
     spend(learner, deck, order, day, budget)
 
