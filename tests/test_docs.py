@@ -236,6 +236,7 @@ EXAMPLES = {
     "flashcards today --json": ["today", "--json"],
     "flashcards due --json": ["due", "--json"],
     "flashcards show CARD --json": ["show", "queue", "--json"],
+    "flashcards search QUERY --json": ["search", "queue", "--json"],
     "flashcards story --json": ["story", "--json"],
     "flashcards decks list --json": ["decks", "list", "--json"],
     "flashcards decks show DECK --json": ["decks", "show", "support", "--json"],

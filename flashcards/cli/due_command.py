@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flashcards.cli.common import examples, json_option
-from flashcards.cli.names import decks_like
+from flashcards.cli.names import queries_like
 from flashcards.cli.opening import Opening, pass_opening
 from flashcards.cli.output import say
 from flashcards.errors import ExitCode
@@ -30,34 +30,39 @@ def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> d
 @click.command(
     epilog=examples("flashcards due", "flashcards due --short", "flashcards due --check || flashcards review")
 )
-@click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=decks_like)
+@click.argument("query", nargs=-1, metavar="[QUERY]...", shell_complete=queries_like)
 @click.option("--on", metavar="DATE", callback=_day, help="On that study day, not today.")
 @click.option("--short", is_flag=True, help="Print the number only.")
 @click.option("--check", is_flag=True, help="Print nothing; exit 1 when something is due.")
 @json_option
 @pass_opening
 def due(
-    opening: Opening, decks: tuple[str, ...], on: date | None, short: bool, check: bool, as_json: bool
+    opening: Opening, query: tuple[str, ...], on: date | None, short: bool, check: bool, as_json: bool
 ) -> None:
-    """List reviewed cards that are due, then the new cards of today's limit."""
-    question = json.dumps(["due", decks, str(on), short, check, as_json])
-    answer = opening.answer(question, lambda home: _what_is_due(home, decks, on, short, check, as_json))
+    """List reviewed cards that are due, then the new cards of today's limit.
+
+    QUERY is one deck or more, or words and filters as in search.
+    """
+    question = json.dumps(["due", query, str(on), short, check, as_json])
+    answer = opening.answer(question, lambda home: _what_is_due(home, query, on, short, check, as_json))
     if answer.text:
         say(answer.text)
     raise click.exceptions.Exit(answer.code)
 
 
 def _what_is_due(
-    home: Home, decks: Sequence[str], on: date | None, short: bool, check: bool, as_json: bool
+    home: Home, query: Sequence[str], on: date | None, short: bool, check: bool, as_json: bool
 ) -> Answer:
     from flashcards.home.agenda import queue_of
     from flashcards.home.answers import Answer
+    from flashcards.home.choosing import choose
     from flashcards.show.agenda import due_document, due_screen
 
     now = home.now()
     if on is not None:
         now = now._replace(day=on)
-    queue = queue_of(home, home.shelf.decks_to_ask(decks), now)
+    decks, tags, keys = choose(home, query)
+    queue = queue_of(home, decks, now, tags=tags, keys=keys)
     cards = queue.listed(now.ms)
     if check:
         return Answer("", ExitCode.FOUND if cards else ExitCode.OK, queue.next_ready(now.ms))

@@ -19,11 +19,20 @@ def learners_editor(home: Home) -> RunEditor:
     return partial(run_editor, editor_of(home.config.editor, os.environ))
 
 
+def somebody_is_there() -> bool:
+    """Whether questions can be asked. Where stdin or stdout is no terminal, they never are."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def at_terminal(home: Home) -> LineTerminal:
+    return LineTerminal(sys.stdin, sys.stdout, home.clock, terminal_width())
+
+
 def asking_back(home: Home) -> AskBack | None:
     """Asks at a terminal; nobody is asked where there is none."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not somebody_is_there():
         return None
-    return partial(ask_back, LineTerminal(sys.stdin, sys.stdout, home.clock, terminal_width()))
+    return partial(ask_back, at_terminal(home).choose)
 
 
 def tell_outcome(outcome: Outcome) -> None:

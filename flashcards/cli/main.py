@@ -42,6 +42,7 @@ GROUPS: dict[str, dict[str, Entry]] = {
     },
     "Cards": {
         "show": Entry("show", "one card: its text and where it stands"),
+        "search": Entry("search", "cards by words, tag:, deck: and is:"),
         "suspend": Entry("suspend", "do not ask a card until further notice"),
         "unsuspend": Entry("suspend", "ask a suspended card again"),
         "decks": Entry("decks", "list, show, enable, disable, reset"),

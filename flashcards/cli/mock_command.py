@@ -6,7 +6,7 @@ import click
 
 from flashcards.cli.common import examples, tell_about_decks
 from flashcards.cli.faces import face_for
-from flashcards.cli.names import decks_like, tags_like
+from flashcards.cli.names import queries_like, tags_like
 from flashcards.cli.opening import Opening, pass_opening
 from flashcards.errors import ExitCode
 
@@ -14,7 +14,7 @@ USUAL_MINUTES = 30
 
 
 @click.command(epilog=examples("flashcards mock", "flashcards mock behavioural --minutes 15"))
-@click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=decks_like)
+@click.argument("query", nargs=-1, metavar="[QUERY]...", shell_complete=queries_like)
 @click.option(
     "--minutes",
     type=click.IntRange(1, 240),
@@ -27,23 +27,24 @@ USUAL_MINUTES = 30
 )
 @click.option("--plain", is_flag=True, help="Line by line, without drawing.")
 @pass_opening
-def mock(opening: Opening, decks: tuple[str, ...], minutes: int, tags: tuple[str, ...], plain: bool) -> None:
+def mock(opening: Opening, query: tuple[str, ...], minutes: int, tags: tuple[str, ...], plain: bool) -> None:
     """Ask questions as an interviewer would, and show nothing until the end.
 
     Weighty and weak cards tend to come first. After each answer say how it went: 1 blank, 2 thin,
-    3 solid. The schedule stays as it is.
+    3 solid. The schedule stays as it is. QUERY is one deck or more, or words and filters as in search.
     """
     from flashcards.home.agenda import mock_questions
+    from flashcards.home.choosing import choose
     from flashcards.show.events import End, Told
     from flashcards.show.mock import RULES, MockLoop, mock_report
 
     opening.plain = opening.plain or plain
     home = opening.home
     home.make()
-    asked = home.shelf.decks_to_ask(decks)
+    asked, wanted_tags, keys = choose(home, query, tags=tags)
     tell_about_decks(home)
     home.log_for_writing()
-    questions = mock_questions(home, asked, home.now(), tags=tags)
+    questions = mock_questions(home, asked, home.now(), tags=wanted_tags, keys=keys)
     with face_for(opening) as face:
         loop = MockLoop(home, questions, face, minutes)
         face.tell(Told(RULES))

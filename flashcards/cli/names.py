@@ -27,6 +27,31 @@ def decks_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[C
     return _items(_not_given(ctx, param, deck_names(_cache(ctx), begun)))
 
 
+def filters_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """QUERY: `tag:`, `deck:` and `is:`, and what may stand behind each."""
+    from flashcards.core.query import FILTERS, Is
+    from flashcards.store.names import deck_names, tag_names
+
+    name, colon, value = begun.partition(":")
+    if not colon:
+        return _items((f"{known}:" for known in FILTERS if known.startswith(begun)), OPEN)
+    match name:
+        case "deck":
+            values = deck_names(_cache(ctx), value)
+        case "tag":
+            values = tag_names(_cache(ctx), value)
+        case "is":
+            values = [standing for standing in Is if standing.startswith(value)]
+        case _:
+            values = []
+    return _items(_not_given(ctx, param, (f"{name}:{value}" for value in values)))
+
+
+def queries_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """QUERY in the place of decks: a deck, or a filter."""
+    return decks_like(ctx, param, begun) + (filters_like(ctx, param, begun) if begun else [])
+
+
 def cards_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
     """CARD: first the deck, as one goes down a folder, then `deck/card`; or an id alone, once begun."""
     from flashcards.store.names import card_ids, card_keys, deck_names

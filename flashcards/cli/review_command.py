@@ -9,7 +9,7 @@ import click
 
 from flashcards.cli.common import examples, tell_about_decks
 from flashcards.cli.faces import face_for
-from flashcards.cli.names import decks_like, tags_like
+from flashcards.cli.names import queries_like, tags_like
 from flashcards.cli.opening import Opening, pass_opening
 from flashcards.cli.output import say, tell
 from flashcards.errors import ExitCode, ProblemsFound, UsageProblem
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
         "flashcards review salary --minutes 15",
         "flashcards review --tag topic:conflict --new 0",
         "flashcards review behavioural --cram",
+        "flashcards review is:weak",
     )
 )
-@click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=decks_like)
+@click.argument("query", nargs=-1, metavar="[QUERY]...", shell_complete=queries_like)
 @click.option(
     "--tag",
     "tags",
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 @pass_opening
 def review(
     opening: Opening,
-    decks: tuple[str, ...],
+    query: tuple[str, ...],
     tags: tuple[str, ...],
     new: int | None,
     limit: int | None,
@@ -60,9 +61,13 @@ def review(
     plain: bool,
     jsonl: bool,
 ) -> None:
-    """Ask what is due, then new cards. Every answer is stored before the next card appears."""
+    """Ask what is due, then new cards. Every answer is stored before the next card appears.
+
+    QUERY is one deck or more, or words and filters as in search: salary is:weak.
+    """
     from flashcards.core.session import ReviewSession
     from flashcards.home.agenda import coming, practice_of, queue_of
+    from flashcards.home.choosing import choose
     from flashcards.show.events import End, Welcomed
     from flashcards.show.session_loop import SessionLoop
 
@@ -75,16 +80,20 @@ def review(
     opening.plain = opening.plain or plain
     home = opening.home
     home.make()
-    asked = home.shelf.decks_to_ask(decks)
+    asked, wanted_tags, keys = choose(home, query, tags=tags)
     tell_about_decks(home)
     first_time = home.log is None
     home.log_for_writing()
     with face_for(opening, jsonl=jsonl) as face:
         _look_after_ids(home, asked, face)
         now = home.now()
-        todays = queue_of(home, asked, now, tags=tags, new=new)
+        todays = queue_of(home, asked, now, tags=wanted_tags, keys=keys, new=new)
         practice = cram or warm_up
-        queue = practice_of(home, asked, now, tags=tags, warm_up=warm_up) if practice else todays
+        queue = (
+            practice_of(home, asked, now, tags=wanted_tags, keys=keys, warm_up=warm_up)
+            if practice
+            else todays
+        )
         session = ReviewSession(
             queue, practice=practice, time_counts=home.config.time_counts, limit=limit, minutes=minutes
         )

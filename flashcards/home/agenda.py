@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from flashcards.core.candidates import Coming, Counts
 from flashcards.core.card_state import recall_at
 from flashcards.core.due_queue import DueQueue, new_cards
 from flashcards.core.interviews import OVER
-from flashcards.core.keys import DeckId
+from flashcards.core.keys import CardKey, DeckId
 from flashcards.core.mock import MockQuestion, drawn
 from flashcards.core.practice_queue import PracticeQueue, strongest, weakest_first
 from flashcards.core.study_day import Instant, midnight_ms
@@ -63,50 +63,65 @@ def queue_of(
     now: Instant,
     *,
     tags: Sequence[str] = (),
+    keys: Collection[CardKey] | None = None,
     new: int | None = None,
 ) -> DueQueue:
     """The queue of the study day of `now`; `new` replaces the limit of new cards for today.
 
+    `keys`: of these cards only.
+
     Raises UnknownName for an unknown tag.
     """
-    _must_be_tags(home, tags)
+    must_be_tags(home, tags)
     home.changes()  # from here on a session hears of every row
     limit, limit_by_deck = _new_limits(home, decks, now, new)
     due = home.cache.due
-    candidates = due.reviews(decks, now.day, tags) + due.new(decks, now.day, limit, tags)
+    candidates = due.reviews(decks, now.day, tags, keys) + due.new(decks, now.day, limit, tags, keys)
     # By the day and not by the minute: the order is the same at any hour and on every machine.
     recall = partial(recall_at, instant=midnight_ms(now.day), decay=home.config.settings.decay)
     return DueQueue(candidates, now.day, new_limit=limit, new_limit_by_deck=limit_by_deck, recall=recall)
 
 
 def practice_of(
-    home: Home, decks: Sequence[DeckId], now: Instant, *, tags: Sequence[str] = (), warm_up: bool = False
+    home: Home,
+    decks: Sequence[DeckId],
+    now: Instant,
+    *,
+    tags: Sequence[str] = (),
+    keys: Collection[CardKey] | None = None,
+    warm_up: bool = False,
 ) -> PracticeQueue:
     """The cards of a pass outside the schedule: all of them, the weakest first, or the few strongest.
 
     Raises UnknownName for an unknown tag.
     """
-    _must_be_tags(home, tags)
+    must_be_tags(home, tags)
     home.changes()
     recall = partial(recall_at, instant=now.ms, decay=home.config.settings.decay)
-    cards = home.cache.due.all(decks, tags)
+    cards = home.cache.due.all(decks, tags, keys)
     return PracticeQueue((strongest if warm_up else weakest_first)(cards, recall), now.day)
 
 
 def mock_questions(
-    home: Home, decks: Sequence[DeckId], now: Instant, *, tags: Sequence[str] = ()
+    home: Home,
+    decks: Sequence[DeckId],
+    now: Instant,
+    *,
+    tags: Sequence[str] = (),
+    keys: Collection[CardKey] | None = None,
 ) -> list[MockQuestion]:
     """The questions of a mock interview that begins now; another instant draws others.
 
     Raises UnknownName for an unknown tag.
     """
-    _must_be_tags(home, tags)
+    must_be_tags(home, tags)
     home.changes()
     recall = partial(recall_at, instant=now.ms, decay=home.config.settings.decay)
-    return drawn(home.cache.due.all(decks, tags), recall, seed=now.ms)
+    return drawn(home.cache.due.all(decks, tags, keys), recall, seed=now.ms)
 
 
-def _must_be_tags(home: Home, tags: Sequence[str]) -> None:
+def must_be_tags(home: Home, tags: Sequence[str]) -> None:
+    """Raises UnknownName for a tag that no card has."""
     known = home.shelf.tags() if tags else frozenset()
     for tag in tags:
         if tag not in known:

@@ -24,7 +24,7 @@ from flashcards.show.events import (
     Undone,
     Welcomed,
 )
-from flashcards.show.line_input import LONGEST_SHOWN, decision_from
+from flashcards.show.line_input import decision_from
 from flashcards.show.line_mode import LineTerminal
 from flashcards.show.session_text import (
     HELP,
@@ -70,11 +70,7 @@ class LineFace:
                 self._terminal.say(str(error))
 
     def choose(self, question: str, keys: Mapping[str, str]) -> str | None:
-        self._terminal.say(question)
-        hints = ", ".join(f"{key or 'Enter'} {meaning}" for key, meaning in keys.items())
-        while (typed := self._terminal.ask(hints)) is not None and typed.lower() not in keys:
-            self._terminal.say(f'"{typed[:LONGEST_SHOWN]}" is no key here.')
-        return typed if typed is None else typed.lower()
+        return self._terminal.choose(question, keys)
 
     def let_go(self) -> None:
         """Lines are read by the terminal itself: there is nothing to give back."""

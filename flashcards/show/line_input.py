@@ -5,6 +5,7 @@ from __future__ import annotations
 from flashcards.core.reviews import Rating
 from flashcards.core.session import Stage
 from flashcards.show.events import Action, Check, Decision, Go, Prompt
+from flashcards.show.line_mode import LONGEST_SHOWN
 
 ACTIONS = {
     "h": Action.HINT, "hint": Action.HINT,
@@ -23,8 +24,6 @@ ACTIONS = {
 """What may be typed at every prompt; the letters are the keys of keys mode too."""
 
 RATINGS = {str(int(rating)): rating for rating in Rating}
-
-LONGEST_SHOWN = 40
 
 
 def decision_from(typed: str | None, prompt: Prompt) -> Decision:

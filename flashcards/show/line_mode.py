@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol, TextIO
 
 from flashcards.home.clock import Clock
@@ -11,6 +11,9 @@ from flashcards.text.visible import visible
 
 LONGEST_ANSWER = 10_000
 """Characters of one line that are looked at: a pipe may send a line without an end."""
+
+LONGEST_SHOWN = 40
+"""Characters of what was typed that a message repeats."""
 
 
 class LineSource(Protocol):
@@ -44,11 +47,22 @@ class LineTerminal:
         if meanwhile is not None:
             meanwhile()
         line = read_line(self._source)
+        self._answered(line)
+        return line
+
+    def choose(self, question: str, keys: Mapping[str, str]) -> str | None:
+        """One of `keys` (key -> what it does; "" is Enter), asked for until one is typed; None as above."""
+        self.say(question)
+        hints = ", ".join(f"{key or 'Enter'} {meaning}" for key, meaning in keys.items())
+        while (typed := self.ask(hints)) is not None and typed.lower() not in keys:
+            self.say(f'"{typed[:LONGEST_SHOWN]}" is no key here.')
+        return typed if typed is None else typed.lower()
+
+    def _answered(self, line: str | None) -> None:
         if line is None or not self._source.isatty():  # no terminal has echoed the line's end
             self._target.write("\n")
         if line is not None:
             self._clock.prompt_answered()
-        return line
 
 
 def read_line(source: LineSource) -> str | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from flashcards.core.candidates import Coming
 from flashcards.core.card_state import CardState
@@ -38,9 +38,6 @@ from flashcards.show.events import (
     Told,
     Undone,
 )
-
-if TYPE_CHECKING:
-    from flashcards.library.problems import Problem
 
 NOT_CHECKED = "The points were not checked, so nothing is suggested: type 1, 2, 3 or 4."
 
@@ -273,12 +270,13 @@ class SessionLoop:
             return
         from flashcards.home.deck_editing import edit_card
         from flashcards.home.note_editing import edit_note
+        from flashcards.show.editing import ask_back
 
         session, home = self._session, self._home
         key, begun = session.current.card.key, home.now().ms
         edit = edit_card if action is Action.EDIT else edit_note
         try:
-            said = edit(home, key, self._run_editor, self._ask_back).sentence
+            said = edit(home, key, self._run_editor, partial(ask_back, self._face.choose)).sentence
         except FlashcardsError as error:  # a broken deck or note: the session goes on as it was
             said = str(error)
         session.was_away(home.now().ms - begun)
@@ -293,12 +291,6 @@ class SessionLoop:
 
         self._face.let_go()
         return run_editor(editor_of(self._home.config.editor, os.environ), path, line)
-
-    def _ask_back(self, problems: Iterable[Problem]) -> bool:
-        from flashcards.library.problems import render_problem
-
-        told = "\n".join(render_problem(problem) for problem in problems)
-        return self._face.choose(told, {"": "goes back to the editor", "d": "drops the change"}) == ""
 
     def _show_again(self) -> None:
         """The card as it is now, where the session stands."""

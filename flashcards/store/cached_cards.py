@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from flashcards.core.keys import CardKey, DeckId
@@ -72,6 +72,19 @@ class CachedCards:
         """The card as JSON."""
         found = self._file.read("SELECT body FROM card WHERE key = ?", (key,))
         return found[0][0] if found else None
+
+    def matching(
+        self, decks: Sequence[DeckId], tags: Sequence[str] = ()
+    ) -> list[tuple[CardKey, CardKey, bool, str]]:
+        """(key, oldest key, draft, the card as JSON) of these decks' cards with all tags, in deck order."""
+        query = f"""
+            SELECT key, oldest, draft, body FROM card WHERE deck IN ({", ".join("?" for _ in decks)})
+            {"".join(" AND tags LIKE '% ' || ? || ' %'" for _ in tags)} ORDER BY deck_place, place
+        """
+        return [
+            (CardKey(key), CardKey(oldest), bool(draft), body)
+            for key, oldest, draft, body in self._file.read(query, (*decks, *tags))
+        ]
 
     def card_keys(self) -> list[CardKey]:
         return [CardKey(key) for (key,) in self._file.read("SELECT key FROM card ORDER BY key")]

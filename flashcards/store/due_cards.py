@@ -2,41 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from flashcards.core.candidates import Candidate
 from flashcards.core.card_state import CardState
-from flashcards.core.keys import DeckId
+from flashcards.core.keys import CardKey, DeckId
 from flashcards.store.cache_file import CacheFile, unusable_if_damaged
 from flashcards.store.cached_states import state_from
 
 
 class DueCards:
-    """Cards and their states together, as the queue wants them."""
+    """Cards and their states together, as the queue wants them.
+
+    `tags` asks for cards with all of them, `keys` for these cards and no others.
+    """
 
     def __init__(self, file: CacheFile) -> None:
         self._file = file
 
-    def reviews(self, decks: Iterable[DeckId], day: date, tags: Sequence[str] = ()) -> list[Candidate]:
+    def reviews(
+        self,
+        decks: Iterable[DeckId],
+        day: date,
+        tags: Sequence[str] = (),
+        keys: Collection[CardKey] | None = None,
+    ) -> list[Candidate]:
         """Cards of the decks that are due by `day`, and those answered on it (they may repeat)."""
         condition = """card.oldest IN (
             SELECT card FROM state WHERE due <= ? UNION SELECT card FROM state WHERE last_day = ?)"""
         # The few cards of these days are looked up first, and not the many cards of the decks.
-        return self._candidates("+deck", decks, tags, condition, (day.toordinal(), day.toordinal()))
+        return self._candidates("+deck", decks, tags, keys, condition, (day.toordinal(), day.toordinal()))
 
-    def all(self, decks: Iterable[DeckId], tags: Sequence[str] = ()) -> list[Candidate]:
+    def all(
+        self, decks: Iterable[DeckId], tags: Sequence[str] = (), keys: Collection[CardKey] | None = None
+    ) -> list[Candidate]:
         """Every card of the decks that may be asked, whenever it is due."""
-        return self._candidates("deck", decks, tags, "NOT coalesce(state.suspended, 0)", ())
+        return self._candidates("deck", decks, tags, keys, "NOT coalesce(state.suspended, 0)", ())
 
-    def new(self, decks: Iterable[DeckId], day: date, most: int, tags: Sequence[str] = ()) -> list[Candidate]:
+    def new(
+        self,
+        decks: Iterable[DeckId],
+        day: date,
+        most: int,
+        tags: Sequence[str] = (),
+        keys: Collection[CardKey] | None = None,
+    ) -> list[Candidate]:
         """The first `most` unseen cards of each deck, in the order in which the queue takes them."""
         condition = """NOT seen AND NOT coalesce(state.suspended, 0) AND coalesce(state.buried_on, 0) <> ?
             ORDER BY level, priority DESC, place LIMIT ?"""
         values = (day.toordinal(), most)
         return [
-            found for deck in decks for found in self._candidates("deck", [deck], tags, condition, values)
+            found
+            for deck in decks
+            for found in self._candidates("deck", [deck], tags, keys, condition, values)
         ]
 
     def next_due(self, decks: Iterable[DeckId], today: date) -> tuple[date, int] | None:
@@ -71,18 +92,22 @@ class DueCards:
         deck_column: str,
         decks: Iterable[DeckId],
         tags: Sequence[str],
+        keys: Collection[CardKey] | None,
         condition: str,
         values: Sequence[object],
     ) -> list[Candidate]:
         wanted = list(decks)
         has_tags = "".join(" AND tags LIKE '% ' || ? || ' %'" for _ in tags)
+        chosen = "" if keys is None else " AND card.key IN (SELECT value FROM json_each(?))"
+        chosen_values = [] if keys is None else [json.dumps(sorted(keys))]
         query = f"""
             SELECT card.key, card.oldest, deck, deck_place, place, level, priority, seconds, points, topics,
                    state.*
             FROM card LEFT JOIN state ON state.card = card.oldest
-            WHERE NOT draft AND {deck_column} IN ({", ".join("?" for _ in wanted)}) {has_tags} AND {condition}
+            WHERE NOT draft AND {deck_column} IN ({", ".join("?" for _ in wanted)}) {has_tags}{chosen}
+              AND {condition}
         """
-        found = self._file.read(query, (*wanted, *tags, *values))
+        found = self._file.read(query, (*wanted, *tags, *chosen_values, *values))
         with unusable_if_damaged():
             return [_candidate(record) for record in found]
 

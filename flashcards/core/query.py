@@ -1,0 +1,127 @@
+"""The one way to choose cards: words, `tag:`, `deck:` and `is:`, understood alike by every command."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from flashcards.core.card_state import CardState
+from flashcards.core.cards import Card
+from flashcards.errors import UsageProblem, nearest_names
+
+WEAK_BELOW = 0.7
+"""Predicted recall below which a card that was seen is weak."""
+
+FILTERS = ("tag", "deck", "is")
+
+_WORD = re.compile(r'(?:(?P<name>[A-Za-z]+):)?"(?P<phrase>[^"]*)"?|(?P<plain>\S+)')
+
+
+class Is(StrEnum):
+    """What may stand behind `is:`."""
+
+    DUE = "due"
+    NEW = "new"
+    WEAK = "weak"
+    LEECH = "leech"
+    SUSPENDED = "suspended"
+    DRAFT = "draft"
+
+
+class Query(NamedTuple):
+    """All of it must hold for a card, except that of several decks one is enough."""
+
+    words: tuple[str, ...] = ()
+    """Words and phrases as typed; each must stand somewhere in the card."""
+    tags: tuple[str, ...] = ()
+    decks: tuple[str, ...] = ()
+    standings: frozenset[Is] = frozenset()
+
+    def stands_in(self, card: Card) -> bool:
+        """Whether every word stands in the card's text, tags or key; capitals make no difference."""
+        if not self.words:
+            return True
+        text = _folded("\n".join(_texts(card)))
+        return all(_folded(word) in text for word in self.words)
+
+
+def parse_query(arguments: Iterable[str]) -> Query:
+    """The query that was typed, in one argument of the command line or in several.
+
+    Raises UsageProblem for a filter or a standing that there is not.
+    """
+    words: list[str] = []
+    tags: list[str] = []
+    decks: list[str] = []
+    standings: set[Is] = set()
+    for found in _WORD.finditer(" ".join(arguments)):
+        name, value = found["name"], found["phrase"]
+        if found["plain"]:
+            name, colon, value = found["plain"].partition(":")
+            if not colon or name.lower() not in FILTERS:
+                _refuse_misspelt(name, colon)
+                name, value = None, found["plain"]
+        match name and name.lower():
+            case "tag":
+                tags.append(_named("tag", value))
+            case "deck":
+                decks.append(_named("deck", value))
+            case "is":
+                standings.add(_standing(value))
+            case _:
+                words.append(f"{name}:{value}" if name else value)
+    words = [word for word in words if word.strip()]
+    return Query(tuple(words), tuple(dict.fromkeys(tags)), tuple(dict.fromkeys(decks)), frozenset(standings))
+
+
+def standings_of(
+    state: CardState, *, draft: bool, recall: float, leech_at: int | None, day: date
+) -> frozenset[Is]:
+    """What may be said of a card on a study day; `recall` is its predicted recall now, from 0 to 1."""
+    seen = state.memory is not None
+    due = state.due is not None and state.due <= day and state.buried_on != day and not state.suspended
+    said = {
+        Is.DUE: due and not draft,
+        Is.NEW: not seen and not draft,
+        Is.WEAK: seen and recall < WEAK_BELOW,
+        Is.LEECH: bool(leech_at) and state.lapses >= (leech_at or 0),
+        Is.SUSPENDED: state.suspended,
+        Is.DRAFT: draft,
+    }
+    return frozenset(standing for standing, holds in said.items() if holds)
+
+
+def _texts(card: Card) -> Iterable[str]:
+    yield from (card.key, card.question, card.answer, card.hint)
+    for texts in (card.phrasings, card.points, card.follow_ups, card.tags, card.refs):
+        yield from texts
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _named(name: str, value: str) -> str:
+    if not value:
+        raise UsageProblem(f"{name}: needs a name right behind it, such as {name}:salary")
+    return value
+
+
+def _standing(value: str) -> Is:
+    try:
+        return Is(value.lower())
+    except ValueError:
+        nearest = nearest_names(value.lower(), Is)
+        advice = f"did you mean is:{nearest[0]}?" if nearest else f"there are: {', '.join(Is)}"
+        raise UsageProblem(f'no card can be "is:{value}"; {advice}') from None
+
+
+def _refuse_misspelt(name: str, colon: str) -> None:
+    """`tags:salary` would otherwise be searched as a word, and found nowhere."""
+    nearest = nearest_names(name.lower(), FILTERS, 1) if colon and len(name) > 1 else ()
+    if nearest:
+        raise UsageProblem(f'there is no "{name}:" in a query; did you mean {nearest[0]}:?')

@@ -1,0 +1,119 @@
+"""Choosing cards: `search`, and the same query in `review`, `mock` and `due`."""
+
+from __future__ import annotations
+
+import pytest
+
+from flashcards.errors import ExitCode
+from tests.cli.conftest import Learner
+
+DECK = """\
+id = "zz-queues"
+title = "Queues"
+[[card]]
+id = "by-age"
+question = "In which order do you take zztickets?"
+answer = "By age."
+tags = ["topic:zz-order"]
+[[card]]
+id = "by-harm"
+question = "And when it burns?"
+answer = "By harm: the zztickets that hurt most."
+[[card]]
+id = "later"
+question = "What waits?"
+draft = true
+"""
+
+
+@pytest.fixture
+def reader(learner: Learner) -> Learner:
+    learner.write_deck("zz-queues", DECK)
+    assert learner("rate", "by-age", "again").code == 0
+    learner.sleep(2)
+    return learner
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("zztickets", ["by-age", "by-harm"]),
+        ("ZZtickets harm", ["by-harm"]),
+        ("deck:zz-queues", ["by-age", "by-harm", "later"]),
+        ("tag:topic:zz-order", ["by-age"]),
+        ("deck:zz-queues is:due", ["by-age"]),
+        ("deck:zz-queues is:new", ["by-harm"]),
+        ("deck:zz-queues is:draft", ["later"]),
+        ("deck:zz-queues is:weak is:due", ["by-age"]),
+        ("deck:zz-queues is:leech", []),
+    ],
+)
+def test_a_search_finds_what_holds_for_all_of_it(reader: Learner, query: str, found: list[str]) -> None:
+    document = reader("search", query, "--json").json
+    assert [card["card"] for card in document["cards"]] == [f"zz-queues/{name}" for name in found]
+    assert document["count"] == len(found)
+
+
+def test_the_list_names_the_card_its_question_and_what_is_unusual(reader: Learner) -> None:
+    reader("suspend", "by-harm")
+    assert reader("search", "deck:zz-queues").out == (
+        "zz-queues/by-age  In which order do you take zztickets?  (due, weak)\n"
+        "zz-queues/by-harm  And when it burns?  (suspended)\n"
+        "zz-queues/later  What waits?  (draft)\n\n3 cards.\n"
+    )
+    outcome = reader("search", "no-such-word-anywhere")
+    assert (outcome.code, outcome.out) == (0, "No card matches.\n")
+
+
+@pytest.mark.parametrize(
+    ("query", "code", "told"),
+    [
+        ("deck:zz-queus", ExitCode.UNKNOWN_NAME, "did you mean zz-queues?"),
+        ("tag:topic:zz-ordr", ExitCode.UNKNOWN_NAME, "did you mean topic:zz-order"),
+        ("is:du", ExitCode.USAGE, "did you mean is:due?"),
+    ],
+)
+@pytest.mark.parametrize("command", ["search", "review", "due", "mock"])
+def test_unknown_names_are_errors_and_never_an_empty_result(
+    reader: Learner, command: str, query: str, code: ExitCode, told: str
+) -> None:
+    outcome = reader(command, query)
+    assert (outcome.code, outcome.out) == (code, "")
+    assert told in outcome.err
+
+
+def due(reader: Learner, *query: str) -> list[str]:
+    return [card["card"].partition("/")[2] for card in reader("due", *query, "--json").json["cards"]]
+
+
+def test_where_cards_are_asked_a_bare_word_is_a_deck_or_stands_in_the_card(reader: Learner) -> None:
+    assert due(reader, "zz-queues") == ["by-age", "by-harm"]
+    assert due(reader, "zz-queues", "is:new") == ["by-harm"]
+    assert due(reader, "zztickets") == ["by-age", "by-harm"]
+    assert due(reader, "zz-queues", "tag:topic:zz-order") == ["by-age"]
+    assert due(reader, "zztickets burns") == ["by-harm"]
+    assert due(reader, "zz-queues", "is:leech") == []
+    reader("decks", "disable", "zz-queues")
+    assert "no deck is called" in reader("due", "zztickets").err
+    assert due(reader, "deck:zz-queues", "zztickets") == ["by-age", "by-harm"]
+
+
+def test_a_word_that_is_nearly_a_deck_is_taken_for_a_slip(reader: Learner) -> None:
+    outcome = reader("review", "behavioral")
+    assert outcome.code == ExitCode.UNKNOWN_NAME
+    assert "did you mean behavioural?" in outcome.err
+    assert reader("search", "behavioral").out.startswith("behavioural/")
+    outcome = reader("due", "zebra-crossing")
+    assert outcome.code == ExitCode.UNKNOWN_NAME
+    assert "the word stands in none of the cards" in outcome.err
+
+
+def test_a_session_asks_only_what_the_query_means(reader: Learner) -> None:
+    out = reader("review", "zz-queues", "is:new", typed="\n3\n" * 4).out
+    assert "And when it burns?" in out
+    assert "zztickets?" not in out
+    out = reader("review", "zz-queues", "is:weak", "--cram", typed="\n3\n" * 4).out
+    assert "In which order" in out
+    assert "burns" not in out
+    assert "In which order" in reader("mock", "zz-queues", "zztickets?", typed="\n3\n" * 4).out
+    assert "Nothing to do now." in reader("review", "zz-queues", "is:leech").out

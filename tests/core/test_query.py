@@ -1,0 +1,110 @@
+"""The query: what its words mean, and which cards it holds for."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flashcards.core.card_state import CardState, MemoryState
+from flashcards.core.cards import Card
+from flashcards.core.keys import CardKey, DeckId
+from flashcards.core.query import Is, Query, parse_query, standings_of
+from flashcards.errors import UsageProblem
+
+TODAY = date(2026, 11, 23)
+
+LOCKS = Card(
+    DeckId("sql"),
+    "row-lock",
+    "When do you lock a ROW?",
+    "With `SELECT … FOR UPDATE`.",
+    points=("Before the write",),
+    tags=("topic:locking",),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "query"),
+    [
+        ([], Query()),
+        (["row lock"], Query(("row", "lock"))),
+        (["row", '"for update"'], Query(("row", "for update"))),
+        (['"half open'], Query(("half open",))),
+        (["tag:topic:queue", "deck:sql"], Query((), ("topic:queue",), ("sql",))),
+        (["Deck:sql is:Weak is:weak"], Query((), (), ("sql",), frozenset([Is.WEAK]))),
+        (["topic:queue", "http://a.b"], Query(("topic:queue", "http://a.b"))),
+        (['tag:"topic:queue"'], Query((), ("topic:queue",))),
+        (['""'], Query()),
+    ],
+)
+def test_words_and_filters_are_told_apart(typed: list[str], query: Query) -> None:
+    assert parse_query(typed) == query
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("tags:x", 'there is no "tags:" in a query; did you mean tag:?'),
+        ("is:du", 'no card can be "is:du"; did you mean is:due?'),
+        ("is:", "there are: due, new, weak, leech, suspended, draft"),
+        ("tag:", "tag: needs a name right behind it"),
+        ('deck:""', "deck: needs a name right behind it"),
+    ],
+)
+def test_a_filter_that_cannot_hold_is_an_error_and_no_empty_result(typed: str, told: str) -> None:
+    with pytest.raises(UsageProblem) as found:
+        parse_query([typed])
+    assert told in str(found.value)
+
+
+@given(st.text(st.sampled_from('tagdeckis:" xé'), max_size=20))
+def test_no_word_of_a_query_that_is_understood_is_a_filter(typed: str) -> None:
+    with suppress(UsageProblem):
+        query = parse_query([typed])
+        assert not [word for word in query.words if word.lower().startswith(("tag:", "deck:", "is:"))]
+        assert parse_query(typed.split(" ")) == query
+
+
+@pytest.mark.parametrize(
+    ("typed", "stands"),
+    [
+        ("row", True),
+        ("LOCK row", True),
+        ("before write", True),
+        ('"the write"', True),
+        ('"write the"', False),
+        ("topic:lock", True),
+        ("sql/row-lock", True),
+        ("row column", False),
+    ],
+)
+def test_every_word_must_stand_somewhere_in_the_card(typed: str, stands: bool) -> None:
+    assert parse_query([typed]).stands_in(LOCKS) is stands
+
+
+NEW = CardState(CardKey("sql/row-lock"))
+SEEN = NEW._replace(memory=MemoryState(3.0, 5.0), due=TODAY, lapses=2)
+LATER = SEEN._replace(due=TODAY + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("state", "recall", "draft", "said"),
+    [
+        (NEW, 0.0, False, {Is.NEW}),
+        (NEW, 0.0, True, {Is.DRAFT}),
+        (NEW._replace(suspended=True), 0.0, False, {Is.NEW, Is.SUSPENDED}),
+        (SEEN, 0.9, False, {Is.DUE}),
+        (SEEN, 0.69, False, {Is.DUE, Is.WEAK}),
+        (LATER, 0.7, False, set()),
+        (SEEN._replace(suspended=True), 0.9, False, {Is.SUSPENDED}),
+        (SEEN._replace(buried_on=TODAY), 0.9, False, set()),
+        (SEEN._replace(buried_on=TODAY - timedelta(days=1)), 0.9, False, {Is.DUE}),
+        (LATER._replace(lapses=8), 0.9, False, {Is.LEECH}),
+    ],
+)
+def test_what_is_said_of_a_card(state: CardState, recall: float, draft: bool, said: set[Is]) -> None:
+    assert standings_of(state, draft=draft, recall=recall, leech_at=8, day=TODAY) == said
