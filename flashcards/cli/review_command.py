@@ -9,13 +9,12 @@ import click
 
 from flashcards.cli.common import examples, tell_about_decks
 from flashcards.cli.faces import face_for
-from flashcards.cli.names import queries_like, tags_like
+from flashcards.cli.names import interviews_like, queries_like, tags_like
 from flashcards.cli.opening import Opening, pass_opening
 from flashcards.cli.output import say, tell
-from flashcards.errors import ExitCode, ProblemsFound, UsageProblem
+from flashcards.errors import ExitCode, ProblemsFound
 
 if TYPE_CHECKING:
-    from flashcards.core.due_queue import DueQueue
     from flashcards.core.keys import DeckId
     from flashcards.home.home import Home
     from flashcards.show.events import Face
@@ -42,6 +41,12 @@ if TYPE_CHECKING:
 @click.option(
     "--new", type=click.IntRange(0, 10_000), metavar="N", help="New cards today, instead of the limit."
 )
+@click.option(
+    "--interview",
+    metavar="ID|none",
+    shell_complete=interviews_like,
+    help="Prepare for this interview, not the next one; none: the ordinary schedule.",
+)
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="End after N answers.")
 @click.option("--minutes", type=click.IntRange(1, 1440), metavar="N", help="End when N minutes are used.")
 @click.option("--cram", is_flag=True, help="Every card once, weakest first; the schedule stays as it is.")
@@ -54,6 +59,7 @@ def review(
     query: tuple[str, ...],
     tags: tuple[str, ...],
     new: int | None,
+    interview: str | None,
     limit: int | None,
     minutes: int | None,
     cram: bool,
@@ -63,43 +69,36 @@ def review(
 ) -> None:
     """Ask what is due, then new cards. Every answer is stored before the next card appears.
 
+    With an interview ahead: the cards that raise recall on its day the most, for its minutes a day.
+
     QUERY is one deck or more, or words and filters as in search: salary is:weak.
     """
     from flashcards.core.session import ReviewSession
-    from flashcards.home.agenda import coming, practice_of, queue_of
-    from flashcards.home.choosing import choose
+    from flashcards.home.work import Wishes, work_of
     from flashcards.show.events import End, Welcomed
+    from flashcards.show.nothing import nothing_to_do
     from flashcards.show.session_loop import SessionLoop
 
-    if new is not None and (cram or warm_up):
-        raise UsageProblem(
-            "--new is for the daily session; --cram and --warm-up ask without a limit of new cards"
-        )
-    if cram and warm_up:
-        raise UsageProblem("--cram asks every card and --warm-up five: choose one")
     opening.plain = opening.plain or plain
     home = opening.home
     home.make()
-    asked, wanted_tags, keys = choose(home, query, tags=tags)
+    work = work_of(home, Wishes(query, tags, interview, new, minutes, cram, warm_up))
     tell_about_decks(home)
     first_time = home.log is None
     home.log_for_writing()
     with face_for(opening, jsonl=jsonl) as face:
-        _look_after_ids(home, asked, face)
-        now = home.now()
-        todays = queue_of(home, asked, now, tags=wanted_tags, keys=keys, new=new)
-        practice = cram or warm_up
-        queue = (
-            practice_of(home, asked, now, tags=wanted_tags, keys=keys, warm_up=warm_up)
-            if practice
-            else todays
-        )
+        _look_after_ids(home, work.decks, face)
         session = ReviewSession(
-            queue, practice=practice, time_counts=home.config.time_counts, limit=limit, minutes=minutes
+            work.queue,
+            practice=cram or warm_up,
+            time_counts=home.config.time_counts,
+            limit=limit,
+            minutes=work.minutes,
+            used_before_ms=work.used_before_ms,
         )
-        loop = SessionLoop(home, session, face)
-        if not queue.counts().total and not jsonl:
-            say(_nothing(home, asked, todays, practice=practice))
+        loop = SessionLoop(home, session, face, work.plan)
+        if not work.queue.counts().total and not jsonl:
+            say(nothing_to_do(work, work.coming(home, home.now()), home.today))
             return
         if first_time:
             face.tell(Welcomed())
@@ -107,20 +106,9 @@ def review(
             end = loop.run()
         except KeyboardInterrupt:
             end = End.INTERRUPTED
-        after = home.now()
-        loop.end(end, coming(home, asked, todays, after))
+        loop.end(end, work.coming(home, home.now()))
     if end is End.INTERRUPTED:
         raise click.exceptions.Exit(ExitCode.INTERRUPTED)
-
-
-def _nothing(home: Home, asked: list[DeckId], todays: DueQueue, *, practice: bool) -> str:
-    from flashcards.home.agenda import coming
-    from flashcards.show.coming import coming_line
-
-    if practice:
-        return "No card of these decks can be practised now; a warm-up needs cards that were seen before."
-    now = home.now()
-    return f"Nothing to do now. {coming_line(coming(home, asked, todays, now), now.day)}"
 
 
 def _look_after_ids(home: Home, decks: list[DeckId], face: Face) -> None:

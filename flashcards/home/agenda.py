@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from flashcards.core.candidates import Coming, Counts
+from flashcards.core.candidates import Candidate, Coming, Counts
 from flashcards.core.card_state import recall_at
 from flashcards.core.due_queue import DueQueue, new_cards
 from flashcards.core.interviews import OVER
@@ -97,8 +97,14 @@ def practice_of(
     """
     must_be_tags(home, tags)
     home.changes()
+    return practice_among(home, home.cache.due.all(decks, tags, keys), now, warm_up=warm_up)
+
+
+def practice_among(
+    home: Home, cards: Iterable[Candidate], now: Instant, *, warm_up: bool = False
+) -> PracticeQueue:
+    """The same among `cards`."""
     recall = partial(recall_at, instant=now.ms, decay=home.config.settings.decay)
-    cards = home.cache.due.all(decks, tags, keys)
     return PracticeQueue((strongest if warm_up else weakest_first)(cards, recall), now.day)
 
 

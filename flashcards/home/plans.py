@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from flashcards.core.candidates import Candidate
 from flashcards.core.costs import expected_s, repeat_s
 from flashcards.core.habits import DayDone, Facts, Habits, Met, days_done, habits_before, met
+from flashcards.core.keys import CardKey
 from flashcards.core.plan_cards import plan_card
 from flashcards.core.plan_queue import PlanQueue
 from flashcards.core.planner import DayAhead, Plan, PlanCard, rank, solve
@@ -105,22 +106,49 @@ def plan_for(home: Home, planned: Planned) -> Plan:
     return plan
 
 
-def plan_queue(home: Home, planned: Planned, *, minutes: int | None = None) -> PlanQueue:
-    """The queue of the day by the plan. `minutes` replaces what is left of today's minutes."""
-    candidates = planned.preparation.candidates
+def ranked(home: Home, planned: Planned) -> list[Candidate]:
+    """The cards that are worth asking today, best first. Loads no numpy once the day is planned."""
     order = rank(
         planned.cards,
         days_left=planned.preparation.days,
         budget=planned.minutes,
         plan=plan_for(home, planned),
     )
-    return PlanQueue(
-        candidates,
-        planned.day,
-        ranked=[candidates[place].key for place in order],
-        seconds=planned.left_s if minutes is None else minutes * 60,
-        cost=partial(_seconds, planned),
-    )
+    return [planned.preparation.candidates[place] for place in order]
+
+
+def plan_queue(home: Home, plans: Sequence[Planned], *, left_s: float) -> PlanQueue:
+    """The queue of today with `left_s` seconds left of the day's minutes.
+
+    The first interview is served with its own minutes; what the day holds besides goes to the next
+    ones, and where time is left over after all, each goes on in its order.
+    """
+    first = plans[0]
+    cost = partial(_seconds, first)
+    served: dict[CardKey, float] = {}
+    over: list[CardKey] = []
+    for plan in plans if left_s > 0 else ():
+        room_s = left_s - sum(served.values())
+        if plan is first:
+            room_s = min(room_s, first.left_s or room_s)
+        for card in ranked(home, plan):
+            if card.key in served:
+                continue
+            if room_s > 0:
+                served[card.key] = cost(card)
+                room_s -= cost(card)
+            else:
+                over.append(card.key)
+    everything = {card.key: card for plan in plans for card in plan.preparation.candidates}
+    order = dict.fromkeys((*served, *over))
+    return PlanQueue(everything.values(), first.day, ranked=order, seconds=left_s, cost=cost)
+
+
+def used_today_ms(home: Home, plans: Sequence[Planned]) -> int:
+    """What answers to cards in the scope of any of the plans have used of today's minutes."""
+    cards = {card.key: card for plan in plans for card in plan.preparation.candidates}
+    answers = _recent_answers(home, list(cards.values()))
+    return sum(answer.ms for answer in answers if answer.row.study_day == plans[0].day)
 
 
 def _seconds(planned: Planned, candidate: Candidate) -> float:

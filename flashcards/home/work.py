@@ -1,0 +1,150 @@
+"""What a session is given to do: the day's cards, those before an interview, or a pass for practice."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flashcards.core.candidates import Coming
+from flashcards.core.due_queue import DueQueue
+from flashcards.core.interviews import Interview
+from flashcards.core.keys import DeckId
+from flashcards.core.plan_queue import PlanQueue
+from flashcards.core.practice_queue import PracticeQueue
+from flashcards.core.scope import Scoped
+from flashcards.core.study_day import Instant
+from flashcards.errors import UsageProblem
+from flashcards.home.agenda import coming, practice_among, practice_of, queue_of
+from flashcards.home.choosing import choose
+from flashcards.home.home import Home
+from flashcards.home.interviews import (
+    Preparation,
+    interview_named,
+    interviews_of,
+    must_lead_to_cards,
+    preparation_for,
+    scope_notices,
+    wall_clock,
+)
+from flashcards.home.plans import Planned, plan_queue, planned, used_today_ms
+
+NO_INTERVIEW = "none"
+"""The word that leaves interviews out."""
+
+
+class Wishes(NamedTuple):
+    """What a session is asked for; left out: what the day brings."""
+
+    query: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    interview: str | None = None
+    """Its id, or `none`: the ordinary schedule."""
+    new: int | None = None
+    """New cards today, instead of the limit."""
+    minutes: int | None = None
+    cram: bool = False
+    warm_up: bool = False
+
+    @property
+    def practice(self) -> bool:
+        return self.cram or self.warm_up
+
+    @property
+    def are_ordinary(self) -> bool:
+        """Whether they leave no room for an interview: cards are named, or it is said so."""
+        return bool(self.query or self.tags or self.new is not None) or self.interview == NO_INTERVIEW
+
+
+class Work(NamedTuple):
+    """The cards of one session and its minutes."""
+
+    queue: DueQueue | PlanQueue | PracticeQueue
+    decks: list[DeckId]
+    """Whose cards may come."""
+    minutes: int | None = None
+    """Of the session, or of the day where some are used already."""
+    used_before_ms: int = 0
+    plan: Planned | None = None
+    """The interview that the session prepares for."""
+    todays: DueQueue | None = None
+    """What the ordinary schedule has today; None before an interview."""
+
+    def coming(self, home: Home, now: Instant) -> Coming | None:
+        """What there is to do after the session, by the ordinary schedule."""
+        return coming(home, self.decks, self.todays, now) if self.todays is not None else None
+
+
+def work_of(home: Home, wishes: Wishes) -> Work:
+    """What a session that begins now is given to do.
+
+    With an interview ahead, and no cards named, the day's cards are those of its plan.
+    Raises UsageProblem for wishes that exclude each other, and what `choose` and the interviews raise.
+    """
+    _must_fit(wishes)
+    now = home.now()
+    preparations = [] if wishes.are_ordinary else _preparations(home, wishes)
+    if not preparations:
+        return _ordinary(home, wishes, now)
+    decks = list(dict.fromkeys(card.deck for card in preparations[0].candidates))
+    plans = [planned(home, preparation, now.day) for preparation in preparations]
+    if wishes.practice:
+        queue = practice_among(home, preparations[0].candidates, now, warm_up=wishes.warm_up)
+        return Work(queue, decks, wishes.minutes, plan=plans[0])
+    if wishes.minutes is not None:
+        return Work(plan_queue(home, plans, left_s=wishes.minutes * 60), decks, wishes.minutes, plan=plans[0])
+    if preparations[0].days == 0:
+        return Work(plan_queue(home, plans, left_s=0), decks, plan=plans[0])
+    minutes = max(plan.minutes for plan in plans)
+    used_ms = used_today_ms(home, plans)
+    left_s = max(minutes * 60 - used_ms / 1000, 0.0)
+    return Work(plan_queue(home, plans, left_s=left_s), decks, minutes, used_ms, plans[0])
+
+
+def _ordinary(home: Home, wishes: Wishes, now: Instant) -> Work:
+    decks, tags, keys = choose(home, wishes.query, tags=wishes.tags)
+    todays = queue_of(home, decks, now, tags=tags, keys=keys, new=wishes.new)
+    queue: DueQueue | PracticeQueue = todays
+    if wishes.practice:
+        queue = practice_of(home, decks, now, tags=tags, keys=keys, warm_up=wishes.warm_up)
+    return Work(queue, decks, wishes.minutes, todays=todays)
+
+
+def _preparations(home: Home, wishes: Wishes) -> list[Preparation]:
+    """The interview that is named, or those ahead; the earliest first, without those that have no card."""
+    now = wall_clock(home)
+    if wishes.interview is not None:
+        named = interview_named(home, wishes.interview)
+        if not named.is_ahead(now):
+            raise UsageProblem(f"{named.id} is not ahead; which are: flashcards interview list")
+        ahead = [named]
+    else:
+        ahead = [found for found in interviews_of(home).interviews if found.is_ahead(now)]
+    return [found for interview in ahead if (found := _with_cards(home, interview)) is not None]
+
+
+def _with_cards(home: Home, interview: Interview) -> Preparation | None:
+    """The preparation for an interview; None, and a notice, where no card would come of it."""
+    preparation = preparation_for(home, interview)
+    if preparation.candidates:
+        home.notices += scope_notices(home, preparation.unknown)
+        return preparation
+    must_lead_to_cards(home, Scoped((), preparation.unknown))
+    home.notices.append(
+        f"{interview.id} has no card in its scope; see: flashcards interview edit {interview.id} --scope"
+    )
+    return None
+
+
+def _must_fit(wishes: Wishes) -> None:
+    if wishes.new is not None and wishes.practice:
+        raise UsageProblem(
+            "--new is for the daily session; --cram and --warm-up ask without a limit of new cards"
+        )
+    if wishes.cram and wishes.warm_up:
+        raise UsageProblem("--cram asks every card and --warm-up five: choose one")
+    named = wishes.interview not in (None, NO_INTERVIEW)
+    if named and (wishes.query or wishes.tags):
+        raise UsageProblem(
+            "an interview has its own cards: leave out --interview, or the decks and tags"
+        )
+    if named and wishes.new is not None:
+        raise UsageProblem("before an interview there is no limit of new cards: leave out --new")
