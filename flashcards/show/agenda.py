@@ -12,7 +12,6 @@ from flashcards.show.coming import coming_line
 from flashcards.show.interview_lines import stage_lines, standing_document
 from flashcards.show.words import count, day_name, minutes
 
-
 COMING_UP = "An interview coming up? flashcards interview add"
 
 

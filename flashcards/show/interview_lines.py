@@ -35,10 +35,10 @@ def stage_lines(standing: Standing, today: date) -> list[str]:
     command = f"flashcards interview {{}}{'' if standing.is_default else ' ' + interview.id}".format
     match standing.stage:
         case InterviewStage.AHEAD:
-            return [f"{full_name(interview)}: {_time_ahead(interview, standing.days, today)}"]
+            return [f"{full_name(interview)}: {time_ahead(interview, standing.days, today)}"]
         case InterviewStage.EVE:
             return [
-                f"{full_name(interview)}: {_time_ahead(interview, standing.days, today)}",
+                f"{full_name(interview)}: {time_ahead(interview, standing.days, today)}",
                 f"  On one page, for tonight: {command('brief')}",
             ]
         case InterviewStage.DAY:
@@ -80,7 +80,7 @@ def stage_word(standing: Standing, today: date) -> str:
         case InterviewStage.AFTER:
             return "how did it go?"
         case InterviewStage.NOTES:
-            return f"notes to {_names([person.name for person in interview.without_note])}"
+            return f"notes to {names([person.name for person in interview.without_note])}"
         case InterviewStage.WAITING:
             return f"you hear by {_day(interview.hear_by, today)}"
         case InterviewStage.OVERDUE:
@@ -105,14 +105,15 @@ def standing_document(standing: Standing) -> dict[str, object]:
     }
 
 
-def _time_ahead(interview: Interview, days: int, today: date) -> str:
+def time_ahead(interview: Interview, days: int, today: date) -> str:
+    """`in 8 days, Thu 3 Dec 10:00`; `days` are study days."""
     in_days = when(date.fromordinal(today.toordinal() + days), today).partition(",")[0]
     return f"{in_days}, {moment_name(interview.at, today)}"
 
 
 def _notes_due(standing: Standing, today: date) -> str:
     interview = standing.interview
-    people = _names([person.name for person in interview.without_note])
+    people = names([person.name for person in interview.without_note])
     notes = "a thank-you note" if len(interview.without_note) == 1 else "thank-you notes"
     deadline = later(interview.end, NOTES_WITHIN)
     if standing.notes_late:
@@ -120,8 +121,9 @@ def _notes_due(standing: Standing, today: date) -> str:
     return f"{notes} to {people}, by {moment_name(deadline, today)}"
 
 
-def _names(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+def names(people: Sequence[str]) -> str:
+    """`Rosa Osei, Tom Vale and Mia Chen`."""
+    return " and ".join([", ".join(people[:-1]), people[-1]] if len(people) > 1 else people)
 
 
 def _day(day: date | None, today: date) -> str:
