@@ -235,6 +235,10 @@ def edit(
     from flashcards.library.interview_editing import Put
     from flashcards.show.interviews import edited_screen
 
+    options = (when, company, role, round_, minutes, scope, hear_by, cancelled, finished)
+    if all(option is None for option in options) and not (people or removed or renamed):
+        _open(home, interview_id)
+        return
     before, now = interview_at_hand(home, interview_id), wall_clock(home)
     given: dict[str, object] = {
         "at": None if when is None else typed_moment(when, now),
@@ -254,9 +258,6 @@ def edit(
         people=tuple(map(texts.typed_person, people)),
     )
     changes += keeping.people_changes(before, told)
-    if not changes:
-        _open(home, interview_id)
-        return
     if scope is not None:
         keeping.check_scope(home, replace(before, scope=texts.typed_scope(scope)))
     keeping.change(home, before, changes)

@@ -63,6 +63,7 @@ def review(
     """Ask what is due, then new cards. Every answer is stored before the next card appears."""
     from flashcards.core.session import ReviewSession
     from flashcards.home.agenda import coming, practice_of, queue_of
+    from flashcards.home.interviews import interview_is_ahead
     from flashcards.show.events import End, Welcomed
     from flashcards.show.session_loop import SessionLoop
 
@@ -99,7 +100,9 @@ def review(
         except KeyboardInterrupt:
             end = End.INTERRUPTED
         after = home.now()
-        loop.end(end, coming(home, asked, todays, after))
+        loop.end(
+            end, coming(home, asked, todays, after), first_time=first_time and not interview_is_ahead(home)
+        )
     if end is End.INTERRUPTED:
         raise click.exceptions.Exit(ExitCode.INTERRUPTED)
 

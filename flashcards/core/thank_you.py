@@ -12,13 +12,14 @@ from flashcards.core.interviews import Interview, Panelist
 NO_TOPIC = "[what you talked about]"
 """A gap that nobody overlooks."""
 
+# Each paragraph is one line: mail programs wrap, and names are of any length.
 DEFAULT_TEMPLATE = """\
 Dear $name,
 
-thank you for the time you took for me $day. I enjoyed talking with you about
-$topics. [One sentence of your own: what you took from it, or what you would
-add.] It made me want the job$position even more. If you need anything else
-from me to decide, please let me know.
+thank you for the time you took for me $day. I enjoyed talking with you about $topics. \
+[One sentence of your own: what you took from it, or what you would add.] \
+It made me want the job$position even more. \
+If you need anything else from me to decide, please let me know.
 
 With kind regards,
 [your name]

@@ -102,9 +102,15 @@ def first_sentence(text: str) -> str:
     ends = [found.end() for found in re.finditer(r"[.!?][\"')]*(?= [^a-z])", line)]
     whole = [line[:end] for end in ends if line.count('"', 0, end) % 2 == 0]
     sentence = whole[0] if whole else line
-    if len(sentence) <= LONGEST:
-        return sentence
-    return sentence[:LONGEST].rpartition(" ")[0] + " …"
+    return shortened(sentence)
+
+
+def shortened(text: str) -> str:
+    """`text` on one line, at most `LONGEST` characters of it."""
+    line = " ".join(text.split())
+    if len(line) <= LONGEST:
+        return line
+    return (line[:LONGEST].rpartition(" ")[0] or line[:LONGEST]) + " …"
 
 
 def _people(interview: Interview, rounds: Sequence[Interview]) -> tuple[Panelist, ...]:
@@ -177,4 +183,6 @@ _QUOTED = re.compile(r'"([^"]+\?)"')
 def _question_of(card: Card, notes: PrivateNotes) -> tuple[str, bool]:
     note = notes.notes.get(card.key)
     own = note.answer.strip() if note else ""
-    return (first_sentence(own), True) if own else (first_sentence(card.answer), False)
+    if own:
+        return shortened(own), True
+    return first_sentence(card.answer).partition(': "')[0], False

@@ -21,6 +21,7 @@ from flashcards.home.home import Home
 from flashcards.home.interview_texts import typed_company, typed_role
 from flashcards.home.interviews import (
     interview_at_hand,
+    interview_paths,
     interviews_of,
     must_lead_to_cards,
     scope_notices,
@@ -120,10 +121,9 @@ def change(home: Home, interview: Interview, changes: Sequence[Change]) -> None:
 
 def edit_interview(home: Home, name: str | None, run_editor: RunEditor, ask_back: AskBack | None) -> Outcome:
     """Open an interview's file in the editor, also one with an error. Raises UnknownName."""
-    known = interviews_of(home)
-    path = known.paths.get(name) if name is not None else None
+    path = interview_paths(home).get(name) if name is not None else None
     if path is None:
-        path = known.paths[interview_at_hand(home, name).id]
+        path = interviews_of(home).paths[interview_at_hand(home, name).id]
     source = read_source(path)
     if isinstance(source, Problem):
         raise ProblemsFound(source.sentence)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from flashcards.core.interviews import NOTES_WITHIN, Interview, InterviewStage, later
-from flashcards.home.interviews import Standing
+from flashcards.core.interviews import NOTES_WITHIN, Interview, InterviewStage, later, next_interview
+from flashcards.core.keys import CardKey
+from flashcards.home.home import Home
+from flashcards.home.interviews import Standing, interviews_of, latest_question, wall_clock
 from flashcards.show.words import day_name, when
 
 REMINDER = "closing-and-follow-up/polite-reminder"
@@ -26,6 +28,23 @@ def full_name(interview: Interview) -> str:
 def moment_name(moment: datetime, today: date) -> str:
     """`Thu 3 Dec 10:00`."""
     return f"{day_name(moment.date(), today)} {moment:%H:%M}"
+
+
+def asked_line(home: Home, key: CardKey) -> str:
+    """`Asked in round 1 by Rosa Osei; it went weak.`; "" where nobody asked it.
+
+    The company is named where it is not the one whose interview is next.
+    """
+    found = latest_question(home, key)
+    if found is None:
+        return ""
+    interview, question = found
+    ahead = next_interview(interviews_of(home).interviews, wall_clock(home))
+    same = ahead is not None and ahead.same_company(interview.company)
+    where = f"in round {interview.round}" if same else f"at {interview.company}, round {interview.round}"
+    by = f" by {question.by}" if question.by else ""
+    went = f"; it went {question.went}" if question.went else ""
+    return f"Asked {where}{by}{went}."
 
 
 def stage_lines(standing: Standing, today: date) -> list[str]:

@@ -141,11 +141,11 @@ def done_screen(interview: Interview, today: date) -> str:
     people = [person.name for person in interview.without_note]
     if people:
         by = moment_name(later(interview.end, NOTES_WITHIN), today)
-        lines.append(f"Thank-you notes to {names(people)}, by {by}:   flashcards interview notes")
+        lines += [f"Thank-you notes to {names(people)} by {by}:", "  flashcards interview notes"]
     if interview.hear_by:
         lines.append(f"You hear by {day_name(interview.hear_by, today)}.")
     if not interview.asked:
-        lines.append("What did they ask?   flashcards interview asked")
+        lines += ["What did they ask?", "  flashcards interview asked"]
     return "\n".join(lines)
 
 
