@@ -37,6 +37,7 @@ GROUPS: dict[str, dict[str, Entry]] = {
         "undo": Entry("undo", "take back the last answer"),
     },
     "Interview": {
+        "interview": Entry("interview", "add, asked, brief, done, notes"),
         "story": Entry("story", "your own stories"),
         "mine": Entry("mine", "your own answer to a card"),
     },
@@ -61,7 +62,7 @@ GROUPS: dict[str, dict[str, Entry]] = {
     },
 }
 
-IN_WORDS = {"Every day"}
+IN_WORDS = {"Every day", "Interview"}
 """Groups whose commands have a line each in `--help`; of the others the names stand in one line."""
 
 HELP = {"help": Entry("help", "the same as --help; all of it: help all")}

@@ -71,6 +71,13 @@ def tags_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[Co
     return _items(_not_given(ctx, param, tag_names(_cache(ctx), begun)))
 
 
+def interviews_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """ID: the interviews."""
+    from flashcards.store.names import interview_ids
+
+    return _items(_not_given(ctx, param, interview_ids(_cache(ctx), begun)))
+
+
 def settings_like(ctx: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem[str]]:
     """KEY: a setting; behind `deck.` first the deck, then the settings that a deck may have."""
     from flashcards.library.config_keys import DECK_RULES, DECK_TABLE, RULES

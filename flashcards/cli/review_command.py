@@ -74,6 +74,7 @@ def review(
     QUERY is one deck or more, or words and filters as in search: salary is:weak.
     """
     from flashcards.core.session import ReviewSession
+    from flashcards.home.interviews import interview_is_ahead
     from flashcards.home.work import Wishes, work_of
     from flashcards.show.events import End, Welcomed
     from flashcards.show.nothing import nothing_to_do
@@ -106,7 +107,11 @@ def review(
             end = loop.run()
         except KeyboardInterrupt:
             end = End.INTERRUPTED
-        loop.end(end, work.coming(home, home.now()))
+        loop.end(
+            end,
+            work.coming(home, home.now()),
+            first_time=first_time and not interview_is_ahead(home),
+        )
     if end is End.INTERRUPTED:
         raise click.exceptions.Exit(ExitCode.INTERRUPTED)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from flashcards.core.interviews import DEFAULT_TIME
+from flashcards.errors import UsageProblem
 
 EXAMPLES = 'write it like "3 dec 10:00", "thu 10:00", "in 12 days" or 2026-12-03'
 
@@ -48,7 +49,7 @@ def typed_moment(text: str, now: datetime, *, ahead: bool = True) -> datetime:
 
     `now` is the wall clock. Without a year or with a weekday alone the day is the coming one, or,
     with `ahead=False`, the latest that has been. An ISO time with an offset keeps it. Raises
-    ValueError, with the sentence for the learner, for anything that has no meaning or two.
+    UsageProblem, with the sentence for the learner, for anything that has no meaning or two.
     """
     said = " ".join(text.split())
     iso = _iso(said)
@@ -63,16 +64,16 @@ def typed_moment(text: str, now: datetime, *, ahead: bool = True) -> datetime:
                 rest = rest[piece.end() :]
                 break
         else:
-            raise ValueError(f'"{_short(said)}" is no date; {EXAMPLES}')
+            raise UsageProblem(f'"{_short(said)}" is no date; {EXAMPLES}')
     day = _day(found, said)
     return _with_year_checked(said, datetime.combine(day, found.clock or DEFAULT_TIME))
 
 
 def typed_day(text: str, now: datetime, *, ahead: bool = True) -> date:
-    """As `typed_moment`, for a day alone. Raises ValueError also where a time was given."""
+    """As `typed_moment`, for a day alone. Raises UsageProblem also where a time was given."""
     moment = typed_moment(text, now, ahead=ahead)
     if re.search(r"\d:\d|\d ?[ap]m\b", text.lower()):
-        raise ValueError(f'"{_short(text)}" has a time; a day is wanted, such as "10 dec"')
+        raise UsageProblem(f'"{_short(text)}" has a time; a day is wanted, such as "10 dec"')
     return moment.date()
 
 
@@ -84,12 +85,12 @@ def _iso(said: str) -> datetime | None:
             return datetime.combine(date.fromisoformat(said), DEFAULT_TIME)
         return datetime.fromisoformat(said)
     except ValueError:
-        raise ValueError(f'"{_short(said)}" is no date of the calendar; {EXAMPLES}') from None
+        raise UsageProblem(f'"{_short(said)}" is no date of the calendar; {EXAMPLES}') from None
 
 
 def _with_year_checked(said: str, moment: datetime) -> datetime:
     if moment.year not in YEARS:
-        raise ValueError(f'"{_short(said)}" is in the year {moment.year}; {EXAMPLES}')
+        raise UsageProblem(f'"{_short(said)}" is in the year {moment.year}; {EXAMPLES}')
     return moment
 
 
@@ -115,7 +116,7 @@ def _slashed(found: _Found, piece: re.Match[str], said: str) -> None:
     first, second = int(piece[1]), int(piece[2])
     if max(first, second) <= 12 and first != second:
         readings = f"{first} {_month_name(second)} or {second} {_month_name(first)}"
-        raise ValueError(f'"{_short(said)}" may be {readings}; write the month as a word')
+        raise UsageProblem(f'"{_short(said)}" may be {readings}; write the month as a word')
     day, month = (first, second) if second <= 12 else (second, first)
     _set_day_of_year(found, said, day, month, piece[3])
 
@@ -124,7 +125,7 @@ def _clock(found: _Found, piece: re.Match[str], said: str) -> None:
     hour, minute, half = int(piece["hour"]), int(piece["minute"] or 0), piece["half"]
     right = 1 <= hour <= 12 if half else hour <= 23
     if not right or minute > 59:
-        raise ValueError(f'"{piece[0].strip()}" is no time of the day; write it like 14:30')
+        raise UsageProblem(f'"{piece[0].strip()}" is no time of the day; write it like 14:30')
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     _set_clock(found, said, time(hour, minute))
@@ -137,10 +138,10 @@ def _noon(found: _Found, _: re.Match[str], said: str) -> None:
 def _next(found: _Found, piece: re.Match[str], said: str) -> None:
     weekday = _index(WEEKDAYS, piece[1])
     if weekday is None:
-        raise ValueError(f'"{_short(said)}" is no date; {EXAMPLES}')
+        raise UsageProblem(f'"{_short(said)}" is no date; {EXAMPLES}')
     coming = found.today + timedelta(days=(weekday - found.today.weekday() - 1) % 7 + 1)
     after = coming + timedelta(days=7)
-    raise ValueError(f'"{_short(said)}" may be {_plain(coming)} or {_plain(after)}; write the date')
+    raise UsageProblem(f'"{_short(said)}" may be {_plain(coming)} or {_plain(after)}; write the date')
 
 
 def _word(found: _Found, piece: re.Match[str], said: str) -> None:
@@ -153,7 +154,7 @@ def _word(found: _Found, piece: re.Match[str], said: str) -> None:
     elif weekday is not None and found.weekday is None:
         found.weekday = weekday
     else:
-        raise ValueError(f'"{_short(said)}" is no date; {EXAMPLES}')
+        raise UsageProblem(f'"{_short(said)}" is no date; {EXAMPLES}')
 
 
 def _number(found: _Found, piece: re.Match[str], said: str) -> None:
@@ -163,7 +164,7 @@ def _number(found: _Found, piece: re.Match[str], said: str) -> None:
     elif len(piece[1]) <= 2 and found.day_of_month is None:
         found.day_of_month = number
     else:
-        raise ValueError(f'"{_short(said)}" is no date; {EXAMPLES}')
+        raise UsageProblem(f'"{_short(said)}" is no date; {EXAMPLES}')
 
 
 _PIECES: tuple[tuple[re.Pattern[str], Callable[[_Found, re.Match[str], str], None]], ...] = (
@@ -186,13 +187,13 @@ _PIECES: tuple[tuple[re.Pattern[str], Callable[[_Found, re.Match[str], str], Non
 
 def _set_day(found: _Found, said: str, day: date) -> None:
     if found.day is not None:
-        raise ValueError(f'"{_short(said)}" names two days; {EXAMPLES}')
+        raise UsageProblem(f'"{_short(said)}" names two days; {EXAMPLES}')
     found.day = day
 
 
 def _set_day_of_year(found: _Found, said: str, day: int, month: int, year: str | None) -> None:
     if found.day_of_month is not None or not 1 <= month <= 12:
-        raise ValueError(f'"{_short(said)}" is no date; {EXAMPLES}')
+        raise UsageProblem(f'"{_short(said)}" is no date; {EXAMPLES}')
     found.day_of_month, found.month = day, month
     if year:
         found.year = int(year)
@@ -200,31 +201,31 @@ def _set_day_of_year(found: _Found, said: str, day: int, month: int, year: str |
 
 def _set_clock(found: _Found, said: str, clock: time) -> None:
     if found.clock is not None:
-        raise ValueError(f'"{_short(said)}" names two times; {EXAMPLES}')
+        raise UsageProblem(f'"{_short(said)}" names two times; {EXAMPLES}')
     found.clock = clock
 
 
 def _day(found: _Found, said: str) -> date:
     days = [day for day in (found.day, _day_of_year(found, said)) if day is not None]
     if len(days) > 1:
-        raise ValueError(f'"{_short(said)}" names two days; {EXAMPLES}')
+        raise UsageProblem(f'"{_short(said)}" names two days; {EXAMPLES}')
     if days:
         if found.weekday is not None and days[0].weekday() != found.weekday:
             name = WEEKDAYS[days[0].weekday()].capitalize()
-            raise ValueError(f'"{_short(said)}": {_plain(days[0])} {days[0].year} is a {name}')
+            raise UsageProblem(f'"{_short(said)}": {_plain(days[0])} {days[0].year} is a {name}')
         return days[0]
     if found.weekday is not None:
         return _weekday(found, found.weekday, said)
     if found.clock is not None:
-        raise ValueError(f'"{_short(said)}" has a time and no day; {EXAMPLES}')
-    raise ValueError(f'"{_short(said)}" is no date; {EXAMPLES}')
+        raise UsageProblem(f'"{_short(said)}" has a time and no day; {EXAMPLES}')
+    raise UsageProblem(f'"{_short(said)}" is no date; {EXAMPLES}')
 
 
 def _day_of_year(found: _Found, said: str) -> date | None:
     if found.month is None and found.day_of_month is None and found.year is None:
         return None
     if found.month is None or found.day_of_month is None:
-        raise ValueError(f'"{_short(said)}" is no date; {EXAMPLES}')
+        raise UsageProblem(f'"{_short(said)}" is no date; {EXAMPLES}')
     year = found.year or found.today.year
     try:
         day = date(year, found.month, found.day_of_month)
@@ -234,7 +235,7 @@ def _day_of_year(found: _Found, said: str) -> date | None:
     except ValueError:
         month = _month_name(found.month)
         advice = "write the year" if (found.month, found.day_of_month) == (2, 29) else EXAMPLES
-        raise ValueError(f"{month} has no day {found.day_of_month}; {advice}") from None
+        raise UsageProblem(f"{month} has no day {found.day_of_month}; {advice}") from None
     if not found.ahead:
         return max(day for day in near if day <= found.today)
     coming = min(day for day in near if day >= found.today)
@@ -246,7 +247,7 @@ def _weekday(found: _Found, weekday: int, said: str) -> date:
     days = (weekday - found.today.weekday()) % 7
     if days == 0:
         other = found.today + timedelta(days=7 if found.ahead else -7)
-        raise ValueError(f'"{_short(said)}" may be today or {_plain(other)}; write today or the date')
+        raise UsageProblem(f'"{_short(said)}" may be today or {_plain(other)}; write today or the date')
     return found.today + timedelta(days=days if found.ahead else days - 7)
 
 

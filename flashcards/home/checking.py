@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from flashcards.core.keys import CardKey
+from flashcards.core.keys import CardKey, deck_of
 from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.home.home import Home
+from flashcards.home.interviews import interviews_of, scope_notices, scope_of, wall_clock
 from flashcards.library.catalogue import Catalogue, Origin, resolve
 from flashcards.library.deck_folders import find_deck_files
 from flashcards.library.deck_reader import read_deck
 from flashcards.library.fixing import adopt, fix_ids
+from flashcards.library.interviews import read_interviews
 from flashcards.library.orphans import lookalikes, vanished
 from flashcards.library.positions import with_lines
 from flashcards.library.private_notes import read_private_notes, unused
@@ -31,7 +33,7 @@ class Report(NamedTuple):
 
 
 def check_home(home: Home, *, style: bool = False) -> Report:
-    """All decks, the private notes, and cards whose history has lost its card; with `style` the notes too."""
+    """All decks, private notes, interviews, and histories without a card; with `style` the notes too."""
     home.shelf.refresh()
     catalogue = home.shelf.catalogue()
     notes = read_private_notes(home.places.notes, home.places.stories, catalogue.aliases)
@@ -40,6 +42,7 @@ def check_home(home: Home, *, style: bool = False) -> Report:
         *_unknown_choices(home),
         *notes.problems,
         *unused(notes, catalogue),
+        *_interview_problems(home, catalogue),
         *_lost_histories(home, catalogue),
         *(_style_notes(catalogue) if style else ()),
     )
@@ -109,6 +112,25 @@ def _unknown_choices(home: Home) -> Iterable[Problem]:
             if name not in known:
                 message = f'"{key}" names the deck "{name}", which is not there'
                 yield Problem(Severity.WARNING, home.places.config, message, spot=Spot((), key))
+
+
+def _interview_problems(home: Home, catalogue: Catalogue) -> Iterable[Problem]:
+    """Mistakes of interview files, entries of a scope that lead to no card, and cards that are gone."""
+    found = read_interviews(home.places.interviews)
+    yield from found.problems
+    living = {card.key for resolved in catalogue.decks for card in resolved.deck.cards}
+    for interview in interviews_of(home).interviews:
+        path = found.paths[interview.id]
+        if not interview.is_past(wall_clock(home)):
+            unknown = scope_of(home, interview).unknown
+            for message in scope_notices(home, unknown):
+                yield Problem(Severity.WARNING, path, f"scope: {message}", spot=Spot((), "scope"))
+        for number, question in enumerate(interview.asked, 1):
+            key = question.card
+            gone = key is not None and key not in living and key not in catalogue.aliases
+            if key is not None and gone and deck_of(key) not in catalogue.left_out:
+                message = f"question {number}: no card is called {key}"
+                yield Problem(Severity.WARNING, path, message, spot=Spot(("asked", number), "card"))
 
 
 def _lost_histories(home: Home, catalogue: Catalogue) -> Iterable[Problem]:

@@ -63,7 +63,7 @@ def working_copy_of_card(home: Home, key: CardKey) -> WorkingCopy:
     target, said = source.path, f"Written: {source.path}"
     if entry.origin == "shipped":
         home.make()
-        target = _free_name(home.places.decks, deck_id)
+        target = free_deck_path(home.places.decks, deck_id)
         said = (
             f"{deck_id} is your own copy from now on: {target}; back with: flashcards decks reset {deck_id}"
         )
@@ -110,7 +110,7 @@ def _with_id(source: Source, table: Table, card_id: str) -> Source:
     return edited(source, [insert_lines(source.text, [line], after=table.at)])
 
 
-def _free_name(folder: Path, deck: DeckId) -> Path:
+def free_deck_path(folder: Path, deck: DeckId) -> Path:
     """Where the copy of a shipped deck goes: a deck is known by its header, so any name will do."""
     number, path = 1, folder / f"{deck}.toml"
     while path.exists() or path.is_symlink():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from flashcards.core.candidates import Candidate
 from flashcards.core.interviews import (
     NOTES_WITHIN,
+    AskedQuestion,
     Interview,
     InterviewStage,
     days_until,
@@ -21,6 +22,7 @@ from flashcards.core.interviews import (
     next_interview,
     stage_of,
 )
+from flashcards.core.keys import CardKey
 from flashcards.core.scope import History, Scoped, history_for, resolve_scope
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.clock import milliseconds
@@ -107,6 +109,11 @@ def interviews_of(home: Home) -> HomeInterviews:
     return HomeInterviews(tuple(in_order(living)), paths, broken)
 
 
+def interview_paths(home: Home) -> dict[str, Path]:
+    """Id -> file, also of files with an error; nothing is said about those."""
+    return {known: Path(path) for known, path in _known(home)["paths"].items()}
+
+
 def wall_clock(home: Home) -> datetime:
     """Now, as the clock on the learner's wall shows it."""
     return home.clock.now().replace(tzinfo=None)
@@ -154,6 +161,20 @@ def interview_ahead(home: Home, name: str | None) -> Interview:
     if found is None:
         raise UsageProblem(NONE_AHEAD)
     return found
+
+
+def interview_is_ahead(home: Home) -> bool:
+    """Whether there is one to prepare for."""
+    return next_interview(interviews_of(home).interviews, wall_clock(home)) is not None
+
+
+def latest_question(home: Home, key: CardKey) -> tuple[Interview, AskedQuestion] | None:
+    """The last time an interviewer asked this card, and in which interview."""
+    for interview in reversed(interviews_of(home).interviews):
+        for question in reversed(interview.asked):
+            if question.card == key:
+                return interview, question
+    return None
 
 
 def interview_past(home: Home, name: str | None) -> Interview:

@@ -132,6 +132,16 @@ def replace_file(path: Path, old: bytes | None, new: bytes) -> None:
         raise ProblemsFound(f"{path}: cannot be written ({failure.strerror}); it is as it was") from failure
 
 
+def write_page(path: Path, text: str) -> None:
+    """Write a page that is made anew each time, whole or not at all. Raises ProblemsFound."""
+    from flashcards.library.guard import read_source
+
+    old = read_source(path) if os.path.lexists(path) else None
+    if old is not None and not isinstance(old, Source):
+        raise ProblemsFound(old.sentence)
+    replace_file(path, None if old is None else old.raw, text.encode())
+
+
 def put_aside(path: Path, name: str) -> Path:
     """Rename `path` to `NAME.kept-1`, or the next number that is free, in its folder; the new path.
 

@@ -112,10 +112,12 @@ INTERVIEW_FIELDS: Mapping[str, Rule] = {
     "cancelled": Flag(),
     "finished": Flag(),
 }
+TOPIC = Text(140)
+
 PANEL_FIELDS: Mapping[str, Rule] = {
     "name": Text(120),
     "role": Text(120, may_be_blank=True),
-    "topics": ListOf(12, Text(140)),
+    "topics": ListOf(12, TOPIC),
     "sent": DateOnly(),
 }
 ASKED_FIELDS: Mapping[str, Rule] = {

@@ -8,11 +8,9 @@ from datetime import date
 from flashcards.core.candidates import Candidate
 from flashcards.core.interviews import InterviewStage
 from flashcards.home.agenda import Today
-from flashcards.show.coming import coming_line
+from flashcards.show.coming import COMING_UP, coming_line
 from flashcards.show.interview_lines import stage_lines, standing_document
 from flashcards.show.words import count, day_name, minutes
-
-COMING_UP = "An interview coming up? flashcards interview add"
 
 
 def today_screen(today: Today) -> str:

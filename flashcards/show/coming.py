@@ -7,6 +7,9 @@ from datetime import date
 from flashcards.core.candidates import Coming
 from flashcards.show.words import when
 
+COMING_UP = "An interview coming up? flashcards interview add"
+"""For learners who have not named one."""
+
 
 def coming_line(coming: Coming | None, today: date) -> str:
     """When it goes on: `Next: tomorrow, Mon 23 Nov: 5 due, up to 10 new.`"""

@@ -48,6 +48,8 @@ class Asked(NamedTuple):
     wants_story: bool = False
     """A story card for which the learner has written neither a story nor an own answer."""
     aloud: bool = True
+    asked_before: str = ""
+    """When an interviewer asked this, by whom, and how it went."""
 
 
 class Revealed(NamedTuple):
@@ -132,6 +134,8 @@ class Ended(NamedTuple):
     coming: Coming | None
     today: date
     practice: bool
+    first_time: bool = False
+    """The learner's very first session, and no interview is ahead."""
 
 
 Event = (

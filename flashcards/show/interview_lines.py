@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from flashcards.core.interviews import NOTES_WITHIN, Interview, InterviewStage, later
-from flashcards.home.interviews import Standing
+from flashcards.core.interviews import NOTES_WITHIN, Interview, InterviewStage, later, next_interview
+from flashcards.core.keys import CardKey
+from flashcards.home.home import Home
+from flashcards.home.interviews import Standing, interviews_of, latest_question, wall_clock
 from flashcards.show.words import day_name, when
 
 REMINDER = "closing-and-follow-up/polite-reminder"
@@ -28,6 +30,23 @@ def moment_name(moment: datetime, today: date) -> str:
     return f"{day_name(moment.date(), today)} {moment:%H:%M}"
 
 
+def asked_line(home: Home, key: CardKey) -> str:
+    """`Asked in round 1 by Rosa Osei; it went weak.`; "" where nobody asked it.
+
+    The company is named where it is not the one whose interview is next.
+    """
+    found = latest_question(home, key)
+    if found is None:
+        return ""
+    interview, question = found
+    ahead = next_interview(interviews_of(home).interviews, wall_clock(home))
+    same = ahead is not None and ahead.same_company(interview.company)
+    where = f"in round {interview.round}" if same else f"at {interview.company}, round {interview.round}"
+    by = f" by {question.by}" if question.by else ""
+    went = f"; it went {question.went}" if question.went else ""
+    return f"Asked {where}{by}{went}."
+
+
 def stage_lines(standing: Standing, today: date) -> list[str]:
     """What the screen of the day says of an interview that is not over; `today` is the study day."""
     interview = standing.interview
@@ -35,10 +54,10 @@ def stage_lines(standing: Standing, today: date) -> list[str]:
     command = f"flashcards interview {{}}{'' if standing.is_default else ' ' + interview.id}".format
     match standing.stage:
         case InterviewStage.AHEAD:
-            return [f"{full_name(interview)}: {_time_ahead(interview, standing.days, today)}"]
+            return [f"{full_name(interview)}: {time_ahead(interview, standing.days, today)}"]
         case InterviewStage.EVE:
             return [
-                f"{full_name(interview)}: {_time_ahead(interview, standing.days, today)}",
+                f"{full_name(interview)}: {time_ahead(interview, standing.days, today)}",
                 f"  On one page, for tonight: {command('brief')}",
             ]
         case InterviewStage.DAY:
@@ -80,7 +99,7 @@ def stage_word(standing: Standing, today: date) -> str:
         case InterviewStage.AFTER:
             return "how did it go?"
         case InterviewStage.NOTES:
-            return f"notes to {_names([person.name for person in interview.without_note])}"
+            return f"notes to {names([person.name for person in interview.without_note])}"
         case InterviewStage.WAITING:
             return f"you hear by {_day(interview.hear_by, today)}"
         case InterviewStage.OVERDUE:
@@ -105,14 +124,15 @@ def standing_document(standing: Standing) -> dict[str, object]:
     }
 
 
-def _time_ahead(interview: Interview, days: int, today: date) -> str:
+def time_ahead(interview: Interview, days: int, today: date) -> str:
+    """`in 8 days, Thu 3 Dec 10:00`; `days` are study days."""
     in_days = when(date.fromordinal(today.toordinal() + days), today).partition(",")[0]
     return f"{in_days}, {moment_name(interview.at, today)}"
 
 
 def _notes_due(standing: Standing, today: date) -> str:
     interview = standing.interview
-    people = _names([person.name for person in interview.without_note])
+    people = names([person.name for person in interview.without_note])
     notes = "a thank-you note" if len(interview.without_note) == 1 else "thank-you notes"
     deadline = later(interview.end, NOTES_WITHIN)
     if standing.notes_late:
@@ -120,8 +140,9 @@ def _notes_due(standing: Standing, today: date) -> str:
     return f"{notes} to {people}, by {moment_name(deadline, today)}"
 
 
-def _names(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+def names(people: Sequence[str]) -> str:
+    """`Rosa Osei, Tom Vale and Mia Chen`."""
+    return " and ".join([", ".join(people[:-1]), people[-1]] if len(people) > 1 else people)
 
 
 def _day(day: date | None, today: date) -> str:

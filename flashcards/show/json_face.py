@@ -101,6 +101,7 @@ def _document(event: Event) -> tuple[str, dict[str, object]]:  # noqa: PLR0912  
                 "seconds": card.seconds,
                 "counts": event.counts._asdict(),
                 "wants_story": event.wants_story,
+                "asked_before": event.asked_before,
             }
         case Revealed():
             card = event.question.card

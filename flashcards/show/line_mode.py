@@ -37,12 +37,14 @@ class LineTerminal:
         self._target.write(wrapped(visible(text), self.width) + "\n")
         self._target.flush()
 
-    def ask(self, keys: str, *, meanwhile: Callable[[], object] | None = None) -> str | None:
+    def ask(
+        self, keys: str, *, meanwhile: Callable[[], object] | None = None, inline: bool = False
+    ) -> str | None:
         """What was typed after the line of `keys`, without outer blanks; None at the end of input.
 
-        `meanwhile` runs while the learner reads and thinks.
+        `meanwhile` runs while the learner reads and thinks; `inline`: on the same line.
         """
-        self._target.write(wrapped(visible(keys), self.width) + "\n> ")
+        self._target.write(visible(keys) if inline else wrapped(visible(keys), self.width) + "\n> ")
         self._target.flush()
         if meanwhile is not None:
             meanwhile()

@@ -38,6 +38,7 @@ from flashcards.show.events import (
     Told,
     Undone,
 )
+from flashcards.show.interview_lines import asked_line
 
 NOT_CHECKED = "The points were not checked, so nothing is suggested: type 1, 2, 3 or 4."
 
@@ -104,11 +105,11 @@ class SessionLoop:
 
     # -- one card -----------------------------------------------------------------------------
 
-    def end(self, end: End, coming: Coming | None) -> None:
+    def end(self, end: End, coming: Coming | None, *, first_time: bool = False) -> None:
         """Tell the summary; `coming` is what there is to do after this session."""
         session, now = self._session, self._home.now()
         waiting = tuple(session.queue.waiting(now.ms))
-        self._face.tell(Ended(end, session.tally, waiting, coming, now.day, session.practice))
+        self._face.tell(Ended(end, session.tally, waiting, coming, now.day, session.practice, first_time))
 
     def _tell_question(self) -> None:
         session = self._session
@@ -119,7 +120,8 @@ class SessionLoop:
         aloud = self._home.config.aloud
         key = session.current.card.key
         wants_story = key in cards_without_story(self._home, [key])
-        self._face.tell(Asked(session.current, self._shown, counts, minutes, wants_story, aloud))
+        before = asked_line(self._home, key)
+        self._face.tell(Asked(session.current, self._shown, counts, minutes, wants_story, aloud, before))
 
     def _decision(self) -> Decision:
         session = self._session

@@ -70,7 +70,8 @@ def about(event: Asked) -> list[str]:
     """How much is asked for, and what is missing to answer it well."""
     card = event.question.card
     asked = f"{count(len(card.points), 'point')}, up" if card.points else "Up"
-    lines = [f"{asked} to {card.seconds} s.{' Say it aloud.' if event.aloud else ''}"]
+    lines = [event.asked_before] if event.asked_before else []
+    lines.append(f"{asked} to {card.seconds} s.{' Say it aloud.' if event.aloud else ''}")
     if event.wants_story:
         lines.append(NO_STORY)
     return lines

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Rating
-from flashcards.show.coming import coming_line
+from flashcards.show.coming import COMING_UP, coming_line
 from flashcards.show.events import Ended
 from flashcards.show.words import count, minutes
 
@@ -46,6 +46,8 @@ def summary(event: Ended) -> str:
     lines.append(coming_line(event.coming, event.today))
     if answers:
         lines.append("Wrong key: flashcards undo")
+    if event.first_time:
+        lines.append(COMING_UP)
     return "\n".join(lines)
 
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flashcards.core.typed_dates import typed_day, typed_moment
+from flashcards.errors import UsageProblem
 
 NOW = datetime(2026, 11, 25, 8)
 
@@ -87,7 +88,7 @@ def test_looking_back_the_latest_day_is_meant(typed: str, meant: str) -> None:
     ],
 )
 def test_what_has_no_meaning_or_two_gets_one_sentence(typed: str, sentence: str) -> None:
-    with pytest.raises(ValueError, match=r" ") as refusal:
+    with pytest.raises(UsageProblem, match=r" ") as refusal:
         typed_moment(typed, NOW)
     assert sentence in str(refusal.value)
     assert len(str(refusal.value)) < 180
@@ -95,7 +96,7 @@ def test_what_has_no_meaning_or_two_gets_one_sentence(typed: str, sentence: str)
 
 def test_a_day_takes_no_time() -> None:
     assert typed_day("in 7 days", NOW) == date(2026, 12, 2)
-    with pytest.raises(ValueError, match="a day is wanted"):
+    with pytest.raises(UsageProblem, match="a day is wanted"):
         typed_day("3 dec 10:00", NOW)
 
 
@@ -116,5 +117,5 @@ def test_a_written_date_is_read_back_and_nothing_else_ends_in_a_traceback(
             hour=10
         )
     for typed in (noise, f"3 dec {noise}"):
-        with suppress(ValueError):
+        with suppress(UsageProblem):
             typed_moment(typed, now)

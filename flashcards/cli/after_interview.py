@@ -1,0 +1,199 @@
+"""`interview asked`, `done` and `notes`: what comes after an interview."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from flashcards.cli.asking import prompts_at_terminal
+from flashcards.cli.common import examples
+from flashcards.cli.names import interviews_like
+from flashcards.cli.opening import pass_home
+from flashcards.cli.output import say, say_prose, tell
+from flashcards.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from flashcards.home.asked import Target
+    from flashcards.home.home import Home
+    from flashcards.show.interview_prompts import InterviewPrompts
+
+
+@click.command(
+    epilog=examples(
+        "flashcards interview asked",
+        "flashcards interview asked --company Acme < questions.txt",
+        "flashcards interview asked --yes --by Rosa --went weak < questions.txt",
+    )
+)
+@click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
+@click.option("--company", metavar="NAME", help="The last round there, or one that has no file yet.")
+@click.option("--when", metavar="WHEN", help="When a round without a file was (today without it).")
+@click.option("--by", default="", metavar="NAME", help="Who asked these questions.")
+@click.option("--went", metavar="HOW", help="How your answers went: well, fair or weak.")
+@click.option("--yes", is_flag=True, help="Ask nothing: take the card of a good match.")
+@pass_home
+def asked(
+    home: Home,
+    interview_id: str | None,
+    company: str | None,
+    when: str | None,
+    by: str,
+    went: str | None,
+    yes: bool,
+) -> None:
+    """Keep what they asked, one question a line, and link it with the cards there are.
+
+    A match is confirmed at a terminal; on a pipe a question becomes a draft unless --yes is given.
+    """
+    from flashcards.home import asked as keeping
+    from flashcards.home.interview_texts import typed_company, typed_name
+    from flashcards.show.interview_prompts import By, typed_went
+    from flashcards.show.interviews import kept_screen, possible_matches
+
+    given = By(typed_name(by) if by else "", typed_went(went) if went else None)
+    asking = prompts_at_terminal(home)
+    target = keeping.interview_of_questions(home, interview_id, typed_company(company) if company else None)
+    target, at = _round_of_questions(home, target, when, asking)
+    if asking is not None:
+        questions = asking.questions(target.company, target.round)
+    else:
+        questions = keeping.typed_questions(sys.stdin)
+    if not questions:
+        say("No question, so nothing was written.")
+        return
+    heard = keeping.hear(home, target.interview, questions)
+    if asking is None or yes:
+        settled = [keeping.settled_unasked(one, given.by, given.went, yes=yes) for one in heard]
+    else:
+        settled = [asking.settle(one, given) for one in heard]
+    kept_in = target.interview or keeping.make_earlier_round(home, target, at)
+    kept = keeping.keep_questions(home, kept_in, settled)
+    say(kept_screen(kept_in, kept, str(keeping.deck_of_drafts(home))))
+    if asking is None:
+        for line in possible_matches(heard, settled):
+            tell(f"flashcards: {line}; to take it: --yes")
+
+
+def _round_of_questions(
+    home: Home, target: Target, when: str | None, asking: InterviewPrompts | None
+) -> tuple[Target, datetime]:
+    """The target with its company, and when its round was, should it have to be made."""
+    from flashcards.core.typed_dates import typed_moment
+    from flashcards.home.interviews import wall_clock
+
+    now = wall_clock(home).replace(second=0, microsecond=0)
+    if target.interview is not None:
+        if when is not None:
+            raise UsageProblem(
+                f"{target.interview.id} has a date already; another one: interview edit --when"
+            )
+        return target, now
+    if asking is not None:
+        company = asking.company(target.company)
+        target = target._replace(company=company)
+        at = asking.past_day() if when is None else typed_moment(when, now, ahead=False)
+    else:
+        if not target.company:
+            raise UsageProblem("no interview is past, and nobody can be asked here; name --company")
+        at = now if when is None else typed_moment(when, now, ahead=False)
+    return target, at
+
+
+@click.command(
+    epilog=examples(
+        "flashcards interview done",
+        'flashcards interview done --topics "Rosa: on-call rota, hiring plan" --hear-by "10 dec"',
+    )
+)
+@click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
+@click.option("--topics", multiple=True, metavar="TOPICS", help='"NAME: TOPIC, TOPIC"; several times.')
+@click.option("--person", "people", multiple=True, metavar="PERSON", help='Was there too: "NAME, ROLE".')
+@click.option("--absent", multiple=True, metavar="NAME", help="Was not there.")
+@click.option("--rename", "renamed", nargs=2, multiple=True, metavar="OLD NEW", help="Another name.")
+@click.option("--question", "questions", multiple=True, metavar="TEXT", help="What you asked them.")
+@click.option("--next-steps", default="", metavar="TEXT", help="What happens next.")
+@click.option("--hear-by", metavar="DAY", help='By when you hear: "10 dec", "in 7 days".')
+@pass_home
+def done(
+    home: Home,
+    interview_id: str | None,
+    topics: tuple[str, ...],
+    people: tuple[str, ...],
+    absent: tuple[str, ...],
+    renamed: tuple[tuple[str, str], ...],
+    questions: tuple[str, ...],
+    next_steps: str,
+    hear_by: str | None,
+) -> None:
+    """Two minutes after an interview: what you talked about, and what happens next.
+
+    With an option nothing is asked.
+    """
+    from flashcards.core.typed_dates import typed_day
+    from flashcards.home import interview_texts as texts
+    from flashcards.home.interview_keeping import Told, mark_done
+    from flashcards.home.interviews import interview_named, interview_past, wall_clock
+    from flashcards.show.interviews import done_screen
+
+    interview = interview_past(home, interview_id)
+    given = Told(
+        texts.typed_topics_of_people(topics),
+        absent,
+        {old: texts.typed_name(new) for old, new in renamed},
+        tuple(map(texts.typed_person, people)),
+        tuple(map(texts.typed_question, questions)),
+        texts.typed_next_steps(next_steps),
+        None if hear_by is None else typed_day(hear_by, wall_clock(home)),
+    )
+    asking = prompts_at_terminal(home) if given == Told() else None
+    mark_done(home, interview, asking.told(interview) if asking else given)
+    say(done_screen(interview_named(home, interview.id), home.today))
+
+
+@click.command(
+    epilog=examples(
+        "flashcards interview notes",
+        "flashcards interview notes --out notes",
+        "flashcards interview notes --template my-note.txt",
+        'flashcards interview notes --sent "Rosa Osei"',
+    )
+)
+@click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
+@click.option(
+    "--template", type=click.Path(path_type=Path), metavar="FILE", help="Your own text, with $names."
+)
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="A file for each note.")
+@click.option("--sent", multiple=True, metavar="NAME", help="This note is out.")
+@pass_home
+def notes(
+    home: Home, interview_id: str | None, template: Path | None, out: Path | None, sent: tuple[str, ...]
+) -> None:
+    """A short draft of a thank-you note for each person who has had none."""
+    from flashcards.core.thank_you import DEFAULT_TEMPLATE, note_drafts
+    from flashcards.home.interview_keeping import mark_sent
+    from flashcards.home.interviews import interview_named, interview_past
+    from flashcards.home.note_files import read_template, write_notes
+    from flashcards.show.interviews import note_warnings, notes_screen, sent_screen
+
+    interview = interview_past(home, interview_id)
+    if sent:
+        names = mark_sent(home, interview, sent)
+        say(sent_screen(interview_named(home, interview.id), names))
+        return
+    text = DEFAULT_TEMPLATE if template is None else read_template(template)
+    drafts = note_drafts(interview, interview.without_note, home.today, text)
+    if not drafts:
+        say(sent_screen(interview, []))
+        return
+    if out is not None:
+        for path in write_notes(out, interview, drafts):
+            say(f"Written: {path}")
+    else:
+        say_prose(notes_screen(drafts))
+    for warning in note_warnings(drafts):
+        tell(f"flashcards: {warning}")

@@ -1,0 +1,273 @@
+"""`flashcards interview`: what is asked on a date, by whom, and what comes after."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from flashcards.cli.asking import prompts_at_terminal
+from flashcards.cli.common import examples, json_option
+from flashcards.cli.names import interviews_like
+from flashcards.cli.opening import pass_home
+from flashcards.cli.output import say, say_json, say_prose
+from flashcards.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
+    from flashcards.library.interview_editing import Change
+
+AFTER = ("asked", "done", "notes")
+"""Commands for what comes after an interview; they stand in a module of their own."""
+
+
+class InterviewGroup(click.Group):
+    """Imports the commands for afterwards only when one of them is wanted."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return ["add", "asked", "brief", "done", "notes", "list", "show", "edit"]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in AFTER:
+            from flashcards.cli import after_interview
+
+            found = getattr(after_interview, cmd_name)
+            assert isinstance(found, click.Command)
+            return found
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(
+    cls=InterviewGroup,
+    invoke_without_command=True,
+    epilog=examples(
+        "flashcards interview add",
+        "flashcards interview asked",
+        "flashcards interview brief -o brief.html",
+    ),
+)
+@json_option
+@click.pass_context
+def interview(ctx: click.Context, as_json: bool) -> None:
+    """Interviews with a date: prepare for the next one, look after the last one.
+
+    ID may be left out: it is then the next interview, or the last one past for asked, done and notes.
+    """
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(list_, as_json=as_json)
+    elif as_json:
+        raise click.UsageError("--json goes behind the command", ctx)
+
+
+@interview.command(
+    epilog=examples(
+        "flashcards interview add",
+        'flashcards interview add --company Acme --when "3 dec 10:00" --person "Rosa Osei, hiring manager"',
+    )
+)
+@click.option("--company", metavar="NAME", help="Whose interview it is.")
+@click.option("--when", metavar="WHEN", help='Such as "3 dec 10:00", "thu 10:00", "in 12 days".')
+@click.option("--role", metavar="TEXT", help="The position.")
+@click.option("--round", "round_", type=click.IntRange(1, 99), metavar="N", help="Instead of the next one.")
+@click.option("--minutes", metavar="N", help="A day for preparation (25 without it).")
+@click.option("--scope", metavar="SCOPE", help='"core", "all", or decks and tag:TAG with commas.')
+@click.option("--person", "people", multiple=True, metavar="PERSON", help='"NAME, ROLE"; several times.')
+@pass_home
+def add(
+    home: Home,
+    company: str | None,
+    when: str | None,
+    role: str | None,
+    round_: int | None,
+    minutes: str | None,
+    scope: str | None,
+    people: tuple[str, ...],
+) -> None:
+    """Add an interview; with --company and --when nothing is asked."""
+    from flashcards.core.interviews import CORE, DEFAULT_MINUTES, days_until, earlier_rounds
+    from flashcards.core.typed_dates import typed_moment
+    from flashcards.home import interview_keeping as keeping
+    from flashcards.home import interview_texts as texts
+    from flashcards.home.interviews import interviews_of, wall_clock
+    from flashcards.show.interviews import added_screen
+
+    asking, now = None, wall_clock(home)
+    if company is None or when is None:
+        asking = prompts_at_terminal(home)
+        if asking is None:
+            raise UsageProblem("nobody can be asked here; name --company and --when")
+    company = texts.typed_company(company) if company is not None else None
+    panel = tuple(map(texts.typed_person, people))
+    told_minutes = None if minutes is None else texts.typed_minutes(minutes)
+    at = None if when is None else typed_moment(when, now)
+    if asking is not None:
+        company = company or asking.company()
+        role = asking.role() if role is None else role
+        at = at or asking.moment()
+        told_minutes = asking.minutes() if told_minutes is None else told_minutes
+        panel = panel or asking.people()
+    assert company is not None
+    assert at is not None
+    new = keeping.NewInterview(
+        company,
+        at,
+        role or "",
+        round_,
+        DEFAULT_MINUTES if told_minutes is None else told_minutes,
+        CORE if scope is None else texts.typed_scope(scope),
+        panel,
+    )
+    added = keeping.add_interview(home, new)
+    known = interviews_of(home).interviews
+    days = days_until(added, now, home.config.settings.rollover)
+    say(added_screen(added, days, home.today, first_of_company=not earlier_rounds(known, added)))
+
+
+@interview.command("list", epilog=examples("flashcards interview list", "flashcards interview list --json"))
+@json_option
+@pass_home
+def list_(home: Home, as_json: bool) -> None:
+    """All interviews, the earliest first, and where each stands."""
+    from flashcards.home.interviews import standings_of
+    from flashcards.show.interviews import list_document, list_screen
+
+    standings = standings_of(home)
+    if as_json:
+        say_json(list_document(standings))
+    else:
+        say(list_screen(standings, home.today))
+
+
+@interview.command(epilog=examples("flashcards interview show", "flashcards interview show acme-2 --json"))
+@click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
+@json_option
+@pass_home
+def show(home: Home, interview_id: str | None, as_json: bool) -> None:
+    """Everything about an interview: date, people, scope, what was asked."""
+    from flashcards.home.interviews import (
+        interview_at_hand,
+        interviews_of,
+        scope_notices,
+        scope_of,
+        standings_of,
+    )
+    from flashcards.show.interviews import interview_document, interview_screen
+
+    found = interview_at_hand(home, interview_id)
+    standing = next(one for one in standings_of(home) if one.interview.id == found.id)
+    scoped = scope_of(home, found)
+    home.notices += scope_notices(home, scoped.unknown)
+    path = str(interviews_of(home).paths[found.id])
+    if as_json:
+        say_json(interview_document(standing, scoped.cards, scoped.unknown, path))
+    else:
+        say_prose(interview_screen(standing, home.today, len(scoped.cards), path))
+
+
+@interview.command(epilog=examples("flashcards interview brief", "flashcards interview brief -o brief.html"))
+@click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Into FILE; .html is for print."
+)
+@pass_home
+def brief(home: Home, interview_id: str | None, output: Path | None) -> None:
+    """One page for the evening before: people, questions, figures, stories, what to ask."""
+    from flashcards.home.brief import brief_of
+    from flashcards.home.interviews import interview_at_hand
+    from flashcards.library.editing import write_page
+    from flashcards.show.brief import brief_page, brief_text
+
+    page = brief_of(home, interview_at_hand(home, interview_id))
+    if output is None:
+        say_prose(brief_text(page))
+        return
+    is_page = output.suffix.lower() in (".html", ".htm")
+    write_page(output, brief_page(page) if is_page else brief_text(page) + "\n")
+    say(f"Written: {output}")
+
+
+@interview.command(
+    epilog=examples(
+        'flashcards interview edit --when "8 dec 14:00"',
+        "flashcards interview edit acme-2 --minutes 40 --scope core",
+        "flashcards interview edit acme-2 --cancelled",
+        "flashcards interview edit acme-2",
+    )
+)
+@click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
+@click.option("--when", metavar="WHEN", help="The date has moved.")
+@click.option("--company", metavar="NAME", help="Whose interview it is.")
+@click.option("--role", metavar="TEXT", help="The position.")
+@click.option("--round", "round_", type=click.IntRange(1, 99), metavar="N", help="Which round it is.")
+@click.option("--minutes", metavar="N", help="A day for preparation.")
+@click.option("--scope", metavar="SCOPE", help='"core", "all", or decks and tag:TAG with commas.')
+@click.option("--hear-by", metavar="DAY", help="By when you hear from them.")
+@click.option("--cancelled/--not-cancelled", default=None, help="It does not take place.")
+@click.option("--finished/--not-finished", default=None, help="The answer is there, or you look no further.")
+@click.option("--person", "people", multiple=True, metavar="PERSON", help='One more: "NAME, ROLE".')
+@click.option("--remove", "removed", multiple=True, metavar="NAME", help="This person will not be there.")
+@click.option("--rename", "renamed", nargs=2, multiple=True, metavar="OLD NEW", help="Another name.")
+@pass_home
+def edit(
+    home: Home,
+    interview_id: str | None,
+    when: str | None,
+    company: str | None,
+    role: str | None,
+    round_: int | None,
+    minutes: str | None,
+    scope: str | None,
+    hear_by: str | None,
+    cancelled: bool | None,
+    finished: bool | None,
+    people: tuple[str, ...],
+    removed: tuple[str, ...],
+    renamed: tuple[tuple[str, str], ...],
+) -> None:
+    """Change an interview; without an option it opens in your editor. Comments stay."""
+    from flashcards.core.interviews import days_until
+    from flashcards.core.typed_dates import typed_day, typed_moment
+    from flashcards.home import interview_keeping as keeping
+    from flashcards.home import interview_texts as texts
+    from flashcards.home.interviews import interview_at_hand, interview_named, wall_clock
+    from flashcards.library.interview_editing import Put
+    from flashcards.show.interviews import edited_screen
+
+    options = (when, company, role, round_, minutes, scope, hear_by, cancelled, finished)
+    if all(option is None for option in options) and not (people or removed or renamed):
+        _open(home, interview_id)
+        return
+    before, now = interview_at_hand(home, interview_id), wall_clock(home)
+    given: dict[str, object] = {
+        "at": None if when is None else typed_moment(when, now),
+        "company": None if company is None else texts.typed_company(company),
+        "role": None if role is None else texts.typed_role(role),
+        "round": round_,
+        "minutes": None if minutes is None else texts.typed_minutes(minutes),
+        "scope": None if scope is None else texts.typed_scope(scope),
+        "hear_by": None if hear_by is None else typed_day(hear_by, now),
+        "cancelled": cancelled,
+        "finished": finished,
+    }
+    changes: list[Change] = [Put(key, value) for key, value in given.items() if value is not None]
+    told = keeping.Told(
+        absent=removed,
+        renamed={old: texts.typed_name(new) for old, new in renamed},
+        people=tuple(map(texts.typed_person, people)),
+    )
+    changes += keeping.people_changes(before, told)
+    if scope is not None:
+        keeping.check_scope(home, replace(before, scope=texts.typed_scope(scope)))
+    keeping.change(home, before, changes)
+    after = interview_named(home, before.id)
+    days = days_until(after, now, home.config.settings.rollover)
+    say(edited_screen(before, after, days, home.today, past=after.at <= now))
+
+
+def _open(home: Home, interview_id: str | None) -> None:
+    from flashcards.cli.editing import asking_back, learners_editor, tell_outcome
+    from flashcards.home.interview_keeping import edit_interview
+
+    tell_outcome(edit_interview(home, interview_id, learners_editor(home), asking_back(home)))
