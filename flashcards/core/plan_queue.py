@@ -26,15 +26,18 @@ class PlanQueue(DayQueue):
         ranked: Iterable[CardKey],
         seconds: float,
         cost: Callable[[Candidate], float],
+        repeat: Callable[[Candidate], float] = lambda _: 0.0,
     ) -> None:
         """`ranked`: what is worth asking today, best first. `seconds`: what is left of today's minutes.
 
-        `cost` gives the seconds which the next presentation of a card is expected to take.
+        `cost` gives the seconds which the next presentation of a card is expected to take, `repeat`
+        those of its repeat on the same day, as far as one is to be expected.
         """
         super().__init__(candidates, day)
         self._place = {key: place for place, key in enumerate(ranked)}
         self._left_s = seconds
         self._cost = cost
+        self._repeat = repeat
         self._ahead = dict.fromkeys(key for key in self._place if self._belongs(key, self._all[key].state))
 
     def update(self, key: CardKey, state: CardState) -> None:
@@ -48,7 +51,7 @@ class PlanQueue(DayQueue):
 
     def expected_s(self) -> float:
         """How many seconds what is still asked today takes."""
-        return sum(self._cost(card) for card in self.to_come())
+        return sum(self._in_all(card) for card in self.to_come())
 
     def _in_order(self) -> list[CardKey]:
         return sorted(self._ahead, key=self._place.__getitem__)
@@ -59,9 +62,12 @@ class PlanQueue(DayQueue):
         for key in self._in_order():
             if asked and left_s <= 0:  # the first one can be on the screen already
                 break
-            left_s -= self._cost(self._all[key])
+            left_s -= self._in_all(self._all[key])
             asked.append(key)
         return asked
+
+    def _in_all(self, card: Candidate) -> float:
+        return self._cost(card) + (0.0 if card.state.repeats_on(self.day) else self._repeat(card))
 
     def _belongs(self, key: CardKey, state: CardState) -> bool:
         return key in self._place and state.last_day != self.day and askable(state, self.day)

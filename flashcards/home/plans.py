@@ -10,12 +10,14 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from flashcards.core.candidates import Candidate
+from flashcards.core.card_state import recall_at
 from flashcards.core.costs import expected_s, repeat_s
-from flashcards.core.habits import DayDone, Facts, Habits, Met, days_done, habits_before, met
+from flashcards.core.habits import DayDone, Facts, Habits, Meeting, Met, days_done, habits_before, met
 from flashcards.core.keys import CardKey
 from flashcards.core.plan_cards import plan_card
 from flashcards.core.plan_queue import PlanQueue
 from flashcards.core.planner import DayAhead, Plan, PlanCard, rank, solve
+from flashcards.core.study_day import midnight_ms
 from flashcards.home.home import Home
 from flashcards.home.interviews import Preparation
 from flashcards.store.cache_file import unusable_if_damaged
@@ -32,6 +34,8 @@ class Planned(NamedTuple):
     habits: Habits
     done: dict[date, DayDone]
     """What was done on each of the latest days, for the cards in scope."""
+    later_answers: int
+    """How many of the latest answers came on a later day than the first meeting."""
     cards: tuple[PlanCard, ...]
     """One for each candidate of the preparation, as of `day`; costs in minutes."""
 
@@ -67,7 +71,8 @@ def planned(home: Home, preparation: Preparation, day: date) -> Planned:
         )
         for card in preparation.candidates
     )
-    return Planned(preparation, day, habits, days_done(answers), cards)
+    later = sum(answer.meeting is Meeting.LATER for answer in answers)
+    return Planned(preparation, day, habits, days_done(answers), later, cards)
 
 
 def plan_for(home: Home, planned: Planned) -> Plan:
@@ -124,7 +129,7 @@ def plan_queue(home: Home, plans: Sequence[Planned], *, left_s: float) -> PlanQu
     ones, and where time is left over after all, each goes on in its order.
     """
     first = plans[0]
-    cost = partial(_seconds, first)
+    cost, repeat = partial(_seconds, first), partial(_repeat_seconds, first)
     served: dict[CardKey, float] = {}
     over: list[CardKey] = []
     for plan in plans if left_s > 0 else ():
@@ -135,13 +140,13 @@ def plan_queue(home: Home, plans: Sequence[Planned], *, left_s: float) -> PlanQu
             if card.key in served:
                 continue
             if room_s > 0:
-                served[card.key] = cost(card)
-                room_s -= cost(card)
+                served[card.key] = cost(card) + repeat(card)
+                room_s -= served[card.key]
             else:
                 over.append(card.key)
     everything = {card.key: card for plan in plans for card in plan.preparation.candidates}
     order = dict.fromkeys((*served, *over))
-    return PlanQueue(everything.values(), first.day, ranked=order, seconds=left_s, cost=cost)
+    return PlanQueue(everything.values(), first.day, ranked=order, seconds=left_s, cost=cost, repeat=repeat)
 
 
 def used_today_ms(home: Home, plans: Sequence[Planned]) -> int:
@@ -158,6 +163,16 @@ def _seconds(planned: Planned, candidate: Candidate) -> float:
     else:
         seconds = expected_s(candidate.seconds, first_meeting=candidate.state.memory is None)
     return seconds * planned.habits.pace
+
+
+def _repeat_seconds(planned: Planned, candidate: Candidate) -> float:
+    """The seconds of a repeat on the same day, times how likely it is."""
+    outcomes, state = planned.habits.outcomes, candidate.state
+    if state.memory is not None:
+        again = 1.0 - recall_at(state, midnight_ms(planned.day))
+    else:
+        again = (outcomes.first_with_points if candidate.points else outcomes.first)[0]
+    return again * repeat_s(candidate.seconds) * planned.habits.pace
 
 
 def _recent_answers(home: Home, candidates: Sequence[Candidate]) -> list[Met]:

@@ -143,8 +143,6 @@ def _must_fit(wishes: Wishes) -> None:
         raise UsageProblem("--cram asks every card and --warm-up five: choose one")
     named = wishes.interview not in (None, NO_INTERVIEW)
     if named and (wishes.query or wishes.tags):
-        raise UsageProblem(
-            "an interview has its own cards: leave out --interview, or the decks and tags"
-        )
+        raise UsageProblem("an interview has its own cards: leave out --interview, or the decks and tags")
     if named and wishes.new is not None:
         raise UsageProblem("before an interview there is no limit of new cards: leave out --new")

@@ -1,0 +1,94 @@
+"""How things stand before an interview: readiness if you stop now, and if you keep to the plan."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from flashcards.core.candidates import Candidate, Counts
+from flashcards.core.interviews import Interview
+from flashcards.core.readiness import Readiness, readiness
+from flashcards.home.home import Home
+from flashcards.home.plans import Planned, plan_for, plan_queue, planned
+from flashcards.home.stories import cards_without_story
+
+ROUGH_UNTIL = 30
+"""Answers on later days until which an estimate is called the first one."""
+
+
+class DaySession(NamedTuple):
+    """What the minutes of a day are expected to hold."""
+
+    day: date
+    minutes: int
+    counts: Counts
+
+
+class Prospect(NamedTuple):
+    """How an interview stands at one moment."""
+
+    interview: Interview
+    days: int
+    """Study days until it."""
+    readiness: Readiness
+    """If nothing more is done."""
+    kept: float
+    """Mean predicted recall at the interview if the plan is kept to."""
+    is_rough: bool
+    """A first estimate: there are too few answers on later days."""
+    used_ms: int
+    """Of today's minutes."""
+    today: DaySession
+    """What is left to do today."""
+    missed_yesterday: bool
+
+
+def prospect_of(home: Home, plan: Planned) -> Prospect:
+    """How the interview of a plan stands now."""
+    preparation = plan.preparation
+    left_s = plan.left_s if preparation.days else 0.0
+    stop_now = readiness_of(home, preparation.candidates, plan)
+    ahead = plan if left_s else tomorrow(home, plan)
+    kept = plan_for(home, ahead).recall if ahead is not None else 0.0
+    return Prospect(
+        interview=preparation.interview,
+        days=preparation.days,
+        readiness=stop_now,
+        kept=max(kept, stop_now.recall),  # the plan reckons in days, recall now in hours
+        is_rough=plan.later_answers < ROUGH_UNTIL,
+        used_ms=plan.used_ms,
+        today=DaySession(plan.day, plan.minutes, plan_queue(home, [plan], left_s=left_s).counts()),
+        missed_yesterday=_missed_yesterday(plan),
+    )
+
+
+def session_tomorrow(home: Home, plan: Planned) -> DaySession | None:
+    """What comes tomorrow if nothing more is done today; None where the interview is tomorrow."""
+    following = tomorrow(home, plan)
+    if following is None:
+        return None
+    counts = plan_queue(home, [following], left_s=following.left_s).counts()
+    return DaySession(following.day, following.minutes, counts)
+
+
+def readiness_of(home: Home, cards: tuple[Candidate, ...], plan: Planned) -> Readiness:
+    """The readiness of some cards of a plan at its interview, if nothing more is done."""
+    decay = home.config.settings.decay
+    without_story = frozenset(cards_without_story(home, [card.key for card in cards]))
+    return readiness(cards, plan.preparation.at_ms, decay, without_story=without_story)
+
+
+def tomorrow(home: Home, plan: Planned) -> Planned | None:
+    """The plan of the next study day as it is if nothing more is done today; None on the eve."""
+    preparation = plan.preparation
+    if preparation.days < 2:
+        return None
+    following = preparation._replace(days=preparation.days - 1)
+    return planned(home, following, plan.day + timedelta(days=1))
+
+
+def _missed_yesterday(plan: Planned) -> bool:
+    """Whether there were answers before yesterday and none on it."""
+    yesterday = plan.day - timedelta(days=1)
+    earlier = [day for day in plan.done if day < plan.day]
+    return bool(earlier) and yesterday not in plan.done
