@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from flashcards.core.candidates import Candidate, Counts
 from flashcards.core.interviews import Interview
 from flashcards.core.readiness import Readiness, readiness
 from flashcards.home.home import Home
+from flashcards.home.interviews import preparation_for
 from flashcards.home.plans import Planned, plan_for, plan_queue, planned
 from flashcards.home.stories import cards_without_story
 
@@ -47,7 +49,7 @@ def prospect_of(home: Home, plan: Planned) -> Prospect:
     """How the interview of a plan stands now."""
     preparation = plan.preparation
     left_s = plan.left_s if preparation.days else 0.0
-    stop_now = readiness_of(home, preparation.candidates, plan)
+    stop_now = readiness_of(home, plan)
     ahead = plan if left_s else tomorrow(home, plan)
     kept = plan_for(home, ahead).recall if ahead is not None else 0.0
     return Prospect(
@@ -71,10 +73,26 @@ def session_tomorrow(home: Home, plan: Planned) -> DaySession | None:
     return DaySession(following.day, following.minutes, counts)
 
 
-def readiness_of(home: Home, cards: tuple[Candidate, ...], plan: Planned) -> Readiness:
-    """The readiness of some cards of a plan at its interview, if nothing more is done."""
-    decay = home.config.settings.decay
+class SessionOutcome(NamedTuple):
+    """What a session did for the interview that it prepared for."""
+
+    before: Readiness
+    after: Prospect
+    tomorrow: DaySession | None
+    """None where the interview is tomorrow."""
+
+
+def outcome_of(home: Home, plan: Planned, before: Readiness) -> SessionOutcome:
+    """How the interview stands after a session that began with `plan` and the readiness `before`."""
+    after = planned(home, preparation_for(home, plan.preparation.interview), plan.day)
+    return SessionOutcome(before, prospect_of(home, after), session_tomorrow(home, after))
+
+
+def readiness_of(home: Home, plan: Planned, cards: Sequence[Candidate] | None = None) -> Readiness:
+    """The readiness of all cards of a plan, or of some, at its interview, if nothing more is done."""
+    cards = plan.preparation.candidates if cards is None else cards
     without_story = frozenset(cards_without_story(home, [card.key for card in cards]))
+    decay = home.config.settings.decay
     return readiness(cards, plan.preparation.at_ms, decay, without_story=without_story)
 
 

@@ -18,6 +18,7 @@ from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Rating, Row
 from flashcards.core.rubric import Suggestion
 from flashcards.core.session import Question, Stage, Tally
+from flashcards.home.prospects import SessionOutcome
 
 
 class Told(NamedTuple):
@@ -48,6 +49,8 @@ class Asked(NamedTuple):
     wants_story: bool = False
     """A story card for which the learner has written neither a story nor an own answer."""
     aloud: bool = True
+    ahead: str = ""
+    """The interview that the session prepares for and when it is: `Acme in 8 days`."""
     asked_before: str = ""
     """When an interviewer asked this, by whom, and how it went."""
 
@@ -60,7 +63,7 @@ class Revealed(NamedTuple):
     own_words: str
     """What the learner wrote for this card, or ""."""
     previews: Mapping[Rating, CardState]
-    """What each rating would store; empty in practice, where none is."""
+    """What each rating would store; empty in practice, and before an interview, where the plan decides."""
     day: date
     """The study day of the answer."""
 
@@ -83,6 +86,8 @@ class Saved(NamedTuple):
     before: CardState
     follow_up: str
     """What an interviewer may ask next, or ""."""
+    by_plan: bool = False
+    """Before an interview the plan decides when the card comes again, and not its due day."""
 
 
 class Undone(NamedTuple):
@@ -136,6 +141,10 @@ class Ended(NamedTuple):
     practice: bool
     first_time: bool = False
     """The learner's very first session, and no interview is ahead."""
+    by_plan: bool = False
+    """An interview is ahead and its plan decided what was asked."""
+    outcome: SessionOutcome | None = None
+    """What it did for the interview that it prepared for."""
 
 
 Event = (

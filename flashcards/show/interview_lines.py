@@ -8,7 +8,7 @@ from datetime import date, datetime
 from flashcards.core.interviews import NOTES_WITHIN, Interview, InterviewStage, later, next_interview
 from flashcards.core.keys import CardKey
 from flashcards.home.home import Home
-from flashcards.home.interviews import Standing, interviews_of, latest_question, wall_clock
+from flashcards.home.interviews import Preparation, Standing, interviews_of, latest_question, wall_clock
 from flashcards.show.words import day_name, when
 
 REMINDER = "closing-and-follow-up/polite-reminder"
@@ -28,6 +28,12 @@ def full_name(interview: Interview) -> str:
 def moment_name(moment: datetime, today: date) -> str:
     """`Thu 3 Dec 10:00`."""
     return f"{day_name(moment.date(), today)} {moment:%H:%M}"
+
+
+def ahead_words(preparation: Preparation) -> str:
+    """`Acme in 8 days`."""
+    days = preparation.days
+    return f"{preparation.interview.company} {('today', 'tomorrow')[days] if days < 2 else f'in {days} days'}"
 
 
 def asked_line(home: Home, key: CardKey) -> str:

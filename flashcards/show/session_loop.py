@@ -15,6 +15,8 @@ from flashcards.core.reviews import Draft, Rating, RowKind, Source
 from flashcards.core.session import ReviewSession, Stage
 from flashcards.errors import FlashcardsError, ProblemsFound
 from flashcards.home.home import Home, Stored
+from flashcards.home.plans import Planned
+from flashcards.home.prospects import outcome_of, readiness_of
 from flashcards.home.stories import cards_without_story
 from flashcards.show.events import (
     Acted,
@@ -38,7 +40,7 @@ from flashcards.show.events import (
     Told,
     Undone,
 )
-from flashcards.show.interview_lines import asked_line
+from flashcards.show.interview_lines import ahead_words, asked_line
 
 NOT_CHECKED = "The points were not checked, so nothing is suggested: type 1, 2, 3 or 4."
 
@@ -46,7 +48,8 @@ NOT_CHECKED = "The points were not checked, so nothing is suggested: type 1, 2, 
 class SessionLoop:
     """One session from its first card to its end."""
 
-    def __init__(self, home: Home, session: ReviewSession, face: Face) -> None:
+    def __init__(self, home: Home, session: ReviewSession, face: Face, plan: Planned | None = None) -> None:
+        """`plan`: of the interview that the session prepares for."""
         self._home = home
         self._session = session
         self._face = face
@@ -54,6 +57,8 @@ class SessionLoop:
         self._latest = 0
         self._clock_told = False
         self._config_broke = False
+        self._plan = plan
+        self._before = None if plan is None else readiness_of(home, plan)
 
     def run(self) -> End:
         """Until nothing is left, a limit is reached, the learner ends it or the input does."""
@@ -109,7 +114,20 @@ class SessionLoop:
         """Tell the summary; `coming` is what there is to do after this session."""
         session, now = self._session, self._home.now()
         waiting = tuple(session.queue.waiting(now.ms))
-        self._face.tell(Ended(end, session.tally, waiting, coming, now.day, session.practice, first_time))
+        outcome = None
+        by_plan = self._plan is not None
+        if (
+            self._plan is not None
+            and self._before is not None
+            and session.tally.answers
+            and not session.practice
+        ):
+            outcome = outcome_of(self._home, self._plan, self._before)
+        self._face.tell(
+            Ended(
+                end, session.tally, waiting, coming, now.day, session.practice, first_time, by_plan, outcome
+            )
+        )
 
     def _tell_question(self) -> None:
         session = self._session
@@ -120,8 +138,11 @@ class SessionLoop:
         aloud = self._home.config.aloud
         key = session.current.card.key
         wants_story = key in cards_without_story(self._home, [key])
+        ahead = "" if self._plan is None else ahead_words(self._plan.preparation)
         before = asked_line(self._home, key)
-        self._face.tell(Asked(session.current, self._shown, counts, minutes, wants_story, aloud, before))
+        self._face.tell(
+            Asked(session.current, self._shown, counts, minutes, wants_story, aloud, ahead, before)
+        )
 
     def _decision(self) -> Decision:
         session = self._session
@@ -176,7 +197,7 @@ class SessionLoop:
         )
 
     def _previews(self, card: Card, state: CardState) -> Mapping[Rating, CardState]:
-        if self._session.practice:
+        if self._session.practice or self._plan is not None:
             return {}
         day = self._session.day if self._session.stage is not Stage.QUESTION else self._home.today
         return self._home.scheduler(card.deck).preview(state, day)
@@ -192,7 +213,8 @@ class SessionLoop:
         stored = home.record(session.rate(rating, home.now()))
         session.stored(stored.row, stored.state)
         follow_up = card.follow_ups[before.reps % len(card.follow_ups)] if card.follow_ups else ""
-        self._face.tell(Saved(stored.row, stored.state, before, follow_up))
+        by_plan = self._plan is not None and not self._session.practice
+        self._face.tell(Saved(stored.row, stored.state, before, follow_up, by_plan))
         self._tell_leech(card, before, stored)
 
     def _tell_leech(self, card: Card, before: CardState, stored: Stored) -> None:

@@ -56,21 +56,22 @@ def front_of(event: Asked) -> str:
 
 
 def heading(event: Asked) -> str:
-    """`salary | card 3, 5 of 25 min | new 5  repeat 1  review 8`."""
+    """`salary | card 3, 5 of 25 min | new 5  repeat 1  review 8`; before an interview its name and days."""
     counts = event.counts
     place = f"card {event.number}"
     if event.minutes is not None:
         used, allowed = event.minutes
         place += f", {used} of {allowed} min"
     left = f"new {counts.new}  repeat {counts.repeat}  review {counts.review}"
-    return f"{event.question.card.deck} | {place} | {left}"
+    return f"{event.ahead or event.question.card.deck} | {place} | {left}"
 
 
 def about(event: Asked) -> list[str]:
     """How much is asked for, and what is missing to answer it well."""
     card = event.question.card
     asked = f"{count(len(card.points), 'point')}, up" if card.points else "Up"
-    lines = [event.asked_before] if event.asked_before else []
+    deck = f"{card.deck}. " if event.ahead else ""  # else it stands in the heading
+    lines = [f"{deck}{event.asked_before}".rstrip()] if deck or event.asked_before else []
     lines.append(f"{asked} to {card.seconds} s.{' Say it aloud.' if event.aloud else ''}")
     if event.wants_story:
         lines.append(NO_STORY)
@@ -134,7 +135,7 @@ def suggested_words(suggestion: Suggestion | None) -> str:
 def saved_line(event: Saved) -> str:
     """The acknowledgement, printed after the commit; then what an interviewer may ask next."""
     row, before = event.row, event.before
-    lines = [saved_words(row, event.state)]
+    lines = [by_plan_words(row, event.state) if event.by_plan else saved_words(row, event.state)]
     if before.state is State.NEW and row.rating is Rating.AGAIN:
         lines.append(FIRST_TIME)
     if event.follow_up:
@@ -152,6 +153,15 @@ def saved_words(row: Row, state: CardState, of_what: str = "") -> str:
     if state.repeats_on(row.study_day):
         next_time = f"once more today, then {next_time}"
     return f"Saved: {row.rating.word}{of_what}. Next {next_time}."
+
+
+def by_plan_words(row: Row, state: CardState) -> str:
+    """`Saved: Hard. Next time by the plan.`"""
+    assert row.rating is not None
+    again = (
+        "Once more today, then by the plan" if state.repeats_on(row.study_day) else "Next time by the plan"
+    )
+    return f"Saved: {row.rating.word}. {again}."
 
 
 def why(event: Explained) -> str:

@@ -8,7 +8,7 @@ from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Rating
 from flashcards.show.coming import COMING_UP, coming_line
 from flashcards.show.events import Ended
-from flashcards.show.words import count, minutes
+from flashcards.show.words import minutes
 
 MOST_NAMED = 4
 """Cards named under "say these once more"."""
@@ -25,7 +25,7 @@ def summary(event: Ended) -> str:
         rated = "   ".join(f"{rating.word} {ratings[rating]}" for rating in Rating)
         spent = minutes(tally.used_ms())
         lines = [
-            f"{count(len(answers), 'answer')}, all saved, in {spent}.",
+            _first_line(event, len(answers), spent),
             "",
             f"  {new} new, {len(answers) - new} seen before".ljust(29) + rated,
         ]
@@ -43,7 +43,10 @@ def summary(event: Ended) -> str:
         lines.append(f"Waiting ten minutes for a second try: {_named(event.waiting)}.")
     if event.practice and answers:
         lines.append("For practice: the schedule stays as it is.")
-    lines.append(coming_line(event.coming, event.today))
+    if event.outcome is not None:
+        lines += _outcome_lines(event.outcome, event.today)
+    elif not event.by_plan:
+        lines.append(coming_line(event.coming, event.today))
     if answers:
         lines.append("Wrong key: flashcards undo")
     if event.first_time:
