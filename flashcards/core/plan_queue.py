@@ -14,8 +14,7 @@ from flashcards.core.keys import CardKey
 class PlanQueue(DayQueue):
     """The queue of one study day before an interview. There is no limit of new cards: minutes are the limit.
 
-    It never ends because the minutes are over: they are expected ones, and whoever drives it stops by
-    the clock. It counts what they have room for.
+    It counts what they are expected to have room for; whoever drives it stops by the clock.
     """
 
     def __init__(
@@ -40,14 +39,9 @@ class PlanQueue(DayQueue):
         self._repeat = repeat
         self._ahead = dict.fromkeys(key for key in self._place if self._belongs(key, self._all[key].state))
 
-    def update(self, key: CardKey, state: CardState) -> None:
-        """As for every queue; an answer takes its expected time from the day, an undo gives it back."""
-        before = self._all.get(key)
-        super().update(key, state)
-        if before is not None and state.reps > before.state.reps:
-            self._left_s -= self._cost(before)
-        elif before is not None and state.reps < before.state.reps:
-            self._left_s += self._cost(self._all[key])
+    def took(self, seconds: float) -> None:
+        """So much of today's minutes is used; less than 0: is given back."""
+        self._left_s -= seconds
 
     def expected_s(self) -> float:
         """How many seconds what is still asked today takes."""

@@ -37,6 +37,9 @@ class PracticeQueue:
         """The card was asked, or is not to be."""
         self._left.pop(key, None)
 
+    def took(self, seconds: float) -> None:
+        """Time decides nothing here."""
+
     def counts(self) -> Counts:
         """What is still asked: unseen cards as new, all others as reviews."""
         new = sum(self._all[key].state.memory is None for key in self._left)

@@ -38,6 +38,7 @@ class Queue(Protocol):
     def next_card(self, now: int, avoid: frozenset[str] = ...) -> Candidate | None: ...
     def update(self, key: CardKey, state: CardState) -> None: ...
     def skip(self, key: CardKey) -> None: ...
+    def took(self, seconds: float) -> None: ...
     def counts(self) -> Counts: ...
     def waiting(self, now: int) -> Sequence[CardKey]: ...
     def holds(self, key: CardKey) -> bool: ...
@@ -290,6 +291,7 @@ class ReviewSession:
         card = self.current.card
         self.tally.answers[row.id] = row
         self.tally.cards[card.key] = card
+        self.queue.took(counted_ms(row.total_ms, card.seconds) / 1000)
         if self.current.state.memory is None:
             self.tally.first_meetings.add(row.id)
         if self.practice:
@@ -317,7 +319,10 @@ class ReviewSession:
 
         A card that is not in this session's queue stays out of it.
         """
-        self.tally.answers.pop(target.id, None)
+        taken_back = self.tally.answers.pop(target.id, None)
+        if taken_back is not None:
+            seconds = self.tally.cards[taken_back.card].seconds
+            self.queue.took(-counted_ms(taken_back.total_ms, seconds) / 1000)
         self.tally.first_meetings.discard(target.id)
         if self.queue.holds(key):
             self.queue.update(key, state)

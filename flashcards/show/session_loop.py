@@ -114,18 +114,20 @@ class SessionLoop:
         """Tell the summary; `coming` is what there is to do after this session."""
         session, now = self._session, self._home.now()
         waiting = tuple(session.queue.waiting(now.ms))
-        outcome = None
-        by_plan = self._plan is not None
-        if (
-            self._plan is not None
-            and self._before is not None
-            and session.tally.answers
-            and not session.practice
-        ):
+        outcome, practised = None, session.practice or not session.tally.answers
+        if self._plan is not None and self._before is not None and not practised:
             outcome = outcome_of(self._home, self._plan, self._before)
         self._face.tell(
             Ended(
-                end, session.tally, waiting, coming, now.day, session.practice, first_time, by_plan, outcome
+                end,
+                session.tally,
+                waiting,
+                coming,
+                now.day,
+                session.practice,
+                first_time,
+                self._plan is not None,
+                outcome,
             )
         )
 

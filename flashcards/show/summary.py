@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Rating
+from flashcards.home.prospects import SessionOutcome
 from flashcards.show.coming import COMING_UP, coming_line
-from flashcards.show.events import Ended
+from flashcards.show.events import End, Ended
+from flashcards.show.prospect_lines import (
+    KEPT,
+    STOPPED,
+    counts_words,
+    readiness_words,
+    recall_words,
+    tomorrow_line,
+)
 from flashcards.show.words import minutes
 
 MOST_NAMED = 4
@@ -23,9 +33,8 @@ def summary(event: Ended) -> str:
         ratings = tally.ratings()
         new = len(tally.first_meetings)
         rated = "   ".join(f"{rating.word} {ratings[rating]}" for rating in Rating)
-        spent = minutes(tally.used_ms())
         lines = [
-            _first_line(event, len(answers), spent),
+            _first_line(event),
             "",
             f"  {new} new, {len(answers) - new} seen before".ljust(29) + rated,
         ]
@@ -52,6 +61,38 @@ def summary(event: Ended) -> str:
     if event.first_time:
         lines.append(COMING_UP)
     return "\n".join(lines)
+
+
+def _first_line(event: Ended) -> str:
+    answers = f"{count(len(event.tally.answers), 'answer')}, all saved"
+    if event.outcome is None:
+        return f"{answers}, in {minutes(event.tally.used_ms())}."
+    after = event.outcome.after
+    used = f"{round(after.used_ms / 60_000)} of {count(after.today.minutes, 'minute')}"
+    enough = " Enough for today." if event.reason in (End.LIMIT, End.DONE) and not event.waiting else ""
+    return f"{used}. {answers}.{enough}"
+
+
+def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
+    """What the session did for the interview, and when it goes on."""
+    after, before = outcome.after, outcome.before
+    at = f"  Predicted recall on {day_name(after.interview.at.date(), today)}".ljust(29)
+    stopped = recall_words(after.readiness.recall, is_rough=after.is_rough)
+    lines = [
+        f"{at}{stopped} {STOPPED} (before {recall_words(before.recall, is_rough=False)})",
+        " " * 29 + f"{recall_words(after.kept, is_rough=after.is_rough)} {KEPT}",
+        f"  {count(before.cards, 'card')}".ljust(29) + readiness_words(after.readiness, before),
+        "",
+    ]
+    if outcome.tomorrow is not None:
+        lines.append(tomorrow_line(outcome.tomorrow, today))
+    else:
+        lines.append("Tomorrow: the interview. On one page, for tonight: flashcards interview brief")
+    if after.today.counts.total:
+        lines.append(f"Left today: {counts_words(after.today.counts)}: flashcards review")
+    else:
+        lines.append("More now: flashcards review --minutes 10")
+    return lines
 
 
 def _named(keys: Sequence[CardKey]) -> str:

@@ -35,6 +35,7 @@ def answer(queue: PlanQueue, key: str, rating: Rating, at: int = MORNING) -> Car
     """The card's state before the answer."""
     before = queue.state_of(CardKey(key))
     queue.update(CardKey(key), exact.review(before, rating, MONDAY, at))
+    queue.took(100)
     return before
 
 
@@ -76,6 +77,7 @@ def test_an_undone_answer_brings_its_card_back_to_its_place_with_its_minutes() -
     before = answer(queue, "d/a", Rating.GOOD)
     assert queue.counts().new == 2
     queue.update(CardKey("d/a"), before)
+    queue.took(-100)
     assert next_key(queue) == "d/a"
     assert queue.counts().new == 3
 
@@ -88,4 +90,12 @@ def test_a_card_seen_today_or_set_aside_is_not_ahead() -> None:
     queue = plan(card("d/t", days_ago=0), buried, suspended, card("d/a"))
     assert [candidate.key for candidate in queue.listed(MORNING)] == ["d/a"]
     queue.update(CardKey("d/s"), suspended.state._replace(suspended=False))
+    assert queue.counts().new == 2
+
+
+def test_who_is_quicker_than_expected_gets_more_cards() -> None:
+    queue = plan(card("d/a"), card("d/b"), card("d/c"), seconds=190)
+    assert queue.counts().new == 2
+    queue.update(CardKey("d/a"), exact.review(queue.state_of(CardKey("d/a")), Rating.GOOD, MONDAY, MORNING))
+    queue.took(30)
     assert queue.counts().new == 2
