@@ -76,7 +76,7 @@ class DayQueue(ABC):
         self._skipped[key] = Counts(is_ahead and is_new, False, is_ahead and not is_new)
         self._ahead.pop(key, None)
 
-    def took(self, seconds: float) -> None:
+    def took(self, seconds: float) -> None:  # noqa: B027  # most queues have no minutes
         """An answer took so long; less than 0: it was taken back."""
 
     def counts(self) -> Counts:

@@ -18,7 +18,7 @@ from flashcards.show.prospect_lines import (
     recall_words,
     tomorrow_line,
 )
-from flashcards.show.words import minutes
+from flashcards.show.words import count, day_name, minutes
 
 MOST_NAMED = 4
 """Cards named under "say these once more"."""
