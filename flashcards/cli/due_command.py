@@ -56,7 +56,7 @@ def _what_is_due(
     from flashcards.home.agenda import queue_of
     from flashcards.home.answers import Answer
     from flashcards.home.choosing import choose
-    from flashcards.show.agenda import due_document, due_screen
+    from flashcards.show.due import due_document, due_screen
 
     now = home.now()
     if on is not None:

@@ -27,9 +27,9 @@ def today(opening: Opening, as_json: bool) -> None:
 
 
 def _how_today_stands(home: Home, as_json: bool) -> Answer:
-    from flashcards.home.agenda import today_of
     from flashcards.home.answers import Answer
-    from flashcards.show.agenda import today_document, today_screen
+    from flashcards.home.today import today_of
+    from flashcards.show.today import today_document, today_screen
 
     agenda = today_of(home)
     text = json.dumps(today_document(agenda)) if as_json else today_screen(agenda)

@@ -3,58 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
-from typing import NamedTuple
 
-from flashcards.core.candidates import Candidate, Coming, Counts
+from flashcards.core.candidates import Candidate, Coming
 from flashcards.core.card_state import recall_at
 from flashcards.core.due_queue import DueQueue, new_cards
-from flashcards.core.interviews import OVER
 from flashcards.core.keys import CardKey, DeckId
 from flashcards.core.mock import MockQuestion, drawn
 from flashcards.core.practice_queue import PracticeQueue, strongest, weakest_first
 from flashcards.core.study_day import Instant, midnight_ms
 from flashcards.errors import UnknownName
 from flashcards.home.home import Home
-from flashcards.home.interviews import Standing, stages_hold_until, standings_of
-from flashcards.home.stories import cards_without_story
-
-
-class Today(NamedTuple):
-    """How a study day stands."""
-
-    day: date
-    counts: Counts
-    answered: int
-    """Cards answered on this study day."""
-    expected_ms: int
-    """How long what is left takes."""
-    coming: Coming | None
-    without_story: int
-    """Story cards of the day for which the learner has written neither a story nor an own answer."""
-    interviews: tuple[Standing, ...]
-    """Those with something to say today, the earliest first."""
-    until: int | None
-    """Milliseconds since 1970 at which one of them stands elsewhere; None: not within reach."""
-
-
-def today_of(home: Home) -> Today:
-    now = home.now()
-    decks = home.shelf.enabled()
-    queue = queue_of(home, decks, now)
-    expected_ms = round(1000 * queue.expected_s())
-    listed = [candidate.key for candidate in queue.listed(now.ms)]
-    return Today(
-        day=now.day,
-        counts=queue.counts(),
-        answered=queue.answered,
-        expected_ms=expected_ms,
-        coming=coming(home, decks, queue, now),
-        without_story=len(cards_without_story(home, listed)),
-        interviews=tuple(standing for standing in standings_of(home) if standing.stage not in OVER),
-        until=stages_hold_until(home),
-    )
 
 
 def queue_of(

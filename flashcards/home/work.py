@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from flashcards.core.candidates import Coming
 from flashcards.core.due_queue import DueQueue
-from flashcards.core.interviews import Interview
 from flashcards.core.keys import DeckId
 from flashcards.core.plan_queue import PlanQueue
 from flashcards.core.practice_queue import PracticeQueue
@@ -112,26 +111,26 @@ def _preparations(home: Home, wishes: Wishes) -> list[Preparation]:
     """The interview that is named, or those ahead; the earliest first, without those that have no card."""
     now = wall_clock(home)
     if wishes.interview is not None:
-        named = interview_named(home, wishes.interview)
-        if not named.is_ahead(now):
-            raise UsageProblem(f"{named.id} is not ahead; which are: flashcards interview list")
-        ahead = [named]
+        named = preparation_for(home, interview_named(home, wishes.interview))
+        if not named.interview.is_ahead(now):
+            raise UsageProblem(f"{named.interview.id} is not ahead; which are: flashcards interview list")
+        must_lead_to_cards(home, Scoped((), named.unknown) if not named.candidates else Scoped(()))
+        found = [named]
     else:
         ahead = [found for found in interviews_of(home).interviews if found.is_ahead(now)]
-    return [found for interview in ahead if (found := _with_cards(home, interview)) is not None]
+        found = [preparation_for(home, interview) for interview in ahead if interview.minutes]
+    return [preparation for preparation in found if _has_cards(home, preparation)]
 
 
-def _with_cards(home: Home, interview: Interview) -> Preparation | None:
-    """The preparation for an interview; None, and a notice, where no card would come of it."""
-    preparation = preparation_for(home, interview)
-    if preparation.candidates:
-        home.notices += scope_notices(home, preparation.unknown)
-        return preparation
-    must_lead_to_cards(home, Scoped((), preparation.unknown))
-    home.notices.append(
-        f"{interview.id} has no card in its scope; see: flashcards interview edit {interview.id} --scope"
-    )
-    return None
+def _has_cards(home: Home, preparation: Preparation) -> bool:
+    """Whether there is anything to prepare; what is wrong with a scope becomes a notice."""
+    home.notices += [one for one in scope_notices(home, preparation.unknown) if one not in home.notices]
+    if not preparation.candidates:
+        interview = preparation.interview.id
+        home.notices.append(
+            f"{interview} has no card in its scope; see: flashcards interview edit {interview} --scope"
+        )
+    return bool(preparation.candidates)
 
 
 def _must_fit(wishes: Wishes) -> None:

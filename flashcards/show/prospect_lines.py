@@ -76,3 +76,22 @@ def counts_words(counts: Counts) -> str:
         parts.append(f"{counts.repeat} to repeat")
     parts.append(f"{counts.review} seen before")
     return ", ".join(parts)
+
+
+def prospect_document(prospect: Prospect) -> dict[str, object]:
+    """`interview ready --json`, and `plan` in `today --json`."""
+    stands = prospect.readiness
+    return {
+        "interview": prospect.interview.id,
+        "days": prospect.days,
+        "cards": stands.cards,
+        "ready": stands.ready,
+        "likely": stands.likely,
+        "weak": stands.weak,
+        "not_seen": stands.not_seen,
+        "now": round(stands.recall, 4),
+        "on_day": round(prospect.kept, 4),
+        "first_estimate": prospect.is_rough,
+        "minutes": prospect.today.minutes,
+        "minutes_used": round(prospect.used_ms / 60_000, 1),
+    }

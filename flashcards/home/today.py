@@ -1,0 +1,54 @@
+"""How a study day stands: what is left to do, what was done, and where each interview is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from flashcards.core.candidates import Coming, Counts
+from flashcards.core.interviews import OVER
+from flashcards.core.practice_queue import PracticeQueue
+from flashcards.home.home import Home
+from flashcards.home.interviews import Standing, stages_hold_until, standings_of
+from flashcards.home.prospects import Prospect, prospect_of
+from flashcards.home.stories import cards_without_story
+from flashcards.home.work import Wishes, work_of
+
+
+class Today(NamedTuple):
+    """How a study day stands."""
+
+    day: date
+    counts: Counts
+    answered: int
+    """Cards answered on this study day."""
+    expected_ms: int
+    """How long what is left takes."""
+    coming: Coming | None
+    without_story: int
+    """Story cards of the day, or in an interview's scope, with neither a story nor an own answer."""
+    interviews: tuple[Standing, ...]
+    """Those with something to say today, the earliest first."""
+    prospect: Prospect | None
+    """Of the interview whose plan decides what is asked today."""
+    until: int | None
+    """Milliseconds since 1970 at which one of them stands elsewhere; None: not within reach."""
+
+
+def today_of(home: Home) -> Today:
+    now = home.now()
+    work = work_of(home, Wishes())
+    assert not isinstance(work.queue, PracticeQueue)
+    listed = work.plan.preparation.candidates if work.plan is not None else work.queue.listed(now.ms)
+    wanting = [candidate.key for candidate in listed]
+    return Today(
+        day=now.day,
+        counts=work.queue.counts(),
+        answered=work.queue.answered,
+        expected_ms=round(1000 * work.queue.expected_s()),
+        coming=work.coming(home, now),
+        without_story=len(cards_without_story(home, wanting)),
+        interviews=tuple(standing for standing in standings_of(home) if standing.stage not in OVER),
+        prospect=prospect_of(home, work.plan) if work.plan is not None else None,
+        until=stages_hold_until(home),
+    )

@@ -1,0 +1,81 @@
+"""How things stand today, for people and for programs: the screen of the bare command."""
+
+from __future__ import annotations
+
+from flashcards.core.interviews import InterviewStage
+from flashcards.home.prospects import Prospect
+from flashcards.home.today import Today
+from flashcards.show.coming import COMING_UP, coming_line
+from flashcards.show.interview_lines import stage_lines, standing_document
+from flashcards.show.prospect_lines import minutes_line, prospect_document, prospect_lines, recall_words
+from flashcards.show.words import count, day_name, minutes
+
+
+def today_screen(today: Today) -> str:
+    head = [line for standing in today.interviews for line in stage_lines(standing, today.day)]
+    on_the_day = any(standing.stage is InterviewStage.DAY for standing in today.interviews)
+    lines = [*(head or [day_name(today.day, today.day)]), ""]
+    if today.prospect is not None:
+        lines += [*prospect_lines(today.prospect), ""]
+    if on_the_day:
+        lines.append("  Today      nothing is due before the interview")
+    elif today.prospect is not None:
+        lines += _by_plan(today.prospect)
+    else:
+        lines += _ordinary(today)
+    if today.without_story:
+        stories = f"a story for {count(today.without_story, 'card')}"
+        lines += ["", f"  Still to write   {stories}     flashcards story"]
+    lines += ["", *_next_step(today, on_the_day=on_the_day)]
+    if not head:
+        lines.append(COMING_UP)
+    return "\n".join(lines)
+
+
+def _by_plan(prospect: Prospect) -> list[str]:
+    lines = [f"  Today      {minutes_line(prospect)}"]
+    if prospect.missed_yesterday:
+        kept = recall_words(prospect.kept, is_rough=prospect.is_rough)
+        lines.append(f"  Yesterday  missed; the plan has taken it in (still {kept})")
+    return lines
+
+
+def _ordinary(today: Today) -> list[str]:
+    counts = today.counts
+    if counts.total:
+        parts = [f"{counts.new} new", f"{counts.review} due"]
+        if counts.repeat:
+            parts.append(f"{counts.repeat} to repeat")
+        lines = [f"  Today      {', '.join(parts)}; about {minutes(today.expected_ms)}"]
+    else:
+        lines = ["  Today      nothing left to do"]
+    if today.answered:
+        lines.append(f"  So far     {count(today.answered, 'card')} answered")
+    return lines
+
+
+def _next_step(today: Today, *, on_the_day: bool) -> list[str]:
+    if on_the_day:
+        return ["Warm up: flashcards review --warm-up"]
+    if today.counts.total:
+        return ["Start: flashcards review"]
+    if today.prospect is not None:
+        return ["More now: flashcards review --minutes 10"]
+    return [coming_line(today.coming, today.day)]
+
+
+def today_document(today: Today) -> dict[str, object]:
+    """`today --json`."""
+    coming = today.coming
+    return {
+        "day": today.day.isoformat(),
+        "new": today.counts.new,
+        "repeat": today.counts.repeat,
+        "review": today.counts.review,
+        "answered": today.answered,
+        "expected_minutes": round(today.expected_ms / 60_000),
+        "without_story": today.without_story,
+        "interviews": [standing_document(standing) for standing in today.interviews],
+        "plan": prospect_document(today.prospect) if today.prospect is not None else None,
+        "next_day": coming.day.isoformat() if coming else None,
+    }
