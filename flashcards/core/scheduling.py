@@ -15,7 +15,7 @@ from datetime import date
 import fsrs
 from fsrs.scheduler import DEFAULT_PARAMETERS
 
-from flashcards.core.card_state import CardState, MemoryState
+from flashcards.core.card_state import CardState, MemoryState, predicted_recall
 from flashcards.core.counted import counted
 from flashcards.core.keys import CardKey, DeckId
 from flashcards.core.reviews import Rating, ReplayRow, Row, RowKind
@@ -73,6 +73,18 @@ class Scheduler:
         for row in counted(rows):
             progress.apply(self._formulas, row)
         return self._finished(progress)
+
+    def predictions(
+        self, oldest_key: CardKey, rows: Iterable[ReplayRow | Row], decay: float
+    ) -> dict[str, float]:
+        """Row id -> recall that was predicted of the answer in it, by study days; none for first meetings."""
+        progress, found = _Progress(CardState(oldest_key)), {}
+        for row in counted(rows):
+            if row.kind is RowKind.REVIEW and progress.memory is not None and progress.last_day is not None:
+                elapsed = max((row.study_day - progress.last_day).days, 0)
+                found[row.id] = predicted_recall(progress.memory.stability, elapsed, decay)
+            progress.apply(self._formulas, row)
+        return found
 
     def _finished(self, progress: _Progress) -> CardState:
         if progress.memory is None or progress.last_day is None:

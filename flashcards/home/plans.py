@@ -17,6 +17,8 @@ from flashcards.core.keys import CardKey
 from flashcards.core.plan_cards import plan_card
 from flashcards.core.plan_queue import PlanQueue
 from flashcards.core.planner import DayAhead, Plan, PlanCard, rank, solve
+from flashcards.core.readiness import BAND_FROM, Calibration, calibration
+from flashcards.core.reviews import Rating
 from flashcards.core.study_day import midnight_ms
 from flashcards.home.home import Home
 from flashcards.home.interviews import Preparation
@@ -24,6 +26,9 @@ from flashcards.store.cache_file import unusable_if_damaged
 
 RECENT_ROWS = 2_000
 """So many of the latest rows tell the habits."""
+
+CALIBRATED_BY = 300
+"""So many of the latest answers on later days tell how good the predictions are."""
 
 
 class Planned(NamedTuple):
@@ -34,8 +39,8 @@ class Planned(NamedTuple):
     habits: Habits
     done: dict[date, DayDone]
     """What was done on each of the latest days, for the cards in scope."""
-    later_answers: int
-    """How many of the latest answers came on a later day than the first meeting."""
+    calibration: Calibration
+    """What earlier answers say of the predictions made for them."""
     cards: tuple[PlanCard, ...]
     """One for each candidate of the preparation, as of `day`; costs in minutes."""
 
@@ -71,8 +76,8 @@ def planned(home: Home, preparation: Preparation, day: date) -> Planned:
         )
         for card in preparation.candidates
     )
-    later = sum(answer.meeting is Meeting.LATER for answer in answers)
-    return Planned(preparation, day, habits, days_done(answers), later, cards)
+    calibrated = _calibration(home, preparation, [a for a in answers if a.row.study_day < day])
+    return Planned(preparation, day, habits, days_done(answers), calibrated, cards)
 
 
 def plan_for(home: Home, planned: Planned) -> Plan:
@@ -183,6 +188,28 @@ def _recent_answers(home: Home, candidates: Sequence[Candidate]) -> list[Met]:
     facts = {c.key: Facts(c.seconds, c.points, c.state.first_day) for c in candidates}
     rows = home.log.rows(newest=RECENT_ROWS)
     return met((row._replace(card=living.get(row.card, row.card)) for row in rows), facts.get)
+
+
+def _calibration(home: Home, preparation: Preparation, answers: Sequence[Met]) -> Calibration:
+    """How the first answers of later days came out against what was predicted of them.
+
+    Replayed once for each answer that is looked at, so only the latest ones are.
+    """
+    later = [answer for answer in answers if answer.meeting is Meeting.LATER][-CALIBRATED_BY:]
+    wanted = {answer.row.card for answer in later}
+    if home.log is None or len(later) < BAND_FROM:
+        return Calibration(len(later))
+    decay = home.config.settings.decay
+    predicted: dict[str, float] = {}
+    for candidate in preparation.candidates:
+        if candidate.key in wanted:
+            rows = home.log.rows_of(home.cache.cards.keys_of(candidate.state.card))
+            predicted |= home.scheduler(candidate.deck).predictions(candidate.state.card, rows, decay)
+    return calibration(
+        (predicted[answer.row.id], answer.row.rating is not Rating.AGAIN)
+        for answer in later
+        if answer.row.id in predicted
+    )
 
 
 def _plan_to_json(plan: Plan) -> dict[str, Any]:

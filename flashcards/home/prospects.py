@@ -7,15 +7,13 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from flashcards.core.candidates import Candidate, Counts
+from flashcards.core.card_state import recall_at
 from flashcards.core.interviews import Interview
-from flashcards.core.readiness import Readiness, readiness
+from flashcards.core.readiness import Forecast, Readiness, forecast, readiness
 from flashcards.home.home import Home
 from flashcards.home.interviews import preparation_for
 from flashcards.home.plans import Planned, plan_for, plan_queue, planned
 from flashcards.home.stories import cards_without_story
-
-ROUGH_UNTIL = 30
-"""Answers on later days until which an estimate is called the first one."""
 
 
 class DaySession(NamedTuple):
@@ -34,8 +32,8 @@ class Prospect(NamedTuple):
     """Study days until it."""
     readiness: Readiness
     """If nothing more is done."""
-    kept: float
-    """Mean predicted recall at the interview if the plan is kept to."""
+    kept: Forecast
+    """Of mean recall at the interview, if the plan is kept to."""
     is_rough: bool
     """A first estimate: there are too few answers on later days."""
     used_ms: int
@@ -51,13 +49,17 @@ def prospect_of(home: Home, plan: Planned) -> Prospect:
     left_s = plan.left_s if preparation.days else 0.0
     stop_now = readiness_of(home, plan)
     ahead = plan if left_s else tomorrow(home, plan)
-    kept = plan_for(home, ahead).recall if ahead is not None else 0.0
+    kept = stop_now.forecast
+    if ahead is not None and stop_now.cards:
+        solved = plan_for(home, ahead)
+        promised = forecast(solved.recall, solved.seen / stop_now.cards, plan.calibration)
+        kept = max(promised, kept)  # the plan reckons in days, recall now in hours
     return Prospect(
         interview=preparation.interview,
         days=preparation.days,
         readiness=stop_now,
-        kept=max(kept, stop_now.recall),  # the plan reckons in days, recall now in hours
-        is_rough=plan.later_answers < ROUGH_UNTIL,
+        kept=kept,
+        is_rough=plan.calibration.is_first_estimate,
         used_ms=plan.used_ms,
         today=DaySession(plan.day, plan.minutes, plan_queue(home, [plan], left_s=left_s).counts()),
         missed_yesterday=_missed_yesterday(plan),
@@ -92,8 +94,17 @@ def readiness_of(home: Home, plan: Planned, cards: Sequence[Candidate] | None = 
     """The readiness of all cards of a plan, or of some, at its interview, if nothing more is done."""
     cards = plan.preparation.candidates if cards is None else cards
     without_story = frozenset(cards_without_story(home, [card.key for card in cards]))
-    decay = home.config.settings.decay
-    return readiness(cards, plan.preparation.at_ms, decay, without_story=without_story)
+    return readiness(
+        [(recall_at_interview(home, plan, card), card.key in without_story) for card in cards],
+        plan.calibration,
+    )
+
+
+def recall_at_interview(home: Home, plan: Planned, card: Candidate) -> float | None:
+    """Predicted recall at the interview if nothing more is done; None for a card never seen."""
+    if card.state.memory is None:
+        return None
+    return recall_at(card.state, plan.preparation.at_ms, home.config.settings.decay)
 
 
 def tomorrow(home: Home, plan: Planned) -> Planned | None:

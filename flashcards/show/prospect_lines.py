@@ -5,12 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from flashcards.core.candidates import Counts
-from flashcards.core.readiness import Readiness
+from flashcards.core.readiness import CERTAIN, Forecast, Level, Readiness
 from flashcards.home.prospects import DaySession, Prospect
 from flashcards.show.words import count, when
-
-ALMOST_ALL = 0.95
-"""Above that no figure is told: a model is not as sure as that."""
 
 KEPT = "if you keep to the plan"
 STOPPED = "if you stop now"
@@ -18,36 +15,40 @@ STOPPED = "if you stop now"
 
 def recall_words(share: float, *, is_rough: bool) -> str:
     """`42 %`, `about 42 %` of a first estimate, `95 % or more`."""
-    if share > ALMOST_ALL:
+    if share > CERTAIN:
         return "95 % or more"
     return f"{'about ' if is_rough else ''}{100 * share:.0f} %"
 
 
-def prospect_lines(prospect: Prospect) -> list[str]:
+def prospect_lines(prospect: Prospect, *, with_band: bool = False) -> list[str]:
     """Predicted recall on the day and the cards by readiness."""
-    stands = prospect.readiness
-    width = 31
-    kept = recall_words(prospect.kept, is_rough=prospect.is_rough)
-    if not stands.seen:
-        return [
-            "  Predicted recall on the day".ljust(width) + f"{kept:<13} {KEPT}",
-            f"  {count(stands.cards, 'card')}".ljust(width) + f"seen 0 of {stands.cards}",
-        ]
-    stopped = recall_words(stands.recall, is_rough=prospect.is_rough)
-    return [
-        "  Predicted recall on the day".ljust(width) + f"{kept:<13} {KEPT}",
-        " " * width + f"{stopped:<13} {STOPPED}",
-        f"  {count(stands.cards, 'card')}".ljust(width) + readiness_words(stands),
-    ]
+    stands, width = prospect.readiness, 31
+    told = [(prospect.kept, KEPT)] if prospect.days else []
+    if stands.seen:
+        told.append((stands.forecast, STOPPED))
+    labels = ["  Predicted recall on the day", *[""] * len(told)]
+    lines = []
+    for label, (found, condition) in zip(labels, told, strict=False):
+        words = recall_words(found.recall, is_rough=prospect.is_rough)
+        band = f"   {band_words(found)}".rstrip() if with_band else ""
+        lines.append(f"{label:<{width}}{words:<13} {condition}{band}")
+    cards = f"  {count(stands.cards, 'card')}".ljust(width)
+    return [*lines, cards + (readiness_words(stands) if stands.seen else f"seen 0 of {stands.cards}")]
+
+
+def band_words(found: Forecast) -> str:
+    """`(79 to 88 %)`: where the learner's own record says that it will be; "" for a first estimate."""
+    if found.low is None or found.high is None:
+        return ""
+    return f"({100 * found.low:.0f} to {100 * found.high:.0f} %)"
 
 
 def readiness_words(stands: Readiness, before: Readiness | None = None) -> str:
     """`1 ready (+1), 29 likely, 3 weak, 15 not seen`."""
-    gained = stands.ready - before.ready if before is not None else 0
-    more = f" ({gained:+d})" if gained else ""
-    return (
-        f"{stands.ready} ready{more}, {stands.likely} likely, {stands.weak} weak, {stands.not_seen} not seen"
-    )
+    gained = stands.levels[Level.READY] - before.levels[Level.READY] if before is not None else 0
+    words = [f"{number} {level}" for level, number in stands.levels.items()]
+    words[0] += f" ({gained:+d})" if gained else ""
+    return ", ".join(words)
 
 
 def minutes_line(prospect: Prospect) -> str:
@@ -85,13 +86,22 @@ def prospect_document(prospect: Prospect) -> dict[str, object]:
         "interview": prospect.interview.id,
         "days": prospect.days,
         "cards": stands.cards,
-        "ready": stands.ready,
-        "likely": stands.likely,
-        "weak": stands.weak,
-        "not_seen": stands.not_seen,
-        "now": round(stands.recall, 4),
-        "on_day": round(prospect.kept, 4),
+        **levels_document(stands),
+        "now": round(stands.forecast.recall, 4),
+        "on_day": round(prospect.kept.recall, 4),
+        "band": _band(stands.forecast),
         "first_estimate": prospect.is_rough,
         "minutes": prospect.today.minutes,
         "minutes_used": round(prospect.used_ms / 60_000, 1),
     }
+
+
+def levels_document(stands: Readiness) -> dict[str, object]:
+    """Cards by readiness."""
+    return {level.replace(" ", "_"): number for level, number in stands.levels.items()}
+
+
+def _band(found: Forecast) -> list[float] | None:
+    if found.low is None or found.high is None:
+        return None
+    return [round(found.low, 4), round(found.high, 4)]

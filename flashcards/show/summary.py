@@ -76,11 +76,12 @@ def _first_line(event: Ended) -> str:
 def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
     """What the session did for the interview, and when it goes on."""
     after, before = outcome.after, outcome.before
-    at = f"  Predicted recall on {day_name(after.interview.at.date(), today)}".ljust(29)
-    stopped = recall_words(after.readiness.recall, is_rough=after.is_rough)
+    day = day_name(after.interview.at.date(), today).partition(" ")[2]
+    stopped = recall_words(after.readiness.forecast.recall, is_rough=after.is_rough)
+    was = f" (before {recall_words(before.forecast.recall, is_rough=False)})" if before.seen else ""
     lines = [
-        f"{at}{stopped} {STOPPED} (before {recall_words(before.recall, is_rough=False)})",
-        " " * 29 + f"{recall_words(after.kept, is_rough=after.is_rough)} {KEPT}",
+        f"  Predicted recall on {day}".ljust(29) + f"{stopped} {STOPPED}{was}",
+        " " * 29 + f"{recall_words(after.kept.recall, is_rough=after.is_rough)} {KEPT}",
         f"  {count(before.cards, 'card')}".ljust(29) + readiness_words(after.readiness, before),
         "",
     ]

@@ -35,7 +35,7 @@ def today_screen(today: Today) -> str:
 def _by_plan(prospect: Prospect) -> list[str]:
     lines = [f"  Today      {minutes_line(prospect)}"]
     if prospect.missed_yesterday:
-        kept = recall_words(prospect.kept, is_rough=prospect.is_rough)
+        kept = recall_words(prospect.kept.recall, is_rough=prospect.is_rough)
         lines.append(f"  Yesterday  missed; the plan has taken it in (still {kept})")
     return lines
 
