@@ -11,7 +11,7 @@ import click
 from flashcards.cli.asking import prompts_at_terminal
 from flashcards.cli.common import examples, json_option
 from flashcards.cli.names import interviews_like
-from flashcards.cli.opening import pass_home
+from flashcards.cli.opening import Opening, pass_home
 from flashcards.cli.output import say, say_json, say_prose
 from flashcards.errors import UsageProblem
 
@@ -19,21 +19,23 @@ if TYPE_CHECKING:
     from flashcards.home.home import Home
     from flashcards.library.interview_editing import Change
 
+BEFORE = ("ready", "plan")
 AFTER = ("asked", "done", "notes")
-"""Commands for what comes after an interview; they stand in a module of their own."""
+"""Commands for what comes before and after an interview; they stand in modules of their own."""
 
 
 class InterviewGroup(click.Group):
     """Imports the commands for afterwards only when one of them is wanted."""
 
     def list_commands(self, _: click.Context) -> list[str]:
-        return ["add", "asked", "brief", "done", "notes", "list", "show", "edit"]
+        return ["ready", "plan", "add", "asked", "brief", "done", "notes", "list", "show", "edit"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name in AFTER:
-            from flashcards.cli import after_interview
+        if cmd_name in AFTER or cmd_name in BEFORE:
+            from importlib import import_module
 
-            found = getattr(after_interview, cmd_name)
+            module = "after_interview" if cmd_name in AFTER else "interview_plan"
+            found = getattr(import_module(f"flashcards.cli.{module}"), cmd_name)
             assert isinstance(found, click.Command)
             return found
         return super().get_command(ctx, cmd_name)
@@ -56,7 +58,12 @@ def interview(ctx: click.Context, as_json: bool) -> None:
     ID may be left out: it is then the next interview, or the last one past for asked, done and notes.
     """
     if ctx.invoked_subcommand is None:
-        ctx.invoke(list_, as_json=as_json)
+        from flashcards.cli.interview_plan import ready
+        from flashcards.home.interviews import interview_is_ahead
+
+        opening = ctx.find_object(Opening)
+        assert opening is not None
+        ctx.invoke(ready if interview_is_ahead(opening.home) else list_, as_json=as_json)
     elif as_json:
         raise click.UsageError("--json goes behind the command", ctx)
 
@@ -91,7 +98,9 @@ def add(
     from flashcards.home import interview_keeping as keeping
     from flashcards.home import interview_texts as texts
     from flashcards.home.interviews import interviews_of, wall_clock
+    from flashcards.home.outlooks import outlook_rows
     from flashcards.show.interviews import added_screen
+    from flashcards.show.plan import outlook_lines
 
     asking, now = None, wall_clock(home)
     if company is None or when is None:
@@ -122,7 +131,8 @@ def add(
     added = keeping.add_interview(home, new)
     known = interviews_of(home).interviews
     days = days_until(added, now, home.config.settings.rollover)
-    say(added_screen(added, days, home.today, first_of_company=not earlier_rounds(known, added)))
+    rows = outlook_lines(outlook_rows(home, added), added, days)
+    say(added_screen(added, days, home.today, first_of_company=not earlier_rounds(known, added), rows=rows))
 
 
 @interview.command("list", epilog=examples("flashcards interview list", "flashcards interview list --json"))
@@ -232,8 +242,10 @@ def edit(
     from flashcards.home import interview_keeping as keeping
     from flashcards.home import interview_texts as texts
     from flashcards.home.interviews import interview_at_hand, interview_named, wall_clock
+    from flashcards.home.outlooks import outlook_rows
     from flashcards.library.interview_editing import Put
     from flashcards.show.interviews import edited_screen
+    from flashcards.show.plan import outlook_lines
 
     options = (when, company, role, round_, minutes, scope, hear_by, cancelled, finished)
     if all(option is None for option in options) and not (people or removed or renamed):
@@ -263,7 +275,11 @@ def edit(
     keeping.change(home, before, changes)
     after = interview_named(home, before.id)
     days = days_until(after, now, home.config.settings.rollover)
-    say(edited_screen(before, after, days, home.today, past=after.at <= now))
+    planned_anew = (before.at, before.minutes, before.scope) != (after.at, after.minutes, after.scope)
+    rows = (
+        outlook_lines(outlook_rows(home, after), after, days) if planned_anew and after.is_ahead(now) else []
+    )
+    say(edited_screen(before, after, days, home.today, past=after.at <= now, rows=rows))
 
 
 def _open(home: Home, interview_id: str | None) -> None:

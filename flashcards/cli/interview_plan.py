@@ -1,0 +1,68 @@
+"""`flashcards interview ready` and `plan`: where the preparation stands, and day by day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from flashcards.cli.common import examples, json_option, tell_about_decks
+from flashcards.cli.names import interviews_like
+from flashcards.cli.opening import pass_home
+from flashcards.cli.output import say, say_json
+from flashcards.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
+    from flashcards.home.plans import Planned
+
+
+@click.command(epilog=examples("flashcards interview ready", "flashcards interview ready acme-2 --json"))
+@click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
+@json_option
+@pass_home
+def ready(home: Home, interview_id: str | None, as_json: bool) -> None:
+    """Predicted recall on the day: if you stop now, if you keep to the plan, deck by deck."""
+    from flashcards.home.ready import ready_of
+    from flashcards.show.plan import ready_document, ready_screen
+
+    found = ready_of(home, _plan(home, interview_id))
+    if as_json:
+        say_json(ready_document(found))
+    else:
+        say(ready_screen(found, home.today))
+
+
+@click.command(epilog=examples("flashcards interview plan", "flashcards interview plan --json"))
+@click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
+@json_option
+@pass_home
+def plan(home: Home, interview_id: str | None, as_json: bool) -> None:
+    """The days until the interview: what was done, and what each one ahead is expected to hold."""
+    from flashcards.home.plan_days import plan_days
+    from flashcards.show.plan import plan_document, plan_screen
+
+    planned = _plan(home, interview_id)
+    interview, days = planned.preparation.interview, plan_days(home, planned)
+    if as_json:
+        say_json(plan_document(interview, days))
+    else:
+        say(plan_screen(interview, len(planned.cards), days, home.today))
+
+
+def _plan(home: Home, interview_id: str | None) -> Planned:
+    """The plan of the interview that is named, or of the next one."""
+    from flashcards.home.interviews import interview_ahead, preparation_for, scope_notices, wall_clock
+    from flashcards.home.plans import planned
+
+    interview = interview_ahead(home, interview_id)
+    if not interview.is_ahead(wall_clock(home)):
+        raise UsageProblem(f"{interview.id} is not ahead; which are: flashcards interview list")
+    preparation = preparation_for(home, interview)
+    home.notices += scope_notices(home, preparation.unknown)
+    if not preparation.candidates:
+        raise UsageProblem(
+            f"{interview.id} has no card in its scope; see: flashcards interview edit {interview.id} --scope"
+        )
+    tell_about_decks(home)
+    return planned(home, preparation, home.today)

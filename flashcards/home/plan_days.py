@@ -1,0 +1,89 @@
+"""The days of a plan, one by one: those that happened, and those ahead as they are expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from flashcards.core.card_state import CardState
+from flashcards.core.readiness import shifted
+from flashcards.home.home import Home
+from flashcards.home.plans import Planned, plan_for
+from flashcards.home.prospects import recall_at_interview, tomorrow
+
+
+class PlanDay(NamedTuple):
+    """One day of a plan. Expected numbers are no whole numbers."""
+
+    day: date
+    happened: bool
+    """Else it is an estimate."""
+    missed: bool
+    new: float
+    known: float
+    minutes: float
+    seen: float
+    """Cards in scope seen by the end of the day."""
+    recall: float
+    """Mean predicted recall at the interview over all cards, if nothing is done after the day."""
+
+
+def plan_days(home: Home, plan: Planned) -> list[PlanDay]:
+    """Every day from the first with an answer, at most 30 before today, to the eve of the interview."""
+    spent = plan.left_s <= 0
+    happened = _happened(home, plan, include_today=spent)
+    ahead = tomorrow(home, plan) if spent else plan
+    if ahead is None or not ahead.preparation.days:
+        return happened
+    return happened + [
+        PlanDay(
+            ahead.day + timedelta(days=coming.day),
+            False,
+            False,
+            coming.new,
+            coming.known,
+            coming.cost,
+            coming.seen,
+            coming.recall,
+        )
+        for coming in plan_for(home, ahead).ahead
+    ]
+
+
+def _happened(home: Home, plan: Planned, *, include_today: bool) -> list[PlanDay]:
+    if home.log is None or not plan.done:
+        return []
+    last = plan.day if include_today else plan.day - timedelta(days=1)
+    first = max(min(plan.done), plan.day - timedelta(days=30))
+    days = [first + timedelta(days=step) for step in range((last - first).days + 1)]
+    recalls = _recalls(home, plan, days)
+    found = []
+    for day, (seen, recall) in zip(days, recalls, strict=True):
+        done = plan.done.get(day)
+        new, known, ms = done if done is not None else (0, 0, 0)
+        found.append(PlanDay(day, True, done is None, new, known, ms / 60_000, seen, recall))
+    return found
+
+
+def _recalls(home: Home, plan: Planned, days: Iterable[date]) -> list[tuple[int, float]]:
+    """(cards seen, mean predicted recall at the interview) as of the end of each of the days."""
+    assert home.log is not None
+    wanted = list(days)
+    totals = [0.0] * len(wanted)
+    seen = [0] * len(wanted)
+    for card in plan.preparation.candidates:
+        if card.state.memory is None:
+            continue
+        rows = home.log.rows_of(home.cache.cards.keys_of(card.state.card))
+        state, known = CardState(card.state.card), -1
+        for place, day in enumerate(wanted):
+            until = [row for row in rows if row.study_day <= day]
+            if len(until) != known:
+                state, known = home.replay(card.state.card, until), len(until)
+            recall = recall_at_interview(home, plan, card._replace(state=state))
+            if recall is not None:
+                totals[place] += shifted(recall, plan.calibration.shift)
+                seen[place] += 1
+    cards = len(plan.preparation.candidates)
+    return [(number, total / cards) for number, total in zip(seen, totals, strict=True)]

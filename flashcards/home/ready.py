@@ -1,0 +1,44 @@
+"""Readiness in detail: deck by deck, the weakest cards, and what is still to be written."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flashcards.core.candidates import Candidate
+from flashcards.core.keys import CardKey
+from flashcards.core.readiness import Readiness
+from flashcards.home.home import Home
+from flashcards.home.plans import Planned
+from flashcards.home.prospects import Prospect, prospect_of, readiness_of, recall_at_interview
+from flashcards.home.stories import cards_without_story
+
+MOST_WEAK = 3
+
+
+class Ready(NamedTuple):
+    """An interview's readiness in detail."""
+
+    prospect: Prospect
+    groups: tuple[tuple[str, Readiness], ...]
+    """What was asked in earlier rounds, then the decks; each card once."""
+    weakest: tuple[tuple[CardKey, float], ...]
+    """(card, predicted recall at the interview if nothing more is done) of seen cards."""
+    without_story: tuple[CardKey, ...]
+
+
+def ready_of(home: Home, plan: Planned) -> Ready:
+    groups: dict[str, list[Candidate]] = {}
+    asked = plan.preparation.history.asked
+    if asked:
+        groups["asked before"] = []
+    for card in plan.preparation.candidates:
+        groups.setdefault("asked before" if card.key in asked else card.deck, []).append(card)
+    recalls = [(card.key, recall_at_interview(home, plan, card)) for card in plan.preparation.candidates]
+    seen = sorted((recall, key) for key, recall in recalls if recall is not None)
+    keys = [card.key for card in plan.preparation.candidates]
+    return Ready(
+        prospect_of(home, plan),
+        tuple((label, readiness_of(home, plan, cards)) for label, cards in groups.items() if cards),
+        tuple((key, recall) for recall, key in seen[:MOST_WEAK]),
+        cards_without_story(home, keys),
+    )

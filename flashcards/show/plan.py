@@ -1,0 +1,145 @@
+"""An interview's plan as tables: what minutes a day can do, where each deck stands, and day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from flashcards.core.interviews import Interview
+from flashcards.core.readiness import CERTAIN, Level, Readiness
+from flashcards.home.outlooks import OutlookRow
+from flashcards.home.plan_days import PlanDay
+from flashcards.home.ready import Ready
+from flashcards.show.interview_lines import full_name, moment_name, name_of, time_ahead
+from flashcards.show.prospect_lines import (
+    levels_document,
+    prospect_document,
+    prospect_lines,
+    recall_words,
+)
+from flashcards.show.words import count, day_name
+
+PROMISE = "  Of the key points, by your own ratings. It says nothing about an offer."
+
+AHEAD_SHOWN, LAST_SHOWN = 10, 3
+"""Of a long plan the days in the middle are left out."""
+
+
+def bar(share: float) -> str:
+    """A mark for every ten in the hundred."""
+    return "#" * round(share * 10)
+
+
+def outlook_lines(
+    rows: Sequence[OutlookRow], interview: Interview, days: int, *, is_first: bool
+) -> list[str]:
+    """What `interview add` answers: each row a scope and minutes, with what they are expected to reach."""
+    if not rows:
+        return []
+    lines = [
+        f"{count(days, 'day')} at {count(interview.minutes, 'minute')}, with one day in seven missed:",
+        " " * 34 + "cards seen   predicted recall on the day",
+    ]
+    for label, found in rows:
+        seen = f"{found.seen} of {found.cards}"
+        never = f"  ({found.cards - found.seen} never asked)" if not found.shows_all else ""
+        recall = recall_words(found.recall, is_rough=True)
+        lines.append(f"  {label:<8}{found.budget:>3} minutes a day {seen:>18}   {recall}{never}")
+    return [*lines, "", "First estimates; from the third day or so your own times are used."]
+
+
+def ready_screen(ready: Ready, today: date) -> str:
+    """`interview ready`: where each deck stands."""
+    prospect = ready.prospect
+    interview = prospect.interview
+    lines = [f"{full_name(interview)}: {time_ahead(interview, prospect.days, today)}", ""]
+    lines += [*prospect_lines(prospect, with_band=True), PROMISE, ""]
+    lines.append(f"{'':<24}cards  ready  likely  weak  not seen  if you stop now")
+    for label, stands in (*ready.groups, ("all", prospect.readiness)):
+        lines.append(_ready_line(label, stands))
+    if ready.weakest:
+        named = ", ".join(f"{key.partition('/')[2]} {100 * recall:.0f} %" for key, recall in ready.weakest)
+        lines += ["", f"  Weakest         {named}"]
+    if ready.without_story:
+        ids = [key.partition("/")[2] for key in ready.without_story]
+        more = f" and {len(ids) - 3} more" if len(ids) > 3 else ""
+        lines.append(f"  Without story   {', '.join(ids[:3])}{more}: flashcards story")
+    return "\n".join(lines)
+
+
+def _ready_line(label: str, stands: Readiness) -> str:
+    ready, likely, weak, not_seen = (stands.levels[level] for level in Level)
+    recall = stands.forecast.recall
+    counts = f"{stands.cards:>6}{ready:>7}{likely:>8}{weak:>6}{not_seen:>10}"
+    return f"  {_shortened(label, 21):<21}{counts}  {100 * recall:>3.0f} %  {bar(recall)}".rstrip()
+
+
+def ready_document(ready: Ready) -> dict[str, object]:
+    """`interview ready --json`."""
+    return {
+        **prospect_document(ready.prospect),
+        "groups": [
+            {
+                "group": label,
+                "cards": stands.cards,
+                **levels_document(stands),
+                "now": round(stands.forecast.recall, 4),
+            }
+            for label, stands in ready.groups
+        ],
+        "weakest": [{"card": key, "now": round(recall, 4)} for key, recall in ready.weakest],
+        "without_story": list(ready.without_story),
+    }
+
+
+def plan_screen(interview: Interview, cards: int, days: Sequence[PlanDay], today: date) -> str:
+    """`interview plan`: day by day."""
+    minutes = f"{count(interview.minutes, 'minute')} a day"
+    lines = [
+        f"{name_of(interview)}: {moment_name(interview.at, today)}. {count(cards, 'card')}, {minutes}.",
+        "",
+        f"{'':<14} new  known  minutes  seen   recall on the day if you stop then",
+    ]
+    ahead = [day for day in days if day.day >= today]
+    hidden = {day.day for day in ahead[AHEAD_SHOWN:-LAST_SHOWN] if len(ahead) > AHEAD_SHOWN + LAST_SHOWN + 1}
+    for day in days:
+        if day.day in hidden:
+            if day.day == min(hidden):
+                lines.append("  ...")
+            continue
+        lines.append(_plan_line(day, today, is_eve=(interview.at.date() - day.day).days == 1))
+    lines.append(f"  {day_name(interview.at.date(), today):<12} the interview; nothing is due")
+    return "\n".join([*lines, "", "Days before today happened; later ones are an estimate."])
+
+
+def plan_document(interview: Interview, days: Sequence[PlanDay]) -> dict[str, object]:
+    """`interview plan --json`."""
+    return {
+        "interview": interview.id,
+        "days": [
+            {
+                "day": day.day.isoformat(),
+                "happened": day.happened,
+                "new": round(day.new, 1),
+                "known": round(day.known, 1),
+                "minutes": round(day.minutes, 1),
+                "seen": round(day.seen, 1),
+                "recall": round(day.recall, 4),
+            }
+            for day in days
+        ],
+    }
+
+
+def _plan_line(day: PlanDay, today: date, *, is_eve: bool) -> str:
+    mark = ">" if day.day == today else " "
+    named = f"{mark} {day_name(day.day, today):<12}"
+    note = "missed" if day.missed else "today" if day.day == today else "interview brief" if is_eve else ""
+    figures = [f"{day.new:.0f}", f"{day.known:.0f}", f"{day.minutes:.0f}"] if not day.missed else ["-"] * 3
+    share = "95 % or more" if day.recall > CERTAIN else f"{100 * day.recall:>2.0f} %  {bar(day.recall):<10}"
+    new, known, minutes = figures
+    return f"{named} {new:>3}{known:>7}{minutes:>9}{day.seen:>6.0f}   {share:<15}  {note}".rstrip()
+
+
+def _shortened(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 3]}..."
