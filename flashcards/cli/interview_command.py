@@ -276,9 +276,8 @@ def edit(
     after = interview_named(home, before.id)
     days = days_until(after, now, home.config.settings.rollover)
     planned_anew = (before.at, before.minutes, before.scope) != (after.at, after.minutes, after.scope)
-    rows = (
-        outlook_lines(outlook_rows(home, after), after, days) if planned_anew and after.is_ahead(now) else []
-    )
+    is_planned = planned_anew and after.is_ahead(now)
+    rows = outlook_lines(outlook_rows(home, after), after, days) if is_planned else []
     say(edited_screen(before, after, days, home.today, past=after.at <= now, rows=rows))
 
 

@@ -30,9 +30,7 @@ def bar(share: float) -> str:
     return "#" * round(share * 10)
 
 
-def outlook_lines(
-    rows: Sequence[OutlookRow], interview: Interview, days: int, *, is_first: bool
-) -> list[str]:
+def outlook_lines(rows: Sequence[OutlookRow], interview: Interview, days: int) -> list[str]:
     """What `interview add` answers: each row a scope and minutes, with what they are expected to reach."""
     if not rows:
         return []

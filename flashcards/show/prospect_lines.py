@@ -71,12 +71,9 @@ def tomorrow_line(session: DaySession, today: date) -> str:
 
 
 def counts_words(counts: Counts) -> str:
-    """`6 new, 1 to repeat, 9 seen before`."""
-    parts = [f"{counts.new} new"]
-    if counts.repeat:
-        parts.append(f"{counts.repeat} to repeat")
-    parts.append(f"{counts.review} seen before")
-    return ", ".join(parts)
+    """`6 new, 1 to repeat, 9 seen before`, without what there is none of."""
+    parts = ((counts.new, "new"), (counts.repeat, "to repeat"), (counts.review, "seen before"))
+    return ", ".join(f"{number} {words}" for number, words in parts if number)
 
 
 def prospect_document(prospect: Prospect) -> dict[str, object]:
