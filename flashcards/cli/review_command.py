@@ -97,7 +97,7 @@ def review(
             minutes=work.minutes,
             used_before_ms=work.used_before_ms,
         )
-        loop = SessionLoop(home, session, face, work.plan)
+        loop = SessionLoop(home, session, face, work.plans)
         if not work.queue.counts().total and not jsonl:
             say(nothing_to_do(work, work.coming(home, home.now()), home.today))
             return

@@ -18,6 +18,8 @@ class OutlookRow(NamedTuple):
     label: str
     """`core`, `all`, or `these` for a scope that is a list."""
     outlook: Outlook
+    adherence: float
+    """The share of days that is reckoned with."""
 
 
 def outlook_rows(home: Home, interview: Interview) -> list[OutlookRow]:
@@ -29,13 +31,13 @@ def outlook_rows(home: Home, interview: Interview) -> list[OutlookRow]:
     mine = _planned(home, interview)
     if mine is None:
         return []
-    rows = [OutlookRow(label, _outlook(home, mine))]
+    rows = [OutlookRow(label, _outlook(home, mine), mine.habits.adherence)]
     widest = mine
     if interview.scope not in (ALL,) and isinstance(interview.scope, str):
         everything = _planned(home, replace(interview, scope=ALL))
         if everything is not None and len(everything.cards) > len(mine.cards):
             widest = everything
-            rows.append(OutlookRow(ALL, _outlook(home, everything)))
+            rows.append(OutlookRow(ALL, _outlook(home, everything), everything.habits.adherence))
     if not rows[-1].outlook.shows_all:
         enough = minutes_that_show_all(
             widest.cards,
@@ -45,7 +47,7 @@ def outlook_rows(home: Home, interview: Interview) -> list[OutlookRow]:
             outcomes=widest.habits.outcomes,
         )
         if enough is not None:
-            rows.append(OutlookRow(rows[-1].label, enough))
+            rows.append(OutlookRow(rows[-1].label, enough, widest.habits.adherence))
     return rows
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from flashcards.core.card_state import CardState
 from flashcards.core.readiness import shifted
 from flashcards.home.home import Home
-from flashcards.home.plans import Planned, plan_for
+from flashcards.home.plans import Planned, calibration_of, plan_for
 from flashcards.home.prospects import recall_at_interview, tomorrow
 
 
@@ -52,15 +52,16 @@ def plan_days(home: Home, plan: Planned) -> list[PlanDay]:
 
 
 def _happened(home: Home, plan: Planned, *, include_today: bool) -> list[PlanDay]:
-    if home.log is None or not plan.done:
+    done_on = plan.done
+    if home.log is None or not done_on:
         return []
     last = plan.day if include_today else plan.day - timedelta(days=1)
-    first = max(min(plan.done), plan.day - timedelta(days=30))
+    first = max(min(done_on), plan.day - timedelta(days=30))
     days = [first + timedelta(days=step) for step in range((last - first).days + 1)]
     recalls = _recalls(home, plan, days)
     found = []
     for day, (seen, recall) in zip(days, recalls, strict=True):
-        done = plan.done.get(day)
+        done = done_on.get(day)
         new, known, ms = done if done is not None else (0, 0, 0)
         found.append(PlanDay(day, True, done is None, new, known, ms / 60_000, seen, recall))
     return found
@@ -70,6 +71,7 @@ def _recalls(home: Home, plan: Planned, days: Iterable[date]) -> list[tuple[int,
     """(cards seen, mean predicted recall at the interview) as of the end of each of the days."""
     assert home.log is not None
     wanted = list(days)
+    shift = calibration_of(home, plan).shift
     totals = [0.0] * len(wanted)
     seen = [0] * len(wanted)
     for card in plan.preparation.candidates:
@@ -83,7 +85,7 @@ def _recalls(home: Home, plan: Planned, days: Iterable[date]) -> list[tuple[int,
                 state, known = home.replay(card.state.card, until), len(until)
             recall = recall_at_interview(home, plan, card._replace(state=state))
             if recall is not None:
-                totals[place] += shifted(recall, plan.calibration.shift)
+                totals[place] += shifted(recall, shift)
                 seen[place] += 1
     cards = len(plan.preparation.candidates)
     return [(number, total / cards) for number, total in zip(seen, totals, strict=True)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date, timedelta
 from functools import partial
@@ -36,48 +36,62 @@ class Planned(NamedTuple):
 
     preparation: Preparation
     day: date
+    answers: tuple[Met, ...]
+    """The latest answers to cards in scope."""
     habits: Habits
-    done: dict[date, DayDone]
-    """What was done on each of the latest days, for the cards in scope."""
-    calibration: Calibration
-    """What earlier answers say of the predictions made for them."""
     cards: tuple[PlanCard, ...]
     """One for each candidate of the preparation, as of `day`; costs in minutes."""
+    day_minutes: int
+    """Minutes of the day, for all interviews ahead."""
+    used_ms: int
+    """Of these."""
 
     @property
     def minutes(self) -> int:
-        """A day."""
+        """A day, for this interview."""
         return self.preparation.interview.minutes
 
     @property
-    def used_ms(self) -> int:
-        """Of today's minutes."""
-        return self.done.get(self.day, DayDone()).ms
+    def left_s(self) -> float:
+        """Of the day's minutes, in seconds."""
+        return max(self.day_minutes * 60 - self.used_ms / 1000, 0.0)
 
     @property
-    def left_s(self) -> float:
-        """Of today's minutes, in seconds."""
-        return max(self.minutes * 60 - self.used_ms / 1000, 0.0)
+    def done(self) -> dict[date, DayDone]:
+        """What was done for this interview on each of the latest days."""
+        return days_done(self.answers)
 
 
 def planned(home: Home, preparation: Preparation, day: date) -> Planned:
-    """What a plan for `day` rests on."""
-    answers = _recent_answers(home, preparation.candidates)
-    habits = habits_before(day, answers)
-    cards = tuple(
-        plan_card(
-            card.state,
-            day,
-            priority=card.priority,
-            seconds=card.seconds,
-            has_points=card.points > 0,
-            raised=preparation.history.raises(card.key),
-            pace=habits.pace,
+    """What the plan of one interview for `day` rests on, as if it were the only one."""
+    return all_planned(home, [preparation], day)[0]
+
+
+def all_planned(home: Home, preparations: Sequence[Preparation], day: date) -> list[Planned]:
+    """What the plans of interviews that share the minutes of `day` rest on."""
+    everything = {card.key: card for one in preparations for card in one.candidates}
+    answers = _recent_answers(home, everything.values())
+    used_ms = sum(answer.ms for answer in answers if answer.row.study_day == day)
+    day_minutes = max(one.interview.minutes for one in preparations)
+    plans = []
+    for preparation in preparations:
+        in_scope = {card.key for card in preparation.candidates}
+        own = tuple(answer for answer in answers if answer.row.card in in_scope)
+        habits = habits_before(day, own)
+        cards = tuple(
+            plan_card(
+                card.state,
+                day,
+                priority=card.priority,
+                seconds=card.seconds,
+                has_points=card.points > 0,
+                raised=preparation.history.raises(card.key),
+                pace=habits.pace,
+            )
+            for card in preparation.candidates
         )
-        for card in preparation.candidates
-    )
-    calibrated = _calibration(home, preparation, [a for a in answers if a.row.study_day < day])
-    return Planned(preparation, day, habits, days_done(answers), calibrated, cards)
+        plans.append(Planned(preparation, day, own, habits, cards, day_minutes, used_ms))
+    return plans
 
 
 def plan_for(home: Home, planned: Planned) -> Plan:
@@ -139,8 +153,9 @@ def plan_queue(home: Home, plans: Sequence[Planned], *, left_s: float) -> PlanQu
     over: list[CardKey] = []
     for plan in plans if left_s > 0 else ():
         room_s = left_s - sum(served.values())
-        if plan is first:
-            room_s = min(room_s, first.left_s or room_s)
+        if plan is first and plan.minutes < plan.day_minutes:
+            own_ms = plan.done.get(plan.day, DayDone()).ms
+            room_s = min(room_s, max(plan.minutes * 60 - own_ms / 1000, 0.0))
         for card in ranked(home, plan):
             if card.key in served:
                 continue
@@ -152,13 +167,6 @@ def plan_queue(home: Home, plans: Sequence[Planned], *, left_s: float) -> PlanQu
     everything = {card.key: card for plan in plans for card in plan.preparation.candidates}
     order = dict.fromkeys((*served, *over))
     return PlanQueue(everything.values(), first.day, ranked=order, seconds=left_s, cost=cost, repeat=repeat)
-
-
-def used_today_ms(home: Home, plans: Sequence[Planned]) -> int:
-    """What answers to cards in the scope of any of the plans have used of today's minutes."""
-    cards = {card.key: card for plan in plans for card in plan.preparation.candidates}
-    answers = _recent_answers(home, list(cards.values()))
-    return sum(answer.ms for answer in answers if answer.row.study_day == plans[0].day)
 
 
 def _seconds(planned: Planned, candidate: Candidate) -> float:
@@ -180,7 +188,7 @@ def _repeat_seconds(planned: Planned, candidate: Candidate) -> float:
     return again * repeat_s(candidate.seconds) * planned.habits.pace
 
 
-def _recent_answers(home: Home, candidates: Sequence[Candidate]) -> list[Met]:
+def _recent_answers(home: Home, candidates: Iterable[Candidate]) -> list[Met]:
     """The latest answers to these cards."""
     if home.log is None:
         return []
@@ -190,11 +198,13 @@ def _recent_answers(home: Home, candidates: Sequence[Candidate]) -> list[Met]:
     return met((row._replace(card=living.get(row.card, row.card)) for row in rows), facts.get)
 
 
-def _calibration(home: Home, preparation: Preparation, answers: Sequence[Met]) -> Calibration:
-    """How the first answers of later days came out against what was predicted of them.
+def calibration_of(home: Home, planned: Planned) -> Calibration:
+    """How the first answers of later days, before the plan's own, came out against what was predicted.
 
     Replayed once for each answer that is looked at, so only the latest ones are.
     """
+    preparation = planned.preparation
+    answers = [answer for answer in planned.answers if answer.row.study_day < planned.day]
     later = [answer for answer in answers if answer.meeting is Meeting.LATER][-CALIBRATED_BY:]
     wanted = {answer.row.card for answer in later}
     if home.log is None or len(later) < BAND_FROM:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from flashcards.core.candidates import Candidate, Counts
 from flashcards.core.card_state import recall_at
 from flashcards.core.interviews import Interview
-from flashcards.core.readiness import Forecast, Readiness, forecast, readiness
+from flashcards.core.readiness import Calibration, Forecast, Readiness, forecast, readiness
 from flashcards.home.home import Home
 from flashcards.home.interviews import preparation_for
-from flashcards.home.plans import Planned, plan_for, plan_queue, planned
+from flashcards.home.plans import Planned, all_planned, calibration_of, plan_for, plan_queue, planned
 from flashcards.home.stories import cards_without_story
 
 
@@ -47,21 +47,22 @@ def prospect_of(home: Home, plan: Planned) -> Prospect:
     """How the interview of a plan stands now."""
     preparation = plan.preparation
     left_s = plan.left_s if preparation.days else 0.0
-    stop_now = readiness_of(home, plan)
+    calibrated = calibration_of(home, plan)
+    stop_now = readiness_of(home, plan, calibrated=calibrated)
     ahead = plan if left_s else tomorrow(home, plan)
     kept = stop_now.forecast
     if ahead is not None and stop_now.cards:
         solved = plan_for(home, ahead)
-        promised = forecast(solved.recall, solved.seen / stop_now.cards, plan.calibration)
+        promised = forecast(solved.recall, solved.seen / stop_now.cards, calibrated)
         kept = max(promised, kept)  # the plan reckons in days, recall now in hours
     return Prospect(
         interview=preparation.interview,
         days=preparation.days,
         readiness=stop_now,
         kept=kept,
-        is_rough=plan.calibration.is_first_estimate,
+        is_rough=calibrated.is_first_estimate,
         used_ms=plan.used_ms,
-        today=DaySession(plan.day, plan.minutes, plan_queue(home, [plan], left_s=left_s).counts()),
+        today=DaySession(plan.day, plan.day_minutes, plan_queue(home, [plan], left_s=left_s).counts()),
         missed_yesterday=_missed_yesterday(plan),
     )
 
@@ -72,7 +73,7 @@ def session_tomorrow(home: Home, plan: Planned) -> DaySession | None:
     if following is None:
         return None
     counts = plan_queue(home, [following], left_s=following.left_s).counts()
-    return DaySession(following.day, following.minutes, counts)
+    return DaySession(following.day, plan.day_minutes, counts)
 
 
 class SessionOutcome(NamedTuple):
@@ -84,20 +85,26 @@ class SessionOutcome(NamedTuple):
     """None where the interview is tomorrow."""
 
 
-def outcome_of(home: Home, plan: Planned, before: Readiness) -> SessionOutcome:
-    """How the interview stands after a session that began with `plan` and the readiness `before`."""
-    after = planned(home, preparation_for(home, plan.preparation.interview), plan.day)
+def outcome_of(home: Home, plans: Sequence[Planned], before: Readiness) -> SessionOutcome:
+    """How the first interview stands after a session that began with `plans` and the readiness `before`."""
+    first = plans[0]
+    anew = [preparation_for(home, plan.preparation.interview) for plan in plans]
+    after = all_planned(home, anew, first.day)[0]
     return SessionOutcome(before, prospect_of(home, after), session_tomorrow(home, after))
 
 
-def readiness_of(home: Home, plan: Planned, cards: Sequence[Candidate] | None = None) -> Readiness:
+def readiness_of(
+    home: Home,
+    plan: Planned,
+    cards: Sequence[Candidate] | None = None,
+    *,
+    calibrated: Calibration | None = None,
+) -> Readiness:
     """The readiness of all cards of a plan, or of some, at its interview, if nothing more is done."""
     cards = plan.preparation.candidates if cards is None else cards
     without_story = frozenset(cards_without_story(home, [card.key for card in cards]))
-    return readiness(
-        [(recall_at_interview(home, plan, card), card.key in without_story) for card in cards],
-        plan.calibration,
-    )
+    recalls = [(recall_at_interview(home, plan, card), card.key in without_story) for card in cards]
+    return readiness(recalls, calibration_of(home, plan) if calibrated is None else calibrated)
 
 
 def recall_at_interview(home: Home, plan: Planned, card: Candidate) -> float | None:

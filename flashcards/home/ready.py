@@ -8,7 +8,7 @@ from flashcards.core.candidates import Candidate
 from flashcards.core.keys import CardKey
 from flashcards.core.readiness import Readiness
 from flashcards.home.home import Home
-from flashcards.home.plans import Planned
+from flashcards.home.plans import Planned, calibration_of
 from flashcards.home.prospects import Prospect, prospect_of, readiness_of, recall_at_interview
 from flashcards.home.stories import cards_without_story
 
@@ -36,9 +36,14 @@ def ready_of(home: Home, plan: Planned) -> Ready:
     recalls = [(card.key, recall_at_interview(home, plan, card)) for card in plan.preparation.candidates]
     seen = sorted((recall, key) for key, recall in recalls if recall is not None)
     keys = [card.key for card in plan.preparation.candidates]
+    calibrated = calibration_of(home, plan)
     return Ready(
         prospect_of(home, plan),
-        tuple((label, readiness_of(home, plan, cards)) for label, cards in groups.items() if cards),
+        tuple(
+            (label, readiness_of(home, plan, cards, calibrated=calibrated))
+            for label, cards in groups.items()
+            if cards
+        ),
         tuple((key, recall) for recall, key in seen[:MOST_WEAK]),
         cards_without_story(home, keys),
     )

@@ -39,7 +39,8 @@ def today_of(home: Home) -> Today:
     now = home.now()
     work = work_of(home, Wishes())
     assert not isinstance(work.queue, PracticeQueue)
-    listed = work.plan.preparation.candidates if work.plan is not None else work.queue.listed(now.ms)
+    first = work.plans[0] if work.plans else None
+    listed = first.preparation.candidates if first is not None else work.queue.listed(now.ms)
     wanting = [candidate.key for candidate in listed]
     return Today(
         day=now.day,
@@ -49,6 +50,6 @@ def today_of(home: Home) -> Today:
         coming=work.coming(home, now),
         without_story=len(cards_without_story(home, wanting)),
         interviews=tuple(standing for standing in standings_of(home) if standing.stage not in OVER),
-        prospect=prospect_of(home, work.plan) if work.plan is not None else None,
+        prospect=prospect_of(home, first) if first is not None else None,
         until=stages_hold_until(home),
     )

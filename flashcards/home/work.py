@@ -24,7 +24,7 @@ from flashcards.home.interviews import (
     scope_notices,
     wall_clock,
 )
-from flashcards.home.plans import Planned, plan_queue, planned, used_today_ms
+from flashcards.home.plans import Planned, all_planned, plan_queue
 
 NO_INTERVIEW = "none"
 """The word that leaves interviews out."""
@@ -62,8 +62,8 @@ class Work(NamedTuple):
     minutes: int | None = None
     """Of the session, or of the day where some are used already."""
     used_before_ms: int = 0
-    plan: Planned | None = None
-    """The interview that the session prepares for."""
+    plans: tuple[Planned, ...] = ()
+    """Of the interviews that the session prepares for, the earliest first; none: the ordinary schedule."""
     todays: DueQueue | None = None
     """What the ordinary schedule has today; None before an interview."""
 
@@ -84,18 +84,16 @@ def work_of(home: Home, wishes: Wishes) -> Work:
     if not preparations:
         return _ordinary(home, wishes, now)
     decks = list(dict.fromkeys(card.deck for card in preparations[0].candidates))
-    plans = [planned(home, preparation, now.day) for preparation in preparations]
+    plans = tuple(all_planned(home, preparations, now.day))
     if wishes.practice:
         queue = practice_among(home, preparations[0].candidates, now, warm_up=wishes.warm_up)
-        return Work(queue, decks, wishes.minutes, plan=plans[0])
+        return Work(queue, decks, wishes.minutes, plans=plans)
     if wishes.minutes is not None:
-        return Work(plan_queue(home, plans, left_s=wishes.minutes * 60), decks, wishes.minutes, plan=plans[0])
+        return Work(plan_queue(home, plans, left_s=wishes.minutes * 60), decks, wishes.minutes, plans=plans)
     if preparations[0].days == 0:
-        return Work(plan_queue(home, plans, left_s=0), decks, plan=plans[0])
-    minutes = max(plan.minutes for plan in plans)
-    used_ms = used_today_ms(home, plans)
-    left_s = max(minutes * 60 - used_ms / 1000, 0.0)
-    return Work(plan_queue(home, plans, left_s=left_s), decks, minutes, used_ms, plans[0])
+        return Work(plan_queue(home, plans, left_s=0), decks, plans=plans)
+    first = plans[0]
+    return Work(plan_queue(home, plans, left_s=first.left_s), decks, first.day_minutes, first.used_ms, plans)
 
 
 def _ordinary(home: Home, wishes: Wishes, now: Instant) -> Work:

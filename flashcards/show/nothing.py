@@ -16,9 +16,9 @@ def nothing_to_do(work: Work, coming: Coming | None, today: date) -> str:
     """One sentence, and the command that goes on."""
     if isinstance(work.queue, PracticeQueue):
         return "No card of these decks can be practised now; a warm-up needs cards that were seen before."
-    if work.plan is None:
+    if not work.plans:
         return f"Nothing to do now. {coming_line(coming, today)}"
-    preparation = work.plan.preparation
+    preparation = work.plans[0].preparation
     interview = preparation.interview
     if preparation.days == 0:
         at = moment_name(interview.at, today)

@@ -35,15 +35,26 @@ def outlook_lines(rows: Sequence[OutlookRow], interview: Interview, days: int) -
     if not rows:
         return []
     lines = [
-        f"{count(days, 'day')} at {count(interview.minutes, 'minute')}, with one day in seven missed:",
+        f"{count(days, 'day')} at {count(interview.minutes, 'minute')}, with {missed_words(rows[0].adherence)}:",
         " " * 34 + "cards seen   predicted recall on the day",
     ]
-    for label, found in rows:
+    for label, found, _ in rows:
         seen = f"{found.seen} of {found.cards}"
         never = f"  ({found.cards - found.seen} never asked)" if not found.shows_all else ""
         recall = recall_words(found.recall, is_rough=True)
         lines.append(f"  {label:<8}{found.budget:>3} minutes a day {seen:>18}   {recall}{never}")
     return [*lines, "", "First estimates; from the third day or so your own times are used."]
+
+
+def missed_words(adherence: float) -> str:
+    """`one day in seven missed`."""
+    if adherence > 0.95:
+        return "hardly a day missed"
+    if adherence < 0.6:
+        return "every other day missed"
+    numbers = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    every = min(round(1 / (1 - adherence)), 10)
+    return f"one day in {numbers[every - 2]} missed"
 
 
 def ready_screen(ready: Ready, today: date) -> str:

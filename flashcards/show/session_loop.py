@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from flashcards.core.candidates import Coming
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
 from flashcards.core.leeches import is_told_now
+from flashcards.core.readiness import Readiness
 from flashcards.core.reviews import Draft, Rating, RowKind, Source
 from flashcards.core.session import ReviewSession, Stage
 from flashcards.errors import FlashcardsError, ProblemsFound
@@ -48,8 +49,8 @@ NOT_CHECKED = "The points were not checked, so nothing is suggested: type 1, 2, 
 class SessionLoop:
     """One session from its first card to its end."""
 
-    def __init__(self, home: Home, session: ReviewSession, face: Face, plan: Planned | None = None) -> None:
-        """`plan`: of the interview that the session prepares for."""
+    def __init__(self, home: Home, session: ReviewSession, face: Face, plans: Sequence[Planned] = ()) -> None:
+        """`plans`: of the interviews that the session prepares for, the earliest first."""
         self._home = home
         self._session = session
         self._face = face
@@ -57,8 +58,8 @@ class SessionLoop:
         self._latest = 0
         self._clock_told = False
         self._config_broke = False
-        self._plan = plan
-        self._before = None if plan is None else readiness_of(home, plan)
+        self._plans = plans
+        self._before: Readiness | None = None
 
     def run(self) -> End:
         """Until nothing is left, a limit is reached, the learner ends it or the input does."""
@@ -115,8 +116,8 @@ class SessionLoop:
         session, now = self._session, self._home.now()
         waiting = tuple(session.queue.waiting(now.ms))
         outcome, practised = None, session.practice or not session.tally.answers
-        if self._plan is not None and self._before is not None and not practised:
-            outcome = outcome_of(self._home, self._plan, self._before)
+        if self._before is not None and not practised:
+            outcome = outcome_of(self._home, self._plans, self._before)
         self._face.tell(
             Ended(
                 end,
@@ -126,7 +127,7 @@ class SessionLoop:
                 now.day,
                 session.practice,
                 first_time,
-                self._plan is not None,
+                bool(self._plans),
                 outcome,
             )
         )
@@ -140,7 +141,7 @@ class SessionLoop:
         aloud = self._home.config.aloud
         key = session.current.card.key
         wants_story = key in cards_without_story(self._home, [key])
-        ahead = "" if self._plan is None else ahead_words(self._plan.preparation)
+        ahead = ahead_words(self._plans[0].preparation) if self._plans else ""
         before = asked_line(self._home, key)
         self._face.tell(
             Asked(session.current, self._shown, counts, minutes, wants_story, aloud, ahead, before)
@@ -151,7 +152,13 @@ class SessionLoop:
         stage = session.stage
         suggestion = session.suggestion() if stage is Stage.RATING else None
         prompt = Prompt(stage, session.current.card, session.said, session.wrong, suggestion)
-        return self._face.ask(prompt, meanwhile=self._home.back_up_today)
+        return self._face.ask(prompt, meanwhile=self._meanwhile)
+
+    def _meanwhile(self) -> None:
+        """While the learner thinks: the day's backup, and how things stand before the first answer."""
+        self._home.back_up_today()
+        if self._plans and self._before is None:
+            self._before = readiness_of(self._home, self._plans[0])
 
     def _take(self, decision: Decision) -> End | None:
         """Do what was decided; the end of the session, if it was that."""
@@ -199,7 +206,7 @@ class SessionLoop:
         )
 
     def _previews(self, card: Card, state: CardState) -> Mapping[Rating, CardState]:
-        if self._session.practice or self._plan is not None:
+        if self._session.practice or self._plans:
             return {}
         day = self._session.day if self._session.stage is not Stage.QUESTION else self._home.today
         return self._home.scheduler(card.deck).preview(state, day)
@@ -215,7 +222,7 @@ class SessionLoop:
         stored = home.record(session.rate(rating, home.now()))
         session.stored(stored.row, stored.state)
         follow_up = card.follow_ups[before.reps % len(card.follow_ups)] if card.follow_ups else ""
-        by_plan = self._plan is not None and not self._session.practice
+        by_plan = bool(self._plans) and not self._session.practice
         self._face.tell(Saved(stored.row, stored.state, before, follow_up, by_plan))
         self._tell_leech(card, before, stored)
 
