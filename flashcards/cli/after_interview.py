@@ -107,7 +107,7 @@ def _round_of_questions(
 @click.command(
     epilog=examples(
         "flashcards interview done",
-        'flashcards interview done --topics "Rosa: on-call rota, hiring plan" --hear-by "10 dec"',
+        'flashcards interview done --topics "Rosa: on-call rota" --hear-by "10 dec"',
     )
 )
 @click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)

@@ -29,7 +29,7 @@ def today_screen(today: Today) -> str:
         lines.append("  Today      nothing left to do")
     if today.answered:
         lines.append(f"  So far     {count(today.answered, 'card')} answered")
-    if today.without_story:
+    if today.without_story and not on_the_day:
         lines += [
             "",
             f"  Still to write   a story for {count(today.without_story, 'card')}     flashcards story",
