@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -168,12 +167,12 @@ def show(home: Home, interview_id: str | None, as_json: bool) -> None:
 
 @interview.command(epilog=examples("flashcards interview brief", "flashcards interview brief -o brief.html"))
 @click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Into FILE; .html is for print."
-)
+@click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Into FILE; .html is for print.")
 @pass_home
-def brief(home: Home, interview_id: str | None, output: Path | None) -> None:
+def brief(home: Home, interview_id: str | None, output: str | None) -> None:
     """One page for the evening before: people, questions, figures, stories, what to ask."""
+    from pathlib import Path
+
     from flashcards.home.brief import brief_of
     from flashcards.home.interviews import interview_at_hand
     from flashcards.library.editing import write_page
@@ -184,8 +183,8 @@ def brief(home: Home, interview_id: str | None, output: Path | None) -> None:
     if output is None:
         say_prose(brief_text(page))
         return
-    is_page = output.suffix.lower() in (".html", ".htm")
-    write_page(output, brief_page(page) if is_page else f"{wrapped(brief_text(page), WIDEST)}\n")
+    is_page = output.lower().endswith((".html", ".htm"))
+    write_page(Path(output), brief_page(page) if is_page else f"{wrapped(brief_text(page), WIDEST)}\n")
     say(f"Written: {output}")
 
 
