@@ -16,14 +16,17 @@ import pytest
 
 from flashcards.cli.main import cli, run
 from flashcards.core.card_state import CardState
+from flashcards.core.interviews import InterviewStage
 from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Rating
 from flashcards.core.rubric import Answer, suggest
 from flashcards.core.scheduling import Scheduler
+from flashcards.core.thank_you import NAMES as NOTE_NAMES
 from flashcards.errors import ExitCode
 from flashcards.library.config_keys import KEYS
 from flashcards.library.deck_fields import CARD_FIELDS, HEADER_FIELDS
 from flashcards.library.field_rules import ListOf, Rule, Text, Whole
+from flashcards.library.interviews import ASKED_FIELDS, INTERVIEW_FIELDS, PANEL_FIELDS
 from flashcards.library.private_notes import NOTE_FIELDS, STORY_FIELDS
 from flashcards.library.wording import FILLER
 from flashcards.show.line_input import ACTIONS
@@ -113,7 +116,8 @@ COMMANDS_PAGE = REFERENCE / "commands.md"
 
 
 def option_names(command: click.Command) -> set[str]:
-    return {name for option in command.params if isinstance(option, click.Option) for name in option.opts}
+    options = [option for option in command.params if isinstance(option, click.Option)]
+    return {name for option in options for name in (*option.opts, *option.secondary_opts)}
 
 
 def argument_names(command: click.Command) -> set[str]:
@@ -199,6 +203,26 @@ def test_every_key_of_private_notes_is_documented_with_its_limits(
     assert_keys_and_limits(section(REFERENCE / "private-notes.md", heading), rules)
 
 
+@pytest.mark.parametrize(
+    ("heading", "rules"),
+    [("Interview", INTERVIEW_FIELDS), ("Panel", PANEL_FIELDS), ("Asked", ASKED_FIELDS)],
+)
+def test_every_key_of_an_interview_is_documented_with_its_limits(
+    heading: str, rules: dict[str, Rule]
+) -> None:
+    assert_keys_and_limits(section(REFERENCE / "interviews.md", heading), rules)
+
+
+def test_every_stage_of_an_interview_is_documented_in_its_order() -> None:
+    stages = first_quoted(section(REFERENCE / "interviews.md", "Stages"))
+    assert stages == [str(stage) for stage in InterviewStage]
+
+
+def test_every_name_that_a_note_may_hold_is_documented() -> None:
+    described = section(COMMANDS_PAGE, "`flashcards interview notes`")
+    assert {f"${name}" for name in NOTE_NAMES} <= set(quoted(described))
+
+
 def test_every_setting_is_documented_with_its_default_and_whether_a_deck_may_have_it() -> None:
     head = text_of(REFERENCE / "config.md").partition("## Per deck")[0]
     documented = {
@@ -230,6 +254,15 @@ question = "What do you do first?"
 answer = "Listen."
 """
 
+INTERVIEW = """
+company = "Acme"
+at = 2026-12-03T10:00:00
+[[panel]]
+name = "Rosa Osei"
+[[asked]]
+question = "What do you do first?"
+"""
+
 JSON_PAGE = REFERENCE / "json.md"
 
 EXAMPLES = {
@@ -238,6 +271,8 @@ EXAMPLES = {
     "flashcards show CARD --json": ["show", "queue", "--json"],
     "flashcards search QUERY --json": ["search", "queue", "--json"],
     "flashcards story --json": ["story", "--json"],
+    "flashcards interview list --json": ["interview", "list", "--json"],
+    "flashcards interview show --json": ["interview", "show", "--json"],
     "flashcards decks list --json": ["decks", "list", "--json"],
     "flashcards decks show DECK --json": ["decks", "show", "support", "--json"],
     "flashcards check --json": ["check", "--json"],
@@ -260,6 +295,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "decks").mkdir(parents=True)
     (root / "decks" / "support.toml").write_text(DECK)
     (root / "HISTORY").write_text('{"card": "queue", "rating": 2, "at": "2026-11-02T19:00:00+01:00"}\n')
+    (root / "interviews").mkdir()
+    (root / "interviews" / "acme-2.toml").write_text(INTERVIEW)
     (root / "stories.toml").write_text('[[story]]\nid = "outage"\n')
     assert run(["--home", str(root), "rate", "queue", "good"]) == ExitCode.OK
     return root
@@ -303,7 +340,14 @@ def test_every_key_of_a_json_document_is_documented_and_no_other(
     assert set(documented) == set(key_paths(printed))
 
 
-@pytest.mark.parametrize(("short", "long"), [(["decks"], ["decks", "list"]), (["config"], ["config", "get"])])
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        (["decks"], ["decks", "list"]),
+        (["config"], ["config", "get"]),
+        (["interview"], ["interview", "list"]),
+    ],
+)
 def test_a_group_without_its_subcommand_prints_the_same_document(
     short: list[str], long: list[str], home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

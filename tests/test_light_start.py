@@ -77,15 +77,18 @@ def start(*arguments: str, **variables: str) -> Start:
 
 @pytest.fixture
 def home(tmp_path: Path) -> str:
-    """A home with a deck, settings, an answer and a warm cache, all files long unchanged."""
+    """A home with a deck, settings, an interview, an answer and a warm cache, all files long unchanged."""
     root = tmp_path / "home"
     (root / "decks").mkdir(parents=True)
+    (root / "interviews").mkdir()
+    (root / "interviews" / "acme-2.toml").write_text('company = "Acme"\nat = 2026-12-03\n', encoding="utf-8")
     (root / "decks" / "small.toml").write_text(DECK, encoding="utf-8")
     (root / "config.toml").write_text("new_per_day = 5\n", encoding="utf-8")
-    for path in (root / "decks" / "small.toml", root / "config.toml"):
+    for path in (*root.rglob("*.toml"), root / "interviews"):
         os.utime(path, (1_700_000_000, 1_700_000_000))
     start("--home", str(root), "rate", "small/low-offer", "good")
     start("--home", str(root), "due")
+    start("--home", str(root), "today")
     return str(root)
 
 
@@ -93,6 +96,7 @@ def home(tmp_path: Path) -> str:
 def test_looking_at_what_is_due_loads_no_scheduler_no_toml_and_no_drawing(home: str, command: str) -> None:
     begun = start("--home", home, *command.split())
     assert begun.out
+    assert ("Acme, round 2: in 9 days" in begun.out) is (command in ("today", ""))
     assert begun.packages & HEAVY == set()
     assert "flashcards.core.scheduling" not in begun.modules
     assert "flashcards.library.deck_reader" not in begun.modules
@@ -160,6 +164,8 @@ def test_a_card_in_a_pipe_loads_no_parser_of_markdown(home: str) -> None:
         ("review --tag topic:star", "topic:start", "review"),
         ("config get deck.sm", "deck.small.", "config"),
         ("config set new", "new_per_day", "config"),
+        ("interview show ac", "acme-2", "interview"),
+        ("interview notes ac", "acme-2", "interview"),
     ],
 )
 def test_completing_a_name_loads_its_command_and_one_glance_at_the_cache(

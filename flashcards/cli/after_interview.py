@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -107,7 +106,7 @@ def _round_of_questions(
 @click.command(
     epilog=examples(
         "flashcards interview done",
-        'flashcards interview done --topics "Rosa: on-call rota, hiring plan" --hear-by "10 dec"',
+        'flashcards interview done --topics "Rosa: on-call rota" --hear-by "10 dec"',
     )
 )
 @click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
@@ -164,16 +163,16 @@ def done(
     )
 )
 @click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
-@click.option(
-    "--template", type=click.Path(path_type=Path), metavar="FILE", help="Your own text, with $names."
-)
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="A file for each note.")
+@click.option("--template", type=click.Path(), metavar="FILE", help="Your own text, with $names.")
+@click.option("--out", type=click.Path(), metavar="DIR", help="A file for each note.")
 @click.option("--sent", multiple=True, metavar="NAME", help="This note is out.")
 @pass_home
 def notes(
-    home: Home, interview_id: str | None, template: Path | None, out: Path | None, sent: tuple[str, ...]
+    home: Home, interview_id: str | None, template: str | None, out: str | None, sent: tuple[str, ...]
 ) -> None:
     """A short draft of a thank-you note for each person who has had none."""
+    from pathlib import Path
+
     from flashcards.core.thank_you import DEFAULT_TEMPLATE, note_drafts
     from flashcards.home.interview_keeping import mark_sent
     from flashcards.home.interviews import interview_named, interview_past
@@ -185,13 +184,13 @@ def notes(
         names = mark_sent(home, interview, sent)
         say(sent_screen(interview_named(home, interview.id), names))
         return
-    text = DEFAULT_TEMPLATE if template is None else read_template(template)
+    text = DEFAULT_TEMPLATE if template is None else read_template(Path(template))
     drafts = note_drafts(interview, interview.without_note, home.today, text)
     if not drafts:
         say(sent_screen(interview, []))
         return
     if out is not None:
-        for path in write_notes(out, interview, drafts):
+        for path in write_notes(Path(out), interview, drafts):
             say(f"Written: {path}")
     else:
         say_prose(notes_screen(drafts))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +11,7 @@ from flashcards.cli.asking import prompts_at_terminal
 from flashcards.cli.common import examples, json_option
 from flashcards.cli.names import interviews_like
 from flashcards.cli.opening import Opening, pass_home
-from flashcards.cli.output import say, say_json, say_prose
+from flashcards.cli.output import WIDEST, say, say_json, say_prose
 from flashcards.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def interview(ctx: click.Context, as_json: bool) -> None:
 @interview.command(
     epilog=examples(
         "flashcards interview add",
-        'flashcards interview add --company Acme --when "3 dec 10:00" --person "Rosa Osei, hiring manager"',
+        'flashcards interview add --company Acme --when "3 dec 10:00" --minutes 30',
     )
 )
 @click.option("--company", metavar="NAME", help="Whose interview it is.")
@@ -113,7 +112,7 @@ def add(
     at = None if when is None else typed_moment(when, now)
     if asking is not None:
         company = company or asking.company()
-        role = asking.role() if role is None else role
+        role = asking.role(keeping.last_role(home, company)) if role is None else role
         at = at or asking.moment()
         told_minutes = asking.minutes() if told_minutes is None else told_minutes
         panel = panel or asking.people()
@@ -122,7 +121,7 @@ def add(
     new = keeping.NewInterview(
         company,
         at,
-        role or "",
+        keeping.last_role(home, company) if role is None else role,
         round_,
         DEFAULT_MINUTES if told_minutes is None else told_minutes,
         CORE if scope is None else texts.typed_scope(scope),
@@ -178,23 +177,24 @@ def show(home: Home, interview_id: str | None, as_json: bool) -> None:
 
 @interview.command(epilog=examples("flashcards interview brief", "flashcards interview brief -o brief.html"))
 @click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Into FILE; .html is for print."
-)
+@click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Into FILE; .html is for print.")
 @pass_home
-def brief(home: Home, interview_id: str | None, output: Path | None) -> None:
+def brief(home: Home, interview_id: str | None, output: str | None) -> None:
     """One page for the evening before: people, questions, figures, stories, what to ask."""
+    from pathlib import Path
+
     from flashcards.home.brief import brief_of
     from flashcards.home.interviews import interview_at_hand
     from flashcards.library.editing import write_page
     from flashcards.show.brief import brief_page, brief_text
+    from flashcards.show.words import wrapped
 
     page = brief_of(home, interview_at_hand(home, interview_id))
     if output is None:
         say_prose(brief_text(page))
         return
-    is_page = output.suffix.lower() in (".html", ".htm")
-    write_page(output, brief_page(page) if is_page else brief_text(page) + "\n")
+    is_page = output.lower().endswith((".html", ".htm"))
+    write_page(Path(output), brief_page(page) if is_page else f"{wrapped(brief_text(page), WIDEST)}\n")
     say(f"Written: {output}")
 
 

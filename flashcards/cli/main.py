@@ -37,7 +37,7 @@ GROUPS: dict[str, dict[str, Entry]] = {
         "undo": Entry("undo", "take back the last answer"),
     },
     "Interview": {
-        "interview": Entry("interview", "add, asked, brief, done, notes"),
+        "interview": Entry("interview", "add, ready, plan, asked, brief, done, notes"),
         "story": Entry("story", "your own stories"),
         "mine": Entry("mine", "your own answer to a card"),
     },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -162,7 +163,7 @@ def keep_questions(home: Home, interview: Interview, settled: Sequence[Settled])
             )
     questions = [
         AskedQuestion(
-            one.question, one.card or drafts.get(one.question), _full_name(interview, one.by), one.went
+            one.question, one.card or drafts.get(one.question), _full_name(home, interview, one.by), one.went
         )
         for one in settled
     ]
@@ -200,9 +201,10 @@ def deck_of_drafts(home: Home) -> Path:
     return Path(deck.path) if deck else home.places.decks / f"{ASKED}.toml"
 
 
-def _full_name(interview: Interview, name: str) -> str:
-    """The name as the panel has it, where it is clear who is meant; else as it was said."""
-    try:
-        return interview.panel[person_number(interview, name) - 1].name if name else ""
-    except UnknownName:
-        return name
+def _full_name(home: Home, interview: Interview, name: str) -> str:
+    """The name as a panel of that company has it, where it is clear who is meant; else as it was said."""
+    others = [one for one in interviews_of(home).interviews if one.same_company(interview.company)]
+    for round_ in (interview, *others) if name else ():
+        with suppress(UnknownName):
+            return round_.panel[person_number(round_, name) - 1].name
+    return name

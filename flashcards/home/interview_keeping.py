@@ -114,6 +114,12 @@ def add_interview(home: Home, new: NewInterview) -> Interview:
     return interview
 
 
+def last_role(home: Home, company: str) -> str:
+    """The position of the last interview with the company; "" where there is none."""
+    same = [found.role for found in interviews_of(home).interviews if found.same_company(company)]
+    return next((role for role in reversed(same) if role), "")
+
+
 def change(home: Home, interview: Interview, changes: Sequence[Change]) -> None:
     """Make the changes in the interview's file. Raises ProblemsFound, and nothing is written."""
     change_interview(interviews_of(home).paths[interview.id], changes)
@@ -184,10 +190,11 @@ def mark_done(home: Home, interview: Interview, told: Told) -> None:
 def people_changes(interview: Interview, told: Told) -> list[Change]:
     """The changes to the panel. Raises UnknownName for a name that nobody has."""
     changes: list[Change] = []
-    for name, topics in told.topics.items():
+    topics = {number: person.topics for number, person in enumerate(interview.panel, 1)}
+    for name, more in told.topics.items():
         number = person_number(interview, name)
-        known = interview.panel[number - 1].topics
-        changes.append(Put("topics", tuple(dict.fromkeys((*known, *topics))), "panel", number))
+        topics[number] = tuple(dict.fromkeys((*topics[number], *more)))
+        changes.append(Put("topics", topics[number], "panel", number))
     changes += [Put("name", new, "panel", person_number(interview, old)) for old, new in told.renamed.items()]
     # From the last to the first, so that the numbers hold.
     numbers = {person_number(interview, name) for name in told.absent}

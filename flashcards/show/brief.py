@@ -26,15 +26,15 @@ class Section(NamedTuple):
 
 
 def brief_text(brief: Brief) -> str:
-    """Plain text, not wrapped."""
+    """Plain text, not wrapped, and safe to print."""
     lines = [_headline(brief)]
     for section in _sections(brief):
         lines += ["", section.title]
         for text, below in section.items:
-            lines.append(f"  {text}")
+            lines.append(f"- {text}")
             if below:
-                lines.append(f"   {below}")
-    return "\n".join(lines)
+                lines.append(f"  {below}")
+    return "\n".join(visible(line, newlines=False) for line in lines)
 
 
 def brief_page(brief: Brief) -> str:

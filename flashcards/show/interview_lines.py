@@ -11,6 +11,9 @@ from flashcards.home.home import Home
 from flashcards.home.interviews import Preparation, Standing, interviews_of, latest_question, wall_clock
 from flashcards.show.words import day_name, when
 
+MOST_NAMED = 3
+"""People named on the screen of the day."""
+
 REMINDER = "closing-and-follow-up/polite-reminder"
 """The card on what to write when nobody writes."""
 
@@ -74,7 +77,14 @@ def stage_lines(standing: Standing, today: date) -> list[str]:
         case InterviewStage.AFTER:
             return [f"{name}: how did it go? {command('done')}"]
         case InterviewStage.NOTES:
-            return [f"{name}: {_notes_due(standing, today)}", f"  {command('notes')}"]
+            late = "are late; better now than never"
+            by = f"by {moment_name(later(interview.end, NOTES_WITHIN), today)}"
+            people = [person.name for person in interview.without_note]
+            whom = names(people) if len(people) <= MOST_NAMED else f"{len(people)} people"
+            return [
+                f"{name}: thank-you notes {late if standing.notes_late else by}",
+                f"  To {whom}: {command('notes')}",
+            ]
         case InterviewStage.WAITING:
             return [f"{name}: you hear by {_day(interview.hear_by, today)}"]
         case InterviewStage.OVERDUE:
@@ -134,16 +144,6 @@ def time_ahead(interview: Interview, days: int, today: date) -> str:
     """`in 8 days, Thu 3 Dec 10:00`; `days` are study days."""
     in_days = when(date.fromordinal(today.toordinal() + days), today).partition(",")[0]
     return f"{in_days}, {moment_name(interview.at, today)}"
-
-
-def _notes_due(standing: Standing, today: date) -> str:
-    interview = standing.interview
-    people = names([person.name for person in interview.without_note])
-    notes = "a thank-you note" if len(interview.without_note) == 1 else "thank-you notes"
-    deadline = later(interview.end, NOTES_WITHIN)
-    if standing.notes_late:
-        return f"{notes} to {people} should be out already; better now than never"
-    return f"{notes} to {people}, by {moment_name(deadline, today)}"
 
 
 def names(people: Sequence[str]) -> str:

@@ -56,8 +56,9 @@ class InterviewPrompts:
             return self._or(f"Company [{default}]: ", typed_company, default)
         return self._asked("Company: ", typed_company)
 
-    def role(self) -> str:
-        return self._or("Position (Enter leaves it out): ", typed_role, "")
+    def role(self, default: str) -> str:
+        label = f"Position [{default}]: " if default else "Position (Enter leaves it out): "
+        return self._or(label, typed_role, default)
 
     def moment(self) -> datetime:
         """When it will be; what was understood is shown."""

@@ -23,7 +23,7 @@ def today_screen(today: Today) -> str:
         lines += _by_plan(today.prospect)
     else:
         lines += _ordinary(today)
-    if today.without_story:
+    if today.without_story and not on_the_day:
         stories = f"a story for {count(today.without_story, 'card')}"
         lines += ["", f"  Still to write   {stories}     flashcards story"]
     lines += ["", *_next_step(today, on_the_day=on_the_day)]

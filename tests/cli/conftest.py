@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import sys
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -26,6 +27,18 @@ class Outcome:
     @property
     def json(self) -> Any:
         return json.loads(self.out)
+
+
+class Typed(io.StringIO):
+    """A person at a terminal; the terminal shows what is typed."""
+
+    def isatty(self) -> bool:
+        return True
+
+    def readline(self, size: int | None = -1, /) -> str:
+        line = super().readline(-1 if size is None else size)
+        sys.stdout.write(line or "^D\n")
+        return line
 
 
 class Learner:
@@ -57,6 +70,16 @@ class Learner:
         self._capsys.readouterr()
         code = run(["--home", str(self.home), *arguments])
         captured = self._capsys.readouterr()
+        return Outcome(code, self.masked(captured.out), self.masked(captured.err))
+
+    def at_terminal(self, *arguments: str, typed: str) -> Outcome:
+        """The same for commands that ask: what is typed stands in the output, as a terminal shows it."""
+        with self._monkeypatch.context() as terminal:
+            terminal.setattr("sys.stdin", Typed(typed))
+            self._capsys.readouterr()
+            terminal.setattr(sys.stdout, "isatty", lambda: True)
+            code = run(["--home", str(self.home), *arguments])
+            captured = self._capsys.readouterr()
         return Outcome(code, self.masked(captured.out), self.masked(captured.err))
 
     def masked(self, text: str) -> str:

@@ -30,6 +30,8 @@ question = "Would you travel?"
 answer = "Say how much."
 """
 
+INTERVIEW = 'company = "Acme"\nat = 2026-11-23T08:30:00\n'
+
 OTHER = DECK.replace('"mine"', '"other"').replace("When", "From when").replace("Would", "How much would")
 
 QUESTIONS = [
@@ -63,15 +65,22 @@ def ask_without_cache(learner: Learner) -> list[tuple[int, str]]:
     return answers
 
 
-def is_remembered(learner: Learner, question: str = '["today", false]') -> bool:
+def is_remembered(learner: Learner, question: str = '["today", false, "1:00:00"]') -> bool:
     return answered_before(str(learner.home), clock_from(learner.now), question) is not None
+
+
+def write_an_interview(learner: Learner, name: str, text: str) -> None:
+    path = learner.home / "interviews" / f"{name}.toml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text)
 
 
 @pytest.fixture
 def asked(alone: Learner) -> Learner:
-    """A learner with own decks and a card to repeat, who has asked everything and been answered."""
+    """A learner with own decks, a card to repeat and an interview, who has been answered everything."""
     alone.write_deck("mine", DECK)
     (alone.home / "decks" / "later").mkdir()
+    write_an_interview(alone, "acme-2", INTERVIEW)
     alone("rate", "notice", "again")
     let_time_pass(alone)
     ask(alone)
@@ -116,6 +125,15 @@ CHANGES: dict[str, Callable[[Learner], object]] = {
     "ten minutes, when a repeat is ready": lambda learner: learner.sleep(11 / 1440),
     "a clock set back": lambda learner: learner.sleep(-1),
     "a changed folder of backups": lose_the_backups,
+    "another interview": lambda learner: write_an_interview(learner, "beta-2", INTERVIEW),
+    "a moved interview": lambda learner: write_an_interview(
+        learner, "acme-2", INTERVIEW.replace("08:30", "07:30")
+    ),
+    "an interview given up": lambda learner: learner("interview", "edit", "--cancelled"),
+    "a broken interview": lambda learner: write_an_interview(learner, "acme-2", INTERVIEW + "x"),
+    "no interview any more": lambda learner: (learner.home / "interviews" / "acme-2.toml").unlink(),
+    "half an hour, when the interview begins": lambda learner: learner.sleep(31 / 1440),
+    "another time zone": lambda learner: learner.at("2026-11-23T09:01:00+02:00"),
 }
 
 

@@ -1,0 +1,553 @@
+"""`interview`: from the first line of a file to another round."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from flashcards.errors import ExitCode
+from tests.cli.conftest import Learner, Outcome
+from tests.conftest import MakeEditor
+
+ADDED = """\
+Acme
+Support lead
+3 dec 10:00
+
+Rosa Osei, hiring manager
+Tom Vale, peer
+
+"""
+
+ASKED = """\
+Acme
+13 nov 14:00
+- What are your salary expectations?
+- Why do you want this job?
+- Would you travel every second week?
+
+
+
+2
+Rosa, weak
+
+"""
+
+DONE = """\
+on-call rota, hiring plan
+
+Mia Chen, human resources
+
+the first month
+How is on-call shared?
+
+decision by the team lead
+10 dec
+"""
+
+
+class Told:
+    """Runs the steps of a story and holds each screen to a golden file of its own."""
+
+    def __init__(self, learner: Learner, golden: Callable[[str, str], None]) -> None:
+        self._learner = learner
+        self._golden = golden
+        self._number = 0
+
+    def __call__(self, name: str, now: str, *arguments: str, typed: str | None = None) -> Outcome:
+        self._learner.at(f"{now}+01:00")
+        if typed is None:
+            outcome = self._learner(*arguments)
+        else:
+            outcome = self._learner.at_terminal(*arguments, typed=typed)
+        self._number += 1
+        command = " ".join(["flashcards", *(f'"{word}"' if " " in word else word for word in arguments)])
+        screen = "".join([f"{now}$ {command}\n", outcome.out, outcome.err])
+        self._golden(f"interview/{self._number:02}-{name}.txt", screen)
+        return outcome
+
+
+def test_an_interview_from_the_first_line_to_another_round(
+    learner: Learner, golden: Callable[[str, str], None]
+) -> None:
+    told = Told(learner, golden)
+    (learner.home / "mine").mkdir(parents=True)
+    (learner.home / "mine" / "salary.toml").write_text(OWN_WORDS)
+    (learner.home / "mine" / "behavioural.toml").write_text('[cards.failure]\nstories = ["outage"]\n')
+    (learner.home / "stories.toml").write_text('[[story]]\nid = "outage"\ntitle = "Double invoices"\n')
+
+    told("add", "2026-11-21T08:00:00", "interview", "add", typed=ADDED)
+    told("asked", "2026-11-21T08:05:00", "interview", "asked", typed=ASKED)
+    told("ahead", "2026-11-25T08:00:00")
+    told("show", "2026-11-25T08:01:00", "interview", "show")
+    told("eve", "2026-12-02T18:00:00")
+    told("brief", "2026-12-02T18:01:00", "interview", "brief")
+    told("day", "2026-12-03T08:00:00")
+    told("after", "2026-12-03T11:00:00")
+    told("done", "2026-12-03T11:20:00", "interview", "done", typed=DONE)
+    told("notes-due", "2026-12-03T11:30:00")
+    told("notes", "2026-12-03T11:31:00", "interview", "notes")
+    told("sent", "2026-12-03T18:00:00", "interview", "notes", "--sent", "Rosa Osei")
+    told("late", "2026-12-04T12:00:00")
+    told("all-sent", "2026-12-04T12:05:00", "interview", "notes", "--sent", "tom", "--sent", "mia")
+    told("waiting", "2026-12-05T08:00:00")
+    told("overdue", "2026-12-11T08:00:00")
+    told("another", "2026-12-19T08:00:00")
+    told(
+        "round-three", "2026-12-19T08:01:00", "interview", "add", "--company", "acme", "--when", "4 jan 14:00"
+    )
+    told("list", "2026-12-19T08:02:00", "interview", "list")
+    assert learner("check").code == ExitCode.OK
+    assert not (learner.home / "reviews.db").exists()
+
+
+OWN_WORDS = """\
+[cards.salary-expectations]
+answer = "I open with the range. Then I ask for theirs."
+low = "52,000"
+target = "56,000"
+walk_away = "50,000"
+source = "Two pay surveys"
+checked = 2026-09-20
+"""
+
+
+# -- small steps --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def acme(learner: Learner) -> Learner:
+    """A learner whose interview is in ten days."""
+    outcome = learner(
+        "interview", "add", "--company", "Acme", "--when", "3 dec 10:00", "--person", "Rosa Osei, lead"
+    )
+    assert outcome.code == ExitCode.OK
+    return learner
+
+
+def write(learner: Learner, name: str, text: str) -> Path:
+    path = learner.home / "interviews" / f"{name}.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return path
+
+
+def file_of(learner: Learner, name: str = "acme-2") -> str:
+    return (learner.home / "interviews" / f"{name}.toml").read_text()
+
+
+def cards_in_scope(learner: Learner, name: str = "acme-2") -> list[str]:
+    return list(learner("interview", "show", name, "--json").json["cards"])
+
+
+def first_lines(learner: Learner) -> list[str]:
+    return learner("today").out.split("\n\n")[0].splitlines()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        (["add"], 2, "nobody can be asked here; name --company and --when"),
+        (
+            ["add", "--company", "B", "--when", "20 nov"],
+            2,
+            "2026-11-20 09:00 is past; of an interview that is",
+        ),
+        (["add", "--company", "B", "--when", "soon"], 2, '"soon" is no date; write it like "3 dec 10:00"'),
+        (["add", "--company", "B", "--when", "3/12"], 2, "may be 3 Dec or 12 Mar; write the month as a word"),
+        (["add", "--company", " ", "--when", "3 dec"], 2, "the company is blank"),
+        (["add", "--company", "a\x1bb", "--when", "3 dec"], 2, "the company holds a control character"),
+        (
+            ["add", "--company", "x" * 121, "--when", "3 dec"],
+            2,
+            "the company has 121 characters; at most 120",
+        ),
+        (["add", "--company", "B", "--when", "3 dec", "--minutes", "soon"], 2, "goes from 0 to 600"),
+        (
+            ["add", "--company", "B", "--when", "3 dec", "--scope", ""],
+            2,
+            "the scope is empty; name core, all",
+        ),
+        (["add", "--company", "B", "--when", "3 dec", "--scope", "salry"], 4, "did you mean salary?"),
+        (["add", "--company", "B", "--when", "3 dec", "--scope", "tag:topic:x"], 4, "no tag is called"),
+        (["edit", "acme-3"], 4, 'no interview is called "acme-3"; did you mean acme-2?'),
+        (["edit", "--remove", "Tom"], 4, 'no person is called "Tom"; there are Rosa Osei'),
+        (["edit", "--person", "rosa OSEI"], 3, '"rosa OSEI" is there already'),
+        (["edit", "--minutes", "601"], 2, "it goes from 0 to 600"),
+        (["edit", "--hear-by", "3 dec 10:00"], 2, "a day is wanted"),
+        (["done"], 2, "no interview is past; name one: flashcards interview list"),
+        (["done", "acme-2", "--topics", "Rosa"], 2, "names no topics; write it like"),
+        (["done", "acme-2", "--topics", "Tom: pay"], 4, 'no person is called "Tom"'),
+        (["asked", "acme-2", "--went", "badly"], 2, "there are well, fair, weak"),
+        (["asked", "--when", "5 dec"], 2, "2025-12-05 09:00"),
+        (["asked", "acme-2", "--when", "3 nov"], 2, "has a date already"),
+        (["notes", "acme-2", "--sent", "Tom"], 4, 'no person is called "Tom"'),
+        (["notes", "acme-2", "--template", "nowhere.txt"], 3, "nowhere.txt: cannot be read"),
+        (["show", "nix"], 4, "no interview is called"),
+        (["--json", "show"], 2, "--json goes behind the command"),
+    ],
+)
+def test_what_cannot_be_is_one_line_and_writes_nothing(
+    acme: Learner, arguments: list[str], code: int, sentence: str
+) -> None:
+    before = file_of(acme)
+    outcome = acme("interview", *arguments, typed="" if "5 dec" not in arguments else "Why?\n")
+    if "5 dec" in arguments:  # a year ago, and not in the days to come
+        assert "at = 2025-12-05T09:00:00" in file_of(acme, "acme-1")
+        return
+    assert (outcome.code, outcome.out) == (code, "")
+    assert sentence in outcome.err
+    assert outcome.err.count("\n") == 1
+    assert file_of(acme) == before
+    assert [path.name for path in (acme.home / "interviews").iterdir()] == ["acme-2.toml"]
+
+
+def test_today_ahead_of_its_hour_and_behind_it(learner: Learner) -> None:
+    learner("interview", "add", "--company", "Acme", "--when", "today 10:00")
+    assert first_lines(learner)[0] == "Acme, round 2: today, Mon 23 Nov 10:00"
+    assert "nothing is due before the interview" in learner().out
+    learner.at("2026-11-23T10:00:00+01:00")
+    assert first_lines(learner) == ["Acme, round 2: how did it go? flashcards interview done"]
+    assert learner("interview", "add", "--company", "B", "--when", "today 9:00").code == ExitCode.USAGE
+
+
+def test_a_day_without_a_time_is_nine_in_the_morning(learner: Learner) -> None:
+    write(learner, "acme-2", 'company = "Acme"\nat = 2026-12-03\n')
+    assert first_lines(learner) == ["Acme, round 2: in 10 days, Thu 3 Dec 09:00"]
+
+
+def test_two_interviews_on_one_day_are_told_one_below_the_other(acme: Learner) -> None:
+    acme("interview", "add", "--company", "Beta", "--when", "3 dec 8:00")
+    assert first_lines(acme) == [
+        "Beta, round 2: in 10 days, Thu 3 Dec 08:00",
+        "Acme, round 2: in 10 days, Thu 3 Dec 10:00",
+    ]
+    acme.at("2026-12-03T09:00:00+01:00")
+    assert first_lines(acme) == [
+        "Beta, round 2: how did it go? flashcards interview done",
+        "Acme, round 2: today, Thu 3 Dec 10:00",
+        "  On one page: flashcards interview brief",
+    ]
+    acme.at("2026-12-03T11:00:00+01:00")
+    assert first_lines(acme)[0] == "Beta, round 2: how did it go? flashcards interview done beta-2"
+
+
+def test_an_offset_is_understood_and_a_time_without_one_goes_with_the_traveller(acme: Learner) -> None:
+    acme("interview", "add", "--company", "Beta", "--when", "2026-12-03T10:00-05:00")
+    assert "at = 2026-12-03T10:00:00-05:00" in file_of(acme, "beta-2")
+    assert first_lines(acme)[1] == "Beta, round 2: in 10 days, Thu 3 Dec 16:00"
+    acme.at("2026-11-23T02:00:00-05:00")
+    assert first_lines(acme) == [
+        "Acme, round 2: in 11 days, Thu 3 Dec 10:00",  # at two it is still the study day before
+        "Beta, round 2: in 11 days, Thu 3 Dec 10:00",
+    ]
+
+
+def test_a_moved_date_is_told_with_the_old_one_and_comments_stay(acme: Learner) -> None:
+    path = write(
+        acme, "acme-2", "# mine\n" + file_of(acme).replace("minutes = 25", "minutes = 25  # all I have")
+    )
+    outcome = acme("interview", "edit", "--when", "8 dec 14:00", "--minutes", "40")
+    assert outcome.out == "Acme, round 2: in 15 days, Tue 8 Dec 14:00 (was Thu 3 Dec 10:00)\n"
+    assert path.read_text().startswith("# mine\n")
+    assert "minutes = 40  # all I have\n" in path.read_text()
+    outcome = acme("interview", "edit", "--when", "2026-11-02")
+    assert "Mon 2 Nov 09:00, which is past" in outcome.out
+
+
+def test_a_cancelled_interview_is_silent_and_comes_back(acme: Learner) -> None:
+    assert "is cancelled. Back with:" in acme("interview", "edit", "--cancelled").out
+    assert "An interview coming up? flashcards interview add" in acme().out
+    assert acme("interview", "brief").code == ExitCode.OK  # the only one there is
+    assert acme("interview", "edit", "--not-cancelled").code == ExitCode.OK
+    assert first_lines(acme)[0].startswith("Acme, round 2: in 10 days")
+
+
+def test_a_finished_interview_is_silent(acme: Learner) -> None:
+    acme.at("2026-12-19T08:00:00+01:00")
+    acme("interview", "done")
+    acme("interview", "edit", "--finished")
+    assert "Acme" not in acme().out
+    assert acme("interview", "list", "--json").json["interviews"][0]["stage"] == "finished"
+
+
+def test_no_minutes_are_minutes_too(learner: Learner) -> None:
+    outcome = learner("interview", "add", "--company", "Acme", "--when", "3 dec", "--minutes", "0")
+    assert "0 minutes a day: nothing is planned for it. With some: flashcards interview edit" in outcome.out
+    assert "0 minutes a day: nothing is planned for it" in learner("interview", "show").out
+
+
+def test_an_unknown_entry_of_a_scope_is_a_warning_beside_the_known_ones(learner: Learner) -> None:
+    outcome = learner("interview", "add", "--company", "A", "--when", "3 dec", "--scope", "salary,salry")
+    assert outcome.code == ExitCode.OK
+    assert outcome.err == 'flashcards: no deck is called "salry"; did you mean salary?\n'
+    assert {key.partition("/")[0] for key in cards_in_scope(learner, "a-2")} == {"salary"}
+
+
+def test_a_broken_deck_in_a_scope_is_told_and_nothing_is_lost(learner: Learner) -> None:
+    path = learner.write_deck("own", 'id = "own"\n[[card]]\nid = "a"\nquestion = "A?"\nanswer = "A"\n')
+    learner("interview", "add", "--company", "A", "--when", "3 dec", "--scope", "own,salary")
+    both = cards_in_scope(learner, "a-2")
+    path.write_text('id = "own"\n[[card')
+    outcome = learner("interview", "show", "a-2", "--json")
+    assert (outcome.json["unknown"], outcome.json["scope"]) == (["own"], ["own", "salary"])
+    assert 'the deck "own" has an error and is left out; see: flashcards check' in outcome.err
+    learner("interview", "edit", "--minutes", "30")
+    path.write_text('id = "own"\n[[card]]\nid = "a"\nquestion = "A?"\nanswer = "A"\n')
+    assert cards_in_scope(learner, "a-2") == both
+
+
+def test_decks_named_in_a_scope_count_even_if_they_are_not_asked(acme: Learner) -> None:
+    core = cards_in_scope(acme)
+    acme("interview", "edit", "--scope", "python,tag:topic:salary")
+    assert "python/mutable-default" in cards_in_scope(acme) or any(
+        key.startswith("python/") for key in cards_in_scope(acme)
+    )
+    acme("interview", "edit", "--scope", "all")
+    assert set(core) < set(cards_in_scope(acme))
+    assert not any(key.startswith("python/") for key in cards_in_scope(acme))
+
+
+def test_an_interview_file_with_an_error_is_named_and_mended_in_the_editor(
+    acme: Learner, make_editor: MakeEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(acme, "acme-2", file_of(acme).replace("minutes = 25", "minuts = 25"))
+    outcome = acme()
+    assert "an interview file has an error and is left out; see: flashcards check" in outcome.err
+    outcome = acme("check")
+    assert outcome.code == ExitCode.PROBLEMS
+    assert 'acme-2.toml:5:1: error: unknown key "minuts"; did you mean "minutes"?' in outcome.out
+    assert acme("interview", "show", "acme-2").code == ExitCode.PROBLEMS
+    monkeypatch.setenv("EDITOR", make_editor('sed -i s/minuts/minutes/ "$1"'))
+    assert acme("interview", "edit", "acme-2").out == "Written: HOME/interviews/acme-2.toml\n"
+    assert "minutes = 25" in path.read_text()
+    monkeypatch.setenv("EDITOR", make_editor('sed -i s/2026-12-03/soon/ "$1"', name="another"))
+    outcome = acme("interview", "edit")
+    assert outcome.code == ExitCode.PROBLEMS
+    assert "acme-2.toml.kept-1" in outcome.err
+    assert "at = 2026-12-03T10:00:00" in path.read_text()
+
+
+def test_people_are_added_removed_and_renamed(acme: Learner) -> None:
+    acme("interview", "edit", "--rename", "rosa", "Rosa Osei-Mensah", "--person", "Tom Vale, peer")
+    people = acme("interview", "show", "--json").json["panel"]
+    assert [(person["name"], person["role"]) for person in people] == [
+        ("Rosa Osei-Mensah", "lead"),
+        ("Tom Vale", "peer"),
+    ]
+    acme(
+        "interview",
+        "done",
+        "acme-2",
+        "--absent",
+        "Rosa",
+        "--topics",
+        "tom: backlog, pay",
+        "--topics",
+        "Tom: pay",
+    )
+    people = acme("interview", "show", "acme-2", "--json").json["panel"]
+    assert [(person["name"], person["topics"]) for person in people] == [("Tom Vale", ["backlog", "pay"])]
+
+
+# -- what they asked ----------------------------------------------------------------------------
+
+
+def test_on_a_pipe_every_line_becomes_a_draft_and_matches_are_told(acme: Learner) -> None:
+    typed = "1. What are your salary expectations?\n\n* Would you travel?\n* would you  TRAVEL?\n"
+    outcome = acme("interview", "asked", typed=typed)
+    assert outcome.out.startswith("Acme, round 1: 2 questions kept.\n  asked/what-are-your-salary")
+    assert '"What are your salary expectations?" may be salary/salary-expectations' in outcome.err
+    assert outcome.err.count("\n") == 1
+    deck = acme("decks", "show", "asked", "--json").json
+    assert ([card["draft"] for card in deck["cards"]], deck["asked"]) == ([True, True], 0)
+    assert acme("check").code == ExitCode.OK
+
+    again = acme("interview", "asked", "--yes", "--by", "Rosa", "--went", "weak", typed=typed)
+    assert "  salary/salary-expectations\n" in again.out
+    assert "is needed no more; delete it in HOME/decks/asked.toml" in again.out
+    asked = acme("interview", "show", "acme-1", "--json").json["asked"]
+    assert [(one["card"].partition("/")[0], one["by"], one["went"]) for one in asked] == [
+        ("salary", "Rosa Osei", "weak"),
+        ("asked", "Rosa Osei", "weak"),
+    ]
+
+
+def test_what_was_asked_belongs_to_the_core_and_stands_beside_the_question(learner: Learner) -> None:
+    learner.write_deck(
+        "own", 'id = "own"\n[[card]]\nid = "travel"\nquestion = "Would you travel?"\nanswer = "Some."\n'
+    )
+    learner("interview", "add", "--company", "Acme", "--when", "3 dec")
+    assert "own/travel" not in cards_in_scope(learner)
+    learner("interview", "asked", "--yes", "--by", "Rosa", "--went", "weak", typed="would you travel\n")
+    assert "own/travel" in cards_in_scope(learner)
+    assert "Asked in round 1 by Rosa; it went weak." in learner("review", "own", typed="q\n").out
+    learner("interview", "edit", "acme-1", "--company", "Beta")
+    assert "own/travel" not in cards_in_scope(learner)
+    assert "Asked at Beta, round 1 by Rosa; it went weak." in learner("review", "own", typed="q\n").out
+
+
+def test_without_any_interview_the_company_is_wanted_and_another_round_offered(learner: Learner) -> None:
+    outcome = learner("interview", "asked", typed="Why?\n")
+    assert outcome.err == ("flashcards: no interview is past, and nobody can be asked here; name --company\n")
+    outcome = learner("interview", "asked", "--company", "Acme", "--when", "fri 14:00", typed="Why us?\n")
+    assert outcome.code == ExitCode.OK
+    assert "at = 2026-11-20T14:00:00\n" in file_of(learner, "acme-1")
+    assert first_lines(learner)[0] == "Acme, round 1: another round? flashcards interview add"
+    learner("interview", "add", "--company", "acme ", "--when", "3 dec")
+    assert first_lines(learner) == ["Acme, round 2: in 10 days, Thu 3 Dec 09:00"]
+
+
+def test_a_first_round_that_is_ahead_has_no_round_before_it(learner: Learner) -> None:
+    learner("interview", "add", "--company", "Acme", "--when", "3 dec", "--round", "1")
+    outcome = learner("interview", "asked", typed="Why?\n")
+    assert "Acme, round 1 is still ahead, so nothing was asked" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("x" * 301, "line 2: the question has 301 characters"),
+        ("a\x07b", "line 2: the question holds a control"),
+    ],
+)
+def test_a_line_that_no_file_may_hold_is_named_and_nothing_is_written(
+    acme: Learner, line: str, sentence: str
+) -> None:
+    outcome = acme("interview", "asked", typed=f"Why?\n{line}\n")
+    assert (outcome.code, outcome.out) == (ExitCode.USAGE, "")
+    assert sentence in outcome.err
+    assert not (acme.home / "decks").exists()
+
+
+def test_a_broken_deck_of_drafts_loses_no_question(acme: Learner) -> None:
+    acme.write_deck("asked", 'id = "asked"\n[[card')
+    outcome = acme("interview", "asked", typed="Would you travel?\n")
+    assert outcome.code == ExitCode.OK
+    assert "the question is kept in acme-1 without a card: mend the deck, then tell them again" in outcome.err
+    assert 'question = "Would you travel?"' in file_of(acme, "acme-1")
+    acme.write_deck("asked", 'id = "asked"\n')
+    assert "asked/would-you-travel" in acme("interview", "asked", typed="Would you travel?\n").out
+
+
+def test_input_that_ends_in_the_middle_keeps_the_questions_without_choosing_a_card(acme: Learner) -> None:
+    outcome = acme.at_terminal(
+        "interview", "asked", typed="Acme\n\nWhat are your salary expectations?\n\nnix\n"
+    )
+    assert '"nix" is none of them' in outcome.out
+    assert "asked/what-are-your-salary-expectations" in file_of(acme, "acme-1")
+
+
+def test_input_that_ends_before_all_is_said_adds_no_interview(learner: Learner) -> None:
+    outcome = learner.at_terminal("interview", "add", typed="\nAcme\n\nsoon\n")
+    assert "the company is blank" in outcome.out
+    assert '"soon" is no date' in outcome.out
+    assert (outcome.code, outcome.err) == (2, "flashcards: the input ended; nothing was written\n")
+    assert not (learner.home / "interviews").exists()
+
+
+# -- afterwards ---------------------------------------------------------------------------------
+
+
+def test_notes_go_into_files_that_are_never_written_over(acme: Learner, tmp_path: Path) -> None:
+    acme.at("2026-12-03T11:00:00+01:00")
+    acme("interview", "done", "--topics", "Rosa: on-call", "--person", "Rosa Stone", "--person", "Tom")
+    acme("interview", "done", "--topics", "tom: On-Call")
+    out = tmp_path / "notes"
+    outcome = acme("interview", "notes", "--out", str(out))
+    names = sorted(path.name for path in out.iterdir())
+    assert names == ["acme-2-rosa-osei.txt", "acme-2-rosa-stone.txt", "acme-2-tom.txt"]
+    assert "the note to Rosa Stone has no topic" in outcome.err
+    assert "Rosa Osei and Tom have the same topics; let no two notes read alike" in outcome.err
+    assert "[what you talked about]" in (out / "acme-2-rosa-stone.txt").read_text()
+    (out / "acme-2-tom.txt").write_text("Dear Tom, worked on for an hour")
+    (out / "acme-2-rosa-osei.txt").unlink()
+    outcome = acme("interview", "notes", "--out", str(out))
+    assert outcome.code == ExitCode.PROBLEMS
+    assert "acme-2-tom.txt: is there with another text; nothing was written" in outcome.err
+    assert not (out / "acme-2-rosa-osei.txt").exists()
+
+
+def test_an_own_template_is_used_and_its_mistakes_are_named(acme: Learner, tmp_path: Path) -> None:
+    acme.at("2026-12-04T11:00:00+01:00")
+    template = tmp_path / "note.txt"
+    template.write_text("Hi $first_name of $company, $day, about $topics. It costs $$5.")
+    outcome = acme("interview", "notes", "--template", str(template))
+    assert "Hi Rosa of Acme, yesterday, about [what you talked about]. It costs $5." in outcome.out
+    template.write_text("Hi $nick")
+    assert (
+        "$nick is unknown; there are $name, $first_name"
+        in acme("interview", "notes", "--template", str(template)).err
+    )
+    template.write_text("Hi $")
+    outcome = acme("interview", "notes", "--template", str(template))
+    assert (outcome.code, outcome.out) == (ExitCode.PROBLEMS, "")
+    assert "a $ must stand before a name" in outcome.err
+
+
+def test_the_page_to_print_holds_no_script_and_nothing_of_others_as_markup(
+    acme: Learner, tmp_path: Path
+) -> None:
+    name = '"<script>alert(1)</script> & Co \\u202eevil"'
+    write(acme, "acme-2", f"{file_of(acme)}\n[[panel]]\nname = {name}\n")
+    page = tmp_path / "brief.html"
+    assert acme("interview", "brief", "-o", str(page)).code == ExitCode.OK
+    html = page.read_text()
+    assert "<script" not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; Co" in html
+    assert "\u202e" not in html
+    assert "default-src 'none'" in html
+    assert html.count("<section>") == html.count("</section>") >= 3
+    assert (page.stat().st_mode & 0o777) == 0o600
+    assert acme("interview", "brief", "-o", str(page)).code == ExitCode.OK  # made anew
+    assert acme("interview", "brief", "-o", str(tmp_path)).code == ExitCode.PROBLEMS
+    text = tmp_path / "brief.txt"
+    acme("interview", "brief", "-o", str(text))
+    assert all(len(line) <= 80 for line in text.read_text().splitlines())
+
+
+def test_the_brief_leaves_the_point_of_decline_at_home_and_out_what_was_asked(acme: Learner) -> None:
+    (acme.home / "mine").mkdir()
+    (acme.home / "mine" / "salary.toml").write_text(OWN_WORDS)
+    (acme.home / "mine" / "questions-to-ask.toml").write_text(
+        '[cards.to-peer-last-week]\nanswer = "How is on-call shared?"\n'
+        '[cards.your-turn]\nanswer = "What did you read last? It shows."\n'
+    )
+    brief = acme("interview", "brief").out
+    assert "50,000" not in brief
+    assert "from 52,000, aim at 56,000; source: Two pay surveys, looked up 64 days ago: look again" in brief
+    assert "a colleague: How is on-call shared?" in brief
+    assert "anyone: What did you read last? It shows." in brief
+    acme("interview", "done", "acme-2", "--question", "how is on-call shared")
+    brief = acme("interview", "brief", "acme-2").out
+    assert "a colleague: How is on-call shared?" not in brief
+    assert "Asked already\n- how is on-call shared\n" in brief
+
+
+def test_interviews_are_completed_by_their_ids(acme: Learner) -> None:
+    from flashcards.store.names import interview_ids
+
+    cache = str(acme.home / "cache.db")
+    assert interview_ids(cache, "ac") == ["acme-2"]
+    assert interview_ids(cache, "b") == []
+    assert interview_ids(str(acme.home / "nowhere.db"), "") == []
+
+
+def test_two_at_once_lose_nothing(acme: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flashcards.library import interview_editing
+
+    real = interview_editing.read_source
+
+    def read_and_be_overtaken(path: Path) -> object:
+        source = real(path)
+        path.write_text(path.read_text() + "# written by another\n")
+        return source
+
+    monkeypatch.setattr(interview_editing, "read_source", read_and_be_overtaken)
+    outcome = acme("interview", "edit", "--minutes", "40")
+    assert outcome.code == ExitCode.PROBLEMS
+    assert "was changed meanwhile; nothing was written, try again" in outcome.err
+    assert file_of(acme).endswith("# written by another\n")
+    assert "minutes = 25" in file_of(acme)
