@@ -140,7 +140,7 @@ class Horizon:
             mass = here[:, :STATES] + np.einsum("ij,gi->gj", self.steps.repeat, here[:, STATES:])
             if day > 0:
                 coming = moves[:day, day][::-1]
-                load[day] += np.einsum("kgs,ks,g->", coming, self._cost[day], self.costs)
+                load[day] += (np.einsum("kgs,ks->g", coming, self._cost[day]) * self.costs).sum()
                 mass += self._landed(coming, self._reviews[day])
             moves[day, day + 1 :] = _shares(values.plans[day, day + 1 :], temperature) * mass
         return Flows(load, starts, moves)

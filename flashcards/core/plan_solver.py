@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -18,8 +19,10 @@ from flashcards.core.scheduling import FSRS_PARAMETERS
 EVERY_DAY = 45
 """So many days are planned one by one; of more, those in the middle stand for several."""
 
-CLASSES = 3
-"""Of cost by weight: what is long or matters little has other best plans than what is short or asked before."""
+MOST_CLASSES = 3
+CLASS_WIDTH = 0.9
+"""Of cost by weight: a long card that matters little has another best plan than a short one asked before.
+A class spans a factor of 2.5 (its logarithm is 0.9); more classes raised recall by 0.1 points at most."""
 
 COARSE = 3
 """The ascent begins on every third day, at a ninth of the work."""
@@ -146,10 +149,10 @@ def _pile(counts: Counter[PlanCard]) -> Pile:
 def _classes(pile: Pile, unit: float) -> tuple[Ints, Floats, Floats]:
     """Class of each card by its cost for its weight; multipliers of the prices and mean cost by class."""
     relative = np.log(pile.later_cost / pile.weight / unit)
-    low, width = relative.min(), np.ptp(relative)
-    # Within a few percent one class serves all.
-    place = (relative - low) / max(width, 1e-9) * CLASSES if width > 0.05 else np.zeros_like(relative)
-    _, classes = np.unique(np.minimum(place.astype(np.intp), CLASSES - 1), return_inverse=True)
+    width = np.ptp(relative)
+    number = min(MOST_CLASSES, ceil(max(width, 1e-9) / CLASS_WIDTH))
+    place = (relative - relative.min()) / max(width, 1e-9) * number
+    _, classes = np.unique(np.minimum(place.astype(np.intp), number - 1), return_inverse=True)
     total = np.bincount(classes, pile.count)
     multipliers = np.exp(np.bincount(classes, pile.count * relative) / total)
     return classes, multipliers, np.bincount(classes, pile.count * pile.later_cost / unit) / total

@@ -34,8 +34,9 @@ def outlook_lines(rows: Sequence[OutlookRow], interview: Interview, days: int) -
     """What `interview add` answers: each row a scope and minutes, with what they are expected to reach."""
     if not rows:
         return []
+    missed = missed_words(rows[0].adherence)
     lines = [
-        f"{count(days, 'day')} at {count(interview.minutes, 'minute')}, with {missed_words(rows[0].adherence)}:",
+        f"{count(days, 'day')} at {count(interview.minutes, 'minute')}, with {missed}:",
         " " * 34 + "cards seen   predicted recall on the day",
     ]
     for label, found, _ in rows:

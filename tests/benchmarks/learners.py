@@ -75,6 +75,8 @@ class Learner:
         self.difficulty = np.ones(cards)
         self.seen = Beliefs(np.ones(cards), np.ones(cards), np.full(cards, -1))
         self.act_r = ActR(draw, cards, jitter) if truth is Truth.ACT_R else None
+        self.record: list[tuple[float, bool]] = []
+        """(predicted recall, passed) of each first answer on a later day."""
         self._days = draw.random(400)
         self.seconds = draw.choice([45.0, 60.0, 90.0, 120.0, 150.0], cards)
 
@@ -116,6 +118,10 @@ class Learner:
 
     def answer(self, cards: Ints, ratings: Ints, day: int) -> None:
         """The answers are given: truth and beliefs move on."""
+        later = (self.seen.last_day[cards] >= 0) & (self.seen.last_day[cards] < day)
+        if later.any():
+            recall = self.believed(day)[cards[later]]
+            self.record += zip(recall.tolist(), (ratings[later] > 1).tolist(), strict=True)
         for rating in range(1, 5):
             here = cards[ratings == rating]
             if len(here):
