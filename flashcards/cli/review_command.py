@@ -84,6 +84,7 @@ def review(
     home = opening.home
     home.make()
     work = work_of(home, Wishes(query, tags, interview, new, minutes, cram, warm_up))
+    home.notices += work.remarks
     tell_about_decks(home)
     first_time = home.log is None
     home.log_for_writing()

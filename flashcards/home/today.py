@@ -31,6 +31,8 @@ class Today(NamedTuple):
     """Those with something to say today, the earliest first."""
     prospect: Prospect | None
     """Of the interview whose plan decides what is asked today."""
+    remarks: tuple[str, ...]
+    """What is wrong with the scope of an interview."""
     until: int | None
     """Milliseconds since 1970 at which one of them stands elsewhere; None: not within reach."""
 
@@ -51,5 +53,6 @@ def today_of(home: Home) -> Today:
         without_story=len(cards_without_story(home, wanting)),
         interviews=tuple(standing for standing in standings_of(home) if standing.stage not in OVER),
         prospect=prospect_of(home, first) if first is not None else None,
+        remarks=work.remarks,
         until=stages_hold_until(home),
     )

@@ -64,6 +64,8 @@ class Work(NamedTuple):
     used_before_ms: int = 0
     plans: tuple[Planned, ...] = ()
     """Of the interviews that the session prepares for, the earliest first; none: the ordinary schedule."""
+    remarks: tuple[str, ...] = ()
+    """What is wrong with the scope of an interview."""
     todays: DueQueue | None = None
     """What the ordinary schedule has today; None before an interview."""
 
@@ -80,20 +82,24 @@ def work_of(home: Home, wishes: Wishes) -> Work:
     """
     _must_fit(wishes)
     now = home.now()
-    preparations = [] if wishes.are_ordinary else _preparations(home, wishes)
+    everything = [] if wishes.are_ordinary else _preparations(home, wishes)
+    preparations = [preparation for preparation in everything if preparation.candidates]
+    remarks = tuple(remark for preparation in everything for remark in _remarks(home, preparation))
     if not preparations:
-        return _ordinary(home, wishes, now)
+        return _ordinary(home, wishes, now)._replace(remarks=remarks)
     decks = list(dict.fromkeys(card.deck for card in preparations[0].candidates))
     plans = tuple(all_planned(home, preparations, now.day))
-    if wishes.practice:
-        queue = practice_among(home, preparations[0].candidates, now, warm_up=wishes.warm_up)
-        return Work(queue, decks, wishes.minutes, plans=plans)
-    if wishes.minutes is not None:
-        return Work(plan_queue(home, plans, left_s=wishes.minutes * 60), decks, wishes.minutes, plans=plans)
-    if preparations[0].days == 0:
-        return Work(plan_queue(home, plans, left_s=0), decks, plans=plans)
     first = plans[0]
-    return Work(plan_queue(home, plans, left_s=first.left_s), decks, first.day_minutes, first.used_ms, plans)
+    work = Work(PracticeQueue((), now.day), decks, wishes.minutes, plans=plans, remarks=remarks)
+    if wishes.practice:
+        among = practice_among(home, first.preparation.candidates, now, warm_up=wishes.warm_up)
+        return work._replace(queue=among)
+    if wishes.minutes is not None:
+        return work._replace(queue=plan_queue(home, plans, left_s=wishes.minutes * 60))
+    if first.preparation.days == 0:
+        return work._replace(queue=plan_queue(home, plans, left_s=0))
+    todays = plan_queue(home, plans, left_s=first.left_s)
+    return work._replace(queue=todays, minutes=first.day_minutes, used_before_ms=first.used_ms)
 
 
 def _ordinary(home: Home, wishes: Wishes, now: Instant) -> Work:
@@ -106,29 +112,28 @@ def _ordinary(home: Home, wishes: Wishes, now: Instant) -> Work:
 
 
 def _preparations(home: Home, wishes: Wishes) -> list[Preparation]:
-    """The interview that is named, or those ahead; the earliest first, without those that have no card."""
+    """For the interview that is named, or for those ahead, the earliest first."""
     now = wall_clock(home)
-    if wishes.interview is not None:
-        named = preparation_for(home, interview_named(home, wishes.interview))
-        if not named.interview.is_ahead(now):
-            raise UsageProblem(f"{named.interview.id} is not ahead; which are: flashcards interview list")
-        must_lead_to_cards(home, Scoped((), named.unknown) if not named.candidates else Scoped(()))
-        found = [named]
-    else:
+    if wishes.interview is None:
         ahead = [found for found in interviews_of(home).interviews if found.is_ahead(now)]
-        found = [preparation_for(home, interview) for interview in ahead if interview.minutes]
-    return [preparation for preparation in found if _has_cards(home, preparation)]
+        return [preparation_for(home, interview) for interview in ahead if interview.minutes]
+    named = preparation_for(home, interview_named(home, wishes.interview))
+    if not named.interview.is_ahead(now):
+        raise UsageProblem(f"{named.interview.id} is not ahead; which are: flashcards interview list")
+    if not named.candidates:
+        must_lead_to_cards(home, Scoped((), named.unknown))
+    return [named]
 
 
-def _has_cards(home: Home, preparation: Preparation) -> bool:
-    """Whether there is anything to prepare; what is wrong with a scope becomes a notice."""
-    home.notices += [one for one in scope_notices(home, preparation.unknown) if one not in home.notices]
+def _remarks(home: Home, preparation: Preparation) -> list[str]:
+    """What is wrong with the scope of an interview."""
+    remarks = scope_notices(home, preparation.unknown)
     if not preparation.candidates:
         interview = preparation.interview.id
-        home.notices.append(
+        remarks.append(
             f"{interview} has no card in its scope; see: flashcards interview edit {interview} --scope"
         )
-    return bool(preparation.candidates)
+    return remarks
 
 
 def _must_fit(wishes: Wishes) -> None:

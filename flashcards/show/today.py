@@ -26,6 +26,8 @@ def today_screen(today: Today) -> str:
     if today.without_story and not on_the_day:
         stories = f"a story for {count(today.without_story, 'card')}"
         lines += ["", f"  Still to write   {stories}     flashcards story"]
+    if today.remarks:
+        lines += ["", *(f"  {remark}" for remark in today.remarks)]
     lines += ["", *_next_step(today, on_the_day=on_the_day)]
     if not head:
         lines.append(COMING_UP)
