@@ -257,6 +257,7 @@ answer = "Listen."
 INTERVIEW = """
 company = "Acme"
 at = 2026-12-03T10:00:00
+scope = ["support"]
 [[panel]]
 name = "Rosa Osei"
 [[asked]]
@@ -271,6 +272,8 @@ EXAMPLES = {
     "flashcards show CARD --json": ["show", "queue", "--json"],
     "flashcards search QUERY --json": ["search", "queue", "--json"],
     "flashcards story --json": ["story", "--json"],
+    "flashcards interview ready --json": ["interview", "ready", "--json"],
+    "flashcards interview plan --json": ["interview", "plan", "--json"],
     "flashcards interview list --json": ["interview", "list", "--json"],
     "flashcards interview show --json": ["interview", "show", "--json"],
     "flashcards decks list --json": ["decks", "list", "--json"],
@@ -345,7 +348,7 @@ def test_every_key_of_a_json_document_is_documented_and_no_other(
     [
         (["decks"], ["decks", "list"]),
         (["config"], ["config", "get"]),
-        (["interview"], ["interview", "list"]),
+        (["interview"], ["interview", "ready"]),
     ],
 )
 def test_a_group_without_its_subcommand_prints_the_same_document(

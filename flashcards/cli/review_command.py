@@ -99,7 +99,7 @@ def review(
             used_before_ms=work.used_before_ms,
         )
         loop = SessionLoop(home, session, face, work.plans)
-        if not work.queue.counts().total and not jsonl:
+        if (work.is_over or not work.queue.counts().total) and not jsonl:
             say(nothing_to_do(work, work.coming(home, home.now()), home.today))
             return
         if first_time:

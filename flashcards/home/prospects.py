@@ -49,6 +49,7 @@ def prospect_of(home: Home, plan: Planned) -> Prospect:
     left_s = plan.left_s if preparation.days else 0.0
     calibrated = calibration_of(home, plan)
     stop_now = readiness_of(home, plan, calibrated=calibrated)
+    counts = plan_queue(home, [plan], left_s=left_s).counts() if left_s else Counts(0, 0, 0)
     ahead = plan if left_s else tomorrow(home, plan)
     kept = stop_now.forecast
     if ahead is not None and stop_now.cards:
@@ -62,7 +63,7 @@ def prospect_of(home: Home, plan: Planned) -> Prospect:
         kept=kept,
         is_rough=calibrated.is_first_estimate,
         used_ms=plan.used_ms,
-        today=DaySession(plan.day, plan.day_minutes, plan_queue(home, [plan], left_s=left_s).counts()),
+        today=DaySession(plan.day, plan.day_minutes, counts),
         missed_yesterday=_missed_yesterday(plan),
     )
 

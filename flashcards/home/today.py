@@ -46,7 +46,7 @@ def today_of(home: Home) -> Today:
     wanting = [candidate.key for candidate in listed]
     return Today(
         day=now.day,
-        counts=work.queue.counts(),
+        counts=Counts(0, 0, 0) if work.is_over else work.queue.counts(),
         answered=work.queue.answered,
         expected_ms=round(1000 * work.queue.expected_s()),
         coming=work.coming(home, now),

@@ -69,6 +69,11 @@ class Work(NamedTuple):
     todays: DueQueue | None = None
     """What the ordinary schedule has today; None before an interview."""
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the day's minutes before an interview are used."""
+        return bool(self.plans) and self.minutes is not None and self.used_before_ms >= self.minutes * 60_000
+
     def coming(self, home: Home, now: Instant) -> Coming | None:
         """What there is to do after the session, by the ordinary schedule."""
         return coming(home, self.decks, self.todays, now) if self.todays is not None else None

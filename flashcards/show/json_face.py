@@ -31,6 +31,7 @@ from flashcards.show.events import (
 )
 from flashcards.show.line_input import decision_from
 from flashcards.show.line_mode import read_line
+from flashcards.show.prospect_lines import prospect_document
 from flashcards.show.session_text import HELP, WELCOME, acted_line, interval, leech_lines
 from flashcards.store.row_format import as_json_object
 
@@ -101,6 +102,8 @@ def _document(event: Event) -> tuple[str, dict[str, object]]:  # noqa: PLR0912  
                 "seconds": card.seconds,
                 "counts": event.counts._asdict(),
                 "wants_story": event.wants_story,
+                "ahead": event.ahead,
+                "asked_before": event.asked_before,
                 "asked_before": event.asked_before,
             }
         case Revealed():
@@ -148,6 +151,7 @@ def _document(event: Event) -> tuple[str, dict[str, object]]:  # noqa: PLR0912  
                 "reviewed": len(event.tally.answers),
                 "minutes": round(event.tally.used_ms() / 60_000, 1),
                 "next_due": event.coming.day.isoformat() if event.coming else None,
+                "plan": prospect_document(event.outcome.after) if event.outcome else None,
             }
 
 

@@ -23,7 +23,7 @@ def nothing_to_do(work: Work, coming: Coming | None, today: date) -> str:
     if preparation.days == 0:
         at = moment_name(interview.at, today)
         return f"{name_of(interview)} is today, {at}: nothing is due. Warm up: flashcards review --warm-up"
-    if work.minutes is not None and work.used_before_ms >= work.minutes * 60_000:
+    if work.is_over and work.minutes is not None:
         minutes = f"{work.used_before_ms // 60_000} of {count(work.minutes, 'minute')}"
         return f"{minutes}. Enough for today. More now: flashcards review --minutes 10"
     return (

@@ -21,6 +21,9 @@ from flashcards.show.words import count, day_name
 
 PROMISE = "  Of the key points, by your own ratings. It says nothing about an offer."
 
+ENOUGH = 0.8
+"""The share of a day's minutes below which the plan could do with fewer."""
+
 AHEAD_SHOWN, LAST_SHOWN = 10, 3
 """Of a long plan the days in the middle are left out."""
 
@@ -119,7 +122,10 @@ def plan_screen(interview: Interview, cards: int, days: Sequence[PlanDay], today
             continue
         lines.append(_plan_line(day, today, is_eve=(interview.at.date() - day.day).days == 1))
     lines.append(f"  {day_name(interview.at.date(), today):<12} the interview; nothing is due")
-    return "\n".join([*lines, "", "Days before today happened; later ones are an estimate."])
+    lines += ["", "Days before today happened; later ones are an estimate."]
+    if any(day.minutes < ENOUGH * interview.minutes for day in ahead):
+        lines.append("Minutes that a day does not need go to what still helps a little.")
+    return "\n".join(lines)
 
 
 def plan_document(interview: Interview, days: Sequence[PlanDay]) -> dict[str, object]:

@@ -9,7 +9,7 @@ from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Rating
 from flashcards.home.prospects import SessionOutcome
 from flashcards.show.coming import COMING_UP, coming_line
-from flashcards.show.events import End, Ended
+from flashcards.show.events import Ended
 from flashcards.show.prospect_lines import (
     KEPT,
     STOPPED,
@@ -53,6 +53,7 @@ def summary(event: Ended) -> str:
     if event.practice and answers:
         lines.append("For practice: the schedule stays as it is.")
     if event.outcome is not None:
+        lines += [""] if event.waiting else []
         lines += _outcome_lines(event.outcome, event.today)
     elif not event.by_plan:
         lines.append(coming_line(event.coming, event.today))
@@ -69,7 +70,7 @@ def _first_line(event: Ended) -> str:
         return f"{answers}, in {minutes(event.tally.used_ms())}."
     after = event.outcome.after
     used = f"{round(after.used_ms / 60_000)} of {count(after.today.minutes, 'minute')}"
-    enough = " Enough for today." if event.reason in (End.LIMIT, End.DONE) and not event.waiting else ""
+    enough = "" if event.waiting or after.today.counts.total else " Enough for today."
     return f"{used}. {answers}.{enough}"
 
 

@@ -56,10 +56,20 @@ class Told:
         self._golden = golden
         self._number = 0
 
+    def practise(self, name: str, now: str) -> None:
+        """Answer for the day's minutes; of the screen only the summary is told."""
+        self._learner.at(f"{now}+01:00")
+        ratings = "3241332"
+        typed = "".join(f"\n1 2 3\n{ratings[number % 7]}\n" for number in range(60))
+        out = self._learner("review", typed=typed).out
+        self._number += 1
+        screen = f"{now}$ flashcards review\n... {out[out.rindex(' minutes. ') - 8 :].lstrip()}"
+        self._golden(f"interview/{self._number:02}-{name}.txt", screen)
+
     def __call__(self, name: str, now: str, *arguments: str, typed: str | None = None) -> Outcome:
         self._learner.at(f"{now}+01:00")
-        if typed is None:
-            outcome = self._learner(*arguments)
+        if typed is None or arguments[0] == "review":
+            outcome = self._learner(*arguments, typed=typed or "")
         else:
             outcome = self._learner.at_terminal(*arguments, typed=typed)
         self._number += 1
@@ -80,11 +90,23 @@ def test_an_interview_from_the_first_line_to_another_round(
 
     told("add", "2026-11-21T08:00:00", "interview", "add", typed=ADDED)
     told("asked", "2026-11-21T08:05:00", "interview", "asked", typed=ASKED)
-    told("ahead", "2026-11-25T08:00:00")
+    told("first-question", "2026-11-21T08:10:00", "review", "--limit", "2", typed="\n1 2 3\n\n" * 2)
+    told.practise("first-session", "2026-11-21T08:20:00")
+    told("done-for-today", "2026-11-21T09:00:00")
+    told("no-more", "2026-11-21T09:01:00", "review")
+    told.practise("second-session", "2026-11-22T08:00:00")
+    told.practise("third-session", "2026-11-23T08:00:00")
+    told("missed", "2026-11-25T08:00:00")
+    told("plan", "2026-11-25T08:01:00", "interview", "plan")
+    told.practise("fourth-session", "2026-11-25T08:02:00")
+    told("ready", "2026-11-28T08:00:00", "interview", "ready")
     told("show", "2026-11-25T08:01:00", "interview", "show")
     told("eve", "2026-12-02T18:00:00")
     told("brief", "2026-12-02T18:01:00", "interview", "brief")
+    told.practise("last-session", "2026-12-02T18:10:00")
     told("day", "2026-12-03T08:00:00")
+    told("warm-up", "2026-12-03T08:01:00", "review", "--warm-up", "--limit", "1", typed="\n\n3\n")
+    told("nothing-due", "2026-12-03T08:05:00", "review")
     told("after", "2026-12-03T11:00:00")
     told("done", "2026-12-03T11:20:00", "interview", "done", typed=DONE)
     told("notes-due", "2026-12-03T11:30:00")
@@ -100,7 +122,6 @@ def test_an_interview_from_the_first_line_to_another_round(
     )
     told("list", "2026-12-19T08:02:00", "interview", "list")
     assert learner("check").code == ExitCode.OK
-    assert not (learner.home / "reviews.db").exists()
 
 
 OWN_WORDS = """\
