@@ -219,10 +219,11 @@ def preparation_for(home: Home, interview: Interview) -> Preparation:
 def scope_of(home: Home, interview: Interview, history: History | None = None) -> Scoped:
     """The cards in the scope of an interview."""
     history = history or history_for(interview, interviews_of(home).interviews)
+    enabled = frozenset(home.shelf.enabled())  # first: it brings the cards up to date
     return resolve_scope(
         interview.scope,
         home.cache.cards.scope_cards(),
-        enabled=frozenset(home.shelf.enabled()),
+        enabled=enabled,
         asked=history.asked,
     )
 

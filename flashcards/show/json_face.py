@@ -104,7 +104,6 @@ def _document(event: Event) -> tuple[str, dict[str, object]]:  # noqa: PLR0912  
                 "wants_story": event.wants_story,
                 "ahead": event.ahead,
                 "asked_before": event.asked_before,
-                "asked_before": event.asked_before,
             }
         case Revealed():
             card = event.question.card

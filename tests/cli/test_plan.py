@@ -1,0 +1,211 @@
+"""`review` before an interview: its plan decides what is asked, and nothing in the log tells of it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flashcards.errors import ExitCode
+from tests.cli.conftest import Learner
+
+EVERYTHING = "2026-11-23T08:00:00+01:00"
+
+DECK = 'id = "own"\ntitle = "Own"\n' + "".join(
+    f'[[card]]\nid = "c{n}"\nquestion = "Question {n}?"\nanswer = "Answer {n}."\npriority = {1 + n % 3}\n'
+    for n in range(12)
+)
+
+OTHER = 'id = "other"\ntitle = "Other"\n' + "".join(
+    f'[[card]]\nid = "o{n}"\nquestion = "Other {n}?"\nanswer = "Answer {n}."\n' for n in range(3)
+)
+
+GOOD = "\n3\n"
+"""Reveals a card without points and rates it: 20 seconds."""
+
+
+@pytest.fixture
+def ahead(alone: Learner) -> Learner:
+    """A learner with an interview in ten days, whose scope is one of two own decks."""
+    alone.write_deck("own", DECK)
+    alone.write_deck("other", OTHER)
+    assert alone("interview", "add", "--company", "Acme", "--when", "3 dec 10:00", "--scope", "own").code == 0
+    return alone
+
+
+def asked(out: str) -> list[str]:
+    """The questions of a session, in their order."""
+    return [
+        line for line in out.splitlines() if line.endswith("?") and line.split()[0] in ("Question", "Other")
+    ]
+
+
+def change(learner: Learner, *arguments: str) -> None:
+    assert learner("interview", "edit", *arguments).code == ExitCode.OK
+
+
+def test_only_cards_in_scope_are_asked_without_a_limit_of_new_ones(ahead: Learner) -> None:
+    out = ahead("review", typed=GOOD * 20).out
+    assert sorted(asked(out)) == sorted(f"Question {n}?" for n in range(12))
+    assert out.count("Acme in 10 days | card ") == 12
+
+
+def test_the_log_and_the_due_days_are_those_of_the_ordinary_schedule(ahead: Learner) -> None:
+    ahead("review", "--limit", "3", typed=GOOD * 3)
+    by_plan = ahead.states()
+    ahead("undo")
+    ahead.at(EVERYTHING)
+    for key, state in by_plan.items():
+        assert state["due"] == ahead("show", key, "--json").json["due"] or state["reps"] == 1
+    rows = [line for line in ahead("log", "--json").out.splitlines() if '"review"' in line]
+    assert all('"source": "session"' in row for row in rows)
+
+
+def test_the_acknowledgement_names_the_plan_and_no_interval(ahead: Learner) -> None:
+    out = ahead("review", "--limit", "1", typed="\n1\n").out
+    assert "Saved: Again. Once more today, then by the plan." in out
+    out = ahead("review", "--limit", "1", typed=GOOD).out
+    assert "Saved: Good. Next time by the plan." in out
+    assert "Next in " not in out
+
+
+def test_the_days_minutes_are_shared_by_its_sessions_and_more_must_be_asked_for(ahead: Learner) -> None:
+    change(ahead, "--minutes", "2")
+    first = ahead("review", "--limit", "2", typed=GOOD * 2).out
+    assert "| card 1, 0 of 2 min |" in first
+    second = ahead("review", typed=GOOD * 20).out
+    assert second.count("Saved: ") == 4  # 20 s each: six answers in all
+    assert "\n2 of 2 minutes. 4 answers, all saved. Enough for today.\n" in second
+    assert (
+        ahead("review").out == "2 of 2 minutes. Enough for today. More now: flashcards review --minutes 10\n"
+    )
+    assert ahead("review", "--minutes", "1", typed=GOOD * 20).out.count("Saved: ") == 3
+
+
+def test_cards_that_matter_more_come_first_when_there_is_not_time_for_all(ahead: Learner) -> None:
+    change(ahead, "--minutes", "1")
+    ahead("review", typed=GOOD * 9)
+    seen = [int(key.removeprefix("own/c")) for key in ahead.states()]
+    assert {number % 3 for number in seen} == {2}  # priority 3
+
+
+@pytest.mark.parametrize("wish", [["--interview", "none"], ["other"], ["--tag", "x"], ["--new", "1"]])
+def test_whoever_names_cards_gets_the_ordinary_schedule(ahead: Learner, wish: list[str]) -> None:
+    ahead.write_deck("other", OTHER.replace("title", 'tags = ["x"]\ntitle'))
+    out = ahead("review", *wish, "--limit", "1", typed=GOOD).out
+    assert "Acme" not in out
+    assert "Saved: Good. Next in " in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        (["--interview", "acme-2", "own"], 2, "an interview has its own cards"),
+        (["--interview", "acme-2", "--new", "3"], 2, "there is no limit of new cards"),
+        (["--interview", "acme-3"], 4, 'no interview is called "acme-3"; did you mean acme-2?'),
+    ],
+)
+def test_wishes_that_exclude_each_other_are_refused(
+    ahead: Learner, arguments: list[str], code: int, sentence: str
+) -> None:
+    outcome = ahead("review", *arguments)
+    assert (outcome.code, outcome.out) == (code, "")
+    assert sentence in outcome.err
+
+
+def test_on_the_day_nothing_is_due_and_after_it_the_ordinary_schedule_goes_on(ahead: Learner) -> None:
+    ahead("review", typed=GOOD * 12)
+    ahead.at("2026-12-03T08:00:00+01:00")
+    assert ahead("review").out == (
+        "Acme, round 2 is today, Thu 3 Dec 10:00: nothing is due. Warm up: flashcards review --warm-up\n"
+    )
+    assert ahead("review", "--warm-up", typed=GOOD * 9).out.count("Acme today | card ") == 5
+    ahead.at("2026-12-03T11:00:00+01:00")
+    assert "other | card 1" in ahead("review", "--new", "9", "--limit", "1", typed=GOOD).out.replace(
+        "own", "other"
+    )
+    outcome = ahead("review", "--interview", "acme-2")
+    assert outcome.code == ExitCode.USAGE
+    assert "acme-2 is not ahead" in outcome.err
+
+
+def test_a_cancelled_interview_and_one_without_minutes_plan_nothing(ahead: Learner) -> None:
+    change(ahead, "--minutes", "0")
+    assert "Acme" not in ahead("review", "--limit", "1", typed=GOOD).out
+    change(ahead, "--minutes", "5")
+    assert "Acme in 10 days" in ahead("review", "--limit", "1", typed=GOOD).out
+    change(ahead, "--cancelled")
+    assert "Acme" not in ahead("review", "--limit", "1", typed=GOOD).out
+
+
+def test_a_scope_without_a_card_is_told_and_the_ordinary_schedule_goes_on(ahead: Learner) -> None:
+    (ahead.home / "decks" / "own.toml").unlink()
+    outcome = ahead("review", "--limit", "1", typed=GOOD)
+    assert asked(outcome.out) == ["Other 0?"]
+    assert "acme-2 has no card in its scope" in outcome.err
+    assert "  acme-2 has no card in its scope" in ahead("today").out
+    assert ahead("interview", "ready").code == ExitCode.USAGE
+    assert ahead("review", "--interview", "acme-2").code == ExitCode.UNKNOWN_NAME
+
+
+def test_of_two_interviews_the_earlier_gets_its_minutes_and_the_next_one_the_rest(ahead: Learner) -> None:
+    change(ahead, "--minutes", "4")
+    add = ["--company", "Best", "--when", "1 dec 10:00", "--minutes", "1", "--scope", "other"]
+    assert ahead("interview", "add", *add).code == ExitCode.OK
+    out = ahead("review", typed=GOOD * 40).out
+    assert "Best in 8 days | card 1, 0 of 4 min" in out
+    questions = asked(out)
+    assert questions[0].startswith("Other")
+    assert {question.split()[0] for question in questions} == {"Other", "Question"}
+    assert len(questions) == 12  # 20 s each
+
+
+def test_a_rating_in_the_plan_can_be_undone_and_its_card_comes_back(ahead: Learner) -> None:
+    out = ahead("review", typed=f"{GOOD}u\n{GOOD}q\n").out
+    assert asked(out)[0] == asked(out)[2]
+
+
+def test_a_missed_day_is_one_line(ahead: Learner) -> None:
+    ahead("review", typed=GOOD * 12)
+    ahead.sleep(2)
+    assert "  Yesterday  missed; the plan has taken it in (still 95 % or more)\n" in ahead("today").out
+
+
+def test_a_day_is_planned_once_and_looking_again_loads_no_numpy(ahead: Learner, tmp_path: Path) -> None:
+    program = (
+        "import sys; from flashcards.cli.main import run; "
+        "code = run(sys.argv[1:]); assert 'numpy' not in sys.modules; raise SystemExit(code)"
+    )
+
+    def loads_numpy(*arguments: str) -> bool:
+        command = [sys.executable, "-c", program, "--home", str(ahead.home), *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, input="q\n")
+        assert done.returncode == 0 or "AssertionError" in done.stderr
+        return done.returncode != 0
+
+    assert not loads_numpy("due")
+    assert loads_numpy("today")
+    assert not loads_numpy("today")
+    assert not loads_numpy("due")
+    assert not loads_numpy("review")
+    ahead("review", "--limit", "1", typed=GOOD)  # at its end tomorrow is planned too
+    assert not loads_numpy("today")
+    ahead.sleep()
+    assert not loads_numpy("review")
+    assert not loads_numpy("today")
+
+
+def test_a_plan_is_made_anew_when_minutes_date_scope_or_cards_change(ahead: Learner) -> None:
+    def minutes_planned() -> float:
+        return sum(day["minutes"] for day in ahead("interview", "plan", "--json").json["days"])
+
+    before = minutes_planned()
+    for changes in (["--minutes", "1"], ["--when", "30 nov 10:00"], ["--scope", "own,other"]):
+        change(ahead, *changes)
+        after = minutes_planned()
+        assert after != before
+        before = after
+    ahead.write_deck("own", DECK + '[[card]]\nid = "more"\nquestion = "More?"\nanswer = "More."\n')
+    assert minutes_planned() != before
