@@ -98,7 +98,7 @@ class InterviewPrompts:
             with suppress(InputEnded):
                 chosen = self._card(heard.matches)
                 card = chosen.key if chosen else card
-        label = "  Who asked, and how did it go? (such as: Rosa, weak; Enter leaves it out) "
+        label = "  Who asked, and how did it go? (Rosa, weak; Enter: leave out) "
         said = self._if_told(label, typed_by, By()) if given == By() else given
         return Settled(heard.question, card, said.by, said.went)
 
