@@ -83,6 +83,7 @@ def _round_of_questions(
 ) -> tuple[Target, datetime]:
     """The target with its company, and when its round was, should it have to be made."""
     from flashcards.core.typed_dates import typed_moment
+    from flashcards.home.asked import interview_of_questions
     from flashcards.home.interviews import wall_clock
 
     now = wall_clock(home).replace(second=0, microsecond=0)
@@ -94,7 +95,9 @@ def _round_of_questions(
         return target, now
     if asking is not None:
         company = asking.company(target.company)
-        target = target._replace(company=company)
+        target = interview_of_questions(home, None, company)
+        if target.interview is not None:
+            return target, now
         at = asking.past_day() if when is None else typed_moment(when, now, ahead=False)
     else:
         if not target.company:

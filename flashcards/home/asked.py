@@ -30,7 +30,7 @@ from flashcards.home.interview_keeping import (
     person_number,
 )
 from flashcards.home.interview_texts import typed_question
-from flashcards.home.interviews import interview_named, interviews_of, wall_clock
+from flashcards.home.interviews import interview_named, interviews_of, on_the_wall, wall_clock
 from flashcards.library.asked_deck import ASKED, add_drafts
 
 BULLET = re.compile(r"(?:[-*•]|\d{1,3}[.)])\s+")
@@ -103,7 +103,7 @@ def _target(interview: Interview) -> Target:
 
 def make_earlier_round(home: Home, target: Target, at: datetime) -> Interview:
     """The interview file for a round that is over. Raises UsageProblem for a date that is ahead."""
-    if at.replace(tzinfo=None) > wall_clock(home):
+    if on_the_wall(home, at) > wall_clock(home):
         raise UsageProblem(f"{at:%Y-%m-%d %H:%M} is still ahead; when was it?")
     return add_interview(home, NewInterview(target.company, at, round=target.round, done=True))
 

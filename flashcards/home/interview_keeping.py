@@ -24,6 +24,7 @@ from flashcards.home.interviews import (
     interview_paths,
     interviews_of,
     must_lead_to_cards,
+    on_the_wall,
     scope_notices,
     scope_of,
     wall_clock,
@@ -79,7 +80,7 @@ def add_interview(home: Home, new: NewInterview) -> Interview:
     known = interviews_of(home)
     company = next((found.company for found in known.interviews if found.same_company(new.company)), None)
     company = company or typed_company(new.company)
-    wall = new.at if new.at.tzinfo is None else home.clock.local(new.at).replace(tzinfo=None)
+    wall = on_the_wall(home, new.at)
     if wall <= wall_clock(home) and not new.done:
         raise UsageProblem(
             f"{wall:%Y-%m-%d %H:%M} is past; of an interview that is over keep what they asked: "
