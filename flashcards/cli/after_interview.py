@@ -45,9 +45,9 @@ def asked(
     went: str | None,
     yes: bool,
 ) -> None:
-    """Keep what they asked, one question a line, and link it with the cards there are.
+    """Keep what they asked, linked with the cards there are.
 
-    A match is confirmed at a terminal; on a pipe a question becomes a draft unless --yes is given.
+    One question a line. A match is confirmed at a terminal; on a pipe a question becomes a draft unless --yes is given.
     """
     from flashcards.home import asked as keeping
     from flashcards.home.interview_texts import typed_company, typed_name
@@ -132,9 +132,10 @@ def done(
     next_steps: str,
     hear_by: str | None,
 ) -> None:
-    """Two minutes after an interview: what you talked about, and what happens next.
+    """Say how it went, in two minutes.
 
-    With an option nothing is asked.
+    What you talked about with whom, what you asked, what happens next and when you hear. With an option
+    nothing is asked.
     """
     from flashcards.core.typed_dates import typed_day
     from flashcards.home import interview_texts as texts
@@ -173,7 +174,10 @@ def done(
 def notes(
     home: Home, interview_id: str | None, template: str | None, out: str | None, sent: tuple[str, ...]
 ) -> None:
-    """A short draft of a thank-you note for each person who has had none."""
+    """Draft a thank-you note for each person.
+
+    Short, and for those who have had none yet; what only you can say is left open in brackets.
+    """
     from pathlib import Path
 
     from flashcards.core.thank_you import DEFAULT_TEMPLATE, note_drafts

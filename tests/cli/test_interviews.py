@@ -409,6 +409,7 @@ def test_a_first_round_that_is_ahead_has_no_round_before_it(learner: Learner) ->
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
+        ("\n".join(f"{number} what?" for number in range(200)), "at most 200 questions; nothing was written"),
         ("x" * 301, "line 2: the question has 301 characters"),
         ("a\x07b", "line 2: the question holds a control"),
     ],
