@@ -78,7 +78,9 @@ def asked(
     say(kept_screen(kept_in, kept, str(keeping.deck_of_drafts(home))))
     if asking is None:
         for line in possible_matches(heard, settled):
-            tell(f"flashcards: {line}; to take it: --yes")
+            tell(
+                f"flashcards: {line}; {'tell it at a terminal to choose' if yes else 'to take good matches: --yes'}"
+            )
 
 
 def _when_it_was(home: Home, target: Target, when: str | None, asking: InterviewPrompts | None) -> datetime:
