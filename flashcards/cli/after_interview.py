@@ -77,10 +77,9 @@ def asked(
     kept = keeping.keep_questions(home, kept_in, settled)
     say(kept_screen(kept_in, kept, str(keeping.deck_of_drafts(home))))
     if asking is None:
+        advice = "tell it at a terminal to choose" if yes else "to take good matches: --yes"
         for line in possible_matches(heard, settled):
-            tell(
-                f"flashcards: {line}; {'tell it at a terminal to choose' if yes else 'to take good matches: --yes'}"
-            )
+            tell(f"flashcards: {line}; {advice}")
 
 
 def _when_it_was(home: Home, target: Target, when: str | None, asking: InterviewPrompts | None) -> datetime:

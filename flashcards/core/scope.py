@@ -1,4 +1,4 @@
-"""From the scope of an interview to cards, and to what each of them weighs in a plan."""
+"""From the scope of an interview to cards, and to what raises their weight in a plan."""
 
 from __future__ import annotations
 
@@ -43,6 +43,10 @@ class History(NamedTuple):
     weak: frozenset[CardKey] = frozenset()
     """The latest word on it, in whichever interview, was that it went weak."""
 
+    def raises(self, key: CardKey) -> bool:
+        """Whether the card is worth more than its priority says."""
+        return key in self.asked or key in self.weak
+
 
 def resolve_scope(
     scope: str | tuple[str, ...],
@@ -78,18 +82,6 @@ def resolve_scope(
         if not led_to:
             unknown.append(entry)
     return Scoped(tuple(card.key for card in known if card.key in found), tuple(unknown))
-
-
-WEIGHT = {1: 0.5, 2: 1.0, 3: 2.0}
-"""Priority -> what recall of the card is worth in a plan."""
-
-WEIGHT_MAX = 4.0
-
-
-def weight_of(key: CardKey, priority: int, history: History) -> float:
-    """What a card weighs in a plan: double where it was asked before or went weak."""
-    double = key in history.asked or key in history.weak
-    return min(WEIGHT[priority] * (2 if double else 1), WEIGHT_MAX)
 
 
 def history_for(interview: Interview, interviews: Iterable[Interview]) -> History:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flashcards.core.keys import CardKey
-from flashcards.core.scope import History, weight_of
+from flashcards.core.scope import History
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.clock import clock_from
 from flashcards.home.home import Home
@@ -75,13 +75,8 @@ def test_a_plan_hears_cards_states_days_and_what_was_asked(home: Home) -> None:
     assert [candidate.key for candidate in plan.candidates] == ["own/why", "own/pay"]
     assert plan.history == History(frozenset([CardKey("own/why")]), frozenset([CardKey("own/why")]))
     assert plan.unknown == ("nowhere",)
-    weights = [weight_of(known.key, known.priority, plan.history) for known in plan.candidates]
-    assert weights == [1.0, 2.0]
-
-
-def test_a_card_weighs_four_at_the_most() -> None:
-    key = CardKey("own/pay")
-    assert weight_of(key, 3, History(frozenset([key]), frozenset([key]))) == 4.0
+    raised = [(known.priority, plan.history.raises(known.key)) for known in plan.candidates]
+    assert raised == [(1, True), (3, False)]
 
 
 def test_what_was_asked_follows_a_renamed_card_and_times_go_to_the_wall_clock(home: Home) -> None:
