@@ -45,9 +45,10 @@ def asked(
     went: str | None,
     yes: bool,
 ) -> None:
-    """Keep what they asked, one question a line, and link it with the cards there are.
+    """Keep what they asked, linked with the cards there are.
 
-    A match is confirmed at a terminal; on a pipe a question becomes a draft unless --yes is given.
+    One question a line. At a terminal a match is confirmed; on a pipe a question becomes a draft
+    unless --yes is given.
     """
     from flashcards.home import asked as keeping
     from flashcards.home.interview_texts import typed_company, typed_name
@@ -57,7 +58,9 @@ def asked(
     given = By(typed_name(by) if by else "", typed_went(went) if went else None)
     asking = prompts_at_terminal(home)
     target = keeping.interview_of_questions(home, interview_id, typed_company(company) if company else None)
-    target, at = _round_of_questions(home, target, when, asking)
+    if target.interview is None and company is None and asking is not None:
+        target = keeping.interview_of_questions(home, None, asking.company(target.company))
+    at = _when_it_was(home, target, when, asking)
     if asking is not None:
         questions = asking.questions(target.company, target.round)
     else:
@@ -74,33 +77,24 @@ def asked(
     kept = keeping.keep_questions(home, kept_in, settled)
     say(kept_screen(kept_in, kept, str(keeping.deck_of_drafts(home))))
     if asking is None:
+        advice = "tell it at a terminal to choose" if yes else "to take good matches: --yes"
         for line in possible_matches(heard, settled):
-            tell(f"flashcards: {line}; to take it: --yes")
+            tell(f"flashcards: {line}; {advice}")
 
 
-def _round_of_questions(
-    home: Home, target: Target, when: str | None, asking: InterviewPrompts | None
-) -> tuple[Target, datetime]:
-    """The target with its company, and when its round was, should it have to be made."""
+def _when_it_was(home: Home, target: Target, when: str | None, asking: InterviewPrompts | None) -> datetime:
+    """When the round of the questions was, should it have to be made."""
     from flashcards.core.typed_dates import typed_moment
     from flashcards.home.interviews import wall_clock
 
     now = wall_clock(home).replace(second=0, microsecond=0)
-    if target.interview is not None:
-        if when is not None:
-            raise UsageProblem(
-                f"{target.interview.id} has a date already; another one: interview edit --when"
-            )
-        return target, now
-    if asking is not None:
-        company = asking.company(target.company)
-        target = target._replace(company=company)
-        at = asking.past_day() if when is None else typed_moment(when, now, ahead=False)
-    else:
-        if not target.company:
-            raise UsageProblem("no interview is past, and nobody can be asked here; name --company")
-        at = now if when is None else typed_moment(when, now, ahead=False)
-    return target, at
+    if target.interview is not None and when is not None:
+        raise UsageProblem(f"{target.interview.id} has a date already; another one: interview edit --when")
+    if target.interview is None and not target.company:
+        raise UsageProblem("no interview is past, and nobody can be asked here; name --company")
+    if when is not None:
+        return typed_moment(when, now, ahead=False)
+    return asking.past_day() if asking is not None and target.interview is None else now
 
 
 @click.command(
@@ -129,9 +123,10 @@ def done(
     next_steps: str,
     hear_by: str | None,
 ) -> None:
-    """Two minutes after an interview: what you talked about, and what happens next.
+    """Say how it went, in two minutes.
 
-    With an option nothing is asked.
+    What you talked about with whom, what you asked, what happens next and when you hear. With an option
+    nothing is asked.
     """
     from flashcards.core.typed_dates import typed_day
     from flashcards.home import interview_texts as texts
@@ -170,7 +165,10 @@ def done(
 def notes(
     home: Home, interview_id: str | None, template: str | None, out: str | None, sent: tuple[str, ...]
 ) -> None:
-    """A short draft of a thank-you note for each person who has had none."""
+    """Draft a thank-you note for each person.
+
+    Short, and for those who have had none yet; what only you can say is left open in brackets.
+    """
     from pathlib import Path
 
     from flashcards.core.thank_you import DEFAULT_TEMPLATE, note_drafts

@@ -91,7 +91,10 @@ def add(
     scope: str | None,
     people: tuple[str, ...],
 ) -> None:
-    """Add an interview; with --company and --when nothing is asked."""
+    """Add an interview that has a date.
+
+    With --company and --when nothing is asked.
+    """
     from flashcards.core.interviews import CORE, DEFAULT_MINUTES, days_until, earlier_rounds
     from flashcards.core.typed_dates import typed_moment
     from flashcards.home import interview_keeping as keeping
@@ -138,7 +141,7 @@ def add(
 @json_option
 @pass_home
 def list_(home: Home, as_json: bool) -> None:
-    """All interviews, the earliest first, and where each stands."""
+    """List all interviews and where each stands."""
     from flashcards.home.interviews import standings_of
     from flashcards.show.interviews import list_document, list_screen
 
@@ -154,7 +157,7 @@ def list_(home: Home, as_json: bool) -> None:
 @json_option
 @pass_home
 def show(home: Home, interview_id: str | None, as_json: bool) -> None:
-    """Everything about an interview: date, people, scope, what was asked."""
+    """Show date, people, scope and what was asked."""
     from flashcards.home.interviews import (
         interview_at_hand,
         interviews_of,
@@ -180,7 +183,10 @@ def show(home: Home, interview_id: str | None, as_json: bool) -> None:
 @click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Into FILE; .html is for print.")
 @pass_home
 def brief(home: Home, interview_id: str | None, output: str | None) -> None:
-    """One page for the evening before: people, questions, figures, stories, what to ask."""
+    """Print one page for the evening before.
+
+    People with topics, what they asked and how you begin, figures, stories, what to ask them.
+    """
     from pathlib import Path
 
     from flashcards.home.brief import brief_of
@@ -236,7 +242,10 @@ def edit(
     removed: tuple[str, ...],
     renamed: tuple[tuple[str, str], ...],
 ) -> None:
-    """Change an interview; without an option it opens in your editor. Comments stay."""
+    """Change an interview; comments stay.
+
+    Without an option it opens in your editor.
+    """
     from flashcards.core.interviews import days_until
     from flashcards.core.typed_dates import typed_day, typed_moment
     from flashcards.home import interview_keeping as keeping

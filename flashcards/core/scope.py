@@ -1,4 +1,4 @@
-"""From the scope of an interview to cards, and to what each of them weighs in a plan."""
+"""From the scope of an interview to cards, and to what raises their weight in a plan."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class History(NamedTuple):
     """The latest word on it, in whichever interview, was that it went weak."""
 
     def raises(self, key: CardKey) -> bool:
-        """Whether the card matters more than its priority says."""
+        """Whether the card is worth more than its priority says."""
         return key in self.asked or key in self.weak
 
 

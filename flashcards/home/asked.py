@@ -30,8 +30,9 @@ from flashcards.home.interview_keeping import (
     person_number,
 )
 from flashcards.home.interview_texts import typed_question
-from flashcards.home.interviews import interview_named, interviews_of, wall_clock
+from flashcards.home.interviews import interview_named, interviews_of, on_the_wall, wall_clock
 from flashcards.library.asked_deck import ASKED, add_drafts
+from flashcards.library.interviews import QUESTIONS_MAX
 
 BULLET = re.compile(r"(?:[-*•]|\d{1,3}[.)])\s+")
 """What stands before the lines of a list."""
@@ -103,7 +104,7 @@ def _target(interview: Interview) -> Target:
 
 def make_earlier_round(home: Home, target: Target, at: datetime) -> Interview:
     """The interview file for a round that is over. Raises UsageProblem for a date that is ahead."""
-    if at.replace(tzinfo=None) > wall_clock(home):
+    if on_the_wall(home, at) > wall_clock(home):
         raise UsageProblem(f"{at:%Y-%m-%d %H:%M} is still ahead; when was it?")
     return add_interview(home, NewInterview(target.company, at, round=target.round, done=True))
 
@@ -126,10 +127,15 @@ def typed_questions(lines: Iterable[str]) -> list[str]:
 
 
 def hear(home: Home, interview: Interview | None, questions: Sequence[str]) -> list[Heard]:
-    """Each question with its matches among the wordings of all decks, drafts included."""
+    """Each question with its matches among the wordings of all decks, drafts included.
+
+    Raises UsageProblem for more questions than the file of an interview holds.
+    """
     cards = {card.key: card.wordings for found in home.shelf.catalogue().decks for card in found.deck.cards}
     drafts = {card.key for found in home.shelf.catalogue().decks for card in found.deck.cards if card.draft}
     noted = {normalised(found.question): found.card for found in interview.asked} if interview else {}
+    if len(noted.keys() | set(map(normalised, questions))) > QUESTIONS_MAX:
+        raise UsageProblem(f"an interview holds at most {QUESTIONS_MAX} questions; nothing was written")
     heard = []
     for question in questions:
         card = noted.get(normalised(question))

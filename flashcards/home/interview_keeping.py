@@ -24,6 +24,7 @@ from flashcards.home.interviews import (
     interview_paths,
     interviews_of,
     must_lead_to_cards,
+    on_the_wall,
     scope_notices,
     scope_of,
     wall_clock,
@@ -46,9 +47,7 @@ from flashcards.library.interview_editing import (
     interview_text,
     write_interview,
 )
-from flashcards.library.interviews import (
-    interview_of,
-)
+from flashcards.library.interviews import interview_of
 from flashcards.library.problems import Problem, Severity
 
 ID_MAX = 50
@@ -70,23 +69,19 @@ class NewInterview(NamedTuple):
     done: bool = False
 
 
-def add_interview(home: Home, new: NewInterview) -> Interview:
-    """Write a new interview file. Raises UsageProblem for a date that is past unless it is done.
-
-    Raises also as the scope does where none of its entries leads to a card; unknown entries among
-    others become notices.
-    """
+def interview_from(home: Home, new: NewInterview) -> Interview:
+    """The interview as it would be written. Raises UsageProblem for a date that is past unless it is done."""
     known = interviews_of(home)
     company = next((found.company for found in known.interviews if found.same_company(new.company)), None)
     company = company or typed_company(new.company)
-    wall = new.at if new.at.tzinfo is None else home.clock.local(new.at).replace(tzinfo=None)
+    wall = on_the_wall(home, new.at)
     if wall <= wall_clock(home) and not new.done:
         raise UsageProblem(
             f"{wall:%Y-%m-%d %H:%M} is past; of an interview that is over keep what they asked: "
             "flashcards interview asked"
         )
     round_ = next_round(known.interviews, company) if new.round is None else new.round
-    interview = Interview(
+    return Interview(
         _free_id(home, company, round_),
         company,
         wall,
@@ -97,6 +92,11 @@ def add_interview(home: Home, new: NewInterview) -> Interview:
         panel=new.panel,
         done=new.done,
     )
+
+
+def add_interview(home: Home, new: NewInterview) -> Interview:
+    """Write a new interview file. Raises as `interview_from` and `check_scope` do."""
+    interview = interview_from(home, new)
     check_scope(home, interview)
     values = {
         "company": interview.company,
@@ -107,7 +107,7 @@ def add_interview(home: Home, new: NewInterview) -> Interview:
         "scope": None if new.done else interview.scope,
         "done": new.done or None,
     }
-    people = [Add("panel", person_values(person)) for person in new.panel]
+    people = [Add("panel", person_values(person)) for person in interview.panel]
     home.make()
     path = home.places.interviews / f"{interview.id}.toml"
     write_interview(path, interview_text(interview.id, values, people))
@@ -205,7 +205,9 @@ def people_changes(interview: Interview, told: Told) -> list[Change]:
 def mark_sent(home: Home, interview: Interview, names: Iterable[str]) -> list[str]:
     """Tick off the notes to these people; their full names. Raises UnknownName."""
     numbers = [person_number(interview, name) for name in names]
-    change(home, interview, [Put("sent", wall_clock(home).date(), "panel", number) for number in numbers])
+    today = wall_clock(home).date()
+    unsent = [number for number in numbers if interview.panel[number - 1].sent is None]
+    change(home, interview, [Put("sent", today, "panel", number) for number in unsent])
     return [interview.panel[number - 1].name for number in numbers]
 
 

@@ -22,7 +22,7 @@ from flashcards.core.interviews import (
     next_interview,
     stage_of,
 )
-from flashcards.core.keys import CardKey
+from flashcards.core.keys import CardKey, deck_of
 from flashcards.core.scope import History, Scoped, history_for, resolve_scope
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.clock import milliseconds
@@ -95,6 +95,7 @@ def interviews_of(home: Home) -> HomeInterviews:
         notice = f"{files} an error and {'is' if broken == 1 else 'are'} left out; see: flashcards check"
         if notice not in home.notices:
             home.notices.append(notice)
+    _ = home.shelf  # the decks are read first: they know which card was renamed
     renamed = home.cache.cards.living_keys() if any(found.asked for found in written) else {}
     local = [_on_our_clock(home, found) for found in written]
     living = [
@@ -107,6 +108,11 @@ def interviews_of(home: Home) -> HomeInterviews:
         for found in local
     ]
     return HomeInterviews(tuple(in_order(living)), paths, broken)
+
+
+def on_the_wall(home: Home, moment: datetime) -> datetime:
+    """What the learner's wall clock shows at `moment`; one without an offset is that already."""
+    return moment if moment.tzinfo is None else home.clock.local(moment).replace(tzinfo=None)
 
 
 def interview_paths(home: Home) -> dict[str, Path]:
@@ -203,9 +209,9 @@ def preparation_for(home: Home, interview: Interview) -> Preparation:
     home.changes()
     history = history_for(interview, interviews_of(home).interviews)
     scoped = scope_of(home, interview, history)
-    wanted = set(scoped.cards)
-    decks = list(dict.fromkeys(known.deck for known in home.cache.cards.scope_cards() if known.key in wanted))
-    candidates = tuple(found for found in home.cache.due.all(decks) if found.key in wanted)
+    decks = list(dict.fromkeys(map(deck_of, scoped.cards)))
+    known = {found.key: found for found in home.cache.due.all(decks)}
+    candidates = tuple(known[key] for key in scoped.cards if key in known)
     return Preparation(
         interview,
         days_until(interview, wall_clock(home), home.config.settings.rollover),
@@ -252,14 +258,8 @@ def _scope_error(home: Home, entry: str) -> UnknownName | ProblemsFound:
 
 
 def _on_our_clock(home: Home, interview: Interview) -> Interview:
-    """Times on the learner's wall clock. Only those with an offset change."""
-
-    def wall(moment: datetime) -> datetime:
-        return moment if moment.tzinfo is None else home.clock.local(moment).replace(tzinfo=None)
-
-    return replace(
-        interview, at=wall(interview.at), ended=None if interview.ended is None else wall(interview.ended)
-    )
+    ended = interview.ended and on_the_wall(home, interview.ended)
+    return replace(interview, at=on_the_wall(home, interview.at), ended=ended)
 
 
 def _known(home: Home) -> dict[str, Any]:

@@ -98,7 +98,7 @@ class InterviewPrompts:
             with suppress(InputEnded):
                 chosen = self._card(heard.matches)
                 card = chosen.key if chosen else card
-        label = "  Who asked, and how did it go? (such as: Rosa, weak; Enter leaves it out) "
+        label = "  Who asked, and how did it go? (Rosa, weak; Enter: leave out) "
         said = self._if_told(label, typed_by, By()) if given == By() else given
         return Settled(heard.question, card, said.by, said.went)
 
@@ -176,9 +176,13 @@ class InterviewPrompts:
         return default
 
     def _until_empty(self, read: Callable[[str], T]) -> Iterator[T]:
-        while typed := self._terminal.ask("  ", inline=True):
+        """Each line that makes sense; a blank line within what was pasted does not end it."""
+        while (typed := self._terminal.ask("  ", inline=True)) or (
+            typed == "" and self._terminal.more_is_there()
+        ):
             try:
-                yield read(typed)
+                if typed:
+                    yield read(typed)
             except UsageProblem as error:
                 self._terminal.say(f"  {error}")
 

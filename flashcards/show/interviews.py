@@ -19,6 +19,7 @@ from flashcards.show.interview_lines import (
     time_ahead,
 )
 from flashcards.show.words import count, day_name
+from flashcards.text.cells import cell_width
 
 NO_INTERVIEWS = "No interview yet. The first one: flashcards interview add"
 
@@ -36,11 +37,12 @@ def list_screen(standings: Sequence[Standing], today: date) -> str:
         )
         for one in standings
     ]
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    return "\n".join(
-        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]])
-        for row in rows
-    )
+    widths = [max(cell_width(row[column]) for row in rows) for column in range(3)]
+    return "\n".join("  ".join([*map(_padded, row, widths), row[3]]) for row in rows)
+
+
+def _padded(cell: str, width: int) -> str:
+    return cell + " " * (width - cell_width(cell))
 
 
 def list_document(standings: Sequence[Standing]) -> dict[str, object]:

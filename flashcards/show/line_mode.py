@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import select
 from collections.abc import Callable, Mapping
-from typing import Protocol, TextIO
+from typing import Any, Protocol, TextIO
 
 from flashcards.home.clock import Clock
 from flashcards.show.words import wrapped
@@ -36,6 +37,14 @@ class LineTerminal:
     def say(self, text: str = "") -> None:
         self._target.write(wrapped(visible(text), self.width) + "\n")
         self._target.flush()
+
+    def more_is_there(self) -> bool:
+        """Whether a further line was typed or pasted already; False where a terminal cannot tell."""
+        source: Any = self._source  # a script has no number of a file
+        try:
+            return bool(select.select([source.fileno()], [], [], 0)[0])
+        except (OSError, ValueError, AttributeError):  # no file, or a system where only sockets are asked
+            return False
 
     def ask(
         self, keys: str, *, meanwhile: Callable[[], object] | None = None, inline: bool = False

@@ -430,6 +430,7 @@ def test_a_first_round_that_is_ahead_has_no_round_before_it(learner: Learner) ->
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
+        ("\n".join(f"{number} what?" for number in range(200)), "at most 200 questions; nothing was written"),
         ("x" * 301, "line 2: the question has 301 characters"),
         ("a\x07b", "line 2: the question holds a control"),
     ],
@@ -572,3 +573,11 @@ def test_two_at_once_lose_nothing(acme: Learner, monkeypatch: pytest.MonkeyPatch
     assert "was changed meanwhile; nothing was written, try again" in outcome.err
     assert file_of(acme).endswith("# written by another\n")
     assert "minutes = 25" in file_of(acme)
+
+
+def test_another_company_than_the_one_offered_gets_its_own_round(acme: Learner) -> None:
+    acme("interview", "add", "--company", "Beta", "--when", "5 dec", "--round", "4")
+    acme.at_terminal("interview", "asked", typed="beta\nfri\nWould you travel?\n\n\n")
+    assert acme("interview", "show", "beta-3", "--json").json["round"] == 3
+    acme.at_terminal("interview", "asked", "--company", "Beta", typed="Would you fly?\n\n\n")
+    assert len(acme("interview", "show", "beta-3", "--json").json["asked"]) == 2

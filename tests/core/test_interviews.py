@@ -102,6 +102,18 @@ def test_between_two_changes_of_a_study_day_the_stage_stays(interview: Interview
     assert stage_of(interview, now, 4) is stage_of(interview, max(now, end), 4)
 
 
+@pytest.mark.parametrize(
+    ("now", "changes"),
+    [
+        ("2026-12-03 04:00", "2026-12-03 10:00"),  # it begins
+        ("2026-12-04 10:00", "2026-12-04 11:00"),  # the notes are late
+        ("2026-12-07 10:00", "2026-12-07 11:00"),  # too late to be mentioned
+    ],
+)
+def test_a_stage_changes_at_these_moments_of_a_day(now: str, changes: str) -> None:
+    assert next_change([UNSENT], datetime.fromisoformat(now)) == datetime.fromisoformat(changes)
+
+
 def test_the_next_is_the_earliest_ahead_and_the_last_the_latest_past() -> None:
     beta = Interview("beta-2", "Beta", ACME.at)
     everything = [NEXT, beta, ACME, replace(ACME, id="a", at=datetime(2026, 12, 1), cancelled=True)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import pty
 
 import pytest
 
@@ -27,6 +29,19 @@ def test_a_line_without_end_is_read_to_its_end_and_cut() -> None:
     asked, _ = terminal("y" * 50_000 + "\nnext\n")
     assert asked.ask("?") == "y" * LONGEST_ANSWER
     assert asked.ask("?") == "next"
+
+
+def test_a_terminal_knows_whether_more_was_pasted() -> None:
+    master, slave = pty.openpty()
+    with os.fdopen(master, "wb", buffering=0) as person, os.fdopen(slave, encoding="utf-8") as source:
+        pasted = LineTerminal(source, io.StringIO(), clock_from(NOW))
+        assert not pasted.more_is_there()
+        person.write(b"one\n\ntwo\n")
+        told = []
+        while not told or pasted.more_is_there():
+            told.append(pasted.ask("?"))
+        assert told == ["one", "", "two"]
+    assert not terminal("more\n")[0].more_is_there()  # nothing that a system can wait for
 
 
 def test_an_answered_prompt_moves_a_stopped_clock_by_ten_seconds() -> None:
