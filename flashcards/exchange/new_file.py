@@ -59,9 +59,7 @@ def must_be_free(path: Path, is_ours: Callable[[Path], bool], what: str) -> None
     if not path.is_file():
         raise TransferError(f"{path}: is no file; name another one")
     if path.stat().st_size and not is_ours(path):
-        raise TransferError(
-            f"{path}: is there already and is no {what}; it was left as it is, name another file"
-        )
+        raise TransferError(f"{path}: is there and is no {what}, so it was left as it is; name another file")
 
 
 def remove_stale(folder: Path, pattern: str) -> None:

@@ -55,6 +55,7 @@ class Exported(NamedTuple):
     decks: tuple[str, ...]
     """Their names in Anki."""
     cards: int
+    with_schedule: bool
     scheduled: int
     """Cards that take along where they stand."""
     reviews: int
@@ -119,10 +120,10 @@ def _written(home: Home, prepared: _Prepared, file: IO[bytes]) -> Exported:
     if history is None:
         return prepared.exported
     if history.from_the_future:
-        answers = (
-            "1 answer lies" if history.from_the_future == 1 else f"{history.from_the_future} answers lie"
+        home.notices.append(
+            f"answers that lie in the future stayed out of the package ({history.from_the_future}); "
+            "see: flashcards doctor"
         )
-        home.notices.append(f"{answers} in the future and stayed out of the package; see: flashcards doctor")
     return prepared.exported._replace(reviews=history.given)
 
 
@@ -164,6 +165,7 @@ def _prepared(home: Home, wishes: Wishes) -> _Prepared:
         Exported(
             decks=tuple(presets),
             cards=len(notes),
+            with_schedule=wishes.schedule,
             scheduled=sum(record.type != 0 for record in cards.values()),
             reviews=0,
             changed=times.changed,
