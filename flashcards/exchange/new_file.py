@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -63,11 +64,24 @@ def must_be_free(path: Path, is_ours: Callable[[Path], bool], what: str) -> None
 
 
 def remove_stale(folder: Path, pattern: str) -> None:
-    """Remove what processes that were killed left in `folder`: files, and folders with files in them."""
+    """Remove what our processes that were killed left in `folder`: files, and folders with files in them.
+
+    Nothing of another user: in a folder that all share, a link laid there could lead to files of ours.
+    """
     for left in folder.glob(pattern):
         with suppress(OSError):
-            inside = list(left.iterdir()) if left.is_dir() else []
-            if time.time() - max(path.stat().st_mtime for path in (left, *inside)) > STALE_S:
+            found = left.lstat()
+            if stat.S_ISLNK(found.st_mode) or not _is_ours(found):
+                continue
+            inside = list(left.iterdir()) if stat.S_ISDIR(found.st_mode) else []
+            latest = max([found.st_mtime, *(path.lstat().st_mtime for path in inside)])
+            if time.time() - latest > STALE_S:
                 for path in inside:
                     path.unlink()
-                left.rmdir() if left.is_dir() else left.unlink()
+                left.rmdir() if stat.S_ISDIR(found.st_mode) else left.unlink()
+
+
+def _is_ours(found: os.stat_result) -> bool:
+    return (
+        os.name == "nt" or found.st_uid == os.geteuid()
+    )  # on Windows the temporary folder is the user's own

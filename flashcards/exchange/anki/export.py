@@ -31,6 +31,9 @@ from flashcards.home.stories import private_notes
 SUFFIX = ".apkg"
 DECK_NAME = "Interview::{title}"
 
+NO_DECK = DeckId("")
+"""Has the settings that hold where a deck has none of its own."""
+
 _PLACEHOLDER = re.compile(r"\{(.*?)\}")
 
 
@@ -159,8 +162,9 @@ def _prepared(home: Home, wishes: Wishes) -> _Prepared:
         for entry in entries
         if any(note.deck == names[entry.id] for note in notes)
     }
+    general = preset(settings.for_deck(NO_DECK), home.scheduler(NO_DECK).parameters)
     return _Prepared(
-        Contents(notes, presets, cards, history if wishes.schedule else (), settings.rollover),
+        Contents(notes, presets, general, cards, history if wishes.schedule else (), settings.rollover),
         history if wishes.schedule else None,
         Exported(
             decks=tuple(presets),

@@ -61,7 +61,9 @@ class Contents:
 
     notes: Sequence[NoteRecord]
     presets: Mapping[str, Json]
-    """Name of a deck -> its options; decks above the named ones have those of the first deck below."""
+    """Name of a deck -> its options."""
+    general: Json
+    """The options of the decks above these."""
     cards: Mapping[int, CardRecord] = field(default_factory=dict)
     """Number of a note -> where its card stands; the others are new."""
     reviews: Iterable[tuple[int, ReviewRecord]] = ()
@@ -129,7 +131,8 @@ class _Deck(genanki.Deck):  # type: ignore[misc]
     """A deck with a preset."""
 
     def __init__(self, name: str, options: Json) -> None:
-        super().__init__(derived_id(name), name)
+        # Anki's own first deck has the number 1 everywhere.
+        super().__init__(1 if name.casefold() == "default" else derived_id(name), name)
         self._options = options
 
     def to_json(self) -> Json:
@@ -140,7 +143,7 @@ class _Deck(genanki.Deck):  # type: ignore[misc]
 class _Package(genanki.Package):  # type: ignore[misc]
     def __init__(self, contents: Contents) -> None:
         self._contents = contents
-        decks = {name: _Deck(name, options) for name, options in _with_parents(contents.presets).items()}
+        decks = {name: _Deck(name, options) for name, options in _with_parents(contents).items()}
         model = _note_type()
         for record in contents.notes:
             decks[record.deck].add_note(_Note(record, model))
@@ -178,14 +181,14 @@ def _note_type() -> genanki.Model:
     )
 
 
-def _with_parents(presets: Mapping[str, Json]) -> dict[str, Json]:
+def _with_parents(contents: Contents) -> dict[str, Json]:
     """The decks and those above them, each with options: Anki would give what it adds its own limits."""
     found: dict[str, Json] = {}
-    for name, options in presets.items():
+    for name in contents.presets:
         levels = name.split("::")
         for depth in range(1, len(levels)):
-            found.setdefault("::".join(levels[:depth]), options)
-    return {**found, **presets}
+            found["::".join(levels[:depth])] = contents.general
+    return {**found, **contents.presets}
 
 
 def _write_collection(cursor: Any, contents: Contents) -> None:
@@ -193,7 +196,7 @@ def _write_collection(cursor: Any, contents: Contents) -> None:
     conf, models = (json.loads(text) for text in cursor.execute("SELECT conf, models FROM col").fetchone())
     # Without a version Anki takes the log for one of its first scheduler and renumbers ratings.
     conf |= {"schedVer": 2, "sched2021": True, "creationOffset": 0, "rollover": contents.rollover}
-    presets = {str(options["id"]): options for options in contents.presets.values()}
+    presets = {str(options["id"]): options for options in (*contents.presets.values(), contents.general)}
     presets["1"] = json.loads(cursor.execute("SELECT dconf FROM col").fetchone()[0])["1"]
     first_day = datetime.combine(DAY_ZERO, time(contents.rollover), UTC)
     cursor.execute(
