@@ -279,6 +279,7 @@ EXAMPLES = {
     "flashcards decks list --json": ["decks", "list", "--json"],
     "flashcards decks show DECK --json": ["decks", "show", "support", "--json"],
     "flashcards check --json": ["check", "--json"],
+    "flashcards export --json": ["export", "-o", "PACKAGE", "--json"],
     "flashcards doctor --json": ["doctor", "--json"],
     "flashcards config get --json": ["config", "get", "--json"],
     "flashcards config path --json": ["config", "path", "--json"],
@@ -336,7 +337,10 @@ def test_every_key_of_a_json_document_is_documented_and_no_other(
     heading: str, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     capsys.readouterr()
-    arguments = [argument.replace("HISTORY", str(home / "HISTORY")) for argument in EXAMPLES[heading]]
+    arguments = [
+        argument.replace("HISTORY", str(home / "HISTORY")).replace("PACKAGE", str(home / "a.apkg"))
+        for argument in EXAMPLES[heading]
+    ]
     run(["--home", str(home), *arguments])
     printed = json.loads(capsys.readouterr().out)
     documented = first_quoted(section(JSON_PAGE, f"`{heading}`"))

@@ -9,14 +9,14 @@ study days as elapsed time, and day, fuzz and counts are ours. A property test h
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import fsrs
 from fsrs.scheduler import DEFAULT_PARAMETERS
 
-from flashcards.core.card_state import CardState, MemoryState, predicted_recall
-from flashcards.core.counted import counted
+from flashcards.core.card_state import CardState, MemoryState
+from flashcards.core.counted import AnyRow, counted
 from flashcards.core.keys import CardKey, DeckId
 from flashcards.core.reviews import Rating, ReplayRow, Row, RowKind
 from flashcards.core.settings import Settings
@@ -46,16 +46,24 @@ class Scheduler:
         fuzz: bool = True,
     ) -> None:
         """Raises ValueError when a parameter is outside the bounds of FSRS-6."""
+        self.desired_retention = desired_retention
         self.maximum_interval = maximum_interval
+        self.parameters = tuple(parameters or DEFAULT_PARAMETERS)
+        """The 21 weights of FSRS-6."""
         self.fuzz = fuzz
         self._formulas = _Formulas(
-            parameters=tuple(parameters or DEFAULT_PARAMETERS),
+            parameters=self.parameters,
             desired_retention=desired_retention,
             learning_steps=(),
             relearning_steps=(),
             maximum_interval=maximum_interval,
             enable_fuzzing=False,
         )
+
+    @property
+    def decay(self) -> float:
+        """The parameter w20: how fast predicted recall falls."""
+        return self.parameters[20]
 
     def review(self, state: CardState, rating: Rating, day: date, reviewed_at: int = 0) -> CardState:
         """The state after `rating` on the study day `day`; earlier days count as the last one."""
@@ -74,17 +82,12 @@ class Scheduler:
             progress.apply(self._formulas, row)
         return self._finished(progress)
 
-    def predictions(
-        self, oldest_key: CardKey, rows: Iterable[ReplayRow | Row], decay: float
-    ) -> dict[str, float]:
-        """Row id -> recall that was predicted of the answer in it, by study days; none for first meetings."""
-        progress, found = _Progress(CardState(oldest_key)), {}
+    def steps(self, oldest_key: CardKey, rows: Iterable[AnyRow]) -> Iterator[tuple[AnyRow, CardState]]:
+        """Each row that counts, in replay order, with the state after it: the way to what `replay` gives."""
+        progress = _Progress(CardState(oldest_key))
         for row in counted(rows):
-            if row.kind is RowKind.REVIEW and progress.memory is not None and progress.last_day is not None:
-                elapsed = max((row.study_day - progress.last_day).days, 0)
-                found[row.id] = predicted_recall(progress.memory.stability, elapsed, decay)
             progress.apply(self._formulas, row)
-        return found
+            yield row, self._finished(progress)
 
     def _finished(self, progress: _Progress) -> CardState:
         if progress.memory is None or progress.last_day is None:

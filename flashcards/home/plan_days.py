@@ -78,11 +78,10 @@ def _recalls(home: Home, plan: Planned, days: Iterable[date]) -> list[tuple[int,
         if card.state.memory is None:
             continue
         rows = home.log.rows_of(home.cache.cards.keys_of(card.state.card))
-        state, known = CardState(card.state.card), -1
+        steps = list(home.scheduler(card.deck).steps(card.state.card, rows))
         for place, day in enumerate(wanted):
-            until = [row for row in rows if row.study_day <= day]
-            if len(until) != known:
-                state, known = home.replay(card.state.card, until), len(until)
+            until = [state for row, state in steps if row.study_day <= day]
+            state = until[-1] if until else CardState(card.state.card)
             recall = recall_at_interview(home, plan, card._replace(state=state))
             if recall is not None:
                 totals[place] += shifted(recall, shift)

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from flashcards.core.candidates import Candidate
-from flashcards.core.card_state import recall_at
+from flashcards.core.card_state import CardState, predicted_recall, recall_at
 from flashcards.core.costs import expected_s, repeat_s
 from flashcards.core.habits import DayDone, Facts, Habits, Meeting, Met, days_done, habits_before, met
 from flashcards.core.keys import CardKey
@@ -18,7 +18,7 @@ from flashcards.core.plan_cards import plan_card
 from flashcards.core.plan_queue import PlanQueue
 from flashcards.core.planner import DayAhead, Plan, PlanCard, rank, solve
 from flashcards.core.readiness import BAND_FROM, Calibration, calibration
-from flashcards.core.reviews import Rating
+from flashcards.core.reviews import Rating, RowKind
 from flashcards.core.study_day import midnight_ms
 from flashcards.home.home import Home
 from flashcards.home.interviews import Preparation
@@ -209,17 +209,29 @@ def calibration_of(home: Home, planned: Planned) -> Calibration:
     wanted = {answer.row.card for answer in later}
     if home.log is None or len(later) < BAND_FROM:
         return Calibration(len(later))
-    decay = home.config.settings.decay
     predicted: dict[str, float] = {}
     for candidate in preparation.candidates:
         if candidate.key in wanted:
-            rows = home.log.rows_of(home.cache.cards.keys_of(candidate.state.card))
-            predicted |= home.scheduler(candidate.deck).predictions(candidate.state.card, rows, decay)
+            predicted |= _predictions(home, candidate)
     return calibration(
         (predicted[answer.row.id], answer.row.rating is not Rating.AGAIN)
         for answer in later
         if answer.row.id in predicted
     )
+
+
+def _predictions(home: Home, candidate: Candidate) -> dict[str, float]:
+    """Row id -> what was predicted of the answer in it, by study days; none for first meetings."""
+    assert home.log is not None
+    rows = home.log.rows_of(home.cache.cards.keys_of(candidate.state.card))
+    scheduler = home.scheduler(candidate.deck)
+    before, predicted = CardState(candidate.state.card), {}
+    for row, after in scheduler.steps(candidate.state.card, rows):
+        if row.kind is RowKind.REVIEW and before.memory is not None and before.last_day is not None:
+            elapsed = max((row.study_day - before.last_day).days, 0)
+            predicted[row.id] = predicted_recall(before.memory.stability, elapsed, scheduler.decay)
+        before = after
+    return predicted
 
 
 def _plan_to_json(plan: Plan) -> dict[str, Any]:
