@@ -1,0 +1,1 @@
+"""Anki packages: cards out to the phone, reviews home."""
