@@ -6,9 +6,8 @@ By exact name, into one file of our own: nothing else of a package is ever writt
 from __future__ import annotations
 
 import json
-import os
-import re
 import stat
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -38,6 +37,12 @@ COMPRESSED_FROM = 3
 _PIECE = MIB
 
 _ENCRYPTED = 0x1
+
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError)
+"""How the library says that an archive is none, or is damaged."""
+
+_LOCAL_HEADER = 30
+"""Bytes before the name of a member, where it stands."""
 
 
 class Package(NamedTuple):
@@ -96,7 +101,7 @@ def _members(path: Path) -> Iterator[zipfile.ZipFile]:
         with _Bounded(FileIO(path)) as file, zipfile.ZipFile(file) as archive:
             _must_be_plain(path, archive)
             yield archive
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeError, ValueError) as error:
+    except _BROKEN as error:
         raise TransferError(f"{path}: is no whole Anki package ({error}); export it again") from error
     except OSError as error:
         raise TransferError(f"{path}: cannot be read ({error.strerror or error})") from error
@@ -114,7 +119,7 @@ def _must_be_plain(path: Path, archive: zipfile.ZipFile) -> None:
             raise TransferError(f"{path}: is encrypted; export it from Anki, which does not encrypt")
         if stat.S_ISLNK(member.external_attr >> 16):
             raise TransferError(f"{path}: holds a link; Anki packs none")
-        if member.header_offset + zipfile.sizeFileHeader + member.compress_size > end:
+        if member.header_offset + _LOCAL_HEADER + member.compress_size > end:
             raise TransferError(f"{path}: its members overlap; Anki packs none such")
 
 
