@@ -29,6 +29,7 @@ SAME_STEP = {("core", "errors"), ("library", "text")}
 
 DOORWAYS = {
     "fsrs": ["core/scheduling.py"],
+    "genanki": ["exchange/anki/"],
     "sqlite3": ["store/"],
     "click": ["cli/"],
     "tomllib": ["library/"],

@@ -1,1 +1,1 @@
-"""Anki packages: cards out to the phone, reviews home."""
+"""Anki packages: cards, schedule and history to the phone, the phone's reviews home."""
