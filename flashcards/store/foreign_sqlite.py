@@ -38,14 +38,14 @@ class ForeignDatabase:
         self._checked: set[str] = set()
         self.tables = self._tables()
 
-    def rows(self, table: str, columns: Sequence[str], order: str = "") -> Iterator[tuple[Any, ...]]:
-        """The columns of a real table that is whole, row by row; `order` names a column.
+    def rows(self, query: str, *tables: str) -> Iterator[tuple[Any, ...]]:
+        """What `query`, a SELECT without functions, finds in the `tables` that it names, row by row.
 
         Raises TransferError for a table that is missing, damaged or none, now and while it is read.
         """
         with self._naming_the_file():
-            self._check(table)
-            query = f"SELECT {', '.join(columns)} FROM {table}{f' ORDER BY {order}' if order else ''}"
+            for table in tables:
+                self._check(table)
             yield from self._connection.execute(query)
 
     def _tables(self) -> frozenset[str]:
