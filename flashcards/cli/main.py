@@ -52,6 +52,9 @@ GROUPS: dict[str, dict[str, Entry]] = {
         "log": Entry("log", "the review log, row by row"),
         "config": Entry("config", "get, set, path"),
     },
+    "Move": {
+        "import": Entry("import", "reviews and cards from an Anki package"),
+    },
     "Scripts": {
         "due": Entry("due", "what is due, for scripts and prompts"),
         "rate": Entry("rate", "store an answer given elsewhere"),
@@ -59,6 +62,9 @@ GROUPS: dict[str, dict[str, Entry]] = {
         "demo": Entry("demo", "a short session that plays itself"),
     },
 }
+
+KEYWORDS = {"import"}
+"""Names of commands that Python keeps for itself: their functions end in `_`."""
 
 IN_WORDS = {"Every day"}
 """Groups whose commands have a line each in `--help`; of the others the names stand in one line."""
@@ -80,7 +86,7 @@ class LazyGroup(click.Group):
         if entry is None:
             return None
         module = import_module(f"flashcards.cli.{entry.module}_command")
-        command = getattr(module, cmd_name)
+        command = getattr(module, f"{cmd_name}_" if cmd_name in KEYWORDS else cmd_name)
         assert isinstance(command, click.Command)
         return command
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from flashcards.core.study_day import Instant, study_day
@@ -17,6 +17,10 @@ class Clock(Protocol):
         """The learner's wall clock, with its offset from UTC."""
         ...
 
+    def local(self, ms: int) -> datetime:
+        """The learner's wall clock at `ms` since 1970, a moment of this century, with its offset then."""
+        ...
+
     def prompt_answered(self) -> None:
         """A person answered a prompt."""
         ...
@@ -25,6 +29,9 @@ class Clock(Protocol):
 class SystemClock:
     def now(self) -> datetime:
         return datetime.now().astimezone()
+
+    def local(self, ms: int) -> datetime:
+        return at_ms(ms).astimezone()
 
     def prompt_answered(self) -> None:
         """Time passes by itself."""
@@ -38,6 +45,9 @@ class StoppedClock:
 
     def now(self) -> datetime:
         return self._now
+
+    def local(self, ms: int) -> datetime:
+        return at_ms(ms).astimezone(self._now.tzinfo)
 
     def prompt_answered(self) -> None:
         self._now += timedelta(seconds=SECONDS_PER_PROMPT)
@@ -70,6 +80,11 @@ def instant(local: datetime, rollover: int) -> Instant:
         offset=round(offset.total_seconds() / 60),
         day=study_day(local, rollover),
     )
+
+
+def at_ms(ms: int) -> datetime:
+    """The moment `ms` since 1970, in UTC, without the rounding of a float."""
+    return datetime.fromtimestamp(ms // 1000, UTC) + timedelta(milliseconds=ms % 1000)
 
 
 def milliseconds(local: datetime) -> int:

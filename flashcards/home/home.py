@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -137,6 +137,13 @@ class Home:
         """The key of the same card today, from any key it had; None when no deck has it."""
         return self._guarded(lambda: self.cache.cards.living_key(self.cache.cards.oldest(key)))
 
+    def known_keys(self) -> dict[CardKey, CardKey]:
+        """Every key that a card has or had, in a deck or in the log, and its oldest key."""
+        keys = self._guarded(lambda: self.cache.cards.oldest_of_all())  # noqa: PLW0108  # the cache of then, if it fails
+        for key in self.log.cards_after(0) if self.log is not None else ():
+            keys.setdefault(key, key)
+        return keys
+
     def find_card(self, name: str) -> CardKey:
         """The key of the card that a person calls `deck/card`, by any key it had, or `card`.
 
@@ -202,7 +209,16 @@ class Home:
             back_up_once(self.log, self.places, today)
             self._backup_looked_after = today
 
-    def append(self, drafts: Sequence[Draft]) -> list[Row]:
+    def back_up_now(self) -> None:
+        """A verified backup in the place of today's. Raises StoreError when the log is damaged."""
+        log = self.log
+        if log is not None and log.head().rows:
+            from flashcards.store.backup import back_up
+
+            back_up(log.path, self.places.backups, self.today)
+            self._backup_looked_after = self.today
+
+    def append(self, drafts: Iterable[Draft]) -> list[Row]:
         """Append the drafts, all or none, and bring the states up to date. Then they are on the disk."""
         log = self.log_for_writing()
         self.back_up_today()

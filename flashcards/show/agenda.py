@@ -15,10 +15,7 @@ def today_screen(today: Today) -> str:
     counts = today.counts
     lines = [day_name(today.day, today.day), ""]
     if counts.total:
-        parts = [f"{counts.new} new", f"{counts.review} due"]
-        if counts.repeat:
-            parts.append(f"{counts.repeat} to repeat")
-        lines.append(f"  Today      {', '.join(parts)}; about {minutes(today.expected_ms)}")
+        lines.append(f"  Today      {left_today(today)}")
     else:
         lines.append("  Today      nothing left to do")
     if today.answered:
@@ -31,6 +28,15 @@ def today_screen(today: Today) -> str:
     lines.append("")
     lines.append("Start: flashcards review" if counts.total else coming_line(today.coming, today.day))
     return "\n".join(lines)
+
+
+def left_today(today: Today) -> str:
+    """`10 new, 4 due; about 20 minutes`."""
+    counts = today.counts
+    parts = [f"{counts.new} new", f"{counts.review} due"]
+    if counts.repeat:
+        parts.append(f"{counts.repeat} to repeat")
+    return f"{', '.join(parts)}; about {minutes(today.expected_ms)}"
 
 
 def today_document(today: Today) -> dict[str, object]:

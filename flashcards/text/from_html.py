@@ -6,12 +6,11 @@ left; what would be a mark in Markdown and was none in HTML is guarded.
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from flashcards.text.html_pieces import Formula, Piece, Tag, pieces
 from flashcards.text.markdown_writing import BOLD, CODE, ITALIC, PLAIN, Lines, Run, as_line, paragraphs, table
 
 DEEPEST = 6
@@ -33,29 +32,10 @@ class Converted(NamedTuple):
 def from_html(source: str) -> Converted:
     """`source`, a fragment of HTML as a field of an Anki note holds it, as Markdown."""
     builder = _Builder()
-    for piece in _pieces(source):
+    for piece in pieces(source):
         builder.take(piece)
     return builder.finished()
 
-
-class _Tag(NamedTuple):
-    name: str
-    """In lower case; with `/` before it where the tag closes."""
-    attributes: str
-
-
-class _Math(NamedTuple):
-    source: str
-
-
-_Piece = _Tag | _Math | str
-
-_SILENT = frozenset(["script", "style", "head", "title", "template", "rp"])
-"""Elements whose text is not shown."""
-
-_MATH = {r"\(": r"\)", r"\[": r"\]", "[$]": "[/$]", "[$$]": "[/$$]", "[latex]": "[/latex]"}
-_MATH_TAG = "anki-mathjax"
-_MATH_END = f"</{_MATH_TAG}"
 
 _LISTS = ("ul", "ol")
 
@@ -63,52 +43,19 @@ _BLOCKS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "dl", "figur
 _EDGES = frozenset(["div", "section", "article", "header", "footer", "center", "dt", "dd", "address"])
 """Elements that begin a line of their own, without a blank line about them."""
 
+_FRAMES = {name: name for name in (*_LISTS, "li", "blockquote", "table", "tr", "td")} | {"th": "td"}
+"""Elements that hold blocks, and what each is to us."""
+
+_IN_CODE_A_LINE = frozenset(["br", "div", "p", "li"])
+
+_ADDRESSES = ("https://", "http://", "mailto:")
+
 _BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"])
 _ITALIC = frozenset(["i", "em"])
 _CODE = frozenset(["code", "kbd", "samp", "tt"])
 
 _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SUBSCRIPTS = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
-
-
-def _pieces(source: str) -> Iterator[_Piece]:
-    """Tags, formulas and text in turn. Comments and what looks like a tag and is none are left out or text."""
-    at, silent = 0, ""
-    # Where each last ends: what is never closed is looked for once, however often it begins.
-    last_comment_end = source.rfind("-->")
-    ends = {closing: source.rfind(closing) for closing in (*_MATH.values(), _MATH_END)}
-    silent_ends = {found[1].lower(): found.start() for found in _silent_end().finditer(source)}
-    while at < len(source):
-        found = _special().search(source, at)
-        start = found.start() if found else len(source)
-        if not silent and start > at:
-            yield _plain_text(source[at:start])
-        if found is None:
-            return
-        at = found.end()
-        if found["comment"]:
-            if start < last_comment_end:
-                at = source.index("-->", start) + 3
-        elif found["tag"]:
-            name = found["tag"].lower()
-            if silent:
-                silent = "" if name == f"/{silent}" else silent
-            elif name in _SILENT:
-                silent = name if silent_ends.get(name, -1) >= at else ""
-            elif name == _MATH_TAG and ends[_MATH_END] >= at:
-                end = source.index(_MATH_END, at)
-                yield _Math(source[at:end])
-                at = end
-            else:
-                yield _Tag(name, found["attributes"])
-        elif not silent:
-            closing = _MATH[found[0]]
-            if ends[closing] >= at:
-                end = source.index(closing, at)
-                yield _Math(source[at:end])
-                at = end + len(closing)
-            else:
-                yield _plain_text(found[0])
 
 
 class _Frame:
@@ -132,18 +79,18 @@ class _Builder:
         self._media: list[str] = []
         self._words = False
 
-    def take(self, piece: _Piece) -> None:
+    def take(self, piece: Piece) -> None:
         match piece:
             case str():
                 self._text(piece)
-            case _Math(source):
-                formula = " ".join(_without_tags(source).split())
+            case Formula(source):
+                formula = " ".join(source.split())
                 self._add(formula, CODE)
-            case _Tag(name) if self._pre is not None and name != "/pre":
-                if name in ("br", "div", "p", "li"):
+            case Tag(name) if self._pre is not None and name != "/pre":
+                if name in _IN_CODE_A_LINE:
                     self._pre.append("\n")
-            case _Tag(name, attributes):
-                self._tag(name, attributes)
+            case Tag():
+                self._tag(piece)
 
     def finished(self) -> Converted:
         if self._pre is not None:
@@ -191,16 +138,23 @@ class _Builder:
 
     # -- tags -----------------------------------------------------------------------------------
 
-    def _tag(self, name: str, attributes: str) -> None:
-        bare = name.removeprefix("/")
-        closes = name.startswith("/")
+    def _tag(self, tag: Tag) -> None:
+        bare = tag.name.removeprefix("/")
+        closes = tag.name.startswith("/")
         if bare in _BLOCKS:
             self._flush()
-            if name == "hr":
-                self._frames[-1].blocks.append("---")
         elif bare in _EDGES:
             self._end_line(even_if_empty=False)
-        match name:
+        elif bare in _FRAMES:
+            self._close_frames_of(_FRAMES[bare]) if closes else self._begin_frame(bare)
+        else:
+            self._inline(tag)
+        if bare == "hr":
+            self._frames[-1].blocks.append("---")
+        self._open[bare] = max(self._open.get(bare, 0) + (-1 if closes else 1), 0)
+
+    def _inline(self, tag: Tag) -> None:
+        match tag.name:
             case "br" | "/br":
                 self._end_line(even_if_empty=True)
             case "pre":
@@ -209,17 +163,18 @@ class _Builder:
             case "/pre" if self._pre is not None:
                 self._end_pre()
             case "img":
-                source = _attribute(attributes, "src")
+                source = tag.attribute("src")
                 inside = not source or source.startswith("data:")
                 self._add("(image)" if inside else self._medium("image", source), PLAIN)
             case "a":
-                self._href, self._since_link = _attribute(attributes, "href"), ""
+                self._href, self._since_link = tag.attribute("href"), ""
             case "/a":
                 href, self._href = self._href, ""
-                if href.startswith(("https://", "http://", "mailto:")) and href not in self._since_link:
+                if href.startswith(_ADDRESSES) and href not in self._since_link:
                     self._add(f" ({href})" if self._since_link.strip() else href, PLAIN)
-            case "ul" | "ol" | "blockquote" | "table":
-                self._open_frame(bare)
+
+    def _begin_frame(self, name: str) -> None:
+        match name:
             case "li":
                 self._close_frames_of("li", up_to=_LISTS)
                 if self._frames[-1].kind not in _LISTS:
@@ -234,12 +189,8 @@ class _Builder:
                 self._close_frames_of("td", up_to=("tr",))
                 if self._frames[-1].kind == "tr":
                     self._open_frame("td")
-            case "/ul" | "/ol" | "/blockquote" | "/table" | "/li" | "/tr" | "/td" | "/th":
-                self._close_frames_of("td" if bare == "th" else bare)
-        if closes:
-            self._open[bare] = max(self._open.get(bare, 0) - 1, 0)
-        else:
-            self._open[bare] = self._open.get(bare, 0) + 1
+            case _:
+                self._open_frame(name)
 
     def _is_open(self, name: str) -> bool:
         return self._open.get(name, 0) > 0
@@ -290,7 +241,9 @@ class _Builder:
                 outer.blocks += ["\n".join(frame.blocks)] if frame.blocks else []
             case "blockquote":
                 inside = "\n\n".join(frame.blocks)
-                outer.blocks += ["\n".join(f"> {line}".rstrip() for line in inside.split("\n"))] * bool(inside)
+                outer.blocks += ["\n".join(f"> {line}".rstrip() for line in inside.split("\n"))] * bool(
+                    inside
+                )
             case "td":
                 outer.rows.append([" ".join(" ".join(frame.blocks).replace("\\\n", " ").split())])
             case "tr":
@@ -317,47 +270,8 @@ def _item(blocks: list[str], kind: str, number: int) -> str:
     return marker + "\n".join(lines)[len(marker) :]
 
 
-def _attribute(attributes: str, name: str) -> str:
-    for found in _attributes().finditer(attributes):
-        if found[1].lower() == name:
-            return _plain_text(found[2] or found[3] or found[4] or "").strip()
-    return ""
-
-
-def _without_tags(source: str) -> str:
-    return _plain_text(_any_tag().sub(" ", source))
-
-
-def _plain_text(source: str) -> str:
-    """Text with its entities read and without control characters."""
-    return _controls().sub("", html.unescape(_huge_entity().sub("\ufffd", source)))
-
-
 def _marks_only(text: str) -> bool:
     return not _medium_mark().sub("", text).strip()
-
-
-@cache
-def _special() -> re.Pattern[str]:
-    math = "|".join(map(re.escape, _MATH))
-    return re.compile(
-        rf"(?P<comment><!--)|<(?P<tag>/?[A-Za-z][A-Za-z0-9-]*)(?P<attributes>[^<>]*)>|{math}"
-    )
-
-
-@cache
-def _silent_end() -> re.Pattern[str]:
-    return re.compile(rf"</({'|'.join(_SILENT)})", re.IGNORECASE)
-
-
-@cache
-def _any_tag() -> re.Pattern[str]:
-    return re.compile(r"<[^<>]*>")
-
-
-@cache
-def _attributes() -> re.Pattern[str]:
-    return re.compile(r"""([A-Za-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
 
 
 @cache
@@ -373,14 +287,3 @@ def _medium_mark() -> re.Pattern[str]:
 @cache
 def _blanks() -> re.Pattern[str]:
     return re.compile(r"[ \t\n\r\f\xa0]+")
-
-
-@cache
-def _huge_entity() -> re.Pattern[str]:
-    """Python refuses to read a number of thousands of digits."""
-    return re.compile(r"&#(?:[0-9]{8,}|[xX][0-9A-Fa-f]{8,});?")
-
-
-@cache
-def _controls() -> re.Pattern[str]:
-    return re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

@@ -48,7 +48,10 @@ def table(rows: list[list[str]]) -> list[str]:
     if not rows:
         return []
     width = max(map(len, rows))
-    lines = [f"| {' | '.join(cell.replace('|', _BAR) for cell in row + [''] * (width - len(row)))} |" for row in rows]
+    lines = [
+        f"| {' | '.join(cell.replace('|', _BAR) for cell in row + [''] * (width - len(row)))} |"
+        for row in rows
+    ]
     lines.insert(1, "|" + "---|" * width)
     return ["\n".join(lines)]
 
@@ -135,4 +138,4 @@ def _start() -> re.Pattern[str]:
 @cache
 def _typed_item() -> re.Pattern[str]:
     """A dash, star or dot that somebody typed before the words of an item."""
-    return re.compile(r"(?:-|\\\*|•|·|–) +(?=\S)")
+    return re.compile(r"(?:-|\\\*|•|·) +(?=\S)")

@@ -73,7 +73,9 @@ def open_package(path: Path, limit: TimeLimit) -> Iterator[Package]:
         with _members(path) as archive:
             version = _version(path, archive)
             with unpacked.open("xb") as file:
-                for piece in _pieces(path, archive, _collection(path, archive, version), version, COLLECTION_MAX):
+                for piece in _pieces(
+                    path, archive, _collection(path, archive, version), version, COLLECTION_MAX
+                ):
                     limit.must_hold()
                     file.write(piece)
             media = _media(path, archive, version)
@@ -145,9 +147,7 @@ def _collection(path: Path, archive: zipfile.ZipFile, version: int) -> str:
     raise TransferError(f"{path}: holds no {' and no '.join(wanted)}; it is no Anki package")
 
 
-def _pieces(
-    path: Path, archive: zipfile.ZipFile, name: str, version: int, most: int
-) -> Iterator[bytes]:
+def _pieces(path: Path, archive: zipfile.ZipFile, name: str, version: int, most: int) -> Iterator[bytes]:
     """The bytes of one member, unpacked, never more than `most`."""
     member = archive.getinfo(name)
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):

@@ -1,0 +1,108 @@
+"""What an import of an Anki package did, in lines for people and as a document for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flashcards.exchange.anki.importing import Imported
+from flashcards.home.agenda import Today
+from flashcards.show.agenda import left_today
+from flashcards.show.coming import coming_line
+from flashcards.show.words import count
+
+MOST_NAMED = 10
+"""So many cards, reasons or files are named; of the others the number is told."""
+
+BOX = 'export it there once more and tick "Include scheduling information"'
+
+
+def import_screen(result: Imported, today: Today) -> str:
+    """The lines of `import` for an Anki package."""
+    lines = [*_reviews(result), *_other_cards(result), *_warnings(result)]
+    if result.wanted.dry_run:
+        lines.append("Nothing was written: --dry-run.")
+    else:
+        counts = today.counts.total
+        lines.append(f"Today: {left_today(today)}" if counts else coming_line(today.coming, today.day))
+    return "\n".join(lines)
+
+
+def import_document(result: Imported) -> dict[str, object]:
+    """`import FILE --json`."""
+    home, target = result.home, result.wanted.target
+    return {
+        "file": str(result.path),
+        "dry_run": result.wanted.dry_run,
+        "reviews": home.reviews,
+        "resets": home.resets,
+        "suspended": home.suspended,
+        "unsuspended": home.unsuspended,
+        "known": home.known,
+        "unusable": home.unusable,
+        "cards": sorted(home.cards),
+        "changed_on_phone": sorted(result.changed),
+        "deck": target.deck if target is not None else None,
+        "added": [f"{target.deck}/{taken.card.id}" for taken in result.taken] if target is not None else [],
+        "left_out": [{"question": left.question, "why": left.why} for left in result.left],
+        "media": result.media,
+        "other_cards": result.others,
+        "other_reviews": result.without_history,
+    }
+
+
+def _reviews(result: Imported) -> list[str]:
+    home = result.home
+    if not (result.own or home.drafts):
+        return []
+    if result.answers == 0 and not home.drafts:
+        return [f"The package holds no reviews. If there were any on the phone, {BOX}."]
+    new = f"{count(home.reviews, 'new review')}, {count(len(home.cards), 'card')} changed"
+    lines = [f"{new}; {home.known} here already." if home.known else f"{new}."]
+    for number, what in (
+        (home.resets, "started anew, as on the phone"),
+        (home.suspended, "suspended, as on the phone"),
+        (home.unsuspended, "no longer suspended, as on the phone"),
+    ):
+        if number:
+            lines.append(f"{count(number, 'card')} {what}.")
+    return lines
+
+
+def _other_cards(result: Imported) -> list[str]:
+    target = result.wanted.target
+    if target is None:
+        if not result.others:
+            return []
+        are = "1 card is" if result.others == 1 else f"{result.others} cards are"
+        return [f"{are} of other decks and stayed out; take them with --into DECK or --new-deck NAME."]
+    lines = [f"{count(len(result.taken), 'card')} added to {target.deck}: {target.path}"]
+    if result.left:
+        lines.append(f"{count(len(result.left), 'card')} stayed out:")
+        lines += [f'  "{left.question}": {left.why}' for left in result.left[:MOST_NAMED]]
+        lines += _and_more(len(result.left), "  ")
+    return lines
+
+
+def _warnings(result: Imported) -> list[str]:
+    lines = []
+    home = result.home
+    if result.changed:
+        number = count(len(result.changed), "card")
+        lines.append(f"{number} rewritten on the phone; the new text stays there: {_named(result.changed)}")
+    if result.media:
+        lines.append(f"{count(len(result.media), 'picture')} or sounds stayed out: {_named(result.media)}")
+    if result.without_history:
+        answers = count(result.without_history, "review")
+        lines.append(f"{answers} of cards from other decks stayed out; take them with --with-history.")
+    if home.unusable:
+        lines.append(f"{count(home.unusable, 'review')} with an impossible time or rating stayed out.")
+    return lines
+
+
+def _named(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _and_more(number: int, indent: str) -> list[str]:
+    return [f"{indent}and {number - MOST_NAMED} more"] if number > MOST_NAMED else []

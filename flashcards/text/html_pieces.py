@@ -1,0 +1,123 @@
+"""HTML cut into tags, formulas and text, in time that grows with its length; whatever it is, it reads."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+
+class Tag(NamedTuple):
+    name: str
+    """In lower case; with `/` before it where the tag closes."""
+    attributes: str
+
+    def attribute(self, wanted: str) -> str:
+        """The value of an attribute; "" where it has none."""
+        for found in _attributes().finditer(self.attributes):
+            if found[1].lower() == wanted:
+                return _plain_text(found[2] or found[3] or found[4] or "").strip()
+        return ""
+
+
+class Formula(NamedTuple):
+    """LaTeX as somebody wrote it, without the marks round it."""
+
+    source: str
+
+
+Piece = Tag | Formula | str
+
+_SILENT = frozenset(["script", "style", "head", "title", "template", "rp"])
+"""Elements whose text is not shown."""
+
+_MATH = {r"\(": r"\)", r"\[": r"\]", "[$]": "[/$]", "[$$]": "[/$$]", "[latex]": "[/latex]"}
+_MATH_TAG = "anki-mathjax"
+
+
+def pieces(source: str) -> Iterator[Piece]:
+    """What `source` holds, in turn. Comments, scripts and control characters are left out.
+
+    A tag or formula without its end is text, or stands for itself.
+    """
+    ends = _Ends(source)
+    at = 0
+    while at < len(source):
+        found = _special().search(source, at)
+        start = found.start() if found else len(source)
+        if start > at:
+            yield _plain_text(source[at:start])
+        if found is None:
+            return
+        at = found.end()
+        name = (found["tag"] or "").lower()
+        if found["comment"]:
+            at = ends.after("-->", at) or at
+        elif name in _SILENT:
+            at = ends.after(f"</{name}", at) or at
+        elif name and name != _MATH_TAG:
+            yield Tag(name, found["attributes"])
+        else:
+            closing = f"</{_MATH_TAG}" if name else _MATH[found[0]]
+            end = ends.after(closing, at)
+            if end is not None:
+                yield Formula(_without_tags(source[at : end - len(closing)]))
+                at = end
+            elif not name:
+                yield _plain_text(found[0])
+
+
+class _Ends:
+    """Where marks end. One that is not there is looked for once, however often it begins."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._missing: set[str] = set()
+
+    def after(self, mark: str, at: int) -> int | None:
+        """The offset behind the next `mark`, or None."""
+        if mark in self._missing:
+            return None
+        found = re.compile(re.escape(mark), re.IGNORECASE).search(self._source, at)
+        if found is None:
+            self._missing.add(mark)
+            return None
+        return found.end()
+
+
+def _without_tags(source: str) -> str:
+    return _plain_text(_any_tag().sub(" ", source))
+
+
+def _plain_text(source: str) -> str:
+    """Text with its entities read and without control characters."""
+    return _controls().sub("", html.unescape(_huge_entity().sub("\ufffd", source)))
+
+
+@cache
+def _special() -> re.Pattern[str]:
+    math = "|".join(map(re.escape, _MATH))
+    return re.compile(rf"(?P<comment><!--)|<(?P<tag>/?[A-Za-z][A-Za-z0-9-]*)(?P<attributes>[^<>]*)>|{math}")
+
+
+@cache
+def _any_tag() -> re.Pattern[str]:
+    return re.compile(r"<[^<>]*>")
+
+
+@cache
+def _attributes() -> re.Pattern[str]:
+    return re.compile(r"""([A-Za-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
+
+
+@cache
+def _huge_entity() -> re.Pattern[str]:
+    """Python refuses to read a number of thousands of digits."""
+    return re.compile(r"&#(?:[0-9]{8,}|[xX][0-9A-Fa-f]{8,});?")
+
+
+@cache
+def _controls() -> re.Pattern[str]:
+    return re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
