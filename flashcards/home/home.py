@@ -70,6 +70,10 @@ class Home:
     def now(self) -> Instant:
         return instant(self.clock.now(), self.config.settings.rollover)
 
+    def moment(self, ms: int) -> Instant:
+        """What this machine's calendar says of a moment of this century, `ms` since 1970."""
+        return instant(self.clock.local(ms), self.config.settings.rollover)
+
     @property
     def today(self) -> date:
         return self.now().day
@@ -225,6 +229,13 @@ class Home:
         rows = log.append(drafts)
         self._committed()
         return rows
+
+    def append_many(self, drafts: Iterable[Draft]) -> None:
+        """`append` for a history: the rows are not kept in memory."""
+        log = self.log_for_writing()
+        self.back_up_today()
+        log.append_many(drafts)
+        self._committed()
 
     def record(self, draft: Draft) -> Stored:
         """Append one draft; what became of it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flashcards.core.reviews import RowKind
 from flashcards.exchange.anki.importing import Imported
 from flashcards.home.agenda import Today
 from flashcards.show.agenda import left_today
@@ -33,10 +34,10 @@ def import_document(result: Imported) -> dict[str, object]:
     return {
         "file": str(result.path),
         "dry_run": result.wanted.dry_run,
-        "reviews": home.reviews,
-        "resets": home.resets,
-        "suspended": home.suspended,
-        "unsuspended": home.unsuspended,
+        "reviews": home.count(RowKind.REVIEW),
+        "resets": home.count(RowKind.RESET),
+        "suspended": home.count(RowKind.SUSPEND),
+        "unsuspended": home.count(RowKind.UNSUSPEND),
         "known": home.known,
         "unusable": home.unusable,
         "cards": sorted(home.cards),
@@ -52,16 +53,17 @@ def import_document(result: Imported) -> dict[str, object]:
 
 def _reviews(result: Imported) -> list[str]:
     home = result.home
-    if not (result.own or home.drafts):
+    if not (result.own or home.rows):
         return []
-    if result.answers == 0 and not home.drafts:
+    if result.answers == 0 and not home.rows:
         return [f"The package holds no reviews. If there were any on the phone, {BOX}."]
-    new = f"{count(home.reviews, 'new review')}, {count(len(home.cards), 'card')} changed"
+    reviews = home.count(RowKind.REVIEW)
+    new = f"{count(reviews, 'new review')}, {count(len(home.cards), 'card')} changed"
     lines = [f"{new}; {home.known} here already." if home.known else f"{new}."]
     for number, what in (
-        (home.resets, "started anew, as on the phone"),
-        (home.suspended, "suspended, as on the phone"),
-        (home.unsuspended, "no longer suspended, as on the phone"),
+        (home.count(RowKind.RESET), "started anew, as on the phone"),
+        (home.count(RowKind.SUSPEND), "suspended, as on the phone"),
+        (home.count(RowKind.UNSUSPEND), "no longer suspended, as on the phone"),
     ):
         if number:
             lines.append(f"{count(number, 'card')} {what}.")
@@ -90,7 +92,7 @@ def _warnings(result: Imported) -> list[str]:
         number = count(len(result.changed), "card")
         lines.append(f"{number} rewritten on the phone; the new text stays there: {_named(result.changed)}")
     if result.media:
-        lines.append(f"{count(len(result.media), 'picture')} or sounds stayed out: {_named(result.media)}")
+        lines.append(f"{count(len(result.media), 'media file')} stayed out: {_named(result.media)}")
     if result.without_history:
         answers = count(result.without_history, "review")
         lines.append(f"{answers} of cards from other decks stayed out; take them with --with-history.")

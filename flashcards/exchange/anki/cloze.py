@@ -37,7 +37,7 @@ def _walk(source: str, open_number: int | None) -> str:
             kept.append([])
         elif not found[1] and numbers:
             words, _, hint = "".join(kept.pop()).partition("::")
-            kept[-1].append(f"[{hint or '…'}]" if numbers.pop() == open_number else words)
+            kept[-1].append(f"[… {hint}]".replace(" ]", "]") if numbers.pop() == open_number else words)
         else:
             kept[-1].append(found[0])
     kept[-1].append(source[at:])

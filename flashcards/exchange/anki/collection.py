@@ -58,16 +58,11 @@ class NoteType(NamedTuple):
     """For each template the names of the fields that its question shows, in order."""
 
 
-class PackedAnswer(NamedTuple):
-    """A row of the table `revlog`, whatever it holds."""
+PackedAnswer = tuple[Any, Any, Any, Any, Any, Any]
+"""A row of the table `revlog`, whatever it holds: ms since 1970, card, ease, factor, ms taken, kind.
 
-    at: Any
-    """Milliseconds since 1970; also its id."""
-    card: Any
-    ease: Any
-    factor: Any
-    taken_ms: Any
-    kind: Any
+No class of its own: there may be half a million.
+"""
 
 
 def read_cards(collection: ForeignDatabase) -> Iterator[PackedCard]:
@@ -98,7 +93,7 @@ def read_notes(collection: ForeignDatabase, longest: int) -> Iterator[PackedNote
 def read_answers(collection: ForeignDatabase) -> Iterator[PackedAnswer]:
     """The whole review log of the collection, in the order of time."""
     query = "SELECT id, cid, ease, factor, time, type FROM revlog ORDER BY id"
-    return map(PackedAnswer._make, collection.rows(query, "revlog"))
+    return collection.rows(query, "revlog")
 
 
 def read_note_types(collection: ForeignDatabase) -> dict[int, NoteType]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -150,8 +151,13 @@ def _answer(parts: list[tuple[str, Converted]]) -> str:
 def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     """`Topic::SQL_joins` as `topic:sql-joins`."""
     assert isinstance(_TAGS, ListOf)
-    near = [Tag.repair(tag.replace("::", ":")) for tag in tags if tag.lower() not in _OF_ANKI]
+    near = [Tag.repair(_ascii(tag).replace("::", ":")) for tag in tags if tag.lower() not in _OF_ANKI]
     return tuple(dict.fromkeys(tag for tag in near if tag and Tag.ok(tag)))[: _TAGS.most]
+
+
+def _ascii(text: str) -> str:
+    """Without accents, so that a tag keeps its letters."""
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
 
 
 def _head(field: str) -> str:

@@ -10,7 +10,6 @@ from typing import NamedTuple, Protocol, TypeVar
 from flashcards.core.cards import normalised
 from flashcards.core.keys import CardKey, card_key
 from flashcards.core.reviews import ReplayRow
-from flashcards.core.study_day import Instant
 from flashcards.errors import TransferError
 from flashcards.exchange.anki.collection import (
     PackedAnswer,
@@ -29,12 +28,11 @@ from flashcards.exchange.anki.foreign_notes import (
     digest_of,
     written_digest,
 )
-from flashcards.exchange.anki.limits import TimeLimit
+from flashcards.exchange.anki.limits import ANSWERS_MAX, TimeLimit
 from flashcards.exchange.anki.notes import CARD_ORD, guid_of
 from flashcards.exchange.anki.package import Package, open_package
 from flashcards.exchange.anki.reviews_home import Homecoming, Known, OwnRows, homecoming, own_rows
 from flashcards.exchange.anki.target import Target
-from flashcards.home.clock import instant
 from flashcards.home.home import Home
 from flashcards.library.deck_fields import CARDS_MAX
 from flashcards.library.field_rules import shortened
@@ -205,47 +203,45 @@ class _Reading:
         if self.result.wanted.history:
             wanted |= self._before | self._taken
         unwanted = (self._before.keys() | self._taken.keys()) - wanted.keys()
-        own = {known.key: OwnRows() for known in self._taken.values()} | self._own_rows()
-        log = self._home.log
-        self.result.home = homecoming(
-            wanted,
-            self._counted(read_answers(self._package.collection), unwanted),
-            own,
-            log.external_ids() if log is not None else {},
-            moment=self._moment,
-            latest=self._home.now().ms + AHEAD_MS,
-        )
+        with self._limit.paused():
+            own = self._own_rows()
+            known_ids = self._home.log.external_ids() if self._home.log is not None else {}
+        answers = self._counted(read_answers(self._package.collection), unwanted)
+        latest = self._home.now().ms + AHEAD_MS
+        self.result.home = homecoming(wanted, answers, own, known_ids, latest=latest, most=ANSWERS_MAX)
+        if len(self.result.home.rows) > ANSWERS_MAX:
+            raise TransferError(
+                f"{self.result.path}: holds more than {ANSWERS_MAX:,} new reviews; export fewer decks"
+            )
 
     def _counted(self, answers: Iterable[PackedAnswer], unwanted: set[int]) -> Iterator[PackedAnswer]:
         for answer in answers:
             self.result.answers += 1
-            self.result.without_history += answer.card in unwanted
+            self.result.without_history += answer[1] in unwanted
             yield answer
-
-    def _moment(self, ms: int) -> Instant:
-        return instant(self._home.clock.local(ms), self._home.config.settings.rollover)
 
     def _own_rows(self) -> dict[CardKey, OwnRows]:
         """What the log holds of every card that the package knows too."""
-        living: dict[CardKey, CardKey] = {}
-        for key, oldest in self._oldest.items():
-            living |= dict.fromkeys(self._home.cache.cards.keys_of(oldest), key)
-        rows: dict[CardKey, list[ReplayRow]] = {key: [] for key in self._oldest}
-        log = self._home.log
-        if log is not None:
-            keys = list(living)
-            for start in range(0, len(keys), CARDS_AT_ONCE):
-                for row in log.rows_of(keys[start : start + CARDS_AT_ONCE]):
-                    rows[living[row.card]].append(row)
-        return {key: own_rows(rows[key], suspended=self._home.state(key).suspended) for key in rows}
+        log, states, cards = self._home.log, self._home.state, self._home.cache.cards
+        own = {known.key: OwnRows() for known in self._taken.values()}
+        keys = list(self._oldest)
+        for start in range(0, len(keys), CARDS_AT_ONCE):
+            some = keys[start : start + CARDS_AT_ONCE]
+            living = {former: key for key in some for former in cards.keys_of(self._oldest[key])}
+            rows: dict[CardKey, list[ReplayRow]] = {key: [] for key in some}
+            for row in log.rows_of(living) if log is not None else ():
+                rows[living[row.card]].append(row)
+            own |= {key: own_rows(rows[key], suspended=states(key).suspended) for key in some}
+        return own
 
 
 def _store(home: Home, result: Imported, progress: Progress) -> None:
     """The cards first: an import that is cut off here brings the answers at the next run."""
-    target, drafts = result.wanted.target, result.home.drafts
+    target, rows = result.wanted.target, result.home.rows
     if target is not None and result.taken:
         target.write(home, [taken.card for taken in result.taken])
         home.look_again()
-    if drafts:
+    if rows:
         home.back_up_now()
-        home.append(progress("Storing answers", drafts, len(drafts)))
+        moment = home.moment
+        home.append_many(row.draft(moment) for row in progress("Storing reviews", rows, len(rows)))

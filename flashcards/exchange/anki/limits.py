@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from flashcards.errors import TransferError
@@ -18,6 +20,9 @@ DIRECTORY_MAX = 8 * MIB
 MEDIA_LIST_MAX = 8 * MIB
 """Bytes of the list of media names, unpacked."""
 
+ANSWERS_MAX = 500_000
+"""New answers that one import may bring, about 250 bytes of memory each."""
+
 SECONDS_MAX = 10.0
 """How long reading a package may take."""
 
@@ -32,6 +37,13 @@ class TimeLimit:
 
     def is_over(self) -> bool:
         return time.monotonic() > self._end
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """What is read meanwhile is our own, and does not count."""
+        begun = time.monotonic()
+        yield
+        self._end += time.monotonic() - begun
 
     def must_hold(self) -> None:
         """Raises TransferError when the time is up."""

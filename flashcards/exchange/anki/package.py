@@ -89,9 +89,11 @@ class _Bounded(BufferedReader):
     """A file from which nobody reads more than the list of members may be long at a time."""
 
     def read(self, size: int | None = -1, /) -> bytes:
-        if size is None or size < 0 or size > DIRECTORY_MAX:
+        most = DIRECTORY_MAX + 1
+        found = super().read(most if size is None or size < 0 else min(size, most))
+        if len(found) == most:
             raise zipfile.BadZipFile(f"its list of members has more than {DIRECTORY_MAX // MIB} MiB")
-        return super().read(size)
+        return found
 
 
 @contextmanager

@@ -6,8 +6,9 @@ ourselves and handed out is known by its moment and rating.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from flashcards.core.keys import CardKey
@@ -47,24 +48,61 @@ class OwnRows:
     """When it was last suspended or unsuspended, or that was taken back."""
     suspended: bool = False
 
+    def has(self, at: int, rating: Rating | None) -> bool:
+        """Whether we made this answer ourselves, so that the phone only kept it."""
+        return bool(self.answers) and (
+            (at, rating) in self.answers
+            or any((at + apart, rating) in self.answers for apart in range(-SAME_MS, SAME_MS + 1))
+        )
+
+
+class Coming(NamedTuple):
+    """A row that a package brings, before this machine's calendar has told its study day."""
+
+    card: CardKey
+    at: int
+    """Milliseconds since 1970."""
+    kind: RowKind
+    rating: Rating | None
+    taken_ms: int | None
+    external_id: str
+
+    def draft(self, moment: Callable[[int], Instant]) -> Draft:
+        """The row; `moment` tells offset and study day of an instant, here and not on the phone."""
+        when = moment(self.at)
+        return Draft(
+            self.kind,
+            self.card,
+            self.at,
+            when.offset,
+            when.day,
+            rating=self.rating,
+            total_ms=self.taken_ms,
+            source=Source.ANKI,
+            external_id=self.external_id,
+        )
+
 
 @dataclass
 class Homecoming:
-    """What a package brings, as drafts in the order of time."""
+    """What a package brings."""
 
-    drafts: list[Draft] = field(default_factory=list)
-    cards: set[CardKey] = field(default_factory=set)
-    """The cards that get a row."""
-    reviews: int = 0
-    resets: int = 0
-    suspended: int = 0
-    unsuspended: int = 0
+    rows: list[Coming] = field(default_factory=list)
+    """In the order of time."""
     known: int = 0
     """Answers that are in the log already."""
     uncounted: int = 0
     """Rows that are no answers: set by hand, or given in a filtered deck that does not reschedule."""
     unusable: int = 0
     """Answers with a time or rating that there is not."""
+
+    def count(self, kind: RowKind) -> int:
+        return sum(row.kind is kind for row in self.rows)
+
+    @property
+    def cards(self) -> set[CardKey]:
+        """The cards that get a row."""
+        return {row.card for row in self.rows}
 
 
 def own_rows(rows: Iterable[ReplayRow], *, suspended: bool) -> OwnRows:
@@ -90,113 +128,51 @@ def homecoming(
     cards: Mapping[int, Known],
     answers: Iterable[PackedAnswer],
     own: Mapping[CardKey, OwnRows],
-    known_ids: Mapping[str, bool] | frozenset[str],
+    known_ids: Container[str],
     *,
-    moment: Callable[[int], Instant],
     latest: int,
+    most: int,
 ) -> Homecoming:
-    """The rows to append. `cards` by their number in the package; `own` by key.
+    """What to append. `cards` by their number in the package; `own` by key.
 
-    `known_ids` are the external ids in the log. `moment` tells offset and study day of an instant,
-    here and not on the phone. Nothing later than `latest` (ms) is believed.
+    `known_ids` are the external ids in the log. Nothing later than `latest` (ms) is believed. Stops
+    when there are more than `most` rows.
     """
     found = Homecoming()
-    for answer in answers:
-        card = cards.get(answer.card)
-        if card is not None:
-            _bring(found, card, answer, own[card.key], known_ids, moment, latest)
-    for card in cards.values():
-        _bring_suspension(found, card, own[card.key], known_ids, moment, latest)
-    found.drafts.sort(key=lambda draft: draft.reviewed_at)
+    for at, number, ease, factor, taken_ms, kind in answers:
+        card = cards.get(number)
+        if card is None:
+            continue
+        rating = _RATINGS.get(ease)
+        if not (type(at) is type(ease) is type(factor) is type(kind) is int and 0 < at <= latest):
+            found.unusable += 1
+        elif (kind == FILTERED and factor == 0) or (ease == 0 and (kind, factor) != (MANUAL, 0)):
+            found.uncounted += 1
+        elif rating is None and ease != 0:
+            found.unusable += 1
+        elif (external_id := card.external_id(at)) in known_ids or own[card.key].has(at, rating):
+            found.known += 1
+        else:
+            row_kind = RowKind.REVIEW if rating else RowKind.RESET
+            taken = taken_ms if type(taken_ms) is int and 0 < taken_ms <= LONGEST_MS else None
+            found.rows.append(Coming(card.key, at, row_kind, rating, taken, external_id))
+            if len(found.rows) > most:
+                return found
+    found.rows += _switches(cards.values(), own, known_ids, latest)
+    found.rows.sort(key=attrgetter("at"))
     return found
 
 
-def _bring(
-    found: Homecoming,
-    card: Known,
-    answer: PackedAnswer,
-    own: OwnRows,
-    known_ids: Mapping[str, bool] | frozenset[str],
-    moment: Callable[[int], Instant],
-    latest: int,
-) -> None:
-    at, ease, factor, kind = answer.at, answer.ease, answer.factor, answer.kind
-    if not (type(at) is type(ease) is type(factor) is type(kind) is int and 0 < at <= latest):
-        found.unusable += 1
-        return
-    is_reset = ease == 0 and kind == MANUAL and factor == 0
-    if (ease == 0 and not is_reset) or (kind == FILTERED and factor == 0):
-        found.uncounted += 1
-        return
-    rating = _RATINGS.get(ease)
-    if rating is None and not is_reset:
-        found.unusable += 1
-        return
-    external_id = card.external_id(at)
-    if external_id in known_ids or _is_ours(own, at, rating):
-        found.known += 1
-        return
-    when = moment(at)
-    taken = answer.taken_ms
-    found.drafts.append(
-        Draft(
-            RowKind.RESET if is_reset else RowKind.REVIEW,
-            card.key,
-            at,
-            when.offset,
-            when.day,
-            rating=rating,
-            total_ms=taken if type(taken) is int and 0 < taken <= LONGEST_MS else None,
-            source=Source.ANKI,
-            external_id=external_id,
-        )
-    )
-    found.cards.add(card.key)
-    if is_reset:
-        found.resets += 1
-    else:
-        found.reviews += 1
-
-
-def _is_ours(own: OwnRows, at: int, rating: Rating | None) -> bool:
-    """Whether we made this answer ourselves and the phone only keeps it."""
-    if not own.answers:
-        return False
-    return (at, rating) in own.answers or any(
-        (at + apart, rating) in own.answers for apart in range(-SAME_MS, SAME_MS + 1)
-    )
-
-
-def _bring_suspension(
-    found: Homecoming,
-    card: Known,
-    own: OwnRows,
-    known_ids: Mapping[str, bool] | frozenset[str],
-    moment: Callable[[int], Instant],
-    latest: int,
-) -> None:
-    """The phone's word counts where it is another one than ours and the later one."""
-    packed = card.packed
-    if packed.suspended == own.suspended or not max(own.switched_at, 0) < packed.modified_at <= latest:
-        return
-    kind = RowKind.SUSPEND if packed.suspended else RowKind.UNSUSPEND
-    external_id = card.external_id(f"{kind}:{packed.modified_at}")
-    if external_id in known_ids:
-        return
-    when = moment(packed.modified_at)
-    found.drafts.append(
-        Draft(
-            kind,
-            card.key,
-            packed.modified_at,
-            when.offset,
-            when.day,
-            source=Source.ANKI,
-            external_id=external_id,
-        )
-    )
-    found.cards.add(card.key)
-    if packed.suspended:
-        found.suspended += 1
-    else:
-        found.unsuspended += 1
+def _switches(
+    cards: Iterable[Known], own: Mapping[CardKey, OwnRows], known_ids: Container[str], latest: int
+) -> Iterator[Coming]:
+    """Where the phone has suspended or unsuspended: its word counts if it is the later one."""
+    for card in cards:
+        packed, ours = card.packed, own[card.key]
+        if packed.suspended == ours.suspended:
+            continue
+        if max(ours.switched_at, 0) < packed.modified_at <= latest:
+            kind = RowKind.SUSPEND if packed.suspended else RowKind.UNSUSPEND
+            external_id = card.external_id(f"{packed.modified_at}:{kind}")
+            if external_id not in known_ids:
+                yield Coming(card.key, packed.modified_at, kind, None, None, external_id)
