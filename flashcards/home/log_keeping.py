@@ -68,6 +68,11 @@ def must_be_sound(log: Path, cache: Cache) -> None:
     findings = examine(log)
     if findings:
         raise StoreError(f"{log}: is damaged ({findings[0]}); it was left as it is{SEE_DOCTOR}")
+    put_stamp(log, cache)
+
+
+def put_stamp(log: Path, cache: Cache) -> None:
+    """Remember the file as it is now as one that we left so."""
     cache.file.write(partial(cache.file.put_meta, STAMP, stamp(log)))
 
 

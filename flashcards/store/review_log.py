@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from operator import attrgetter
 from pathlib import Path
@@ -23,6 +23,7 @@ from flashcards.store.connect import (
     transaction,
     try_to_write,
 )
+from flashcards.store.exported_notes import ExportedNote, read_exported, write_exported
 from flashcards.store.row_format import FIRST_DIGEST, digest, plain, replay_row_from, row_from, uuid7
 
 _COLUMNS = ", ".join(f'"{name}"' for name in schema.COLUMNS)
@@ -129,6 +130,15 @@ class ReviewLog:
     def rows_by_card(self) -> Iterator[ReplayRow]:
         """What a replay looks at of all rows, those of one card key together."""
         return self._in_batches("card, device, sequence", _FOR_REPLAY, replay_row_from)
+
+    def whole_rows_by_card(self) -> Iterator[Row]:
+        """All rows, those of one card key together."""
+        return self._in_batches("card, device, sequence", _COLUMNS, row_from)
+
+    def exported_notes(self) -> dict[str, ExportedNote]:
+        """What went to Anki, by GUID."""
+        with naming_the_store(self.path):
+            return read_exported(self._connection)
 
     def _in_batches(self, order: str, columns: str, read: Callable[[Sequence[Any]], R]) -> Iterator[R]:
         """All rows in `order`, which names three columns; the file is free between two batches.
@@ -251,6 +261,11 @@ class ReviewLog:
         if target.id in self.voided_ids():
             raise UsageProblem(f"row {target.id} was undone before")
         return self.append([draft])[0]
+
+    def remember_exported(self, notes: Mapping[str, ExportedNote]) -> None:
+        """Remember what goes to Anki now, all of it or nothing. No row of the log is touched."""
+        with naming_the_store(self.path), transaction(self._connection):
+            write_exported(self._connection, notes)
 
     def _tail(self) -> tuple[int, bytes]:
         """The last sequence of this device, and its digest."""

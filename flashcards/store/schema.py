@@ -99,7 +99,20 @@ def add_guards_and_indexes(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX review_by_void ON review (voids) WHERE voids IS NOT NULL")
 
 
-MIGRATIONS: tuple[Migration, ...] = (add_guards_and_indexes,)
+def add_exported_notes(connection: sqlite3.Connection) -> None:
+    """1 to 2: what each note held when it last went to Anki. No facts of the learner: it may change."""
+    connection.execute(
+        """
+        CREATE TABLE anki_note (
+            guid TEXT PRIMARY KEY NOT NULL,
+            fields_sha256 BLOB NOT NULL,
+            mod INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (add_guards_and_indexes, add_exported_notes)
 """MIGRATIONS[n] brings version n to n + 1. Rows of `review` stay as they are, byte by byte."""
 
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -34,6 +34,16 @@ def visible_but_styled(text: str) -> str:
     )
 
 
+def without_controls(text: str) -> str:
+    """`text` with a mark for each character that no deck may hold; for places that know right-to-left text.
+
+    Unlike `visible` it leaves the marks of direction, which do no harm in HTML, and separators of lines.
+    """
+    if text.isprintable():
+        return text
+    return _refused().sub(lambda match: _mark(match[0]), text)
+
+
 def first_control(text: str) -> re.Match[str] | None:
     """The first character that no deck may hold: a control other than tab and newline, or a bidi override."""
     return None if text.isprintable() else _refused().search(text)
@@ -60,4 +70,4 @@ def _styles() -> re.Pattern[str]:
 
 @cache
 def _refused() -> re.Pattern[str]:
-    return re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+    return re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -173,7 +173,7 @@ def newer(path: Path) -> None:
         (lambda path: path.write_bytes(b""), "is empty"),
         (lambda path: path.write_bytes(b"not a database at all" * 50), "is not a review log"),
         (foreign, "is another program's database, not a review log"),
-        (newer, "was written by a newer flashcards (schema 99, this one knows 1)"),
+        (newer, "was written by a newer flashcards (schema 99, this one knows 2)"),
     ],
 )
 def test_an_empty_foreign_or_newer_file_is_refused_and_left_byte_for_byte(
@@ -210,8 +210,8 @@ def raw_rows(path: Path) -> list[tuple[object, ...]]:
         return connection.execute("SELECT * FROM review").fetchall()
 
 
-def version_0(path: Path) -> list[tuple[object, ...]]:
-    """A log as a made-up older program would have left it: the bare tables, without guards and indexes."""
+def older(path: Path, version: int) -> list[tuple[object, ...]]:
+    """A log as the program of that schema left it, with rows. Version 0 is made up: the bare tables."""
     new = ReviewLog.create(path.with_name("new.db"))
     new.append([draft(number) for number in range(20)])
     new.close()
@@ -222,27 +222,38 @@ def version_0(path: Path) -> list[tuple[object, ...]]:
     schema.create_tables(connection)
     connection.execute("INSERT INTO meta VALUES ('store', 's'), ('device', ?)", (new.device,))
     connection.executemany(f"INSERT INTO review VALUES ({', '.join('?' * len(schema.COLUMNS))})", rows)
+    schema.migrate(connection, schema.MIGRATIONS[:version])
     connection.close()
     return rows
 
 
-def test_a_log_of_version_0_is_migrated_with_its_rows_byte_for_byte(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", range(schema.SCHEMA_VERSION))
+def test_an_older_log_is_migrated_with_its_rows_byte_for_byte(tmp_path: Path, version: int) -> None:
     path = tmp_path / "reviews.db"
-    rows = version_0(path)
+    rows = older(path, version)
+    assert examine(path) == []
     assert needs_migration(path)
-    with pytest.raises(StoreError, match="older schema 0"):
+    with pytest.raises(StoreError, match=f"older schema {version}"):
         ReviewLog.open(path)
     migrate(path)
     assert not needs_migration(path)
     assert raw_rows(path) == rows
     assert examine(path) == []
+    assert tables(path) == tables(tmp_path / "new.db")
     with closing(ReviewLog.open(path)) as migrated:
         assert len(migrated.append([draft(99)])) == 1
+        assert migrated.exported_notes() == {}
+
+
+def tables(path: Path) -> set[tuple[object, ...]]:
+    """Every table, index and trigger as it was made."""
+    with closing(connect(path, durable=True)) as connection:
+        return set(connection.execute("SELECT type, name, sql FROM sqlite_master"))
 
 
 def test_a_migration_that_fails_leaves_the_old_version(tmp_path: Path) -> None:
     path = tmp_path / "reviews.db"
-    rows = version_0(path)
+    rows = older(path, 0)
 
     def fails(connection: sqlite3.Connection) -> None:
         connection.execute("CREATE TABLE half (done TEXT)")
