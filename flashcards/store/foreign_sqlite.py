@@ -46,7 +46,8 @@ class ForeignDatabase:
         with self._naming_the_file():
             for table in tables:
                 self._check(table)
-            yield from self._connection.execute(query)
+            for row in self._connection.execute(query):  # `yield from` would close a cursor too late
+                yield row  # noqa: UP028
 
     def _tables(self) -> frozenset[str]:
         with self._naming_the_file():

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from flashcards.text.visible import without_controls
+
 
 class Tag(NamedTuple):
     name: str
@@ -92,8 +94,8 @@ def _without_tags(source: str) -> str:
 
 
 def _plain_text(source: str) -> str:
-    """Text with its entities read and without control characters."""
-    return _controls().sub("", html.unescape(_huge_entity().sub("\ufffd", source)))
+    """Text with its entities read, and with a mark for each character that no deck may hold."""
+    return without_controls(html.unescape(_huge_entity().sub("\ufffd", source)).replace("\r", "\n"))
 
 
 @cache
@@ -116,8 +118,3 @@ def _attributes() -> re.Pattern[str]:
 def _huge_entity() -> re.Pattern[str]:
     """Python refuses to read a number of thousands of digits."""
     return re.compile(r"&#(?:[0-9]{8,}|[xX][0-9A-Fa-f]{8,});?")
-
-
-@cache
-def _controls() -> re.Pattern[str]:
-    return re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
