@@ -46,8 +46,9 @@ class ForeignDatabase:
         with self._naming_the_file():
             for table in tables:
                 self._check(table)
-            for row in self._connection.execute(query):  # `yield from` would close a cursor too late
-                yield row  # noqa: UP028
+            # Not `yield from`: that would close the cursor of a connection that is closed by then.
+            for row in self._connection.execute(query):  # noqa: UP028
+                yield row
 
     def _tables(self) -> frozenset[str]:
         with self._naming_the_file():

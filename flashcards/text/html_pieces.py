@@ -37,6 +37,8 @@ _SILENT = frozenset(["script", "style", "head", "title", "template", "rp"])
 
 _MATH = {r"\(": r"\)", r"\[": r"\]", "[$]": "[/$]", "[$$]": "[/$$]", "[latex]": "[/latex]"}
 _MATH_TAG = "anki-mathjax"
+_COMMENT = "<!--"
+_CLOSING = _MATH | {_COMMENT: "-->"}
 
 
 def pieces(source: str) -> Iterator[Piece]:
@@ -55,38 +57,33 @@ def pieces(source: str) -> Iterator[Piece]:
             return
         at = found.end()
         name = (found["tag"] or "").lower()
-        if found["comment"]:
-            at = ends.after("-->", at) or at
-        elif name in _SILENT:
-            at = ends.after(f"</{name}", at) or at
-        elif name and name != _MATH_TAG:
+        if name and name not in _SILENT and name != _MATH_TAG:
             yield Tag(name, found["attributes"])
-        else:
-            closing = f"</{_MATH_TAG}" if name else _MATH[found[0]]
-            end = ends.after(closing, at)
-            if end is not None:
-                yield Formula(_without_tags(source[at : end - len(closing)]))
-                at = end
-            elif not name:
-                yield _plain_text(found[0])
+            continue
+        end = ends.of(rf"</{name}[^<>]*>" if name else re.escape(_CLOSING[found[0]]), at)
+        if end is not None:
+            at = end.end()
+            if found[0] in _MATH or name == _MATH_TAG:
+                yield Formula(_without_tags(source[found.end() : end.start()]))
+        elif found[0] in _MATH:
+            yield _plain_text(found[0])
 
 
 class _Ends:
-    """Where marks end. One that is not there is looked for once, however often it begins."""
+    """Where things end. An end that is not there is looked for once, however often it is wanted."""
 
     def __init__(self, source: str) -> None:
         self._source = source
         self._missing: set[str] = set()
 
-    def after(self, mark: str, at: int) -> int | None:
-        """The offset behind the next `mark`, or None."""
-        if mark in self._missing:
-            return None
-        found = re.compile(re.escape(mark), re.IGNORECASE).search(self._source, at)
+    def of(self, pattern: str, at: int) -> re.Match[str] | None:
+        """The next end of this form."""
+        found = None
+        if pattern not in self._missing:
+            found = re.compile(pattern, re.IGNORECASE).search(self._source, at)
         if found is None:
-            self._missing.add(mark)
-            return None
-        return found.end()
+            self._missing.add(pattern)
+        return found
 
 
 def _without_tags(source: str) -> str:

@@ -27,7 +27,10 @@ OURS = guid_of(CardKey(KEYS[0]))
 ZEROS = bytes(65 * 1024 * 1024)
 """One MiB more than a collection may have."""
 
-ENDLESS = "CREATE VIEW notes AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS id, 'g' AS guid FROM n;"
+ENDLESS = (
+    "CREATE VIEW notes AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
+    "SELECT x AS id, 'g' AS guid FROM n;"
+)
 
 STUB = b"Please update to the latest Anki version."
 
