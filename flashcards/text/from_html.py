@@ -11,7 +11,20 @@ from functools import cache
 from typing import NamedTuple
 
 from flashcards.text.html_pieces import Formula, Piece, Tag, pieces
-from flashcards.text.markdown_writing import BOLD, CODE, ITALIC, PLAIN, Lines, Run, as_line, paragraphs, table
+from flashcards.text.markdown_writing import (
+    BOLD,
+    CODE,
+    ITALIC,
+    PLAIN,
+    Lines,
+    Run,
+    as_line,
+    fenced,
+    item,
+    paragraphs,
+    quote,
+    table,
+)
 
 DEEPEST = 6
 """Levels of lists and quotes; deeper ones count as this one. Markdown itself is read to twice that."""
@@ -45,6 +58,8 @@ _EDGES = frozenset(["div", "section", "article", "header", "footer", "center", "
 
 _FRAMES = {name: name for name in (*_LISTS, "li", "blockquote", "table", "tr", "td")} | {"th": "td"}
 """Elements that hold blocks, and what each is to us."""
+
+_WITHOUT_WORDS = frozenset([*_LISTS, "table", "tr"])
 
 _IN_CODE_A_LINE = frozenset(["br", "div", "p", "li"])
 
@@ -202,10 +217,24 @@ class _Builder:
             self._lines.append([])
 
     def _flush(self) -> None:
-        """What was said so far becomes paragraphs of the innermost frame."""
-        self._frames[-1].blocks += paragraphs(self._lines)
-        self._all += self._lines
-        self._lines = [[]]
+        """What was said so far becomes paragraphs of the innermost frame that may hold words.
+
+        Words in a list or table, but in none of its items or cells, end it where it has some already.
+        """
+        lines, self._lines = self._lines, [[]]
+        self._all += lines
+        if said := paragraphs(lines):
+            while self._is_begun_without_words():
+                self._finish_frame()
+            next(frame for frame in reversed(self._frames) if frame.kind not in _WITHOUT_WORDS).blocks += said
+
+    def _is_begun_without_words(self) -> bool:
+        for frame in reversed(self._frames):
+            if frame.kind not in _WITHOUT_WORDS:
+                return False
+            if frame.blocks or frame.rows:
+                return True
+        return False
 
     def _end_pre(self) -> None:
         code = "".join(self._pre or ()).replace("\xa0", " ").expandtabs(4).strip("\n").rstrip()
@@ -231,12 +260,19 @@ class _Builder:
                 return
 
     def _close_frame(self) -> None:
+        depth = len(self._frames)
         self._flush()
+        if len(self._frames) == depth:
+            self._finish_frame()
+
+    def _finish_frame(self) -> None:
         frame = self._frames.pop()
         outer = self._frames[-1]
         match frame.kind:
             case "li":
-                outer.blocks.append(_item(frame.blocks, outer.kind, len(outer.blocks) + 1))
+                if frame.blocks:
+                    number = len(outer.blocks) + 1 if outer.kind == "ol" else None
+                    outer.blocks.append(item(frame.blocks, number))
             case "ul" | "ol":
                 outer.blocks += ["\n".join(frame.blocks)] if frame.blocks else []
             case "blockquote":
@@ -248,26 +284,9 @@ class _Builder:
                 outer.rows.append([" ".join(" ".join(frame.blocks).replace("\\\n", " ").split())])
             case "tr":
                 outer.rows.append([cell for row in frame.rows for cell in row])
+                outer.blocks += frame.blocks
             case "table":
                 outer.blocks += frame.blocks + table([row for row in frame.rows if any(row)])
-
-
-def fenced(code: str) -> str:
-    """A block of code; its fence is longer than any in it."""
-    longest = max((len(ticks) for ticks in re.findall(r"`+", code)), default=0)
-    fence = "`" * max(longest + 1, 3)
-    return f"{fence}\n{code}\n{fence}"
-
-
-def _item(blocks: list[str], kind: str, number: int) -> str:
-    marker = f"{number}. " if kind == "ol" else "- "
-    joined = ""
-    for block in blocks:
-        # A list below the words of its item needs no blank line, anything else does.
-        joined += ("\n" if block.startswith(("- ", "1. ")) else "\n\n") * bool(joined) + block
-    indent = " " * len(marker)
-    lines = [f"{indent}{line}" if line else "" for line in joined.split("\n")]
-    return marker + "\n".join(lines)[len(marker) :]
 
 
 def _marks_only(text: str) -> bool:

@@ -59,6 +59,30 @@ def table(rows: list[list[str]]) -> list[str]:
 _BAR = "\\|"
 
 
+def fenced(code: str) -> str:
+    """A block of code; its fence is longer than any in it."""
+    longest = max((len(ticks) for ticks in re.findall(r"`+", code)), default=0)
+    fence = "`" * max(longest + 1, 3)
+    return f"{fence}\n{code}\n{fence}"
+
+
+def quote(blocks: list[str]) -> str:
+    """Blocks as a quotation."""
+    return "\n".join(f"> {line}".rstrip() for line in "\n\n".join(blocks).split("\n"))
+
+
+def item(blocks: list[str], number: int | None) -> str:
+    """Blocks as an item of a list, with its number where it has one."""
+    marker = "- " if number is None else f"{number}. "
+    joined = ""
+    for block in blocks:
+        # A list below the words of its item needs no blank line, anything else does.
+        joined += ("\n" if block.startswith(("- ", "1. ")) else "\n\n") * bool(joined) + block
+    indent = " " * len(marker)
+    lines = [f"{indent}{line}" if line else "" for line in joined.split("\n")]
+    return marker + "\n".join(lines)[len(marker) :]
+
+
 def code_span(text: str) -> str:
     """Code within a line, between enough back-ticks."""
     text = " ".join(text.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from html import escape, unescape
 
@@ -113,7 +114,9 @@ def test_time_grows_with_the_length_and_not_faster() -> None:
 
 
 TAGS = ["b", "i", "code", "ul", "ol", "li", "p", "div", "blockquote", "table", "tr", "td", "a href=x", "u"]
-TEXT = st.text("ab1 *_`~[]()#>+.!|\\&\"'{}é漢", max_size=8).map(lambda text: f"w{text}")
+TEXT = st.text("ab1 *_`~[]()#>+.!|\\&\"'{}é漢", max_size=8).map(
+    lambda text: "w" + re.sub(r"\\+(?=[()\[\]])", "", text)  # no formula
+)
 PIECES = st.one_of(
     TEXT.map(lambda text: escape(text, quote=False)),
     st.sampled_from([f"<{tag}>" for tag in TAGS]),
