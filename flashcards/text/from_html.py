@@ -276,10 +276,7 @@ class _Builder:
             case "ul" | "ol":
                 outer.blocks += ["\n".join(frame.blocks)] if frame.blocks else []
             case "blockquote":
-                inside = "\n\n".join(frame.blocks)
-                outer.blocks += ["\n".join(f"> {line}".rstrip() for line in inside.split("\n"))] * bool(
-                    inside
-                )
+                outer.blocks += [quote(frame.blocks)] if frame.blocks else []
             case "td":
                 outer.rows.append([" ".join(" ".join(frame.blocks).replace("\\\n", " ").split())])
             case "tr":
