@@ -47,6 +47,9 @@ GROUPS: dict[str, dict[str, Entry]] = {
         "decks": Entry("decks", "list, show, enable, disable, reset"),
         "check": Entry("check", "find mistakes in deck files; --fix writes ids"),
     },
+    "Move": {
+        "export": Entry("export", "cards, schedule and history to Anki on the phone"),
+    },
     "Care": {
         "doctor": Entry("doctor", "is every answer still what was stored?"),
         "log": Entry("log", "the review log, row by row"),

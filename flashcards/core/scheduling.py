@@ -9,9 +9,10 @@ study days as elapsed time, and day, fuzz and counts are ours. A property test h
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
+from typing import TypeVar
 
 import fsrs
 from fsrs.scheduler import DEFAULT_PARAMETERS
@@ -21,6 +22,8 @@ from flashcards.core.keys import CardKey, DeckId
 from flashcards.core.reviews import Rating, ReplayRow, Row, RowKind
 from flashcards.core.settings import Settings
 from flashcards.core.study_day import days_later
+
+R = TypeVar("R", bound=ReplayRow | Row)
 
 _FSRS_RATING = {rating: fsrs.Rating(int(rating)) for rating in Rating}
 
@@ -45,16 +48,24 @@ class Scheduler:
         fuzz: bool = True,
     ) -> None:
         """Raises ValueError when a parameter is outside the bounds of FSRS-6."""
+        self.desired_retention = desired_retention
         self.maximum_interval = maximum_interval
+        self.parameters = tuple(parameters or DEFAULT_PARAMETERS)
+        """The 21 weights of FSRS-6."""
         self.fuzz = fuzz
         self._formulas = _Formulas(
-            parameters=tuple(parameters or DEFAULT_PARAMETERS),
+            parameters=self.parameters,
             desired_retention=desired_retention,
             learning_steps=(),
             relearning_steps=(),
             maximum_interval=maximum_interval,
             enable_fuzzing=False,
         )
+
+    @property
+    def decay(self) -> float:
+        """The parameter w20: how fast predicted recall falls."""
+        return self.parameters[20]
 
     def review(self, state: CardState, rating: Rating, day: date, reviewed_at: int = 0) -> CardState:
         """The state after `rating` on the study day `day`; earlier days count as the last one."""
@@ -72,6 +83,13 @@ class Scheduler:
         for row in counted(rows):
             progress.apply(self._formulas, row)
         return self._finished(progress)
+
+    def steps(self, oldest_key: CardKey, rows: Iterable[R]) -> Iterator[tuple[R, CardState]]:
+        """Each row that counts, in replay order, with the state after it: the way to what `replay` gives."""
+        progress = _Progress(CardState(oldest_key))
+        for row in counted(rows):
+            progress.apply(self._formulas, row)
+            yield row, self._finished(progress)
 
     def _finished(self, progress: _Progress) -> CardState:
         if progress.memory is None or progress.last_day is None:
@@ -95,7 +113,7 @@ def scheduler_for(settings: Settings, deck: DeckId) -> Scheduler:
     )
 
 
-def counted(rows: Iterable[ReplayRow | Row]) -> list[ReplayRow | Row]:
+def counted(rows: Iterable[R]) -> list[R]:
     """The rows that count, in replay order: each once, without voids, what they void, and crams.
 
     An imported answer counts once by `external_id`, however many devices imported it: the lowest
@@ -103,7 +121,7 @@ def counted(rows: Iterable[ReplayRow | Row]) -> list[ReplayRow | Row]:
     """
     ordered = sorted(rows, key=_REPLAY_ORDER)
     voided: set[str | None] = set()
-    imported: dict[str, ReplayRow | Row] = {}
+    imported: dict[str, R] = {}
     for row in ordered:
         if row.kind is RowKind.VOID:
             voided.add(row.voids)
@@ -111,7 +129,7 @@ def counted(rows: Iterable[ReplayRow | Row]) -> list[ReplayRow | Row]:
             first = imported.setdefault(row.external_id, row)
             if (row.device, row.sequence) < (first.device, first.sequence):
                 imported[row.external_id] = row
-    kept: dict[str, ReplayRow | Row] = {}
+    kept: dict[str, R] = {}
     voided |= {row.external_id for row in ordered if row.id in voided and row.external_id is not None}
     for row in ordered:
         if row.kind is RowKind.VOID or row.kind is RowKind.CRAM or row.id in voided:

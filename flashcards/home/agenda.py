@@ -60,7 +60,7 @@ def queue_of(
 
     Raises UnknownName for an unknown tag.
     """
-    _must_be_tags(home, tags)
+    must_be_tags(home, tags)
     home.changes()  # from here on a session hears of every row
     limit, limit_by_deck = _new_limits(home, decks, now, new)
     due = home.cache.due
@@ -77,7 +77,7 @@ def practice_of(
 
     Raises UnknownName for an unknown tag.
     """
-    _must_be_tags(home, tags)
+    must_be_tags(home, tags)
     home.changes()
     recall = partial(recall_at, instant=now.ms, decay=home.config.settings.decay)
     cards = home.cache.due.all(decks, tags)
@@ -91,13 +91,14 @@ def mock_questions(
 
     Raises UnknownName for an unknown tag.
     """
-    _must_be_tags(home, tags)
+    must_be_tags(home, tags)
     home.changes()
     recall = partial(recall_at, instant=now.ms, decay=home.config.settings.decay)
     return drawn(home.cache.due.all(decks, tags), recall, seed=now.ms)
 
 
-def _must_be_tags(home: Home, tags: Sequence[str]) -> None:
+def must_be_tags(home: Home, tags: Sequence[str]) -> None:
+    """Raises UnknownName for a tag that no card has."""
     known = home.shelf.tags() if tags else frozenset()
     for tag in tags:
         if tag not in known:

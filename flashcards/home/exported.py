@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from flashcards.errors import StoreError
 from flashcards.home.home import Home
@@ -10,8 +11,15 @@ from flashcards.home.log_keeping import must_be_sound, put_stamp
 from flashcards.store.exported_notes import ExportedNote
 
 
-def times_of_change(home: Home, digests: Mapping[str, bytes]) -> dict[str, int]:
-    """GUID -> when the note's fields last changed, in seconds since 1970; now for new and changed ones.
+class TimesOfChange(NamedTuple):
+    mod: dict[str, int]
+    """GUID -> when the fields of its note last changed, in seconds since 1970."""
+    changed: int
+    """Notes that are new or changed since they last went out."""
+
+
+def times_of_change(home: Home, digests: Mapping[str, bytes]) -> TimesOfChange:
+    """When the notes last changed: now for new and changed ones.
 
     `digests` holds the SHA-256 of the fields of every note that is about to go out; it is remembered.
     Where that is impossible a notice says so. Raises StoreError for a log that is damaged or missing.
@@ -31,7 +39,8 @@ def times_of_change(home: Home, digests: Mapping[str, bytes]) -> dict[str, int]:
             changed[guid] = ExportedNote(digest, max(now, before.mod + 1))
     if changed:
         _remember(home, changed)
-    return {guid: (changed.get(guid) or known[guid]).mod for guid in digests}
+    mod = {guid: (changed.get(guid) or known[guid]).mod for guid in digests}
+    return TimesOfChange(mod, len(changed))
 
 
 def _remember(home: Home, changed: Mapping[str, ExportedNote]) -> None:

@@ -75,8 +75,11 @@ class PrivateNotes:
     problems: tuple[Problem, ...] = ()
     stories_path: Path = Path("stories.toml")
 
-    def for_card(self, key: CardKey, today: date) -> str:
-        """The learner's own words on a card as text to show; "" where there are none."""
+    def for_card(self, key: CardKey, today: date | None) -> str:
+        """The learner's own words on a card as text to show; "" where there are none.
+
+        Without `today` the text is the same on every day: it does not say how old figures are.
+        """
         note = self.notes.get(key)
         if note is None:
             return ""
@@ -136,12 +139,14 @@ def unused(private: PrivateNotes, catalogue: Catalogue) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _figures_text(note: Note, today: date) -> str:
+def _figures_text(note: Note, today: date | None) -> str:
     lines = [f"{name.replace('_', ' ').capitalize()}: {figure}" for name, figure in note.figures.items()]
     if note.source:
         lines.append(f"Source: {note.source}")
-    age = note.age_days(today)
-    if age is not None:
+    age = None if today is None else note.age_days(today)
+    if today is None and note.checked is not None:
+        lines.append(f"Checked: {note.checked}")
+    elif age is not None:
         days = "today" if age == 0 else f"{age:,} day{'s' if age > 1 else ''} ago"
         stale = f", more than {STALE_DAYS} days: check again" if age > STALE_DAYS else ""
         lines.append(f"Checked: {note.checked} ({days}{stale})")

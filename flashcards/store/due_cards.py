@@ -30,6 +30,10 @@ class DueCards:
         """Every card of the decks that may be asked, whenever it is due."""
         return self._candidates("deck", decks, tags, "NOT coalesce(state.suspended, 0)", ())
 
+    def suspended_too(self, decks: Iterable[DeckId], tags: Sequence[str] = ()) -> list[Candidate]:
+        """Every card of the decks that is no draft, as `all`, and those that may not be asked now."""
+        return self._candidates("deck", decks, tags, "1", ())
+
     def new(self, decks: Iterable[DeckId], day: date, most: int, tags: Sequence[str] = ()) -> list[Candidate]:
         """The first `most` unseen cards of each deck, in the order in which the queue takes them."""
         condition = """NOT seen AND NOT coalesce(state.suspended, 0) AND coalesce(state.buried_on, 0) <> ?

@@ -39,7 +39,7 @@ def html_blocks(source: str) -> str:
 
 
 def _attribute(text: str) -> str:
-    return escape(without_controls(text), quote=True)
+    return escape(without_controls(text), quote=True).replace("\n", "&#10;")
 
 
 def _rendered(tokens: Sequence[Token], *, in_link: bool = False) -> str:

@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 def at(folder: Path, instant: str, digests: dict[str, bytes]) -> dict[str, int]:
     with closing(Home(places(str(folder)), clock_from(instant))) as home:
-        return times_of_change(home, digests)
+        return times_of_change(home, digests).mod
 
 
 def test_a_note_keeps_its_time_until_its_fields_change(folder: Path) -> None:
@@ -67,9 +67,9 @@ def test_a_home_that_cannot_be_written_is_told_and_gives_the_same_times(
         for path in paths:
             path.chmod(0o555 if path.is_dir() else 0o444)
         with without_rights(), closing(Home(places(str(folder)), clock_from(EVENING))) as home:
-            assert times_of_change(home, {"a": ONE}) == {"a": T}
+            assert times_of_change(home, {"a": ONE}) == ({"a": T}, 0)
             assert home.notices == []
-            assert times_of_change(home, {"a": TWO}) == {"a": T + 12 * 3600}
+            assert times_of_change(home, {"a": TWO}) == ({"a": T + 12 * 3600}, 1)
             assert len(home.notices) == 1
             assert "reviews.db: cannot be written" in home.notices[0]
     finally:

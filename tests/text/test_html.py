@@ -12,28 +12,26 @@ from flashcards.text.html import html_blocks, html_link, html_text
 from flashcards.text.visible import without_controls
 from tests.text.test_terminal import MARKUP, contains_in_order, marks
 
-TAGS = set(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "ul",
-        "ol",
-        "li",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-    ]
-)
-TAGS |= set(["em", "strong", "s", "a", "code", "pre", "small", "br", "hr"])
+TAGS = {
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
+TAGS |= {"em", "strong", "s", "a", "code", "pre", "small", "br", "hr"}
 EMPTY = {"br", "hr"}
 ATTRIBUTES = {"a": {"href", "title"}, "li": {"value"}, "th": {"style"}, "td": {"style"}}
 

@@ -1,0 +1,65 @@
+"""A card as the fields of a note: HTML in which Anki finds no command of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from flashcards.core.cards import Card
+from flashcards.exchange.anki.notes import FIELDS, Field
+from flashcards.text.html import html_blocks, html_link, html_text
+
+_MATH = re.compile(r"(<[^>]*>)|\\(?=[(\[])")
+"""A tag, which stays as it is, or the backslash of a MathJax delimiter in the text between two tags."""
+
+
+def note_fields(card: Card, mine: str = "") -> tuple[str, ...]:
+    """The fields of the card's note in their order; `mine` is what the learner wrote for it, plain text."""
+    html = {
+        Field.QUESTION: html_text(card.question),
+        Field.PHRASINGS: _list(card.phrasings),
+        Field.ANSWER: html_blocks(card.answer),
+        Field.POINTS: _checklist(card.points),
+        Field.FOLLOW_UPS: _list(card.follow_ups),
+        Field.HINT: html_text(card.hint),
+        Field.MINE: html_text(mine),
+        Field.REFS: _list(card.refs, html_link),
+        Field.SECONDS: html_text(_asked(card)),
+        Field.KEY: html_text(card.key),
+    }
+    return tuple(without_commands(html.get(field, "")) for field in FIELDS)
+
+
+def without_commands(html: str) -> str:
+    r"""`html` with the same characters for whoever reads it, and nothing that Anki would act on.
+
+    Anki plays `[sound:x]`, renders `[latex]`, `\(x\)` and `\[x\]`, and fills in `{{x}}`.
+    """
+    if "\\" in html:
+        # The two characters of a delimiter stand in two elements: MathJax looks for them in one text.
+        html = _MATH.sub(lambda found: found[1] or "\\<span></span>", html)
+    return html.replace("[", "&#91;").replace("{{", "{&#123;").replace("}}", "}&#125;")
+
+
+def digest_of(fields: Sequence[str], tags: Sequence[str]) -> bytes:
+    """SHA-256 of all that an update of a note brings to the phone."""
+    return hashlib.sha256("\x1f".join([*fields, " ".join(tags)]).encode()).digest()
+
+
+def _list(items: Iterable[str], html: Callable[[str], str] = html_text) -> str:
+    found = "".join(f"<li>{html(item)}</li>" for item in items)
+    return f"<ul>{found}</ul>" if found else ""
+
+
+def _checklist(points: Iterable[str]) -> str:
+    """Boxes of HTML, so that they can be ticked where no script runs."""
+    found = "".join(f'<li><label><input type="checkbox"> {html_text(point)}</label></li>' for point in points)
+    return f"<ul>{found}</ul>" if found else ""
+
+
+def _asked(card: Card) -> str:
+    """`4 points, up to 90 s`."""
+    if not card.points:
+        return f"Up to {card.seconds} s"
+    return f"{len(card.points)} point{'s' * (len(card.points) > 1)}, up to {card.seconds} s"

@@ -1,0 +1,74 @@
+"""Deck options for Anki, so that the phone schedules as the desk does: same weights, same retention."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from flashcards.core.settings import DeckSettings
+from flashcards.exchange.anki.notes import FIRST_ID, IDS
+
+Json = dict[str, Any]
+
+MOST_REVIEWS = 9999
+"""A day: what is due is due. Anki's own limit of 200 would hide the rest."""
+
+MAX_TAKEN_S = 600
+"""Anki stops its clock after 60 s, and an answer said aloud takes longer."""
+
+
+def preset(own: DeckSettings, parameters: Sequence[float]) -> Json:
+    """The options for decks with these settings and these weights of FSRS-6, as Anki's older format has them.
+
+    Equal settings give the same id; others another one, since Anki never changes a preset that it has.
+    """
+    assert own.desired_retention is not None
+    options: Json = {
+        "name": f"Interview flashcards {100 * own.desired_retention:g} %",
+        "desiredRetention": own.desired_retention,
+        "fsrsWeights": [],
+        "fsrsParams5": [],
+        "fsrsParams6": list(parameters),
+        "sm2Retention": 0.9,
+        "weightSearch": "",
+        "ignoreRevlogsBeforeDate": "",
+        "easyDaysPercentages": [1.0] * 7,  # an empty list would mean no review on any day
+        "new": {
+            "delays": [],  # no steps: the next day decides, as with us
+            "ints": [1, 4, 0],
+            "initialFactor": 2500,
+            "order": 1,  # by position
+            "perDay": own.new_per_day,
+            "bury": False,
+        },
+        "rev": {
+            "perDay": MOST_REVIEWS,
+            "maxIvl": own.maximum_interval,
+            "ease4": 1.3,
+            "hardFactor": 1.2,
+            "ivlFct": 1.0,
+            "bury": False,
+        },
+        "lapse": {
+            "delays": [],
+            "mult": 0.0,
+            "minInt": 1,
+            "leechFails": own.leech_at,
+            "leechAction": 0 if own.leech_suspends else 1,
+        },
+        "maxTaken": MAX_TAKEN_S,
+        "timer": 0,
+        "autoplay": True,
+        "replayq": True,
+        "dyn": False,
+        "mod": 0,
+        "usn": -1,
+    }
+    return {"id": derived_id(json.dumps(options)), **options}
+
+
+def derived_id(text: str) -> int:
+    """The number of a preset or a deck: always the same for the same text, never that of a default."""
+    return FIRST_ID + int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]) % IDS

@@ -1,0 +1,87 @@
+"""A file that is handed out: under its name only when it is whole, and never in the place of another kind."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from flashcards.errors import TransferError
+
+STALE_S = 60
+"""A temporary file to which nobody wrote for so long belongs to a process that was killed."""
+
+
+@contextmanager
+def new_file(path: Path, *, private: bool = False) -> Iterator[IO[bytes]]:
+    """An open file that becomes `path`, in the place of what was there, when the block ends well.
+
+    Else nothing is left of it. `private`: for its owner alone. What a killed process left beside the
+    same name is removed. Raises TransferError where disk or folder refuse.
+    """
+    target = Path(os.path.realpath(path))  # a link stays a link
+    start = f".{target.name[:100]}."
+    remove_stale(target.parent, f"{glob.escape(start)}*.new")
+    beside = target.with_name(f"{start}{os.urandom(6).hex()}.new")
+    try:
+        handle = os.open(beside, _FLAGS, 0o600 if private else 0o666)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(handle)
+            beside.replace(target)
+        finally:
+            with suppress(OSError):
+                beside.unlink()
+    except OSError as failure:
+        raise TransferError(
+            f"{path}: cannot be written ({failure.strerror or failure}); nothing was written"
+        ) from failure
+
+
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+def must_be_free(path: Path, is_ours: Callable[[Path], bool], what: str) -> None:
+    """Raises TransferError where `path` cannot become `what`: no folder, or a file of another kind.
+
+    An empty file is nobody's loss.
+    """
+    if not path.parent.is_dir():
+        raise TransferError(f"{path}: there is no folder {path.parent}; make it first, or name another file")
+    if not path.exists():
+        return
+    if not path.is_file():
+        raise TransferError(f"{path}: is no file; name another one")
+    if path.stat().st_size and not is_ours(path):
+        raise TransferError(f"{path}: is there and is no {what}, so it was left as it is; name another file")
+
+
+def remove_stale(folder: Path, pattern: str) -> None:
+    """Remove what our processes that were killed left in `folder`: files, and folders with files in them.
+
+    Nothing of another user: in a folder that all share, a link laid there could lead to files of ours.
+    """
+    for left in folder.glob(pattern):
+        with suppress(OSError):
+            found = left.lstat()
+            if stat.S_ISLNK(found.st_mode) or not _is_ours(found):
+                continue
+            inside = list(left.iterdir()) if stat.S_ISDIR(found.st_mode) else []
+            latest = max([found.st_mtime, *(path.lstat().st_mtime for path in inside)])
+            if time.time() - latest > STALE_S:
+                for path in inside:
+                    path.unlink()
+                left.rmdir() if stat.S_ISDIR(found.st_mode) else left.unlink()
+
+
+def _is_ours(found: os.stat_result) -> bool:
+    return (
+        os.name == "nt" or found.st_uid == os.geteuid()
+    )  # on Windows the temporary folder is the user's own
