@@ -48,15 +48,13 @@ GROUPS: dict[str, dict[str, Entry]] = {
         "check": Entry("check", "find mistakes in deck files; --fix writes ids"),
     },
     "Move": {
+        "import": Entry("import", "reviews from Anki on the phone, cards of others"),
         "export": Entry("export", "cards, schedule and history to Anki on the phone"),
     },
     "Care": {
         "doctor": Entry("doctor", "is every answer still what was stored?"),
         "log": Entry("log", "the review log, row by row"),
         "config": Entry("config", "get, set, path"),
-    },
-    "Move": {
-        "import": Entry("import", "reviews and cards from an Anki package"),
     },
     "Scripts": {
         "due": Entry("due", "what is due, for scripts and prompts"),

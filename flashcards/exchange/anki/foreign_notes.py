@@ -48,12 +48,12 @@ class Left(NamedTuple):
     why: str
 
 
-def digest_of(guid: str, ord_: int) -> str:
+def origin_of(guid: str, ord_: int) -> str:
     """Ends the id of a card that came from elsewhere, by which a second import knows it again."""
     return hashlib.sha256(f"{guid}\0{ord_}".encode()).hexdigest()[:DIGEST_DIGITS]
 
 
-def written_digest(card_id: str) -> str:
+def written_origin(card_id: str) -> str:
     """The digest that an id of ours ends with; "" where it ends with none."""
     found = re.search(rf"-([0-9a-f]{{{DIGEST_DIGITS}}})\Z", card_id)
     return found[1] if found else ""
@@ -128,7 +128,7 @@ def _checked(
     ):
         if not rule.ok(value):
             return Left(head, next(rule.complaints(label, key, value), f"{label} cannot be used"))
-    digest = digest_of(note.guid, ord_)
+    digest = origin_of(note.guid, ord_)
     card_id = f"{slug(question.line) or 'card'}-{digest}"
     media = dict.fromkeys(name for one in (question, *(part for _, part in parts)) for name in one.media)
     return Taken(NewCard(card_id, question.line, answer, tags), note.guid, ord_, tuple(media))

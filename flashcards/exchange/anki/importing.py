@@ -25,8 +25,8 @@ from flashcards.exchange.anki.foreign_notes import (
     Left,
     Taken,
     cards_of,
-    digest_of,
-    written_digest,
+    origin_of,
+    written_origin,
 )
 from flashcards.exchange.anki.limits import ANSWERS_MAX, TimeLimit
 from flashcards.exchange.anki.notes import CARD_ORD, guid_of
@@ -129,14 +129,14 @@ class _Reading:
     def sort_out_cards(self) -> None:
         """Which cards are ours: by the GUID that a key gives, or by the digest in an id."""
         by_guid: dict[str, CardKey] = {}
-        by_digest: dict[str, CardKey] = {}
+        by_origin: dict[str, CardKey] = {}
         for key, oldest in self._home.known_keys().items():
             by_guid[guid_of(key)] = oldest
-            if digest := written_digest(key.partition("/")[2]):
-                by_digest[digest] = oldest
+            if origin := written_origin(key.partition("/")[2]):
+                by_origin[origin] = oldest
         for card in read_cards(self._package.collection):
             ours = by_guid.get(card.guid)
-            before = by_digest.get(digest_of(card.guid, card.ord))
+            before = by_origin.get(origin_of(card.guid, card.ord))
             if ours is not None:
                 if card.ord == CARD_ORD:  # a second template is the phone owner's own
                     self._add_known(self._ours, ours, card)
