@@ -89,8 +89,8 @@ def _warnings(result: Imported) -> list[str]:
     lines = []
     home = result.home
     if result.changed:
-        number = count(len(result.changed), "card")
-        lines.append(f"{number} rewritten on the phone; the new text stays there: {_named(result.changed)}")
+        were = "1 card was" if len(result.changed) == 1 else f"{len(result.changed)} cards were"
+        lines.append(f"{were} rewritten on the phone; the new text stays there: {_named(result.changed)}")
     if result.media:
         lines.append(f"{count(len(result.media), 'media file')} stayed out: {_named(result.media)}")
     if result.without_history:

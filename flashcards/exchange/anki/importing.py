@@ -29,6 +29,7 @@ from flashcards.exchange.anki.foreign_notes import (
     written_origin,
 )
 from flashcards.exchange.anki.limits import ANSWERS_MAX, TimeLimit
+from flashcards.exchange.anki.note_fields import digest_of
 from flashcards.exchange.anki.notes import CARD_ORD, guid_of
 from flashcards.exchange.anki.package import Package, open_package
 from flashcards.exchange.anki.reviews_home import Homecoming, Known, OwnRows, homecoming, own_rows
@@ -103,6 +104,7 @@ def import_package(home: Home, path: Path, wanted: Wanted, progress: Progress) -
     with open_package(path, limit) as package:
         reading = _Reading(home, package, limit, Imported(path, wanted))
         reading.sort_out_cards()
+        reading.look_for_changes()
         reading.take_notes(progress)
         reading.bring_answers()
     if not wanted.dry_run:
@@ -163,8 +165,28 @@ class _Reading:
             )
         self._others.setdefault(card.note, []).append(card)
 
+    def look_for_changes(self) -> None:
+        """Which of our cards were rewritten on the phone since they last went out from here."""
+        exported = self._home.log.exported_notes() if self._home.log is not None else {}
+        keys = {
+            known.packed.note: known.key for known in self._ours.values() if known.packed.guid in exported
+        }
+        if not keys:
+            return
+        for note in read_notes(self._package.collection, LONGEST_NOTE):
+            key = keys.get(note.number)
+            if key is None:
+                continue
+            gone_out = exported[note.guid]
+            card = self._home.card(key)
+            # Tags are changed by Anki itself, so those that we gave count as unchanged.
+            tags = [note.tags] if card is None else [note.tags, card.tags]
+            same = any(digest_of(note.fields, some) == gone_out.fields_sha256 for some in tags)
+            if not same and note.modified_at // 1000 > gone_out.mod:
+                self.result.changed.append(key)
+
     def take_notes(self, progress: Progress) -> None:
-        """What the cards of others become, and which of ours were rewritten on the phone."""
+        """What the cards of others become."""
         target = self.result.wanted.target
         if target is None or not self._others:
             return

@@ -59,6 +59,27 @@ class Phone:
         self.col.sched.answer_card(answer)
         return int(card.id)
 
+    def take(self, package: Path) -> None:
+        """Import a package as the app does, with both boxes ticked; then there is no daily limit."""
+        from anki.import_export_pb2 import ImportAnkiPackageOptions, ImportAnkiPackageRequest
+
+        options = ImportAnkiPackageOptions(with_scheduling=True, with_deck_configs=True)
+        self.col.import_anki_package(ImportAnkiPackageRequest(package_path=str(package), options=options))
+        for preset in self.col.decks.all_config():
+            preset["new"]["perDay"] = preset["rev"]["perDay"] = 9999
+            self.col.decks.update_config(preset)
+        deck = self.col.db.scalar("SELECT did FROM cards LIMIT 1")
+        self.col.decks.select(deck)
+
+    def filtered_deck(self, name: str, search: str, *, reschedule: bool) -> int:
+        """A deck of the cards that a search finds; its id."""
+        number = self.col.decks.new_filtered(name)
+        deck = self.col.sched.get_or_create_filtered_deck(number)  # type: ignore[arg-type]
+        deck.config.reschedule = reschedule
+        deck.config.search_terms[0].search = search
+        self.col.sched.add_or_update_filtered_deck(deck)
+        return int(number)
+
     def card_of(self, guid: str) -> int:
         return int(
             self.col.db.scalar("SELECT c.id FROM cards c JOIN notes n ON n.id = c.nid WHERE guid = ?", guid)
