@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flashcards.core.keys import card_key
 from flashcards.core.reviews import RowKind
 from flashcards.exchange.anki.importing import Imported
 from flashcards.home.agenda import Today
@@ -31,24 +32,32 @@ def import_screen(result: Imported, today: Today) -> str:
 def import_document(result: Imported) -> dict[str, object]:
     """`import FILE --json`."""
     home, target = result.home, result.wanted.target
-    return {
+    document: dict[str, object] = {
         "file": str(result.path),
         "dry_run": result.wanted.dry_run,
         "reviews": home.count(RowKind.REVIEW),
         "resets": home.count(RowKind.RESET),
         "suspended": home.count(RowKind.SUSPEND),
         "unsuspended": home.count(RowKind.UNSUSPEND),
-        "known": home.known,
-        "unusable": home.unusable,
+        "known_reviews": home.known,
+        "unusable_reviews": home.unusable,
         "cards": sorted(home.cards),
         "changed_on_phone": sorted(result.changed),
-        "deck": target.deck if target is not None else None,
-        "added": [f"{target.deck}/{taken.card.id}" for taken in result.taken] if target is not None else [],
-        "left_out": [{"question": left.question, "why": left.why} for left in result.left],
-        "media": result.media,
         "other_cards": result.others,
         "other_reviews": result.without_history,
+        "deck": None,
+        "path": None,
+        "added": [],
+        "skipped": [{"question": left.question, "reason": left.why} for left in result.left],
+        "media": result.media,
     }
+    if target is not None:
+        added = [
+            {"question": taken.card.question, "card": card_key(target.deck, taken.card.id)}
+            for taken in result.taken
+        ]
+        document |= {"deck": target.deck, "path": str(target.path), "added": added}
+    return document
 
 
 def _reviews(result: Imported) -> list[str]:
@@ -77,10 +86,11 @@ def _other_cards(result: Imported) -> list[str]:
             return []
         are = "1 card is" if result.others == 1 else f"{result.others} cards are"
         return [f"{are} of other decks and stayed out; take them with --into DECK or --new-deck NAME."]
-    lines = [f"{count(len(result.taken), 'card')} added to {target.deck}: {target.path}"]
+    added = "would be added" if result.wanted.dry_run else "added"
+    lines = [f"{count(len(result.taken), 'card')} {added} to {target.deck}: {target.path}"]
     if result.left:
         lines.append(f"{count(len(result.left), 'card')} stayed out:")
-        lines += [f'  "{left.question}": {left.why}' for left in result.left[:MOST_NAMED]]
+        lines += [f"  {left.question or '(blank)'}: {left.why}" for left in result.left[:MOST_NAMED]]
         lines += _and_more(len(result.left), "  ")
     return lines
 

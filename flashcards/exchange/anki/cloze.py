@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
-
-DEEPEST = 8
-"""Gaps may stand in gaps; Anki itself stops at eight."""
-
-
-def without_gaps(source: str) -> str:
-    """The text with every gap filled in."""
-    return _walk(source, None)
 
 
 def with_gap(source: str, number: int) -> str:
     """The text with the gaps of this number left open, as HTML; all others are filled in."""
-    return _walk(source, number)
+    return _walk(source, number, lambda _, hint: f"[… {hint}]" if hint else "[…]")
+
+
+def with_gap_filled(source: str, number: int) -> str:
+    """The text with all gaps filled in, those of this number in bold."""
+    return _walk(source, number, lambda words, _: f"<b>{words}</b>")
 
 
 def gap_numbers(source: str) -> list[int]:
@@ -24,20 +22,23 @@ def gap_numbers(source: str) -> list[int]:
     return sorted({int(found[1]) for found in _mark().finditer(source) if found[1]})
 
 
-def _walk(source: str, open_number: int | None) -> str:
-    """One pass over the marks; `kept` holds what was said in each gap that is open still."""
+def _walk(source: str, number: int, show: Callable[[str, str], str]) -> str:
+    """The text with its gaps as they are shown; `show` says how those of `number`, (words, hint) -> HTML.
+
+    One pass over the marks; `kept` holds what was said in each gap that is open still.
+    """
     kept: list[list[str]] = [[]]
     numbers: list[int] = []
     at = 0
     for found in _mark().finditer(source):
         kept[-1].append(source[at : found.start()])
         at = found.end()
-        if found[1] and len(numbers) < DEEPEST:
+        if found[1]:
             numbers.append(int(found[1]))
             kept.append([])
-        elif not found[1] and numbers:
+        elif numbers:
             words, _, hint = "".join(kept.pop()).partition("::")
-            kept[-1].append(f"[… {hint}]".replace(" ]", "]") if numbers.pop() == open_number else words)
+            kept[-1].append(show(words, hint) if numbers.pop() == number else words)
         else:
             kept[-1].append(found[0])
     kept[-1].append(source[at:])

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from flashcards.core.cards import slug
-from flashcards.exchange.anki.cloze import gap_numbers, with_gap, without_gaps
+from flashcards.exchange.anki.cloze import gap_numbers, with_gap, with_gap_filled
 from flashcards.exchange.anki.collection import NoteType, PackedNote
 from flashcards.library.card_writing import NewCard
 from flashcards.library.deck_fields import CARD_FIELDS
@@ -102,7 +102,7 @@ def _cloze(
         for place, field in enumerate(note.fields)
         if place != with_gaps
     ]
-    return from_html(with_gap(source, ord_ + 1)), [("", from_html(without_gaps(source))), *parts]
+    return from_html(with_gap(source, ord_ + 1)), [("", from_html(with_gap_filled(source, ord_ + 1))), *parts]
 
 
 def _checked(
@@ -157,7 +157,7 @@ def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
 
 def _ascii(text: str) -> str:
     """Without accents, so that a tag keeps its letters."""
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
 
 
 def _head(field: str) -> str:

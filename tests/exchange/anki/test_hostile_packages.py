@@ -211,7 +211,7 @@ def test_a_stub_beside_the_real_collection_is_never_read(learner: Learner, tmp_p
         },
     )
     told = learner("import", str(path), "--new-deck", "Taken", "--json").json
-    assert [card.rpartition("-")[0] for card in told["added"]] == ["taken/real"]
+    assert [added["card"].rpartition("-")[0] for added in told["added"]] == ["taken/real"]
 
 
 ODD_NOTES: dict[str, tuple[Note, int]] = {
@@ -242,7 +242,7 @@ def test_an_odd_note_is_cleaned_or_left_out_and_the_deck_stays_sound(
     assert told.code == 0, told.err
     assert len(told.json["added"]) == taken + 1
     assert learner("check").code == 0
-    shown = learner("show", told.json["added"][0])
+    shown = learner("show", told.json["added"][0]["card"])
     assert "\x1b" not in shown.out + (learner.home / "decks" / "taken.toml").read_text()
     assert learner("import", str(path), "--into", "taken", "--json").json["added"] == []
 
@@ -266,7 +266,7 @@ def test_an_answer_with_an_impossible_time_or_rating_stays_out_and_is_counted(
     answers = [(at, ease), (1_700_000_000_001, 3)]
     held = collection(Note(guid=OURS, answers=answers), schema=schema)
     told = learner("import", str(package(tmp_path / "deck.apkg", {"collection.anki2": held})), "--json")
-    assert (told.json["reviews"], told.json["unusable"]) == (1, 1)
+    assert (told.json["reviews"], told.json["unusable_reviews"]) == (1, 1)
     assert learner("doctor").code == 0
 
 
@@ -274,7 +274,7 @@ def test_answers_from_tomorrow_on_are_not_believed(learner: Learner, tmp_path: P
     answers = [(now_ms() + 3_600_000, 3), (now_ms() + 2 * 86_400_000, 3)]
     held = collection(Note(guid=OURS, answers=answers))
     told = learner("import", str(package(tmp_path / "deck.apkg", {"collection.anki2": held})), "--json")
-    assert (told.json["reviews"], told.json["unusable"]) == (1, 1)
+    assert (told.json["reviews"], told.json["unusable_reviews"]) == (1, 1)
 
 
 def test_a_package_with_one_guid_twice_gives_its_answers_to_the_first(

@@ -54,7 +54,7 @@ def test_answers_resets_and_suspensions_come_home_from_every_layout_once(
     package = phone.export(layout)
 
     first = bring(learner, package)
-    assert (first["reviews"], first["resets"], first["suspended"], first["known"]) == (6, 1, 1, 0)
+    assert (first["reviews"], first["resets"], first["suspended"], first["known_reviews"]) == (6, 1, 1, 0)
     rows = rows_of(learner)
     assert {row["source"] for row in rows} == {"anki"}
     answers = [row for row in rows if row["kind"] in ("review", "reset")]
@@ -66,7 +66,7 @@ def test_answers_resets_and_suspensions_come_home_from_every_layout_once(
     assert states[KEYS[1]]["suspended"]
 
     again = bring(learner, package)
-    assert (again["reviews"], again["resets"], again["suspended"], again["known"]) == (0, 0, 0, 7)
+    assert (again["reviews"], again["resets"], again["suspended"], again["known_reviews"]) == (0, 0, 0, 7)
     assert rows_of(learner) == rows
 
 

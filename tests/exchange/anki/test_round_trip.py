@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import datetime, timedelta
 from itertools import cycle, islice
 from pathlib import Path
@@ -111,12 +110,17 @@ def test_ninety_answers_come_home_from_every_layout_once_and_give_the_memory_tha
         shutil.rmtree(learner.home)
         shutil.copytree(before, learner.home)
         told = learner("import", str(package), "--json").json
-        assert (told["reviews"], told["resets"], told["suspended"], told["known"]) == (ANSWERS, 1, 2, OWN), layout
+        assert (told["reviews"], told["resets"], told["suspended"], told["known_reviews"]) == (
+            ANSWERS,
+            1,
+            2,
+            OWN,
+        ), layout
         assert told["changed_on_phone"] == []
         for other in circle.packages.values():
             again = learner("import", str(other), "--json").json
             assert (again["reviews"], again["resets"], again["suspended"]) == (0, 0, 0)
-            assert again["known"] == OWN + circle.answered
+            assert again["known_reviews"] == OWN + circle.answered
         assert learner("doctor").code == 0
         states.append(learner.states())
     assert circle.answered == ANSWERS + 1
