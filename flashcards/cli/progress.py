@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -18,7 +18,7 @@ BETWEEN_S = 0.1
 WIDTH = 30
 
 
-def progress(what: str, pieces: Iterable[T], total: int) -> Iterator[T]:
+def progress(what: str, pieces: Iterable[T], total: int) -> Generator[T, None, None]:
     """The same pieces; `what` is being done with them is told once it takes long."""
     if not sys.stderr.isatty():
         yield from pieces
