@@ -20,7 +20,7 @@ BOX = 'export it there once more and tick "Include scheduling information"'
 
 def import_screen(result: Imported, today: Today) -> str:
     """The lines of `import` for an Anki package."""
-    lines = [*_reviews(result), *_other_cards(result), *_warnings(result)]
+    lines = [*_reviews(result), *_other_cards(result), *_warnings(result)] or ["The package holds no card."]
     if result.wanted.dry_run:
         lines.append("Nothing was written: --dry-run.")
     else:

@@ -31,12 +31,13 @@ from flashcards.exchange.anki.foreign_notes import (
 from flashcards.exchange.anki.limits import ANSWERS_MAX, TimeLimit
 from flashcards.exchange.anki.note_fields import digest_of
 from flashcards.exchange.anki.notes import CARD_ORD, guid_of
-from flashcards.exchange.anki.package import Package, open_package
+from flashcards.exchange.anki.package import open_collection
 from flashcards.exchange.anki.reviews_home import Homecoming, Known, OwnRows, homecoming, own_rows
 from flashcards.exchange.anki.target import Target
 from flashcards.home.home import Home
 from flashcards.library.deck_fields import CARDS_MAX
 from flashcards.library.field_rules import shortened
+from flashcards.store.foreign_sqlite import ForeignDatabase
 
 T = TypeVar("T")
 
@@ -101,8 +102,8 @@ def import_package(home: Home, path: Path, wanted: Wanted, progress: Progress) -
     """
     home.refresh()
     limit = TimeLimit(path)
-    with open_package(path, limit) as package:
-        reading = _Reading(home, package, limit, Imported(path, wanted))
+    with open_collection(path, limit) as collection:
+        reading = _Reading(home, collection, limit, Imported(path, wanted))
         reading.sort_out_cards()
         reading.look_for_changes()
         reading.take_notes(progress)
@@ -115,9 +116,9 @@ def import_package(home: Home, path: Path, wanted: Wanted, progress: Progress) -
 class _Reading:
     """One package, read step by step into `result`."""
 
-    def __init__(self, home: Home, package: Package, limit: TimeLimit, result: Imported) -> None:
+    def __init__(self, home: Home, collection: ForeignDatabase, limit: TimeLimit, result: Imported) -> None:
         self._home = home
-        self._package = package
+        self._collection = collection
         self._limit = limit
         self.result = result
         self._ours: dict[int, Known] = {}
@@ -136,7 +137,7 @@ class _Reading:
             by_guid[guid_of(key)] = oldest
             if origin := written_origin(key.partition("/")[2]):
                 by_origin[origin] = oldest
-        for card in read_cards(self._package.collection):
+        for card in read_cards(self._collection):
             ours = by_guid.get(card.guid)
             before = by_origin.get(origin_of(card.guid, card.ord))
             if ours is not None:
@@ -173,7 +174,7 @@ class _Reading:
         }
         if not keys:
             return
-        for note in read_notes(self._package.collection, LONGEST_NOTE):
+        for note in read_notes(self._collection, LONGEST_NOTE):
             key = keys.get(note.number)
             if key is None:
                 continue
@@ -190,9 +191,9 @@ class _Reading:
         target = self.result.wanted.target
         if target is None or not self._others:
             return
-        kinds = read_note_types(self._package.collection)
+        kinds = read_note_types(self._collection)
         wordings = target.wordings()
-        notes = read_notes(self._package.collection, LONGEST_NOTE)
+        notes = read_notes(self._collection, LONGEST_NOTE)
         wanted = (note for note in notes if note.number in self._others)
         for note in progress("Reading notes", wanted, len(self._others)):
             self._limit.must_hold()
@@ -228,7 +229,7 @@ class _Reading:
         with self._limit.paused():
             own = self._own_rows()
             known_ids = self._home.log.external_ids() if self._home.log is not None else {}
-        answers = self._counted(read_answers(self._package.collection), unwanted)
+        answers = self._counted(read_answers(self._collection), unwanted)
         latest = self._home.now().ms + AHEAD_MS
         self.result.home = homecoming(wanted, answers, own, known_ids, latest=latest, most=ANSWERS_MAX)
         if len(self.result.home.rows) > ANSWERS_MAX:
@@ -258,12 +259,14 @@ class _Reading:
 
 
 def _store(home: Home, result: Imported, progress: Progress) -> None:
-    """The cards first: an import that is cut off here brings the answers at the next run."""
+    """The cards, then the reviews: an import that is cut off in between goes on at the next run."""
     target, rows = result.wanted.target, result.home.rows
+    if rows:
+        home.log_for_writing()
+        home.back_up_now()
     if target is not None and result.taken:
         target.write(home, [taken.card for taken in result.taken])
         home.look_again()
     if rows:
-        home.back_up_now()
         moment = home.moment
         home.append_many(row.draft(moment) for row in progress("Storing reviews", rows, len(rows)))

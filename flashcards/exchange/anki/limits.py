@@ -17,9 +17,6 @@ COLLECTION_MAX = 64 * MIB
 DIRECTORY_MAX = 8 * MIB
 """Bytes of the list of members in a package: about 100,000 media files."""
 
-MEDIA_LIST_MAX = 8 * MIB
-"""Bytes of the list of media names, unpacked."""
-
 ANSWERS_MAX = 500_000
 """New answers that one import may bring, about 250 bytes of memory each."""
 

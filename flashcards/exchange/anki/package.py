@@ -5,7 +5,6 @@ By exact name, into one file of our own: nothing else of a package is ever writt
 
 from __future__ import annotations
 
-import json
 import stat
 import struct
 import tempfile
@@ -15,16 +14,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedReader, FileIO
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 
 from flashcards.errors import TransferError
-from flashcards.exchange.anki.limits import COLLECTION_MAX, DIRECTORY_MAX, MEDIA_LIST_MAX, MIB, TimeLimit
-from flashcards.exchange.anki.protobuf import first_number, messages, text
+from flashcards.exchange.anki.limits import COLLECTION_MAX, DIRECTORY_MAX, MIB, TimeLimit
+from flashcards.exchange.anki.protobuf import first_number
 from flashcards.store.foreign_sqlite import ForeignDatabase, foreign_database
 
 SUFFIXES = (".apkg", ".colpkg")
 
-META, MEDIA = "meta", "media"
+META = "meta"
 
 COLLECTIONS = {2: "collection.anki21", 3: "collection.anki21b"}
 """The member that holds the collection, by the version in `meta`. `collection.anki2` is a stub then."""
@@ -32,7 +31,10 @@ COLLECTIONS = {2: "collection.anki21", 3: "collection.anki21b"}
 WITHOUT_META = ("collection.anki21", "collection.anki2")
 
 COMPRESSED_FROM = 3
-"""From this version on collection and media list are compressed with zstd."""
+"""From this version on the collection is compressed with zstd."""
+
+COLLATION = "unicase"
+"""An order of texts that Anki's newer tables name."""
 
 _PIECE = MIB
 
@@ -43,15 +45,6 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplemente
 
 _LOCAL_HEADER = 30
 """Bytes before the name of a member, where it stands."""
-
-
-class Package(NamedTuple):
-    """An open package."""
-
-    path: Path
-    collection: ForeignDatabase
-    media: tuple[str, ...]
-    """Names of the media files that came along, as notes call them."""
 
 
 def is_package(path: Path) -> bool:
@@ -66,23 +59,26 @@ def is_package(path: Path) -> bool:
 
 
 @contextmanager
-def open_package(path: Path, limit: TimeLimit) -> Iterator[Package]:
-    """The package at `path`. Raises TransferError, naming the file and what is wrong with it."""
+def open_collection(path: Path, limit: TimeLimit) -> Iterator[ForeignDatabase]:
+    """The collection in the package at `path`. Raises TransferError, naming the file and what is wrong."""
     with tempfile.TemporaryDirectory(prefix="flashcards-") as folder:
         unpacked = Path(folder) / "collection"
         with _members(path) as archive:
-            version = _version(path, archive)
-            with unpacked.open("xb") as file:
-                for piece in _pieces(
-                    path, archive, _collection(path, archive, version), version, COLLECTION_MAX
-                ):
-                    limit.must_hold()
-                    file.write(piece)
-            media = _media(path, archive, version)
-        with foreign_database(
-            unpacked, path, out_of_time=limit.is_over, collations=("unicase",)
-        ) as collection:
-            yield Package(path, collection, media)
+            _unpack(path, archive, unpacked, limit)
+        with foreign_database(unpacked, path, out_of_time=limit.is_over, collations=(COLLATION,)) as opened:
+            yield opened
+
+
+def _unpack(path: Path, archive: zipfile.ZipFile, unpacked: Path, limit: TimeLimit) -> None:
+    version = _version(path, archive)
+    name = _collection(path, archive, version)
+    with unpacked.open("xb") as file:
+        for piece in _pieces(path, archive, name, version, COLLECTION_MAX):
+            limit.must_hold()
+            try:
+                file.write(piece)
+            except OSError as error:
+                raise TransferError(f"{unpacked.parent}: cannot be written ({error.strerror})") from error
 
 
 class _Bounded(BufferedReader):
@@ -193,17 +189,3 @@ def _unzstd(path: Path, packed: IO[bytes]) -> Iterator[bytes]:
                 yield piece
     except zstd.ZstdError as error:
         raise TransferError(f"{path}: is damaged ({error}); export it from Anki again") from error
-
-
-def _media(path: Path, archive: zipfile.ZipFile, version: int) -> tuple[str, ...]:
-    """The names of the media files; empty where the list cannot be read, which stops nobody."""
-    if MEDIA not in archive.namelist():
-        return ()
-    raw = b"".join(_pieces(path, archive, MEDIA, version, MEDIA_LIST_MAX))
-    if version >= COMPRESSED_FROM:
-        return tuple(text(entry, 1) for entry in messages(raw, 1))
-    try:
-        names = json.loads(raw)
-    except (ValueError, RecursionError):
-        return ()
-    return tuple(name for name in names.values() if isinstance(name, str)) if isinstance(names, dict) else ()

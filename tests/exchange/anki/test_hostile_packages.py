@@ -115,10 +115,6 @@ REFUSED: dict[str, tuple[Hostile, str]] = {
         lambda path: package(path, {"meta": b"\x08\x03", "collection.anki21b": zstd_of(ZEROS)}),
         "collection.anki21b holds more than 64 MiB",
     ),
-    "a bomb of media names": (
-        lambda path: package(path, {"collection.anki2": collection(), "media": ZEROS}),
-        "media holds more than 8 MiB",
-    ),
     "too many members": (many_members, "its list of members has more than 8 MiB"),
     "members that overlap": (overlapping, "its members overlap"),
     "two members of one name": (twice, "holds two members of one name"),
@@ -198,6 +194,16 @@ def test_members_that_lead_out_of_a_package_are_never_written(learner: Learner, 
     assert learner("import", str(path), "--new-deck", "Taken").code == 0
     assert not [*tmp_path.rglob("*evil*"), *learner.home.parent.rglob("*evil*")]
     assert not Path("/tmp/flashcards-evil.txt").exists()
+
+
+def test_a_list_of_media_is_never_unpacked(learner: Learner, tmp_path: Path) -> None:
+    path = package(tmp_path / "deck.apkg", {"collection.anki2": collection(Note()), "media": ZEROS})
+    assert learner("import", str(path), "--new-deck", "Taken", "--json").json["media"] == []
+
+
+def test_a_package_without_a_card_says_so(learner: Learner, tmp_path: Path) -> None:
+    path = package(tmp_path / "deck.apkg", {"collection.anki2": collection()})
+    assert learner("import", str(path)).out.startswith("The package holds no card.\n")
 
 
 def test_a_stub_beside_the_real_collection_is_never_read(learner: Learner, tmp_path: Path) -> None:
