@@ -65,9 +65,13 @@ _IN_CODE_A_LINE = frozenset(["br", "div", "p", "li"])
 
 _ADDRESSES = ("https://", "http://", "mailto:")
 
-_BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"])
-_ITALIC = frozenset(["i", "em"])
-_CODE = frozenset(["code", "kbd", "samp", "tt"])
+_STYLES = (
+    dict.fromkeys(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"], BOLD)
+    | dict.fromkeys(["i", "em"], ITALIC)
+    | dict.fromkeys(["code", "kbd", "samp", "tt"], CODE)
+    | {"sup": PLAIN, "sub": PLAIN}
+)
+"""Elements that change how their words look."""
 
 _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SUBSCRIPTS = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
@@ -88,6 +92,7 @@ class _Builder:
         self._lines: Lines = [[]]
         self._all: Lines = []
         self._open: dict[str, int] = {}
+        """How many elements of each style are open; none: no key."""
         self._pre: list[str] | None = None
         self._href = ""
         self._since_link = ""
@@ -122,25 +127,25 @@ class _Builder:
         if self._pre is not None:
             self._pre.append(text)
             return
-        text = _sound().sub(lambda found: self._medium("sound", found[1]), text)
+        if "[sound:" in text:
+            text = _sound().sub(lambda found: self._medium("sound", found[1]), text)
         text = _blanks().sub(" ", text)
-        if self._is_open("sup"):
-            text = text.translate(_SUPERSCRIPTS)
-        elif self._is_open("sub"):
-            text = text.translate(_SUBSCRIPTS)
         style = PLAIN
-        if any(map(self._is_open, _CODE)):
-            style = CODE
-        else:
-            style |= BOLD if any(map(self._is_open, _BOLD)) else PLAIN
-            style |= ITALIC if any(map(self._is_open, _ITALIC)) else PLAIN
+        if self._open:
+            if "sup" in self._open:
+                text = text.translate(_SUPERSCRIPTS)
+            elif "sub" in self._open:
+                text = text.translate(_SUBSCRIPTS)
+            for name in self._open:
+                style |= _STYLES[name]
+            style = CODE if style & CODE else style
         self._add(text, style)
 
     def _add(self, text: str, style: int) -> None:
         if not text:
             return
         self._since_link += text if self._href else ""
-        self._words = self._words or not _marks_only(text)
+        self._words = self._words or not _is_marks_only(text)
         line = self._lines[-1]
         if line and line[-1].style == style:
             line[-1] = Run(style, line[-1].text + text)
@@ -166,7 +171,8 @@ class _Builder:
             self._inline(tag)
         if bare == "hr":
             self._frames[-1].blocks.append("---")
-        self._open[bare] = max(self._open.get(bare, 0) + (-1 if closes else 1), 0)
+        if bare in _STYLES:
+            self._count_open(bare, -1 if closes else 1)
 
     def _inline(self, tag: Tag) -> None:
         match tag.name:
@@ -200,15 +206,20 @@ class _Builder:
                 if self._frames[-1].kind == "table":
                     self._open_frame("tr")
             case "td" | "th":
-                self._open["th"] = 0  # a head without its end
+                self._open.pop("th", None)  # a head without its end
                 self._close_frames_of("td", up_to=("tr",))
                 if self._frames[-1].kind == "tr":
                     self._open_frame("td")
             case _:
                 self._open_frame(name)
 
-    def _is_open(self, name: str) -> bool:
-        return self._open.get(name, 0) > 0
+    def _count_open(self, name: str, more: int) -> None:
+        """Elements may stand in others of their kind; an end without a beginning counts for nothing."""
+        number = self._open.get(name, 0) + more
+        if number > 0:
+            self._open[name] = number
+        else:
+            self._open.pop(name, None)
 
     # -- lines and blocks -----------------------------------------------------------------------
 
@@ -286,7 +297,7 @@ class _Builder:
                 outer.blocks += frame.blocks + table([row for row in frame.rows if any(row)])
 
 
-def _marks_only(text: str) -> bool:
+def _is_marks_only(text: str) -> bool:
     return not _medium_mark().sub("", text).strip()
 
 

@@ -92,7 +92,9 @@ def _without_tags(source: str) -> str:
 
 def _plain_text(source: str) -> str:
     """Text with its entities read, and with a mark for each character that no deck may hold."""
-    return without_controls(html.unescape(_huge_entity().sub("\ufffd", source)).replace("\r", "\n"))
+    if "&" in source:
+        source = html.unescape(_huge_entity().sub("\ufffd", source))
+    return without_controls(source.replace("\r", "\n"))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 PLAIN, BOLD, ITALIC, CODE = 0, 1, 2, 4
@@ -12,7 +13,7 @@ _MARKS = {BOLD: "**", ITALIC: "*", BOLD | ITALIC: "***"}
 
 
 class Run(NamedTuple):
-    """Words of one style."""
+    """Words of one style, at least a blank."""
 
     style: int
     text: str
@@ -111,9 +112,9 @@ def _joined(lines: list[str]) -> str:
 
 def _line(runs: list[Run]) -> str:
     out = ""
-    for place, run in enumerate(runs):
-        after = next((later.text[0] for later in runs[place + 1 :] if later.text), " ")
-        if place + 1 < len(runs) and runs[place + 1].style != PLAIN and not after.isspace():
+    for run, following in zip_longest(runs, runs[1:], fillvalue=Run(PLAIN, " ")):
+        after = following.text[0]
+        if following.style != PLAIN and not after.isspace():
             after = "*"  # a mark will stand there
         out += _run(run, out[-1:] or " ", after)
     text = re.sub(" {2,}", " ", out).strip()
@@ -124,7 +125,7 @@ def _line(runs: list[Run]) -> str:
 def _run(run: Run, before: str, after: str) -> str:
     words = run.text.strip()
     if not words:
-        return " " if run.text else ""
+        return " "
     left = " " if run.text[0].isspace() else ""
     right = " " if run.text[-1].isspace() else ""
     if run.style == CODE:

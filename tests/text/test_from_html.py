@@ -99,7 +99,19 @@ def test_control_characters_and_entities_of_them_become_marks() -> None:
 
 
 ENDLESS = ["<script>", "<!--", "\\(", "<", "<ul><li>", "<b>x", "<blockquote>a", "<table><tr><td>", "<a ", "`"]
-ENDLESS += ["*_", "[sound:", "a<br>", "<anki-mathjax>", "&#9", "<pre>", "<img a='", "\\", "<li>", "</ul>"]
+ENDLESS += [
+    "*_",
+    "[sound:",
+    "a<br>",
+    "<anki-mathjax>",
+    "&#9",
+    "<pre>",
+    "<img a='",
+    "\\",
+    "<li>",
+    "</ul>",
+    "<b>a</b>b",
+]
 
 
 def test_time_grows_with_the_length_and_not_faster() -> None:

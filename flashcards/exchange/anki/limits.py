@@ -47,5 +47,5 @@ class TimeLimit:
         if self.is_over():
             raise TransferError(
                 f"{self._path}: takes more than {self._seconds:.0f} s to read; nothing was imported. "
-                "Export fewer decks at a time"
+                "Export fewer decks at a time, or try again when this machine is less busy"
             )
