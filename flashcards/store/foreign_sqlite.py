@@ -118,7 +118,7 @@ def _only_own_reading(action: int, _1: str | None, _2: str | None, _3: str | Non
 def _cause(error: sqlite3.Error) -> str:
     match getattr(error, "sqlite_errorcode", None):
         case sqlite3.SQLITE_INTERRUPT:
-            return "its collection takes too long to read"
+            return "its collection takes too long to read; export fewer decks at a time"
         case sqlite3.SQLITE_TOOBIG:
             return f"its collection holds a text of more than {LONGEST_VALUE // 2**20} MiB"
         case _:

@@ -293,7 +293,7 @@ def test_a_package_with_one_guid_twice_gives_its_answers_to_the_first(
     assert told.json["reviews"] == 1
 
 
-def test_a_bomb_costs_at_most_512_mib_and_10_s(tmp_path: Path) -> None:
+def test_a_bomb_costs_at_most_512_mib_and_10_s_of_computing(tmp_path: Path) -> None:
     bombs = [
         package(tmp_path / "zstd.apkg", {"meta": b"\x08\x03", "collection.anki21b": zstd_of(bytes(2**29))})
     ]
@@ -311,15 +311,15 @@ def test_a_bomb_costs_at_most_512_mib_and_10_s(tmp_path: Path) -> None:
         told = json.loads(done.stdout.splitlines()[-1])
         assert (told["code"], done.stderr.count("\n")) == (6, 1)
         assert told["megabytes"] <= 512
-        assert told["seconds"] <= 10 + 2  # the start of the program beside it
+        assert told["seconds"] <= 10
 
 
 MEASURED = """
 import json, resource, sys, time
 from flashcards.cli.main import run
 
-begun = time.monotonic()
+begun = time.process_time()
 code = run(["--home", sys.argv[1], "import", sys.argv[2], "--new-deck", "Taken"])
 used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps({"code": code, "megabytes": used, "seconds": time.monotonic() - begun}))
+print(json.dumps({"code": code, "megabytes": used, "seconds": time.process_time() - begun}))
 """
