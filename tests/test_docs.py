@@ -242,6 +242,7 @@ EXAMPLES = {
     "flashcards decks show DECK --json": ["decks", "show", "support", "--json"],
     "flashcards check --json": ["check", "--json"],
     "flashcards import PACKAGE --json": ["import", "PACKAGE", "--new-deck", "Taken", "--json"],
+    "flashcards export --json": ["export", "-o", "OUT", "--json"],
     "flashcards doctor --json": ["doctor", "--json"],
     "flashcards config get --json": ["config", "get", "--json"],
     "flashcards config path --json": ["config", "path", "--json"],
@@ -299,7 +300,11 @@ def test_every_key_of_a_json_document_is_documented_and_no_other(
     heading: str, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     capsys.readouterr()
-    files = {"HISTORY": str(home / "HISTORY"), "PACKAGE": str(home / "PACKAGE.apkg")}
+    files = {
+        "HISTORY": str(home / "HISTORY"),
+        "PACKAGE": str(home / "PACKAGE.apkg"),
+        "OUT": str(home / "a.apkg"),
+    }
     arguments = [files.get(argument, argument) for argument in EXAMPLES[heading]]
     run(["--home", str(home), *arguments])
     printed = json.loads(capsys.readouterr().out)

@@ -29,23 +29,22 @@ def new_file(path: Path, *, private: bool = False) -> Iterator[IO[bytes]]:
     remove_stale(target.parent, f"{glob.escape(start)}*.new")
     beside = target.with_name(f"{start}{os.urandom(6).hex()}.new")
     try:
-        handle = os.open(beside, _FLAGS, 0o600 if private else 0o666)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                yield file
-                file.flush()
-                os.fsync(handle)
-            beside.replace(target)
-        finally:
-            with suppress(OSError):
-                beside.unlink()
+        with open(beside, "xb", opener=_opener(0o600 if private else 0o666)) as file:  # an opener
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(target)
     except OSError as failure:
         raise TransferError(
             f"{path}: cannot be written ({failure.strerror or failure}); nothing was written"
         ) from failure
+    finally:  # also where Ctrl-C came between two lines of the above
+        with suppress(OSError):
+            beside.unlink()
 
 
-_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+def _opener(mode: int) -> Callable[[str, int], int]:
+    return lambda path, flags: os.open(path, flags, mode)
 
 
 def must_be_free(path: Path, is_ours: Callable[[Path], bool], what: str) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from flashcards.core.card_state import DEFAULT_DECAY, CardState, State, predicted_recall, recall_at
 from flashcards.core.keys import CardKey, DeckId
 from flashcards.core.reviews import Rating, Row, RowKind
-from flashcards.core.scheduling import Scheduler, fuzz_range, fuzzed, scheduler_for
+from flashcards.core.scheduling import Scheduler, counted, fuzz_range, fuzzed, scheduler_for
 from flashcards.core.settings import DeckSettings, Settings
 from tests.rows import DAY_MS, MONDAY, MORNING, histories, row
 
@@ -70,6 +70,15 @@ def test_the_order_in_which_rows_arrive_changes_nothing(rows: list[Row], random:
     shuffled = list(rows)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert fuzzy.replay(CARD, shuffled) == fuzzy.replay(CARD, rows)
+
+
+@given(histories())
+def test_the_steps_of_a_history_lead_to_what_replay_gives(rows: list[Row]) -> None:
+    steps = list(fuzzy.steps(CARD, rows))
+    assert [step_row for step_row, _ in steps] == counted(rows)
+    for number, (_, state) in enumerate(steps, 1):
+        assert state == fuzzy.replay(CARD, [step_row for step_row, _ in steps[:number]])
+    assert (steps[-1][1] if steps else CardState(CARD)) == fuzzy.replay(CARD, rows)
 
 
 @given(histories())

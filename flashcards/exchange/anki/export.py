@@ -8,6 +8,7 @@ import tempfile
 import unicodedata
 import zipfile
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -101,8 +102,14 @@ def export_file(home: Home, wishes: Wishes, path: Path) -> Exported:
 def export_stream(home: Home, wishes: Wishes, stream: IO[bytes]) -> Exported:
     """Write a package to a pipe, once it is whole. Raises as `export_file` does."""
     prepared = _prepared(home, wishes)
-    with tempfile.TemporaryFile() as whole:
-        exported = _written(home, prepared, whole)
+    with ExitStack() as stack:
+        try:
+            whole = stack.enter_context(tempfile.TemporaryFile())
+            exported = _written(home, prepared, whole)
+        except OSError as failure:
+            raise TransferError(
+                f"the package could not be put together ({failure.strerror or failure}); nothing was written"
+            ) from failure
         whole.seek(0)
         shutil.copyfileobj(whole, stream)
     return exported

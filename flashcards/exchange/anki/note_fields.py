@@ -20,7 +20,7 @@ def note_fields(card: Card, mine: str = "") -> tuple[str, ...]:
         Field.QUESTION: html_text(card.question),
         Field.PHRASINGS: _list(card.phrasings),
         Field.ANSWER: html_blocks(card.answer),
-        Field.POINTS: _checklist(card.points),
+        Field.POINTS: _list(card.points, _box),
         Field.FOLLOW_UPS: _list(card.follow_ups),
         Field.HINT: html_text(card.hint),
         Field.MINE: html_text(mine),
@@ -52,10 +52,9 @@ def _list(items: Iterable[str], html: Callable[[str], str] = html_text) -> str:
     return f"<ul>{found}</ul>" if found else ""
 
 
-def _checklist(points: Iterable[str]) -> str:
-    """Boxes of HTML, so that they can be ticked where no script runs."""
-    found = "".join(f'<li><label><input type="checkbox"> {html_text(point)}</label></li>' for point in points)
-    return f"<ul>{found}</ul>" if found else ""
+def _box(point: str) -> str:
+    """A box of plain HTML: it can be ticked also where no script runs."""
+    return f'<label><input type="checkbox"><span>{html_text(point)}</span></label>'
 
 
 def _asked(card: Card) -> str:

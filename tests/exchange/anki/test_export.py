@@ -292,7 +292,7 @@ def test_the_fields_are_in_the_package_as_json_shows_them(desk: Desk, phone: Imp
             "Question": "Question a?",
             "Phrasings": "",
             "Answer": "<p>Answer a.</p>",
-            "Points": '<ul><li><label><input type="checkbox"> one</label></li></ul>',
+            "Points": '<ul><li><label><input type="checkbox"><span>one</span></label></li></ul>',
             "FollowUps": "",
             "Hint": "h",
             "Mine": "",

@@ -1,16 +1,17 @@
 (function () {
   var list = document.querySelector(".checklist");
   if (!list) return;
-  var points = list.querySelectorAll("ul:not(.more) input");
-  var wrong = list.querySelector("[data-is=wrong]");
-  var hint = list.querySelector("[data-is=hint]");
+  var points = list.querySelectorAll(".points input");
+  var wrong = list.querySelector(".wrong");
+  var hint = list.querySelector(".hint-used");
   var shown = list.querySelector(".suggestion");
-  var total = points.length;
 
+  // The rule of the desk, without the time and the answers before: those only the desk knows.
   function suggestion() {
     var said = 0;
-    for (var i = 0; i < total; i++) said += points[i].checked ? 1 : 0;
-    var reason = said + " of " + total + (total === 1 ? " point" : " points");
+    var total = points.length;
+    for (var i = 0; i < total; i++) if (points[i].checked) said++;
+    var reason = said + " of " + total + " points";
     if (wrong.checked) return ["Again", reason + ", and something untrue or harmful"];
     if (5 * said < 3 * total) return ["Again", reason];
     if (5 * said < 4 * total) return ["Hard", reason + "; Hard is a pass"];
@@ -18,16 +19,12 @@
     return ["Good", reason];
   }
 
-  function show() {
+  list.addEventListener("change", function (event) {
     var found = suggestion();
     list.setAttribute("data-suggested", found[0]);
     shown.innerHTML = "<b>" + found[0] + "</b> " + found[1];
-  }
-
-  try { if (hint && sessionStorage.flashcardsHint) hint.checked = true; } catch (e) {}
-  list.addEventListener("change", function (event) {
-    event.target.blur(); // the keys 1 to 4 and the space bar belong to Anki
-    show();
+    event.target.blur(); // the space bar and the keys 1 to 4 belong to Anki
   });
+  try { if (hint && sessionStorage.flashcardsHint) hint.checked = true; } catch (e) {}
   shown.textContent = "Tick what you said, and a rating is suggested.";
 })();

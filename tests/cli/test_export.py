@@ -1,0 +1,163 @@
+"""Packages for Anki at the command line."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from contextlib import chdir
+from pathlib import Path
+
+import pytest
+
+from flashcards.errors import ExitCode
+from tests.cli.conftest import Learner
+from tests.conftest import WithoutRights
+
+DECK = """
+id = "talk"
+title = "Talk"
+tags = ["round:2"]
+[[card]]
+id = "a"
+question = "Why?"
+answer = "So."
+[[card]]
+id = "b"
+question = "When?"
+answer = "Soon."
+tags = ["topic:time"]
+[[card]]
+id = "c"
+question = "Not yet?"
+draft = true
+"""
+
+SECRET = 'id = "secret"\nprivate = true\n[[card]]\nid = "x"\nquestion = "?"\nanswer = "!"\n'
+
+
+@pytest.fixture
+def desk(alone: Learner, tmp_path: Path) -> Learner:
+    """A learner with one deck of two cards and a draft."""
+    alone.write_deck("talk", DECK)
+    return alone
+
+
+def test_after_an_export_the_next_taps_on_the_phone_are_told(
+    desk: Learner, tmp_path: Path, golden: Callable[[str, str], None]
+) -> None:
+    desk("rate", "talk/a", "good")
+    desk.write_deck("secret", SECRET)
+    with chdir(tmp_path):
+        shown = [desk("export").out, desk("export", "talk", "--no-schedule", "-o", "cards.apkg").out]
+    assert zipfile.is_zipfile(tmp_path / "flashcards.apkg")
+    golden("export.txt", "\n".join(shown))
+
+
+def test_json_says_the_same(desk: Learner, tmp_path: Path) -> None:
+    desk("rate", "talk/a", "good")
+    path = str(tmp_path / "a.apkg")
+    document = {
+        "file": path,
+        "decks": ["Interview::Talk"],
+        "cards": 2,
+        "scheduled": 1,
+        "reviews": 1,
+        "changed": 2,
+        "private": [],
+    }
+    assert desk("export", "-o", path, "--json").json == document
+    assert desk("export", "-o", path, "--json").json == {**document, "changed": 0}
+    tagged = desk("export", "--tag", "topic:time", "--tag", "round:2", "-o", path, "--json").json
+    assert (tagged["cards"], tagged["scheduled"]) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["nope"], ExitCode.UNKNOWN_NAME, 'no deck is called "nope"'),
+        (["--tag", "nope"], ExitCode.UNKNOWN_NAME, 'no tag is called "nope"'),
+        (["-o", "a.zip"], ExitCode.USAGE, "a.zip: Anki opens files that end in .apkg; write -o a.zip.apkg"),
+        (["-o", "none/a.apkg"], ExitCode.TRANSFER, "there is no folder none; make it first"),
+        (["-o", "letter.apkg"], ExitCode.TRANSFER, "letter.apkg: is there and is no Anki package"),
+        (["-o", "folder.apkg"], ExitCode.TRANSFER, "folder.apkg: is no file; name another one"),
+        (["secret"], ExitCode.USAGE, 'the deck "secret" is private'),
+        (["--deck-name", "{name}"], ExitCode.USAGE, "{name} means nothing; there are {title} and {id}"),
+        (["--deck-name", "A::::B"], ExitCode.USAGE, "gives a deck without a name"),
+        (["--deck-name", " "], ExitCode.USAGE, "gives a deck without a name"),
+        (["-o", "-", "--json"], ExitCode.USAGE, "-o - and --json cannot both have stdout"),
+        (["drafts"], ExitCode.TRANSFER, "no card of these decks and tags can go out"),
+        (["broken"], ExitCode.PROBLEMS, 'the deck "broken" has an error'),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_writes_nothing(
+    desk: Learner, tmp_path: Path, arguments: list[str], code: ExitCode, message: str
+) -> None:
+    desk.write_deck("secret", SECRET)
+    desk.write_deck("drafts", '[[card]]\nid = "x"\nquestion = "Later?"\ndraft = true\n')
+    desk.write_deck("broken", "[[card]\n")
+    (tmp_path / "letter.apkg").write_text("Dear reader")
+    (tmp_path / "folder.apkg").mkdir()
+    with chdir(tmp_path):
+        outcome = desk("export", *arguments)
+    assert (outcome.code, outcome.out) == (code, "")
+    assert message in outcome.err
+    assert (tmp_path / "letter.apkg").read_text() == "Dear reader"
+    assert {path.name for path in tmp_path.iterdir()} == {"home", "letter.apkg", "folder.apkg"}
+
+
+def test_a_package_goes_through_a_pipe_and_the_words_beside_it(desk: Learner, tmp_path: Path) -> None:
+    desk("export", "-o", str(tmp_path / "a.apkg"))
+    command = [sys.executable, "-m", "flashcards", "--home", str(desk.home), "export", "-o", "-"]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert done.stdout == (tmp_path / "a.apkg").read_bytes()
+    assert b"2 cards of 1 deck" in done.stderr
+
+
+def test_a_home_that_cannot_be_written_still_gives_a_package(
+    desk: Learner, tmp_path: Path, without_rights: WithoutRights
+) -> None:
+    path = str(tmp_path / "a.apkg")
+    desk("rate", "talk/a", "good")
+    files = [desk.home, *desk.home.rglob("*")]
+    for file in files:
+        file.chmod(0o555 if file.is_dir() else 0o444)
+    try:
+        with without_rights():
+            outcome = desk("export", "-o", path)
+            again = desk("export", "-o", path)
+    finally:
+        for file in files:
+            file.chmod(0o700 if file.is_dir() else 0o600)
+    for told in (outcome, again):
+        assert told.code == 0
+        assert "2 cards of 1 deck, 1 with their schedule and 1 review" in told.out
+        assert told.err.count("\n") == 1
+        assert "reviews.db: cannot be written" in told.err
+        assert "The package is whole" in told.err
+
+
+def test_a_damaged_log_is_not_exported(desk: Learner, tmp_path: Path) -> None:
+    import sqlite3
+
+    desk("rate", "talk/a", "good")
+    raw = sqlite3.connect(desk.home / "reviews.db")
+    raw.execute("DROP TRIGGER review_no_update")
+    raw.execute("UPDATE review SET rating = 1")
+    raw.commit()
+    raw.close()
+    before = (desk.home / "reviews.db").read_bytes()
+    outcome = desk("export", "-o", str(tmp_path / "a.apkg"))
+    assert outcome.code == ExitCode.STORE
+    assert "is damaged" in outcome.err
+    assert (desk.home / "reviews.db").read_bytes() == before
+    assert not (tmp_path / "a.apkg").exists()
+
+
+def test_notes_with_a_mistake_stay_here_and_are_told(desk: Learner, tmp_path: Path) -> None:
+    (desk.home / "mine").mkdir()
+    (desk.home / "mine" / "talk.toml").write_text('[cards.a]\nanswr = "My way."\n')
+    outcome = desk("export", "--mine", "-o", str(tmp_path / "a.apkg"))
+    assert outcome.code == 0
+    assert "private notes with a mistake are left out; see: flashcards check" in outcome.err
