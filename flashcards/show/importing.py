@@ -88,6 +88,8 @@ def _other_cards(result: Imported) -> list[str]:
         return [f"{are} of other decks and stayed out; take them with --into DECK or --new-deck NAME."]
     added = "would be added" if result.wanted.dry_run else "added"
     lines = [f"{count(len(result.taken), 'card')} {added} to {target.deck}: {target.path}"]
+    if not result.taken:
+        lines = [f"No new card for {target.deck}."]
     if result.left:
         lines.append(f"{count(len(result.left), 'card')} stayed out:")
         lines += [f"  {left.question or '(blank)'}: {left.why}" for left in result.left[:MOST_NAMED]]

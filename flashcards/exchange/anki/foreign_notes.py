@@ -27,6 +27,9 @@ HEAD = 60
 
 _QUESTION, _ANSWER, _TAGS = CARD_FIELDS["question"], CARD_FIELDS["answer"], CARD_FIELDS["tags"]
 
+_HIDDEN_PART = "::image-occlusion:"
+"""What a gap begins with where it lies over a picture."""
+
 _OF_ANKI = frozenset(["leech", "marked"])
 """Tags that Anki sets by itself."""
 
@@ -46,6 +49,12 @@ class Left(NamedTuple):
     question: str
     """Shortened; "" where it has none."""
     why: str
+
+
+class _Sides(NamedTuple):
+    question: Converted
+    answer: list[tuple[str, Converted]]
+    """(name of the field, its text), the main one first."""
 
 
 def origin_of(guid: str, ord_: int) -> str:
@@ -68,13 +77,10 @@ def cards_of(note: PackedNote, note_type: NoteType | None, ords: Iterable[int]) 
     tags = _tags(note.tags)
     for ord_ in sorted(ords):
         made = _cloze(note, kind, ord_) if kind.cloze else _plain(note, kind, ord_)
-        yield made if isinstance(made, Left) else _checked(note, ord_, *made, tags)
+        yield made if isinstance(made, Left) else _checked(note, ord_, made, tags)
 
 
-def _plain(
-    note: PackedNote, kind: NoteType, ord_: int
-) -> tuple[Converted, list[tuple[str, Converted]]] | Left:
-    """The question and the named parts of the answer."""
+def _plain(note: PackedNote, kind: NoteType, ord_: int) -> _Sides | Left:
     asked = 0
     if ord_ > 0:  # a card the other way round
         names = kind.asks[ord_] if ord_ < len(kind.asks) else ()
@@ -82,36 +88,30 @@ def _plain(
         asked = next((place for place in shown if place < len(note.fields) and note.fields[place].strip()), 0)
         if asked == 0:
             return Left(_head(note.fields[0]), "it asks the same as another card of its note")
-    parts = [
-        (kind.fields[place] if place < len(kind.fields) else "", from_html(field))
-        for place, field in enumerate(note.fields)
-        if place != asked
-    ]
-    return from_html(note.fields[asked]), parts
+    return _Sides(from_html(note.fields[asked]), _named_fields(note, kind, but=asked))
 
 
-def _cloze(
-    note: PackedNote, kind: NoteType, ord_: int
-) -> tuple[Converted, list[tuple[str, Converted]]] | Left:
+def _cloze(note: PackedNote, kind: NoteType, ord_: int) -> _Sides | Left:
     with_gaps = next((place for place, field in enumerate(note.fields) if gap_numbers(field)), 0)
     source = note.fields[with_gaps]
+    if _HIDDEN_PART in source:
+        return Left("", "it asks for a hidden part of a picture")
     if ord_ + 1 not in gap_numbers(source):
         return Left(_head(source), f"it has no gap of the number {ord_ + 1}")
-    parts = [
-        (kind.fields[place] if place < len(kind.fields) else "", from_html(field))
-        for place, field in enumerate(note.fields)
-        if place != with_gaps
+    filled = ("", from_html(with_gap_filled(source, ord_ + 1)))
+    return _Sides(from_html(with_gap(source, ord_ + 1)), [filled, *_named_fields(note, kind, but=with_gaps)])
+
+
+def _named_fields(note: PackedNote, kind: NoteType, *, but: int) -> list[tuple[str, Converted]]:
+    names = dict(enumerate(kind.fields))
+    return [
+        (names.get(place, ""), from_html(field)) for place, field in enumerate(note.fields) if place != but
     ]
-    return from_html(with_gap(source, ord_ + 1)), [("", from_html(with_gap_filled(source, ord_ + 1))), *parts]
 
 
-def _checked(
-    note: PackedNote,
-    ord_: int,
-    question: Converted,
-    parts: list[tuple[str, Converted]],
-    tags: tuple[str, ...],
-) -> Taken | Left:
+def _checked(note: PackedNote, ord_: int, sides: _Sides, tags: tuple[str, ...]) -> Taken | Left:
+    """The card as it is written, or which limit of a deck it does not keep."""
+    question, parts = sides
     said = [(name, part) for name, part in parts if part.markdown and not part.only_media]
     head = shortened(question.line, HEAD)
     if question.only_media:

@@ -81,8 +81,6 @@ class Imported:
     """Cards that were rewritten on the phone; their new text stays there."""
     others: int = 0
     """Cards of others that are in no deck here."""
-    before: int = 0
-    """Cards of others that an earlier import added."""
     taken: list[Taken] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     """Cards that were asked for and cannot be taken."""
@@ -128,6 +126,8 @@ class _Reading:
         self._others: dict[int, list[PackedCard]] = {}
         """Cards of others by their note, if they are wanted."""
         self._oldest: dict[CardKey, CardKey] = {}
+        """Living key -> oldest key, of every card of ours that the package knows."""
+        self._seen: set[tuple[str, int]] = set()
 
     def sort_out_cards(self) -> None:
         """Which cards are ours: by the GUID that a key gives, or by the digest in an id."""
@@ -147,13 +147,15 @@ class _Reading:
                 self._add_known(self._before, before, card)
             else:
                 self._add_other(card)
-        self.result.own, self.result.before = len(self._ours), len(self._before)
+        self.result.own = len(self._ours)
 
     def _add_known(self, where: dict[int, Known], oldest: CardKey, card: PackedCard) -> None:
+        if (card.guid, card.ord) in self._seen:  # of two cards with one GUID the first is it
+            return
+        self._seen.add((card.guid, card.ord))
         key = self._home.living_key(oldest) or oldest
-        if key not in self._oldest:  # of two cards with one GUID the first is it
-            self._oldest[key] = oldest
-            where[card.number] = Known(key, card)
+        self._oldest[key] = oldest
+        where[card.number] = Known(key, card)
 
     def _add_other(self, card: PackedCard) -> None:
         self.result.others += 1
@@ -175,10 +177,9 @@ class _Reading:
         if not keys:
             return
         for note in read_notes(self._collection, LONGEST_NOTE):
-            key = keys.get(note.number)
-            if key is None:
+            key, gone_out = keys.get(note.number), exported.get(note.guid)
+            if key is None or gone_out is None:
                 continue
-            gone_out = exported[note.guid]
             card = self._home.card(key)
             # Tags are changed by Anki itself, so those that we gave count as unchanged.
             tags = [note.tags] if card is None else [note.tags, card.tags]

@@ -52,8 +52,10 @@ def is_package(path: Path) -> bool:
     if path.suffix.lower() in SUFFIXES:
         return True
     try:
+        if not path.is_file():  # opening a pipe would wait
+            return False
         with path.open("rb") as file:
-            return path.is_file() and file.read(4) == b"PK\x03\x04"
+            return file.read(4) == b"PK\x03\x04"
     except OSError:
         return False
 
@@ -96,7 +98,7 @@ class _Bounded(BufferedReader):
 def _members(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         found = path.stat()
-        if not stat.S_ISREG(found.st_mode):  # opening a pipe would wait
+        if not stat.S_ISREG(found.st_mode):
             raise TransferError(f"{path}: is no file")
         with _Bounded(FileIO(path)) as file, zipfile.ZipFile(file) as archive:
             _must_be_plain(path, archive)

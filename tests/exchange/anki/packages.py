@@ -26,6 +26,7 @@ MODELS = {
         "tmpls": [{"ord": 0, "qfmt": "{{Front}}"}],
     }
 }
+CLOZE = {BASIC: {"type": 1, "flds": [{"name": "Text", "ord": 0}, {"name": "Extra", "ord": 1}], "tmpls": []}}
 
 
 class Note:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from flashcards.exchange.anki.notes import guid_of
 from tests.cli.conftest import Learner
+from tests.exchange.anki.packages import CLOZE, Note, collection, package
 from tests.exchange.anki.phone import LAYOUTS, Phone
 
 CODE = "<pre><code>def f(xs):\n    return xs[::-1]  # *not* `sorted`</code></pre>or <code>list(xs)</code>"
@@ -115,6 +118,36 @@ def test_cards_are_put_below_those_of_an_own_deck(learner: Learner, packages: di
     assert len(told["added"]) == 7
     assert path.read_text().startswith(before)
     assert learner("check").code == 0
+
+
+def test_a_picture_with_hidden_parts_stays_out(learner: Learner, tmp_path: Path) -> None:
+    fields = "{{c1::image-occlusion:rect:left=.1:top=.2}}<br>\x1f<img src=a.png>"
+    held = collection(Note(fields), models=CLOZE)
+    told = learner(
+        "import", str(package(tmp_path / "a.apkg", {"collection.anki2": held})), "--new-deck", "New"
+    )
+    assert told.out.startswith(
+        "No new card for new.\n1 card stayed out:\n  (blank): it asks for a hidden part"
+    )
+    assert not (learner.home / "decks" / "new.toml").exists()
+
+
+def test_a_card_that_the_phone_has_twice_takes_the_answers_to_both(learner: Learner, tmp_path: Path) -> None:
+    """Its own note of the deck it came from, and ours of a later export."""
+    theirs = Note("What?\x1fThat.", answers=[(1_700_000_000_000, 3)])
+    path = package(tmp_path / "a.apkg", {"collection.anki2": collection(theirs)})
+    [added] = learner("import", str(path), "--new-deck", "New", "--with-history", "--json").json["added"]
+    ours = Note(guid=guid_of(added["card"]), answers=[(1_700_000_500_000, 4)])
+    path = package(tmp_path / "b.apkg", {"collection.anki2": collection(theirs, ours)})
+    told = learner("import", str(path), "--with-history", "--json").json
+    assert (told["reviews"], told["known_reviews"]) == (1, 1)
+    assert learner.states()[added["card"]]["reps"] == 2
+
+
+def test_a_pipe_is_no_package(learner: Learner, tmp_path: Path) -> None:
+    for name in ("pipe", "pipe.apkg"):
+        os.mkfifo(tmp_path / name)
+        assert learner("import", str(tmp_path / name)).code == 6
 
 
 @pytest.mark.parametrize(
