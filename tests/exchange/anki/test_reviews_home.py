@@ -229,6 +229,20 @@ def test_a_suspension_on_the_phone_counts_only_if_it_is_later_than_the_last_word
     assert not learner.states()[KEYS[0]]["suspended"]
 
 
+def test_a_card_forgotten_and_suspended_within_one_second_is_new_and_suspended(
+    learner: Learner, phone: Phone
+) -> None:
+    """Anki notes the change of a card by the second, and a reset by the millisecond."""
+    card = phone.card_of(guid(0))
+    phone.answer("good")
+    phone.col.sched.schedule_cards_as_new([card])
+    phone.col.sched.suspend_cards([card])
+    phone.col.db.execute("UPDATE cards SET mod = ? WHERE id = ?", phone.revlog()[-1][0] // 1000, card)
+    bring(learner, phone.export())
+    state = learner.states()[KEYS[0]]
+    assert (state["state"], state["suspended"]) == ("new", True)
+
+
 def test_a_card_suspended_at_the_desk_and_later_unsuspended_on_the_phone_is_asked_again(
     learner: Learner, phone: Phone
 ) -> None:
