@@ -68,6 +68,8 @@ def _reviews(result: Imported) -> list[str]:
         return [f"The package holds no reviews. If there were any on the phone, {BOX}."]
     reviews = home.count(RowKind.REVIEW)
     new = f"{count(reviews, 'new review')}, {count(len(home.cards), 'card')} changed"
+    if not home.cards:
+        new = "No new reviews"
     lines = [f"{new}; {home.known} here already." if home.known else f"{new}."]
     for number, what in (
         (home.count(RowKind.RESET), "started anew, as on the phone"),
@@ -84,8 +86,8 @@ def _other_cards(result: Imported) -> list[str]:
     if target is None:
         if not result.others:
             return []
-        are = "1 card is" if result.others == 1 else f"{result.others} cards are"
-        return [f"{are} of other decks and stayed out; take them with --into DECK or --new-deck NAME."]
+        others = count(result.others, "card")
+        return [f"{others} of other decks stayed out; to take them: --into DECK or --new-deck NAME"]
     added = "would be added" if result.wanted.dry_run else "added"
     lines = [f"{count(len(result.taken), 'card')} {added} to {target.deck}: {target.path}"]
     if not result.taken:
@@ -107,7 +109,7 @@ def _warnings(result: Imported) -> list[str]:
         lines.append(f"{count(len(result.media), 'media file')} stayed out: {_named(result.media)}")
     if result.without_history:
         answers = count(result.without_history, "review")
-        lines.append(f"{answers} of cards from other decks stayed out; take them with --with-history.")
+        lines.append(f"{answers} of cards from other decks stayed out; to take them: --with-history")
     if home.unusable:
         lines.append(f"{count(home.unusable, 'review')} with an impossible time or rating stayed out.")
     return lines
