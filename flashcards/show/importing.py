@@ -83,15 +83,17 @@ def _reviews(result: Imported) -> list[str]:
 
 def _other_cards(result: Imported) -> list[str]:
     target = result.wanted.target
+    lines = [f"{count(result.before, 'card')} of other decks came before."] if result.before else []
     if target is None:
-        if not result.others:
-            return []
-        others = count(result.others, "card")
-        return [f"{others} of other decks stayed out; to take them: --into DECK or --new-deck NAME"]
-    added = "would be added" if result.wanted.dry_run else "added"
-    lines = [f"{count(len(result.taken), 'card')} {added} to {target.deck}: {target.path}"]
-    if not result.taken:
-        lines = [f"No new card for {target.deck}."]
+        if result.others:
+            others = count(result.others, "card")
+            lines.append(f"{others} of other decks stayed out; to take them: --into DECK or --new-deck NAME")
+        return lines
+    if result.taken:
+        added = "would be added" if result.wanted.dry_run else "added"
+        lines.append(f"{count(len(result.taken), 'card')} {added} to {target.deck}: {target.path}")
+    else:
+        lines.append(f"No new card for {target.deck}.")
     if result.left:
         lines.append(f"{count(len(result.left), 'card')} stayed out:")
         lines += [f"  {left.question or '(blank)'}: {left.why}" for left in result.left[:MOST_NAMED]]

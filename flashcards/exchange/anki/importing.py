@@ -81,6 +81,8 @@ class Imported:
     """Cards that were rewritten on the phone; their new text stays there."""
     others: int = 0
     """Cards of others that are in no deck here."""
+    before: int = 0
+    """Cards of others that an earlier import added."""
     taken: list[Taken] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     """Cards that were asked for and cannot be taken."""
@@ -147,7 +149,7 @@ class _Reading:
                 self._add_known(self._before, before, card)
             else:
                 self._add_other(card)
-        self.result.own = len(self._ours)
+        self.result.own, self.result.before = len(self._ours), len(self._before)
 
     def _add_known(self, where: dict[int, Known], oldest: CardKey, card: PackedCard) -> None:
         if (card.guid, card.ord) in self._seen:  # of two cards with one GUID the first is it

@@ -173,7 +173,12 @@ def test_a_place_that_will_not_do_is_refused_before_anything_is_written(
 def test_the_screens_of_an_import(learner: Learner, packages: dict[str, Path], golden: Any) -> None:
     screens = []
     package = packages["new.apkg"]
-    for options in ([], ["--new-deck", "Other", "--dry-run"], ["--new-deck", "Other", "--with-history"]):
+    for options in (
+        [],
+        ["--new-deck", "Other", "--dry-run"],
+        ["--new-deck", "Other", "--with-history"],
+        ["--into", "other"],
+    ):
         told = learner("import", str(package), *options)
         assert (told.code, told.err) == (0, "")
         screens.append(f"$ flashcards import PACKAGE {' '.join(options)}\n{told.out}")
