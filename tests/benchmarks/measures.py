@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from flashcards.cli.main import COMPLETE_VARIABLE
 from flashcards.home.places import shipped_decks
+from tests.benchmarks import packaging
 from tests.benchmarks.make_home import BuiltHome, append_all, evenly_spread
 from tests.endurance.driver import Session, environment
 
@@ -213,6 +214,17 @@ def rebuild(folder: Path, *, cards: int, reviews: int) -> Rebuilt:
     loop = _output([PYTHON, "-c", PLAIN_LOOP, str(folder / "reviews.db")])
     seconds, megabytes, rows = json.loads(_output([PYTHON, "-c", REBUILD, str(folder)]))
     return Rebuilt(seconds, megabytes, rows, float(loop))
+
+
+def packages(folder: Path, notes: int, *, content_budget: float, schedule_budget: float) -> list[Figure]:
+    """Packages of so many notes beside those of plain genanki: cards only, and with five reviews a card."""
+    plain = packaging.written("plain", notes, folder)
+    found = []
+    for kind, budget in (("content", content_budget), ("schedule", schedule_budget)):
+        ours = packaging.written(kind, notes, folder)
+        what = f"package, {kind}, {ours.megabytes:.0f} MB ({plain.megabytes:.0f})"
+        found.append(Figure(what, 1000 * ours.seconds, 1000 * plain.seconds, budget))
+    return found
 
 
 def _run(command: list[str], home: BuiltHome, **variables: str) -> float:

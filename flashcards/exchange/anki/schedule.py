@@ -24,6 +24,8 @@ SUSPENDED, BURIED = -1, -3
 FACTOR = 2500
 """The ease of SM-2 that Anki wants to see where FSRS does without."""
 
+_COMPACT = json.JSONEncoder(separators=(",", ":"))
+
 LONGEST_MS = 60_000
 """Anki's statistics take no answer for longer."""
 
@@ -81,7 +83,7 @@ def _memory(state: CardState, scheduler: Scheduler, now: Instant) -> str:
         "decay": scheduler.decay,
         "lrt": min(state.last_reviewed_at, now.ms) // 1000,
     }
-    return json.dumps(known, separators=(",", ":"))
+    return _COMPACT.encode(known)
 
 
 def review_records(steps: Iterable[tuple[Row, CardState]]) -> Iterator[ReviewRecord]:
