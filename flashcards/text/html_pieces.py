@@ -37,6 +37,9 @@ _SILENT = frozenset(["script", "style", "head", "title", "template", "rp"])
 
 _MATH = {r"\(": r"\)", r"\[": r"\]", "[$]": "[/$]", "[$$]": "[/$$]", "[latex]": "[/latex]"}
 _MATH_TAG = "anki-mathjax"
+_CODE = {"pre": 1, "/pre": -1, "code": 1, "/code": -1}
+"""Elements in which nothing is a formula, as in Anki: regular expressions are full of `\\(`."""
+
 _COMMENT = "<!--"
 _CLOSING = _MATH | {_COMMENT: "-->"}
 
@@ -47,7 +50,7 @@ def pieces(source: str) -> Iterator[Piece]:
     A tag or formula without its end is text, or stands for itself.
     """
     ends = _Ends(source)
-    at = 0
+    at = in_code = 0
     while at < len(source):
         found = _special().search(source, at)
         start = found.start() if found else len(source)
@@ -58,7 +61,11 @@ def pieces(source: str) -> Iterator[Piece]:
         at = found.end()
         name = (found["tag"] or "").lower()
         if name and name not in _SILENT and name != _MATH_TAG:
+            in_code = max(in_code + _CODE.get(name, 0), 0)
             yield Tag(name, found["attributes"])
+            continue
+        if in_code and found[0] in _MATH:
+            yield found[0]
             continue
         end = ends.of(rf"</{name}[^<>]*>" if name else re.escape(_CLOSING[found[0]]), at)
         if end is not None:

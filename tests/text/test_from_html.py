@@ -55,6 +55,8 @@ from flashcards.text.html import html_blocks
         ("<a href='https://a.org'>https://a.org</a> <a href='javascript:x'>no</a>", "https://a.org no"),
         (r"\(a_1 * b\) [$]x^2[/$] [latex]\frac{a}{b}[/latex]", r"`a_1 * b` `x^2` `\frac{a}{b}`"),
         ("<anki-mathjax block='true'>a &lt; b</anki-mathjax>", "`a < b`"),
+        (r"<pre>a(\(b\)<br>c)</pre>", "```\na(\\(b\\)\nc)\n```"),
+        (r"<code>\(a\)</code> \(b\)", r"`\(a\)` `b`"),
         (r"\(open, [latex]open", r"\(open, [latex]open"),
         ("<script>alert(1)</script>a<style>b</style><!-- c -->d", "ad"),
         ("<script>open", "open"),
