@@ -141,7 +141,7 @@ class _Reading:
                 by_origin[origin] = oldest
         for card in read_cards(self._collection):
             ours = by_guid.get(card.guid)
-            before = by_origin.get(origin_of(card.guid, card.ord))
+            before = by_origin.get(origin_of(card.guid, card.ord)) if by_origin else None
             if ours is not None:
                 if card.ord == CARD_ORD:  # a second template is the phone owner's own
                     self._add_known(self._ours, ours, card)
@@ -199,9 +199,9 @@ class _Reading:
         notes = read_notes(self._collection, LONGEST_NOTE)
         wanted = (note for note in notes if note.number in self._others)
         for note in progress("Reading notes", wanted, len(self._others)):
-            self._limit.must_hold()
             cards = {card.ord: card for card in self._others.pop(note.number, ())}
             for made in cards_of(note, kinds.get(note.note_type), cards):
+                self._limit.must_hold()
                 self._take(target, made, cards, wordings)
         if len(self.result.taken) + len(target.cards) > CARDS_MAX:
             raise TransferError(

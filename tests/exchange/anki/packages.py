@@ -30,15 +30,21 @@ CLOZE = {BASIC: {"type": 1, "flds": [{"name": "Text", "ord": 0}, {"name": "Extra
 
 
 class Note:
-    """A note of the type Basic with one card; any value may be anything."""
+    """A note of the only note type; any value may be anything. `answers` are those to its first card."""
 
     def __init__(
-        self, fields: Any = "Question?\x1fAnswer.", *, guid: Any = "a-guid", answers: Sequence[Any] = ()
+        self,
+        fields: Any = "Question?\x1fAnswer.",
+        *,
+        guid: Any = "a-guid",
+        answers: Sequence[Any] = (),
+        cards: int = 1,
     ) -> None:
         self.fields = fields
         self.guid = guid
         self.answers = answers
         """(id, ease) or (id, ease, factor, kind)."""
+        self.cards = cards
 
 
 def collection(*notes: Note, models: Mapping[int, Any] = MODELS, schema: str = SCHEMA) -> bytes:
@@ -50,7 +56,10 @@ def collection(*notes: Note, models: Mapping[int, Any] = MODELS, schema: str = S
             connection.execute(
                 "INSERT INTO notes VALUES (?, ?, ?, 1, '', ?)", (number, note.guid, BASIC, note.fields)
             )
-            connection.execute("INSERT INTO cards VALUES (?, ?, 0, 1, 2)", (number, number))
+            for ord_ in range(note.cards):
+                connection.execute(
+                    "INSERT INTO cards VALUES (?, ?, ?, 1, 2)", (number + ord_ * 2**32, number, ord_)
+                )
             for at, ease, *more in note.answers:
                 factor, kind = more or (500, 1)
                 connection.execute(

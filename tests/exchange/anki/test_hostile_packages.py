@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from backports import zstd
 
 from flashcards.core.keys import CardKey
 from flashcards.exchange.anki.notes import guid_of
@@ -21,6 +20,11 @@ from tests.cli.conftest import Learner
 from tests.endurance.driver import LONG
 from tests.exchange.anki.conftest import KEYS
 from tests.exchange.anki.packages import SCHEMA, Note, collection, in_memory, package
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 OURS = guid_of(CardKey(KEYS[0]))
 
@@ -101,7 +105,7 @@ def many_members(path: Path) -> Path:
 
 
 def zstd_of(content: bytes) -> bytes:
-    return zstd.compress(content)
+    return bytes(zstd.compress(content))
 
 
 Hostile = Callable[[Path], Path]

@@ -10,7 +10,7 @@ import pytest
 from flashcards.exchange.anki import limits
 from flashcards.exchange.anki.limits import TimeLimit
 from tests.cli.conftest import Learner
-from tests.exchange.anki.packages import Note, collection, package
+from tests.exchange.anki.packages import CLOZE, Note, collection, package
 
 TANGLE = "What?\x1f" + "<ul><li><b>\\(" * 2_000
 
@@ -21,12 +21,18 @@ def compute(seconds: float) -> None:
         pass
 
 
+MANY_NOTES = collection(*[Note(TANGLE, guid=f"g{number}") for number in range(60)])
+MANY_GAPS = collection(
+    Note("".join(f"{{{{c{number}::<b>a</b> b}}}}" for number in range(1, 400)), cards=400), models=CLOZE
+)
+
+
+@pytest.mark.parametrize("held", [MANY_NOTES, MANY_GAPS], ids=["many notes", "many cards of one note"])
 def test_what_takes_too_long_is_refused_and_says_so(
-    learner: Learner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    learner: Learner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: bytes
 ) -> None:
     monkeypatch.setattr(limits, "SECONDS_MAX", 0.2)
-    notes = [Note(TANGLE, guid=f"g{number}") for number in range(60)]
-    path = package(tmp_path / "deck.apkg", {"collection.anki2": collection(*notes)})
+    path = package(tmp_path / "deck.apkg", {"collection.anki2": held})
     told = learner("import", str(path), "--new-deck", "New")
     assert told.code == 6
     assert told.err.count("\n") == 1
