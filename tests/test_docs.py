@@ -31,6 +31,7 @@ from flashcards.library.private_notes import NOTE_FIELDS, STORY_FIELDS
 from flashcards.library.wording import FILLER
 from flashcards.show.line_input import ACTIONS
 from flashcards.store.schema import COLUMNS
+from tests.exchange.anki.packages import Note, collection, package
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -279,7 +280,8 @@ EXAMPLES = {
     "flashcards decks list --json": ["decks", "list", "--json"],
     "flashcards decks show DECK --json": ["decks", "show", "support", "--json"],
     "flashcards check --json": ["check", "--json"],
-    "flashcards export --json": ["export", "-o", "PACKAGE", "--json"],
+    "flashcards import PACKAGE --json": ["import", "PACKAGE", "--new-deck", "Taken", "--json"],
+    "flashcards export --json": ["export", "-o", "OUT", "--json"],
     "flashcards doctor --json": ["doctor", "--json"],
     "flashcards config get --json": ["config", "get", "--json"],
     "flashcards config path --json": ["config", "path", "--json"],
@@ -301,6 +303,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "HISTORY").write_text('{"card": "queue", "rating": 2, "at": "2026-11-02T19:00:00+01:00"}\n')
     (root / "interviews").mkdir()
     (root / "interviews" / "acme-2.toml").write_text(INTERVIEW)
+    notes = [Note("How?\x1fSo."), Note("Blank?", guid="another")]
+    package(root / "PACKAGE.apkg", {"collection.anki2": collection(*notes)})
     (root / "stories.toml").write_text('[[story]]\nid = "outage"\n')
     assert run(["--home", str(root), "rate", "queue", "good"]) == ExitCode.OK
     return root
@@ -337,10 +341,12 @@ def test_every_key_of_a_json_document_is_documented_and_no_other(
     heading: str, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     capsys.readouterr()
-    arguments = [
-        argument.replace("HISTORY", str(home / "HISTORY")).replace("PACKAGE", str(home / "a.apkg"))
-        for argument in EXAMPLES[heading]
-    ]
+    files = {
+        "HISTORY": str(home / "HISTORY"),
+        "PACKAGE": str(home / "PACKAGE.apkg"),
+        "OUT": str(home / "a.apkg"),
+    }
+    arguments = [files.get(argument, argument) for argument in EXAMPLES[heading]]
     run(["--home", str(home), *arguments])
     printed = json.loads(capsys.readouterr().out)
     documented = first_quoted(section(JSON_PAGE, f"`{heading}`"))

@@ -30,6 +30,7 @@ SAME_STEP = {("core", "errors"), ("library", "text"), ("show", "exchange")}
 DOORWAYS = {
     "fsrs": ["core/scheduling.py"],
     "genanki": ["exchange/anki/"],
+    "backports": ["exchange/anki/package.py"],
     "sqlite3": ["store/"],
     "click": ["cli/"],
     "tomllib": ["library/"],

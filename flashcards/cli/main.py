@@ -50,6 +50,7 @@ GROUPS: dict[str, dict[str, Entry]] = {
         "check": Entry("check", "find mistakes in deck files; --fix writes ids"),
     },
     "Move": {
+        "import": Entry("import", "reviews from Anki on the phone, cards of others"),
         "export": Entry("export", "cards, schedule and history to Anki on the phone"),
     },
     "Care": {
@@ -64,6 +65,9 @@ GROUPS: dict[str, dict[str, Entry]] = {
         "demo": Entry("demo", "a short session that plays itself"),
     },
 }
+
+KEYWORDS = {"import"}
+"""Names of commands that Python keeps for itself: their functions end in `_`."""
 
 IN_WORDS = {"Every day", "Interview"}
 """Groups whose commands have a line each in `--help`; of the others the names stand in one line."""
@@ -85,7 +89,7 @@ class LazyGroup(click.Group):
         if entry is None:
             return None
         module = import_module(f"flashcards.cli.{entry.module}_command")
-        command = getattr(module, cmd_name)
+        command = getattr(module, f"{cmd_name}_" if cmd_name in KEYWORDS else cmd_name)
         assert isinstance(command, click.Command)
         return command
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from flashcards.core.study_day import Instant, study_day
@@ -81,6 +81,11 @@ def instant(local: datetime, rollover: int) -> Instant:
         offset=round(offset.total_seconds() / 60),
         day=study_day(local, rollover),
     )
+
+
+def at_ms(ms: int) -> datetime:
+    """The moment `ms` since 1970, in UTC, without the rounding of a float."""
+    return datetime.fromtimestamp(ms // 1000, UTC) + timedelta(milliseconds=ms % 1000)
 
 
 def milliseconds(local: datetime) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -12,7 +12,7 @@ from flashcards.core.keys import CardKey, DeckId, deck_of
 from flashcards.core.reviews import Draft, ReplayRow, Row, RowKind, Source
 from flashcards.core.study_day import Instant
 from flashcards.errors import CacheUnusable, ProblemsFound, StoreError, UnknownName, is_text
-from flashcards.home.clock import Clock, instant
+from flashcards.home.clock import Clock, at_ms, instant
 from flashcards.home.log_keeping import STAMP, back_up_once, make_log, must_be_sound, open_log, stamp
 from flashcards.home.places import Places
 from flashcards.home.shelf import Shelf
@@ -69,6 +69,10 @@ class Home:
 
     def now(self) -> Instant:
         return instant(self.clock.now(), self.config.settings.rollover)
+
+    def moment(self, ms: int) -> Instant:
+        """What this machine's calendar says of a moment of this century, `ms` since 1970."""
+        return instant(self.clock.local(at_ms(ms)), self.config.settings.rollover)
 
     @property
     def today(self) -> date:
@@ -137,6 +141,13 @@ class Home:
         """The key of the same card today, from any key it had; None when no deck has it."""
         return self._guarded(lambda: self.cache.cards.living_key(self.cache.cards.oldest(key)))
 
+    def known_keys(self) -> dict[CardKey, CardKey]:
+        """Every key that a card has or had, in a deck or in the log, and its oldest key."""
+        keys = self._guarded(lambda: self.cache.cards.oldest_of_all())  # noqa: PLW0108  # the cache of then, if it fails
+        for key in self.log.cards_after(0) if self.log is not None else ():
+            keys.setdefault(key, key)
+        return keys
+
     def find_card(self, name: str) -> CardKey:
         """The key of the card that a person calls `deck/card`, by any key it had, or `card`.
 
@@ -202,13 +213,29 @@ class Home:
             back_up_once(self.log, self.places, today)
             self._backup_looked_after = today
 
-    def append(self, drafts: Sequence[Draft]) -> list[Row]:
+    def back_up_now(self) -> None:
+        """A verified backup in the place of today's. Raises StoreError when the log is damaged."""
+        log = self.log
+        if log is not None and log.head().rows:
+            from flashcards.store.backup import back_up
+
+            back_up(log.path, self.places.backups, self.today)
+            self._backup_looked_after = self.today
+
+    def append(self, drafts: Iterable[Draft]) -> list[Row]:
         """Append the drafts, all or none, and bring the states up to date. Then they are on the disk."""
         log = self.log_for_writing()
         self.back_up_today()
         rows = log.append(drafts)
         self._committed()
         return rows
+
+    def append_many(self, drafts: Iterable[Draft]) -> None:
+        """`append` for a history: the rows are not kept in memory."""
+        log = self.log_for_writing()
+        self.back_up_today()
+        log.append_many(drafts)
+        self._committed()
 
     def record(self, draft: Draft) -> Stored:
         """Append one draft; what became of it."""

@@ -34,6 +34,17 @@ def today_screen(today: Today) -> str:
     return "\n".join(lines)
 
 
+def left_today(today: Today) -> str:
+    """`10 new, 4 due; about 20 minutes`; before an interview what its minutes hold."""
+    if today.prospect is not None:
+        return minutes_line(today.prospect)
+    counts = today.counts
+    parts = [f"{counts.new} new", f"{counts.review} due"]
+    if counts.repeat:
+        parts.append(f"{counts.repeat} to repeat")
+    return f"{', '.join(parts)}; about {minutes(today.expected_ms)}"
+
+
 def _by_plan(prospect: Prospect) -> list[str]:
     lines = [f"  Today      {minutes_line(prospect)}"]
     if prospect.missed_yesterday:
@@ -45,10 +56,7 @@ def _by_plan(prospect: Prospect) -> list[str]:
 def _ordinary(today: Today) -> list[str]:
     counts = today.counts
     if counts.total:
-        parts = [f"{counts.new} new", f"{counts.review} due"]
-        if counts.repeat:
-            parts.append(f"{counts.repeat} to repeat")
-        lines = [f"  Today      {', '.join(parts)}; about {minutes(today.expected_ms)}"]
+        lines = [f"  Today      {left_today(today)}"]
     else:
         lines = ["  Today      nothing left to do"]
     if today.answered:

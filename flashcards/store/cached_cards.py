@@ -114,6 +114,11 @@ class CachedCards:
         found = self._file.read("SELECT oldest FROM alias WHERE former = ?", (key,))
         return CardKey(found[0][0]) if found else key
 
+    def oldest_of_all(self) -> dict[CardKey, CardKey]:
+        """Every key that leads to a card of a deck, and the oldest key of that card."""
+        found = self._file.read("SELECT key, oldest FROM card UNION SELECT former, oldest FROM alias")
+        return {CardKey(key): CardKey(oldest) for key, oldest in found}
+
     def keys_of(self, oldest: CardKey) -> list[CardKey]:
         """Every key under which rows of the card may stand."""
         found = self._file.read("SELECT former FROM alias WHERE oldest = ?", (oldest,))

@@ -42,9 +42,11 @@ class DueCards:
         """Every card of the decks that may be asked, whenever it is due."""
         return self._candidates("deck", decks, tags, keys, "NOT coalesce(state.suspended, 0)", ())
 
-    def suspended_too(self, decks: Iterable[DeckId], tags: Sequence[str] = ()) -> list[Candidate]:
+    def suspended_too(
+        self, decks: Iterable[DeckId], tags: Sequence[str] = (), keys: Collection[CardKey] | None = None
+    ) -> list[Candidate]:
         """Every card of the decks that is no draft, as `all`, and those that may not be asked now."""
-        return self._candidates("deck", decks, tags, "1", ())
+        return self._candidates("deck", decks, tags, keys, "1", ())
 
     def new(
         self,

@@ -230,18 +230,26 @@ class ReviewLog:
         `reviewed_at` is moved on by a millisecond while another row has the same one: it is unique
         in a store, so that replay has one order and Anki's review ids stay apart.
         """
-        rows = []
         with naming_the_store(self.path), transaction(self._connection):
-            sequence, previous = self._tail()
-            for draft in drafts:
-                sequence += 1
-                row = self._numbered(draft, sequence, previous)
-                previous = row.digest
-                self._connection.execute(
-                    f"INSERT INTO review ({_COLUMNS}) VALUES ({_PLACEHOLDERS})", [*plain(row), row.digest]
-                )
-                rows.append(row)
-        return rows
+            return list(self._inserted(drafts))
+
+    def append_many(self, drafts: Iterable[Draft]) -> None:
+        """`append` for a history: the rows are not kept."""
+        with naming_the_store(self.path), transaction(self._connection):
+            for _ in self._inserted(drafts):
+                pass
+
+    def _inserted(self, drafts: Iterable[Draft]) -> Iterator[Row]:
+        """Each draft as the row that it became. Only inside a transaction."""
+        sequence, previous = self._tail()
+        for draft in drafts:
+            sequence += 1
+            row = self._numbered(draft, sequence, previous)
+            previous = row.digest
+            self._connection.execute(
+                f"INSERT INTO review ({_COLUMNS}) VALUES ({_PLACEHOLDERS})", [*plain(row), row.digest]
+            )
+            yield row
 
     def void(self, target: Row, draft: Draft) -> Row:
         """Append the row that takes `target` back; `draft` is of kind void.

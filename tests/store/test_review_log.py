@@ -8,7 +8,7 @@ import os
 import sqlite3
 import stat
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -39,6 +39,19 @@ def test_all_drafts_of_one_append_are_stored_or_none(log: ReviewLog) -> None:
 
 
 OTHER_COLUMNS = ", ".join(f'"{name}"' for name in schema.COLUMNS[1:])
+
+
+def test_a_history_is_appended_in_one_step_or_not_at_all(log: ReviewLog) -> None:
+    def cut_off() -> Iterator[Draft]:
+        yield draft(0)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        log.append_many(cut_off())
+    assert log.head().rows == 0
+    log.append_many(draft(number) for number in range(3))
+    assert [row.reviewed_at for row in log.rows()] == [draft(number).reviewed_at for number in range(3)]
+    assert examine(log.path) == []
 
 
 @pytest.mark.parametrize(

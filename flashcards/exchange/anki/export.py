@@ -12,8 +12,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from flashcards.core.candidates import Candidate
 from flashcards.core.cards import Card
-from flashcards.core.due_queue import Candidate, new_cards
+from flashcards.core.due_queue import new_cards
 from flashcards.core.keys import DeckId
 from flashcards.errors import TransferError, UsageProblem
 from flashcards.exchange.anki.history import History

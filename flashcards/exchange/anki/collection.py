@@ -1,0 +1,168 @@
+"""What we read of a collection: notes, cards, answers, note types. Every value is a stranger's.
+
+Rows with values that Anki never writes are passed over, one by one.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from flashcards.exchange.anki.protobuf import first_number, text
+from flashcards.store.foreign_sqlite import ForeignDatabase
+
+GUID_MAX = 64
+"""Characters: Anki's own have 10, those of other programs up to 40."""
+
+FIELD_SEPARATOR = "\x1f"
+
+SUSPENDED = -1
+"""The queue of a suspended card; -2 and -3 are buried ones."""
+
+CLOZE = 1
+"""The kind of a note type with gaps; 0 is any other."""
+
+
+class PackedCard(NamedTuple):
+    """A card as the package has it."""
+
+    number: int
+    """By which answers name it, in this package alone."""
+    note: int
+    guid: str
+    ord: int
+    """Which template of its note type; of a cloze the number of the gap, from 0."""
+    modified_at: int
+    """The end of the second of its last change, answers included, in milliseconds since 1970."""
+    suspended: bool
+
+
+class PackedNote(NamedTuple):
+    number: int
+    guid: str
+    note_type: int
+    modified_at: int
+    """Milliseconds since 1970, as for a card."""
+    tags: tuple[str, ...]
+    fields: tuple[str, ...]
+    """HTML."""
+
+
+class NoteType(NamedTuple):
+    cloze: bool
+    fields: tuple[str, ...]
+    """Names."""
+    asks: tuple[tuple[str, ...], ...]
+    """For each template the names of the fields that its question shows, in order."""
+
+
+PackedAnswer = tuple[Any, Any, Any, Any, Any, Any]
+"""A row of the table `revlog`, whatever it holds: ms since 1970, card, ease, factor, ms taken, kind.
+
+No class of its own: there may be half a million.
+"""
+
+
+def read_cards(collection: ForeignDatabase) -> Iterator[PackedCard]:
+    """Each card of each note, the first where two are the same."""
+    query = "SELECT c.id, c.nid, n.guid, c.ord, c.mod, c.queue FROM cards c JOIN notes n ON n.id = c.nid"
+    for number, note, guid, ord_, modified_s, queue in collection.rows(query, "cards", "notes"):
+        if _all_whole(number, note, ord_, modified_s, queue) and _is_guid(guid) and 0 <= ord_ < 2**16:
+            yield PackedCard(number, note, guid, ord_, _end_of(modified_s), queue == SUSPENDED)
+
+
+def read_notes(collection: ForeignDatabase, longest: int) -> Iterator[PackedNote]:
+    """Each note; one whose fields have more than `longest` characters comes with none."""
+    query = "SELECT id, guid, mid, mod, tags, flds FROM notes"
+    for number, guid, note_type, modified_s, tags, fields in collection.rows(query, "notes"):
+        if not (_all_whole(number, note_type, modified_s) and _is_guid(guid)):
+            continue
+        held = fields if isinstance(fields, str) and len(fields) <= longest else ""
+        yield PackedNote(
+            number,
+            guid,
+            note_type,
+            _end_of(modified_s),
+            tuple(tags.split()) if isinstance(tags, str) else (),
+            tuple(held.split(FIELD_SEPARATOR)),
+        )
+
+
+def read_answers(collection: ForeignDatabase) -> Iterator[PackedAnswer]:
+    """The whole review log of the collection, in the order of time."""
+    query = "SELECT id, cid, ease, factor, time, type FROM revlog ORDER BY id"
+    return collection.rows(query, "revlog")
+
+
+def read_note_types(collection: ForeignDatabase) -> dict[int, NoteType]:
+    """By number, from whichever place this version of Anki keeps them in."""
+    if "notetypes" in collection.tables:
+        return _from_tables(collection)
+    return _from_json(next((models for (models,) in collection.rows("SELECT models FROM col", "col")), ""))
+
+
+def _from_tables(collection: ForeignDatabase) -> dict[int, NoteType]:
+    kinds = dict(collection.rows("SELECT id, config FROM notetypes", "notetypes"))
+    fields: dict[Any, list[str]] = {}
+    query = "SELECT ntid, name FROM fields ORDER BY ntid, ord"
+    for number, name in collection.rows(query, "fields"):
+        fields.setdefault(number, []).append(str(name))
+    asks: dict[Any, list[tuple[str, ...]]] = {}
+    query = "SELECT ntid, config FROM templates ORDER BY ntid, ord"
+    for number, config in collection.rows(query, "templates"):
+        front = text(config, 1) if isinstance(config, bytes) else ""
+        asks.setdefault(number, []).append(_asked_fields(front))
+    return {
+        number: NoteType(
+            isinstance(config, bytes) and first_number(config, 1) == CLOZE,
+            tuple(fields.get(number, ())),
+            tuple(asks.get(number, ())),
+        )
+        for number, config in kinds.items()
+    }
+
+
+def _from_json(models: object) -> dict[int, NoteType]:
+    try:
+        parsed = json.loads(models) if isinstance(models, str) else {}
+    except (ValueError, RecursionError):
+        parsed = {}
+    found = {}
+    for number, value in _mapping(parsed).items():
+        model = _mapping(value)
+        if str(number).isascii() and str(number).isdigit() and len(number) < 20:
+            found[int(number)] = NoteType(
+                model.get("type") == CLOZE,
+                tuple(str(field.get("name", "")) for field in _in_order(model.get("flds"))),
+                tuple(_asked_fields(str(shape.get("qfmt", ""))) for shape in _in_order(model.get("tmpls"))),
+            )
+    return found
+
+
+def _in_order(values: object) -> list[Mapping[str, Any]]:
+    listed = [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []
+    return sorted(listed, key=lambda value: value["ord"] if type(value.get("ord")) is int else 0)
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _asked_fields(front: str) -> tuple[str, ...]:
+    """`Text` of `{{#Extra}}{{cloze:Text}}{{/Extra}}`: the fields that a template's question shows."""
+    return tuple(name.rpartition(":")[2].strip() for name in re.findall(r"\{\{([^#^/!{}][^{}]*)\}\}", front))
+
+
+def _end_of(second: int) -> int:
+    """Anki counts the changes of a card in seconds: what follows an answer must not sort before it."""
+    return second * 1000 + 999
+
+
+def _all_whole(*values: object) -> bool:
+    return all(type(value) is int for value in values)
+
+
+def _is_guid(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= GUID_MAX and value.isprintable()

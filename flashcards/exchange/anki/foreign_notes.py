@@ -1,0 +1,164 @@
+"""Notes of other people's decks as cards of ours: first field question, the other fields answer."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from flashcards.core.cards import slug
+from flashcards.exchange.anki.cloze import gap_numbers, with_gap, with_gap_filled
+from flashcards.exchange.anki.collection import NoteType, PackedNote
+from flashcards.library.card_writing import NewCard
+from flashcards.library.deck_fields import CARD_FIELDS
+from flashcards.library.field_rules import ListOf, Tag, shortened
+from flashcards.text.from_html import Converted, from_html
+from flashcards.text.markdown_writing import escaped
+
+LONGEST_NOTE = 100_000
+"""Characters of HTML: pictures that stand in the text are longer, and mean nothing here."""
+
+DIGEST_DIGITS = 10
+
+HEAD = 60
+"""Characters of a question that a list of reasons shows."""
+
+_QUESTION, _ANSWER, _TAGS = CARD_FIELDS["question"], CARD_FIELDS["answer"], CARD_FIELDS["tags"]
+
+_HIDDEN_PART = "::image-occlusion:"
+"""What a gap begins with where it lies over a picture."""
+
+_OF_ANKI = frozenset(["leech", "marked"])
+"""Tags that Anki sets by itself."""
+
+
+class Taken(NamedTuple):
+    """A card to add, and from which card of the package it comes."""
+
+    card: NewCard
+    guid: str
+    ord: int
+    media: tuple[str, ...]
+
+
+class Left(NamedTuple):
+    """A card that cannot be added."""
+
+    question: str
+    """Shortened; "" where it has none."""
+    why: str
+
+
+class _Sides(NamedTuple):
+    question: Converted
+    answer: list[tuple[str, Converted]]
+    """(name of the field, its text), the main one first."""
+
+
+def origin_of(guid: str, ord_: int) -> str:
+    """Ends the id of a card that came from elsewhere, by which a second import knows it again."""
+    return hashlib.sha256(f"{guid}\0{ord_}".encode()).hexdigest()[:DIGEST_DIGITS]
+
+
+def written_origin(card_id: str) -> str:
+    """The digest that an id of ours ends with; "" where it ends with none."""
+    found = re.search(rf"-([0-9a-f]{{{DIGEST_DIGITS}}})\Z", card_id)
+    return found[1] if found else ""
+
+
+def cards_of(note: PackedNote, note_type: NoteType | None, ords: Iterable[int]) -> Iterator[Taken | Left]:
+    """What becomes of the cards of a note that the package holds, `ords`."""
+    if not any(field.strip() for field in note.fields):
+        yield Left("", f"the note is empty, or has more than {LONGEST_NOTE:,} characters")
+        return
+    kind = note_type or NoteType(False, (), ())
+    tags = _tags(note.tags)
+    for ord_ in sorted(ords):
+        made = _cloze(note, kind, ord_) if kind.cloze else _plain(note, kind, ord_)
+        yield made if isinstance(made, Left) else _checked(note, ord_, made, tags)
+
+
+def _plain(note: PackedNote, kind: NoteType, ord_: int) -> _Sides | Left:
+    asked = 0
+    if ord_ > 0:  # a card the other way round
+        names = kind.asks[ord_] if ord_ < len(kind.asks) else ()
+        shown = [kind.fields.index(name) for name in names if name in kind.fields]
+        asked = next((place for place in shown if place < len(note.fields) and note.fields[place].strip()), 0)
+        if asked == 0:
+            return Left(_head(note.fields[0]), "it asks the same as another card of its note")
+    return _Sides(from_html(note.fields[asked]), _named_fields(note, kind, but=asked))
+
+
+def _cloze(note: PackedNote, kind: NoteType, ord_: int) -> _Sides | Left:
+    with_gaps = next((place for place, field in enumerate(note.fields) if gap_numbers(field)), 0)
+    source = note.fields[with_gaps]
+    if _HIDDEN_PART in source:
+        return Left("", "it asks for a hidden part of a picture")
+    if ord_ + 1 not in gap_numbers(source):
+        return Left(_head(source), f"it has no gap of the number {ord_ + 1}")
+    filled = ("", from_html(with_gap_filled(source, ord_ + 1)))
+    return _Sides(from_html(with_gap(source, ord_ + 1)), [filled, *_named_fields(note, kind, but=with_gaps)])
+
+
+def _named_fields(note: PackedNote, kind: NoteType, *, but: int) -> list[tuple[str, Converted]]:
+    names = dict(enumerate(kind.fields))
+    return [
+        (names.get(place, ""), from_html(field)) for place, field in enumerate(note.fields) if place != but
+    ]
+
+
+def _checked(note: PackedNote, ord_: int, sides: _Sides, tags: tuple[str, ...]) -> Taken | Left:
+    """The card as it is written, or which limit of a deck it does not keep."""
+    question, parts = sides
+    said = [(name, part) for name, part in parts if part.markdown and not part.only_media]
+    head = shortened(question.line, HEAD)
+    if question.only_media:
+        return Left(
+            head, "its question is only a picture or a sound" if question.media else "it has no question"
+        )
+    if not said:
+        with_media = any(part.media for _, part in parts)
+        return Left(head, "its answer is only a picture or a sound" if with_media else "it has no answer")
+    answer = _answer(said)
+    for label, key, value, rule in (
+        ("its question", "question", question.line, _QUESTION),
+        ("its answer", "answer", answer, _ANSWER),
+    ):
+        if not rule.ok(value):
+            return Left(head, next(rule.complaints(label, key, value), f"{label} cannot be used"))
+    digest = origin_of(note.guid, ord_)
+    card_id = f"{slug(question.line) or 'card'}-{digest}"
+    media = dict.fromkeys(name for one in (question, *(part for _, part in parts)) for name in one.media)
+    return Taken(NewCard(card_id, question.line, answer, tags), note.guid, ord_, tuple(media))
+
+
+def _answer(parts: list[tuple[str, Converted]]) -> str:
+    """The first part as it is; the others below it, each with the name of its field."""
+    said = []
+    for place, (name, part) in enumerate(parts):
+        label = from_html(name).line if place else ""
+        if not label:
+            said.append(part.markdown)
+        elif "\n" in part.markdown:
+            said.append(f"**{escaped(label)}:**\n\n{part.markdown}")
+        else:
+            said.append(f"**{escaped(label)}:** {part.markdown}")
+    return "\n\n".join(said)
+
+
+def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """`Topic::SQL_joins` as `topic:sql-joins`."""
+    assert isinstance(_TAGS, ListOf)
+    near = [Tag.repair(_ascii(tag).replace("::", ":")) for tag in tags if tag.lower() not in _OF_ANKI]
+    return tuple(dict.fromkeys(tag for tag in near if tag and Tag.ok(tag)))[: _TAGS.most]
+
+
+def _ascii(text: str) -> str:
+    """Without accents, so that a tag keeps its letters."""
+    return unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+
+
+def _head(field: str) -> str:
+    return shortened(from_html(field).line, HEAD)

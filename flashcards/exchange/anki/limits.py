@@ -1,0 +1,55 @@
+"""What a package may cost us. It may come from a stranger: every limit is counted, none is believed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flashcards.errors import TransferError
+
+MIB = 1024 * 1024
+
+COLLECTION_MAX = 64 * MIB
+"""Bytes of the collection in a package, counted while it is unpacked."""
+
+DIRECTORY_MAX = 8 * MIB
+"""Bytes of the list of members in a package: about 100,000 media files."""
+
+ANSWERS_MAX = 500_000
+"""New answers that one import may bring, about 250 bytes of memory each."""
+
+SECONDS_MAX = 8.0
+"""Computing time that reading a package may take, so that with start and end it is 10 s."""
+
+WAITING_MAX = 20.0
+"""Seconds by the clock, for a machine that is busy with other things."""
+
+
+class TimeLimit:
+    """The time for one package."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._computed = time.process_time() + SECONDS_MAX
+        self._waited = time.monotonic() + WAITING_MAX
+
+    def is_over(self) -> bool:
+        return time.process_time() > self._computed or time.monotonic() > self._waited
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """What is read meanwhile is our own, and does not count."""
+        computed, waited = time.process_time(), time.monotonic()
+        yield
+        self._computed += time.process_time() - computed
+        self._waited += time.monotonic() - waited
+
+    def must_hold(self) -> None:
+        """Raises TransferError when the time is up."""
+        if self.is_over():
+            raise TransferError(
+                f"{self._path}: takes more than {SECONDS_MAX:.0f} s of computing to read; "
+                "nothing was imported. Export fewer decks at a time"
+            )

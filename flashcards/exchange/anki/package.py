@@ -1,0 +1,193 @@
+"""Opening an Anki package: which of the three layouts it has, and its collection, unpacked within limits.
+
+By exact name, into one file of our own: nothing else of a package is ever written anywhere.
+"""
+
+from __future__ import annotations
+
+import stat
+import struct
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader, FileIO
+from pathlib import Path
+from typing import IO
+
+from flashcards.errors import TransferError
+from flashcards.exchange.anki.limits import COLLECTION_MAX, DIRECTORY_MAX, MIB, TimeLimit
+from flashcards.exchange.anki.protobuf import first_number
+from flashcards.store.foreign_sqlite import ForeignDatabase, foreign_database
+
+SUFFIXES = (".apkg", ".colpkg")
+
+META = "meta"
+
+COLLECTIONS = {2: "collection.anki21", 3: "collection.anki21b"}
+"""The member that holds the collection, by the version in `meta`. `collection.anki2` is a stub then."""
+
+WITHOUT_META = ("collection.anki21", "collection.anki2")
+
+COMPRESSED_FROM = 3
+"""From this version on the collection is compressed with zstd."""
+
+COLLATION = "unicase"
+"""An order of texts that Anki's newer tables name."""
+
+_PIECE = MIB
+
+_ENCRYPTED = 0x1
+
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError)
+"""How the library says that an archive is none, or is damaged."""
+
+_LOCAL_HEADER = 30
+"""Bytes before the name of a member, where it stands."""
+
+
+def is_package(path: Path) -> bool:
+    """Whether a file is meant as an Anki package: by its name, or by how it begins."""
+    if path.suffix.lower() in SUFFIXES:
+        return True
+    try:
+        if not path.is_file():  # opening a pipe would wait
+            return False
+        with path.open("rb") as file:
+            return file.read(4) == b"PK\x03\x04"
+    except OSError:
+        return False
+
+
+@contextmanager
+def open_collection(path: Path, limit: TimeLimit) -> Iterator[ForeignDatabase]:
+    """The collection in the package at `path`. Raises TransferError, naming the file and what is wrong."""
+    with tempfile.TemporaryDirectory(prefix="flashcards-") as folder:
+        unpacked = Path(folder) / "collection"
+        with _members(path) as archive:
+            _unpack(path, archive, unpacked, limit)
+        with foreign_database(unpacked, path, out_of_time=limit.is_over, collations=(COLLATION,)) as opened:
+            yield opened
+
+
+def _unpack(path: Path, archive: zipfile.ZipFile, unpacked: Path, limit: TimeLimit) -> None:
+    version = _version(path, archive)
+    name = _collection(path, archive, version)
+    with unpacked.open("xb") as file:
+        for piece in _pieces(path, archive, name, version, COLLECTION_MAX):
+            limit.must_hold()
+            try:
+                file.write(piece)
+            except OSError as error:
+                raise TransferError(f"{unpacked.parent}: cannot be written ({error.strerror})") from error
+
+
+class _Bounded(BufferedReader):
+    """A file from which nobody reads more than the list of members may be long at a time."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        most = DIRECTORY_MAX + 1
+        found = super().read(most if size is None or size < 0 else min(size, most))
+        if len(found) == most:
+            raise zipfile.BadZipFile(f"its list of members has more than {DIRECTORY_MAX // MIB} MiB")
+        return found
+
+
+@contextmanager
+def _members(path: Path) -> Iterator[zipfile.ZipFile]:
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise TransferError(f"{path}: is no file")
+        with _Bounded(FileIO(path)) as file, zipfile.ZipFile(file) as archive:
+            _must_be_plain(path, archive)
+            yield archive
+    except _BROKEN as error:
+        raise TransferError(f"{path}: is no whole Anki package ({error}); export it again") from error
+    except OSError as error:
+        raise TransferError(f"{path}: cannot be read ({error.strerror or error})") from error
+
+
+def _must_be_plain(path: Path, archive: zipfile.ZipFile) -> None:
+    """Raises TransferError for what no program of good will packs."""
+    members = sorted(archive.infolist(), key=lambda member: member.header_offset)
+    names = [member.filename for member in members]
+    if len(set(names)) < len(names):
+        raise TransferError(f"{path}: holds two members of one name; Anki packs none such")
+    ends = [member.header_offset for member in members[1:]] + [archive.start_dir]
+    for member, end in zip(members, ends, strict=True):
+        if member.flag_bits & _ENCRYPTED:
+            raise TransferError(f"{path}: is encrypted; export it from Anki, which does not encrypt")
+        if stat.S_ISLNK(member.external_attr >> 16):
+            raise TransferError(f"{path}: holds a link; Anki packs none")
+        if member.header_offset + _LOCAL_HEADER + member.compress_size > end:
+            raise TransferError(f"{path}: its members overlap; Anki packs none such")
+
+
+def _version(path: Path, archive: zipfile.ZipFile) -> int:
+    """What `meta` says; 0 where there is none, as in packages of Anki before 2.1.50."""
+    if META not in archive.namelist():
+        return 0
+    meta = b"".join(_pieces(path, archive, META, 0, 1024))
+    version = first_number(meta, 1)
+    if version is None or version not in COLLECTIONS:
+        raise TransferError(
+            f"{path}: is of a version that this program does not know; "
+            'in Anki, tick "Support older Anki versions" when you export it'
+        )
+    return version
+
+
+def _collection(path: Path, archive: zipfile.ZipFile, version: int) -> str:
+    wanted = (COLLECTIONS[version],) if version else WITHOUT_META
+    for name in wanted:
+        if name in archive.namelist():
+            return name
+    raise TransferError(f"{path}: holds no {' and no '.join(wanted)}; it is no Anki package")
+
+
+def _pieces(path: Path, archive: zipfile.ZipFile, name: str, version: int, most: int) -> Iterator[bytes]:
+    """The bytes of one member, unpacked, never more than `most`."""
+    member = archive.getinfo(name)
+    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise TransferError(f"{path}: {name} is compressed in a way that Anki does not use")
+    counted = 0
+    with archive.open(member) as packed:
+        for piece in _unzstd(path, packed) if version >= COMPRESSED_FROM else _plain(packed):
+            counted += len(piece)
+            if counted > most:
+                raise TransferError(
+                    f"{path}: {name} holds more than {most // MIB or 1} MiB; "
+                    "in Anki, export only the deck that you need"
+                )
+            yield piece
+
+
+def _plain(packed: IO[bytes]) -> Iterator[bytes]:
+    while piece := packed.read(_PIECE):
+        yield piece
+
+
+def _unzstd(path: Path, packed: IO[bytes]) -> Iterator[bytes]:
+    """Decompressed piece by piece, so that a bomb is met before it has gone off."""
+    try:
+        try:
+            from compression import zstd  # type: ignore[import-not-found, unused-ignore]  # Python 3.14
+        except ImportError:
+            from backports import zstd
+    except ImportError as error:
+        raise TransferError(
+            f'{path}: needs a library that is missing here; in Anki, tick "Support older Anki versions" when '
+            "you export it"
+        ) from error
+    decompressor = zstd.ZstdDecompressor()
+    try:
+        while not decompressor.eof:
+            raw = packed.read(_PIECE) if decompressor.needs_input else b""
+            if decompressor.needs_input and not raw:
+                raise EOFError("it ends too early")
+            if piece := decompressor.decompress(raw, _PIECE):
+                yield piece
+    except zstd.ZstdError as error:
+        raise TransferError(f"{path}: is damaged ({error}); export it from Anki again") from error

@@ -1,0 +1,316 @@
+"""HTML of other programs as Markdown: a few elements keep their meaning, of all others the words stay.
+
+Takes any text, in time that grows with its length. No tag, address to fetch or control character is
+left; what would be a mark in Markdown and was none in HTML is guarded.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from flashcards.text.html_pieces import Formula, Piece, Tag, pieces
+from flashcards.text.markdown_writing import (
+    BOLD,
+    CODE,
+    ITALIC,
+    PLAIN,
+    Lines,
+    Run,
+    as_line,
+    fenced,
+    item,
+    paragraphs,
+    quote,
+    table,
+)
+
+DEEPEST = 6
+"""Levels of lists and quotes; deeper ones count as this one. Markdown itself is read to twice that."""
+
+
+class Converted(NamedTuple):
+    """A text without HTML."""
+
+    markdown: str
+    line: str
+    """The same as plain text on one line; code stands between back-ticks."""
+    media: tuple[str, ...]
+    """Names of the pictures and sounds that stood in it."""
+    only_media: bool
+    """Whether nothing else stood in it. Also where nothing stood in it at all."""
+
+
+def from_html(source: str) -> Converted:
+    """`source`, a fragment of HTML as a field of an Anki note holds it, as Markdown."""
+    builder = _Builder()
+    for piece in pieces(source):
+        builder.take(piece)
+    return builder.finished()
+
+
+_LISTS = ("ul", "ol")
+
+_BLOCKS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "dl", "figure"])
+_EDGES = frozenset(["div", "section", "article", "header", "footer", "center", "dt", "dd", "address"])
+"""Elements that begin a line of their own, without a blank line about them."""
+
+_FRAMES = {name: name for name in (*_LISTS, "li", "blockquote", "table", "tr", "td")} | {"th": "td"}
+"""Elements that hold blocks, and what each is to us."""
+
+_WITHOUT_WORDS = frozenset([*_LISTS, "table", "tr"])
+
+_IN_CODE_A_LINE = frozenset(["br", "div", "p", "li"])
+
+_ADDRESSES = ("https://", "http://", "mailto:")
+
+_STYLES = (
+    dict.fromkeys(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"], BOLD)
+    | dict.fromkeys(["i", "em"], ITALIC)
+    | dict.fromkeys(["code", "kbd", "samp", "tt"], CODE)
+    | {"sup": PLAIN, "sub": PLAIN}
+)
+"""Elements that change how their words look."""
+
+_SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_SUBSCRIPTS = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
+
+
+class _Frame:
+    """An element that holds blocks: the whole text, a list, an item, a quote, a table, a row, a cell."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.blocks: list[str] = []
+        self.rows: list[list[str]] = []
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self._frames = [_Frame("")]
+        self._lines: Lines = [[]]
+        self._all: Lines = []
+        self._open: dict[str, int] = {}
+        """How many elements of each style are open; none: no key."""
+        self._pre: list[str] | None = None
+        self._href = ""
+        self._since_link = ""
+        self._media: list[str] = []
+        self._words = False
+
+    def take(self, piece: Piece) -> None:
+        match piece:
+            case str():
+                self._text(piece)
+            case Formula(source):
+                formula = " ".join(source.split())
+                self._add(formula, CODE)
+            case Tag(name) if self._pre is not None and name != "/pre":
+                if name in _IN_CODE_A_LINE:
+                    self._pre.append("\n")
+            case Tag():
+                self._tag(piece)
+
+    def finished(self) -> Converted:
+        if self._pre is not None:
+            self._end_pre()
+        while len(self._frames) > 1:
+            self._close_frame()
+        self._flush()
+        markdown = "\n\n".join(self._frames[0].blocks)
+        return Converted(markdown, as_line(self._all), tuple(dict.fromkeys(self._media)), not self._words)
+
+    # -- text -----------------------------------------------------------------------------------
+
+    def _text(self, text: str) -> None:
+        if self._pre is not None:
+            self._pre.append(text)
+            return
+        if "[sound:" in text:
+            text = _sound().sub(lambda found: self._medium("sound", found[1]), text)
+        text = _blanks().sub(" ", text)
+        style = PLAIN
+        if self._open:
+            if "sup" in self._open:
+                text = text.translate(_SUPERSCRIPTS)
+            elif "sub" in self._open:
+                text = text.translate(_SUBSCRIPTS)
+            for name in self._open:
+                style |= _STYLES[name]
+            style = CODE if style & CODE else style
+        self._add(text, style)
+
+    def _add(self, text: str, style: int) -> None:
+        if not text:
+            return
+        self._since_link += text if self._href else ""
+        self._words = self._words or not _is_marks_only(text)
+        line = self._lines[-1]
+        if line and line[-1].style == style:
+            line[-1] = Run(style, line[-1].text + text)
+        else:
+            line.append(Run(style, text))
+
+    def _medium(self, what: str, name: str) -> str:
+        self._media.append(name)
+        return f"({what}: {name})"
+
+    # -- tags -----------------------------------------------------------------------------------
+
+    def _tag(self, tag: Tag) -> None:
+        bare = tag.name.removeprefix("/")
+        closes = tag.name.startswith("/")
+        if bare in _BLOCKS:
+            self._flush()
+        elif bare in _EDGES:
+            self._end_line(even_if_empty=False)
+        elif bare in _FRAMES:
+            self._close_frames_of(_FRAMES[bare]) if closes else self._begin_frame(bare)
+        else:
+            self._inline(tag)
+        if bare == "hr":
+            self._frames[-1].blocks.append("---")
+        if bare in _STYLES:
+            self._count_open(bare, -1 if closes else 1)
+
+    def _inline(self, tag: Tag) -> None:
+        match tag.name:
+            case "br" | "/br":
+                self._end_line(even_if_empty=True)
+            case "pre":
+                self._flush()
+                self._pre = []
+            case "/pre" if self._pre is not None:
+                self._end_pre()
+            case "img":
+                source = tag.attribute("src")
+                inside = not source or source.startswith("data:")
+                self._add("(image)" if inside else self._medium("image", source), PLAIN)
+            case "a":
+                self._href, self._since_link = tag.attribute("href"), ""
+            case "/a":
+                href, self._href = self._href, ""
+                if href.startswith(_ADDRESSES) and href not in self._since_link:
+                    self._add(f" ({href})" if self._since_link.strip() else href, PLAIN)
+
+    def _begin_frame(self, name: str) -> None:
+        match name:
+            case "li":
+                self._close_frames_of("li", up_to=_LISTS)
+                if self._frames[-1].kind not in _LISTS:
+                    self._open_frame("ul")
+                self._open_frame("li")
+            case "tr":
+                self._close_frames_of("tr", up_to=("table",))
+                if self._frames[-1].kind == "table":
+                    self._open_frame("tr")
+            case "td" | "th":
+                self._open.pop("th", None)  # a head without its end
+                self._close_frames_of("td", up_to=("tr",))
+                if self._frames[-1].kind == "tr":
+                    self._open_frame("td")
+            case _:
+                self._open_frame(name)
+
+    def _count_open(self, name: str, more: int) -> None:
+        """Elements may stand in others of their kind; an end without a beginning counts for nothing."""
+        number = self._open.get(name, 0) + more
+        if number > 0:
+            self._open[name] = number
+        else:
+            self._open.pop(name, None)
+
+    # -- lines and blocks -----------------------------------------------------------------------
+
+    def _end_line(self, *, even_if_empty: bool) -> None:
+        if even_if_empty or any(run.text.strip() for run in self._lines[-1]):
+            self._lines.append([])
+
+    def _flush(self) -> None:
+        """What was said so far becomes paragraphs of the innermost frame that may hold words.
+
+        Words in a list or table, but in none of its items or cells, end it where it has some already.
+        """
+        lines, self._lines = self._lines, [[]]
+        self._all += lines
+        if said := paragraphs(lines):
+            while self._is_begun_without_words():
+                self._finish_frame()
+            next(frame for frame in reversed(self._frames) if frame.kind not in _WITHOUT_WORDS).blocks += said
+
+    def _is_begun_without_words(self) -> bool:
+        for frame in reversed(self._frames):
+            if frame.kind not in _WITHOUT_WORDS:
+                return False
+            if frame.blocks or frame.rows:
+                return True
+        return False
+
+    def _end_pre(self) -> None:
+        code = "".join(self._pre or ()).replace("\xa0", " ").expandtabs(4).strip("\n").rstrip()
+        self._pre = None
+        if code.strip():
+            self._words = True
+            self._all.append([Run(CODE, " ".join(code.split()))])
+            self._frames[-1].blocks.append(fenced(code))
+
+    def _open_frame(self, kind: str) -> None:
+        self._flush()
+        if sum(frame.kind == kind for frame in self._frames) < DEEPEST:
+            self._frames.append(_Frame(kind))
+
+    def _close_frames_of(self, kind: str, up_to: tuple[str, ...] = ()) -> None:
+        """Close the innermost frame of this kind and all in it, if there is one inside of `up_to`."""
+        for depth in range(len(self._frames) - 1, 0, -1):
+            if self._frames[depth].kind == kind:
+                while len(self._frames) > depth:
+                    self._close_frame()
+                return
+            if self._frames[depth].kind in up_to:
+                return
+
+    def _close_frame(self) -> None:
+        depth = len(self._frames)
+        self._flush()
+        if len(self._frames) == depth:
+            self._finish_frame()
+
+    def _finish_frame(self) -> None:
+        frame = self._frames.pop()
+        outer = self._frames[-1]
+        match frame.kind:
+            case "li":
+                if frame.blocks:
+                    number = len(outer.blocks) + 1 if outer.kind == "ol" else None
+                    outer.blocks.append(item(frame.blocks, number))
+            case "ul" | "ol":
+                outer.blocks += ["\n".join(frame.blocks)] if frame.blocks else []
+            case "blockquote":
+                outer.blocks += [quote(frame.blocks)] if frame.blocks else []
+            case "td":
+                outer.rows.append([" ".join(" ".join(frame.blocks).replace("\\\n", " ").split())])
+            case "tr":
+                outer.rows.append([cell for row in frame.rows for cell in row])
+                outer.blocks += frame.blocks
+            case "table":
+                outer.blocks += frame.blocks + table([row for row in frame.rows if any(row)])
+
+
+def _is_marks_only(text: str) -> bool:
+    return not _medium_mark().sub("", text).strip()
+
+
+@cache
+def _sound() -> re.Pattern[str]:
+    return re.compile(r"\[sound:([^\[\]]{1,255})\]")
+
+
+@cache
+def _medium_mark() -> re.Pattern[str]:
+    return re.compile(r"\((?:image|sound)(?:: [^()]*)?\)")
+
+
+@cache
+def _blanks() -> re.Pattern[str]:
+    return re.compile(r"[ \t\n\r\f\xa0]+")

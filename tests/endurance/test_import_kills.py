@@ -1,0 +1,55 @@
+"""An import that is killed at any moment has stored all of its reviews or none."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+from flashcards.core.keys import CardKey
+from flashcards.exchange.anki.notes import guid_of
+from flashcards.store.doctor import examine
+from flashcards.store.review_log import ReviewLog
+from tests.endurance.driver import LONG, count
+from tests.exchange.anki.packages import Note, collection, package
+
+DECK = 'id = "talk"\n[[card]]\nid = "one"\nquestion = "One?"\nanswer = "Yes."\n'
+
+REVIEWS = 4_000
+FIRST = 1_700_000_000_000
+
+
+def test_a_killed_import_leaves_all_or_nothing_and_the_next_one_completes_it(tmp_path: Path) -> None:
+    random = Random(5)
+    home = tmp_path / "home"
+    (home / "decks").mkdir(parents=True)
+    (home / "decks" / "talk.toml").write_text(DECK)
+    answers = [(FIRST + place * 60_000, 3) for place in range(REVIEWS)]
+    note = Note(guid=guid_of(CardKey("talk/one")), answers=answers)
+    path = package(tmp_path / "deck.apkg", {"collection.anki2": collection(note)})
+    command = [sys.executable, "-m", "flashcards", "--home", str(home), "import", str(path)]
+    begun = time.monotonic()
+    subprocess.run([*command, "--dry-run"], check=True, capture_output=True)
+    until_storing = time.monotonic() - begun
+    seen = set()
+    for _ in range(count(long=100, short=2)):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(until_storing * random.uniform(0.5, 1.8))
+        process.kill()
+        process.wait()
+        rows = 0
+        if (home / "reviews.db").exists():
+            log = ReviewLog.open(home / "reviews.db")
+            rows = log.head().rows
+            log.close()
+            assert examine(home / "reviews.db") == []
+        assert rows in (0, REVIEWS)
+        seen.add(rows)
+        if rows:
+            (home / "reviews.db").unlink()
+            (home / "cache.db").unlink()
+    assert not LONG or seen == {0, REVIEWS}
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert f"{REVIEWS} new reviews" in done.stdout, done.stderr

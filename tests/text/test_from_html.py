@@ -1,0 +1,151 @@
+"""HTML of foreign notes as Markdown: what was meant stays, whatever the HTML."""
+
+from __future__ import annotations
+
+import re
+import time
+from html import escape, unescape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flashcards.text.from_html import from_html
+from flashcards.text.html import html_blocks
+
+
+@pytest.mark.parametrize(
+    ("source", "markdown"),
+    [
+        ("What is <b>TCP</b>?", "What is **TCP**?"),
+        ("<i>a</i> <em><strong>b</strong></em>", "*a* ***b***"),
+        ("<b>Note:</b> more", "**Note:** more"),
+        ("a<b>(b)</b>c", "a(b)c"),
+        ("<b>a</b><b>b</b><i>c</i>", "ab*c*"),
+        ("<b> a </b>b", "**a** b"),
+        ("a<br>b<br><br>c", "a\\\nb\n\nc"),
+        ("<div>a</div><div><br></div><div>b</div><div>c</div>", "a\n\nb\\\nc"),
+        ("<b><div>a</div><div>b</div></b>", "**a**\\\n**b**"),
+        ("<p>a</p><p>b</p>", "a\n\nb"),
+        ("<h2>Head</h2>text<hr>more", "**Head**\n\ntext\n\n---\n\nmore"),
+        ("a&nbsp;&amp;&lt;T&gt; &#x41;", "a &<T> A"),
+        ("List<String> a < b", "List a < b"),
+        ("<ul><li>one</li><li>two<ul><li>in</li></ul></li></ul>after", "- one\n- two\n  - in\n\nafter"),
+        ("<ol><li>x<li>y</ol>", "1. x\n2. y"),
+        ("<ul><li><p>a</p><p>b</p></li></ul>", "- a\n\n  b"),
+        ("<li>without a list", "- without a list"),
+        ("- a<br>- b", "- a\n- b"),
+        ("Two:<br>* a<br>• b<br>so", "Two:\n\n- a\n- b\n\nso"),
+        ("1. a<br>2. b", "1\\. a\\\n2\\. b"),
+        ("# a<br>&gt; b<br>+ c<br>---<br>| d", "\\# a\\\n\\> b\\\n\\+ c\\\n\\---\\\n\\| d"),
+        ("a*b_c _d_ `e` [f](g) ~~h~~ \\* \\", "a\\*b_c \\_d\\_ \\`e\\` [f\\](g) \\~\\~h\\~\\~ \\\\\\* \\\\"),
+        ("use <code>a*b</code> and <code>`</code>", "use `a*b` and `` ` ``"),
+        (
+            "<pre><code>def f():<br>    return `1`\n\n</code></pre>x",
+            "```\ndef f():\n    return `1`\n```\n\nx",
+        ),
+        ("<pre>```</pre>", "````\n```\n````"),
+        ("<blockquote>a<br>b</blockquote>", "> a\\\n> b"),
+        (
+            "<table><tr><th>A<th>B<tr><td>1|2<td><ul><li>x</ul></table>",
+            "| **A** | **B** |\n|---|---|\n| 1\\|2 | - x |",
+        ),
+        ("H<sub>2</sub>O, x<sup>2</sup>", "H₂O, x²"),
+        ("<a href='https://a.org/b_c'>there</a>", "there (https://a.org/b_c)"),
+        ("<a href='https://a.org'>https://a.org</a> <a href='javascript:x'>no</a>", "https://a.org no"),
+        (r"\(a_1 * b\) [$]x^2[/$] [latex]\frac{a}{b}[/latex]", r"`a_1 * b` `x^2` `\frac{a}{b}`"),
+        ("<anki-mathjax block='true'>a &lt; b</anki-mathjax>", "`a < b`"),
+        (r"<pre>a(\(b\)<br>c)</pre>", "```\na(\\(b\\)\nc)\n```"),
+        (r"<code>\(a\)</code> \(b\)", r"`\(a\)` `b`"),
+        (r"\(open, [latex]open", r"\(open, [latex]open"),
+        ("<script>alert(1)</script>a<style>b</style><!-- c -->d", "ad"),
+        ("<script>open", "open"),
+        ("<!-- open", "open"),
+        ("", ""),
+        (" <br> ", ""),
+    ],
+)
+def test_what_html_means_is_said_in_markdown(source: str, markdown: str) -> None:
+    assert from_html(source).markdown == markdown
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("What is <b>TCP</b>?<br>In <code>C</code>.", "What is TCP? In `C`."),
+        ("<ul><li>a<li>b</ul>", "a b"),
+        ("<pre>a\n b</pre>c", "`a b` c"),
+        ("a * b_c", "a * b_c"),
+    ],
+)
+def test_a_question_is_plain_text_on_one_line(source: str, line: str) -> None:
+    assert from_html(source).line == line
+
+
+def test_media_are_named_and_not_kept() -> None:
+    found = from_html('See <img src="a b.png"> <img src="data:image/png;base64,AA"> [sound:c.mp3]')
+    assert found.markdown == "See (image: a b.png) (image) (sound: c.mp3)"
+    assert found.media == ("a b.png", "c.mp3")
+    assert not found.only_media
+
+
+@pytest.mark.parametrize("source", ["<img src=a.png>", "[sound:a.mp3]", "", "<br>", "<b> </b>"])
+def test_a_text_of_media_alone_is_told_from_one_with_words(source: str) -> None:
+    assert from_html(source).only_media
+    assert not from_html(f"{source}x").only_media
+
+
+def test_control_characters_and_entities_of_them_become_marks() -> None:
+    assert from_html("a\x1b[31m&#x202e;\x00b\r\nc").markdown == "a␛[31m<U+202E>␀b c"
+    assert from_html(f"&#{'9' * 5000};").markdown == "�"
+
+
+ENDLESS = ["<script>", "<!--", "\\(", "<", "<ul><li>", "<b>x", "<blockquote>a", "<table><tr><td>", "<a ", "`"]
+ENDLESS += [
+    "*_",
+    "[sound:",
+    "a<br>",
+    "<anki-mathjax>",
+    "&#9",
+    "<pre>",
+    "<img a='",
+    "\\",
+    "<li>",
+    "</ul>",
+    "<b>a</b>b",
+]
+
+
+def test_time_grows_with_the_length_and_not_faster() -> None:
+    for piece in ENDLESS:
+        seconds = []
+        for length in (5_000, 40_000):
+            source = piece * (length // len(piece))
+            begun = time.perf_counter()
+            from_html(source)
+            seconds.append(time.perf_counter() - begun)
+        assert seconds[1] < 0.2 or seconds[1] < 24 * seconds[0], piece
+
+
+TAGS = ["b", "i", "code", "ul", "ol", "li", "p", "div", "blockquote", "table", "tr", "td", "a href=x", "u"]
+TEXT = st.text("ab1 *_`~[]()#>+.!|\\&\"'{}é漢", max_size=8).map(
+    lambda text: "w" + re.sub(r"\\+(?=[()\[\]])", "", text)  # no formula
+)
+PIECES = st.one_of(
+    TEXT.map(lambda text: escape(text, quote=False)),
+    st.sampled_from([f"<{tag}>" for tag in TAGS]),
+    st.sampled_from([f"</{tag.split()[0]}>" for tag in TAGS]),
+    st.just("<br>"),
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(PIECES, max_size=14))
+def test_no_word_and_no_mark_is_lost_on_the_way_to_markdown_and_back(pieces: list[str]) -> None:
+    said = "".join(unescape(piece) for piece in pieces if not piece.startswith("<"))
+    shown = unescape("".join(_texts(html_blocks(from_html("".join(pieces)).markdown))))
+    assert "".join(shown.split()) == "".join(said.split())
+
+
+def _texts(html: str) -> list[str]:
+    return [part.partition(">")[2] for part in f">{html}".split("<")]
