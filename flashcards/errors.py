@@ -67,6 +67,12 @@ class StoreError(FlashcardsError):
     exit_code = ExitCode.STORE
 
 
+class TransferError(FlashcardsError):
+    """A file to bring in or to hand out that cannot be used; it names the file, the limit and a cure."""
+
+    exit_code = ExitCode.TRANSFER
+
+
 class CacheUnusable(StoreError):
     """The cache cannot be read or written, or holds what we never wrote. Nothing is lost by it."""
 
