@@ -232,11 +232,14 @@ answer = "Listen."
 
 JSON_PAGE = REFERENCE / "json.md"
 
+TABLE = str(ROOT / "tests" / "library" / "samples" / "table.csv")
+
 EXAMPLES = {
     "flashcards today --json": ["today", "--json"],
     "flashcards due --json": ["due", "--json"],
     "flashcards show CARD --json": ["show", "queue", "--json"],
     "flashcards search QUERY --json": ["search", "queue", "--json"],
+    "flashcards import FILE --json": ["import", TABLE, "--into", "support", "--json"],
     "flashcards story --json": ["story", "--json"],
     "flashcards decks list --json": ["decks", "list", "--json"],
     "flashcards decks show DECK --json": ["decks", "show", "support", "--json"],

@@ -41,12 +41,17 @@ GROUPS: dict[str, dict[str, Entry]] = {
         "mine": Entry("mine", "your own answer to a card"),
     },
     "Cards": {
+        "add": Entry("add", "cards for a deck of yours"),
+        "edit": Entry("edit", "a card in your editor; its history goes on"),
         "show": Entry("show", "one card: its text and where it stands"),
         "search": Entry("search", "cards by words, tag:, deck: and is:"),
         "suspend": Entry("suspend", "do not ask a card until further notice"),
         "unsuspend": Entry("suspend", "ask a suspended card again"),
-        "decks": Entry("decks", "list, show, enable, disable, reset"),
+        "decks": Entry("decks", "list, new, show, enable, disable, reset"),
         "check": Entry("check", "find mistakes in deck files; --fix writes ids"),
+    },
+    "Move": {
+        "import": Entry("import", "questions from a table, Markdown or text"),
     },
     "Care": {
         "doctor": Entry("doctor", "is every answer still what was stored?"),
@@ -60,6 +65,9 @@ GROUPS: dict[str, dict[str, Entry]] = {
         "demo": Entry("demo", "a short session that plays itself"),
     },
 }
+
+KEYWORDS = {"import"}
+"""Names of commands that Python keeps for itself: their functions end in `_`."""
 
 IN_WORDS = {"Every day"}
 """Groups whose commands have a line each in `--help`; of the others the names stand in one line."""
@@ -81,7 +89,7 @@ class LazyGroup(click.Group):
         if entry is None:
             return None
         module = import_module(f"flashcards.cli.{entry.module}_command")
-        command = getattr(module, cmd_name)
+        command = getattr(module, f"{cmd_name}_" if cmd_name in KEYWORDS else cmd_name)
         assert isinstance(command, click.Command)
         return command
 

@@ -31,6 +31,7 @@ def main() -> None:
                 f"20 ms {'' if figure.kept else '  MISSED'}",
             )
         _tell(measures.check(home, 3), "tomllib")
+        _tell(measures.adding(Path(folder) / "adding", cards=9_999, runs=9), "import click")
         rebuilt = measures.rebuild(Path(folder) / "million", cards=20_000, reviews=1_000_000)
         kept = rebuilt.seconds <= 15 and rebuilt.megabytes <= 600
         _line(

@@ -1,0 +1,46 @@
+"""`flashcards import`: what comes home from elsewhere. What a file is decides who reads it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from flashcards.cli.common import examples, json_option
+from flashcards.cli.names import decks_like
+from flashcards.cli.opening import pass_home
+from flashcards.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
+
+
+@click.command(
+    "import",
+    epilog=examples(
+        "flashcards import questions.csv --dry-run",
+        "flashcards import questions.csv",
+        "flashcards import README.md --new-deck javascript",
+        "flashcards import more.txt --into support-lead",
+    ),
+)
+@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--into", metavar="DECK", shell_complete=decks_like, help="Add the cards to this deck.")
+@click.option("--new-deck", metavar="NAME", help="Add the cards to a new deck of this name.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
+@json_option
+@pass_home
+def import_(
+    home: Home, file: Path, into: str | None, new_deck: str | None, dry_run: bool, as_json: bool
+) -> None:
+    """Bring in the questions of a table (.csv, .tsv), of Markdown (.md) or of plain text (.txt).
+
+    Without --into and --new-deck the deck is called like the file. A question that the deck has
+    already is left as it is, so that importing twice adds nothing.
+    """
+    if into is not None and new_deck is not None:
+        raise UsageProblem("--into and --new-deck name two places; give one of them")
+    from flashcards.cli.import_text import import_text
+
+    import_text(home, file, into, new_deck, dry_run=dry_run, as_json=as_json)
