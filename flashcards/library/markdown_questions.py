@@ -16,7 +16,6 @@ from flashcards.library.markdown_pieces import (
     heading_text,
     is_generic,
     masked_lines,
-    open_fence,
     tidy_answer,
     tidy_question,
 )
@@ -60,11 +59,9 @@ class Heading(NamedTuple):
 def questions_of_markdown(path: Path, text: str) -> Questions:
     """The questions in the shape of which there are the most.
 
-    Raises TransferError for a block of code or a fold that is opened and never closed.
+    Raises TransferError for a fold that is opened and never closed.
     """
     lines = text.split("\n")
-    if (opened := open_fence(lines)) is not None:
-        raise TransferError(f"{path}:{opened}: a block of code is opened here and never closed")
     masked = masked_lines(lines)
     all_folds = list(_folds(path, text, "\n".join(masked)))
     folds = [fold for fold in all_folds if not is_generic(fold.summary)]
@@ -137,12 +134,15 @@ def _from_headings(lines: Sequence[str], masked: Sequence[str]) -> Questions:
     found: list[Question] = []
     skipped: list[Skipped] = []
     for number, heading in enumerate(headings):
+        place = f"line {heading.line + 1}"
         if heading.line not in starts:
+            below = headings[number + 1].line if number + 1 < len(headings) else len(lines)
+            if heading.level < level and tidy_answer(lines[heading.end : below]):
+                skipped.append(Skipped(place, heading.text, "stands above the questions"))
             continue
-        later = (headings[place] for place in range(number + 1, len(headings)))
+        later = (headings[n] for n in range(number + 1, len(headings)))
         ends = next((each for each in later if each.level <= heading.level or each.line in starts), None)
         answer = tidy_answer(lines[heading.end : ends.line if ends else len(lines)])
-        place = f"line {heading.line + 1}"
         if OF_THE_PAGE.fullmatch(heading.text.strip(" :.")):
             skipped.append(Skipped(place, heading.text, "is a heading of the page, no question"))
         elif answer or heading.level >= level:  # else it stands above the questions of a section

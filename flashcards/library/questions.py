@@ -10,6 +10,7 @@ from flashcards.core.cards import normalised
 from flashcards.errors import TransferError
 from flashcards.library.deck_checks import DRAFT_RULES
 from flashcards.library.guard import control_name, read_source
+from flashcards.library.markdown_pieces import open_fence
 from flashcards.library.problems import Problem
 from flashcards.text.visible import first_control
 
@@ -59,11 +60,9 @@ def read_questions(path: Path) -> Questions:
     if isinstance(source, Problem):
         raise TransferError(source.sentence)
     text = source.text.replace("\r\n", "\n")
-    if wrong := control_in(path, text):
-        raise TransferError(wrong)
-    if (lines := text.count("\n")) > LINES_MAX:
-        raise TransferError(f"{path}: has {lines:,} lines; at most {LINES_MAX:,} are read, split it")
     suffix = path.suffix.lower()
+    if wrong := unreadable(path, text, is_table=suffix in TABLES):
+        raise TransferError(wrong)
     if suffix in TABLES:
         from flashcards.library.csv_questions import questions_of_table
 
@@ -77,13 +76,16 @@ def read_questions(path: Path) -> Questions:
     return sifted(path, questions_in_pairs(text.split("\n")))
 
 
-def control_in(path: Path, text: str) -> str:
-    """The sentence for the first control character of a text; "" where there is none."""
-    found = first_control(text)
-    if found is None:
-        return ""
-    line = text.count("\n", 0, found.start()) + 1
-    return f"{path}:{line}: {control_name(found[0])} must not stand in a file; delete it"
+def unreadable(path: Path, text: str, *, is_table: bool = False) -> str:
+    """The sentence for what keeps a text from being read as it was meant; "" where nothing does."""
+    if (found := first_control(text)) is not None:
+        line = text.count("\n", 0, found.start()) + 1
+        return f"{path}:{line}: {control_name(found[0])} must not stand in a file; delete it"
+    if (lines := text.count("\n")) > LINES_MAX:
+        return f"{path}: has {lines:,} lines; at most {LINES_MAX:,} are read, split it"
+    if not is_table and (opened := open_fence(text.split("\n"))) is not None:
+        return f"{path}:{opened}: a block of code is opened here and never closed"
+    return ""
 
 
 def sifted(path: Path, questions: Questions) -> Questions:

@@ -11,7 +11,7 @@ from flashcards.library.deck_reader import deck_file
 from flashcards.library.guard import Source, parse_toml
 from flashcards.library.paired_questions import questions_in_pairs
 from flashcards.library.problems import Problem, Severity
-from flashcards.library.questions import control_in, sifted
+from flashcards.library.questions import sifted, unreadable
 
 STDIN = Path("stdin")
 _TABLE = re.compile(r"^[ \t]*\[\[[ \t]*card[ \t]*\]\]", re.MULTILINE)
@@ -41,7 +41,7 @@ def _tables(source: Source) -> list[dict[str, Any]]:
 
 def _pairs(source: Source) -> list[dict[str, Any]]:
     text = source.text.replace("\r\n", "\n")
-    if wrong := control_in(STDIN, text):
+    if wrong := unreadable(STDIN, text):
         raise UsageProblem(wrong)
     questions = sifted(STDIN, questions_in_pairs(text.split("\n")))
     if questions.skipped:

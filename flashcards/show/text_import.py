@@ -27,7 +27,7 @@ def text_import_screen(result: TextImport) -> str:
         lines.append(f"{remark[0].upper()}{remark[1:]}.")
     skipped = result.questions.skipped
     if skipped:
-        lines += ["", f"Passed over: {count(len(skipped), 'question')}"]
+        lines += ["", f"Passed over ({len(skipped)}):"]
         lines += _some([f"{each.place}: {_short(each.text)}: {each.why}" for each in skipped], "  ")
     if result.added and not result.dry_run:
         lines += ["", f"Practise: flashcards review {result.deck}"]

@@ -44,8 +44,10 @@ def test_a_bank_of_headings_with_answers_below() -> None:
         "line 71: Cookies",
     ]
     assert passed_over(questions) == [
+        "line 4: Web questions for a second round: stands above the questions",
         "line 51: What does this print?: asks the same as line 45",
         "line 69: Explain content negotiation: has no answer",
+        "line 75: License: stands above the questions",
     ]
     answer = answers(questions)
     assert answer["What happens between a click and the first pixel?"] == (
@@ -261,6 +263,7 @@ def test_what_no_deck_can_hold_is_passed_over_and_told(write: Write) -> None:
         ("Q: a\nA: \x1b[2J\n", "t.txt", ":2: the control character U+001B"),
         ("# Q?\n\u202eA\n", "t.md", ":2: the text direction mark U+202E"),
         ("# Q?\nA\n\n```\n# R?\nB\n", "t.md", ":4: a block of code is opened here and never closed"),
+        ("Q: a?\nA: b\n~~~\n\nQ: c?\nA: d\n", "t.txt", ":3: a block of code is opened here and never"),
         ("a\n<details><summary>Q?</summary>\nA\n", "t.md", ":2: <details> is opened here and never closed"),
         ("\n" * 500_001, "t.txt", ": has 500,001 lines; at most 500,000 are read"),
     ],
