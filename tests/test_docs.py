@@ -267,11 +267,14 @@ question = "What do you do first?"
 
 JSON_PAGE = REFERENCE / "json.md"
 
+TABLE = str(ROOT / "tests" / "library" / "samples" / "table.csv")
+
 EXAMPLES = {
     "flashcards today --json": ["today", "--json"],
     "flashcards due --json": ["due", "--json"],
     "flashcards show CARD --json": ["show", "queue", "--json"],
     "flashcards search QUERY --json": ["search", "queue", "--json"],
+    "flashcards import FILE --json": ["import", TABLE, "--into", "support", "--json"],
     "flashcards story --json": ["story", "--json"],
     "flashcards interview ready --json": ["interview", "ready", "--json"],
     "flashcards interview plan --json": ["interview", "plan", "--json"],

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from flashcards.home.home import Home
 
 
-@click.group(invoke_without_command=True, epilog=examples("flashcards decks", "flashcards decks show salary"))
+@click.group(
+    invoke_without_command=True,
+    epilog=examples("flashcards decks", "flashcards decks show salary", "flashcards decks new support-lead"),
+)
 @json_option
 @click.pass_context
 def decks(ctx: click.Context, as_json: bool) -> None:
-    """List the decks, or enable, disable and look at them."""
+    """List the decks, make one, or enable, disable and look at them."""
     if ctx.invoked_subcommand is None:
         ctx.invoke(list_, as_json=as_json)
     elif as_json:
@@ -40,6 +43,27 @@ def list_(home: Home, as_json: bool) -> None:
         say_json(decks_document(entries, counts))
     else:
         say(decks_screen(entries, counts))
+
+
+@decks.command(
+    epilog=examples("flashcards decks new support-lead", "flashcards decks new acme --title 'Acme, round 2'")
+)
+@click.argument("name")
+@click.option("--title", metavar="TEXT", help="How lists call it; without it made from NAME.")
+@pass_home
+def new(home: Home, name: str, title: str | None) -> None:
+    """Make a deck of your own, with an example to take over and a schema for your editor."""
+    from flashcards.home.new_decks import make_deck
+
+    say(make_deck(home, name, title))
+
+
+@decks.command(epilog=examples("flashcards decks schema > deck.schema.json"))
+def schema() -> None:
+    """Print the JSON Schema of a deck file, by which editors complete and check what you type."""
+    from flashcards.library.schema import schema_text
+
+    say(schema_text().removesuffix("\n"))
 
 
 @decks.command(epilog=examples("flashcards decks show returning-questions"))

@@ -64,12 +64,14 @@ def _what_is_due(
     decks, tags, keys = choose(home, query)
     queue = queue_of(home, decks, now, tags=tags, keys=keys)
     cards = queue.listed(now.ms)
+    # What is weak changes by the minute: such an answer is not given again.
+    until = queue.next_ready(now.ms) if keys is None else now.ms
     if check:
-        return Answer("", ExitCode.FOUND if cards else ExitCode.OK, queue.next_ready(now.ms))
+        return Answer("", ExitCode.FOUND if cards else ExitCode.OK, until)
     if as_json:
         text = json.dumps(due_document(cards))
     elif short:
         text = str(len(cards))
     else:
         text = due_screen(cards, now.day) or "Nothing is due."
-    return Answer(text, until=queue.next_ready(now.ms))
+    return Answer(text, until=until)

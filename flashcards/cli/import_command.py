@@ -10,7 +10,7 @@ import click
 from flashcards.cli.common import examples, json_option
 from flashcards.cli.names import decks_like
 from flashcards.cli.opening import pass_home
-from flashcards.errors import TransferError, UsageProblem
+from flashcards.errors import UsageProblem
 
 if TYPE_CHECKING:
     from flashcards.home.home import Home
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 @click.command(
     "import",
     epilog=examples(
+        "flashcards import questions.csv --dry-run",
+        "flashcards import README.md --new-deck javascript",
+        "flashcards import more.txt --into support-lead",
         "flashcards import Interview.apkg",
-        "flashcards import Interview.apkg --dry-run",
         'flashcards import spanish.apkg --new-deck "Spanish" --with-history',
     ),
 )
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--into", metavar="DECK", shell_complete=decks_like, help="Add the cards of others to this own deck."
-)
-@click.option("--new-deck", metavar="NAME", help="Add the cards of others to a new deck of this name.")
-@click.option("--with-history", is_flag=True, help="Bring the reviews of the cards of others along.")
+@click.option("--into", metavar="DECK", shell_complete=decks_like, help="Add the cards to this own deck.")
+@click.option("--new-deck", metavar="NAME", help="Add the cards to a new deck of this name.")
+@click.option("--with-history", is_flag=True, help="Of a package of others: bring the reviews along.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @json_option
 @pass_home
@@ -42,13 +42,25 @@ def import_(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Bring the reviews of an Anki package home (.apkg, .colpkg), and the cards of others if wanted."""
+    """Bring in the questions of a table (.csv, .tsv), of Markdown (.md) or of plain text (.txt); an Anki package.
+
+    Of a table or text without --into and --new-deck the deck is called like the file. A question that
+    the deck has already is left as it is, so that importing twice adds nothing. Of a package (.apkg,
+    .colpkg) the reviews of your own cards come home; cards of others are taken with --into or --new-deck.
+    """
     from flashcards.exchange.anki.package import is_package
 
     if into is not None and new_deck is not None:
         raise UsageProblem("--into and --new-deck name two places; give one of them")
-    if not is_package(file):
-        raise TransferError(f"{file}: is no Anki package (.apkg or .colpkg)")
-    from flashcards.cli.import_package import import_package
+    if is_package(file):
+        from flashcards.cli.import_package import import_package
 
-    import_package(home, file, into, new_deck, with_history=with_history, dry_run=dry_run, as_json=as_json)
+        import_package(
+            home, file, into, new_deck, with_history=with_history, dry_run=dry_run, as_json=as_json
+        )
+        return
+    if with_history:
+        raise UsageProblem("--with-history is for an Anki package (.apkg, .colpkg)")
+    from flashcards.cli.import_text import import_text
+
+    import_text(home, file, into, new_deck, dry_run=dry_run, as_json=as_json)

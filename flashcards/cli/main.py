@@ -42,15 +42,17 @@ GROUPS: dict[str, dict[str, Entry]] = {
         "mine": Entry("mine", "your own answer to a card"),
     },
     "Cards": {
+        "add": Entry("add", "cards for a deck of yours"),
+        "edit": Entry("edit", "a card in your editor; its history goes on"),
         "show": Entry("show", "one card: its text and where it stands"),
         "search": Entry("search", "cards by words, tag:, deck: and is:"),
         "suspend": Entry("suspend", "do not ask a card until further notice"),
         "unsuspend": Entry("suspend", "ask a suspended card again"),
-        "decks": Entry("decks", "list, show, enable, disable, reset"),
+        "decks": Entry("decks", "list, new, show, enable, disable, reset"),
         "check": Entry("check", "find mistakes in deck files; --fix writes ids"),
     },
     "Move": {
-        "import": Entry("import", "reviews from Anki on the phone, cards of others"),
+        "import": Entry("import", "questions from a table or text, reviews from Anki on the phone"),
         "export": Entry("export", "cards, schedule and history to Anki on the phone"),
     },
     "Care": {

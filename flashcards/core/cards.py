@@ -118,6 +118,11 @@ class Deck:
     def by_id(self) -> dict[str, Card]:
         return {card.id: card for card in self.cards}
 
+    @cached_property
+    def by_wording(self) -> dict[str, Card]:
+        """Each question and phrasing, in the form in which two are the same -> its card."""
+        return {normalised(wording): card for card in self.cards for wording in card.wordings}
+
 
 def former_keys(card: Card, deck: Deck, renamed: Mapping[DeckId, tuple[str, ...]]) -> tuple[CardKey, ...]:
     """The keys under which older rows of this card may stand, oldest first, without its own key.
@@ -138,6 +143,8 @@ def former_keys(card: Card, deck: Deck, renamed: Mapping[DeckId, tuple[str, ...]
 
 def normalised(question: str) -> str:
     """The form in which two questions are the same: NFKC, casefolded, white space collapsed."""
+    if question.isascii():  # nothing to compose there, and a deck may have ten thousand
+        return " ".join(question.lower().split())
     return " ".join(unicodedata.normalize("NFKC", question).casefold().split())
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 
 from flashcards.core.cards import Card, Deck
-from flashcards.core.keys import CardKey, DeckId, deck_of
+from flashcards.core.keys import CardKey, deck_of
 from flashcards.errors import ProblemsFound, UnknownName
+from flashcards.home.deck_files import deck_to_write, must_be_sound, other_id, placed
 from flashcards.home.home import Home
 from flashcards.home.working_copy import (
     AskBack,
@@ -22,9 +21,9 @@ from flashcards.home.working_copy import (
 )
 from flashcards.library.deck_reader import deck_file
 from flashcards.library.editing import edited, first_key_indent, insert_lines
-from flashcards.library.guard import Source, parse_toml, read_source
-from flashcards.library.positions import Positions, Table, scan
-from flashcards.library.problems import Problem, Severity, Spot
+from flashcards.library.guard import Source
+from flashcards.library.positions import Table, scan
+from flashcards.library.problems import Problem, Severity
 
 
 def edit_card(home: Home, key: CardKey, run_editor: RunEditor, ask_back: AskBack | None) -> Outcome:
@@ -48,28 +47,18 @@ def working_copy_of_card(home: Home, key: CardKey) -> WorkingCopy:
     home.look_again()
     deck_id = deck_of(key)
     if home.card(key) is None:
-        _must_be_sound(home, deck_id)
+        must_be_sound(home, deck_id)
         raise UnknownName("card", key, home.shelf.card_keys())
-    entry = next(entry for entry in home.shelf.entries() if entry.id == deck_id)
-    source = read_source(Path(entry.path))
-    deck = None if isinstance(source, Problem) else deck_file(source).deck
-    if isinstance(source, Problem) or deck is None:
-        raise ProblemsFound(_advice([Path(entry.path)]))
+    file = deck_to_write(home, deck_id)
+    deck = file.deck
     number = next((n for n, card in enumerate(deck.cards) if card.key == key), None)
     if number is None:
         raise UnknownName("card", key, (card.key for card in deck.cards))
     card = deck.cards[number]
-    start, line = _at_card(source, deck, number)
-    target, said = source.path, f"Written: {source.path}"
-    if entry.origin == "shipped":
-        home.make()
-        target = free_deck_path(home.places.decks, deck_id)
-        said = (
-            f"{deck_id} is your own copy from now on: {target}; back with: flashcards decks reset {deck_id}"
-        )
-    home.notices += unfinished_notices(target)
-    old = None if entry.origin == "shipped" else source
-    return begin(target, old, start, line, lambda text: _mistakes(text, deck, card), said)
+    start, line = _at_card(file.source, deck, number)
+    home.make()
+    home.notices += unfinished_notices(file.target)
+    return begin(file.target, file.old, start, line, lambda text: _mistakes(text, deck, card), file.said)
 
 
 def _mistakes(source: Source, deck: Deck, card: Card) -> tuple[Problem, ...]:
@@ -79,17 +68,12 @@ def _mistakes(source: Source, deck: Deck, card: Card) -> tuple[Problem, ...]:
         return tuple(problem for problem in file.problems if problem.severity is Severity.ERROR)
     wrong = None
     if file.deck.id != deck.id:
-        cure = f'"{deck.id}"; to rename a deck, edit its file by hand and give it "was"'
-        wrong = Problem(Severity.ERROR, source.path, f"the deck's id must stay {cure}", spot=Spot((), "id"))
+        wrong = other_id(source.path, deck.id)
     elif not any(card.id == now.id or {card.id, card.key} & set(now.was) for now in file.deck.cards):
         was = f'was = ["{card.id}"]'
         message = f'the card "{card.id}" is gone: write its id again, or {was} in the card that replaces it'
         wrong = Problem(Severity.ERROR, source.path, message)
-    if wrong is None:
-        return ()
-    parsed = parse_toml(source.path, source.text)
-    assert not isinstance(parsed, Problem)
-    return (Positions(source.text, parsed).place(wrong),)
+    return () if wrong is None else (placed(source, wrong),)
 
 
 def _at_card(source: Source, deck: Deck, number: int) -> tuple[Source, int]:
@@ -108,24 +92,3 @@ def _at_card(source: Source, deck: Deck, number: int) -> tuple[Source, int]:
 def _with_id(source: Source, table: Table, card_id: str) -> Source:
     line = first_key_indent(source.text, table) + f'id = "{card_id}"'
     return edited(source, [insert_lines(source.text, [line], after=table.at)])
-
-
-def free_deck_path(folder: Path, deck: DeckId) -> Path:
-    """Where the copy of a shipped deck goes: a deck is known by its header, so any name will do."""
-    number, path = 1, folder / f"{deck}.toml"
-    while path.exists() or path.is_symlink():
-        number += 1
-        path = folder / f"{deck}-{number}.toml"
-    return path
-
-
-def _must_be_sound(home: Home, deck: DeckId) -> None:
-    broken = home.shelf.broken_own_files(deck)
-    if broken:
-        raise ProblemsFound(_advice(broken))
-    home.shelf.must_be_sound(deck)
-
-
-def _advice(paths: Sequence[Path]) -> str:
-    named = " and ".join(map(str, paths))
-    return f"{named}: has an error, so its cards are left out; mend it in your editor, then: flashcards check"

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _DECK_FIELDS = tuple(field.name for field in fields(Deck) if field.name != "cards")
 _CARD_FIELDS = tuple(field.name for field in fields(Card))
+_LISTS = tuple(map(_CARD_FIELDS.index, ("phrasings", "points", "follow_ups", "tags", "refs", "was")))
+_KIND = _CARD_FIELDS.index("kind")
 
 
 def card_to_json(card: Card) -> str:
@@ -69,11 +71,10 @@ def _problem_to(problem: Problem) -> dict[str, object]:
 
 
 def _card(values: list[Any]) -> Card:
-    named = dict(zip(_CARD_FIELDS, values, strict=True))
-    for name in ("phrasings", "points", "follow_ups", "tags", "refs", "was"):
-        named[name] = tuple(named[name])
-    named["kind"] = Kind(named["kind"])
-    return Card(**named)
+    for place in _LISTS:
+        values[place] = tuple(values[place])
+    values[_KIND] = Kind(values[_KIND])
+    return Card(*values)
 
 
 def _dump(value: object) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from flashcards.library.catalogue import Catalogue, Origin
     from flashcards.library.config import Config
     from flashcards.library.deck_reader import DeckFile
+    from flashcards.library.guard import Source
     from flashcards.library.problems import Problem
 
 
@@ -125,9 +126,13 @@ class Shelf:
         """The decks named, enabled or not; without names all that are enabled."""
         return self.named(named) if named else self.enabled()
 
+    def is_left_out(self, deck: str) -> bool:
+        """Whether the deck is there and has an error."""
+        return deck in self._left_out()
+
     def must_be_sound(self, deck: str) -> None:
         """Raises ProblemsFound for a deck that is there and has an error."""
-        if deck in self._left_out():
+        if self.is_left_out(deck):
             raise ProblemsFound(f'the deck "{deck}" has an error and is left out; see: flashcards check')
 
     def _left_out(self) -> dict[str, list[str]]:
@@ -243,6 +248,17 @@ class Shelf:
             keep=[*self._cache.files.stamps(), str(path)],
         )
         return config
+
+    def read(self, source: Source) -> DeckFile:
+        """The deck in a text at hand; not parsed where the cache knows what its bytes hold."""
+        from flashcards.home.parsed import deck_file_from_json
+        from flashcards.library.deck_reader import deck_file
+
+        cached = self._cache.files.file(str(source.path))
+        if cached is not None and cached.size == len(source.raw) and cached.sha256 == source.stamp.sha256:
+            with unusable_if_damaged():
+                return deck_file_from_json(source.path, cached.parsed)
+        return deck_file(source)
 
     def catalogue(self) -> Catalogue:
         """All decks with their cards and problems, as `refresh` found them."""

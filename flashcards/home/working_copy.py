@@ -10,7 +10,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
@@ -28,6 +28,9 @@ AskBack = Callable[[tuple[Problem, ...]], bool]
 
 Check = Callable[[Source], tuple[Problem, ...]]
 """The mistakes that keep a text from being written."""
+
+Finish = Callable[[Source], Source]
+"""May raise ProblemsFound: then the text is kept and not written."""
 
 
 class End(Enum):
@@ -68,6 +71,10 @@ class WorkingCopy:
     check: Check
     said: str
     """The sentence for when it is written."""
+    unchanged: tuple[bytes, ...]
+    """The texts by which nothing was done: `start`, unless that is itself worth writing."""
+    finish: Finish = field(default=lambda text: text)
+    """What is still done to a sound text before it is written."""
 
     def settle(self) -> Outcome:
         """Write what the editor left, if it is sound and something else than before."""
@@ -77,15 +84,16 @@ class WorkingCopy:
         if isinstance(read, Problem):
             return self._faulty((replace(read, path=self.target),))
         text = with_shape_of(self.start, read.raw)
-        if text == self.start or (self.old is None and not text.strip()):
+        if text in self.unchanged or (self.old is None and not text.strip()):
             self._remove()
             return Outcome(End.UNCHANGED, f"{self.target}: nothing changed")
         source = source_of(self.target, text)
-        problems = (source,) if isinstance(source, Problem) else self.check(source)
-        if problems:
+        if isinstance(source, Problem):
+            return self._faulty((source,))
+        if problems := self.check(source):
             return self._faulty(problems)
         try:
-            replace_file(self.target, self.old, text)
+            replace_file(self.target, self.old, self.finish(source).raw)
         except ProblemsFound as error:
             kept = self.keep()
             return Outcome(End.REFUSED, f"{error}; your text is kept as {kept}", kept=kept)
@@ -147,7 +155,8 @@ def begin(target: Path, old: Source | None, start: Source, line: int, check: Che
         raise ProblemsFound(
             f"{folder}: cannot be written to ({failure.strerror}), so nothing was opened"
         ) from failure
-    return WorkingCopy(target, Path(name), None if old is None else old.raw, start.raw, line, check, said)
+    raw = None if old is None else old.raw
+    return WorkingCopy(target, Path(name), raw, start.raw, line, check, said, unchanged=(start.raw,))
 
 
 def unfinished(target: Path) -> tuple[Path, ...]:

@@ -84,7 +84,7 @@ def _deck(deck_id: DeckId, header: Table, cards: Cards, ids: dict[int, str]) -> 
     return Deck(
         id=deck_id,
         title=header.get("title", deck_id),
-        cards=tuple(_card(deck_id, tags, ids[number], card) for number, card in cards.items()),
+        cards=tuple(card_of(deck_id, tags, ids[number], card) for number, card in cards.items()),
         description=header.get("description", ""),
         license=header.get("license", ""),
         language=header.get("language", "en"),
@@ -96,7 +96,8 @@ def _deck(deck_id: DeckId, header: Table, cards: Cards, ids: dict[int, str]) -> 
     )
 
 
-def _card(deck_id: DeckId, deck_tags: tuple[str, ...], card_id: str, table: Table) -> Card:
+def card_of(deck_id: DeckId, deck_tags: tuple[str, ...], card_id: str, table: Table) -> Card:
+    """The card of a table in which everything has been checked."""
     kind = Kind(table.get("kind", Kind.CONCEPT))
     is_story = kind is Kind.STORY
     points = tuple(table.get("points", ()))

@@ -15,6 +15,13 @@ from flashcards.library.positions import Entry, Table
 PRIVATE_MODE = 0o600
 
 
+class ChangedMeanwhile(ProblemsFound):
+    """A file holds something else than when it was read; nothing was written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: was changed meanwhile; nothing was written, try again")
+
+
 class Edit(NamedTuple):
     """Put `text` in the place of what stands from `start` to `end`, offsets into the old text."""
 
@@ -115,18 +122,22 @@ def _last_item(text: str, entry: Entry) -> tuple[int, int | None] | None:
 def replace_file(path: Path, old: bytes | None, new: bytes) -> None:
     """Give the file that `path` leads to the bytes `new`, all of them or none.
 
-    `old` is what was read: raises ProblemsFound where the file holds anything else by now. None
+    `old` is what was read: raises ChangedMeanwhile where the file holds anything else by now. None
     stands for a file that does not exist yet; it is made with its folders, for its owner alone.
+    Raises ProblemsFound where it cannot be written. Of two that write at once one waits.
     """
     target = Path(os.path.realpath(path))  # a link stays a link
     try:
+        if old is not None and not target.stat().st_mode & 0o222:  # a rename would not mind
+            raise ProblemsFound(f"{path}: is read-only; nothing was written")
         if old is None:
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with _beside(target) as temporary:
             _write(temporary, new, None if old is None else target.stat())
-            if (target.read_bytes() if target.exists() else None) != old:
-                raise ProblemsFound(f"{path}: was changed meanwhile; nothing was written, try again")
-            temporary.replace(target)
+            with _alone_in(target.parent):
+                if (target.read_bytes() if target.exists() else None) != old:
+                    raise ChangedMeanwhile(path)
+                temporary.replace(target)
         _sync_folder(target.parent)
     except OSError as failure:
         raise ProblemsFound(f"{path}: cannot be written ({failure.strerror}); it is as it was") from failure
@@ -185,6 +196,24 @@ def _beside(target: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             temporary.unlink()
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """No other flashcards replaces a file of the folder meanwhile, where the system knows such locks."""
+    try:
+        import fcntl
+
+        handle = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        with suppress(OSError):  # some network drives know none
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _write(temporary: Path, content: bytes, like: os.stat_result | None) -> None:

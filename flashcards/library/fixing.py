@@ -38,20 +38,31 @@ class FixResult:
 def fix_ids(path: Path) -> FixResult:
     """Write each id that was derived into the file. Raises ProblemsFound for a deck with an error."""
     source, deck = _sound_deck(path)
-    tables = scan(source.text)
-    edits = []
-    if not deck.has_header_id:
-        edits.append(insert_at_top(source.text, [_id_line(deck.id)], tables))
     without = [number for number, card in enumerate(deck.cards) if not card.id_written]
-    card_tables = _card_tables(path, tables, deck) if without else []
+    fixed = with_ids(source, deck, without, header=not deck.has_header_id)
+    if fixed.raw != source.raw:
+        replace_file(source.path, source.raw, fixed.raw)
+    return FixResult(path, len(without), not deck.has_header_id)
+
+
+def with_ids(source: Source, deck: Deck, numbers: Iterable[int], *, header: bool = False) -> Source:
+    """`source`, which holds `deck`, with the ids of these cards (from 0) written down, and the deck's own.
+
+    Raises ProblemsFound where the text would then hold anything else.
+    """
+    tables = scan(source.text)
+    edits = [insert_at_top(source.text, [_id_line(deck.id)], tables)] if header else []
+    without = set(numbers)
+    card_tables = _card_tables(source.path, tables, deck) if without else []
     for number in without:
         table = card_tables[number]
-        indent = first_key_indent(source.text, table)
-        line = indent + _id_line(deck.cards[number].id)
+        line = first_key_indent(source.text, table) + _id_line(deck.cards[number].id)
         edits.append(insert_lines(source.text, [line], after=table.at))
-    cards = tuple(replace(card, id_written=True) for card in deck.cards)
-    _write_checked(source, edits, replace(deck, has_header_id=True, cards=cards))
-    return FixResult(path, len(without), not deck.has_header_id)
+    cards = tuple(
+        replace(card, id_written=True) if number in without else card
+        for number, card in enumerate(deck.cards)
+    )
+    return _checked(source, edits, replace(deck, has_header_id=header or deck.has_header_id, cards=cards))
 
 
 def adopt(catalogue: Catalogue, old: CardKey, new: CardKey) -> ResolvedDeck:
@@ -96,7 +107,7 @@ def _adopt_in(path: Path, old: CardKey, new: CardKey) -> None:
         edits.append(insert_lines(source.text, [indent + line for line in lines], after=after))
     changed = replace(card, id_written=True, was=(*card.was, former))
     cards = (*deck.cards[:number], changed, *deck.cards[number + 1 :])
-    _write_checked(source, edits, replace(deck, cards=cards))
+    replace_file(path, source.raw, _checked(source, edits, replace(deck, cards=cards)).raw)
 
 
 def _sound_deck(path: Path) -> tuple[Source, Deck]:
@@ -118,10 +129,10 @@ def _card_tables(path: Path, tables: Iterable[Table], deck: Deck) -> list[Table]
     return cards
 
 
-def _write_checked(source: Source, edits: list[Edit], expected: Deck) -> None:
-    """Write the edits if the changed text reads back as `expected`; else nothing."""
+def _checked(source: Source, edits: list[Edit], expected: Deck) -> Source:
+    """The text with the edits made, if it reads back as `expected`. Raises ProblemsFound where not."""
     if not edits:
-        return
+        return source
     changed = edited(source, edits)
     file = deck_file(changed)
     if file.deck is None:
@@ -130,7 +141,7 @@ def _write_checked(source: Source, edits: list[Edit], expected: Deck) -> None:
         raise ProblemsFound(
             f"{source.path}: could not be changed safely; nothing was written, change it by hand"
         )
-    replace_file(source.path, source.raw, changed.raw)
+    return changed
 
 
 def _sentences(problems: Iterable[Problem]) -> str:

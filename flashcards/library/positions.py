@@ -50,22 +50,32 @@ class Place(NamedTuple):
 
 def scan(text: str) -> tuple[Table, ...]:
     """The tables of `text` in order, the top level first. On what is no TOML it stops early."""
-    tables = [Table((), False, 0)]
+    return tuple(_tables(text))
+
+
+def top_level(text: str) -> Table:
+    """The top level alone: nothing below the first header is looked at."""
+    return next(_tables(text))
+
+
+def _tables(text: str) -> Iterator[Table]:
+    table = Table((), False, 0)
     blank, header, key, simple, value = _patterns()
     at = 0
     while (found := blank.match(text, at)) is not None and (at := found.end()) < len(text):
         if found := header.match(text, at):
-            tables.append(Table(_key_path(found[2]), found[1] == "[[", at))
+            yield table
+            table = Table(_key_path(found[2]), found[1] == "[[", at)
             at = found.end()
         elif found := key.match(text, at):
             value_at = found.end()
             plain = simple.match(text, value_at)
             end, next_at = (plain.end(1), plain.end()) if plain else _value_end(text, value_at, value)
-            tables[-1].entries.append(Entry(_key_path(found[1]), at, value_at, end))
+            table.entries.append(Entry(_key_path(found[1]), at, value_at, end))
             at = next_at
         else:
             break
-    return tuple(tables)
+    yield table
 
 
 def _value_end(text: str, at: int, value: re.Pattern[str]) -> tuple[int, int]:

@@ -57,9 +57,19 @@ class LineTerminal:
         self._target.flush()
         if meanwhile is not None:
             meanwhile()
-        line = read_line(self._source)
-        self._answered(line)
-        return line
+        return self._read()
+
+    def ask_lines(self, keys: str) -> list[str] | None:
+        """The lines typed up to an empty one, each with its indent; None where the input ended before."""
+        self._target.write(wrapped(visible(keys), self.width) + "\n")
+        lines: list[str] = []
+        while True:
+            self._target.write("> ")
+            self._target.flush()
+            line = self._read(with_indent=True)
+            if not line:
+                return None if line is None else lines
+            lines.append(line)
 
     def choose(self, question: str, keys: Mapping[str, str]) -> str | None:
         """One of `keys` (key -> what it does; "" is Enter), asked for until one is typed; None as above."""
@@ -69,18 +79,23 @@ class LineTerminal:
             self.say(f'"{typed[:LONGEST_SHOWN]}" is no key here.')
         return typed if typed is None else typed.lower()
 
-    def _answered(self, line: str | None) -> None:
+    def _read(self, *, with_indent: bool = False) -> str | None:
+        line = read_line(self._source, with_indent=with_indent)
         if line is None or not self._source.isatty():  # no terminal has echoed the line's end
             self._target.write("\n")
         if line is not None:
             self._clock.prompt_answered()
+        return line
 
 
-def read_line(source: LineSource) -> str | None:
-    """The next line without outer blanks, cut where it is endless; None at the end of input."""
+def read_line(source: LineSource, *, with_indent: bool = False) -> str | None:
+    """The next line without outer blanks, cut where it is endless; None at the end of input.
+
+    `with_indent` keeps the blanks at its beginning.
+    """
     line = rest = source.readline(LONGEST_ANSWER)
     if not line:
         return None
     while len(rest) == LONGEST_ANSWER and not rest.endswith("\n"):
         rest = source.readline(LONGEST_ANSWER)
-    return line.strip()
+    return line.rstrip() if with_indent else line.strip()

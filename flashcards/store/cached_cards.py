@@ -86,6 +86,12 @@ class CachedCards:
             for key, oldest, draft, body in self._file.read(query, (*decks, *tags))
         ]
 
+    def former_ids(self, deck: DeckId) -> list[str]:
+        """The card ids of this deck that lead to a card, whatever it is called today."""
+        query = "SELECT former FROM alias WHERE former BETWEEN ? AND ?"
+        found = self._file.read(query, (f"{deck}/", f"{deck}/~"))
+        return [former.partition("/")[2] for (former,) in found]
+
     def card_keys(self) -> list[CardKey]:
         return [CardKey(key) for (key,) in self._file.read("SELECT key FROM card ORDER BY key")]
 

@@ -48,7 +48,7 @@ def make_home(root: Path, *, cards: int, reviews: int) -> BuiltHome:
         ids = [f"card-{place:05}" for place in range(cards // DECKS)]
         keys += [CardKey(f"{deck}/{card}") for card in ids]
         path = root / "decks" / f"{deck}.toml"
-        path.write_text(_deck(deck, ids, random), encoding="utf-8")
+        path.write_text(deck_text(deck, ids, random), encoding="utf-8")
         os.utime(path, (1_700_000_000, 1_700_000_000))  # long unchanged, so that a stamp may be trusted
     random.shuffle(keys)
     drafts = list(_history(keys[: len(keys) * 19 // 20], reviews, random))
@@ -121,7 +121,7 @@ def _rating(random: Random) -> Rating:
     return random.choices(list(Rating), weights=(10, 15, 65, 10))[0]
 
 
-def _deck(deck: str, ids: list[str], random: Random) -> str:
+def deck_text(deck: str, ids: list[str], random: Random) -> str:
     lines = ["format = 1", f'id = "{deck}"', f'title = "Benchmark {deck}"', 'tags = ["round:2"]']
     for card in ids:
         points = [_sentence(random, 6) for _ in range(4)]

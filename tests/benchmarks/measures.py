@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
 import time
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from statistics import median, quantiles
 from typing import Any, NamedTuple
 
 from flashcards.cli.main import COMPLETE_VARIABLE
 from flashcards.home.places import shipped_decks
 from tests.benchmarks import packaging
-from tests.benchmarks.make_home import BuiltHome, append_all, evenly_spread
+from tests.benchmarks.make_home import DECKS, BuiltHome, append_all, deck_text, evenly_spread, make_home
 from tests.endurance.driver import Session, environment
 
 PYTHON = sys.executable
@@ -198,6 +200,26 @@ def check(home: BuiltHome, runs: int) -> Figure:
         checked.append(_run([PYTHON, "-m", "flashcards", "check"], home))
         parsed.append(_run(parse, home))
     return Figure("check", median(checked), median(parsed), 2)
+
+
+def adding(folder: Path, *, cards: int, runs: int) -> Figure:
+    """`add` to one deck of so many cards beside `import click`; the deck is put back after each run."""
+    home = make_home(folder, cards=DECKS, reviews=0)
+    path = home.root / "decks" / "large.toml"
+    text = deck_text("large", [f"card-{place:05}" for place in range(cards)], Random(11)).encode()
+    add = [PYTHON, "-m", "flashcards", "add", "large", "-q", "Is this one new?", "-a", "It is."]
+
+    def one() -> float:
+        path.write_bytes(text)
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+        return _run(add, home)
+
+    one()
+    path.write_bytes(text)
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    _run([PYTHON, "-m", "flashcards", "due"], home)
+    both = [(one(), _run(IMPORT_CLICK, home)) for _ in range(runs)]
+    return Figure("add", median(taken for taken, _ in both), median(click for _, click in both), 6)
 
 
 class Rebuilt(NamedTuple):

@@ -33,6 +33,7 @@ def main() -> None:
         _tell(measures.check(home, 3), "tomllib")
         for figure in measures.packages(Path(folder), 100_000, content_budget=1.3, schedule_budget=3):
             _tell(figure, "plain genanki")
+        _tell(measures.adding(Path(folder) / "adding", cards=9_999, runs=9), "import click")
         rebuilt = measures.rebuild(Path(folder) / "million", cards=20_000, reviews=1_000_000)
         kept = rebuilt.seconds <= 15 and rebuilt.megabytes <= 600
         _line(

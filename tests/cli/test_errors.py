@@ -226,7 +226,7 @@ def test_a_closed_pipe_is_no_error(learner: Learner) -> None:
 def test_a_bug_ends_with_70_its_traceback_and_where_to_report(
     learner: Learner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise AssertionError("an honest bug")
 
     monkeypatch.setattr("flashcards.home.agenda.queue_of", broken)

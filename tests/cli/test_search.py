@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from flashcards.errors import ExitCode
@@ -106,6 +108,17 @@ def test_a_word_that_is_nearly_a_deck_is_taken_for_a_slip(reader: Learner) -> No
     outcome = reader("due", "zebra-crossing")
     assert outcome.code == ExitCode.UNKNOWN_NAME
     assert "the word stands in none of the cards" in outcome.err
+
+
+def test_what_is_weak_is_worked_out_anew_each_time(reader: Learner) -> None:
+    def at(instant: str) -> list[str]:
+        for path in (reader.home, *reader.home.rglob("*")):  # so that an answer could be given again
+            os.utime(path, (1_700_000_000, 1_700_000_000))
+        reader.at(instant)
+        return due(reader, "zz-queues", "is:weak")
+
+    assert at("2026-11-25T06:00:00+01:00") == []
+    assert at("2026-11-25T10:00:00+01:00") == ["by-age"]
 
 
 def test_a_session_asks_only_what_the_query_means(reader: Learner) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from flashcards.core.keys import CardKey
 from flashcards.errors import ProblemsFound, UnknownName
@@ -14,8 +17,10 @@ from flashcards.home.home import Home
 from flashcards.home.own_decks import reset_deck
 from flashcards.home.places import shipped_decks
 from flashcards.home.working_copy import End
+from flashcards.library.deck_reader import read_deck
 from flashcards.library.problems import Problem
 from tests.home.conftest import EditWith, answer, write
+from tests.strategies import WrittenDeck, decks
 
 OWN = """\
 # my deck
@@ -204,6 +209,34 @@ def test_bom_and_carriage_returns_of_a_deck_stay(home: Home, edit_with: EditWith
     assert edit_with(edit_card, "own/first", script).end is End.WRITTEN
     expected = "\ufeff" + OWN.replace("\n", "\r\n").replace("was first", "came first")
     assert path.read_bytes() == expected.encode()
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(written=decks(), number=st.integers(0, 3))
+def test_an_edit_changes_the_card_that_was_meant_and_keeps_every_other_line(
+    home: Home, written: WrittenDeck, number: int
+) -> None:
+    path = write(home, "decks/some-deck.toml", written.text)
+    before = read_deck(path).deck
+    assert before is not None
+    if number >= len(before.cards):
+        return
+    card = before.cards[number]
+
+    def add_a_ref(copy: Path, line: int) -> str:
+        """Stands for the learner, who types a line below the header of the card and saves."""
+        typed = copy.read_bytes().decode().split("\n")
+        typed.insert(line, 'refs = ["A page"]' + "\r" * typed[0].endswith("\r"))
+        copy.write_bytes("\n".join(typed).encode())
+        return ""
+
+    outcome = edit_card(home, card.key, add_a_ref, None)
+    assert outcome.end is End.WRITTEN, outcome
+    changed = replace(card, refs=("A page",), id_written=True)
+    cards = (*before.cards[:number], changed, *before.cards[number + 1 :])
+    assert read_deck(path).deck == replace(before, cards=cards)
+    rest = iter(path.read_bytes().decode().splitlines())
+    assert all(any(line == kept for line in rest) for kept in written.text.splitlines())
 
 
 def test_an_unfinished_edit_is_named_the_next_time(home: Home, edit_with: EditWith) -> None:

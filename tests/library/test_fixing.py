@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from flashcards.core.keys import CardKey
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
@@ -187,6 +188,27 @@ def test_adopting_writes_down_a_derived_id_too(write: Write) -> None:
 @pytest.mark.parametrize("end", ["", "\n"])
 def test_a_former_id_is_added_behind_the_older_ones(write: Write, before: str, after: str, end: str) -> None:
     assert adopted(write(CARD + before + end), "d/b", "d/new") == CARD + after + end
+
+
+@settings(max_examples=40)
+@given(decks(), st.integers(0, 3))
+def test_adopting_keeps_every_line_in_order_and_changes_that_card_alone(
+    tmp_path_factory: pytest.TempPathFactory, deck: WrittenDeck, number: int
+) -> None:
+    path = tmp_path_factory.mktemp("adopt") / "some-deck.toml"
+    path.write_text(deck.text, newline="")
+    before = read_deck(path).deck
+    assert before
+    if number >= len(before.cards):
+        return
+    card = before.cards[number]
+    adopted(path, f"{before.id}/an-old-one", card.key)
+    after = read_deck(path).deck
+    changed = replace(card, id_written=True, was=("an-old-one",))
+    cards = (*before.cards[:number], changed, *before.cards[number + 1 :])
+    assert after == replace(before, cards=cards)
+    rest = iter(path.read_bytes().decode().splitlines())
+    assert all(any(line == kept for line in rest) for kept in deck.text.splitlines())
 
 
 def test_only_a_vanished_card_is_adopted_and_only_by_a_card(write: Write) -> None:

@@ -1,0 +1,162 @@
+"""`import` of tables, Markdown and text: what it says, where the cards go, and that it does nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from flashcards.errors import ExitCode
+from flashcards.library.deck_reader import read_deck
+from tests.cli.conftest import Learner
+from tests.conftest import WithoutRights
+
+SAMPLES = Path(__file__).parent.parent / "library" / "samples"
+CARDS = {"headings.md": 5, "pairs.md": 4, "folded.md": 3, "table.csv": 2, "plain.txt": 2}
+OWN = '# mine\nid = "own"\n\n[[card]]\nid = "who"\nquestion = "Who closes the ticket?"\nanswer = "I."\n'
+
+
+def files(learner: Learner) -> dict[str, bytes]:
+    decks = learner.home / "decks"
+    return {path.name: path.read_bytes() for path in decks.iterdir()} if decks.exists() else {}
+
+
+@pytest.mark.parametrize(("name", "cards"), CARDS.items())
+def test_a_bank_becomes_a_deck_with_ids_and_a_second_import_adds_nothing(
+    learner: Learner, name: str, cards: int
+) -> None:
+    stem = name.partition(".")[0]
+    assert learner("import", str(SAMPLES / name), "--dry-run").code == 0
+    assert not learner.home.exists()
+    first = learner("import", str(SAMPLES / name))
+    assert (first.code, first.err) == (0, "")
+    assert f"{cards} cards added to the new deck {stem}.\n" in first.out
+    deck = read_deck(learner.home / "decks" / f"{stem}.toml").deck
+    assert deck is not None
+    assert len(deck.cards) == cards
+    assert deck.has_header_id
+    assert all(card.id_written for card in deck.cards)
+    before = files(learner)
+    second = learner("import", str(SAMPLES / name))
+    assert second.code == 0
+    said = f"Nothing new for {stem}; nothing was written.\nThe deck has {cards} questions of these already.\n"
+    assert said in second.out
+    assert files(learner) == before
+    assert learner("check").code == 0
+    assert learner("review", stem, typed="q\n").code == 0
+
+
+def test_what_an_import_says(learner: Learner, golden: Callable[[str, str], None]) -> None:
+    shown = []
+    for arguments in (
+        ["headings.md", "--dry-run"],
+        ["table.csv"],
+        ["pairs.md", "--into", "table"],
+        ["table.csv"],
+    ):
+        name, *rest = arguments
+        shown.append(f"$ flashcards import {' '.join(arguments)}")
+        shown.append(learner("import", str(SAMPLES / name), *rest).out.replace(str(SAMPLES), "SAMPLES"))
+    golden("import.txt", "\n".join(shown))
+
+
+def test_an_import_into_a_deck_keeps_every_byte_of_it(learner: Learner) -> None:
+    path = learner.write_deck("own", OWN)
+    outcome = learner("import", str(SAMPLES / "pairs.md"), "--into", "own")
+    assert "3 cards added to own.\nThe deck has 1 question of these already.\n" in outcome.out
+    assert path.read_text().startswith(OWN)
+    assert path.read_text().count("[[card]]") == 4
+
+
+def test_cards_of_a_foreign_table_bring_points_tags_and_priority(learner: Learner) -> None:
+    learner("import", str(SAMPLES / "table.csv"), "--new-deck", "Ticket work")
+    deck = read_deck(learner.home / "decks" / "ticket-work.toml").deck
+    assert deck is not None
+    assert (deck.id, deck.title) == ("ticket-work", "Ticket work")
+    assert deck.cards[0].points == ("Age", "Harm", "Twice a day")
+    assert deck.cards[0].priority == 3
+
+
+def test_the_document_has_all_that_the_screen_shortens(learner: Learner) -> None:
+    document = learner("import", str(SAMPLES / "table.csv"), "--json").json
+    assert document["deck"] == "table"
+    assert [card["card"] for card in document["added"]] == [
+        "table/how-do-you-run-a-ticket-queue-fdec",
+        "table/why-us-and-why-now-24d8",
+    ]
+    assert document["skipped"] == [{"place": "row 4", "question": "What waits?", "reason": "has no answer"}]
+    assert document["remarks"] == ['the column "Difficulty" is left out']
+    again = learner("import", str(SAMPLES / "table.csv"), "--json").json
+    assert (again["added"], len(again["known"]), again["new_deck"]) == ([], 2, False)
+    assert (
+        learner("import", str(SAMPLES / "pairs.md"), "--dry-run", "--json").json["added"][0]["card"] is None
+    )
+
+
+def test_an_import_into_a_shipped_deck_is_asked_for_by_name(learner: Learner, tmp_path: Path) -> None:
+    path = tmp_path / "salary.txt"
+    path.write_text("Q: And the car?\nA: Later.\n")
+    refused = learner("import", str(path))
+    assert refused.code == ExitCode.USAGE
+    assert (
+        "salary is the name of a shipped deck; say --into salary to add to it, or --new-deck NAME"
+        in refused.err
+    )
+    assert "salary is your own copy from now on" in learner("import", str(path), "--into", "salary").out
+    assert learner("search", "And the car?").code == 0
+    assert "Nothing new for salary" in learner("import", str(path)).out
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "options", "code", "told"),
+    [
+        ("a.docx", "x", [], ExitCode.USAGE, "its kind is not known; the name of a file to import ends"),
+        ("a.md", "Just words.\n", [], ExitCode.TRANSFER, "no question was found"),
+        ("a.csv", "question,answer\nQ?,A\nR?\n", [], ExitCode.TRANSFER, "a.csv: row 3: has 1 columns"),
+        ("a.csv", "question,answer\nQ?,A\nR?,\x07\n", [], ExitCode.TRANSFER, "a.csv:3: the control"),
+        ("a.txt", "Q: Q?\nA: A\n", ["--into", "onw"], ExitCode.UNKNOWN_NAME, "did you mean own?"),
+        ("a.txt", "Q: Q?\nA: A\n", ["--new-deck", "own"], ExitCode.USAGE, 'a deck is called "own" already'),
+        ("a.txt", "Q: Q?\nA: A\n", ["--into", "own", "--new-deck", "b"], ExitCode.USAGE, "two places"),
+        ("broken.txt", "Q: Q?\nA: A\n", [], ExitCode.PROBLEMS, "broken.toml: has an error"),
+        ("a.csv", "question,answer,id\nQ?,A,who\n", ["--into", "own"], ExitCode.PROBLEMS, 'the id "who"'),
+    ],
+)  # fmt: skip
+def test_a_file_or_place_that_cannot_be_used_changes_nothing(
+    learner: Learner, tmp_path: Path, name: str, text: str, options: list[str], code: ExitCode, told: str
+) -> None:
+    learner.write_deck("own", OWN)
+    learner.write_deck("broken", "[[card]\n")
+    (tmp_path / name).write_text(text)
+    before = files(learner)
+    outcome = learner("import", str(tmp_path / name), *options)
+    assert (outcome.code, outcome.out) == (code, "")
+    assert told in outcome.err
+    assert files(learner) == before
+
+
+def test_a_file_that_is_not_there_is_a_usage_error(learner: Learner, tmp_path: Path) -> None:
+    outcome = learner("import", str(tmp_path / "none.csv"))
+    assert outcome.code == ExitCode.USAGE
+    assert "does not exist" in outcome.err
+
+
+def test_more_cards_than_a_deck_holds_are_none(learner: Learner, tmp_path: Path) -> None:
+    path = tmp_path / "many.csv"
+    path.write_text("question,answer\n" + "".join(f"Q{n}?,A\n" for n in range(10_001)))
+    outcome = learner("import", str(path))
+    assert outcome.code == ExitCode.PROBLEMS
+    assert "would have 10,001 cards; at most 10,000" in outcome.err
+    assert not learner.home.exists() or files(learner) == {}
+
+
+def test_the_source_may_be_read_only_and_stays(
+    learner: Learner, tmp_path: Path, without_rights: WithoutRights
+) -> None:
+    path = tmp_path / "own.txt"
+    path.write_text("Q: Q?\nA: A\n")
+    path.chmod(0o444)
+    before = path.stat()
+    with without_rights():
+        assert learner("import", str(path)).code == 0
+    assert (path.stat().st_mtime_ns, path.stat().st_mode) == (before.st_mtime_ns, before.st_mode)
