@@ -64,4 +64,9 @@ def counted_ratings(histories: Iterable[tuple[bool, Sequence[tuple[date, Rating]
                 later[rating - 1] += 1
             elif answers[place - 1][1] is Rating.AGAIN and (place == 1 or answers[place - 2][0] < day):
                 repeat[rating - 1] += 1
-    return RatingCounts(*(tuple(counts) for counts in (later, repeat, first, first_with_points)))
+    return RatingCounts(*(_four(counts) for counts in (later, repeat, first, first_with_points)))
+
+
+def _four(counts: list[int]) -> tuple[int, int, int, int]:
+    again, hard, good, easy = counts
+    return again, hard, good, easy

@@ -26,10 +26,10 @@ COLDEST = 0.0015
 
 
 class Kinds(NamedTuple):
-    """Cards as the ascent sees them: kinds of equal cards, and how many there are of each."""
+    """Cards as the ascent sees them: kinds of equal cards, and how many cards are of each."""
 
-    count: Floats
-    """(kinds,)"""
+    number: Floats
+    """(kinds,): of cards."""
     blend: Blend
     """(days, kinds, 16) of `Values.both`, flattened: value after a review on that day."""
     cost: Floats
@@ -76,7 +76,8 @@ class Horizon:
         repeat_cost: float,
     ) -> None:
         """`days` are session days counted from today, 0 first. Cards come in classes: `multipliers` of
-        the prices (cost by weight) and mean `costs` of a presentation; `repeat_cost` in presentations."""
+        the prices (cost by weight) and mean `costs` of a presentation; `repeat_cost` in presentations.
+        """
         self.steps = steps
         self.days = days
         self.days_left = days_left
@@ -126,7 +127,7 @@ class Horizon:
         count = len(self.days)
         worth = self.worth(values, kinds) - prices * kinds.relative_cost
         starts = _shares(np.concatenate([worth, kinds.stop[:, None]], axis=1).T, temperature).T
-        starts *= kinds.count[:, None]
+        starts *= kinds.number[:, None]
         load = (starts[:, :count] * kinds.cost).sum(axis=0)
         arrived = np.bincount(
             kinds.blend.places.ravel(),

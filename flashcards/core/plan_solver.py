@@ -32,7 +32,7 @@ MOST_KINDS = 120
 
 
 class Pile(NamedTuple):
-    """Cards as columns; `count` of each."""
+    """Cards as columns; `number` of each."""
 
     stability: Floats
     """NaN: never seen."""
@@ -43,7 +43,7 @@ class Pile(NamedTuple):
     later_cost: Floats
     repeat_cost: Floats
     has_points: NDArray[np.bool_]
-    count: Floats
+    number: Floats
 
     @property
     def is_new(self) -> NDArray[np.bool_]:
@@ -63,9 +63,9 @@ def solved(
         return _nothing_planned(cards, days_left, budget, adherence, Memory(parameters or FSRS_PARAMETERS))
     counts = Counter(cards)
     pile = _pile(counts)
-    unit = float(np.average(pile.later_cost, weights=pile.count))
+    unit = float(np.average(pile.later_cost, weights=pile.number))
     classes, multipliers, costs = _classes(pile, unit)
-    repeat = float(np.average(pile.repeat_cost, weights=pile.count)) / unit
+    repeat = float(np.average(pile.repeat_cost, weights=pile.number)) / unit
     steps = Steps(Memory(parameters or FSRS_PARAMETERS), outcomes)
     alike, alike_classes = _merged(pile, classes)
     a_day = max(adherence, 0.05) * budget / unit
@@ -85,7 +85,7 @@ def solved(
     worth = horizon.worth(values, each)
     gains = _gains(worth, each, prices, adherence) * pile.weight / (each.cost[:, 0] * unit)
     best = np.maximum((worth - prices * each.relative_cost).max(axis=1), each.stop)
-    bound = (best * pile.weight * pile.count).sum() + (prices * horizon.lengths).sum() * a_day
+    bound = (best * pile.weight * pile.number).sum() + (prices * horizon.lengths).sum() * a_day
     return Plan(
         days_left=days_left,
         budget=budget,
@@ -95,7 +95,7 @@ def solved(
         gains=tuple(
             (card, gain) for card, gain in zip(counts, gains.tolist(), strict=True) if card.days_since != 0
         ),
-        bound=float(bound / pile.count.sum()),
+        bound=float(bound / pile.number.sum()),
     )
 
 
@@ -143,7 +143,7 @@ def _pile(counts: Counter[PlanCard]) -> Pile:
         for card, count in counts.items()
     ]
     columns = np.array(rows, dtype=float).T
-    return Pile(*columns[:7], has_points=columns[7] > 0, count=columns[8])
+    return Pile(*columns[:7], columns[7] > 0, columns[8])
 
 
 def _classes(pile: Pile, unit: float) -> tuple[Ints, Floats, Floats]:
@@ -153,9 +153,9 @@ def _classes(pile: Pile, unit: float) -> tuple[Ints, Floats, Floats]:
     number = min(MOST_CLASSES, ceil(max(width, 1e-9) / CLASS_WIDTH))
     place = (relative - relative.min()) / max(width, 1e-9) * number
     _, classes = np.unique(np.minimum(place.astype(np.intp), number - 1), return_inverse=True)
-    total = np.bincount(classes, pile.count)
-    multipliers = np.exp(np.bincount(classes, pile.count * relative) / total)
-    return classes, multipliers, np.bincount(classes, pile.count * pile.later_cost / unit) / total
+    total = np.bincount(classes, pile.number)
+    multipliers = np.exp(np.bincount(classes, pile.number * relative) / total)
+    return classes, multipliers, np.bincount(classes, pile.number * pile.later_cost / unit) / total
 
 
 def _merged(pile: Pile, classes: Ints) -> tuple[Pile, Ints]:
@@ -177,21 +177,21 @@ def _merged(pile: Pile, classes: Ints) -> tuple[Pile, Ints]:
         kind = kind.ravel()
         if kind.max() < MOST_KINDS:
             break
-    total = np.bincount(kind, pile.count)
+    total = np.bincount(kind, pile.number).astype(float)
 
     def mean(column: Floats) -> Floats:
-        return np.asarray(np.bincount(kind, pile.count * column) / total)
+        return np.asarray(np.bincount(kind, pile.number * column) / total)
 
     first = np.unique(kind, return_index=True)[1]
     columns = {name: mean(getattr(pile, name)) for name in Pile._fields[:7]}
     columns["stability"] = np.where(pile.is_new[first], np.nan, np.exp(mean(log_stability)))
-    return Pile(**columns, has_points=pile.has_points[first], count=total), classes[first]
+    return Pile(**columns, has_points=pile.has_points[first], number=total), classes[first]
 
 
 def _kinds(horizon: Horizon, pile: Pile, classes: Ints, unit: float) -> Kinds:
     """The cards of `pile` with what a review on each day of the horizon does to them and costs."""
     steps, days = horizon.steps, np.array(horizon.days, dtype=float)
-    cards, count = len(pile.count), len(days)
+    cards, count = len(pile.number), len(days)
     places = np.zeros((count, cards, 16), dtype=np.intp)
     weights = np.zeros((count, cards, 16))
     again = np.zeros((cards, count))
@@ -212,7 +212,7 @@ def _kinds(horizon: Horizon, pile: Pile, classes: Ints, unit: float) -> Kinds:
     relative = cost / pile.weight[:, None]
     # A card seen today is not asked again today.
     relative[pile.since == 0, 0] = 1e9
-    return Kinds(pile.count, Blend(places, weights), cost, relative, stop, pile.is_new)
+    return Kinds(pile.number, Blend(places, weights), cost, relative, stop, pile.is_new)
 
 
 def _gains(worth: Floats, kinds: Kinds, prices: Floats, adherence: float) -> Floats:
@@ -230,18 +230,17 @@ def _ahead(horizon: Horizon, kinds: Kinds, flows: Flows, unit: float) -> tuple[D
     starts = flows.starts[:, :-1]
     first = starts[kinds.is_new].sum(axis=0)
     known = starts[~kinds.is_new].sum(axis=0) + flows.moves[:, :-1].sum(axis=(0, 2, 3))
-    seen = kinds.count[~kinds.is_new].sum() + np.cumsum(first)
-    unseen = kinds.count[:, None] - np.cumsum(starts, axis=1)
+    seen = kinds.number[~kinds.is_new].sum() + np.cumsum(first)
+    unseen = kinds.number[:, None] - np.cumsum(starts, axis=1)
     held = flows.moves.sum(axis=1)
     recall = []
     for place in range(len(horizon.days)):
         held[:place] -= flows.moves[:place, place]
         total = (unseen[:, place] * kinds.stop).sum()
         total += (held[: place + 1] * horizon.final[: place + 1, None]).sum()
-        recall.append(total / kinds.count.sum())
+        recall.append(total / kinds.number.sum())
     last = np.array(horizon.days) + horizon.lengths - 1
-    place = np.searchsorted(last, range(horizon.days_left))
     shared = np.stack([first, known, flows.load * unit]) / horizon.lengths
-    new, old, cost = shared[:, place].tolist()
+    new, old, cost = shared[:, np.searchsorted(last, range(horizon.days_left))].tolist()
     sofar = [np.interp(range(horizon.days_left), last, line).tolist() for line in (seen, recall)]
     return tuple(DayAhead(*row) for row in zip(range(horizon.days_left), new, old, cost, *sofar, strict=True))

@@ -6,6 +6,7 @@ comes first, and loads no numpy for the cards the plan was made for.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -96,6 +97,23 @@ class Plan:
         return (self.days_left, self.budget) == (max(days_left, 1), budget) and all(
             card.days_since == 0 or card in self.gain for card in cards
         )
+
+
+def dumps(plan: Plan) -> str:
+    """A plan as JSON, for a cache; `loads` gives back an equal one."""
+    return json.dumps([getattr(plan, field) for field in _FIELDS])
+
+
+def loads(text: str) -> Plan:
+    """Raises ValueError, KeyError or TypeError where `text` is not from `dumps`: solve anew."""
+    values = dict(zip(_FIELDS, json.loads(text), strict=True))
+    values["ahead"] = tuple(DayAhead(*day) for day in values["ahead"])
+    values["prices"] = tuple(values["prices"])
+    values["gains"] = tuple((PlanCard(*card), gain) for card, gain in values["gains"])
+    return Plan(**values)
+
+
+_FIELDS = ("days_left", "budget", "adherence", "ahead", "prices", "gains", "bound")
 
 
 def adherence(done: int, elapsed: int) -> float:

@@ -38,6 +38,10 @@ class Calibration(NamedTuple):
         return self.answers < BAND_FROM
 
 
+UNKNOWN = Calibration()
+"""Of a learner without answers on later days."""
+
+
 class Forecast(NamedTuple):
     """A mean of predicted recall, with the band the learner's own record supports."""
 
@@ -77,7 +81,10 @@ def calibration(answers: Iterable[tuple[float, bool]]) -> Calibration:
     shift, doubt = 0.0, PRIOR
     for _ in range(20):
         chances = [_chance(logit + shift) for logit, _ in pairs]
-        slope = sum(passed - chance for (_, passed), chance in zip(pairs, chances, strict=True)) - shift / PRIOR**2
+        slope = (
+            sum(passed - chance for (_, passed), chance in zip(pairs, chances, strict=True))
+            - shift / PRIOR**2
+        )
         bend = sum(chance * (1 - chance) for chance in chances) + 1 / PRIOR**2
         doubt = 1 / sqrt(bend)
         shift += slope / bend
@@ -98,9 +105,7 @@ def level(recall: float | None, *, lacks_story: bool = False) -> Level:
     return Level.LIKELY if recall >= LIKELY else Level.WEAK
 
 
-def readiness(
-    cards: Sequence[tuple[float | None, bool]], calibrated: Calibration = Calibration()
-) -> Readiness:
+def readiness(cards: Sequence[tuple[float | None, bool]], calibrated: Calibration = UNKNOWN) -> Readiness:
     """From (predicted recall at the interview, lacks a story) of every card in scope; None: never seen."""
     seen = [recall for recall, _ in cards if recall is not None]
     levels = dict.fromkeys(Level, 0)
@@ -118,7 +123,7 @@ def readiness(
     return Readiness(Forecast(middle, low, high), levels)
 
 
-def forecast(recall: float, seen: float, calibrated: Calibration = Calibration()) -> Forecast:
+def forecast(recall: float, seen: float, calibrated: Calibration = UNKNOWN) -> Forecast:
     """For a mean over all cards of which the share `seen` has been seen by then: what a plan promises."""
     if seen <= 0.0:
         return Forecast(0.0, *((None, None) if calibrated.is_first_estimate else (0.0, 0.0)))

@@ -1,6 +1,6 @@
 """Recall on the day: the product's own `rank` against FSRS as shipped and as tuned by hand.
 
-python -m tests.benchmarks.deadline [--learners 120] [--seed 101] [--world NAME ...] [--scenario 150/14/20 ...]
+python -m tests.benchmarks.deadline [--learners 120] [--seed 101] [--world NAME ...]
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import argparse
 import sys
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -113,7 +113,7 @@ def interval(values: Floats) -> str:
 def tell(name: str, world: World, scenarios: list[Scenario], seeds: range) -> None:
     _line(f"\n{name}: {len(seeds)} learners, seeds {seeds[0]}-{seeds[-1]}")
     _line(
-        "| cards/days/a day | shipped | tuned | ours | minus shipped | minus tuned | 30 days later minus tuned "
+        "| cards/days/a day | shipped | tuned | ours | minus shipped | minus tuned | 30 days on minus tuned "
         "| below 0.7: tuned | ours | not seen: ours | s |"
     )
     _line("|" + "---|" * 11)
