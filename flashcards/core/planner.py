@@ -41,6 +41,18 @@ class PlanCard(NamedTuple):
     has_points: bool = False
     """A first answer to a card with key points is more often Again."""
 
+    @property
+    def costs_later(self) -> float:
+        return self.cost if self.later_cost is None else self.later_cost
+
+    @property
+    def costs_again(self) -> float:
+        return self.costs_later if self.repeat_cost is None else self.repeat_cost
+
+    @property
+    def seen_today(self) -> bool:
+        return self.days_since is not None and self.days_since <= 0
+
 
 AnyCard = PlanCard | tuple[float | None, float | None, float | None, float, float]
 
@@ -95,7 +107,7 @@ class Plan:
     def serves(self, cards: Iterable[PlanCard], *, days_left: int, budget: float) -> bool:
         """Whether it was made for these days, this budget and (at least) these cards as they are now."""
         return (self.days_left, self.budget) == (max(days_left, 1), budget) and all(
-            card.days_since == 0 or card in self.gain for card in cards
+            card.seen_today or card in self.gain for card in cards
         )
 
 
@@ -133,12 +145,16 @@ def solve(
     """The plan of `cards` for `days_left` session days, today included, and `budget` a day.
 
     `budget` is in the unit of the cards' costs; `parameters` are the 21 weights of FSRS-6 (None: its
-    defaults). The interview is taken to be one day after the last session. Deterministic.
+    defaults). The interview is taken to be one day after the last session. Deterministic. Raises
+    ValueError where a weight or a cost is not positive.
     """
     from flashcards.core import plan_solver
 
+    known = [PlanCard(*card) for card in cards]
+    if not all(min(card.weight, card.cost, card.costs_later, card.costs_again) > 0 for card in known):
+        raise ValueError("weight and cost of a card are positive")
     return plan_solver.solved(
-        [PlanCard(*card) for card in cards],
+        known,
         max(days_left, 1),
         budget,
         parameters,
@@ -174,7 +190,7 @@ def rank(
             adherence=adherence,
             outcomes=outcomes,
         )
-    gain = {place: plan.gain[card] for place, card in enumerate(known) if card.days_since != 0}
+    gain = {place: plan.gain[card] for place, card in enumerate(known) if not card.seen_today}
     useful = sorted((place for place in gain if gain[place] > 0), key=lambda place: -gain[place])
     first = dict.fromkeys(_ahead_of_the_rest(plan, known))
     return [*first, *(place for place in useful if place not in first)]
