@@ -19,7 +19,7 @@ NEVER = -1e3
 """Worth of what cannot be; finite, because infinities are slow."""
 
 RATE = 0.02
-"""The first step of a price, in recall for a mean presentation; halved six times over the second half of an ascent."""
+"""The first step of a price, in recall by mean presentation; halved six times over the second half."""
 MOMENTUM = 0.7
 FLAT_STEPS = 10
 LEVEL_STEPS = 10
@@ -27,7 +27,7 @@ WELL_FILLED = 0.06
 MOST_SHIFT = 0.05
 WARMEST = 0.012
 COLDEST = 0.0015
-"""Temperatures of the soft maximum, first and last: cards of equal worth share their days, as they will in truth."""
+"""Temperatures of the soft maximum: cards of equal worth share their days, as they will in truth."""
 
 
 class Kinds(NamedTuple):

@@ -140,7 +140,9 @@ def forecast(recall: float, seen: float, calibrated: Calibration = UNKNOWN) -> F
 
 def shifted(recall: float, shift: float) -> float:
     """Recall whose logit is moved by `shift`."""
-    return recall if shift == 0.0 else _chance(_logit(recall) + shift)
+    if shift == 0.0 or recall in (0.0, 1.0):
+        return recall
+    return _chance(_logit(recall) + shift)
 
 
 def _logit(recall: float) -> float:

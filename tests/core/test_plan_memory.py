@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flashcards.core.card_state import CardState, predicted_recall
+from flashcards.core.card_state import DEFAULT_DECAY, CardState, MemoryState, predicted_recall
 from flashcards.core.keys import CardKey
 from flashcards.core.outcomes import Outcomes
 from flashcards.core.plan_memory import GRID_DIFFICULTY, GRID_STABILITY, STATES, Memory, Steps, corners
@@ -21,7 +21,9 @@ MONDAY = date(2026, 11, 23)
 answers = st.lists(st.tuples(st.integers(0, 60), st.sampled_from(list(Rating))), min_size=1, max_size=8)
 
 own_parameters = st.lists(st.floats(0.95, 1.05), min_size=21, max_size=21).map(
-    lambda factors: [value * factor for value, factor in zip(FSRS_PARAMETERS, factors, strict=True)]
+    lambda factors: [
+        max(0.001, value * factor) for value, factor in zip(FSRS_PARAMETERS, factors, strict=True)
+    ]
 )
 
 
@@ -78,14 +80,28 @@ def test_a_state_that_is_certain_stays_certain_whatever_the_review() -> None:
     assert (np.diff(recall, axis=0) < 0).all()
 
 
-def test_one_review_of_a_card_between_the_lines_is_worth_what_the_schedule_says() -> None:
-    steps = Steps(Memory(FSRS_PARAMETERS), Outcomes())
-    gaps = np.array([[3.0]])
-    blend, again = steps.seen(np.array([4.0]), np.array([5.0]), gaps)
-    states = np.concatenate([GRID_STABILITY, steps.repeat @ GRID_STABILITY])
-    expected_by_plan = (np.log(states)[blend.places[0, 0]] * blend.weights[0, 0]).sum()
+def test_what_a_review_of_a_card_is_worth_averages_over_its_ratings() -> None:
+    """Recall a day later, by the grid and by the schedule: the same within the grain of the grid."""
+    memory = Memory(FSRS_PARAMETERS)
+    steps = Steps(memory, Outcomes())
     scheduler = Scheduler(fuzz=False)
-    assert again[0, 0] == pytest.approx(1 - predicted_recall(4.0, 3, 0.1542), rel=1e-6)
-    good = Memory(FSRS_PARAMETERS).stability_after(4.0, 5.0, 1 - again[0, 0], Rating.GOOD)
-    assert scheduler.preview  # the same formulas: the property above
-    assert np.log(good) == pytest.approx(expected_by_plan, abs=0.6)
+    for stability, difficulty, gap in ((4.0, 5.0, 3), (0.5, 7.0, 1), (40.0, 2.5, 20)):
+        blend, again = steps.seen(np.array([stability]), np.array([difficulty]), np.array([[float(gap)]]))
+        tomorrow = memory.recall(1.0, GRID_STABILITY)
+        values = np.concatenate([tomorrow, np.einsum("ij,j->i", steps.repeat, tomorrow)])
+        by_grid = (values[blend.places[0, 0]] * blend.weights[0, 0]).sum()
+
+        before = CardState(CardKey("a/b"), MemoryState(stability, difficulty), last_day=MONDAY, reps=1)
+        day = MONDAY + timedelta(days=gap)
+        recall = predicted_recall(stability, gap, DEFAULT_DECAY)
+        assert again[0, 0] == pytest.approx(1 - recall)
+        expected = 0.0
+        chances = [1 - recall, *(recall * share for share in Outcomes().passed)]
+        for rating, chance in zip(Rating, chances, strict=True):
+            state = scheduler.review(before, rating, day)
+            repeats = zip(Rating, Outcomes().repeat, strict=True) if rating is Rating.AGAIN else [(None, 1.0)]
+            for repeat, share in repeats:
+                end = state if repeat is None else scheduler.review(state, repeat, day)
+                assert end.memory is not None
+                expected += chance * share * predicted_recall(end.memory.stability, 1, DEFAULT_DECAY)
+        assert by_grid == pytest.approx(expected, abs=0.01)

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -53,8 +54,8 @@ def test_a_plan_stays_within_its_minutes_and_under_its_bound(
     assert len(plan.ahead) == len(plan.prices) == days_left
     assert all(price >= 0 for price in plan.prices)
     assert 0 <= plan.recall <= 1
-    assert sum(day.cost for day in plan.ahead) <= 1.15 * days_left * budget
-    assert plan.recall <= plan.bound + 0.03
+    assert sum(day.cost for day in plan.ahead) <= 1.1 * max(0.85 * days_left * budget, 3)
+    assert plan.recall <= plan.bound + 0.05
     assert plan.seen == pytest.approx(
         sum(card.stability is not None for card in some) + sum(day.new for day in plan.ahead)
     )
@@ -103,14 +104,14 @@ def test_equal_cards_keep_the_order_in_which_they_are_given() -> None:
 
 def test_a_card_that_is_better_asked_later_waits() -> None:
     """With minutes to spare, a card of yesterday gains more from a review nearer to the interview."""
-    assert rank([seen(8, 1)], days_left=6, budget=100) == []
-    assert rank([seen(8, 1)], days_left=1, budget=100) == [0]
+    assert rank([seen(20, 1)], days_left=10, budget=100) == []
+    assert rank([seen(20, 1)], days_left=1, budget=100) == [0]
 
 
 def test_new_cards_that_later_days_could_not_hold_come_before_everything_else() -> None:
     some = [seen(0.3, 9, weight=4), *[NEW] * 12, NEW._replace(weight=2.0)]
     order = rank(some, days_left=3, budget=6, adherence=1.0)
-    # Half of the two days after today holds 6 first meetings, so 7 of the 13 come first, the weightiest before all.
+    # Half of the two days after today holds 6 first meetings: 7 of the 13 come first, by weight.
     assert order[:7] == [13, 1, 2, 3, 4, 5, 6]
     roomy = rank(some, days_left=30, budget=6, adherence=1.0)
     assert roomy[0] == 0
@@ -119,14 +120,24 @@ def test_new_cards_that_later_days_could_not_hold_come_before_everything_else() 
 def test_a_minute_is_worth_more_the_nearer_the_interview() -> None:
     prices = solve([NEW] * 150, days_left=14, budget=20).prices
     assert prices[13] > 1.5 * prices[0]
-    assert all(later > 0.95 * sooner for sooner, later in zip(prices, prices[1:], strict=False))
+    assert all(later > 0.95 * sooner for sooner, later in pairwise(prices))
 
 
 def test_days_are_filled_and_not_overfilled() -> None:
     plan = solve([NEW] * 150, days_left=14, budget=20, adherence=1.0)
-    assert [day.cost for day in plan.ahead] == pytest.approx([20] * 14, rel=0.1)
+    assert [day.cost for day in plan.ahead] == pytest.approx([20] * 14, rel=0.2)
+    assert sum(day.cost for day in plan.ahead) == pytest.approx(280, rel=0.06)
     assert plan.recall == pytest.approx(plan.bound, abs=0.01)
     assert plan.seen == pytest.approx(150, abs=0.5)
+
+
+@pytest.mark.parametrize("days", [1, 3, 12])
+def test_where_not_all_cards_fit_the_days_are_filled_with_first_meetings(days: int) -> None:
+    """One first meeting takes 1.24 presentations; the weightiest cards are the ones that fit."""
+    plan = solve([NEW] * 100, days_left=days, budget=6, adherence=1.0)
+    assert plan.seen == pytest.approx(6 * days / 1.24, rel=0.1)
+    heavy = [NEW._replace(weight=2.0)] * 5
+    assert set(rank([*[NEW] * 100, *heavy], days_left=days, budget=6)[:5]) == {100, 101, 102, 103, 104}
 
 
 def test_more_minutes_and_more_days_show_more_and_are_recalled_better() -> None:
