@@ -23,7 +23,8 @@ RATE = 0.02
 MOMENTUM = 0.7
 FLAT_STEPS = 10
 LEVEL_STEPS = 10
-WELL_FILLED = 0.06
+WELL_FILLED = (0.94, 1.02)
+"""Of the time as a whole; more than there is would promise too much."""
 MOST_SHIFT = 0.05
 WARMEST = 0.012
 COLDEST = 0.0015
@@ -181,13 +182,14 @@ def levelled(horizon: Horizon, kinds: Kinds, a_day: float, prices: Floats) -> Fl
         return float(load.sum()) / wanted
 
     share = filled(0.0)
-    if abs(share - 1.0) < WELL_FILLED or (share < 1.0 and not prices.any()):
+    least, most = WELL_FILLED
+    if least <= share <= most or (share < 1.0 and not prices.any()):
         return prices
     low, high = (-MOST_SHIFT, 0.0) if share < 1.0 else (0.0, MOST_SHIFT)
     for _ in range(LEVEL_STEPS):
         middle = (low + high) / 2
         share = filled(middle / horizon.relative_cost)
-        if abs(share - 1.0) < WELL_FILLED:
+        if least <= share <= most:
             break
         low, high = (middle, high) if share > 1.0 else (low, middle)
     return np.maximum(0.0, prices + middle / horizon.relative_cost)
