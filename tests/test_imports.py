@@ -36,6 +36,7 @@ DOORWAYS = {
     "tomllib": ["library/"],
     "tomli_w": ["library/"],
     "platformdirs": ["home/places.py"],
+    "numpy": ["core/plan_"],
     "markdown_it": ["text/markdown.py"],
     "rich": ["text/terminal"],
 }

@@ -42,7 +42,7 @@ def import_(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Bring in the questions of a table (.csv, .tsv), of Markdown (.md) or of plain text (.txt); an Anki package.
+    """Bring in questions from a table (.csv, .tsv), Markdown (.md), text (.txt) or an Anki package.
 
     Of a table or text without --into and --new-deck the deck is called like the file. A question that
     the deck has already is left as it is, so that importing twice adds nothing. Of a package (.apkg,

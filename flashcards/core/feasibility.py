@@ -77,7 +77,7 @@ def minutes_that_show_all(
         for card in cards
         if card.stability is None
     )
-    low = max(1, ceil(needed / (max(days_left, 1) * adherence)) - 1)
+    low = max(1, ceil(needed / (max(days_left, 1) * adherence)))
     # Fewer minutes than these cannot hold the first meetings; seldom are many more needed.
     high, reached = low, tried(low) if low <= MOST_MINUTES else None
     step = 1

@@ -25,18 +25,21 @@ FIRST_WEIGHT = 20
 """How many answers of your own weigh as much as what is known of other people."""
 
 
+def _first(again: float) -> Chances:
+    """A first answer that is Again so often, the rest as later answers are."""
+    hard, good, easy = ((1 - again) * share for share in PASSED)
+    return again, hard, good, easy
+
+
 class Outcomes(NamedTuple):
     """The probabilities the plan reckons with."""
 
     passed: tuple[float, float, float] = PASSED
     """Hard, Good, Easy, given that a later answer passed; whether it passes is predicted recall."""
     repeat: Chances = REPEAT
-    first: Chances = (FIRST_AGAIN, *((1 - FIRST_AGAIN) * share for share in PASSED))  # type: ignore[assignment]
+    first: Chances = _first(FIRST_AGAIN)
     """The first answer ever to a card without key points."""
-    first_with_points: Chances = (
-        FIRST_AGAIN_WITH_POINTS,
-        *((1 - FIRST_AGAIN_WITH_POINTS) * share for share in PASSED),
-    )  # type: ignore[assignment]
+    first_with_points: Chances = _first(FIRST_AGAIN_WITH_POINTS)
 
 
 class RatingCounts(NamedTuple):

@@ -147,8 +147,10 @@ class Steps:
         return [1.0 - recall, *(recall * share for share in self.outcomes.passed)]
 
     def seen(self, stability: Floats, difficulty: Floats, gaps: Floats) -> tuple[Blend, Floats]:
-        """For reviews of given cards (n,) after `gaps` (n, days): blends (days, n, 16) of values before
-        and after the repeat (`both`), and the chance of that repeat (n, days).
+        """For reviews of given cards (n,) after `gaps` (n, days): blends (days, n, 16), and the chance of a
+        repeat (n, days).
+
+        A blend is of the values of the states, followed by their values before a repeat after Again.
         """
         recall = self.memory.recall(gaps, stability[:, None])
         places, weights = [], []

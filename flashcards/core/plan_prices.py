@@ -19,17 +19,23 @@ NEVER = -1e3
 """Worth of what cannot be; finite, because infinities are slow."""
 
 RATE = 0.02
-"""The first step of a price; halved six times over the second half of an ascent."""
+"""The first step of a price, in recall by mean presentation; halved six times over the second half."""
 MOMENTUM = 0.7
+FLAT_STEPS = 10
+LEVEL_STEPS = 10
+WELL_FILLED = (0.94, 1.02)
+"""Of the time as a whole; more than there is would promise too much."""
+MOST_SHIFT = 0.05
+WARMEST = 0.012
 COLDEST = 0.0015
-"""The last temperature of the soft maximum: cards of equal worth share their days, as they will in truth."""
+"""Temperatures of the soft maximum: cards of equal worth share their days, as they will in truth."""
 
 
 class Kinds(NamedTuple):
-    """Cards as the ascent sees them: kinds of equal cards, and how many there are of each."""
+    """Cards as the ascent sees them: kinds of equal cards, and how many cards are of each."""
 
-    count: Floats
-    """(kinds,)"""
+    number: Floats
+    """(kinds,): of cards."""
     blend: Blend
     """(days, kinds, 16) of `Values.both`, flattened: value after a review on that day."""
     cost: Floats
@@ -46,10 +52,10 @@ class Values:
     """What a card is worth after a review, in recall for a card of weight 1."""
 
     plans: Floats
-    """(days, days + 1, classes, STATES): of a card last reviewed on day t and next on day u, the price
+    """(days, days + 1, STATES): of a card last reviewed on day t and next on day u, the price
     of u paid; u = days stands for never again."""
     both: Floats
-    """(days, classes, 2 STATES): the best of them, and the same before a repeat after Again."""
+    """(days, 2 STATES): the best of them, and the same before a repeat after Again."""
 
 
 class Flows(NamedTuple):
@@ -60,7 +66,7 @@ class Flows(NamedTuple):
     starts: Floats
     """(kinds, days + 1): when the cards of each kind come up next; the last column is never."""
     moves: Floats
-    """(days, days + 1, classes, STATES): reviews of day t whose next one is on day u."""
+    """(days, days + 1, STATES): reviews of day t whose next one is on day u."""
 
 
 class Horizon:
@@ -71,19 +77,18 @@ class Horizon:
         steps: Steps,
         days: list[int],
         days_left: int,
-        multipliers: Floats,
-        costs: Floats,
+        relative_cost: float,
         repeat_cost: float,
     ) -> None:
-        """`days` are session days counted from today, 0 first. Cards come in classes: `multipliers` of
-        the prices (cost by weight) and mean `costs` of a presentation; `repeat_cost` in presentations.
+        """`days` are session days counted from today, 0 first.
+
+        A presentation costs 1, one of a card of weight 1 `relative_cost`, a repeat `repeat_cost`.
         """
         self.steps = steps
         self.days = days
         self.days_left = days_left
         self.lengths = np.diff([*days, days_left]).astype(float)
-        self.multipliers = multipliers
-        self.costs = costs
+        self.relative_cost = relative_cost
         self.final = steps.memory.recall(days_left - np.array(days)[:, None], GRID_STABILITY)
         gaps = sorted({later - day for place, day in enumerate(days) for later in days[place + 1 :]})
         reviews, recall = steps.reviews(gaps)
@@ -100,20 +105,19 @@ class Horizon:
 
     def values(self, prices: Floats) -> Values:
         """The worth of every state after a review on every day, backward."""
-        count, classes = len(self.days), len(self.multipliers)
-        plans = np.full((count, count + 1, classes, STATES), NEVER)
-        plans[:, count] = self.final[:, None]
-        both = np.empty((count, classes, 2 * STATES))
+        count = len(self.days)
+        plans = np.full((count, count + 1, STATES), NEVER)
+        plans[:, count] = self.final
+        both = np.empty((count, 2 * STATES))
         for day in reversed(range(count)):
             best = plans[day, day + 1 :].max(axis=0)
-            both[day, :, :STATES] = best
-            both[day, :, STATES:] = np.einsum("ij,gj->gi", self.steps.repeat, best)
-            after = np.einsum("xj,gj->gx", self.steps.spread, best)
+            both[day, :STATES] = best
+            both[day, STATES:] = np.einsum("ij,j->i", self.steps.repeat, best)
+            after = np.einsum("xj,j->x", self.steps.spread, best)
             blend = self._reviews[day]
-            for group, multiplier in enumerate(self.multipliers.tolist()):
-                worth = np.einsum("kos,kos->ks", after[group].take(blend.places), blend.weights)
-                worth -= prices[day] * multiplier * self._cost[day]
-                plans[:day, day, group] = worth[::-1]
+            worth = np.einsum("kos,kos->ks", after.take(blend.places), blend.weights)
+            worth -= prices[day] * self.relative_cost * self._cost[day]
+            plans[:day, day] = worth[::-1]
         return Values(plans, both)
 
     def worth(self, values: Values, kinds: Kinds) -> Floats:
@@ -127,7 +131,7 @@ class Horizon:
         count = len(self.days)
         worth = self.worth(values, kinds) - prices * kinds.relative_cost
         starts = _shares(np.concatenate([worth, kinds.stop[:, None]], axis=1).T, temperature).T
-        starts *= kinds.count[:, None]
+        starts *= kinds.number[:, None]
         load = (starts[:, :count] * kinds.cost).sum(axis=0)
         arrived = np.bincount(
             kinds.blend.places.ravel(),
@@ -136,24 +140,59 @@ class Horizon:
         ).reshape(values.both.shape)
         moves = np.zeros_like(values.plans)
         for day in range(count):
-            here = arrived[day]
-            mass = here[:, :STATES] + np.einsum("ij,gi->gj", self.steps.repeat, here[:, STATES:])
+            mass = arrived[day, :STATES] + np.einsum("ij,i->j", self.steps.repeat, arrived[day, STATES:])
             if day > 0:
                 coming = moves[:day, day][::-1]
-                load[day] += (np.einsum("kgs,ks->g", coming, self._cost[day]) * self.costs).sum()
+                load[day] += np.einsum("ks,ks->", coming, self._cost[day])
                 mass += self._landed(coming, self._reviews[day])
             moves[day, day + 1 :] = _shares(values.plans[day, day + 1 :], temperature) * mass
         return Flows(load, starts, moves)
 
     def _landed(self, coming: Floats, blend: Blend) -> Floats:
-        """(classes, STATES): the states after the reviews `coming` (gaps, classes, STATES) of one day."""
-        places = blend.places.ravel()
-        landed = np.empty(coming.shape[1:])
-        for group in range(coming.shape[1]):
-            weights = (coming[:, group, None] * blend.weights).ravel()
-            outcomes = np.bincount(places, weights, minlength=4 * STATES)
-            landed[group] = np.einsum("xj,x->j", self.steps.spread, outcomes)
-        return landed
+        """(STATES,): expected numbers after the reviews `coming` (gaps, STATES) of one day."""
+        weights = (coming[:, None] * blend.weights).ravel()
+        outcomes = np.bincount(blend.places.ravel(), weights, minlength=4 * STATES)
+        return np.asarray(np.einsum("xj,x->j", self.steps.spread, outcomes))
+
+
+def flat_price(horizon: Horizon, kinds: Kinds, a_day: float) -> float:
+    """The one price for all days under which the whole time just holds what is planned, by halving.
+
+    An ascent from 0 would not get high enough in its steps where far more is wanted than fits.
+    """
+    low, high = 0.0, 1.0 / float(kinds.relative_cost[:, -1].min())
+    for _ in range(FLAT_STEPS):
+        middle = (low + high) / 2
+        prices = np.full(len(horizon.days), middle)
+        load = horizon.flows(horizon.values(prices), prices, kinds, WARMEST).load
+        low, high = (middle, high) if load.sum() > a_day * horizon.days_left else (low, middle)
+    return high
+
+
+def levelled(horizon: Horizon, kinds: Kinds, a_day: float, prices: Floats) -> Floats:
+    """`prices` moved together, a little, where the time as a whole is not well filled.
+
+    When many equal cards do not all fit, the least change of a price decides over all of them.
+    """
+    wanted = a_day * horizon.days_left
+
+    def filled(shift: float) -> float:
+        moved = np.maximum(0.0, prices + shift)
+        load = horizon.flows(horizon.values(moved), moved, kinds, COLDEST).load
+        return float(load.sum()) / wanted
+
+    share = filled(0.0)
+    least, most = WELL_FILLED
+    if least <= share <= most or (share < 1.0 and not prices.any()):
+        return prices
+    low, high = (-MOST_SHIFT, 0.0) if share < 1.0 else (0.0, MOST_SHIFT)
+    for _ in range(LEVEL_STEPS):
+        middle = (low + high) / 2
+        share = filled(middle / horizon.relative_cost)
+        if least <= share <= most:
+            break
+        low, high = (middle, high) if share > 1.0 else (low, middle)
+    return np.maximum(0.0, prices + middle / horizon.relative_cost)
 
 
 def ascended(
@@ -179,7 +218,8 @@ def ascended(
         velocity = MOMENTUM * velocity + (1.0 - MOMENTUM) * pull
         size = 0.9 * size + 0.1 * pull**2
         slower = 0.5 ** (6.0 * max(0.0, 2.0 * done - 1.0))
-        prices = np.maximum(0.0, prices + rate * slower * velocity / (np.sqrt(size) + 0.05))
+        change = rate * slower * velocity / (np.sqrt(size) + 0.05)
+        prices = np.maximum(0.0, prices + change / horizon.relative_cost)
     return best
 
 

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from math import ceil
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from flashcards.core.outcomes import Outcomes
-from flashcards.core.plan_memory import STATES, Blend, Floats, Ints, Memory, Steps
-from flashcards.core.plan_prices import COLDEST, RATE, Flows, Horizon, Kinds, ascended
+from flashcards.core.plan_memory import STATES, Blend, Floats, Memory, Steps
+from flashcards.core.plan_prices import (
+    COLDEST,
+    RATE,
+    WARMEST,
+    Flows,
+    Horizon,
+    Kinds,
+    ascended,
+    flat_price,
+    levelled,
+)
 from flashcards.core.planner import DayAhead, Plan, PlanCard
 from flashcards.core.scheduling import FSRS_PARAMETERS
 
 EVERY_DAY = 45
 """So many days are planned one by one; of more, those in the middle stand for several."""
-
-MOST_CLASSES = 3
-CLASS_WIDTH = 0.9
-"""Of cost by weight: a long card that matters little has another best plan than a short one asked before.
-A class spans a factor of 2.5 (its logarithm is 0.9); more classes raised recall by 0.1 points at most."""
 
 COARSE = 3
 """The ascent begins on every third day, at a ninth of the work."""
@@ -32,7 +36,7 @@ MOST_KINDS = 120
 
 
 class Pile(NamedTuple):
-    """Cards as columns; `count` of each."""
+    """Cards as columns; `number` of each."""
 
     stability: Floats
     """NaN: never seen."""
@@ -43,7 +47,7 @@ class Pile(NamedTuple):
     later_cost: Floats
     repeat_cost: Floats
     has_points: NDArray[np.bool_]
-    count: Floats
+    number: Floats
 
     @property
     def is_new(self) -> NDArray[np.bool_]:
@@ -63,29 +67,31 @@ def solved(
         return _nothing_planned(cards, days_left, budget, adherence, Memory(parameters or FSRS_PARAMETERS))
     counts = Counter(cards)
     pile = _pile(counts)
-    unit = float(np.average(pile.later_cost, weights=pile.count))
-    classes, multipliers, costs = _classes(pile, unit)
-    repeat = float(np.average(pile.repeat_cost, weights=pile.count)) / unit
+    unit = float(np.average(pile.later_cost, weights=pile.number))
+    relative = np.exp(np.average(np.log(pile.later_cost / pile.weight / unit), weights=pile.number))
+    repeat = float(np.average(pile.repeat_cost, weights=pile.number)) / unit
     steps = Steps(Memory(parameters or FSRS_PARAMETERS), outcomes)
-    alike, alike_classes = _merged(pile, classes)
+    alike = _merged(pile)
     a_day = max(adherence, 0.05) * budget / unit
 
     days = session_days(days_left)
     few = sorted({days[0], *days[::-COARSE]})
-    rough = Horizon(steps, few, days_left, multipliers, costs, repeat)
-    kinds = _kinds(rough, alike, alike_classes, unit)
-    prices = ascended(rough, kinds, a_day, np.zeros(len(few)), steps=40, rate=RATE, warmest=0.012)
-    horizon = Horizon(steps, days, days_left, multipliers, costs, repeat)
-    kinds = _kinds(horizon, alike, alike_classes, unit)
+    rough = Horizon(steps, few, days_left, float(relative), repeat)
+    kinds = _kinds(rough, alike, unit)
+    prices = np.full(len(few), flat_price(rough, kinds, a_day))
+    prices = ascended(rough, kinds, a_day, prices, steps=40, rate=RATE, warmest=WARMEST)
+    horizon = Horizon(steps, days, days_left, float(relative), repeat)
+    kinds = _kinds(horizon, alike, unit)
     prices = np.interp(days, few, prices)
     prices = ascended(horizon, kinds, a_day, prices, steps=25, rate=0.4 * RATE, warmest=0.004)
+    prices = levelled(horizon, kinds, a_day, prices)
 
     values = horizon.values(prices)
-    each = _kinds(horizon, pile, classes, unit)
+    each = _kinds(horizon, pile, unit)
     worth = horizon.worth(values, each)
     gains = _gains(worth, each, prices, adherence) * pile.weight / (each.cost[:, 0] * unit)
     best = np.maximum((worth - prices * each.relative_cost).max(axis=1), each.stop)
-    bound = (best * pile.weight * pile.count).sum() + (prices * horizon.lengths).sum() * a_day
+    bound = (best * pile.weight * pile.number).sum() + (prices * horizon.lengths).sum() * a_day
     return Plan(
         days_left=days_left,
         budget=budget,
@@ -93,9 +99,9 @@ def solved(
         ahead=_ahead(horizon, kinds, horizon.flows(values, prices, kinds, COLDEST), unit),
         prices=tuple((np.interp(range(days_left), days, prices) / unit).tolist()),
         gains=tuple(
-            (card, gain) for card, gain in zip(counts, gains.tolist(), strict=True) if card.days_since != 0
+            (card, gain) for card, gain in zip(counts, gains.tolist(), strict=True) if not card.seen_today
         ),
-        bound=float(bound / pile.count.sum()),
+        bound=float(bound / pile.number.sum()),
     )
 
 
@@ -133,65 +139,52 @@ def _pile(counts: Counter[PlanCard]) -> Pile:
             nan if card.days_since is None else card.days_since,
             card.weight,
             card.cost,
-            card.cost if card.later_cost is None else card.later_cost,
-            (card.cost if card.later_cost is None else card.later_cost)
-            if card.repeat_cost is None
-            else card.repeat_cost,
+            card.costs_later,
+            card.costs_again,
             card.has_points,
             count,
         )
         for card, count in counts.items()
     ]
     columns = np.array(rows, dtype=float).T
-    return Pile(*columns[:7], has_points=columns[7] > 0, count=columns[8])
+    stability, difficulty, since, weight, cost, later, again, points, number = columns
+    return Pile(stability, difficulty, since, weight, cost, later, again, points > 0, number)
 
 
-def _classes(pile: Pile, unit: float) -> tuple[Ints, Floats, Floats]:
-    """Class of each card by its cost for its weight; multipliers of the prices and mean cost by class."""
-    relative = np.log(pile.later_cost / pile.weight / unit)
-    width = np.ptp(relative)
-    number = min(MOST_CLASSES, ceil(max(width, 1e-9) / CLASS_WIDTH))
-    place = (relative - relative.min()) / max(width, 1e-9) * number
-    _, classes = np.unique(np.minimum(place.astype(np.intp), number - 1), return_inverse=True)
-    total = np.bincount(classes, pile.count)
-    multipliers = np.exp(np.bincount(classes, pile.count * relative) / total)
-    return classes, multipliers, np.bincount(classes, pile.count * pile.later_cost / unit) / total
-
-
-def _merged(pile: Pile, classes: Ints) -> tuple[Pile, Ints]:
+def _merged(pile: Pile) -> Pile:
     """Alike cards taken together at their means, ever less alike until there are few enough kinds."""
     log_stability = np.log(np.where(pile.is_new, 1.0, pile.stability))
     for fineness in (4.0, 2.0, 1.0, 0.5, 0.25):
         keys = np.stack(
             [
-                classes,
                 pile.is_new,
                 pile.has_points & pile.is_new,
+                np.round(np.log(pile.weight / pile.later_cost) * fineness / 2.0),
                 np.round(log_stability * fineness),
                 np.round(np.nan_to_num(pile.difficulty) * fineness / 4.0),
                 np.round(np.log1p(np.nan_to_num(pile.since)) * fineness * 2.0),
-                np.nan_to_num(pile.since, nan=1.0) == 0,
+                pile.since <= 0,
             ]
         )
         _, kind = np.unique(keys, axis=1, return_inverse=True)
         kind = kind.ravel()
         if kind.max() < MOST_KINDS:
             break
-    total = np.bincount(kind, pile.count)
+    total = np.bincount(kind, pile.number).astype(float)
 
     def mean(column: Floats) -> Floats:
-        return np.asarray(np.bincount(kind, pile.count * column) / total)
+        return np.asarray(np.bincount(kind, pile.number * column) / total)
 
     first = np.unique(kind, return_index=True)[1]
     columns = {name: mean(getattr(pile, name)) for name in Pile._fields[:7]}
     columns["stability"] = np.where(pile.is_new[first], np.nan, np.exp(mean(log_stability)))
-    return Pile(**columns, has_points=pile.has_points[first], count=total), classes[first]
+    return Pile(**columns, has_points=pile.has_points[first], number=total)
 
 
-def _kinds(horizon: Horizon, pile: Pile, classes: Ints, unit: float) -> Kinds:
+def _kinds(horizon: Horizon, pile: Pile, unit: float) -> Kinds:
     """The cards of `pile` with what a review on each day of the horizon does to them and costs."""
     steps, days = horizon.steps, np.array(horizon.days, dtype=float)
-    cards, count = len(pile.count), len(days)
+    cards, count = len(pile.number), len(days)
     places = np.zeros((count, cards, 16), dtype=np.intp)
     weights = np.zeros((count, cards, 16))
     again = np.zeros((cards, count))
@@ -206,13 +199,12 @@ def _kinds(horizon: Horizon, pile: Pile, classes: Ints, unit: float) -> Kinds:
         fresh = np.flatnonzero(pile.is_new & (pile.has_points == has_points))
         places[:, fresh], weights[:, fresh] = steps.first(chances)
         again[fresh] = chances[0]
-    places += classes[:, None] * 2 * STATES
-    places += np.arange(count)[:, None, None] * len(horizon.multipliers) * 2 * STATES
+    places += np.arange(count)[:, None, None] * 2 * STATES
     cost = (pile.cost[:, None] + again * pile.repeat_cost[:, None]) / unit
     relative = cost / pile.weight[:, None]
     # A card seen today is not asked again today.
-    relative[pile.since == 0, 0] = 1e9
-    return Kinds(pile.count, Blend(places, weights), cost, relative, stop, pile.is_new)
+    relative[pile.since <= 0, 0] = 1e9
+    return Kinds(pile.number, Blend(places, weights), cost, relative, stop, pile.is_new)
 
 
 def _gains(worth: Floats, kinds: Kinds, prices: Floats, adherence: float) -> Floats:
@@ -229,19 +221,18 @@ def _ahead(horizon: Horizon, kinds: Kinds, flows: Flows, unit: float) -> tuple[D
     """What each session is expected to hold; a day that stands for several is shared out among them."""
     starts = flows.starts[:, :-1]
     first = starts[kinds.is_new].sum(axis=0)
-    known = starts[~kinds.is_new].sum(axis=0) + flows.moves[:, :-1].sum(axis=(0, 2, 3))
-    seen = kinds.count[~kinds.is_new].sum() + np.cumsum(first)
-    unseen = kinds.count[:, None] - np.cumsum(starts, axis=1)
+    known = starts[~kinds.is_new].sum(axis=0) + flows.moves[:, :-1].sum(axis=(0, 2))
+    seen = kinds.number[~kinds.is_new].sum() + np.cumsum(first)
+    unseen = kinds.number[:, None] - np.cumsum(starts, axis=1)
     held = flows.moves.sum(axis=1)
     recall = []
     for place in range(len(horizon.days)):
         held[:place] -= flows.moves[:place, place]
         total = (unseen[:, place] * kinds.stop).sum()
-        total += (held[: place + 1] * horizon.final[: place + 1, None]).sum()
-        recall.append(total / kinds.count.sum())
+        total += (held[: place + 1] * horizon.final[: place + 1]).sum()
+        recall.append(total / kinds.number.sum())
     last = np.array(horizon.days) + horizon.lengths - 1
-    place = np.searchsorted(last, range(horizon.days_left))
     shared = np.stack([first, known, flows.load * unit]) / horizon.lengths
-    new, old, cost = shared[:, place].tolist()
+    new, old, cost = shared[:, np.searchsorted(last, range(horizon.days_left))].tolist()
     sofar = [np.interp(range(horizon.days_left), last, line).tolist() for line in (seen, recall)]
     return tuple(DayAhead(*row) for row in zip(range(horizon.days_left), new, old, cost, *sofar, strict=True))

@@ -6,6 +6,7 @@ comes first, and loads no numpy for the cards the plan was made for.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -39,6 +40,18 @@ class PlanCard(NamedTuple):
     """Of the repeat on the same day after Again; None: as a later one."""
     has_points: bool = False
     """A first answer to a card with key points is more often Again."""
+
+    @property
+    def costs_later(self) -> float:
+        return self.cost if self.later_cost is None else self.later_cost
+
+    @property
+    def costs_again(self) -> float:
+        return self.costs_later if self.repeat_cost is None else self.repeat_cost
+
+    @property
+    def seen_today(self) -> bool:
+        return self.days_since is not None and self.days_since <= 0
 
 
 AnyCard = PlanCard | tuple[float | None, float | None, float | None, float, float]
@@ -94,8 +107,25 @@ class Plan:
     def serves(self, cards: Iterable[PlanCard], *, days_left: int, budget: float) -> bool:
         """Whether it was made for these days, this budget and (at least) these cards as they are now."""
         return (self.days_left, self.budget) == (max(days_left, 1), budget) and all(
-            card.days_since == 0 or card in self.gain for card in cards
+            card.seen_today or card in self.gain for card in cards
         )
+
+
+def plan_to_json(plan: Plan) -> str:
+    """A plan as JSON, for a cache; `plan_from_json` gives back an equal one."""
+    return json.dumps([getattr(plan, field) for field in _FIELDS])
+
+
+def plan_from_json(text: str) -> Plan:
+    """Raises ValueError, KeyError or TypeError where `text` is not from `plan_to_json`: solve anew."""
+    values = dict(zip(_FIELDS, json.loads(text), strict=True))
+    values["ahead"] = tuple(DayAhead(*day) for day in values["ahead"])
+    values["prices"] = tuple(values["prices"])
+    values["gains"] = tuple((PlanCard(*card), gain) for card, gain in values["gains"])
+    return Plan(**values)
+
+
+_FIELDS = ("days_left", "budget", "adherence", "ahead", "prices", "gains", "bound")
 
 
 def adherence(done: int, elapsed: int) -> float:
@@ -115,12 +145,16 @@ def solve(
     """The plan of `cards` for `days_left` session days, today included, and `budget` a day.
 
     `budget` is in the unit of the cards' costs; `parameters` are the 21 weights of FSRS-6 (None: its
-    defaults). The interview is taken to be one day after the last session. Deterministic.
+    defaults). The interview is taken to be one day after the last session. Deterministic. Raises
+    ValueError where a weight or a cost is not positive.
     """
     from flashcards.core import plan_solver
 
+    known = [PlanCard(*card) for card in cards]
+    if not all(min(card.weight, card.cost, card.costs_later, card.costs_again) > 0 for card in known):
+        raise ValueError("weight and cost of a card are positive")
     return plan_solver.solved(
-        [PlanCard(*card) for card in cards],
+        known,
         max(days_left, 1),
         budget,
         parameters,
@@ -156,7 +190,7 @@ def rank(
             adherence=adherence,
             outcomes=outcomes,
         )
-    gain = {place: plan.gain[card] for place, card in enumerate(known) if card.days_since != 0}
+    gain = {place: plan.gain[card] for place, card in enumerate(known) if not card.seen_today}
     useful = sorted((place for place in gain if gain[place] > 0), key=lambda place: -gain[place])
     first = dict.fromkeys(_ahead_of_the_rest(plan, known))
     return [*first, *(place for place in useful if place not in first)]

@@ -38,6 +38,10 @@ class Calibration(NamedTuple):
         return self.answers < BAND_FROM
 
 
+UNKNOWN = Calibration()
+"""Of a learner without answers on later days."""
+
+
 class Forecast(NamedTuple):
     """A mean of predicted recall, with the band the learner's own record supports."""
 
@@ -105,9 +109,7 @@ def level(recall: float | None, *, lacks_story: bool = False) -> Level:
     return Level.LIKELY if recall >= LIKELY else Level.WEAK
 
 
-def readiness(
-    cards: Sequence[tuple[float | None, bool]], calibrated: Calibration = Calibration()
-) -> Readiness:
+def readiness(cards: Sequence[tuple[float | None, bool]], calibrated: Calibration = UNKNOWN) -> Readiness:
     """From (predicted recall at the interview, lacks a story) of every card in scope; None: never seen."""
     seen = [recall for recall, _ in cards if recall is not None]
     levels = dict.fromkeys(Level, 0)
@@ -125,7 +127,7 @@ def readiness(
     return Readiness(Forecast(middle, low, high), levels)
 
 
-def forecast(recall: float, seen: float, calibrated: Calibration = Calibration()) -> Forecast:
+def forecast(recall: float, seen: float, calibrated: Calibration = UNKNOWN) -> Forecast:
     """For a mean over all cards of which the share `seen` has been seen by then: what a plan promises."""
     if seen <= 0.0:
         return Forecast(0.0, *((None, None) if calibrated.is_first_estimate else (0.0, 0.0)))
@@ -142,7 +144,9 @@ def forecast(recall: float, seen: float, calibrated: Calibration = Calibration()
 
 def shifted(recall: float, shift: float) -> float:
     """Recall whose logit is moved by `shift`."""
-    return recall if shift == 0.0 else _chance(_logit(recall) + shift)
+    if shift == 0.0 or recall in (0.0, 1.0):
+        return recall
+    return _chance(_logit(recall) + shift)
 
 
 def _logit(recall: float) -> float:

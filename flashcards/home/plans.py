@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from datetime import date, timedelta
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flashcards.core.candidates import Candidate
 from flashcards.core.card_state import CardState, predicted_recall, recall_at
@@ -16,7 +15,7 @@ from flashcards.core.habits import DayDone, Facts, Habits, Meeting, Met, days_do
 from flashcards.core.keys import CardKey
 from flashcards.core.plan_cards import plan_card
 from flashcards.core.plan_queue import PlanQueue
-from flashcards.core.planner import DayAhead, Plan, PlanCard, rank, solve
+from flashcards.core.planner import Plan, PlanCard, plan_from_json, plan_to_json, rank, solve
 from flashcards.core.readiness import BAND_FROM, Calibration, calibration
 from flashcards.core.reviews import Rating, RowKind
 from flashcards.core.study_day import midnight_ms
@@ -111,7 +110,7 @@ def plan_for(home: Home, planned: Planned) -> Plan:
         kept = json.loads(home.cache.file.meta(key) or "{}")
         found = kept.get(planned.day.isoformat())
         if found is not None and found["rests_on"] == rests_on:
-            plan = _plan_from_json(found["plan"])
+            plan = plan_from_json(found["plan"])
             if plan.serves(planned.cards, days_left=preparation.days, budget=planned.minutes):
                 return plan
     plan = solve(
@@ -124,7 +123,7 @@ def plan_for(home: Home, planned: Planned) -> Plan:
     )
     yesterday = (home.today - timedelta(days=1)).isoformat()
     kept = {day: value for day, value in kept.items() if day > yesterday}
-    kept[planned.day.isoformat()] = {"rests_on": rests_on, "plan": _plan_to_json(plan)}
+    kept[planned.day.isoformat()] = {"rests_on": rests_on, "plan": plan_to_json(plan)}
     file = home.cache.file
     file.write(lambda: file.put_meta(key, json.dumps(kept)))
     return plan
@@ -232,14 +231,3 @@ def _predictions(home: Home, candidate: Candidate) -> dict[str, float]:
             predicted[row.id] = predicted_recall(before.memory.stability, elapsed, scheduler.decay)
         before = after
     return predicted
-
-
-def _plan_to_json(plan: Plan) -> dict[str, Any]:
-    return {field.name: getattr(plan, field.name) for field in fields(plan)}
-
-
-def _plan_from_json(values: dict[str, Any]) -> Plan:
-    values["ahead"] = tuple(DayAhead(*day) for day in values["ahead"])
-    values["prices"] = tuple(values["prices"])
-    values["gains"] = tuple((PlanCard(*card), gain) for card, gain in values["gains"])
-    return Plan(**values)

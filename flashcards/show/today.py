@@ -54,11 +54,8 @@ def _by_plan(prospect: Prospect) -> list[str]:
 
 
 def _ordinary(today: Today) -> list[str]:
-    counts = today.counts
-    if counts.total:
-        lines = [f"  Today      {left_today(today)}"]
-    else:
-        lines = ["  Today      nothing left to do"]
+    left = left_today(today) if today.counts.total else "nothing left to do"
+    lines = [f"  Today      {left}"]
     if today.answered:
         lines.append(f"  So far     {count(today.answered, 'card')} answered")
     return lines

@@ -73,7 +73,7 @@ def covers(band: Forecast, truth: float) -> bool:
 
 
 def unseen_at_the_minutes_that_show_all(seed: int, cards: int, days: int) -> tuple[int, int]:
-    """(minutes a day, cards not seen) of a learner who misses no day and takes the minutes of the last row."""
+    """(minutes a day, cards not seen) of a learner who takes these minutes and misses no day."""
     points = bool(seed % 2)
     learner = Learner(seed, cards, first_again=FIRST_AGAIN_WITH_POINTS if points else FIRST_AGAIN)
     deck = Deck.of_minutes(learner.seconds)
@@ -93,11 +93,19 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--truth", choices=[truth.value for truth in Truth], default=Truth.FSRS.value)
     chosen = parser.parse_args(arguments)
     seeds = range(chosen.seed, chosen.seed + chosen.learners)
-    found = [one for scenario in SCENARIOS for seed in seeds for one in told(scenario, Truth(chosen.truth), seed)]
-    _line(f"{chosen.truth}, {chosen.learners} learners, seeds from {chosen.seed}: forecasts in points of recall")
-    _line("| answers on later days | forecast | n | mean error | mean absolute error | band covers | its width |")
+    found = [
+        one for scenario in SCENARIOS for seed in seeds for one in told(scenario, Truth(chosen.truth), seed)
+    ]
+    _line(
+        f"{chosen.truth}, {chosen.learners} learners, seeds from {chosen.seed}: forecasts in points of recall"
+    )
+    _line("| answers on later days | forecast | n | mean error | mean absolute | band covers | its width |")
     _line("|" + "---|" * 7)
-    groups = {"under 30": (0, BAND_FROM), "30 to 99": (BAND_FROM, SHIFT_FROM), "100 and more": (SHIFT_FROM, 10**9)}
+    groups = {
+        "under 30": (0, BAND_FROM),
+        "30 to 99": (BAND_FROM, SHIFT_FROM),
+        "100 and more": (SHIFT_FROM, 10**9),
+    }
     for group, (least, below) in groups.items():
         some = [one for one in found if least <= one.answers < below]
         for name in ("stop", "keep"):
@@ -105,7 +113,15 @@ def main(arguments: list[str] | None = None) -> None:
             if not pairs:
                 continue
             error = 100 * np.array([band.recall - truth for band, truth in pairs])
-            cells = [group, name, str(len(pairs)), f"{error.mean():+.1f}", f"{np.abs(error).mean():.1f}", "-", "-"]
+            cells = [
+                group,
+                name,
+                str(len(pairs)),
+                f"{error.mean():+.1f}",
+                f"{np.abs(error).mean():.1f}",
+                "-",
+                "-",
+            ]
             if least > 0:
                 cells[5] = f"{100 * np.mean([covers(band, truth) for band, truth in pairs]):.0f} %"
                 cells[6] = f"{100 * np.mean([(band.high or 0) - (band.low or 0) for band, _ in pairs]):.0f}"
@@ -124,7 +140,10 @@ def main(arguments: list[str] | None = None) -> None:
     _line("\n| cards | days | minutes that show all | learners who saw all |")
     _line("|" + "---|" * 4)
     for cards, days in ((48, 12), (110, 12), (110, 3), (300, 30)):
-        rows = [unseen_at_the_minutes_that_show_all(seed, cards, days) for seed in seeds[: max(1, len(seeds) // 3)]]
+        rows = [
+            unseen_at_the_minutes_that_show_all(seed, cards, days)
+            for seed in seeds[: max(1, len(seeds) // 3)]
+        ]
         minutes = [row[0] for row in rows]
         all_seen = sum(row[1] == 0 for row in rows)
         _line(f"| {cards} | {days} | {min(minutes)}-{max(minutes)} | {all_seen} of {len(rows)} |")

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flashcards.core.costs import expected_s, repeat_s
-from flashcards.core.planner import Plan, PlanCard, adherence, rank, solve
+from flashcards.core.planner import PlanCard, adherence, rank, solve
 from tests.benchmarks.learners import Floats, Ints, Learner
 
 RETENTION = 0.9
@@ -48,9 +48,17 @@ Policy = Callable[[Learner, Deck, int, int, float, int], None]
 
 def ours(learner: Learner, deck: Deck, day: int, days: int, budget: float, done: int) -> None:
     """What the product does: solved this morning, ranked, answered until the budget is spent."""
+    _planned(learner, deck, day, days, budget, adherence(done, day))
+
+
+def sure(learner: Learner, deck: Deck, day: int, days: int, budget: float, done: int) -> None:
+    """The same, sure that no day will be missed: for the bound, which is of such a learner."""
+    _planned(learner, deck, day, days, budget, 1.0)
+
+
+def _planned(learner: Learner, deck: Deck, day: int, days: int, budget: float, share: float) -> None:
     cards = plan_cards(learner, deck, day)
-    share = adherence(done, day)
-    plan: Plan = solve(cards, days_left=days - day, budget=budget, adherence=share)
+    plan = solve(cards, days_left=days - day, budget=budget, adherence=share)
     order = rank(cards, days_left=days - day, budget=budget, adherence=share, plan=plan)
     spend(learner, deck, np.array(order, dtype=np.intp), day, budget)
 

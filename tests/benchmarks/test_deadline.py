@@ -1,0 +1,86 @@
+"""The plan against FSRS as shipped and as tuned by hand, in small. The whole table:
+
+python -m tests.benchmarks.deadline
+
+Each bound is one the lower end of the confidence interval must reach, so luck does not pass it, and the
+other policies must be as good as in the whole table: a plan that only beats a broken opponent fails.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.benchmarks.deadline import MUST_REACH, SCENARIOS, Scenario, World, results
+from tests.benchmarks.forecasts import covers, told, unseen_at_the_minutes_that_show_all
+from tests.benchmarks.learners import Floats, Learner, Truth
+from tests.benchmarks.policies import Deck, ours, shipped, spend, tuned
+
+
+def surely(values: Floats) -> float:
+    """The lower end of the 95 % confidence interval of the mean."""
+    return float(values.mean() - 1.96 * values.std(ddof=1) / np.sqrt(len(values)))
+
+
+@pytest.mark.parametrize(
+    ("scenario", "learners", "shipped_reaches", "tuned_reaches"),
+    [
+        (Scenario(150, 3, 100), 12, 34, 90.5),
+        (Scenario(150, 7, 50), 8, 75, 88.5),
+        (Scenario(150, 14, 20), 5, 65, 80.0),
+    ],
+    ids=str,
+)
+def test_recall_on_the_day_beats_both_by_what_is_promised(
+    scenario: Scenario, learners: int, shipped_reaches: float, tuned_reaches: float
+) -> None:
+    seeds = range(101, 101 + learners)
+    by = {policy: results(policy, scenario, World(), seeds)[:, 0] for policy in (shipped, tuned, ours)}
+    assert by[shipped].mean() > shipped_reaches
+    assert by[tuned].mean() > tuned_reaches
+    place = SCENARIOS.index(scenario)
+    assert surely(by[ours] - by[shipped]) >= MUST_REACH["shipped"][place]
+    assert surely(by[ours] - by[tuned]) >= MUST_REACH["tuned"][place]
+
+
+def test_an_order_without_a_plan_does_not_reach_it() -> None:
+    """The weakest first, new ones before: the bounds above are not within everybody's reach."""
+
+    def weakest(learner: Learner, deck: Deck, day: int, days: int, budget: float, done: int) -> None:
+        spend(learner, deck, np.argsort(learner.believed(day), kind="stable"), day, budget)
+
+    scenario, seeds = Scenario(150, 14, 20), range(101, 106)
+    against = [results(policy, scenario, World(), seeds)[:, 0] for policy in (weakest, tuned)]
+    assert surely(against[0] - against[1]) < MUST_REACH["tuned"][2]
+
+
+@pytest.mark.parametrize(
+    "world", [World(missed=0.25), World(truth=Truth.ACT_R), World(truth=Truth.FAST)], ids=str
+)
+def test_it_holds_for_missed_days_and_for_memories_of_another_law(world: World) -> None:
+    seeds = range(101, 105)
+    by = {policy: results(policy, Scenario(60, 6, 15), world, seeds)[:, 0].mean() for policy in (tuned, ours)}
+    assert by[ours] > by[tuned] - 0.5
+
+
+def test_readiness_tells_the_truth_within_its_band() -> None:
+    found = [one for seed in range(401, 404) for one in told(Scenario(48, 9, 18), Truth.FSRS, seed)]
+    errors = np.array([(one.stop.recall - one.stop_truth, one.keep.recall - one.keep_truth) for one in found])
+    assert np.abs(errors).max() < 0.08
+    assert np.abs(errors.mean(axis=0)).max() < 0.02
+    banded = [one for one in found if one.stop.low is not None]
+    assert len(banded) >= 4
+    assert np.mean([covers(one.stop, one.stop_truth) for one in banded]) >= 0.8
+    assert np.mean([covers(one.keep, one.keep_truth) for one in banded]) >= 0.8
+
+
+@pytest.mark.parametrize("seed", [501, 502])
+def test_the_minutes_that_show_all_cards_do(seed: int) -> None:
+    minutes, unseen = unseen_at_the_minutes_that_show_all(seed, cards=40, days=5)
+    assert 5 < minutes < 40
+    assert unseen == 0
+
+
+def test_two_runs_of_one_seed_are_equal() -> None:
+    one, two = (results(ours, Scenario(40, 4, 15), World(), range(7, 9)) for _ in range(2))
+    assert (one == two).all()
