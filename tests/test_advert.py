@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Learner, learner
 from tests.conftest import MakeEditor
-
-__all__ = ["learner"]
+from tests.learner import Learner
 
 PAGE = Path(__file__).parent.parent / "docs" / "howto" / "from-a-job-advert-to-a-deck.md"
 HOME = "/home/you/.local/share/flashcards"

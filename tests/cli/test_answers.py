@@ -11,7 +11,7 @@ import pytest
 
 from flashcards.home.answers import answered_before
 from flashcards.home.clock import clock_from
-from tests.cli.conftest import MORNING, Learner
+from tests.learner import MORNING, Learner
 
 DECK = """\
 format = 1

@@ -14,8 +14,8 @@ import pytest
 
 from flashcards.errors import ExitCode
 from flashcards.library.deck_reader import read_deck
-from tests.cli.conftest import Learner
 from tests.conftest import MakeEditor, WithoutRights
+from tests.learner import Learner
 
 OWN = '# mine\r\nid = "own"\r\n\r\n[[card]]  # first\r\nid = "who"\r\nquestion = "Who?"\r\nanswer = "I."'
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flashcards.errors import ExitCode
-from tests.cli.conftest import Learner
+from tests.learner import Learner
 
 CARD = '[[card]]\nid = "x"\nquestion = "Q?"\nanswer = "A."\n'
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 from flashcards.errors import ExitCode
-from tests.cli.conftest import Learner
+from tests.learner import Learner
 
 
 def test_a_morning_in_commands(learner: Learner, golden: Callable[[str, str], None]) -> None:

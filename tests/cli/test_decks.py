@@ -13,7 +13,7 @@ from flashcards.core.keys import CardKey, DeckId
 from flashcards.home.own_decks import DeckView
 from flashcards.home.shelf import DeckEntry
 from flashcards.show.decks import deck_document, deck_screen
-from tests.cli.conftest import Learner
+from tests.learner import Learner
 
 DECK = """
 id = "support"

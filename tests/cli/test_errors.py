@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from flashcards.errors import ExitCode
 from flashcards.text.visible import visible
-from tests.cli.conftest import Learner
+from tests.learner import Learner
 
 BROKEN = """
 id = "broken"

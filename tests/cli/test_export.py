@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from flashcards.errors import ExitCode
-from tests.cli.conftest import Learner
 from tests.conftest import WithoutRights
+from tests.learner import Learner
 
 DECK = """
 id = "talk"

@@ -30,7 +30,7 @@ from flashcards.show.line_mode import LineTerminal
 from flashcards.show.screen import Screen
 from flashcards.show.session_loop import SessionLoop
 from flashcards.text.visible import first_control, visible
-from tests.cli.conftest import MORNING
+from tests.learner import MORNING
 
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals on Windows", allow_module_level=True)

@@ -9,7 +9,7 @@ import pytest
 
 from flashcards.cli.main import COMMANDS, GROUPS, HELP, cli
 from flashcards.errors import ExitCode
-from tests.cli.conftest import Learner
+from tests.learner import Learner
 
 
 def contexts(context: click.Context) -> Iterator[click.Context]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Learner
+from tests.learner import Learner
 
 OWN = """
 # my own questions, collected on the train

@@ -9,8 +9,8 @@ import pytest
 
 from flashcards.errors import ExitCode
 from flashcards.library.deck_reader import read_deck
-from tests.cli.conftest import Learner
 from tests.conftest import WithoutRights
+from tests.learner import Learner
 
 SAMPLES = Path(__file__).parent.parent / "library" / "samples"
 CARDS = {"headings.md": 5, "pairs.md": 4, "folded.md": 3, "table.csv": 2, "plain.txt": 2}

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from flashcards.errors import ExitCode
-from tests.cli.conftest import Learner, Outcome
 from tests.conftest import MakeEditor
+from tests.learner import Learner, Outcome
 
 ADDED = """\
 Acme

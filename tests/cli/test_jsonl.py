@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.cli.conftest import MORNING, Learner
+from tests.learner import MORNING, Learner
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 

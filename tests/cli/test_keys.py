@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests import tmux
-from tests.cli.conftest import MORNING
+from tests.learner import MORNING
 from tests.tmux import Screen, flashcards
 
 pytestmark = pytest.mark.skipif(not tmux.FOUND, reason="tmux is not installed; .ci/run installs it")

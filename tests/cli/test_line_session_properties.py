@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flashcards.text.visible import first_control, visible
-from tests.cli.conftest import Learner
+from tests.learner import Learner
 
 LINES = [
     "",

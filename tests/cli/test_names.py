@@ -14,7 +14,7 @@ from flashcards.cli.main import COMPLETE_VARIABLE, PROGRAM, cli
 from flashcards.cli.shells import SCRIPTS, answer_shell
 from flashcards.errors import ExitCode
 from flashcards.home.places import shipped_decks
-from tests.cli.conftest import Learner
+from tests.learner import Learner
 
 QUEUES = """\
 title = "Queues"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from flashcards.errors import ExitCode
-from tests.cli.conftest import Learner
 from tests.conftest import MakeEditor
+from tests.learner import Learner
 
 FILL = 'sed -i "s/^answer = \'\'\'/&I open with the range./" "$1"'
 DECK = """\

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from flashcards.errors import ExitCode
-from tests.cli.conftest import Learner
+from tests.learner import Learner
 
 EVERYTHING = "2026-11-23T08:00:00+01:00"
 

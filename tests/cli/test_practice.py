@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from flashcards.errors import ExitCode
-from tests.cli.conftest import Learner
+from tests.learner import Learner
 
 
 def rows(learner: Learner) -> list[dict[str, object]]:

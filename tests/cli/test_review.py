@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.cli.conftest import Learner
+from tests.learner import Learner
 
 TWO_CARDS = """
 id = "own"

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from flashcards.errors import ExitCode
-from tests.cli.conftest import Learner
+from tests.learner import Learner
 
 DECK = """\
 id = "zz-queues"

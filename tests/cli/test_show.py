@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from flashcards.text.cells import cell_width
-from tests.cli.conftest import Learner
+from tests.learner import Learner
 
 pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals on Windows")
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 from flashcards.errors import ExitCode
-from tests.cli.conftest import Learner
+from tests.learner import Learner
 
 PLAIN = """id = "support"
 title = "Support"

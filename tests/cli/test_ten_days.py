@@ -10,7 +10,7 @@ from typing import Any
 import fsrs
 
 from flashcards.core.scheduling import fuzz_range
-from tests.cli.conftest import Learner
+from tests.learner import Learner
 
 
 def ten_days(learner: Learner, *, seed: int, wipe_cache: bool = False) -> list[dict[str, Any]]:

@@ -14,10 +14,8 @@ from pathlib import Path
 import pytest
 
 from flashcards.errors import ExitCode
-from tests.cli.conftest import Learner, alone, learner, newcomer, read_once
 from tests.conftest import WithoutRights
-
-__all__ = ["alone", "learner", "newcomer", "read_once"]
+from tests.learner import Learner
 
 
 def files(home: Path) -> dict[str, bytes]:

@@ -11,8 +11,8 @@ import pytest
 
 from flashcards.core.keys import CardKey
 from flashcards.exchange.anki.notes import guid_of
-from tests.cli.conftest import Learner
 from tests.exchange.anki.phone import Phone
+from tests.learner import Learner
 
 CARDS = 30
 

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from flashcards.exchange.anki.notes import guid_of
-from tests.cli.conftest import Learner
 from tests.exchange.anki.packages import CLOZE, Note, collection, package
 from tests.exchange.anki.phone import LAYOUTS, Phone
+from tests.learner import Learner
 
 CODE = "<pre><code>def f(xs):\n    return xs[::-1]  # *not* `sorted`</code></pre>or <code>list(xs)</code>"
 LIST = "A <i>reliable</i> stream:<ul><li>ordered</li><li>acknowledged</li></ul>"

@@ -16,10 +16,10 @@ import pytest
 
 from flashcards.core.keys import CardKey
 from flashcards.exchange.anki.notes import guid_of
-from tests.cli.conftest import Learner
 from tests.endurance.driver import LONG
 from tests.exchange.anki.conftest import KEYS
 from tests.exchange.anki.packages import SCHEMA, Note, collection, in_memory, package
+from tests.learner import Learner
 
 if sys.version_info >= (3, 14):
     from compression import zstd

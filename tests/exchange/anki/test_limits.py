@@ -9,8 +9,8 @@ import pytest
 
 from flashcards.exchange.anki import limits
 from flashcards.exchange.anki.limits import TimeLimit
-from tests.cli.conftest import Learner
 from tests.exchange.anki.packages import CLOZE, Note, collection, package
+from tests.learner import Learner
 
 TANGLE = "What?\x1f" + "<ul><li><b>\\(" * 2_000
 

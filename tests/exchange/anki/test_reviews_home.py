@@ -20,9 +20,9 @@ from flashcards.home.clock import clock_from
 from flashcards.home.home import Home
 from flashcards.home.places import places
 from flashcards.store.review_log import ReviewLog
-from tests.cli.conftest import Learner
 from tests.exchange.anki.conftest import KEYS, MakeLearner
 from tests.exchange.anki.phone import LAYOUTS, Phone
+from tests.learner import Learner
 
 T = TypeVar("T")
 

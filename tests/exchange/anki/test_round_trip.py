@@ -15,9 +15,9 @@ import pytest
 
 from flashcards.core.keys import CardKey
 from flashcards.exchange.anki.notes import guid_of
-from tests.cli.conftest import Learner
 from tests.exchange.anki.conftest import MakeLearner
 from tests.exchange.anki.phone import LAYOUTS, Phone
+from tests.learner import Learner
 
 CARDS = 150
 SEEN = 70
