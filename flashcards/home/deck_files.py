@@ -36,12 +36,12 @@ def deck_to_write(home: Home, deck: DeckId) -> DeckToWrite:
         raise ProblemsFound(_advice([Path(entry.path)]))
     if entry.origin != "shipped":
         return DeckToWrite(found, source, source.path, source, f"Written: {source.path}")
-    target = free_name(home.places.decks, deck)
+    target = free_deck_path(home.places.decks, deck)
     said = f"{deck} is your own copy from now on: {target}; back with: flashcards decks reset {deck}"
     return DeckToWrite(found, source, target, None, said)
 
 
-def free_name(folder: Path, deck: DeckId) -> Path:
+def free_deck_path(folder: Path, deck: DeckId) -> Path:
     """A name for a new file of the deck: a deck is known by its header, so any name will do."""
     number, path = 1, folder / f"{deck}.toml"
     while path.exists() or path.is_symlink():

@@ -8,7 +8,7 @@ from pathlib import Path
 from flashcards.core.cards import SLUG_MAX, Deck, slug
 from flashcards.core.keys import DeckId
 from flashcards.errors import ProblemsFound, UsageProblem
-from flashcards.home.deck_files import DeckToWrite, free_name, must_be_sound
+from flashcards.home.deck_files import DeckToWrite, free_deck_path, must_be_sound
 from flashcards.home.home import Home
 from flashcards.library.card_text import Fields, header_lines
 from flashcards.library.deck_fields import HEADER_FIELDS
@@ -52,7 +52,7 @@ def new_deck(home: Home, name: str, *, title: str | None = None, more: Fields | 
     taken = next((entry for entry in home.shelf.entries() if entry.id == deck_id), None)
     if taken is not None:
         raise UsageProblem(f'a deck is called "{deck_id}" already: {taken.path}')
-    path = free_name(home.places.decks, deck_id)
+    path = free_deck_path(home.places.decks, deck_id)
     text = "\n".join([*header_lines(deck_id, title, more or {}), ""])
     deck = Deck(deck_id, title, (), tags=tuple((more or {}).get("tags", ())))
     said = f"Made the deck {deck_id}: {path}"

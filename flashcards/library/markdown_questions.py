@@ -9,18 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.errors import TransferError
-from flashcards.library.markdown_pieces import (
-    RULE,
-    SUMMARY,
-    heading_level,
-    heading_text,
-    is_generic,
-    masked_lines,
-    tidy_answer,
-    tidy_question,
-)
+from flashcards.library.markdown_pieces import HEADING, HTML_HEADING, RULE, heading_level, masked_lines
 from flashcards.library.paired_questions import count_pairs, questions_in_pairs
 from flashcards.library.questions import Question, Questions, Skipped
+from flashcards.library.tidy_markdown import SUMMARY, is_generic, tidy_answer, tidy_question
 
 ASKING = re.compile(
     r"(?:what|why|how|when|where|which|who|whose|explain|describe|define|compare|tell|name|list|give|can|could"
@@ -154,10 +146,15 @@ def _headings(lines: Sequence[str], masked: Sequence[str]) -> list[Heading]:
     found = []
     for number, mask in enumerate(masked):
         if level := heading_level(mask):
-            found.append(Heading(number, level, heading_text(lines[number]), number + 1))
+            found.append(Heading(number, level, _heading_text(lines[number]), number + 1))
         elif mask.startswith(("===", "---")) and (level := _underlined(masked, number)):
             found.append(Heading(number - 1, level, tidy_question(lines[number - 1]), number + 1))
     return found
+
+
+def _heading_text(line: str) -> str:
+    found = HEADING.match(line) or HTML_HEADING.match(line)
+    return tidy_question(found["text"]) if found else ""
 
 
 def _underlined(masked: Sequence[str], number: int) -> int:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from textwrap import dedent
 
-from flashcards.library.markdown_pieces import heading_level, masked_lines, tidy_answer, tidy_question
-from flashcards.library.questions import Question, Questions, Skipped, one_line
+from flashcards.library.markdown_pieces import heading_level, masked_lines
+from flashcards.library.questions import Question, Questions, Skipped
+from flashcards.library.tidy_markdown import tidy_answer, tidy_question
 
 _MARK = r"^[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+|#{1,6}[ \t]+)?(?P<bold>\*\*|__)?"
 QUESTION = re.compile(rf"{_MARK}(?:Q|Question)[ \t]*\d*(?:\*\*|__)?[ \t]*:[ \t]*(?P<rest>.*)$", re.IGNORECASE)
@@ -47,7 +48,7 @@ def _question(lines: Sequence[str]) -> str:
         if not line.strip():
             break
         text.append(line)
-    return tidy_question(one_line(" ".join(text)))
+    return tidy_question(" ".join(text))
 
 
 def _answer(lines: list[str], *, markdown: bool) -> str:

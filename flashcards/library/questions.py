@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -134,11 +134,3 @@ def _why_not(path: Path, question: Question) -> str:
             return wrong
         raise TransferError(f"{path}: {question.place}: {wrong}")
     return ""
-
-
-def one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def joined(lines: Iterable[str]) -> str:
-    return "\n".join(lines).strip("\n")

@@ -271,7 +271,8 @@ def test_a_moved_date_is_told_with_the_old_one_and_comments_stay(acme: Learner) 
         acme, "acme-2", "# mine\n" + file_of(acme).replace("minutes = 25", "minutes = 25  # all I have")
     )
     outcome = acme("interview", "edit", "--when", "8 dec 14:00", "--minutes", "40")
-    assert outcome.out == "Acme, round 2: in 15 days, Tue 8 Dec 14:00 (was Thu 3 Dec 10:00)\n"
+    assert outcome.out.startswith("Acme, round 2: in 15 days, Tue 8 Dec 14:00 (was Thu 3 Dec 10:00)\n\n")
+    assert "  core     40 minutes a day           44 of 44   95 % or more\n" in outcome.out
     assert path.read_text().startswith("# mine\n")
     assert "minutes = 40  # all I have\n" in path.read_text()
     outcome = acme("interview", "edit", "--when", "2026-11-02")

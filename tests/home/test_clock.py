@@ -21,8 +21,8 @@ def test_a_moment_keeps_its_milliseconds_in_the_zone_of_the_clock(clock: Clock, 
 
 
 def test_a_stopped_clock_s_zone_is_that_of_its_instant() -> None:
-    assert CLOCKS[1].local(1_700_000_000_000).utcoffset() == timedelta(hours=5, minutes=45)
+    assert CLOCKS[1].local(at_ms(1_700_000_000_000)).utcoffset() == timedelta(hours=5, minutes=45)
 
 
 def test_the_system_clock_knows_the_zone_of_that_day() -> None:
-    assert SystemClock().local(1_700_000_000_000) == datetime.fromtimestamp(1_700_000_000).astimezone()
+    assert SystemClock().local(at_ms(1_700_000_000_000)) == datetime.fromtimestamp(1_700_000_000).astimezone()

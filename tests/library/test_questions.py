@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flashcards.errors import TransferError
-from flashcards.library.markdown_pieces import tidy_answer, tidy_question
 from flashcards.library.questions import Questions, read_questions
+from flashcards.library.tidy_markdown import tidy_answer, tidy_question
 from tests.library.conftest import Write
 
 SAMPLES = Path(__file__).with_name("samples")
@@ -168,6 +168,8 @@ def test_other_shapes_of_markdown(write: Write, text: str, found: dict[str, str]
         ("[What?](https://a.org)", "What?"),
         ("What is `__init__`?", "What is `__init__`?"),
         ("What is __init__?", "What is __init__?"),
+        ("Why `List<String>`, and Map<a, b>, and <T>?", "Why `List<String>`, and Map<a, b>, and <T>?"),
+        ("What is<br>a <b>tag</b>, and `<b>`?", "What is a tag, and `<b>`?"),
         ("*What*, and *why*?", "*What*, and *why*?"),
         ('<a name="x"></a>What is &lt;b&gt;? {#x}', "What is <b>?"),
     ],
@@ -185,7 +187,7 @@ def test_a_question_loses_what_only_numbered_or_linked_it(written: str, tidy: st
         ("<pre><code>a &lt; b</code></pre>", "```\na < b\n```"),
         ('<a href="https://a.org">x</a>', "[x](https://a.org)"),
         ("<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
-        ("List<String> stays", "List<String> stays"),
+        ("List<String> and Map<a, b> and Set<a> stay", "List<String> and Map<a, b> and Set<a> stay"),
         ("```\n<b>\n```", "```\n<b>\n```"),
         ("a\n\n[Back to top](#top)\n\n***\n", "a"),
         ("see [the top](#top) of it", "see [the top](#top) of it"),
