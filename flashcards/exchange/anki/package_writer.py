@@ -177,9 +177,10 @@ class _Package(genanki.Package):  # type: ignore[misc]
                 _write_reviews(cursor, self._contents.reviews)
             cursor.connection.commit()
         except cursor.connection.Error as error:
+            folder = Path(tempfile.gettempdir()).parent
             raise TransferError(
-                f"{Path(tempfile.gettempdir()).parent}: the package could not be put together there ({error}); "
-                "nothing was written. Free some space, or name another folder with TMPDIR"
+                f"{folder}: the package could not be put together there ({error}); nothing was written. "
+                "Free some space, or name another folder with TMPDIR"
             ) from error
         finally:
             if cursor.connection.in_transaction:
