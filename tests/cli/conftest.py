@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -73,8 +74,29 @@ class Learner:
         return {key: self("show", key, "--json").json for key in sorted({row["card"] for row in rows})}
 
 
+@pytest.fixture(scope="session")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that has read the shipped decks and nothing else: twelve decks take 0.1 s to parse."""
+    home = tmp_path_factory.mktemp("read once")
+    assert run(["--home", str(home), "decks"]) == 0
+    return home / "cache.db"
+
+
 @pytest.fixture
-def learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Learner:
+def learner(
+    tmp_path: Path, read_once: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Learner:
+    """A learner who has looked at the decks once and done nothing else."""
+    home = tmp_path / "home"
+    home.mkdir(mode=0o700)
+    shutil.copyfile(read_once, home / "cache.db")
+    (home / "cache.db").chmod(0o600)
+    return Learner(home, monkeypatch, capsys)
+
+
+@pytest.fixture
+def newcomer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Learner:
+    """A learner whose home is not there yet."""
     return Learner(tmp_path / "home", monkeypatch, capsys)
 
 

@@ -108,15 +108,15 @@ def test_empty_values_mean_nothing_and_are_never_taken_for_all(learner: Learner)
     assert run(["--home", "", "due"]) == ExitCode.USAGE
 
 
-def test_a_home_that_is_no_folder_is_named(learner: Learner) -> None:
-    learner.home.write_text("a file")
-    outcome = learner("today")
+def test_a_home_that_is_no_folder_is_named(newcomer: Learner) -> None:
+    newcomer.home.write_text("a file")
+    outcome = newcomer("today")
     assert outcome.code == ExitCode.USAGE
     assert (
         outcome.err == "flashcards: HOME: is no folder; choose another place with --home or FLASHCARDS_HOME\n"
     )
-    learner.home = learner.home.with_name("x" * 300)
-    assert learner("today").code == ExitCode.USAGE
+    newcomer.home = newcomer.home.with_name("x" * 300)
+    assert newcomer("today").code == ExitCode.USAGE
 
 
 def test_new_replaces_the_limit_of_the_day_and_not_of_each_session(learner: Learner) -> None:
@@ -158,7 +158,6 @@ def test_an_again_given_with_rate_says_that_it_comes_once_more_today(learner: Le
 
 
 def test_a_mistake_in_the_config_can_be_put_right_with_config_set(learner: Learner) -> None:
-    learner.home.mkdir()
     (learner.home / "config.toml").write_text("rollover = 99\n")
     assert learner("due").code == ExitCode.PROBLEMS
     assert learner("config", "set", "rollover", "4").code == 0

@@ -162,7 +162,6 @@ def test_a_scheduling_setting_replays_every_card_and_says_so(learner: Learner) -
 
 
 def test_parameters_that_fsrs_refuses_are_a_mistake_in_the_config(learner: Learner) -> None:
-    learner.home.mkdir()
     (learner.home / "config.toml").write_text(f"parameters = {[500.0] * 21}\n")
     outcome = learner("rate", "low-offer", "good")
     assert outcome.code == ExitCode.PROBLEMS

@@ -93,7 +93,6 @@ def test_good_decks_stay_usable_beside_a_broken_one_and_every_command_says_so(le
 
 
 def test_a_mistake_in_the_config_names_file_line_and_cure(learner: Learner) -> None:
-    learner.home.mkdir()
     (learner.home / "config.toml").write_text("# mine\nnew_per_dya = 3\nrollover = 25\n")
     outcome = learner("due")
     assert outcome.code == ExitCode.PROBLEMS

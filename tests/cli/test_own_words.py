@@ -128,9 +128,12 @@ def test_the_list_names_the_cards_of_each_story_and_those_without(editing: Learn
     }
 
 
-def test_listing_makes_no_home_and_opens_no_editor(editing: Learner) -> None:
-    assert editing("story").code == 0
-    assert not editing.home.exists()
+def test_listing_makes_no_home_and_opens_no_editor(
+    newcomer: Learner, make_editor: MakeEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", make_editor("exit 1"))
+    assert newcomer("story").code == 0
+    assert not newcomer.home.exists()
 
 
 def test_mistakes_in_notes_and_stories_stand_beside_the_list(editing: Learner) -> None:

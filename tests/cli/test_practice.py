@@ -95,9 +95,9 @@ def test_a_mock_interview_without_an_answer_says_so(learner: Learner) -> None:
 
 
 def test_the_demonstration_ends_by_itself_and_keeps_nothing(
-    learner: Learner, golden: Callable[[str, str], None]
+    newcomer: Learner, golden: Callable[[str, str], None]
 ) -> None:
-    outcome = learner("demo")
+    outcome = newcomer("demo")
     assert outcome.code == 0
-    assert not learner.home.exists()
+    assert not newcomer.home.exists()
     golden("demo.txt", outcome.out)

@@ -15,11 +15,11 @@ from flashcards.library.deck_folders import SECOND_ROUND
 from flashcards.library.deck_reader import read_deck
 from flashcards.library.style_notes import WORDS_PER_SECOND, style_notes
 from flashcards.library.wording import spoken_words
-from tests.cli.conftest import Learner, learner
+from tests.cli.conftest import Learner, learner, read_once
 from tests.decks.shipped import FOLDER, bare, sound_decks, wordings
 from tests.decks.similar import longest_answers, most_similar, report
 
-__all__ = ["learner"]
+__all__ = ["learner", "read_once"]
 
 CARDS = {
     "returning-questions": 20,

@@ -17,11 +17,11 @@ from flashcards.home.places import Places
 from flashcards.store import backup, cache_file
 from flashcards.store.doctor import examine
 from flashcards.store.review_log import ReviewLog
-from tests.cli.conftest import Learner, alone, learner
+from tests.cli.conftest import Learner, alone, learner, read_once
 from tests.conftest import WithoutRights
 from tests.rows import MONDAY, MORNING
 
-__all__ = ["alone", "learner"]
+__all__ = ["alone", "learner", "read_once"]
 
 THREE = 'id = "own"\ntitle = "Own"\n' + "\n".join(
     f'[[card]]\nid = "c{n}"\nquestion = "Q{n}?"\nanswer = "A{n}."' for n in range(3)

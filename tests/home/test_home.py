@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from flashcards.errors import ExitCode
-from tests.cli.conftest import Learner, alone, learner
+from tests.cli.conftest import Learner, alone, learner, newcomer, read_once
 from tests.conftest import WithoutRights
 
-__all__ = ["alone", "learner"]
+__all__ = ["alone", "learner", "newcomer", "read_once"]
 
 
 def files(home: Path) -> dict[str, bytes]:
@@ -28,7 +28,7 @@ def practise(a_learner: Learner, answers: int = 2) -> None:
     assert "all saved" in a_learner("review", typed="\na\n3\n" * answers).out
 
 
-def test_reading_commands_make_no_home(learner: Learner) -> None:
+def test_reading_commands_make_no_home(newcomer: Learner) -> None:
     for arguments in (
         ["today"],
         ["due"],
@@ -39,8 +39,8 @@ def test_reading_commands_make_no_home(learner: Learner) -> None:
         ["config"],
         ["show", "low-offer"],
     ):
-        assert learner(*arguments).code == 0
-    assert not learner.home.exists()
+        assert newcomer(*arguments).code == 0
+    assert not newcomer.home.exists()
 
 
 def test_a_home_is_for_the_learner_alone_whatever_the_umask(learner: Learner) -> None:
@@ -244,7 +244,6 @@ def test_a_log_damaged_by_another_hand_is_not_written_to_on_the_same_day_either(
 
 
 def test_where_the_output_cannot_be_written_the_answer_is_stored_and_no_bug_is_told(learner: Learner) -> None:
-    learner.home.mkdir()
     command = [sys.executable, "-m", "flashcards", "--home", str(learner.home), "rate", "low-offer", "good"]
     with Path("/dev/full").open("w") as full:
         outcome = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
