@@ -20,7 +20,7 @@ from flashcards.exchange.anki.history import History
 from flashcards.exchange.anki.note_fields import digest_of, note_fields
 from flashcards.exchange.anki.notes import Guid, guid_of, note_ids
 from flashcards.exchange.anki.package_writer import Contents, NoteRecord, write_package
-from flashcards.exchange.anki.presets import preset
+from flashcards.exchange.anki.presets import Json, preset
 from flashcards.exchange.anki.schedule import CardRecord, card_record
 from flashcards.exchange.new_file import must_be_free, new_file
 from flashcards.home.agenda import must_be_tags
@@ -164,11 +164,12 @@ def _prepared(home: Home, wishes: Wishes) -> _Prepared:
     cards = _card_records(home, leaving, notes) if wishes.schedule else {}
     history = History(home, {found.card.key: numbers[found.guid] for found in leaving})
     settings = home.config.settings
-    presets = {
-        names[entry.id]: preset(settings.for_deck(entry.id), home.scheduler(entry.id).parameters)
-        for entry in entries
-        if any(note.deck == names[entry.id] for note in notes)
-    }
+    used = {note.deck for note in notes}
+    presets: dict[str, Json] = {}
+    for entry in entries:
+        name = names[entry.id]
+        if name in used and name not in presets:
+            presets[name] = preset(settings.for_deck(entry.id), home.scheduler(entry.id).parameters)
     general = preset(settings.for_deck(NO_DECK), home.scheduler(NO_DECK).parameters)
     return _Prepared(
         Contents(notes, presets, general, cards, history if wishes.schedule else (), settings.rollover),

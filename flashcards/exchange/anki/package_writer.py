@@ -37,9 +37,10 @@ ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip file can say."""
 
 CACHE_KIB = 65_536
+"""Pages of the database kept in memory: answers are written card by card into a table ordered by time."""
 
 COMPRESSION = 1
-"""Deflate's quickest level: a package is sent once, and level 6 takes four times as long for a fifth less."""
+"""Deflate's quickest level: the usual one takes three times as long and saves a sixth."""
 
 
 class NoteRecord(NamedTuple):
@@ -176,9 +177,10 @@ class _Package(genanki.Package):  # type: ignore[misc]
                 _write_reviews(cursor, self._contents.reviews)
             cursor.connection.commit()
         except cursor.connection.Error as error:
+            folder = Path(tempfile.gettempdir()).parent
             raise TransferError(
-                f"{tempfile.gettempdir()}: the package could not be put together there ({error}); "
-                "nothing was written. Free some space, or name another folder with TMPDIR"
+                f"{folder}: the package could not be put together there ({error}); nothing was written. "
+                "Free some space, or name another folder with TMPDIR"
             ) from error
         finally:
             if cursor.connection.in_transaction:

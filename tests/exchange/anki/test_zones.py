@@ -26,12 +26,9 @@ def compared(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, An
         running[zone] = subprocess.Popen(
             command, env={**os.environ, "TZ": zone}, stdout=subprocess.PIPE, cwd=Path(__file__).parents[3]
         )
-    results = {}
-    for zone, process in running.items():
-        out, _ = process.communicate(timeout=120)
-        assert process.returncode == 0, zone
-        results[zone] = json.loads(out)
-    return results
+    said = {zone: process.communicate(timeout=120)[0] for zone, process in running.items()}
+    assert {process.returncode for process in running.values()} == {0}
+    return {zone: json.loads(out) for zone, out in said.items()}
 
 
 @pytest.mark.parametrize("zone", ZONES)
