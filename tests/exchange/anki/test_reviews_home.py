@@ -80,7 +80,7 @@ def test_the_same_rows_give_the_stability_and_difficulty_that_anki_has(
     for key, state in learner.states().items():
         card = phone.col.get_card(phone.card_of(guid_of(CardKey(key))))  # type: ignore[arg-type]
         assert card.memory_state is not None
-        assert state["stability"] == pytest.approx(card.memory_state.stability, rel=1e-3)
+        assert state["stability"] == pytest.approx(card.memory_state.stability, rel=1e-3, abs=2e-4)
         assert state["difficulty"] == pytest.approx(card.memory_state.difficulty, rel=1e-3)
         compared += 1
     assert compared >= 10
