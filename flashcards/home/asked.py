@@ -21,7 +21,7 @@ from flashcards.core.interviews import (
 from flashcards.core.keys import CardKey, card_key, deck_of
 from flashcards.core.matching import SURE, Match, matches
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
-from flashcards.home.deck_files import free_name
+from flashcards.home.deck_files import free_deck_path
 from flashcards.home.home import Home
 from flashcards.home.interview_keeping import (
     NewInterview,
@@ -194,7 +194,7 @@ def _drafts_for(home: Home, questions: Sequence[str]) -> dict[str, CardKey]:
         None,
     )
     known = {normalised(text): card.key for card in deck.deck.cards for text in card.wordings} if deck else {}
-    path = deck.path if deck else free_name(home.places.decks, ASKED)
+    path = deck.path if deck else free_deck_path(home.places.decks, ASKED)
     new = [question for question in questions if normalised(question) not in known]
     ids = add_drafts(path, new) if new else []
     written = dict(zip(new, (card_key(ASKED, card_id) for card_id in ids), strict=True))
