@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Learner, learner
+from tests.cli.conftest import Learner, learner, read_once
 from tests.conftest import MakeEditor
 
-__all__ = ["learner"]
+__all__ = ["learner", "read_once"]
 
 PAGE = Path(__file__).parent.parent / "docs" / "howto" / "from-a-job-advert-to-a-deck.md"
 HOME = "/home/you/.local/share/flashcards"
