@@ -91,10 +91,10 @@ def test_a_name_that_cannot_be_makes_nothing(author: Learner, name: str, code: E
     assert sorted((author.home / "decks").iterdir()) == before
 
 
-def test_the_schema_is_printed_as_it_ships(learner: Learner) -> None:
-    schema = json.loads(learner("decks", "schema").out)
+def test_the_schema_is_printed_as_it_ships(newcomer: Learner) -> None:
+    schema = json.loads(newcomer("decks", "schema").out)
     assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
-    assert not learner.home.exists()
+    assert not newcomer.home.exists()
 
 
 # -- add with options ---------------------------------------------------------------------------

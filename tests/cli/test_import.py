@@ -24,27 +24,27 @@ def files(learner: Learner) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(("name", "cards"), CARDS.items())
 def test_a_bank_becomes_a_deck_with_ids_and_a_second_import_adds_nothing(
-    learner: Learner, name: str, cards: int
+    newcomer: Learner, name: str, cards: int
 ) -> None:
     stem = name.partition(".")[0]
-    assert learner("import", str(SAMPLES / name), "--dry-run").code == 0
-    assert not learner.home.exists()
-    first = learner("import", str(SAMPLES / name))
+    assert newcomer("import", str(SAMPLES / name), "--dry-run").code == 0
+    assert not newcomer.home.exists()
+    first = newcomer("import", str(SAMPLES / name))
     assert (first.code, first.err) == (0, "")
     assert f"{cards} cards added to the new deck {stem}.\n" in first.out
-    deck = read_deck(learner.home / "decks" / f"{stem}.toml").deck
+    deck = read_deck(newcomer.home / "decks" / f"{stem}.toml").deck
     assert deck is not None
     assert len(deck.cards) == cards
     assert deck.has_header_id
     assert all(card.id_written for card in deck.cards)
-    before = files(learner)
-    second = learner("import", str(SAMPLES / name))
+    before = files(newcomer)
+    second = newcomer("import", str(SAMPLES / name))
     assert second.code == 0
     said = f"Nothing new for {stem}; nothing was written.\nThe deck has {cards} questions of these already.\n"
     assert said in second.out
-    assert files(learner) == before
-    assert learner("check").code == 0
-    assert learner("review", stem, typed="q\n").code == 0
+    assert files(newcomer) == before
+    assert newcomer("check").code == 0
+    assert newcomer("review", stem, typed="q\n").code == 0
 
 
 def test_what_an_import_says(learner: Learner, golden: Callable[[str, str], None]) -> None:
@@ -141,13 +141,13 @@ def test_a_file_that_is_not_there_is_a_usage_error(learner: Learner, tmp_path: P
     assert "does not exist" in outcome.err
 
 
-def test_more_cards_than_a_deck_holds_are_none(learner: Learner, tmp_path: Path) -> None:
+def test_more_cards_than_a_deck_holds_are_none(newcomer: Learner, tmp_path: Path) -> None:
     path = tmp_path / "many.csv"
     path.write_text("question,answer\n" + "".join(f"Q{n}?,A\n" for n in range(10_001)))
-    outcome = learner("import", str(path))
+    outcome = newcomer("import", str(path))
     assert outcome.code == ExitCode.PROBLEMS
     assert "would have 10,001 cards; at most 10,000" in outcome.err
-    assert not learner.home.exists() or files(learner) == {}
+    assert not newcomer.home.exists()
 
 
 def test_the_source_may_be_read_only_and_stays(

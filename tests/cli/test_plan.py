@@ -198,14 +198,15 @@ def test_a_day_is_planned_once_and_looking_again_loads_no_numpy(ahead: Learner, 
 
 
 def test_a_plan_is_made_anew_when_minutes_date_scope_or_cards_change(ahead: Learner) -> None:
-    def minutes_planned() -> float:
-        return sum(day["minutes"] for day in ahead("interview", "plan", "--json").json["days"])
+    def planned() -> list[dict[str, float]]:
+        days: list[dict[str, float]] = ahead("interview", "plan", "--json").json["days"]
+        return days
 
-    before = minutes_planned()
+    before = planned()
     for changes in (["--minutes", "1"], ["--when", "30 nov 10:00"], ["--scope", "own,other"]):
         change(ahead, *changes)
-        after = minutes_planned()
+        after = planned()
         assert after != before
         before = after
     ahead.write_deck("own", DECK + '[[card]]\nid = "more"\nquestion = "More?"\nanswer = "More."\n')
-    assert minutes_planned() != before
+    assert planned() != before
