@@ -72,7 +72,8 @@ def solved(
     repeat = float(np.average(pile.repeat_cost, weights=pile.number)) / unit
     steps = Steps(Memory(parameters or FSRS_PARAMETERS), outcomes)
     alike = _merged(pile)
-    a_day = max(adherence, 0.05) * budget / unit
+    # Within what floats can divide: nobody has a millionth of a minute, or a million answers, a day.
+    a_day = min(max(max(adherence, 0.05) * budget / unit, 1e-6), 1e6)
 
     days = session_days(days_left)
     few = sorted({days[0], *days[::-COARSE]})

@@ -39,7 +39,7 @@ def test_a_ranking_names_each_card_at_most_once_and_none_seen_today(
     order = rank(some, days_left=days_left, budget=budget)
     assert len(set(order)) == len(order)
     assert all(not some[place].seen_today for place in order)
-    if budget > 0:
+    if budget > 0 and days_left <= 1:
         assert {place for place, card in enumerate(some) if card.stability is None} <= set(order)
     else:
         assert order == []
@@ -67,6 +67,11 @@ def test_a_plan_comes_back_from_its_json_as_it_was(some: list[PlanCard]) -> None
     plan = solve(some, days_left=4, budget=3.0)
     assert loads(dumps(plan)) == plan
     assert loads(dumps(plan)).serves(some, days_left=4, budget=3.0)
+
+
+@pytest.mark.parametrize("budget", [5e-324, 1e300])
+def test_any_budget_that_is_a_number_can_be_planned_with(budget: float) -> None:
+    assert rank([NEW, seen(1, 6)], days_left=1, budget=budget) == [0, 1]
 
 
 def test_no_cards_and_no_minutes_give_no_ranking() -> None:
