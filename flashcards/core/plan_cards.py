@@ -50,6 +50,19 @@ def tomorrow(cards: Iterable[PlanCard]) -> list[PlanCard]:
     ]
 
 
+def shared_minutes(minutes: Sequence[float]) -> list[float]:
+    """Minutes a day for each interview ahead, the earliest first, from what each asks for.
+
+    A day has as many as the largest of them; the earliest takes its own, the next what is left.
+    """
+    left = max(minutes, default=0.0)
+    shares = []
+    for own in minutes:
+        shares.append(min(own, left))
+        left -= shares[-1]
+    return shares
+
+
 def counted_ratings(histories: Iterable[tuple[bool, Sequence[tuple[date, Rating]]]]) -> RatingCounts:
     """How often each rating was given, from (has points, counted answers in order) of each card.
 

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flashcards.core.outcomes import Outcomes
-from flashcards.core.plan_memory import STATES, Blend, Floats, Memory, Steps
+from flashcards.core.plan_grid import STATES
+from flashcards.core.plan_memory import Blend, Floats, Memory, Steps
 from flashcards.core.plan_prices import (
     COLDEST,
     RATE,
@@ -102,6 +103,9 @@ def solved(
         gains=tuple(
             (card, gain) for card, gain in zip(counts, gains.tolist(), strict=True) if not card.seen_today
         ),
+        next_days=tuple(
+            [*days, days_left][place] for place in (1 + values.plans[0, 1:].argmax(axis=0)).tolist()
+        ),
         bound=float(bound / pile.number.sum()),
     )
 
@@ -115,7 +119,7 @@ def _nothing_planned(
     mean = sum(recall) / len(cards) if cards else 0.0
     bound = sum(one * card.weight for one, card in zip(recall, seen, strict=True)) / max(len(cards), 1)
     ahead = tuple(DayAhead(day, 0.0, 0.0, 0.0, float(len(seen)), mean) for day in range(days_left))
-    return Plan(days_left, budget, adherence, ahead, (0.0,) * days_left, (), bound)
+    return Plan(days_left, budget, adherence, ahead, (0.0,) * days_left, (), (days_left,) * STATES, bound)
 
 
 def session_days(days_left: int) -> list[int]:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from flashcards.core.outcomes import Outcomes
+from flashcards.core.plan_grid import nearest_state
 
 ADHERENCE = 0.85
 """The share of days that are practised, until your own days say more."""
@@ -87,6 +88,9 @@ class Plan:
     """Of one unit of cost on each day, in recall of a card of weight 1."""
     gains: tuple[tuple[PlanCard, float], ...]
     """(card, gain of a review today by unit of cost); equal cards stand once, those seen today not at all."""
+    next_days: tuple[int, ...]
+    """By state of `plan_grid`, for a card just reviewed: the best day for its next review, counted from
+    today; `days_left` for none before the interview."""
     bound: float
     """No policy reaches a higher expected mean of weight x recall, by the model and up to its grid."""
 
@@ -103,6 +107,13 @@ class Plan:
     @cached_property
     def gain(self) -> dict[PlanCard, float]:
         return dict(self.gains)
+
+    def next_day(self, stability: float, difficulty: float) -> int | None:
+        """Days from today until the plan would ask a card again that now has this state; None: not before
+        the interview. For a card of mean weight and cost; what comes first on that day is ranked then.
+        """
+        day = self.next_days[nearest_state(stability, difficulty)]
+        return day if day < self.days_left else None
 
     def serves(self, cards: Iterable[PlanCard], *, days_left: int, budget: float) -> bool:
         """Whether it was made for these days, this budget and (at least) these cards as they are now."""
@@ -121,11 +132,12 @@ def loads(text: str) -> Plan:
     values = dict(zip(_FIELDS, json.loads(text), strict=True))
     values["ahead"] = tuple(DayAhead(*day) for day in values["ahead"])
     values["prices"] = tuple(values["prices"])
+    values["next_days"] = tuple(values["next_days"])
     values["gains"] = tuple((PlanCard(*card), gain) for card, gain in values["gains"])
     return Plan(**values)
 
 
-_FIELDS = ("days_left", "budget", "adherence", "ahead", "prices", "gains", "bound")
+_FIELDS = ("days_left", "budget", "adherence", "ahead", "prices", "gains", "next_days", "bound")
 
 
 def adherence(done: int, elapsed: int) -> float:

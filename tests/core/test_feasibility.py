@@ -31,7 +31,7 @@ def test_the_last_row_shows_all_cards_and_a_minute_less_does_not() -> None:
 
 
 def test_light_new_cards_wait_until_there_are_minutes_beyond_heavy_ones() -> None:
-    """Five new cards of little weight beside forty that were asked before: the last row is found above them."""
+    """Five new cards of little weight beside forty that were asked before."""
     heavy = [PlanCard(1.5, 7.0, 5, 4.0, 1.3)] * 40
     light = [PlanCard(None, None, None, 0.5, 2.0, 1.3, 1.0, True)] * 5
     row = minutes_that_show_all([*heavy, *light], days_left=3)

@@ -9,7 +9,7 @@ import pytest
 from flashcards.core.card_state import CardState, MemoryState
 from flashcards.core.keys import CardKey
 from flashcards.core.outcomes import RatingCounts
-from flashcards.core.plan_cards import counted_ratings, plan_card, tomorrow, weight
+from flashcards.core.plan_cards import counted_ratings, plan_card, shared_minutes, tomorrow, weight
 from flashcards.core.reviews import Rating
 
 TUESDAY = date(2026, 11, 24)
@@ -51,6 +51,16 @@ def test_tomorrow_a_card_is_a_day_older_and_a_new_one_still_new() -> None:
         5,
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "given"),
+    [([25, 40], [25, 15]), ([40, 25], [40, 0]), ([20, 20, 60], [20, 20, 20]), ([30], [30]), ([], [])],
+)
+def test_the_earliest_interview_takes_its_minutes_and_the_next_what_is_left(
+    asked_for: list[float], given: list[float]
+) -> None:
+    assert shared_minutes(asked_for) == given
 
 
 def test_ratings_are_counted_by_what_kind_of_answer_they_were() -> None:

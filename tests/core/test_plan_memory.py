@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from flashcards.core.card_state import DEFAULT_DECAY, CardState, MemoryState, predicted_recall
 from flashcards.core.keys import CardKey
 from flashcards.core.outcomes import Outcomes
-from flashcards.core.plan_memory import GRID_DIFFICULTY, GRID_STABILITY, STATES, Memory, Steps, corners
+from flashcards.core.plan_grid import STATES
+from flashcards.core.plan_memory import GRID_DIFFICULTY, GRID_STABILITY, Memory, Steps, corners
 from flashcards.core.reviews import Rating
 from flashcards.core.scheduling import FSRS_PARAMETERS, Scheduler
 
