@@ -69,25 +69,11 @@ def solved(
     counts = Counter(cards)
     pile = _pile(counts)
     unit = float(np.average(pile.later_cost, weights=pile.number))
-    relative = np.exp(np.average(np.log(pile.later_cost / pile.weight / unit), weights=pile.number))
-    repeat = float(np.average(pile.repeat_cost, weights=pile.number)) / unit
     steps = Steps(Memory(parameters or FSRS_PARAMETERS), outcomes)
-    alike = _merged(pile)
     # Within what floats can divide: nobody has a millionth of a minute, or a million answers, a day.
     a_day = min(max(max(adherence, 0.05) * budget / unit, 1e-6), 1e6)
-
-    days = session_days(days_left)
-    few = sorted({days[0], *days[::-COARSE]})
-    rough = Horizon(steps, few, days_left, float(relative), repeat)
-    kinds = _kinds(rough, alike, unit)
-    prices = np.full(len(few), flat_price(rough, kinds, a_day))
-    prices = ascended(rough, kinds, a_day, prices, steps=40, rate=RATE, warmest=WARMEST)
-    horizon = Horizon(steps, days, days_left, float(relative), repeat)
-    kinds = _kinds(horizon, alike, unit)
-    prices = np.interp(days, few, prices)
-    prices = ascended(horizon, kinds, a_day, prices, steps=25, rate=0.4 * RATE, warmest=0.004)
-    prices = levelled(horizon, kinds, a_day, prices)
-
+    horizon, kinds, prices = _priced(steps, pile, unit, days_left, a_day)
+    days = horizon.days
     values = horizon.values(prices)
     each = _kinds(horizon, pile, unit)
     worth = horizon.worth(values, each)
@@ -108,6 +94,28 @@ def solved(
         ),
         bound=float(bound / pile.number.sum()),
     )
+
+
+def _priced(
+    steps: Steps, pile: Pile, unit: float, days_left: int, a_day: float
+) -> tuple[Horizon, Kinds, Floats]:
+    """The horizon, alike cards taken together on it, and its prices: first roughly, then for every day."""
+    relative = np.exp(np.average(np.log(pile.later_cost / pile.weight / unit), weights=pile.number))
+    repeat = np.average(pile.repeat_cost, weights=pile.number) / unit
+    alike = _merged(pile)
+    days = session_days(days_left)
+    few = sorted({days[0], *days[::-COARSE]})
+
+    rough = Horizon(steps, few, days_left, float(relative), float(repeat))
+    kinds = _kinds(rough, alike, unit)
+    prices = np.full(len(few), flat_price(rough, kinds, a_day))
+    prices = ascended(rough, kinds, a_day, prices, steps=40, rate=RATE, warmest=WARMEST)
+
+    horizon = Horizon(steps, days, days_left, float(relative), float(repeat))
+    kinds = _kinds(horizon, alike, unit)
+    prices = np.interp(days, few, prices)
+    prices = ascended(horizon, kinds, a_day, prices, steps=25, rate=0.4 * RATE, warmest=WARMEST / 3)
+    return horizon, kinds, levelled(horizon, kinds, a_day, prices)
 
 
 def _nothing_planned(
