@@ -149,7 +149,7 @@ def _pile(counts: Counter[PlanCard]) -> Pile:
         (
             nan if card.stability is None else card.stability,
             nan if card.difficulty is None else card.difficulty,
-            nan if card.days_since is None else card.days_since,
+            nan if card.days_since is None else max(card.days_since, 0.0),
             card.weight,
             card.cost,
             card.costs_later,

@@ -96,6 +96,16 @@ def test_a_weight_or_cost_that_is_not_positive_is_refused(card: PlanCard) -> Non
         solve([card], days_left=3, budget=5)
 
 
+@pytest.mark.parametrize(
+    "card", [(None, 5.0, 3, 1, 1), (2.0, None, 3, 1, 1), (2.0, 5.0, None, 1, 1), (0.0, 5.0, 3, 1, 1)]
+)
+def test_a_card_that_is_neither_new_nor_seen_is_refused(
+    card: tuple[float | None, float | None, float | None, float, float],
+) -> None:
+    with pytest.raises(ValueError, match="or none"):
+        solve([card], days_left=3, budget=5)
+
+
 def test_on_the_last_day_the_card_that_gains_most_for_its_minutes_comes_first() -> None:
     known, forgotten, new = seen(100, 2), seen(1, 6), NEW
     assert rank([known, forgotten, new], days_left=1, budget=5)[0] == 2
