@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from flashcards.core.card_state import CardState
@@ -41,8 +41,14 @@ def plan_card(
     return PlanCard(*state.memory, since, worth, later, later, again, has_points)
 
 
-def tomorrow(cards: Iterable[PlanCard]) -> list[PlanCard]:
-    """The same cards one study day later, nothing more done: to tell this evening what comes next."""
-    return [
-        card if card.days_since is None else card._replace(days_since=card.days_since + 1) for card in cards
-    ]
+def shared_minutes(minutes: Sequence[float]) -> list[float]:
+    """Minutes a day for each interview ahead, the earliest first, from what each asks for.
+
+    A day has as many as the largest of them; the earliest takes its own, the next what is left.
+    """
+    left = max(minutes, default=0.0)
+    shares = []
+    for own in minutes:
+        shares.append(min(own, left))
+        left -= shares[-1]
+    return shares

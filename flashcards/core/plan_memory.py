@@ -13,6 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flashcards.core.outcomes import Outcomes
+from flashcards.core.plan_grid import (
+    DIFFICULTIES,
+    HIGHEST_DIFFICULTY,
+    HIGHEST_STABILITY,
+    LOWEST_DIFFICULTY,
+    LOWEST_STABILITY,
+    STABILITIES,
+    STATES,
+)
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -20,14 +29,8 @@ Ints = NDArray[np.intp]
 STABILITY_MIN = 0.001
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 
-STABILITIES = 20
-DIFFICULTIES = 6
-STATES = STABILITIES * DIFFICULTIES
-LOWEST_STABILITY, HIGHEST_STABILITY = 0.02, 900.0
-"""Days. Beyond them a card counts as at the edge: forgotten by tomorrow, or known for years."""
-
 _LOG_STABILITY = np.linspace(np.log(LOWEST_STABILITY), np.log(HIGHEST_STABILITY), STABILITIES)
-_DIFFICULTY = np.linspace(1.0, 10.0, DIFFICULTIES)
+_DIFFICULTY = np.linspace(LOWEST_DIFFICULTY, HIGHEST_DIFFICULTY, DIFFICULTIES)
 GRID_STABILITY = np.repeat(np.exp(_LOG_STABILITY), DIFFICULTIES)
 GRID_DIFFICULTY = np.tile(_DIFFICULTY, STABILITIES)
 """The (stability, difficulty) of each state of the grid, stability the slower one."""

@@ -13,7 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from flashcards.core.plan_memory import GRID_STABILITY, STATES, Blend, Floats, Steps
+from flashcards.core.plan_grid import STATES
+from flashcards.core.plan_memory import GRID_STABILITY, Blend, Floats, Steps
 
 NEVER = -1e3
 """Worth of what cannot be; finite, because infinities are slow."""

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flashcards.core.outcomes import Outcomes
-from flashcards.core.plan_memory import STATES, Blend, Floats, Memory, Steps
+from flashcards.core.plan_grid import STATES
+from flashcards.core.plan_memory import Blend, Floats, Memory, Steps
 from flashcards.core.plan_prices import (
     COLDEST,
     RATE,
@@ -68,24 +69,11 @@ def solved(
     counts = Counter(cards)
     pile = _pile(counts)
     unit = float(np.average(pile.later_cost, weights=pile.number))
-    relative = np.exp(np.average(np.log(pile.later_cost / pile.weight / unit), weights=pile.number))
-    repeat = float(np.average(pile.repeat_cost, weights=pile.number)) / unit
     steps = Steps(Memory(parameters or FSRS_PARAMETERS), outcomes)
-    alike = _merged(pile)
-    a_day = max(adherence, 0.05) * budget / unit
-
-    days = session_days(days_left)
-    few = sorted({days[0], *days[::-COARSE]})
-    rough = Horizon(steps, few, days_left, float(relative), repeat)
-    kinds = _kinds(rough, alike, unit)
-    prices = np.full(len(few), flat_price(rough, kinds, a_day))
-    prices = ascended(rough, kinds, a_day, prices, steps=40, rate=RATE, warmest=WARMEST)
-    horizon = Horizon(steps, days, days_left, float(relative), repeat)
-    kinds = _kinds(horizon, alike, unit)
-    prices = np.interp(days, few, prices)
-    prices = ascended(horizon, kinds, a_day, prices, steps=25, rate=0.4 * RATE, warmest=0.004)
-    prices = levelled(horizon, kinds, a_day, prices)
-
+    # Within what floats can divide: nobody has a millionth of a minute, or a million answers, a day.
+    a_day = min(max(max(adherence, 0.05) * budget / unit, 1e-6), 1e6)
+    horizon, kinds, prices = _priced(steps, pile, unit, days_left, a_day)
+    days = horizon.days
     values = horizon.values(prices)
     each = _kinds(horizon, pile, unit)
     worth = horizon.worth(values, each)
@@ -101,8 +89,33 @@ def solved(
         gains=tuple(
             (card, gain) for card, gain in zip(counts, gains.tolist(), strict=True) if not card.seen_today
         ),
+        next_days=tuple(
+            [*days, days_left][place] for place in (1 + values.plans[0, 1:].argmax(axis=0)).tolist()
+        ),
         bound=float(bound / pile.number.sum()),
     )
+
+
+def _priced(
+    steps: Steps, pile: Pile, unit: float, days_left: int, a_day: float
+) -> tuple[Horizon, Kinds, Floats]:
+    """The horizon, alike cards taken together on it, and its prices: first roughly, then for every day."""
+    relative = np.exp(np.average(np.log(pile.later_cost / pile.weight / unit), weights=pile.number))
+    repeat = np.average(pile.repeat_cost, weights=pile.number) / unit
+    alike = _merged(pile)
+    days = session_days(days_left)
+    few = sorted({days[0], *days[::-COARSE]})
+
+    rough = Horizon(steps, few, days_left, float(relative), float(repeat))
+    kinds = _kinds(rough, alike, unit)
+    prices = np.full(len(few), flat_price(rough, kinds, a_day))
+    prices = ascended(rough, kinds, a_day, prices, steps=40, rate=RATE, warmest=WARMEST)
+
+    horizon = Horizon(steps, days, days_left, float(relative), float(repeat))
+    kinds = _kinds(horizon, alike, unit)
+    prices = np.interp(days, few, prices)
+    prices = ascended(horizon, kinds, a_day, prices, steps=25, rate=0.4 * RATE, warmest=WARMEST / 3)
+    return horizon, kinds, levelled(horizon, kinds, a_day, prices)
 
 
 def _nothing_planned(
@@ -114,7 +127,7 @@ def _nothing_planned(
     mean = sum(recall) / len(cards) if cards else 0.0
     bound = sum(one * card.weight for one, card in zip(recall, seen, strict=True)) / max(len(cards), 1)
     ahead = tuple(DayAhead(day, 0.0, 0.0, 0.0, float(len(seen)), mean) for day in range(days_left))
-    return Plan(days_left, budget, adherence, ahead, (0.0,) * days_left, (), bound)
+    return Plan(days_left, budget, adherence, ahead, (0.0,) * days_left, (), (days_left,) * STATES, bound)
 
 
 def session_days(days_left: int) -> list[int]:
@@ -136,7 +149,7 @@ def _pile(counts: Counter[PlanCard]) -> Pile:
         (
             nan if card.stability is None else card.stability,
             nan if card.difficulty is None else card.difficulty,
-            nan if card.days_since is None else card.days_since,
+            nan if card.days_since is None else max(card.days_since, 0.0),
             card.weight,
             card.cost,
             card.costs_later,

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from flashcards.core.outcomes import Outcomes
+from flashcards.core.plan_grid import nearest_state
 
 ADHERENCE = 0.85
 """The share of days that are practised, until your own days say more."""
@@ -87,6 +88,9 @@ class Plan:
     """Of one unit of cost on each day, in recall of a card of weight 1."""
     gains: tuple[tuple[PlanCard, float], ...]
     """(card, gain of a review today by unit of cost); equal cards stand once, those seen today not at all."""
+    next_days: tuple[int, ...]
+    """By state of `plan_grid`, for a card just reviewed: the best day for its next review, counted from
+    today; `days_left` for none before the interview."""
     bound: float
     """No policy reaches a higher expected mean of weight x recall, by the model and up to its grid."""
 
@@ -103,6 +107,13 @@ class Plan:
     @cached_property
     def gain(self) -> dict[PlanCard, float]:
         return dict(self.gains)
+
+    def next_day(self, stability: float, difficulty: float) -> int | None:
+        """Days from today until the plan would ask a card again that now has this state; None: not before
+        the interview. For a card of mean weight and cost; what comes first on that day is ranked then.
+        """
+        day = self.next_days[nearest_state(stability, difficulty)]
+        return day if day < self.days_left else None
 
     def serves(self, cards: Iterable[PlanCard], *, days_left: int, budget: float) -> bool:
         """Whether it was made for these days, this budget and (at least) these cards as they are now."""
@@ -121,11 +132,12 @@ def plan_from_json(text: str) -> Plan:
     values = dict(zip(_FIELDS, json.loads(text), strict=True))
     values["ahead"] = tuple(DayAhead(*day) for day in values["ahead"])
     values["prices"] = tuple(values["prices"])
+    values["next_days"] = tuple(values["next_days"])
     values["gains"] = tuple((PlanCard(*card), gain) for card, gain in values["gains"])
     return Plan(**values)
 
 
-_FIELDS = ("days_left", "budget", "adherence", "ahead", "prices", "gains", "bound")
+_FIELDS = ("days_left", "budget", "adherence", "ahead", "prices", "gains", "next_days", "bound")
 
 
 def adherence(done: int, elapsed: int) -> float:
@@ -146,13 +158,15 @@ def solve(
 
     `budget` is in the unit of the cards' costs; `parameters` are the 21 weights of FSRS-6 (None: its
     defaults). The interview is taken to be one day after the last session. Deterministic. Raises
-    ValueError where a weight or a cost is not positive.
+    ValueError where a weight, a cost or a stability is not positive, or a card seen lacks a value.
     """
     from flashcards.core import plan_solver
 
     known = [PlanCard(*card) for card in cards]
     if not all(min(card.weight, card.cost, card.costs_later, card.costs_again) > 0 for card in known):
         raise ValueError("weight and cost of a card are positive")
+    if not all(_is_new(card) or _is_known(card) for card in known):
+        raise ValueError("a card has a positive stability, a difficulty and days since its review, or none")
     return plan_solver.solved(
         known,
         max(days_left, 1),
@@ -161,6 +175,15 @@ def solve(
         adherence,
         outcomes or Outcomes(),
     )
+
+
+def _is_new(card: PlanCard) -> bool:
+    return card.stability is None and card.difficulty is None and card.days_since is None
+
+
+def _is_known(card: PlanCard) -> bool:
+    whole = None not in (card.stability, card.difficulty, card.days_since)
+    return whole and card.stability is not None and card.stability > 0
 
 
 def rank(

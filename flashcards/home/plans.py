@@ -13,7 +13,7 @@ from flashcards.core.card_state import CardState, predicted_recall, recall_at
 from flashcards.core.costs import expected_s, repeat_s
 from flashcards.core.habits import DayDone, Facts, Habits, Meeting, Met, days_done, habits_before, met
 from flashcards.core.keys import CardKey
-from flashcards.core.plan_cards import plan_card
+from flashcards.core.plan_cards import plan_card, shared_minutes
 from flashcards.core.plan_queue import PlanQueue
 from flashcards.core.planner import Plan, PlanCard, plan_from_json, plan_to_json, rank, solve
 from flashcards.core.readiness import BAND_FROM, Calibration, calibration
@@ -40,15 +40,12 @@ class Planned(NamedTuple):
     habits: Habits
     cards: tuple[PlanCard, ...]
     """One for each candidate of the preparation, as of `day`; costs in minutes."""
+    minutes: int
+    """A day, for this interview."""
     day_minutes: int
-    """Minutes of the day, for all interviews ahead."""
+    """A day, for all interviews ahead."""
     used_ms: int
-    """Of these."""
-
-    @property
-    def minutes(self) -> int:
-        """A day, for this interview."""
-        return self.preparation.interview.minutes
+    """Of the minutes of `day`, for all of them."""
 
     @property
     def left_s(self) -> float:
@@ -72,8 +69,9 @@ def all_planned(home: Home, preparations: Sequence[Preparation], day: date) -> l
     answers = _recent_answers(home, everything.values())
     used_ms = sum(answer.ms for answer in answers if answer.row.study_day == day)
     day_minutes = max(one.interview.minutes for one in preparations)
+    shares = shared_minutes([one.interview.minutes for one in preparations])
     plans = []
-    for preparation in preparations:
+    for preparation, share in zip(preparations, shares, strict=True):
         in_scope = {card.key for card in preparation.candidates}
         own = tuple(answer for answer in answers if answer.row.card in in_scope)
         habits = habits_before(day, own)
@@ -89,7 +87,7 @@ def all_planned(home: Home, preparations: Sequence[Preparation], day: date) -> l
             )
             for card in preparation.candidates
         )
-        plans.append(Planned(preparation, day, own, habits, cards, day_minutes, used_ms))
+        plans.append(Planned(preparation, day, own, habits, cards, round(share), day_minutes, used_ms))
     return plans
 
 

@@ -30,6 +30,17 @@ def test_the_last_row_shows_all_cards_and_a_minute_less_does_not() -> None:
     assert not outlook([UNSEEN] * 40, days_left=4, budget=last.budget - 1).shows_all
 
 
+def test_light_new_cards_wait_until_there_are_minutes_beyond_heavy_ones() -> None:
+    """Five new cards of little weight beside forty that were asked before."""
+    heavy = [PlanCard(1.5, 7.0, 5, 4.0, 1.3)] * 40
+    light = [PlanCard(None, None, None, 0.5, 2.0, 1.3, 1.0, True)] * 5
+    row = minutes_that_show_all([*heavy, *light], days_left=3)
+    assert row is not None
+    assert 20 < row.budget < 50
+    assert row.shows_all
+    assert not outlook([*heavy, *light], days_left=3, budget=row.budget - 2).shows_all
+
+
 def test_where_everything_has_been_seen_a_minute_is_enough() -> None:
     row = minutes_that_show_all([SEEN] * 5, days_left=4)
     assert row is not None

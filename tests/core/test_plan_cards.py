@@ -8,10 +8,9 @@ import pytest
 
 from flashcards.core.card_state import CardState, MemoryState
 from flashcards.core.keys import CardKey
-from flashcards.core.plan_cards import plan_card, tomorrow, weight
+from flashcards.core.plan_cards import plan_card, shared_minutes, weight
 
 TUESDAY = date(2026, 11, 24)
-WEDNESDAY = date(2026, 11, 25)
 
 UNSEEN = CardState(CardKey("a/b"))
 SEEN = CardState(CardKey("a/b"), MemoryState(3.5, 6.0), last_day=date(2026, 11, 20), reps=2)
@@ -43,8 +42,11 @@ def test_a_clock_set_back_makes_no_negative_days() -> None:
     assert plan_card(SEEN, date(2026, 11, 1)).seen_today
 
 
-def test_tomorrow_a_card_is_a_day_older_and_a_new_one_still_new() -> None:
-    assert [card.days_since for card in tomorrow([plan_card(SEEN, TUESDAY), plan_card(UNSEEN, TUESDAY)])] == [
-        5,
-        None,
-    ]
+@pytest.mark.parametrize(
+    ("asked_for", "given"),
+    [([25, 40], [25, 15]), ([40, 25], [40, 0]), ([20, 20, 60], [20, 20, 20]), ([30], [30]), ([], [])],
+)
+def test_the_earliest_interview_takes_its_minutes_and_the_next_what_is_left(
+    asked_for: list[float], given: list[float]
+) -> None:
+    assert shared_minutes(asked_for) == given

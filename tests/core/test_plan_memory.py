@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from flashcards.core.card_state import DEFAULT_DECAY, CardState, MemoryState, predicted_recall
 from flashcards.core.keys import CardKey
 from flashcards.core.outcomes import Outcomes
-from flashcards.core.plan_memory import GRID_DIFFICULTY, GRID_STABILITY, STATES, Memory, Steps, corners
+from flashcards.core.plan_grid import STATES
+from flashcards.core.plan_memory import GRID_DIFFICULTY, GRID_STABILITY, Memory, Steps, corners
 from flashcards.core.reviews import Rating
 from flashcards.core.scheduling import FSRS_PARAMETERS, Scheduler
 
@@ -78,6 +79,30 @@ def test_a_state_that_is_certain_stays_certain_whatever_the_review() -> None:
     assert np.einsum("kos,kos->ks", after[reviews.places], reviews.weights) == pytest.approx(1)
     assert np.einsum("ij,j->i", steps.repeat, sure) == pytest.approx(1)
     assert (np.diff(recall, axis=0) < 0).all()
+
+
+def test_a_repeat_after_again_moves_a_state_as_the_schedule_does() -> None:
+    memory = Memory(FSRS_PARAMETERS)
+    steps = Steps(memory, Outcomes())
+    in_a_week = memory.recall(7.0, GRID_STABILITY)
+    by_grid = np.einsum("ij,j->i", steps.repeat, in_a_week)
+    scheduler = Scheduler(fuzz=False)
+    moved = []
+    for state in range(40, 80):
+        before = CardState(
+            CardKey("a/b"),
+            MemoryState(GRID_STABILITY[state], GRID_DIFFICULTY[state]),
+            last_day=MONDAY,
+            reps=1,
+        )
+        expected = 0.0
+        for rating, share in zip(Rating, Outcomes().repeat, strict=True):
+            after = scheduler.review(before, rating, MONDAY).memory
+            assert after is not None
+            expected += share * predicted_recall(after.stability, 7, DEFAULT_DECAY)
+        assert by_grid[state] == pytest.approx(expected, abs=0.004)
+        moved.append(abs(expected - in_a_week[state]))
+    assert max(moved) > 0.02
 
 
 def test_what_a_review_of_a_card_is_worth_averages_over_its_ratings() -> None:

@@ -12,6 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flashcards.core.plan_grid import STATES, nearest_state
+from flashcards.core.plan_memory import GRID_DIFFICULTY, GRID_STABILITY
 from flashcards.core.planner import Plan, PlanCard, adherence, plan_from_json, plan_to_json, rank, solve
 
 NEW = PlanCard(None, None, None, 1.0, 1.0)
@@ -39,10 +41,9 @@ def test_a_ranking_names_each_card_at_most_once_and_none_seen_today(
     order = rank(some, days_left=days_left, budget=budget)
     assert len(set(order)) == len(order)
     assert all(not some[place].seen_today for place in order)
-    if budget > 0:
+    assert budget > 0 or order == []
+    if budget > 0 and days_left <= 1:
         assert {place for place, card in enumerate(some) if card.stability is None} <= set(order)
-    else:
-        assert order == []
 
 
 @settings(max_examples=15)
@@ -69,6 +70,11 @@ def test_a_plan_comes_back_from_its_json_as_it_was(some: list[PlanCard]) -> None
     assert plan_from_json(plan_to_json(plan)).serves(some, days_left=4, budget=3.0)
 
 
+@pytest.mark.parametrize("budget", [5e-324, 1e300])
+def test_any_budget_that_is_a_number_can_be_planned_with(budget: float) -> None:
+    assert rank([NEW, seen(1, 6)], days_left=1, budget=budget) == [0, 1]
+
+
 def test_no_cards_and_no_minutes_give_no_ranking() -> None:
     assert rank([], days_left=5, budget=20) == []
     assert rank([NEW], days_left=5, budget=0) == []
@@ -87,6 +93,16 @@ def test_a_plain_tuple_of_five_is_a_card() -> None:
 @pytest.mark.parametrize("card", [NEW._replace(weight=0), NEW._replace(cost=0), NEW._replace(cost=-1)])
 def test_a_weight_or_cost_that_is_not_positive_is_refused(card: PlanCard) -> None:
     with pytest.raises(ValueError, match="positive"):
+        solve([card], days_left=3, budget=5)
+
+
+@pytest.mark.parametrize(
+    "card", [(None, 5.0, 3, 1, 1), (2.0, None, 3, 1, 1), (2.0, 5.0, None, 1, 1), (0.0, 5.0, 3, 1, 1)]
+)
+def test_a_card_that_is_neither_new_nor_seen_is_refused(
+    card: tuple[float | None, float | None, float | None, float, float],
+) -> None:
+    with pytest.raises(ValueError, match="or none"):
         solve([card], days_left=3, budget=5)
 
 
@@ -160,6 +176,23 @@ def test_a_far_interview_is_planned_for_every_day_and_from_today() -> None:
     assert sum(day.new for day in plan.ahead) == pytest.approx(40, abs=0.1)
     assert plan.recall > 0.95
     assert rank([NEW] * 40, days_left=200, budget=5, plan=plan)[:3] == [0, 1, 2]
+
+
+def test_the_better_a_card_is_known_the_later_it_is_planned_next() -> None:
+    plan = solve([NEW] * 60, days_left=14, budget=12)
+    weak, known, sure = (plan.next_day(stability, 5.0) for stability in (0.3, 4.0, 800.0))
+    assert weak is not None
+    assert known is not None
+    assert 0 < weak < known < 14
+    assert sure is None
+    assert solve([NEW], days_left=1, budget=9).next_day(1.0, 5.0) is None
+
+
+def test_every_state_of_the_grid_is_nearest_to_itself() -> None:
+    states = zip(GRID_STABILITY.tolist(), GRID_DIFFICULTY.tolist(), strict=True)
+    assert [nearest_state(*state) for state in states] == list(range(STATES))
+    assert nearest_state(1e-9, 0.0) == 0
+    assert nearest_state(1e9, 99.0) == STATES - 1
 
 
 def test_cards_answered_today_do_not_make_the_plan_of_this_morning_useless() -> None:
