@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from flashcards.core.cards import SLUG_MAX, Card, slug
+from flashcards.core.cards import SLUG_MAX, Card, Deck, derived_card_id, slug
 from flashcards.core.keys import CardKey, DeckId
 from flashcards.errors import TransferError, UsageProblem
 from flashcards.home.adding import add_cards, add_to_new_deck, deck_named
@@ -13,6 +13,7 @@ from flashcards.home.deck_files import DeckToWrite, deck_to_write, must_be_sound
 from flashcards.home.home import Home
 from flashcards.home.new_decks import new_deck
 from flashcards.library.adding import repeats
+from flashcards.library.card_text import Fields
 from flashcards.library.questions import SUFFIXES, Question, Questions, read_questions
 
 
@@ -54,7 +55,10 @@ def import_questions(
         )
     target = _target(home, file, into, new_deck)
     cards = [question.fields for question in questions.found]
-    asked: list[Card | None] = repeats(target.deck, cards)
+    asked = [
+        card or _reworded(target.deck, fields)
+        for card, fields in zip(repeats(target.deck, cards), cards, strict=True)
+    ]
     pairs = list(zip(questions.found, asked, strict=True))
     fresh = [question for question, card in pairs if card is None]
     known = tuple((question, card.key) for question, card in pairs if card is not None)
@@ -76,6 +80,11 @@ def import_questions(
         dry_run,
         said,
     )
+
+
+def _reworded(deck: Deck, fields: Fields) -> Card | None:
+    """The card that came of this question in an earlier import and asks it in other words by now."""
+    return deck.by_id.get(derived_card_id(fields["question"]))
 
 
 def _target(home: Home, file: Path, into: str | None, name: str | None) -> DeckToWrite:

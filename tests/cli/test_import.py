@@ -47,6 +47,15 @@ def test_a_bank_becomes_a_deck_with_ids_and_a_second_import_adds_nothing(
     assert newcomer("review", stem, typed="q\n").code == 0
 
 
+def test_a_card_that_was_reworded_since_is_not_imported_again(learner: Learner) -> None:
+    learner("import", str(SAMPLES / "plain.txt"))
+    path = learner.home / "decks" / "plain.toml"
+    path.write_text(path.read_text().replace("What do you do before a holiday?", "And before a holiday?"))
+    before = path.read_text()
+    assert "The deck has 2 questions of these already." in learner("import", str(SAMPLES / "plain.txt")).out
+    assert path.read_text() == before
+
+
 def test_what_an_import_says(learner: Learner, golden: Callable[[str, str], None]) -> None:
     shown = []
     for arguments in (
