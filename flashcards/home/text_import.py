@@ -45,7 +45,7 @@ def import_questions(
     for a deck that there is not, TransferError for a file that cannot be understood or has no question.
     """
     if file.suffix.lower() not in SUFFIXES:
-        kinds = ", ".join(sorted(SUFFIXES))
+        kinds = ", ".join(sorted((*SUFFIXES, ".apkg", ".colpkg")))
         raise UsageProblem(f"{file}: its kind is not known; the name of a file to import ends in {kinds}")
     questions = read_questions(file)
     if not questions.found and not questions.skipped:

@@ -79,7 +79,7 @@ def test_emoji_and_combined_letters_are_ordinary_text() -> None:
 
 
 @given(hostile)
-def test_a_deck_may_hold_tab_and_newline_but_no_other_control(text: str) -> None:
-    refused = {c for c in text if unicodedata.category(c) == "Cc"} - {"\n", "\t"}
+def test_a_deck_may_hold_tab_and_newline_but_no_other_control_nor_half_a_character(text: str) -> None:
+    refused = {c for c in text if unicodedata.category(c) in ("Cc", "Cs")} - {"\n", "\t"}
     refused |= set(text) & (BIDI - {"\u061c", "\u200e", "\u200f"})
     assert (first_control(text) is not None) == bool(refused)
