@@ -46,7 +46,8 @@ def without_controls(text: str) -> str:
 
 def first_control(text: str) -> re.Match[str] | None:
     """The first character that no deck may hold: a control other than tab and newline, a bidi
-    override, or half of a character."""
+    override, or half of a character.
+    """
     return None if text.isprintable() else _refused().search(text)
 
 
