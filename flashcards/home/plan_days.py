@@ -47,7 +47,7 @@ def plan_days(home: Home, plan: Planned) -> list[PlanDay]:
             coming.seen,
             coming.recall,
         )
-        for coming in plan_for(home, ahead).ahead
+        for coming in plan_for(home, ahead, kept=True).ahead
     ]
 
 

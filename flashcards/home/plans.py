@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
@@ -91,10 +91,13 @@ def all_planned(home: Home, preparations: Sequence[Preparation], day: date) -> l
     return plans
 
 
-def plan_for(home: Home, planned: Planned) -> Plan:
-    """The plan as it was solved for this day, or as it is solved now: it holds all day."""
+def plan_for(home: Home, planned: Planned, *, kept: bool = False) -> Plan:
+    """The plan as it was solved for this day, or as it is solved now: it holds all day.
+
+    It reckons with the learner's share of days; `kept`: with every day, to tell what keeping to it gives.
+    """
     preparation = planned.preparation
-    key = f"plan {preparation.interview.id}"
+    key, name = f"plan {preparation.interview.id}", f"{planned.day.isoformat()}{' kept' if kept else ''}"
     rests_on = json.dumps(
         [
             preparation.days,
@@ -105,8 +108,8 @@ def plan_for(home: Home, planned: Planned) -> Plan:
         ]
     )
     with unusable_if_damaged():
-        kept = json.loads(home.cache.file.meta(key) or "{}")
-        found = kept.get(planned.day.isoformat())
+        remembered = json.loads(home.cache.file.meta(key) or "{}")
+        found = remembered.get(name)
         if found is not None and found["rests_on"] == rests_on:
             plan = plan_from_json(found["plan"])
             if plan.serves(planned.cards, days_left=preparation.days, budget=planned.minutes):
@@ -116,14 +119,14 @@ def plan_for(home: Home, planned: Planned) -> Plan:
         days_left=preparation.days,
         budget=planned.minutes,
         parameters=home.config.settings.parameters,
-        adherence=planned.habits.adherence,
+        adherence=1.0 if kept else planned.habits.adherence,
         outcomes=planned.habits.outcomes,
     )
-    yesterday = (home.today - timedelta(days=1)).isoformat()
-    kept = {day: value for day, value in kept.items() if day > yesterday}
-    kept[planned.day.isoformat()] = {"rests_on": rests_on, "plan": plan_to_json(plan)}
+    today = home.today.isoformat()
+    remembered = {day: value for day, value in remembered.items() if day >= today}
+    remembered[name] = {"rests_on": rests_on, "plan": plan_to_json(plan)}
     file = home.cache.file
-    file.write(lambda: file.put_meta(key, json.dumps(kept)))
+    file.write(lambda: file.put_meta(key, json.dumps(remembered)))
     return plan
 
 

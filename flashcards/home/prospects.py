@@ -53,7 +53,7 @@ def prospect_of(home: Home, plan: Planned) -> Prospect:
     ahead = plan if left_s else tomorrow(home, plan)
     kept = stop_now.forecast
     if ahead is not None and stop_now.cards:
-        solved = plan_for(home, ahead)
+        solved = plan_for(home, ahead, kept=True)
         promised = forecast(solved.recall, solved.seen / stop_now.cards, calibrated)
         kept = max(promised, kept)  # the plan reckons in days, recall now in hours
     return Prospect(
