@@ -12,7 +12,7 @@ from flashcards.errors import UnknownName, UsageProblem
 from flashcards.home.adding import (
     Added,
     add_cards,
-    add_to_new_deck,
+    add_to,
     asked_already,
     deck_named,
     own_decks,
@@ -74,7 +74,7 @@ class Destination:
 
     def add(self, *cards: Mapping[str, Any]) -> Added:
         if self._new is not None:
-            added = add_to_new_deck(self._home, self._new, cards)
+            added = add_to(self._home, self._new, cards)
             self._new = None
         else:
             added = add_cards(self._home, self._deck, cards)

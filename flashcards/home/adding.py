@@ -72,9 +72,11 @@ def add_cards(home: Home, deck: DeckId, cards: Sequence[Fields]) -> Added:
     return _add(home, deck_to_write(home, deck), cards)
 
 
-def add_to_new_deck(home: Home, made: DeckToWrite, cards: Sequence[Fields]) -> Added:
-    """Write a deck that `new_deck` made, with the cards in it. Raises as `add_cards` does."""
-    added = _add(home, made, cards)
+def add_to(home: Home, file: DeckToWrite, cards: Sequence[Fields]) -> Added:
+    """`add_cards`; a deck that `new_deck` made up is written with the cards in it. Raises as that does."""
+    if not file.is_new:
+        return add_cards(home, file.deck.id, cards)
+    added = _add(home, file, cards)
     put_schema_beside(added.path)
     return added
 

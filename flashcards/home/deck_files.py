@@ -26,6 +26,11 @@ class DeckToWrite(NamedTuple):
     said: str
     """The sentence for when it is written."""
 
+    @property
+    def is_new(self) -> bool:
+        """No deck is called so yet: `new_deck` made it up."""
+        return self.old is None and not self.deck.cards
+
 
 def deck_to_write(home: Home, deck: DeckId) -> DeckToWrite:
     """The file of a deck that there is. Raises ProblemsFound where it holds an error by now."""

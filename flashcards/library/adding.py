@@ -17,8 +17,8 @@ from flashcards.library.positions import top_level
 from flashcards.library.problems import Problem, Severity
 
 PARSED_WHOLE = 256 * 1024
-"""Bytes up to which the whole new text is parsed before it counts. Of larger decks, for which that takes
-up to a second, only what is new is parsed: the old text was before."""
+"""Bytes of an old text up to which the whole new one is parsed before it counts. Of larger decks, for
+which that takes up to a second, only what is new is parsed: the old text was before."""
 
 
 class Grown(NamedTuple):
@@ -42,7 +42,7 @@ def with_cards(source: Source, deck: Deck, cards: Sequence[Fields]) -> Grown:
     grown = edited(source, [Edit(len(source.text), len(source.text), new)])
     if len(grown.raw) > FILE_MAX:
         raise ProblemsFound(f"{source.path}: would be larger than {FILE_MAX // 1024 // 1024} MiB")
-    if len(grown.raw) <= PARSED_WHOLE:
+    if len(source.raw) <= PARSED_WHOLE:
         _must_read_back(grown, replace(deck, cards=(*deck.cards, *expected)))
     else:
         _must_go_on_with(source, new, deck, expected)

@@ -53,10 +53,10 @@ def import_document(result: Imported) -> dict[str, object]:
     }
     if target is not None:
         added = [
-            {"question": taken.card.question, "card": card_key(target.deck, taken.card.id)}
+            {"question": taken.card["question"], "card": card_key(target.deck.id, taken.card["id"])}
             for taken in result.taken
         ]
-        document |= {"deck": target.deck, "path": str(target.path), "added": added}
+        document |= {"deck": target.deck.id, "path": str(target.target), "added": added}
     return document
 
 
@@ -91,9 +91,9 @@ def _other_cards(result: Imported) -> list[str]:
         return lines
     if result.taken:
         added = "would be added" if result.wanted.dry_run else "added"
-        lines.append(f"{count(len(result.taken), 'card')} {added} to {target.deck}: {target.path}")
+        lines.append(f"{count(len(result.taken), 'card')} {added} to {target.deck.id}: {target.target}")
     else:
-        lines.append(f"No new card for {target.deck}.")
+        lines.append(f"No new card for {target.deck.id}.")
     if result.left:
         lines.append(f"{count(len(result.left), 'card')} stayed out:")
         lines += [f"  {left.question or '(blank)'}: {left.why}" for left in result.left[:MOST_NAMED]]
