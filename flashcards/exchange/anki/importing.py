@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple
 
 from flashcards.core.cards import normalised
 from flashcards.core.keys import CardKey, card_key
@@ -33,6 +33,7 @@ from flashcards.exchange.anki.note_fields import digest_of
 from flashcards.exchange.anki.notes import CARD_ORD, guid_of
 from flashcards.exchange.anki.package import open_collection
 from flashcards.exchange.anki.reviews_home import Homecoming, Known, OwnRows, homecoming, own_rows
+from flashcards.exchange.progress import Progress
 from flashcards.home.adding import add_to
 from flashcards.home.deck_files import DeckToWrite
 from flashcards.home.home import Home
@@ -40,19 +41,11 @@ from flashcards.library.deck_fields import CARDS_MAX
 from flashcards.library.field_rules import shortened
 from flashcards.store.foreign_sqlite import ForeignDatabase
 
-T = TypeVar("T")
-
 AHEAD_MS = 86_400_000
 """How far the phone's clock may be ahead of ours."""
 
 CARDS_AT_ONCE = 500
 """How many cards are asked of the log in one statement."""
-
-
-class Progress(Protocol):
-    """Hands on the same pieces, and shows to whom it may concern how many have gone by."""
-
-    def __call__(self, what: str, pieces: Iterable[T], total: int, /) -> Iterable[T]: ...
 
 
 class Wanted(NamedTuple):
