@@ -32,6 +32,8 @@ class Added(NamedTuple):
     """What else the learner should hear: that a shipped deck was copied, or a deck made; "" mostly."""
     elsewhere: Mapping[CardKey, CardKey]
     """New card -> a card of another deck that asks the same."""
+    scope: str = ""
+    """The sentence on the scope of the interview ahead, of somebody who adds cards by hand."""
 
 
 def deck_named(home: Home, name: str | None) -> DeckId:
