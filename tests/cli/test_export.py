@@ -81,6 +81,9 @@ def test_a_query_chooses_the_cards_that_go_out_suspended_ones_too(desk: Learner,
     for query, cards in (["is:suspended"], 1), (["is:new"], 1), (["talk", "when"], 1), (["when"], 1):
         told = desk("export", *query, "-o", str(tmp_path / "a.apkg"), "--json").json
         assert (told["cards"], told["decks"]) == (cards, ["Interview::Talk"]), query
+    everything = desk("export", "is:new", "-o", str(tmp_path / "a.apkg")).out
+    assert "Private, so left out: secret." in everything
+    assert "Private" not in desk("export", "is:suspended", "-o", str(tmp_path / "a.apkg")).out
     assert "is:weak" in desk("export", "--help").out
 
 

@@ -15,7 +15,7 @@ from typing import IO, NamedTuple
 from flashcards.core.candidates import Candidate
 from flashcards.core.cards import Card
 from flashcards.core.due_queue import new_cards
-from flashcards.core.keys import DeckId
+from flashcards.core.keys import DeckId, deck_of
 from flashcards.errors import TransferError, UsageProblem
 from flashcards.exchange.anki.history import History
 from flashcards.exchange.anki.note_fields import digest_of, note_fields
@@ -201,7 +201,9 @@ def _chosen_decks(home: Home, chosen: Chosen) -> tuple[list[DeckEntry], tuple[De
         raise UsageProblem(
             f'the deck "{private[0]}" is private (its file says so with private = true) and is never exported'
         )
-    return [entry for entry in entries if not entry.private], private
+    asked = None if chosen.keys is None else set(map(deck_of, chosen.keys))
+    would = tuple(deck for deck in private if asked is None or deck in asked)
+    return [entry for entry in entries if not entry.private], would
 
 
 def _leaving(
