@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from flashcards.core.cards import Card, Deck, derived_card_id, normalised
+from flashcards.core.cards import Card, Deck, derived_card_id, free_name, normalised
 from flashcards.errors import ProblemsFound
 from flashcards.library.card_text import Fields, appended, card_lines, header_lines
 from flashcards.library.deck_fields import CARDS_MAX
@@ -67,18 +67,10 @@ def with_free_ids(cards: Iterable[Fields], taken: Iterable[str]) -> list[dict[st
     used = set(taken)
     named = []
     for fields in cards:
-        name = fields.get("id") or _free_id(derived_card_id(fields["question"]), used)
+        name = fields.get("id") or free_name(derived_card_id(fields["question"]), used.__contains__)
         used.add(name)
         named.append({"id": name, **fields})
     return named
-
-
-def _free_id(wanted: str, used: set[str]) -> str:
-    number, name = 1, wanted
-    while name in used:
-        number += 1
-        name = f"{wanted}-{number}"
-    return name
 
 
 def _must_read_back(grown: Source, expected: Deck) -> None:
