@@ -26,9 +26,9 @@ from flashcards.exchange.anki.schedule import CardRecord, card_record
 from flashcards.exchange.new_file import must_be_free, new_file
 from flashcards.exchange.progress import Progress, unseen
 from flashcards.home.choosing import Chosen, choose
+from flashcards.home.deck_entry import DeckEntry
 from flashcards.home.exported import times_of_change
 from flashcards.home.home import Home
-from flashcards.home.shelf import DeckEntry
 from flashcards.home.stories import private_notes
 
 SUFFIX = ".apkg"
