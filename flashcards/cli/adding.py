@@ -12,7 +12,7 @@ from flashcards.errors import UnknownName, UsageProblem
 from flashcards.home.adding import (
     Added,
     add_cards,
-    add_to_new_deck,
+    add_to,
     asked_already,
     deck_named,
     own_decks,
@@ -22,6 +22,7 @@ from flashcards.home.adding_in_editor import add_in_editor
 from flashcards.home.deck_files import deck_to_write
 from flashcards.home.home import Home
 from flashcards.home.new_decks import new_deck
+from flashcards.home.scope_news import scope_sentence
 from flashcards.library.guard import FILE_MAX
 from flashcards.show.adding import complaints_of
 
@@ -74,13 +75,13 @@ class Destination:
 
     def add(self, *cards: Mapping[str, Any]) -> Added:
         if self._new is not None:
-            added = add_to_new_deck(self._home, self._new, cards)
+            added = add_to(self._home, self._new, cards)
             self._new = None
         else:
             added = add_cards(self._home, self._deck, cards)
         if added.said:  # the deck has another file from now on
             self._home.look_again()
-        return added
+        return added._replace(scope=scope_sentence(self._home, added.cards))
 
     def edit(self, card: Mapping[str, Any]) -> None:
         file = self._new or deck_to_write(self._home, self._deck)

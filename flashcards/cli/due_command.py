@@ -61,7 +61,7 @@ def _what_is_due(
     now = home.now()
     if on is not None:
         now = now._replace(day=on)
-    decks, tags, keys = choose(home, query)
+    decks, tags, keys, _ = choose(home, query)
     queue = queue_of(home, decks, now, tags=tags, keys=keys)
     cards = queue.listed(now.ms)
     # What is weak changes by the minute: such an answer is not given again.

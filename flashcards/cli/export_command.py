@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from flashcards.cli.common import examples, json_option
-from flashcards.cli.names import decks_like, tags_like
+from flashcards.cli.names import queries_like, tags_like
 from flashcards.cli.opening import pass_home
 from flashcards.cli.output import say_json, say_prose, tell
+from flashcards.cli.progress import progress
 
 if TYPE_CHECKING:
     from flashcards.home.home import Home
@@ -23,11 +24,12 @@ STDOUT = "-"
     epilog=examples(
         "flashcards export",
         "flashcards export salary behavioural -o interview.apkg",
+        "flashcards export is:weak",
         "flashcards export --tag round:2 --deck-name 'Jobs::{id}'",
         "flashcards export -o - | ssh phone 'cat > interview.apkg'",
     )
 )
-@click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=decks_like)
+@click.argument("query", nargs=-1, metavar="[QUERY]...", shell_complete=queries_like)
 @click.option(
     "-o",
     "--output",
@@ -51,7 +53,7 @@ STDOUT = "-"
 @pass_home
 def export(
     home: Home,
-    decks: tuple[str, ...],
+    query: tuple[str, ...],
     output: str,
     tags: tuple[str, ...],
     no_schedule: bool,
@@ -61,18 +63,19 @@ def export(
 ) -> None:
     """Write an Anki package: cards, and at the first hand-over their schedule and history.
 
-    Without DECK all decks that are asked. Private decks and drafts stay here.
+    QUERY is one deck or more, or words and filters as in search; without it all decks that are
+    asked. Private decks and drafts stay here.
     """
     if output == STDOUT:
         _must_be_for_a_program(as_json)
     from flashcards.exchange.anki.export import Wishes, export_file, export_stream
     from flashcards.show.anki import export_document, export_screen
 
-    wishes = Wishes(decks, tags, schedule=not no_schedule, mine=mine, deck_name=deck_name)
+    wishes = Wishes(query, tags, schedule=not no_schedule, mine=mine, deck_name=deck_name)
     if output == STDOUT:
-        tell(export_screen("stdout", export_stream(home, wishes, sys.stdout.buffer)))
+        tell(export_screen("stdout", export_stream(home, wishes, sys.stdout.buffer, progress)))
         return
-    exported = export_file(home, wishes, Path(output))
+    exported = export_file(home, wishes, Path(output), progress)
     if as_json:
         say_json(export_document(output, exported))
     else:

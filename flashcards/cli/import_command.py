@@ -48,11 +48,11 @@ def import_(
     the deck has already is left as it is, so that importing twice adds nothing. Of a package (.apkg,
     .colpkg) the reviews of your own cards come home; cards of others are taken with --into or --new-deck.
     """
-    from flashcards.exchange.anki.package import is_package
+    from flashcards.exchange.anki.package import is_meant_as_package
 
     if into is not None and new_deck is not None:
         raise UsageProblem("--into and --new-deck name two places; give one of them")
-    if is_package(file):
+    if is_meant_as_package(file):
         from flashcards.cli.import_package import import_package
 
         import_package(

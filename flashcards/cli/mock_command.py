@@ -41,7 +41,7 @@ def mock(opening: Opening, query: tuple[str, ...], minutes: int, tags: tuple[str
     opening.plain = opening.plain or plain
     home = opening.home
     home.make()
-    asked, wanted_tags, keys = choose(home, query, tags=tags)
+    asked, wanted_tags, keys, _ = choose(home, query, tags=tags)
     tell_about_decks(home)
     home.log_for_writing()
     questions = mock_questions(home, asked, home.now(), tags=wanted_tags, keys=keys)

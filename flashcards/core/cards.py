@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -159,6 +159,15 @@ def slug(text: str, longest: int = DERIVED_SLUG_MAX) -> str:
             break
         kept = longer
     return kept
+
+
+def free_name(wanted: str, is_taken: Callable[[str], bool]) -> str:
+    """`wanted`, else with the first number behind it, from 2 on, that nobody has: `why-us-2`."""
+    number, name = 1, wanted
+    while is_taken(name):
+        number += 1
+        name = f"{wanted}-{number}"
+    return name
 
 
 def derived_card_id(question: str) -> str:

@@ -71,7 +71,7 @@ def _values(interview: Interview, person: Panelist, today: date) -> dict[str, st
         "company": interview.company,
         "role": interview.role,
         "position": f" as {interview.role}" if interview.role else "",
-        "topics": _joined(person.topics) or NO_TOPIC,
+        "topics": listed(person.topics) or NO_TOPIC,
         "day": _day(interview.at.date(), today),
         "next_steps": interview.next_steps,
     }
@@ -84,8 +84,9 @@ def _same_topics(one: Panelist, other: Panelist) -> bool:
     return one.name != other.name and bool(one.topics) and known(one) == known(other)
 
 
-def _joined(topics: Sequence[str]) -> str:
-    return f"{', '.join(topics[:-1])} and {topics[-1]}" if len(topics) > 1 else "".join(topics)
+def listed(names: Sequence[str]) -> str:
+    """`Rosa Osei, Tom Vale and Mia Chen`; "" of none."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def _day(day: date, today: date) -> str:

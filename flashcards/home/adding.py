@@ -32,6 +32,8 @@ class Added(NamedTuple):
     """What else the learner should hear: that a shipped deck was copied, or a deck made; "" mostly."""
     elsewhere: Mapping[CardKey, CardKey]
     """New card -> a card of another deck that asks the same."""
+    scope: str = ""
+    """The sentence on the scope of the interview ahead, of somebody who adds cards by hand."""
 
 
 def deck_named(home: Home, name: str | None) -> DeckId:
@@ -72,9 +74,11 @@ def add_cards(home: Home, deck: DeckId, cards: Sequence[Fields]) -> Added:
     return _add(home, deck_to_write(home, deck), cards)
 
 
-def add_to_new_deck(home: Home, made: DeckToWrite, cards: Sequence[Fields]) -> Added:
-    """Write a deck that `new_deck` made, with the cards in it. Raises as `add_cards` does."""
-    added = _add(home, made, cards)
+def add_to(home: Home, file: DeckToWrite, cards: Sequence[Fields]) -> Added:
+    """`add_cards`; a deck that `new_deck` made up is written with the cards in it. Raises as that does."""
+    if not file.is_new:
+        return add_cards(home, file.deck.id, cards)
+    added = _add(home, file, cards)
     put_schema_beside(added.path)
     return added
 

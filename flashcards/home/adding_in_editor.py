@@ -9,6 +9,7 @@ from flashcards.home.adding import added_line
 from flashcards.home.deck_files import DeckToWrite, other_id, placed
 from flashcards.home.home import Home
 from flashcards.home.new_decks import put_schema_beside
+from flashcards.home.scope_news import scope_sentence
 from flashcards.home.working_copy import (
     AskBack,
     End,
@@ -61,10 +62,12 @@ def add_in_editor(
     if outcome.end is not End.WRITTEN:
         return outcome
     after = read_deck(file.target).deck
-    new_keys = [card.key for card in after.cards if card.id not in deck.by_id] if after else []
+    added = [card for card in after.cards if card.id not in deck.by_id] if after else []
     if file.old is None:
         put_schema_beside(file.target)
-    return outcome._replace(sentence=added_line(new_keys, file.target))
+        home.look_again()  # the deck has another file from now on
+    said = [added_line([card.key for card in added], file.target), scope_sentence(home, added)]
+    return outcome._replace(sentence="\n".join(filter(None, said)))
 
 
 def _mistakes(source: Source, deck: Deck) -> tuple[Problem, ...]:

@@ -18,10 +18,11 @@ from flashcards.core.interviews import (
     next_interview,
     next_round,
 )
-from flashcards.core.keys import CardKey, card_key, deck_of
+from flashcards.core.keys import CardKey, DeckId, deck_of
 from flashcards.core.matching import SURE, Match, matches
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
-from flashcards.home.deck_files import free_deck_path
+from flashcards.home.adding import add_to
+from flashcards.home.deck_files import deck_to_write
 from flashcards.home.home import Home
 from flashcards.home.interview_keeping import (
     NewInterview,
@@ -31,8 +32,15 @@ from flashcards.home.interview_keeping import (
 )
 from flashcards.home.interview_texts import typed_question
 from flashcards.home.interviews import interview_named, interviews_of, on_the_wall, wall_clock
-from flashcards.library.asked_deck import ASKED, add_drafts
+from flashcards.home.new_decks import new_deck
+from flashcards.library.adding import repeats
 from flashcards.library.interviews import QUESTIONS_MAX
+
+ASKED = DeckId("asked")
+"""The deck of the home that holds, as drafts to be answered, the questions that no card had."""
+
+REMARK = """\
+# Questions that interviewers asked and that no card had. Write the answer, then take "draft" away."""
 
 BULLET = re.compile(r"(?:[-*•]|\d{1,3}[.)])\s+")
 """What stands before the lines of a list."""
@@ -185,20 +193,15 @@ def keep_questions(home: Home, interview: Interview, settled: Sequence[Settled])
 def _drafts_for(home: Home, questions: Sequence[str]) -> dict[str, CardKey]:
     """Question -> its draft in the home deck `asked`; one that is there is not written twice."""
     home.shelf.must_be_sound(ASKED)
-    deck = next(
-        (
-            found
-            for found in home.shelf.catalogue().decks
-            if found.deck.id == ASKED and found.origin != "shipped"
-        ),
-        None,
-    )
-    known = {normalised(text): card.key for card in deck.deck.cards for text in card.wordings} if deck else {}
-    path = deck.path if deck else free_deck_path(home.places.decks, ASKED)
-    new = [question for question in questions if normalised(question) not in known]
-    ids = add_drafts(path, new) if new else []
-    written = dict(zip(new, (card_key(ASKED, card_id) for card_id in ids), strict=True))
-    return {question: written.get(question) or known[normalised(question)] for question in questions}
+    if any(entry.id == ASKED for entry in home.shelf.entries()):
+        file = deck_to_write(home, ASKED)
+    else:
+        file = new_deck(home, ASKED, title="Asked in interviews", private=True, remark=REMARK)
+    drafts = [{"question": question, "draft": True} for question in questions]
+    known = repeats(file.deck, drafts)
+    new = [draft for draft, card in zip(drafts, known, strict=True) if card is None]
+    written = iter(add_to(home, file, new).cards if new else ())
+    return {question: (card or next(written)).key for question, card in zip(questions, known, strict=True)}
 
 
 def deck_of_drafts(home: Home) -> Path:

@@ -31,6 +31,8 @@ class Chosen(NamedTuple):
     tags: tuple[str, ...]
     keys: frozenset[CardKey] | None
     """None: every card of the decks with the tags."""
+    named: bool
+    """Whether the query names the decks; else they are those that are enabled."""
 
 
 def search(home: Home, arguments: Sequence[str]) -> list[Found]:
@@ -56,7 +58,7 @@ def choose(home: Home, arguments: Sequence[str], *, tags: tuple[str, ...] = ()) 
     known = {entry.id for entry in home.shelf.entries()}
     if all(word in known for word in arguments):  # nearly always: nothing need be read
         must_be_tags(home, tags)
-        return Chosen(home.shelf.decks_to_ask(arguments), tags, None)
+        return Chosen(home.shelf.decks_to_ask(arguments), tags, None, bool(arguments))
     from flashcards.core.query import parse_query
 
     query = parse_query(arguments)
@@ -67,16 +69,17 @@ def choose(home: Home, arguments: Sequence[str], *, tags: tuple[str, ...] = ()) 
         if nearest_names(word, known):
             raise UnknownName("deck", word, known)
     query = query._replace(words=words, tags=(*query.tags, *tags))
-    decks = home.shelf.decks_to_ask((*query.decks, *names))
+    named = (*query.decks, *names)
+    decks = home.shelf.decks_to_ask(named)
     must_be_tags(home, query.tags)
     if not query.words and not query.standings:
-        return Chosen(decks, query.tags, None)
+        return Chosen(decks, query.tags, None, bool(named))
     found = _found(home, query, decks)
     if not found:
         for word in words:
             if not _found(home, query._replace(words=(word,), standings=frozenset()), decks):
                 raise UnknownName("deck", word, advice="and the word stands in none of the cards")
-    return Chosen(decks, query.tags, frozenset(each.card.key for each in found))
+    return Chosen(decks, query.tags, frozenset(each.card.key for each in found), bool(named))
 
 
 def _found(home: Home, query: Query, decks: Sequence[DeckId]) -> list[Found]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from flashcards.core.cards import Deck
+from flashcards.core.cards import Deck, free_name
 from flashcards.core.keys import DeckId
 from flashcards.errors import ProblemsFound
 from flashcards.home.home import Home
@@ -26,6 +27,11 @@ class DeckToWrite(NamedTuple):
     said: str
     """The sentence for when it is written."""
 
+    @property
+    def is_new(self) -> bool:
+        """No deck is called so yet: `new_deck` made it up."""
+        return self.old is None and not self.deck.cards
+
 
 def deck_to_write(home: Home, deck: DeckId) -> DeckToWrite:
     """The file of a deck that there is. Raises ProblemsFound where it holds an error by now."""
@@ -43,11 +49,8 @@ def deck_to_write(home: Home, deck: DeckId) -> DeckToWrite:
 
 def free_deck_path(folder: Path, deck: DeckId) -> Path:
     """A name for a new file of the deck: a deck is known by its header, so any name will do."""
-    number, path = 1, folder / f"{deck}.toml"
-    while path.exists() or path.is_symlink():
-        number += 1
-        path = folder / f"{deck}-{number}.toml"
-    return path
+    free = free_name(deck, lambda name: os.path.lexists(folder / f"{name}.toml"))
+    return folder / f"{free}.toml"
 
 
 def must_be_sound(home: Home, deck: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from flashcards.core.cards import normalised, slug
+from flashcards.core.cards import free_name, normalised, slug
 from flashcards.core.interviews import (
     CORE,
     DEFAULT_MINUTES,
@@ -254,8 +254,4 @@ def person_values(person: Panelist) -> dict[str, object]:
 def _free_id(home: Home, company: str, round_: int) -> str:
     stem = f"{slug(company, ID_MAX) or 'interview'}-{round_}"
     taken = interviews_of(home).paths
-    number, name = 1, stem
-    while name in taken or (home.places.interviews / f"{name}.toml").exists():
-        number += 1
-        name = f"{stem}-{number}"
-    return name
+    return free_name(stem, lambda name: name in taken or (home.places.interviews / f"{name}.toml").exists())

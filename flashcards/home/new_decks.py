@@ -10,7 +10,7 @@ from flashcards.core.keys import DeckId
 from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.home.deck_files import DeckToWrite, free_deck_path, must_be_sound
 from flashcards.home.home import Home
-from flashcards.library.card_text import Fields, header_lines
+from flashcards.library.card_text import header_lines
 from flashcards.library.deck_fields import HEADER_FIELDS
 from flashcards.library.editing import replace_file
 from flashcards.library.guard import Source
@@ -36,9 +36,12 @@ EXAMPLE = '''\
 '''
 
 
-def new_deck(home: Home, name: str, *, title: str | None = None, more: Fields | None = None) -> DeckToWrite:
+def new_deck(
+    home: Home, name: str, *, title: str | None = None, private: bool = False, remark: str = ""
+) -> DeckToWrite:
     """A deck without a card that is not written yet. `name` is its id, or a title from which one is made.
 
+    `remark` is a comment, its "# " with it, that stands below the header.
     Raises UsageProblem for a name that makes no id or is taken, ProblemsFound for that of a broken deck.
     """
     deck_id = DeckId(slug(name, SLUG_MAX))
@@ -53,8 +56,9 @@ def new_deck(home: Home, name: str, *, title: str | None = None, more: Fields | 
     if taken is not None:
         raise UsageProblem(f'a deck is called "{deck_id}" already: {taken.path}')
     path = free_deck_path(home.places.decks, deck_id)
-    text = "\n".join([*header_lines(deck_id, title, more or {}), ""])
-    deck = Deck(deck_id, title, (), tags=tuple((more or {}).get("tags", ())))
+    header = header_lines(deck_id, title, {"private": True} if private else {})
+    text = "\n".join([*header, *([remark] if remark else []), ""])
+    deck = Deck(deck_id, title, (), private=private)
     said = f"Made the deck {deck_id}: {path}"
     return DeckToWrite(deck, Source(path, text.encode(), text), path, None, said)
 

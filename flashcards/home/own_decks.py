@@ -10,8 +10,8 @@ from typing import NamedTuple
 from flashcards.core.cards import Deck
 from flashcards.core.keys import CardKey, DeckId
 from flashcards.errors import UsageProblem
+from flashcards.home.deck_entry import DeckEntry
 from flashcards.home.home import Home
-from flashcards.home.shelf import DeckEntry
 from flashcards.library.config_editing import set_value
 from flashcards.library.deck_reader import read_deck
 from flashcards.library.editing import put_aside

@@ -7,16 +7,16 @@ import os
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flashcards.core.keys import CardKey, DeckId
 from flashcards.errors import ProblemsFound, UnknownName
+from flashcards.home.deck_entry import DeckEntry
 from flashcards.home.places import Places, expanded, shipped_decks
 from flashcards.home.stamps import MISSING, settled, stamp
 from flashcards.library.deck_folders import SECOND_ROUND, find_deck_files
 from flashcards.store.cache import Cache
 from flashcards.store.cache_file import unusable_if_damaged
-from flashcards.store.cached_cards import CardRecord
 from flashcards.store.cached_files import CachedFile
 
 if TYPE_CHECKING:
@@ -26,17 +26,6 @@ if TYPE_CHECKING:
     from flashcards.library.deck_reader import DeckFile
     from flashcards.library.guard import Source
     from flashcards.library.problems import Problem
-
-
-class DeckEntry(NamedTuple):
-    """What a list of decks says of one deck, without its cards."""
-
-    id: DeckId
-    title: str
-    origin: str
-    """`shipped`, `home` or `folder`."""
-    path: str
-    private: bool
 
 
 class Shelf:
@@ -181,6 +170,7 @@ class Shelf:
         layout = json.dumps([[origin, *map(str, paths)] for origin, paths in found])
         if stamps == known and self._cache.file.meta("layout of decks") == layout:
             return
+        from flashcards.home.shelved import remember_decks
         from flashcards.library.catalogue import resolve
         from flashcards.library.positions import with_lines
 
@@ -191,7 +181,8 @@ class Shelf:
         for origin, file in files:
             if origin != "shipped" and file.deck_id in left_out:
                 left_out[file.deck_id].append(str(file.path))
-        self._remember(catalogue, problems, {"layout of decks": layout, "left out": json.dumps(left_out)})
+        more = {"layout of decks": layout, "left out": json.dumps(left_out)}
+        remember_decks(self._cache.cards, catalogue, problems, more)
 
     def rests_on(self) -> list[Path]:
         """Every file and folder that decides what is on the shelf, missing ones included."""
@@ -293,74 +284,6 @@ class Shelf:
             files.append((Origin(origin), file))
         self._cache.files.replace(remembered, keep=[*remembered, str(self._places.config)])
         return files
-
-    def _remember(self, catalogue: Catalogue, problems: tuple[Problem, ...], more: dict[str, str]) -> None:
-        import hashlib
-
-        from flashcards.home.parsed import card_to_json, problems_to_json
-        from flashcards.library.problems import Severity
-
-        oldest = catalogue.oldest
-        records = [
-            CardRecord(
-                key=card.key,
-                oldest=oldest.get(card.key, card.key),
-                deck=resolved.deck.id,
-                deck_place=deck_place,
-                place=place,
-                level=card.level,
-                priority=card.priority,
-                seconds=card.seconds,
-                points=len(card.points),
-                draft=card.draft,
-                seen=False,
-                topics=" ".join(sorted(card.topics)),
-                tags=f" {' '.join(card.tags)} ",
-                body=card_to_json(card),
-            )
-            for deck_place, resolved in enumerate(catalogue.decks)
-            for place, card in enumerate(resolved.deck.cards)
-        ]
-        aliases = dict(oldest)
-        aliases.update({former: oldest.get(living, living) for former, living in catalogue.aliases.items()})
-        entries = [
-            DeckEntry(found.deck.id, found.deck.title, str(found.origin), str(found.path), found.deck.private)
-            for found in catalogue.decks
-        ]
-        broken = {problem.path for problem in problems if problem.severity is Severity.ERROR}
-        meta: dict[str, str] = {
-            "decks": json.dumps(entries),
-            "problems": problems_to_json(problems),
-            "broken": str(len(broken)),
-            "without ids": json.dumps(_without_ids(catalogue)),
-            "story cards": json.dumps(_story_cards(catalogue)),
-            **more,
-            "renames": hashlib.sha256(json.dumps(sorted(aliases.items())).encode()).hexdigest(),
-        }
-        self._cache.cards.replace_cards(records, aliases, meta)
-
-
-def _story_cards(catalogue: Catalogue) -> dict[DeckId, list[CardKey]]:
-    """Deck -> the keys of its cards that ask for a story."""
-    from flashcards.core.cards import Kind
-
-    found = {
-        resolved.deck.id: [
-            card.key for card in resolved.deck.cards if card.kind is Kind.STORY and not card.draft
-        ]
-        for resolved in catalogue.decks
-    }
-    return {deck: keys for deck, keys in found.items() if keys}
-
-
-def _without_ids(catalogue: Catalogue) -> list[tuple[str, str, int]]:
-    """(deck, path, cards without a written id) of own decks that have such cards."""
-    counted = [
-        (found.deck.id, str(found.path), sum(not card.id_written for card in found.deck.cards))
-        for found in catalogue.decks
-        if found.origin != "shipped"
-    ]
-    return [entry for entry in counted if entry[2]]
 
 
 def _first_time(path: Path, seen: set[str]) -> bool:

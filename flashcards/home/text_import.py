@@ -8,7 +8,7 @@ from typing import NamedTuple
 from flashcards.core.cards import SLUG_MAX, Card, Deck, derived_card_id, slug
 from flashcards.core.keys import CardKey, DeckId
 from flashcards.errors import TransferError, UsageProblem
-from flashcards.home.adding import add_cards, add_to_new_deck, deck_named
+from flashcards.home.adding import add_to, deck_named
 from flashcards.home.deck_files import DeckToWrite, deck_to_write, must_be_sound
 from flashcards.home.home import Home
 from flashcards.home.new_decks import new_deck
@@ -63,18 +63,16 @@ def import_questions(
     fresh = [question for question, card in pairs if card is None]
     known = tuple((question, card.key) for question, card in pairs if card is not None)
     keys: list[CardKey | None] = [None] * len(fresh)
-    made = target.old is None and not target.deck.cards
     said = ""
     if fresh and not dry_run:
-        fields = [question.fields for question in fresh]
-        added = add_to_new_deck(home, target, fields) if made else add_cards(home, target.deck.id, fields)
+        added = add_to(home, target, [question.fields for question in fresh])
         keys, said = [card.key for card in added.cards], added.said
     return TextImport(
         file,
         questions,
         target.deck.id,
         target.target,
-        made,
+        target.is_new,
         tuple(zip(fresh, keys, strict=True)),
         known,
         dry_run,

@@ -108,7 +108,7 @@ def work_of(home: Home, wishes: Wishes) -> Work:
 
 
 def _ordinary(home: Home, wishes: Wishes, now: Instant) -> Work:
-    decks, tags, keys = choose(home, wishes.query, tags=wishes.tags)
+    decks, tags, keys, _ = choose(home, wishes.query, tags=wishes.tags)
     todays = queue_of(home, decks, now, tags=tags, keys=keys, new=wishes.new)
     queue: DueQueue | PracticeQueue = todays
     if wishes.practice:

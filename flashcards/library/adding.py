@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from flashcards.core.cards import Card, Deck, derived_card_id, normalised
+from flashcards.core.cards import Card, Deck, derived_card_id, free_name, normalised
 from flashcards.errors import ProblemsFound
 from flashcards.library.card_text import Fields, appended, card_lines, header_lines
 from flashcards.library.deck_fields import CARDS_MAX
@@ -17,8 +17,8 @@ from flashcards.library.positions import top_level
 from flashcards.library.problems import Problem, Severity
 
 PARSED_WHOLE = 256 * 1024
-"""Bytes up to which the whole new text is parsed before it counts. Of larger decks, for which that takes
-up to a second, only what is new is parsed: the old text was before."""
+"""Bytes of an old text up to which the whole new one is parsed before it counts. Of larger decks, for
+which that takes up to a second, only what is new is parsed: the old text was before."""
 
 
 class Grown(NamedTuple):
@@ -42,7 +42,7 @@ def with_cards(source: Source, deck: Deck, cards: Sequence[Fields]) -> Grown:
     grown = edited(source, [Edit(len(source.text), len(source.text), new)])
     if len(grown.raw) > FILE_MAX:
         raise ProblemsFound(f"{source.path}: would be larger than {FILE_MAX // 1024 // 1024} MiB")
-    if len(grown.raw) <= PARSED_WHOLE:
+    if len(source.raw) <= PARSED_WHOLE:
         _must_read_back(grown, replace(deck, cards=(*deck.cards, *expected)))
     else:
         _must_go_on_with(source, new, deck, expected)
@@ -67,18 +67,10 @@ def with_free_ids(cards: Iterable[Fields], taken: Iterable[str]) -> list[dict[st
     used = set(taken)
     named = []
     for fields in cards:
-        name = fields.get("id") or _free_id(derived_card_id(fields["question"]), used)
+        name = fields.get("id") or free_name(derived_card_id(fields["question"]), used.__contains__)
         used.add(name)
         named.append({"id": name, **fields})
     return named
-
-
-def _free_id(wanted: str, used: set[str]) -> str:
-    number, name = 1, wanted
-    while name in used:
-        number += 1
-        name = f"{wanted}-{number}"
-    return name
 
 
 def _must_read_back(grown: Source, expected: Deck) -> None:

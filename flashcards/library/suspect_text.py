@@ -54,7 +54,11 @@ def _is_html(text: str, tag: re.Match[str], closed: set[str]) -> bool:
 
 
 def without_code(text: str) -> str:
-    """Markdown without its code blocks and code spans."""
+    """Markdown without its code blocks and code spans.
+
+    Of a text as a deck holds it; `markdown_pieces.masked_lines` is for files of any kind, where each
+    column has to stay in its place and an indent may mean a list.
+    """
     return _without_spans(without_code_blocks(text))
 
 

@@ -98,8 +98,9 @@ def complaints_of(key: str, value: object, *, draft: bool = False) -> Iterator[s
 
 
 def added_screen(added: Added) -> str:
-    """Which cards stand where, and a line for each that another deck asks too."""
+    """Which cards stand where, a line for each that another deck asks too, and the scope they are in."""
     lines = [added.said] if added.said else []
     lines.append(added_line([card.key for card in added.cards], added.path))
     lines += [f"{key} asks the same as {other}; keep one" for key, other in added.elsewhere.items()]
+    lines += [added.scope] if added.scope else []
     return "\n".join(lines)

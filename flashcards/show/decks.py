@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from flashcards.core.cards import Card
 from flashcards.core.costs import expected_s
 from flashcards.core.keys import DeckId
+from flashcards.home.deck_entry import DeckEntry
 from flashcards.home.own_decks import DeckView
-from flashcards.home.shelf import DeckEntry
 from flashcards.show.words import count
 
 Listed = Sequence[tuple[DeckEntry, bool]]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from flashcards.core.keys import card_key
 from flashcards.core.reviews import RowKind
 from flashcards.exchange.anki.importing import Imported
 from flashcards.home.today import Today
 from flashcards.show.coming import coming_line
 from flashcards.show.today import left_today
-from flashcards.show.words import count
+from flashcards.show.words import count, some
 
 MOST_NAMED = 10
 """So many cards, reasons or files are named; of the others the number is told."""
@@ -53,10 +51,10 @@ def import_document(result: Imported) -> dict[str, object]:
     }
     if target is not None:
         added = [
-            {"question": taken.card.question, "card": card_key(target.deck, taken.card.id)}
+            {"question": taken.card["question"], "card": card_key(target.deck.id, taken.card["id"])}
             for taken in result.taken
         ]
-        document |= {"deck": target.deck, "path": str(target.path), "added": added}
+        document |= {"deck": target.deck.id, "path": str(target.target), "added": added}
     return document
 
 
@@ -91,9 +89,9 @@ def _other_cards(result: Imported) -> list[str]:
         return lines
     if result.taken:
         added = "would be added" if result.wanted.dry_run else "added"
-        lines.append(f"{count(len(result.taken), 'card')} {added} to {target.deck}: {target.path}")
+        lines.append(f"{count(len(result.taken), 'card')} {added} to {target.deck.id}: {target.target}")
     else:
-        lines.append(f"No new card for {target.deck}.")
+        lines.append(f"No new card for {target.deck.id}.")
     if result.left:
         lines.append(f"{count(len(result.left), 'card')} stayed out:")
         lines += [f"  {left.question or '(blank)'}: {left.why}" for left in result.left[:MOST_NAMED]]
@@ -106,20 +104,17 @@ def _warnings(result: Imported) -> list[str]:
     home = result.home
     if result.changed:
         were = "1 card was" if len(result.changed) == 1 else f"{len(result.changed)} cards were"
-        lines.append(f"{were} rewritten on the phone; the new text stays there: {_named(result.changed)}")
+        lines.append(
+            f"{were} rewritten on the phone; the new text stays there: {some(result.changed, MOST_NAMED)}"
+        )
     if result.media:
-        lines.append(f"{count(len(result.media), 'media file')} stayed out: {_named(result.media)}")
+        lines.append(f"{count(len(result.media), 'media file')} stayed out: {some(result.media, MOST_NAMED)}")
     if result.without_history:
         answers = count(result.without_history, "review")
         lines.append(f"{answers} of cards from other decks stayed out; to take them: --with-history")
     if home.unusable:
         lines.append(f"{count(home.unusable, 'review')} with an impossible time or rating stayed out.")
     return lines
-
-
-def _named(names: Sequence[str]) -> str:
-    more = len(names) - MOST_NAMED
-    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _and_more(number: int, indent: str) -> list[str]:

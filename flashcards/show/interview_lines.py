@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from flashcards.core.interviews import NOTES_WITHIN, Interview, InterviewStage, later, next_interview
 from flashcards.core.keys import CardKey
+from flashcards.core.thank_you import listed
 from flashcards.home.home import Home
 from flashcards.home.interviews import Preparation, Standing, interviews_of, latest_question, wall_clock
 from flashcards.show.words import day_name, when
@@ -80,7 +80,7 @@ def stage_lines(standing: Standing, today: date) -> list[str]:
             late = "are late; better now than never"
             by = f"by {moment_name(later(interview.end, NOTES_WITHIN), today)}"
             people = [person.name for person in interview.without_note]
-            whom = names(people) if len(people) <= MOST_NAMED else f"{len(people)} people"
+            whom = listed(people) if len(people) <= MOST_NAMED else f"{len(people)} people"
             return [
                 f"{name}: thank-you notes {late if standing.notes_late else by}",
                 f"  To {whom}: {command('notes')}",
@@ -115,7 +115,7 @@ def stage_word(standing: Standing, today: date) -> str:
         case InterviewStage.AFTER:
             return "how did it go?"
         case InterviewStage.NOTES:
-            return f"notes to {names([person.name for person in interview.without_note])}"
+            return f"notes to {listed([person.name for person in interview.without_note])}"
         case InterviewStage.WAITING:
             return f"you hear by {_day(interview.hear_by, today)}"
         case InterviewStage.OVERDUE:
@@ -144,11 +144,6 @@ def time_ahead(interview: Interview, days: int, today: date) -> str:
     """`in 8 days, Thu 3 Dec 10:00`; `days` are study days."""
     in_days = when(date.fromordinal(today.toordinal() + days), today).partition(",")[0]
     return f"{in_days}, {moment_name(interview.at, today)}"
-
-
-def names(people: Sequence[str]) -> str:
-    """`Rosa Osei, Tom Vale and Mia Chen`."""
-    return " and ".join([", ".join(people[:-1]), people[-1]] if len(people) > 1 else people)
 
 
 def _day(day: date | None, today: date) -> str:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from flashcards.core.interviews import DEFAULT_MINUTES, NOTES_WITHIN, Interview, Panelist, later
-from flashcards.core.thank_you import NoteDraft
+from flashcards.core.thank_you import NoteDraft, listed
 from flashcards.home.asked import Heard, Kept, Settled
 from flashcards.home.interviews import Standing
 from flashcards.show.interview_lines import (
     full_name,
     moment_name,
     name_of,
-    names,
     stage_word,
     standing_document,
     time_ahead,
@@ -143,7 +142,7 @@ def done_screen(interview: Interview, today: date) -> str:
     people = [person.name for person in interview.without_note]
     if people:
         by = moment_name(later(interview.end, NOTES_WITHIN), today)
-        lines += [f"Thank-you notes to {names(people)} by {by}:", "  flashcards interview notes"]
+        lines += [f"Thank-you notes to {listed(people)} by {by}:", "  flashcards interview notes"]
     if interview.hear_by:
         lines.append(f"You hear by {day_name(interview.hear_by, today)}.")
     if not interview.asked:
@@ -187,7 +186,7 @@ def sent_screen(interview: Interview, sent: Sequence[str]) -> str:
     lines = [f"The note to {name} is out." for name in sent]
     left = [person.name for person in interview.without_note]
     if left:
-        lines.append(f"Still to write: {names(left)}")
+        lines.append(f"Still to write: {listed(left)}")
     elif interview.panel:
         lines.append(f"{name_of(interview)}: every note is out.")
     else:
@@ -209,7 +208,7 @@ def note_warnings(drafts: Sequence[NoteDraft]) -> list[str]:
     groups = dict.fromkeys(
         tuple(sorted((draft.person.name, *draft.same_as))) for draft in drafts if draft.same_as
     )
-    return told + [f"{names(group)} have the same topics; let no two notes read alike" for group in groups]
+    return told + [f"{listed(group)} have the same topics; let no two notes read alike" for group in groups]
 
 
 def _person(person: Panelist, today: date) -> str:

@@ -17,7 +17,7 @@ from flashcards.show.prospect_lines import (
     prospect_lines,
     recall_words,
 )
-from flashcards.show.words import count, day_name
+from flashcards.show.words import count, day_name, percent, some
 
 PROMISE = "  Of the key points, by your own ratings. It says nothing about an offer."
 
@@ -71,12 +71,11 @@ def ready_screen(ready: Ready, today: date) -> str:
     for label, stands in (*ready.groups, ("all", prospect.readiness)):
         lines.append(_ready_line(label, stands))
     if ready.weakest:
-        named = ", ".join(f"{key.partition('/')[2]} {100 * recall:.0f} %" for key, recall in ready.weakest)
+        named = ", ".join(f"{key.partition('/')[2]} {percent(recall)}" for key, recall in ready.weakest)
         lines += ["", f"  Weakest         {named}"]
     if ready.without_story:
         ids = [key.partition("/")[2] for key in ready.without_story]
-        more = f" and {len(ids) - 3} more" if len(ids) > 3 else ""
-        lines.append(f"  Without story   {', '.join(ids[:3])}{more}: flashcards story")
+        lines.append(f"  Without story   {some(ids, 3)}: flashcards story")
     return "\n".join(lines)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from flashcards.core.candidates import Counts
 from flashcards.core.readiness import CERTAIN, Forecast, Level, Readiness
 from flashcards.home.prospects import DaySession, Prospect
-from flashcards.show.words import count, when
+from flashcards.show.words import count, percent, when
 
 KEPT = "if you keep to the plan"
 STOPPED = "if you stop now"
@@ -17,7 +17,7 @@ def recall_words(share: float, *, is_rough: bool) -> str:
     """`42 %`, `about 42 %` of a first estimate, `95 % or more`."""
     if share > CERTAIN:
         return "95 % or more"
-    return f"{'about ' if is_rough else ''}{100 * share:.0f} %"
+    return f"{'about ' if is_rough else ''}{percent(share)}"
 
 
 def prospect_lines(prospect: Prospect, *, with_band: bool = False) -> list[str]:

@@ -18,7 +18,7 @@ from flashcards.show.prospect_lines import (
     recall_words,
     tomorrow_line,
 )
-from flashcards.show.words import count, day_name, minutes
+from flashcards.show.words import count, day_name, minutes, some
 
 MOST_NAMED = 4
 """Cards named under "say these once more"."""
@@ -99,5 +99,4 @@ def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
 
 def _named(keys: Sequence[CardKey]) -> str:
     """The card ids, at most a handful."""
-    more = f" and {len(keys) - MOST_NAMED} more" if len(keys) > MOST_NAMED else ""
-    return ", ".join(key.partition("/")[2] for key in keys[:MOST_NAMED]) + more
+    return some([key.partition("/")[2] for key in keys], MOST_NAMED)

@@ -15,7 +15,7 @@ import pytest
 from flashcards.errors import ExitCode
 from flashcards.library.deck_reader import read_deck
 from tests.conftest import MakeEditor, WithoutRights
-from tests.learner import Learner
+from tests.learner import Learner, Outcome
 
 OWN = '# mine\r\nid = "own"\r\n\r\n[[card]]  # first\r\nid = "who"\r\nquestion = "Who?"\r\nanswer = "I."'
 
@@ -340,6 +340,73 @@ def test_edit_opens_the_card_and_its_history_goes_on(
     assert author("show", "who", "--json").json == before | {"question": "Who is it?"}
     assert deck_bytes(author) == OWN.replace("Who?", "Who is it?").encode()
     assert author("edit", "whom").code == ExitCode.UNKNOWN_NAME
+
+
+# -- the interview ahead ------------------------------------------------------------------------
+
+
+def last_line(outcome: Outcome) -> str:
+    assert (outcome.code, outcome.err) == (0, "")
+    return outcome.out.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("scope", "options", "told"),
+    [
+        ("core", ["--priority", "3"], "In the scope of acme-2."),
+        ("core", [], "Not in the scope of acme-2 (core): priority 3 brings it in."),
+        ("all", [], "In the scope of acme-2."),
+        ("tag:topic:why,salary", [], "In the scope of acme-2."),
+        (
+            "salary, tag:topic:pay",
+            ["--priority", "3"],
+            "Not in the scope of acme-2 (salary, tag:topic:pay): "
+            "flashcards interview edit acme-2 --scope salary,tag:topic:pay,own brings it in.",
+        ),
+        ("core", ["--draft"], "Added own/why-us-4ce5: HOME/decks/own.toml"),
+    ],
+)
+def test_a_new_card_says_whether_it_is_in_the_scope_of_the_interview_ahead(
+    author: Learner, scope: str, options: list[str], told: str
+) -> None:
+    author("interview", "add", "--company", "Acme", "--when", "in 9 days", "--scope", scope)
+    assert last_line(author("add", "own", "-q", "Why us?", "-a", "So.", "-t", "topic:why", *options)) == told
+
+
+def test_several_cards_at_once_share_a_sentence_on_the_scope(author: Learner) -> None:
+    author("interview", "add", "--company", "Acme", "--when", "in 9 days")
+    cards = [
+        f'[[card]]\nquestion = "{n}?"\nanswer = "x"\npriority = {priority}\n'
+        for n, priority in enumerate((3, 3, 2, 2, 2))
+    ]
+    for some, told in (
+        (cards[:2], "All 2 are in the scope of acme-2."),
+        (cards[3:], "0 of 2 are in the scope of acme-2 (core): priority 3 brings them in."),
+    ):
+        assert last_line(author("add", "own", typed="".join(some))) == told
+    more = cards[2] + cards[0].replace("0?", "5?")
+    assert last_line(author("add", "own", typed=more)) == (
+        "1 of 2 are in the scope of acme-2 (core): priority 3 brings the others in."
+    )
+
+
+def test_a_card_of_a_deck_that_is_made_for_it_is_in_scope_at_once_and_that_of_a_disabled_one_is_not(
+    author: Learner, make_editor: MakeEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    author("interview", "add", "--company", "Acme", "--when", "in 9 days", "--scope", "all")
+    assert last_line(author("add", "fresh", "-y", "-q", "Who?", "-a", "I.")) == "In the scope of acme-2."
+    monkeypatch.setenv("EDITOR", make_editor(FILL))
+    assert last_line(author("add", "newer", "-y", "--editor")) == "In the scope of acme-2."
+    author("decks", "disable", "own")
+    assert last_line(author("add", "own", "-q", "Why us?", "-a", "So.")) == (
+        "Not in the scope of acme-2 (all): flashcards decks enable own brings it in."
+    )
+
+
+def test_nothing_is_said_of_a_scope_without_an_interview_ahead(author: Learner) -> None:
+    author("interview", "add", "--company", "Acme", "--when", "in 2 days")
+    author.sleep(9)
+    assert "scope" not in author("add", "own", "-q", "Why us?", "-a", "So.").out
 
 
 # -- what can go wrong with a file --------------------------------------------------------------

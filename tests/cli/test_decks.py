@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from flashcards.core.cards import Card, Deck
 from flashcards.core.keys import CardKey, DeckId
+from flashcards.home.deck_entry import DeckEntry
 from flashcards.home.own_decks import DeckView
-from flashcards.home.shelf import DeckEntry
 from flashcards.show.decks import deck_document, deck_screen
 from tests.learner import Learner
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from flashcards.cli import progress
 from flashcards.errors import ExitCode
 from tests.conftest import WithoutRights
 from tests.learner import Learner
@@ -73,6 +74,32 @@ def test_json_says_the_same(desk: Learner, tmp_path: Path) -> None:
     assert (tagged["cards"], tagged["scheduled"]) == (1, 0)
 
 
+def test_a_query_chooses_the_cards_that_go_out_suspended_ones_too(desk: Learner, tmp_path: Path) -> None:
+    desk.write_deck("secret", SECRET.replace("?", "When?"))
+    desk("rate", "talk/a", "again")
+    desk("suspend", "talk/a")
+    for query, cards in (["is:suspended"], 1), (["is:new"], 1), (["talk", "when"], 1), (["when"], 1):
+        told = desk("export", *query, "-o", str(tmp_path / "a.apkg"), "--json").json
+        assert (told["cards"], told["decks"]) == (cards, ["Interview::Talk"]), query
+    everything = desk("export", "is:new", "-o", str(tmp_path / "a.apkg")).out
+    assert "Private, so left out: secret." in everything
+    assert "Private" not in desk("export", "is:suspended", "-o", str(tmp_path / "a.apkg")).out
+    assert "is:weak" in desk("export", "--help").out
+
+
+def test_a_long_export_at_a_terminal_tells_how_far_it_is(
+    desk: Learner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk("rate", "talk/a", "good")
+    monkeypatch.setattr(progress, "PATIENCE_S", 0.0)
+    assert desk("export", "-o", str(tmp_path / "a.apkg")).err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    told = desk("export", "-o", str(tmp_path / "a.apkg")).err
+    assert "\rReading cards  [" in told
+    assert "\rWriting reviews  [" in told
+    assert told.endswith("\r\x1b[K")
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
@@ -83,11 +110,14 @@ def test_json_says_the_same(desk: Learner, tmp_path: Path) -> None:
         (["-o", "letter.apkg"], ExitCode.TRANSFER, "letter.apkg: is there and is no Anki package"),
         (["-o", "folder.apkg"], ExitCode.TRANSFER, "folder.apkg: is no file; name another one"),
         (["secret"], ExitCode.USAGE, 'the deck "secret" is private'),
+        (["is:old"], ExitCode.USAGE, "is:old"),
+        (["deck:secret"], ExitCode.USAGE, 'the deck "secret" is private'),
+        (["is:draft"], ExitCode.TRANSFER, "none of these cards can go out"),
         (["--deck-name", "{name}"], ExitCode.USAGE, "{name} means nothing; there are {title} and {id}"),
         (["--deck-name", "A::::B"], ExitCode.USAGE, "gives a deck without a name"),
         (["--deck-name", " "], ExitCode.USAGE, "gives a deck without a name"),
         (["-o", "-", "--json"], ExitCode.USAGE, "-o - and --json cannot both have stdout"),
-        (["drafts"], ExitCode.TRANSFER, "no card of these decks and tags can go out"),
+        (["drafts"], ExitCode.TRANSFER, "none of these cards can go out"),
         (["broken"], ExitCode.PROBLEMS, 'the deck "broken" has an error'),
     ],
 )

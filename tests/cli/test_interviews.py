@@ -385,6 +385,7 @@ def test_on_a_pipe_every_line_becomes_a_draft_and_matches_are_told(acme: Learner
     assert outcome.err.count("\n") == 1
     deck = acme("decks", "show", "asked", "--json").json
     assert ([card["draft"] for card in deck["cards"]], deck["asked"]) == ([True, True], 0)
+    assert "private = true\n" in (acme.home / "decks" / "asked.toml").read_text()
     assert acme("check").code == ExitCode.OK
 
     again = acme("interview", "asked", "--yes", "--by", "Rosa", "--went", "weak", typed=typed)

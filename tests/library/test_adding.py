@@ -165,6 +165,12 @@ def test_the_text_above_is_proved_and_not_parsed_again_in_a_large_deck(
     assert [size < 1000 for size in parsed] == [True]
 
 
+def test_a_new_deck_takes_many_cards_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = source('id = "own"\n')
+    monkeypatch.setattr(adding, "PARSED_WHOLE", len(old.raw))
+    assert with_cards(old, sound(old), [NEW]).cards[0].id == "b"
+
+
 def test_more_than_a_deck_holds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     old = source(OWN)
     deck = sound(old)

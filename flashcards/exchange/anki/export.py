@@ -15,7 +15,7 @@ from typing import IO, NamedTuple
 from flashcards.core.candidates import Candidate
 from flashcards.core.cards import Card
 from flashcards.core.due_queue import new_cards
-from flashcards.core.keys import DeckId
+from flashcards.core.keys import DeckId, deck_of
 from flashcards.errors import TransferError, UsageProblem
 from flashcards.exchange.anki.history import History
 from flashcards.exchange.anki.note_fields import digest_of, note_fields
@@ -24,10 +24,11 @@ from flashcards.exchange.anki.package_writer import Contents, NoteRecord, write_
 from flashcards.exchange.anki.presets import Json, preset
 from flashcards.exchange.anki.schedule import CardRecord, card_record
 from flashcards.exchange.new_file import must_be_free, new_file
-from flashcards.home.agenda import must_be_tags
+from flashcards.exchange.progress import Progress, unseen
+from flashcards.home.choosing import Chosen, choose
+from flashcards.home.deck_entry import DeckEntry
 from flashcards.home.exported import times_of_change
 from flashcards.home.home import Home
-from flashcards.home.shelf import DeckEntry
 from flashcards.home.stories import private_notes
 
 SUFFIX = ".apkg"
@@ -42,8 +43,8 @@ _PLACEHOLDER = re.compile(r"\{(.*?)\}")
 class Wishes(NamedTuple):
     """What a learner wants to take along."""
 
-    decks: Sequence[str] = ()
-    """Ids; none: all that are asked."""
+    query: Sequence[str] = ()
+    """Which cards, as `home.choosing.choose` takes it; none: those of all decks that are asked."""
     tags: Sequence[str] = ()
     """Only cards with all of them."""
     schedule: bool = True
@@ -86,7 +87,7 @@ class _Prepared(NamedTuple):
     """All but the number of reviews, which are read while they are written."""
 
 
-def export_file(home: Home, wishes: Wishes, path: Path) -> Exported:
+def export_file(home: Home, wishes: Wishes, path: Path, progress: Progress = unseen) -> Exported:
     """Write a package to `path`, in the place of one that is there. All of it is written, or nothing.
 
     Raises UsageProblem or UnknownName for wishes that cannot be met, TransferError for a file that
@@ -95,14 +96,14 @@ def export_file(home: Home, wishes: Wishes, path: Path) -> Exported:
     if path.suffix.lower() != SUFFIX:
         raise UsageProblem(f"{path}: Anki opens files that end in {SUFFIX}; write -o {path.name}{SUFFIX}")
     must_be_free(path, is_package, "Anki package")
-    prepared = _prepared(home, wishes)
+    prepared = _prepared(home, wishes, progress)
     with new_file(path, private=wishes.mine) as file:
         return _written(home, prepared, file)
 
 
-def export_stream(home: Home, wishes: Wishes, stream: IO[bytes]) -> Exported:
+def export_stream(home: Home, wishes: Wishes, stream: IO[bytes], progress: Progress = unseen) -> Exported:
     """Write a package to a pipe, once it is whole. Raises as `export_file` does."""
-    prepared = _prepared(home, wishes)
+    prepared = _prepared(home, wishes, progress)
     with ExitStack() as stack:
         try:
             whole = stack.enter_context(tempfile.TemporaryFile())
@@ -138,14 +139,16 @@ def _written(home: Home, prepared: _Prepared, file: IO[bytes]) -> Exported:
     return prepared.exported._replace(reviews=history.given)
 
 
-def _prepared(home: Home, wishes: Wishes) -> _Prepared:
+def _prepared(home: Home, wishes: Wishes, progress: Progress) -> _Prepared:
     home.refresh()
-    entries, private = _chosen_decks(home, wishes)
+    chosen = choose(home, wishes.query, tags=tuple(wishes.tags))
+    entries, private = _chosen_decks(home, chosen)
     names = _names_in_anki(entries, wishes.deck_name)
-    leaving = _leaving(home, wishes, [entry.id for entry in entries])
+    candidates = home.cache.due.suspended_too([entry.id for entry in entries], chosen.tags, chosen.keys)
+    leaving = _leaving(home, candidates, progress, mine=wishes.mine)
     if not leaving:
         stayed = f"; private decks stay: {', '.join(private)}" if private else ""
-        raise TransferError(f"no card of these decks and tags can go out, so nothing was written{stayed}")
+        raise TransferError(f"none of these cards can go out, so nothing was written{stayed}")
     numbers = note_ids(found.guid for found in leaving)
     if len(numbers) < len(leaving):  # the catalogue lets no two cards have one oldest key
         raise TransferError("two cards have the same name in Anki; nothing was written")
@@ -163,7 +166,9 @@ def _prepared(home: Home, wishes: Wishes) -> _Prepared:
         for position, found in enumerate(leaving, 1)
     ]
     cards = _card_records(home, leaving, notes) if wishes.schedule else {}
-    history = History(home, {found.card.key: numbers[found.guid] for found in leaving})
+    scheduled = sum(record.type != 0 for record in cards.values())
+    numbers_by_key = {found.card.key: numbers[found.guid] for found in leaving}
+    history = History(home, numbers_by_key, lambda pieces: progress("Writing reviews", pieces, scheduled))
     settings = home.config.settings
     used = {note.deck for note in notes}
     presets: dict[str, Json] = {}
@@ -179,7 +184,7 @@ def _prepared(home: Home, wishes: Wishes) -> _Prepared:
             decks=tuple(presets),
             cards=len(notes),
             with_schedule=wishes.schedule,
-            scheduled=sum(record.type != 0 for record in cards.values()),
+            scheduled=scheduled,
             reviews=0,
             changed=times.changed,
             private=private,
@@ -187,31 +192,34 @@ def _prepared(home: Home, wishes: Wishes) -> _Prepared:
     )
 
 
-def _chosen_decks(home: Home, wishes: Wishes) -> tuple[list[DeckEntry], tuple[DeckId, ...]]:
+def _chosen_decks(home: Home, chosen: Chosen) -> tuple[list[DeckEntry], tuple[DeckId, ...]]:
     """The decks that go out, and those that would and are private. One that is named is refused."""
-    wanted = set(home.shelf.decks_to_ask(wishes.decks))
+    wanted = set(chosen.decks)
     entries = [entry for entry in home.shelf.entries() if entry.id in wanted]
     private = tuple(entry.id for entry in entries if entry.private)
-    if private and wishes.decks:
+    if private and chosen.named:
         raise UsageProblem(
             f'the deck "{private[0]}" is private (its file says so with private = true) and is never exported'
         )
-    return [entry for entry in entries if not entry.private], private
+    asked = None if chosen.keys is None else set(map(deck_of, chosen.keys))
+    would = tuple(deck for deck in private if asked is None or deck in asked)
+    return [entry for entry in entries if not entry.private], would
 
 
-def _leaving(home: Home, wishes: Wishes, decks: Sequence[DeckId]) -> list[_Leaving]:
+def _leaving(
+    home: Home, candidates: Sequence[Candidate], progress: Progress, *, mine: bool
+) -> list[_Leaving]:
     """The cards in the order in which new ones are met: by level, then priority, decks in turn."""
-    must_be_tags(home, wishes.tags)
-    candidates = home.cache.due.suspended_too(decks, wishes.tags)
-    notes = private_notes(home) if wishes.mine else None
+    notes = private_notes(home) if mine else None
     if notes is not None and notes.problems:
         home.notices.append("private notes with a mistake are left out; see: flashcards check")
     found = []
-    for candidate in new_cards(candidates, len(candidates), {}):
+    in_order = new_cards(candidates, len(candidates), {})
+    for candidate in progress("Reading cards", in_order, len(in_order)):
         card = home.shelf.card(candidate.key)
         assert card is not None
-        mine = notes.for_card(card.key, None) if notes is not None else ""
-        found.append(_Leaving(card, candidate, guid_of(candidate.state.card), note_fields(card, mine)))
+        words = notes.for_card(card.key, None) if notes is not None else ""
+        found.append(_Leaving(card, candidate, guid_of(candidate.state.card), note_fields(card, words)))
     return found
 
 

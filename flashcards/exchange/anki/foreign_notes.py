@@ -11,7 +11,7 @@ from typing import NamedTuple
 from flashcards.core.cards import slug
 from flashcards.exchange.anki.cloze import gap_numbers, with_gap, with_gap_filled
 from flashcards.exchange.anki.collection import NoteType, PackedNote
-from flashcards.library.card_writing import NewCard
+from flashcards.library.card_text import Fields
 from flashcards.library.deck_fields import CARD_FIELDS
 from flashcards.library.field_rules import ListOf, Tag, shortened
 from flashcards.text.from_html import Converted, from_html
@@ -37,7 +37,8 @@ _OF_ANKI = frozenset(["leech", "marked"])
 class Taken(NamedTuple):
     """A card to add, and from which card of the package it comes."""
 
-    card: NewCard
+    card: Fields
+    """With its id."""
     guid: str
     ord: int
     media: tuple[str, ...]
@@ -131,7 +132,8 @@ def _checked(note: PackedNote, ord_: int, sides: _Sides, tags: tuple[str, ...]) 
     digest = origin_of(note.guid, ord_)
     card_id = f"{slug(question.line) or 'card'}-{digest}"
     media = dict.fromkeys(name for one in (question, *(part for _, part in parts)) for name in one.media)
-    return Taken(NewCard(card_id, question.line, answer, tags), note.guid, ord_, tuple(media))
+    card = {"id": card_id, "question": question.line, "answer": answer}
+    return Taken(card | ({"tags": list(tags)} if tags else {}), note.guid, ord_, tuple(media))
 
 
 def _answer(parts: list[tuple[str, Converted]]) -> str:

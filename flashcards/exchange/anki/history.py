@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 
 from flashcards.core.keys import CardKey, deck_of
@@ -11,14 +11,23 @@ from flashcards.core.reviews import Row
 from flashcards.exchange.anki.schedule import ReviewRecord, review_records
 from flashcards.home.home import Home
 
+_Card = tuple[CardKey, Iterable[Row]]
+"""A card with its rows."""
+
 
 class History:
     """Iterates over (number of a note, line of the log) once; counts while it does."""
 
-    def __init__(self, home: Home, numbers: Mapping[CardKey, int]) -> None:
-        """`numbers`: living key of each card that leaves -> the number of its note."""
+    def __init__(
+        self, home: Home, numbers: Mapping[CardKey, int], told: Callable[[Iterator[_Card]], Iterable[_Card]]
+    ) -> None:
+        """`numbers`: living key of each card that leaves -> the number of its note.
+
+        `told` hands on the cards among them that have rows, and may show how many have gone by.
+        """
         self._home = home
         self._numbers = numbers
+        self._told = told
         self._living = home.cache.cards.living_keys()
         self._now = home.now().ms
         self.given = 0
@@ -27,10 +36,9 @@ class History:
         """Answers left out so far because they lie in the future: Anki refuses a package that holds one."""
 
     def __iter__(self) -> Iterator[tuple[int, ReviewRecord]]:
-        for key, rows in self._by_living_key():
-            number = self._numbers.get(key)
-            if number is None:
-                continue
+        leaving = (found for found in self._by_living_key() if found[0] in self._numbers)
+        for key, rows in self._told(leaving):
+            number = self._numbers[key]
             scheduler = self._home.scheduler(deck_of(key))
             oldest = self._home.cache.cards.oldest(key)
             for record in review_records(scheduler.steps(oldest, rows)):
@@ -40,7 +48,7 @@ class History:
                     self.given += 1
                     yield number, record
 
-    def _by_living_key(self) -> Iterator[tuple[CardKey, Iterable[Row]]]:
+    def _by_living_key(self) -> Iterator[_Card]:
         """All rows of each card; those of cards that had several keys are put together first."""
         log = self._home.log
         if log is None:

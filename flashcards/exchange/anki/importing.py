@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple
 
 from flashcards.core.cards import normalised
 from flashcards.core.keys import CardKey, card_key
@@ -33,13 +33,13 @@ from flashcards.exchange.anki.note_fields import digest_of
 from flashcards.exchange.anki.notes import CARD_ORD, guid_of
 from flashcards.exchange.anki.package import open_collection
 from flashcards.exchange.anki.reviews_home import Homecoming, Known, OwnRows, homecoming, own_rows
-from flashcards.exchange.anki.target import Target
+from flashcards.exchange.progress import Progress
+from flashcards.home.adding import add_to
+from flashcards.home.deck_files import DeckToWrite
 from flashcards.home.home import Home
 from flashcards.library.deck_fields import CARDS_MAX
 from flashcards.library.field_rules import shortened
 from flashcards.store.foreign_sqlite import ForeignDatabase
-
-T = TypeVar("T")
 
 AHEAD_MS = 86_400_000
 """How far the phone's clock may be ahead of ours."""
@@ -48,16 +48,10 @@ CARDS_AT_ONCE = 500
 """How many cards are asked of the log in one statement."""
 
 
-class Progress(Protocol):
-    """Hands on the same pieces, and shows to whom it may concern how many have gone by."""
-
-    def __call__(self, what: str, pieces: Iterable[T], total: int, /) -> Iterable[T]: ...
-
-
 class Wanted(NamedTuple):
     """What a person asks for besides the answers to our own cards."""
 
-    target: Target | None = None
+    target: DeckToWrite | None = None
     """Where the cards of others go; None: nowhere."""
     history: bool = False
     """Whether the answers to them come along."""
@@ -195,7 +189,7 @@ class _Reading:
         if target is None or not self._others:
             return
         kinds = read_note_types(self._collection)
-        wordings = target.wordings()
+        wordings = set(target.deck.by_wording)
         notes = read_notes(self._collection, LONGEST_NOTE)
         wanted = (note for note in notes if note.number in self._others)
         for note in progress("Reading notes", wanted, len(self._others)):
@@ -203,25 +197,26 @@ class _Reading:
             for made in cards_of(note, kinds.get(note.note_type), cards):
                 self._limit.must_hold()
                 self._take(target, made, cards, wordings)
-        if len(self.result.taken) + len(target.cards) > CARDS_MAX:
+        if len(self.result.taken) + len(target.deck.cards) > CARDS_MAX:
             raise TransferError(
-                f"{self.result.path}: {target.deck} would hold more than {CARDS_MAX:,} cards; choose another"
+                f"{self.result.path}: {target.deck.id} would hold more than {CARDS_MAX:,} cards; "
+                "choose another"
             )
 
     def _take(
-        self, target: Target, made: Taken | Left, cards: dict[int, PackedCard], wordings: set[str]
+        self, target: DeckToWrite, made: Taken | Left, cards: dict[int, PackedCard], wordings: set[str]
     ) -> None:
         """Keep a card of a note, whose cards by their template are `cards`, unless it is asked already."""
         if isinstance(made, Left):
             self.result.left.append(made)
-        elif (wording := normalised(made.card.question)) in wordings:
-            head = shortened(made.card.question, HEAD)
-            self.result.left.append(Left(head, f"{target.deck} asks the same question already"))
+        elif (wording := normalised(made.card["question"])) in wordings:
+            head = shortened(made.card["question"], HEAD)
+            self.result.left.append(Left(head, f"{target.deck.id} asks the same question already"))
         else:
             wordings.add(wording)
             self.result.taken.append(made)
             packed = cards[made.ord]
-            self._taken[packed.number] = Known(card_key(target.deck, made.card.id), packed)
+            self._taken[packed.number] = Known(card_key(target.deck.id, made.card["id"]), packed)
 
     def bring_answers(self) -> None:
         """The rows that the answers to our cards become; to those of others, if they are wanted."""
@@ -268,7 +263,7 @@ def _store(home: Home, result: Imported, progress: Progress) -> None:
         home.log_for_writing()
         home.back_up_now()
     if target is not None and result.taken:
-        target.write(home, [taken.card for taken in result.taken])
+        add_to(home, target, [taken.card for taken in result.taken])
         home.look_again()
     if rows:
         moment = home.moment

@@ -47,8 +47,11 @@ _LOCAL_HEADER = 30
 """Bytes before the name of a member, where it stands."""
 
 
-def is_package(path: Path) -> bool:
-    """Whether a file is meant as an Anki package: by its name, or by how it begins."""
+def is_meant_as_package(path: Path) -> bool:
+    """By its name, or by how it begins: what is wrong with it is told by opening it.
+
+    `export.is_package` asks for more, since what is none must not be overwritten.
+    """
     if path.suffix.lower() in SUFFIXES:
         return True
     try:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from flashcards.errors import ExitCode
 from flashcards.exchange.anki.notes import guid_of
 from tests.exchange.anki.packages import CLOZE, Note, collection, package
 from tests.exchange.anki.phone import LAYOUTS, Phone
@@ -145,7 +146,7 @@ def test_a_card_that_the_phone_has_twice_takes_the_answers_to_both(learner: Lear
 
 
 def test_a_pipe_is_no_package(learner: Learner, tmp_path: Path) -> None:
-    for name, code in (("pipe", 2), ("pipe.apkg", 6)):
+    for name, code in (("pipe", ExitCode.USAGE), ("pipe.apkg", ExitCode.TRANSFER)):
         os.mkfifo(tmp_path / name)
         assert learner("import", str(tmp_path / name)).code == code
 
