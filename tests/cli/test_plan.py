@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -160,6 +161,18 @@ def test_of_two_interviews_the_earlier_gets_its_minutes_and_the_next_one_the_res
     assert questions[0].startswith("Other")
     assert {question.split()[0] for question in questions} == {"Other", "Question"}
     assert len(questions) == 12  # 20 s each
+
+
+def test_with_two_interviews_every_screen_tells_of_the_same_session(ahead: Learner) -> None:
+    change(ahead, "--minutes", "2")
+    ahead("interview", "add", "--company", "Beta", "--when", "5 dec", "--scope", "other", "--minutes", "4")
+    asks = re.search(r"card 1, 0 of 4 min [|] new (\d+) ", ahead("review", typed="q\n").out)
+    assert asks is not None
+    assert f"  Today      4 minutes: {asks[1]} new\n" in ahead("today").out
+    told = re.search(r"Tomorrow, .*: 4 minutes, (.*)[.]\n", ahead("review", typed=GOOD * 30).out)
+    assert told is not None
+    ahead.at("2026-11-24T08:00:00+01:00")
+    assert f"  Today      4 minutes: {told[1]}\n" in ahead("today").out
 
 
 def test_a_rating_in_the_plan_can_be_undone_and_its_card_comes_back(ahead: Learner) -> None:
