@@ -223,3 +223,43 @@ def test_a_plan_is_made_anew_when_minutes_date_scope_or_cards_change(ahead: Lear
         before = after
     ahead.write_deck("own", DECK + '[[card]]\nid = "more"\nquestion = "More?"\nanswer = "More."\n')
     assert planned() != before
+
+
+def test_no_line_of_readiness_is_wider_than_an_ordinary_terminal(learner: Learner) -> None:
+    learner("interview", "add", "--company", "Acme", "--when", "3 dec 10:00")
+    learner("review", typed="\n0\n3\n" * 60)
+    out = learner("interview", "ready").out
+    assert "  Without story   " in out
+    assert "  Weakest         " in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_the_days_used_minutes_are_one_number_on_every_screen(ahead: Learner) -> None:
+    change(ahead, "--minutes", "2")
+    ahead("review", typed=("hint\n" * 9 + "\n3\n") * 3)  # 110 s each
+    told = [ahead(command).out for command in ("today", "review")]
+    used = [re.search(r"(\d+) of 2 minutes[.;] [Ee]nough for today", out) for out in told]
+    assert {found and found[1] for found in used} == {"4"}
+
+
+def test_without_minutes_there_is_no_plan_to_keep_to(ahead: Learner) -> None:
+    ahead("review", "--limit", "1", typed=GOOD)
+    change(ahead, "--minutes", "0")
+    out = ahead("interview", "ready").out
+    assert "if you stop now" in out
+    assert "if you keep to the plan" not in out
+
+
+def test_the_days_ahead_say_how_many_of_them_are_reckoned_with(ahead: Learner) -> None:
+    out = ahead("interview", "plan").out
+    assert "later ones are an estimate.\nIt reckons with one day in seven missed.\n" in out
+
+
+def test_a_narrow_terminal_breaks_the_screen_of_the_day_between_words(
+    ahead: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(ahead, "--cancelled")
+    monkeypatch.setenv("COLUMNS", "40")
+    out = ahead.at_terminal("today", typed="").out
+    assert max(map(len, out.splitlines())) <= 40
+    assert "An interview coming up? flashcards\ninterview add" in out
