@@ -23,7 +23,7 @@ from flashcards.text.cells import cell_width
 PROMISE = "  Of the key points, by your own ratings. It says nothing about an offer."
 
 ENOUGH = 0.8
-"""The share of a day's minutes below which the plan could do with fewer."""
+"""The share of a day's expected minutes below which the plan could do with fewer."""
 
 WIDTH = 80
 """Columns of an ordinary terminal."""
@@ -142,7 +142,7 @@ def plan_screen(
     lines.append(f"  {day_name(interview.at.date(), today):<12} the interview; nothing is due")
     lines += ["", "Days before today happened; later ones are an estimate."]
     lines.append(f"It reckons with {missed_words(adherence)}.")
-    if any(day.minutes < ENOUGH * interview.minutes for day in ahead):
+    if any(day.minutes < ENOUGH * adherence * interview.minutes for day in ahead if not day.happened):
         lines.append("Minutes that a day does not need go to what still helps a little.")
     return "\n".join(lines)
 

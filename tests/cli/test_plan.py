@@ -255,6 +255,15 @@ def test_the_days_ahead_say_how_many_of_them_are_reckoned_with(ahead: Learner) -
     assert "later ones are an estimate.\nIt reckons with one day in seven missed.\n" in out
 
 
+def test_only_where_minutes_are_left_over_it_is_said_what_becomes_of_them(ahead: Learner) -> None:
+    spare = "Minutes that a day does not need go to what still helps a little."
+    assert spare in ahead("interview", "plan").out
+    change(ahead, "--minutes", "2")
+    ahead("review", "--limit", "1", typed=GOOD)
+    ahead.sleep(3)  # by now it reckons with more missed days
+    assert spare not in ahead("interview", "plan").out
+
+
 def test_a_narrow_terminal_breaks_the_screen_of_the_day_between_words(
     ahead: Learner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
