@@ -134,7 +134,9 @@ def add(
     known = interviews_of(home).interviews
     days = days_until(added, now, home.config.settings.rollover)
     rows = outlook_lines(outlook_rows(home, added), added, days)
-    say(added_screen(added, days, home.today, first_of_company=not earlier_rounds(known, added), rows=rows))
+    say_prose(
+        added_screen(added, days, home.today, first_of_company=not earlier_rounds(known, added), rows=rows)
+    )
 
 
 @interview.command("list", epilog=examples("flashcards interview list", "flashcards interview list --json"))
@@ -287,7 +289,7 @@ def edit(
     planned_anew = (before.at, before.minutes, before.scope) != (after.at, after.minutes, after.scope)
     is_planned = planned_anew and after.is_ahead(now)
     rows = outlook_lines(outlook_rows(home, after), after, days) if is_planned else []
-    say(edited_screen(before, after, days, home.today, past=after.at <= now, rows=rows))
+    say_prose(edited_screen(before, after, days, home.today, past=after.at <= now, rows=rows))
 
 
 def _open(home: Home, interview_id: str | None) -> None:

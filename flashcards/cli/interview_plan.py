@@ -9,7 +9,7 @@ import click
 from flashcards.cli.common import examples, json_option, tell_about_decks
 from flashcards.cli.names import interviews_like
 from flashcards.cli.opening import pass_home
-from flashcards.cli.output import say, say_json
+from flashcards.cli.output import say_json, say_prose
 from flashcards.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def ready(home: Home, interview_id: str | None, as_json: bool) -> None:
     if as_json:
         say_json(ready_document(found))
     else:
-        say(ready_screen(found, home.today))
+        say_prose(ready_screen(found, home.today))
 
 
 @click.command(epilog=examples("flashcards interview plan", "flashcards interview plan --json"))
@@ -47,7 +47,8 @@ def plan(home: Home, interview_id: str | None, as_json: bool) -> None:
     if as_json:
         say_json(plan_document(interview, days))
     else:
-        say(plan_screen(interview, len(planned.cards), days, home.today))
+        cards, adherence = len(planned.cards), planned.habits.adherence
+        say_prose(plan_screen(interview, cards, days, home.today, adherence=adherence))
 
 
 def _plan(home: Home, interview_id: str | None) -> Planned:

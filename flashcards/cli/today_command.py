@@ -9,7 +9,7 @@ import click
 
 from flashcards.cli.common import examples, json_option
 from flashcards.cli.opening import Opening, pass_opening
-from flashcards.cli.output import say
+from flashcards.cli.output import say, say_prose
 
 if TYPE_CHECKING:
     from flashcards.home.answers import Answer
@@ -23,7 +23,8 @@ def today(opening: Opening, as_json: bool) -> None:
     """What is due today, what was done, and when it goes on."""
     # The zone is part of the question: whether an interview is past is a matter of the wall clock.
     question = json.dumps(["today", as_json, str(opening.clock.now().utcoffset())])
-    say(opening.answer(question, lambda home: _how_today_stands(home, as_json)).text)
+    text = opening.answer(question, lambda home: _how_today_stands(home, as_json)).text
+    (say if as_json else say_prose)(text)
 
 
 def _how_today_stands(home: Home, as_json: bool) -> Answer:

@@ -7,7 +7,7 @@ comes first, and loads no numpy for the cards the plan was made for.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -214,9 +214,20 @@ def rank(
             outcomes=outcomes,
         )
     gain = {place: plan.gain[card] for place, card in enumerate(known) if not card.seen_today}
-    useful = sorted((place for place in gain if gain[place] > 0), key=lambda place: -gain[place])
     first = dict.fromkeys(_ahead_of_the_rest(plan, known))
-    return [*first, *(place for place in useful if place not in first)]
+    return [*first, *(place for place in _best_first(known, gain) if place not in first)]
+
+
+def _best_first(cards: Sequence[PlanCard], gain: Mapping[int, float]) -> list[int]:
+    """By gain, but among cards never seen those that matter more are met first.
+
+    The prices may find it a little better to keep them for a later day. Should that day be missed, the
+    question that was asked before would be the one not met.
+    """
+    order = sorted((place for place in gain if gain[place] > 0), key=lambda place: -gain[place])
+    unseen = [place for place in order if cards[place].stability is None]
+    by_weight = iter(sorted(unseen, key=lambda place: -cards[place].weight))
+    return [next(by_weight) if cards[place].stability is None else place for place in order]
 
 
 def _ahead_of_the_rest(plan: Plan, cards: list[PlanCard]) -> list[int]:

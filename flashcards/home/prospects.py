@@ -11,7 +11,7 @@ from flashcards.core.card_state import recall_at
 from flashcards.core.interviews import Interview
 from flashcards.core.readiness import Calibration, Forecast, Readiness, forecast, readiness
 from flashcards.home.home import Home
-from flashcards.home.interviews import preparation_for
+from flashcards.home.interviews import Preparation, preparation_for
 from flashcards.home.plans import Planned, all_planned, calibration_of, plan_for, plan_queue, planned
 from flashcards.home.stories import cards_without_story
 
@@ -43,13 +43,14 @@ class Prospect(NamedTuple):
     missed_yesterday: bool
 
 
-def prospect_of(home: Home, plan: Planned) -> Prospect:
-    """How the interview of a plan stands now."""
+def prospect_of(home: Home, plans: Sequence[Planned]) -> Prospect:
+    """How the interview of the first of `plans` stands now; all of them share the minutes of the day."""
+    plan = plans[0]
     preparation = plan.preparation
     left_s = plan.left_s if preparation.days else 0.0
     calibrated = calibration_of(home, plan)
     stop_now = readiness_of(home, plan, calibrated=calibrated)
-    counts = plan_queue(home, [plan], left_s=left_s).counts() if left_s else Counts(0, 0, 0)
+    counts = plan_queue(home, plans, left_s=left_s).counts() if left_s else Counts(0, 0, 0)
     ahead = plan if left_s else tomorrow(home, plan)
     kept = stop_now.forecast
     if ahead is not None and stop_now.cards:
@@ -68,13 +69,14 @@ def prospect_of(home: Home, plan: Planned) -> Prospect:
     )
 
 
-def session_tomorrow(home: Home, plan: Planned) -> DaySession | None:
-    """What comes tomorrow if nothing more is done today; None where the interview is tomorrow."""
-    following = tomorrow(home, plan)
-    if following is None:
+def session_tomorrow(home: Home, plans: Sequence[Planned]) -> DaySession | None:
+    """What comes tomorrow if nothing more is done today; None where the first interview is tomorrow."""
+    following = [_a_day_on(plan.preparation) for plan in plans if plan.preparation.days >= 2]
+    if plans[0].preparation.days < 2:
         return None
-    counts = plan_queue(home, [following], left_s=following.left_s).counts()
-    return DaySession(following.day, plan.day_minutes, counts)
+    then = all_planned(home, following, plans[0].day + timedelta(days=1))
+    counts = plan_queue(home, then, left_s=then[0].left_s).counts()
+    return DaySession(then[0].day, then[0].day_minutes, counts)
 
 
 class SessionOutcome(NamedTuple):
@@ -90,7 +92,7 @@ def outcome_of(home: Home, plans: Sequence[Planned], before: Readiness) -> Sessi
     """How the first interview stands after a session that began with `plans` and the readiness `before`."""
     first = plans[0]
     anew = [preparation_for(home, plan.preparation.interview) for plan in plans]
-    after = all_planned(home, anew, first.day)[0]
+    after = all_planned(home, anew, first.day)
     return SessionOutcome(before, prospect_of(home, after), session_tomorrow(home, after))
 
 
@@ -117,11 +119,13 @@ def recall_at_interview(home: Home, plan: Planned, card: Candidate) -> float | N
 
 def tomorrow(home: Home, plan: Planned) -> Planned | None:
     """The plan of the next study day as it is if nothing more is done today; None on the eve."""
-    preparation = plan.preparation
-    if preparation.days < 2:
+    if plan.preparation.days < 2:
         return None
-    following = preparation._replace(days=preparation.days - 1)
-    return planned(home, following, plan.day + timedelta(days=1))
+    return planned(home, _a_day_on(plan.preparation), plan.day + timedelta(days=1))
+
+
+def _a_day_on(preparation: Preparation) -> Preparation:
+    return preparation._replace(days=preparation.days - 1)
 
 
 def _missed_yesterday(plan: Planned) -> bool:

@@ -38,7 +38,7 @@ def ready_of(home: Home, plan: Planned) -> Ready:
     keys = [card.key for card in plan.preparation.candidates]
     calibrated = calibration_of(home, plan)
     return Ready(
-        prospect_of(home, plan),
+        prospect_of(home, [plan]),
         tuple(
             (label, readiness_of(home, plan, cards, calibrated=calibrated))
             for label, cards in groups.items()

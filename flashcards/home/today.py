@@ -52,7 +52,7 @@ def today_of(home: Home) -> Today:
         coming=work.coming(home, now),
         without_story=len(cards_without_story(home, wanting)),
         interviews=tuple(standing for standing in standings_of(home) if standing.stage not in OVER),
-        prospect=prospect_of(home, first) if first is not None else None,
+        prospect=prospect_of(home, work.plans) if work.plans else None,
         remarks=work.remarks,
         until=stages_hold_until(home),
     )

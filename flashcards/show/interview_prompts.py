@@ -62,9 +62,15 @@ class InterviewPrompts:
 
     def moment(self) -> datetime:
         """When it will be; what was understood is shown."""
-        moment = self._asked("When: ", lambda typed: typed_moment(typed, self._now))
+        moment = self._asked("When: ", self._ahead)
         said = when(moment.date(), self._now.date()).partition(",")[0]
         self._terminal.say(f"  {moment_name(moment, date.min)}, {said}")
+        return moment
+
+    def _ahead(self, typed: str) -> datetime:
+        moment = typed_moment(typed, self._now)
+        if moment.date() < self._now.date():
+            raise UsageProblem(f"{moment_name(moment, self._now.date())} is past")
         return moment
 
     def past_day(self) -> datetime:

@@ -114,7 +114,10 @@ def added_screen(
         lines.append(f"0 minutes a day: nothing is planned for it. With some: {again}")
     if first_of_company:
         lines.append("What did they ask last time?   flashcards interview asked")
-    lines.append("Start:                         flashcards review")
+    if days:
+        lines.append("Start:                         flashcards review")
+    else:
+        lines.append("Warm up:                       flashcards review --warm-up")
     return "\n".join(lines)
 
 

@@ -24,7 +24,7 @@ def nothing_to_do(work: Work, coming: Coming | None, today: date) -> str:
         at = moment_name(interview.at, today)
         return f"{name_of(interview)} is today, {at}: nothing is due. Warm up: flashcards review --warm-up"
     if work.is_over and work.minutes is not None:
-        minutes = f"{work.used_before_ms // 60_000} of {count(work.minutes, 'minute')}"
+        minutes = f"{round(work.used_before_ms / 60_000)} of {count(work.minutes, 'minute')}"
         return f"{minutes}. Enough for today. More now: flashcards review --minutes 10"
     return (
         f"Nothing more would help {name_of(interview)} much today. "

@@ -17,12 +17,16 @@ from flashcards.show.prospect_lines import (
     prospect_lines,
     recall_words,
 )
-from flashcards.show.words import count, day_name, percent, some
+from flashcards.show.words import count, day_name, percent
+from flashcards.text.cells import cell_width
 
 PROMISE = "  Of the key points, by your own ratings. It says nothing about an offer."
 
 ENOUGH = 0.8
-"""The share of a day's minutes below which the plan could do with fewer."""
+"""The share of a day's expected minutes below which the plan could do with fewer."""
+
+WIDTH = 80
+"""Columns of an ordinary terminal."""
 
 AHEAD_SHOWN, LAST_SHOWN = 10, 3
 """Of a long plan the days in the middle are left out."""
@@ -71,12 +75,25 @@ def ready_screen(ready: Ready, today: date) -> str:
     for label, stands in (*ready.groups, ("all", prospect.readiness)):
         lines.append(_ready_line(label, stands))
     if ready.weakest:
-        named = ", ".join(f"{key.partition('/')[2]} {percent(recall)}" for key, recall in ready.weakest)
-        lines += ["", f"  Weakest         {named}"]
+        weakest = [f"{key.partition('/')[2]} {percent(recall)}" for key, recall in ready.weakest]
+        lines += ["", *_listed("Weakest", weakest)]
     if ready.without_story:
         ids = [key.partition("/")[2] for key in ready.without_story]
-        lines.append(f"  Without story   {some(ids, 3)}: flashcards story")
+        more = f" and {len(ids) - 3} more" if len(ids) > 3 else ""
+        named = ids[:3]
+        lines += _listed("Without story", [*named[:-1], f"{named[-1]}{more}: flashcards story"])
     return "\n".join(lines)
+
+
+def _listed(label: str, parts: Sequence[str]) -> list[str]:
+    """The label and its parts, commas between them, in lines that an ordinary terminal holds."""
+    lines = [f"  {label:<15}"]
+    for number, part in enumerate(parts, 1):
+        text = part if number == len(parts) else f"{part},"
+        if cell_width(lines[-1]) + 1 + cell_width(text) > WIDTH and number > 1:
+            lines.append(" " * 17)
+        lines[-1] += f" {text}"
+    return lines
 
 
 def _ready_line(label: str, stands: Readiness) -> str:
@@ -104,8 +121,10 @@ def ready_document(ready: Ready) -> dict[str, object]:
     }
 
 
-def plan_screen(interview: Interview, cards: int, days: Sequence[PlanDay], today: date) -> str:
-    """`interview plan`: day by day."""
+def plan_screen(
+    interview: Interview, cards: int, days: Sequence[PlanDay], today: date, *, adherence: float
+) -> str:
+    """`interview plan`: day by day; the estimates reckon with a share `adherence` of the days."""
     minutes = f"{count(interview.minutes, 'minute')} a day"
     lines = [
         f"{name_of(interview)}: {moment_name(interview.at, today)}. {count(cards, 'card')}, {minutes}.",
@@ -122,7 +141,8 @@ def plan_screen(interview: Interview, cards: int, days: Sequence[PlanDay], today
         lines.append(_plan_line(day, today, is_eve=(interview.at.date() - day.day).days == 1))
     lines.append(f"  {day_name(interview.at.date(), today):<12} the interview; nothing is due")
     lines += ["", "Days before today happened; later ones are an estimate."]
-    if any(day.minutes < ENOUGH * interview.minutes for day in ahead):
+    lines.append(f"It reckons with {missed_words(adherence)}.")
+    if any(day.minutes < ENOUGH * adherence * interview.minutes for day in ahead if not day.happened):
         lines.append("Minutes that a day does not need go to what still helps a little.")
     return "\n".join(lines)
 

@@ -23,7 +23,8 @@ def recall_words(share: float, *, is_rough: bool) -> str:
 def prospect_lines(prospect: Prospect, *, with_band: bool = False) -> list[str]:
     """Predicted recall on the day and the cards by readiness."""
     stands, width = prospect.readiness, 31
-    told = [(prospect.kept, KEPT)] if prospect.days else []
+    is_planned = prospect.days and prospect.interview.minutes
+    told = [(prospect.kept, KEPT)] if is_planned else []
     if stands.seen:
         told.append((stands.forecast, STOPPED))
     labels = ["  Predicted recall on the day", *[""] * len(told)]

@@ -234,6 +234,17 @@ def test_today_ahead_of_its_hour_and_behind_it(learner: Learner) -> None:
     assert learner("interview", "add", "--company", "B", "--when", "today 9:00").code == ExitCode.USAGE
 
 
+def test_a_day_that_is_past_is_asked_for_again_at_once(learner: Learner) -> None:
+    out = learner.at_terminal("interview", "add", typed="Acme\n\nyesterday\n3 dec\n\n\n").out
+    assert "  Sun 22 Nov 09:00 is past\nWhen: 3 dec\n" in out
+    assert "Saved as acme-2." in out
+
+
+def test_for_an_interview_today_nothing_is_to_be_started(learner: Learner) -> None:
+    out = learner("interview", "add", "--company", "Acme", "--when", "today 10:00").out
+    assert out.endswith("\nWarm up:                       flashcards review --warm-up\n")
+
+
 def test_a_day_without_a_time_is_nine_in_the_morning(learner: Learner) -> None:
     write(learner, "acme-2", 'company = "Acme"\nat = 2026-12-03\n')
     assert first_lines(learner) == ["Acme, round 2: in 10 days, Thu 3 Dec 09:00"]

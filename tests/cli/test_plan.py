@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -162,6 +163,18 @@ def test_of_two_interviews_the_earlier_gets_its_minutes_and_the_next_one_the_res
     assert len(questions) == 12  # 20 s each
 
 
+def test_with_two_interviews_every_screen_tells_of_the_same_session(ahead: Learner) -> None:
+    change(ahead, "--minutes", "2")
+    ahead("interview", "add", "--company", "Beta", "--when", "5 dec", "--scope", "other", "--minutes", "4")
+    asks = re.search(r"card 1, 0 of 4 min [|] new (\d+) ", ahead("review", typed="q\n").out)
+    assert asks is not None
+    assert f"  Today      4 minutes: {asks[1]} new\n" in ahead("today").out
+    told = re.search(r"Tomorrow, .*: 4 minutes, (.*)[.]\n", ahead("review", typed=GOOD * 30).out)
+    assert told is not None
+    ahead.at("2026-11-24T08:00:00+01:00")
+    assert f"  Today      4 minutes: {told[1]}\n" in ahead("today").out
+
+
 def test_a_rating_in_the_plan_can_be_undone_and_its_card_comes_back(ahead: Learner) -> None:
     out = ahead("review", typed=f"{GOOD}u\n{GOOD}q\n").out
     assert asked(out)[0] == asked(out)[2]
@@ -210,3 +223,52 @@ def test_a_plan_is_made_anew_when_minutes_date_scope_or_cards_change(ahead: Lear
         before = after
     ahead.write_deck("own", DECK + '[[card]]\nid = "more"\nquestion = "More?"\nanswer = "More."\n')
     assert planned() != before
+
+
+def test_no_line_of_readiness_is_wider_than_an_ordinary_terminal(learner: Learner) -> None:
+    learner("interview", "add", "--company", "Acme", "--when", "3 dec 10:00")
+    learner("review", typed="\n0\n3\n" * 60)
+    out = learner("interview", "ready").out
+    assert "  Without story   " in out
+    assert "  Weakest         " in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_the_days_used_minutes_are_one_number_on_every_screen(ahead: Learner) -> None:
+    change(ahead, "--minutes", "2")
+    ahead("review", typed=("hint\n" * 9 + "\n3\n") * 3)  # 110 s each
+    told = [ahead(command).out for command in ("today", "review")]
+    used = [re.search(r"(\d+) of 2 minutes[.;] [Ee]nough for today", out) for out in told]
+    assert {found and found[1] for found in used} == {"4"}
+
+
+def test_without_minutes_there_is_no_plan_to_keep_to(ahead: Learner) -> None:
+    ahead("review", "--limit", "1", typed=GOOD)
+    change(ahead, "--minutes", "0")
+    out = ahead("interview", "ready").out
+    assert "if you stop now" in out
+    assert "if you keep to the plan" not in out
+
+
+def test_the_days_ahead_say_how_many_of_them_are_reckoned_with(ahead: Learner) -> None:
+    out = ahead("interview", "plan").out
+    assert "later ones are an estimate.\nIt reckons with one day in seven missed.\n" in out
+
+
+def test_only_where_minutes_are_left_over_it_is_said_what_becomes_of_them(ahead: Learner) -> None:
+    spare = "Minutes that a day does not need go to what still helps a little."
+    assert spare in ahead("interview", "plan").out
+    change(ahead, "--minutes", "2")
+    ahead("review", "--limit", "1", typed=GOOD)
+    ahead.sleep(3)  # by now it reckons with more missed days
+    assert spare not in ahead("interview", "plan").out
+
+
+def test_a_narrow_terminal_breaks_the_screen_of_the_day_between_words(
+    ahead: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(ahead, "--cancelled")
+    monkeypatch.setenv("COLUMNS", "40")
+    out = ahead.at_terminal("today", typed="").out
+    assert max(map(len, out.splitlines())) <= 40
+    assert "An interview coming up? flashcards\ninterview add" in out

@@ -118,6 +118,13 @@ def test_equal_cards_keep_the_order_in_which_they_are_given() -> None:
     assert rank([NEW] * 6, days_left=9, budget=50) == [0, 1, 2, 3, 4, 5]
 
 
+@pytest.mark.parametrize("budget", [10, 20, 40])
+def test_of_cards_never_seen_those_that_matter_more_are_met_first(budget: float) -> None:
+    light = PlanCard(None, None, None, 2.0, 1.65, has_points=True)
+    some = [light] * 42 + [light._replace(weight=4.0)] * 2
+    assert rank(some, days_left=12, budget=budget)[:3] == [42, 43, 0]
+
+
 def test_a_card_that_is_better_asked_later_waits() -> None:
     """With minutes to spare, a card of yesterday gains more from a review nearer to the interview."""
     assert rank([seen(20, 1)], days_left=10, budget=100) == []
