@@ -75,6 +75,7 @@ def session_tomorrow(home: Home, plans: Sequence[Planned]) -> DaySession | None:
     if plans[0].preparation.days < 2:
         return None
     then = all_planned(home, following, plans[0].day + timedelta(days=1))
+    plan_for(home, then[0], kept=True)  # tomorrow's first look finds it solved
     counts = plan_queue(home, then, left_s=then[0].left_s).counts()
     return DaySession(then[0].day, then[0].day_minutes, counts)
 
