@@ -16,7 +16,9 @@ from tests.learner import alone, learner, newcomer, read_once
 
 __all__ = ["alone", "learner", "newcomer", "read_once"]  # fixtures for the tests of every folder
 
-signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under nohup the programs that tests start would ignore it
+# In the background, or under nohup, the programs that tests start would ignore these.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True, print_blob=True)
