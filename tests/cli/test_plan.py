@@ -250,6 +250,16 @@ def test_without_minutes_there_is_no_plan_to_keep_to(ahead: Learner) -> None:
     assert "if you keep to the plan" not in out
 
 
+def test_estimates_are_called_first_ones_until_there_are_days_of_ones_own(ahead: Learner) -> None:
+    assert "First estimates" in ahead("interview", "edit", "--minutes", "6").out
+    for _ in range(3):
+        ahead("review", "--limit", "2", typed=GOOD * 2)
+        ahead.sleep(1)
+    out = ahead("interview", "edit", "--minutes", "7").out
+    assert "7 minutes a day" in out
+    assert "First estimates" not in out
+
+
 def test_a_day_is_missed_when_it_is_over_and_not_before(ahead: Learner) -> None:
     ahead("review", "--limit", "1", typed=GOOD)
     change(ahead, "--minutes", "0")
