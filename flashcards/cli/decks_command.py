@@ -9,7 +9,7 @@ import click
 from flashcards.cli.common import examples, json_option
 from flashcards.cli.names import decks_like
 from flashcards.cli.opening import pass_home
-from flashcards.cli.output import say, say_json, say_prose
+from flashcards.cli.output import say, say_json, say_prose, terminal_width
 
 if TYPE_CHECKING:
     from flashcards.home.home import Home
@@ -42,7 +42,7 @@ def list_(home: Home, as_json: bool) -> None:
     if as_json:
         say_json(decks_document(entries, counts))
     else:
-        say(decks_screen(entries, counts))
+        say(decks_screen(entries, counts, terminal_width()))
 
 
 @decks.command(

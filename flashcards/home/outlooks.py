@@ -11,6 +11,9 @@ from flashcards.home.home import Home
 from flashcards.home.interviews import preparation_for
 from flashcards.home.plans import Planned, planned
 
+OWN_DAYS = 3
+"""Days of practice from which the learner's own times are worth more than the guess."""
+
 
 class OutlookRow(NamedTuple):
     """One line of the answer."""
@@ -20,6 +23,8 @@ class OutlookRow(NamedTuple):
     outlook: Outlook
     adherence: float
     """The share of days that is reckoned with."""
+    is_first: bool
+    """The learner's own times and days tell little yet."""
 
 
 def outlook_rows(home: Home, interview: Interview) -> list[OutlookRow]:
@@ -31,13 +36,14 @@ def outlook_rows(home: Home, interview: Interview) -> list[OutlookRow]:
     mine = _planned(home, interview)
     if mine is None:
         return []
-    rows = [OutlookRow(label, _outlook(home, mine), mine.habits.adherence)]
+    is_first = len([day for day in mine.done if day < mine.day]) < OWN_DAYS
+    rows = [OutlookRow(label, _outlook(home, mine), mine.habits.adherence, is_first)]
     widest = mine
     if interview.scope not in (ALL,) and isinstance(interview.scope, str):
         everything = _planned(home, replace(interview, scope=ALL))
         if everything is not None and len(everything.cards) > len(mine.cards):
             widest = everything
-            rows.append(OutlookRow(ALL, _outlook(home, everything), everything.habits.adherence))
+            rows.append(OutlookRow(ALL, _outlook(home, everything), everything.habits.adherence, is_first))
     if not rows[-1].outlook.shows_all:
         enough = minutes_that_show_all(
             widest.cards,
@@ -47,7 +53,7 @@ def outlook_rows(home: Home, interview: Interview) -> list[OutlookRow]:
             outcomes=widest.habits.outcomes,
         )
         if enough is not None:
-            rows.append(OutlookRow(rows[-1].label, enough, widest.habits.adherence))
+            rows.append(OutlookRow(rows[-1].label, enough, widest.habits.adherence, is_first))
     return rows
 
 

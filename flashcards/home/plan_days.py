@@ -63,7 +63,8 @@ def _happened(home: Home, plan: Planned, *, include_today: bool) -> list[PlanDay
     for day, (seen, recall) in zip(days, recalls, strict=True):
         done = done_on.get(day)
         new, known, ms = done if done is not None else (0, 0, 0)
-        found.append(PlanDay(day, True, done is None, new, known, ms / 60_000, seen, recall))
+        is_missed = done is None and day < plan.day
+        found.append(PlanDay(day, True, is_missed, new, known, ms / 60_000, seen, recall))
     return found
 
 

@@ -10,6 +10,8 @@ from flashcards.core.keys import DeckId
 from flashcards.home.deck_entry import DeckEntry
 from flashcards.home.own_decks import DeckView
 from flashcards.show.words import count
+from flashcards.text.cells import wrap
+from flashcards.text.visible import visible
 
 Listed = Sequence[tuple[DeckEntry, bool]]
 """Each deck, and whether it is asked in the daily session."""
@@ -18,7 +20,12 @@ Counts = Mapping[DeckId, tuple[int, int]]
 """deck -> (cards that are asked, of these seen)."""
 
 
-def decks_screen(entries: Listed, counts: Counts) -> str:
+NARROWEST = 20
+"""Columns for a title below which wrapping it would help nobody."""
+
+
+def decks_screen(entries: Listed, counts: Counts, columns: int | None = None) -> str:
+    """One line a deck; with `columns` long titles go on below their beginning."""
     if not entries:
         return "No decks."
     width = max(len(entry.id) for entry, _ in entries)
@@ -26,7 +33,11 @@ def decks_screen(entries: Listed, counts: Counts) -> str:
     for entry, enabled in entries:
         cards, seen = counts.get(entry.id, (0, 0))
         asked = "   " if enabled else "off"
-        lines.append(f"{entry.id:<{width}}  {cards:>4} cards  {seen:>4} seen  {asked}  {entry.title}")
+        head = f"{entry.id:<{width}}  {cards:>4} cards  {seen:>4} seen  {asked}  "
+        if columns is not None and columns - len(head) >= NARROWEST:
+            lines += wrap(visible(entry.title), columns, head, " " * len(head))
+        else:
+            lines.append(head + entry.title)
     if not all(enabled for _, enabled in entries):
         lines += [
             "",

@@ -46,12 +46,14 @@ def outlook_lines(rows: Sequence[OutlookRow], interview: Interview, days: int) -
         f"{count(days, 'day')} at {count(interview.minutes, 'minute')}, with {missed}:",
         " " * 34 + "cards seen   predicted recall on the day",
     ]
-    for label, found, _ in rows:
+    for label, found, *_ in rows:
         seen = f"{found.seen} of {found.cards}"
         never = f"  ({found.cards - found.seen} never asked)" if not found.shows_all else ""
         recall = recall_words(found.recall, is_rough=True)
         lines.append(f"  {label:<8}{found.budget:>3} minutes a day {seen:>18}   {recall}{never}")
-    return [*lines, "", "First estimates; from the third day or so your own times are used."]
+    if rows[0].is_first:
+        lines += ["", "First estimates; from the third day or so your own times are used."]
+    return lines
 
 
 def missed_words(adherence: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -108,3 +109,14 @@ def test_the_numbers_of_a_deck_add_up(drawn: list[tuple[int, int, bool, bool]]) 
     assert document["seen"] == sum(card["seen"] for card in document["cards"])
     assert document["core_seen"] <= document["core"] <= document["asked"] <= len(document["cards"])
     assert f"  Seen     {document['seen']} of {document['asked']}, of" in deck_screen(view(cards, seen))
+
+
+def test_a_long_title_goes_on_below_its_beginning_at_a_terminal(
+    alone: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    alone.write_deck("own", f'id = "own"\ntitle = "{"Long words " * 9}"\n')
+    lines = [line for line in alone.at_terminal("decks", typed="").out.splitlines() if "Long" in line]
+    assert len(lines) > 1
+    assert max(map(len, lines)) <= 80
+    assert {line.index("Long") for line in lines} == {lines[0].index("Long")}

@@ -250,6 +250,25 @@ def test_without_minutes_there_is_no_plan_to_keep_to(ahead: Learner) -> None:
     assert "if you keep to the plan" not in out
 
 
+def test_estimates_are_called_first_ones_until_there_are_days_of_ones_own(ahead: Learner) -> None:
+    assert "First estimates" in ahead("interview", "edit", "--minutes", "6").out
+    for _ in range(3):
+        ahead("review", "--limit", "2", typed=GOOD * 2)
+        ahead.sleep(1)
+    out = ahead("interview", "edit", "--minutes", "7").out
+    assert "7 minutes a day" in out
+    assert "First estimates" not in out
+
+
+def test_a_day_is_missed_when_it_is_over_and_not_before(ahead: Learner) -> None:
+    ahead("review", "--limit", "1", typed=GOOD)
+    change(ahead, "--minutes", "0")
+    ahead.at("2026-11-25T08:00:00+01:00")
+    lines = ahead("interview", "plan").out.splitlines()
+    assert [line[2:12] for line in lines if line.endswith("missed")] == ["Tue 24 Nov"]
+    assert [line[:12] for line in lines if line.endswith("today")] == ["> Wed 25 Nov"]
+
+
 def test_the_days_ahead_say_how_many_of_them_are_reckoned_with(ahead: Learner) -> None:
     out = ahead("interview", "plan").out
     assert "later ones are an estimate.\nIt reckons with one day in seven missed.\n" in out
