@@ -263,6 +263,8 @@ def edit(
         _open(home, interview_id)
         return
     before, now = interview_at_hand(home, interview_id), wall_clock(home)
+    if when is not None and interview_id is None and not before.is_ahead(now):
+        raise UsageProblem(f"no interview is ahead; to move a past one, name it: {before.id}")
     given: dict[str, object] = {
         "at": None if when is None else typed_moment(when, now),
         "company": None if company is None else texts.typed_company(company),

@@ -6,8 +6,11 @@ from flashcards.exchange.anki.export import Exported
 from flashcards.show.words import count
 
 PRESETS = '"Import any deck presets"'
-BOXES = f'"Import any learning progress" and {PRESETS}'
-"""The boxes of Anki's import dialog, word by word; both are off at first."""
+BOXES = f'"Import any learning progress" and\n   {PRESETS}'
+"""The boxes of Anki's import dialog, word by word; both are off at first.
+
+Schedule and settings are taken at the first hand-over; ticked later they would undo changes on the phone.
+"""
 
 
 def export_screen(path: str, exported: Exported) -> str:
@@ -21,7 +24,8 @@ def export_screen(path: str, exported: Exported) -> str:
     lines += [
         "Next, on the phone:",
         "1. Open the file with Anki.",
-        f"2. Tick {BOXES if exported.with_schedule else PRESETS}, then Import.",
+        f"2. The first time tick {BOXES if exported.with_schedule else PRESETS};",
+        "   later leave every box empty. Then Import.",
     ]
     return "\n".join(lines)
 

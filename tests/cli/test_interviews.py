@@ -290,6 +290,16 @@ def test_a_moved_date_is_told_with_the_old_one_and_comments_stay(acme: Learner) 
     assert "Mon 2 Nov 09:00, which is past" in outcome.out
 
 
+def test_a_date_is_moved_without_an_id_only_for_an_interview_ahead(acme: Learner) -> None:
+    acme.at("2026-12-04T08:00:00+01:00")
+    before = file_of(acme)
+    outcome = acme("interview", "edit", "--when", "8 dec 14:00")
+    assert outcome.code == ExitCode.USAGE
+    assert "no interview is ahead; to move a past one, name it: acme-2" in outcome.err
+    assert file_of(acme) == before
+    assert acme("interview", "edit", "acme-2", "--when", "8 dec 14:00").code == ExitCode.OK
+
+
 def test_a_cancelled_interview_is_silent_and_comes_back(acme: Learner) -> None:
     assert "is cancelled. Back with:" in acme("interview", "edit", "--cancelled").out
     assert "An interview coming up? flashcards interview add" in acme().out
