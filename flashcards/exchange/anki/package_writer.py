@@ -8,6 +8,7 @@ process is killed it stays, for the learner alone, until the next package is wri
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
 import zipfile
@@ -101,12 +102,15 @@ def _own_folder() -> Iterator[Path]:
     """A folder in the system's for temporary files, in which genanki makes its own; removed in the end."""
     before = tempfile.tempdir
     remove_stale(Path(tempfile.gettempdir()), f"{TEMPORARY}*")
+    # Named before it is made, so that Ctrl-C between two lines leaves nothing; mkdir refuses a taken name.
+    folder = Path(tempfile.gettempdir()) / f"{TEMPORARY}{os.urandom(6).hex()}"
     try:
-        with tempfile.TemporaryDirectory(prefix=TEMPORARY) as name:
-            tempfile.tempdir = name
-            yield Path(name)
+        folder.mkdir(mode=0o700)
+        tempfile.tempdir = str(folder)
+        yield folder
     finally:
         tempfile.tempdir = before
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 class _Nowhere:
