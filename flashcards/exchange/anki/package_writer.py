@@ -110,7 +110,11 @@ def _own_folder() -> Iterator[Path]:
         yield folder
     finally:
         tempfile.tempdir = before
-        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            shutil.rmtree(folder, ignore_errors=True)
+        except KeyboardInterrupt:  # the impatient press it again, or just now
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
 
 
 class _Nowhere:
