@@ -65,7 +65,7 @@ def add(home: Home, deck: str | None, editor: bool, yes: bool, **given: Any) -> 
     elsewhere stdin holds the cards: "Q: ..." and "A: ..." lines, or [[card]] tables.
     """
     from flashcards.cli.adding import Destination, cards_on_stdin, text_on_stdin
-    from flashcards.cli.editing import somebody_is_there
+    from flashcards.cli.output import somebody_is_there
     from flashcards.show.adding import added_screen, ask_for_cards
 
     card = {key: list(value) if isinstance(value, tuple) else value for key, value in given.items() if value}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from flashcards.cli.editing import asking_back, at_terminal, learners_editor, somebody_is_there, tell_outcome
+from flashcards.cli.output import somebody_is_there
 from flashcards.errors import UnknownName, UsageProblem
 from flashcards.home.adding import (
     Added,
@@ -18,7 +18,6 @@ from flashcards.home.adding import (
     own_decks,
     unknown_deck,
 )
-from flashcards.home.adding_in_editor import add_in_editor
 from flashcards.home.deck_files import deck_to_write
 from flashcards.home.home import Home
 from flashcards.home.new_decks import new_deck
@@ -56,6 +55,8 @@ class Destination:
 
     @cached_property
     def terminal(self) -> LineTerminal:
+        from flashcards.cli.editing import at_terminal
+
         return at_terminal(self._home)
 
     @property
@@ -84,6 +85,9 @@ class Destination:
         return added._replace(scope=scope_sentence(self._home, added.cards))
 
     def edit(self, card: Mapping[str, Any]) -> None:
+        from flashcards.cli.editing import asking_back, learners_editor, tell_outcome
+        from flashcards.home.adding_in_editor import add_in_editor
+
         file = self._new or deck_to_write(self._home, self._deck)
         editor, ask = learners_editor(self._home), asking_back(self._home)
         tell_outcome(add_in_editor(self._home, file, card, editor, ask))

@@ -6,7 +6,7 @@ import os
 import sys
 from functools import partial
 
-from flashcards.cli.output import say, terminal_width
+from flashcards.cli.output import say, somebody_is_there, terminal_width
 from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.home.editor import editor_of, run_editor
 from flashcards.home.home import Home
@@ -17,11 +17,6 @@ from flashcards.show.line_mode import LineTerminal
 
 def learners_editor(home: Home) -> RunEditor:
     return partial(run_editor, editor_of(home.config.editor, os.environ))
-
-
-def somebody_is_there() -> bool:
-    """Whether questions can be asked. Where stdin or stdout is no terminal, they never are."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def at_terminal(home: Home) -> LineTerminal:

@@ -49,3 +49,8 @@ def tell(text: str) -> None:
 def say_json(value: object) -> None:
     """One JSON document on stdout, in ASCII, so that no control character is in it."""
     sys.stdout.write(json.dumps(value) + "\n")
+
+
+def somebody_is_there() -> bool:
+    """Whether questions can be asked. Where stdin or stdout is no terminal, they never are."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -24,6 +24,7 @@ from flashcards.library.field_rules import Flag, ListOf, Real, Rule, Whole
 from flashcards.library.guard import Source, parse_toml, read_source
 from flashcards.library.positions import Entry, Table, scan
 from flashcards.library.problems import Problem
+from flashcards.library.toml_values import toml_value
 
 YES = frozenset(["true", "yes", "on"])
 NO = frozenset(["false", "no", "off"])
@@ -69,15 +70,6 @@ def typed_value(rule: Rule, text: str) -> object:
             parsed = parse_toml(Path(), f"value = {said}")
             return text if isinstance(parsed, Problem) or len(parsed) != 1 else parsed["value"]
     return text
-
-
-def toml_value(value: object) -> str:
-    """`value` as TOML on one line."""
-    import tomli_w
-
-    if isinstance(value, list):
-        return f"[{', '.join(map(toml_value, value))}]"
-    return tomli_w.dumps({"value": value}).removeprefix("value = ").rstrip("\n")
 
 
 def _number(said: str, *, whole: bool) -> object:

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from flashcards.core.interviews import Interview
 from flashcards.errors import ProblemsFound
-from flashcards.library.config_editing import toml_value
 from flashcards.library.editing import (
     Edit,
     edited,
@@ -26,6 +25,7 @@ from flashcards.library.guard import Source, parse_toml, read_source
 from flashcards.library.interviews import interview_of
 from flashcards.library.positions import Entry, Table, scan
 from flashcards.library.problems import Problem, Severity
+from flashcards.library.toml_values import toml_value
 
 HEAD = "# An interview. Change it here or with: flashcards interview edit {id}"
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from flashcards.core.settings import DeckSettings, Settings
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.library.config import Config, read_config, value_of
-from flashcards.library.config_editing import set_value, toml_value, typed_value
+from flashcards.library.config_editing import set_value, typed_value
 from flashcards.library.config_keys import KEYS
 from flashcards.library.guard import parse_toml
+from flashcards.library.toml_values import toml_value
 from tests.library.conftest import Write
 
 
