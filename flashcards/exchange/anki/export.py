@@ -96,6 +96,7 @@ def export_file(home: Home, wishes: Wishes, path: Path, progress: Progress = uns
     if path.suffix.lower() != SUFFIX:
         raise UsageProblem(f"{path}: Anki opens files that end in {SUFFIX}; write -o {path.name}{SUFFIX}")
     must_be_free(path, is_package, "Anki package")
+    tempfile.gettempdir()  # finds its folder by writing into it: now, while nothing of ours is open
     prepared = _prepared(home, wishes, progress)
     with new_file(path, private=wishes.mine) as file:
         return _written(home, prepared, file)
