@@ -22,10 +22,11 @@ def questions_in_pairs(lines: Sequence[str], *, markdown: bool = False) -> Quest
     found: list[Question] = []
     skipped: list[Skipped] = []
     starts = [number for number, line in enumerate(masked) if QUESTION.match(line)]
-    for start, end in pairwise([*starts, len(lines)]):
+    for start, following in pairwise([*starts, len(lines)]):
         place = f"line {start + 1}"
+        end = following
         if markdown:
-            end = next((n for n in range(start + 1, end) if heading_level(masked[n])), end)  # noqa: PLW2901
+            end = next((n for n in range(start + 1, end) if heading_level(masked[n])), end)
         answer_at = next((n for n in range(start + 1, end) if ANSWER.match(masked[n])), None)
         question = _question(lines[start : end if answer_at is None else answer_at])
         if answer_at is None:
