@@ -6,6 +6,7 @@ import io
 import json
 import shutil
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -45,12 +46,29 @@ class Learner:
     """Runs commands in this process: the real code and real files, without a new interpreter each time."""
 
     def __init__(
-        self, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+        self,
+        home: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+        kept: Path | None = None,
     ) -> None:
+        """`kept`: a folder for homes that several learners begin with."""
         self.home = home
         self._monkeypatch = monkeypatch
         self._capsys = capsys
+        self._kept = kept
         self.at(MORNING)
+
+    def begun(self, name: str, begin: Callable[[], object]) -> None:
+        """As after `begin`, which the first learner who begins so does; others get a copy of their home."""
+        assert self._kept is not None
+        kept = self._kept / name
+        if kept.exists():
+            shutil.rmtree(self.home)
+            shutil.copytree(kept, self.home)
+        else:
+            begin()
+            shutil.copytree(self.home, kept)
 
     def at(self, instant: str) -> None:
         """The clock stands there when the next command starts."""
@@ -114,7 +132,7 @@ def learner(
     home.mkdir(mode=0o700)
     shutil.copyfile(read_once, home / "cache.db")
     (home / "cache.db").chmod(0o600)
-    return Learner(home, monkeypatch, capsys)
+    return Learner(home, monkeypatch, capsys, kept=read_once.parent.with_name("begun"))
 
 
 @pytest.fixture
@@ -126,7 +144,11 @@ def newcomer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
 @pytest.fixture
 def alone(learner: Learner) -> Learner:
     """A learner who asks only own decks."""
-    decks = learner("decks", "--json").json["decks"]
-    asked = [deck["deck"] for deck in decks if deck["enabled"]]
-    assert learner("config", "set", "disabled", ",".join(asked)).code == 0
+
+    def leave_out_shipped_decks() -> None:
+        decks = learner("decks", "--json").json["decks"]
+        asked = [deck["deck"] for deck in decks if deck["enabled"]]
+        assert learner("config", "set", "disabled", ",".join(asked)).code == 0
+
+    learner.begun("alone", leave_out_shipped_decks)
     return learner

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 
@@ -18,6 +19,7 @@ ROWS = 31
 """Pieces of advice in the article."""
 
 
+@cache
 def shipped_cards() -> dict[str, Card]:
     return {card.key: card for deck in sound_decks() for card in deck.cards}
 

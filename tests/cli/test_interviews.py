@@ -141,10 +141,9 @@ checked = 2026-09-20
 @pytest.fixture
 def acme(learner: Learner) -> Learner:
     """A learner whose interview is in ten days."""
-    outcome = learner(
-        "interview", "add", "--company", "Acme", "--when", "3 dec 10:00", "--person", "Rosa Osei, lead"
-    )
-    assert outcome.code == ExitCode.OK
+    add = ["--company", "Acme", "--when", "3 dec 10:00", "--person", "Rosa Osei, lead"]
+    learner.begun("acme", lambda: learner("interview", "add", *add))
+    assert "acme-2" in learner("interview", "list").out
     return learner
 
 
