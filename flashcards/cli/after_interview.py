@@ -52,6 +52,7 @@ def asked(
     """
     from flashcards.home import asked as keeping
     from flashcards.home.interview_texts import typed_company, typed_name
+    from flashcards.home.planning_ahead import plan_ahead
     from flashcards.show.interview_prompts import By, typed_went
     from flashcards.show.interviews import kept_screen, possible_matches
 
@@ -80,6 +81,7 @@ def asked(
         advice = "tell it at a terminal to choose" if yes else "to take good matches: --yes"
         for line in possible_matches(heard, settled):
             tell(f"flashcards: {line}; {advice}")
+    plan_ahead(home)
 
 
 def _when_it_was(home: Home, target: Target, when: str | None, asking: InterviewPrompts | None) -> datetime:

@@ -25,6 +25,7 @@ def import_package(
     """Import and say what came of it."""
     from flashcards.exchange.anki import importing
     from flashcards.exchange.anki.target import existing_target, new_target
+    from flashcards.home.planning_ahead import plan_ahead
     from flashcards.home.today import today_of
     from flashcards.show.importing import import_document, import_screen
 
@@ -35,6 +36,8 @@ def import_package(
         target = new_target(home, new_deck)
     wanted = importing.Wanted(target, history=with_history, dry_run=dry_run)
     result = importing.import_package(home, file, wanted, progress)
+    if not dry_run:
+        plan_ahead(home)
     if as_json:
         say_json(import_document(result))
     else:

@@ -101,6 +101,7 @@ def add(
     from flashcards.home import interview_texts as texts
     from flashcards.home.interviews import interviews_of, wall_clock
     from flashcards.home.outlooks import outlook_rows
+    from flashcards.home.planning_ahead import plan_ahead
     from flashcards.show.interviews import added_screen
     from flashcards.show.plan import outlook_lines
 
@@ -137,6 +138,7 @@ def add(
     say_prose(
         added_screen(added, days, home.today, first_of_company=not earlier_rounds(known, added), rows=rows)
     )
+    plan_ahead(home)
 
 
 @interview.command("list", epilog=examples("flashcards interview list", "flashcards interview list --json"))
@@ -254,6 +256,7 @@ def edit(
     from flashcards.home import interview_texts as texts
     from flashcards.home.interviews import interview_at_hand, interview_named, wall_clock
     from flashcards.home.outlooks import outlook_rows
+    from flashcards.home.planning_ahead import plan_ahead
     from flashcards.library.interview_editing import Put
     from flashcards.show.interviews import edited_screen
     from flashcards.show.plan import outlook_lines
@@ -292,10 +295,13 @@ def edit(
     is_planned = planned_anew and after.is_ahead(now)
     rows = outlook_lines(outlook_rows(home, after), after, days) if is_planned else []
     say_prose(edited_screen(before, after, days, home.today, past=after.at <= now, rows=rows))
+    plan_ahead(home)
 
 
 def _open(home: Home, interview_id: str | None) -> None:
     from flashcards.cli.editing import asking_back, learners_editor, tell_outcome
     from flashcards.home.interview_keeping import edit_interview
+    from flashcards.home.planning_ahead import plan_ahead
 
     tell_outcome(edit_interview(home, interview_id, learners_editor(home), asking_back(home)))
+    plan_ahead(home)

@@ -14,7 +14,7 @@ from flashcards.errors import UsageProblem
 
 if TYPE_CHECKING:
     from flashcards.home.home import Home
-    from flashcards.home.plans import Planned
+    from flashcards.home.planned import Planned
 
 
 @click.command(epilog=examples("flashcards interview ready", "flashcards interview ready acme-2 --json"))
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @pass_home
 def ready(home: Home, interview_id: str | None, as_json: bool) -> None:
     """Predicted recall on the day: if you stop now, if you keep to the plan, deck by deck."""
+    from flashcards.home.planning_ahead import plan_ahead
     from flashcards.home.ready import ready_of
     from flashcards.show.plan import ready_document, ready_screen
 
@@ -31,6 +32,7 @@ def ready(home: Home, interview_id: str | None, as_json: bool) -> None:
         say_json(ready_document(found))
     else:
         say_prose(ready_screen(found, home.today))
+    plan_ahead(home)
 
 
 @click.command(epilog=examples("flashcards interview plan", "flashcards interview plan --json"))
@@ -40,6 +42,7 @@ def ready(home: Home, interview_id: str | None, as_json: bool) -> None:
 def plan(home: Home, interview_id: str | None, as_json: bool) -> None:
     """The days until the interview: what was done, and what each one ahead is expected to hold."""
     from flashcards.home.plan_days import plan_days
+    from flashcards.home.planning_ahead import plan_ahead
     from flashcards.show.plan import plan_document, plan_screen
 
     planned = _plan(home, interview_id)
@@ -49,12 +52,13 @@ def plan(home: Home, interview_id: str | None, as_json: bool) -> None:
     else:
         cards, adherence = len(planned.cards), planned.habits.adherence
         say_prose(plan_screen(interview, cards, days, home.today, adherence=adherence))
+    plan_ahead(home)
 
 
 def _plan(home: Home, interview_id: str | None) -> Planned:
     """The plan of the interview that is named, or of the next one."""
     from flashcards.home.interviews import interview_ahead, preparation_for, scope_notices, wall_clock
-    from flashcards.home.plans import planned
+    from flashcards.home.planned import planned
 
     interview = interview_ahead(home, interview_id)
     if not interview.is_ahead(wall_clock(home)):

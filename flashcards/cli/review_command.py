@@ -75,6 +75,7 @@ def review(
     """
     from flashcards.core.session import ReviewSession
     from flashcards.home.interviews import interview_is_ahead
+    from flashcards.home.planning_ahead import plan_ahead
     from flashcards.home.work import Wishes, work_of
     from flashcards.show.events import End, Welcomed
     from flashcards.show.nothing import nothing_to_do
@@ -113,6 +114,7 @@ def review(
             work.coming(home, home.now()),
             first_time=first_time and not interview_is_ahead(home),
         )
+    plan_ahead(home)
     if end is End.INTERRUPTED:
         raise click.exceptions.Exit(ExitCode.INTERRUPTED)
 

@@ -117,9 +117,11 @@ class Plan:
 
     def serves(self, cards: Iterable[PlanCard], *, days_left: int, budget: float) -> bool:
         """Whether it was made for these days, this budget and (at least) these cards as they are now."""
-        return (self.days_left, self.budget) == (max(days_left, 1), budget) and all(
-            card.seen_today or card in self.gain for card in cards
-        )
+        return (self.days_left, self.budget) == (max(days_left, 1), budget) and all(map(self.knows, cards))
+
+    def knows(self, card: PlanCard) -> bool:
+        """Whether it was made with this card as it is now, or the card is done for today."""
+        return card.seen_today or card in self.gain
 
 
 def plan_to_json(plan: Plan) -> str:

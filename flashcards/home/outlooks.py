@@ -9,7 +9,7 @@ from flashcards.core.feasibility import Outlook, minutes_that_show_all, outlook
 from flashcards.core.interviews import ALL, Interview
 from flashcards.home.home import Home
 from flashcards.home.interviews import preparation_for
-from flashcards.home.plans import Planned, planned
+from flashcards.home.planned import Planned, planned
 
 OWN_DAYS = 3
 """Days of practice from which the learner's own times are worth more than the guess."""

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from flashcards.core.card_state import CardState
 from flashcards.core.readiness import shifted
+from flashcards.home.calibrations import calibration_of
 from flashcards.home.home import Home
-from flashcards.home.plans import Planned, calibration_of, plan_for
-from flashcards.home.prospects import recall_at_interview, tomorrow
+from flashcards.home.planned import Planned, days_left
+from flashcards.home.plans import plan_to_keep
+from flashcards.home.prospects import recall_at_interview
 
 
 class PlanDay(NamedTuple):
@@ -33,8 +35,8 @@ def plan_days(home: Home, plan: Planned) -> list[PlanDay]:
     """Every day from the first with an answer, at most 30 before today, to the eve of the interview."""
     spent = plan.left_s <= 0
     happened = _happened(home, plan, include_today=spent)
-    ahead = tomorrow(home, plan) if spent else plan
-    if ahead is None or not ahead.preparation.days:
+    ahead, to_keep = days_left(home, plan), plan_to_keep(home, plan)
+    if ahead is None or to_keep is None:
         return happened
     return happened + [
         PlanDay(
@@ -47,7 +49,7 @@ def plan_days(home: Home, plan: Planned) -> list[PlanDay]:
             coming.seen,
             coming.recall,
         )
-        for coming in plan_for(home, ahead, kept=True).ahead
+        for coming in to_keep.ahead
     ]
 
 

@@ -1,94 +1,34 @@
-"""The plan of an interview: from its cards, states and the learner's habits to today's cards, best first."""
+"""Plans of interviews: solved once for a day, remembered in the cache, and what they ask today.
+
+Solving loads numpy. `today` and `due` never do: a session plans the days after it at its end, and what is
+not planned yet is said to be so (`as_remembered`).
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
+from math import ceil
 
 from flashcards.core.candidates import Candidate
-from flashcards.core.card_state import CardState, predicted_recall, recall_at
+from flashcards.core.card_state import recall_at
 from flashcards.core.costs import expected_s, repeat_s
-from flashcards.core.habits import DayDone, Facts, Habits, Meeting, Met, days_done, habits_before, met
+from flashcards.core.habits import DayDone
 from flashcards.core.keys import CardKey
-from flashcards.core.plan_cards import plan_card, shared_minutes
 from flashcards.core.plan_queue import PlanQueue
-from flashcards.core.planner import Plan, PlanCard, plan_from_json, plan_to_json, rank, solve
-from flashcards.core.readiness import BAND_FROM, Calibration, calibration
-from flashcards.core.reviews import Rating, RowKind
+from flashcards.core.planner import Plan, plan_from_json, plan_to_json, rank, solve
 from flashcards.core.study_day import midnight_ms
 from flashcards.home.home import Home
-from flashcards.home.interviews import Preparation
+from flashcards.home.planned import Planned, days_left
+from flashcards.store.answers import forget_answers
 from flashcards.store.cache_file import unusable_if_damaged
 
-RECENT_ROWS = 2_000
-"""So many of the latest rows tell the habits."""
+KEY = "plan"
+"""The first word of the keys in the cache under which plans stand."""
 
-CALIBRATED_BY = 300
-"""So many of the latest answers on later days tell how good the predictions are."""
-
-
-class Planned(NamedTuple):
-    """An interview's plan as it stands today."""
-
-    preparation: Preparation
-    day: date
-    answers: tuple[Met, ...]
-    """The latest answers to cards in scope."""
-    habits: Habits
-    cards: tuple[PlanCard, ...]
-    """One for each candidate of the preparation, as of `day`; costs in minutes."""
-    minutes: int
-    """A day, for this interview."""
-    day_minutes: int
-    """A day, for all interviews ahead."""
-    used_ms: int
-    """Of the minutes of `day`, for all of them."""
-
-    @property
-    def left_s(self) -> float:
-        """Of the day's minutes, in seconds."""
-        return max(self.day_minutes * 60 - self.used_ms / 1000, 0.0)
-
-    @property
-    def done(self) -> dict[date, DayDone]:
-        """What was done for this interview on each of the latest days."""
-        return days_done(self.answers)
-
-
-def planned(home: Home, preparation: Preparation, day: date) -> Planned:
-    """What the plan of one interview for `day` rests on, as if it were the only one."""
-    return all_planned(home, [preparation], day)[0]
-
-
-def all_planned(home: Home, preparations: Sequence[Preparation], day: date) -> list[Planned]:
-    """What the plans of interviews that share the minutes of `day` rest on."""
-    everything = {card.key: card for one in preparations for card in one.candidates}
-    answers = _recent_answers(home, everything.values())
-    used_ms = sum(answer.ms for answer in answers if answer.row.study_day == day)
-    day_minutes = max(one.interview.minutes for one in preparations)
-    shares = shared_minutes([one.interview.minutes for one in preparations])
-    plans = []
-    for preparation, share in zip(preparations, shares, strict=True):
-        in_scope = {card.key for card in preparation.candidates}
-        own = tuple(answer for answer in answers if answer.row.card in in_scope)
-        habits = habits_before(day, own)
-        cards = tuple(
-            plan_card(
-                card.state,
-                day,
-                priority=card.priority,
-                seconds=card.seconds,
-                has_points=card.points > 0,
-                raised=preparation.history.raises(card.key),
-                pace=habits.pace,
-            )
-            for card in preparation.candidates
-        )
-        plans.append(Planned(preparation, day, own, habits, cards, round(share), day_minutes, used_ms))
-    return plans
+MOST_UNKNOWN = 0.1
+"""The share of cards that a plan may not know and still be good enough for a look."""
 
 
 def plan_for(home: Home, planned: Planned, *, kept: bool = False) -> Plan:
@@ -96,49 +36,115 @@ def plan_for(home: Home, planned: Planned, *, kept: bool = False) -> Plan:
 
     It reckons with the learner's share of days; `kept`: with every day, to tell what keeping to it gives.
     """
-    preparation = planned.preparation
-    key, name = f"plan {preparation.interview.id}", f"{planned.day.isoformat()}{' kept' if kept else ''}"
-    rests_on = json.dumps(
-        [
-            preparation.days,
-            planned.minutes,
-            planned.habits,
-            home.config.settings.parameters,
-            len(planned.cards),
-        ]
-    )
-    with unusable_if_damaged():
-        remembered = json.loads(home.cache.file.meta(key) or "{}")
-        found = remembered.get(name)
-        if found is not None and found["rests_on"] == rests_on:
-            plan = plan_from_json(found["plan"])
-            if plan.serves(planned.cards, days_left=preparation.days, budget=planned.minutes):
-                return plan
+    if planned.plan is not None and not kept:
+        return planned.plan
+    rests_on = _rests_on(home, planned)
+    found = _found(home, planned, kept=kept)
+    if found is not None:
+        plan, rested_on = found
+        serves = plan.serves(planned.cards, days_left=planned.preparation.days, budget=planned.minutes)
+        if rested_on == rests_on and serves:
+            return plan
     plan = solve(
         planned.cards,
-        days_left=preparation.days,
+        days_left=planned.preparation.days,
         budget=planned.minutes,
         parameters=home.config.settings.parameters,
         adherence=1.0 if kept else planned.habits.adherence,
         outcomes=planned.habits.outcomes,
     )
-    today = home.today.isoformat()
-    remembered = {day: value for day, value in remembered.items() if day >= today}
-    remembered[name] = {"rests_on": rests_on, "plan": plan_to_json(plan)}
-    file = home.cache.file
-    file.write(lambda: file.put_meta(key, json.dumps(remembered)))
+    _remember(home, planned, plan, rests_on, kept=kept)
     return plan
+
+
+def plan_to_keep(home: Home, planned: Planned) -> Plan | None:
+    """The plan of the days left, every one of them practised; None where no session is left."""
+    if planned.to_keep is not None:
+        return planned.to_keep
+    ahead = days_left(home, planned)
+    return plan_for(home, ahead, kept=True) if ahead is not None else None
+
+
+def as_remembered(home: Home, plans: Sequence[Planned]) -> list[Planned] | None:
+    """`plans` with what was solved for them earlier, for those who may not solve; None where one is missing.
+
+    One that knows nearly all of the cards will do: decks change in mid-day.
+    """
+    found = list(plans)
+    for place, planned in enumerate(plans):
+        if planned.minutes and planned.preparation.days:
+            plan = _near(home, planned)
+            if plan is None:
+                return None
+            found[place] = planned._replace(plan=plan)
+    ahead = days_left(home, plans[0])
+    if ahead is not None:
+        to_keep = _near(home, ahead, kept=True)
+        if to_keep is None:
+            return None
+        found[0] = found[0]._replace(to_keep=to_keep)
+    return found
+
+
+def _near(home: Home, planned: Planned, *, kept: bool = False) -> Plan | None:
+    """The plan that was solved for this day and these minutes, if it knows nearly all of the cards."""
+    found = _found(home, planned, kept=kept)
+    if found is None or found[0].days_left != planned.preparation.days:
+        return None
+    unknown = sum(not found[0].knows(card) for card in planned.cards)
+    return found[0] if unknown <= ceil(MOST_UNKNOWN * len(planned.cards)) else None
+
+
+def _found(home: Home, planned: Planned, *, kept: bool) -> tuple[Plan, str] | None:
+    """A remembered plan and what it rested on."""
+    with unusable_if_damaged():
+        text = home.cache.file.meta(_key(planned, kept=kept))
+        if text is None:
+            return None
+        value = json.loads(text)
+        return plan_from_json(value["plan"]), value["rests_on"]
+
+
+def _remember(home: Home, planned: Planned, plan: Plan, rests_on: str, *, kept: bool) -> None:
+    """Keep a plan, and forget those of days past and the answers that were given without it."""
+    file = home.cache.file
+
+    def write() -> None:
+        file.drop_meta(f"{KEY} ", f"{KEY} {home.today.isoformat()}")
+        file.put_meta(
+            _key(planned, kept=kept), json.dumps({"rests_on": rests_on, "plan": plan_to_json(plan)})
+        )
+        forget_answers(file)
+
+    file.write(write)
+
+
+def _key(planned: Planned, *, kept: bool) -> str:
+    """Days first, so that the oldest come first."""
+    key = f"{KEY} {planned.day.isoformat()} {planned.preparation.interview.id} {planned.minutes}"
+    return f"{key} kept" if kept else key
+
+
+def _rests_on(home: Home, planned: Planned) -> str:
+    """All that a plan rests on besides the cards' own values."""
+    return json.dumps(
+        [planned.preparation.days, planned.habits, home.config.settings.parameters, len(planned.cards)]
+    )
 
 
 def ranked(home: Home, planned: Planned) -> list[Candidate]:
     """The cards that are worth asking today, best first. Loads no numpy once the day is planned."""
+    if not planned.minutes:
+        return []
+    plan = plan_for(home, planned)
+    known = [place for place, card in enumerate(planned.cards) if plan.knows(card)]
     order = rank(
-        planned.cards,
+        [planned.cards[place] for place in known],
         days_left=planned.preparation.days,
         budget=planned.minutes,
-        plan=plan_for(home, planned),
+        plan=plan,
     )
-    return [planned.preparation.candidates[place] for place in order]
+    return [planned.preparation.candidates[known[place]] for place in order]
 
 
 def plan_queue(home: Home, plans: Sequence[Planned], *, left_s: float) -> PlanQueue:
@@ -186,49 +192,3 @@ def _repeat_seconds(planned: Planned, candidate: Candidate) -> float:
     else:
         again = (outcomes.first_with_points if candidate.points else outcomes.first)[0]
     return again * repeat_s(candidate.seconds) * planned.habits.pace
-
-
-def _recent_answers(home: Home, candidates: Iterable[Candidate]) -> list[Met]:
-    """The latest answers to these cards."""
-    if home.log is None:
-        return []
-    living = home.cache.cards.living_keys()
-    facts = {c.key: Facts(c.seconds, c.points, c.state.first_day) for c in candidates}
-    rows = home.log.rows(newest=RECENT_ROWS)
-    return met((row._replace(card=living.get(row.card, row.card)) for row in rows), facts.get)
-
-
-def calibration_of(home: Home, planned: Planned) -> Calibration:
-    """How the first answers of later days, before the plan's own, came out against what was predicted.
-
-    Replayed once for each answer that is looked at, so only the latest ones are.
-    """
-    preparation = planned.preparation
-    answers = [answer for answer in planned.answers if answer.row.study_day < planned.day]
-    later = [answer for answer in answers if answer.meeting is Meeting.LATER][-CALIBRATED_BY:]
-    wanted = {answer.row.card for answer in later}
-    if home.log is None or len(later) < BAND_FROM:
-        return Calibration(len(later))
-    predicted: dict[str, float] = {}
-    for candidate in preparation.candidates:
-        if candidate.key in wanted:
-            predicted |= _predictions(home, candidate)
-    return calibration(
-        (predicted[answer.row.id], answer.row.rating is not Rating.AGAIN)
-        for answer in later
-        if answer.row.id in predicted
-    )
-
-
-def _predictions(home: Home, candidate: Candidate) -> dict[str, float]:
-    """Row id -> what was predicted of the answer in it, by study days; none for first meetings."""
-    assert home.log is not None
-    rows = home.log.rows_of(home.cache.cards.keys_of(candidate.state.card))
-    scheduler = home.scheduler(candidate.deck)
-    before, predicted = CardState(candidate.state.card), {}
-    for row, after in scheduler.steps(candidate.state.card, rows):
-        if row.kind is RowKind.REVIEW and before.memory is not None and before.last_day is not None:
-            elapsed = max((row.study_day - before.last_day).days, 0)
-            predicted[row.id] = predicted_recall(before.memory.stability, elapsed, scheduler.decay)
-        before = after
-    return predicted

@@ -10,9 +10,11 @@ from flashcards.core.candidates import Candidate, Counts
 from flashcards.core.card_state import recall_at
 from flashcards.core.interviews import Interview
 from flashcards.core.readiness import Calibration, Forecast, Readiness, forecast, readiness
+from flashcards.home.calibrations import calibration_of
 from flashcards.home.home import Home
-from flashcards.home.interviews import Preparation, preparation_for
-from flashcards.home.plans import Planned, all_planned, calibration_of, plan_for, plan_queue, planned
+from flashcards.home.interviews import preparation_for
+from flashcards.home.planned import Planned, all_planned, days_on
+from flashcards.home.plans import plan_queue, plan_to_keep
 from flashcards.home.stories import cards_without_story
 
 
@@ -32,31 +34,40 @@ class Prospect(NamedTuple):
     """Study days until it."""
     readiness: Readiness
     """If nothing more is done."""
-    kept: Forecast
-    """Of mean recall at the interview, if the plan is kept to."""
+    kept: Forecast | None
+    """Of mean recall at the interview, if the plan is kept to; None: it is yet to be made."""
     is_rough: bool
     """A first estimate: there are too few answers on later days."""
     used_ms: int
     """Of today's minutes."""
-    today: DaySession
-    """What is left to do today."""
+    minutes: int
+    """Today's."""
+    counts: Counts | None
+    """What is left to do today; None: the plan is yet to be made."""
     missed_yesterday: bool
 
 
-def prospect_of(home: Home, plans: Sequence[Planned]) -> Prospect:
-    """How the interview of the first of `plans` stands now; all of them share the minutes of the day."""
+def prospect_of(home: Home, plans: Sequence[Planned], *, is_solved: bool = True) -> Prospect:
+    """How the interview of the first of `plans` stands now; all of them share the minutes of the day.
+
+    `is_solved`: their plans may be asked for. Else only what can be told without them is.
+    """
     plan = plans[0]
     preparation = plan.preparation
     left_s = plan.left_s if preparation.days else 0.0
     calibrated = calibration_of(home, plan)
     stop_now = readiness_of(home, plan, calibrated=calibrated)
-    counts = plan_queue(home, plans, left_s=left_s).counts() if left_s else Counts(0, 0, 0)
-    ahead = plan if left_s else tomorrow(home, plan)
-    kept = stop_now.forecast
-    if ahead is not None and stop_now.cards:
-        solved = plan_for(home, ahead, kept=True)
-        promised = forecast(solved.recall, solved.seen / stop_now.cards, calibrated)
-        kept = max(promised, kept)  # the plan reckons in days, recall now in hours
+    counts: Counts | None = Counts(0, 0, 0)
+    kept: Forecast | None = stop_now.forecast
+    if not is_solved:
+        counts, kept = None, None
+    else:
+        if left_s:
+            counts = plan_queue(home, plans, left_s=left_s).counts()
+        to_keep = plan_to_keep(home, plan)
+        if to_keep is not None and stop_now.cards:
+            promised = forecast(to_keep.recall, to_keep.seen / stop_now.cards, calibrated)
+            kept = max(promised, stop_now.forecast)  # the plan reckons in days, recall now in hours
     return Prospect(
         interview=preparation.interview,
         days=preparation.days,
@@ -64,18 +75,17 @@ def prospect_of(home: Home, plans: Sequence[Planned]) -> Prospect:
         kept=kept,
         is_rough=calibrated.is_first_estimate,
         used_ms=plan.used_ms,
-        today=DaySession(plan.day, plan.day_minutes, counts),
+        minutes=plan.day_minutes,
+        counts=counts,
         missed_yesterday=_missed_yesterday(plan),
     )
 
 
 def session_tomorrow(home: Home, plans: Sequence[Planned]) -> DaySession | None:
     """What comes tomorrow if nothing more is done today; None where the first interview is tomorrow."""
-    following = [_a_day_on(plan.preparation) for plan in plans if plan.preparation.days >= 2]
     if plans[0].preparation.days < 2:
         return None
-    then = all_planned(home, following, plans[0].day + timedelta(days=1))
-    plan_for(home, then[0], kept=True)  # tomorrow's first look finds it solved
+    then = days_on(home, plans, 1)
     counts = plan_queue(home, then, left_s=then[0].left_s).counts()
     return DaySession(then[0].day, then[0].day_minutes, counts)
 
@@ -116,17 +126,6 @@ def recall_at_interview(home: Home, plan: Planned, card: Candidate) -> float | N
     if card.state.memory is None:
         return None
     return recall_at(card.state, plan.preparation.at_ms, home.config.settings.decay)
-
-
-def tomorrow(home: Home, plan: Planned) -> Planned | None:
-    """The plan of the next study day as it is if nothing more is done today; None on the eve."""
-    if plan.preparation.days < 2:
-        return None
-    return planned(home, _a_day_on(plan.preparation), plan.day + timedelta(days=1))
-
-
-def _a_day_on(preparation: Preparation) -> Preparation:
-    return preparation._replace(days=preparation.days - 1)
 
 
 def _missed_yesterday(plan: Planned) -> bool:

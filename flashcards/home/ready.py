@@ -7,8 +7,9 @@ from typing import NamedTuple
 from flashcards.core.candidates import Candidate
 from flashcards.core.keys import CardKey
 from flashcards.core.readiness import Readiness
+from flashcards.home.calibrations import calibration_of
 from flashcards.home.home import Home
-from flashcards.home.plans import Planned, calibration_of
+from flashcards.home.planned import Planned
 from flashcards.home.prospects import Prospect, prospect_of, readiness_of, recall_at_interview
 from flashcards.home.stories import cards_without_story
 

@@ -19,7 +19,8 @@ class Today(NamedTuple):
     """How a study day stands."""
 
     day: date
-    counts: Counts
+    counts: Counts | None
+    """What is left; None: the plan of the day is yet to be made."""
     answered: int
     """Cards answered on this study day."""
     expected_ms: int
@@ -36,23 +37,31 @@ class Today(NamedTuple):
     until: int | None
     """Milliseconds since 1970 at which one of them stands elsewhere; None: not within reach."""
 
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.counts is not None and not self.counts.total
+
 
 def today_of(home: Home) -> Today:
+    """How today stands. Solves no plan: it is asked for in shell prompts, and numpy is slow to load."""
     now = home.now()
-    work = work_of(home, Wishes())
-    assert not isinstance(work.queue, PracticeQueue)
+    work = work_of(home, Wishes(), may_solve=False)
     first = work.plans[0] if work.plans else None
+    assert not isinstance(work.queue, PracticeQueue)
     listed = first.preparation.candidates if first is not None else work.queue.listed(now.ms)
     wanting = [candidate.key for candidate in listed]
+    is_solved = work.is_solved
+    expected_s = work.queue.expected_s() if first is None or is_solved else first.left_s
     return Today(
         day=now.day,
-        counts=Counts(0, 0, 0) if work.is_over else work.queue.counts(),
+        counts=Counts(0, 0, 0) if work.is_over else work.queue.counts() if is_solved else None,
         answered=work.queue.answered,
-        expected_ms=round(1000 * work.queue.expected_s()),
+        expected_ms=round(1000 * expected_s),
         coming=work.coming(home, now),
         without_story=len(cards_without_story(home, wanting)),
         interviews=tuple(standing for standing in standings_of(home) if standing.stage not in OVER),
-        prospect=prospect_of(home, work.plans) if work.plans else None,
+        prospect=prospect_of(home, work.plans, is_solved=is_solved) if work.plans else None,
         remarks=work.remarks,
         until=stages_hold_until(home),
     )

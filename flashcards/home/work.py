@@ -24,7 +24,8 @@ from flashcards.home.interviews import (
     scope_notices,
     wall_clock,
 )
-from flashcards.home.plans import Planned, all_planned, plan_queue
+from flashcards.home.planned import Planned, all_planned
+from flashcards.home.plans import as_remembered, plan_queue
 
 NO_INTERVIEW = "none"
 """The word that leaves interviews out."""
@@ -68,6 +69,8 @@ class Work(NamedTuple):
     """What is wrong with the scope of an interview."""
     todays: DueQueue | None = None
     """What the ordinary schedule has today; None before an interview."""
+    is_solved: bool = True
+    """Else a plan is yet to be made, and the queue holds repeats at most."""
 
     @property
     def is_over(self) -> bool:
@@ -79,10 +82,11 @@ class Work(NamedTuple):
         return coming(home, self.decks, self.todays, now) if self.todays is not None else None
 
 
-def work_of(home: Home, wishes: Wishes) -> Work:
+def work_of(home: Home, wishes: Wishes, *, may_solve: bool = True) -> Work:
     """What a session that begins now is given to do.
 
-    With an interview ahead, and no cards named, the day's cards are those of its plan.
+    With an interview ahead, and no cards named, the day's cards are those of its plan; without
+    `may_solve` only if it was solved before.
     Raises UsageProblem for wishes that exclude each other, and what `choose` and the interviews raise.
     """
     _must_fit(wishes)
@@ -94,6 +98,8 @@ def work_of(home: Home, wishes: Wishes) -> Work:
         return _ordinary(home, wishes, now)._replace(remarks=remarks)
     decks = list(dict.fromkeys(card.deck for card in preparations[0].candidates))
     plans = tuple(all_planned(home, preparations, now.day))
+    remembered = None if may_solve else as_remembered(home, plans)
+    plans = tuple(remembered) if remembered is not None else plans
     first = plans[0]
     work = Work(PracticeQueue((), now.day), decks, wishes.minutes, plans=plans, remarks=remarks)
     if wishes.practice:
@@ -103,8 +109,10 @@ def work_of(home: Home, wishes: Wishes) -> Work:
         return work._replace(queue=plan_queue(home, plans, left_s=wishes.minutes * 60))
     if first.preparation.days == 0:
         return work._replace(queue=plan_queue(home, plans, left_s=0))
-    todays = plan_queue(home, plans, left_s=first.left_s)
-    return work._replace(queue=todays, minutes=first.day_minutes, used_before_ms=first.used_ms)
+    work = work._replace(minutes=first.day_minutes, used_before_ms=first.used_ms)
+    if not may_solve and remembered is None:
+        return work._replace(queue=plan_queue(home, plans, left_s=0), is_solved=False)
+    return work._replace(queue=plan_queue(home, plans, left_s=first.left_s))
 
 
 def _ordinary(home: Home, wishes: Wishes, now: Instant) -> Work:

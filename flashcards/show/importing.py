@@ -22,8 +22,8 @@ def import_screen(result: Imported, today: Today) -> str:
     if result.wanted.dry_run:
         lines.append("Nothing was written: --dry-run.")
     else:
-        counts = today.counts.total
-        lines.append(f"Today: {left_today(today)}" if counts else coming_line(today.coming, today.day))
+        left = f"Today: {left_today(today)}"
+        lines.append(coming_line(today.coming, today.day) if today.is_done else left)
     return "\n".join(lines)
 
 

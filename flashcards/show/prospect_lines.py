@@ -11,6 +11,7 @@ from flashcards.show.words import count, percent, when
 
 KEPT = "if you keep to the plan"
 STOPPED = "if you stop now"
+NOT_PLANNED = "not planned"
 
 
 def recall_words(share: float, *, is_rough: bool) -> str:
@@ -24,14 +25,14 @@ def prospect_lines(prospect: Prospect, *, with_band: bool = False) -> list[str]:
     """Predicted recall on the day and the cards by readiness."""
     stands, width = prospect.readiness, 31
     is_planned = prospect.days and prospect.interview.minutes
-    told = [(prospect.kept, KEPT)] if is_planned else []
+    told: list[tuple[Forecast | None, str]] = [(prospect.kept, KEPT)] if is_planned else []
     if stands.seen:
         told.append((stands.forecast, STOPPED))
     labels = ["  Predicted recall on the day", *[""] * len(told)]
     lines = []
     for label, (found, condition) in zip(labels, told, strict=False):
-        words = recall_words(found.recall, is_rough=prospect.is_rough)
-        band = f"   {band_words(found)}".rstrip() if with_band else ""
+        words = recall_words(found.recall, is_rough=prospect.is_rough) if found is not None else NOT_PLANNED
+        band = f"   {band_words(found)}".rstrip() if with_band and found is not None else ""
         lines.append(f"{label:<{width}}{words:<13} {condition}{band}")
     cards = f"  {count(stands.cards, 'card')}".ljust(width)
     return [*lines, cards + (readiness_words(stands) if stands.seen else f"seen 0 of {stands.cards}")]
@@ -54,14 +55,16 @@ def readiness_words(stands: Readiness, before: Readiness | None = None) -> str:
 
 def minutes_line(prospect: Prospect) -> str:
     """What today's minutes hold, and what of them is used."""
-    today = prospect.today
+    minutes, counts = count(prospect.minutes, "minute"), prospect.counts
     used = round(prospect.used_ms / 60_000)
-    if not today.counts.total:
-        if used >= today.minutes:
-            return f"{used} of {count(today.minutes, 'minute')}; enough for today"
+    if used >= prospect.minutes and not (counts and counts.total):
+        return f"{used} of {minutes}; enough for today"
+    if counts is not None and not counts.total:
         return "nothing more would help much today"
-    spent = f"{used} of " if used else ""
-    return f"{spent}{count(today.minutes, 'minute')}: {counts_words(today.counts)}"
+    spent = f"{used} of {minutes}" if used else minutes
+    if counts is None:
+        return f"{spent}, planned as you start; now: flashcards interview ready"
+    return f"{spent}: {counts_words(counts)}"
 
 
 def tomorrow_line(session: DaySession, today: date) -> str:
@@ -86,10 +89,10 @@ def prospect_document(prospect: Prospect) -> dict[str, object]:
         "cards": stands.cards,
         **levels_document(stands),
         "now": round(stands.forecast.recall, 4),
-        "on_day": round(prospect.kept.recall, 4),
+        "on_day": round(prospect.kept.recall, 4) if prospect.kept is not None else None,
         "band": _band(stands.forecast),
         "first_estimate": prospect.is_rough,
-        "minutes": prospect.today.minutes,
+        "minutes": prospect.minutes,
         "minutes_used": round(prospect.used_ms / 60_000, 1),
     }
 

@@ -16,7 +16,7 @@ from flashcards.core.reviews import Draft, Rating, RowKind, Source
 from flashcards.core.session import ReviewSession, Stage
 from flashcards.errors import FlashcardsError, ProblemsFound
 from flashcards.home.home import Home, Stored
-from flashcards.home.plans import Planned
+from flashcards.home.planned import Planned
 from flashcards.home.prospects import outcome_of, readiness_of
 from flashcards.home.stories import cards_without_story
 from flashcards.show.events import (

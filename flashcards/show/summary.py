@@ -69,14 +69,17 @@ def _first_line(event: Ended) -> str:
     if event.outcome is None:
         return f"{answers}, in {minutes(event.tally.used_ms())}."
     after = event.outcome.after
-    used = f"{round(after.used_ms / 60_000)} of {count(after.today.minutes, 'minute')}"
-    enough = "" if event.waiting or after.today.counts.total else " Enough for today."
+    used = f"{round(after.used_ms / 60_000)} of {count(after.minutes, 'minute')}"
+    is_left = after.counts is not None and after.counts.total
+    enough = "" if event.waiting or is_left else " Enough for today."
     return f"{used}. {answers}.{enough}"
 
 
 def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
     """What the session did for the interview, and when it goes on."""
     after, before = outcome.after, outcome.before
+    assert after.kept is not None  # a session solves what is not planned yet
+    assert after.counts is not None
     day = day_name(after.interview.at.date(), today).partition(" ")[2]
     stopped = recall_words(after.readiness.forecast.recall, is_rough=after.is_rough)
     was = f" (before {recall_words(before.forecast.recall, is_rough=False)})" if before.seen else ""
@@ -90,8 +93,8 @@ def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
         lines.append(tomorrow_line(outcome.tomorrow, today))
     else:
         lines.append("Tomorrow: the interview. On one page, for tonight: flashcards interview brief")
-    if after.today.counts.total:
-        lines.append(f"Left today: {counts_words(after.today.counts)}: flashcards review")
+    if after.counts.total:
+        lines.append(f"Left today: {counts_words(after.counts)}: flashcards review")
     else:
         lines.append("More now: flashcards review --minutes 10")
     return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flashcards.core.candidates import Counts
 from flashcards.core.interviews import InterviewStage
 from flashcards.home.prospects import Prospect
 from flashcards.home.today import Today
@@ -38,6 +39,7 @@ def left_today(today: Today) -> str:
     """`10 new, 4 due; about 20 minutes`; before an interview what its minutes hold."""
     if today.prospect is not None:
         return minutes_line(today.prospect)
+    assert today.counts is not None
     counts = today.counts
     parts = [f"{counts.new} new", f"{counts.review} due"]
     if counts.repeat:
@@ -48,13 +50,16 @@ def left_today(today: Today) -> str:
 def _by_plan(prospect: Prospect) -> list[str]:
     lines = [f"  Today      {minutes_line(prospect)}"]
     if prospect.missed_yesterday:
-        kept = recall_words(prospect.kept.recall, is_rough=prospect.is_rough)
-        lines.append(f"  Yesterday  missed; the plan has taken it in (still {kept})")
+        taken_in = "the plan will take it in"
+        if prospect.kept is not None:
+            kept = recall_words(prospect.kept.recall, is_rough=prospect.is_rough)
+            taken_in = f"the plan has taken it in (still {kept})"
+        lines.append(f"  Yesterday  missed; {taken_in}")
     return lines
 
 
 def _ordinary(today: Today) -> list[str]:
-    left = left_today(today) if today.counts.total else "nothing left to do"
+    left = "nothing left to do" if today.is_done else left_today(today)
     lines = [f"  Today      {left}"]
     if today.answered:
         lines.append(f"  So far     {count(today.answered, 'card')} answered")
@@ -64,7 +69,7 @@ def _ordinary(today: Today) -> list[str]:
 def _next_step(today: Today, *, on_the_day: bool) -> list[str]:
     if on_the_day:
         return ["Warm up: flashcards review --warm-up"]
-    if today.counts.total:
+    if not today.is_done:
         return ["Start: flashcards review"]
     if today.prospect is not None:
         return ["More now: flashcards review --minutes 10"]
@@ -76,9 +81,7 @@ def today_document(today: Today) -> dict[str, object]:
     coming = today.coming
     return {
         "day": today.day.isoformat(),
-        "new": today.counts.new,
-        "repeat": today.counts.repeat,
-        "review": today.counts.review,
+        **(today.counts._asdict() if today.counts is not None else dict.fromkeys(Counts._fields)),
         "answered": today.answered,
         "expected_minutes": round(today.expected_ms / 60_000),
         "without_story": today.without_story,

@@ -86,3 +86,8 @@ def write_answer(file: CacheFile, question: str, answer: Remembered) -> None:
         file.connection.execute(f"INSERT OR REPLACE INTO answer VALUES ({marks})", record)
 
     file.write(write)
+
+
+def forget_answers(file: CacheFile) -> None:
+    """Forget all: what they rest on in the cache has changed. Only inside `CacheFile.write`."""
+    file.connection.execute("DELETE FROM answer")

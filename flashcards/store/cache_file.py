@@ -69,6 +69,10 @@ class CacheFile:
         """Only inside `write`."""
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
+    def drop_meta(self, first: str, before: str) -> None:
+        """Forget the keys from `first` on that come before `before`. Only inside `write`."""
+        self.connection.execute("DELETE FROM meta WHERE key >= ? AND key < ?", (first, before))
+
 
 @contextmanager
 def unusable_if_damaged() -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -30,9 +31,14 @@ GOOD = "\n3\n"
 @pytest.fixture
 def ahead(alone: Learner) -> Learner:
     """A learner with an interview in ten days, whose scope is one of two own decks."""
-    alone.write_deck("own", DECK)
-    alone.write_deck("other", OTHER)
-    assert alone("interview", "add", "--company", "Acme", "--when", "3 dec 10:00", "--scope", "own").code == 0
+
+    def begin() -> None:
+        alone.write_deck("own", DECK)
+        alone.write_deck("other", OTHER)
+        add = ["--company", "Acme", "--when", "3 dec 10:00", "--scope", "own"]
+        assert alone("interview", "add", *add).code == ExitCode.OK
+
+    alone.begun("ahead", begin)
     return alone
 
 
@@ -186,28 +192,106 @@ def test_a_missed_day_is_one_line(ahead: Learner) -> None:
     assert "  Yesterday  missed; the plan has taken it in (still 95 % or more)\n" in ahead("today").out
 
 
-def test_a_day_is_planned_once_and_looking_again_loads_no_numpy(ahead: Learner, tmp_path: Path) -> None:
-    program = (
-        "import sys; from flashcards.cli.main import run; "
-        "code = run(sys.argv[1:]); assert 'numpy' not in sys.modules; raise SystemExit(code)"
-    )
+LIGHT = """
+import sys
+from flashcards.cli.main import run
+code = run(sys.argv[1:])
+assert "numpy" not in sys.modules, "it was solved here"
+raise SystemExit(code)
+"""
 
-    def loads_numpy(*arguments: str) -> bool:
-        command = [sys.executable, "-c", program, "--home", str(ahead.home), *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, input="q\n")
-        assert done.returncode == 0 or "AssertionError" in done.stderr
-        return done.returncode != 0
 
-    assert not loads_numpy("due")
-    assert loads_numpy("today")
-    assert not loads_numpy("today")
-    assert not loads_numpy("due")
-    assert not loads_numpy("review")
-    ahead("review", "--limit", "1", typed=GOOD)  # at its end tomorrow is planned too
-    assert not loads_numpy("today")
+def light(learner: Learner, *arguments: str) -> str:
+    """What a command says in a process of its own, which must not load numpy."""
+    command = [sys.executable, "-c", LIGHT, "--home", str(learner.home), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, input="q\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def looks(learner: Learner) -> str:
+    """The screen of the day, which is not to solve anything."""
+    return light(learner, "today")
+
+
+def test_the_day_is_planned_before_anybody_looks_at_it(ahead: Learner, tmp_path: Path) -> None:
+    def is_planned() -> bool:
+        screen = looks(ahead)
+        assert "if you keep to the plan" in screen
+        return "planned as you start" not in screen and "not planned" not in screen
+
+    assert is_planned()
+    light(ahead, "due")
+    light(ahead, "review")  # nor does a session, until the states have changed
+    ahead("review", "--limit", "2", typed=GOOD * 2)
+    assert is_planned()
+    ahead("undo")
+    assert is_planned()
+    ahead.write_deck("own", DECK + '[[card]]\nid = "more"\nquestion = "More?"\nanswer = "More."\n')
+    assert is_planned()
+    ahead("review", "other", "--new", "1", typed=GOOD)
     ahead.sleep()
-    assert not loads_numpy("review")
-    assert not loads_numpy("today")
+    assert is_planned()
+    for _ in range(2):
+        ahead.sleep()
+        assert is_planned()
+    change(ahead, "--minutes", "7")
+    assert is_planned()
+    change(ahead, "--when", "12 dec 10:00")
+    assert is_planned()
+    ahead(
+        "interview", "add", "--company", "Best", "--when", "5 dec 10:00", "--minutes", "1", "--scope", "other"
+    )
+    assert is_planned()
+    ahead("interview", "ready", "acme-2")  # of one alone: with other minutes
+    assert is_planned()
+    ahead("interview", "asked", "--company", "Best", "--when", "20 nov", "--yes", typed="Question 3?\n")
+    assert is_planned()
+    package = tmp_path / "all.apkg"
+    ahead("export", "-o", str(package))
+    ahead("import", str(package))
+    assert is_planned()
+
+
+def test_a_day_that_nobody_planned_is_said_to_be_so_until_a_session_plans_it(ahead: Learner) -> None:
+    ahead("review", "--limit", "3", typed=GOOD * 3)
+    file = ahead.home / "interviews" / "acme-2.toml"
+    written = file.read_text(encoding="utf-8")
+    assert "minutes = 25" in written
+    file.write_text(written.replace("minutes = 25", "minutes = 20"), encoding="utf-8")
+    ahead.sleep(2)
+    screen = looks(ahead)
+    assert "not planned   if you keep to the plan" in screen
+    assert "  Today      20 minutes, planned as you start; now: flashcards interview ready\n" in screen
+    assert "  Yesterday  missed; the plan will take it in\n" in screen
+    assert screen.endswith("\nStart: flashcards review\n")
+    assert looks(ahead) == screen
+    told = json.loads(light(ahead, "today", "--json"))
+    assert (told["new"], told["repeat"], told["review"], told["plan"]["on_day"]) == (None,) * 4
+    assert told["expected_minutes"] == 20
+    ahead("review", typed="q\n")
+    screen = looks(ahead)
+    assert json.loads(light(ahead, "today", "--json"))["new"] == 9
+    assert "95 % or more  if you keep to the plan" in screen
+    assert "  Today      20 minutes: 9 new, 3 seen before\n" in screen
+
+
+@pytest.mark.parametrize("command", [["interview", "ready"], ["interview", "plan"], ["interview", "edit"]])
+def test_every_command_that_plans_makes_the_screen_of_the_day_whole(
+    ahead: Learner, command: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    (ahead.home / "cache.db").unlink()
+    assert "not planned" in looks(ahead)
+    assert ahead(*command).code == ExitCode.OK
+    assert "not planned" not in looks(ahead)
+
+
+def test_used_minutes_are_told_also_where_nothing_is_planned(ahead: Learner) -> None:
+    change(ahead, "--minutes", "1")
+    ahead("review", typed=GOOD * 9)
+    (ahead.home / "cache.db").unlink()
+    assert "  Today      1 of 1 minute; enough for today\n" in looks(ahead)
 
 
 def test_a_plan_is_made_anew_when_minutes_date_scope_or_cards_change(ahead: Learner) -> None:
