@@ -163,7 +163,8 @@ class ActR:
 
     def activation(self, day: float | Floats) -> Floats:
         age = np.asarray(day)[..., None] - self.at
-        trace = np.where(age > 0, np.maximum(age, 1e-4) ** -self.decay, 0.0)
+        there = np.where(age > 0, np.maximum(age, 1e-4), 1.0)  # a trace still to come could be too large
+        trace = np.where(age > 0, there**-self.decay, 0.0)
         with np.errstate(divide="ignore"):
             return np.asarray(np.log(trace.sum(axis=1)))
 
