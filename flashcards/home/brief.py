@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from flashcards.core.cards import TOPIC_TAG, Card
 from flashcards.core.interviews import Interview, Panelist, Went, earlier_rounds
-from flashcards.core.keys import CardKey, DeckId
+from flashcards.core.keys import CardKey, DeckId, deck_of
 from flashcards.core.matching import SURE, matches
 from flashcards.home.home import Home
 from flashcards.home.interviews import interviews_of
+from flashcards.home.salary import salary_note
 from flashcards.home.stories import private_notes
 from flashcards.library.private_notes import PrivateNotes
 
@@ -27,7 +28,6 @@ LISTENERS = {
 }
 """Tag -> for whom a question is; what has none of them suits anyone."""
 
-SALARY_CARD = CardKey("salary/salary-expectations")
 LONGEST = 180
 """Characters of a first sentence that go on the page."""
 
@@ -75,11 +75,10 @@ class Brief(NamedTuple):
 
 
 def brief_of(home: Home, interview: Interview) -> Brief:
-    everything = interviews_of(home).interviews
-    rounds = [*earlier_rounds(everything, interview), interview]
+    rounds = _rounds(home, interview)
     notes = private_notes(home)
     home.notices += [problem.sentence for problem in notes.problems]
-    asked_already = tuple(dict.fromkeys(question for round_ in rounds for question in round_.questions_asked))
+    asked_already = _asked_already(rounds)
     return Brief(
         interview,
         home.clock.now().replace(tzinfo=None),
@@ -94,6 +93,27 @@ def brief_of(home: Home, interview: Interview) -> Brief:
         _to_ask(home, notes, asked_already),
         asked_already,
     )
+
+
+def people_of(home: Home, interview: Interview) -> tuple[Panelist, ...]:
+    """The panel, each with what was talked about in any round."""
+    return _people(interview, _rounds(home, interview))
+
+
+def own_questions_left(home: Home, interview: Interview, notes: PrivateNotes) -> int:
+    """How many questions of the learner's own they have not been asked yet."""
+    if not any(deck_of(key) == TO_ASK and note.answer.strip() for key, note in notes.notes.items()):
+        return 0  # no deck need be opened
+    to_ask = _to_ask(home, notes, _asked_already(_rounds(home, interview)))
+    return sum(question.own for questions in to_ask.values() for question in questions)
+
+
+def _rounds(home: Home, interview: Interview) -> list[Interview]:
+    return [*earlier_rounds(interviews_of(home).interviews, interview), interview]
+
+
+def _asked_already(rounds: Sequence[Interview]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(question for round_ in rounds for question in round_.questions_asked))
 
 
 def first_sentence(text: str) -> str:
@@ -135,13 +155,11 @@ def _mine(notes: PrivateNotes, key: CardKey | None) -> str:
 
 
 def _salary(notes: PrivateNotes) -> SalaryLine | None:
-    """The figures of the salary card, else the first there are. The point of decline stays at home."""
-    found = [note for _, note in sorted(notes.notes.items(), key=lambda item: item[0] != SALARY_CARD)]
-    for note in found:
-        if note.figures:
-            figures = note.figures
-            return SalaryLine(figures.get("low", ""), figures.get("target", ""), note.source, note.checked)
-    return None
+    """The point of decline stays at home."""
+    note = salary_note(notes)
+    if note is None:
+        return None
+    return SalaryLine(note.figures.get("low", ""), note.figures.get("target", ""), note.source, note.checked)
 
 
 def _stories(home: Home, notes: PrivateNotes) -> dict[str, tuple[str, ...]]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.core.candidates import Candidate
+from flashcards.core.interviews import Panelist
 from flashcards.core.keys import CardKey
 from flashcards.core.readiness import Readiness
+from flashcards.home.brief import own_questions_left, people_of
 from flashcards.home.calibrations import calibration_of
 from flashcards.home.home import Home
 from flashcards.home.planned import Planned
 from flashcards.home.prospects import Prospect, prospect_of, readiness_of, recall_at_interview
-from flashcards.home.stories import cards_without_story
+from flashcards.home.salary import SALARY_CARD, salary_note
+from flashcards.home.stories import cards_without_story, private_notes
+
+if TYPE_CHECKING:
+    from flashcards.library.private_notes import Note
 
 MOST_WEAK = 3
 
@@ -25,6 +31,14 @@ class Ready(NamedTuple):
     weakest: tuple[tuple[CardKey, float], ...]
     """(card, predicted recall at the interview if nothing more is done) of seen cards."""
     without_story: tuple[CardKey, ...]
+    wants_salary: bool
+    """Whether the salary card is in scope."""
+    salary: Note | None
+    """The note with the learner's figures."""
+    people: tuple[Panelist, ...]
+    """With the topics of all rounds."""
+    questions_left: int
+    """Of the learner's own, not asked yet."""
 
 
 def ready_of(home: Home, plan: Planned) -> Ready:
@@ -38,6 +52,7 @@ def ready_of(home: Home, plan: Planned) -> Ready:
     seen = sorted((recall, key) for key, recall in recalls if recall is not None)
     keys = [card.key for card in plan.preparation.candidates]
     calibrated = calibration_of(home, plan)
+    interview, notes = plan.preparation.interview, private_notes(home)
     return Ready(
         prospect_of(home, [plan]),
         tuple(
@@ -46,5 +61,9 @@ def ready_of(home: Home, plan: Planned) -> Ready:
             if cards
         ),
         tuple((key, recall) for recall, key in seen[:MOST_WEAK]),
-        cards_without_story(home, keys),
+        cards_without_story(home, keys, notes),
+        SALARY_CARD in keys,
+        salary_note(notes),
+        people_of(home, interview),
+        own_questions_left(home, interview, notes),
     )

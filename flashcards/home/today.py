@@ -8,10 +8,13 @@ from typing import NamedTuple
 from flashcards.core.candidates import Coming, Counts
 from flashcards.core.interviews import OVER
 from flashcards.core.practice_queue import PracticeQueue
+from flashcards.core.reviews import Source
 from flashcards.home.home import Home
 from flashcards.home.interviews import Standing, stages_hold_until, standings_of
+from flashcards.home.planned import Planned
 from flashcards.home.prospects import Prospect, prospect_of
-from flashcards.home.stories import cards_without_story
+from flashcards.home.salary import SALARY_CARD, salary_note
+from flashcards.home.stories import cards_without_story, private_notes
 from flashcards.home.work import Wishes, work_of
 
 
@@ -28,10 +31,14 @@ class Today(NamedTuple):
     coming: Coming | None
     without_story: int
     """Story cards of the day, or in an interview's scope, with neither a story nor an own answer."""
+    without_salary: bool
+    """Whether the salary card is in an interview's scope, and the learner's figures stand nowhere."""
     interviews: tuple[Standing, ...]
     """Those with something to say today, the earliest first."""
     prospect: Prospect | None
     """Of the interview whose plan decides what is asked today."""
+    phone_day: date | None
+    """The latest study day of an answer given on the phone to a card in scope, as far as they are home."""
     remarks: tuple[str, ...]
     """What is wrong with the scope of an interview."""
     until: int | None
@@ -51,6 +58,8 @@ def today_of(home: Home) -> Today:
     assert not isinstance(work.queue, PracticeQueue)
     listed = first.preparation.candidates if first is not None else work.queue.listed(now.ms)
     wanting = [candidate.key for candidate in listed]
+    wants_salary = first is not None and SALARY_CARD in wanting
+    notes = private_notes(home) if wants_salary and home.places.notes.exists() else None
     is_solved = work.is_solved
     expected_s = work.queue.expected_s() if first is None or is_solved else first.left_s
     return Today(
@@ -59,9 +68,16 @@ def today_of(home: Home) -> Today:
         answered=work.queue.answered,
         expected_ms=round(1000 * expected_s),
         coming=work.coming(home, now),
-        without_story=len(cards_without_story(home, wanting)),
+        without_story=len(cards_without_story(home, wanting, notes)),
+        without_salary=wants_salary and (notes is None or salary_note(notes) is None),
         interviews=tuple(standing for standing in standings_of(home) if standing.stage not in OVER),
         prospect=prospect_of(home, work.plans, is_solved=is_solved) if work.plans else None,
+        phone_day=_phone_day(first) if first is not None else None,
         remarks=work.remarks,
         until=stages_hold_until(home),
     )
+
+
+def _phone_day(plan: Planned) -> date | None:
+    days = [answer.row.study_day for answer in plan.answers if answer.row.source is Source.ANKI]
+    return max(days, default=None)

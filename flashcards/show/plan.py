@@ -10,6 +10,7 @@ from flashcards.core.readiness import CERTAIN, Level, Readiness
 from flashcards.home.outlooks import OutlookRow
 from flashcards.home.plan_days import PlanDay
 from flashcards.home.ready import Ready
+from flashcards.library.private_notes import STALE_DAYS, Note
 from flashcards.show.interview_lines import full_name, moment_name, name_of, time_ahead
 from flashcards.show.prospect_lines import (
     levels_document,
@@ -84,7 +85,24 @@ def ready_screen(ready: Ready, today: date) -> str:
         more = f" and {len(ids) - 3} more" if len(ids) > 3 else ""
         named = ids[:3]
         lines += _listed("Without story", [*named[:-1], f"{named[-1]}{more}: flashcards story"])
+    if ready.wants_salary and (wanting := _salary_wanting(ready.salary, today)):
+        lines.append(f"  Salary figures  {wanting}: flashcards mine salary-expectations")
+    topics = [f"{person.name} {len(person.topics)}" for person in ready.people if person.topics]
+    if topics:
+        lines += _listed("Topics noted", topics)
+    if ready.questions_left:
+        lines.append(f"  Your questions  {ready.questions_left} not asked yet: flashcards interview brief")
     return "\n".join(lines)
+
+
+def _salary_wanting(note: Note | None, today: date) -> str:
+    """What is to be done about the figures that they will ask for; "" where they are recent."""
+    if note is None:
+        return "none yet"
+    age = note.age_days(today)
+    if age is None:
+        return "the day you looked them up is missing"
+    return f"looked up {age:,} days ago" if age > STALE_DAYS else ""
 
 
 def _listed(label: str, parts: Sequence[str]) -> list[str]:
@@ -120,6 +138,9 @@ def ready_document(ready: Ready) -> dict[str, object]:
         ],
         "weakest": [{"card": key, "now": round(recall, 4)} for key, recall in ready.weakest],
         "without_story": list(ready.without_story),
+        "salary_figures": ready.salary is not None,
+        "salary_checked": ready.salary.checked.isoformat() if ready.salary and ready.salary.checked else None,
+        "questions_left": ready.questions_left,
     }
 
 

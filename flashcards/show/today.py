@@ -21,12 +21,11 @@ def today_screen(today: Today) -> str:
     if on_the_day:
         lines.append("  Today      nothing is due before the interview")
     elif today.prospect is not None:
-        lines += _by_plan(today.prospect)
+        lines += _by_plan(today, today.prospect)
     else:
         lines += _ordinary(today)
-    if today.without_story and not on_the_day:
-        stories = f"a story for {count(today.without_story, 'card')}"
-        lines += ["", f"  Still to write   {stories}     flashcards story"]
+    if not on_the_day:
+        lines += _still_to_write(today)
     if today.remarks:
         lines += ["", *(f"  {remark}" for remark in today.remarks)]
     lines += ["", *_next_step(today, on_the_day=on_the_day)]
@@ -47,7 +46,7 @@ def left_today(today: Today) -> str:
     return f"{', '.join(parts)}; about {minutes(today.expected_ms)}"
 
 
-def _by_plan(prospect: Prospect) -> list[str]:
+def _by_plan(today: Today, prospect: Prospect) -> list[str]:
     lines = [f"  Today      {minutes_line(prospect)}"]
     if prospect.missed_yesterday:
         taken_in = "the plan will take it in"
@@ -55,7 +54,24 @@ def _by_plan(prospect: Prospect) -> list[str]:
             kept = recall_words(prospect.kept.recall, is_rough=prospect.is_rough)
             taken_in = f"the plan has taken it in (still {kept})"
         lines.append(f"  Yesterday  missed; {taken_in}")
+    if today.phone_day is not None:
+        lines.append(f"  Phone      reviews are home up to {day_name(today.phone_day, today.day)}")
     return lines
+
+
+def _still_to_write(today: Today) -> list[str]:
+    wanting = []
+    if today.without_salary:
+        wanting.append(("your salary figures", "flashcards mine salary-expectations"))
+    if today.without_story:
+        wanting.append((f"a story for {count(today.without_story, 'card')}", "flashcards story"))
+    width = max((len(what) for what, _ in wanting), default=0)
+    labels = ["  Still to write", ""]
+    lines = [
+        f"{label:<19}{what:<{width}}     {command}"
+        for label, (what, command) in zip(labels, wanting, strict=False)
+    ]
+    return ["", *lines] if lines else []
 
 
 def _ordinary(today: Today) -> list[str]:

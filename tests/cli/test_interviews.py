@@ -570,6 +570,49 @@ def test_the_brief_leaves_the_point_of_decline_at_home_and_out_what_was_asked(ac
     assert "Asked already\n- how is on-call shared\n" in brief
 
 
+def test_salary_figures_are_asked_for_until_they_stand_there_and_are_recent(acme: Learner) -> None:
+    line = "  Salary figures  {}: flashcards mine salary-expectations\n"
+    to_write = "  Still to write   your salary figures     flashcards mine salary-expectations\n"
+    assert line.format("none yet") in acme("interview", "ready").out + "\n"
+    assert to_write in acme("today").out
+    (acme.home / "mine").mkdir()
+    note = acme.home / "mine" / "salary.toml"
+    for text, wanting in (
+        (OWN_WORDS, "looked up 64 days ago"),
+        (OWN_WORDS.replace("checked = 2026-09-20\n", ""), "the day you looked them up is missing"),
+    ):
+        note.write_text(text)
+        assert line.format(wanting) in acme("interview", "ready").out + "\n"
+        assert "your salary figures" not in acme("today").out
+    note.write_text(OWN_WORDS.replace("2026-09-20", "2026-09-24"))
+    assert "Salary figures" not in acme("interview", "ready").out
+    told = acme("interview", "ready", "--json").json
+    assert (told["salary_figures"], told["salary_checked"]) == (True, "2026-09-24")
+    note.unlink()
+    acme("interview", "edit", "--scope", "behavioural")  # they will not be asked for
+    assert "Salary figures" not in acme("interview", "ready").out
+    assert "your salary figures" not in acme("today").out
+
+
+def test_ready_counts_the_topics_of_each_person_and_own_questions_not_asked_yet(acme: Learner) -> None:
+    (acme.home / "mine").mkdir()
+    (acme.home / "mine" / "questions-to-ask.toml").write_text(
+        '[cards.to-peer-last-week]\nanswer = "How is on-call shared?"\n'
+        '[cards.your-turn]\nanswer = "What did you read last? It shows."\n'
+    )
+    write(
+        acme,
+        "acme-1",
+        'company = "Acme"\nround = 1\nat = 2026-11-20T10:00:00\ndone = true\n'
+        'questions_asked = ["How is on-call shared?"]\n'
+        '[[panel]]\nname = "Rosa Osei"\ntopics = ["the rota", "hiring"]\n[[panel]]\nname = "Tom Vale"\n',
+    )
+    ready = acme("interview", "ready").out
+    assert "\n  Topics noted    Rosa Osei 2\n" in ready
+    assert "\n  Your questions  1 not asked yet: flashcards interview brief\n" in ready + "\n"
+    assert acme("interview", "ready", "--json").json["questions_left"] == 1
+
+
 def test_interviews_are_completed_by_their_ids(acme: Learner) -> None:
     from flashcards.store.names import interview_ids
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -344,3 +345,15 @@ def test_what_a_row_says_of_an_answer(learner: Learner, phone: Phone) -> None:
     log.close()
     assert (row.kind, row.rating, row.source) == (RowKind.REVIEW, Rating.HARD, Source.ANKI)
     assert (row.text_hash, row.points, row.phrasing, row.answer_ms) == (None, None, None, None)
+
+
+def test_before_an_interview_the_day_tells_how_far_the_phone_s_answers_are_home(
+    learner: Learner, phone: Phone
+) -> None:
+    at = datetime.fromisoformat(learner.now) + timedelta(days=5)
+    add = ["--company", "Acme", "--when", f"{at:%Y-%m-%d} 10:00", "--scope", "talk"]
+    assert learner("interview", "add", *add).code == 0
+    assert "Phone" not in learner("today").out
+    phone.answer("good")
+    bring(learner, phone.export())
+    assert re.search(r"^  Phone      reviews are home up to \w+ \d+ \w+$", learner("today").out, flags=re.M)
