@@ -13,9 +13,10 @@ from flashcards.home.work import Wishes, work_of
 
 AT_LEAST = 2
 """Tomorrow, and the day after it."""
-ENOUGH = 21
+ENOUGH = 30
 """More are planned until they have so many days to the interview together, for a plan of 12 days takes
-three times as long as one of 4. So in the last week every day is planned ahead."""
+three times as long as one of 4. So a weekend may be missed from two weeks before it on, and any number of
+days in the last week."""
 
 
 def plan_ahead(home: Home) -> None:

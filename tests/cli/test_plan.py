@@ -276,6 +276,25 @@ def test_a_day_that_nobody_planned_is_said_to_be_so_until_a_session_plans_it(ahe
     assert "  Today      20 minutes: 9 new, 3 seen before\n" in screen
 
 
+def test_the_next_day_is_today_while_minutes_are_left_and_the_interview_has_no_next_one(
+    ahead: Learner,
+) -> None:
+    def next_day() -> str | None:
+        day: str | None = ahead("today", "--json").json["next_day"]
+        return day
+
+    change(ahead, "--minutes", "1")
+    assert next_day() == "2026-11-23"
+    ahead("review", typed=GOOD * 9)
+    assert next_day() == "2026-11-24"
+    ahead.at("2026-12-02T08:00:00+01:00")
+    assert next_day() == "2026-12-02"
+    ahead("review", typed=GOOD * 9)
+    assert next_day() is None
+    ahead.at("2026-12-03T08:00:00+01:00")
+    assert next_day() is None
+
+
 @pytest.mark.parametrize("command", [["interview", "ready"], ["interview", "plan"], ["interview", "edit"]])
 def test_every_command_that_plans_makes_the_screen_of_the_day_whole(
     ahead: Learner, command: list[str], monkeypatch: pytest.MonkeyPatch
