@@ -6,7 +6,7 @@ import io
 import json
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,6 +17,13 @@ import pytest
 from flashcards.cli.main import run
 
 MORNING = "2026-11-23T08:00:00+01:00"
+
+LOOKS = ("today", "due")
+"""Commands that stand in shell prompts. So does `flashcards` alone."""
+
+
+def _solve_while_looking(*_: object, **__: object) -> None:
+    raise AssertionError("a plan was solved by a command that may only look")
 
 
 @dataclass
@@ -85,19 +92,22 @@ class Learner:
 
     def __call__(self, *arguments: str, typed: str = "") -> Outcome:
         self._monkeypatch.setattr("sys.stdin", io.StringIO(typed))
-        self._capsys.readouterr()
-        code = run(["--home", str(self.home), *arguments])
-        captured = self._capsys.readouterr()
-        return Outcome(code, self.masked(captured.out), self.masked(captured.err))
+        return self._run(arguments)
 
     def at_terminal(self, *arguments: str, typed: str) -> Outcome:
         """The same for commands that ask: what is typed stands in the output, as a terminal shows it."""
         with self._monkeypatch.context() as terminal:
             terminal.setattr("sys.stdin", Typed(typed))
-            self._capsys.readouterr()
             terminal.setattr(sys.stdout, "isatty", lambda: True)
+            return self._run(arguments)
+
+    def _run(self, arguments: Sequence[str]) -> Outcome:
+        self._capsys.readouterr()
+        with self._monkeypatch.context() as looking:
+            if not arguments or arguments[0] in LOOKS:
+                looking.setattr("flashcards.home.plans.solve", _solve_while_looking)
             code = run(["--home", str(self.home), *arguments])
-            captured = self._capsys.readouterr()
+        captured = self._capsys.readouterr()
         return Outcome(code, self.masked(captured.out), self.masked(captured.err))
 
     def masked(self, text: str) -> str:
