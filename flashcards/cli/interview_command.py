@@ -95,14 +95,15 @@ def add(
 
     With --company and --when nothing is asked.
     """
-    from flashcards.core.interviews import CORE, DEFAULT_MINUTES, days_until, earlier_rounds
+    from flashcards.core.interviews import ALL, CORE, DEFAULT_MINUTES, days_until, earlier_rounds
     from flashcards.core.typed_dates import typed_moment
     from flashcards.home import interview_keeping as keeping
     from flashcards.home import interview_texts as texts
     from flashcards.home.interviews import interviews_of, wall_clock
     from flashcards.home.outlooks import outlook_rows
     from flashcards.home.planning_ahead import plan_ahead
-    from flashcards.show.interviews import added_screen
+    from flashcards.library.interview_editing import Put
+    from flashcards.show.interviews import added_screen, after_adding
     from flashcards.show.plan import outlook_lines
 
     asking, now = None, wall_clock(home)
@@ -134,10 +135,13 @@ def add(
     added = keeping.add_interview(home, new)
     known = interviews_of(home).interviews
     days = days_until(added, now, home.config.settings.rollover)
-    rows = outlook_lines(outlook_rows(home, added), added, days)
-    say_prose(
-        added_screen(added, days, home.today, first_of_company=not earlier_rounds(known, added), rows=rows)
-    )
+    rows = outlook_rows(home, added)
+    say_prose(added_screen(added, days, home.today, outlook_lines(rows, added, days)))
+    if asking is not None and scope is None and ALL in [row.label for row in rows]:
+        wanted = asking.scope()
+        if wanted != added.scope:
+            keeping.change(home, added, [Put("scope", wanted)])
+    say_prose(after_adding(days, first_of_company=not earlier_rounds(known, added)))
     plan_ahead(home)
 
 

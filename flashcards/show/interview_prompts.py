@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import NamedTuple, TypeVar
 
-from flashcards.core.interviews import DEFAULT_MINUTES, Interview, Panelist, Went
+from flashcards.core.interviews import ALL, CORE, DEFAULT_MINUTES, Interview, Panelist, Went
 from flashcards.core.matching import Match
 from flashcards.core.typed_dates import typed_day, typed_moment
 from flashcards.errors import UsageProblem
@@ -86,6 +86,16 @@ class InterviewPrompts:
     def people(self) -> tuple[Panelist, ...]:
         self._terminal.say("Who will be there? (name, role; an empty line ends)")
         return tuple(self._until_empty(typed_person))
+
+    def scope(self) -> str:
+        """`core` or `all`, once the plan has told what becomes of either."""
+
+        def chosen(typed: str) -> str:
+            if typed.casefold() not in (CORE, ALL):
+                raise UsageProblem("core or all; single decks: flashcards interview edit --scope DECK,DECK")
+            return typed.casefold()
+
+        return self._if_told(f"Which cards? {CORE} or {ALL} [{CORE}]: ", chosen, CORE)
 
     # -- asked --------------------------------------------------------------------------------
 

@@ -102,9 +102,7 @@ def interview_document(
     }
 
 
-def added_screen(
-    interview: Interview, days: int, today: date, *, first_of_company: bool, rows: Sequence[str] = ()
-) -> str:
+def added_screen(interview: Interview, days: int, today: date, rows: Sequence[str] = ()) -> str:
     """What `interview add` answers; `rows` are the lines of the plan, where there is one."""
     lines = [f"{full_name(interview)}: {time_ahead(interview, days, today)}"]
     lines += ["", *rows] if rows else []
@@ -112,8 +110,12 @@ def added_screen(
     if interview.minutes == 0:
         again = f"flashcards interview edit {interview.id} --minutes {DEFAULT_MINUTES}"
         lines.append(f"0 minutes a day: nothing is planned for it. With some: {again}")
-    if first_of_company:
-        lines.append("What did they ask last time?   flashcards interview asked")
+    return "\n".join(lines)
+
+
+def after_adding(days: int, *, first_of_company: bool) -> str:
+    """What to do once an interview is added."""
+    lines = ["What did they ask last time?   flashcards interview asked"] if first_of_company else []
     if days:
         lines.append("Start:                         flashcards review")
     else:

@@ -19,6 +19,8 @@ Support lead
 Rosa Osei, hiring manager
 Tom Vale, peer
 
+some
+core
 """
 
 ASKED = """\
@@ -237,6 +239,15 @@ def test_a_day_that_is_past_is_asked_for_again_at_once(learner: Learner) -> None
     out = learner.at_terminal("interview", "add", typed="Acme\n\nyesterday\n3 dec\n\n\n").out
     assert "  Sun 22 Nov 09:00 is past\nWhen: 3 dec\n" in out
     assert "Saved as acme-2." in out
+
+
+@pytest.mark.parametrize(("typed", "cards"), [("", 44), ("core\n", 44), ("All\n", 110)])
+def test_once_the_rows_are_told_all_cards_may_be_chosen(learner: Learner, typed: str, cards: int) -> None:
+    outcome = learner.at_terminal("interview", "add", typed=f"Acme\n\n3 dec\n\n\n{typed}")
+    assert outcome.code == ExitCode.OK
+    assert "Saved as acme-2.\nWhich cards? core or all [core]: " in outcome.out
+    assert learner("interview", "ready", "--json").json["cards"] == cards
+    assert learner("today", "--json").json["plan"]["on_day"] > 0.5
 
 
 def test_for_an_interview_today_nothing_is_to_be_started(learner: Learner) -> None:
