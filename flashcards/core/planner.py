@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import log, log1p
 from typing import NamedTuple
 
 from flashcards.core.outcomes import Outcomes
@@ -123,6 +124,19 @@ class Plan:
         """Whether it was made with this card as it is now, or the card is done for today."""
         return card.seen_today or card in self.gain
 
+    def nearest(self, card: PlanCard) -> PlanCard | None:
+        """Of the cards it was made with the one most like `card`; None for none of the same sort."""
+
+        def unlike(other: PlanCard) -> float:
+            value = abs(log(other.weight / other.cost) - log(card.weight / card.cost))
+            if card.stability is None or other.stability is None:
+                return value + (card.has_points != other.has_points)
+            ages = log1p(other.days_since or 0.0) - log1p(card.days_since or 0.0)
+            return value + abs(log(other.stability / card.stability)) + abs(ages)
+
+        alike = (other for other in self.gain if (other.stability is None) == (card.stability is None))
+        return min(alike, key=unlike, default=None)
+
 
 def plan_to_json(plan: Plan) -> str:
     """A plan as JSON, for a cache; `plan_from_json` gives back an equal one."""
@@ -135,7 +149,9 @@ def plan_from_json(text: str) -> Plan:
     values["ahead"] = tuple(DayAhead(*day) for day in values["ahead"])
     values["prices"] = tuple(values["prices"])
     values["next_days"] = tuple(values["next_days"])
-    values["gains"] = tuple((PlanCard(*card), gain) for card, gain in values["gains"])
+    values["gains"] = tuple((PlanCard(*card), float(gain)) for card, gain in values["gains"])
+    if not values["ahead"]:
+        raise ValueError("a plan has a day")
     return Plan(**values)
 
 

@@ -156,9 +156,10 @@ def _mine(notes: PrivateNotes, key: CardKey | None) -> str:
 
 def _salary(notes: PrivateNotes) -> SalaryLine | None:
     """The point of decline stays at home."""
-    note = salary_note(notes)
-    if note is None:
+    found = salary_note(notes)
+    if found is None:
         return None
+    note = found[1]
     return SalaryLine(note.figures.get("low", ""), note.figures.get("target", ""), note.source, note.checked)
 
 

@@ -10,7 +10,8 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
-from math import ceil
+from math import floor
+from typing import NamedTuple
 
 from flashcards.core.candidates import Candidate
 from flashcards.core.card_state import CardState, recall_at
@@ -30,7 +31,17 @@ KEY = "plan"
 """The first word of the keys in the cache under which plans stand."""
 
 MOST_UNKNOWN = 0.1
-"""The share of cards that a plan may not know and still be good enough for a look."""
+"""The share of cards that a plan may not know, and take for the most alike, to be good enough for a look."""
+
+
+class RestsOn(NamedTuple):
+    """All that a plan rests on besides the cards' own values."""
+
+    days: int
+    habits: str
+    parameters: str
+    cards: int
+    """How many there are."""
 
 
 def plan_for(home: Home, planned: Planned, *, kept: bool = False) -> Plan:
@@ -89,33 +100,40 @@ def as_remembered(home: Home, plans: Sequence[Planned]) -> list[Planned] | None:
 
 
 def _near(home: Home, planned: Planned, *, kept: bool = False) -> Plan | None:
-    """The plan that was solved for this day and these minutes, if it knows nearly all of the cards."""
+    """The plan that was solved for this day and these minutes, if it was for nearly the same cards."""
     found = _found(home, planned, kept=kept)
-    if found is None or found[0].days_left != planned.preparation.days:
+    if found is None:
         return None
-    unknown = sum(not found[0].knows(card) for card in planned.cards)
-    return found[0] if unknown <= ceil(MOST_UNKNOWN * len(planned.cards)) else None
+    plan, rested_on = found
+    rests_on = _rests_on(home, planned)
+    if (rested_on.days, rested_on.parameters) != (rests_on.days, rests_on.parameters):
+        return None
+    most = floor(MOST_UNKNOWN * rests_on.cards)
+    unknown = [card for card in planned.cards if not plan.knows(card)]
+    if abs(rested_on.cards - rests_on.cards) > most or len(unknown) > most:
+        return None
+    return plan if all(plan.nearest(card) is not None for card in unknown) else None
 
 
-def _found(home: Home, planned: Planned, *, kept: bool) -> tuple[Plan, str] | None:
+def _found(home: Home, planned: Planned, *, kept: bool) -> tuple[Plan, RestsOn] | None:
     """A remembered plan and what it rested on."""
     with unusable_if_damaged():
         text = home.cache.file.meta(_key(planned, kept=kept))
         if text is None:
             return None
         value = json.loads(text)
-        return plan_from_json(value["plan"]), value["rests_on"]
+        days, habits, parameters, cards = value["rests_on"]
+        return plan_from_json(value["plan"]), RestsOn(int(days), habits, parameters, int(cards))
 
 
-def _remember(home: Home, planned: Planned, plan: Plan, rests_on: str, *, kept: bool) -> None:
+def _remember(home: Home, planned: Planned, plan: Plan, rests_on: RestsOn, *, kept: bool) -> None:
     """Keep a plan, and forget those of days past and the answers that were given without it."""
     file = home.cache.file
+    value = json.dumps({"rests_on": rests_on, "plan": plan_to_json(plan)})
 
     def write() -> None:
         file.drop_meta(f"{KEY} ", f"{KEY} {home.today.isoformat()}")
-        file.put_meta(
-            _key(planned, kept=kept), json.dumps({"rests_on": rests_on, "plan": plan_to_json(plan)})
-        )
+        file.put_meta(_key(planned, kept=kept), value)
         forget_answers(file)
 
     file.write(write)
@@ -127,10 +145,12 @@ def _key(planned: Planned, *, kept: bool) -> str:
     return f"{key} kept" if kept else key
 
 
-def _rests_on(home: Home, planned: Planned) -> str:
-    """All that a plan rests on besides the cards' own values."""
-    return json.dumps(
-        [planned.preparation.days, planned.habits, home.config.settings.parameters, len(planned.cards)]
+def _rests_on(home: Home, planned: Planned) -> RestsOn:
+    return RestsOn(
+        planned.preparation.days,
+        json.dumps(planned.habits),
+        json.dumps(home.config.settings.parameters),
+        len(planned.cards),
     )
 
 
@@ -139,14 +159,13 @@ def ranked(home: Home, planned: Planned) -> list[Candidate]:
     if not planned.minutes:
         return []
     plan = plan_for(home, planned)
-    known = [place for place, card in enumerate(planned.cards) if plan.knows(card)]
     order = rank(
-        [planned.cards[place] for place in known],
+        [card if plan.knows(card) else plan.nearest(card) or card for card in planned.cards],
         days_left=planned.preparation.days,
         budget=planned.minutes,
         plan=plan,
     )
-    return [planned.preparation.candidates[known[place]] for place in order]
+    return [planned.preparation.candidates[place] for place in order]
 
 
 def next_days(home: Home, planned: Planned, after: Mapping[Rating, CardState]) -> dict[Rating, date | None]:

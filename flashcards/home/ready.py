@@ -33,8 +33,8 @@ class Ready(NamedTuple):
     without_story: tuple[CardKey, ...]
     wants_salary: bool
     """Whether the salary card is in scope."""
-    salary: Note | None
-    """The note with the learner's figures."""
+    salary: tuple[CardKey, Note] | None
+    """The note with the learner's figures, and its card."""
     people: tuple[Panelist, ...]
     """With the topics of all rounds."""
     questions_left: int
@@ -53,6 +53,7 @@ def ready_of(home: Home, plan: Planned) -> Ready:
     keys = [card.key for card in plan.preparation.candidates]
     calibrated = calibration_of(home, plan)
     interview, notes = plan.preparation.interview, private_notes(home)
+    home.notices += [problem.sentence for problem in notes.problems]
     return Ready(
         prospect_of(home, [plan]),
         tuple(

@@ -13,7 +13,7 @@ SALARY_CARD = CardKey("salary/salary-expectations")
 """The card whose note holds the figures, if several do."""
 
 
-def salary_note(notes: PrivateNotes) -> Note | None:
-    """The note on the salary card if figures stand in it, else the first note with figures."""
+def salary_note(notes: PrivateNotes) -> tuple[CardKey, Note] | None:
+    """The card and its note: the salary card's if it tells what to ask for, else the first note that does."""
     found = sorted(notes.notes.items(), key=lambda item: item[0] != SALARY_CARD)
-    return next((note for _, note in found if note.figures), None)
+    return next(((key, note) for key, note in found if {"low", "target"} & note.figures.keys()), None)

@@ -42,7 +42,8 @@ class Today(NamedTuple):
     remarks: tuple[str, ...]
     """What is wrong with the scope of an interview."""
     until: int | None
-    """Milliseconds since 1970 at which one of them stands elsewhere; None: not within reach."""
+    """Milliseconds since 1970 at which one of them stands elsewhere, or a plan may have been made; None:
+    not within reach."""
 
     @property
     def is_done(self) -> bool:
@@ -60,6 +61,7 @@ def today_of(home: Home) -> Today:
     wanting = [candidate.key for candidate in listed]
     wants_salary = first is not None and SALARY_CARD in wanting
     notes = private_notes(home) if wants_salary and home.places.notes.exists() else None
+    home.notices += [problem.sentence for problem in notes.problems] if notes is not None else []
     is_solved = work.is_solved
     expected_s = work.queue.expected_s() if first is None or is_solved else first.left_s
     return Today(
@@ -74,7 +76,7 @@ def today_of(home: Home) -> Today:
         prospect=prospect_of(home, work.plans, is_solved=is_solved) if work.plans else None,
         phone_day=_phone_day(first) if first is not None else None,
         remarks=work.remarks,
-        until=stages_hold_until(home),
+        until=stages_hold_until(home) if is_solved else now.ms,
     )
 
 

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from flashcards.core.interviews import Interview
+from flashcards.core.keys import CardKey
 from flashcards.core.readiness import CERTAIN, Level, Readiness
 from flashcards.home.outlooks import OutlookRow
 from flashcards.home.plan_days import PlanDay
 from flashcards.home.ready import Ready
+from flashcards.home.salary import SALARY_CARD
 from flashcards.library.private_notes import STALE_DAYS, Note
 from flashcards.show.interview_lines import full_name, moment_name, name_of, time_ahead
 from flashcards.show.prospect_lines import (
@@ -86,8 +88,10 @@ def ready_screen(ready: Ready, today: date) -> str:
         named = ids[:3]
         lines += _listed("Without story", [*named[:-1], f"{named[-1]}{more}: flashcards story"])
     if ready.wants_salary and (wanting := _salary_wanting(ready.salary, today)):
-        lines.append(f"  Salary figures  {wanting}: flashcards mine salary-expectations")
-    topics = [f"{person.name} {len(person.topics)}" for person in ready.people if person.topics]
+        lines.append(f"  Salary figures  {wanting}")
+    topics = [
+        f"{_shortened(person.name, 40)} {len(person.topics)}" for person in ready.people if person.topics
+    ]
     if topics:
         lines += _listed("Topics noted", topics)
     if ready.questions_left:
@@ -95,14 +99,19 @@ def ready_screen(ready: Ready, today: date) -> str:
     return "\n".join(lines)
 
 
-def _salary_wanting(note: Note | None, today: date) -> str:
+def _salary_wanting(found: tuple[CardKey, Note] | None, today: date) -> str:
     """What is to be done about the figures that they will ask for; "" where they are recent."""
-    if note is None:
-        return "none yet"
+    if found is None:
+        return f"none yet: {_mine(SALARY_CARD)}"
+    key, note = found
     age = note.age_days(today)
     if age is None:
-        return "the day you looked them up is missing"
-    return f"looked up {age:,} days ago" if age > STALE_DAYS else ""
+        return f"the day you looked them up is missing: {_mine(key)}"
+    return f"looked up {age:,} days ago: {_mine(key)}" if age > STALE_DAYS else ""
+
+
+def _mine(key: CardKey) -> str:
+    return f"flashcards mine {key.partition('/')[2]}"
 
 
 def _listed(label: str, parts: Sequence[str]) -> list[str]:
@@ -125,6 +134,7 @@ def _ready_line(label: str, stands: Readiness) -> str:
 
 def ready_document(ready: Ready) -> dict[str, object]:
     """`interview ready --json`."""
+    checked = ready.salary[1].checked if ready.salary is not None else None
     return {
         **prospect_document(ready.prospect),
         "groups": [
@@ -139,7 +149,7 @@ def ready_document(ready: Ready) -> dict[str, object]:
         "weakest": [{"card": key, "now": round(recall, 4)} for key, recall in ready.weakest],
         "without_story": list(ready.without_story),
         "salary_figures": ready.salary is not None,
-        "salary_checked": ready.salary.checked.isoformat() if ready.salary and ready.salary.checked else None,
+        "salary_checked": checked.isoformat() if checked is not None else None,
         "questions_left": ready.questions_left,
     }
 

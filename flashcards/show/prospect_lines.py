@@ -63,7 +63,7 @@ def minutes_line(prospect: Prospect) -> str:
         return "nothing more would help much today"
     spent = f"{used} of {minutes}" if used else minutes
     if counts is None:
-        return f"{spent}, planned as you start; now: flashcards interview ready"
+        return f"{spent}, planned as you start"
     return f"{spent}: {counts_words(counts)}"
 
 

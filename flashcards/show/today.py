@@ -88,7 +88,10 @@ def _next_step(today: Today, *, on_the_day: bool) -> list[str]:
     if on_the_day:
         return ["Warm up: flashcards review --warm-up"]
     if not today.is_done:
-        return ["Start: flashcards review"]
+        lines = ["Start: flashcards review"]
+        if today.counts is None and today.prospect is not None:
+            lines.append(f"Plan: flashcards interview ready {today.prospect.interview.id}")
+        return lines
     if today.prospect is not None:
         return ["More now: flashcards review --minutes 10"]
     return [coming_line(today.coming, today.day)]

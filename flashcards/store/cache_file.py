@@ -83,7 +83,7 @@ def unusable_if_damaged() -> Iterator[None]:
         primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
         only_now = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR)
         raise CacheUnusable(str(error), damaged=primary not in only_now) from error
-    except (ValueError, KeyError, TypeError, OverflowError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise CacheUnusable(str(error), damaged=True) from error
 
 

@@ -599,6 +599,14 @@ def test_salary_figures_are_asked_for_until_they_stand_there_and_are_recent(acme
     assert "Salary figures" not in acme("interview", "ready").out
     told = acme("interview", "ready", "--json").json
     assert (told["salary_figures"], told["salary_checked"]) == (True, "2026-09-24")
+    note.write_text('[cards.salary-expectations]\nwalk_away = "50,000"\n')  # which is told to nobody
+    assert line.format("none yet") in acme("interview", "ready").out + "\n"
+    note.write_text('[cards.low-offer]\nlow = "52"\nchecked = 2026-01-01\n')
+    ready = acme("interview", "ready").out
+    assert "  Salary figures  looked up 326 days ago: flashcards mine low-offer\n" in ready + "\n"
+    note.write_text("[cards.salary-expectations]\nlow = 52000\n")
+    for command in (["interview", "ready"], ["today"]):
+        assert '"low" must be text' in acme(*command).err
     note.unlink()
     acme("interview", "edit", "--scope", "behavioural")  # they will not be asked for
     assert "Salary figures" not in acme("interview", "ready").out

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from flashcards.errors import ExitCode
+from flashcards.home.answers import answered_before
+from flashcards.home.clock import clock_from
 from tests.learner import Learner
 
 EVERYTHING = "2026-11-23T08:00:00+01:00"
@@ -278,9 +284,9 @@ def test_a_day_that_nobody_planned_is_said_to_be_so_until_a_session_plans_it(ahe
     ahead.sleep(2)
     screen = looks(ahead)
     assert "not planned   if you keep to the plan" in screen
-    assert "  Today      20 minutes, planned as you start; now: flashcards interview ready\n" in screen
+    assert "  Today      20 minutes, planned as you start\n" in screen
     assert "  Yesterday  missed; the plan will take it in\n" in screen
-    assert screen.endswith("\nStart: flashcards review\n")
+    assert screen.endswith("\nStart: flashcards review\nPlan: flashcards interview ready acme-2\n")
     assert looks(ahead) == screen
     told = json.loads(light(ahead, "today", "--json"))
     assert (told["new"], told["repeat"], told["review"], told["plan"]["on_day"]) == (None,) * 4
@@ -320,6 +326,65 @@ def test_every_command_that_plans_makes_the_screen_of_the_day_whole(
     assert "not planned" in looks(ahead)
     assert ahead(*command).code == ExitCode.OK
     assert "not planned" not in looks(ahead)
+
+
+def test_a_plan_for_many_more_cards_tells_nothing_of_those_that_are_left(ahead: Learner) -> None:
+    change(ahead, "--scope", "own,other")
+    file = ahead.home / "interviews" / "acme-2.toml"
+    file.write_text(file.read_text().replace('["own", "other"]', '["own"]'), encoding="utf-8")
+    assert json.loads(light(ahead, "today", "--json"))["plan"]["cards"] == 12
+    assert "not planned" in looks(ahead)
+
+
+def test_a_card_that_no_plan_knows_is_never_left_out_of_what_is_to_be_done(alone: Learner) -> None:
+    alone.write_deck("own", 'id = "own"\n[[card]]\nid = "x"\nquestion = "What?"\nanswer = "That."\n')
+    alone("interview", "add", "--company", "Acme", "--when", "28 nov 10:00", "--scope", "own")
+    alone("rate", "own/x", "again")  # by a program, which plans nothing
+    alone.sleep()
+    assert "25 minutes, planned as you start" in looks(alone)
+    assert "new 0  repeat 0  review 1" in alone("review", typed="q\n").out
+
+
+def test_a_card_that_a_plan_does_not_know_counts_as_the_one_most_like_it(ahead: Learner) -> None:
+    ahead("review", "--limit", "6", typed=GOOD * 6)
+    unseen = next(f"own/c{n}" for n in range(12) if f"own/c{n}" not in ahead.states())
+    ahead("rate", unseen, "good")
+    ahead.sleep()
+    told = json.loads(light(ahead, "today", "--json"))
+    assert f"new {told['new']}  repeat 0  review {told['review']}" in ahead("review", typed="q\n").out
+
+
+def test_that_nothing_is_planned_is_not_remembered(ahead: Learner) -> None:
+    question = json.dumps(["today", False, str(timedelta(hours=1))])
+
+    def remembered() -> bool:
+        for path in (ahead.home, *ahead.home.rglob("*")):
+            os.utime(path, (1_700_000_000, 1_700_000_000))
+        ahead("today")
+        return answered_before(str(ahead.home), clock_from(ahead.now), question) is not None
+
+    (ahead.home / "cache.db").unlink()
+    assert not remembered()
+    ahead("interview", "ready")
+    assert remembered()
+
+
+@pytest.mark.parametrize("damage", ["x", "[" * 200_000, "no day", "no gain"])
+def test_a_damaged_plan_is_made_anew(ahead: Learner, damage: str) -> None:
+    with closing(sqlite3.connect(ahead.home / "cache.db")) as cache, cache:
+        for key, text in cache.execute("SELECT key, value FROM meta WHERE key GLOB 'plan *'").fetchall():
+            value = json.loads(text)
+            plan = json.loads(value["plan"])
+            if damage == "no day":
+                plan[3] = []
+            elif damage == "no gain":
+                plan[5] = [[card, "a"] for card, _ in plan[5]]
+            damaged = json.dumps({**value, "plan": json.dumps(plan)}) if damage.startswith("no") else damage
+            cache.execute("UPDATE meta SET value = ? WHERE key = ?", (damaged, key))
+    for command in (["today"], ["interview", "ready"], ["interview", "plan"], ["today"]):
+        outcome = ahead(*command)
+        assert (outcome.code, outcome.err) == (0, "")
+    assert "not planned" not in outcome.out
 
 
 def test_used_minutes_are_told_also_where_nothing_is_planned(ahead: Learner) -> None:

@@ -256,3 +256,11 @@ def test_a_kept_plan_ranks_without_numpy_and_a_solved_one_is_the_same_in_every_p
     )
     assert done.stderr == ""
     assert done.stdout.strip() == repr(plan)
+
+
+def test_a_card_that_a_plan_does_not_know_is_most_like_one_of_its_own_sort() -> None:
+    light = NEW._replace(weight=0.5)
+    plan = solve([NEW, light, seen(2, 3), seen(20, 3)], days_left=5, budget=10)
+    assert plan.nearest(NEW._replace(weight=0.6)) == light
+    assert plan.nearest(seen(15, 4)) == seen(20, 3)
+    assert solve([NEW], days_left=5, budget=10).nearest(seen(15, 4)) is None
