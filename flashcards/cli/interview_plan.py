@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -27,7 +28,7 @@ def ready(home: Home, interview_id: str | None, as_json: bool) -> None:
     from flashcards.home.ready import ready_of
     from flashcards.show.plan import ready_document, ready_screen
 
-    found = ready_of(home, _plan(home, interview_id))
+    found = ready_of(home, _plans(home, interview_id))
     if as_json:
         say_json(ready_document(found))
     else:
@@ -45,7 +46,7 @@ def plan(home: Home, interview_id: str | None, as_json: bool) -> None:
     from flashcards.home.planning_ahead import plan_ahead
     from flashcards.show.plan import plan_document, plan_screen
 
-    planned = _plan(home, interview_id)
+    planned = _plans(home, interview_id)[0]
     interview, days = planned.preparation.interview, plan_days(home, planned)
     if as_json:
         say_json(plan_document(interview, days))
@@ -55,10 +56,14 @@ def plan(home: Home, interview_id: str | None, as_json: bool) -> None:
     plan_ahead(home)
 
 
-def _plan(home: Home, interview_id: str | None) -> Planned:
-    """The plan of the interview that is named, or of the next one."""
+def _plans(home: Home, interview_id: str | None) -> Sequence[Planned]:
+    """The plan of the interview that is named, or of the next one, as if it were the only one.
+
+    The one that today's minutes go to first is followed by those that share them, as on every screen.
+    """
     from flashcards.home.interviews import interview_ahead, preparation_for, scope_notices, wall_clock
     from flashcards.home.planned import planned
+    from flashcards.home.work import Wishes, work_of
 
     interview = interview_ahead(home, interview_id)
     if not interview.is_ahead(wall_clock(home)):
@@ -70,4 +75,7 @@ def _plan(home: Home, interview_id: str | None) -> Planned:
             f"{interview.id} has no card in its scope; see: flashcards interview edit {interview.id} --scope"
         )
     tell_about_decks(home)
-    return planned(home, preparation, home.today)
+    ahead = work_of(home, Wishes()).plans
+    if ahead and ahead[0].preparation.interview == interview:
+        return ahead
+    return [planned(home, preparation, home.today)]

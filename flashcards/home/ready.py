@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.core.candidates import Candidate
@@ -41,7 +42,9 @@ class Ready(NamedTuple):
     """Of the learner's own, not asked yet."""
 
 
-def ready_of(home: Home, plan: Planned) -> Ready:
+def ready_of(home: Home, plans: Sequence[Planned]) -> Ready:
+    """The readiness for the first of `plans`, which share the minutes of the day."""
+    plan = plans[0]
     groups: dict[str, list[Candidate]] = {}
     asked = plan.preparation.history.asked
     if asked:
@@ -55,7 +58,7 @@ def ready_of(home: Home, plan: Planned) -> Ready:
     interview, notes = plan.preparation.interview, private_notes(home)
     home.notices += [problem.sentence for problem in notes.problems]
     return Ready(
-        prospect_of(home, [plan]),
+        prospect_of(home, plans),
         tuple(
             (label, readiness_of(home, plan, cards, calibrated=calibrated))
             for label, cards in groups.items()

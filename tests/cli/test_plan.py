@@ -197,6 +197,10 @@ def test_with_two_interviews_every_screen_tells_of_the_same_session(ahead: Learn
     asks = re.search(r"card 1, 0 of 4 min [|] new (\d+) ", ahead("review", typed="q\n").out)
     assert asks is not None
     assert f"  Today      4 minutes: {asks[1]} new\n" in ahead("today").out
+    ahead("review", "--limit", "7", typed=GOOD * 7)  # more than the first one's own minutes
+    shared = ahead("today", "--json").json["plan"]
+    ready = ahead("interview", "ready", "--json").json
+    assert {key: ready[key] for key in shared} == shared
     told = re.search(r"Tomorrow, .*: 4 minutes, (.*)[.]\n", ahead("review", typed=GOOD * 30).out)
     assert told is not None
     ahead.at("2026-11-24T08:00:00+01:00")
