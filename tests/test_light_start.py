@@ -104,6 +104,7 @@ def test_looking_at_what_is_due_loads_no_scheduler_no_toml_and_no_drawing(home: 
 
 @pytest.mark.parametrize("command", ["due", "today", ""])
 def test_the_same_question_again_opens_the_cache_alone(home: str, command: str) -> None:
+    start("--home", home, "interview", "ready")  # plans the day, as a session would have
     for path in (Path(home), *Path(home).rglob("*")):
         os.utime(path, (1_700_000_000, 1_700_000_000))
     first = start("--home", home, *command.split())

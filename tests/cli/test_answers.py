@@ -57,12 +57,9 @@ def ask(learner: Learner) -> list[tuple[int, str]]:
 
 
 def ask_without_cache(learner: Learner) -> list[tuple[int, str]]:
-    answers = []
-    for question in QUESTIONS:
-        (learner.home / "cache.db").unlink()
-        outcome = learner(*question)
-        answers.append((outcome.code, outcome.out))
-    return answers
+    """Each question once, so that nothing is given again."""
+    (learner.home / "cache.db").unlink()
+    return ask(learner)
 
 
 def is_remembered(learner: Learner, question: str = '["today", false, "1:00:00"]') -> bool:
