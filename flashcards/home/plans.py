@@ -7,20 +7,18 @@ not planned yet is said to be so (`as_remembered`).
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
 from functools import partial
 from math import floor
 from typing import NamedTuple
 
 from flashcards.core.candidates import Candidate
-from flashcards.core.card_state import CardState, recall_at
+from flashcards.core.card_state import recall_at
 from flashcards.core.costs import expected_s, repeat_s
 from flashcards.core.habits import DayDone
 from flashcards.core.keys import CardKey
 from flashcards.core.plan_queue import PlanQueue
 from flashcards.core.planner import Plan, plan_from_json, plan_to_json, rank, solve
-from flashcards.core.reviews import Rating
 from flashcards.core.study_day import midnight_ms
 from flashcards.home.home import Home
 from flashcards.home.planned import Planned, days_left
@@ -166,20 +164,6 @@ def ranked(home: Home, planned: Planned) -> list[Candidate]:
         plan=plan,
     )
     return [planned.preparation.candidates[place] for place in order]
-
-
-def next_days(home: Home, planned: Planned, after: Mapping[Rating, CardState]) -> dict[Rating, date | None]:
-    """Rating -> about when the plan, if kept to, asks a card again that is then in the state `after` it.
-
-    None: not before the interview. A card that is repeated today comes today, whatever follows.
-    """
-    plan, days = plan_for(home, planned, kept=True), {}
-    for rating, state in after.items():
-        step = 0 if state.repeats_on(planned.day) else None
-        if step is None and state.memory is not None:
-            step = plan.next_day(*state.memory)
-        days[rating] = None if step is None else planned.day + timedelta(days=step)
-    return days
 
 
 def plan_queue(home: Home, plans: Sequence[Planned], *, left_s: float) -> PlanQueue:

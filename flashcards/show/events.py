@@ -117,8 +117,6 @@ class Explained(NamedTuple):
     recall: float
     previews: Mapping[Rating, CardState]
     day: date
-    planned: Mapping[Rating, date | None]
-    """Before an interview: about when its plan would ask the card again; None: not before it."""
 
 
 class Leech(NamedTuple):

@@ -134,10 +134,6 @@ def _document(event: Event) -> tuple[str, dict[str, object]]:  # noqa: PLR0912  
                 "state": str(event.state.state),
                 "recall": event.recall,
                 "previews": _previews(event.previews, event.day),
-                "planned": {
-                    str(int(rating)): day.isoformat() if day is not None else None
-                    for rating, day in event.planned.items()
-                },
             }
         case Leech():
             return "leech", {

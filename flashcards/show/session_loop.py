@@ -17,7 +17,6 @@ from flashcards.core.session import ReviewSession, Stage
 from flashcards.errors import FlashcardsError, ProblemsFound
 from flashcards.home.home import Home, Stored
 from flashcards.home.planned import Planned
-from flashcards.home.plans import next_days
 from flashcards.home.prospects import outcome_of, readiness_of
 from flashcards.home.stories import cards_without_story
 from flashcards.show.events import (
@@ -209,10 +208,6 @@ class SessionLoop:
     def _previews(self, card: Card, state: CardState) -> Mapping[Rating, CardState]:
         if self._session.practice or self._plans:
             return {}
-        return self._after(card, state)
-
-    def _after(self, card: Card, state: CardState) -> Mapping[Rating, CardState]:
-        """What each rating would store."""
         day = self._session.day if self._session.stage is not Stage.QUESTION else self._home.today
         return self._home.scheduler(card.deck).preview(state, day)
 
@@ -280,11 +275,7 @@ class SessionLoop:
         question, now = self._session.current, self._home.now()
         previews = self._previews(question.card, question.state)
         recall = self._home.recall(question.state, now)
-        planned = {}
-        if self._plans and not self._session.practice:
-            after = self._after(question.card, question.state)
-            planned = next_days(self._home, self._plans[0], after)
-        self._face.tell(Explained(question.state, recall, previews, now.day, planned))
+        self._face.tell(Explained(question.state, recall, previews, now.day))
 
     def _check_again(self) -> None:
         if self._session.stage is Stage.RATING:

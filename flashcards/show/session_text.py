@@ -11,7 +11,7 @@ from flashcards.core.keys import CardKey
 from flashcards.core.reviews import Rating, Row, RowKind
 from flashcards.core.rubric import Suggestion
 from flashcards.show.events import Action, Asked, Explained, Leech, Revealed, Saved
-from flashcards.show.words import count, day_name, percent, span, when
+from flashcards.show.words import count, percent, span, when
 
 KEYS_AT_QUESTION = "Enter reveal, h hint, n skip, u undo, ? keys, q end"
 KEYS_AT_POINTS = "Numbers you said (1 3), a all, 0 none, x untrue or harmful, Enter not checked"
@@ -178,18 +178,7 @@ def why(event: Explained) -> str:
         ]
     if event.previews:
         lines.append(previews_of(event.previews, event.day))
-    if event.planned:
-        asked = "   ".join(
-            f"{rating.word}: {_planned(day, event.day)}" for rating, day in event.planned.items()
-        )
-        lines += ["If you keep to the plan, it comes again about:", asked]
     return "\n".join(lines)
-
-
-def _planned(day: date | None, today: date) -> str:
-    if day is None:
-        return "not before the interview"
-    return "today" if day == today else day_name(day, today)
 
 
 def hint_line(hint: str) -> str:

@@ -90,22 +90,6 @@ def test_the_acknowledgement_names_the_plan_and_no_interval(ahead: Learner) -> N
     assert "Next in " not in out
 
 
-def test_why_tells_when_the_plan_would_ask_the_card_again(ahead: Learner) -> None:
-    out = ahead("review", "--limit", "1", typed="i\n\n3\n").out
-    told = out.partition("Not seen before.\nIf you keep to the plan, it comes again about:\n")[
-        2
-    ].splitlines()[0]
-    days = dict(part.split(": ") for part in told.split("   "))
-    assert list(days) == ["Again", "Hard", "Good", "Easy"]
-    assert days["Again"] == "today"
-    assert days["Good"] in {"Tue 24 Nov", "Wed 25 Nov", "Thu 26 Nov"}
-    events = ahead("review", "--limit", "1", "--jsonl", typed="i\n\n3\n").out.splitlines()
-    (why,) = [event for event in map(json.loads, events) if event["event"] == "why"]
-    assert why["planned"]["1"] == "2026-11-23"
-    assert set(why["planned"]) == {"1", "2", "3", "4"}
-    assert ahead("review", "other", "--limit", "1", typed="i\n\n3\n").out.count("keep to the plan") == 0
-
-
 def test_the_days_minutes_are_shared_by_its_sessions_and_more_must_be_asked_for(ahead: Learner) -> None:
     write_minutes(ahead, 2)
     first = ahead("review", "--limit", "2", typed=GOOD * 2).out
