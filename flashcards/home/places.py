@@ -113,7 +113,7 @@ def home_folder(home: str | None) -> str:
 
 def expanded(folder: str) -> str:
     """`~` and `~user` resolved; as it is where there is no such user, unlike `Path.expanduser`."""
-    return os.path.expanduser(folder)  # noqa: PTH111  # see above
+    return os.path.expanduser(folder)  # noqa: PTH111  # Path raises where no such user is
 
 
 def shipped_decks() -> Path:

@@ -47,7 +47,7 @@ class ForeignDatabase:
             for table in tables:
                 self._check(table)
             # Not `yield from`: that would close the cursor of a connection that is closed by then.
-            for row in self._connection.execute(query):  # noqa: UP028  # see above
+            for row in self._connection.execute(query):  # noqa: UP028  # `yield from` closes it
                 yield row
 
     def _tables(self) -> frozenset[str]:

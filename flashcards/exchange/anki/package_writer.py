@@ -148,7 +148,7 @@ class _Note(genanki.Note):  # type: ignore[misc]  # genanki says nothing of its 
         """Nothing: see above."""
 
 
-class _Deck(genanki.Deck):  # type: ignore[misc]  # as above
+class _Deck(genanki.Deck):  # type: ignore[misc]  # genanki says nothing of its types
     """A deck with a preset."""
 
     def __init__(self, name: str, options: Json) -> None:
@@ -161,7 +161,7 @@ class _Deck(genanki.Deck):  # type: ignore[misc]  # as above
         return {**super().to_json(), **nothing, "conf": self._options["id"], "extendRev": 0}
 
 
-class _Package(genanki.Package):  # type: ignore[misc]  # as above
+class _Package(genanki.Package):  # type: ignore[misc]  # genanki says nothing of its types
     def __init__(self, contents: Contents) -> None:
         self._contents = contents
         decks = {name: _Deck(name, options) for name, options in _with_parents(contents).items()}
