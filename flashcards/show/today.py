@@ -54,7 +54,7 @@ def _by_plan(today: Today, prospect: Prospect) -> list[str]:
         taken_in = "the plan will take it in"
         if prospect.kept is not None:
             kept = recall_words(prospect.kept.recall, is_rough=prospect.is_rough)
-            taken_in = f"the plan has taken it in (still {kept})"
+            taken_in = f"the plan has taken it in (now {kept})"
         lines.append(f"  Yesterday  missed; {taken_in}")
     if today.phone_day is not None:
         lines.append(f"  Phone      reviews are home up to {day_name(today.phone_day, today.day)}")

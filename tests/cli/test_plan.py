@@ -205,7 +205,7 @@ def test_a_rating_in_the_plan_can_be_undone_and_its_card_comes_back(ahead: Learn
 def test_a_missed_day_is_one_line(ahead: Learner) -> None:
     ahead("review", typed=GOOD * 12)
     ahead.sleep(2)
-    assert "  Yesterday  missed; the plan has taken it in (still 95 % or more)\n" in ahead("today").out
+    assert "  Yesterday  missed; the plan has taken it in (now 95 % or more)\n" in ahead("today").out
 
 
 LIGHT = """
