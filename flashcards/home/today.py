@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from flashcards.core.candidates import Coming, Counts
@@ -49,6 +49,20 @@ class Today(NamedTuple):
     def is_done(self) -> bool:
         """Whether nothing is left to do."""
         return self.counts is not None and not self.counts.total
+
+    @property
+    def next_day(self) -> date | None:
+        """The study day on which there is something to do: today while anything is left.
+
+        None for nothing to come, or nothing before the interview.
+        """
+        if self.coming is not None:
+            return self.coming.day
+        if self.prospect is None or not self.prospect.days:
+            return None
+        if not self.is_done:
+            return self.day
+        return self.day + timedelta(days=1) if self.prospect.days > 1 else None
 
 
 def today_of(home: Home) -> Today:

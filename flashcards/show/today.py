@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from flashcards.core.candidates import Counts
 from flashcards.core.interviews import InterviewStage
 from flashcards.home.prospects import Prospect
@@ -99,7 +97,7 @@ def _next_step(today: Today, *, on_the_day: bool) -> list[str]:
 
 def today_document(today: Today) -> dict[str, object]:
     """`today --json`."""
-    next_day = _next_day(today)
+    next_day = today.next_day
     return {
         "day": today.day.isoformat(),
         **(today.counts._asdict() if today.counts is not None else dict.fromkeys(Counts._fields)),
@@ -110,14 +108,3 @@ def today_document(today: Today) -> dict[str, object]:
         "plan": prospect_document(today.prospect) if today.prospect is not None else None,
         "next_day": next_day.isoformat() if next_day is not None else None,
     }
-
-
-def _next_day(today: Today) -> date | None:
-    """When there is something to do: today while anything is left, before an interview else tomorrow."""
-    if today.coming is not None:
-        return today.coming.day
-    if today.prospect is None or not today.prospect.days:
-        return None
-    if not today.is_done:
-        return today.day
-    return today.day + timedelta(days=1) if today.prospect.days > 1 else None
