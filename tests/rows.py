@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from flashcards.core.keys import CardKey
-from flashcards.core.reviews import Rating, Row, RowKind, Source
+from flashcards.core.card_keys import CardKey
+from flashcards.core.rows import Rating, Row, RowKind, Source
 
 MONDAY = date(2026, 11, 23)
 MORNING = 1_795_420_800_000

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from flashcards.core.cards import Card
-from flashcards.library.deck_folders import SECOND_ROUND
+from flashcards.library.decks.folders import SECOND_ROUND
 from tests.decks.shipped import sound_decks
 from tests.test_docs import COMMANDS, DOCS, commands_in, parse, quoted, rows, section, text_of
 

@@ -15,22 +15,22 @@ import click
 import pytest
 
 from flashcards.cli.main import cli, run
+from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
-from flashcards.core.interviews import InterviewStage
-from flashcards.core.keys import CardKey
-from flashcards.core.reviews import Rating
-from flashcards.core.rubric import Answer, suggest
-from flashcards.core.scheduling import Scheduler
-from flashcards.core.thank_you import NAMES as NOTE_NAMES
+from flashcards.core.interview.interviews import InterviewStage
+from flashcards.core.interview.thank_you import NAMES as NOTE_NAMES
+from flashcards.core.rows import Rating
+from flashcards.core.study.rubric import Answer, suggest
+from flashcards.core.study.scheduling import Scheduler
 from flashcards.errors import ExitCode
-from flashcards.library.config_keys import KEYS
-from flashcards.library.deck_fields import CARD_FIELDS, HEADER_FIELDS
-from flashcards.library.field_rules import ListOf, Rule, Text, Whole
-from flashcards.library.interviews import ASKED_FIELDS, INTERVIEW_FIELDS, PANEL_FIELDS
-from flashcards.library.private_notes import NOTE_FIELDS, STORY_FIELDS
-from flashcards.library.wording import FILLER
-from flashcards.show.line_input import ACTIONS
-from flashcards.store.schema import COLUMNS
+from flashcards.library.config.keys import KEYS
+from flashcards.library.decks.fields import CARD_FIELDS, HEADER_FIELDS
+from flashcards.library.files.field_rules import ListOf, Rule, Text, Whole
+from flashcards.library.interviews.reader import ASKED_FIELDS, INTERVIEW_FIELDS, PANEL_FIELDS
+from flashcards.library.own_words.reader import NOTE_FIELDS, STORY_FIELDS
+from flashcards.library.style.wording import FILLER
+from flashcards.show.session.typed_decisions import ACTIONS
+from flashcards.store.log_schema import COLUMNS
 from tests.exchange.anki.packages import Note, collection, package
 
 ROOT = Path(__file__).parent.parent
@@ -267,7 +267,7 @@ question = "What do you do first?"
 
 JSON_PAGE = REFERENCE / "json.md"
 
-TABLE = str(ROOT / "tests" / "library" / "samples" / "table.csv")
+TABLE = str(ROOT / "tests" / "library" / "questions" / "samples" / "table.csv")
 
 EXAMPLES = {
     "flashcards today --json": ["today", "--json"],

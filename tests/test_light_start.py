@@ -98,8 +98,8 @@ def test_looking_at_what_is_due_loads_no_scheduler_no_toml_and_no_drawing(home: 
     assert begun.out
     assert ("Acme, round 2: in 9 days" in begun.out) is (command in ("today", ""))
     assert begun.packages & HEAVY == set()
-    assert "flashcards.core.scheduling" not in begun.modules
-    assert "flashcards.library.deck_reader" not in begun.modules
+    assert "flashcards.core.study.scheduling" not in begun.modules
+    assert "flashcards.library.decks.reader" not in begun.modules
 
 
 @pytest.mark.parametrize("command", ["due", "today", ""])
@@ -154,7 +154,7 @@ def test_a_card_in_a_pipe_loads_no_parser_of_markdown(home: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "offered", "module"),
+    ("typed", "offered", "modules"),
     [
         ("show noti", "notice", "show"),
         ("suspend small/l", "small/low-offer", "suspend"),
@@ -165,28 +165,37 @@ def test_a_card_in_a_pipe_loads_no_parser_of_markdown(home: str) -> None:
         ("review --tag topic:star", "topic:start", "review"),
         ("config get deck.sm", "deck.small.", "config"),
         ("config set new", "new_per_day", "config"),
-        ("interview show ac", "acme-2", "interview"),
-        ("interview notes ac", "acme-2", "interview"),
+        ("interview show ac", "acme-2", "interview.group interview.prompts"),
+        ("interview notes ac", "acme-2", "interview.group interview.prompts interview.after"),
     ],
 )
 def test_completing_a_name_loads_its_command_and_one_glance_at_the_cache(
-    home: str, typed: str, offered: str, module: str
+    home: str, typed: str, offered: str, modules: str
 ) -> None:
     begun = start(_FLASHCARDS_COMPLETE="zsh_complete", COMP_LINE=f"flashcards {typed}", FLASHCARDS_HOME=home)
     assert offered in begun.out.split()
     assert begun.packages & (HEAVY | {"pathlib"}) == set()
-    commands = {name for name in begun.under("flashcards.cli") if name.endswith("_command")}
-    assert commands == {f"flashcards.cli.{module}_command"}
+    assert commands_under(begun) == {f"flashcards.cli.commands.{name}" for name in modules.split()}
     assert begun.under("flashcards.home") <= {"flashcards.home.places"}
-    assert begun.under("flashcards.store") <= {"flashcards.store.cache_schema", "flashcards.store.names"}
-    if module != "config":
+    assert begun.under("flashcards.store") <= {
+        "flashcards.store.cache",
+        "flashcards.store.cache.tables",
+        "flashcards.store.cache.names",
+    }
+    if modules != "config":
         assert begun.under("flashcards.library") == set()
     assert [path for path in begun.opened if path.endswith((".toml", "reviews.db"))] == []
 
 
+def commands_under(begun: Start) -> set[str]:
+    """The modules of commands, without the folders and helpers beside them."""
+    folders = {"flashcards.cli.commands.interview", "flashcards.cli.commands.import_"}
+    return begun.under("flashcards.cli.commands") - folders
+
+
 def assert_only_the_table(begun: Start) -> None:
     assert begun.packages & (HEAVY | {"sqlite3"}) == set()
-    assert {name for name in begun.under("flashcards.cli") if name.endswith("_command")} == set()
+    assert commands_under(begun) == set()
     for package in ("flashcards.home", "flashcards.core", "flashcards.store", "flashcards.library"):
         assert begun.under(package) == set()
     assert [path for path in begun.opened if path.endswith((".toml", ".db"))] == []

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 import click
 
 from flashcards import __version__
-from flashcards.cli.names import folders
+from flashcards.cli.completion_names import folders
 from flashcards.cli.output import say, tell
 from flashcards.errors import CacheUnusable, ExitCode, FlashcardsError
 
@@ -37,7 +37,7 @@ GROUPS: dict[str, dict[str, Entry]] = {
         "undo": Entry("undo", "take back the last answer"),
     },
     "Interview": {
-        "interview": Entry("interview", "add, ready, plan, asked, brief, done, notes"),
+        "interview": Entry("interview.group", "add, ready, plan, asked, brief, done, notes"),
         "story": Entry("story", "your own stories"),
         "mine": Entry("mine", "your own answer to a card"),
     },
@@ -52,7 +52,7 @@ GROUPS: dict[str, dict[str, Entry]] = {
         "check": Entry("check", "find mistakes in deck files; --fix writes ids"),
     },
     "Move": {
-        "import": Entry("import", "questions from a table or text, reviews from Anki on the phone"),
+        "import": Entry("import_.which", "questions from a table or text, reviews from Anki on the phone"),
         "export": Entry("export", "cards, schedule and history to Anki on the phone"),
     },
     "Care": {
@@ -90,7 +90,7 @@ class LazyGroup(click.Group):
         entry = COMMANDS.get(cmd_name)
         if entry is None:
             return None
-        module = import_module(f"flashcards.cli.{entry.module}_command")
+        module = import_module(f"flashcards.cli.commands.{entry.module}")
         command = getattr(module, f"{cmd_name}_" if cmd_name in KEYWORDS else cmd_name)
         assert isinstance(command, click.Command)
         return command
@@ -175,7 +175,7 @@ def cli(ctx: click.Context, home: str | None, color: str | None, plain: bool) ->
     ctx.call_on_close(opening.close)
     ctx.call_on_close(lambda: tell_last_words(opening.opened, ctx.invoked_subcommand))
     if ctx.invoked_subcommand is None:
-        from flashcards.cli.today_command import today
+        from flashcards.cli.commands.today import today
 
         ctx.invoke(today)
 
@@ -189,7 +189,7 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a file name or a terminal's encoding never ends a session
     if COMPLETE_VARIABLE in os.environ:
-        from flashcards.cli.shells import answer_shell
+        from flashcards.cli.completion_scripts import answer_shell
 
         sys.exit(answer_shell(cli, PROGRAM, COMPLETE_VARIABLE))
     code = run(sys.argv[1:])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from flashcards.home.answers import Answer
+    from flashcards.home.cached_output import Answer
     from flashcards.home.clock import Clock
     from flashcards.home.home import Home
 
@@ -53,7 +53,7 @@ class Opening:
 
     def answer(self, question: str, work_out: Callable[[Home], Answer]) -> Answer:
         """The answer given to the same question before, where it still holds; else worked out now."""
-        from flashcards.home.answers import answered_before, remember
+        from flashcards.home.cached_output import answered_before, remember
         from flashcards.home.places import home_folder
 
         answer = answered_before(home_folder(self._named), self.clock, question)

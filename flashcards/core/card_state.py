@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from flashcards.core.keys import CardKey
-from flashcards.core.reviews import Rating
+from flashcards.core.card_keys import CardKey
+from flashcards.core.rows import Rating
 
 MS_PER_DAY = 86_400_000
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from flashcards.core.keys import CardKey, DeckId, card_key
+from flashcards.core.card_keys import CardKey, DeckId, card_key
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_MAX = 64

@@ -13,8 +13,8 @@ from functools import cached_property
 from math import log, log1p
 from typing import NamedTuple
 
-from flashcards.core.outcomes import Outcomes
-from flashcards.core.plan_grid import nearest_state
+from flashcards.core.plan.grid import nearest_state
+from flashcards.core.plan.rating_odds import Outcomes
 
 ADHERENCE = 0.85
 """The share of days that are practised, until your own days say more."""
@@ -178,7 +178,7 @@ def solve(
     defaults). The interview is taken to be one day after the last session. Deterministic. Raises
     ValueError where a weight, a cost or a stability is not positive, or a card seen lacks a value.
     """
-    from flashcards.core import plan_solver
+    from flashcards.core.plan import solver as plan_solver
 
     known = [PlanCard(*card) for card in cards]
     if not all(min(card.weight, card.cost, card.costs_later, card.costs_again) > 0 for card in known):

@@ -1,4 +1,4 @@
-"""The settings that decide schedules and queues. Where they are read: `flashcards.library.config`."""
+"""The settings that decide schedules and queues. Where they are read: `flashcards.library.config.values`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from flashcards.core.card_keys import DeckId
 from flashcards.core.card_state import DEFAULT_DECAY
-from flashcards.core.keys import DeckId
 
 
 class DeckSettings(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from flashcards.core.keys import DeckId
+from flashcards.core.card_keys import DeckId
 
 
 class DeckEntry(NamedTuple):

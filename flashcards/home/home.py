@@ -7,22 +7,22 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from flashcards.core.card_keys import CardKey, DeckId, deck_of
 from flashcards.core.card_state import CardState, recall_at
-from flashcards.core.keys import CardKey, DeckId, deck_of
-from flashcards.core.reviews import Draft, ReplayRow, Row, RowKind, Source
+from flashcards.core.rows import Draft, ReplayRow, Row, RowKind, Source
 from flashcards.core.study_day import Instant
 from flashcards.errors import CacheUnusable, ProblemsFound, StoreError, UnknownName, is_text
 from flashcards.home.clock import Clock, at_ms, instant
-from flashcards.home.log_keeping import STAMP, back_up_once, make_log, must_be_sound, open_log, stamp
+from flashcards.home.log_opening import STAMP, back_up_once, make_log, must_be_sound, open_log, stamp
 from flashcards.home.places import Places
 from flashcards.home.shelf import Shelf
-from flashcards.store.cache import Cache
+from flashcards.store.cache.cache import Cache
 from flashcards.store.review_log import Head, ReviewLog
 
 if TYPE_CHECKING:
     from flashcards.core.cards import Card
-    from flashcards.core.scheduling import Scheduler
-    from flashcards.library.config import Config
+    from flashcards.core.study.scheduling import Scheduler
+    from flashcards.library.config.values import Config
 
 T = TypeVar("T")
 
@@ -217,7 +217,7 @@ class Home:
         """A verified backup in the place of today's. Raises StoreError when the log is damaged."""
         log = self.log
         if log is not None and log.head().rows:
-            from flashcards.store.backup import back_up
+            from flashcards.store.backups import back_up
 
             back_up(log.path, self.places.backups, self.today)
             self._backup_looked_after = self.today
@@ -272,7 +272,7 @@ class Home:
 
     def scheduler(self, deck: DeckId) -> Scheduler:
         """The scheduler of a deck. Raises ProblemsFound for parameters that FSRS refuses."""
-        from flashcards.core.scheduling import scheduler_for
+        from flashcards.core.study.scheduling import scheduler_for
 
         if deck not in self._schedulers:
             try:
@@ -339,7 +339,7 @@ class Home:
 
     def own_words(self, card: Card) -> str:
         """What the learner wrote for the card in private notes and stories; "" where nothing is."""
-        from flashcards.library.private_notes import read_private_notes
+        from flashcards.library.own_words.reader import read_private_notes
 
         former = self._guarded(lambda: self.cache.cards.keys_of(self.cache.cards.oldest(card.key)))
         notes = read_private_notes(self.places.notes, self.places.stories, dict.fromkeys(former, card.key))

@@ -9,23 +9,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flashcards.core.keys import CardKey, DeckId
+from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.errors import ProblemsFound, UnknownName
 from flashcards.home.deck_entry import DeckEntry
+from flashcards.home.file_stamps import MISSING, settled, stamp
 from flashcards.home.places import Places, expanded, shipped_decks
-from flashcards.home.stamps import MISSING, settled, stamp
-from flashcards.library.deck_folders import SECOND_ROUND, find_deck_files
-from flashcards.store.cache import Cache
-from flashcards.store.cache_file import unusable_if_damaged
-from flashcards.store.cached_files import CachedFile
+from flashcards.library.decks.folders import SECOND_ROUND, find_deck_files
+from flashcards.store.cache.cache import Cache
+from flashcards.store.cache.file import unusable_if_damaged
+from flashcards.store.cache.files import CachedFile
 
 if TYPE_CHECKING:
     from flashcards.core.cards import Card
-    from flashcards.library.catalogue import Catalogue, Origin
-    from flashcards.library.config import Config
-    from flashcards.library.deck_reader import DeckFile
-    from flashcards.library.guard import Source
-    from flashcards.library.problems import Problem
+    from flashcards.library.config.values import Config
+    from flashcards.library.decks.catalogue import Catalogue, Origin
+    from flashcards.library.decks.reader import DeckFile
+    from flashcards.library.files.problems import Problem
+    from flashcards.library.files.reading import Source
 
 
 class Shelf:
@@ -45,7 +45,7 @@ class Shelf:
 
     def problems(self) -> tuple[Problem, ...]:
         """Every problem of every deck file."""
-        from flashcards.home.parsed import problem_from_json
+        from flashcards.home.cards_as_json import problem_from_json
 
         with unusable_if_damaged():
             found = json.loads(self._cache.file.meta("problems") or "[]")
@@ -72,7 +72,7 @@ class Shelf:
             return int(self._cache.file.meta("broken") or 0)
 
     def card(self, key: CardKey) -> Card | None:
-        from flashcards.home.parsed import card_from_json
+        from flashcards.home.cards_as_json import card_from_json
 
         body = self._cache.cards.body(key)
         with unusable_if_damaged():
@@ -170,9 +170,9 @@ class Shelf:
         layout = json.dumps([[origin, *map(str, paths)] for origin, paths in found])
         if stamps == known and self._cache.file.meta("layout of decks") == layout:
             return
-        from flashcards.home.shelved import remember_decks
-        from flashcards.library.catalogue import resolve
-        from flashcards.library.positions import with_lines
+        from flashcards.home.shelf_in_cache import remember_decks
+        from flashcards.library.decks.catalogue import resolve
+        from flashcards.library.files.toml_positions import with_lines
 
         files = self._read_files(found)
         self._catalogue = catalogue = resolve(files)
@@ -192,7 +192,7 @@ class Shelf:
 
     def _folder_problems(self) -> list[Problem]:
         """What stands in the deck folders under a deck's name and cannot be one."""
-        from flashcards.library.problems import Problem, Severity
+        from flashcards.library.files.problems import Problem, Severity
 
         problems = [problem for _, folder in self._folders() for problem in find_deck_files(folder).problems]
         missing = [folder for origin, folder in self._folders() if origin == "folder" and not folder.is_dir()]
@@ -221,7 +221,7 @@ class Shelf:
         return [("shipped", self._shipped), ("home", self._places.decks), *(("folder", path) for path in own)]
 
     def _read_config(self) -> Config:
-        from flashcards.home.parsed_config import config_from_json, config_to_json
+        from flashcards.home.config_as_json import config_from_json, config_to_json
 
         path = self._places.config
         current = stamp(path)
@@ -229,7 +229,7 @@ class Shelf:
         if cached is not None and (cached.mtime_ns, cached.size) == current:
             with unusable_if_damaged():
                 return config_from_json(cached.parsed)
-        from flashcards.library.config import Config, read_config
+        from flashcards.library.config.values import Config, read_config
 
         if current == MISSING:
             return Config()
@@ -242,8 +242,8 @@ class Shelf:
 
     def read(self, source: Source) -> DeckFile:
         """The deck in a text at hand; not parsed where the cache knows what its bytes hold."""
-        from flashcards.home.parsed import deck_file_from_json
-        from flashcards.library.deck_reader import deck_file
+        from flashcards.home.cards_as_json import deck_file_from_json
+        from flashcards.library.decks.reader import deck_file
 
         cached = self._cache.files.file(str(source.path))
         if cached is not None and cached.size == len(source.raw) and cached.sha256 == source.stamp.sha256:
@@ -254,16 +254,16 @@ class Shelf:
     def catalogue(self) -> Catalogue:
         """All decks with their cards and problems, as `refresh` found them."""
         if self._catalogue is None:  # nothing had changed, so nothing was read
-            from flashcards.library.catalogue import resolve
+            from flashcards.library.decks.catalogue import resolve
 
             self._catalogue = resolve(self._read_files(self._deck_paths()))
         return self._catalogue
 
     def _read_files(self, found: list[tuple[str, tuple[Path, ...]]]) -> list[tuple[Origin, DeckFile]]:
         """Each deck file, parsed now or before; what was parsed now is remembered."""
-        from flashcards.home.parsed import deck_file_from_json, deck_file_to_json
-        from flashcards.library.catalogue import Origin
-        from flashcards.library.deck_reader import read_deck
+        from flashcards.home.cards_as_json import deck_file_from_json, deck_file_to_json
+        from flashcards.library.decks.catalogue import Origin
+        from flashcards.library.decks.reader import read_deck
 
         remembered: dict[str, CachedFile] = {}
         files = []

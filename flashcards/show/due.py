@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from flashcards.core.candidates import Candidate
+from flashcards.core.study.candidates import Candidate
 from flashcards.show.words import count
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
-from flashcards.core.reviews import Row, RowKind
+from flashcards.core.rows import Row, RowKind
 
 
 def log_line(row: Row, *, undone: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flashcards.library.config_keys import KEYS
+from flashcards.library.config.keys import KEYS
 
 
 def settings_screen(values: Mapping[str, object]) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from flashcards.core.candidates import Counts
-from flashcards.core.interviews import InterviewStage
-from flashcards.home.prospects import Prospect
-from flashcards.home.today import Today
-from flashcards.show.coming import COMING_UP, coming_line
-from flashcards.show.interview_lines import stage_lines, standing_document
-from flashcards.show.prospect_lines import minutes_line, prospect_document, prospect_lines, recall_words
+from flashcards.app.plan.forecast import Prospect
+from flashcards.app.study.today import Today
+from flashcards.core.interview.interviews import InterviewStage
+from flashcards.core.study.candidates import Counts
+from flashcards.show.interview.forecast_lines import (
+    minutes_line,
+    prospect_document,
+    prospect_lines,
+    recall_words,
+)
+from flashcards.show.interview.lines import stage_lines, standing_document
+from flashcards.show.next_day import COMING_UP, coming_line
 from flashcards.show.words import count, day_name, minutes
 
 

@@ -10,10 +10,10 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeVar
 
-from flashcards.core.keys import CardKey
-from flashcards.core.reviews import Draft, ReplayRow, Row, RowKind
+from flashcards.core.card_keys import CardKey
+from flashcards.core.rows import Draft, ReplayRow, Row, RowKind
 from flashcards.errors import SEE_DOCTOR, StoreError, UnknownName, UsageProblem, is_text
-from flashcards.store import schema
+from flashcards.store import log_schema as schema
 from flashcards.store.connect import (
     APPLICATION_ID,
     close_finished,

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from flashcards.core.keys import CardKey
-from flashcards.core.reviews import Rating, ReplayRow, Row, RowKind, Source
+from flashcards.core.card_keys import CardKey
+from flashcards.core.rows import Rating, ReplayRow, Row, RowKind, Source
 
 FIRST_DIGEST = bytes(16)
 """Stands before the first row of every device."""

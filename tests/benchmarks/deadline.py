@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from flashcards.core.outcomes import FIRST_AGAIN, FIRST_AGAIN_WITH_POINTS
+from flashcards.core.plan.rating_odds import FIRST_AGAIN, FIRST_AGAIN_WITH_POINTS
 from flashcards.core.planner import PlanCard, solve
 from tests.benchmarks.learners import Floats, Learner, Truth
 from tests.benchmarks.policies import Deck, Policy, ours, shipped, sure, tuned

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from flashcards.core.feasibility import minutes_that_show_all
-from flashcards.core.outcomes import FIRST_AGAIN, FIRST_AGAIN_WITH_POINTS
+from flashcards.core.plan.minutes_needed import minutes_that_show_all
+from flashcards.core.plan.rating_odds import FIRST_AGAIN, FIRST_AGAIN_WITH_POINTS
+from flashcards.core.plan.readiness import BAND_FROM, SHIFT_FROM, Forecast, calibration, forecast, readiness
 from flashcards.core.planner import solve
-from flashcards.core.readiness import BAND_FROM, SHIFT_FROM, Forecast, calibration, forecast, readiness
 from tests.benchmarks.deadline import Scenario
 from tests.benchmarks.learners import Learner, Truth
 from tests.benchmarks.policies import Deck, ours, plan_cards

@@ -13,9 +13,9 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from flashcards.core.outcomes import FIRST_AGAIN, PASSED, REPEAT
-from flashcards.core.plan_memory import Memory
-from flashcards.core.scheduling import FSRS_PARAMETERS
+from flashcards.core.plan.memory import Memory
+from flashcards.core.plan.rating_odds import FIRST_AGAIN, PASSED, REPEAT
+from flashcards.core.study.scheduling import FSRS_PARAMETERS
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]

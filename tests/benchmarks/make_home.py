@@ -14,11 +14,11 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState
-from flashcards.core.keys import CardKey, DeckId
-from flashcards.core.reviews import Draft, Rating, RowKind
-from flashcards.core.scheduling import Scheduler, scheduler_for
+from flashcards.core.rows import Draft, Rating, RowKind
 from flashcards.core.settings import Settings
+from flashcards.core.study.scheduling import Scheduler, scheduler_for
 from flashcards.store.review_log import ReviewLog
 
 DECKS = 10

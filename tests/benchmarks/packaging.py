@@ -18,18 +18,18 @@ from typing import NamedTuple
 
 import genanki
 
+from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
-from flashcards.core.keys import CardKey, DeckId
-from flashcards.core.reviews import Rating, Row
-from flashcards.core.scheduling import Scheduler
+from flashcards.core.rows import Rating, Row
 from flashcards.core.settings import Settings
+from flashcards.core.study.scheduling import Scheduler
 from flashcards.core.study_day import Instant
 from flashcards.exchange.anki.note_fields import note_fields
-from flashcards.exchange.anki.notes import Guid, note_ids
-from flashcards.exchange.anki.package_writer import Contents, NoteRecord, note_type, write_package
+from flashcards.exchange.anki.note_identity import Guid, note_ids
 from flashcards.exchange.anki.presets import preset
 from flashcards.exchange.anki.schedule import CardRecord, ReviewRecord, card_record, review_records
+from flashcards.exchange.anki.write_package import Contents, NoteRecord, note_type, write_package
 from tests.rows import DAY_MS, MONDAY, MORNING, row
 
 KINDS = 100

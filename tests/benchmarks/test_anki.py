@@ -10,7 +10,7 @@ from pathlib import Path
 
 from flashcards.exchange.anki.collection import read_answers
 from flashcards.exchange.anki.limits import TimeLimit
-from flashcards.exchange.anki.package import open_collection
+from flashcards.exchange.anki.open_package import open_collection
 from tests.benchmarks.test_start import ATTEMPTS
 from tests.endurance.driver import LONG, count
 from tests.exchange.anki.packages import Note, collection, package

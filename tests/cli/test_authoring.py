@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from flashcards.errors import ExitCode
-from flashcards.library.deck_reader import read_deck
+from flashcards.library.decks.reader import read_deck
 from tests.conftest import MakeEditor, WithoutRights
 from tests.learner import Learner, Outcome
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flashcards.app.decks.enable_and_reset import DeckView
+from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.cards import Card, Deck
-from flashcards.core.keys import CardKey, DeckId
 from flashcards.home.deck_entry import DeckEntry
-from flashcards.home.own_decks import DeckView
-from flashcards.show.decks import deck_document, deck_screen
+from flashcards.show.decks.lists import deck_document, deck_screen
 from tests.learner import Learner
 
 DECK = """

@@ -229,10 +229,10 @@ def test_a_bug_ends_with_70_its_traceback_and_where_to_report(
     def broken(*_: object, **__: object) -> None:
         raise AssertionError("an honest bug")
 
-    monkeypatch.setattr("flashcards.home.agenda.queue_of", broken)
-    monkeypatch.delitem(sys.modules, "flashcards.cli.due_command", raising=False)
+    monkeypatch.setattr("flashcards.app.study.queues.queue_of", broken)
+    monkeypatch.delitem(sys.modules, "flashcards.cli.commands.due", raising=False)
     outcome = learner("due")
     assert outcome.code == ExitCode.BUG
     assert "an honest bug" in outcome.err
     assert "This is a bug in flashcards." in outcome.err
-    sys.modules.pop("flashcards.cli.due_command", None)
+    sys.modules.pop("flashcards.cli.commands.due", None)

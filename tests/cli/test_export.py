@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from flashcards.cli import progress
+from flashcards.cli import progress_bar as progress
 from flashcards.errors import ExitCode
 from tests.conftest import WithoutRights
 from tests.learner import Learner

@@ -15,20 +15,20 @@ import tomli_w
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from flashcards.core.reviews import Rating, Row
-from flashcards.core.session import ReviewSession
+from flashcards.app.study.queues import coming, queue_of
+from flashcards.core.rows import Rating, Row
+from flashcards.core.study.session import ReviewSession
 from flashcards.errors import ProblemsFound
-from flashcards.home.agenda import coming, queue_of
 from flashcards.home.clock import clock_from
 from flashcards.home.home import Home
 from flashcards.home.places import Places
-from flashcards.show.events import Face
-from flashcards.show.key_reader import KeyReader
-from flashcards.show.keys_face import KeysFace
-from flashcards.show.line_face import LineFace
-from flashcards.show.line_mode import LineTerminal
-from flashcards.show.screen import Screen
-from flashcards.show.session_loop import SessionLoop
+from flashcards.show.session.events import Face
+from flashcards.show.session.keys_face import KeysFace
+from flashcards.show.session.line_face import LineFace
+from flashcards.show.session.loop import SessionLoop
+from flashcards.show.terminal.key_reader import KeyReader
+from flashcards.show.terminal.line_terminal import LineTerminal
+from flashcards.show.terminal.screen import Screen
 from flashcards.text.visible import first_control, visible
 from tests.learner import MORNING
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from flashcards.errors import ExitCode
-from flashcards.library.deck_reader import read_deck
+from flashcards.library.decks.reader import read_deck
 from tests.conftest import WithoutRights
 from tests.learner import Learner
 
-SAMPLES = Path(__file__).parent.parent / "library" / "samples"
+SAMPLES = Path(__file__).parent.parent / "library" / "questions" / "samples"
 CARDS = {"headings.md": 5, "pairs.md": 4, "folded.md": 3, "table.csv": 2, "plain.txt": 2}
 OWN = '# mine\nid = "own"\n\n[[card]]\nid = "who"\nquestion = "Who closes the ticket?"\nanswer = "I."\n'
 

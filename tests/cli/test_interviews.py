@@ -633,7 +633,7 @@ def test_ready_counts_the_topics_of_each_person_and_own_questions_not_asked_yet(
 
 
 def test_interviews_are_completed_by_their_ids(acme: Learner) -> None:
-    from flashcards.store.names import interview_ids
+    from flashcards.store.cache.names import interview_ids
 
     cache = str(acme.home / "cache.db")
     assert interview_ids(cache, "ac") == ["acme-2"]
@@ -642,7 +642,7 @@ def test_interviews_are_completed_by_their_ids(acme: Learner) -> None:
 
 
 def test_two_at_once_lose_nothing(acme: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
-    from flashcards.library import interview_editing
+    from flashcards.library.interviews import editing as interview_editing
 
     real = interview_editing.read_source
 

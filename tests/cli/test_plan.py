@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from flashcards.errors import ExitCode
-from flashcards.home.answers import answered_before
+from flashcards.home.cached_output import answered_before
 from flashcards.home.clock import clock_from
 from tests.learner import Learner
 

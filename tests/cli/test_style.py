@@ -99,7 +99,7 @@ def test_a_deck_with_an_error_gets_no_notes_and_the_others_do(alone: Learner) ->
 def test_the_rules_of_style_are_not_loaded_before_they_are_asked_for(alone: Learner) -> None:
     """A start pays for nothing that it does not use."""
     alone.write_deck("support", PLAIN)
-    names = ("flashcards.library.style_notes", "flashcards.library.wording")
+    names = ("flashcards.library.style.advice", "flashcards.library.style.wording")
     for name in names:
         sys.modules.pop(name, None)
     for command in (["today"], ["due"], ["check"]):

@@ -9,7 +9,7 @@ from typing import Any
 
 import fsrs
 
-from flashcards.core.scheduling import fuzz_range
+from flashcards.core.study.scheduling import fuzz_range
 from tests.learner import Learner
 
 

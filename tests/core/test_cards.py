@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import SLUG, SLUG_MAX, Card, Deck, derived_card_id, former_keys, slug
-from flashcards.core.keys import DeckId
 
 
 def card(**values: object) -> Card:

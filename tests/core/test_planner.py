@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flashcards.core.plan_grid import STATES, nearest_state
-from flashcards.core.plan_memory import GRID_DIFFICULTY, GRID_STABILITY
+from flashcards.core.plan.grid import STATES, nearest_state
+from flashcards.core.plan.memory import GRID_DIFFICULTY, GRID_STABILITY
 from flashcards.core.planner import Plan, PlanCard, adherence, plan_from_json, plan_to_json, rank, solve
 
 NEW = PlanCard(None, None, None, 1.0, 1.0)

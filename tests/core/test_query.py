@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState, MemoryState
 from flashcards.core.cards import Card
-from flashcards.core.keys import CardKey, DeckId
 from flashcards.core.query import Is, Query, parse_query, standings_of
 from flashcards.errors import UsageProblem
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.core.cards import Card, Deck
-from flashcards.library.deck_reader import DeckFile, read_deck
+from flashcards.library.decks.reader import DeckFile, read_deck
 
 FOLDER = Path(__file__).parent.parent.parent / "decks"
 

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.core.cards import Card, Deck
-from flashcards.core.stems import stems
-from flashcards.library.style_notes import WORDS_PER_SECOND
-from flashcards.library.wording import spoken_words
+from flashcards.core.word_stems import stems
+from flashcards.library.style.advice import WORDS_PER_SECOND
+from flashcards.library.style.wording import spoken_words
 from tests.decks.shipped import FOLDER, Wording, sound_decks, wordings
 
 PAIRS = 30

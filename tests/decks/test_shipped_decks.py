@@ -11,10 +11,10 @@ import pytest
 from flashcards.cli.main import run
 from flashcards.core.cards import Card, Deck, Kind
 from flashcards.errors import ExitCode
-from flashcards.library.deck_folders import SECOND_ROUND
-from flashcards.library.deck_reader import read_deck
-from flashcards.library.style_notes import WORDS_PER_SECOND, style_notes
-from flashcards.library.wording import spoken_words
+from flashcards.library.decks.folders import SECOND_ROUND
+from flashcards.library.decks.reader import read_deck
+from flashcards.library.style.advice import WORDS_PER_SECOND, style_notes
+from flashcards.library.style.wording import spoken_words
 from tests.decks.shipped import FOLDER, bare, sound_decks, wordings
 from tests.decks.similar import longest_answers, most_similar, report
 from tests.learner import Learner

@@ -19,8 +19,8 @@ from typing import NamedTuple
 import pytest
 
 from flashcards.cli.main import run
-from flashcards.core.reviews import Row
-from flashcards.show.session_text import KEYS_AT_POINTS, KEYS_AT_QUESTION
+from flashcards.core.rows import Row
+from flashcards.show.session.sentences import KEYS_AT_POINTS, KEYS_AT_QUESTION
 from flashcards.store.review_log import ReviewLog
 
 LONG = bool(os.environ.get("FLASHCARDS_ENDURANCE"))

@@ -11,9 +11,9 @@ from random import Random
 
 import pytest
 
-from flashcards.core.keys import CardKey
-from flashcards.core.reviews import Draft, Rating, RowKind
-from flashcards.store.doctor import examine
+from flashcards.core.card_keys import CardKey
+from flashcards.core.rows import Draft, Rating, RowKind
+from flashcards.store.log_check import examine
 from flashcards.store.review_log import ReviewLog
 from tests.endurance.driver import count, flashcards
 from tests.rows import DAY_MS, MONDAY, MORNING

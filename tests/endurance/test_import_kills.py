@@ -8,9 +8,9 @@ import time
 from pathlib import Path
 from random import Random
 
-from flashcards.core.keys import CardKey
-from flashcards.exchange.anki.notes import guid_of
-from flashcards.store.doctor import examine
+from flashcards.core.card_keys import CardKey
+from flashcards.exchange.anki.note_identity import guid_of
+from flashcards.store.log_check import examine
 from flashcards.store.review_log import ReviewLog
 from tests.endurance.driver import LONG, count
 from tests.exchange.anki.packages import Note, collection, package

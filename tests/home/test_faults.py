@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from flashcards.core.reviews import Draft, RowKind
+from flashcards.core.rows import Draft, RowKind
 from flashcards.errors import ExitCode, StoreError
-from flashcards.home.log_keeping import make_log
+from flashcards.home.log_opening import make_log
 from flashcards.home.places import Places
-from flashcards.store import backup, cache_file
-from flashcards.store.doctor import examine
+from flashcards.store import backups as backup
+from flashcards.store.cache import file as cache_file
+from flashcards.store.log_check import examine
 from flashcards.store.review_log import ReviewLog
 from tests.conftest import WithoutRights
 from tests.learner import Learner

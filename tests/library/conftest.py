@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flashcards.library.deck_reader import DeckFile, read_deck
+from flashcards.library.decks.reader import DeckFile, read_deck
 
 Write = Callable[..., Path]
 Read = Callable[..., DeckFile]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from flashcards.core.keys import CardKey
-from flashcards.core.reviews import Draft, Rating, Row, RowKind, Source
+from flashcards.core.card_keys import CardKey
+from flashcards.core.rows import Draft, Rating, Row, RowKind, Source
 from flashcards.store.review_log import ReviewLog
 from tests.rows import MONDAY, MORNING
 

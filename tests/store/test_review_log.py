@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from flashcards.core.reviews import Draft, RowKind
+from flashcards.core.rows import Draft, RowKind
 from flashcards.errors import StoreError, UsageProblem
-from flashcards.store import schema
+from flashcards.store import log_schema as schema
 from flashcards.store.connect import APPLICATION_ID, connect
-from flashcards.store.doctor import examine
+from flashcards.store.log_check import examine
 from flashcards.store.review_log import ReviewLog, migrate, needs_migration
 from flashcards.store.row_format import FIRST_DIGEST, as_json_object, plain
 from tests.rows import MONDAY, MORNING

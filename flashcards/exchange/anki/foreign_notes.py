@@ -11,9 +11,9 @@ from typing import NamedTuple
 from flashcards.core.cards import slug
 from flashcards.exchange.anki.cloze import gap_numbers, with_gap, with_gap_filled
 from flashcards.exchange.anki.collection import NoteType, PackedNote
-from flashcards.library.card_text import Fields
-from flashcards.library.deck_fields import CARD_FIELDS
-from flashcards.library.field_rules import ListOf, Tag, shortened
+from flashcards.library.decks.card_text import Fields
+from flashcards.library.decks.fields import CARD_FIELDS
+from flashcards.library.files.field_rules import ListOf, Tag, shortened
 from flashcards.text.from_html import Converted, from_html
 from flashcards.text.markdown_writing import escaped
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from flashcards.core.cards import Card
-from flashcards.exchange.anki.notes import FIELDS, Field
+from flashcards.exchange.anki.note_identity import FIELDS, Field
 from flashcards.text.html import html_blocks, html_link, html_text
 
 _MATH = re.compile(r"(<[^>]*>)|\\(?=[(\[])")

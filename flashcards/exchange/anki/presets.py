@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flashcards.core.settings import DeckSettings
-from flashcards.exchange.anki.notes import FIRST_ID, IDS
+from flashcards.exchange.anki.note_identity import FIRST_ID, IDS
 
 Json = dict[str, Any]
 

@@ -8,8 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from flashcards.core.card_state import CardState
-from flashcards.core.reviews import Rating, Row, RowKind
-from flashcards.core.scheduling import Scheduler
+from flashcards.core.rows import Rating, Row, RowKind
+from flashcards.core.study.scheduling import Scheduler
 from flashcards.core.study_day import Instant
 
 DAY_ZERO = date(1980, 1, 1)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from flashcards.core.keys import CardKey
-from flashcards.exchange.anki.notes import guid_of
+from flashcards.core.card_keys import CardKey
+from flashcards.exchange.anki.note_identity import guid_of
 from tests.exchange.anki.phone import Phone
 from tests.learner import Learner
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from flashcards.errors import ExitCode
-from flashcards.exchange.anki.notes import guid_of
+from flashcards.exchange.anki.note_identity import guid_of
 from tests.exchange.anki.packages import CLOZE, Note, collection, package
 from tests.exchange.anki.phone import LAYOUTS, Phone
 from tests.learner import Learner

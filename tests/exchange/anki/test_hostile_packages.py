@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from flashcards.core.keys import CardKey
-from flashcards.exchange.anki.notes import guid_of
+from flashcards.core.card_keys import CardKey
+from flashcards.exchange.anki.note_identity import guid_of
 from tests.endurance.driver import LONG
 from tests.exchange.anki.conftest import KEYS
 from tests.exchange.anki.packages import SCHEMA, Note, collection, in_memory, package

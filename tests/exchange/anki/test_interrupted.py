@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from flashcards.errors import ExitCode
-from flashcards.exchange.anki.export import is_package
+from flashcards.exchange.anki.export_package import is_package
 from flashcards.exchange.new_file import STALE_S
 
 CARDS = 1500

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Card
-from flashcards.core.keys import DeckId
 from flashcards.exchange.anki.note_fields import digest_of, note_fields, without_commands
-from flashcards.exchange.anki.notes import FIELDS
+from flashcards.exchange.anki.note_identity import FIELDS
 from flashcards.text.html import html_text
 from tests.text.test_html import Reader
 

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from flashcards.core.keys import CardKey
-from flashcards.exchange.anki.notes import guid_of
+from flashcards.core.card_keys import CardKey
+from flashcards.exchange.anki.note_identity import guid_of
 from tests.exchange.anki.conftest import MakeLearner
 from tests.exchange.anki.phone import LAYOUTS, Phone
 from tests.learner import Learner

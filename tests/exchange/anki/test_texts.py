@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from flashcards.core.keys import CardKey
-from flashcards.exchange.anki.export import Wishes, export_file
-from flashcards.exchange.anki.notes import guid_of
+from flashcards.core.card_keys import CardKey
+from flashcards.exchange.anki.export_package import Wishes, export_file
+from flashcards.exchange.anki.note_identity import guid_of
 from flashcards.home.clock import clock_from
 from flashcards.home.home import Home
 from flashcards.home.places import places

@@ -20,11 +20,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
-from flashcards.core.keys import CardKey
-from flashcards.core.reviews import Draft, Rating, Row, RowKind
-from flashcards.exchange.anki.export import Wishes, export_file
-from flashcards.exchange.anki.notes import guid_of
+from flashcards.core.rows import Draft, Rating, Row, RowKind
+from flashcards.exchange.anki.export_package import Wishes, export_file
+from flashcards.exchange.anki.note_identity import guid_of
 from flashcards.home.clock import SystemClock, instant
 from flashcards.home.home import Home
 from flashcards.home.places import places

@@ -1,0 +1,172 @@
+"""What `check` does: look at all decks or at some files, write ids, give a history to its card."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from flashcards.app.interview.reading import interviews_of, scope_notices, scope_of, wall_clock
+from flashcards.core.card_keys import CardKey, deck_of
+from flashcards.errors import ProblemsFound, UsageProblem
+from flashcards.home.home import Home
+from flashcards.library.decks.catalogue import Catalogue, Origin, resolve
+from flashcards.library.decks.folders import find_deck_files
+from flashcards.library.decks.orphans import lookalikes, vanished
+from flashcards.library.decks.reader import read_deck
+from flashcards.library.decks.write_ids import adopt, fix_ids
+from flashcards.library.files.problems import Problem, Severity, Spot
+from flashcards.library.files.toml_positions import with_lines
+from flashcards.library.interviews.reader import read_interviews
+from flashcards.library.own_words.reader import read_private_notes, unused
+
+MOST_NAMED = 5
+
+
+class Report(NamedTuple):
+    decks: int
+    """Deck files looked at."""
+    cards: int
+    """Cards of the decks without an error."""
+    problems: tuple[Problem, ...]
+
+
+def check_home(home: Home, *, style: bool = False) -> Report:
+    """All decks, private notes, interviews, and histories without a card; with `style` the notes too."""
+    home.shelf.refresh()
+    catalogue = home.shelf.catalogue()
+    notes = read_private_notes(home.places.notes, home.places.stories, catalogue.aliases)
+    problems = (
+        *home.shelf.problems(),
+        *_unknown_choices(home),
+        *notes.problems,
+        *unused(notes, catalogue),
+        *_interview_problems(home, catalogue),
+        *_lost_histories(home, catalogue),
+        *(_style_notes(catalogue) if style else ()),
+    )
+    return _report(catalogue, home.shelf.file_count(), problems)
+
+
+def check_decks(paths: Sequence[Path], *, style: bool = False) -> Report:
+    """The files named, and all deck files in the folders named, together."""
+    found, problems = _files_in(paths)
+    catalogue = resolve([(Origin.HOME, read_deck(path)) for path in found])
+    notes = _style_notes(catalogue) if style else ()
+    return _report(catalogue, len(found), (*problems, *catalogue.problems, *notes))
+
+
+def fix_ids_in(home: Home, paths: Sequence[Path]) -> list[str]:
+    """Write the derived ids into the files named, or into all own decks; a sentence for each.
+
+    Files with an error are left as they are: the check that follows reports them.
+    """
+    lines = []
+    skipped = 0
+    for path in _files_in(paths)[0] if paths else home.shelf.own_deck_paths():
+        if read_deck(path).deck is None:
+            skipped += 1
+            continue
+        try:
+            result = fix_ids(path)
+        except ProblemsFound as error:
+            lines.append(str(error))
+            continue
+        written = [f"{result.cards} card ids"] if result.cards > 1 else ["1 card id"] * result.cards
+        written += ["the id of the deck"] * result.header
+        if written:
+            lines.append(f"{path}: wrote {' and '.join(written)}")
+    home.shelf.refresh()
+    if skipped:
+        lines.append("A deck file with an error got no ids: mend it first.")
+    return lines or ["Every id is written down already."]
+
+
+def adopt_history(home: Home, old: str, new: str) -> str:
+    """Write on the card `new` that it was `old`. Raises UnknownName and UsageProblem as `adopt` does."""
+    key = home.find_card(new)
+    logged = _logged_keys(home)
+    if old not in logged:
+        raise UsageProblem(f"{old} has no history in the log, so there is nothing to adopt")
+    if home.state(key).reps:
+        raise UsageProblem(f"{key} has a history of its own; two histories are not made one")
+    deck = adopt(home.shelf.catalogue(), CardKey(old), key)
+    home.shelf.refresh()
+    home.refresh()
+    return f"{deck.path}: {key} was {old}; its history goes on."
+
+
+def _style_notes(catalogue: Catalogue) -> Iterable[Problem]:
+    from flashcards.library.style.advice import style_notes
+
+    for resolved in catalogue.decks:
+        yield from style_notes(resolved.deck, resolved.path)
+
+
+def _unknown_choices(home: Home) -> Iterable[Problem]:
+    """Decks that the config enables or disables and that are not there."""
+    known = {entry.id for entry in home.shelf.entries()}
+    for key in ("enabled", "disabled"):
+        for name in getattr(home.config, key):
+            if name not in known:
+                message = f'"{key}" names the deck "{name}", which is not there'
+                yield Problem(Severity.WARNING, home.places.config, message, spot=Spot((), key))
+
+
+def _interview_problems(home: Home, catalogue: Catalogue) -> Iterable[Problem]:
+    """Mistakes of interview files, entries of a scope that lead to no card, and cards that are gone."""
+    found = read_interviews(home.places.interviews)
+    yield from found.problems
+    living = {card.key for resolved in catalogue.decks for card in resolved.deck.cards}
+    for interview in interviews_of(home).interviews:
+        path = found.paths[interview.id]
+        if not interview.is_past(wall_clock(home)):
+            unknown = scope_of(home, interview).unknown
+            for message in scope_notices(home, unknown):
+                yield Problem(Severity.WARNING, path, f"scope: {message}", spot=Spot((), "scope"))
+        for number, question in enumerate(interview.asked, 1):
+            key = question.card
+            gone = key is not None and key not in living and key not in catalogue.aliases
+            if key is not None and gone and deck_of(key) not in catalogue.left_out:
+                message = f"question {number}: no card is called {key}"
+                yield Problem(Severity.WARNING, path, message, spot=Spot(("asked", number), "card"))
+
+
+def _lost_histories(home: Home, catalogue: Catalogue) -> Iterable[Problem]:
+    logged = _logged_keys(home)
+    alike = lookalikes(logged, catalogue)
+    yield from (pair.note for pair in alike)
+    gone = [key for key in vanished(logged, catalogue) if key not in {pair.old for pair in alike}]
+    if gone:
+        count = "1 card" if len(gone) == 1 else f"{len(gone)} cards"
+        named = ", ".join(gone[:MOST_NAMED]) + (", ..." if len(gone) > MOST_NAMED else "")
+        yield Problem(
+            Severity.WARNING,
+            home.places.decks,
+            f"{count} with reviews in no deck any more ({named}); the history waits",
+        )
+
+
+def _logged_keys(home: Home) -> list[CardKey]:
+    return home.log.cards_after(0) if home.log is not None else []
+
+
+def _files_in(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
+    """Deck files in order; a path that does not exist is read, and reported, like any other."""
+    files: list[Path] = []
+    problems: list[Problem] = []
+    for path in paths:
+        if path.is_dir():
+            found, wrong, _ = find_deck_files(path)
+            files += found
+            problems += wrong
+        else:
+            files.append(path)
+    unique = {os.path.realpath(path): path for path in reversed(files)}
+    return list(reversed(unique.values())), problems
+
+
+def _report(catalogue: Catalogue, files: int, problems: Sequence[Problem]) -> Report:
+    cards = sum(len(resolved.deck.cards) for resolved in catalogue.decks)
+    return Report(files, cards, with_lines(problems))

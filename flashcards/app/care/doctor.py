@@ -1,0 +1,93 @@
+"""What `doctor` looks at: the log's rows, its guards and rights, its future, and the cache beside it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import NamedTuple
+
+from flashcards.core.card_state import MS_PER_DAY
+from flashcards.errors import SEE_DOCTOR, ProblemsFound, StoreError
+from flashcards.home.clock import milliseconds
+from flashcards.home.home import Home
+from flashcards.store.backups import fullest
+from flashcards.store.cache.cache import Cache
+from flashcards.store.log_check import examine
+
+MOST_ROWS_NAMED = 3
+
+
+class Report(NamedTuple):
+    rows: int | None
+    """None: there is no log yet."""
+    findings: tuple[str, ...]
+    """Sentences; none for a sound home."""
+
+
+def check_up(home: Home) -> Report:
+    """Raises StoreError only where the log is missing although it should be there."""
+    if not home.places.log.exists() and home.log is None:
+        return Report(None, ())
+    findings = examine_log(home)
+    if findings:
+        backup = fullest(home.places.backups)
+        if backup is not None:
+            findings.append(f"The fullest good copy: {backup}")
+        return Report(0, tuple(findings))
+    log = home.log
+    assert log is not None
+    findings += _rights(home) + _future(home)
+    try:
+        home.refresh()
+        findings += _cache(home)
+    except ProblemsFound as error:
+        findings.append(f"The schedules were not compared: {error}")
+    return Report(log.head().rows, tuple(findings))
+
+
+def examine_log(home: Home) -> list[str]:
+    try:
+        opened = home.log
+    except StoreError as error:
+        return [str(error).removesuffix(SEE_DOCTOR)]
+    assert opened is not None
+    return [f"{home.places.log}: {finding}" for finding in examine(home.places.log)]
+
+
+def _rights(home: Home) -> list[str]:
+    if os.name == "nt":
+        return []
+    found = []
+    for path, allowed in ((home.places.root, 0o700), (home.places.log, 0o600)):
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if mode & ~allowed & 0o077:
+            found.append(f"{path}: others may read or write it; run: chmod {allowed:o} '{path}'")
+    return found
+
+
+def _future(home: Home) -> list[str]:
+    """Rows more than a day ahead of the clock: it was set forward when they were made."""
+    assert home.log is not None
+    ids = home.log.ids_after(milliseconds(home.clock.now()) + MS_PER_DAY)
+    if not ids:
+        return []
+    rows = "1 row lies" if len(ids) == 1 else f"{len(ids)} rows lie"
+    named = ", ".join(ids[:MOST_ROWS_NAMED]) + (", ..." if len(ids) > MOST_ROWS_NAMED else "")
+    return [f"{rows} in the future ({named}); take back a wrong one with: flashcards undo --id ID"]
+
+
+def _cache(home: Home) -> list[str]:
+    """The cached states must be what a replay of the whole log gives."""
+    assert home.log is not None
+    fresh = Cache.in_memory()
+    fresh.cards.copy_aliases(home.cache.cards)
+    fresh.states.rebuild(home.log, home.replay, {})
+    cached, replayed = home.cache.states.all(), fresh.states.all()
+    fresh.close()
+    wrong = sorted(key for key in cached.keys() | replayed.keys() if cached.get(key) != replayed.get(key))
+    if not wrong:
+        return []
+    return [
+        f"{home.places.cache}: {len(wrong)} card states differ from the log (first: {wrong[0]}); "
+        f"delete the file, it is made anew from the log"
+    ]

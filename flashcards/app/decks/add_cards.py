@@ -1,0 +1,128 @@
+"""Adding cards to a deck of the home: one that is there, a copy of a shipped one, or a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from flashcards.app.decks.new_deck import put_schema_beside
+from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write, must_be_sound
+from flashcards.core.card_keys import CardKey, DeckId
+from flashcards.core.cards import Card, Deck, normalised
+from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
+from flashcards.home.home import Home
+from flashcards.library.decks.append_cards import repeats, with_cards, with_free_ids
+from flashcards.library.decks.card_text import Fields
+from flashcards.library.files.field_rules import shortened
+from flashcards.library.files.writing import ChangedMeanwhile, replace_file
+
+TRIES = 5
+"""How often a deck is read again that somebody else changed meanwhile: cards can be added to either."""
+
+
+class Added(NamedTuple):
+    """Cards that stand in a deck file now."""
+
+    path: Path
+    cards: tuple[Card, ...]
+    said: str
+    """What else the learner should hear: that a shipped deck was copied, or a deck made; "" mostly."""
+    elsewhere: Mapping[CardKey, CardKey]
+    """New card -> a card of another deck that asks the same."""
+    scope: str = ""
+    """The sentence on the scope of the interview ahead, of somebody who adds cards by hand."""
+
+
+def deck_named(home: Home, name: str | None) -> DeckId:
+    """The deck to which cards go; without a name the learner's only one.
+
+    Raises UnknownName, ProblemsFound for a deck with an error, UsageProblem where it is not clear.
+    """
+    if name is not None:
+        must_be_sound(home, name)
+        return home.shelf.named([name])[0]
+    own = own_decks(home)
+    if len(own) == 1:
+        return own[0]
+    known = f"yours are: {', '.join(own)}" if own else "make one: flashcards decks new NAME"
+    raise UsageProblem(f"name the deck to which the card goes; {known}")
+
+
+def unknown_deck(home: Home, name: str) -> UnknownName | None:
+    """The error for a deck that there is not; None for one that there is, sound or not."""
+    known = {entry.id for entry in home.shelf.entries()}
+    if name in known or home.shelf.is_left_out(name):
+        return None
+    return UnknownName("deck", name, known, advice="to make it: --yes")
+
+
+def own_decks(home: Home) -> list[DeckId]:
+    return [entry.id for entry in home.shelf.entries() if entry.origin != "shipped"]
+
+
+def add_cards(home: Home, deck: DeckId, cards: Sequence[Fields]) -> Added:
+    """Append the cards, all or none, with ids; each must be sound by itself.
+
+    Raises ProblemsFound where the deck asks one of the questions already or cannot be written.
+    """
+    for _ in range(TRIES - 1):
+        with suppress(ChangedMeanwhile):
+            return _add(home, deck_to_write(home, deck), cards)
+    return _add(home, deck_to_write(home, deck), cards)
+
+
+def add_to(home: Home, file: DeckToWrite, cards: Sequence[Fields]) -> Added:
+    """`add_cards`; a deck that `new_deck` made up is written with the cards in it. Raises as that does."""
+    if not file.is_new:
+        return add_cards(home, file.deck.id, cards)
+    added = _add(home, file, cards)
+    put_schema_beside(added.path)
+    return added
+
+
+def asked_already(deck: Deck, card: Fields) -> str:
+    """The sentence for a card of the deck that asks the same; "" where none does."""
+    (known,) = repeats(deck, [card])
+    return "" if known is None else _asked_by(known)
+
+
+def _asked_by(card: Card) -> str:
+    return f'{card.key} asks "{shortened(card.question)}" already; to change it: flashcards edit {card.key}'
+
+
+def _add(home: Home, file: DeckToWrite, cards: Sequence[Fields]) -> Added:
+    deck = file.deck
+    for known in repeats(deck, cards):
+        if known is not None:
+            raise ProblemsFound(_asked_by(known))
+    for card in cards:
+        if card.get("id") in deck.by_id:
+            raise ProblemsFound(f'the id "{card["id"]}" is that of a card already: {deck.id}/{card["id"]}')
+    taken = [*deck.by_id, *(former for card in deck.cards for former in card.was)]
+    named = with_free_ids(cards, [*taken, *home.cache.cards.former_ids(deck.id)])
+    grown = with_cards(replace(file.source, path=file.target), deck, named)
+    elsewhere = _elsewhere(home, deck.id, grown.cards)
+    home.make()
+    replace_file(file.target, None if file.old is None else file.old.raw, grown.source.raw)
+    return Added(file.target, grown.cards, file.said if file.old is None else "", elsewhere)
+
+
+def _elsewhere(home: Home, deck: DeckId, cards: Sequence[Card]) -> dict[CardKey, CardKey]:
+    """Cards of other decks with the same question."""
+    from flashcards.home.cards_as_json import card_from_json
+
+    others = [entry.id for entry in home.shelf.entries() if entry.id != deck]
+    asked = {normalised(card.question): card.key for card in cards}
+    found: dict[CardKey, CardKey] = {}
+    for key, _, _, body in home.cache.cards.matching(others):
+        new = asked.get(normalised(card_from_json(body).question))
+        if new is not None:
+            found.setdefault(new, key)
+    return found
+
+
+def added_line(keys: Sequence[CardKey], path: Path) -> str:
+    return f"Added {', '.join(keys)}: {path}" if keys else f"Written: {path}"

@@ -1,0 +1,97 @@
+"""Adding a card in the learner's editor: the deck opens at a block to fill in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flashcards.app.decks.add_cards import added_line
+from flashcards.app.decks.new_deck import put_schema_beside
+from flashcards.app.decks.writable_deck import DeckToWrite, other_id, placed
+from flashcards.app.editor.working_copy import (
+    AskBack,
+    End,
+    Outcome,
+    RunEditor,
+    begin,
+    edit_until_sound,
+    unfinished_notices,
+)
+from flashcards.app.interview.scope_of_new_cards import scope_sentence
+from flashcards.core.cards import Deck
+from flashcards.home.home import Home
+from flashcards.library.decks.card_text import Fields, appended, card_lines
+from flashcards.library.decks.reader import deck_file, read_deck
+from flashcards.library.decks.write_ids import with_ids
+from flashcards.library.files.problems import Problem, Severity
+from flashcards.library.files.reading import Source
+from flashcards.library.files.writing import Edit, edited, line_end
+
+BLANK: Fields = {"question": "", "answer": "\n", "points": [], "tags": []}
+"""What stands in the editor where nothing was given: the keys that most cards have."""
+
+
+def add_in_editor(
+    home: Home, file: DeckToWrite, given: Fields, run_editor: RunEditor, ask_back: AskBack | None
+) -> Outcome:
+    """Open the deck with a block for the new card below it, filled with what was given.
+
+    Ids are written when the text is sound. Raises ProblemsFound where the folder cannot be written.
+    """
+    deck, source = file.deck, replace(file.source, path=file.target)
+    block = card_lines({**BLANK, **given})
+    new = appended(source.text, [block], line_end(source.text))
+    start = edited(source, [Edit(len(source.text), len(source.text), new)])
+    at = len(source.text) + new.index(block[0])
+    home.make()
+    home.notices += unfinished_notices(file.target)
+    copy = begin(
+        file.target,
+        file.old,
+        start,
+        start.text.count("\n", 0, at) + 2,
+        lambda text: _mistakes(text, deck),
+        "",
+    )
+    complete = bool(given.get("question")) and bool(given.get("answer") or given.get("draft"))
+    copy = replace(
+        copy,
+        unchanged=(source.raw,) if complete else (source.raw, start.raw),
+        finish=lambda text: _with_new_ids(text, deck),
+    )
+    outcome = edit_until_sound(copy, run_editor, ask_back)
+    if outcome.end is not End.WRITTEN:
+        return outcome
+    after = read_deck(file.target).deck
+    added = [card for card in after.cards if card.id not in deck.by_id] if after else []
+    if file.old is None:
+        put_schema_beside(file.target)
+        home.look_again()  # the deck has another file from now on
+    said = [added_line([card.key for card in added], file.target), scope_sentence(home, added)]
+    return outcome._replace(sentence="\n".join(filter(None, said)))
+
+
+def _mistakes(source: Source, deck: Deck) -> tuple[Problem, ...]:
+    """Errors of the deck as it is now, and whether it is still the same deck."""
+    file = deck_file(source)
+    if file.deck is None:
+        return tuple(problem for problem in file.problems if problem.severity is Severity.ERROR)
+    if file.deck.id != deck.id:
+        return (placed(source, other_id(source.path, deck.id)),)
+    known = file.deck.by_id
+    return tuple(
+        Problem(
+            Severity.ERROR,
+            source.path,
+            f'the card "{card.id}" is gone, whose id came from its question; write id = "{card.id}" into it',
+        )
+        for card in deck.cards
+        if not card.id_written and card.id not in known
+    )
+
+
+def _with_new_ids(source: Source, before: Deck) -> Source:
+    """Ids for the cards that were not there before; those of other cards are left to `check --fix`."""
+    deck = deck_file(source).deck
+    assert deck is not None
+    new = [n for n, card in enumerate(deck.cards) if not card.id_written and card.id not in before.by_id]
+    return with_ids(source, deck, new)

@@ -1,0 +1,94 @@
+"""Editing a card in its deck file. The history goes on, and a shipped deck is copied first."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from flashcards.app.decks.writable_deck import deck_to_write, must_be_sound, other_id, placed
+from flashcards.app.editor.working_copy import (
+    AskBack,
+    End,
+    Outcome,
+    RunEditor,
+    WorkingCopy,
+    begin,
+    edit_until_sound,
+    unfinished_notices,
+)
+from flashcards.core.card_keys import CardKey, deck_of
+from flashcards.core.cards import Card, Deck
+from flashcards.errors import ProblemsFound, UnknownName
+from flashcards.home.home import Home
+from flashcards.library.decks.reader import deck_file
+from flashcards.library.files.problems import Problem, Severity
+from flashcards.library.files.reading import Source
+from flashcards.library.files.toml_positions import Table, scan
+from flashcards.library.files.writing import edited, first_key_indent, insert_lines
+
+
+def edit_card(home: Home, key: CardKey, run_editor: RunEditor, ask_back: AskBack | None) -> Outcome:
+    """Open the deck of a card at its line; the cards are read anew when something was written.
+
+    Raises UnknownName and ProblemsFound as `working_copy_of_card` does.
+    """
+    outcome = edit_until_sound(working_copy_of_card(home, key), run_editor, ask_back)
+    if outcome.end is End.WRITTEN:
+        with suppress(ProblemsFound):  # a mistake in the settings: what looks next tells of it
+            home.look_again()
+    return outcome
+
+
+def working_copy_of_card(home: Home, key: CardKey) -> WorkingCopy:
+    """A working copy of the deck file in which the card stands, at its line.
+
+    That of a shipped deck becomes the learner's own deck of the same id, but only when it is written.
+    Raises UnknownName for a card that no deck has, ProblemsFound for a deck with an error.
+    """
+    home.look_again()
+    deck_id = deck_of(key)
+    if home.card(key) is None:
+        must_be_sound(home, deck_id)
+        raise UnknownName("card", key, home.shelf.card_keys())
+    file = deck_to_write(home, deck_id)
+    deck = file.deck
+    number = next((n for n, card in enumerate(deck.cards) if card.key == key), None)
+    if number is None:
+        raise UnknownName("card", key, (card.key for card in deck.cards))
+    card = deck.cards[number]
+    start, line = _at_card(file.source, deck, number)
+    home.make()
+    home.notices += unfinished_notices(file.target)
+    return begin(file.target, file.old, start, line, lambda text: _mistakes(text, deck, card), file.said)
+
+
+def _mistakes(source: Source, deck: Deck, card: Card) -> tuple[Problem, ...]:
+    """Errors of the deck as it is now, and whether deck and card are still to be known again."""
+    file = deck_file(source)
+    if file.deck is None:
+        return tuple(problem for problem in file.problems if problem.severity is Severity.ERROR)
+    wrong = None
+    if file.deck.id != deck.id:
+        wrong = other_id(source.path, deck.id)
+    elif not any(card.id == now.id or {card.id, card.key} & set(now.was) for now in file.deck.cards):
+        was = f'was = ["{card.id}"]'
+        message = f'the card "{card.id}" is gone: write its id again, or {was} in the card that replaces it'
+        wrong = Problem(Severity.ERROR, source.path, message)
+    return () if wrong is None else (placed(source, wrong),)
+
+
+def _at_card(source: Source, deck: Deck, number: int) -> tuple[Source, int]:
+    """The text to edit and the line at which the card begins.
+
+    A card without an id gets it written down: its id comes from the question, which may change now.
+    """
+    tables = [table for table in scan(source.text) if table.is_list and table.path == ("card",)]
+    if len(tables) != len(deck.cards):  # written as one list: nothing is certain
+        return source, 1
+    table, card = tables[number], deck.cards[number]
+    start = source if card.id_written else _with_id(source, table, card.id)
+    return start, source.text.count("\n", 0, table.at) + 1
+
+
+def _with_id(source: Source, table: Table, card_id: str) -> Source:
+    line = first_key_indent(source.text, table) + f'id = "{card_id}"'
+    return edited(source, [insert_lines(source.text, [line], after=table.at)])

@@ -1,0 +1,102 @@
+"""Choosing decks: which are asked, what one holds, and back to the shipped one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from flashcards.core.card_keys import CardKey, DeckId
+from flashcards.core.cards import Deck
+from flashcards.errors import UsageProblem
+from flashcards.home.deck_entry import DeckEntry
+from flashcards.home.home import Home
+from flashcards.library.config.editing import set_value
+from flashcards.library.decks.reader import read_deck
+from flashcards.library.files.writing import put_aside
+
+
+class DeckView(NamedTuple):
+    """A deck as `decks show` tells of it."""
+
+    entry: DeckEntry
+    deck: Deck
+    enabled: bool
+    seen: frozenset[CardKey]
+    """The cards that are asked and have a counted review."""
+    upstream: tuple[int, int] | None
+    """(cards that changed, cards that are new) in the shipped deck of this id; None: not a copy."""
+
+
+def look_at(home: Home, name: str) -> DeckView:
+    """Raises UnknownName for a deck that is not there."""
+    entry = _entry(home, name)
+    deck = next(found.deck for found in home.shelf.catalogue().decks if found.deck.id == entry.id)
+    seen = home.cache.cards.seen_cards(entry.id)
+    return DeckView(entry, deck, home.shelf.is_enabled(entry), seen, _upstream(home, entry, deck))
+
+
+def set_enabled(home: Home, names: Sequence[str], *, wanted: bool) -> list[str]:
+    """Write the choice into config.toml; a sentence for each deck. Raises UnknownName first of all."""
+    entries = [_entry(home, name) for name in names]
+    home.make()
+    lines = []
+    for entry in entries:
+        config = home.config
+        enabled = [deck for deck in config.enabled if deck != entry.id]
+        disabled = [deck for deck in config.disabled if deck != entry.id]
+        word = "asked in the daily session" if wanted else "asked only when it is named"
+        if home.shelf.is_enabled(entry) is wanted:
+            lines.append(f"{entry.id} is {word} already")
+            continue
+        if wanted and not home.shelf.counts_unasked(entry):
+            enabled.append(entry.id)
+        if not wanted and home.shelf.counts_unasked(entry):
+            disabled.append(entry.id)
+        for key, value, before in (
+            ("enabled", enabled, config.enabled),
+            ("disabled", disabled, config.disabled),
+        ):
+            if value != list(before):
+                set_value(home.places.config, key, json.dumps(value))
+        home.shelf.refresh()
+        lines.append(f"{entry.id} is now {word}")
+    return lines
+
+
+def reset_deck(home: Home, name: str) -> str:
+    """Put an own copy of a shipped deck aside. Raises UsageProblem where there is none."""
+    broken = home.shelf.broken_own_files(name)
+    if broken and home.shelf.shipped_path(DeckId(name)) is not None:
+        kept = [str(put_aside(path, path.name)) for path in broken]
+        home.shelf.refresh()
+        return f"{name} is the shipped deck again; what had an error is kept as {', '.join(kept)}"
+    entry = _entry(home, name)
+    shipped = home.shelf.shipped_path(entry.id)
+    if entry.origin == "shipped":
+        raise UsageProblem(f"{entry.id} is the shipped deck already; there is no copy of it to put aside")
+    if shipped is None:
+        raise UsageProblem(
+            f"{entry.id} is your own deck and does not ship with flashcards; there is nothing to go back to"
+        )
+    path = Path(entry.path)
+    copy = put_aside(path, path.name)
+    home.shelf.refresh()
+    return f"{entry.id} is the shipped deck again; your copy is kept as {copy}"
+
+
+def _entry(home: Home, name: str) -> DeckEntry:
+    deck = home.shelf.named([name])[0]
+    return next(entry for entry in home.shelf.entries() if entry.id == deck)
+
+
+def _upstream(home: Home, entry: DeckEntry, deck: Deck) -> tuple[int, int] | None:
+    path = home.shelf.shipped_path(entry.id) if entry.origin != "shipped" else None
+    shipped = read_deck(path).deck if path is not None else None
+    if shipped is None:
+        return None
+    own = deck.by_id
+    new = [card for card in shipped.cards if card.id not in own]
+    changed = [card for card in shipped.cards if card.id in own and card.text_hash != own[card.id].text_hash]
+    return len(changed), len(new)

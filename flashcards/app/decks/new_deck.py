@@ -1,0 +1,82 @@
+"""Making a deck: its file, and beside it the schema by which editors check it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from flashcards.app.decks.writable_deck import DeckToWrite, free_deck_path, must_be_sound
+from flashcards.core.card_keys import DeckId
+from flashcards.core.cards import SLUG_MAX, Deck, slug
+from flashcards.errors import ProblemsFound, UsageProblem
+from flashcards.home.home import Home
+from flashcards.library.decks.card_text import header_lines
+from flashcards.library.decks.fields import HEADER_FIELDS
+from flashcards.library.decks.schema import SCHEMA_NAME, schema_text
+from flashcards.library.files.reading import Source
+from flashcards.library.files.writing import replace_file
+
+EXAMPLE = '''\
+# tags = ["role:support"]        # every card inherits them
+
+# A card, asleep: take the "# " away from the lines you want. Question and answer are enough.
+# Then: flashcards check        More cards: flashcards add {deck}
+#
+# [[card]]
+# id = "ticket-queue"            # its history hangs on this: choose it once
+# question = "How do you run a ticket queue?"
+# phrasings = ["Forty tickets are open on Monday morning. What do you do first?"]
+# answer = """
+# By age and by harm. I look at it twice a day,
+# and tell the team what comes first."""
+# points = ["Sorted by age", "Sorted by harm", "Twice a day", "The team knows what comes first"]
+# follow_ups = ["Who decides when two customers are equally angry?"]
+# tags = ["topic:queue"]
+# priority = 3                   # 3 must be known; 2 without this line
+'''
+
+
+def new_deck(
+    home: Home, name: str, *, title: str | None = None, private: bool = False, remark: str = ""
+) -> DeckToWrite:
+    """A deck without a card that is not written yet. `name` is its id, or a title from which one is made.
+
+    `remark` is a comment, its "# " with it, that stands below the header.
+    Raises UsageProblem for a name that makes no id or is taken, ProblemsFound for that of a broken deck.
+    """
+    deck_id = DeckId(slug(name, SLUG_MAX))
+    title = title or (name if name != deck_id else deck_id.replace("-", " ").capitalize())
+    rule = HEADER_FIELDS["title"]
+    if not deck_id:
+        raise UsageProblem(f'"{name}" makes no id; name the deck in letters or digits, such as support-lead')
+    if not rule.ok(title):
+        raise UsageProblem("; ".join(rule.complaints("the title", "title", title)))
+    must_be_sound(home, deck_id)
+    taken = next((entry for entry in home.shelf.entries() if entry.id == deck_id), None)
+    if taken is not None:
+        raise UsageProblem(f'a deck is called "{deck_id}" already: {taken.path}')
+    path = free_deck_path(home.places.decks, deck_id)
+    header = header_lines(deck_id, title, {"private": True} if private else {})
+    text = "\n".join([*header, *([remark] if remark else []), ""])
+    deck = Deck(deck_id, title, (), private=private)
+    said = f"Made the deck {deck_id}: {path}"
+    return DeckToWrite(deck, Source(path, text.encode(), text), path, None, said)
+
+
+def make_deck(home: Home, name: str, title: str | None) -> str:
+    """Write a new deck with an example to take over; where it lies. Raises as `new_deck` does."""
+    made = new_deck(home, name, title=title)
+    home.make()
+    replace_file(made.target, None, made.source.raw + EXAMPLE.format(deck=made.deck.id).encode())
+    put_schema_beside(made.target)
+    return made.said
+
+
+def put_schema_beside(deck: Path) -> None:
+    """The schema of this version of flashcards in the folder of a deck. Failing is no loss."""
+    path = deck.with_name(SCHEMA_NAME)
+    new = schema_text().encode()
+    with suppress(ProblemsFound, OSError):
+        old = path.read_bytes() if path.exists() else None
+        if old != new:
+            replace_file(path, old, new)

@@ -1,0 +1,79 @@
+"""The file of a deck that is about to be written: of a shipped deck the learner's own copy."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from flashcards.core.card_keys import DeckId
+from flashcards.core.cards import Deck, free_name
+from flashcards.errors import ProblemsFound
+from flashcards.home.home import Home
+from flashcards.library.files.problems import Problem, Severity, Spot
+from flashcards.library.files.reading import Source, parse_toml, read_source
+from flashcards.library.files.toml_positions import Positions
+
+
+class DeckToWrite(NamedTuple):
+    """A sound deck as its file holds it now, and where its next version goes."""
+
+    deck: Deck
+    source: Source
+    target: Path
+    old: Source | None
+    """What `target` holds; None where it is to be made."""
+    said: str
+    """The sentence for when it is written."""
+
+    @property
+    def is_new(self) -> bool:
+        """No deck is called so yet: `new_deck` made it up."""
+        return self.old is None and not self.deck.cards
+
+
+def deck_to_write(home: Home, deck: DeckId) -> DeckToWrite:
+    """The file of a deck that there is. Raises ProblemsFound where it holds an error by now."""
+    entry = next(entry for entry in home.shelf.entries() if entry.id == deck)
+    source = read_source(Path(entry.path))
+    found = None if isinstance(source, Problem) else home.shelf.read(source).deck
+    if isinstance(source, Problem) or found is None:
+        raise ProblemsFound(_advice([Path(entry.path)]))
+    if entry.origin != "shipped":
+        return DeckToWrite(found, source, source.path, source, f"Written: {source.path}")
+    target = free_deck_path(home.places.decks, deck)
+    said = f"{deck} is your own copy from now on: {target}; back with: flashcards decks reset {deck}"
+    return DeckToWrite(found, source, target, None, said)
+
+
+def free_deck_path(folder: Path, deck: DeckId) -> Path:
+    """A name for a new file of the deck: a deck is known by its header, so any name will do."""
+    free = free_name(deck, lambda name: os.path.lexists(folder / f"{name}.toml"))
+    return folder / f"{free}.toml"
+
+
+def must_be_sound(home: Home, deck: str) -> None:
+    """Raises ProblemsFound for a deck with an error, with the files to mend."""
+    broken = home.shelf.broken_own_files(deck)
+    if broken:
+        raise ProblemsFound(_advice(broken))
+    home.shelf.must_be_sound(deck)
+
+
+def other_id(path: Path, deck: DeckId) -> Problem:
+    """The mistake of a text that was edited and is another deck now."""
+    cure = f'"{deck}"; to rename a deck, edit its file by hand and give it "was"'
+    return Problem(Severity.ERROR, path, f"the deck's id must stay {cure}", spot=Spot((), "id"))
+
+
+def placed(source: Source, problem: Problem) -> Problem:
+    """`problem` with its line in a text that is TOML."""
+    parsed = parse_toml(source.path, source.text)
+    assert not isinstance(parsed, Problem)
+    return Positions(source.text, parsed).place(problem)
+
+
+def _advice(paths: Sequence[Path]) -> str:
+    named = " and ".join(map(str, paths))
+    return f"{named}: has an error, so its cards are left out; mend it in your editor, then: flashcards check"

@@ -1,0 +1,216 @@
+"""Editing a hand-written file by way of a working copy, which is checked before it counts.
+
+The editor never has the file itself: whatever happens to the editor or to us, the file is whole. The
+working copy lies beside it under a hidden name, which no search for decks finds.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from pathlib import Path
+from typing import NamedTuple
+
+from flashcards.errors import ProblemsFound
+from flashcards.library.files.problems import Problem
+from flashcards.library.files.reading import Source, read_source, source_of
+from flashcards.library.files.writing import put_aside, replace_file, with_shape_of
+
+RunEditor = Callable[[Path, int], str]
+"""Opens a file at a line and waits; "" when all went well, else what did not."""
+
+AskBack = Callable[[tuple[Problem, ...]], bool]
+"""Shows what is wrong: True goes back to the editor, False gives the change up."""
+
+Check = Callable[[Source], tuple[Problem, ...]]
+"""The mistakes that keep a text from being written."""
+
+Finish = Callable[[Source], Source]
+"""May raise ProblemsFound: then the text is kept and not written."""
+
+
+class End(Enum):
+    """What became of an edit."""
+
+    UNCHANGED = auto()
+    WRITTEN = auto()
+    FAULTY = auto()
+    """There are mistakes. The working copy is still there where somebody may be asked about it."""
+    DROPPED = auto()
+    """The learner gave it up."""
+    REFUSED = auto()
+    """The file could not be written, or had changed meanwhile."""
+    NO_EDITOR = auto()
+    """The editor could not be started, was killed or failed."""
+
+
+class Outcome(NamedTuple):
+    end: End
+    sentence: str
+    """What the learner should hear, in one line."""
+    problems: tuple[Problem, ...] = ()
+    kept: Path | None = None
+    """Where the text lies that was not written."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCopy:
+    """What the editor works on, and what it is meant to become."""
+
+    target: Path
+    path: Path
+    old: bytes | None
+    """What the file held; None where there was none."""
+    start: bytes
+    """What the working copy began with: the file, a skeleton below it, or a shipped deck."""
+    line: int
+    check: Check
+    said: str
+    """The sentence for when it is written."""
+    unchanged: tuple[bytes, ...]
+    """The texts by which nothing was done: `start`, unless that is itself worth writing."""
+    finish: Finish = field(default=lambda text: text)
+    """What is still done to a sound text before it is written."""
+
+    def settle(self) -> Outcome:
+        """Write what the editor left, if it is sound and something else than before."""
+        if not os.path.lexists(self.path):
+            return Outcome(End.UNCHANGED, f"{self.target}: nothing changed")
+        read = read_source(self.path)
+        if isinstance(read, Problem):
+            return self._faulty((replace(read, path=self.target),))
+        text = with_shape_of(self.start, read.raw)
+        if text in self.unchanged or (self.old is None and not text.strip()):
+            self._remove()
+            return Outcome(End.UNCHANGED, f"{self.target}: nothing changed")
+        source = source_of(self.target, text)
+        if isinstance(source, Problem):
+            return self._faulty((source,))
+        if problems := self.check(source):
+            return self._faulty(problems)
+        try:
+            replace_file(self.target, self.old, self.finish(source).raw)
+        except ProblemsFound as error:
+            kept = self.keep()
+            return Outcome(End.REFUSED, f"{error}; your text is kept as {kept}", kept=kept)
+        self._remove()
+        return Outcome(End.WRITTEN, self.said)
+
+    def drop(self, problems: tuple[Problem, ...] = ()) -> Outcome:
+        """Leave the file as it is; the text is kept under a name that no deck has."""
+        kept = self.keep()
+        return Outcome(End.DROPPED, f"Nothing was written; your text is kept as {kept}", problems, kept)
+
+    def give_up(self, failure: str) -> Outcome:
+        """The editor failed: keep the text, if there is any that is new."""
+        if not os.path.lexists(self.path) or _bytes(self.path) == self.start:
+            self._remove()
+            return Outcome(End.NO_EDITOR, f"{failure}; nothing was changed")
+        kept = self.keep()
+        return Outcome(
+            End.NO_EDITOR, f"{failure}; nothing was written, your text is kept as {kept}", kept=kept
+        )
+
+    def keep(self) -> Path:
+        """Give the working copy a name that stays, and that no deck has; where it lies then."""
+        self._remove_backup()
+        try:
+            return put_aside(self.path, self.target.name)
+        except OSError:
+            return self.path
+
+    def _faulty(self, problems: tuple[Problem, ...]) -> Outcome:
+        return Outcome(End.FAULTY, f"{self.target}: is as it was", problems, self.path)
+
+    def _remove(self) -> None:
+        self._remove_backup()
+        with suppress(OSError):
+            self.path.unlink()
+
+    def _remove_backup(self) -> None:
+        """Some editors keep a backup of what they write: here of a file that nobody looks for."""
+        with suppress(OSError):
+            self.path.with_name(f"{self.path.name}~").unlink()
+
+
+def begin(target: Path, old: Source | None, start: Source, line: int, check: Check, said: str) -> WorkingCopy:
+    """A working copy of `start` beside `target`, readable by the learner alone.
+
+    `old` is the file as it was read, None where there is none yet. Raises ProblemsFound where nothing
+    can be written beside it: better now than when the learner has typed.
+    """
+    folder = _folder(target)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(prefix=_prefix(target), suffix=".toml", dir=folder)
+        with os.fdopen(handle, "wb") as file:
+            file.write(start.raw)
+            file.flush()
+            os.fsync(handle)
+    except OSError as failure:
+        raise ProblemsFound(
+            f"{folder}: cannot be written to ({failure.strerror}), so nothing was opened"
+        ) from failure
+    raw = None if old is None else old.raw
+    return WorkingCopy(target, Path(name), raw, start.raw, line, check, said, unchanged=(start.raw,))
+
+
+def unfinished(target: Path) -> tuple[Path, ...]:
+    """Working copies of `target` that an edit left behind, killed or still open elsewhere.
+
+    Without those that hold what the file holds: they are no loss.
+    """
+    try:
+        found = [path for path in _folder(target).iterdir() if path.name.startswith(_prefix(target))]
+    except OSError:
+        return ()
+    now = _bytes(target)
+    return tuple(sorted(path for path in found if path.suffix == ".toml" and _bytes(path) != now))
+
+
+def unfinished_notices(target: Path) -> list[str]:
+    """A sentence for each of the `unfinished`."""
+    return [
+        f"{path}: an edit that was not finished, or is open elsewhere; look into it, then delete it"
+        for path in unfinished(target)
+    ]
+
+
+def edit_until_sound(copy: WorkingCopy, run_editor: RunEditor, ask_back: AskBack | None) -> Outcome:
+    """Open the editor until the text is sound or given up. Without `ask_back` nobody is asked.
+
+    Then FAULTY comes back, with the text kept and the problems placed in it.
+    """
+    line = copy.line
+    while True:
+        failure = run_editor(copy.path, line)
+        if failure:
+            return copy.give_up(failure)
+        outcome = copy.settle()
+        if outcome.end is not End.FAULTY:
+            return outcome
+        if ask_back is None:
+            dropped = copy.drop()
+            placed = tuple(replace(problem, path=dropped.kept or copy.path) for problem in outcome.problems)
+            return dropped._replace(end=End.FAULTY, problems=placed)
+        if not ask_back(outcome.problems):
+            return copy.drop(outcome.problems)
+        line = outcome.problems[0].line or copy.line
+
+
+def _folder(target: Path) -> Path:
+    """Where the file itself lies, and not a link to it: there it is replaced."""
+    return Path(os.path.realpath(target)).parent
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name[:100]}.edit-"
+
+
+def _bytes(path: Path) -> bytes | None:
+    read = read_source(path)
+    return read.raw if isinstance(read, Source) else None

@@ -1,0 +1,219 @@
+"""Questions that interviewers asked: matched with the cards there are, and kept with their interview."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from flashcards.app.decks.add_cards import add_to
+from flashcards.app.decks.new_deck import new_deck
+from flashcards.app.decks.writable_deck import deck_to_write
+from flashcards.app.interview.reading import interview_named, interviews_of, on_the_wall, wall_clock
+from flashcards.app.interview.typed_fields import typed_question
+from flashcards.app.interview.writing import (
+    NewInterview,
+    add_interview,
+    note_asked,
+    person_number,
+)
+from flashcards.core.card_keys import CardKey, DeckId, deck_of
+from flashcards.core.cards import normalised
+from flashcards.core.interview.interviews import (
+    AskedQuestion,
+    Interview,
+    Went,
+    last_interview,
+    next_interview,
+    next_round,
+)
+from flashcards.core.interview.same_question import SURE, Match, matches
+from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
+from flashcards.home.home import Home
+from flashcards.library.decks.append_cards import repeats
+from flashcards.library.interviews.reader import QUESTIONS_MAX
+
+ASKED = DeckId("asked")
+"""The deck of the home that holds, as drafts to be answered, the questions that no card had."""
+
+REMARK = """\
+# Questions that interviewers asked and that no card had. Write the answer, then take "draft" away."""
+
+BULLET = re.compile(r"(?:[-*•]|\d{1,3}[.)])\s+")
+"""What stands before the lines of a list."""
+
+
+class Heard(NamedTuple):
+    """One question, and the cards that may ask the same."""
+
+    question: str
+    matches: list[Match]
+    card: CardKey | None = None
+    """With which it was kept before."""
+    is_settled: bool = False
+    """That card has an answer, so there is nothing to ask about it any more."""
+
+
+class Settled(NamedTuple):
+    """One question and what was said about it; without a card it becomes a draft."""
+
+    question: str
+    card: CardKey | None = None
+    by: str = ""
+    went: Went | None = None
+
+
+class Kept(NamedTuple):
+    """What was written."""
+
+    linked: tuple[CardKey, ...]
+    drafts: tuple[CardKey, ...]
+    left_over: tuple[CardKey, ...]
+    """Drafts of earlier that another card has taken the place of."""
+
+
+class Target(NamedTuple):
+    """The interview whose questions are told; without one it has still to be made."""
+
+    interview: Interview | None
+    company: str
+    round: int
+
+
+def interview_of_questions(home: Home, name: str | None, company: str | None) -> Target:
+    """The interview `name`, or the last one past (of `company`); else the round before the one ahead.
+
+    Without any of them the company is "", and somebody has to say it. Raises UnknownName as
+    `interview_named` does, UsageProblem where the first round is still ahead.
+    """
+    if name is not None:
+        return _target(interview_named(home, name))
+    found, now = interviews_of(home).interviews, wall_clock(home)
+    of_company = [one for one in found if company is None or one.same_company(company)]
+    past = last_interview(of_company, now)
+    if past is not None:
+        return _target(past)
+    ahead = next_interview(of_company, now)
+    if ahead is None:
+        return Target(None, company or "", next_round(found, company or "") - 1)
+    if ahead.round == 1:
+        raise UsageProblem(
+            f"{ahead.company}, round 1 is still ahead, so nothing was asked; another company: --company NAME"
+        )
+    return Target(None, ahead.company, ahead.round - 1)
+
+
+def _target(interview: Interview) -> Target:
+    return Target(interview, interview.company, interview.round)
+
+
+def make_earlier_round(home: Home, target: Target, at: datetime) -> Interview:
+    """The interview file for a round that is over. Raises UsageProblem for a date that is ahead."""
+    if on_the_wall(home, at) > wall_clock(home):
+        raise UsageProblem(f"{at:%Y-%m-%d %H:%M} is still ahead; when was it?")
+    return add_interview(home, NewInterview(target.company, at, round=target.round, done=True))
+
+
+def typed_questions(lines: Iterable[str]) -> list[str]:
+    """One question a line, each once; bullets and blank lines are left out.
+
+    Raises UsageProblem naming the line that no file may hold.
+    """
+    found: dict[str, str] = {}
+    for number, line in enumerate(lines, 1):
+        text = BULLET.sub("", line.strip(), count=1)
+        if text:
+            try:
+                question = typed_question(text)
+            except UsageProblem as error:
+                raise UsageProblem(f"line {number}: {error}; nothing was written") from None
+            found.setdefault(normalised(question), question)
+    return list(found.values())
+
+
+def hear(home: Home, interview: Interview | None, questions: Sequence[str]) -> list[Heard]:
+    """Each question with its matches among the wordings of all decks, drafts included.
+
+    Raises UsageProblem for more questions than the file of an interview holds.
+    """
+    cards = {card.key: card.wordings for found in home.shelf.catalogue().decks for card in found.deck.cards}
+    drafts = {card.key for found in home.shelf.catalogue().decks for card in found.deck.cards if card.draft}
+    noted = {normalised(found.question): found.card for found in interview.asked} if interview else {}
+    if len(noted.keys() | set(map(normalised, questions))) > QUESTIONS_MAX:
+        raise UsageProblem(f"an interview holds at most {QUESTIONS_MAX} questions; nothing was written")
+    heard = []
+    for question in questions:
+        card = noted.get(normalised(question))
+        found = [match for match in matches(question, cards) if match.key != card]
+        heard.append(Heard(question, found, card, card in cards and card not in drafts))
+    return heard
+
+
+def settled_unasked(heard: Heard, by: str, went: Went | None, *, yes: bool) -> Settled:
+    """What becomes of a question about which nobody is asked: with `yes` a good match is taken."""
+    card = heard.card
+    if yes and not heard.is_settled and heard.matches and heard.matches[0].likeness >= SURE:
+        card = heard.matches[0].key
+    return Settled(heard.question, card, by, went)
+
+
+def keep_questions(home: Home, interview: Interview, settled: Sequence[Settled]) -> Kept:
+    """Write drafts for those without a card, then all into the interview's file.
+
+    Where the deck of drafts has an error the questions are kept without a card, and a notice says so.
+    """
+    unmatched = [one.question for one in settled if one.card is None]
+    drafts: dict[str, CardKey] = {}
+    if unmatched:
+        try:
+            drafts = _drafts_for(home, unmatched)
+        except ProblemsFound as error:
+            home.notices.append(
+                f"{error}; {'the question is' if len(unmatched) == 1 else f'{len(unmatched)} questions are'} "
+                f"kept in {interview.id} without a card: mend the deck, then tell them again"
+            )
+    questions = [
+        AskedQuestion(
+            one.question, one.card or drafts.get(one.question), _full_name(home, interview, one.by), one.went
+        )
+        for one in settled
+    ]
+    note_asked(home, interview, questions)
+    home.shelf.refresh()
+    linked = tuple(one.card for one in settled if one.card is not None)
+    before = {normalised(found.question): found.card for found in interview.asked}
+    replaced = [before.get(normalised(one.question)) for one in settled if one.card is not None]
+    left_over = tuple(key for key in replaced if key and key not in linked and deck_of(key) == ASKED)
+    return Kept(linked, tuple(drafts.values()), left_over)
+
+
+def _drafts_for(home: Home, questions: Sequence[str]) -> dict[str, CardKey]:
+    """Question -> its draft in the home deck `asked`; one that is there is not written twice."""
+    home.shelf.must_be_sound(ASKED)
+    if any(entry.id == ASKED for entry in home.shelf.entries()):
+        file = deck_to_write(home, ASKED)
+    else:
+        file = new_deck(home, ASKED, title="Asked in interviews", private=True, remark=REMARK)
+    drafts = [{"question": question, "draft": True} for question in questions]
+    known = repeats(file.deck, drafts)
+    new = [draft for draft, card in zip(drafts, known, strict=True) if card is None]
+    written = iter(add_to(home, file, new).cards if new else ())
+    return {question: (card or next(written)).key for question, card in zip(questions, known, strict=True)}
+
+
+def deck_of_drafts(home: Home) -> Path:
+    """Where the drafts lie."""
+    deck = next((found for found in home.shelf.entries() if found.id == ASKED), None)
+    return Path(deck.path) if deck else home.places.decks / f"{ASKED}.toml"
+
+
+def _full_name(home: Home, interview: Interview, name: str) -> str:
+    """The name as a panel of that company has it, where it is clear who is meant; else as it was said."""
+    others = [one for one in interviews_of(home).interviews if one.same_company(interview.company)]
+    for round_ in (interview, *others) if name else ():
+        with suppress(UnknownName):
+            return round_.panel[person_number(round_, name) - 1].name
+    return name

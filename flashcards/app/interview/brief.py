@@ -1,0 +1,207 @@
+"""What belongs on the one page for the evening before: gathered from files, nothing made up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from flashcards.app.interview.reading import interviews_of
+from flashcards.app.own_words.salary import salary_note
+from flashcards.app.own_words.stories import private_notes
+from flashcards.core.card_keys import CardKey, DeckId, deck_of
+from flashcards.core.cards import TOPIC_TAG, Card
+from flashcards.core.interview.interviews import Interview, Panelist, Went, earlier_rounds
+from flashcards.core.interview.same_question import SURE, matches
+from flashcards.home.home import Home
+from flashcards.library.own_words.reader import PrivateNotes
+
+TO_ASK = DeckId("questions-to-ask")
+"""The deck of the learner's own questions; whom each suits stands in its tags."""
+
+LISTENERS = {
+    "topic:manager": "a manager",
+    "topic:peer": "a colleague",
+    "topic:human-resources": "human resources",
+    "topic:executive": "the head",
+}
+"""Tag -> for whom a question is; what has none of them suits anyone."""
+
+LONGEST = 180
+"""Characters of a first sentence that go on the page."""
+
+
+class AskedBefore(NamedTuple):
+    """A question they have asked, and how the learner answers it."""
+
+    question: str
+    round: int
+    by: str
+    went: Went | None
+    mine: str
+    """The first sentence of the own answer, or the story; "" where there is neither."""
+
+
+class SalaryLine(NamedTuple):
+    low: str
+    target: str
+    source: str
+    checked: date | None
+
+
+class ToAsk(NamedTuple):
+    """A question to ask: the learner's own, or what the card advises to ask."""
+
+    text: str
+    own: bool
+
+
+class Brief(NamedTuple):
+    """The page."""
+
+    interview: Interview
+    now: datetime
+    people: tuple[Panelist, ...]
+    """With the topics of all rounds so far."""
+    asked: tuple[AskedBefore, ...]
+    salary: SalaryLine | None
+    stories: Mapping[str, tuple[str, ...]]
+    """Topic -> titles."""
+    to_ask: Mapping[str, tuple[ToAsk, ...]]
+    """Listener -> questions that were not asked yet."""
+    asked_already: tuple[str, ...]
+    """What the learner has asked them."""
+
+
+def brief_of(home: Home, interview: Interview) -> Brief:
+    rounds = _rounds(home, interview)
+    notes = private_notes(home)
+    home.notices += [problem.sentence for problem in notes.problems]
+    asked_already = _asked_already(rounds)
+    return Brief(
+        interview,
+        home.clock.now().replace(tzinfo=None),
+        _people(interview, rounds),
+        tuple(
+            AskedBefore(found.question, round_.round, found.by, found.went, _mine(notes, found.card))
+            for round_ in rounds
+            for found in round_.asked
+        ),
+        _salary(notes),
+        _stories(home, notes),
+        _to_ask(home, notes, asked_already),
+        asked_already,
+    )
+
+
+def people_of(home: Home, interview: Interview) -> tuple[Panelist, ...]:
+    """The panel, each with what was talked about in any round."""
+    return _people(interview, _rounds(home, interview))
+
+
+def own_questions_left(home: Home, interview: Interview, notes: PrivateNotes) -> int:
+    """How many questions of the learner's own they have not been asked yet."""
+    if not any(deck_of(key) == TO_ASK and note.answer.strip() for key, note in notes.notes.items()):
+        return 0  # no deck need be opened
+    to_ask = _to_ask(home, notes, _asked_already(_rounds(home, interview)))
+    return sum(question.own for questions in to_ask.values() for question in questions)
+
+
+def _rounds(home: Home, interview: Interview) -> list[Interview]:
+    return [*earlier_rounds(interviews_of(home).interviews, interview), interview]
+
+
+def _asked_already(rounds: Sequence[Interview]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(question for round_ in rounds for question in round_.questions_asked))
+
+
+def first_sentence(text: str) -> str:
+    """Up to the first full stop, on one line and not too long."""
+    line = " ".join(text.split())
+    ends = [found.end() for found in re.finditer(r"[.!?][\"')]*(?= [^a-z])", line)]
+    whole = [line[:end] for end in ends if line.count('"', 0, end) % 2 == 0]
+    sentence = whole[0] if whole else line
+    return shortened(sentence)
+
+
+def shortened(text: str) -> str:
+    """`text` on one line, at most `LONGEST` characters of it."""
+    line = " ".join(text.split())
+    if len(line) <= LONGEST:
+        return line
+    return (line[:LONGEST].rpartition(" ")[0] or line[:LONGEST]) + " …"
+
+
+def _people(interview: Interview, rounds: Sequence[Interview]) -> tuple[Panelist, ...]:
+    """The panel, each with what was talked about in whichever round."""
+    topics: dict[str, dict[str, None]] = {}
+    for person in (person for round_ in rounds for person in round_.panel):
+        topics.setdefault(person.name.casefold(), {}).update(dict.fromkeys(person.topics))
+    return tuple(
+        Panelist(person.name, person.role, tuple(topics[person.name.casefold()]))
+        for person in interview.panel
+    )
+
+
+def _mine(notes: PrivateNotes, key: CardKey | None) -> str:
+    note = notes.notes.get(key) if key else None
+    if note is None:
+        return ""
+    if note.answer.strip():
+        return first_sentence(note.answer)
+    told = [notes.stories[story].title for story in note.stories if story in notes.stories]
+    return f"the story: {', '.join(told)}" if told else ""
+
+
+def _salary(notes: PrivateNotes) -> SalaryLine | None:
+    """The point of decline stays at home."""
+    found = salary_note(notes)
+    if found is None:
+        return None
+    note = found[1]
+    return SalaryLine(note.figures.get("low", ""), note.figures.get("target", ""), note.source, note.checked)
+
+
+def _stories(home: Home, notes: PrivateNotes) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for key, note in sorted(notes.notes.items()):
+        card = home.card(key) if note.stories else None
+        if card is None:
+            continue
+        for story in note.stories:
+            if story in notes.stories:
+                for topic in sorted(card.topics) or [TOPIC_TAG]:
+                    name = topic.removeprefix(TOPIC_TAG) or "other"
+                    found.setdefault(name, {})[notes.stories[story].title] = None
+    return {topic: tuple(titles) for topic, titles in sorted(found.items())}
+
+
+def _to_ask(home: Home, notes: PrivateNotes, asked_already: Sequence[str]) -> dict[str, tuple[ToAsk, ...]]:
+    deck = next((found.deck for found in home.shelf.catalogue().decks if found.deck.id == TO_ASK), None)
+    cards = [card for card in deck.cards if not card.draft] if deck else []
+    wordings = {card.key: (_question_of(card, notes)[0], *_QUOTED.findall(card.answer)) for card in cards}
+    done = {
+        match.key
+        for question in asked_already
+        for match in matches(question, wordings)
+        if match.likeness >= SURE
+    }
+    found: dict[str, list[ToAsk]] = {}
+    for card in cards:
+        text, own = _question_of(card, notes)
+        listener = next((name for tag, name in LISTENERS.items() if tag in card.tags), "")
+        if card.key not in done and (own or listener):
+            found.setdefault(listener or "anyone", []).append(ToAsk(text, own))
+    return {listener: tuple(questions) for listener, questions in found.items()}
+
+
+_QUOTED = re.compile(r'"([^"]+\?)"')
+
+
+def _question_of(card: Card, notes: PrivateNotes) -> tuple[str, bool]:
+    note = notes.notes.get(card.key)
+    own = note.answer.strip() if note else ""
+    if own:
+        return shortened(own), True
+    return first_sentence(card.answer).partition(': "')[0], False

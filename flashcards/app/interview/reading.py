@@ -1,0 +1,294 @@
+"""The interviews of a home: read through the cache, on the learner's own clock, under living card keys."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from flashcards.app.interview.interviews_as_json import interviews_from_values, interviews_to_values
+from flashcards.core.card_keys import CardKey, deck_of
+from flashcards.core.interview.interviews import (
+    NOTES_WITHIN,
+    AskedQuestion,
+    Interview,
+    InterviewStage,
+    days_until,
+    in_order,
+    last_interview,
+    later,
+    next_change,
+    next_interview,
+    stage_of,
+)
+from flashcards.core.interview.scope import History, Scoped, history_for, resolve_scope
+from flashcards.core.study.candidates import Candidate
+from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
+from flashcards.home.clock import milliseconds
+from flashcards.home.file_stamps import settled, stamp
+from flashcards.home.home import Home
+from flashcards.library.decks.folders import find_deck_files
+from flashcards.store.cache.file import unusable_if_damaged
+from flashcards.store.cache.names import INTERVIEW_IDS
+
+if TYPE_CHECKING:
+    from flashcards.library.interviews.reader import Interviews
+
+KNOWN = "interviews"
+"""The key in the cache under which everything stands."""
+
+NONE_AHEAD = "no interview is ahead; add one: flashcards interview add"
+NONE_PAST = "no interview is past; name one: flashcards interview list"
+
+
+class HomeInterviews(NamedTuple):
+    """All interviews without an error, the earliest first."""
+
+    interviews: tuple[Interview, ...]
+    paths: dict[str, Path]
+    """Id -> file, also of files with an error."""
+    broken: int
+
+
+class Standing(NamedTuple):
+    """Where an interview stands today."""
+
+    interview: Interview
+    stage: InterviewStage
+    days: int
+    """Study days until it; 0 when it is past."""
+    is_default: bool
+    """Whether a command that leaves the id out means this one."""
+    notes_late: bool
+    """More than a day has passed and somebody has had no note."""
+
+
+class Preparation(NamedTuple):
+    """What an interview asks the learner to know, and what a plan wants to hear of it."""
+
+    interview: Interview
+    days: int
+    """Study days until the interview; 0 on the day itself."""
+    at_ms: int
+    """The interview in milliseconds since 1970: recall is judged there."""
+    candidates: tuple[Candidate, ...]
+    """The cards in scope that may be asked, with their states."""
+    history: History
+    unknown: tuple[str, ...]
+    """Entries of the scope that led to no card."""
+
+
+def interviews_of(home: Home) -> HomeInterviews:
+    """The interviews of the home; `at` and `ended` on the learner's wall clock, cards by living key.
+
+    Files that did not change are not read again. Adds a notice to the home where one is left out.
+    """
+    values = _known(home)
+    with unusable_if_damaged():
+        written = interviews_from_values(values["interviews"])
+        paths = {known: Path(path) for known, path in values["paths"].items()}
+        broken = int(values["broken"])
+    if broken:
+        files = "an interview file has" if broken == 1 else f"{broken} interview files have"
+        notice = f"{files} an error and {'is' if broken == 1 else 'are'} left out; see: flashcards check"
+        if notice not in home.notices:
+            home.notices.append(notice)
+    _ = home.shelf  # the decks are read first: they know which card was renamed
+    renamed = home.cache.cards.living_keys() if any(found.asked for found in written) else {}
+    local = [_on_our_clock(home, found) for found in written]
+    living = [
+        replace(
+            found,
+            asked=tuple(
+                replace(q, card=renamed.get(q.card, q.card) if q.card else None) for q in found.asked
+            ),
+        )
+        for found in local
+    ]
+    return HomeInterviews(tuple(in_order(living)), paths, broken)
+
+
+def on_the_wall(home: Home, moment: datetime) -> datetime:
+    """What the learner's wall clock shows at `moment`; one without an offset is that already."""
+    return moment if moment.tzinfo is None else home.clock.local(moment).replace(tzinfo=None)
+
+
+def interview_paths(home: Home) -> dict[str, Path]:
+    """Id -> file, also of files with an error; nothing is said about those."""
+    return {known: Path(path) for known, path in _known(home)["paths"].items()}
+
+
+def wall_clock(home: Home) -> datetime:
+    """Now, as the clock on the learner's wall shows it."""
+    return home.clock.now().replace(tzinfo=None)
+
+
+def standings_of(home: Home) -> list[Standing]:
+    """Where each interview stands, the earliest first."""
+    found, now = interviews_of(home).interviews, wall_clock(home)
+    rollover = home.config.settings.rollover
+    ahead, past = next_interview(found, now), last_interview(found, now)
+    return [
+        Standing(
+            interview,
+            stage_of(interview, now, rollover, found),
+            days_until(interview, now, rollover),
+            interview in (ahead, past),
+            now >= later(interview.end, NOTES_WITHIN),
+        )
+        for interview in found
+    ]
+
+
+def stages_hold_until(home: Home) -> int | None:
+    """Milliseconds since 1970 at which a stage changes within this study day or later; None: never."""
+    moment = next_change(interviews_of(home).interviews, wall_clock(home))
+    return None if moment is None else milliseconds(home.clock.local(moment))
+
+
+def interview_named(home: Home, name: str) -> Interview:
+    """Raises UnknownName for an id that there is not, ProblemsFound for a file with an error."""
+    known = interviews_of(home)
+    for interview in known.interviews:
+        if interview.id == name:
+            return interview
+    if name in known.paths:
+        raise ProblemsFound(f"{known.paths[name]}: has an error; see: flashcards check")
+    raise UnknownName("interview", name, known.paths, advice="see: flashcards interview list")
+
+
+def interview_ahead(home: Home, name: str | None) -> Interview:
+    """The interview `name`, or the next one. Raises UsageProblem where none is ahead."""
+    if name is not None:
+        return interview_named(home, name)
+    found = next_interview(interviews_of(home).interviews, wall_clock(home))
+    if found is None:
+        raise UsageProblem(NONE_AHEAD)
+    return found
+
+
+def interview_is_ahead(home: Home) -> bool:
+    """Whether there is one to prepare for."""
+    return next_interview(interviews_of(home).interviews, wall_clock(home)) is not None
+
+
+def latest_question(home: Home, key: CardKey) -> tuple[Interview, AskedQuestion] | None:
+    """The last time an interviewer asked this card, and in which interview."""
+    for interview in reversed(interviews_of(home).interviews):
+        for question in reversed(interview.asked):
+            if question.card == key:
+                return interview, question
+    return None
+
+
+def interview_past(home: Home, name: str | None) -> Interview:
+    """The interview `name`, or the last one past. Raises UsageProblem where none is."""
+    if name is not None:
+        return interview_named(home, name)
+    found = last_interview(interviews_of(home).interviews, wall_clock(home))
+    if found is None:
+        raise UsageProblem(NONE_PAST)
+    return found
+
+
+def interview_at_hand(home: Home, name: str | None) -> Interview:
+    """The interview `name`, the next one, or else the last one. Raises UsageProblem where there is none."""
+    if name is not None:
+        return interview_named(home, name)
+    found, now = interviews_of(home).interviews, wall_clock(home)
+    interview = next_interview(found, now) or last_interview(found, now) or next(iter(found), None)
+    if interview is None:
+        raise UsageProblem("there is no interview yet; add one: flashcards interview add")
+    return interview
+
+
+def preparation_for(home: Home, interview: Interview) -> Preparation:
+    """The cards in scope with their states, and what interviews have told about them."""
+    home.changes()
+    history = history_for(interview, interviews_of(home).interviews)
+    scoped = scope_of(home, interview, history)
+    decks = list(dict.fromkeys(map(deck_of, scoped.cards)))
+    known = {found.key: found for found in home.cache.due.all(decks)}
+    candidates = tuple(known[key] for key in scoped.cards if key in known)
+    return Preparation(
+        interview,
+        days_until(interview, wall_clock(home), home.config.settings.rollover),
+        milliseconds(home.clock.local(interview.at)),
+        candidates,
+        history,
+        scoped.unknown,
+    )
+
+
+def scope_of(home: Home, interview: Interview, history: History | None = None) -> Scoped:
+    """The cards in the scope of an interview."""
+    history = history or history_for(interview, interviews_of(home).interviews)
+    enabled = frozenset(home.shelf.enabled())  # first: it brings the cards up to date
+    return resolve_scope(
+        interview.scope,
+        home.cache.cards.scope_cards(),
+        enabled=enabled,
+        asked=history.asked,
+    )
+
+
+def scope_notices(home: Home, unknown: tuple[str, ...]) -> list[str]:
+    """A sentence for each entry of a scope that led to no card."""
+    return [str(_scope_error(home, entry)) for entry in unknown]
+
+
+def must_lead_to_cards(home: Home, scoped: Scoped) -> None:
+    """Raises UnknownName or ProblemsFound for a scope of which no entry leads to a card."""
+    if scoped.nothing_known:
+        raise _scope_error(home, scoped.unknown[0])
+
+
+def _scope_error(home: Home, entry: str) -> UnknownName | ProblemsFound:
+    tag = entry.removeprefix("tag:")
+    if tag != entry:
+        advice = "only decks that are enabled count; see: flashcards decks"
+        return UnknownName("tag", tag, home.shelf.tags() - {tag}, advice)
+    try:
+        home.shelf.named([entry])
+    except (UnknownName, ProblemsFound) as error:
+        return error
+    return ProblemsFound(f'the deck "{entry}" has no card that is asked')
+
+
+def _on_our_clock(home: Home, interview: Interview) -> Interview:
+    ended = interview.ended and on_the_wall(home, interview.ended)
+    return replace(interview, at=on_the_wall(home, interview.at), ended=ended)
+
+
+def _known(home: Home) -> dict[str, Any]:
+    """Everything as the cache knows it, read anew where a file or a folder changed."""
+    folder = home.places.interviews
+    found = find_deck_files(folder)
+    stamps = {str(path): list(stamp(path)) for path in (*found.folders, *found.files)}
+    file = home.cache.file
+    with unusable_if_damaged():
+        known = json.loads(file.meta(KNOWN) or "{}")
+        if known.get("stamps") == stamps:
+            return dict(known)
+    from flashcards.library.interviews.reader import read_interviews
+
+    return _remember(home, read_interviews(folder), stamps)
+
+
+def _remember(home: Home, read: Interviews, stamps: dict[str, list[int]]) -> dict[str, Any]:
+    values = {
+        "stamps": {path: list(settled((kept[0], kept[1]))) for path, kept in stamps.items()},
+        "interviews": interviews_to_values(read.interviews),
+        "paths": {known: str(path) for known, path in read.paths.items()},
+        "broken": read.broken,
+    }
+    file = home.cache.file
+
+    def write() -> None:
+        file.put_meta(KNOWN, json.dumps(values))
+        file.put_meta(INTERVIEW_IDS, " ".join(read.paths))
+
+    file.write(write)
+    return values

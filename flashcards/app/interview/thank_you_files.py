@@ -1,0 +1,56 @@
+"""Thank-you notes as files: the learner's own template, and a file for each draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from flashcards.core.cards import slug
+from flashcards.core.interview.interviews import Interview
+from flashcards.core.interview.thank_you import NoteDraft, template_mistakes
+from flashcards.errors import ProblemsFound
+from flashcards.library.files.problems import Problem
+from flashcards.library.files.reading import read_source
+from flashcards.library.files.writing import replace_file
+
+
+def read_template(path: Path) -> str:
+    """Raises ProblemsFound for a file that cannot be read and for a template with a mistake."""
+    source = read_source(path)
+    if isinstance(source, Problem):
+        raise ProblemsFound(source.sentence)
+    mistakes = template_mistakes(source.text)
+    if mistakes:
+        raise ProblemsFound("\n".join(f"{path}: {mistake}" for mistake in mistakes))
+    return source.text
+
+
+def write_notes(folder: Path, interview: Interview, drafts: Sequence[NoteDraft]) -> list[Path]:
+    """Write each draft into a file of `folder`, which is made where it is missing.
+
+    Raises ProblemsFound before anything is written where one is there with another text: it may
+    have been worked on.
+    """
+    paths = _paths(folder, interview, drafts)
+    for path, draft in zip(paths, drafts, strict=True):
+        if (path.exists() or path.is_symlink()) and _text(path) != draft.text:
+            raise ProblemsFound(
+                f"{path}: is there with another text; nothing was written, name another folder"
+            )
+    for path, draft in zip(paths, drafts, strict=True):
+        if not path.exists():
+            replace_file(path, None, draft.text.encode())
+    return paths
+
+
+def _paths(folder: Path, interview: Interview, drafts: Sequence[NoteDraft]) -> list[Path]:
+    paths: list[Path] = []
+    for number, draft in enumerate(drafts, 1):
+        path = folder / f"{interview.id}-{slug(draft.person.name) or f'person-{number}'}.txt"
+        paths.append(path if path not in paths else path.with_name(f"{path.stem}-{number}.txt"))
+    return paths
+
+
+def _text(path: Path) -> str | None:
+    source = read_source(path)
+    return None if isinstance(source, Problem) else source.text

@@ -1,0 +1,103 @@
+"""What people type about an interview, as it goes into a file.
+
+Each function raises UsageProblem, with the sentence for the learner, for what no file may hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flashcards.core.interview.interviews import ALL, CORE, Panelist
+from flashcards.errors import UsageProblem, is_text
+from flashcards.library.files.field_rules import Rule
+from flashcards.library.interviews.reader import (
+    ASKED_FIELDS,
+    INTERVIEW_FIELDS,
+    MINUTES_MAX,
+    PANEL_FIELDS,
+    TOPIC,
+)
+from flashcards.text.visible import first_control
+
+
+def typed_company(text: str) -> str:
+    return one_line(INTERVIEW_FIELDS["company"], "the company", text)
+
+
+def typed_role(text: str) -> str:
+    return one_line(INTERVIEW_FIELDS["role"], "the position", text)
+
+
+def typed_next_steps(text: str) -> str:
+    return one_line(INTERVIEW_FIELDS["next_steps"], "the next steps", text)
+
+
+def typed_name(text: str) -> str:
+    return one_line(PANEL_FIELDS["name"], "the name", text)
+
+
+def typed_minutes(text: str) -> int:
+    """Minutes a day."""
+    rule = INTERVIEW_FIELDS["minutes"]
+    minutes = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else text
+    if not isinstance(minutes, int) or not rule.ok(minutes):
+        raise UsageProblem(f'"{text[:20]}" is no number of minutes; it goes from 0 to {MINUTES_MAX}')
+    return minutes
+
+
+def typed_scope(text: str) -> str | tuple[str, ...]:
+    """`core`, `all`, or entries with a comma between. Raises UsageProblem for none."""
+    entries = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    if len(entries) == 1 and entries[0] in (CORE, ALL):
+        return entries[0]
+    if not entries:
+        raise UsageProblem("the scope is empty; name core, all, or decks and tag:TAG with commas between")
+    rule = INTERVIEW_FIELDS["scope"]
+    if not rule.ok(list(entries)):
+        raise UsageProblem("; ".join(rule.complaints("the scope", "--scope", list(entries))))
+    return entries
+
+
+def typed_person(text: str) -> Panelist:
+    """`NAME, ROLE`, or a name alone. Raises UsageProblem."""
+    name, _, role = text.partition(",")
+    return Panelist(typed_name(name), one_line(PANEL_FIELDS["role"], "the role", role))
+
+
+def typed_topics(text: str) -> tuple[str, ...]:
+    """Topics with a comma between. Raises UsageProblem."""
+    topics = tuple(dict.fromkeys(" ".join(part.split()) for part in text.split(",") if part.strip()))
+    rule = PANEL_FIELDS["topics"]
+    if not rule.ok(list(topics)):
+        raise UsageProblem("; ".join(rule.complaints("the topics", "topics", list(topics))))
+    return tuple(one_line(TOPIC, "a topic", topic) for topic in topics)
+
+
+def typed_topics_of_people(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """`NAME: TOPIC, TOPIC` each. Raises UsageProblem."""
+    found: dict[str, tuple[str, ...]] = {}
+    for text in texts:
+        name, colon, topics = text.partition(":")
+        if not colon or not name.strip() or not topics.strip():
+            raise UsageProblem(
+                f'"{text[:40]}" names no topics; write it like "Rosa: on-call rota, hiring plan"'
+            )
+        found[typed_name(name)] = (*found.get(typed_name(name), ()), *typed_topics(topics))
+    return found
+
+
+def typed_question(text: str) -> str:
+    """A question as it goes into a file. Raises UsageProblem."""
+    return one_line(ASKED_FIELDS["question"], "the question", text)
+
+
+def one_line(rule: Rule, label: str, text: str) -> str:
+    """`text` with single blanks, if a file may hold it. Raises UsageProblem."""
+    line = " ".join(text.split())
+    if not is_text(line):
+        raise UsageProblem(f"{label} is not UTF-8; type it anew")
+    if first_control(line) is not None:
+        raise UsageProblem(f"{label} holds a control character; type it anew")
+    if not rule.ok(line):
+        raise UsageProblem("; ".join(rule.complaints(label, label, line)))
+    return line

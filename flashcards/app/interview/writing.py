@@ -1,0 +1,257 @@
+"""What the learner says about an interview, written into its file. The review log is never touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from flashcards.app.editor.working_copy import (
+    AskBack,
+    Outcome,
+    RunEditor,
+    begin,
+    edit_until_sound,
+    unfinished_notices,
+)
+from flashcards.app.interview.reading import (
+    interview_at_hand,
+    interview_paths,
+    interviews_of,
+    must_lead_to_cards,
+    on_the_wall,
+    scope_notices,
+    scope_of,
+    wall_clock,
+)
+from flashcards.app.interview.typed_fields import typed_company, typed_role
+from flashcards.core.cards import free_name, normalised, slug
+from flashcards.core.interview.interviews import (
+    CORE,
+    DEFAULT_MINUTES,
+    AskedQuestion,
+    Interview,
+    Panelist,
+    next_round,
+)
+from flashcards.core.study_day import study_day
+from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
+from flashcards.home.home import Home
+from flashcards.library.files.problems import Problem, Severity
+from flashcards.library.files.reading import Source, read_source
+from flashcards.library.interviews.editing import (
+    Add,
+    Change,
+    Drop,
+    Put,
+    change_interview,
+    interview_text,
+    write_interview,
+)
+from flashcards.library.interviews.reader import interview_of
+
+ID_MAX = 50
+"""Letters of a company that go into an id."""
+
+
+class NewInterview(NamedTuple):
+    """What `add` was told."""
+
+    company: str
+    at: datetime
+    """As typed: with an offset where one was given, else on the learner's wall clock."""
+    role: str = ""
+    round: int | None = None
+    """None: the one after the last of that company."""
+    minutes: int = DEFAULT_MINUTES
+    scope: str | tuple[str, ...] = CORE
+    panel: tuple[Panelist, ...] = ()
+    done: bool = False
+
+
+def interview_from(home: Home, new: NewInterview) -> Interview:
+    """The interview as it would be written. Raises UsageProblem for a date that is past unless it is done."""
+    known = interviews_of(home)
+    company = next((found.company for found in known.interviews if found.same_company(new.company)), None)
+    company = company or typed_company(new.company)
+    wall = on_the_wall(home, new.at)
+    if wall <= wall_clock(home) and not new.done:
+        raise UsageProblem(
+            f"{wall:%Y-%m-%d %H:%M} is past; of an interview that is over keep what they asked: "
+            "flashcards interview asked"
+        )
+    round_ = next_round(known.interviews, company) if new.round is None else new.round
+    return Interview(
+        _free_id(home, company, round_),
+        company,
+        wall,
+        round=round_,
+        role=typed_role(new.role),
+        minutes=new.minutes,
+        scope=new.scope,
+        panel=new.panel,
+        done=new.done,
+    )
+
+
+def add_interview(home: Home, new: NewInterview) -> Interview:
+    """Write a new interview file. Raises as `interview_from` and `check_scope` do."""
+    interview = interview_from(home, new)
+    check_scope(home, interview)
+    values = {
+        "company": interview.company,
+        "role": interview.role,
+        "round": interview.round,
+        "at": new.at,
+        "minutes": None if new.done else interview.minutes,
+        "scope": None if new.done else interview.scope,
+        "done": new.done or None,
+    }
+    people = [Add("panel", person_values(person)) for person in interview.panel]
+    home.make()
+    path = home.places.interviews / f"{interview.id}.toml"
+    write_interview(path, interview_text(interview.id, values, people))
+    return interview
+
+
+def last_role(home: Home, company: str) -> str:
+    """The position of the last interview with the company; "" where there is none."""
+    same = [found.role for found in interviews_of(home).interviews if found.same_company(company)]
+    return next((role for role in reversed(same) if role), "")
+
+
+def change(home: Home, interview: Interview, changes: Sequence[Change]) -> None:
+    """Make the changes in the interview's file. Raises ProblemsFound, and nothing is written."""
+    change_interview(interviews_of(home).paths[interview.id], changes)
+
+
+def edit_interview(home: Home, name: str | None, run_editor: RunEditor, ask_back: AskBack | None) -> Outcome:
+    """Open an interview's file in the editor, also one with an error. Raises UnknownName."""
+    path = interview_paths(home).get(name) if name is not None else None
+    if path is None:
+        path = interviews_of(home).paths[interview_at_hand(home, name).id]
+    source = read_source(path)
+    if isinstance(source, Problem):
+        raise ProblemsFound(source.sentence)
+    home.notices += unfinished_notices(path)
+    copy = begin(path, source, source, 1, _mistakes, f"Written: {path}")
+    return edit_until_sound(copy, run_editor, ask_back)
+
+
+def _mistakes(source: Source) -> tuple[Problem, ...]:
+    return tuple(found for found in interview_of(source)[1] if found.severity is Severity.ERROR)
+
+
+def check_scope(home: Home, interview: Interview) -> None:
+    """Raises where no entry of the scope leads to a card; adds a notice for each that does not."""
+    scoped = scope_of(home, interview)
+    must_lead_to_cards(home, scoped)
+    home.notices += scope_notices(home, scoped.unknown)
+
+
+# -- after it -----------------------------------------------------------------------------------
+
+
+class Told(NamedTuple):
+    """What the learner told after an interview."""
+
+    topics: Mapping[str, tuple[str, ...]] = {}
+    """Name of a person -> what they talked about."""
+    absent: tuple[str, ...] = ()
+    """Names of people who were not there."""
+    renamed: Mapping[str, str] = {}
+    """Name as it stands -> as it should."""
+    people: tuple[Panelist, ...] = ()
+    """Others who were there."""
+    questions: tuple[str, ...] = ()
+    """What the learner asked."""
+    next_steps: str = ""
+    hear_by: date | None = None
+
+
+def mark_done(home: Home, interview: Interview, told: Told) -> None:
+    """Write what was told, and that it is done; on the day itself also when it ended."""
+    rollover = home.config.settings.rollover
+    now = wall_clock(home)
+    changes = [Put("done", value=True)]
+    if interview.ended is None and study_day(now, rollover) == study_day(interview.at, rollover):
+        changes.append(Put("ended", max(now, interview.at).replace(microsecond=0)))
+    if told.questions:
+        changes.append(
+            Put("questions_asked", tuple(dict.fromkeys((*interview.questions_asked, *told.questions))))
+        )
+    if told.next_steps:
+        changes.append(Put("next_steps", told.next_steps))
+    if told.hear_by:
+        changes.append(Put("hear_by", told.hear_by))
+    change(home, interview, [*changes, *people_changes(interview, told)])
+
+
+def people_changes(interview: Interview, told: Told) -> list[Change]:
+    """The changes to the panel. Raises UnknownName for a name that nobody has."""
+    changes: list[Change] = []
+    topics = {number: person.topics for number, person in enumerate(interview.panel, 1)}
+    for name, more in told.topics.items():
+        number = person_number(interview, name)
+        topics[number] = tuple(dict.fromkeys((*topics[number], *more)))
+        changes.append(Put("topics", topics[number], "panel", number))
+    changes += [Put("name", new, "panel", person_number(interview, old)) for old, new in told.renamed.items()]
+    # From the last to the first, so that the numbers hold.
+    numbers = {person_number(interview, name) for name in told.absent}
+    changes += [Drop("panel", number) for number in sorted(numbers, reverse=True)]
+    return changes + [Add("panel", person_values(person)) for person in told.people]
+
+
+def mark_sent(home: Home, interview: Interview, names: Iterable[str]) -> list[str]:
+    """Tick off the notes to these people; their full names. Raises UnknownName."""
+    numbers = [person_number(interview, name) for name in names]
+    today = wall_clock(home).date()
+    unsent = [number for number in numbers if interview.panel[number - 1].sent is None]
+    change(home, interview, [Put("sent", today, "panel", number) for number in unsent])
+    return [interview.panel[number - 1].name for number in numbers]
+
+
+def note_asked(home: Home, interview: Interview, questions: Iterable[AskedQuestion]) -> None:
+    """Write the questions they asked below the others; one that is there gets what is new about it."""
+    known = {normalised(found.question): number for number, found in enumerate(interview.asked, 1)}
+    changes: list[Change] = []
+    for question in questions:
+        values = {"card": question.card, "by": question.by, "went": question.went and str(question.went)}
+        number = known.get(normalised(question.question))
+        if number is None:
+            changes.append(Add("asked", {"question": question.question, **values}))
+            known[normalised(question.question)] = len(known) + 1
+        else:
+            changes += [Put(key, value, "asked", number) for key, value in values.items() if value]
+    change(home, interview, changes)
+
+
+# -- people -------------------------------------------------------------------------------------
+
+
+def person_number(interview: Interview, name: str) -> int:
+    """Which person (from 1) is meant: by the whole name, or by a part of it that only one has.
+
+    Raises UnknownName.
+    """
+    said = name.casefold().split()
+    names = [person.name.casefold().split() for person in interview.panel]
+    for found in (
+        [number for number, known in enumerate(names, 1) if known == said],
+        [number for number, known in enumerate(names, 1) if said and set(said) <= set(known)],
+    ):
+        if len(found) == 1:
+            return found[0]
+    people = [person.name for person in interview.panel]
+    advice = f"there are {', '.join(people)}" if people else "nobody is in the panel yet"
+    raise UnknownName("person", name, people, advice)
+
+
+def person_values(person: Panelist) -> dict[str, object]:
+    return {"name": person.name, "role": person.role, "topics": person.topics, "sent": person.sent}
+
+
+def _free_id(home: Home, company: str, round_: int) -> str:
+    stem = f"{slug(company, ID_MAX) or 'interview'}-{round_}"
+    taken = interviews_of(home).paths
+    return free_name(stem, lambda name: name in taken or (home.places.interviews / f"{name}.toml").exists())

@@ -1,0 +1,159 @@
+"""Writing the learner's own words in the editor: the note on a card, a story."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from flashcards.app.editor.working_copy import (
+    AskBack,
+    Check,
+    Outcome,
+    RunEditor,
+    WorkingCopy,
+    begin,
+    edit_until_sound,
+    unfinished_notices,
+)
+from flashcards.app.own_words.stories import private_notes
+from flashcards.core.card_keys import CardKey, deck_of
+from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
+from flashcards.home.home import Home
+from flashcards.library.decks.folders import find_deck_files
+from flashcards.library.files.field_rules import Id
+from flashcards.library.files.problems import Problem, Spot
+from flashcards.library.files.reading import Source, parse_toml, read_source
+from flashcards.library.files.toml_positions import Positions
+from flashcards.library.files.writing import Edit, edited
+from flashcards.library.own_words.reader import notes_of, stories_of
+from flashcards.library.own_words.skeletons import (
+    NOTES_HEAD,
+    STORIES_HEAD,
+    note_skeleton,
+    story_skeleton,
+    with_block,
+)
+
+
+def edit_note(home: Home, key: CardKey, run_editor: RunEditor, ask_back: AskBack | None) -> Outcome:
+    """Open the note on a card, or a skeleton of one. Raises as `working_copy_of_note` does."""
+    return edit_until_sound(working_copy_of_note(home, key), run_editor, ask_back)
+
+
+def edit_story(home: Home, story: str, run_editor: RunEditor, ask_back: AskBack | None) -> Outcome:
+    """Open a story, or a skeleton of one. Raises as `working_copy_of_story` does."""
+    return edit_until_sound(working_copy_of_story(home, story), run_editor, ask_back)
+
+
+def working_copy_of_note(home: Home, key: CardKey) -> WorkingCopy:
+    """A working copy of the file with the note on the card, by whichever key the note was written.
+
+    Raises UnknownName for a card that no deck has, ProblemsFound for a file that cannot be edited.
+    """
+    card = home.card(key)
+    if card is None:
+        raise UnknownName("card", key, home.shelf.card_keys())
+    former = home.cache.cards.keys_of(home.cache.cards.oldest(key))
+    target, written_for = _note_of(home.places.notes, key, former)
+    stories = tuple(private_notes(home).stories)
+
+    def wanted() -> list[str]:
+        return note_skeleton(card, stories, home.today)
+
+    spot = Spot(("cards", written_for.partition("/")[2]))
+    said = f"Written: {target}"
+    return _working_copy(
+        home, target, spot, (NOTES_HEAD, wanted), lambda text: _note_mistakes(home, text), said
+    )
+
+
+def working_copy_of_story(home: Home, story: str) -> WorkingCopy:
+    """A working copy of stories.toml at the story of this id.
+
+    Raises UsageProblem for what is no id, ProblemsFound for a file that cannot be edited.
+    """
+    if not Id.ok(story):
+        raise UsageProblem("; ".join(Id.complaints("the id of a story", "id", story)))
+    target = home.places.stories
+    known = private_notes(home)
+    used = any(story in note.stories for note in known.notes.values())
+    advice = "" if used else f'; name it in the note on a card: stories = ["{story}"]'
+    place = next((n for n, other in enumerate(_ids_in(target), 1) if other == story), 0)
+    spot = Spot(("story", place)) if place else Spot(("story", story))  # no number: it is not there
+
+    def wanted() -> list[str]:
+        return story_skeleton(story)
+
+    said = f"Written: {target}{advice}"
+    return _working_copy(home, target, spot, (STORIES_HEAD, wanted), _story_mistakes, said)
+
+
+Skeleton = tuple[Sequence[str], Callable[[], list[str]]]
+"""The head of a new file, and the lines to fill in."""
+
+
+def _working_copy(
+    home: Home, target: Path, spot: Spot, skeleton: Skeleton, check: Check, said: str
+) -> WorkingCopy:
+    """At `spot`, below which a skeleton is put where it is not there; a broken file at its mistake."""
+    exists = target.exists() or target.is_symlink()
+    source = read_source(target) if exists else Source(target, b"", "")
+    if isinstance(source, Problem):
+        raise ProblemsFound(source.sentence)
+    home.make()
+    home.notices += unfinished_notices(target)
+    start, line = _at(source, spot, skeleton)
+    return begin(target, source if exists else None, start, line, check, said)
+
+
+def _at(source: Source, spot: Spot, skeleton: Skeleton) -> tuple[Source, int]:
+    parsed = parse_toml(source.path, source.text)
+    if isinstance(parsed, Problem):
+        return source, parsed.line or 1
+    place = Positions(source.text, parsed).of(spot)
+    if place is not None:
+        return source, place.line
+    head, lines = skeleton
+    block = lines()
+    text = with_block(source.text, head, block)
+    start = edited(source, [Edit(0, len(source.text), text)])
+    if isinstance(parse_toml(source.path, text), Problem):  # all in one inline table: nothing goes below it
+        return source, 1
+    return start, text.count("\n") - len(block) + 1
+
+
+def _note_of(folder: Path, key: CardKey, former: Sequence[CardKey]) -> tuple[Path, CardKey]:
+    """The file with the note on a card and the key under which it stands there, or belongs."""
+    files = find_deck_files(folder).files
+    for written_for in (key, *former):
+        deck, _, card_id = written_for.partition("/")
+        for path in (path for path in files if path.stem == deck):
+            source = read_source(path)
+            parsed = source if isinstance(source, Problem) else parse_toml(path, source.text)
+            cards = None if isinstance(parsed, Problem) else parsed.get("cards")
+            if isinstance(cards, dict) and card_id in cards:
+                return path, written_for
+    name = deck_of(key)
+    return next((path for path in files if path.stem == name), folder / f"{name}.toml"), key
+
+
+def _ids_in(path: Path) -> list[object]:
+    """The ids of all stories in the order of the file, also where something else is wrong with one."""
+    source = read_source(path)
+    parsed = source if isinstance(source, Problem) else parse_toml(path, source.text)
+    tables = None if isinstance(parsed, Problem) else parsed.get("story")
+    listed = tables if isinstance(tables, list) else []
+    return [table.get("id") if isinstance(table, dict) else None for table in listed]
+
+
+def _note_mistakes(home: Home, source: Source) -> tuple[Problem, ...]:
+    path = home.places.stories
+    exists = path.exists() or path.is_symlink()
+    stories = read_source(path) if exists else Source(path, b"", "")
+    told, wrong = ({}, (stories,)) if isinstance(stories, Problem) else stories_of(stories)
+    # A mistake in the stories is not one of the note that names them.
+    return notes_of(source, None if wrong else told)[1]
+
+
+def _story_mistakes(source: Source) -> tuple[Problem, ...]:
+    return stories_of(source)[1]

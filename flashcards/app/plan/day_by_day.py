@@ -1,0 +1,93 @@
+"""The days of a plan, one by one: those that happened, and those ahead as they are expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from flashcards.app.plan.calibration import calibration_of
+from flashcards.app.plan.forecast import recall_at_interview
+from flashcards.app.plan.inputs import Planned, days_left
+from flashcards.app.plan.solved import plan_to_keep
+from flashcards.core.card_state import CardState
+from flashcards.core.plan.readiness import shifted
+from flashcards.home.home import Home
+
+
+class PlanDay(NamedTuple):
+    """One day of a plan. Expected numbers are no whole numbers."""
+
+    day: date
+    happened: bool
+    """Else it is an estimate."""
+    missed: bool
+    new: float
+    known: float
+    minutes: float
+    seen: float
+    """Cards in scope seen by the end of the day."""
+    recall: float
+    """Mean predicted recall at the interview over all cards, if nothing is done after the day."""
+
+
+def plan_days(home: Home, plan: Planned) -> list[PlanDay]:
+    """Every day from the first with an answer, at most 30 before today, to the eve of the interview."""
+    spent = plan.left_s <= 0
+    happened = _happened(home, plan, include_today=spent)
+    ahead, to_keep = days_left(home, plan), plan_to_keep(home, plan)
+    if ahead is None or to_keep is None:
+        return happened
+    return happened + [
+        PlanDay(
+            ahead.day + timedelta(days=coming.day),
+            False,
+            False,
+            coming.new,
+            coming.known,
+            coming.cost,
+            coming.seen,
+            coming.recall,
+        )
+        for coming in to_keep.ahead
+    ]
+
+
+def _happened(home: Home, plan: Planned, *, include_today: bool) -> list[PlanDay]:
+    done_on = plan.done
+    if home.log is None or not done_on:
+        return []
+    last = plan.day if include_today else plan.day - timedelta(days=1)
+    first = max(min(done_on), plan.day - timedelta(days=30))
+    days = [first + timedelta(days=step) for step in range((last - first).days + 1)]
+    recalls = _recalls(home, plan, days)
+    found = []
+    for day, (seen, recall) in zip(days, recalls, strict=True):
+        done = done_on.get(day)
+        new, known, ms = done if done is not None else (0, 0, 0)
+        is_missed = done is None and day < plan.day
+        found.append(PlanDay(day, True, is_missed, new, known, ms / 60_000, seen, recall))
+    return found
+
+
+def _recalls(home: Home, plan: Planned, days: Iterable[date]) -> list[tuple[int, float]]:
+    """(cards seen, mean predicted recall at the interview) as of the end of each of the days."""
+    assert home.log is not None
+    wanted = list(days)
+    shift = calibration_of(home, plan).shift
+    totals = [0.0] * len(wanted)
+    seen = [0] * len(wanted)
+    for card in plan.preparation.candidates:
+        if card.state.memory is None:
+            continue
+        rows = home.log.rows_of(home.cache.cards.keys_of(card.state.card))
+        steps = list(home.scheduler(card.deck).steps(card.state.card, rows))
+        for place, day in enumerate(wanted):
+            until = [state for row, state in steps if row.study_day <= day]
+            state = until[-1] if until else CardState(card.state.card)
+            recall = recall_at_interview(home, plan, card._replace(state=state))
+            if recall is not None:
+                totals[place] += shifted(recall, shift)
+                seen[place] += 1
+    cards = len(plan.preparation.candidates)
+    return [(number, total / cards) for number, total in zip(seen, totals, strict=True)]

@@ -1,0 +1,135 @@
+"""How things stand before an interview: readiness if you stop now, and if you keep to the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from flashcards.app.interview.reading import preparation_for
+from flashcards.app.own_words.stories import cards_without_story
+from flashcards.app.plan.calibration import calibration_of
+from flashcards.app.plan.inputs import Planned, all_planned, days_on
+from flashcards.app.plan.solved import plan_queue, plan_to_keep
+from flashcards.core.card_state import recall_at
+from flashcards.core.interview.interviews import Interview
+from flashcards.core.plan.readiness import Calibration, Forecast, Readiness, forecast, readiness
+from flashcards.core.study.candidates import Candidate, Counts
+from flashcards.home.home import Home
+
+
+class DaySession(NamedTuple):
+    """What the minutes of a day are expected to hold."""
+
+    day: date
+    minutes: int
+    counts: Counts
+
+
+class Prospect(NamedTuple):
+    """How an interview stands at one moment."""
+
+    interview: Interview
+    days: int
+    """Study days until it."""
+    readiness: Readiness
+    """If nothing more is done."""
+    kept: Forecast | None
+    """Of mean recall at the interview, if the plan is kept to; None: it is yet to be made."""
+    is_rough: bool
+    """A first estimate: there are too few answers on later days."""
+    used_ms: int
+    """Of today's minutes."""
+    minutes: int
+    """Today's."""
+    counts: Counts | None
+    """What is left to do today; None: the plan is yet to be made."""
+    missed_yesterday: bool
+
+
+def prospect_of(home: Home, plans: Sequence[Planned], *, is_solved: bool = True) -> Prospect:
+    """How the interview of the first of `plans` stands now; all of them share the minutes of the day.
+
+    `is_solved`: their plans may be asked for. Else only what can be told without them is.
+    """
+    plan = plans[0]
+    preparation = plan.preparation
+    left_s = plan.left_s if preparation.days else 0.0
+    calibrated = calibration_of(home, plan)
+    stop_now = readiness_of(home, plan, calibrated=calibrated)
+    counts: Counts | None = Counts(0, 0, 0)
+    kept: Forecast | None = stop_now.forecast
+    if not is_solved:
+        counts, kept = None, None
+    else:
+        if left_s:
+            counts = plan_queue(home, plans, left_s=left_s).counts()
+        to_keep = plan_to_keep(home, plan)
+        if to_keep is not None and stop_now.cards:
+            promised = forecast(to_keep.recall, to_keep.seen / stop_now.cards, calibrated)
+            kept = max(promised, stop_now.forecast)  # the plan reckons in days, recall now in hours
+    return Prospect(
+        interview=preparation.interview,
+        days=preparation.days,
+        readiness=stop_now,
+        kept=kept,
+        is_rough=calibrated.is_first_estimate,
+        used_ms=plan.used_ms,
+        minutes=plan.day_minutes,
+        counts=counts,
+        missed_yesterday=_missed_yesterday(plan),
+    )
+
+
+def session_tomorrow(home: Home, plans: Sequence[Planned]) -> DaySession | None:
+    """What comes tomorrow if nothing more is done today; None where the first interview is tomorrow."""
+    if plans[0].preparation.days < 2:
+        return None
+    then = days_on(home, plans, 1)
+    counts = plan_queue(home, then, left_s=then[0].left_s).counts()
+    return DaySession(then[0].day, then[0].day_minutes, counts)
+
+
+class SessionOutcome(NamedTuple):
+    """What a session did for the interview that it prepared for."""
+
+    before: Readiness
+    after: Prospect
+    tomorrow: DaySession | None
+    """None where the interview is tomorrow."""
+
+
+def outcome_of(home: Home, plans: Sequence[Planned], before: Readiness) -> SessionOutcome:
+    """How the first interview stands after a session that began with `plans` and the readiness `before`."""
+    first = plans[0]
+    anew = [preparation_for(home, plan.preparation.interview) for plan in plans]
+    after = all_planned(home, anew, first.day)
+    return SessionOutcome(before, prospect_of(home, after), session_tomorrow(home, after))
+
+
+def readiness_of(
+    home: Home,
+    plan: Planned,
+    cards: Sequence[Candidate] | None = None,
+    *,
+    calibrated: Calibration | None = None,
+) -> Readiness:
+    """The readiness of all cards of a plan, or of some, at its interview, if nothing more is done."""
+    cards = plan.preparation.candidates if cards is None else cards
+    without_story = frozenset(cards_without_story(home, [card.key for card in cards]))
+    recalls = [(recall_at_interview(home, plan, card), card.key in without_story) for card in cards]
+    return readiness(recalls, calibration_of(home, plan) if calibrated is None else calibrated)
+
+
+def recall_at_interview(home: Home, plan: Planned, card: Candidate) -> float | None:
+    """Predicted recall at the interview if nothing more is done; None for a card never seen."""
+    if card.state.memory is None:
+        return None
+    return recall_at(card.state, plan.preparation.at_ms, home.config.settings.decay)
+
+
+def _missed_yesterday(plan: Planned) -> bool:
+    """Whether there were answers before yesterday and none on it."""
+    yesterday = plan.day - timedelta(days=1)
+    earlier = [day for day in plan.done if day < plan.day]
+    return bool(earlier) and yesterday not in plan.done

@@ -1,0 +1,75 @@
+"""What minutes a day can do for an interview: the rows that `interview add` and a moved date answer with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from flashcards.app.interview.reading import preparation_for
+from flashcards.app.plan.inputs import Planned, planned
+from flashcards.core.interview.interviews import ALL, Interview
+from flashcards.core.plan.minutes_needed import Outlook, minutes_that_show_all, outlook
+from flashcards.home.home import Home
+
+OWN_DAYS = 3
+"""Days of practice from which the learner's own times are worth more than the guess."""
+
+
+class OutlookRow(NamedTuple):
+    """One line of the answer."""
+
+    label: str
+    """`core`, `all`, or `these` for a scope that is a list."""
+    outlook: Outlook
+    adherence: float
+    """The share of days that is reckoned with."""
+    is_first: bool
+    """The learner's own times and days tell little yet."""
+
+
+def outlook_rows(home: Home, interview: Interview) -> list[OutlookRow]:
+    """The scope at the interview's minutes, everything at them, and the minutes that show it all.
+
+    Without the rows that would say nothing new; none where nothing can be planned.
+    """
+    label = interview.scope if isinstance(interview.scope, str) else "these"
+    mine = _planned(home, interview)
+    if mine is None:
+        return []
+    is_first = len([day for day in mine.done if day < mine.day]) < OWN_DAYS
+    rows = [OutlookRow(label, _outlook(home, mine), mine.habits.adherence, is_first)]
+    widest = mine
+    if interview.scope not in (ALL,) and isinstance(interview.scope, str):
+        everything = _planned(home, replace(interview, scope=ALL))
+        if everything is not None and len(everything.cards) > len(mine.cards):
+            widest = everything
+            rows.append(OutlookRow(ALL, _outlook(home, everything), everything.habits.adherence, is_first))
+    if not rows[-1].outlook.shows_all:
+        enough = minutes_that_show_all(
+            widest.cards,
+            days_left=widest.preparation.days,
+            parameters=home.config.settings.parameters,
+            adherence=widest.habits.adherence,
+            outcomes=widest.habits.outcomes,
+        )
+        if enough is not None:
+            rows.append(OutlookRow(rows[-1].label, enough, widest.habits.adherence, is_first))
+    return rows
+
+
+def _planned(home: Home, interview: Interview) -> Planned | None:
+    preparation = preparation_for(home, interview)
+    if not (interview.minutes and preparation.days and preparation.candidates):
+        return None
+    return planned(home, preparation, home.today)
+
+
+def _outlook(home: Home, plan: Planned) -> Outlook:
+    return outlook(
+        plan.cards,
+        days_left=plan.preparation.days,
+        budget=plan.minutes,
+        parameters=home.config.settings.parameters,
+        adherence=plan.habits.adherence,
+        outcomes=plan.habits.outcomes,
+    )

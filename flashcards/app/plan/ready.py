@@ -1,0 +1,73 @@
+"""Readiness in detail: deck by deck, the weakest cards, and what is still to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from flashcards.app.interview.brief import own_questions_left, people_of
+from flashcards.app.own_words.salary import SALARY_CARD, salary_note
+from flashcards.app.own_words.stories import cards_without_story, private_notes
+from flashcards.app.plan.calibration import calibration_of
+from flashcards.app.plan.forecast import Prospect, prospect_of, readiness_of, recall_at_interview
+from flashcards.app.plan.inputs import Planned
+from flashcards.core.card_keys import CardKey
+from flashcards.core.interview.interviews import Panelist
+from flashcards.core.plan.readiness import Readiness
+from flashcards.core.study.candidates import Candidate
+from flashcards.home.home import Home
+
+if TYPE_CHECKING:
+    from flashcards.library.own_words.reader import Note
+
+MOST_WEAK = 3
+
+
+class Ready(NamedTuple):
+    """An interview's readiness in detail."""
+
+    prospect: Prospect
+    groups: tuple[tuple[str, Readiness], ...]
+    """What was asked in earlier rounds, then the decks; each card once."""
+    weakest: tuple[tuple[CardKey, float], ...]
+    """(card, predicted recall at the interview if nothing more is done) of seen cards."""
+    without_story: tuple[CardKey, ...]
+    wants_salary: bool
+    """Whether the salary card is in scope."""
+    salary: tuple[CardKey, Note] | None
+    """The note with the learner's figures, and its card."""
+    people: tuple[Panelist, ...]
+    """With the topics of all rounds."""
+    questions_left: int
+    """Of the learner's own, not asked yet."""
+
+
+def ready_of(home: Home, plans: Sequence[Planned]) -> Ready:
+    """The readiness for the first of `plans`, which share the minutes of the day."""
+    plan = plans[0]
+    groups: dict[str, list[Candidate]] = {}
+    asked = plan.preparation.history.asked
+    if asked:
+        groups["asked before"] = []
+    for card in plan.preparation.candidates:
+        groups.setdefault("asked before" if card.key in asked else card.deck, []).append(card)
+    recalls = [(card.key, recall_at_interview(home, plan, card)) for card in plan.preparation.candidates]
+    seen = sorted((recall, key) for key, recall in recalls if recall is not None)
+    keys = [card.key for card in plan.preparation.candidates]
+    calibrated = calibration_of(home, plan)
+    interview, notes = plan.preparation.interview, private_notes(home)
+    home.notices += [problem.sentence for problem in notes.problems]
+    return Ready(
+        prospect_of(home, plans),
+        tuple(
+            (label, readiness_of(home, plan, cards, calibrated=calibrated))
+            for label, cards in groups.items()
+            if cards
+        ),
+        tuple((key, recall) for recall, key in seen[:MOST_WEAK]),
+        cards_without_story(home, keys, notes),
+        SALARY_CARD in keys,
+        salary_note(notes),
+        people_of(home, interview),
+        own_questions_left(home, interview, notes),
+    )

@@ -1,0 +1,213 @@
+"""Plans of interviews: solved once for a day, remembered in the cache, and what they ask today.
+
+Solving loads numpy. `today` and `due` never do: a session plans the days after it at its end, and what is
+not planned yet is said to be so (`as_remembered`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import partial
+from math import floor
+from typing import NamedTuple
+
+from flashcards.app.plan.inputs import Planned, days_left
+from flashcards.core.card_keys import CardKey
+from flashcards.core.card_state import recall_at
+from flashcards.core.plan.habits import DayDone
+from flashcards.core.planner import Plan, plan_from_json, plan_to_json, rank, solve
+from flashcards.core.study.answer_time import expected_s, repeat_s
+from flashcards.core.study.candidates import Candidate
+from flashcards.core.study.plan_queue import PlanQueue
+from flashcards.core.study_day import midnight_ms
+from flashcards.home.home import Home
+from flashcards.store.cache.file import unusable_if_damaged
+from flashcards.store.cache.remembered_output import forget_answers
+
+KEY = "plan"
+"""The first word of the keys in the cache under which plans stand."""
+
+MOST_UNKNOWN = 0.1
+"""The share of cards that a plan may not know, and take for the most alike, to be good enough for a look."""
+
+
+class RestsOn(NamedTuple):
+    """All that a plan rests on besides the cards' own values."""
+
+    days: int
+    habits: str
+    parameters: str
+    cards: int
+    """How many there are."""
+
+
+def plan_for(home: Home, planned: Planned, *, kept: bool = False) -> Plan:
+    """The plan as it was solved for this day, or as it is solved now: it holds all day.
+
+    It reckons with the learner's share of days; `kept`: with every day, to tell what keeping to it gives.
+    """
+    if planned.plan is not None and not kept:
+        return planned.plan
+    rests_on = _rests_on(home, planned)
+    found = _found(home, planned, kept=kept)
+    if found is not None:
+        plan, rested_on = found
+        serves = plan.serves(planned.cards, days_left=planned.preparation.days, budget=planned.minutes)
+        if rested_on == rests_on and serves:
+            return plan
+    plan = solve(
+        planned.cards,
+        days_left=planned.preparation.days,
+        budget=planned.minutes,
+        parameters=home.config.settings.parameters,
+        adherence=1.0 if kept else planned.habits.adherence,
+        outcomes=planned.habits.outcomes,
+    )
+    _remember(home, planned, plan, rests_on, kept=kept)
+    return plan
+
+
+def plan_to_keep(home: Home, planned: Planned) -> Plan | None:
+    """The plan of the days left, every one of them practised; None where no session is left."""
+    if planned.to_keep is not None:
+        return planned.to_keep
+    ahead = days_left(home, planned)
+    return plan_for(home, ahead, kept=True) if ahead is not None else None
+
+
+def as_remembered(home: Home, plans: Sequence[Planned]) -> list[Planned] | None:
+    """`plans` with what was solved for them earlier, for those who may not solve; None where one is missing.
+
+    One that knows nearly all of the cards will do: decks change in mid-day.
+    """
+    found = list(plans)
+    for place, planned in enumerate(plans):
+        if planned.minutes and planned.preparation.days:
+            plan = _near(home, planned)
+            if plan is None:
+                return None
+            found[place] = planned._replace(plan=plan)
+    ahead = days_left(home, plans[0])
+    if ahead is not None:
+        to_keep = _near(home, ahead, kept=True)
+        if to_keep is None:
+            return None
+        found[0] = found[0]._replace(to_keep=to_keep)
+    return found
+
+
+def _near(home: Home, planned: Planned, *, kept: bool = False) -> Plan | None:
+    """The plan that was solved for this day and these minutes, if it was for nearly the same cards."""
+    found = _found(home, planned, kept=kept)
+    if found is None:
+        return None
+    plan, rested_on = found
+    rests_on = _rests_on(home, planned)
+    if (rested_on.days, rested_on.parameters) != (rests_on.days, rests_on.parameters):
+        return None
+    most = floor(MOST_UNKNOWN * rests_on.cards)
+    unknown = [card for card in planned.cards if not plan.knows(card)]
+    if abs(rested_on.cards - rests_on.cards) > most or len(unknown) > most:
+        return None
+    return plan if all(plan.nearest(card) is not None for card in unknown) else None
+
+
+def _found(home: Home, planned: Planned, *, kept: bool) -> tuple[Plan, RestsOn] | None:
+    """A remembered plan and what it rested on."""
+    with unusable_if_damaged():
+        text = home.cache.file.meta(_key(planned, kept=kept))
+        if text is None:
+            return None
+        value = json.loads(text)
+        days, habits, parameters, cards = value["rests_on"]
+        return plan_from_json(value["plan"]), RestsOn(int(days), habits, parameters, int(cards))
+
+
+def _remember(home: Home, planned: Planned, plan: Plan, rests_on: RestsOn, *, kept: bool) -> None:
+    """Keep a plan, and forget those of days past and the answers that were given without it."""
+    file = home.cache.file
+    value = json.dumps({"rests_on": rests_on, "plan": plan_to_json(plan)})
+
+    def write() -> None:
+        file.drop_meta(f"{KEY} ", f"{KEY} {home.today.isoformat()}")
+        file.put_meta(_key(planned, kept=kept), value)
+        forget_answers(file)
+
+    file.write(write)
+
+
+def _key(planned: Planned, *, kept: bool) -> str:
+    """Days first, so that the oldest come first."""
+    key = f"{KEY} {planned.day.isoformat()} {planned.preparation.interview.id} {planned.minutes}"
+    return f"{key} kept" if kept else key
+
+
+def _rests_on(home: Home, planned: Planned) -> RestsOn:
+    return RestsOn(
+        planned.preparation.days,
+        json.dumps(planned.habits),
+        json.dumps(home.config.settings.parameters),
+        len(planned.cards),
+    )
+
+
+def ranked(home: Home, planned: Planned) -> list[Candidate]:
+    """The cards that are worth asking today, best first. Loads no numpy once the day is planned."""
+    if not planned.minutes:
+        return []
+    plan = plan_for(home, planned)
+    order = rank(
+        [card if plan.knows(card) else plan.nearest(card) or card for card in planned.cards],
+        days_left=planned.preparation.days,
+        budget=planned.minutes,
+        plan=plan,
+    )
+    return [planned.preparation.candidates[place] for place in order]
+
+
+def plan_queue(home: Home, plans: Sequence[Planned], *, left_s: float) -> PlanQueue:
+    """The queue of today with `left_s` seconds left of the day's minutes.
+
+    The first interview is served with its own minutes; what the day holds besides goes to the next
+    ones, and where time is left over after all, each goes on in its order.
+    """
+    first = plans[0]
+    cost, repeat = partial(_seconds, first), partial(_repeat_seconds, first)
+    served: dict[CardKey, float] = {}
+    over: list[CardKey] = []
+    for plan in plans if left_s > 0 else ():
+        room_s = left_s - sum(served.values())
+        if plan is first and plan.minutes < plan.day_minutes:
+            own_ms = plan.done.get(plan.day, DayDone()).ms
+            room_s = min(room_s, max(plan.minutes * 60 - own_ms / 1000, 0.0))
+        for card in ranked(home, plan):
+            if card.key in served:
+                continue
+            if room_s > 0:
+                served[card.key] = cost(card) + repeat(card)
+                room_s -= served[card.key]
+            else:
+                over.append(card.key)
+    everything = {card.key: card for plan in plans for card in plan.preparation.candidates}
+    order = dict.fromkeys((*served, *over))
+    return PlanQueue(everything.values(), first.day, ranked=order, seconds=left_s, cost=cost, repeat=repeat)
+
+
+def _seconds(planned: Planned, candidate: Candidate) -> float:
+    """What the next presentation of the card is expected to take, at the learner's own pace."""
+    if candidate.state.repeats_on(planned.day):
+        seconds = repeat_s(candidate.seconds)
+    else:
+        seconds = expected_s(candidate.seconds, first_meeting=candidate.state.memory is None)
+    return seconds * planned.habits.pace
+
+
+def _repeat_seconds(planned: Planned, candidate: Candidate) -> float:
+    """The seconds of a repeat on the same day, times how likely it is."""
+    outcomes, state = planned.habits.outcomes, candidate.state
+    if state.memory is not None:
+        again = 1.0 - recall_at(state, midnight_ms(planned.day))
+    else:
+        again = (outcomes.first_with_points if candidate.points else outcomes.first)[0]
+    return again * repeat_s(candidate.seconds) * planned.habits.pace

@@ -1,0 +1,106 @@
+"""Which cards a query means, for `search` and for every command that takes a query in the place of decks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from flashcards.app.study.queues import must_be_tags
+from flashcards.core.card_keys import CardKey, DeckId, deck_of
+from flashcards.core.card_state import CardState
+from flashcards.errors import UnknownName, nearest_names
+from flashcards.home.home import Home
+
+if TYPE_CHECKING:
+    from flashcards.core.cards import Card
+    from flashcards.core.query import Is, Query
+
+
+class Found(NamedTuple):
+    """A card that a query means, drafts and suspended cards included."""
+
+    card: Card
+    state: CardState
+    standings: frozenset[Is]
+
+
+class Chosen(NamedTuple):
+    """What the queue and exports are told: decks and tags, and the cards themselves where it takes more."""
+
+    decks: list[DeckId]
+    tags: tuple[str, ...]
+    keys: frozenset[CardKey] | None
+    """None: every card of the decks with the tags."""
+    named: bool
+    """Whether the query names the decks; else they are those that are enabled."""
+
+
+def search(home: Home, arguments: Sequence[str]) -> list[Found]:
+    """The cards of all decks that a query means, in the order of the decks.
+
+    Raises UsageProblem as `parse_query` does, UnknownName for a deck or tag that there is not.
+    """
+    from flashcards.core.query import parse_query
+
+    query = parse_query(arguments)
+    decks = query.decks or [entry.id for entry in home.shelf.entries()]
+    return _found(home, query, home.shelf.named(decks))
+
+
+def choose(home: Home, arguments: Sequence[str], *, tags: tuple[str, ...] = ()) -> Chosen:
+    """What the words behind a command choose: `review salary is:weak`.
+
+    A bare word that is the id of a deck stands for that deck, any other one is looked for in the
+    cards; without a deck those that are enabled are meant. `tags` are asked for besides.
+    Raises UsageProblem as `parse_query` does; UnknownName for an unknown deck or tag, for a word that
+    is nearly the name of a deck, and for one that no card holds; ProblemsFound for a deck with an error.
+    """
+    known = {entry.id for entry in home.shelf.entries()}
+    if all(word in known for word in arguments):  # nearly always: nothing need be read
+        must_be_tags(home, tags)
+        return Chosen(home.shelf.decks_to_ask(arguments), tags, None, bool(arguments))
+    from flashcards.core.query import parse_query
+
+    query = parse_query(arguments)
+    names = [word for word in query.words if word in known]
+    words = tuple(word for word in query.words if word not in known)
+    for word in words:
+        home.shelf.must_be_sound(word)
+        if nearest_names(word, known):
+            raise UnknownName("deck", word, known)
+    query = query._replace(words=words, tags=(*query.tags, *tags))
+    named = (*query.decks, *names)
+    decks = home.shelf.decks_to_ask(named)
+    must_be_tags(home, query.tags)
+    if not query.words and not query.standings:
+        return Chosen(decks, query.tags, None, bool(named))
+    found = _found(home, query, decks)
+    if not found:
+        for word in words:
+            if not _found(home, query._replace(words=(word,), standings=frozenset()), decks):
+                raise UnknownName("deck", word, advice="and the word stands in none of the cards")
+    return Chosen(decks, query.tags, frozenset(each.card.key for each in found), bool(named))
+
+
+def _found(home: Home, query: Query, decks: Sequence[DeckId]) -> list[Found]:
+    from flashcards.core.query import standings_of
+    from flashcards.home.cards_as_json import card_from_json
+
+    must_be_tags(home, query.tags)
+    home.refresh()
+    now, settings = home.now(), home.config.settings
+    states = home.cache.states.all()
+    leech_at = {deck: settings.for_deck(deck).leech_at for deck in decks}
+    found = []
+    for key, oldest, draft, body in home.cache.cards.matching(decks, query.tags):
+        state = states.get(oldest) or CardState(oldest)
+        standings = standings_of(
+            state,
+            draft=draft,
+            recall=home.recall(state, now),
+            leech_at=leech_at[deck_of(key)],
+            day=now.day,
+        )
+        if query.standings <= standings and query.stands_in(card := card_from_json(body)):
+            found.append(Found(card, state, standings))
+    return found

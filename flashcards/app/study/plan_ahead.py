@@ -1,0 +1,44 @@
+"""Days are planned before they come, so that whoever looks at one of them need not wait for a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from itertools import count
+
+from flashcards.app.plan.inputs import Planned, days_on
+from flashcards.app.plan.solved import plan_for, plan_to_keep
+from flashcards.app.study.session_cards import Wishes, work_of
+from flashcards.home.home import Home
+
+AT_LEAST = 2
+"""Tomorrow, and the day after it."""
+ENOUGH = 30
+"""More are planned until they have so many days to the interview together, for a plan of 12 days takes
+three times as long as one of 4. So a weekend may be missed from two weeks before it on, and any number of
+days in the last week."""
+
+
+def plan_ahead(home: Home) -> None:
+    """Solve today's plan, tomorrow's, and those of the days after it for the case that days are missed.
+
+    Ctrl-C ends it early: what was asked for is done by then, and nobody need wait.
+    """
+    with suppress(KeyboardInterrupt):
+        plans = work_of(home, Wishes()).plans
+        if plans:
+            plan_to_keep(home, plans[0])
+            _solve_later_days(home, plans)
+
+
+def _solve_later_days(home: Home, plans: Sequence[Planned]) -> None:
+    solved = 0
+    for days in count(1):
+        then = days_on(home, plans, days)
+        if not then or (days > AT_LEAST and solved >= ENOUGH):
+            return
+        for planned in then:
+            if planned.minutes:
+                plan_for(home, planned)
+        plan_for(home, then[0], kept=True)
+        solved += sum(planned.preparation.days for planned in then)

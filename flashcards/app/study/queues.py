@@ -1,0 +1,126 @@
+"""What there is to do: the queue of a day, and what comes after it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import timedelta
+from functools import partial
+
+from flashcards.core.card_keys import CardKey, DeckId
+from flashcards.core.card_state import recall_at
+from flashcards.core.study.candidates import Candidate, Coming
+from flashcards.core.study.due_queue import DueQueue, new_cards
+from flashcards.core.study.mock import MockQuestion, drawn
+from flashcards.core.study.practice_queue import PracticeQueue, strongest, weakest_first
+from flashcards.core.study_day import Instant, midnight_ms
+from flashcards.errors import UnknownName
+from flashcards.home.home import Home
+
+
+def queue_of(
+    home: Home,
+    decks: Sequence[DeckId],
+    now: Instant,
+    *,
+    tags: Sequence[str] = (),
+    keys: Collection[CardKey] | None = None,
+    new: int | None = None,
+) -> DueQueue:
+    """The queue of the study day of `now`; `new` replaces the limit of new cards for today.
+
+    `keys`: of these cards only.
+
+    Raises UnknownName for an unknown tag.
+    """
+    must_be_tags(home, tags)
+    home.changes()  # from here on a session hears of every row
+    limit, limit_by_deck = _new_limits(home, decks, now, new)
+    due = home.cache.due
+    candidates = due.reviews(decks, now.day, tags, keys) + due.new(decks, now.day, limit, tags, keys)
+    # By the day and not by the minute: the order is the same at any hour and on every machine.
+    recall = partial(recall_at, instant=midnight_ms(now.day), decay=home.config.settings.decay)
+    return DueQueue(candidates, now.day, new_limit=limit, new_limit_by_deck=limit_by_deck, recall=recall)
+
+
+def practice_of(
+    home: Home,
+    decks: Sequence[DeckId],
+    now: Instant,
+    *,
+    tags: Sequence[str] = (),
+    keys: Collection[CardKey] | None = None,
+    warm_up: bool = False,
+) -> PracticeQueue:
+    """The cards of a pass outside the schedule: all of them, the weakest first, or the few strongest.
+
+    Raises UnknownName for an unknown tag.
+    """
+    must_be_tags(home, tags)
+    home.changes()
+    return practice_among(home, home.cache.due.all(decks, tags, keys), now, warm_up=warm_up)
+
+
+def practice_among(
+    home: Home, cards: Iterable[Candidate], now: Instant, *, warm_up: bool = False
+) -> PracticeQueue:
+    """The same among `cards`."""
+    recall = partial(recall_at, instant=now.ms, decay=home.config.settings.decay)
+    return PracticeQueue((strongest if warm_up else weakest_first)(cards, recall), now.day)
+
+
+def mock_questions(
+    home: Home,
+    decks: Sequence[DeckId],
+    now: Instant,
+    *,
+    tags: Sequence[str] = (),
+    keys: Collection[CardKey] | None = None,
+) -> list[MockQuestion]:
+    """The questions of a mock interview that begins now; another instant draws others.
+
+    Raises UnknownName for an unknown tag.
+    """
+    must_be_tags(home, tags)
+    home.changes()
+    recall = partial(recall_at, instant=now.ms, decay=home.config.settings.decay)
+    return drawn(home.cache.due.all(decks, tags, keys), recall, seed=now.ms)
+
+
+def must_be_tags(home: Home, tags: Sequence[str]) -> None:
+    """Raises UnknownName for a tag that no card has."""
+    known = home.shelf.tags() if tags else frozenset()
+    for tag in tags:
+        if tag not in known:
+            raise UnknownName("tag", tag, known, advice="`flashcards decks show DECK` lists the tags")
+
+
+def coming(home: Home, decks: Sequence[DeckId], queue: DueQueue, now: Instant) -> Coming | None:
+    """What is left today, else the next day with something to do; None when nothing is in sight."""
+    left = queue.left()
+    if left.total:
+        return Coming(now.day, left.review, left.new, left.repeat)
+    due = home.cache.due
+    next_due = due.next_due(decks, now.day)
+    tomorrow = now.day + timedelta(days=1)
+    settings = home.config.settings
+    by_deck = {deck: settings.for_deck(deck).new_per_day or 0 for deck in decks if deck in settings.decks}
+    new = len(new_cards(due.new(decks, tomorrow, settings.new_per_day), settings.new_per_day, by_deck))
+    if next_due is not None and (new == 0 or next_due[0] == tomorrow):
+        return Coming(next_due[0], next_due[1], new)
+    return Coming(tomorrow, 0, new) if new else None
+
+
+def _new_limits(
+    home: Home, decks: Sequence[DeckId], now: Instant, new: int | None
+) -> tuple[int, dict[DeckId, int]]:
+    """How many new cards today may still bring: in all, and by deck where a deck has its own limit."""
+    settings = home.config.settings
+    met = home.cache.due.met_on(now.day)
+    if new is not None:
+        return max(new - sum(met.values()), 0), {}
+    by_deck = {
+        deck: max((settings.for_deck(deck).new_per_day or 0) - met.get(deck, 0), 0)
+        for deck in decks
+        if deck in settings.decks
+    }
+    return max(settings.new_per_day - sum(met.values()), 0), by_deck

@@ -1,0 +1,163 @@
+"""What a session is given to do: the day's cards, those before an interview, or a pass for practice."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flashcards.app.interview.reading import (
+    Preparation,
+    interview_named,
+    interviews_of,
+    must_lead_to_cards,
+    preparation_for,
+    scope_notices,
+    wall_clock,
+)
+from flashcards.app.plan.inputs import Planned, all_planned
+from flashcards.app.plan.solved import as_remembered, plan_queue
+from flashcards.app.study.matching_cards import choose
+from flashcards.app.study.queues import coming, practice_among, practice_of, queue_of
+from flashcards.core.card_keys import DeckId
+from flashcards.core.interview.scope import Scoped
+from flashcards.core.study.candidates import Coming
+from flashcards.core.study.due_queue import DueQueue
+from flashcards.core.study.plan_queue import PlanQueue
+from flashcards.core.study.practice_queue import PracticeQueue
+from flashcards.core.study_day import Instant
+from flashcards.errors import UsageProblem
+from flashcards.home.home import Home
+
+NO_INTERVIEW = "none"
+"""The word that leaves interviews out."""
+
+
+class Wishes(NamedTuple):
+    """What a session is asked for; left out: what the day brings."""
+
+    query: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    interview: str | None = None
+    """Its id, or `none`: the ordinary schedule."""
+    new: int | None = None
+    """New cards today, instead of the limit."""
+    minutes: int | None = None
+    cram: bool = False
+    warm_up: bool = False
+
+    @property
+    def practice(self) -> bool:
+        return self.cram or self.warm_up
+
+    @property
+    def are_ordinary(self) -> bool:
+        """Whether they leave no room for an interview: cards are named, or it is said so."""
+        return bool(self.query or self.tags or self.new is not None) or self.interview == NO_INTERVIEW
+
+
+class Work(NamedTuple):
+    """The cards of one session and its minutes."""
+
+    queue: DueQueue | PlanQueue | PracticeQueue
+    decks: list[DeckId]
+    """Whose cards may come."""
+    minutes: int | None = None
+    """Of the session, or of the day where some are used already."""
+    used_before_ms: int = 0
+    plans: tuple[Planned, ...] = ()
+    """Of the interviews that the session prepares for, the earliest first; none: the ordinary schedule."""
+    remarks: tuple[str, ...] = ()
+    """What is wrong with the scope of an interview."""
+    todays: DueQueue | None = None
+    """What the ordinary schedule has today; None before an interview."""
+    is_solved: bool = True
+    """Else a plan is yet to be made, and the queue holds repeats at most."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the day's minutes before an interview are used."""
+        return bool(self.plans) and self.minutes is not None and self.used_before_ms >= self.minutes * 60_000
+
+    def coming(self, home: Home, now: Instant) -> Coming | None:
+        """What there is to do after the session, by the ordinary schedule."""
+        return coming(home, self.decks, self.todays, now) if self.todays is not None else None
+
+
+def work_of(home: Home, wishes: Wishes, *, may_solve: bool = True) -> Work:
+    """What a session that begins now is given to do.
+
+    With an interview ahead, and no cards named, the day's cards are those of its plan; without
+    `may_solve` only if it was solved before.
+    Raises UsageProblem for wishes that exclude each other, and what `choose` and the interviews raise.
+    """
+    _must_fit(wishes)
+    now = home.now()
+    everything = [] if wishes.are_ordinary else _preparations(home, wishes)
+    preparations = [preparation for preparation in everything if preparation.candidates]
+    remarks = tuple(remark for preparation in everything for remark in _remarks(home, preparation))
+    if not preparations:
+        return _ordinary(home, wishes, now)._replace(remarks=remarks)
+    decks = list(dict.fromkeys(card.deck for card in preparations[0].candidates))
+    plans = tuple(all_planned(home, preparations, now.day))
+    remembered = None if may_solve else as_remembered(home, plans)
+    plans = tuple(remembered) if remembered is not None else plans
+    first = plans[0]
+    work = Work(PracticeQueue((), now.day), decks, wishes.minutes, plans=plans, remarks=remarks)
+    if wishes.practice:
+        among = practice_among(home, first.preparation.candidates, now, warm_up=wishes.warm_up)
+        return work._replace(queue=among)
+    if wishes.minutes is not None:
+        return work._replace(queue=plan_queue(home, plans, left_s=wishes.minutes * 60))
+    if first.preparation.days == 0:
+        return work._replace(queue=plan_queue(home, plans, left_s=0))
+    work = work._replace(minutes=first.day_minutes, used_before_ms=first.used_ms)
+    if not may_solve and remembered is None:
+        return work._replace(queue=plan_queue(home, plans, left_s=0), is_solved=False)
+    return work._replace(queue=plan_queue(home, plans, left_s=first.left_s))
+
+
+def _ordinary(home: Home, wishes: Wishes, now: Instant) -> Work:
+    decks, tags, keys, _ = choose(home, wishes.query, tags=wishes.tags)
+    todays = queue_of(home, decks, now, tags=tags, keys=keys, new=wishes.new)
+    queue: DueQueue | PracticeQueue = todays
+    if wishes.practice:
+        queue = practice_of(home, decks, now, tags=tags, keys=keys, warm_up=wishes.warm_up)
+    return Work(queue, decks, wishes.minutes, todays=todays)
+
+
+def _preparations(home: Home, wishes: Wishes) -> list[Preparation]:
+    """For the interview that is named, or for those ahead, the earliest first."""
+    now = wall_clock(home)
+    if wishes.interview is None:
+        ahead = [found for found in interviews_of(home).interviews if found.is_ahead(now)]
+        return [preparation_for(home, interview) for interview in ahead if interview.minutes]
+    named = preparation_for(home, interview_named(home, wishes.interview))
+    if not named.interview.is_ahead(now):
+        raise UsageProblem(f"{named.interview.id} is not ahead; which are: flashcards interview list")
+    if not named.candidates:
+        must_lead_to_cards(home, Scoped((), named.unknown))
+    return [named]
+
+
+def _remarks(home: Home, preparation: Preparation) -> list[str]:
+    """What is wrong with the scope of an interview."""
+    remarks = scope_notices(home, preparation.unknown)
+    if not preparation.candidates:
+        interview = preparation.interview.id
+        remarks.append(
+            f"{interview} has no card in its scope; see: flashcards interview edit {interview} --scope"
+        )
+    return remarks
+
+
+def _must_fit(wishes: Wishes) -> None:
+    if wishes.new is not None and wishes.practice:
+        raise UsageProblem(
+            "--new is for the daily session; --cram and --warm-up ask without a limit of new cards"
+        )
+    if wishes.cram and wishes.warm_up:
+        raise UsageProblem("--cram asks every card and --warm-up five: choose one")
+    named = wishes.interview not in (None, NO_INTERVIEW)
+    if named and (wishes.query or wishes.tags):
+        raise UsageProblem("an interview has its own cards: leave out --interview, or the decks and tags")
+    if named and wishes.new is not None:
+        raise UsageProblem("before an interview there is no limit of new cards: leave out --new")

@@ -1,0 +1,128 @@
+"""Where `add` puts its cards, and the cards that come by stdin."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from flashcards.app.decks.add_cards import (
+    Added,
+    add_cards,
+    add_to,
+    asked_already,
+    deck_named,
+    own_decks,
+    unknown_deck,
+)
+from flashcards.app.decks.new_deck import new_deck
+from flashcards.app.decks.writable_deck import deck_to_write
+from flashcards.app.interview.scope_of_new_cards import scope_sentence
+from flashcards.cli.output import somebody_is_there
+from flashcards.errors import UnknownName, UsageProblem
+from flashcards.home.home import Home
+from flashcards.library.files.reading import FILE_MAX
+from flashcards.show.decks.adding import complaints_of
+
+if TYPE_CHECKING:
+    from flashcards.app.decks.writable_deck import DeckToWrite
+    from flashcards.core.card_keys import DeckId
+    from flashcards.show.terminal.line_terminal import LineTerminal
+
+
+REPLACED = "\ufffd"
+"""What stdin puts in the place of bytes that are no text."""
+
+
+class Destination:
+    """The deck to which cards go; made with the first of them where it is new."""
+
+    def __init__(self, home: Home, name: str | None, *, make: bool) -> None:
+        """Raises UnknownName for a deck that there is not and that nobody wants made."""
+        self._home = home
+        self._new: DeckToWrite | None = None
+        if name is None and somebody_is_there() and len(own_decks(home)) != 1:
+            name = self._ask_for_name()
+        unknown = None if name is None else unknown_deck(home, name)
+        if name is not None and unknown is not None and (make or self._wants_it_made(unknown)):
+            self._new = new_deck(home, name)
+            self._deck: DeckId = self._new.deck.id
+        elif unknown is not None:
+            raise unknown
+        else:
+            self._deck = deck_named(home, name)
+
+    @cached_property
+    def terminal(self) -> LineTerminal:
+        from flashcards.cli.with_editor import at_terminal
+
+        return at_terminal(self._home)
+
+    @property
+    def name(self) -> str:
+        return self._deck
+
+    def must_take(self, card: Mapping[str, Any]) -> None:
+        """Raises UsageProblem for a value that no card may have."""
+        draft = bool(card.get("draft"))
+        wrong = [said for key, value in card.items() for said in complaints_of(key, value, draft=draft)]
+        if wrong:
+            raise UsageProblem("; ".join(wrong))
+
+    def taken(self, question: str) -> str:
+        file = self._new or deck_to_write(self._home, self._deck)
+        return asked_already(file.deck, {"question": question})
+
+    def add(self, *cards: Mapping[str, Any]) -> Added:
+        if self._new is not None:
+            added = add_to(self._home, self._new, cards)
+            self._new = None
+        else:
+            added = add_cards(self._home, self._deck, cards)
+        if added.said:  # the deck has another file from now on
+            self._home.look_again()
+        return added._replace(scope=scope_sentence(self._home, added.cards))
+
+    def edit(self, card: Mapping[str, Any]) -> None:
+        from flashcards.app.decks.add_in_editor import add_in_editor
+        from flashcards.cli.with_editor import asking_back, learners_editor, tell_outcome
+
+        file = self._new or deck_to_write(self._home, self._deck)
+        editor, ask = learners_editor(self._home), asking_back(self._home)
+        tell_outcome(add_in_editor(self._home, file, card, editor, ask))
+
+    def _wants_it_made(self, unknown: UnknownName) -> bool:
+        if not somebody_is_there():
+            return False
+        nearest = f" (there is {' and '.join(unknown.nearest)})" if unknown.nearest else ""
+        asked = f'No deck is called "{unknown.name}"{nearest}. Make it?'
+        return self.terminal.choose(asked, {"y": "makes it", "": "leaves it"}) == "y"
+
+    def _ask_for_name(self) -> str:
+        own = own_decks(self._home)
+        known = f"Yours: {', '.join(own)}. " if own else ""
+        typed = self.terminal.ask(f"{known}Deck to which the card goes, or the name of a new one:")
+        if not typed:
+            raise UsageProblem("no deck was named, so nothing was added")
+        return typed
+
+
+def cards_on_stdin(given: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The cards that stdin holds, each with what was `given` for all of them.
+
+    Raises UsageProblem where there is none, or one that cannot be.
+    """
+    from flashcards.library.questions.stdin_cards import cards_in
+
+    return [{**given, **card} for card in cards_in(text_on_stdin())]
+
+
+def text_on_stdin() -> str:
+    """What stdin holds. Raises UsageProblem where it is no UTF-8, or more than a deck may be."""
+    text = sys.stdin.read(FILE_MAX + 1)
+    if len(text) > FILE_MAX:
+        raise UsageProblem(f"stdin: is larger than {FILE_MAX // 1024 // 1024} MiB, the most that is read")
+    if REPLACED in text:
+        raise UsageProblem("stdin: is not UTF-8; save it as UTF-8")
+    return text

@@ -1,0 +1,54 @@
+"""Which face a session gets: keys mode, line mode, or JSON Lines."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from flashcards.cli.output import terminal_width
+
+if TYPE_CHECKING:
+    from flashcards.cli.opening import Opening
+    from flashcards.show.session.events import Face
+
+PLAIN_VARIABLE = "FLASHCARDS_PLAIN"
+
+
+@contextmanager
+def face_for(opening: Opening, *, jsonl: bool = False) -> Iterator[Face]:
+    """The face for this terminal and these wishes; the terminal is as it was when the block ends."""
+    if jsonl:
+        from flashcards.show.session.json_face import JsonFace
+
+        yield JsonFace(sys.stdin, sys.stdout, opening.clock)
+    elif wants_lines(opening):
+        from flashcards.show.session.line_face import LineFace
+        from flashcards.show.terminal.line_terminal import LineTerminal
+
+        yield LineFace(LineTerminal(sys.stdin, sys.stdout, opening.clock, terminal_width()))
+    else:
+        from flashcards.show.session.keys_face import KeysFace
+        from flashcards.show.terminal.key_reader import keys_of_the_terminal
+        from flashcards.show.terminal.screen import Screen
+
+        with keys_of_the_terminal() as keys:
+            screen = Screen(sys.stdout, color=wants_color(opening))
+            yield KeysFace(screen, keys, opening.clock, clock_shown=opening.home.config.clock)
+
+
+def wants_lines(opening: Opening) -> bool:
+    """Line mode: asked for, or all that this terminal can do."""
+    asked_for = opening.plain or os.environ.get(PLAIN_VARIABLE) or opening.home.config.plain
+    at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    return bool(asked_for) or not at_terminal or os.environ.get("TERM", "") == "dumb"
+
+
+def wants_color(opening: Opening) -> bool:
+    """Whether stdout, a terminal, gets colour and bold."""
+    when = opening.color or opening.home.config.color
+    if when == "auto":
+        return not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") != "dumb" and sys.stdout.isatty()
+    return when == "always"

@@ -1,0 +1,87 @@
+"""`flashcards add`: cards for a deck, by options, questions, the editor or stdin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from flashcards.cli.common import examples
+from flashcards.cli.completion_names import decks_like, tags_like
+from flashcards.cli.opening import pass_home
+from flashcards.cli.output import say, tell
+from flashcards.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
+
+STDIN = "-"
+
+
+@click.command(
+    epilog=examples(
+        "flashcards add support-lead",
+        "flashcards add -q 'Why us?' -a 'Two reasons: ...' -p Product -p People",
+        "flashcards add support-lead --editor",
+        "flashcards add support-lead < questions.txt",
+    )
+)
+@click.argument("deck", required=False, shell_complete=decks_like)
+@click.option("-q", "--question", metavar="TEXT", help="As the interviewer says it.")
+@click.option(
+    "-a", "--answer", metavar="TEXT", help='The model answer, in Markdown; "-" reads it from stdin.'
+)
+@click.option("-p", "--point", "points", multiple=True, metavar="TEXT", help="A key point (again for more).")
+@click.option(
+    "--phrasing", "phrasings", multiple=True, metavar="TEXT", help="Another wording (again for more)."
+)
+@click.option(
+    "--follow-up", "follow_ups", multiple=True, metavar="TEXT", help="What they ask next (again for more)."
+)
+@click.option("--hint", metavar="TEXT", help="A line shown on request.")
+@click.option(
+    "-t",
+    "--tag",
+    "tags",
+    multiple=True,
+    metavar="TAG",
+    shell_complete=tags_like,
+    help="A tag (again for more).",
+)
+@click.option("--ref", "refs", multiple=True, metavar="TEXT", help="A source (again for more).")
+@click.option("--kind", type=click.Choice(["concept", "story"]), metavar="KIND", help="concept or story.")
+@click.option("--level", type=click.IntRange(1, 3), metavar="N", help="1 comes first, 3 last.")
+@click.option("--priority", type=click.IntRange(1, 3), metavar="N", help="3 must be known.")
+@click.option("--seconds", type=click.IntRange(10, 300), metavar="N", help="How long the answer may take.")
+@click.option("--id", "id", metavar="ID", help="The card's id; without it one is made from the question.")
+@click.option("--draft", is_flag=True, help="Not asked yet; the answer may be missing.")
+@click.option("-e", "--editor", is_flag=True, help="Open the card in your editor.")
+@click.option("-y", "--yes", is_flag=True, help="Make the deck if there is none.")
+@pass_home
+def add(home: Home, deck: str | None, editor: bool, yes: bool, **given: Any) -> None:
+    """Add cards to DECK; without it to your only one. A shipped deck becomes your own copy.
+
+    With a question and an answer nothing is asked. What is missing is asked for at a terminal;
+    elsewhere stdin holds the cards: "Q: ..." and "A: ..." lines, or [[card]] tables.
+    """
+    from flashcards.cli.add_destination import Destination, cards_on_stdin, text_on_stdin
+    from flashcards.cli.output import somebody_is_there
+    from flashcards.show.decks.adding import added_screen, ask_for_cards
+
+    card = {key: list(value) if isinstance(value, tuple) else value for key, value in given.items() if value}
+    if card.get("answer") == STDIN:
+        card["answer"] = text_on_stdin().strip("\n")
+    destination = Destination(home, deck, make=yes)
+    destination.must_take(card)
+    complete = "question" in card and ("answer" in card or given["draft"])
+    if editor:
+        destination.edit(card)
+    elif complete:
+        say(added_screen(destination.add(card)))
+    elif somebody_is_there():
+        if not ask_for_cards(destination.terminal, card, destination):
+            tell("flashcards: the input ended; the card was not added")
+    elif "question" in card:
+        raise UsageProblem("the answer is missing; give --answer, or --draft to write it later")
+    else:
+        say(added_screen(destination.add(*cards_on_stdin(card))))

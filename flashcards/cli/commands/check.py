@@ -1,0 +1,66 @@
+"""`flashcards check`: every mistake of every deck in one run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from flashcards.cli.common import examples, json_option
+from flashcards.cli.opening import pass_home
+from flashcards.cli.output import say, say_json
+from flashcards.errors import ExitCode, UsageProblem
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
+
+
+@click.command(
+    epilog=examples(
+        "flashcards check",
+        "flashcards check my-deck.toml --fix",
+        "flashcards check my-deck.toml --style",
+        "flashcards check --adopt salary/low-ofer-1f3a salary/low-offer-77c0",
+    )
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--fix", is_flag=True, help="Write the missing ids into the deck files, one line each.")
+@click.option("--style", is_flag=True, help="Add notes on style: length, points, phrasings, sources.")
+@click.option("--strict", is_flag=True, help="Like --style, and exit 3 for a warning or a note as well.")
+@click.option("--adopt", nargs=2, metavar="OLD NEW", help="Give the history of the vanished card OLD to NEW.")
+@json_option
+@pass_home
+def check(
+    home: Home,
+    paths: tuple[Path, ...],
+    fix: bool,
+    style: bool,
+    strict: bool,
+    adopt: tuple[str, str] | None,
+    as_json: bool,
+) -> None:
+    """Check deck files and private notes; without PATH those of the home and the shipped ones.
+
+    Reports errors, which leave a deck out, and warnings. Exits 3 when there is an error.
+    """
+    from flashcards.app.care.check import adopt_history, check_decks, check_home, fix_ids_in
+    from flashcards.library.files.problems import has_errors
+    from flashcards.show.decks.problems import problems_document, problems_screen
+
+    if adopt is not None:
+        if paths or fix or style or strict:
+            raise UsageProblem("--adopt goes without PATH and without other options")
+        say(adopt_history(home, *adopt))
+        return
+    if fix:
+        for line in fix_ids_in(home, paths):
+            say(line)
+    style = style or strict
+    report = check_decks(paths, style=style) if paths else check_home(home, style=style)
+    if as_json:
+        say_json(problems_document(report))
+    else:
+        say(problems_screen(report))
+    if has_errors(report.problems) or (strict and report.problems):
+        raise click.exceptions.Exit(ExitCode.PROBLEMS)

@@ -1,0 +1,32 @@
+"""`flashcards completion`: TAB for commands, options and names."""
+
+from __future__ import annotations
+
+import click
+
+from flashcards.cli.common import examples
+from flashcards.cli.output import say
+
+
+@click.command(
+    epilog=examples(
+        'eval "$(flashcards completion bash)"',
+        "flashcards completion fish > ~/.config/fish/completions/flashcards.fish",
+    )
+)
+@click.argument("shell", metavar="SHELL", type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_context
+def completion(ctx: click.Context, shell: str) -> None:
+    r"""Print the script with which TAB completes commands, options, decks, cards and tags.
+
+    SHELL is bash, zsh or fish. Where it goes:
+
+    \b
+    bash  into ~/.bashrc:  eval "$(flashcards completion bash)"
+    zsh   into ~/.zshrc:   eval "$(flashcards completion zsh)"
+    fish  flashcards completion fish > ~/.config/fish/completions/flashcards.fish
+    """
+    from flashcards.cli.completion_scripts import Shell
+    from flashcards.cli.main import COMPLETE_VARIABLE, PROGRAM
+
+    say(Shell(shell, ctx.find_root().command, PROGRAM, COMPLETE_VARIABLE).source().removesuffix("\n"))

@@ -1,0 +1,115 @@
+"""`flashcards decks`: which decks there are, and which are asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from flashcards.cli.common import examples, json_option
+from flashcards.cli.completion_names import decks_like
+from flashcards.cli.opening import pass_home
+from flashcards.cli.output import say, say_json, say_prose, terminal_width
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
+
+
+@click.group(
+    invoke_without_command=True,
+    epilog=examples("flashcards decks", "flashcards decks show salary", "flashcards decks new support-lead"),
+)
+@json_option
+@click.pass_context
+def decks(ctx: click.Context, as_json: bool) -> None:
+    """List the decks, make one, or enable, disable and look at them."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(list_, as_json=as_json)
+    elif as_json:
+        raise click.UsageError("--json goes behind the command", ctx)
+
+
+@decks.command("list", epilog=examples("flashcards decks list --json"))
+@json_option
+@pass_home
+def list_(home: Home, as_json: bool) -> None:
+    """All decks: how many cards, how many seen, and whether they are asked."""
+    from flashcards.show.decks.lists import decks_document, decks_screen
+
+    home.refresh()
+    counts = home.cache.cards.deck_counts()
+    entries = [(entry, home.shelf.is_enabled(entry)) for entry in home.shelf.entries()]
+    if as_json:
+        say_json(decks_document(entries, counts))
+    else:
+        say(decks_screen(entries, counts, terminal_width()))
+
+
+@decks.command(
+    epilog=examples("flashcards decks new support-lead", "flashcards decks new acme --title 'Acme, round 2'")
+)
+@click.argument("name")
+@click.option("--title", metavar="TEXT", help="How lists call it; without it made from NAME.")
+@pass_home
+def new(home: Home, name: str, title: str | None) -> None:
+    """Make a deck of your own, with an example to take over and a schema for your editor."""
+    from flashcards.app.decks.new_deck import make_deck
+
+    say(make_deck(home, name, title))
+
+
+@decks.command(epilog=examples("flashcards decks schema > deck.schema.json"))
+def schema() -> None:
+    """Print the JSON Schema of a deck file, by which editors complete and check what you type."""
+    from flashcards.library.decks.schema import schema_text
+
+    say(schema_text().removesuffix("\n"))
+
+
+@decks.command(epilog=examples("flashcards decks show returning-questions"))
+@click.argument("deck", shell_complete=decks_like)
+@json_option
+@pass_home
+def show(home: Home, deck: str, as_json: bool) -> None:
+    """What DECK is for, its cards and tags, and what changed in the shipped one since it was copied."""
+    from flashcards.app.decks.enable_and_reset import look_at
+    from flashcards.show.decks.lists import deck_document, deck_screen
+
+    home.refresh()
+    view = look_at(home, deck)
+    if as_json:
+        say_json(deck_document(view))
+    else:
+        say_prose(deck_screen(view))
+
+
+@decks.command(epilog=examples("flashcards decks enable python"))
+@click.argument("decks", nargs=-1, required=True, metavar="DECK...", shell_complete=decks_like)
+@pass_home
+def enable(home: Home, decks: tuple[str, ...]) -> None:
+    """Ask the cards of DECK in the daily session."""
+    from flashcards.app.decks.enable_and_reset import set_enabled
+
+    for line in set_enabled(home, decks, wanted=True):
+        say(line)
+
+
+@decks.command(epilog=examples("flashcards decks disable behavioural"))
+@click.argument("decks", nargs=-1, required=True, metavar="DECK...", shell_complete=decks_like)
+@pass_home
+def disable(home: Home, decks: tuple[str, ...]) -> None:
+    """Ask DECK only when it is named. Its history stays."""
+    from flashcards.app.decks.enable_and_reset import set_enabled
+
+    for line in set_enabled(home, decks, wanted=False):
+        say(line)
+
+
+@decks.command(epilog=examples("flashcards decks reset salary"))
+@click.argument("deck", shell_complete=decks_like)
+@pass_home
+def reset(home: Home, deck: str) -> None:
+    """Go back to the shipped DECK; your own copy is kept beside it under another name."""
+    from flashcards.app.decks.enable_and_reset import reset_deck
+
+    say(reset_deck(home, deck))

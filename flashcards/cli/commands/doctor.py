@@ -1,0 +1,37 @@
+"""`flashcards doctor`: is everything still what was stored?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from flashcards.cli.common import examples, json_option
+from flashcards.cli.opening import pass_home
+from flashcards.cli.output import say, say_json
+from flashcards.errors import ExitCode
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
+
+
+@click.command(epilog=examples("flashcards doctor", "flashcards doctor --json"))
+@json_option
+@pass_home
+def doctor(home: Home, as_json: bool) -> None:
+    """Check every row of the log against its digest, and the cache against the log. Changes no row."""
+    from flashcards.app.care.doctor import check_up
+    from flashcards.show.words import count
+
+    report = check_up(home)
+    if as_json:
+        say_json({"log": str(home.places.log), "rows": report.rows, "findings": list(report.findings)})
+    else:
+        for finding in report.findings:
+            say(finding)
+        if report.rows is None:
+            say("There is no log yet: no answer was stored.")
+        elif not report.findings:
+            say(f"{home.places.log}: {count(report.rows, 'row')}, each as it was stored.")
+    if report.findings:
+        raise click.exceptions.Exit(ExitCode.STORE)

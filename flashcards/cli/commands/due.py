@@ -1,0 +1,77 @@
+"""`flashcards due`: what is due, for scripts and prompts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from flashcards.cli.common import examples, json_option
+from flashcards.cli.completion_names import queries_like
+from flashcards.cli.opening import Opening, pass_opening
+from flashcards.cli.output import say
+from flashcards.errors import ExitCode
+
+if TYPE_CHECKING:
+    from flashcards.home.cached_output import Answer
+    from flashcards.home.home import Home
+
+
+def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value} is no day; write it like 2026-11-30", ctx, parameter) from None
+
+
+@click.command(
+    epilog=examples("flashcards due", "flashcards due --short", "flashcards due --check || flashcards review")
+)
+@click.argument("query", nargs=-1, metavar="[QUERY]...", shell_complete=queries_like)
+@click.option("--on", metavar="DATE", callback=_day, help="On that study day, not today.")
+@click.option("--short", is_flag=True, help="Print the number only.")
+@click.option("--check", is_flag=True, help="Print nothing; exit 1 when something is due.")
+@json_option
+@pass_opening
+def due(
+    opening: Opening, query: tuple[str, ...], on: date | None, short: bool, check: bool, as_json: bool
+) -> None:
+    """List reviewed cards that are due, then the new cards of today's limit.
+
+    QUERY is one deck or more, or words and filters as in search.
+    """
+    question = json.dumps(["due", query, str(on), short, check, as_json])
+    answer = opening.answer(question, lambda home: _what_is_due(home, query, on, short, check, as_json))
+    if answer.text:
+        say(answer.text)
+    raise click.exceptions.Exit(answer.code)
+
+
+def _what_is_due(
+    home: Home, query: Sequence[str], on: date | None, short: bool, check: bool, as_json: bool
+) -> Answer:
+    from flashcards.app.study.matching_cards import choose
+    from flashcards.app.study.queues import queue_of
+    from flashcards.home.cached_output import Answer
+    from flashcards.show.due import due_document, due_screen
+
+    now = home.now()
+    if on is not None:
+        now = now._replace(day=on)
+    decks, tags, keys, _ = choose(home, query)
+    queue = queue_of(home, decks, now, tags=tags, keys=keys)
+    cards = queue.listed(now.ms)
+    # What is weak changes by the minute: such an answer is not given again.
+    until = queue.next_ready(now.ms) if keys is None else now.ms
+    if check:
+        return Answer("", ExitCode.FOUND if cards else ExitCode.OK, until)
+    if as_json:
+        text = json.dumps(due_document(cards))
+    elif short:
+        text = str(len(cards))
+    else:
+        text = due_screen(cards, now.day) or "Nothing is due."
+    return Answer(text, until=until)

@@ -1,0 +1,89 @@
+"""`flashcards export`: decks, schedule and history as a package for Anki."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from flashcards.cli.common import examples, json_option
+from flashcards.cli.completion_names import queries_like, tags_like
+from flashcards.cli.opening import pass_home
+from flashcards.cli.output import say_json, say_prose, tell
+from flashcards.cli.progress_bar import progress
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
+
+STDOUT = "-"
+
+
+@click.command(
+    epilog=examples(
+        "flashcards export",
+        "flashcards export salary behavioural -o interview.apkg",
+        "flashcards export is:weak",
+        "flashcards export --tag round:2 --deck-name 'Jobs::{id}'",
+        "flashcards export -o - | ssh phone 'cat > interview.apkg'",
+    )
+)
+@click.argument("query", nargs=-1, metavar="[QUERY]...", shell_complete=queries_like)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(allow_dash=True),
+    default="flashcards.apkg",
+    metavar="FILE",
+    help="The package (else flashcards.apkg); - for stdout.",
+)
+@click.option(
+    "--tag", "tags", multiple=True, metavar="TAG", shell_complete=tags_like, help="Only cards with TAG."
+)
+@click.option("--no-schedule", is_flag=True, help="Cards only: each of them is new on the phone.")
+@click.option("--mine", is_flag=True, help="With your own answers and stories.")
+@click.option(
+    "--deck-name",
+    default="Interview::{title}",
+    metavar="NAME",
+    help="What decks are called in Anki (else Interview::{title}; also {id}).",
+)
+@json_option
+@pass_home
+def export(
+    home: Home,
+    query: tuple[str, ...],
+    output: str,
+    tags: tuple[str, ...],
+    no_schedule: bool,
+    mine: bool,
+    deck_name: str,
+    as_json: bool,
+) -> None:
+    """Write an Anki package: cards, and at the first hand-over their schedule and history.
+
+    QUERY is one deck or more, or words and filters as in search; without it all decks that are
+    asked. Private decks and drafts stay here.
+    """
+    if output == STDOUT:
+        _must_be_for_a_program(as_json)
+    from flashcards.exchange.anki.export_package import Wishes, export_file, export_stream
+    from flashcards.show.anki.exported import export_document, export_screen
+
+    wishes = Wishes(query, tags, schedule=not no_schedule, mine=mine, deck_name=deck_name)
+    if output == STDOUT:
+        tell(export_screen("stdout", export_stream(home, wishes, sys.stdout.buffer, progress)))
+        return
+    exported = export_file(home, wishes, Path(output), progress)
+    if as_json:
+        say_json(export_document(output, exported))
+    else:
+        say_prose(export_screen(output, exported))
+
+
+def _must_be_for_a_program(as_json: bool) -> None:
+    if as_json:
+        raise click.UsageError("-o - and --json cannot both have stdout")
+    if sys.stdout.isatty():
+        raise click.UsageError("a package is no text for a terminal; name a file, or send stdout to one")

@@ -1,0 +1,198 @@
+"""`interview asked`, `done` and `notes`: what comes after an interview."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from flashcards.cli.commands.interview.prompts import prompts_at_terminal
+from flashcards.cli.common import examples
+from flashcards.cli.completion_names import interviews_like
+from flashcards.cli.opening import pass_home
+from flashcards.cli.output import say, say_prose, tell
+from flashcards.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from flashcards.app.interview.asked_questions import Target
+    from flashcards.home.home import Home
+    from flashcards.show.interview.prompts import InterviewPrompts
+
+
+@click.command(
+    epilog=examples(
+        "flashcards interview asked",
+        "flashcards interview asked --company Acme < questions.txt",
+        "flashcards interview asked --yes --by Rosa --went weak < questions.txt",
+    )
+)
+@click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
+@click.option("--company", metavar="NAME", help="The last round there, or one that has no file yet.")
+@click.option("--when", metavar="WHEN", help="When a round without a file was (today without it).")
+@click.option("--by", default="", metavar="NAME", help="Who asked these questions.")
+@click.option("--went", metavar="HOW", help="How your answers went: well, fair or weak.")
+@click.option("--yes", is_flag=True, help="Ask nothing: take the card of a good match.")
+@pass_home
+def asked(
+    home: Home,
+    interview_id: str | None,
+    company: str | None,
+    when: str | None,
+    by: str,
+    went: str | None,
+    yes: bool,
+) -> None:
+    """Keep what they asked, linked with the cards there are.
+
+    One question a line. At a terminal a match is confirmed; on a pipe a question becomes a draft
+    unless --yes is given.
+    """
+    from flashcards.app.interview import asked_questions as keeping
+    from flashcards.app.interview.typed_fields import typed_company, typed_name
+    from flashcards.app.study.plan_ahead import plan_ahead
+    from flashcards.show.interview.pages import kept_screen, possible_matches
+    from flashcards.show.interview.prompts import By, typed_went
+
+    given = By(typed_name(by) if by else "", typed_went(went) if went else None)
+    asking = prompts_at_terminal(home)
+    target = keeping.interview_of_questions(home, interview_id, typed_company(company) if company else None)
+    if target.interview is None and company is None and asking is not None:
+        target = keeping.interview_of_questions(home, None, asking.company(target.company))
+    at = _when_it_was(home, target, when, asking)
+    if asking is not None:
+        questions = asking.questions(target.company, target.round)
+    else:
+        questions = keeping.typed_questions(sys.stdin)
+    if not questions:
+        say("No question, so nothing was written.")
+        return
+    heard = keeping.hear(home, target.interview, questions)
+    if asking is None or yes:
+        settled = [keeping.settled_unasked(one, given.by, given.went, yes=yes) for one in heard]
+    else:
+        settled = [asking.settle(one, given) for one in heard]
+    kept_in = target.interview or keeping.make_earlier_round(home, target, at)
+    kept = keeping.keep_questions(home, kept_in, settled)
+    say(kept_screen(kept_in, kept, str(keeping.deck_of_drafts(home))))
+    if asking is None:
+        advice = "tell it at a terminal to choose" if yes else "to take good matches: --yes"
+        for line in possible_matches(heard, settled):
+            tell(f"flashcards: {line}; {advice}")
+    plan_ahead(home)
+
+
+def _when_it_was(home: Home, target: Target, when: str | None, asking: InterviewPrompts | None) -> datetime:
+    """When the round of the questions was, should it have to be made."""
+    from flashcards.app.interview.reading import wall_clock
+    from flashcards.core.interview.typed_dates import typed_moment
+
+    now = wall_clock(home).replace(second=0, microsecond=0)
+    if target.interview is not None and when is not None:
+        raise UsageProblem(f"{target.interview.id} has a date already; another one: interview edit --when")
+    if target.interview is None and not target.company:
+        raise UsageProblem("no interview is past, and nobody can be asked here; name --company")
+    if when is not None:
+        return typed_moment(when, now, ahead=False)
+    return asking.past_day() if asking is not None and target.interview is None else now
+
+
+@click.command(
+    epilog=examples(
+        "flashcards interview done",
+        'flashcards interview done --topics "Rosa: on-call rota" --hear-by "10 dec"',
+    )
+)
+@click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
+@click.option("--topics", multiple=True, metavar="TOPICS", help='"NAME: TOPIC, TOPIC"; several times.')
+@click.option("--person", "people", multiple=True, metavar="PERSON", help='Was there too: "NAME, ROLE".')
+@click.option("--absent", multiple=True, metavar="NAME", help="Was not there.")
+@click.option("--rename", "renamed", nargs=2, multiple=True, metavar="OLD NEW", help="Another name.")
+@click.option("--question", "questions", multiple=True, metavar="TEXT", help="What you asked them.")
+@click.option("--next-steps", default="", metavar="TEXT", help="What happens next.")
+@click.option("--hear-by", metavar="DAY", help='By when you hear: "10 dec", "in 7 days".')
+@pass_home
+def done(
+    home: Home,
+    interview_id: str | None,
+    topics: tuple[str, ...],
+    people: tuple[str, ...],
+    absent: tuple[str, ...],
+    renamed: tuple[tuple[str, str], ...],
+    questions: tuple[str, ...],
+    next_steps: str,
+    hear_by: str | None,
+) -> None:
+    """Say how it went, in two minutes.
+
+    What you talked about with whom, what you asked, what happens next and when you hear. With an option
+    nothing is asked.
+    """
+    from flashcards.app.interview import typed_fields as texts
+    from flashcards.app.interview.reading import interview_named, interview_past, wall_clock
+    from flashcards.app.interview.writing import Told, mark_done
+    from flashcards.core.interview.typed_dates import typed_day
+    from flashcards.show.interview.pages import done_screen
+
+    interview = interview_past(home, interview_id)
+    given = Told(
+        texts.typed_topics_of_people(topics),
+        absent,
+        {old: texts.typed_name(new) for old, new in renamed},
+        tuple(map(texts.typed_person, people)),
+        tuple(map(texts.typed_question, questions)),
+        texts.typed_next_steps(next_steps),
+        None if hear_by is None else typed_day(hear_by, wall_clock(home)),
+    )
+    asking = prompts_at_terminal(home) if given == Told() else None
+    mark_done(home, interview, asking.told(interview) if asking else given)
+    say(done_screen(interview_named(home, interview.id), home.today))
+
+
+@click.command(
+    epilog=examples(
+        "flashcards interview notes",
+        "flashcards interview notes --out notes",
+        "flashcards interview notes --template my-note.txt",
+        'flashcards interview notes --sent "Rosa Osei"',
+    )
+)
+@click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
+@click.option("--template", type=click.Path(), metavar="FILE", help="Your own text, with $names.")
+@click.option("--out", type=click.Path(), metavar="DIR", help="A file for each note.")
+@click.option("--sent", multiple=True, metavar="NAME", help="This note is out.")
+@pass_home
+def notes(
+    home: Home, interview_id: str | None, template: str | None, out: str | None, sent: tuple[str, ...]
+) -> None:
+    """Draft a thank-you note for each person.
+
+    Short, and for those who have had none yet; what only you can say is left open in brackets.
+    """
+    from pathlib import Path
+
+    from flashcards.app.interview.reading import interview_named, interview_past
+    from flashcards.app.interview.thank_you_files import read_template, write_notes
+    from flashcards.app.interview.writing import mark_sent
+    from flashcards.core.interview.thank_you import DEFAULT_TEMPLATE, note_drafts
+    from flashcards.show.interview.pages import note_warnings, notes_screen, sent_screen
+
+    interview = interview_past(home, interview_id)
+    if sent:
+        names = mark_sent(home, interview, sent)
+        say(sent_screen(interview_named(home, interview.id), names))
+        return
+    text = DEFAULT_TEMPLATE if template is None else read_template(Path(template))
+    drafts = note_drafts(interview, interview.without_note, home.today, text)
+    if not drafts:
+        say(sent_screen(interview, []))
+        return
+    if out is not None:
+        for path in write_notes(Path(out), interview, drafts):
+            say(f"Written: {path}")
+    else:
+        say_prose(notes_screen(drafts))
+    for warning in note_warnings(drafts):
+        tell(f"flashcards: {warning}")

@@ -1,0 +1,81 @@
+"""`flashcards interview ready` and `plan`: where the preparation stands, and day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from flashcards.cli.common import examples, json_option, tell_about_decks
+from flashcards.cli.completion_names import interviews_like
+from flashcards.cli.opening import pass_home
+from flashcards.cli.output import say_json, say_prose
+from flashcards.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from flashcards.app.plan.inputs import Planned
+    from flashcards.home.home import Home
+
+
+@click.command(epilog=examples("flashcards interview ready", "flashcards interview ready acme-2 --json"))
+@click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
+@json_option
+@pass_home
+def ready(home: Home, interview_id: str | None, as_json: bool) -> None:
+    """Predicted recall on the day: if you stop now, if you keep to the plan, deck by deck."""
+    from flashcards.app.plan.ready import ready_of
+    from flashcards.app.study.plan_ahead import plan_ahead
+    from flashcards.show.interview.plan_tables import ready_document, ready_screen
+
+    found = ready_of(home, _plans(home, interview_id))
+    if as_json:
+        say_json(ready_document(found))
+    else:
+        say_prose(ready_screen(found, home.today))
+    plan_ahead(home)
+
+
+@click.command(epilog=examples("flashcards interview plan", "flashcards interview plan --json"))
+@click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
+@json_option
+@pass_home
+def plan(home: Home, interview_id: str | None, as_json: bool) -> None:
+    """The days until the interview: what was done, and what each one ahead is expected to hold."""
+    from flashcards.app.plan.day_by_day import plan_days
+    from flashcards.app.study.plan_ahead import plan_ahead
+    from flashcards.show.interview.plan_tables import plan_document, plan_screen
+
+    planned = _plans(home, interview_id)[0]
+    interview, days = planned.preparation.interview, plan_days(home, planned)
+    if as_json:
+        say_json(plan_document(interview, days))
+    else:
+        cards, adherence = len(planned.cards), planned.habits.adherence
+        say_prose(plan_screen(interview, cards, days, home.today, adherence=adherence))
+    plan_ahead(home)
+
+
+def _plans(home: Home, interview_id: str | None) -> Sequence[Planned]:
+    """The plan of the interview that is named, or of the next one, as if it were the only one.
+
+    The one that today's minutes go to first is followed by those that share them, as on every screen.
+    """
+    from flashcards.app.interview.reading import interview_ahead, preparation_for, scope_notices, wall_clock
+    from flashcards.app.plan.inputs import planned
+    from flashcards.app.study.session_cards import Wishes, work_of
+
+    interview = interview_ahead(home, interview_id)
+    if not interview.is_ahead(wall_clock(home)):
+        raise UsageProblem(f"{interview.id} is not ahead; which are: flashcards interview list")
+    preparation = preparation_for(home, interview)
+    home.notices += scope_notices(home, preparation.unknown)
+    if not preparation.candidates:
+        raise UsageProblem(
+            f"{interview.id} has no card in its scope; see: flashcards interview edit {interview.id} --scope"
+        )
+    tell_about_decks(home)
+    ahead = work_of(home, Wishes()).plans
+    if ahead and ahead[0].preparation.interview == interview:
+        return ahead
+    return [planned(home, preparation, home.today)]

@@ -1,0 +1,57 @@
+"""`flashcards mock`: a rehearsal under the conditions of the room."""
+
+from __future__ import annotations
+
+import click
+
+from flashcards.cli.choose_face import face_for
+from flashcards.cli.common import examples, tell_about_decks
+from flashcards.cli.completion_names import queries_like, tags_like
+from flashcards.cli.opening import Opening, pass_opening
+from flashcards.errors import ExitCode
+
+USUAL_MINUTES = 30
+
+
+@click.command(epilog=examples("flashcards mock", "flashcards mock behavioural --minutes 15"))
+@click.argument("query", nargs=-1, metavar="[QUERY]...", shell_complete=queries_like)
+@click.option(
+    "--minutes",
+    type=click.IntRange(1, 240),
+    default=USUAL_MINUTES,
+    metavar="N",
+    help="End after N minutes of answers.",
+)
+@click.option(
+    "--tag", "tags", multiple=True, metavar="TAG", shell_complete=tags_like, help="Only cards with this tag."
+)
+@click.option("--plain", is_flag=True, help="Line by line, without drawing.")
+@pass_opening
+def mock(opening: Opening, query: tuple[str, ...], minutes: int, tags: tuple[str, ...], plain: bool) -> None:
+    """Ask questions as an interviewer would, and show nothing until the end.
+
+    Weighty and weak cards tend to come first. After each answer say how it went: 1 blank, 2 thin,
+    3 solid. The schedule stays as it is. QUERY is one deck or more, or words and filters as in search.
+    """
+    from flashcards.app.study.matching_cards import choose
+    from flashcards.app.study.queues import mock_questions
+    from flashcards.show.session.events import End, Told
+    from flashcards.show.session.mock import RULES, MockLoop, mock_report
+
+    opening.plain = opening.plain or plain
+    home = opening.home
+    home.make()
+    asked, wanted_tags, keys, _ = choose(home, query, tags=tags)
+    tell_about_decks(home)
+    home.log_for_writing()
+    questions = mock_questions(home, asked, home.now(), tags=wanted_tags, keys=keys)
+    with face_for(opening) as face:
+        loop = MockLoop(home, questions, face, minutes)
+        face.tell(Told(RULES))
+        try:
+            end = loop.run()
+        except KeyboardInterrupt:
+            end = End.INTERRUPTED
+        face.tell(Told(mock_report(loop.answers)))
+    if end is End.INTERRUPTED:
+        raise click.exceptions.Exit(ExitCode.INTERRUPTED)

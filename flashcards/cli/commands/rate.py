@@ -1,0 +1,81 @@
+"""`flashcards rate`: store an answer that was given elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from flashcards.cli.common import examples, json_option
+from flashcards.cli.completion_names import cards_like
+from flashcards.cli.opening import pass_home
+from flashcards.cli.output import say, say_json
+from flashcards.core.rows import RATINGS, Draft, RowKind, Source
+from flashcards.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
+
+
+@click.command(
+    epilog=examples(
+        "flashcards rate salary/low-offer good",
+        "flashcards rate low-offer 3 --json",
+        "flashcards rate --jsonl history.jsonl",
+    )
+)
+@click.argument("card", required=False, metavar="CARD", shell_complete=cards_like)
+@click.argument(
+    "rating", required=False, metavar="RATING", type=click.Choice(list(RATINGS), case_sensitive=False)
+)
+@click.option(
+    "--jsonl",
+    type=click.File(encoding="utf-8-sig", errors="replace"),
+    metavar="FILE",
+    help="A history to bring along, or - .",
+)
+@json_option
+@pass_home
+def rate(home: Home, card: str | None, rating: str | None, jsonl: TextIO | None, as_json: bool) -> None:
+    """Store one answer to CARD: 1 to 4, or again, hard, good, easy.
+
+    With --jsonl many at once, in one transaction: each line is an object with card, rating and at
+    (ISO 8601 with an offset, which also gives the study day).
+    """
+    if jsonl is not None:
+        from flashcards.app.study.import_history import history_drafts
+
+        if card or rating:
+            raise UsageProblem("--jsonl takes cards and ratings from its lines; leave CARD and RATING out")
+        say_json({"stored": len(home.append(history_drafts(home, jsonl)))})
+        return
+    if card is None or rating is None:
+        raise UsageProblem("rate needs a CARD and a RATING; see: flashcards rate --help")
+    key = home.find_card(card)
+    found = home.card(key)
+    assert found is not None
+    if found.draft:
+        raise UsageProblem(f"{key} is a draft; write its answer first, then it is asked")
+    now = home.now()
+    stored = home.record(
+        Draft(
+            RowKind.REVIEW,
+            key,
+            now.ms,
+            now.offset,
+            now.day,
+            rating=RATINGS[rating.lower()],
+            text_hash=found.text_hash,
+            source=Source.CLI,
+        )
+    )
+    if as_json:
+        from flashcards.store.row_format import as_json_object
+
+        say_json({"row": as_json_object(stored.row)})
+    else:
+        from flashcards.show.session.sentences import saved_words
+
+        say(saved_words(stored.row, stored.state, f" for {key}"))
+        if stored.state.suspended:
+            say(f"It is suspended and not asked; back with: flashcards unsuspend {key}")

@@ -1,0 +1,146 @@
+"""`flashcards review`: the daily session."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from flashcards.cli.choose_face import face_for
+from flashcards.cli.common import examples, tell_about_decks
+from flashcards.cli.completion_names import interviews_like, queries_like, tags_like
+from flashcards.cli.opening import Opening, pass_opening
+from flashcards.cli.output import say, tell
+from flashcards.errors import ExitCode, ProblemsFound
+
+if TYPE_CHECKING:
+    from flashcards.core.card_keys import DeckId
+    from flashcards.home.home import Home
+    from flashcards.show.session.events import Face
+
+
+@click.command(
+    epilog=examples(
+        "flashcards review",
+        "flashcards review salary --minutes 15",
+        "flashcards review --tag topic:conflict --new 0",
+        "flashcards review behavioural --cram",
+        "flashcards review is:weak",
+    )
+)
+@click.argument("query", nargs=-1, metavar="[QUERY]...", shell_complete=queries_like)
+@click.option(
+    "--tag",
+    "tags",
+    multiple=True,
+    metavar="TAG",
+    shell_complete=tags_like,
+    help="Only cards with this tag (several: with all).",
+)
+@click.option(
+    "--new", type=click.IntRange(0, 10_000), metavar="N", help="New cards today, instead of the limit."
+)
+@click.option(
+    "--interview",
+    metavar="ID|none",
+    shell_complete=interviews_like,
+    help="Prepare for this interview, not the next one; none: the ordinary schedule.",
+)
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="End after N answers.")
+@click.option("--minutes", type=click.IntRange(1, 1440), metavar="N", help="End when N minutes are used.")
+@click.option("--cram", is_flag=True, help="Every card once, weakest first; the schedule stays as it is.")
+@click.option("--warm-up", is_flag=True, help="The five best known cards; the schedule stays as it is.")
+@click.option("--plain", is_flag=True, help="Line by line, without drawing.")
+@click.option("--jsonl", is_flag=True, help="For programs: JSON Lines out, line mode's input in.")
+@pass_opening
+def review(
+    opening: Opening,
+    query: tuple[str, ...],
+    tags: tuple[str, ...],
+    new: int | None,
+    interview: str | None,
+    limit: int | None,
+    minutes: int | None,
+    cram: bool,
+    warm_up: bool,
+    plain: bool,
+    jsonl: bool,
+) -> None:
+    """Ask what is due, then new cards. Every answer is stored before the next card appears.
+
+    With an interview ahead: the cards that raise recall on its day the most, for its minutes a day.
+
+    QUERY is one deck or more, or words and filters as in search: salary is:weak.
+    """
+    from flashcards.app.interview.reading import interview_is_ahead
+    from flashcards.app.study.plan_ahead import plan_ahead
+    from flashcards.app.study.session_cards import Wishes, work_of
+    from flashcards.core.study.session import ReviewSession
+    from flashcards.show.session.events import End, Welcomed
+    from flashcards.show.session.loop import SessionLoop
+    from flashcards.show.session.nothing_to_do import nothing_to_do
+
+    opening.plain = opening.plain or plain
+    home = opening.home
+    home.make()
+    work = work_of(home, Wishes(query, tags, interview, new, minutes, cram, warm_up))
+    home.notices += work.remarks
+    tell_about_decks(home)
+    first_time = home.log is None
+    home.log_for_writing()
+    with face_for(opening, jsonl=jsonl) as face:
+        _look_after_ids(home, work.decks, face)
+        session = ReviewSession(
+            work.queue,
+            practice=cram or warm_up,
+            time_counts=home.config.time_counts,
+            limit=limit,
+            minutes=work.minutes,
+            used_before_ms=work.used_before_ms,
+        )
+        loop = SessionLoop(home, session, face, work.plans)
+        if (work.is_over or not work.queue.counts().total) and not jsonl:
+            say(nothing_to_do(work, work.coming(home, home.now()), home.today))
+            return
+        if first_time:
+            face.tell(Welcomed())
+        try:
+            end = loop.run()
+        except KeyboardInterrupt:
+            end = End.INTERRUPTED
+        loop.end(
+            end,
+            work.coming(home, home.now()),
+            first_time=first_time and not interview_is_ahead(home),
+        )
+    plan_ahead(home)
+    if end is End.INTERRUPTED:
+        raise click.exceptions.Exit(ExitCode.INTERRUPTED)
+
+
+def _look_after_ids(home: Home, decks: list[DeckId], face: Face) -> None:
+    """Own cards without a written id lose their history when they are reworded: offer to write it.
+
+    Offered before the first review of a deck, and at a terminal only; told otherwise.
+    """
+    from flashcards.library.decks.write_ids import fix_ids
+    from flashcards.show.session.events import Told
+    from flashcards.show.words import count
+
+    seen = {deck for deck, (_, known) in home.cache.cards.deck_counts().items() if known}
+    for deck, path, cards in home.shelf.without_ids(decks):
+        told = f"{path}: {count(cards, 'card')} without an id"
+        if deck in seen or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            tell(f"flashcards: {told}; before you reword one: flashcards check --fix")
+            continue
+        question = f"{told}. Rewording a card would lose its history."
+        if (
+            face.choose(question, {"": "writes the ids into the file, one line a card", "n": "leaves it"})
+            == ""
+        ):
+            try:
+                fix_ids(path)
+            except ProblemsFound as error:
+                face.tell(Told(str(error)))
+            home.look_again()

@@ -1,0 +1,37 @@
+"""`flashcards show`: one card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from flashcards.cli.common import examples, json_option
+from flashcards.cli.completion_names import cards_like
+from flashcards.cli.opening import pass_home
+from flashcards.cli.output import colored, say_json, say_styled, terminal_width
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
+
+
+@click.command(epilog=examples("flashcards show salary/low-offer", "flashcards show low-offer --json"))
+@click.argument("card", shell_complete=cards_like)
+@json_option
+@pass_home
+def show(home: Home, card: str, as_json: bool) -> None:
+    """The text of a card and where it stands. CARD is deck/card, or the card id where it is unique."""
+    from flashcards.show.decks.card import card_document, card_screen
+
+    key = home.find_card(card)
+    home.refresh()
+    found = home.shelf.card(key)
+    assert found is not None
+    state, now = home.state(key), home.now()
+    if as_json:
+        say_json(card_document(found, state, now.day))
+    else:
+        recall, own_words = home.recall(state, now), home.own_words(found)
+        say_styled(
+            card_screen(found, state, recall, own_words, now.day, width=terminal_width(), color=colored())
+        )

@@ -1,0 +1,51 @@
+"""`flashcards suspend` and `unsuspend`: whether a card is asked at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from flashcards.cli.common import examples
+from flashcards.cli.completion_names import cards_like
+from flashcards.cli.opening import pass_home
+from flashcards.cli.output import say
+from flashcards.core.rows import Draft, RowKind, Source
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
+
+
+@click.command(epilog=examples("flashcards suspend salary/past-pay"))
+@click.argument("cards", nargs=-1, required=True, metavar="CARD...", shell_complete=cards_like)
+@pass_home
+def suspend(home: Home, cards: tuple[str, ...]) -> None:
+    """Do not ask these cards until they are unsuspended. Their history stays."""
+    _set(home, cards, RowKind.SUSPEND)
+
+
+@click.command(epilog=examples("flashcards unsuspend salary/past-pay"))
+@click.argument("cards", nargs=-1, required=True, metavar="CARD...", shell_complete=cards_like)
+@pass_home
+def unsuspend(home: Home, cards: tuple[str, ...]) -> None:
+    """Ask these cards again, by the schedule they had."""
+    _set(home, cards, RowKind.UNSUSPEND)
+
+
+def _set(home: Home, cards: tuple[str, ...], kind: RowKind) -> None:
+    """One row a card whose state it changes; none for the others."""
+    wanted = kind is RowKind.SUSPEND
+    keys = dict.fromkeys(home.find_card(card) for card in cards)
+    home.refresh()
+    now = home.now()
+    drafts = [
+        Draft(kind, key, now.ms, now.offset, now.day, source=Source.CLI)
+        for key in keys
+        if home.state(key).suspended is not wanted
+    ]
+    if drafts:
+        home.append(drafts)
+    changed = {draft.card for draft in drafts}
+    word = "suspended" if wanted else "not suspended"
+    for key in keys:
+        say(f"{key}: {word}" if key in changed else f"{key}: {word} already")

@@ -1,0 +1,37 @@
+"""`flashcards today`, and bare `flashcards`: how things stand."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from flashcards.cli.common import examples, json_option
+from flashcards.cli.opening import Opening, pass_opening
+from flashcards.cli.output import say, say_prose
+
+if TYPE_CHECKING:
+    from flashcards.home.cached_output import Answer
+    from flashcards.home.home import Home
+
+
+@click.command(epilog=examples("flashcards", "flashcards today --json"))
+@json_option
+@pass_opening
+def today(opening: Opening, as_json: bool) -> None:
+    """What is due today, what was done, and when it goes on."""
+    # The zone is part of the question: whether an interview is past is a matter of the wall clock.
+    question = json.dumps(["today", as_json, str(opening.clock.now().utcoffset())])
+    text = opening.answer(question, lambda home: _how_today_stands(home, as_json)).text
+    (say if as_json else say_prose)(text)
+
+
+def _how_today_stands(home: Home, as_json: bool) -> Answer:
+    from flashcards.app.study.today import today_of
+    from flashcards.home.cached_output import Answer
+    from flashcards.show.today import today_document, today_screen
+
+    agenda = today_of(home)
+    text = json.dumps(today_document(agenda)) if as_json else today_screen(agenda)
+    return Answer(text, until=agenda.until)

@@ -1,0 +1,38 @@
+"""`flashcards undo`: take back the last answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from flashcards.cli.common import examples, json_option
+from flashcards.cli.opening import pass_home
+from flashcards.cli.output import say, say_json
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
+
+
+@click.command(
+    epilog=examples("flashcards undo", "flashcards undo --id 0193b0a4-77f1-7c3a-9a51-0d5f1c2b3a4e")
+)
+@click.option(
+    "--id", "row_id", metavar="ID", help="Take back this row of the log instead; `log` shows the ids."
+)
+@json_option
+@pass_home
+def undo(home: Home, row_id: str | None, as_json: bool) -> None:
+    """Take back this device's last answer, suspension or burial.
+
+    The log keeps both: a row that says the other one does not count is appended.
+    """
+    from flashcards.show.session.sentences import undone_line
+    from flashcards.store.row_format import as_json_object
+
+    undone = home.undo(row_id)
+    if as_json:
+        void = None if undone is None else as_json_object(undone.void)
+        say_json({"row": void})
+    else:
+        say(undone_line(undone.target, undone.key) if undone else "Nothing to undo.")

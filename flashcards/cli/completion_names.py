@@ -1,0 +1,122 @@
+"""What TAB offers for the arguments and options of commands: names from the cache, read lightly.
+
+Each function has the form that click wants for `shell_complete`. Where nothing can be told, nothing
+is offered: a TAB must not fail, wait or make a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from flashcards.errors import FlashcardsError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+OPEN = "open"
+"""The type of an item that is to be typed on: no blank goes behind it."""
+
+
+def decks_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """DECK: the decks that were not named yet."""
+    from flashcards.store.cache.names import deck_names
+
+    return _items(_not_given(ctx, param, deck_names(_cache(ctx), begun)))
+
+
+def filters_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """QUERY: `tag:`, `deck:` and `is:`, and what may stand behind each."""
+    from flashcards.core.query import FILTERS, Is
+    from flashcards.store.cache.names import deck_names, tag_names
+
+    name, colon, value = begun.partition(":")
+    if not colon:
+        return _items((f"{known}:" for known in FILTERS if known.startswith(begun)), OPEN)
+    match name:
+        case "deck":
+            values = deck_names(_cache(ctx), value)
+        case "tag":
+            values = tag_names(_cache(ctx), value)
+        case "is":
+            values = [standing for standing in Is if standing.startswith(value)]
+        case _:
+            values = []
+    return _items(_not_given(ctx, param, (f"{name}:{value}" for value in values)))
+
+
+def queries_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """QUERY in the place of decks: a deck, or a filter."""
+    return decks_like(ctx, param, begun) + (filters_like(ctx, param, begun) if begun else [])
+
+
+def cards_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """CARD: first the deck, as one goes down a folder, then `deck/card`; or an id alone, once begun."""
+    from flashcards.store.cache.names import card_ids, card_keys, deck_names
+
+    cache = _cache(ctx)
+    if "/" in begun:
+        return _items(_not_given(ctx, param, card_keys(cache, begun)))
+    decks = [f"{deck}/" for deck in deck_names(cache, begun)]
+    ids = card_ids(cache, begun) if begun else []
+    return _items(decks, OPEN) + _items(_not_given(ctx, param, ids))
+
+
+def tags_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """TAG: the tags that were not named yet."""
+    from flashcards.store.cache.names import tag_names
+
+    return _items(_not_given(ctx, param, tag_names(_cache(ctx), begun)))
+
+
+def interviews_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """ID: the interviews."""
+    from flashcards.store.cache.names import interview_ids
+
+    return _items(_not_given(ctx, param, interview_ids(_cache(ctx), begun)))
+
+
+def settings_like(ctx: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """KEY: a setting; behind `deck.` first the deck, then the settings that a deck may have."""
+    from flashcards.library.config.keys import DECK_RULES, DECK_TABLE, RULES
+    from flashcards.store.cache.names import deck_names
+
+    table, dot, rest = begun.partition(".")
+    if not dot:
+        tables = [f"{DECK_TABLE}."] if DECK_TABLE.startswith(begun) else []
+        return _items(key for key in RULES if key.startswith(begun)) + _items(tables, OPEN)
+    if table != DECK_TABLE:
+        return []
+    deck, dot, key = rest.partition(".")
+    if not dot:
+        return _items((f"{DECK_TABLE}.{name}." for name in deck_names(_cache(ctx), deck)), OPEN)
+    return _items(f"{DECK_TABLE}.{deck}.{known}" for known in DECK_RULES if known.startswith(key))
+
+
+def folders(_ctx: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """DIR: the shell itself knows the folders."""
+    return _items([begun], "dir")
+
+
+def _cache(ctx: click.Context) -> str:
+    """The cache of the home that the line or the environment names; "" where there can be none."""
+    from flashcards.home.places import CACHE, home_folder
+
+    try:
+        return f"{home_folder(ctx.find_root().params.get('home'))}/{CACHE}"
+    except FlashcardsError:
+        return ""
+
+
+def _not_given(ctx: click.Context, param: click.Parameter, names: Iterable[str]) -> list[str]:
+    """Without what stands on the line already, where several may be named."""
+    given = ctx.params.get(param.name or "")
+    return [name for name in names if not (isinstance(given, tuple) and name in given)]
+
+
+def _items(names: Iterable[str], type_: str = "plain") -> list[CompletionItem[str]]:
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(name, type_) for name in names]

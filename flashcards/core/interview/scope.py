@@ -1,0 +1,95 @@
+"""From the scope of an interview to cards, and to what raises their weight in a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from flashcards.core.card_keys import CardKey, DeckId
+from flashcards.core.cards import CORE_PRIORITY
+from flashcards.core.interview.interviews import ALL, CORE, Interview, Went, earlier_rounds
+
+TAG = "tag:"
+
+
+class ScopeCard(NamedTuple):
+    """What a scope wants to know of a card that may be asked."""
+
+    key: CardKey
+    deck: DeckId
+    priority: int
+    tags: frozenset[str]
+
+
+class Scoped(NamedTuple):
+    """The cards of a scope, and its entries that led to none."""
+
+    cards: tuple[CardKey, ...]
+    """Each once, in the order in which the cards were given."""
+    unknown: tuple[str, ...] = ()
+    """Entries that name no deck and no tag of an enabled deck."""
+
+    @property
+    def nothing_known(self) -> bool:
+        """All entries were unknown."""
+        return bool(self.unknown) and not self.cards
+
+
+class History(NamedTuple):
+    """What became known of cards in interviews."""
+
+    asked: frozenset[CardKey] = frozenset()
+    """Asked in an earlier round of the same company."""
+    weak: frozenset[CardKey] = frozenset()
+    """The latest word on it, in whichever interview, was that it went weak."""
+
+    def raises(self, key: CardKey) -> bool:
+        """Whether the card is worth more than its priority says."""
+        return key in self.asked or key in self.weak
+
+
+def resolve_scope(
+    scope: str | tuple[str, ...],
+    cards: Iterable[ScopeCard],
+    *,
+    enabled: Collection[DeckId],
+    asked: Collection[CardKey] = (),
+) -> Scoped:
+    """The cards in scope, among `cards`: all that may be asked, of all decks.
+
+    `core` is priority 3 of the enabled decks and the cards in `asked`; `all` and `tag:` see enabled
+    decks, a deck that is named counts even if it is not enabled.
+    """
+    known = list(cards)
+    if isinstance(scope, str):
+        wanted = {
+            card.key
+            for card in known
+            if (card.deck in enabled and (scope == ALL or card.priority == CORE_PRIORITY))
+            or (scope == CORE and card.key in asked)
+        }
+        return Scoped(tuple(card.key for card in known if card.key in wanted))
+    found: set[CardKey] = set()
+    unknown = []
+    for entry in dict.fromkeys(scope):
+        tag = entry.removeprefix(TAG) if entry.startswith(TAG) else None
+        led_to = {
+            card.key
+            for card in known
+            if (card.deck == entry if tag is None else tag in card.tags and card.deck in enabled)
+        }
+        found |= led_to
+        if not led_to:
+            unknown.append(entry)
+    return Scoped(tuple(card.key for card in known if card.key in found), tuple(unknown))
+
+
+def history_for(interview: Interview, interviews: Iterable[Interview]) -> History:
+    """What was asked before this interview, with the keys as the files have them."""
+    everything = list(interviews)
+    before = earlier_rounds(everything, interview)
+    asked = {question.card for round_ in before for question in round_.asked if question.card}
+    went: dict[CardKey, Went] = {}
+    for other in sorted(everything, key=lambda other: (other.at, other.id)):
+        went |= {question.card: question.went for question in other.asked if question.card and question.went}
+    return History(frozenset(asked), frozenset(key for key, how in went.items() if how is Went.WEAK))

@@ -1,0 +1,150 @@
+"""Habits: what a learner's own answers say about ratings, times and days. The plan reckons with them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from enum import Enum, auto
+from typing import NamedTuple
+
+from flashcards.core.card_keys import CardKey
+from flashcards.core.counted_rows import counted
+from flashcards.core.plan.rating_odds import Outcomes, RatingCounts, learnt
+from flashcards.core.planner import ADHERENCE, adherence
+from flashcards.core.rows import Row, RowKind, Source
+from flashcards.core.study.answer_time import counted_ms, expected_s, pace, repeat_s
+
+DAYS = 30
+"""How far back the days are looked at that were practised or missed."""
+
+
+class Meeting(Enum):
+    """Which meeting with its card an answer was."""
+
+    FIRST = auto()
+    LATER = auto()
+    """The first answer of a later study day."""
+    REPEAT = auto()
+    """Not the first answer of its study day."""
+
+
+class Facts(NamedTuple):
+    """What there is to know of a card that was answered."""
+
+    seconds: int
+    points: int
+    first_day: date | None
+
+
+class Met(NamedTuple):
+    """A counted answer."""
+
+    row: Row
+    facts: Facts
+    meeting: Meeting
+
+    @property
+    def ms(self) -> int:
+        """What the answer used of its day's minutes."""
+        return counted_ms(self.row.total_ms, self.facts.seconds)
+
+    @property
+    def expected_s(self) -> float:
+        if self.meeting is Meeting.REPEAT:
+            return repeat_s(self.facts.seconds)
+        return expected_s(self.facts.seconds, first_meeting=self.meeting is Meeting.FIRST)
+
+
+class DayDone(NamedTuple):
+    """A study day as it was."""
+
+    new: int = 0
+    """Cards met for the first time."""
+    known: int = 0
+    """Cards seen on an earlier day."""
+    ms: int = 0
+    """Counted time of all answers."""
+
+
+class Habits(NamedTuple):
+    """One learner, as far as the answers tell."""
+
+    outcomes: Outcomes = Outcomes()
+    pace: float = 1.0
+    """Own time by expected time."""
+    adherence: float = ADHERENCE
+    """The share of days that are practised."""
+
+
+def met(rows: Iterable[Row], facts: Callable[[CardKey], Facts | None]) -> list[Met]:
+    """The answers that count, in their order; those to cards without `facts` are left out.
+
+    `rows` may begin in the middle of a log: whether an answer was the first is told by the day on
+    which its card was first met.
+    """
+    found = []
+    latest: dict[CardKey, date] = {}
+    for row in counted(rows):
+        known = facts(row.card) if row.kind is RowKind.REVIEW else None
+        if known is None:
+            continue
+        before = latest.get(row.card)
+        if before == row.study_day:
+            meeting = Meeting.REPEAT
+        elif before is None and known.first_day == row.study_day:
+            meeting = Meeting.FIRST
+        else:
+            meeting = Meeting.LATER
+        latest[row.card] = row.study_day
+        found.append(Met(row, known, meeting))
+    return found
+
+
+def days_done(answers: Iterable[Met]) -> dict[date, DayDone]:
+    """What was done on each study day with an answer."""
+    days: dict[date, DayDone] = defaultdict(DayDone)
+    for answer in answers:
+        day = days[answer.row.study_day]
+        days[answer.row.study_day] = DayDone(
+            day.new + (answer.meeting is Meeting.FIRST),
+            day.known + (answer.meeting is Meeting.LATER),
+            day.ms + answer.ms,
+        )
+    return dict(days)
+
+
+def habits_before(today: date, answers: Sequence[Met]) -> Habits:
+    """What the answers of earlier days say. Those of today change no plan of today."""
+    earlier = [answer for answer in answers if answer.row.study_day < today]
+    return Habits(_outcomes(earlier), _pace(earlier), _adherence(today, earlier))
+
+
+def _outcomes(answers: Iterable[Met]) -> Outcomes:
+    later, repeat, first, first_with_points = ([0] * 4 for _ in range(4))
+    for answer in answers:
+        assert answer.row.rating is not None
+        match answer.meeting:
+            case Meeting.LATER:
+                of_kind = later
+            case Meeting.REPEAT:
+                of_kind = repeat
+            case Meeting.FIRST:
+                of_kind = first_with_points if answer.facts.points else first
+        of_kind[answer.row.rating - 1] += 1
+    counts = (later, repeat, first, first_with_points)
+    return learnt(RatingCounts(*((a, b, c, d) for a, b, c, d in counts)))
+
+
+def _pace(answers: Iterable[Met]) -> float:
+    """Only answers timed by this program tell it."""
+    return pace(
+        (answer.ms / 1000, answer.expected_s)
+        for answer in answers
+        if answer.row.total_ms and answer.row.source is Source.SESSION
+    )
+
+
+def _adherence(today: date, answers: Iterable[Met]) -> float:
+    days = {answer.row.study_day for answer in answers if (today - answer.row.study_day).days <= DAYS}
+    return adherence(len(days), (today - min(days)).days if days else 0)

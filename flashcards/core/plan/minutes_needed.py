@@ -1,0 +1,93 @@
+"""What minutes a day can do: the rows that `interview add` answers with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil, floor
+from typing import NamedTuple
+
+from flashcards.core.plan.rating_odds import Outcomes
+from flashcards.core.planner import ADHERENCE, PlanCard, solve
+
+MOST_MINUTES = 24 * 60
+
+
+class Outlook(NamedTuple):
+    """What a plan of so many minutes a day is expected to reach."""
+
+    budget: int
+    """Minutes a day."""
+    seen: int
+    """Cards seen by the interview."""
+    cards: int
+    recall: float
+    """Mean predicted recall at the interview over all cards, those not seen as 0."""
+
+    @property
+    def shows_all(self) -> bool:
+        return self.seen == self.cards
+
+
+def outlook(
+    cards: Sequence[PlanCard],
+    *,
+    days_left: int,
+    budget: int,
+    parameters: Sequence[float] | None = None,
+    adherence: float = ADHERENCE,
+    outcomes: Outcomes | None = None,
+) -> Outlook:
+    """What `budget` minutes a day do for `cards`, a share of `adherence` of the days being practised."""
+    plan = solve(
+        cards,
+        days_left=days_left,
+        budget=budget,
+        parameters=parameters,
+        adherence=adherence,
+        outcomes=outcomes,
+    )
+    # A card counts as seen where the plan has it seen nine times in ten.
+    return Outlook(budget, min(len(cards), floor(plan.seen + 0.1)), len(cards), plan.recall)
+
+
+def minutes_that_show_all(
+    cards: Sequence[PlanCard],
+    *,
+    days_left: int,
+    parameters: Sequence[float] | None = None,
+    adherence: float = ADHERENCE,
+    outcomes: Outcomes | None = None,
+) -> Outlook | None:
+    """The fewest whole minutes a day by which every card is seen; None where no day is long enough."""
+
+    def tried(budget: int) -> Outlook:
+        return outlook(
+            cards,
+            days_left=days_left,
+            budget=budget,
+            parameters=parameters,
+            adherence=adherence,
+            outcomes=outcomes,
+        )
+
+    habits = outcomes or Outcomes()
+    needed = sum(
+        card.cost
+        + (habits.first_with_points if card.has_points else habits.first)[0] * (card.repeat_cost or 0)
+        for card in cards
+        if card.stability is None
+    )
+    low = max(1, ceil(needed / (max(days_left, 1) * adherence)))
+    # Fewer minutes than these cannot hold the first meetings; seldom are many more needed.
+    high, reached = low, tried(low) if low <= MOST_MINUTES else None
+    step = 1
+    while reached is not None and not reached.shows_all:
+        low, high, step = high + 1, high + step, step * 2
+        reached = tried(high) if high <= MOST_MINUTES else None
+    while reached is not None and low < high:
+        middle = (low + high) // 2
+        if (found := tried(middle)).shows_all:
+            high, reached = middle, found
+        else:
+            low = middle + 1
+    return reached

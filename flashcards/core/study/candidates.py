@@ -1,0 +1,47 @@
+"""Candidate: a card as a queue sees it, and how many of which sort are still to come."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from flashcards.core.card_keys import CardKey, DeckId
+from flashcards.core.card_state import CardState
+
+
+class Candidate(NamedTuple):
+    """A card as the queue sees it; its text is fetched when it is shown."""
+
+    key: CardKey
+    deck: DeckId
+    state: CardState
+    deck_place: int = 0
+    place: int = 0
+    """Position in its deck file."""
+    level: int = 1
+    priority: int = 2
+    seconds: int = 90
+    topics: frozenset[str] = frozenset()
+    points: int = 0
+    """How many key points it has."""
+
+
+class Counts(NamedTuple):
+    """What is still to come today."""
+
+    new: int
+    repeat: int
+    review: int
+
+    @property
+    def total(self) -> int:
+        return self.new + self.repeat + self.review
+
+
+class Coming(NamedTuple):
+    """The next study day on which there is something to do, and what."""
+
+    day: date
+    reviews: int
+    new: int
+    repeats: int = 0

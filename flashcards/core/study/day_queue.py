@@ -1,0 +1,149 @@
+"""DayQueue: what every queue of one study day has in common: repeats, cards set aside, answers elsewhere."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import chain
+
+from flashcards.core.card_keys import CardKey
+from flashcards.core.card_state import CardState
+from flashcards.core.study.candidates import Candidate, Counts
+
+REPEAT_AFTER_CARDS = 4
+REPEAT_AFTER_MS = 10 * 60 * 1000
+"""An Again card comes back after so many other cards or so much time, whichever is first."""
+
+
+class DayQueue(ABC):
+    """The cards of one study day. `update` tells it what an answer (here or elsewhere) changed."""
+
+    def __init__(self, candidates: Iterable[Candidate], day: date) -> None:
+        self.day = day
+        self._all = {candidate.key: candidate for candidate in candidates}
+        self._ahead: dict[CardKey, None] = {}
+        """What is to be asked once more or for the first time, in its order, repeats left out."""
+        self._skipped: dict[CardKey, Counts] = {}
+        self._answered_order = [
+            c.key
+            for c in sorted(self._all.values(), key=lambda c: c.state.last_reviewed_at)
+            if c.state.last_day == day
+        ]
+
+    @abstractmethod
+    def _belongs(self, key: CardKey, state: CardState) -> bool:
+        """Whether a card whose answer was taken back, or that is no longer set aside, is asked again."""
+
+    def _in_order(self) -> Iterable[CardKey]:
+        """What is ahead, in the order in which it is asked."""
+        return self._ahead
+
+    def next_card(self, now: int, avoid: frozenset[str] = frozenset()) -> Candidate | None:
+        """The next card at `now` (ms since 1970), one without the topics `avoid` where there is one."""
+        first: Candidate | None = None
+        for key in chain(self._ready_repeats(now), self._in_order()):
+            candidate = self._all[key]
+            if candidate.topics.isdisjoint(avoid):
+                return candidate
+            first = first or candidate
+        return first
+
+    def update(self, key: CardKey, state: CardState) -> None:
+        """The card's state changed: by an answer, an undo, a suspension, or in another session."""
+        candidate = self._all.get(key)
+        if candidate is None or candidate.state == state:
+            return
+        before = candidate.state
+        self._all[key] = candidate._replace(state=state)
+        if state.last_reviewed_at != before.last_reviewed_at:
+            if key in self._answered_order:
+                self._answered_order.remove(key)
+            if state.last_day == self.day:
+                self._answered_order.append(key)
+                self._answered_order.sort(key=lambda k: self._all[k].state.last_reviewed_at)
+        # By the count and not by the day: past the rollover, or with a clock set back, an answer
+        # carries another day than the queue, and its card would be asked for ever.
+        self._ahead.pop(key, None)
+        if state.reps > before.reps or not askable(state, self.day) or key in self._skipped:
+            return
+        if self._belongs(key, state):
+            self._ahead[key] = None
+
+    def skip(self, key: CardKey) -> None:
+        """Not again in this session; no row is stored."""
+        is_ahead, is_new = key in self._ahead, self._all[key].state.memory is None
+        self._skipped[key] = Counts(is_ahead and is_new, False, is_ahead and not is_new)
+        self._ahead.pop(key, None)
+
+    def took(self, seconds: float) -> None:  # noqa: B027  # most queues have no minutes
+        """An answer took so long; less than 0: it was taken back."""
+
+    def counts(self) -> Counts:
+        """What this session still asks."""
+        asked = self._asked()
+        new = sum(self._all[key].state.memory is None for key in asked)
+        return Counts(new, len(self._repeats()), len(asked) - new)
+
+    def left(self) -> Counts:
+        """What the day still holds: also what was skipped in this session."""
+        parts = [self.counts(), *self._skipped.values()]
+        return Counts(*(sum(part[kind] for part in parts) for kind in range(3)))
+
+    def waiting(self, now: int) -> Sequence[CardKey]:
+        """Repeats whose time has not come."""
+        ready = set(self._ready_repeats(now))
+        return [key for key in self._repeats() if key not in ready]
+
+    def next_ready(self, now: int) -> int | None:
+        """When the next waiting repeat is ready by the clock (ms since 1970); None where none waits."""
+        reviewed = [self._all[key].state.last_reviewed_at for key in self.waiting(now)]
+        return min(reviewed) + REPEAT_AFTER_MS if reviewed else None
+
+    @property
+    def answered(self) -> int:
+        """Cards answered on this study day."""
+        return len(self._answered_order)
+
+    def listed(self, now: int) -> list[Candidate]:
+        """What could be asked at `now`: repeats whose time has come, then the rest in its order."""
+        return [self._all[key] for key in (*self._ready_repeats(now), *self._asked())]
+
+    def to_come(self) -> list[Candidate]:
+        """All that is still asked today, repeats that wait included."""
+        return [self._all[key] for key in (*self._repeats(), *self._asked())]
+
+    def holds(self, key: CardKey) -> bool:
+        return key in self._all
+
+    def state_of(self, key: CardKey) -> CardState:
+        return self._all[key].state
+
+    def _asked(self) -> Sequence[CardKey]:
+        """Of what is ahead, what this day has room for."""
+        return list(self._in_order())
+
+    def _repeats(self) -> list[CardKey]:
+        """Oldest answer first."""
+        return [
+            key
+            for key in self._answered_order
+            if key not in self._skipped
+            and self._all[key].state.repeats_on(self.day)
+            and askable(self._all[key].state, self.day)
+        ]
+
+    def _ready_repeats(self, now: int) -> list[CardKey]:
+        places = {key: place for place, key in enumerate(self._answered_order)}
+        latest = len(self._answered_order) - 1
+        return [
+            key
+            for key in self._repeats()
+            if latest - places[key] >= REPEAT_AFTER_CARDS
+            or now - self._all[key].state.last_reviewed_at >= REPEAT_AFTER_MS
+        ]
+
+
+def askable(state: CardState, day: date) -> bool:
+    """Neither suspended nor buried on `day`."""
+    return not state.suspended and state.buried_on != day

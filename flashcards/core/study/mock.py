@@ -1,0 +1,96 @@
+"""A mock interview: questions drawn by weight and weakness, answered one after the other, nothing shown.
+
+It never touches the schedule: its rows are kept as practice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from enum import IntEnum
+from typing import NamedTuple
+
+from flashcards.core.card_keys import CardKey
+from flashcards.core.card_state import CardState
+from flashcards.core.cards import Card
+from flashcards.core.rows import Draft, Rating, RowKind, Source
+from flashcards.core.study.candidates import Candidate
+from flashcards.core.study_day import Instant
+
+
+class Verdict(IntEnum):
+    """How an answer went, by the learner's own ear. Stored as the row's rating, and never read as one."""
+
+    BLANK = 1
+    THIN = 2
+    SOLID = 3
+
+
+class MockAnswer(NamedTuple):
+    card: Card
+    wording: int
+    verdict: Verdict
+    ms: int
+    """From the question to the verdict."""
+
+
+class MockQuestion(NamedTuple):
+    """A question as this mock interview puts it."""
+
+    candidate: Candidate
+    draw: float
+    """0 to 1: which of the card's wordings it takes."""
+
+    def wording(self, card: Card) -> int:
+        return int(self.draw * len(card.wordings))
+
+
+def drawn(cards: Iterable[Candidate], recall: Callable[[CardState], float], seed: int) -> list[MockQuestion]:
+    """All cards in a random order in which weighty and weak ones tend to come first.
+
+    The chance to come next is in proportion to priority x (1 - predicted recall), never quite zero
+    (weighted sampling without replacement, Efraimidis & Spirakis 2006). Two cards of one topic do not
+    follow each other where another can come between.
+    """
+    keyed = [(_draw(seed, card.key, "order") ** (1.0 / _weight(card, recall)), card) for card in cards]
+    keyed.sort(key=lambda entry: (-entry[0], entry[1].key))
+    return _apart([MockQuestion(card, _draw(seed, card.key, "wording")) for _, card in keyed])
+
+
+def _draw(seed: int, key: CardKey, purpose: str) -> float:
+    """A number from 0 to 1 that seed, card and purpose decide, on every machine."""
+    digest = hashlib.sha256(f"{seed}:{key}:{purpose}".encode()).digest()
+    return int.from_bytes(digest[:6], "big") / 2**48
+
+
+def _weight(card: Candidate, recall: Callable[[CardState], float]) -> float:
+    weakness = 1.0 if card.state.memory is None else 1.0 - recall(card.state)
+    return card.priority * max(weakness, 0.02)
+
+
+def _apart(questions: list[MockQuestion]) -> list[MockQuestion]:
+    """The same order, but where topics would follow themselves the next other one is taken first."""
+    left = list(questions)
+    apart: list[MockQuestion] = []
+    while left:
+        topics = apart[-1].candidate.topics if apart else frozenset()
+        place = next((n for n, q in enumerate(left) if q.candidate.topics.isdisjoint(topics)), 0)
+        apart.append(left.pop(place))
+    return apart
+
+
+def mock_draft(answer: MockAnswer, now: Instant) -> Draft:
+    """The row that keeps an answer of a mock interview."""
+    return Draft(
+        RowKind.CRAM,
+        answer.card.key,
+        now.ms,
+        now.offset,
+        now.day,
+        rating=Rating(int(answer.verdict)),
+        total_ms=answer.ms,
+        points_total=len(answer.card.points),
+        phrasing=answer.wording,
+        text_hash=answer.card.text_hash,
+        source=Source.MOCK,
+    )

@@ -1,0 +1,246 @@
+"""FSRS on study days: the only module that knows the `fsrs` library.
+
+`fsrs` reckons in 24-hour days, draws its fuzz unseeded, has no state New and takes about twice the
+time for copies of values that nobody keeps. So its formulas are asked for directly, with whole
+study days as elapsed time, and day, fuzz and counts are ours. A property test holds the result to
+`fsrs.Scheduler.review_card` bit by bit.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+import fsrs
+from fsrs.scheduler import DEFAULT_PARAMETERS
+
+from flashcards.core.card_keys import CardKey, DeckId
+from flashcards.core.card_state import CardState, MemoryState
+from flashcards.core.counted_rows import AnyRow, counted
+from flashcards.core.rows import Rating, ReplayRow, Row, RowKind
+from flashcards.core.settings import Settings
+from flashcards.core.study_day import days_later
+
+FSRS_PARAMETERS = tuple(DEFAULT_PARAMETERS)
+"""The 21 default weights of FSRS-6."""
+
+_FSRS_RATING = {rating: fsrs.Rating(int(rating)) for rating in Rating}
+
+FUZZ_FROM = 2.5
+"""Days: shorter intervals are never moved."""
+
+FUZZ_RANGES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, float("inf"), 0.05))
+"""(from day, to day, share of the days between them), as in Anki and py-fsrs."""
+
+
+class Scheduler:
+    """Turns reviews into card states, for the settings of one deck."""
+
+    def __init__(
+        self,
+        *,
+        desired_retention: float = 0.9,
+        maximum_interval: int = 365,
+        parameters: Sequence[float] | None = None,
+        fuzz: bool = True,
+    ) -> None:
+        """Raises ValueError when a parameter is outside the bounds of FSRS-6."""
+        self.desired_retention = desired_retention
+        self.maximum_interval = maximum_interval
+        self.parameters = tuple(parameters or DEFAULT_PARAMETERS)
+        """The 21 weights of FSRS-6."""
+        self.fuzz = fuzz
+        self._formulas = _Formulas(
+            parameters=self.parameters,
+            desired_retention=desired_retention,
+            learning_steps=(),
+            relearning_steps=(),
+            maximum_interval=maximum_interval,
+            enable_fuzzing=False,
+        )
+
+    @property
+    def decay(self) -> float:
+        """The parameter w20: how fast predicted recall falls."""
+        return self.parameters[20]
+
+    def review(self, state: CardState, rating: Rating, day: date, reviewed_at: int = 0) -> CardState:
+        """The state after `rating` on the study day `day`; earlier days count as the last one."""
+        progress = _Progress(state)
+        progress.review(self._formulas, rating, day, reviewed_at)
+        return self._finished(progress)
+
+    def preview(self, state: CardState, day: date) -> dict[Rating, CardState]:
+        """What each rating would store: the same computation as `review`, so it cannot differ."""
+        return {rating: self.review(state, rating, day, state.last_reviewed_at) for rating in Rating}
+
+    def replay(self, oldest_key: CardKey, rows: Iterable[ReplayRow | Row]) -> CardState:
+        """The state after all rows of a card, whatever their order and however often they came."""
+        progress = _Progress(CardState(oldest_key))
+        for row in counted(rows):
+            progress.apply(self._formulas, row)
+        return self._finished(progress)
+
+    def steps(self, oldest_key: CardKey, rows: Iterable[AnyRow]) -> Iterator[tuple[AnyRow, CardState]]:
+        """Each row that counts, in replay order, with the state after it: the way to what `replay` gives."""
+        progress = _Progress(CardState(oldest_key))
+        for row in counted(rows):
+            progress.apply(self._formulas, row)
+            yield row, self._finished(progress)
+
+    def _finished(self, progress: _Progress) -> CardState:
+        if progress.memory is None or progress.last_day is None:
+            return progress.frozen(due=None, interval=0)
+        interval = self._formulas.interval(progress.memory)
+        if self.fuzz:
+            interval = fuzzed(interval, self.maximum_interval, progress.card, progress.reps)
+        return progress.frozen(due=days_later(progress.last_day, interval), interval=interval)
+
+
+def scheduler_for(settings: Settings, deck: DeckId) -> Scheduler:
+    """The scheduler of one deck: its own settings, else the learner's."""
+    own = settings.for_deck(deck)
+    assert own.desired_retention is not None
+    assert own.maximum_interval is not None
+    return Scheduler(
+        desired_retention=own.desired_retention,
+        maximum_interval=own.maximum_interval,
+        parameters=settings.parameters,
+        fuzz=settings.fuzz,
+    )
+
+
+def fuzzed(interval: int, maximum_interval: int, oldest_key: CardKey, reps: int) -> int:
+    """`interval` moved within the fuzz range of py-fsrs, by a draw that only card and count decide.
+
+    The draw is the same for all four ratings, so Again <= Hard <= Good <= Easy survives it.
+    """
+    lowest, highest = fuzz_range(interval, maximum_interval)
+    digest = hashlib.sha256(f"{oldest_key}:{reps}".encode()).digest()
+    draw = int.from_bytes(digest[:6], "big") / 2**48
+    return lowest + int(draw * (highest - lowest + 1))
+
+
+def fuzz_range(interval: int, maximum_interval: int) -> tuple[int, int]:
+    """The shortest and the longest interval, in days, that fuzz may make of `interval`."""
+    if interval < FUZZ_FROM:
+        return interval, interval
+    delta = 1.0 + sum(
+        share * max(min(float(interval), end) - start, 0.0) for start, end, share in FUZZ_RANGES
+    )
+    highest = min(round(interval + delta), maximum_interval)
+    lowest = min(max(2, round(interval - delta)), highest)
+    return lowest, highest
+
+
+class _Formulas(fsrs.Scheduler):
+    """The formulas of FSRS-6 as `fsrs` has them, with elapsed study days as an argument."""
+
+    def memory_after(self, memory: MemoryState | None, rating: Rating, elapsed_days: int) -> MemoryState:
+        their_rating = _FSRS_RATING[rating]
+        if memory is None:
+            return MemoryState(
+                self._initial_stability(rating=their_rating),
+                self._initial_difficulty(rating=their_rating, clamp=True),
+            )
+        if elapsed_days < 1:
+            stability = self._short_term_stability(stability=memory.stability, rating=their_rating)
+        else:
+            recall = (1 + self._FACTOR * elapsed_days / memory.stability) ** self._DECAY
+            stability = self._next_stability(
+                difficulty=memory.difficulty,
+                stability=memory.stability,
+                retrievability=recall,
+                rating=their_rating,
+            )
+        return MemoryState(
+            stability, self._next_difficulty(difficulty=memory.difficulty, rating=their_rating)
+        )
+
+    def interval(self, memory: MemoryState) -> int:
+        return self._next_interval(stability=memory.stability)
+
+
+class _Progress:
+    """A CardState that can change: a million rows are replayed without a million copies."""
+
+    def __init__(self, state: CardState) -> None:
+        self._read(state)
+
+    def _read(self, state: CardState) -> None:
+        self.card = state.card
+        self.memory = state.memory
+        self.first_day = state.first_day
+        self.last_day = state.last_day
+        self.last_reviewed_at = state.last_reviewed_at
+        self.reps = state.reps
+        self.lapses = state.lapses
+        self.passes = state.passes
+        self.days_passed = state.days_passed
+        self.agains_on_last_day = state.agains_on_last_day
+        self.passed_on_last_day = state.passed_on_last_day
+        self.last_rating = state.last_rating
+        self.rating_before = state.rating_before
+        self.suspended = state.suspended
+        self.buried_on = state.buried_on
+
+    def frozen(self, *, due: date | None, interval: int) -> CardState:
+        return CardState(
+            card=self.card,
+            memory=self.memory,
+            due=due,
+            interval=interval,
+            first_day=self.first_day,
+            last_day=self.last_day,
+            last_reviewed_at=self.last_reviewed_at,
+            reps=self.reps,
+            lapses=self.lapses,
+            passes=self.passes,
+            days_passed=self.days_passed,
+            agains_on_last_day=self.agains_on_last_day,
+            passed_on_last_day=self.passed_on_last_day,
+            last_rating=self.last_rating,
+            rating_before=self.rating_before,
+            suspended=self.suspended,
+            buried_on=self.buried_on,
+        )
+
+    def apply(self, formulas: _Formulas, row: ReplayRow | Row) -> None:
+        match row.kind:
+            case RowKind.REVIEW:
+                assert row.rating is not None
+                self.review(formulas, row.rating, row.study_day, row.reviewed_at)
+            case RowKind.SUSPEND:
+                self.suspended = True
+            case RowKind.UNSUSPEND:
+                self.suspended = False
+            case RowKind.BURY:
+                self.buried_on = row.study_day
+            case RowKind.RESET:
+                self._read(CardState(self.card))
+            case RowKind.CRAM | RowKind.VOID:
+                pass
+
+    def review(self, formulas: _Formulas, rating: Rating, day: date, reviewed_at: int) -> None:
+        last_day = self.last_day
+        # A clock set back, or a flight west: never fewer than 0 days, never due before a review.
+        day = day if last_day is None or day > last_day else last_day
+        elapsed_days = 0 if last_day is None else day.toordinal() - last_day.toordinal()
+        if day != last_day:
+            # A lapse, as Anki counts it: the first rating of a day is Again, and it is not the first ever.
+            self.lapses += rating is Rating.AGAIN and last_day is not None
+            self.agains_on_last_day = 0
+            self.passed_on_last_day = False
+        self.memory = formulas.memory_after(self.memory, rating, elapsed_days)
+        if rating is Rating.AGAIN:
+            self.agains_on_last_day += 1
+        else:
+            self.passes += 1
+            self.days_passed += not self.passed_on_last_day
+            self.passed_on_last_day = True
+        self.reps += 1
+        self.first_day = self.first_day or day
+        self.last_day = day
+        self.last_reviewed_at = max(reviewed_at, self.last_reviewed_at)
+        self.rating_before, self.last_rating = self.last_rating, rating

@@ -1,0 +1,64 @@
+"""The answers of all cards that leave, one card after the other, as Anki's log has them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+
+from flashcards.core.card_keys import CardKey, deck_of
+from flashcards.core.rows import Row
+from flashcards.exchange.anki.schedule import ReviewRecord, review_records
+from flashcards.home.home import Home
+
+_Card = tuple[CardKey, Iterable[Row]]
+"""A card with its rows."""
+
+
+class History:
+    """Iterates over (number of a note, line of the log) once; counts while it does."""
+
+    def __init__(
+        self, home: Home, numbers: Mapping[CardKey, int], told: Callable[[Iterator[_Card]], Iterable[_Card]]
+    ) -> None:
+        """`numbers`: living key of each card that leaves -> the number of its note.
+
+        `told` hands on the cards among them that have rows, and may show how many have gone by.
+        """
+        self._home = home
+        self._numbers = numbers
+        self._told = told
+        self._living = home.cache.cards.living_keys()
+        self._now = home.now().ms
+        self.given = 0
+        """Lines so far."""
+        self.from_the_future = 0
+        """Answers left out so far because they lie in the future: Anki refuses a package that holds one."""
+
+    def __iter__(self) -> Iterator[tuple[int, ReviewRecord]]:
+        leaving = (found for found in self._by_living_key() if found[0] in self._numbers)
+        for key, rows in self._told(leaving):
+            number = self._numbers[key]
+            scheduler = self._home.scheduler(deck_of(key))
+            oldest = self._home.cache.cards.oldest(key)
+            for record in review_records(scheduler.steps(oldest, rows)):
+                if record.id > self._now:
+                    self.from_the_future += 1
+                else:
+                    self.given += 1
+                    yield number, record
+
+    def _by_living_key(self) -> Iterator[_Card]:
+        """All rows of each card; those of cards that had several keys are put together first."""
+        log = self._home.log
+        if log is None:
+            return
+        renamed = set(self._living.values())
+        scattered: dict[CardKey, list[Row]] = defaultdict(list)
+        for key, rows in groupby(log.whole_rows_by_card(), key=lambda row: row.card):
+            living = self._living.get(key, key)
+            if living in renamed:
+                scattered[living] += rows
+            else:
+                yield living, rows
+        yield from sorted(scattered.items())

@@ -1,0 +1,259 @@
+"""Decks, schedule and history as one Anki package: what is chosen, what each note holds, what stays."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+import unicodedata
+import zipfile
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from flashcards.app.own_words.stories import private_notes
+from flashcards.app.study.matching_cards import Chosen, choose
+from flashcards.core.card_keys import DeckId, deck_of
+from flashcards.core.cards import Card
+from flashcards.core.study.candidates import Candidate
+from flashcards.core.study.due_queue import new_cards
+from flashcards.errors import TransferError, UsageProblem
+from flashcards.exchange.anki.answers_out import History
+from flashcards.exchange.anki.note_fields import digest_of, note_fields
+from flashcards.exchange.anki.note_identity import Guid, guid_of, note_ids
+from flashcards.exchange.anki.presets import Json, preset
+from flashcards.exchange.anki.schedule import CardRecord, card_record
+from flashcards.exchange.anki.times_of_change import times_of_change
+from flashcards.exchange.anki.write_package import Contents, NoteRecord, write_package
+from flashcards.exchange.new_file import must_be_free, new_file
+from flashcards.exchange.progress import Progress, unseen
+from flashcards.home.deck_entry import DeckEntry
+from flashcards.home.home import Home
+
+SUFFIX = ".apkg"
+DECK_NAME = "Interview::{title}"
+
+NO_DECK = DeckId("")
+"""Has the settings that hold where a deck has none of its own."""
+
+_PLACEHOLDER = re.compile(r"\{(.*?)\}")
+
+
+class Wishes(NamedTuple):
+    """What a learner wants to take along."""
+
+    query: Sequence[str] = ()
+    """Which cards, as `home.choosing.choose` takes it; none: those of all decks that are asked."""
+    tags: Sequence[str] = ()
+    """Only cards with all of them."""
+    schedule: bool = True
+    """With schedule and history; else every card is new."""
+    mine: bool = False
+    """With the learner's own words."""
+    deck_name: str = DECK_NAME
+    """Of a deck in Anki; `{title}` and `{id}` are those of the deck here."""
+
+
+class Exported(NamedTuple):
+    """What went into a package."""
+
+    decks: tuple[str, ...]
+    """Their names in Anki."""
+    cards: int
+    with_schedule: bool
+    scheduled: int
+    """Cards that take along where they stand."""
+    reviews: int
+    changed: int
+    """Notes that are new or changed since they last went out."""
+    private: tuple[DeckId, ...]
+    """Decks that stayed because they are private."""
+
+
+class _Leaving(NamedTuple):
+    """A card on its way out."""
+
+    card: Card
+    candidate: Candidate
+    guid: Guid
+    fields: tuple[str, ...]
+
+
+class _Prepared(NamedTuple):
+    contents: Contents
+    history: History | None
+    exported: Exported
+    """All but the number of reviews, which are read while they are written."""
+
+
+def export_file(home: Home, wishes: Wishes, path: Path, progress: Progress = unseen) -> Exported:
+    """Write a package to `path`, in the place of one that is there. All of it is written, or nothing.
+
+    Raises UsageProblem or UnknownName for wishes that cannot be met, TransferError for a file that
+    cannot be written or is of another kind, StoreError for a damaged log.
+    """
+    if path.suffix.lower() != SUFFIX:
+        raise UsageProblem(f"{path}: Anki opens files that end in {SUFFIX}; write -o {path.name}{SUFFIX}")
+    must_be_free(path, is_package, "Anki package")
+    tempfile.gettempdir()  # finds its folder by writing into it: now, while nothing of ours is open
+    prepared = _prepared(home, wishes, progress)
+    with new_file(path, private=wishes.mine) as file:
+        return _written(home, prepared, file)
+
+
+def export_stream(home: Home, wishes: Wishes, stream: IO[bytes], progress: Progress = unseen) -> Exported:
+    """Write a package to a pipe, once it is whole. Raises as `export_file` does."""
+    prepared = _prepared(home, wishes, progress)
+    with ExitStack() as stack:
+        try:
+            whole = stack.enter_context(tempfile.TemporaryFile())
+            exported = _written(home, prepared, whole)
+        except OSError as failure:
+            raise TransferError(
+                f"the package could not be put together ({failure.strerror or failure}); nothing was written"
+            ) from failure
+        whole.seek(0)
+        shutil.copyfileobj(whole, stream)
+    return exported
+
+
+def is_package(path: Path) -> bool:
+    """Whether the file is a package of Anki, of whatever version."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(name.startswith("collection.anki2") for name in archive.namelist())
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
+def _written(home: Home, prepared: _Prepared, file: IO[bytes]) -> Exported:
+    write_package(prepared.contents, file)
+    history = prepared.history
+    if history is None:
+        return prepared.exported
+    if history.from_the_future:
+        home.notices.append(
+            f"answers that lie in the future stayed out of the package ({history.from_the_future}); "
+            "see: flashcards doctor"
+        )
+    return prepared.exported._replace(reviews=history.given)
+
+
+def _prepared(home: Home, wishes: Wishes, progress: Progress) -> _Prepared:
+    home.refresh()
+    chosen = choose(home, wishes.query, tags=tuple(wishes.tags))
+    entries, private = _chosen_decks(home, chosen)
+    names = _names_in_anki(entries, wishes.deck_name)
+    candidates = home.cache.due.suspended_too([entry.id for entry in entries], chosen.tags, chosen.keys)
+    leaving = _leaving(home, candidates, progress, mine=wishes.mine)
+    if not leaving:
+        stayed = f"; private decks stay: {', '.join(private)}" if private else ""
+        raise TransferError(f"none of these cards can go out, so nothing was written{stayed}")
+    numbers = note_ids(found.guid for found in leaving)
+    if len(numbers) < len(leaving):  # the catalogue lets no two cards have one oldest key
+        raise TransferError("two cards have the same name in Anki; nothing was written")
+    times = times_of_change(home, {found.guid: digest_of(found.fields, found.card.tags) for found in leaving})
+    notes = [
+        NoteRecord(
+            guid=found.guid,
+            number=numbers[found.guid],
+            deck=names[found.card.deck],
+            fields=found.fields,
+            tags=found.card.tags,
+            mod=times.mod[found.guid],
+            position=position,
+        )
+        for position, found in enumerate(leaving, 1)
+    ]
+    cards = _card_records(home, leaving, notes) if wishes.schedule else {}
+    scheduled = sum(record.type != 0 for record in cards.values())
+    numbers_by_key = {found.card.key: numbers[found.guid] for found in leaving}
+    history = History(home, numbers_by_key, lambda pieces: progress("Writing reviews", pieces, scheduled))
+    settings = home.config.settings
+    used = {note.deck for note in notes}
+    presets: dict[str, Json] = {}
+    for entry in entries:
+        name = names[entry.id]
+        if name in used and name not in presets:
+            presets[name] = preset(settings.for_deck(entry.id), home.scheduler(entry.id).parameters)
+    general = preset(settings.for_deck(NO_DECK), home.scheduler(NO_DECK).parameters)
+    return _Prepared(
+        Contents(notes, presets, general, cards, history if wishes.schedule else (), settings.rollover),
+        history if wishes.schedule else None,
+        Exported(
+            decks=tuple(presets),
+            cards=len(notes),
+            with_schedule=wishes.schedule,
+            scheduled=scheduled,
+            reviews=0,
+            changed=times.changed,
+            private=private,
+        ),
+    )
+
+
+def _chosen_decks(home: Home, chosen: Chosen) -> tuple[list[DeckEntry], tuple[DeckId, ...]]:
+    """The decks that go out, and those that would and are private. One that is named is refused."""
+    wanted = set(chosen.decks)
+    entries = [entry for entry in home.shelf.entries() if entry.id in wanted]
+    private = tuple(entry.id for entry in entries if entry.private)
+    if private and chosen.named:
+        raise UsageProblem(
+            f'the deck "{private[0]}" is private (its file says so with private = true) and is never exported'
+        )
+    asked = None if chosen.keys is None else set(map(deck_of, chosen.keys))
+    would = tuple(deck for deck in private if asked is None or deck in asked)
+    return [entry for entry in entries if not entry.private], would
+
+
+def _leaving(
+    home: Home, candidates: Sequence[Candidate], progress: Progress, *, mine: bool
+) -> list[_Leaving]:
+    """The cards in the order in which new ones are met: by level, then priority, decks in turn."""
+    notes = private_notes(home) if mine else None
+    if notes is not None and notes.problems:
+        home.notices.append("private notes with a mistake are left out; see: flashcards check")
+    found = []
+    in_order = new_cards(candidates, len(candidates), {})
+    for candidate in progress("Reading cards", in_order, len(in_order)):
+        card = home.shelf.card(candidate.key)
+        assert card is not None
+        words = notes.for_card(card.key, None) if notes is not None else ""
+        found.append(_Leaving(card, candidate, guid_of(candidate.state.card), note_fields(card, words)))
+    return found
+
+
+def _card_records(
+    home: Home, leaving: Sequence[_Leaving], notes: Sequence[NoteRecord]
+) -> dict[int, CardRecord]:
+    now = home.now()
+    records = {}
+    for found, note in zip(leaving, notes, strict=True):
+        scheduler = home.scheduler(found.card.deck)
+        record = card_record(found.candidate.state, note.position, scheduler, now)
+        if record is not None:
+            records[note.number] = record
+    return records
+
+
+def _names_in_anki(entries: Sequence[DeckEntry], pattern: str) -> dict[DeckId, str]:
+    """Deck -> its name in Anki. Names that Anki takes for the same are the same: then one deck holds both.
+
+    Raises UsageProblem for a pattern that gives no name.
+    """
+    for placeholder in _PLACEHOLDER.findall(pattern):
+        if placeholder not in ("title", "id"):
+            raise UsageProblem(
+                f'--deck-name "{pattern}": {{{placeholder}}} means nothing; there are {{title}} and {{id}}'
+            )
+    names: dict[DeckId, str] = {}
+    first: dict[str, str] = {}
+    for entry in entries:
+        title = entry.title.replace("::", ":")  # only the pattern makes levels
+        name = pattern.replace("{id}", entry.id).replace("{title}", title)
+        levels = [unicodedata.normalize("NFC", " ".join(level.split())) for level in name.split("::")]
+        if not all(levels):
+            raise UsageProblem(f'--deck-name "{pattern}": gives a deck without a name')
+        names[entry.id] = first.setdefault("::".join(levels).casefold(), "::".join(levels))
+    return names

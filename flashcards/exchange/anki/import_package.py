@@ -1,0 +1,270 @@
+"""Bringing a package home: the answers to our own cards always, the cards of others when they are wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from flashcards.app.decks.add_cards import add_to
+from flashcards.app.decks.writable_deck import DeckToWrite
+from flashcards.core.card_keys import CardKey, card_key
+from flashcards.core.cards import normalised
+from flashcards.core.rows import ReplayRow
+from flashcards.errors import TransferError
+from flashcards.exchange.anki.answers_home import Homecoming, Known, OwnRows, homecoming, own_rows
+from flashcards.exchange.anki.collection import (
+    PackedAnswer,
+    PackedCard,
+    read_answers,
+    read_cards,
+    read_note_types,
+    read_notes,
+)
+from flashcards.exchange.anki.foreign_notes import (
+    HEAD,
+    LONGEST_NOTE,
+    Left,
+    Taken,
+    cards_of,
+    origin_of,
+    written_origin,
+)
+from flashcards.exchange.anki.limits import ANSWERS_MAX, TimeLimit
+from flashcards.exchange.anki.note_fields import digest_of
+from flashcards.exchange.anki.note_identity import CARD_ORD, guid_of
+from flashcards.exchange.anki.open_package import open_collection
+from flashcards.exchange.progress import Progress
+from flashcards.home.home import Home
+from flashcards.library.decks.fields import CARDS_MAX
+from flashcards.library.files.field_rules import shortened
+from flashcards.store.foreign_sqlite import ForeignDatabase
+
+AHEAD_MS = 86_400_000
+"""How far the phone's clock may be ahead of ours."""
+
+CARDS_AT_ONCE = 500
+"""How many cards are asked of the log in one statement."""
+
+
+class Wanted(NamedTuple):
+    """What a person asks for besides the answers to our own cards."""
+
+    target: DeckToWrite | None = None
+    """Where the cards of others go; None: nowhere."""
+    history: bool = False
+    """Whether the answers to them come along."""
+    dry_run: bool = False
+    """Only say what would be done."""
+
+
+@dataclass
+class Imported:
+    """What an import did, or would do."""
+
+    path: Path
+    wanted: Wanted
+    home: Homecoming = field(default_factory=Homecoming)
+    """The rows that came home."""
+    own: int = 0
+    """Cards in the package that are ours by their GUID."""
+    answers: int = 0
+    """Answers in the package, to whatever cards."""
+    changed: list[CardKey] = field(default_factory=list)
+    """Cards that were rewritten on the phone; their new text stays there."""
+    others: int = 0
+    """Cards of others that are in no deck here."""
+    before: int = 0
+    """Cards of others that an earlier import added."""
+    taken: list[Taken] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+    """Cards that were asked for and cannot be taken."""
+    without_history: int = 0
+    """Answers to cards of others that were not asked for."""
+
+    @property
+    def media(self) -> list[str]:
+        """Pictures and sounds that the taken cards name and that stay in the package."""
+        return list(dict.fromkeys(name for taken in self.taken for name in taken.media))
+
+
+def import_package(home: Home, path: Path, wanted: Wanted, progress: Progress) -> Imported:
+    """Read the package at `path` and store what is new in it: all of it, or nothing.
+
+    Raises TransferError for a package that cannot be used, naming it; nothing was written then.
+    """
+    home.refresh()
+    limit = TimeLimit(path)
+    with open_collection(path, limit) as collection:
+        reading = _Reading(home, collection, limit, Imported(path, wanted))
+        reading.sort_out_cards()
+        reading.look_for_changes()
+        reading.take_notes(progress)
+        reading.bring_answers()
+    if not wanted.dry_run:
+        _store(home, reading.result, progress)
+    return reading.result
+
+
+class _Reading:
+    """One package, read step by step into `result`."""
+
+    def __init__(self, home: Home, collection: ForeignDatabase, limit: TimeLimit, result: Imported) -> None:
+        self._home = home
+        self._collection = collection
+        self._limit = limit
+        self.result = result
+        self._ours: dict[int, Known] = {}
+        """By the card's number in the package, as all three."""
+        self._before: dict[int, Known] = {}
+        self._taken: dict[int, Known] = {}
+        self._others: dict[int, list[PackedCard]] = {}
+        """Cards of others by their note, if they are wanted."""
+        self._oldest: dict[CardKey, CardKey] = {}
+        """Living key -> oldest key, of every card of ours that the package knows."""
+        self._seen: set[tuple[str, int]] = set()
+
+    def sort_out_cards(self) -> None:
+        """Which cards are ours: by the GUID that a key gives, or by the digest in an id."""
+        by_guid: dict[str, CardKey] = {}
+        by_origin: dict[str, CardKey] = {}
+        for key, oldest in self._home.known_keys().items():
+            by_guid[guid_of(key)] = oldest
+            if origin := written_origin(key.partition("/")[2]):
+                by_origin[origin] = oldest
+        for card in read_cards(self._collection):
+            ours = by_guid.get(card.guid)
+            before = by_origin.get(origin_of(card.guid, card.ord)) if by_origin else None
+            if ours is not None:
+                if card.ord == CARD_ORD:  # a second template is the phone owner's own
+                    self._add_known(self._ours, ours, card)
+            elif before is not None:
+                self._add_known(self._before, before, card)
+            else:
+                self._add_other(card)
+        self.result.own, self.result.before = len(self._ours), len(self._before)
+
+    def _add_known(self, where: dict[int, Known], oldest: CardKey, card: PackedCard) -> None:
+        if (card.guid, card.ord) in self._seen:  # of two cards with one GUID the first is it
+            return
+        self._seen.add((card.guid, card.ord))
+        key = self._home.living_key(oldest) or oldest
+        self._oldest[key] = oldest
+        where[card.number] = Known(key, card)
+
+    def _add_other(self, card: PackedCard) -> None:
+        self.result.others += 1
+        if self.result.wanted.target is None:
+            return
+        if self.result.others > CARDS_MAX:
+            raise TransferError(
+                f"{self.result.path}: holds more than {CARDS_MAX:,} new cards, the most a deck may have; "
+                "export fewer decks at a time"
+            )
+        self._others.setdefault(card.note, []).append(card)
+
+    def look_for_changes(self) -> None:
+        """Which of our cards were rewritten on the phone since they last went out from here."""
+        exported = self._home.log.exported_notes() if self._home.log is not None else {}
+        keys = {
+            known.packed.note: known.key for known in self._ours.values() if known.packed.guid in exported
+        }
+        if not keys:
+            return
+        for note in read_notes(self._collection, LONGEST_NOTE):
+            key, gone_out = keys.get(note.number), exported.get(note.guid)
+            if key is None or gone_out is None:
+                continue
+            card = self._home.card(key)
+            # Tags are changed by Anki itself, so those that we gave count as unchanged.
+            tags = [note.tags] if card is None else [note.tags, card.tags]
+            same = any(digest_of(note.fields, some) == gone_out.fields_sha256 for some in tags)
+            if not same and note.modified_at // 1000 > gone_out.mod:
+                self.result.changed.append(key)
+
+    def take_notes(self, progress: Progress) -> None:
+        """What the cards of others become."""
+        target = self.result.wanted.target
+        if target is None or not self._others:
+            return
+        kinds = read_note_types(self._collection)
+        wordings = set(target.deck.by_wording)
+        notes = read_notes(self._collection, LONGEST_NOTE)
+        wanted = (note for note in notes if note.number in self._others)
+        for note in progress("Reading notes", wanted, len(self._others)):
+            cards = {card.ord: card for card in self._others.pop(note.number, ())}
+            for made in cards_of(note, kinds.get(note.note_type), cards):
+                self._limit.must_hold()
+                self._take(target, made, cards, wordings)
+        if len(self.result.taken) + len(target.deck.cards) > CARDS_MAX:
+            raise TransferError(
+                f"{self.result.path}: {target.deck.id} would hold more than {CARDS_MAX:,} cards; "
+                "choose another"
+            )
+
+    def _take(
+        self, target: DeckToWrite, made: Taken | Left, cards: dict[int, PackedCard], wordings: set[str]
+    ) -> None:
+        """Keep a card of a note, whose cards by their template are `cards`, unless it is asked already."""
+        if isinstance(made, Left):
+            self.result.left.append(made)
+        elif (wording := normalised(made.card["question"])) in wordings:
+            head = shortened(made.card["question"], HEAD)
+            self.result.left.append(Left(head, f"{target.deck.id} asks the same question already"))
+        else:
+            wordings.add(wording)
+            self.result.taken.append(made)
+            packed = cards[made.ord]
+            self._taken[packed.number] = Known(card_key(target.deck.id, made.card["id"]), packed)
+
+    def bring_answers(self) -> None:
+        """The rows that the answers to our cards become; to those of others, if they are wanted."""
+        wanted = dict(self._ours)
+        if self.result.wanted.history:
+            wanted |= self._before | self._taken
+        unwanted = (self._before.keys() | self._taken.keys()) - wanted.keys()
+        with self._limit.paused():
+            own = self._own_rows()
+            known_ids = self._home.log.external_ids() if self._home.log is not None else {}
+        answers = self._counted(read_answers(self._collection), unwanted)
+        latest = self._home.now().ms + AHEAD_MS
+        self.result.home = homecoming(wanted, answers, own, known_ids, latest=latest, most=ANSWERS_MAX)
+        if len(self.result.home.rows) > ANSWERS_MAX:
+            raise TransferError(
+                f"{self.result.path}: holds more than {ANSWERS_MAX:,} new reviews; export fewer decks"
+            )
+
+    def _counted(self, answers: Iterable[PackedAnswer], unwanted: set[int]) -> Iterator[PackedAnswer]:
+        for answer in answers:
+            self.result.answers += 1
+            self.result.without_history += answer[1] in unwanted
+            yield answer
+
+    def _own_rows(self) -> dict[CardKey, OwnRows]:
+        """What the log holds of every card that the package knows too."""
+        log, states, cards = self._home.log, self._home.state, self._home.cache.cards
+        own = {known.key: OwnRows() for known in self._taken.values()}
+        keys = list(self._oldest)
+        for start in range(0, len(keys), CARDS_AT_ONCE):
+            some = keys[start : start + CARDS_AT_ONCE]
+            living = {former: key for key in some for former in cards.keys_of(self._oldest[key])}
+            rows: dict[CardKey, list[ReplayRow]] = {key: [] for key in some}
+            for row in log.rows_of(living) if log is not None else ():
+                rows[living[row.card]].append(row)
+            own |= {key: own_rows(rows[key], suspended=states(key).suspended) for key in some}
+        return own
+
+
+def _store(home: Home, result: Imported, progress: Progress) -> None:
+    """The cards, then the reviews: an import that is cut off in between goes on at the next run."""
+    target, rows = result.wanted.target, result.home.rows
+    if rows:
+        home.log_for_writing()
+        home.back_up_now()
+    if target is not None and result.taken:
+        add_to(home, target, [taken.card for taken in result.taken])
+        home.look_again()
+    if rows:
+        moment = home.moment
+        home.append_many(row.draft(moment) for row in progress("Storing reviews", rows, len(rows)))

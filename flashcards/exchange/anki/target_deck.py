@@ -1,0 +1,41 @@
+"""The deck into which the cards of others go: one of the learner's own, or a new one."""
+
+from __future__ import annotations
+
+from flashcards.app.decks.new_deck import new_deck
+from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write
+from flashcards.core.card_keys import DeckId
+from flashcards.core.cards import SLUG_MAX, slug
+from flashcards.errors import UsageProblem
+from flashcards.home.home import Home
+from flashcards.library.decks.fields import HEADER_FIELDS
+
+
+def existing_target(home: Home, name: str) -> DeckToWrite:
+    """The own deck `name`. Raises as `Shelf.named` does, and UsageProblem for a shipped deck."""
+    deck = home.shelf.named([name])[0]
+    if next(entry for entry in home.shelf.entries() if entry.id == deck).origin == "shipped":
+        raise UsageProblem(
+            f"{deck} is a shipped deck; take the cards into one of your own, or with --new-deck"
+        )
+    return deck_to_write(home, deck)
+
+
+def new_target(home: Home, name: str) -> DeckToWrite:
+    """A deck that is not there yet; its id is made from the name.
+
+    Raises UsageProblem for a name that gives no id or is taken, ProblemsFound for that of a broken deck.
+    """
+    title = " ".join(name.split())
+    deck = DeckId(slug(title, SLUG_MAX))
+    rule = HEADER_FIELDS["title"]
+    if not deck or not rule.ok(title):
+        wrong = next(
+            rule.complaints("the name", "title", title), "the name holds no letter a to z and no digit"
+        )
+        raise UsageProblem(f"{wrong}; choose another for --new-deck")
+    if any(entry.id == deck for entry in home.shelf.entries()):
+        raise UsageProblem(
+            f'there is a deck "{deck}" already; add to it with --into {deck}, or choose another name'
+        )
+    return new_deck(home, title, title=title)

@@ -1,0 +1,55 @@
+"""When each note last changed, as far as Anki is concerned: kept beside the log, of this home alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from flashcards.errors import StoreError
+from flashcards.home.home import Home
+from flashcards.home.log_opening import must_be_sound, put_stamp
+from flashcards.store.exported_notes import ExportedNote
+
+
+class TimesOfChange(NamedTuple):
+    mod: dict[str, int]
+    """GUID -> when the fields of its note last changed, in seconds since 1970."""
+    changed: int
+    """Notes that are new or changed since they last went out."""
+
+
+def times_of_change(home: Home, digests: Mapping[str, bytes]) -> TimesOfChange:
+    """When the notes last changed: now for new and changed ones.
+
+    `digests` holds the SHA-256 of the fields of every note that is about to go out; it is remembered.
+    Where that is impossible a notice says so. Raises StoreError for a log that is damaged or missing.
+    """
+    log = home.log
+    if log is not None:
+        must_be_sound(home.places.log, home.cache)
+    known = log.exported_notes() if log is not None else {}
+    now = home.now().ms // 1000
+    changed = {}
+    for guid, digest in digests.items():
+        before = known.get(guid)
+        if before is None:
+            changed[guid] = ExportedNote(digest, now)
+        elif before.fields_sha256 != digest:
+            # A clock that was set back must not make the new text look older than the old one.
+            changed[guid] = ExportedNote(digest, max(now, before.mod + 1))
+    if changed:
+        _remember(home, changed)
+    mod = {guid: (changed.get(guid) or known[guid]).mod for guid in digests}
+    return TimesOfChange(mod, len(changed))
+
+
+def _remember(home: Home, changed: Mapping[str, ExportedNote]) -> None:
+    try:
+        home.log_for_writing().remember_exported(changed)
+    except StoreError as error:
+        home.notices.append(
+            f"{error}. The package is whole; until the home can be written, "
+            "an export takes every note that is new or changed as changed now"
+        )
+    else:
+        put_stamp(home.places.log, home.cache)

@@ -1,0 +1,90 @@
+"""Keeping the log of a home: found, missed, migrated, looked over and backed up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from flashcards.errors import SEE_DOCTOR, StoreError
+from flashcards.home.places import Places
+from flashcards.store.cache.cache import Cache
+from flashcards.store.review_log import ReviewLog, migrate, needs_migration
+
+STAMP = "log as we left it"
+"""Key in the cache: time and size of the log's file after our last look or write."""
+
+
+def open_log(places: Places, known_store: str | None, today: Callable[[], date]) -> ReviewLog | None:
+    """The log, brought to this program's schema; None where there has never been one.
+
+    `known_store` is the id of the log that the cache remembers. Raises StoreError for a log that
+    should be there and is not: it is never taken for a first start.
+    """
+    path = places.log
+    if path.exists():
+        if needs_migration(path):
+            from flashcards.store.backups import back_up
+
+            back_up(path, places.backups, today())
+            migrate(path)
+        return ReviewLog.open(path)
+    if places.backups.is_dir():
+        from flashcards.store.backups import fullest
+
+        backup = fullest(places.backups)
+        if backup is not None:
+            journal = f"{path}-journal"  # of a log that is gone: it must not be played into another
+            remedy = f"rm -f '{journal}' && cp '{backup}' '{path}'"
+            raise StoreError(f"{path}: is missing, but there are backups; put one back: {remedy}")
+    if known_store:
+        raise StoreError(
+            f"{path}: is missing, and it was there before. Put it back; "
+            f"to begin without it, remove {places.cache}"
+        )
+    return None
+
+
+def make_log(places: Places) -> ReviewLog:
+    """A new log, or the one that another first session made in the same moment."""
+    try:
+        return ReviewLog.create(places.log)
+    except StoreError:
+        if places.log.exists():
+            return ReviewLog.open(places.log)
+        raise
+
+
+def must_be_sound(log: Path, cache: Cache) -> None:
+    """Raises StoreError for a log that was changed by another hand and is damaged.
+
+    Looked at only when the file is not as this program left it; the daily backup sees the rest.
+    """
+    if cache.file.meta(STAMP) == stamp(log):
+        return
+    from flashcards.store.log_check import examine
+
+    findings = examine(log)
+    if findings:
+        raise StoreError(f"{log}: is damaged ({findings[0]}); it was left as it is{SEE_DOCTOR}")
+    put_stamp(log, cache)
+
+
+def put_stamp(log: Path, cache: Cache) -> None:
+    """Remember the file as it is now as one that we left so."""
+    cache.file.write(partial(cache.file.put_meta, STAMP, stamp(log)))
+
+
+def back_up_once(log: ReviewLog, places: Places, today: date) -> None:
+    """A verified backup, if today has none. Raises StoreError when the log is damaged."""
+    from flashcards.store.backups import back_up, backups
+
+    if log.head().rows and today not in backups(places.backups):
+        back_up(log.path, places.backups, today)
+
+
+def stamp(log: Path) -> str:
+    """What changes whenever anything writes to the file."""
+    found = log.stat()
+    return f"{found.st_mtime_ns} {found.st_size}"

@@ -1,0 +1,146 @@
+"""`flashcards config set`: one value in its own span, every other byte as it was."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from flashcards.errors import ProblemsFound, UsageProblem
+from flashcards.library.config.keys import key_path, rule_of
+from flashcards.library.config.values import Config, config_of
+from flashcards.library.files.field_rules import Flag, ListOf, Real, Rule, Whole
+from flashcards.library.files.problems import Problem
+from flashcards.library.files.reading import Source, parse_toml, read_source
+from flashcards.library.files.toml_positions import Entry, Table, scan
+from flashcards.library.files.toml_values import toml_value
+from flashcards.library.files.writing import (
+    Edit,
+    edited,
+    first_key_indent,
+    insert_at_top,
+    insert_lines,
+    line_end,
+    replace_file,
+)
+
+YES = frozenset(["true", "yes", "on"])
+NO = frozenset(["false", "no", "off"])
+
+
+def set_value(path: Path, key: str, text: str) -> Config:
+    """Write `key` with the value that a person typed as `text`; the config as it then stands.
+
+    Raises UnknownName for a key that there is not, UsageProblem for a value that the key cannot
+    have, ProblemsFound where the file holds another mistake or cannot be written.
+    """
+    place = key_path(key)
+    rule = rule_of(place)
+    value = typed_value(rule, text)
+    if not rule.ok(value):
+        raise UsageProblem("; ".join(rule.complaints(key, key, value)))
+    exists = path.exists() or path.is_symlink()
+    source = read_source(path) if exists else Source(path, b"", "")
+    if isinstance(source, Problem):
+        raise ProblemsFound(source.sentence)
+    changed = edited(source, [_edit(source, place, toml_value(value))])
+    config = config_of(changed)
+    if _parsed(changed) != _with_value(_parsed(source), place, value):
+        raise ProblemsFound(f"{path}: could not be changed safely; nothing was written, write {key} by hand")
+    replace_file(path, source.raw if exists else None, changed.raw)
+    return config
+
+
+def typed_value(rule: Rule, text: str) -> object:
+    """What a person means who types `text` for a key of this rule; `text` itself where that is unclear.
+
+    TOML is understood (`["a", "b"]`), and so is what needs no quotes in a shell (`a,b`).
+    """
+    said = text.strip()
+    match rule:
+        case Flag() if said.lower() in YES | NO:
+            return said.lower() in YES
+        case Whole() | Real():
+            return _number(said, whole=isinstance(rule, Whole))
+        case ListOf() if not said.startswith("["):
+            return [part.strip() for part in said.split(",") if part.strip()]
+        case _ if said.startswith(('"', "'", "[")):
+            parsed = parse_toml(Path(), f"value = {said}")
+            return text if isinstance(parsed, Problem) or len(parsed) != 1 else parsed["value"]
+    return text
+
+
+def _number(said: str, *, whole: bool) -> object:
+    try:
+        return int(said) if whole else float(said)
+    except ValueError:
+        return said
+
+
+def _edit(source: Source, place: tuple[str, ...], value: str) -> Edit:
+    text = source.text
+    tables = scan(text)
+    found = _find(tables, place)
+    if isinstance(found, Entry):
+        if len(found.path) and not _is_whole(tables, found, place):
+            raise ProblemsFound(
+                f"{source.path}: {'.'.join(place)} stands inside another value; change it by hand"
+            )
+        return Edit(found.value_at, found.value_end, value)
+    line = f"{_key(place[-1])} = {value}"
+    if len(place) == 1:
+        if tables[0].entries:
+            last = tables[0].entries[-1]
+            return insert_lines(text, [line], after=last.value_end)
+        return insert_at_top(text, [line], tables) if len(tables) > 1 else _append(text, [line])
+    if isinstance(found, Table):
+        after = found.entries[-1].value_end if found.entries else found.at
+        return insert_lines(text, [first_key_indent(text, found) + line], after=after)
+    return _append(text, [f"[{'.'.join(map(_key, place[:-1]))}]", line])
+
+
+def _find(tables: Iterable[Table], place: tuple[str, ...]) -> Entry | Table | None:
+    """The entry that holds `place` or a part above it; else the table into which it belongs."""
+    home = None
+    for table in tables:
+        for entry in table.entries:
+            whole = table.path + entry.path
+            if whole == place[: len(whole)]:
+                return entry
+        if table.path and table.path == place[:-1]:
+            home = table
+    return home
+
+
+def _is_whole(tables: Iterable[Table], entry: Entry, place: tuple[str, ...]) -> bool:
+    return any(table.path + entry.path == place for table in tables if entry in table.entries)
+
+
+def _append(text: str, lines: list[str]) -> Edit:
+    newline = line_end(text)
+    before = "" if not text or text.endswith("\n") else newline
+    apart = newline if text.strip() and lines[0].startswith("[") else ""
+    return Edit(len(text), len(text), before + apart + "".join(line + newline for line in lines))
+
+
+def _key(name: str) -> str:
+    bare = name.isascii() and name.replace("-", "").replace("_", "").isalnum()
+    return name if bare else json.dumps(name, ensure_ascii=False)
+
+
+def _parsed(source: Source) -> dict[str, Any]:
+    parsed = parse_toml(source.path, source.text)
+    if isinstance(parsed, Problem):
+        raise ProblemsFound(parsed.sentence)
+    return parsed
+
+
+def _with_value(parsed: dict[str, Any], place: tuple[str, ...], value: object) -> dict[str, Any]:
+    changed = deepcopy(parsed)
+    table = changed
+    for part in place[:-1]:
+        table = table.setdefault(part, {})
+    table[place[-1]] = value
+    return changed

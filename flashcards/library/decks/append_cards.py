@@ -1,0 +1,111 @@
+"""Cards put below those that a deck file has. Every byte that was there stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from flashcards.core.cards import Card, Deck, derived_card_id, free_name, normalised
+from flashcards.errors import ProblemsFound
+from flashcards.library.decks.card_text import Fields, appended, card_lines, header_lines
+from flashcards.library.decks.fields import CARDS_MAX
+from flashcards.library.decks.reader import card_of, deck_file
+from flashcards.library.files.problems import Problem, Severity
+from flashcards.library.files.reading import FILE_MAX, Source
+from flashcards.library.files.toml_positions import top_level
+from flashcards.library.files.writing import Edit, edited, line_end
+
+PARSED_WHOLE = 256 * 1024
+"""Bytes of an old text up to which the whole new one is parsed before it counts. Of larger decks, for
+which that takes up to a second, only what is new is parsed: the old text was before."""
+
+
+class Grown(NamedTuple):
+    """A deck with cards added: its text, and the cards as they will be read from it."""
+
+    source: Source
+    cards: tuple[Card, ...]
+
+
+def with_cards(source: Source, deck: Deck, cards: Sequence[Fields]) -> Grown:
+    """`source`, which holds `deck`, with the cards appended; each has an id that is free.
+
+    Raises ProblemsFound where the text would not be exactly `deck` with these cards.
+    """
+    expected = tuple(card_of(deck.id, deck.tags, fields["id"], dict(fields)) for fields in cards)
+    if len(deck.cards) + len(cards) > CARDS_MAX:
+        raise ProblemsFound(
+            f"{source.path}: would have {len(deck.cards) + len(cards):,} cards; at most {CARDS_MAX:,}"
+        )
+    new = appended(source.text, map(card_lines, cards), line_end(source.text))
+    grown = edited(source, [Edit(len(source.text), len(source.text), new)])
+    if len(grown.raw) > FILE_MAX:
+        raise ProblemsFound(f"{source.path}: would be larger than {FILE_MAX // 1024 // 1024} MiB")
+    if len(source.raw) <= PARSED_WHOLE:
+        _must_read_back(grown, replace(deck, cards=(*deck.cards, *expected)))
+    else:
+        _must_go_on_with(source, new, deck, expected)
+    return Grown(grown, expected)
+
+
+def repeats(deck: Deck, cards: Iterable[Fields]) -> list[Card | None]:
+    """For each of the cards: the card of the deck that asks the same already, phrasings included."""
+    asked = deck.by_wording
+    return [
+        next((asked[form] for form in map(normalised, wordings_of(fields)) if form in asked), None)
+        for fields in cards
+    ]
+
+
+def wordings_of(fields: Fields) -> tuple[str, ...]:
+    return (fields["question"], *fields.get("phrasings", ()))
+
+
+def with_free_ids(cards: Iterable[Fields], taken: Iterable[str]) -> list[dict[str, object]]:
+    """The cards, each with the id it has or one from its question that nobody had."""
+    used = set(taken)
+    named = []
+    for fields in cards:
+        name = fields.get("id") or free_name(derived_card_id(fields["question"]), used.__contains__)
+        used.add(name)
+        named.append({"id": name, **fields})
+    return named
+
+
+def _must_read_back(grown: Source, expected: Deck) -> None:
+    file = deck_file(grown)
+    if file.deck is None:
+        raise ProblemsFound(_sentences(file.problems))
+    if file.deck != expected:
+        raise ProblemsFound(f"{grown.path}: could not be changed safely; nothing was written")
+
+
+def _must_go_on_with(source: Source, new: str, deck: Deck, expected: tuple[Card, ...]) -> None:
+    """Prove without parsing the old text once more that the new one is `deck` with the new cards.
+
+    A text of TOML ends between two statements, so what stands below it is read as if it stood alone,
+    except for the names that are taken: `[[card]]` adds to the list of cards unless the text wrote
+    that list as one value, and such a value stands above the first header. Within the deck, questions
+    and ids must not repeat.
+    """
+    if any(entry.path[0] == "card" for entry in top_level(source.text).entries) or not deck.cards:
+        raise ProblemsFound(
+            f"{source.path}: the cards stand in one list; write each as a table that begins with [[card]]"
+        )
+    head = "\n".join(header_lines(deck.id, deck.title, {"tags": list(deck.tags)}))
+    alone = deck_file(Source(source.path, b"", f"{head}\n{new}"))
+    if alone.deck is None:
+        raise ProblemsFound(_sentences(replace(found, line=None, column=None) for found in alone.problems))
+    repeated = [
+        card
+        for card in expected
+        if card.id in deck.by_id or any(normalised(wording) in deck.by_wording for wording in card.wordings)
+    ]
+    if alone.deck.cards != expected or repeated:
+        raise ProblemsFound(f"{source.path}: could not be changed safely; nothing was written")
+
+
+def _sentences(problems: Iterable[Problem]) -> str:
+    told = [problem.sentence for problem in problems if problem.severity is Severity.ERROR]
+    return "\n".join([*told, "Nothing was written."])

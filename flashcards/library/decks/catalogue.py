@@ -1,0 +1,212 @@
+"""All decks together: which file gives a deck, which keys are alive, and where old keys lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from flashcards.core.card_keys import CardKey, DeckId
+from flashcards.core.cards import Card, Deck, former_keys, normalised
+from flashcards.library.decks.checks import card_label
+from flashcards.library.decks.reader import DeckFile
+from flashcards.library.files.field_rules import quoted
+from flashcards.library.files.problems import Problem, Severity, Spot
+
+
+class Origin(StrEnum):
+    SHIPPED = "shipped"
+    HOME = "home"
+    FOLDER = "folder"
+    """A further folder, named in the config."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedDeck:
+    deck: Deck
+    origin: Origin
+    path: Path
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The decks that can be used, and every problem of every file."""
+
+    decks: tuple[ResolvedDeck, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    aliases: Mapping[CardKey, CardKey] = field(default_factory=lambda: MappingProxyType({}))
+    """Former key -> living key."""
+    oldest: Mapping[CardKey, CardKey] = field(default_factory=lambda: MappingProxyType({}))
+    """Living key -> the oldest key the card ever had; only where the two differ."""
+    left_out: frozenset[DeckId] = frozenset()
+    """Ids of decks that exist but have an error: their cards are neither alive nor gone."""
+
+
+def resolve(files: Sequence[tuple[Origin, DeckFile]]) -> Catalogue:
+    """Settle which decks there are. A deck with an error is left out, the others stay.
+
+    A home deck, or one of a further folder, takes the place of the shipped deck of the same id, also
+    while it has an error: the shipped cards coming back unasked would hide what was lost.
+    """
+    problems = [problem for _, file in files for problem in file.problems]
+    problems += _same_id_twice(files)
+    left_out = _broken_ids(files)
+    decks = _in_order(files, left_out)
+    decks = _without_wrong_claims(decks, problems, left_out)
+    problems += _asked_in_two_decks(decks)
+    aliases, oldest = _former_keys(decks)
+    return Catalogue(tuple(decks), tuple(problems), aliases, oldest, frozenset(left_out))
+
+
+def _same_id_twice(files: Sequence[tuple[Origin, DeckFile]]) -> Iterable[Problem]:
+    """The same id twice among the shipped decks, or twice among the learner's own."""
+    for group in _by_owner_and_id(files).values():
+        for file in group[1:]:
+            yield Problem(
+                Severity.ERROR,
+                file.path,
+                f'the deck id "{file.deck_id}" is also that of {group[0].path};'
+                " change one of them, or delete one file",
+                spot=Spot((), "id"),
+            )
+
+
+def _broken_ids(files: Sequence[tuple[Origin, DeckFile]]) -> set[DeckId]:
+    """The ids for which no deck can be used. An own file decides before a shipped one."""
+    groups = _by_owner_and_id(files)
+    return {
+        deck_id
+        for (own, deck_id), group in groups.items()
+        if (len(group) > 1 or group[0].deck is None) and (own or (True, deck_id) not in groups)
+    }
+
+
+def _by_owner_and_id(files: Sequence[tuple[Origin, DeckFile]]) -> dict[tuple[bool, DeckId], list[DeckFile]]:
+    """The files that give each id; True stands for the learner's own."""
+    groups: dict[tuple[bool, DeckId], list[DeckFile]] = {}
+    for origin, file in files:
+        if file.deck_id is not None:
+            groups.setdefault((origin is not Origin.SHIPPED, file.deck_id), []).append(file)
+    return groups
+
+
+def _in_order(files: Sequence[tuple[Origin, DeckFile]], left_out: set[DeckId]) -> list[ResolvedDeck]:
+    """Shipped decks in the order given, or what shadows them in their place; then the rest by id."""
+    places = [file.deck_id for origin, file in files if origin is Origin.SHIPPED]
+    chosen: dict[DeckId, ResolvedDeck] = {}
+    for origin, file in files:
+        if file.deck is not None and (origin is not Origin.SHIPPED or file.deck.id not in chosen):
+            chosen[file.deck.id] = ResolvedDeck(file.deck, origin, file.path)
+    order = dict.fromkeys([*places, *sorted(chosen)])
+    return [chosen[deck_id] for deck_id in order if deck_id in chosen and deck_id not in left_out]
+
+
+def _renamed(decks: Iterable[ResolvedDeck]) -> dict[DeckId, tuple[str, ...]]:
+    return {resolved.deck.id: resolved.deck.was for resolved in decks if resolved.deck.was}
+
+
+def _former_keys(
+    decks: Iterable[ResolvedDeck],
+) -> tuple[Mapping[CardKey, CardKey], Mapping[CardKey, CardKey]]:
+    renamed = _renamed(decks)
+    aliases: dict[CardKey, CardKey] = {}
+    oldest: dict[CardKey, CardKey] = {}
+    for resolved in decks:
+        for card in resolved.deck.cards:
+            if card.was or renamed:
+                for former in former_keys(card, resolved.deck, renamed):
+                    aliases[former] = card.key
+                    oldest.setdefault(card.key, former)
+    return MappingProxyType(aliases), MappingProxyType(oldest)
+
+
+class _Claims(NamedTuple):
+    living: set[CardKey]
+    claimed: dict[CardKey, Card]
+    """Former key -> the card that claimed it first."""
+
+
+def _without_wrong_claims(
+    decks: list[ResolvedDeck], problems: list[Problem], left_out: set[DeckId]
+) -> list[ResolvedDeck]:
+    """Leave out each deck in which a `was` claims what is alive, or what another card claims."""
+    living_decks = {resolved.deck.id for resolved in decks} | left_out
+    known = _Claims({card.key for resolved in decks for card in resolved.deck.cards}, {})
+    renamed = _renamed(decks)
+    claimed_decks: dict[str, DeckId] = {}
+    wrong: set[DeckId] = set()
+    for resolved in decks:
+        found = list(_wrong_deck_claims(resolved, living_decks, claimed_decks))
+        if not found:
+            for number, card in enumerate(resolved.deck.cards, 1):
+                if card.was or renamed:
+                    keys = former_keys(card, resolved.deck, renamed)
+                    found += _wrong_card_claims(resolved, number, card, keys, known)
+        if found:
+            wrong.add(resolved.deck.id)
+            problems += found
+    left_out |= wrong
+    return [resolved for resolved in decks if resolved.deck.id not in wrong]
+
+
+def _wrong_deck_claims(
+    resolved: ResolvedDeck, living: set[DeckId], claimed: dict[str, DeckId]
+) -> Iterable[Problem]:
+    for former in resolved.deck.was:
+        if former in living:
+            found = f'"was" names the deck "{former}", which exists; a former id belongs to one deck only'
+        elif claimed.setdefault(former, resolved.deck.id) != resolved.deck.id:
+            other = claimed[former]
+            found = f'the former id "{former}" is also claimed by the deck "{other}"; keep one of the two'
+        else:
+            continue
+        yield Problem(Severity.ERROR, resolved.path, found, spot=Spot((), "was"))
+
+
+def _wrong_card_claims(
+    resolved: ResolvedDeck,
+    number: int,
+    card: Card,
+    keys: Iterable[CardKey],
+    known: _Claims,
+) -> Iterable[Problem]:
+    name = card_label(number, card.question)
+    spot = Spot(("card", number), "was")
+    if {card.id, card.key} & set(card.was):
+        yield Problem(
+            Severity.ERROR, resolved.path, f'{name}: "was" names the card itself; delete that', spot=spot
+        )
+    for key in keys:
+        if key in known.living:
+            found = f'"was" names {key}, a card that exists; a former id belongs to one card only'
+        elif known.claimed.setdefault(key, card) is not card:
+            found = f"the former id {key} is also claimed by {known.claimed[key].key}; keep one of the two"
+        else:
+            continue
+        yield Problem(Severity.ERROR, resolved.path, f"{name}: {found}", spot=spot)
+
+
+def _asked_in_two_decks(decks: Iterable[ResolvedDeck]) -> Iterable[Problem]:
+    """One warning for two cards, however many wordings they share. Inside one deck that is an error."""
+    first: dict[str, Card] = {}
+    for resolved in decks:
+        for number, card in enumerate(resolved.deck.cards, 1):
+            told = {card.deck}
+            for place, wording in enumerate(card.wordings):
+                other = first.setdefault(normalised(wording), card)
+                if other.deck not in told:
+                    told.add(other.deck)
+                    asks = (
+                        f"the phrasing {quoted(wording)} asks the same as"
+                        if place
+                        else "the same question as"
+                    )
+                    yield Problem(
+                        Severity.WARNING,
+                        resolved.path,
+                        f"{card_label(number, card.question)}: {asks} {other.key}; keep one of the two",
+                        spot=Spot(("card", number), "phrasings" if place else "question"),
+                    )

@@ -1,0 +1,214 @@
+"""What is checked of a deck file once it has been parsed, and the sentences that say what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from flashcards.core.card_keys import DeckId
+from flashcards.core.cards import derived_card_id, normalised, slug
+from flashcards.library.decks.fields import (
+    CARD_FIELDS,
+    CARDS_MAX,
+    DRAFT_ANSWER,
+    FORMAT,
+    HEADER_FIELDS,
+    OWN_KEY,
+)
+from flashcards.library.files.field_rules import Id, quoted, shortened
+from flashcards.library.files.findings import Findings, check_table
+from flashcards.library.files.problems import Spot
+from flashcards.library.files.reading import control_name
+from flashcards.library.files.suspect_text import markup, placeholder
+from flashcards.text.visible import first_control
+
+CARD_TABLES = "write each card as a table that begins with [[card]]"
+ABOVE_CARDS = {key: "it belongs above the first [[card]]" for key in HEADER_FIELDS if key not in CARD_FIELDS}
+BELOW_CARD = {key: "it belongs below a [[card]]" for key in CARD_FIELDS if key not in HEADER_FIELDS}
+HEADER_RULES = {key: rule for key, rule in HEADER_FIELDS.items() if key != "format"}
+DRAFT_RULES = {**CARD_FIELDS, "answer": DRAFT_ANSWER}
+SHOWN_TEXTS = ("question", "phrasings", "answer", "points", "follow_ups", "hint")
+NAME_MAX = 32
+"""Characters of a question by which a message names its card."""
+
+Table = Mapping[str, Any]
+
+Cards = dict[int, dict[str, Any]]
+"""The tables of the cards by their number in the file, from 1."""
+
+
+def card_label(number: int, question: str) -> str:
+    """How messages name a card: `card 17 ("What is a B-tree…")`."""
+    words = shortened(question, NAME_MAX)
+    return f'card {number} ("{words}")' if words else f"card {number}"
+
+
+def card_name(number: int, table: Table) -> str:
+    shown = (table.get(key) for key in ("question", "id"))
+    return card_label(number, next((text for text in shown if type(text) is str), ""))
+
+
+def id_from_name(path: Path) -> DeckId | None:
+    return DeckId(slug(path.stem)) or None
+
+
+def check_header(parsed: Table, findings: Findings) -> DeckId | None:
+    other = ("card", "format")
+    check_table(
+        parsed, HEADER_RULES, findings, misplaced=BELOW_CARD, own_key=OWN_KEY, checked_elsewhere=other
+    )
+    if "format" in parsed and (type(parsed["format"]) is not int or parsed["format"] != FORMAT):
+        findings.error(
+            f"this format is not supported; write format = {FORMAT}, or update flashcards", Spot(key="format")
+        )
+    if "id" in parsed:
+        return DeckId(parsed["id"]) if Id.ok(parsed["id"]) else None
+    deck_id = id_from_name(findings.path)
+    if deck_id is None:
+        findings.error('no id can be made from the file name; write id = "my-deck" at the top')
+    else:
+        title = "" if "title" in parsed else " and the title"
+        findings.warning(
+            f'no header: the file name gives the id "{deck_id}"{title};'
+            f" write it down with flashcards check --fix"
+        )
+    return deck_id
+
+
+def card_tables(parsed: Table, findings: Findings) -> Cards:
+    cards = parsed.get("card", [])
+    if type(cards) is not list:
+        findings.error(f'"card" is no list of cards; {CARD_TABLES}', Spot(key="card"))
+        return {}
+    if not cards:
+        findings.warning(f"no cards yet; {CARD_TABLES}")
+    if len(cards) > CARDS_MAX:
+        findings.error(
+            f"{len(cards):,} cards; at most {CARDS_MAX:,} in one file", Spot(("card", CARDS_MAX + 1))
+        )
+        return {}
+    for number, card in enumerate(cards, 1):
+        if type(card) is not dict:
+            findings.error(f"card {number} is no table; {CARD_TABLES}", Spot(key="card"))
+    return {number: card for number, card in enumerate(cards, 1) if type(card) is dict}
+
+
+def check_card(number: int, card: Table, findings: Findings) -> bool:
+    spot = Spot(("card", number))
+
+    def name() -> str:
+        return card_name(number, card) + ": "
+
+    draft = card.get("draft") is True
+    rules = DRAFT_RULES if draft else CARD_FIELDS
+    clean = check_table(
+        card, rules, findings, at=spot.table, name=name, misplaced=ABOVE_CARDS, own_key=OWN_KEY
+    )
+    for key in ("question", "answer"):
+        if key not in card and not (draft and key == "answer"):
+            findings.error(f'{name()}"{key}" is missing', spot)
+            clean = False
+    return clean
+
+
+def settle_escapes(parsed: Table, cards: Cards, findings: Findings) -> None:
+    r"""`\r\n` inside values reads as a newline; what else an escape smuggled in is an error."""
+    for number, table in {0: parsed, **cards}.items():
+        for key, value in table.items():
+            if key == "card" and not number:
+                continue
+            texts = value if type(value) is list else [value]
+            if not any(type(text) is str and first_control(text) for text in texts):
+                continue
+            plain = [text.replace("\r\n", "\n") if type(text) is str else text for text in texts]
+            table[key] = plain if type(value) is list else plain[0]  # type: ignore[index]  # mended in place: the tables are our own
+            spot = Spot(("card", number) if number else (), key)
+            name = f"{card_name(number, table)}: " if number else ""
+            for found in [first_control(text) for text in plain if type(text) is str]:
+                if found:
+                    findings.error(f'{name}{control_name(found[0])} must not stand in "{key}"', spot)
+
+
+def check_repeats(cards: Cards, findings: Findings) -> dict[int, str]:
+    """Report a question or an id that stands twice. The ids by card number, derived where none is written."""
+    asked: dict[str, int] = {}
+    numbers: dict[str, int] = {}
+    ids: dict[int, str] = {}
+    for number, card in cards.items():
+        at = ("card", number)
+        own: set[str] = set()
+        alike: set[int] = set()
+        for key, wording in _wordings(card):
+            form = normalised(wording)
+            first = asked.setdefault(form, number) if form else number
+            if first != number and first not in alike:
+                alike.add(first)
+                other = card_name(first, cards[first])
+                findings.error(f"{card_name(number, card)}: the same question as {other}", Spot(at, key))
+            elif form in own:
+                findings.error(
+                    f'{card_name(number, card)}: "{key}" repeats a wording of this card', Spot(at, key)
+                )
+            own.add(form)
+        card_id = _id_of(card)
+        if card_id is None:
+            continue
+        ids[number] = card_id
+        first = numbers.setdefault(card_id, number)
+        if first != number and first not in alike:  # equal questions have equal ids: said once
+            other = card_name(first, cards[first])
+            findings.error(
+                f'{card_name(number, card)}: the id "{card_id}" is also that of {other}', Spot(at, "id")
+            )
+    return ids
+
+
+def _wordings(card: Table) -> Iterator[tuple[str, str]]:
+    """Question and phrasings, as far as they are text, each with its key."""
+    if type(question := card.get("question")) is str:
+        yield "question", question
+    if type(phrasings := card.get("phrasings")) is list:
+        for phrasing in phrasings:
+            if type(phrasing) is str:
+                yield "phrasings", phrasing
+
+
+def _id_of(card: Table) -> str | None:
+    if "id" in card:
+        return card["id"] if type(card["id"]) is str else None
+    question = card.get("question")
+    return derived_card_id(question) if type(question) is str and question.strip() else None
+
+
+def check_ids_are_written(cards: Cards, findings: Findings) -> None:
+    """One warning a file, not one a card."""
+    without = sum("id" not in card for card in cards.values())
+    if without:
+        some = (
+            f"{without:,} of {len(cards):,} cards have" if without > 1 else f"1 of {len(cards):,} cards has"
+        )
+        findings.warning(
+            f"{some} no id, so that a reworded question loses its history;"
+            " write the ids down with flashcards check --fix"
+        )
+
+
+def look_for_suspects(number: int, card: Table, findings: Findings) -> None:
+    """Warn of placeholders, HTML and images in a card that is otherwise right."""
+    texts = {key: card[key] for key in SHOWN_TEXTS if key in card}
+    whole = "\n\n".join(text if type(text) is str else "\n\n".join(text) for text in texts.values())
+    if placeholder(whole) is None and markup(whole) is None:
+        return
+    for key, text in texts.items():
+        for piece in [text] if type(text) is str else text:
+            spot = Spot(("card", number), key)
+            if found := placeholder(piece):
+                findings.warning(f'{card_name(number, card)}: placeholder {quoted(found)} in "{key}"', spot)
+            if found := markup(piece):
+                kind = "image" if found.startswith("!") else "raw HTML"
+                findings.warning(
+                    f'{card_name(number, card)}: {kind} {quoted(found)} in "{key}" is shown as text;'
+                    " write Markdown without it, or put it in `code`",
+                    spot,
+                )

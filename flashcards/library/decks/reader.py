@@ -1,0 +1,122 @@
+"""A deck file as values: the deck, or what is wrong with it, all of it at once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from flashcards.core.card_keys import DeckId
+from flashcards.core.cards import STORY_POINTS, Card, Deck, Kind
+from flashcards.library.decks import checks as deck_checks
+from flashcards.library.decks.checks import Cards, Table
+from flashcards.library.decks.fields import CARDS_MAX, STORY_SECONDS
+from flashcards.library.files.field_rules import is_slug
+from flashcards.library.files.findings import Findings
+from flashcards.library.files.problems import Problem, Severity
+from flashcards.library.files.reading import FileStamp, Source, parse_toml, read_source
+
+_CARD_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*card[ \t]*\]\]", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckFile:
+    """What one file gave. `deck` is None where there is any error: half a deck would hide cards."""
+
+    path: Path
+    deck: Deck | None
+    problems: tuple[Problem, ...]
+    deck_id: DeckId | None
+    """The deck's id as far as it can be told, also where the deck itself could not be read."""
+    stamp: FileStamp | None
+    """What was read; None where the file could not be read at all."""
+
+
+def read_deck(path: Path) -> DeckFile:
+    source = read_source(path)
+    if isinstance(source, Problem):
+        return DeckFile(path, None, (source,), deck_checks.id_from_name(path), None)
+    return deck_file(source)
+
+
+def deck_file(source: Source) -> DeckFile:
+    """The deck that `source` holds; `read_deck` for text at hand."""
+    path = source.path
+    if (number := len(_CARD_HEADER.findall(source.text))) > 2 * CARDS_MAX:
+        # Parsing a million tables takes half a minute and a gigabyte. Twice, since text may quote headers.
+        message = f"has {number:,} cards; a file holds at most {CARDS_MAX:,}, split it"
+        return DeckFile(
+            path,
+            None,
+            (Problem(Severity.ERROR, path, message),),
+            deck_checks.id_from_name(path),
+            source.stamp,
+        )
+    parsed = parse_toml(path, source.text)
+    if isinstance(parsed, Problem):
+        return DeckFile(path, None, (parsed,), _id_of_unparsed(source), source.stamp)
+    findings = Findings(path)
+    deck_id = deck_checks.check_header(parsed, findings)
+    cards = deck_checks.card_tables(parsed, findings)
+    if "\\" in source.text:  # only an escape can bring in what the parser let pass
+        deck_checks.settle_escapes(parsed, cards, findings)
+    clean = {number for number, card in cards.items() if deck_checks.check_card(number, card, findings)}
+    ids = deck_checks.check_repeats(cards, findings)
+    deck_checks.check_ids_are_written(cards, findings)
+    for number in clean:
+        deck_checks.look_for_suspects(number, cards[number], findings)
+    deck = None if findings.has_errors or deck_id is None else _deck(deck_id, parsed, cards, ids)
+    return DeckFile(path, deck, findings.problems(source.text, parsed), deck_id, source.stamp)
+
+
+def _id_of_unparsed(source: Source) -> DeckId | None:
+    """The header's id may stand above the mistake; so one knows which deck is missing."""
+    from flashcards.library.files.toml_positions import scan
+
+    entry = scan(source.text)[0].entry("id")
+    written = source.text[entry.value_at : entry.value_end].strip("\"'") if entry else ""
+    return DeckId(written) if is_slug(written) else deck_checks.id_from_name(source.path)
+
+
+def _deck(deck_id: DeckId, header: Table, cards: Cards, ids: dict[int, str]) -> Deck:
+    """The deck of tables in which everything has been checked."""
+    tags = tuple(header.get("tags", ()))
+    return Deck(
+        id=deck_id,
+        title=header.get("title", deck_id),
+        cards=tuple(card_of(deck_id, tags, ids[number], card) for number, card in cards.items()),
+        description=header.get("description", ""),
+        license=header.get("license", ""),
+        language=header.get("language", "en"),
+        authors=tuple(header.get("authors", ())),
+        tags=tags,
+        was=tuple(header.get("was", ())),
+        private=header.get("private", False),
+        has_header_id="id" in header,
+    )
+
+
+def card_of(deck_id: DeckId, deck_tags: tuple[str, ...], card_id: str, table: Table) -> Card:
+    """The card of a table in which everything has been checked."""
+    kind = Kind(table.get("kind", Kind.CONCEPT))
+    is_story = kind is Kind.STORY
+    points = tuple(table.get("points", ()))
+    return Card(
+        deck=deck_id,
+        id=card_id,
+        question=table["question"],
+        answer=table.get("answer", ""),
+        phrasings=tuple(table.get("phrasings", ())),
+        points=points or (STORY_POINTS if is_story else ()),
+        follow_ups=tuple(table.get("follow_ups", ())),
+        hint=table.get("hint", ""),
+        kind=kind,
+        tags=tuple(dict.fromkeys((*deck_tags, *table.get("tags", ())))),
+        level=table.get("level", 1),
+        priority=table.get("priority", 2),
+        seconds=table.get("seconds", STORY_SECONDS if is_story else 90),
+        refs=tuple(table.get("refs", ())),
+        was=tuple(table.get("was", ())),
+        draft=table.get("draft", False),
+        id_written="id" in table,
+    )

@@ -1,0 +1,152 @@
+"""`check --fix` and `check --adopt`: writing down identity, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from flashcards.core.card_keys import CardKey, deck_of
+from flashcards.core.cards import Deck
+from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
+from flashcards.library.decks.catalogue import Catalogue, Origin, ResolvedDeck
+from flashcards.library.decks.reader import deck_file
+from flashcards.library.files.problems import Problem, Severity
+from flashcards.library.files.reading import Source, read_source
+from flashcards.library.files.toml_positions import Table, scan
+from flashcards.library.files.writing import (
+    Edit,
+    append_to_list,
+    edited,
+    first_key_indent,
+    insert_at_top,
+    insert_lines,
+    replace_file,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FixResult:
+    path: Path
+    cards: int
+    """How many cards got their id written down."""
+    header: bool
+    """Whether the deck did."""
+
+
+def fix_ids(path: Path) -> FixResult:
+    """Write each id that was derived into the file. Raises ProblemsFound for a deck with an error."""
+    source, deck = _sound_deck(path)
+    without = [number for number, card in enumerate(deck.cards) if not card.id_written]
+    fixed = with_ids(source, deck, without, header=not deck.has_header_id)
+    if fixed.raw != source.raw:
+        replace_file(source.path, source.raw, fixed.raw)
+    return FixResult(path, len(without), not deck.has_header_id)
+
+
+def with_ids(source: Source, deck: Deck, numbers: Iterable[int], *, header: bool = False) -> Source:
+    """`source`, which holds `deck`, with the ids of these cards (from 0) written down, and the deck's own.
+
+    Raises ProblemsFound where the text would then hold anything else.
+    """
+    tables = scan(source.text)
+    edits = [insert_at_top(source.text, [_id_line(deck.id)], tables)] if header else []
+    without = set(numbers)
+    card_tables = _card_tables(source.path, tables, deck) if without else []
+    for number in without:
+        table = card_tables[number]
+        line = first_key_indent(source.text, table) + _id_line(deck.cards[number].id)
+        edits.append(insert_lines(source.text, [line], after=table.at))
+    cards = tuple(
+        replace(card, id_written=True) if number in without else card
+        for number, card in enumerate(deck.cards)
+    )
+    return _checked(source, edits, replace(deck, has_header_id=header or deck.has_header_id, cards=cards))
+
+
+def adopt(catalogue: Catalogue, old: CardKey, new: CardKey) -> ResolvedDeck:
+    """Write on the card `new` that it was `old`, and its id if it has none; the deck it stands in.
+
+    Raises UnknownName for a card that no deck has, UsageProblem where `old` is no vanished card.
+    """
+    decks = {resolved.deck.id: resolved for resolved in catalogue.decks}
+    living = {card.key for resolved in catalogue.decks for card in resolved.deck.cards}
+    if new not in living:
+        raise UnknownName("card", new, living)
+    if old in living or old in catalogue.aliases:
+        raise UsageProblem(
+            f"{old} is a card already, or the former id of one; only a vanished card is adopted"
+        )
+    resolved = decks[deck_of(new)]
+    if resolved.origin is Origin.SHIPPED:
+        raise UsageProblem(f"{new} is in a shipped deck, which is never written; edit the card first")
+    _adopt_in(resolved.path, old, new)
+    return resolved
+
+
+def _adopt_in(path: Path, old: CardKey, new: CardKey) -> None:
+    source, deck = _sound_deck(path)
+    number = next((n for n, card in enumerate(deck.cards) if card.key == new), None)
+    if number is None:
+        raise UnknownName("card", new, (card.key for card in deck.cards))
+    card = deck.cards[number]
+    table = _card_tables(path, scan(source.text), deck)[number]
+    former = old.partition("/")[2] if deck_of(old) == deck.id else old
+    lines = [] if card.id_written else [_id_line(card.id)]
+    item = json.dumps(former)
+    edits = []
+    if (entry := table.entry("was")) is not None:
+        edits += append_to_list(source.text, entry, item)
+    else:
+        lines.append(f"was = [{item}]")
+    if lines:
+        id_entry = table.entry("id")
+        indent = first_key_indent(source.text, table)
+        after = table.at if id_entry is None else id_entry.value_end
+        edits.append(insert_lines(source.text, [indent + line for line in lines], after=after))
+    changed = replace(card, id_written=True, was=(*card.was, former))
+    cards = (*deck.cards[:number], changed, *deck.cards[number + 1 :])
+    replace_file(path, source.raw, _checked(source, edits, replace(deck, cards=cards)).raw)
+
+
+def _sound_deck(path: Path) -> tuple[Source, Deck]:
+    source = read_source(path)
+    if isinstance(source, Problem):
+        raise ProblemsFound(source.sentence)
+    file = deck_file(source)
+    if file.deck is None:
+        raise ProblemsFound(_sentences(file.problems))
+    return source, file.deck
+
+
+def _card_tables(path: Path, tables: Iterable[Table], deck: Deck) -> list[Table]:
+    cards = [table for table in tables if table.is_list and table.path == ("card",)]
+    if len(cards) != len(deck.cards):
+        raise ProblemsFound(
+            f"{path}: the cards stand in one list; write each as a table that begins with [[card]]"
+        )
+    return cards
+
+
+def _checked(source: Source, edits: list[Edit], expected: Deck) -> Source:
+    """The text with the edits made, if it reads back as `expected`. Raises ProblemsFound where not."""
+    if not edits:
+        return source
+    changed = edited(source, edits)
+    file = deck_file(changed)
+    if file.deck is None:
+        raise ProblemsFound(f"{_sentences(file.problems)}\nNothing was written.")
+    if file.deck != expected:
+        raise ProblemsFound(
+            f"{source.path}: could not be changed safely; nothing was written, change it by hand"
+        )
+    return changed
+
+
+def _sentences(problems: Iterable[Problem]) -> str:
+    return "\n".join(problem.sentence for problem in problems if problem.severity is Severity.ERROR)
+
+
+def _id_line(name: str) -> str:
+    return f'id = "{name}"'

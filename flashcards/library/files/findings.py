@@ -1,0 +1,118 @@
+"""Collecting the problems of one file: bounded in number, and their lines looked up once at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from flashcards.errors import nearest_names
+from flashcards.library.files.field_rules import Rule, quoted
+from flashcards.library.files.problems import Problem, Severity, Spot
+
+PROBLEMS_MAX = 50
+"""Most errors, most warnings and most notes that one file reports: nobody reads 10,000."""
+
+LONGEST_COMPARED = 80
+"""Characters of an unknown key that are compared: the comparison takes time with their square."""
+
+NOWHERE_ELSE: Mapping[str, str] = MappingProxyType({})
+
+KeyPath = tuple[str | int, ...]
+
+
+class Findings:
+    """The errors, warnings and notes of one file, in the order in which they stand there."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._kept: list[Problem] = []
+        self._count = dict.fromkeys(Severity, 0)
+
+    @property
+    def has_errors(self) -> bool:
+        return self._count[Severity.ERROR] > 0
+
+    def error(self, message: str | Callable[[], str], spot: Spot | None = None) -> None:
+        """Give a function where the sentence is costly to build: only those kept are built."""
+        self._add(Severity.ERROR, message, spot)
+
+    def warning(self, message: str, spot: Spot | None = None) -> None:
+        self._add(Severity.WARNING, message, spot)
+
+    def note(self, message: str, spot: Spot | None = None) -> None:
+        self._add(Severity.NOTE, message, spot)
+
+    def _add(self, severity: Severity, message: str | Callable[[], str], spot: Spot | None) -> None:
+        self._count[severity] += 1
+        if self._count[severity] <= PROBLEMS_MAX:
+            sentence = message if isinstance(message, str) else message()
+            self._kept.append(Problem(severity, self.path, sentence, spot=spot))
+
+    def problems(self, text: str, parsed: Mapping[str, Any]) -> tuple[Problem, ...]:
+        """All that was found, with lines. `text` and what it was parsed into say where things stand."""
+        placed = self._kept
+        if any(problem.spot for problem in self._kept):
+            from flashcards.library.files.toml_positions import Positions
+
+            positions = Positions(text, parsed)
+            placed = [positions.place(problem) for problem in self._kept]
+        placed = sorted(placed, key=lambda problem: (problem.line or 0, problem.column or 0))
+        return (*placed, *self._and_more())
+
+    def without_lines(self) -> tuple[Problem, ...]:
+        """All that was found, in the order in which it was found; for files whose text is not at hand."""
+        return (*self._kept, *self._and_more())
+
+    def _and_more(self) -> Iterable[Problem]:
+        for severity, count in self._count.items():
+            if count > PROBLEMS_MAX:
+                yield Problem(
+                    severity, self.path, f"and {count - PROBLEMS_MAX:,} more {severity}s in this file"
+                )
+
+
+def check_table(
+    table: Mapping[str, Any],
+    rules: Mapping[str, Rule],
+    findings: Findings,
+    *,
+    at: KeyPath = (),
+    name: Callable[[], str] = str,
+    misplaced: Mapping[str, str] = NOWHERE_ELSE,
+    own_key: str | None = None,
+    checked_elsewhere: tuple[str, ...] = (),
+) -> bool:
+    """Report every unknown key and every value against its rule; True where nothing is wrong.
+
+    `name` gives what a message begins with. `misplaced` says where a key that is known elsewhere
+    belongs; keys that begin with `own_key` are the author's and ignored.
+    """
+    clean = True
+    for key, value in table.items():
+        rule = rules.get(key)
+        if key in checked_elsewhere:
+            continue
+        if rule is None:
+            if own_key is None or not key.startswith(own_key):
+                clean = False
+                findings.error(
+                    partial(_unknown_key, name, key, (*rules, *checked_elsewhere), misplaced), Spot(at, key)
+                )
+        elif not rule.ok(value):
+            clean = False
+            for complaint in rule.complaints(f'"{key}"', key, value):
+                findings.error(name() + complaint, Spot(at, key))
+    return clean
+
+
+def _unknown_key(
+    name: Callable[[], str], key: str, known: Iterable[str], misplaced: Mapping[str, str]
+) -> str:
+    said = f"{name()}unknown key {quoted(key)}"
+    if key in misplaced:
+        return f"{said}; {misplaced[key]}"
+    nearest = nearest_names(key[:LONGEST_COMPARED], known)
+    return said + (f"; did you mean {' or '.join(map(quoted, nearest))}?" if nearest else "")

@@ -1,0 +1,224 @@
+"""Reading a file that anyone may have written: the answer is a value, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flashcards.library.files.problems import Problem, Severity
+from flashcards.library.files.toml_pieces import (
+    ANY_STRING_OPEN,
+    BARE,
+    COMMENT,
+    DOT,
+    KEY_PART,
+)
+from flashcards.text.visible import first_control
+
+FILE_MAX = 16 * 1024 * 1024
+"""Largest file, in bytes, that is read at all."""
+
+DOTS_MAX = 16
+"""Most dots in one key: tomllib needs 0.9 s for a dotted key of 20 KB, and time grows with its square."""
+
+BOM = "\ufeff"
+
+KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+
+ADVICE = {
+    "Cannot overwrite a value": "this key is there already",
+    "Illegal character '\\n'": 'a string ends on its line; for several lines use """',
+    "Unescaped '\\'": "write \\\\ for a backslash, or put the text in '''",
+    "Invalid value": "text stands in quotes",
+    "Unterminated string": 'a closing " or """ is missing',
+}
+"""What to do about the mistakes that people make most, by how tomllib's message begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """How a cache tells whether a file is still the one that was read."""
+
+    mtime_ns: int
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was read. `text` is without a BOM and with its line ends as they are."""
+
+    path: Path
+    raw: bytes
+    text: str
+    mtime_ns: int = 0
+
+    @property
+    def stamp(self) -> FileStamp:
+        from hashlib import sha256
+
+        return FileStamp(self.mtime_ns, len(self.raw), sha256(self.raw).hexdigest())
+
+
+def read_source(path: Path) -> Source | Problem:
+    """A regular file of UTF-8 text, or what is wrong with it. Never waits, whatever `path` names."""
+    try:
+        # Asked before opening: opening a pipe or a device can wait or act.
+        if refusal := _not_regular(os.stat(path)):  # noqa: PTH116 (one look, links followed)
+            return _error(path, refusal)
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            found = os.fstat(handle)
+            if refusal := _not_regular(found):
+                return _error(path, refusal)
+            raw = file.read(FILE_MAX + 1)
+    except (OSError, ValueError) as failure:
+        return _error(path, f"cannot be read: {getattr(failure, 'strerror', None) or failure}")
+    except MemoryError:
+        return _error(path, "cannot be read: not enough memory")
+    if len(raw) > FILE_MAX:
+        return _error(path, f"is larger than {FILE_MAX // 1024 // 1024} MiB, the most that is read; split it")
+    return source_of(path, raw, found.st_mtime_ns)
+
+
+def source_of(path: Path, raw: bytes, mtime_ns: int = 0) -> Source | Problem:
+    """The `Source` of bytes at hand, or where they are no UTF-8."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as failure:
+        line = raw.count(b"\n", 0, failure.start) + 1
+        if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return _error(path, "is UTF-16; save it as UTF-8", 1, 1)
+        column = len(raw[raw.rfind(b"\n", 0, failure.start) + 1 : failure.start].decode("utf-8")) + 1
+        return _error(
+            path, f"byte 0x{raw[failure.start]:02X} is not UTF-8; save the file as UTF-8", line, column
+        )
+    return Source(path, raw, text.removeprefix(BOM), mtime_ns)
+
+
+def parse_toml(path: Path, text: str) -> dict[str, Any] | Problem:
+    """The tables of `text`, or the one mistake that keeps it from being TOML."""
+    plain = text.replace("\r\n", "\n")
+    return _refused_unparsed(path, plain) or _parsed(path, plain)
+
+
+def _refused_unparsed(path: Path, text: str) -> Problem | None:
+    if (control := first_control(text)) is not None:
+        line = text.count("\n", 0, control.start()) + 1
+        column = control.start() - text.rfind("\n", 0, control.start())
+        found = f"{control_name(control[0])} must not stand in a file; delete it"
+        return _problem_at(path, text, line, column, found)
+    if (long_key := _line_of_long_key(text)) is not None:
+        return _problem_at(
+            path, text, long_key, 1, f"a key with more than {DOTS_MAX} dots; write tables instead"
+        )
+    return None
+
+
+def _parsed(path: Path, text: str) -> dict[str, Any] | Problem:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as failure:
+        return _syntax_error(path, text, str(failure))
+    except RecursionError:
+        return _error(path, "brackets are nested too deeply to be read")
+    except MemoryError:
+        return _error(path, "needs more memory than there is")
+    except Exception:  # a parser must not be able to end the run, whatever it trips over
+        # An integer of 4,301 digits ends here: Python refuses to convert it.
+        return _error(path, "holds a value that cannot be read, such as a number of thousands of digits")
+
+
+def _syntax_error(path: Path, text: str, failure: str) -> Problem:
+    message, _, place = failure.removesuffix(")").rpartition(" (at ")
+    numbers = [int(number) for number in re.findall(r"\d+", place)]
+    lines = text.split("\n")
+    line, column = numbers if len(numbers) == 2 else (len(lines), len(lines[-1]) + 1)
+    if conflict := _conflict(lines, line):
+        first, last = conflict
+        found = f"unresolved merge conflict, lines {first}-{last}; keep one side and delete the marks"
+        return _problem_at(path, text, first, 1, found)
+    advice = next((cure for start, cure in ADVICE.items() if message.startswith(start)), None)
+    # tomllib shows the name of a table as a Python tuple.
+    message = re.sub(r"\(('.*',?.*)\)", lambda names: f"[{_dotted(names[1])}]", message)
+    said = message[:1].lower() + message[1:] + (f"; {advice}" if advice else "")
+    return _problem_at(path, text, line, column, f"not TOML: {said}")
+
+
+def _dotted(names: str) -> str:
+    return ".".join(name.strip(" '") for name in names.split(",") if name)
+
+
+def _conflict(lines: list[str], wrong: int) -> tuple[int, int] | None:
+    """First and last line of the merge conflict to which the line number `wrong` belongs.
+
+    Only marks that stop the parser count: inside a text a card may well show what a conflict is.
+    """
+    if not lines[wrong - 1].startswith(("<<<<<<<", "|||||||", "=======", ">>>>>>>")):
+        return None
+    first = next((n for n in range(wrong, 0, -1) if lines[n - 1].startswith("<<<<<<<")), wrong)
+    last = next((n for n in range(wrong, len(lines) + 1) if lines[n - 1].startswith(">>>>>>>")), wrong)
+    return first, last
+
+
+def _line_of_long_key(text: str) -> int | None:
+    """The first line with a key of more than `DOTS_MAX` dots, found without parsing."""
+    if all(line.count(".") <= DOTS_MAX for line in text.split("\n")):
+        return None  # nearly every file
+    for token in _tokens().finditer(text):
+        if token.lastgroup == "key":
+            return text.count("\n", 0, token.start()) + 1
+    return None
+
+
+@cache
+def _tokens() -> re.Pattern[str]:
+    """Comments, strings, long keys; everything else in small pieces, each looked at once."""
+    long_key = rf"(?P<key>(?:{KEY_PART}{DOT}){{{DOTS_MAX + 1}}})"
+    # A quote that opens a multi-line string must not be taken for an empty quoted key.
+    not_multi_line = r"""(?!\"""|''')"""
+    return re.compile(rf"{COMMENT}|{not_multi_line}{long_key}|{ANY_STRING_OPEN}|{BARE}|[\s\S]")
+
+
+def control_name(char: str) -> str:
+    if char == "\r":
+        return "a carriage return without a newline"
+    kind = "text direction mark" if ord(char) > 0x9F else "control character"
+    return f"the {kind} U+{ord(char):04X}"
+
+
+def _not_regular(found: os.stat_result) -> str:
+    if stat.S_ISREG(found.st_mode):
+        return ""
+    return f"is {KINDS.get(stat.S_IFMT(found.st_mode), 'no regular file')}, not a file"
+
+
+def _problem_at(path: Path, text: str, line: int, column: int, message: str) -> Problem:
+    return Problem(Severity.ERROR, path, message, line, column, line_of(text, line))
+
+
+def line_of(text: str, number: int) -> str | None:
+    """Line `number` (from 1) of `text` without its line end."""
+    return next((line for n, line in enumerate(_lines(text), 1) if n == number), None)
+
+
+def _lines(text: str) -> Iterator[str]:
+    return (line.removesuffix("\r") for line in text.split("\n"))
+
+
+def _error(path: Path, message: str, line: int | None = None, column: int | None = None) -> Problem:
+    return Problem(Severity.ERROR, path, message, line, column)

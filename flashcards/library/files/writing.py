@@ -1,0 +1,240 @@
+"""Changing a hand-written file without touching what was not meant: comments, layout, line ends, mode."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from flashcards.errors import ProblemsFound
+from flashcards.library.files.reading import BOM, Source
+from flashcards.library.files.toml_positions import Entry, Table
+
+PRIVATE_MODE = 0o600
+
+
+class ChangedMeanwhile(ProblemsFound):
+    """A file holds something else than when it was read; nothing was written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: was changed meanwhile; nothing was written, try again")
+
+
+class Edit(NamedTuple):
+    """Put `text` in the place of what stands from `start` to `end`, offsets into the old text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def edited(source: Source, edits: Iterable[Edit]) -> Source:
+    """`source` with the edits made, its BOM kept. Edits must not overlap."""
+    text = source.text
+    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    mark = BOM if source.raw.startswith(BOM.encode()) else ""
+    return Source(source.path, (mark + text).encode(), text)
+
+
+def line_end(text: str) -> str:
+    """How the lines of `text` end: as its first one does."""
+    first = text.find("\n")
+    return "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
+
+
+def line_start(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
+
+
+def insert_lines(text: str, lines: Iterable[str], *, after: int) -> Edit:
+    """The edit that adds `lines` below the line that holds the offset `after`."""
+    newline = line_end(text)
+    end = text.find("\n", after)
+    if end >= 0:
+        return Edit(end + 1, end + 1, "".join(line + newline for line in lines))
+    return Edit(len(text), len(text), "".join(newline + line for line in lines))
+
+
+def insert_at_top(text: str, lines: Iterable[str], tables: tuple[Table, ...]) -> Edit:
+    """The edit that adds `lines` to the top level of a text whose `tables` were scanned.
+
+    Before its first key; without one below the comments with which the text begins.
+    """
+    newline = line_end(text)
+    block = "".join(line + newline for line in lines)
+    if tables[0].entries:
+        at = line_start(text, tables[0].entries[0].key_at)
+        return Edit(at, at, block)
+    at = 0
+    while text.startswith("#", at):
+        end = text.find("\n", at)
+        if end < 0:
+            return insert_lines(text, lines, after=at)
+        at = end + 1
+    rest = text[at:].lstrip(" \t")
+    apart = "" if not rest or rest.startswith(("\n", "\r\n")) else newline
+    return Edit(at, at, block + apart)
+
+
+def first_key_indent(text: str, table: Table) -> str:
+    """The white space before the first key of `table`, for a new key to stand in line with it."""
+    at = table.entries[0].key_at if table.entries else table.at
+    return text[line_start(text, at) : at]
+
+
+def append_to_list(text: str, entry: Entry, item: str) -> list[Edit]:
+    """The edits that add `item`, TOML as it stands, at the end of the list that `entry` holds."""
+    ends = _last_item(text, entry)
+    if ends is None:
+        return [Edit(entry.value_at + 1, entry.value_at + 1, item)]
+    item_end, comma_end = ends
+    line_of_item = line_start(text, item_end)
+    if line_of_item <= entry.value_at:  # all on the line of the key
+        end = comma_end or item_end
+        return [Edit(end, end, f" {item}," if comma_end else f", {item}")]
+    indent = text[line_of_item:item_end]
+    indent = indent[: len(indent) - len(indent.lstrip())]
+    # Below the item's line, so that a comment beside the item stays with it.
+    below = insert_lines(text, [f"{indent}{item}," if comma_end else indent + item], after=item_end)
+    if below.start >= entry.value_end:  # the bracket closes on the same line
+        end = comma_end or item_end
+        return [Edit(end, end, f" {item}," if comma_end else f", {item}")]
+    return [below] if comma_end else [Edit(item_end, item_end, ","), below]
+
+
+def _last_item(text: str, entry: Entry) -> tuple[int, int | None] | None:
+    """Where the last item of a list of texts ends, and where the comma behind it does."""
+    from flashcards.library.files.toml_positions import value_pieces
+
+    item_end: int | None = None
+    comma_end = None
+    for kind, start, end in value_pieces(text, entry):
+        if kind == "text":
+            item_end, comma_end = end, None
+        elif kind == "bare" and text[start:end] == "," and item_end is not None:
+            comma_end = end
+    return None if item_end is None else (item_end, comma_end)
+
+
+def replace_file(path: Path, old: bytes | None, new: bytes) -> None:
+    """Give the file that `path` leads to the bytes `new`, all of them or none.
+
+    `old` is what was read: raises ChangedMeanwhile where the file holds anything else by now. None
+    stands for a file that does not exist yet; it is made with its folders, for its owner alone.
+    Raises ProblemsFound where it cannot be written. Of two that write at once one waits.
+    """
+    target = Path(os.path.realpath(path))  # a link stays a link
+    try:
+        if old is not None and not target.stat().st_mode & 0o222:  # a rename would not mind
+            raise ProblemsFound(f"{path}: is read-only; nothing was written")
+        if old is None:
+            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with _beside(target) as temporary:
+            _write(temporary, new, None if old is None else target.stat())
+            with _alone_in(target.parent):
+                if (target.read_bytes() if target.exists() else None) != old:
+                    raise ChangedMeanwhile(path)
+                temporary.replace(target)
+        _sync_folder(target.parent)
+    except OSError as failure:
+        raise ProblemsFound(f"{path}: cannot be written ({failure.strerror}); it is as it was") from failure
+
+
+def write_page(path: Path, text: str) -> None:
+    """Write a page that is made anew each time, whole or not at all. Raises ProblemsFound."""
+    from flashcards.library.files.reading import read_source
+
+    old = read_source(path) if os.path.lexists(path) else None
+    if old is not None and not isinstance(old, Source):
+        raise ProblemsFound(old.sentence)
+    replace_file(path, None if old is None else old.raw, text.encode())
+
+
+def put_aside(path: Path, name: str) -> Path:
+    """Rename `path` to `NAME.kept-1`, or the next number that is free, in its folder; the new path.
+
+    No deck is called so. Raises OSError where the folder allows no renaming.
+    """
+    number = 1
+    while True:
+        kept = path.with_name(f"{name[:200]}.kept-{number}")
+        try:
+            kept.touch(PRIVATE_MODE, exist_ok=False)  # the name is ours before anything is moved
+        except FileExistsError:
+            number += 1
+            continue
+        try:
+            return path.replace(kept)
+        except OSError:
+            kept.unlink()
+            raise
+
+
+def with_shape_of(old: bytes, new: bytes) -> bytes:
+    """`new` with the BOM and the line ends of `old`, which editors change without being asked.
+
+    Line ends only where all of `old` are of one kind.
+    """
+    mark = BOM.encode()
+    text = new.removeprefix(mark)
+    returns, ends = old.count(b"\r\n"), old.count(b"\n")
+    if ends and returns in (0, ends):
+        text = text.replace(b"\r\n", b"\n")
+        text = text.replace(b"\n", b"\r\n") if returns else text
+    return mark + text if old.startswith(mark) else text
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A name in the same folder, hidden from the search for decks; gone afterwards whatever happens."""
+    temporary = target.with_name(f".{target.name[:100]}.{os.urandom(6).hex()}.tmp")
+    try:
+        yield temporary
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """No other flashcards replaces a file of the folder meanwhile, where the system knows such locks."""
+    try:
+        import fcntl
+
+        handle = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        with suppress(OSError):  # some network drives know none
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _write(temporary: Path, content: bytes, like: os.stat_result | None) -> None:
+    handle = os.open(
+        temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE_MODE
+    )
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        if like is not None:
+            with suppress(OSError, AttributeError):  # only the superuser may give a file away
+                if (os.geteuid(), os.getegid()) != (like.st_uid, like.st_gid):
+                    os.fchown(handle, like.st_uid, like.st_gid)
+            temporary.chmod(like.st_mode & 0o7777)
+        os.fsync(handle)
+
+
+def _sync_folder(folder: Path) -> None:
+    with suppress(OSError):  # some file systems cannot; the rename stands all the same
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

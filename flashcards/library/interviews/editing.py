@@ -1,0 +1,213 @@
+"""Changing an interview file: one value in its own span, one table at the end, every other byte as it was."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from flashcards.core.interview.interviews import Interview
+from flashcards.errors import ProblemsFound
+from flashcards.library.files.problems import Problem, Severity
+from flashcards.library.files.reading import Source, parse_toml, read_source
+from flashcards.library.files.toml_positions import Entry, Table, scan
+from flashcards.library.files.toml_values import toml_value
+from flashcards.library.files.writing import (
+    Edit,
+    edited,
+    first_key_indent,
+    insert_at_top,
+    insert_lines,
+    line_end,
+    line_start,
+    replace_file,
+)
+from flashcards.library.interviews.reader import interview_of
+
+HEAD = "# An interview. Change it here or with: flashcards interview edit {id}"
+
+
+class Put(NamedTuple):
+    """Write `key`, in the `number`-th (from 1) table of the list `table`, or at the top level."""
+
+    key: str
+    value: object
+    """None takes the key out."""
+    table: str = ""
+    number: int = 0
+
+
+class Add(NamedTuple):
+    """A new table at the end of a list."""
+
+    table: str
+    values: Mapping[str, object]
+
+
+class Drop(NamedTuple):
+    """Take the `number`-th table (from 1) of a list out; comments on lines of their own stay."""
+
+    table: str
+    number: int
+
+
+Change = Put | Add | Drop
+
+
+def interview_text(interview_id: str, values: Mapping[str, object], changes: Iterable[Add] = ()) -> str:
+    """A new interview file; `values` are its top-level keys, values of "", [] and None are left out."""
+    lines = [HEAD.format(id=interview_id), *_lines(values)]
+    for change in changes:
+        lines += ["", f"[[{change.table}]]", *_lines(change.values)]
+    return "".join(line + "\n" for line in lines)
+
+
+def write_interview(path: Path, text: str) -> Interview:
+    """Make the file `path`. Raises ProblemsFound where it exists or the text is no sound interview."""
+    source = Source(path, text.encode(), text)
+    interview = _sound(source)
+    replace_file(path, None, source.raw)
+    return interview
+
+
+def change_interview(path: Path, changes: Sequence[Change]) -> Interview:
+    """Make the changes, in order, and write the file; the interview as it is then.
+
+    Raises ProblemsFound where the file has an error, or would have, or cannot be changed safely.
+    """
+    source = read_source(path)
+    if isinstance(source, Problem):
+        raise ProblemsFound(source.sentence)
+    _sound(source)
+    changed = source
+    for change in changes:
+        before = _parsed(changed)
+        expected = _expected(before, change)
+        if expected == before:
+            continue
+        changed = edited(changed, _edits(changed, change))
+        after = parse_toml(path, changed.text)
+        if isinstance(after, Problem) or after != expected:
+            raise ProblemsFound(
+                f"{path}: could not be changed safely; nothing was written, change it by hand"
+            )
+    interview = _sound(changed)
+    if changed.raw != source.raw:
+        replace_file(path, source.raw, changed.raw)
+    return interview
+
+
+def _sound(source: Source) -> Interview:
+    interview, problems = interview_of(source)
+    if interview is None:
+        wrong = [problem.sentence for problem in problems if problem.severity is Severity.ERROR]
+        raise ProblemsFound("\n".join(wrong))
+    return interview
+
+
+def _parsed(source: Source) -> dict[str, Any]:
+    parsed = parse_toml(source.path, source.text)
+    if isinstance(parsed, Problem):
+        raise ProblemsFound(parsed.sentence)
+    return parsed
+
+
+def _expected(parsed: Mapping[str, Any], change: Change) -> dict[str, Any]:
+    """What the text must say after the change."""
+    wanted = deepcopy(dict(parsed))
+    match change:
+        case Put(key, value, table, number):
+            place = wanted[table][number - 1] if table else wanted
+            if value is None:
+                place.pop(key, None)
+            else:
+                place[key] = list(value) if isinstance(value, tuple) else value
+        case Add(table, values):
+            wanted.setdefault(table, []).append(
+                {
+                    key: list(value) if isinstance(value, tuple) else value
+                    for key, value in _said(values).items()
+                }
+            )
+        case Drop(table, number):
+            del wanted[table][number - 1]
+            if not wanted[table]:
+                del wanted[table]
+    return wanted
+
+
+def _edits(source: Source, change: Change) -> list[Edit]:
+    text = source.text
+    tables = scan(text)
+    match change:
+        case Add(table, values):
+            newline = line_end(text)
+            block = "".join(line + newline for line in (f"[[{table}]]", *_lines(values)))
+            before = "" if not text or text.endswith("\n") else newline
+            return [Edit(len(text), len(text), before + newline + block)]
+        case Drop(table, number):
+            dropped = _numbered(source, tables, table, number)
+            # From the last to the first, so that the offsets hold.
+            return [_without_line(text, dropped.at, text.find("]]", dropped.at) + 2)] + [
+                _without_line(text, entry.key_at, entry.value_end) for entry in dropped.entries
+            ]
+        case Put(key, value, table, number):
+            place = _numbered(source, tables, table, number) if table else tables[0]
+            entry = place.entry(key)
+            if value is None:
+                return [_without_line(text, entry.key_at, entry.value_end)] if entry else []
+            if entry is not None:
+                return [Edit(entry.value_at, entry.value_end, _toml(value))]
+            return [_new_line(text, tables, place, f"{key} = {_toml(value)}")]
+
+
+def _new_line(text: str, tables: tuple[Table, ...], place: Table, line: str) -> Edit:
+    if place.entries:
+        indent = first_key_indent(text, place)
+        indent = indent if not indent.strip() else ""
+        return insert_lines(text, [indent + line], after=_last_end(place.entries))
+    if place is tables[0]:
+        return insert_at_top(text, [line], tables)
+    return insert_lines(text, [line], after=place.at)
+
+
+def _last_end(entries: Sequence[Entry]) -> int:
+    return max(entries[-1].value_at, entries[-1].value_end - 1)
+
+
+def _numbered(source: Source, tables: Iterable[Table], name: str, number: int) -> Table:
+    found = [table for table in tables if table.is_list and table.path == (name,)]
+    if number > len(found):
+        raise ProblemsFound(
+            f"{source.path}: the {name} stands in one list; write each as a table that begins with [[{name}]]"
+        )
+    return found[number - 1]
+
+
+def _without_line(text: str, start: int, end: int) -> Edit:
+    """Take out the lines from `start` to `end`, the rest of the last one included."""
+    close = text.find("\n", end)
+    return Edit(line_start(text, start), len(text) if close < 0 else close + 1, "")
+
+
+def _said(values: Mapping[str, object]) -> dict[str, object]:
+    """Without what says nothing."""
+    return {key: value for key, value in values.items() if value is not None and value not in ("", (), [])}
+
+
+def _lines(values: Mapping[str, object]) -> list[str]:
+    return [f"{key} = {_toml(value)}" for key, value in _said(values).items()]
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, str):
+        # tomli-w would write text of several lines in a block, which indented tables could not hold.
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return toml_value(value)

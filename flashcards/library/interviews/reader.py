@@ -1,0 +1,273 @@
+"""Interview files: `interviews/ID.toml`, one interview each, the file's stem is its id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from flashcards.core.card_keys import CardKey
+from flashcards.core.interview.interviews import (
+    ALL,
+    CORE,
+    DEFAULT_MINUTES,
+    DEFAULT_TIME,
+    FIRST_ROUND,
+    AskedQuestion,
+    Interview,
+    Panelist,
+    Went,
+    company_key,
+)
+from flashcards.core.interview.scope import TAG
+from flashcards.core.interview.typed_dates import YEARS
+from flashcards.library.decks.folders import find_deck_files
+from flashcards.library.files.field_rules import (
+    Choice,
+    DateOnly,
+    Flag,
+    Id,
+    ListOf,
+    Pattern,
+    Rule,
+    Tag,
+    Text,
+    Whole,
+    is_slug,
+    is_tag,
+    quoted,
+)
+from flashcards.library.files.findings import Findings, check_table
+from flashcards.library.files.problems import Problem, Severity, Spot
+from flashcards.library.files.reading import Source, parse_toml, read_source
+
+MINUTES_MAX = 600
+PEOPLE_MAX = 30
+QUESTIONS_MAX = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date with a time, with or without an offset; a plain date is `DEFAULT_TIME` of that day."""
+
+    def ok(self, value: object) -> bool:
+        return type(value) in (date, datetime) and value.year in YEARS  # type: ignore[attr-defined]  # a date by then
+
+    def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
+        if type(value) not in (date, datetime):
+            yield f"{label} must be a date and time without quotes; write {key} = 2026-12-03T10:00:00"
+        elif not self.ok(value):
+            yield f"{label} is in a year before {YEARS[0]} or after {YEARS[-1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeRule:
+    """`"core"`, `"all"`, or a list of decks and `tag:` entries."""
+
+    entries: ListOf
+
+    def ok(self, value: object) -> bool:
+        return value in (CORE, ALL) if type(value) is str else value != [] and self.entries.ok(value)
+
+    def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
+        if value == []:
+            yield f'{label} is empty; write {key} = "{CORE}"'
+        elif type(value) is list:
+            yield from self.entries.complaints(label, key, value)
+        elif not self.ok(value):
+            example = quoted(value) if type(value) is str and _is_entry(value) else '"behavioural"'
+            yield f'{label} must be "{CORE}", "{ALL}" or a list; write {key} = [{example}]'
+
+
+def _is_entry(text: str) -> bool:
+    return is_tag(text.removeprefix(TAG)) if text.startswith(TAG) else is_slug(text)
+
+
+def _entry_near(text: str) -> str:
+    tag = text.lower().startswith(TAG)
+    return TAG + Tag.repair(text[len(TAG) :]) if tag else Id.repair(text)
+
+
+ScopeEntry = Pattern(_is_entry, f'the id of a deck or "{TAG}" and a tag', _entry_near)
+CardKeyRule = Pattern(
+    lambda text: all(map(is_slug, text.split("/"))) and text.count("/") == 1, '"deck/card"', lambda _: ""
+)
+
+INTERVIEW_FIELDS: Mapping[str, Rule] = {
+    "company": Text(120),
+    "role": Text(120, may_be_blank=True),
+    "round": Whole(1, 99),
+    "at": Moment(),
+    "minutes": Whole(0, MINUTES_MAX),
+    "scope": ScopeRule(ListOf(50, ScopeEntry)),
+    "questions_asked": ListOf(QUESTIONS_MAX, Text(300)),
+    "next_steps": Text(2000, one_line=False, may_be_blank=True),
+    "hear_by": DateOnly(),
+    "done": Flag(),
+    "ended": Moment(),
+    "cancelled": Flag(),
+    "finished": Flag(),
+}
+TOPIC = Text(140)
+
+PANEL_FIELDS: Mapping[str, Rule] = {
+    "name": Text(120),
+    "role": Text(120, may_be_blank=True),
+    "topics": ListOf(12, TOPIC),
+    "sent": DateOnly(),
+}
+ASKED_FIELDS: Mapping[str, Rule] = {
+    "question": Text(300),
+    "card": CardKeyRule,
+    "by": Text(120, may_be_blank=True),
+    "went": Choice(tuple(Went)),
+}
+LISTS: Mapping[str, tuple[Mapping[str, Rule], str, int]] = {
+    "panel": (PANEL_FIELDS, "name", PEOPLE_MAX),
+    "asked": (ASKED_FIELDS, "question", QUESTIONS_MAX),
+}
+"""List of tables -> its fields, the one that every table must have, and how many tables there may be."""
+
+
+@dataclass(frozen=True)
+class Interviews:
+    """The interview files of a home. `at` and `ended` are as written, with their offset."""
+
+    interviews: tuple[Interview, ...] = ()
+    paths: Mapping[str, Path] = field(default_factory=dict)
+    """Id -> file, also of files with an error."""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def broken(self) -> int:
+        """How many files are left out because of an error."""
+        return len({problem.path for problem in self.problems if problem.severity is Severity.ERROR})
+
+
+def read_interviews(folder: Path) -> Interviews:
+    """All interviews; a file with an error is left out, and its problems say why."""
+    files, wrong, _ = find_deck_files(folder)
+    problems = list(wrong)
+    found: list[Interview] = []
+    paths: dict[str, Path] = {}
+    for path in files:
+        if path.stem in paths:
+            message = f"the interview {path.stem} is there already: {paths[path.stem]}; rename one"
+            problems.append(Problem(Severity.ERROR, path, message))
+            continue
+        paths[path.stem] = path
+        source = read_source(path)
+        interview, complaints = (None, (source,)) if isinstance(source, Problem) else interview_of(source)
+        problems += complaints
+        if interview is not None:
+            found.append(interview)
+    return Interviews(tuple(found), MappingProxyType(paths), tuple(problems))
+
+
+def interview_of(source: Source) -> tuple[Interview | None, tuple[Problem, ...]]:
+    """The interview that `source` holds, None where there is an error, and everything that is wrong."""
+    parsed = parse_toml(source.path, source.text)
+    if isinstance(parsed, Problem):
+        return None, (parsed,)
+    findings = Findings(source.path)
+    if not is_slug(source.path.stem):
+        near = Id.repair(source.path.stem)
+        cure = f", such as {near}.toml" if near else ""
+        findings.error(f"the file's name is the id of the interview: {Id.form}{cure}")
+    check_table(parsed, INTERVIEW_FIELDS, findings, checked_elsewhere=tuple(LISTS), misplaced=MISPLACED)
+    for key, example in (("company", '"Acme"'), ("at", "2026-12-03T10:00:00")):
+        if key not in parsed:
+            findings.error(f'"{key}" is missing; write {key} = {example}')
+    for name in LISTS:
+        _check_tables(name, parsed.get(name, []), findings)
+    if not findings.has_errors:
+        _look_for_oddities(parsed, findings)
+    interview = None if findings.has_errors else _interview(source.path.stem, parsed)
+    return interview, findings.problems(source.text, parsed)
+
+
+MISPLACED = {
+    "name": "a person stands below [[panel]]",
+    "topics": "topics stand below [[panel]], with the person",
+    "question": "a question they asked stands below [[asked]]",
+}
+
+
+def _check_tables(name: str, tables: object, findings: Findings) -> None:
+    rules, required, most = LISTS[name]
+    if type(tables) is not list or not all(type(table) is dict for table in tables):
+        findings.error(f'"{name}" must be tables; write each below [[{name}]]', Spot((), name))
+        return
+    if len(tables) > most:
+        findings.error(f"{len(tables):,} [[{name}]] tables; at most {most}", Spot((name, most + 1)))
+        return
+    seen: set[str] = set()
+    for number, table in enumerate(tables, 1):
+        at = (name, number)
+        label = partial("{} {}: ".format, "person" if name == "panel" else "question", number)
+        clean = check_table(table, rules, findings, at=at, name=label)
+        if required not in table:
+            findings.error(f'{label()}"{required}" is missing', Spot(at))
+        elif clean and name == "panel":
+            if company_key(table["name"]) in seen:
+                findings.error(f"{label()}{quoted(table['name'])} is there already", Spot(at, "name"))
+            seen.add(company_key(table["name"]))
+
+
+def _look_for_oddities(parsed: Mapping[str, Any], findings: Findings) -> None:
+    """What is allowed and hardly meant."""
+    at, hear_by = parsed["at"], parsed.get("hear_by")
+    day = at.date() if isinstance(at, datetime) else at
+    if hear_by is not None and hear_by < day:
+        findings.warning(f'"hear_by" is before the interview ({day})', Spot((), "hear_by"))
+    people = {company_key(person["name"]) for person in parsed.get("panel", [])}
+    for number, asked in enumerate(parsed.get("asked", []), 1):
+        by = asked.get("by", "")
+        if by.strip() and people and company_key(by) not in people:
+            message = f"question {number}: nobody in the panel is called {quoted(by)}"
+            findings.warning(message, Spot(("asked", number), "by"))
+
+
+def _interview(interview_id: str, parsed: Mapping[str, Any]) -> Interview:
+    scope = parsed.get("scope", CORE)
+    interview = Interview(
+        id=interview_id,
+        company=parsed["company"].strip(),
+        at=_moment(parsed["at"]),
+        role=parsed.get("role", "").strip(),
+        round=parsed.get("round", FIRST_ROUND),
+        minutes=parsed.get("minutes", DEFAULT_MINUTES),
+        scope=scope if isinstance(scope, str) else tuple(scope),
+        questions_asked=tuple(parsed.get("questions_asked", ())),
+        next_steps=parsed.get("next_steps", "").strip(),
+        hear_by=parsed.get("hear_by"),
+        done=parsed.get("done", False),
+        cancelled=parsed.get("cancelled", False),
+        finished=parsed.get("finished", False),
+        panel=tuple(_panelist(table) for table in parsed.get("panel", ())),
+        asked=tuple(_asked(table) for table in parsed.get("asked", ())),
+    )
+    return replace(interview, ended=_moment(parsed["ended"])) if "ended" in parsed else interview
+
+
+def _panelist(table: Mapping[str, Any]) -> Panelist:
+    topics = tuple(table.get("topics", ()))
+    return Panelist(table["name"].strip(), table.get("role", "").strip(), topics, table.get("sent"))
+
+
+def _asked(table: Mapping[str, Any]) -> AskedQuestion:
+    card, went = table.get("card"), table.get("went")
+    return AskedQuestion(
+        question=table["question"],
+        card=CardKey(card) if card else None,
+        by=table.get("by", "").strip(),
+        went=Went(went) if went else None,
+    )
+
+
+def _moment(value: date) -> datetime:
+    return value if isinstance(value, datetime) else datetime.combine(value, DEFAULT_TIME)

@@ -1,0 +1,71 @@
+"""What stands in the editor when a note or a story is to be written for the first time.
+
+Blank keys to fill in; what each is for stands in comments. A blank key says nothing, so a skeleton
+that is half filled in is a sound file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from flashcards.core.cards import Card, Kind
+from flashcards.library.files.writing import line_end
+from flashcards.library.own_words.reader import STORY_PARTS
+
+SALARY = "topic:salary"
+
+NOTES_HEAD = ("# Your own words on the cards of this deck, shown before the model answer.",)
+STORIES_HEAD = ("# Your stories: each told once, and named by the notes on all cards it fits.",)
+
+ASKED: Mapping[str, str] = {
+    "situation": "What was going on, and what was at stake? Two sentences.",
+    "task": "What was yours to do?",
+    "action": 'What did you do? Say "I".',
+    "result": "What came of it? A number, or a change one could see.",
+    "lesson": "What do you carry to the new job?",
+}
+
+BLANK_TEXT = ("'''", "'''")
+"""Between these a text may have any number of lines, quotes and backslashes."""
+
+
+def note_skeleton(card: Card, stories: Iterable[str], today: date) -> list[str]:
+    """The lines of a note on `card` with nothing in it yet; `stories` are the ids of those there are."""
+    lines = [f"[cards.{card.id}]", f"# {' '.join(card.question.split())}"]
+    if card.kind is Kind.STORY:
+        known = ", ".join(stories)
+        lines += [
+            f"# Your stories: {known}"
+            if known
+            else "# No story yet; write one: flashcards story A-SHORT-NAME",
+            "stories = []",
+        ]
+    lines += ["# What you would say:", f"answer = {BLANK_TEXT[0]}", BLANK_TEXT[1]]
+    if SALARY in card.tags:
+        lines += [
+            'low = ""        # the lower end of the range you name, such as "52,000"',
+            'target = ""     # the figure you aim at',
+            'walk_away = ""  # the point below which you decline',
+            'source = ""     # where the figures come from',
+            "# When you looked them up; take the # away:",
+            f"# checked = {today.isoformat()}",
+        ]
+    return lines
+
+
+def story_skeleton(story_id: str) -> list[str]:
+    """The lines of a story with nothing in it yet."""
+    lines = ["[[story]]", f'id = "{story_id}"', 'title = ""  # how you call it, in a few words']
+    for part in STORY_PARTS:
+        lines += [f"# {ASKED[part]}", f"{part} = {BLANK_TEXT[0]}", BLANK_TEXT[1]]
+    return lines
+
+
+def with_block(text: str, head: Iterable[str], block: Iterable[str]) -> str:
+    """`text` with the lines of `block` below it, a blank line apart; `head` above them in an empty text."""
+    newline = line_end(text)
+    written = "".join(line + newline for line in block)
+    if not text.strip():
+        return text + "".join(line + newline for line in head) + newline + written
+    return text + ("" if text.endswith("\n") else newline) + newline + written

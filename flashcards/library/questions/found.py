@@ -1,0 +1,136 @@
+"""Questions in files of other kinds: what was found there, what was passed over and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from flashcards.core.cards import normalised
+from flashcards.errors import TransferError
+from flashcards.library.decks.checks import DRAFT_RULES
+from flashcards.library.files.problems import Problem
+from flashcards.library.files.reading import control_name, read_source
+from flashcards.library.questions.markdown_pieces import open_fence
+from flashcards.text.visible import first_control
+
+TABLES = {".csv", ".tsv"}
+MARKDOWN = {".md", ".markdown"}
+PLAIN = {".txt", ".text"}
+SUFFIXES = TABLES | MARKDOWN | PLAIN
+
+LINES_MAX = 500_000
+
+MAY_BE_LONG = ("question", "answer")
+"""What is too long in a foreign file is passed over and told; any other wrong value refuses the file."""
+
+
+class Question(NamedTuple):
+    """A card as a foreign file gives it."""
+
+    place: str
+    """`line 12` or `row 3`."""
+    fields: dict[str, Any]
+    """`question`, `answer` and what else there is, under the keys of a `[[card]]`."""
+
+
+class Skipped(NamedTuple):
+    place: str
+    text: str
+    why: str
+
+
+class Questions(NamedTuple):
+    """All of one file, in its order."""
+
+    shape: str
+    """How the file was understood, for people."""
+    found: tuple[Question, ...]
+    skipped: tuple[Skipped, ...]
+    remarks: tuple[str, ...] = ()
+    """What else was left out, such as a column."""
+
+
+def read_questions(path: Path) -> Questions:
+    """What a CSV, TSV, Markdown or text file holds; the file is only read.
+
+    Raises TransferError, naming the file and the row or line, for what cannot be understood.
+    """
+    source = read_source(path)
+    if isinstance(source, Problem):
+        raise TransferError(source.sentence)
+    text = source.text.replace("\r\n", "\n")
+    suffix = path.suffix.lower()
+    if wrong := unreadable(path, text, is_table=suffix in TABLES):
+        raise TransferError(wrong)
+    if suffix in TABLES:
+        from flashcards.library.questions.tables import questions_of_table
+
+        return sifted(path, questions_of_table(path, text))
+    if suffix in MARKDOWN:
+        from flashcards.library.questions.markdown import questions_of_markdown
+
+        return sifted(path, questions_of_markdown(path, text))
+    from flashcards.library.questions.pairs import questions_in_pairs
+
+    return sifted(path, questions_in_pairs(text.split("\n")))
+
+
+def unreadable(path: Path, text: str, *, is_table: bool = False) -> str:
+    """The sentence for what keeps a text from being read as it was meant; "" where nothing does."""
+    if (found := first_control(text)) is not None:
+        line = text.count("\n", 0, found.start()) + 1
+        return f"{path}:{line}: {control_name(found[0])} must not stand in a file; delete it"
+    if (lines := text.count("\n")) > LINES_MAX:
+        return f"{path}: has {lines:,} lines; at most {LINES_MAX:,} are read, split it"
+    if not is_table and (opened := open_fence(text.split("\n"))) is not None:
+        return f"{path}:{opened}: a block of code is opened here and never closed"
+    return ""
+
+
+def sifted(path: Path, questions: Questions) -> Questions:
+    """Without what no deck can hold: blank or overlong texts, and a question that came before."""
+    found: list[Question] = []
+    skipped = list(questions.skipped)
+    asked: dict[str, str] = {}
+    for question in questions.found:
+        text = question.fields["question"]
+        why = _why_not(path, question) or _asked_before(question, asked)
+        if why:
+            skipped.append(Skipped(question.place, text, why))
+        else:
+            found.append(question)
+    order = {place: number for number, place in enumerate(_places(questions))}
+    skipped.sort(key=lambda each: order[each.place])
+    return questions._replace(found=tuple(found), skipped=tuple(skipped))
+
+
+def _places(questions: Questions) -> Iterator[str]:
+    places = {each.place for each in questions.found} | {each.place for each in questions.skipped}
+    yield from sorted(places, key=lambda place: int(place.rpartition(" ")[2]))
+
+
+def _asked_before(question: Question, asked: dict[str, str]) -> str:
+    for wording in (question.fields["question"], *question.fields.get("phrasings", ())):
+        first = asked.setdefault(normalised(wording), question.place)
+        if first != question.place:
+            return f"asks the same as {first}"
+    return ""
+
+
+def _why_not(path: Path, question: Question) -> str:
+    """Why the question is passed over; "" where it can be a card. Raises TransferError as told above."""
+    fields = question.fields
+    if not fields["question"].strip():
+        return "there is no question"
+    if not fields.get("answer", "").strip() and not fields.get("draft"):
+        return "has no answer"
+    for key, value in fields.items():
+        rule = DRAFT_RULES[key]
+        if rule.ok(value):
+            continue
+        wrong = next(iter(rule.complaints(f'"{key}"', key, value)))
+        if key in MAY_BE_LONG:
+            return wrong
+        raise TransferError(f"{path}: {question.place}: {wrong}")
+    return ""

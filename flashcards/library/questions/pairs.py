@@ -1,0 +1,65 @@
+"""Questions in pairs: a line that begins with `Q:` and, below, one that begins with `A:`, bold or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from textwrap import dedent
+
+from flashcards.library.questions.found import Question, Questions, Skipped
+from flashcards.library.questions.markdown_pieces import heading_level, masked_lines
+from flashcards.library.questions.tidy_markdown import tidy_answer, tidy_question
+
+_MARK = r"^[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+|#{1,6}[ \t]+)?(?P<bold>\*\*|__)?"
+QUESTION = re.compile(rf"{_MARK}(?:Q|Question)[ \t]*\d*(?:\*\*|__)?[ \t]*:[ \t]*(?P<rest>.*)$", re.IGNORECASE)
+ANSWER = re.compile(rf"{_MARK}(?:A|Ans|Answer)[ \t]*\d*(?:\*\*|__)?[ \t]*:[ \t]*(?P<rest>.*)$", re.IGNORECASE)
+
+
+def questions_in_pairs(lines: Sequence[str], *, markdown: bool = False) -> Questions:
+    """The pairs of a text; an answer goes on to the next question, in Markdown at most to a heading."""
+    masked = masked_lines(lines)
+    found: list[Question] = []
+    skipped: list[Skipped] = []
+    starts = [number for number, line in enumerate(masked) if QUESTION.match(line)]
+    for start, following in pairwise([*starts, len(lines)]):
+        place = f"line {start + 1}"
+        end = following
+        if markdown:
+            end = next((n for n in range(start + 1, end) if heading_level(masked[n])), end)
+        answer_at = next((n for n in range(start + 1, end) if ANSWER.match(masked[n])), None)
+        question = _question(lines[start : end if answer_at is None else answer_at])
+        if answer_at is None:
+            skipped.append(Skipped(place, question, 'no line below it begins with "A:"'))
+            continue
+        below = dedent("\n".join(lines[answer_at + 1 : end]))  # people line it up with the first line
+        answer = [_rest(ANSWER, lines[answer_at]), *below.split("\n")]
+        found.append(Question(place, {"question": question, "answer": _answer(answer, markdown=markdown)}))
+    return Questions("pairs of Q: and A:", tuple(found), tuple(skipped))
+
+
+def count_pairs(masked: Sequence[str]) -> int:
+    return sum(bool(QUESTION.match(line)) for line in masked)
+
+
+def _question(lines: Sequence[str]) -> str:
+    """The first paragraph."""
+    text = [_rest(QUESTION, lines[0])]
+    for line in lines[1:]:
+        if not line.strip():
+            break
+        text.append(line)
+    return tidy_question(" ".join(text))
+
+
+def _answer(lines: list[str], *, markdown: bool) -> str:
+    return tidy_answer(lines) if markdown else "\n".join(lines).strip()
+
+
+def _rest(mark: re.Pattern[str], line: str) -> str:
+    """What stands behind the mark; of `**Q: Why?**` without the stars at the end."""
+    found = mark.match(line)
+    assert found is not None
+    rest = found["rest"].removeprefix("**").removeprefix("__").strip()
+    bold = found["bold"]
+    return rest.removesuffix(bold).strip() if bold and rest.count(bold) % 2 else rest

@@ -1,0 +1,51 @@
+"""Cards that come by stdin: `[[card]]` tables, or `Q:` and `A:` lines."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from flashcards.errors import UsageProblem
+from flashcards.library.decks.reader import deck_file
+from flashcards.library.files.problems import Problem, Severity
+from flashcards.library.files.reading import Source, parse_toml
+from flashcards.library.questions.found import sifted, unreadable
+from flashcards.library.questions.pairs import questions_in_pairs
+
+STDIN = Path("stdin")
+_TABLE = re.compile(r"^[ \t]*\[\[[ \t]*card[ \t]*\]\]", re.MULTILINE)
+
+
+def cards_in(text: str) -> list[dict[str, Any]]:
+    """The cards of a text, all sound. Raises UsageProblem, naming the line, where one is not."""
+    source = Source(STDIN, b"", text)
+    cards = _tables(source) if _TABLE.search(text) else _pairs(source)
+    if not cards:
+        raise UsageProblem(
+            'no question was given; give --question, or on stdin lines with "Q: ..." and "A: ..."'
+        )
+    return cards
+
+
+def _tables(source: Source) -> list[dict[str, Any]]:
+    errors = [found for found in deck_file(source).problems if found.severity is Severity.ERROR]
+    if errors:
+        raise UsageProblem("\n".join(problem.sentence for problem in errors))
+    parsed = parse_toml(source.path, source.text)
+    assert not isinstance(parsed, Problem)
+    if header := parsed.keys() - {"card"}:
+        raise UsageProblem(f'stdin: "{min(header)}" is for the top of a deck; only [[card]] tables are added')
+    return list(parsed["card"])
+
+
+def _pairs(source: Source) -> list[dict[str, Any]]:
+    text = source.text.replace("\r\n", "\n")
+    if wrong := unreadable(STDIN, text):
+        raise UsageProblem(wrong)
+    questions = sifted(STDIN, questions_in_pairs(text.split("\n")))
+    if questions.skipped:
+        raise UsageProblem(
+            "\n".join(f"stdin: {each.place}: {each.text}: {each.why}" for each in questions.skipped)
+        )
+    return [question.fields for question in questions.found]

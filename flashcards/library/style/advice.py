@@ -1,0 +1,108 @@
+"""What could be better about cards that are right: the style notes of `check --style`.
+
+Notes are advice for authors. They are made only when asked for, and none of them keeps a card from
+being asked. Where a rule is not certain it says nothing: a false note costs the trust in all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from flashcards.core.cards import STORY_POINTS, Card, Deck, Kind
+from flashcards.core.word_stems import share_a_stem, stems
+from flashcards.library.decks.checks import card_label
+from flashcards.library.files.field_rules import quoted
+from flashcards.library.files.findings import Findings
+from flashcards.library.files.problems import Problem, Spot
+from flashcards.library.style.wording import are_alike, asks_twice, fillers, spoken_words
+
+ANSWER_WORDS = (60, 150)
+POINTS = (3, 6)
+POINT_WORDS_MAX = 14
+PHRASINGS_MIN = 2
+WORDS_PER_SECOND = 2.5
+"""150 words a minute: the pace of somebody who wants to be understood."""
+
+NEARLY_EQUAL = 0.8
+"""How alike, from 0 to 1, a phrasing and the question may be before only one of them is worth asking."""
+
+LANGUAGES_WITHOUT_SPACES = frozenset(["ja", "km", "lo", "my", "th", "zh"])
+"""Their words cannot be counted, nor compared, without a dictionary."""
+
+Note = tuple[str, str]
+"""The key that it is about, and the sentence."""
+
+
+def style_notes(deck: Deck, path: Path) -> tuple[Problem, ...]:
+    """The notes on every card of `deck` that is asked, without lines. A draft is not finished yet."""
+    findings = Findings(path)
+    has_words = deck.language.lower().split("-")[0] not in LANGUAGES_WITHOUT_SPACES
+    for number, card in enumerate(deck.cards, 1):
+        if not card.draft:
+            for key, sentence in _notes(card, has_words):
+                name = card_label(number, card.question)
+                findings.note(f"{name}: {sentence}", Spot(("card", number), key))
+    return findings.without_lines()
+
+
+def _notes(card: Card, has_words: bool) -> Iterator[Note]:
+    yield from _on_wordings(card)
+    if has_words:
+        yield from _on_length(card)
+    yield from _on_filler(card)
+    if card.kind is not Kind.STORY or card.points != STORY_POINTS:
+        yield from _on_points(card, has_words)
+    if not card.follow_ups:
+        yield "follow_ups", "no follow-up; write what they may ask next"
+    if not card.refs:
+        yield "refs", "no refs; name a source that anyone can look up"
+
+
+def _on_wordings(card: Card) -> Iterator[Note]:
+    if asks_twice(card.question):
+        yield "question", "the question asks two things at once; make two cards of it"
+    if (number := len(card.phrasings)) < PHRASINGS_MIN:
+        yield "phrasings", f"{_count(number, 'phrasing')} besides the question; write {PHRASINGS_MIN} or more"
+    for phrasing in card.phrasings:
+        if are_alike(phrasing, card.question, NEARLY_EQUAL):
+            yield "phrasings", f"the phrasing {quoted(phrasing)} is nearly the question; ask in other words"
+        if asks_twice(phrasing):
+            yield "phrasings", f"the phrasing {quoted(phrasing)} asks two things at once; ask one"
+
+
+def _on_length(card: Card) -> Iterator[Note]:
+    number = spoken_words(card.answer)
+    least, most = ANSWER_WORDS
+    if not least <= number <= most:
+        yield "answer", f"the answer has {_count(number, 'word')}; write {least} to {most}"
+    if (seconds := number / WORDS_PER_SECOND) > card.seconds:
+        sentence = f'{number} words take {seconds:.0f} s to say, and "seconds" is {card.seconds}'
+        yield "answer", f"{sentence}; shorten the answer, or give it more time"
+
+
+def _on_filler(card: Card) -> Iterator[Note]:
+    # Not in questions: those are the interviewer's words.
+    for key, text in (("answer", card.answer), ("points", "\n\n".join(card.points)), ("hint", card.hint)):
+        for found in fillers(text):
+            yield key, f'filler "{found}" in "{key}"; cut it, or say what is meant'
+
+
+def _on_points(card: Card, has_words: bool) -> Iterator[Note]:
+    least, most = POINTS
+    if not least <= len(card.points) <= most:
+        yield "points", f"{_count(len(card.points), 'point')}; write {least} to {most}"
+    if not has_words:
+        return
+    answer = stems(card.answer)
+    for point in card.points:
+        if (number := spoken_words(point)) > POINT_WORDS_MAX:
+            yield "points", f"the point {quoted(point)} has {number} words; write {POINT_WORDS_MAX} at most"
+        said = stems(point)
+        if said and not share_a_stem(said, answer):
+            missing = f"no word of the point {quoted(point)} stands in the answer"
+            yield "points", f"{missing}; say it there, or drop the point"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

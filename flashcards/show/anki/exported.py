@@ -1,0 +1,43 @@
+"""What went to Anki, and what to do there."""
+
+from __future__ import annotations
+
+from flashcards.exchange.anki.export_package import Exported
+from flashcards.show.words import count
+
+PRESETS = '"Import any deck presets"'
+BOXES = f'"Import any learning progress" and\n   {PRESETS}'
+"""The boxes of Anki's import dialog, word by word; both are off at first.
+
+Schedule and settings are taken at the first hand-over; ticked later they would undo changes on the phone.
+"""
+
+
+def export_screen(path: str, exported: Exported) -> str:
+    """What is in the package, then the next two taps on the phone."""
+    held = f"{path}: {count(exported.cards, 'card')} of {count(len(exported.decks), 'deck')}"
+    if exported.scheduled:
+        held += f", {exported.scheduled} with their schedule and {count(exported.reviews, 'review')}"
+    lines = [f"{held}."]
+    if exported.private:
+        lines.append(f"Private, so left out: {', '.join(exported.private)}.")
+    lines += [
+        "Next, on the phone:",
+        "1. Open the file with Anki.",
+        f"2. The first time tick {BOXES if exported.with_schedule else PRESETS};",
+        "   later leave every box empty. Then Import.",
+    ]
+    return "\n".join(lines)
+
+
+def export_document(path: str, exported: Exported) -> dict[str, object]:
+    """`export --json`."""
+    return {
+        "file": path,
+        "decks": list(exported.decks),
+        "cards": exported.cards,
+        "scheduled": exported.scheduled,
+        "reviews": exported.reviews,
+        "changed": exported.changed,
+        "private": list(exported.private),
+    }

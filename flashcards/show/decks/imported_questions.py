@@ -1,0 +1,80 @@
+"""What an import of questions did, for people and for programs."""
+
+from __future__ import annotations
+
+from flashcards.app.decks.import_questions import TextImport
+from flashcards.library.files.field_rules import shortened
+from flashcards.show.words import count
+
+MOST_LISTED = 20
+"""Lines of one kind that are shown: nobody reads a thousand; `--json` has them all."""
+
+LONGEST = 60
+
+
+def text_import_screen(result: TextImport) -> str:
+    lines = [f"{result.file}: {result.questions.shape}.", ""]
+    if result.dry_run:
+        lines += _some(
+            [f"{found.place}: {_short(found.fields['question'])}" for found, _ in result.added], "  "
+        )
+        lines += [""] * bool(result.added)
+    lines.append(_sum(result))
+    lines += [result.said] * bool(result.said and not result.made)
+    if result.known:
+        lines.append(f"The deck has {count(len(result.known), 'question')} of these already.")
+    for remark in result.questions.remarks:
+        lines.append(f"{remark[0].upper()}{remark[1:]}.")
+    skipped = result.questions.skipped
+    if skipped:
+        lines += ["", f"Passed over ({len(skipped)}):"]
+        lines += _some([f"{each.place}: {_short(each.text)}: {each.why}" for each in skipped], "  ")
+    if result.added and not result.dry_run:
+        lines += ["", f"Practise: flashcards review {result.deck}"]
+        lines.append(f"Make them yours: {result.path}")
+    return "\n".join(lines)
+
+
+def _sum(result: TextImport) -> str:
+    number = count(len(result.added), "card")
+    new = "the new deck " if result.made else ""
+    if result.dry_run:
+        return f"{number} would be added to {new}{result.deck}. Nothing was written."
+    if not result.added:
+        return f"Nothing new for {result.deck}; nothing was written."
+    return f"{number} added to {new}{result.deck}."
+
+
+def _some(lines: list[str], indent: str) -> list[str]:
+    shown = [indent + line for line in lines[:MOST_LISTED]]
+    more = len(lines) - MOST_LISTED
+    return [*shown, f"{indent}and {more} more"] if more > 0 else shown
+
+
+def _short(text: str) -> str:
+    return shortened(text, LONGEST) or "(blank)"
+
+
+def text_import_document(result: TextImport) -> dict[str, object]:
+    """`import --json`."""
+    return {
+        "file": str(result.file),
+        "shape": result.questions.shape,
+        "deck": result.deck,
+        "path": str(result.path),
+        "new_deck": result.made,
+        "dry_run": result.dry_run,
+        "added": [
+            {"place": found.place, "question": found.fields["question"], "card": key}
+            for found, key in result.added
+        ],
+        "known": [
+            {"place": found.place, "question": found.fields["question"], "card": key}
+            for found, key in result.known
+        ],
+        "skipped": [
+            {"place": each.place, "question": each.text, "reason": each.why}
+            for each in result.questions.skipped
+        ],
+        "remarks": list(result.questions.remarks),
+    }

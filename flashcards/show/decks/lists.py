@@ -1,0 +1,141 @@
+"""Decks in a list, and one deck in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from flashcards.app.decks.enable_and_reset import DeckView
+from flashcards.core.card_keys import DeckId
+from flashcards.core.cards import Card
+from flashcards.core.study.answer_time import expected_s
+from flashcards.home.deck_entry import DeckEntry
+from flashcards.show.words import count
+from flashcards.text.cells import wrap
+from flashcards.text.visible import visible
+
+Listed = Sequence[tuple[DeckEntry, bool]]
+"""Each deck, and whether it is asked in the daily session."""
+
+Counts = Mapping[DeckId, tuple[int, int]]
+"""deck -> (cards that are asked, of these seen)."""
+
+
+NARROWEST = 20
+"""Columns for a title below which wrapping it would help nobody."""
+
+
+def decks_screen(entries: Listed, counts: Counts, columns: int | None = None) -> str:
+    """One line a deck; with `columns` long titles go on below their beginning."""
+    if not entries:
+        return "No decks."
+    width = max(len(entry.id) for entry, _ in entries)
+    lines = []
+    for entry, enabled in entries:
+        cards, seen = counts.get(entry.id, (0, 0))
+        asked = "   " if enabled else "off"
+        head = f"{entry.id:<{width}}  {cards:>4} cards  {seen:>4} seen  {asked}  "
+        if columns is not None and columns - len(head) >= NARROWEST:
+            lines += wrap(visible(entry.title), columns, head, " " * len(head))
+        else:
+            lines.append(head + entry.title)
+    if not all(enabled for _, enabled in entries):
+        lines += [
+            "",
+            "off: asked only when it is named. To ask it daily: flashcards decks enable DECK",
+        ]
+    return "\n".join(lines)
+
+
+def decks_document(entries: Listed, counts: Counts) -> dict[str, object]:
+    """`decks --json`."""
+    return {
+        "decks": [
+            {
+                "deck": entry.id,
+                "title": entry.title,
+                "origin": entry.origin,
+                "path": entry.path,
+                "enabled": enabled,
+                "cards": counts.get(entry.id, (0, 0))[0],
+                "seen": counts.get(entry.id, (0, 0))[1],
+            }
+            for entry, enabled in entries
+        ]
+    }
+
+
+def deck_screen(view: DeckView) -> str:
+    deck = view.deck
+    lines = [f"{deck.id}: {deck.title}"]
+    if deck.description:
+        lines += ["", deck.description]
+    asked = _asked(view)
+    core = [card for card in asked if card.is_core]
+    by_level = ", ".join(f"{len(cards)} of level {level}" for level, cards in _levels(asked))
+    lines += [
+        "",
+        f"  Cards    {len(asked)}, {len(core)} of them core ({by_level or 'none'})",
+        f"  Seen     {_seen(view, asked)} of {len(asked)}, of the core {_seen(view, core)} of {len(core)}",
+        f"  Time     about {count(minutes_to_see_all(view), 'minute')} to answer each once",
+        f"  Asked    {'in the daily session' if view.enabled else 'only when named'}",
+        f"  File     {view.entry.path} ({view.entry.origin})",
+    ]
+    drafts = len(deck.cards) - len(asked)
+    if drafts:
+        lines.append(f"  Drafts   {drafts}, to be answered")
+    if view.upstream is not None:
+        changed, new = view.upstream
+        lines.append(f"  Shipped  {count(changed, 'card')} changed since your copy, {new} not in it")
+    tags = sorted({tag for card in deck.cards for tag in card.tags})
+    if tags:
+        lines.append(f"  Tags     {', '.join(tags)}")
+    width = max((len(card.id) for card in deck.cards), default=0)
+    lines += ["", *(f"  {card.id:<{width}}  {card.question}" for card in deck.cards)]
+    return "\n".join(lines)
+
+
+def deck_document(view: DeckView) -> dict[str, object]:
+    """`decks show --json`."""
+    asked = _asked(view)
+    core = [card for card in asked if card.is_core]
+    return {
+        "deck": view.deck.id,
+        "title": view.deck.title,
+        "description": view.deck.description,
+        "origin": view.entry.origin,
+        "path": view.entry.path,
+        "enabled": view.enabled,
+        "asked": len(asked),
+        "seen": _seen(view, asked),
+        "core": len(core),
+        "core_seen": _seen(view, core),
+        "levels": [
+            {"level": level, "cards": len(cards), "seen": _seen(view, cards)}
+            for level, cards in _levels(asked)
+        ],
+        "minutes": minutes_to_see_all(view),
+        "cards": [
+            {"card": card.key, "question": card.question, "level": card.level, "priority": card.priority,
+             "draft": card.draft, "seen": card.key in view.seen, "tags": list(card.tags)}
+            for card in view.deck.cards
+        ],
+    }  # fmt: skip
+
+
+def minutes_to_see_all(view: DeckView) -> int:
+    """Each card that is asked, met for the first time."""
+    return round(sum(expected_s(card.seconds, first_meeting=True) for card in _asked(view)) / 60)
+
+
+def _asked(view: DeckView) -> list[Card]:
+    return [card for card in view.deck.cards if not card.draft]
+
+
+def _seen(view: DeckView, cards: Iterable[Card]) -> int:
+    return sum(card.key in view.seen for card in cards)
+
+
+def _levels(cards: Sequence[Card]) -> list[tuple[int, list[Card]]]:
+    """The cards of each level that has any."""
+    levels = sorted({card.level for card in cards})
+    return [(level, [card for card in cards if card.level == level]) for level in levels]

@@ -1,0 +1,41 @@
+"""What a search found, for people and for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from flashcards.app.study.matching_cards import Found
+from flashcards.core.query import Is
+from flashcards.show.words import count
+
+PLAIN = frozenset([Is.NEW])
+"""True of so many cards that saying it beside each would hide the rest."""
+
+
+def search_screen(found: Sequence[Found]) -> str:
+    if not found:
+        return "No card matches."
+    lines = []
+    for each in found:
+        said = ", ".join(_in_order(each.standings - PLAIN))
+        lines.append(f"{each.card.key}  {each.card.question}" + (f"  ({said})" if said else ""))
+    return "\n".join([*lines, "", f"{count(len(found), 'card')}."])
+
+
+def search_document(found: Sequence[Found]) -> dict[str, object]:
+    """`search --json`."""
+    cards = [
+        {
+            "card": each.card.key,
+            "question": each.card.question,
+            "tags": list(each.card.tags),
+            "due": each.state.due.isoformat() if each.state.due else None,
+            "is": _in_order(each.standings),
+        }
+        for each in found
+    ]
+    return {"cards": cards, "count": len(cards)}
+
+
+def _in_order(standings: Iterable[Is]) -> list[str]:
+    return [str(standing) for standing in Is if standing in standings]

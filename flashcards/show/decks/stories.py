@@ -1,0 +1,38 @@
+"""The learner's stories as a list."""
+
+from __future__ import annotations
+
+from flashcards.app.own_words.stories import Stories
+
+NO_STORIES = "No stories yet. Write the first one: flashcards story A-SHORT-NAME"
+
+
+def stories_screen(stories: Stories) -> str:
+    lines = [] if stories.told or stories.problems else [NO_STORIES]
+    width = max((len(story.id) for story in stories.told), default=0)
+    for story in stories.told:
+        title = story.title if story.title != story.id else ""
+        lines.append(f"{story.id:<{width}}  {title}".rstrip())
+        cards = stories.cards[story.id]
+        lines += [f"{'':<{width}}    {key}" for key in cards] or [f"{'':<{width}}    no card uses it"]
+    if stories.without:
+        lines += ["" for _ in lines[:1]] + [
+            f"{_asking(len(stories.without))} none. Tell one: flashcards mine CARD"
+        ]
+        lines += [f"  {key}" for key in stories.without]
+    return "\n".join(lines)
+
+
+def _asking(cards: int) -> str:
+    return "1 card asks for a story and has" if cards == 1 else f"{cards} cards ask for a story and have"
+
+
+def stories_document(stories: Stories) -> dict[str, object]:
+    """`story --json`."""
+    return {
+        "stories": [
+            {"story": story.id, "title": story.title, "cards": list(stories.cards[story.id])}
+            for story in stories.told
+        ],
+        "without": list(stories.without),
+    }

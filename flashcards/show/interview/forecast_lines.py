@@ -1,0 +1,108 @@
+"""The figures before an interview, in words: predicted recall, cards by readiness, minutes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flashcards.app.plan.forecast import DaySession, Prospect
+from flashcards.core.plan.readiness import CERTAIN, Forecast, Level, Readiness
+from flashcards.core.study.candidates import Counts
+from flashcards.show.words import count, percent, when
+
+KEPT = "if you keep to the plan"
+STOPPED = "if you stop now"
+NOT_PLANNED = "not planned"
+
+
+def recall_words(share: float, *, is_rough: bool) -> str:
+    """`42 %`, `about 42 %` of a first estimate, `95 % or more`."""
+    if share > CERTAIN:
+        return "95 % or more"
+    return f"{'about ' if is_rough else ''}{percent(share)}"
+
+
+def prospect_lines(prospect: Prospect, *, with_band: bool = False) -> list[str]:
+    """Predicted recall on the day and the cards by readiness."""
+    stands, width = prospect.readiness, 31
+    is_planned = prospect.days and prospect.interview.minutes
+    told: list[tuple[Forecast | None, str]] = [(prospect.kept, KEPT)] if is_planned else []
+    if stands.seen:
+        told.append((stands.forecast, STOPPED))
+    labels = ["  Predicted recall on the day", *[""] * len(told)]
+    lines = []
+    for label, (found, condition) in zip(labels, told, strict=False):
+        words = recall_words(found.recall, is_rough=prospect.is_rough) if found is not None else NOT_PLANNED
+        band = f"   {band_words(found)}".rstrip() if with_band and found is not None else ""
+        lines.append(f"{label:<{width}}{words:<13} {condition}{band}")
+    cards = f"  {count(stands.cards, 'card')}".ljust(width)
+    return [*lines, cards + (readiness_words(stands) if stands.seen else f"seen 0 of {stands.cards}")]
+
+
+def band_words(found: Forecast) -> str:
+    """`(79 to 88 %)`: where the learner's own record says that it will be; "" for a first estimate."""
+    if found.low is None or found.high is None:
+        return ""
+    return f"({100 * found.low:.0f} to {100 * found.high:.0f} %)"
+
+
+def readiness_words(stands: Readiness, before: Readiness | None = None) -> str:
+    """`1 ready (+1), 29 likely, 3 weak, 15 not seen`."""
+    gained = stands.levels[Level.READY] - before.levels[Level.READY] if before is not None else 0
+    words = [f"{number} {level}" for level, number in stands.levels.items()]
+    words[0] += f" ({gained:+d})" if gained else ""
+    return ", ".join(words)
+
+
+def minutes_line(prospect: Prospect) -> str:
+    """What today's minutes hold, and what of them is used."""
+    minutes, counts = count(prospect.minutes, "minute"), prospect.counts
+    used = round(prospect.used_ms / 60_000)
+    if used >= prospect.minutes and not (counts and counts.total):
+        return f"{used} of {minutes}; enough for today"
+    if counts is not None and not counts.total:
+        return "nothing more would help much today"
+    spent = f"{used} of {minutes}" if used else minutes
+    if counts is None:
+        return f"{spent}, planned as you start"
+    return f"{spent}: {counts_words(counts)}"
+
+
+def tomorrow_line(session: DaySession, today: date) -> str:
+    """`Tomorrow, Thu 26 Nov: 25 minutes, 5 new, 9 seen before.`"""
+    words = counts_words(session.counts) if session.counts.total else "nothing that would help much"
+    named = when(session.day, today)
+    return f"{named[0].upper()}{named[1:]}: {count(session.minutes, 'minute')}, {words}."
+
+
+def counts_words(counts: Counts) -> str:
+    """`6 new, 1 to repeat, 9 seen before`, without what there is none of."""
+    parts = ((counts.new, "new"), (counts.repeat, "to repeat"), (counts.review, "seen before"))
+    return ", ".join(f"{number} {words}" for number, words in parts if number)
+
+
+def prospect_document(prospect: Prospect) -> dict[str, object]:
+    """`interview ready --json`, and `plan` in `today --json`."""
+    stands = prospect.readiness
+    return {
+        "interview": prospect.interview.id,
+        "days": prospect.days,
+        "cards": stands.cards,
+        **levels_document(stands),
+        "now": round(stands.forecast.recall, 4),
+        "on_day": round(prospect.kept.recall, 4) if prospect.kept is not None else None,
+        "band": _band(stands.forecast),
+        "first_estimate": prospect.is_rough,
+        "minutes": prospect.minutes,
+        "minutes_used": round(prospect.used_ms / 60_000, 1),
+    }
+
+
+def levels_document(stands: Readiness) -> dict[str, object]:
+    """Cards by readiness."""
+    return {level.replace(" ", "_"): number for level, number in stands.levels.items()}
+
+
+def _band(found: Forecast) -> list[float] | None:
+    if found.low is None or found.high is None:
+        return None
+    return [round(found.low, 4), round(found.high, 4)]

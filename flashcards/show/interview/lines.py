@@ -1,0 +1,161 @@
+"""Where an interview stands, in a line or two."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from flashcards.app.interview.reading import Preparation, Standing, interviews_of, latest_question, wall_clock
+from flashcards.core.card_keys import CardKey
+from flashcards.core.interview.interviews import (
+    NOTES_WITHIN,
+    Interview,
+    InterviewStage,
+    later,
+    next_interview,
+)
+from flashcards.core.interview.thank_you import listed
+from flashcards.home.home import Home
+from flashcards.show.words import day_name, when
+
+MOST_NAMED = 3
+"""People named on the screen of the day."""
+
+REMINDER = "closing-and-follow-up/polite-reminder"
+"""The card on what to write when nobody writes."""
+
+
+def name_of(interview: Interview) -> str:
+    """`Acme, round 2`."""
+    return f"{interview.company}, round {interview.round}"
+
+
+def full_name(interview: Interview) -> str:
+    """`Acme, round 2 (Support lead)`."""
+    return name_of(interview) + (f" ({interview.role})" if interview.role else "")
+
+
+def moment_name(moment: datetime, today: date) -> str:
+    """`Thu 3 Dec 10:00`."""
+    return f"{day_name(moment.date(), today)} {moment:%H:%M}"
+
+
+def ahead_words(preparation: Preparation) -> str:
+    """`Acme in 8 days`."""
+    days = preparation.days
+    return f"{preparation.interview.company} {('today', 'tomorrow')[days] if days < 2 else f'in {days} days'}"
+
+
+def asked_line(home: Home, key: CardKey) -> str:
+    """`Asked in round 1 by Rosa Osei; it went weak.`; "" where nobody asked it.
+
+    The company is named where it is not the one whose interview is next.
+    """
+    found = latest_question(home, key)
+    if found is None:
+        return ""
+    interview, question = found
+    ahead = next_interview(interviews_of(home).interviews, wall_clock(home))
+    same = ahead is not None and ahead.same_company(interview.company)
+    where = f"in round {interview.round}" if same else f"at {interview.company}, round {interview.round}"
+    by = f" by {question.by}" if question.by else ""
+    went = f"; it went {question.went}" if question.went else ""
+    return f"Asked {where}{by}{went}."
+
+
+def stage_lines(standing: Standing, today: date) -> list[str]:
+    """What the screen of the day says of an interview that is not over; `today` is the study day."""
+    interview = standing.interview
+    name = name_of(interview)
+    command = f"flashcards interview {{}}{'' if standing.is_default else ' ' + interview.id}".format
+    match standing.stage:
+        case InterviewStage.AHEAD:
+            return [f"{full_name(interview)}: {time_ahead(interview, standing.days, today)}"]
+        case InterviewStage.EVE:
+            return [
+                f"{full_name(interview)}: {time_ahead(interview, standing.days, today)}",
+                f"  On one page, for tonight: {command('brief')}",
+            ]
+        case InterviewStage.DAY:
+            return [
+                f"{full_name(interview)}: today, {moment_name(interview.at, today)}",
+                f"  On one page: {command('brief')}",
+            ]
+        case InterviewStage.AFTER:
+            return [f"{name}: how did it go? {command('done')}"]
+        case InterviewStage.NOTES:
+            late = "are late; better now than never"
+            by = f"by {moment_name(later(interview.end, NOTES_WITHIN), today)}"
+            people = [person.name for person in interview.without_note]
+            whom = listed(people) if len(people) <= MOST_NAMED else f"{len(people)} people"
+            return [
+                f"{name}: thank-you notes {late if standing.notes_late else by}",
+                f"  To {whom}: {command('notes')}",
+            ]
+        case InterviewStage.WAITING:
+            return [f"{name}: you hear by {_day(interview.hear_by, today)}"]
+        case InterviewStage.OVERDUE:
+            return [
+                f"{name}: you were to hear by {_day(interview.hear_by, today)}. Time for a polite reminder:",
+                f"  flashcards show {REMINDER}",
+                f"  Heard already? {_finish(interview)}",
+            ]
+        case InterviewStage.ANOTHER:
+            return [
+                f"{name}: another round? flashcards interview add",
+                f"  No further: {_finish(interview)}",
+            ]
+        case InterviewStage.FINISHED | InterviewStage.CANCELLED:
+            return []
+
+
+def stage_word(standing: Standing, today: date) -> str:
+    """The stage in a few words, for a list."""
+    interview = standing.interview
+    match standing.stage:
+        case InterviewStage.AHEAD:
+            return f"in {standing.days} days"
+        case InterviewStage.EVE:
+            return "tomorrow"
+        case InterviewStage.DAY:
+            return "today"
+        case InterviewStage.AFTER:
+            return "how did it go?"
+        case InterviewStage.NOTES:
+            return f"notes to {listed([person.name for person in interview.without_note])}"
+        case InterviewStage.WAITING:
+            return f"you hear by {_day(interview.hear_by, today)}"
+        case InterviewStage.OVERDUE:
+            return f"no answer since {_day(interview.hear_by, today)}"
+        case InterviewStage.ANOTHER:
+            return "another round?"
+        case InterviewStage.FINISHED | InterviewStage.CANCELLED:
+            return str(standing.stage)
+
+
+def standing_document(standing: Standing) -> dict[str, object]:
+    """An interview in `today --json` and `interview list --json`."""
+    interview = standing.interview
+    return {
+        "interview": interview.id,
+        "company": interview.company,
+        "role": interview.role,
+        "round": interview.round,
+        "at": interview.at.isoformat(),
+        "stage": str(standing.stage),
+        "days": standing.days,
+    }
+
+
+def time_ahead(interview: Interview, days: int, today: date) -> str:
+    """`in 8 days, Thu 3 Dec 10:00`; `days` are study days."""
+    in_days = when(date.fromordinal(today.toordinal() + days), today).partition(",")[0]
+    return f"{in_days}, {moment_name(interview.at, today)}"
+
+
+def _day(day: date | None, today: date) -> str:
+    assert day is not None  # the stage is one of those with a day
+    return day_name(day, today)
+
+
+def _finish(interview: Interview) -> str:
+    return f"flashcards interview edit {interview.id} --finished"

@@ -1,0 +1,73 @@
+"""A session that plays itself: real screens, real cards, and a script in place of the learner."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Sequence
+from typing import Self, TextIO
+
+from flashcards.show.terminal.key_reader import END, ENTER
+
+ANSWERS = 2
+"""Cards that the demo answers."""
+
+KEYS: Sequence[tuple[float, str]] = (
+    (4.0, " "), (2.0, "1"), (0.7, "2"), (0.7, "3"), (1.5, ENTER), (5.0, ENTER),
+    (3.0, "h"), (3.0, " "), (2.0, "a"), (4.0, ENTER), (4.0, END),
+)  # fmt: skip
+"""(seconds to wait, key): reveal, tick three points, on, accept; then a hint, reveal, all, accept."""
+
+LINES = "\n1 2 3\n\nh\n\na\n\n"
+"""The same in line mode."""
+
+BEFORE = """\
+A demonstration: it plays by itself, on a throw-away home. Nothing of yours is changed.
+Ctrl-C ends it."""
+
+AFTER = "\nThat was a demonstration; nothing was kept. Your own first session: flashcards review"
+
+
+class ScriptedKeys:
+    """Keys that come by themselves, as slowly as a person's."""
+
+    def __init__(self, keys: Sequence[tuple[float, str]] = KEYS, *, speed: float = 1.0) -> None:
+        self._left = [(seconds / speed, key) for seconds, key in keys]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing was taken."""
+
+    def let_go(self) -> None:
+        """Nothing was taken."""
+
+    def read(self, timeout_s: float | None = None) -> str | None:
+        """The next key of the script; `END` when there is none left."""
+        if not self._left:
+            return END
+        seconds, key = self._left[0]
+        if timeout_s is not None and timeout_s < seconds:
+            time.sleep(timeout_s)
+            self._left[0] = (seconds - timeout_s, key)
+            return None
+        time.sleep(seconds)
+        del self._left[0]
+        return key
+
+
+class ScriptedLines:
+    """Lines that come by themselves and are seen as if they were typed."""
+
+    def __init__(self, target: TextIO, lines: str = LINES) -> None:
+        self._lines = io.StringIO(lines)
+        self._target = target
+
+    def readline(self, size: int, /) -> str:
+        line = self._lines.readline(size)
+        self._target.write(line.rstrip("\n"))
+        return line
+
+    def isatty(self) -> bool:
+        return False

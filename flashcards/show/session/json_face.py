@@ -1,0 +1,166 @@
+"""`review --jsonl`: line mode's input, one JSON object per event on stdout, for other front ends."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TextIO
+
+from flashcards.core.card_state import CardState
+from flashcards.core.rows import Rating
+from flashcards.home.clock import Clock
+from flashcards.show.interview.forecast_lines import prospect_document
+from flashcards.show.session.events import (
+    Acted,
+    Asked,
+    Checked,
+    Decision,
+    Ended,
+    Event,
+    Explained,
+    Helped,
+    Hinted,
+    Leech,
+    Prompt,
+    Refused,
+    Revealed,
+    Saved,
+    Told,
+    Undone,
+    Welcomed,
+)
+from flashcards.show.session.sentences import HELP, WELCOME, acted_line, interval, leech_lines
+from flashcards.show.session.typed_decisions import decision_from
+from flashcards.show.terminal.line_terminal import read_line
+from flashcards.store.row_format import as_json_object
+
+VERSION = 1
+"""Of the events: raised when a key changes its meaning or goes away, not when one is added."""
+
+
+class JsonFace:
+    """A Face for programs."""
+
+    def __init__(self, source: TextIO, target: TextIO, clock: Clock) -> None:
+        self._source = source
+        self._target = target
+        self._clock = clock
+
+    has_editor = False
+
+    def tell(self, event: Event) -> None:
+        name, values = _document(event)
+        at = self._clock.now().isoformat(timespec="milliseconds")
+        # In ASCII, so that no control character is in it; json escapes them.
+        self._target.write(json.dumps({"event": name, "v": VERSION, "at": at, **values}) + "\n")
+        self._target.flush()
+
+    def ask(self, prompt: Prompt, *, meanwhile: Callable[[], object]) -> Decision:
+        meanwhile()
+        while True:
+            typed = self._read()
+            try:
+                return decision_from(typed, prompt)
+            except ValueError as error:
+                self.tell(Refused(str(error)))
+
+    def choose(self, question: str, keys: Mapping[str, str]) -> str | None:
+        """A program is not asked: it gets the sentence, and what is safest is done."""
+        self.tell(Told(f"{question} ({', '.join(keys.values())})"))
+        return None
+
+    def let_go(self) -> None:
+        """Programs on both sides: there is no terminal to give back."""
+
+    def page(self, text: str) -> None:
+        """The whole answer was in `revealed`; the front end pages as it likes."""
+
+    def _read(self) -> str | None:
+        line = read_line(self._source)
+        if line is not None:
+            self._clock.prompt_answered()
+        return line
+
+
+def _document(event: Event) -> tuple[str, dict[str, object]]:  # noqa: PLR0912  # one case an event
+    """The name of an event and its keys."""
+    match event:
+        case Welcomed():
+            return "message", {"message": WELCOME}
+        case Told(text):
+            return "message", {"message": text}
+        case Refused(text):
+            return "error", {"message": text}
+        case Asked():
+            card = event.question.card
+            return "question", {
+                "card": card.key,
+                "phrasing": event.question.wording,
+                "text": event.question.text,
+                "points_total": len(card.points),
+                "seconds": card.seconds,
+                "counts": event.counts._asdict(),
+                "wants_story": event.wants_story,
+                "ahead": event.ahead,
+                "asked_before": event.asked_before,
+            }
+        case Revealed():
+            card = event.question.card
+            return "revealed", {
+                "points": list(card.points),
+                "answer": card.answer,
+                "mine": event.own_words,
+                "refs": list(card.refs),
+                "previews": _previews(event.previews, event.day),
+            }
+        case Checked():
+            suggestion = event.suggestion
+            return "suggested", {
+                "rating": int(suggestion.rating) if suggestion else None,
+                "said": None if event.said is None else sorted(index + 1 for index in event.said),
+                "reason": suggestion.reason if suggestion else "",
+            }
+        case Saved():
+            return "saved", {"row": as_json_object(event.row), "follow_up": event.follow_up}
+        case Undone(_, void, key):
+            return "undone", {"void": void.id, "row": as_json_object(event.target), "card": key}
+        case Acted(action, key):
+            return "action", {"kind": action.value, "card": key, "message": acted_line(action, key)}
+        case Hinted(hint):
+            return "hint", {"text": hint}
+        case Explained():
+            return "why", {
+                "state": str(event.state.state),
+                "recall": event.recall,
+                "previews": _previews(event.previews, event.day),
+            }
+        case Leech():
+            return "leech", {
+                "card": event.key,
+                "lapses": event.lapses,
+                "suspended": event.suspended,
+                "message": leech_lines(event),
+            }
+        case Helped():
+            return "help", {"text": HELP}
+        case Ended():
+            return "ended", {
+                "reason": event.reason.value,
+                "reviewed": len(event.tally.answers),
+                "minutes": round(event.tally.used_ms() / 60_000, 1),
+                "next_due": event.coming.day.isoformat() if event.coming else None,
+                "plan": prospect_document(event.outcome.after) if event.outcome else None,
+            }
+
+
+def _previews(previews: Mapping[Rating, CardState], day: date) -> dict[str, dict[str, object]]:
+    """rating -> the study day on which the card would be due, and the interval as people read it."""
+    return {
+        str(int(rating)): {
+            "due": state.due.isoformat() if state.due else None,
+            "repeat_today": state.repeats_on(day),
+            "text": interval(state, day),
+        }
+        for rating, state in previews.items()
+    }

@@ -1,0 +1,343 @@
+"""The daily session: drives a ReviewSession through a face and stores what comes of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from flashcards.app.own_words.stories import cards_without_story
+from flashcards.app.plan.forecast import outcome_of, readiness_of
+from flashcards.app.plan.inputs import Planned
+from flashcards.core.card_state import CardState
+from flashcards.core.cards import Card
+from flashcards.core.plan.readiness import Readiness
+from flashcards.core.rows import Draft, Rating, RowKind, Source
+from flashcards.core.study.candidates import Coming
+from flashcards.core.study.leeches import is_told_now
+from flashcards.core.study.session import ReviewSession, Stage
+from flashcards.errors import FlashcardsError, ProblemsFound
+from flashcards.home.home import Home, Stored
+from flashcards.show.interview.lines import ahead_words, asked_line
+from flashcards.show.session.events import (
+    Acted,
+    Action,
+    Asked,
+    Check,
+    Checked,
+    Decision,
+    End,
+    Ended,
+    Explained,
+    Face,
+    Go,
+    Helped,
+    Hinted,
+    Leech,
+    Prompt,
+    Refused,
+    Revealed,
+    Saved,
+    Told,
+    Undone,
+)
+
+NOT_CHECKED = "The points were not checked, so nothing is suggested: type 1, 2, 3 or 4."
+
+
+class SessionLoop:
+    """One session from its first card to its end."""
+
+    def __init__(self, home: Home, session: ReviewSession, face: Face, plans: Sequence[Planned] = ()) -> None:
+        """`plans`: of the interviews that the session prepares for, the earliest first."""
+        self._home = home
+        self._session = session
+        self._face = face
+        self._shown = 0
+        self._latest = 0
+        self._clock_told = False
+        self._config_broke = False
+        self._plans = plans
+        self._before: Readiness | None = None
+
+    def run(self) -> End:
+        """Until nothing is left, a limit is reached, the learner ends it or the input does."""
+        while True:
+            card = self._next_card()
+            if isinstance(card, End):
+                return card
+            self._shown += 1
+            self._session.show(card, self._home.now())
+            self._tell_question()
+            while self._session.stage is not Stage.BETWEEN:
+                end = self._take(self._decision())
+                if end is not None:
+                    return end
+
+    # -- between cards ------------------------------------------------------------------------
+
+    def _next_card(self) -> Card | End:
+        """The next card as its file has it now; cards of a deck that broke meanwhile are left out."""
+        self._look_again()
+        for changed, state in self._home.changes().items():
+            self._session.queue.update(changed, state)
+        now = self._home.now()
+        if now.day > self._session.queue.day:
+            self._face.tell(Told("A new study day has begun. Go on with its cards: flashcards review"))
+            return End.NEW_DAY
+        if now.ms < self._latest and not self._clock_told:
+            self._clock_told = True
+            self._face.tell(Told("The clock was set back; every answer counts all the same."))
+        self._latest = max(self._latest, now.ms)
+        while (key := self._session.next_key(self._home.now())) is not None:
+            card = self._home.card(key)
+            if card is not None and not card.draft:
+                return card
+            self._session.leave_out(key)
+        return End.LIMIT if self._session.limit_reached else End.DONE
+
+    def _look_again(self) -> None:
+        """Decks and settings may change while a session runs; a mistake in them does not end it."""
+        broken_before = self._home.shelf.broken_files
+        try:
+            self._home.look_again()
+        except ProblemsFound as error:
+            if not self._config_broke:
+                self._face.tell(Told(f"The settings stay as they were: {error}"))
+            self._config_broke = True
+        if self._home.shelf.broken_files > broken_before:
+            self._face.tell(Told("A deck file has an error now; its cards wait. See: flashcards check"))
+
+    # -- one card -----------------------------------------------------------------------------
+
+    def end(self, end: End, coming: Coming | None, *, first_time: bool = False) -> None:
+        """Tell the summary; `coming` is what there is to do after this session."""
+        session, now = self._session, self._home.now()
+        waiting = tuple(session.queue.waiting(now.ms))
+        outcome, practised = None, session.practice or not session.tally.answers
+        if self._before is not None and not practised:
+            outcome = outcome_of(self._home, self._plans, self._before)
+        self._face.tell(
+            Ended(
+                end,
+                session.tally,
+                waiting,
+                coming,
+                now.day,
+                session.practice,
+                first_time,
+                bool(self._plans),
+                outcome,
+            )
+        )
+
+    def _tell_question(self) -> None:
+        session = self._session
+        minutes = None
+        if session.minutes is not None:
+            minutes = (session.used_ms // 60_000, session.minutes)
+        counts = session.queue.counts()
+        aloud = self._home.config.aloud
+        key = session.current.card.key
+        wants_story = key in cards_without_story(self._home, [key])
+        ahead = ahead_words(self._plans[0].preparation) if self._plans else ""
+        before = asked_line(self._home, key)
+        self._face.tell(
+            Asked(session.current, self._shown, counts, minutes, wants_story, aloud, ahead, before)
+        )
+
+    def _decision(self) -> Decision:
+        session = self._session
+        stage = session.stage
+        suggestion = session.suggestion() if stage is Stage.RATING else None
+        prompt = Prompt(stage, session.current.card, session.said, session.wrong, suggestion)
+        return self._face.ask(prompt, meanwhile=self._meanwhile)
+
+    def _meanwhile(self) -> None:
+        """While the learner thinks: the day's backup, and how things stand before the first answer."""
+        self._home.back_up_today()
+        if self._plans and self._before is None:
+            self._before = readiness_of(self._home, self._plans[0])
+
+    def _take(self, decision: Decision) -> End | None:
+        """Do what was decided; the end of the session, if it was that."""
+        match decision:
+            case Go.INPUT_ENDED:
+                return End.INPUT
+            case Action.QUIT:
+                return End.QUIT
+            case Rating():
+                self._rate(decision)
+            case Go.ON:
+                self._go_on()
+            case Check(said, wrong):
+                self._check(said, wrong=wrong)
+            case Action():
+                self._act(decision)
+        return None
+
+    def _go_on(self) -> None:
+        session = self._session
+        match session.stage:
+            case Stage.QUESTION:
+                session.reveal(self._home.now())
+                self._tell_revealed()
+                if not session.current.card.points:
+                    self._face.tell(Checked(None, False, 0, session.suggestion()))
+            case Stage.POINTS:
+                self._check(None, wrong=False)
+            case Stage.RATING:
+                suggestion = session.suggestion()
+                if suggestion is None:
+                    self._face.tell(Refused(NOT_CHECKED))
+                else:
+                    self._rate(suggestion.rating)
+            case Stage.BETWEEN:
+                pass
+
+    def _tell_revealed(self) -> None:
+        session, home = self._session, self._home
+        question = session.current
+        own_words = home.own_words(question.card)
+        seconds = session.answer_seconds
+        self._face.tell(
+            Revealed(question, seconds, own_words, self._previews(question.card, question.state), session.day)
+        )
+
+    def _previews(self, card: Card, state: CardState) -> Mapping[Rating, CardState]:
+        if self._session.practice or self._plans:
+            return {}
+        day = self._session.day if self._session.stage is not Stage.QUESTION else self._home.today
+        return self._home.scheduler(card.deck).preview(state, day)
+
+    def _check(self, said: frozenset[int] | None, *, wrong: bool) -> None:
+        session = self._session
+        session.check(said, wrong=wrong)
+        self._face.tell(Checked(said, wrong, len(session.current.card.points), session.suggestion()))
+
+    def _rate(self, rating: Rating) -> None:
+        session, home = self._session, self._home
+        card, before = session.current.card, session.current.state
+        stored = home.record(session.rate(rating, home.now()))
+        session.stored(stored.row, stored.state)
+        follow_up = card.follow_ups[before.reps % len(card.follow_ups)] if card.follow_ups else ""
+        by_plan = bool(self._plans) and not self._session.practice
+        self._face.tell(Saved(stored.row, stored.state, before, follow_up, by_plan))
+        self._tell_leech(card, before, stored)
+
+    def _tell_leech(self, card: Card, before: CardState, stored: Stored) -> None:
+        own = self._home.config.settings.for_deck(card.deck)
+        if self._session.practice or not is_told_now(before, stored.state, own.leech_at or 0):
+            return
+        if own.leech_suspends:
+            now = self._home.now()
+            draft = Draft(RowKind.SUSPEND, card.key, now.ms, now.offset, now.day, source=Source.SESSION)
+            self._session.queue.update(card.key, self._home.record(draft).state)
+        self._face.tell(Leech(stored.state.lapses, bool(own.leech_suspends), card.key))
+
+    # -- instead of an answer -----------------------------------------------------------------
+
+    def _act(self, action: Action) -> None:
+        match action:
+            case Action.HINT:
+                self._hint()
+            case Action.WHY:
+                self._why()
+            case Action.HELP:
+                self._face.tell(Helped())
+            case Action.UNDO:
+                self._undo()
+            case Action.SUSPEND:
+                self._set_aside(RowKind.SUSPEND, action)
+            case Action.BURY:
+                self._set_aside(RowKind.BURY, action)
+            case Action.SKIP:
+                key = self._session.current.card.key
+                self._session.skip()
+                self._face.tell(Acted(action, key))
+            case Action.BACK:
+                self._check_again()
+            case Action.PAGER:
+                self._page()
+            case Action.EDIT | Action.MINE:
+                self._edit(action)
+            case Action.QUIT:
+                pass
+
+    def _hint(self) -> None:
+        hint = self._session.current.card.hint
+        if self._session.stage is Stage.QUESTION and hint:
+            self._session.use_hint()
+        self._face.tell(Hinted(hint))
+
+    def _why(self) -> None:
+        question, now = self._session.current, self._home.now()
+        previews = self._previews(question.card, question.state)
+        recall = self._home.recall(question.state, now)
+        self._face.tell(Explained(question.state, recall, previews, now.day))
+
+    def _check_again(self) -> None:
+        if self._session.stage is Stage.RATING:
+            self._session.check_again()
+            self._tell_revealed()
+
+    def _undo(self) -> None:
+        undone = self._home.undo(source=Source.SESSION)
+        if undone is None:
+            self._face.tell(Refused("Nothing to undo."))
+            return
+        self._face.tell(Undone(undone.target, undone.void, undone.key))
+        self._session.undone(undone.target, undone.key, undone.state)
+
+    def _set_aside(self, kind: RowKind, action: Action) -> None:
+        key = self._session.current.card.key
+        stored = self._home.record(self._session.set_aside(kind, self._home.now()))
+        self._session.was_set_aside(stored.state)
+        self._face.tell(Acted(action, key))
+
+    def _edit(self, action: Action) -> None:
+        """The card, or the learner's words for it, in the editor; the time there is nobody's."""
+        if not self._face.has_editor:
+            self._face.tell(Refused("There is no editor here; write in another terminal, and go on."))
+            return
+        from flashcards.app.decks.edit_card import edit_card
+        from flashcards.app.own_words.edit import edit_note
+        from flashcards.show.decks.ask_back import ask_back
+
+        session, home = self._session, self._home
+        key, begun = session.current.card.key, home.now().ms
+        edit = edit_card if action is Action.EDIT else edit_note
+        try:
+            said = edit(home, key, self._run_editor, partial(ask_back, self._face.choose)).sentence
+        except FlashcardsError as error:  # a broken deck or note: the session goes on as it was
+            said = str(error)
+        session.was_away(home.now().ms - begun)
+        self._face.tell(Told(said))
+        card = home.card(home.living_key(key) or key)
+        if action is Action.EDIT and card is not None and not card.draft:
+            session.reworded(card)
+        self._show_again()
+
+    def _run_editor(self, path: Path, line: int) -> str:
+        from flashcards.app.editor.run_editor import editor_of, run_editor
+
+        self._face.let_go()
+        return run_editor(editor_of(self._home.config.editor, os.environ), path, line)
+
+    def _show_again(self) -> None:
+        """The card as it is now, where the session stands."""
+        session = self._session
+        if session.stage is Stage.QUESTION:
+            self._tell_question()
+            return
+        self._tell_revealed()
+        if session.stage is Stage.RATING:
+            total = len(session.current.card.points)
+            self._face.tell(Checked(session.said, session.wrong, total, session.suggestion()))
+
+    def _page(self) -> None:
+        if self._session.stage is Stage.QUESTION:
+            self._face.tell(Refused("The answer is not revealed yet."))
+        else:
+            self._face.page(self._session.current.card.answer)

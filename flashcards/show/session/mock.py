@@ -1,0 +1,90 @@
+"""A mock interview at the terminal: questions one after the other, nothing shown, a report at the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from flashcards.core.study.mock import MockAnswer, MockQuestion, Verdict, mock_draft
+from flashcards.home.home import Home
+from flashcards.show.session.events import End, Face
+from flashcards.show.words import count, minutes
+
+RULES = """\
+As in the room: answer aloud, then say how it went. Nothing is shown until the end."""
+
+KEYS = {"1": "blank", "2": "thin", "3": "solid", "q": "end"}
+
+MS_PER_MINUTE = 60_000
+
+
+class MockLoop:
+    """One mock interview. Every answer is on the disk before the next question."""
+
+    def __init__(
+        self, home: Home, questions: Sequence[MockQuestion], face: Face, allowed_minutes: int
+    ) -> None:
+        self._home = home
+        self._questions = questions
+        self._face = face
+        self._allowed = allowed_minutes
+        self.answers: list[MockAnswer] = []
+
+    def run(self) -> End:
+        """Until the minutes are used, the questions are asked, or the learner ends it."""
+        for question in self._questions:
+            if self._used_ms() >= self._allowed * MS_PER_MINUTE:
+                return End.LIMIT
+            card = self._home.card(question.candidate.key)
+            if card is None or card.draft:
+                continue
+            wording = question.wording(card)
+            shown_at = self._home.now().ms
+            key = self._face.choose(self._asked(card.wordings[wording]), KEYS)
+            if key is None:
+                return End.INPUT
+            if key == "q":
+                return End.QUIT
+            now = self._home.now()
+            answer = MockAnswer(card, wording, Verdict(int(key)), max(now.ms - shown_at, 0))
+            self._home.record(mock_draft(answer, now))
+            self.answers.append(answer)
+        return End.DONE
+
+    def _asked(self, text: str) -> str:
+        used = self._used_ms() // MS_PER_MINUTE
+        return f"\nQuestion {len(self.answers) + 1}, {used} of {self._allowed} min\n\n{text}\n"
+
+    def _used_ms(self) -> int:
+        return sum(answer.ms for answer in self.answers)
+
+
+def mock_report(answers: Sequence[MockAnswer]) -> str:
+    """How it went, and the points of every answer that was not solid."""
+    if not answers:
+        return "\nNo answers this time."
+    verdicts = Counter(answer.verdict for answer in answers)
+    spent = minutes(sum(answer.ms for answer in answers))
+    lines = [
+        "",
+        f"{count(len(answers), 'answer')} in {spent}: "
+        + ", ".join(f"{verdicts[verdict]} {verdict.name.lower()}" for verdict in reversed(Verdict)),
+    ]
+    too_long = [answer for answer in answers if answer.ms > answer.card.seconds * 1000]
+    if too_long:
+        lines.append("")
+        lines += [
+            f"  Longer than it may be   {answer.card.key}: {answer.ms // 1000} s of {answer.card.seconds} s"
+            for answer in too_long
+        ]
+    for answer in sorted(answers, key=lambda answer: answer.verdict):
+        if answer.verdict is not Verdict.SOLID:
+            lines += ["", *_to_look_at(answer)]
+    lines += ["", "For practice: the schedule stays as it is. One card in full: flashcards show CARD"]
+    return "\n".join(lines)
+
+
+def _to_look_at(answer: MockAnswer) -> list[str]:
+    card = answer.card
+    lines = [f"  {card.wordings[answer.wording]}", f"  {answer.verdict.name.capitalize()}. {card.key}"]
+    return [*lines, *(f"    {number}. {point}" for number, point in enumerate(card.points, 1))]

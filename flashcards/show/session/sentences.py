@@ -1,0 +1,207 @@
+"""The sentences of a session, as text: question, points, answer, ratings, summary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from flashcards.core.card_keys import CardKey
+from flashcards.core.card_state import CardState, State
+from flashcards.core.cards import Card
+from flashcards.core.rows import Rating, Row, RowKind
+from flashcards.core.study.rubric import Suggestion
+from flashcards.show.session.events import Action, Asked, Explained, Leech, Revealed, Saved
+from flashcards.show.words import count, percent, span, when
+
+KEYS_AT_QUESTION = "Enter reveal, h hint, n skip, u undo, ? keys, q end"
+KEYS_AT_POINTS = "Numbers you said (1 3), a all, 0 none, x untrue or harmful, Enter not checked"
+
+WELCOME = """\
+A question comes up: answer it aloud, as you would in the room. Enter shows the key points.
+Type the numbers of those you said; you get a suggested rating, and Enter accepts it.
+Every answer is saved at once. q ends whenever you like, ? lists the keys."""
+
+KEYS_WELCOME = """\
+A question comes up: answer it aloud, as you would in the room. Space shows the key points.
+Tick those you said by their numbers; you get a suggested rating, and Enter accepts it.
+Every answer is saved at once. q ends whenever you like, ? lists the keys."""
+
+HELP = """\
+Enter reveals, goes on, accepts the suggestion.
+1 Again: it did not come.  2 Hard: it came with effort, or parts were missing. Hard is a pass.
+3 Good: it came.  4 Easy: it came at once and whole.
+h hint, i why this card and when next, u undo the last answer, n skip (nothing is stored),
+m my answer or story, e edit the card, p the answer once more, back to the points,
+b bury until the next study day, s suspend until `flashcards unsuspend`, q end."""
+
+KEYS_HELP = """\
+Space or Enter reveals, goes on, accepts the suggestion.
+1 Again: it did not come.  2 Hard: it came with effort, or parts were missing. Hard is a pass.
+3 Good: it came.  4 Easy: it came at once and whole.
+At the points: 1 to 9 tick, a all, 0 none, x something untrue or harmful, Backspace anew.
+h hint   m my answer or story   e edit the card   i why this card and when next
+u undo the last answer   n skip (nothing is stored)   p the answer in a pager
+b or - bury until the next study day   s or @ suspend until `flashcards unsuspend`
+q or Ctrl-D end   Ctrl-C end at once   Ctrl-Z pause, fg goes on"""
+
+NO_STORY = "No story yet: m writes one, n skips."
+
+FIRST_TIME = "First time: most people miss half. That is what this card is for."
+
+
+def front_of(event: Asked) -> str:
+    """The question, with what a candidate wants to know before answering."""
+    lines = [heading(event), "", event.question.text, "", *about(event)]
+    return "\n".join(lines)
+
+
+def heading(event: Asked) -> str:
+    """`salary | card 3, 5 of 25 min | new 5  repeat 1  review 8`; before an interview its name and days."""
+    counts = event.counts
+    place = f"card {event.number}"
+    if event.minutes is not None:
+        used, allowed = event.minutes
+        place += f", {used} of {allowed} min"
+    left = f"new {counts.new}  repeat {counts.repeat}  review {counts.review}"
+    return f"{event.ahead or event.question.card.deck} | {place} | {left}"
+
+
+def about(event: Asked) -> list[str]:
+    """How much is asked for, and what is missing to answer it well."""
+    card = event.question.card
+    asked = f"{count(len(card.points), 'point')}, up" if card.points else "Up"
+    deck = f"{card.deck}. " if event.ahead else ""  # else it stands in the heading
+    lines = [f"{deck}{event.asked_before}".rstrip()] if deck or event.asked_before else []
+    lines.append(f"{asked} to {card.seconds} s.{' Say it aloud.' if event.aloud else ''}")
+    if event.wants_story:
+        lines.append(NO_STORY)
+    return lines
+
+
+def points_of(event: Revealed) -> str:
+    card = event.question.card
+    lines = [f"What did you say? {event.answer_seconds} s of {card.seconds} s."]
+    lines += [f"{number}. {point}" for number, point in enumerate(card.points, 1)]
+    return "\n".join(lines)
+
+
+def said_lines(said: frozenset[int], total: int, *, wrong: bool) -> str:
+    lines = [
+        f"point {index + 1} of {total}: {'said' if index in said else 'not said'}" for index in range(total)
+    ]
+    if wrong:
+        lines.append("something untrue or harmful was said")
+    return "\n".join(lines)
+
+
+def back_of(card: Card, own_words: str) -> str:
+    """The learner's own words first, then the model answer and where it comes from."""
+    parts = []
+    if own_words:
+        parts.append(f"Mine: {own_words}")
+    parts.append(f"Model: {card.answer}")
+    if card.refs:
+        parts.append("\n".join(f"See: {ref}" for ref in card.refs))
+    return "\n" + "\n\n".join(parts) + "\n"
+
+
+def previews_of(previews: Mapping[Rating, CardState], day: date) -> str:
+    """The four ratings with what each would store."""
+    return "   ".join(
+        f"{rating.value} {rating.word}: {interval(state, day)}" for rating, state in previews.items()
+    )
+
+
+def interval(state: CardState, day: date) -> str:
+    """`today, then 1 d`, `3 mo`."""
+    return f"today, then {span(state.interval)}" if state.repeats_on(day) else span(state.interval)
+
+
+def rating_keys(suggestion: Suggestion | None) -> str:
+    keys = "u undo, i why, ? keys"
+    if suggestion is None:
+        return f"1 to 4 rates (the points were not checked); {keys}"
+    return f"{suggested_words(suggestion)}, or 1 to 4; {keys}"
+
+
+def suggested_words(suggestion: Suggestion | None) -> str:
+    """`Enter = Hard (3 of 4 points; Hard is a pass)`."""
+    if suggestion is None:
+        return "The points were not checked: 1, 2, 3 or 4"
+    reason = f" ({suggestion.reason})" if suggestion.reason else ""
+    return f"Enter = {suggestion.rating.word}{reason}"
+
+
+def saved_line(event: Saved) -> str:
+    """The acknowledgement, printed after the commit; then what an interviewer may ask next."""
+    row, before = event.row, event.before
+    lines = [by_plan_words(row, event.state) if event.by_plan else saved_words(row, event.state)]
+    if before.state is State.NEW and row.rating is Rating.AGAIN:
+        lines.append(FIRST_TIME)
+    if event.follow_up:
+        lines.append(f"They may go on: {event.follow_up}")
+    return "\n".join(lines)
+
+
+def saved_words(row: Row, state: CardState, of_what: str = "") -> str:
+    """`Saved: Good. Next in 3 days, Sat 28 Nov.`"""
+    assert row.rating is not None
+    if row.kind is RowKind.CRAM:
+        return f"Saved: {row.rating.word}{of_what}. For practice: the schedule stays as it is."
+    assert state.due is not None
+    next_time = when(state.due, row.study_day)
+    if state.repeats_on(row.study_day):
+        next_time = f"once more today, then {next_time}"
+    return f"Saved: {row.rating.word}{of_what}. Next {next_time}."
+
+
+def by_plan_words(row: Row, state: CardState) -> str:
+    """`Saved: Hard. Next time by the plan.`"""
+    assert row.rating is not None
+    again = (
+        "Once more today, then by the plan" if state.repeats_on(row.study_day) else "Next time by the plan"
+    )
+    return f"Saved: {row.rating.word}. {again}."
+
+
+def why(event: Explained) -> str:
+    """What decides when this card comes back."""
+    state = event.state
+    if state.memory is None:
+        lines = ["Not seen before."]
+    else:
+        lines = [
+            f"Predicted recall now {percent(event.recall)}: stability {state.memory.stability:.1f} d, "
+            f"difficulty {state.memory.difficulty:.1f} of 10.",
+            f"{count(state.reps, 'review')}, passed on {count(state.days_passed, 'day')}, "
+            f"{count(state.lapses, 'lapse')}.",
+        ]
+    if event.previews:
+        lines.append(previews_of(event.previews, event.day))
+    return "\n".join(lines)
+
+
+def hint_line(hint: str) -> str:
+    return f"Hint: {hint}" if hint else "This card has no hint."
+
+
+def acted_line(action: Action, key: CardKey) -> str:
+    match action:
+        case Action.SUSPEND:
+            return f"Suspended. Back with: flashcards unsuspend {key}"
+        case Action.BURY:
+            return "Buried until the next study day."
+        case _:
+            return "Skipped; nothing was stored."
+
+
+def leech_lines(event: Leech) -> str:
+    lines = [f"Leech: forgotten {event.lapses} times. Reword it, split it, or write a story for it."]
+    if event.suspended:
+        lines.append(acted_line(Action.SUSPEND, event.key))
+    return "\n".join(lines)
+
+
+def undone_line(target: Row, key: CardKey) -> str:
+    what = target.rating.word if target.rating is not None else str(target.kind)
+    return f"Undone: {what} for {key}."

@@ -1,0 +1,105 @@
+"""The end of a session: what was done, what was missed, when it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from flashcards.app.plan.forecast import SessionOutcome
+from flashcards.core.card_keys import CardKey
+from flashcards.core.rows import Rating
+from flashcards.show.interview.forecast_lines import (
+    KEPT,
+    STOPPED,
+    counts_words,
+    readiness_words,
+    recall_words,
+    tomorrow_line,
+)
+from flashcards.show.next_day import COMING_UP, coming_line
+from flashcards.show.session.events import Ended
+from flashcards.show.words import count, day_name, minutes, some
+
+MOST_NAMED = 4
+"""Cards named under "say these once more"."""
+
+
+def summary(event: Ended) -> str:
+    tally = event.tally
+    answers = list(tally.answers.values())
+    if not answers:
+        lines = ["No answers this time."]
+    else:
+        ratings = tally.ratings()
+        new = len(tally.first_meetings)
+        rated = "   ".join(f"{rating.word} {ratings[rating]}" for rating in Rating)
+        lines = [
+            _first_line(event),
+            "",
+            f"  {new} new, {len(answers) - new} seen before".ljust(29) + rated,
+        ]
+        said, asked = tally.points_said()
+        if asked:
+            lines.append("  Points said".ljust(29) + f"{said} of {asked}")
+        point, times = next(iter(tally.missed().most_common(1)), ("", 0))
+        if times > 1:
+            lines.append("  Missed most".ljust(29) + f'"{point}", {times} times')
+        again = dict.fromkeys(row.card for row in answers if row.rating is Rating.AGAIN)
+        if again:
+            lines.append("  Say these once more".ljust(29) + _named(list(again)))
+    lines.append("")
+    if event.waiting:
+        lines.append(f"Waiting ten minutes for a second try: {_named(event.waiting)}.")
+    if event.practice and answers:
+        lines.append("For practice: the schedule stays as it is.")
+    if event.outcome is not None:
+        lines += [""] if event.waiting else []
+        lines += _outcome_lines(event.outcome, event.today)
+    elif not event.by_plan:
+        lines.append(coming_line(event.coming, event.today))
+    if answers:
+        lines.append("Wrong key: flashcards undo")
+    if event.first_time:
+        lines.append(COMING_UP)
+    return "\n".join(lines)
+
+
+def _first_line(event: Ended) -> str:
+    answers = f"{count(len(event.tally.answers), 'answer')}, all saved"
+    if event.outcome is None:
+        return f"{answers}, in {minutes(event.tally.used_ms())}."
+    after = event.outcome.after
+    used = f"{round(after.used_ms / 60_000)} of {count(after.minutes, 'minute')}"
+    is_left = after.counts is not None and after.counts.total
+    enough = "" if event.waiting or is_left else " Enough for today."
+    return f"{used}. {answers}.{enough}"
+
+
+def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
+    """What the session did for the interview, and when it goes on."""
+    after, before = outcome.after, outcome.before
+    assert after.kept is not None  # a session solves what is not planned yet
+    assert after.counts is not None
+    day = day_name(after.interview.at.date(), today).partition(" ")[2]
+    stopped = recall_words(after.readiness.forecast.recall, is_rough=after.is_rough)
+    was = f" (before {recall_words(before.forecast.recall, is_rough=False)})" if before.seen else ""
+    lines = [
+        f"  Predicted recall on {day}".ljust(29) + f"{stopped} {STOPPED}{was}",
+        " " * 29 + f"{recall_words(after.kept.recall, is_rough=after.is_rough)} {KEPT}",
+        f"  {count(before.cards, 'card')}".ljust(29) + readiness_words(after.readiness, before),
+        "",
+    ]
+    if outcome.tomorrow is not None:
+        lines.append(tomorrow_line(outcome.tomorrow, today))
+    else:
+        lines.append("Tomorrow: the interview. On one page, for tonight: flashcards interview brief")
+    if after.counts.total:
+        lines.append(f"Left today: {counts_words(after.counts)}: flashcards review")
+    else:
+        lines.append("More now: flashcards review --minutes 10")
+    return lines
+
+
+def _named(keys: Sequence[CardKey]) -> str:
+    """The card ids, at most a handful."""
+    return some([key.partition("/")[2] for key in keys], MOST_NAMED)

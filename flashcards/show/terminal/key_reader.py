@@ -1,0 +1,223 @@
+"""Single keys from a terminal: read byte by byte, so that nothing typed ahead is lost or reordered.
+
+Only line editing and echo are switched off: Ctrl-C, Ctrl-Z and flow control stay the terminal's.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable
+from types import FrameType
+from typing import Any, Protocol, Self
+
+ENTER = "\n"
+BACKSPACE = "\x7f"
+END = "\x04"
+"""Ctrl-D, or the terminal is gone."""
+OTHER = ""
+"""An arrow, a function key, Alt with something: nothing that is a key here."""
+RESUMED = "resumed"
+"""The session was stopped (Ctrl-Z) and goes on: the prompt has to be drawn anew."""
+RESIZED = "resized"
+
+ESCAPE_S = 0.03
+"""How long the rest of an escape sequence, or of a UTF-8 character, may take to arrive."""
+
+LONGEST_SEQUENCE = 32
+
+_LEAD_BYTES = ((range(0xF0, 0xF5), 3), (range(0xE0, 0xF0), 2), (range(0xC2, 0xE0), 1))
+"""(lead bytes of UTF-8, how many bytes follow)."""
+
+_FOLLOWING = range(0x80, 0xC0)
+
+
+class Keys(Protocol):
+    """Where keys come from."""
+
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *_: object) -> None: ...
+    def read(self, timeout_s: float | None = None) -> str | None: ...
+    def let_go(self) -> None: ...
+
+
+class KeyReader:
+    """The keys of the terminal behind `fd`, in a `with` block that leaves the terminal as it was."""
+
+    def __init__(self, fd: int) -> None:
+        self._fd = fd
+        self._as_it_was: list[Any] | None = None
+        self._handlers: dict[int, Any] = {}
+        self._news: list[str] = []
+        self._wake: tuple[int, int] | None = None
+        self._too_much = b""
+        """A byte that was read and belongs to the next key."""
+
+    def __enter__(self) -> Self:
+        self._wake = os.pipe()
+        for end in self._wake:
+            os.set_blocking(end, False)
+        signal.set_wakeup_fd(self._wake[1])
+        for number, handler in (
+            (signal.SIGTSTP, self._stop),
+            (signal.SIGCONT, self._go_on),
+            (signal.SIGWINCH, self._resize),
+            (signal.SIGTERM, self._die),
+            (signal.SIGHUP, self._die),
+        ):
+            self._handle(number, handler)
+        self._take()  # at once: from here on what is typed ahead is not echoed
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.let_go()
+        signal.set_wakeup_fd(-1)
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+        for end in self._wake or ():
+            os.close(end)
+
+    def read(self, timeout_s: float | None = None) -> str | None:
+        """The next key; None when none came in time. Characters come as they are."""
+        self._take()
+        deadline = None if timeout_s is None else time.monotonic() + timeout_s
+        while True:
+            if self._news:
+                return self._news.pop(0)
+            left = None if deadline is None else max(deadline - time.monotonic(), 0.0)
+            if self._too_much or self._is_readable(left):
+                return self._key()
+            if deadline is not None and time.monotonic() >= deadline and not self._news:
+                return None
+
+    def let_go(self) -> None:
+        """Give the terminal back as it was; the next `read` takes it again."""
+        import termios
+
+        if self._as_it_was is not None:
+            as_it_was, self._as_it_was = self._as_it_was, None
+            try:
+                termios.tcsetattr(self._fd, termios.TCSADRAIN, as_it_was)
+            except termios.error:
+                return  # the terminal is gone
+
+    # -- the terminal -------------------------------------------------------------------------
+
+    def _take(self) -> None:
+        import termios
+
+        if self._as_it_was is not None:
+            return
+        try:
+            self._as_it_was = termios.tcgetattr(self._fd)
+            attributes = termios.tcgetattr(self._fd)
+            attributes[3] &= ~(termios.ICANON | termios.ECHO)
+            attributes[6][termios.VMIN], attributes[6][termios.VTIME] = 1, 0
+            # Not TCSAFLUSH, which would throw away what was typed ahead.
+            termios.tcsetattr(self._fd, termios.TCSADRAIN, attributes)
+        except termios.error:
+            self._as_it_was = None  # the terminal is gone; reading says so
+
+    def _is_readable(self, timeout_s: float | None) -> bool:
+        assert self._wake is not None
+        ready, _, _ = select.select([self._fd, self._wake[0]], [], [], timeout_s)
+        if self._wake[0] in ready:
+            os.read(self._wake[0], 512)
+        return self._fd in ready and not self._news
+
+    def _byte(self, timeout_s: float | None = None) -> bytes:
+        """One byte; none at the end of input, or where it does not come in time."""
+        if self._too_much:
+            byte, self._too_much = self._too_much, b""
+            return byte
+        if timeout_s is not None and not select.select([self._fd], [], [], timeout_s)[0]:
+            return b""
+        try:
+            return os.read(self._fd, 1)
+        except OSError:  # EIO: the terminal was closed
+            return b""
+
+    def _key(self) -> str:
+        first = self._byte()
+        if not first or first == b"\x04":
+            return END
+        if first == b"\x1b":
+            self._skip_sequence()
+            return OTHER
+        if first in (b"\r", b"\n"):
+            return ENTER
+        if first in (b"\x7f", b"\b"):
+            return BACKSPACE
+        return self._character(first)
+
+    def _character(self, first: bytes) -> str:
+        following = next((count for leads, count in _LEAD_BYTES if first[0] in leads), 0)
+        for _ in range(following):
+            byte = self._byte(ESCAPE_S)
+            if byte and byte[0] not in _FOLLOWING:
+                self._too_much = byte
+                break
+            first += byte
+        character = first.decode("utf-8", "replace")
+        return character if character.isprintable() else OTHER
+
+    def _skip_sequence(self) -> None:
+        """The rest of an escape sequence, and not the keys that were typed after it."""
+        kind = self._byte(ESCAPE_S)
+        if kind not in (b"[", b"O"):
+            return
+        for _ in range(LONGEST_SEQUENCE):
+            byte = self._byte(ESCAPE_S)
+            if not byte or 0x40 <= byte[0] <= 0x7E:
+                return
+
+    # -- signals ------------------------------------------------------------------------------
+
+    def _handle(self, number: int, handler: Callable[[int, FrameType | None], None]) -> None:
+        before = signal.getsignal(number)
+        if before is signal.SIG_IGN:  # nohup: whoever started us wants it so
+            return
+        self._handlers.setdefault(number, before)
+        signal.signal(number, handler)
+
+    def _stop(self, number: int, _: FrameType | None) -> None:
+        """Ctrl-Z: the shell gets its terminal back before we stop, and we take it when we go on.
+
+        Not where an editor has it: that one looks after itself.
+        """
+        had_it = self._as_it_was is not None
+        self.let_go()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+        signal.signal(number, self._stop)
+        if had_it:
+            self._take()
+            self._news.append(RESUMED)
+
+    def _go_on(self, _number: int, _: FrameType | None) -> None:
+        """Stopped by another signal than Ctrl-Z's: the shell may have changed the modes meanwhile."""
+        if self._as_it_was is not None:
+            self._as_it_was = None
+            self._take()
+            self._news.append(RESUMED)
+
+    def _resize(self, _number: int, _: FrameType | None) -> None:
+        self._news.append(RESIZED)
+
+    def _die(self, number: int, _: FrameType | None) -> None:
+        """Every answer is stored already: leave the terminal in order, then die of the signal."""
+        self.let_go()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+
+def keys_of_the_terminal() -> Keys:
+    """The keys of the terminal on stdin."""
+    if sys.platform == "win32":
+        from flashcards.show.terminal.windows_keys import WindowsKeys
+
+        return WindowsKeys()
+    return KeyReader(sys.stdin.fileno())

@@ -1,0 +1,47 @@
+"""Single keys from a console of Windows. The names of the keys: `key_reader`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Self
+
+from flashcards.show.terminal.key_reader import BACKSPACE, END, ENTER, OTHER
+
+LOOK_EVERY_S = 0.05
+
+NAMED = {"\r": ENTER, "\n": ENTER, "\b": BACKSPACE, "\x7f": BACKSPACE, "\x04": END, "\x1a": END}
+PREFIXES = ("\x00", "\xe0")
+"""Stand before the code of an arrow or a function key."""
+
+
+class WindowsKeys:
+    """Nothing has to be switched on or off: msvcrt reads keys as they come."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing was changed."""
+
+    def let_go(self) -> None:
+        """Nothing was taken."""
+
+    def read(self, timeout_s: float | None = None) -> str | None:
+        """The next key; None when none came in time. Raises KeyboardInterrupt for Ctrl-C."""
+        if sys.platform != "win32":
+            raise NotImplementedError("there is no console of Windows here")
+        import msvcrt
+
+        deadline = None if timeout_s is None else time.monotonic() + timeout_s
+        while not msvcrt.kbhit():
+            if deadline is not None and time.monotonic() >= deadline:
+                return None
+            time.sleep(LOOK_EVERY_S)
+        key = msvcrt.getwch()
+        if key == "\x03":
+            raise KeyboardInterrupt
+        if key in PREFIXES:
+            msvcrt.getwch()
+            return OTHER
+        return NAMED.get(key, key if key.isprintable() else OTHER)

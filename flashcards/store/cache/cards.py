@@ -1,0 +1,159 @@
+"""The cards of all decks, by key, and which former keys lead to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from flashcards.core.card_keys import CardKey, DeckId
+from flashcards.core.interview.scope import ScopeCard
+from flashcards.store.cache.file import CacheFile
+
+
+class CardRecord(NamedTuple):
+    """A card as the cache keeps it."""
+
+    key: CardKey
+    oldest: CardKey
+    deck: DeckId
+    deck_place: int
+    place: int
+    level: int
+    priority: int
+    seconds: int
+    points: int
+    """How many key points it has."""
+    draft: bool
+    seen: bool
+    """Has a counted review. Kept beside the state so that the new cards are found without a join."""
+    topics: str
+    """Blank-separated."""
+    tags: str
+    """Blank-separated, with a blank at both ends."""
+    body: str
+    """The Card as JSON."""
+
+
+class CachedCards:
+    """The cards of a cache."""
+
+    def __init__(self, file: CacheFile) -> None:
+        self._file = file
+
+    def replace_cards(
+        self, cards: Iterable[CardRecord], aliases: Mapping[CardKey, CardKey], meta: Mapping[str, str]
+    ) -> None:
+        """Put the resolved cards in place; `aliases` leads from former and living keys to the oldest."""
+
+        def write() -> None:
+            self._file.connection.execute("DELETE FROM card")
+            self._file.connection.execute("DELETE FROM alias")
+            marks = ", ".join("?" for _ in CardRecord._fields)
+            self._file.connection.executemany(f"INSERT INTO card VALUES ({marks})", cards)
+            self._file.connection.executemany("INSERT INTO alias VALUES (?, ?)", aliases.items())
+            self.mark_seen()
+            for key, value in meta.items():
+                self._file.put_meta(key, value)
+
+        self._file.write(write)
+
+    def copy_aliases(self, other: CachedCards) -> None:
+        """Take over which former keys lead where."""
+        aliases = other._file.read("SELECT former, oldest FROM alias")
+        self._file.connection.executemany("INSERT INTO alias VALUES (?, ?)", aliases)
+
+    def mark_seen(self) -> None:
+        """Bring `seen` of all cards in line with their states. Only inside `write`."""
+        self._file.connection.execute(
+            "UPDATE card SET seen = oldest IN (SELECT card FROM state WHERE stability IS NOT NULL)"
+        )
+
+    def body(self, key: CardKey) -> str | None:
+        """The card as JSON."""
+        found = self._file.read("SELECT body FROM card WHERE key = ?", (key,))
+        return found[0][0] if found else None
+
+    def matching(
+        self, decks: Sequence[DeckId], tags: Sequence[str] = ()
+    ) -> list[tuple[CardKey, CardKey, bool, str]]:
+        """(key, oldest key, draft, the card as JSON) of these decks' cards with all tags, in deck order."""
+        query = f"""
+            SELECT key, oldest, draft, body FROM card WHERE deck IN ({", ".join("?" for _ in decks)})
+            {"".join(" AND tags LIKE '% ' || ? || ' %'" for _ in tags)} ORDER BY deck_place, place
+        """
+        return [
+            (CardKey(key), CardKey(oldest), bool(draft), body)
+            for key, oldest, draft, body in self._file.read(query, (*decks, *tags))
+        ]
+
+    def former_ids(self, deck: DeckId) -> list[str]:
+        """The card ids of this deck that lead to a card, whatever it is called today."""
+        query = "SELECT former FROM alias WHERE former BETWEEN ? AND ?"
+        found = self._file.read(query, (f"{deck}/", f"{deck}/~"))
+        return [former.partition("/")[2] for (former,) in found]
+
+    def card_keys(self) -> list[CardKey]:
+        return [CardKey(key) for (key,) in self._file.read("SELECT key FROM card ORDER BY key")]
+
+    def scope_cards(self) -> list[ScopeCard]:
+        """What a scope wants to know of every card that may be asked, in the order of decks and files."""
+        query = """
+            SELECT key, deck, priority, tags FROM card LEFT JOIN state ON state.card = card.oldest
+            WHERE NOT draft AND NOT coalesce(suspended, 0) ORDER BY deck_place, place
+        """
+        return [
+            ScopeCard(CardKey(key), DeckId(deck), priority, frozenset(tags.split()))
+            for key, deck, priority, tags in self._file.read(query)
+        ]
+
+    def keys_with_id(self, card_id: str) -> list[CardKey]:
+        """The keys of all cards with this id, in whichever deck."""
+        query = "SELECT key FROM card WHERE substr(key, instr(key, '/') + 1) = ? ORDER BY key"
+        return [CardKey(key) for (key,) in self._file.read(query, (card_id,))]
+
+    def living_key(self, oldest: CardKey) -> CardKey | None:
+        found = self._file.read("SELECT key FROM card WHERE oldest = ?", (oldest,))
+        return CardKey(found[0][0]) if found else None
+
+    def oldest(self, key: CardKey) -> CardKey:
+        """The oldest key of a card, from any key it had; the key itself where nothing was renamed."""
+        found = self._file.read("SELECT oldest FROM alias WHERE former = ?", (key,))
+        return CardKey(found[0][0]) if found else key
+
+    def oldest_of_all(self) -> dict[CardKey, CardKey]:
+        """Every key that leads to a card of a deck, and the oldest key of that card."""
+        found = self._file.read("SELECT key, oldest FROM card UNION SELECT former, oldest FROM alias")
+        return {CardKey(key): CardKey(oldest) for key, oldest in found}
+
+    def keys_of(self, oldest: CardKey) -> list[CardKey]:
+        """Every key under which rows of the card may stand."""
+        found = self._file.read("SELECT former FROM alias WHERE oldest = ?", (oldest,))
+        return [CardKey(key) for (key,) in found] or [oldest]
+
+    def living_keys(self) -> dict[CardKey, CardKey]:
+        """Former key -> living key, for the cards that were renamed or moved."""
+        query = """
+            SELECT alias.former, card.key FROM alias JOIN card ON card.oldest = alias.oldest
+            WHERE alias.former <> card.key
+        """
+        return {CardKey(former): CardKey(key) for former, key in self._file.read(query)}
+
+    def deck_counts(self) -> dict[DeckId, tuple[int, int]]:
+        """deck -> (cards that are asked, of these seen)."""
+        query = """
+            SELECT card.deck, count(*), count(state.stability) FROM card
+            LEFT JOIN state ON state.card = card.oldest WHERE NOT card.draft GROUP BY card.deck
+        """
+        return {DeckId(deck): (cards, seen) for deck, cards, seen in self._file.read(query)}
+
+    def seen_cards(self, deck: DeckId) -> frozenset[CardKey]:
+        """The cards of `deck` that are asked and have a counted review."""
+        query = """
+            SELECT card.key FROM card JOIN state ON state.card = card.oldest
+            WHERE card.deck = ? AND NOT card.draft AND state.stability IS NOT NULL
+        """
+        return frozenset(CardKey(key) for (key,) in self._file.read(query, (deck,)))
+
+    def tags(self) -> frozenset[str]:
+        found = self._file.read("SELECT DISTINCT tags FROM card")
+        return frozenset(tag for (tags,) in found for tag in tags.split())

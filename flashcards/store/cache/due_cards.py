@@ -1,0 +1,134 @@
+"""The queries behind the queue: what is due, what is new, and when the next card is due."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from flashcards.core.card_keys import CardKey, DeckId
+from flashcards.core.card_state import CardState
+from flashcards.core.study.candidates import Candidate
+from flashcards.store.cache.file import CacheFile, unusable_if_damaged
+from flashcards.store.cache.states import state_from
+
+
+class DueCards:
+    """Cards and their states together, as the queue wants them.
+
+    `tags` asks for cards with all of them, `keys` for these cards and no others.
+    """
+
+    def __init__(self, file: CacheFile) -> None:
+        self._file = file
+
+    def reviews(
+        self,
+        decks: Iterable[DeckId],
+        day: date,
+        tags: Sequence[str] = (),
+        keys: Collection[CardKey] | None = None,
+    ) -> list[Candidate]:
+        """Cards of the decks that are due by `day`, and those answered on it (they may repeat)."""
+        condition = """card.oldest IN (
+            SELECT card FROM state WHERE due <= ? UNION SELECT card FROM state WHERE last_day = ?)"""
+        # The few cards of these days are looked up first, and not the many cards of the decks.
+        return self._candidates("+deck", decks, tags, keys, condition, (day.toordinal(), day.toordinal()))
+
+    def all(
+        self, decks: Iterable[DeckId], tags: Sequence[str] = (), keys: Collection[CardKey] | None = None
+    ) -> list[Candidate]:
+        """Every card of the decks that may be asked, whenever it is due."""
+        return self._candidates("deck", decks, tags, keys, "NOT coalesce(state.suspended, 0)", ())
+
+    def suspended_too(
+        self, decks: Iterable[DeckId], tags: Sequence[str] = (), keys: Collection[CardKey] | None = None
+    ) -> list[Candidate]:
+        """Every card of the decks that is no draft, as `all`, and those that may not be asked now."""
+        return self._candidates("deck", decks, tags, keys, "1", ())
+
+    def new(
+        self,
+        decks: Iterable[DeckId],
+        day: date,
+        most: int,
+        tags: Sequence[str] = (),
+        keys: Collection[CardKey] | None = None,
+    ) -> list[Candidate]:
+        """The first `most` unseen cards of each deck, in the order in which the queue takes them."""
+        condition = """NOT seen AND NOT coalesce(state.suspended, 0) AND coalesce(state.buried_on, 0) <> ?
+            ORDER BY level, priority DESC, place LIMIT ?"""
+        values = (day.toordinal(), most)
+        return [
+            found
+            for deck in decks
+            for found in self._candidates("deck", [deck], tags, keys, condition, values)
+        ]
+
+    def next_due(self, decks: Iterable[DeckId], today: date) -> tuple[date, int] | None:
+        """The first study day after `today` on which something is to be reviewed, and how many cards.
+
+        What is due but buried today is to be reviewed tomorrow.
+        """
+        wanted = list(decks)
+        day = today.toordinal()
+        query = f"""
+            SELECT max(due, ?) AS day, count(*) FROM state JOIN card ON card.oldest = state.card
+            WHERE (due > ? OR due IS NOT NULL AND buried_on = ?) AND NOT suspended AND NOT draft
+              AND deck IN ({", ".join("?" for _ in wanted)})
+            GROUP BY 1 ORDER BY 1 LIMIT 1
+        """
+        found = self._file.read(query, (day + 1, day, day, *wanted))
+        return (date.fromordinal(found[0][0]), found[0][1]) if found else None
+
+    def met_on(self, day: date) -> dict[DeckId, int]:
+        """deck -> cards whose first counted review has this study day."""
+        query = """
+            SELECT coalesce(card.deck, substr(state.card, 1, instr(state.card, '/') - 1)), count(*)
+            FROM state LEFT JOIN card ON card.oldest = state.card
+            WHERE first_day = ? AND last_day >= ? GROUP BY 1
+        """
+        # A card met today was last reviewed today or later: that finds it by its index.
+        found = self._file.read(query, (day.toordinal(), day.toordinal()))
+        return {DeckId(deck): count for deck, count in found}
+
+    def _candidates(
+        self,
+        deck_column: str,
+        decks: Iterable[DeckId],
+        tags: Sequence[str],
+        keys: Collection[CardKey] | None,
+        condition: str,
+        values: Sequence[object],
+    ) -> list[Candidate]:
+        wanted = list(decks)
+        has_tags = "".join(" AND tags LIKE '% ' || ? || ' %'" for _ in tags)
+        chosen = "" if keys is None else " AND card.key IN (SELECT value FROM json_each(?))"
+        chosen_values = [] if keys is None else [json.dumps(sorted(keys))]
+        query = f"""
+            SELECT card.key, card.oldest, deck, deck_place, place, level, priority, seconds, points, topics,
+                   state.*
+            FROM card LEFT JOIN state ON state.card = card.oldest
+            WHERE NOT draft AND {deck_column} IN ({", ".join("?" for _ in wanted)}) {has_tags}{chosen}
+              AND {condition}
+        """
+        found = self._file.read(query, (*wanted, *tags, *chosen_values, *values))
+        with unusable_if_damaged():
+            return [_candidate(record) for record in found]
+
+
+def _candidate(row: Sequence[Any]) -> Candidate:
+    key, oldest, deck, deck_place, place, level, priority, seconds, points, topics, *state = row
+    return Candidate(
+        key=key,
+        deck=deck,
+        state=state_from(state) if state[0] is not None else CardState(oldest),
+        deck_place=deck_place,
+        place=place,
+        level=level,
+        priority=priority,
+        seconds=seconds,
+        points=points,
+        topics=frozenset(topics.split()),
+    )

@@ -1,0 +1,41 @@
+"""The tables of cache.db. Whatever is another layout is made anew: there are no migrations."""
+
+from __future__ import annotations
+
+from flashcards import __version__
+from flashcards.core.replay_version import ENGINE
+
+LAYOUT = f"6/{ENGINE}/{__version__}"
+"""Changed with the tables below, what is kept in them as JSON, and the rules of replay: a cache of
+another layout is made anew."""
+
+TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE file (
+    path TEXT PRIMARY KEY NOT NULL, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,
+    sha256 TEXT NOT NULL, parsed TEXT NOT NULL
+) STRICT;
+CREATE TABLE card (
+    key TEXT PRIMARY KEY NOT NULL, oldest TEXT NOT NULL, deck TEXT NOT NULL,
+    deck_place INTEGER NOT NULL, place INTEGER NOT NULL, level INTEGER NOT NULL,
+    priority INTEGER NOT NULL, seconds INTEGER NOT NULL, points INTEGER NOT NULL, draft INTEGER NOT NULL,
+    seen INTEGER NOT NULL, topics TEXT NOT NULL, tags TEXT NOT NULL, body TEXT NOT NULL
+) STRICT;
+CREATE INDEX card_by_oldest ON card (oldest);
+CREATE INDEX card_by_turn ON card (deck, seen, level, priority DESC, place);
+CREATE TABLE alias (former TEXT PRIMARY KEY NOT NULL, oldest TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX alias_by_oldest ON alias (oldest);
+CREATE TABLE state (
+    card TEXT PRIMARY KEY NOT NULL, stability REAL, difficulty REAL, due INTEGER,
+    interval INTEGER NOT NULL, first_day INTEGER, last_day INTEGER, last_reviewed_at INTEGER NOT NULL,
+    reps INTEGER NOT NULL, lapses INTEGER NOT NULL, passes INTEGER NOT NULL, days_passed INTEGER NOT NULL,
+    agains_on_last_day INTEGER NOT NULL, passed_on_last_day INTEGER NOT NULL, last_rating INTEGER,
+    rating_before INTEGER, suspended INTEGER NOT NULL, buried_on INTEGER
+) STRICT;
+CREATE INDEX state_by_due ON state (due);
+CREATE INDEX state_by_last_day ON state (last_day);
+CREATE TABLE answer (
+    question TEXT PRIMARY KEY NOT NULL, day TEXT NOT NULL, rollover INTEGER NOT NULL, since INTEGER NOT NULL,
+    until INTEGER, files TEXT NOT NULL, text TEXT NOT NULL, code INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+"""

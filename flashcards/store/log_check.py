@@ -1,0 +1,65 @@
+"""Is every row of a review log what was written? SQLite's own check first, then the digest chain."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from flashcards.store.connect import connect
+from flashcards.store.log_schema import COLUMNS, version_of
+from flashcards.store.row_format import FIRST_DIGEST, digest
+
+MOST_FINDINGS = 20
+"""A file with more than this is named damaged often enough."""
+
+_SELECT = ", ".join(f'"{name}"' for name in COLUMNS)
+
+
+def examine(path: Path) -> list[str]:
+    """One sentence a finding, none for a sound log. Reads only."""
+    findings: list[str] = []
+    try:
+        with closing(connect(path, durable=True, read_only=True)) as connection:
+            connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+            answers = [text for (text,) in connection.execute(f"PRAGMA integrity_check({MOST_FINDINGS})")]
+            findings.extend(f"SQLite finds: {text}" for text in answers if text != "ok")
+            findings.extend(_chain_findings(connection))
+            findings.extend(_guard_findings(connection))
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        findings.append(f"SQLite cannot read on: {error}")
+    return ["; ".join(finding.splitlines()) for finding in findings[:MOST_FINDINGS]]
+
+
+def _chain_findings(connection: sqlite3.Connection) -> list[str]:
+    findings: list[str] = []
+    device, sequence, previous = None, 0, FIRST_DIGEST
+    # By rowid would miss what an index lost; by index would miss what it never saw: integrity_check did both.
+    for record in connection.execute(f"SELECT {_SELECT} FROM review ORDER BY device, sequence"):
+        if record[1] != device:
+            device, sequence, previous = record[1], 0, FIRST_DIGEST
+        if not isinstance(record[2], int) or not isinstance(record[-1], bytes):
+            findings.append(f"row {record[0]} cannot be read")
+            continue
+        if record[2] != sequence + 1:
+            findings.append(f"rows {sequence + 1} to {record[2] - 1} of device {device} are missing")
+        elif not _is_plain(record) or digest(previous, record[:-1]) != record[-1]:
+            findings.append(f"row {record[0]} (card {record[4]}) or its digest was changed")
+        if len(findings) >= MOST_FINDINGS:
+            break
+        sequence, previous = record[2], record[-1]
+    return findings
+
+
+def _is_plain(record: Sequence[object]) -> bool:
+    """STRICT tables hold nothing else, but a damaged file may."""
+    return all(value is None or isinstance(value, (int, str)) for value in record[:-1])
+
+
+def _guard_findings(connection: sqlite3.Connection) -> list[str]:
+    if version_of(connection) == 0:
+        return []
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    expected = {"review_no_update", "review_no_delete", "review_no_replace"}
+    return [f"the guard {name} is missing" for name in sorted(expected - names)]

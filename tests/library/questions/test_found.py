@@ -1,0 +1,353 @@
+"""Question banks as people keep them: read as they were meant, and refused where they cannot be."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flashcards.errors import TransferError
+from flashcards.library.questions.found import Questions, read_questions
+from flashcards.library.questions.tidy_markdown import tidy_answer, tidy_question
+from tests.library.conftest import Write
+
+SAMPLES = Path(__file__).with_name("samples")
+
+
+def told(questions: Questions) -> list[str]:
+    return [f"{found.place}: {found.fields['question']}" for found in questions.found]
+
+
+def passed_over(questions: Questions) -> list[str]:
+    return [f"{each.place}: {each.text}: {each.why}" for each in questions.skipped]
+
+
+def answers(questions: Questions) -> dict[str, str]:
+    return {found.fields["question"]: found.fields["answer"] for found in questions.found}
+
+
+# -- the three shapes of Markdown, a table and plain text ---------------------------------------
+
+
+def test_a_bank_of_headings_with_answers_below() -> None:
+    questions = read_questions(SAMPLES / "headings.md")
+    assert told(questions) == [
+        "line 17: What happens between a click and the first pixel?",
+        "line 27: How does `defer` differ from `async`?",
+        "line 45: What does this print?",
+        "line 59: Which methods are idempotent?",
+        "line 71: Cookies",
+    ]
+    assert passed_over(questions) == [
+        "line 4: Web questions for a second round: stands above the questions",
+        "line 51: What does this print?: asks the same as line 45",
+        "line 69: Explain content negotiation: has no answer",
+        "line 75: License: stands above the questions",
+    ]
+    answer = answers(questions)
+    assert answer["What happens between a click and the first pixel?"] == (
+        "1. The address is looked up.\n2. A connection is opened:\n   - TCP first,\n   - then TLS.\n"
+        "3. The page is asked for and drawn."
+    )
+    assert answer["How does `defer` differ from `async`?"] == (
+        "Both load without blocking; only `defer` keeps the order:\n\n```html\n<!-- # no heading -->\n"
+        '<script defer src="a.js"></script>\n<script defer src="b.js"></script>\n```\n\n'
+        "#### When it matters\n\nWith scripts that need each other.\n\n    ### indented code, no heading"
+    )
+    assert answer["Which methods are idempotent?"] == (
+        "| method | idempotent |\n|---|---|\n| `GET` | yes |\n| `POST` | no |\n\n"
+        "A proxy may repeat those that are, e.g. `PUT`, & nobody is harmed."
+    )
+
+
+def test_a_bank_of_bold_questions_and_answers() -> None:
+    questions = read_questions(SAMPLES / "pairs.md")
+    assert answers(questions) == {
+        "A caller shouts. What do you say first?": (
+            "That I have heard the harm, in one sentence:\n\n- name it,\n"
+            "- then ask for the last thing that worked.\n\nNo excuse comes before that."
+        ),
+        "How do you note a call?": (
+            "Three lines:\n\n```text\nQ: what was wrong\nA: what was done\n```\n\nThe ticket carries them."
+        ),
+        "When is a mail better than a call?": "When the steps have to be repeated later.",
+        "Who closes the ticket?": "The caller, by saying so.",
+    }
+    assert passed_over(questions) == [
+        'line 35: What is still open here?: no line below it begins with "A:"',
+        "line 37: a caller SHOUTS. What do you say first?: asks the same as line 7",
+    ]
+
+
+def test_a_bank_of_folded_answers() -> None:
+    questions = read_questions(SAMPLES / "folded.md")
+    assert answers(questions) == {
+        "What is an error budget?": (
+            "The share of time a service may fail before work on features stops.\n\n"
+            "- 99.9 % leaves 43 minutes a month.\n- Who spends it decides together."
+        ),
+        "How do you roll back a `deploy`?": (
+            "By the pipeline, not by hand:\n\n"
+            '```sh\ndeploy --to "$(last_good)"   # <details> is no tag here\n```'
+            "\n\n**And the database?**\n\nMigrations only go forward; a second one mends the first."
+        ),
+        "Why read logs last?": "Because *metrics* say where to look — logs say what.",
+    }
+    assert passed_over(questions) == ["line 30: What did we forget?: has no answer"]
+
+
+def test_a_table_with_lists_in_its_cells() -> None:
+    questions = read_questions(SAMPLES / "table.csv")
+    assert [found.fields for found in questions.found] == [
+        {
+            "question": "How do you run a ticket queue?",
+            "answer": 'By age and by harm.\nI look at it twice a day, and say "no" early.',
+            "points": ["Age", "Harm", "Twice a day"],
+            "tags": ["queue", "topic:work-load"],
+            "priority": 3,
+        },
+        {"question": "Why us, and why now?", "answer": "- the product"},
+    ]
+    assert passed_over(questions) == ["row 4: What waits?: has no answer"]
+    assert questions.remarks == ('the column "Difficulty" is left out',)
+
+
+def test_pairs_in_plain_text() -> None:
+    questions = read_questions(SAMPLES / "plain.txt")
+    assert answers(questions) == {
+        "Who decides when two customers are equally angry?": "The contract, then the harm.",
+        "What do you do before a holiday?": (
+            "Three things:\n1. hand over in writing,\n2. name one person,\n\n3. be gone."
+        ),
+    }
+    assert passed_over(questions) == ['line 14: And after it?: no line below it begins with "A:"']
+
+
+# -- other people's habits ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a list whose items are headings, the answer indented below
+        ("1. ### What is it?\n\n    A thing.\n\n    ```js\n    a()\n    ```\n2. ### Why?\n    So.\n",
+         {"What is it?": "A thing.\n\n```js\na()\n```", "Why?": "So."}),
+        # the answer in a fold that says only so
+        ("###### 1. What is it?\n\n- A: 1\n\n<details><summary><b>Answer</b></summary>\n<p>\n\n"
+         "#### Answer: A\n\nSo.\n</p>\n</details>\n\n---\n",
+         {"What is it?": "- A: 1\n\n#### Answer: A\n\nSo."}),
+        ("What is it?\n===========\n\nA thing.\n\nWhy?\n====\n\nSo.\n",
+         {"What is it?": "A thing.", "Why?": "So."}),
+        ("# Bank\n\n## What is it?\n\nA thing.\n\n### Why so?\n\nSo.\n",
+         {"What is it?": "A thing.", "Why so?": "So."}),
+        ("<h3>Q1: What is <code>it</code>?</h3>\n\nA thing.\n", {"What is `it`?": "A thing."}),
+        ("## Closure\nA thing.\n## Hoisting\nAnother.\n", {"Closure": "A thing.", "Hoisting": "Another."}),
+        ("**Q: What is it?**\nA: A thing.\n", {"What is it?": "A thing."}),
+        ("__Question 1:__ What is it?\n__Answer:__ A thing.\n", {"What is it?": "A thing."}),
+        ("- Q: What is it?\n\n- A: A thing.\n## More\nintro\n", {"What is it?": "A thing."}),
+    ],
+)  # fmt: skip
+def test_other_shapes_of_markdown(write: Write, text: str, found: dict[str, str]) -> None:
+    assert answers(read_questions(write(text, "bank.md"))) == found
+    assert answers(read_questions(write("\ufeff" + text.replace("\n", "\r\n"), "bank.md"))) == found
+
+
+@pytest.mark.parametrize(
+    ("written", "tidy"),
+    [
+        ("12. What?", "What?"),
+        ("**12. What?**", "What?"),
+        ("Q3) What?", "What?"),
+        ("12\\. What?", "What?"),
+        ("2-phase commit", "2-phase commit"),
+        ("[What?](https://a.org)", "What?"),
+        ("What is `__init__`?", "What is `__init__`?"),
+        ("What is __init__?", "What is __init__?"),
+        ("Why `List<String>`, and Map<a, b>, and <T>?", "Why `List<String>`, and Map<a, b>, and <T>?"),
+        ("What is<br>a <b>tag</b>, and `<b>`?", "What is a tag, and `<b>`?"),
+        ("*What*, and *why*?", "*What*, and *why*?"),
+        ('<a name="x"></a>What is &lt;b&gt;? {#x}', "What is <b>?"),
+    ],
+)
+def test_a_question_loses_what_only_numbered_or_linked_it(written: str, tidy: str) -> None:
+    assert tidy_question(written) == tidy
+
+
+@pytest.mark.parametrize(
+    ("written", "tidy"),
+    [
+        ("a<br>b", "a\nb"),
+        ("<b>a</b> and <i> b </i>", "**a** and  *b* "),
+        ("`<b>a</b>` &amp; `&amp;`", "`<b>a</b>` & `&amp;`"),
+        ("<pre><code>a &lt; b</code></pre>", "```\na < b\n```"),
+        ('<a href="https://a.org">x</a>', "[x](https://a.org)"),
+        ("<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
+        ("List<String> and Map<a, b> and Set<a> stay", "List<String> and Map<a, b> and Set<a> stay"),
+        ("```\n<b>\n```", "```\n<b>\n```"),
+        ("a\n\n[Back to top](#top)\n\n***\n", "a"),
+        ("see [the top](#top) of it", "see [the top](#top) of it"),
+    ],
+)
+def test_an_answer_is_markdown_without_the_page_around_it(written: str, tidy: str) -> None:
+    assert tidy_answer(written.split("\n")) == tidy.rstrip() if written.endswith("</i>") else tidy
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "fields"),
+    [
+        ("front;back\nQ?;A, and b\n", "t.csv", {"question": "Q?", "answer": "A, and b"}),
+        ("Q\tA\nQ?\tsaid \"so\" \n", "t.tsv", {"question": "Q?", "answer": 'said "so"'}),
+        ("question,answer,draft,level\nQ?,,yes,2\n", "t.csv", {"question": "Q?", "draft": True, "level": 2}),
+        ("\ufeffquestion,answer,follow ups\r\n\r\nQ?,A,x;y\r\n,,\r\n", "t.csv",
+         {"question": "Q?", "answer": "A", "follow_ups": ["x", "y"]}),
+        ("question,answer\nQ?,=> b == c\n", "t.csv", {"question": "Q?", "answer": "=> b == c"}),
+        ("question,answer\nQ?,@cache(x) or - x\n", "t.csv", {"question": "Q?", "answer": "@cache(x) or - x"}),
+    ],
+)  # fmt: skip
+def test_tables_as_spreadsheets_write_them(
+    write: Write, text: str, name: str, fields: dict[str, object]
+) -> None:
+    assert [found.fields for found in read_questions(write(text, name)).found] == [fields]
+
+
+def test_what_no_deck_can_hold_is_passed_over_and_told(write: Write) -> None:
+    text = f"# {'x' * 299}y?\n\nA\n\n# {'x' * 301}?\n\nA\n\n# Long?\n\n{'y' * 4001}\n\n# License\n\nA\n"
+    questions = read_questions(write(text, "bank.md"))
+    assert len(questions.found) == 0 or len(questions.found[0].fields["question"]) <= 300
+    assert [each.why for each in questions.skipped] == [
+        '"question" has 301 characters; at most 300',
+        '"question" has 302 characters; at most 300',
+        '"answer" has 4,001 characters; at most 4,000',
+        "is a heading of the page, no question",
+    ]
+
+
+# -- hostile ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "said"),
+    [
+        ('question,answer\nQ?,A\nR?,"open\nS?,B\n', "t.csv", ": row 3: a quote is opened and never closed"),
+        ('question,answer\nQ?,"a"b\n', "t.csv", ": row 2: the quotes are wrong"),
+        (
+            'question,answer\nQ?,"' + "x" * 200_000 + '"\n',
+            "t.csv",
+            ": row 2: a quote is opened and never closed",
+        ),
+        ("question,answer\nQ?,A\nR?,A,b\n", "t.csv", ": row 3: has 3 columns, and the first row names 2"),
+        ("question,answer\nQ?\n", "t.csv", ": row 2: has 1 columns"),
+        ("what,why\nQ?,A\n", "t.csv", ': row 1: no column is called "question"; write question,answer above'),
+        ("question,anwser\nQ?,A\n", "t.csv", ': row 1: no column is called "answer"; is that anwser?'),
+        (
+            "question,answer,poins\nQ?,A,x\n",
+            "t.csv",
+            ': row 1: no column can be "poins"; did you mean points?',
+        ),
+        ("question,answer,question\nQ?,A,x\n", "t.csv", ': row 1: two columns are called "question"'),
+        ("question,answer\nQ?,=1+1\n", "t.csv", ': row 2: "=1+1" is a formula'),
+        ('question,answer\n"=HYPERLINK(""http://a.b"")",A\n', "t.csv", "is a formula"),
+        ("question,answer\nQ?,@SUM(1+1)\n", "t.csv", "is a formula"),
+        ("question,answer\nQ?,+cmd|' /C calc'!A0\n", "t.csv", "is a formula"),
+        (
+            "question,answer,level\nQ?,A,high\n",
+            "t.csv",
+            ': row 2: "level" is "high", and must be a whole number',
+        ),
+        ("question,answer,level\nQ?,A,9\n", "t.csv", ': row 2: "level" is 9; it goes from 1 to 3'),
+        ("question,answer,id\nQ?,A,An Id\n", "t.csv", ': row 2: "id" is "An Id", but must be'),
+        ("question,answer\nQ?,a\0b\n", "t.csv", ":2: the control character U+0000 must not stand in a file"),
+        ("Q: a\nA: \x1b[2J\n", "t.txt", ":2: the control character U+001B"),
+        ("# Q?\n\u202eA\n", "t.md", ":2: the text direction mark U+202E"),
+        ("# Q?\nA\n\n```\n# R?\nB\n", "t.md", ":4: a block of code is opened here and never closed"),
+        ("Q: a?\nA: b\n~~~\n\nQ: c?\nA: d\n", "t.txt", ":3: a block of code is opened here and never"),
+        ("a\n<details><summary>Q?</summary>\nA\n", "t.md", ":2: <details> is opened here and never closed"),
+        ("\n" * 500_001, "t.txt", ": has 500,001 lines; at most 500,000 are read"),
+    ],
+)
+def test_what_cannot_be_understood_is_refused_with_its_place(
+    write: Write, text: str, name: str, said: str
+) -> None:
+    path = write(text, name)
+    with pytest.raises(TransferError) as found:
+        read_questions(path)
+    assert str(found.value).startswith(f"{path}")
+    assert said in str(found.value)
+    assert "\n" not in str(found.value)
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"question,answer\nQ?,caf\xe9\n", ":2:7: byte 0xE9 is not UTF-8; save the file as UTF-8"),
+        ("question,answer\nQ?,A\n".encode("utf-16"), ":1:1: is UTF-16; save it as UTF-8"),
+        (b"x" * (16 * 1024 * 1024 + 1), ": is larger than 16 MiB"),
+    ],
+)
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path, raw: bytes, said: str) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(raw)
+    with pytest.raises(TransferError) as found:
+        read_questions(path)
+    assert said in str(found.value)
+
+
+def test_a_file_of_100_megabytes_is_refused_at_once_and_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    with path.open("wb") as file:
+        file.truncate(100 * 1024 * 1024)
+    tracemalloc.start()
+    try:
+        with pytest.raises(TransferError, match="is larger than 16 MiB"):
+            read_questions(path)
+        assert tracemalloc.get_traced_memory()[1] < 40 * 1024 * 1024
+    finally:
+        tracemalloc.stop()
+
+
+SLOW = [
+    "<b>", "<!--", "<pre>", "<summary>", "<details>", '<a href="x">', "`", "``a`", "[", "[a](#", "**", "# ",
+    "#", "- ", "&amp", "<", "Q:", "Q: a\n", "# a\n", "<h1>a", "1. ", "\\", " ", "\t", "| ", "---\n",
+    "a\n---\n", "> ", "<details></details>\n",
+]  # fmt: skip
+
+
+def hostile(piece: str, size: int) -> str:
+    return f"# Why?\n\n{piece * (size // len(piece))}\n\n# And?\n\nSo.\n"
+
+
+def seconds_for(path: Path) -> float:
+    begun = time.process_time()
+    with suppress(TransferError):
+        read_questions(path)
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize("piece", SLOW)
+def test_a_text_made_to_be_slow_takes_time_by_its_size_and_no_more(write: Write, piece: str) -> None:
+    """Twelve times the size may take forty times as long, and not the hundred and forty-four of a square."""
+    small, large = (
+        min(seconds_for(write(hostile(piece, size), "bank.md")) for _ in range(2)) for size in (4_000, 48_000)
+    )
+    assert large < 40 * max(small, 0.001)
+
+
+@settings(max_examples=150)
+@given(
+    st.text(st.sampled_from("Qq:A *_#`~<>/details summary\n-1.?|[]()"), max_size=200),
+    st.sampled_from(["md", "txt", "csv"]),
+)
+def test_whatever_a_file_holds_there_are_questions_or_one_refusal(
+    tmp_path_factory: pytest.TempPathFactory, text: str, suffix: str
+) -> None:
+    path = tmp_path_factory.getbasetemp() / f"any.{suffix}"
+    path.write_text(text)
+    with suppress(TransferError):
+        for found in read_questions(path).found:
+            assert found.fields["question"].strip()
+            assert found.fields["answer"].strip()

@@ -1,0 +1,125 @@
+"""Keys from a real pseudo-terminal: in their order, whole, and with the terminal left as it was."""
+
+from __future__ import annotations
+
+import os
+import sys
+import termios
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from flashcards.show.terminal.key_reader import BACKSPACE, END, ENTER, OTHER, KeyReader
+
+if sys.platform == "win32":
+    pytest.skip("there are no pseudo-terminals on Windows", allow_module_level=True)
+
+
+class Pair:
+    """Both ends of a pseudo-terminal: what a person types, and what the program reads."""
+
+    def __init__(self) -> None:
+        self.person, self.program = os.openpty()
+
+    def types(self, text: str | bytes) -> None:
+        os.write(self.person, text.encode() if isinstance(text, str) else text)
+
+    def modes(self) -> int:
+        return int(termios.tcgetattr(self.program)[3])
+
+    def hangs_up(self) -> None:
+        os.close(self.person)
+        self.person = -1
+
+    def close(self) -> None:
+        for end in (self.person, self.program):
+            if end >= 0:
+                os.close(end)
+
+
+@pytest.fixture
+def pair() -> Iterator[Pair]:
+    pair = Pair()
+    yield pair
+    pair.close()
+
+
+def read_all(pair: Pair) -> list[str]:
+    """Every key that is there."""
+    keys = []
+    with KeyReader(pair.program) as reader:
+        while (key := reader.read(0.1)) is not None:
+            keys.append(key)
+            if key == END:
+                break
+    return keys
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        (" 3\r3", [" ", "3", ENTER, "3"]),
+        ("a\n", ["a", ENTER]),
+        ("\x7f\b", [BACKSPACE, BACKSPACE]),
+        ("\x04", [END]),
+        ("\x1b[A3", [OTHER, "3"]),
+        ("\x1bOP3", [OTHER, "3"]),
+        ("\x1b[15;2~3", [OTHER, "3"]),
+        ("\x1b", [OTHER]),
+        ("\x1bx3", [OTHER, "3"]),
+        ("ü語\U0001f680", ["ü", "語", "\U0001f680"]),
+        (b"\xff3", ["\ufffd", "3"]),
+        (b"\xe8\xaa", ["\ufffd"]),
+        ("\t\x01\x02", [OTHER, OTHER, OTHER]),
+    ],
+)
+def test_what_was_typed_ahead_comes_key_by_key_in_its_order(
+    pair: Pair, typed: str | bytes, keys: list[str]
+) -> None:
+    with KeyReader(pair.program) as reader:
+        reader.read(0)  # the terminal is taken
+        pair.types(typed)
+        got = []
+        while (key := reader.read(0.1)) is not None:
+            got.append(key)
+            if key == END:
+                break
+    assert got == keys
+
+
+def test_what_was_typed_before_the_terminal_was_taken_is_not_lost(pair: Pair) -> None:
+    pair.types(" 3\n")
+    time.sleep(0.05)
+    assert read_all(pair) == [" ", "3", ENTER]
+
+
+def test_only_line_editing_and_echo_are_switched_off_and_on_again(pair: Pair) -> None:
+    before = pair.modes()
+    with KeyReader(pair.program) as reader:
+        reader.read(0)
+        assert before & ~pair.modes() == before & (termios.ICANON | termios.ECHO)
+        reader.let_go()
+        assert pair.modes() == before
+        reader.read(0)
+        assert pair.modes() != before
+    assert pair.modes() == before
+
+
+def test_an_exception_leaves_the_terminal_as_it_was(pair: Pair) -> None:
+    before = pair.modes()
+    with pytest.raises(TypeError), KeyReader(pair.program) as reader:
+        reader.read("not a number")  # type: ignore[arg-type]  # anything that raises with the terminal taken
+    assert pair.modes() == before
+
+
+def test_no_key_in_time_is_none(pair: Pair) -> None:
+    with KeyReader(pair.program) as reader:
+        assert reader.read(0.01) is None
+
+
+def test_a_terminal_that_was_closed_is_the_end_of_input(pair: Pair) -> None:
+    with KeyReader(pair.program) as reader:
+        reader.read(0)
+        pair.hangs_up()
+        assert reader.read(1) == END
