@@ -1,4 +1,4 @@
-"""Imports go one way, and each outside thing has one doorway."""
+"""Imports go one way, from layer to layer and from room to room, and each outside thing has one doorway."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import flashcards
 
 PACKAGE = Path(flashcards.__file__).parent
 
-STEPS = {
+LAYERS = {
     "errors": 0,
     "core": 0,
     "text": 1,
@@ -24,10 +24,35 @@ STEPS = {
     "show": 4,
     "cli": 5,
 }
-"""A package imports from its own step or from a lower one."""
+"""A layer imports from itself or from a lower one."""
 
 SAME_STEP = {("core", "errors"), ("library", "text"), ("show", "exchange")}
-"""Within a step in one direction only: these, and each package itself."""
+"""Layers on one step, in one direction only."""
+
+ROOMS = {
+    "core": ["", "study", "interview", "plan", "planner"],
+    "library": ["files", "decks", "style", "questions", "own_words", "interviews", "config"],
+    "store": ["", "cache"],
+    "app": ["editor", "decks", "own_words", "interview", "plan", "study", "care"],
+    "exchange": ["", "anki"],
+    "show": ["", "terminal", "decks", "interview", "today", "session", "anki"],
+    "cli": ["", "commands", "main"],
+}
+"""Rooms of a layer in their order: each imports from itself and from those before it.
+
+"" stands for the files beside the rooms that are not named.
+"""
+
+YET = {
+    "app/decks/add_in_editor.py",
+    "cli/commands/completion.py",
+    "cli/commands/help.py",
+    "core/plan/habits.py",
+    "core/plan/minutes_needed.py",
+    "core/plan/plan_cards.py",
+    "core/plan/solver.py",
+}
+"""Files that still import from a room behind theirs."""
 
 DOORWAYS = {
     "fsrs": ["core/study/scheduling.py"],
@@ -48,6 +73,11 @@ def modules() -> list[Path]:
     return sorted(PACKAGE.rglob("*.py"))
 
 
+def name_of(path: Path) -> str:
+    parts = ("flashcards", *path.relative_to(PACKAGE).with_suffix("").parts)
+    return ".".join(parts).removesuffix(".__init__")
+
+
 @cache
 def imported(path: Path) -> set[str]:
     """Every module that `path` names in an import, at its top or inside a function."""
@@ -62,22 +92,57 @@ def imported(path: Path) -> set[str]:
     return names
 
 
-def room(path: Path) -> str:
-    parts = path.relative_to(PACKAGE).parts
-    return parts[0].removesuffix(".py")
+@cache
+def ours() -> dict[str, Path]:
+    return {name_of(path): path for path in modules()}
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def imported_ours(path: Path) -> set[str]:
+    return imported(path) & ours().keys() - {"flashcards"}
+
+
+def room(name: str) -> str:
+    """The room of its layer in which a module is; "" beside the rooms."""
+    layer, _, rest = name.removeprefix("flashcards.").partition(".")
+    first = rest.partition(".")[0]
+    return first if first in ROOMS[layer] else ""
+
+
+PATHS = pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+
+
+@PATHS
 def test_imports_go_one_way(path: Path) -> None:
-    here = room(path)
-    for name in imported(path):
-        if not name.startswith("flashcards."):
+    here = name_of(path).split(".")[1:2]
+    for name in imported_ours(path) if here and here != ["__main__"] else ():
+        layer, there = here[0], name.split(".")[1]
+        if there == layer:
             continue
-        there = name.split(".")[1]
-        if there in ("__version__", here) or here in ("__init__", "__main__"):
+        downwards = LAYERS[there] < LAYERS[layer]
+        assert downwards or (layer, there) in SAME_STEP, f"{layer} imports {name}"
+
+
+@PATHS
+def test_a_room_imports_those_before_it(path: Path) -> None:
+    here = name_of(path)
+    layer = here.split(".")[1] if "." in here else ""
+    for name in imported_ours(path) if layer in ROOMS else ():
+        if name.split(".")[1] != layer or name == f"flashcards.{layer}":
             continue
-        downwards = STEPS[there] < STEPS[here]
-        assert downwards or (here, there) in SAME_STEP, f"{here} imports {name}"
+        order = ROOMS[layer]
+        if str(path.relative_to(PACKAGE)) in YET:
+            continue
+        assert order.index(room(name)) <= order.index(room(here)), f"{room(here)} imports {name}"
+
+
+@pytest.mark.xfail(reason="circles of planner, questions and key_reader are still to be undone")
+def test_no_two_modules_import_each_other() -> None:
+    graph = {name: imported_ours(path) - {name} for name, path in ours().items()}
+    while leaves := [name for name, needed in graph.items() if not needed & graph.keys()]:
+        for name in leaves:
+            del graph[name]
+    circles = {name: needed & graph.keys() for name, needed in graph.items()}
+    assert not circles
 
 
 @pytest.mark.parametrize(("library", "doors"), DOORWAYS.items())
@@ -93,7 +158,9 @@ def test_each_outside_thing_has_one_doorway(library: str, doors: list[str]) -> N
 
 def test_the_core_knows_no_clock_no_file_and_no_screen() -> None:
     outside = {"os", "sys", "time", "pathlib", "io", "sqlite3", "random", "subprocess", "locale"}
-    for path in (PACKAGE / "core").rglob("*.py"):
+    files = list((PACKAGE / "core").rglob("*.py"))
+    assert any(path.parent != PACKAGE / "core" for path in files)
+    for path in files:
         assert not imported(path) & outside, path
         source = path.read_text(encoding="utf-8")
         for call in ("now(", "today(", "print(", "open("):
