@@ -22,49 +22,51 @@ COMPLETE_VARIABLE = "_FLASHCARDS_COMPLETE"
 """Set by a shell's completion script, by click's convention."""
 
 
-class Entry(NamedTuple):
+class CommandEntry(NamedTuple):
     """One line of the table: a command that is imported only when it runs."""
 
     module: str
     help: str
 
 
-GROUPS: dict[str, dict[str, Entry]] = {
+GROUPS: dict[str, dict[str, CommandEntry]] = {
     "Every day": {
-        "review": Entry("review", "the daily session"),
-        "mock": Entry("mock", "a rehearsal; the schedule stays as it is"),
-        "today": Entry("today", "how things stand today"),
-        "undo": Entry("undo", "take back the last answer"),
+        "review": CommandEntry("review", "the daily session"),
+        "mock": CommandEntry("mock", "a rehearsal; the schedule stays as it is"),
+        "today": CommandEntry("today", "how things stand today"),
+        "undo": CommandEntry("undo", "take back the last answer"),
     },
     "Interview": {
-        "interview": Entry("interview.group", "add, ready, plan, asked, brief, done, notes"),
-        "story": Entry("story", "your own stories"),
-        "mine": Entry("mine", "your own answer to a card"),
+        "interview": CommandEntry("interview.group", "add, ready, plan, asked, brief, done, notes"),
+        "story": CommandEntry("story", "your own stories"),
+        "mine": CommandEntry("mine", "your own answer to a card"),
     },
     "Cards": {
-        "add": Entry("add", "cards for a deck of yours"),
-        "edit": Entry("edit", "a card in your editor; its history goes on"),
-        "show": Entry("show", "one card: its text and where it stands"),
-        "search": Entry("search", "cards by words, tag:, deck: and is:"),
-        "suspend": Entry("suspend", "do not ask a card until further notice"),
-        "unsuspend": Entry("suspend", "ask a suspended card again"),
-        "decks": Entry("decks", "list, new, show, enable, disable, reset"),
-        "check": Entry("check", "find mistakes in deck files; --fix writes ids"),
+        "add": CommandEntry("add", "cards for a deck of yours"),
+        "edit": CommandEntry("edit", "a card in your editor; its history goes on"),
+        "show": CommandEntry("show", "one card: its text and where it stands"),
+        "search": CommandEntry("search", "cards by words, tag:, deck: and is:"),
+        "suspend": CommandEntry("suspend", "do not ask a card until further notice"),
+        "unsuspend": CommandEntry("suspend", "ask a suspended card again"),
+        "decks": CommandEntry("decks", "list, new, show, enable, disable, reset"),
+        "check": CommandEntry("check", "find mistakes in deck files; --fix writes ids"),
     },
     "Move": {
-        "import": Entry("import_.which", "questions from a table or text, reviews from Anki on the phone"),
-        "export": Entry("export", "cards, schedule and history to Anki on the phone"),
+        "import": CommandEntry(
+            "import_.which", "questions from a table or text, reviews from Anki on the phone"
+        ),
+        "export": CommandEntry("export", "cards, schedule and history to Anki on the phone"),
     },
     "Care": {
-        "doctor": Entry("doctor", "is every answer still what was stored?"),
-        "log": Entry("log", "the review log, row by row"),
-        "config": Entry("config", "get, set, path"),
+        "doctor": CommandEntry("doctor", "is every answer still what was stored?"),
+        "log": CommandEntry("log", "the review log, row by row"),
+        "config": CommandEntry("config", "get, set, path"),
     },
     "Scripts": {
-        "due": Entry("due", "what is due, for scripts and prompts"),
-        "rate": Entry("rate", "store an answer given elsewhere"),
-        "completion": Entry("completion", "TAB for names: bash, zsh, fish"),
-        "demo": Entry("demo", "a short session that plays itself"),
+        "due": CommandEntry("due", "what is due, for scripts and prompts"),
+        "rate": CommandEntry("rate", "store an answer given elsewhere"),
+        "completion": CommandEntry("completion", "TAB for names: bash, zsh, fish"),
+        "demo": CommandEntry("demo", "a short session that plays itself"),
     },
 }
 
@@ -74,7 +76,7 @@ KEYWORDS = {"import"}
 IN_WORDS = {"Every day", "Interview"}
 """Groups whose commands have a line each in `--help`; of the others the names stand in one line."""
 
-HELP = {"help": Entry("help", "the same as --help; all of it: help all")}
+HELP = {"help": CommandEntry("help", "the same as --help; all of it: help all")}
 """In no group: the last line of `--help` names it."""
 
 COMMANDS = {name: entry for group in (*GROUPS.values(), HELP) for name, entry in group.items()}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from flashcards.home.cached_output import Answer
+    from flashcards.home.cached_output import Output
     from flashcards.home.clock import Clock
     from flashcards.home.home import Home
 
@@ -51,7 +51,7 @@ class Opening:
         if self.opened is not None:
             self.opened.close()
 
-    def answer(self, question: str, work_out: Callable[[Home], Answer]) -> Answer:
+    def answer(self, question: str, work_out: Callable[[Home], Output]) -> Output:
         """The answer given to the same question before, where it still holds; else worked out now."""
         from flashcards.home.cached_output import answered_before, remember
         from flashcards.home.places import home_folder

@@ -7,7 +7,7 @@ import sys
 from functools import partial
 
 from flashcards.app.editor.run_editor import editor_of, run_editor
-from flashcards.app.editor.working_copy import AskBack, End, Outcome, RunEditor
+from flashcards.app.editor.working_copy import AskBack, EditEnd, EditOutcome, RunEditor
 from flashcards.cli.output import say, somebody_is_there, terminal_width
 from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.home.home import Home
@@ -30,12 +30,12 @@ def asking_back(home: Home) -> AskBack | None:
     return partial(ask_back, at_terminal(home).choose)
 
 
-def tell_outcome(outcome: Outcome) -> None:
+def tell_outcome(outcome: EditOutcome) -> None:
     """Say what became of an edit. Raises UsageProblem and ProblemsFound where it did not end well."""
     match outcome.end:
-        case End.NO_EDITOR:
+        case EditEnd.NO_EDITOR:
             raise UsageProblem(outcome.sentence)
-        case End.REFUSED | End.FAULTY:
+        case EditEnd.REFUSED | EditEnd.FAULTY:
             raise ProblemsFound(
                 "\n".join([*(found.sentence for found in outcome.problems), outcome.sentence])
             )

@@ -14,7 +14,7 @@ from math import log, log1p
 from typing import NamedTuple
 
 from flashcards.core.plan.grid import nearest_state
-from flashcards.core.plan.rating_odds import Outcomes
+from flashcards.core.plan.rating_odds import RatingOdds
 
 ADHERENCE = 0.85
 """The share of days that are practised, until your own days say more."""
@@ -170,7 +170,7 @@ def solve(
     budget: float,
     parameters: Sequence[float] | None = None,
     adherence: float = ADHERENCE,
-    outcomes: Outcomes | None = None,
+    outcomes: RatingOdds | None = None,
 ) -> Plan:
     """The plan of `cards` for `days_left` session days, today included, and `budget` a day.
 
@@ -191,7 +191,7 @@ def solve(
         budget,
         parameters,
         adherence,
-        outcomes or Outcomes(),
+        outcomes or RatingOdds(),
     )
 
 
@@ -212,7 +212,7 @@ def rank(
     parameters: Sequence[float] | None = None,
     adherence: float = ADHERENCE,
     plan: Plan | None = None,
-    outcomes: Outcomes | None = None,
+    outcomes: RatingOdds | None = None,
 ) -> list[int]:
     """Positions in `cards` of those worth a review today, best first, not cut at the budget.
 

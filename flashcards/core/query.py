@@ -78,7 +78,7 @@ def parse_query(arguments: Iterable[str]) -> Query:
     return Query(tuple(words), tuple(dict.fromkeys(tags)), tuple(dict.fromkeys(decks)), frozenset(standings))
 
 
-def standings_of(
+def standings_met(
     state: CardState, *, draft: bool, recall: float, leech_at: int | None, day: date
 ) -> frozenset[Is]:
     """What may be said of a card on a study day; `recall` is its predicted recall now, from 0 to 1."""

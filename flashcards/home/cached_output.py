@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from flashcards.home.home import Home
 
 
-class Answer(NamedTuple):
+class Output(NamedTuple):
     """What a command says and the code it ends with."""
 
     text: str
@@ -27,7 +27,7 @@ class Answer(NamedTuple):
     """Milliseconds since 1970 at which the same question gets another answer; None: not today."""
 
 
-def answered_before(folder: str, clock: Clock, question: str) -> Answer | None:
+def answered_before(folder: str, clock: Clock, question: str) -> Output | None:
     """The answer to the same question in the home `folder`, where it still holds."""
     found = read_answer(f"{folder}/{CACHE}", question)
     if found is None:
@@ -38,10 +38,10 @@ def answered_before(folder: str, clock: Clock, question: str) -> Answer | None:
         return None
     if any(stamp(path) != known for path, known in found.files.items()):
         return None
-    return Answer(found.text, found.code, found.until)
+    return Output(found.text, found.code, found.until)
 
 
-def remember(home: Home, question: str, answer: Answer, begun_ns: int) -> None:
+def remember(home: Home, question: str, answer: Output, begun_ns: int) -> None:
     """Keep an answer that was worked out since `begun_ns` (ns since 1970).
 
     Not where there is something to say besides, and not while a file is so new that it may change

@@ -34,7 +34,7 @@ class Stored(NamedTuple):
     state: CardState
 
 
-class Undone(NamedTuple):
+class UndoneRow(NamedTuple):
     """What an undo took back."""
 
     target: Row
@@ -242,7 +242,7 @@ class Home:
         row = self.append([draft])[0]
         return Stored(row, self.state(row.card))
 
-    def undo(self, row_id: str | None = None, *, source: Source = Source.CLI) -> Undone | None:
+    def undo(self, row_id: str | None = None, *, source: Source = Source.CLI) -> UndoneRow | None:
         """Void the row `row_id`, or this device's last answer; None when there is nothing to undo."""
         log = self.log
         target = None if log is None else log.row(row_id) if row_id is not None else log.last_undoable()
@@ -257,7 +257,7 @@ class Home:
             Draft(RowKind.VOID, target.card, now.ms, now.offset, now.day, voids=target.id, source=source),
         )
         self._committed()
-        return Undone(target, void, self.living_key(target.card) or target.card, self.state(target.card))
+        return UndoneRow(target, void, self.living_key(target.card) or target.card, self.state(target.card))
 
     def _committed(self) -> None:
         """Rows are on the disk: from here on nothing may fail as if they were not."""
@@ -339,8 +339,8 @@ class Home:
 
     def own_words(self, card: Card) -> str:
         """What the learner wrote for the card in private notes and stories; "" where nothing is."""
-        from flashcards.library.own_words.reader import read_private_notes
+        from flashcards.library.own_words.reader import read_own_words
 
         former = self._guarded(lambda: self.cache.cards.keys_of(self.cache.cards.oldest(card.key)))
-        notes = read_private_notes(self.places.notes, self.places.stories, dict.fromkeys(former, card.key))
+        notes = read_own_words(self.places.notes, self.places.stories, dict.fromkeys(former, card.key))
         return notes.for_card(card.key, self.today)

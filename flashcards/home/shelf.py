@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from flashcards.library.decks.catalogue import Catalogue, Origin
     from flashcards.library.decks.reader import DeckFile
     from flashcards.library.files.problems import Problem
-    from flashcards.library.files.reading import Source
+    from flashcards.library.files.reading import SourceFile
 
 
 class Shelf:
@@ -240,7 +240,7 @@ class Shelf:
         )
         return config
 
-    def read(self, source: Source) -> DeckFile:
+    def read(self, source: SourceFile) -> DeckFile:
         """The deck in a text at hand; not parsed where the cache knows what its bytes hold."""
         from flashcards.home.cards_as_json import deck_file_from_json
         from flashcards.library.decks.reader import deck_file

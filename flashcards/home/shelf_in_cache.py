@@ -12,7 +12,7 @@ from flashcards.home.cards_as_json import card_to_json, problems_to_json
 from flashcards.home.deck_entry import DeckEntry
 from flashcards.library.decks.catalogue import Catalogue
 from flashcards.library.files.problems import Problem, Severity
-from flashcards.store.cache.cards import CachedCards, CardRecord
+from flashcards.store.cache.cards import CachedCard, CachedCards
 
 
 def remember_decks(
@@ -24,7 +24,7 @@ def remember_decks(
     """
     oldest = catalogue.oldest
     records = [
-        CardRecord(
+        CachedCard(
             key=card.key,
             oldest=oldest.get(card.key, card.key),
             deck=resolved.deck.id,

@@ -11,7 +11,7 @@ COMING_UP = "An interview coming up? flashcards interview add"
 """For learners who have not named one."""
 
 
-def coming_line(coming: Coming | None, today: date) -> str:
+def next_day_line(coming: Coming | None, today: date) -> str:
     """When it goes on: `Next: tomorrow, Mon 23 Nov: 5 due, up to 10 new.`"""
     if coming is None:
         return "Nothing is coming up from the decks that are asked; which those are: flashcards decks"

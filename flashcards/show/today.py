@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from flashcards.app.plan.forecast import Prospect
+from flashcards.app.plan.forecast import InterviewForecast
 from flashcards.app.study.today import Today
 from flashcards.core.interview.interviews import InterviewStage
 from flashcards.core.study.candidates import Counts
 from flashcards.show.interview.forecast_lines import (
+    forecast_document,
+    forecast_lines,
     minutes_line,
-    prospect_document,
-    prospect_lines,
     recall_words,
 )
-from flashcards.show.interview.lines import stage_lines, standing_document
-from flashcards.show.next_day import COMING_UP, coming_line
+from flashcards.show.interview.lines import stage_lines, staged_document
+from flashcards.show.next_day import COMING_UP, next_day_line
 from flashcards.show.words import count, day_name, minutes
 
 
@@ -22,7 +22,7 @@ def today_screen(today: Today) -> str:
     on_the_day = any(standing.stage is InterviewStage.DAY for standing in today.interviews)
     lines = [*(head or [day_name(today.day, today.day)]), ""]
     if today.prospect is not None:
-        lines += [*prospect_lines(today.prospect), ""]
+        lines += [*forecast_lines(today.prospect), ""]
     if on_the_day:
         lines.append("  Today      nothing is due before the interview")
     elif today.prospect is not None:
@@ -51,7 +51,7 @@ def left_today(today: Today) -> str:
     return f"{', '.join(parts)}; about {minutes(today.expected_ms)}"
 
 
-def _by_plan(today: Today, prospect: Prospect) -> list[str]:
+def _by_plan(today: Today, prospect: InterviewForecast) -> list[str]:
     lines = [f"  Today      {minutes_line(prospect)}"]
     if prospect.missed_yesterday:
         taken_in = "the plan will take it in"
@@ -97,7 +97,7 @@ def _next_step(today: Today, *, on_the_day: bool) -> list[str]:
         return lines
     if today.prospect is not None:
         return ["More now: flashcards review --minutes 10"]
-    return [coming_line(today.coming, today.day)]
+    return [next_day_line(today.coming, today.day)]
 
 
 def today_document(today: Today) -> dict[str, object]:
@@ -109,7 +109,7 @@ def today_document(today: Today) -> dict[str, object]:
         "answered": today.answered,
         "expected_minutes": round(today.expected_ms / 60_000),
         "without_story": today.without_story,
-        "interviews": [standing_document(standing) for standing in today.interviews],
-        "plan": prospect_document(today.prospect) if today.prospect is not None else None,
+        "interviews": [staged_document(standing) for standing in today.interviews],
+        "plan": forecast_document(today.prospect) if today.prospect is not None else None,
         "next_day": next_day.isoformat() if next_day is not None else None,
     }

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from flashcards.app.editor.run_editor import run_editor
-from flashcards.app.editor.working_copy import AskBack, Outcome, RunEditor
+from flashcards.app.editor.working_copy import AskBack, EditOutcome, RunEditor
 from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import Draft, Rating, RowKind
 from flashcards.home.clock import clock_from
@@ -17,8 +17,8 @@ from flashcards.home.home import Home
 from flashcards.home.places import places
 from tests.conftest import MakeEditor
 
-Edit = Callable[[Home, CardKey, RunEditor, AskBack | None], Outcome]
-EditWith = Callable[..., Outcome]
+Edit = Callable[[Home, CardKey, RunEditor, AskBack | None], EditOutcome]
+EditWith = Callable[..., EditOutcome]
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def edit_with(home: Home, make_editor: MakeEditor) -> EditWith:
     """`edit_with(edit_card, key, "sed -i s/a/b/ $1")`: nobody is asked, unless an `ask` is given."""
     number = iter(range(100))
 
-    def edit_with(edit: Edit, key: str, *scripts: str, ask: AskBack | None = None) -> Outcome:
+    def edit_with(edit: Edit, key: str, *scripts: str, ask: AskBack | None = None) -> EditOutcome:
         command = make_editor(*scripts, name=f"editor-{next(number)}")
         return edit(home, CardKey(key), partial(run_editor, command), ask)
 

@@ -15,7 +15,14 @@ import numpy as np
 
 from flashcards.core.plan.minutes_needed import minutes_that_show_all
 from flashcards.core.plan.rating_odds import FIRST_AGAIN, FIRST_AGAIN_WITH_POINTS
-from flashcards.core.plan.readiness import BAND_FROM, SHIFT_FROM, Forecast, calibration, forecast, readiness
+from flashcards.core.plan.readiness import (
+    BAND_FROM,
+    SHIFT_FROM,
+    Forecast,
+    calibration,
+    forecast_of_mean,
+    readiness,
+)
 from flashcards.core.planner import solve
 from tests.benchmarks.deadline import Scenario
 from tests.benchmarks.learners import Learner, Truth
@@ -56,7 +63,7 @@ def told(scenario: Scenario, truth: Truth, seed: int, every: int = 2) -> Iterato
                     calibrated.answers,
                     readiness(cards, calibrated).forecast,
                     float(true.mean()),
-                    forecast(plan.recall, plan.seen / scenario.cards, calibrated),
+                    forecast_of_mean(plan.recall, plan.seen / scenario.cards, calibrated),
                     list(zip(predicted[known].tolist(), true[known].tolist(), strict=True)),
                 )
             )

@@ -28,7 +28,7 @@ from flashcards.core.study_day import Instant
 from flashcards.exchange.anki.note_fields import note_fields
 from flashcards.exchange.anki.note_identity import Guid, note_ids
 from flashcards.exchange.anki.presets import preset
-from flashcards.exchange.anki.schedule import CardRecord, ReviewRecord, card_record, review_records
+from flashcards.exchange.anki.schedule import AnkiCard, AnkiReview, card_record, review_records
 from flashcards.exchange.anki.write_package import Contents, NoteRecord, note_type, write_package
 from tests.rows import DAY_MS, MONDAY, MORNING, row
 
@@ -96,7 +96,7 @@ def plain(notes: list[NoteRecord], path: Path) -> None:
 
 def ours(notes: list[NoteRecord], path: Path, history: History | None) -> None:
     options = preset(Settings().for_deck(DeckId("bench")), [0.1] * 21)
-    cards: dict[int, CardRecord] = {}
+    cards: dict[int, AnkiCard] = {}
     if history is not None:
         scheduler, now = Scheduler(), Instant(MORNING, 60, MONDAY)
         for note in notes:
@@ -104,7 +104,7 @@ def ours(notes: list[NoteRecord], path: Path, history: History | None) -> None:
             assert record is not None
             cards[note.number] = record
 
-    def reviews() -> Iterator[tuple[int, ReviewRecord]]:
+    def reviews() -> Iterator[tuple[int, AnkiReview]]:
         for place, note in enumerate(notes if history is not None else ()):
             assert history is not None
             for review in review_records(history.of(place)):

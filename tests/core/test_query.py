@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState, MemoryState
 from flashcards.core.cards import Card
-from flashcards.core.query import Is, Query, parse_query, standings_of
+from flashcards.core.query import Is, Query, parse_query, standings_met
 from flashcards.errors import UsageProblem
 
 TODAY = date(2026, 11, 23)
@@ -107,4 +107,4 @@ LATER = SEEN._replace(due=TODAY + timedelta(days=1))
     ],
 )
 def test_what_is_said_of_a_card(state: CardState, recall: float, draft: bool, said: set[Is]) -> None:
-    assert standings_of(state, draft=draft, recall=recall, leech_at=8, day=TODAY) == said
+    assert standings_met(state, draft=draft, recall=recall, leech_at=8, day=TODAY) == said

@@ -13,7 +13,7 @@ from flashcards.core.cards import Card, Deck, Kind
 from flashcards.errors import ExitCode
 from flashcards.library.decks.folders import SECOND_ROUND
 from flashcards.library.decks.reader import read_deck
-from flashcards.library.style.advice import WORDS_PER_SECOND, style_notes
+from flashcards.library.style.advice import WORDS_PER_SECOND, style_advice
 from flashcards.library.style.wording import spoken_words
 from tests.decks.shipped import FOLDER, bare, sound_decks, wordings
 from tests.decks.similar import longest_answers, most_similar, report
@@ -58,7 +58,7 @@ def test_twelve_decks_ship_each_in_a_file_of_its_name() -> None:
 @pytest.mark.parametrize("name", CARDS)
 def test_a_shipped_deck_has_neither_a_mistake_nor_a_note(name: str) -> None:
     file = read_deck(FOLDER / f"{name}.toml")
-    notes = style_notes(file.deck, file.path) if file.deck else ()
+    notes = style_advice(file.deck, file.path) if file.deck else ()
     assert [problem.sentence for problem in (*file.problems, *notes)] == []
 
 

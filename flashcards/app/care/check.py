@@ -19,12 +19,12 @@ from flashcards.library.decks.write_ids import adopt, fix_ids
 from flashcards.library.files.problems import Problem, Severity, Spot
 from flashcards.library.files.toml_positions import with_lines
 from flashcards.library.interviews.reader import read_interviews
-from flashcards.library.own_words.reader import read_private_notes, unused
+from flashcards.library.own_words.reader import read_own_words, unused
 
 MOST_NAMED = 5
 
 
-class Report(NamedTuple):
+class CheckReport(NamedTuple):
     decks: int
     """Deck files looked at."""
     cards: int
@@ -32,11 +32,11 @@ class Report(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def check_home(home: Home, *, style: bool = False) -> Report:
+def check_home(home: Home, *, style: bool = False) -> CheckReport:
     """All decks, private notes, interviews, and histories without a card; with `style` the notes too."""
     home.shelf.refresh()
     catalogue = home.shelf.catalogue()
-    notes = read_private_notes(home.places.notes, home.places.stories, catalogue.aliases)
+    notes = read_own_words(home.places.notes, home.places.stories, catalogue.aliases)
     problems = (
         *home.shelf.problems(),
         *_unknown_choices(home),
@@ -49,7 +49,7 @@ def check_home(home: Home, *, style: bool = False) -> Report:
     return _report(catalogue, home.shelf.file_count(), problems)
 
 
-def check_decks(paths: Sequence[Path], *, style: bool = False) -> Report:
+def check_decks(paths: Sequence[Path], *, style: bool = False) -> CheckReport:
     """The files named, and all deck files in the folders named, together."""
     found, problems = _files_in(paths)
     catalogue = resolve([(Origin.HOME, read_deck(path)) for path in found])
@@ -98,10 +98,10 @@ def adopt_history(home: Home, old: str, new: str) -> str:
 
 
 def _style_notes(catalogue: Catalogue) -> Iterable[Problem]:
-    from flashcards.library.style.advice import style_notes
+    from flashcards.library.style.advice import style_advice
 
     for resolved in catalogue.decks:
-        yield from style_notes(resolved.deck, resolved.path)
+        yield from style_advice(resolved.deck, resolved.path)
 
 
 def _unknown_choices(home: Home) -> Iterable[Problem]:
@@ -167,6 +167,6 @@ def _files_in(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
     return list(reversed(unique.values())), problems
 
 
-def _report(catalogue: Catalogue, files: int, problems: Sequence[Problem]) -> Report:
+def _report(catalogue: Catalogue, files: int, problems: Sequence[Problem]) -> CheckReport:
     cards = sum(len(resolved.deck.cards) for resolved in catalogue.decks)
-    return Report(files, cards, with_lines(problems))
+    return CheckReport(files, cards, with_lines(problems))

@@ -17,23 +17,23 @@ from flashcards.store.log_check import examine
 MOST_ROWS_NAMED = 3
 
 
-class Report(NamedTuple):
+class DoctorReport(NamedTuple):
     rows: int | None
     """None: there is no log yet."""
     findings: tuple[str, ...]
     """Sentences; none for a sound home."""
 
 
-def check_up(home: Home) -> Report:
+def check_up(home: Home) -> DoctorReport:
     """Raises StoreError only where the log is missing although it should be there."""
     if not home.places.log.exists() and home.log is None:
-        return Report(None, ())
+        return DoctorReport(None, ())
     findings = examine_log(home)
     if findings:
         backup = fullest(home.places.backups)
         if backup is not None:
             findings.append(f"The fullest good copy: {backup}")
-        return Report(0, tuple(findings))
+        return DoctorReport(0, tuple(findings))
     log = home.log
     assert log is not None
     findings += _rights(home) + _future(home)
@@ -42,7 +42,7 @@ def check_up(home: Home) -> Report:
         findings += _cache(home)
     except ProblemsFound as error:
         findings.append(f"The schedules were not compared: {error}")
-    return Report(log.head().rows, tuple(findings))
+    return DoctorReport(log.head().rows, tuple(findings))
 
 
 def examine_log(home: Home) -> list[str]:

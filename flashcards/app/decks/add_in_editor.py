@@ -9,8 +9,8 @@ from flashcards.app.decks.new_deck import put_schema_beside
 from flashcards.app.decks.writable_deck import DeckToWrite, other_id, placed
 from flashcards.app.editor.working_copy import (
     AskBack,
-    End,
-    Outcome,
+    EditEnd,
+    EditOutcome,
     RunEditor,
     begin,
     edit_until_sound,
@@ -23,7 +23,7 @@ from flashcards.library.decks.card_text import Fields, appended, card_lines
 from flashcards.library.decks.reader import deck_file, read_deck
 from flashcards.library.decks.write_ids import with_ids
 from flashcards.library.files.problems import Problem, Severity
-from flashcards.library.files.reading import Source
+from flashcards.library.files.reading import SourceFile
 from flashcards.library.files.writing import Edit, edited, line_end
 
 BLANK: Fields = {"question": "", "answer": "\n", "points": [], "tags": []}
@@ -32,7 +32,7 @@ BLANK: Fields = {"question": "", "answer": "\n", "points": [], "tags": []}
 
 def add_in_editor(
     home: Home, file: DeckToWrite, given: Fields, run_editor: RunEditor, ask_back: AskBack | None
-) -> Outcome:
+) -> EditOutcome:
     """Open the deck with a block for the new card below it, filled with what was given.
 
     Ids are written when the text is sound. Raises ProblemsFound where the folder cannot be written.
@@ -59,7 +59,7 @@ def add_in_editor(
         finish=lambda text: _with_new_ids(text, deck),
     )
     outcome = edit_until_sound(copy, run_editor, ask_back)
-    if outcome.end is not End.WRITTEN:
+    if outcome.end is not EditEnd.WRITTEN:
         return outcome
     after = read_deck(file.target).deck
     added = [card for card in after.cards if card.id not in deck.by_id] if after else []
@@ -70,7 +70,7 @@ def add_in_editor(
     return outcome._replace(sentence="\n".join(filter(None, said)))
 
 
-def _mistakes(source: Source, deck: Deck) -> tuple[Problem, ...]:
+def _mistakes(source: SourceFile, deck: Deck) -> tuple[Problem, ...]:
     """Errors of the deck as it is now, and whether it is still the same deck."""
     file = deck_file(source)
     if file.deck is None:
@@ -89,7 +89,7 @@ def _mistakes(source: Source, deck: Deck) -> tuple[Problem, ...]:
     )
 
 
-def _with_new_ids(source: Source, before: Deck) -> Source:
+def _with_new_ids(source: SourceFile, before: Deck) -> SourceFile:
     """Ids for the cards that were not there before; those of other cards are left to `check --fix`."""
     deck = deck_file(source).deck
     assert deck is not None

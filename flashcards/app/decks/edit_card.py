@@ -7,8 +7,8 @@ from contextlib import suppress
 from flashcards.app.decks.writable_deck import deck_to_write, must_be_sound, other_id, placed
 from flashcards.app.editor.working_copy import (
     AskBack,
-    End,
-    Outcome,
+    EditEnd,
+    EditOutcome,
     RunEditor,
     WorkingCopy,
     begin,
@@ -21,18 +21,18 @@ from flashcards.errors import ProblemsFound, UnknownName
 from flashcards.home.home import Home
 from flashcards.library.decks.reader import deck_file
 from flashcards.library.files.problems import Problem, Severity
-from flashcards.library.files.reading import Source
+from flashcards.library.files.reading import SourceFile
 from flashcards.library.files.toml_positions import Table, scan
 from flashcards.library.files.writing import edited, first_key_indent, insert_lines
 
 
-def edit_card(home: Home, key: CardKey, run_editor: RunEditor, ask_back: AskBack | None) -> Outcome:
+def edit_card(home: Home, key: CardKey, run_editor: RunEditor, ask_back: AskBack | None) -> EditOutcome:
     """Open the deck of a card at its line; the cards are read anew when something was written.
 
     Raises UnknownName and ProblemsFound as `working_copy_of_card` does.
     """
     outcome = edit_until_sound(working_copy_of_card(home, key), run_editor, ask_back)
-    if outcome.end is End.WRITTEN:
+    if outcome.end is EditEnd.WRITTEN:
         with suppress(ProblemsFound):  # a mistake in the settings: what looks next tells of it
             home.look_again()
     return outcome
@@ -61,7 +61,7 @@ def working_copy_of_card(home: Home, key: CardKey) -> WorkingCopy:
     return begin(file.target, file.old, start, line, lambda text: _mistakes(text, deck, card), file.said)
 
 
-def _mistakes(source: Source, deck: Deck, card: Card) -> tuple[Problem, ...]:
+def _mistakes(source: SourceFile, deck: Deck, card: Card) -> tuple[Problem, ...]:
     """Errors of the deck as it is now, and whether deck and card are still to be known again."""
     file = deck_file(source)
     if file.deck is None:
@@ -76,7 +76,7 @@ def _mistakes(source: Source, deck: Deck, card: Card) -> tuple[Problem, ...]:
     return () if wrong is None else (placed(source, wrong),)
 
 
-def _at_card(source: Source, deck: Deck, number: int) -> tuple[Source, int]:
+def _at_card(source: SourceFile, deck: Deck, number: int) -> tuple[SourceFile, int]:
     """The text to edit and the line at which the card begins.
 
     A card without an id gets it written down: its id comes from the question, which may change now.
@@ -89,6 +89,6 @@ def _at_card(source: Source, deck: Deck, number: int) -> tuple[Source, int]:
     return start, source.text.count("\n", 0, table.at) + 1
 
 
-def _with_id(source: Source, table: Table, card_id: str) -> Source:
+def _with_id(source: SourceFile, table: Table, card_id: str) -> SourceFile:
     line = first_key_indent(source.text, table) + f'id = "{card_id}"'
     return edited(source, [insert_lines(source.text, [line], after=table.at)])

@@ -14,7 +14,7 @@ from flashcards.errors import TransferError, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.append_cards import repeats
 from flashcards.library.decks.card_text import Fields
-from flashcards.library.questions.found import SUFFIXES, Question, Questions, read_questions
+from flashcards.library.questions.found import SUFFIXES, FoundQuestion, Questions, read_questions
 
 
 class TextImport(NamedTuple):
@@ -27,9 +27,9 @@ class TextImport(NamedTuple):
     """The deck's file."""
     made: bool
     """Whether the deck is new."""
-    added: tuple[tuple[Question, CardKey | None], ...]
+    added: tuple[tuple[FoundQuestion, CardKey | None], ...]
     """Each new question with the card that it became; None in a dry run."""
-    known: tuple[tuple[Question, CardKey], ...]
+    known: tuple[tuple[FoundQuestion, CardKey], ...]
     """Questions that the deck asks already, and the card that does."""
     dry_run: bool
     said: str = ""

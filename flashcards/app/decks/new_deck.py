@@ -13,7 +13,7 @@ from flashcards.home.home import Home
 from flashcards.library.decks.card_text import header_lines
 from flashcards.library.decks.fields import HEADER_FIELDS
 from flashcards.library.decks.schema import SCHEMA_NAME, schema_text
-from flashcards.library.files.reading import Source
+from flashcards.library.files.reading import SourceFile
 from flashcards.library.files.writing import replace_file
 
 EXAMPLE = '''\
@@ -60,7 +60,7 @@ def new_deck(
     text = "\n".join([*header, *([remark] if remark else []), ""])
     deck = Deck(deck_id, title, (), private=private)
     said = f"Made the deck {deck_id}: {path}"
-    return DeckToWrite(deck, Source(path, text.encode(), text), path, None, said)
+    return DeckToWrite(deck, SourceFile(path, text.encode(), text), path, None, said)
 
 
 def make_deck(home: Home, name: str, title: str | None) -> str:

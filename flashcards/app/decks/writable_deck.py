@@ -12,7 +12,7 @@ from flashcards.core.cards import Deck, free_name
 from flashcards.errors import ProblemsFound
 from flashcards.home.home import Home
 from flashcards.library.files.problems import Problem, Severity, Spot
-from flashcards.library.files.reading import Source, parse_toml, read_source
+from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.toml_positions import Positions
 
 
@@ -20,9 +20,9 @@ class DeckToWrite(NamedTuple):
     """A sound deck as its file holds it now, and where its next version goes."""
 
     deck: Deck
-    source: Source
+    source: SourceFile
     target: Path
-    old: Source | None
+    old: SourceFile | None
     """What `target` holds; None where it is to be made."""
     said: str
     """The sentence for when it is written."""
@@ -67,7 +67,7 @@ def other_id(path: Path, deck: DeckId) -> Problem:
     return Problem(Severity.ERROR, path, f"the deck's id must stay {cure}", spot=Spot((), "id"))
 
 
-def placed(source: Source, problem: Problem) -> Problem:
+def placed(source: SourceFile, problem: Problem) -> Problem:
     """`problem` with its line in a text that is TOML."""
     parsed = parse_toml(source.path, source.text)
     assert not isinstance(parsed, Problem)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from flashcards.errors import ProblemsFound
 from flashcards.library.files.problems import Problem
-from flashcards.library.files.reading import Source, read_source, source_of
+from flashcards.library.files.reading import SourceFile, read_source, source_of
 from flashcards.library.files.writing import put_aside, replace_file, with_shape_of
 
 RunEditor = Callable[[Path, int], str]
@@ -26,14 +26,14 @@ RunEditor = Callable[[Path, int], str]
 AskBack = Callable[[tuple[Problem, ...]], bool]
 """Shows what is wrong: True goes back to the editor, False gives the change up."""
 
-Check = Callable[[Source], tuple[Problem, ...]]
+Check = Callable[[SourceFile], tuple[Problem, ...]]
 """The mistakes that keep a text from being written."""
 
-Finish = Callable[[Source], Source]
+Finish = Callable[[SourceFile], SourceFile]
 """May raise ProblemsFound: then the text is kept and not written."""
 
 
-class End(Enum):
+class EditEnd(Enum):
     """What became of an edit."""
 
     UNCHANGED = auto()
@@ -48,8 +48,8 @@ class End(Enum):
     """The editor could not be started, was killed or failed."""
 
 
-class Outcome(NamedTuple):
-    end: End
+class EditOutcome(NamedTuple):
+    end: EditEnd
     sentence: str
     """What the learner should hear, in one line."""
     problems: tuple[Problem, ...] = ()
@@ -76,17 +76,17 @@ class WorkingCopy:
     finish: Finish = field(default=lambda text: text)
     """What is still done to a sound text before it is written."""
 
-    def settle(self) -> Outcome:
+    def settle(self) -> EditOutcome:
         """Write what the editor left, if it is sound and something else than before."""
         if not os.path.lexists(self.path):
-            return Outcome(End.UNCHANGED, f"{self.target}: nothing changed")
+            return EditOutcome(EditEnd.UNCHANGED, f"{self.target}: nothing changed")
         read = read_source(self.path)
         if isinstance(read, Problem):
             return self._faulty((replace(read, path=self.target),))
         text = with_shape_of(self.start, read.raw)
         if text in self.unchanged or (self.old is None and not text.strip()):
             self._remove()
-            return Outcome(End.UNCHANGED, f"{self.target}: nothing changed")
+            return EditOutcome(EditEnd.UNCHANGED, f"{self.target}: nothing changed")
         source = source_of(self.target, text)
         if isinstance(source, Problem):
             return self._faulty((source,))
@@ -96,23 +96,25 @@ class WorkingCopy:
             replace_file(self.target, self.old, self.finish(source).raw)
         except ProblemsFound as error:
             kept = self.keep()
-            return Outcome(End.REFUSED, f"{error}; your text is kept as {kept}", kept=kept)
+            return EditOutcome(EditEnd.REFUSED, f"{error}; your text is kept as {kept}", kept=kept)
         self._remove()
-        return Outcome(End.WRITTEN, self.said)
+        return EditOutcome(EditEnd.WRITTEN, self.said)
 
-    def drop(self, problems: tuple[Problem, ...] = ()) -> Outcome:
+    def drop(self, problems: tuple[Problem, ...] = ()) -> EditOutcome:
         """Leave the file as it is; the text is kept under a name that no deck has."""
         kept = self.keep()
-        return Outcome(End.DROPPED, f"Nothing was written; your text is kept as {kept}", problems, kept)
+        return EditOutcome(
+            EditEnd.DROPPED, f"Nothing was written; your text is kept as {kept}", problems, kept
+        )
 
-    def give_up(self, failure: str) -> Outcome:
+    def give_up(self, failure: str) -> EditOutcome:
         """The editor failed: keep the text, if there is any that is new."""
         if not os.path.lexists(self.path) or _bytes(self.path) == self.start:
             self._remove()
-            return Outcome(End.NO_EDITOR, f"{failure}; nothing was changed")
+            return EditOutcome(EditEnd.NO_EDITOR, f"{failure}; nothing was changed")
         kept = self.keep()
-        return Outcome(
-            End.NO_EDITOR, f"{failure}; nothing was written, your text is kept as {kept}", kept=kept
+        return EditOutcome(
+            EditEnd.NO_EDITOR, f"{failure}; nothing was written, your text is kept as {kept}", kept=kept
         )
 
     def keep(self) -> Path:
@@ -123,8 +125,8 @@ class WorkingCopy:
         except OSError:
             return self.path
 
-    def _faulty(self, problems: tuple[Problem, ...]) -> Outcome:
-        return Outcome(End.FAULTY, f"{self.target}: is as it was", problems, self.path)
+    def _faulty(self, problems: tuple[Problem, ...]) -> EditOutcome:
+        return EditOutcome(EditEnd.FAULTY, f"{self.target}: is as it was", problems, self.path)
 
     def _remove(self) -> None:
         self._remove_backup()
@@ -137,7 +139,9 @@ class WorkingCopy:
             self.path.with_name(f"{self.path.name}~").unlink()
 
 
-def begin(target: Path, old: Source | None, start: Source, line: int, check: Check, said: str) -> WorkingCopy:
+def begin(
+    target: Path, old: SourceFile | None, start: SourceFile, line: int, check: Check, said: str
+) -> WorkingCopy:
     """A working copy of `start` beside `target`, readable by the learner alone.
 
     `old` is the file as it was read, None where there is none yet. Raises ProblemsFound where nothing
@@ -180,7 +184,7 @@ def unfinished_notices(target: Path) -> list[str]:
     ]
 
 
-def edit_until_sound(copy: WorkingCopy, run_editor: RunEditor, ask_back: AskBack | None) -> Outcome:
+def edit_until_sound(copy: WorkingCopy, run_editor: RunEditor, ask_back: AskBack | None) -> EditOutcome:
     """Open the editor until the text is sound or given up. Without `ask_back` nobody is asked.
 
     Then FAULTY comes back, with the text kept and the problems placed in it.
@@ -191,12 +195,12 @@ def edit_until_sound(copy: WorkingCopy, run_editor: RunEditor, ask_back: AskBack
         if failure:
             return copy.give_up(failure)
         outcome = copy.settle()
-        if outcome.end is not End.FAULTY:
+        if outcome.end is not EditEnd.FAULTY:
             return outcome
         if ask_back is None:
             dropped = copy.drop()
             placed = tuple(replace(problem, path=dropped.kept or copy.path) for problem in outcome.problems)
-            return dropped._replace(end=End.FAULTY, problems=placed)
+            return dropped._replace(end=EditEnd.FAULTY, problems=placed)
         if not ask_back(outcome.problems):
             return copy.drop(outcome.problems)
         line = outcome.problems[0].line or copy.line
@@ -213,4 +217,4 @@ def _prefix(target: Path) -> str:
 
 def _bytes(path: Path) -> bytes | None:
     read = read_source(path)
-    return read.raw if isinstance(read, Source) else None
+    return read.raw if isinstance(read, SourceFile) else None

@@ -8,14 +8,14 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from flashcards.app.interview.reading import interviews_of
-from flashcards.app.own_words.salary import salary_note
-from flashcards.app.own_words.stories import private_notes
+from flashcards.app.own_words.salary import salary_figures
+from flashcards.app.own_words.stories import own_words_of
 from flashcards.core.card_keys import CardKey, DeckId, deck_of
 from flashcards.core.cards import TOPIC_TAG, Card
 from flashcards.core.interview.interviews import Interview, Panelist, Went, earlier_rounds
 from flashcards.core.interview.same_question import SURE, matches
 from flashcards.home.home import Home
-from flashcards.library.own_words.reader import PrivateNotes
+from flashcards.library.own_words.reader import AllOwnWords
 
 TO_ASK = DeckId("questions-to-ask")
 """The deck of the learner's own questions; whom each suits stands in its tags."""
@@ -76,7 +76,7 @@ class Brief(NamedTuple):
 
 def brief_of(home: Home, interview: Interview) -> Brief:
     rounds = _rounds(home, interview)
-    notes = private_notes(home)
+    notes = own_words_of(home)
     home.notices += [problem.sentence for problem in notes.problems]
     asked_already = _asked_already(rounds)
     return Brief(
@@ -100,7 +100,7 @@ def people_of(home: Home, interview: Interview) -> tuple[Panelist, ...]:
     return _people(interview, _rounds(home, interview))
 
 
-def own_questions_left(home: Home, interview: Interview, notes: PrivateNotes) -> int:
+def own_questions_left(home: Home, interview: Interview, notes: AllOwnWords) -> int:
     """How many questions of the learner's own they have not been asked yet."""
     if not any(deck_of(key) == TO_ASK and note.answer.strip() for key, note in notes.notes.items()):
         return 0  # no deck need be opened
@@ -144,7 +144,7 @@ def _people(interview: Interview, rounds: Sequence[Interview]) -> tuple[Panelist
     )
 
 
-def _mine(notes: PrivateNotes, key: CardKey | None) -> str:
+def _mine(notes: AllOwnWords, key: CardKey | None) -> str:
     note = notes.notes.get(key) if key else None
     if note is None:
         return ""
@@ -154,16 +154,16 @@ def _mine(notes: PrivateNotes, key: CardKey | None) -> str:
     return f"the story: {', '.join(told)}" if told else ""
 
 
-def _salary(notes: PrivateNotes) -> SalaryLine | None:
+def _salary(notes: AllOwnWords) -> SalaryLine | None:
     """The point of decline stays at home."""
-    found = salary_note(notes)
+    found = salary_figures(notes)
     if found is None:
         return None
     note = found[1]
     return SalaryLine(note.figures.get("low", ""), note.figures.get("target", ""), note.source, note.checked)
 
 
-def _stories(home: Home, notes: PrivateNotes) -> dict[str, tuple[str, ...]]:
+def _stories(home: Home, notes: AllOwnWords) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for key, note in sorted(notes.notes.items()):
         card = home.card(key) if note.stories else None
@@ -177,7 +177,7 @@ def _stories(home: Home, notes: PrivateNotes) -> dict[str, tuple[str, ...]]:
     return {topic: tuple(titles) for topic, titles in sorted(found.items())}
 
 
-def _to_ask(home: Home, notes: PrivateNotes, asked_already: Sequence[str]) -> dict[str, tuple[ToAsk, ...]]:
+def _to_ask(home: Home, notes: AllOwnWords, asked_already: Sequence[str]) -> dict[str, tuple[ToAsk, ...]]:
     deck = next((found.deck for found in home.shelf.catalogue().decks if found.deck.id == TO_ASK), None)
     cards = [card for card in deck.cards if not card.draft] if deck else []
     wordings = {card.key: (_question_of(card, notes)[0], *_QUOTED.findall(card.answer)) for card in cards}
@@ -199,7 +199,7 @@ def _to_ask(home: Home, notes: PrivateNotes, asked_already: Sequence[str]) -> di
 _QUOTED = re.compile(r'"([^"]+\?)"')
 
 
-def _question_of(card: Card, notes: PrivateNotes) -> tuple[str, bool]:
+def _question_of(card: Card, notes: AllOwnWords) -> tuple[str, bool]:
     note = notes.notes.get(card.key)
     own = note.answer.strip() if note else ""
     if own:

@@ -23,7 +23,7 @@ from flashcards.core.interview.interviews import (
     next_interview,
     stage_of,
 )
-from flashcards.core.interview.scope import History, Scoped, history_for, resolve_scope
+from flashcards.core.interview.scope import AskedHistory, Scoped, asked_history, resolve_scope
 from flashcards.core.study.candidates import Candidate
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.clock import milliseconds
@@ -52,7 +52,7 @@ class HomeInterviews(NamedTuple):
     broken: int
 
 
-class Standing(NamedTuple):
+class StagedInterview(NamedTuple):
     """Where an interview stands today."""
 
     interview: Interview
@@ -75,7 +75,7 @@ class Preparation(NamedTuple):
     """The interview in milliseconds since 1970: recall is judged there."""
     candidates: tuple[Candidate, ...]
     """The cards in scope that may be asked, with their states."""
-    history: History
+    history: AskedHistory
     unknown: tuple[str, ...]
     """Entries of the scope that led to no card."""
 
@@ -125,13 +125,13 @@ def wall_clock(home: Home) -> datetime:
     return home.clock.now().replace(tzinfo=None)
 
 
-def standings_of(home: Home) -> list[Standing]:
+def staged_interviews(home: Home) -> list[StagedInterview]:
     """Where each interview stands, the earliest first."""
     found, now = interviews_of(home).interviews, wall_clock(home)
     rollover = home.config.settings.rollover
     ahead, past = next_interview(found, now), last_interview(found, now)
     return [
-        Standing(
+        StagedInterview(
             interview,
             stage_of(interview, now, rollover, found),
             days_until(interview, now, rollover),
@@ -207,7 +207,7 @@ def interview_at_hand(home: Home, name: str | None) -> Interview:
 def preparation_for(home: Home, interview: Interview) -> Preparation:
     """The cards in scope with their states, and what interviews have told about them."""
     home.changes()
-    history = history_for(interview, interviews_of(home).interviews)
+    history = asked_history(interview, interviews_of(home).interviews)
     scoped = scope_of(home, interview, history)
     decks = list(dict.fromkeys(map(deck_of, scoped.cards)))
     known = {found.key: found for found in home.cache.due.all(decks)}
@@ -222,9 +222,9 @@ def preparation_for(home: Home, interview: Interview) -> Preparation:
     )
 
 
-def scope_of(home: Home, interview: Interview, history: History | None = None) -> Scoped:
+def scope_of(home: Home, interview: Interview, history: AskedHistory | None = None) -> Scoped:
     """The cards in the scope of an interview."""
-    history = history or history_for(interview, interviews_of(home).interviews)
+    history = history or asked_history(interview, interviews_of(home).interviews)
     enabled = frozenset(home.shelf.enabled())  # first: it brings the cards up to date
     return resolve_scope(
         interview.scope,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flashcards.core.cards import slug
 from flashcards.core.interview.interviews import Interview
-from flashcards.core.interview.thank_you import NoteDraft, template_mistakes
+from flashcards.core.interview.thank_you import ThankYouMessage, template_mistakes
 from flashcards.errors import ProblemsFound
 from flashcards.library.files.problems import Problem
 from flashcards.library.files.reading import read_source
@@ -25,7 +25,7 @@ def read_template(path: Path) -> str:
     return source.text
 
 
-def write_notes(folder: Path, interview: Interview, drafts: Sequence[NoteDraft]) -> list[Path]:
+def write_messages(folder: Path, interview: Interview, drafts: Sequence[ThankYouMessage]) -> list[Path]:
     """Write each draft into a file of `folder`, which is made where it is missing.
 
     Raises ProblemsFound before anything is written where one is there with another text: it may
@@ -43,7 +43,7 @@ def write_notes(folder: Path, interview: Interview, drafts: Sequence[NoteDraft])
     return paths
 
 
-def _paths(folder: Path, interview: Interview, drafts: Sequence[NoteDraft]) -> list[Path]:
+def _paths(folder: Path, interview: Interview, drafts: Sequence[ThankYouMessage]) -> list[Path]:
     paths: list[Path] = []
     for number, draft in enumerate(drafts, 1):
         path = folder / f"{interview.id}-{slug(draft.person.name) or f'person-{number}'}.txt"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from flashcards.app.editor.working_copy import (
     AskBack,
-    Outcome,
+    EditOutcome,
     RunEditor,
     begin,
     edit_until_sound,
@@ -38,7 +38,7 @@ from flashcards.core.study_day import study_day
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.files.problems import Problem, Severity
-from flashcards.library.files.reading import Source, read_source
+from flashcards.library.files.reading import SourceFile, read_source
 from flashcards.library.interviews.editing import (
     Add,
     Change,
@@ -125,7 +125,9 @@ def change(home: Home, interview: Interview, changes: Sequence[Change]) -> None:
     change_interview(interviews_of(home).paths[interview.id], changes)
 
 
-def edit_interview(home: Home, name: str | None, run_editor: RunEditor, ask_back: AskBack | None) -> Outcome:
+def edit_interview(
+    home: Home, name: str | None, run_editor: RunEditor, ask_back: AskBack | None
+) -> EditOutcome:
     """Open an interview's file in the editor, also one with an error. Raises UnknownName."""
     path = interview_paths(home).get(name) if name is not None else None
     if path is None:
@@ -138,7 +140,7 @@ def edit_interview(home: Home, name: str | None, run_editor: RunEditor, ask_back
     return edit_until_sound(copy, run_editor, ask_back)
 
 
-def _mistakes(source: Source) -> tuple[Problem, ...]:
+def _mistakes(source: SourceFile) -> tuple[Problem, ...]:
     return tuple(found for found in interview_of(source)[1] if found.severity is Severity.ERROR)
 
 
@@ -152,7 +154,7 @@ def check_scope(home: Home, interview: Interview) -> None:
 # -- after it -----------------------------------------------------------------------------------
 
 
-class Told(NamedTuple):
+class AfterInterview(NamedTuple):
     """What the learner told after an interview."""
 
     topics: Mapping[str, tuple[str, ...]] = {}
@@ -169,7 +171,7 @@ class Told(NamedTuple):
     hear_by: date | None = None
 
 
-def mark_done(home: Home, interview: Interview, told: Told) -> None:
+def mark_done(home: Home, interview: Interview, told: AfterInterview) -> None:
     """Write what was told, and that it is done; on the day itself also when it ended."""
     rollover = home.config.settings.rollover
     now = wall_clock(home)
@@ -187,7 +189,7 @@ def mark_done(home: Home, interview: Interview, told: Told) -> None:
     change(home, interview, [*changes, *people_changes(interview, told)])
 
 
-def people_changes(interview: Interview, told: Told) -> list[Change]:
+def people_changes(interview: Interview, told: AfterInterview) -> list[Change]:
     """The changes to the panel. Raises UnknownName for a name that nobody has."""
     changes: list[Change] = []
     topics = {number: person.topics for number, person in enumerate(interview.panel, 1)}

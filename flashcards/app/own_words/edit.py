@@ -8,44 +8,44 @@ from pathlib import Path
 from flashcards.app.editor.working_copy import (
     AskBack,
     Check,
-    Outcome,
+    EditOutcome,
     RunEditor,
     WorkingCopy,
     begin,
     edit_until_sound,
     unfinished_notices,
 )
-from flashcards.app.own_words.stories import private_notes
+from flashcards.app.own_words.stories import own_words_of
 from flashcards.core.card_keys import CardKey, deck_of
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.folders import find_deck_files
 from flashcards.library.files.field_rules import Id
 from flashcards.library.files.problems import Problem, Spot
-from flashcards.library.files.reading import Source, parse_toml, read_source
+from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.toml_positions import Positions
 from flashcards.library.files.writing import Edit, edited
-from flashcards.library.own_words.reader import notes_of, stories_of
+from flashcards.library.own_words.reader import own_words_in, stories_of
 from flashcards.library.own_words.skeletons import (
     NOTES_HEAD,
     STORIES_HEAD,
-    note_skeleton,
+    own_words_skeleton,
     story_skeleton,
     with_block,
 )
 
 
-def edit_note(home: Home, key: CardKey, run_editor: RunEditor, ask_back: AskBack | None) -> Outcome:
-    """Open the note on a card, or a skeleton of one. Raises as `working_copy_of_note` does."""
-    return edit_until_sound(working_copy_of_note(home, key), run_editor, ask_back)
+def edit_own_words(home: Home, key: CardKey, run_editor: RunEditor, ask_back: AskBack | None) -> EditOutcome:
+    """Open the note on a card, or a skeleton of one. Raises as `working_copy_of_own_words` does."""
+    return edit_until_sound(working_copy_of_own_words(home, key), run_editor, ask_back)
 
 
-def edit_story(home: Home, story: str, run_editor: RunEditor, ask_back: AskBack | None) -> Outcome:
+def edit_story(home: Home, story: str, run_editor: RunEditor, ask_back: AskBack | None) -> EditOutcome:
     """Open a story, or a skeleton of one. Raises as `working_copy_of_story` does."""
     return edit_until_sound(working_copy_of_story(home, story), run_editor, ask_back)
 
 
-def working_copy_of_note(home: Home, key: CardKey) -> WorkingCopy:
+def working_copy_of_own_words(home: Home, key: CardKey) -> WorkingCopy:
     """A working copy of the file with the note on the card, by whichever key the note was written.
 
     Raises UnknownName for a card that no deck has, ProblemsFound for a file that cannot be edited.
@@ -55,10 +55,10 @@ def working_copy_of_note(home: Home, key: CardKey) -> WorkingCopy:
         raise UnknownName("card", key, home.shelf.card_keys())
     former = home.cache.cards.keys_of(home.cache.cards.oldest(key))
     target, written_for = _note_of(home.places.notes, key, former)
-    stories = tuple(private_notes(home).stories)
+    stories = tuple(own_words_of(home).stories)
 
     def wanted() -> list[str]:
-        return note_skeleton(card, stories, home.today)
+        return own_words_skeleton(card, stories, home.today)
 
     spot = Spot(("cards", written_for.partition("/")[2]))
     said = f"Written: {target}"
@@ -75,7 +75,7 @@ def working_copy_of_story(home: Home, story: str) -> WorkingCopy:
     if not Id.ok(story):
         raise UsageProblem("; ".join(Id.complaints("the id of a story", "id", story)))
     target = home.places.stories
-    known = private_notes(home)
+    known = own_words_of(home)
     used = any(story in note.stories for note in known.notes.values())
     advice = "" if used else f'; name it in the note on a card: stories = ["{story}"]'
     place = next((n for n, other in enumerate(_ids_in(target), 1) if other == story), 0)
@@ -97,7 +97,7 @@ def _working_copy(
 ) -> WorkingCopy:
     """At `spot`, below which a skeleton is put where it is not there; a broken file at its mistake."""
     exists = target.exists() or target.is_symlink()
-    source = read_source(target) if exists else Source(target, b"", "")
+    source = read_source(target) if exists else SourceFile(target, b"", "")
     if isinstance(source, Problem):
         raise ProblemsFound(source.sentence)
     home.make()
@@ -106,7 +106,7 @@ def _working_copy(
     return begin(target, source if exists else None, start, line, check, said)
 
 
-def _at(source: Source, spot: Spot, skeleton: Skeleton) -> tuple[Source, int]:
+def _at(source: SourceFile, spot: Spot, skeleton: Skeleton) -> tuple[SourceFile, int]:
     parsed = parse_toml(source.path, source.text)
     if isinstance(parsed, Problem):
         return source, parsed.line or 1
@@ -146,14 +146,14 @@ def _ids_in(path: Path) -> list[object]:
     return [table.get("id") if isinstance(table, dict) else None for table in listed]
 
 
-def _note_mistakes(home: Home, source: Source) -> tuple[Problem, ...]:
+def _note_mistakes(home: Home, source: SourceFile) -> tuple[Problem, ...]:
     path = home.places.stories
     exists = path.exists() or path.is_symlink()
-    stories = read_source(path) if exists else Source(path, b"", "")
+    stories = read_source(path) if exists else SourceFile(path, b"", "")
     told, wrong = ({}, (stories,)) if isinstance(stories, Problem) else stories_of(stories)
     # A mistake in the stories is not one of the note that names them.
-    return notes_of(source, None if wrong else told)[1]
+    return own_words_in(source, None if wrong else told)[1]
 
 
-def _story_mistakes(source: Source) -> tuple[Problem, ...]:
+def _story_mistakes(source: SourceFile) -> tuple[Problem, ...]:
     return stories_of(source)[1]

@@ -10,7 +10,7 @@ from flashcards.home.home import Home
 
 if TYPE_CHECKING:
     from flashcards.library.files.problems import Problem
-    from flashcards.library.own_words.reader import PrivateNotes, Story
+    from flashcards.library.own_words.reader import AllOwnWords, Story
 
 
 class Stories(NamedTuple):
@@ -23,15 +23,15 @@ class Stories(NamedTuple):
     """Mistakes of notes and stories, which are left out here."""
 
 
-def private_notes(home: Home) -> PrivateNotes:
+def own_words_of(home: Home) -> AllOwnWords:
     """All notes and stories, each note under the key its card has today."""
-    from flashcards.library.own_words.reader import read_private_notes
+    from flashcards.library.own_words.reader import read_own_words
 
-    return read_private_notes(home.places.notes, home.places.stories, home.cache.cards.living_keys())
+    return read_own_words(home.places.notes, home.places.stories, home.cache.cards.living_keys())
 
 
 def cards_without_story(
-    home: Home, keys: Iterable[CardKey] | None = None, notes: PrivateNotes | None = None
+    home: Home, keys: Iterable[CardKey] | None = None, notes: AllOwnWords | None = None
 ) -> tuple[CardKey, ...]:
     """Story cards among `keys`, or of all decks that are asked, with neither a story nor an own answer.
 
@@ -47,12 +47,12 @@ def cards_without_story(
         return ()
     if not (home.places.stories.exists() or home.places.notes.exists()):
         return tuple(asking)  # nothing was written yet: the reader of notes need not be loaded
-    notes = notes or private_notes(home)
+    notes = notes or own_words_of(home)
     return tuple(key for key in asking if not notes.has_answer(key))
 
 
 def stories_of_home(home: Home) -> Stories:
-    notes = private_notes(home)
+    notes = own_words_of(home)
     living = set(home.shelf.card_keys())
     cards: dict[str, tuple[CardKey, ...]] = dict.fromkeys(notes.stories, ())
     for key, note in sorted(notes.notes.items()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flashcards.app.plan.inputs import Planned
+from flashcards.app.plan.inputs import PlanInputs
 from flashcards.core.card_state import CardState, predicted_recall
 from flashcards.core.plan.habits import Meeting
 from flashcards.core.plan.readiness import BAND_FROM, Calibration, calibration
@@ -14,7 +14,7 @@ CALIBRATED_BY = 300
 """So many of the latest answers on later days tell how good the predictions are."""
 
 
-def calibration_of(home: Home, planned: Planned) -> Calibration:
+def calibration_for(home: Home, planned: PlanInputs) -> Calibration:
     """How the first answers of later days, before the plan's own, came out against what was predicted.
 
     Replayed once for each answer that is looked at, so only the latest ones are.

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from flashcards.app.plan.calibration import calibration_of
+from flashcards.app.plan.calibration import calibration_for
 from flashcards.app.plan.forecast import recall_at_interview
-from flashcards.app.plan.inputs import Planned, days_left
+from flashcards.app.plan.inputs import PlanInputs, inputs_from_next_session
 from flashcards.app.plan.solved import plan_to_keep
 from flashcards.core.card_state import CardState
 from flashcards.core.plan.readiness import shifted
@@ -31,11 +31,11 @@ class PlanDay(NamedTuple):
     """Mean predicted recall at the interview over all cards, if nothing is done after the day."""
 
 
-def plan_days(home: Home, plan: Planned) -> list[PlanDay]:
+def plan_days(home: Home, plan: PlanInputs) -> list[PlanDay]:
     """Every day from the first with an answer, at most 30 before today, to the eve of the interview."""
     spent = plan.left_s <= 0
     happened = _happened(home, plan, include_today=spent)
-    ahead, to_keep = days_left(home, plan), plan_to_keep(home, plan)
+    ahead, to_keep = inputs_from_next_session(home, plan), plan_to_keep(home, plan)
     if ahead is None or to_keep is None:
         return happened
     return happened + [
@@ -53,7 +53,7 @@ def plan_days(home: Home, plan: Planned) -> list[PlanDay]:
     ]
 
 
-def _happened(home: Home, plan: Planned, *, include_today: bool) -> list[PlanDay]:
+def _happened(home: Home, plan: PlanInputs, *, include_today: bool) -> list[PlanDay]:
     done_on = plan.done
     if home.log is None or not done_on:
         return []
@@ -70,11 +70,11 @@ def _happened(home: Home, plan: Planned, *, include_today: bool) -> list[PlanDay
     return found
 
 
-def _recalls(home: Home, plan: Planned, days: Iterable[date]) -> list[tuple[int, float]]:
+def _recalls(home: Home, plan: PlanInputs, days: Iterable[date]) -> list[tuple[int, float]]:
     """(cards seen, mean predicted recall at the interview) as of the end of each of the days."""
     assert home.log is not None
     wanted = list(days)
-    shift = calibration_of(home, plan).shift
+    shift = calibration_for(home, plan).shift
     totals = [0.0] * len(wanted)
     seen = [0] * len(wanted)
     for card in plan.preparation.candidates:

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from flashcards.app.interview.reading import preparation_for
 from flashcards.app.own_words.stories import cards_without_story
-from flashcards.app.plan.calibration import calibration_of
-from flashcards.app.plan.inputs import Planned, all_planned, days_on
+from flashcards.app.plan.calibration import calibration_for
+from flashcards.app.plan.inputs import PlanInputs, inputs_days_later, inputs_for_all
 from flashcards.app.plan.solved import plan_queue, plan_to_keep
 from flashcards.core.card_state import recall_at
 from flashcards.core.interview.interviews import Interview
-from flashcards.core.plan.readiness import Calibration, Forecast, Readiness, forecast, readiness
+from flashcards.core.plan.readiness import Calibration, Forecast, Readiness, forecast_of_mean, readiness
 from flashcards.core.study.candidates import Candidate, Counts
 from flashcards.home.home import Home
 
@@ -26,7 +26,7 @@ class DaySession(NamedTuple):
     counts: Counts
 
 
-class Prospect(NamedTuple):
+class InterviewForecast(NamedTuple):
     """How an interview stands at one moment."""
 
     interview: Interview
@@ -47,7 +47,9 @@ class Prospect(NamedTuple):
     missed_yesterday: bool
 
 
-def prospect_of(home: Home, plans: Sequence[Planned], *, is_solved: bool = True) -> Prospect:
+def interview_forecast(
+    home: Home, plans: Sequence[PlanInputs], *, is_solved: bool = True
+) -> InterviewForecast:
     """How the interview of the first of `plans` stands now; all of them share the minutes of the day.
 
     `is_solved`: their plans may be asked for. Else only what can be told without them is.
@@ -55,7 +57,7 @@ def prospect_of(home: Home, plans: Sequence[Planned], *, is_solved: bool = True)
     plan = plans[0]
     preparation = plan.preparation
     left_s = plan.left_s if preparation.days else 0.0
-    calibrated = calibration_of(home, plan)
+    calibrated = calibration_for(home, plan)
     stop_now = readiness_of(home, plan, calibrated=calibrated)
     counts: Counts | None = Counts(0, 0, 0)
     kept: Forecast | None = stop_now.forecast
@@ -66,9 +68,9 @@ def prospect_of(home: Home, plans: Sequence[Planned], *, is_solved: bool = True)
             counts = plan_queue(home, plans, left_s=left_s).counts()
         to_keep = plan_to_keep(home, plan)
         if to_keep is not None and stop_now.cards:
-            promised = forecast(to_keep.recall, to_keep.seen / stop_now.cards, calibrated)
+            promised = forecast_of_mean(to_keep.recall, to_keep.seen / stop_now.cards, calibrated)
             kept = max(promised, stop_now.forecast)  # the plan reckons in days, recall now in hours
-    return Prospect(
+    return InterviewForecast(
         interview=preparation.interview,
         days=preparation.days,
         readiness=stop_now,
@@ -81,11 +83,11 @@ def prospect_of(home: Home, plans: Sequence[Planned], *, is_solved: bool = True)
     )
 
 
-def session_tomorrow(home: Home, plans: Sequence[Planned]) -> DaySession | None:
+def session_tomorrow(home: Home, plans: Sequence[PlanInputs]) -> DaySession | None:
     """What comes tomorrow if nothing more is done today; None where the first interview is tomorrow."""
     if plans[0].preparation.days < 2:
         return None
-    then = days_on(home, plans, 1)
+    then = inputs_days_later(home, plans, 1)
     counts = plan_queue(home, then, left_s=then[0].left_s).counts()
     return DaySession(then[0].day, then[0].day_minutes, counts)
 
@@ -94,22 +96,22 @@ class SessionOutcome(NamedTuple):
     """What a session did for the interview that it prepared for."""
 
     before: Readiness
-    after: Prospect
+    after: InterviewForecast
     tomorrow: DaySession | None
     """None where the interview is tomorrow."""
 
 
-def outcome_of(home: Home, plans: Sequence[Planned], before: Readiness) -> SessionOutcome:
+def outcome_of(home: Home, plans: Sequence[PlanInputs], before: Readiness) -> SessionOutcome:
     """How the first interview stands after a session that began with `plans` and the readiness `before`."""
     first = plans[0]
     anew = [preparation_for(home, plan.preparation.interview) for plan in plans]
-    after = all_planned(home, anew, first.day)
-    return SessionOutcome(before, prospect_of(home, after), session_tomorrow(home, after))
+    after = inputs_for_all(home, anew, first.day)
+    return SessionOutcome(before, interview_forecast(home, after), session_tomorrow(home, after))
 
 
 def readiness_of(
     home: Home,
-    plan: Planned,
+    plan: PlanInputs,
     cards: Sequence[Candidate] | None = None,
     *,
     calibrated: Calibration | None = None,
@@ -118,17 +120,17 @@ def readiness_of(
     cards = plan.preparation.candidates if cards is None else cards
     without_story = frozenset(cards_without_story(home, [card.key for card in cards]))
     recalls = [(recall_at_interview(home, plan, card), card.key in without_story) for card in cards]
-    return readiness(recalls, calibration_of(home, plan) if calibrated is None else calibrated)
+    return readiness(recalls, calibration_for(home, plan) if calibrated is None else calibrated)
 
 
-def recall_at_interview(home: Home, plan: Planned, card: Candidate) -> float | None:
+def recall_at_interview(home: Home, plan: PlanInputs, card: Candidate) -> float | None:
     """Predicted recall at the interview if nothing more is done; None for a card never seen."""
     if card.state.memory is None:
         return None
     return recall_at(card.state, plan.preparation.at_ms, home.config.settings.decay)
 
 
-def _missed_yesterday(plan: Planned) -> bool:
+def _missed_yesterday(plan: PlanInputs) -> bool:
     """Whether there were answers before yesterday and none on it."""
     yesterday = plan.day - timedelta(days=1)
     earlier = [day for day in plan.done if day < plan.day]

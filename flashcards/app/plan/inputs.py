@@ -17,7 +17,7 @@ RECENT_ROWS = 2_000
 """So many of the latest rows tell the habits."""
 
 
-class Planned(NamedTuple):
+class PlanInputs(NamedTuple):
     """An interview's plan as it stands today."""
 
     preparation: Preparation
@@ -49,12 +49,12 @@ class Planned(NamedTuple):
         return days_done(self.answers)
 
 
-def planned(home: Home, preparation: Preparation, day: date) -> Planned:
+def inputs_for(home: Home, preparation: Preparation, day: date) -> PlanInputs:
     """What the plan of one interview for `day` rests on, as if it were the only one."""
-    return all_planned(home, [preparation], day)[0]
+    return inputs_for_all(home, [preparation], day)[0]
 
 
-def all_planned(home: Home, preparations: Sequence[Preparation], day: date) -> list[Planned]:
+def inputs_for_all(home: Home, preparations: Sequence[Preparation], day: date) -> list[PlanInputs]:
     """What the plans of interviews that share the minutes of `day` rest on."""
     everything = {card.key: card for one in preparations for card in one.candidates}
     answers = _recent_answers(home, everything.values())
@@ -78,11 +78,11 @@ def all_planned(home: Home, preparations: Sequence[Preparation], day: date) -> l
             )
             for card in preparation.candidates
         )
-        plans.append(Planned(preparation, day, own, habits, cards, round(share), day_minutes, used_ms))
+        plans.append(PlanInputs(preparation, day, own, habits, cards, round(share), day_minutes, used_ms))
     return plans
 
 
-def days_on(home: Home, plans: Sequence[Planned], days: int) -> list[Planned]:
+def inputs_days_later(home: Home, plans: Sequence[PlanInputs], days: int) -> list[PlanInputs]:
     """What `plans` rest on that many study days later if nothing is done until then.
 
     Without those whose interview has come; none of those that are left has a solution yet.
@@ -92,17 +92,17 @@ def days_on(home: Home, plans: Sequence[Planned], days: int) -> list[Planned]:
         for plan in plans
         if plan.preparation.days > days
     ]
-    return all_planned(home, following, plans[0].day + timedelta(days=days)) if following else []
+    return inputs_for_all(home, following, plans[0].day + timedelta(days=days)) if following else []
 
 
-def days_left(home: Home, plan: Planned) -> Planned | None:
+def inputs_from_next_session(home: Home, plan: PlanInputs) -> PlanInputs | None:
     """The plan from the next session on: today's, or tomorrow's where today's minutes are used.
 
     None where there is no session before the interview.
     """
     if plan.left_s > 0 and plan.preparation.days:
         return plan
-    return next(iter(days_on(home, [plan], 1)), None)
+    return next(iter(inputs_days_later(home, [plan], 1)), None)
 
 
 def _recent_answers(home: Home, candidates: Iterable[Candidate]) -> list[Met]:

@@ -6,28 +6,28 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from flashcards.app.interview.reading import preparation_for
-from flashcards.app.plan.inputs import Planned, planned
+from flashcards.app.plan.inputs import PlanInputs, inputs_for
 from flashcards.core.interview.interviews import ALL, Interview
-from flashcards.core.plan.minutes_needed import Outlook, minutes_that_show_all, outlook
+from flashcards.core.plan.minutes_needed import MinutesForecast, forecast_for_minutes, minutes_that_show_all
 from flashcards.home.home import Home
 
 OWN_DAYS = 3
 """Days of practice from which the learner's own times are worth more than the guess."""
 
 
-class OutlookRow(NamedTuple):
+class MinutesRow(NamedTuple):
     """One line of the answer."""
 
     label: str
     """`core`, `all`, or `these` for a scope that is a list."""
-    outlook: Outlook
+    outlook: MinutesForecast
     adherence: float
     """The share of days that is reckoned with."""
     is_first: bool
     """The learner's own times and days tell little yet."""
 
 
-def outlook_rows(home: Home, interview: Interview) -> list[OutlookRow]:
+def minutes_rows(home: Home, interview: Interview) -> list[MinutesRow]:
     """The scope at the interview's minutes, everything at them, and the minutes that show it all.
 
     Without the rows that would say nothing new; none where nothing can be planned.
@@ -37,13 +37,13 @@ def outlook_rows(home: Home, interview: Interview) -> list[OutlookRow]:
     if mine is None:
         return []
     is_first = len([day for day in mine.done if day < mine.day]) < OWN_DAYS
-    rows = [OutlookRow(label, _outlook(home, mine), mine.habits.adherence, is_first)]
+    rows = [MinutesRow(label, _outlook(home, mine), mine.habits.adherence, is_first)]
     widest = mine
     if interview.scope not in (ALL,) and isinstance(interview.scope, str):
         everything = _planned(home, replace(interview, scope=ALL))
         if everything is not None and len(everything.cards) > len(mine.cards):
             widest = everything
-            rows.append(OutlookRow(ALL, _outlook(home, everything), everything.habits.adherence, is_first))
+            rows.append(MinutesRow(ALL, _outlook(home, everything), everything.habits.adherence, is_first))
     if not rows[-1].outlook.shows_all:
         enough = minutes_that_show_all(
             widest.cards,
@@ -53,19 +53,19 @@ def outlook_rows(home: Home, interview: Interview) -> list[OutlookRow]:
             outcomes=widest.habits.outcomes,
         )
         if enough is not None:
-            rows.append(OutlookRow(rows[-1].label, enough, widest.habits.adherence, is_first))
+            rows.append(MinutesRow(rows[-1].label, enough, widest.habits.adherence, is_first))
     return rows
 
 
-def _planned(home: Home, interview: Interview) -> Planned | None:
+def _planned(home: Home, interview: Interview) -> PlanInputs | None:
     preparation = preparation_for(home, interview)
     if not (interview.minutes and preparation.days and preparation.candidates):
         return None
-    return planned(home, preparation, home.today)
+    return inputs_for(home, preparation, home.today)
 
 
-def _outlook(home: Home, plan: Planned) -> Outlook:
-    return outlook(
+def _outlook(home: Home, plan: PlanInputs) -> MinutesForecast:
+    return forecast_for_minutes(
         plan.cards,
         days_left=plan.preparation.days,
         budget=plan.minutes,

@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.app.interview.brief import own_questions_left, people_of
-from flashcards.app.own_words.salary import SALARY_CARD, salary_note
-from flashcards.app.own_words.stories import cards_without_story, private_notes
-from flashcards.app.plan.calibration import calibration_of
-from flashcards.app.plan.forecast import Prospect, prospect_of, readiness_of, recall_at_interview
-from flashcards.app.plan.inputs import Planned
+from flashcards.app.own_words.salary import SALARY_CARD, salary_figures
+from flashcards.app.own_words.stories import cards_without_story, own_words_of
+from flashcards.app.plan.calibration import calibration_for
+from flashcards.app.plan.forecast import (
+    InterviewForecast,
+    interview_forecast,
+    readiness_of,
+    recall_at_interview,
+)
+from flashcards.app.plan.inputs import PlanInputs
 from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.interviews import Panelist
 from flashcards.core.plan.readiness import Readiness
@@ -18,15 +23,15 @@ from flashcards.core.study.candidates import Candidate
 from flashcards.home.home import Home
 
 if TYPE_CHECKING:
-    from flashcards.library.own_words.reader import Note
+    from flashcards.library.own_words.reader import OwnWords
 
 MOST_WEAK = 3
 
 
-class Ready(NamedTuple):
+class ReadinessDetails(NamedTuple):
     """An interview's readiness in detail."""
 
-    prospect: Prospect
+    prospect: InterviewForecast
     groups: tuple[tuple[str, Readiness], ...]
     """What was asked in earlier rounds, then the decks; each card once."""
     weakest: tuple[tuple[CardKey, float], ...]
@@ -34,7 +39,7 @@ class Ready(NamedTuple):
     without_story: tuple[CardKey, ...]
     wants_salary: bool
     """Whether the salary card is in scope."""
-    salary: tuple[CardKey, Note] | None
+    salary: tuple[CardKey, OwnWords] | None
     """The note with the learner's figures, and its card."""
     people: tuple[Panelist, ...]
     """With the topics of all rounds."""
@@ -42,7 +47,7 @@ class Ready(NamedTuple):
     """Of the learner's own, not asked yet."""
 
 
-def ready_of(home: Home, plans: Sequence[Planned]) -> Ready:
+def readiness_details(home: Home, plans: Sequence[PlanInputs]) -> ReadinessDetails:
     """The readiness for the first of `plans`, which share the minutes of the day."""
     plan = plans[0]
     groups: dict[str, list[Candidate]] = {}
@@ -54,11 +59,11 @@ def ready_of(home: Home, plans: Sequence[Planned]) -> Ready:
     recalls = [(card.key, recall_at_interview(home, plan, card)) for card in plan.preparation.candidates]
     seen = sorted((recall, key) for key, recall in recalls if recall is not None)
     keys = [card.key for card in plan.preparation.candidates]
-    calibrated = calibration_of(home, plan)
-    interview, notes = plan.preparation.interview, private_notes(home)
+    calibrated = calibration_for(home, plan)
+    interview, notes = plan.preparation.interview, own_words_of(home)
     home.notices += [problem.sentence for problem in notes.problems]
-    return Ready(
-        prospect_of(home, plans),
+    return ReadinessDetails(
+        interview_forecast(home, plans),
         tuple(
             (label, readiness_of(home, plan, cards, calibrated=calibrated))
             for label, cards in groups.items()
@@ -67,7 +72,7 @@ def ready_of(home: Home, plans: Sequence[Planned]) -> Ready:
         tuple((key, recall) for recall, key in seen[:MOST_WEAK]),
         cards_without_story(home, keys, notes),
         SALARY_CARD in keys,
-        salary_note(notes),
+        salary_figures(notes),
         people_of(home, interview),
         own_questions_left(home, interview, notes),
     )

@@ -12,7 +12,7 @@ from functools import partial
 from math import floor
 from typing import NamedTuple
 
-from flashcards.app.plan.inputs import Planned, days_left
+from flashcards.app.plan.inputs import PlanInputs, inputs_from_next_session
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import recall_at
 from flashcards.core.plan.habits import DayDone
@@ -42,7 +42,7 @@ class RestsOn(NamedTuple):
     """How many there are."""
 
 
-def plan_for(home: Home, planned: Planned, *, kept: bool = False) -> Plan:
+def plan_for(home: Home, planned: PlanInputs, *, kept: bool = False) -> Plan:
     """The plan as it was solved for this day, or as it is solved now: it holds all day.
 
     It reckons with the learner's share of days; `kept`: with every day, to tell what keeping to it gives.
@@ -68,15 +68,15 @@ def plan_for(home: Home, planned: Planned, *, kept: bool = False) -> Plan:
     return plan
 
 
-def plan_to_keep(home: Home, planned: Planned) -> Plan | None:
+def plan_to_keep(home: Home, planned: PlanInputs) -> Plan | None:
     """The plan of the days left, every one of them practised; None where no session is left."""
     if planned.to_keep is not None:
         return planned.to_keep
-    ahead = days_left(home, planned)
+    ahead = inputs_from_next_session(home, planned)
     return plan_for(home, ahead, kept=True) if ahead is not None else None
 
 
-def as_remembered(home: Home, plans: Sequence[Planned]) -> list[Planned] | None:
+def as_remembered(home: Home, plans: Sequence[PlanInputs]) -> list[PlanInputs] | None:
     """`plans` with what was solved for them earlier, for those who may not solve; None where one is missing.
 
     One that knows nearly all of the cards will do: decks change in mid-day.
@@ -88,7 +88,7 @@ def as_remembered(home: Home, plans: Sequence[Planned]) -> list[Planned] | None:
             if plan is None:
                 return None
             found[place] = planned._replace(plan=plan)
-    ahead = days_left(home, plans[0])
+    ahead = inputs_from_next_session(home, plans[0])
     if ahead is not None:
         to_keep = _near(home, ahead, kept=True)
         if to_keep is None:
@@ -97,7 +97,7 @@ def as_remembered(home: Home, plans: Sequence[Planned]) -> list[Planned] | None:
     return found
 
 
-def _near(home: Home, planned: Planned, *, kept: bool = False) -> Plan | None:
+def _near(home: Home, planned: PlanInputs, *, kept: bool = False) -> Plan | None:
     """The plan that was solved for this day and these minutes, if it was for nearly the same cards."""
     found = _found(home, planned, kept=kept)
     if found is None:
@@ -113,7 +113,7 @@ def _near(home: Home, planned: Planned, *, kept: bool = False) -> Plan | None:
     return plan if all(plan.nearest(card) is not None for card in unknown) else None
 
 
-def _found(home: Home, planned: Planned, *, kept: bool) -> tuple[Plan, RestsOn] | None:
+def _found(home: Home, planned: PlanInputs, *, kept: bool) -> tuple[Plan, RestsOn] | None:
     """A remembered plan and what it rested on."""
     with unusable_if_damaged():
         text = home.cache.file.meta(_key(planned, kept=kept))
@@ -124,7 +124,7 @@ def _found(home: Home, planned: Planned, *, kept: bool) -> tuple[Plan, RestsOn] 
         return plan_from_json(value["plan"]), RestsOn(int(days), habits, parameters, int(cards))
 
 
-def _remember(home: Home, planned: Planned, plan: Plan, rests_on: RestsOn, *, kept: bool) -> None:
+def _remember(home: Home, planned: PlanInputs, plan: Plan, rests_on: RestsOn, *, kept: bool) -> None:
     """Keep a plan, and forget those of days past and the answers that were given without it."""
     file = home.cache.file
     value = json.dumps({"rests_on": rests_on, "plan": plan_to_json(plan)})
@@ -137,13 +137,13 @@ def _remember(home: Home, planned: Planned, plan: Plan, rests_on: RestsOn, *, ke
     file.write(write)
 
 
-def _key(planned: Planned, *, kept: bool) -> str:
+def _key(planned: PlanInputs, *, kept: bool) -> str:
     """Days first, so that the oldest come first."""
     key = f"{KEY} {planned.day.isoformat()} {planned.preparation.interview.id} {planned.minutes}"
     return f"{key} kept" if kept else key
 
 
-def _rests_on(home: Home, planned: Planned) -> RestsOn:
+def _rests_on(home: Home, planned: PlanInputs) -> RestsOn:
     return RestsOn(
         planned.preparation.days,
         json.dumps(planned.habits),
@@ -152,7 +152,7 @@ def _rests_on(home: Home, planned: Planned) -> RestsOn:
     )
 
 
-def ranked(home: Home, planned: Planned) -> list[Candidate]:
+def ranked(home: Home, planned: PlanInputs) -> list[Candidate]:
     """The cards that are worth asking today, best first. Loads no numpy once the day is planned."""
     if not planned.minutes:
         return []
@@ -166,7 +166,7 @@ def ranked(home: Home, planned: Planned) -> list[Candidate]:
     return [planned.preparation.candidates[place] for place in order]
 
 
-def plan_queue(home: Home, plans: Sequence[Planned], *, left_s: float) -> PlanQueue:
+def plan_queue(home: Home, plans: Sequence[PlanInputs], *, left_s: float) -> PlanQueue:
     """The queue of today with `left_s` seconds left of the day's minutes.
 
     The first interview is served with its own minutes; what the day holds besides goes to the next
@@ -194,7 +194,7 @@ def plan_queue(home: Home, plans: Sequence[Planned], *, left_s: float) -> PlanQu
     return PlanQueue(everything.values(), first.day, ranked=order, seconds=left_s, cost=cost, repeat=repeat)
 
 
-def _seconds(planned: Planned, candidate: Candidate) -> float:
+def _seconds(planned: PlanInputs, candidate: Candidate) -> float:
     """What the next presentation of the card is expected to take, at the learner's own pace."""
     if candidate.state.repeats_on(planned.day):
         seconds = repeat_s(candidate.seconds)
@@ -203,7 +203,7 @@ def _seconds(planned: Planned, candidate: Candidate) -> float:
     return seconds * planned.habits.pace
 
 
-def _repeat_seconds(planned: Planned, candidate: Candidate) -> float:
+def _repeat_seconds(planned: PlanInputs, candidate: Candidate) -> float:
     """The seconds of a repeat on the same day, times how likely it is."""
     outcomes, state = planned.habits.outcomes, candidate.state
     if state.memory is not None:

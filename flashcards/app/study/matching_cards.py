@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from flashcards.core.query import Is, Query
 
 
-class Found(NamedTuple):
+class FoundCard(NamedTuple):
     """A card that a query means, drafts and suspended cards included."""
 
     card: Card
@@ -35,7 +35,7 @@ class Chosen(NamedTuple):
     """Whether the query names the decks; else they are those that are enabled."""
 
 
-def search(home: Home, arguments: Sequence[str]) -> list[Found]:
+def search(home: Home, arguments: Sequence[str]) -> list[FoundCard]:
     """The cards of all decks that a query means, in the order of the decks.
 
     Raises UsageProblem as `parse_query` does, UnknownName for a deck or tag that there is not.
@@ -82,8 +82,8 @@ def choose(home: Home, arguments: Sequence[str], *, tags: tuple[str, ...] = ()) 
     return Chosen(decks, query.tags, frozenset(each.card.key for each in found), bool(named))
 
 
-def _found(home: Home, query: Query, decks: Sequence[DeckId]) -> list[Found]:
-    from flashcards.core.query import standings_of
+def _found(home: Home, query: Query, decks: Sequence[DeckId]) -> list[FoundCard]:
+    from flashcards.core.query import standings_met
     from flashcards.home.cards_as_json import card_from_json
 
     must_be_tags(home, query.tags)
@@ -94,7 +94,7 @@ def _found(home: Home, query: Query, decks: Sequence[DeckId]) -> list[Found]:
     found = []
     for key, oldest, draft, body in home.cache.cards.matching(decks, query.tags):
         state = states.get(oldest) or CardState(oldest)
-        standings = standings_of(
+        standings = standings_met(
             state,
             draft=draft,
             recall=home.recall(state, now),
@@ -102,5 +102,5 @@ def _found(home: Home, query: Query, decks: Sequence[DeckId]) -> list[Found]:
             day=now.day,
         )
         if query.standings <= standings and query.stands_in(card := card_from_json(body)):
-            found.append(Found(card, state, standings))
+            found.append(FoundCard(card, state, standings))
     return found

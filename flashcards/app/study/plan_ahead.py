@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from itertools import count
 
-from flashcards.app.plan.inputs import Planned, days_on
+from flashcards.app.plan.inputs import PlanInputs, inputs_days_later
 from flashcards.app.plan.solved import plan_for, plan_to_keep
-from flashcards.app.study.session_cards import Wishes, work_of
+from flashcards.app.study.session_cards import SessionWishes, session_cards
 from flashcards.home.home import Home
 
 AT_LEAST = 2
@@ -25,16 +25,16 @@ def plan_ahead(home: Home) -> None:
     Ctrl-C ends it early: what was asked for is done by then, and nobody need wait.
     """
     with suppress(KeyboardInterrupt):
-        plans = work_of(home, Wishes()).plans
+        plans = session_cards(home, SessionWishes()).plans
         if plans:
             plan_to_keep(home, plans[0])
             _solve_later_days(home, plans)
 
 
-def _solve_later_days(home: Home, plans: Sequence[Planned]) -> None:
+def _solve_later_days(home: Home, plans: Sequence[PlanInputs]) -> None:
     solved = 0
     for days in count(1):
-        then = days_on(home, plans, days)
+        then = inputs_days_later(home, plans, days)
         if not then or (days > AT_LEAST and solved >= ENOUGH):
             return
         for planned in then:

@@ -13,7 +13,7 @@ from flashcards.app.interview.reading import (
     scope_notices,
     wall_clock,
 )
-from flashcards.app.plan.inputs import Planned, all_planned
+from flashcards.app.plan.inputs import PlanInputs, inputs_for_all
 from flashcards.app.plan.solved import as_remembered, plan_queue
 from flashcards.app.study.matching_cards import choose
 from flashcards.app.study.queues import coming, practice_among, practice_of, queue_of
@@ -31,7 +31,7 @@ NO_INTERVIEW = "none"
 """The word that leaves interviews out."""
 
 
-class Wishes(NamedTuple):
+class SessionWishes(NamedTuple):
     """What a session is asked for; left out: what the day brings."""
 
     query: tuple[str, ...] = ()
@@ -54,7 +54,7 @@ class Wishes(NamedTuple):
         return bool(self.query or self.tags or self.new is not None) or self.interview == NO_INTERVIEW
 
 
-class Work(NamedTuple):
+class SessionCards(NamedTuple):
     """The cards of one session and its minutes."""
 
     queue: DueQueue | PlanQueue | PracticeQueue
@@ -63,7 +63,7 @@ class Work(NamedTuple):
     minutes: int | None = None
     """Of the session, or of the day where some are used already."""
     used_before_ms: int = 0
-    plans: tuple[Planned, ...] = ()
+    plans: tuple[PlanInputs, ...] = ()
     """Of the interviews that the session prepares for, the earliest first; none: the ordinary schedule."""
     remarks: tuple[str, ...] = ()
     """What is wrong with the scope of an interview."""
@@ -82,7 +82,7 @@ class Work(NamedTuple):
         return coming(home, self.decks, self.todays, now) if self.todays is not None else None
 
 
-def work_of(home: Home, wishes: Wishes, *, may_solve: bool = True) -> Work:
+def session_cards(home: Home, wishes: SessionWishes, *, may_solve: bool = True) -> SessionCards:
     """What a session that begins now is given to do.
 
     With an interview ahead, and no cards named, the day's cards are those of its plan; without
@@ -97,11 +97,11 @@ def work_of(home: Home, wishes: Wishes, *, may_solve: bool = True) -> Work:
     if not preparations:
         return _ordinary(home, wishes, now)._replace(remarks=remarks)
     decks = list(dict.fromkeys(card.deck for card in preparations[0].candidates))
-    plans = tuple(all_planned(home, preparations, now.day))
+    plans = tuple(inputs_for_all(home, preparations, now.day))
     remembered = None if may_solve else as_remembered(home, plans)
     plans = tuple(remembered) if remembered is not None else plans
     first = plans[0]
-    work = Work(PracticeQueue((), now.day), decks, wishes.minutes, plans=plans, remarks=remarks)
+    work = SessionCards(PracticeQueue((), now.day), decks, wishes.minutes, plans=plans, remarks=remarks)
     if wishes.practice:
         among = practice_among(home, first.preparation.candidates, now, warm_up=wishes.warm_up)
         return work._replace(queue=among)
@@ -115,16 +115,16 @@ def work_of(home: Home, wishes: Wishes, *, may_solve: bool = True) -> Work:
     return work._replace(queue=plan_queue(home, plans, left_s=first.left_s))
 
 
-def _ordinary(home: Home, wishes: Wishes, now: Instant) -> Work:
+def _ordinary(home: Home, wishes: SessionWishes, now: Instant) -> SessionCards:
     decks, tags, keys, _ = choose(home, wishes.query, tags=wishes.tags)
     todays = queue_of(home, decks, now, tags=tags, keys=keys, new=wishes.new)
     queue: DueQueue | PracticeQueue = todays
     if wishes.practice:
         queue = practice_of(home, decks, now, tags=tags, keys=keys, warm_up=wishes.warm_up)
-    return Work(queue, decks, wishes.minutes, todays=todays)
+    return SessionCards(queue, decks, wishes.minutes, todays=todays)
 
 
-def _preparations(home: Home, wishes: Wishes) -> list[Preparation]:
+def _preparations(home: Home, wishes: SessionWishes) -> list[Preparation]:
     """For the interview that is named, or for those ahead, the earliest first."""
     now = wall_clock(home)
     if wishes.interview is None:
@@ -149,7 +149,7 @@ def _remarks(home: Home, preparation: Preparation) -> list[str]:
     return remarks
 
 
-def _must_fit(wishes: Wishes) -> None:
+def _must_fit(wishes: SessionWishes) -> None:
     if wishes.new is not None and wishes.practice:
         raise UsageProblem(
             "--new is for the daily session; --cram and --warm-up ask without a limit of new cards"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from flashcards.app.interview.reading import Standing, stages_hold_until, standings_of
-from flashcards.app.own_words.salary import SALARY_CARD, salary_note
-from flashcards.app.own_words.stories import cards_without_story, private_notes
-from flashcards.app.plan.forecast import Prospect, prospect_of
-from flashcards.app.plan.inputs import Planned
-from flashcards.app.study.session_cards import Wishes, work_of
+from flashcards.app.interview.reading import StagedInterview, staged_interviews, stages_hold_until
+from flashcards.app.own_words.salary import SALARY_CARD, salary_figures
+from flashcards.app.own_words.stories import cards_without_story, own_words_of
+from flashcards.app.plan.forecast import InterviewForecast, interview_forecast
+from flashcards.app.plan.inputs import PlanInputs
+from flashcards.app.study.session_cards import SessionWishes, session_cards
 from flashcards.core.interview.interviews import OVER
 from flashcards.core.rows import Source
 from flashcards.core.study.candidates import Coming, Counts
@@ -33,9 +33,9 @@ class Today(NamedTuple):
     """Story cards of the day, or in an interview's scope, with neither a story nor an own answer."""
     without_salary: bool
     """Whether the salary card is in an interview's scope, and the learner's figures stand nowhere."""
-    interviews: tuple[Standing, ...]
+    interviews: tuple[StagedInterview, ...]
     """Those with something to say today, the earliest first."""
-    prospect: Prospect | None
+    prospect: InterviewForecast | None
     """Of the interview whose plan decides what is asked today."""
     phone_day: date | None
     """The latest study day of an answer given on the phone to a card in scope, as far as they are home."""
@@ -68,13 +68,13 @@ class Today(NamedTuple):
 def today_of(home: Home) -> Today:
     """How today stands. Solves no plan: it is asked for in shell prompts, and numpy is slow to load."""
     now = home.now()
-    work = work_of(home, Wishes(), may_solve=False)
+    work = session_cards(home, SessionWishes(), may_solve=False)
     first = work.plans[0] if work.plans else None
     assert not isinstance(work.queue, PracticeQueue)
     listed = first.preparation.candidates if first is not None else work.queue.listed(now.ms)
     wanting = [candidate.key for candidate in listed]
     wants_salary = first is not None and SALARY_CARD in wanting
-    notes = private_notes(home) if wants_salary and home.places.notes.exists() else None
+    notes = own_words_of(home) if wants_salary and home.places.notes.exists() else None
     home.notices += [problem.sentence for problem in notes.problems] if notes is not None else []
     is_solved = work.is_solved
     expected_s = work.queue.expected_s() if first is None or is_solved else first.left_s
@@ -85,15 +85,15 @@ def today_of(home: Home) -> Today:
         expected_ms=round(1000 * expected_s),
         coming=work.coming(home, now),
         without_story=len(cards_without_story(home, wanting, notes)),
-        without_salary=wants_salary and (notes is None or salary_note(notes) is None),
-        interviews=tuple(standing for standing in standings_of(home) if standing.stage not in OVER),
-        prospect=prospect_of(home, work.plans, is_solved=is_solved) if work.plans else None,
+        without_salary=wants_salary and (notes is None or salary_figures(notes) is None),
+        interviews=tuple(standing for standing in staged_interviews(home) if standing.stage not in OVER),
+        prospect=interview_forecast(home, work.plans, is_solved=is_solved) if work.plans else None,
         phone_day=_phone_day(first) if first is not None else None,
         remarks=work.remarks,
         until=stages_hold_until(home) if is_solved else now.ms,
     )
 
 
-def _phone_day(plan: Planned) -> date | None:
+def _phone_day(plan: PlanInputs) -> date | None:
     days = [answer.row.study_day for answer in plan.answers if answer.row.source is Source.ANKI]
     return max(days, default=None)

@@ -16,7 +16,7 @@ from flashcards.cli.output import say
 from flashcards.errors import ExitCode
 
 if TYPE_CHECKING:
-    from flashcards.home.cached_output import Answer
+    from flashcards.home.cached_output import Output
     from flashcards.home.home import Home
 
 
@@ -52,10 +52,10 @@ def due(
 
 def _what_is_due(
     home: Home, query: Sequence[str], on: date | None, short: bool, check: bool, as_json: bool
-) -> Answer:
+) -> Output:
     from flashcards.app.study.matching_cards import choose
     from flashcards.app.study.queues import queue_of
-    from flashcards.home.cached_output import Answer
+    from flashcards.home.cached_output import Output
     from flashcards.show.due import due_document, due_screen
 
     now = home.now()
@@ -67,11 +67,11 @@ def _what_is_due(
     # What is weak changes by the minute: such an answer is not given again.
     until = queue.next_ready(now.ms) if keys is None else now.ms
     if check:
-        return Answer("", ExitCode.FOUND if cards else ExitCode.OK, until)
+        return Output("", ExitCode.FOUND if cards else ExitCode.OK, until)
     if as_json:
         text = json.dumps(due_document(cards))
     elif short:
         text = str(len(cards))
     else:
         text = due_screen(cards, now.day) or "Nothing is due."
-    return Answer(text, until=until)
+    return Output(text, until=until)

@@ -68,10 +68,10 @@ def export(
     """
     if output == STDOUT:
         _must_be_for_a_program(as_json)
-    from flashcards.exchange.anki.export_package import Wishes, export_file, export_stream
+    from flashcards.exchange.anki.export_package import ExportWishes, export_file, export_stream
     from flashcards.show.anki.exported import export_document, export_screen
 
-    wishes = Wishes(query, tags, schedule=not no_schedule, mine=mine, deck_name=deck_name)
+    wishes = ExportWishes(query, tags, schedule=not no_schedule, mine=mine, deck_name=deck_name)
     if output == STDOUT:
         tell(export_screen("stdout", export_stream(home, wishes, sys.stdout.buffer, progress)))
         return

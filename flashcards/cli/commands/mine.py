@@ -22,7 +22,7 @@ def mine(home: Home, card: str) -> None:
 
     It is shown before the model answer. Where there is none yet, a skeleton waits to be filled in.
     """
-    from flashcards.app.own_words.edit import edit_note
+    from flashcards.app.own_words.edit import edit_own_words
     from flashcards.cli.with_editor import asking_back, learners_editor, tell_outcome
 
-    tell_outcome(edit_note(home, home.find_card(card), learners_editor(home), asking_back(home)))
+    tell_outcome(edit_own_words(home, home.find_card(card), learners_editor(home), asking_back(home)))

@@ -35,7 +35,7 @@ def mock(opening: Opening, query: tuple[str, ...], minutes: int, tags: tuple[str
     """
     from flashcards.app.study.matching_cards import choose
     from flashcards.app.study.queues import mock_questions
-    from flashcards.show.session.events import End, Told
+    from flashcards.show.session.events import SessionEnd, Told
     from flashcards.show.session.mock import RULES, MockLoop, mock_report
 
     opening.plain = opening.plain or plain
@@ -51,7 +51,7 @@ def mock(opening: Opening, query: tuple[str, ...], minutes: int, tags: tuple[str
         try:
             end = loop.run()
         except KeyboardInterrupt:
-            end = End.INTERRUPTED
+            end = SessionEnd.INTERRUPTED
         face.tell(Told(mock_report(loop.answers)))
-    if end is End.INTERRUPTED:
+    if end is SessionEnd.INTERRUPTED:
         raise click.exceptions.Exit(ExitCode.INTERRUPTED)

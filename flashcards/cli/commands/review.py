@@ -75,16 +75,16 @@ def review(
     """
     from flashcards.app.interview.reading import interview_is_ahead
     from flashcards.app.study.plan_ahead import plan_ahead
-    from flashcards.app.study.session_cards import Wishes, work_of
+    from flashcards.app.study.session_cards import SessionWishes, session_cards
     from flashcards.core.study.session import ReviewSession
-    from flashcards.show.session.events import End, Welcomed
+    from flashcards.show.session.events import SessionEnd, Welcomed
     from flashcards.show.session.loop import SessionLoop
     from flashcards.show.session.nothing_to_do import nothing_to_do
 
     opening.plain = opening.plain or plain
     home = opening.home
     home.make()
-    work = work_of(home, Wishes(query, tags, interview, new, minutes, cram, warm_up))
+    work = session_cards(home, SessionWishes(query, tags, interview, new, minutes, cram, warm_up))
     home.notices += work.remarks
     tell_about_decks(home)
     first_time = home.log is None
@@ -108,14 +108,14 @@ def review(
         try:
             end = loop.run()
         except KeyboardInterrupt:
-            end = End.INTERRUPTED
+            end = SessionEnd.INTERRUPTED
         loop.end(
             end,
             work.coming(home, home.now()),
             first_time=first_time and not interview_is_ahead(home),
         )
     plan_ahead(home)
-    if end is End.INTERRUPTED:
+    if end is SessionEnd.INTERRUPTED:
         raise click.exceptions.Exit(ExitCode.INTERRUPTED)
 
 

@@ -12,7 +12,7 @@ from flashcards.cli.opening import Opening, pass_opening
 from flashcards.cli.output import say, say_prose
 
 if TYPE_CHECKING:
-    from flashcards.home.cached_output import Answer
+    from flashcards.home.cached_output import Output
     from flashcards.home.home import Home
 
 
@@ -27,11 +27,11 @@ def today(opening: Opening, as_json: bool) -> None:
     (say if as_json else say_prose)(text)
 
 
-def _how_today_stands(home: Home, as_json: bool) -> Answer:
+def _how_today_stands(home: Home, as_json: bool) -> Output:
     from flashcards.app.study.today import today_of
-    from flashcards.home.cached_output import Answer
+    from flashcards.home.cached_output import Output
     from flashcards.show.today import today_document, today_screen
 
     agenda = today_of(home)
     text = json.dumps(today_document(agenda)) if as_json else today_screen(agenda)
-    return Answer(text, until=agenda.until)
+    return Output(text, until=agenda.until)

@@ -35,7 +35,7 @@ class Scoped(NamedTuple):
         return bool(self.unknown) and not self.cards
 
 
-class History(NamedTuple):
+class AskedHistory(NamedTuple):
     """What became known of cards in interviews."""
 
     asked: frozenset[CardKey] = frozenset()
@@ -84,7 +84,7 @@ def resolve_scope(
     return Scoped(tuple(card.key for card in known if card.key in found), tuple(unknown))
 
 
-def history_for(interview: Interview, interviews: Iterable[Interview]) -> History:
+def asked_history(interview: Interview, interviews: Iterable[Interview]) -> AskedHistory:
     """What was asked before this interview, with the keys as the files have them."""
     everything = list(interviews)
     before = earlier_rounds(everything, interview)
@@ -92,4 +92,4 @@ def history_for(interview: Interview, interviews: Iterable[Interview]) -> Histor
     went: dict[CardKey, Went] = {}
     for other in sorted(everything, key=lambda other: (other.at, other.id)):
         went |= {question.card: question.went for question in other.asked if question.card and question.went}
-    return History(frozenset(asked), frozenset(key for key, how in went.items() if how is Went.WEAK))
+    return AskedHistory(frozenset(asked), frozenset(key for key, how in went.items() if how is Went.WEAK))

@@ -29,7 +29,7 @@ NAMES = ("name", "first_name", "person_role", "company", "role", "position", "to
 """What a template may hold, each behind a `$`."""
 
 
-class NoteDraft(NamedTuple):
+class ThankYouMessage(NamedTuple):
     """A draft for one person."""
 
     person: Panelist
@@ -48,12 +48,12 @@ def template_mistakes(template: str) -> list[str]:
     return [f"${name} is unknown; there are {known}" for name in unknown]
 
 
-def note_drafts(
+def thank_you_messages(
     interview: Interview, people: Iterable[Panelist], today: date, template: str = DEFAULT_TEMPLATE
-) -> list[NoteDraft]:
+) -> list[ThankYouMessage]:
     """A draft for each of `people`; `template` is free of `template_mistakes`."""
     return [
-        NoteDraft(
+        ThankYouMessage(
             person,
             Template(template).substitute(_values(interview, person, today)),
             bool(person.topics),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.counted_rows import counted
-from flashcards.core.plan.rating_odds import Outcomes, RatingCounts, learnt
+from flashcards.core.plan.rating_odds import RatingCounts, RatingOdds, learnt
 from flashcards.core.planner import ADHERENCE, adherence
 from flashcards.core.rows import Row, RowKind, Source
 from flashcards.core.study.answer_time import counted_ms, expected_s, pace, repeat_s
@@ -70,7 +70,7 @@ class DayDone(NamedTuple):
 class Habits(NamedTuple):
     """One learner, as far as the answers tell."""
 
-    outcomes: Outcomes = Outcomes()
+    outcomes: RatingOdds = RatingOdds()
     pace: float = 1.0
     """Own time by expected time."""
     adherence: float = ADHERENCE
@@ -120,7 +120,7 @@ def habits_before(today: date, answers: Sequence[Met]) -> Habits:
     return Habits(_outcomes(earlier), _pace(earlier), _adherence(today, earlier))
 
 
-def _outcomes(answers: Iterable[Met]) -> Outcomes:
+def _outcomes(answers: Iterable[Met]) -> RatingOdds:
     later, repeat, first, first_with_points = ([0] * 4 for _ in range(4))
     for answer in answers:
         assert answer.row.rating is not None

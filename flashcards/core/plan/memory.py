@@ -21,7 +21,7 @@ from flashcards.core.plan.grid import (
     STABILITIES,
     STATES,
 )
-from flashcards.core.plan.rating_odds import Outcomes
+from flashcards.core.plan.rating_odds import RatingOdds
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -101,7 +101,7 @@ class Blend:
 class Steps:
     """What a review does to the states of the grid, for one memory model and one set of habits."""
 
-    def __init__(self, memory: Memory, outcomes: Outcomes) -> None:
+    def __init__(self, memory: Memory, outcomes: RatingOdds) -> None:
         self.memory = memory
         self.outcomes = outcomes
         self.repeat = self._repeat()

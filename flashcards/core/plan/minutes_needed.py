@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from math import ceil, floor
 from typing import NamedTuple
 
-from flashcards.core.plan.rating_odds import Outcomes
+from flashcards.core.plan.rating_odds import RatingOdds
 from flashcards.core.planner import ADHERENCE, PlanCard, solve
 
 MOST_MINUTES = 24 * 60
 
 
-class Outlook(NamedTuple):
+class MinutesForecast(NamedTuple):
     """What a plan of so many minutes a day is expected to reach."""
 
     budget: int
@@ -28,15 +28,15 @@ class Outlook(NamedTuple):
         return self.seen == self.cards
 
 
-def outlook(
+def forecast_for_minutes(
     cards: Sequence[PlanCard],
     *,
     days_left: int,
     budget: int,
     parameters: Sequence[float] | None = None,
     adherence: float = ADHERENCE,
-    outcomes: Outcomes | None = None,
-) -> Outlook:
+    outcomes: RatingOdds | None = None,
+) -> MinutesForecast:
     """What `budget` minutes a day do for `cards`, a share of `adherence` of the days being practised."""
     plan = solve(
         cards,
@@ -47,7 +47,7 @@ def outlook(
         outcomes=outcomes,
     )
     # A card counts as seen where the plan has it seen nine times in ten.
-    return Outlook(budget, min(len(cards), floor(plan.seen + 0.1)), len(cards), plan.recall)
+    return MinutesForecast(budget, min(len(cards), floor(plan.seen + 0.1)), len(cards), plan.recall)
 
 
 def minutes_that_show_all(
@@ -56,12 +56,12 @@ def minutes_that_show_all(
     days_left: int,
     parameters: Sequence[float] | None = None,
     adherence: float = ADHERENCE,
-    outcomes: Outcomes | None = None,
-) -> Outlook | None:
+    outcomes: RatingOdds | None = None,
+) -> MinutesForecast | None:
     """The fewest whole minutes a day by which every card is seen; None where no day is long enough."""
 
-    def tried(budget: int) -> Outlook:
-        return outlook(
+    def tried(budget: int) -> MinutesForecast:
+        return forecast_for_minutes(
             cards,
             days_left=days_left,
             budget=budget,
@@ -70,7 +70,7 @@ def minutes_that_show_all(
             outcomes=outcomes,
         )
 
-    habits = outcomes or Outcomes()
+    habits = outcomes or RatingOdds()
     needed = sum(
         card.cost
         + (habits.first_with_points if card.has_points else habits.first)[0] * (card.repeat_cost or 0)

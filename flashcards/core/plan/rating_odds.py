@@ -31,7 +31,7 @@ def _first(again: float) -> Chances:
     return again, hard, good, easy
 
 
-class Outcomes(NamedTuple):
+class RatingOdds(NamedTuple):
     """The probabilities the plan reckons with."""
 
     passed: tuple[float, float, float] = PASSED
@@ -52,11 +52,11 @@ class RatingCounts(NamedTuple):
     first_with_points: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
-def learnt(counts: RatingCounts) -> Outcomes:
+def learnt(counts: RatingCounts) -> RatingOdds:
     """The habits of one learner: known ones counted as 50 answers (first answers: 20), plus the own."""
-    known = Outcomes()
+    known = RatingOdds()
     passed = _mixed(known.passed, counts.later[Rating.HARD - 1 :], PASSED_WEIGHT)
-    return Outcomes(
+    return RatingOdds(
         passed=(passed[0], passed[1], passed[2]),
         repeat=_four(_mixed(known.repeat, counts.repeat, PASSED_WEIGHT)),
         first=_four(_mixed(known.first, counts.first, FIRST_WEIGHT)),

@@ -127,7 +127,7 @@ def readiness(cards: Sequence[tuple[float | None, bool]], calibrated: Calibratio
     return Readiness(Forecast(middle, low, high), levels)
 
 
-def forecast(recall: float, seen: float, calibrated: Calibration = UNKNOWN) -> Forecast:
+def forecast_of_mean(recall: float, seen: float, calibrated: Calibration = UNKNOWN) -> Forecast:
     """For a mean over all cards of which the share `seen` has been seen by then: what a plan promises."""
     if seen <= 0.0:
         return Forecast(0.0, *((None, None) if calibrated.is_first_estimate else (0.0, 0.0)))

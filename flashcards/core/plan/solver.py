@@ -22,7 +22,7 @@ from flashcards.core.plan.prices import (
     flat_price,
     levelled,
 )
-from flashcards.core.plan.rating_odds import Outcomes
+from flashcards.core.plan.rating_odds import RatingOdds
 from flashcards.core.planner import DayAhead, Plan, PlanCard
 from flashcards.core.study.scheduling import FSRS_PARAMETERS
 
@@ -61,7 +61,7 @@ def solved(
     budget: float,
     parameters: Sequence[float] | None,
     adherence: float,
-    outcomes: Outcomes,
+    outcomes: RatingOdds,
 ) -> Plan:
     """The plan; see `planner.solve`."""
     if not cards or budget <= 0:

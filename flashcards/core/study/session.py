@@ -59,7 +59,7 @@ class Question(NamedTuple):
         return self.card.wordings[self.wording]
 
 
-class Undone(NamedTuple):
+class UndoneAnswer(NamedTuple):
     """What an undo has to bring back."""
 
     key: CardKey
@@ -128,7 +128,7 @@ class ReviewSession:
         self.hint_used = False
         self._answer_ms: int | None = None
         self._day: date | None = None
-        self._again: Undone | None = None
+        self._again: UndoneAnswer | None = None
         self._avoid: frozenset[str] = frozenset()
         self._time_counts = time_counts
         self._limit = limit
@@ -326,7 +326,7 @@ class ReviewSession:
         self.tally.first_meetings.discard(target.id)
         if self.queue.holds(key):
             self.queue.update(key, state)
-            self._again = Undone(key, target.phrasing)
+            self._again = UndoneAnswer(key, target.phrasing)
         self.question = None
         self.stage = Stage.BETWEEN
 

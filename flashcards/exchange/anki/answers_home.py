@@ -56,7 +56,7 @@ class OwnRows:
         )
 
 
-class Coming(NamedTuple):
+class IncomingAnswer(NamedTuple):
     """A row that a package brings, before this machine's calendar has told its study day."""
 
     card: CardKey
@@ -87,7 +87,7 @@ class Coming(NamedTuple):
 class Homecoming:
     """What a package brings."""
 
-    rows: list[Coming] = field(default_factory=list)
+    rows: list[IncomingAnswer] = field(default_factory=list)
     """In the order of time."""
     known: int = 0
     """Answers that are in the log already."""
@@ -155,7 +155,7 @@ def homecoming(
         else:
             row_kind = RowKind.REVIEW if rating else RowKind.RESET
             taken = taken_ms if type(taken_ms) is int and 0 < taken_ms <= LONGEST_MS else None
-            found.rows.append(Coming(card.key, at, row_kind, rating, taken, external_id))
+            found.rows.append(IncomingAnswer(card.key, at, row_kind, rating, taken, external_id))
             if len(found.rows) > most:
                 return found
     found.rows += _switches(cards.values(), own, known_ids, latest)
@@ -165,7 +165,7 @@ def homecoming(
 
 def _switches(
     cards: Iterable[Known], own: Mapping[CardKey, OwnRows], known_ids: Container[str], latest: int
-) -> Iterator[Coming]:
+) -> Iterator[IncomingAnswer]:
     """Where the phone has suspended or unsuspended: its word counts if it is the later one."""
     for card in cards:
         packed, ours = card.packed, own[card.key]
@@ -175,4 +175,4 @@ def _switches(
             kind = RowKind.SUSPEND if packed.suspended else RowKind.UNSUSPEND
             external_id = card.external_id(f"{packed.modified_at}:{kind}")
             if external_id not in known_ids:
-                yield Coming(card.key, packed.modified_at, kind, None, None, external_id)
+                yield IncomingAnswer(card.key, packed.modified_at, kind, None, None, external_id)

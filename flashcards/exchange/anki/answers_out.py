@@ -8,14 +8,14 @@ from itertools import groupby
 
 from flashcards.core.card_keys import CardKey, deck_of
 from flashcards.core.rows import Row
-from flashcards.exchange.anki.schedule import ReviewRecord, review_records
+from flashcards.exchange.anki.schedule import AnkiReview, review_records
 from flashcards.home.home import Home
 
 _Card = tuple[CardKey, Iterable[Row]]
 """A card with its rows."""
 
 
-class History:
+class AnswersOut:
     """Iterates over (number of a note, line of the log) once; counts while it does."""
 
     def __init__(
@@ -35,7 +35,7 @@ class History:
         self.from_the_future = 0
         """Answers left out so far because they lie in the future: Anki refuses a package that holds one."""
 
-    def __iter__(self) -> Iterator[tuple[int, ReviewRecord]]:
+    def __iter__(self) -> Iterator[tuple[int, AnkiReview]]:
         leaving = (found for found in self._by_living_key() if found[0] in self._numbers)
         for key, rows in self._told(leaving):
             number = self._numbers[key]

@@ -12,18 +12,18 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from flashcards.app.own_words.stories import private_notes
+from flashcards.app.own_words.stories import own_words_of
 from flashcards.app.study.matching_cards import Chosen, choose
 from flashcards.core.card_keys import DeckId, deck_of
 from flashcards.core.cards import Card
 from flashcards.core.study.candidates import Candidate
 from flashcards.core.study.due_queue import new_cards
 from flashcards.errors import TransferError, UsageProblem
-from flashcards.exchange.anki.answers_out import History
+from flashcards.exchange.anki.answers_out import AnswersOut
 from flashcards.exchange.anki.note_fields import digest_of, note_fields
 from flashcards.exchange.anki.note_identity import Guid, guid_of, note_ids
 from flashcards.exchange.anki.presets import Json, preset
-from flashcards.exchange.anki.schedule import CardRecord, card_record
+from flashcards.exchange.anki.schedule import AnkiCard, card_record
 from flashcards.exchange.anki.times_of_change import times_of_change
 from flashcards.exchange.anki.write_package import Contents, NoteRecord, write_package
 from flashcards.exchange.new_file import must_be_free, new_file
@@ -40,7 +40,7 @@ NO_DECK = DeckId("")
 _PLACEHOLDER = re.compile(r"\{(.*?)\}")
 
 
-class Wishes(NamedTuple):
+class ExportWishes(NamedTuple):
     """What a learner wants to take along."""
 
     query: Sequence[str] = ()
@@ -82,12 +82,12 @@ class _Leaving(NamedTuple):
 
 class _Prepared(NamedTuple):
     contents: Contents
-    history: History | None
+    history: AnswersOut | None
     exported: Exported
     """All but the number of reviews, which are read while they are written."""
 
 
-def export_file(home: Home, wishes: Wishes, path: Path, progress: Progress = unseen) -> Exported:
+def export_file(home: Home, wishes: ExportWishes, path: Path, progress: Progress = unseen) -> Exported:
     """Write a package to `path`, in the place of one that is there. All of it is written, or nothing.
 
     Raises UsageProblem or UnknownName for wishes that cannot be met, TransferError for a file that
@@ -102,7 +102,9 @@ def export_file(home: Home, wishes: Wishes, path: Path, progress: Progress = uns
         return _written(home, prepared, file)
 
 
-def export_stream(home: Home, wishes: Wishes, stream: IO[bytes], progress: Progress = unseen) -> Exported:
+def export_stream(
+    home: Home, wishes: ExportWishes, stream: IO[bytes], progress: Progress = unseen
+) -> Exported:
     """Write a package to a pipe, once it is whole. Raises as `export_file` does."""
     prepared = _prepared(home, wishes, progress)
     with ExitStack() as stack:
@@ -140,7 +142,7 @@ def _written(home: Home, prepared: _Prepared, file: IO[bytes]) -> Exported:
     return prepared.exported._replace(reviews=history.given)
 
 
-def _prepared(home: Home, wishes: Wishes, progress: Progress) -> _Prepared:
+def _prepared(home: Home, wishes: ExportWishes, progress: Progress) -> _Prepared:
     home.refresh()
     chosen = choose(home, wishes.query, tags=tuple(wishes.tags))
     entries, private = _chosen_decks(home, chosen)
@@ -169,7 +171,7 @@ def _prepared(home: Home, wishes: Wishes, progress: Progress) -> _Prepared:
     cards = _card_records(home, leaving, notes) if wishes.schedule else {}
     scheduled = sum(record.type != 0 for record in cards.values())
     numbers_by_key = {found.card.key: numbers[found.guid] for found in leaving}
-    history = History(home, numbers_by_key, lambda pieces: progress("Writing reviews", pieces, scheduled))
+    history = AnswersOut(home, numbers_by_key, lambda pieces: progress("Writing reviews", pieces, scheduled))
     settings = home.config.settings
     used = {note.deck for note in notes}
     presets: dict[str, Json] = {}
@@ -211,7 +213,7 @@ def _leaving(
     home: Home, candidates: Sequence[Candidate], progress: Progress, *, mine: bool
 ) -> list[_Leaving]:
     """The cards in the order in which new ones are met: by level, then priority, decks in turn."""
-    notes = private_notes(home) if mine else None
+    notes = own_words_of(home) if mine else None
     if notes is not None and notes.problems:
         home.notices.append("private notes with a mistake are left out; see: flashcards check")
     found = []
@@ -226,7 +228,7 @@ def _leaving(
 
 def _card_records(
     home: Home, leaving: Sequence[_Leaving], notes: Sequence[NoteRecord]
-) -> dict[int, CardRecord]:
+) -> dict[int, AnkiCard]:
     now = home.now()
     records = {}
     for found, note in zip(leaving, notes, strict=True):

@@ -30,7 +30,7 @@ LONGEST_MS = 60_000
 """Anki's statistics take no answer for longer."""
 
 
-class CardRecord(NamedTuple):
+class AnkiCard(NamedTuple):
     """The columns of `cards` in which a card differs from a new one."""
 
     type: int
@@ -43,7 +43,7 @@ class CardRecord(NamedTuple):
     data: str
 
 
-class ReviewRecord(NamedTuple):
+class AnkiReview(NamedTuple):
     """A line of `revlog` without its card; `ivl` and `last_ivl` in days."""
 
     id: int
@@ -56,12 +56,12 @@ class ReviewRecord(NamedTuple):
     type: int
 
 
-def card_record(state: CardState, position: int, scheduler: Scheduler, now: Instant) -> CardRecord | None:
+def card_record(state: CardState, position: int, scheduler: Scheduler, now: Instant) -> AnkiCard | None:
     """Where a card stands; None where it is new and may be asked. `position`: among the new cards."""
     queue = SUSPENDED if state.suspended else BURIED if state.buried_on == now.day else None
     if state.memory is None or state.due is None:
-        return None if queue is None else CardRecord(0, queue, position, 0, 0, 0, 0, "")
-    return CardRecord(
+        return None if queue is None else AnkiCard(0, queue, position, 0, 0, 0, 0, "")
+    return AnkiCard(
         type=2,
         queue=2 if queue is None else queue,
         due=state.due.toordinal() - DAY_ZERO.toordinal(),
@@ -86,15 +86,15 @@ def _memory(state: CardState, scheduler: Scheduler, now: Instant) -> str:
     return _COMPACT.encode(known)
 
 
-def review_records(steps: Iterable[tuple[Row, CardState]]) -> Iterator[ReviewRecord]:
+def review_records(steps: Iterable[tuple[Row, CardState]]) -> Iterator[AnkiReview]:
     """The log of one card from its rows that count, each with the state after it."""
     before: CardState | None = None
     for row, state in steps:
         if row.kind is RowKind.RESET:
-            yield ReviewRecord(row.reviewed_at, 0, 0, before.interval if before else 0, 0, 0, MANUAL)
+            yield AnkiReview(row.reviewed_at, 0, 0, before.interval if before else 0, 0, 0, MANUAL)
             before = None
         elif row.kind is RowKind.REVIEW and row.rating is not None and state.memory is not None:
-            yield ReviewRecord(
+            yield AnkiReview(
                 id=row.reviewed_at,
                 ease=int(row.rating),
                 ivl=state.interval,

@@ -26,7 +26,7 @@ from flashcards.errors import TransferError
 from flashcards.exchange.anki import template
 from flashcards.exchange.anki.note_identity import CARD_ORD, FIELDS, NOTE_TYPE_ID, NOTE_TYPE_NAME, Field
 from flashcards.exchange.anki.presets import Json, derived_id
-from flashcards.exchange.anki.schedule import DAY_ZERO, CardRecord, ReviewRecord
+from flashcards.exchange.anki.schedule import DAY_ZERO, AnkiCard, AnkiReview
 from flashcards.exchange.new_file import remove_stale
 
 COLLECTION = "collection.anki2"
@@ -69,9 +69,9 @@ class Contents:
     """Name of a deck -> its options."""
     general: Json
     """The options of the decks above these."""
-    cards: Mapping[int, CardRecord] = field(default_factory=dict)
+    cards: Mapping[int, AnkiCard] = field(default_factory=dict)
     """Number of a note -> where its card stands; the others are new."""
-    reviews: Iterable[tuple[int, ReviewRecord]] = ()
+    reviews: Iterable[tuple[int, AnkiReview]] = ()
     """(number of a note, line of the log); taken once."""
     rollover: int = 4
 
@@ -242,13 +242,13 @@ def _without_indexes(cursor: Any, table: str) -> Iterator[None]:
         cursor.execute(statement)
 
 
-def _write_cards(cursor: Any, cards: Mapping[int, CardRecord]) -> None:
-    columns = ", ".join(f"{name} = ?" for name in CardRecord._fields)
+def _write_cards(cursor: Any, cards: Mapping[int, AnkiCard]) -> None:
+    columns = ", ".join(f"{name} = ?" for name in AnkiCard._fields)
     rows = ((*record, number) for number, record in cards.items())
     cursor.executemany(f"UPDATE cards SET {columns} WHERE id = ?", rows)
 
 
-def _write_reviews(cursor: Any, reviews: Iterable[tuple[int, ReviewRecord]]) -> None:
+def _write_reviews(cursor: Any, reviews: Iterable[tuple[int, AnkiReview]]) -> None:
     """Two devices may have answered in the same millisecond; in Anki no two answers may."""
     taken: set[int] = set()
 

@@ -13,8 +13,8 @@ from flashcards.library.config.keys import key_path, rule_of
 from flashcards.library.config.values import Config, config_of
 from flashcards.library.files.field_rules import Flag, ListOf, Real, Rule, Whole
 from flashcards.library.files.problems import Problem
-from flashcards.library.files.reading import Source, parse_toml, read_source
-from flashcards.library.files.toml_positions import Entry, Table, scan
+from flashcards.library.files.reading import SourceFile, parse_toml, read_source
+from flashcards.library.files.toml_positions import Table, TomlEntry, scan
 from flashcards.library.files.toml_values import toml_value
 from flashcards.library.files.writing import (
     Edit,
@@ -42,7 +42,7 @@ def set_value(path: Path, key: str, text: str) -> Config:
     if not rule.ok(value):
         raise UsageProblem("; ".join(rule.complaints(key, key, value)))
     exists = path.exists() or path.is_symlink()
-    source = read_source(path) if exists else Source(path, b"", "")
+    source = read_source(path) if exists else SourceFile(path, b"", "")
     if isinstance(source, Problem):
         raise ProblemsFound(source.sentence)
     changed = edited(source, [_edit(source, place, toml_value(value))])
@@ -79,11 +79,11 @@ def _number(said: str, *, whole: bool) -> object:
         return said
 
 
-def _edit(source: Source, place: tuple[str, ...], value: str) -> Edit:
+def _edit(source: SourceFile, place: tuple[str, ...], value: str) -> Edit:
     text = source.text
     tables = scan(text)
     found = _find(tables, place)
-    if isinstance(found, Entry):
+    if isinstance(found, TomlEntry):
         if len(found.path) and not _is_whole(tables, found, place):
             raise ProblemsFound(
                 f"{source.path}: {'.'.join(place)} stands inside another value; change it by hand"
@@ -101,7 +101,7 @@ def _edit(source: Source, place: tuple[str, ...], value: str) -> Edit:
     return _append(text, [f"[{'.'.join(map(_key, place[:-1]))}]", line])
 
 
-def _find(tables: Iterable[Table], place: tuple[str, ...]) -> Entry | Table | None:
+def _find(tables: Iterable[Table], place: tuple[str, ...]) -> TomlEntry | Table | None:
     """The entry that holds `place` or a part above it; else the table into which it belongs."""
     home = None
     for table in tables:
@@ -114,7 +114,7 @@ def _find(tables: Iterable[Table], place: tuple[str, ...]) -> Entry | Table | No
     return home
 
 
-def _is_whole(tables: Iterable[Table], entry: Entry, place: tuple[str, ...]) -> bool:
+def _is_whole(tables: Iterable[Table], entry: TomlEntry, place: tuple[str, ...]) -> bool:
     return any(table.path + entry.path == place for table in tables if entry in table.entries)
 
 
@@ -130,7 +130,7 @@ def _key(name: str) -> str:
     return name if bare else json.dumps(name, ensure_ascii=False)
 
 
-def _parsed(source: Source) -> dict[str, Any]:
+def _parsed(source: SourceFile) -> dict[str, Any]:
     parsed = parse_toml(source.path, source.text)
     if isinstance(parsed, Problem):
         raise ProblemsFound(parsed.sentence)

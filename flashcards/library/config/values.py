@@ -12,7 +12,7 @@ from flashcards.errors import ProblemsFound
 
 if TYPE_CHECKING:
     from flashcards.library.files.findings import Findings
-    from flashcards.library.files.reading import Source
+    from flashcards.library.files.reading import SourceFile
 
 # What reads and checks is imported where it is needed: most starts find the config in the cache.
 
@@ -50,7 +50,7 @@ def read_config(path: Path) -> Config:
     return config_of(source)
 
 
-def config_of(source: Source) -> Config:
+def config_of(source: SourceFile) -> Config:
     """The config that `source` holds; `read_config` for text at hand."""
     from flashcards.library.files.findings import Findings
     from flashcards.library.files.problems import Problem

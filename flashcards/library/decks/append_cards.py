@@ -12,7 +12,7 @@ from flashcards.library.decks.card_text import Fields, appended, card_lines, hea
 from flashcards.library.decks.fields import CARDS_MAX
 from flashcards.library.decks.reader import card_of, deck_file
 from flashcards.library.files.problems import Problem, Severity
-from flashcards.library.files.reading import FILE_MAX, Source
+from flashcards.library.files.reading import FILE_MAX, SourceFile
 from flashcards.library.files.toml_positions import top_level
 from flashcards.library.files.writing import Edit, edited, line_end
 
@@ -24,11 +24,11 @@ which that takes up to a second, only what is new is parsed: the old text was be
 class Grown(NamedTuple):
     """A deck with cards added: its text, and the cards as they will be read from it."""
 
-    source: Source
+    source: SourceFile
     cards: tuple[Card, ...]
 
 
-def with_cards(source: Source, deck: Deck, cards: Sequence[Fields]) -> Grown:
+def with_cards(source: SourceFile, deck: Deck, cards: Sequence[Fields]) -> Grown:
     """`source`, which holds `deck`, with the cards appended; each has an id that is free.
 
     Raises ProblemsFound where the text would not be exactly `deck` with these cards.
@@ -73,7 +73,7 @@ def with_free_ids(cards: Iterable[Fields], taken: Iterable[str]) -> list[dict[st
     return named
 
 
-def _must_read_back(grown: Source, expected: Deck) -> None:
+def _must_read_back(grown: SourceFile, expected: Deck) -> None:
     file = deck_file(grown)
     if file.deck is None:
         raise ProblemsFound(_sentences(file.problems))
@@ -81,7 +81,7 @@ def _must_read_back(grown: Source, expected: Deck) -> None:
         raise ProblemsFound(f"{grown.path}: could not be changed safely; nothing was written")
 
 
-def _must_go_on_with(source: Source, new: str, deck: Deck, expected: tuple[Card, ...]) -> None:
+def _must_go_on_with(source: SourceFile, new: str, deck: Deck, expected: tuple[Card, ...]) -> None:
     """Prove without parsing the old text once more that the new one is `deck` with the new cards.
 
     A text of TOML ends between two statements, so what stands below it is read as if it stood alone,
@@ -94,7 +94,7 @@ def _must_go_on_with(source: Source, new: str, deck: Deck, expected: tuple[Card,
             f"{source.path}: the cards stand in one list; write each as a table that begins with [[card]]"
         )
     head = "\n".join(header_lines(deck.id, deck.title, {"tags": list(deck.tags)}))
-    alone = deck_file(Source(source.path, b"", f"{head}\n{new}"))
+    alone = deck_file(SourceFile(source.path, b"", f"{head}\n{new}"))
     if alone.deck is None:
         raise ProblemsFound(_sentences(replace(found, line=None, column=None) for found in alone.problems))
     repeated = [

@@ -24,7 +24,7 @@ SECOND_ROUND = (
 """The shipped decks that are asked until the learner says otherwise, in the order of their turns."""
 
 
-class Found(NamedTuple):
+class DeckFilesFound(NamedTuple):
     """What a search for decks met, in the order of the paths."""
 
     files: tuple[Path, ...]
@@ -34,7 +34,7 @@ class Found(NamedTuple):
     """Every folder that was searched: as long as they and the files stay, so does the result."""
 
 
-def find_deck_files(folder: Path) -> Found:
+def find_deck_files(folder: Path) -> DeckFilesFound:
     """Every deck file in and below `folder`.
 
     Hidden files and what editors leave behind are passed over in silence. A folder that does not
@@ -44,7 +44,7 @@ def find_deck_files(folder: Path) -> Found:
     problems: list[Problem] = []
     folders: list[Path] = []
     _search(folder, files, problems, folders, frozenset(), missing_is_fine=True)
-    return Found(tuple(files), tuple(problems), tuple(folders))
+    return DeckFilesFound(tuple(files), tuple(problems), tuple(folders))
 
 
 def _search(

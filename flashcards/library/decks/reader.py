@@ -14,7 +14,7 @@ from flashcards.library.decks.fields import CARDS_MAX, STORY_SECONDS
 from flashcards.library.files.field_rules import is_slug
 from flashcards.library.files.findings import Findings
 from flashcards.library.files.problems import Problem, Severity
-from flashcards.library.files.reading import FileStamp, Source, parse_toml, read_source
+from flashcards.library.files.reading import FileStamp, SourceFile, parse_toml, read_source
 
 _CARD_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*card[ \t]*\]\]", re.MULTILINE)
 
@@ -39,7 +39,7 @@ def read_deck(path: Path) -> DeckFile:
     return deck_file(source)
 
 
-def deck_file(source: Source) -> DeckFile:
+def deck_file(source: SourceFile) -> DeckFile:
     """The deck that `source` holds; `read_deck` for text at hand."""
     path = source.path
     if (number := len(_CARD_HEADER.findall(source.text))) > 2 * CARDS_MAX:
@@ -69,7 +69,7 @@ def deck_file(source: Source) -> DeckFile:
     return DeckFile(path, deck, findings.problems(source.text, parsed), deck_id, source.stamp)
 
 
-def _id_of_unparsed(source: Source) -> DeckId | None:
+def _id_of_unparsed(source: SourceFile) -> DeckId | None:
     """The header's id may stand above the mistake; so one knows which deck is missing."""
     from flashcards.library.files.toml_positions import scan
 

@@ -13,7 +13,7 @@ from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.library.decks.catalogue import Catalogue, Origin, ResolvedDeck
 from flashcards.library.decks.reader import deck_file
 from flashcards.library.files.problems import Problem, Severity
-from flashcards.library.files.reading import Source, read_source
+from flashcards.library.files.reading import SourceFile, read_source
 from flashcards.library.files.toml_positions import Table, scan
 from flashcards.library.files.writing import (
     Edit,
@@ -45,7 +45,7 @@ def fix_ids(path: Path) -> FixResult:
     return FixResult(path, len(without), not deck.has_header_id)
 
 
-def with_ids(source: Source, deck: Deck, numbers: Iterable[int], *, header: bool = False) -> Source:
+def with_ids(source: SourceFile, deck: Deck, numbers: Iterable[int], *, header: bool = False) -> SourceFile:
     """`source`, which holds `deck`, with the ids of these cards (from 0) written down, and the deck's own.
 
     Raises ProblemsFound where the text would then hold anything else.
@@ -110,7 +110,7 @@ def _adopt_in(path: Path, old: CardKey, new: CardKey) -> None:
     replace_file(path, source.raw, _checked(source, edits, replace(deck, cards=cards)).raw)
 
 
-def _sound_deck(path: Path) -> tuple[Source, Deck]:
+def _sound_deck(path: Path) -> tuple[SourceFile, Deck]:
     source = read_source(path)
     if isinstance(source, Problem):
         raise ProblemsFound(source.sentence)
@@ -129,7 +129,7 @@ def _card_tables(path: Path, tables: Iterable[Table], deck: Deck) -> list[Table]
     return cards
 
 
-def _checked(source: Source, edits: list[Edit], expected: Deck) -> Source:
+def _checked(source: SourceFile, edits: list[Edit], expected: Deck) -> SourceFile:
     """The text with the edits made, if it reads back as `expected`. Raises ProblemsFound where not."""
     if not edits:
         return source

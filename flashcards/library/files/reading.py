@@ -57,7 +57,7 @@ class FileStamp:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceFile:
     """A file as it was read. `text` is without a BOM and with its line ends as they are."""
 
     path: Path
@@ -72,7 +72,7 @@ class Source:
         return FileStamp(self.mtime_ns, len(self.raw), sha256(self.raw).hexdigest())
 
 
-def read_source(path: Path) -> Source | Problem:
+def read_source(path: Path) -> SourceFile | Problem:
     """A regular file of UTF-8 text, or what is wrong with it. Never waits, whatever `path` names."""
     try:
         # Asked before opening: opening a pipe or a device can wait or act.
@@ -93,8 +93,8 @@ def read_source(path: Path) -> Source | Problem:
     return source_of(path, raw, found.st_mtime_ns)
 
 
-def source_of(path: Path, raw: bytes, mtime_ns: int = 0) -> Source | Problem:
-    """The `Source` of bytes at hand, or where they are no UTF-8."""
+def source_of(path: Path, raw: bytes, mtime_ns: int = 0) -> SourceFile | Problem:
+    """The `SourceFile` of bytes at hand, or where they are no UTF-8."""
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as failure:
@@ -105,7 +105,7 @@ def source_of(path: Path, raw: bytes, mtime_ns: int = 0) -> Source | Problem:
         return _error(
             path, f"byte 0x{raw[failure.start]:02X} is not UTF-8; save the file as UTF-8", line, column
         )
-    return Source(path, raw, text.removeprefix(BOM), mtime_ns)
+    return SourceFile(path, raw, text.removeprefix(BOM), mtime_ns)
 
 
 def parse_toml(path: Path, text: str) -> dict[str, Any] | Problem:

@@ -20,7 +20,7 @@ from flashcards.library.files.toml_pieces import ANY_STRING_OPEN, COMMENT, DOT, 
 KeyPath = tuple[str, ...]
 
 
-class Entry(NamedTuple):
+class TomlEntry(NamedTuple):
     """One `key = value`, as offsets into the text; `value_end` is behind the value's last character."""
 
     path: KeyPath
@@ -37,9 +37,9 @@ class Table:
     is_list: bool
     at: int
     """Where its header begins."""
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[TomlEntry] = field(default_factory=list)
 
-    def entry(self, key: str) -> Entry | None:
+    def entry(self, key: str) -> TomlEntry | None:
         return next((entry for entry in self.entries if entry.path == (key,)), None)
 
 
@@ -71,7 +71,7 @@ def _tables(text: str) -> Iterator[Table]:
             value_at = found.end()
             plain = simple.match(text, value_at)
             end, next_at = (plain.end(1), plain.end()) if plain else _value_end(text, value_at, value)
-            table.entries.append(Entry(_key_path(found[1]), at, value_at, end))
+            table.entries.append(TomlEntry(_key_path(found[1]), at, value_at, end))
             at = next_at
         else:
             break
@@ -97,7 +97,7 @@ def _value_end(text: str, at: int, value: re.Pattern[str]) -> tuple[int, int]:
     return end, len(text)
 
 
-def value_pieces(text: str, entry: Entry) -> Iterator[tuple[str, int, int]]:
+def value_pieces(text: str, entry: TomlEntry) -> Iterator[tuple[str, int, int]]:
     """Kind, start and end of each piece of a value: text, comment, open, close, bare and white space."""
     for piece in _patterns()[4].finditer(text, entry.value_at, entry.value_end):
         yield str(piece.lastgroup), piece.start(), piece.end()

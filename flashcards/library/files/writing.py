@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.errors import ProblemsFound
-from flashcards.library.files.reading import BOM, Source
-from flashcards.library.files.toml_positions import Entry, Table
+from flashcards.library.files.reading import BOM, SourceFile
+from flashcards.library.files.toml_positions import Table, TomlEntry
 
 PRIVATE_MODE = 0o600
 
@@ -30,13 +30,13 @@ class Edit(NamedTuple):
     text: str
 
 
-def edited(source: Source, edits: Iterable[Edit]) -> Source:
+def edited(source: SourceFile, edits: Iterable[Edit]) -> SourceFile:
     """`source` with the edits made, its BOM kept. Edits must not overlap."""
     text = source.text
     for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]
     mark = BOM if source.raw.startswith(BOM.encode()) else ""
-    return Source(source.path, (mark + text).encode(), text)
+    return SourceFile(source.path, (mark + text).encode(), text)
 
 
 def line_end(text: str) -> str:
@@ -85,7 +85,7 @@ def first_key_indent(text: str, table: Table) -> str:
     return text[line_start(text, at) : at]
 
 
-def append_to_list(text: str, entry: Entry, item: str) -> list[Edit]:
+def append_to_list(text: str, entry: TomlEntry, item: str) -> list[Edit]:
     """The edits that add `item`, TOML as it stands, at the end of the list that `entry` holds."""
     ends = _last_item(text, entry)
     if ends is None:
@@ -105,7 +105,7 @@ def append_to_list(text: str, entry: Entry, item: str) -> list[Edit]:
     return [below] if comma_end else [Edit(item_end, item_end, ","), below]
 
 
-def _last_item(text: str, entry: Entry) -> tuple[int, int | None] | None:
+def _last_item(text: str, entry: TomlEntry) -> tuple[int, int | None] | None:
     """Where the last item of a list of texts ends, and where the comma behind it does."""
     from flashcards.library.files.toml_positions import value_pieces
 
@@ -148,7 +148,7 @@ def write_page(path: Path, text: str) -> None:
     from flashcards.library.files.reading import read_source
 
     old = read_source(path) if os.path.lexists(path) else None
-    if old is not None and not isinstance(old, Source):
+    if old is not None and not isinstance(old, SourceFile):
         raise ProblemsFound(old.sentence)
     replace_file(path, None if old is None else old.raw, text.encode())
 

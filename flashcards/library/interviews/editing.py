@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from flashcards.core.interview.interviews import Interview
 from flashcards.errors import ProblemsFound
 from flashcards.library.files.problems import Problem, Severity
-from flashcards.library.files.reading import Source, parse_toml, read_source
-from flashcards.library.files.toml_positions import Entry, Table, scan
+from flashcards.library.files.reading import SourceFile, parse_toml, read_source
+from flashcards.library.files.toml_positions import Table, TomlEntry, scan
 from flashcards.library.files.toml_values import toml_value
 from flashcards.library.files.writing import (
     Edit,
@@ -67,7 +67,7 @@ def interview_text(interview_id: str, values: Mapping[str, object], changes: Ite
 
 def write_interview(path: Path, text: str) -> Interview:
     """Make the file `path`. Raises ProblemsFound where it exists or the text is no sound interview."""
-    source = Source(path, text.encode(), text)
+    source = SourceFile(path, text.encode(), text)
     interview = _sound(source)
     replace_file(path, None, source.raw)
     return interview
@@ -100,7 +100,7 @@ def change_interview(path: Path, changes: Sequence[Change]) -> Interview:
     return interview
 
 
-def _sound(source: Source) -> Interview:
+def _sound(source: SourceFile) -> Interview:
     interview, problems = interview_of(source)
     if interview is None:
         wrong = [problem.sentence for problem in problems if problem.severity is Severity.ERROR]
@@ -108,7 +108,7 @@ def _sound(source: Source) -> Interview:
     return interview
 
 
-def _parsed(source: Source) -> dict[str, Any]:
+def _parsed(source: SourceFile) -> dict[str, Any]:
     parsed = parse_toml(source.path, source.text)
     if isinstance(parsed, Problem):
         raise ProblemsFound(parsed.sentence)
@@ -139,7 +139,7 @@ def _expected(parsed: Mapping[str, Any], change: Change) -> dict[str, Any]:
     return wanted
 
 
-def _edits(source: Source, change: Change) -> list[Edit]:
+def _edits(source: SourceFile, change: Change) -> list[Edit]:
     text = source.text
     tables = scan(text)
     match change:
@@ -174,11 +174,11 @@ def _new_line(text: str, tables: tuple[Table, ...], place: Table, line: str) -> 
     return insert_lines(text, [line], after=place.at)
 
 
-def _last_end(entries: Sequence[Entry]) -> int:
+def _last_end(entries: Sequence[TomlEntry]) -> int:
     return max(entries[-1].value_at, entries[-1].value_end - 1)
 
 
-def _numbered(source: Source, tables: Iterable[Table], name: str, number: int) -> Table:
+def _numbered(source: SourceFile, tables: Iterable[Table], name: str, number: int) -> Table:
     found = [table for table in tables if table.is_list and table.path == (name,)]
     if number > len(found):
         raise ProblemsFound(

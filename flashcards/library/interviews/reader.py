@@ -43,7 +43,7 @@ from flashcards.library.files.field_rules import (
 )
 from flashcards.library.files.findings import Findings, check_table
 from flashcards.library.files.problems import Problem, Severity, Spot
-from flashcards.library.files.reading import Source, parse_toml, read_source
+from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 
 MINUTES_MAX = 600
 PEOPLE_MAX = 30
@@ -168,7 +168,7 @@ def read_interviews(folder: Path) -> Interviews:
     return Interviews(tuple(found), MappingProxyType(paths), tuple(problems))
 
 
-def interview_of(source: Source) -> tuple[Interview | None, tuple[Problem, ...]]:
+def interview_of(source: SourceFile) -> tuple[Interview | None, tuple[Problem, ...]]:
     """The interview that `source` holds, None where there is an error, and everything that is wrong."""
     parsed = parse_toml(source.path, source.text)
     if isinstance(parsed, Problem):

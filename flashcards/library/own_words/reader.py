@@ -17,7 +17,7 @@ from flashcards.library.decks.folders import find_deck_files
 from flashcards.library.files.field_rules import DateOnly, Id, ListOf, Rule, Tag, Text, is_slug, quoted
 from flashcards.library.files.findings import Findings, check_table
 from flashcards.library.files.problems import Problem, Severity, Spot
-from flashcards.library.files.reading import Source, parse_toml, read_source
+from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 
 STALE_DAYS = 60
 """Salary figures older than this are mentioned as old."""
@@ -50,7 +50,7 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class OwnWords:
     """What the learner wrote about one card."""
 
     written_for: CardKey
@@ -68,8 +68,8 @@ class Note:
 
 
 @dataclass(frozen=True)
-class PrivateNotes:
-    notes: Mapping[CardKey, Note] = field(default_factory=dict)
+class AllOwnWords:
+    notes: Mapping[CardKey, OwnWords] = field(default_factory=dict)
     """By living key."""
     stories: Mapping[str, Story] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -95,24 +95,24 @@ class PrivateNotes:
         )
 
 
-def read_private_notes(
+def read_own_words(
     mine: Path, stories: Path, aliases: Mapping[CardKey, CardKey] = MappingProxyType({})
-) -> PrivateNotes:
+) -> AllOwnWords:
     """All notes and stories; files that are missing hold none. `aliases` leads former keys to living ones."""
     problems: list[Problem] = []
     told = _read_stories(stories, problems)
     files, wrong, _ = find_deck_files(mine)
     problems += wrong
-    notes: dict[CardKey, Note] = {}
+    notes: dict[CardKey, OwnWords] = {}
     for path in files:
         for note in _read_notes(path, told, problems):
             living = aliases.get(note.written_for, note.written_for)
             if living not in notes or note.written_for == living:
                 notes[living] = note
-    return PrivateNotes(notes, told, tuple(problems), stories)
+    return AllOwnWords(notes, told, tuple(problems), stories)
 
 
-def unused(private: PrivateNotes, catalogue: Catalogue) -> tuple[Problem, ...]:
+def unused(private: AllOwnWords, catalogue: Catalogue) -> tuple[Problem, ...]:
     """A warning for each note whose card is gone, and for each story that no card uses."""
     living = {card.key for resolved in catalogue.decks for card in resolved.deck.cards}
     found = []
@@ -139,7 +139,7 @@ def unused(private: PrivateNotes, catalogue: Catalogue) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _figures_text(note: Note, today: date | None) -> str:
+def _figures_text(note: OwnWords, today: date | None) -> str:
     lines = [f"{name.replace('_', ' ').capitalize()}: {figure}" for name, figure in note.figures.items()]
     if note.source:
         lines.append(f"Source: {note.source}")
@@ -167,7 +167,7 @@ def _read_stories(path: Path, problems: list[Problem]) -> dict[str, Story]:
     return told
 
 
-def stories_of(source: Source) -> tuple[dict[str, Story], tuple[Problem, ...]]:
+def stories_of(source: SourceFile) -> tuple[dict[str, Story], tuple[Problem, ...]]:
     """The stories without a mistake that `source` holds, by id, and its mistakes."""
     path, text = source.path, source.text
     parsed = parse_toml(path, text)
@@ -201,14 +201,16 @@ def stories_of(source: Source) -> tuple[dict[str, Story], tuple[Problem, ...]]:
     return told, findings.problems(text, parsed)
 
 
-def _read_notes(path: Path, told: Mapping[str, Story], problems: list[Problem]) -> list[Note]:
+def _read_notes(path: Path, told: Mapping[str, Story], problems: list[Problem]) -> list[OwnWords]:
     source = read_source(path)
-    notes, found = ([], (source,)) if isinstance(source, Problem) else notes_of(source, told)
+    notes, found = ([], (source,)) if isinstance(source, Problem) else own_words_in(source, told)
     problems += found
     return notes
 
 
-def notes_of(source: Source, told: Mapping[str, Story] | None) -> tuple[list[Note], tuple[Problem, ...]]:
+def own_words_in(
+    source: SourceFile, told: Mapping[str, Story] | None
+) -> tuple[list[OwnWords], tuple[Problem, ...]]:
     """The notes without a mistake that `source` holds, and its mistakes.
 
     `told` are the stories that a note may name; with None nobody knows, and any will do.
@@ -243,8 +245,8 @@ def notes_of(source: Source, told: Mapping[str, Story] | None) -> tuple[list[Not
     return notes, findings.problems(text, parsed)
 
 
-def _note(path: Path, card_id: str, table: Mapping[str, Any]) -> Note:
-    return Note(
+def _note(path: Path, card_id: str, table: Mapping[str, Any]) -> OwnWords:
+    return OwnWords(
         written_for=card_key(path.stem, card_id),
         path=path,
         stories=tuple(table.get("stories", ())),

@@ -30,7 +30,7 @@ BLANK_TEXT = ("'''", "'''")
 """Between these a text may have any number of lines, quotes and backslashes."""
 
 
-def note_skeleton(card: Card, stories: Iterable[str], today: date) -> list[str]:
+def own_words_skeleton(card: Card, stories: Iterable[str], today: date) -> list[str]:
     """The lines of a note on `card` with nothing in it yet; `stories` are the ids of those there are."""
     lines = [f"[cards.{card.id}]", f"# {' '.join(card.question.split())}"]
     if card.kind is Kind.STORY:

@@ -25,7 +25,7 @@ MAY_BE_LONG = ("question", "answer")
 """What is too long in a foreign file is passed over and told; any other wrong value refuses the file."""
 
 
-class Question(NamedTuple):
+class FoundQuestion(NamedTuple):
     """A card as a foreign file gives it."""
 
     place: str
@@ -45,7 +45,7 @@ class Questions(NamedTuple):
 
     shape: str
     """How the file was understood, for people."""
-    found: tuple[Question, ...]
+    found: tuple[FoundQuestion, ...]
     skipped: tuple[Skipped, ...]
     remarks: tuple[str, ...] = ()
     """What else was left out, such as a column."""
@@ -90,7 +90,7 @@ def unreadable(path: Path, text: str, *, is_table: bool = False) -> str:
 
 def sifted(path: Path, questions: Questions) -> Questions:
     """Without what no deck can hold: blank or overlong texts, and a question that came before."""
-    found: list[Question] = []
+    found: list[FoundQuestion] = []
     skipped = list(questions.skipped)
     asked: dict[str, str] = {}
     for question in questions.found:
@@ -110,7 +110,7 @@ def _places(questions: Questions) -> Iterator[str]:
     yield from sorted(places, key=lambda place: int(place.rpartition(" ")[2]))
 
 
-def _asked_before(question: Question, asked: dict[str, str]) -> str:
+def _asked_before(question: FoundQuestion, asked: dict[str, str]) -> str:
     for wording in (question.fields["question"], *question.fields.get("phrasings", ())):
         first = asked.setdefault(normalised(wording), question.place)
         if first != question.place:
@@ -118,7 +118,7 @@ def _asked_before(question: Question, asked: dict[str, str]) -> str:
     return ""
 
 
-def _why_not(path: Path, question: Question) -> str:
+def _why_not(path: Path, question: FoundQuestion) -> str:
     """Why the question is passed over; "" where it can be a card. Raises TransferError as told above."""
     fields = question.fields
     if not fields["question"].strip():

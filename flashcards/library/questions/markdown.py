@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.errors import TransferError
-from flashcards.library.questions.found import Question, Questions, Skipped
+from flashcards.library.questions.found import FoundQuestion, Questions, Skipped
 from flashcards.library.questions.markdown_pieces import (
     HEADING,
     HTML_HEADING,
@@ -112,7 +112,7 @@ def _fold(line: int, last: int, inner: str) -> Fold:
 
 def _from_folds(folds: Sequence[Fold]) -> Questions:
     found = [
-        Question(
+        FoundQuestion(
             f"line {fold.line}",
             {"question": tidy_question(fold.summary), "answer": tidy_answer(fold.body.split("\n"))},
         )
@@ -129,7 +129,7 @@ def _from_headings(lines: Sequence[str], masked: Sequence[str]) -> Questions:
     level = _level_of_questions(headings)
     asked = [heading for heading in headings if heading.level == level or heading.asks]
     starts = {heading.line for heading in asked}
-    found: list[Question] = []
+    found: list[FoundQuestion] = []
     skipped: list[Skipped] = []
     for number, heading in enumerate(headings):
         place = f"line {heading.line + 1}"
@@ -144,7 +144,7 @@ def _from_headings(lines: Sequence[str], masked: Sequence[str]) -> Questions:
         if OF_THE_PAGE.fullmatch(heading.text.strip(" :.")):
             skipped.append(Skipped(place, heading.text, "is a heading of the page, no question"))
         elif answer or heading.level >= level:  # else it stands above the questions of a section
-            found.append(Question(place, {"question": heading.text, "answer": answer}))
+            found.append(FoundQuestion(place, {"question": heading.text, "answer": answer}))
     return Questions("headings with their answers below", tuple(found), tuple(skipped))
 
 

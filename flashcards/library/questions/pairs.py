@@ -7,19 +7,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 from textwrap import dedent
 
-from flashcards.library.questions.found import Question, Questions, Skipped
+from flashcards.library.questions.found import FoundQuestion, Questions, Skipped
 from flashcards.library.questions.markdown_pieces import heading_level, masked_lines
 from flashcards.library.questions.tidy_markdown import tidy_answer, tidy_question
 
 _MARK = r"^[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+|#{1,6}[ \t]+)?(?P<bold>\*\*|__)?"
-QUESTION = re.compile(rf"{_MARK}(?:Q|Question)[ \t]*\d*(?:\*\*|__)?[ \t]*:[ \t]*(?P<rest>.*)$", re.IGNORECASE)
+QUESTION = re.compile(
+    rf"{_MARK}(?:Q|FoundQuestion)[ \t]*\d*(?:\*\*|__)?[ \t]*:[ \t]*(?P<rest>.*)$", re.IGNORECASE
+)
 ANSWER = re.compile(rf"{_MARK}(?:A|Ans|Answer)[ \t]*\d*(?:\*\*|__)?[ \t]*:[ \t]*(?P<rest>.*)$", re.IGNORECASE)
 
 
 def questions_in_pairs(lines: Sequence[str], *, markdown: bool = False) -> Questions:
     """The pairs of a text; an answer goes on to the next question, in Markdown at most to a heading."""
     masked = masked_lines(lines)
-    found: list[Question] = []
+    found: list[FoundQuestion] = []
     skipped: list[Skipped] = []
     starts = [number for number, line in enumerate(masked) if QUESTION.match(line)]
     for start, following in pairwise([*starts, len(lines)]):
@@ -34,7 +36,9 @@ def questions_in_pairs(lines: Sequence[str], *, markdown: bool = False) -> Quest
             continue
         below = dedent("\n".join(lines[answer_at + 1 : end]))  # people line it up with the first line
         answer = [_rest(ANSWER, lines[answer_at]), *below.split("\n")]
-        found.append(Question(place, {"question": question, "answer": _answer(answer, markdown=markdown)}))
+        found.append(
+            FoundQuestion(place, {"question": question, "answer": _answer(answer, markdown=markdown)})
+        )
     return Questions("pairs of Q: and A:", tuple(found), tuple(skipped))
 
 

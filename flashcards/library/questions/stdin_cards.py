@@ -9,7 +9,7 @@ from typing import Any
 from flashcards.errors import UsageProblem
 from flashcards.library.decks.reader import deck_file
 from flashcards.library.files.problems import Problem, Severity
-from flashcards.library.files.reading import Source, parse_toml
+from flashcards.library.files.reading import SourceFile, parse_toml
 from flashcards.library.questions.found import sifted, unreadable
 from flashcards.library.questions.pairs import questions_in_pairs
 
@@ -19,7 +19,7 @@ _TABLE = re.compile(r"^[ \t]*\[\[[ \t]*card[ \t]*\]\]", re.MULTILINE)
 
 def cards_in(text: str) -> list[dict[str, Any]]:
     """The cards of a text, all sound. Raises UsageProblem, naming the line, where one is not."""
-    source = Source(STDIN, b"", text)
+    source = SourceFile(STDIN, b"", text)
     cards = _tables(source) if _TABLE.search(text) else _pairs(source)
     if not cards:
         raise UsageProblem(
@@ -28,7 +28,7 @@ def cards_in(text: str) -> list[dict[str, Any]]:
     return cards
 
 
-def _tables(source: Source) -> list[dict[str, Any]]:
+def _tables(source: SourceFile) -> list[dict[str, Any]]:
     errors = [found for found in deck_file(source).problems if found.severity is Severity.ERROR]
     if errors:
         raise UsageProblem("\n".join(problem.sentence for problem in errors))
@@ -39,7 +39,7 @@ def _tables(source: Source) -> list[dict[str, Any]]:
     return list(parsed["card"])
 
 
-def _pairs(source: Source) -> list[dict[str, Any]]:
+def _pairs(source: SourceFile) -> list[dict[str, Any]]:
     text = source.text.replace("\r\n", "\n")
     if wrong := unreadable(STDIN, text):
         raise UsageProblem(wrong)

@@ -12,7 +12,7 @@ from typing import Any
 from flashcards.errors import TransferError, nearest_names
 from flashcards.library.decks.fields import CARD_FIELDS
 from flashcards.library.files.field_rules import Flag, ListOf, Tag, Whole, quoted, shortened
-from flashcards.library.questions.found import Question, Questions
+from flashcards.library.questions.found import FoundQuestion, Questions
 
 SEPARATORS = ",;\t"
 CELL_MAX = 100_000
@@ -50,7 +50,7 @@ def questions_of_table(path: Path, text: str) -> Questions:
                 )
             if key is not None and cell.strip():
                 fields[key] = _value(path, number, key, cell.strip())
-        found.append(Question(f"row {number}", {"question": "", **fields}))
+        found.append(FoundQuestion(f"row {number}", {"question": "", **fields}))
     return Questions("a table with a row for each card", tuple(found), (), remarks)
 
 

@@ -34,7 +34,7 @@ Note = tuple[str, str]
 """The key that it is about, and the sentence."""
 
 
-def style_notes(deck: Deck, path: Path) -> tuple[Problem, ...]:
+def style_advice(deck: Deck, path: Path) -> tuple[Problem, ...]:
     """The notes on every card of `deck` that is asked, without lines. A draft is not finished yet."""
     findings = Findings(path)
     has_words = deck.language.lower().split("-")[0] not in LANGUAGES_WITHOUT_SPACES

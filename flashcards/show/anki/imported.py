@@ -6,7 +6,7 @@ from flashcards.app.study.today import Today
 from flashcards.core.card_keys import card_key
 from flashcards.core.rows import RowKind
 from flashcards.exchange.anki.import_package import Imported
-from flashcards.show.next_day import coming_line
+from flashcards.show.next_day import next_day_line
 from flashcards.show.today import left_today
 from flashcards.show.words import count, some
 
@@ -23,7 +23,7 @@ def import_screen(result: Imported, today: Today) -> str:
         lines.append("Nothing was written: --dry-run.")
     else:
         left = f"Today: {left_today(today)}"
-        lines.append(coming_line(today.coming, today.day) if today.is_done else left)
+        lines.append(next_day_line(today.coming, today.day) if today.is_done else left)
     return "\n".join(lines)
 
 

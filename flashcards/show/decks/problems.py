@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flashcards.app.care.check import Report
+from flashcards.app.care.check import CheckReport
 from flashcards.library.files.problems import Severity, render_problem
 from flashcards.show.words import count
 
 
-def problems_screen(report: Report) -> str:
+def problems_screen(report: CheckReport) -> str:
     """Every problem with its line and a caret, then one line that counts them."""
     lines = [render_problem(problem) for problem in report.problems]
     numbers = {
@@ -20,7 +20,7 @@ def problems_screen(report: Report) -> str:
     return "\n".join(lines)
 
 
-def problems_document(report: Report) -> dict[str, object]:
+def problems_document(report: CheckReport) -> dict[str, object]:
     """`check --json`."""
     return {
         "decks": report.decks,

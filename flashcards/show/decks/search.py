@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from flashcards.app.study.matching_cards import Found
+from flashcards.app.study.matching_cards import FoundCard
 from flashcards.core.query import Is
 from flashcards.show.words import count
 
@@ -12,7 +12,7 @@ PLAIN = frozenset([Is.NEW])
 """True of so many cards that saying it beside each would hide the rest."""
 
 
-def search_screen(found: Sequence[Found]) -> str:
+def search_screen(found: Sequence[FoundCard]) -> str:
     if not found:
         return "No card matches."
     lines = []
@@ -22,7 +22,7 @@ def search_screen(found: Sequence[Found]) -> str:
     return "\n".join([*lines, "", f"{count(len(found), 'card')}."])
 
 
-def search_document(found: Sequence[Found]) -> dict[str, object]:
+def search_document(found: Sequence[FoundCard]) -> dict[str, object]:
     """`search --json`."""
     cards = [
         {

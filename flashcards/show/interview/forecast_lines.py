@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from flashcards.app.plan.forecast import DaySession, Prospect
+from flashcards.app.plan.forecast import DaySession, InterviewForecast
 from flashcards.core.plan.readiness import CERTAIN, Forecast, Level, Readiness
 from flashcards.core.study.candidates import Counts
 from flashcards.show.words import count, percent, when
@@ -21,7 +21,7 @@ def recall_words(share: float, *, is_rough: bool) -> str:
     return f"{'about ' if is_rough else ''}{percent(share)}"
 
 
-def prospect_lines(prospect: Prospect, *, with_band: bool = False) -> list[str]:
+def forecast_lines(prospect: InterviewForecast, *, with_band: bool = False) -> list[str]:
     """Predicted recall on the day and the cards by readiness."""
     stands, width = prospect.readiness, 31
     is_planned = prospect.days and prospect.interview.minutes
@@ -53,7 +53,7 @@ def readiness_words(stands: Readiness, before: Readiness | None = None) -> str:
     return ", ".join(words)
 
 
-def minutes_line(prospect: Prospect) -> str:
+def minutes_line(prospect: InterviewForecast) -> str:
     """What today's minutes hold, and what of them is used."""
     minutes, counts = count(prospect.minutes, "minute"), prospect.counts
     used = round(prospect.used_ms / 60_000)
@@ -80,7 +80,7 @@ def counts_words(counts: Counts) -> str:
     return ", ".join(f"{number} {words}" for number, words in parts if number)
 
 
-def prospect_document(prospect: Prospect) -> dict[str, object]:
+def forecast_document(prospect: InterviewForecast) -> dict[str, object]:
     """`interview ready --json`, and `plan` in `today --json`."""
     stands = prospect.readiness
     return {

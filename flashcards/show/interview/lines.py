@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from flashcards.app.interview.reading import Preparation, Standing, interviews_of, latest_question, wall_clock
+from flashcards.app.interview.reading import (
+    Preparation,
+    StagedInterview,
+    interviews_of,
+    latest_question,
+    wall_clock,
+)
 from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.interviews import (
     NOTES_WITHIN,
@@ -62,7 +68,7 @@ def asked_line(home: Home, key: CardKey) -> str:
     return f"Asked {where}{by}{went}."
 
 
-def stage_lines(standing: Standing, today: date) -> list[str]:
+def stage_lines(standing: StagedInterview, today: date) -> list[str]:
     """What the screen of the day says of an interview that is not over; `today` is the study day."""
     interview = standing.interview
     name = name_of(interview)
@@ -108,7 +114,7 @@ def stage_lines(standing: Standing, today: date) -> list[str]:
             return []
 
 
-def stage_word(standing: Standing, today: date) -> str:
+def stage_word(standing: StagedInterview, today: date) -> str:
     """The stage in a few words, for a list."""
     interview = standing.interview
     match standing.stage:
@@ -132,7 +138,7 @@ def stage_word(standing: Standing, today: date) -> str:
             return str(standing.stage)
 
 
-def standing_document(standing: Standing) -> dict[str, object]:
+def staged_document(standing: StagedInterview) -> dict[str, object]:
     """An interview in `today --json` and `interview list --json`."""
     interview = standing.interview
     return {

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from flashcards.app.interview.asked_questions import Heard, Kept, Settled
-from flashcards.app.interview.reading import Standing
+from flashcards.app.interview.reading import StagedInterview
 from flashcards.core.interview.interviews import DEFAULT_MINUTES, NOTES_WITHIN, Interview, Panelist, later
-from flashcards.core.interview.thank_you import NoteDraft, listed
+from flashcards.core.interview.thank_you import ThankYouMessage, listed
 from flashcards.show.interview.lines import (
     full_name,
     moment_name,
     name_of,
     stage_word,
-    standing_document,
+    staged_document,
     time_ahead,
 )
 from flashcards.show.words import count, day_name
@@ -23,7 +23,7 @@ from flashcards.text.cells import cell_width
 NO_INTERVIEWS = "No interview yet. The first one: flashcards interview add"
 
 
-def list_screen(standings: Sequence[Standing], today: date) -> str:
+def list_screen(standings: Sequence[StagedInterview], today: date) -> str:
     """One line an interview."""
     if not standings:
         return NO_INTERVIEWS
@@ -44,12 +44,12 @@ def _padded(cell: str, width: int) -> str:
     return cell + " " * (width - cell_width(cell))
 
 
-def list_document(standings: Sequence[Standing]) -> dict[str, object]:
+def list_document(standings: Sequence[StagedInterview]) -> dict[str, object]:
     """`interview list --json`."""
-    return {"interviews": [standing_document(standing) for standing in standings]}
+    return {"interviews": [staged_document(standing) for standing in standings]}
 
 
-def interview_screen(standing: Standing, today: date, cards: int, path: str) -> str:
+def interview_screen(standing: StagedInterview, today: date, cards: int, path: str) -> str:
     """Everything about one interview; `cards` are those in its scope."""
     interview = standing.interview
     scope = interview.scope if isinstance(interview.scope, str) else ", ".join(interview.scope)
@@ -78,11 +78,11 @@ def interview_screen(standing: Standing, today: date, cards: int, path: str) -> 
 
 
 def interview_document(
-    standing: Standing, scope: Sequence[str], unknown: Sequence[str], path: str
+    standing: StagedInterview, scope: Sequence[str], unknown: Sequence[str], path: str
 ) -> dict[str, object]:
     """`interview show --json`."""
     interview = standing.interview
-    return standing_document(standing) | {
+    return staged_document(standing) | {
         "path": path,
         "minutes": interview.minutes,
         "scope": interview.scope if isinstance(interview.scope, str) else list(interview.scope),
@@ -177,7 +177,7 @@ def possible_matches(heard: Sequence[Heard], settled: Sequence[Settled]) -> list
     ]
 
 
-def notes_screen(drafts: Sequence[NoteDraft]) -> str:
+def messages_screen(drafts: Sequence[ThankYouMessage]) -> str:
     """The drafts below each other."""
     pieces = []
     for draft in drafts:
@@ -202,7 +202,7 @@ def sent_screen(interview: Interview, sent: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
-def note_warnings(drafts: Sequence[NoteDraft]) -> list[str]:
+def message_warnings(drafts: Sequence[ThankYouMessage]) -> list[str]:
     """What is missing in the drafts, and which would read alike."""
     told = [
         f"the note to {draft.person.name} has no topic; name one: "

@@ -7,16 +7,16 @@ from datetime import date
 
 from flashcards.app.own_words.salary import SALARY_CARD
 from flashcards.app.plan.day_by_day import PlanDay
-from flashcards.app.plan.minutes_table import OutlookRow
-from flashcards.app.plan.ready import Ready
+from flashcards.app.plan.minutes_table import MinutesRow
+from flashcards.app.plan.ready import ReadinessDetails
 from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.plan.readiness import CERTAIN, Level, Readiness
-from flashcards.library.own_words.reader import STALE_DAYS, Note
+from flashcards.library.own_words.reader import STALE_DAYS, OwnWords
 from flashcards.show.interview.forecast_lines import (
+    forecast_document,
+    forecast_lines,
     levels_document,
-    prospect_document,
-    prospect_lines,
     recall_words,
 )
 from flashcards.show.interview.lines import full_name, moment_name, name_of, time_ahead
@@ -40,7 +40,7 @@ def bar(share: float) -> str:
     return "#" * round(share * 10)
 
 
-def outlook_lines(rows: Sequence[OutlookRow], interview: Interview, days: int) -> list[str]:
+def minutes_lines(rows: Sequence[MinutesRow], interview: Interview, days: int) -> list[str]:
     """What `interview add` answers: each row a scope and minutes, with what they are expected to reach."""
     if not rows:
         return []
@@ -70,12 +70,12 @@ def missed_words(adherence: float) -> str:
     return f"one day in {numbers[every - 2]} missed"
 
 
-def ready_screen(ready: Ready, today: date) -> str:
+def ready_screen(ready: ReadinessDetails, today: date) -> str:
     """`interview ready`: where each deck stands."""
     prospect = ready.prospect
     interview = prospect.interview
     lines = [f"{full_name(interview)}: {time_ahead(interview, prospect.days, today)}", ""]
-    lines += [*prospect_lines(prospect, with_band=True), PROMISE, ""]
+    lines += [*forecast_lines(prospect, with_band=True), PROMISE, ""]
     lines.append(f"{'':<24}cards  ready  likely  weak  not seen  if you stop now")
     for label, stands in (*ready.groups, ("all", prospect.readiness)):
         lines.append(_ready_line(label, stands))
@@ -99,7 +99,7 @@ def ready_screen(ready: Ready, today: date) -> str:
     return "\n".join(lines)
 
 
-def _salary_wanting(found: tuple[CardKey, Note] | None, today: date) -> str:
+def _salary_wanting(found: tuple[CardKey, OwnWords] | None, today: date) -> str:
     """What is to be done about the figures that they will ask for; "" where they are recent."""
     if found is None:
         return f"none yet: {_mine(SALARY_CARD)}"
@@ -132,11 +132,11 @@ def _ready_line(label: str, stands: Readiness) -> str:
     return f"  {_shortened(label, 21):<21}{counts}  {100 * recall:>3.0f} %  {bar(recall)}".rstrip()
 
 
-def ready_document(ready: Ready) -> dict[str, object]:
+def ready_document(ready: ReadinessDetails) -> dict[str, object]:
     """`interview ready --json`."""
     checked = ready.salary[1].checked if ready.salary is not None else None
     return {
-        **prospect_document(ready.prospect),
+        **forecast_document(ready.prospect),
         "groups": [
             {
                 "group": label,

@@ -18,7 +18,7 @@ from flashcards.app.interview.typed_fields import (
     typed_role,
     typed_topics,
 )
-from flashcards.app.interview.writing import Told
+from flashcards.app.interview.writing import AfterInterview
 from flashcards.core.interview.interviews import ALL, CORE, DEFAULT_MINUTES, Interview, Panelist, Went
 from flashcards.core.interview.same_question import Match
 from flashcards.core.interview.typed_dates import typed_day, typed_moment
@@ -136,7 +136,7 @@ class InterviewPrompts:
 
     # -- done ---------------------------------------------------------------------------------
 
-    def told(self, interview: Interview) -> Told:
+    def told(self, interview: Interview) -> AfterInterview:
         """One question for each person, and a few for all."""
         say = self._terminal.say
         say(f"{name_of(interview)}. Two minutes while it is fresh; Enter leaves a line out.\n")
@@ -163,7 +163,7 @@ class InterviewPrompts:
         questions = tuple(self._until_empty(typed_question))
         next_steps = self._if_told("What happens next? ", typed_next_steps, "")
         hear_by = self._if_told("By when do you hear? (10 dec, in 7 days) ", self._day, None)
-        return Told(topics, tuple(absent), {}, others, questions, next_steps, hear_by)
+        return AfterInterview(topics, tuple(absent), {}, others, questions, next_steps, hear_by)
 
     def _day(self, typed: str) -> date | None:
         return typed_day(typed, self._now)

@@ -90,7 +90,7 @@ class Saved(NamedTuple):
     """Before an interview the plan decides when the card comes again, and not its due day."""
 
 
-class Undone(NamedTuple):
+class UndoTold(NamedTuple):
     """An answer, suspension or burial does not count any more."""
 
     target: Row
@@ -132,7 +132,7 @@ class Helped(NamedTuple):
 class Ended(NamedTuple):
     """The session is over; every answer in `tally` is stored."""
 
-    reason: End
+    reason: SessionEnd
     tally: Tally
     waiting: tuple[CardKey, ...]
     """Cards whose second try needs some minutes more."""
@@ -155,7 +155,7 @@ Event = (
     | Revealed
     | Checked
     | Saved
-    | Undone
+    | UndoTold
     | Acted
     | Hinted
     | Explained
@@ -165,7 +165,7 @@ Event = (
 )
 
 
-class End(Enum):
+class SessionEnd(Enum):
     """Why a session ended."""
 
     DONE = "done"

@@ -10,7 +10,7 @@ from typing import TextIO
 from flashcards.core.card_state import CardState
 from flashcards.core.rows import Rating
 from flashcards.home.clock import Clock
-from flashcards.show.interview.forecast_lines import prospect_document
+from flashcards.show.interview.forecast_lines import forecast_document
 from flashcards.show.session.events import (
     Acted,
     Asked,
@@ -27,7 +27,7 @@ from flashcards.show.session.events import (
     Revealed,
     Saved,
     Told,
-    Undone,
+    UndoTold,
     Welcomed,
 )
 from flashcards.show.session.sentences import HELP, WELCOME, acted_line, interval, leech_lines
@@ -123,7 +123,7 @@ def _document(event: Event) -> tuple[str, dict[str, object]]:  # noqa: PLR0912  
             }
         case Saved():
             return "saved", {"row": as_json_object(event.row), "follow_up": event.follow_up}
-        case Undone(_, void, key):
+        case UndoTold(_, void, key):
             return "undone", {"void": void.id, "row": as_json_object(event.target), "card": key}
         case Acted(action, key):
             return "action", {"kind": action.value, "card": key, "message": acted_line(action, key)}
@@ -150,7 +150,7 @@ def _document(event: Event) -> tuple[str, dict[str, object]]:  # noqa: PLR0912  
                 "reviewed": len(event.tally.answers),
                 "minutes": round(event.tally.used_ms() / 60_000, 1),
                 "next_due": event.coming.day.isoformat() if event.coming else None,
-                "plan": prospect_document(event.outcome.after) if event.outcome else None,
+                "plan": forecast_document(event.outcome.after) if event.outcome else None,
             }
 
 

@@ -27,7 +27,7 @@ from flashcards.show.session.events import (
     Revealed,
     Saved,
     Told,
-    Undone,
+    UndoTold,
     Welcomed,
 )
 from flashcards.show.session.sentences import (
@@ -102,7 +102,7 @@ class KeysFace:
                 return self._back()
             case Saved():
                 return [Line(""), *screen.plain(saved_line(event), INDENT)]
-            case Undone(target, _, key):
+            case UndoTold(target, _, key):
                 return screen.plain(undone_line(target, key), INDENT)
             case Acted(action, key):
                 return screen.plain(acted_line(action, key), INDENT)

@@ -21,7 +21,7 @@ from flashcards.show.session.events import (
     Revealed,
     Saved,
     Told,
-    Undone,
+    UndoTold,
     Welcomed,
 )
 from flashcards.show.session.sentences import (
@@ -93,7 +93,7 @@ class LineFace:
                 return self._checked(event)
             case Saved():
                 return saved_line(event)
-            case Undone(target, _, key):
+            case UndoTold(target, _, key):
                 return undone_line(target, key)
             case Acted(action, key):
                 return acted_line(action, key)

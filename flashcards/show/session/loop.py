@@ -9,7 +9,7 @@ from pathlib import Path
 
 from flashcards.app.own_words.stories import cards_without_story
 from flashcards.app.plan.forecast import outcome_of, readiness_of
-from flashcards.app.plan.inputs import Planned
+from flashcards.app.plan.inputs import PlanInputs
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
 from flashcards.core.plan.readiness import Readiness
@@ -27,7 +27,6 @@ from flashcards.show.session.events import (
     Check,
     Checked,
     Decision,
-    End,
     Ended,
     Explained,
     Face,
@@ -39,8 +38,9 @@ from flashcards.show.session.events import (
     Refused,
     Revealed,
     Saved,
+    SessionEnd,
     Told,
-    Undone,
+    UndoTold,
 )
 
 NOT_CHECKED = "The points were not checked, so nothing is suggested: type 1, 2, 3 or 4."
@@ -49,7 +49,9 @@ NOT_CHECKED = "The points were not checked, so nothing is suggested: type 1, 2, 
 class SessionLoop:
     """One session from its first card to its end."""
 
-    def __init__(self, home: Home, session: ReviewSession, face: Face, plans: Sequence[Planned] = ()) -> None:
+    def __init__(
+        self, home: Home, session: ReviewSession, face: Face, plans: Sequence[PlanInputs] = ()
+    ) -> None:
         """`plans`: of the interviews that the session prepares for, the earliest first."""
         self._home = home
         self._session = session
@@ -61,11 +63,11 @@ class SessionLoop:
         self._plans = plans
         self._before: Readiness | None = None
 
-    def run(self) -> End:
+    def run(self) -> SessionEnd:
         """Until nothing is left, a limit is reached, the learner ends it or the input does."""
         while True:
             card = self._next_card()
-            if isinstance(card, End):
+            if isinstance(card, SessionEnd):
                 return card
             self._shown += 1
             self._session.show(card, self._home.now())
@@ -77,7 +79,7 @@ class SessionLoop:
 
     # -- between cards ------------------------------------------------------------------------
 
-    def _next_card(self) -> Card | End:
+    def _next_card(self) -> Card | SessionEnd:
         """The next card as its file has it now; cards of a deck that broke meanwhile are left out."""
         self._look_again()
         for changed, state in self._home.changes().items():
@@ -85,7 +87,7 @@ class SessionLoop:
         now = self._home.now()
         if now.day > self._session.queue.day:
             self._face.tell(Told("A new study day has begun. Go on with its cards: flashcards review"))
-            return End.NEW_DAY
+            return SessionEnd.NEW_DAY
         if now.ms < self._latest and not self._clock_told:
             self._clock_told = True
             self._face.tell(Told("The clock was set back; every answer counts all the same."))
@@ -95,7 +97,7 @@ class SessionLoop:
             if card is not None and not card.draft:
                 return card
             self._session.leave_out(key)
-        return End.LIMIT if self._session.limit_reached else End.DONE
+        return SessionEnd.LIMIT if self._session.limit_reached else SessionEnd.DONE
 
     def _look_again(self) -> None:
         """Decks and settings may change while a session runs; a mistake in them does not end it."""
@@ -111,7 +113,7 @@ class SessionLoop:
 
     # -- one card -----------------------------------------------------------------------------
 
-    def end(self, end: End, coming: Coming | None, *, first_time: bool = False) -> None:
+    def end(self, end: SessionEnd, coming: Coming | None, *, first_time: bool = False) -> None:
         """Tell the summary; `coming` is what there is to do after this session."""
         session, now = self._session, self._home.now()
         waiting = tuple(session.queue.waiting(now.ms))
@@ -160,13 +162,13 @@ class SessionLoop:
         if self._plans and self._before is None:
             self._before = readiness_of(self._home, self._plans[0])
 
-    def _take(self, decision: Decision) -> End | None:
+    def _take(self, decision: Decision) -> SessionEnd | None:
         """Do what was decided; the end of the session, if it was that."""
         match decision:
             case Go.INPUT_ENDED:
-                return End.INPUT
+                return SessionEnd.INPUT
             case Action.QUIT:
-                return End.QUIT
+                return SessionEnd.QUIT
             case Rating():
                 self._rate(decision)
             case Go.ON:
@@ -287,7 +289,7 @@ class SessionLoop:
         if undone is None:
             self._face.tell(Refused("Nothing to undo."))
             return
-        self._face.tell(Undone(undone.target, undone.void, undone.key))
+        self._face.tell(UndoTold(undone.target, undone.void, undone.key))
         self._session.undone(undone.target, undone.key, undone.state)
 
     def _set_aside(self, kind: RowKind, action: Action) -> None:
@@ -302,12 +304,12 @@ class SessionLoop:
             self._face.tell(Refused("There is no editor here; write in another terminal, and go on."))
             return
         from flashcards.app.decks.edit_card import edit_card
-        from flashcards.app.own_words.edit import edit_note
+        from flashcards.app.own_words.edit import edit_own_words
         from flashcards.show.decks.ask_back import ask_back
 
         session, home = self._session, self._home
         key, begun = session.current.card.key, home.now().ms
-        edit = edit_card if action is Action.EDIT else edit_note
+        edit = edit_card if action is Action.EDIT else edit_own_words
         try:
             said = edit(home, key, self._run_editor, partial(ask_back, self._face.choose)).sentence
         except FlashcardsError as error:  # a broken deck or note: the session goes on as it was

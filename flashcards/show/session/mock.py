@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from flashcards.core.study.mock import MockAnswer, MockQuestion, Verdict, mock_draft
 from flashcards.home.home import Home
-from flashcards.show.session.events import End, Face
+from flashcards.show.session.events import Face, SessionEnd
 from flashcards.show.words import count, minutes
 
 RULES = """\
@@ -30,11 +30,11 @@ class MockLoop:
         self._allowed = allowed_minutes
         self.answers: list[MockAnswer] = []
 
-    def run(self) -> End:
+    def run(self) -> SessionEnd:
         """Until the minutes are used, the questions are asked, or the learner ends it."""
         for question in self._questions:
             if self._used_ms() >= self._allowed * MS_PER_MINUTE:
-                return End.LIMIT
+                return SessionEnd.LIMIT
             card = self._home.card(question.candidate.key)
             if card is None or card.draft:
                 continue
@@ -42,14 +42,14 @@ class MockLoop:
             shown_at = self._home.now().ms
             key = self._face.choose(self._asked(card.wordings[wording]), KEYS)
             if key is None:
-                return End.INPUT
+                return SessionEnd.INPUT
             if key == "q":
-                return End.QUIT
+                return SessionEnd.QUIT
             now = self._home.now()
             answer = MockAnswer(card, wording, Verdict(int(key)), max(now.ms - shown_at, 0))
             self._home.record(mock_draft(answer, now))
             self.answers.append(answer)
-        return End.DONE
+        return SessionEnd.DONE
 
     def _asked(self, text: str) -> str:
         used = self._used_ms() // MS_PER_MINUTE

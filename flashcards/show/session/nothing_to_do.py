@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from flashcards.app.study.session_cards import Work
+from flashcards.app.study.session_cards import SessionCards
 from flashcards.core.study.candidates import Coming
 from flashcards.core.study.practice_queue import PracticeQueue
 from flashcards.show.interview.lines import moment_name, name_of
-from flashcards.show.next_day import coming_line
+from flashcards.show.next_day import next_day_line
 from flashcards.show.words import count
 
 
-def nothing_to_do(work: Work, coming: Coming | None, today: date) -> str:
+def nothing_to_do(work: SessionCards, coming: Coming | None, today: date) -> str:
     """One sentence, and the command that goes on."""
     if isinstance(work.queue, PracticeQueue):
         return "No card of these decks can be practised now; a warm-up needs cards that were seen before."
     if not work.plans:
-        return f"Nothing to do now. {coming_line(coming, today)}"
+        return f"Nothing to do now. {next_day_line(coming, today)}"
     preparation = work.plans[0].preparation
     interview = preparation.interview
     if preparation.days == 0:

@@ -16,7 +16,7 @@ from flashcards.show.interview.forecast_lines import (
     recall_words,
     tomorrow_line,
 )
-from flashcards.show.next_day import COMING_UP, coming_line
+from flashcards.show.next_day import COMING_UP, next_day_line
 from flashcards.show.session.events import Ended
 from flashcards.show.words import count, day_name, minutes, some
 
@@ -56,7 +56,7 @@ def summary(event: Ended) -> str:
         lines += [""] if event.waiting else []
         lines += _outcome_lines(event.outcome, event.today)
     elif not event.by_plan:
-        lines.append(coming_line(event.coming, event.today))
+        lines.append(next_day_line(event.coming, event.today))
     if answers:
         lines.append("Wrong key: flashcards undo")
     if event.first_time:

@@ -10,7 +10,7 @@ from flashcards.core.interview.scope import ScopeCard
 from flashcards.store.cache.file import CacheFile
 
 
-class CardRecord(NamedTuple):
+class CachedCard(NamedTuple):
     """A card as the cache keeps it."""
 
     key: CardKey
@@ -41,14 +41,14 @@ class CachedCards:
         self._file = file
 
     def replace_cards(
-        self, cards: Iterable[CardRecord], aliases: Mapping[CardKey, CardKey], meta: Mapping[str, str]
+        self, cards: Iterable[CachedCard], aliases: Mapping[CardKey, CardKey], meta: Mapping[str, str]
     ) -> None:
         """Put the resolved cards in place; `aliases` leads from former and living keys to the oldest."""
 
         def write() -> None:
             self._file.connection.execute("DELETE FROM card")
             self._file.connection.execute("DELETE FROM alias")
-            marks = ", ".join("?" for _ in CardRecord._fields)
+            marks = ", ".join("?" for _ in CachedCard._fields)
             self._file.connection.executemany(f"INSERT INTO card VALUES ({marks})", cards)
             self._file.connection.executemany("INSERT INTO alias VALUES (?, ?)", aliases.items())
             self.mark_seen()

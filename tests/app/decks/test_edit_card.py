@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from flashcards.app.decks.edit_card import edit_card, working_copy_of_card
 from flashcards.app.decks.enable_and_reset import reset_deck
-from flashcards.app.editor.working_copy import End
+from flashcards.app.editor.working_copy import EditEnd
 from flashcards.core.card_keys import CardKey
 from flashcards.errors import ProblemsFound, UnknownName
 from flashcards.home.home import Home
@@ -55,7 +55,7 @@ def test_an_edited_wording_counts_at_once_and_the_schedule_stays(home: Home, edi
     before = home.state(CardKey("own/first"))
     assert before.reps == 1
     outcome = edit_with(edit_card, "own/first", "sed -i 's/Who was first/Who came first/' \"$1\"")
-    assert (outcome.end, outcome.sentence) == (End.WRITTEN, f"Written: {path}")
+    assert (outcome.end, outcome.sentence) == (EditEnd.WRITTEN, f"Written: {path}")
     card = home.card(CardKey("own/first"))
     assert card is not None
     assert card.question == "Who came first?"
@@ -71,9 +71,9 @@ def test_a_card_without_an_id_gets_it_written_down_before_its_question_changes(
     (key,) = home.shelf.named(["own"]) and [key for key in home.shelf.card_keys() if key.startswith("own/")]
     answer(home, key)
     before = home.state(key)
-    assert edit_with(edit_card, key, "exit 0").end is End.UNCHANGED
+    assert edit_with(edit_card, key, "exit 0").end is EditEnd.UNCHANGED
     assert path.read_text() == WITHOUT_IDS
-    assert edit_with(edit_card, key, 'sed -i s/Wich/Which/ "$1"').end is End.WRITTEN
+    assert edit_with(edit_card, key, 'sed -i s/Wich/Which/ "$1"').end is EditEnd.WRITTEN
     assert path.read_text() == WITHOUT_IDS.replace("Wich", "Which").replace(
         "[[card]]\n", f'[[card]]\n  id = "{key.removeprefix("own/")}"\n'
     )
@@ -111,9 +111,9 @@ def test_the_first_edit_of_a_shipped_deck_makes_it_an_own_copy_and_says_so(
 
 def test_a_shipped_deck_is_not_copied_where_nothing_counts(home: Home, edit_with: EditWith) -> None:
     for script, end in (
-        ("exit 0", End.UNCHANGED),
-        ("echo '[[card]' >> \"$1\"", End.FAULTY),
-        ('echo >> "$1"; exit 1', End.NO_EDITOR),
+        ("exit 0", EditEnd.UNCHANGED),
+        ("echo '[[card]' >> \"$1\"", EditEnd.FAULTY),
+        ('echo >> "$1"; exit 1', EditEnd.NO_EDITOR),
     ):
         assert edit_with(edit_card, "salary/low-offer", script).end is end
     assert not list(home.places.decks.glob("*.toml"))
@@ -123,7 +123,7 @@ def test_a_shipped_deck_is_not_copied_where_nothing_counts(home: Home, edit_with
 def test_the_copy_of_a_shipped_deck_takes_no_other_decks_file(home: Home, edit_with: EditWith) -> None:
     other = write(home, "decks/salary.toml", OWN)
     outcome = edit_with(edit_card, "salary/low-offer", "echo '# mine' >> \"$1\"")
-    assert outcome.end is End.WRITTEN
+    assert outcome.end is EditEnd.WRITTEN
     assert other.read_text() == OWN
     assert (home.places.decks / "salary-2.toml").is_file()
     assert home.card(CardKey("salary/low-offer")) is not None
@@ -154,7 +154,7 @@ def test_what_would_break_the_deck_or_lose_the_card_is_not_written(
     outcome = edit_with(
         edit_card, "own/first", f"sed -i '{script}' \"$1\"", ask=lambda problems: bool(told.extend(problems))
     )
-    assert outcome.end is End.DROPPED
+    assert outcome.end is EditEnd.DROPPED
     assert said in told[0].sentence
     assert told[0].path == path
     assert path.read_text() == OWN
@@ -167,7 +167,7 @@ def test_a_renamed_card_keeps_its_history_by_was(home: Home, edit_with: EditWith
     answer(home, "own/first")
     before = home.state(CardKey("own/first"))
     script = 's/id = "first"/id = "1st"\\nwas = ["first"]/'
-    assert edit_with(edit_card, "own/first", f"sed -i '{script}' \"$1\"").end is End.WRITTEN
+    assert edit_with(edit_card, "own/first", f"sed -i '{script}' \"$1\"").end is EditEnd.WRITTEN
     home.refresh()
     assert home.find_card("own/first") == "own/1st"
     assert home.state(CardKey("own/1st")) == before
@@ -177,7 +177,7 @@ def test_what_is_wrong_between_two_decks_is_left_to_check(home: Home, edit_with:
     write(home, "decks/other.toml", OWN.replace('"own"', '"other"'))
     write(home, "decks/own.toml", OWN)
     outcome = edit_with(edit_card, "own/first", "sed -i 's/Who was second/Who was last/' \"$1\"")
-    assert outcome.end is End.WRITTEN
+    assert outcome.end is EditEnd.WRITTEN
 
 
 def test_a_card_of_a_broken_deck_is_not_edited_and_the_file_to_mend_is_named(
@@ -198,7 +198,7 @@ def test_a_card_of_a_broken_deck_is_not_edited_and_the_file_to_mend_is_named(
 def test_a_deck_that_is_one_inline_list_opens_at_its_first_line(home: Home, edit_with: EditWith) -> None:
     path = write(home, "decks/own.toml", 'id = "own"\ncard = [{id = "a", question = "Q", answer = "A"}]\n')
     assert working_copy_of_card(home, CardKey("own/a")).line == 1
-    assert edit_with(edit_card, "own/a", 'sed -i \'s/"Q"/"Q?"/\' "$1"').end is End.WRITTEN
+    assert edit_with(edit_card, "own/a", 'sed -i \'s/"Q"/"Q?"/\' "$1"').end is EditEnd.WRITTEN
     assert '"Q?"' in path.read_text()
 
 
@@ -206,7 +206,7 @@ def test_bom_and_carriage_returns_of_a_deck_stay(home: Home, edit_with: EditWith
     path = write(home, "decks/own.toml", "\ufeff" + OWN.replace("\n", "\r\n"))
     assert working_copy_of_card(home, CardKey("own/second")).line == 10
     script = "sed -i -e 's/\\r$//' -e 's/was first/came first/' \"$1\""
-    assert edit_with(edit_card, "own/first", script).end is End.WRITTEN
+    assert edit_with(edit_card, "own/first", script).end is EditEnd.WRITTEN
     expected = "\ufeff" + OWN.replace("\n", "\r\n").replace("was first", "came first")
     assert path.read_bytes() == expected.encode()
 
@@ -231,7 +231,7 @@ def test_an_edit_changes_the_card_that_was_meant_and_keeps_every_other_line(
         return ""
 
     outcome = edit_card(home, card.key, add_a_ref, None)
-    assert outcome.end is End.WRITTEN, outcome
+    assert outcome.end is EditEnd.WRITTEN, outcome
     changed = replace(card, refs=("A page",), id_written=True)
     cards = (*before.cards[:number], changed, *before.cards[number + 1 :])
     assert read_deck(path).deck == replace(before, cards=cards)
@@ -243,7 +243,7 @@ def test_an_unfinished_edit_is_named_the_next_time(home: Home, edit_with: EditWi
     write(home, "decks/own.toml", OWN)
     left = working_copy_of_card(home, CardKey("own/first"))
     left.path.write_text("half a tho")
-    assert edit_with(edit_card, "own/first", "exit 0").end is End.UNCHANGED
+    assert edit_with(edit_card, "own/first", "exit 0").end is EditEnd.UNCHANGED
     assert home.notices == [
         f"{left.path}: an edit that was not finished, or is open elsewhere; look into it, then delete it"
     ]

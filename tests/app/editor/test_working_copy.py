@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from flashcards.app.editor.run_editor import run_editor
 from flashcards.app.editor.working_copy import (
-    End,
-    Outcome,
+    EditEnd,
+    EditOutcome,
     WorkingCopy,
     begin,
     edit_until_sound,
@@ -27,14 +27,14 @@ from flashcards.app.editor.working_copy import (
 from flashcards.errors import ProblemsFound
 from flashcards.library.decks.folders import find_deck_files
 from flashcards.library.files.problems import Problem
-from flashcards.library.files.reading import Source, parse_toml, read_source
+from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.writing import put_aside, with_shape_of
 from tests.conftest import MakeEditor, WithoutRights
 
 TEXT = "# mine\na = 1\n"
 
 
-def toml(source: Source) -> tuple[Problem, ...]:
+def toml(source: SourceFile) -> tuple[Problem, ...]:
     parsed = parse_toml(source.path, source.text)
     return (parsed,) if isinstance(parsed, Problem) else ()
 
@@ -43,10 +43,10 @@ def copy_of(path: Path, start: str | None = None) -> WorkingCopy:
     old = read_source(path) if path.exists() else None
     assert not isinstance(old, Problem)
     raw = start.encode() if start is not None else old.raw if old else b""
-    return begin(path, old, Source(path, raw, raw.decode()), 2, toml, f"Written: {path}")
+    return begin(path, old, SourceFile(path, raw, raw.decode()), 2, toml, f"Written: {path}")
 
 
-def edit(path: Path, command: str, answers: list[bool] | None = None) -> Outcome:
+def edit(path: Path, command: str, answers: list[bool] | None = None) -> EditOutcome:
     """Edit with a real editor; `answers` to "back to the editor?"; None: nobody is asked."""
     left = list(answers or [])
     ask = None if answers is None else lambda _: left.pop(0)
@@ -66,7 +66,7 @@ def file(tmp_path: Path) -> Path:
 
 def test_what_the_editor_left_is_written_and_nothing_else_stays(file: Path, make_editor: MakeEditor) -> None:
     outcome = edit(file, make_editor('sed -i \'s/1/2/\' "$1"; cp "$1" "$1~"'))
-    assert outcome == Outcome(End.WRITTEN, f"Written: {file}")
+    assert outcome == EditOutcome(EditEnd.WRITTEN, f"Written: {file}")
     assert file.read_text() == "# mine\na = 2\n"
     assert names(file.parent) == ["deck.toml"]
 
@@ -75,7 +75,7 @@ def test_what_the_editor_left_is_written_and_nothing_else_stays(file: Path, make
 def test_a_text_left_as_it_was_writes_nothing(file: Path, make_editor: MakeEditor, script: str) -> None:
     before = file.stat()
     outcome = edit(file, make_editor(script))
-    assert outcome == Outcome(End.UNCHANGED, f"{file}: nothing changed")
+    assert outcome == EditOutcome(EditEnd.UNCHANGED, f"{file}: nothing changed")
     assert file.stat() == before
     assert names(file.parent) == ["deck.toml"]
 
@@ -104,7 +104,7 @@ def test_a_broken_text_can_be_mended_in_the_editor(file: Path, make_editor: Make
         told.extend(problem.sentence for problem in problems)
         return True
 
-    assert edit_until_sound(copy_of(file), run, ask).end is End.WRITTEN
+    assert edit_until_sound(copy_of(file), run, ask).end is EditEnd.WRITTEN
     assert told == [f"{file}:3:5: not TOML: invalid value; text stands in quotes"]
     assert lines == [2, 3]
     assert file.read_text() == TEXT + "b = 2\n"
@@ -115,7 +115,7 @@ def test_a_broken_text_that_is_dropped_is_kept_under_a_name_that_no_deck_has(
 ) -> None:
     command = make_editor("echo 'b = ' >> \"$1\"")
     outcome = edit(file, command, [False])
-    assert (outcome.end, outcome.kept) == (End.DROPPED, file.with_name("deck.toml.kept-1"))
+    assert (outcome.end, outcome.kept) == (EditEnd.DROPPED, file.with_name("deck.toml.kept-1"))
     assert outcome.sentence == f"Nothing was written; your text is kept as {outcome.kept}"
     assert edit(file, command, [True, True, False]).kept == file.with_name("deck.toml.kept-2")
     assert file.read_text() == TEXT
@@ -128,7 +128,7 @@ def test_where_nobody_can_be_asked_the_mistakes_are_those_of_the_kept_text(
     file: Path, make_editor: MakeEditor
 ) -> None:
     outcome = edit(file, make_editor("echo 'b = ' >> \"$1\""))
-    assert outcome.end is End.FAULTY
+    assert outcome.end is EditEnd.FAULTY
     assert [problem.place for problem in outcome.problems] == [f"{file}.kept-1:3:5"]
     assert file.read_text() == TEXT
 
@@ -149,7 +149,7 @@ def test_what_no_file_may_hold_is_refused_and_the_file_stays(
     file: Path, make_editor: MakeEditor, script: str, said: str
 ) -> None:
     outcome = edit(file, make_editor(script), [False])
-    assert outcome.end is End.DROPPED
+    assert outcome.end is EditEnd.DROPPED
     assert said in outcome.problems[0].message
     assert file.read_text() == TEXT
 
@@ -166,7 +166,7 @@ def test_an_editor_that_dies_changes_nothing_and_loses_nothing(
 ) -> None:
     command = make_editor(script)
     outcome = edit(file, command, [])
-    assert outcome.end is End.NO_EDITOR
+    assert outcome.end is EditEnd.NO_EDITOR
     assert outcome.sentence == (
         f'the editor "{command}" {failure}; nothing was written, your text is kept as {file}.kept-1'
     )
@@ -179,14 +179,14 @@ def test_an_editor_that_dies_before_anything_was_typed_leaves_nothing_behind(
     file: Path, make_editor: MakeEditor, script: str
 ) -> None:
     outcome = edit(file, make_editor(script))
-    assert outcome.end is End.NO_EDITOR
+    assert outcome.end is EditEnd.NO_EDITOR
     assert outcome.sentence.endswith("; nothing was changed")
     assert names(file.parent) == ["deck.toml"]
 
 
 def test_of_two_edits_at_once_the_second_is_refused_and_kept(file: Path, make_editor: MakeEditor) -> None:
     outcome = edit(file, make_editor(f"sed -i s/1/2/ \"$1\"; echo 'b = 1' >> '{file}'"))
-    assert outcome.end is End.REFUSED
+    assert outcome.end is EditEnd.REFUSED
     assert outcome.sentence == (
         f"{file}: was changed meanwhile; nothing was written, try again; your text is kept as {file}.kept-1"
     )
@@ -200,7 +200,7 @@ def test_a_file_that_vanished_meanwhile_is_not_made_again(
     file: Path, make_editor: MakeEditor, meanwhile: str
 ) -> None:
     outcome = edit(file, make_editor(f'sed -i s/1/2/ "$1"; {meanwhile.format(file)}'))
-    assert outcome.end is End.REFUSED
+    assert outcome.end is EditEnd.REFUSED
     assert not file.is_file()
     assert Path(f"{file}.kept-1").read_text() == "# mine\na = 2\n"
 
@@ -208,7 +208,7 @@ def test_a_file_that_vanished_meanwhile_is_not_made_again(
 def test_a_file_that_somebody_made_meanwhile_is_not_replaced(tmp_path: Path, make_editor: MakeEditor) -> None:
     path = tmp_path / "mine" / "deck.toml"
     outcome = edit(path, make_editor(f"echo 'a = 1' > \"$1\"; echo 'b = 1' > '{path}'"))
-    assert outcome.end is End.REFUSED
+    assert outcome.end is EditEnd.REFUSED
     assert path.read_text() == "b = 1\n"
 
 
@@ -237,7 +237,7 @@ def test_a_folder_that_closes_meanwhile_keeps_the_text_where_it_is(
     command = make_editor(f"echo 'a = 2' > \"$1\"; chmod 555 '{path.parent}'")
     with without_rights():
         outcome = edit(path, command)
-    assert outcome.end is End.REFUSED
+    assert outcome.end is EditEnd.REFUSED
     assert path.read_text() == TEXT
     assert outcome.kept is not None
     assert outcome.kept.read_text() == "a = 2\n"
@@ -254,7 +254,7 @@ def test_mode_and_link_stay(tmp_path: Path, make_editor: MakeEditor) -> None:
     copy = copy_of(link)
     assert copy.path.parent == real.parent  # a rename stays within one file system
     copy.path.unlink()
-    assert edit(link, make_editor('sed -i s/1/2/ "$1"')).end is End.WRITTEN
+    assert edit(link, make_editor('sed -i s/1/2/ "$1"')).end is EditEnd.WRITTEN
     assert link.is_symlink()
     assert real.read_text() == "# mine\na = 2\n"
     assert stat.S_IMODE(real.stat().st_mode) == 0o640
@@ -263,7 +263,7 @@ def test_mode_and_link_stay(tmp_path: Path, make_editor: MakeEditor) -> None:
 
 def test_a_new_file_and_its_folders_are_the_learners_alone(tmp_path: Path, make_editor: MakeEditor) -> None:
     path = tmp_path / "home" / "mine" / "deck.toml"
-    assert edit(path, make_editor("echo 'a = 1' > \"$1\"")).end is End.WRITTEN
+    assert edit(path, make_editor("echo 'a = 1' > \"$1\"")).end is EditEnd.WRITTEN
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
@@ -272,7 +272,7 @@ def test_of_a_new_file_that_is_left_blank_there_is_none(tmp_path: Path, make_edi
     path = tmp_path / "deck.toml"
     copy = copy_of(path, "# a skeleton\n")
     outcome = edit_until_sound(copy, partial(run_editor, make_editor('echo > "$1"')), None)
-    assert outcome.end is End.UNCHANGED
+    assert outcome.end is EditEnd.UNCHANGED
     assert names(tmp_path) == []
 
 
@@ -290,13 +290,13 @@ def test_bom_and_line_ends_stay_whatever_the_editor_makes_of_them(
     file: Path, make_editor: MakeEditor, mark: bytes, ending: bytes, script: str
 ) -> None:
     file.write_bytes(mark + ending.join([b"# mine", b"a = 1", b""]))
-    assert edit(file, make_editor(script)).end is End.WRITTEN
+    assert edit(file, make_editor(script)).end is EditEnd.WRITTEN
     assert file.read_bytes() == mark + ending.join([b"# mine", b"a = 2", b""])
 
 
 def test_mixed_line_ends_are_the_authors_own(file: Path, make_editor: MakeEditor) -> None:
     file.write_bytes(b"# mine\r\na = 1\nb = 1\r\n")
-    assert edit(file, make_editor('sed -i s/a/c/ "$1"')).end is End.WRITTEN
+    assert edit(file, make_editor('sed -i s/a/c/ "$1"')).end is EditEnd.WRITTEN
     assert file.read_bytes() == b"# mine\r\nc = 1\nb = 1\r\n"
 
 
@@ -355,7 +355,7 @@ def test_killed_in_mid_edit_the_file_is_whole_and_the_text_is_found_the_next_tim
     (found,) = unfinished(file)
     assert found.read_text() == "# mine\na = 2\n"
     assert found.name.startswith(".deck.toml.edit-")
-    assert edit(file, make_editor("exit 0", name="another")).end is End.UNCHANGED
+    assert edit(file, make_editor("exit 0", name="another")).end is EditEnd.UNCHANGED
     assert unfinished(file) == (found,)
 
 

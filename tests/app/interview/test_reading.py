@@ -17,7 +17,7 @@ from flashcards.app.interview.reading import (
     scope_of,
 )
 from flashcards.core.card_keys import CardKey
-from flashcards.core.interview.scope import History
+from flashcards.core.interview.scope import AskedHistory
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.clock import clock_from
 from flashcards.home.home import Home
@@ -73,7 +73,7 @@ def test_a_plan_hears_cards_states_days_and_what_was_asked(home: Home) -> None:
     assert (plan.interview.id, plan.interview.minutes, plan.days) == ("acme-2", 40, 10)
     assert plan.at_ms == round(datetime.fromisoformat("2026-12-03T10:00:00+01:00").timestamp() * 1000)
     assert [candidate.key for candidate in plan.candidates] == ["own/why", "own/pay"]
-    assert plan.history == History(frozenset([CardKey("own/why")]), frozenset([CardKey("own/why")]))
+    assert plan.history == AskedHistory(frozenset([CardKey("own/why")]), frozenset([CardKey("own/why")]))
     assert plan.unknown == ("nowhere",)
     raised = [(known.priority, plan.history.raises(known.key)) for known in plan.candidates]
     assert raised == [(1, True), (3, False)]

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from flashcards.app.editor.working_copy import AskBack, End, Outcome, RunEditor, WorkingCopy
+from flashcards.app.editor.working_copy import AskBack, EditEnd, EditOutcome, RunEditor, WorkingCopy
 from flashcards.app.own_words.edit import (
-    edit_note,
+    edit_own_words,
     edit_story,
-    working_copy_of_note,
+    working_copy_of_own_words,
     working_copy_of_story,
 )
-from flashcards.app.own_words.stories import private_notes
+from flashcards.app.own_words.stories import own_words_of
 from flashcards.core.card_keys import CardKey
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.home import Home
@@ -43,14 +43,14 @@ BOM = "\ufeff"
 
 
 def note(home: Home, key: str) -> WorkingCopy:
-    return working_copy_of_note(home, CardKey(key))
+    return working_copy_of_own_words(home, CardKey(key))
 
 
 def text_at(copy: WorkingCopy) -> str:
     return copy.path.read_text(encoding="utf-8").split("\n")[copy.line - 1]
 
 
-def story(home: Home, key: CardKey, run_editor: RunEditor, ask_back: AskBack | None) -> Outcome:
+def story(home: Home, key: CardKey, run_editor: RunEditor, ask_back: AskBack | None) -> EditOutcome:
     return edit_story(home, key, run_editor, ask_back)
 
 
@@ -87,8 +87,8 @@ def test_the_skeleton_of_a_story_card_names_the_stories_there_are(home: Home) ->
 
 @pytest.mark.parametrize("key", ["own/plain", "own/pay", "own/friday"])
 def test_a_skeleton_left_as_it_was_makes_no_file(home: Home, edit_with: EditWith, key: str) -> None:
-    outcome = edit_with(edit_note, key, "exit 0")
-    assert outcome.end is End.UNCHANGED
+    outcome = edit_with(edit_own_words, key, "exit 0")
+    assert outcome.end is EditEnd.UNCHANGED
     assert list(home.places.notes.iterdir()) == []
 
 
@@ -96,12 +96,12 @@ def test_a_skeleton_left_as_it_was_makes_no_file(home: Home, edit_with: EditWith
 def test_a_skeleton_that_is_half_filled_in_is_sound_and_shown(
     home: Home, edit_with: EditWith, key: str
 ) -> None:
-    outcome = edit_with(edit_note, key, 'sed -i "s/^answer = \'\'\'/&\\nI open with it.\\n/" "$1"')
-    assert outcome == Outcome(End.WRITTEN, f"Written: {home.places.notes / 'own.toml'}")
+    outcome = edit_with(edit_own_words, key, 'sed -i "s/^answer = \'\'\'/&\\nI open with it.\\n/" "$1"')
+    assert outcome == EditOutcome(EditEnd.WRITTEN, f"Written: {home.places.notes / 'own.toml'}")
     card = home.card(CardKey(key))
     assert card is not None
     assert home.own_words(card) == "I open with it."
-    assert private_notes(home).problems == ()
+    assert own_words_of(home).problems == ()
 
 
 def test_a_note_that_is_there_opens_at_its_table(home: Home) -> None:
@@ -133,9 +133,12 @@ def test_however_a_note_is_written_it_is_found(home: Home, text: str) -> None:
 )
 def test_below_what_is_there_already_every_line_stays(home: Home, edit_with: EditWith, old: str) -> None:
     path = write(home, "mine/own.toml", old)
-    assert edit_with(edit_note, "own/plain", "exit 0").end is End.UNCHANGED
+    assert edit_with(edit_own_words, "own/plain", "exit 0").end is EditEnd.UNCHANGED
     assert path.read_bytes() == old.encode()
-    assert edit_with(edit_note, "own/plain", 'sed -i "s/^answer = \'\'\'/&Because/" "$1"').end is End.WRITTEN
+    assert (
+        edit_with(edit_own_words, "own/plain", 'sed -i "s/^answer = \'\'\'/&Because/" "$1"').end
+        is EditEnd.WRITTEN
+    )
     new = path.read_bytes().decode()
     assert new.startswith(old)
     assert (new.count("\r\n") == new.count("\n")) is ("\r\n" in old)
@@ -160,25 +163,28 @@ def test_a_note_with_a_mistake_goes_back_to_the_editor_or_is_dropped(home: Home,
 
     path = home.places.notes / "own.toml"
     scripts = ('sed -i \'s/^low = ""/low = 52000/\' "$1"', 'sed -i \'s/52000/"52,000"/\' "$1"')
-    assert edit_with(edit_note, "own/pay", *scripts, ask=back).end is End.WRITTEN
+    assert edit_with(edit_own_words, "own/pay", *scripts, ask=back).end is EditEnd.WRITTEN
     assert told == [f'{path}:8:1: note on "pay": "low" must be text; write low = "52000"']
-    outcome = edit_with(edit_note, "own/pay", "sed -i 's/^low/lwo/' \"$1\"", ask=lambda _: False)
-    assert outcome.end is End.DROPPED
+    outcome = edit_with(edit_own_words, "own/pay", "sed -i 's/^low/lwo/' \"$1\"", ask=lambda _: False)
+    assert outcome.end is EditEnd.DROPPED
     assert 'low = "52,000"' in path.read_text()
 
 
 def test_a_note_may_only_name_stories_that_there_are(home: Home, edit_with: EditWith) -> None:
     write(home, "stories.toml", STORIES)
-    outcome = edit_with(edit_note, "own/friday", 'sed -i \'s/= \\[\\]/= ["outtage"]/\' "$1"')
-    assert outcome.end is End.FAULTY
+    outcome = edit_with(edit_own_words, "own/friday", 'sed -i \'s/= \\[\\]/= ["outtage"]/\' "$1"')
+    assert outcome.end is EditEnd.FAULTY
     assert 'no story is called "outtage"; did you mean "outage"?' in outcome.problems[0].message
-    assert edit_with(edit_note, "own/friday", 'sed -i \'s/= \\[\\]/= ["outage"]/\' "$1"').end is End.WRITTEN
+    assert (
+        edit_with(edit_own_words, "own/friday", 'sed -i \'s/= \\[\\]/= ["outage"]/\' "$1"').end
+        is EditEnd.WRITTEN
+    )
 
 
 def test_a_mistake_in_the_stories_does_not_stop_a_note(home: Home, edit_with: EditWith) -> None:
     write(home, "stories.toml", "[[story]\n")
-    outcome = edit_with(edit_note, "own/friday", 'sed -i \'s/= \\[\\]/= ["outage"]/\' "$1"')
-    assert outcome.end is End.WRITTEN
+    outcome = edit_with(edit_own_words, "own/friday", 'sed -i \'s/= \\[\\]/= ["outage"]/\' "$1"')
+    assert outcome.end is EditEnd.WRITTEN
 
 
 def test_a_broken_file_of_notes_opens_at_its_mistake_and_can_be_mended(
@@ -187,7 +193,7 @@ def test_a_broken_file_of_notes_opens_at_its_mistake_and_can_be_mended(
     path = write(home, "mine/own.toml", '[cards.pay]\nlow = "1"\nlow = \n')
     copy = note(home, "own/plain")
     assert (text_at(copy), copy.path.read_bytes()) == ("low = ", path.read_bytes())
-    assert edit_with(edit_note, "own/plain", 'sed -i 3d "$1"').end is End.WRITTEN
+    assert edit_with(edit_own_words, "own/plain", 'sed -i 3d "$1"').end is EditEnd.WRITTEN
     assert path.read_text() == '[cards.pay]\nlow = "1"\n'
 
 
@@ -219,13 +225,13 @@ def test_a_new_story_begins_with_its_parts(home: Home, edit_with: EditWith) -> N
     keys = [line.split(" = ")[0] for line in copy.path.read_text().split("\n") if " = " in line]
     assert keys == ["id", "title", "situation", "task", "action", "result", "lesson"]
     copy.path.unlink()
-    assert edit_with(story, "outage", "exit 0").end is End.UNCHANGED
+    assert edit_with(story, "outage", "exit 0").end is EditEnd.UNCHANGED
     assert not home.places.stories.exists()
     outcome = edit_with(story, "outage", 'sed -i \'s/^title = ""/title = "Twice billed"/\' "$1"')
     assert outcome.sentence == (
         f'Written: {home.places.stories}; name it in the note on a card: stories = ["outage"]'
     )
-    assert private_notes(home).stories["outage"].title == "Twice billed"
+    assert own_words_of(home).stories["outage"].title == "Twice billed"
 
 
 def test_a_story_that_is_there_opens_at_its_table(home: Home) -> None:
@@ -237,15 +243,15 @@ def test_a_story_that_is_there_opens_at_its_table(home: Home) -> None:
 
 def test_a_further_story_goes_below_the_others(home: Home, edit_with: EditWith) -> None:
     path = write(home, "stories.toml", STORIES)
-    assert edit_with(story, "a-third", 'sed -i \'s/^title = ""/title = "3"/\' "$1"').end is End.WRITTEN
+    assert edit_with(story, "a-third", 'sed -i \'s/^title = ""/title = "3"/\' "$1"').end is EditEnd.WRITTEN
     assert path.read_text().startswith(STORIES)
-    assert list(private_notes(home).stories) == ["outage", "lost-key", "a-third"]
+    assert list(own_words_of(home).stories) == ["outage", "lost-key", "a-third"]
 
 
 def test_a_story_with_a_mistake_is_not_written(home: Home, edit_with: EditWith) -> None:
     path = write(home, "stories.toml", STORIES)
     outcome = edit_with(story, "outage", 'sed -i s/lost-key/outage/ "$1"')
-    assert outcome.end is End.FAULTY
+    assert outcome.end is EditEnd.FAULTY
     assert outcome.problems[0].sentence == f'{path}.kept-1:6:1: story 2: the id "outage" is there already'
     assert path.read_text() == STORIES
 
@@ -262,5 +268,5 @@ def test_stories_of_another_shape_can_still_be_opened_and_mended(
     home: Home, edit_with: EditWith, text: str
 ) -> None:
     path = write(home, "stories.toml", text)
-    assert edit_with(story, "outage", 'echo > "$1"').end is End.WRITTEN
+    assert edit_with(story, "outage", 'echo > "$1"').end is EditEnd.WRITTEN
     assert path.read_text() == "\n"

@@ -10,7 +10,7 @@ from flashcards.app.own_words.stories import cards_without_story, stories_of_hom
 from flashcards.core.card_keys import CardKey
 from flashcards.home.home import Home
 from flashcards.home.places import shipped_decks
-from flashcards.library.files.reading import Source
+from flashcards.library.files.reading import SourceFile
 from tests.app.conftest import write
 
 DECK = """\
@@ -81,7 +81,7 @@ def test_a_story_follows_its_card_to_a_new_name(home: Home, deck: Path) -> None:
 
 
 def test_no_note_is_read_where_no_card_asks_for_a_story(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    def read(path: Path) -> Source:
+    def read(path: Path) -> SourceFile:
         raise AssertionError(path)
 
     assert waiting(home, "concept") == []

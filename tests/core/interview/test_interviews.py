@@ -24,7 +24,7 @@ from flashcards.core.interview.interviews import (
     stage_of,
 )
 from flashcards.core.interview.same_question import matches
-from flashcards.core.interview.scope import History, ScopeCard, Scoped, history_for, resolve_scope
+from flashcards.core.interview.scope import AskedHistory, ScopeCard, Scoped, asked_history, resolve_scope
 
 ACME = Interview("acme-2", "Acme", datetime(2026, 12, 3, 10))
 DONE = replace(
@@ -202,7 +202,7 @@ def test_what_the_same_company_asked_and_what_went_weak_anywhere_weighs_more() -
         "beta-1", "Beta", datetime(2026, 11, 9), asked=(asked("a/b", Went.WELL), asked("c/d", Went.WEAK))
     )
     own = replace(ACME, asked=(asked("e/f"), AskedQuestion("No card?")))
-    assert history_for(own, [own, first, other]) == History(
+    assert asked_history(own, [own, first, other]) == AskedHistory(
         frozenset([CardKey("a/b")]), frozenset([CardKey("c/d")])
     )
 

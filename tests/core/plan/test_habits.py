@@ -8,7 +8,7 @@ import pytest
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.plan.habits import DayDone, Facts, Habits, Meeting, days_done, habits_before, met
-from flashcards.core.plan.rating_odds import Outcomes
+from flashcards.core.plan.rating_odds import RatingOdds
 from flashcards.core.rows import Rating, Row, RowKind, Source
 from tests.rows import DAY_MS, MONDAY, MORNING, row
 
@@ -95,7 +95,7 @@ def test_own_times_count_from_the_twentieth_answer_and_those_of_another_program_
 
 
 def test_ratings_move_the_expected_ones_and_todays_do_not() -> None:
-    others = Outcomes()
+    others = RatingOdds()
     first = [answer(0, Rating.AGAIN, card=f"d/{n}", minute=n) for n in range(20)]
     learnt = habits_before(MONDAY, met(first, facts)).outcomes
     assert learnt.first_with_points[0] == pytest.approx((others.first_with_points[0] * 20 + 20) / 40)

@@ -13,7 +13,7 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import DEFAULT_DECAY, CardState, MemoryState, predicted_recall
 from flashcards.core.plan.grid import STATES
 from flashcards.core.plan.memory import GRID_DIFFICULTY, GRID_STABILITY, Memory, Steps, corners
-from flashcards.core.plan.rating_odds import Outcomes
+from flashcards.core.plan.rating_odds import RatingOdds
 from flashcards.core.rows import Rating
 from flashcards.core.study.scheduling import FSRS_PARAMETERS, Scheduler
 
@@ -72,7 +72,7 @@ def test_a_state_between_the_lines_of_the_grid_is_shared_among_its_corners(
 
 
 def test_a_state_that_is_certain_stays_certain_whatever_the_review() -> None:
-    steps = Steps(Memory(FSRS_PARAMETERS), Outcomes())
+    steps = Steps(Memory(FSRS_PARAMETERS), RatingOdds())
     reviews, recall = steps.reviews([1, 7, 60])
     sure = np.ones(STATES)
     after = np.einsum("xj,j->x", steps.spread, sure)
@@ -83,7 +83,7 @@ def test_a_state_that_is_certain_stays_certain_whatever_the_review() -> None:
 
 def test_a_repeat_after_again_moves_a_state_as_the_schedule_does() -> None:
     memory = Memory(FSRS_PARAMETERS)
-    steps = Steps(memory, Outcomes())
+    steps = Steps(memory, RatingOdds())
     in_a_week = memory.recall(7.0, GRID_STABILITY)
     by_grid = np.einsum("ij,j->i", steps.repeat, in_a_week)
     scheduler = Scheduler(fuzz=False)
@@ -96,7 +96,7 @@ def test_a_repeat_after_again_moves_a_state_as_the_schedule_does() -> None:
             reps=1,
         )
         expected = 0.0
-        for rating, share in zip(Rating, Outcomes().repeat, strict=True):
+        for rating, share in zip(Rating, RatingOdds().repeat, strict=True):
             after = scheduler.review(before, rating, MONDAY).memory
             assert after is not None
             expected += share * predicted_recall(after.stability, 7, DEFAULT_DECAY)
@@ -108,7 +108,7 @@ def test_a_repeat_after_again_moves_a_state_as_the_schedule_does() -> None:
 def test_what_a_review_of_a_card_is_worth_averages_over_its_ratings() -> None:
     """Recall a day later, by the grid and by the schedule: the same within the grain of the grid."""
     memory = Memory(FSRS_PARAMETERS)
-    steps = Steps(memory, Outcomes())
+    steps = Steps(memory, RatingOdds())
     scheduler = Scheduler(fuzz=False)
     for stability, difficulty, gap in ((4.0, 5.0, 3), (0.5, 7.0, 1), (40.0, 2.5, 20)):
         blend, again = steps.seen(np.array([stability]), np.array([difficulty]), np.array([[float(gap)]]))
@@ -121,10 +121,12 @@ def test_what_a_review_of_a_card_is_worth_averages_over_its_ratings() -> None:
         recall = predicted_recall(stability, gap, DEFAULT_DECAY)
         assert again[0, 0] == pytest.approx(1 - recall)
         expected = 0.0
-        chances = [1 - recall, *(recall * share for share in Outcomes().passed)]
+        chances = [1 - recall, *(recall * share for share in RatingOdds().passed)]
         for rating, chance in zip(Rating, chances, strict=True):
             state = scheduler.review(before, rating, day)
-            repeats = zip(Rating, Outcomes().repeat, strict=True) if rating is Rating.AGAIN else [(None, 1.0)]
+            repeats = (
+                zip(Rating, RatingOdds().repeat, strict=True) if rating is Rating.AGAIN else [(None, 1.0)]
+            )
             for repeat, share in repeats:
                 end = state if repeat is None else scheduler.review(state, repeat, day)
                 assert end.memory is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState, MemoryState
-from flashcards.core.plan.minutes_needed import MOST_MINUTES, minutes_that_show_all, outlook
+from flashcards.core.plan.minutes_needed import MOST_MINUTES, forecast_for_minutes, minutes_that_show_all
 from flashcards.core.plan.plan_cards import plan_card
 from flashcards.core.planner import PlanCard
 from tests.core.plan.test_plan_cards import TUESDAY
@@ -14,11 +14,11 @@ SEEN = plan_card(CardState(CardKey("a/b"), MemoryState(3.5, 6.0), last_day=TUESD
 
 
 def test_a_row_says_how_many_cards_are_seen_and_how_well_they_will_be_recalled() -> None:
-    few = outlook([UNSEEN] * 40, days_left=4, budget=10)
+    few = forecast_for_minutes([UNSEEN] * 40, days_left=4, budget=10)
     assert 11 <= few.seen <= 19
     assert few.cards == 40
     assert not few.shows_all
-    enough = outlook([UNSEEN] * 40, days_left=4, budget=40)
+    enough = forecast_for_minutes([UNSEEN] * 40, days_left=4, budget=40)
     assert enough.shows_all
     assert enough.recall > few.recall
 
@@ -27,7 +27,7 @@ def test_the_last_row_shows_all_cards_and_a_minute_less_does_not() -> None:
     last = minutes_that_show_all([UNSEEN] * 40, days_left=4)
     assert last is not None
     assert last.shows_all
-    assert not outlook([UNSEEN] * 40, days_left=4, budget=last.budget - 1).shows_all
+    assert not forecast_for_minutes([UNSEEN] * 40, days_left=4, budget=last.budget - 1).shows_all
 
 
 def test_light_new_cards_wait_until_there_are_minutes_beyond_heavy_ones() -> None:
@@ -38,7 +38,7 @@ def test_light_new_cards_wait_until_there_are_minutes_beyond_heavy_ones() -> Non
     assert row is not None
     assert 20 < row.budget < 50
     assert row.shows_all
-    assert not outlook([*heavy, *light], days_left=3, budget=row.budget - 2).shows_all
+    assert not forecast_for_minutes([*heavy, *light], days_left=3, budget=row.budget - 2).shows_all
 
 
 def test_where_everything_has_been_seen_a_minute_is_enough() -> None:

@@ -11,7 +11,7 @@ from flashcards.core.plan.readiness import (
     Calibration,
     Level,
     calibration,
-    forecast,
+    forecast_of_mean,
     level,
     readiness,
     shifted,
@@ -50,7 +50,7 @@ def test_until_thirty_answers_on_later_days_there_is_no_band(answers: int) -> No
     early = calibration([(0.9, True)] * answers)
     assert early.is_first_estimate
     assert readiness([(0.8, False)], early).forecast[1:] == (None, None)
-    assert forecast(0.8, 1.0, early)[1:] == (None, None)
+    assert forecast_of_mean(0.8, 1.0, early)[1:] == (None, None)
 
 
 def test_until_a_hundred_answers_the_record_gives_the_band_and_leaves_the_figure() -> None:
@@ -79,7 +79,7 @@ def test_the_band_narrows_with_the_record_but_never_vanishes() -> None:
     widths = []
     for times in (1, 3, 30):
         record = calibration(([(0.9, True)] * 36 + [(0.9, False)] * 4) * times)
-        low, high = forecast(0.8, 1.0, record)[1:]
+        low, high = forecast_of_mean(0.8, 1.0, record)[1:]
         assert low is not None
         assert high is not None
         widths.append(high - low)
@@ -107,6 +107,6 @@ def test_a_band_lies_round_its_figure_and_within_what_is_possible(
 
 @given(st.floats(0.01, 0.99), st.floats(0.01, 1))
 def test_what_a_plan_promises_is_unmoved_without_a_record(recall: float, seen: float) -> None:
-    assert forecast(recall * seen, seen, UNKNOWN).recall == pytest.approx(recall * seen)
-    assert forecast(0.0, 0.0).recall == 0.0
+    assert forecast_of_mean(recall * seen, seen, UNKNOWN).recall == pytest.approx(recall * seen)
+    assert forecast_of_mean(0.0, 0.0).recall == 0.0
     assert shifted(recall, 1.0) > recall > shifted(recall, -1.0)

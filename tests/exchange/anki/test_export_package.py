@@ -13,7 +13,7 @@ from fsrs.scheduler import DEFAULT_PARAMETERS
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import Draft, Rating, RowKind
-from flashcards.exchange.anki.export_package import Exported, Wishes, export_file
+from flashcards.exchange.anki.export_package import Exported, ExportWishes, export_file
 from flashcards.exchange.anki.note_identity import guid_of
 from flashcards.home.clock import StoppedClock, instant
 from flashcards.home.home import Home
@@ -45,7 +45,7 @@ class Desk:
     def export(self, *decks: str, name: str = "deck.apkg", **wishes: object) -> tuple[Path, Exported]:
         path = self.root / name
         with closing(self.open()) as home:
-            return path, export_file(home, Wishes(decks or ("talk",), **wishes), path)  # type: ignore[arg-type]
+            return path, export_file(home, ExportWishes(decks or ("talk",), **wishes), path)  # type: ignore[arg-type]
 
     def minutes_later(self, minutes: int) -> None:
         self.now += timedelta(minutes=minutes)
@@ -245,7 +245,7 @@ def test_an_answer_of_the_future_stays_here_since_anki_would_refuse_the_package(
     desk.answer("talk/a", Rating.GOOD, days_ago=3)
     desk.answer("talk/a", Rating.GOOD, days_ago=-400)
     with closing(desk.open()) as home:
-        exported = export_file(home, Wishes(["talk"]), desk.root / "a.apkg")
+        exported = export_file(home, ExportWishes(["talk"]), desk.root / "a.apkg")
         assert home.notices == [
             "answers that lie in the future stayed out of the package (1); see: flashcards doctor"
         ]

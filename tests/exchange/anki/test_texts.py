@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from flashcards.core.card_keys import CardKey
-from flashcards.exchange.anki.export_package import Wishes, export_file
+from flashcards.exchange.anki.export_package import ExportWishes, export_file
 from flashcards.exchange.anki.note_identity import guid_of
 from flashcards.home.clock import clock_from
 from flashcards.home.home import Home
@@ -87,7 +87,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Importer
     )
     (root / "home" / "mine" / "nasty.toml").write_text(notes, encoding="utf-8")
     home = Home(places(str(root / "home")), clock_from("2025-03-01T08:00:00Z"))
-    export_file(home, Wishes(["nasty"], mine=True), root / "nasty.apkg")
+    export_file(home, ExportWishes(["nasty"], mine=True), root / "nasty.apkg")
     home.close()
     phone = Importer(root / "phone" / "collection.anki2")
     assert phone.take(root / "nasty.apkg").new == len(NASTY)

@@ -16,7 +16,7 @@ from flashcards.core.card_keys import DeckId
 from flashcards.core.settings import Settings
 from flashcards.exchange.anki.note_identity import FIELDS
 from flashcards.exchange.anki.presets import derived_id, preset
-from flashcards.exchange.anki.schedule import ReviewRecord
+from flashcards.exchange.anki.schedule import AnkiReview
 from flashcards.exchange.anki.write_package import Contents, NoteRecord, write_package
 
 OPTIONS = preset(Settings().for_deck(DeckId("d")), [0.1] * 21)
@@ -56,7 +56,7 @@ def test_the_same_contents_are_the_same_bytes_and_name_no_time_or_machine() -> N
 
 def test_two_answers_of_one_millisecond_are_both_kept(tmp_path: Path) -> None:
     answers = [(10**12 + 1, at) for at in (5, 6, 6)] + [(10**12 + 2, 5)]
-    reviews = [(number, ReviewRecord(at, 3, 1, 0, 500, 0, 0)) for number, at in answers]
+    reviews = [(number, AnkiReview(at, 3, 1, 0, 500, 0, 0)) for number, at in answers]
     found = rows(written(contents(reviews=reviews)), "SELECT id, cid FROM revlog ORDER BY id", tmp_path)
     assert found == [(5, 10**12 + 1), (6, 10**12 + 1), (7, 10**12 + 1), (8, 10**12 + 2)]
 

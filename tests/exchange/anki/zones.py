@@ -23,7 +23,7 @@ from typing import Any
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.rows import Draft, Rating, Row, RowKind
-from flashcards.exchange.anki.export_package import Wishes, export_file
+from flashcards.exchange.anki.export_package import ExportWishes, export_file
 from flashcards.exchange.anki.note_identity import guid_of
 from flashcards.home.clock import SystemClock, instant
 from flashcards.home.home import Home
@@ -163,7 +163,7 @@ def compare(root: Path, cards: int, seed: int) -> dict[str, Any]:
     """What was compared, and every difference."""
     package = root / "zone.apkg"
     with closing(build(root / "home", cards, Random(seed))) as home:
-        exported = export_file(home, Wishes([f"zone-{number}" for number in range(DECKS)]), package)
+        exported = export_file(home, ExportWishes([f"zone-{number}" for number in range(DECKS)]), package)
         importer = Importer(root / "phone" / "collection.anki2")
         with closing(importer):
             importer.take(package)

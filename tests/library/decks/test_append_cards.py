@@ -18,20 +18,20 @@ from flashcards.library.decks.card_text import card_lines, header_lines
 from flashcards.library.decks.fields import CARDS_MAX
 from flashcards.library.decks.reader import card_of, deck_file
 from flashcards.library.files.problems import Problem
-from flashcards.library.files.reading import FILE_MAX, Source, source_of
+from flashcards.library.files.reading import FILE_MAX, SourceFile, source_of
 from tests.strategies import WrittenDeck, decks, lines, markdown, tags
 
 OWN = 'id = "own"\n\n[[card]]\nid = "a"\nquestion = "Who?"\nanswer = "I."\n'
 NEW = {"id": "b", "question": "Why?", "answer": "So."}
 
 
-def source(text: str) -> Source:
+def source(text: str) -> SourceFile:
     found = source_of(Path("some-deck.toml"), text.encode())
     assert not isinstance(found, Problem)
     return found
 
 
-def sound(text: Source) -> Deck:
+def sound(text: SourceFile) -> Deck:
     file = deck_file(text)
     assert file.deck is not None, file.problems
     return file.deck

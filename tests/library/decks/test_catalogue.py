@@ -12,7 +12,7 @@ from flashcards.library.decks.catalogue import Catalogue, Origin, resolve
 from flashcards.library.decks.orphans import lookalikes, vanished
 from flashcards.library.decks.reader import DeckFile, deck_file
 from flashcards.library.files.problems import Severity
-from flashcards.library.files.reading import Source
+from flashcards.library.files.reading import SourceFile
 from flashcards.library.files.toml_positions import with_lines
 from tests.library.conftest import Write
 
@@ -20,7 +20,7 @@ SHIPPED, HOME, FOLDER = Origin
 
 
 def file(text: str, path: str) -> DeckFile:
-    return deck_file(Source(Path(path), text.encode(), text))
+    return deck_file(SourceFile(Path(path), text.encode(), text))
 
 
 def deck(deck_id: str, *cards: str, was: str = "", path: str | None = None) -> DeckFile:
@@ -114,7 +114,7 @@ def test_a_renamed_deck_takes_its_cards_along() -> None:
 def test_a_was_that_names_a_living_card_is_an_error(write: Write) -> None:
     path = write('id = "d"\ntitle = "T"\n' + card("a") + "\n" + card("b", was='["a"]'))
     text = path.read_text()
-    catalogue = resolve([(HOME, deck_file(Source(path, text.encode(), text)))])
+    catalogue = resolve([(HOME, deck_file(SourceFile(path, text.encode(), text)))])
     assert [problem.sentence for problem in with_lines(catalogue.problems)] == [
         f'{path}:11:1: card 2 ("b?"): "was" names d/a, a card that exists;'
         " a former id belongs to one card only"

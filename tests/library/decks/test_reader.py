@@ -9,7 +9,7 @@ from hypothesis import given
 from flashcards.core.cards import STORY_POINTS, Card, Deck, derived_card_id
 from flashcards.library.decks.reader import deck_file
 from flashcards.library.files.problems import Severity
-from flashcards.library.files.reading import Source
+from flashcards.library.files.reading import SourceFile
 from tests.library.conftest import Messages, Read
 from tests.strategies import WrittenDeck, decks
 
@@ -135,7 +135,7 @@ def test_a_draft_may_lack_its_answer(read: Read) -> None:
 
 @given(decks())
 def test_a_valid_deck_reads_as_it_was_written(deck: WrittenDeck) -> None:
-    file = deck_file(Source(Path("some-name.toml"), deck.text.encode(), deck.text))
+    file = deck_file(SourceFile(Path("some-name.toml"), deck.text.encode(), deck.text))
     assert not [problem for problem in file.problems if problem.severity is Severity.ERROR]
     assert file.deck
     assert file.deck.id == deck.header.get("id", "some-name")

@@ -23,7 +23,7 @@ from flashcards.library.decks.reader import deck_file
 from flashcards.library.decks.schema import SCHEMA_NAME, schema_text
 from flashcards.library.files.field_rules import ListOf, Text, Whole
 from flashcards.library.files.problems import Severity
-from flashcards.library.files.reading import Source
+from flashcards.library.files.reading import SourceFile
 from tests.strategies import WrittenDeck, decks
 
 SCHEMA: dict[str, Any] = json.loads(schema_text())
@@ -37,7 +37,7 @@ ACROSS = ("the same question as", "repeats a wording", "is also that of")
 
 
 def accepted_by_us(text: str) -> bool:
-    problems = deck_file(Source(Path("some-deck.toml"), b"", text)).problems
+    problems = deck_file(SourceFile(Path("some-deck.toml"), b"", text)).problems
     return not any(
         found.severity is Severity.ERROR and not any(words in found.message for words in ACROSS)
         for found in problems

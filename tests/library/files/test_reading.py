@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from flashcards.library.decks.reader import deck_file, read_deck
 from flashcards.library.files.problems import Problem, Severity, render_problem
-from flashcards.library.files.reading import FILE_MAX, Source, parse_toml, read_source, source_of
+from flashcards.library.files.reading import FILE_MAX, SourceFile, parse_toml, read_source, source_of
 from tests.conftest import WithoutRights
 from tests.library.conftest import Messages, Write
 from tests.strategies import WrittenDeck, decks
@@ -37,7 +37,7 @@ def mistake(text: str) -> str:
 
 def test_a_byte_order_mark_is_stripped_once(write: Write) -> None:
     found = read_source(write("\ufefftitle = 'x'\n"))
-    assert isinstance(found, Source)
+    assert isinstance(found, SourceFile)
     assert found.text == "title = 'x'\n"
 
 
@@ -45,7 +45,7 @@ def test_a_link_to_a_regular_file_is_read(write: Write, tmp_path: Path) -> None:
     link = tmp_path / "link.toml"
     link.symlink_to(write("title = 'x'\n"))
     found = read_source(link)
-    assert isinstance(found, Source)
+    assert isinstance(found, SourceFile)
     assert found.path == link
 
 
@@ -203,7 +203,7 @@ def test_no_text_of_a_megabyte_takes_long_to_refuse(unit: str) -> None:
 @given(st.binary(max_size=200))
 def test_no_bytes_lead_to_a_traceback(raw: bytes) -> None:
     source = source_of(HERE, raw)
-    if isinstance(source, Source):
+    if isinstance(source, SourceFile):
         file = deck_file(source)
         assert (file.deck is None) == any(problem.severity is Severity.ERROR for problem in file.problems)
         for problem in file.problems:
@@ -250,7 +250,7 @@ TOML_BITS = st.sampled_from(
 
 @given(st.lists(TOML_BITS, max_size=40).map("".join))
 def test_no_heap_of_toml_leads_to_a_traceback(text: str) -> None:
-    file = deck_file(Source(HERE, text.encode(), text))
+    file = deck_file(SourceFile(HERE, text.encode(), text))
     for problem in file.problems:
         assert render_problem(problem)
 
@@ -260,7 +260,7 @@ def test_a_deck_with_one_change_is_read_or_refused(deck: WrittenDeck, data: st.D
     at = data.draw(st.integers(0, len(deck.text)))
     until = data.draw(st.integers(at, min(len(deck.text), at + 10)))
     text = deck.text[:at] + data.draw(st.one_of(st.just(""), TOML_BITS)) + deck.text[until:]
-    file = deck_file(Source(HERE, text.encode(), text))
+    file = deck_file(SourceFile(HERE, text.encode(), text))
     assert (file.deck is None) == any(problem.severity is Severity.ERROR for problem in file.problems)
 
 
@@ -269,7 +269,7 @@ def test_half_a_deck_is_an_error_with_a_line_or_a_deck_with_fewer_cards(
     deck: WrittenDeck, data: st.DataObject
 ) -> None:
     half = deck.text[: data.draw(st.integers(0, len(deck.text)))]
-    file = deck_file(Source(HERE, half.encode(), half))
+    file = deck_file(SourceFile(HERE, half.encode(), half))
     if file.deck is None:
         errors = [problem for problem in file.problems if problem.severity is Severity.ERROR]
         assert errors

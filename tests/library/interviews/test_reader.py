@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.interviews import AskedQuestion, Interview, Panelist, Went
 from flashcards.errors import ProblemsFound
-from flashcards.library.files.reading import Source
+from flashcards.library.files.reading import SourceFile
 from flashcards.library.interviews.editing import (
     Add,
     Change,
@@ -59,11 +59,11 @@ went = "weak"
 
 
 def interview(text: str, name: str = "acme-2.toml") -> Interview | None:
-    return interview_of(Source(Path(name), text.encode(), text))[0]
+    return interview_of(SourceFile(Path(name), text.encode(), text))[0]
 
 
 def complaints(text: str, name: str = "acme-2.toml") -> list[str]:
-    problems = interview_of(Source(Path(name), text.encode(), text))[1]
+    problems = interview_of(SourceFile(Path(name), text.encode(), text))[1]
     return [
         f"{problem.place.partition(':')[2]} {problem.severity}: {problem.message}" for problem in problems
     ]

@@ -8,19 +8,19 @@ import pytest
 from flashcards.core.card_keys import CardKey
 from flashcards.library.decks.catalogue import Origin, resolve
 from flashcards.library.decks.reader import read_deck
-from flashcards.library.own_words.reader import PrivateNotes, read_private_notes, unused
+from flashcards.library.own_words.reader import AllOwnWords, read_own_words, unused
 from tests.library.conftest import Write
 
 TODAY = date(2026, 11, 22)
 STORIES = '[[story]]\nid = "outage"\ntitle = "Double invoices"\nsituation = "Friday."\nresult = "Refunded."\n'
 
 
-def notes(folder: Path, **aliases: str) -> PrivateNotes:
+def notes(folder: Path, **aliases: str) -> AllOwnWords:
     known = {CardKey(old.replace("__", "/")): CardKey(new) for old, new in aliases.items()}
-    return read_private_notes(folder / "mine", folder / "stories.toml", known)
+    return read_own_words(folder / "mine", folder / "stories.toml", known)
 
 
-def said(private: PrivateNotes) -> list[str]:
+def said(private: AllOwnWords) -> list[str]:
     return [problem.sentence.partition(problem.path.name)[2] for problem in private.problems]
 
 

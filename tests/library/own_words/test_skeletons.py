@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.cards import Card, Kind
-from flashcards.library.files.reading import Source, parse_toml
-from flashcards.library.own_words.reader import PrivateNotes, Story, notes_of, stories_of
+from flashcards.library.files.reading import SourceFile, parse_toml
+from flashcards.library.own_words.reader import AllOwnWords, Story, own_words_in, stories_of
 from flashcards.library.own_words.skeletons import (
     NOTES_HEAD,
     STORIES_HEAD,
-    note_skeleton,
+    own_words_skeleton,
     story_skeleton,
     with_block,
 )
@@ -25,8 +25,8 @@ from tests.strategies import WrittenDeck, decks, lines, slugs
 TODAY = date(2026, 11, 23)
 
 
-def source(text: str, name: str = "mine/own.toml") -> Source:
-    return Source(Path(name), text.encode(), text)
+def source(text: str, name: str = "mine/own.toml") -> SourceFile:
+    return SourceFile(Path(name), text.encode(), text)
 
 
 @given(
@@ -41,11 +41,11 @@ def source(text: str, name: str = "mine/own.toml") -> Source:
     st.lists(slugs, max_size=3),
 )
 def test_the_skeleton_of_any_note_is_sound_and_says_nothing(card: Card, stories: list[str]) -> None:
-    text = with_block("", NOTES_HEAD, note_skeleton(card, stories, TODAY))
-    (note,), problems = notes_of(source(text), {})
+    text = with_block("", NOTES_HEAD, own_words_skeleton(card, stories, TODAY))
+    (note,), problems = own_words_in(source(text), {})
     assert problems == ()
     assert note.written_for == card.key
-    notes = PrivateNotes({card.key: note})
+    notes = AllOwnWords({card.key: note})
     assert notes.for_card(card.key, TODAY) == ""
     assert not notes.has_answer(card.key)
 
@@ -70,8 +70,8 @@ def test_below_any_text_the_lines_stay_in_order_and_mean_what_they_meant(written
 
 def test_a_story_that_nobody_knows_is_no_mistake_where_the_stories_are_not_known() -> None:
     text = '[cards.a]\nstories = ["untold"]\n'
-    assert len(notes_of(source(text), {})[1]) == 1
-    (note,), problems = notes_of(source(text), None)
+    assert len(own_words_in(source(text), {})[1]) == 1
+    (note,), problems = own_words_in(source(text), None)
     assert (problems, note.written_for) == ((), CardKey("own/a"))
 
 

@@ -1,4 +1,4 @@
-"""`style_notes`: what could be better about cards that are right."""
+"""`style_advice`: what could be better about cards that are right."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from flashcards.core.cards import STORY_POINTS, Card, Deck, Kind
 from flashcards.core.word_stems import share_a_stem, stems
 from flashcards.library.decks.reader import deck_file
 from flashcards.library.files.problems import Severity
-from flashcards.library.files.reading import Source
+from flashcards.library.files.reading import SourceFile
 from flashcards.library.files.toml_positions import with_lines
-from flashcards.library.style.advice import style_notes
+from flashcards.library.style.advice import style_advice
 from flashcards.library.style.wording import (
     FILLER,
     are_alike,
@@ -47,7 +47,7 @@ GOOD = Card(
 
 
 def notes(card: Card, language: str = "en") -> list[str]:
-    found = style_notes(Deck(DeckId("support"), "Support", (card,), language=language), Path("support.toml"))
+    found = style_advice(Deck(DeckId("support"), "Support", (card,), language=language), Path("support.toml"))
     assert all(note.severity is Severity.NOTE for note in found)
     before = 'support.toml: card 1 ("How do you run a ticket queue?"): '
     return [note.sentence.removeprefix(before) for note in found]
@@ -264,9 +264,9 @@ answer = "Because it is simply so."
 """
     )
     text = path.read_text()
-    deck = deck_file(Source(path, text.encode(), text)).deck
+    deck = deck_file(SourceFile(path, text.encode(), text)).deck
     assert deck
-    found = [note.sentence.removeprefix(str(path)) for note in with_lines(style_notes(deck, path))]
+    found = [note.sentence.removeprefix(str(path)) for note in with_lines(style_advice(deck, path))]
     assert (
         found
         == [
@@ -286,7 +286,7 @@ answer = "Because it is simply so."
 
 def test_a_file_lists_at_most_50_notes_and_says_how_many_there_are_more() -> None:
     cards = tuple(Card(DeckId("d"), f"c{n}", f"Q{n}?", "A") for n in range(20))
-    found = style_notes(Deck(DeckId("d"), "D", cards), Path("d.toml"))
+    found = style_advice(Deck(DeckId("d"), "D", cards), Path("d.toml"))
     assert len(found) == 51
     assert found[-1].sentence == "d.toml: and 50 more notes in this file"
 
@@ -298,11 +298,11 @@ def test_a_file_lists_at_most_50_notes_and_says_how_many_there_are_more() -> Non
 def test_every_deck_without_an_error_can_be_noted_and_each_note_has_its_line(
     written: strategies.WrittenDeck,
 ) -> None:
-    source = Source(Path("support.toml"), written.text.encode(), written.text)
+    source = SourceFile(Path("support.toml"), written.text.encode(), written.text)
     file = deck_file(source)
     assert file.deck
-    found = style_notes(file.deck, file.path)
-    assert style_notes(file.deck, file.path) == found
+    found = style_advice(file.deck, file.path)
+    assert style_advice(file.deck, file.path) == found
     for note in found:
         assert note.spot
         table, number = note.spot.table

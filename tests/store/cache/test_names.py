@@ -11,18 +11,18 @@ import pytest
 
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.store.cache.cache import Cache
-from flashcards.store.cache.cards import CardRecord
+from flashcards.store.cache.cards import CachedCard
 from flashcards.store.cache.names import card_ids, card_keys, deck_names, tag_names
 
 READERS = [deck_names, card_keys, card_ids, tag_names]
 
 
-def record(key: str, tags: str = "") -> CardRecord:
+def record(key: str, tags: str = "") -> CachedCard:
     card, deck = CardKey(key), DeckId(key.partition("/")[0])
-    return CardRecord(card, card, deck, 0, 0, 1, 2, 60, 0, False, False, "", f" {tags} ", "{}")
+    return CachedCard(card, card, deck, 0, 0, 1, 2, 60, 0, False, False, "", f" {tags} ", "{}")
 
 
-def cache_of(path: Path, *records: CardRecord) -> str:
+def cache_of(path: Path, *records: CachedCard) -> str:
     with closing(Cache.open(path / "cache.db")) as cache:
         cache.cards.replace_cards(records, {}, {})
     return str(path / "cache.db")

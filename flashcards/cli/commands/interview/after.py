@@ -132,12 +132,12 @@ def done(
     """
     from flashcards.app.interview import typed_fields as texts
     from flashcards.app.interview.reading import interview_named, interview_past, wall_clock
-    from flashcards.app.interview.writing import Told, mark_done
+    from flashcards.app.interview.writing import AfterInterview, mark_done
     from flashcards.core.interview.typed_dates import typed_day
     from flashcards.show.interview.pages import done_screen
 
     interview = interview_past(home, interview_id)
-    given = Told(
+    given = AfterInterview(
         texts.typed_topics_of_people(topics),
         absent,
         {old: texts.typed_name(new) for old, new in renamed},
@@ -146,7 +146,7 @@ def done(
         texts.typed_next_steps(next_steps),
         None if hear_by is None else typed_day(hear_by, wall_clock(home)),
     )
-    asking = prompts_at_terminal(home) if given == Told() else None
+    asking = prompts_at_terminal(home) if given == AfterInterview() else None
     mark_done(home, interview, asking.told(interview) if asking else given)
     say(done_screen(interview_named(home, interview.id), home.today))
 
@@ -174,10 +174,10 @@ def notes(
     from pathlib import Path
 
     from flashcards.app.interview.reading import interview_named, interview_past
-    from flashcards.app.interview.thank_you_files import read_template, write_notes
+    from flashcards.app.interview.thank_you_files import read_template, write_messages
     from flashcards.app.interview.writing import mark_sent
-    from flashcards.core.interview.thank_you import DEFAULT_TEMPLATE, note_drafts
-    from flashcards.show.interview.pages import note_warnings, notes_screen, sent_screen
+    from flashcards.core.interview.thank_you import DEFAULT_TEMPLATE, thank_you_messages
+    from flashcards.show.interview.pages import message_warnings, messages_screen, sent_screen
 
     interview = interview_past(home, interview_id)
     if sent:
@@ -185,14 +185,14 @@ def notes(
         say(sent_screen(interview_named(home, interview.id), names))
         return
     text = DEFAULT_TEMPLATE if template is None else read_template(Path(template))
-    drafts = note_drafts(interview, interview.without_note, home.today, text)
+    drafts = thank_you_messages(interview, interview.without_note, home.today, text)
     if not drafts:
         say(sent_screen(interview, []))
         return
     if out is not None:
-        for path in write_notes(Path(out), interview, drafts):
+        for path in write_messages(Path(out), interview, drafts):
             say(f"Written: {path}")
     else:
-        say_prose(notes_screen(drafts))
-    for warning in note_warnings(drafts):
+        say_prose(messages_screen(drafts))
+    for warning in message_warnings(drafts):
         tell(f"flashcards: {warning}")

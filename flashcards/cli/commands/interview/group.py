@@ -98,13 +98,13 @@ def add(
     from flashcards.app.interview import typed_fields as texts
     from flashcards.app.interview import writing as keeping
     from flashcards.app.interview.reading import interviews_of, wall_clock
-    from flashcards.app.plan.minutes_table import outlook_rows
+    from flashcards.app.plan.minutes_table import minutes_rows
     from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.core.interview.interviews import ALL, CORE, DEFAULT_MINUTES, days_until, earlier_rounds
     from flashcards.core.interview.typed_dates import typed_moment
     from flashcards.library.interviews.editing import Put
     from flashcards.show.interview.pages import added_screen, after_adding
-    from flashcards.show.interview.plan_tables import outlook_lines
+    from flashcards.show.interview.plan_tables import minutes_lines
 
     asking, now = None, wall_clock(home)
     if company is None or when is None:
@@ -135,8 +135,8 @@ def add(
     added = keeping.add_interview(home, new)
     known = interviews_of(home).interviews
     days = days_until(added, now, home.config.settings.rollover)
-    rows = outlook_rows(home, added)
-    say_prose(added_screen(added, days, home.today, outlook_lines(rows, added, days)))
+    rows = minutes_rows(home, added)
+    say_prose(added_screen(added, days, home.today, minutes_lines(rows, added, days)))
     if asking is not None and scope is None and ALL in [row.label for row in rows]:
         wanted = asking.scope()
         if wanted != added.scope:
@@ -150,10 +150,10 @@ def add(
 @pass_home
 def list_(home: Home, as_json: bool) -> None:
     """List all interviews and where each stands."""
-    from flashcards.app.interview.reading import standings_of
+    from flashcards.app.interview.reading import staged_interviews
     from flashcards.show.interview.pages import list_document, list_screen
 
-    standings = standings_of(home)
+    standings = staged_interviews(home)
     if as_json:
         say_json(list_document(standings))
     else:
@@ -171,12 +171,12 @@ def show(home: Home, interview_id: str | None, as_json: bool) -> None:
         interviews_of,
         scope_notices,
         scope_of,
-        standings_of,
+        staged_interviews,
     )
     from flashcards.show.interview.pages import interview_document, interview_screen
 
     found = interview_at_hand(home, interview_id)
-    standing = next(one for one in standings_of(home) if one.interview.id == found.id)
+    standing = next(one for one in staged_interviews(home) if one.interview.id == found.id)
     scoped = scope_of(home, found)
     home.notices += scope_notices(home, scoped.unknown)
     path = str(interviews_of(home).paths[found.id])
@@ -257,13 +257,13 @@ def edit(
     from flashcards.app.interview import typed_fields as texts
     from flashcards.app.interview import writing as keeping
     from flashcards.app.interview.reading import interview_at_hand, interview_named, wall_clock
-    from flashcards.app.plan.minutes_table import outlook_rows
+    from flashcards.app.plan.minutes_table import minutes_rows
     from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.core.interview.interviews import days_until
     from flashcards.core.interview.typed_dates import typed_day, typed_moment
     from flashcards.library.interviews.editing import Put
     from flashcards.show.interview.pages import edited_screen
-    from flashcards.show.interview.plan_tables import outlook_lines
+    from flashcards.show.interview.plan_tables import minutes_lines
 
     options = (when, company, role, round_, minutes, scope, hear_by, cancelled, finished)
     if all(option is None for option in options) and not (people or removed or renamed):
@@ -284,7 +284,7 @@ def edit(
         "finished": finished,
     }
     changes: list[Change] = [Put(key, value) for key, value in given.items() if value is not None]
-    told = keeping.Told(
+    told = keeping.AfterInterview(
         absent=removed,
         renamed={old: texts.typed_name(new) for old, new in renamed},
         people=tuple(map(texts.typed_person, people)),
@@ -297,7 +297,7 @@ def edit(
     days = days_until(after, now, home.config.settings.rollover)
     planned_anew = (before.at, before.minutes, before.scope) != (after.at, after.minutes, after.scope)
     is_planned = planned_anew and after.is_ahead(now)
-    rows = outlook_lines(outlook_rows(home, after), after, days) if is_planned else []
+    rows = minutes_lines(minutes_rows(home, after), after, days) if is_planned else []
     say_prose(edited_screen(before, after, days, home.today, past=after.at <= now, rows=rows))
     plan_ahead(home)
 

@@ -14,7 +14,7 @@ from flashcards.cli.output import say_json, say_prose
 from flashcards.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from flashcards.app.plan.inputs import Planned
+    from flashcards.app.plan.inputs import PlanInputs
     from flashcards.home.home import Home
 
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 @pass_home
 def ready(home: Home, interview_id: str | None, as_json: bool) -> None:
     """Predicted recall on the day: if you stop now, if you keep to the plan, deck by deck."""
-    from flashcards.app.plan.ready import ready_of
+    from flashcards.app.plan.ready import readiness_details
     from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.show.interview.plan_tables import ready_document, ready_screen
 
-    found = ready_of(home, _plans(home, interview_id))
+    found = readiness_details(home, _plans(home, interview_id))
     if as_json:
         say_json(ready_document(found))
     else:
@@ -56,14 +56,14 @@ def plan(home: Home, interview_id: str | None, as_json: bool) -> None:
     plan_ahead(home)
 
 
-def _plans(home: Home, interview_id: str | None) -> Sequence[Planned]:
+def _plans(home: Home, interview_id: str | None) -> Sequence[PlanInputs]:
     """The plan of the interview that is named, or of the next one, as if it were the only one.
 
     The one that today's minutes go to first is followed by those that share them, as on every screen.
     """
     from flashcards.app.interview.reading import interview_ahead, preparation_for, scope_notices, wall_clock
-    from flashcards.app.plan.inputs import planned
-    from flashcards.app.study.session_cards import Wishes, work_of
+    from flashcards.app.plan.inputs import inputs_for
+    from flashcards.app.study.session_cards import SessionWishes, session_cards
 
     interview = interview_ahead(home, interview_id)
     if not interview.is_ahead(wall_clock(home)):
@@ -75,7 +75,7 @@ def _plans(home: Home, interview_id: str | None) -> Sequence[Planned]:
             f"{interview.id} has no card in its scope; see: flashcards interview edit {interview.id} --scope"
         )
     tell_about_decks(home)
-    ahead = work_of(home, Wishes()).plans
+    ahead = session_cards(home, SessionWishes()).plans
     if ahead and ahead[0].preparation.interview == interview:
         return ahead
-    return [planned(home, preparation, home.today)]
+    return [inputs_for(home, preparation, home.today)]
