@@ -342,5 +342,5 @@ class Home:
         from flashcards.library.own_words.reader import read_own_words
 
         former = self._guarded(lambda: self.cache.cards.keys_of(self.cache.cards.oldest(card.key)))
-        notes = read_own_words(self.places.notes, self.places.stories, dict.fromkeys(former, card.key))
+        notes = read_own_words(self.places.mine, self.places.stories, dict.fromkeys(former, card.key))
         return notes.for_card(card.key, self.today)

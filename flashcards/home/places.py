@@ -28,7 +28,7 @@ class Places(NamedTuple):
         return self.root / "decks"
 
     @property
-    def notes(self) -> Path:
+    def mine(self) -> Path:
         return self.root / "mine"
 
     @property
@@ -57,7 +57,7 @@ class Places(NamedTuple):
 
     def own_words(self) -> tuple[Path, ...]:
         """The stories, and the folders of private notes and interviews with what is in them."""
-        folders = (self.notes, self.interviews)
+        folders = (self.mine, self.interviews)
         within = [sorted(folder.rglob("*")) for folder in folders if folder.is_dir()]
         return self.stories, *folders, *(path for paths in within for path in paths)
 
@@ -67,7 +67,7 @@ class Places(NamedTuple):
             "home": self.root,
             "config": self.config,
             "decks": self.decks,
-            "private notes": self.notes,
+            "private notes": self.mine,
             "stories": self.stories,
             "interviews": self.interviews,
             "review log": self.log,

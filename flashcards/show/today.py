@@ -18,15 +18,15 @@ from flashcards.show.words import count, day_name, minutes
 
 
 def today_screen(today: Today) -> str:
-    head = [line for standing in today.interviews for line in stage_lines(standing, today.day)]
-    on_the_day = any(standing.stage is InterviewStage.DAY for standing in today.interviews)
+    head = [line for staged in today.interviews for line in stage_lines(staged, today.day)]
+    on_the_day = any(staged.stage is InterviewStage.DAY for staged in today.interviews)
     lines = [*(head or [day_name(today.day, today.day)]), ""]
-    if today.prospect is not None:
-        lines += [*forecast_lines(today.prospect), ""]
+    if today.forecast is not None:
+        lines += [*forecast_lines(today.forecast), ""]
     if on_the_day:
         lines.append("  Today      nothing is due before the interview")
-    elif today.prospect is not None:
-        lines += _by_plan(today, today.prospect)
+    elif today.forecast is not None:
+        lines += _by_plan(today, today.forecast)
     else:
         lines += _ordinary(today)
     if not on_the_day:
@@ -41,8 +41,8 @@ def today_screen(today: Today) -> str:
 
 def left_today(today: Today) -> str:
     """`10 new, 4 due; about 20 minutes`; before an interview what its minutes hold."""
-    if today.prospect is not None:
-        return minutes_line(today.prospect)
+    if today.forecast is not None:
+        return minutes_line(today.forecast)
     assert today.counts is not None
     counts = today.counts
     parts = [f"{counts.new} new", f"{counts.review} due"]
@@ -51,12 +51,12 @@ def left_today(today: Today) -> str:
     return f"{', '.join(parts)}; about {minutes(today.expected_ms)}"
 
 
-def _by_plan(today: Today, prospect: InterviewForecast) -> list[str]:
-    lines = [f"  Today      {minutes_line(prospect)}"]
-    if prospect.missed_yesterday:
+def _by_plan(today: Today, forecast: InterviewForecast) -> list[str]:
+    lines = [f"  Today      {minutes_line(forecast)}"]
+    if forecast.missed_yesterday:
         taken_in = "the plan will take it in"
-        if prospect.kept is not None:
-            kept = recall_words(prospect.kept.recall, is_rough=prospect.is_rough)
+        if forecast.kept is not None:
+            kept = recall_words(forecast.kept.recall, is_rough=forecast.is_rough)
             taken_in = f"the plan has taken it in (now {kept})"
         lines.append(f"  Yesterday  missed; {taken_in}")
     if today.phone_day is not None:
@@ -92,10 +92,10 @@ def _next_step(today: Today, *, on_the_day: bool) -> list[str]:
         return ["Warm up: flashcards review --warm-up"]
     if not today.is_done:
         lines = ["Start: flashcards review"]
-        if today.counts is None and today.prospect is not None:
-            lines.append(f"Plan: flashcards interview ready {today.prospect.interview.id}")
+        if today.counts is None and today.forecast is not None:
+            lines.append(f"Plan: flashcards interview ready {today.forecast.interview.id}")
         return lines
-    if today.prospect is not None:
+    if today.forecast is not None:
         return ["More now: flashcards review --minutes 10"]
     return [next_day_line(today.coming, today.day)]
 
@@ -109,7 +109,7 @@ def today_document(today: Today) -> dict[str, object]:
         "answered": today.answered,
         "expected_minutes": round(today.expected_ms / 60_000),
         "without_story": today.without_story,
-        "interviews": [staged_document(standing) for standing in today.interviews],
-        "plan": forecast_document(today.prospect) if today.prospect is not None else None,
+        "interviews": [staged_document(staged) for staged in today.interviews],
+        "plan": forecast_document(today.forecast) if today.forecast is not None else None,
         "next_day": next_day.isoformat() if next_day is not None else None,
     }

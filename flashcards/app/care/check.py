@@ -33,18 +33,18 @@ class CheckReport(NamedTuple):
 
 
 def check_home(home: Home, *, style: bool = False) -> CheckReport:
-    """All decks, private notes, interviews, and histories without a card; with `style` the notes too."""
+    """All decks, own words, interviews, and histories without a card; with `style` the advice too."""
     home.shelf.refresh()
     catalogue = home.shelf.catalogue()
-    notes = read_own_words(home.places.notes, home.places.stories, catalogue.aliases)
+    own_words = read_own_words(home.places.mine, home.places.stories, catalogue.aliases)
     problems = (
         *home.shelf.problems(),
         *_unknown_choices(home),
-        *notes.problems,
-        *unused(notes, catalogue),
+        *own_words.problems,
+        *unused(own_words, catalogue),
         *_interview_problems(home, catalogue),
         *_lost_histories(home, catalogue),
-        *(_style_notes(catalogue) if style else ()),
+        *(_style_advice(catalogue) if style else ()),
     )
     return _report(catalogue, home.shelf.file_count(), problems)
 
@@ -53,8 +53,8 @@ def check_decks(paths: Sequence[Path], *, style: bool = False) -> CheckReport:
     """The files named, and all deck files in the folders named, together."""
     found, problems = _files_in(paths)
     catalogue = resolve([(Origin.HOME, read_deck(path)) for path in found])
-    notes = _style_notes(catalogue) if style else ()
-    return _report(catalogue, len(found), (*problems, *catalogue.problems, *notes))
+    advice = _style_advice(catalogue) if style else ()
+    return _report(catalogue, len(found), (*problems, *catalogue.problems, *advice))
 
 
 def fix_ids_in(home: Home, paths: Sequence[Path]) -> list[str]:
@@ -97,7 +97,7 @@ def adopt_history(home: Home, old: str, new: str) -> str:
     return f"{deck.path}: {key} was {old}; its history goes on."
 
 
-def _style_notes(catalogue: Catalogue) -> Iterable[Problem]:
+def _style_advice(catalogue: Catalogue) -> Iterable[Problem]:
     from flashcards.library.style.advice import style_advice
 
     for resolved in catalogue.decks:

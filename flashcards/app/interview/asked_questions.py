@@ -17,7 +17,7 @@ from flashcards.app.interview.typed_fields import typed_question
 from flashcards.app.interview.writing import (
     NewInterview,
     add_interview,
-    note_asked,
+    keep_asked,
     person_number,
 )
 from flashcards.core.card_keys import CardKey, DeckId, deck_of
@@ -181,7 +181,7 @@ def keep_questions(home: Home, interview: Interview, settled: Sequence[Settled])
         )
         for one in settled
     ]
-    note_asked(home, interview, questions)
+    keep_asked(home, interview, questions)
     home.shelf.refresh()
     linked = tuple(one.card for one in settled if one.card is not None)
     before = {normalised(found.question): found.card for found in interview.asked}

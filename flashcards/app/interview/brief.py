@@ -76,21 +76,21 @@ class Brief(NamedTuple):
 
 def brief_of(home: Home, interview: Interview) -> Brief:
     rounds = _rounds(home, interview)
-    notes = own_words_of(home)
-    home.notices += [problem.sentence for problem in notes.problems]
+    own_words = own_words_of(home)
+    home.notices += [problem.sentence for problem in own_words.problems]
     asked_already = _asked_already(rounds)
     return Brief(
         interview,
         home.clock.now().replace(tzinfo=None),
         _people(interview, rounds),
         tuple(
-            AskedBefore(found.question, round_.round, found.by, found.went, _mine(notes, found.card))
+            AskedBefore(found.question, round_.round, found.by, found.went, _mine(own_words, found.card))
             for round_ in rounds
             for found in round_.asked
         ),
-        _salary(notes),
-        _stories(home, notes),
-        _to_ask(home, notes, asked_already),
+        _salary(own_words),
+        _stories(home, own_words),
+        _to_ask(home, own_words, asked_already),
         asked_already,
     )
 
@@ -100,11 +100,11 @@ def people_of(home: Home, interview: Interview) -> tuple[Panelist, ...]:
     return _people(interview, _rounds(home, interview))
 
 
-def own_questions_left(home: Home, interview: Interview, notes: AllOwnWords) -> int:
+def own_questions_left(home: Home, interview: Interview, own_words: AllOwnWords) -> int:
     """How many questions of the learner's own they have not been asked yet."""
-    if not any(deck_of(key) == TO_ASK and note.answer.strip() for key, note in notes.notes.items()):
+    if not any(deck_of(key) == TO_ASK and words.answer.strip() for key, words in own_words.by_card.items()):
         return 0  # no deck need be opened
-    to_ask = _to_ask(home, notes, _asked_already(_rounds(home, interview)))
+    to_ask = _to_ask(home, own_words, _asked_already(_rounds(home, interview)))
     return sum(question.own for questions in to_ask.values() for question in questions)
 
 
@@ -144,43 +144,45 @@ def _people(interview: Interview, rounds: Sequence[Interview]) -> tuple[Panelist
     )
 
 
-def _mine(notes: AllOwnWords, key: CardKey | None) -> str:
-    note = notes.notes.get(key) if key else None
-    if note is None:
+def _mine(own_words: AllOwnWords, key: CardKey | None) -> str:
+    words = own_words.by_card.get(key) if key else None
+    if words is None:
         return ""
-    if note.answer.strip():
-        return first_sentence(note.answer)
-    told = [notes.stories[story].title for story in note.stories if story in notes.stories]
+    if words.answer.strip():
+        return first_sentence(words.answer)
+    told = [own_words.stories[story].title for story in words.stories if story in own_words.stories]
     return f"the story: {', '.join(told)}" if told else ""
 
 
-def _salary(notes: AllOwnWords) -> SalaryLine | None:
+def _salary(own_words: AllOwnWords) -> SalaryLine | None:
     """The point of decline stays at home."""
-    found = salary_figures(notes)
+    found = salary_figures(own_words)
     if found is None:
         return None
-    note = found[1]
-    return SalaryLine(note.figures.get("low", ""), note.figures.get("target", ""), note.source, note.checked)
+    words = found[1]
+    return SalaryLine(
+        words.figures.get("low", ""), words.figures.get("target", ""), words.source, words.checked
+    )
 
 
-def _stories(home: Home, notes: AllOwnWords) -> dict[str, tuple[str, ...]]:
+def _stories(home: Home, own_words: AllOwnWords) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
-    for key, note in sorted(notes.notes.items()):
-        card = home.card(key) if note.stories else None
+    for key, words in sorted(own_words.by_card.items()):
+        card = home.card(key) if words.stories else None
         if card is None:
             continue
-        for story in note.stories:
-            if story in notes.stories:
+        for story in words.stories:
+            if story in own_words.stories:
                 for topic in sorted(card.topics) or [TOPIC_TAG]:
                     name = topic.removeprefix(TOPIC_TAG) or "other"
-                    found.setdefault(name, {})[notes.stories[story].title] = None
+                    found.setdefault(name, {})[own_words.stories[story].title] = None
     return {topic: tuple(titles) for topic, titles in sorted(found.items())}
 
 
-def _to_ask(home: Home, notes: AllOwnWords, asked_already: Sequence[str]) -> dict[str, tuple[ToAsk, ...]]:
+def _to_ask(home: Home, own_words: AllOwnWords, asked_already: Sequence[str]) -> dict[str, tuple[ToAsk, ...]]:
     deck = next((found.deck for found in home.shelf.catalogue().decks if found.deck.id == TO_ASK), None)
     cards = [card for card in deck.cards if not card.draft] if deck else []
-    wordings = {card.key: (_question_of(card, notes)[0], *_QUOTED.findall(card.answer)) for card in cards}
+    wordings = {card.key: (_question_of(card, own_words)[0], *_QUOTED.findall(card.answer)) for card in cards}
     done = {
         match.key
         for question in asked_already
@@ -189,7 +191,7 @@ def _to_ask(home: Home, notes: AllOwnWords, asked_already: Sequence[str]) -> dic
     }
     found: dict[str, list[ToAsk]] = {}
     for card in cards:
-        text, own = _question_of(card, notes)
+        text, own = _question_of(card, own_words)
         listener = next((name for tag, name in LISTENERS.items() if tag in card.tags), "")
         if card.key not in done and (own or listener):
             found.setdefault(listener or "anyone", []).append(ToAsk(text, own))
@@ -199,9 +201,9 @@ def _to_ask(home: Home, notes: AllOwnWords, asked_already: Sequence[str]) -> dic
 _QUOTED = re.compile(r'"([^"]+\?)"')
 
 
-def _question_of(card: Card, notes: AllOwnWords) -> tuple[str, bool]:
-    note = notes.notes.get(card.key)
-    own = note.answer.strip() if note else ""
+def _question_of(card: Card, own_words: AllOwnWords) -> tuple[str, bool]:
+    words = own_words.by_card.get(card.key)
+    own = words.answer.strip() if words else ""
     if own:
         return shortened(own), True
     return first_sentence(card.answer).partition(': "')[0], False

@@ -61,8 +61,8 @@ class StagedInterview(NamedTuple):
     """Study days until it; 0 when it is past."""
     is_default: bool
     """Whether a command that leaves the id out means this one."""
-    notes_late: bool
-    """More than a day has passed and somebody has had no note."""
+    messages_late: bool
+    """More than a day has passed and somebody has had no thank-you message."""
 
 
 class Preparation(NamedTuple):

@@ -1,4 +1,4 @@
-"""Thank-you notes as files: the learner's own template, and a file for each draft."""
+"""Thank-you messages as files: the learner's own template, and a file for each draft."""
 
 from __future__ import annotations
 

@@ -205,7 +205,7 @@ def people_changes(interview: Interview, told: AfterInterview) -> list[Change]:
 
 
 def mark_sent(home: Home, interview: Interview, names: Iterable[str]) -> list[str]:
-    """Tick off the notes to these people; their full names. Raises UnknownName."""
+    """Tick off the messages to these people; their full names. Raises UnknownName."""
     numbers = [person_number(interview, name) for name in names]
     today = wall_clock(home).date()
     unsent = [number for number in numbers if interview.panel[number - 1].sent is None]
@@ -213,7 +213,7 @@ def mark_sent(home: Home, interview: Interview, names: Iterable[str]) -> list[st
     return [interview.panel[number - 1].name for number in numbers]
 
 
-def note_asked(home: Home, interview: Interview, questions: Iterable[AskedQuestion]) -> None:
+def keep_asked(home: Home, interview: Interview, questions: Iterable[AskedQuestion]) -> None:
     """Write the questions they asked below the others; one that is there gets what is new about it."""
     known = {normalised(found.question): number for number, found in enumerate(interview.asked, 1)}
     changes: list[Change] = []

@@ -1,4 +1,4 @@
-"""Writing the learner's own words in the editor: the note on a card, a story."""
+"""Writing the learner's own words in the editor: about a card, or a story."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from flashcards.library.own_words.skeletons import (
 
 
 def edit_own_words(home: Home, key: CardKey, run_editor: RunEditor, ask_back: AskBack | None) -> EditOutcome:
-    """Open the note on a card, or a skeleton of one. Raises as `working_copy_of_own_words` does."""
+    """Open what is written about a card, or a skeleton of it. Raises as `working_copy_of_own_words` does."""
     return edit_until_sound(working_copy_of_own_words(home, key), run_editor, ask_back)
 
 
@@ -46,7 +46,7 @@ def edit_story(home: Home, story: str, run_editor: RunEditor, ask_back: AskBack 
 
 
 def working_copy_of_own_words(home: Home, key: CardKey) -> WorkingCopy:
-    """A working copy of the file with the note on the card, by whichever key the note was written.
+    """A working copy of the file with the words about the card, by whichever key they were written.
 
     Raises UnknownName for a card that no deck has, ProblemsFound for a file that cannot be edited.
     """
@@ -54,7 +54,7 @@ def working_copy_of_own_words(home: Home, key: CardKey) -> WorkingCopy:
     if card is None:
         raise UnknownName("card", key, home.shelf.card_keys())
     former = home.cache.cards.keys_of(home.cache.cards.oldest(key))
-    target, written_for = _note_of(home.places.notes, key, former)
+    target, written_for = _file_of(home.places.mine, key, former)
     stories = tuple(own_words_of(home).stories)
 
     def wanted() -> list[str]:
@@ -63,7 +63,7 @@ def working_copy_of_own_words(home: Home, key: CardKey) -> WorkingCopy:
     spot = Spot(("cards", written_for.partition("/")[2]))
     said = f"Written: {target}"
     return _working_copy(
-        home, target, spot, (NOTES_HEAD, wanted), lambda text: _note_mistakes(home, text), said
+        home, target, spot, (NOTES_HEAD, wanted), lambda text: _mistakes_about_cards(home, text), said
     )
 
 
@@ -76,7 +76,7 @@ def working_copy_of_story(home: Home, story: str) -> WorkingCopy:
         raise UsageProblem("; ".join(Id.complaints("the id of a story", "id", story)))
     target = home.places.stories
     known = own_words_of(home)
-    used = any(story in note.stories for note in known.notes.values())
+    used = any(story in words.stories for words in known.by_card.values())
     advice = "" if used else f'; name it in the note on a card: stories = ["{story}"]'
     place = next((n for n, other in enumerate(_ids_in(target), 1) if other == story), 0)
     spot = Spot(("story", place)) if place else Spot(("story", story))  # no number: it is not there
@@ -122,8 +122,8 @@ def _at(source: SourceFile, spot: Spot, skeleton: Skeleton) -> tuple[SourceFile,
     return start, text.count("\n") - len(block) + 1
 
 
-def _note_of(folder: Path, key: CardKey, former: Sequence[CardKey]) -> tuple[Path, CardKey]:
-    """The file with the note on a card and the key under which it stands there, or belongs."""
+def _file_of(folder: Path, key: CardKey, former: Sequence[CardKey]) -> tuple[Path, CardKey]:
+    """The file with the words about a card and the key under which they stand there, or belong."""
     files = find_deck_files(folder).files
     for written_for in (key, *former):
         deck, _, card_id = written_for.partition("/")
@@ -146,12 +146,12 @@ def _ids_in(path: Path) -> list[object]:
     return [table.get("id") if isinstance(table, dict) else None for table in listed]
 
 
-def _note_mistakes(home: Home, source: SourceFile) -> tuple[Problem, ...]:
+def _mistakes_about_cards(home: Home, source: SourceFile) -> tuple[Problem, ...]:
     path = home.places.stories
     exists = path.exists() or path.is_symlink()
     stories = read_source(path) if exists else SourceFile(path, b"", "")
     told, wrong = ({}, (stories,)) if isinstance(stories, Problem) else stories_of(stories)
-    # A mistake in the stories is not one of the note that names them.
+    # A mistake in the stories is not one of the words that name them.
     return own_words_in(source, None if wrong else told)[1]
 
 

@@ -14,13 +14,13 @@ CALIBRATED_BY = 300
 """So many of the latest answers on later days tell how good the predictions are."""
 
 
-def calibration_for(home: Home, planned: PlanInputs) -> Calibration:
+def calibration_for(home: Home, inputs: PlanInputs) -> Calibration:
     """How the first answers of later days, before the plan's own, came out against what was predicted.
 
     Replayed once for each answer that is looked at, so only the latest ones are.
     """
-    preparation = planned.preparation
-    answers = [answer for answer in planned.answers if answer.row.study_day < planned.day]
+    preparation = inputs.preparation
+    answers = [answer for answer in inputs.answers if answer.row.study_day < inputs.day]
     later = [answer for answer in answers if answer.meeting is Meeting.LATER][-CALIBRATED_BY:]
     wanted = {answer.row.card for answer in later}
     if home.log is None or len(later) < BAND_FROM:

@@ -31,11 +31,11 @@ class PlanDay(NamedTuple):
     """Mean predicted recall at the interview over all cards, if nothing is done after the day."""
 
 
-def plan_days(home: Home, plan: PlanInputs) -> list[PlanDay]:
+def plan_days(home: Home, inputs: PlanInputs) -> list[PlanDay]:
     """Every day from the first with an answer, at most 30 before today, to the eve of the interview."""
-    spent = plan.left_s <= 0
-    happened = _happened(home, plan, include_today=spent)
-    ahead, to_keep = inputs_from_next_session(home, plan), plan_to_keep(home, plan)
+    spent = inputs.left_s <= 0
+    happened = _happened(home, inputs, include_today=spent)
+    ahead, to_keep = inputs_from_next_session(home, inputs), plan_to_keep(home, inputs)
     if ahead is None or to_keep is None:
         return happened
     return happened + [
@@ -53,31 +53,31 @@ def plan_days(home: Home, plan: PlanInputs) -> list[PlanDay]:
     ]
 
 
-def _happened(home: Home, plan: PlanInputs, *, include_today: bool) -> list[PlanDay]:
-    done_on = plan.done
+def _happened(home: Home, inputs: PlanInputs, *, include_today: bool) -> list[PlanDay]:
+    done_on = inputs.done
     if home.log is None or not done_on:
         return []
-    last = plan.day if include_today else plan.day - timedelta(days=1)
-    first = max(min(done_on), plan.day - timedelta(days=30))
+    last = inputs.day if include_today else inputs.day - timedelta(days=1)
+    first = max(min(done_on), inputs.day - timedelta(days=30))
     days = [first + timedelta(days=step) for step in range((last - first).days + 1)]
-    recalls = _recalls(home, plan, days)
+    recalls = _recalls(home, inputs, days)
     found = []
     for day, (seen, recall) in zip(days, recalls, strict=True):
         done = done_on.get(day)
         new, known, ms = done if done is not None else (0, 0, 0)
-        is_missed = done is None and day < plan.day
+        is_missed = done is None and day < inputs.day
         found.append(PlanDay(day, True, is_missed, new, known, ms / 60_000, seen, recall))
     return found
 
 
-def _recalls(home: Home, plan: PlanInputs, days: Iterable[date]) -> list[tuple[int, float]]:
+def _recalls(home: Home, inputs: PlanInputs, days: Iterable[date]) -> list[tuple[int, float]]:
     """(cards seen, mean predicted recall at the interview) as of the end of each of the days."""
     assert home.log is not None
     wanted = list(days)
-    shift = calibration_for(home, plan).shift
+    shift = calibration_for(home, inputs).shift
     totals = [0.0] * len(wanted)
     seen = [0] * len(wanted)
-    for card in plan.preparation.candidates:
+    for card in inputs.preparation.candidates:
         if card.state.memory is None:
             continue
         rows = home.log.rows_of(home.cache.cards.keys_of(card.state.card))
@@ -85,9 +85,9 @@ def _recalls(home: Home, plan: PlanInputs, days: Iterable[date]) -> list[tuple[i
         for place, day in enumerate(wanted):
             until = [state for row, state in steps if row.study_day <= day]
             state = until[-1] if until else CardState(card.state.card)
-            recall = recall_at_interview(home, plan, card._replace(state=state))
+            recall = recall_at_interview(home, inputs, card._replace(state=state))
             if recall is not None:
                 totals[place] += shifted(recall, shift)
                 seen[place] += 1
-    cards = len(plan.preparation.candidates)
+    cards = len(inputs.preparation.candidates)
     return [(number, total / cards) for number, total in zip(seen, totals, strict=True)]

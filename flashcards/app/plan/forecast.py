@@ -54,11 +54,11 @@ def interview_forecast(
 
     `is_solved`: their plans may be asked for. Else only what can be told without them is.
     """
-    plan = plans[0]
-    preparation = plan.preparation
-    left_s = plan.left_s if preparation.days else 0.0
-    calibrated = calibration_for(home, plan)
-    stop_now = readiness_of(home, plan, calibrated=calibrated)
+    inputs = plans[0]
+    preparation = inputs.preparation
+    left_s = inputs.left_s if preparation.days else 0.0
+    calibrated = calibration_for(home, inputs)
+    stop_now = readiness_of(home, inputs, calibrated=calibrated)
     counts: Counts | None = Counts(0, 0, 0)
     kept: Forecast | None = stop_now.forecast
     if not is_solved:
@@ -66,7 +66,7 @@ def interview_forecast(
     else:
         if left_s:
             counts = plan_queue(home, plans, left_s=left_s).counts()
-        to_keep = plan_to_keep(home, plan)
+        to_keep = plan_to_keep(home, inputs)
         if to_keep is not None and stop_now.cards:
             promised = forecast_of_mean(to_keep.recall, to_keep.seen / stop_now.cards, calibrated)
             kept = max(promised, stop_now.forecast)  # the plan reckons in days, recall now in hours
@@ -76,10 +76,10 @@ def interview_forecast(
         readiness=stop_now,
         kept=kept,
         is_rough=calibrated.is_first_estimate,
-        used_ms=plan.used_ms,
-        minutes=plan.day_minutes,
+        used_ms=inputs.used_ms,
+        minutes=inputs.day_minutes,
         counts=counts,
-        missed_yesterday=_missed_yesterday(plan),
+        missed_yesterday=_missed_yesterday(inputs),
     )
 
 
@@ -104,34 +104,34 @@ class SessionOutcome(NamedTuple):
 def outcome_of(home: Home, plans: Sequence[PlanInputs], before: Readiness) -> SessionOutcome:
     """How the first interview stands after a session that began with `plans` and the readiness `before`."""
     first = plans[0]
-    anew = [preparation_for(home, plan.preparation.interview) for plan in plans]
+    anew = [preparation_for(home, inputs.preparation.interview) for inputs in plans]
     after = inputs_for_all(home, anew, first.day)
     return SessionOutcome(before, interview_forecast(home, after), session_tomorrow(home, after))
 
 
 def readiness_of(
     home: Home,
-    plan: PlanInputs,
+    inputs: PlanInputs,
     cards: Sequence[Candidate] | None = None,
     *,
     calibrated: Calibration | None = None,
 ) -> Readiness:
     """The readiness of all cards of a plan, or of some, at its interview, if nothing more is done."""
-    cards = plan.preparation.candidates if cards is None else cards
+    cards = inputs.preparation.candidates if cards is None else cards
     without_story = frozenset(cards_without_story(home, [card.key for card in cards]))
-    recalls = [(recall_at_interview(home, plan, card), card.key in without_story) for card in cards]
-    return readiness(recalls, calibration_for(home, plan) if calibrated is None else calibrated)
+    recalls = [(recall_at_interview(home, inputs, card), card.key in without_story) for card in cards]
+    return readiness(recalls, calibration_for(home, inputs) if calibrated is None else calibrated)
 
 
-def recall_at_interview(home: Home, plan: PlanInputs, card: Candidate) -> float | None:
+def recall_at_interview(home: Home, inputs: PlanInputs, card: Candidate) -> float | None:
     """Predicted recall at the interview if nothing more is done; None for a card never seen."""
     if card.state.memory is None:
         return None
-    return recall_at(card.state, plan.preparation.at_ms, home.config.settings.decay)
+    return recall_at(card.state, inputs.preparation.at_ms, home.config.settings.decay)
 
 
-def _missed_yesterday(plan: PlanInputs) -> bool:
+def _missed_yesterday(inputs: PlanInputs) -> bool:
     """Whether there were answers before yesterday and none on it."""
-    yesterday = plan.day - timedelta(days=1)
-    earlier = [day for day in plan.done if day < plan.day]
-    return bool(earlier) and yesterday not in plan.done
+    yesterday = inputs.day - timedelta(days=1)
+    earlier = [day for day in inputs.done if day < inputs.day]
+    return bool(earlier) and yesterday not in inputs.done

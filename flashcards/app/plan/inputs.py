@@ -88,21 +88,21 @@ def inputs_days_later(home: Home, plans: Sequence[PlanInputs], days: int) -> lis
     Without those whose interview has come; none of those that are left has a solution yet.
     """
     following = [
-        plan.preparation._replace(days=plan.preparation.days - days)
-        for plan in plans
-        if plan.preparation.days > days
+        inputs.preparation._replace(days=inputs.preparation.days - days)
+        for inputs in plans
+        if inputs.preparation.days > days
     ]
     return inputs_for_all(home, following, plans[0].day + timedelta(days=days)) if following else []
 
 
-def inputs_from_next_session(home: Home, plan: PlanInputs) -> PlanInputs | None:
+def inputs_from_next_session(home: Home, inputs: PlanInputs) -> PlanInputs | None:
     """The plan from the next session on: today's, or tomorrow's where today's minutes are used.
 
     None where there is no session before the interview.
     """
-    if plan.left_s > 0 and plan.preparation.days:
-        return plan
-    return next(iter(inputs_days_later(home, [plan], 1)), None)
+    if inputs.left_s > 0 and inputs.preparation.days:
+        return inputs
+    return next(iter(inputs_days_later(home, [inputs], 1)), None)
 
 
 def _recent_answers(home: Home, candidates: Iterable[Candidate]) -> list[Met]:

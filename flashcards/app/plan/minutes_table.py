@@ -20,7 +20,7 @@ class MinutesRow(NamedTuple):
 
     label: str
     """`core`, `all`, or `these` for a scope that is a list."""
-    outlook: MinutesForecast
+    forecast: MinutesForecast
     adherence: float
     """The share of days that is reckoned with."""
     is_first: bool
@@ -33,18 +33,18 @@ def minutes_rows(home: Home, interview: Interview) -> list[MinutesRow]:
     Without the rows that would say nothing new; none where nothing can be planned.
     """
     label = interview.scope if isinstance(interview.scope, str) else "these"
-    mine = _planned(home, interview)
+    mine = _inputs(home, interview)
     if mine is None:
         return []
     is_first = len([day for day in mine.done if day < mine.day]) < OWN_DAYS
-    rows = [MinutesRow(label, _outlook(home, mine), mine.habits.adherence, is_first)]
+    rows = [MinutesRow(label, _forecast(home, mine), mine.habits.adherence, is_first)]
     widest = mine
     if interview.scope not in (ALL,) and isinstance(interview.scope, str):
-        everything = _planned(home, replace(interview, scope=ALL))
+        everything = _inputs(home, replace(interview, scope=ALL))
         if everything is not None and len(everything.cards) > len(mine.cards):
             widest = everything
-            rows.append(MinutesRow(ALL, _outlook(home, everything), everything.habits.adherence, is_first))
-    if not rows[-1].outlook.shows_all:
+            rows.append(MinutesRow(ALL, _forecast(home, everything), everything.habits.adherence, is_first))
+    if not rows[-1].forecast.shows_all:
         enough = minutes_that_show_all(
             widest.cards,
             days_left=widest.preparation.days,
@@ -57,19 +57,19 @@ def minutes_rows(home: Home, interview: Interview) -> list[MinutesRow]:
     return rows
 
 
-def _planned(home: Home, interview: Interview) -> PlanInputs | None:
+def _inputs(home: Home, interview: Interview) -> PlanInputs | None:
     preparation = preparation_for(home, interview)
     if not (interview.minutes and preparation.days and preparation.candidates):
         return None
     return inputs_for(home, preparation, home.today)
 
 
-def _outlook(home: Home, plan: PlanInputs) -> MinutesForecast:
+def _forecast(home: Home, inputs: PlanInputs) -> MinutesForecast:
     return forecast_for_minutes(
-        plan.cards,
-        days_left=plan.preparation.days,
-        budget=plan.minutes,
+        inputs.cards,
+        days_left=inputs.preparation.days,
+        budget=inputs.minutes,
         parameters=home.config.settings.parameters,
-        adherence=plan.habits.adherence,
-        outcomes=plan.habits.outcomes,
+        adherence=inputs.habits.adherence,
+        outcomes=inputs.habits.outcomes,
     )

@@ -31,7 +31,7 @@ MOST_WEAK = 3
 class ReadinessDetails(NamedTuple):
     """An interview's readiness in detail."""
 
-    prospect: InterviewForecast
+    forecast: InterviewForecast
     groups: tuple[tuple[str, Readiness], ...]
     """What was asked in earlier rounds, then the decks; each card once."""
     weakest: tuple[tuple[CardKey, float], ...]
@@ -40,7 +40,7 @@ class ReadinessDetails(NamedTuple):
     wants_salary: bool
     """Whether the salary card is in scope."""
     salary: tuple[CardKey, OwnWords] | None
-    """The note with the learner's figures, and its card."""
+    """The card with the learner's figures, and the words about it."""
     people: tuple[Panelist, ...]
     """With the topics of all rounds."""
     questions_left: int
@@ -49,30 +49,30 @@ class ReadinessDetails(NamedTuple):
 
 def readiness_details(home: Home, plans: Sequence[PlanInputs]) -> ReadinessDetails:
     """The readiness for the first of `plans`, which share the minutes of the day."""
-    plan = plans[0]
+    inputs = plans[0]
     groups: dict[str, list[Candidate]] = {}
-    asked = plan.preparation.history.asked
+    asked = inputs.preparation.history.asked
     if asked:
         groups["asked before"] = []
-    for card in plan.preparation.candidates:
+    for card in inputs.preparation.candidates:
         groups.setdefault("asked before" if card.key in asked else card.deck, []).append(card)
-    recalls = [(card.key, recall_at_interview(home, plan, card)) for card in plan.preparation.candidates]
+    recalls = [(card.key, recall_at_interview(home, inputs, card)) for card in inputs.preparation.candidates]
     seen = sorted((recall, key) for key, recall in recalls if recall is not None)
-    keys = [card.key for card in plan.preparation.candidates]
-    calibrated = calibration_for(home, plan)
-    interview, notes = plan.preparation.interview, own_words_of(home)
-    home.notices += [problem.sentence for problem in notes.problems]
+    keys = [card.key for card in inputs.preparation.candidates]
+    calibrated = calibration_for(home, inputs)
+    interview, own_words = inputs.preparation.interview, own_words_of(home)
+    home.notices += [problem.sentence for problem in own_words.problems]
     return ReadinessDetails(
         interview_forecast(home, plans),
         tuple(
-            (label, readiness_of(home, plan, cards, calibrated=calibrated))
+            (label, readiness_of(home, inputs, cards, calibrated=calibrated))
             for label, cards in groups.items()
             if cards
         ),
         tuple((key, recall) for recall, key in seen[:MOST_WEAK]),
-        cards_without_story(home, keys, notes),
+        cards_without_story(home, keys, own_words),
         SALARY_CARD in keys,
-        salary_figures(notes),
+        salary_figures(own_words),
         people_of(home, interview),
-        own_questions_left(home, interview, notes),
+        own_questions_left(home, interview, own_words),
     )

@@ -42,37 +42,37 @@ class RestsOn(NamedTuple):
     """How many there are."""
 
 
-def plan_for(home: Home, planned: PlanInputs, *, kept: bool = False) -> Plan:
+def plan_for(home: Home, inputs: PlanInputs, *, kept: bool = False) -> Plan:
     """The plan as it was solved for this day, or as it is solved now: it holds all day.
 
     It reckons with the learner's share of days; `kept`: with every day, to tell what keeping to it gives.
     """
-    if planned.plan is not None and not kept:
-        return planned.plan
-    rests_on = _rests_on(home, planned)
-    found = _found(home, planned, kept=kept)
+    if inputs.plan is not None and not kept:
+        return inputs.plan
+    rests_on = _rests_on(home, inputs)
+    found = _found(home, inputs, kept=kept)
     if found is not None:
         plan, rested_on = found
-        serves = plan.serves(planned.cards, days_left=planned.preparation.days, budget=planned.minutes)
+        serves = plan.serves(inputs.cards, days_left=inputs.preparation.days, budget=inputs.minutes)
         if rested_on == rests_on and serves:
             return plan
     plan = solve(
-        planned.cards,
-        days_left=planned.preparation.days,
-        budget=planned.minutes,
+        inputs.cards,
+        days_left=inputs.preparation.days,
+        budget=inputs.minutes,
         parameters=home.config.settings.parameters,
-        adherence=1.0 if kept else planned.habits.adherence,
-        outcomes=planned.habits.outcomes,
+        adherence=1.0 if kept else inputs.habits.adherence,
+        outcomes=inputs.habits.outcomes,
     )
-    _remember(home, planned, plan, rests_on, kept=kept)
+    _remember(home, inputs, plan, rests_on, kept=kept)
     return plan
 
 
-def plan_to_keep(home: Home, planned: PlanInputs) -> Plan | None:
+def plan_to_keep(home: Home, inputs: PlanInputs) -> Plan | None:
     """The plan of the days left, every one of them practised; None where no session is left."""
-    if planned.to_keep is not None:
-        return planned.to_keep
-    ahead = inputs_from_next_session(home, planned)
+    if inputs.to_keep is not None:
+        return inputs.to_keep
+    ahead = inputs_from_next_session(home, inputs)
     return plan_for(home, ahead, kept=True) if ahead is not None else None
 
 
@@ -82,12 +82,12 @@ def as_remembered(home: Home, plans: Sequence[PlanInputs]) -> list[PlanInputs] |
     One that knows nearly all of the cards will do: decks change in mid-day.
     """
     found = list(plans)
-    for place, planned in enumerate(plans):
-        if planned.minutes and planned.preparation.days:
-            plan = _near(home, planned)
+    for place, inputs in enumerate(plans):
+        if inputs.minutes and inputs.preparation.days:
+            plan = _near(home, inputs)
             if plan is None:
                 return None
-            found[place] = planned._replace(plan=plan)
+            found[place] = inputs._replace(plan=plan)
     ahead = inputs_from_next_session(home, plans[0])
     if ahead is not None:
         to_keep = _near(home, ahead, kept=True)
@@ -97,26 +97,26 @@ def as_remembered(home: Home, plans: Sequence[PlanInputs]) -> list[PlanInputs] |
     return found
 
 
-def _near(home: Home, planned: PlanInputs, *, kept: bool = False) -> Plan | None:
+def _near(home: Home, inputs: PlanInputs, *, kept: bool = False) -> Plan | None:
     """The plan that was solved for this day and these minutes, if it was for nearly the same cards."""
-    found = _found(home, planned, kept=kept)
+    found = _found(home, inputs, kept=kept)
     if found is None:
         return None
     plan, rested_on = found
-    rests_on = _rests_on(home, planned)
+    rests_on = _rests_on(home, inputs)
     if (rested_on.days, rested_on.parameters) != (rests_on.days, rests_on.parameters):
         return None
     most = floor(MOST_UNKNOWN * rests_on.cards)
-    unknown = [card for card in planned.cards if not plan.knows(card)]
+    unknown = [card for card in inputs.cards if not plan.knows(card)]
     if abs(rested_on.cards - rests_on.cards) > most or len(unknown) > most:
         return None
     return plan if all(plan.nearest(card) is not None for card in unknown) else None
 
 
-def _found(home: Home, planned: PlanInputs, *, kept: bool) -> tuple[Plan, RestsOn] | None:
+def _found(home: Home, inputs: PlanInputs, *, kept: bool) -> tuple[Plan, RestsOn] | None:
     """A remembered plan and what it rested on."""
     with unusable_if_damaged():
-        text = home.cache.file.meta(_key(planned, kept=kept))
+        text = home.cache.file.meta(_key(inputs, kept=kept))
         if text is None:
             return None
         value = json.loads(text)
@@ -124,46 +124,46 @@ def _found(home: Home, planned: PlanInputs, *, kept: bool) -> tuple[Plan, RestsO
         return plan_from_json(value["plan"]), RestsOn(int(days), habits, parameters, int(cards))
 
 
-def _remember(home: Home, planned: PlanInputs, plan: Plan, rests_on: RestsOn, *, kept: bool) -> None:
+def _remember(home: Home, inputs: PlanInputs, plan: Plan, rests_on: RestsOn, *, kept: bool) -> None:
     """Keep a plan, and forget those of days past and the answers that were given without it."""
     file = home.cache.file
     value = json.dumps({"rests_on": rests_on, "plan": plan_to_json(plan)})
 
     def write() -> None:
         file.drop_meta(f"{KEY} ", f"{KEY} {home.today.isoformat()}")
-        file.put_meta(_key(planned, kept=kept), value)
+        file.put_meta(_key(inputs, kept=kept), value)
         forget_answers(file)
 
     file.write(write)
 
 
-def _key(planned: PlanInputs, *, kept: bool) -> str:
+def _key(inputs: PlanInputs, *, kept: bool) -> str:
     """Days first, so that the oldest come first."""
-    key = f"{KEY} {planned.day.isoformat()} {planned.preparation.interview.id} {planned.minutes}"
+    key = f"{KEY} {inputs.day.isoformat()} {inputs.preparation.interview.id} {inputs.minutes}"
     return f"{key} kept" if kept else key
 
 
-def _rests_on(home: Home, planned: PlanInputs) -> RestsOn:
+def _rests_on(home: Home, inputs: PlanInputs) -> RestsOn:
     return RestsOn(
-        planned.preparation.days,
-        json.dumps(planned.habits),
+        inputs.preparation.days,
+        json.dumps(inputs.habits),
         json.dumps(home.config.settings.parameters),
-        len(planned.cards),
+        len(inputs.cards),
     )
 
 
-def ranked(home: Home, planned: PlanInputs) -> list[Candidate]:
+def ranked(home: Home, inputs: PlanInputs) -> list[Candidate]:
     """The cards that are worth asking today, best first. Loads no numpy once the day is planned."""
-    if not planned.minutes:
+    if not inputs.minutes:
         return []
-    plan = plan_for(home, planned)
+    plan = plan_for(home, inputs)
     order = rank(
-        [card if plan.knows(card) else plan.nearest(card) or card for card in planned.cards],
-        days_left=planned.preparation.days,
-        budget=planned.minutes,
+        [card if plan.knows(card) else plan.nearest(card) or card for card in inputs.cards],
+        days_left=inputs.preparation.days,
+        budget=inputs.minutes,
         plan=plan,
     )
-    return [planned.preparation.candidates[place] for place in order]
+    return [inputs.preparation.candidates[place] for place in order]
 
 
 def plan_queue(home: Home, plans: Sequence[PlanInputs], *, left_s: float) -> PlanQueue:
@@ -194,20 +194,20 @@ def plan_queue(home: Home, plans: Sequence[PlanInputs], *, left_s: float) -> Pla
     return PlanQueue(everything.values(), first.day, ranked=order, seconds=left_s, cost=cost, repeat=repeat)
 
 
-def _seconds(planned: PlanInputs, candidate: Candidate) -> float:
+def _seconds(inputs: PlanInputs, candidate: Candidate) -> float:
     """What the next presentation of the card is expected to take, at the learner's own pace."""
-    if candidate.state.repeats_on(planned.day):
+    if candidate.state.repeats_on(inputs.day):
         seconds = repeat_s(candidate.seconds)
     else:
         seconds = expected_s(candidate.seconds, first_meeting=candidate.state.memory is None)
-    return seconds * planned.habits.pace
+    return seconds * inputs.habits.pace
 
 
-def _repeat_seconds(planned: PlanInputs, candidate: Candidate) -> float:
+def _repeat_seconds(inputs: PlanInputs, candidate: Candidate) -> float:
     """The seconds of a repeat on the same day, times how likely it is."""
-    outcomes, state = planned.habits.outcomes, candidate.state
+    outcomes, state = inputs.habits.outcomes, candidate.state
     if state.memory is not None:
-        again = 1.0 - recall_at(state, midnight_ms(planned.day))
+        again = 1.0 - recall_at(state, midnight_ms(inputs.day))
     else:
         again = (outcomes.first_with_points if candidate.points else outcomes.first)[0]
-    return again * repeat_s(candidate.seconds) * planned.habits.pace
+    return again * repeat_s(candidate.seconds) * inputs.habits.pace

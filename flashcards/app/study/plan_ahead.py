@@ -37,8 +37,8 @@ def _solve_later_days(home: Home, plans: Sequence[PlanInputs]) -> None:
         then = inputs_days_later(home, plans, days)
         if not then or (days > AT_LEAST and solved >= ENOUGH):
             return
-        for planned in then:
-            if planned.minutes:
-                plan_for(home, planned)
+        for inputs in then:
+            if inputs.minutes:
+                plan_for(home, inputs)
         plan_for(home, then[0], kept=True)
-        solved += sum(planned.preparation.days for planned in then)
+        solved += sum(inputs.preparation.days for inputs in then)

@@ -101,18 +101,18 @@ def session_cards(home: Home, wishes: SessionWishes, *, may_solve: bool = True) 
     remembered = None if may_solve else as_remembered(home, plans)
     plans = tuple(remembered) if remembered is not None else plans
     first = plans[0]
-    work = SessionCards(PracticeQueue((), now.day), decks, wishes.minutes, plans=plans, remarks=remarks)
+    cards = SessionCards(PracticeQueue((), now.day), decks, wishes.minutes, plans=plans, remarks=remarks)
     if wishes.practice:
         among = practice_among(home, first.preparation.candidates, now, warm_up=wishes.warm_up)
-        return work._replace(queue=among)
+        return cards._replace(queue=among)
     if wishes.minutes is not None:
-        return work._replace(queue=plan_queue(home, plans, left_s=wishes.minutes * 60))
+        return cards._replace(queue=plan_queue(home, plans, left_s=wishes.minutes * 60))
     if first.preparation.days == 0:
-        return work._replace(queue=plan_queue(home, plans, left_s=0))
-    work = work._replace(minutes=first.day_minutes, used_before_ms=first.used_ms)
+        return cards._replace(queue=plan_queue(home, plans, left_s=0))
+    cards = cards._replace(minutes=first.day_minutes, used_before_ms=first.used_ms)
     if not may_solve and remembered is None:
-        return work._replace(queue=plan_queue(home, plans, left_s=0), is_solved=False)
-    return work._replace(queue=plan_queue(home, plans, left_s=first.left_s))
+        return cards._replace(queue=plan_queue(home, plans, left_s=0), is_solved=False)
+    return cards._replace(queue=plan_queue(home, plans, left_s=first.left_s))
 
 
 def _ordinary(home: Home, wishes: SessionWishes, now: Instant) -> SessionCards:

@@ -35,7 +35,7 @@ class Today(NamedTuple):
     """Whether the salary card is in an interview's scope, and the learner's figures stand nowhere."""
     interviews: tuple[StagedInterview, ...]
     """Those with something to say today, the earliest first."""
-    prospect: InterviewForecast | None
+    forecast: InterviewForecast | None
     """Of the interview whose plan decides what is asked today."""
     phone_day: date | None
     """The latest study day of an answer given on the phone to a card in scope, as far as they are home."""
@@ -58,42 +58,42 @@ class Today(NamedTuple):
         """
         if self.coming is not None:
             return self.coming.day
-        if self.prospect is None or not self.prospect.days:
+        if self.forecast is None or not self.forecast.days:
             return None
         if not self.is_done:
             return self.day
-        return self.day + timedelta(days=1) if self.prospect.days > 1 else None
+        return self.day + timedelta(days=1) if self.forecast.days > 1 else None
 
 
 def today_of(home: Home) -> Today:
     """How today stands. Solves no plan: it is asked for in shell prompts, and numpy is slow to load."""
     now = home.now()
-    work = session_cards(home, SessionWishes(), may_solve=False)
-    first = work.plans[0] if work.plans else None
-    assert not isinstance(work.queue, PracticeQueue)
-    listed = first.preparation.candidates if first is not None else work.queue.listed(now.ms)
+    cards = session_cards(home, SessionWishes(), may_solve=False)
+    first = cards.plans[0] if cards.plans else None
+    assert not isinstance(cards.queue, PracticeQueue)
+    listed = first.preparation.candidates if first is not None else cards.queue.listed(now.ms)
     wanting = [candidate.key for candidate in listed]
     wants_salary = first is not None and SALARY_CARD in wanting
-    notes = own_words_of(home) if wants_salary and home.places.notes.exists() else None
-    home.notices += [problem.sentence for problem in notes.problems] if notes is not None else []
-    is_solved = work.is_solved
-    expected_s = work.queue.expected_s() if first is None or is_solved else first.left_s
+    own_words = own_words_of(home) if wants_salary and home.places.mine.exists() else None
+    home.notices += [problem.sentence for problem in own_words.problems] if own_words is not None else []
+    is_solved = cards.is_solved
+    expected_s = cards.queue.expected_s() if first is None or is_solved else first.left_s
     return Today(
         day=now.day,
-        counts=Counts(0, 0, 0) if work.is_over else work.queue.counts() if is_solved else None,
-        answered=work.queue.answered,
+        counts=Counts(0, 0, 0) if cards.is_over else cards.queue.counts() if is_solved else None,
+        answered=cards.queue.answered,
         expected_ms=round(1000 * expected_s),
-        coming=work.coming(home, now),
-        without_story=len(cards_without_story(home, wanting, notes)),
-        without_salary=wants_salary and (notes is None or salary_figures(notes) is None),
-        interviews=tuple(standing for standing in staged_interviews(home) if standing.stage not in OVER),
-        prospect=interview_forecast(home, work.plans, is_solved=is_solved) if work.plans else None,
+        coming=cards.coming(home, now),
+        without_story=len(cards_without_story(home, wanting, own_words)),
+        without_salary=wants_salary and (own_words is None or salary_figures(own_words) is None),
+        interviews=tuple(staged for staged in staged_interviews(home) if staged.stage not in OVER),
+        forecast=interview_forecast(home, cards.plans, is_solved=is_solved) if cards.plans else None,
         phone_day=_phone_day(first) if first is not None else None,
-        remarks=work.remarks,
+        remarks=cards.remarks,
         until=stages_hold_until(home) if is_solved else now.ms,
     )
 
 
-def _phone_day(plan: PlanInputs) -> date | None:
-    days = [answer.row.study_day for answer in plan.answers if answer.row.source is Source.ANKI]
+def _phone_day(inputs: PlanInputs) -> date | None:
+    days = [answer.row.study_day for answer in inputs.answers if answer.row.source is Source.ANKI]
     return max(days, default=None)

@@ -84,24 +84,24 @@ def review(
     opening.plain = opening.plain or plain
     home = opening.home
     home.make()
-    work = session_cards(home, SessionWishes(query, tags, interview, new, minutes, cram, warm_up))
-    home.notices += work.remarks
+    cards = session_cards(home, SessionWishes(query, tags, interview, new, minutes, cram, warm_up))
+    home.notices += cards.remarks
     tell_about_decks(home)
     first_time = home.log is None
     home.log_for_writing()
     with face_for(opening, jsonl=jsonl) as face:
-        _look_after_ids(home, work.decks, face)
+        _look_after_ids(home, cards.decks, face)
         session = ReviewSession(
-            work.queue,
+            cards.queue,
             practice=cram or warm_up,
             time_counts=home.config.time_counts,
             limit=limit,
-            minutes=work.minutes,
-            used_before_ms=work.used_before_ms,
+            minutes=cards.minutes,
+            used_before_ms=cards.used_before_ms,
         )
-        loop = SessionLoop(home, session, face, work.plans)
-        if (work.is_over or not work.queue.counts().total) and not jsonl:
-            say(nothing_to_do(work, work.coming(home, home.now()), home.today))
+        loop = SessionLoop(home, session, face, cards.plans)
+        if (cards.is_over or not cards.queue.counts().total) and not jsonl:
+            say(nothing_to_do(cards, cards.coming(home, home.now()), home.today))
             return
         if first_time:
             face.tell(Welcomed())
@@ -111,7 +111,7 @@ def review(
             end = SessionEnd.INTERRUPTED
         loop.end(
             end,
-            work.coming(home, home.now()),
+            cards.coming(home, home.now()),
             first_time=first_time and not interview_is_ahead(home),
         )
     plan_ahead(home)

@@ -32,6 +32,6 @@ def _how_today_stands(home: Home, as_json: bool) -> Output:
     from flashcards.home.cached_output import Output
     from flashcards.show.today import today_document, today_screen
 
-    agenda = today_of(home)
-    text = json.dumps(today_document(agenda)) if as_json else today_screen(agenda)
-    return Output(text, until=agenda.until)
+    found = today_of(home)
+    text = json.dumps(today_document(found)) if as_json else today_screen(found)
+    return Output(text, until=found.until)

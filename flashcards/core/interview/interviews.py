@@ -99,8 +99,8 @@ class Interview:
         return self.ended or later(self.at, USUAL_LENGTH)
 
     @property
-    def without_note(self) -> tuple[Panelist, ...]:
-        """The people who have had no thank-you note."""
+    def without_message(self) -> tuple[Panelist, ...]:
+        """The people who have had no thank-you message."""
         return tuple(person for person in self.panel if person.sent is None)
 
     def is_past(self, now: datetime) -> bool:
@@ -156,7 +156,7 @@ def stage_of(
     if not interview.done:
         late = superseded or days_since > FINISHED_AFTER_DAYS
         return InterviewStage.FINISHED if late else InterviewStage.AFTER
-    if interview.without_note and now < later(interview.end, NOTES_WITHIN + NOTES_LATE):
+    if interview.without_message and now < later(interview.end, NOTES_WITHIN + NOTES_LATE):
         return InterviewStage.NOTES
     if superseded:
         return InterviewStage.FINISHED

@@ -69,7 +69,7 @@ class OwnWords:
 
 @dataclass(frozen=True)
 class AllOwnWords:
-    notes: Mapping[CardKey, OwnWords] = field(default_factory=dict)
+    by_card: Mapping[CardKey, OwnWords] = field(default_factory=dict)
     """By living key."""
     stories: Mapping[str, Story] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -80,7 +80,7 @@ class AllOwnWords:
 
         Without `today` the text is the same on every day: it does not say how old figures are.
         """
-        note = self.notes.get(key)
+        note = self.by_card.get(key)
         if note is None:
             return ""
         parts = [note.answer.strip(), _figures_text(note, today)]
@@ -89,7 +89,7 @@ class AllOwnWords:
 
     def has_answer(self, key: CardKey) -> bool:
         """Whether the learner has an answer or a story of their own for the card."""
-        note = self.notes.get(key)
+        note = self.by_card.get(key)
         return note is not None and bool(
             note.answer.strip() or any(story in self.stories for story in note.stories)
         )
@@ -116,7 +116,7 @@ def unused(private: AllOwnWords, catalogue: Catalogue) -> tuple[Problem, ...]:
     """A warning for each note whose card is gone, and for each story that no card uses."""
     living = {card.key for resolved in catalogue.decks for card in resolved.deck.cards}
     found = []
-    for key, note in private.notes.items():
+    for key, note in private.by_card.items():
         if key not in living and deck_of(key) not in catalogue.left_out:
             same_deck = [other for other in living if deck_of(other) == deck_of(key)]
             near = nearest_names(key, same_deck, most=1)
@@ -125,7 +125,7 @@ def unused(private: AllOwnWords, catalogue: Catalogue) -> tuple[Problem, ...]:
             found.append(
                 Problem(Severity.WARNING, note.path, f"no card is called {note.written_for}{cure}", spot=spot)
             )
-    told = {story for key, note in private.notes.items() if key in living for story in note.stories}
+    told = {story for key, note in private.by_card.items() if key in living for story in note.stories}
     found += [
         Problem(
             Severity.WARNING,

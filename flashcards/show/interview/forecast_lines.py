@@ -21,17 +21,17 @@ def recall_words(share: float, *, is_rough: bool) -> str:
     return f"{'about ' if is_rough else ''}{percent(share)}"
 
 
-def forecast_lines(prospect: InterviewForecast, *, with_band: bool = False) -> list[str]:
+def forecast_lines(forecast: InterviewForecast, *, with_band: bool = False) -> list[str]:
     """Predicted recall on the day and the cards by readiness."""
-    stands, width = prospect.readiness, 31
-    is_planned = prospect.days and prospect.interview.minutes
-    told: list[tuple[Forecast | None, str]] = [(prospect.kept, KEPT)] if is_planned else []
+    stands, width = forecast.readiness, 31
+    is_planned = forecast.days and forecast.interview.minutes
+    told: list[tuple[Forecast | None, str]] = [(forecast.kept, KEPT)] if is_planned else []
     if stands.seen:
         told.append((stands.forecast, STOPPED))
     labels = ["  Predicted recall on the day", *[""] * len(told)]
     lines = []
     for label, (found, condition) in zip(labels, told, strict=False):
-        words = recall_words(found.recall, is_rough=prospect.is_rough) if found is not None else NOT_PLANNED
+        words = recall_words(found.recall, is_rough=forecast.is_rough) if found is not None else NOT_PLANNED
         band = f"   {band_words(found)}".rstrip() if with_band and found is not None else ""
         lines.append(f"{label:<{width}}{words:<13} {condition}{band}")
     cards = f"  {count(stands.cards, 'card')}".ljust(width)
@@ -53,11 +53,11 @@ def readiness_words(stands: Readiness, before: Readiness | None = None) -> str:
     return ", ".join(words)
 
 
-def minutes_line(prospect: InterviewForecast) -> str:
+def minutes_line(forecast: InterviewForecast) -> str:
     """What today's minutes hold, and what of them is used."""
-    minutes, counts = count(prospect.minutes, "minute"), prospect.counts
-    used = round(prospect.used_ms / 60_000)
-    if used >= prospect.minutes and not (counts and counts.total):
+    minutes, counts = count(forecast.minutes, "minute"), forecast.counts
+    used = round(forecast.used_ms / 60_000)
+    if used >= forecast.minutes and not (counts and counts.total):
         return f"{used} of {minutes}; enough for today"
     if counts is not None and not counts.total:
         return "nothing more would help much today"
@@ -80,20 +80,20 @@ def counts_words(counts: Counts) -> str:
     return ", ".join(f"{number} {words}" for number, words in parts if number)
 
 
-def forecast_document(prospect: InterviewForecast) -> dict[str, object]:
+def forecast_document(forecast: InterviewForecast) -> dict[str, object]:
     """`interview ready --json`, and `plan` in `today --json`."""
-    stands = prospect.readiness
+    stands = forecast.readiness
     return {
-        "interview": prospect.interview.id,
-        "days": prospect.days,
+        "interview": forecast.interview.id,
+        "days": forecast.days,
         "cards": stands.cards,
         **levels_document(stands),
         "now": round(stands.forecast.recall, 4),
-        "on_day": round(prospect.kept.recall, 4) if prospect.kept is not None else None,
+        "on_day": round(forecast.kept.recall, 4) if forecast.kept is not None else None,
         "band": _band(stands.forecast),
-        "first_estimate": prospect.is_rough,
-        "minutes": prospect.minutes,
-        "minutes_used": round(prospect.used_ms / 60_000, 1),
+        "first_estimate": forecast.is_rough,
+        "minutes": forecast.minutes,
+        "minutes_used": round(forecast.used_ms / 60_000, 1),
     }
 
 

@@ -68,17 +68,17 @@ def asked_line(home: Home, key: CardKey) -> str:
     return f"Asked {where}{by}{went}."
 
 
-def stage_lines(standing: StagedInterview, today: date) -> list[str]:
+def stage_lines(staged: StagedInterview, today: date) -> list[str]:
     """What the screen of the day says of an interview that is not over; `today` is the study day."""
-    interview = standing.interview
+    interview = staged.interview
     name = name_of(interview)
-    command = f"flashcards interview {{}}{'' if standing.is_default else ' ' + interview.id}".format
-    match standing.stage:
+    command = f"flashcards interview {{}}{'' if staged.is_default else ' ' + interview.id}".format
+    match staged.stage:
         case InterviewStage.AHEAD:
-            return [f"{full_name(interview)}: {time_ahead(interview, standing.days, today)}"]
+            return [f"{full_name(interview)}: {time_ahead(interview, staged.days, today)}"]
         case InterviewStage.EVE:
             return [
-                f"{full_name(interview)}: {time_ahead(interview, standing.days, today)}",
+                f"{full_name(interview)}: {time_ahead(interview, staged.days, today)}",
                 f"  On one page, for tonight: {command('brief')}",
             ]
         case InterviewStage.DAY:
@@ -91,10 +91,10 @@ def stage_lines(standing: StagedInterview, today: date) -> list[str]:
         case InterviewStage.NOTES:
             late = "are late; better now than never"
             by = f"by {moment_name(later(interview.end, NOTES_WITHIN), today)}"
-            people = [person.name for person in interview.without_note]
+            people = [person.name for person in interview.without_message]
             whom = listed(people) if len(people) <= MOST_NAMED else f"{len(people)} people"
             return [
-                f"{name}: thank-you notes {late if standing.notes_late else by}",
+                f"{name}: thank-you notes {late if staged.messages_late else by}",
                 f"  To {whom}: {command('notes')}",
             ]
         case InterviewStage.WAITING:
@@ -114,12 +114,12 @@ def stage_lines(standing: StagedInterview, today: date) -> list[str]:
             return []
 
 
-def stage_word(standing: StagedInterview, today: date) -> str:
+def stage_word(staged: StagedInterview, today: date) -> str:
     """The stage in a few words, for a list."""
-    interview = standing.interview
-    match standing.stage:
+    interview = staged.interview
+    match staged.stage:
         case InterviewStage.AHEAD:
-            return f"in {standing.days} days"
+            return f"in {staged.days} days"
         case InterviewStage.EVE:
             return "tomorrow"
         case InterviewStage.DAY:
@@ -127,7 +127,7 @@ def stage_word(standing: StagedInterview, today: date) -> str:
         case InterviewStage.AFTER:
             return "how did it go?"
         case InterviewStage.NOTES:
-            return f"notes to {listed([person.name for person in interview.without_note])}"
+            return f"notes to {listed([person.name for person in interview.without_message])}"
         case InterviewStage.WAITING:
             return f"you hear by {_day(interview.hear_by, today)}"
         case InterviewStage.OVERDUE:
@@ -135,20 +135,20 @@ def stage_word(standing: StagedInterview, today: date) -> str:
         case InterviewStage.ANOTHER:
             return "another round?"
         case InterviewStage.FINISHED | InterviewStage.CANCELLED:
-            return str(standing.stage)
+            return str(staged.stage)
 
 
-def staged_document(standing: StagedInterview) -> dict[str, object]:
+def staged_document(staged: StagedInterview) -> dict[str, object]:
     """An interview in `today --json` and `interview list --json`."""
-    interview = standing.interview
+    interview = staged.interview
     return {
         "interview": interview.id,
         "company": interview.company,
         "role": interview.role,
         "round": interview.round,
         "at": interview.at.isoformat(),
-        "stage": str(standing.stage),
-        "days": standing.days,
+        "stage": str(staged.stage),
+        "days": staged.days,
     }
 
 

@@ -23,9 +23,9 @@ from flashcards.text.cells import cell_width
 NO_INTERVIEWS = "No interview yet. The first one: flashcards interview add"
 
 
-def list_screen(standings: Sequence[StagedInterview], today: date) -> str:
+def list_screen(staged: Sequence[StagedInterview], today: date) -> str:
     """One line an interview."""
-    if not standings:
+    if not staged:
         return NO_INTERVIEWS
     rows = [
         (
@@ -34,7 +34,7 @@ def list_screen(standings: Sequence[StagedInterview], today: date) -> str:
             full_name(one.interview),
             stage_word(one, today),
         )
-        for one in standings
+        for one in staged
     ]
     widths = [max(cell_width(row[column]) for row in rows) for column in range(3)]
     return "\n".join("  ".join([*map(_padded, row, widths), row[3]]) for row in rows)
@@ -44,18 +44,18 @@ def _padded(cell: str, width: int) -> str:
     return cell + " " * (width - cell_width(cell))
 
 
-def list_document(standings: Sequence[StagedInterview]) -> dict[str, object]:
+def list_document(staged: Sequence[StagedInterview]) -> dict[str, object]:
     """`interview list --json`."""
-    return {"interviews": [staged_document(standing) for standing in standings]}
+    return {"interviews": [staged_document(one) for one in staged]}
 
 
-def interview_screen(standing: StagedInterview, today: date, cards: int, path: str) -> str:
+def interview_screen(staged: StagedInterview, today: date, cards: int, path: str) -> str:
     """Everything about one interview; `cards` are those in its scope."""
-    interview = standing.interview
+    interview = staged.interview
     scope = interview.scope if isinstance(interview.scope, str) else ", ".join(interview.scope)
     minutes = f"{count(interview.minutes, 'minute')} a day"
     rows = [
-        ("When", f"{moment_name(interview.at, today)} ({stage_word(standing, today)})"),
+        ("When", f"{moment_name(interview.at, today)} ({stage_word(staged, today)})"),
         ("Preparing", minutes if interview.minutes else f"{minutes}: nothing is planned for it"),
         ("Scope", f"{scope}: {count(cards, 'card')}"),
     ]
@@ -78,11 +78,11 @@ def interview_screen(standing: StagedInterview, today: date, cards: int, path: s
 
 
 def interview_document(
-    standing: StagedInterview, scope: Sequence[str], unknown: Sequence[str], path: str
+    staged: StagedInterview, scope: Sequence[str], unknown: Sequence[str], path: str
 ) -> dict[str, object]:
     """`interview show --json`."""
-    interview = standing.interview
-    return staged_document(standing) | {
+    interview = staged.interview
+    return staged_document(staged) | {
         "path": path,
         "minutes": interview.minutes,
         "scope": interview.scope if isinstance(interview.scope, str) else list(interview.scope),
@@ -144,7 +144,7 @@ def edited_screen(
 def done_screen(interview: Interview, today: date) -> str:
     """What comes after `done`."""
     lines = [f"{name_of(interview)}: saved."]
-    people = [person.name for person in interview.without_note]
+    people = [person.name for person in interview.without_message]
     if people:
         by = moment_name(later(interview.end, NOTES_WITHIN), today)
         lines += [f"Thank-you notes to {listed(people)} by {by}:", "  flashcards interview notes"]
@@ -189,7 +189,7 @@ def messages_screen(drafts: Sequence[ThankYouMessage]) -> str:
 def sent_screen(interview: Interview, sent: Sequence[str]) -> str:
     """Whose note is out, and whose is not."""
     lines = [f"The note to {name} is out." for name in sent]
-    left = [person.name for person in interview.without_note]
+    left = [person.name for person in interview.without_message]
     if left:
         lines.append(f"Still to write: {listed(left)}")
     elif interview.panel:

@@ -72,12 +72,12 @@ def missed_words(adherence: float) -> str:
 
 def ready_screen(ready: ReadinessDetails, today: date) -> str:
     """`interview ready`: where each deck stands."""
-    prospect = ready.prospect
-    interview = prospect.interview
-    lines = [f"{full_name(interview)}: {time_ahead(interview, prospect.days, today)}", ""]
-    lines += [*forecast_lines(prospect, with_band=True), PROMISE, ""]
+    forecast = ready.forecast
+    interview = forecast.interview
+    lines = [f"{full_name(interview)}: {time_ahead(interview, forecast.days, today)}", ""]
+    lines += [*forecast_lines(forecast, with_band=True), PROMISE, ""]
     lines.append(f"{'':<24}cards  ready  likely  weak  not seen  if you stop now")
-    for label, stands in (*ready.groups, ("all", prospect.readiness)):
+    for label, stands in (*ready.groups, ("all", forecast.readiness)):
         lines.append(_ready_line(label, stands))
     if ready.weakest:
         weakest = [f"{key.partition('/')[2]} {percent(recall)}" for key, recall in ready.weakest]
@@ -136,7 +136,7 @@ def ready_document(ready: ReadinessDetails) -> dict[str, object]:
     """`interview ready --json`."""
     checked = ready.salary[1].checked if ready.salary is not None else None
     return {
-        **forecast_document(ready.prospect),
+        **forecast_document(ready.forecast),
         "groups": [
             {
                 "group": label,

@@ -70,7 +70,7 @@ def test_a_first_note_begins_with_a_skeleton_for_the_card(home: Home) -> None:
         "answer = '''\n"
         "'''\n"
     )
-    assert (copy.target, text_at(copy)) == (home.places.notes / "own.toml", "[cards.plain]")
+    assert (copy.target, text_at(copy)) == (home.places.mine / "own.toml", "[cards.plain]")
 
 
 def test_the_skeleton_of_a_salary_card_asks_for_figures_their_source_and_the_day(home: Home) -> None:
@@ -89,7 +89,7 @@ def test_the_skeleton_of_a_story_card_names_the_stories_there_are(home: Home) ->
 def test_a_skeleton_left_as_it_was_makes_no_file(home: Home, edit_with: EditWith, key: str) -> None:
     outcome = edit_with(edit_own_words, key, "exit 0")
     assert outcome.end is EditEnd.UNCHANGED
-    assert list(home.places.notes.iterdir()) == []
+    assert list(home.places.mine.iterdir()) == []
 
 
 @pytest.mark.parametrize("key", ["own/plain", "own/pay", "own/friday"])
@@ -97,7 +97,7 @@ def test_a_skeleton_that_is_half_filled_in_is_sound_and_shown(
     home: Home, edit_with: EditWith, key: str
 ) -> None:
     outcome = edit_with(edit_own_words, key, 'sed -i "s/^answer = \'\'\'/&\\nI open with it.\\n/" "$1"')
-    assert outcome == EditOutcome(EditEnd.WRITTEN, f"Written: {home.places.notes / 'own.toml'}")
+    assert outcome == EditOutcome(EditEnd.WRITTEN, f"Written: {home.places.mine / 'own.toml'}")
     card = home.card(CardKey(key))
     assert card is not None
     assert home.own_words(card) == "I open with it."
@@ -161,7 +161,7 @@ def test_a_note_with_a_mistake_goes_back_to_the_editor_or_is_dropped(home: Home,
         told.extend(problem.sentence for problem in problems)
         return True
 
-    path = home.places.notes / "own.toml"
+    path = home.places.mine / "own.toml"
     scripts = ('sed -i \'s/^low = ""/low = 52000/\' "$1"', 'sed -i \'s/52000/"52,000"/\' "$1"')
     assert edit_with(edit_own_words, "own/pay", *scripts, ask=back).end is EditEnd.WRITTEN
     assert told == [f'{path}:8:1: note on "pay": "low" must be text; write low = "52000"']

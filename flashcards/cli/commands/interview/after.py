@@ -185,7 +185,7 @@ def notes(
         say(sent_screen(interview_named(home, interview.id), names))
         return
     text = DEFAULT_TEMPLATE if template is None else read_template(Path(template))
-    drafts = thank_you_messages(interview, interview.without_note, home.today, text)
+    drafts = thank_you_messages(interview, interview.without_message, home.today, text)
     if not drafts:
         say(sent_screen(interview, []))
         return

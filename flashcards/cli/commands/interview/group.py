@@ -153,11 +153,11 @@ def list_(home: Home, as_json: bool) -> None:
     from flashcards.app.interview.reading import staged_interviews
     from flashcards.show.interview.pages import list_document, list_screen
 
-    standings = staged_interviews(home)
+    staged = staged_interviews(home)
     if as_json:
-        say_json(list_document(standings))
+        say_json(list_document(staged))
     else:
-        say(list_screen(standings, home.today))
+        say(list_screen(staged, home.today))
 
 
 @interview.command(epilog=examples("flashcards interview show", "flashcards interview show acme-2 --json"))
@@ -176,14 +176,14 @@ def show(home: Home, interview_id: str | None, as_json: bool) -> None:
     from flashcards.show.interview.pages import interview_document, interview_screen
 
     found = interview_at_hand(home, interview_id)
-    standing = next(one for one in staged_interviews(home) if one.interview.id == found.id)
+    staged = next(one for one in staged_interviews(home) if one.interview.id == found.id)
     scoped = scope_of(home, found)
     home.notices += scope_notices(home, scoped.unknown)
     path = str(interviews_of(home).paths[found.id])
     if as_json:
-        say_json(interview_document(standing, scoped.cards, scoped.unknown, path))
+        say_json(interview_document(staged, scoped.cards, scoped.unknown, path))
     else:
-        say_prose(interview_screen(standing, home.today, len(scoped.cards), path))
+        say_prose(interview_screen(staged, home.today, len(scoped.cards), path))
 
 
 @interview.command(epilog=examples("flashcards interview brief", "flashcards interview brief -o brief.html"))

@@ -46,12 +46,12 @@ def plan(home: Home, interview_id: str | None, as_json: bool) -> None:
     from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.show.interview.plan_tables import plan_document, plan_screen
 
-    planned = _plans(home, interview_id)[0]
-    interview, days = planned.preparation.interview, plan_days(home, planned)
+    inputs = _plans(home, interview_id)[0]
+    interview, days = inputs.preparation.interview, plan_days(home, inputs)
     if as_json:
         say_json(plan_document(interview, days))
     else:
-        cards, adherence = len(planned.cards), planned.habits.adherence
+        cards, adherence = len(inputs.cards), inputs.habits.adherence
         say_prose(plan_screen(interview, cards, days, home.today, adherence=adherence))
     plan_ahead(home)
 
