@@ -12,9 +12,7 @@ from flashcards.library.questions.markdown_pieces import heading_level, masked_l
 from flashcards.library.questions.tidy_markdown import tidy_answer, tidy_question
 
 _MARK = r"^[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+|#{1,6}[ \t]+)?(?P<bold>\*\*|__)?"
-QUESTION = re.compile(
-    rf"{_MARK}(?:Q|Question)[ \t]*\d*(?:\*\*|__)?[ \t]*:[ \t]*(?P<rest>.*)$", re.IGNORECASE
-)
+QUESTION = re.compile(rf"{_MARK}(?:Q|Question)[ \t]*\d*(?:\*\*|__)?[ \t]*:[ \t]*(?P<rest>.*)$", re.IGNORECASE)
 ANSWER = re.compile(rf"{_MARK}(?:A|Ans|Answer)[ \t]*\d*(?:\*\*|__)?[ \t]*:[ \t]*(?P<rest>.*)$", re.IGNORECASE)
 
 
