@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.counted_rows import counted
+from flashcards.core.plan.plan import ADHERENCE, adherence
 from flashcards.core.plan.rating_odds import RatingCounts, RatingOdds, learnt
-from flashcards.core.planner import ADHERENCE, adherence
 from flashcards.core.rows import Row, RowKind, Source
 from flashcards.core.study.answer_time import counted_ms, expected_s, pace, repeat_s
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from math import ceil, floor
 from typing import NamedTuple
 
+from flashcards.core.plan.plan import ADHERENCE, PlanCard, solve
 from flashcards.core.plan.rating_odds import RatingOdds
-from flashcards.core.planner import ADHERENCE, PlanCard, solve
 
 MOST_MINUTES = 24 * 60
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from flashcards.core.card_state import CardState
-from flashcards.core.planner import PlanCard
+from flashcards.core.plan.plan import PlanCard
 from flashcards.core.study.answer_time import expected_s, repeat_s
 
 WEIGHTS = {1: 0.5, 2: 1.0, 3: 2.0}

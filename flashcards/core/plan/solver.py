@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from flashcards.core.plan.grid import STATES
 from flashcards.core.plan.memory import Blend, Floats, Memory, Steps
+from flashcards.core.plan.plan import DayAhead, Plan, PlanCard
 from flashcards.core.plan.prices import (
     COLDEST,
     RATE,
@@ -23,7 +24,6 @@ from flashcards.core.plan.prices import (
     levelled,
 )
 from flashcards.core.plan.rating_odds import RatingOdds
-from flashcards.core.planner import DayAhead, Plan, PlanCard
 from flashcards.core.study.scheduling import FSRS_PARAMETERS
 
 EVERY_DAY = 45
