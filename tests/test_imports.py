@@ -30,7 +30,7 @@ SAME_STEP = {("core", "errors"), ("library", "text"), ("show", "exchange")}
 """Layers on one step, in one direction only."""
 
 ROOMS = {
-    "core": ["", "study", "interview", "plan"],
+    "core": ["", "study", "interview", "plan", "planner"],
     "library": ["files", "decks", "style", "questions", "own_words", "interviews", "config"],
     "store": ["", "cache"],
     "app": ["editor", "decks", "own_words", "interview", "plan", "study", "care"],

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from flashcards.core.plan.plan import PlanCard, solve
 from flashcards.core.plan.rating_odds import FIRST_AGAIN, FIRST_AGAIN_WITH_POINTS
+from flashcards.core.planner import PlanCard, solve
 from tests.benchmarks.learners import Floats, Learner, Truth
 from tests.benchmarks.policies import Deck, Policy, ours, shipped, sure, tuned
 

@@ -14,7 +14,6 @@ from typing import NamedTuple
 import numpy as np
 
 from flashcards.core.plan.minutes_needed import minutes_that_show_all
-from flashcards.core.plan.plan import solve
 from flashcards.core.plan.rating_odds import FIRST_AGAIN, FIRST_AGAIN_WITH_POINTS
 from flashcards.core.plan.readiness import (
     BAND_FROM,
@@ -24,6 +23,7 @@ from flashcards.core.plan.readiness import (
     forecast_of_mean,
     readiness,
 )
+from flashcards.core.planner import solve
 from tests.benchmarks.deadline import Scenario
 from tests.benchmarks.learners import Learner, Truth
 from tests.benchmarks.policies import Deck, ours, plan_cards

@@ -8,7 +8,7 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-from flashcards.core.plan.plan import PlanCard, adherence, rank, solve
+from flashcards.core.planner import PlanCard, adherence, rank, solve
 from flashcards.core.study.answer_time import expected_s, repeat_s
 from tests.benchmarks.learners import Floats, Ints, Learner
 

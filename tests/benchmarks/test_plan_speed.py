@@ -11,7 +11,7 @@ from random import Random
 
 import numpy as np
 
-from flashcards.core.plan.plan import PlanCard, rank, solve
+from flashcards.core.planner import PlanCard, rank, solve
 
 ATTEMPTS = 3
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from flashcards.core.plan.grid import STATES, nearest_state
 from flashcards.core.plan.memory import GRID_DIFFICULTY, GRID_STABILITY
-from flashcards.core.plan.plan import Plan, PlanCard, adherence, plan_from_json, plan_to_json, rank, solve
+from flashcards.core.planner import Plan, PlanCard, adherence, plan_from_json, plan_to_json, rank, solve
 
 NEW = PlanCard(None, None, None, 1.0, 1.0)
 
@@ -231,7 +231,7 @@ def test_the_share_of_days_practised_starts_at_85_percent_and_follows_the_learne
 
 ALONE = """
 import sys
-from flashcards.core.plan.plan import *
+from flashcards.core.planner import *
 plan = {plan!r}
 assert rank({cards!r}, days_left=5, budget=10, plan=plan) == {order!r}
 assert plan_from_json(plan_to_json(plan)) == plan

@@ -16,7 +16,8 @@ from flashcards.app.plan.inputs import PlanInputs, inputs_from_next_session
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import recall_at
 from flashcards.core.plan.habits import DayDone
-from flashcards.core.plan.plan import Plan, plan_from_json, plan_to_json, rank, solve
+from flashcards.core.plan.plan import Plan, plan_from_json, plan_to_json
+from flashcards.core.plan.ranking import rank, solve
 from flashcards.core.study.answer_time import expected_s, repeat_s
 from flashcards.core.study.candidates import Candidate
 from flashcards.core.study.plan_queue import PlanQueue

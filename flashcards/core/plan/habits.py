@@ -10,10 +10,14 @@ from typing import NamedTuple
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.counted_rows import counted
-from flashcards.core.plan.plan import ADHERENCE, adherence
 from flashcards.core.plan.rating_odds import RatingCounts, RatingOdds, learnt
 from flashcards.core.rows import Row, RowKind, Source
 from flashcards.core.study.answer_time import counted_ms, expected_s, pace, repeat_s
+
+ADHERENCE = 0.85
+"""The share of days that are practised, until your own days say more."""
+ADHERENCE_DAYS = 5
+"""Days that this guess weighs."""
 
 DAYS = 30
 """How far back the days are looked at that were practised or missed."""
@@ -143,6 +147,11 @@ def _pace(answers: Iterable[Met]) -> float:
         for answer in answers
         if answer.row.total_ms and answer.row.source is Source.SESSION
     )
+
+
+def adherence(done: int, elapsed: int) -> float:
+    """The share of days expected to be practised, after `done` of `elapsed` days since the first."""
+    return (ADHERENCE * ADHERENCE_DAYS + done) / (ADHERENCE_DAYS + elapsed)
 
 
 def _adherence(today: date, answers: Iterable[Met]) -> float:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from math import ceil, floor
 from typing import NamedTuple
 
-from flashcards.core.plan.plan import ADHERENCE, PlanCard, solve
+from flashcards.core.plan.habits import ADHERENCE
+from flashcards.core.plan.plan import PlanCard
+from flashcards.core.plan.ranking import solve
 from flashcards.core.plan.rating_odds import RatingOdds
 
 MOST_MINUTES = 24 * 60

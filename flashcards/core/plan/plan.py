@@ -1,28 +1,15 @@
-"""An interview date and minutes a day -> what to review today.
-
-`solve` finds what a minute of each coming day is worth, once a morning; `rank` says with it which card
-comes first, and loads no numpy for the cards the plan was made for.
-"""
+"""Plan: what a card is worth to it, what each coming day is expected to hold, and how it is kept."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from functools import cached_property
 from math import log, log1p
 from typing import NamedTuple
 
 from flashcards.core.plan.grid import nearest_state
-from flashcards.core.plan.rating_odds import RatingOdds
-
-ADHERENCE = 0.85
-"""The share of days that are practised, until your own days say more."""
-ADHERENCE_DAYS = 5
-"""Days that this guess weighs."""
-
-COVERAGE = 0.5
-"""The share of the later days that first meetings may need; what is above it comes first today."""
 
 
 class PlanCard(NamedTuple):
@@ -54,9 +41,6 @@ class PlanCard(NamedTuple):
     @property
     def seen_today(self) -> bool:
         return self.days_since is not None and self.days_since <= 0
-
-
-AnyCard = PlanCard | tuple[float | None, float | None, float | None, float, float]
 
 
 class DayAhead(NamedTuple):
@@ -140,123 +124,21 @@ class Plan:
 
 def plan_to_json(plan: Plan) -> str:
     """A plan as JSON, for a cache; `plan_from_json` gives back an equal one."""
-    return json.dumps([getattr(plan, field) for field in _FIELDS])
+    return json.dumps([getattr(plan, field.name) for field in fields(plan)])
 
 
 def plan_from_json(text: str) -> Plan:
     """Raises ValueError, KeyError or TypeError where `text` is not from `plan_to_json`: solve anew."""
-    values = dict(zip(_FIELDS, json.loads(text), strict=True))
-    values["ahead"] = tuple(DayAhead(*day) for day in values["ahead"])
-    values["prices"] = tuple(values["prices"])
-    values["next_days"] = tuple(values["next_days"])
-    values["gains"] = tuple((PlanCard(*card), float(gain)) for card, gain in values["gains"])
-    if not values["ahead"]:
+    days_left, budget, adherence, ahead, prices, gains, next_days, bound = json.loads(text)
+    if not ahead:
         raise ValueError("a plan has a day")
-    return Plan(**values)
-
-
-_FIELDS = ("days_left", "budget", "adherence", "ahead", "prices", "gains", "next_days", "bound")
-
-
-def adherence(done: int, elapsed: int) -> float:
-    """The share of days expected to be practised, after `done` of `elapsed` days since the first."""
-    return (ADHERENCE * ADHERENCE_DAYS + done) / (ADHERENCE_DAYS + elapsed)
-
-
-def solve(
-    cards: Iterable[AnyCard],
-    *,
-    days_left: int,
-    budget: float,
-    parameters: Sequence[float] | None = None,
-    adherence: float = ADHERENCE,
-    outcomes: RatingOdds | None = None,
-) -> Plan:
-    """The plan of `cards` for `days_left` session days, today included, and `budget` a day.
-
-    `budget` is in the unit of the cards' costs; `parameters` are the 21 weights of FSRS-6 (None: its
-    defaults). The interview is taken to be one day after the last session. Deterministic. Raises
-    ValueError where a weight, a cost or a stability is not positive, or a card seen lacks a value.
-    """
-    from flashcards.core.plan import solver as plan_solver
-
-    known = [PlanCard(*card) for card in cards]
-    if not all(min(card.weight, card.cost, card.costs_later, card.costs_again) > 0 for card in known):
-        raise ValueError("weight and cost of a card are positive")
-    if not all(_is_new(card) or _is_known(card) for card in known):
-        raise ValueError("a card has a positive stability, a difficulty and days since its review, or none")
-    return plan_solver.solved(
-        known,
-        max(days_left, 1),
+    return Plan(
+        days_left,
         budget,
-        parameters,
         adherence,
-        outcomes or RatingOdds(),
+        tuple(DayAhead(*day) for day in ahead),
+        tuple(prices),
+        tuple((PlanCard(*card), float(gain)) for card, gain in gains),
+        tuple(next_days),
+        bound,
     )
-
-
-def _is_new(card: PlanCard) -> bool:
-    return card.stability is None and card.difficulty is None and card.days_since is None
-
-
-def _is_known(card: PlanCard) -> bool:
-    whole = None not in (card.stability, card.difficulty, card.days_since)
-    return whole and card.stability is not None and card.stability > 0
-
-
-def rank(
-    cards: Iterable[AnyCard],
-    *,
-    days_left: int,
-    budget: float,
-    parameters: Sequence[float] | None = None,
-    adherence: float = ADHERENCE,
-    plan: Plan | None = None,
-    outcomes: RatingOdds | None = None,
-) -> list[int]:
-    """Positions in `cards` of those worth a review today, best first, not cut at the budget.
-
-    Cards whose review would help nothing, and cards seen today, are left out. A plan made for other
-    days, another budget or other cards is solved anew.
-    """
-    known = [PlanCard(*card) for card in cards]
-    if not known or budget <= 0:
-        return []
-    if plan is None or not plan.serves(known, days_left=days_left, budget=budget):
-        plan = solve(
-            known,
-            days_left=days_left,
-            budget=budget,
-            parameters=parameters,
-            adherence=adherence,
-            outcomes=outcomes,
-        )
-    gain = {place: plan.gain[card] for place, card in enumerate(known) if not card.seen_today}
-    first = dict.fromkeys(_ahead_of_the_rest(plan, known))
-    return [*first, *(place for place in _best_first(known, gain) if place not in first)]
-
-
-def _best_first(cards: Sequence[PlanCard], gain: Mapping[int, float]) -> list[int]:
-    """By gain, but among cards never seen those that matter more are met first.
-
-    The prices may find it a little better to keep them for a later day. Should that day be missed, the
-    question that was asked before would be the one not met.
-    """
-    order = sorted((place for place in gain if gain[place] > 0), key=lambda place: -gain[place])
-    unseen = [place for place in order if cards[place].stability is None]
-    by_weight = iter(sorted(unseen, key=lambda place: -cards[place].weight))
-    return [next(by_weight) if cards[place].stability is None else place for place in order]
-
-
-def _ahead_of_the_rest(plan: Plan, cards: list[PlanCard]) -> list[int]:
-    """Coverage guard: the cards never seen that the later days could not hold, by weight, then in order."""
-    room = COVERAGE * plan.adherence * plan.budget * (plan.days_left - 1)
-    unseen = [place for place, card in enumerate(cards) if card.stability is None]
-    excess = sum(cards[place].cost for place in unseen) - room
-    ahead: list[int] = []
-    for place in sorted(unseen, key=lambda place: -cards[place].weight):
-        if excess <= 0:
-            break
-        ahead.append(place)
-        excess -= cards[place].cost
-    return ahead

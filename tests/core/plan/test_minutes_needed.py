@@ -5,8 +5,8 @@ from __future__ import annotations
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState, MemoryState
 from flashcards.core.plan.minutes_needed import MOST_MINUTES, forecast_for_minutes, minutes_that_show_all
-from flashcards.core.plan.plan import PlanCard
 from flashcards.core.plan.plan_cards import plan_card
+from flashcards.core.planner import PlanCard
 from tests.core.plan.test_plan_cards import TUESDAY
 
 UNSEEN = plan_card(CardState(CardKey("a/b")), TUESDAY)
