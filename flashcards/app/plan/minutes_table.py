@@ -49,8 +49,7 @@ def minutes_rows(home: Home, interview: Interview) -> list[MinutesRow]:
             widest.cards,
             days_left=widest.preparation.days,
             parameters=home.config.settings.parameters,
-            adherence=widest.habits.adherence,
-            outcomes=widest.habits.outcomes,
+            habits=widest.habits,
         )
         if enough is not None:
             rows.append(MinutesRow(rows[-1].label, enough, widest.habits.adherence, is_first))
@@ -70,6 +69,5 @@ def _forecast(home: Home, inputs: PlanInputs) -> MinutesForecast:
         days_left=inputs.preparation.days,
         budget=inputs.minutes,
         parameters=home.config.settings.parameters,
-        adherence=inputs.habits.adherence,
-        outcomes=inputs.habits.outcomes,
+        habits=inputs.habits,
     )

@@ -63,7 +63,7 @@ def plan_for(home: Home, inputs: PlanInputs, *, kept: bool = False) -> Plan:
         budget=inputs.minutes,
         parameters=home.config.settings.parameters,
         adherence=1.0 if kept else inputs.habits.adherence,
-        outcomes=inputs.habits.outcomes,
+        odds=inputs.habits.odds,
     )
     _remember(home, inputs, plan, rests_on, kept=kept)
     return plan
@@ -206,9 +206,8 @@ def _seconds(inputs: PlanInputs, candidate: Candidate) -> float:
 
 def _repeat_seconds(inputs: PlanInputs, candidate: Candidate) -> float:
     """The seconds of a repeat on the same day, times how likely it is."""
-    outcomes, state = inputs.habits.outcomes, candidate.state
-    if state.memory is not None:
-        again = 1.0 - recall_at(state, midnight_ms(inputs.day))
+    if candidate.state.memory is not None:
+        again = 1.0 - recall_at(candidate.state, midnight_ms(inputs.day))
     else:
-        again = (outcomes.first_with_points if candidate.points else outcomes.first)[0]
+        again = inputs.habits.odds.first_again(candidate.points > 0)
     return again * repeat_s(candidate.seconds) * inputs.habits.pace

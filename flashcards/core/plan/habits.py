@@ -74,11 +74,15 @@ class DayDone(NamedTuple):
 class Habits(NamedTuple):
     """One learner, as far as the answers tell."""
 
-    outcomes: RatingOdds = RatingOdds()
+    odds: RatingOdds = RatingOdds()
     pace: float = 1.0
     """Own time by expected time."""
     adherence: float = ADHERENCE
     """The share of days that are practised."""
+
+
+USUAL = Habits()
+"""Of a learner without answers."""
 
 
 def met(rows: Iterable[Row], facts: Callable[[CardKey], Facts | None]) -> list[Met]:
@@ -121,10 +125,10 @@ def days_done(answers: Iterable[Met]) -> dict[date, DayDone]:
 def habits_before(today: date, answers: Sequence[Met]) -> Habits:
     """What the answers of earlier days say. Those of today change no plan of today."""
     earlier = [answer for answer in answers if answer.row.study_day < today]
-    return Habits(_outcomes(earlier), _pace(earlier), _adherence(today, earlier))
+    return Habits(_odds(earlier), _pace(earlier), _adherence(today, earlier))
 
 
-def _outcomes(answers: Iterable[Met]) -> RatingOdds:
+def _odds(answers: Iterable[Met]) -> RatingOdds:
     later, repeat, first, first_with_points = ([0] * 4 for _ in range(4))
     for answer in answers:
         assert answer.row.rating is not None

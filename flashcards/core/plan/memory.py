@@ -101,16 +101,16 @@ class Blend:
 class Steps:
     """What a review does to the states of the grid, for one memory model and one set of habits."""
 
-    def __init__(self, memory: Memory, outcomes: RatingOdds) -> None:
+    def __init__(self, memory: Memory, odds: RatingOdds) -> None:
         self.memory = memory
-        self.outcomes = outcomes
+        self.odds = odds
         self.repeat = self._repeat()
         self.spread = self._spread()
 
     def _repeat(self) -> Floats:
         """Matrix from the value of a state to that of a state before its repeat after Again."""
         matrix = np.zeros((STATES, STATES))
-        for rating, chance in enumerate(self.outcomes.repeat, 1):
+        for rating, chance in enumerate(self.odds.repeat, 1):
             places, shares = corners(
                 self.memory.stability_same_day(GRID_STABILITY, rating),
                 self.memory.difficulty_after(GRID_DIFFICULTY, rating),
@@ -147,7 +147,7 @@ class Steps:
 
     def chances(self, recall: Any) -> list[Any]:
         """Probability of Again, Hard, Good and Easy at predicted recall `recall`."""
-        return [1.0 - recall, *(recall * share for share in self.outcomes.passed)]
+        return [1.0 - recall, *(recall * share for share in self.odds.passed)]
 
     def seen(self, stability: Floats, difficulty: Floats, gaps: Floats) -> tuple[Blend, Floats]:
         """For reviews of given cards (n,) after `gaps` (n, days): blends (days, n, 16), and the chance of a

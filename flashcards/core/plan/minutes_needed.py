@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from math import ceil, floor
 from typing import NamedTuple
 
-from flashcards.core.plan.habits import ADHERENCE
+from flashcards.core.plan.habits import USUAL, Habits
 from flashcards.core.plan.plan import PlanCard
 from flashcards.core.plan.ranking import solve
-from flashcards.core.plan.rating_odds import RatingOdds
 
 MOST_MINUTES = 24 * 60
 
@@ -36,17 +35,16 @@ def forecast_for_minutes(
     days_left: int,
     budget: int,
     parameters: Sequence[float] | None = None,
-    adherence: float = ADHERENCE,
-    outcomes: RatingOdds | None = None,
+    habits: Habits = USUAL,
 ) -> MinutesForecast:
-    """What `budget` minutes a day do for `cards`, a share of `adherence` of the days being practised."""
+    """What `budget` minutes a day do for `cards`."""
     plan = solve(
         cards,
         days_left=days_left,
         budget=budget,
         parameters=parameters,
-        adherence=adherence,
-        outcomes=outcomes,
+        adherence=habits.adherence,
+        odds=habits.odds,
     )
     # A card counts as seen where the plan has it seen nine times in ten.
     return MinutesForecast(budget, min(len(cards), floor(plan.seen + 0.1)), len(cards), plan.recall)
@@ -57,29 +55,21 @@ def minutes_that_show_all(
     *,
     days_left: int,
     parameters: Sequence[float] | None = None,
-    adherence: float = ADHERENCE,
-    outcomes: RatingOdds | None = None,
+    habits: Habits = USUAL,
 ) -> MinutesForecast | None:
     """The fewest whole minutes a day by which every card is seen; None where no day is long enough."""
 
     def tried(budget: int) -> MinutesForecast:
         return forecast_for_minutes(
-            cards,
-            days_left=days_left,
-            budget=budget,
-            parameters=parameters,
-            adherence=adherence,
-            outcomes=outcomes,
+            cards, days_left=days_left, budget=budget, parameters=parameters, habits=habits
         )
 
-    habits = outcomes or RatingOdds()
     needed = sum(
-        card.cost
-        + (habits.first_with_points if card.has_points else habits.first)[0] * (card.repeat_cost or 0)
+        card.cost + habits.odds.first_again(card.has_points) * (card.repeat_cost or 0)
         for card in cards
         if card.stability is None
     )
-    low = max(1, ceil(needed / (max(days_left, 1) * adherence)))
+    low = max(1, ceil(needed / (max(days_left, 1) * habits.adherence)))
     # Fewer minutes than these cannot hold the first meetings; seldom are many more needed.
     high, reached = low, tried(low) if low <= MOST_MINUTES else None
     step = 1

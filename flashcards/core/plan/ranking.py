@@ -25,7 +25,7 @@ def solve(
     budget: float,
     parameters: Sequence[float] | None = None,
     adherence: float = ADHERENCE,
-    outcomes: RatingOdds | None = None,
+    odds: RatingOdds | None = None,
 ) -> Plan:
     """The plan of `cards` for `days_left` session days, today included, and `budget` a day.
 
@@ -46,7 +46,7 @@ def solve(
         budget,
         parameters,
         adherence,
-        outcomes or RatingOdds(),
+        odds or RatingOdds(),
     )
 
 
@@ -67,7 +67,7 @@ def rank(
     parameters: Sequence[float] | None = None,
     adherence: float = ADHERENCE,
     plan: Plan | None = None,
-    outcomes: RatingOdds | None = None,
+    odds: RatingOdds | None = None,
 ) -> list[int]:
     """Positions in `cards` of those worth a review today, best first, not cut at the budget.
 
@@ -84,7 +84,7 @@ def rank(
             budget=budget,
             parameters=parameters,
             adherence=adherence,
-            outcomes=outcomes,
+            odds=odds,
         )
     gain = {place: plan.gain[card] for place, card in enumerate(known) if not card.seen_today}
     first = dict.fromkeys(_ahead_of_the_rest(plan, known))

@@ -41,6 +41,10 @@ class RatingOdds(NamedTuple):
     """The first answer ever to a card without key points."""
     first_with_points: Chances = _first(FIRST_AGAIN_WITH_POINTS)
 
+    def first_again(self, has_points: bool) -> float:
+        """How likely the first answer ever to a card is Again."""
+        return (self.first_with_points if has_points else self.first)[0]
+
 
 class RatingCounts(NamedTuple):
     """How often a learner gave each rating, Again first."""

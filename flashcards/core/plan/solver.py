@@ -61,7 +61,7 @@ def solved(
     budget: float,
     parameters: Sequence[float] | None,
     adherence: float,
-    outcomes: RatingOdds,
+    odds: RatingOdds,
 ) -> Plan:
     """The plan; see `planner.solve`."""
     if not cards or budget <= 0:
@@ -69,7 +69,7 @@ def solved(
     counts = Counter(cards)
     pile = _pile(counts)
     unit = float(np.average(pile.later_cost, weights=pile.number))
-    steps = Steps(Memory(parameters or FSRS_PARAMETERS), outcomes)
+    steps = Steps(Memory(parameters or FSRS_PARAMETERS), odds)
     # Within what floats can divide: nobody has a millionth of a minute, or a million answers, a day.
     a_day = min(max(max(adherence, 0.05) * budget / unit, 1e-6), 1e6)
     horizon, kinds, prices = _priced(steps, pile, unit, days_left, a_day)
@@ -208,7 +208,7 @@ def _kinds(horizon: Horizon, pile: Pile, unit: float) -> Kinds:
         blend, again[known] = steps.seen(stability, pile.difficulty[known], since[:, None] + days)
         places[:, known], weights[:, known] = blend.places, blend.weights
         stop[known] = steps.memory.recall(since + horizon.days_left, stability)
-    for has_points, chances in ((False, steps.outcomes.first), (True, steps.outcomes.first_with_points)):
+    for has_points, chances in ((False, steps.odds.first), (True, steps.odds.first_with_points)):
         fresh = np.flatnonzero(pile.is_new & (pile.has_points == has_points))
         places[:, fresh], weights[:, fresh] = steps.first(chances)
         again[fresh] = chances[0]

@@ -97,7 +97,7 @@ def test_own_times_count_from_the_twentieth_answer_and_those_of_another_program_
 def test_ratings_move_the_expected_ones_and_todays_do_not() -> None:
     others = RatingOdds()
     first = [answer(0, Rating.AGAIN, card=f"d/{n}", minute=n) for n in range(20)]
-    learnt = habits_before(MONDAY, met(first, facts)).outcomes
+    learnt = habits_before(MONDAY, met(first, facts)).odds
     assert learnt.first_with_points[0] == pytest.approx((others.first_with_points[0] * 20 + 20) / 40)
     assert learnt.first == others.first
     assert habits_before(START, met(first, facts)) == Habits()

@@ -9,8 +9,8 @@ from flashcards.core.plan.rating_odds import RatingCounts, RatingOdds, learnt
 
 def test_every_set_of_chances_adds_up_to_one() -> None:
     counts = RatingCounts((3, 5, 20, 1), (2, 0, 9, 0), (4, 4, 4, 4), (30, 2, 2, 0))
-    for outcomes in (RatingOdds(), learnt(RatingCounts()), learnt(counts)):
-        for chances in outcomes:
+    for odds in (RatingOdds(), learnt(RatingCounts()), learnt(counts)):
+        for chances in odds:
             assert sum(chances) == pytest.approx(1)
             assert min(chances) > 0
 
