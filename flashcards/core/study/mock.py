@@ -5,14 +5,13 @@ It never touches the schedule: its rows are kept as practice.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 from enum import IntEnum
 from typing import NamedTuple
 
-from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
+from flashcards.core.draws import draw
 from flashcards.core.rows import Draft, Rating, RowKind, Source
 from flashcards.core.study.candidates import Candidate
 from flashcards.core.study_day import Instant
@@ -52,15 +51,9 @@ def drawn(cards: Iterable[Candidate], recall: Callable[[CardState], float], seed
     (weighted sampling without replacement, Efraimidis & Spirakis 2006). Two cards of one topic do not
     follow each other where another can come between.
     """
-    keyed = [(_draw(seed, card.key, "order") ** (1.0 / _weight(card, recall)), card) for card in cards]
+    keyed = [(draw(seed, card.key, "order") ** (1.0 / _weight(card, recall)), card) for card in cards]
     keyed.sort(key=lambda entry: (-entry[0], entry[1].key))
-    return _apart([MockQuestion(card, _draw(seed, card.key, "wording")) for _, card in keyed])
-
-
-def _draw(seed: int, key: CardKey, purpose: str) -> float:
-    """A number from 0 to 1 that seed, card and purpose decide, on every machine."""
-    digest = hashlib.sha256(f"{seed}:{key}:{purpose}".encode()).digest()
-    return int.from_bytes(digest[:6], "big") / 2**48
+    return _apart([MockQuestion(card, draw(seed, card.key, "wording")) for _, card in keyed])
 
 
 def _weight(card: Candidate, recall: Callable[[CardState], float]) -> float:

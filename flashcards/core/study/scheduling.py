@@ -8,7 +8,6 @@ study days as elapsed time, and day, fuzz and counts are ours. A property test h
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -18,6 +17,7 @@ from fsrs.scheduler import DEFAULT_PARAMETERS
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState, MemoryState
 from flashcards.core.counted_rows import AnyRow, counted
+from flashcards.core.draws import draw
 from flashcards.core.rows import Rating, ReplayRow, Row, RowKind
 from flashcards.core.settings import Settings
 from flashcards.core.study_day import days_later
@@ -117,9 +117,7 @@ def fuzzed(interval: int, maximum_interval: int, oldest_key: CardKey, reps: int)
     The draw is the same for all four ratings, so Again <= Hard <= Good <= Easy survives it.
     """
     lowest, highest = fuzz_range(interval, maximum_interval)
-    digest = hashlib.sha256(f"{oldest_key}:{reps}".encode()).digest()
-    draw = int.from_bytes(digest[:6], "big") / 2**48
-    return lowest + int(draw * (highest - lowest + 1))
+    return lowest + int(draw(oldest_key, reps) * (highest - lowest + 1))
 
 
 def fuzz_range(interval: int, maximum_interval: int) -> tuple[int, int]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from typing import Any
 
 from flashcards.core.settings import DeckSettings
-from flashcards.exchange.anki.note_identity import FIRST_ID, IDS
+from flashcards.exchange.anki.note_identity import derived_id
 
 Json = dict[str, Any]
 
@@ -67,8 +66,3 @@ def preset(own: DeckSettings, parameters: Sequence[float]) -> Json:
         "usn": -1,
     }
     return {"id": derived_id(json.dumps(options)), **options}
-
-
-def derived_id(text: str) -> int:
-    """The number of a preset or a deck: always the same for the same text, never that of a default."""
-    return FIRST_ID + int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]) % IDS

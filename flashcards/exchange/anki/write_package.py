@@ -24,8 +24,15 @@ import genanki
 
 from flashcards.errors import TransferError
 from flashcards.exchange.anki import template
-from flashcards.exchange.anki.note_identity import CARD_ORD, FIELDS, NOTE_TYPE_ID, NOTE_TYPE_NAME, Field
-from flashcards.exchange.anki.presets import Json, derived_id
+from flashcards.exchange.anki.note_identity import (
+    CARD_ORD,
+    FIELDS,
+    NOTE_TYPE_ID,
+    NOTE_TYPE_NAME,
+    Field,
+    derived_id,
+)
+from flashcards.exchange.anki.presets import Json
 from flashcards.exchange.anki.schedule import DAY_ZERO, AnkiCard, AnkiReview
 from flashcards.exchange.new_file import remove_stale
 

@@ -14,8 +14,8 @@ import pytest
 
 from flashcards.core.card_keys import DeckId
 from flashcards.core.settings import Settings
-from flashcards.exchange.anki.note_identity import FIELDS
-from flashcards.exchange.anki.presets import derived_id, preset
+from flashcards.exchange.anki.note_identity import FIELDS, derived_id
+from flashcards.exchange.anki.presets import preset
 from flashcards.exchange.anki.schedule import AnkiReview
 from flashcards.exchange.anki.write_package import Contents, NoteRecord, write_package
 
