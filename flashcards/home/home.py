@@ -272,11 +272,18 @@ class Home:
 
     def scheduler(self, deck: DeckId) -> Scheduler:
         """The scheduler of a deck. Raises ProblemsFound for parameters that FSRS refuses."""
-        from flashcards.core.study.scheduling import scheduler_for
+        from flashcards.core.study.scheduling import Scheduler
 
         if deck not in self._schedulers:
+            settings = self.config.settings
+            own = settings.for_deck(deck)
             try:
-                self._schedulers[deck] = scheduler_for(self.config.settings, deck)
+                self._schedulers[deck] = Scheduler(
+                    desired_retention=own.desired_retention or 0,
+                    maximum_interval=own.maximum_interval or 0,
+                    parameters=settings.parameters,
+                    fuzz=settings.fuzz,
+                )
             except ValueError as error:
                 raise ProblemsFound(f'{self.places.config}: "parameters" cannot be used: {error}') from error
         return self._schedulers[deck]

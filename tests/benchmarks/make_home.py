@@ -14,11 +14,10 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from flashcards.core.card_keys import CardKey, DeckId
+from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.rows import Draft, Rating, RowKind
-from flashcards.core.settings import Settings
-from flashcards.core.study.scheduling import Scheduler, scheduler_for
+from flashcards.core.study.scheduling import Scheduler
 from flashcards.store.review_log import ReviewLog
 
 DECKS = 10
@@ -77,7 +76,7 @@ def evenly_spread(cards: int, reviews: int) -> Iterator[Draft]:
 
 def _history(keys: list[CardKey], reviews: int, random: Random) -> Iterator[Draft]:
     """Every card on the day it falls due, new ones day by day, until there are enough answers."""
-    scheduler: Scheduler = scheduler_for(Settings(), DeckId("bench-0"))
+    scheduler = Scheduler()
     due: defaultdict[date, list[CardState]] = defaultdict(list)
     fresh = iter(keys)
     day, made = FIRST_DAY, 0

@@ -13,7 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from flashcards.core.card_keys import CardKey, DeckId
+from flashcards.core.card_state import CardState
+from flashcards.core.rows import Rating
 from flashcards.errors import ExitCode
+from flashcards.home.clock import clock_from
+from flashcards.home.home import Home
+from flashcards.home.places import places
 from tests.conftest import WithoutRights
 from tests.learner import Learner
 
@@ -248,3 +254,18 @@ def test_where_the_output_cannot_be_written_the_answer_is_stored_and_no_bug_is_t
     assert outcome.returncode == ExitCode.USAGE
     assert outcome.stderr == "flashcards: the output: No space left on device\n"
     assert learner("log", "--json").out.count("\n") == 1
+
+
+def test_a_deck_may_have_its_own_retention_and_limit(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(
+        "fuzz = false\n[deck.salary]\ndesired_retention = 0.97\nmaximum_interval = 5\n"
+    )
+    home = Home(places(str(tmp_path)), clock_from("2026-11-23T08:00:00+01:00"))
+    day = home.now().day
+    own, other = home.scheduler(DeckId("salary")), home.scheduler(DeckId("behavioural"))
+    state = CardState(CardKey("salary/low-offer"))
+    for _ in range(6):
+        state = own.review(state, Rating.GOOD, state.due or day)
+    assert state.interval == 5
+    assert other.review(CardState(CardKey("behavioural/why")), Rating.GOOD, day).interval == 2
+    home.close()

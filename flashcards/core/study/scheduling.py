@@ -14,12 +14,11 @@ from datetime import date
 import fsrs
 from fsrs.scheduler import DEFAULT_PARAMETERS
 
-from flashcards.core.card_keys import CardKey, DeckId
+from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState, MemoryState
 from flashcards.core.counted_rows import AnyRow, counted
 from flashcards.core.draws import draw
 from flashcards.core.rows import Rating, ReplayRow, Row, RowKind
-from flashcards.core.settings import Settings
 from flashcards.core.study_day import days_later
 
 FSRS_PARAMETERS = tuple(DEFAULT_PARAMETERS)
@@ -96,19 +95,6 @@ class Scheduler:
         if self.fuzz:
             interval = fuzzed(interval, self.maximum_interval, progress.card, progress.reps)
         return progress.frozen(due=days_later(progress.last_day, interval), interval=interval)
-
-
-def scheduler_for(settings: Settings, deck: DeckId) -> Scheduler:
-    """The scheduler of one deck: its own settings, else the learner's."""
-    own = settings.for_deck(deck)
-    assert own.desired_retention is not None
-    assert own.maximum_interval is not None
-    return Scheduler(
-        desired_retention=own.desired_retention,
-        maximum_interval=own.maximum_interval,
-        parameters=settings.parameters,
-        fuzz=settings.fuzz,
-    )
 
 
 def fuzzed(interval: int, maximum_interval: int, oldest_key: CardKey, reps: int) -> int:

@@ -9,11 +9,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from flashcards.core.card_keys import CardKey, DeckId
+from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import DEFAULT_DECAY, CardState, State, predicted_recall, recall_at
 from flashcards.core.rows import Rating, Row, RowKind
-from flashcards.core.settings import DeckSettings, Settings
-from flashcards.core.study.scheduling import Scheduler, counted, fuzz_range, fuzzed, scheduler_for
+from flashcards.core.study.scheduling import Scheduler, counted, fuzz_range, fuzzed
 from tests.rows import DAY_MS, MONDAY, MORNING, histories, row
 
 CARD = CardKey("salary/low-offer")
@@ -261,17 +260,6 @@ def test_intervals_of_a_typical_history() -> None:
             intervals.append(state.interval)
         table.append(intervals)
     assert table == [[2, 11, 46, 163, 365], [1, 2, 6, 17], [1, 3, 9], [8, 66, 4, 10]]
-
-
-def test_a_deck_may_have_its_own_retention_and_limit() -> None:
-    settings = Settings(
-        fuzz=False, decks={DeckId("salary"): DeckSettings(desired_retention=0.97, maximum_interval=5)}
-    )
-    state = CardState(CARD)
-    for _ in range(6):
-        state = scheduler_for(settings, DeckId("salary")).review(state, GOOD, state.due or MONDAY)
-    assert state.interval == 5
-    assert scheduler_for(settings, DeckId("other")).review(CardState(CARD), GOOD, MONDAY).interval == 2
 
 
 def test_parameters_out_of_bounds_are_refused() -> None:
