@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from flashcards.core.card_keys import DeckId
-from flashcards.core.settings import DeckSettings, Settings
-from flashcards.library.config.values import Config
+from flashcards.library.config.reading import Config
+from flashcards.library.config.settings import DeckSettings, Settings
 
 
 def config_to_json(config: Config) -> str:

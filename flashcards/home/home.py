@@ -22,7 +22,7 @@ from flashcards.store.review_log import Head, ReviewLog
 if TYPE_CHECKING:
     from flashcards.core.cards import Card
     from flashcards.core.study.scheduling import Scheduler
-    from flashcards.library.config.values import Config
+    from flashcards.library.config.reading import Config
 
 T = TypeVar("T")
 

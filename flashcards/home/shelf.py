@@ -21,7 +21,7 @@ from flashcards.store.cache.files import CachedFile
 
 if TYPE_CHECKING:
     from flashcards.core.cards import Card
-    from flashcards.library.config.values import Config
+    from flashcards.library.config.reading import Config
     from flashcards.library.decks.catalogue import Catalogue, Origin
     from flashcards.library.decks.reader import DeckFile
     from flashcards.library.files.problems import Problem
@@ -229,7 +229,7 @@ class Shelf:
         if cached is not None and (cached.mtime_ns, cached.size) == current:
             with unusable_if_damaged():
                 return config_from_json(cached.parsed)
-        from flashcards.library.config.values import Config, read_config
+        from flashcards.library.config.reading import Config, read_config
 
         if current == MISSING:
             return Config()

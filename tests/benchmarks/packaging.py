@@ -22,7 +22,6 @@ from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
 from flashcards.core.rows import Rating, Row
-from flashcards.core.settings import Settings
 from flashcards.core.study.scheduling import Scheduler
 from flashcards.core.study_day import Instant
 from flashcards.exchange.anki.note_fields import note_fields
@@ -30,6 +29,7 @@ from flashcards.exchange.anki.note_identity import Guid, note_ids
 from flashcards.exchange.anki.presets import preset
 from flashcards.exchange.anki.schedule import AnkiCard, AnkiReview, card_record, review_records
 from flashcards.exchange.anki.write_package import Contents, NoteRecord, note_type, write_package
+from flashcards.library.config.settings import Settings
 from tests.rows import DAY_MS, MONDAY, MORNING, row
 
 KINDS = 100

@@ -36,7 +36,7 @@ def config(ctx: click.Context, as_json: bool) -> None:
 def get(home: Home, key: str | None, as_json: bool) -> None:
     """Show the value of KEY, or of every key."""
     from flashcards.library.config.keys import KEYS
-    from flashcards.library.config.values import value_of
+    from flashcards.library.config.reading import value_of
     from flashcards.show.settings import settings_screen, shown
 
     if key is not None:
@@ -60,7 +60,7 @@ def get(home: Home, key: str | None, as_json: bool) -> None:
 def set_(home: Home, key: str, value: str) -> None:
     """Set KEY to VALUE in config.toml. Comments and all other lines stay."""
     from flashcards.library.config.editing import set_value
-    from flashcards.library.config.values import value_of
+    from flashcards.library.config.reading import value_of
     from flashcards.show.settings import shown
 
     home.make()

@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from flashcards.core.settings import DeckSettings
 from flashcards.exchange.anki.note_identity import derived_id
+from flashcards.library.config.settings import DeckSettings
 
 Json = dict[str, Any]
 

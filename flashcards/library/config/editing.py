@@ -10,7 +10,7 @@ from typing import Any
 
 from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.library.config.keys import key_path, rule_of
-from flashcards.library.config.values import Config, config_of
+from flashcards.library.config.reading import Config, config_of
 from flashcards.library.files.field_rules import Flag, ListOf, Real, Rule, Whole
 from flashcards.library.files.problems import Problem
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source

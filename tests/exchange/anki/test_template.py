@@ -13,13 +13,13 @@ import pytest
 
 from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Card
-from flashcards.core.settings import Settings
 from flashcards.core.study.rubric import Answer, suggest
 from flashcards.exchange.anki import template
 from flashcards.exchange.anki.note_fields import note_fields
 from flashcards.exchange.anki.note_identity import FIELDS
 from flashcards.exchange.anki.presets import preset
 from flashcards.exchange.anki.write_package import Contents, NoteRecord, write_package
+from flashcards.library.config.settings import Settings
 from tests.exchange.anki.browser import needs_browser, run_page
 from tests.exchange.anki.importer import Importer, text_of
 

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from flashcards.core.card_keys import DeckId
-from flashcards.core.settings import Settings
 from flashcards.exchange.anki.note_identity import FIELDS, derived_id
 from flashcards.exchange.anki.presets import preset
 from flashcards.exchange.anki.schedule import AnkiReview
 from flashcards.exchange.anki.write_package import Contents, NoteRecord, write_package
+from flashcards.library.config.settings import Settings
 
 OPTIONS = preset(Settings().for_deck(DeckId("d")), [0.1] * 21)
 

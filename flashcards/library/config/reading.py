@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flashcards.core.card_keys import DeckId
-from flashcards.core.settings import DeckSettings, Settings
 from flashcards.errors import ProblemsFound
+from flashcards.library.config.settings import DeckSettings, Settings
 
 if TYPE_CHECKING:
     from flashcards.library.files.findings import Findings

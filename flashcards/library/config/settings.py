@@ -1,4 +1,4 @@
-"""The settings that decide schedules and queues. Where they are read: `flashcards.library.config.values`."""
+"""The settings that decide schedules and queues. Where they are read: `flashcards.library.config.reading`."""
 
 from __future__ import annotations
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashcards.core.settings import DeckSettings, Settings
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.library.config.editing import set_value, typed_value
 from flashcards.library.config.keys import KEYS
-from flashcards.library.config.values import Config, read_config, value_of
+from flashcards.library.config.reading import Config, read_config, value_of
+from flashcards.library.config.settings import DeckSettings, Settings
 from flashcards.library.files.reading import parse_toml
 from flashcards.library.files.toml_values import toml_value
 from tests.library.conftest import Write
