@@ -36,19 +36,19 @@ def face_for(opening: Opening, *, jsonl: bool = False) -> Iterator[Face]:
 
         with keys_of_the_terminal() as keys:
             screen = Screen(sys.stdout, color=wants_color(opening))
-            yield KeysFace(screen, keys, opening.clock, clock_shown=opening.home.config.clock)
+            yield KeysFace(screen, keys, opening.clock, clock_shown=opening.home.settings.clock)
 
 
 def wants_lines(opening: Opening) -> bool:
     """Line mode: asked for, or all that this terminal can do."""
-    asked_for = opening.plain or os.environ.get(PLAIN_VARIABLE) or opening.home.config.plain
+    asked_for = opening.plain or os.environ.get(PLAIN_VARIABLE) or opening.home.settings.plain
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     return bool(asked_for) or not at_terminal or os.environ.get("TERM", "") == "dumb"
 
 
 def wants_color(opening: Opening) -> bool:
     """Whether stdout, a terminal, gets colour and bold."""
-    when = opening.color or opening.home.config.color
+    when = opening.color or opening.home.settings.color
     if when == "auto":
         return not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") != "dumb" and sys.stdout.isatty()
     return when == "always"

@@ -80,19 +80,19 @@ def interviews_like(ctx: click.Context, param: click.Parameter, begun: str) -> l
 
 def settings_like(ctx: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem[str]]:
     """KEY: a setting; behind `deck.` first the deck, then the settings that a deck may have."""
-    from flashcards.library.config.keys import DECK_RULES, DECK_TABLE, RULES
+    from flashcards.library.config.settings import DECK_TABLE, rules
     from flashcards.store.cache.names import deck_names
 
     table, dot, rest = begun.partition(".")
     if not dot:
         tables = [f"{DECK_TABLE}."] if DECK_TABLE.startswith(begun) else []
-        return _items(key for key in RULES if key.startswith(begun)) + _items(tables, OPEN)
+        return _items(key for key in rules() if key.startswith(begun)) + _items(tables, OPEN)
     if table != DECK_TABLE:
         return []
     deck, dot, key = rest.partition(".")
     if not dot:
         return _items((f"{DECK_TABLE}.{name}." for name in deck_names(_cache(ctx), deck)), OPEN)
-    return _items(f"{DECK_TABLE}.{deck}.{known}" for known in DECK_RULES if known.startswith(key))
+    return _items(f"{DECK_TABLE}.{deck}.{known}" for known in rules(per_deck=True) if known.startswith(key))
 
 
 def folders(_ctx: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem[str]]:

@@ -16,7 +16,7 @@ from flashcards.show.terminal.line_terminal import LineTerminal
 
 
 def learners_editor(home: Home) -> RunEditor:
-    return partial(run_editor, editor_of(home.config.editor, os.environ))
+    return partial(run_editor, editor_of(home.settings.editor, os.environ))
 
 
 def at_terminal(home: Home) -> LineTerminal:

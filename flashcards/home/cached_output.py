@@ -60,7 +60,7 @@ def remember(home: Home, question: str, answer: Output, begun_ns: int) -> None:
         answer.text,
         answer.code,
         day=now.day.isoformat(),
-        rollover=home.config.settings.rollover,
+        rollover=home.settings.rollover,
         since=now.ms,
         until=answer.until,
         files=files,

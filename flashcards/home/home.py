@@ -22,7 +22,7 @@ from flashcards.store.review_log import Head, ReviewLog
 if TYPE_CHECKING:
     from flashcards.core.cards import Card
     from flashcards.core.study.scheduling import Scheduler
-    from flashcards.library.config.reading import Config
+    from flashcards.library.config.settings import Settings
 
 T = TypeVar("T")
 
@@ -68,11 +68,11 @@ class Home:
     # -- time ---------------------------------------------------------------------------------
 
     def now(self) -> Instant:
-        return instant(self.clock.now(), self.config.settings.rollover)
+        return instant(self.clock.now(), self.settings.rollover)
 
     def moment(self, ms: int) -> Instant:
         """What this machine's calendar says of a moment of this century, `ms` since 1970."""
-        return instant(self.clock.local(at_ms(ms)), self.config.settings.rollover)
+        return instant(self.clock.local(at_ms(ms)), self.settings.rollover)
 
     @property
     def today(self) -> date:
@@ -116,8 +116,8 @@ class Home:
         self._guarded(lambda: self.shelf.refresh())  # noqa: PLW0108  # the shelf of then, if it fails
 
     @property
-    def config(self) -> Config:
-        return self.shelf.config
+    def settings(self) -> Settings:
+        return self.shelf.settings
 
     def make(self) -> None:
         """Make the home folder, for the learner alone. Raises StoreError where that is impossible."""
@@ -275,14 +275,13 @@ class Home:
         from flashcards.core.study.scheduling import Scheduler
 
         if deck not in self._schedulers:
-            settings = self.config.settings
-            own = settings.for_deck(deck)
+            own = self.settings.for_deck(deck)
             try:
                 self._schedulers[deck] = Scheduler(
-                    desired_retention=own.desired_retention or 0,
-                    maximum_interval=own.maximum_interval or 0,
-                    parameters=settings.parameters,
-                    fuzz=settings.fuzz,
+                    desired_retention=own.desired_retention,
+                    maximum_interval=own.maximum_interval,
+                    parameters=own.parameters,
+                    fuzz=own.fuzz,
                 )
             except ValueError as error:
                 raise ProblemsFound(f'{self.places.config}: "parameters" cannot be used: {error}') from error
@@ -295,7 +294,7 @@ class Home:
 
     def recall(self, state: CardState, now: Instant) -> float:
         """Predicted recall of a card now."""
-        return recall_at(state, now.ms, self.config.settings.decay)
+        return recall_at(state, now.ms, self.settings.decay)
 
     def refresh(self, *, ours: bool = False) -> Head | None:
         """Bring the cached states in line with the log, whoever appended to it (`ours`: we just did).

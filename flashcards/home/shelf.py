@@ -14,6 +14,7 @@ from flashcards.errors import ProblemsFound, UnknownName
 from flashcards.home.deck_entry import DeckEntry
 from flashcards.home.file_stamps import MISSING, settled, stamp
 from flashcards.home.places import Places, expanded, shipped_decks
+from flashcards.library.config.settings import Settings
 from flashcards.library.decks.folders import SECOND_ROUND, find_deck_files
 from flashcards.store.cache.cache import Cache
 from flashcards.store.cache.file import unusable_if_damaged
@@ -21,7 +22,6 @@ from flashcards.store.cache.files import CachedFile
 
 if TYPE_CHECKING:
     from flashcards.core.cards import Card
-    from flashcards.library.config.reading import Config
     from flashcards.library.decks.catalogue import Catalogue, Origin
     from flashcards.library.decks.reader import DeckFile
     from flashcards.library.files.problems import Problem
@@ -34,7 +34,7 @@ class Shelf:
     def __init__(self, places: Places, cache: Cache) -> None:
         self._places = places
         self._cache = cache
-        self.config: Config = self._read_config()
+        self.settings = self._read_settings()
         self._catalogue: Catalogue | None = None
 
     # -- what is on it ------------------------------------------------------------------------
@@ -90,9 +90,9 @@ class Shelf:
 
     def is_enabled(self, entry: DeckEntry) -> bool:
         """Whether the deck is asked when none is named."""
-        if entry.id in self.config.disabled:
+        if entry.id in self.settings.disabled:
             return False
-        return self.counts_unasked(entry) or entry.id in self.config.enabled
+        return self.counts_unasked(entry) or entry.id in self.settings.enabled
 
     @staticmethod
     def counts_unasked(entry: DeckEntry) -> bool:
@@ -144,25 +144,13 @@ class Shelf:
     @property
     def signature(self) -> str:
         """Names all that decides a replay besides the log: settings, renames, and places of cards."""
-        settings = self.config.settings
-        own = {
-            deck: (deck_settings.desired_retention, deck_settings.maximum_interval)
-            for deck, deck_settings in sorted(settings.decks.items())
-        }
-        parts = (
-            settings.desired_retention,
-            settings.maximum_interval,
-            settings.fuzz,
-            settings.parameters,
-            own,
-        )
-        return json.dumps([parts, self._cache.file.meta("renames")])
+        return json.dumps([self.settings.deciding_schedules, self._cache.file.meta("renames")])
 
     # -- bringing it up to date ---------------------------------------------------------------
 
     def refresh(self) -> None:
         """Read what changed on the disk: nothing, one file, or all of them the first time."""
-        self.config = self._read_config()
+        self.settings = self._read_settings()
         found = self._deck_paths()
         stamps = {str(path): stamp(path) for _, paths in found for path in paths}
         known = self._cache.files.stamps()
@@ -217,28 +205,26 @@ class Shelf:
         return [("shipped", tuple(shipped)), *found[1:]]
 
     def _folders(self) -> list[tuple[str, Path]]:
-        own = [self._places.root / expanded(folder) for folder in self.config.folders]
+        own = [self._places.root / expanded(folder) for folder in self.settings.decks]
         return [("shipped", self._shipped), ("home", self._places.decks), *(("folder", path) for path in own)]
 
-    def _read_config(self) -> Config:
-        from flashcards.home.config_as_json import config_from_json, config_to_json
-
+    def _read_settings(self) -> Settings:
         path = self._places.config
         current = stamp(path)
         cached = self._cache.files.file(str(path))
         if cached is not None and (cached.mtime_ns, cached.size) == current:
             with unusable_if_damaged():
-                return config_from_json(cached.parsed)
-        from flashcards.library.config.reading import Config, read_config
-
+                return Settings.from_json(cached.parsed)
         if current == MISSING:
-            return Config()
-        config = read_config(path)
+            return Settings()
+        from flashcards.library.config.reading import read_config
+
+        settings = read_config(path)
         self._cache.files.replace(
-            {str(path): CachedFile(*settled(current), "", config_to_json(config))},
+            {str(path): CachedFile(*settled(current), "", settings.to_json())},
             keep=[*self._cache.files.stamps(), str(path)],
         )
-        return config
+        return settings
 
     def read(self, source: SourceFile) -> DeckFile:
         """The deck in a text at hand; not parsed where the cache knows what its bytes hold."""

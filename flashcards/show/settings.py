@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flashcards.library.config.keys import KEYS
+from flashcards.library.config.settings import all_settings
 
 
 def settings_screen(values: Mapping[str, object]) -> str:
     """`key = value`, and what it means."""
     lines = {key: f"{key} = {shown(value)}" for key, value in values.items()}
     width = max(map(len, lines.values()))
-    meanings = {key.name: key.meaning for key in KEYS}
-    return "\n".join(f"{line:<{width}}  {meanings[key]}" for key, line in lines.items())
+    return "\n".join(f"{line:<{width}}  {all_settings()[key].meaning}" for key, line in lines.items())
 
 
 def shown(value: object) -> str:

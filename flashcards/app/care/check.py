@@ -108,7 +108,7 @@ def _unknown_choices(home: Home) -> Iterable[Problem]:
     """Decks that the config enables or disables and that are not there."""
     known = {entry.id for entry in home.shelf.entries()}
     for key in ("enabled", "disabled"):
-        for name in getattr(home.config, key):
+        for name in getattr(home.settings, key):
             if name not in known:
                 message = f'"{key}" names the deck "{name}", which is not there'
                 yield Problem(Severity.WARNING, home.places.config, message, spot=Spot((), key))

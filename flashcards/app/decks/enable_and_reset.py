@@ -43,9 +43,9 @@ def set_enabled(home: Home, names: Sequence[str], *, wanted: bool) -> list[str]:
     home.make()
     lines = []
     for entry in entries:
-        config = home.config
-        enabled = [deck for deck in config.enabled if deck != entry.id]
-        disabled = [deck for deck in config.disabled if deck != entry.id]
+        settings = home.settings
+        enabled = [deck for deck in settings.enabled if deck != entry.id]
+        disabled = [deck for deck in settings.disabled if deck != entry.id]
         word = "asked in the daily session" if wanted else "asked only when it is named"
         if home.shelf.is_enabled(entry) is wanted:
             lines.append(f"{entry.id} is {word} already")
@@ -55,8 +55,8 @@ def set_enabled(home: Home, names: Sequence[str], *, wanted: bool) -> list[str]:
         if not wanted and home.shelf.counts_unasked(entry):
             disabled.append(entry.id)
         for key, value, before in (
-            ("enabled", enabled, config.enabled),
-            ("disabled", disabled, config.disabled),
+            ("enabled", enabled, settings.enabled),
+            ("disabled", disabled, settings.disabled),
         ):
             if value != list(before):
                 set_value(home.places.config, key, json.dumps(value))

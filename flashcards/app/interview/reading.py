@@ -128,7 +128,7 @@ def wall_clock(home: Home) -> datetime:
 def staged_interviews(home: Home) -> list[StagedInterview]:
     """Where each interview stands, the earliest first."""
     found, now = interviews_of(home).interviews, wall_clock(home)
-    rollover = home.config.settings.rollover
+    rollover = home.settings.rollover
     ahead, past = next_interview(found, now), last_interview(found, now)
     return [
         StagedInterview(
@@ -214,7 +214,7 @@ def preparation_for(home: Home, interview: Interview) -> Preparation:
     candidates = tuple(known[key] for key in scoped.cards if key in known)
     return Preparation(
         interview,
-        days_until(interview, wall_clock(home), home.config.settings.rollover),
+        days_until(interview, wall_clock(home), home.settings.rollover),
         milliseconds(home.clock.local(interview.at)),
         candidates,
         history,

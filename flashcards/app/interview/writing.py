@@ -173,7 +173,7 @@ class AfterInterview(NamedTuple):
 
 def mark_done(home: Home, interview: Interview, told: AfterInterview) -> None:
     """Write what was told, and that it is done; on the day itself also when it ended."""
-    rollover = home.config.settings.rollover
+    rollover = home.settings.rollover
     now = wall_clock(home)
     changes = [Put("done", value=True)]
     if interview.ended is None and study_day(now, rollover) == study_day(interview.at, rollover):

@@ -127,7 +127,7 @@ def recall_at_interview(home: Home, inputs: PlanInputs, card: Candidate) -> floa
     """Predicted recall at the interview if nothing more is done; None for a card never seen."""
     if card.state.memory is None:
         return None
-    return recall_at(card.state, inputs.preparation.at_ms, home.config.settings.decay)
+    return recall_at(card.state, inputs.preparation.at_ms, home.settings.decay)
 
 
 def _missed_yesterday(inputs: PlanInputs) -> bool:

@@ -48,7 +48,7 @@ def minutes_rows(home: Home, interview: Interview) -> list[MinutesRow]:
         enough = minutes_that_show_all(
             widest.cards,
             days_left=widest.preparation.days,
-            parameters=home.config.settings.parameters,
+            parameters=home.settings.parameters,
             habits=widest.habits,
         )
         if enough is not None:
@@ -68,6 +68,6 @@ def _forecast(home: Home, inputs: PlanInputs) -> MinutesForecast:
         inputs.cards,
         days_left=inputs.preparation.days,
         budget=inputs.minutes,
-        parameters=home.config.settings.parameters,
+        parameters=home.settings.parameters,
         habits=inputs.habits,
     )

@@ -61,7 +61,7 @@ def plan_for(home: Home, inputs: PlanInputs, *, kept: bool = False) -> Plan:
         inputs.cards,
         days_left=inputs.preparation.days,
         budget=inputs.minutes,
-        parameters=home.config.settings.parameters,
+        parameters=home.settings.parameters,
         adherence=1.0 if kept else inputs.habits.adherence,
         odds=inputs.habits.odds,
     )
@@ -148,7 +148,7 @@ def _rests_on(home: Home, inputs: PlanInputs) -> RestsOn:
     return RestsOn(
         inputs.preparation.days,
         json.dumps(inputs.habits),
-        json.dumps(home.config.settings.parameters),
+        json.dumps(home.settings.parameters),
         len(inputs.cards),
     )
 

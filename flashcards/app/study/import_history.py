@@ -20,7 +20,7 @@ def history_drafts(home: Home, lines: Iterable[str]) -> list[Draft]:
 
     Raises UsageProblem, naming the line, for the first line that cannot be used.
     """
-    rollover = home.config.settings.rollover
+    rollover = home.settings.rollover
     keys: dict[str, CardKey] = {}
     drafts = []
     known = home.log.external_ids() if home.log is not None else {}

@@ -88,7 +88,7 @@ def _found(home: Home, query: Query, decks: Sequence[DeckId]) -> list[FoundCard]
 
     must_be_tags(home, query.tags)
     home.refresh()
-    now, settings = home.now(), home.config.settings
+    now, settings = home.now(), home.settings
     states = home.cache.states.all()
     leech_at = {deck: settings.for_deck(deck).leech_at for deck in decks}
     found = []

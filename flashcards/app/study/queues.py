@@ -38,7 +38,7 @@ def queue_of(
     due = home.cache.due
     candidates = due.reviews(decks, now.day, tags, keys) + due.new(decks, now.day, limit, tags, keys)
     # By the day and not by the minute: the order is the same at any hour and on every machine.
-    recall = partial(recall_at, instant=midnight_ms(now.day), decay=home.config.settings.decay)
+    recall = partial(recall_at, instant=midnight_ms(now.day), decay=home.settings.decay)
     return DueQueue(candidates, now.day, new_limit=limit, new_limit_by_deck=limit_by_deck, recall=recall)
 
 
@@ -64,7 +64,7 @@ def practice_among(
     home: Home, cards: Iterable[Candidate], now: Instant, *, warm_up: bool = False
 ) -> PracticeQueue:
     """The same among `cards`."""
-    recall = partial(recall_at, instant=now.ms, decay=home.config.settings.decay)
+    recall = partial(recall_at, instant=now.ms, decay=home.settings.decay)
     return PracticeQueue((strongest if warm_up else weakest_first)(cards, recall), now.day)
 
 
@@ -82,7 +82,7 @@ def mock_questions(
     """
     must_be_tags(home, tags)
     home.changes()
-    recall = partial(recall_at, instant=now.ms, decay=home.config.settings.decay)
+    recall = partial(recall_at, instant=now.ms, decay=home.settings.decay)
     return drawn(home.cache.due.all(decks, tags, keys), recall, seed=now.ms)
 
 
@@ -102,8 +102,8 @@ def coming(home: Home, decks: Sequence[DeckId], queue: DueQueue, now: Instant) -
     due = home.cache.due
     next_due = due.next_due(decks, now.day)
     tomorrow = now.day + timedelta(days=1)
-    settings = home.config.settings
-    by_deck = {deck: settings.for_deck(deck).new_per_day or 0 for deck in decks if deck in settings.decks}
+    settings = home.settings
+    by_deck = {deck: settings.for_deck(deck).new_per_day for deck in decks if deck in settings.by_deck}
     new = len(new_cards(due.new(decks, tomorrow, settings.new_per_day), settings.new_per_day, by_deck))
     if next_due is not None and (new == 0 or next_due[0] == tomorrow):
         return Coming(next_due[0], next_due[1], new)
@@ -114,13 +114,13 @@ def _new_limits(
     home: Home, decks: Sequence[DeckId], now: Instant, new: int | None
 ) -> tuple[int, dict[DeckId, int]]:
     """How many new cards today may still bring: in all, and by deck where a deck has its own limit."""
-    settings = home.config.settings
+    settings = home.settings
     met = home.cache.due.met_on(now.day)
     if new is not None:
         return max(new - sum(met.values()), 0), {}
     by_deck = {
-        deck: max((settings.for_deck(deck).new_per_day or 0) - met.get(deck, 0), 0)
+        deck: max(settings.for_deck(deck).new_per_day - met.get(deck, 0), 0)
         for deck in decks
-        if deck in settings.decks
+        if deck in settings.by_deck
     }
     return max(settings.new_per_day - sum(met.values()), 0), by_deck

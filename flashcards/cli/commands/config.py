@@ -35,15 +35,14 @@ def config(ctx: click.Context, as_json: bool) -> None:
 @pass_home
 def get(home: Home, key: str | None, as_json: bool) -> None:
     """Show the value of KEY, or of every key."""
-    from flashcards.library.config.keys import KEYS
-    from flashcards.library.config.reading import value_of
+    from flashcards.library.config.settings import all_settings, value_of
     from flashcards.show.settings import settings_screen, shown
 
     if key is not None:
-        value = value_of(home.config, key)
+        value = value_of(home.settings, key)
         say_json({key: value}) if as_json else say(shown(value))
         return
-    values = {known.name: value_of(home.config, known.name) for known in KEYS}
+    values = {name: getattr(home.settings, name) for name in all_settings()}
     if as_json:
         say_json(values)
     else:
@@ -60,13 +59,13 @@ def get(home: Home, key: str | None, as_json: bool) -> None:
 def set_(home: Home, key: str, value: str) -> None:
     """Set KEY to VALUE in config.toml. Comments and all other lines stay."""
     from flashcards.library.config.editing import set_value
-    from flashcards.library.config.reading import value_of
+    from flashcards.library.config.settings import value_of
     from flashcards.show.settings import shown
 
     home.make()
     before = _signature(home)
-    config = set_value(home.places.config, key, value)
-    say(f"{key} = {shown(value_of(config, key))}")
+    settings = set_value(home.places.config, key, value)
+    say(f"{key} = {shown(value_of(settings, key))}")
     home.look_again()
     if before not in (None, home.shelf.signature) and home.log is not None:
         home.refresh()

@@ -94,7 +94,7 @@ def review(
         session = ReviewSession(
             cards.queue,
             practice=cram or warm_up,
-            time_counts=home.config.time_counts,
+            time_counts=home.settings.time_counts,
             limit=limit,
             minutes=cards.minutes,
             used_before_ms=cards.used_before_ms,

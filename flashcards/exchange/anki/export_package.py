@@ -172,7 +172,7 @@ def _prepared(home: Home, wishes: ExportWishes, progress: Progress) -> _Prepared
     scheduled = sum(record.type != 0 for record in cards.values())
     numbers_by_key = {found.card.key: numbers[found.guid] for found in leaving}
     history = AnswersOut(home, numbers_by_key, lambda pieces: progress("Writing reviews", pieces, scheduled))
-    settings = home.config.settings
+    settings = home.settings
     used = {note.deck for note in notes}
     presets: dict[str, Json] = {}
     for entry in entries:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flashcards.exchange.anki.note_identity import derived_id
-from flashcards.library.config.settings import DeckSettings
+from flashcards.library.config.settings import Settings
 
 Json = dict[str, Any]
 
@@ -18,12 +18,11 @@ MAX_TAKEN_S = 600
 """Anki stops its clock after 60 s, and an answer said aloud takes longer."""
 
 
-def preset(own: DeckSettings, parameters: Sequence[float]) -> Json:
+def preset(own: Settings, parameters: Sequence[float]) -> Json:
     """The options for decks with these settings and these weights of FSRS-6, as Anki's older format has them.
 
     Equal settings give the same id; others another one, since Anki never changes a preset that it has.
     """
-    assert own.desired_retention is not None
     options: Json = {
         "name": f"Interview flashcards {100 * own.desired_retention:g} %",
         "desiredRetention": own.desired_retention,

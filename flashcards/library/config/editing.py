@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from flashcards.errors import ProblemsFound, UsageProblem
-from flashcards.library.config.keys import key_path, rule_of
-from flashcards.library.config.reading import Config, config_of
+from flashcards.library.config.reading import settings_of
+from flashcards.library.config.settings import Settings, all_settings, key_path
 from flashcards.library.files.field_rules import Flag, ListOf, Real, Rule, Whole
 from flashcards.library.files.problems import Problem
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
@@ -30,14 +30,14 @@ YES = frozenset(["true", "yes", "on"])
 NO = frozenset(["false", "no", "off"])
 
 
-def set_value(path: Path, key: str, text: str) -> Config:
-    """Write `key` with the value that a person typed as `text`; the config as it then stands.
+def set_value(path: Path, key: str, text: str) -> Settings:
+    """Write `key` with the value that a person typed as `text`; the settings as they then stand.
 
     Raises UnknownName for a key that there is not, UsageProblem for a value that the key cannot
     have, ProblemsFound where the file holds another mistake or cannot be written.
     """
     place = key_path(key)
-    rule = rule_of(place)
+    rule = all_settings()[place[-1]].rule
     value = typed_value(rule, text)
     if not rule.ok(value):
         raise UsageProblem("; ".join(rule.complaints(key, key, value)))
@@ -46,11 +46,11 @@ def set_value(path: Path, key: str, text: str) -> Config:
     if isinstance(source, Problem):
         raise ProblemsFound(source.sentence)
     changed = edited(source, [_edit(source, place, toml_value(value))])
-    config = config_of(changed)
+    settings = settings_of(changed)
     if _parsed(changed) != _with_value(_parsed(source), place, value):
         raise ProblemsFound(f"{path}: could not be changed safely; nothing was written, write {key} by hand")
     replace_file(path, source.raw if exists else None, changed.raw)
-    return config
+    return settings
 
 
 def typed_value(rule: Rule, text: str) -> object:

@@ -1,55 +1,174 @@
-"""The settings that decide schedules and queues. Where they are read: `flashcards.library.config.reading`."""
+"""The settings, each said once: its name, type and default, what it may be, and what it means.
+
+From these lines come the check of config.toml, `flashcards config`, completion, what the cache keeps, and the
+table in docs/reference/config.md.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Self, get_type_hints
 
 from flashcards.core.card_keys import DeckId
 from flashcards.core.card_state import DEFAULT_DECAY
+from flashcards.errors import UnknownName
+
+if TYPE_CHECKING:
+    from flashcards.library.files.field_rules import (
+        Choice,
+        Flag,
+        Id,
+        ListOf,
+        Real,
+        Rule,
+        Text,
+        Weights,
+        Whole,
+    )
+
+DECIDE_SCHEDULES = ("desired_retention", "maximum_interval", "fuzz", "parameters")
+"""When one of these changes, all schedules are computed anew from the log."""
+
+DECK_TABLE = "deck"
+"""`[deck.ID]` holds what one deck sets for itself."""
 
 
-class DeckSettings(NamedTuple):
-    """What one deck may set for itself; None means: as the learner's settings say."""
+class Setting(NamedTuple):
+    """What is said of a setting beside its name, type and default."""
 
-    desired_retention: float | None = None
-    maximum_interval: int | None = None
-    new_per_day: int | None = None
-    leech_at: int | None = None
-    leech_suspends: bool | None = None
+    rule: Rule
+    meaning: str
+    more: str = ""
+    """What only the reference page adds."""
+    per_deck: bool = False
+    """Whether `[deck.ID]` may hold it too."""
 
 
 class Settings(NamedTuple):
-    """Settings of the scheduler and of the queue, validated where they are read."""
+    """What config.toml says, defaults filled in. Most starts need no entry, so `all_settings` reads them."""
 
-    desired_retention: float = 0.9
-    """The predicted recall, 0.7 to 0.99, at which a card falls due."""
-    maximum_interval: int = 365
-    """Days."""
-    rollover: int = 4
-    """The local hour, 0 to 23, at which a new study day begins."""
-    new_per_day: int = 10
-    leech_at: int = 8
-    """Lapses after which a card is called a leech."""
-    leech_suspends: bool = False
-    fuzz: bool = True
-    parameters: tuple[float, ...] | None = None
-    """The 21 weights of FSRS-6; None for the library's defaults."""
-    decks: Mapping[DeckId, DeckSettings] = MappingProxyType({})
+    desired_retention: Annotated[float, Setting(
+        Real(0.7, 0.99), "predicted recall at which a card falls due",
+        "higher means more reviews", per_deck=True,
+    )] = 0.9  # fmt: skip
+    maximum_interval: Annotated[int, Setting(
+        Whole(1, 36_500), "longest time between two reviews, in days", per_deck=True
+    )] = 365  # fmt: skip
+    rollover: Annotated[int, Setting(
+        Whole(0, 23), "the hour at which a new study day begins", "local time"
+    )] = 4  # fmt: skip
+    new_per_day: Annotated[int, Setting(Whole(0, 1000), "new cards a day", per_deck=True)] = 10
+    leech_at: Annotated[int, Setting(
+        Whole(1, 1000), "lapses after which a card is called a leech",
+        "it is called so again after each further half of them", per_deck=True,
+    )] = 8  # fmt: skip
+    leech_suspends: Annotated[bool, Setting(
+        Flag(), "suspend a leech instead of only saying so", per_deck=True
+    )] = False  # fmt: skip
+    fuzz: Annotated[bool, Setting(
+        Flag(), "spread due days a little, so that cards learned together part"
+    )] = True  # fmt: skip
+    decks: Annotated[tuple[str, ...], Setting(
+        ListOf(100, Text(4096)), "more folders in which decks lie",
+        "besides `decks/` in the home; a relative one counts from the home, `~` is your own home",
+    )] = ()  # fmt: skip
+    enabled: Annotated[tuple[str, ...], Setting(
+        ListOf(1000, Id), "shipped decks to ask besides the second-round ones"
+    )] = ()  # fmt: skip
+    disabled: Annotated[tuple[str, ...], Setting(
+        ListOf(1000, Id), "decks not to ask unless they are named", "wins over `enabled`"
+    )] = ()  # fmt: skip
+    aloud: Annotated[bool, Setting(
+        Flag(), "ask for answers to be said aloud", 'the question then says "Say it aloud."'
+    )] = True  # fmt: skip
+    time_counts: Annotated[bool, Setting(
+        Flag(), "whether a slow answer lowers the suggested rating"
+    )] = True  # fmt: skip
+    clock: Annotated[str, Setting(
+        Choice(("shown", "at reveal", "off")), "where the time of an answer is shown",
+        "while you speak, only at the reveal, or not at all",
+    )] = "shown"  # fmt: skip
+    color: Annotated[str, Setting(
+        Choice(("auto", "always", "never")), "whether sessions use colour",
+        "bold too; `auto` minds `NO_COLOR`",
+    )] = "auto"  # fmt: skip
+    plain: Annotated[bool, Setting(
+        Flag(), "sessions line by line, without drawing", "also at a terminal: for screen readers"
+    )] = False  # fmt: skip
+    editor: Annotated[str | None, Setting(
+        Text(300, may_be_blank=True), "your editor, before VISUAL and EDITOR",
+        'with its options, as you would type it: `"code --wait"`; without any of the three nano or vi',
+    )] = None  # fmt: skip
+    parameters: Annotated[tuple[float, ...] | None, Setting(
+        Weights(21), "weights of FSRS-6 for the scheduler", "if you have your own; without them the library's"
+    )] = None  # fmt: skip
+
+    by_deck: Mapping[DeckId, Mapping[str, Any]] = MappingProxyType({})
+    """What decks set for themselves: the tables `[deck.ID]`."""
 
     @property
     def decay(self) -> float:
         """The parameter w20: how fast predicted recall falls."""
         return DEFAULT_DECAY if self.parameters is None else self.parameters[20]
 
-    def for_deck(self, deck: DeckId) -> DeckSettings:
-        """Every value of `DeckSettings`, filled from these settings where the deck has none."""
-        own = self.decks.get(deck, DeckSettings())
-        return DeckSettings(
-            self.desired_retention if own.desired_retention is None else own.desired_retention,
-            self.maximum_interval if own.maximum_interval is None else own.maximum_interval,
-            self.new_per_day if own.new_per_day is None else own.new_per_day,
-            self.leech_at if own.leech_at is None else own.leech_at,
-            self.leech_suspends if own.leech_suspends is None else own.leech_suspends,
-        )
+    def for_deck(self, deck: DeckId) -> Self:
+        """The settings as they count for one deck."""
+        return self._replace(**self.by_deck.get(deck, {}))
+
+    @property
+    def deciding_schedules(self) -> list[object]:
+        """What has to be equal for schedules to stay as they are."""
+        own = {deck: list(map(values.get, DECIDE_SCHEDULES)) for deck, values in sorted(self.by_deck.items())}
+        return [*(getattr(self, name) for name in DECIDE_SCHEDULES), own]
+
+    def to_json(self) -> str:
+        return json.dumps(self._replace(by_deck=dict(self.by_deck))._asdict())
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        return cls(**with_tuples(json.loads(text)))
+
+
+@cache
+def all_settings() -> Mapping[str, Setting]:
+    """The entry of every setting by its name."""
+    from flashcards.library.files import field_rules
+
+    hints = get_type_hints(Settings, localns=vars(field_rules), include_extras=True)
+    return {name: hint.__metadata__[0] for name, hint in hints.items() if name != "by_deck"}
+
+
+def with_tuples(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a file or of JSON as `Settings` holds them."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+
+
+def rules(*, per_deck: bool = False) -> dict[str, Rule]:
+    """The rule of every setting, or of those that a deck may have, by its name."""
+    return {name: entry.rule for name, entry in all_settings().items() if entry.per_deck or not per_deck}
+
+
+def key_path(key: str) -> tuple[str, ...]:
+    """The parts of a key that may be set: `leech_at`, `deck.salary.leech_at`. Raises UnknownName."""
+    from flashcards.library.files.field_rules import Id
+
+    table, _, rest = key.partition(".")
+    if table == DECK_TABLE and rest:
+        deck, _, name = rest.partition(".")
+        known = rules(per_deck=True)
+        if name not in known or not Id.ok(deck):
+            raise UnknownName("setting", key, [f"{DECK_TABLE}.{deck}.{setting}" for setting in known])
+        return (table, deck, name)
+    if key not in all_settings():
+        raise UnknownName("setting", key, all_settings())
+    return (key,)
+
+
+def value_of(settings: Settings, key: str) -> object:
+    """The value of `key` as it counts. Raises UnknownName for a key that there is not."""
+    place = key_path(key)
+    own = settings.for_deck(DeckId(place[1])) if len(place) > 1 else settings
+    return getattr(own, place[-1])

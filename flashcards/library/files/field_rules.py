@@ -161,6 +161,23 @@ class DateOnly:
             yield f"{label} must be a date without quotes; write {key} = 2026-11-20"
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The list of FSRS's weights, whole or not at all."""
+
+    number: int
+
+    def ok(self, value: object) -> bool:
+        return type(value) is list and len(value) == self.number and all(map(WEIGHT.ok, value))
+
+    def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
+        if not self.ok(value):
+            yield f"{label} must be a list of {self.number} numbers; without {key} FSRS-6's own count"
+
+
+WEIGHT = Real(-1000.0, 1000.0)
+
+
 def is_slug(text: str) -> bool:
     return len(text) <= SLUG_MAX and SLUG.fullmatch(text) is not None
 

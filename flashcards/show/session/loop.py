@@ -140,7 +140,7 @@ class SessionLoop:
         if session.minutes is not None:
             minutes = (session.used_ms // 60_000, session.minutes)
         counts = session.queue.counts()
-        aloud = self._home.config.aloud
+        aloud = self._home.settings.aloud
         key = session.current.card.key
         wants_story = key in cards_without_story(self._home, [key])
         ahead = ahead_words(self._plans[0].preparation) if self._plans else ""
@@ -229,14 +229,14 @@ class SessionLoop:
         self._tell_leech(card, before, stored)
 
     def _tell_leech(self, card: Card, before: CardState, stored: Stored) -> None:
-        own = self._home.config.settings.for_deck(card.deck)
-        if self._session.practice or not is_told_now(before, stored.state, own.leech_at or 0):
+        own = self._home.settings.for_deck(card.deck)
+        if self._session.practice or not is_told_now(before, stored.state, own.leech_at):
             return
         if own.leech_suspends:
             now = self._home.now()
             draft = Draft(RowKind.SUSPEND, card.key, now.ms, now.offset, now.day, source=Source.SESSION)
             self._session.queue.update(card.key, self._home.record(draft).state)
-        self._face.tell(Leech(stored.state.lapses, bool(own.leech_suspends), card.key))
+        self._face.tell(Leech(stored.state.lapses, own.leech_suspends, card.key))
 
     # -- instead of an answer -----------------------------------------------------------------
 
@@ -325,7 +325,7 @@ class SessionLoop:
         from flashcards.app.editor.run_editor import editor_of, run_editor
 
         self._face.let_go()
-        return run_editor(editor_of(self._home.config.editor, os.environ), path, line)
+        return run_editor(editor_of(self._home.settings.editor, os.environ), path, line)
 
     def _show_again(self) -> None:
         """The card as it is now, where the session stands."""

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flashcards.core.card_keys import DeckId
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.library.config.editing import set_value, typed_value
-from flashcards.library.config.keys import KEYS
-from flashcards.library.config.reading import Config, read_config, value_of
-from flashcards.library.config.settings import DeckSettings, Settings
+from flashcards.library.config.reading import read_config
+from flashcards.library.config.settings import DECIDE_SCHEDULES, Setting, Settings, all_settings, value_of
 from flashcards.library.files.reading import parse_toml
 from flashcards.library.files.toml_values import toml_value
 from tests.library.conftest import Write
@@ -27,7 +27,7 @@ def mistakes(path: Path) -> list[str]:
 
 
 def test_without_a_file_there_are_the_defaults(tmp_path: Path) -> None:
-    assert read_config(tmp_path / "config.toml") == Config()
+    assert read_config(tmp_path / "config.toml") == Settings()
 
 
 def test_every_key_is_read(write: Write) -> None:
@@ -53,19 +53,17 @@ def test_every_key_is_read(write: Write) -> None:
         desired_retention = 0.95
         """
     )
-    assert read_config(path) == Config(
-        settings=Settings(
-            desired_retention=0.85,
-            maximum_interval=100,
-            rollover=0,
-            new_per_day=0,
-            leech_at=5,
-            leech_suspends=True,
-            fuzz=False,
-            parameters=tuple(weights),
-            decks={"salary": DeckSettings(leech_at=3, desired_retention=0.95)},  # type: ignore[dict-item]
-        ),
-        folders=("~/more", "extra"),
+    assert read_config(path) == Settings(
+        desired_retention=0.85,
+        maximum_interval=100,
+        rollover=0,
+        new_per_day=0,
+        leech_at=5,
+        leech_suspends=True,
+        fuzz=False,
+        parameters=tuple(weights),
+        by_deck={DeckId("salary"): {"leech_at": 3, "desired_retention": 0.95}},
+        decks=("~/more", "extra"),
         enabled=("python",),
         disabled=("salary",),
         aloud=False,
@@ -123,17 +121,18 @@ def test_a_config_that_is_no_file_is_an_error_not_the_defaults(tmp_path: Path) -
     assert mistakes(tmp_path / "config.toml") == [": is a folder, not a file"]
 
 
-def test_the_documented_defaults_are_the_defaults() -> None:
-    for key in KEYS:
-        value = value_of(Config(), key.name)
-        if key.default:
-            written = parse_toml(Path(), f"v = {key.default}")
-            assert isinstance(written, dict)
-            plain = list(value) if isinstance(value, tuple) else value
-            assert written["v"] == plain
-            assert key.rule.ok(plain)
-        else:
-            assert value is None
+def test_every_setting_has_an_entry_and_its_default_keeps_its_rule() -> None:
+    assert [*all_settings(), "by_deck"] == list(Settings._fields)
+    assert set(DECIDE_SCHEDULES) <= all_settings().keys()
+    for name, entry in all_settings().items():
+        value = getattr(Settings(), name)
+        assert value is None or entry.rule.ok(list(value) if isinstance(value, tuple) else value)
+
+
+def test_settings_come_back_from_the_cache_as_they_were(write: Write) -> None:
+    settings = read_config(write('enabled = ["python"]\n[deck.salary]\nleech_at = 3\n'))
+    assert Settings.from_json(settings.to_json()) == settings
+    assert Settings.from_json(Settings().to_json()) == Settings()
 
 
 def test_a_value_of_a_deck_falls_back_to_the_general_one(write: Write) -> None:
@@ -272,8 +271,8 @@ def test_a_value_written_as_toml_reads_back(value: object) -> None:
         assert "must not stand in a file" in parsed.message
 
 
-@given(st.sampled_from(KEYS), st.text())
-def test_whatever_is_typed_as_a_value_is_taken_or_refused(key: object, text: str) -> None:
-    rule = key.rule  # type: ignore[attr-defined]
+@given(st.sampled_from(list(all_settings().values())), st.text())
+def test_whatever_is_typed_as_a_value_is_taken_or_refused(entry: Setting, text: str) -> None:
+    rule = entry.rule
     value = typed_value(rule, text)
     assert rule.ok(value) == (not list(rule.complaints("x", "x", value)))

@@ -134,7 +134,7 @@ def add(
     )
     added = keeping.add_interview(home, new)
     known = interviews_of(home).interviews
-    days = days_until(added, now, home.config.settings.rollover)
+    days = days_until(added, now, home.settings.rollover)
     rows = minutes_rows(home, added)
     say_prose(added_screen(added, days, home.today, minutes_lines(rows, added, days)))
     if asking is not None and scope is None and ALL in [row.label for row in rows]:
@@ -294,7 +294,7 @@ def edit(
         keeping.check_scope(home, replace(before, scope=texts.typed_scope(scope)))
     keeping.change(home, before, changes)
     after = interview_named(home, before.id)
-    days = days_until(after, now, home.config.settings.rollover)
+    days = days_until(after, now, home.settings.rollover)
     planned_anew = (before.at, before.minutes, before.scope) != (after.at, after.minutes, after.scope)
     is_planned = planned_anew and after.is_ahead(now)
     rows = minutes_lines(minutes_rows(home, after), after, days) if is_planned else []
