@@ -1,24 +1,25 @@
-"""The content words of English text, cut to their beginnings: `decided` and `decision` are one."""
+"""The content words of English text, cut to their beginnings: `deciding` and `decided` are one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Set
 
-STEM = 4
-"""Letters of a word that are compared: coarse, so that a point is rarely missed in an answer that has it."""
+LETTERS = 6
+"""Of a word that are kept: with four a deadline would be a deadlock."""
+
+ALIKE = 4
+"""Letters by which words may be forms of one another: `decided` and `decision` are."""
 
 
-def stems(text: str, *, longest: int = STEM, kept: Set[str] = frozenset()) -> set[str]:
-    """The first letters, `longest` at most, of the words that carry meaning, and of those in `kept`.
-
-    `decided` and `decision` have one with 4 letters.
-    """
-    return {_stem(word, longest) for word in words(text) if word in kept or word not in _STOP_WORDS}
+def stems(text: str, *, kept: Set[str] = frozenset()) -> set[str]:
+    """The beginnings of the words that carry meaning, and of those in `kept`."""
+    return {_stem(word) for word in words(text) if word in kept or word not in _STOP_WORDS}
 
 
 def share_a_stem(some: set[str], others: set[str]) -> bool:
     """Whether a word of the one may be a form of a word of the other. In doubt it is."""
+    some, others = ({stem[:ALIKE] for stem in found} for found in (some, others))
     return not some.isdisjoint(others) or any(
         one.startswith(other) or other.startswith(one)
         for one in some
@@ -27,12 +28,12 @@ def share_a_stem(some: set[str], others: set[str]) -> bool:
     )
 
 
-def _stem(word: str, longest: int) -> str:
+def _stem(word: str) -> str:
     word = _IRREGULAR.get(word, word)
     for ending, least in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= least:
-            return word.removesuffix(ending)[:longest]
-    return word[:longest]
+            return word.removesuffix(ending)[:LETTERS]
+    return word[:LETTERS]
 
 
 def words(text: str) -> list[str]:

@@ -20,9 +20,6 @@ SURE = 0.9
 MISSING = 0.65
 """How much of a difference is what the card lacks; at 0.5 both sides would count alike."""
 
-STEM = 6
-"""Letters of a word that are compared: with four a deadline would be a deadlock."""
-
 ASKING = frozenset(["why", "when", "where", "who"])
 """In a question these say much: why a job, and since when."""
 
@@ -71,8 +68,7 @@ def matches(question: str, cards: Mapping[CardKey, Iterable[str]]) -> list[Match
 
 
 def _stems(question: str) -> set[str]:
-    found = stems(question, longest=STEM, kept=_KEPT)
-    return {_CLASS.get(stem, stem) for stem in found}
+    return {_CLASS.get(stem, stem) for stem in stems(question, kept=_KEPT)}
 
 
 def _weights(wordings: Iterable[set[str]]) -> dict[str, float]:
@@ -93,4 +89,4 @@ def _likeness(asked: set[str], known: set[str], weight: Mapping[str, float]) -> 
 
 
 _KEPT = ASKING | {word for line in SAME for word in line.split()}
-_CLASS = {stem: line for line in SAME for stem in stems(line, longest=STEM, kept=_KEPT)}
+_CLASS = {stem: line for line in SAME for stem in stems(line, kept=_KEPT)}
