@@ -29,7 +29,7 @@ def decks_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[C
 
 def filters_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
     """QUERY: `tag:`, `deck:` and `is:`, and what may stand behind each."""
-    from flashcards.core.query import FILTERS, Is
+    from flashcards.core.query import FILTERS, Condition
     from flashcards.store.cache.names import deck_names, tag_names
 
     name, colon, value = begun.partition(":")
@@ -41,7 +41,7 @@ def filters_like(ctx: click.Context, param: click.Parameter, begun: str) -> list
         case "tag":
             values = tag_names(_cache(ctx), value)
         case "is":
-            values = [standing for standing in Is if standing.startswith(value)]
+            values = [condition for condition in Condition if condition.startswith(value)]
         case _:
             values = []
     return _items(_not_given(ctx, param, (f"{name}:{value}" for value in values)))

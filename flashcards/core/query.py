@@ -21,7 +21,7 @@ FILTERS = ("tag", "deck", "is")
 _WORD = re.compile(r'(?:(?P<name>[A-Za-z]+):)?"(?P<phrase>[^"]*)"?|(?P<plain>\S+)')
 
 
-class Is(StrEnum):
+class Condition(StrEnum):
     """What may stand behind `is:`."""
 
     DUE = "due"
@@ -39,7 +39,7 @@ class Query(NamedTuple):
     """Words and phrases as typed; each must stand somewhere in the card."""
     tags: tuple[str, ...] = ()
     decks: tuple[str, ...] = ()
-    standings: frozenset[Is] = frozenset()
+    conditions: frozenset[Condition] = frozenset()
 
     def stands_in(self, card: Card) -> bool:
         """Whether every word stands in the card's text, tags or key; capitals make no difference."""
@@ -52,12 +52,12 @@ class Query(NamedTuple):
 def parse_query(arguments: Iterable[str]) -> Query:
     """The query that was typed, in one argument of the command line or in several.
 
-    Raises UsageProblem for a filter or a standing that there is not.
+    Raises UsageProblem for a filter or a condition that there is not.
     """
     words: list[str] = []
     tags: list[str] = []
     decks: list[str] = []
-    standings: set[Is] = set()
+    conditions: set[Condition] = set()
     for found in _WORD.finditer(" ".join(arguments)):
         name, value = found["name"], found["phrase"]
         if found["plain"]:
@@ -71,28 +71,28 @@ def parse_query(arguments: Iterable[str]) -> Query:
             case "deck":
                 decks.append(_named("deck", value))
             case "is":
-                standings.add(_standing(value))
+                conditions.add(_condition(value))
             case _:
                 words.append(f"{name}:{value}" if name else value)
     words = [word for word in words if word.strip()]
-    return Query(tuple(words), tuple(dict.fromkeys(tags)), tuple(dict.fromkeys(decks)), frozenset(standings))
+    return Query(tuple(words), tuple(dict.fromkeys(tags)), tuple(dict.fromkeys(decks)), frozenset(conditions))
 
 
-def standings_met(
+def conditions_met(
     state: CardState, *, draft: bool, recall: float, leech_at: int | None, day: date
-) -> frozenset[Is]:
+) -> frozenset[Condition]:
     """What may be said of a card on a study day; `recall` is its predicted recall now, from 0 to 1."""
     seen = state.memory is not None
     due = state.due is not None and state.due <= day and state.buried_on != day and not state.suspended
     said = {
-        Is.DUE: due and not draft,
-        Is.NEW: not seen and not draft,
-        Is.WEAK: seen and recall < WEAK_BELOW,
-        Is.LEECH: bool(leech_at) and state.lapses >= (leech_at or 0),
-        Is.SUSPENDED: state.suspended,
-        Is.DRAFT: draft,
+        Condition.DUE: due and not draft,
+        Condition.NEW: not seen and not draft,
+        Condition.WEAK: seen and recall < WEAK_BELOW,
+        Condition.LEECH: bool(leech_at) and state.lapses >= (leech_at or 0),
+        Condition.SUSPENDED: state.suspended,
+        Condition.DRAFT: draft,
     }
-    return frozenset(standing for standing, holds in said.items() if holds)
+    return frozenset(condition for condition, holds in said.items() if holds)
 
 
 def _texts(card: Card) -> Iterable[str]:
@@ -111,12 +111,12 @@ def _named(name: str, value: str) -> str:
     return value
 
 
-def _standing(value: str) -> Is:
+def _condition(value: str) -> Condition:
     try:
-        return Is(value.lower())
+        return Condition(value.lower())
     except ValueError:
-        nearest = nearest_names(value.lower(), Is)
-        advice = f"did you mean is:{nearest[0]}?" if nearest else f"there are: {', '.join(Is)}"
+        nearest = nearest_names(value.lower(), Condition)
+        advice = f"did you mean is:{nearest[0]}?" if nearest else f"there are: {', '.join(Condition)}"
         raise UsageProblem(f'no card can be "is:{value}"; {advice}') from None
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState, MemoryState
 from flashcards.core.cards import Card
-from flashcards.core.query import Is, Query, parse_query, standings_met
+from flashcards.core.query import Condition, Query, conditions_met, parse_query
 from flashcards.errors import UsageProblem
 
 TODAY = date(2026, 11, 23)
@@ -35,7 +35,7 @@ LOCKS = Card(
         (["row", '"for update"'], Query(("row", "for update"))),
         (['"half open'], Query(("half open",))),
         (["tag:topic:queue", "deck:sql"], Query((), ("topic:queue",), ("sql",))),
-        (["Deck:sql is:Weak is:weak"], Query((), (), ("sql",), frozenset([Is.WEAK]))),
+        (["Deck:sql is:Weak is:weak"], Query((), (), ("sql",), frozenset([Condition.WEAK]))),
         (["topic:queue", "http://a.b"], Query(("topic:queue", "http://a.b"))),
         (['tag:"topic:queue"'], Query((), ("topic:queue",))),
         (['""'], Query()),
@@ -94,17 +94,17 @@ LATER = SEEN._replace(due=TODAY + timedelta(days=1))
 @pytest.mark.parametrize(
     ("state", "recall", "draft", "said"),
     [
-        (NEW, 0.0, False, {Is.NEW}),
-        (NEW, 0.0, True, {Is.DRAFT}),
-        (NEW._replace(suspended=True), 0.0, False, {Is.NEW, Is.SUSPENDED}),
-        (SEEN, 0.9, False, {Is.DUE}),
-        (SEEN, 0.69, False, {Is.DUE, Is.WEAK}),
+        (NEW, 0.0, False, {Condition.NEW}),
+        (NEW, 0.0, True, {Condition.DRAFT}),
+        (NEW._replace(suspended=True), 0.0, False, {Condition.NEW, Condition.SUSPENDED}),
+        (SEEN, 0.9, False, {Condition.DUE}),
+        (SEEN, 0.69, False, {Condition.DUE, Condition.WEAK}),
         (LATER, 0.7, False, set()),
-        (SEEN._replace(suspended=True), 0.9, False, {Is.SUSPENDED}),
+        (SEEN._replace(suspended=True), 0.9, False, {Condition.SUSPENDED}),
         (SEEN._replace(buried_on=TODAY), 0.9, False, set()),
-        (SEEN._replace(buried_on=TODAY - timedelta(days=1)), 0.9, False, {Is.DUE}),
-        (LATER._replace(lapses=8), 0.9, False, {Is.LEECH}),
+        (SEEN._replace(buried_on=TODAY - timedelta(days=1)), 0.9, False, {Condition.DUE}),
+        (LATER._replace(lapses=8), 0.9, False, {Condition.LEECH}),
     ],
 )
-def test_what_is_said_of_a_card(state: CardState, recall: float, draft: bool, said: set[Is]) -> None:
-    assert standings_met(state, draft=draft, recall=recall, leech_at=8, day=TODAY) == said
+def test_what_is_said_of_a_card(state: CardState, recall: float, draft: bool, said: set[Condition]) -> None:
+    assert conditions_met(state, draft=draft, recall=recall, leech_at=8, day=TODAY) == said

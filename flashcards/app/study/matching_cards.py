@@ -13,7 +13,7 @@ from flashcards.home.home import Home
 
 if TYPE_CHECKING:
     from flashcards.core.cards import Card
-    from flashcards.core.query import Is, Query
+    from flashcards.core.query import Condition, Query
 
 
 class FoundCard(NamedTuple):
@@ -21,7 +21,7 @@ class FoundCard(NamedTuple):
 
     card: Card
     state: CardState
-    standings: frozenset[Is]
+    conditions: frozenset[Condition]
 
 
 class Chosen(NamedTuple):
@@ -72,18 +72,18 @@ def choose(home: Home, arguments: Sequence[str], *, tags: tuple[str, ...] = ()) 
     named = (*query.decks, *names)
     decks = home.shelf.decks_to_ask(named)
     must_be_tags(home, query.tags)
-    if not query.words and not query.standings:
+    if not query.words and not query.conditions:
         return Chosen(decks, query.tags, None, bool(named))
     found = _found(home, query, decks)
     if not found:
         for word in words:
-            if not _found(home, query._replace(words=(word,), standings=frozenset()), decks):
+            if not _found(home, query._replace(words=(word,), conditions=frozenset()), decks):
                 raise UnknownName("deck", word, advice="and the word stands in none of the cards")
     return Chosen(decks, query.tags, frozenset(each.card.key for each in found), bool(named))
 
 
 def _found(home: Home, query: Query, decks: Sequence[DeckId]) -> list[FoundCard]:
-    from flashcards.core.query import standings_met
+    from flashcards.core.query import conditions_met
     from flashcards.home.cards_as_json import card_from_json
 
     must_be_tags(home, query.tags)
@@ -94,13 +94,13 @@ def _found(home: Home, query: Query, decks: Sequence[DeckId]) -> list[FoundCard]
     found = []
     for key, oldest, draft, body in home.cache.cards.matching(decks, query.tags):
         state = states.get(oldest) or CardState(oldest)
-        standings = standings_met(
+        conditions = conditions_met(
             state,
             draft=draft,
             recall=home.recall(state, now),
             leech_at=leech_at[deck_of(key)],
             day=now.day,
         )
-        if query.standings <= standings and query.stands_in(card := card_from_json(body)):
-            found.append(FoundCard(card, state, standings))
+        if query.conditions <= conditions and query.stands_in(card := card_from_json(body)):
+            found.append(FoundCard(card, state, conditions))
     return found

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from flashcards.app.study.matching_cards import FoundCard
-from flashcards.core.query import Is
+from flashcards.core.query import Condition
 from flashcards.show.words import count
 
-PLAIN = frozenset([Is.NEW])
+PLAIN = frozenset([Condition.NEW])
 """True of so many cards that saying it beside each would hide the rest."""
 
 
@@ -17,7 +17,7 @@ def search_screen(found: Sequence[FoundCard]) -> str:
         return "No card matches."
     lines = []
     for each in found:
-        said = ", ".join(_in_order(each.standings - PLAIN))
+        said = ", ".join(_in_order(each.conditions - PLAIN))
         lines.append(f"{each.card.key}  {each.card.question}" + (f"  ({said})" if said else ""))
     return "\n".join([*lines, "", f"{count(len(found), 'card')}."])
 
@@ -30,12 +30,12 @@ def search_document(found: Sequence[FoundCard]) -> dict[str, object]:
             "question": each.card.question,
             "tags": list(each.card.tags),
             "due": each.state.due.isoformat() if each.state.due else None,
-            "is": _in_order(each.standings),
+            "is": _in_order(each.conditions),
         }
         for each in found
     ]
     return {"cards": cards, "count": len(cards)}
 
 
-def _in_order(standings: Iterable[Is]) -> list[str]:
-    return [str(standing) for standing in Is if standing in standings]
+def _in_order(conditions: Iterable[Condition]) -> list[str]:
+    return [str(condition) for condition in Condition if condition in conditions]
