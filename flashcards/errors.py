@@ -14,7 +14,10 @@ SEE_DOCTOR = "; run: flashcards doctor"
 
 
 class ExitCode(IntEnum):
-    """Every exit code of the command line; `docs/reference/exit-codes.md` lists the same ones."""
+    """Every exit code of the command line; `docs/reference/exit-codes.md` lists the same ones.
+
+    7 is in that table too: reserved, so that nothing else takes it.
+    """
 
     OK = 0
     FOUND = 1
@@ -23,7 +26,6 @@ class ExitCode(IntEnum):
     UNKNOWN_NAME = 4
     STORE = 5
     TRANSFER = 6
-    SYNC = 7
     BUG = 70
     INTERRUPTED = 130
 
