@@ -23,7 +23,6 @@ from flashcards.core.rows import Rating
 from flashcards.core.study.rubric import Answer, suggest
 from flashcards.core.study.scheduling import Scheduler
 from flashcards.errors import ExitCode
-from flashcards.library.config.settings import all_settings
 from flashcards.library.decks.fields import CARD_FIELDS, HEADER_FIELDS
 from flashcards.library.files.field_rules import ListOf, Rule, Text, Whole
 from flashcards.library.interviews.reader import ASKED_FIELDS, INTERVIEW_FIELDS, PANEL_FIELDS
@@ -225,12 +224,6 @@ def test_every_stage_of_an_interview_is_documented_in_its_order() -> None:
 def test_every_name_that_a_note_may_hold_is_documented() -> None:
     described = section(COMMANDS_PAGE, "`flashcards interview notes`")
     assert {f"${name}" for name in NOTE_NAMES} <= set(quoted(described))
-
-
-def test_every_setting_is_documented_with_its_default_and_whether_a_deck_may_have_it() -> None:
-    head = text_of(REFERENCE / "config.md").partition("## Per deck")[0]
-    documented = {(quoted(name)[0], per_deck == "yes") for name, _, _, _, per_deck in rows(head)}
-    assert documented == {(name, entry.per_deck) for name, entry in all_settings().items()}
 
 
 def test_every_runtime_dependency_has_its_reason() -> None:

@@ -63,7 +63,7 @@ class Settings(NamedTuple):
     new_per_day: Annotated[int, Setting(Whole(0, 1000), "new cards a day", per_deck=True)] = 10
     leech_at: Annotated[int, Setting(
         Whole(1, 1000), "lapses after which a card is called a leech",
-        "it is called so again after each further half of them", per_deck=True,
+        "again after each further half of them", per_deck=True,
     )] = 8  # fmt: skip
     leech_suspends: Annotated[bool, Setting(
         Flag(), "suspend a leech instead of only saying so", per_deck=True

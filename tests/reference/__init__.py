@@ -1,0 +1,33 @@
+"""The tables of the docs that are made from the code: `python -m tests.reference` writes them anew.
+
+A block begins with `<!-- made from NAME -->` and ends with `<!-- end -->`. To add one, write a function that
+gives its Markdown, name it in `BLOCKS`, and put the two marks into a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from tests.reference import files
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+
+BLOCKS: Mapping[str, Callable[[], str]] = {
+    "the settings": files.settings,
+}
+"""Name of a block -> what makes its text."""
+
+BLOCK = re.compile(r"(<!-- made from (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def blocks_in(page: Path) -> list[str]:
+    """The names of the blocks of a page."""
+    return [name for _, name, _ in BLOCK.findall(page.read_text(encoding="utf-8"))]
+
+
+def with_blocks_made(text: str) -> str:
+    """`text` with each block as the code makes it now."""
+    return BLOCK.sub(lambda found: f"{found[1]}\n{BLOCKS[found[2]]().strip()}\n\n{found[3]}", text)

@@ -1,0 +1,81 @@
+"""The keys of the files that people write: what each may be and what it is for."""
+
+from __future__ import annotations
+
+from flashcards.library.config.settings import Settings, all_settings
+from flashcards.library.files.field_rules import (
+    CardReference,
+    Choice,
+    DateOnly,
+    Flag,
+    Id,
+    ListOf,
+    Pattern,
+    Real,
+    Rule,
+    Tag,
+    Text,
+    Weights,
+    Whole,
+)
+from flashcards.show.settings import shown
+from tests.reference.markdown import code, table
+
+NAMES: dict[Rule, str] = {Id: "slug", Tag: "tag", CardReference: "`id` or `deck/id`"}
+
+
+def settings() -> str:
+    rows = []
+    for name, entry in all_settings().items():
+        default = getattr(Settings(), name)
+        rows.append(
+            [
+                code(name),
+                type_of(entry.rule),
+                limit_of(entry.rule),
+                "" if default is None else code(shown(default)),
+                "; ".join(filter(None, [entry.meaning, entry.more])),
+                "yes" if entry.per_deck else "",
+            ]
+        )
+    return table(["key", "type", "limit", "default", "meaning", "per deck"], rows)
+
+
+def type_of(rule: Rule) -> str:
+    match rule:
+        case Text(one_line=True):
+            return "text, one line"
+        case Text():
+            return "text"
+        case Pattern():
+            return NAMES[rule]
+        case ListOf(item=Text()):
+            return "list of text"
+        case ListOf(item=Pattern() as item):
+            return f"list of {NAMES[item]}" + ("" if item is CardReference else "s")
+        case Whole():
+            return "whole number"
+        case Real():
+            return "number"
+        case Weights(number=number):
+            return f"list of {number} numbers"
+        case Flag():
+            return "true or false"
+        case Choice(names=names):
+            return " or ".join(", ".join(f'"{name}"' for name in names).rsplit(", ", 1))
+        case DateOnly():
+            return "date"
+    raise AssertionError(rule)
+
+
+def limit_of(rule: Rule) -> str:
+    match rule:
+        case Text(longest=longest):
+            return f"{longest} characters"
+        case ListOf(most=most, item=Text() as item):
+            return f"{most} of {limit_of(item)}"
+        case ListOf(most=most):
+            return str(most)
+        case Whole(least=least, most=most) | Real(least=least, most=most):
+            return str(least) if least == most else f"{least} to {most}"
+    return ""
