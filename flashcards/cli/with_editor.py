@@ -7,11 +7,10 @@ import sys
 from functools import partial
 
 from flashcards.app.editor.run_editor import editor_of, run_editor
-from flashcards.app.editor.working_copy import AskBack, EditEnd, EditOutcome, RunEditor
+from flashcards.app.editor.working_copy import AskBack, EditEnd, EditOutcome, RunEditor, ask_back
 from flashcards.cli.output import say, somebody_is_there, terminal_width
 from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.home.home import Home
-from flashcards.show.decks.ask_back import ask_back
 from flashcards.show.terminal.line_terminal import LineTerminal
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.errors import ProblemsFound
-from flashcards.library.files.problems import Problem
+from flashcards.library.files.problems import Problem, render_problem
 from flashcards.library.files.reading import SourceFile, read_source, source_of
 from flashcards.library.files.writing import put_aside, replace_file, with_shape_of
 
@@ -25,6 +25,11 @@ RunEditor = Callable[[Path, int], str]
 
 AskBack = Callable[[tuple[Problem, ...]], bool]
 """Shows what is wrong: True goes back to the editor, False gives the change up."""
+
+Choose = Callable[[str, Mapping[str, str]], str | None]
+"""(question, key -> what it does) -> the key that was chosen, "" for Enter; None at the end of input."""
+
+BACK_OR_DROP = {"": "goes back to the editor", "d": "drops the change"}
 
 Check = Callable[[SourceFile], tuple[Problem, ...]]
 """The mistakes that keep a text from being written."""
@@ -204,6 +209,12 @@ def edit_until_sound(copy: WorkingCopy, run_editor: RunEditor, ask_back: AskBack
         if not ask_back(outcome.problems):
             return copy.drop(outcome.problems)
         line = outcome.problems[0].line or copy.line
+
+
+def ask_back(choose: Choose, problems: Iterable[Problem]) -> bool:
+    """Show the mistakes and ask until one of the two is chosen. The end of input drops."""
+    told = "\n".join(render_problem(problem) for problem in problems)
+    return choose(told, BACK_OR_DROP) == ""
 
 
 def _folder(target: Path) -> Path:

@@ -65,6 +65,15 @@ class StagedInterview(NamedTuple):
     """More than a day has passed and somebody has had no thank-you message."""
 
 
+class LatestQuestion(NamedTuple):
+    """The last time an interviewer asked a card."""
+
+    interview: Interview
+    question: AskedQuestion
+    same_company: bool
+    """Whether the next interview is with the same company."""
+
+
 class Preparation(NamedTuple):
     """What an interview asks the learner to know, and what a plan wants to hear of it."""
 
@@ -174,12 +183,15 @@ def interview_is_ahead(home: Home) -> bool:
     return next_interview(interviews_of(home).interviews, wall_clock(home)) is not None
 
 
-def latest_question(home: Home, key: CardKey) -> tuple[Interview, AskedQuestion] | None:
-    """The last time an interviewer asked this card, and in which interview."""
-    for interview in reversed(interviews_of(home).interviews):
+def latest_question(home: Home, key: CardKey) -> LatestQuestion | None:
+    """The last time an interviewer asked this card."""
+    known = interviews_of(home).interviews
+    for interview in reversed(known):
         for question in reversed(interview.asked):
             if question.card == key:
-                return interview, question
+                ahead = next_interview(known, wall_clock(home))
+                same = ahead is not None and ahead.same_company(interview.company)
+                return LatestQuestion(interview, question, same)
     return None
 
 

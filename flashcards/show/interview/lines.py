@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from flashcards.app.interview.reading import (
-    Preparation,
-    StagedInterview,
-    interviews_of,
-    latest_question,
-    wall_clock,
-)
-from flashcards.core.card_keys import CardKey
-from flashcards.core.interview.interviews import (
-    NOTES_WITHIN,
-    Interview,
-    InterviewStage,
-    later,
-    next_interview,
-)
+from flashcards.app.interview.reading import LatestQuestion, Preparation, StagedInterview
+from flashcards.core.interview.interviews import NOTES_WITHIN, Interview, InterviewStage, later
 from flashcards.core.interview.thank_you import listed
-from flashcards.home.home import Home
 from flashcards.show.words import day_name, when
 
 MOST_NAMED = 3
@@ -51,17 +37,12 @@ def ahead_words(preparation: Preparation) -> str:
     return f"{preparation.interview.company} {('today', 'tomorrow')[days] if days < 2 else f'in {days} days'}"
 
 
-def asked_line(home: Home, key: CardKey) -> str:
-    """`Asked in round 1 by Rosa Osei; it went weak.`; "" where nobody asked it.
+def asked_line(found: LatestQuestion) -> str:
+    """`Asked in round 1 by Rosa Osei; it went weak.`
 
     The company is named where it is not the one whose interview is next.
     """
-    found = latest_question(home, key)
-    if found is None:
-        return ""
-    interview, question = found
-    ahead = next_interview(interviews_of(home).interviews, wall_clock(home))
-    same = ahead is not None and ahead.same_company(interview.company)
+    interview, question, same = found
     where = f"in round {interview.round}" if same else f"at {interview.company}, round {interview.round}"
     by = f" by {question.by}" if question.by else ""
     went = f"; it went {question.went}" if question.went else ""

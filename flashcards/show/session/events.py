@@ -11,6 +11,7 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple, Protocol
 
+from flashcards.app.interview.reading import LatestQuestion, Preparation
 from flashcards.app.plan.forecast import SessionOutcome
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
@@ -49,10 +50,9 @@ class Asked(NamedTuple):
     wants_story: bool = False
     """A story card for which the learner has written neither a story nor an own answer."""
     aloud: bool = True
-    ahead: str = ""
-    """The interview that the session prepares for and when it is: `Acme in 8 days`."""
-    asked_before: str = ""
-    """When an interviewer asked this, by whom, and how it went."""
+    ahead: Preparation | None = None
+    """For the interview that the session prepares for."""
+    asked_before: LatestQuestion | None = None
 
 
 class Revealed(NamedTuple):

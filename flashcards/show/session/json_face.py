@@ -11,6 +11,7 @@ from flashcards.core.card_state import CardState
 from flashcards.core.rows import Rating
 from flashcards.home.clock import Clock
 from flashcards.show.interview.forecast_lines import forecast_document
+from flashcards.show.interview.lines import ahead_words, asked_line
 from flashcards.show.session.events import (
     Acted,
     Asked,
@@ -102,8 +103,8 @@ def _document(event: Event) -> tuple[str, dict[str, object]]:  # noqa: PLR0912  
                 "seconds": card.seconds,
                 "counts": event.counts._asdict(),
                 "wants_story": event.wants_story,
-                "ahead": event.ahead,
-                "asked_before": event.asked_before,
+                "ahead": ahead_words(event.ahead) if event.ahead else "",
+                "asked_before": asked_line(event.asked_before) if event.asked_before else "",
             }
         case Revealed():
             card = event.question.card

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from flashcards.app.interview.reading import latest_question
 from flashcards.app.own_words.stories import cards_without_story
 from flashcards.app.plan.forecast import outcome_of, readiness_of
 from flashcards.app.plan.inputs import PlanInputs
@@ -19,7 +20,6 @@ from flashcards.core.study.leeches import is_told_now
 from flashcards.core.study.session import ReviewSession, Stage
 from flashcards.errors import FlashcardsError, ProblemsFound
 from flashcards.home.home import Home, Stored
-from flashcards.show.interview.lines import ahead_words, asked_line
 from flashcards.show.session.events import (
     Acted,
     Action,
@@ -143,8 +143,8 @@ class SessionLoop:
         aloud = self._home.settings.aloud
         key = session.current.card.key
         wants_story = key in cards_without_story(self._home, [key])
-        ahead = ahead_words(self._plans[0].preparation) if self._plans else ""
-        before = asked_line(self._home, key)
+        ahead = self._plans[0].preparation if self._plans else None
+        before = latest_question(self._home, key)
         self._face.tell(
             Asked(session.current, self._shown, counts, minutes, wants_story, aloud, ahead, before)
         )
@@ -304,8 +304,8 @@ class SessionLoop:
             self._face.tell(Refused("There is no editor here; write in another terminal, and go on."))
             return
         from flashcards.app.decks.edit_card import edit_card
+        from flashcards.app.editor.working_copy import ask_back
         from flashcards.app.own_words.edit import edit_own_words
-        from flashcards.show.decks.ask_back import ask_back
 
         session, home = self._session, self._home
         key, begun = session.current.card.key, home.now().ms

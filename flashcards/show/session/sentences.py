@@ -10,6 +10,7 @@ from flashcards.core.card_state import CardState, State
 from flashcards.core.cards import Card
 from flashcards.core.rows import Rating, Row, RowKind
 from flashcards.core.study.rubric import Suggestion
+from flashcards.show.interview.lines import ahead_words, asked_line
 from flashcards.show.session.events import Action, Asked, Explained, Leech, Revealed, Saved
 from flashcards.show.words import count, percent, span, when
 
@@ -63,15 +64,19 @@ def heading(event: Asked) -> str:
         used, allowed = event.minutes
         place += f", {used} of {allowed} min"
     left = f"new {counts.new}  repeat {counts.repeat}  review {counts.review}"
-    return f"{event.ahead or event.question.card.deck} | {place} | {left}"
+    name = ahead_words(event.ahead) if event.ahead else event.question.card.deck
+    return f"{name} | {place} | {left}"
 
 
 def about(event: Asked) -> list[str]:
     """How much is asked for, and what is missing to answer it well."""
     card = event.question.card
     asked = f"{count(len(card.points), 'point')}, up" if card.points else "Up"
-    deck = f"{card.deck}. " if event.ahead else ""  # else it stands in the heading
-    lines = [f"{deck}{event.asked_before}".rstrip()] if deck or event.asked_before else []
+    lines = []
+    if event.ahead or event.asked_before:
+        deck = f"{card.deck}. " if event.ahead else ""  # else it stands in the heading
+        before = asked_line(event.asked_before) if event.asked_before else ""
+        lines.append(f"{deck}{before}".rstrip())
     lines.append(f"{asked} to {card.seconds} s.{' Say it aloud.' if event.aloud else ''}")
     if event.wants_story:
         lines.append(NO_STORY)
