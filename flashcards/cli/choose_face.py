@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from flashcards.cli.output import terminal_width
 
 if TYPE_CHECKING:
+    from flashcards.app.study.events import Face
     from flashcards.cli.opening import Opening
-    from flashcards.show.session.events import Face
 
 PLAIN_VARIABLE = "FLASHCARDS_PLAIN"
 

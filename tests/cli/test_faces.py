@@ -15,6 +15,8 @@ import tomli_w
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from flashcards.app.study.events import Face
+from flashcards.app.study.loop import SessionLoop
 from flashcards.app.study.queues import coming, queue_of
 from flashcards.core.rows import Rating, Row
 from flashcards.core.study.session import ReviewSession
@@ -22,10 +24,8 @@ from flashcards.errors import ProblemsFound
 from flashcards.home.clock import clock_from
 from flashcards.home.home import Home
 from flashcards.home.places import Places
-from flashcards.show.session.events import Face
 from flashcards.show.session.keys_face import KeysFace
 from flashcards.show.session.line_face import LineFace
-from flashcards.show.session.loop import SessionLoop
 from flashcards.show.terminal.key_reader import KeyReader
 from flashcards.show.terminal.line_terminal import LineTerminal
 from flashcards.show.terminal.screen import Screen

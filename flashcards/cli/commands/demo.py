@@ -13,7 +13,7 @@ from flashcards.cli.opening import Opening, pass_opening
 from flashcards.cli.output import say, say_prose, terminal_width
 
 if TYPE_CHECKING:
-    from flashcards.show.session.events import Face
+    from flashcards.app.study.events import Face
 
 
 @click.command(epilog=examples("flashcards demo", "flashcards --plain demo"))
@@ -23,6 +23,7 @@ def demo(opening: Opening) -> None:
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
+    from flashcards.app.study.loop import SessionLoop
     from flashcards.app.study.queues import coming, queue_of
     from flashcards.core.study.session import ReviewSession
     from flashcards.home.home import Home
@@ -30,7 +31,6 @@ def demo(opening: Opening) -> None:
     from flashcards.show.session.demo import AFTER, ANSWERS, BEFORE, ScriptedKeys, ScriptedLines
     from flashcards.show.session.keys_face import KeysFace
     from flashcards.show.session.line_face import LineFace
-    from flashcards.show.session.loop import SessionLoop
     from flashcards.show.terminal.line_terminal import LineTerminal
     from flashcards.show.terminal.screen import Screen
 

@@ -33,9 +33,9 @@ def mock(opening: Opening, query: tuple[str, ...], minutes: int, tags: tuple[str
     Weighty and weak cards tend to come first. After each answer say how it went: 1 blank, 2 thin,
     3 solid. The schedule stays as it is. QUERY is one deck or more, or words and filters as in search.
     """
+    from flashcards.app.study.events import SessionEnd, Told
     from flashcards.app.study.matching_cards import choose
     from flashcards.app.study.queues import mock_questions
-    from flashcards.show.session.events import SessionEnd, Told
     from flashcards.show.session.mock import RULES, MockLoop, mock_report
 
     opening.plain = opening.plain or plain

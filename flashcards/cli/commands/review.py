@@ -15,9 +15,9 @@ from flashcards.cli.output import say, tell
 from flashcards.errors import ExitCode, ProblemsFound
 
 if TYPE_CHECKING:
+    from flashcards.app.study.events import Face
     from flashcards.core.card_keys import DeckId
     from flashcards.home.home import Home
-    from flashcards.show.session.events import Face
 
 
 @click.command(
@@ -74,11 +74,11 @@ def review(
     QUERY is one deck or more, or words and filters as in search: salary is:weak.
     """
     from flashcards.app.interview.reading import interview_is_ahead
+    from flashcards.app.study.events import SessionEnd, Welcomed
+    from flashcards.app.study.loop import SessionLoop
     from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.app.study.session_cards import SessionWishes, session_cards
     from flashcards.core.study.session import ReviewSession
-    from flashcards.show.session.events import SessionEnd, Welcomed
-    from flashcards.show.session.loop import SessionLoop
     from flashcards.show.session.nothing_to_do import nothing_to_do
 
     opening.plain = opening.plain or plain
@@ -124,8 +124,8 @@ def _look_after_ids(home: Home, decks: list[DeckId], face: Face) -> None:
 
     Offered before the first review of a deck, and at a terminal only; told otherwise.
     """
+    from flashcards.app.study.events import Told
     from flashcards.library.decks.write_ids import fix_ids
-    from flashcards.show.session.events import Told
     from flashcards.show.words import count
 
     seen = {deck for deck, (_, known) in home.cache.cards.deck_counts().items() if known}

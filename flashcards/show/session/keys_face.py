@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from flashcards.core.rows import Rating
-from flashcards.core.study.session import Stage
-from flashcards.home.clock import Clock
-from flashcards.show.session.events import (
+from flashcards.app.study.events import (
     Acted,
     Action,
     Asked,
@@ -30,6 +27,9 @@ from flashcards.show.session.events import (
     UndoTold,
     Welcomed,
 )
+from flashcards.core.rows import Rating
+from flashcards.core.study.session import Stage
+from flashcards.home.clock import Clock
 from flashcards.show.session.sentences import (
     KEYS_HELP,
     KEYS_WELCOME,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from flashcards.core.study.session import Stage
-from flashcards.show.session.events import (
+from flashcards.app.study.events import (
     Acted,
     Asked,
     Checked,
@@ -24,6 +23,7 @@ from flashcards.show.session.events import (
     UndoTold,
     Welcomed,
 )
+from flashcards.core.study.session import Stage
 from flashcards.show.session.sentences import (
     HELP,
     KEYS_AT_POINTS,

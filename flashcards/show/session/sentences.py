@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from flashcards.app.study.events import Action, Asked, Explained, Leech, Revealed, Saved
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState, State
 from flashcards.core.cards import Card
 from flashcards.core.rows import Rating, Row, RowKind
 from flashcards.core.study.rubric import Suggestion
 from flashcards.show.interview.lines import ahead_words, asked_line
-from flashcards.show.session.events import Action, Asked, Explained, Leech, Revealed, Saved
 from flashcards.show.words import count, percent, span, when
 
 KEYS_AT_QUESTION = "Enter reveal, h hint, n skip, u undo, ? keys, q end"

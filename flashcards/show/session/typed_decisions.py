@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from flashcards.app.study.events import Action, Check, Decision, Go, Prompt
 from flashcards.core.rows import Rating
 from flashcards.core.study.session import Stage
-from flashcards.show.session.events import Action, Check, Decision, Go, Prompt
 from flashcards.show.terminal.line_terminal import LONGEST_SHOWN
 
 ACTIONS = {

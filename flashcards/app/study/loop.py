@@ -11,16 +11,7 @@ from flashcards.app.interview.reading import latest_question
 from flashcards.app.own_words.stories import cards_without_story
 from flashcards.app.plan.forecast import outcome_of, readiness_of
 from flashcards.app.plan.inputs import PlanInputs
-from flashcards.core.card_state import CardState
-from flashcards.core.cards import Card
-from flashcards.core.plan.readiness import Readiness
-from flashcards.core.rows import Draft, Rating, RowKind, Source
-from flashcards.core.study.candidates import Coming
-from flashcards.core.study.leeches import is_told_now
-from flashcards.core.study.session import ReviewSession, Stage
-from flashcards.errors import FlashcardsError, ProblemsFound
-from flashcards.home.home import Home, Stored
-from flashcards.show.session.events import (
+from flashcards.app.study.events import (
     Acted,
     Action,
     Asked,
@@ -42,6 +33,15 @@ from flashcards.show.session.events import (
     Told,
     UndoTold,
 )
+from flashcards.core.card_state import CardState
+from flashcards.core.cards import Card
+from flashcards.core.plan.readiness import Readiness
+from flashcards.core.rows import Draft, Rating, RowKind, Source
+from flashcards.core.study.candidates import Coming
+from flashcards.core.study.leeches import is_told_now
+from flashcards.core.study.session import ReviewSession, Stage
+from flashcards.errors import FlashcardsError, ProblemsFound
+from flashcards.home.home import Home, Stored
 
 NOT_CHECKED = "The points were not checked, so nothing is suggested: type 1, 2, 3 or 4."
 
