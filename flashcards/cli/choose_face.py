@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from flashcards.cli.output import terminal_width
 
 if TYPE_CHECKING:
-    from flashcards.app.study.events import Face
+    from flashcards.app.study.face import Face
     from flashcards.cli.opening import Opening
 
 PLAIN_VARIABLE = "FLASHCARDS_PLAIN"

@@ -15,7 +15,7 @@ import tomli_w
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from flashcards.app.study.events import Face
+from flashcards.app.study.face import Face
 from flashcards.app.study.loop import SessionLoop
 from flashcards.app.study.queues import coming, queue_of
 from flashcards.core.rows import Rating, Row

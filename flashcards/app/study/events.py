@@ -1,25 +1,21 @@
-"""What happens in a session and what a learner may decide: the values between the loop and its faces.
-
-The loop (`session_loop`) tells a face what happened and asks it for decisions. Line mode, keys mode
-and `--jsonl` are faces; none of them stores or schedules anything.
-"""
+"""What happens in a session: the values that the loop tells a face."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from flashcards.app.interview.reading import LatestQuestion, Preparation
 from flashcards.app.plan.forecast import SessionOutcome
+from flashcards.app.study.decisions import Action
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
-from flashcards.core.cards import Card
 from flashcards.core.rows import Rating, Row
 from flashcards.core.study.candidates import Coming, Counts
 from flashcards.core.study.rubric import Suggestion
-from flashcards.core.study.session import Question, Stage, Tally
+from flashcards.core.study.session import Question, Tally
 
 
 class Told(NamedTuple):
@@ -174,82 +170,3 @@ class SessionEnd(Enum):
     INPUT = "end of input"
     NEW_DAY = "new study day"
     INTERRUPTED = "interrupted"
-
-
-class Action(Enum):
-    """What may be asked for at every prompt."""
-
-    HINT = "hint"
-    WHY = "why"
-    HELP = "help"
-    UNDO = "undo"
-    SUSPEND = "suspend"
-    BURY = "bury"
-    SKIP = "skip"
-    EDIT = "edit"
-    MINE = "mine"
-    PAGER = "pager"
-    BACK = "back"
-    QUIT = "quit"
-
-
-class Go(Enum):
-    """The plain key at each prompt, and the end of input."""
-
-    ON = "on"
-    """Reveals the answer, leaves the points unchecked, accepts the suggestion."""
-    INPUT_ENDED = "input ended"
-
-
-class Check(NamedTuple):
-    """The points that were said; None for "not checked"."""
-
-    said: frozenset[int] | None
-    wrong: bool
-
-
-Decision = Go | Action | Check | Rating
-
-
-class Prompt(NamedTuple):
-    """Where the session stands when it asks."""
-
-    stage: Stage
-    card: Card
-    said: frozenset[int] | None = None
-    """At the points: what was ticked before; None: the list is untouched."""
-    wrong: bool = False
-    suggestion: Suggestion | None = None
-    """At the rating."""
-
-
-class Face(Protocol):
-    """A front end of a session."""
-
-    @property
-    def has_editor(self) -> bool:
-        """Whether the learner's editor may be opened from here."""
-        ...
-
-    def tell(self, event: Event) -> None:
-        """Show what happened."""
-        ...
-
-    def ask(self, prompt: Prompt, *, meanwhile: Callable[[], object]) -> Decision:
-        """What the learner decides. `meanwhile` runs once the prompt can be seen, before it is answered."""
-        ...
-
-    def choose(self, question: str, keys: Mapping[str, str]) -> str | None:
-        """One of `keys` (key -> what it does; "" is Enter) in answer to a question beside the cards.
-
-        None at the end of input.
-        """
-        ...
-
-    def let_go(self) -> None:
-        """Another program (an editor, a pager) gets the terminal; the next `ask` takes it back."""
-        ...
-
-    def page(self, text: str) -> None:
-        """Show a long text in a pager, or as well as this face can."""
-        ...

@@ -11,28 +11,9 @@ from flashcards.app.interview.reading import latest_question
 from flashcards.app.own_words.stories import cards_without_story
 from flashcards.app.plan.forecast import outcome_of, readiness_of
 from flashcards.app.plan.inputs import PlanInputs
-from flashcards.app.study.events import (
-    Acted,
-    Action,
-    Asked,
-    Check,
-    Checked,
-    Decision,
-    Ended,
-    Explained,
-    Face,
-    Go,
-    Helped,
-    Hinted,
-    Leech,
-    Prompt,
-    Refused,
-    Revealed,
-    Saved,
-    SessionEnd,
-    Told,
-    UndoTold,
-)
+from flashcards.app.study import events
+from flashcards.app.study.decisions import Action, Check, Decision, Go, Prompt
+from flashcards.app.study.face import Face
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
 from flashcards.core.plan.readiness import Readiness
@@ -63,11 +44,11 @@ class SessionLoop:
         self._plans = plans
         self._before: Readiness | None = None
 
-    def run(self) -> SessionEnd:
+    def run(self) -> events.SessionEnd:
         """Until nothing is left, a limit is reached, the learner ends it or the input does."""
         while True:
             card = self._next_card()
-            if isinstance(card, SessionEnd):
+            if isinstance(card, events.SessionEnd):
                 return card
             self._shown += 1
             self._session.show(card, self._home.now())
@@ -79,25 +60,25 @@ class SessionLoop:
 
     # -- between cards ------------------------------------------------------------------------
 
-    def _next_card(self) -> Card | SessionEnd:
+    def _next_card(self) -> Card | events.SessionEnd:
         """The next card as its file has it now; cards of a deck that broke meanwhile are left out."""
         self._look_again()
         for changed, state in self._home.changes().items():
             self._session.queue.update(changed, state)
         now = self._home.now()
         if now.day > self._session.queue.day:
-            self._face.tell(Told("A new study day has begun. Go on with its cards: flashcards review"))
-            return SessionEnd.NEW_DAY
+            self._face.tell(events.Told("A new study day has begun. Go on with its cards: flashcards review"))
+            return events.SessionEnd.NEW_DAY
         if now.ms < self._latest and not self._clock_told:
             self._clock_told = True
-            self._face.tell(Told("The clock was set back; every answer counts all the same."))
+            self._face.tell(events.Told("The clock was set back; every answer counts all the same."))
         self._latest = max(self._latest, now.ms)
         while (key := self._session.next_key(self._home.now())) is not None:
             card = self._home.card(key)
             if card is not None and not card.draft:
                 return card
             self._session.leave_out(key)
-        return SessionEnd.LIMIT if self._session.limit_reached else SessionEnd.DONE
+        return events.SessionEnd.LIMIT if self._session.limit_reached else events.SessionEnd.DONE
 
     def _look_again(self) -> None:
         """Decks and settings may change while a session runs; a mistake in them does not end it."""
@@ -106,14 +87,16 @@ class SessionLoop:
             self._home.look_again()
         except ProblemsFound as error:
             if not self._config_broke:
-                self._face.tell(Told(f"The settings stay as they were: {error}"))
+                self._face.tell(events.Told(f"The settings stay as they were: {error}"))
             self._config_broke = True
         if self._home.shelf.broken_files > broken_before:
-            self._face.tell(Told("A deck file has an error now; its cards wait. See: flashcards check"))
+            self._face.tell(
+                events.Told("A deck file has an error now; its cards wait. See: flashcards check")
+            )
 
     # -- one card -----------------------------------------------------------------------------
 
-    def end(self, end: SessionEnd, coming: Coming | None, *, first_time: bool = False) -> None:
+    def end(self, end: events.SessionEnd, coming: Coming | None, *, first_time: bool = False) -> None:
         """Tell the summary; `coming` is what there is to do after this session."""
         session, now = self._session, self._home.now()
         waiting = tuple(session.queue.waiting(now.ms))
@@ -121,7 +104,7 @@ class SessionLoop:
         if self._before is not None and not practised:
             outcome = outcome_of(self._home, self._plans, self._before)
         self._face.tell(
-            Ended(
+            events.Ended(
                 end,
                 session.tally,
                 waiting,
@@ -146,7 +129,7 @@ class SessionLoop:
         ahead = self._plans[0].preparation if self._plans else None
         before = latest_question(self._home, key)
         self._face.tell(
-            Asked(session.current, self._shown, counts, minutes, wants_story, aloud, ahead, before)
+            events.Asked(session.current, self._shown, counts, minutes, wants_story, aloud, ahead, before)
         )
 
     def _decision(self) -> Decision:
@@ -162,13 +145,13 @@ class SessionLoop:
         if self._plans and self._before is None:
             self._before = readiness_of(self._home, self._plans[0])
 
-    def _take(self, decision: Decision) -> SessionEnd | None:
+    def _take(self, decision: Decision) -> events.SessionEnd | None:
         """Do what was decided; the end of the session, if it was that."""
         match decision:
             case Go.INPUT_ENDED:
-                return SessionEnd.INPUT
+                return events.SessionEnd.INPUT
             case Action.QUIT:
-                return SessionEnd.QUIT
+                return events.SessionEnd.QUIT
             case Rating():
                 self._rate(decision)
             case Go.ON:
@@ -186,13 +169,13 @@ class SessionLoop:
                 session.reveal(self._home.now())
                 self._tell_revealed()
                 if not session.current.card.points:
-                    self._face.tell(Checked(None, False, 0, session.suggestion()))
+                    self._face.tell(events.Checked(None, False, 0, session.suggestion()))
             case Stage.POINTS:
                 self._check(None, wrong=False)
             case Stage.RATING:
                 suggestion = session.suggestion()
                 if suggestion is None:
-                    self._face.tell(Refused(NOT_CHECKED))
+                    self._face.tell(events.Refused(NOT_CHECKED))
                 else:
                     self._rate(suggestion.rating)
             case Stage.BETWEEN:
@@ -204,7 +187,9 @@ class SessionLoop:
         own_words = home.own_words(question.card)
         seconds = session.answer_seconds
         self._face.tell(
-            Revealed(question, seconds, own_words, self._previews(question.card, question.state), session.day)
+            events.Revealed(
+                question, seconds, own_words, self._previews(question.card, question.state), session.day
+            )
         )
 
     def _previews(self, card: Card, state: CardState) -> Mapping[Rating, CardState]:
@@ -216,7 +201,7 @@ class SessionLoop:
     def _check(self, said: frozenset[int] | None, *, wrong: bool) -> None:
         session = self._session
         session.check(said, wrong=wrong)
-        self._face.tell(Checked(said, wrong, len(session.current.card.points), session.suggestion()))
+        self._face.tell(events.Checked(said, wrong, len(session.current.card.points), session.suggestion()))
 
     def _rate(self, rating: Rating) -> None:
         session, home = self._session, self._home
@@ -225,7 +210,7 @@ class SessionLoop:
         session.stored(stored.row, stored.state)
         follow_up = card.follow_ups[before.reps % len(card.follow_ups)] if card.follow_ups else ""
         by_plan = bool(self._plans) and not self._session.practice
-        self._face.tell(Saved(stored.row, stored.state, before, follow_up, by_plan))
+        self._face.tell(events.Saved(stored.row, stored.state, before, follow_up, by_plan))
         self._tell_leech(card, before, stored)
 
     def _tell_leech(self, card: Card, before: CardState, stored: Stored) -> None:
@@ -236,7 +221,7 @@ class SessionLoop:
             now = self._home.now()
             draft = Draft(RowKind.SUSPEND, card.key, now.ms, now.offset, now.day, source=Source.SESSION)
             self._session.queue.update(card.key, self._home.record(draft).state)
-        self._face.tell(Leech(stored.state.lapses, own.leech_suspends, card.key))
+        self._face.tell(events.Leech(stored.state.lapses, own.leech_suspends, card.key))
 
     # -- instead of an answer -----------------------------------------------------------------
 
@@ -247,7 +232,7 @@ class SessionLoop:
             case Action.WHY:
                 self._why()
             case Action.HELP:
-                self._face.tell(Helped())
+                self._face.tell(events.Helped())
             case Action.UNDO:
                 self._undo()
             case Action.SUSPEND:
@@ -257,7 +242,7 @@ class SessionLoop:
             case Action.SKIP:
                 key = self._session.current.card.key
                 self._session.skip()
-                self._face.tell(Acted(action, key))
+                self._face.tell(events.Acted(action, key))
             case Action.BACK:
                 self._check_again()
             case Action.PAGER:
@@ -271,13 +256,13 @@ class SessionLoop:
         hint = self._session.current.card.hint
         if self._session.stage is Stage.QUESTION and hint:
             self._session.use_hint()
-        self._face.tell(Hinted(hint))
+        self._face.tell(events.Hinted(hint))
 
     def _why(self) -> None:
         question, now = self._session.current, self._home.now()
         previews = self._previews(question.card, question.state)
         recall = self._home.recall(question.state, now)
-        self._face.tell(Explained(question.state, recall, previews, now.day))
+        self._face.tell(events.Explained(question.state, recall, previews, now.day))
 
     def _check_again(self) -> None:
         if self._session.stage is Stage.RATING:
@@ -287,21 +272,21 @@ class SessionLoop:
     def _undo(self) -> None:
         undone = self._home.undo(source=Source.SESSION)
         if undone is None:
-            self._face.tell(Refused("Nothing to undo."))
+            self._face.tell(events.Refused("Nothing to undo."))
             return
-        self._face.tell(UndoTold(undone.target, undone.void, undone.key))
+        self._face.tell(events.UndoTold(undone.target, undone.void, undone.key))
         self._session.undone(undone.target, undone.key, undone.state)
 
     def _set_aside(self, kind: RowKind, action: Action) -> None:
         key = self._session.current.card.key
         stored = self._home.record(self._session.set_aside(kind, self._home.now()))
         self._session.was_set_aside(stored.state)
-        self._face.tell(Acted(action, key))
+        self._face.tell(events.Acted(action, key))
 
     def _edit(self, action: Action) -> None:
         """The card, or the learner's words for it, in the editor; the time there is nobody's."""
         if not self._face.has_editor:
-            self._face.tell(Refused("There is no editor here; write in another terminal, and go on."))
+            self._face.tell(events.Refused("There is no editor here; write in another terminal, and go on."))
             return
         from flashcards.app.decks.edit_card import edit_card
         from flashcards.app.editor.working_copy import ask_back
@@ -315,7 +300,7 @@ class SessionLoop:
         except FlashcardsError as error:  # a broken deck or note: the session goes on as it was
             said = str(error)
         session.was_away(home.now().ms - begun)
-        self._face.tell(Told(said))
+        self._face.tell(events.Told(said))
         card = home.card(home.living_key(key) or key)
         if action is Action.EDIT and card is not None and not card.draft:
             session.reworded(card)
@@ -336,10 +321,10 @@ class SessionLoop:
         self._tell_revealed()
         if session.stage is Stage.RATING:
             total = len(session.current.card.points)
-            self._face.tell(Checked(session.said, session.wrong, total, session.suggestion()))
+            self._face.tell(events.Checked(session.said, session.wrong, total, session.suggestion()))
 
     def _page(self) -> None:
         if self._session.stage is Stage.QUESTION:
-            self._face.tell(Refused("The answer is not revealed yet."))
+            self._face.tell(events.Refused("The answer is not revealed yet."))
         else:
             self._face.page(self._session.current.card.answer)

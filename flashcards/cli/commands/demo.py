@@ -13,7 +13,7 @@ from flashcards.cli.opening import Opening, pass_opening
 from flashcards.cli.output import say, say_prose, terminal_width
 
 if TYPE_CHECKING:
-    from flashcards.app.study.events import Face
+    from flashcards.app.study.face import Face
 
 
 @click.command(epilog=examples("flashcards demo", "flashcards --plain demo"))

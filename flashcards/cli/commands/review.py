@@ -15,7 +15,7 @@ from flashcards.cli.output import say, tell
 from flashcards.errors import ExitCode, ProblemsFound
 
 if TYPE_CHECKING:
-    from flashcards.app.study.events import Face
+    from flashcards.app.study.face import Face
     from flashcards.core.card_keys import DeckId
     from flashcards.home.home import Home
 

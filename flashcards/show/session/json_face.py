@@ -7,25 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TextIO
 
-from flashcards.app.study.events import (
-    Acted,
-    Asked,
-    Checked,
-    Decision,
-    Ended,
-    Event,
-    Explained,
-    Helped,
-    Hinted,
-    Leech,
-    Prompt,
-    Refused,
-    Revealed,
-    Saved,
-    Told,
-    UndoTold,
-    Welcomed,
-)
+from flashcards.app.study import events
+from flashcards.app.study.decisions import Decision, Prompt
 from flashcards.core.card_state import CardState
 from flashcards.core.rows import Rating
 from flashcards.home.clock import Clock
@@ -50,7 +33,7 @@ class JsonFace:
 
     has_editor = False
 
-    def tell(self, event: Event) -> None:
+    def tell(self, event: events.Event) -> None:
         name, values = _document(event)
         at = self._clock.now().isoformat(timespec="milliseconds")
         # In ASCII, so that no control character is in it; json escapes them.
@@ -64,11 +47,11 @@ class JsonFace:
             try:
                 return decision_from(typed, prompt)
             except ValueError as error:
-                self.tell(Refused(str(error)))
+                self.tell(events.Refused(str(error)))
 
     def choose(self, question: str, keys: Mapping[str, str]) -> str | None:
         """A program is not asked: it gets the sentence, and what is safest is done."""
-        self.tell(Told(f"{question} ({', '.join(keys.values())})"))
+        self.tell(events.Told(f"{question} ({', '.join(keys.values())})"))
         return None
 
     def let_go(self) -> None:
@@ -84,16 +67,16 @@ class JsonFace:
         return line
 
 
-def _document(event: Event) -> tuple[str, dict[str, object]]:  # noqa: PLR0912  # one case an event
+def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PLR0912  # one case an event
     """The name of an event and its keys."""
     match event:
-        case Welcomed():
+        case events.Welcomed():
             return "message", {"message": WELCOME}
-        case Told(text):
+        case events.Told(text):
             return "message", {"message": text}
-        case Refused(text):
+        case events.Refused(text):
             return "error", {"message": text}
-        case Asked():
+        case events.Asked():
             card = event.question.card
             return "question", {
                 "card": card.key,
@@ -106,7 +89,7 @@ def _document(event: Event) -> tuple[str, dict[str, object]]:  # noqa: PLR0912  
                 "ahead": ahead_words(event.ahead) if event.ahead else "",
                 "asked_before": asked_line(event.asked_before) if event.asked_before else "",
             }
-        case Revealed():
+        case events.Revealed():
             card = event.question.card
             return "revealed", {
                 "points": list(card.points),
@@ -115,37 +98,37 @@ def _document(event: Event) -> tuple[str, dict[str, object]]:  # noqa: PLR0912  
                 "refs": list(card.refs),
                 "previews": _previews(event.previews, event.day),
             }
-        case Checked():
+        case events.Checked():
             suggestion = event.suggestion
             return "suggested", {
                 "rating": int(suggestion.rating) if suggestion else None,
                 "said": None if event.said is None else sorted(index + 1 for index in event.said),
                 "reason": suggestion.reason if suggestion else "",
             }
-        case Saved():
+        case events.Saved():
             return "saved", {"row": as_json_object(event.row), "follow_up": event.follow_up}
-        case UndoTold(_, void, key):
+        case events.UndoTold(_, void, key):
             return "undone", {"void": void.id, "row": as_json_object(event.target), "card": key}
-        case Acted(action, key):
+        case events.Acted(action, key):
             return "action", {"kind": action.value, "card": key, "message": acted_line(action, key)}
-        case Hinted(hint):
+        case events.Hinted(hint):
             return "hint", {"text": hint}
-        case Explained():
+        case events.Explained():
             return "why", {
                 "state": str(event.state.state),
                 "recall": event.recall,
                 "previews": _previews(event.previews, event.day),
             }
-        case Leech():
+        case events.Leech():
             return "leech", {
                 "card": event.key,
                 "lapses": event.lapses,
                 "suspended": event.suspended,
                 "message": leech_lines(event),
             }
-        case Helped():
+        case events.Helped():
             return "help", {"text": HELP}
-        case Ended():
+        case events.Ended():
             return "ended", {
                 "reason": event.reason.value,
                 "reviewed": len(event.tally.answers),

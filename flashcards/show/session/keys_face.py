@@ -5,28 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from flashcards.app.study.events import (
-    Acted,
-    Action,
-    Asked,
-    Check,
-    Checked,
-    Decision,
-    Ended,
-    Event,
-    Explained,
-    Go,
-    Helped,
-    Hinted,
-    Leech,
-    Prompt,
-    Refused,
-    Revealed,
-    Saved,
-    Told,
-    UndoTold,
-    Welcomed,
-)
+from flashcards.app.study import events
+from flashcards.app.study.decisions import Action, Check, Decision, Go, Prompt
 from flashcards.core.rows import Rating
 from flashcards.core.study.session import Stage
 from flashcards.home.clock import Clock
@@ -66,8 +46,8 @@ class KeysFace:
         self._clock = clock
         self._runs = clock_shown == "shown"
         self._tells_time = clock_shown != "off"
-        self._asked: tuple[Asked, datetime] | None = None
-        self._revealed: Revealed | None = None
+        self._asked: tuple[events.Asked, datetime] | None = None
+        self._revealed: events.Revealed | None = None
         self._stage = Stage.BETWEEN
         self._below_clock = 0
         """Lines printed since the one with the clock."""
@@ -76,50 +56,50 @@ class KeysFace:
 
     has_editor = True
 
-    def tell(self, event: Event) -> None:
+    def tell(self, event: events.Event) -> None:
         self._say(self._lines_of(event))
-        if isinstance(event, Asked):
+        if isinstance(event, events.Asked):
             self._below_clock = 1  # the empty line
 
     def _say(self, lines: list[Line]) -> None:
         self._screen.say(lines)
         self._below_clock += len(lines)
 
-    def _lines_of(self, event: Event) -> list[Line]:  # noqa: PLR0912  # one case an event
+    def _lines_of(self, event: events.Event) -> list[Line]:  # noqa: PLR0912  # one case an event
         screen = self._screen
         match event:
-            case Welcomed():
+            case events.Welcomed():
                 return screen.plain(KEYS_WELCOME, INDENT)
-            case Told(text) | Refused(text):
+            case events.Told(text) | events.Refused(text):
                 return screen.plain(text, INDENT)
-            case Asked():
+            case events.Asked():
                 self._asked = (event, self._clock.now())
                 return self._front(event)
-            case Revealed():
+            case events.Revealed():
                 self._revealed = event
                 return [Line("")] if event.question.card.points else []
-            case Checked():
+            case events.Checked():
                 return self._back()
-            case Saved():
+            case events.Saved():
                 return [Line(""), *screen.plain(saved_line(event), INDENT)]
-            case UndoTold(target, _, key):
+            case events.UndoTold(target, _, key):
                 return screen.plain(undone_line(target, key), INDENT)
-            case Acted(action, key):
+            case events.Acted(action, key):
                 return screen.plain(acted_line(action, key), INDENT)
-            case Hinted(hint):
+            case events.Hinted(hint):
                 return screen.plain(hint_line(hint), INDENT)
-            case Explained():
+            case events.Explained():
                 # At the rating the intervals are on the screen already.
                 shown = event._replace(previews={}) if self._stage is Stage.RATING else event
                 return screen.plain(why(shown), INDENT)
-            case Leech():
+            case events.Leech():
                 return screen.plain(leech_lines(event), INDENT)
-            case Helped():
+            case events.Helped():
                 return screen.plain(KEYS_HELP, INDENT)
-            case Ended():
+            case events.Ended():
                 return [Line(""), *screen.plain(summary(event))]
 
-    def _front(self, event: Asked) -> list[Line]:
+    def _front(self, event: events.Asked) -> list[Line]:
         screen = self._screen
         *first, last = about(event)
         lines = [Line(""), *screen.dim(heading(event)), Line("")]
@@ -294,7 +274,7 @@ class KeysFace:
         self.let_go()
         lines = _markdown(text, self._screen.width)
         if not page_text("\n".join(lines) + "\n"):
-            self.tell(Refused("No pager could be started; set PAGER to one that is there."))
+            self.tell(events.Refused("No pager could be started; set PAGER to one that is there."))
 
 
 def _markdown(source: str, width: int, *, color: bool = False) -> list[str]:

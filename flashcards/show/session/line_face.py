@@ -4,25 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from flashcards.app.study.events import (
-    Acted,
-    Asked,
-    Checked,
-    Decision,
-    Ended,
-    Event,
-    Explained,
-    Helped,
-    Hinted,
-    Leech,
-    Prompt,
-    Refused,
-    Revealed,
-    Saved,
-    Told,
-    UndoTold,
-    Welcomed,
-)
+from flashcards.app.study import events
+from flashcards.app.study.decisions import Decision, Prompt
 from flashcards.core.study.session import Stage
 from flashcards.show.session.sentences import (
     HELP,
@@ -52,11 +35,11 @@ class LineFace:
 
     def __init__(self, terminal: LineTerminal) -> None:
         self._terminal = terminal
-        self._revealed: Revealed | None = None
+        self._revealed: events.Revealed | None = None
 
     has_editor = True
 
-    def tell(self, event: Event) -> None:
+    def tell(self, event: events.Event) -> None:
         text = self._text_of(event)
         if text is not None:
             self._terminal.say(text)
@@ -78,37 +61,37 @@ class LineFace:
     def page(self, text: str) -> None:
         self._terminal.say(text)
 
-    def _text_of(self, event: Event) -> str | None:  # noqa: PLR0912  # one case an event
+    def _text_of(self, event: events.Event) -> str | None:  # noqa: PLR0912  # one case an event
         match event:
-            case Welcomed():
+            case events.Welcomed():
                 return WELCOME
-            case Told(text) | Refused(text):
+            case events.Told(text) | events.Refused(text):
                 return text
-            case Asked():
+            case events.Asked():
                 return f"\n{front_of(event)}"
-            case Revealed():
+            case events.Revealed():
                 self._revealed = event
                 return points_of(event) if event.question.card.points else None
-            case Checked():
+            case events.Checked():
                 return self._checked(event)
-            case Saved():
+            case events.Saved():
                 return saved_line(event)
-            case UndoTold(target, _, key):
+            case events.UndoTold(target, _, key):
                 return undone_line(target, key)
-            case Acted(action, key):
+            case events.Acted(action, key):
                 return acted_line(action, key)
-            case Hinted(hint):
+            case events.Hinted(hint):
                 return hint_line(hint)
-            case Explained():
+            case events.Explained():
                 return why(event)
-            case Leech():
+            case events.Leech():
                 return leech_lines(event)
-            case Helped():
+            case events.Helped():
                 return HELP
-            case Ended():
+            case events.Ended():
                 return f"\n{summary(event)}"
 
-    def _checked(self, event: Checked) -> str:
+    def _checked(self, event: events.Checked) -> str:
         """The points by word, then the back of the card."""
         assert self._revealed is not None
         parts = []

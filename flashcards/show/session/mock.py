@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from flashcards.app.study.events import Face, SessionEnd
+from flashcards.app.study.events import SessionEnd
+from flashcards.app.study.face import Face
 from flashcards.core.study.mock import MockAnswer, MockQuestion, Verdict, mock_draft
 from flashcards.home.home import Home
 from flashcards.show.words import count, minutes

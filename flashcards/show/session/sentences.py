@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from flashcards.app.study.events import Action, Asked, Explained, Leech, Revealed, Saved
+from flashcards.app.study.decisions import Action
+from flashcards.app.study.events import Asked, Explained, Leech, Revealed, Saved
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState, State
 from flashcards.core.cards import Card

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flashcards.app.study.events import Action, Check, Decision, Go, Prompt
+from flashcards.app.study.decisions import Action, Check, Decision, Go, Prompt
 from flashcards.core.rows import Rating
 from flashcards.core.study.session import Stage
 from flashcards.show.terminal.line_terminal import LONGEST_SHOWN

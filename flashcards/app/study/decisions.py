@@ -1,0 +1,58 @@
+"""What a learner may decide in a session, and where it stands when they are asked."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+from flashcards.core.cards import Card
+from flashcards.core.rows import Rating
+from flashcards.core.study.rubric import Suggestion
+from flashcards.core.study.session import Stage
+
+
+class Action(Enum):
+    """What may be asked for at every prompt."""
+
+    HINT = "hint"
+    WHY = "why"
+    HELP = "help"
+    UNDO = "undo"
+    SUSPEND = "suspend"
+    BURY = "bury"
+    SKIP = "skip"
+    EDIT = "edit"
+    MINE = "mine"
+    PAGER = "pager"
+    BACK = "back"
+    QUIT = "quit"
+
+
+class Go(Enum):
+    """The plain key at each prompt, and the end of input."""
+
+    ON = "on"
+    """Reveals the answer, leaves the points unchecked, accepts the suggestion."""
+    INPUT_ENDED = "input ended"
+
+
+class Check(NamedTuple):
+    """The points that were said; None for "not checked"."""
+
+    said: frozenset[int] | None
+    wrong: bool
+
+
+Decision = Go | Action | Check | Rating
+
+
+class Prompt(NamedTuple):
+    """Where the session stands when it asks."""
+
+    stage: Stage
+    card: Card
+    said: frozenset[int] | None = None
+    """At the points: what was ticked before; None: the list is untouched."""
+    wrong: bool = False
+    suggestion: Suggestion | None = None
+    """At the rating."""

@@ -1,0 +1,44 @@
+"""What the session loop needs of a front end: line mode, keys mode and `--jsonl` are faces.
+
+The loop tells a face what happened and asks it for decisions. No face stores or schedules anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from flashcards.app.study.decisions import Decision, Prompt
+from flashcards.app.study.events import Event
+
+
+class Face(Protocol):
+    """A front end of a session."""
+
+    @property
+    def has_editor(self) -> bool:
+        """Whether the learner's editor may be opened from here."""
+        ...
+
+    def tell(self, event: Event) -> None:
+        """Show what happened."""
+        ...
+
+    def ask(self, prompt: Prompt, *, meanwhile: Callable[[], object]) -> Decision:
+        """What the learner decides. `meanwhile` runs once the prompt can be seen, before it is answered."""
+        ...
+
+    def choose(self, question: str, keys: Mapping[str, str]) -> str | None:
+        """One of `keys` (key -> what it does; "" is Enter) in answer to a question beside the cards.
+
+        None at the end of input.
+        """
+        ...
+
+    def let_go(self) -> None:
+        """Another program (an editor, a pager) gets the terminal; the next `ask` takes it back."""
+        ...
+
+    def page(self, text: str) -> None:
+        """Show a long text in a pager, or as well as this face can."""
+        ...
