@@ -36,7 +36,7 @@ def face_for(opening: Opening, *, jsonl: bool = False) -> Iterator[Face]:
 
         with keys_of_the_terminal() as keys:
             screen = Screen(sys.stdout, color=wants_color(opening))
-            yield KeysFace(screen, keys, opening.clock, clock_shown=opening.home.settings.clock)
+            yield KeysFace(screen, keys, opening.clock)
 
 
 def wants_lines(opening: Opening) -> bool:

@@ -16,6 +16,7 @@ from flashcards.core.rows import Rating, Row
 from flashcards.core.study.candidates import Coming, Counts
 from flashcards.core.study.rubric import Suggestion
 from flashcards.core.study.session import Question, Tally
+from flashcards.library.config.settings import Settings
 
 
 class Told(NamedTuple):
@@ -41,11 +42,11 @@ class Asked(NamedTuple):
     number: int
     """Cards shown in this session, this one included."""
     counts: Counts
+    settings: Settings
     minutes: tuple[int, int] | None = None
     """(used, allowed) where the session is limited to minutes."""
     wants_story: bool = False
     """A story card for which the learner has written neither a story nor an own answer."""
-    aloud: bool = True
     ahead: Preparation | None = None
     """For the interview that the session prepares for."""
     asked_before: LatestQuestion | None = None
@@ -62,6 +63,7 @@ class Revealed(NamedTuple):
     """What each rating would store; empty in practice, and before an interview, where the plan decides."""
     day: date
     """The study day of the answer."""
+    settings: Settings
 
 
 class Checked(NamedTuple):

@@ -37,6 +37,7 @@ class SessionLoop:
         self._home = home
         self._session = session
         self._face = face
+        self._tell = face.tell
         self._shown = 0
         self._latest = 0
         self._clock_told = False
@@ -67,11 +68,11 @@ class SessionLoop:
             self._session.queue.update(changed, state)
         now = self._home.now()
         if now.day > self._session.queue.day:
-            self._face.tell(events.Told("A new study day has begun. Go on with its cards: flashcards review"))
+            self._tell(events.Told("A new study day has begun. Go on with its cards: flashcards review"))
             return events.SessionEnd.NEW_DAY
         if now.ms < self._latest and not self._clock_told:
             self._clock_told = True
-            self._face.tell(events.Told("The clock was set back; every answer counts all the same."))
+            self._tell(events.Told("The clock was set back; every answer counts all the same."))
         self._latest = max(self._latest, now.ms)
         while (key := self._session.next_key(self._home.now())) is not None:
             card = self._home.card(key)
@@ -87,12 +88,10 @@ class SessionLoop:
             self._home.look_again()
         except ProblemsFound as error:
             if not self._config_broke:
-                self._face.tell(events.Told(f"The settings stay as they were: {error}"))
+                self._tell(events.Told(f"The settings stay as they were: {error}"))
             self._config_broke = True
         if self._home.shelf.broken_files > broken_before:
-            self._face.tell(
-                events.Told("A deck file has an error now; its cards wait. See: flashcards check")
-            )
+            self._tell(events.Told("A deck file has an error now; its cards wait. See: flashcards check"))
 
     # -- one card -----------------------------------------------------------------------------
 
@@ -100,10 +99,10 @@ class SessionLoop:
         """Tell the summary; `coming` is what there is to do after this session."""
         session, now = self._session, self._home.now()
         waiting = tuple(session.queue.waiting(now.ms))
-        outcome, practised = None, session.practice or not session.tally.answers
-        if self._before is not None and not practised:
+        outcome = None
+        if self._before is not None and not session.practice and session.tally.answers:
             outcome = outcome_of(self._home, self._plans, self._before)
-        self._face.tell(
+        self._tell(
             events.Ended(
                 end,
                 session.tally,
@@ -118,25 +117,25 @@ class SessionLoop:
         )
 
     def _tell_question(self) -> None:
-        session = self._session
-        minutes = None
-        if session.minutes is not None:
-            minutes = (session.used_ms // 60_000, session.minutes)
-        counts = session.queue.counts()
-        aloud = self._home.settings.aloud
+        session, home = self._session, self._home
         key = session.current.card.key
-        wants_story = key in cards_without_story(self._home, [key])
-        ahead = self._plans[0].preparation if self._plans else None
-        before = latest_question(self._home, key)
-        self._face.tell(
-            events.Asked(session.current, self._shown, counts, minutes, wants_story, aloud, ahead, before)
+        self._tell(
+            events.Asked(
+                session.current,
+                self._shown,
+                session.queue.counts(),
+                home.settings,
+                None if session.minutes is None else (session.used_ms // 60_000, session.minutes),
+                wants_story=key in cards_without_story(home, [key]),
+                ahead=self._plans[0].preparation if self._plans else None,
+                asked_before=latest_question(home, key),
+            )
         )
 
     def _decision(self) -> Decision:
         session = self._session
-        stage = session.stage
-        suggestion = session.suggestion() if stage is Stage.RATING else None
-        prompt = Prompt(stage, session.current.card, session.said, session.wrong, suggestion)
+        suggestion = session.suggestion() if session.stage is Stage.RATING else None
+        prompt = Prompt(session.stage, session.current.card, session.said, session.wrong, suggestion)
         return self._face.ask(prompt, meanwhile=self._meanwhile)
 
     def _meanwhile(self) -> None:
@@ -169,13 +168,13 @@ class SessionLoop:
                 session.reveal(self._home.now())
                 self._tell_revealed()
                 if not session.current.card.points:
-                    self._face.tell(events.Checked(None, False, 0, session.suggestion()))
+                    self._tell(events.Checked(None, False, 0, session.suggestion()))
             case Stage.POINTS:
                 self._check(None, wrong=False)
             case Stage.RATING:
                 suggestion = session.suggestion()
                 if suggestion is None:
-                    self._face.tell(events.Refused(NOT_CHECKED))
+                    self._tell(events.Refused(NOT_CHECKED))
                 else:
                     self._rate(suggestion.rating)
             case Stage.BETWEEN:
@@ -183,14 +182,10 @@ class SessionLoop:
 
     def _tell_revealed(self) -> None:
         session, home = self._session, self._home
-        question = session.current
+        question, seconds = session.current, session.answer_seconds
         own_words = home.own_words(question.card)
-        seconds = session.answer_seconds
-        self._face.tell(
-            events.Revealed(
-                question, seconds, own_words, self._previews(question.card, question.state), session.day
-            )
-        )
+        previews = self._previews(question.card, question.state)
+        self._tell(events.Revealed(question, seconds, own_words, previews, session.day, home.settings))
 
     def _previews(self, card: Card, state: CardState) -> Mapping[Rating, CardState]:
         if self._session.practice or self._plans:
@@ -201,7 +196,7 @@ class SessionLoop:
     def _check(self, said: frozenset[int] | None, *, wrong: bool) -> None:
         session = self._session
         session.check(said, wrong=wrong)
-        self._face.tell(events.Checked(said, wrong, len(session.current.card.points), session.suggestion()))
+        self._tell(events.Checked(said, wrong, len(session.current.card.points), session.suggestion()))
 
     def _rate(self, rating: Rating) -> None:
         session, home = self._session, self._home
@@ -210,7 +205,7 @@ class SessionLoop:
         session.stored(stored.row, stored.state)
         follow_up = card.follow_ups[before.reps % len(card.follow_ups)] if card.follow_ups else ""
         by_plan = bool(self._plans) and not self._session.practice
-        self._face.tell(events.Saved(stored.row, stored.state, before, follow_up, by_plan))
+        self._tell(events.Saved(stored.row, stored.state, before, follow_up, by_plan))
         self._tell_leech(card, before, stored)
 
     def _tell_leech(self, card: Card, before: CardState, stored: Stored) -> None:
@@ -221,7 +216,7 @@ class SessionLoop:
             now = self._home.now()
             draft = Draft(RowKind.SUSPEND, card.key, now.ms, now.offset, now.day, source=Source.SESSION)
             self._session.queue.update(card.key, self._home.record(draft).state)
-        self._face.tell(events.Leech(stored.state.lapses, own.leech_suspends, card.key))
+        self._tell(events.Leech(stored.state.lapses, own.leech_suspends, card.key))
 
     # -- instead of an answer -----------------------------------------------------------------
 
@@ -232,7 +227,7 @@ class SessionLoop:
             case Action.WHY:
                 self._why()
             case Action.HELP:
-                self._face.tell(events.Helped())
+                self._tell(events.Helped())
             case Action.UNDO:
                 self._undo()
             case Action.SUSPEND:
@@ -242,7 +237,7 @@ class SessionLoop:
             case Action.SKIP:
                 key = self._session.current.card.key
                 self._session.skip()
-                self._face.tell(events.Acted(action, key))
+                self._tell(events.Acted(action, key))
             case Action.BACK:
                 self._check_again()
             case Action.PAGER:
@@ -256,13 +251,13 @@ class SessionLoop:
         hint = self._session.current.card.hint
         if self._session.stage is Stage.QUESTION and hint:
             self._session.use_hint()
-        self._face.tell(events.Hinted(hint))
+        self._tell(events.Hinted(hint))
 
     def _why(self) -> None:
         question, now = self._session.current, self._home.now()
         previews = self._previews(question.card, question.state)
         recall = self._home.recall(question.state, now)
-        self._face.tell(events.Explained(question.state, recall, previews, now.day))
+        self._tell(events.Explained(question.state, recall, previews, now.day))
 
     def _check_again(self) -> None:
         if self._session.stage is Stage.RATING:
@@ -272,21 +267,21 @@ class SessionLoop:
     def _undo(self) -> None:
         undone = self._home.undo(source=Source.SESSION)
         if undone is None:
-            self._face.tell(events.Refused("Nothing to undo."))
+            self._tell(events.Refused("Nothing to undo."))
             return
-        self._face.tell(events.UndoTold(undone.target, undone.void, undone.key))
+        self._tell(events.UndoTold(undone.target, undone.void, undone.key))
         self._session.undone(undone.target, undone.key, undone.state)
 
     def _set_aside(self, kind: RowKind, action: Action) -> None:
         key = self._session.current.card.key
         stored = self._home.record(self._session.set_aside(kind, self._home.now()))
         self._session.was_set_aside(stored.state)
-        self._face.tell(events.Acted(action, key))
+        self._tell(events.Acted(action, key))
 
     def _edit(self, action: Action) -> None:
         """The card, or the learner's words for it, in the editor; the time there is nobody's."""
         if not self._face.has_editor:
-            self._face.tell(events.Refused("There is no editor here; write in another terminal, and go on."))
+            self._tell(events.Refused("There is no editor here; write in another terminal, and go on."))
             return
         from flashcards.app.decks.edit_card import edit_card
         from flashcards.app.editor.working_copy import ask_back
@@ -300,7 +295,7 @@ class SessionLoop:
         except FlashcardsError as error:  # a broken deck or note: the session goes on as it was
             said = str(error)
         session.was_away(home.now().ms - begun)
-        self._face.tell(events.Told(said))
+        self._tell(events.Told(said))
         card = home.card(home.living_key(key) or key)
         if action is Action.EDIT and card is not None and not card.draft:
             session.reworded(card)
@@ -321,10 +316,10 @@ class SessionLoop:
         self._tell_revealed()
         if session.stage is Stage.RATING:
             total = len(session.current.card.points)
-            self._face.tell(events.Checked(session.said, session.wrong, total, session.suggestion()))
+            self._tell(events.Checked(session.said, session.wrong, total, session.suggestion()))
 
     def _page(self) -> None:
         if self._session.stage is Stage.QUESTION:
-            self._face.tell(events.Refused("The answer is not revealed yet."))
+            self._tell(events.Refused("The answer is not revealed yet."))
         else:
             self._face.page(self._session.current.card.answer)

@@ -32,6 +32,6 @@ def show(home: Home, card: str, as_json: bool) -> None:
         say_json(card_document(found, state, now.day))
     else:
         recall, own_words = home.recall(state, now), home.own_words(found)
-        say_styled(
-            card_screen(found, state, recall, own_words, now.day, width=terminal_width(), color=colored())
-        )
+        width, color = terminal_width(), colored()
+        settings = home.settings
+        say_styled(card_screen(found, state, recall, own_words, now.day, settings, width=width, color=color))

@@ -6,7 +6,9 @@ from datetime import date
 
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
-from flashcards.show.words import count, percent, when, wrapped
+from flashcards.library.config.settings import Settings
+from flashcards.show.card_lines import CardLines, Part, history_line, numbered_points
+from flashcards.show.words import percent, when, wrapped
 from flashcards.text.visible import visible
 
 
@@ -16,6 +18,7 @@ def card_screen(
     recall: float,
     own_words: str,
     today: date,
+    settings: Settings,
     *,
     width: int | None = None,
     color: bool = False,
@@ -24,53 +27,32 @@ def card_screen(
 
     `color` allows weight and colour in the answer. Without a raw control character of the card.
     """
-    before = [f"{card.key}   {' '.join(card.tags)}".rstrip(), "", card.question]
-    before += [f"  or: {phrasing}" for phrasing in card.phrasings]
-    if card.points:
-        before += ["", *(f"{number}. {point}" for number, point in enumerate(card.points, 1))]
-    if own_words:
-        before += ["", f"Mine: {own_words}"]
-    after = []
-    if card.hint:
-        after += ["", f"Hint: {card.hint}"]
-    if card.follow_ups:
-        after += ["", *(f"They may go on: {follow_up}" for follow_up in card.follow_ups)]
-    if card.refs:
-        after += ["", *(f"See: {ref}" for ref in card.refs)]
-    after += ["", _standing(card, state, recall, today)]
-    return "\n".join(
-        [
-            *(wrapped(visible(line), width) for line in before),
-            *_answer(card.answer, width, color=color),
-            *(wrapped(visible(line), width) for line in after),
-        ]
-    )
+    lines = [f"{card.key}   {' '.join(card.tags)}".rstrip(), "", card.question]
+    lines += [f"  or: {phrasing}" for phrasing in card.phrasings]
+    lines += ["", *numbered_points(card)] if card.points else []
+    drawn = [wrapped(visible(line), width) for line in lines]
+    for part, texts in CardLines(settings).back(card, own_words, in_full=True):
+        drawn.append("")
+        if part is Part.MODEL and width is not None:
+            from flashcards.text.terminal import terminal_lines
+
+            drawn += ["Model:", *terminal_lines(card.answer, width, color=color)]
+        else:
+            drawn += [wrapped(visible(text), width) for text in texts]
+    return "\n".join([*drawn, "", wrapped(_state_line(card, state, recall, today), width)])
 
 
-def _answer(answer: str, width: int | None, *, color: bool) -> list[str]:
-    if not answer:
-        return []
-    if width is None:
-        return ["", visible(f"Model: {answer}")]
-    from flashcards.text.terminal import terminal_lines
-
-    return ["", "Model:", *terminal_lines(answer, width, color=color)]
-
-
-def _standing(card: Card, state: CardState, recall: float, today: date) -> str:
+def _state_line(card: Card, state: CardState, recall: float, today: date) -> str:
     if state.memory is None or state.due is None:
-        standing = "Draft: not asked until it has an answer." if card.draft else "Not seen yet."
+        line = "Draft: not asked until it has an answer." if card.draft else "Not seen yet."
     else:
-        standing = (
-            f"Due {when(state.due, today)}. Predicted recall now {percent(recall)}. "
-            f"{count(state.reps, 'review')}, passed on {count(state.days_passed, 'day')}, "
-            f"{count(state.lapses, 'lapse')}."
-        )
+        due = when(state.due, today)
+        line = f"Due {due}. Predicted recall now {percent(recall)}. {history_line(state)}"
     if state.suspended:
-        standing += " Suspended."
+        line += " Suspended."
     if state.buried_on == today:
-        standing += " Buried until the next study day."
-    return standing
+        line += " Buried until the next study day."
+    return line
 
 
 def card_document(card: Card, state: CardState, today: date) -> dict[str, object]:

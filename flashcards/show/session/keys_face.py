@@ -7,22 +7,17 @@ from datetime import datetime
 
 from flashcards.app.study import events
 from flashcards.app.study.decisions import Action, Check, Decision, Go, Prompt
-from flashcards.core.rows import Rating
 from flashcards.core.study.session import Stage
 from flashcards.home.clock import Clock
+from flashcards.show.card_lines import CardLines, Part
 from flashcards.show.session.sentences import (
     KEYS_HELP,
     KEYS_WELCOME,
     about,
-    acted_line,
     heading,
-    hint_line,
-    interval,
-    leech_lines,
-    saved_line,
+    ratings_with,
+    sentence_of,
     suggested_words,
-    undone_line,
-    why,
 )
 from flashcards.show.session.summary import summary
 from flashcards.show.session.typed_decisions import ACTIONS, RATINGS
@@ -40,12 +35,10 @@ TICK_S = 1.0
 class KeysFace:
     """A Face for a person at a terminal. The keys must have been entered (`with keys`)."""
 
-    def __init__(self, screen: Screen, keys: Keys, clock: Clock, *, clock_shown: str = "shown") -> None:
+    def __init__(self, screen: Screen, keys: Keys, clock: Clock) -> None:
         self._screen = screen
         self._keys = keys
         self._clock = clock
-        self._runs = clock_shown == "shown"
-        self._tells_time = clock_shown != "off"
         self._asked: tuple[events.Asked, datetime] | None = None
         self._revealed: events.Revealed | None = None
         self._stage = Stage.BETWEEN
@@ -65,13 +58,11 @@ class KeysFace:
         self._screen.say(lines)
         self._below_clock += len(lines)
 
-    def _lines_of(self, event: events.Event) -> list[Line]:  # noqa: PLR0912  # one case an event
+    def _lines_of(self, event: events.Event) -> list[Line]:
         screen = self._screen
         match event:
             case events.Welcomed():
                 return screen.plain(KEYS_WELCOME, INDENT)
-            case events.Told(text) | events.Refused(text):
-                return screen.plain(text, INDENT)
             case events.Asked():
                 self._asked = (event, self._clock.now())
                 return self._front(event)
@@ -81,23 +72,16 @@ class KeysFace:
             case events.Checked():
                 return self._back()
             case events.Saved():
-                return [Line(""), *screen.plain(saved_line(event), INDENT)]
-            case events.UndoTold(target, _, key):
-                return screen.plain(undone_line(target, key), INDENT)
-            case events.Acted(action, key):
-                return screen.plain(acted_line(action, key), INDENT)
-            case events.Hinted(hint):
-                return screen.plain(hint_line(hint), INDENT)
-            case events.Explained():
-                # At the rating the intervals are on the screen already.
-                shown = event._replace(previews={}) if self._stage is Stage.RATING else event
-                return screen.plain(why(shown), INDENT)
-            case events.Leech():
-                return screen.plain(leech_lines(event), INDENT)
+                return [Line(""), *screen.plain(sentence_of(event), INDENT)]
+            case events.Explained() if self._stage is Stage.RATING:
+                # The intervals are on the screen already.
+                return screen.plain(sentence_of(event._replace(previews={})), INDENT)
             case events.Helped():
                 return screen.plain(KEYS_HELP, INDENT)
             case events.Ended():
                 return [Line(""), *screen.plain(summary(event))]
+            case _:
+                return screen.plain(sentence_of(event), INDENT)
 
     def _front(self, event: events.Asked) -> list[Line]:
         screen = self._screen
@@ -105,24 +89,33 @@ class KeysFace:
         lines = [Line(""), *screen.dim(heading(event)), Line("")]
         lines += [*screen.bold(event.question.text, INDENT), Line("")]
         lines += [line for text in first for line in screen.plain(text, INDENT)]
-        lines += screen.two_sided(last, self._elapsed(), INDENT) if self._runs else screen.plain(last, INDENT)
-        return [*lines, Line("")]
+        if self._clock_runs:
+            return [*lines, *screen.two_sided(last, self._elapsed(), INDENT), Line("")]
+        return [*lines, *screen.plain(last, INDENT), Line("")]
 
     def _back(self) -> list[Line]:
-        """The learner's own words first, then the model answer and where it comes from."""
-        screen = self._screen
         assert self._revealed is not None
-        card = self._revealed.question.card
-        lines = [Line("")]
-        if self._revealed.own_words:
-            lines += [*screen.plain(f"Mine: {self._revealed.own_words}", INDENT), Line("")]
-        width = screen.width - len(INDENT)
-        model = _markdown(f"Model: {card.answer}", width, color=screen.color)
-        lines += [Line(INDENT + line if line else line) for line in model]
-        if card.refs:
+        card, lines = self._revealed.question.card, []
+        for part, texts in CardLines(self._revealed.settings).back(card, self._revealed.own_words):
             lines.append(Line(""))
-            lines += [line for ref in card.refs for line in screen.reference(f"See: {ref}", INDENT)]
+            for text in texts:
+                lines += self._drawn(part, text)
         return [*lines, Line("")]
+
+    def _drawn(self, part: Part, text: str) -> list[Line]:
+        screen = self._screen
+        match part:
+            case Part.MODEL:
+                model = _markdown(text, screen.width - len(INDENT), color=screen.color)
+                return [Line(INDENT + line if line else line) for line in model]
+            case Part.SOURCES:
+                return screen.reference(text, INDENT)
+            case _:
+                return screen.plain(text, INDENT)
+
+    @property
+    def _clock_runs(self) -> bool:
+        return self._asked is not None and self._asked[0].settings.clock == "shown"
 
     def _elapsed(self) -> str:
         """`0:34` since the question came up."""
@@ -152,7 +145,7 @@ class KeysFace:
         self._say(hints)
         meanwhile()
         _markdown("", self._screen.width)  # loads what the reveal needs, while the learner reads
-        ticks = self._runs
+        ticks = self._clock_runs
         while True:
             key = self._keys.read(TICK_S if ticks else None)
             if key is None:
@@ -203,8 +196,10 @@ class KeysFace:
 
     def _points(self, prompt: Prompt, said: set[int], *, wrong: bool) -> list[Line]:
         screen = self._screen
-        assert self._revealed is not None
-        taken = f"{self._revealed.answer_seconds} s of {prompt.card.seconds} s" if self._tells_time else ""
+        revealed = self._revealed
+        assert revealed is not None
+        is_timed = revealed.settings.clock != "off"
+        taken = f"{revealed.answer_seconds} s of {prompt.card.seconds} s" if is_timed else ""
         lines = screen.two_sided("What did you say?", taken, INDENT)
         for number, point in enumerate(prompt.card.points, 1):
             box = "[x]" if number - 1 in said else "[ ]"
@@ -232,22 +227,16 @@ class KeysFace:
                 return decision
 
     def _ratings(self, prompt: Prompt) -> list[Line]:
-        screen = self._screen
-        assert self._revealed is not None
-        previews, day = self._revealed.previews, self._revealed.day
-        ratings = [
-            f"{rating.value} {rating.word}" + (f" {interval(previews[rating], day)}" if previews else "")
-            for rating in Rating
-        ]
-        suggested = suggested_words(prompt.suggestion)
+        screen, revealed = self._screen, self._revealed
+        assert revealed is not None
         items = ["u undo", "i why", "? keys"]
         if prompt.card.points:
             items.insert(0, "Backspace points")
         if len(_markdown(prompt.card.answer, screen.width)) > screen.rows // 2:
             items.insert(0, "p pager")
         return [
-            *screen.keys(ratings, INDENT),
-            *screen.bold(suggested, INDENT),
+            *screen.keys(ratings_with(revealed.previews, revealed.day, " "), INDENT),
+            *screen.bold(suggested_words(prompt.suggestion), INDENT),
             *screen.keys(items, INDENT),
         ]
 

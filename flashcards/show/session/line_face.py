@@ -7,23 +7,17 @@ from collections.abc import Callable, Mapping
 from flashcards.app.study import events
 from flashcards.app.study.decisions import Decision, Prompt
 from flashcards.core.study.session import Stage
+from flashcards.show.card_lines import CardLines, numbered_points
 from flashcards.show.session.sentences import (
     HELP,
     KEYS_AT_POINTS,
     KEYS_AT_QUESTION,
     WELCOME,
-    acted_line,
-    back_of,
-    front_of,
-    hint_line,
-    leech_lines,
-    points_of,
-    previews_of,
-    rating_keys,
-    said_lines,
-    saved_line,
-    undone_line,
-    why,
+    about,
+    heading,
+    previews_line,
+    sentence_of,
+    suggested_words,
 )
 from flashcards.show.session.summary import summary
 from flashcards.show.session.typed_decisions import decision_from
@@ -61,46 +55,43 @@ class LineFace:
     def page(self, text: str) -> None:
         self._terminal.say(text)
 
-    def _text_of(self, event: events.Event) -> str | None:  # noqa: PLR0912  # one case an event
+    def _text_of(self, event: events.Event) -> str | None:
         match event:
             case events.Welcomed():
                 return WELCOME
-            case events.Told(text) | events.Refused(text):
-                return text
             case events.Asked():
-                return f"\n{front_of(event)}"
-            case events.Revealed():
+                return "\n".join(["", heading(event), "", event.question.text, "", *about(event)])
+            case events.Revealed(question, seconds):
                 self._revealed = event
-                return points_of(event) if event.question.card.points else None
+                card = question.card
+                asked = f"What did you say? {seconds} s of {card.seconds} s."
+                return "\n".join([asked, *numbered_points(card)]) if card.points else None
             case events.Checked():
                 return self._checked(event)
-            case events.Saved():
-                return saved_line(event)
-            case events.UndoTold(target, _, key):
-                return undone_line(target, key)
-            case events.Acted(action, key):
-                return acted_line(action, key)
-            case events.Hinted(hint):
-                return hint_line(hint)
-            case events.Explained():
-                return why(event)
-            case events.Leech():
-                return leech_lines(event)
             case events.Helped():
                 return HELP
             case events.Ended():
                 return f"\n{summary(event)}"
+            case _:
+                return sentence_of(event)
 
     def _checked(self, event: events.Checked) -> str:
-        """The points by word, then the back of the card."""
-        assert self._revealed is not None
-        parts = []
+        """The points by word, then the back of the card, and what each rating would store."""
+        revealed = self._revealed
+        assert revealed is not None
+        lines = []
         if event.said is not None:
-            parts.append(said_lines(event.said, event.total, wrong=event.wrong))
-        parts.append(back_of(self._revealed.question.card, self._revealed.own_words))
-        if self._revealed.previews:
-            parts.append(previews_of(self._revealed.previews, self._revealed.day))
-        return "\n".join(parts)
+            for index in range(event.total):
+                said = "said" if index in event.said else "not said"
+                lines.append(f"point {index + 1} of {event.total}: {said}")
+            if event.wrong:
+                lines.append("something untrue or harmful was said")
+        for _, texts in CardLines(revealed.settings).back(revealed.question.card, revealed.own_words):
+            lines += ["", *texts]
+        lines.append("")
+        if revealed.previews:
+            lines.append(previews_line(revealed.previews, revealed.day))
+        return "\n".join(lines)
 
 
 def _keys_at(prompt: Prompt) -> str:
@@ -110,4 +101,7 @@ def _keys_at(prompt: Prompt) -> str:
         case Stage.POINTS:
             return KEYS_AT_POINTS
         case _:
-            return rating_keys(prompt.suggestion)
+            keys = "u undo, i why, ? keys"
+            if prompt.suggestion is None:
+                return f"1 to 4 rates (the points were not checked); {keys}"
+            return f"{suggested_words(prompt.suggestion)}, or 1 to 4; {keys}"

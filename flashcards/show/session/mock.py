@@ -9,6 +9,7 @@ from flashcards.app.study.events import SessionEnd
 from flashcards.app.study.face import Face
 from flashcards.core.study.mock import MockAnswer, MockQuestion, Verdict, mock_draft
 from flashcards.home.home import Home
+from flashcards.show.card_lines import numbered_points
 from flashcards.show.words import count, minutes
 
 RULES = """\
@@ -88,4 +89,4 @@ def mock_report(answers: Sequence[MockAnswer]) -> str:
 def _to_look_at(answer: MockAnswer) -> list[str]:
     card = answer.card
     lines = [f"  {card.wordings[answer.wording]}", f"  {answer.verdict.name.capitalize()}. {card.key}"]
-    return [*lines, *(f"    {number}. {point}" for number, point in enumerate(card.points, 1))]
+    return [*lines, *(f"    {point}" for point in numbered_points(card))]

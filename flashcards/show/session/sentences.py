@@ -1,4 +1,4 @@
-"""The sentences of a session, as text: question, points, answer, ratings, summary."""
+"""The sentences of a session that line mode and keys mode share, word by word or nearly so."""
 
 from __future__ import annotations
 
@@ -6,40 +6,40 @@ from collections.abc import Mapping
 from datetime import date
 
 from flashcards.app.study.decisions import Action
-from flashcards.app.study.events import Asked, Explained, Leech, Revealed, Saved
+from flashcards.app.study.events import Acted, Asked, Explained, Hinted, Leech, Refused, Saved, Told, UndoTold
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState, State
-from flashcards.core.cards import Card
 from flashcards.core.rows import Rating, Row, RowKind
 from flashcards.core.study.rubric import Suggestion
+from flashcards.show.card_lines import CardLines, follow_up_line, hint_line, history_line
 from flashcards.show.interview.lines import ahead_words, asked_line
-from flashcards.show.words import count, percent, span, when
+from flashcards.show.words import percent, span, when
 
 KEYS_AT_QUESTION = "Enter reveal, h hint, n skip, u undo, ? keys, q end"
 KEYS_AT_POINTS = "Numbers you said (1 3), a all, 0 none, x untrue or harmful, Enter not checked"
 
-WELCOME = """\
-A question comes up: answer it aloud, as you would in the room. Enter shows the key points.
-Type the numbers of those you said; you get a suggested rating, and Enter accepts it.
+_WELCOME = """\
+A question comes up: answer it aloud, as you would in the room. {key} shows the key points.
+{tick}; you get a suggested rating, and Enter accepts it.
 Every answer is saved at once. q ends whenever you like, ? lists the keys."""
 
-KEYS_WELCOME = """\
-A question comes up: answer it aloud, as you would in the room. Space shows the key points.
-Tick those you said by their numbers; you get a suggested rating, and Enter accepts it.
-Every answer is saved at once. q ends whenever you like, ? lists the keys."""
+WELCOME = _WELCOME.format(key="Enter", tick="Type the numbers of those you said")
+KEYS_WELCOME = _WELCOME.format(key="Space", tick="Tick those you said by their numbers")
 
-HELP = """\
+_RATINGS = """\
 Enter reveals, goes on, accepts the suggestion.
 1 Again: it did not come.  2 Hard: it came with effort, or parts were missing. Hard is a pass.
 3 Good: it came.  4 Easy: it came at once and whole.
+"""
+
+HELP = f"""\
+{_RATINGS}\
 h hint, i why this card and when next, u undo the last answer, n skip (nothing is stored),
 m my answer or story, e edit the card, p the answer once more, back to the points,
 b bury until the next study day, s suspend until `flashcards unsuspend`, q end."""
 
-KEYS_HELP = """\
-Space or Enter reveals, goes on, accepts the suggestion.
-1 Again: it did not come.  2 Hard: it came with effort, or parts were missing. Hard is a pass.
-3 Good: it came.  4 Easy: it came at once and whole.
+KEYS_HELP = f"""\
+Space or {_RATINGS}\
 At the points: 1 to 9 tick, a all, 0 none, x something untrue or harmful, Backspace anew.
 h hint   m my answer or story   e edit the card   i why this card and when next
 u undo the last answer   n skip (nothing is stored)   p the answer in a pager
@@ -51,10 +51,25 @@ NO_STORY = "No story yet: m writes one, n skips."
 FIRST_TIME = "First time: most people miss half. That is what this card is for."
 
 
-def front_of(event: Asked) -> str:
-    """The question, with what a candidate wants to know before answering."""
-    lines = [heading(event), "", event.question.text, "", *about(event)]
-    return "\n".join(lines)
+def sentence_of(
+    event: Told | Refused | Saved | UndoTold | Acted | Hinted | Explained | Leech,
+) -> str:
+    """What line mode and keys mode say in the same words."""
+    match event:
+        case Told(text) | Refused(text):
+            return text
+        case Saved():
+            return saved_lines(event)
+        case UndoTold(target, _, key):
+            return undone_line(target, key)
+        case Acted(action, key):
+            return acted_line(action, key)
+        case Hinted(hint):
+            return hint_line(hint)
+        case Explained():
+            return why(event)
+        case Leech():
+            return leech_lines(event)
 
 
 def heading(event: Asked) -> str:
@@ -72,62 +87,30 @@ def heading(event: Asked) -> str:
 def about(event: Asked) -> list[str]:
     """How much is asked for, and what is missing to answer it well."""
     card = event.question.card
-    asked = f"{count(len(card.points), 'point')}, up" if card.points else "Up"
     lines = []
     if event.ahead or event.asked_before:
         deck = f"{card.deck}. " if event.ahead else ""  # else it stands in the heading
         before = asked_line(event.asked_before) if event.asked_before else ""
         lines.append(f"{deck}{before}".rstrip())
-    lines.append(f"{asked} to {card.seconds} s.{' Say it aloud.' if event.aloud else ''}")
+    lines.append(CardLines(event.settings).asked_for(card))
     if event.wants_story:
         lines.append(NO_STORY)
     return lines
 
 
-def points_of(event: Revealed) -> str:
-    card = event.question.card
-    lines = [f"What did you say? {event.answer_seconds} s of {card.seconds} s."]
-    lines += [f"{number}. {point}" for number, point in enumerate(card.points, 1)]
-    return "\n".join(lines)
+def ratings_with(previews: Mapping[Rating, CardState], day: date, between: str) -> list[str]:
+    """The four ratings, each with what it would store, if that can be told: `1 Again: today, then 1 d`."""
+    words = {rating: between + interval(state, day) for rating, state in previews.items()}
+    return [f"{rating.value} {rating.word}{words.get(rating, '')}" for rating in Rating]
 
 
-def said_lines(said: frozenset[int], total: int, *, wrong: bool) -> str:
-    lines = [
-        f"point {index + 1} of {total}: {'said' if index in said else 'not said'}" for index in range(total)
-    ]
-    if wrong:
-        lines.append("something untrue or harmful was said")
-    return "\n".join(lines)
-
-
-def back_of(card: Card, own_words: str) -> str:
-    """The learner's own words first, then the model answer and where it comes from."""
-    parts = []
-    if own_words:
-        parts.append(f"Mine: {own_words}")
-    parts.append(f"Model: {card.answer}")
-    if card.refs:
-        parts.append("\n".join(f"See: {ref}" for ref in card.refs))
-    return "\n" + "\n\n".join(parts) + "\n"
-
-
-def previews_of(previews: Mapping[Rating, CardState], day: date) -> str:
-    """The four ratings with what each would store."""
-    return "   ".join(
-        f"{rating.value} {rating.word}: {interval(state, day)}" for rating, state in previews.items()
-    )
+def previews_line(previews: Mapping[Rating, CardState], day: date) -> str:
+    return "   ".join(ratings_with(previews, day, ": "))
 
 
 def interval(state: CardState, day: date) -> str:
     """`today, then 1 d`, `3 mo`."""
     return f"today, then {span(state.interval)}" if state.repeats_on(day) else span(state.interval)
-
-
-def rating_keys(suggestion: Suggestion | None) -> str:
-    keys = "u undo, i why, ? keys"
-    if suggestion is None:
-        return f"1 to 4 rates (the points were not checked); {keys}"
-    return f"{suggested_words(suggestion)}, or 1 to 4; {keys}"
 
 
 def suggested_words(suggestion: Suggestion | None) -> str:
@@ -138,14 +121,14 @@ def suggested_words(suggestion: Suggestion | None) -> str:
     return f"Enter = {suggestion.rating.word}{reason}"
 
 
-def saved_line(event: Saved) -> str:
+def saved_lines(event: Saved) -> str:
     """The acknowledgement, printed after the commit; then what an interviewer may ask next."""
     row, before = event.row, event.before
     lines = [by_plan_words(row, event.state) if event.by_plan else saved_words(row, event.state)]
     if before.state is State.NEW and row.rating is Rating.AGAIN:
         lines.append(FIRST_TIME)
     if event.follow_up:
-        lines.append(f"They may go on: {event.follow_up}")
+        lines.append(follow_up_line(event.follow_up))
     return "\n".join(lines)
 
 
@@ -179,16 +162,11 @@ def why(event: Explained) -> str:
         lines = [
             f"Predicted recall now {percent(event.recall)}: stability {state.memory.stability:.1f} d, "
             f"difficulty {state.memory.difficulty:.1f} of 10.",
-            f"{count(state.reps, 'review')}, passed on {count(state.days_passed, 'day')}, "
-            f"{count(state.lapses, 'lapse')}.",
+            history_line(state),
         ]
     if event.previews:
-        lines.append(previews_of(event.previews, event.day))
+        lines.append(previews_line(event.previews, event.day))
     return "\n".join(lines)
-
-
-def hint_line(hint: str) -> str:
-    return f"Hint: {hint}" if hint else "This card has no hint."
 
 
 def acted_line(action: Action, key: CardKey) -> str:

@@ -1,0 +1,71 @@
+"""The lines of a card that all screens have in common: what is asked for, points, the back, sources."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import NamedTuple
+
+from flashcards.core.card_state import CardState
+from flashcards.core.cards import Card
+from flashcards.library.config.settings import Settings
+from flashcards.show.words import count
+
+
+class Part(Enum):
+    """Which part of a card a block of lines is: each is drawn in its own way."""
+
+    OWN_WORDS = auto()
+    MODEL = auto()
+    """Markdown."""
+    BESIDE = auto()
+    SOURCES = auto()
+
+
+class Block(NamedTuple):
+    """Lines that stand together, an empty one before them."""
+
+    part: Part
+    lines: list[str]
+
+
+class CardLines(NamedTuple):
+    """The lines of cards as the settings want them."""
+
+    settings: Settings
+
+    def asked_for(self, card: Card) -> str:
+        """`5 points, up to 90 s. Say it aloud.`"""
+        points = f"{count(len(card.points), 'point')}, up" if card.points else "Up"
+        return f"{points} to {card.seconds} s.{' Say it aloud.' if self.settings.aloud else ''}"
+
+    def back(self, card: Card, own_words: str, *, in_full: bool = False) -> list[Block]:
+        """The learner's own words first, then the model answer and where it comes from.
+
+        `in_full`: with the hint and what they may ask next, which a session tells in its own time.
+        """
+        blocks = [
+            Block(Part.OWN_WORDS, [f"Mine: {own_words}"] if own_words else []),
+            Block(Part.MODEL, [f"Model: {card.answer}"] if card.answer else []),
+            Block(Part.BESIDE, [hint_line(card.hint)] if in_full and card.hint else []),
+            Block(Part.BESIDE, [follow_up_line(text) for text in card.follow_ups] if in_full else []),
+            Block(Part.SOURCES, [f"See: {ref}" for ref in card.refs]),
+        ]
+        return [block for block in blocks if block.lines]
+
+
+def numbered_points(card: Card) -> list[str]:
+    return [f"{number}. {point}" for number, point in enumerate(card.points, 1)]
+
+
+def hint_line(hint: str) -> str:
+    return f"Hint: {hint}" if hint else "This card has no hint."
+
+
+def follow_up_line(question: str) -> str:
+    return f"They may go on: {question}"
+
+
+def history_line(state: CardState) -> str:
+    """`7 reviews, passed on 5 days, 1 lapse.`"""
+    passed = count(state.days_passed, "day")
+    return f"{count(state.reps, 'review')}, passed on {passed}, {count(state.lapses, 'lapse')}."
