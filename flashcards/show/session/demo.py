@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from typing import Self, TextIO
 
-from flashcards.show.terminal.key_reader import END, ENTER
+from flashcards.show.terminal.keys import END, ENTER
 
 ANSWERS = 2
 """Cards that the demo answers."""

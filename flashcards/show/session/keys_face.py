@@ -21,13 +21,12 @@ from flashcards.show.session.sentences import (
 )
 from flashcards.show.session.summary import summary
 from flashcards.show.session.typed_decisions import ACTIONS, RATINGS
-from flashcards.show.terminal import key_reader
-from flashcards.show.terminal.key_reader import Keys
+from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER, RESIZED, RESUMED, Keys
 from flashcards.show.terminal.pager import page_text
 from flashcards.show.terminal.screen import Line, Screen
 
 KEY_ACTIONS = {key: action for key, action in ACTIONS.items() if len(key) == 1}
-ON = (key_reader.ENTER, " ")
+ON = (ENTER, " ")
 INDENT = "  "
 TICK_S = 1.0
 
@@ -150,9 +149,9 @@ class KeysFace:
             key = self._keys.read(TICK_S if ticks else None)
             if key is None:
                 self._screen.put_right(self._elapsed(), self._below_clock + 1)
-            elif key == key_reader.RESIZED:
+            elif key == RESIZED:
                 ticks = False  # the lines above may have been wrapped anew
-            elif key == key_reader.RESUMED:
+            elif key == RESUMED:
                 assert self._asked is not None
                 self._say(self._front(self._asked[0]))
                 self._below_clock = 1
@@ -178,11 +177,11 @@ class KeysFace:
                 said = set(range(total if key == "a" else 0))
                 self._screen.redraw(before, self._points(prompt, said, wrong=wrong))
                 return Check(frozenset(said), wrong)
-            if key == key_reader.BACKSPACE:
+            if key == BACKSPACE:
                 said, touched, wrong = set(), False, False
             elif key == "x":
                 touched, wrong = True, not wrong
-            elif key in (key_reader.RESIZED, key_reader.RESUMED):
+            elif key in (RESIZED, RESUMED):
                 before = 0
             elif key is not None and key.isdecimal() and key.isascii() and int(key) <= total:
                 touched = True
@@ -219,9 +218,9 @@ class KeysFace:
                 return Go.ON
             if key is not None and key in RATINGS:
                 return RATINGS[key]
-            if key == key_reader.BACKSPACE and prompt.card.points:
+            if key == BACKSPACE and prompt.card.points:
                 return Action.BACK
-            if key == key_reader.RESUMED:
+            if key == RESUMED:
                 self._screen.say([*self._back(), *hints])
             elif (decision := _letter(key)) is not None:
                 return decision
@@ -247,11 +246,11 @@ class KeysFace:
         hints = screen.keys([f"{key or 'Enter'} {meaning}" for key, meaning in keys.items()], INDENT)
         drawn = [*screen.plain(question, INDENT), *hints]
         screen.say(drawn)
-        while (key := self._keys.read()) != key_reader.END:
+        while (key := self._keys.read()) != END:
             chosen = "" if key in ON else (key or "").lower()
-            if key == key_reader.RESUMED:
+            if key == RESUMED:
                 screen.say(drawn)
-            elif key not in (None, key_reader.OTHER) and chosen in keys:
+            elif key not in (None, OTHER) and chosen in keys:
                 self._clock.prompt_answered()
                 return chosen
         return None
@@ -274,6 +273,6 @@ def _markdown(source: str, width: int, *, color: bool = False) -> list[str]:
 
 def _letter(key: str | None) -> Decision | None:
     """What a letter stands for at every prompt; None for a key that means nothing."""
-    if key == key_reader.END:
+    if key == END:
         return Go.INPUT_ENDED
     return KEY_ACTIONS.get(key.lower()) if key else None

@@ -12,17 +12,9 @@ import sys
 import time
 from collections.abc import Callable
 from types import FrameType
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
-ENTER = "\n"
-BACKSPACE = "\x7f"
-END = "\x04"
-"""Ctrl-D, or the terminal is gone."""
-OTHER = ""
-"""An arrow, a function key, Alt with something: nothing that is a key here."""
-RESUMED = "resumed"
-"""The session was stopped (Ctrl-Z) and goes on: the prompt has to be drawn anew."""
-RESIZED = "resized"
+from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER, RESIZED, RESUMED, Keys
 
 ESCAPE_S = 0.03
 """How long the rest of an escape sequence, or of a UTF-8 character, may take to arrive."""
@@ -33,15 +25,6 @@ _LEAD_BYTES = ((range(0xF0, 0xF5), 3), (range(0xE0, 0xF0), 2), (range(0xC2, 0xE0
 """(lead bytes of UTF-8, how many bytes follow)."""
 
 _FOLLOWING = range(0x80, 0xC0)
-
-
-class Keys(Protocol):
-    """Where keys come from."""
-
-    def __enter__(self) -> Self: ...
-    def __exit__(self, *_: object) -> None: ...
-    def read(self, timeout_s: float | None = None) -> str | None: ...
-    def let_go(self) -> None: ...
 
 
 class KeyReader:

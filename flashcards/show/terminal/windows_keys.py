@@ -1,4 +1,4 @@
-"""Single keys from a console of Windows. The names of the keys: `key_reader`."""
+"""Single keys from a console of Windows. The names of the keys: `keys`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 import time
 from typing import Self
 
-from flashcards.show.terminal.key_reader import BACKSPACE, END, ENTER, OTHER
+from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER
 
 LOOK_EVERY_S = 0.05
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from flashcards.show.terminal.key_reader import BACKSPACE, END, ENTER, OTHER, KeyReader
+from flashcards.show.terminal.key_reader import KeyReader
+from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER
 
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals on Windows", allow_module_level=True)
