@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tracemalloc
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +14,7 @@ from flashcards.errors import TransferError
 from flashcards.library.questions.found import Questions, read_questions
 from flashcards.library.questions.tidy_markdown import tidy_answer, tidy_question
 from tests.library.conftest import Write
+from tests.work import must_grow_at_most
 
 SAMPLES = Path(__file__).with_name("samples")
 
@@ -321,20 +321,16 @@ def hostile(piece: str, size: int) -> str:
     return f"# Why?\n\n{piece * (size // len(piece))}\n\n# And?\n\nSo.\n"
 
 
-def seconds_for(path: Path) -> float:
-    begun = time.process_time()
-    with suppress(TransferError):
-        read_questions(path)
-    return time.process_time() - begun
-
-
 @pytest.mark.parametrize("piece", SLOW)
 def test_a_text_made_to_be_slow_takes_time_by_its_size_and_no_more(write: Write, piece: str) -> None:
     """Twelve times the size may take forty times as long, and not the hundred and forty-four of a square."""
-    small, large = (
-        min(seconds_for(write(hostile(piece, size), "bank.md")) for _ in range(2)) for size in (4_000, 48_000)
-    )
-    assert large < 40 * max(small, 0.001)
+    paths = {size: write(hostile(piece, size), f"bank-{size}.md") for size in (4_000, 48_000)}
+
+    def read(size: int) -> None:
+        with suppress(TransferError):
+            read_questions(paths[size])
+
+    must_grow_at_most(40, read, small=4_000, large=48_000)
 
 
 @settings(max_examples=150)
