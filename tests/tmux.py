@@ -9,10 +9,11 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-WAIT_S = 20.0
+WAIT_S = 60.0
+"""What has not come by then never comes."""
 LOOK_EVERY_S = 0.03
 
 FOUND = shutil.which("tmux") is not None
@@ -70,9 +71,13 @@ class Screen:
 
     def sees(self, text: str, times: int = 1) -> str:
         """Wait until `text` is to be seen so many times; all that is seen then."""
+        return self.waits(lambda shown: shown.count(text) >= times, f"{text!r}, {times} times")
+
+    def waits(self, until: Callable[[str], object], what: str) -> str:
+        """Wait until what is seen holds `what`; all that is seen then."""
         deadline = time.monotonic() + WAIT_S
-        while (shown := self.text()).count(text) < times:
-            assert time.monotonic() < deadline, f"{text!r} is not {times} times in:\n{shown}"
+        while not until(shown := self.text()):
+            assert time.monotonic() < deadline, f"no {what} in:\n{shown}"
             time.sleep(LOOK_EVERY_S)
         return shown
 

@@ -486,7 +486,7 @@ pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals o
 
 def terminal(learner: Learner, *arguments: str) -> pexpect.spawn[str]:
     command = ["-m", "flashcards", "--home", str(learner.home), *arguments]
-    return pexpect.spawn(sys.executable, command, dimensions=(60, 80), encoding="utf-8", timeout=20)
+    return pexpect.spawn(sys.executable, command, dimensions=(60, 80), encoding="utf-8", timeout=60)
 
 
 @pytest.fixture

@@ -72,7 +72,7 @@ class Shell:
             **variables,
         }
         self.child = pexpect.spawn(
-            name, START[name], env=self.environment, cwd=folder, encoding="utf-8", timeout=20,
+            name, START[name], env=self.environment, cwd=folder, encoding="utf-8", timeout=60,
             dimensions=(50, 400),
         )  # fmt: skip
         self.child.sendline(f"{LOAD[name]}; echo @lo''aded@")

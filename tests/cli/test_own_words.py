@@ -155,7 +155,7 @@ ASKED = "Enter goes back to the editor, d drops the change"
 def terminal(learner: Learner, *arguments: str) -> pexpect.spawn[str]:
     learner.write_deck("own", DECK)
     command = ["-m", "flashcards", "--home", str(learner.home), *arguments]
-    return pexpect.spawn(sys.executable, command, dimensions=(24, 80), encoding="utf-8", timeout=20)
+    return pexpect.spawn(sys.executable, command, dimensions=(24, 80), encoding="utf-8", timeout=60)
 
 
 def end_of(child: pexpect.spawn[str]) -> int:

@@ -88,7 +88,7 @@ def at_terminal(home: Path, columns: int, **variables: str) -> str:
         dimensions=(24, columns),
         env={**environment, "TERM": "xterm", "PYTHONUTF8": "1", **variables},
         encoding="utf-8",
-        timeout=20,
+        timeout=60,
     )
     shown = str(child.read()).replace("\r\n", "\n")
     child.close()

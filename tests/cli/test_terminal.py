@@ -18,7 +18,7 @@ class Terminal:
 
     def __init__(self, home: Path, *arguments: str) -> None:
         command = ["-m", "flashcards", "--home", str(home), "--plain", *arguments]
-        self.child = pexpect.spawn(sys.executable, command, dimensions=(24, 80), encoding="utf-8", timeout=20)
+        self.child = pexpect.spawn(sys.executable, command, dimensions=(24, 80), encoding="utf-8", timeout=60)
 
     def sees(self, text: str) -> None:
         self.child.expect_exact(text)

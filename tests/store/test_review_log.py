@@ -149,9 +149,12 @@ def test_a_copy_of_the_one_file_holds_every_acknowledged_row(log: ReviewLog, tmp
 
 
 def test_two_writers_at_once_lose_and_double_nothing(log: ReviewLog) -> None:
+    together = threading.Barrier(2)  # else the one could wait for all rows of the other, longer than it may
+
     def write(start: int) -> None:
         with closing(ReviewLog.open(log.path)) as own:
             for number in range(start, start + 40):
+                together.wait()
                 own.append([draft(number)])
 
     threads = [threading.Thread(target=write, args=(start,)) for start in (0, 20)]

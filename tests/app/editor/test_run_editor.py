@@ -103,16 +103,23 @@ def test_an_editor_that_fails_or_is_killed_is_a_sentence(
     assert run_editor(command, TEXT, 1) == f'the editor "{command}" {end}'
 
 
-def test_ctrl_c_is_the_editors_while_it_runs_and_ours_again_afterwards(make_editor: MakeEditor) -> None:
+def test_ctrl_c_is_the_editors_while_it_runs_and_ours_again_afterwards(
+    make_editor: MakeEditor, tmp_path: Path
+) -> None:
     before = signal.getsignal(signal.SIGINT)
 
+    runs, pressed = tmp_path / "runs", tmp_path / "pressed"
+
     def press_ctrl_c() -> None:
-        time.sleep(0.2)
+        while not runs.exists():
+            time.sleep(0.01)
         os.kill(os.getpid(), signal.SIGINT)
+        pressed.touch()
 
     pressing = threading.Thread(target=press_ctrl_c)
     pressing.start()
-    assert run_editor(make_editor("sleep 0.6; trap | grep -q INT && exit 9; exit 0"), TEXT, 1) == ""
+    until_pressed = f"touch '{runs}'; while [ ! -e '{pressed}' ]; do sleep 0.01; done"
+    assert run_editor(make_editor(f"{until_pressed}; trap | grep -q INT && exit 9; exit 0"), TEXT, 1) == ""
     pressing.join()
     assert signal.getsignal(signal.SIGINT) is before
 

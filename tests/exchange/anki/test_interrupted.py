@@ -8,8 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,11 +16,27 @@ from flashcards.errors import ExitCode
 from flashcards.exchange.anki.export_package import is_package
 from flashcards.exchange.new_file import STALE_S
 
-CARDS = 1500
-"""Enough for an export to be stopped on its way."""
+CARDS = 200
 
-TRIES = 10
-"""On a busy machine an export may end before its signal comes."""
+STOPPING = """
+import glob, os, signal, sys
+
+begun, *arguments = sys.argv[1:]
+
+def stop_when_begun(event, _):
+    global begun
+    pattern, begun = begun, ""  # the search is an event itself
+    if pattern and any(os.path.getsize(path) for path in glob.glob(pattern)):
+        os.kill(os.getpid(), signal.SIGSTOP)
+    else:
+        begun = pattern
+
+sys.addaudithook(stop_when_begun)
+sys.argv = ["flashcards", *arguments]
+from flashcards.cli.main import main
+main()
+"""
+"""Runs a command that stops itself as soon as a file of this pattern has content."""
 
 
 class Place:
@@ -39,14 +53,17 @@ class Place:
         (self.home / "decks" / "many.toml").write_text(text)
         self.package = self.out / "a.apkg"
 
-    def start(self, *, limit: int | None = None, seed: str = "0") -> subprocess.Popen[str]:
+    def start(
+        self, *, stop_at: Path | None = None, limit: int | None = None, seed: str = "0"
+    ) -> subprocess.Popen[str]:
         def limited() -> None:
             if limit is not None:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
-        command = [sys.executable, "-m", "flashcards", "--home", str(self.home), "export", "many"]
+        program = ["-m", "flashcards"] if stop_at is None else ["-c", STOPPING, str(stop_at)]
+        export = ["--home", str(self.home), "export", "many", "-o", str(self.package)]
         return subprocess.Popen(
-            [*command, "-o", str(self.package)],
+            [sys.executable, *program, *export],
             env={**os.environ, "TMPDIR": str(self.temporary), "PYTHONHASHSEED": seed},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -56,22 +73,22 @@ class Place:
 
     def finish(self, running: subprocess.Popen[str]) -> tuple[int, str]:
         """The exit code, and what was said on stderr."""
-        _, err = running.communicate(timeout=60)
+        _, err = running.communicate()
         return running.returncode, err
 
     def left_over(self) -> list[str]:
         left = [path.name for path in self.out.iterdir() if path != self.package]
         return left + [path.name for path in self.temporary.iterdir()]
 
-    def database(self) -> bool:
-        """Whether genanki is at its database."""
-        with suppress(FileNotFoundError):  # it went while we looked
-            return any(path.stat().st_size for path in self.temporary.glob("flashcards-export-*/*"))
-        return False
+    @property
+    def database(self) -> Path:
+        """What is there when genanki is at its database."""
+        return self.temporary / "flashcards-export-*" / "*"
 
-    def opened(self) -> bool:
-        """Whether the new package has begun beside the old one."""
-        return any(self.out.glob(".a.apkg.*.new"))
+    @property
+    def opened(self) -> Path:
+        """What is there when the new package has begun beside the old one."""
+        return self.out / ".a.apkg.*.new"
 
 
 @pytest.fixture(scope="module")
@@ -82,34 +99,28 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     return place
 
 
-def wait_for(what: Callable[[], bool], running: subprocess.Popen[str]) -> None:
-    while not what() and running.poll() is None:
-        time.sleep(0.001)
-
-
-def stopped(place: Place, moment: Callable[[], bool], by: signal.Signals, ends: int) -> str:
-    """Stop exports at a moment until one was not quicker than the signal; what that one said on stderr."""
+def ended(place: Place, moment: Path, by: signal.Signals) -> tuple[int, str]:
+    """The exit code and stderr of an export that gets a signal when the file `moment` has begun."""
     before = place.package.read_bytes()
-    for _ in range(TRIES):
-        running = place.start()
-        wait_for(moment, running)
-        running.send_signal(by)
-        code, err = place.finish(running)
-        assert place.package.read_bytes() == before
-        if code == ends:
-            return err
-    raise AssertionError("every export was quicker than its signal")
+    running = place.start(stop_at=moment)
+    _, status = os.waitpid(running.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(status), "the export went by without that moment"
+    running.send_signal(by)
+    running.send_signal(signal.SIGCONT)
+    told = place.finish(running)
+    assert place.package.read_bytes() == before
+    return told
 
 
 @pytest.mark.parametrize("moment", ["opened", "database"])
 def test_ctrl_c_leaves_the_old_package_and_no_temporary_file(place: Place, moment: str) -> None:
-    assert stopped(place, getattr(place, moment), signal.SIGINT, ExitCode.INTERRUPTED) == "\n"
+    assert ended(place, getattr(place, moment), signal.SIGINT) == (ExitCode.INTERRUPTED, "\n")
     assert place.left_over() == []
 
 
 def test_a_kill_leaves_the_old_package_and_the_next_export_tidies_up(place: Place) -> None:
     before = place.package.read_bytes()
-    assert stopped(place, place.database, signal.SIGKILL, -signal.SIGKILL) == ""
+    assert ended(place, place.database, signal.SIGKILL) == (-signal.SIGKILL, "")
     long_ago = time.time() - STALE_S - 1
     for left in (*place.out.glob(".*"), *place.temporary.rglob("*")):
         os.utime(left, (long_ago, long_ago))
@@ -120,7 +131,7 @@ def test_a_kill_leaves_the_old_package_and_the_next_export_tidies_up(place: Plac
 
 def test_without_room_for_it_an_export_is_one_line_and_leaves_nothing(place: Place) -> None:
     before = place.package.read_bytes()
-    for limit in (100_000, len(before) - 1000):
+    for limit in (len(before) // 2, len(before) - 1000):
         code, err = place.finish(place.start(limit=limit))
         assert code == ExitCode.TRANSFER, err
         assert err.count("\n") == 1

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import select
 import sys
 import termios
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +15,10 @@ from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER
 
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals on Windows", allow_module_level=True)
+
+
+PATIENCE_S = 60.0
+"""What was typed is there long before; a key that does not come is a failure."""
 
 
 class Pair:
@@ -46,14 +50,10 @@ def pair() -> Iterator[Pair]:
     pair.close()
 
 
-def read_all(pair: Pair) -> list[str]:
-    """Every key that is there."""
-    keys = []
-    with KeyReader(pair.program) as reader:
-        while (key := reader.read(0.1)) is not None:
-            keys.append(key)
-            if key == END:
-                break
+def read_keys(reader: KeyReader, count: int) -> list[str | None]:
+    """So many keys, however long they take to arrive, and nothing behind them."""
+    keys = [reader.read(PATIENCE_S) for _ in range(count)]
+    assert keys[-1] == END or reader.read(0) is None
     return keys
 
 
@@ -81,18 +81,14 @@ def test_what_was_typed_ahead_comes_key_by_key_in_its_order(
     with KeyReader(pair.program) as reader:
         reader.read(0)  # the terminal is taken
         pair.types(typed)
-        got = []
-        while (key := reader.read(0.1)) is not None:
-            got.append(key)
-            if key == END:
-                break
-    assert got == keys
+        assert read_keys(reader, len(keys)) == keys
 
 
 def test_what_was_typed_before_the_terminal_was_taken_is_not_lost(pair: Pair) -> None:
     pair.types(" 3\n")
-    time.sleep(0.05)
-    assert read_all(pair) == [" ", "3", ENTER]
+    assert select.select([pair.program], [], [], PATIENCE_S)[0]  # a whole line has come
+    with KeyReader(pair.program) as reader:
+        assert read_keys(reader, 3) == [" ", "3", ENTER]
 
 
 def test_only_line_editing_and_echo_are_switched_off_and_on_again(pair: Pair) -> None:
@@ -123,4 +119,4 @@ def test_a_terminal_that_was_closed_is_the_end_of_input(pair: Pair) -> None:
     with KeyReader(pair.program) as reader:
         reader.read(0)
         pair.hangs_up()
-        assert reader.read(1) == END
+        assert reader.read(PATIENCE_S) == END
