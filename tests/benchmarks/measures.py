@@ -1,9 +1,14 @@
-"""One function a budget. Each measures both sides of its ratio in the same run, one beside the other."""
+"""One function a budget. Each measures both sides of its ratio in the same run, one beside the other.
+
+Processor time, so that a busy machine weighs on both sides alike; only where the disk is what is waited
+for, the clock.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -38,9 +43,9 @@ from flashcards.home.places import places
 
 home = Home(places(sys.argv[1]), SystemClock())
 home.shelf
-begun = time.perf_counter()
+begun = time.process_time()
 home.refresh()
-seconds = time.perf_counter() - begun
+seconds = time.process_time() - begun
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 print(json.dumps([seconds, peak / 1e6, home.log.head().rows]))
 """
@@ -48,10 +53,10 @@ print(json.dumps([seconds, peak / 1e6, home.log.head().rows]))
 PLAIN_LOOP = """
 import hashlib, json, sqlite3, sys, time
 
-begun = time.perf_counter()
+begun = time.process_time()
 for row in sqlite3.connect(sys.argv[1]).execute("SELECT * FROM review ORDER BY card"):
     hashlib.sha256(json.dumps(row[:-1]).encode()).digest()
-print(time.perf_counter() - begun)
+print(time.process_time() - begun)
 """
 
 
@@ -117,8 +122,22 @@ def first_card_of_the_day(home: BuiltHome, runs: int) -> list[Figure]:
     ]
 
 
+def work_of_a_rating(home: BuiltHome, ratings: int) -> Figure:
+    """What 99 of 100 ratings compute at most until the next question is there; beside `import click`."""
+    taken = []
+    with Session(home.root, "--new", "10000", now=home.now) as session:
+        while len(taken) < ratings and session.wait_for_prompt():
+            is_rating, begun = session.at_rating, _computed(session.pid)
+            session.answer(3)
+            if session.wait_for_prompt() and is_rating:
+                taken.append(_computed(session.pid) - begun)
+        assert len(taken) > 10, session.errors
+    click = median(_run(IMPORT_CLICK, home) for _ in range(3))
+    return Figure("work of a rating, p99", quantiles(taken, n=100)[98], click, 0.25)
+
+
 def answers(home: BuiltHome, ratings: int) -> list[Figure]:
-    """From a rating to the next question, commit included; beside one commit of SQLite alone."""
+    """From a rating to the next question by the clock, commit included; beside one commit of SQLite alone."""
     taken, commits = [], []
     with Session(home.root, "--new", "10000", now=home.now) as session, closing(_plain_log(home)) as plain:
         while len(taken) < ratings and session.wait_for_prompt():
@@ -146,7 +165,7 @@ def first_card_of_keys(home: BuiltHome, runs: int) -> Figure:
 
 
 def key_answers(home: BuiltHome, ratings: int) -> list[Figure]:
-    """From the key of a rating to the next question drawn, commit included; beside one plain commit."""
+    """From the key of a rating to the next question drawn by the clock; beside one plain commit."""
     taken, commits = [], []
     with closing(_plain_log(home)) as plain:
         _, terminal = _drawn(home, "--new", "10000", keep=True)
@@ -172,7 +191,6 @@ def _drawn(home: BuiltHome, *options: str, keep: bool = False) -> tuple[float, A
     import pexpect
 
     command = str(Path(PYTHON).with_name("flashcards"))
-    begun = time.perf_counter()
     terminal = pexpect.spawn(
         command,
         ["review", *options],
@@ -182,7 +200,7 @@ def _drawn(home: BuiltHome, *options: str, keep: bool = False) -> tuple[float, A
     )
     terminal.delaybeforesend = None
     terminal.expect_exact("Space reveal")
-    taken = (time.perf_counter() - begun) * 1000
+    taken = _computed(terminal.pid)
     if keep:
         terminal.buffer = terminal.before + terminal.buffer
     else:
@@ -252,9 +270,15 @@ def packages(folder: Path, notes: int, *, content_budget: float, schedule_budget
 def _run(command: list[str], home: BuiltHome, **variables: str) -> float:
     """Milliseconds of one run."""
     known = {**environment(home.root, home.now), **variables}
-    begun = time.perf_counter()
+    begun = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, env=known, stdout=subprocess.DEVNULL, check=True)
-    return (time.perf_counter() - begun) * 1000
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return 1000 * (ended.ru_utime + ended.ru_stime - begun.ru_utime - begun.ru_stime)
+
+
+def _computed(pid: int) -> float:
+    """Milliseconds of processor time that a running process has used (Linux)."""
+    return int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[0]) / 1e6
 
 
 def _output(command: list[str]) -> str:
@@ -269,12 +293,11 @@ class _Shown(NamedTuple):
 
 
 def _first_card(home: BuiltHome) -> _Shown:
-    begun = time.perf_counter()
     with Session(home.root, now=home.now) as session:
         session.wait_for_text(" | card 1 | ")
-        question = (time.perf_counter() - begun) * 1000
+        question = _computed(session.pid)
         assert session.wait_for_prompt(), session.errors
-        prompt = (time.perf_counter() - begun) * 1000
+        prompt = _computed(session.pid)
         session.close_input()
     return _Shown(question, prompt)
 

@@ -5,21 +5,14 @@ Promised: 2,000 cards and 30 days in half a second, ranking by a kept plan in 10
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from random import Random
 
 import numpy as np
 
 from flashcards.core.planner import PlanCard, rank, solve
+from tests.work import seconds_of
 
 ATTEMPTS = 3
-
-
-def seconds(work: Callable[[], object]) -> float:
-    begun = time.process_time()
-    work()
-    return time.process_time() - begun
 
 
 def yardstick() -> None:
@@ -41,10 +34,10 @@ def test_a_plan_of_two_thousand_cards_for_thirty_days_and_its_ranking_are_quick(
     cards = [*seen, *[PlanCard(None, None, None, 1.0, 1.6)] * 600]
     tried = []
     for _ in range(ATTEMPTS):
-        measure = seconds(yardstick)
+        measure = seconds_of(yardstick)
         plan = solve(cards, days_left=30, budget=100)
-        solving = seconds(lambda: solve(cards, days_left=30, budget=100))
-        ranking = seconds(lambda: rank(cards, days_left=30, budget=100, plan=plan))  # noqa: B023 - called at once
+        solving = seconds_of(lambda: solve(cards, days_left=30, budget=100))
+        ranking = seconds_of(lambda: rank(cards, days_left=30, budget=100, plan=plan))  # noqa: B023 - called at once
         tried.append((solving / measure, ranking / solving))
         if solving < 10 * measure and ranking < solving / 10:
             return

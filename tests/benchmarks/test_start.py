@@ -1,6 +1,6 @@
-"""The budgets of speed, as ratios measured in one run. `python -m tests.benchmarks.report` shows the figures.
+"""The budgets of speed: ratios of processor time in one run. `python -m tests.benchmarks.report` shows them.
 
-A busy machine spoils single runs, so each budget has three attempts and is kept when one keeps it.
+Even so a busy machine spoils single runs: each budget has three attempts and is kept when one keeps it.
 """
 
 from __future__ import annotations
@@ -17,10 +17,6 @@ from tests.endurance.driver import count
 
 ATTEMPTS = 3
 RUNS = count(long=15, short=5)
-
-RATING_MS = 20
-RATING_COMMITS = 6
-"""Where the disk itself is slow: a rating may take as long as so many plain commits."""
 
 CHECK_OF_SMALL_DECKS = 4
 """Times tomllib's parse: on small decks the start of a process weighs more (promised for 10,000 cards: 2)."""
@@ -55,14 +51,9 @@ def test_the_first_card_of_keys_mode_is_drawn_within_four_times_importing_click(
     must_be_kept_once(lambda: measures.first_card_of_keys(built, RUNS))
 
 
-def test_the_next_card_is_there_20_ms_after_99_of_100_ratings(built: BuiltHome) -> None:
-    tried = []
-    for _ in range(ATTEMPTS):
-        _, worst = measures.answers(built, count(long=200, short=30))
-        tried.append(worst)
-        if worst.measured <= RATING_MS or worst.ratio <= RATING_COMMITS:
-            return
-    assert not tried, [f"{worst.measured:.1f} ms, one commit {worst.measure:.1f} ms" for worst in tried]
+def test_after_99_of_100_ratings_the_next_card_takes_a_quarter_of_importing_click(built: BuiltHome) -> None:
+    """With one commit that is 20 ms by the clock; what a commit asks of the disk is counted elsewhere."""
+    must_be_kept_once(lambda: measures.work_of_a_rating(built, count(long=200, short=30)))
 
 
 def test_check_takes_little_more_than_parsing_the_same_toml(built: BuiltHome) -> None:
@@ -72,7 +63,12 @@ def test_check_takes_little_more_than_parsing_the_same_toml(built: BuiltHome) ->
 
 def test_rebuilding_the_cache_takes_little_more_than_reading_the_rows(tmp_path: Path) -> None:
     cards, reviews = count(long=20_000, short=1_000), count(long=1_000_000, short=20_000)
-    rebuilt = measures.rebuild(tmp_path / "home", cards=cards, reviews=reviews)
-    assert rebuilt.rows == reviews
-    assert rebuilt.seconds <= REBUILD_LOOPS * rebuilt.plain_loop_seconds
-    assert rebuilt.megabytes <= 600
+    folders = (tmp_path / f"home-{attempt}" for attempt in range(ATTEMPTS))
+
+    def rebuild() -> Figure:
+        rebuilt = measures.rebuild(next(folders), cards=cards, reviews=reviews)
+        assert rebuilt.rows == reviews
+        assert rebuilt.megabytes <= 600
+        return Figure("rebuild", rebuilt.seconds, rebuilt.plain_loop_seconds, REBUILD_LOOPS, "s")
+
+    must_be_kept_once(rebuild)

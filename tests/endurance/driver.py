@@ -62,11 +62,9 @@ def command(*arguments: str) -> list[str]:
 
 
 def environment(home: Path, now: datetime | None = None) -> dict[str, str]:
-    """The variables of a process; its bytecode is kept beside the home, as an installed package keeps it."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    """The variables of a process."""
     moment = {"FLASHCARDS_NOW": now.isoformat()} if now is not None else {}
-    bytecode = {"PYTHONPYCACHEPREFIX": str(home.with_name("bytecode"))}
-    return kept | bytecode | moment | {"FLASHCARDS_HOME": str(home)}
+    return dict(os.environ) | moment | {"FLASHCARDS_HOME": str(home)}
 
 
 def flashcards(
@@ -193,6 +191,10 @@ class Session:
     @property
     def at_rating(self) -> bool:
         return "1 to 4" in self.prompt
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
 
     def kill(self) -> None:
         """SIGKILL; what had been written before still counts."""
