@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from flashcards.app.decks.add_cards import (
@@ -90,7 +90,8 @@ class Destination:
 
         file = self._new or deck_to_write(self._home, self._deck)
         editor, ask = learners_editor(self._home), asking_back(self._home)
-        tell_outcome(add_in_editor(self._home, file, card, editor, ask))
+        scope = partial(scope_sentence, self._home)
+        tell_outcome(add_in_editor(self._home, file, card, editor, ask, scope))
 
     def _wants_it_made(self, unknown: UnknownName) -> bool:
         if not somebody_is_there():

@@ -1,15 +1,15 @@
-"""The command `flashcards`: a table of commands, and one place where everything that fails ends."""
+"""The command `flashcards`, and one place where everything that fails ends."""
 
 from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from flashcards import __version__
+from flashcards.cli.command_table import COMMANDS, COMPLETE_VARIABLE, GROUPS, IN_WORDS, PROGRAM, TableGroup
 from flashcards.cli.completion_names import folders
 from flashcards.cli.output import say, tell
 from flashcards.errors import CacheUnusable, ExitCode, FlashcardsError
@@ -17,85 +17,9 @@ from flashcards.errors import CacheUnusable, ExitCode, FlashcardsError
 if TYPE_CHECKING:
     from flashcards.home.home import Home
 
-PROGRAM = "flashcards"
-COMPLETE_VARIABLE = "_FLASHCARDS_COMPLETE"
-"""Set by a shell's completion script, by click's convention."""
 
-
-class CommandEntry(NamedTuple):
-    """One line of the table: a command that is imported only when it runs."""
-
-    module: str
-    help: str
-
-
-GROUPS: dict[str, dict[str, CommandEntry]] = {
-    "Every day": {
-        "review": CommandEntry("review", "the daily session"),
-        "mock": CommandEntry("mock", "a rehearsal; the schedule stays as it is"),
-        "today": CommandEntry("today", "how things stand today"),
-        "undo": CommandEntry("undo", "take back the last answer"),
-    },
-    "Interview": {
-        "interview": CommandEntry("interview.group", "add, ready, plan, asked, brief, done, notes"),
-        "story": CommandEntry("story", "your own stories"),
-        "mine": CommandEntry("mine", "your own answer to a card"),
-    },
-    "Cards": {
-        "add": CommandEntry("add", "cards for a deck of yours"),
-        "edit": CommandEntry("edit", "a card in your editor; its history goes on"),
-        "show": CommandEntry("show", "one card: its text and where it stands"),
-        "search": CommandEntry("search", "cards by words, tag:, deck: and is:"),
-        "suspend": CommandEntry("suspend", "do not ask a card until further notice"),
-        "unsuspend": CommandEntry("suspend", "ask a suspended card again"),
-        "decks": CommandEntry("decks", "list, new, show, enable, disable, reset"),
-        "check": CommandEntry("check", "find mistakes in deck files; --fix writes ids"),
-    },
-    "Move": {
-        "import": CommandEntry(
-            "import_.which", "questions from a table or text, reviews from Anki on the phone"
-        ),
-        "export": CommandEntry("export", "cards, schedule and history to Anki on the phone"),
-    },
-    "Care": {
-        "doctor": CommandEntry("doctor", "is every answer still what was stored?"),
-        "log": CommandEntry("log", "the review log, row by row"),
-        "config": CommandEntry("config", "get, set, path"),
-    },
-    "Scripts": {
-        "due": CommandEntry("due", "what is due, for scripts and prompts"),
-        "rate": CommandEntry("rate", "store an answer given elsewhere"),
-        "completion": CommandEntry("completion", "TAB for names: bash, zsh, fish"),
-        "demo": CommandEntry("demo", "a short session that plays itself"),
-    },
-}
-
-KEYWORDS = {"import"}
-"""Names of commands that Python keeps for itself: their functions end in `_`."""
-
-IN_WORDS = {"Every day", "Interview"}
-"""Groups whose commands have a line each in `--help`; of the others the names stand in one line."""
-
-HELP = {"help": CommandEntry("help", "the same as --help; all of it: help all")}
-"""In no group: the last line of `--help` names it."""
-
-COMMANDS = {name: entry for group in (*GROUPS.values(), HELP) for name, entry in group.items()}
-
-
-class LazyGroup(click.Group):
-    """Knows its commands by the table, so `--help` and completion import none of them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        entry = COMMANDS.get(cmd_name)
-        if entry is None:
-            return None
-        module = import_module(f"flashcards.cli.commands.{entry.module}")
-        command = getattr(module, f"{cmd_name}_" if cmd_name in KEYWORDS else cmd_name)
-        assert isinstance(command, click.Command)
-        return command
+class RootGroup(TableGroup):
+    """The command line without a command: its help page, and advice for a name that is unknown."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -141,7 +65,8 @@ def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 
 
 @click.group(
-    cls=LazyGroup,
+    cls=RootGroup,
+    modules={name: entry.module for name, entry in COMMANDS.items()},
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -19,7 +19,7 @@ from random import Random
 from statistics import median, quantiles
 from typing import Any, NamedTuple
 
-from flashcards.cli.main import COMPLETE_VARIABLE
+from flashcards.cli.command_table import COMPLETE_VARIABLE
 from flashcards.home.places import shipped_decks
 from tests.benchmarks import packaging
 from tests.benchmarks.make_home import DECKS, BuiltHome, append_all, deck_text, evenly_spread, make_home

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from flashcards.cli.command_table import COMPLETE_VARIABLE, PROGRAM
 from flashcards.cli.completion_scripts import SCRIPTS, answer_shell
-from flashcards.cli.main import COMPLETE_VARIABLE, PROGRAM, cli
+from flashcards.cli.main import cli
 from flashcards.errors import ExitCode
 from flashcards.home.places import shipped_decks
 from tests.learner import Learner

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 import click
 import pytest
 
-from flashcards.cli.main import COMMANDS, GROUPS, HELP, cli
+from flashcards.cli.command_table import COMMANDS, GROUPS, HELP, TableGroup
+from flashcards.cli.main import cli
 from flashcards.errors import ExitCode
 from tests.learner import Learner
 
@@ -25,6 +26,17 @@ def contexts(context: click.Context) -> Iterator[click.Context]:
 
 ROOT = click.Context(cli, info_name="flashcards", **cli.context_settings)
 ALL = {context.command_path: context for context in contexts(ROOT)}
+
+
+def test_each_name_of_a_table_leads_to_the_command_of_that_name() -> None:
+    tables = [context for context in (ROOT, *ALL.values()) if isinstance(context.command, TableGroup)]
+    assert len(tables) == 2
+    for context in tables:
+        assert isinstance(context.command, TableGroup)
+        for name in context.command.modules:
+            found = context.command.get_command(context, name)
+            assert found is not None
+            assert found.name == name
 
 
 @pytest.mark.parametrize("path", ALL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from flashcards.app.decks.add_cards import added_line
@@ -16,8 +17,7 @@ from flashcards.app.editor.working_copy import (
     edit_until_sound,
     unfinished_notices,
 )
-from flashcards.app.interview.scope_of_new_cards import scope_sentence
-from flashcards.core.cards import Deck
+from flashcards.core.cards import Card, Deck
 from flashcards.home.home import Home
 from flashcards.library.decks.card_text import Fields, appended, card_lines
 from flashcards.library.decks.reader import deck_file, read_deck
@@ -31,10 +31,16 @@ BLANK: Fields = {"question": "", "answer": "\n", "points": [], "tags": []}
 
 
 def add_in_editor(
-    home: Home, file: DeckToWrite, given: Fields, run_editor: RunEditor, ask_back: AskBack | None
+    home: Home,
+    file: DeckToWrite,
+    given: Fields,
+    run_editor: RunEditor,
+    ask_back: AskBack | None,
+    scope_sentence: Callable[[Sequence[Card]], str],
 ) -> EditOutcome:
     """Open the deck with a block for the new card below it, filled with what was given.
 
+    `scope_sentence` tells what the new cards mean for the interview ahead, or "".
     Ids are written when the text is sound. Raises ProblemsFound where the folder cannot be written.
     """
     deck, source = file.deck, replace(file.source, path=file.target)
@@ -66,7 +72,7 @@ def add_in_editor(
     if file.old is None:
         put_schema_beside(file.target)
         home.look_again()  # the deck has another file from now on
-    said = [added_line([card.key for card in added], file.target), scope_sentence(home, added)]
+    said = [added_line([card.key for card in added], file.target), scope_sentence(added)]
     return outcome._replace(sentence="\n".join(filter(None, said)))
 
 

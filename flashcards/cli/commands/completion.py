@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from flashcards.cli.command_table import COMPLETE_VARIABLE, PROGRAM
 from flashcards.cli.common import examples
 from flashcards.cli.output import say
 
@@ -27,6 +28,5 @@ def completion(ctx: click.Context, shell: str) -> None:
     fish  flashcards completion fish > ~/.config/fish/completions/flashcards.fish
     """
     from flashcards.cli.completion_scripts import Shell
-    from flashcards.cli.main import COMPLETE_VARIABLE, PROGRAM
 
     say(Shell(shell, ctx.find_root().command, PROGRAM, COMPLETE_VARIABLE).source().removesuffix("\n"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from flashcards.cli.command_table import GROUPS, HELP
 from flashcards.cli.common import examples, no_such_command
 from flashcards.cli.output import say
 
@@ -50,8 +51,6 @@ def help(ctx: click.Context, words: tuple[str, ...]) -> None:  # noqa: A001  # t
 
 def everything(root: click.Context) -> str:
     """Each command with its usage, what it does and its options, in the order of `--help`."""
-    from flashcards.cli.main import GROUPS, HELP
-
     formatter = root.make_formatter()
     formatter.write("One command with examples: flashcards help COMMAND\n\n")
     _write(formatter, root, with_help=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from flashcards.cli.command_table import INTERVIEW, TableGroup
 from flashcards.cli.commands.interview.prompts import prompts_at_terminal
 from flashcards.cli.common import examples, json_option
 from flashcards.cli.completion_names import interviews_like
@@ -18,30 +19,10 @@ if TYPE_CHECKING:
     from flashcards.home.home import Home
     from flashcards.library.interviews.editing import Change
 
-BEFORE = ("ready", "plan")
-AFTER = ("asked", "done", "notes")
-"""Commands for what comes before and after an interview; they stand in modules of their own."""
-
-
-class InterviewGroup(click.Group):
-    """Imports the commands for afterwards only when one of them is wanted."""
-
-    def list_commands(self, _: click.Context) -> list[str]:
-        return ["ready", "plan", "add", "asked", "brief", "done", "notes", "list", "show", "edit"]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name in AFTER or cmd_name in BEFORE:
-            from importlib import import_module
-
-            module = "after" if cmd_name in AFTER else "plan"
-            found = getattr(import_module(f"flashcards.cli.commands.interview.{module}"), cmd_name)
-            assert isinstance(found, click.Command)
-            return found
-        return super().get_command(ctx, cmd_name)
-
 
 @click.group(
-    cls=InterviewGroup,
+    cls=TableGroup,
+    modules=INTERVIEW,
     invoke_without_command=True,
     epilog=examples(
         "flashcards interview add",
@@ -67,7 +48,7 @@ def interview(ctx: click.Context, as_json: bool) -> None:
         raise click.UsageError("--json goes behind the command", ctx)
 
 
-@interview.command(
+@click.command(
     epilog=examples(
         "flashcards interview add",
         'flashcards interview add --company Acme --when "3 dec 10:00" --minutes 30',
@@ -145,7 +126,7 @@ def add(
     plan_ahead(home)
 
 
-@interview.command("list", epilog=examples("flashcards interview list", "flashcards interview list --json"))
+@click.command("list", epilog=examples("flashcards interview list", "flashcards interview list --json"))
 @json_option
 @pass_home
 def list_(home: Home, as_json: bool) -> None:
@@ -160,7 +141,7 @@ def list_(home: Home, as_json: bool) -> None:
         say(list_screen(staged, home.today))
 
 
-@interview.command(epilog=examples("flashcards interview show", "flashcards interview show acme-2 --json"))
+@click.command(epilog=examples("flashcards interview show", "flashcards interview show acme-2 --json"))
 @click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
 @json_option
 @pass_home
@@ -186,7 +167,7 @@ def show(home: Home, interview_id: str | None, as_json: bool) -> None:
         say_prose(interview_screen(staged, home.today, len(scoped.cards), path))
 
 
-@interview.command(epilog=examples("flashcards interview brief", "flashcards interview brief -o brief.html"))
+@click.command(epilog=examples("flashcards interview brief", "flashcards interview brief -o brief.html"))
 @click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
 @click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Into FILE; .html is for print.")
 @pass_home
@@ -212,7 +193,7 @@ def brief(home: Home, interview_id: str | None, output: str | None) -> None:
     say(f"Written: {output}")
 
 
-@interview.command(
+@click.command(
     epilog=examples(
         'flashcards interview edit --when "8 dec 14:00"',
         "flashcards interview edit acme-2 --minutes 40 --scope core",

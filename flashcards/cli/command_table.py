@@ -1,0 +1,105 @@
+"""Which commands there are, and the module of each, which is imported only when the command is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import click
+
+PROGRAM = "flashcards"
+COMPLETE_VARIABLE = "_FLASHCARDS_COMPLETE"
+"""Set by a shell's completion script, by click's convention."""
+
+
+class CommandEntry(NamedTuple):
+    """One line of the table."""
+
+    module: str
+    """Below `flashcards.cli.commands`."""
+    help: str
+
+
+GROUPS: dict[str, dict[str, CommandEntry]] = {
+    "Every day": {
+        "review": CommandEntry("review", "the daily session"),
+        "mock": CommandEntry("mock", "a rehearsal; the schedule stays as it is"),
+        "today": CommandEntry("today", "how things stand today"),
+        "undo": CommandEntry("undo", "take back the last answer"),
+    },
+    "Interview": {
+        "interview": CommandEntry("interview.group", "add, ready, plan, asked, brief, done, notes"),
+        "story": CommandEntry("story", "your own stories"),
+        "mine": CommandEntry("mine", "your own answer to a card"),
+    },
+    "Cards": {
+        "add": CommandEntry("add", "cards for a deck of yours"),
+        "edit": CommandEntry("edit", "a card in your editor; its history goes on"),
+        "show": CommandEntry("show", "one card: its text and where it stands"),
+        "search": CommandEntry("search", "cards by words, tag:, deck: and is:"),
+        "suspend": CommandEntry("suspend", "do not ask a card until further notice"),
+        "unsuspend": CommandEntry("suspend", "ask a suspended card again"),
+        "decks": CommandEntry("decks", "list, new, show, enable, disable, reset"),
+        "check": CommandEntry("check", "find mistakes in deck files; --fix writes ids"),
+    },
+    "Move": {
+        "import": CommandEntry(
+            "import_.which", "questions from a table or text, reviews from Anki on the phone"
+        ),
+        "export": CommandEntry("export", "cards, schedule and history to Anki on the phone"),
+    },
+    "Care": {
+        "doctor": CommandEntry("doctor", "is every answer still what was stored?"),
+        "log": CommandEntry("log", "the review log, row by row"),
+        "config": CommandEntry("config", "get, set, path"),
+    },
+    "Scripts": {
+        "due": CommandEntry("due", "what is due, for scripts and prompts"),
+        "rate": CommandEntry("rate", "store an answer given elsewhere"),
+        "completion": CommandEntry("completion", "TAB for names: bash, zsh, fish"),
+        "demo": CommandEntry("demo", "a short session that plays itself"),
+    },
+}
+
+IN_WORDS = {"Every day", "Interview"}
+"""Groups whose commands have a line each in `--help`; of the others the names stand in one line."""
+
+HELP = {"help": CommandEntry("help", "the same as --help; all of it: help all")}
+"""In no group: the last line of `--help` names it."""
+
+COMMANDS = {name: entry for group in (*GROUPS.values(), HELP) for name, entry in group.items()}
+
+INTERVIEW = {
+    "ready": "interview.plan",
+    "plan": "interview.plan",
+    "add": "interview.group",
+    "asked": "interview.after",
+    "brief": "interview.group",
+    "done": "interview.after",
+    "notes": "interview.after",
+    "list": "interview.group",
+    "show": "interview.group",
+    "edit": "interview.group",
+}
+"""The commands of `flashcards interview` and their modules."""
+
+
+class TableGroup(click.Group):
+    """Knows its commands by a table of modules, so that `--help` and completion import none of them."""
+
+    def __init__(self, *args: Any, modules: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.modules = modules
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return list(self.modules)
+
+    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.modules:
+            return None
+        module = import_module(f"flashcards.cli.commands.{self.modules[cmd_name]}")
+        # A name that Python has taken already, such as import or list, has "_" behind it.
+        command = getattr(module, cmd_name, None) or getattr(module, f"{cmd_name}_")
+        assert isinstance(command, click.Command)
+        return command
