@@ -116,7 +116,7 @@ COMMANDS_PAGE = REFERENCE / "commands.md"
 
 
 def option_names(command: click.Command) -> set[str]:
-    options = [option for option in command.params if isinstance(option, click.Option)]
+    options = [param for param in command.params if isinstance(param, click.Option) and not param.hidden]
     return {name for option in options for name in (*option.opts, *option.secondary_opts)}
 
 

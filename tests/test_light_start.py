@@ -165,7 +165,7 @@ def test_a_card_in_a_pipe_loads_no_parser_of_markdown(home: str) -> None:
         ("review --tag topic:star", "topic:start", "review"),
         ("config get deck.sm", "deck.small.", "config"),
         ("config set new", "new_per_day", "config"),
-        ("interview show ac", "acme-2", "interview.group interview.prompts"),
+        ("interview show ac", "acme-2", "interview.group"),
         ("interview notes ac", "acme-2", "interview.group interview.prompts interview.after"),
     ],
 )

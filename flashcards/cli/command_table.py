@@ -73,14 +73,14 @@ COMMANDS = {name: entry for group in (*GROUPS.values(), HELP) for name, entry in
 INTERVIEW = {
     "ready": "interview.plan",
     "plan": "interview.plan",
-    "add": "interview.group",
+    "add": "interview.add",
     "asked": "interview.after",
     "brief": "interview.group",
     "done": "interview.after",
     "notes": "interview.after",
     "list": "interview.group",
     "show": "interview.group",
-    "edit": "interview.group",
+    "edit": "interview.edit",
 }
 """The commands of `flashcards interview` and their modules."""
 

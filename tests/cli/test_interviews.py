@@ -156,6 +156,11 @@ def write(learner: Learner, name: str, text: str) -> Path:
     return path
 
 
+def put(learner: Learner, line: str, name: str = "acme-2") -> None:
+    """By hand, at the top of the interview's file."""
+    write(learner, name, f"{line}\n{file_of(learner, name)}")
+
+
 def file_of(learner: Learner, name: str = "acme-2") -> str:
     return (learner.home / "interviews" / f"{name}.toml").read_text()
 
@@ -195,13 +200,14 @@ def first_lines(learner: Learner) -> list[str]:
         (["add", "--company", "B", "--when", "3 dec", "--scope", "salry"], 4, "did you mean salary?"),
         (["add", "--company", "B", "--when", "3 dec", "--scope", "tag:topic:x"], 4, "no tag is called"),
         (["edit", "acme-3"], 4, 'no interview is called "acme-3"; did you mean acme-2?'),
-        (["edit", "--remove", "Tom"], 4, 'no person is called "Tom"; there are Rosa Osei'),
-        (["edit", "--person", "rosa OSEI"], 3, '"rosa OSEI" is there already'),
         (["edit", "--minutes", "601"], 2, "it goes from 0 to 600"),
-        (["edit", "--hear-by", "3 dec 10:00"], 2, "a day is wanted"),
         (["done"], 2, "no interview is past; name one: flashcards interview list"),
         (["done", "acme-2", "--topics", "Rosa"], 2, "names no topics; write it like"),
         (["done", "acme-2", "--topics", "Tom: pay"], 4, 'no person is called "Tom"'),
+        (["done", "acme-2", "--absent", "Tom"], 4, 'no person is called "Tom"; there are Rosa Osei'),
+        (["done", "acme-2", "--person", "rosa OSEI"], 3, '"rosa OSEI" is there already'),
+        (["done", "acme-2", "--hear-by", "3 dec 10:00"], 2, "a day is wanted"),
+        (["edit"], 2, "edit HOME/interviews/acme-2.toml, or give --when, --minutes or --scope"),
         (["asked", "acme-2", "--went", "badly"], 2, "there are well, fair, weak"),
         (["asked", "--when", "5 dec"], 2, "2025-12-05 09:00"),
         (["asked", "acme-2", "--when", "3 nov"], 2, "has a date already"),
@@ -311,17 +317,17 @@ def test_a_date_is_moved_without_an_id_only_for_an_interview_ahead(acme: Learner
 
 
 def test_a_cancelled_interview_is_silent_and_comes_back(acme: Learner) -> None:
-    assert "is cancelled. Back with:" in acme("interview", "edit", "--cancelled").out
+    put(acme, "cancelled = true")
     assert "An interview coming up? flashcards interview add" in acme().out
     assert acme("interview", "brief").code == ExitCode.OK  # the only one there is
-    assert acme("interview", "edit", "--not-cancelled").code == ExitCode.OK
+    write(acme, "acme-2", file_of(acme).replace("cancelled = true", ""))
     assert first_lines(acme)[0].startswith("Acme, round 2: in 10 days")
 
 
 def test_a_finished_interview_is_silent(acme: Learner) -> None:
     acme.at("2026-12-19T08:00:00+01:00")
     acme("interview", "done")
-    acme("interview", "edit", "--finished")
+    put(acme, "finished = true")
     assert "Acme" not in acme().out
     assert acme("interview", "list", "--json").json["interviews"][0]["stage"] == "finished"
 
@@ -374,17 +380,64 @@ def test_an_interview_file_with_an_error_is_named_and_mended_in_the_editor(
     assert 'acme-2.toml:5:1: error: unknown key "minuts"; did you mean "minutes"?' in outcome.out
     assert acme("interview", "show", "acme-2").code == ExitCode.PROBLEMS
     monkeypatch.setenv("EDITOR", make_editor('sed -i s/minuts/minutes/ "$1"'))
-    assert acme("interview", "edit", "acme-2").out == "Written: HOME/interviews/acme-2.toml\n"
+    outcome = acme.at_terminal("interview", "edit", "acme-2", typed="")
+    assert outcome.out == "Written: HOME/interviews/acme-2.toml\n"
     assert "minutes = 25" in path.read_text()
     monkeypatch.setenv("EDITOR", make_editor('sed -i s/2026-12-03/soon/ "$1"', name="another"))
-    outcome = acme("interview", "edit")
-    assert outcome.code == ExitCode.PROBLEMS
-    assert "acme-2.toml.kept-1" in outcome.err
+    outcome = acme.at_terminal("interview", "edit", typed="d\n")
+    assert "acme-2.toml:" in outcome.out
+    assert "acme-2.toml.kept-1" in outcome.out
     assert "at = 2026-12-03T10:00:00" in path.read_text()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "key"),
+    [
+        (["--company", "Beta"], "company"),
+        (["--role=Lead"], "role"),
+        (["--round", "3"], "round"),
+        (["--hear-by", "10 dec"], "hear_by"),
+        (["--cancelled"], "cancelled"),
+        (["--not-cancelled"], "cancelled"),
+        (["--finished", "--when", "8 dec"], "finished"),
+        (["--not-finished"], "finished"),
+        (["--person", "Tom, peer"], "panel"),
+        (["--remove", "Rosa"], "panel"),
+        (["--rename", "Rosa", "Rose"], "panel"),
+    ],
+)
+def test_an_option_that_was_removed_names_what_to_use_instead(
+    acme: Learner, arguments: list[str], key: str
+) -> None:
+    before = file_of(acme)
+    option = arguments[0].partition("=")[0]
+    change = f'change "{key}" in HOME/interviews/acme-2.toml\n'
+    said = f"flashcards: interview edit has no {option} any more; "
+    outcome = acme("interview", "edit", *arguments, "acme-2")
+    assert (outcome.code, outcome.out, outcome.err) == (ExitCode.USAGE, "", said + change)
+    assert file_of(acme) == before
+    assert option not in acme("interview", "edit", "--help").out.split()
+    acme.at("2026-12-04T08:00:00+01:00")
+    of_done = {
+        "--hear-by": "--hear-by",
+        "--person": "--person",
+        "--remove": "--absent",
+        "--rename": "--rename",
+    }
+    if option in of_done:
+        said += f"use flashcards interview done acme-2 {of_done[option]}, or "
+    assert acme("interview", "edit", *arguments).err == said + change
+
+
+def test_an_option_that_was_removed_leads_to_a_file_with_an_error_too(acme: Learner) -> None:
+    write(acme, "acme-2", "x")
+    outcome = acme("interview", "edit", "acme-2", "--person", "Tom")
+    assert 'no --person any more; change "panel" in HOME/interviews/acme-2.toml\n' in outcome.err
+    assert acme("interview", "edit", "acme-3", "--person", "Tom").code == ExitCode.UNKNOWN_NAME
+
+
 def test_people_are_added_removed_and_renamed(acme: Learner) -> None:
-    acme("interview", "edit", "--rename", "rosa", "Rosa Osei-Mensah", "--person", "Tom Vale, peer")
+    acme("interview", "done", "acme-2", "--rename", "rosa", "Rosa Osei-Mensah", "--person", "Tom Vale, peer")
     people = acme("interview", "show", "--json").json["panel"]
     assert [(person["name"], person["role"]) for person in people] == [
         ("Rosa Osei-Mensah", "lead"),
@@ -438,7 +491,7 @@ def test_what_was_asked_belongs_to_the_core_and_stands_beside_the_question(learn
     learner("interview", "asked", "--yes", "--by", "Rosa", "--went", "weak", typed="would you travel\n")
     assert "own/travel" in cards_in_scope(learner)
     assert "Asked in round 1 by Rosa; it went weak." in learner("review", "own", typed="q\n").out
-    learner("interview", "edit", "acme-1", "--company", "Beta")
+    write(learner, "acme-1", file_of(learner, "acme-1").replace('"Acme"', '"Beta"'))
     assert "own/travel" not in cards_in_scope(learner)
     assert "Asked at Beta, round 1 by Rosa; it went weak." in learner("review", "own", typed="q\n").out
 

@@ -126,7 +126,9 @@ CHANGES: dict[str, Callable[[Learner], object]] = {
     "a moved interview": lambda learner: write_an_interview(
         learner, "acme-2", INTERVIEW.replace("08:30", "07:30")
     ),
-    "an interview given up": lambda learner: learner("interview", "edit", "--cancelled"),
+    "an interview given up": lambda learner: write_an_interview(
+        learner, "acme-2", f"cancelled = true\n{INTERVIEW}"
+    ),
     "a broken interview": lambda learner: write_an_interview(learner, "acme-2", INTERVIEW + "x"),
     "no interview any more": lambda learner: (learner.home / "interviews" / "acme-2.toml").unlink(),
     "half an hour, when the interview begins": lambda learner: learner.sleep(31 / 1440),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.app.editor.working_copy import (
@@ -125,13 +126,14 @@ def change(home: Home, interview: Interview, changes: Sequence[Change]) -> None:
     change_interview(interviews_of(home).paths[interview.id], changes)
 
 
-def edit_interview(
-    home: Home, name: str | None, run_editor: RunEditor, ask_back: AskBack | None
-) -> EditOutcome:
-    """Open an interview's file in the editor, also one with an error. Raises UnknownName."""
+def interview_file(home: Home, name: str | None) -> Path:
+    """The file of an interview, also one with an error; without a name as `interview_at_hand` chooses."""
     path = interview_paths(home).get(name) if name is not None else None
-    if path is None:
-        path = interviews_of(home).paths[interview_at_hand(home, name).id]
+    return path or interviews_of(home).paths[interview_at_hand(home, name).id]
+
+
+def edit_interview(home: Home, path: Path, run_editor: RunEditor, ask_back: AskBack | None) -> EditOutcome:
+    """Open an interview's file in the editor. Raises ProblemsFound for one that cannot be read."""
     source = read_source(path)
     if isinstance(source, Problem):
         raise ProblemsFound(source.sentence)
@@ -186,10 +188,10 @@ def mark_done(home: Home, interview: Interview, told: AfterInterview) -> None:
         changes.append(Put("next_steps", told.next_steps))
     if told.hear_by:
         changes.append(Put("hear_by", told.hear_by))
-    change(home, interview, [*changes, *people_changes(interview, told)])
+    change(home, interview, [*changes, *_people_changes(interview, told)])
 
 
-def people_changes(interview: Interview, told: AfterInterview) -> list[Change]:
+def _people_changes(interview: Interview, told: AfterInterview) -> list[Change]:
     """The changes to the panel. Raises UnknownName for a name that nobody has."""
     changes: list[Change] = []
     topics = {number: person.topics for number, person in enumerate(interview.panel, 1)}

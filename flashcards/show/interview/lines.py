@@ -89,7 +89,7 @@ def stage_lines(staged: StagedInterview, today: date) -> list[str]:
         case InterviewStage.ANOTHER:
             return [
                 f"{name}: another round? flashcards interview add",
-                f"  No further: {_finish(interview)}",
+                f"  No further? {_finish(interview)}",
             ]
         case InterviewStage.FINISHED | InterviewStage.CANCELLED:
             return []
@@ -145,4 +145,4 @@ def _day(day: date | None, today: date) -> str:
 
 
 def _finish(interview: Interview) -> str:
-    return f"flashcards interview edit {interview.id} --finished"
+    return f"Write finished = true: flashcards interview edit {interview.id}"

@@ -131,10 +131,6 @@ def edited_screen(
     if after.at != before.at:
         told = f"{moment_name(after.at, today)}, which is past" if past else time_ahead(after, days, today)
         lines.append(f"{name_of(after)}: {told} (was {moment_name(before.at, today)})")
-    if after.cancelled and not before.cancelled:
-        lines.append(
-            f"{name_of(after)} is cancelled. Back with: flashcards interview edit {after.id} --not-cancelled"
-        )
     lines = lines or [f"{full_name(after)}: saved"]
     if after.minutes == 0 != before.minutes:
         lines.append("0 minutes a day: nothing is planned for it.")
@@ -197,7 +193,7 @@ def sent_screen(interview: Interview, sent: Sequence[str]) -> str:
     else:
         lines.append(
             f"{name_of(interview)}: nobody is in the panel; "
-            f'add them: flashcards interview edit {interview.id} --person "NAME, ROLE"'
+            f'add them: flashcards interview done {interview.id} --person "NAME, ROLE"'
         )
     return "\n".join(lines)
 

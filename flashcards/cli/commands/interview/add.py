@@ -1,0 +1,94 @@
+"""`flashcards interview add`: an interview that has a date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from flashcards.cli.commands.interview.prompts import prompts_at_terminal
+from flashcards.cli.common import examples
+from flashcards.cli.opening import pass_home
+from flashcards.cli.output import say_prose
+from flashcards.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
+
+
+@click.command(
+    epilog=examples(
+        "flashcards interview add",
+        'flashcards interview add --company Acme --when "3 dec 10:00" --minutes 30',
+    )
+)
+@click.option("--company", metavar="NAME", help="Whose interview it is.")
+@click.option("--when", metavar="WHEN", help='Such as "3 dec 10:00", "thu 10:00", "in 12 days".')
+@click.option("--role", metavar="TEXT", help="The position.")
+@click.option("--round", "round_", type=click.IntRange(1, 99), metavar="N", help="Instead of the next one.")
+@click.option("--minutes", metavar="N", help="A day for preparation (25 without it).")
+@click.option("--scope", metavar="SCOPE", help='"core", "all", or decks and tag:TAG with commas.')
+@click.option("--person", "people", multiple=True, metavar="PERSON", help='"NAME, ROLE"; several times.')
+@pass_home
+def add(
+    home: Home,
+    company: str | None,
+    when: str | None,
+    role: str | None,
+    round_: int | None,
+    minutes: str | None,
+    scope: str | None,
+    people: tuple[str, ...],
+) -> None:
+    """Add an interview that has a date.
+
+    With --company and --when nothing is asked.
+    """
+    from flashcards.app.interview import typed_fields as texts
+    from flashcards.app.interview import writing as keeping
+    from flashcards.app.interview.reading import interviews_of, wall_clock
+    from flashcards.app.plan.minutes_table import minutes_rows
+    from flashcards.app.study.plan_ahead import plan_ahead
+    from flashcards.core.interview.interviews import ALL, CORE, DEFAULT_MINUTES, days_until, earlier_rounds
+    from flashcards.core.interview.typed_dates import typed_moment
+    from flashcards.library.interviews.editing import Put
+    from flashcards.show.interview.pages import added_screen, after_adding
+    from flashcards.show.interview.plan_tables import minutes_lines
+
+    asking, now = None, wall_clock(home)
+    if company is None or when is None:
+        asking = prompts_at_terminal(home)
+        if asking is None:
+            raise UsageProblem("nobody can be asked here; name --company and --when")
+    company = texts.typed_company(company) if company is not None else None
+    panel = tuple(map(texts.typed_person, people))
+    told_minutes = None if minutes is None else texts.typed_minutes(minutes)
+    at = None if when is None else typed_moment(when, now)
+    if asking is not None:
+        company = company or asking.company()
+        role = asking.role(keeping.last_role(home, company)) if role is None else role
+        at = at or asking.moment()
+        told_minutes = asking.minutes() if told_minutes is None else told_minutes
+        panel = panel or asking.people()
+    assert company is not None
+    assert at is not None
+    new = keeping.NewInterview(
+        company,
+        at,
+        keeping.last_role(home, company) if role is None else role,
+        round_,
+        DEFAULT_MINUTES if told_minutes is None else told_minutes,
+        CORE if scope is None else texts.typed_scope(scope),
+        panel,
+    )
+    added = keeping.add_interview(home, new)
+    known = interviews_of(home).interviews
+    days = days_until(added, now, home.settings.rollover)
+    rows = minutes_rows(home, added)
+    say_prose(added_screen(added, days, home.today, minutes_lines(rows, added, days)))
+    if asking is not None and scope is None and ALL in [row.label for row in rows]:
+        wanted = asking.scope()
+        if wanted != added.scope:
+            keeping.change(home, added, [Put("scope", wanted)])
+    say_prose(after_adding(days, first_of_company=not earlier_rounds(known, added)))
+    plan_ahead(home)

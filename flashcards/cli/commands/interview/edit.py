@@ -1,0 +1,126 @@
+"""`flashcards interview edit`: a date that moved, other minutes, another scope, or the file in the editor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from flashcards.cli.common import examples
+from flashcards.cli.completion_names import interviews_like
+from flashcards.cli.opening import pass_home
+from flashcards.cli.output import say_prose, somebody_is_there
+from flashcards.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from flashcards.home.home import Home
+
+REMOVED: dict[str, tuple[int, str, str]] = {
+    "--company": (1, "company", ""),
+    "--role": (1, "role", ""),
+    "--round": (1, "round", ""),
+    "--hear-by": (1, "hear_by", "--hear-by"),
+    "--cancelled": (0, "cancelled", ""),
+    "--not-cancelled": (0, "cancelled", ""),
+    "--finished": (0, "finished", ""),
+    "--not-finished": (0, "finished", ""),
+    "--person": (1, "panel", "--person"),
+    "--remove": (1, "panel", "--absent"),
+    "--rename": (2, "panel", "--rename"),
+}
+"""Options of earlier versions: how many words follow, the key in the file, the option of `interview done`."""
+
+
+def removed_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Still understood, and in no help: whoever types one is told what to use instead."""
+    for name, (words, _, _) in REMOVED.items():
+        kind: dict[str, Any] = {"nargs": words} if words else {"is_flag": True, "default": None}
+        function = click.option(name, name[2:].replace("-", "_"), hidden=True, **kind)(function)
+    return function
+
+
+@click.command(
+    epilog=examples(
+        'flashcards interview edit --when "8 dec 14:00"',
+        "flashcards interview edit acme-2 --minutes 40 --scope core",
+        "flashcards interview edit acme-2",
+    )
+)
+@click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
+@click.option("--when", metavar="WHEN", help="The date has moved.")
+@click.option("--minutes", metavar="N", help="A day for preparation.")
+@click.option("--scope", metavar="SCOPE", help='"core", "all", or decks and tag:TAG with commas.')
+@removed_options
+@pass_home
+def edit(
+    home: Home,
+    interview_id: str | None,
+    when: str | None,
+    minutes: str | None,
+    scope: str | None,
+    **removed: object,
+) -> None:
+    """Change date, minutes or scope of an interview; comments stay.
+
+    Without an option it opens in your editor: there everything else is changed.
+    """
+    from flashcards.app.interview import typed_fields as texts
+    from flashcards.app.interview import writing
+    from flashcards.app.interview.reading import interview_at_hand, interview_named, wall_clock
+    from flashcards.app.plan.minutes_table import minutes_rows
+    from flashcards.app.study.plan_ahead import plan_ahead
+    from flashcards.core.interview.interviews import days_until
+    from flashcards.core.interview.typed_dates import typed_moment
+    from flashcards.library.interviews.editing import Put
+    from flashcards.show.interview.pages import edited_screen
+    from flashcards.show.interview.plan_tables import minutes_lines
+
+    for name, value in removed.items():
+        if value is not None:
+            raise _removed(home, interview_id, f"--{name.replace('_', '-')}")
+    if when is None and minutes is None and scope is None:
+        _open(home, writing.interview_file(home, interview_id))
+        plan_ahead(home)
+        return
+    before, now = interview_at_hand(home, interview_id), wall_clock(home)
+    if when is not None and interview_id is None and not before.is_ahead(now):
+        raise UsageProblem(f"no interview is ahead; to move a past one, name it: {before.id}")
+    given: dict[str, object] = {
+        "at": None if when is None else typed_moment(when, now),
+        "minutes": None if minutes is None else texts.typed_minutes(minutes),
+        "scope": None if scope is None else texts.typed_scope(scope),
+    }
+    if scope is not None:
+        writing.check_scope(home, replace(before, scope=texts.typed_scope(scope)))
+    writing.change(home, before, [Put(key, value) for key, value in given.items() if value is not None])
+    after = interview_named(home, before.id)
+    days = days_until(after, now, home.settings.rollover)
+    is_planned = after != before and after.is_ahead(now)
+    rows = minutes_lines(minutes_rows(home, after), after, days) if is_planned else []
+    say_prose(edited_screen(before, after, days, home.today, past=after.at <= now, rows=rows))
+    plan_ahead(home)
+
+
+def _open(home: Home, path: Path) -> None:
+    from flashcards.app.interview.writing import edit_interview
+    from flashcards.cli.with_editor import asking_back, learners_editor, tell_outcome
+
+    if not somebody_is_there():
+        raise UsageProblem(f"nobody can be asked here; edit {path}, or give --when, --minutes or --scope")
+    tell_outcome(edit_interview(home, path, learners_editor(home), asking_back(home)))
+
+
+def _removed(home: Home, interview_id: str | None, option: str) -> UsageProblem:
+    """What to use in the place of an option that is there no more."""
+    from flashcards.app.interview.reading import interviews_of, wall_clock
+    from flashcards.app.interview.writing import interview_file
+
+    _, key, of_done = REMOVED[option]
+    path = interview_file(home, interview_id)
+    now = wall_clock(home)
+    is_past = any(one.id == path.stem and one.is_past(now) for one in interviews_of(home).interviews)
+    done = f"use flashcards interview done {path.stem} {of_done}, or " if of_done and is_past else ""
+    return UsageProblem(f'interview edit has no {option} any more; {done}change "{key}" in {path}')
