@@ -30,7 +30,7 @@ from flashcards.library.own_words.reader import NOTE_FIELDS, STORY_FIELDS
 from flashcards.library.style.wording import FILLER
 from flashcards.show.session.typed_decisions import ACTIONS
 from flashcards.store.log_schema import COLUMNS
-from tests.exchange.anki.packages import Note, collection, package
+from tests.reference.documents import EXAMPLES, document, small_home
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -120,28 +120,9 @@ def option_names(command: click.Command) -> set[str]:
     return {name for option in options for name in (*option.opts, *option.secondary_opts)}
 
 
-def argument_names(command: click.Command) -> set[str]:
-    """`CARD` for an argument that takes cards, whatever brackets its help draws around it."""
-    arguments = [param for param in command.params if isinstance(param, click.Argument)]
-    return {(argument.metavar or argument.name or "").strip("[]. ").upper() for argument in arguments}
-
-
 def test_the_reference_has_a_section_for_every_command_and_for_no_other() -> None:
     documented = [name for heading in headings(COMMANDS_PAGE) for name in quoted(heading)]
     assert sorted(documented) == sorted(COMMANDS)
-
-
-@pytest.mark.parametrize("path", COMMANDS)
-def test_every_option_and_argument_of_a_command_stands_in_its_section(path: str) -> None:
-    documented = {name.split()[0] for name in first_quoted(section(COMMANDS_PAGE, f"`{path}`"))}
-    own = option_names(COMMANDS[path]) | argument_names(COMMANDS[path])
-    everywhere = {"-h", "--help"}
-    assert documented - everywhere == own - everywhere
-
-
-def test_help_is_documented_once_for_all_commands() -> None:
-    documented = first_quoted(section(COMMANDS_PAGE, "`flashcards`"))
-    assert set(cli.context_settings["help_option_names"]) <= set(documented)
 
 
 def test_every_environment_variable_that_the_code_reads_is_documented_and_no_other() -> None:
@@ -235,75 +216,13 @@ def test_every_runtime_dependency_has_its_reason() -> None:
 
 # -- JSON -------------------------------------------------------------------------------------
 
-DECK = """
-id = "support"
-title = "Support"
-tags = ["topic:queue"]
-[[card]]
-id = "queue"
-question = "How do you run a ticket queue?"
-answer = "By age and by harm."
-[[card]]
-question = "What do you do first?"
-answer = "Listen."
-"""
-
-INTERVIEW = """
-company = "Acme"
-at = 2026-12-03T10:00:00
-scope = ["support"]
-[[panel]]
-name = "Rosa Osei"
-[[asked]]
-question = "What do you do first?"
-"""
-
 JSON_PAGE = REFERENCE / "json.md"
-
-TABLE = str(ROOT / "tests" / "library" / "questions" / "samples" / "table.csv")
-
-EXAMPLES = {
-    "flashcards today --json": ["today", "--json"],
-    "flashcards due --json": ["due", "--json"],
-    "flashcards show CARD --json": ["show", "queue", "--json"],
-    "flashcards search QUERY --json": ["search", "queue", "--json"],
-    "flashcards import FILE --json": ["import", TABLE, "--into", "support", "--json"],
-    "flashcards story --json": ["story", "--json"],
-    "flashcards interview ready --json": ["interview", "ready", "--json"],
-    "flashcards interview plan --json": ["interview", "plan", "--json"],
-    "flashcards interview list --json": ["interview", "list", "--json"],
-    "flashcards interview show --json": ["interview", "show", "--json"],
-    "flashcards decks list --json": ["decks", "list", "--json"],
-    "flashcards decks show DECK --json": ["decks", "show", "support", "--json"],
-    "flashcards check --json": ["check", "--json"],
-    "flashcards import PACKAGE --json": ["import", "PACKAGE", "--new-deck", "Taken", "--json"],
-    "flashcards export --json": ["export", "-o", "OUT", "--json"],
-    "flashcards doctor --json": ["doctor", "--json"],
-    "flashcards config get --json": ["config", "get", "--json"],
-    "flashcards config path --json": ["config", "path", "--json"],
-    "flashcards rate CARD RATING --json": ["rate", "queue", "good", "--json"],
-    "flashcards rate --jsonl FILE": ["rate", "--jsonl", "HISTORY"],
-    "flashcards undo --json": ["undo", "--json"],
-    "flashcards log --json": ["log", "-n", "1", "--json"],
-}
-"""The heading of each document and a command that prints it; one for every command that has `--json`."""
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small home: a deck with a warning, one answer, and a history to bring along."""
-    monkeypatch.setenv("FLASHCARDS_NOW", "2026-11-23T08:00:00+01:00")
-    root = tmp_path / "home"
-    (root / "decks").mkdir(parents=True)
-    (root / "decks" / "support.toml").write_text(DECK)
-    (root / "HISTORY").write_text('{"card": "queue", "rating": 2, "at": "2026-11-02T19:00:00+01:00"}\n')
-    (root / "interviews").mkdir()
-    (root / "interviews" / "acme-2.toml").write_text(INTERVIEW)
-    notes = [Note("How?\x1fSo."), Note("Blank?", guid="another")]
-    package(root / "PACKAGE.apkg", {"collection.anki2": collection(*notes)})
-    (root / "stories.toml").write_text('[[story]]\nid = "outage"\n')
-    assert run(["--home", str(root), "rate", "queue", "good"]) == ExitCode.OK
-    return root
+def home() -> Iterator[Path]:
+    with small_home() as home:
+        yield home
 
 
 def key_paths(value: Any, path: str = "") -> Iterator[str]:
@@ -333,20 +252,10 @@ def test_every_command_with_json_has_a_section() -> None:
 
 
 @pytest.mark.parametrize("heading", EXAMPLES)
-def test_every_key_of_a_json_document_is_documented_and_no_other(
-    heading: str, home: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    capsys.readouterr()
-    files = {
-        "HISTORY": str(home / "HISTORY"),
-        "PACKAGE": str(home / "PACKAGE.apkg"),
-        "OUT": str(home / "a.apkg"),
-    }
-    arguments = [files.get(argument, argument) for argument in EXAMPLES[heading]]
-    run(["--home", str(home), *arguments])
-    printed = json.loads(capsys.readouterr().out)
+def test_a_page_explains_only_keys_that_its_document_has(heading: str) -> None:
+    """The document itself stands there whole: `tests/reference` sees to it."""
     documented = first_quoted(section(JSON_PAGE, f"`{heading}`"))
-    assert set(documented) == set(key_paths(printed))
+    assert set(documented) <= set(key_paths(document(heading)))
 
 
 @pytest.mark.parametrize(

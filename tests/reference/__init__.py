@@ -2,6 +2,8 @@
 
 A block begins with `<!-- made from NAME -->` and ends with `<!-- end -->`. To add one, write a function that
 gives its Markdown, name it in `BLOCKS`, and put the two marks into a page.
+
+What a command prints stands in a fenced block of its own kind (`FENCED`), below a heading that quotes the command.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.reference import files
+from tests.reference import commands, documents, files
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -20,7 +22,17 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
 }
 """Name of a block -> what makes its text."""
 
+FENCED: Mapping[str, Callable[[str], str]] = {
+    "help": commands.help_of,
+    "json": documents.example_of,
+}
+"""Kind of a fenced block -> what makes its text, from the command that the heading quotes."""
+
 BLOCK = re.compile(r"(<!-- made from (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
+FENCE = re.compile(
+    r"(^#+ `(flashcards[^`\n]*)`\n(?:(?!#|```).*\n)*```(" + "|".join(FENCED) + r")\n)((?:(?!```).*\n)*)```\n",
+    re.MULTILINE,
+)
 
 
 def blocks_in(page: Path) -> list[str]:
@@ -28,6 +40,12 @@ def blocks_in(page: Path) -> list[str]:
     return [name for _, name, _ in BLOCK.findall(page.read_text(encoding="utf-8"))]
 
 
+def fenced_in(page: Path) -> list[tuple[str, str, str]]:
+    """The fenced blocks of a page: (command, kind, text)."""
+    return [(name, kind, text) for _, name, kind, text in FENCE.findall(page.read_text(encoding="utf-8"))]
+
+
 def with_blocks_made(text: str) -> str:
     """`text` with each block as the code makes it now."""
+    text = FENCE.sub(lambda found: f"{found[1]}{FENCED[found[3]](found[2]).strip()}\n```\n", text)
     return BLOCK.sub(lambda found: f"{found[1]}\n{BLOCKS[found[2]]().strip()}\n\n{found[3]}", text)
