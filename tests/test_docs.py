@@ -30,7 +30,8 @@ from flashcards.library.own_words.reader import NOTE_FIELDS, STORY_FIELDS
 from flashcards.library.style.wording import FILLER
 from flashcards.show.session.typed_decisions import ACTIONS
 from flashcards.store.log_schema import COLUMNS
-from tests.reference.documents import EXAMPLES, document, small_home
+from tests.reference import fenced_in
+from tests.reference.documents import EXAMPLES, ONLY_A_ROW, small_home
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -242,20 +243,21 @@ def test_every_command_with_json_has_a_section() -> None:
         for path, command in COMMANDS.items()
         if "--json" in option_names(command) and not isinstance(command, click.Group)
     }
+    headings_of_documents = EXAMPLES.keys() | ONLY_A_ROW
     documented = {
         " ".join(word for word in name.split()[:-1] if not word.isupper())
-        for name in EXAMPLES
+        for name in headings_of_documents
         if name.endswith(" --json")
     }
     assert documented == with_json
-    assert {name for heading in headings(JSON_PAGE) for name in quoted(heading)} == set(EXAMPLES)
+    assert {name for heading in headings(JSON_PAGE) for name in quoted(heading)} == headings_of_documents
 
 
-@pytest.mark.parametrize("heading", EXAMPLES)
-def test_a_page_explains_only_keys_that_its_document_has(heading: str) -> None:
-    """The document itself stands there whole: `tests/reference` sees to it."""
+@pytest.mark.parametrize(("heading", "shown"), [(name, text) for name, _, text in fenced_in(JSON_PAGE)])
+def test_a_page_explains_only_keys_that_its_document_has(heading: str, shown: str) -> None:
+    """`tests/reference` sees to it that the document is the one that is printed."""
     documented = first_quoted(section(JSON_PAGE, f"`{heading}`"))
-    assert set(documented) <= set(key_paths(document(heading)))
+    assert set(documented) <= set(key_paths(json.loads(shown)))
 
 
 @pytest.mark.parametrize(

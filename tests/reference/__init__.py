@@ -3,7 +3,8 @@
 A block begins with `<!-- made from NAME -->` and ends with `<!-- end -->`. To add one, write a function that
 gives its Markdown, name it in `BLOCKS`, and put the two marks into a page.
 
-What a command prints stands in a fenced block of its own kind (`FENCED`), below a heading that quotes the command.
+What a command prints stands in a fenced block of its own kind (`FENCED`), below a heading that quotes
+the command.
 """
 
 from __future__ import annotations

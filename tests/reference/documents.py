@@ -8,6 +8,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,6 @@ EXAMPLES = {
     "flashcards due --json": ["due", "support", "--json"],
     "flashcards show CARD --json": ["show", "queue", "--json"],
     "flashcards search QUERY --json": ["search", "deck:support", "queue", "--json"],
-    "flashcards import FILE --json": ["import", "TABLE", "--into", "support", "--json"],
     "flashcards story --json": ["story", "--json"],
     "flashcards interview ready --json": ["interview", "ready", "--json"],
     "flashcards interview plan --json": ["interview", "plan", "--json"],
@@ -62,20 +62,19 @@ EXAMPLES = {
     "flashcards decks list --json": ["decks", "list", "--json"],
     "flashcards decks show DECK --json": ["decks", "show", "support", "--json"],
     "flashcards check --json": ["check", "DECK", "--json"],
-    "flashcards import PACKAGE --json": ["import", "PACKAGE", "--new-deck", "Taken", "--json"],
-    "flashcards export --json": ["export", "support", "-o", "OUT", "--json"],
     "flashcards doctor --json": ["doctor", "--json"],
     "flashcards config get --json": ["config", "get", "--json"],
     "flashcards config path --json": ["config", "path", "--json"],
-    "flashcards rate CARD RATING --json": ["rate", "queue", "good", "--json"],
-    "flashcards rate --jsonl FILE": ["rate", "--jsonl", "HISTORY"],
-    "flashcards undo --json": ["undo", "--json"],
     "flashcards log --json": ["log", "-n", "1", "--json"],
+    "flashcards export --json": ["export", "support", "-o", "OUT", "--json"],
+    "flashcards rate --jsonl FILE": ["rate", "--jsonl", "HISTORY"],
+    "flashcards import PACKAGE --json": ["import", "PACKAGE", "--new-deck", "Taken", "--json"],
+    "flashcards import FILE --json": ["import", "TABLE", "--into", "support", "--json"],
 }
-"""The heading of each document and a command that prints it; one for every command that has `--json`."""
+"""The heading of each document and a command that prints it; those that write come last."""
 
 ONLY_A_ROW = {"flashcards rate CARD RATING --json", "flashcards undo --json"}
-"""Documents of one row of the log: `flashcards log --json` shows one."""
+"""Documents of one row of the log, which stands at `flashcards log --json`."""
 
 FILES = {
     "DECK": "decks/support.toml",
@@ -125,18 +124,20 @@ def printed(home: Path, arguments: list[str]) -> str:
     return out.getvalue()
 
 
-def document(heading: str) -> Any:
-    """The document that stands below this heading, as it is printed today."""
+@cache
+def documents() -> dict[str, Any]:
+    """By its heading each document as it is printed in one small home, one after the other."""
     with small_home() as home:
-        text = printed(home, EXAMPLES[heading])
-        for place, name in ((home, "/home/you/.local/share/flashcards"), (ROOT / "decks", "/opt/decks")):
-            text = text.replace(str(place), name)
-        return json.loads(text)
+        texts = {heading: printed(home, arguments) for heading, arguments in EXAMPLES.items()}
+        names = {str(home): "/home/you/.local/share/flashcards", str(ROOT / "decks"): "/opt/decks"}
+    for place, name in names.items():
+        texts = {heading: text.replace(place, name) for heading, text in texts.items()}
+    return {heading: json.loads(text) for heading, text in texts.items()}
 
 
 def example_of(heading: str) -> str:
     """The document as the page shows it: of each list the first entry, ids and digests always the same."""
-    return "\n".join(filled(shortened(document(heading))))
+    return "\n".join(filled(shortened(documents()[heading])))
 
 
 def shortened(value: Any) -> Any:
@@ -164,18 +165,14 @@ def filled(value: Any, indent: int = 0) -> list[str]:
         return [*lines[:-1], f"{lines[-1]}]"]
     lines = ["{"]
     for number, (key, inner) in enumerate(value.items(), 1):
-        name = f"{json.dumps(key)}: "
         first, *others = filled(inner, indent + 2)
-        end = "}" if number == len(value) else ","
-        piece = [f"{name}{first}", *others]
-        piece[-1] += end
-        alone = lines[-1] in ("{",) or lines[-1].endswith(" ")
-        room = len(lines[-1]) + 1 + len(piece[0]) + indent <= WIDTH and len(piece) == 1
-        if alone:
+        piece = [f"{json.dumps(key)}: {first}", *(f"  {line}" for line in others)]
+        piece[-1] += "}" if number == len(value) else ","
+        if lines == ["{"]:
             lines[-1] += piece[0]
-        elif room:
+        elif not others and len(lines[-1]) + len(piece[0]) + indent < WIDTH:
             lines[-1] += f" {piece[0]}"
         else:
             lines.append(f" {piece[0]}")
-        lines += [f"  {line}" for line in piece[1:]]
+        lines += piece[1:]
     return lines
