@@ -23,7 +23,6 @@ from flashcards.core.rows import Rating
 from flashcards.core.study.rubric import Answer, suggest
 from flashcards.core.study.scheduling import Scheduler
 from flashcards.errors import ExitCode
-from flashcards.library.decks.fields import CARD_FIELDS, HEADER_FIELDS
 from flashcards.library.files.field_rules import ListOf, Rule, Text, Whole
 from flashcards.library.interviews.reader import ASKED_FIELDS, INTERVIEW_FIELDS, PANEL_FIELDS
 from flashcards.library.own_words.reader import NOTE_FIELDS, STORY_FIELDS
@@ -167,13 +166,6 @@ def assert_keys_and_limits(text: str, rules: dict[str, Rule]) -> None:
     for key, rule in rules.items():
         missing = limits(rule) - set(re.findall(r"\d+", found[key]))
         assert not missing, f"the limit {missing} of {key} is not in its row"
-
-
-@pytest.mark.parametrize(("heading", "rules"), [("Header", HEADER_FIELDS), ("Card", CARD_FIELDS)])
-def test_every_key_of_a_deck_file_stands_in_the_deck_format_with_its_limits(
-    heading: str, rules: dict[str, Rule]
-) -> None:
-    assert_keys_and_limits(section(REFERENCE / "deck-format.md", heading), rules)
 
 
 def test_the_list_of_filler_words_is_the_one_that_is_looked_for() -> None:

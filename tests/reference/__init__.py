@@ -20,6 +20,8 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 BLOCKS: Mapping[str, Callable[[], str]] = {
     "the settings": files.settings,
+    "the header of a deck": files.header,
+    "the card of a deck": files.card,
 }
 """Name of a block -> what makes its text."""
 

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from tests.reference import PAGES, with_blocks_made
+from tests.reference.deck_schema import PATH, schema_text
 
-for page in PAGES:
-    text = page.read_text(encoding="utf-8")
-    if (made := with_blocks_made(text)) != text:
-        page.write_text(made, encoding="utf-8")
-        print(page)  # noqa: T201  # the pages that changed
+made = {page: with_blocks_made(page.read_text(encoding="utf-8")) for page in PAGES}
+for path, text in {**made, PATH: schema_text()}.items():
+    if path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+        print(path)  # noqa: T201  # what has changed

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields
+
+from flashcards.core.cards import SLUG_MAX, Card, Deck
 from flashcards.library.config.settings import Settings, all_settings
+from flashcards.library.decks.fields import CARD, FORMAT, HEADER, Key
 from flashcards.library.files.field_rules import (
     CardReference,
     Choice,
@@ -10,7 +15,6 @@ from flashcards.library.files.field_rules import (
     Flag,
     Id,
     ListOf,
-    Pattern,
     Real,
     Rule,
     Tag,
@@ -41,17 +45,42 @@ def settings() -> str:
     return table(["key", "type", "limit", "default", "meaning", "per deck"], rows)
 
 
+def header() -> str:
+    return _deck_keys(HEADER, Deck)
+
+
+def card() -> str:
+    return _deck_keys(CARD, Card)
+
+
+def _deck_keys(keys: Mapping[str, Key], filled_in: type[Card | Deck]) -> str:
+    defaults = {field.name: field.default for field in fields(filled_in)}
+    return table(
+        ["key", "type", "default", "limit", "meaning"],
+        [
+            [
+                code(name),
+                type_of(key.rule),
+                key.default or code(shown(defaults.get(name, FORMAT))),
+                limit_of(key.rule),
+                f"{key.description} {key.more}".strip(),
+            ]
+            for name, key in keys.items()
+        ],
+    )
+
+
 def type_of(rule: Rule) -> str:
     match rule:
         case Text(one_line=True):
             return "text, one line"
         case Text():
             return "text"
-        case Pattern():
+        case _ if rule in NAMES:
             return NAMES[rule]
         case ListOf(item=Text()):
             return "list of text"
-        case ListOf(item=Pattern() as item):
+        case ListOf(item=item):
             return f"list of {NAMES[item]}" + ("" if item is CardReference else "s")
         case Whole():
             return "whole number"
@@ -72,6 +101,8 @@ def limit_of(rule: Rule) -> str:
     match rule:
         case Text(longest=longest):
             return f"{longest} characters"
+        case _ if rule is Id:
+            return f"{SLUG_MAX} characters"
         case ListOf(most=most, item=Text() as item):
             return f"{most} of {limit_of(item)}"
         case ListOf(most=most):

@@ -1,8 +1,13 @@
-"""The keys of a deck file and their limits: one table each for the header and for a card."""
+"""The keys of a deck file, each said once: one table each for the header and for a card.
+
+From them come the check of a deck, `deck.schema.json` and the tables in docs/reference/deck-format.md; the
+last two are written by `python -m tests.reference`. Defaults are those of `Deck` and `Card`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from flashcards.core.cards import Kind
 from flashcards.library.files.field_rules import (
@@ -22,39 +27,79 @@ CARDS_MAX = 10_000
 OWN_KEY = "x_"
 """Keys that begin so are the author's own and ignored."""
 
-CARD_FIELDS: Mapping[str, Rule] = {
-    "question": Text(300),
-    "answer": Text(4000, one_line=False),
-    "id": Id,
-    "phrasings": ListOf(8, Text(300)),
-    "points": ListOf(9, Text(140)),
-    "follow_ups": ListOf(6, Text(300)),
-    "hint": Text(160, may_be_blank=True),
-    "kind": Choice(tuple(Kind)),
-    "tags": ListOf(12, Tag),
-    "level": Whole(1, 3),
-    "priority": Whole(1, 3),
-    "seconds": Whole(10, 300),
-    "refs": ListOf(5, Text(300)),
-    "was": ListOf(5, CardReference),
-    "draft": Flag(),
-}
+STORY_SECONDS = 120
+"""A story takes longer to tell than a concept to explain."""
+
+
+class Key(NamedTuple):
+    rule: Rule
+    description: str
+    """As editors show it."""
+    more: str = ""
+    """What only the reference page adds."""
+    default: str = ""
+    """In words, where it is no fixed value."""
+
+
+HEADER: Mapping[str, Key] = {
+    "format": Key(Whole(FORMAT, FORMAT), "The version of this format."),
+    "id": Key(
+        Id, "The first half of every card's key. History hangs on it: choose it once.",
+        default="from the file's name",
+    ),
+    "title": Key(Text(120), "Shown in lists.", default="the id"),
+    "tags": Key(ListOf(12, Tag), "Every card inherits them."),
+    "license": Key(Text(120, may_be_blank=True), "Under which others may use the deck."),
+    "description": Key(Text(2000, one_line=False, may_be_blank=True), "What the deck is for."),
+    "language": Key(Text(35), "The language of the deck, such as en or de."),
+    "authors": Key(ListOf(20, Text(120)), "Who wrote it."),
+    "was": Key(ListOf(5, Id), "Former ids of the deck, oldest first."),
+    "private": Key(Flag(), "Marks a deck as yours alone.", "It is asked, and never exported."),
+}  # fmt: skip
+
+CARD: Mapping[str, Key] = {
+    "question": Key(Text(300), "As the interviewer says it: one line.", default="required"),
+    "answer": Key(
+        Text(4000, one_line=False),
+        "The model answer, in Markdown. Say it aloud: 60 to 150 words fit into a minute. Of a story the shape"
+        " of a good one.",
+        default="required, unless `draft`",
+    ),
+    "id": Key(
+        Id, "Identity: history hangs on it, whatever becomes of the question.", "See [below](#identity).",
+        default="from the question",
+    ),
+    "phrasings": Key(
+        ListOf(8, Text(300)), "Other wordings of the same question; after two passes they take turns."
+    ),
+    "points": Key(
+        ListOf(9, Text(140)),
+        "What must be said, three to six short ideas: the checklist."
+        " A story that names none has five of its own.",
+    ),
+    "follow_ups": Key(ListOf(6, Text(300)), "What they may ask next; one is shown after the rating."),
+    "hint": Key(Text(160, may_be_blank=True), "One line, shown on request.", "In a session `h` asks for it."),
+    "kind": Key(Choice(tuple(Kind)), "A story is told from your own life, in two minutes."),
+    "tags": Key(
+        ListOf(12, Tag), "Such as topic:queue or role:backend; those of the deck are added.",
+        "`topic:` tags keep cards of one topic apart.",
+    ),
+    "level": Key(Whole(1, 3), "New cards of level 1 come first."),
+    "priority": Key(
+        Whole(1, 3), "3 must be known, 2 is the usual, 1 is nice to have.", "Within a level 3 comes first."
+    ),
+    "seconds": Key(
+        Whole(10, 300), "How long the spoken answer may take.", default=f"90, for a story {STORY_SECONDS}"
+    ),
+    "refs": Key(ListOf(5, Text(300)), "Addresses or citations, shown with the answer."),
+    "was": Key(
+        ListOf(5, CardReference), "Former ids of the card, oldest first: old-id, or other-deck/old-id."
+    ),
+    "draft": Key(Flag(), "Not asked; the answer may still be missing."),
+}  # fmt: skip
+
+HEADER_FIELDS: Mapping[str, Rule] = {name: key.rule for name, key in HEADER.items()}
+CARD_FIELDS: Mapping[str, Rule] = {name: key.rule for name, key in CARD.items()}
 
 DRAFT_ANSWER = Text(4000, one_line=False, may_be_blank=True)
 """The answer of a draft is still to be written."""
-
-HEADER_FIELDS: Mapping[str, Rule] = {
-    "format": Whole(FORMAT, FORMAT),
-    "id": Id,
-    "title": Text(120),
-    "tags": ListOf(12, Tag),
-    "license": Text(120, may_be_blank=True),
-    "description": Text(2000, one_line=False, may_be_blank=True),
-    "language": Text(35),
-    "authors": ListOf(20, Text(120)),
-    "was": ListOf(5, Id),
-    "private": Flag(),
-}
-
-STORY_SECONDS = 120
-"""A story takes longer to tell than a concept to explain."""

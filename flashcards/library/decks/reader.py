@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import STORY_POINTS, Card, Deck, Kind
 from flashcards.library.decks import checks as deck_checks
 from flashcards.library.decks.checks import Cards, Table
-from flashcards.library.decks.fields import CARDS_MAX, STORY_SECONDS
-from flashcards.library.files.field_rules import is_slug
+from flashcards.library.decks.fields import CARD_FIELDS, CARDS_MAX, STORY_SECONDS
+from flashcards.library.files.field_rules import Rule, is_slug
 from flashcards.library.files.findings import Findings
 from flashcards.library.files.problems import Problem, Severity
 from flashcards.library.files.reading import FileStamp, SourceFile, parse_toml, read_source
@@ -80,43 +82,35 @@ def _id_of_unparsed(source: SourceFile) -> DeckId | None:
 
 def _deck(deck_id: DeckId, header: Table, cards: Cards, ids: dict[int, str]) -> Deck:
     """The deck of tables in which everything has been checked."""
-    tags = tuple(header.get("tags", ()))
-    return Deck(
-        id=deck_id,
-        title=header.get("title", deck_id),
-        cards=tuple(card_of(deck_id, tags, ids[number], card) for number, card in cards.items()),
-        description=header.get("description", ""),
-        license=header.get("license", ""),
-        language=header.get("language", "en"),
-        authors=tuple(header.get("authors", ())),
-        tags=tags,
-        was=tuple(header.get("was", ())),
-        private=header.get("private", False),
-        has_header_id="id" in header,
-    )
+    values = _values(header, deck_checks.HEADER_RULES)
+    tags = values.get("tags", ())
+    own = {
+        "id": deck_id,
+        "cards": tuple(card_of(deck_id, tags, ids[number], card) for number, card in cards.items()),
+        "has_header_id": "id" in header,
+    }
+    return Deck(**{"title": deck_id} | values | own)
 
 
 def card_of(deck_id: DeckId, deck_tags: tuple[str, ...], card_id: str, table: Table) -> Card:
     """The card of a table in which everything has been checked."""
-    kind = Kind(table.get("kind", Kind.CONCEPT))
-    is_story = kind is Kind.STORY
-    points = tuple(table.get("points", ()))
-    return Card(
-        deck=deck_id,
-        id=card_id,
-        question=table["question"],
-        answer=table.get("answer", ""),
-        phrasings=tuple(table.get("phrasings", ())),
-        points=points or (STORY_POINTS if is_story else ()),
-        follow_ups=tuple(table.get("follow_ups", ())),
-        hint=table.get("hint", ""),
-        kind=kind,
-        tags=tuple(dict.fromkeys((*deck_tags, *table.get("tags", ())))),
-        level=table.get("level", 1),
-        priority=table.get("priority", 2),
-        seconds=table.get("seconds", STORY_SECONDS if is_story else 90),
-        refs=tuple(table.get("refs", ())),
-        was=tuple(table.get("was", ())),
-        draft=table.get("draft", False),
-        id_written="id" in table,
-    )
+    values = _values(table, CARD_FIELDS)
+    kind = Kind(values.get("kind", Kind.CONCEPT))
+    own = {
+        "deck": deck_id,
+        "id": card_id,
+        "kind": kind,
+        "tags": tuple(dict.fromkeys((*deck_tags, *values.get("tags", ())))),
+        "id_written": "id" in table,
+    }
+    if kind is Kind.STORY:
+        values["points"] = values.get("points") or STORY_POINTS
+        values.setdefault("seconds", STORY_SECONDS)
+    return Card(**values | own)
+
+
+def _values(table: Table, rules: Mapping[str, Rule]) -> dict[str, Any]:
+    """What stands in `table` under the keys of `rules`, lists as tuples."""
+    return {
+        key: tuple(value) if type(value) is list else value for key, value in table.items() if key in rules
+    }

@@ -18,16 +18,14 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from flashcards.home.places import shipped_decks
-from flashcards.library.decks.fields import CARD_FIELDS, CARDS_MAX, HEADER_FIELDS
+from flashcards.library.decks.fields import CARD_FIELDS, HEADER_FIELDS
 from flashcards.library.decks.reader import deck_file
 from flashcards.library.decks.schema import SCHEMA_NAME, schema_text
-from flashcards.library.files.field_rules import ListOf, Text, Whole
 from flashcards.library.files.problems import Severity
 from flashcards.library.files.reading import SourceFile
 from tests.strategies import WrittenDeck, decks
 
 SCHEMA: dict[str, Any] = json.loads(schema_text())
-CARD: dict[str, Any] = SCHEMA["definitions"]["card"]
 
 # In a JSON Schema `$` is the end of the text; Python's also stands before a last newline.
 VALIDATOR = Draft7Validator(json.loads(schema_text().replace('$"', '\\\\Z"')))
@@ -51,22 +49,6 @@ def accepted_by_the_schema(text: str) -> bool:
 def test_the_schema_is_one_and_ships_beside_the_code() -> None:
     Draft7Validator.check_schema(SCHEMA)
     assert SCHEMA["$schema"].endswith("draft-07/schema#")
-
-
-def test_every_key_is_described_with_its_limits() -> None:
-    for rules, properties in ((HEADER_FIELDS, SCHEMA["properties"]), (CARD_FIELDS, CARD["properties"])):
-        assert set(properties) - {"card"} == set(rules)
-        for key, rule in rules.items():
-            said = properties[key]
-            assert said["description"].endswith(".")
-            match rule:
-                case ListOf(most=most):
-                    assert said["maxItems"] == most
-                case Text(longest=longest):
-                    assert said["maxLength"] == longest
-                case Whole(least=least, most=most) if key != "format":
-                    assert (said["minimum"], said["maximum"]) == (least, most)
-    assert SCHEMA["properties"]["card"]["maxItems"] == CARDS_MAX
 
 
 @settings(max_examples=60)
