@@ -14,7 +14,8 @@ from flashcards.errors import TransferError, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.append_cards import repeats
 from flashcards.library.decks.card_text import Fields
-from flashcards.library.questions.found import SUFFIXES, FoundQuestion, Questions, read_questions
+from flashcards.library.questions.found import FoundQuestion, Questions
+from flashcards.library.questions.reader import SUFFIXES, read_questions
 
 
 class TextImport(NamedTuple):

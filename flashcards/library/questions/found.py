@@ -9,15 +9,9 @@ from typing import Any, NamedTuple
 from flashcards.core.cards import normalised
 from flashcards.errors import TransferError
 from flashcards.library.decks.checks import DRAFT_RULES
-from flashcards.library.files.problems import Problem
-from flashcards.library.files.reading import control_name, read_source
+from flashcards.library.files.reading import control_name
 from flashcards.library.questions.markdown_pieces import open_fence
 from flashcards.text.visible import first_control
-
-TABLES = {".csv", ".tsv"}
-MARKDOWN = {".md", ".markdown"}
-PLAIN = {".txt", ".text"}
-SUFFIXES = TABLES | MARKDOWN | PLAIN
 
 LINES_MAX = 500_000
 
@@ -49,31 +43,6 @@ class Questions(NamedTuple):
     skipped: tuple[Skipped, ...]
     remarks: tuple[str, ...] = ()
     """What else was left out, such as a column."""
-
-
-def read_questions(path: Path) -> Questions:
-    """What a CSV, TSV, Markdown or text file holds; the file is only read.
-
-    Raises TransferError, naming the file and the row or line, for what cannot be understood.
-    """
-    source = read_source(path)
-    if isinstance(source, Problem):
-        raise TransferError(source.sentence)
-    text = source.text.replace("\r\n", "\n")
-    suffix = path.suffix.lower()
-    if wrong := unreadable(path, text, is_table=suffix in TABLES):
-        raise TransferError(wrong)
-    if suffix in TABLES:
-        from flashcards.library.questions.tables import questions_of_table
-
-        return sifted(path, questions_of_table(path, text))
-    if suffix in MARKDOWN:
-        from flashcards.library.questions.markdown import questions_of_markdown
-
-        return sifted(path, questions_of_markdown(path, text))
-    from flashcards.library.questions.pairs import questions_in_pairs
-
-    return sifted(path, questions_in_pairs(text.split("\n")))
 
 
 def unreadable(path: Path, text: str, *, is_table: bool = False) -> str:
