@@ -45,7 +45,7 @@ class Shelf:
 
     def problems(self) -> tuple[Problem, ...]:
         """Every problem of every deck file."""
-        from flashcards.home.cards_as_json import problem_from_json
+        from flashcards.home.decks_as_json import problem_from_json
 
         with unusable_if_damaged():
             found = json.loads(self._cache.file.meta("problems") or "[]")
@@ -72,7 +72,7 @@ class Shelf:
             return int(self._cache.file.meta("broken") or 0)
 
     def card(self, key: CardKey) -> Card | None:
-        from flashcards.home.cards_as_json import card_from_json
+        from flashcards.home.decks_as_json import card_from_json
 
         body = self._cache.cards.body(key)
         with unusable_if_damaged():
@@ -158,7 +158,7 @@ class Shelf:
         layout = json.dumps([[origin, *map(str, paths)] for origin, paths in found])
         if stamps == known and self._cache.file.meta("layout of decks") == layout:
             return
-        from flashcards.home.shelf_in_cache import remember_decks
+        from flashcards.home.cached_decks import remember_decks
         from flashcards.library.decks.catalogue import resolve
         from flashcards.library.files.toml_positions import with_lines
 
@@ -228,7 +228,7 @@ class Shelf:
 
     def read(self, source: SourceFile) -> DeckFile:
         """The deck in a text at hand; not parsed where the cache knows what its bytes hold."""
-        from flashcards.home.cards_as_json import deck_file_from_json
+        from flashcards.home.decks_as_json import deck_file_from_json
         from flashcards.library.decks.reader import deck_file
 
         cached = self._cache.files.file(str(source.path))
@@ -247,7 +247,7 @@ class Shelf:
 
     def _read_files(self, found: list[tuple[str, tuple[Path, ...]]]) -> list[tuple[Origin, DeckFile]]:
         """Each deck file, parsed now or before; what was parsed now is remembered."""
-        from flashcards.home.cards_as_json import deck_file_from_json, deck_file_to_json
+        from flashcards.home.decks_as_json import deck_file_from_json, deck_file_to_json
         from flashcards.library.decks.catalogue import Origin
         from flashcards.library.decks.reader import read_deck
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.cards import Kind
-from flashcards.home.cards_as_json import card_to_json, problems_to_json
 from flashcards.home.deck_entry import DeckEntry
+from flashcards.home.decks_as_json import card_to_json, problems_to_json
 from flashcards.library.decks.catalogue import Catalogue
 from flashcards.library.files.problems import Problem, Severity
 from flashcards.store.cache.cards import CachedCard, CachedCards
