@@ -52,15 +52,15 @@ class Opening:
             self.opened.close()
 
     def answer(self, question: str, work_out: Callable[[Home], Output]) -> Output:
-        """The answer given to the same question before, where it still holds; else worked out now."""
-        from flashcards.home.cached_output import answered_before, remember
+        """What was said to the same question before, where it still holds; else worked out now."""
+        from flashcards.home.cached_output import cache_output, cached_output
         from flashcards.home.places import home_folder
 
-        answer = answered_before(home_folder(self._named), self.clock, question)
-        if answer is None:
-            answer = work_out(self.home)
-            remember(self.home, question, answer, self._begun_ns)
-        return answer
+        output = cached_output(home_folder(self._named), self.clock, question)
+        if output is None:
+            output = work_out(self.home)
+            cache_output(self.home, question, output, self._begun_ns)
+        return output
 
 
 pass_opening = click.make_pass_decorator(Opening)

@@ -1,6 +1,6 @@
-"""An answer given before is given again while the files, the day and the minute it rests on stay.
+"""What a command said is said again while the files, the day and the minute it rests on stay.
 
-Derived like the rest of the cache: whatever has changed, the answer is worked out anew.
+Derived like the rest of the cache: whatever has changed, it is worked out anew.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.errors import CacheUnusable
 from flashcards.home.clock import Clock, instant
-from flashcards.home.file_stamps import JUST_WRITTEN_NS, stamp
 from flashcards.home.places import CACHE
-from flashcards.store.cache.remembered_output import Remembered, read_answer, write_answer
+from flashcards.store.cache.derived import JUST_WRITTEN_NS, Stamp, glance_at_value, stamp
 
 if TYPE_CHECKING:
     from flashcards.home.home import Home
+    from flashcards.store.cache.cache import Cache
+
+OUTPUT = "output"
+"""The kind of derived value that outputs are; the keys are what was asked."""
 
 
 class Output(NamedTuple):
@@ -27,27 +30,40 @@ class Output(NamedTuple):
     """Milliseconds since 1970 at which the same question gets another answer; None: not today."""
 
 
-def answered_before(folder: str, clock: Clock, question: str) -> Output | None:
-    """The answer to the same question in the home `folder`, where it still holds."""
-    found = read_answer(f"{folder}/{CACHE}", question)
+class _RestsOn(NamedTuple):
+    """When an output holds: its stamp."""
+
+    day: str
+    """The study day (ISO) on which it was given."""
+    rollover: int
+    """The hour that decided the study day."""
+    since: int
+    """Milliseconds since 1970: it holds from then on, until `Output.until`."""
+    files: dict[str, Stamp]
+    """Stamps of every file and folder that was looked at."""
+
+
+def cached_output(folder: str, clock: Clock, question: str) -> Output | None:
+    """The output for the same question in the home `folder`, where it still holds."""
+    found = glance_at_value(f"{folder}/{CACHE}", OUTPUT, question)
     if found is None:
         return None
-    now = instant(clock.now(), found.rollover)
-    in_time = now.ms >= found.since and (found.until is None or now.ms < found.until)
-    if not in_time or now.day.isoformat() != found.day:
+    output, rests_on = Output(*found.value), _RestsOn(*found.stamp)
+    now = instant(clock.now(), rests_on.rollover)
+    in_time = now.ms >= rests_on.since and (output.until is None or now.ms < output.until)
+    if not in_time or now.day.isoformat() != rests_on.day:
         return None
-    if any(stamp(path) != known for path, known in found.files.items()):
-        return None
-    return Output(found.text, found.code, found.until)
+    unchanged = all(stamp(path) == tuple(known) for path, known in rests_on.files.items())
+    return output if unchanged else None
 
 
-def remember(home: Home, question: str, answer: Output, begun_ns: int) -> None:
-    """Keep an answer that was worked out since `begun_ns` (ns since 1970).
+def cache_output(home: Home, question: str, output: Output, begun_ns: int) -> None:
+    """Keep an output that was worked out since `begun_ns` (ns since 1970), and forget those of other days.
 
     Not where there is something to say besides, and not while a file is so new that it may change
     again without a new stamp.
     """
-    if home.cache.file.path is None or home.notices or home.shelf.broken_files:
+    if home.cache.path is None or home.notices or home.shelf.broken_files:
         return
     files = {
         str(path): stamp(path)
@@ -55,15 +71,14 @@ def remember(home: Home, question: str, answer: Output, begun_ns: int) -> None:
     }
     if any(mtime_ns > begun_ns - JUST_WRITTEN_NS for mtime_ns, _ in files.values()):
         return
-    now = home.now()
-    remembered = Remembered(
-        answer.text,
-        answer.code,
-        day=now.day.isoformat(),
-        rollover=home.settings.rollover,
-        since=now.ms,
-        until=answer.until,
-        files=files,
-    )
-    with suppress(CacheUnusable):  # it was only to be faster the next time
-        write_answer(home.cache.file, question, remembered)
+    now, derived = home.now(), home.cache.derived
+    rests_on = _RestsOn(now.day.isoformat(), home.settings.rollover, now.ms, files)
+    with suppress(CacheUnusable), home.cache.writing():  # it was only to be faster the next time
+        before = derived.stamps(OUTPUT).items()
+        derived.forget(OUTPUT, [asked for asked, (day, *_) in before if day != rests_on.day])
+        derived.put(OUTPUT, question, rests_on, output)
+
+
+def forget_outputs(cache: Cache) -> None:
+    """Forget all: what they rest on in the cache has changed. Only inside `writing`."""
+    cache.derived.forget(OUTPUT, cache.derived.stamps(OUTPUT))

@@ -11,7 +11,7 @@ from flashcards.core.card_keys import CardKey, DeckId, deck_of
 from flashcards.core.card_state import CardState, recall_at
 from flashcards.core.rows import Draft, ReplayRow, Row, RowKind, Source
 from flashcards.core.study_day import Instant
-from flashcards.errors import CacheUnusable, ProblemsFound, StoreError, UnknownName, is_text
+from flashcards.errors import CacheUnusable, ProblemsFound, StoreError, UnknownName
 from flashcards.home.clock import Clock, at_ms, instant
 from flashcards.home.log_opening import STAMP, back_up_once, make_log, must_be_sound, open_log, stamp
 from flashcards.home.places import Places
@@ -107,9 +107,7 @@ class Home:
 
     @cached_property
     def shelf(self) -> Shelf:
-        shelf = Shelf(self.places, self.cache)
-        shelf.refresh()
-        return shelf
+        return Shelf(self.places, self.cache)
 
     def look_again(self) -> None:
         """Take in what changed in decks and settings. Raises ProblemsFound as reading them does."""
@@ -148,36 +146,11 @@ class Home:
             keys.setdefault(key, key)
         return keys
 
-    def find_card(self, name: str) -> CardKey:
-        """The key of the card that a person calls `deck/card`, by any key it had, or `card`.
-
-        Raises UnknownName, also for an id that stands in several decks, and ProblemsFound where the
-        deck has an error.
-        """
-        cards = self.cache.cards
-        keys = self.shelf.card_keys()
-        if name in keys:
-            return CardKey(name)
-        deck, slash, _ = name.partition("/")
-        if is_text(name):
-            living = cards.living_key(cards.oldest(CardKey(name)))
-            if living is not None:
-                return living
-            with_id = [] if slash else cards.keys_with_id(name)
-            if len(with_id) == 1:
-                return with_id[0]
-            if with_id:
-                raise UnknownName("card", name, advice=f"it is in several decks: {', '.join(with_id)}")
-        if slash:
-            self.shelf.must_be_sound(deck)
-        ids = {key.partition("/")[2] for key in keys}
-        raise UnknownName("card", name, keys if slash else ids, advice="see: flashcards decks show DECK")
-
     # -- the log ------------------------------------------------------------------------------
 
     @cached_property
     def _opened_log(self) -> ReviewLog | None:
-        return open_log(self.places, self.cache.file.meta("store"), lambda: self.today)
+        return open_log(self.places, self.cache.meta("store"), lambda: self.today)
 
     @property
     def log(self) -> ReviewLog | None:
@@ -305,10 +278,10 @@ class Home:
         shelf, log = self.shelf, self.log
         if log is None:
             return None
-        states, file = self.cache.states, self.cache.file
+        states = self.cache.states
         known, head, signature = states.head(), log.head(), shelf.signature
-        same_store = file.meta("store") == log.store_id
-        same_rules = same_store and file.meta("replayed with") == signature
+        same_store = self.cache.meta("store") == log.store_id
+        same_rules = same_store and self.cache.meta("replayed with") == signature
         if same_rules and known == head:
             return head
         self._schedulers.clear()

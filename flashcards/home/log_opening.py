@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from flashcards.errors import SEE_DOCTOR, StoreError
@@ -61,7 +60,7 @@ def must_be_sound(log: Path, cache: Cache) -> None:
 
     Looked at only when the file is not as this program left it; the daily backup sees the rest.
     """
-    if cache.file.meta(STAMP) == stamp(log):
+    if cache.meta(STAMP) == stamp(log):
         return
     from flashcards.store.log_check import examine
 
@@ -73,7 +72,8 @@ def must_be_sound(log: Path, cache: Cache) -> None:
 
 def put_stamp(log: Path, cache: Cache) -> None:
     """Remember the file as it is now as one that we left so."""
-    cache.file.write(partial(cache.file.put_meta, STAMP, stamp(log)))
+    with cache.writing():
+        cache.put_meta(STAMP, stamp(log))
 
 
 def back_up_once(log: ReviewLog, places: Places, today: date) -> None:

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flashcards.core.card_keys import CardKey, DeckId
-from flashcards.errors import ProblemsFound, UnknownName
-from flashcards.home.deck_entry import DeckEntry
-from flashcards.home.file_stamps import MISSING, settled, stamp
-from flashcards.home.places import Places, expanded, shipped_decks
-from flashcards.library.config.settings import Settings
-from flashcards.library.decks.folders import SECOND_ROUND, find_deck_files
+from flashcards.core.card_keys import CardKey, DeckId, deck_of
+from flashcards.errors import ProblemsFound, UnknownName, is_text
+from flashcards.home.deck_folders import DeckFolders
+from flashcards.home.known_decks import KNOWN_DECKS, PROBLEMS, DeckEntry, known_decks
+from flashcards.home.places import Places, shipped_decks
+from flashcards.library.config.settings import Settings, with_tuples
+from flashcards.library.decks.folders import SECOND_ROUND
 from flashcards.store.cache.cache import Cache
+from flashcards.store.cache.derived import MISSING, settled, stamp
 from flashcards.store.cache.file import unusable_if_damaged
-from flashcards.store.cache.files import CachedFile
 
 if TYPE_CHECKING:
     from flashcards.core.cards import Card
-    from flashcards.library.decks.catalogue import Catalogue, Origin
+    from flashcards.library.decks.catalogue import Catalogue
     from flashcards.library.decks.reader import DeckFile
     from flashcards.library.files.problems import Problem
     from flashcards.library.files.reading import SourceFile
+
+SETTINGS = "settings"
+"""The kind of derived value that a parsed config.toml is."""
 
 
 class Shelf:
@@ -34,42 +35,37 @@ class Shelf:
     def __init__(self, places: Places, cache: Cache) -> None:
         self._places = places
         self._cache = cache
-        self.settings = self._read_settings()
         self._catalogue: Catalogue | None = None
+        self.settings: Settings
+        self.refresh()
 
     # -- what is on it ------------------------------------------------------------------------
 
     def entries(self) -> list[DeckEntry]:
-        with unusable_if_damaged():
-            return [DeckEntry(*entry) for entry in json.loads(self._cache.file.meta("decks") or "[]")]
+        return list(known_decks(self._cache).entries)
 
+    @unusable_if_damaged()
     def problems(self) -> tuple[Problem, ...]:
         """Every problem of every deck file."""
-        from flashcards.home.decks_as_json import problem_from_json
+        from flashcards.home.decks_as_json import problem_from
 
-        with unusable_if_damaged():
-            found = json.loads(self._cache.file.meta("problems") or "[]")
-            return tuple(problem_from_json(value) for value in found)
+        found = self._cache.derived.get(PROBLEMS)
+        return tuple(map(problem_from, found.value)) if found is not None else ()
 
     def without_ids(self, decks: Sequence[DeckId]) -> list[tuple[DeckId, Path, int]]:
         """(deck, its file, cards whose id is not written down) of own decks among these."""
-        with unusable_if_damaged():
-            found = json.loads(self._cache.file.meta("without ids") or "[]")
-            return [(DeckId(deck), Path(path), cards) for deck, path, cards in found if deck in decks]
+        found = [entry for entry in self.entries() if entry.id in decks and entry.without_id]
+        return [(entry.id, Path(entry.path), entry.without_id) for entry in found]
 
     def story_cards(self, decks: Sequence[DeckId] | None = None) -> list[CardKey]:
         """The cards that ask for a story, drafts left out, of these decks or of all. No card is read."""
-        with unusable_if_damaged():
-            found = json.loads(self._cache.file.meta("story cards") or "{}")
-            return [
-                CardKey(key) for deck in (found if decks is None else decks) for key in found.get(deck, ())
-            ]
+        found = self._cache.cards.story_cards()
+        return found if decks is None else [key for key in found if deck_of(key) in decks]
 
     @property
     def broken_files(self) -> int:
         """How many deck files are left out because of an error. Cheap: every command asks."""
-        with unusable_if_damaged():
-            return int(self._cache.file.meta("broken") or 0)
+        return known_decks(self._cache).broken
 
     def card(self, key: CardKey) -> Card | None:
         from flashcards.home.decks_as_json import card_from_json
@@ -101,15 +97,15 @@ class Shelf:
 
     def own_deck_paths(self) -> list[Path]:
         """Every deck file that is the learner's own, sound or not."""
-        return [path for origin, paths in self._deck_paths() if origin != "shipped" for path in paths]
+        return [path for origin, path in self._folders.files() if origin != "shipped"]
 
     def shipped_path(self, deck: DeckId) -> Path | None:
         """The file of the shipped deck; shipped files are named for their decks."""
-        path = self._shipped / f"{deck}.toml"
+        path = shipped_decks() / f"{deck}.toml"
         return path if path.is_file() else None
 
     def file_count(self) -> int:
-        return sum(len(paths) for _, paths in self._deck_paths())
+        return len(self._folders.files())
 
     def decks_to_ask(self, named: Sequence[str] = ()) -> list[DeckId]:
         """The decks named, enabled or not; without names all that are enabled."""
@@ -117,20 +113,15 @@ class Shelf:
 
     def is_left_out(self, deck: str) -> bool:
         """Whether the deck is there and has an error."""
-        return deck in self._left_out()
+        return deck in known_decks(self._cache).left_out
 
     def must_be_sound(self, deck: str) -> None:
         """Raises ProblemsFound for a deck that is there and has an error."""
         if self.is_left_out(deck):
             raise ProblemsFound(f'the deck "{deck}" has an error and is left out; see: flashcards check')
 
-    def _left_out(self) -> dict[str, list[str]]:
-        """Deck -> its own files, for the decks that have an error."""
-        with unusable_if_damaged():
-            return dict(json.loads(self._cache.file.meta("left out") or "{}"))
-
     def broken_own_files(self, deck: str) -> list[Path]:
-        return [Path(path) for path in self._left_out().get(deck, [])]
+        return [Path(path) for path in known_decks(self._cache).left_out.get(deck, [])]
 
     def named(self, names: Sequence[str]) -> list[DeckId]:
         """Raises UnknownName for a name that no deck has, ProblemsFound for a deck with an error."""
@@ -144,146 +135,77 @@ class Shelf:
     @property
     def signature(self) -> str:
         """Names all that decides a replay besides the log: settings, renames, and places of cards."""
-        return json.dumps([self.settings.deciding_schedules, self._cache.file.meta("renames")])
+        return json.dumps([self.settings.deciding_schedules, known_decks(self._cache).renames])
+
+    def find_card(self, name: str) -> CardKey:
+        """The key of the card that a person calls `deck/card`, by any key it had, or `card`.
+
+        Raises UnknownName, also for an id that stands in several decks, and ProblemsFound where the
+        deck has an error.
+        """
+        cards, keys = self._cache.cards, self.card_keys()
+        if name in keys:
+            return CardKey(name)
+        deck, slash, _ = name.partition("/")
+        if is_text(name):
+            living = cards.living_key(cards.oldest(CardKey(name)))
+            if living is not None:
+                return living
+            with_id = [] if slash else cards.keys_with_id(name)
+            if len(with_id) == 1:
+                return with_id[0]
+            if with_id:
+                raise UnknownName("card", name, advice=f"it is in several decks: {', '.join(with_id)}")
+        if slash:
+            self.must_be_sound(deck)
+        ids = {key.partition("/")[2] for key in keys}
+        raise UnknownName("card", name, keys if slash else ids, advice="see: flashcards decks show DECK")
 
     # -- bringing it up to date ---------------------------------------------------------------
 
     def refresh(self) -> None:
         """Read what changed on the disk: nothing, one file, or all of them the first time."""
         self.settings = self._read_settings()
-        found = self._deck_paths()
-        stamps = {str(path): stamp(path) for _, paths in found for path in paths}
-        known = self._cache.files.stamps()
-        known.pop(str(self._places.config), None)
-        layout = json.dumps([[origin, *map(str, paths)] for origin, paths in found])
-        if stamps == known and self._cache.file.meta("layout of decks") == layout:
-            return
-        from flashcards.home.cached_decks import remember_decks
-        from flashcards.library.decks.catalogue import resolve
-        from flashcards.library.files.toml_positions import with_lines
+        self._folders = DeckFolders.of(self._places, self.settings.decks)
+        found = self._folders.files()
+        if self._cache.derived.fresh(KNOWN_DECKS, "", self._folders.stamps(found)) is None:
+            from flashcards.home.cached_decks import read_all_decks
 
-        files = self._read_files(found)
-        self._catalogue = catalogue = resolve(files)
-        problems = (*self._folder_problems(), *with_lines(catalogue.problems))
-        left_out: dict[str, list[str]] = {str(deck): [] for deck in catalogue.left_out}
-        for origin, file in files:
-            if origin != "shipped" and file.deck_id in left_out:
-                left_out[file.deck_id].append(str(file.path))
-        more = {"layout of decks": layout, "left out": json.dumps(left_out)}
-        remember_decks(self._cache.cards, catalogue, problems, more)
+            self._catalogue = read_all_decks(self._cache, self._folders, found)
 
     def rests_on(self) -> list[Path]:
         """Every file and folder that decides what is on the shelf, missing ones included."""
-        decks = [path for _, paths in self._deck_paths() for path in paths]
-        folders = [path for _, folder in self._folders() for path in find_deck_files(folder).folders]
-        return [self._places.config, *folders, *decks]
-
-    def _folder_problems(self) -> list[Problem]:
-        """What stands in the deck folders under a deck's name and cannot be one."""
-        from flashcards.library.files.problems import Problem, Severity
-
-        problems = [problem for _, folder in self._folders() for problem in find_deck_files(folder).problems]
-        missing = [folder for origin, folder in self._folders() if origin == "folder" and not folder.is_dir()]
-        return problems + [
-            Problem(Severity.ERROR, folder, "is named in config.toml for decks, and is no folder")
-            for folder in missing
-        ]
-
-    @cached_property
-    def _shipped(self) -> Path:
-        return shipped_decks()
-
-    def _deck_paths(self) -> list[tuple[str, tuple[Path, ...]]]:
-        """(origin, deck files) of each folder; the shipped decks in the order in which they take turns."""
-        seen: set[str] = set()
-        found = []
-        for origin, folder in self._folders():
-            paths = [path for path in find_deck_files(folder).files if _first_time(path, seen)]
-            found.append((origin, tuple(paths)))
-        places = {name: place for place, name in enumerate(SECOND_ROUND)}
-        shipped = sorted(found[0][1], key=lambda path: places.get(path.stem, len(places)))
-        return [("shipped", tuple(shipped)), *found[1:]]
-
-    def _folders(self) -> list[tuple[str, Path]]:
-        own = [self._places.root / expanded(folder) for folder in self.settings.decks]
-        return [("shipped", self._shipped), ("home", self._places.decks), *(("folder", path) for path in own)]
+        decks = [path for _, path in self._folders.files()]
+        return [self._places.config, *self._folders.searched(), *decks]
 
     def _read_settings(self) -> Settings:
-        path = self._places.config
+        """config.toml through the cache: every command wants the settings, and parsing takes 20 ms."""
+        path, derived = self._places.config, self._cache.derived
         current = stamp(path)
-        cached = self._cache.files.file(str(path))
-        if cached is not None and (cached.mtime_ns, cached.size) == current:
-            with unusable_if_damaged():
-                return Settings.from_json(cached.parsed)
         if current == MISSING:
             return Settings()
+        values = derived.fresh(SETTINGS, str(path), current)
+        if values is not None:
+            with unusable_if_damaged():
+                return Settings(**with_tuples(values))
         from flashcards.library.config.reading import read_config
 
         settings = read_config(path)
-        self._cache.files.replace(
-            {str(path): CachedFile(*settled(current), "", settings.to_json())},
-            keep=[*self._cache.files.stamps(), str(path)],
-        )
+        with self._cache.writing():
+            derived.put(SETTINGS, str(path), settled(current), settings.as_values())
         return settings
 
     def read(self, source: SourceFile) -> DeckFile:
         """The deck in a text at hand; not parsed where the cache knows what its bytes hold."""
-        from flashcards.home.decks_as_json import deck_file_from_json
-        from flashcards.library.decks.reader import deck_file
+        from flashcards.home.cached_decks import deck_in
 
-        cached = self._cache.files.file(str(source.path))
-        if cached is not None and cached.size == len(source.raw) and cached.sha256 == source.stamp.sha256:
-            with unusable_if_damaged():
-                return deck_file_from_json(source.path, cached.parsed)
-        return deck_file(source)
+        return deck_in(self._cache, source)
 
     def catalogue(self) -> Catalogue:
         """All decks with their cards and problems, as `refresh` found them."""
         if self._catalogue is None:  # nothing had changed, so nothing was read
+            from flashcards.home.cached_decks import read_deck_files
             from flashcards.library.decks.catalogue import resolve
 
-            self._catalogue = resolve(self._read_files(self._deck_paths()))
+            self._catalogue = resolve(read_deck_files(self._cache, self._folders.files()))
         return self._catalogue
-
-    def _read_files(self, found: list[tuple[str, tuple[Path, ...]]]) -> list[tuple[Origin, DeckFile]]:
-        """Each deck file, parsed now or before; what was parsed now is remembered."""
-        from flashcards.home.decks_as_json import deck_file_from_json, deck_file_to_json
-        from flashcards.library.decks.catalogue import Origin
-        from flashcards.library.decks.reader import read_deck
-
-        remembered: dict[str, CachedFile] = {}
-        files = []
-        for origin, path in ((origin, path) for origin, paths in found for path in paths):
-            current = stamp(path)
-            cached = self._cache.files.file(str(path))
-            if cached is not None and (cached.mtime_ns, cached.size) != current:
-                same = cached.size == current[1] and cached.sha256 == _sha256(path)
-                cached = cached._replace(mtime_ns=current[0]) if same else None
-            if cached is None:
-                file = read_deck(path)
-                digest = file.stamp.sha256 if file.stamp else ""
-                cached = CachedFile(*settled(current), digest, deck_file_to_json(file))
-            else:
-                with unusable_if_damaged():
-                    file = deck_file_from_json(path, cached.parsed)
-            remembered[str(path)] = cached
-            files.append((Origin(origin), file))
-        self._cache.files.replace(remembered, keep=[*remembered, str(self._places.config)])
-        return files
-
-
-def _first_time(path: Path, seen: set[str]) -> bool:
-    """Whether the file behind `path` was not seen under another name: a link is no second deck."""
-    real = os.path.realpath(path)
-    is_new = real not in seen
-    seen.add(real)
-    return is_new
-
-
-def _sha256(path: Path) -> str | None:
-    import hashlib
-
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None

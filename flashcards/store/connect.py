@@ -6,9 +6,12 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flashcards.errors import SEE_DOCTOR, StoreError
+
+if TYPE_CHECKING:
+    from pathlib import Path  # takes longer to import than a glance at the cache takes
 
 APPLICATION_ID = 0x666C6173
 """`flas`: marks a file as a review log, so that no other program's file is taken for one."""
@@ -20,15 +23,20 @@ BUSY_MS = 5_000
 """How long one process waits for another to finish its transaction."""
 
 
+def uri(path: str | Path, options: str) -> str:
+    """The name of a file for `sqlite3.connect(..., uri=True)`, whatever characters it holds."""
+    escaped = str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{escaped}?{options}"
+
+
 def connect(path: Path, *, durable: bool, read_only: bool = False) -> sqlite3.Connection:
     """A connection to an existing file, in autocommit mode; transactions are begun by hand.
 
     `durable`: every commit is on the disk before it returns. A rollback journal and not WAL: a copy
     of the one file taken between two answers is whole, and it works in a read-only folder.
     """
-    mode = "ro" if read_only else "rw"
-    escaped = str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    connection = sqlite3.connect(f"file:{escaped}?mode={mode}", uri=True, isolation_level=None)
+    mode = "mode=ro" if read_only else "mode=rw"
+    connection = sqlite3.connect(uri(path, mode), uri=True, isolation_level=None)
     with closed_on_error(connection):
         connection.executescript(
             f"""

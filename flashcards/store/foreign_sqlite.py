@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from flashcards.errors import TransferError
+from flashcards.store.connect import uri
 
 LONGEST_VALUE = 16 * 1024 * 1024
 """Bytes of one text or row; SQLite's own limit is a billion."""
@@ -91,8 +92,7 @@ def foreign_database(
     Every statement ends when `out_of_time` says so. `collations` are names that the tables use; they
     order by case-folded text.
     """
-    escaped = str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    connection = sqlite3.connect(f"file:{escaped}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    connection = sqlite3.connect(uri(path, "mode=ro&immutable=1"), uri=True, isolation_level=None)
     try:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from flashcards.errors import ExitCode
-from flashcards.home.cached_output import answered_before
+from flashcards.home.cached_output import cached_output
 from flashcards.home.clock import clock_from
 from tests.learner import Learner
 
@@ -361,7 +361,7 @@ def test_that_nothing_is_planned_is_not_remembered(ahead: Learner) -> None:
         for path in (ahead.home, *ahead.home.rglob("*")):
             os.utime(path, (1_700_000_000, 1_700_000_000))
         ahead("today")
-        return answered_before(str(ahead.home), clock_from(ahead.now), question) is not None
+        return cached_output(str(ahead.home), clock_from(ahead.now), question) is not None
 
     (ahead.home / "cache.db").unlink()
     assert not remembered()
@@ -372,15 +372,14 @@ def test_that_nothing_is_planned_is_not_remembered(ahead: Learner) -> None:
 @pytest.mark.parametrize("damage", ["x", "[" * 200_000, "no day", "no gain"])
 def test_a_damaged_plan_is_made_anew(ahead: Learner, damage: str) -> None:
     with closing(sqlite3.connect(ahead.home / "cache.db")) as cache, cache:
-        for key, text in cache.execute("SELECT key, value FROM meta WHERE key GLOB 'plan *'").fetchall():
-            value = json.loads(text)
-            plan = json.loads(value["plan"])
+        for key, text in cache.execute("SELECT key, value FROM derived WHERE kind = 'plan'").fetchall():
+            plan = json.loads(json.loads(text))
             if damage == "no day":
                 plan[3] = []
             elif damage == "no gain":
                 plan[5] = [[card, "a"] for card, _ in plan[5]]
-            damaged = json.dumps({**value, "plan": json.dumps(plan)}) if damage.startswith("no") else damage
-            cache.execute("UPDATE meta SET value = ? WHERE key = ?", (damaged, key))
+            damaged = json.dumps(json.dumps(plan)) if damage.startswith("no") else damage
+            cache.execute("UPDATE derived SET value = ? WHERE kind = 'plan' AND key = ?", (damaged, key))
     for command in (["today"], ["interview", "ready"], ["interview", "plan"], ["today"]):
         outcome = ahead(*command)
         assert (outcome.code, outcome.err) == (0, "")

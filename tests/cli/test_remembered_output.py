@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from flashcards.home.cached_output import answered_before
+from flashcards.home.cached_output import cached_output
 from flashcards.home.clock import clock_from
 from tests.learner import MORNING, Learner
 
@@ -63,7 +63,7 @@ def ask_without_cache(learner: Learner) -> list[tuple[int, str]]:
 
 
 def is_remembered(learner: Learner, question: str = '["today", false, "1:00:00"]') -> bool:
-    return answered_before(str(learner.home), clock_from(learner.now), question) is not None
+    return cached_output(str(learner.home), clock_from(learner.now), question) is not None
 
 
 def write_an_interview(learner: Learner, name: str, text: str) -> None:

@@ -85,7 +85,7 @@ def fix_ids_in(home: Home, paths: Sequence[Path]) -> list[str]:
 
 def adopt_history(home: Home, old: str, new: str) -> str:
     """Write on the card `new` that it was `old`. Raises UnknownName and UsageProblem as `adopt` does."""
-    key = home.find_card(new)
+    key = home.shelf.find_card(new)
     logged = _logged_keys(home)
     if old not in logged:
         raise UsageProblem(f"{old} has no history in the log, so there is nothing to adopt")

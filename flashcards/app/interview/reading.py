@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
-from flashcards.app.interview.interviews_as_json import interviews_from_values, interviews_to_values
+from flashcards.app.interview.interviews_as_json import interviews_from_values
 from flashcards.core.card_keys import CardKey, deck_of
 from flashcards.core.interview.interviews import (
     NOTES_WITHIN,
@@ -27,17 +26,11 @@ from flashcards.core.interview.scope import AskedHistory, Scoped, asked_history,
 from flashcards.core.study.candidates import Candidate
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.clock import milliseconds
-from flashcards.home.file_stamps import settled, stamp
 from flashcards.home.home import Home
 from flashcards.library.decks.folders import find_deck_files
+from flashcards.store.cache.derived import settled, stamp
 from flashcards.store.cache.file import unusable_if_damaged
-from flashcards.store.cache.names import INTERVIEW_IDS
-
-if TYPE_CHECKING:
-    from flashcards.library.interviews.reader import Interviews
-
-KNOWN = "interviews"
-"""The key in the cache under which everything stands."""
+from flashcards.store.cache.names import INTERVIEWS
 
 NONE_AHEAD = "no interview is ahead; add one: flashcards interview add"
 NONE_PAST = "no interview is past; name one: flashcards interview list"
@@ -94,11 +87,7 @@ def interviews_of(home: Home) -> HomeInterviews:
 
     Files that did not change are not read again. Adds a notice to the home where one is left out.
     """
-    values = _known(home)
-    with unusable_if_damaged():
-        written = interviews_from_values(values["interviews"])
-        paths = {known: Path(path) for known, path in values["paths"].items()}
-        broken = int(values["broken"])
+    written, paths, broken = _as_written(home)
     if broken:
         files = "an interview file has" if broken == 1 else f"{broken} interview files have"
         notice = f"{files} an error and {'is' if broken == 1 else 'are'} left out; see: flashcards check"
@@ -126,7 +115,7 @@ def on_the_wall(home: Home, moment: datetime) -> datetime:
 
 def interview_paths(home: Home) -> dict[str, Path]:
     """Id -> file, also of files with an error; nothing is said about those."""
-    return {known: Path(path) for known, path in _known(home)["paths"].items()}
+    return _as_written(home).paths
 
 
 def wall_clock(home: Home) -> datetime:
@@ -274,33 +263,22 @@ def _on_our_clock(home: Home, interview: Interview) -> Interview:
     return replace(interview, at=on_the_wall(home, interview.at), ended=ended)
 
 
-def _known(home: Home) -> dict[str, Any]:
-    """Everything as the cache knows it, read anew where a file or a folder changed."""
-    folder = home.places.interviews
+def _as_written(home: Home) -> HomeInterviews:
+    """What the files say, read anew where a file or a folder changed."""
+    folder, derived = home.places.interviews, home.cache.derived
     found = find_deck_files(folder)
-    stamps = {str(path): list(stamp(path)) for path in (*found.folders, *found.files)}
-    file = home.cache.file
-    with unusable_if_damaged():
-        known = json.loads(file.meta(KNOWN) or "{}")
-        if known.get("stamps") == stamps:
-            return dict(known)
+    stamps = {str(path): stamp(path) for path in (*found.folders, *found.files)}
+    values = derived.fresh(INTERVIEWS, "", stamps)
+    if values is not None:
+        with unusable_if_damaged():
+            interviews = interviews_from_values(values["interviews"])
+            paths = {known: Path(path) for known, path in values["paths"].items()}
+            return HomeInterviews(interviews, paths, values["broken"])
     from flashcards.library.interviews.reader import read_interviews
 
-    return _remember(home, read_interviews(folder), stamps)
-
-
-def _remember(home: Home, read: Interviews, stamps: dict[str, list[int]]) -> dict[str, Any]:
-    values = {
-        "stamps": {path: list(settled((kept[0], kept[1]))) for path, kept in stamps.items()},
-        "interviews": interviews_to_values(read.interviews),
-        "paths": {known: str(path) for known, path in read.paths.items()},
-        "broken": read.broken,
-    }
-    file = home.cache.file
-
-    def write() -> None:
-        file.put_meta(KNOWN, json.dumps(values))
-        file.put_meta(INTERVIEW_IDS, " ".join(read.paths))
-
-    file.write(write)
-    return values
+    read = read_interviews(folder)
+    values = {"interviews": [*map(asdict, read.interviews)], "paths": dict(read.paths), "broken": read.broken}
+    with home.cache.writing():
+        remembered = {path: settled(found) for path, found in stamps.items()}
+        derived.put(INTERVIEWS, "", remembered, values)
+    return HomeInterviews(read.interviews, dict(read.paths), read.broken)

@@ -22,12 +22,12 @@ from flashcards.core.study.answer_time import expected_s, repeat_s
 from flashcards.core.study.candidates import Candidate
 from flashcards.core.study.plan_queue import PlanQueue
 from flashcards.core.study_day import midnight_ms
+from flashcards.home.cached_output import forget_outputs
 from flashcards.home.home import Home
 from flashcards.store.cache.file import unusable_if_damaged
-from flashcards.store.cache.remembered_output import forget_answers
 
-KEY = "plan"
-"""The first word of the keys in the cache under which plans stand."""
+PLAN = "plan"
+"""The kind of derived value that plans are."""
 
 MOST_UNKNOWN = 0.1
 """The share of cards that a plan may not know, and take for the most alike, to be good enough for a look."""
@@ -114,33 +114,25 @@ def _near(home: Home, inputs: PlanInputs, *, kept: bool = False) -> Plan | None:
     return plan if all(plan.nearest(card) is not None for card in unknown) else None
 
 
+@unusable_if_damaged()
 def _found(home: Home, inputs: PlanInputs, *, kept: bool) -> tuple[Plan, RestsOn] | None:
     """A remembered plan and what it rested on."""
-    with unusable_if_damaged():
-        text = home.cache.file.meta(_key(inputs, kept=kept))
-        if text is None:
-            return None
-        value = json.loads(text)
-        days, habits, parameters, cards = value["rests_on"]
-        return plan_from_json(value["plan"]), RestsOn(int(days), habits, parameters, int(cards))
+    found = home.cache.derived.get(PLAN, _key(inputs, kept=kept))
+    return None if found is None else (plan_from_json(found.value), RestsOn(*found.stamp))
 
 
 def _remember(home: Home, inputs: PlanInputs, plan: Plan, rests_on: RestsOn, *, kept: bool) -> None:
-    """Keep a plan, and forget those of days past and the answers that were given without it."""
-    file = home.cache.file
-    value = json.dumps({"rests_on": rests_on, "plan": plan_to_json(plan)})
-
-    def write() -> None:
-        file.drop_meta(f"{KEY} ", f"{KEY} {home.today.isoformat()}")
-        file.put_meta(_key(inputs, kept=kept), value)
-        forget_answers(file)
-
-    file.write(write)
+    """Keep a plan, and forget those of days past and the outputs that were given without it."""
+    derived, today = home.cache.derived, home.today.isoformat()
+    with home.cache.writing():
+        derived.forget(PLAN, [key for key in derived.stamps(PLAN) if key < today])
+        derived.put(PLAN, _key(inputs, kept=kept), rests_on, plan_to_json(plan))
+        forget_outputs(home.cache)
 
 
 def _key(inputs: PlanInputs, *, kept: bool) -> str:
     """Days first, so that the oldest come first."""
-    key = f"{KEY} {inputs.day.isoformat()} {inputs.preparation.interview.id} {inputs.minutes}"
+    key = f"{inputs.day.isoformat()} {inputs.preparation.interview.id} {inputs.minutes}"
     return f"{key} kept" if kept else key
 
 

@@ -31,7 +31,7 @@ def history_drafts(home: Home, lines: Iterable[str]) -> list[Draft]:
         try:
             card, rating, at = _parsed(line)
             if card not in keys:
-                keys[card] = home.find_card(card)
+                keys[card] = home.shelf.find_card(card)
         except (ValueError, UnknownName) as error:
             raise UsageProblem(f"line {number}: {error}; nothing was stored") from error
         moment = instant(at, rollover)

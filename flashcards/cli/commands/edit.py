@@ -25,4 +25,4 @@ def edit(home: Home, card: str) -> None:
     from flashcards.app.decks.edit_card import edit_card
     from flashcards.cli.with_editor import asking_back, learners_editor, tell_outcome
 
-    tell_outcome(edit_card(home, home.find_card(card), learners_editor(home), asking_back(home)))
+    tell_outcome(edit_card(home, home.shelf.find_card(card), learners_editor(home), asking_back(home)))

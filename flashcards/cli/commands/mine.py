@@ -25,4 +25,4 @@ def mine(home: Home, card: str) -> None:
     from flashcards.app.own_words.edit import edit_own_words
     from flashcards.cli.with_editor import asking_back, learners_editor, tell_outcome
 
-    tell_outcome(edit_own_words(home, home.find_card(card), learners_editor(home), asking_back(home)))
+    tell_outcome(edit_own_words(home, home.shelf.find_card(card), learners_editor(home), asking_back(home)))

@@ -51,7 +51,7 @@ def rate(home: Home, card: str | None, rating: str | None, jsonl: TextIO | None,
         return
     if card is None or rating is None:
         raise UsageProblem("rate needs a CARD and a RATING; see: flashcards rate --help")
-    key = home.find_card(card)
+    key = home.shelf.find_card(card)
     found = home.card(key)
     assert found is not None
     if found.draft:

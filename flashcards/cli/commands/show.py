@@ -23,7 +23,7 @@ def show(home: Home, card: str, as_json: bool) -> None:
     """The text of a card and where it stands. CARD is deck/card, or the card id where it is unique."""
     from flashcards.show.decks.card import card_document, card_screen
 
-    key = home.find_card(card)
+    key = home.shelf.find_card(card)
     home.refresh()
     found = home.shelf.card(key)
     assert found is not None

@@ -35,7 +35,7 @@ def unsuspend(home: Home, cards: tuple[str, ...]) -> None:
 def _set(home: Home, cards: tuple[str, ...], kind: RowKind) -> None:
     """One row a card whose state it changes; none for the others."""
     wanted = kind is RowKind.SUSPEND
-    keys = dict.fromkeys(home.find_card(card) for card in cards)
+    keys = dict.fromkeys(home.shelf.find_card(card) for card in cards)
     home.refresh()
     now = home.now()
     drafts = [

@@ -6,7 +6,6 @@ table in docs/reference/config.md.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -124,12 +123,9 @@ class Settings(NamedTuple):
         own = {deck: list(map(values.get, DECIDE_SCHEDULES)) for deck, values in sorted(self.by_deck.items())}
         return [*(getattr(self, name) for name in DECIDE_SCHEDULES), own]
 
-    def to_json(self) -> str:
-        return json.dumps(self._replace(by_deck=dict(self.by_deck))._asdict())
-
-    @classmethod
-    def from_json(cls, text: str) -> Self:
-        return cls(**with_tuples(json.loads(text)))
+    def as_values(self) -> dict[str, Any]:
+        """Values that JSON can hold, for `Settings(**with_tuples(values))`."""
+        return self._replace(by_deck=dict(self.by_deck))._asdict()
 
 
 @cache

@@ -1,36 +1,26 @@
-"""cache.db: parsed files, cards and card states, so that a start parses and replays nothing.
+"""cache.db: values, cards and card states worked out before, so that a start parses and replays nothing.
 
 Everything in it is derived; it may be deleted at any moment.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from flashcards.store.cache.cards import CachedCards
+from flashcards.store.cache.derived import DerivedValues
 from flashcards.store.cache.due_cards import DueCards
 from flashcards.store.cache.file import CacheFile
-from flashcards.store.cache.files import CachedFiles
 from flashcards.store.cache.states import CachedStates
 
 
-class Cache:
-    """An open cache: its four parts."""
+class Cache(CacheFile):
+    """An open cache with its parts."""
 
-    def __init__(self, file: CacheFile) -> None:
-        self.file = file
-        self.files = CachedFiles(file)
-        self.cards = CachedCards(file)
-        self.states = CachedStates(file, self.cards)
-        self.due = DueCards(file)
-
-    @classmethod
-    def open(cls, path: Path) -> Cache:
-        return cls(CacheFile.open(path))
-
-    @classmethod
-    def in_memory(cls) -> Cache:
-        return cls(CacheFile.in_memory())
-
-    def close(self) -> None:
-        self.file.close()
+    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
+        super().__init__(connection, path)
+        self.derived = DerivedValues(self)
+        self.cards = CachedCards(self)
+        self.states = CachedStates(self, self.cards)
+        self.due = DueCards(self)

@@ -24,6 +24,8 @@ class CachedCard(NamedTuple):
     points: int
     """How many key points it has."""
     draft: bool
+    story: bool
+    """Asks for a story of the learner's."""
     seen: bool
     """Has a counted review. Kept beside the state so that the new cards are found without a join."""
     topics: str
@@ -40,22 +42,17 @@ class CachedCards:
     def __init__(self, file: CacheFile) -> None:
         self._file = file
 
-    def replace_cards(
-        self, cards: Iterable[CachedCard], aliases: Mapping[CardKey, CardKey], meta: Mapping[str, str]
-    ) -> None:
-        """Put the resolved cards in place; `aliases` leads from former and living keys to the oldest."""
+    def replace_cards(self, cards: Iterable[CachedCard], aliases: Mapping[CardKey, CardKey]) -> None:
+        """Put the resolved cards in place; `aliases` leads from former and living keys to the oldest.
 
-        def write() -> None:
-            self._file.connection.execute("DELETE FROM card")
-            self._file.connection.execute("DELETE FROM alias")
-            marks = ", ".join("?" for _ in CachedCard._fields)
-            self._file.connection.executemany(f"INSERT INTO card VALUES ({marks})", cards)
-            self._file.connection.executemany("INSERT INTO alias VALUES (?, ?)", aliases.items())
-            self.mark_seen()
-            for key, value in meta.items():
-                self._file.put_meta(key, value)
-
-        self._file.write(write)
+        Only inside `writing`.
+        """
+        self._file.connection.execute("DELETE FROM card")
+        self._file.connection.execute("DELETE FROM alias")
+        marks = ", ".join("?" for _ in CachedCard._fields)
+        self._file.connection.executemany(f"INSERT INTO card VALUES ({marks})", cards)
+        self._file.connection.executemany("INSERT INTO alias VALUES (?, ?)", aliases.items())
+        self.mark_seen()
 
     def copy_aliases(self, other: CachedCards) -> None:
         """Take over which former keys lead where."""
@@ -63,7 +60,7 @@ class CachedCards:
         self._file.connection.executemany("INSERT INTO alias VALUES (?, ?)", aliases)
 
     def mark_seen(self) -> None:
-        """Bring `seen` of all cards in line with their states. Only inside `write`."""
+        """Bring `seen` of all cards in line with their states. Only inside `writing`."""
         self._file.connection.execute(
             "UPDATE card SET seen = oldest IN (SELECT card FROM state WHERE stability IS NOT NULL)"
         )
@@ -93,7 +90,11 @@ class CachedCards:
         return [former.partition("/")[2] for (former,) in found]
 
     def card_keys(self) -> list[CardKey]:
-        return [CardKey(key) for (key,) in self._file.read("SELECT key FROM card ORDER BY key")]
+        return self._keys("SELECT key FROM card ORDER BY key")
+
+    def story_cards(self) -> list[CardKey]:
+        """The cards that ask for a story, drafts left out, in the order of decks and files."""
+        return self._keys("SELECT key FROM card WHERE story AND NOT draft ORDER BY deck_place, place")
 
     def scope_cards(self) -> list[ScopeCard]:
         """What a scope wants to know of every card that may be asked, in the order of decks and files."""
@@ -109,16 +110,14 @@ class CachedCards:
     def keys_with_id(self, card_id: str) -> list[CardKey]:
         """The keys of all cards with this id, in whichever deck."""
         query = "SELECT key FROM card WHERE substr(key, instr(key, '/') + 1) = ? ORDER BY key"
-        return [CardKey(key) for (key,) in self._file.read(query, (card_id,))]
+        return self._keys(query, card_id)
 
     def living_key(self, oldest: CardKey) -> CardKey | None:
-        found = self._file.read("SELECT key FROM card WHERE oldest = ?", (oldest,))
-        return CardKey(found[0][0]) if found else None
+        return next(iter(self._keys("SELECT key FROM card WHERE oldest = ?", oldest)), None)
 
     def oldest(self, key: CardKey) -> CardKey:
         """The oldest key of a card, from any key it had; the key itself where nothing was renamed."""
-        found = self._file.read("SELECT oldest FROM alias WHERE former = ?", (key,))
-        return CardKey(found[0][0]) if found else key
+        return next(iter(self._keys("SELECT oldest FROM alias WHERE former = ?", key)), key)
 
     def oldest_of_all(self) -> dict[CardKey, CardKey]:
         """Every key that leads to a card of a deck, and the oldest key of that card."""
@@ -127,8 +126,7 @@ class CachedCards:
 
     def keys_of(self, oldest: CardKey) -> list[CardKey]:
         """Every key under which rows of the card may stand."""
-        found = self._file.read("SELECT former FROM alias WHERE oldest = ?", (oldest,))
-        return [CardKey(key) for (key,) in found] or [oldest]
+        return self._keys("SELECT former FROM alias WHERE oldest = ?", oldest) or [oldest]
 
     def living_keys(self) -> dict[CardKey, CardKey]:
         """Former key -> living key, for the cards that were renamed or moved."""
@@ -152,8 +150,11 @@ class CachedCards:
             SELECT card.key FROM card JOIN state ON state.card = card.oldest
             WHERE card.deck = ? AND NOT card.draft AND state.stability IS NOT NULL
         """
-        return frozenset(CardKey(key) for (key,) in self._file.read(query, (deck,)))
+        return frozenset(self._keys(query, deck))
 
     def tags(self) -> frozenset[str]:
         found = self._file.read("SELECT DISTINCT tags FROM card")
         return frozenset(tag for (tags,) in found for tag in tags.split())
+
+    def _keys(self, query: str, *values: str) -> list[CardKey]:
+        return [CardKey(key) for (key,) in self._file.read(query, values)]

@@ -1,21 +1,26 @@
-"""cache.db as a file: opened, laid out anew when it is of another layout, written in transactions."""
+"""cache.db as a file: opened, laid out anew when it is of another layout, written, or only glanced at."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, Self
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Any, Self
 
 from flashcards.errors import CacheUnusable
 from flashcards.store.cache.tables import LAYOUT, TABLES
-from flashcards.store.connect import closed_on_error, connect, transaction, try_to_write
+from flashcards.store.connect import closed_on_error, connect, transaction, try_to_write, uri
+
+if TYPE_CHECKING:
+    from pathlib import Path  # takes longer to import than a glance takes
+
+GLANCE_SECONDS = 0.2
+"""How long a glance waits for another process that writes the cache: somebody has pressed TAB."""
 
 
 class CacheFile:
-    """The connection, the small values in `meta`, and writing."""
+    """The connection, the marks in `meta` (layout, id of the log, how far it was replayed), and writing."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
         self.connection = connection
@@ -56,22 +61,32 @@ class CacheFile:
         with unusable_if_damaged():
             return self.connection.execute(query, values).fetchall()
 
-    def write(self, changes: Callable[[], object]) -> None:
-        """Run `changes` in one transaction. Raises CacheUnusable."""
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction. Raises CacheUnusable."""
         with unusable_if_damaged(), transaction(self.connection):
-            changes()
+            yield
 
     def meta(self, key: str) -> str | None:
         found = self.read("SELECT value FROM meta WHERE key = ?", (key,))
         return found[0][0] if found else None
 
     def put_meta(self, key: str, value: str) -> None:
-        """Only inside `write`."""
+        """Only inside `writing`."""
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
-    def drop_meta(self, first: str, before: str) -> None:
-        """Forget the keys from `first` on that come before `before`. Only inside `write`."""
-        self.connection.execute("DELETE FROM meta WHERE key >= ? AND key < ?", (first, before))
+
+def glance(cache: str, query: str, values: Sequence[object] = ()) -> list[Any]:
+    """The records of a query in the file `cache`, which is neither opened for use nor made.
+
+    None where it is missing, of another layout, damaged, or held by another process.
+    """
+    try:
+        with closing(sqlite3.connect(uri(cache, "mode=ro"), uri=True, timeout=GLANCE_SECONDS)) as connection:
+            is_ours = _mark(connection, "layout") == LAYOUT
+            return connection.execute(query, values).fetchall() if is_ours else []
+    except (sqlite3.Error, ValueError):  # ValueError: what was typed is no text
+        return []
 
 
 @contextmanager
@@ -92,37 +107,29 @@ def _open(path: Path) -> sqlite3.Connection:
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
     connection = connect(path, durable=False)
     with closed_on_error(connection):
-        if not _has_layout(connection):
+        if _mark(connection, "layout") != LAYOUT:
             _lay_out(connection)
         try_to_write(connection)
     return connection
 
 
-def _has_layout(connection: sqlite3.Connection) -> bool:
-    tables = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone()
-    if tables is None:
-        return False
-    found = connection.execute("SELECT value FROM meta WHERE key = 'layout'").fetchone()
-    return found is not None and found[0] == LAYOUT
+def _mark(connection: sqlite3.Connection, key: str) -> str | None:
+    """A value of `meta`, also where there are no tables yet."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone() is None:
+        return None
+    found = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return None if found is None else str(found[0])
 
 
 def _lay_out(connection: sqlite3.Connection) -> None:
     """Lay the tables out anew; the id of the log is kept, so that a missing log is still missed."""
     with transaction(connection):
-        if _has_layout(connection):  # another process was faster
+        if _mark(connection, "layout") == LAYOUT:  # another process was faster
             return
-        tables = [
-            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        ]
-        known = (
-            connection.execute("SELECT value FROM meta WHERE key = 'store'").fetchone()
-            if "meta" in tables
-            else None
-        )
-        for name in tables:
+        known_log = _mark(connection, "store")
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             connection.execute(f'DROP TABLE "{name}"')
         for statement in TABLES.split(";"):
             connection.execute(statement)
-        connection.execute("INSERT INTO meta VALUES ('layout', ?)", (LAYOUT,))
-        if known is not None:
-            connection.execute("INSERT INTO meta VALUES ('store', ?)", known)
+        marks = {"layout": LAYOUT} if known_log is None else {"layout": LAYOUT, "store": known_log}
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", marks.items())

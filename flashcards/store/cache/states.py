@@ -61,7 +61,7 @@ class CachedStates:
                 else:
                     yield state_row(replay(key, rows))
 
-        def write() -> None:
+        with self._file.writing():
             self._file.connection.execute("DELETE FROM state")
             self._file.connection.executemany(_INSERT, replayed())
             for oldest in sorted(scattered):
@@ -69,8 +69,6 @@ class CachedStates:
                 self._file.connection.execute(_INSERT, state_row(replay(oldest, rows)))
             self._cards.mark_seen()
             self._put_head(head, marks)
-
-        self._file.write(write)
 
     def update(
         self, log: ReviewLog, cards: Iterable[CardKey], head: Head, replay: Replay, marks: Mapping[str, str]
@@ -80,13 +78,11 @@ class CachedStates:
         for oldest in {self._cards.oldest(key) for key in cards}:
             changed[oldest] = replay(oldest, log.rows_of(self._cards.keys_of(oldest)))
 
-        def write() -> None:
+        with self._file.writing():
             self._file.connection.executemany(_INSERT, map(state_row, changed.values()))
             seen = [(state.memory is not None, oldest) for oldest, state in changed.items()]
             self._file.connection.executemany("UPDATE card SET seen = ? WHERE oldest = ?", seen)
             self._put_head(head, marks)
-
-        self._file.write(write)
         return changed
 
     def _put_head(self, head: Head, marks: Mapping[str, str]) -> None:

@@ -5,24 +5,25 @@ from __future__ import annotations
 from flashcards import __version__
 from flashcards.core.replay_version import ENGINE
 
-LAYOUT = f"7/{ENGINE}/{__version__}"
+LAYOUT = f"8/{ENGINE}/{__version__}"
 """Changed with the tables below, what is kept in them as JSON, and the rules of replay: a cache of
 another layout is made anew."""
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE file (
-    path TEXT PRIMARY KEY NOT NULL, mtime_ns INTEGER NOT NULL, size INTEGER NOT NULL,
-    sha256 TEXT NOT NULL, parsed TEXT NOT NULL
+CREATE TABLE derived (
+    kind TEXT NOT NULL, key TEXT NOT NULL, stamp TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (kind, key)
 ) STRICT;
 CREATE TABLE card (
     key TEXT PRIMARY KEY NOT NULL, oldest TEXT NOT NULL, deck TEXT NOT NULL,
     deck_place INTEGER NOT NULL, place INTEGER NOT NULL, level INTEGER NOT NULL,
     priority INTEGER NOT NULL, seconds INTEGER NOT NULL, points INTEGER NOT NULL, draft INTEGER NOT NULL,
-    seen INTEGER NOT NULL, topics TEXT NOT NULL, tags TEXT NOT NULL, body TEXT NOT NULL
+    story INTEGER NOT NULL, seen INTEGER NOT NULL, topics TEXT NOT NULL, tags TEXT NOT NULL,
+    body TEXT NOT NULL
 ) STRICT;
 CREATE INDEX card_by_oldest ON card (oldest);
 CREATE INDEX card_by_turn ON card (deck, seen, level, priority DESC, place);
+CREATE INDEX card_of_story ON card (deck_place, place) WHERE story;
 CREATE TABLE alias (former TEXT PRIMARY KEY NOT NULL, oldest TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX alias_by_oldest ON alias (oldest);
 CREATE TABLE state (
@@ -34,8 +35,4 @@ CREATE TABLE state (
 ) STRICT;
 CREATE INDEX state_by_due ON state (due);
 CREATE INDEX state_by_last_day ON state (last_day);
-CREATE TABLE answer (
-    question TEXT PRIMARY KEY NOT NULL, day TEXT NOT NULL, rollover INTEGER NOT NULL, since INTEGER NOT NULL,
-    until INTEGER, files TEXT NOT NULL, text TEXT NOT NULL, code INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
 """

@@ -169,7 +169,7 @@ def test_a_renamed_card_keeps_its_history_by_was(home: Home, edit_with: EditWith
     script = 's/id = "first"/id = "1st"\\nwas = ["first"]/'
     assert edit_with(edit_card, "own/first", f"sed -i '{script}' \"$1\"").end is EditEnd.WRITTEN
     home.refresh()
-    assert home.find_card("own/first") == "own/1st"
+    assert home.shelf.find_card("own/first") == "own/1st"
     assert home.state(CardKey("own/1st")) == before
 
 
