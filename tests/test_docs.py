@@ -173,11 +173,9 @@ def test_the_list_of_filler_words_is_the_one_that_is_looked_for() -> None:
     assert tuple(quoted(notes)) == FILLER
 
 
-@pytest.mark.parametrize(("heading", "rules"), [("Notes", NOTE_FIELDS), ("Stories", STORY_FIELDS)])
-def test_every_key_of_private_notes_is_documented_with_its_limits(
-    heading: str, rules: dict[str, Rule]
-) -> None:
-    assert_keys_and_limits(section(REFERENCE / "private-notes.md", heading), rules)
+@pytest.mark.parametrize(("heading", "rules"), [("On a card", NOTE_FIELDS), ("Stories", STORY_FIELDS)])
+def test_every_key_of_own_words_is_documented_with_its_limits(heading: str, rules: dict[str, Rule]) -> None:
+    assert_keys_and_limits(section(REFERENCE / "own-words.md", heading), rules)
 
 
 @pytest.mark.parametrize(
