@@ -23,7 +23,7 @@ from flashcards.cli.output import somebody_is_there
 from flashcards.errors import UnknownName, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.files.reading import FILE_MAX
-from flashcards.show.decks.adding import complaints_of
+from flashcards.show.decks.ask_for_cards import complaints_of
 
 if TYPE_CHECKING:
     from flashcards.app.decks.writable_deck import DeckToWrite

@@ -6,14 +6,14 @@ from flashcards.app.plan.forecast import InterviewForecast
 from flashcards.app.study.today import Today
 from flashcards.core.interview.interviews import InterviewStage
 from flashcards.core.study.candidates import Counts
+from flashcards.show.counts import COMING_UP, next_day_line
 from flashcards.show.interview.forecast_lines import (
     forecast_document,
     forecast_lines,
     minutes_line,
     recall_words,
 )
-from flashcards.show.interview.lines import stage_lines, staged_document
-from flashcards.show.next_day import COMING_UP, next_day_line
+from flashcards.show.interview.stages import stage_lines, staged_document
 from flashcards.show.words import count, day_name, minutes
 
 

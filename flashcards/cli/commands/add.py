@@ -66,7 +66,7 @@ def add(home: Home, deck: str | None, editor: bool, yes: bool, **given: Any) -> 
     """
     from flashcards.cli.add_destination import Destination, cards_on_stdin, text_on_stdin
     from flashcards.cli.output import somebody_is_there
-    from flashcards.show.decks.adding import added_screen, ask_for_cards
+    from flashcards.show.decks.ask_for_cards import added_screen, ask_for_cards
 
     card = {key: list(value) if isinstance(value, tuple) else value for key, value in given.items() if value}
     if card.get("answer") == STDIN:

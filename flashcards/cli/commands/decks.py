@@ -34,7 +34,7 @@ def decks(ctx: click.Context, as_json: bool) -> None:
 @pass_home
 def list_(home: Home, as_json: bool) -> None:
     """All decks: how many cards, how many seen, and whether they are asked."""
-    from flashcards.show.decks.lists import decks_document, decks_screen
+    from flashcards.show.decks.deck import decks_document, decks_screen
 
     home.refresh()
     counts = home.cache.cards.deck_counts()
@@ -73,7 +73,7 @@ def schema() -> None:
 def show(home: Home, deck: str, as_json: bool) -> None:
     """What DECK is for, its cards and tags, and what changed in the shipped one since it was copied."""
     from flashcards.app.decks.enable_and_reset import look_at
-    from flashcards.show.decks.lists import deck_document, deck_screen
+    from flashcards.show.decks.deck import deck_document, deck_screen
 
     home.refresh()
     view = look_at(home, deck)

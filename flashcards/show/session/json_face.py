@@ -13,7 +13,7 @@ from flashcards.core.card_state import CardState
 from flashcards.core.rows import Rating
 from flashcards.home.clock import Clock
 from flashcards.show.interview.forecast_lines import forecast_document
-from flashcards.show.interview.lines import ahead_words, asked_line
+from flashcards.show.interview.stages import ahead_words, asked_line
 from flashcards.show.session.sentences import HELP, WELCOME, acted_line, interval, leech_lines
 from flashcards.show.session.typed_decisions import decision_from
 from flashcards.show.terminal.line_terminal import read_line

@@ -9,6 +9,7 @@ from flashcards.app.plan.forecast import SessionOutcome
 from flashcards.app.study.events import Ended
 from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import Rating
+from flashcards.show.counts import COMING_UP, next_day_line
 from flashcards.show.interview.forecast_lines import (
     KEPT,
     STOPPED,
@@ -17,7 +18,6 @@ from flashcards.show.interview.forecast_lines import (
     recall_words,
     tomorrow_line,
 )
-from flashcards.show.next_day import COMING_UP, next_day_line
 from flashcards.show.words import count, day_name, minutes, some
 
 MOST_NAMED = 4

@@ -75,8 +75,8 @@ def edit(
     from flashcards.core.interview.interviews import days_until
     from flashcards.core.interview.typed_dates import typed_moment
     from flashcards.library.interviews.editing import Put
-    from flashcards.show.interview.pages import edited_screen
-    from flashcards.show.interview.plan_tables import minutes_lines
+    from flashcards.show.interview.interview import edited_screen
+    from flashcards.show.interview.ready import minutes_lines
 
     for name, value in removed.items():
         if value is not None:

@@ -50,7 +50,7 @@ def interview(ctx: click.Context, as_json: bool) -> None:
 def list_(home: Home, as_json: bool) -> None:
     """List all interviews and where each stands."""
     from flashcards.app.interview.reading import staged_interviews
-    from flashcards.show.interview.pages import list_document, list_screen
+    from flashcards.show.interview.interview import list_document, list_screen
 
     staged = staged_interviews(home)
     if as_json:
@@ -72,7 +72,7 @@ def show(home: Home, interview_id: str | None, as_json: bool) -> None:
         scope_of,
         staged_interviews,
     )
-    from flashcards.show.interview.pages import interview_document, interview_screen
+    from flashcards.show.interview.interview import interview_document, interview_screen
 
     found = interview_at_hand(home, interview_id)
     staged = next(one for one in staged_interviews(home) if one.interview.id == found.id)

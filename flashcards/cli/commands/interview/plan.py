@@ -26,7 +26,7 @@ def ready(home: Home, interview_id: str | None, as_json: bool) -> None:
     """Predicted recall on the day: if you stop now, if you keep to the plan, deck by deck."""
     from flashcards.app.plan.ready import readiness_details
     from flashcards.app.study.plan_ahead import plan_ahead
-    from flashcards.show.interview.plan_tables import ready_document, ready_screen
+    from flashcards.show.interview.ready import ready_document, ready_screen
 
     found = readiness_details(home, _plans(home, interview_id))
     if as_json:
@@ -44,7 +44,7 @@ def plan(home: Home, interview_id: str | None, as_json: bool) -> None:
     """The days until the interview: what was done, and what each one ahead is expected to hold."""
     from flashcards.app.plan.day_by_day import plan_days
     from flashcards.app.study.plan_ahead import plan_ahead
-    from flashcards.show.interview.plan_tables import plan_document, plan_screen
+    from flashcards.show.interview.ready import plan_document, plan_screen
 
     inputs = _plans(home, interview_id)[0]
     interview, days = inputs.preparation.interview, plan_days(home, inputs)

@@ -19,7 +19,7 @@ from flashcards.show.interview.forecast_lines import (
     levels_document,
     recall_words,
 )
-from flashcards.show.interview.lines import full_name, moment_name, name_of, time_ahead
+from flashcards.show.interview.stages import full_name, moment_name, name_of, time_ahead
 from flashcards.show.words import count, day_name, percent
 from flashcards.text.cells import cell_width
 

@@ -9,7 +9,7 @@ from flashcards.app.interview.asked_questions import Heard, Kept, Settled
 from flashcards.app.interview.reading import StagedInterview
 from flashcards.core.interview.interviews import DEFAULT_MINUTES, NOTES_WITHIN, Interview, Panelist, later
 from flashcards.core.interview.thank_you import ThankYouMessage, listed
-from flashcards.show.interview.lines import (
+from flashcards.show.interview.stages import (
     full_name,
     moment_name,
     name_of,
