@@ -80,6 +80,22 @@ def counts_words(counts: Counts) -> str:
     return ", ".join(f"{number} {words}" for number, words in parts if number)
 
 
+def bar(share: float) -> str:
+    """A mark for every ten in the hundred."""
+    return "#" * round(share * 10)
+
+
+def missed_words(adherence: float) -> str:
+    """`one day in seven missed`."""
+    if adherence > 0.95:
+        return "hardly a day missed"
+    if adherence < 0.6:
+        return "every other day missed"
+    numbers = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    every = min(round(1 / (1 - adherence)), 10)
+    return f"one day in {numbers[every - 2]} missed"
+
+
 def forecast_document(forecast: InterviewForecast) -> dict[str, object]:
     """`interview ready --json`, and `plan` in `today --json`."""
     stands = forecast.readiness

@@ -1,4 +1,4 @@
-"""An interview's plan as tables: what minutes a day can do, where each deck stands, and day by day."""
+"""`interview ready`: where the preparation stands, deck by deck."""
 
 from __future__ import annotations
 
@@ -6,68 +6,24 @@ from collections.abc import Sequence
 from datetime import date
 
 from flashcards.app.own_words.salary import SALARY_CARD
-from flashcards.app.plan.day_by_day import PlanDay
-from flashcards.app.plan.minutes_table import MinutesRow
 from flashcards.app.plan.ready import ReadinessDetails
 from flashcards.core.card_keys import CardKey
-from flashcards.core.interview.interviews import Interview
-from flashcards.core.plan.readiness import CERTAIN, Level, Readiness
+from flashcards.core.plan.readiness import Level, Readiness
 from flashcards.library.own_words.reader import STALE_DAYS, OwnWords
 from flashcards.show.interview.forecast_lines import (
+    bar,
     forecast_document,
     forecast_lines,
     levels_document,
-    recall_words,
 )
-from flashcards.show.interview.stages import full_name, moment_name, name_of, time_ahead
-from flashcards.show.words import count, day_name, percent
+from flashcards.show.interview.stages import full_name, time_ahead
+from flashcards.show.words import percent
 from flashcards.text.cells import cell_width
 
 PROMISE = "  Of the key points, by your own ratings. It says nothing about an offer."
 
-ENOUGH = 0.8
-"""The share of a day's expected minutes below which the plan could do with fewer."""
-
 WIDTH = 80
 """Columns of an ordinary terminal."""
-
-AHEAD_SHOWN, LAST_SHOWN = 10, 3
-"""Of a long plan the days in the middle are left out."""
-
-
-def bar(share: float) -> str:
-    """A mark for every ten in the hundred."""
-    return "#" * round(share * 10)
-
-
-def minutes_lines(rows: Sequence[MinutesRow], interview: Interview, days: int) -> list[str]:
-    """What `interview add` answers: each row a scope and minutes, with what they are expected to reach."""
-    if not rows:
-        return []
-    missed = missed_words(rows[0].adherence)
-    lines = [
-        f"{count(days, 'day')} at {count(interview.minutes, 'minute')}, with {missed}:",
-        " " * 34 + "cards seen   predicted recall on the day",
-    ]
-    for label, found, *_ in rows:
-        seen = f"{found.seen} of {found.cards}"
-        never = f"  ({found.cards - found.seen} never asked)" if not found.shows_all else ""
-        recall = recall_words(found.recall, is_rough=True)
-        lines.append(f"  {label:<8}{found.budget:>3} minutes a day {seen:>18}   {recall}{never}")
-    if rows[0].is_first:
-        lines += ["", "First estimates; from the third day or so your own times are used."]
-    return lines
-
-
-def missed_words(adherence: float) -> str:
-    """`one day in seven missed`."""
-    if adherence > 0.95:
-        return "hardly a day missed"
-    if adherence < 0.6:
-        return "every other day missed"
-    numbers = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    every = min(round(1 / (1 - adherence)), 10)
-    return f"one day in {numbers[every - 2]} missed"
 
 
 def ready_screen(ready: ReadinessDetails, today: date) -> str:
@@ -152,61 +108,6 @@ def ready_document(ready: ReadinessDetails) -> dict[str, object]:
         "salary_checked": checked.isoformat() if checked is not None else None,
         "questions_left": ready.questions_left,
     }
-
-
-def plan_screen(
-    interview: Interview, cards: int, days: Sequence[PlanDay], today: date, *, adherence: float
-) -> str:
-    """`interview plan`: day by day; the estimates reckon with a share `adherence` of the days."""
-    minutes = f"{count(interview.minutes, 'minute')} a day"
-    lines = [
-        f"{name_of(interview)}: {moment_name(interview.at, today)}. {count(cards, 'card')}, {minutes}.",
-        "",
-        f"{'':<14} new  known  minutes  seen   recall on the day if you stop then",
-    ]
-    ahead = [day for day in days if day.day >= today]
-    hidden = {day.day for day in ahead[AHEAD_SHOWN:-LAST_SHOWN] if len(ahead) > AHEAD_SHOWN + LAST_SHOWN + 1}
-    for day in days:
-        if day.day in hidden:
-            if day.day == min(hidden):
-                lines.append("  ...")
-            continue
-        lines.append(_plan_line(day, today, is_eve=(interview.at.date() - day.day).days == 1))
-    lines.append(f"  {day_name(interview.at.date(), today):<12} the interview; nothing is due")
-    lines += ["", "Days before today happened; later ones are an estimate."]
-    lines.append(f"It reckons with {missed_words(adherence)}.")
-    if any(day.minutes < ENOUGH * adherence * interview.minutes for day in ahead if not day.happened):
-        lines.append("Minutes that a day does not need go to what still helps a little.")
-    return "\n".join(lines)
-
-
-def plan_document(interview: Interview, days: Sequence[PlanDay]) -> dict[str, object]:
-    """`interview plan --json`."""
-    return {
-        "interview": interview.id,
-        "days": [
-            {
-                "day": day.day.isoformat(),
-                "happened": day.happened,
-                "new": round(day.new, 1),
-                "known": round(day.known, 1),
-                "minutes": round(day.minutes, 1),
-                "seen": round(day.seen, 1),
-                "recall": round(day.recall, 4),
-            }
-            for day in days
-        ],
-    }
-
-
-def _plan_line(day: PlanDay, today: date, *, is_eve: bool) -> str:
-    mark = ">" if day.day == today else " "
-    named = f"{mark} {day_name(day.day, today):<12}"
-    note = "missed" if day.missed else "today" if day.day == today else "interview brief" if is_eve else ""
-    figures = [f"{day.new:.0f}", f"{day.known:.0f}", f"{day.minutes:.0f}"] if not day.missed else ["-"] * 3
-    share = "95 % or more" if day.recall > CERTAIN else f"{100 * day.recall:>2.0f} %  {bar(day.recall):<10}"
-    new, known, minutes = figures
-    return f"{named} {new:>3}{known:>7}{minutes:>9}{day.seen:>6.0f}   {share:<15}  {note}".rstrip()
 
 
 def _shortened(text: str, width: int) -> str:

@@ -53,7 +53,7 @@ def add(
     from flashcards.core.interview.typed_dates import typed_moment
     from flashcards.library.interviews.editing import Put
     from flashcards.show.interview.interview import added_screen, after_adding
-    from flashcards.show.interview.ready import minutes_lines
+    from flashcards.show.interview.minutes_table import minutes_lines
 
     asking, now = None, wall_clock(home)
     if company is None or when is None:

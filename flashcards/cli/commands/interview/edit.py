@@ -76,7 +76,7 @@ def edit(
     from flashcards.core.interview.typed_dates import typed_moment
     from flashcards.library.interviews.editing import Put
     from flashcards.show.interview.interview import edited_screen
-    from flashcards.show.interview.ready import minutes_lines
+    from flashcards.show.interview.minutes_table import minutes_lines
 
     for name, value in removed.items():
         if value is not None:

@@ -44,7 +44,7 @@ def plan(home: Home, interview_id: str | None, as_json: bool) -> None:
     """The days until the interview: what was done, and what each one ahead is expected to hold."""
     from flashcards.app.plan.day_by_day import plan_days
     from flashcards.app.study.plan_ahead import plan_ahead
-    from flashcards.show.interview.ready import plan_document, plan_screen
+    from flashcards.show.interview.plan import plan_document, plan_screen
 
     inputs = _plans(home, interview_id)[0]
     interview, days = inputs.preparation.interview, plan_days(home, inputs)
