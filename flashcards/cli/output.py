@@ -47,8 +47,13 @@ def tell(text: str) -> None:
 
 
 def say_json(value: object) -> None:
-    """One JSON document on stdout, in ASCII, so that no control character is in it."""
-    sys.stdout.write(json.dumps(value) + "\n")
+    """One JSON document on stdout."""
+    sys.stdout.write(json_text(value) + "\n")
+
+
+def json_text(value: object) -> str:
+    """In ASCII, so that no control character is in it; days and moments as ISO 8601 writes them."""
+    return json.dumps(value, default=lambda day: day.isoformat())
 
 
 def somebody_is_there() -> bool:

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from flashcards.core.study.candidates import Candidate
-from flashcards.show.words import count
+from flashcards.show.words import aligned, count
 
 
 def due_screen(cards: Sequence[Candidate], day: date) -> str:
     """One line a card: what is due first, then the new ones."""
-    width = max((len(card.key) for card in cards), default=0)
-    return "\n".join(f"{card.key:<{width}}  {_when_due(card.state.due, day)}" for card in cards)
+    return "\n".join(aligned((card.key, _when_due(card.state.due, day)) for card in cards))
 
 
 def _when_due(due: date | None, day: date) -> str:
@@ -26,12 +25,5 @@ def _when_due(due: date | None, day: date) -> str:
 
 def due_document(cards: Sequence[Candidate]) -> dict[str, object]:
     """`due --json`."""
-    listed = [
-        {
-            "card": card.key,
-            "state": str(card.state.state),
-            "due": card.state.due.isoformat() if card.state.due else None,
-        }
-        for card in cards
-    ]
+    listed = [{"card": one.key, "state": str(one.state.state), "due": one.state.due} for one in cards]
     return {"cards": listed, "count": len(cards)}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flashcards.library.config.settings import all_settings
+from flashcards.show.words import aligned
 
 
 def settings_screen(values: Mapping[str, object]) -> str:
     """`key = value`, and what it means."""
-    lines = {key: f"{key} = {shown(value)}" for key, value in values.items()}
-    width = max(map(len, lines.values()))
-    return "\n".join(f"{line:<{width}}  {all_settings()[key].meaning}" for key, line in lines.items())
+    meanings = {key: entry.meaning for key, entry in all_settings().items()}
+    return "\n".join(aligned((f"{key} = {shown(value)}", meanings[key]) for key, value in values.items()))
 
 
 def shown(value: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -53,6 +53,19 @@ def minutes(ms: int) -> str:
 
 def percent(share: float) -> str:
     return f"{100 * share:.0f} %"
+
+
+def aligned(rows: Iterable[Sequence[str]]) -> list[str]:
+    """A line a row: its cells side by side, all columns but the last as wide as their widest cell."""
+    from flashcards.text.cells import cell_width
+
+    table = list(rows)
+    widths = [max(map(cell_width, column)) for column in zip(*table, strict=True)]
+    lines = []
+    for *cells, last in table:
+        padded = [cell + " " * (width - cell_width(cell)) for cell, width in zip(cells, widths, strict=False)]
+        lines.append("  ".join([*padded, last]))
+    return lines
 
 
 def wrapped(text: str, width: int | None) -> str:

@@ -81,8 +81,9 @@ def path(home: Home, as_json: bool) -> None:
     if as_json:
         say_json({name.replace(" ", "_"): place for name, place in places.items()})
     else:
-        width = max(map(len, places))
-        say("\n".join(f"{name:<{width}}  {place}" for name, place in places.items()))
+        from flashcards.show.words import aligned
+
+        say("\n".join(aligned(places.items())))
 
 
 def _signature(home: Home) -> str | None:

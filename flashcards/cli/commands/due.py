@@ -12,7 +12,7 @@ import click
 from flashcards.cli.common import examples, json_option
 from flashcards.cli.completion_names import queries_like
 from flashcards.cli.opening import Opening, pass_opening
-from flashcards.cli.output import say
+from flashcards.cli.output import json_text, say
 from flashcards.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _what_is_due(
     if check:
         return Output("", ExitCode.FOUND if cards else ExitCode.OK, until)
     if as_json:
-        text = json.dumps(due_document(cards))
+        text = json_text(due_document(cards))
     elif short:
         text = str(len(cards))
     else:

@@ -63,7 +63,7 @@ def card_document(card: Card, state: CardState, today: date) -> dict[str, object
         "state": str(state.state),
         "stability": state.memory.stability if state.memory else None,
         "difficulty": state.memory.difficulty if state.memory else None,
-        "due": state.due.isoformat() if state.due else None,
+        "due": state.due,
         "reps": state.reps,
         "lapses": state.lapses,
         "suspended": state.suspended,

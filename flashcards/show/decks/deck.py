@@ -9,7 +9,7 @@ from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Card
 from flashcards.core.study.answer_time import expected_s
 from flashcards.home.known_decks import DeckEntry
-from flashcards.show.words import count
+from flashcards.show.words import aligned, count
 from flashcards.text.cells import wrap
 from flashcards.text.visible import visible
 
@@ -89,8 +89,7 @@ def deck_screen(view: DeckView) -> str:
     tags = sorted({tag for card in deck.cards for tag in card.tags})
     if tags:
         lines.append(f"  Tags     {', '.join(tags)}")
-    width = max((len(card.id) for card in deck.cards), default=0)
-    lines += ["", *(f"  {card.id:<{width}}  {card.question}" for card in deck.cards)]
+    lines += ["", *aligned((f"  {card.id}", card.question) for card in deck.cards)]
     return "\n".join(lines)
 
 

@@ -29,7 +29,7 @@ def search_document(found: Sequence[FoundCard]) -> dict[str, object]:
             "card": each.card.key,
             "question": each.card.question,
             "tags": list(each.card.tags),
-            "due": each.state.due.isoformat() if each.state.due else None,
+            "due": each.state.due,
             "is": _in_order(each.conditions),
         }
         for each in found
