@@ -102,14 +102,13 @@ def _next_step(today: Today, *, on_the_day: bool) -> list[str]:
 
 def today_document(today: Today) -> dict[str, object]:
     """`today --json`."""
-    next_day = today.next_day
     return {
-        "day": today.day.isoformat(),
+        "day": today.day,
         **(today.counts._asdict() if today.counts is not None else dict.fromkeys(Counts._fields)),
         "answered": today.answered,
         "expected_minutes": round(today.expected_ms / 60_000),
         "without_story": today.without_story,
         "interviews": [staged_document(staged) for staged in today.interviews],
         "plan": forecast_document(today.forecast) if today.forecast is not None else None,
-        "next_day": next_day.isoformat() if next_day is not None else None,
+        "next_day": today.next_day,
     }

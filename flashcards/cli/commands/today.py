@@ -9,7 +9,7 @@ import click
 
 from flashcards.cli.common import examples, json_option
 from flashcards.cli.opening import Opening, pass_opening
-from flashcards.cli.output import say, say_prose
+from flashcards.cli.output import json_text, say, say_prose
 
 if TYPE_CHECKING:
     from flashcards.home.cached_output import Output
@@ -33,5 +33,5 @@ def _how_today_stands(home: Home, as_json: bool) -> Output:
     from flashcards.show.today import today_document, today_screen
 
     found = today_of(home)
-    text = json.dumps(today_document(found)) if as_json else today_screen(found)
+    text = json_text(today_document(found)) if as_json else today_screen(found)
     return Output(text, until=found.until)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from flashcards.app.interview.brief import AskedBefore, Brief, SalaryLine
 from flashcards.core.interview.interviews import Panelist
 from flashcards.library.own_words.reader import STALE_DAYS
-from flashcards.show.interview.stages import full_name, moment_name
+from flashcards.show.interview.names_and_times import full_name, moment_name
 from flashcards.show.words import count
 from flashcards.text.visible import visible
 

@@ -9,7 +9,7 @@ from flashcards.app.plan.day_by_day import PlanDay
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.plan.readiness import CERTAIN
 from flashcards.show.interview.forecast_lines import bar, missed_words
-from flashcards.show.interview.stages import moment_name, name_of
+from flashcards.show.interview.names_and_times import moment_name, name_of
 from flashcards.show.words import count, day_name
 
 ENOUGH = 0.8
@@ -51,7 +51,7 @@ def plan_document(interview: Interview, days: Sequence[PlanDay]) -> dict[str, ob
         "interview": interview.id,
         "days": [
             {
-                "day": day.day.isoformat(),
+                "day": day.day,
                 "happened": day.happened,
                 "new": round(day.new, 1),
                 "known": round(day.known, 1),

@@ -23,7 +23,7 @@ from flashcards.core.interview.interviews import ALL, CORE, DEFAULT_MINUTES, Int
 from flashcards.core.interview.same_question import Match
 from flashcards.core.interview.typed_dates import typed_day, typed_moment
 from flashcards.errors import UsageProblem
-from flashcards.show.interview.stages import moment_name, name_of
+from flashcards.show.interview.names_and_times import moment_name, name_of
 from flashcards.show.terminal.line_terminal import LineTerminal
 from flashcards.show.words import when
 

@@ -16,7 +16,7 @@ from flashcards.show.interview.forecast_lines import (
     forecast_lines,
     levels_document,
 )
-from flashcards.show.interview.stages import full_name, time_ahead
+from flashcards.show.interview.names_and_times import full_name, time_ahead
 from flashcards.show.words import percent
 from flashcards.text.cells import cell_width
 
@@ -90,7 +90,6 @@ def _ready_line(label: str, stands: Readiness) -> str:
 
 def ready_document(ready: ReadinessDetails) -> dict[str, object]:
     """`interview ready --json`."""
-    checked = ready.salary[1].checked if ready.salary is not None else None
     return {
         **forecast_document(ready.forecast),
         "groups": [
@@ -105,7 +104,7 @@ def ready_document(ready: ReadinessDetails) -> dict[str, object]:
         "weakest": [{"card": key, "now": round(recall, 4)} for key, recall in ready.weakest],
         "without_story": list(ready.without_story),
         "salary_figures": ready.salary is not None,
-        "salary_checked": checked.isoformat() if checked is not None else None,
+        "salary_checked": ready.salary[1].checked if ready.salary is not None else None,
         "questions_left": ready.questions_left,
     }
 

@@ -2,51 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
-from flashcards.app.interview.reading import LatestQuestion, Preparation, StagedInterview
+from flashcards.app.interview.reading import StagedInterview
 from flashcards.core.interview.interviews import NOTES_WITHIN, Interview, InterviewStage, later
 from flashcards.core.interview.thank_you import listed
-from flashcards.show.words import day_name, when
+from flashcards.show.interview.names_and_times import full_name, moment_name, name_of, time_ahead
+from flashcards.show.words import day_name
 
 MOST_NAMED = 3
 """People named on the screen of the day."""
 
 REMINDER = "closing-and-follow-up/polite-reminder"
 """The card on what to write when nobody writes."""
-
-
-def name_of(interview: Interview) -> str:
-    """`Acme, round 2`."""
-    return f"{interview.company}, round {interview.round}"
-
-
-def full_name(interview: Interview) -> str:
-    """`Acme, round 2 (Support lead)`."""
-    return name_of(interview) + (f" ({interview.role})" if interview.role else "")
-
-
-def moment_name(moment: datetime, today: date) -> str:
-    """`Thu 3 Dec 10:00`."""
-    return f"{day_name(moment.date(), today)} {moment:%H:%M}"
-
-
-def ahead_words(preparation: Preparation) -> str:
-    """`Acme in 8 days`."""
-    days = preparation.days
-    return f"{preparation.interview.company} {('today', 'tomorrow')[days] if days < 2 else f'in {days} days'}"
-
-
-def asked_line(found: LatestQuestion) -> str:
-    """`Asked in round 1 by Rosa Osei; it went weak.`
-
-    The company is named where it is not the one whose interview is next.
-    """
-    interview, question, same = found
-    where = f"in round {interview.round}" if same else f"at {interview.company}, round {interview.round}"
-    by = f" by {question.by}" if question.by else ""
-    went = f"; it went {question.went}" if question.went else ""
-    return f"Asked {where}{by}{went}."
 
 
 def stage_lines(staged: StagedInterview, today: date) -> list[str]:
@@ -127,16 +95,10 @@ def staged_document(staged: StagedInterview) -> dict[str, object]:
         "company": interview.company,
         "role": interview.role,
         "round": interview.round,
-        "at": interview.at.isoformat(),
+        "at": interview.at,
         "stage": str(staged.stage),
         "days": staged.days,
     }
-
-
-def time_ahead(interview: Interview, days: int, today: date) -> str:
-    """`in 8 days, Thu 3 Dec 10:00`; `days` are study days."""
-    in_days = when(date.fromordinal(today.toordinal() + days), today).partition(",")[0]
-    return f"{in_days}, {moment_name(interview.at, today)}"
 
 
 def _day(day: date | None, today: date) -> str:

@@ -13,7 +13,7 @@ from flashcards.core.card_state import CardState
 from flashcards.core.rows import Rating
 from flashcards.home.clock import Clock
 from flashcards.show.interview.forecast_lines import forecast_document
-from flashcards.show.interview.stages import ahead_words, asked_line
+from flashcards.show.interview.names_and_times import ahead_words, asked_line
 from flashcards.show.session.sentences import HELP, WELCOME, acted_line, interval, leech_lines
 from flashcards.show.session.typed_decisions import decision_from
 from flashcards.show.terminal.line_terminal import read_line
@@ -35,9 +35,10 @@ class JsonFace:
 
     def tell(self, event: events.Event) -> None:
         name, values = _document(event)
-        at = self._clock.now().isoformat(timespec="milliseconds")
+        document = {"event": name, "v": VERSION, "at": self._clock.now().isoformat(timespec="milliseconds")}
         # In ASCII, so that no control character is in it; json escapes them.
-        self._target.write(json.dumps({"event": name, "v": VERSION, "at": at, **values}) + "\n")
+        text = json.dumps(document | values, default=lambda day: day.isoformat())
+        self._target.write(text + "\n")
         self._target.flush()
 
     def ask(self, prompt: Prompt, *, meanwhile: Callable[[], object]) -> Decision:
@@ -133,7 +134,7 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
                 "reason": event.reason.value,
                 "reviewed": len(event.tally.answers),
                 "minutes": round(event.tally.used_ms() / 60_000, 1),
-                "next_due": event.coming.day.isoformat() if event.coming else None,
+                "next_due": event.coming.day if event.coming else None,
                 "plan": forecast_document(event.outcome.after) if event.outcome else None,
             }
 
@@ -142,7 +143,7 @@ def _previews(previews: Mapping[Rating, CardState], day: date) -> dict[str, dict
     """rating -> the study day on which the card would be due, and the interval as people read it."""
     return {
         str(int(rating)): {
-            "due": state.due.isoformat() if state.due else None,
+            "due": state.due,
             "repeat_today": state.repeats_on(day),
             "text": interval(state, day),
         }

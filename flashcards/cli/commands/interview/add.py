@@ -52,7 +52,7 @@ def add(
     from flashcards.core.interview.interviews import ALL, CORE, DEFAULT_MINUTES, days_until, earlier_rounds
     from flashcards.core.interview.typed_dates import typed_moment
     from flashcards.library.interviews.editing import Put
-    from flashcards.show.interview.interview import added_screen, after_adding
+    from flashcards.show.interview.confirmations import added_screen, after_adding
     from flashcards.show.interview.minutes_table import minutes_lines
 
     asking, now = None, wall_clock(home)

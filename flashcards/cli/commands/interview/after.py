@@ -53,7 +53,7 @@ def asked(
     from flashcards.app.interview import asked_questions as keeping
     from flashcards.app.interview.typed_fields import typed_company, typed_name
     from flashcards.app.study.plan_ahead import plan_ahead
-    from flashcards.show.interview.interview import kept_screen, possible_matches
+    from flashcards.show.interview.confirmations import kept_screen, possible_matches
     from flashcards.show.interview.prompts import By, typed_went
 
     given = By(typed_name(by) if by else "", typed_went(went) if went else None)
@@ -134,7 +134,7 @@ def done(
     from flashcards.app.interview.reading import interview_named, interview_past, wall_clock
     from flashcards.app.interview.writing import AfterInterview, mark_done
     from flashcards.core.interview.typed_dates import typed_day
-    from flashcards.show.interview.interview import done_screen
+    from flashcards.show.interview.confirmations import done_screen
 
     interview = interview_past(home, interview_id)
     given = AfterInterview(
@@ -177,7 +177,7 @@ def notes(
     from flashcards.app.interview.thank_you_files import read_template, write_messages
     from flashcards.app.interview.writing import mark_sent
     from flashcards.core.interview.thank_you import DEFAULT_TEMPLATE, thank_you_messages
-    from flashcards.show.interview.interview import message_warnings, messages_screen, sent_screen
+    from flashcards.show.interview.thank_you import message_warnings, messages_screen, sent_screen
 
     interview = interview_past(home, interview_id)
     if sent:

@@ -75,7 +75,7 @@ def edit(
     from flashcards.core.interview.interviews import days_until
     from flashcards.core.interview.typed_dates import typed_moment
     from flashcards.library.interviews.editing import Put
-    from flashcards.show.interview.interview import edited_screen
+    from flashcards.show.interview.confirmations import edited_screen
     from flashcards.show.interview.minutes_table import minutes_lines
 
     for name, value in removed.items():

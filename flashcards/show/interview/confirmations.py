@@ -1,0 +1,83 @@
+"""What a command says once it has written an interview: added, edited, done, and what they asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from flashcards.app.interview.asked_questions import Heard, Kept, Settled
+from flashcards.core.interview.interviews import DEFAULT_MINUTES, NOTES_WITHIN, Interview, later
+from flashcards.core.interview.thank_you import listed
+from flashcards.show.interview.names_and_times import full_name, moment_name, name_of, time_ahead
+from flashcards.show.words import count, day_name
+
+
+def added_screen(interview: Interview, days: int, today: date, rows: Sequence[str] = ()) -> str:
+    """What `interview add` answers; `rows` are the lines of the plan, where there is one."""
+    lines = [f"{full_name(interview)}: {time_ahead(interview, days, today)}"]
+    lines += ["", *rows] if rows else []
+    lines += ["", f"Saved as {interview.id}."]
+    if interview.minutes == 0:
+        again = f"flashcards interview edit {interview.id} --minutes {DEFAULT_MINUTES}"
+        lines.append(f"0 minutes a day: nothing is planned for it. With some: {again}")
+    return "\n".join(lines)
+
+
+def after_adding(days: int, *, first_of_company: bool) -> str:
+    """What to do once an interview is added."""
+    lines = ["What did they ask last time?   flashcards interview asked"] if first_of_company else []
+    if days:
+        lines.append("Start:                         flashcards review")
+    else:
+        lines.append("Warm up:                       flashcards review --warm-up")
+    return "\n".join(lines)
+
+
+def edited_screen(
+    before: Interview, after: Interview, days: int, today: date, *, past: bool, rows: Sequence[str] = ()
+) -> str:
+    """What changed, line by line; `rows` are the new lines of the plan, where there is one."""
+    lines = []
+    if after.at != before.at:
+        told = f"{moment_name(after.at, today)}, which is past" if past else time_ahead(after, days, today)
+        lines.append(f"{name_of(after)}: {told} (was {moment_name(before.at, today)})")
+    lines = lines or [f"{full_name(after)}: saved"]
+    if after.minutes == 0 != before.minutes:
+        lines.append("0 minutes a day: nothing is planned for it.")
+    return "\n".join([*lines, *(["", *rows] if rows else [])])
+
+
+def done_screen(interview: Interview, today: date) -> str:
+    """What comes after `done`."""
+    lines = [f"{name_of(interview)}: saved."]
+    people = [person.name for person in interview.without_message]
+    if people:
+        by = moment_name(later(interview.end, NOTES_WITHIN), today)
+        lines += [f"Thank-you notes to {listed(people)} by {by}:", "  flashcards interview notes"]
+    if interview.hear_by:
+        lines.append(f"You hear by {day_name(interview.hear_by, today)}.")
+    if not interview.asked:
+        lines += ["What did they ask?", "  flashcards interview asked"]
+    return "\n".join(lines)
+
+
+def kept_screen(interview: Interview, kept: Kept, drafts_in: str) -> str:
+    """What became of the questions they asked; `drafts_in` is the file of the drafts."""
+    total = len(kept.linked) + len(kept.drafts)
+    lines = [f"{name_of(interview)}: {count(total, 'question')} kept."]
+    lines += [f"  {key}" for key in kept.linked]
+    lines += [f"  {key}   (a draft)" for key in kept.drafts]
+    if kept.drafts:
+        lines.append(f"A draft is asked once it has an answer: {drafts_in}")
+    for key in kept.left_over:
+        lines.append(f"The draft {key} is needed no more; delete it in {drafts_in}")
+    return "\n".join(lines)
+
+
+def possible_matches(heard: Sequence[Heard], settled: Sequence[Settled]) -> list[str]:
+    """Of the questions that became drafts: the card each might be."""
+    return [
+        f'"{one.question}" may be {one.matches[0].key}, "{one.matches[0].wording}"'
+        for one, kept in zip(heard, settled, strict=True)
+        if kept.card is None and one.matches
+    ]

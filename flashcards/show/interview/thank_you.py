@@ -1,0 +1,48 @@
+"""Thank-you messages as text: the drafts, what they lack, and which are out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flashcards.core.interview.interviews import Interview
+from flashcards.core.interview.thank_you import ThankYouMessage, listed
+from flashcards.show.interview.names_and_times import name_of
+
+
+def messages_screen(drafts: Sequence[ThankYouMessage]) -> str:
+    """The drafts below each other."""
+    pieces = []
+    for draft in drafts:
+        role = f", {draft.person.role}" if draft.person.role else ""
+        pieces.append(f"--- {draft.person.name}{role}\n\n{draft.text.rstrip()}")
+    return "\n\n".join(pieces)
+
+
+def sent_screen(interview: Interview, sent: Sequence[str]) -> str:
+    """Whose note is out, and whose is not."""
+    lines = [f"The note to {name} is out." for name in sent]
+    left = [person.name for person in interview.without_message]
+    if left:
+        lines.append(f"Still to write: {listed(left)}")
+    elif interview.panel:
+        lines.append(f"{name_of(interview)}: every note is out.")
+    else:
+        lines.append(
+            f"{name_of(interview)}: nobody is in the panel; "
+            f'add them: flashcards interview done {interview.id} --person "NAME, ROLE"'
+        )
+    return "\n".join(lines)
+
+
+def message_warnings(drafts: Sequence[ThankYouMessage]) -> list[str]:
+    """What is missing in the drafts, and which would read alike."""
+    told = [
+        f"the note to {draft.person.name} has no topic; name one: "
+        f'flashcards interview done --topics "{draft.person.name}: TOPIC"'
+        for draft in drafts
+        if not draft.has_topic
+    ]
+    groups = dict.fromkeys(
+        tuple(sorted((draft.person.name, *draft.same_as))) for draft in drafts if draft.same_as
+    )
+    return told + [f"{listed(group)} have the same topics; let no two notes read alike" for group in groups]
