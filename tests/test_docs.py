@@ -343,6 +343,16 @@ def test_every_relative_link_leads_somewhere(name: str) -> None:
             assert fragment in map(anchor, headings(found)), f"{target} names no heading"
 
 
+def test_contributing_names_every_room_once_and_no_other() -> None:
+    package = ROOT / "flashcards"
+    named = first_quoted(section(ROOT / "CONTRIBUTING.md", "The rooms").partition("Where the next")[0])
+    layers = [path for path in package.iterdir() if path.is_dir() and list(path.glob("*.py"))]
+    rooms = [room for layer in layers for room in layer.iterdir() if list(room.glob("*.py"))]
+    folders = {f"{path.relative_to(package)}/" for path in (*layers, *rooms)}
+    only_rooms = {"app/", "library/", "exchange/"}
+    assert sorted(named) == sorted(folders - only_rooms | {"errors.py"})
+
+
 def test_every_page_of_the_docs_is_in_the_index() -> None:
     index = DOCS / "index.md"
     listed = {(DOCS / target).resolve() for target in re.findall(r"\]\(([^)#\s]+)\)", text_of(index))}
