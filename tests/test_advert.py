@@ -52,4 +52,4 @@ def test_the_way_from_a_job_advert_to_a_deck_goes_as_it_is_told(
     assert "Saved: Good." in outcome.out
     assert learner("show", "acme-support/how-do-you-run-a-ticket-queue-fdec").code == 0
     assert learner("check").out.endswith("no mistakes.\n")
-    assert page.count("\n$ flashcards") == 8
+    assert page.count("\n$ flashcards") == 7
