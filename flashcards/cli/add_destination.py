@@ -19,7 +19,7 @@ from flashcards.app.decks.add_cards import (
 from flashcards.app.decks.new_deck import new_deck
 from flashcards.app.decks.writable_deck import deck_to_write
 from flashcards.app.interview.scope_of_new_cards import scope_sentence
-from flashcards.cli.output import somebody_is_there
+from flashcards.cli.output import line_terminal, somebody_is_there
 from flashcards.errors import UnknownName, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.files.reading import FILE_MAX
@@ -55,9 +55,7 @@ class Destination:
 
     @cached_property
     def terminal(self) -> LineTerminal:
-        from flashcards.cli.with_editor import at_terminal
-
-        return at_terminal(self._home)
+        return line_terminal(self._home.clock)
 
     @property
     def name(self) -> str:
@@ -86,12 +84,10 @@ class Destination:
 
     def edit(self, card: Mapping[str, Any]) -> None:
         from flashcards.app.decks.add_in_editor import add_in_editor
-        from flashcards.cli.with_editor import asking_back, learners_editor, tell_outcome
+        from flashcards.cli.with_editor import open_in_editor
 
         file = self._new or deck_to_write(self._home, self._deck)
-        editor, ask = learners_editor(self._home), asking_back(self._home)
-        scope = partial(scope_sentence, self._home)
-        tell_outcome(add_in_editor(self._home, file, card, editor, ask, scope))
+        open_in_editor(self._home, add_in_editor, file, card, partial(scope_sentence, self._home))
 
     def _wants_it_made(self, unknown: UnknownName) -> bool:
         if not somebody_is_there():

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from flashcards.cli.output import terminal_width
+from flashcards.cli.output import line_terminal, somebody_is_there
 
 if TYPE_CHECKING:
     from flashcards.app.study.face import Face
@@ -26,9 +26,8 @@ def face_for(opening: Opening, *, jsonl: bool = False) -> Iterator[Face]:
         yield JsonFace(sys.stdin, sys.stdout, opening.clock)
     elif wants_lines(opening):
         from flashcards.show.session.line_face import LineFace
-        from flashcards.show.terminal.line_terminal import LineTerminal
 
-        yield LineFace(LineTerminal(sys.stdin, sys.stdout, opening.clock, terminal_width()))
+        yield LineFace(line_terminal(opening.clock))
     else:
         from flashcards.show.session.keys_face import KeysFace
         from flashcards.show.terminal.key_reader import keys_of_the_terminal
@@ -42,8 +41,7 @@ def face_for(opening: Opening, *, jsonl: bool = False) -> Iterator[Face]:
 def wants_lines(opening: Opening) -> bool:
     """Line mode: asked for, or all that this terminal can do."""
     asked_for = opening.plain or os.environ.get(PLAIN_VARIABLE) or opening.home.settings.plain
-    at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    return bool(asked_for) or not at_terminal or os.environ.get("TERM", "") == "dumb"
+    return bool(asked_for) or not somebody_is_there() or os.environ.get("TERM", "") == "dumb"
 
 
 def wants_color(opening: Opening) -> bool:

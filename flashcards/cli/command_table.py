@@ -45,7 +45,7 @@ GROUPS: dict[str, dict[str, CommandEntry]] = {
     },
     "Move": {
         "import": CommandEntry(
-            "import_.which", "questions from a table or text, reviews from Anki on the phone"
+            "import_file", "questions from a table or text, reviews from Anki on the phone"
         ),
         "export": CommandEntry("export", "cards, schedule and history to Anki on the phone"),
     },

@@ -1,4 +1,4 @@
-"""What the commands share: `--json`, Examples, the word about broken decks and about unknown commands."""
+"""What the commands share: arguments, options, Examples, the word about broken decks and unknown commands."""
 
 from __future__ import annotations
 
@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from flashcards.cli.completion_names import (
+    cards_like,
+    decks_like,
+    interviews_like,
+    queries_like,
+    tags_like,
+)
 from flashcards.cli.output import tell
 from flashcards.errors import nearest_names
 
@@ -19,9 +26,32 @@ TELL_THEMSELVES = ("review", "check", "config")
 """Commands that say it at another moment, or whose result it is."""
 
 
-def json_option(function: F) -> F:
-    """`--json`: one stable document on stdout instead of text."""
-    return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(function)
+card_argument = click.argument("card", shell_complete=cards_like)
+cards_argument = click.argument(
+    "cards", nargs=-1, required=True, metavar="CARD...", shell_complete=cards_like
+)
+deck_argument = click.argument("deck", shell_complete=decks_like)
+query_argument = click.argument("query", nargs=-1, metavar="[QUERY]...", shell_complete=queries_like)
+interview_argument = click.argument(
+    "interview_id", metavar="[ID]", required=False, shell_complete=interviews_like
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+plain_option = click.option("--plain", is_flag=True, help="Line by line, without drawing.")
+scope_option = click.option(
+    "--scope", metavar="SCOPE", help='"core", "all", or decks and tag:TAG with commas.'
+)
+
+
+def tags_option(text: str, *names: str) -> Callable[[F], F]:
+    """`--tag`, several times; the command gets `tags`."""
+    return click.option(
+        *names, "--tag", "tags", multiple=True, metavar="TAG", shell_complete=tags_like, help=text
+    )
+
+
+def command(*lines: str, name: str | None = None) -> Callable[[Callable[..., Any]], click.Command]:
+    """A command with these lines as its Examples."""
+    return click.command(name, epilog=examples(*lines))
 
 
 def tell_last_words(home: Home | None, command: str | None) -> None:

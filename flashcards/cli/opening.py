@@ -13,7 +13,9 @@ import click
 if TYPE_CHECKING:
     from flashcards.home.cached_output import Output
     from flashcards.home.clock import Clock
-    from flashcards.home.home import Home
+    from flashcards.home.home import Home as Home  # noqa: PLC0414  # so it is exported
+else:
+    Home = Any  # for the commands' annotations: the module itself is loaded when a home is opened
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -5,8 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from flashcards.text.visible import visible, visible_but_styled
+
+if TYPE_CHECKING:
+    from flashcards.home.clock import Clock
+    from flashcards.show.terminal.line_terminal import LineTerminal
+
+Say = Callable[[str], None]
 
 WIDEST = 80
 """Columns: longer lines are hard to read."""
@@ -54,6 +62,23 @@ def say_json(value: object) -> None:
 def json_text(value: object) -> str:
     """In ASCII, so that no control character is in it; days and moments as ISO 8601 writes them."""
     return json.dumps(value, default=lambda day: day.isoformat())
+
+
+def say_result(
+    as_json: bool, document: Callable[[], object], text: Callable[[], str], say_text: Say = say_prose
+) -> None:
+    """What a command that reads has found: one JSON document, or text."""
+    if as_json:
+        say_json(document())
+    else:
+        say_text(text())
+
+
+def line_terminal(clock: Clock) -> LineTerminal:
+    """Asks on stdout and reads the answers from stdin, line by line."""
+    from flashcards.show.terminal.line_terminal import LineTerminal
+
+    return LineTerminal(sys.stdin, sys.stdout, clock, terminal_width())
 
 
 def somebody_is_there() -> bool:

@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 import os
-import sys
+from collections.abc import Callable
 from functools import partial
 
 from flashcards.app.editor.run_editor import editor_of, run_editor
-from flashcards.app.editor.working_copy import AskBack, EditEnd, EditOutcome, RunEditor, ask_back
-from flashcards.cli.output import say, somebody_is_there, terminal_width
+from flashcards.app.editor.working_copy import EditEnd, EditOutcome, ask_back
+from flashcards.cli.output import line_terminal, say, somebody_is_there
 from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.home.home import Home
-from flashcards.show.terminal.line_terminal import LineTerminal
 
 
-def learners_editor(home: Home) -> RunEditor:
-    return partial(run_editor, editor_of(home.settings.editor, os.environ))
+def open_in_editor(home: Home, edit: Callable[..., EditOutcome], *what: object) -> None:
+    """Run `edit(home, *what, run_editor, ask_back)`, and say what became of it; asks back at a terminal.
 
-
-def at_terminal(home: Home) -> LineTerminal:
-    return LineTerminal(sys.stdin, sys.stdout, home.clock, terminal_width())
-
-
-def asking_back(home: Home) -> AskBack | None:
-    """Asks at a terminal; nobody is asked where there is none."""
-    if not somebody_is_there():
-        return None
-    return partial(ask_back, at_terminal(home).choose)
-
-
-def tell_outcome(outcome: EditOutcome) -> None:
-    """Say what became of an edit. Raises UsageProblem and ProblemsFound where it did not end well."""
+    Raises UsageProblem and ProblemsFound where it did not end well.
+    """
+    editor = partial(run_editor, editor_of(home.settings.editor, os.environ))
+    back = partial(ask_back, line_terminal(home.clock).choose) if somebody_is_there() else None
+    outcome = edit(home, *what, editor, back)
     match outcome.end:
         case EditEnd.NO_EDITOR:
             raise UsageProblem(outcome.sentence)

@@ -34,9 +34,9 @@ def add_in_editor(
     home: Home,
     file: DeckToWrite,
     given: Fields,
+    scope_sentence: Callable[[Sequence[Card]], str],
     run_editor: RunEditor,
     ask_back: AskBack | None,
-    scope_sentence: Callable[[Sequence[Card]], str],
 ) -> EditOutcome:
     """Open the deck with a block for the new card below it, filled with what was given.
 

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from flashcards.cli.common import examples
-from flashcards.cli.completion_names import decks_like, tags_like
-from flashcards.cli.opening import pass_home
+from flashcards.cli.common import command, tags_option
+from flashcards.cli.completion_names import decks_like
+from flashcards.cli.opening import Home, pass_home
 from flashcards.cli.output import say, tell
 from flashcards.errors import UsageProblem
-
-if TYPE_CHECKING:
-    from flashcards.home.home import Home
 
 STDIN = "-"
 
 
-@click.command(
-    epilog=examples(
-        "flashcards add support-lead",
-        "flashcards add -q 'Why us?' -a 'Two reasons: ...' -p Product -p People",
-        "flashcards add support-lead --editor",
-        "flashcards add support-lead < questions.txt",
-    )
+@command(
+    "flashcards add support-lead",
+    "flashcards add -q 'Why us?' -a 'Two reasons: ...' -p Product -p People",
+    "flashcards add support-lead --editor",
+    "flashcards add support-lead < questions.txt",
 )
 @click.argument("deck", required=False, shell_complete=decks_like)
 @click.option("-q", "--question", metavar="TEXT", help="As the interviewer says it.")
@@ -39,15 +34,7 @@ STDIN = "-"
     "--follow-up", "follow_ups", multiple=True, metavar="TEXT", help="What they ask next (again for more)."
 )
 @click.option("--hint", metavar="TEXT", help="A line shown on request.")
-@click.option(
-    "-t",
-    "--tag",
-    "tags",
-    multiple=True,
-    metavar="TAG",
-    shell_complete=tags_like,
-    help="A tag (again for more).",
-)
+@tags_option("A tag (again for more).", "-t")
 @click.option("--ref", "refs", multiple=True, metavar="TEXT", help="A source (again for more).")
 @click.option("--kind", type=click.Choice(["concept", "story"]), metavar="KIND", help="concept or story.")
 @click.option("--level", type=click.IntRange(1, 3), metavar="N", help="1 comes first, 3 last.")

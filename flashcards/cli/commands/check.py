@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from flashcards.cli.common import examples, json_option
-from flashcards.cli.opening import pass_home
-from flashcards.cli.output import say, say_json
+from flashcards.cli.common import command, json_option
+from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.output import say, say_result
 from flashcards.errors import ExitCode, UsageProblem
 
-if TYPE_CHECKING:
-    from flashcards.home.home import Home
 
-
-@click.command(
-    epilog=examples(
-        "flashcards check",
-        "flashcards check my-deck.toml --fix",
-        "flashcards check my-deck.toml --style",
-        "flashcards check --adopt salary/low-ofer-1f3a salary/low-offer-77c0",
-    )
+@command(
+    "flashcards check",
+    "flashcards check my-deck.toml --fix",
+    "flashcards check my-deck.toml --style",
+    "flashcards check --adopt salary/low-ofer-1f3a salary/low-offer-77c0",
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option("--fix", is_flag=True, help="Write the missing ids into the deck files, one line each.")
@@ -58,9 +52,6 @@ def check(
             say(line)
     style = style or strict
     report = check_decks(paths, style=style) if paths else check_home(home, style=style)
-    if as_json:
-        say_json(problems_document(report))
-    else:
-        say(problems_screen(report))
+    say_result(as_json, lambda: problems_document(report), lambda: problems_screen(report), say)
     if has_errors(report.problems) or (strict and report.problems):
         raise click.exceptions.Exit(ExitCode.PROBLEMS)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import click
 
 from flashcards.cli.command_table import COMPLETE_VARIABLE, PROGRAM
-from flashcards.cli.common import examples
+from flashcards.cli.common import command
 from flashcards.cli.output import say
 
 
-@click.command(
-    epilog=examples(
-        'eval "$(flashcards completion bash)"',
-        "flashcards completion fish > ~/.config/fish/completions/flashcards.fish",
-    )
+@command(
+    'eval "$(flashcards completion bash)"',
+    "flashcards completion fish > ~/.config/fish/completions/flashcards.fish",
 )
 @click.argument("shell", metavar="SHELL", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context

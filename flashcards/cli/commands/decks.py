@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from flashcards.cli.common import examples, json_option
+from flashcards.cli.common import deck_argument, examples, json_option
 from flashcards.cli.completion_names import decks_like
-from flashcards.cli.opening import pass_home
-from flashcards.cli.output import say, say_json, say_prose, terminal_width
-
-if TYPE_CHECKING:
-    from flashcards.home.home import Home
+from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.output import say, say_result, terminal_width
 
 
 @click.group(
@@ -39,10 +34,12 @@ def list_(home: Home, as_json: bool) -> None:
     home.refresh()
     counts = home.cache.cards.deck_counts()
     entries = [(entry, home.shelf.is_enabled(entry)) for entry in home.shelf.entries()]
-    if as_json:
-        say_json(decks_document(entries, counts))
-    else:
-        say(decks_screen(entries, counts, terminal_width()))
+    say_result(
+        as_json,
+        lambda: decks_document(entries, counts),
+        lambda: decks_screen(entries, counts, terminal_width()),
+        say,
+    )
 
 
 @decks.command(
@@ -67,7 +64,7 @@ def schema() -> None:
 
 
 @decks.command(epilog=examples("flashcards decks show returning-questions"))
-@click.argument("deck", shell_complete=decks_like)
+@deck_argument
 @json_option
 @pass_home
 def show(home: Home, deck: str, as_json: bool) -> None:
@@ -77,10 +74,7 @@ def show(home: Home, deck: str, as_json: bool) -> None:
 
     home.refresh()
     view = look_at(home, deck)
-    if as_json:
-        say_json(deck_document(view))
-    else:
-        say_prose(deck_screen(view))
+    say_result(as_json, lambda: deck_document(view), lambda: deck_screen(view))
 
 
 @decks.command(epilog=examples("flashcards decks enable python"))
@@ -106,7 +100,7 @@ def disable(home: Home, decks: tuple[str, ...]) -> None:
 
 
 @decks.command(epilog=examples("flashcards decks reset salary"))
-@click.argument("deck", shell_complete=decks_like)
+@deck_argument
 @pass_home
 def reset(home: Home, deck: str) -> None:
     """Go back to the shipped DECK; your own copy is kept beside it under another name."""

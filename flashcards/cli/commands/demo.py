@@ -5,10 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
 from flashcards.cli.choose_face import wants_color, wants_lines
-from flashcards.cli.common import examples
+from flashcards.cli.common import command
 from flashcards.cli.opening import Opening, pass_opening
 from flashcards.cli.output import say, say_prose, terminal_width
 
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
     from flashcards.app.study.face import Face
 
 
-@click.command(epilog=examples("flashcards demo", "flashcards --plain demo"))
+@command("flashcards demo", "flashcards --plain demo")
 @pass_opening
 def demo(opening: Opening) -> None:
     """Play a short session by itself, on a throw-away home. Nothing of yours is changed."""

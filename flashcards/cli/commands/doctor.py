@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from flashcards.cli.common import examples, json_option
-from flashcards.cli.opening import pass_home
+from flashcards.cli.common import command, json_option
+from flashcards.cli.opening import Home, pass_home
 from flashcards.cli.output import say, say_json
 from flashcards.errors import ExitCode
 
-if TYPE_CHECKING:
-    from flashcards.home.home import Home
 
-
-@click.command(epilog=examples("flashcards doctor", "flashcards doctor --json"))
+@command("flashcards doctor", "flashcards doctor --json")
 @json_option
 @pass_home
 def doctor(home: Home, as_json: bool) -> None:

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flashcards.cli.common import examples, json_option
-from flashcards.cli.completion_names import queries_like
-from flashcards.cli.opening import Opening, pass_opening
+from flashcards.cli.common import command, json_option, query_argument
+from flashcards.cli.opening import Home, Opening, pass_opening
 from flashcards.cli.output import json_text, say
 from flashcards.errors import ExitCode
 
 if TYPE_CHECKING:
     from flashcards.home.cached_output import Output
-    from flashcards.home.home import Home
 
 
 def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
@@ -27,10 +25,8 @@ def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> d
         raise click.BadParameter(f"{value} is no day; write it like 2026-11-30", ctx, parameter) from None
 
 
-@click.command(
-    epilog=examples("flashcards due", "flashcards due --short", "flashcards due --check || flashcards review")
-)
-@click.argument("query", nargs=-1, metavar="[QUERY]...", shell_complete=queries_like)
+@command("flashcards due", "flashcards due --short", "flashcards due --check || flashcards review")
+@query_argument
 @click.option("--on", metavar="DATE", callback=_day, help="On that study day, not today.")
 @click.option("--short", is_flag=True, help="Print the number only.")
 @click.option("--check", is_flag=True, help="Print nothing; exit 1 when something is due.")

@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from flashcards.cli.common import examples, json_option
-from flashcards.cli.completion_names import queries_like, tags_like
-from flashcards.cli.opening import pass_home
-from flashcards.cli.output import say_json, say_prose, tell
+from flashcards.cli.common import command, json_option, query_argument, tags_option
+from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.output import say_result, tell
 from flashcards.cli.progress_bar import progress
-
-if TYPE_CHECKING:
-    from flashcards.home.home import Home
 
 STDOUT = "-"
 
 
-@click.command(
-    epilog=examples(
-        "flashcards export",
-        "flashcards export salary behavioural -o interview.apkg",
-        "flashcards export is:weak",
-        "flashcards export --tag round:2 --deck-name 'Jobs::{id}'",
-        "flashcards export -o - | ssh phone 'cat > interview.apkg'",
-    )
+@command(
+    "flashcards export",
+    "flashcards export salary behavioural -o interview.apkg",
+    "flashcards export is:weak",
+    "flashcards export --tag round:2 --deck-name 'Jobs::{id}'",
+    "flashcards export -o - | ssh phone 'cat > interview.apkg'",
 )
-@click.argument("query", nargs=-1, metavar="[QUERY]...", shell_complete=queries_like)
+@query_argument
 @click.option(
     "-o",
     "--output",
@@ -38,9 +31,7 @@ STDOUT = "-"
     metavar="FILE",
     help="The package (else flashcards.apkg); - for stdout.",
 )
-@click.option(
-    "--tag", "tags", multiple=True, metavar="TAG", shell_complete=tags_like, help="Only cards with TAG."
-)
+@tags_option("Only cards with TAG.")
 @click.option("--no-schedule", is_flag=True, help="Cards only: each of them is new on the phone.")
 @click.option("--mine", is_flag=True, help="With your own answers and stories.")
 @click.option(
@@ -76,10 +67,7 @@ def export(
         tell(export_screen("stdout", export_stream(home, wishes, sys.stdout.buffer, progress)))
         return
     exported = export_file(home, wishes, Path(output), progress)
-    if as_json:
-        say_json(export_document(output, exported))
-    else:
-        say_prose(export_screen(output, exported))
+    say_result(as_json, lambda: export_document(output, exported), lambda: export_screen(output, exported))
 
 
 def _must_be_for_a_program(as_json: bool) -> None:

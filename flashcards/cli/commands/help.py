@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flashcards.cli.command_table import GROUPS, HELP
-from flashcards.cli.common import examples, no_such_command
+from flashcards.cli.common import command, no_such_command
 from flashcards.cli.output import say
 
 if TYPE_CHECKING:
@@ -34,9 +34,7 @@ def _commands_like(ctx: click.Context, _: click.Parameter, begun: str) -> list[C
     return found
 
 
-@click.command(
-    epilog=examples("flashcards help", "flashcards help decks enable", "flashcards help all | less")
-)
+@command("flashcards help", "flashcards help decks enable", "flashcards help all | less")
 @click.argument("words", nargs=-1, metavar="[COMMAND]...", shell_complete=_commands_like)
 @click.pass_context
 def help(ctx: click.Context, words: tuple[str, ...]) -> None:  # noqa: A001  # the table finds it by its name

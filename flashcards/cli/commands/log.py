@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from flashcards.cli.common import examples
-from flashcards.cli.opening import pass_home
+from flashcards.cli.common import command
+from flashcards.cli.opening import Home, pass_home
 from flashcards.cli.output import say, say_json
 
-if TYPE_CHECKING:
-    from flashcards.home.home import Home
 
-
-@click.command(epilog=examples("flashcards log -n 5", "flashcards log --json > history.jsonl"))
+@command("flashcards log -n 5", "flashcards log --json > history.jsonl")
 @click.option(
     "-n",
     "newest",

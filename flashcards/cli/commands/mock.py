@@ -5,16 +5,15 @@ from __future__ import annotations
 import click
 
 from flashcards.cli.choose_face import face_for
-from flashcards.cli.common import examples, tell_about_decks
-from flashcards.cli.completion_names import queries_like, tags_like
+from flashcards.cli.common import command, plain_option, query_argument, tags_option, tell_about_decks
 from flashcards.cli.opening import Opening, pass_opening
 from flashcards.errors import ExitCode
 
 USUAL_MINUTES = 30
 
 
-@click.command(epilog=examples("flashcards mock", "flashcards mock behavioural --minutes 15"))
-@click.argument("query", nargs=-1, metavar="[QUERY]...", shell_complete=queries_like)
+@command("flashcards mock", "flashcards mock behavioural --minutes 15")
+@query_argument
 @click.option(
     "--minutes",
     type=click.IntRange(1, 240),
@@ -22,10 +21,8 @@ USUAL_MINUTES = 30
     metavar="N",
     help="End after N minutes of answers.",
 )
-@click.option(
-    "--tag", "tags", multiple=True, metavar="TAG", shell_complete=tags_like, help="Only cards with this tag."
-)
-@click.option("--plain", is_flag=True, help="Line by line, without drawing.")
+@tags_option("Only cards with this tag.")
+@plain_option
 @pass_opening
 def mock(opening: Opening, query: tuple[str, ...], minutes: int, tags: tuple[str, ...], plain: bool) -> None:
     """Ask questions as an interviewer would, and show nothing until the end.

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 import click
 
-from flashcards.cli.common import examples, json_option
+from flashcards.cli.common import command, json_option
 from flashcards.cli.completion_names import cards_like
-from flashcards.cli.opening import pass_home
+from flashcards.cli.opening import Home, pass_home
 from flashcards.cli.output import say, say_json
 from flashcards.core.rows import RATINGS, Draft, RowKind, Source
 from flashcards.errors import UsageProblem
 
-if TYPE_CHECKING:
-    from flashcards.home.home import Home
 
-
-@click.command(
-    epilog=examples(
-        "flashcards rate salary/low-offer good",
-        "flashcards rate low-offer 3 --json",
-        "flashcards rate --jsonl history.jsonl",
-    )
+@command(
+    "flashcards rate salary/low-offer good",
+    "flashcards rate low-offer 3 --json",
+    "flashcards rate --jsonl history.jsonl",
 )
 @click.argument("card", required=False, metavar="CARD", shell_complete=cards_like)
 @click.argument(

@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from flashcards.cli.choose_face import face_for
-from flashcards.cli.common import examples, tell_about_decks
-from flashcards.cli.completion_names import interviews_like, queries_like, tags_like
-from flashcards.cli.opening import Opening, pass_opening
-from flashcards.cli.output import say, tell
+from flashcards.cli.common import command, plain_option, query_argument, tags_option, tell_about_decks
+from flashcards.cli.completion_names import interviews_like
+from flashcards.cli.opening import Home, Opening, pass_opening
+from flashcards.cli.output import say, somebody_is_there, tell
 from flashcards.errors import ExitCode, ProblemsFound
 
 if TYPE_CHECKING:
     from flashcards.app.study.face import Face
     from flashcards.core.card_keys import DeckId
-    from flashcards.home.home import Home
 
 
-@click.command(
-    epilog=examples(
-        "flashcards review",
-        "flashcards review salary --minutes 15",
-        "flashcards review --tag topic:conflict --new 0",
-        "flashcards review behavioural --cram",
-        "flashcards review is:weak",
-    )
+@command(
+    "flashcards review",
+    "flashcards review salary --minutes 15",
+    "flashcards review --tag topic:conflict --new 0",
+    "flashcards review behavioural --cram",
+    "flashcards review is:weak",
 )
-@click.argument("query", nargs=-1, metavar="[QUERY]...", shell_complete=queries_like)
-@click.option(
-    "--tag",
-    "tags",
-    multiple=True,
-    metavar="TAG",
-    shell_complete=tags_like,
-    help="Only cards with this tag (several: with all).",
-)
+@query_argument
+@tags_option("Only cards with this tag (several: with all).")
 @click.option(
     "--new", type=click.IntRange(0, 10_000), metavar="N", help="New cards today, instead of the limit."
 )
@@ -51,7 +40,7 @@ if TYPE_CHECKING:
 @click.option("--minutes", type=click.IntRange(1, 1440), metavar="N", help="End when N minutes are used.")
 @click.option("--cram", is_flag=True, help="Every card once, weakest first; the schedule stays as it is.")
 @click.option("--warm-up", is_flag=True, help="The five best known cards; the schedule stays as it is.")
-@click.option("--plain", is_flag=True, help="Line by line, without drawing.")
+@plain_option
 @click.option("--jsonl", is_flag=True, help="For programs: JSON Lines out, line mode's input in.")
 @pass_opening
 def review(
@@ -131,7 +120,7 @@ def _look_after_ids(home: Home, decks: list[DeckId], face: Face) -> None:
     seen = {deck for deck, (_, known) in home.cache.cards.deck_counts().items() if known}
     for deck, path, cards in home.shelf.without_ids(decks):
         told = f"{path}: {count(cards, 'card')} without an id"
-        if deck in seen or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if deck in seen or not somebody_is_there():
             tell(f"flashcards: {told}; before you reword one: flashcards check --fix")
             continue
         question = f"{told}. Rewording a card would lose its history."

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import click
-
-from flashcards.cli.common import examples, json_option
-from flashcards.cli.completion_names import cards_like
-from flashcards.cli.opening import pass_home
+from flashcards.cli.common import card_argument, command, json_option
+from flashcards.cli.opening import Home, pass_home
 from flashcards.cli.output import colored, say_json, say_styled, terminal_width
 
-if TYPE_CHECKING:
-    from flashcards.home.home import Home
 
-
-@click.command(epilog=examples("flashcards show salary/low-offer", "flashcards show low-offer --json"))
-@click.argument("card", shell_complete=cards_like)
+@command("flashcards show salary/low-offer", "flashcards show low-offer --json")
+@card_argument
 @json_option
 @pass_home
 def show(home: Home, card: str, as_json: bool) -> None:

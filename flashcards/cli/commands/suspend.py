@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import click
-
-from flashcards.cli.common import examples
-from flashcards.cli.completion_names import cards_like
-from flashcards.cli.opening import pass_home
+from flashcards.cli.common import cards_argument, command
+from flashcards.cli.opening import Home, pass_home
 from flashcards.cli.output import say
 from flashcards.core.rows import Draft, RowKind, Source
 
-if TYPE_CHECKING:
-    from flashcards.home.home import Home
 
-
-@click.command(epilog=examples("flashcards suspend salary/past-pay"))
-@click.argument("cards", nargs=-1, required=True, metavar="CARD...", shell_complete=cards_like)
+@command("flashcards suspend salary/past-pay")
+@cards_argument
 @pass_home
 def suspend(home: Home, cards: tuple[str, ...]) -> None:
     """Do not ask these cards until they are unsuspended. Their history stays."""
     _set(home, cards, RowKind.SUSPEND)
 
 
-@click.command(epilog=examples("flashcards unsuspend salary/past-pay"))
-@click.argument("cards", nargs=-1, required=True, metavar="CARD...", shell_complete=cards_like)
+@command("flashcards unsuspend salary/past-pay")
+@cards_argument
 @pass_home
 def unsuspend(home: Home, cards: tuple[str, ...]) -> None:
     """Ask these cards again, by the schedule they had."""

@@ -5,18 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import click
-
-from flashcards.cli.common import examples, json_option
-from flashcards.cli.opening import Opening, pass_opening
+from flashcards.cli.common import command, json_option
+from flashcards.cli.opening import Home, Opening, pass_opening
 from flashcards.cli.output import json_text, say, say_prose
 
 if TYPE_CHECKING:
     from flashcards.home.cached_output import Output
-    from flashcards.home.home import Home
 
 
-@click.command(epilog=examples("flashcards", "flashcards today --json"))
+@command("flashcards", "flashcards today --json")
 @json_option
 @pass_opening
 def today(opening: Opening, as_json: bool) -> None:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from flashcards.cli.common import examples, json_option
-from flashcards.cli.opening import pass_home
+from flashcards.cli.common import command, json_option
+from flashcards.cli.opening import Home, pass_home
 from flashcards.cli.output import say, say_json
 
-if TYPE_CHECKING:
-    from flashcards.home.home import Home
 
-
-@click.command(
-    epilog=examples("flashcards undo", "flashcards undo --id 0193b0a4-77f1-7c3a-9a51-0d5f1c2b3a4e")
-)
+@command("flashcards undo", "flashcards undo --id 0193b0a4-77f1-7c3a-9a51-0d5f1c2b3a4e")
 @click.option(
     "--id", "row_id", metavar="ID", help="Take back this row of the log instead; `log` shows the ids."
 )

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from flashcards.cli.commands.interview.prompts import prompts_at_terminal
-from flashcards.cli.common import examples
-from flashcards.cli.opening import pass_home
+from flashcards.cli.common import command, scope_option
+from flashcards.cli.opening import Home, pass_home
 from flashcards.cli.output import say_prose
 from flashcards.errors import UsageProblem
 
-if TYPE_CHECKING:
-    from flashcards.home.home import Home
 
-
-@click.command(
-    epilog=examples(
-        "flashcards interview add",
-        'flashcards interview add --company Acme --when "3 dec 10:00" --minutes 30',
-    )
+@command(
+    "flashcards interview add", 'flashcards interview add --company Acme --when "3 dec 10:00" --minutes 30'
 )
 @click.option("--company", metavar="NAME", help="Whose interview it is.")
 @click.option("--when", metavar="WHEN", help='Such as "3 dec 10:00", "thu 10:00", "in 12 days".')
 @click.option("--role", metavar="TEXT", help="The position.")
 @click.option("--round", "round_", type=click.IntRange(1, 99), metavar="N", help="Instead of the next one.")
 @click.option("--minutes", metavar="N", help="A day for preparation (25 without it).")
-@click.option("--scope", metavar="SCOPE", help='"core", "all", or decks and tag:TAG with commas.')
+@scope_option
 @click.option("--person", "people", multiple=True, metavar="PERSON", help='"NAME, ROLE"; several times.')
 @pass_home
 def add(

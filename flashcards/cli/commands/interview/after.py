@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from flashcards.cli.commands.interview.prompts import prompts_at_terminal
-from flashcards.cli.common import examples
-from flashcards.cli.completion_names import interviews_like
-from flashcards.cli.opening import pass_home
+from flashcards.cli.common import command, interview_argument
+from flashcards.cli.opening import Home, pass_home
 from flashcards.cli.output import say, say_prose, tell
 from flashcards.errors import UsageProblem
 
@@ -18,18 +17,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from flashcards.app.interview.asked_questions import Target
-    from flashcards.home.home import Home
     from flashcards.show.interview.prompts import InterviewPrompts
 
 
-@click.command(
-    epilog=examples(
-        "flashcards interview asked",
-        "flashcards interview asked --company Acme < questions.txt",
-        "flashcards interview asked --yes --by Rosa --went weak < questions.txt",
-    )
+@command(
+    "flashcards interview asked",
+    "flashcards interview asked --company Acme < questions.txt",
+    "flashcards interview asked --yes --by Rosa --went weak < questions.txt",
 )
-@click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
+@interview_argument
 @click.option("--company", metavar="NAME", help="The last round there, or one that has no file yet.")
 @click.option("--when", metavar="WHEN", help="When a round without a file was (today without it).")
 @click.option("--by", default="", metavar="NAME", help="Who asked these questions.")
@@ -99,13 +95,10 @@ def _when_it_was(home: Home, target: Target, when: str | None, asking: Interview
     return asking.past_day() if asking is not None and target.interview is None else now
 
 
-@click.command(
-    epilog=examples(
-        "flashcards interview done",
-        'flashcards interview done --topics "Rosa: on-call rota" --hear-by "10 dec"',
-    )
+@command(
+    "flashcards interview done", 'flashcards interview done --topics "Rosa: on-call rota" --hear-by "10 dec"'
 )
-@click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
+@interview_argument
 @click.option("--topics", multiple=True, metavar="TOPICS", help='"NAME: TOPIC, TOPIC"; several times.')
 @click.option("--person", "people", multiple=True, metavar="PERSON", help='Was there too: "NAME, ROLE".')
 @click.option("--absent", multiple=True, metavar="NAME", help="Was not there.")
@@ -151,15 +144,13 @@ def done(
     say(done_screen(interview_named(home, interview.id), home.today))
 
 
-@click.command(
-    epilog=examples(
-        "flashcards interview notes",
-        "flashcards interview notes --out notes",
-        "flashcards interview notes --template my-note.txt",
-        'flashcards interview notes --sent "Rosa Osei"',
-    )
+@command(
+    "flashcards interview notes",
+    "flashcards interview notes --out notes",
+    "flashcards interview notes --template my-note.txt",
+    'flashcards interview notes --sent "Rosa Osei"',
 )
-@click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
+@interview_argument
 @click.option("--template", type=click.Path(), metavar="FILE", help="Your own text, with $names.")
 @click.option("--out", type=click.Path(), metavar="DIR", help="A file for each note.")
 @click.option("--sent", multiple=True, metavar="NAME", help="This note is out.")

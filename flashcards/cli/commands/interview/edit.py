@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from flashcards.cli.common import examples
-from flashcards.cli.completion_names import interviews_like
-from flashcards.cli.opening import pass_home
+from flashcards.cli.common import command, interview_argument, scope_option
+from flashcards.cli.opening import Home, pass_home
 from flashcards.cli.output import say_prose, somebody_is_there
 from flashcards.errors import UsageProblem
-
-if TYPE_CHECKING:
-    from flashcards.home.home import Home
 
 REMOVED: dict[str, tuple[int, str, str]] = {
     "--company": (1, "company", ""),
@@ -42,17 +38,15 @@ def removed_options(function: Callable[..., None]) -> Callable[..., None]:
     return function
 
 
-@click.command(
-    epilog=examples(
-        'flashcards interview edit --when "8 dec 14:00"',
-        "flashcards interview edit acme-2 --minutes 40 --scope core",
-        "flashcards interview edit acme-2",
-    )
+@command(
+    'flashcards interview edit --when "8 dec 14:00"',
+    "flashcards interview edit acme-2 --minutes 40 --scope core",
+    "flashcards interview edit acme-2",
 )
-@click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
+@interview_argument
 @click.option("--when", metavar="WHEN", help="The date has moved.")
 @click.option("--minutes", metavar="N", help="A day for preparation.")
-@click.option("--scope", metavar="SCOPE", help='"core", "all", or decks and tag:TAG with commas.')
+@scope_option
 @removed_options
 @pass_home
 def edit(
@@ -106,11 +100,11 @@ def edit(
 
 def _open(home: Home, path: Path) -> None:
     from flashcards.app.interview.writing import edit_interview
-    from flashcards.cli.with_editor import asking_back, learners_editor, tell_outcome
+    from flashcards.cli.with_editor import open_in_editor
 
     if not somebody_is_there():
         raise UsageProblem(f"nobody can be asked here; edit {path}, or give --when, --minutes or --scope")
-    tell_outcome(edit_interview(home, path, learners_editor(home), asking_back(home)))
+    open_in_editor(home, edit_interview, path)
 
 
 def _removed(home: Home, interview_id: str | None, option: str) -> UsageProblem:

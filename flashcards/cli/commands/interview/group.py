@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from flashcards.cli.command_table import INTERVIEW, TableGroup
-from flashcards.cli.common import examples, json_option
-from flashcards.cli.completion_names import interviews_like
-from flashcards.cli.opening import Opening, pass_home
-from flashcards.cli.output import WIDEST, say, say_json, say_prose
-
-if TYPE_CHECKING:
-    from flashcards.home.home import Home
+from flashcards.cli.common import command, examples, interview_argument, json_option
+from flashcards.cli.opening import Home, Opening, pass_home
+from flashcards.cli.output import WIDEST, say, say_prose, say_result
 
 
 @click.group(
@@ -44,7 +38,7 @@ def interview(ctx: click.Context, as_json: bool) -> None:
         raise click.UsageError("--json goes behind the command", ctx)
 
 
-@click.command("list", epilog=examples("flashcards interview list", "flashcards interview list --json"))
+@command("flashcards interview list", "flashcards interview list --json", name="list")
 @json_option
 @pass_home
 def list_(home: Home, as_json: bool) -> None:
@@ -53,14 +47,11 @@ def list_(home: Home, as_json: bool) -> None:
     from flashcards.show.interview.interview import list_document, list_screen
 
     staged = staged_interviews(home)
-    if as_json:
-        say_json(list_document(staged))
-    else:
-        say(list_screen(staged, home.today))
+    say_result(as_json, lambda: list_document(staged), lambda: list_screen(staged, home.today), say)
 
 
-@click.command(epilog=examples("flashcards interview show", "flashcards interview show acme-2 --json"))
-@click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
+@command("flashcards interview show", "flashcards interview show acme-2 --json")
+@interview_argument
 @json_option
 @pass_home
 def show(home: Home, interview_id: str | None, as_json: bool) -> None:
@@ -79,14 +70,15 @@ def show(home: Home, interview_id: str | None, as_json: bool) -> None:
     scoped = scope_of(home, found)
     home.notices += scope_notices(home, scoped.unknown)
     path = str(interviews_of(home).paths[found.id])
-    if as_json:
-        say_json(interview_document(staged, scoped.cards, scoped.unknown, path))
-    else:
-        say_prose(interview_screen(staged, home.today, len(scoped.cards), path))
+    say_result(
+        as_json,
+        lambda: interview_document(staged, scoped.cards, scoped.unknown, path),
+        lambda: interview_screen(staged, home.today, len(scoped.cards), path),
+    )
 
 
-@click.command(epilog=examples("flashcards interview brief", "flashcards interview brief -o brief.html"))
-@click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
+@command("flashcards interview brief", "flashcards interview brief -o brief.html")
+@interview_argument
 @click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Into FILE; .html is for print.")
 @pass_home
 def brief(home: Home, interview_id: str | None, output: str | None) -> None:

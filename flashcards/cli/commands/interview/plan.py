@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import click
-
-from flashcards.cli.common import examples, json_option, tell_about_decks
-from flashcards.cli.completion_names import interviews_like
-from flashcards.cli.opening import pass_home
-from flashcards.cli.output import say_json, say_prose
+from flashcards.cli.common import command, interview_argument, json_option, tell_about_decks
+from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.output import say_result
 from flashcards.errors import UsageProblem
 
 if TYPE_CHECKING:
     from flashcards.app.plan.inputs import PlanInputs
-    from flashcards.home.home import Home
 
 
-@click.command(epilog=examples("flashcards interview ready", "flashcards interview ready acme-2 --json"))
-@click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
+@command("flashcards interview ready", "flashcards interview ready acme-2 --json")
+@interview_argument
 @json_option
 @pass_home
 def ready(home: Home, interview_id: str | None, as_json: bool) -> None:
@@ -29,15 +25,12 @@ def ready(home: Home, interview_id: str | None, as_json: bool) -> None:
     from flashcards.show.interview.ready import ready_document, ready_screen
 
     found = readiness_details(home, _plans(home, interview_id))
-    if as_json:
-        say_json(ready_document(found))
-    else:
-        say_prose(ready_screen(found, home.today))
+    say_result(as_json, lambda: ready_document(found), lambda: ready_screen(found, home.today))
     plan_ahead(home)
 
 
-@click.command(epilog=examples("flashcards interview plan", "flashcards interview plan --json"))
-@click.argument("interview_id", metavar="[ID]", required=False, shell_complete=interviews_like)
+@command("flashcards interview plan", "flashcards interview plan --json")
+@interview_argument
 @json_option
 @pass_home
 def plan(home: Home, interview_id: str | None, as_json: bool) -> None:
@@ -48,11 +41,12 @@ def plan(home: Home, interview_id: str | None, as_json: bool) -> None:
 
     inputs = _plans(home, interview_id)[0]
     interview, days = inputs.preparation.interview, plan_days(home, inputs)
-    if as_json:
-        say_json(plan_document(interview, days))
-    else:
-        cards, adherence = len(inputs.cards), inputs.habits.adherence
-        say_prose(plan_screen(interview, cards, days, home.today, adherence=adherence))
+    cards, adherence = len(inputs.cards), inputs.habits.adherence
+    say_result(
+        as_json,
+        lambda: plan_document(interview, days),
+        lambda: plan_screen(interview, cards, days, home.today, adherence=adherence),
+    )
     plan_ahead(home)
 
 
