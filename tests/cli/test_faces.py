@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from flashcards.app.study.face import Face
 from flashcards.app.study.loop import SessionLoop
+from flashcards.app.study.matching_cards import Chosen
 from flashcards.app.study.queues import coming, queue_of
 from flashcards.core.rows import Rating, Row
 from flashcards.core.study.session import ReviewSession
@@ -86,7 +87,7 @@ def run_session(folder: Path, make_face: Any, deck: dict[str, Any]) -> tuple[lis
     try:
         home.log_for_writing()
         decks = home.shelf.named(["own"])
-        queue = queue_of(home, decks, home.now())
+        queue = queue_of(home, Chosen(decks), home.now())
         out = io.StringIO()
         with make_face(home, out) as face:
             loop = SessionLoop(home, ReviewSession(queue), face)

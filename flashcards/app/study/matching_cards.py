@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from flashcards.app.study.queues import must_be_tags
 from flashcards.core.card_keys import CardKey, DeckId, deck_of
 from flashcards.core.card_state import CardState
 from flashcards.errors import UnknownName, nearest_names
@@ -25,13 +24,13 @@ class FoundCard(NamedTuple):
 
 
 class Chosen(NamedTuple):
-    """What the queue and exports are told: decks and tags, and the cards themselves where it takes more."""
+    """What the queues and exports are told: decks and tags, and the cards themselves where it takes more."""
 
     decks: list[DeckId]
-    tags: tuple[str, ...]
-    keys: frozenset[CardKey] | None
+    tags: tuple[str, ...] = ()
+    keys: frozenset[CardKey] | None = None
     """None: every card of the decks with the tags."""
-    named: bool
+    named: bool = False
     """Whether the query names the decks; else they are those that are enabled."""
 
 
@@ -57,7 +56,7 @@ def choose(home: Home, arguments: Sequence[str], *, tags: tuple[str, ...] = ()) 
     """
     known = {entry.id for entry in home.shelf.entries()}
     if all(word in known for word in arguments):  # nearly always: nothing need be read
-        must_be_tags(home, tags)
+        _must_be_tags(home, tags)
         return Chosen(home.shelf.decks_to_ask(arguments), tags, None, bool(arguments))
     from flashcards.core.query import parse_query
 
@@ -71,7 +70,7 @@ def choose(home: Home, arguments: Sequence[str], *, tags: tuple[str, ...] = ()) 
     query = query._replace(words=words, tags=(*query.tags, *tags))
     named = (*query.decks, *names)
     decks = home.shelf.decks_to_ask(named)
-    must_be_tags(home, query.tags)
+    _must_be_tags(home, query.tags)
     if not query.words and not query.conditions:
         return Chosen(decks, query.tags, None, bool(named))
     found = _found(home, query, decks)
@@ -86,7 +85,7 @@ def _found(home: Home, query: Query, decks: Sequence[DeckId]) -> list[FoundCard]
     from flashcards.core.query import conditions_met
     from flashcards.home.decks_as_json import card_from_json
 
-    must_be_tags(home, query.tags)
+    _must_be_tags(home, query.tags)
     home.refresh()
     now, settings = home.now(), home.settings
     states = home.cache.states.all()
@@ -104,3 +103,11 @@ def _found(home: Home, query: Query, decks: Sequence[DeckId]) -> list[FoundCard]
         if query.conditions <= conditions and query.stands_in(card := card_from_json(body)):
             found.append(FoundCard(card, state, conditions))
     return found
+
+
+def _must_be_tags(home: Home, tags: Sequence[str]) -> None:
+    """Raises UnknownName for a tag that no card has."""
+    known = home.shelf.tags() if tags else frozenset()
+    for tag in tags:
+        if tag not in known:
+            raise UnknownName("tag", tag, known, advice="`flashcards decks show DECK` lists the tags")

@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from functools import partial
 
-from flashcards.core.card_keys import CardKey, DeckId
+from flashcards.app.study.matching_cards import Chosen
+from flashcards.core.card_keys import DeckId
 from flashcards.core.card_state import recall_at
 from flashcards.core.study.candidates import Candidate, Coming
 from flashcards.core.study.due_queue import DueQueue, new_cards
 from flashcards.core.study.mock import MockQuestion, drawn
 from flashcards.core.study.practice_queue import PracticeQueue, strongest, weakest_first
 from flashcards.core.study_day import Instant, midnight_ms
-from flashcards.errors import UnknownName
 from flashcards.home.home import Home
 
 
-def queue_of(
-    home: Home,
-    decks: Sequence[DeckId],
-    now: Instant,
-    *,
-    tags: Sequence[str] = (),
-    keys: Collection[CardKey] | None = None,
-    new: int | None = None,
-) -> DueQueue:
-    """The queue of the study day of `now`; `new` replaces the limit of new cards for today.
-
-    `keys`: of these cards only.
-
-    Raises UnknownName for an unknown tag.
-    """
-    must_be_tags(home, tags)
+def queue_of(home: Home, chosen: Chosen, now: Instant, *, new: int | None = None) -> DueQueue:
+    """The queue of the study day of `now`; `new` replaces the limit of new cards for today."""
     home.changes()  # from here on a session hears of every row
+    decks, tags, keys, _ = chosen
     limit, limit_by_deck = _new_limits(home, decks, now, new)
     due = home.cache.due
     candidates = due.reviews(decks, now.day, tags, keys) + due.new(decks, now.day, limit, tags, keys)
@@ -42,22 +29,11 @@ def queue_of(
     return DueQueue(candidates, now.day, new_limit=limit, new_limit_by_deck=limit_by_deck, recall=recall)
 
 
-def practice_of(
-    home: Home,
-    decks: Sequence[DeckId],
-    now: Instant,
-    *,
-    tags: Sequence[str] = (),
-    keys: Collection[CardKey] | None = None,
-    warm_up: bool = False,
-) -> PracticeQueue:
-    """The cards of a pass outside the schedule: all of them, the weakest first, or the few strongest.
-
-    Raises UnknownName for an unknown tag.
-    """
-    must_be_tags(home, tags)
+def practice_of(home: Home, chosen: Chosen, now: Instant, *, warm_up: bool = False) -> PracticeQueue:
+    """The cards of a pass outside the schedule: all of them, the weakest first, or the few strongest."""
     home.changes()
-    return practice_among(home, home.cache.due.all(decks, tags, keys), now, warm_up=warm_up)
+    cards = home.cache.due.all(chosen.decks, chosen.tags, chosen.keys)
+    return practice_among(home, cards, now, warm_up=warm_up)
 
 
 def practice_among(
@@ -68,30 +44,12 @@ def practice_among(
     return PracticeQueue((strongest if warm_up else weakest_first)(cards, recall), now.day)
 
 
-def mock_questions(
-    home: Home,
-    decks: Sequence[DeckId],
-    now: Instant,
-    *,
-    tags: Sequence[str] = (),
-    keys: Collection[CardKey] | None = None,
-) -> list[MockQuestion]:
-    """The questions of a mock interview that begins now; another instant draws others.
-
-    Raises UnknownName for an unknown tag.
-    """
-    must_be_tags(home, tags)
+def mock_questions(home: Home, chosen: Chosen, now: Instant) -> list[MockQuestion]:
+    """The questions of a mock interview that begins now; another instant draws others."""
     home.changes()
     recall = partial(recall_at, instant=now.ms, decay=home.settings.decay)
-    return drawn(home.cache.due.all(decks, tags, keys), recall, seed=now.ms)
-
-
-def must_be_tags(home: Home, tags: Sequence[str]) -> None:
-    """Raises UnknownName for a tag that no card has."""
-    known = home.shelf.tags() if tags else frozenset()
-    for tag in tags:
-        if tag not in known:
-            raise UnknownName("tag", tag, known, advice="`flashcards decks show DECK` lists the tags")
+    cards = home.cache.due.all(chosen.decks, chosen.tags, chosen.keys)
+    return drawn(cards, recall, seed=now.ms)
 
 
 def coming(home: Home, decks: Sequence[DeckId], queue: DueQueue, now: Instant) -> Coming | None:

@@ -116,12 +116,12 @@ def session_cards(home: Home, wishes: SessionWishes, *, may_solve: bool = True) 
 
 
 def _ordinary(home: Home, wishes: SessionWishes, now: Instant) -> SessionCards:
-    decks, tags, keys, _ = choose(home, wishes.query, tags=wishes.tags)
-    todays = queue_of(home, decks, now, tags=tags, keys=keys, new=wishes.new)
+    chosen = choose(home, wishes.query, tags=wishes.tags)
+    todays = queue_of(home, chosen, now, new=wishes.new)
     queue: DueQueue | PracticeQueue = todays
     if wishes.practice:
-        queue = practice_of(home, decks, now, tags=tags, keys=keys, warm_up=wishes.warm_up)
-    return SessionCards(queue, decks, wishes.minutes, todays=todays)
+        queue = practice_of(home, chosen, now, warm_up=wishes.warm_up)
+    return SessionCards(queue, chosen.decks, wishes.minutes, todays=todays)
 
 
 def _preparations(home: Home, wishes: SessionWishes) -> list[Preparation]:

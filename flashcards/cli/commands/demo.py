@@ -22,6 +22,7 @@ def demo(opening: Opening) -> None:
     from tempfile import TemporaryDirectory
 
     from flashcards.app.study.loop import SessionLoop
+    from flashcards.app.study.matching_cards import Chosen
     from flashcards.app.study.queues import coming, queue_of
     from flashcards.core.study.session import ReviewSession
     from flashcards.home.home import Home
@@ -39,7 +40,7 @@ def demo(opening: Opening) -> None:
             home.make()
             home.log_for_writing()
             decks = home.shelf.enabled()
-            queue = queue_of(home, decks, home.now())
+            queue = queue_of(home, Chosen(decks), home.now())
             session = ReviewSession(queue, limit=ANSWERS)
             if wants_lines(opening):
                 source = ScriptedLines(sys.stdout)

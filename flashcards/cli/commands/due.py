@@ -57,11 +57,11 @@ def _what_is_due(
     now = home.now()
     if on is not None:
         now = now._replace(day=on)
-    decks, tags, keys, _ = choose(home, query)
-    queue = queue_of(home, decks, now, tags=tags, keys=keys)
+    chosen = choose(home, query)
+    queue = queue_of(home, chosen, now)
     cards = queue.listed(now.ms)
     # What is weak changes by the minute: such an answer is not given again.
-    until = queue.next_ready(now.ms) if keys is None else now.ms
+    until = queue.next_ready(now.ms) if chosen.keys is None else now.ms
     if check:
         return Output("", ExitCode.FOUND if cards else ExitCode.OK, until)
     if as_json:

@@ -38,10 +38,10 @@ def mock(opening: Opening, query: tuple[str, ...], minutes: int, tags: tuple[str
     opening.plain = opening.plain or plain
     home = opening.home
     home.make()
-    asked, wanted_tags, keys, _ = choose(home, query, tags=tags)
+    chosen = choose(home, query, tags=tags)
     tell_about_decks(home)
     home.log_for_writing()
-    questions = mock_questions(home, asked, home.now(), tags=wanted_tags, keys=keys)
+    questions = mock_questions(home, chosen, home.now())
     with face_for(opening) as face:
         loop = MockLoop(home, questions, face, minutes)
         face.tell(Told(RULES))
