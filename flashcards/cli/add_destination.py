@@ -18,7 +18,7 @@ from flashcards.app.decks.add_cards import (
 )
 from flashcards.app.decks.new_deck import new_deck
 from flashcards.app.decks.writable_deck import deck_to_write
-from flashcards.app.interview.scope_of_new_cards import scope_sentence
+from flashcards.app.interview.scope import scope_sentence
 from flashcards.cli.output import line_terminal, somebody_is_there
 from flashcards.errors import UnknownName, UsageProblem
 from flashcards.home.home import Home

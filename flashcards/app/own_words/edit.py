@@ -15,7 +15,7 @@ from flashcards.app.editor.working_copy import (
     edit_until_sound,
     unfinished_notices,
 )
-from flashcards.app.own_words.stories import own_words_of
+from flashcards.app.own_words.reading import own_words_of
 from flashcards.core.card_keys import CardKey, deck_of
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.home import Home

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from flashcards.app.interview.reading import preparation_for
-from flashcards.app.own_words.stories import cards_without_story
+from flashcards.app.own_words.reading import cards_without_story
 from flashcards.app.plan.calibration import calibration_for
 from flashcards.app.plan.inputs import PlanInputs, inputs_days_later, inputs_for_all
 from flashcards.app.plan.solved import plan_queue, plan_to_keep

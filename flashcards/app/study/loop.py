@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from flashcards.app.interview.reading import latest_question
-from flashcards.app.own_words.stories import cards_without_story
+from flashcards.app.own_words.reading import cards_without_story
 from flashcards.app.plan.forecast import outcome_of, readiness_of
 from flashcards.app.plan.inputs import PlanInputs
 from flashcards.app.study import events
