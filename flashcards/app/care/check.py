@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from flashcards.app.interview.reading import interviews_of, scope_notices, scope_of, wall_clock
+from flashcards.app.interview.reading import interviews_of, wall_clock
+from flashcards.app.interview.scope import scope_notices, scope_of
 from flashcards.core.card_keys import CardKey, deck_of
 from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.home.home import Home

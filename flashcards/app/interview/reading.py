@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.app.interview.interviews_as_json import interviews_from_values
-from flashcards.core.card_keys import CardKey, deck_of
+from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.interviews import (
     NOTES_WITHIN,
     AskedQuestion,
@@ -22,8 +23,6 @@ from flashcards.core.interview.interviews import (
     next_interview,
     stage_of,
 )
-from flashcards.core.interview.scope import AskedHistory, Scoped, asked_history, resolve_scope
-from flashcards.core.study.candidates import Candidate
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.clock import milliseconds
 from flashcards.home.home import Home
@@ -32,7 +31,10 @@ from flashcards.store.cache.derived import settled, stamp
 from flashcards.store.cache.file import unusable_if_damaged
 from flashcards.store.cache.names import INTERVIEWS
 
+Choice = Callable[[Sequence[Interview], datetime], Interview | None]
+
 NONE_AHEAD = "no interview is ahead; add one: flashcards interview add"
+NONE = "there is no interview yet; add one: flashcards interview add"
 NONE_PAST = "no interview is past; name one: flashcards interview list"
 
 
@@ -65,21 +67,6 @@ class LatestQuestion(NamedTuple):
     question: AskedQuestion
     same_company: bool
     """Whether the next interview is with the same company."""
-
-
-class Preparation(NamedTuple):
-    """What an interview asks the learner to know, and what a plan wants to hear of it."""
-
-    interview: Interview
-    days: int
-    """Study days until the interview; 0 on the day itself."""
-    at_ms: int
-    """The interview in milliseconds since 1970: recall is judged there."""
-    candidates: tuple[Candidate, ...]
-    """The cards in scope that may be asked, with their states."""
-    history: AskedHistory
-    unknown: tuple[str, ...]
-    """Entries of the scope that led to no card."""
 
 
 def interviews_of(home: Home) -> HomeInterviews:
@@ -157,16 +144,6 @@ def interview_named(home: Home, name: str) -> Interview:
     raise UnknownName("interview", name, known.paths, advice="see: flashcards interview list")
 
 
-def interview_ahead(home: Home, name: str | None) -> Interview:
-    """The interview `name`, or the next one. Raises UsageProblem where none is ahead."""
-    if name is not None:
-        return interview_named(home, name)
-    found = next_interview(interviews_of(home).interviews, wall_clock(home))
-    if found is None:
-        raise UsageProblem(NONE_AHEAD)
-    return found
-
-
 def interview_is_ahead(home: Home) -> bool:
     """Whether there is one to prepare for."""
     return next_interview(interviews_of(home).interviews, wall_clock(home)) is not None
@@ -184,78 +161,32 @@ def latest_question(home: Home, key: CardKey) -> LatestQuestion | None:
     return None
 
 
+def interview_ahead(home: Home, name: str | None) -> Interview:
+    """The interview `name`, or the next one. Raises UsageProblem where none is ahead."""
+    return _meant(home, name, next_interview, none=NONE_AHEAD)
+
+
 def interview_past(home: Home, name: str | None) -> Interview:
     """The interview `name`, or the last one past. Raises UsageProblem where none is."""
-    if name is not None:
-        return interview_named(home, name)
-    found = last_interview(interviews_of(home).interviews, wall_clock(home))
-    if found is None:
-        raise UsageProblem(NONE_PAST)
-    return found
+    return _meant(home, name, last_interview, none=NONE_PAST)
 
 
 def interview_at_hand(home: Home, name: str | None) -> Interview:
     """The interview `name`, the next one, or else the last one. Raises UsageProblem where there is none."""
+    return _meant(
+        home, name, next_interview, last_interview, lambda found, _: next(iter(found), None), none=NONE
+    )
+
+
+def _meant(home: Home, name: str | None, *choices: Choice, none: str) -> Interview:
     if name is not None:
         return interview_named(home, name)
     found, now = interviews_of(home).interviews, wall_clock(home)
-    interview = next_interview(found, now) or last_interview(found, now) or next(iter(found), None)
-    if interview is None:
-        raise UsageProblem("there is no interview yet; add one: flashcards interview add")
-    return interview
-
-
-def preparation_for(home: Home, interview: Interview) -> Preparation:
-    """The cards in scope with their states, and what interviews have told about them."""
-    home.changes()
-    history = asked_history(interview, interviews_of(home).interviews)
-    scoped = scope_of(home, interview, history)
-    decks = list(dict.fromkeys(map(deck_of, scoped.cards)))
-    known = {found.key: found for found in home.cache.due.all(decks)}
-    candidates = tuple(known[key] for key in scoped.cards if key in known)
-    return Preparation(
-        interview,
-        days_until(interview, wall_clock(home), home.settings.rollover),
-        milliseconds(home.clock.local(interview.at)),
-        candidates,
-        history,
-        scoped.unknown,
-    )
-
-
-def scope_of(home: Home, interview: Interview, history: AskedHistory | None = None) -> Scoped:
-    """The cards in the scope of an interview."""
-    history = history or asked_history(interview, interviews_of(home).interviews)
-    enabled = frozenset(home.shelf.enabled())  # first: it brings the cards up to date
-    return resolve_scope(
-        interview.scope,
-        home.cache.cards.scope_cards(),
-        enabled=enabled,
-        asked=history.asked,
-    )
-
-
-def scope_notices(home: Home, unknown: tuple[str, ...]) -> list[str]:
-    """A sentence for each entry of a scope that led to no card."""
-    return [str(_scope_error(home, entry)) for entry in unknown]
-
-
-def must_lead_to_cards(home: Home, scoped: Scoped) -> None:
-    """Raises UnknownName or ProblemsFound for a scope of which no entry leads to a card."""
-    if scoped.nothing_known:
-        raise _scope_error(home, scoped.unknown[0])
-
-
-def _scope_error(home: Home, entry: str) -> UnknownName | ProblemsFound:
-    tag = entry.removeprefix("tag:")
-    if tag != entry:
-        advice = "only decks that are enabled count; see: flashcards decks"
-        return UnknownName("tag", tag, home.shelf.tags() - {tag}, advice)
-    try:
-        home.shelf.named([entry])
-    except (UnknownName, ProblemsFound) as error:
-        return error
-    return ProblemsFound(f'the deck "{entry}" has no card that is asked')
+    for choice in choices:
+        interview = choice(found, now)
+        if interview is not None:
+            return interview
+    raise UsageProblem(none)
 
 
 def _on_our_clock(home: Home, interview: Interview) -> Interview:

@@ -1,15 +1,92 @@
-"""What a card that was just written means for the interview ahead."""
+"""The cards that an interview asks the learner to know: what its scope leads to, and what it does not."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from flashcards.app.interview.reading import interviews_of, wall_clock
-from flashcards.core.card_keys import DeckId
+from flashcards.core.card_keys import DeckId, deck_of
 from flashcards.core.cards import CORE_PRIORITY, Card
-from flashcards.core.interview.interviews import CORE, Interview, next_interview
-from flashcards.core.interview.scope import ScopeCard, resolve_scope
+from flashcards.core.interview.interviews import CORE, Interview, days_until, next_interview
+from flashcards.core.interview.scope import AskedHistory, ScopeCard, Scoped, asked_history, resolve_scope
+from flashcards.core.study.candidates import Candidate
+from flashcards.errors import ProblemsFound, UnknownName
+from flashcards.home.clock import milliseconds
 from flashcards.home.home import Home
+
+
+class Preparation(NamedTuple):
+    """What an interview asks the learner to know, and what a plan wants to hear of it."""
+
+    interview: Interview
+    days: int
+    """Study days until the interview; 0 on the day itself."""
+    at_ms: int
+    """The interview in milliseconds since 1970: recall is judged there."""
+    candidates: tuple[Candidate, ...]
+    """The cards in scope that may be asked, with their states."""
+    history: AskedHistory
+    unknown: tuple[str, ...]
+    """Entries of the scope that led to no card."""
+
+
+def preparation_for(home: Home, interview: Interview) -> Preparation:
+    """The cards in scope with their states, and what interviews have told about them."""
+    home.changes()
+    history = asked_history(interview, interviews_of(home).interviews)
+    scoped = scope_of(home, interview, history)
+    decks = list(dict.fromkeys(map(deck_of, scoped.cards)))
+    known = {found.key: found for found in home.cache.due.all(decks)}
+    candidates = tuple(known[key] for key in scoped.cards if key in known)
+    return Preparation(
+        interview,
+        days_until(interview, wall_clock(home), home.settings.rollover),
+        milliseconds(home.clock.local(interview.at)),
+        candidates,
+        history,
+        scoped.unknown,
+    )
+
+
+def scope_of(home: Home, interview: Interview, history: AskedHistory | None = None) -> Scoped:
+    """The cards in the scope of an interview."""
+    history = history or asked_history(interview, interviews_of(home).interviews)
+    enabled = frozenset(home.shelf.enabled())  # first: it brings the cards up to date
+    return resolve_scope(
+        interview.scope,
+        home.cache.cards.scope_cards(),
+        enabled=enabled,
+        asked=history.asked,
+    )
+
+
+def scope_notices(home: Home, unknown: tuple[str, ...]) -> list[str]:
+    """A sentence for each entry of a scope that led to no card."""
+    return [str(_scope_error(home, entry)) for entry in unknown]
+
+
+def no_card(interview: Interview) -> str:
+    """The sentence for an interview that asks nothing."""
+    return f"{interview.id} has no card in its scope; see: flashcards interview edit {interview.id} --scope"
+
+
+def must_lead_to_cards(home: Home, scoped: Scoped) -> None:
+    """Raises UnknownName or ProblemsFound for a scope of which no entry leads to a card."""
+    if scoped.nothing_known:
+        raise _scope_error(home, scoped.unknown[0])
+
+
+def _scope_error(home: Home, entry: str) -> UnknownName | ProblemsFound:
+    tag = entry.removeprefix("tag:")
+    if tag != entry:
+        advice = "only decks that are enabled count; see: flashcards decks"
+        return UnknownName("tag", tag, home.shelf.tags() - {tag}, advice)
+    try:
+        home.shelf.named([entry])
+    except (UnknownName, ProblemsFound) as error:
+        return error
+    return ProblemsFound(f'the deck "{entry}" has no card that is asked')
 
 
 def scope_sentence(home: Home, cards: Sequence[Card]) -> str:

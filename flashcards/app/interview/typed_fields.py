@@ -6,6 +6,7 @@ Each function raises UsageProblem, with the sentence for the learner, for what n
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from flashcards.core.interview.interviews import ALL, CORE, Panelist
 from flashcards.errors import UsageProblem, is_text
@@ -20,20 +21,23 @@ from flashcards.library.interviews.reader import (
 from flashcards.text.visible import first_control
 
 
-def typed_company(text: str) -> str:
-    return one_line(INTERVIEW_FIELDS["company"], "the company", text)
+def one_line(rule: Rule, label: str, text: str) -> str:
+    """`text` with single blanks, if a file may hold it. Raises UsageProblem."""
+    line = " ".join(text.split())
+    if not is_text(line):
+        raise UsageProblem(f"{label} is not UTF-8; type it anew")
+    if first_control(line) is not None:
+        raise UsageProblem(f"{label} holds a control character; type it anew")
+    if not rule.ok(line):
+        raise UsageProblem("; ".join(rule.complaints(label, label, line)))
+    return line
 
 
-def typed_role(text: str) -> str:
-    return one_line(INTERVIEW_FIELDS["role"], "the position", text)
-
-
-def typed_next_steps(text: str) -> str:
-    return one_line(INTERVIEW_FIELDS["next_steps"], "the next steps", text)
-
-
-def typed_name(text: str) -> str:
-    return one_line(PANEL_FIELDS["name"], "the name", text)
+typed_company = partial(one_line, INTERVIEW_FIELDS["company"], "the company")
+typed_role = partial(one_line, INTERVIEW_FIELDS["role"], "the position")
+typed_next_steps = partial(one_line, INTERVIEW_FIELDS["next_steps"], "the next steps")
+typed_name = partial(one_line, PANEL_FIELDS["name"], "the name")
+typed_question = partial(one_line, ASKED_FIELDS["question"], "the question")
 
 
 def typed_minutes(text: str) -> int:
@@ -84,20 +88,3 @@ def typed_topics_of_people(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
             )
         found[typed_name(name)] = (*found.get(typed_name(name), ()), *typed_topics(topics))
     return found
-
-
-def typed_question(text: str) -> str:
-    """A question as it goes into a file. Raises UsageProblem."""
-    return one_line(ASKED_FIELDS["question"], "the question", text)
-
-
-def one_line(rule: Rule, label: str, text: str) -> str:
-    """`text` with single blanks, if a file may hold it. Raises UsageProblem."""
-    line = " ".join(text.split())
-    if not is_text(line):
-        raise UsageProblem(f"{label} is not UTF-8; type it anew")
-    if first_control(line) is not None:
-        raise UsageProblem(f"{label} holds a control character; type it anew")
-    if not rule.ok(line):
-        raise UsageProblem("; ".join(rule.complaints(label, label, line)))
-    return line

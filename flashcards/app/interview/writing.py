@@ -19,12 +19,10 @@ from flashcards.app.interview.reading import (
     interview_at_hand,
     interview_paths,
     interviews_of,
-    must_lead_to_cards,
     on_the_wall,
-    scope_notices,
-    scope_of,
     wall_clock,
 )
+from flashcards.app.interview.scope import must_lead_to_cards, scope_notices, scope_of
 from flashcards.app.interview.typed_fields import typed_company, typed_role
 from flashcards.core.cards import free_name, normalised, slug
 from flashcards.core.interview.interviews import (

@@ -1,4 +1,4 @@
-"""The learner's stories: which cards they serve, and which cards still wait for one."""
+"""What the learner has written: about cards, stories and the cards that still want one, salary figures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from flashcards.home.home import Home
 
 if TYPE_CHECKING:
     from flashcards.library.files.problems import Problem
-    from flashcards.library.own_words.reader import AllOwnWords, Story
+    from flashcards.library.own_words.reader import AllOwnWords, OwnWords, Story
+
+
+SALARY_CARD = CardKey("salary/salary-expectations")
+"""The card whose figures count, if several have some."""
 
 
 class Stories(NamedTuple):
@@ -61,3 +65,9 @@ def stories_of_home(home: Home) -> Stories:
                 cards[story] = (*cards[story], key)
     without = cards_without_story(home, own_words=own_words)
     return Stories(tuple(own_words.stories.values()), cards, without, own_words.problems)
+
+
+def salary_figures(own_words: AllOwnWords) -> tuple[CardKey, OwnWords] | None:
+    """The salary card if its figures tell what to ask for, else the first card whose do, and its words."""
+    found = sorted(own_words.by_card.items(), key=lambda item: item[0] != SALARY_CARD)
+    return next(((key, words) for key, words in found if {"low", "target"} & words.figures.keys()), None)

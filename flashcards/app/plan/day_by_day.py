@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from flashcards.app.plan.calibration import calibration_for
-from flashcards.app.plan.forecast import recall_at_interview
+from flashcards.app.plan.forecast import calibration_for, recall_at_interview
 from flashcards.app.plan.inputs import PlanInputs, inputs_from_next_session
 from flashcards.app.plan.solved import plan_to_keep
 from flashcards.core.card_state import CardState

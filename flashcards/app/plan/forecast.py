@@ -6,16 +6,28 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from flashcards.app.interview.reading import preparation_for
+from flashcards.app.interview.scope import preparation_for
 from flashcards.app.own_words.reading import cards_without_story
-from flashcards.app.plan.calibration import calibration_for
 from flashcards.app.plan.inputs import PlanInputs, inputs_days_later, inputs_for_all
 from flashcards.app.plan.solved import plan_queue, plan_to_keep
-from flashcards.core.card_state import recall_at
+from flashcards.core.card_state import CardState, predicted_recall, recall_at
 from flashcards.core.interview.interviews import Interview
-from flashcards.core.plan.readiness import Calibration, Forecast, Readiness, forecast_of_mean, readiness
+from flashcards.core.plan.habits import Meeting
+from flashcards.core.plan.readiness import (
+    BAND_FROM,
+    Calibration,
+    Forecast,
+    Readiness,
+    calibration,
+    forecast_of_mean,
+    readiness,
+)
+from flashcards.core.rows import Rating, RowKind
 from flashcards.core.study.candidates import Candidate, Counts
 from flashcards.home.home import Home
+
+CALIBRATED_BY = 300
+"""So many of the latest answers on later days tell how good the predictions are."""
 
 
 class DaySession(NamedTuple):
@@ -135,3 +147,39 @@ def _missed_yesterday(inputs: PlanInputs) -> bool:
     yesterday = inputs.day - timedelta(days=1)
     earlier = [day for day in inputs.done if day < inputs.day]
     return bool(earlier) and yesterday not in inputs.done
+
+
+def calibration_for(home: Home, inputs: PlanInputs) -> Calibration:
+    """How the first answers of later days, before the plan's own, came out against what was predicted.
+
+    Replayed once for each answer that is looked at, so only the latest ones are.
+    """
+    preparation = inputs.preparation
+    answers = [answer for answer in inputs.answers if answer.row.study_day < inputs.day]
+    later = [answer for answer in answers if answer.meeting is Meeting.LATER][-CALIBRATED_BY:]
+    wanted = {answer.row.card for answer in later}
+    if home.log is None or len(later) < BAND_FROM:
+        return Calibration(len(later))
+    predicted: dict[str, float] = {}
+    for candidate in preparation.candidates:
+        if candidate.key in wanted:
+            predicted |= _predictions(home, candidate)
+    return calibration(
+        (predicted[answer.row.id], answer.row.rating is not Rating.AGAIN)
+        for answer in later
+        if answer.row.id in predicted
+    )
+
+
+def _predictions(home: Home, candidate: Candidate) -> dict[str, float]:
+    """Row id -> what was predicted of the answer in it, by study days; none for first meetings."""
+    assert home.log is not None
+    rows = home.log.rows_of(home.cache.cards.keys_of(candidate.state.card))
+    scheduler = home.scheduler(candidate.deck)
+    before, predicted = CardState(candidate.state.card), {}
+    for row, after in scheduler.steps(candidate.state.card, rows):
+        if row.kind is RowKind.REVIEW and before.memory is not None and before.last_day is not None:
+            elapsed = max((row.study_day - before.last_day).days, 0)
+            predicted[row.id] = predicted_recall(before.memory.stability, elapsed, scheduler.decay)
+        before = after
+    return predicted

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from flashcards.app.interview.reading import Preparation
+from flashcards.app.interview.scope import Preparation
 from flashcards.core.plan.habits import DayDone, Facts, Habits, Met, days_done, habits_before, met
 from flashcards.core.plan.plan import Plan, PlanCard
 from flashcards.core.plan.plan_cards import plan_card, shared_minutes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from flashcards.app.interview.reading import preparation_for
+from flashcards.app.interview.scope import preparation_for
 from flashcards.app.plan.inputs import PlanInputs, inputs_for
 from flashcards.core.interview.interviews import ALL, Interview
 from flashcards.core.plan.minutes_needed import MinutesForecast, forecast_for_minutes, minutes_that_show_all

@@ -7,7 +7,8 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
-from flashcards.app.interview.reading import LatestQuestion, Preparation
+from flashcards.app.interview.reading import LatestQuestion
+from flashcards.app.interview.scope import Preparation
 from flashcards.app.plan.forecast import SessionOutcome
 from flashcards.app.study.decisions import Action
 from flashcards.core.card_keys import CardKey

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from flashcards.app.interview.reading import (
+from flashcards.app.interview.reading import interview_named, interviews_of, wall_clock
+from flashcards.app.interview.scope import (
     Preparation,
-    interview_named,
-    interviews_of,
     must_lead_to_cards,
+    no_card,
     preparation_for,
     scope_notices,
-    wall_clock,
 )
 from flashcards.app.plan.inputs import PlanInputs, inputs_for_all
 from flashcards.app.plan.solved import as_remembered, plan_queue
@@ -141,12 +140,7 @@ def _preparations(home: Home, wishes: SessionWishes) -> list[Preparation]:
 def _remarks(home: Home, preparation: Preparation) -> list[str]:
     """What is wrong with the scope of an interview."""
     remarks = scope_notices(home, preparation.unknown)
-    if not preparation.candidates:
-        interview = preparation.interview.id
-        remarks.append(
-            f"{interview} has no card in its scope; see: flashcards interview edit {interview} --scope"
-        )
-    return remarks
+    return remarks if preparation.candidates else [*remarks, no_card(preparation.interview)]
 
 
 def _must_fit(wishes: SessionWishes) -> None:

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from flashcards.app.interview.reading import StagedInterview, staged_interviews, stages_hold_until
-from flashcards.app.own_words.reading import cards_without_story, own_words_of
-from flashcards.app.own_words.salary import SALARY_CARD, salary_figures
+from flashcards.app.own_words.reading import SALARY_CARD, cards_without_story, own_words_of, salary_figures
 from flashcards.app.plan.forecast import InterviewForecast, interview_forecast
 from flashcards.app.plan.inputs import PlanInputs
 from flashcards.app.study.session_cards import SessionWishes, session_cards

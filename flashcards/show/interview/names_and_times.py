@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from flashcards.app.interview.reading import LatestQuestion, Preparation
+from flashcards.app.interview.reading import LatestQuestion
+from flashcards.app.interview.scope import Preparation
 from flashcards.core.interview.interviews import Interview
 from flashcards.show.words import day_name, when
 

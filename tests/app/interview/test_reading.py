@@ -12,10 +12,8 @@ from flashcards.app.interview.reading import (
     interview_named,
     interview_past,
     interviews_of,
-    must_lead_to_cards,
-    preparation_for,
-    scope_of,
 )
+from flashcards.app.interview.scope import must_lead_to_cards, preparation_for, scope_of
 from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.scope import AskedHistory
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem

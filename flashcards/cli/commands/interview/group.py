@@ -56,13 +56,8 @@ def list_(home: Home, as_json: bool) -> None:
 @pass_home
 def show(home: Home, interview_id: str | None, as_json: bool) -> None:
     """Show date, people, scope and what was asked."""
-    from flashcards.app.interview.reading import (
-        interview_at_hand,
-        interviews_of,
-        scope_notices,
-        scope_of,
-        staged_interviews,
-    )
+    from flashcards.app.interview.reading import interview_at_hand, interviews_of, staged_interviews
+    from flashcards.app.interview.scope import scope_notices, scope_of
     from flashcards.show.interview.interview import interview_document, interview_screen
 
     found = interview_at_hand(home, interview_id)

@@ -55,7 +55,8 @@ def _plans(home: Home, interview_id: str | None) -> Sequence[PlanInputs]:
 
     The one that today's minutes go to first is followed by those that share them, as on every screen.
     """
-    from flashcards.app.interview.reading import interview_ahead, preparation_for, scope_notices, wall_clock
+    from flashcards.app.interview.reading import interview_ahead, wall_clock
+    from flashcards.app.interview.scope import no_card, preparation_for, scope_notices
     from flashcards.app.plan.inputs import inputs_for
     from flashcards.app.study.session_cards import SessionWishes, session_cards
 
@@ -65,9 +66,7 @@ def _plans(home: Home, interview_id: str | None) -> Sequence[PlanInputs]:
     preparation = preparation_for(home, interview)
     home.notices += scope_notices(home, preparation.unknown)
     if not preparation.candidates:
-        raise UsageProblem(
-            f"{interview.id} has no card in its scope; see: flashcards interview edit {interview.id} --scope"
-        )
+        raise UsageProblem(no_card(interview))
     tell_about_decks(home)
     ahead = session_cards(home, SessionWishes()).plans
     if ahead and ahead[0].preparation.interview == interview:
