@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from flashcards.app.decks.add_cards import added_line
 from flashcards.app.decks.new_deck import put_schema_beside
-from flashcards.app.decks.writable_deck import DeckToWrite, other_id, placed
+from flashcards.app.decks.writable_deck import DeckToWrite, same_deck
 from flashcards.app.editor.working_copy import (
     AskBack,
     EditEnd,
     EditOutcome,
     RunEditor,
-    begin,
+    begin_in,
     edit_until_sound,
-    unfinished_notices,
 )
 from flashcards.core.cards import Card, Deck
 from flashcards.home.home import Home
@@ -48,16 +48,8 @@ def add_in_editor(
     new = appended(source.text, [block], line_end(source.text))
     start = edited(source, [Edit(len(source.text), len(source.text), new)])
     at = len(source.text) + new.index(block[0])
-    home.make()
-    home.notices += unfinished_notices(file.target)
-    copy = begin(
-        file.target,
-        file.old,
-        start,
-        start.text.count("\n", 0, at) + 2,
-        lambda text: _mistakes(text, deck),
-        "",
-    )
+    line = start.text.count("\n", 0, at) + 2
+    copy = begin_in(home, file.target, file.old, start, line, partial(_mistakes, deck), "")
     complete = bool(given.get("question")) and bool(given.get("answer") or given.get("draft"))
     copy = replace(
         copy,
@@ -76,14 +68,11 @@ def add_in_editor(
     return outcome._replace(sentence="\n".join(filter(None, said)))
 
 
-def _mistakes(source: SourceFile, deck: Deck) -> tuple[Problem, ...]:
-    """Errors of the deck as it is now, and whether it is still the same deck."""
-    file = deck_file(source)
-    if file.deck is None:
-        return tuple(problem for problem in file.problems if problem.severity is Severity.ERROR)
-    if file.deck.id != deck.id:
-        return (placed(source, other_id(source.path, deck.id)),)
-    known = file.deck.by_id
+def _mistakes(deck: Deck, source: SourceFile) -> tuple[Problem, ...]:
+    """Errors of the deck as it is now, and cards without a written id that are gone."""
+    now = same_deck(source, deck)
+    if not isinstance(now, Deck):
+        return now
     return tuple(
         Problem(
             Severity.ERROR,
@@ -91,7 +80,7 @@ def _mistakes(source: SourceFile, deck: Deck) -> tuple[Problem, ...]:
             f'the card "{card.id}" is gone, whose id came from its question; write id = "{card.id}" into it',
         )
         for card in deck.cards
-        if not card.id_written and card.id not in known
+        if not card.id_written and card.id not in now.by_id
     )
 
 

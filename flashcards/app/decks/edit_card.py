@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 
-from flashcards.app.decks.writable_deck import deck_to_write, must_be_sound, other_id, placed
+from flashcards.app.decks.writable_deck import deck_to_write, must_be_sound, same_deck
 from flashcards.app.editor.working_copy import (
     AskBack,
     EditEnd,
     EditOutcome,
     RunEditor,
     WorkingCopy,
-    begin,
+    begin_in,
     edit_until_sound,
-    unfinished_notices,
 )
 from flashcards.core.card_keys import CardKey, deck_of
 from flashcards.core.cards import Card, Deck
 from flashcards.errors import ProblemsFound, UnknownName
 from flashcards.home.home import Home
-from flashcards.library.decks.reader import deck_file
 from flashcards.library.files.problems import Problem, Severity
 from flashcards.library.files.reading import SourceFile
 from flashcards.library.files.toml_positions import Table, scan
@@ -56,24 +55,20 @@ def working_copy_of_card(home: Home, key: CardKey) -> WorkingCopy:
         raise UnknownName("card", key, (card.key for card in deck.cards))
     card = deck.cards[number]
     start, line = _at_card(file.source, deck, number)
-    home.make()
-    home.notices += unfinished_notices(file.target)
-    return begin(file.target, file.old, start, line, lambda text: _mistakes(text, deck, card), file.said)
+    check = partial(_mistakes, deck, card)
+    return begin_in(home, file.target, file.old, start, line, check, file.said)
 
 
-def _mistakes(source: SourceFile, deck: Deck, card: Card) -> tuple[Problem, ...]:
+def _mistakes(deck: Deck, card: Card, source: SourceFile) -> tuple[Problem, ...]:
     """Errors of the deck as it is now, and whether deck and card are still to be known again."""
-    file = deck_file(source)
-    if file.deck is None:
-        return tuple(problem for problem in file.problems if problem.severity is Severity.ERROR)
-    wrong = None
-    if file.deck.id != deck.id:
-        wrong = other_id(source.path, deck.id)
-    elif not any(card.id == now.id or {card.id, card.key} & set(now.was) for now in file.deck.cards):
-        was = f'was = ["{card.id}"]'
-        message = f'the card "{card.id}" is gone: write its id again, or {was} in the card that replaces it'
-        wrong = Problem(Severity.ERROR, source.path, message)
-    return () if wrong is None else (placed(source, wrong),)
+    now = same_deck(source, deck)
+    if not isinstance(now, Deck):
+        return now
+    if any(card.id == other.id or {card.id, card.key} & set(other.was) for other in now.cards):
+        return ()
+    was = f'was = ["{card.id}"]'
+    message = f'the card "{card.id}" is gone: write its id again, or {was} in the card that replaces it'
+    return (Problem(Severity.ERROR, source.path, message),)
 
 
 def _at_card(source: SourceFile, deck: Deck, number: int) -> tuple[SourceFile, int]:

@@ -11,7 +11,8 @@ from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Deck, free_name
 from flashcards.errors import ProblemsFound
 from flashcards.home.home import Home
-from flashcards.library.files.problems import Problem, Severity, Spot
+from flashcards.library.decks.reader import deck_file
+from flashcards.library.files.problems import Problem, Severity, Spot, errors_in
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.toml_positions import Positions
 
@@ -61,17 +62,18 @@ def must_be_sound(home: Home, deck: str) -> None:
     home.shelf.must_be_sound(deck)
 
 
-def other_id(path: Path, deck: DeckId) -> Problem:
-    """The mistake of a text that was edited and is another deck now."""
-    cure = f'"{deck}"; to rename a deck, edit its file by hand and give it "was"'
-    return Problem(Severity.ERROR, path, f"the deck's id must stay {cure}", spot=Spot((), "id"))
-
-
-def placed(source: SourceFile, problem: Problem) -> Problem:
-    """`problem` with its line in a text that is TOML."""
+def same_deck(source: SourceFile, deck: Deck) -> Deck | tuple[Problem, ...]:
+    """The deck as a text that was edited holds it; mistakes where it has errors, or is another deck now."""
+    file = deck_file(source)
+    if file.deck is None:
+        return errors_in(file.problems)
+    if file.deck.id == deck.id:
+        return file.deck
+    cure = f'"{deck.id}"; to rename a deck, edit its file by hand and give it "was"'
+    wrong = Problem(Severity.ERROR, source.path, f"the deck's id must stay {cure}", spot=Spot((), "id"))
     parsed = parse_toml(source.path, source.text)
     assert not isinstance(parsed, Problem)
-    return Positions(source.text, parsed).place(problem)
+    return (Positions(source.text, parsed).place(wrong),)
 
 
 def _advice(paths: Sequence[Path]) -> str:

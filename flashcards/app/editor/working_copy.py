@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.errors import ProblemsFound
+from flashcards.home.home import Home
 from flashcards.library.files.problems import Problem, render_problem
 from flashcards.library.files.reading import SourceFile, read_source, source_of
 from flashcards.library.files.writing import put_aside, replace_file, with_shape_of
@@ -181,12 +182,16 @@ def unfinished(target: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in found if path.suffix == ".toml" and _bytes(path) != now))
 
 
-def unfinished_notices(target: Path) -> list[str]:
-    """A sentence for each of the `unfinished`."""
-    return [
+def begin_in(
+    home: Home, target: Path, old: SourceFile | None, start: SourceFile, line: int, check: Check, said: str
+) -> WorkingCopy:
+    """`begin` for a file of the home, which is made where there is none; the `unfinished` are noticed."""
+    home.make()
+    home.notices += [
         f"{path}: an edit that was not finished, or is open elsewhere; look into it, then delete it"
         for path in unfinished(target)
     ]
+    return begin(target, old, start, line, check, said)
 
 
 def edit_until_sound(copy: WorkingCopy, run_editor: RunEditor, ask_back: AskBack | None) -> EditOutcome:

@@ -11,9 +11,8 @@ from flashcards.app.editor.working_copy import (
     AskBack,
     EditOutcome,
     RunEditor,
-    begin,
+    begin_in,
     edit_until_sound,
-    unfinished_notices,
 )
 from flashcards.app.interview.reading import (
     interview_at_hand,
@@ -36,7 +35,7 @@ from flashcards.core.interview.interviews import (
 from flashcards.core.study_day import study_day
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.home import Home
-from flashcards.library.files.problems import Problem, Severity
+from flashcards.library.files.problems import Problem, errors_in
 from flashcards.library.files.reading import SourceFile, read_source
 from flashcards.library.interviews.editing import (
     Add,
@@ -135,13 +134,12 @@ def edit_interview(home: Home, path: Path, run_editor: RunEditor, ask_back: AskB
     source = read_source(path)
     if isinstance(source, Problem):
         raise ProblemsFound(source.sentence)
-    home.notices += unfinished_notices(path)
-    copy = begin(path, source, source, 1, _mistakes, f"Written: {path}")
+    copy = begin_in(home, path, source, source, 1, _mistakes, f"Written: {path}")
     return edit_until_sound(copy, run_editor, ask_back)
 
 
 def _mistakes(source: SourceFile) -> tuple[Problem, ...]:
-    return tuple(found for found in interview_of(source)[1] if found.severity is Severity.ERROR)
+    return errors_in(interview_of(source)[1])
 
 
 def check_scope(home: Home, interview: Interview) -> None:

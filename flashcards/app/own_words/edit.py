@@ -11,9 +11,8 @@ from flashcards.app.editor.working_copy import (
     EditOutcome,
     RunEditor,
     WorkingCopy,
-    begin,
+    begin_in,
     edit_until_sound,
-    unfinished_notices,
 )
 from flashcards.app.own_words.reading import own_words_of
 from flashcards.core.card_keys import CardKey, deck_of
@@ -100,10 +99,8 @@ def _working_copy(
     source = read_source(target) if exists else SourceFile(target, b"", "")
     if isinstance(source, Problem):
         raise ProblemsFound(source.sentence)
-    home.make()
-    home.notices += unfinished_notices(target)
     start, line = _at(source, spot, skeleton)
-    return begin(target, source if exists else None, start, line, check, said)
+    return begin_in(home, target, source if exists else None, start, line, check, said)
 
 
 def _at(source: SourceFile, spot: Spot, skeleton: Skeleton) -> tuple[SourceFile, int]:

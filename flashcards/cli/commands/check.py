@@ -39,7 +39,7 @@ def check(
     Reports errors, which leave a deck out, and warnings. Exits 3 when there is an error.
     """
     from flashcards.app.care.check import adopt_history, check_decks, check_home, fix_ids_in
-    from flashcards.library.files.problems import has_errors
+    from flashcards.library.files.problems import errors_in
     from flashcards.show.decks.problems import problems_document, problems_screen
 
     if adopt is not None:
@@ -53,5 +53,5 @@ def check(
     style = style or strict
     report = check_decks(paths, style=style) if paths else check_home(home, style=style)
     say_result(as_json, lambda: problems_document(report), lambda: problems_screen(report), say)
-    if has_errors(report.problems) or (strict and report.problems):
+    if errors_in(report.problems) or (strict and report.problems):
         raise click.exceptions.Exit(ExitCode.PROBLEMS)

@@ -56,8 +56,8 @@ class Problem:
         return f"{self.place}: {self.message}"
 
 
-def has_errors(problems: Iterable[Problem]) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in problems)
+def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
 
 def render_problem(problem: Problem) -> str:
