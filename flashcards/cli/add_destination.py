@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from flashcards.app.decks.add_cards import (
     Added,
-    add_cards,
     add_to,
     asked_already,
     deck_named,
@@ -69,15 +68,11 @@ class Destination:
             raise UsageProblem("; ".join(wrong))
 
     def taken(self, question: str) -> str:
-        file = self._new or deck_to_write(self._home, self._deck)
-        return asked_already(file.deck, {"question": question})
+        return asked_already(self._file().deck, {"question": question})
 
     def add(self, *cards: Mapping[str, Any]) -> Added:
-        if self._new is not None:
-            added = add_to(self._home, self._new, cards)
-            self._new = None
-        else:
-            added = add_cards(self._home, self._deck, cards)
+        added = add_to(self._home, self._file(), cards)
+        self._new = None
         if added.said:  # the deck has another file from now on
             self._home.look_again()
         return added._replace(scope=scope_sentence(self._home, added.cards))
@@ -86,8 +81,10 @@ class Destination:
         from flashcards.app.decks.add_in_editor import add_in_editor
         from flashcards.cli.with_editor import open_in_editor
 
-        file = self._new or deck_to_write(self._home, self._deck)
-        open_in_editor(self._home, add_in_editor, file, card, partial(scope_sentence, self._home))
+        open_in_editor(self._home, add_in_editor, self._file(), card, partial(scope_sentence, self._home))
+
+    def _file(self) -> DeckToWrite:
+        return self._new or deck_to_write(self._home, self._deck)
 
     def _wants_it_made(self, unknown: UnknownName) -> bool:
         if not somebody_is_there():

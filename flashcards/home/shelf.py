@@ -44,6 +44,10 @@ class Shelf:
     def entries(self) -> list[DeckEntry]:
         return list(known_decks(self._cache).entries)
 
+    def entry(self, deck: str) -> DeckEntry | None:
+        """The deck of this id; None where there is none, or none without an error."""
+        return next((entry for entry in self.entries() if entry.id == deck), None)
+
     @unusable_if_damaged()
     def problems(self) -> tuple[Problem, ...]:
         """Every problem of every deck file."""

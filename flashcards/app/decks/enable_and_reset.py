@@ -87,8 +87,9 @@ def reset_deck(home: Home, name: str) -> str:
 
 
 def _entry(home: Home, name: str) -> DeckEntry:
-    deck = home.shelf.named([name])[0]
-    return next(entry for entry in home.shelf.entries() if entry.id == deck)
+    entry = home.shelf.entry(home.shelf.named([name])[0])
+    assert entry is not None
+    return entry
 
 
 def _upstream(home: Home, entry: DeckEntry, deck: Deck) -> tuple[int, int] | None:

@@ -93,7 +93,7 @@ def _target(home: Home, file: Path, into: str | None, name: str | None) -> DeckT
         return new_deck(home, name)
     deck = slug(file.stem, SLUG_MAX)
     must_be_sound(home, deck)
-    entry = next((entry for entry in home.shelf.entries() if entry.id == deck), None)
+    entry = home.shelf.entry(deck)
     if entry is None:
         return new_deck(home, file.stem)
     if entry.origin == "shipped":

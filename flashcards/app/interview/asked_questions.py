@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -57,15 +58,6 @@ class Heard(NamedTuple):
     """That card has an answer, so there is nothing to ask about it any more."""
 
 
-class Settled(NamedTuple):
-    """One question and what was said about it; without a card it becomes a draft."""
-
-    question: str
-    card: CardKey | None = None
-    by: str = ""
-    went: Went | None = None
-
-
 class Kept(NamedTuple):
     """What was written."""
 
@@ -89,13 +81,11 @@ def interview_of_questions(home: Home, name: str | None, company: str | None) ->
     Without any of them the company is "", and somebody has to say it. Raises UnknownName as
     `interview_named` does, UsageProblem where the first round is still ahead.
     """
-    if name is not None:
-        return _target(interview_named(home, name))
     found, now = interviews_of(home).interviews, wall_clock(home)
     of_company = [one for one in found if company is None or one.same_company(company)]
-    past = last_interview(of_company, now)
+    past = last_interview(of_company, now) if name is None else interview_named(home, name)
     if past is not None:
-        return _target(past)
+        return Target(past, past.company, past.round)
     ahead = next_interview(of_company, now)
     if ahead is None:
         return Target(None, company or "", next_round(found, company or "") - 1)
@@ -104,10 +94,6 @@ def interview_of_questions(home: Home, name: str | None, company: str | None) ->
             f"{ahead.company}, round 1 is still ahead, so nothing was asked; another company: --company NAME"
         )
     return Target(None, ahead.company, ahead.round - 1)
-
-
-def _target(interview: Interview) -> Target:
-    return Target(interview, interview.company, interview.round)
 
 
 def make_earlier_round(home: Home, target: Target, at: datetime) -> Interview:
@@ -152,15 +138,15 @@ def hear(home: Home, interview: Interview | None, questions: Sequence[str]) -> l
     return heard
 
 
-def settled_unasked(heard: Heard, by: str, went: Went | None, *, yes: bool) -> Settled:
+def settled_unasked(heard: Heard, by: str, went: Went | None, *, yes: bool) -> AskedQuestion:
     """What becomes of a question about which nobody is asked: with `yes` a good match is taken."""
     card = heard.card
     if yes and not heard.is_settled and heard.matches and heard.matches[0].likeness >= SURE:
         card = heard.matches[0].key
-    return Settled(heard.question, card, by, went)
+    return AskedQuestion(heard.question, card, by, went)
 
 
-def keep_questions(home: Home, interview: Interview, settled: Sequence[Settled]) -> Kept:
+def keep_questions(home: Home, interview: Interview, settled: Sequence[AskedQuestion]) -> Kept:
     """Write drafts for those without a card, then all into the interview's file.
 
     Where the deck of drafts has an error the questions are kept without a card, and a notice says so.
@@ -176,9 +162,7 @@ def keep_questions(home: Home, interview: Interview, settled: Sequence[Settled])
                 f"kept in {interview.id} without a card: mend the deck, then tell them again"
             )
     questions = [
-        AskedQuestion(
-            one.question, one.card or drafts.get(one.question), _full_name(home, interview, one.by), one.went
-        )
+        replace(one, card=one.card or drafts.get(one.question), by=_full_name(home, interview, one.by))
         for one in settled
     ]
     keep_asked(home, interview, questions)
@@ -193,7 +177,7 @@ def keep_questions(home: Home, interview: Interview, settled: Sequence[Settled])
 def _drafts_for(home: Home, questions: Sequence[str]) -> dict[str, CardKey]:
     """Question -> its draft in the home deck `asked`; one that is there is not written twice."""
     home.shelf.must_be_sound(ASKED)
-    if any(entry.id == ASKED for entry in home.shelf.entries()):
+    if home.shelf.entry(ASKED):
         file = deck_to_write(home, ASKED)
     else:
         file = new_deck(home, ASKED, title="Asked in interviews", private=True, remark=REMARK)
@@ -206,7 +190,7 @@ def _drafts_for(home: Home, questions: Sequence[str]) -> dict[str, CardKey]:
 
 def deck_of_drafts(home: Home) -> Path:
     """Where the drafts lie."""
-    deck = next((found for found in home.shelf.entries() if found.id == ASKED), None)
+    deck = home.shelf.entry(ASKED)
     return Path(deck.path) if deck else home.places.decks / f"{ASKED}.toml"
 
 

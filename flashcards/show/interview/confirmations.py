@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from flashcards.app.interview.asked_questions import Heard, Kept, Settled
-from flashcards.core.interview.interviews import DEFAULT_MINUTES, NOTES_WITHIN, Interview, later
+from flashcards.app.interview.asked_questions import Heard, Kept
+from flashcards.core.interview.interviews import (
+    DEFAULT_MINUTES,
+    NOTES_WITHIN,
+    AskedQuestion,
+    Interview,
+    later,
+)
 from flashcards.core.interview.thank_you import listed
 from flashcards.show.interview.names_and_times import full_name, moment_name, name_of, time_ahead
 from flashcards.show.words import count, day_name
@@ -74,7 +80,7 @@ def kept_screen(interview: Interview, kept: Kept, drafts_in: str) -> str:
     return "\n".join(lines)
 
 
-def possible_matches(heard: Sequence[Heard], settled: Sequence[Settled]) -> list[str]:
+def possible_matches(heard: Sequence[Heard], settled: Sequence[AskedQuestion]) -> list[str]:
     """Of the questions that became drafts: the card each might be."""
     return [
         f'"{one.question}" may be {one.matches[0].key}, "{one.matches[0].wording}"'

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import NamedTuple, TypeVar
 
-from flashcards.app.interview.asked_questions import Heard, Settled, typed_questions
+from flashcards.app.interview.asked_questions import Heard, typed_questions
 from flashcards.app.interview.typed_fields import (
     typed_company,
     typed_minutes,
@@ -19,7 +19,15 @@ from flashcards.app.interview.typed_fields import (
     typed_topics,
 )
 from flashcards.app.interview.writing import AfterInterview
-from flashcards.core.interview.interviews import ALL, CORE, DEFAULT_MINUTES, Interview, Panelist, Went
+from flashcards.core.interview.interviews import (
+    ALL,
+    CORE,
+    DEFAULT_MINUTES,
+    AskedQuestion,
+    Interview,
+    Panelist,
+    Went,
+)
 from flashcards.core.interview.same_question import Match
 from flashcards.core.interview.typed_dates import typed_day, typed_moment
 from flashcards.errors import UsageProblem
@@ -106,7 +114,7 @@ class InterviewPrompts:
         )
         return typed_questions(self._until_empty(typed_question))
 
-    def settle(self, heard: Heard, given: By) -> Settled:
+    def settle(self, heard: Heard, given: By) -> AskedQuestion:
         """Which card it is, if any, who asked it, and how it went. Input that ends means: no card."""
         self._terminal.say(f"\n{heard.question}")
         card = heard.card
@@ -116,7 +124,7 @@ class InterviewPrompts:
                 card = chosen.key if chosen else card
         label = "  Who asked, and how did it go? (Rosa, weak; Enter: leave out) "
         said = self._if_told(label, typed_by, By()) if given == By() else given
-        return Settled(heard.question, card, said.by, said.went)
+        return AskedQuestion(heard.question, card, said.by, said.went)
 
     def _card(self, found: Sequence[Match]) -> Match | None:
         for number, match in enumerate(found, 1):
