@@ -11,7 +11,7 @@ import click
 from flashcards import __version__
 from flashcards.cli.command_table import COMMANDS, COMPLETE_VARIABLE, GROUPS, IN_WORDS, PROGRAM, TableGroup
 from flashcards.cli.completion_names import folders
-from flashcards.cli.output import say, tell
+from flashcards.cli.output import tell
 from flashcards.errors import CacheUnusable, ExitCode, FlashcardsError
 
 if TYPE_CHECKING:
@@ -58,12 +58,6 @@ class RootGroup(TableGroup):
         ]
 
 
-def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-    if asked and not ctx.resilient_parsing:  # a shell completes behind --version
-        say(f"{PROGRAM} {__version__}")
-        ctx.exit()
-
-
 @click.group(
     cls=RootGroup,
     modules={name: entry.module for name, entry in COMMANDS.items()},
@@ -84,13 +78,8 @@ def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 )
 @click.option("--plain", is_flag=True, help="Sessions line by line, without drawing.")
 @click.option("--debug", is_flag=True, expose_value=False, help="Show the traceback of an error.")
-@click.option(
-    "--version",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_print_version,
-    help="Show the version.",
+@click.version_option(
+    __version__, prog_name=PROGRAM, message="%(prog)s %(version)s", help="Show the version."
 )
 @click.pass_context
 def cli(ctx: click.Context, home: str | None, color: str | None, plain: bool) -> None:
