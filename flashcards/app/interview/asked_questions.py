@@ -16,7 +16,6 @@ from flashcards.app.decks.writable_deck import deck_to_write
 from flashcards.app.interview.reading import interview_named, interviews_of, on_the_wall, wall_clock
 from flashcards.app.interview.typed_fields import typed_question
 from flashcards.app.interview.writing import (
-    NewInterview,
     add_interview,
     keep_asked,
     person_number,
@@ -100,7 +99,7 @@ def make_earlier_round(home: Home, target: Target, at: datetime) -> Interview:
     """The interview file for a round that is over. Raises UsageProblem for a date that is ahead."""
     if on_the_wall(home, at) > wall_clock(home):
         raise UsageProblem(f"{at:%Y-%m-%d %H:%M} is still ahead; when was it?")
-    return add_interview(home, NewInterview(target.company, at, round=target.round, done=True))
+    return add_interview(home, target.company, at, round_=target.round, done=True)
 
 
 def typed_questions(lines: Iterable[str]) -> list[str]:

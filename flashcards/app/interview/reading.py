@@ -82,15 +82,14 @@ def interviews_of(home: Home) -> HomeInterviews:
             home.notices.append(notice)
     _ = home.shelf  # the decks are read first: they know which card was renamed
     renamed = home.cache.cards.living_keys() if any(found.asked for found in written) else {}
-    local = [_on_our_clock(home, found) for found in written]
     living = [
         replace(
             found,
-            asked=tuple(
-                replace(q, card=renamed.get(q.card, q.card) if q.card else None) for q in found.asked
-            ),
+            at=on_the_wall(home, found.at),
+            ended=found.ended and on_the_wall(home, found.ended),
+            asked=tuple(replace(q, card=q.card and renamed.get(q.card, q.card)) for q in found.asked),
         )
-        for found in local
+        for found in written
     ]
     return HomeInterviews(tuple(in_order(living)), paths, broken)
 
@@ -187,11 +186,6 @@ def _meant(home: Home, name: str | None, *choices: Choice, none: str) -> Intervi
         if interview is not None:
             return interview
     raise UsageProblem(none)
-
-
-def _on_our_clock(home: Home, interview: Interview) -> Interview:
-    ended = interview.ended and on_the_wall(home, interview.ended)
-    return replace(interview, at=on_the_wall(home, interview.at), ended=ended)
 
 
 def _as_written(home: Home) -> HomeInterviews:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -52,60 +53,55 @@ ID_MAX = 50
 """Letters of a company that go into an id."""
 
 
-class NewInterview(NamedTuple):
-    """What `add` was told."""
+def add_interview(
+    home: Home,
+    company: str,
+    at: datetime,
+    *,
+    role: str = "",
+    round_: int | None = None,
+    minutes: int = DEFAULT_MINUTES,
+    scope: str | tuple[str, ...] = CORE,
+    panel: tuple[Panelist, ...] = (),
+    done: bool = False,
+) -> Interview:
+    """Write a new interview file; without a round it is the one after the last of that company.
 
-    company: str
-    at: datetime
-    """As typed: with an offset where one was given, else on the learner's wall clock."""
-    role: str = ""
-    round: int | None = None
-    """None: the one after the last of that company."""
-    minutes: int = DEFAULT_MINUTES
-    scope: str | tuple[str, ...] = CORE
-    panel: tuple[Panelist, ...] = ()
-    done: bool = False
-
-
-def interview_from(home: Home, new: NewInterview) -> Interview:
-    """The interview as it would be written. Raises UsageProblem for a date that is past unless it is done."""
+    `at` as typed: with an offset where one was given, else on the learner's wall clock.
+    Raises UsageProblem for a date that is past unless it is done, and what `check_scope` raises.
+    """
     known = interviews_of(home)
-    company = next((found.company for found in known.interviews if found.same_company(new.company)), None)
-    company = company or typed_company(new.company)
-    wall = on_the_wall(home, new.at)
-    if wall <= wall_clock(home) and not new.done:
+    known_as = next((one.company for one in known.interviews if one.same_company(company)), None)
+    company = known_as or typed_company(company)
+    wall = on_the_wall(home, at)
+    if wall <= wall_clock(home) and not done:
         raise UsageProblem(
             f"{wall:%Y-%m-%d %H:%M} is past; of an interview that is over keep what they asked: "
             "flashcards interview asked"
         )
-    round_ = next_round(known.interviews, company) if new.round is None else new.round
-    return Interview(
+    round_ = next_round(known.interviews, company) if round_ is None else round_
+    interview = Interview(
         _free_id(home, company, round_),
         company,
         wall,
         round=round_,
-        role=typed_role(new.role),
-        minutes=new.minutes,
-        scope=new.scope,
-        panel=new.panel,
-        done=new.done,
+        role=typed_role(role),
+        minutes=minutes,
+        scope=scope,
+        panel=panel,
+        done=done,
     )
-
-
-def add_interview(home: Home, new: NewInterview) -> Interview:
-    """Write a new interview file. Raises as `interview_from` and `check_scope` do."""
-    interview = interview_from(home, new)
     check_scope(home, interview)
     values = {
         "company": interview.company,
         "role": interview.role,
-        "round": interview.round,
-        "at": new.at,
-        "minutes": None if new.done else interview.minutes,
-        "scope": None if new.done else interview.scope,
-        "done": new.done or None,
+        "round": round_,
+        "at": at,
+        "minutes": None if done else minutes,
+        "scope": None if done else scope,
+        "done": done or None,
     }
-    people = [Add("panel", person_values(person)) for person in interview.panel]
+    people = [Add("panel", asdict(person)) for person in panel]
     home.make()
     path = home.places.interviews / f"{interview.id}.toml"
     write_interview(path, interview_text(interview.id, values, people))
@@ -199,7 +195,7 @@ def _people_changes(interview: Interview, told: AfterInterview) -> list[Change]:
     # From the last to the first, so that the numbers hold.
     numbers = {person_number(interview, name) for name in told.absent}
     changes += [Drop("panel", number) for number in sorted(numbers, reverse=True)]
-    return changes + [Add("panel", person_values(person)) for person in told.people]
+    return changes + [Add("panel", asdict(person)) for person in told.people]
 
 
 def mark_sent(home: Home, interview: Interview, names: Iterable[str]) -> list[str]:
@@ -245,10 +241,6 @@ def person_number(interview: Interview, name: str) -> int:
     people = [person.name for person in interview.panel]
     advice = f"there are {', '.join(people)}" if people else "nobody is in the panel yet"
     raise UnknownName("person", name, people, advice)
-
-
-def person_values(person: Panelist) -> dict[str, object]:
-    return {"name": person.name, "role": person.role, "topics": person.topics, "sent": person.sent}
 
 
 def _free_id(home: Home, company: str, round_: int) -> str:

@@ -84,7 +84,7 @@ def working_copy_of_story(home: Home, story: str) -> WorkingCopy:
         return story_skeleton(story)
 
     said = f"Written: {target}{advice}"
-    return _working_copy(home, target, spot, (STORIES_HEAD, wanted), _story_mistakes, said)
+    return _working_copy(home, target, spot, (STORIES_HEAD, wanted), lambda text: stories_of(text)[1], said)
 
 
 Skeleton = tuple[Sequence[str], Callable[[], list[str]]]
@@ -150,7 +150,3 @@ def _mistakes_about_cards(home: Home, source: SourceFile) -> tuple[Problem, ...]
     told, wrong = ({}, (stories,)) if isinstance(stories, Problem) else stories_of(stories)
     # A mistake in the stories is not one of the words that name them.
     return own_words_in(source, None if wrong else told)[1]
-
-
-def _story_mistakes(source: SourceFile) -> tuple[Problem, ...]:
-    return stories_of(source)[1]

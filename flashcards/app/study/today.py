@@ -8,7 +8,6 @@ from typing import NamedTuple
 from flashcards.app.interview.reading import StagedInterview, staged_interviews, stages_hold_until
 from flashcards.app.own_words.reading import SALARY_CARD, cards_without_story, own_words_of, salary_figures
 from flashcards.app.plan.forecast import InterviewForecast, interview_forecast
-from flashcards.app.plan.inputs import PlanInputs
 from flashcards.app.study.session_cards import SessionWishes, session_cards
 from flashcards.core.interview.interviews import OVER
 from flashcards.core.rows import Source
@@ -76,6 +75,8 @@ def today_of(home: Home) -> Today:
     own_words = own_words_of(home) if wants_salary and home.places.mine.exists() else None
     home.notices += [problem.sentence for problem in own_words.problems] if own_words is not None else []
     is_solved = cards.is_solved
+    answers = first.answers if first is not None else ()
+    answered_there = [answer.row.study_day for answer in answers if answer.row.source is Source.ANKI]
     expected_s = cards.queue.expected_s() if first is None or is_solved else first.left_s
     return Today(
         day=now.day,
@@ -87,12 +88,7 @@ def today_of(home: Home) -> Today:
         without_salary=wants_salary and (own_words is None or salary_figures(own_words) is None),
         interviews=tuple(staged for staged in staged_interviews(home) if staged.stage not in OVER),
         forecast=interview_forecast(home, cards.plans, is_solved=is_solved) if cards.plans else None,
-        phone_day=_phone_day(first) if first is not None else None,
+        phone_day=max(answered_there, default=None),
         remarks=cards.remarks,
         until=stages_hold_until(home) if is_solved else now.ms,
     )
-
-
-def _phone_day(inputs: PlanInputs) -> date | None:
-    days = [answer.row.study_day for answer in inputs.answers if answer.row.source is Source.ANKI]
-    return max(days, default=None)

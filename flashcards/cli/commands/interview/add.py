@@ -37,7 +37,7 @@ def add(
     With --company and --when nothing is asked.
     """
     from flashcards.app.interview import typed_fields as texts
-    from flashcards.app.interview import writing as keeping
+    from flashcards.app.interview import writing
     from flashcards.app.interview.reading import interviews_of, wall_clock
     from flashcards.app.plan.minutes_table import minutes_rows
     from flashcards.app.study.plan_ahead import plan_ahead
@@ -58,22 +58,22 @@ def add(
     at = None if when is None else typed_moment(when, now)
     if asking is not None:
         company = company or asking.company()
-        role = asking.role(keeping.last_role(home, company)) if role is None else role
+        role = asking.role(writing.last_role(home, company)) if role is None else role
         at = at or asking.moment()
         told_minutes = asking.minutes() if told_minutes is None else told_minutes
         panel = panel or asking.people()
     assert company is not None
     assert at is not None
-    new = keeping.NewInterview(
+    added = writing.add_interview(
+        home,
         company,
         at,
-        keeping.last_role(home, company) if role is None else role,
-        round_,
-        DEFAULT_MINUTES if told_minutes is None else told_minutes,
-        CORE if scope is None else texts.typed_scope(scope),
-        panel,
+        role=writing.last_role(home, company) if role is None else role,
+        round_=round_,
+        minutes=DEFAULT_MINUTES if told_minutes is None else told_minutes,
+        scope=CORE if scope is None else texts.typed_scope(scope),
+        panel=panel,
     )
-    added = keeping.add_interview(home, new)
     known = interviews_of(home).interviews
     days = days_until(added, now, home.settings.rollover)
     rows = minutes_rows(home, added)
@@ -81,6 +81,6 @@ def add(
     if asking is not None and scope is None and ALL in [row.label for row in rows]:
         wanted = asking.scope()
         if wanted != added.scope:
-            keeping.change(home, added, [Put("scope", wanted)])
+            writing.change(home, added, [Put("scope", wanted)])
     say_prose(after_adding(days, first_of_company=not earlier_rounds(known, added)))
     plan_ahead(home)
