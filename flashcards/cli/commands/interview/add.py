@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from flashcards.cli.commands.interview.prompts import prompts_at_terminal
+from flashcards.cli.commands.interview.group import prompts_at_terminal
 from flashcards.cli.common import command, scope_option
 from flashcards.cli.opening import Home, pass_home
 from flashcards.cli.output import say_prose

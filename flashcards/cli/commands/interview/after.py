@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flashcards.cli.commands.interview.prompts import prompts_at_terminal
+from flashcards.cli.commands.interview.group import prompts_at_terminal
 from flashcards.cli.common import command, interview_argument
 from flashcards.cli.opening import Home, pass_home
 from flashcards.cli.output import say, say_prose, tell

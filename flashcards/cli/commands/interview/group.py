@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from flashcards.cli.command_table import INTERVIEW, TableGroup
 from flashcards.cli.common import command, examples, interview_argument, json_option
 from flashcards.cli.opening import Home, Opening, pass_home
-from flashcards.cli.output import WIDEST, say, say_prose, say_result
+from flashcards.cli.output import WIDEST, line_terminal, say, say_prose, say_result, somebody_is_there
+
+if TYPE_CHECKING:
+    from flashcards.show.interview.prompts import InterviewPrompts
 
 
 @click.group(
@@ -36,6 +41,14 @@ def interview(ctx: click.Context, as_json: bool) -> None:
         ctx.invoke(ready if interview_is_ahead(opening.home) else list_, as_json=as_json)
     elif as_json:
         raise click.UsageError("--json goes behind the command", ctx)
+
+
+def prompts_at_terminal(home: Home) -> InterviewPrompts | None:
+    """Asks a person about an interview; None where there is no terminal, and nobody to ask."""
+    from flashcards.app.interview.reading import wall_clock
+    from flashcards.show.interview.prompts import InterviewPrompts
+
+    return InterviewPrompts(line_terminal(home.clock), wall_clock(home)) if somebody_is_there() else None
 
 
 @command("flashcards interview list", "flashcards interview list --json", name="list")
