@@ -101,35 +101,30 @@ class WorkingCopy:
         try:
             replace_file(self.target, self.old, self.finish(source).raw)
         except ProblemsFound as error:
-            kept = self.keep()
-            return EditOutcome(EditEnd.REFUSED, f"{error}; your text is kept as {kept}", kept=kept)
+            return self._kept(EditEnd.REFUSED, str(error))
         self._remove()
         return EditOutcome(EditEnd.WRITTEN, self.said)
 
     def drop(self, problems: tuple[Problem, ...] = ()) -> EditOutcome:
         """Leave the file as it is; the text is kept under a name that no deck has."""
-        kept = self.keep()
-        return EditOutcome(
-            EditEnd.DROPPED, f"Nothing was written; your text is kept as {kept}", problems, kept
-        )
+        return self._kept(EditEnd.DROPPED, "Nothing was written", problems)
 
     def give_up(self, failure: str) -> EditOutcome:
         """The editor failed: keep the text, if there is any that is new."""
         if not os.path.lexists(self.path) or _bytes(self.path) == self.start:
             self._remove()
             return EditOutcome(EditEnd.NO_EDITOR, f"{failure}; nothing was changed")
-        kept = self.keep()
-        return EditOutcome(
-            EditEnd.NO_EDITOR, f"{failure}; nothing was written, your text is kept as {kept}", kept=kept
-        )
+        return self._kept(EditEnd.NO_EDITOR, f"{failure}; nothing was written", link=",")
 
-    def keep(self) -> Path:
-        """Give the working copy a name that stays, and that no deck has; where it lies then."""
+    def _kept(
+        self, end: EditEnd, said: str, problems: tuple[Problem, ...] = (), link: str = ";"
+    ) -> EditOutcome:
+        """The text gets a name that stays, and that no deck has."""
         self._remove_backup()
-        try:
-            return put_aside(self.path, self.target.name)
-        except OSError:
-            return self.path
+        kept = self.path
+        with suppress(OSError):
+            kept = put_aside(self.path, self.target.name)
+        return EditOutcome(end, f"{said}{link} your text is kept as {kept}", problems, kept)
 
     def _faulty(self, problems: tuple[Problem, ...]) -> EditOutcome:
         return EditOutcome(EditEnd.FAULTY, f"{self.target}: is as it was", problems, self.path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from flashcards.app.interview.reading import interviews_of
@@ -14,7 +14,7 @@ from flashcards.core.cards import TOPIC_TAG, Card
 from flashcards.core.interview.interviews import Interview, Panelist, Went, earlier_rounds
 from flashcards.core.interview.same_question import SURE, matches
 from flashcards.home.home import Home
-from flashcards.library.own_words.reader import AllOwnWords
+from flashcards.library.own_words.reader import AllOwnWords, OwnWords
 
 TO_ASK = DeckId("questions-to-ask")
 """The deck of the learner's own questions; whom each suits stands in its tags."""
@@ -42,13 +42,6 @@ class AskedBefore(NamedTuple):
     """The first sentence of the own answer, or the story; "" where there is neither."""
 
 
-class SalaryLine(NamedTuple):
-    low: str
-    target: str
-    source: str
-    checked: date | None
-
-
 class ToAsk(NamedTuple):
     """A question to ask: the learner's own, or what the card advises to ask."""
 
@@ -64,7 +57,8 @@ class Brief(NamedTuple):
     people: tuple[Panelist, ...]
     """With the topics of all rounds so far."""
     asked: tuple[AskedBefore, ...]
-    salary: SalaryLine | None
+    salary: OwnWords | None
+    """The words with the learner's figures. The point of decline among them stays at home."""
     stories: Mapping[str, tuple[str, ...]]
     """Topic -> titles."""
     to_ask: Mapping[str, tuple[ToAsk, ...]]
@@ -77,7 +71,7 @@ def brief_of(home: Home, interview: Interview) -> Brief:
     rounds = _rounds(home, interview)
     own_words = own_words_of(home)
     home.notices += [problem.sentence for problem in own_words.problems]
-    asked_already = _asked_already(rounds)
+    asked_already, salary = _asked_already(rounds), salary_figures(own_words)
     return Brief(
         interview,
         home.clock.now().replace(tzinfo=None),
@@ -87,7 +81,7 @@ def brief_of(home: Home, interview: Interview) -> Brief:
             for round_ in rounds
             for found in round_.asked
         ),
-        _salary(own_words),
+        salary[1] if salary else None,
         _stories(home, own_words),
         _to_ask(home, own_words, asked_already),
         asked_already,
@@ -151,17 +145,6 @@ def _mine(own_words: AllOwnWords, key: CardKey | None) -> str:
         return first_sentence(words.answer)
     told = [own_words.stories[story].title for story in words.stories if story in own_words.stories]
     return f"the story: {', '.join(told)}" if told else ""
-
-
-def _salary(own_words: AllOwnWords) -> SalaryLine | None:
-    """The point of decline stays at home."""
-    found = salary_figures(own_words)
-    if found is None:
-        return None
-    words = found[1]
-    return SalaryLine(
-        words.figures.get("low", ""), words.figures.get("target", ""), words.source, words.checked
-    )
 
 
 def _stories(home: Home, own_words: AllOwnWords) -> dict[str, tuple[str, ...]]:

@@ -7,9 +7,9 @@ from datetime import date
 from html import escape
 from typing import NamedTuple
 
-from flashcards.app.interview.brief import AskedBefore, Brief, SalaryLine
+from flashcards.app.interview.brief import AskedBefore, Brief
 from flashcards.core.interview.interviews import Panelist
-from flashcards.library.own_words.reader import STALE_DAYS
+from flashcards.library.own_words.reader import STALE_DAYS, OwnWords
 from flashcards.show.interview.names_and_times import full_name, moment_name
 from flashcards.show.words import count
 from flashcards.text.visible import visible
@@ -129,14 +129,15 @@ def _asked(found: AskedBefore) -> tuple[str, str]:
     return f"{found.question} (round {found.round}{by}{went})", mine
 
 
-def _salary(salary: SalaryLine | None, today: date) -> str:
+def _salary(salary: OwnWords | None, today: date) -> str:
     if salary is None:
         return "no figures yet: flashcards mine salary-expectations"
-    figures = [salary.low and f"from {salary.low}", salary.target and f"aim at {salary.target}"]
-    said = ", ".join(figure for figure in figures if figure) or "no figures yet"
+    named = {"low": "from", "target": "aim at"}  # where to decline stays at home
+    figures = [f"{word} {salary.figures[key]}" for key, word in named.items() if salary.figures.get(key)]
+    said = ", ".join(figures) or "no figures yet"
     source = f"; source: {salary.source}" if salary.source else "; no source noted"
-    if salary.checked is None:
+    age = salary.age_days(today)
+    if age is None:
         return said + source
-    age = max(0, (today - salary.checked).days)
     old = ": look again" if age > STALE_DAYS else ""
     return f"{said}{source}, looked up {count(age, 'day')} ago{old}"
