@@ -9,12 +9,16 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from flashcards.cli.main import run
+from flashcards.core.plan import solver
+from flashcards.core.plan.plan import Plan, PlanCard
+from flashcards.core.plan.rating_odds import RatingOdds
 
 MORNING = "2026-11-23T08:00:00+01:00"
 
@@ -24,6 +28,34 @@ LOOKS = ("today", "due")
 
 def _solve_while_looking(*_: object, **__: object) -> None:
     raise AssertionError("a plan was solved by a command that may only look")
+
+
+_solve = solver.solved
+
+
+@lru_cache(maxsize=400)
+def _solved_once(
+    cards: tuple[PlanCard, ...],
+    days_left: int,
+    budget: float,
+    parameters: tuple[float, ...] | None,
+    adherence: float,
+    odds: RatingOdds,
+) -> Plan:
+    return _solve(cards, days_left, budget, parameters, adherence, odds)
+
+
+def _solved(
+    cards: Sequence[PlanCard],
+    days_left: int,
+    budget: float,
+    parameters: Sequence[float] | None,
+    adherence: float,
+    odds: RatingOdds,
+) -> Plan:
+    """Equal plans are solved once for all learners: many begin alike, and solving took half of their time."""
+    parameters = None if parameters is None else tuple(parameters)
+    return _solved_once(tuple(cards), days_left, budget, parameters, adherence, odds)
 
 
 @dataclass
@@ -64,6 +96,7 @@ class Learner:
         self._monkeypatch = monkeypatch
         self._capsys = capsys
         self._kept = kept
+        monkeypatch.setattr(solver, "solved", _solved)
         self.at(MORNING)
 
     def begun(self, name: str, begin: Callable[[], object]) -> None:
