@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.endurance.driver import LONG
 from tests.learner import alone, learner, newcomer, read_once
 
 __all__ = ["alone", "learner", "newcomer", "read_once"]  # fixtures for the tests of every folder
@@ -25,9 +26,20 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True, print_blob=True)
-settings.load_profile("ci" if os.environ.get("CI") else "default")
+# A disk of memory, where there is one: most of the time of the suite would be waiting for a disk's fsync.
+MEMORY = Path("/dev/shm")
+ENOUGH_BYTES = 4 * 1024**3
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK):
+    found = os.statvfs(MEMORY)
+    if found.f_bavail * found.f_frsize >= ENOUGH_BYTES and not found.f_flag & os.ST_NOEXEC:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+# The same examples in every run; other ones with FLASHCARDS_ENDURANCE=1.
+settings.register_profile(
+    "same", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True, print_blob=True
+)
+settings.register_profile("other", parent=settings.get_profile("same"), derandomize=False)
+settings.load_profile("other" if LONG else "same")
 
 
 @pytest.fixture(autouse=True)
@@ -82,6 +94,20 @@ def make_editor(tmp_path: Path) -> MakeEditor:
         return str(path)
 
     return make
+
+
+@contextmanager
+def full_disk(most: int) -> Iterator[None]:
+    """No file can become larger than so many bytes: to write more fails as on a full disk."""
+    resource = pytest.importorskip("resource", reason="Windows cannot limit the size of files")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, before)
 
 
 WithoutRights = Callable[[], AbstractContextManager[None]]

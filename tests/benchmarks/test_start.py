@@ -16,7 +16,7 @@ from tests.benchmarks.measures import Figure
 from tests.endurance.driver import count
 
 ATTEMPTS = 3
-RUNS = count(long=15, short=5)
+RUNS = count(long=15, short=3)
 
 CHECK_OF_SMALL_DECKS = 4
 """Times tomllib's parse: on small decks the start of a process weighs more (promised for 10,000 cards: 2)."""

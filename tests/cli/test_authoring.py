@@ -14,8 +14,9 @@ import pytest
 
 from flashcards.errors import ExitCode
 from flashcards.library.decks.reader import read_deck
-from tests.conftest import MakeEditor, WithoutRights
+from tests.conftest import MakeEditor, WithoutRights, full_disk
 from tests.learner import Learner, Outcome
+from tests.terminal import Terminal
 
 OWN = '# mine\r\nid = "own"\r\n\r\n[[card]]  # first\r\nid = "who"\r\nquestion = "Who?"\r\nanswer = "I."'
 
@@ -447,17 +448,9 @@ def test_a_missing_deck_folder_is_made(author: Learner) -> None:
 
 
 def test_a_full_disk_leaves_the_deck_as_it_was(author: Learner) -> None:
-    resource = pytest.importorskip("resource")
-    signal = pytest.importorskip("signal")
     author("due")
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (64, limits[1]))
-    try:
+    with full_disk(64):
         outcome = author("add", "own", "-q", "Why?", "-a", "So.")
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-        signal.signal(signal.SIGXFSZ, before)
     assert outcome.code == ExitCode.PROBLEMS
     assert "cannot be written (File too large); it is as it was" in outcome.err
     assert deck_bytes(author) == OWN.encode()
@@ -481,13 +474,6 @@ def test_several_who_add_at_once_all_get_their_card_in(author: Learner) -> None:
 
 # -- at a terminal ------------------------------------------------------------------------------
 
-pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals on Windows")
-
-
-def terminal(learner: Learner, *arguments: str) -> pexpect.spawn[str]:
-    command = ["-m", "flashcards", "--home", str(learner.home), *arguments]
-    return pexpect.spawn(sys.executable, command, dimensions=(60, 80), encoding="utf-8", timeout=60)
-
 
 @pytest.fixture
 def nearby(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Learner]:
@@ -506,16 +492,13 @@ def test_at_a_terminal_what_is_missing_is_asked_for(
     ]  # fmt: skip
     author("decks", "new", "own")
     author("decks", "new", "another")
-    child = terminal(author, "add")
+    terminal = Terminal(author.home, "add", lines=60)
     shown = ""
     for line in script:
-        child.expect_exact("> ")
-        shown += child.before + child.after
-        child.send(f"{line}\r")
-    child.expect(pexpect.EOF)
-    shown += child.before
-    child.close()
-    assert child.exitstatus == 0
+        shown += terminal.sees("> ")
+        terminal.types(f"{line}\r")
+    shown += terminal.rest()
+    assert terminal.ends() == 0
     golden("add.txt", author.masked(shown.replace("\r\n", "\n")).replace("x" * 301, "x..."))
     assert questions(author, "ops") == ["Who pages?", "What waits?"]
     deck = read_deck(author.home / "decks" / "ops.toml").deck
@@ -529,13 +512,11 @@ def test_at_a_terminal_what_is_missing_is_asked_for(
     ("keys", "code"), [(["Why?\r", "\x04"], 0), (["\x03"], 130), (["Why?\r", "So.\r", "\x03"], 130)]
 )
 def test_at_a_terminal_an_unfinished_card_is_not_added(author: Learner, keys: list[str], code: int) -> None:
-    child = terminal(author, "add", "own")
+    terminal = Terminal(author.home, "add", "own", lines=60)
     for key in keys:
-        child.expect_exact("> ")
-        child.send(key)
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == code
+        terminal.sees("> ")
+        terminal.types(key)
+    assert terminal.ends() == code
     assert deck_bytes(author) == OWN.encode()
 
 

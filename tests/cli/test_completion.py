@@ -91,7 +91,7 @@ def shell(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shell]:
     """A shell whose learner has two decks and a warm cache."""
     name = request.param
     if shutil.which(name) is None:
-        pytest.skip(f"this machine has no {name}")
+        pytest.skip(f"{name} is not installed; .ci/run does")
     home = tmp_path / "home"
     (home / "decks").mkdir(parents=True)
     (home / "config.toml").write_text('disabled = ["returning-questions", "salary"]\n')

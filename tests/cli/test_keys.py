@@ -18,7 +18,7 @@ from tests import tmux
 from tests.learner import MORNING
 from tests.tmux import Screen, flashcards
 
-pytestmark = pytest.mark.skipif(not tmux.FOUND, reason="tmux is not installed; .ci/run installs it")
+pytestmark = pytest.mark.skipif(not tmux.FOUND, reason="tmux is not installed; .ci/run does")
 
 DECK = """
 id = "own"

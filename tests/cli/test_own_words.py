@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from flashcards.errors import ExitCode
 from tests.conftest import MakeEditor
 from tests.learner import Learner
+from tests.terminal import Terminal
 
 FILL = 'sed -i "s/^answer = \'\'\'/&I open with the range./" "$1"'
 DECK = """\
@@ -146,37 +146,28 @@ def test_mistakes_in_notes_and_stories_stand_beside_the_list(editing: Learner) -
 
 # -- at a terminal ----------------------------------------------------------------------------
 
-pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals on Windows")
-
 BREAK, MEND = "echo 'low = 3' >> \"$1\"", 'sed -i \'s/= 3/= "3"/\' "$1"'
 ASKED = "Enter goes back to the editor, d drops the change"
 
 
-def terminal(learner: Learner, *arguments: str) -> pexpect.spawn[str]:
+def writing_why(learner: Learner) -> Terminal:
     learner.write_deck("own", DECK)
-    command = ["-m", "flashcards", "--home", str(learner.home), *arguments]
-    return pexpect.spawn(sys.executable, command, dimensions=(24, 80), encoding="utf-8", timeout=60)
-
-
-def end_of(child: pexpect.spawn[str]) -> int:
-    child.expect(pexpect.EOF)
-    child.close()
-    return int(child.exitstatus)
+    return Terminal(learner.home, "mine", "own/why")
 
 
 def test_at_a_terminal_enter_goes_back_to_the_editor(
     learner: Learner, make_editor: MakeEditor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EDITOR", make_editor(BREAK, MEND))
-    child = terminal(learner, "mine", "own/why")
-    child.expect_exact("must be text; write low =")
-    child.expect_exact("^")
-    child.expect_exact(ASKED)
-    child.send("what?\r")
-    child.expect_exact(ASKED)
-    child.send("\r")
-    child.expect_exact("Written: ")
-    assert end_of(child) == 0
+    terminal = writing_why(learner)
+    terminal.sees("must be text; write low =")
+    terminal.sees("^")
+    terminal.sees(ASKED)
+    terminal.types("what?\r")
+    terminal.sees(ASKED)
+    terminal.types("\r")
+    terminal.sees("Written: ")
+    assert terminal.ends() == 0
     assert 'low = "3"' in (learner.home / "mine" / "own.toml").read_text()
 
 
@@ -185,12 +176,12 @@ def test_at_a_terminal_a_text_that_is_dropped_or_interrupted_stays(
     learner: Learner, make_editor: MakeEditor, monkeypatch: pytest.MonkeyPatch, key: str, code: int
 ) -> None:
     monkeypatch.setenv("EDITOR", make_editor(BREAK, "exit 0"))
-    child = terminal(learner, "mine", "own/why")
-    child.expect_exact(ASKED)
-    child.send(key)
+    terminal = writing_why(learner)
+    terminal.sees(ASKED)
+    terminal.types(key)
     if code == 0:
-        child.expect_exact("Nothing was written; your text is kept as")
-    assert end_of(child) == code
+        terminal.sees("Nothing was written; your text is kept as")
+    assert terminal.ends() == code
     (kept,) = (learner.home / "mine").iterdir()
     assert kept.read_text().endswith("low = 3\n")
     if code != 0:
@@ -198,16 +189,17 @@ def test_at_a_terminal_a_text_that_is_dropped_or_interrupted_stays(
         assert f"flashcards: HOME/mine/{kept.name}: an edit that was not finished" in told
 
 
-@pytest.mark.skipif(shutil.which("vim") is None, reason="there is no vim here")
+@pytest.mark.skipif(shutil.which("vim") is None, reason="vim is not installed; .ci/run does")
 def test_a_real_editor_opens_at_the_card_and_has_the_terminal_with_its_ctrl_c(
     learner: Learner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EDITOR", "vim -u NONE -n --cmd 'set shortmess+=F'")
     path = write(learner, "mine/own.toml", '[cards.a]\nlow = "1"\n\n[cards.why]\nlow = "2"\n')
-    child = terminal(learner, "mine", "own/why")
-    child.expect_exact("cards.why")
-    child.send("\x03")
-    child.send("jf2r3:wq\r")
-    child.expect_exact("Written: ")
-    assert end_of(child) == 0
+    terminal = writing_why(learner)
+    terminal.sees("cards.why")
+    terminal.types("\x03")
+    terminal.sees("Type  :qa")  # its answer to Ctrl-C; it forgets what is typed before that
+    terminal.types("jf2r3:wq\r")
+    terminal.sees("Written: ")
+    assert terminal.ends() == 0
     assert path.read_text() == '[cards.a]\nlow = "1"\n\n[cards.why]\nlow = "3"\n'

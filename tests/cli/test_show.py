@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +11,7 @@ import pytest
 
 from flashcards.text.cells import cell_width
 from tests.learner import Learner
-
-pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals on Windows")
+from tests.terminal import Terminal
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -82,17 +80,10 @@ def at_terminal(home: Path, columns: int, **variables: str) -> str:
     """What `flashcards show` prints at a terminal of so many columns."""
     unset = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR")
     environment = {name: value for name, value in os.environ.items() if name not in unset}
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "flashcards", "--home", str(home), "show", "isolation"],
-        dimensions=(24, columns),
-        env={**environment, "TERM": "xterm", "PYTHONUTF8": "1", **variables},
-        encoding="utf-8",
-        timeout=60,
-    )
-    shown = str(child.read()).replace("\r\n", "\n")
-    child.close()
-    assert child.exitstatus == 0
+    environment |= {"TERM": "xterm", "PYTHONUTF8": "1", **variables}
+    terminal = Terminal(home, "show", "isolation", columns=columns, environment=environment)
+    shown = terminal.rest().replace("\r\n", "\n")
+    assert terminal.ends() == 0
     return shown
 
 

@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 import signal
-import sys
 from pathlib import Path
 
 import pytest
 
-pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals on Windows")
+from tests.terminal import Terminal
 
 OWN = 'title = "Own"\n[[card]]\nquestion = "Which one?"\nanswer = "This one."\n'
 
 
-class Terminal:
-    """One command in a pseudo-terminal of 80 columns."""
-
-    def __init__(self, home: Path, *arguments: str) -> None:
-        command = ["-m", "flashcards", "--home", str(home), "--plain", *arguments]
-        self.child = pexpect.spawn(sys.executable, command, dimensions=(24, 80), encoding="utf-8", timeout=60)
-
-    def sees(self, text: str) -> None:
-        self.child.expect_exact(text)
-
-    def types(self, text: str) -> None:
-        self.child.send(text)
-
-    def ends(self) -> int:
-        """The exit code, or minus the signal."""
-        self.child.expect(pexpect.EOF)
-        self.child.close()
-        return int(self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus)
+def reviewing(home: Path, *decks: str) -> Terminal:
+    """In line mode."""
+    return Terminal(home, "--plain", "review", *decks)
 
 
 @pytest.fixture
@@ -40,7 +24,7 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("steps", [[], ["\r"], ["\r", "a\r"]])
 def test_ctrl_c_ends_at_every_prompt_with_the_summary_and_130(home: Path, steps: list[str]) -> None:
-    terminal = Terminal(home, "review")
+    terminal = reviewing(home)
     terminal.sees("> ")
     for step in steps:
         terminal.types(step)
@@ -51,7 +35,7 @@ def test_ctrl_c_ends_at_every_prompt_with_the_summary_and_130(home: Path, steps:
 
 
 def test_ctrl_d_ends_like_q(home: Path) -> None:
-    terminal = Terminal(home, "review")
+    terminal = reviewing(home)
     terminal.sees("> ")
     terminal.types("\x04")
     terminal.sees("No answers this time.")
@@ -60,24 +44,24 @@ def test_ctrl_d_ends_like_q(home: Path) -> None:
 
 def test_a_closed_terminal_and_a_kill_lose_no_answer(home: Path) -> None:
     for number, end in enumerate((signal.SIGHUP, signal.SIGTERM, signal.SIGKILL), 1):
-        terminal = Terminal(home, "review")
+        terminal = reviewing(home)
         for step in ("\r", "a\r", "3\r"):
             terminal.sees("> ")
             terminal.types(step)
         terminal.sees("Saved: Good.")
-        terminal.child.kill(end)
+        terminal.kill(end)
         terminal.ends()
         log = Terminal(home, "log", "--json")
-        assert log.child.read().count('"rating": 3') == number
+        assert log.rest().count('"rating": 3') == number
 
 
 def test_long_lines_are_wrapped_at_word_ends(home: Path) -> None:
-    terminal = Terminal(home, "review")
+    terminal = reviewing(home)
     terminal.sees("> ")
     terminal.types("\ra\r")
     terminal.sees("Model: ")
-    terminal.sees("See: ")
-    assert all(len(line) <= 80 for line in terminal.child.before.split("\r\n"))
+    shown = terminal.sees("See: ")
+    assert all(len(line) <= 80 for line in shown.split("\r\n"))
     terminal.types("q\r")
     assert terminal.ends() == 0
 
@@ -91,7 +75,7 @@ def deck_without_ids(home: Path) -> Path:
 
 def test_the_first_review_of_an_own_deck_offers_to_write_its_ids(home: Path) -> None:
     path = deck_without_ids(home)
-    terminal = Terminal(home, "review", "own")
+    terminal = reviewing(home, "own")
     terminal.sees("Enter writes the ids into the file")
     terminal.types("\r")
     terminal.sees("Which one?")
@@ -103,7 +87,7 @@ def test_the_first_review_of_an_own_deck_offers_to_write_its_ids(home: Path) -> 
 @pytest.mark.parametrize(("answer", "code"), [("n\r", 0), ("\x04", 0), ("\x03", 130)])
 def test_the_offer_can_be_declined_and_interrupted(home: Path, answer: str, code: int) -> None:
     path = deck_without_ids(home)
-    terminal = Terminal(home, "review", "own")
+    terminal = reviewing(home, "own")
     terminal.sees("> ")
     terminal.types(answer)
     if code == 0:

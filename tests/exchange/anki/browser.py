@@ -14,7 +14,7 @@ import pytest
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
-needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here")
+needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed; .ci/run does")
 
 
 def run_page(page: Path, body: str, script: str) -> Any:

@@ -100,7 +100,7 @@ def damaged(path: Path) -> Path:
 
 def many_members(path: Path) -> Path:
     """A list of members that alone has 9 MiB."""
-    names = [f"{number:08}{'x' * 200}" for number in range(36_000)]
+    names = [f"{number:08}{'x' * 60_000}" for number in range(160)]
     with zipfile.ZipFile(path, "w") as archive:
         for name in names:
             archive.writestr(name, b"")

@@ -14,6 +14,7 @@ from flashcards.library.decks.catalogue import Origin, resolve
 from flashcards.library.decks.reader import read_deck
 from flashcards.library.decks.write_ids import FixResult, adopt, fix_ids
 from flashcards.library.files.writing import replace_file
+from tests.conftest import full_disk
 from tests.library.conftest import Write
 from tests.strategies import WrittenDeck, decks
 
@@ -269,20 +270,11 @@ def test_a_new_file_is_for_its_owner_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
-    resource = pytest.importorskip("resource")
-    signal = pytest.importorskip("signal")
     path = tmp_path / "deck.toml"
     path.write_bytes(b"old")
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
-    try:
-        with pytest.raises(ProblemsFound, match=r"cannot be written \(File too large\); it is as it was"):
-            replace_file(path, b"old", b"x" * 100_000)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-        signal.signal(signal.SIGXFSZ, before)
+    refused = pytest.raises(ProblemsFound, match=r"cannot be written \(File too large\); it is as it was")
+    with full_disk(4096), refused:
+        replace_file(path, b"old", b"x" * 100_000)
     assert path.read_bytes() == b"old"
     assert names(tmp_path) == ["deck.toml"]
