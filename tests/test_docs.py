@@ -34,6 +34,7 @@ from tests.reference.documents import EXAMPLES, ONLY_A_ROW, small_home
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
+PACKAGE = ROOT / "flashcards"
 REFERENCE = DOCS / "reference"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 
@@ -126,7 +127,7 @@ def test_the_reference_has_a_section_for_every_command_and_for_no_other() -> Non
 
 
 def test_every_environment_variable_that_the_code_reads_is_documented_and_no_other() -> None:
-    sources = "\n".join(text_of(path) for path in (ROOT / "flashcards").rglob("*.py"))
+    sources = "\n".join(text_of(path) for path in PACKAGE.rglob("*.py"))
     read = set(re.findall(r"_?\bFLASHCARDS_[A-Z_]+|\b_FLASHCARDS_[A-Z_]+", sources))
     assert set(first_quoted(section(COMMANDS_PAGE, "Environment"))) == read
 
@@ -343,12 +344,24 @@ def test_every_relative_link_leads_somewhere(name: str) -> None:
             assert fragment in map(anchor, headings(found)), f"{target} names no heading"
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "CHANGELOG.md"])
+def test_every_file_of_the_code_that_a_page_names_is_there(name: str) -> None:
+    today = prose_of(ROOT / name).partition("Where the next things belong")[0]
+    named = [span for span in quoted(today) if re.fullmatch(r"[\w/]+\.py", span)]
+    assert [path for path in named if not any((top / path).is_file() for top in (ROOT, PACKAGE))] == []
+
+
+def test_the_words_of_the_glossary_stand_in_order_and_once() -> None:
+    words = re.findall(r"^\| \*\*(.+?)\*\* \|", text_of(DOCS / "glossary.md"), flags=re.M)
+    assert len(words) > 40
+    assert words == sorted(set(words))
+
+
 def test_contributing_names_every_room_once_and_no_other() -> None:
-    package = ROOT / "flashcards"
     named = first_quoted(section(ROOT / "CONTRIBUTING.md", "The rooms").partition("Where the next")[0])
-    layers = [path for path in package.iterdir() if path.is_dir() and list(path.glob("*.py"))]
+    layers = [path for path in PACKAGE.iterdir() if path.is_dir() and list(path.glob("*.py"))]
     rooms = [room for layer in layers for room in layer.iterdir() if list(room.glob("*.py"))]
-    folders = {f"{path.relative_to(package)}/" for path in (*layers, *rooms)}
+    folders = {f"{path.relative_to(PACKAGE)}/" for path in (*layers, *rooms)}
     only_rooms = {"app/", "library/", "exchange/"}
     assert sorted(named) == sorted(folders - only_rooms | {"errors.py"})
 
