@@ -25,7 +25,7 @@ from flashcards.core.study.scheduling import Scheduler
 from flashcards.errors import ExitCode
 from flashcards.library.files.field_rules import ListOf, Rule, Text, Whole
 from flashcards.library.interviews.reader import ASKED_FIELDS, INTERVIEW_FIELDS, PANEL_FIELDS
-from flashcards.library.own_words.reader import NOTE_FIELDS, STORY_FIELDS
+from flashcards.library.own_words.reader import OWN_WORDS_FIELDS, STORY_FIELDS
 from flashcards.library.style.wording import FILLER
 from flashcards.show.session.typed_decisions import ACTIONS
 from flashcards.store.log_schema import COLUMNS
@@ -174,7 +174,7 @@ def test_the_list_of_filler_words_is_the_one_that_is_looked_for() -> None:
     assert tuple(quoted(notes)) == FILLER
 
 
-@pytest.mark.parametrize(("heading", "rules"), [("On a card", NOTE_FIELDS), ("Stories", STORY_FIELDS)])
+@pytest.mark.parametrize(("heading", "rules"), [("On a card", OWN_WORDS_FIELDS), ("Stories", STORY_FIELDS)])
 def test_every_key_of_own_words_is_documented_with_its_limits(heading: str, rules: dict[str, Rule]) -> None:
     assert_keys_and_limits(section(REFERENCE / "own-words.md", heading), rules)
 

@@ -16,9 +16,9 @@ from flashcards.home.decks_as_json import card_to_json, deck_file_from, deck_fil
 from flashcards.home.known_decks import KNOWN_DECKS, PROBLEMS, DeckEntry, KnownDecks
 from flashcards.library.decks.catalogue import Catalogue, Origin, ResolvedDeck, resolve
 from flashcards.library.decks.reader import DeckFile, deck_file, read_deck
+from flashcards.library.files.findings import with_lines
 from flashcards.library.files.problems import Severity
 from flashcards.library.files.reading import SourceFile
-from flashcards.library.files.toml_positions import with_lines
 from flashcards.store.cache.cache import Cache
 from flashcards.store.cache.cards import CachedCard
 from flashcards.store.cache.derived import Derived, settled, stamp
@@ -75,7 +75,7 @@ def read_deck_files(cache: Cache, found: Sequence[Found]) -> list[tuple[Origin, 
 def deck_in(cache: Cache, source: SourceFile) -> DeckFile:
     """The deck in a text at hand; not parsed where the cache knows what its bytes hold."""
     cached = cache.derived.get(DECK_FILE, str(source.path))
-    if cached is not None and cached.stamp[1:] == [len(source.raw), source.stamp.sha256]:
+    if cached is not None and cached.stamp[1:] == [len(source.raw), source.sha256]:
         with unusable_if_damaged():
             return deck_file_from(source.path, cached.value)
     return deck_file(source)
@@ -93,7 +93,7 @@ def _read(cache: Cache, path: Path) -> tuple[DeckFile, Derived | None]:
                 file = deck_file_from(path, cached.value)
             return file, None if is_same else Derived((*settled(current), sha256), cached.value)
     file = read_deck(path)
-    sha256 = file.stamp.sha256 if file.stamp else ""
+    sha256 = file.sha256 or ""
     return file, Derived((*settled(current), sha256), deck_file_values(file))
 
 

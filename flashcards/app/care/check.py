@@ -17,8 +17,8 @@ from flashcards.library.decks.folders import find_deck_files
 from flashcards.library.decks.orphans import lookalikes, vanished
 from flashcards.library.decks.reader import read_deck
 from flashcards.library.decks.write_ids import adopt, fix_ids
+from flashcards.library.files.findings import with_lines
 from flashcards.library.files.problems import Problem, Severity, Spot
-from flashcards.library.files.toml_positions import with_lines
 from flashcards.library.interviews.reader import read_interviews
 from flashcards.library.own_words.reader import read_own_words, unused
 

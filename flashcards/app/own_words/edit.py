@@ -26,7 +26,7 @@ from flashcards.library.files.toml_positions import Positions
 from flashcards.library.files.writing import Edit, edited
 from flashcards.library.own_words.reader import own_words_in, stories_of
 from flashcards.library.own_words.skeletons import (
-    NOTES_HEAD,
+    OWN_WORDS_HEAD,
     STORIES_HEAD,
     own_words_skeleton,
     story_skeleton,
@@ -62,7 +62,7 @@ def working_copy_of_own_words(home: Home, key: CardKey) -> WorkingCopy:
     spot = Spot(("cards", written_for.partition("/")[2]))
     said = f"Written: {target}"
     return _working_copy(
-        home, target, spot, (NOTES_HEAD, wanted), lambda text: _mistakes_about_cards(home, text), said
+        home, target, spot, (OWN_WORDS_HEAD, wanted), lambda text: _mistakes_about_cards(home, text), said
     )
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from copy import deepcopy
+import os
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +11,9 @@ from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.library.config.reading import settings_of
 from flashcards.library.config.settings import Settings, all_settings, key_path
 from flashcards.library.files.field_rules import Flag, ListOf, Real, Rule, Whole
-from flashcards.library.files.problems import Problem
+from flashcards.library.files.problems import Problem, sound
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
-from flashcards.library.files.toml_positions import Table, TomlEntry, scan
-from flashcards.library.files.toml_values import toml_value
+from flashcards.library.files.toml_positions import scan
 from flashcards.library.files.writing import (
     Edit,
     edited,
@@ -24,6 +22,7 @@ from flashcards.library.files.writing import (
     insert_lines,
     line_end,
     replace_file,
+    toml_value,
 )
 
 YES = frozenset(["true", "yes", "on"])
@@ -41,13 +40,11 @@ def set_value(path: Path, key: str, text: str) -> Settings:
     value = typed_value(rule, text)
     if not rule.ok(value):
         raise UsageProblem("; ".join(rule.complaints(key, key, value)))
-    exists = path.exists() or path.is_symlink()
-    source = read_source(path) if exists else SourceFile(path, b"", "")
-    if isinstance(source, Problem):
-        raise ProblemsFound(source.sentence)
+    exists = os.path.lexists(path)
+    source = sound(read_source(path)) if exists else SourceFile(path, b"", "")
     changed = edited(source, [_edit(source, place, toml_value(value))])
     settings = settings_of(changed)
-    if _parsed(changed) != _with_value(_parsed(source), place, value):
+    if parse_toml(path, changed.text) != _with_value(source, place, value):
         raise ProblemsFound(f"{path}: could not be changed safely; nothing was written, write {key} by hand")
     replace_file(path, source.raw if exists else None, changed.raw)
     return settings
@@ -82,40 +79,25 @@ def _number(said: str, *, whole: bool) -> object:
 def _edit(source: SourceFile, place: tuple[str, ...], value: str) -> Edit:
     text = source.text
     tables = scan(text)
-    found = _find(tables, place)
-    if isinstance(found, TomlEntry):
-        if len(found.path) and not _is_whole(tables, found, place):
-            raise ProblemsFound(
-                f"{source.path}: {'.'.join(place)} stands inside another value; change it by hand"
-            )
-        return Edit(found.value_at, found.value_end, value)
-    line = f"{_key(place[-1])} = {value}"
-    if len(place) == 1:
-        if tables[0].entries:
-            last = tables[0].entries[-1]
-            return insert_lines(text, [line], after=last.value_end)
-        return insert_at_top(text, [line], tables) if len(tables) > 1 else _append(text, [line])
-    if isinstance(found, Table):
-        after = found.entries[-1].value_end if found.entries else found.at
-        return insert_lines(text, [first_key_indent(text, found) + line], after=after)
-    return _append(text, [f"[{'.'.join(map(_key, place[:-1]))}]", line])
-
-
-def _find(tables: Iterable[Table], place: tuple[str, ...]) -> TomlEntry | Table | None:
-    """The entry that holds `place` or a part above it; else the table into which it belongs."""
-    home = None
     for table in tables:
         for entry in table.entries:
-            whole = table.path + entry.path
-            if whole == place[: len(whole)]:
-                return entry
-        if table.path and table.path == place[:-1]:
-            home = table
-    return home
-
-
-def _is_whole(tables: Iterable[Table], entry: TomlEntry, place: tuple[str, ...]) -> bool:
-    return any(table.path + entry.path == place for table in tables if entry in table.entries)
+            written = table.path + entry.path
+            if written == place:
+                return Edit(entry.value_at, entry.value_end, value)
+            if written == place[: len(written)]:
+                raise ProblemsFound(
+                    f"{source.path}: {'.'.join(place)} stands inside another value; change it by hand"
+                )
+    line = f"{_key(place[-1])} = {value}"
+    home = next((table for table in reversed(tables) if table.path == place[:-1]), None)
+    if home is None:
+        return _append(text, [f"[{'.'.join(map(_key, place[:-1]))}]", line])
+    indent = first_key_indent(text, home) if home.path else ""
+    if home.entries:
+        return insert_lines(text, [indent + line], after=home.entries[-1].value_end)
+    if home.path:
+        return insert_lines(text, [indent + line], after=home.at)
+    return insert_at_top(text, [line], tables) if len(tables) > 1 else _append(text, [line])
 
 
 def _append(text: str, lines: list[str]) -> Edit:
@@ -130,17 +112,10 @@ def _key(name: str) -> str:
     return name if bare else json.dumps(name, ensure_ascii=False)
 
 
-def _parsed(source: SourceFile) -> dict[str, Any]:
-    parsed = parse_toml(source.path, source.text)
-    if isinstance(parsed, Problem):
-        raise ProblemsFound(parsed.sentence)
-    return parsed
-
-
-def _with_value(parsed: dict[str, Any], place: tuple[str, ...], value: object) -> dict[str, Any]:
-    changed = deepcopy(parsed)
-    table = changed
+def _with_value(source: SourceFile, place: tuple[str, ...], value: object) -> dict[str, Any]:
+    """What the file has to say with this value in it."""
+    parsed = table = sound(parse_toml(source.path, source.text))
     for part in place[:-1]:
         table = table.setdefault(part, {})
     table[place[-1]] = value
-    return changed
+    return parsed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,9 @@ from typing import Any
 from flashcards.errors import ProblemsFound
 from flashcards.library.config.settings import DECK_TABLE, Settings, rules, with_tuples
 from flashcards.library.files.field_rules import Id, quoted
-from flashcards.library.files.findings import Findings, check_table
-from flashcards.library.files.problems import Problem, Spot
-from flashcards.library.files.reading import SourceFile, parse_toml, read_source
+from flashcards.library.files.findings import Findings, check_source, check_table
+from flashcards.library.files.problems import Spot, sentences, sound
+from flashcards.library.files.reading import SourceFile, read_source
 
 
 def read_config(path: Path) -> Settings:
@@ -19,33 +20,30 @@ def read_config(path: Path) -> Settings:
 
     Raises ProblemsFound with every mistake of the file, a line each.
     """
-    if not path.exists() and not path.is_symlink():
+    if not os.path.lexists(path):
         return Settings()
-    source = read_source(path)
-    if isinstance(source, Problem):
-        raise ProblemsFound(source.sentence)
-    return settings_of(source)
+    return settings_of(sound(read_source(path)))
 
 
 def settings_of(source: SourceFile) -> Settings:
     """The settings that `source` holds; `read_config` for text at hand."""
-    parsed = parse_toml(source.path, source.text)
-    if isinstance(parsed, Problem):
-        raise ProblemsFound(parsed.sentence)
-    findings = Findings(source.path)
-    own = parsed.pop(DECK_TABLE, {})
+    settings, problems = check_source(source, _settings, Settings())
+    if problems:
+        raise ProblemsFound(sentences(problems))
+    return settings
+
+
+def _settings(parsed: dict[str, Any], findings: Findings) -> Settings:
+    decks = parsed.pop(DECK_TABLE, {})
     check_table(parsed, rules(), findings)
-    _check_decks(own, findings)
-    if findings.has_errors:
-        problems = findings.problems(source.text, parsed)
-        raise ProblemsFound("\n".join(problem.sentence for problem in problems))
-    return Settings(**with_tuples(parsed), by_deck=own)
-
-
-def _check_decks(decks: Any, findings: Findings) -> None:
-    if type(decks) is not dict:
+    if type(decks) is dict:
+        _check_decks(decks, findings)
+    else:
         findings.error(f'"{DECK_TABLE}" must be a table; write [deck.salary]', Spot((), DECK_TABLE))
-        return
+    return Settings() if findings.has_errors else Settings(**with_tuples(parsed), by_deck=decks)
+
+
+def _check_decks(decks: dict[str, Any], findings: Findings) -> None:
     for deck, own in decks.items():
         if not Id.ok(deck):
             findings.error(f"{quoted(deck)} is no deck id", Spot((DECK_TABLE, deck)))

@@ -11,7 +11,7 @@ from flashcards.errors import ProblemsFound
 from flashcards.library.decks.card_text import Fields, appended, card_lines, header_lines
 from flashcards.library.decks.fields import CARDS_MAX
 from flashcards.library.decks.reader import card_of, deck_file
-from flashcards.library.files.problems import Problem, Severity
+from flashcards.library.files.problems import errors_in, sentences
 from flashcards.library.files.reading import FILE_MAX, SourceFile
 from flashcards.library.files.toml_positions import top_level
 from flashcards.library.files.writing import Edit, edited, line_end
@@ -76,7 +76,7 @@ def with_free_ids(cards: Iterable[Fields], taken: Iterable[str]) -> list[dict[st
 def _must_read_back(grown: SourceFile, expected: Deck) -> None:
     file = deck_file(grown)
     if file.deck is None:
-        raise ProblemsFound(_sentences(file.problems))
+        raise ProblemsFound(f"{sentences(errors_in(file.problems))}\nNothing was written.")
     if file.deck != expected:
         raise ProblemsFound(f"{grown.path}: could not be changed safely; nothing was written")
 
@@ -96,7 +96,8 @@ def _must_go_on_with(source: SourceFile, new: str, deck: Deck, expected: tuple[C
     head = "\n".join(header_lines(deck.id, deck.title, {"tags": list(deck.tags)}))
     alone = deck_file(SourceFile(source.path, b"", f"{head}\n{new}"))
     if alone.deck is None:
-        raise ProblemsFound(_sentences(replace(found, line=None, column=None) for found in alone.problems))
+        found = [replace(problem, line=None, column=None) for problem in errors_in(alone.problems)]
+        raise ProblemsFound(f"{sentences(found)}\nNothing was written.")
     repeated = [
         card
         for card in expected
@@ -104,8 +105,3 @@ def _must_go_on_with(source: SourceFile, new: str, deck: Deck, expected: tuple[C
     ]
     if alone.deck.cards != expected or repeated:
         raise ProblemsFound(f"{source.path}: could not be changed safely; nothing was written")
-
-
-def _sentences(problems: Iterable[Problem]) -> str:
-    told = [problem.sentence for problem in problems if problem.severity is Severity.ERROR]
-    return "\n".join([*told, "Nothing was written."])

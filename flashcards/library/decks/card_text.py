@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from flashcards.library.files.toml_values import toml_value
+from flashcards.library.files.writing import toml_value
 
 Fields = Mapping[str, Any]
 """The keys of one `[[card]]` with their values, as `tomllib` would give them."""

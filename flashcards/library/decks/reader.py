@@ -16,7 +16,7 @@ from flashcards.library.decks.fields import CARD_FIELDS, CARDS_MAX, STORY_SECOND
 from flashcards.library.files.field_rules import Rule, is_slug
 from flashcards.library.files.findings import Findings
 from flashcards.library.files.problems import Problem, Severity
-from flashcards.library.files.reading import FileStamp, SourceFile, parse_toml, read_source
+from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 
 _CARD_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*card[ \t]*\]\]", re.MULTILINE)
 
@@ -30,8 +30,8 @@ class DeckFile:
     problems: tuple[Problem, ...]
     deck_id: DeckId | None
     """The deck's id as far as it can be told, also where the deck itself could not be read."""
-    stamp: FileStamp | None
-    """What was read; None where the file could not be read at all."""
+    sha256: str | None
+    """Of what was read; None where the file could not be read at all."""
 
 
 def read_deck(path: Path) -> DeckFile:
@@ -52,11 +52,11 @@ def deck_file(source: SourceFile) -> DeckFile:
             None,
             (Problem(Severity.ERROR, path, message),),
             deck_checks.id_from_name(path),
-            source.stamp,
+            source.sha256,
         )
     parsed = parse_toml(path, source.text)
     if isinstance(parsed, Problem):
-        return DeckFile(path, None, (parsed,), _id_of_unparsed(source), source.stamp)
+        return DeckFile(path, None, (parsed,), _id_of_unparsed(source), source.sha256)
     findings = Findings(path)
     deck_id = deck_checks.check_header(parsed, findings)
     cards = deck_checks.card_tables(parsed, findings)
@@ -68,7 +68,7 @@ def deck_file(source: SourceFile) -> DeckFile:
     for number in clean:
         deck_checks.look_for_suspects(number, cards[number], findings)
     deck = None if findings.has_errors or deck_id is None else _deck(deck_id, parsed, cards, ids)
-    return DeckFile(path, deck, findings.problems(source.text, parsed), deck_id, source.stamp)
+    return DeckFile(path, deck, findings.problems(source.text, parsed), deck_id, source.sha256)
 
 
 def _id_of_unparsed(source: SourceFile) -> DeckId | None:

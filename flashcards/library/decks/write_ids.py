@@ -12,7 +12,7 @@ from flashcards.core.cards import Deck
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.library.decks.catalogue import Catalogue, Origin, ResolvedDeck
 from flashcards.library.decks.reader import deck_file
-from flashcards.library.files.problems import Problem, Severity
+from flashcards.library.files.problems import errors_in, sentences, sound
 from flashcards.library.files.reading import SourceFile, read_source
 from flashcards.library.files.toml_positions import Table, scan
 from flashcards.library.files.writing import (
@@ -111,12 +111,10 @@ def _adopt_in(path: Path, old: CardKey, new: CardKey) -> None:
 
 
 def _sound_deck(path: Path) -> tuple[SourceFile, Deck]:
-    source = read_source(path)
-    if isinstance(source, Problem):
-        raise ProblemsFound(source.sentence)
+    source = sound(read_source(path))
     file = deck_file(source)
     if file.deck is None:
-        raise ProblemsFound(_sentences(file.problems))
+        raise ProblemsFound(sentences(errors_in(file.problems)))
     return source, file.deck
 
 
@@ -136,16 +134,12 @@ def _checked(source: SourceFile, edits: list[Edit], expected: Deck) -> SourceFil
     changed = edited(source, edits)
     file = deck_file(changed)
     if file.deck is None:
-        raise ProblemsFound(f"{_sentences(file.problems)}\nNothing was written.")
+        raise ProblemsFound(f"{sentences(errors_in(file.problems))}\nNothing was written.")
     if file.deck != expected:
         raise ProblemsFound(
             f"{source.path}: could not be changed safely; nothing was written, change it by hand"
         )
     return changed
-
-
-def _sentences(problems: Iterable[Problem]) -> str:
-    return "\n".join(problem.sentence for problem in problems if problem.severity is Severity.ERROR)
 
 
 def _id_line(name: str) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from flashcards.errors import nearest_names
 from flashcards.library.files.field_rules import Rule, quoted
 from flashcards.library.files.problems import Problem, Severity, Spot
+from flashcards.library.files.reading import SourceFile, parse_toml, read_source
+from flashcards.library.files.toml_positions import Positions
 
 PROBLEMS_MAX = 50
 """Most errors, most warnings and most notes that one file reports: nobody reads 10,000."""
@@ -21,6 +23,8 @@ LONGEST_COMPARED = 80
 NOWHERE_ELSE: Mapping[str, str] = MappingProxyType({})
 
 KeyPath = tuple[str | int, ...]
+
+T = TypeVar("T")
 
 
 class Findings:
@@ -55,8 +59,6 @@ class Findings:
         """All that was found, with lines. `text` and what it was parsed into say where things stand."""
         placed = self._kept
         if any(problem.spot for problem in self._kept):
-            from flashcards.library.files.toml_positions import Positions
-
             positions = Positions(text, parsed)
             placed = [positions.place(problem) for problem in self._kept]
         placed = sorted(placed, key=lambda problem: (problem.line or 0, problem.column or 0))
@@ -72,6 +74,38 @@ class Findings:
                 yield Problem(
                     severity, self.path, f"and {count - PROBLEMS_MAX:,} more {severity}s in this file"
                 )
+
+
+def check_source(
+    source: SourceFile | Problem, check: Callable[[dict[str, Any], Findings], T], otherwise: T
+) -> tuple[T, tuple[Problem, ...]]:
+    """What `check` makes of the tables of a file, and every problem; `otherwise` where it is no TOML."""
+    if isinstance(source, Problem):
+        return otherwise, (source,)
+    parsed = parse_toml(source.path, source.text)
+    if isinstance(parsed, Problem):
+        return otherwise, (parsed,)
+    findings = Findings(source.path)
+    found = check(parsed, findings)
+    return found, findings.problems(source.text, parsed)
+
+
+def with_lines(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems with their lines looked up in the files. Each file is read once, if at all."""
+
+    @cache
+    def positions(path: Path) -> Positions | None:
+        source = read_source(path)
+        if isinstance(source, Problem):
+            return None
+        parsed = parse_toml(path, source.text)
+        return None if isinstance(parsed, Problem) else Positions(source.text, parsed)
+
+    placed = []
+    for problem in problems:
+        looked_up = positions(problem.path) if problem.spot and problem.line is None else None
+        placed.append(looked_up.place(problem) if looked_up else problem)
+    return tuple(placed)
 
 
 def check_table(

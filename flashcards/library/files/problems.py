@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from flashcards.errors import ProblemsFound
 from flashcards.text.visible import visible
 
 SHOWN_COLUMNS = 78
+
+T = TypeVar("T")
 
 
 class Severity(StrEnum):
@@ -56,8 +59,19 @@ class Problem:
         return f"{self.place}: {self.message}"
 
 
+def sound(found: T | Problem) -> T:
+    """What was read. Raises ProblemsFound where that was a problem."""
+    if isinstance(found, Problem):
+        raise ProblemsFound(found.sentence)
+    return found
+
+
 def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+
+def sentences(problems: Iterable[Problem]) -> str:
+    return "\n".join(problem.sentence for problem in problems)
 
 
 def render_problem(problem: Problem) -> str:

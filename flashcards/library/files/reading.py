@@ -5,20 +5,13 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from flashcards.library.files.problems import Problem, Severity
-from flashcards.library.files.toml_pieces import (
-    ANY_STRING_OPEN,
-    BARE,
-    COMMENT,
-    DOT,
-    KEY_PART,
-)
+from flashcards.library.files.toml_positions import ANY_STRING_OPEN, BARE, COMMENT, DOT, KEY_PART
 from flashcards.text.visible import first_control
 
 FILE_MAX = 16 * 1024 * 1024
@@ -48,28 +41,19 @@ ADVICE = {
 
 
 @dataclass(frozen=True, slots=True)
-class FileStamp:
-    """How a cache tells whether a file is still the one that was read."""
-
-    mtime_ns: int
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file as it was read. `text` is without a BOM and with its line ends as they are."""
 
     path: Path
     raw: bytes
     text: str
-    mtime_ns: int = 0
 
     @property
-    def stamp(self) -> FileStamp:
+    def sha256(self) -> str:
+        """By which a cache tells whether these bytes are those that were parsed."""
         from hashlib import sha256
 
-        return FileStamp(self.mtime_ns, len(self.raw), sha256(self.raw).hexdigest())
+        return sha256(self.raw).hexdigest()
 
 
 def read_source(path: Path) -> SourceFile | Problem:
@@ -80,8 +64,7 @@ def read_source(path: Path) -> SourceFile | Problem:
             return _error(path, refusal)
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as file:
-            found = os.fstat(handle)
-            if refusal := _not_regular(found):
+            if refusal := _not_regular(os.fstat(handle)):
                 return _error(path, refusal)
             raw = file.read(FILE_MAX + 1)
     except (OSError, ValueError) as failure:
@@ -90,10 +73,10 @@ def read_source(path: Path) -> SourceFile | Problem:
         return _error(path, "cannot be read: not enough memory")
     if len(raw) > FILE_MAX:
         return _error(path, f"is larger than {FILE_MAX // 1024 // 1024} MiB, the most that is read; split it")
-    return source_of(path, raw, found.st_mtime_ns)
+    return source_of(path, raw)
 
 
-def source_of(path: Path, raw: bytes, mtime_ns: int = 0) -> SourceFile | Problem:
+def source_of(path: Path, raw: bytes) -> SourceFile | Problem:
     """The `SourceFile` of bytes at hand, or where they are no UTF-8."""
     try:
         text = raw.decode("utf-8")
@@ -105,7 +88,7 @@ def source_of(path: Path, raw: bytes, mtime_ns: int = 0) -> SourceFile | Problem
         return _error(
             path, f"byte 0x{raw[failure.start]:02X} is not UTF-8; save the file as UTF-8", line, column
         )
-    return SourceFile(path, raw, text.removeprefix(BOM), mtime_ns)
+    return SourceFile(path, raw, text.removeprefix(BOM))
 
 
 def parse_toml(path: Path, text: str) -> dict[str, Any] | Problem:
@@ -213,11 +196,8 @@ def _problem_at(path: Path, text: str, line: int, column: int, message: str) -> 
 
 def line_of(text: str, number: int) -> str | None:
     """Line `number` (from 1) of `text` without its line end."""
-    return next((line for n, line in enumerate(_lines(text), 1) if n == number), None)
-
-
-def _lines(text: str) -> Iterator[str]:
-    return (line.removesuffix("\r") for line in text.split("\n"))
+    lines = text.split("\n")
+    return lines[number - 1].removesuffix("\r") if number <= len(lines) else None
 
 
 def _error(path: Path, message: str, line: int | None = None, column: int | None = None) -> Problem:

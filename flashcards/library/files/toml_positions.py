@@ -11,13 +11,32 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from flashcards.library.files.problems import Problem, Spot
-from flashcards.library.files.toml_pieces import ANY_STRING_OPEN, COMMENT, DOT, KEY_PART
 
 KeyPath = tuple[str, ...]
+
+# The pieces of TOML. Every quantifier is possessive: a file made to be slow finds nothing to backtrack into.
+# Groups are repeated inside an atomic group, `(?>(?:...)*)` and not `(?:...)*+`, which Python 3.11.2 matches
+# wrongly.
+
+# A one-line string without its closing quote: an unclosed one must still be one piece.
+BASIC_OPEN = r'"(?>(?:[^"\\\n]++|\\.)*)'
+LITERAL_OPEN = r"'[^'\n]*+"
+
+MULTI_BASIC_OPEN = r'"""(?>(?:[^"\\]++|\\[\s\S]|"{1,2}(?!"))*)'
+MULTI_LITERAL_OPEN = r"'''(?>(?:[^']++|'{1,2}(?!'))*)"
+
+# Up to two quotes may stand before the closing three.
+ANY_STRING_OPEN = (
+    rf"""{MULTI_BASIC_OPEN}(?:"{{3,5}})?|{MULTI_LITERAL_OPEN}(?:'{{3,5}})?|{BASIC_OPEN}"?|{LITERAL_OPEN}'?"""
+)
+
+COMMENT = r"#[^\n]*+"
+BARE = r"[A-Za-z0-9_-]++"
+KEY_PART = rf"""(?:{BARE}|{BASIC_OPEN}"|{LITERAL_OPEN}')"""
+DOT = r"[ \t]*+\.[ \t]*+"
 
 
 class TomlEntry(NamedTuple):
@@ -190,25 +209,6 @@ class Positions:
         if found is None:
             return problem
         return replace(problem, line=found.line, column=found.column, source_line=self.line(found.line))
-
-
-def with_lines(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems with their lines looked up in the files. Each file is read once, if at all."""
-    from flashcards.library.files.reading import parse_toml, read_source
-
-    @cache
-    def positions(path: Path) -> Positions | None:
-        source = read_source(path)
-        if isinstance(source, Problem):
-            return None
-        parsed = parse_toml(path, source.text)
-        return None if isinstance(parsed, Problem) else Positions(source.text, parsed)
-
-    placed = []
-    for problem in problems:
-        looked_up = positions(problem.path) if problem.spot and problem.line is None else None
-        placed.append(looked_up.place(problem) if looked_up else problem)
-    return tuple(placed)
 
 
 def _places(tables: Iterable[Table]) -> Iterator[tuple[tuple[str | int, ...], int]]:

@@ -39,6 +39,15 @@ def edited(source: SourceFile, edits: Iterable[Edit]) -> SourceFile:
     return SourceFile(source.path, (mark + text).encode(), text)
 
 
+def toml_value(value: object) -> str:
+    """`value` as TOML on one line."""
+    import tomli_w
+
+    if isinstance(value, list):
+        return f"[{', '.join(map(toml_value, value))}]"
+    return tomli_w.dumps({"value": value}).removeprefix("value = ").rstrip("\n")
+
+
 def line_end(text: str) -> str:
     """How the lines of `text` end: as its first one does."""
     first = text.find("\n")

@@ -11,10 +11,9 @@ from typing import Any, NamedTuple
 
 from flashcards.core.interview.interviews import Interview
 from flashcards.errors import ProblemsFound
-from flashcards.library.files.problems import Problem, Severity
+from flashcards.library.files.problems import errors_in, sentences, sound
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.toml_positions import Table, TomlEntry, scan
-from flashcards.library.files.toml_values import toml_value
 from flashcards.library.files.writing import (
     Edit,
     edited,
@@ -24,6 +23,7 @@ from flashcards.library.files.writing import (
     line_end,
     line_start,
     replace_file,
+    toml_value,
 )
 from flashcards.library.interviews.reader import interview_of
 
@@ -68,7 +68,7 @@ def interview_text(interview_id: str, values: Mapping[str, object], changes: Ite
 def write_interview(path: Path, text: str) -> Interview:
     """Make the file `path`. Raises ProblemsFound where it exists or the text is no sound interview."""
     source = SourceFile(path, text.encode(), text)
-    interview = _sound(source)
+    interview = _interview(source)
     replace_file(path, None, source.raw)
     return interview
 
@@ -78,41 +78,31 @@ def change_interview(path: Path, changes: Sequence[Change]) -> Interview:
 
     Raises ProblemsFound where the file has an error, or would have, or cannot be changed safely.
     """
-    source = read_source(path)
-    if isinstance(source, Problem):
-        raise ProblemsFound(source.sentence)
-    _sound(source)
+    source = sound(read_source(path))
+    _interview(source)
     changed = source
     for change in changes:
-        before = _parsed(changed)
+        before = sound(parse_toml(path, changed.text))
         expected = _expected(before, change)
         if expected == before:
             continue
         changed = edited(changed, _edits(changed, change))
         after = parse_toml(path, changed.text)
-        if isinstance(after, Problem) or after != expected:
+        if after != expected:
             raise ProblemsFound(
                 f"{path}: could not be changed safely; nothing was written, change it by hand"
             )
-    interview = _sound(changed)
+    interview = _interview(changed)
     if changed.raw != source.raw:
         replace_file(path, source.raw, changed.raw)
     return interview
 
 
-def _sound(source: SourceFile) -> Interview:
+def _interview(source: SourceFile) -> Interview:
     interview, problems = interview_of(source)
     if interview is None:
-        wrong = [problem.sentence for problem in problems if problem.severity is Severity.ERROR]
-        raise ProblemsFound("\n".join(wrong))
+        raise ProblemsFound(sentences(errors_in(problems)))
     return interview
-
-
-def _parsed(source: SourceFile) -> dict[str, Any]:
-    parsed = parse_toml(source.path, source.text)
-    if isinstance(parsed, Problem):
-        raise ProblemsFound(parsed.sentence)
-    return parsed
 
 
 def _expected(parsed: Mapping[str, Any], change: Change) -> dict[str, Any]:

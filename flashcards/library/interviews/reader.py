@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -14,9 +14,7 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.interviews import (
     ALL,
     CORE,
-    DEFAULT_MINUTES,
     DEFAULT_TIME,
-    FIRST_ROUND,
     AskedQuestion,
     Interview,
     Panelist,
@@ -41,9 +39,9 @@ from flashcards.library.files.field_rules import (
     is_tag,
     quoted,
 )
-from flashcards.library.files.findings import Findings, check_table
-from flashcards.library.files.problems import Problem, Severity, Spot
-from flashcards.library.files.reading import SourceFile, parse_toml, read_source
+from flashcards.library.files.findings import Findings, check_source, check_table
+from flashcards.library.files.problems import Problem, Severity, Spot, errors_in
+from flashcards.library.files.reading import SourceFile, read_source
 
 MINUTES_MAX = 600
 PEOPLE_MAX = 30
@@ -145,7 +143,7 @@ class Interviews:
     @property
     def broken(self) -> int:
         """How many files are left out because of an error."""
-        return len({problem.path for problem in self.problems if problem.severity is Severity.ERROR})
+        return len({problem.path for problem in errors_in(self.problems)})
 
 
 def read_interviews(folder: Path) -> Interviews:
@@ -160,34 +158,33 @@ def read_interviews(folder: Path) -> Interviews:
             problems.append(Problem(Severity.ERROR, path, message))
             continue
         paths[path.stem] = path
-        source = read_source(path)
-        interview, complaints = (None, (source,)) if isinstance(source, Problem) else interview_of(source)
+        interview, complaints = interview_of(read_source(path))
         problems += complaints
         if interview is not None:
             found.append(interview)
     return Interviews(tuple(found), MappingProxyType(paths), tuple(problems))
 
 
-def interview_of(source: SourceFile) -> tuple[Interview | None, tuple[Problem, ...]]:
+def interview_of(source: SourceFile | Problem) -> tuple[Interview | None, tuple[Problem, ...]]:
     """The interview that `source` holds, None where there is an error, and everything that is wrong."""
-    parsed = parse_toml(source.path, source.text)
-    if isinstance(parsed, Problem):
-        return None, (parsed,)
-    findings = Findings(source.path)
-    if not is_slug(source.path.stem):
-        near = Id.repair(source.path.stem)
+    return check_source(source, partial(_checked_interview, source.path.stem), None)
+
+
+def _checked_interview(name: str, parsed: Mapping[str, Any], findings: Findings) -> Interview | None:
+    if not is_slug(name):
+        near = Id.repair(name)
         cure = f", such as {near}.toml" if near else ""
         findings.error(f"the file's name is the id of the interview: {Id.form}{cure}")
     check_table(parsed, INTERVIEW_FIELDS, findings, checked_elsewhere=tuple(LISTS), misplaced=MISPLACED)
     for key, example in (("company", '"Acme"'), ("at", "2026-12-03T10:00:00")):
         if key not in parsed:
             findings.error(f'"{key}" is missing; write {key} = {example}')
-    for name in LISTS:
-        _check_tables(name, parsed.get(name, []), findings)
-    if not findings.has_errors:
-        _look_for_oddities(parsed, findings)
-    interview = None if findings.has_errors else _interview(source.path.stem, parsed)
-    return interview, findings.problems(source.text, parsed)
+    for table in LISTS:
+        _check_tables(table, parsed.get(table, []), findings)
+    if findings.has_errors:
+        return None
+    _look_for_oddities(parsed, findings)
+    return _interview(name, parsed)
 
 
 MISPLACED = {
@@ -233,41 +230,30 @@ def _look_for_oddities(parsed: Mapping[str, Any], findings: Findings) -> None:
 
 
 def _interview(interview_id: str, parsed: Mapping[str, Any]) -> Interview:
-    scope = parsed.get("scope", CORE)
-    interview = Interview(
+    return Interview(
         id=interview_id,
-        company=parsed["company"].strip(),
-        at=_moment(parsed["at"]),
-        role=parsed.get("role", "").strip(),
-        round=parsed.get("round", FIRST_ROUND),
-        minutes=parsed.get("minutes", DEFAULT_MINUTES),
-        scope=scope if isinstance(scope, str) else tuple(scope),
-        questions_asked=tuple(parsed.get("questions_asked", ())),
-        next_steps=parsed.get("next_steps", "").strip(),
-        hear_by=parsed.get("hear_by"),
-        done=parsed.get("done", False),
-        cancelled=parsed.get("cancelled", False),
-        finished=parsed.get("finished", False),
-        panel=tuple(_panelist(table) for table in parsed.get("panel", ())),
-        asked=tuple(_asked(table) for table in parsed.get("asked", ())),
+        panel=tuple(Panelist(**_values(table)) for table in parsed.get("panel", ())),
+        asked=tuple(AskedQuestion(**_values(table)) for table in parsed.get("asked", ())),
+        **_values({key: value for key, value in parsed.items() if key not in LISTS}),
     )
-    return replace(interview, ended=_moment(parsed["ended"])) if "ended" in parsed else interview
 
 
-def _panelist(table: Mapping[str, Any]) -> Panelist:
-    topics = tuple(table.get("topics", ()))
-    return Panelist(table["name"].strip(), table.get("role", "").strip(), topics, table.get("sent"))
+def _values(table: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a table as the core holds them."""
+    return {key: AS_VALUES.get(key, _plain)(value) for key, value in table.items()}
 
 
-def _asked(table: Mapping[str, Any]) -> AskedQuestion:
-    card, went = table.get("card"), table.get("went")
-    return AskedQuestion(
-        question=table["question"],
-        card=CardKey(card) if card else None,
-        by=table.get("by", "").strip(),
-        went=Went(went) if went else None,
-    )
+def _plain(value: Any) -> Any:
+    return tuple(value) if type(value) is list else value
 
 
 def _moment(value: date) -> datetime:
     return value if isinstance(value, datetime) else datetime.combine(value, DEFAULT_TIME)
+
+
+AS_VALUES: Mapping[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("company", "role", "next_steps", "name", "by"), str.strip),
+    **dict.fromkeys(("at", "ended"), _moment),
+    "card": CardKey,
+    "went": Went,
+}

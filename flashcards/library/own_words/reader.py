@@ -1,7 +1,8 @@
-"""The learner's own words: `mine/DECK.toml` holds notes on cards, `stories.toml` the stories they tell."""
+"""The learner's own words: `mine/DECK.toml` holds those on cards, `stories.toml` the stories they tell."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,9 +16,9 @@ from flashcards.errors import nearest_names
 from flashcards.library.decks.catalogue import Catalogue
 from flashcards.library.decks.folders import find_deck_files
 from flashcards.library.files.field_rules import DateOnly, Id, ListOf, Rule, Tag, Text, is_slug, quoted
-from flashcards.library.files.findings import Findings, check_table
+from flashcards.library.files.findings import Findings, check_source, check_table
 from flashcards.library.files.problems import Problem, Severity, Spot
-from flashcards.library.files.reading import SourceFile, parse_toml, read_source
+from flashcards.library.files.reading import SourceFile, read_source
 
 STALE_DAYS = 60
 """Salary figures older than this are mentioned as old."""
@@ -25,7 +26,7 @@ STALE_DAYS = 60
 STORY_PARTS = ("situation", "task", "action", "result", "lesson")
 FIGURES = ("low", "target", "walk_away")
 
-NOTE_FIELDS: Mapping[str, Rule] = {
+OWN_WORDS_FIELDS: Mapping[str, Rule] = {
     "stories": ListOf(20, Id),
     "answer": Text(8000, one_line=False, may_be_blank=True),
     **dict.fromkeys(FIGURES, Text(120, may_be_blank=True)),
@@ -80,76 +81,77 @@ class AllOwnWords:
 
         Without `today` the text is the same on every day: it does not say how old figures are.
         """
-        note = self.by_card.get(key)
-        if note is None:
+        own = self.by_card.get(key)
+        if own is None:
             return ""
-        parts = [note.answer.strip(), _figures_text(note, today)]
-        parts += [_story_text(self.stories[story]) for story in note.stories if story in self.stories]
+        parts = [own.answer.strip(), _figures_text(own, today)]
+        parts += [_story_text(self.stories[story]) for story in own.stories if story in self.stories]
         return "\n\n".join(part for part in parts if part)
 
     def has_answer(self, key: CardKey) -> bool:
         """Whether the learner has an answer or a story of their own for the card."""
-        note = self.by_card.get(key)
-        return note is not None and bool(
-            note.answer.strip() or any(story in self.stories for story in note.stories)
+        own = self.by_card.get(key)
+        return own is not None and bool(
+            own.answer.strip() or any(story in self.stories for story in own.stories)
         )
 
 
 def read_own_words(
     mine: Path, stories: Path, aliases: Mapping[CardKey, CardKey] = MappingProxyType({})
 ) -> AllOwnWords:
-    """All notes and stories; files that are missing hold none. `aliases` leads former keys to living ones."""
-    problems: list[Problem] = []
-    told = _read_stories(stories, problems)
+    """All own words and stories; `aliases` leads former keys to living ones."""
+    told, problems = stories_of(read_source(stories)) if os.path.lexists(stories) else ({}, ())
     files, wrong, _ = find_deck_files(mine)
     problems += wrong
-    notes: dict[CardKey, OwnWords] = {}
+    by_card: dict[CardKey, OwnWords] = {}
     for path in files:
-        for note in _read_notes(path, told, problems):
-            living = aliases.get(note.written_for, note.written_for)
-            if living not in notes or note.written_for == living:
-                notes[living] = note
-    return AllOwnWords(notes, told, tuple(problems), stories)
+        found, mistakes = own_words_in(read_source(path), told)
+        problems += mistakes
+        for own in found:
+            living = aliases.get(own.written_for, own.written_for)
+            if living not in by_card or own.written_for == living:
+                by_card[living] = own
+    return AllOwnWords(by_card, told, problems, stories)
 
 
-def unused(private: AllOwnWords, catalogue: Catalogue) -> tuple[Problem, ...]:
-    """A warning for each note whose card is gone, and for each story that no card uses."""
+def unused(words: AllOwnWords, catalogue: Catalogue) -> tuple[Problem, ...]:
+    """A warning for own words whose card is gone, and for each story that no card uses."""
     living = {card.key for resolved in catalogue.decks for card in resolved.deck.cards}
     found = []
-    for key, note in private.by_card.items():
+    for key, own in words.by_card.items():
         if key not in living and deck_of(key) not in catalogue.left_out:
             same_deck = [other for other in living if deck_of(other) == deck_of(key)]
             near = nearest_names(key, same_deck, most=1)
             cure = f"; did you mean {near[0]}?" if near else ""
-            spot = Spot(("cards", note.written_for.partition("/")[2]))
+            spot = Spot(("cards", own.written_for.partition("/")[2]))
             found.append(
-                Problem(Severity.WARNING, note.path, f"no card is called {note.written_for}{cure}", spot=spot)
+                Problem(Severity.WARNING, own.path, f"no card is called {own.written_for}{cure}", spot=spot)
             )
-    told = {story for key, note in private.by_card.items() if key in living for story in note.stories}
+    told = {story for key, own in words.by_card.items() if key in living for story in own.stories}
     found += [
         Problem(
             Severity.WARNING,
-            private.stories_path,
+            words.stories_path,
             f'no card uses the story "{story}"; name it in a note: stories = ["{story}"]',
             spot=Spot(("story", number), "id"),
         )
-        for number, story in enumerate(private.stories, 1)
+        for number, story in enumerate(words.stories, 1)
         if story not in told
     ]
     return tuple(found)
 
 
-def _figures_text(note: OwnWords, today: date | None) -> str:
-    lines = [f"{name.replace('_', ' ').capitalize()}: {figure}" for name, figure in note.figures.items()]
-    if note.source:
-        lines.append(f"Source: {note.source}")
-    age = None if today is None else note.age_days(today)
-    if today is None and note.checked is not None:
-        lines.append(f"Checked: {note.checked}")
-    elif age is not None:
+def _figures_text(own: OwnWords, today: date | None) -> str:
+    lines = [f"{name.replace('_', ' ').capitalize()}: {figure}" for name, figure in own.figures.items()]
+    if own.source:
+        lines.append(f"Source: {own.source}")
+    age = None if today is None else own.age_days(today)
+    if age is not None:
         days = "today" if age == 0 else f"{age:,} day{'s' if age > 1 else ''} ago"
         stale = f", more than {STALE_DAYS} days: check again" if age > STALE_DAYS else ""
-        lines.append(f"Checked: {note.checked} ({days}{stale})")
+        lines.append(f"Checked: {own.checked} ({days}{stale})")
+    elif own.checked is not None:
+        lines.append(f"Checked: {own.checked}")
     return "\n".join(lines)
 
 
@@ -158,30 +160,14 @@ def _story_text(story: Story) -> str:
     return "\n".join(lines)
 
 
-def _read_stories(path: Path, problems: list[Problem]) -> dict[str, Story]:
-    if not path.exists() and not path.is_symlink():
-        return {}
-    source = read_source(path)
-    told, found = ({}, (source,)) if isinstance(source, Problem) else stories_of(source)
-    problems += found
-    return told
-
-
-def stories_of(source: SourceFile) -> tuple[dict[str, Story], tuple[Problem, ...]]:
+def stories_of(source: SourceFile | Problem) -> tuple[dict[str, Story], tuple[Problem, ...]]:
     """The stories without a mistake that `source` holds, by id, and its mistakes."""
-    path, text = source.path, source.text
-    parsed = parse_toml(path, text)
-    if isinstance(parsed, Problem):
-        return {}, (parsed,)
-    findings = Findings(path)
+    return check_source(source, _stories, {})
+
+
+def _stories(parsed: Mapping[str, Any], findings: Findings) -> dict[str, Story]:
     told: dict[str, Story] = {}
-    for key in parsed:
-        if key != "story":
-            findings.error(f"unknown key {quoted(key)}; write each story below [[story]]", Spot((), key))
-    tables = parsed.get("story", [])
-    if type(tables) is not list or not all(type(table) is dict for table in tables):
-        findings.error('"story" must be tables; write each story below [[story]]', Spot((), "story"))
-        tables = []
+    tables = _the_only("story", [], parsed, findings, "write each story below [[story]]")
     for number, table in enumerate(tables, 1):
         at = ("story", number)
         name = partial("story {}: ".format, number)
@@ -198,54 +184,55 @@ def stories_of(source: SourceFile) -> tuple[dict[str, Story], tuple[Problem, ...
                 {part: table[part] for part in STORY_PARTS if table.get(part, "").strip()},
                 tuple(table.get("tags", ())),
             )
-    return told, findings.problems(text, parsed)
-
-
-def _read_notes(path: Path, told: Mapping[str, Story], problems: list[Problem]) -> list[OwnWords]:
-    source = read_source(path)
-    notes, found = ([], (source,)) if isinstance(source, Problem) else own_words_in(source, told)
-    problems += found
-    return notes
+    return told
 
 
 def own_words_in(
-    source: SourceFile, told: Mapping[str, Story] | None
+    source: SourceFile | Problem, told: Mapping[str, Story] | None
 ) -> tuple[list[OwnWords], tuple[Problem, ...]]:
-    """The notes without a mistake that `source` holds, and its mistakes.
+    """The own words without a mistake that `source` holds, and its mistakes.
 
-    `told` are the stories that a note may name; with None nobody knows, and any will do.
+    `told` are the stories that they may name; with None nobody knows, and any will do.
     """
-    path, text = source.path, source.text
-    parsed = parse_toml(path, text)
-    if isinstance(parsed, Problem):
-        return [], (parsed,)
-    findings = Findings(path)
-    notes = []
-    if not is_slug(path.stem):
+    return check_source(source, partial(_own_words, told), [])
+
+
+def _own_words(
+    told: Mapping[str, Story] | None, parsed: Mapping[str, Any], findings: Findings
+) -> list[OwnWords]:
+    found = []
+    if not is_slug(findings.path.stem):
         findings.error("the file's name must be the id of a deck")
-    for key in parsed:
-        if key != "cards":
-            findings.error(f"unknown key {quoted(key)}; write each note below [cards.CARD]", Spot((), key))
-    cards = parsed.get("cards", {})
-    if type(cards) is not dict:
-        findings.error('"cards" must be a table; write each note below [cards.CARD]', Spot((), "cards"))
-        cards = {}
+    cards = _the_only("cards", {}, parsed, findings, "write each note below [cards.CARD]")
     for card_id, table in cards.items():
         at = ("cards", card_id)
         name = partial("note on {}: ".format, quoted(card_id))
         if type(table) is not dict:
             findings.error(f"{name()}must be a table; write [cards.{card_id}]", Spot(at))
-        elif check_table(table, NOTE_FIELDS, findings, at=at, name=name):
-            notes.append(_note(path, card_id, table))
+        elif check_table(table, OWN_WORDS_FIELDS, findings, at=at, name=name):
+            found.append(_own_words_on(card_id, table, findings.path))
             for story in table.get("stories", ()):
                 if told is not None and story not in told:
                     near = nearest_names(story, told)
                     cure = f"; did you mean {' or '.join(map(quoted, near))}?" if near else ""
                     findings.error(f'{name()}no story is called "{story}"{cure}', Spot(at, "stories"))
-    return notes, findings.problems(text, parsed)
+    return found
 
 
-def _note(path: Path, card_id: str, table: Mapping[str, Any]) -> OwnWords:
+def _the_only(key: str, nothing: Any, parsed: Mapping[str, Any], findings: Findings, cure: str) -> Any:
+    """The tables below the one key that such a file has; `nothing` where they are something else."""
+    for other in parsed:
+        if other != key:
+            findings.error(f"unknown key {quoted(other)}; {cure}", Spot((), other))
+    tables = parsed.get(key, nothing)
+    is_list = type(nothing) is list
+    if type(tables) is type(nothing) and (not is_list or all(type(table) is dict for table in tables)):
+        return tables
+    findings.error(f'"{key}" must be {"tables" if is_list else "a table"}; {cure}', Spot((), key))
+    return nothing
+
+
+def _own_words_on(card_id: str, table: Mapping[str, Any], path: Path) -> OwnWords:
     return OwnWords(
         written_for=card_key(path.stem, card_id),
         path=path,

@@ -1,4 +1,4 @@
-"""What stands in the editor when a note or a story is to be written for the first time.
+"""What stands in the editor when own words or a story are to be written for the first time.
 
 Blank keys to fill in; what each is for stands in comments. A blank key says nothing, so a skeleton
 that is half filled in is a sound file.
@@ -15,7 +15,7 @@ from flashcards.library.own_words.reader import STORY_PARTS
 
 SALARY = "topic:salary"
 
-NOTES_HEAD = ("# Your own words on the cards of this deck, shown before the model answer.",)
+OWN_WORDS_HEAD = ("# Your own words on the cards of this deck, shown before the model answer.",)
 STORIES_HEAD = ("# Your stories: each told once, and named by the notes on all cards it fits.",)
 
 ASKED: Mapping[str, str] = {
@@ -31,7 +31,7 @@ BLANK_TEXT = ("'''", "'''")
 
 
 def own_words_skeleton(card: Card, stories: Iterable[str], today: date) -> list[str]:
-    """The lines of a note on `card` with nothing in it yet; `stories` are the ids of those there are."""
+    """The lines of own words on `card` with nothing in them yet; `stories` are the ids of those there are."""
     lines = [f"[cards.{card.id}]", f"# {' '.join(card.question.split())}"]
     if card.kind is Kind.STORY:
         known = ", ".join(stories)

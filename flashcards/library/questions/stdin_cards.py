@@ -8,7 +8,7 @@ from typing import Any
 
 from flashcards.errors import UsageProblem
 from flashcards.library.decks.reader import deck_file
-from flashcards.library.files.problems import Problem, Severity
+from flashcards.library.files.problems import errors_in, sentences, sound
 from flashcards.library.files.reading import SourceFile, parse_toml
 from flashcards.library.questions.found import sifted, unreadable
 from flashcards.library.questions.pairs import questions_in_pairs
@@ -29,11 +29,9 @@ def cards_in(text: str) -> list[dict[str, Any]]:
 
 
 def _tables(source: SourceFile) -> list[dict[str, Any]]:
-    errors = [found for found in deck_file(source).problems if found.severity is Severity.ERROR]
-    if errors:
-        raise UsageProblem("\n".join(problem.sentence for problem in errors))
-    parsed = parse_toml(source.path, source.text)
-    assert not isinstance(parsed, Problem)
+    if wrong := errors_in(deck_file(source).problems):
+        raise UsageProblem(sentences(wrong))
+    parsed = sound(parse_toml(source.path, source.text))
     if header := parsed.keys() - {"card"}:
         raise UsageProblem(f'stdin: "{min(header)}" is for the top of a deck; only [[card]] tables are added')
     return list(parsed["card"])

@@ -21,7 +21,7 @@ from flashcards.library.config.settings import (
     with_tuples,
 )
 from flashcards.library.files.reading import parse_toml
-from flashcards.library.files.toml_values import toml_value
+from flashcards.library.files.writing import toml_value
 from tests.library.conftest import Write
 
 

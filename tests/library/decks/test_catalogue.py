@@ -11,9 +11,9 @@ from flashcards.core.card_keys import CardKey
 from flashcards.library.decks.catalogue import Catalogue, Origin, resolve
 from flashcards.library.decks.orphans import lookalikes, vanished
 from flashcards.library.decks.reader import DeckFile, deck_file
+from flashcards.library.files.findings import with_lines
 from flashcards.library.files.problems import Severity
 from flashcards.library.files.reading import SourceFile
-from flashcards.library.files.toml_positions import with_lines
 from tests.library.conftest import Write
 
 SHIPPED, HOME, FOLDER = Origin

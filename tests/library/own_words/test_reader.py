@@ -20,14 +20,14 @@ def notes(folder: Path, **aliases: str) -> AllOwnWords:
     return read_own_words(folder / "mine", folder / "stories.toml", known)
 
 
-def said(private: AllOwnWords) -> list[str]:
-    return [problem.sentence.partition(problem.path.name)[2] for problem in private.problems]
+def said(words: AllOwnWords) -> list[str]:
+    return [problem.sentence.partition(problem.path.name)[2] for problem in words.problems]
 
 
 def test_without_files_there_is_nothing_and_nothing_is_wrong(tmp_path: Path) -> None:
-    private = notes(tmp_path)
-    assert private.problems == ()
-    assert private.for_card(CardKey("a/b"), TODAY) == ""
+    words = notes(tmp_path)
+    assert words.problems == ()
+    assert words.for_card(CardKey("a/b"), TODAY) == ""
 
 
 def test_an_answer_and_a_story_stand_together(write: Write, tmp_path: Path) -> None:
@@ -36,9 +36,9 @@ def test_an_answer_and_a_story_stand_together(write: Write, tmp_path: Path) -> N
         '[cards.manager]\nstories = ["outage"]\nanswer = "I open with the invoice."\n',
         "mine/behavioural.toml",
     )
-    private = notes(tmp_path)
-    assert private.problems == ()
-    assert private.for_card(CardKey("behavioural/manager"), TODAY) == (
+    words = notes(tmp_path)
+    assert words.problems == ()
+    assert words.for_card(CardKey("behavioural/manager"), TODAY) == (
         "I open with the invoice.\n\nDouble invoices\nSituation: Friday.\nResult: Refunded."
     )
 
@@ -84,8 +84,8 @@ def test_an_own_answer_is_words_or_a_story_and_not_a_blank_note(
 
 def test_a_note_follows_its_card_to_a_new_name(write: Write, tmp_path: Path) -> None:
     write('[cards.old]\nanswer = "Mine."\n', "mine/salary.toml")
-    private = notes(tmp_path, salary__old="salary/new")
-    assert private.for_card(CardKey("salary/new"), TODAY) == "Mine."
+    words = notes(tmp_path, salary__old="salary/new")
+    assert words.for_card(CardKey("salary/new"), TODAY) == "Mine."
 
 
 def test_a_note_under_the_living_name_wins_over_one_under_a_former_name(write: Write, tmp_path: Path) -> None:
@@ -112,15 +112,15 @@ def test_mistakes_in_notes_are_named_and_the_other_notes_stay(write: Write, tmp_
         'answer = "Kept."\n',
         "mine/salary.toml",
     )
-    private = notes(tmp_path)
-    assert said(private) == [
+    words = notes(tmp_path)
+    assert said(words) == [
         ':1:1: unknown key "title"; write each note below [cards.CARD]',
         ':3:1: note on "a": unknown key "answr"; did you mean "answer"?',
         ':5:1: note on "b": "low" must be text; write low = "52000"',
         ':7:1: note on "c": no story is called "outtage"; did you mean "outage"?',
         ':9:1: note on "d": "checked" must be a date without quotes; write checked = 2026-11-20',
     ]
-    assert private.for_card(CardKey("salary/e"), TODAY) == "Kept."
+    assert words.for_card(CardKey("salary/e"), TODAY) == "Kept."
 
 
 def test_mistakes_in_stories_are_named(write: Write, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from flashcards.core.cards import Card, Kind
 from flashcards.library.files.reading import SourceFile, parse_toml
 from flashcards.library.own_words.reader import AllOwnWords, Story, own_words_in, stories_of
 from flashcards.library.own_words.skeletons import (
-    NOTES_HEAD,
+    OWN_WORDS_HEAD,
     STORIES_HEAD,
     own_words_skeleton,
     story_skeleton,
@@ -41,7 +41,7 @@ def source(text: str, name: str = "mine/own.toml") -> SourceFile:
     st.lists(slugs, max_size=3),
 )
 def test_the_skeleton_of_any_note_is_sound_and_says_nothing(card: Card, stories: list[str]) -> None:
-    text = with_block("", NOTES_HEAD, own_words_skeleton(card, stories, TODAY))
+    text = with_block("", OWN_WORDS_HEAD, own_words_skeleton(card, stories, TODAY))
     (note,), problems = own_words_in(source(text), {})
     assert problems == ()
     assert note.written_for == card.key
