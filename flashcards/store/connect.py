@@ -101,24 +101,26 @@ def naming_the_store(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: {_cause(error)}") from error
+        cause = _CAUSES.get(primary_code(error), f"{error}{SEE_DOCTOR}")
+        raise StoreError(f"{path}: {cause}") from error
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror or error}; nothing more was stored") from error
 
 
-def _cause(error: sqlite3.Error) -> str:
-    code = getattr(error, "sqlite_errorcode", None)
-    primary = code & 0xFF if code is not None else None
-    if primary == sqlite3.SQLITE_FULL:
-        return "the disk is full; nothing more was stored. Free some space and go on"
-    if primary == sqlite3.SQLITE_BUSY:
-        return "another program holds the review log; close it and try again"
-    if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return "cannot be written; check the rights of the file and its folder"
-    if primary == sqlite3.SQLITE_NOTADB:
-        return "is not a review log (not an SQLite file); it was left as it is"
-    if primary == sqlite3.SQLITE_CORRUPT:
-        return f"is damaged and was left as it is{SEE_DOCTOR}"
-    if primary == sqlite3.SQLITE_IOERR:
-        return "the disk reports an error; nothing more was stored"
-    return f"{error}{SEE_DOCTOR}"
+def primary_code(error: sqlite3.Error) -> int:
+    """SQLite's number for the kind of failure; 0 where it was none of SQLite's."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+_NOT_WRITABLE = "cannot be written; check the rights of the file and its folder"
+
+_CAUSES = {
+    sqlite3.SQLITE_FULL: "the disk is full; nothing more was stored. Free some space and go on",
+    sqlite3.SQLITE_BUSY: "another program holds the review log; close it and try again",
+    sqlite3.SQLITE_READONLY: _NOT_WRITABLE,
+    sqlite3.SQLITE_CANTOPEN: _NOT_WRITABLE,
+    sqlite3.SQLITE_PERM: _NOT_WRITABLE,
+    sqlite3.SQLITE_NOTADB: "is not a review log (not an SQLite file); it was left as it is",
+    sqlite3.SQLITE_CORRUPT: f"is damaged and was left as it is{SEE_DOCTOR}",
+    sqlite3.SQLITE_IOERR: "the disk reports an error; nothing more was stored",
+}

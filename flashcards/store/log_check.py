@@ -8,13 +8,11 @@ from contextlib import closing
 from pathlib import Path
 
 from flashcards.store.connect import connect
-from flashcards.store.log_schema import COLUMNS, version_of
+from flashcards.store.log_schema import COLUMN_LIST, version_of
 from flashcards.store.row_format import FIRST_DIGEST, digest
 
 MOST_FINDINGS = 20
 """A file with more than this is named damaged often enough."""
-
-_SELECT = ", ".join(f'"{name}"' for name in COLUMNS)
 
 
 def examine(path: Path) -> list[str]:
@@ -36,7 +34,7 @@ def _chain_findings(connection: sqlite3.Connection) -> list[str]:
     findings: list[str] = []
     device, sequence, previous = None, 0, FIRST_DIGEST
     # By rowid would miss what an index lost; by index would miss what it never saw: integrity_check did both.
-    for record in connection.execute(f"SELECT {_SELECT} FROM review ORDER BY device, sequence"):
+    for record in connection.execute(f"SELECT {COLUMN_LIST} FROM review ORDER BY device, sequence"):
         if record[1] != device:
             device, sequence, previous = record[1], 0, FIRST_DIGEST
         if not isinstance(record[2], int) or not isinstance(record[-1], bytes):

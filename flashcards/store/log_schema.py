@@ -7,33 +7,14 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from zlib import crc32
 
+from flashcards.core.rows import Row
 from flashcards.store.connect import APPLICATION_ID, transaction
 
-COLUMNS = (
-    "id",
-    "device",
-    "sequence",
-    "kind",
-    "card",
-    "rating",
-    "suggested",
-    "reviewed_at",
-    "offset",
-    "study_day",
-    "answer_ms",
-    "total_ms",
-    "points",
-    "points_total",
-    "wrong",
-    "hint",
-    "phrasing",
-    "voids",
-    "text_hash",
-    "source",
-    "external_id",
-    "digest",
-)
-"""The columns of `review`, in table order; `core.reviews.Row` has the same order."""
+COLUMNS = Row._fields
+"""The columns of `review`, in table order."""
+
+COLUMN_LIST = ", ".join(f'"{name}"' for name in COLUMNS)
+"""The same as SQL wants them; `offset` is a word of its own there."""
 
 Migration = Callable[[sqlite3.Connection], None]
 

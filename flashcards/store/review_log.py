@@ -23,12 +23,12 @@ from flashcards.store.connect import (
     transaction,
     try_to_write,
 )
-from flashcards.store.exported_notes import ExportedNote, read_exported, write_exported
+from flashcards.store.log_schema import COLUMN_LIST, COLUMNS
 from flashcards.store.row_format import FIRST_DIGEST, digest, plain, replay_row_from, row_from, uuid7
 
-_COLUMNS = ", ".join(f'"{name}"' for name in schema.COLUMNS)
 _FOR_REPLAY = ", ".join(ReplayRow._fields)
-_PLACEHOLDERS = ", ".join("?" for _ in schema.COLUMNS)
+_INSERT = f"INSERT INTO review ({COLUMN_LIST}) VALUES ({', '.join('?' for _ in COLUMNS)})"
+_VOIDED = "SELECT voids FROM review WHERE voids IS NOT NULL"
 
 R = TypeVar("R")
 
@@ -47,6 +47,18 @@ class Head(NamedTuple):
 
     rows: int
     last_id: str | None
+
+
+class ExportedNote(NamedTuple):
+    """One note as it last went to Anki. Beside the log, and no fact of the learner's: it may change.
+
+    Anki takes a note anew only when its `mod` is later than that of the note it has, so `mod` moves when
+    the fields do, and at no other time: else every export would overwrite what was edited on the phone.
+    """
+
+    fields_sha256: bytes
+    mod: int
+    """Seconds since 1970."""
 
 
 class ReviewLog:
@@ -104,28 +116,21 @@ class ReviewLog:
 
     def head(self) -> Head:
         """Rows are never taken away, so the last rowid is their number."""
-        with naming_the_store(self.path):
-            last = self._connection.execute(
-                "SELECT rowid, id FROM review ORDER BY rowid DESC LIMIT 1"
-            ).fetchone()
-            return Head(*last) if last else Head(0, None)
+        last = self._read("SELECT rowid, id FROM review ORDER BY rowid DESC LIMIT 1")
+        return Head(*last[0]) if last else Head(0, None)
 
     def continues(self, head: Head) -> bool:
         """Whether this log is the one that had `head`, with or without further rows."""
-        with naming_the_store(self.path):
-            found = self._connection.execute("SELECT id FROM review WHERE rowid = ?", (head.rows,)).fetchone()
-            return (found[0] if found else None) == head.last_id
+        found = self._read("SELECT id FROM review WHERE rowid = ?", (head.rows,))
+        return (found[0][0] if found else None) == head.last_id
 
     def rows(self, *, newest: int | None = None) -> Iterator[Row]:
         """All rows in replay order, or only the `newest` ones of them."""
-        if newest is not None:
-            order = "reviewed_at DESC, device DESC, sequence DESC"
-            return reversed(
-                self._select(
-                    f"SELECT {_COLUMNS} FROM review ORDER BY {order} LIMIT ?", (newest,), read=row_from
-                )
-            )
-        return self._in_batches("reviewed_at, device, sequence", _COLUMNS, row_from)
+        if newest is None:
+            return self._in_batches("reviewed_at, device, sequence", COLUMN_LIST, row_from)
+        order = "reviewed_at DESC, device DESC, sequence DESC"
+        found = self._rows(f"SELECT {COLUMN_LIST} FROM review ORDER BY {order} LIMIT ?", (newest,), row_from)
+        return reversed(found)
 
     def rows_by_card(self) -> Iterator[ReplayRow]:
         """What a replay looks at of all rows, those of one card key together."""
@@ -133,12 +138,12 @@ class ReviewLog:
 
     def whole_rows_by_card(self) -> Iterator[Row]:
         """All rows, those of one card key together."""
-        return self._in_batches("card, device, sequence", _COLUMNS, row_from)
+        return self._in_batches("card, device, sequence", COLUMN_LIST, row_from)
 
     def exported_notes(self) -> dict[str, ExportedNote]:
-        """What went to Anki, by GUID."""
-        with naming_the_store(self.path):
-            return read_exported(self._connection)
+        """All notes that ever went to Anki, by GUID."""
+        found = self._read("SELECT guid, fields_sha256, mod FROM anki_note")
+        return {guid: ExportedNote(digest, mod) for guid, digest, mod in found}
 
     def _in_batches(self, order: str, columns: str, read: Callable[[Sequence[Any]], R]) -> Iterator[R]:
         """All rows in `order`, which names three columns; the file is free between two batches.
@@ -147,8 +152,8 @@ class ReviewLog:
         """
         attributes = attrgetter(*order.split(", "))
         condition, after = "", ()
-        while batch := self._select(
-            f"SELECT {columns} FROM review {condition} ORDER BY {order} LIMIT {BATCH}", after, read=read
+        while batch := self._rows(
+            f"SELECT {columns} FROM review {condition} ORDER BY {order} LIMIT {BATCH}", after, read
         ):
             yield from batch
             condition, after = f"WHERE ({order}) > (?, ?, ?)", attributes(batch[-1])
@@ -157,60 +162,51 @@ class ReviewLog:
         """What a replay looks at of all rows that stand under one of the keys."""
         wanted = tuple(keys)
         marks = ", ".join("?" for _ in wanted)
-        query = f"SELECT {_FOR_REPLAY} FROM review WHERE card IN ({marks})"
-        return self._select(query, wanted, read=replay_row_from)
+        return self._rows(
+            f"SELECT {_FOR_REPLAY} FROM review WHERE card IN ({marks})", wanted, replay_row_from
+        )
 
     def cards_after(self, rows: int) -> list[CardKey]:
         """The card keys of all rows appended after the first `rows`."""
-        with naming_the_store(self.path):
-            query = (
-                "SELECT DISTINCT card FROM review NOT INDEXED WHERE rowid > ?"  # else all cards are walked
-            )
-            return [CardKey(key) for (key,) in self._connection.execute(query, (rows,))]
+        query = "SELECT DISTINCT card FROM review NOT INDEXED WHERE rowid > ?"  # else all cards are walked
+        return [CardKey(key) for (key,) in self._read(query, (rows,))]
 
     def row(self, row_id: str) -> Row:
         """Raises UnknownName when no row has this id."""
         if is_text(row_id):
-            for row in self._select(f"SELECT {_COLUMNS} FROM review WHERE id = ?", (row_id,), read=row_from):
+            for row in self._rows(f"SELECT {COLUMN_LIST} FROM review WHERE id = ?", (row_id,), row_from):
                 return row
         raise UnknownName("row", row_id, advice="`flashcards log` lists the ids")
 
     def last_undoable(self) -> Row | None:
         """The latest row of this device that is no void, not yet voided and was not imported."""
         query = f"""
-            SELECT {_COLUMNS} FROM review
-            WHERE device = ? AND kind <> 'void' AND external_id IS NULL
-              AND id NOT IN (SELECT voids FROM review WHERE voids IS NOT NULL)
+            SELECT {COLUMN_LIST} FROM review
+            WHERE device = ? AND kind <> 'void' AND external_id IS NULL AND id NOT IN ({_VOIDED})
             ORDER BY sequence DESC LIMIT 1
         """
-        return next(iter(self._select(query, (self.device,), read=row_from)), None)
+        return next(iter(self._rows(query, (self.device,), row_from)), None)
 
     def voided_ids(self) -> frozenset[str]:
         """Ids of all rows that were undone."""
-        with naming_the_store(self.path):
-            found = self._connection.execute("SELECT voids FROM review WHERE voids IS NOT NULL")
-            return frozenset(row_id for (row_id,) in found)
+        return frozenset(row_id for (row_id,) in self._read(_VOIDED))
 
     def external_ids(self) -> dict[str, bool]:
         """Ids that rows brought along from elsewhere, and whether such a row counts still."""
-        with naming_the_store(self.path):
-            query = """
-                SELECT external_id, id NOT IN (SELECT voids FROM review WHERE voids IS NOT NULL)
-                FROM review WHERE external_id IS NOT NULL
-            """
-            return {external_id: bool(counts) for external_id, counts in self._connection.execute(query)}
+        query = f"SELECT external_id, id NOT IN ({_VOIDED}) FROM review WHERE external_id IS NOT NULL"
+        return {external_id: bool(counts) for external_id, counts in self._read(query)}
 
     def ids_after(self, ms: int) -> list[str]:
         """Ids of the rows whose `reviewed_at` is later than `ms`."""
-        with naming_the_store(self.path):
-            found = self._connection.execute("SELECT id FROM review WHERE reviewed_at > ?", (ms,))
-            return [row_id for (row_id,) in found]
+        return [row_id for (row_id,) in self._read("SELECT id FROM review WHERE reviewed_at > ?", (ms,))]
 
-    def _select(self, query: str, values: Sequence[object], *, read: Callable[[Sequence[Any]], R]) -> list[R]:
+    def _read(self, query: str, values: Sequence[object] = ()) -> list[Any]:
         with naming_the_store(self.path):
-            records = self._connection.execute(query, values).fetchall()
+            return self._connection.execute(query, values).fetchall()
+
+    def _rows(self, query: str, values: Sequence[object], read: Callable[[Sequence[Any]], R]) -> list[R]:
         rows = []
-        for record in records:
+        for record in self._read(query, values):
             try:
                 rows.append(read(record))
             except (KeyError, ValueError, TypeError) as error:
@@ -246,9 +242,7 @@ class ReviewLog:
             sequence += 1
             row = self._numbered(draft, sequence, previous)
             previous = row.digest
-            self._connection.execute(
-                f"INSERT INTO review ({_COLUMNS}) VALUES ({_PLACEHOLDERS})", [*plain(row), row.digest]
-            )
+            self._connection.execute(_INSERT, [*plain(row), row.digest])
             yield row
 
     def void(self, target: Row, draft: Draft) -> Row:
@@ -264,8 +258,9 @@ class ReviewLog:
 
     def remember_exported(self, notes: Mapping[str, ExportedNote]) -> None:
         """Remember what goes to Anki now, all of it or nothing. No row of the log is touched."""
+        rows = ((guid, *note) for guid, note in notes.items())
         with naming_the_store(self.path), transaction(self._connection):
-            write_exported(self._connection, notes)
+            self._connection.executemany("INSERT OR REPLACE INTO anki_note VALUES (?, ?, ?)", rows)
 
     def _tail(self) -> tuple[int, bytes]:
         """The last sequence of this device, and its digest."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import Rating, ReplayRow, Row, RowKind, Source
 
 FIRST_DIGEST = bytes(16)
@@ -17,9 +16,21 @@ FIRST_DIGEST = bytes(16)
 Plain = int | str | None
 
 _KINDS = {str(kind): kind for kind in RowKind}
-_SOURCES = {str(source): source for source in Source}
 _RATINGS: dict[int | None, Rating | None] = {int(rating): rating for rating in Rating} | {None: None}
 _FLAGS: dict[int | None, bool | None] = {None: None, 0: False, 1: True}
+
+_READ: dict[str, Callable[[Any], object]] = {
+    "kind": _KINDS.__getitem__,
+    "rating": _RATINGS.__getitem__,
+    "suggested": _RATINGS.__getitem__,
+    "study_day": date.fromisoformat,
+    "wrong": _FLAGS.__getitem__,
+    "hint": _FLAGS.__getitem__,
+    "source": {str(source): source for source in Source}.__getitem__,
+}
+"""What makes the value of a Row from that of its column, where the two differ."""
+
+_READ_AT = [(Row._fields.index(name), read) for name, read in _READ.items()]
 
 
 def plain(row: Row) -> list[Plain]:
@@ -42,49 +53,22 @@ def row_from(record: Sequence[Any]) -> Row:
 
     Raises ValueError or KeyError where a value is none that this program writes (a damaged file).
     """
-    return Row(
-        record[0],
-        record[1],
-        record[2],
-        _KINDS[record[3]],
-        CardKey(record[4]),
-        _RATINGS[record[5]],
-        _RATINGS[record[6]],
-        record[7],
-        record[8],
-        date.fromisoformat(record[9]),
-        record[10],
-        record[11],
-        record[12],
-        record[13],
-        _FLAGS[record[14]],
-        _FLAGS[record[15]],
-        record[16],
-        record[17],
-        record[18],
-        _SOURCES[record[19]],
-        record[20],
-        record[21],
-    )
+    values = list(record)
+    for place, read in _READ_AT:
+        values[place] = read(values[place])
+    return Row(*values)
 
 
 def replay_row_from(record: Sequence[Any]) -> ReplayRow:
     """The ReplayRow of one record of `review`, its columns in the order of the fields.
 
+    Written out, because a million of them are read at a time.
     Raises ValueError or KeyError where a value is none that this program writes (a damaged file).
     """
     row_id, device, sequence, kind, card, rating, reviewed_at, study_day, voids, external_id = record
+    day = date.fromisoformat(study_day)
     return ReplayRow(
-        row_id,
-        device,
-        sequence,
-        _KINDS[kind],
-        card,
-        _RATINGS[rating],
-        reviewed_at,
-        date.fromisoformat(study_day),
-        voids,
-        external_id,
+        row_id, device, sequence, _KINDS[kind], card, _RATINGS[rating], reviewed_at, day, voids, external_id
     )
 
 

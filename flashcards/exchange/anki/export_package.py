@@ -147,7 +147,9 @@ def _prepared(home: Home, wishes: ExportWishes, progress: Progress) -> _Prepared
     chosen = choose(home, wishes.query, tags=tuple(wishes.tags))
     entries, private = _chosen_decks(home, chosen)
     names = _names_in_anki(entries, wishes.deck_name)
-    candidates = home.cache.due.suspended_too([entry.id for entry in entries], chosen.tags, chosen.keys)
+    candidates = home.cache.due.all(
+        [entry.id for entry in entries], chosen.tags, chosen.keys, suspended_too=True
+    )
     leaving = _leaving(home, candidates, progress, mine=wishes.mine)
     if not leaving:
         stayed = f"; private decks stay: {', '.join(private)}" if private else ""

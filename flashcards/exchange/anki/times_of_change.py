@@ -8,7 +8,7 @@ from typing import NamedTuple
 from flashcards.errors import StoreError
 from flashcards.home.home import Home
 from flashcards.home.log_opening import must_be_sound, put_stamp
-from flashcards.store.exported_notes import ExportedNote
+from flashcards.store.review_log import ExportedNote
 
 
 class TimesOfChange(NamedTuple):

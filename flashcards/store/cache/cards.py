@@ -138,19 +138,12 @@ class CachedCards:
 
     def deck_counts(self) -> dict[DeckId, tuple[int, int]]:
         """deck -> (cards that are asked, of these seen)."""
-        query = """
-            SELECT card.deck, count(*), count(state.stability) FROM card
-            LEFT JOIN state ON state.card = card.oldest WHERE NOT card.draft GROUP BY card.deck
-        """
+        query = "SELECT deck, count(*), sum(seen) FROM card WHERE NOT draft GROUP BY deck"
         return {DeckId(deck): (cards, seen) for deck, cards, seen in self._file.read(query)}
 
     def seen_cards(self, deck: DeckId) -> frozenset[CardKey]:
         """The cards of `deck` that are asked and have a counted review."""
-        query = """
-            SELECT card.key FROM card JOIN state ON state.card = card.oldest
-            WHERE card.deck = ? AND NOT card.draft AND state.stability IS NOT NULL
-        """
-        return frozenset(self._keys(query, deck))
+        return frozenset(self._keys("SELECT key FROM card WHERE deck = ? AND seen AND NOT draft", deck))
 
     def tags(self) -> frozenset[str]:
         found = self._file.read("SELECT DISTINCT tags FROM card")

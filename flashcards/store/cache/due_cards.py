@@ -37,16 +37,16 @@ class DueCards:
         return self._candidates("+deck", decks, tags, keys, condition, (day.toordinal(), day.toordinal()))
 
     def all(
-        self, decks: Iterable[DeckId], tags: Sequence[str] = (), keys: Collection[CardKey] | None = None
+        self,
+        decks: Iterable[DeckId],
+        tags: Sequence[str] = (),
+        keys: Collection[CardKey] | None = None,
+        *,
+        suspended_too: bool = False,
     ) -> list[Candidate]:
-        """Every card of the decks that may be asked, whenever it is due."""
-        return self._candidates("deck", decks, tags, keys, "NOT coalesce(state.suspended, 0)", ())
-
-    def suspended_too(
-        self, decks: Iterable[DeckId], tags: Sequence[str] = (), keys: Collection[CardKey] | None = None
-    ) -> list[Candidate]:
-        """Every card of the decks that is no draft, as `all`, and those that may not be asked now."""
-        return self._candidates("deck", decks, tags, keys, "1", ())
+        """Every card of the decks that is no draft and may be asked, or is only suspended."""
+        condition = "1" if suspended_too else "NOT coalesce(state.suspended, 0)"
+        return self._candidates("deck", decks, tags, keys, condition, ())
 
     def new(
         self,
@@ -107,7 +107,7 @@ class DueCards:
         chosen = "" if keys is None else " AND card.key IN (SELECT value FROM json_each(?))"
         chosen_values = [] if keys is None else [json.dumps(sorted(keys))]
         query = f"""
-            SELECT card.key, card.oldest, deck, deck_place, place, level, priority, seconds, points, topics,
+            SELECT card.key, deck, deck_place, place, level, priority, seconds, topics, points, card.oldest,
                    state.*
             FROM card LEFT JOIN state ON state.card = card.oldest
             WHERE NOT draft AND {deck_column} IN ({", ".join("?" for _ in wanted)}) {has_tags}{chosen}
@@ -118,17 +118,9 @@ class DueCards:
             return [_candidate(record) for record in found]
 
 
-def _candidate(row: Sequence[Any]) -> Candidate:
-    key, oldest, deck, deck_place, place, level, priority, seconds, points, topics, *state = row
+def _candidate(record: Sequence[Any]) -> Candidate:
+    key, deck, deck_place, place, level, priority, seconds, topics, points, oldest, *known = record
+    state = state_from(known) if known[0] is not None else CardState(oldest)
     return Candidate(
-        key=key,
-        deck=deck,
-        state=state_from(state) if state[0] is not None else CardState(oldest),
-        deck_place=deck_place,
-        place=place,
-        level=level,
-        priority=priority,
-        seconds=seconds,
-        points=points,
-        topics=frozenset(topics.split()),
+        key, deck, state, deck_place, place, level, priority, seconds, frozenset(topics.split()), points
     )

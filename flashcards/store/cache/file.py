@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 from flashcards.errors import CacheUnusable
 from flashcards.store.cache.tables import LAYOUT, TABLES
-from flashcards.store.connect import closed_on_error, connect, transaction, try_to_write, uri
+from flashcards.store.connect import (
+    closed_on_error,
+    connect,
+    primary_code,
+    transaction,
+    try_to_write,
+    uri,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path  # takes longer to import than a glance takes
@@ -36,8 +43,7 @@ class CacheFile:
         try:
             return cls(_open(path), path)
         except sqlite3.DatabaseError as error:
-            primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            if primary not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            if primary_code(error) not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
                 return cls.in_memory()
         except OSError:
             return cls.in_memory()
@@ -95,9 +101,8 @@ def unusable_if_damaged() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
         only_now = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR)
-        raise CacheUnusable(str(error), damaged=primary not in only_now) from error
+        raise CacheUnusable(str(error), damaged=primary_code(error) not in only_now) from error
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise CacheUnusable(str(error), damaged=True) from error
 

@@ -17,6 +17,16 @@ from flashcards.store.review_log import Head, ReviewLog
 
 _INSERT = f"INSERT OR REPLACE INTO state VALUES ({', '.join('?' for _ in CardState._fields)}, ?)"
 
+
+def _places(*names: str) -> list[int]:
+    """Where these fields stand behind `card` and `memory`."""
+    return [CardState._fields.index(name) - 2 for name in names]
+
+
+_DAYS = _places("due", "first_day", "last_day", "buried_on")
+_FLAGS = _places("passed_on_last_day", "suspended")
+_RATINGS = _places("last_rating", "rating_before")
+
 Replay = Callable[[CardKey, Iterable[ReplayRow]], CardState]
 """(oldest key, all rows of the card) -> state, with the settings of the card's deck."""
 
@@ -91,44 +101,17 @@ class CachedStates:
 
 
 def state_row(state: CardState) -> Sequence[object]:
-    memory = state.memory or (None, None)
-    return (
-        state.card,
-        *memory,
-        _ordinal(state.due),
-        state.interval,
-        _ordinal(state.first_day),
-        _ordinal(state.last_day),
-        *state[6:16],
-        _ordinal(state.buried_on),
-    )
+    """The state as a record of the table."""
+    card, memory, *others = state
+    plain = (value.toordinal() if isinstance(value, date) else value for value in others)
+    return (card, *(memory or (None, None)), *plain)
 
 
-def state_from(row: Sequence[Any]) -> CardState:
-    return CardState(
-        row[0],
-        None if row[1] is None else MemoryState(row[1], row[2]),
-        _day(row[3]),
-        row[4],
-        _day(row[5]),
-        _day(row[6]),
-        row[7],
-        row[8],
-        row[9],
-        row[10],
-        row[11],
-        row[12],
-        bool(row[13]),
-        Rating(row[14]) if row[14] else None,
-        Rating(row[15]) if row[15] else None,
-        bool(row[16]),
-        _day(row[17]),
-    )
-
-
-def _ordinal(day: date | None) -> int | None:
-    return None if day is None else day.toordinal()
-
-
-def _day(ordinal: int | None) -> date | None:
-    return None if ordinal is None else date.fromordinal(ordinal)
+def state_from(record: Sequence[Any]) -> CardState:
+    """The state that became this record."""
+    card, stability, difficulty, *others = record
+    for read, places in ((date.fromordinal, _DAYS), (bool, _FLAGS), (Rating, _RATINGS)):
+        for place in places:
+            if others[place] is not None:
+                others[place] = read(others[place])
+    return CardState(card, None if stability is None else MemoryState(stability, difficulty), *others)
