@@ -9,7 +9,8 @@ from pathlib import Path
 from flashcards.errors import SEE_DOCTOR, StoreError
 from flashcards.home.places import Places
 from flashcards.store.cache.cache import Cache
-from flashcards.store.review_log import ReviewLog, migrate, needs_migration
+from flashcards.store.log_file import migrate, needs_migration
+from flashcards.store.review_log import ReviewLog
 
 STAMP = "log as we left it"
 """Key in the cache: time and size of the log's file after our last look or write."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeVar
@@ -13,17 +11,9 @@ from typing import Any, NamedTuple, Self, TypeVar
 from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import Draft, ReplayRow, Row, RowKind
 from flashcards.errors import SEE_DOCTOR, StoreError, UnknownName, UsageProblem, is_text
-from flashcards.store import log_schema as schema
-from flashcards.store.connect import (
-    APPLICATION_ID,
-    close_finished,
-    closed_on_error,
-    connect,
-    naming_the_store,
-    transaction,
-    try_to_write,
-)
-from flashcards.store.log_schema import COLUMN_LIST, COLUMNS
+from flashcards.store.connect import closed_on_error, naming_the_store, transaction, try_to_write
+from flashcards.store.log_file import make_file, open_file
+from flashcards.store.log_schema import COLUMN_LIST, COLUMNS, identity_check
 from flashcards.store.row_format import FIRST_DIGEST, digest, plain, replay_row_from, row_from, uuid7
 
 _FOR_REPLAY = ", ".join(ReplayRow._fields)
@@ -70,7 +60,7 @@ class ReviewLog:
         meta = dict(connection.execute("SELECT key, value FROM meta"))
         self.store_id: str = meta.get("store", "")
         self.device: str = meta.get("device", "")
-        if meta.get("check") != schema.identity_check(self.store_id, self.device):
+        if meta.get("check") != identity_check(self.store_id, self.device):
             raise StoreError(f"{path}: its identity is damaged; it was left as it is{SEE_DOCTOR}")
 
     @classmethod
@@ -79,19 +69,7 @@ class ReviewLog:
 
         Raises StoreError when a file of that name is there already.
         """
-        beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-        with naming_the_store(path):
-            beside.unlink(missing_ok=True)  # of a process that was killed here
-            os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            try:
-                connection = connect(beside, durable=True)
-                with closed_on_error(connection):
-                    schema.create(connection)
-                    close_finished(connection)
-                _publish(beside, path)
-            finally:
-                beside.unlink(missing_ok=True)
-            _sync_folder(path.parent)
+        make_file(path)
         return cls.open(path)
 
     @classmethod
@@ -102,11 +80,8 @@ class ReviewLog:
         tells an older one beforehand.
         """
         with naming_the_store(path):
-            connection = _open_checked(path)
+            connection = open_file(path)
             with closed_on_error(connection):
-                version = schema.version_of(connection)
-                if version < schema.SCHEMA_VERSION:
-                    raise StoreError(f"{path}: has the older schema {version}; run: flashcards review")
                 return cls(path, connection)
 
     def close(self) -> None:
@@ -280,56 +255,3 @@ class ReviewLog:
             **draft._replace(reviewed_at=reviewed_at)._asdict(),
         )
         return row._replace(digest=digest(previous, plain(row)))
-
-
-def needs_migration(path: Path) -> bool:
-    """Whether `path` is a review log of an older schema. Raises StoreError as `ReviewLog.open` does."""
-    with naming_the_store(path), closing(_open_checked(path)) as connection:
-        return schema.version_of(connection) < schema.SCHEMA_VERSION
-
-
-def migrate(path: Path) -> None:
-    """Bring an older log to the newest schema. The caller has made a backup."""
-    with naming_the_store(path), closing(_open_checked(path)) as connection:
-        schema.migrate(connection)
-
-
-def _open_checked(path: Path) -> sqlite3.Connection:
-    if path.stat().st_size == 0:
-        raise StoreError(
-            f"{path}: is empty (a full disk, or a copy that was cut off); "
-            f"put the newest file of {path.parent / 'backups'} in its place"
-        )
-    connection = connect(path, durable=True)
-    with closed_on_error(connection):
-        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise StoreError(f"{path}: is another program's database, not a review log; it was left as it is")
-        version = schema.version_of(connection)
-        if version > schema.SCHEMA_VERSION:
-            raise StoreError(
-                f"{path}: was written by a newer flashcards (schema {version}, this one knows "
-                f"{schema.SCHEMA_VERSION}); it was left as it is. Update flashcards"
-            )
-    return connection
-
-
-def _publish(beside: Path, path: Path) -> None:
-    """Give the finished file its name; unlike a rename alone, never replace a log that is there."""
-    try:
-        os.link(beside, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without hard links
-        if path.exists():
-            raise FileExistsError(path) from None
-        beside.rename(path)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself durable (a no-op on Windows, which cannot open folders)."""
-    if os.name != "nt":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

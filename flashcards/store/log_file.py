@@ -1,0 +1,101 @@
+"""The file of a review log: made whole, opened only when it is ours and of a known schema, migrated."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from flashcards.errors import StoreError
+from flashcards.store import log_schema as schema
+from flashcards.store.connect import (
+    APPLICATION_ID,
+    close_finished,
+    closed_on_error,
+    connect,
+    naming_the_store,
+)
+
+
+def make_file(path: Path) -> None:
+    """Make an empty log. It appears under its name only when it is whole.
+
+    Raises StoreError when a file of that name is there already.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    with naming_the_store(path):
+        beside.unlink(missing_ok=True)  # of a process that was killed here
+        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        try:
+            connection = connect(beside, durable=True)
+            with closed_on_error(connection):
+                schema.create(connection)
+                close_finished(connection)
+            _publish(beside, path)
+        finally:
+            beside.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+
+
+def open_file(path: Path) -> sqlite3.Connection:
+    """Open a log of this schema. Raises StoreError for an empty, foreign, newer or older file."""
+    connection = _open(path)
+    with closed_on_error(connection):
+        version = schema.version_of(connection)
+        if version < schema.SCHEMA_VERSION:
+            raise StoreError(f"{path}: has the older schema {version}; run: flashcards review")
+    return connection
+
+
+def needs_migration(path: Path) -> bool:
+    """Whether `path` is a review log of an older schema. Raises StoreError as `open_file` does."""
+    with naming_the_store(path), closing(_open(path)) as connection:
+        return schema.version_of(connection) < schema.SCHEMA_VERSION
+
+
+def migrate(path: Path) -> None:
+    """Bring an older log to the newest schema. The caller has made a backup."""
+    with naming_the_store(path), closing(_open(path)) as connection:
+        schema.migrate(connection)
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    if path.stat().st_size == 0:
+        raise StoreError(
+            f"{path}: is empty (a full disk, or a copy that was cut off); "
+            f"put the newest file of {path.parent / 'backups'} in its place"
+        )
+    connection = connect(path, durable=True)
+    with closed_on_error(connection):
+        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise StoreError(f"{path}: is another program's database, not a review log; it was left as it is")
+        version = schema.version_of(connection)
+        if version > schema.SCHEMA_VERSION:
+            raise StoreError(
+                f"{path}: was written by a newer flashcards (schema {version}, this one knows "
+                f"{schema.SCHEMA_VERSION}); it was left as it is. Update flashcards"
+            )
+    return connection
+
+
+def _publish(beside: Path, path: Path) -> None:
+    """Give the finished file its name; unlike a rename alone, never replace a log that is there."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if path.exists():
+            raise FileExistsError(path) from None
+        beside.rename(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself durable (a no-op on Windows, which cannot open folders)."""
+    if os.name != "nt":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
