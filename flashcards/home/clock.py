@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
 
 from flashcards.core.study_day import Instant, study_day
 from flashcards.errors import UsageProblem
@@ -12,32 +11,22 @@ SECONDS_PER_PROMPT = 10
 """How far a stopped clock moves on when a prompt was answered."""
 
 
-class Clock(Protocol):
+class Clock:
+    """The clock of this machine."""
+
     def now(self) -> datetime:
         """The learner's wall clock, with its offset from UTC."""
-        ...
-
-    def local(self, moment: datetime) -> datetime:
-        """`moment` in the learner's zone; one without a zone is on the learner's wall clock already."""
-        ...
-
-    def prompt_answered(self) -> None:
-        """A person answered a prompt."""
-        ...
-
-
-class SystemClock:
-    def now(self) -> datetime:
         return datetime.now().astimezone()
 
     def local(self, moment: datetime) -> datetime:
+        """`moment` in the learner's zone; one without a zone is on the learner's wall clock already."""
         return moment.astimezone()
 
     def prompt_answered(self) -> None:
-        """Time passes by itself."""
+        """A person answered a prompt. Time passes by itself."""
 
 
-class StoppedClock:
+class StoppedClock(Clock):
     """Starts at an instant and moves 10 s with every answered prompt."""
 
     def __init__(self, start: datetime) -> None:
@@ -60,7 +49,7 @@ def clock_from(flashcards_now: str | None) -> Clock:
     Raises UsageProblem for anything else.
     """
     if not flashcards_now:
-        return SystemClock()
+        return Clock()
     try:
         start = datetime.fromisoformat(flashcards_now)
         outside = not (datetime.min.year < start.year < datetime.max.year)

@@ -13,10 +13,11 @@ from flashcards.core.rows import Draft, ReplayRow, Row, RowKind, Source
 from flashcards.core.study_day import Instant
 from flashcards.errors import CacheUnusable, ProblemsFound, StoreError, UnknownName
 from flashcards.home.clock import Clock, at_ms, instant
-from flashcards.home.log_opening import STAMP, back_up_once, make_log, must_be_sound, open_log, stamp
+from flashcards.home.log_opening import STAMP, back_up_once, make_log, must_be_sound, open_log
 from flashcards.home.places import Places
 from flashcards.home.shelf import Shelf
 from flashcards.store.cache.cache import Cache
+from flashcards.store.cache.derived import stamp
 from flashcards.store.review_log import Head, ReviewLog
 
 if TYPE_CHECKING:
@@ -287,7 +288,7 @@ class Home:
         self._schedulers.clear()
         marks = {"store": log.store_id, "replayed with": signature}
         if ours:
-            marks[STAMP] = stamp(self.places.log)
+            marks[STAMP] = str(stamp(self.places.log))
         continues = known is not None and log.continues(known)
         if known is not None and not continues:
             self.notices.append(

@@ -9,11 +9,12 @@ from pathlib import Path
 from flashcards.errors import SEE_DOCTOR, StoreError
 from flashcards.home.places import Places
 from flashcards.store.cache.cache import Cache
+from flashcards.store.cache.derived import stamp
 from flashcards.store.log_file import migrate, needs_migration
 from flashcards.store.review_log import ReviewLog
 
 STAMP = "log as we left it"
-"""Key in the cache: time and size of the log's file after our last look or write."""
+"""A mark in the cache: time and size of the log's file after our last look or write."""
 
 
 def open_log(places: Places, known_store: str | None, today: Callable[[], date]) -> ReviewLog | None:
@@ -61,7 +62,7 @@ def must_be_sound(log: Path, cache: Cache) -> None:
 
     Looked at only when the file is not as this program left it; the daily backup sees the rest.
     """
-    if cache.meta(STAMP) == stamp(log):
+    if cache.meta(STAMP) == str(stamp(log)):
         return
     from flashcards.store.log_check import examine
 
@@ -74,7 +75,7 @@ def must_be_sound(log: Path, cache: Cache) -> None:
 def put_stamp(log: Path, cache: Cache) -> None:
     """Remember the file as it is now as one that we left so."""
     with cache.writing():
-        cache.put_meta(STAMP, stamp(log))
+        cache.put_meta(STAMP, str(stamp(log)))
 
 
 def back_up_once(log: ReviewLog, places: Places, today: date) -> None:
@@ -83,9 +84,3 @@ def back_up_once(log: ReviewLog, places: Places, today: date) -> None:
 
     if log.head().rows and today not in backups(places.backups):
         back_up(log.path, places.backups, today)
-
-
-def stamp(log: Path) -> str:
-    """What changes whenever anything writes to the file."""
-    found = log.stat()
-    return f"{found.st_mtime_ns} {found.st_size}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from flashcards.errors import UsageProblem, is_text
 
@@ -18,38 +18,29 @@ class Places(NamedTuple):
     """The files and folders of one home."""
 
     root: Path
+    config: Path
+    decks: Path
+    mine: Path
+    """The folder of private notes."""
+    stories: Path
+    interviews: Path
+    log: Path
+    cache: Path
+    backups: Path
 
-    @property
-    def config(self) -> Path:
-        return self.root / "config.toml"
-
-    @property
-    def decks(self) -> Path:
-        return self.root / "decks"
-
-    @property
-    def mine(self) -> Path:
-        return self.root / "mine"
-
-    @property
-    def stories(self) -> Path:
-        return self.root / "stories.toml"
-
-    @property
-    def interviews(self) -> Path:
-        return self.root / "interviews"
-
-    @property
-    def log(self) -> Path:
-        return self.root / "reviews.db"
-
-    @property
-    def cache(self) -> Path:
-        return self.root / CACHE
-
-    @property
-    def backups(self) -> Path:
-        return self.root / "backups"
+    @classmethod
+    def of(cls, root: Path) -> Self:
+        return cls(
+            root,
+            config=root / "config.toml",
+            decks=root / "decks",
+            mine=root / "mine",
+            stories=root / "stories.toml",
+            interviews=root / "interviews",
+            log=root / "reviews.db",
+            cache=root / CACHE,
+            backups=root / "backups",
+        )
 
     def beside_the_log(self) -> tuple[Path, ...]:
         """The log, its journal and its backups: what decides what the log says."""
@@ -63,25 +54,16 @@ class Places(NamedTuple):
 
     def all(self) -> dict[str, Path]:
         """Every place by name, for `config path`."""
-        return {
-            "home": self.root,
-            "config": self.config,
-            "decks": self.decks,
-            "private notes": self.mine,
-            "stories": self.stories,
-            "interviews": self.interviews,
-            "review log": self.log,
-            "cache": self.cache,
-            "backups": self.backups,
-            "shipped decks": shipped_decks(),
-        }
+        names = {"root": "home", "mine": "private notes", "log": "review log"}
+        own = {names.get(name, name): path for name, path in self._asdict().items()}
+        return own | {"shipped decks": shipped_decks()}
 
 
 def places(home: str | None) -> Places:
     """The places of `home`, as `home_folder` finds it. Raises UsageProblem as that does."""
     from pathlib import Path
 
-    return Places(Path(home_folder(home)))
+    return Places.of(Path(home_folder(home)))
 
 
 def home_folder(home: str | None) -> str:

@@ -5,18 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePath
 
-NETWORK = (
-    "nfs",
-    "cifs",
-    "smb",
-    "fuse.sshfs",
-    "fuse.rclone",
-    "fuse.davfs",
-    "davfs",
-    "afs",
-    "ceph",
-    "glusterfs",
-)
+NETWORK = tuple("nfs cifs smb fuse.sshfs fuse.rclone fuse.davfs davfs afs ceph glusterfs".split())
 """How the types of file systems begin whose locks and syncs cannot be relied upon."""
 
 CLOUD = re.compile(

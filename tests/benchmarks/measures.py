@@ -37,11 +37,11 @@ for folder in sys.argv[1:]:
 
 REBUILD = """
 import json, resource, sys, time
-from flashcards.home.clock import SystemClock
+from flashcards.home.clock import Clock
 from flashcards.home.home import Home
 from flashcards.home.places import places
 
-home = Home(places(sys.argv[1]), SystemClock())
+home = Home(places(sys.argv[1]), Clock())
 home.shelf
 begun = time.process_time()
 home.refresh()

@@ -81,7 +81,7 @@ Answer = tuple[list[Typed], Typed, Typed]
 
 
 def run_session(folder: Path, make_face: Any, deck: dict[str, Any]) -> tuple[list[Row], str]:
-    home = Home(Places(folder / "home"), clock_from(MORNING))
+    home = Home(Places.of(folder / "home"), clock_from(MORNING))
     (home.places.root / "decks").mkdir(parents=True)
     (home.places.root / "decks" / "own.toml").write_text(tomli_w.dumps(deck), encoding="utf-8")
     try:

@@ -187,7 +187,7 @@ def test_in_a_read_only_folder_with_a_writable_log_review_refuses_before_the_fir
 
 
 def test_two_first_sessions_at_once_use_one_log(tmp_path: Path) -> None:
-    with closing(make_log(Places(tmp_path))) as one, closing(make_log(Places(tmp_path))) as other:
+    with closing(make_log(Places.of(tmp_path))) as one, closing(make_log(Places.of(tmp_path))) as other:
         assert one.store_id == other.store_id
 
 

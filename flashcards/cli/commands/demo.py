@@ -35,7 +35,7 @@ def demo(opening: Opening) -> None:
 
     say(BEFORE)
     with TemporaryDirectory(prefix="flashcards-demo-") as folder:
-        home = Home(Places(Path(folder) / "home"), opening.clock)
+        home = Home(Places.of(Path(folder) / "home"), opening.clock)
         try:
             home.make()
             home.log_for_writing()

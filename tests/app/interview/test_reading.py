@@ -63,7 +63,7 @@ def home(tmp_path: Path) -> Home:
         path = tmp_path / f"{name}.toml"
         path.parent.mkdir(exist_ok=True)
         path.write_text(text)
-    return Home(Places(tmp_path), clock_from("2026-11-23T08:00:00+01:00"))
+    return Home(Places.of(tmp_path), clock_from("2026-11-23T08:00:00+01:00"))
 
 
 def test_a_plan_hears_cards_states_days_and_what_was_asked(home: Home) -> None:

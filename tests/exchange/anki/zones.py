@@ -25,7 +25,7 @@ from flashcards.core.card_state import CardState
 from flashcards.core.rows import Draft, Rating, Row, RowKind
 from flashcards.exchange.anki.export_package import ExportWishes, export_file
 from flashcards.exchange.anki.note_identity import guid_of
-from flashcards.home.clock import SystemClock, instant
+from flashcards.home.clock import Clock, instant
 from flashcards.home.home import Home
 from flashcards.home.places import places
 from tests.exchange.anki.importer import NOTHING_FOUND, Importer
@@ -46,7 +46,7 @@ def build(root: Path, cards: int, random: Random) -> Home:
         )
         (root / "decks" / f"zone-{number}.toml").write_text(text)
     (root / "config.toml").write_text("[deck.zone-1]\ndesired_retention = 0.85\nmaximum_interval = 100\n")
-    home = Home(places(str(root)), SystemClock())
+    home = Home(places(str(root)), Clock())
     drafts = [draft for key in keys for draft in history(key, random)]
     rows = home.append(sorted(drafts, key=lambda draft: draft.reviewed_at))
     undone = [row for row in rows if row.kind is RowKind.REVIEW and random.random() < 0.02]
