@@ -13,7 +13,7 @@ from flashcards.core.rows import Draft, ReplayRow, Row, RowKind, Source
 from flashcards.core.study_day import Instant
 from flashcards.errors import CacheUnusable, ProblemsFound, StoreError, UnknownName
 from flashcards.home.clock import Clock, at_ms, instant
-from flashcards.home.log_opening import STAMP, back_up_once, make_log, must_be_sound, open_log
+from flashcards.home.log_opening import STAMP, back_up_log, make_log, must_be_sound, open_log
 from flashcards.home.places import Places
 from flashcards.home.shelf import Shelf
 from flashcards.store.cache.cache import Cache
@@ -57,11 +57,11 @@ class Home:
         """What the learner should hear of, beside the result of a command."""
         self._schedulers: dict[DeckId, Scheduler] = {}
         self._looked_at: Head | None = None
-        self._backup_looked_after: date | None = None
+        self._backed_up: date | None = None
 
     def close(self) -> None:
         """Close log and cache, as far as they were opened."""
-        for name in ("_opened_log", "cache"):
+        for name in ("log", "cache"):
             opened = self.__dict__.pop(name, None)
             if opened is not None:
                 opened.close()
@@ -140,6 +140,10 @@ class Home:
         """The key of the same card today, from any key it had; None when no deck has it."""
         return self._guarded(lambda: self.cache.cards.living_key(self.cache.cards.oldest(key)))
 
+    def keys_of(self, key: CardKey) -> list[CardKey]:
+        """Every key that the same card has or had."""
+        return self._guarded(lambda: self.cache.cards.keys_of(self.cache.cards.oldest(key)))
+
     def known_keys(self) -> dict[CardKey, CardKey]:
         """Every key that a card has or had, in a deck or in the log, and its oldest key."""
         keys = self._guarded(lambda: self.cache.cards.oldest_of_all())  # noqa: PLW0108  # the cache of then, if it fails
@@ -150,21 +154,17 @@ class Home:
     # -- the log ------------------------------------------------------------------------------
 
     @cached_property
-    def _opened_log(self) -> ReviewLog | None:
-        return open_log(self.places, self.cache.meta("store"), lambda: self.today)
-
-    @property
     def log(self) -> ReviewLog | None:
         """The review log; None before the first answer."""
-        return self._opened_log
+        return open_log(self.places, self.cache.meta("store"), lambda: self.today)
 
     def log_for_writing(self) -> ReviewLog:
         """The review log, made if there is none yet. Raises StoreError where it cannot be written."""
-        log = self._opened_log
+        log = self.log
         if log is None:
             self.make()
             log = make_log(self.places)
-            self.__dict__["_opened_log"] = log
+            self.__dict__["log"] = log
             self._warn_of_a_risky_folder()
             self._guarded(self.refresh)
         self._guarded(lambda: must_be_sound(self.places.log, self.cache))
@@ -180,26 +180,17 @@ class Home:
                 f"{self.places.log}: {risk}; safer: a folder on this machine, with --home or FLASHCARDS_HOME"
             )
 
-    def back_up_today(self) -> None:
-        """A verified backup, if today has none. Raises StoreError when the log is damaged."""
+    def back_up(self, *, again: bool = False) -> None:
+        """A verified backup, if today has none or `again`. Raises StoreError when the log is damaged."""
         today = self.today
-        if self.log is not None and self._backup_looked_after != today:
-            back_up_once(self.log, self.places, today)
-            self._backup_looked_after = today
-
-    def back_up_now(self) -> None:
-        """A verified backup in the place of today's. Raises StoreError when the log is damaged."""
-        log = self.log
-        if log is not None and log.head().rows:
-            from flashcards.store.backups import back_up
-
-            back_up(log.path, self.places.backups, self.today)
-            self._backup_looked_after = self.today
+        if self.log is not None and (again or self._backed_up != today):
+            back_up_log(self.log, self.places, today, again=again)
+            self._backed_up = today
 
     def append(self, drafts: Iterable[Draft]) -> list[Row]:
         """Append the drafts, all or none, and bring the states up to date. Then they are on the disk."""
         log = self.log_for_writing()
-        self.back_up_today()
+        self.back_up()
         rows = log.append(drafts)
         self._committed()
         return rows
@@ -207,7 +198,7 @@ class Home:
     def append_many(self, drafts: Iterable[Draft]) -> None:
         """`append` for a history: the rows are not kept in memory."""
         log = self.log_for_writing()
-        self.back_up_today()
+        self.back_up()
         log.append_many(drafts)
         self._committed()
 
@@ -314,13 +305,3 @@ class Home:
         cards = self.cache.cards
         oldest = {cards.oldest(key) for key in log.cards_after(since.rows)}
         return {cards.living_key(key) or key: self.state(key) for key in oldest}
-
-    # -- the learner's own words --------------------------------------------------------------
-
-    def own_words(self, card: Card) -> str:
-        """What the learner wrote for the card in private notes and stories; "" where nothing is."""
-        from flashcards.library.own_words.reader import read_own_words
-
-        former = self._guarded(lambda: self.cache.cards.keys_of(self.cache.cards.oldest(card.key)))
-        notes = read_own_words(self.places.mine, self.places.stories, dict.fromkeys(former, card.key))
-        return notes.for_card(card.key, self.today)

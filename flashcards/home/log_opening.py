@@ -78,9 +78,9 @@ def put_stamp(log: Path, cache: Cache) -> None:
         cache.put_meta(STAMP, str(stamp(log)))
 
 
-def back_up_once(log: ReviewLog, places: Places, today: date) -> None:
-    """A verified backup, if today has none. Raises StoreError when the log is damaged."""
+def back_up_log(log: ReviewLog, places: Places, today: date, *, again: bool) -> None:
+    """A verified backup, if today has none or `again`. Raises StoreError when the log is damaged."""
     from flashcards.store.backups import back_up, backups
 
-    if log.head().rows and today not in backups(places.backups):
+    if log.head().rows and (again or today not in backups(places.backups)):
         back_up(log.path, places.backups, today)

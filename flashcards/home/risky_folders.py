@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePath
 
-NETWORK = tuple("nfs cifs smb fuse.sshfs fuse.rclone fuse.davfs davfs afs ceph glusterfs".split())
+NETWORK = re.compile(r"nfs|cifs|smb|afs|ceph|glusterfs|davfs|fuse\.(davfs|sshfs|rclone)")
 """How the types of file systems begin whose locks and syncs cannot be relied upon."""
 
 CLOUD = re.compile(
@@ -37,7 +37,7 @@ def risk_by(folder: PurePath, mounts: str) -> str | None:
         # The last line of one place hides the ones before it.
         if folder.is_relative_to(place) and len(place.parts) >= longest:
             longest, kind = len(place.parts), fields[2]
-    if kind.startswith(NETWORK):
+    if NETWORK.match(kind):
         return f"lies on a network drive ({kind}), where a stored answer may still be lost"
     return None
 

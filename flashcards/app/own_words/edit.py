@@ -52,7 +52,7 @@ def working_copy_of_own_words(home: Home, key: CardKey) -> WorkingCopy:
     card = home.card(key)
     if card is None:
         raise UnknownName("card", key, home.shelf.card_keys())
-    former = home.cache.cards.keys_of(home.cache.cards.oldest(key))
+    former = home.keys_of(key)
     target, written_for = _file_of(home.places.mine, key, former)
     stories = tuple(own_words_of(home).stories)
 

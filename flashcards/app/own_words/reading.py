@@ -34,6 +34,14 @@ def own_words_of(home: Home) -> AllOwnWords:
     return read_own_words(home.places.mine, home.places.stories, home.cache.cards.living_keys())
 
 
+def own_words_for(home: Home, key: CardKey) -> str:
+    """What the learner wrote for the card in private notes and stories; "" where nothing is."""
+    from flashcards.library.own_words.reader import read_own_words
+
+    living = dict.fromkeys(home.keys_of(key), key)
+    return read_own_words(home.places.mine, home.places.stories, living).for_card(key, home.today)
+
+
 def cards_without_story(
     home: Home, keys: Iterable[CardKey] | None = None, own_words: AllOwnWords | None = None
 ) -> tuple[CardKey, ...]:

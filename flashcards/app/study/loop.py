@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from flashcards.app.interview.reading import latest_question
-from flashcards.app.own_words.reading import cards_without_story
+from flashcards.app.own_words.reading import cards_without_story, own_words_for
 from flashcards.app.plan.forecast import outcome_of, readiness_of
 from flashcards.app.plan.inputs import PlanInputs
 from flashcards.app.study import events
@@ -140,7 +140,7 @@ class SessionLoop:
 
     def _meanwhile(self) -> None:
         """While the learner thinks: the day's backup, and how things stand before the first answer."""
-        self._home.back_up_today()
+        self._home.back_up()
         if self._plans and self._before is None:
             self._before = readiness_of(self._home, self._plans[0])
 
@@ -183,7 +183,7 @@ class SessionLoop:
     def _tell_revealed(self) -> None:
         session, home = self._session, self._home
         question, seconds = session.current, session.answer_seconds
-        own_words = home.own_words(question.card)
+        own_words = own_words_for(home, question.card.key)
         previews = self._previews(question.card, question.state)
         self._tell(events.Revealed(question, seconds, own_words, previews, session.day, home.settings))
 

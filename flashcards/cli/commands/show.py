@@ -13,6 +13,7 @@ from flashcards.cli.output import colored, say_json, say_styled, terminal_width
 @pass_home
 def show(home: Home, card: str, as_json: bool) -> None:
     """The text of a card and where it stands. CARD is deck/card, or the card id where it is unique."""
+    from flashcards.app.own_words.reading import own_words_for
     from flashcards.show.decks.card import card_document, card_screen
 
     key = home.shelf.find_card(card)
@@ -23,7 +24,7 @@ def show(home: Home, card: str, as_json: bool) -> None:
     if as_json:
         say_json(card_document(found, state, now.day))
     else:
-        recall, own_words = home.recall(state, now), home.own_words(found)
+        recall, own_words = home.recall(state, now), own_words_for(home, found.key)
         width, color = terminal_width(), colored()
         settings = home.settings
         say_styled(card_screen(found, state, recall, own_words, now.day, settings, width=width, color=color))

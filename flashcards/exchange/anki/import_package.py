@@ -261,7 +261,7 @@ def _store(home: Home, result: Imported, progress: Progress) -> None:
     target, rows = result.wanted.target, result.home.rows
     if rows:
         home.log_for_writing()
-        home.back_up_now()
+        home.back_up(again=True)
     if target is not None and result.taken:
         add_to(home, target, [taken.card for taken in result.taken])
         home.look_again()

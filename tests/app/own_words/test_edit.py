@@ -13,7 +13,7 @@ from flashcards.app.own_words.edit import (
     working_copy_of_own_words,
     working_copy_of_story,
 )
-from flashcards.app.own_words.reading import own_words_of
+from flashcards.app.own_words.reading import own_words_for, own_words_of
 from flashcards.core.card_keys import CardKey
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.home import Home
@@ -100,7 +100,7 @@ def test_a_skeleton_that_is_half_filled_in_is_sound_and_shown(
     assert outcome == EditOutcome(EditEnd.WRITTEN, f"Written: {home.places.mine / 'own.toml'}")
     card = home.card(CardKey(key))
     assert card is not None
-    assert home.own_words(card) == "I open with it."
+    assert own_words_for(home, card.key) == "I open with it."
     assert own_words_of(home).problems == ()
 
 
@@ -144,7 +144,7 @@ def test_below_what_is_there_already_every_line_stays(home: Home, edit_with: Edi
     assert (new.count("\r\n") == new.count("\n")) is ("\r\n" in old)
     card = home.card(CardKey("own/plain"))
     assert card is not None
-    assert home.own_words(card) == "Because"
+    assert own_words_for(home, card.key) == "Because"
 
 
 def test_a_note_follows_its_card_and_is_edited_where_it_was_written(home: Home, deck: Path) -> None:
