@@ -12,8 +12,11 @@ from flashcards.core.study.session import Stage
 
 
 class Action(Enum):
-    """What may be asked for at every prompt."""
+    """What may be asked for at every prompt, by a key of its own or none."""
 
+    ON = "on"
+    """The plain key: reveals the answer, leaves the points unchecked, accepts the suggestion."""
+    INPUT_ENDED = "input ended"
     HINT = "hint"
     WHY = "why"
     HELP = "help"
@@ -28,14 +31,6 @@ class Action(Enum):
     QUIT = "quit"
 
 
-class Go(Enum):
-    """The plain key at each prompt, and the end of input."""
-
-    ON = "on"
-    """Reveals the answer, leaves the points unchecked, accepts the suggestion."""
-    INPUT_ENDED = "input ended"
-
-
 class Check(NamedTuple):
     """The points that were said; None for "not checked"."""
 
@@ -43,7 +38,7 @@ class Check(NamedTuple):
     wrong: bool
 
 
-Decision = Go | Action | Check | Rating
+Decision = Action | Check | Rating
 
 
 class Prompt(NamedTuple):

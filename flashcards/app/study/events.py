@@ -68,12 +68,11 @@ class Revealed(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """The points were gone through. For a card without points `total` is 0."""
+    """The points were gone through, if the card has any."""
 
     said: frozenset[int] | None
     """Indexes of the points said; None: not checked."""
     wrong: bool
-    total: int
     suggestion: Suggestion | None
 
 

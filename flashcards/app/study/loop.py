@@ -12,7 +12,7 @@ from flashcards.app.own_words.reading import cards_without_story, own_words_for
 from flashcards.app.plan.forecast import outcome_of, readiness_of
 from flashcards.app.plan.inputs import PlanInputs
 from flashcards.app.study import events
-from flashcards.app.study.decisions import Action, Check, Decision, Go, Prompt
+from flashcards.app.study.decisions import Action, Check, Decision, Prompt
 from flashcards.app.study.face import Face
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
@@ -147,14 +147,12 @@ class SessionLoop:
     def _take(self, decision: Decision) -> events.SessionEnd | None:
         """Do what was decided; the end of the session, if it was that."""
         match decision:
-            case Go.INPUT_ENDED:
+            case Action.INPUT_ENDED:
                 return events.SessionEnd.INPUT
             case Action.QUIT:
                 return events.SessionEnd.QUIT
             case Rating():
                 self._rate(decision)
-            case Go.ON:
-                self._go_on()
             case Check(said, wrong):
                 self._check(said, wrong=wrong)
             case Action():
@@ -163,22 +161,20 @@ class SessionLoop:
 
     def _go_on(self) -> None:
         session = self._session
-        match session.stage:
-            case Stage.QUESTION:
-                session.reveal(self._home.now())
-                self._tell_revealed()
-                if not session.current.card.points:
-                    self._tell(events.Checked(None, False, 0, session.suggestion()))
-            case Stage.POINTS:
-                self._check(None, wrong=False)
-            case Stage.RATING:
-                suggestion = session.suggestion()
-                if suggestion is None:
-                    self._tell(events.Refused(NOT_CHECKED))
-                else:
-                    self._rate(suggestion.rating)
-            case Stage.BETWEEN:
-                pass
+        if session.stage is Stage.QUESTION:
+            session.reveal(self._home.now())
+            self._tell_answer()
+        elif session.stage is Stage.POINTS:
+            self._check(None, wrong=False)
+        elif (suggestion := session.suggestion()) is not None:
+            self._rate(suggestion.rating)
+        else:
+            self._tell(events.Refused(NOT_CHECKED))
+
+    def _tell_answer(self) -> None:
+        self._tell_revealed()
+        if self._session.stage is Stage.RATING:
+            self._tell_checked()
 
     def _tell_revealed(self) -> None:
         session, home = self._session, self._home
@@ -193,10 +189,13 @@ class SessionLoop:
         day = self._session.day if self._session.stage is not Stage.QUESTION else self._home.today
         return self._home.scheduler(card.deck).preview(state, day)
 
-    def _check(self, said: frozenset[int] | None, *, wrong: bool) -> None:
+    def _tell_checked(self) -> None:
         session = self._session
-        session.check(said, wrong=wrong)
-        self._tell(events.Checked(said, wrong, len(session.current.card.points), session.suggestion()))
+        self._tell(events.Checked(session.said, session.wrong, session.suggestion()))
+
+    def _check(self, said: frozenset[int] | None, *, wrong: bool) -> None:
+        self._session.check(said, wrong=wrong)
+        self._tell_checked()
 
     def _rate(self, rating: Rating) -> None:
         session, home = self._session, self._home
@@ -222,6 +221,8 @@ class SessionLoop:
 
     def _act(self, action: Action) -> None:
         match action:
+            case Action.ON:
+                self._go_on()
             case Action.HINT:
                 self._hint()
             case Action.WHY:
@@ -239,13 +240,13 @@ class SessionLoop:
                 self._session.skip()
                 self._tell(events.Acted(action, key))
             case Action.BACK:
-                self._check_again()
+                if self._session.stage is Stage.RATING:
+                    self._session.check_again()
+                    self._tell_revealed()
             case Action.PAGER:
                 self._page()
             case Action.EDIT | Action.MINE:
                 self._edit(action)
-            case Action.QUIT:
-                pass
 
     def _hint(self) -> None:
         hint = self._session.current.card.hint
@@ -258,11 +259,6 @@ class SessionLoop:
         previews = self._previews(question.card, question.state)
         recall = self._home.recall(question.state, now)
         self._tell(events.Explained(question.state, recall, previews, now.day))
-
-    def _check_again(self) -> None:
-        if self._session.stage is Stage.RATING:
-            self._session.check_again()
-            self._tell_revealed()
 
     def _undo(self) -> None:
         undone = self._home.undo(source=Source.SESSION)
@@ -299,24 +295,16 @@ class SessionLoop:
         card = home.card(home.living_key(key) or key)
         if action is Action.EDIT and card is not None and not card.draft:
             session.reworded(card)
-        self._show_again()
+        if session.stage is Stage.QUESTION:
+            self._tell_question()
+        else:
+            self._tell_answer()
 
     def _run_editor(self, path: Path, line: int) -> str:
         from flashcards.app.editor.run_editor import editor_of, run_editor
 
         self._face.let_go()
         return run_editor(editor_of(self._home.settings.editor, os.environ), path, line)
-
-    def _show_again(self) -> None:
-        """The card as it is now, where the session stands."""
-        session = self._session
-        if session.stage is Stage.QUESTION:
-            self._tell_question()
-            return
-        self._tell_revealed()
-        if session.stage is Stage.RATING:
-            total = len(session.current.card.points)
-            self._tell(events.Checked(session.said, session.wrong, total, session.suggestion()))
 
     def _page(self) -> None:
         if self._session.stage is Stage.QUESTION:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from flashcards.app.study import events
-from flashcards.app.study.decisions import Action, Check, Decision, Go, Prompt
+from flashcards.app.study.decisions import Action, Check, Decision, Prompt
 from flashcards.core.study.session import Stage
 from flashcards.home.clock import Clock
 from flashcards.show.card_lines import CardLines, Part
@@ -133,7 +133,7 @@ class KeysFace:
                 decision = self._at_points(prompt)
             case _:
                 decision = self._at_rating(prompt)
-        if decision is not Go.INPUT_ENDED:
+        if decision is not Action.INPUT_ENDED:
             self._clock.prompt_answered()
         return decision
 
@@ -157,7 +157,7 @@ class KeysFace:
                 self._below_clock = 1
                 self._say(hints)
             elif key in ON:
-                return Go.ON
+                return Action.ON
             elif (decision := _letter(key)) is not None:
                 return decision
 
@@ -215,7 +215,7 @@ class KeysFace:
         while True:
             key = self._keys.read()
             if key in ON and prompt.suggestion is not None:
-                return Go.ON
+                return Action.ON
             if key is not None and key in RATINGS:
                 return RATINGS[key]
             if key == BACKSPACE and prompt.card.points:
@@ -274,5 +274,5 @@ def _markdown(source: str, width: int, *, color: bool = False) -> list[str]:
 def _letter(key: str | None) -> Decision | None:
     """What a letter stands for at every prompt; None for a key that means nothing."""
     if key == END:
-        return Go.INPUT_ENDED
+        return Action.INPUT_ENDED
     return KEY_ACTIONS.get(key.lower()) if key else None

@@ -81,9 +81,10 @@ class LineFace:
         assert revealed is not None
         lines = []
         if event.said is not None:
-            for index in range(event.total):
+            total = len(revealed.question.card.points)
+            for index in range(total):
                 said = "said" if index in event.said else "not said"
-                lines.append(f"point {index + 1} of {event.total}: {said}")
+                lines.append(f"point {index + 1} of {total}: {said}")
             if event.wrong:
                 lines.append("something untrue or harmful was said")
         for _, texts in CardLines(revealed.settings).back(revealed.question.card, revealed.own_words):

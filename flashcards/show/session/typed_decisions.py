@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flashcards.app.study.decisions import Action, Check, Decision, Go, Prompt
+from flashcards.app.study.decisions import Action, Check, Decision, Prompt
 from flashcards.core.rows import Rating
 from flashcards.core.study.session import Stage
 from flashcards.show.terminal.line_terminal import LONGEST_SHOWN
@@ -32,9 +32,9 @@ def decision_from(typed: str | None, prompt: Prompt) -> Decision:
     Raises ValueError, with the sentence for the learner, for a line that means nothing there.
     """
     if typed is None:
-        return Go.INPUT_ENDED
+        return Action.INPUT_ENDED
     if not typed:
-        return Go.ON
+        return Action.ON
     if prompt.stage is Stage.RATING and typed in RATINGS:
         return RATINGS[typed]
     otherwise = {Stage.QUESTION: "an empty line reveals", Stage.RATING: "1 to 4 rates"}.get(prompt.stage, "")
