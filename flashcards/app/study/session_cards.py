@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from flashcards.app.interview.reading import interview_named, interviews_of, wall_clock
+from flashcards.app.interview.reading import interview_ahead, interview_named, interviews_of, wall_clock
 from flashcards.app.interview.scope import (
     Preparation,
     must_lead_to_cards,
@@ -17,6 +18,7 @@ from flashcards.app.plan.solved import as_remembered, plan_queue
 from flashcards.app.study.matching_cards import choose
 from flashcards.app.study.queues import coming, practice_among, practice_of, queue_of
 from flashcards.core.card_keys import DeckId
+from flashcards.core.interview.interviews import Interview
 from flashcards.core.interview.scope import Scoped
 from flashcards.core.study.candidates import Coming
 from flashcards.core.study.due_queue import DueQueue
@@ -114,6 +116,22 @@ def session_cards(home: Home, wishes: SessionWishes, *, may_solve: bool = True) 
     return cards._replace(queue=plan_queue(home, plans, left_s=first.left_s))
 
 
+def plans_for(home: Home, name: str | None) -> Sequence[PlanInputs]:
+    """The plan of the interview `name`, or of the next one, as if it were the only one.
+
+    The one that today's minutes go to first is followed by those that share them, as on every screen.
+    Raises UsageProblem where it is not ahead or has no card, and what `interview_ahead` raises.
+    """
+    preparation = _ahead(home, interview_ahead(home, name))
+    home.notices += scope_notices(home, preparation.unknown)
+    if not preparation.candidates:
+        raise UsageProblem(no_card(preparation.interview))
+    plans = session_cards(home, SessionWishes()).plans
+    if plans and plans[0].preparation.interview == preparation.interview:
+        return plans
+    return inputs_for_all(home, [preparation], home.today)
+
+
 def _ordinary(home: Home, wishes: SessionWishes, now: Instant) -> SessionCards:
     chosen = choose(home, wishes.query, tags=wishes.tags)
     todays = queue_of(home, chosen, now, new=wishes.new)
@@ -125,13 +143,11 @@ def _ordinary(home: Home, wishes: SessionWishes, now: Instant) -> SessionCards:
 
 def _preparations(home: Home, wishes: SessionWishes) -> list[Preparation]:
     """For the interview that is named, or for those ahead, the earliest first."""
-    now = wall_clock(home)
     if wishes.interview is None:
+        now = wall_clock(home)
         ahead = [found for found in interviews_of(home).interviews if found.is_ahead(now)]
         return [preparation_for(home, interview) for interview in ahead if interview.minutes]
-    named = preparation_for(home, interview_named(home, wishes.interview))
-    if not named.interview.is_ahead(now):
-        raise UsageProblem(f"{named.interview.id} is not ahead; which are: flashcards interview list")
+    named = _ahead(home, interview_named(home, wishes.interview))
     if not named.candidates:
         must_lead_to_cards(home, Scoped((), named.unknown))
     return [named]
@@ -141,6 +157,13 @@ def _remarks(home: Home, preparation: Preparation) -> list[str]:
     """What is wrong with the scope of an interview."""
     remarks = scope_notices(home, preparation.unknown)
     return remarks if preparation.candidates else [*remarks, no_card(preparation.interview)]
+
+
+def _ahead(home: Home, interview: Interview) -> Preparation:
+    """Raises UsageProblem for an interview that is past, cancelled or finished."""
+    if not interview.is_ahead(wall_clock(home)):
+        raise UsageProblem(f"{interview.id} is not ahead; which are: flashcards interview list")
+    return preparation_for(home, interview)
 
 
 def _must_fit(wishes: SessionWishes) -> None:
