@@ -1,28 +1,45 @@
-"""When it goes on, in one line: the end of a session, `today`, and nothing to do."""
+"""How many cards are to come, in words: left of a session, of the day, and when it goes on."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from flashcards.core.study.candidates import Coming
+from flashcards.core.study.candidates import Coming, Counts
 from flashcards.show.words import when
 
 COMING_UP = "An interview coming up? flashcards interview add"
 """For learners who have not named one."""
 
 
+def counts_words(counts: Counts) -> str:
+    """`6 new, 1 to repeat, 9 seen before`, without what there is none of."""
+    parts = ((counts.new, "new"), (counts.repeat, "to repeat"), (counts.review, "seen before"))
+    return ", ".join(f"{number} {words}" for number, words in parts if number)
+
+
+def counts_due(counts: Counts) -> str:
+    """`10 new, 4 due`, and what is to repeat, if anything is."""
+    repeat = f", {counts.repeat} to repeat" if counts.repeat else ""
+    return f"{counts.new} new, {counts.review} due{repeat}"
+
+
+def counts_left(counts: Counts) -> str:
+    """`new 5  repeat 1  review 8`, as the heading of a card has it."""
+    return f"new {counts.new}  repeat {counts.repeat}  review {counts.review}"
+
+
 def next_day_line(coming: Coming | None, today: date) -> str:
     """When it goes on: `Next: tomorrow, Mon 23 Nov: 5 due, up to 10 new.`"""
     if coming is None:
         return "Nothing is coming up from the decks that are asked; which those are: flashcards decks"
-    parts = []
-    if coming.repeats:
-        parts.append(f"{coming.repeats} to repeat")
-    if coming.reviews:
-        parts.append(f"{coming.reviews} due")
-    if coming.new:
-        parts.append(f"{coming.new} new" if coming.day <= today else f"up to {coming.new} new")
-    what = ", ".join(parts)
-    if coming.day <= today:
+    is_today = coming.day <= today
+    new = f"{coming.new} new" if is_today else f"up to {coming.new} new"
+    parts = (
+        (coming.repeats, f"{coming.repeats} to repeat"),
+        (coming.reviews, f"{coming.reviews} due"),
+        (coming.new, new),
+    )
+    what = ", ".join(words for number, words in parts if number)
+    if is_today:
         return f"Still to do today: {what}. Go on: flashcards review"
     return f"Next: {when(coming.day, today)}: {what}."

@@ -6,7 +6,7 @@ from flashcards.app.plan.forecast import InterviewForecast
 from flashcards.app.study.today import Today
 from flashcards.core.interview.interviews import InterviewStage
 from flashcards.core.study.candidates import Counts
-from flashcards.show.counts import COMING_UP, next_day_line
+from flashcards.show.counts import COMING_UP, counts_due, next_day_line
 from flashcards.show.interview.forecast_lines import (
     forecast_document,
     forecast_lines,
@@ -44,11 +44,7 @@ def left_today(today: Today) -> str:
     if today.forecast is not None:
         return minutes_line(today.forecast)
     assert today.counts is not None
-    counts = today.counts
-    parts = [f"{counts.new} new", f"{counts.review} due"]
-    if counts.repeat:
-        parts.append(f"{counts.repeat} to repeat")
-    return f"{', '.join(parts)}; about {minutes(today.expected_ms)}"
+    return f"{counts_due(today.counts)}; about {minutes(today.expected_ms)}"
 
 
 def _by_plan(today: Today, forecast: InterviewForecast) -> list[str]:

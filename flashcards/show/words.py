@@ -20,6 +20,12 @@ def some(names: Sequence[str], most: int) -> str:
     return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
+def first_lines(lines: Sequence[str], most: int) -> list[str]:
+    """`some`, as lines that are indented."""
+    more = len(lines) - most
+    return [f"  {line}" for line in [*lines[:most], *([f"and {more} more"] if more > 0 else [])]]
+
+
 def day_name(day: date, today: date) -> str:
     """`Wed 25 Nov`; with the year where it is another one than today's."""
     name = f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"

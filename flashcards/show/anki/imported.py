@@ -8,7 +8,7 @@ from flashcards.core.rows import RowKind
 from flashcards.exchange.anki.import_package import Imported
 from flashcards.show.counts import next_day_line
 from flashcards.show.today import left_today
-from flashcards.show.words import count, some
+from flashcards.show.words import count, first_lines, some
 
 MOST_NAMED = 10
 """So many cards, reasons or files are named; of the others the number is told."""
@@ -94,8 +94,8 @@ def _other_cards(result: Imported) -> list[str]:
         lines.append(f"No new card for {target.deck.id}.")
     if result.left:
         lines.append(f"{count(len(result.left), 'card')} stayed out:")
-        lines += [f"  {left.question or '(blank)'}: {left.why}" for left in result.left[:MOST_NAMED]]
-        lines += _and_more(len(result.left), "  ")
+        reasons = [f"{left.question or '(blank)'}: {left.why}" for left in result.left]
+        lines += first_lines(reasons, MOST_NAMED)
     return lines
 
 
@@ -115,7 +115,3 @@ def _warnings(result: Imported) -> list[str]:
     if home.unusable:
         lines.append(f"{count(home.unusable, 'review')} with an impossible time or rating stayed out.")
     return lines
-
-
-def _and_more(number: int, indent: str) -> list[str]:
-    return [f"{indent}and {number - MOST_NAMED} more"] if number > MOST_NAMED else []

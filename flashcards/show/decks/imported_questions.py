@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flashcards.app.decks.import_questions import TextImport
 from flashcards.library.files.field_rules import shortened
-from flashcards.show.words import count
+from flashcards.show.words import count, first_lines
 
 MOST_LISTED = 20
 """Lines of one kind that are shown: nobody reads a thousand; `--json` has them all."""
@@ -15,9 +15,8 @@ LONGEST = 60
 def text_import_screen(result: TextImport) -> str:
     lines = [f"{result.file}: {result.questions.shape}.", ""]
     if result.dry_run:
-        lines += _some(
-            [f"{found.place}: {_short(found.fields['question'])}" for found, _ in result.added], "  "
-        )
+        new = [f"{found.place}: {_short(found.fields['question'])}" for found, _ in result.added]
+        lines += first_lines(new, MOST_LISTED)
         lines += [""] * bool(result.added)
     lines.append(_sum(result))
     lines += [result.said] * bool(result.said and not result.made)
@@ -28,7 +27,8 @@ def text_import_screen(result: TextImport) -> str:
     skipped = result.questions.skipped
     if skipped:
         lines += ["", f"Passed over ({len(skipped)}):"]
-        lines += _some([f"{each.place}: {_short(each.text)}: {each.why}" for each in skipped], "  ")
+        left = [f"{each.place}: {_short(each.text)}: {each.why}" for each in skipped]
+        lines += first_lines(left, MOST_LISTED)
     if result.added and not result.dry_run:
         lines += ["", f"Practise: flashcards review {result.deck}"]
         lines.append(f"Make them yours: {result.path}")
@@ -43,12 +43,6 @@ def _sum(result: TextImport) -> str:
     if not result.added:
         return f"Nothing new for {result.deck}; nothing was written."
     return f"{number} added to {new}{result.deck}."
-
-
-def _some(lines: list[str], indent: str) -> list[str]:
-    shown = [indent + line for line in lines[:MOST_LISTED]]
-    more = len(lines) - MOST_LISTED
-    return [*shown, f"{indent}and {more} more"] if more > 0 else shown
 
 
 def _short(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from flashcards.app.interview.brief import AskedBefore, Brief
 from flashcards.core.interview.interviews import Panelist
 from flashcards.library.own_words.reader import STALE_DAYS, OwnWords
-from flashcards.show.interview.names_and_times import full_name, moment_name
+from flashcards.show.interview.names_and_times import by_and_went, full_name, moment_name, person_name
 from flashcards.show.words import count
 from flashcards.text.visible import visible
 
@@ -118,15 +118,12 @@ def _sections(brief: Brief) -> Iterator[Section]:
 
 
 def _person(person: Panelist) -> tuple[str, str]:
-    role = f", {person.role}" if person.role else ""
-    return f"{person.name}{role}", f"talked about: {', '.join(person.topics)}" if person.topics else ""
+    return person_name(person), f"talked about: {', '.join(person.topics)}" if person.topics else ""
 
 
 def _asked(found: AskedBefore) -> tuple[str, str]:
-    by = f" by {found.by}" if found.by else ""
-    went = f"; it went {found.went}" if found.went else ""
-    mine = found.mine or "no words of my own yet"
-    return f"{found.question} (round {found.round}{by}{went})", mine
+    where = f"round {found.round}{by_and_went(found.by, found.went)}"
+    return f"{found.question} ({where})", found.mine or "no words of my own yet"
 
 
 def _salary(salary: OwnWords | None, today: date) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from flashcards.app.plan.forecast import DaySession, InterviewForecast
 from flashcards.core.plan.readiness import CERTAIN, Forecast, Level, Readiness
-from flashcards.core.study.candidates import Counts
+from flashcards.show.counts import counts_words
 from flashcards.show.words import count, percent, when
 
 KEPT = "if you keep to the plan"
@@ -23,19 +23,18 @@ def recall_words(share: float, *, is_rough: bool) -> str:
 
 def forecast_lines(forecast: InterviewForecast, *, with_band: bool = False) -> list[str]:
     """Predicted recall on the day and the cards by readiness."""
-    stands, width = forecast.readiness, 31
+    readiness = forecast.readiness
     is_planned = forecast.days and forecast.interview.minutes
     told: list[tuple[Forecast | None, str]] = [(forecast.kept, KEPT)] if is_planned else []
-    if stands.seen:
-        told.append((stands.forecast, STOPPED))
-    labels = ["  Predicted recall on the day", *[""] * len(told)]
-    lines = []
-    for label, (found, condition) in zip(labels, told, strict=False):
+    told += [(readiness.forecast, STOPPED)] if readiness.seen else []
+    lines: list[str] = []
+    for found, condition in told:
+        label = "" if lines else "Predicted recall on the day"
         words = recall_words(found.recall, is_rough=forecast.is_rough) if found is not None else NOT_PLANNED
         band = f"   {band_words(found)}".rstrip() if with_band and found is not None else ""
-        lines.append(f"{label:<{width}}{words:<13} {condition}{band}")
-    cards = f"  {count(stands.cards, 'card')}".ljust(width)
-    return [*lines, cards + (readiness_words(stands) if stands.seen else f"seen 0 of {stands.cards}")]
+        lines.append(f"  {label:<29}{words:<13} {condition}{band}")
+    seen = readiness_words(readiness) if readiness.seen else f"seen 0 of {readiness.cards}"
+    return [*lines, f"  {count(readiness.cards, 'card'):<29}{seen}"]
 
 
 def band_words(found: Forecast) -> str:
@@ -45,10 +44,10 @@ def band_words(found: Forecast) -> str:
     return f"({100 * found.low:.0f} to {100 * found.high:.0f} %)"
 
 
-def readiness_words(stands: Readiness, before: Readiness | None = None) -> str:
+def readiness_words(readiness: Readiness, before: Readiness | None = None) -> str:
     """`1 ready (+1), 29 likely, 3 weak, 15 not seen`."""
-    gained = stands.levels[Level.READY] - before.levels[Level.READY] if before is not None else 0
-    words = [f"{number} {level}" for level, number in stands.levels.items()]
+    gained = readiness.levels[Level.READY] - before.levels[Level.READY] if before is not None else 0
+    words = [f"{number} {level}" for level, number in readiness.levels.items()]
     words[0] += f" ({gained:+d})" if gained else ""
     return ", ".join(words)
 
@@ -74,12 +73,6 @@ def tomorrow_line(session: DaySession, today: date) -> str:
     return f"{named[0].upper()}{named[1:]}: {count(session.minutes, 'minute')}, {words}."
 
 
-def counts_words(counts: Counts) -> str:
-    """`6 new, 1 to repeat, 9 seen before`, without what there is none of."""
-    parts = ((counts.new, "new"), (counts.repeat, "to repeat"), (counts.review, "seen before"))
-    return ", ".join(f"{number} {words}" for number, words in parts if number)
-
-
 def bar(share: float) -> str:
     """A mark for every ten in the hundred."""
     return "#" * round(share * 10)
@@ -98,24 +91,24 @@ def missed_words(adherence: float) -> str:
 
 def forecast_document(forecast: InterviewForecast) -> dict[str, object]:
     """`interview ready --json`, and `plan` in `today --json`."""
-    stands = forecast.readiness
+    readiness = forecast.readiness
     return {
         "interview": forecast.interview.id,
         "days": forecast.days,
-        "cards": stands.cards,
-        **levels_document(stands),
-        "now": round(stands.forecast.recall, 4),
+        "cards": readiness.cards,
+        **levels_document(readiness),
+        "now": round(readiness.forecast.recall, 4),
         "on_day": round(forecast.kept.recall, 4) if forecast.kept is not None else None,
-        "band": _band(stands.forecast),
+        "band": _band(readiness.forecast),
         "first_estimate": forecast.is_rough,
         "minutes": forecast.minutes,
         "minutes_used": round(forecast.used_ms / 60_000, 1),
     }
 
 
-def levels_document(stands: Readiness) -> dict[str, object]:
+def levels_document(readiness: Readiness) -> dict[str, object]:
     """Cards by readiness."""
-    return {level.replace(" ", "_"): number for level, number in stands.levels.items()}
+    return {level.replace(" ", "_"): number for level, number in readiness.levels.items()}
 
 
 def _band(found: Forecast) -> list[float] | None:

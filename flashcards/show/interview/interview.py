@@ -8,7 +8,7 @@ from datetime import date
 
 from flashcards.app.interview.reading import StagedInterview
 from flashcards.core.interview.interviews import Panelist
-from flashcards.show.interview.names_and_times import full_name, moment_name
+from flashcards.show.interview.names_and_times import full_name, moment_name, person_name
 from flashcards.show.interview.stages import stage_word, staged_document
 from flashcards.show.words import aligned, count, day_name
 
@@ -80,7 +80,6 @@ def interview_document(
 
 
 def _person(person: Panelist, today: date) -> str:
-    role = f", {person.role}" if person.role else ""
     topics = f": {', '.join(person.topics)}" if person.topics else ""
     sent = f"   (note sent {day_name(person.sent, today)})" if person.sent else ""
-    return f"{person.name}{role}{topics}{sent}"
+    return f"{person_name(person)}{topics}{sent}"

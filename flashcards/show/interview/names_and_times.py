@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from flashcards.app.interview.reading import LatestQuestion
 from flashcards.app.interview.scope import Preparation
-from flashcards.core.interview.interviews import Interview
+from flashcards.core.interview.interviews import Interview, Panelist, Went
 from flashcards.show.words import day_name, when
 
 
@@ -18,6 +18,11 @@ def name_of(interview: Interview) -> str:
 def full_name(interview: Interview) -> str:
     """`Acme, round 2 (Support lead)`."""
     return name_of(interview) + (f" ({interview.role})" if interview.role else "")
+
+
+def person_name(person: Panelist) -> str:
+    """`Rosa Osei, Head of support`."""
+    return f"{person.name}, {person.role}" if person.role else person.name
 
 
 def moment_name(moment: datetime, today: date) -> str:
@@ -38,9 +43,12 @@ def asked_line(found: LatestQuestion) -> str:
     """
     interview, question, same = found
     where = f"in round {interview.round}" if same else f"at {interview.company}, round {interview.round}"
-    by = f" by {question.by}" if question.by else ""
-    went = f"; it went {question.went}" if question.went else ""
-    return f"Asked {where}{by}{went}."
+    return f"Asked {where}{by_and_went(question.by, question.went)}."
+
+
+def by_and_went(by: str, went: Went | None) -> str:
+    """` by Rosa Osei; it went weak`, as far as it is known."""
+    return (f" by {by}" if by else "") + (f"; it went {went}" if went else "")
 
 
 def time_ahead(interview: Interview, days: int, today: date) -> str:

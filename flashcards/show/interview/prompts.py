@@ -31,7 +31,7 @@ from flashcards.core.interview.interviews import (
 from flashcards.core.interview.same_question import Match
 from flashcards.core.interview.typed_dates import typed_day, typed_moment
 from flashcards.errors import UsageProblem
-from flashcards.show.interview.names_and_times import moment_name, name_of
+from flashcards.show.interview.names_and_times import moment_name, name_of, person_name
 from flashcards.show.terminal.line_terminal import LineTerminal
 from flashcards.show.words import when
 
@@ -154,8 +154,7 @@ class InterviewPrompts:
         if interview.panel:
             say(f"What did you talk about? (topics, a comma between; {NOT_THERE} for who was not there)")
         for person in interview.panel:
-            role = f", {person.role}" if person.role else ""
-            said = self._if_told(f"  {person.name}{role}: ", _topics_or_absent, nothing)
+            said = self._if_told(f"  {person_name(person)}: ", _topics_or_absent, nothing)
             if said is None:
                 absent.append(person.name)
             elif said:

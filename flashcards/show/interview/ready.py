@@ -1,4 +1,4 @@
-"""`interview ready`: where the preparation stands, deck by deck."""
+"""`interview ready`: where the preparation readiness, deck by deck."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ WIDTH = 80
 
 
 def ready_screen(ready: ReadinessDetails, today: date) -> str:
-    """`interview ready`: where each deck stands."""
+    """`interview ready`: where each deck readiness."""
     forecast = ready.forecast
     interview = forecast.interview
     lines = [f"{full_name(interview)}: {time_ahead(interview, forecast.days, today)}", ""]
     lines += [*forecast_lines(forecast, with_band=True), PROMISE, ""]
     lines.append(f"{'':<24}cards  ready  likely  weak  not seen  if you stop now")
-    for label, stands in (*ready.groups, ("all", forecast.readiness)):
-        lines.append(_ready_line(label, stands))
+    for label, readiness in (*ready.groups, ("all", forecast.readiness)):
+        lines.append(_ready_line(label, readiness))
     if ready.weakest:
         weakest = [f"{key.partition('/')[2]} {percent(recall)}" for key, recall in ready.weakest]
         lines += ["", *_listed("Weakest", weakest)]
@@ -81,10 +81,10 @@ def _listed(label: str, parts: Sequence[str]) -> list[str]:
     return lines
 
 
-def _ready_line(label: str, stands: Readiness) -> str:
-    ready, likely, weak, not_seen = (stands.levels[level] for level in Level)
-    recall = stands.forecast.recall
-    counts = f"{stands.cards:>6}{ready:>7}{likely:>8}{weak:>6}{not_seen:>10}"
+def _ready_line(label: str, readiness: Readiness) -> str:
+    ready, likely, weak, not_seen = (readiness.levels[level] for level in Level)
+    recall = readiness.forecast.recall
+    counts = f"{readiness.cards:>6}{ready:>7}{likely:>8}{weak:>6}{not_seen:>10}"
     return f"  {_shortened(label, 21):<21}{counts}  {100 * recall:>3.0f} %  {bar(recall)}".rstrip()
 
 
@@ -95,11 +95,11 @@ def ready_document(ready: ReadinessDetails) -> dict[str, object]:
         "groups": [
             {
                 "group": label,
-                "cards": stands.cards,
-                **levels_document(stands),
-                "now": round(stands.forecast.recall, 4),
+                "cards": readiness.cards,
+                **levels_document(readiness),
+                "now": round(readiness.forecast.recall, 4),
             }
-            for label, stands in ready.groups
+            for label, readiness in ready.groups
         ],
         "weakest": [{"card": key, "now": round(recall, 4)} for key, recall in ready.weakest],
         "without_story": list(ready.without_story),

@@ -6,16 +6,12 @@ from collections.abc import Sequence
 
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.interview.thank_you import ThankYouMessage, listed
-from flashcards.show.interview.names_and_times import name_of
+from flashcards.show.interview.names_and_times import name_of, person_name
 
 
 def messages_screen(drafts: Sequence[ThankYouMessage]) -> str:
     """The drafts below each other."""
-    pieces = []
-    for draft in drafts:
-        role = f", {draft.person.role}" if draft.person.role else ""
-        pieces.append(f"--- {draft.person.name}{role}\n\n{draft.text.rstrip()}")
-    return "\n\n".join(pieces)
+    return "\n\n".join(f"--- {person_name(draft.person)}\n\n{draft.text.rstrip()}" for draft in drafts)
 
 
 def sent_screen(interview: Interview, sent: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from flashcards.core.card_state import CardState, State
 from flashcards.core.rows import Rating, Row, RowKind
 from flashcards.core.study.rubric import Suggestion
 from flashcards.show.card_lines import CardLines, follow_up_line, hint_line, history_line
+from flashcards.show.counts import counts_left
 from flashcards.show.interview.names_and_times import ahead_words, asked_line
 from flashcards.show.words import percent, span, when
 
@@ -74,14 +75,12 @@ def sentence_of(
 
 def heading(event: Asked) -> str:
     """`salary | card 3, 5 of 25 min | new 5  repeat 1  review 8`; before an interview its name and days."""
-    counts = event.counts
     place = f"card {event.number}"
     if event.minutes is not None:
         used, allowed = event.minutes
         place += f", {used} of {allowed} min"
-    left = f"new {counts.new}  repeat {counts.repeat}  review {counts.review}"
     name = ahead_words(event.ahead) if event.ahead else event.question.card.deck
-    return f"{name} | {place} | {left}"
+    return f"{name} | {place} | {counts_left(event.counts)}"
 
 
 def about(event: Asked) -> list[str]:

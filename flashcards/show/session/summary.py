@@ -9,11 +9,10 @@ from flashcards.app.plan.forecast import SessionOutcome
 from flashcards.app.study.events import Ended
 from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import Rating
-from flashcards.show.counts import COMING_UP, next_day_line
+from flashcards.show.counts import COMING_UP, counts_words, next_day_line
 from flashcards.show.interview.forecast_lines import (
     KEPT,
     STOPPED,
-    counts_words,
     readiness_words,
     recall_words,
     tomorrow_line,
@@ -36,17 +35,17 @@ def summary(event: Ended) -> str:
         lines = [
             _first_line(event),
             "",
-            f"  {new} new, {len(answers) - new} seen before".ljust(29) + rated,
+            _row(f"{new} new, {len(answers) - new} seen before", rated),
         ]
         said, asked = tally.points_said()
         if asked:
-            lines.append("  Points said".ljust(29) + f"{said} of {asked}")
+            lines.append(_row("Points said", f"{said} of {asked}"))
         point, times = next(iter(tally.missed().most_common(1)), ("", 0))
         if times > 1:
-            lines.append("  Missed most".ljust(29) + f'"{point}", {times} times')
+            lines.append(_row("Missed most", f'"{point}", {times} times'))
         again = dict.fromkeys(row.card for row in answers if row.rating is Rating.AGAIN)
         if again:
-            lines.append("  Say these once more".ljust(29) + _named(list(again)))
+            lines.append(_row("Say these once more", _named(list(again))))
     lines.append("")
     if event.waiting:
         lines.append(f"Waiting ten minutes for a second try: {_named(event.waiting)}.")
@@ -84,9 +83,9 @@ def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
     stopped = recall_words(after.readiness.forecast.recall, is_rough=after.is_rough)
     was = f" (before {recall_words(before.forecast.recall, is_rough=False)})" if before.seen else ""
     lines = [
-        f"  Predicted recall on {day}".ljust(29) + f"{stopped} {STOPPED}{was}",
-        " " * 29 + f"{recall_words(after.kept.recall, is_rough=after.is_rough)} {KEPT}",
-        f"  {count(before.cards, 'card')}".ljust(29) + readiness_words(after.readiness, before),
+        _row(f"Predicted recall on {day}", f"{stopped} {STOPPED}{was}"),
+        _row("", f"{recall_words(after.kept.recall, is_rough=after.is_rough)} {KEPT}"),
+        _row(count(before.cards, "card"), readiness_words(after.readiness, before)),
         "",
     ]
     if outcome.tomorrow is not None:
@@ -98,6 +97,10 @@ def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
     else:
         lines.append("More now: flashcards review --minutes 10")
     return lines
+
+
+def _row(label: str, text: str) -> str:
+    return f"  {label:<27}{text}"
 
 
 def _named(keys: Sequence[CardKey]) -> str:
