@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from flashcards.cli.output import line_terminal, somebody_is_there
+from flashcards.cli.output import colored, line_terminal, somebody_is_there
 
 if TYPE_CHECKING:
     from flashcards.app.study.face import Face
@@ -47,6 +47,4 @@ def wants_lines(opening: Opening) -> bool:
 def wants_color(opening: Opening) -> bool:
     """Whether stdout, a terminal, gets colour and bold."""
     when = opening.color or opening.home.settings.color
-    if when == "auto":
-        return not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") != "dumb" and sys.stdout.isatty()
-    return when == "always"
+    return colored() if when == "auto" else when == "always"
