@@ -75,7 +75,7 @@ def brief_of(home: Home, interview: Interview) -> Brief:
     return Brief(
         interview,
         home.clock.now().replace(tzinfo=None),
-        _people(interview, rounds),
+        people_of(home, interview),
         tuple(
             AskedBefore(found.question, round_.round, found.by, found.went, _mine(own_words, found.card))
             for round_ in rounds
@@ -90,7 +90,13 @@ def brief_of(home: Home, interview: Interview) -> Brief:
 
 def people_of(home: Home, interview: Interview) -> tuple[Panelist, ...]:
     """The panel, each with what was talked about in any round."""
-    return _people(interview, _rounds(home, interview))
+    topics: dict[str, dict[str, None]] = {}
+    for person in (person for round_ in _rounds(home, interview) for person in round_.panel):
+        topics.setdefault(person.name.casefold(), {}).update(dict.fromkeys(person.topics))
+    return tuple(
+        Panelist(person.name, person.role, tuple(topics[person.name.casefold()]))
+        for person in interview.panel
+    )
 
 
 def own_questions_left(home: Home, interview: Interview, own_words: AllOwnWords) -> int:
@@ -124,17 +130,6 @@ def shortened(text: str) -> str:
     if len(line) <= LONGEST:
         return line
     return (line[:LONGEST].rpartition(" ")[0] or line[:LONGEST]) + " …"
-
-
-def _people(interview: Interview, rounds: Sequence[Interview]) -> tuple[Panelist, ...]:
-    """The panel, each with what was talked about in whichever round."""
-    topics: dict[str, dict[str, None]] = {}
-    for person in (person for round_ in rounds for person in round_.panel):
-        topics.setdefault(person.name.casefold(), {}).update(dict.fromkeys(person.topics))
-    return tuple(
-        Panelist(person.name, person.role, tuple(topics[person.name.casefold()]))
-        for person in interview.panel
-    )
 
 
 def _mine(own_words: AllOwnWords, key: CardKey | None) -> str:

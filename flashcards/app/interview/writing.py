@@ -172,14 +172,9 @@ def mark_done(home: Home, interview: Interview, told: AfterInterview) -> None:
     changes = [Put("done", value=True)]
     if interview.ended is None and study_day(now, rollover) == study_day(interview.at, rollover):
         changes.append(Put("ended", max(now, interview.at).replace(microsecond=0)))
-    if told.questions:
-        changes.append(
-            Put("questions_asked", tuple(dict.fromkeys((*interview.questions_asked, *told.questions))))
-        )
-    if told.next_steps:
-        changes.append(Put("next_steps", told.next_steps))
-    if told.hear_by:
-        changes.append(Put("hear_by", told.hear_by))
+    asked = told.questions and tuple(dict.fromkeys((*interview.questions_asked, *told.questions)))
+    given = {"questions_asked": asked, "next_steps": told.next_steps, "hear_by": told.hear_by}
+    changes += [Put(key, value) for key, value in given.items() if value]
     change(home, interview, [*changes, *_people_changes(interview, told)])
 
 

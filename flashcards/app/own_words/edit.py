@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from flashcards.app.editor.working_copy import (
     AskBack,
@@ -55,15 +57,10 @@ def working_copy_of_own_words(home: Home, key: CardKey) -> WorkingCopy:
     former = home.keys_of(key)
     target, written_for = _file_of(home.places.mine, key, former)
     stories = tuple(own_words_of(home).stories)
-
-    def wanted() -> list[str]:
-        return own_words_skeleton(card, stories, home.today)
-
+    skeleton = (OWN_WORDS_HEAD, partial(own_words_skeleton, card, stories, home.today))
     spot = Spot(("cards", written_for.partition("/")[2]))
-    said = f"Written: {target}"
-    return _working_copy(
-        home, target, spot, (OWN_WORDS_HEAD, wanted), lambda text: _mistakes_about_cards(home, text), said
-    )
+    check = partial(_mistakes_about_cards, home.places.stories)
+    return _working_copy(home, target, spot, skeleton, check, f"Written: {target}")
 
 
 def working_copy_of_story(home: Home, story: str) -> WorkingCopy:
@@ -79,12 +76,9 @@ def working_copy_of_story(home: Home, story: str) -> WorkingCopy:
     advice = "" if used else f'; name it in the note on a card: stories = ["{story}"]'
     place = next((n for n, other in enumerate(_ids_in(target), 1) if other == story), 0)
     spot = Spot(("story", place)) if place else Spot(("story", story))  # no number: it is not there
-
-    def wanted() -> list[str]:
-        return story_skeleton(story)
-
+    skeleton = (STORIES_HEAD, partial(story_skeleton, story))
     said = f"Written: {target}{advice}"
-    return _working_copy(home, target, spot, (STORIES_HEAD, wanted), lambda text: stories_of(text)[1], said)
+    return _working_copy(home, target, spot, skeleton, lambda text: stories_of(text)[1], said)
 
 
 Skeleton = tuple[Sequence[str], Callable[[], list[str]]]
@@ -95,12 +89,11 @@ def _working_copy(
     home: Home, target: Path, spot: Spot, skeleton: Skeleton, check: Check, said: str
 ) -> WorkingCopy:
     """At `spot`, below which a skeleton is put where it is not there; a broken file at its mistake."""
-    exists = target.exists() or target.is_symlink()
-    source = read_source(target) if exists else SourceFile(target, b"", "")
+    source = _read(target)
     if isinstance(source, Problem):
         raise ProblemsFound(source.sentence)
-    start, line = _at(source, spot, skeleton)
-    return begin_in(home, target, source if exists else None, start, line, check, said)
+    start, line = _at(source or SourceFile(target, b"", ""), spot, skeleton)
+    return begin_in(home, target, source, start, line, check, said)
 
 
 def _at(source: SourceFile, spot: Spot, skeleton: Skeleton) -> tuple[SourceFile, int]:
@@ -125,9 +118,7 @@ def _file_of(folder: Path, key: CardKey, former: Sequence[CardKey]) -> tuple[Pat
     for written_for in (key, *former):
         deck, _, card_id = written_for.partition("/")
         for path in (path for path in files if path.stem == deck):
-            source = read_source(path)
-            parsed = source if isinstance(source, Problem) else parse_toml(path, source.text)
-            cards = None if isinstance(parsed, Problem) else parsed.get("cards")
+            cards = _parsed(path).get("cards")
             if isinstance(cards, dict) and card_id in cards:
                 return path, written_for
     name = deck_of(key)
@@ -136,17 +127,25 @@ def _file_of(folder: Path, key: CardKey, former: Sequence[CardKey]) -> tuple[Pat
 
 def _ids_in(path: Path) -> list[object]:
     """The ids of all stories in the order of the file, also where something else is wrong with one."""
-    source = read_source(path)
-    parsed = source if isinstance(source, Problem) else parse_toml(path, source.text)
-    tables = None if isinstance(parsed, Problem) else parsed.get("story")
+    tables = _parsed(path).get("story")
     listed = tables if isinstance(tables, list) else []
     return [table.get("id") if isinstance(table, dict) else None for table in listed]
 
 
-def _mistakes_about_cards(home: Home, source: SourceFile) -> tuple[Problem, ...]:
-    path = home.places.stories
-    exists = path.exists() or path.is_symlink()
-    stories = read_source(path) if exists else SourceFile(path, b"", "")
+def _mistakes_about_cards(stories_file: Path, source: SourceFile) -> tuple[Problem, ...]:
+    stories = _read(stories_file) or SourceFile(stories_file, b"", "")
     told, wrong = ({}, (stories,)) if isinstance(stories, Problem) else stories_of(stories)
     # A mistake in the stories is not one of the words that name them.
     return own_words_in(source, None if wrong else told)[1]
+
+
+def _read(path: Path) -> SourceFile | Problem | None:
+    """None where there is no file yet."""
+    return read_source(path) if path.exists() or path.is_symlink() else None
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    """What a file says; nothing where that is not TOML."""
+    source = read_source(path)
+    parsed = source if isinstance(source, Problem) else parse_toml(path, source.text)
+    return {} if isinstance(parsed, Problem) else parsed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -43,19 +43,7 @@ if TYPE_CHECKING:
 @plain_option
 @click.option("--jsonl", is_flag=True, help="For programs: JSON Lines out, line mode's input in.")
 @pass_opening
-def review(
-    opening: Opening,
-    query: tuple[str, ...],
-    tags: tuple[str, ...],
-    new: int | None,
-    interview: str | None,
-    limit: int | None,
-    minutes: int | None,
-    cram: bool,
-    warm_up: bool,
-    plain: bool,
-    jsonl: bool,
-) -> None:
+def review(opening: Opening, /, limit: int | None, plain: bool, jsonl: bool, **wished: Any) -> None:
     """Ask what is due, then new cards. Every answer is stored before the next card appears.
 
     With an interview ahead: the cards that raise recall on its day the most, for its minutes a day.
@@ -73,7 +61,8 @@ def review(
     opening.plain = opening.plain or plain
     home = opening.home
     home.make()
-    cards = session_cards(home, SessionWishes(query, tags, interview, new, minutes, cram, warm_up))
+    wishes = SessionWishes(**wished)
+    cards = session_cards(home, wishes)
     home.notices += cards.remarks
     tell_about_decks(home)
     first_time = home.log is None
@@ -82,7 +71,7 @@ def review(
         _look_after_ids(home, cards.decks, face)
         session = ReviewSession(
             cards.queue,
-            practice=cram or warm_up,
+            practice=wishes.practice,
             time_counts=home.settings.time_counts,
             limit=limit,
             minutes=cards.minutes,
@@ -98,11 +87,8 @@ def review(
             end = loop.run()
         except KeyboardInterrupt:
             end = SessionEnd.INTERRUPTED
-        loop.end(
-            end,
-            cards.coming(home, home.now()),
-            first_time=first_time and not interview_is_ahead(home),
-        )
+        is_first = first_time and not interview_is_ahead(home)
+        loop.end(end, cards.coming(home, home.now()), first_time=is_first)
     plan_ahead(home)
     if end is SessionEnd.INTERRUPTED:
         raise click.exceptions.Exit(ExitCode.INTERRUPTED)
@@ -124,10 +110,8 @@ def _look_after_ids(home: Home, decks: list[DeckId], face: Face) -> None:
             tell(f"flashcards: {told}; before you reword one: flashcards check --fix")
             continue
         question = f"{told}. Rewording a card would lose its history."
-        if (
-            face.choose(question, {"": "writes the ids into the file, one line a card", "n": "leaves it"})
-            == ""
-        ):
+        choices = {"": "writes the ids into the file, one line a card", "n": "leaves it"}
+        if face.choose(question, choices) == "":
             try:
                 fix_ids(path)
             except ProblemsFound as error:
