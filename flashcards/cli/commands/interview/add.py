@@ -36,8 +36,7 @@ def add(
 
     With --company and --when nothing is asked.
     """
-    from flashcards.app.interview import typed_fields as texts
-    from flashcards.app.interview import writing
+    from flashcards.app.interview import typed_fields, writing
     from flashcards.app.interview.reading import interviews_of, wall_clock
     from flashcards.app.plan.minutes_table import minutes_rows
     from flashcards.app.study.plan_ahead import plan_ahead
@@ -52,9 +51,9 @@ def add(
         asking = prompts_at_terminal(home)
         if asking is None:
             raise UsageProblem("nobody can be asked here; name --company and --when")
-    company = texts.typed_company(company) if company is not None else None
-    panel = tuple(map(texts.typed_person, people))
-    told_minutes = None if minutes is None else texts.typed_minutes(minutes)
+    company = typed_fields.typed_company(company) if company is not None else None
+    panel = tuple(map(typed_fields.typed_person, people))
+    told_minutes = None if minutes is None else typed_fields.typed_minutes(minutes)
     at = None if when is None else typed_moment(when, now)
     if asking is not None:
         company = company or asking.company()
@@ -71,7 +70,7 @@ def add(
         role=writing.last_role(home, company) if role is None else role,
         round_=round_,
         minutes=DEFAULT_MINUTES if told_minutes is None else told_minutes,
-        scope=CORE if scope is None else texts.typed_scope(scope),
+        scope=CORE if scope is None else typed_fields.typed_scope(scope),
         panel=panel,
     )
     known = interviews_of(home).interviews

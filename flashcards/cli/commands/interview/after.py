@@ -46,7 +46,7 @@ def asked(
     One question a line. At a terminal a match is confirmed; on a pipe a question becomes a draft
     unless --yes is given.
     """
-    from flashcards.app.interview import asked_questions as keeping
+    from flashcards.app.interview import asked_questions
     from flashcards.app.interview.typed_fields import typed_company, typed_name
     from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.show.interview.confirmations import kept_screen, possible_matches
@@ -54,25 +54,27 @@ def asked(
 
     given = By(typed_name(by) if by else "", typed_went(went) if went else None)
     asking = prompts_at_terminal(home)
-    target = keeping.interview_of_questions(home, interview_id, typed_company(company) if company else None)
+    target = asked_questions.interview_of_questions(
+        home, interview_id, typed_company(company) if company else None
+    )
     if target.interview is None and company is None and asking is not None:
-        target = keeping.interview_of_questions(home, None, asking.company(target.company))
+        target = asked_questions.interview_of_questions(home, None, asking.company(target.company))
     at = _when_it_was(home, target, when, asking)
     if asking is not None:
         questions = asking.questions(target.company, target.round)
     else:
-        questions = keeping.typed_questions(sys.stdin)
+        questions = asked_questions.typed_questions(sys.stdin)
     if not questions:
         say("No question, so nothing was written.")
         return
-    heard = keeping.hear(home, target.interview, questions)
+    heard = asked_questions.hear(home, target.interview, questions)
     if asking is None or yes:
-        settled = [keeping.settled_unasked(one, given.by, given.went, yes=yes) for one in heard]
+        settled = [asked_questions.settled_unasked(one, given.by, given.went, yes=yes) for one in heard]
     else:
         settled = [asking.settle(one, given) for one in heard]
-    kept_in = target.interview or keeping.make_earlier_round(home, target, at)
-    kept = keeping.keep_questions(home, kept_in, settled)
-    say(kept_screen(kept_in, kept, str(keeping.deck_of_drafts(home))))
+    kept_in = target.interview or asked_questions.make_earlier_round(home, target, at)
+    kept = asked_questions.keep_questions(home, kept_in, settled)
+    say(kept_screen(kept_in, kept, str(asked_questions.deck_of_drafts(home))))
     if asking is None:
         advice = "tell it at a terminal to choose" if yes else "to take good matches: --yes"
         for line in possible_matches(heard, settled):
@@ -123,7 +125,7 @@ def done(
     What you talked about with whom, what you asked, what happens next and when you hear. With an option
     nothing is asked.
     """
-    from flashcards.app.interview import typed_fields as texts
+    from flashcards.app.interview import typed_fields
     from flashcards.app.interview.reading import interview_named, interview_past, wall_clock
     from flashcards.app.interview.writing import AfterInterview, mark_done
     from flashcards.core.interview.typed_dates import typed_day
@@ -131,12 +133,12 @@ def done(
 
     interview = interview_past(home, interview_id)
     given = AfterInterview(
-        texts.typed_topics_of_people(topics),
+        typed_fields.typed_topics_of_people(topics),
         absent,
-        {old: texts.typed_name(new) for old, new in renamed},
-        tuple(map(texts.typed_person, people)),
-        tuple(map(texts.typed_question, questions)),
-        texts.typed_next_steps(next_steps),
+        {old: typed_fields.typed_name(new) for old, new in renamed},
+        tuple(map(typed_fields.typed_person, people)),
+        tuple(map(typed_fields.typed_question, questions)),
+        typed_fields.typed_next_steps(next_steps),
         None if hear_by is None else typed_day(hear_by, wall_clock(home)),
     )
     asking = prompts_at_terminal(home) if given == AfterInterview() else None

@@ -61,8 +61,7 @@ def edit(
 
     Without an option it opens in your editor: there everything else is changed.
     """
-    from flashcards.app.interview import typed_fields as texts
-    from flashcards.app.interview import writing
+    from flashcards.app.interview import typed_fields, writing
     from flashcards.app.interview.reading import interview_at_hand, interview_named, wall_clock
     from flashcards.app.plan.minutes_table import minutes_rows
     from flashcards.app.study.plan_ahead import plan_ahead
@@ -84,11 +83,11 @@ def edit(
         raise UsageProblem(f"no interview is ahead; to move a past one, name it: {before.id}")
     given: dict[str, object] = {
         "at": None if when is None else typed_moment(when, now),
-        "minutes": None if minutes is None else texts.typed_minutes(minutes),
-        "scope": None if scope is None else texts.typed_scope(scope),
+        "minutes": None if minutes is None else typed_fields.typed_minutes(minutes),
+        "scope": None if scope is None else typed_fields.typed_scope(scope),
     }
     if scope is not None:
-        writing.check_scope(home, replace(before, scope=texts.typed_scope(scope)))
+        writing.check_scope(home, replace(before, scope=typed_fields.typed_scope(scope)))
     writing.change(home, before, [Put(key, value) for key, value in given.items() if value is not None])
     after = interview_named(home, before.id)
     days = days_until(after, now, home.settings.rollover)
