@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from flashcards.app.decks.add_cards import (
     Added,
-    add_to,
+    add_cards,
     asked_already,
     deck_named,
     own_decks,
@@ -71,7 +71,7 @@ class Destination:
         return asked_already(self._file().deck, {"question": question})
 
     def add(self, *cards: Mapping[str, Any]) -> Added:
-        added = add_to(self._home, self._file(), cards)
+        added = add_cards(self._home, self._file(), cards)
         self._new = None
         if added.said:  # the deck has another file from now on
             self._home.look_again()

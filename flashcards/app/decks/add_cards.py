@@ -63,24 +63,16 @@ def own_decks(home: Home) -> list[DeckId]:
     return [entry.id for entry in home.shelf.entries() if entry.origin != "shipped"]
 
 
-def add_cards(home: Home, deck: DeckId, cards: Sequence[Fields]) -> Added:
-    """Append the cards, all or none, with ids; each must be sound by itself.
+def add_cards(home: Home, file: DeckToWrite, cards: Sequence[Fields]) -> Added:
+    """Append the cards, all or none, with ids; each must be sound by itself. A new deck is made with them.
 
     Raises ProblemsFound where the deck asks one of the questions already or cannot be written.
     """
     for _ in range(TRIES - 1):
         with suppress(ChangedMeanwhile):
-            return _add(home, deck_to_write(home, deck), cards)
-    return _add(home, deck_to_write(home, deck), cards)
-
-
-def add_to(home: Home, file: DeckToWrite, cards: Sequence[Fields]) -> Added:
-    """`add_cards`; a deck that `new_deck` made up is written with the cards in it. Raises as that does."""
-    if not file.is_new:
-        return add_cards(home, file.deck.id, cards)
-    added = _add(home, file, cards)
-    put_schema_beside(added.path)
-    return added
+            return _add(home, file, cards)
+        file = file if file.is_new else deck_to_write(home, file.deck.id)
+    return _add(home, file, cards)
 
 
 def asked_already(deck: Deck, card: Fields) -> str:
@@ -107,6 +99,8 @@ def _add(home: Home, file: DeckToWrite, cards: Sequence[Fields]) -> Added:
     elsewhere = _elsewhere(home, deck.id, grown.cards)
     home.make()
     replace_file(file.target, None if file.old is None else file.old.raw, grown.source.raw)
+    if file.is_new:
+        put_schema_beside(file.target)
     return Added(file.target, grown.cards, file.said if file.old is None else "", elsewhere)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from flashcards.app.decks.add_cards import add_to, deck_named
+from flashcards.app.decks.add_cards import add_cards, deck_named
 from flashcards.app.decks.new_deck import new_deck
 from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write, must_be_sound
 from flashcards.core.card_keys import CardKey, DeckId
@@ -66,7 +66,7 @@ def import_questions(
     keys: list[CardKey | None] = [None] * len(fresh)
     said = ""
     if fresh and not dry_run:
-        added = add_to(home, target, [question.fields for question in fresh])
+        added = add_cards(home, target, [question.fields for question in fresh])
         keys, said = [card.key for card in added.cards], added.said
     return TextImport(
         file,

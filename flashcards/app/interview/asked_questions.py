@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from flashcards.app.decks.add_cards import add_to
+from flashcards.app.decks.add_cards import add_cards
 from flashcards.app.decks.new_deck import new_deck
 from flashcards.app.decks.writable_deck import deck_to_write
 from flashcards.app.interview.reading import interview_named, interviews_of, on_the_wall, wall_clock
@@ -183,7 +183,7 @@ def _drafts_for(home: Home, questions: Sequence[str]) -> dict[str, CardKey]:
     drafts = [{"question": question, "draft": True} for question in questions]
     known = repeats(file.deck, drafts)
     new = [draft for draft, card in zip(drafts, known, strict=True) if card is None]
-    written = iter(add_to(home, file, new).cards if new else ())
+    written = iter(add_cards(home, file, new).cards if new else ())
     return {question: (card or next(written)).key for question, card in zip(questions, known, strict=True)}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from flashcards.app.decks.add_cards import add_to
+from flashcards.app.decks.add_cards import add_cards
 from flashcards.app.decks.writable_deck import DeckToWrite
 from flashcards.core.card_keys import CardKey, card_key
 from flashcards.core.cards import normalised
@@ -263,7 +263,7 @@ def _store(home: Home, result: Imported, progress: Progress) -> None:
         home.log_for_writing()
         home.back_up(again=True)
     if target is not None and result.taken:
-        add_to(home, target, [taken.card for taken in result.taken])
+        add_cards(home, target, [taken.card for taken in result.taken])
         home.look_again()
     if rows:
         moment = home.moment

@@ -14,7 +14,8 @@ from flashcards.library.decks.fields import HEADER_FIELDS
 def existing_target(home: Home, name: str) -> DeckToWrite:
     """The own deck `name`. Raises as `Shelf.named` does, and UsageProblem for a shipped deck."""
     deck = home.shelf.named([name])[0]
-    if next(entry for entry in home.shelf.entries() if entry.id == deck).origin == "shipped":
+    entry = home.shelf.entry(deck)
+    if entry is not None and entry.origin == "shipped":
         raise UsageProblem(
             f"{deck} is a shipped deck; take the cards into one of your own, or with --new-deck"
         )
@@ -34,7 +35,7 @@ def new_target(home: Home, name: str) -> DeckToWrite:
             rule.complaints("the name", "title", title), "the name holds no letter a to z and no digit"
         )
         raise UsageProblem(f"{wrong}; choose another for --new-deck")
-    if any(entry.id == deck for entry in home.shelf.entries()):
+    if home.shelf.entry(deck) is not None:
         raise UsageProblem(
             f'there is a deck "{deck}" already; add to it with --into {deck}, or choose another name'
         )
