@@ -5,6 +5,7 @@ A letter takes one cell, a CJK character or an emoji two, an accent that combine
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -50,7 +51,7 @@ def line_spans(text: str, width: int, *, first: int | None = None) -> list[tuple
     spans: list[tuple[int, int]] = []
     room = max(NARROWEST, width if first is None else first)
     start = end = used = 0  # the line as it stands: text[start:end], `used` cells wide
-    for word_start, word_end in _words(text):
+    for word_start, word_end in (word.span() for word in re.finditer(f"[^{BLANKS}]+", text)):
         gap = word_start - end
         wide = cell_width(text[word_start:word_end])
         if used + gap + wide <= room:
@@ -97,19 +98,6 @@ def fold_spans(text: str, width: int) -> list[tuple[int, int]]:
     return [*spans, (start, end)]
 
 
-def _words(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of every run without a blank."""
-    start = None
-    for at, char in enumerate(text):
-        if char not in BLANKS:
-            start = at if start is None else start
-        elif start is not None:
-            yield start, at
-            start = None
-    if start is not None:
-        yield start, len(text)
-
-
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
     """The characters that stand and fall together: how many code points, how many cells.
 
@@ -120,7 +108,8 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
     joined = False
     for char in text:
         wide = _char_cells(char)
-        if size and (wide == 0 or joined or (_is_skin_tone(char) and _is_picture(base))):
+        is_skin_tone = "\U0001f3fb" <= char <= "\U0001f3ff"
+        if size and (wide == 0 or joined or (is_skin_tone and _is_picture(base))):
             size += 1
             if char == EMOJI_SHAPE and _may_be_emoji(base):
                 cells = 2
@@ -139,10 +128,6 @@ def _is_picture(base: str) -> bool:
 
 def _may_be_emoji(base: str) -> bool:
     return base in "#*0123456789" or (not base.isascii() and unicodedata.category(base)[0] in "SP")
-
-
-def _is_skin_tone(char: str) -> bool:
-    return "\U0001f3fb" <= char <= "\U0001f3ff"
 
 
 @lru_cache(4096)

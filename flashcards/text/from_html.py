@@ -7,7 +7,8 @@ left; what would be a mark in Markdown and was none in HTML is guarded.
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import Counter
+from itertools import filterfalse, takewhile
 from typing import NamedTuple
 
 from flashcards.text.html_pieces import Formula, Piece, Tag, pieces
@@ -59,6 +60,9 @@ _EDGES = frozenset(["div", "section", "article", "header", "footer", "center", "
 _FRAMES = {name: name for name in (*_LISTS, "li", "blockquote", "table", "tr", "td")} | {"th": "td"}
 """Elements that hold blocks, and what each is to us."""
 
+_HELD_BY = {"li": _LISTS, "tr": ("table",), "td": ("tr",)}
+"""What stands nowhere else; an item without a list gets one."""
+
 _WITHOUT_WORDS = frozenset([*_LISTS, "table", "tr"])
 
 _IN_CODE_A_LINE = frozenset(["br", "div", "p", "li"])
@@ -73,6 +77,9 @@ _STYLES = (
 )
 """Elements that change how their words look."""
 
+_SOUND = r"\[sound:([^\[\]]{1,255})\]"
+_MEDIUM = r"\((?:image|sound)(?:: [^()]*)?\)"
+
 _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SUBSCRIPTS = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 
@@ -85,14 +92,18 @@ class _Frame:
         self.blocks: list[str] = []
         self.rows: list[list[str]] = []
 
+    @property
+    def is_begun(self) -> bool:
+        return bool(self.blocks or self.rows)
+
 
 class _Builder:
     def __init__(self) -> None:
         self._frames = [_Frame("")]
         self._lines: Lines = [[]]
         self._all: Lines = []
-        self._open: dict[str, int] = {}
-        """How many elements of each style are open; none: no key."""
+        self._open: Counter[str] = Counter()
+        """How many elements of each style are open."""
         self._pre: list[str] | None = None
         self._href = ""
         self._since_link = ""
@@ -104,8 +115,7 @@ class _Builder:
             case str():
                 self._text(piece)
             case Formula(source):
-                formula = " ".join(source.split())
-                self._add(formula, CODE)
+                self._add(" ".join(source.split()), CODE)
             case Tag(name) if self._pre is not None and name != "/pre":
                 if name in _IN_CODE_A_LINE:
                     self._pre.append("\n")
@@ -127,25 +137,22 @@ class _Builder:
         if self._pre is not None:
             self._pre.append(text)
             return
-        if "[sound:" in text:
-            text = _sound().sub(lambda found: self._medium("sound", found[1]), text)
-        text = _blanks().sub(" ", text)
+        text = re.sub(_SOUND, lambda found: self._medium("sound", found[1]), text)
+        text = re.sub(r"[ \t\n\r\f\xa0]+", " ", text)
+        if self._open["sup"]:
+            text = text.translate(_SUPERSCRIPTS)
+        elif self._open["sub"]:
+            text = text.translate(_SUBSCRIPTS)
         style = PLAIN
-        if self._open:
-            if "sup" in self._open:
-                text = text.translate(_SUPERSCRIPTS)
-            elif "sub" in self._open:
-                text = text.translate(_SUBSCRIPTS)
-            for name in self._open:
-                style |= _STYLES[name]
-            style = CODE if style & CODE else style
-        self._add(text, style)
+        for name in +self._open:
+            style |= _STYLES[name]
+        self._add(text, CODE if style & CODE else style)
 
     def _add(self, text: str, style: int) -> None:
         if not text:
             return
         self._since_link += text if self._href else ""
-        self._words = self._words or not _is_marks_only(text)
+        self._words = self._words or bool(re.sub(_MEDIUM, "", text).strip())
         line = self._lines[-1]
         if line and line[-1].style == style:
             line[-1] = Run(style, line[-1].text + text)
@@ -172,7 +179,8 @@ class _Builder:
         if bare == "hr":
             self._frames[-1].blocks.append("---")
         if bare in _STYLES:
-            self._count_open(bare, -1 if closes else 1)
+            # Elements may stand in others of their kind; an end without a beginning counts for nothing.
+            self._open[bare] = max(self._open[bare] + (-1 if closes else 1), 0)
 
     def _inline(self, tag: Tag) -> None:
         match tag.name:
@@ -195,31 +203,16 @@ class _Builder:
                     self._add(f" ({href})" if self._since_link.strip() else href, PLAIN)
 
     def _begin_frame(self, name: str) -> None:
-        match name:
-            case "li":
-                self._close_frames_of("li", up_to=_LISTS)
-                if self._frames[-1].kind not in _LISTS:
-                    self._open_frame("ul")
-                self._open_frame("li")
-            case "tr":
-                self._close_frames_of("tr", up_to=("table",))
-                if self._frames[-1].kind == "table":
-                    self._open_frame("tr")
-            case "td" | "th":
-                self._open.pop("th", None)  # a head without its end
-                self._close_frames_of("td", up_to=("tr",))
-                if self._frames[-1].kind == "tr":
-                    self._open_frame("td")
-            case _:
-                self._open_frame(name)
-
-    def _count_open(self, name: str, more: int) -> None:
-        """Elements may stand in others of their kind; an end without a beginning counts for nothing."""
-        number = self._open.get(name, 0) + more
-        if number > 0:
-            self._open[name] = number
-        else:
-            self._open.pop(name, None)
+        kind = _FRAMES[name]
+        if kind == "td":
+            self._open["th"] = 0  # a head without its end
+        if kind in _HELD_BY:
+            self._close_frames_of(kind, up_to=_HELD_BY[kind])
+            if self._frames[-1].kind not in _HELD_BY[kind]:
+                if kind != "li":
+                    return
+                self._open_frame("ul")
+        self._open_frame(kind)
 
     # -- lines and blocks -----------------------------------------------------------------------
 
@@ -235,17 +228,9 @@ class _Builder:
         lines, self._lines = self._lines, [[]]
         self._all += lines
         if said := paragraphs(lines):
-            while self._is_begun_without_words():
+            while any(frame.is_begun for frame in takewhile(_has_no_words, reversed(self._frames))):
                 self._finish_frame()
-            next(frame for frame in reversed(self._frames) if frame.kind not in _WITHOUT_WORDS).blocks += said
-
-    def _is_begun_without_words(self) -> bool:
-        for frame in reversed(self._frames):
-            if frame.kind not in _WITHOUT_WORDS:
-                return False
-            if frame.blocks or frame.rows:
-                return True
-        return False
+            next(filterfalse(_has_no_words, reversed(self._frames))).blocks += said
 
     def _end_pre(self) -> None:
         code = "".join(self._pre or ()).replace("\xa0", " ").expandtabs(4).strip("\n").rstrip()
@@ -297,20 +282,5 @@ class _Builder:
                 outer.blocks += frame.blocks + table([row for row in frame.rows if any(row)])
 
 
-def _is_marks_only(text: str) -> bool:
-    return not _medium_mark().sub("", text).strip()
-
-
-@cache
-def _sound() -> re.Pattern[str]:
-    return re.compile(r"\[sound:([^\[\]]{1,255})\]")
-
-
-@cache
-def _medium_mark() -> re.Pattern[str]:
-    return re.compile(r"\((?:image|sound)(?:: [^()]*)?\)")
-
-
-@cache
-def _blanks() -> re.Pattern[str]:
-    return re.compile(r"[ \t\n\r\f\xa0]+")
+def _has_no_words(frame: _Frame) -> bool:
+    return frame.kind in _WITHOUT_WORDS

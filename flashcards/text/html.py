@@ -16,8 +16,9 @@ from flashcards.text.visible import without_controls
 _LINKED = re.compile(r"(?i)(?:https?://|mailto:)\S+")
 
 _WITHIN_A_LINE = frozenset({"th", "td", "em", "strong", "s"})
-_ON_LINES = frozenset({"p", "blockquote", "ul", "ol", "li", "table", "thead", "tbody", "tr"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ON_LINES = frozenset(
+    ["p", "blockquote", "ul", "ol", "li", "table", "thead", "tbody", "tr", "h1", "h2", "h3", "h4", "h5", "h6"]
+)
 _ALIGNMENTS = frozenset({"text-align:left", "text-align:center", "text-align:right"})
 
 
@@ -78,7 +79,7 @@ def _rendered(tokens: Sequence[Token], *, in_link: bool = False) -> str:
 def _tag(token: Token) -> str:
     if token.hidden:  # a paragraph in a list whose items stand close together
         return ""
-    is_block = token.tag in _ON_LINES or token.tag in _HEADINGS
+    is_block = token.tag in _ON_LINES
     assert is_block or token.tag in _WITHIN_A_LINE, f"a tag that the parser does not make: {token.type}"
     if token.nesting == -1:
         return f"</{token.tag}>\n" if is_block else f"</{token.tag}>"

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from itertools import zip_longest
+from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
 PLAIN, BOLD, ITALIC, CODE = 0, 1, 2, 4
 
 _MARKS = {BOLD: "**", ITALIC: "*", BOLD | ITALIC: "***"}
+
+_MEANING = r"[*`]|\\(?=[*_\[\]#+\-.!|~>\\`{}]|$)|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|\](?=[(\[])|^!(?=\[)"
+"""A character that means something wherever it stands."""
+
+_START = r"\d{1,9}(?=\.(?:\s|$))|(?=#{1,6}(?:\s|$)|>|[-+](?:\s|$)|-{2,}\s*$|\|)"
+"""What stands before a character that means something at the beginning of a line: nothing, or a number."""
+
+_TYPED_ITEM = r"(?:-|\\\*|•|·) +(?=\S)"
+"""A dash, star or dot that somebody typed before the words of an item."""
 
 
 class Run(NamedTuple):
@@ -24,24 +32,16 @@ Lines = list[list[Run]]
 
 def paragraphs(lines: Lines) -> list[str]:
     """Lines as paragraphs; an empty one parts two, and a hard break stands between the others."""
-    found: list[str] = []
-    kept: list[str] = []
-    for line in [*map(_line, lines), ""]:
-        if line:
-            kept.append(line)
-        elif kept:
-            found.append(_joined(kept))
-            kept = []
-    return found
+    return [_joined(list(group)) for said, group in groupby(map(_line, lines), key=bool) if said]
 
 
 def as_line(lines: Lines) -> str:
     """All of it as plain text on one line; only code is still marked."""
-    said = []
-    for line in lines:
-        texts = (code_span(run.text) if run.style == CODE and run.text.strip() else run.text for run in line)
-        said.append("".join(texts))
-    return " ".join(" ".join(said).split())
+
+    def said(run: Run) -> str:
+        return code_span(run.text) if run.style == CODE and run.text.strip() else run.text
+
+    return " ".join(" ".join("".join(map(said, line)) for line in lines).split())
 
 
 def table(rows: list[list[str]]) -> list[str]:
@@ -62,8 +62,7 @@ _BAR = "\\|"
 
 def fenced(code: str) -> str:
     """A block of code; its fence is longer than any in it."""
-    longest = max((len(ticks) for ticks in re.findall(r"`+", code)), default=0)
-    fence = "`" * max(longest + 1, 3)
+    fence = "`" * max(_longest_ticks(code) + 1, 3)
     return f"{fence}\n{code}\n{fence}"
 
 
@@ -87,26 +86,26 @@ def item(blocks: list[str], number: int | None) -> str:
 def code_span(text: str) -> str:
     """Code within a line, between enough back-ticks."""
     text = " ".join(text.split())
-    longest = max((len(ticks) for ticks in re.findall(r"`+", text)), default=0)
-    ticks = "`" * (longest + 1)
+    ticks = "`" * (_longest_ticks(text) + 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{ticks}{pad}{text}{pad}{ticks}"
 
 
+def _longest_ticks(code: str) -> int:
+    return max(map(len, re.findall("`+", code)), default=0)
+
+
 def escaped(text: str) -> str:
     """Plain text in which no character means something in Markdown, but for the beginning of a line."""
-    return _meaning().sub(r"\\\g<0>", text)
+    return re.sub(_MEANING, r"\\\g<0>", text)
 
 
 def _joined(lines: list[str]) -> str:
     """The lines of one paragraph; those that were typed as a list become one."""
-    kept = ""
-    for number, line in enumerate(lines):
-        if number:
-            both_items = line.startswith("- ") and lines[number - 1].startswith("- ")
-            item = line.startswith("- ") or lines[number - 1].startswith("- ")
-            kept += "\n" if both_items else "\n\n" if item else "\\\n"
-        kept += line
+    kept = lines[0]
+    for two in pairwise(lines):
+        items = [line.startswith("- ") for line in two]
+        kept += ("\n" if all(items) else "\n\n" if any(items) else "\\\n") + two[1]
     return kept
 
 
@@ -118,7 +117,7 @@ def _line(runs: list[Run]) -> str:
             after = "*"  # a mark will stand there
         out += _run(run, out[-1:] or " ", after)
     text = re.sub(" {2,}", " ", out).strip()
-    item = _typed_item().match(text)
+    item = re.match(_TYPED_ITEM, text)
     return _safe_start(text) if item is None else f"- {text[item.end() :]}"
 
 
@@ -130,37 +129,16 @@ def _run(run: Run, before: str, after: str) -> str:
     right = " " if run.text[-1].isspace() else ""
     if run.style == CODE:
         return f"{left}{code_span(words)}{right}"
-    said = escaped(words)
     mark = _MARKS.get(run.style, "")
     opens = words[0].isalnum() or bool(left) or before.isspace()
     closes = words[-1].isalnum() or bool(right) or after.isspace()
     touches = (not left and before in "*`_\\~") or (not right and after in "*`_\\~")
     if not (mark and opens and closes) or touches:
         mark = ""
-    return f"{left}{mark}{said}{mark}{right}"
+    return f"{left}{mark}{escaped(words)}{mark}{right}"
 
 
 def _safe_start(line: str) -> str:
     """`line` with a guard before what would mean something because a line begins with it."""
-    found = _start().match(line)
+    found = re.match(_START, line)
     return line if found is None else f"{found[0]}\\{line[found.end() :]}"
-
-
-@cache
-def _meaning() -> re.Pattern[str]:
-    backslash = r"\\(?=[*_\[\]#+\-.!|~>\\`{}]|$)"
-    underscore = r"(?<![^\W_])_|_(?![^\W_])"
-    return re.compile(rf"[*`]|{backslash}|{underscore}|~(?=~)|(?<=~)~|\](?=[(\[])|^!(?=\[)")
-
-
-@cache
-def _start() -> re.Pattern[str]:
-    """What stands before the character to guard: nothing, or the number before its dot."""
-    mark = r"#{1,6}(?:\s|$)|>|[-+](?:\s|$)|-{2,}\s*$|\|"
-    return re.compile(rf"\d{{1,9}}(?=\.(?:\s|$))|(?={mark})")
-
-
-@cache
-def _typed_item() -> re.Pattern[str]:
-    """A dash, star or dot that somebody typed before the words of an item."""
-    return re.compile(r"(?:-|\\\*|•|·) +(?=\S)")

@@ -6,10 +6,11 @@ anew, reads the environment, and leaves out the text it does not know.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
+from flashcards.text.cells import fold_spans
 from flashcards.text.markdown import Token, parse
 from flashcards.text.terminal_table import table_lines
 from flashcards.text.terminal_text import (
@@ -17,8 +18,8 @@ from flashcards.text.terminal_text import (
     CODE,
     FAINT,
     beside,
+    cut,
     fits_beside,
-    folded,
     inline_text,
     painted,
     spaced,
@@ -43,25 +44,26 @@ def terminal_lines(source: str, width: int, *, color: bool) -> list[str]:
 
 
 def _blocks(tokens: Sequence[Token], width: int, *, tight: bool = False) -> list[Text]:
-    """The lines of blocks below each other, with an empty line between two unless `tight`."""
-    lines: list[Text] = []
+    return _below_each_other((_block(first, inside, width) for first, inside in _parts(tokens)), tight=tight)
+
+
+def _parts(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[Token]]]:
+    """The token with which each block or item begins, and those up to its end."""
     at = 0
     while at < len(tokens):
-        end = _end_of(tokens, at)
-        block = _block(tokens[at], tokens[at + 1 : end], width)
-        if lines and block and not tight:
-            lines.append(Text())
-        lines += block
+        first, end = tokens[at], at
+        if first.nesting == 1:
+            end = next(end for end in range(at + 1, len(tokens)) if tokens[end].level == first.level)
+        yield first, tokens[at + 1 : end]
         at = end + 1
+
+
+def _below_each_other(blocks: Iterable[list[Text]], *, tight: bool) -> list[Text]:
+    """The lines of blocks, with an empty one between two unless `tight`."""
+    lines: list[Text] = []
+    for block in filter(None, blocks):
+        lines += block if tight or not lines else [Text(), *block]
     return lines
-
-
-def _end_of(tokens: Sequence[Token], at: int) -> int:
-    """Where the block that begins there is closed."""
-    if tokens[at].nesting != 1:
-        return at
-    level = tokens[at].level
-    return next(end for end in range(at + 1, len(tokens)) if tokens[end].level == level)
 
 
 def _block(first: Token, inside: Sequence[Token], width: int) -> list[Text]:
@@ -90,8 +92,8 @@ def _code(token: Token, width: int) -> list[Text]:
     room = width - len(mark)
     language = spaced(token.info).strip()
     lines = wrapped(styled(f"{language}:", FAINT), width) if language else []
-    for line in token.content.removesuffix("\n").split("\n"):
-        lines += beside(mark, mark, folded(line.expandtabs(TAB), room, CODE))
+    for line in token.content.removesuffix("\n").expandtabs(TAB).split("\n"):
+        lines += beside(mark, mark, cut(styled(line, CODE), fold_spans(line, room)))
     return lines
 
 
@@ -101,16 +103,11 @@ def _list(tokens: Sequence[Token], width: int) -> list[Text]:
     tight = all(
         token.hidden for token in tokens if token.type == "paragraph_open" and token.level == level + 1
     )
-    lines: list[Text] = []
-    at = 0
-    while at < len(tokens):
-        end = _end_of(tokens, at)
-        mark = f"{tokens[at].info}{tokens[at].markup} " if tokens[at].info else "- "
-        if lines and not tight:
-            lines.append(Text())
-        lines += _marked(Text(mark), Text(" " * len(mark)), tokens[at + 1 : end], width, tight=tight)
-        at = end + 1
-    return lines
+    items = []
+    for first, inside in _parts(tokens):
+        mark = f"{first.info}{first.markup} " if first.info else "- "
+        items.append(_marked(Text(mark), Text(" " * len(mark)), inside, width, tight=tight))
+    return _below_each_other(items, tight=tight)
 
 
 def _marked(

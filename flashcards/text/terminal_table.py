@@ -45,10 +45,7 @@ def _columns(head: Row, body: list[Row], widths: list[int], sides: list[str]) ->
     ```
     """
     rule = styled(GAP.join("-" * width for width in widths), FAINT)
-    lines = [_line(head, widths, sides), rule, *(_line(row, widths, sides) for row in body)]
-    for line in lines:
-        line.rstrip()
-    return lines
+    return [_line(head, widths, sides), rule, *(_line(row, widths, sides) for row in body)]
 
 
 def _line(row: Row, widths: list[int], sides: list[str]) -> Text:
@@ -57,6 +54,7 @@ def _line(row: Row, widths: list[int], sides: list[str]) -> Text:
         room = width - cell_width(cell.plain)
         left = room if "right" in side else room // 2 if "center" in side else 0
         line.append(" " * left + GAP * (number > 0)).append_text(cell).append(" " * (room - left))
+    line.rstrip()
     return line
 
 

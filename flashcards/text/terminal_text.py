@@ -11,7 +11,7 @@ from rich.color import ColorSystem
 from rich.style import Style
 from rich.text import Text
 
-from flashcards.text.cells import BLANKS, cell_width, fold_spans, line_spans
+from flashcards.text.cells import BLANKS, cell_width, line_spans
 from flashcards.text.markdown import Token
 
 PLAIN = Style()
@@ -88,11 +88,6 @@ def wrapped(text: Text, width: int) -> list[Text]:
         for part in text.split("\n", allow_blank=True)
         for line in cut(part, line_spans(part.plain, width))
     ]
-
-
-def folded(text: str, width: int, style: Style = PLAIN) -> list[Text]:
-    """Lines of at most `width` cells with every blank kept."""
-    return cut(styled(text, style), fold_spans(text, width))
 
 
 def cut(text: Text, spans: Sequence[tuple[int, int]]) -> list[Text]:

@@ -7,9 +7,14 @@ a bidi override can make `deny` read as `allow`: nothing is printed that has not
 from __future__ import annotations
 
 import re
-from functools import cache
 
 DELETE_PICTURE = "\u2421"
+
+# Patterns as text: `re` compiles them on first need, and most runs print nothing that needs them.
+_CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+_REFUSED = f"[{_CONTROLS}]"
+_UNSAFE = rf"[{_CONTROLS}\u061c\u200e\u200f\u2028\u2029]"
+_STYLE = r"(\x1b\[[0-9;]*m)"
 
 
 def visible(text: str, *, newlines: bool = True) -> str:
@@ -20,7 +25,7 @@ def visible(text: str, *, newlines: bool = True) -> str:
     # str.isprintable is false for every character that is replaced here, and runs at C speed.
     if text.isprintable():
         return text
-    shown = _unsafe().sub(lambda match: _mark(match[0]), text)
+    shown = re.sub(_UNSAFE, _mark, text)
     return shown if newlines else shown.replace("\n", " ").replace("\t", " ")
 
 
@@ -29,9 +34,8 @@ def visible_but_styled(text: str) -> str:
 
     For what we styled ourselves: every foreign part of it has passed through `visible` before.
     """
-    return "".join(
-        piece if number % 2 else visible(piece) for number, piece in enumerate(_styles().split(text))
-    )
+    pieces = enumerate(re.split(_STYLE, text))
+    return "".join(piece if number % 2 else visible(piece) for number, piece in pieces)
 
 
 def without_controls(text: str) -> str:
@@ -39,37 +43,18 @@ def without_controls(text: str) -> str:
 
     Unlike `visible` it leaves the marks of direction, which do no harm in HTML, and separators of lines.
     """
-    if text.isprintable():
-        return text
-    return _refused().sub(lambda match: _mark(match[0]), text)
+    return text if text.isprintable() else re.sub(_REFUSED, _mark, text)
 
 
 def first_control(text: str) -> re.Match[str] | None:
     """The first character that no deck may hold: a control other than tab and newline, a bidi
     override, or half of a character.
     """
-    return None if text.isprintable() else _refused().search(text)
+    return None if text.isprintable() else re.search(_REFUSED, text)
 
 
-def _mark(char: str) -> str:
-    code = ord(char)
+def _mark(found: re.Match[str]) -> str:
+    code = ord(found[0])
     if code < 0x20:
         return chr(0x2400 + code)  # Unicode's own pictures: U+241B shows ESC
     return DELETE_PICTURE if code == 0x7F else f"<U+{code:04X}>"
-
-
-# Compiled on first need: most runs print nothing that needs it.
-@cache
-def _unsafe() -> re.Pattern[str]:
-    bidi = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    return re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{bidi}\u2028\u2029\ud800-\udfff]")
-
-
-@cache
-def _styles() -> re.Pattern[str]:
-    return re.compile(r"(\x1b\[[0-9;]*m)")
-
-
-@cache
-def _refused() -> re.Pattern[str]:
-    return re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
