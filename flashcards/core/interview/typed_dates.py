@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from flashcards.core.interview.interviews import DEFAULT_TIME
@@ -30,9 +30,10 @@ IDLE = frozenset(["at", "on", "the", "of", "o'clock"])
 
 
 @dataclass
-class _Found:
-    """What the pieces of a text said so far."""
+class _Typed:
+    """A text, and what its pieces said so far."""
 
+    text: str
     today: date
     ahead: bool
     day: date | None = None
@@ -41,7 +42,148 @@ class _Found:
     year: int | None = None
     weekday: int | None = None
     clock: time | None = None
-    said: list[str] = field(default_factory=list)
+
+    def wrong(self, complaint: str = "is no date", advice: str = EXAMPLES) -> UsageProblem:
+        return _wrong(self.text, complaint, advice)
+
+    # -- pieces: what each tells ----------------------------------------------------------------
+
+    def relative(self, piece: re.Match[str]) -> None:
+        days = int(piece[1]) * UNITS[piece[2]]
+        self._set_day(days if self.ahead else -days)
+
+    def named_day(self, piece: re.Match[str]) -> None:
+        self._set_day({"today": 0, "tomorrow": 1, "yesterday": -1}[piece[1]])
+
+    def dotted(self, piece: re.Match[str]) -> None:
+        self._set_day_of_year(int(piece[1]), int(piece[2]), piece[3])
+
+    def slashed(self, piece: re.Match[str]) -> None:
+        first, second = int(piece[1]), int(piece[2])
+        if max(first, second) <= 12 and first != second:
+            readings = f"{first} {_month_name(second)} or {second} {_month_name(first)}"
+            raise self.wrong(f"may be {readings}", "write the month as a word")
+        day, month = (first, second) if second <= 12 else (second, first)
+        self._set_day_of_year(day, month, piece[3])
+
+    def time_of_day(self, piece: re.Match[str]) -> None:
+        hour, minute, half = int(piece["hour"]), int(piece["minute"] or 0), piece["half"]
+        right = 1 <= hour <= 12 if half else hour <= 23
+        if not right or minute > 59:
+            raise UsageProblem(f'"{piece[0].strip()}" is no time of the day; write it like 14:30')
+        if half:
+            hour = hour % 12 + (12 if half == "p" else 0)
+        self._set_clock(time(hour, minute))
+
+    def noon(self, _: re.Match[str]) -> None:
+        self._set_clock(time(12))
+
+    def next_or_this(self, piece: re.Match[str]) -> None:
+        weekday = _index(WEEKDAYS, piece[1])
+        if weekday is None:
+            raise self.wrong()
+        coming = self.today + timedelta(days=(weekday - self.today.weekday() - 1) % 7 + 1)
+        after = coming + timedelta(days=7)
+        raise self.wrong(f"may be {_plain(coming)} or {_plain(after)}", "write the date")
+
+    def word(self, piece: re.Match[str]) -> None:
+        word = piece[0].rstrip(".")
+        month, weekday = _index(MONTHS, word), _index(WEEKDAYS, word)
+        if word in IDLE:
+            return
+        if month is not None and self.month is None:
+            self.month = month + 1
+        elif weekday is not None and self.weekday is None:
+            self.weekday = weekday
+        else:
+            raise self.wrong()
+
+    def number(self, piece: re.Match[str]) -> None:
+        if len(piece[1]) == 4 and self.year is None:
+            self.year = int(piece[1])
+        elif len(piece[1]) <= 2 and self.day_of_month is None:
+            self.day_of_month = int(piece[1])
+        else:
+            raise self.wrong()
+
+    def _set_day(self, days_from_today: int) -> None:
+        if self.day is not None:
+            raise self.wrong("names two days")
+        self.day = self.today + timedelta(days=days_from_today)
+
+    def _set_day_of_year(self, day: int, month: int, year: str | None) -> None:
+        if self.day_of_month is not None or not 1 <= month <= 12:
+            raise self.wrong()
+        self.day_of_month, self.month = day, month
+        if year:
+            self.year = int(year)
+
+    def _set_clock(self, clock: time) -> None:
+        if self.clock is not None:
+            raise self.wrong("names two times")
+        self.clock = clock
+
+    # -- from pieces to a day -------------------------------------------------------------------
+
+    def meant_day(self) -> date:
+        days = [day for day in (self.day, self._day_of_year()) if day is not None]
+        if len(days) > 1:
+            raise self.wrong("names two days")
+        if days:
+            if self.weekday not in (None, days[0].weekday()):
+                name = WEEKDAYS[days[0].weekday()].capitalize()
+                raise UsageProblem(f'"{_short(self.text)}": {_plain(days[0])} {days[0].year} is a {name}')
+            return days[0]
+        if self.weekday is not None:
+            return self._day_of_week(self.weekday)
+        raise self.wrong("has a time and no day" if self.clock is not None else "is no date")
+
+    def _day_of_year(self) -> date | None:
+        if self.month is None and self.day_of_month is None and self.year is None:
+            return None
+        if self.month is None or self.day_of_month is None:
+            raise self.wrong()
+        year = self.year or self.today.year
+        try:
+            day = date(year, self.month, self.day_of_month)
+            if self.year is not None:
+                return day
+            near = [day.replace(year=year + step) for step in (-1, 0, 1)]
+        except ValueError:
+            month = _month_name(self.month)
+            advice = "write the year" if (self.month, self.day_of_month) == (2, 29) else EXAMPLES
+            raise UsageProblem(f"{month} has no day {self.day_of_month}; {advice}") from None
+        passed = max(day for day in near if day <= self.today)
+        coming = min(day for day in near if day >= self.today)
+        return coming if self.ahead and (coming - self.today).days <= AHEAD_DAYS else passed
+
+    def _day_of_week(self, weekday: int) -> date:
+        days = (weekday - self.today.weekday()) % 7
+        if days == 0:
+            other = self.today + timedelta(days=7 if self.ahead else -7)
+            raise self.wrong(f"may be today or {_plain(other)}", "write today or the date")
+        return self.today + timedelta(days=days if self.ahead else days - 7)
+
+
+_PIECES: tuple[tuple[str, Callable[[_Typed, re.Match[str]], None]], ...] = (
+    (r"in (\d{1,4}) (days?|weeks?)\b", _Typed.relative),
+    (r"(today|tomorrow|yesterday)\b", _Typed.named_day),
+    (r"noon\b", _Typed.noon),
+    (r"(?:next|this) ([a-z]+)\b", _Typed.next_or_this),
+    (
+        r"(?:at )?(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b\.?",
+        _Typed.time_of_day,
+    ),
+    (
+        r"(?:at )?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::00)?(?P<half>)(?![\d:])",
+        _Typed.time_of_day,
+    ),
+    (r"(\d{1,2})\.(\d{1,2})\.(\d{4})?(?!\d)", _Typed.dotted),
+    (r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])", _Typed.slashed),
+    (r"(\d{4}|\d{1,2})(?:st|nd|rd|th|\.)?(?![\w/:.-])", _Typed.number),
+    (r"[a-z']+\.?(?![\w-])", _Typed.word),
+)
+"""The first that fits takes its piece."""
 
 
 def typed_moment(text: str, now: datetime, *, ahead: bool = True) -> datetime:
@@ -52,28 +194,29 @@ def typed_moment(text: str, now: datetime, *, ahead: bool = True) -> datetime:
     UsageProblem, with the sentence for the learner, for anything that has no meaning or two.
     """
     said = " ".join(text.split())
-    iso = _iso(said)
-    if iso is not None:
-        return _with_year_checked(said, iso)
-    found = _Found(now.date(), ahead)
-    rest = said.lower().replace(",", " ")
-    while rest := rest.lstrip():
-        for pattern, take in _PIECES:
-            if piece := pattern.match(rest):
-                take(found, piece, said)
-                rest = rest[piece.end() :]
-                break
-        else:
-            raise UsageProblem(f'"{_short(said)}" is no date; {EXAMPLES}')
-    day = _day(found, said)
-    return _with_year_checked(said, datetime.combine(day, found.clock or DEFAULT_TIME))
+    moment = _iso(said)
+    if moment is None:
+        typed = _Typed(said, now.date(), ahead)
+        rest = said.lower().replace(",", " ")
+        while rest := rest.lstrip():
+            for pattern, take in _PIECES:
+                if piece := re.match(pattern, rest):
+                    take(typed, piece)
+                    rest = rest[piece.end() :]
+                    break
+            else:
+                raise typed.wrong()
+        moment = datetime.combine(typed.meant_day(), typed.clock or DEFAULT_TIME)
+    if moment.year not in YEARS:
+        raise _wrong(said, f"is in the year {moment.year}")
+    return moment
 
 
 def typed_day(text: str, now: datetime, *, ahead: bool = True) -> date:
     """As `typed_moment`, for a day alone. Raises UsageProblem also where a time was given."""
     moment = typed_moment(text, now, ahead=ahead)
     if re.search(r"\d:\d|\d ?[ap]m\b", text.lower()):
-        raise UsageProblem(f'"{_short(text)}" has a time; a day is wanted, such as "10 dec"')
+        raise _wrong(text, "has a time", 'a day is wanted, such as "10 dec"')
     return moment.date()
 
 
@@ -85,170 +228,11 @@ def _iso(said: str) -> datetime | None:
             return datetime.combine(date.fromisoformat(said), DEFAULT_TIME)
         return datetime.fromisoformat(said)
     except ValueError:
-        raise UsageProblem(f'"{_short(said)}" is no date of the calendar; {EXAMPLES}') from None
+        raise _wrong(said, "is no date of the calendar") from None
 
 
-def _with_year_checked(said: str, moment: datetime) -> datetime:
-    if moment.year not in YEARS:
-        raise UsageProblem(f'"{_short(said)}" is in the year {moment.year}; {EXAMPLES}')
-    return moment
-
-
-# -- pieces of a text ---------------------------------------------------------------------------
-
-
-def _relative(found: _Found, piece: re.Match[str], said: str) -> None:
-    days = int(piece[1]) * UNITS[piece[2]]
-    _set_day(found, said, found.today + timedelta(days=days if found.ahead else -days))
-
-
-def _named_day(found: _Found, piece: re.Match[str], said: str) -> None:
-    _set_day(
-        found, said, found.today + timedelta(days={"today": 0, "tomorrow": 1, "yesterday": -1}[piece[1]])
-    )
-
-
-def _dotted(found: _Found, piece: re.Match[str], said: str) -> None:
-    _set_day_of_year(found, said, int(piece[1]), int(piece[2]), piece[3])
-
-
-def _slashed(found: _Found, piece: re.Match[str], said: str) -> None:
-    first, second = int(piece[1]), int(piece[2])
-    if max(first, second) <= 12 and first != second:
-        readings = f"{first} {_month_name(second)} or {second} {_month_name(first)}"
-        raise UsageProblem(f'"{_short(said)}" may be {readings}; write the month as a word')
-    day, month = (first, second) if second <= 12 else (second, first)
-    _set_day_of_year(found, said, day, month, piece[3])
-
-
-def _clock(found: _Found, piece: re.Match[str], said: str) -> None:
-    hour, minute, half = int(piece["hour"]), int(piece["minute"] or 0), piece["half"]
-    right = 1 <= hour <= 12 if half else hour <= 23
-    if not right or minute > 59:
-        raise UsageProblem(f'"{piece[0].strip()}" is no time of the day; write it like 14:30')
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    _set_clock(found, said, time(hour, minute))
-
-
-def _noon(found: _Found, _: re.Match[str], said: str) -> None:
-    _set_clock(found, said, time(12))
-
-
-def _next(found: _Found, piece: re.Match[str], said: str) -> None:
-    weekday = _index(WEEKDAYS, piece[1])
-    if weekday is None:
-        raise UsageProblem(f'"{_short(said)}" is no date; {EXAMPLES}')
-    coming = found.today + timedelta(days=(weekday - found.today.weekday() - 1) % 7 + 1)
-    after = coming + timedelta(days=7)
-    raise UsageProblem(f'"{_short(said)}" may be {_plain(coming)} or {_plain(after)}; write the date')
-
-
-def _word(found: _Found, piece: re.Match[str], said: str) -> None:
-    word = piece[0].rstrip(".")
-    if word in IDLE:
-        return
-    month, weekday = _index(MONTHS, word), _index(WEEKDAYS, word)
-    if month is not None and found.month is None:
-        found.month = month + 1
-    elif weekday is not None and found.weekday is None:
-        found.weekday = weekday
-    else:
-        raise UsageProblem(f'"{_short(said)}" is no date; {EXAMPLES}')
-
-
-def _number(found: _Found, piece: re.Match[str], said: str) -> None:
-    number = int(piece[1])
-    if len(piece[1]) == 4 and found.year is None:
-        found.year = number
-    elif len(piece[1]) <= 2 and found.day_of_month is None:
-        found.day_of_month = number
-    else:
-        raise UsageProblem(f'"{_short(said)}" is no date; {EXAMPLES}')
-
-
-_PIECES: tuple[tuple[re.Pattern[str], Callable[[_Found, re.Match[str], str], None]], ...] = (
-    (re.compile(r"in (\d{1,4}) (days?|weeks?)\b"), _relative),
-    (re.compile(r"(today|tomorrow|yesterday)\b"), _named_day),
-    (re.compile(r"noon\b"), _noon),
-    (re.compile(r"(?:next|this) ([a-z]+)\b"), _next),
-    (re.compile(r"(?:at )?(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b\.?"), _clock),
-    (re.compile(r"(?:at )?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::00)?(?P<half>)(?![\d:])"), _clock),
-    (re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?(?!\d)"), _dotted),
-    (re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])"), _slashed),
-    (re.compile(r"(\d{4}|\d{1,2})(?:st|nd|rd|th|\.)?(?![\w/:.-])"), _number),
-    (re.compile(r"[a-z']+\.?(?![\w-])"), _word),
-)
-"""The first that fits takes its piece."""
-
-
-# -- from pieces to a day -----------------------------------------------------------------------
-
-
-def _set_day(found: _Found, said: str, day: date) -> None:
-    if found.day is not None:
-        raise UsageProblem(f'"{_short(said)}" names two days; {EXAMPLES}')
-    found.day = day
-
-
-def _set_day_of_year(found: _Found, said: str, day: int, month: int, year: str | None) -> None:
-    if found.day_of_month is not None or not 1 <= month <= 12:
-        raise UsageProblem(f'"{_short(said)}" is no date; {EXAMPLES}')
-    found.day_of_month, found.month = day, month
-    if year:
-        found.year = int(year)
-
-
-def _set_clock(found: _Found, said: str, clock: time) -> None:
-    if found.clock is not None:
-        raise UsageProblem(f'"{_short(said)}" names two times; {EXAMPLES}')
-    found.clock = clock
-
-
-def _day(found: _Found, said: str) -> date:
-    days = [day for day in (found.day, _day_of_year(found, said)) if day is not None]
-    if len(days) > 1:
-        raise UsageProblem(f'"{_short(said)}" names two days; {EXAMPLES}')
-    if days:
-        if found.weekday is not None and days[0].weekday() != found.weekday:
-            name = WEEKDAYS[days[0].weekday()].capitalize()
-            raise UsageProblem(f'"{_short(said)}": {_plain(days[0])} {days[0].year} is a {name}')
-        return days[0]
-    if found.weekday is not None:
-        return _weekday(found, found.weekday, said)
-    if found.clock is not None:
-        raise UsageProblem(f'"{_short(said)}" has a time and no day; {EXAMPLES}')
-    raise UsageProblem(f'"{_short(said)}" is no date; {EXAMPLES}')
-
-
-def _day_of_year(found: _Found, said: str) -> date | None:
-    if found.month is None and found.day_of_month is None and found.year is None:
-        return None
-    if found.month is None or found.day_of_month is None:
-        raise UsageProblem(f'"{_short(said)}" is no date; {EXAMPLES}')
-    year = found.year or found.today.year
-    try:
-        day = date(year, found.month, found.day_of_month)
-        if found.year is not None:
-            return day
-        near = [day.replace(year=year + step) for step in (-1, 0, 1)]
-    except ValueError:
-        month = _month_name(found.month)
-        advice = "write the year" if (found.month, found.day_of_month) == (2, 29) else EXAMPLES
-        raise UsageProblem(f"{month} has no day {found.day_of_month}; {advice}") from None
-    if not found.ahead:
-        return max(day for day in near if day <= found.today)
-    coming = min(day for day in near if day >= found.today)
-    passed = max(day for day in near if day <= found.today)
-    return coming if (coming - found.today).days <= AHEAD_DAYS else passed
-
-
-def _weekday(found: _Found, weekday: int, said: str) -> date:
-    days = (weekday - found.today.weekday()) % 7
-    if days == 0:
-        other = found.today + timedelta(days=7 if found.ahead else -7)
-        raise UsageProblem(f'"{_short(said)}" may be today or {_plain(other)}; write today or the date')
-    return found.today + timedelta(days=days if found.ahead else days - 7)
+def _wrong(text: str, complaint: str, advice: str = EXAMPLES) -> UsageProblem:
+    return UsageProblem(f'"{_short(text)}" {complaint}; {advice}')
 
 
 def _index(names: tuple[str, ...], word: str) -> int | None:

@@ -10,20 +10,18 @@ from itertools import chain
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.study.candidates import Candidate, Counts
+from flashcards.core.study.queue import Queue, askable
 
 REPEAT_AFTER_CARDS = 4
 REPEAT_AFTER_MS = 10 * 60 * 1000
 """An Again card comes back after so many other cards or so much time, whichever is first."""
 
 
-class DayQueue(ABC):
+class DayQueue(Queue, ABC):
     """The cards of one study day. `update` tells it what an answer (here or elsewhere) changed."""
 
     def __init__(self, candidates: Iterable[Candidate], day: date) -> None:
-        self.day = day
-        self._all = {candidate.key: candidate for candidate in candidates}
-        self._ahead: dict[CardKey, None] = {}
-        """What is to be asked once more or for the first time, in its order, repeats left out."""
+        super().__init__(candidates, day)
         self._skipped: dict[CardKey, Counts] = {}
         self._answered_order = [
             c.key
@@ -35,19 +33,8 @@ class DayQueue(ABC):
     def _belongs(self, key: CardKey, state: CardState) -> bool:
         """Whether a card whose answer was taken back, or that is no longer set aside, is asked again."""
 
-    def _in_order(self) -> Iterable[CardKey]:
-        """What is ahead, in the order in which it is asked."""
-        return self._ahead
-
-    def next_card(self, now: int, avoid: frozenset[str] = frozenset()) -> Candidate | None:
-        """The next card at `now` (ms since 1970), one without the topics `avoid` where there is one."""
-        first: Candidate | None = None
-        for key in chain(self._ready_repeats(now), self._in_order()):
-            candidate = self._all[key]
-            if candidate.topics.isdisjoint(avoid):
-                return candidate
-            first = first or candidate
-        return first
+    def _ready(self, now: int) -> Iterable[CardKey]:
+        return chain(self._ready_repeats(now), self._in_order())
 
     def update(self, key: CardKey, state: CardState) -> None:
         """The card's state changed: by an answer, an undo, a suspension, or in another session."""
@@ -71,19 +58,12 @@ class DayQueue(ABC):
             self._ahead[key] = None
 
     def skip(self, key: CardKey) -> None:
-        """Not again in this session; no row is stored."""
         is_ahead, is_new = key in self._ahead, self._all[key].state.memory is None
         self._skipped[key] = Counts(is_ahead and is_new, False, is_ahead and not is_new)
-        self._ahead.pop(key, None)
-
-    def took(self, seconds: float) -> None:  # noqa: B027  # most queues have no minutes
-        """An answer took so long; less than 0: it was taken back."""
+        super().skip(key)
 
     def counts(self) -> Counts:
-        """What this session still asks."""
-        asked = self._asked()
-        new = sum(self._all[key].state.memory is None for key in asked)
-        return Counts(new, len(self._repeats()), len(asked) - new)
+        return super().counts()._replace(repeat=len(self._repeats()))
 
     def left(self) -> Counts:
         """What the day still holds: also what was skipped in this session."""
@@ -91,7 +71,6 @@ class DayQueue(ABC):
         return Counts(*(sum(part[kind] for part in parts) for kind in range(3)))
 
     def waiting(self, now: int) -> Sequence[CardKey]:
-        """Repeats whose time has not come."""
         ready = set(self._ready_repeats(now))
         return [key for key in self._repeats() if key not in ready]
 
@@ -113,16 +92,6 @@ class DayQueue(ABC):
         """All that is still asked today, repeats that wait included."""
         return [self._all[key] for key in (*self._repeats(), *self._asked())]
 
-    def holds(self, key: CardKey) -> bool:
-        return key in self._all
-
-    def state_of(self, key: CardKey) -> CardState:
-        return self._all[key].state
-
-    def _asked(self) -> Sequence[CardKey]:
-        """Of what is ahead, what this day has room for."""
-        return list(self._in_order())
-
     def _repeats(self) -> list[CardKey]:
         """Oldest answer first."""
         return [
@@ -142,8 +111,3 @@ class DayQueue(ABC):
             if latest - places[key] >= REPEAT_AFTER_CARDS
             or now - self._all[key].state.last_reviewed_at >= REPEAT_AFTER_MS
         ]
-
-
-def askable(state: CardState, day: date) -> bool:
-    """Neither suspended nor buried on `day`."""
-    return not state.suspended and state.buried_on != day

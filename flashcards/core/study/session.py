@@ -7,18 +7,17 @@ became of them. Line mode, keys mode and other front ends drive the same machine
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
 from flashcards.core.rows import Draft, Rating, Row, RowKind, Source
 from flashcards.core.study.answer_time import counted_ms
-from flashcards.core.study.candidates import Candidate, Counts
+from flashcards.core.study.queue import Queue
 from flashcards.core.study.rubric import Answer, Suggestion, suggest
 from flashcards.core.study_day import Instant
 
@@ -28,21 +27,6 @@ class Stage(Enum):
     QUESTION = auto()
     POINTS = auto()
     RATING = auto()
-
-
-class Queue(Protocol):
-    """What a session draws its cards from: the day's (`DueQueue`), or a row of them (`PracticeQueue`)."""
-
-    @property
-    def day(self) -> date: ...
-    def next_card(self, now: int, avoid: frozenset[str] = ...) -> Candidate | None: ...
-    def update(self, key: CardKey, state: CardState) -> None: ...
-    def skip(self, key: CardKey) -> None: ...
-    def took(self, seconds: float) -> None: ...
-    def counts(self) -> Counts: ...
-    def waiting(self, now: int) -> Sequence[CardKey]: ...
-    def holds(self, key: CardKey) -> bool: ...
-    def state_of(self, key: CardKey) -> CardState: ...
 
 
 class Question(NamedTuple):
