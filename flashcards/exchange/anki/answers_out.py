@@ -28,37 +28,31 @@ class AnswersOut:
         self._home = home
         self._numbers = numbers
         self._told = told
-        self._living = home.cache.cards.living_keys()
-        self._now = home.now().ms
         self.given = 0
         """Lines so far."""
         self.from_the_future = 0
         """Answers left out so far because they lie in the future: Anki refuses a package that holds one."""
 
     def __iter__(self) -> Iterator[tuple[int, AnkiReview]]:
-        leaving = (found for found in self._by_living_key() if found[0] in self._numbers)
-        for key, rows in self._told(leaving):
-            number = self._numbers[key]
-            scheduler = self._home.scheduler(deck_of(key))
-            oldest = self._home.cache.cards.oldest(key)
-            for record in review_records(scheduler.steps(oldest, rows)):
-                if record.id > self._now:
+        now = self._home.now().ms
+        for key, rows in self._told(found for found in self._by_living_key() if found[0] in self._numbers):
+            steps = self._home.scheduler(deck_of(key)).steps(self._home.cache.cards.oldest(key), rows)
+            for record in review_records(steps):
+                if record.id > now:
                     self.from_the_future += 1
                 else:
                     self.given += 1
-                    yield number, record
+                    yield self._numbers[key], record
 
     def _by_living_key(self) -> Iterator[_Card]:
         """All rows of each card; those of cards that had several keys are put together first."""
-        log = self._home.log
-        if log is None:
-            return
-        renamed = set(self._living.values())
+        living = self._home.cache.cards.living_keys()
+        renamed = set(living.values())
         scattered: dict[CardKey, list[Row]] = defaultdict(list)
-        for key, rows in groupby(log.whole_rows_by_card(), key=lambda row: row.card):
-            living = self._living.get(key, key)
-            if living in renamed:
-                scattered[living] += rows
+        every_row = self._home.log.whole_rows_by_card() if self._home.log is not None else ()
+        for key, rows in groupby(every_row, key=lambda row: row.card):
+            if living.get(key, key) in renamed:
+                scattered[living.get(key, key)] += rows
             else:
-                yield living, rows
+                yield key, rows
         yield from sorted(scattered.items())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+
+_MARK = r"\{\{c(\d{1,3})::|\}\}"
 
 
 def with_gap(source: str, number: int) -> str:
@@ -19,7 +20,7 @@ def with_gap_filled(source: str, number: int) -> str:
 
 def gap_numbers(source: str) -> list[int]:
     """The numbers of all gaps, each once, in order."""
-    return sorted({int(found[1]) for found in _mark().finditer(source) if found[1]})
+    return sorted({int(found[1]) for found in re.finditer(_MARK, source) if found[1]})
 
 
 def _walk(source: str, number: int, show: Callable[[str, str], str]) -> str:
@@ -30,7 +31,7 @@ def _walk(source: str, number: int, show: Callable[[str, str], str]) -> str:
     kept: list[list[str]] = [[]]
     numbers: list[int] = []
     at = 0
-    for found in _mark().finditer(source):
+    for found in re.finditer(_MARK, source):
         kept[-1].append(source[at : found.start()])
         at = found.end()
         if found[1]:
@@ -46,8 +47,3 @@ def _walk(source: str, number: int, show: Callable[[str, str], str]) -> str:
         words = "".join(kept.pop())
         kept[-1].append(f"{{{{c{numbers.pop()}::{words}")
     return "".join(kept[0])
-
-
-@cache
-def _mark() -> re.Pattern[str]:
-    return re.compile(r"\{\{c(\d{1,3})::|\}\}")

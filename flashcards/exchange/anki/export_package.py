@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import unicodedata
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -23,7 +23,7 @@ from flashcards.exchange.anki.answers_out import AnswersOut
 from flashcards.exchange.anki.note_fields import digest_of, note_fields
 from flashcards.exchange.anki.note_identity import Guid, guid_of, note_ids
 from flashcards.exchange.anki.presets import Json, preset
-from flashcards.exchange.anki.schedule import AnkiCard, card_record
+from flashcards.exchange.anki.schedule import AnkiCard, AnkiReview, card_record
 from flashcards.exchange.anki.times_of_change import times_of_change
 from flashcards.exchange.anki.write_package import Contents, NoteRecord, write_package
 from flashcards.exchange.new_file import must_be_free, new_file
@@ -80,13 +80,6 @@ class _Leaving(NamedTuple):
     fields: tuple[str, ...]
 
 
-class _Prepared(NamedTuple):
-    contents: Contents
-    history: AnswersOut | None
-    exported: Exported
-    """All but the number of reviews, which are read while they are written."""
-
-
 def export_file(home: Home, wishes: ExportWishes, path: Path, progress: Progress = unseen) -> Exported:
     """Write a package to `path`, in the place of one that is there. All of it is written, or nothing.
 
@@ -97,20 +90,20 @@ def export_file(home: Home, wishes: ExportWishes, path: Path, progress: Progress
         raise UsageProblem(f"{path}: Anki opens files that end in {SUFFIX}; write -o {path.name}{SUFFIX}")
     must_be_free(path, is_package, "Anki package")
     tempfile.gettempdir()  # finds its folder by writing into it: now, while nothing of ours is open
-    prepared = _prepared(home, wishes, progress)
+    contents, exported = _prepared(home, wishes, progress)
     with new_file(path, private=wishes.mine) as file:
-        return _written(home, prepared, file)
+        return _written(home, contents, exported, file)
 
 
 def export_stream(
     home: Home, wishes: ExportWishes, stream: IO[bytes], progress: Progress = unseen
 ) -> Exported:
     """Write a package to a pipe, once it is whole. Raises as `export_file` does."""
-    prepared = _prepared(home, wishes, progress)
+    contents, exported = _prepared(home, wishes, progress)
     with ExitStack() as stack:
         try:
             whole = stack.enter_context(tempfile.TemporaryFile())
-            exported = _written(home, prepared, whole)
+            exported = _written(home, contents, exported, whole)
         except OSError as failure:
             raise TransferError(
                 f"the package could not be put together ({failure.strerror or failure}); nothing was written"
@@ -129,20 +122,21 @@ def is_package(path: Path) -> bool:
         return False
 
 
-def _written(home: Home, prepared: _Prepared, file: IO[bytes]) -> Exported:
-    write_package(prepared.contents, file)
-    history = prepared.history
-    if history is None:
-        return prepared.exported
+def _written(home: Home, contents: Contents, exported: Exported, file: IO[bytes]) -> Exported:
+    write_package(contents, file)
+    history = contents.reviews
+    if not isinstance(history, AnswersOut):
+        return exported
     if history.from_the_future:
         home.notices.append(
             f"answers that lie in the future stayed out of the package ({history.from_the_future}); "
             "see: flashcards doctor"
         )
-    return prepared.exported._replace(reviews=history.given)
+    return exported._replace(reviews=history.given)
 
 
-def _prepared(home: Home, wishes: ExportWishes, progress: Progress) -> _Prepared:
+def _prepared(home: Home, wishes: ExportWishes, progress: Progress) -> tuple[Contents, Exported]:
+    """Also what is told of it, but for the number of reviews, which are read while they are written."""
     home.refresh()
     chosen = choose(home, wishes.query, tags=tuple(wishes.tags))
     entries, private = _chosen_decks(home, chosen)
@@ -172,28 +166,24 @@ def _prepared(home: Home, wishes: ExportWishes, progress: Progress) -> _Prepared
     ]
     cards = _card_records(home, leaving, notes) if wishes.schedule else {}
     scheduled = sum(record.type != 0 for record in cards.values())
-    numbers_by_key = {found.card.key: numbers[found.guid] for found in leaving}
-    history = AnswersOut(home, numbers_by_key, lambda pieces: progress("Writing reviews", pieces, scheduled))
-    settings = home.settings
+    history: Iterable[tuple[int, AnkiReview]] = ()
+    if wishes.schedule:
+        by_key = {found.card.key: numbers[found.guid] for found in leaving}
+        history = AnswersOut(home, by_key, lambda pieces: progress("Writing reviews", pieces, scheduled))
     used = {note.deck for note in notes}
     presets: dict[str, Json] = {}
     for entry in entries:
-        name = names[entry.id]
-        if name in used and name not in presets:
-            presets[name] = preset(settings.for_deck(entry.id), home.scheduler(entry.id).parameters)
-    general = preset(settings.for_deck(NO_DECK), home.scheduler(NO_DECK).parameters)
-    return _Prepared(
-        Contents(notes, presets, general, cards, history if wishes.schedule else (), settings.rollover),
-        history if wishes.schedule else None,
-        Exported(
-            decks=tuple(presets),
-            cards=len(notes),
-            with_schedule=wishes.schedule,
-            scheduled=scheduled,
-            reviews=0,
-            changed=times.changed,
-            private=private,
-        ),
+        if names[entry.id] in used:
+            presets.setdefault(names[entry.id], _preset(home, entry.id))
+    contents = Contents(notes, presets, _preset(home, NO_DECK), cards, history, home.settings.rollover)
+    return contents, Exported(
+        decks=tuple(presets),
+        cards=len(notes),
+        with_schedule=wishes.schedule,
+        scheduled=scheduled,
+        reviews=0,
+        changed=times.changed,
+        private=private,
     )
 
 
@@ -228,6 +218,10 @@ def _leaving(
     return found
 
 
+def _preset(home: Home, deck: DeckId) -> Json:
+    return preset(home.settings.for_deck(deck), home.scheduler(deck).parameters)
+
+
 def _card_records(
     home: Home, leaving: Sequence[_Leaving], notes: Sequence[NoteRecord]
 ) -> dict[int, AnkiCard]:
@@ -235,8 +229,7 @@ def _card_records(
     records = {}
     for found, note in zip(leaving, notes, strict=True):
         scheduler = home.scheduler(found.card.deck)
-        record = card_record(found.candidate.state, note.position, scheduler, now)
-        if record is not None:
+        if record := card_record(found.candidate.state, note.position, scheduler, now):
             records[note.number] = record
     return records
 

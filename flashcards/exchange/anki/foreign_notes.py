@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from flashcards.core.cards import slug
@@ -104,10 +105,8 @@ def _cloze(note: PackedNote, kind: NoteType, ord_: int) -> _Sides | Left:
 
 
 def _named_fields(note: PackedNote, kind: NoteType, *, but: int) -> list[tuple[str, Converted]]:
-    names = dict(enumerate(kind.fields))
-    return [
-        (names.get(place, ""), from_html(field)) for place, field in enumerate(note.fields) if place != but
-    ]
+    named = zip(chain(kind.fields, repeat("")), note.fields, strict=False)
+    return [(name, from_html(field)) for place, (name, field) in enumerate(named) if place != but]
 
 
 def _checked(note: PackedNote, ord_: int, sides: _Sides, tags: tuple[str, ...]) -> Taken | Left:
@@ -153,13 +152,12 @@ def _answer(parts: list[tuple[str, Converted]]) -> str:
 def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     """`Topic::SQL_joins` as `topic:sql-joins`."""
     assert isinstance(_TAGS, ListOf)
-    near = [Tag.repair(_ascii(tag).replace("::", ":")) for tag in tags if tag.lower() not in _OF_ANKI]
+    near = []
+    for tag in tags:
+        if tag.lower() not in _OF_ANKI:  # without accents, so that a tag keeps its letters
+            plain = unicodedata.normalize("NFKD", tag.casefold()).encode("ascii", "ignore").decode()
+            near.append(Tag.repair(plain.replace("::", ":")))
     return tuple(dict.fromkeys(tag for tag in near if tag and Tag.ok(tag)))[: _TAGS.most]
-
-
-def _ascii(text: str) -> str:
-    """Without accents, so that a tag keeps its letters."""
-    return unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
 
 
 def _head(field: str) -> str:

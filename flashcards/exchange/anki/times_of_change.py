@@ -38,18 +38,14 @@ def times_of_change(home: Home, digests: Mapping[str, bytes]) -> TimesOfChange:
             # A clock that was set back must not make the new text look older than the old one.
             changed[guid] = ExportedNote(digest, max(now, before.mod + 1))
     if changed:
-        _remember(home, changed)
+        try:
+            home.log_for_writing().remember_exported(changed)
+        except StoreError as error:
+            home.notices.append(
+                f"{error}. The package is whole; until the home can be written, "
+                "an export takes every note that is new or changed as changed now"
+            )
+        else:
+            put_stamp(home.places.log, home.cache)
     mod = {guid: (changed.get(guid) or known[guid]).mod for guid in digests}
     return TimesOfChange(mod, len(changed))
-
-
-def _remember(home: Home, changed: Mapping[str, ExportedNote]) -> None:
-    try:
-        home.log_for_writing().remember_exported(changed)
-    except StoreError as error:
-        home.notices.append(
-            f"{error}. The package is whole; until the home can be written, "
-            "an export takes every note that is new or changed as changed now"
-        )
-    else:
-        put_stamp(home.places.log, home.cache)
