@@ -8,6 +8,7 @@ import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -30,7 +31,7 @@ def new_file(path: Path, *, private: bool = False) -> Iterator[IO[bytes]]:
     remove_stale(target.parent, f"{glob.escape(start)}*.new")
     beside = target.with_name(f"{start}{os.urandom(6).hex()}.new")
     try:
-        with open(beside, "xb", opener=_opener(0o600 if private else 0o666)) as file:  # an opener
+        with open(beside, "xb", opener=partial(os.open, mode=0o600 if private else 0o666)) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -42,10 +43,6 @@ def new_file(path: Path, *, private: bool = False) -> Iterator[IO[bytes]]:
     finally:  # also where Ctrl-C came between two lines of the above
         with suppress(OSError):
             beside.unlink()
-
-
-def _opener(mode: int) -> Callable[[str, int], int]:
-    return lambda path, flags: os.open(path, flags, mode)
 
 
 def must_be_free(path: Path, is_ours: Callable[[Path], bool], what: str) -> None:
@@ -71,17 +68,14 @@ def remove_stale(folder: Path, pattern: str) -> None:
     for left in folder.glob(pattern):
         with suppress(OSError):
             found = left.lstat()
-            if stat.S_ISLNK(found.st_mode) or not _is_ours(found):
+            is_ours = (
+                os.name == "nt" or found.st_uid == os.geteuid()
+            )  # on Windows the folder is the user's own
+            if stat.S_ISLNK(found.st_mode) or not is_ours:
                 continue
             inside = list(left.iterdir()) if stat.S_ISDIR(found.st_mode) else []
-            latest = max([found.st_mtime, *(path.lstat().st_mtime for path in inside)])
+            latest = max(path.lstat().st_mtime for path in (left, *inside))
             if time.time() - latest > STALE_S:
                 for path in inside:
                     path.unlink()
                 left.rmdir() if stat.S_ISDIR(found.st_mode) else left.unlink()
-
-
-def _is_ours(found: os.stat_result) -> bool:
-    return (
-        os.name == "nt" or found.st_uid == os.geteuid()
-    )  # on Windows the temporary folder is the user's own

@@ -6,7 +6,7 @@ ourselves and handed out is known by its moment and rating.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
@@ -38,11 +38,10 @@ class Known(NamedTuple):
         return f"anki:{self.packed.guid}:{self.packed.ord}:{what}"
 
 
-@dataclass
-class OwnRows:
+class OwnRows(NamedTuple):
     """What the log holds of one card."""
 
-    answers: set[tuple[int, Rating | None]] = field(default_factory=set)
+    answers: Set[tuple[int, Rating | None]] = frozenset()
     """(reviewed_at, rating) of each answer, taken back or not; None: a reset."""
     switched_at: int = -1
     """When it was last suspended or unsuspended, or that was taken back."""
@@ -107,21 +106,15 @@ class Homecoming:
 
 def own_rows(rows: Iterable[ReplayRow], *, suspended: bool) -> OwnRows:
     """`rows`: all of one card; `suspended`: what a replay makes of them."""
-    own = OwnRows(suspended=suspended)
-    switches = set()
-    voids = []
-    for row in rows:
-        match row.kind:
-            case RowKind.REVIEW | RowKind.CRAM | RowKind.RESET:
-                own.answers.add((row.reviewed_at, row.rating))
-            case RowKind.SUSPEND | RowKind.UNSUSPEND:
-                switches.add(row.id)
-                own.switched_at = max(own.switched_at, row.reviewed_at)
-            case RowKind.VOID:
-                voids.append(row)
-    times = [row.reviewed_at for row in voids if row.voids in switches]
-    own.switched_at = max(own.switched_at, *times, -1)
-    return own
+    all_rows = list(rows)
+    answers = (RowKind.REVIEW, RowKind.CRAM, RowKind.RESET)
+    switches = {row.id: row for row in all_rows if row.kind in (RowKind.SUSPEND, RowKind.UNSUSPEND)}
+    taken_back = (row for row in all_rows if row.kind is RowKind.VOID and row.voids in switches)
+    return OwnRows(
+        {(row.reviewed_at, row.rating) for row in all_rows if row.kind in answers},
+        max((row.reviewed_at for row in (*switches.values(), *taken_back)), default=-1),
+        suspended,
+    )
 
 
 def homecoming(

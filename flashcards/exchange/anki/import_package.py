@@ -123,35 +123,30 @@ class _Reading:
         """Cards of others by their note, if they are wanted."""
         self._oldest: dict[CardKey, CardKey] = {}
         """Living key -> oldest key, of every card of ours that the package knows."""
-        self._seen: set[tuple[str, int]] = set()
 
     def sort_out_cards(self) -> None:
         """Which cards are ours: by the GUID that a key gives, or by the digest in an id."""
         by_guid: dict[str, CardKey] = {}
         by_origin: dict[str, CardKey] = {}
-        for key, oldest in self._home.known_keys().items():
-            by_guid[guid_of(key)] = oldest
+        for key, first_key in self._home.known_keys().items():
+            by_guid[guid_of(key)] = first_key
             if origin := written_origin(key.partition("/")[2]):
-                by_origin[origin] = oldest
+                by_origin[origin] = first_key
+        seen = set()
         for card in read_cards(self._collection):
-            ours = by_guid.get(card.guid)
-            before = by_origin.get(origin_of(card.guid, card.ord)) if by_origin else None
-            if ours is not None:
-                if card.ord == CARD_ORD:  # a second template is the phone owner's own
-                    self._add_known(self._ours, ours, card)
-            elif before is not None:
-                self._add_known(self._before, before, card)
-            else:
+            known = self._ours
+            oldest = by_guid.get(card.guid)
+            if oldest is None and by_origin:
+                known, oldest = self._before, by_origin.get(origin_of(card.guid, card.ord))
+            if oldest is None:
                 self._add_other(card)
+            # Of two cards with one GUID the first is it; a second template is the phone owner's own.
+            elif (card.guid, card.ord) not in seen and (known is self._before or card.ord == CARD_ORD):
+                seen.add((card.guid, card.ord))
+                key = self._home.living_key(oldest) or oldest
+                self._oldest[key] = oldest
+                known[card.number] = Known(key, card)
         self.result.own, self.result.before = len(self._ours), len(self._before)
-
-    def _add_known(self, where: dict[int, Known], oldest: CardKey, card: PackedCard) -> None:
-        if (card.guid, card.ord) in self._seen:  # of two cards with one GUID the first is it
-            return
-        self._seen.add((card.guid, card.ord))
-        key = self._home.living_key(oldest) or oldest
-        self._oldest[key] = oldest
-        where[card.number] = Known(key, card)
 
     def _add_other(self, card: PackedCard) -> None:
         self.result.others += 1
@@ -167,15 +162,12 @@ class _Reading:
     def look_for_changes(self) -> None:
         """Which of our cards were rewritten on the phone since they last went out from here."""
         exported = self._home.log.exported_notes() if self._home.log is not None else {}
-        keys = {
-            known.packed.note: known.key for known in self._ours.values() if known.packed.guid in exported
-        }
-        if not keys:
-            return
-        for note in read_notes(self._collection, LONGEST_NOTE):
-            key, gone_out = keys.get(note.number), exported.get(note.guid)
-            if key is None or gone_out is None:
+        keys = {one.packed.note: one.key for one in self._ours.values() if one.packed.guid in exported}
+        for note in read_notes(self._collection, LONGEST_NOTE) if keys else ():
+            gone_out = exported.get(note.guid)
+            if note.number not in keys or gone_out is None:
                 continue
+            key = keys[note.number]
             card = self._home.card(key)
             # Tags are changed by Anki itself, so those that we gave count as unchanged.
             tags = [note.tags] if card is None else [note.tags, card.tags]

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import stat
 import struct
+import sys
 import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from io import BufferedReader, FileIO
 from pathlib import Path
 from typing import IO
@@ -76,7 +78,10 @@ def open_collection(path: Path, limit: TimeLimit) -> Iterator[ForeignDatabase]:
 
 def _unpack(path: Path, archive: zipfile.ZipFile, unpacked: Path, limit: TimeLimit) -> None:
     version = _version(path, archive)
-    name = _collection(path, archive, version)
+    wanted = (COLLECTIONS[version],) if version else WITHOUT_META
+    name = next((name for name in wanted if name in archive.namelist()), None)
+    if name is None:
+        raise TransferError(f"{path}: holds no {' and no '.join(wanted)}; it is no Anki package")
     with unpacked.open("xb") as file:
         for piece in _pieces(path, archive, name, version, COLLECTION_MAX):
             limit.must_hold()
@@ -142,14 +147,6 @@ def _version(path: Path, archive: zipfile.ZipFile) -> int:
     return version
 
 
-def _collection(path: Path, archive: zipfile.ZipFile, version: int) -> str:
-    wanted = (COLLECTIONS[version],) if version else WITHOUT_META
-    for name in wanted:
-        if name in archive.namelist():
-            return name
-    raise TransferError(f"{path}: holds no {' and no '.join(wanted)}; it is no Anki package")
-
-
 def _pieces(path: Path, archive: zipfile.ZipFile, name: str, version: int, most: int) -> Iterator[bytes]:
     """The bytes of one member, unpacked, never more than `most`."""
     member = archive.getinfo(name)
@@ -157,7 +154,8 @@ def _pieces(path: Path, archive: zipfile.ZipFile, name: str, version: int, most:
         raise TransferError(f"{path}: {name} is compressed in a way that Anki does not use")
     counted = 0
     with archive.open(member) as packed:
-        for piece in _unzstd(path, packed) if version >= COMPRESSED_FROM else _plain(packed):
+        plain = iter(partial(packed.read, _PIECE), b"")
+        for piece in _unzstd(path, packed) if version >= COMPRESSED_FROM else plain:
             counted += len(piece)
             if counted > most:
                 raise TransferError(
@@ -167,17 +165,12 @@ def _pieces(path: Path, archive: zipfile.ZipFile, name: str, version: int, most:
             yield piece
 
 
-def _plain(packed: IO[bytes]) -> Iterator[bytes]:
-    while piece := packed.read(_PIECE):
-        yield piece
-
-
 def _unzstd(path: Path, packed: IO[bytes]) -> Iterator[bytes]:
     """Decompressed piece by piece, so that a bomb is met before it has gone off."""
     try:
-        try:
-            from compression import zstd  # type: ignore[import-not-found, unused-ignore]  # Python 3.14
-        except ImportError:
+        if sys.version_info >= (3, 14):
+            from compression import zstd
+        else:
             from backports import zstd
     except ImportError as error:
         raise TransferError(

@@ -187,7 +187,9 @@ class _Package(genanki.Package):  # type: ignore[misc]  # genanki says nothing o
             super().write_to_db(cursor, timestamp, id_gen)
             _write_collection(cursor, self._contents)
             with _without_indexes(cursor, "cards"):
-                _write_cards(cursor, self._contents.cards)
+                columns = ", ".join(f"{name} = ?" for name in AnkiCard._fields)
+                rows = ((*record, number) for number, record in self._contents.cards.items())
+                cursor.executemany(f"UPDATE cards SET {columns} WHERE id = ?", rows)
             with _without_indexes(cursor, "revlog"):
                 _write_reviews(cursor, self._contents.reviews)
             cursor.connection.commit()
@@ -247,12 +249,6 @@ def _without_indexes(cursor: Any, table: str) -> Iterator[None]:
     yield
     for _, statement in indexes:
         cursor.execute(statement)
-
-
-def _write_cards(cursor: Any, cards: Mapping[int, AnkiCard]) -> None:
-    columns = ", ".join(f"{name} = ?" for name in AnkiCard._fields)
-    rows = ((*record, number) for number, record in cards.items())
-    cursor.executemany(f"UPDATE cards SET {columns} WHERE id = ?", rows)
 
 
 def _write_reviews(cursor: Any, reviews: Iterable[tuple[int, AnkiReview]]) -> None:
