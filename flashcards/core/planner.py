@@ -10,14 +10,5 @@ from flashcards.core.plan.habits import ADHERENCE, adherence
 from flashcards.core.plan.plan import DayAhead, Plan, PlanCard, plan_from_json, plan_to_json
 from flashcards.core.plan.ranking import rank, solve
 
-__all__ = [
-    "ADHERENCE",
-    "DayAhead",
-    "Plan",
-    "PlanCard",
-    "adherence",
-    "plan_from_json",
-    "plan_to_json",
-    "rank",
-    "solve",
-]
+__all__ = ["ADHERENCE", "DayAhead", "Plan", "PlanCard", "adherence"]
+__all__ += ["plan_from_json", "plan_to_json", "rank", "solve"]

@@ -63,7 +63,9 @@ def parse_query(arguments: Iterable[str]) -> Query:
         if found["plain"]:
             name, colon, value = found["plain"].partition(":")
             if not colon or name.lower() not in FILTERS:
-                _refuse_misspelt(name, colon)
+                nearest = nearest_names(name.lower(), FILTERS, 1) if colon and len(name) > 1 else ()
+                if nearest:  # `tags:salary` would otherwise be searched as a word, and found nowhere
+                    raise UsageProblem(f'there is no "{name}:" in a query; did you mean {nearest[0]}:?')
                 name, value = None, found["plain"]
         match name and name.lower():
             case "tag":
@@ -118,10 +120,3 @@ def _condition(value: str) -> Condition:
         nearest = nearest_names(value.lower(), Condition)
         advice = f"did you mean is:{nearest[0]}?" if nearest else f"there are: {', '.join(Condition)}"
         raise UsageProblem(f'no card can be "is:{value}"; {advice}') from None
-
-
-def _refuse_misspelt(name: str, colon: str) -> None:
-    """`tags:salary` would otherwise be searched as a word, and found nowhere."""
-    nearest = nearest_names(name.lower(), FILTERS, 1) if colon and len(name) > 1 else ()
-    if nearest:
-        raise UsageProblem(f'there is no "{name}:" in a query; did you mean {nearest[0]}:?')

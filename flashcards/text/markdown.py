@@ -48,11 +48,6 @@ def parse(source: str) -> list[Token]:
     return _parser().parse(source)
 
 
-@cache
-def _parser() -> _Parser:
-    return _Parser()
-
-
 class _Parser(MarkdownIt):
     """markdown-it without what would hide or change text."""
 
@@ -85,6 +80,9 @@ class _Parser(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: N802
         """A link that is refused here stays in the text as it was written."""
         return not _SCHEME.match(url) or url.lower().startswith(_SAFE_SCHEMES)
+
+
+_parser = cache(_Parser)
 
 
 def _escape(state: StateInline, silent: bool) -> bool:

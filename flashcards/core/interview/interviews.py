@@ -169,17 +169,10 @@ def stage_of(
 
 def next_change(interviews: Iterable[Interview], now: datetime) -> datetime | None:
     """The next moment at which a stage changes within a study day; None: at a rollover at the earliest."""
-    moments = [
-        moment
-        for interview in interviews
-        for moment in (
-            interview.at,
-            later(interview.end, NOTES_WITHIN),
-            later(interview.end, NOTES_WITHIN + NOTES_LATE),
-        )
-        if moment > now
-    ]
-    return min(moments, default=None)
+    moments: list[datetime] = []
+    for one in interviews:
+        moments += [one.at, later(one.end, NOTES_WITHIN), later(one.end, NOTES_WITHIN + NOTES_LATE)]
+    return min((moment for moment in moments if moment > now), default=None)
 
 
 def days_until(interview: Interview, now: datetime, rollover: int) -> int:

@@ -57,7 +57,8 @@ def matches(question: str, cards: Mapping[CardKey, Iterable[str]]) -> list[Match
     than one it has besides: cards often set the scene before they ask.
     """
     wordings = [(key, wording, _stems(wording)) for key, texts in cards.items() for wording in texts]
-    weight = _weights(known for _, _, known in wordings)
+    counts = Counter(stem for _, _, known in wordings for stem in known)
+    weight = {stem: log(1 + len(wordings) / count) for stem, count in counts.items()}
     asked, same = _stems(question), normalised(question)
     best: dict[CardKey, Match] = {}
     for key, wording, known in wordings:
@@ -69,12 +70,6 @@ def matches(question: str, cards: Mapping[CardKey, Iterable[str]]) -> list[Match
 
 def _stems(question: str) -> set[str]:
     return {_CLASS.get(stem, stem) for stem in stems(question, kept=_KEPT)}
-
-
-def _weights(wordings: Iterable[set[str]]) -> dict[str, float]:
-    sets = list(wordings)
-    counts = Counter(stem for known in sets for stem in known)
-    return {stem: log(1 + len(sets) / count) for stem, count in counts.items()}
 
 
 def _likeness(asked: set[str], known: set[str], weight: Mapping[str, float]) -> float:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.cards import CORE_PRIORITY
-from flashcards.core.interview.interviews import ALL, CORE, Interview, Went, earlier_rounds
+from flashcards.core.interview.interviews import ALL, CORE, Interview, Went, earlier_rounds, in_order
 
 TAG = "tag:"
 
@@ -90,6 +90,6 @@ def asked_history(interview: Interview, interviews: Iterable[Interview]) -> Aske
     before = earlier_rounds(everything, interview)
     asked = {question.card for round_ in before for question in round_.asked if question.card}
     went: dict[CardKey, Went] = {}
-    for other in sorted(everything, key=lambda other: (other.at, other.id)):
+    for other in in_order(everything):
         went |= {question.card: question.went for question in other.asked if question.card and question.went}
     return AskedHistory(frozenset(asked), frozenset(key for key, how in went.items() if how is Went.WEAK))

@@ -78,10 +78,8 @@ def _values(interview: Interview, person: Panelist, today: date) -> dict[str, st
 
 
 def _same_topics(one: Panelist, other: Panelist) -> bool:
-    def known(person: Panelist) -> set[str]:
-        return {topic.casefold() for topic in person.topics}
-
-    return one.name != other.name and bool(one.topics) and known(one) == known(other)
+    known, others = ({topic.casefold() for topic in person.topics} for person in (one, other))
+    return one.name != other.name and bool(known) and known == others
 
 
 def listed(names: Sequence[str]) -> str:

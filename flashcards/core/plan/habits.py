@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from enum import Enum, auto
+from enum import StrEnum
 from typing import NamedTuple
 
 from flashcards.core.card_keys import CardKey
@@ -23,13 +23,13 @@ DAYS = 30
 """How far back the days are looked at that were practised or missed."""
 
 
-class Meeting(Enum):
-    """Which meeting with its card an answer was."""
+class Meeting(StrEnum):
+    """Which meeting with its card an answer was; the words are those of `RatingCounts`."""
 
-    FIRST = auto()
-    LATER = auto()
+    FIRST = "first"
+    LATER = "later"
     """The first answer of a later study day."""
-    REPEAT = auto()
+    REPEAT = "repeat"
     """Not the first answer of its study day."""
 
 
@@ -125,23 +125,18 @@ def days_done(answers: Iterable[Met]) -> dict[date, DayDone]:
 def habits_before(today: date, answers: Sequence[Met]) -> Habits:
     """What the answers of earlier days say. Those of today change no plan of today."""
     earlier = [answer for answer in answers if answer.row.study_day < today]
-    return Habits(_odds(earlier), _pace(earlier), _adherence(today, earlier))
+    days = {answer.row.study_day for answer in earlier if (today - answer.row.study_day).days <= DAYS}
+    elapsed = (today - min(days)).days if days else 0
+    return Habits(_odds(earlier), _pace(earlier), adherence(len(days), elapsed))
 
 
 def _odds(answers: Iterable[Met]) -> RatingOdds:
-    later, repeat, first, first_with_points = ([0] * 4 for _ in range(4))
+    counts = {name: [0] * 4 for name in RatingCounts._fields}
     for answer in answers:
         assert answer.row.rating is not None
-        match answer.meeting:
-            case Meeting.LATER:
-                of_kind = later
-            case Meeting.REPEAT:
-                of_kind = repeat
-            case Meeting.FIRST:
-                of_kind = first_with_points if answer.facts.points else first
-        of_kind[answer.row.rating - 1] += 1
-    counts = (later, repeat, first, first_with_points)
-    return learnt(RatingCounts(*((a, b, c, d) for a, b, c, d in counts)))
+        with_points = answer.meeting is Meeting.FIRST and answer.facts.points > 0
+        counts["first_with_points" if with_points else answer.meeting][answer.row.rating - 1] += 1
+    return learnt(RatingCounts(**counts))
 
 
 def _pace(answers: Iterable[Met]) -> float:
@@ -156,8 +151,3 @@ def _pace(answers: Iterable[Met]) -> float:
 def adherence(done: int, elapsed: int) -> float:
     """The share of days expected to be practised, after `done` of `elapsed` days since the first."""
     return (ADHERENCE * ADHERENCE_DAYS + done) / (ADHERENCE_DAYS + elapsed)
-
-
-def _adherence(today: date, answers: Iterable[Met]) -> float:
-    days = {answer.row.study_day for answer in answers if (today - answer.row.study_day).days <= DAYS}
-    return adherence(len(days), (today - min(days)).days if days else 0)

@@ -7,6 +7,7 @@ Only the plan needs them in this form, so numpy is loaded with this module and b
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -87,12 +88,12 @@ class Memory:
         return np.maximum(stability * (change if rating == AGAIN else np.maximum(change, 1.0)), STABILITY_MIN)
 
 
+@dataclass(frozen=True)
 class Blend:
     """Each value is a weighted sum of a few entries of a vector: interpolation, averaged over outcomes."""
 
-    def __init__(self, places: Ints, weights: Floats) -> None:
-        self.places = places
-        self.weights = weights
+    places: Ints
+    weights: Floats
 
     def __getitem__(self, rows: Any) -> Blend:
         return Blend(self.places[rows], self.weights[rows])

@@ -33,30 +33,18 @@ def solve(
     defaults). The interview is taken to be one day after the last session. Deterministic. Raises
     ValueError where a weight, a cost or a stability is not positive, or a card seen lacks a value.
     """
-    from flashcards.core.plan import solver as plan_solver
+    from flashcards.core.plan.solver import solved
 
     known = [PlanCard(*card) for card in cards]
     if not all(min(card.weight, card.cost, card.costs_later, card.costs_again) > 0 for card in known):
         raise ValueError("weight and cost of a card are positive")
-    if not all(_is_new(card) or _is_known(card) for card in known):
-        raise ValueError("a card has a positive stability, a difficulty and days since its review, or none")
-    return plan_solver.solved(
-        known,
-        max(days_left, 1),
-        budget,
-        parameters,
-        adherence,
-        odds or RatingOdds(),
-    )
-
-
-def _is_new(card: PlanCard) -> bool:
-    return card.stability is None and card.difficulty is None and card.days_since is None
-
-
-def _is_known(card: PlanCard) -> bool:
-    whole = None not in (card.stability, card.difficulty, card.days_since)
-    return whole and card.stability is not None and card.stability > 0
+    for card in known:
+        seen = (card.stability, card.difficulty, card.days_since)
+        if seen != (None, None, None) and (None in seen or not (card.stability or 0) > 0):
+            raise ValueError(
+                "a card has a positive stability, a difficulty and days since its review, or none"
+            )
+    return solved(known, max(days_left, 1), budget, parameters, adherence, odds or RatingOdds())
 
 
 def rank(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from flashcards.core.rows import Rating
 
-Chances = tuple[float, float, float, float]
+Chances = tuple[float, ...]
 """Probabilities of Again, Hard, Good and Easy."""
 
 PASSED = (0.224, 0.631, 0.145)
@@ -27,14 +27,13 @@ FIRST_WEIGHT = 20
 
 def _first(again: float) -> Chances:
     """A first answer that is Again so often, the rest as later answers are."""
-    hard, good, easy = ((1 - again) * share for share in PASSED)
-    return again, hard, good, easy
+    return again, *((1 - again) * share for share in PASSED)
 
 
 class RatingOdds(NamedTuple):
     """The probabilities the plan reckons with."""
 
-    passed: tuple[float, float, float] = PASSED
+    passed: Chances = PASSED
     """Hard, Good, Easy, given that a later answer passed; whether it passes is predicted recall."""
     repeat: Chances = REPEAT
     first: Chances = _first(FIRST_AGAIN)
@@ -49,32 +48,26 @@ class RatingOdds(NamedTuple):
 class RatingCounts(NamedTuple):
     """How often a learner gave each rating, Again first."""
 
-    later: tuple[int, int, int, int] = (0, 0, 0, 0)
+    later: Sequence[int] = (0, 0, 0, 0)
     """First ratings of a later study day."""
-    repeat: tuple[int, int, int, int] = (0, 0, 0, 0)
-    first: tuple[int, int, int, int] = (0, 0, 0, 0)
-    first_with_points: tuple[int, int, int, int] = (0, 0, 0, 0)
+    repeat: Sequence[int] = (0, 0, 0, 0)
+    first: Sequence[int] = (0, 0, 0, 0)
+    first_with_points: Sequence[int] = (0, 0, 0, 0)
 
 
 def learnt(counts: RatingCounts) -> RatingOdds:
     """The habits of one learner: known ones counted as 50 answers (first answers: 20), plus the own."""
     known = RatingOdds()
-    passed = _mixed(known.passed, counts.later[Rating.HARD - 1 :], PASSED_WEIGHT)
     return RatingOdds(
-        passed=(passed[0], passed[1], passed[2]),
-        repeat=_four(_mixed(known.repeat, counts.repeat, PASSED_WEIGHT)),
-        first=_four(_mixed(known.first, counts.first, FIRST_WEIGHT)),
-        first_with_points=_four(_mixed(known.first_with_points, counts.first_with_points, FIRST_WEIGHT)),
+        passed=_mixed(known.passed, counts.later[Rating.HARD - 1 :], PASSED_WEIGHT),
+        repeat=_mixed(known.repeat, counts.repeat, PASSED_WEIGHT),
+        first=_mixed(known.first, counts.first, FIRST_WEIGHT),
+        first_with_points=_mixed(known.first_with_points, counts.first_with_points, FIRST_WEIGHT),
     )
 
 
-def _mixed(known: Sequence[float], own: Sequence[int], weight: float) -> list[float]:
+def _mixed(known: Chances, own: Sequence[int], weight: float) -> Chances:
     if not any(own):
-        return list(known)  # bit by bit
+        return known  # bit by bit
     total = weight + sum(own)
-    return [(weight * chance + count) / total for chance, count in zip(known, own, strict=True)]
-
-
-def _four(chances: list[float]) -> Chances:
-    again, hard, good, easy = chances
-    return again, hard, good, easy
+    return tuple((weight * chance + count) / total for chance, count in zip(known, own, strict=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from math import exp, log, sqrt
 from typing import NamedTuple
@@ -120,26 +120,21 @@ def readiness(cards: Sequence[tuple[float | None, bool]], calibrated: Calibratio
     def mean(shift: float) -> float:
         return sum(shifted(recall, shift) for recall in seen) / len(cards) if cards else 0.0
 
-    if calibrated.is_first_estimate:
-        return Readiness(Forecast(mean(calibrated.shift)), levels)
-    off = WIDTH * sqrt(calibrated.doubt**2 + MODEL_DOUBT**2)
-    low, middle, high = (mean(calibrated.shift + step) for step in (-off, 0.0, off))
-    return Readiness(Forecast(middle, low, high), levels)
+    return Readiness(_forecast(mean, calibrated), levels)
 
 
 def forecast_of_mean(recall: float, seen: float, calibrated: Calibration = UNKNOWN) -> Forecast:
     """For a mean over all cards of which the share `seen` has been seen by then: what a plan promises."""
-    if seen <= 0.0:
-        return Forecast(0.0, *((None, None) if calibrated.is_first_estimate else (0.0, 0.0)))
-    inner = min(recall / seen, 1.0)
+    of_seen = min(recall / seen, 1.0) if seen > 0.0 else 0.0
+    return _forecast(lambda shift: seen * shifted(of_seen, shift), calibrated)
 
-    def moved(shift: float) -> float:
-        return seen * shifted(inner, shift)
 
+def _forecast(mean: Callable[[float], float], calibrated: Calibration) -> Forecast:
+    """The band round a mean; `mean` tells it with a shift of the logit of every recall in it."""
     if calibrated.is_first_estimate:
-        return Forecast(moved(calibrated.shift))
+        return Forecast(mean(calibrated.shift))
     off = WIDTH * sqrt(calibrated.doubt**2 + MODEL_DOUBT**2)
-    return Forecast(*(moved(calibrated.shift + step) for step in (0.0, -off, off)))
+    return Forecast(*(mean(calibrated.shift + step) for step in (0.0, -off, off)))
 
 
 def shifted(recall: float, shift: float) -> float:

@@ -136,11 +136,7 @@ def session_days(days_left: int) -> list[int]:
         return list(range(days_left))
     edge = EVERY_DAY // 3
     middle = np.linspace(edge, days_left - edge, EVERY_DAY - 2 * edge, endpoint=False)
-    return [
-        *range(edge),
-        *sorted({round(day) for day in middle.tolist()}),
-        *range(days_left - edge, days_left),
-    ]
+    return sorted({*range(edge), *map(round, middle.tolist()), *range(days_left - edge, days_left)})
 
 
 def _pile(counts: Counter[PlanCard]) -> Pile:

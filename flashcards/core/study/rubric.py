@@ -55,7 +55,7 @@ def suggest(answer: Answer) -> Suggestion:
     if rating > Rating.HARD:
         if answer.hint:
             return Suggestion(Rating.HARD, f"{reason}, with a hint")
-        if _took_too_long(answer):
+        if PAUSE_MS >= (answer.answer_ms or 0) > TIME_FACTOR * answer.seconds * 1000:
             return Suggestion(Rating.HARD, f"{reason}, in more than twice {answer.seconds} s")
     steady = all(previous is not None and previous >= Rating.GOOD for previous in answer.previous)
     if rating is Rating.GOOD and said == total and not answer.hint and in_time and steady:
@@ -71,9 +71,3 @@ def _by_points(said: int, total: int) -> Rating:
     if HARD_BELOW[1] * said < HARD_BELOW[0] * total:
         return Rating.HARD
     return Rating.GOOD
-
-
-def _took_too_long(answer: Answer) -> bool:
-    if answer.answer_ms is None or answer.answer_ms > PAUSE_MS:
-        return False
-    return answer.answer_ms > TIME_FACTOR * answer.seconds * 1000

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 
 import fsrs
 from fsrs.scheduler import DEFAULT_PARAMETERS
@@ -23,6 +24,8 @@ from flashcards.core.study_day import days_later
 
 FSRS_PARAMETERS = tuple(DEFAULT_PARAMETERS)
 """The 21 default weights of FSRS-6."""
+
+_VALUES = attrgetter(*CardState._fields)
 
 _FSRS_RATING = {rating: fsrs.Rating(int(rating)) for rating in Rating}
 
@@ -149,46 +152,34 @@ class _Formulas(fsrs.Scheduler):
 class _Progress:
     """A CardState that can change: a million rows are replayed without a million copies."""
 
+    card: CardKey
+    memory: MemoryState | None
+    due: date | None
+    interval: int
+    first_day: date | None
+    last_day: date | None
+    last_reviewed_at: int
+    reps: int
+    lapses: int
+    passes: int
+    days_passed: int
+    agains_on_last_day: int
+    passed_on_last_day: bool
+    last_rating: Rating | None
+    rating_before: Rating | None
+    suspended: bool
+    buried_on: date | None
+
     def __init__(self, state: CardState) -> None:
         self._read(state)
 
     def _read(self, state: CardState) -> None:
-        self.card = state.card
-        self.memory = state.memory
-        self.first_day = state.first_day
-        self.last_day = state.last_day
-        self.last_reviewed_at = state.last_reviewed_at
-        self.reps = state.reps
-        self.lapses = state.lapses
-        self.passes = state.passes
-        self.days_passed = state.days_passed
-        self.agains_on_last_day = state.agains_on_last_day
-        self.passed_on_last_day = state.passed_on_last_day
-        self.last_rating = state.last_rating
-        self.rating_before = state.rating_before
-        self.suspended = state.suspended
-        self.buried_on = state.buried_on
+        for name, value in zip(CardState._fields, state, strict=True):
+            setattr(self, name, value)
 
     def frozen(self, *, due: date | None, interval: int) -> CardState:
-        return CardState(
-            card=self.card,
-            memory=self.memory,
-            due=due,
-            interval=interval,
-            first_day=self.first_day,
-            last_day=self.last_day,
-            last_reviewed_at=self.last_reviewed_at,
-            reps=self.reps,
-            lapses=self.lapses,
-            passes=self.passes,
-            days_passed=self.days_passed,
-            agains_on_last_day=self.agains_on_last_day,
-            passed_on_last_day=self.passed_on_last_day,
-            last_rating=self.last_rating,
-            rating_before=self.rating_before,
-            suspended=self.suspended,
-            buried_on=self.buried_on,
-        )
+        self.due, self.interval = due, interval
+        return CardState(*_VALUES(self))
 
     def apply(self, formulas: _Formulas, row: ReplayRow | Row) -> None:
         match row.kind:

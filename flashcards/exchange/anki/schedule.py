@@ -94,6 +94,9 @@ def review_records(steps: Iterable[tuple[Row, CardState]]) -> Iterator[AnkiRevie
             yield AnkiReview(row.reviewed_at, 0, 0, before.interval if before else 0, 0, 0, MANUAL)
             before = None
         elif row.kind is RowKind.REVIEW and row.rating is not None and state.memory is not None:
+            kind = LEARNING if before is None else REVIEW
+            if before and before.last_rating is Rating.AGAIN and before.last_day == state.last_day:
+                kind = RELEARNING
             yield AnkiReview(
                 id=row.reviewed_at,
                 ease=int(row.rating),
@@ -101,13 +104,6 @@ def review_records(steps: Iterable[tuple[Row, CardState]]) -> Iterator[AnkiRevie
                 last_ivl=before.interval if before else 0,
                 factor=round(1000 * ((state.memory.difficulty - 1) / 9 + 0.1)),
                 time=min(max(row.total_ms or 0, 0), LONGEST_MS),
-                type=_kind(before, state),
+                type=kind,
             )
             before = state
-
-
-def _kind(before: CardState | None, state: CardState) -> int:
-    if before is None:
-        return LEARNING
-    again_today = before.last_rating is Rating.AGAIN and before.last_day == state.last_day
-    return RELEARNING if again_today else REVIEW
