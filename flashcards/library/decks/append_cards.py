@@ -43,7 +43,7 @@ def with_cards(source: SourceFile, deck: Deck, cards: Sequence[Fields]) -> Grown
     if len(grown.raw) > FILE_MAX:
         raise ProblemsFound(f"{source.path}: would be larger than {FILE_MAX // 1024 // 1024} MiB")
     if len(source.raw) <= PARSED_WHOLE:
-        _must_read_back(grown, replace(deck, cards=(*deck.cards, *expected)))
+        must_read_back(grown, replace(deck, cards=(*deck.cards, *expected)))
     else:
         _must_go_on_with(source, new, deck, expected)
     return Grown(grown, expected)
@@ -73,12 +73,13 @@ def with_free_ids(cards: Iterable[Fields], taken: Iterable[str]) -> list[dict[st
     return named
 
 
-def _must_read_back(grown: SourceFile, expected: Deck) -> None:
-    file = deck_file(grown)
+def must_read_back(changed: SourceFile, expected: Deck, advice: str = "") -> None:
+    """Raises ProblemsFound where a changed text is not exactly the deck that was meant."""
+    file = deck_file(changed)
     if file.deck is None:
         raise ProblemsFound(f"{sentences(errors_in(file.problems))}\nNothing was written.")
     if file.deck != expected:
-        raise ProblemsFound(f"{grown.path}: could not be changed safely; nothing was written")
+        raise ProblemsFound(f"{changed.path}: could not be changed safely; nothing was written{advice}")
 
 
 def _must_go_on_with(source: SourceFile, new: str, deck: Deck, expected: tuple[Card, ...]) -> None:

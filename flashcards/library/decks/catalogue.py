@@ -14,7 +14,7 @@ from flashcards.core.cards import Card, Deck, former_keys, normalised
 from flashcards.library.decks.checks import card_label
 from flashcards.library.decks.reader import DeckFile
 from flashcards.library.files.field_rules import quoted
-from flashcards.library.files.problems import Problem, Severity, Spot
+from flashcards.library.files.problems import Problem, Spot, error, warning
 
 
 class Origin(StrEnum):
@@ -65,13 +65,8 @@ def _same_id_twice(files: Sequence[tuple[Origin, DeckFile]]) -> Iterable[Problem
     """The same id twice among the shipped decks, or twice among the learner's own."""
     for group in _by_owner_and_id(files).values():
         for file in group[1:]:
-            yield Problem(
-                Severity.ERROR,
-                file.path,
-                f'the deck id "{file.deck_id}" is also that of {group[0].path};'
-                " change one of them, or delete one file",
-                spot=Spot((), "id"),
-            )
+            said = f'the deck id "{file.deck_id}" is also that of {group[0].path};'
+            yield error(file.path, f"{said} change one of them, or delete one file", Spot((), "id"))
 
 
 def _broken_ids(files: Sequence[tuple[Origin, DeckFile]]) -> set[DeckId]:
@@ -163,7 +158,7 @@ def _wrong_deck_claims(
             found = f'the former id "{former}" is also claimed by the deck "{other}"; keep one of the two'
         else:
             continue
-        yield Problem(Severity.ERROR, resolved.path, found, spot=Spot((), "was"))
+        yield error(resolved.path, found, Spot((), "was"))
 
 
 def _wrong_card_claims(
@@ -176,9 +171,7 @@ def _wrong_card_claims(
     name = card_label(number, card.question)
     spot = Spot(("card", number), "was")
     if {card.id, card.key} & set(card.was):
-        yield Problem(
-            Severity.ERROR, resolved.path, f'{name}: "was" names the card itself; delete that', spot=spot
-        )
+        yield error(resolved.path, f'{name}: "was" names the card itself; delete that', spot)
     for key in keys:
         if key in known.living:
             found = f'"was" names {key}, a card that exists; a former id belongs to one card only'
@@ -186,7 +179,7 @@ def _wrong_card_claims(
             found = f"the former id {key} is also claimed by {known.claimed[key].key}; keep one of the two"
         else:
             continue
-        yield Problem(Severity.ERROR, resolved.path, f"{name}: {found}", spot=spot)
+        yield error(resolved.path, f"{name}: {found}", spot)
 
 
 def _asked_in_two_decks(decks: Iterable[ResolvedDeck]) -> Iterable[Problem]:
@@ -199,14 +192,13 @@ def _asked_in_two_decks(decks: Iterable[ResolvedDeck]) -> Iterable[Problem]:
                 other = first.setdefault(normalised(wording), card)
                 if other.deck not in told:
                     told.add(other.deck)
-                    asks = (
+                    is_it = (
                         f"the phrasing {quoted(wording)} asks the same as"
                         if place
                         else "the same question as"
                     )
-                    yield Problem(
-                        Severity.WARNING,
+                    yield warning(
                         resolved.path,
-                        f"{card_label(number, card.question)}: {asks} {other.key}; keep one of the two",
-                        spot=Spot(("card", number), "phrasings" if place else "question"),
+                        f"{card_label(number, card.question)}: {is_it} {other.key}; keep one of the two",
+                        Spot(("card", number), "phrasings" if place else "question"),
                     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,7 +44,7 @@ def find_deck_files(folder: Path) -> DeckFilesFound:
     files: list[Path] = []
     problems: list[Problem] = []
     folders: list[Path] = []
-    _search(folder, files, problems, folders, frozenset(), missing_is_fine=True)
+    _search(folder, files, problems, folders, frozenset())
     return DeckFilesFound(tuple(files), tuple(problems), tuple(folders))
 
 
@@ -53,9 +54,8 @@ def _search(
     problems: list[Problem],
     folders: list[Path],
     above: frozenset[tuple[int, int]],
-    *,
-    missing_is_fine: bool = False,
 ) -> None:
+    is_first = not folders
     folders.append(folder)
     try:
         # A link to a folder above would be searched for ever.
@@ -64,45 +64,41 @@ def _search(
         if here in above:
             return
         with os.scandir(folder) as entries:
-            names = sorted(
-                (entry for entry in entries if not _is_litter(entry.name)), key=lambda entry: entry.name
-            )
+            names = sorted((each for each in entries if not _is_litter(each.name)), key=attrgetter("name"))
     except OSError as failure:
-        if not (missing_is_fine and isinstance(failure, FileNotFoundError)):
+        if not (is_first and isinstance(failure, FileNotFoundError)):
             problems.append(_error(folder, f"cannot be searched for decks: {failure.strerror}"))
         return
     for entry in names:
+        path = folder / entry.name
         is_deck = entry.name.endswith(SUFFIX)
         try:
-            if entry.is_file():
-                if is_deck and is_text(entry.name):
-                    files.append(folder / entry.name)
-                elif is_deck:
-                    problems.append(_error(folder / entry.name, "has a name that is not UTF-8; rename it"))
-            elif not entry.is_dir():
-                if is_deck:
-                    problems.append(_error(folder / entry.name, _why_no_file(entry)))
+            if entry.is_dir() and not is_deck:
+                _search(path, files, problems, folders, above | {here})
+            elif is_deck and (wrong := _why_no_deck(entry)):
+                problems.append(_error(path, wrong))
             elif is_deck:
-                problems.append(
-                    _error(folder / entry.name, "is a folder, not a file; give it a name without .toml")
-                )
-            else:
-                _search(folder / entry.name, files, problems, folders, above | {here})
+                files.append(path)
         except OSError as failure:
-            problems.append(_error(folder / entry.name, f"cannot be looked at: {failure.strerror}"))
+            problems.append(_error(path, f"cannot be looked at: {failure.strerror}"))
 
 
 def _is_litter(name: str) -> bool:
     return name.startswith((".", "#")) or name.endswith(("~", "#", ".swp"))
 
 
-def _why_no_file(entry: os.DirEntry[str]) -> str:
+def _why_no_deck(entry: os.DirEntry[str]) -> str:
+    """Why what is called like a deck cannot be one; "" where it can."""
+    if entry.is_file():
+        return "" if is_text(entry.name) else "has a name that is not UTF-8; rename it"
+    if entry.is_dir():
+        return "is a folder, not a file; give it a name without .toml"
     if entry.is_symlink():
         return "is a link that leads to no file; delete it"
     return "is no regular file (a pipe, socket or device); delete it"
 
 
 def _error(path: Path, message: str) -> Problem:
-    from flashcards.library.files.problems import Problem, Severity
+    from flashcards.library.files.problems import error
 
-    return Problem(Severity.ERROR, path, message)
+    return error(path, message)

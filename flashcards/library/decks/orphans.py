@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from flashcards.core.card_keys import CardKey, deck_of
 from flashcards.library.decks.catalogue import Catalogue
-from flashcards.library.files.problems import Problem, Severity, Spot
+from flashcards.library.files.problems import Problem, Spot, warning
 
 ALIKE = 0.75
 """How much of two slugs must agree (difflib's ratio) before a rewording is suspected."""
@@ -64,7 +64,7 @@ def lookalikes(known_log_keys: Iterable[CardKey], catalogue: Catalogue) -> tuple
                 f" if it is the same card: flashcards check --adopt {old} {new}"
             )
             spot = Spot(("card", fresh[new]), "question")
-            pairs.append(Lookalike(old, new, Problem(Severity.WARNING, resolved.path, note, spot=spot)))
+            pairs.append(Lookalike(old, new, warning(resolved.path, note, spot)))
     return tuple(pairs)
 
 
@@ -77,11 +77,8 @@ def _alike(orphans: Iterable[CardKey], fresh: Iterable[CardKey]) -> Iterable[tup
     with_words = [[key for key in keys if not NO_SLUG.search(key)] for keys in (orphans, fresh)]
     for old, new in islice(product(*with_words), PAIRS_MAX):
         matcher = SequenceMatcher(None, _slug_of(old), _slug_of(new), autojunk=False)
-        if (
-            matcher.real_quick_ratio() >= ALIKE
-            and matcher.quick_ratio() >= ALIKE
-            and matcher.ratio() >= ALIKE
-        ):
+        bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)  # the first two are fast
+        if all(ratio() >= ALIKE for ratio in bounds):
             scored.append((-matcher.ratio(), old, new))
     used: set[CardKey] = set()
     for _, old, new in sorted(scored):

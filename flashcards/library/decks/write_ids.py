@@ -10,6 +10,7 @@ from pathlib import Path
 from flashcards.core.card_keys import CardKey, deck_of
 from flashcards.core.cards import Deck
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
+from flashcards.library.decks.append_cards import must_read_back
 from flashcards.library.decks.catalogue import Catalogue, Origin, ResolvedDeck
 from flashcards.library.decks.reader import deck_file
 from flashcards.library.files.problems import errors_in, sentences, sound
@@ -132,13 +133,7 @@ def _checked(source: SourceFile, edits: list[Edit], expected: Deck) -> SourceFil
     if not edits:
         return source
     changed = edited(source, edits)
-    file = deck_file(changed)
-    if file.deck is None:
-        raise ProblemsFound(f"{sentences(errors_in(file.problems))}\nNothing was written.")
-    if file.deck != expected:
-        raise ProblemsFound(
-            f"{source.path}: could not be changed safely; nothing was written, change it by hand"
-        )
+    must_read_back(changed, expected, ", change it by hand")
     return changed
 
 

@@ -18,7 +18,7 @@ SHORT = 40
 
 
 class Rule(Protocol):
-    """`ok` is the quick question, asked of every value; `complaints` are asked for where it says no."""
+    """`ok` is the quick question, asked of every value; `complaints` are asked for only where it says no."""
 
     def ok(self, value: object) -> bool: ...
 
@@ -68,7 +68,7 @@ class Pattern:
     def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
         if type(value) is not str:
             yield f"{label} must be text; write {key} = {_as_text(value)}"
-        elif not self.matches(value):
+        else:
             near = self.repair(value)
             example = f', such as "{near}"' if near else ""
             yield f"{label} is {quoted(value)}, but must be {self.form}{example}"
@@ -106,7 +106,7 @@ class Whole:
     def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
         if type(value) is not int:
             yield f"{label} must be a whole number; write {key} = {_nearest_whole(value, self)}"
-        elif not self.ok(value):
+        else:
             yield f"{label} is {_number(value)}; it goes from {self.least:,} to {self.most:,}"
 
 
@@ -120,8 +120,7 @@ class Real:
 
     def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
         if type(value) is int or type(value) is float:
-            if not self.ok(value):
-                yield f"{label} is {_number(value)}; it goes from {self.least} to {self.most}"
+            yield f"{label} is {_number(value)}; it goes from {self.least} to {self.most}"
         else:
             yield f"{label} must be a number; write {key} = {self.most}"
 
@@ -132,9 +131,8 @@ class Flag:
         return type(value) is bool
 
     def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
-        if type(value) is not bool:
-            no = value == 0 or (type(value) is str and value.lower() in {"false", "no", "off", ""})
-            yield f"{label} must be true or false; write {key} = {'false' if no else 'true'}"
+        no = value == 0 or (type(value) is str and value.lower() in {"false", "no", "off", ""})
+        yield f"{label} must be true or false; write {key} = {'false' if no else 'true'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +143,9 @@ class Choice:
         return type(value) is str and value in self.names
 
     def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
-        if not self.ok(value):
-            known = ", ".join(f'"{name}"' for name in self.names[:-1]) + f' or "{self.names[-1]}"'
-            said = f" is {quoted(value)}, but" if type(value) is str else ""
-            yield f'{label}{said} must be {known}; write {key} = "{self.names[0]}"'
+        known = ", ".join(f'"{name}"' for name in self.names[:-1]) + f' or "{self.names[-1]}"'
+        said = f" is {quoted(value)}, but" if type(value) is str else ""
+        yield f'{label}{said} must be {known}; write {key} = "{self.names[0]}"'
 
 
 @dataclass(frozen=True, slots=True)

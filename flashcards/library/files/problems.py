@@ -59,6 +59,14 @@ class Problem:
         return f"{self.place}: {self.message}"
 
 
+def error(path: Path, message: str, spot: Spot | None = None) -> Problem:
+    return Problem(Severity.ERROR, path, message, spot=spot)
+
+
+def warning(path: Path, message: str, spot: Spot | None = None) -> Problem:
+    return Problem(Severity.WARNING, path, message, spot=spot)
+
+
 def sound(found: T | Problem) -> T:
     """What was read. Raises ProblemsFound where that was a problem."""
     if isinstance(found, Problem):

@@ -59,7 +59,7 @@ def without_code(text: str) -> str:
     Of a text as a deck holds it; `markdown_pieces.masked_lines` is for files of any kind, where each
     column has to stay in its place and an indent may mean a list.
     """
-    return _without_spans(without_code_blocks(text))
+    return " ".join(piece for is_code, piece in code_spans(without_code_blocks(text)) if not is_code)
 
 
 def without_code_blocks(text: str) -> str:
@@ -82,22 +82,24 @@ def without_code_blocks(text: str) -> str:
     return "\n".join(kept)
 
 
-def _without_spans(text: str) -> str:
-    runs = list(re.finditer(r"`+", text))
-    closing: dict[int, list[int]] = {}  # per length, where such runs stand, the last first
-    for at in range(len(runs) - 1, -1, -1):
-        closing.setdefault(len(runs[at][0]), []).append(at)
-    kept, end, at = [], 0, 0
-    while at < len(runs):
-        same = closing[len(runs[at][0])]
-        while same and same[-1] <= at:
+def code_spans(text: str) -> list[tuple[bool, str]]:
+    """(is code, piece): the text cut at spans of code. A run of back-ticks ends at the next one as long."""
+    runs = list(re.finditer("`+", text))
+    closing: dict[int, list[int]] = {}  # by length: which runs are so long, the last first
+    for number in range(len(runs) - 1, -1, -1):
+        closing.setdefault(len(runs[number][0]), []).append(number)
+    pieces, end, number = [], 0, 0
+    while number < len(runs):
+        same = closing[len(runs[number][0])]
+        while same and same[-1] <= number:
             same.pop()
         if same:
-            kept.append(text[end : runs[at].start()])
-            at = same[-1]
-            end = runs[at].end()
-        at += 1
-    return " ".join([*kept, text[end:]])
+            start = runs[number].start()
+            number = same[-1]
+            pieces += [(False, text[end:start]), (True, text[start : runs[number].end()])]
+            end = runs[number].end()
+        number += 1
+    return [*pieces, (False, text[end:])]
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,8 +44,10 @@ def toml_value(value: object) -> str:
     """`value` as TOML on one line."""
     import tomli_w
 
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return f"[{', '.join(map(toml_value, value))}]"
+    if isinstance(value, date):
+        return value.isoformat()  # tomli-w leaves the "T" of a datetime out
     return tomli_w.dumps({"value": value}).removeprefix("value = ").rstrip("\n")
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -114,14 +112,9 @@ def _expected(parsed: Mapping[str, Any], change: Change) -> dict[str, Any]:
             if value is None:
                 place.pop(key, None)
             else:
-                place[key] = list(value) if isinstance(value, tuple) else value
+                place[key] = _parsed(value)
         case Add(table, values):
-            wanted.setdefault(table, []).append(
-                {
-                    key: list(value) if isinstance(value, tuple) else value
-                    for key, value in _said(values).items()
-                }
-            )
+            wanted.setdefault(table, []).append(_said(values))
         case Drop(table, number):
             del wanted[table][number - 1]
             if not wanted[table]:
@@ -185,7 +178,12 @@ def _without_line(text: str, start: int, end: int) -> Edit:
 
 def _said(values: Mapping[str, object]) -> dict[str, object]:
     """Without what says nothing."""
-    return {key: value for key, value in values.items() if value is not None and value not in ("", (), [])}
+    return {key: _parsed(value) for key, value in values.items() if value not in (None, "", (), [])}
+
+
+def _parsed(value: object) -> object:
+    """As tomllib gives it."""
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _lines(values: Mapping[str, object]) -> list[str]:
@@ -193,11 +191,4 @@ def _lines(values: Mapping[str, object]) -> list[str]:
 
 
 def _toml(value: object) -> str:
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_toml, value))}]"
-    if isinstance(value, str):
-        # tomli-w would write text of several lines in a block, which indented tables could not hold.
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    return toml_value(value)
+    return toml_value(value).replace("\t", "\\t")

@@ -58,7 +58,7 @@ class Moment:
     def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
         if type(value) not in (date, datetime):
             yield f"{label} must be a date and time without quotes; write {key} = 2026-12-03T10:00:00"
-        elif not self.ok(value):
+        else:
             yield f"{label} is in a year before {YEARS[0]} or after {YEARS[-1]}"
 
 
@@ -76,7 +76,7 @@ class ScopeRule:
             yield f'{label} is empty; write {key} = "{CORE}"'
         elif type(value) is list:
             yield from self.entries.complaints(label, key, value)
-        elif not self.ok(value):
+        else:
             example = quoted(value) if type(value) is str and _is_entry(value) else '"behavioural"'
             yield f'{label} must be "{CORE}", "{ALL}" or a list; write {key} = [{example}]'
 

@@ -17,7 +17,7 @@ from flashcards.library.decks.catalogue import Catalogue
 from flashcards.library.decks.folders import find_deck_files
 from flashcards.library.files.field_rules import DateOnly, Id, ListOf, Rule, Tag, Text, is_slug, quoted
 from flashcards.library.files.findings import Findings, check_source, check_table
-from flashcards.library.files.problems import Problem, Severity, Spot
+from flashcards.library.files.problems import Problem, Spot, warning
 from flashcards.library.files.reading import SourceFile, read_source
 
 STALE_DAYS = 60
@@ -124,16 +124,13 @@ def unused(words: AllOwnWords, catalogue: Catalogue) -> tuple[Problem, ...]:
             near = nearest_names(key, same_deck, most=1)
             cure = f"; did you mean {near[0]}?" if near else ""
             spot = Spot(("cards", own.written_for.partition("/")[2]))
-            found.append(
-                Problem(Severity.WARNING, own.path, f"no card is called {own.written_for}{cure}", spot=spot)
-            )
+            found.append(warning(own.path, f"no card is called {own.written_for}{cure}", spot))
     told = {story for key, own in words.by_card.items() if key in living for story in own.stories}
     found += [
-        Problem(
-            Severity.WARNING,
+        warning(
             words.stories_path,
             f'no card uses the story "{story}"; name it in a note: stories = ["{story}"]',
-            spot=Spot(("story", number), "id"),
+            Spot(("story", number), "id"),
         )
         for number, story in enumerate(words.stories, 1)
         if story not in told

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from flashcards.library.files.suspect_text import code_spans
+
 FENCE = re.compile(r"^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 HEADING = re.compile(
     r"^ {0,3}(?:(?:[-*+]|\d+[.)])[ \t]+)?(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*[ \t]*$"
@@ -58,27 +60,7 @@ def _blocks(lines: Sequence[str]) -> tuple[list[bool], int | None]:
 def _without_spans(line: str) -> str:
     if "`" not in line or len(line) > LONGEST_WITH_CODE:
         return line
-    return "".join(" " * len(piece) if is_code else piece for is_code, piece in _line_pieces(line))
-
-
-def _line_pieces(line: str) -> list[tuple[bool, str]]:
-    """The line cut where spans of code begin and end: a run of back-ticks ends at the next one as long."""
-    runs = list(re.finditer("`+", line))
-    closing: dict[int, list[int]] = {}  # by length: which runs are so long, the last first
-    for number in range(len(runs) - 1, -1, -1):
-        closing.setdefault(len(runs[number][0]), []).append(number)
-    pieces, end, number = [], 0, 0
-    while number < len(runs):
-        same = closing[len(runs[number][0])]
-        while same and same[-1] <= number:
-            same.pop()
-        if same:
-            start = runs[number].start()
-            number = same[-1]
-            pieces += [(False, line[end:start]), (True, line[start : runs[number].end()])]
-            end = runs[number].end()
-        number += 1
-    return [*pieces, (False, line[end:])]
+    return "".join(" " * len(piece) if is_code else piece for is_code, piece in code_spans(line))
 
 
 def heading_level(masked: str) -> int:
@@ -99,7 +81,7 @@ def code_and_text(text: str) -> list[tuple[bool, str]]:
     cut: list[tuple[bool, str]] = []
     for number, (line, hidden) in enumerate(zip(lines, in_block, strict=True), 1):
         end = "" if number == len(lines) else "\n"
-        for is_code, piece in [(True, line)] if hidden else _line_pieces(line):
+        for is_code, piece in [(True, line)] if hidden else code_spans(line):
             cut.append((is_code, piece))
         cut.append((hidden, end))
     return [(is_code, "".join(piece for _, piece in group)) for is_code, group in groupby(cut, itemgetter(0))]
