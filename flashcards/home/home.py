@@ -11,7 +11,7 @@ from flashcards.core.card_keys import CardKey, DeckId, deck_of
 from flashcards.core.card_state import CardState, recall_at
 from flashcards.core.rows import Draft, ReplayRow, Row, RowKind, Source
 from flashcards.core.study_day import Instant
-from flashcards.errors import CacheUnusable, ProblemsFound, StoreError, UnknownName
+from flashcards.errors import CacheUnusable, ProblemsFound, StoreError
 from flashcards.home.clock import Clock, at_ms, instant
 from flashcards.home.log_opening import STAMP, back_up_log, make_log, must_be_sound, open_log
 from flashcards.home.places import Places
@@ -32,16 +32,6 @@ class Stored(NamedTuple):
     """What became of a draft."""
 
     row: Row
-    state: CardState
-
-
-class UndoneRow(NamedTuple):
-    """What an undo took back."""
-
-    target: Row
-    void: Row
-    key: CardKey
-    """The living key of its card; the key in the row where no deck has the card."""
     state: CardState
 
 
@@ -144,19 +134,16 @@ class Home:
         """Every key that the same card has or had."""
         return self._guarded(lambda: self.cache.cards.keys_of(self.cache.cards.oldest(key)))
 
-    def known_keys(self) -> dict[CardKey, CardKey]:
-        """Every key that a card has or had, in a deck or in the log, and its oldest key."""
-        keys = self._guarded(lambda: self.cache.cards.oldest_of_all())  # noqa: PLW0108  # the cache of then, if it fails
-        for key in self.log.cards_after(0) if self.log is not None else ():
-            keys.setdefault(key, key)
-        return keys
-
     # -- the log ------------------------------------------------------------------------------
 
     @cached_property
     def log(self) -> ReviewLog | None:
         """The review log; None before the first answer."""
         return open_log(self.places, self.cache.meta("store"), lambda: self.today)
+
+    def logged_keys(self) -> list[CardKey]:
+        """The keys under which rows of the log stand."""
+        return self.log.cards_after(0) if self.log is not None else []
 
     def log_for_writing(self) -> ReviewLog:
         """The review log, made if there is none yet. Raises StoreError where it cannot be written."""
@@ -207,22 +194,13 @@ class Home:
         row = self.append([draft])[0]
         return Stored(row, self.state(row.card))
 
-    def undo(self, row_id: str | None = None, *, source: Source = Source.CLI) -> UndoneRow | None:
-        """Void the row `row_id`, or this device's last answer; None when there is nothing to undo."""
-        log = self.log
-        target = None if log is None else log.row(row_id) if row_id is not None else log.last_undoable()
-        if log is None or target is None:
-            if row_id is not None:
-                raise UnknownName("row", row_id, advice="the log is empty")
-            return None
-        log = self.log_for_writing()
-        now = self.now()
-        void = log.void(
-            target,
-            Draft(RowKind.VOID, target.card, now.ms, now.offset, now.day, voids=target.id, source=source),
-        )
+    def void(self, target: Row, source: Source) -> Row:
+        """Append the row that takes `target` back. Raises UsageProblem where that cannot be."""
+        log, now = self.log_for_writing(), self.now()
+        draft = Draft(RowKind.VOID, target.card, now.ms, now.offset, now.day, voids=target.id, source=source)
+        void = log.void(target, draft)
         self._committed()
-        return UndoneRow(target, void, self.living_key(target.card) or target.card, self.state(target.card))
+        return void
 
     def _committed(self) -> None:
         """Rows are on the disk: from here on nothing may fail as if they were not."""

@@ -87,7 +87,7 @@ def fix_ids_in(home: Home, paths: Sequence[Path]) -> list[str]:
 def adopt_history(home: Home, old: str, new: str) -> str:
     """Write on the card `new` that it was `old`. Raises UnknownName and UsageProblem as `adopt` does."""
     key = home.shelf.find_card(new)
-    logged = _logged_keys(home)
+    logged = home.logged_keys()
     if old not in logged:
         raise UsageProblem(f"{old} has no history in the log, so there is nothing to adopt")
     if home.state(key).reps:
@@ -135,7 +135,7 @@ def _interview_problems(home: Home, catalogue: Catalogue) -> Iterable[Problem]:
 
 
 def _lost_histories(home: Home, catalogue: Catalogue) -> Iterable[Problem]:
-    logged = _logged_keys(home)
+    logged = home.logged_keys()
     alike = lookalikes(logged, catalogue)
     yield from (pair.note for pair in alike)
     gone = [key for key in vanished(logged, catalogue) if key not in {pair.old for pair in alike}]
@@ -147,10 +147,6 @@ def _lost_histories(home: Home, catalogue: Catalogue) -> Iterable[Problem]:
             home.places.decks,
             f"{count} with reviews in no deck any more ({named}); the history waits",
         )
-
-
-def _logged_keys(home: Home) -> list[CardKey]:
-    return home.log.cards_after(0) if home.log is not None else []
 
 
 def _files_in(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:

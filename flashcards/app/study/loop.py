@@ -14,6 +14,7 @@ from flashcards.app.plan.inputs import PlanInputs
 from flashcards.app.study import events
 from flashcards.app.study.decisions import Action, Check, Decision, Prompt
 from flashcards.app.study.face import Face
+from flashcards.app.study.undo import undo
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
 from flashcards.core.plan.readiness import Readiness
@@ -261,7 +262,7 @@ class SessionLoop:
         self._tell(events.Explained(question.state, recall, previews, now.day))
 
     def _undo(self) -> None:
-        undone = self._home.undo(source=Source.SESSION)
+        undone = undo(self._home, source=Source.SESSION)
         if undone is None:
             self._tell(events.Refused("Nothing to undo."))
             return

@@ -20,10 +20,11 @@ def undo(home: Home, row_id: str | None, as_json: bool) -> None:
 
     The log keeps both: a row that says the other one does not count is appended.
     """
+    from flashcards.app.study.undo import undo as take_back
     from flashcards.show.session.sentences import undone_line
     from flashcards.store.row_format import as_json_object
 
-    undone = home.undo(row_id)
+    undone = take_back(home, row_id)
     if as_json:
         void = None if undone is None else as_json_object(undone.void)
         say_json({"row": void})

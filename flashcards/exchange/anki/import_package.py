@@ -128,7 +128,8 @@ class _Reading:
         """Which cards are ours: by the GUID that a key gives, or by the digest in an id."""
         by_guid: dict[str, CardKey] = {}
         by_origin: dict[str, CardKey] = {}
-        for key, first_key in self._home.known_keys().items():
+        first_keys = {key: key for key in self._home.logged_keys()} | self._home.cache.cards.oldest_of_all()
+        for key, first_key in first_keys.items():
             by_guid[guid_of(key)] = first_key
             if origin := written_origin(key.partition("/")[2]):
                 by_origin[origin] = first_key
