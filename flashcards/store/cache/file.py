@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Self
 
 from flashcards.errors import CacheUnusable
@@ -21,6 +21,8 @@ from flashcards.store.connect import (
 
 if TYPE_CHECKING:
     from pathlib import Path  # takes longer to import than a glance takes
+
+_UNREADABLE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 GLANCE_SECONDS = 0.2
 """How long a glance waits for another process that writes the cache: somebody has pressed TAB."""
@@ -40,18 +42,16 @@ class CacheFile:
 
         Where it cannot be written (a read-only home, a full disk) it is made in memory.
         """
-        try:
-            return cls(_open(path), path)
-        except sqlite3.DatabaseError as error:
-            if primary_code(error) not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-                return cls.in_memory()
-        except OSError:
-            return cls.in_memory()
-        try:
-            path.unlink()
-            return cls(_open(path), path)
-        except (sqlite3.Error, OSError):
-            return cls.in_memory()
+        for may_be_made_anew in (True, False):
+            try:
+                return cls(_open(path), path)
+            except (sqlite3.Error, OSError) as error:
+                unreadable = isinstance(error, sqlite3.Error) and primary_code(error) in _UNREADABLE
+                if not (unreadable and may_be_made_anew):
+                    break
+                with suppress(OSError):
+                    path.unlink()
+        return cls.in_memory()
 
     @classmethod
     def in_memory(cls) -> Self:
