@@ -43,23 +43,17 @@ def set_enabled(home: Home, names: Sequence[str], *, wanted: bool) -> list[str]:
     home.make()
     lines = []
     for entry in entries:
-        settings = home.settings
-        enabled = [deck for deck in settings.enabled if deck != entry.id]
-        disabled = [deck for deck in settings.disabled if deck != entry.id]
         word = "asked in the daily session" if wanted else "asked only when it is named"
         if home.shelf.is_enabled(entry) is wanted:
             lines.append(f"{entry.id} is {word} already")
             continue
-        if wanted and not home.shelf.counts_unasked(entry):
-            enabled.append(entry.id)
-        if not wanted and home.shelf.counts_unasked(entry):
-            disabled.append(entry.id)
-        for key, value, before in (
-            ("enabled", enabled, settings.enabled),
-            ("disabled", disabled, settings.disabled),
-        ):
-            if value != list(before):
-                set_value(home.places.config, key, json.dumps(value))
+        settings = home.settings
+        for key, before in (("enabled", settings.enabled), ("disabled", settings.disabled)):
+            decks = [deck for deck in before if deck != entry.id]
+            if (key == "enabled") is wanted and home.shelf.counts_unasked(entry) is not wanted:
+                decks.append(entry.id)
+            if decks != list(before):
+                set_value(home.places.config, key, json.dumps(decks))
         home.shelf.refresh()
         lines.append(f"{entry.id} is now {word}")
     return lines
