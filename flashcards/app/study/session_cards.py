@@ -102,18 +102,18 @@ def session_cards(home: Home, wishes: SessionWishes, *, may_solve: bool = True) 
     remembered = None if may_solve else as_remembered(home, plans)
     plans = tuple(remembered) if remembered is not None else plans
     first = plans[0]
-    cards = SessionCards(PracticeQueue((), now.day), decks, wishes.minutes, plans=plans, remarks=remarks)
+    minutes, used_ms, is_solved = wishes.minutes, 0, True
+    queue: PlanQueue | PracticeQueue
     if wishes.practice:
-        among = practice_among(home, first.preparation.candidates, now, warm_up=wishes.warm_up)
-        return cards._replace(queue=among)
-    if wishes.minutes is not None:
-        return cards._replace(queue=plan_queue(home, plans, left_s=wishes.minutes * 60))
-    if first.preparation.days == 0:
-        return cards._replace(queue=plan_queue(home, plans, left_s=0))
-    cards = cards._replace(minutes=first.day_minutes, used_before_ms=first.used_ms)
-    if not may_solve and remembered is None:
-        return cards._replace(queue=plan_queue(home, plans, left_s=0), is_solved=False)
-    return cards._replace(queue=plan_queue(home, plans, left_s=first.left_s))
+        queue = practice_among(home, first.preparation.candidates, now, warm_up=wishes.warm_up)
+    else:
+        left_s: float = 60 * (minutes or 0)
+        if minutes is None and first.preparation.days:
+            minutes, used_ms = first.day_minutes, first.used_ms
+            is_solved = may_solve or remembered is not None
+            left_s = first.left_s if is_solved else 0
+        queue = plan_queue(home, plans, left_s=left_s)
+    return SessionCards(queue, decks, minutes, used_ms, plans, remarks, is_solved=is_solved)
 
 
 def plans_for(home: Home, name: str | None) -> Sequence[PlanInputs]:
