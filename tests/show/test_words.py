@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashcards.show.words import count, day_name, minutes, span, when, wrapped
+from flashcards.show.words import aligned, count, day_name, first_lines, minutes, span, when, wrapped
 
 MONDAY = date(2026, 11, 23)
 
@@ -21,6 +21,16 @@ def test_a_coming_day_is_told_by_its_distance_and_its_name() -> None:
     assert when(MONDAY, MONDAY) == "today"
     assert when(MONDAY + timedelta(days=1), MONDAY) == "tomorrow, Tue 24 Nov"
     assert when(MONDAY + timedelta(days=9), MONDAY) == "in 9 days, Wed 2 Dec"
+
+
+def test_a_column_is_as_wide_as_its_widest_cell_in_the_terminal_and_the_last_is_not_filled_up() -> None:
+    assert aligned([("a", "b", "c"), ("\u53ef", "long", "")]) == ["a   b     c", "\u53ef  long  "]
+    assert aligned([]) == []
+
+
+def test_of_many_lines_the_first_are_shown_and_the_others_counted() -> None:
+    assert first_lines(["a", "b", "c"], 2) == ["  a", "  b", "  and 1 more"]
+    assert first_lines(["a", "b"], 2) == ["  a", "  b"]
 
 
 def test_counts_spans_and_times_read_as_people_say_them() -> None:
