@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import NamedTuple
 
-from flashcards.core.interview.interviews import ALL, CORE, Panelist
+from flashcards.core.interview.interviews import ALL, CORE, Panelist, Went
 from flashcards.errors import UsageProblem, is_text
 from flashcards.library.files.field_rules import Rule
 from flashcards.library.interviews.reader import (
@@ -88,3 +89,28 @@ def typed_topics_of_people(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
             )
         found[typed_name(name)] = (*found.get(typed_name(name), ()), *typed_topics(topics))
     return found
+
+
+class By(NamedTuple):
+    """Who asked a question, and how the answer went."""
+
+    by: str = ""
+    went: Went | None = None
+
+
+def typed_went(text: str) -> Went:
+    """How an answer went. Raises UsageProblem."""
+    if text.lower() not in tuple(Went):
+        raise UsageProblem(f'"{text[:20]}" is not how it went; there are {", ".join(Went)}')
+    return Went(text.lower())
+
+
+def typed_by(text: str) -> By:
+    """`Rosa, weak`, either of them alone, or nothing. Raises UsageProblem."""
+    by, went = "", None
+    for part in (part.strip() for part in text.split(",")):
+        if part.lower() in tuple(Went):
+            went = Went(part.lower())
+        elif part:
+            by = f"{by}, {part}" if by else part
+    return By(typed_name(by) if by else "", went)

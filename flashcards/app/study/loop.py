@@ -232,10 +232,8 @@ class SessionLoop:
                 self._tell(events.Helped())
             case Action.UNDO:
                 self._undo()
-            case Action.SUSPEND:
-                self._set_aside(RowKind.SUSPEND, action)
-            case Action.BURY:
-                self._set_aside(RowKind.BURY, action)
+            case Action.SUSPEND | Action.BURY:
+                self._set_aside(action)
             case Action.SKIP:
                 key = self._session.current.card.key
                 self._session.skip()
@@ -269,8 +267,9 @@ class SessionLoop:
         self._tell(events.UndoTold(undone.target, undone.void, undone.key))
         self._session.undone(undone.target, undone.key, undone.state)
 
-    def _set_aside(self, kind: RowKind, action: Action) -> None:
+    def _set_aside(self, action: Action) -> None:
         key = self._session.current.card.key
+        kind = RowKind.SUSPEND if action is Action.SUSPEND else RowKind.BURY
         stored = self._home.record(self._session.set_aside(kind, self._home.now()))
         self._session.was_set_aside(stored.state)
         self._tell(events.Acted(action, key))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from flashcards.app.interview.asked_questions import Heard, typed_questions
 from flashcards.app.interview.typed_fields import (
+    By,
+    typed_by,
     typed_company,
     typed_minutes,
-    typed_name,
     typed_next_steps,
     typed_person,
     typed_question,
@@ -26,7 +27,6 @@ from flashcards.core.interview.interviews import (
     AskedQuestion,
     Interview,
     Panelist,
-    Went,
 )
 from flashcards.core.interview.same_question import Match
 from flashcards.core.interview.typed_dates import typed_day, typed_moment
@@ -212,28 +212,3 @@ class InterviewPrompts:
 
 def _topics_or_absent(text: str) -> tuple[str, ...] | None:
     return None if text == NOT_THERE else typed_topics(text)
-
-
-class By(NamedTuple):
-    """Who asked a question, and how the answer went."""
-
-    by: str = ""
-    went: Went | None = None
-
-
-def typed_went(text: str) -> Went:
-    """How an answer went. Raises UsageProblem."""
-    if text.lower() not in tuple(Went):
-        raise UsageProblem(f'"{text[:20]}" is not how it went; there are {", ".join(Went)}')
-    return Went(text.lower())
-
-
-def typed_by(text: str) -> By:
-    """`Rosa, weak`, either of them alone, or nothing. Raises UsageProblem."""
-    by, went = "", None
-    for part in (part.strip() for part in text.split(",")):
-        if part.lower() in tuple(Went):
-            went = Went(part.lower())
-        elif part:
-            by = f"{by}, {part}" if by else part
-    return By(typed_name(by) if by else "", went)

@@ -47,10 +47,9 @@ def asked(
     unless --yes is given.
     """
     from flashcards.app.interview import asked_questions
-    from flashcards.app.interview.typed_fields import typed_company, typed_name
+    from flashcards.app.interview.typed_fields import By, typed_company, typed_name, typed_went
     from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.show.interview.confirmations import kept_screen, possible_matches
-    from flashcards.show.interview.prompts import By, typed_went
 
     given = By(typed_name(by) if by else "", typed_went(went) if went else None)
     asking = prompts_at_terminal(home)
