@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from flashcards.core.cards import SLUG, SLUG_MAX, Card, Deck
-from flashcards.library.decks import schema
+from flashcards.library.decks import fields as deck_fields
 from flashcards.library.decks.fields import CARD, CARDS_MAX, DRAFT_ANSWER, HEADER, OWN_KEY, Key
 from flashcards.library.files.field_rules import (
     TAG,
@@ -25,7 +25,7 @@ from flashcards.library.files.field_rules import (
     Whole,
 )
 
-PATH = Path(schema.__file__).with_name(schema.SCHEMA_NAME)
+PATH = Path(deck_fields.__file__).with_name(deck_fields.SCHEMA_NAME)
 
 Schema = dict[str, Any]
 

@@ -11,8 +11,7 @@ from flashcards.core.cards import SLUG_MAX, Deck, slug
 from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.card_text import header_lines
-from flashcards.library.decks.fields import HEADER_FIELDS
-from flashcards.library.decks.schema import SCHEMA_NAME, schema_text
+from flashcards.library.decks.fields import HEADER_FIELDS, SCHEMA_NAME, schema_text
 from flashcards.library.files.reading import SourceFile
 from flashcards.library.files.writing import replace_file
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from flashcards.library.decks.fields import SCHEMA_NAME
 from flashcards.library.files.writing import toml_value
 
 Fields = Mapping[str, Any]
@@ -38,7 +39,7 @@ def key_lines(key: str, value: object) -> list[str]:
 def header_lines(deck: str, title: str, more: Fields = {}) -> list[str]:  # noqa: B006  # only read
     """The top of a new deck, with the schema by which editors check and complete it."""
     return [
-        "#:schema ./deck.schema.json",
+        f"#:schema ./{SCHEMA_NAME}",
         "format = 1",
         f"id = {toml_value(deck)}",
         f"title = {toml_value(title)}",

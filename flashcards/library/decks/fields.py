@@ -7,6 +7,7 @@ last two are written by `python -m tests.reference`. Defaults are those of `Deck
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.core.cards import Kind
@@ -26,6 +27,9 @@ FORMAT = 1
 CARDS_MAX = 10_000
 OWN_KEY = "x_"
 """Keys that begin so are the author's own and ignored."""
+
+SCHEMA_NAME = "deck.schema.json"
+"""What the schema is called beside a deck; the first line of a new deck points there."""
 
 STORY_SECONDS = 120
 """A story takes longer to tell than a concept to explain."""
@@ -103,3 +107,8 @@ CARD_FIELDS: Mapping[str, Rule] = {name: key.rule for name, key in CARD.items()}
 
 DRAFT_ANSWER = Text(4000, one_line=False, may_be_blank=True)
 """The answer of a draft is still to be written."""
+
+
+def schema_text() -> str:
+    """The schema by which editors complete and check a deck: JSON Schema, draft-07."""
+    return Path(__file__).with_name(SCHEMA_NAME).read_text(encoding="utf-8")

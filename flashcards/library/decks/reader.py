@@ -18,7 +18,7 @@ from flashcards.library.files.findings import Findings
 from flashcards.library.files.problems import Problem, Severity
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 
-_CARD_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*card[ \t]*\]\]", re.MULTILINE)
+CARD_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*card[ \t]*\]\]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def read_deck(path: Path) -> DeckFile:
 def deck_file(source: SourceFile) -> DeckFile:
     """The deck that `source` holds; `read_deck` for text at hand."""
     path = source.path
-    if (number := len(_CARD_HEADER.findall(source.text))) > 2 * CARDS_MAX:
+    if (number := len(CARD_HEADER.findall(source.text))) > 2 * CARDS_MAX:
         # Parsing a million tables takes half a minute and a gigabyte. Twice, since text may quote headers.
         message = f"has {number:,} cards; a file holds at most {CARDS_MAX:,}, split it"
         return DeckFile(

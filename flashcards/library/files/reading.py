@@ -6,7 +6,6 @@ import os
 import re
 import stat
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,11 @@ FILE_MAX = 16 * 1024 * 1024
 
 DOTS_MAX = 16
 """Most dots in one key: tomllib needs 0.9 s for a dotted key of 20 KB, and time grows with its square."""
+
+# Comments, strings, long keys; everything else in small pieces, each looked at once. A quote that opens a
+# multi-line string must not be taken for an empty quoted key.
+LONG_KEY = rf"(?P<key>(?:{KEY_PART}{DOT}){{{DOTS_MAX + 1}}})"
+TOKEN = rf"""{COMMENT}|(?!\"""|'''){LONG_KEY}|{ANY_STRING_OPEN}|{BARE}|[\s\S]"""
 
 BOM = "\ufeff"
 
@@ -162,19 +166,10 @@ def _line_of_long_key(text: str) -> int | None:
     """The first line with a key of more than `DOTS_MAX` dots, found without parsing."""
     if all(line.count(".") <= DOTS_MAX for line in text.split("\n")):
         return None  # nearly every file
-    for token in _tokens().finditer(text):
+    for token in re.finditer(TOKEN, text):
         if token.lastgroup == "key":
             return text.count("\n", 0, token.start()) + 1
     return None
-
-
-@cache
-def _tokens() -> re.Pattern[str]:
-    """Comments, strings, long keys; everything else in small pieces, each looked at once."""
-    long_key = rf"(?P<key>(?:{KEY_PART}{DOT}){{{DOTS_MAX + 1}}})"
-    # A quote that opens a multi-line string must not be taken for an empty quoted key.
-    not_multi_line = r"""(?!\"""|''')"""
-    return re.compile(rf"{COMMENT}|{not_multi_line}{long_key}|{ANY_STRING_OPEN}|{BARE}|[\s\S]")
 
 
 def control_name(char: str) -> str:

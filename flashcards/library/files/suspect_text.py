@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 VOID_TAGS = frozenset(["area", "br", "col", "hr", "img", "input", "wbr"])
 
@@ -20,11 +19,20 @@ HTML_TAGS = VOID_TAGS | frozenset(
 """`List<String>` and `a < b` are no HTML: only these names are, in lower or in upper case."""
 
 
+_NAMES = r"(?:your |the )?(?:company|employer|name|role|position|job(?: title)?|team|product)(?: name)?"
+
+# As text and not compiled: `re` compiles each when it is first needed, and most runs look at no card.
+PLACEHOLDER = rf"\b(?:TODO|XXX)\b|\b(?i:lorem)\b|(?<!\w)\[(?i:{_NAMES})\](?![(\[])"
+IMAGE = r"!\[[^\[\]]*\][(\[]"
+TAG = r"(?P<comment><!--)|</?(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?:[\s/][^<>]*)?)>"
+CLOSING_TAG = r"</([A-Za-z][A-Za-z0-9]*)\s*>"
+
+
 def placeholder(text: str) -> str | None:
     """The first text left over from a template, such as TODO or [company]."""
     if not ("TODO" in text or "XXX" in text or "[" in text or "lorem" in text.lower()):
         return None
-    found = _placeholder().search(without_code(text))
+    found = re.search(PLACEHOLDER, without_code(text))
     return found[0] if found else None
 
 
@@ -33,10 +41,10 @@ def markup(text: str) -> str | None:
     if "<" not in text and "![" not in text:
         return None
     plain = without_code(text)
-    if image := _image().search(plain):
+    if image := re.search(IMAGE, plain):
         return image[0]
-    closed = {name.lower() for name in _closing_tag().findall(plain)}
-    for tag in _tag().finditer(plain):
+    closed = {name.lower() for name in re.findall(CLOSING_TAG, plain)}
+    for tag in re.finditer(TAG, plain):
         if tag["comment"] or _is_html(plain, tag, closed):
             return tag[0]
     return None
@@ -100,24 +108,3 @@ def code_spans(text: str) -> list[tuple[bool, str]]:
             end = runs[number].end()
         number += 1
     return [*pieces, (False, text[end:])]
-
-
-@cache
-def _placeholder() -> re.Pattern[str]:
-    names = r"(?:your |the )?(?:company|employer|name|role|position|job(?: title)?|team|product)(?: name)?"
-    return re.compile(rf"\b(?:TODO|XXX)\b|\b(?i:lorem)\b|(?<!\w)\[(?i:{names})\](?![(\[])")
-
-
-@cache
-def _image() -> re.Pattern[str]:
-    return re.compile(r"!\[[^\[\]]*\][(\[]")
-
-
-@cache
-def _tag() -> re.Pattern[str]:
-    return re.compile(r"(?P<comment><!--)|</?(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?:[\s/][^<>]*)?)>")
-
-
-@cache
-def _closing_tag() -> re.Pattern[str]:
-    return re.compile(r"</([A-Za-z][A-Za-z0-9]*)\s*>")

@@ -141,15 +141,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-@cache
-def _key_parts() -> re.Pattern[str]:
-    return re.compile(KEY_PART)
-
-
 def _key_path(dotted: str) -> KeyPath:
     if dotted.isascii() and dotted.isidentifier():
         return (dotted,)
-    return tuple(map(_key_text, _key_parts().findall(dotted)))
+    return tuple(map(_key_text, re.findall(KEY_PART, dotted)))
 
 
 def _key_text(part: str) -> str:

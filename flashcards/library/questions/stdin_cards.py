@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
 from flashcards.errors import UsageProblem
-from flashcards.library.decks.reader import deck_file
+from flashcards.library.decks.reader import CARD_HEADER, deck_file
 from flashcards.library.files.problems import errors_in, sentences, sound
 from flashcards.library.files.reading import SourceFile, parse_toml
 from flashcards.library.questions.found import sifted, unreadable
 from flashcards.library.questions.pairs import questions_in_pairs
 
 STDIN = Path("stdin")
-_TABLE = re.compile(r"^[ \t]*\[\[[ \t]*card[ \t]*\]\]", re.MULTILINE)
 
 
 def cards_in(text: str) -> list[dict[str, Any]]:
     """The cards of a text, all sound. Raises UsageProblem, naming the line, where one is not."""
     source = SourceFile(STDIN, b"", text)
-    cards = _tables(source) if _TABLE.search(text) else _pairs(source)
+    cards = _tables(source) if CARD_HEADER.search(text) else _pairs(source)
     if not cards:
         raise UsageProblem(
             'no question was given; give --question, or on stdin lines with "Q: ..." and "A: ..."'

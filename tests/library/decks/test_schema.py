@@ -18,9 +18,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from flashcards.home.places import shipped_decks
-from flashcards.library.decks.fields import CARD_FIELDS, HEADER_FIELDS
+from flashcards.library.decks.fields import CARD_FIELDS, HEADER_FIELDS, SCHEMA_NAME, schema_text
 from flashcards.library.decks.reader import deck_file
-from flashcards.library.decks.schema import SCHEMA_NAME, schema_text
 from flashcards.library.files.problems import Severity
 from flashcards.library.files.reading import SourceFile
 from tests.strategies import WrittenDeck, decks
