@@ -1,31 +1,25 @@
-"""Home: decks, settings, log and cache of one learner, opened together and kept in step."""
+"""Home: what is opened of it, written to, and its card states kept in step with the log."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.core.card_keys import CardKey, DeckId, deck_of
 from flashcards.core.card_state import CardState, recall_at
 from flashcards.core.rows import Draft, ReplayRow, Row, RowKind, Source
 from flashcards.core.study_day import Instant
-from flashcards.errors import CacheUnusable, ProblemsFound, StoreError
-from flashcards.home.clock import Clock, at_ms, instant
-from flashcards.home.log_opening import STAMP, back_up_log, make_log, must_be_sound, open_log
+from flashcards.errors import ProblemsFound
+from flashcards.home.clock import Clock
+from flashcards.home.log_opening import STAMP, back_up_log, make_log, must_be_sound
+from flashcards.home.opened import OpenedHome
 from flashcards.home.places import Places
-from flashcards.home.shelf import Shelf
-from flashcards.store.cache.cache import Cache
 from flashcards.store.cache.derived import stamp
 from flashcards.store.review_log import Head, ReviewLog
 
 if TYPE_CHECKING:
-    from flashcards.core.cards import Card
     from flashcards.core.study.scheduling import Scheduler
-    from flashcards.library.config.settings import Settings
-
-T = TypeVar("T")
 
 
 class Stored(NamedTuple):
@@ -35,115 +29,18 @@ class Stored(NamedTuple):
     state: CardState
 
 
-class Home:
-    """Opens nothing until it is asked for."""
+class Home(OpenedHome):
+    """A home to read and to write."""
 
     def __init__(self, places: Places, clock: Clock) -> None:
-        self.places = places
-        self.clock = clock
+        super().__init__(places, clock)
         self.appended = False
         """Whether this process has stored a row."""
-        self.notices: list[str] = []
-        """What the learner should hear of, beside the result of a command."""
         self._schedulers: dict[DeckId, Scheduler] = {}
         self._looked_at: Head | None = None
         self._backed_up: date | None = None
 
-    def close(self) -> None:
-        """Close log and cache, as far as they were opened."""
-        for name in ("log", "cache"):
-            opened = self.__dict__.pop(name, None)
-            if opened is not None:
-                opened.close()
-
-    # -- time ---------------------------------------------------------------------------------
-
-    def now(self) -> Instant:
-        return instant(self.clock.now(), self.settings.rollover)
-
-    def moment(self, ms: int) -> Instant:
-        """What this machine's calendar says of a moment of this century, `ms` since 1970."""
-        return instant(self.clock.local(at_ms(ms)), self.settings.rollover)
-
-    @property
-    def today(self) -> date:
-        return self.now().day
-
-    # -- the cache ----------------------------------------------------------------------------
-
-    @cached_property
-    def cache(self) -> Cache:
-        """On the disk where there is a home already, else in memory: reading makes no home."""
-        return Cache.open(self.places.cache) if self.places.root.is_dir() else Cache.in_memory()
-
-    def renew_cache(self, error: CacheUnusable) -> None:
-        """Go on without the cache that failed: made anew when it is damaged, else in memory."""
-        self.cache.close()
-        self.__dict__.pop("shelf", None)
-        if error.damaged:
-            self.places.cache.unlink(missing_ok=True)
-            del self.cache
-        else:
-            self.__dict__["cache"] = Cache.in_memory()
-
-    def _guarded(self, action: Callable[[], T]) -> T:
-        """A cache that fails in the middle of a session, or after a commit, must not end it."""
-        try:
-            return action()
-        except CacheUnusable as error:
-            self.renew_cache(error)
-            return action()
-
-    # -- decks and settings -------------------------------------------------------------------
-
-    @cached_property
-    def shelf(self) -> Shelf:
-        return Shelf(self.places, self.cache)
-
-    def look_again(self) -> None:
-        """Take in what changed in decks and settings. Raises ProblemsFound as reading them does."""
-        self._guarded(lambda: self.shelf.refresh())  # noqa: PLW0108  # the shelf of then, if it fails
-
-    @property
-    def settings(self) -> Settings:
-        return self.shelf.settings
-
-    def make(self) -> None:
-        """Make the home folder, for the learner alone. Raises StoreError where that is impossible."""
-        if self.places.root.is_dir():
-            return
-        try:
-            self.places.root.mkdir(mode=0o700, parents=True)
-        except OSError as error:
-            raise StoreError(
-                f"{self.places.root}: cannot be made ({error.strerror}); "
-                "choose another place with --home or FLASHCARDS_HOME"
-            ) from error
-        self.close()
-        self.__dict__.pop("shelf", None)  # it was read into memory; from now on it is on the disk
-
-    def card(self, key: CardKey) -> Card | None:
-        """The card as its deck file has it now; None when no sound deck holds it."""
-        return self._guarded(lambda: self.shelf.card(key))
-
-    def living_key(self, key: CardKey) -> CardKey | None:
-        """The key of the same card today, from any key it had; None when no deck has it."""
-        return self._guarded(lambda: self.cache.cards.living_key(self.cache.cards.oldest(key)))
-
-    def keys_of(self, key: CardKey) -> list[CardKey]:
-        """Every key that the same card has or had."""
-        return self._guarded(lambda: self.cache.cards.keys_of(self.cache.cards.oldest(key)))
-
-    # -- the log ------------------------------------------------------------------------------
-
-    @cached_property
-    def log(self) -> ReviewLog | None:
-        """The review log; None before the first answer."""
-        return open_log(self.places, self.cache.meta("store"), lambda: self.today)
-
-    def logged_keys(self) -> list[CardKey]:
-        """The keys under which rows of the log stand."""
-        return self.log.cards_after(0) if self.log is not None else []
+    # -- writing to the log -------------------------------------------------------------------
 
     def log_for_writing(self) -> ReviewLog:
         """The review log, made if there is none yet. Raises StoreError where it cannot be written."""
