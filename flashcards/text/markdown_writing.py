@@ -48,16 +48,13 @@ def table(rows: list[list[str]]) -> list[str]:
     """A table whose first row is its head; cells are Markdown on one line each. No rows: no block."""
     if not rows:
         return []
-    width = max(map(len, rows))
+    width, bar = max(map(len, rows)), "\\|"
     lines = [
-        f"| {' | '.join(cell.replace('|', _BAR) for cell in row + [''] * (width - len(row)))} |"
+        f"| {' | '.join(cell.replace('|', bar) for cell in row + [''] * (width - len(row)))} |"
         for row in rows
     ]
     lines.insert(1, "|" + "---|" * width)
     return ["\n".join(lines)]
-
-
-_BAR = "\\|"
 
 
 def fenced(code: str) -> str:
@@ -117,8 +114,10 @@ def _line(runs: list[Run]) -> str:
             after = "*"  # a mark will stand there
         out += _run(run, out[-1:] or " ", after)
     text = re.sub(" {2,}", " ", out).strip()
-    item = re.match(_TYPED_ITEM, text)
-    return _safe_start(text) if item is None else f"- {text[item.end() :]}"
+    if item := re.match(_TYPED_ITEM, text):
+        return f"- {text[item.end() :]}"
+    found = re.match(_START, text)
+    return f"{found[0]}\\{text[found.end() :]}" if found else text
 
 
 def _run(run: Run, before: str, after: str) -> str:
@@ -136,9 +135,3 @@ def _run(run: Run, before: str, after: str) -> str:
     if not (mark and opens and closes) or touches:
         mark = ""
     return f"{left}{mark}{escaped(words)}{mark}{right}"
-
-
-def _safe_start(line: str) -> str:
-    """`line` with a guard before what would mean something because a line begins with it."""
-    found = re.match(_START, line)
-    return line if found is None else f"{found[0]}\\{line[found.end() :]}"

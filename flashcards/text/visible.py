@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 
-DELETE_PICTURE = "\u2421"
-
 # Patterns as text: `re` compiles them on first need, and most runs print nothing that needs them.
 _CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
 _REFUSED = f"[{_CONTROLS}]"
@@ -57,4 +55,4 @@ def _mark(found: re.Match[str]) -> str:
     code = ord(found[0])
     if code < 0x20:
         return chr(0x2400 + code)  # Unicode's own pictures: U+241B shows ESC
-    return DELETE_PICTURE if code == 0x7F else f"<U+{code:04X}>"
+    return "\u2421" if code == 0x7F else f"<U+{code:04X}>"

@@ -63,7 +63,7 @@ def solved(
     adherence: float,
     odds: RatingOdds,
 ) -> Plan:
-    """The plan; see `planner.solve`."""
+    """The plan; see `ranking.solve`."""
     if not cards or budget <= 0:
         return _nothing_planned(cards, days_left, budget, adherence, Memory(parameters or FSRS_PARAMETERS))
     counts = Counter(cards)
@@ -124,7 +124,7 @@ def _nothing_planned(
     """No card, or no minute: everything stays as it is."""
     seen = [card for card in cards if card.stability is not None]
     recall = [float(memory.recall((card.days_since or 0) + days_left, card.stability)) for card in seen]
-    mean = sum(recall) / len(cards) if cards else 0.0
+    mean = sum(recall) / max(len(cards), 1)
     bound = sum(one * card.weight for one, card in zip(recall, seen, strict=True)) / max(len(cards), 1)
     ahead = tuple(DayAhead(day, 0.0, 0.0, 0.0, float(len(seen)), mean) for day in range(days_left))
     return Plan(days_left, budget, adherence, ahead, (0.0,) * days_left, (), (days_left,) * STATES, bound)
@@ -140,23 +140,11 @@ def session_days(days_left: int) -> list[int]:
 
 
 def _pile(counts: Counter[PlanCard]) -> Pile:
-    nan = float("nan")
-    rows = [
-        (
-            nan if card.stability is None else card.stability,
-            nan if card.difficulty is None else card.difficulty,
-            nan if card.days_since is None else max(card.days_since, 0.0),
-            card.weight,
-            card.cost,
-            card.costs_later,
-            card.costs_again,
-            card.has_points,
-            count,
-        )
-        for card, count in counts.items()
-    ]
-    columns = np.array(rows, dtype=float).T
-    stability, difficulty, since, weight, cost, later, again, points, number = columns
+    # None becomes NaN.
+    rows = [(*card[:5], card.costs_later, card.costs_again, card.has_points) for card in counts]
+    stability, difficulty, since, weight, cost, later, again, points = np.array(rows, dtype=float).T
+    number = np.array(list(counts.values()), dtype=float)
+    since = np.maximum(since, 0.0)
     return Pile(stability, difficulty, since, weight, cost, later, again, points > 0, number)
 
 
