@@ -170,14 +170,8 @@ _PIECES: tuple[tuple[str, Callable[[_Typed, re.Match[str]], None]], ...] = (
     (r"(today|tomorrow|yesterday)\b", _Typed.named_day),
     (r"noon\b", _Typed.noon),
     (r"(?:next|this) ([a-z]+)\b", _Typed.next_or_this),
-    (
-        r"(?:at )?(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b\.?",
-        _Typed.time_of_day,
-    ),
-    (
-        r"(?:at )?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::00)?(?P<half>)(?![\d:])",
-        _Typed.time_of_day,
-    ),
+    (r"(?:at )?(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b\.?", _Typed.time_of_day),
+    (r"(?:at )?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::00)?(?P<half>)(?![\d:])", _Typed.time_of_day),
     (r"(\d{1,2})\.(\d{1,2})\.(\d{4})?(?!\d)", _Typed.dotted),
     (r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])", _Typed.slashed),
     (r"(\d{4}|\d{1,2})(?:st|nd|rd|th|\.)?(?![\w/:.-])", _Typed.number),

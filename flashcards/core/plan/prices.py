@@ -74,12 +74,7 @@ class Horizon:
     """The days with a session until the interview, and the reviews that may lie between them."""
 
     def __init__(
-        self,
-        steps: Steps,
-        days: list[int],
-        days_left: int,
-        relative_cost: float,
-        repeat_cost: float,
+        self, steps: Steps, days: list[int], days_left: int, relative_cost: float, repeat_cost: float
     ) -> None:
         """`days` are session days counted from today, 0 first.
 

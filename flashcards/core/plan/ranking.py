@@ -67,12 +67,7 @@ def rank(
         return []
     if plan is None or not plan.serves(known, days_left=days_left, budget=budget):
         plan = solve(
-            known,
-            days_left=days_left,
-            budget=budget,
-            parameters=parameters,
-            adherence=adherence,
-            odds=odds,
+            known, days_left=days_left, budget=budget, parameters=parameters, adherence=adherence, odds=odds
         )
     gain = {place: plan.gain[card] for place, card in enumerate(known) if not card.seen_today}
     first = dict.fromkeys(_ahead_of_the_rest(plan, known))
