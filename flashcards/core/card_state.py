@@ -59,6 +59,13 @@ class CardState(NamedTuple):
     def state(self) -> State:
         return State.NEW if self.memory is None else State.REVIEW
 
+    def is_due(self, day: date) -> bool:
+        return self.due is not None and self.due <= day
+
+    def is_askable(self, day: date) -> bool:
+        """Neither suspended nor buried on `day`."""
+        return not self.suspended and self.buried_on != day
+
     def repeats_on(self, day: date) -> bool:
         """Whether an Again of `day` brings the card back once on that day.
 

@@ -85,9 +85,8 @@ def conditions_met(
 ) -> frozenset[Condition]:
     """What may be said of a card on a study day; `recall` is its predicted recall now, from 0 to 1."""
     seen = state.memory is not None
-    due = state.due is not None and state.due <= day and state.buried_on != day and not state.suspended
     said = {
-        Condition.DUE: due and not draft,
+        Condition.DUE: state.is_due(day) and state.is_askable(day) and not draft,
         Condition.NEW: not seen and not draft,
         Condition.WEAK: seen and recall < WEAK_BELOW,
         Condition.LEECH: bool(leech_at) and state.lapses >= (leech_at or 0),

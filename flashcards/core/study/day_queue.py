@@ -10,7 +10,7 @@ from itertools import chain
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.study.candidates import Candidate, Counts
-from flashcards.core.study.queue import Queue, askable
+from flashcards.core.study.queue import Queue
 
 REPEAT_AFTER_CARDS = 4
 REPEAT_AFTER_MS = 10 * 60 * 1000
@@ -52,7 +52,7 @@ class DayQueue(Queue, ABC):
         # By the count and not by the day: past the rollover, or with a clock set back, an answer
         # carries another day than the queue, and its card would be asked for ever.
         self._ahead.pop(key, None)
-        if state.reps > before.reps or not askable(state, self.day) or key in self._skipped:
+        if state.reps > before.reps or not state.is_askable(self.day) or key in self._skipped:
             return
         if self._belongs(key, state):
             self._ahead[key] = None
@@ -99,7 +99,7 @@ class DayQueue(Queue, ABC):
             for key in self._answered_order
             if key not in self._skipped
             and self._all[key].state.repeats_on(self.day)
-            and askable(self._all[key].state, self.day)
+            and self._all[key].state.is_askable(self.day)
         ]
 
     def _ready_repeats(self, now: int) -> list[CardKey]:

@@ -11,7 +11,6 @@ from flashcards.core.card_state import CardState
 from flashcards.core.study.answer_time import expected_s
 from flashcards.core.study.candidates import Candidate
 from flashcards.core.study.day_queue import DayQueue
-from flashcards.core.study.queue import askable
 
 
 class DueQueue(DayQueue):
@@ -28,8 +27,8 @@ class DueQueue(DayQueue):
     ) -> None:
         """`recall` gives predicted recall now: the reviews go from the best known to the weakest."""
         super().__init__(candidates, day)
-        asked = [candidate for candidate in self._all.values() if askable(candidate.state, day)]
-        reviews = [c for c in asked if _is_due(c.state, day)]
+        asked = [c for c in self._all.values() if c.state.is_askable(day)]
+        reviews = [c for c in asked if c.state.is_due(day)]
         fresh = [c for c in asked if c.state.memory is None]
         limited = new_cards(fresh, new_limit, new_limit_by_deck or {})
         self._introduced = frozenset(c.key for c in limited)
@@ -44,7 +43,7 @@ class DueQueue(DayQueue):
         return sorted(self._ahead, key=lambda key: self._all[key].state.memory is None)
 
     def _belongs(self, key: CardKey, state: CardState) -> bool:
-        return _is_due(state, self.day) or (state.memory is None and key in self._introduced)
+        return state.is_due(self.day) or (state.memory is None and key in self._introduced)
 
 
 def new_cards(fresh: Iterable[Candidate], limit: int, limit_by_deck: Mapping[DeckId, int]) -> list[Candidate]:
@@ -69,7 +68,3 @@ def _decks_in_turn(fresh: Iterable[Candidate]) -> list[Candidate]:
         keyed.append(((*group[:2], turn[group], candidate.deck_place, candidate.place), candidate))
         turn[group] += 1
     return [candidate for _, candidate in sorted(keyed, key=lambda pair: pair[0])]
-
-
-def _is_due(state: CardState, day: date) -> bool:
-    return state.due is not None and state.due <= day

@@ -9,7 +9,6 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.study.candidates import Candidate
 from flashcards.core.study.day_queue import DayQueue
-from flashcards.core.study.queue import askable
 
 
 class PlanQueue(DayQueue):
@@ -65,4 +64,4 @@ class PlanQueue(DayQueue):
         return self._cost(card) + (0.0 if card.state.repeats_on(self.day) else self._repeat(card))
 
     def _belongs(self, key: CardKey, state: CardState) -> bool:
-        return key in self._place and state.last_day != self.day and askable(state, self.day)
+        return key in self._place and state.last_day != self.day and state.is_askable(self.day)

@@ -33,7 +33,7 @@ class Queue:
         """The card's state changed, here or elsewhere; one that is set aside is not asked any more."""
         if key in self._all:
             self._all[key] = self._all[key]._replace(state=state)
-            if not askable(state, self.day):
+            if not state.is_askable(self.day):
                 self._ahead.pop(key, None)
 
     def skip(self, key: CardKey) -> None:
@@ -72,8 +72,3 @@ class Queue:
     def _asked(self) -> Sequence[CardKey]:
         """Of what is ahead, what this session has room for."""
         return list(self._in_order())
-
-
-def askable(state: CardState, day: date) -> bool:
-    """Neither suspended nor buried on `day`."""
-    return not state.suspended and state.buried_on != day
