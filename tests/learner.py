@@ -17,10 +17,15 @@ import pytest
 
 from flashcards.cli.main import run
 from flashcards.core.plan import solver
-from flashcards.core.plan.plan import Plan, PlanCard
-from flashcards.core.plan.rating_odds import RatingOdds
+from flashcards.core.plan.plan import Plan
 
 MORNING = "2026-11-23T08:00:00+01:00"
+
+
+def as_process(home: Path, *arguments: str) -> list[str]:
+    """The words that start a command as a process of its own."""
+    return [sys.executable, "-m", "flashcards", "--home", str(home), *arguments]
+
 
 LOOKS = ("today", "due")
 """Commands that stand in shell prompts. So does `flashcards` alone."""
@@ -34,28 +39,13 @@ _solve = solver.solved
 
 
 @lru_cache(maxsize=400)
-def _solved_once(
-    cards: tuple[PlanCard, ...],
-    days_left: int,
-    budget: float,
-    parameters: tuple[float, ...] | None,
-    adherence: float,
-    odds: RatingOdds,
-) -> Plan:
-    return _solve(cards, days_left, budget, parameters, adherence, odds)
+def _solved_once(*arguments: Any) -> Plan:
+    return _solve(*arguments)
 
 
-def _solved(
-    cards: Sequence[PlanCard],
-    days_left: int,
-    budget: float,
-    parameters: Sequence[float] | None,
-    adherence: float,
-    odds: RatingOdds,
-) -> Plan:
+def _solved(*arguments: Any) -> Plan:
     """Equal plans are solved once for all learners: many begin alike, and solving took half of their time."""
-    parameters = None if parameters is None else tuple(parameters)
-    return _solved_once(tuple(cards), days_left, budget, parameters, adherence, odds)
+    return _solved_once(*(tuple(each) if isinstance(each, list) else each for each in arguments))
 
 
 @dataclass

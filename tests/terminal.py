@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+
+from tests.learner import as_process
 
 pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals on Windows")
 
@@ -25,9 +26,10 @@ class Terminal:
         lines: int = 24,
         environment: Mapping[str, str] | None = None,
     ) -> None:
+        program, *options = as_process(home, *arguments)
         self._child = pexpect.spawn(
-            sys.executable,
-            ["-m", "flashcards", "--home", str(home), *arguments],
+            program,
+            options,
             dimensions=(lines, columns),
             encoding="utf-8",
             timeout=PATIENCE_S,

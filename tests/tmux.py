@@ -7,7 +7,6 @@ import re
 import shlex
 import shutil
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -102,7 +101,3 @@ class Screen:
         done = subprocess.run(command, env=self._environment, capture_output=True, text=True, check=False)
         assert not check or done.returncode == 0, done.stderr
         return done.stdout
-
-
-def flashcards(home: Path, *arguments: str) -> list[str]:
-    return [sys.executable, "-m", "flashcards", "--home", str(home), *arguments]

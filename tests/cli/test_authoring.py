@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +14,7 @@ import pytest
 from flashcards.errors import ExitCode
 from flashcards.library.decks.reader import read_deck
 from tests.conftest import MakeEditor, WithoutRights, full_disk
-from tests.learner import Learner, Outcome
+from tests.learner import Learner, Outcome, as_process
 from tests.terminal import Terminal
 
 OWN = '# mine\r\nid = "own"\r\n\r\n[[card]]  # first\r\nid = "who"\r\nquestion = "Who?"\r\nanswer = "I."'
@@ -459,7 +458,7 @@ def test_a_full_disk_leaves_the_deck_as_it_was(author: Learner) -> None:
 
 def test_several_who_add_at_once_all_get_their_card_in(author: Learner) -> None:
     author("due")
-    command = [sys.executable, "-m", "flashcards", "--home", str(author.home), "add", "own", "-a", "x", "-q"]
+    command = as_process(author.home, "add", "own", "-a", "x", "-q")
     running = [
         subprocess.Popen(
             [*command, f"Number {n}?"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import chdir
@@ -14,7 +13,7 @@ import pytest
 from flashcards.cli import progress_bar as progress
 from flashcards.errors import ExitCode
 from tests.conftest import WithoutRights
-from tests.learner import Learner
+from tests.learner import Learner, as_process
 
 DECK = """
 id = "talk"
@@ -139,7 +138,7 @@ def test_what_cannot_be_done_is_one_line_and_writes_nothing(
 
 def test_a_package_goes_through_a_pipe_and_the_words_beside_it(desk: Learner, tmp_path: Path) -> None:
     desk("export", "-o", str(tmp_path / "a.apkg"))
-    command = [sys.executable, "-m", "flashcards", "--home", str(desk.home), "export", "-o", "-"]
+    command = as_process(desk.home, "export", "-o", "-")
     done = subprocess.run(command, capture_output=True, check=True)
     assert done.stdout == (tmp_path / "a.apkg").read_bytes()
     assert b"2 cards of 1 deck" in done.stderr

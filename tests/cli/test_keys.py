@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from tests import tmux
-from tests.learner import MORNING
-from tests.tmux import Screen, flashcards
+from tests.learner import MORNING, as_process
+from tests.tmux import Screen
 
 pytestmark = pytest.mark.skipif(not tmux.FOUND, reason="tmux is not installed; .ci/run does")
 
@@ -60,7 +60,7 @@ class Desk:
     def runs(self, *arguments: str, **terminal: Any) -> Screen:
         variables = {"FLASHCARDS_NOW": MORNING, **terminal.pop("variables", {})}
         set_them = ["env", *(f"{name}={value}" for name, value in variables.items())]
-        return self.opens([*set_them, *flashcards(self.home, *arguments)], **terminal)
+        return self.opens([*set_them, *as_process(self.home, *arguments)], **terminal)
 
     def opens(self, command: list[str], **terminal: Any) -> Screen:
         folder = self._folder / f"terminal-{len(self._open)}"
@@ -71,7 +71,7 @@ class Desk:
 
     def rows(self) -> list[dict[str, Any]]:
         done = subprocess.run(
-            flashcards(self.home, "log", "--json"), capture_output=True, text=True, check=True
+            as_process(self.home, "log", "--json"), capture_output=True, text=True, check=True
         )
         return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -234,7 +234,7 @@ def test_ctrl_z_pauses_and_fg_comes_back_to_the_prompt_twice(desk: Desk, reach: 
             ["env", "PS1=ready: ", f"FLASHCARDS_NOW={MORNING}", "bash", "--norc", "-i"], width=200
         )
         screen.sees("ready:")
-        command = " ".join(flashcards(desk.home, "--color", "never", "review", "own"))
+        command = " ".join(as_process(desk.home, "--color", "never", "review", "own"))
         screen.types(f" {command}", "Enter")
         return screen
 

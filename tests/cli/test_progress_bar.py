@@ -23,7 +23,9 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "BETWEEN_S", 0.0)
 
 
-def test_work_that_is_done_soon_shows_nothing() -> None:
+def test_work_that_is_done_soon_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    moments = iter(step * module.PATIENCE_S / 2_000 for step in range(2_000))
+    monkeypatch.setattr(module.time, "monotonic", lambda: next(moments))
     with redirect_stderr(Terminal()) as terminal:
         assert list(progress("Storing", range(1000), 1000)) == list(range(1000))
     assert terminal.getvalue() == ""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.learner import MORNING
 from tests.terminal import Terminal
 
 OWN = 'title = "Own"\n[[card]]\nquestion = "Which one?"\nanswer = "This one."\n'
@@ -18,7 +19,8 @@ def reviewing(home: Path, *decks: str) -> Terminal:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("FLASHCARDS_NOW", MORNING)  # else a study day could end between two commands
     return tmp_path / "home"
 
 

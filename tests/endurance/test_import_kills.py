@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 import time
 from pathlib import Path
 from random import Random
@@ -14,6 +13,7 @@ from flashcards.store.log_check import examine
 from flashcards.store.review_log import ReviewLog
 from tests.endurance.driver import LONG, count
 from tests.exchange.anki.packages import Note, collection, package
+from tests.learner import as_process
 
 DECK = 'id = "talk"\n[[card]]\nid = "one"\nquestion = "One?"\nanswer = "Yes."\n'
 
@@ -29,7 +29,7 @@ def test_a_killed_import_leaves_all_or_nothing_and_the_next_one_completes_it(tmp
     answers = [(FIRST + place * 60_000, 3) for place in range(REVIEWS)]
     note = Note(guid=guid_of(CardKey("talk/one")), answers=answers)
     path = package(tmp_path / "deck.apkg", {"collection.anki2": collection(note)})
-    command = [sys.executable, "-m", "flashcards", "--home", str(home), "import", str(path)]
+    command = as_process(home, "import", str(path))
     begun = time.monotonic()
     subprocess.run([*command, "--dry-run"], check=True, capture_output=True)
     until_storing = time.monotonic() - begun
@@ -49,7 +49,7 @@ def test_a_killed_import_leaves_all_or_nothing_and_the_next_one_completes_it(tmp
         seen.add(rows)
         if rows:
             (home / "reviews.db").unlink()
-            (home / "cache.db").unlink()
+            (home / "cache.db").unlink(missing_ok=True)
     assert not LONG or seen == {0, REVIEWS}
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert f"{REVIEWS} new reviews" in done.stdout, done.stderr

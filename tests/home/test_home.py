@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 import stat
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from flashcards.home.clock import clock_from
 from flashcards.home.home import Home
 from flashcards.home.places import places
 from tests.conftest import WithoutRights
-from tests.learner import Learner
+from tests.learner import Learner, as_process
 
 
 def files(home: Path) -> dict[str, bytes]:
@@ -248,7 +247,7 @@ def test_a_log_damaged_by_another_hand_is_not_written_to_on_the_same_day_either(
 
 
 def test_where_the_output_cannot_be_written_the_answer_is_stored_and_no_bug_is_told(learner: Learner) -> None:
-    command = [sys.executable, "-m", "flashcards", "--home", str(learner.home), "rate", "low-offer", "good"]
+    command = as_process(learner.home, "rate", "low-offer", "good")
     with Path("/dev/full").open("w") as full:
         outcome = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert outcome.returncode == ExitCode.USAGE
