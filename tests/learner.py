@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from flashcards.app.study import plan_ahead
 from flashcards.cli.main import run
 from flashcards.core.plan import solver
 from flashcards.core.plan.plan import Plan
@@ -35,7 +36,7 @@ def _solve_while_looking(*_: object, **__: object) -> None:
     raise AssertionError("a plan was solved by a command that may only look")
 
 
-_solve = solver.solved
+_solve, _ENOUGH = solver.solved, plan_ahead.ENOUGH
 
 
 @lru_cache(maxsize=400)
@@ -87,6 +88,8 @@ class Learner:
         self._capsys = capsys
         self._kept = kept
         monkeypatch.setattr(solver, "solved", _solved)
+        # Planned ahead are the two days that always are: all others would be half of the time of the suite.
+        monkeypatch.setattr(plan_ahead, "ENOUGH", 0)
         self.at(MORNING)
 
     def begun(self, name: str, begin: Callable[[], object]) -> None:
@@ -99,6 +102,10 @@ class Learner:
         else:
             begin()
             shutil.copytree(self.home, kept)
+
+    def plan_far_ahead(self) -> None:
+        """From now on as many days as learners have planned."""
+        self._monkeypatch.setattr(plan_ahead, "ENOUGH", _ENOUGH)
 
     def at(self, instant: str) -> None:
         """The clock stands there when the next command starts."""

@@ -85,6 +85,7 @@ def test_an_interview_from_the_first_line_to_another_round(
     learner: Learner, golden: Callable[[str, str], None]
 ) -> None:
     told = Told(learner, golden)
+    learner.plan_far_ahead()
     (learner.home / "mine").mkdir(parents=True)
     (learner.home / "mine" / "salary.toml").write_text(OWN_WORDS)
     (learner.home / "mine" / "behavioural.toml").write_text('[cards.failure]\nstories = ["outage"]\n')

@@ -242,6 +242,8 @@ def test_the_day_is_planned_before_anybody_looks_at_it(ahead: Learner, tmp_path:
         assert "if you keep to the plan" in screen
         return "planned as you start" not in screen and "not planned" not in screen
 
+    ahead.plan_far_ahead()
+    change(ahead, "--minutes", "25")
     assert is_planned()
     light(ahead, "due")
     light(ahead, "review")  # nor does a session, until the states have changed
