@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -475,10 +474,8 @@ def test_several_who_add_at_once_all_get_their_card_in(author: Learner) -> None:
 
 
 @pytest.fixture
-def nearby(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Learner]:
-    """A learner whose home has a short name, so that no line breaks within it."""
-    with TemporaryDirectory(dir="/tmp") as folder:
-        yield Learner(Path(folder), monkeypatch, capsys)
+def nearby(short_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Learner:
+    return Learner(short_path, monkeypatch, capsys)
 
 
 def test_at_a_terminal_what_is_missing_is_asked_for(

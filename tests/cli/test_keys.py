@@ -81,8 +81,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = Desk(tmp_path)
+def desk(short_path: Path) -> Iterator[Desk]:
+    desk = Desk(short_path)
     yield desk
     desk.close()
 
@@ -388,7 +388,7 @@ def test_the_offer_to_write_ids_takes_one_key(desk: Desk) -> None:
         'id = "own"\ntitle = "Own"\n[[card]]\nquestion = "Which one?"\nanswer = "This one."\n'
     )
     screen = desk.review()
-    screen.sees("Rewording a card would lose its history.")
+    screen.sees("would lose its history.")
     screen.types("Enter")
     screen.sees("Space reveal")
     assert 'id = "which-one-' in desk.deck.read_text()
