@@ -24,7 +24,7 @@ def decks_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[C
     """DECK: the decks that were not named yet."""
     from flashcards.store.cache.names import deck_names
 
-    return _items(_not_given(ctx, param, deck_names(_cache(ctx), begun)))
+    return _fresh(ctx, param, deck_names(_cache(ctx), begun))
 
 
 def filters_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
@@ -44,7 +44,7 @@ def filters_like(ctx: click.Context, param: click.Parameter, begun: str) -> list
             values = [condition for condition in Condition if condition.startswith(value)]
         case _:
             values = []
-    return _items(_not_given(ctx, param, (f"{name}:{value}" for value in values)))
+    return _fresh(ctx, param, (f"{name}:{value}" for value in values))
 
 
 def queries_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
@@ -58,24 +58,24 @@ def cards_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[C
 
     cache = _cache(ctx)
     if "/" in begun:
-        return _items(_not_given(ctx, param, card_keys(cache, begun)))
+        return _fresh(ctx, param, card_keys(cache, begun))
     decks = [f"{deck}/" for deck in deck_names(cache, begun)]
     ids = card_ids(cache, begun) if begun else []
-    return _items(decks, OPEN) + _items(_not_given(ctx, param, ids))
+    return _items(decks, OPEN) + _fresh(ctx, param, ids)
 
 
 def tags_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
     """TAG: the tags that were not named yet."""
     from flashcards.store.cache.names import tag_names
 
-    return _items(_not_given(ctx, param, tag_names(_cache(ctx), begun)))
+    return _fresh(ctx, param, tag_names(_cache(ctx), begun))
 
 
 def interviews_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
     """ID: the interviews."""
     from flashcards.store.cache.names import interview_ids
 
-    return _items(_not_given(ctx, param, interview_ids(_cache(ctx), begun)))
+    return _fresh(ctx, param, interview_ids(_cache(ctx), begun))
 
 
 def settings_like(ctx: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem[str]]:
@@ -110,10 +110,10 @@ def _cache(ctx: click.Context) -> str:
         return ""
 
 
-def _not_given(ctx: click.Context, param: click.Parameter, names: Iterable[str]) -> list[str]:
+def _fresh(ctx: click.Context, param: click.Parameter, names: Iterable[str]) -> list[CompletionItem[str]]:
     """Without what stands on the line already, where several may be named."""
     given = ctx.params.get(param.name or "")
-    return [name for name in names if not (isinstance(given, tuple) and name in given)]
+    return _items(name for name in names if not (isinstance(given, tuple) and name in given))
 
 
 def _items(names: Iterable[str], type_: str = "plain") -> list[CompletionItem[str]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Instant(NamedTuple):
-    """What a clock and a calendar say at one moment."""
+    """What a clock and a calendar say at one moment, in the order of a row: `Draft(kind, card, *now)`."""
 
     ms: int
     """Milliseconds since 1970 in UTC."""

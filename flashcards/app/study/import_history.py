@@ -46,14 +46,7 @@ def history_drafts(home: Home, lines: Iterable[str]) -> list[Draft]:
             continue
         drafts.append(
             Draft(
-                RowKind.REVIEW,
-                keys[card],
-                moment.ms,
-                moment.offset,
-                moment.day,
-                rating=rating,
-                source=Source.CLI,
-                external_id=external_id,
+                RowKind.REVIEW, keys[card], *moment, rating=rating, source=Source.CLI, external_id=external_id
             )
         )
     return drafts

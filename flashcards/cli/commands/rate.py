@@ -51,14 +51,11 @@ def rate(home: Home, card: str | None, rating: str | None, jsonl: TextIO | None,
     assert found is not None
     if found.draft:
         raise UsageProblem(f"{key} is a draft; write its answer first, then it is asked")
-    now = home.now()
     stored = home.record(
         Draft(
             RowKind.REVIEW,
             key,
-            now.ms,
-            now.offset,
-            now.day,
+            *home.now(),
             rating=RATINGS[rating.lower()],
             text_hash=found.text_hash,
             source=Source.CLI,

@@ -31,9 +31,7 @@ def _set(home: Home, cards: tuple[str, ...], kind: RowKind) -> None:
     home.refresh()
     now = home.now()
     drafts = [
-        Draft(kind, key, now.ms, now.offset, now.day, source=Source.CLI)
-        for key in keys
-        if home.state(key).suspended is not wanted
+        Draft(kind, key, *now, source=Source.CLI) for key in keys if home.state(key).suspended is not wanted
     ]
     if drafts:
         home.append(drafts)
