@@ -1,1 +1,1 @@
-"""The files people write: decks, private notes, config. Reading gives values and problems."""
+"""The files people write: decks, own words, interviews, config. Reading gives values and problems."""

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.errors import ProblemsFound
-from flashcards.library.files.reading import BOM, SourceFile
-from flashcards.library.files.toml_positions import Table, TomlEntry
+from flashcards.library.files.problems import sound
+from flashcards.library.files.reading import BOM, SourceFile, read_source
+from flashcards.library.files.toml_positions import Table, TomlEntry, value_pieces
 
 PRIVATE_MODE = 0o600
 
@@ -119,8 +120,6 @@ def append_to_list(text: str, entry: TomlEntry, item: str) -> list[Edit]:
 
 def _last_item(text: str, entry: TomlEntry) -> tuple[int, int | None] | None:
     """Where the last item of a list of texts ends, and where the comma behind it does."""
-    from flashcards.library.files.toml_positions import value_pieces
-
     item_end: int | None = None
     comma_end = None
     for kind, start, end in value_pieces(text, entry):
@@ -157,11 +156,7 @@ def replace_file(path: Path, old: bytes | None, new: bytes) -> None:
 
 def write_page(path: Path, text: str) -> None:
     """Write a page that is made anew each time, whole or not at all. Raises ProblemsFound."""
-    from flashcards.library.files.reading import read_source
-
-    old = read_source(path) if os.path.lexists(path) else None
-    if old is not None and not isinstance(old, SourceFile):
-        raise ProblemsFound(old.sentence)
+    old = sound(read_source(path)) if os.path.lexists(path) else None
     replace_file(path, None if old is None else old.raw, text.encode())
 
 

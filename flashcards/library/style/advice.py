@@ -1,7 +1,7 @@
-"""What could be better about cards that are right: the style notes of `check --style`.
+"""What could be better about cards that are right: the advice of `check --style`.
 
-Notes are advice for authors. They are made only when asked for, and none of them keeps a card from
-being asked. Where a rule is not certain it says nothing: a false note costs the trust in all others.
+It is for authors, given only when asked for, and never keeps a card from being asked. Where a rule is not
+certain it says nothing: one piece of false advice costs the trust in all others.
 """
 
 from __future__ import annotations
@@ -30,23 +30,23 @@ NEARLY_EQUAL = 0.8
 LANGUAGES_WITHOUT_SPACES = frozenset(["ja", "km", "lo", "my", "th", "zh"])
 """Their words cannot be counted, nor compared, without a dictionary."""
 
-Note = tuple[str, str]
+Advice = tuple[str, str]
 """The key that it is about, and the sentence."""
 
 
 def style_advice(deck: Deck, path: Path) -> tuple[Problem, ...]:
-    """The notes on every card of `deck` that is asked, without lines. A draft is not finished yet."""
+    """What to better in every card of `deck` that is asked, without lines. A draft is not finished yet."""
     findings = Findings(path)
     has_words = deck.language.lower().split("-")[0] not in LANGUAGES_WITHOUT_SPACES
     for number, card in enumerate(deck.cards, 1):
         if not card.draft:
-            for key, sentence in _notes(card, has_words):
+            for key, sentence in _advice_on(card, has_words):
                 name = card_label(number, card.question)
                 findings.note(f"{name}: {sentence}", Spot(("card", number), key))
     return findings.without_lines()
 
 
-def _notes(card: Card, has_words: bool) -> Iterator[Note]:
+def _advice_on(card: Card, has_words: bool) -> Iterator[Advice]:
     yield from _on_wordings(card)
     if has_words:
         yield from _on_length(card)
@@ -59,7 +59,7 @@ def _notes(card: Card, has_words: bool) -> Iterator[Note]:
         yield "refs", "no refs; name a source that anyone can look up"
 
 
-def _on_wordings(card: Card) -> Iterator[Note]:
+def _on_wordings(card: Card) -> Iterator[Advice]:
     if asks_twice(card.question):
         yield "question", "the question asks two things at once; make two cards of it"
     if (number := len(card.phrasings)) < PHRASINGS_MIN:
@@ -71,7 +71,7 @@ def _on_wordings(card: Card) -> Iterator[Note]:
             yield "phrasings", f"the phrasing {quoted(phrasing)} asks two things at once; ask one"
 
 
-def _on_length(card: Card) -> Iterator[Note]:
+def _on_length(card: Card) -> Iterator[Advice]:
     number = spoken_words(card.answer)
     least, most = ANSWER_WORDS
     if not least <= number <= most:
@@ -81,14 +81,14 @@ def _on_length(card: Card) -> Iterator[Note]:
         yield "answer", f"{sentence}; shorten the answer, or give it more time"
 
 
-def _on_filler(card: Card) -> Iterator[Note]:
+def _on_filler(card: Card) -> Iterator[Advice]:
     # Not in questions: those are the interviewer's words.
     for key, text in (("answer", card.answer), ("points", "\n\n".join(card.points)), ("hint", card.hint)):
         for found in fillers(text):
             yield key, f'filler "{found}" in "{key}"; cut it, or say what is meant'
 
 
-def _on_points(card: Card, has_words: bool) -> Iterator[Note]:
+def _on_points(card: Card, has_words: bool) -> Iterator[Advice]:
     least, most = POINTS
     if not least <= len(card.points) <= most:
         yield "points", f"{_count(len(card.points), 'point')}; write {least} to {most}"
