@@ -11,12 +11,11 @@ from flashcards.core.interview.interviews import Interview
 from flashcards.errors import ProblemsFound
 from flashcards.library.files.problems import errors_in, sentences, sound
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
-from flashcards.library.files.toml_positions import Table, TomlEntry, scan
+from flashcards.library.files.toml_positions import Table, scan
 from flashcards.library.files.writing import (
     Edit,
     edited,
     first_key_indent,
-    insert_at_top,
     insert_lines,
     line_end,
     line_start,
@@ -144,21 +143,15 @@ def _edits(source: SourceFile, change: Change) -> list[Edit]:
                 return [_without_line(text, entry.key_at, entry.value_end)] if entry else []
             if entry is not None:
                 return [Edit(entry.value_at, entry.value_end, _toml(value))]
-            return [_new_line(text, tables, place, f"{key} = {_toml(value)}")]
+            return [_new_line(text, place, f"{key} = {_toml(value)}")]
 
 
-def _new_line(text: str, tables: tuple[Table, ...], place: Table, line: str) -> Edit:
-    if place.entries:
-        indent = first_key_indent(text, place)
-        indent = indent if not indent.strip() else ""
-        return insert_lines(text, [indent + line], after=_last_end(place.entries))
-    if place is tables[0]:
-        return insert_at_top(text, [line], tables)
-    return insert_lines(text, [line], after=place.at)
-
-
-def _last_end(entries: Sequence[TomlEntry]) -> int:
-    return max(entries[-1].value_at, entries[-1].value_end - 1)
+def _new_line(text: str, place: Table, line: str) -> Edit:
+    """Below the last key of a table, in line with its first; a sound file has no table without a key."""
+    indent = first_key_indent(text, place)
+    return insert_lines(
+        text, [line if indent.strip() else indent + line], after=place.entries[-1].value_end - 1
+    )
 
 
 def _numbered(source: SourceFile, tables: Iterable[Table], name: str, number: int) -> Table:
