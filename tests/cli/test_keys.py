@@ -388,7 +388,8 @@ def test_the_offer_to_write_ids_takes_one_key(desk: Desk) -> None:
         'id = "own"\ntitle = "Own"\n[[card]]\nquestion = "Which one?"\nanswer = "This one."\n'
     )
     screen = desk.review()
-    screen.sees("would lose its history.")
+    shown = screen.sees("n leaves it")
+    assert "Rewording a card would lose its history." in " ".join(shown.split())  # wrapped behind the path
     screen.types("Enter")
     screen.sees("Space reveal")
     assert 'id = "which-one-' in desk.deck.read_text()
