@@ -23,8 +23,9 @@ def new_file(path: Path, *, private: bool = False) -> Iterator[IO[bytes]]:
     """An open file that becomes `path`, in the place of what was there, when the block ends well.
 
     Else nothing is left of it. `private`: for its owner alone. What a killed process left beside the
-    same name is removed. `library.editing.replace_file` is for files that people edit: it has the bytes at
-    hand, minds what was there before and keeps its rights. Raises TransferError where disk or folder refuse.
+    same name is removed. `library.files.writing.replace_file` is for files that people edit: it has the bytes
+    at hand, minds what was there before and keeps its rights.
+    Raises TransferError where disk or folder refuse.
     """
     target = Path(os.path.realpath(path))  # a link stays a link
     start = f".{target.name[:100]}."

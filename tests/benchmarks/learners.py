@@ -38,7 +38,7 @@ class Truth(StrEnum):
 
 @dataclass
 class Beliefs:
-    """What the tool knows: states by the default weights, as `core/scheduling.py` would compute them."""
+    """What the tool knows: states by the default weights, as `study/scheduling.py` would compute them."""
 
     stability: Floats
     difficulty: Floats

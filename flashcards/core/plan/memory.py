@@ -1,6 +1,6 @@
 """FSRS-6 for many cards at once, and what one more review is worth to each of them.
 
-The formulas are those of `fsrs`; a property test holds them to the steps of `core/scheduling.py`.
+The formulas are those of `fsrs`; a property test holds them to the steps of `core/study/scheduling.py`.
 Only the plan needs them in this form, so numpy is loaded with this module and by nothing before.
 """
 
@@ -134,7 +134,7 @@ class Steps:
         return matrix.reshape(4 * STATES, STATES)
 
     def reviews(self, gaps: Sequence[int]) -> tuple[Blend, Floats]:
-        """For reviews after `gaps` days: blends (gaps, 8, STATES) of `outcome_values`, and recall."""
+        """For reviews after `gaps` days: blends (gaps, 8, STATES) of what `spread` gives, and recall."""
         elapsed = np.array(gaps, dtype=float)[:, None]
         recall = self.memory.recall(elapsed, GRID_STABILITY)
         places, weights = [], []

@@ -74,7 +74,7 @@ class Plan:
     gains: tuple[tuple[PlanCard, float], ...]
     """(card, gain of a review today by unit of cost); equal cards stand once, those seen today not at all."""
     next_days: tuple[int, ...]
-    """By state of `plan_grid`, for a card just reviewed: the best day for its next review, counted from
+    """By state of the grid, for a card just reviewed: the best day for its next review, counted from
     today; `days_left` for none before the interview."""
     bound: float
     """No policy reaches a higher expected mean of weight x recall, by the model and up to its grid."""

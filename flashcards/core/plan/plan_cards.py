@@ -30,7 +30,7 @@ def plan_card(
     raised: bool = False,
     pace: float = 1.0,
 ) -> PlanCard:
-    """A card on the study day `day`, its costs in minutes. `pace` is `costs.pace` of the learner."""
+    """A card on the study day `day`, its costs in minutes. `pace` is `answer_time.pace` of the learner."""
     later = pace * expected_s(seconds, first_meeting=False) / 60
     again = pace * repeat_s(seconds) / 60
     worth = weight(priority, raised=raised)

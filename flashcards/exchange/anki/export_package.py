@@ -44,7 +44,7 @@ class ExportWishes(NamedTuple):
     """What a learner wants to take along."""
 
     query: Sequence[str] = ()
-    """Which cards, as `home.choosing.choose` takes it; none: those of all decks that are asked."""
+    """Which cards, as `matching_cards.choose` takes it; none: those of all decks that are asked."""
     tags: Sequence[str] = ()
     """Only cards with all of them."""
     schedule: bool = True

@@ -52,7 +52,7 @@ _LOCAL_HEADER = 30
 def is_meant_as_package(path: Path) -> bool:
     """By its name, or by how it begins: what is wrong with it is told by opening it.
 
-    `export.is_package` asks for more, since what is none must not be overwritten.
+    `export_package.is_package` asks for more, since what is none must not be overwritten.
     """
     if path.suffix.lower() in SUFFIXES:
         return True
