@@ -28,6 +28,9 @@ from tests.endurance.driver import Session, environment
 PYTHON = sys.executable
 IMPORT_CLICK = [PYTHON, "-c", "import click"]
 
+SCHEDSTAT = "/proc/{}/schedstat"
+"""Where Linux tells how long a process has computed."""
+
 PARSE_ALL = """
 import pathlib, sys, tomllib
 for folder in sys.argv[1:]:
@@ -277,8 +280,8 @@ def _run(command: list[str], home: BuiltHome, **variables: str) -> float:
 
 
 def _computed(pid: int) -> float:
-    """Milliseconds of processor time that a running process has used (Linux)."""
-    return int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[0]) / 1e6
+    """Milliseconds of processor time that a running process has used."""
+    return int(Path(SCHEDSTAT.format(pid)).read_text(encoding="ascii").split()[0]) / 1e6
 
 
 def _output(command: list[str]) -> str:

@@ -24,6 +24,9 @@ SWEPT = long_or_short(long=10_000, short=3)
 
 STORE_NAMES = re.compile(r"(reviews|cache|reviews-[\d-]+)\.(db|unverified)")
 
+SYNCS = 7
+"""What one answer asks of the disk, log and cache together."""
+
 Calls = list[tuple[str, int]]
 
 
@@ -121,6 +124,8 @@ def test_the_disk_has_an_answer_before_it_is_acknowledged(tmp_path: Path) -> Non
                 )
             )
             assert -1 < written < synced < ended < sealed
+            syncs = [line for line in since_last_prompt if re.search(rf"sync\(.*{home}/", line)]
+            assert len(syncs) <= SYNCS, syncs
         if "> " in line and "write(1<" in line:
             since_last_prompt.clear()
         since_last_prompt.append(line)
