@@ -135,7 +135,7 @@ class Learner:
         self._capsys.readouterr()
         with self._monkeypatch.context() as looking:
             if not arguments or arguments[0] in LOOKS:
-                looking.setattr("flashcards.app.plan.solved.solve", _solve_while_looking)
+                looking.setattr("flashcards.app.plan.kept_plans.solve", _solve_while_looking)
             code = run(["--home", str(self.home), *arguments])
         captured = self._capsys.readouterr()
         return Outcome(code, self.masked(captured.out), self.masked(captured.err))

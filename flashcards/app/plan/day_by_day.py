@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from flashcards.app.plan.forecast import calibration_for, recall_at_interview
 from flashcards.app.plan.inputs import PlanInputs, inputs_from_next_session
-from flashcards.app.plan.solved import plan_to_keep
+from flashcards.app.plan.kept_plans import plan_to_keep
 from flashcards.core.card_state import CardState
 from flashcards.core.plan.readiness import shifted
 from flashcards.home.home import Home

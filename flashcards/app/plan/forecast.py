@@ -9,7 +9,7 @@ from typing import NamedTuple
 from flashcards.app.interview.scope import preparation_for
 from flashcards.app.own_words.reading import cards_without_story
 from flashcards.app.plan.inputs import PlanInputs, inputs_days_later, inputs_for_all
-from flashcards.app.plan.solved import plan_queue, plan_to_keep
+from flashcards.app.plan.kept_plans import plan_queue, plan_to_keep
 from flashcards.core.card_state import CardState, predicted_recall, recall_at
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.plan.habits import Meeting

@@ -34,7 +34,7 @@ class PlanInputs(NamedTuple):
     used_ms: int
     """Of the minutes of `day`, for all of them."""
     plan: Plan | None = None
-    """What `plans.as_remembered` found for `day`; None: whoever needs it finds or solves it."""
+    """What `kept_plans.as_remembered` found for `day`; None: whoever needs it finds or solves it."""
     to_keep: Plan | None = None
     """The same for the days left, every one of them practised."""
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import count
 
 from flashcards.app.plan.inputs import PlanInputs, inputs_days_later
-from flashcards.app.plan.solved import plan_for, plan_to_keep
+from flashcards.app.plan.kept_plans import plan_for, plan_to_keep
 from flashcards.app.study.session_cards import SessionWishes, session_cards
 from flashcards.home.home import Home
 

@@ -14,7 +14,7 @@ from flashcards.app.interview.scope import (
     scope_notices,
 )
 from flashcards.app.plan.inputs import PlanInputs, inputs_for_all
-from flashcards.app.plan.solved import as_remembered, plan_queue
+from flashcards.app.plan.kept_plans import as_remembered, plan_queue
 from flashcards.app.study.matching_cards import choose
 from flashcards.app.study.queues import coming, practice_among, practice_of, queue_of
 from flashcards.core.card_keys import DeckId

@@ -10,7 +10,7 @@ from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState
 from flashcards.core.study.answer_time import expected_s
 from flashcards.core.study.candidates import Candidate
-from flashcards.core.study.day_queue import DayQueue
+from flashcards.core.study.queue_with_repeats import DayQueue
 
 
 class DueQueue(DayQueue):

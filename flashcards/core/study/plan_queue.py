@@ -8,7 +8,7 @@ from datetime import date
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.study.candidates import Candidate
-from flashcards.core.study.day_queue import DayQueue
+from flashcards.core.study.queue_with_repeats import DayQueue
 
 
 class PlanQueue(DayQueue):

@@ -8,8 +8,8 @@ from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState, recall_at
 from flashcards.core.rows import Rating
 from flashcards.core.study.candidates import Candidate
-from flashcards.core.study.day_queue import REPEAT_AFTER_MS
 from flashcards.core.study.due_queue import DueQueue, new_cards
+from flashcards.core.study.queue_with_repeats import REPEAT_AFTER_MS
 from flashcards.core.study.scheduling import Scheduler
 from tests.rows import DAY_MS, MONDAY, MORNING
 

@@ -8,8 +8,8 @@ from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState
 from flashcards.core.rows import Rating
 from flashcards.core.study.candidates import Candidate, Counts
-from flashcards.core.study.day_queue import REPEAT_AFTER_MS
 from flashcards.core.study.plan_queue import PlanQueue
+from flashcards.core.study.queue_with_repeats import REPEAT_AFTER_MS
 from flashcards.core.study.scheduling import Scheduler
 from tests.rows import DAY_MS, MONDAY, MORNING
 
