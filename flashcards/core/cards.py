@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from flashcards.core.card_ids import normalised
 from flashcards.core.card_keys import CardKey, DeckId, card_key
-
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-SLUG_MAX = 64
-"""Longest id, in characters. A derived id stays below it: 48 of slug, a dash, 4 of hash."""
-
-DERIVED_SLUG_MAX = 48
 
 TOPIC_TAG = "topic:"
 
@@ -139,41 +132,3 @@ def former_keys(card: Card, deck: Deck, renamed: Mapping[DeckId, tuple[str, ...]
             keys[card_key(deck_id, card_id)] = None
     keys.pop(card.key, None)
     return tuple(keys)
-
-
-def normalised(question: str) -> str:
-    """The form in which two questions are the same: NFKC, casefolded, white space collapsed."""
-    if question.isascii():  # nothing to compose there, and a deck may have ten thousand
-        return " ".join(question.lower().split())
-    return " ".join(unicodedata.normalize("NFKC", question).casefold().split())
-
-
-def slug(text: str, longest: int = DERIVED_SLUG_MAX) -> str:
-    """ASCII letters and digits of `text` joined by `-`, cut at a word end; "" where none is left."""
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", ascii_text)
-    kept = ""
-    for word in words:
-        longer = f"{kept}-{word}" if kept else word[:longest]
-        if len(longer) > longest:
-            break
-        kept = longer
-    return kept
-
-
-def free_name(wanted: str, is_taken: Callable[[str], bool]) -> str:
-    """`wanted`, else with the first number behind it, from 2 on, that nobody has: `why-us-2`."""
-    number, name = 1, wanted
-    while is_taken(name):
-        number += 1
-        name = f"{wanted}-{number}"
-    return name
-
-
-def derived_card_id(question: str) -> str:
-    """The id of a card whose file gives none. `check --fix` writes exactly this value."""
-    import hashlib
-
-    digest = hashlib.sha256(normalised(question).encode()).hexdigest()
-    stem = slug(" ".join(question.split()))
-    return f"{stem}-{digest[:4]}" if stem else f"card-{digest[:8]}"

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flashcards.core.card_ids import SLUG, SLUG_MAX, derived_card_id, slug
 from flashcards.core.card_keys import DeckId
-from flashcards.core.cards import SLUG, SLUG_MAX, Card, Deck, derived_card_id, former_keys, slug
+from flashcards.core.cards import Card, Deck, former_keys
 
 
 def card(**values: object) -> Card:

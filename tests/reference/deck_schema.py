@@ -8,7 +8,8 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from flashcards.core.cards import SLUG, SLUG_MAX, Card, Deck
+from flashcards.core.card_ids import SLUG, SLUG_MAX
+from flashcards.core.cards import Card, Deck
 from flashcards.library.decks import fields as deck_fields
 from flashcards.library.decks.fields import CARD, CARDS_MAX, DRAFT_ANSWER, HEADER, OWN_KEY, Key
 from flashcards.library.files.field_rules import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 
-from flashcards.core.cards import SLUG_MAX, Card, Deck
+from flashcards.core.card_ids import SLUG_MAX
+from flashcards.core.cards import Card, Deck
 from flashcards.library.config.settings import Settings, all_settings
 from flashcards.library.decks.fields import CARD, FORMAT, HEADER, Key
 from flashcards.library.files.field_rules import (

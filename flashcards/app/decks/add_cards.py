@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from flashcards.app.decks.new_deck import put_schema_beside
 from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write, must_be_sound
+from flashcards.core.card_ids import normalised
 from flashcards.core.card_keys import CardKey, DeckId
-from flashcards.core.cards import Card, Deck, normalised
+from flashcards.core.cards import Card, Deck
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.append_cards import repeats, with_cards, with_free_ids

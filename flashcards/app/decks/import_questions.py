@@ -8,8 +8,9 @@ from typing import NamedTuple
 from flashcards.app.decks.add_cards import add_cards, deck_named
 from flashcards.app.decks.new_deck import new_deck
 from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write, must_be_sound
+from flashcards.core.card_ids import SLUG_MAX, derived_card_id, slug
 from flashcards.core.card_keys import CardKey, DeckId
-from flashcards.core.cards import SLUG_MAX, Card, Deck, derived_card_id, slug
+from flashcards.core.cards import Card, Deck
 from flashcards.errors import TransferError, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.append_cards import repeats

@@ -6,8 +6,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from flashcards.app.decks.writable_deck import DeckToWrite, free_deck_path, must_be_sound
+from flashcards.core.card_ids import SLUG_MAX, slug
 from flashcards.core.card_keys import DeckId
-from flashcards.core.cards import SLUG_MAX, Deck, slug
+from flashcards.core.cards import Deck
 from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.card_text import header_lines

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from flashcards.core.card_ids import free_name
 from flashcards.core.card_keys import DeckId
-from flashcards.core.cards import Deck, free_name
+from flashcards.core.cards import Deck
 from flashcards.errors import ProblemsFound
 from flashcards.home.home import Home
 from flashcards.library.decks.reader import deck_file

@@ -20,8 +20,8 @@ from flashcards.app.interview.writing import (
     keep_asked,
     person_number,
 )
+from flashcards.core.card_ids import normalised
 from flashcards.core.card_keys import CardKey, DeckId, deck_of
-from flashcards.core.cards import normalised
 from flashcards.core.interview.interviews import (
     AskedQuestion,
     Interview,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from flashcards.core.cards import slug
+from flashcards.core.card_ids import slug
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.interview.thank_you import ThankYouMessage, template_mistakes
 from flashcards.errors import ProblemsFound

@@ -24,7 +24,7 @@ from flashcards.app.interview.reading import (
 )
 from flashcards.app.interview.scope import must_lead_to_cards, scope_notices, scope_of
 from flashcards.app.interview.typed_fields import typed_company, typed_role
-from flashcards.core.cards import free_name, normalised, slug
+from flashcards.core.card_ids import free_name, normalised, slug
 from flashcards.core.interview.interviews import (
     CORE,
     DEFAULT_MINUTES,

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from math import log
 from typing import NamedTuple
 
+from flashcards.core.card_ids import normalised
 from flashcards.core.card_keys import CardKey
-from flashcards.core.cards import normalised
 from flashcards.core.word_stems import stems
 
 LEAST = 0.45

@@ -10,10 +10,10 @@ from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState
 from flashcards.core.study.answer_time import expected_s
 from flashcards.core.study.candidates import Candidate
-from flashcards.core.study.queue_with_repeats import DayQueue
+from flashcards.core.study.queue_with_repeats import QueueWithRepeats
 
 
-class DueQueue(DayQueue):
+class DueQueue(QueueWithRepeats):
     """The queue of one study day by the ordinary schedule."""
 
     def __init__(

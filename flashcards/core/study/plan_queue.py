@@ -8,10 +8,10 @@ from datetime import date
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.study.candidates import Candidate
-from flashcards.core.study.queue_with_repeats import DayQueue
+from flashcards.core.study.queue_with_repeats import QueueWithRepeats
 
 
-class PlanQueue(DayQueue):
+class PlanQueue(QueueWithRepeats):
     """The queue of one study day before an interview. There is no limit of new cards: minutes are the limit.
 
     It counts what they are expected to have room for; whoever drives it stops by the clock.

@@ -1,4 +1,4 @@
-"""DayQueue: what every queue of one study day has in common: repeats, cards set aside, answers elsewhere."""
+"""QueueWithRepeats: what every queue of one study day has in common: repeats, cards set aside, answers elsewhere."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ REPEAT_AFTER_MS = 10 * 60 * 1000
 """An Again card comes back after so many other cards or so much time, whichever is first."""
 
 
-class DayQueue(Queue, ABC):
+class QueueWithRepeats(Queue, ABC):
     """The cards of one study day. `update` tells it what an answer (here or elsewhere) changed."""
 
     def __init__(self, candidates: Iterable[Candidate], day: date) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
 from typing import NamedTuple
 
-from flashcards.core.cards import slug
+from flashcards.core.card_ids import slug
 from flashcards.exchange.anki.cloze import gap_numbers, with_gap, with_gap_filled
 from flashcards.exchange.anki.collection import NoteType, PackedNote
 from flashcards.library.decks.card_text import Fields

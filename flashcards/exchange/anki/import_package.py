@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from flashcards.app.decks.add_cards import add_cards
 from flashcards.app.decks.writable_deck import DeckToWrite
+from flashcards.core.card_ids import normalised
 from flashcards.core.card_keys import CardKey, card_key
-from flashcards.core.cards import normalised
 from flashcards.core.rows import ReplayRow
 from flashcards.errors import TransferError
 from flashcards.exchange.anki.answers_home import Homecoming, Known, OwnRows, homecoming, own_rows

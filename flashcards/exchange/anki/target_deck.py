@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flashcards.app.decks.new_deck import new_deck
 from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write
+from flashcards.core.card_ids import SLUG_MAX, slug
 from flashcards.core.card_keys import DeckId
-from flashcards.core.cards import SLUG_MAX, slug
 from flashcards.errors import UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.fields import HEADER_FIELDS

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from flashcards.core.cards import Card, Deck, derived_card_id, free_name, normalised
+from flashcards.core.card_ids import derived_card_id, free_name, normalised
+from flashcards.core.cards import Card, Deck
 from flashcards.errors import ProblemsFound
 from flashcards.library.decks.card_text import Fields, appended, card_lines, header_lines
 from flashcards.library.decks.fields import CARDS_MAX

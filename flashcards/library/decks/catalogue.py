@@ -9,8 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from flashcards.core.card_ids import normalised
 from flashcards.core.card_keys import CardKey, DeckId
-from flashcards.core.cards import Card, Deck, former_keys, normalised
+from flashcards.core.cards import Card, Deck, former_keys
 from flashcards.library.decks.checks import card_label
 from flashcards.library.decks.reader import DeckFile
 from flashcards.library.files.field_rules import quoted

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from flashcards.core.card_ids import derived_card_id, normalised, slug
 from flashcards.core.card_keys import DeckId
-from flashcards.core.cards import derived_card_id, normalised, slug
 from flashcards.library.decks.fields import (
     CARD_FIELDS,
     CARDS_MAX,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from flashcards.core.cards import SLUG, SLUG_MAX, slug
+from flashcards.core.card_ids import SLUG, SLUG_MAX, slug
 
 TAG = re.compile(r"[a-z0-9][a-z0-9:-]*")
 TAG_MAX = 40

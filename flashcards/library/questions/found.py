@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from flashcards.core.cards import normalised
+from flashcards.core.card_ids import normalised
 from flashcards.errors import TransferError
 from flashcards.library.decks.checks import DRAFT_RULES
 from flashcards.library.files.reading import control_name

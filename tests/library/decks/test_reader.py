@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from flashcards.core.cards import STORY_POINTS, Card, Deck, derived_card_id
+from flashcards.core.card_ids import derived_card_id
+from flashcards.core.cards import STORY_POINTS, Card, Deck
 from flashcards.library.decks.reader import deck_file
 from flashcards.library.files.problems import Severity
 from flashcards.library.files.reading import SourceFile
