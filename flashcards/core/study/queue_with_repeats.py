@@ -1,4 +1,4 @@
-"""QueueWithRepeats: what every queue of one study day has in common: repeats, cards set aside, answers elsewhere."""
+"""What queues of one study day have in common: repeats, cards set aside, answers elsewhere."""
 
 from __future__ import annotations
 
