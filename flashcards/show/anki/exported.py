@@ -14,20 +14,17 @@ Schedule and settings are taken at the first hand-over; ticked later they would 
 
 
 def export_screen(path: str, exported: Exported) -> str:
-    """What is in the package, then the next two taps on the phone."""
     held = f"{path}: {count(exported.cards, 'card')} of {count(len(exported.decks), 'deck')}"
     if exported.scheduled:
         held += f", {exported.scheduled} with their schedule and {count(exported.reviews, 'review')}"
-    lines = [f"{held}."]
     if exported.private:
-        lines.append(f"Private, so left out: {', '.join(exported.private)}.")
-    lines += [
-        "Next, on the phone:",
-        "1. Open the file with Anki.",
-        f"2. The first time tick {BOXES if exported.with_schedule else PRESETS};",
-        "   later leave every box empty. Then Import.",
-    ]
-    return "\n".join(lines)
+        held += f".\nPrivate, so left out: {', '.join(exported.private)}"
+    return f"""\
+{held}.
+Next, on the phone:
+1. Open the file with Anki.
+2. The first time tick {BOXES if exported.with_schedule else PRESETS};
+   later leave every box empty. Then Import."""
 
 
 def export_document(path: str, exported: Exported) -> dict[str, object]:

@@ -19,9 +19,8 @@ Listed = Sequence[tuple[DeckEntry, bool]]
 Counts = Mapping[DeckId, tuple[int, int]]
 """deck -> (cards that are asked, of these seen)."""
 
-
 NARROWEST = 20
-"""Columns for a title below which wrapping it would help nobody."""
+"""Columns for a title; with fewer wrapping would help nobody."""
 
 
 def decks_screen(entries: Listed, counts: Counts, columns: int | None = None) -> str:
@@ -32,36 +31,24 @@ def decks_screen(entries: Listed, counts: Counts, columns: int | None = None) ->
     lines = []
     for entry, enabled in entries:
         cards, seen = counts.get(entry.id, (0, 0))
-        asked = "   " if enabled else "off"
-        head = f"{entry.id:<{width}}  {cards:>4} cards  {seen:>4} seen  {asked}  "
+        head = f"{entry.id:<{width}}  {cards:>4} cards  {seen:>4} seen  {'' if enabled else 'off':<3}  "
         if columns is not None and columns - len(head) >= NARROWEST:
             lines += wrap(visible(entry.title), columns, head, " " * len(head))
         else:
             lines.append(head + entry.title)
     if not all(enabled for _, enabled in entries):
-        lines += [
-            "",
-            "off: asked only when it is named. To ask it daily: flashcards decks enable DECK",
-        ]
+        lines += ["", "off: asked only when it is named. To ask it daily: flashcards decks enable DECK"]
     return "\n".join(lines)
 
 
 def decks_document(entries: Listed, counts: Counts) -> dict[str, object]:
     """`decks --json`."""
-    return {
-        "decks": [
-            {
-                "deck": entry.id,
-                "title": entry.title,
-                "origin": entry.origin,
-                "path": entry.path,
-                "enabled": enabled,
-                "cards": counts.get(entry.id, (0, 0))[0],
-                "seen": counts.get(entry.id, (0, 0))[1],
-            }
-            for entry, enabled in entries
-        ]
-    }
+    decks = []
+    for entry, enabled in entries:
+        cards, seen = counts.get(entry.id, (0, 0))
+        facts = {"deck": entry.id, "title": entry.title, "origin": entry.origin, "path": entry.path}
+        decks.append(facts | {"enabled": enabled, "cards": cards, "seen": seen})
+    return {"decks": decks}
 
 
 def deck_screen(view: DeckView) -> str:
@@ -80,14 +67,12 @@ def deck_screen(view: DeckView) -> str:
         f"  Asked    {'in the daily session' if view.enabled else 'only when named'}",
         f"  File     {view.entry.path} ({view.entry.origin})",
     ]
-    drafts = len(deck.cards) - len(asked)
-    if drafts:
+    if drafts := len(deck.cards) - len(asked):
         lines.append(f"  Drafts   {drafts}, to be answered")
     if view.upstream is not None:
         changed, new = view.upstream
         lines.append(f"  Shipped  {count(changed, 'card')} changed since your copy, {new} not in it")
-    tags = sorted({tag for card in deck.cards for tag in card.tags})
-    if tags:
+    if tags := sorted({tag for card in deck.cards for tag in card.tags}):
         lines.append(f"  Tags     {', '.join(tags)}")
     lines += ["", *aligned((f"  {card.id}", card.question) for card in deck.cards)]
     return "\n".join(lines)
@@ -115,7 +100,7 @@ def deck_document(view: DeckView) -> dict[str, object]:
         "minutes": minutes_to_see_all(view),
         "cards": [
             {"card": card.key, "question": card.question, "level": card.level, "priority": card.priority,
-             "draft": card.draft, "seen": card.key in view.seen, "tags": list(card.tags)}
+             "draft": card.draft, "seen": card.key in view.seen, "tags": card.tags}
             for card in view.deck.cards
         ],
     }  # fmt: skip
