@@ -85,7 +85,9 @@ def _other_cards(result: Imported) -> list[str]:
         lines.append(f"No new card for {target.deck.id}.")
     if result.left:
         lines.append(f"{count(len(result.left), 'card')} stayed out:")
-        lines += first_lines([f"{left.question or '(blank)'}: {left.why}" for left in result.left], MOST_NAMED)
+        lines += first_lines(
+            [f"{left.question or '(blank)'}: {left.why}" for left in result.left], MOST_NAMED
+        )
     return lines
 
 

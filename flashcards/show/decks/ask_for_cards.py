@@ -18,8 +18,6 @@ POINTS = "Key points, one a line; an empty line ends them:"
 
 
 class AddsCards(Protocol):
-    """Where the cards go."""
-
     @property
     def name(self) -> str: ...
 
@@ -28,7 +26,7 @@ class AddsCards(Protocol):
         ...
 
     def add(self, card: dict[str, Any]) -> Added:
-        """Store a card. Raises ProblemsFound where that cannot be."""
+        """Raises ProblemsFound where the card cannot be stored."""
         ...
 
 
@@ -42,9 +40,8 @@ def ask_for_cards(terminal: LineTerminal, given: Mapping[str, Any], deck: AddsCa
         if card is not None:
             terminal.say(added_screen(deck.add(card)))
         return card is not None
-    while question := _sound(
-        terminal, "question", lambda: terminal.ask(QUESTION.format(deck=deck.name)), deck.taken
-    ):
+    label = QUESTION.format(deck=deck.name)
+    while question := _sound(terminal, "question", lambda: terminal.ask(label), deck.taken):
         card = _rest_of(terminal, {**given, "question": question})
         if card is None:
             return False
@@ -53,7 +50,7 @@ def ask_for_cards(terminal: LineTerminal, given: Mapping[str, Any], deck: AddsCa
 
 
 def _rest_of(terminal: LineTerminal, given: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The card, with the answer and the points that it lacks; None at the end of input."""
+    """The whole card; None at the end of input."""
     card = dict(given)
     if not card.get("answer") and not card.get("draft"):
         answer = _sound(terminal, "answer", lambda: _joined(terminal.ask_lines(ANSWER)))
@@ -75,14 +72,8 @@ def _joined(lines: list[str] | None) -> str | None:
 def _sound(
     terminal: LineTerminal, key: str, ask: Callable[[], Any], also: Callable[[str], str] = lambda _: ""
 ) -> Any:
-    """What was typed for a key, asked for again until it may stand in a deck; blank is for the caller.
-
-    `also` may have something more against it.
-    """
-    while typed := ask():
-        wrong = "\n".join(complaints_of(key, typed)) or also(typed)
-        if not wrong:
-            break
+    """What was typed for a key, asked for again until it may stand in a deck; blank is for the caller."""
+    while (typed := ask()) and (wrong := "\n".join(complaints_of(key, typed)) or also(typed)):
         terminal.say(wrong)
     return typed
 
@@ -99,8 +90,6 @@ def complaints_of(key: str, value: object, *, draft: bool = False) -> Iterator[s
 
 def added_screen(added: Added) -> str:
     """Which cards stand where, a line for each that another deck asks too, and the scope they are in."""
-    lines = [added.said] if added.said else []
-    lines.append(added_line([card.key for card in added.cards], added.path))
-    lines += [f"{key} asks the same as {other}; keep one" for key, other in added.elsewhere.items()]
-    lines += [added.scope] if added.scope else []
-    return "\n".join(lines)
+    stand = added_line([card.key for card in added.cards], added.path)
+    twins = [f"{key} asks the same as {other}; keep one" for key, other in added.elsewhere.items()]
+    return "\n".join(filter(None, [added.said, stand, *twins, added.scope]))

@@ -25,7 +25,7 @@ def card_screen(
 ) -> str:
     """The card as lines of at most `width` cells, its answer drawn from Markdown; None: its source as it is.
 
-    `color` allows weight and colour in the answer. Without a raw control character of the card.
+    `color` allows weight and colour in the answer.
     """
     lines = [f"{card.key}   {' '.join(card.tags)}".rstrip(), "", card.question]
     lines += [f"  or: {phrasing}" for phrasing in card.phrasings]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flashcards.app.decks.import_questions import TextImport
+from flashcards.core.card_keys import CardKey
 from flashcards.library.files.field_rules import shortened
+from flashcards.library.questions.found import FoundQuestion
 from flashcards.show.words import count, first_lines
 
 MOST_LISTED = 20
@@ -14,24 +18,20 @@ LONGEST = 60
 
 def text_import_screen(result: TextImport) -> str:
     lines = [f"{result.file}: {result.questions.shape}.", ""]
-    if result.dry_run:
+    if result.dry_run and result.added:
         new = [f"{found.place}: {_short(found.fields['question'])}" for found, _ in result.added]
-        lines += first_lines(new, MOST_LISTED)
-        lines += [""] * bool(result.added)
+        lines += [*first_lines(new, MOST_LISTED), ""]
     lines.append(_sum(result))
     lines += [result.said] * bool(result.said and not result.made)
     if result.known:
         lines.append(f"The deck has {count(len(result.known), 'question')} of these already.")
-    for remark in result.questions.remarks:
-        lines.append(f"{remark[0].upper()}{remark[1:]}.")
-    skipped = result.questions.skipped
-    if skipped:
+    lines += [f"{remark[0].upper()}{remark[1:]}." for remark in result.questions.remarks]
+    if skipped := result.questions.skipped:
         lines += ["", f"Passed over ({len(skipped)}):"]
         left = [f"{each.place}: {_short(each.text)}: {each.why}" for each in skipped]
         lines += first_lines(left, MOST_LISTED)
     if result.added and not result.dry_run:
-        lines += ["", f"Practise: flashcards review {result.deck}"]
-        lines.append(f"Make them yours: {result.path}")
+        lines += ["", f"Practise: flashcards review {result.deck}", f"Make them yours: {result.path}"]
     return "\n".join(lines)
 
 
@@ -58,17 +58,15 @@ def text_import_document(result: TextImport) -> dict[str, object]:
         "path": str(result.path),
         "new_deck": result.made,
         "dry_run": result.dry_run,
-        "added": [
-            {"place": found.place, "question": found.fields["question"], "card": key}
-            for found, key in result.added
-        ],
-        "known": [
-            {"place": found.place, "question": found.fields["question"], "card": key}
-            for found, key in result.known
-        ],
+        "added": _listed(result.added),
+        "known": _listed(result.known),
         "skipped": [
             {"place": each.place, "question": each.text, "reason": each.why}
             for each in result.questions.skipped
         ],
         "remarks": list(result.questions.remarks),
     }
+
+
+def _listed(found: Sequence[tuple[FoundQuestion, CardKey | None]]) -> list[dict[str, object]]:
+    return [{"place": one.place, "question": one.fields["question"], "card": key} for one, key in found]

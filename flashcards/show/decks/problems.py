@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from flashcards.app.care.check import CheckReport
 from flashcards.library.files.problems import Severity, render_problem
 from flashcards.show.words import count
@@ -9,15 +11,12 @@ from flashcards.show.words import count
 
 def problems_screen(report: CheckReport) -> str:
     """Every problem with its line and a caret, then one line that counts them."""
-    lines = [render_problem(problem) for problem in report.problems]
-    numbers = {
-        severity: sum(problem.severity is severity for problem in report.problems) for severity in Severity
-    }
-    found = [count(number, str(severity)) for severity, number in numbers.items() if number]
-    looked_at = f"{count(report.decks, 'deck')}, {count(report.cards, 'card')}"
+    numbers = Counter(problem.severity for problem in report.problems)
+    found = [count(numbers[severity], str(severity)) for severity in Severity if numbers[severity]]
     *before, last = found or ["no mistakes"]
-    lines.append(f"{looked_at}: {', '.join(before)}{' and ' * bool(before)}{last}.")
-    return "\n".join(lines)
+    total = f"{', '.join(before)}{' and ' * bool(before)}{last}"
+    looked_at = f"{count(report.decks, 'deck')}, {count(report.cards, 'card')}"
+    return "\n".join([*map(render_problem, report.problems), f"{looked_at}: {total}."])
 
 
 def problems_document(report: CheckReport) -> dict[str, object]:

@@ -16,9 +16,9 @@ def search_screen(found: Sequence[FoundCard]) -> str:
     if not found:
         return "No card matches."
     lines = []
-    for each in found:
-        said = ", ".join(_in_order(each.conditions - PLAIN))
-        lines.append(f"{each.card.key}  {each.card.question}" + (f"  ({said})" if said else ""))
+    for card, _, conditions in found:
+        said = ", ".join(_in_order(conditions - PLAIN))
+        lines.append(f"{card.key}  {card.question}" + (f"  ({said})" if said else ""))
     return "\n".join([*lines, "", f"{count(len(found), 'card')}."])
 
 
@@ -26,13 +26,13 @@ def search_document(found: Sequence[FoundCard]) -> dict[str, object]:
     """`search --json`."""
     cards = [
         {
-            "card": each.card.key,
-            "question": each.card.question,
-            "tags": list(each.card.tags),
-            "due": each.state.due,
-            "is": _in_order(each.conditions),
+            "card": card.key,
+            "question": card.question,
+            "tags": card.tags,
+            "due": state.due,
+            "is": _in_order(conditions),
         }
-        for each in found
+        for card, state, conditions in found
     ]
     return {"cards": cards, "count": len(cards)}
 

@@ -13,18 +13,15 @@ def stories_screen(stories: Stories) -> str:
     for story in stories.told:
         title = story.title if story.title != story.id else ""
         lines.append(f"{story.id:<{width}}  {title}".rstrip())
-        cards = stories.cards[story.id]
-        lines += [f"{'':<{width}}    {key}" for key in cards] or [f"{'':<{width}}    no card uses it"]
-    if stories.without:
-        lines += ["" for _ in lines[:1]] + [
-            f"{_asking(len(stories.without))} none. Tell one: flashcards mine CARD"
-        ]
-        lines += [f"  {key}" for key in stories.without]
+        cards = stories.cards[story.id] or ["no card uses it"]
+        lines += [f"{'':<{width}}    {key}" for key in cards]
+    if number := len(stories.without):
+        asking = (
+            "1 card asks for a story and has" if number == 1 else f"{number} cards ask for a story and have"
+        )
+        lines += [""] * bool(lines)
+        lines += [f"{asking} none. Tell one: flashcards mine CARD", *(f"  {key}" for key in stories.without)]
     return "\n".join(lines)
-
-
-def _asking(cards: int) -> str:
-    return "1 card asks for a story and has" if cards == 1 else f"{cards} cards ask for a story and have"
 
 
 def stories_document(stories: Stories) -> dict[str, object]:
