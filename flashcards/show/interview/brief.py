@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from html import escape
-from typing import NamedTuple
 
-from flashcards.app.interview.brief import AskedBefore, Brief
-from flashcards.core.interview.interviews import Panelist
+from flashcards.app.interview.brief import Brief
 from flashcards.library.own_words.reader import STALE_DAYS, OwnWords
 from flashcards.show.interview.names_and_times import by_and_went, full_name, moment_name, person_name
 from flashcards.show.words import count
@@ -18,36 +15,30 @@ MOST_TO_ASK = 3
 """Questions for each listener: one page has no room for more, and no interview either."""
 
 
-class Section(NamedTuple):
-    """A heading, and what stands below it: (text, what stands below the text)."""
-
-    title: str
-    items: list[tuple[str, str]]
+Section = tuple[str, list[tuple[str, str]]]
+"""A heading, and the entries of its list: (text, what stands below the text)."""
 
 
 def brief_text(brief: Brief) -> str:
     """Plain text, not wrapped, and safe to print."""
     lines = [_headline(brief)]
-    for section in _sections(brief):
-        lines += ["", section.title]
-        for text, below in section.items:
-            lines.append(f"- {text}")
-            if below:
-                lines.append(f"  {below}")
+    for title, entries in _sections(brief):
+        lines += ["", title]
+        for text, below in entries:
+            lines += [f"- {text}", f"  {below}"] if below else [f"- {text}"]
     return "\n".join(visible(line, newlines=False) for line in lines)
 
 
 def brief_page(brief: Brief) -> str:
     """A whole HTML document: no script, nothing loaded, every text escaped."""
     body = []
-    for section in _sections(brief):
-        body.append(f"<section>\n<h2>{_html(section.title)}</h2>\n<ul>")
-        for text, below in section.items:
+    for title, entries in _sections(brief):
+        body.append(f"<section>\n<h2>{_html(title)}</h2>\n<ul>")
+        for text, below in entries:
             more = f'<br><span class="below">{_html(below)}</span>' if below else ""
             body.append(f"<li>{_html(text)}{more}</li>")
         body.append("</ul>\n</section>")
-    title = _html(_headline(brief))
-    return PAGE.replace("{title}", title).replace("{body}", "\n".join(body))
+    return PAGE.replace("{title}", _html(_headline(brief))).replace("{body}", "\n".join(body))
 
 
 PAGE = """\
@@ -87,43 +78,38 @@ def _headline(brief: Brief) -> str:
     return f"{full_name(brief.interview)}: {moment_name(brief.interview.at, brief.now.date())}"
 
 
-def _sections(brief: Brief) -> Iterator[Section]:
-    if brief.people:
-        yield Section("Who will be there", [_person(person) for person in brief.people])
-    if brief.asked:
-        yield Section("What they have asked, and how I begin", [_asked(found) for found in brief.asked])
-    yield Section("Salary", [(_salary(brief.salary, brief.now.date()), "")])
-    if brief.stories:
-        stories = [(f"{topic}: {', '.join(titles)}", "") for topic, titles in brief.stories.items()]
-        yield Section("My stories by topic", stories)
-    if brief.to_ask:
-        items = [
-            (f"{listener}: {question.text}", "")
-            for listener, questions in brief.to_ask.items()
-            for question in sorted(questions, key=lambda one: not one.own)[:MOST_TO_ASK]
-        ]
-        yield Section("Questions to ask, not asked yet", items)
-    if brief.asked_already:
-        yield Section("Asked already", [(question, "") for question in brief.asked_already])
+def _sections(brief: Brief) -> list[Section]:
+    people = [
+        (person_name(person), f"talked about: {', '.join(person.topics)}" if person.topics else "")
+        for person in brief.people
+    ]
+    asked = [
+        (f"{question} (round {round_}{by_and_went(by, went)})", mine or "no words of my own yet")
+        for question, round_, by, went, mine in brief.asked
+    ]
+    to_ask = [
+        (f"{listener}: {question.text}", "")
+        for listener, questions in brief.to_ask.items()
+        for question in sorted(questions, key=lambda one: not one.own)[:MOST_TO_ASK]
+    ]
+    stories = [(f"{topic}: {', '.join(titles)}", "") for topic, titles in brief.stories.items()]
     names = ", ".join(person.name for person in brief.people)
-    yield Section(
-        "Before I go",
-        [
-            ("Fill a gap that an earlier answer left", ""),
-            ("What are the next steps, and who decides?", ""),
-            ("By which day do I hear?", ""),
-            (f"Thank each by name{': ' if names else ''}{names}; say that I want the job", ""),
-        ],
+    last = (
+        "Fill a gap that an earlier answer left",
+        "What are the next steps, and who decides?",
+        "By which day do I hear?",
+        f"Thank each by name{': ' if names else ''}{names}; say that I want the job",
     )
-
-
-def _person(person: Panelist) -> tuple[str, str]:
-    return person_name(person), f"talked about: {', '.join(person.topics)}" if person.topics else ""
-
-
-def _asked(found: AskedBefore) -> tuple[str, str]:
-    where = f"round {found.round}{by_and_went(found.by, found.went)}"
-    return f"{found.question} ({where})", found.mine or "no words of my own yet"
+    sections: list[Section] = [
+        ("Who will be there", people),
+        ("What they have asked, and how I begin", asked),
+        ("Salary", [(_salary(brief.salary, brief.now.date()), "")]),
+        ("My stories by topic", stories),
+        ("Questions to ask, not asked yet", to_ask),
+        ("Asked already", [(question, "") for question in brief.asked_already]),
+        ("Before I go", [(what, "") for what in last]),
+    ]
+    return [section for section in sections if section[1]]
 
 
 def _salary(salary: OwnWords | None, today: date) -> str:
@@ -132,9 +118,8 @@ def _salary(salary: OwnWords | None, today: date) -> str:
     named = {"low": "from", "target": "aim at"}  # where to decline stays at home
     figures = [f"{word} {salary.figures[key]}" for key, word in named.items() if salary.figures.get(key)]
     said = ", ".join(figures) or "no figures yet"
-    source = f"; source: {salary.source}" if salary.source else "; no source noted"
+    said += f"; source: {salary.source}" if salary.source else "; no source noted"
     age = salary.age_days(today)
     if age is None:
-        return said + source
-    old = ": look again" if age > STALE_DAYS else ""
-    return f"{said}{source}, looked up {count(age, 'day')} ago{old}"
+        return said
+    return f"{said}, looked up {count(age, 'day')} ago{': look again' if age > STALE_DAYS else ''}"

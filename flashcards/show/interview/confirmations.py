@@ -19,9 +19,8 @@ from flashcards.show.words import count, day_name
 
 
 def added_screen(interview: Interview, days: int, today: date, rows: Sequence[str] = ()) -> str:
-    """What `interview add` answers; `rows` are the lines of the plan, where there is one."""
-    lines = [f"{full_name(interview)}: {time_ahead(interview, days, today)}"]
-    lines += ["", *rows] if rows else []
+    """`rows`: the `minutes_lines`."""
+    lines = [f"{full_name(interview)}: {time_ahead(interview, days, today)}", *rows]
     lines += ["", f"Saved as {interview.id}."]
     if interview.minutes == 0:
         again = f"flashcards interview edit {interview.id} --minutes {DEFAULT_MINUTES}"
@@ -30,19 +29,16 @@ def added_screen(interview: Interview, days: int, today: date, rows: Sequence[st
 
 
 def after_adding(days: int, *, first_of_company: bool) -> str:
-    """What to do once an interview is added."""
     lines = ["What did they ask last time?   flashcards interview asked"] if first_of_company else []
-    if days:
-        lines.append("Start:                         flashcards review")
-    else:
-        lines.append("Warm up:                       flashcards review --warm-up")
+    warm_up = "Warm up:                       flashcards review --warm-up"
+    lines.append("Start:                         flashcards review" if days else warm_up)
     return "\n".join(lines)
 
 
 def edited_screen(
     before: Interview, after: Interview, days: int, today: date, *, past: bool, rows: Sequence[str] = ()
 ) -> str:
-    """What changed, line by line; `rows` are the new lines of the plan, where there is one."""
+    """What changed, line by line; `rows`: the new `minutes_lines`."""
     lines = []
     if after.at != before.at:
         told = f"{moment_name(after.at, today)}, which is past" if past else time_ahead(after, days, today)
@@ -50,14 +46,12 @@ def edited_screen(
     lines = lines or [f"{full_name(after)}: saved"]
     if after.minutes == 0 != before.minutes:
         lines.append("0 minutes a day: nothing is planned for it.")
-    return "\n".join([*lines, *(["", *rows] if rows else [])])
+    return "\n".join([*lines, *rows])
 
 
 def done_screen(interview: Interview, today: date) -> str:
-    """What comes after `done`."""
     lines = [f"{name_of(interview)}: saved."]
-    people = [person.name for person in interview.without_message]
-    if people:
+    if people := [person.name for person in interview.without_message]:
         by = moment_name(later(interview.end, NOTES_WITHIN), today)
         lines += [f"Thank-you notes to {listed(people)} by {by}:", "  flashcards interview notes"]
     if interview.hear_by:
@@ -68,15 +62,14 @@ def done_screen(interview: Interview, today: date) -> str:
 
 
 def kept_screen(interview: Interview, kept: Kept, drafts_in: str) -> str:
-    """What became of the questions they asked; `drafts_in` is the file of the drafts."""
+    """`drafts_in` is the file of the drafts."""
     total = len(kept.linked) + len(kept.drafts)
     lines = [f"{name_of(interview)}: {count(total, 'question')} kept."]
     lines += [f"  {key}" for key in kept.linked]
     lines += [f"  {key}   (a draft)" for key in kept.drafts]
     if kept.drafts:
         lines.append(f"A draft is asked once it has an answer: {drafts_in}")
-    for key in kept.left_over:
-        lines.append(f"The draft {key} is needed no more; delete it in {drafts_in}")
+    lines += [f"The draft {key} is needed no more; delete it in {drafts_in}" for key in kept.left_over]
     return "\n".join(lines)
 
 

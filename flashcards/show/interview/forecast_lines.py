@@ -11,14 +11,11 @@ from flashcards.show.words import count, percent, when
 
 KEPT = "if you keep to the plan"
 STOPPED = "if you stop now"
-NOT_PLANNED = "not planned"
 
 
 def recall_words(share: float, *, is_rough: bool) -> str:
     """`42 %`, `about 42 %` of a first estimate, `95 % or more`."""
-    if share > CERTAIN:
-        return "95 % or more"
-    return f"{'about ' if is_rough else ''}{percent(share)}"
+    return "95 % or more" if share > CERTAIN else f"{'about ' if is_rough else ''}{percent(share)}"
 
 
 def forecast_lines(forecast: InterviewForecast, *, with_band: bool = False) -> list[str]:
@@ -30,18 +27,18 @@ def forecast_lines(forecast: InterviewForecast, *, with_band: bool = False) -> l
     lines: list[str] = []
     for found, condition in told:
         label = "" if lines else "Predicted recall on the day"
-        words = recall_words(found.recall, is_rough=forecast.is_rough) if found is not None else NOT_PLANNED
-        band = f"   {band_words(found)}".rstrip() if with_band and found is not None else ""
+        words = recall_words(found.recall, is_rough=forecast.is_rough) if found else "not planned"
+        band = band_words(found) if with_band and found else ""
         lines.append(f"  {label:<29}{words:<13} {condition}{band}")
     seen = readiness_words(readiness) if readiness.seen else f"seen 0 of {readiness.cards}"
     return [*lines, f"  {count(readiness.cards, 'card'):<29}{seen}"]
 
 
 def band_words(found: Forecast) -> str:
-    """`(79 to 88 %)`: where the learner's own record says that it will be; "" for a first estimate."""
+    """`   (79 to 88 %)`, from the learner's own record; "" for a first estimate."""
     if found.low is None or found.high is None:
         return ""
-    return f"({100 * found.low:.0f} to {100 * found.high:.0f} %)"
+    return f"   ({100 * found.low:.0f} to {100 * found.high:.0f} %)"
 
 
 def readiness_words(readiness: Readiness, before: Readiness | None = None) -> str:
@@ -60,10 +57,8 @@ def minutes_line(forecast: InterviewForecast) -> str:
         return f"{used} of {minutes}; enough for today"
     if counts is not None and not counts.total:
         return "nothing more would help much today"
-    spent = f"{used} of {minutes}" if used else minutes
-    if counts is None:
-        return f"{spent}, planned as you start"
-    return f"{spent}: {counts_words(counts)}"
+    left = ", planned as you start" if counts is None else f": {counts_words(counts)}"
+    return f"{used} of {minutes}{left}" if used else f"{minutes}{left}"
 
 
 def tomorrow_line(session: DaySession, today: date) -> str:
@@ -74,7 +69,6 @@ def tomorrow_line(session: DaySession, today: date) -> str:
 
 
 def bar(share: float) -> str:
-    """A mark for every ten in the hundred."""
     return "#" * round(share * 10)
 
 
@@ -92,26 +86,19 @@ def missed_words(adherence: float) -> str:
 def forecast_document(forecast: InterviewForecast) -> dict[str, object]:
     """`interview ready --json`, and `plan` in `today --json`."""
     readiness = forecast.readiness
+    band = (readiness.forecast.low, readiness.forecast.high)
     return {
         "interview": forecast.interview.id,
         "days": forecast.days,
-        "cards": readiness.cards,
-        **levels_document(readiness),
-        "now": round(readiness.forecast.recall, 4),
+        **readiness_document(readiness),
         "on_day": round(forecast.kept.recall, 4) if forecast.kept is not None else None,
-        "band": _band(readiness.forecast),
+        "band": [round(edge, 4) for edge in band if edge is not None] or None,
         "first_estimate": forecast.is_rough,
         "minutes": forecast.minutes,
         "minutes_used": round(forecast.used_ms / 60_000, 1),
     }
 
 
-def levels_document(readiness: Readiness) -> dict[str, object]:
-    """Cards by readiness."""
-    return {level.replace(" ", "_"): number for level, number in readiness.levels.items()}
-
-
-def _band(found: Forecast) -> list[float] | None:
-    if found.low is None or found.high is None:
-        return None
-    return [round(found.low, 4), round(found.high, 4)]
+def readiness_document(readiness: Readiness) -> dict[str, object]:
+    levels = {level.replace(" ", "_"): number for level, number in readiness.levels.items()}
+    return {"cards": readiness.cards, **levels, "now": round(readiness.forecast.recall, 4)}

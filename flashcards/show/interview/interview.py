@@ -12,13 +12,10 @@ from flashcards.show.interview.names_and_times import full_name, moment_name, pe
 from flashcards.show.interview.stages import stage_word, staged_document
 from flashcards.show.words import aligned, count, day_name
 
-NO_INTERVIEWS = "No interview yet. The first one: flashcards interview add"
-
 
 def list_screen(staged: Sequence[StagedInterview], today: date) -> str:
-    """One line an interview."""
     if not staged:
-        return NO_INTERVIEWS
+        return "No interview yet. The first one: flashcards interview add"
     rows = []
     for one in staged:
         interview = one.interview
@@ -51,10 +48,10 @@ def interview_screen(staged: StagedInterview, today: date, cards: int, path: str
     if interview.asked:
         lines += ["", "  They asked"]
         for question in interview.asked:
-            by = f" {question.by}" if question.by else ""
-            went = f" went {question.went}" if question.went else ""
-            about = f" ({','.join(filter(None, (by, went))).strip()})" if by or went else ""
-            lines += [f"   {question.question}{about}", f"   = {question.card or 'no card'}"]
+            went = f"went {question.went}" if question.went else ""
+            about = ", ".join(filter(None, (question.by, went)))
+            told = f" ({about})" if about else ""
+            lines += [f"   {question.question}{told}", f"   = {question.card or 'no card'}"]
     if interview.questions_asked:
         lines += ["", "  I asked", *(f"   {question}" for question in interview.questions_asked)]
     return "\n".join([*lines, "", f"File: {path}"])

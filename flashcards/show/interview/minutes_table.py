@@ -11,11 +11,12 @@ from flashcards.show.words import count
 
 
 def minutes_lines(rows: Sequence[MinutesRow], interview: Interview, days: int) -> list[str]:
-    """What `interview add` answers: each row a scope and minutes, with what they are expected to reach."""
+    """An empty line, and for each scope and minutes what they are expected to reach; none without rows."""
     if not rows:
         return []
     missed = missed_words(rows[0].adherence)
     lines = [
+        "",
         f"{count(days, 'day')} at {count(interview.minutes, 'minute')}, with {missed}:",
         " " * 34 + "cards seen   predicted recall on the day",
     ]

@@ -22,7 +22,7 @@ AHEAD_SHOWN, LAST_SHOWN = 10, 3
 def plan_screen(
     interview: Interview, cards: int, days: Sequence[PlanDay], today: date, *, adherence: float
 ) -> str:
-    """`interview plan`: day by day; the estimates reckon with a share `adherence` of the days."""
+    """`adherence`: the share of the days that the estimates reckon with."""
     minutes = f"{count(interview.minutes, 'minute')} a day"
     lines = [
         f"{name_of(interview)}: {moment_name(interview.at, today)}. {count(cards, 'card')}, {minutes}.",
@@ -32,14 +32,13 @@ def plan_screen(
     ahead = [day for day in days if day.day >= today]
     hidden = {day.day for day in ahead[AHEAD_SHOWN:-LAST_SHOWN] if len(ahead) > AHEAD_SHOWN + LAST_SHOWN + 1}
     for day in days:
-        if day.day in hidden:
-            if day.day == min(hidden):
-                lines.append("  ...")
-            continue
-        lines.append(_plan_line(day, today, is_eve=(interview.at.date() - day.day).days == 1))
+        if day.day not in hidden:
+            lines.append(_plan_line(day, today, is_eve=(interview.at.date() - day.day).days == 1))
+        elif day.day == min(hidden):
+            lines.append("  ...")
     lines.append(f"  {day_name(interview.at.date(), today):<12} the interview; nothing is due")
     lines += ["", "Days before today happened; later ones are an estimate."]
-    lines.append(f"It reckons with {missed_words(adherence)}.")
+    lines += [f"It reckons with {missed_words(adherence)}."]
     if any(day.minutes < ENOUGH * adherence * interview.minutes for day in ahead if not day.happened):
         lines.append("Minutes that a day does not need go to what still helps a little.")
     return "\n".join(lines)
@@ -68,7 +67,6 @@ def _plan_line(day: PlanDay, today: date, *, is_eve: bool) -> str:
     mark = ">" if day.day == today else " "
     named = f"{mark} {day_name(day.day, today):<12}"
     note = "missed" if day.missed else "today" if day.day == today else "interview brief" if is_eve else ""
-    figures = [f"{day.new:.0f}", f"{day.known:.0f}", f"{day.minutes:.0f}"] if not day.missed else ["-"] * 3
+    new, known, minutes = ("-" if day.missed else f"{what:.0f}" for what in (day.new, day.known, day.minutes))
     share = "95 % or more" if day.recall > CERTAIN else f"{100 * day.recall:>2.0f} %  {bar(day.recall):<10}"
-    new, known, minutes = figures
     return f"{named} {new:>3}{known:>7}{minutes:>9}{day.seen:>6.0f}   {share:<15}  {note}".rstrip()

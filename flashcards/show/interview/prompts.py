@@ -1,9 +1,10 @@
-"""What is asked at a terminal about an interview: few questions, and Enter leaves most of them out."""
+"""What is asked at a terminal about an interview."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -57,8 +58,6 @@ class InterviewPrompts:
         self._terminal = terminal
         self._now = now
 
-    # -- single things ------------------------------------------------------------------------
-
     def company(self, default: str = "") -> str:
         if default:
             return self._or(f"Company [{default}]: ", typed_company, default)
@@ -69,7 +68,6 @@ class InterviewPrompts:
         return self._or(label, typed_role, default)
 
     def moment(self) -> datetime:
-        """When it will be; what was understood is shown."""
         moment = self._asked("When: ", self._ahead)
         said = when(moment.date(), self._now.date()).partition(",")[0]
         self._terminal.say(f"  {moment_name(moment, date.min)}, {said}")
@@ -82,11 +80,8 @@ class InterviewPrompts:
         return moment
 
     def past_day(self) -> datetime:
-        """When it was; today, if it was today."""
         now = self._now.replace(second=0, microsecond=0)
-        return self._or(
-            "When was it? [today] ", lambda typed: typed_moment(typed, self._now, ahead=False), now
-        )
+        return self._or("When was it? [today] ", lambda typed: typed_moment(typed, now, ahead=False), now)
 
     def minutes(self) -> int:
         return self._or(f"Minutes a day [{DEFAULT_MINUTES}]: ", typed_minutes, DEFAULT_MINUTES)
@@ -96,8 +91,6 @@ class InterviewPrompts:
         return tuple(self._until_empty(typed_person))
 
     def scope(self) -> str:
-        """`core` or `all`, once the plan has told what becomes of either."""
-
         def chosen(typed: str) -> str:
             if typed.casefold() not in (CORE, ALL):
                 raise UsageProblem("core or all; single decks: flashcards interview edit --scope DECK,DECK")
@@ -109,9 +102,8 @@ class InterviewPrompts:
 
     def questions(self, company: str, round_: int) -> list[str]:
         """All lines first, so that a list can be pasted."""
-        self._terminal.say(
-            f"{company}, round {round_}. What did they ask? One question a line; an empty line ends."
-        )
+        ask = "What did they ask? One question a line; an empty line ends."
+        self._terminal.say(f"{company}, round {round_}. {ask}")
         return typed_questions(self._until_empty(typed_question))
 
     def settle(self, heard: Heard, given: By) -> AskedQuestion:
@@ -127,9 +119,9 @@ class InterviewPrompts:
         return AskedQuestion(heard.question, card, said.by, said.went)
 
     def _card(self, found: Sequence[Match]) -> Match | None:
-        for number, match in enumerate(found, 1):
-            self._terminal.say(f"  {number}  {match.key}\n     {match.wording}")
         numbers = {str(number): match for number, match in enumerate(found, 1)}
+        for number, match in numbers.items():
+            self._terminal.say(f"  {number}  {match.key}\n     {match.wording}")
         choices: dict[str, Match | None] = {"": found[0], "y": found[0], "n": None, **numbers}
 
         def chosen(typed: str) -> Match | None:
@@ -145,7 +137,6 @@ class InterviewPrompts:
     # -- done ---------------------------------------------------------------------------------
 
     def told(self, interview: Interview) -> AfterInterview:
-        """One question for each person, and a few for all."""
         say = self._terminal.say
         say(f"{name_of(interview)}. Two minutes while it is fresh; Enter leaves a line out.\n")
         topics: dict[str, tuple[str, ...]] = {}
@@ -161,19 +152,16 @@ class InterviewPrompts:
                 topics[person.name] = said
         say("Who else was there? (name, role; an empty line ends)")
         others = tuple(
-            Panelist(
-                person.name, person.role, self._if_told(f"  Topics with {person.name}: ", typed_topics, ())
-            )
+            replace(person, topics=self._if_told(f"  Topics with {person.name}: ", typed_topics, ()))
             for person in list(self._until_empty(typed_person))
         )
         say("What did you ask them? (one question a line; an empty line ends)")
         questions = tuple(self._until_empty(typed_question))
         next_steps = self._if_told("What happens next? ", typed_next_steps, "")
-        hear_by = self._if_told("By when do you hear? (10 dec, in 7 days) ", self._day, None)
+        hear_by = self._if_told(
+            "By when do you hear? (10 dec, in 7 days) ", lambda typed: typed_day(typed, self._now), None
+        )
         return AfterInterview(topics, tuple(absent), {}, others, questions, next_steps, hear_by)
-
-    def _day(self, typed: str) -> date | None:
-        return typed_day(typed, self._now)
 
     # -- how it is asked ----------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""`interview ready`: where the preparation readiness, deck by deck."""
+"""`interview ready`: readiness for an interview, deck by deck."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from flashcards.show.interview.forecast_lines import (
     bar,
     forecast_document,
     forecast_lines,
-    levels_document,
+    readiness_document,
 )
 from flashcards.show.interview.names_and_times import full_name, time_ahead
-from flashcards.show.words import percent
+from flashcards.show.words import percent, some
 from flashcards.text.cells import cell_width
 
 PROMISE = "  Of the key points, by your own ratings. It says nothing about an offer."
@@ -27,28 +27,23 @@ WIDTH = 80
 
 
 def ready_screen(ready: ReadinessDetails, today: date) -> str:
-    """`interview ready`: where each deck readiness."""
     forecast = ready.forecast
     interview = forecast.interview
     lines = [f"{full_name(interview)}: {time_ahead(interview, forecast.days, today)}", ""]
     lines += [*forecast_lines(forecast, with_band=True), PROMISE, ""]
     lines.append(f"{'':<24}cards  ready  likely  weak  not seen  if you stop now")
-    for label, readiness in (*ready.groups, ("all", forecast.readiness)):
-        lines.append(_ready_line(label, readiness))
+    lines += [_ready_line(*group) for group in (*ready.groups, ("all", forecast.readiness))]
     if ready.weakest:
         weakest = [f"{key.partition('/')[2]} {percent(recall)}" for key, recall in ready.weakest]
         lines += ["", *_listed("Weakest", weakest)]
     if ready.without_story:
-        ids = [key.partition("/")[2] for key in ready.without_story]
-        more = f" and {len(ids) - 3} more" if len(ids) > 3 else ""
-        named = ids[:3]
-        lines += _listed("Without story", [*named[:-1], f"{named[-1]}{more}: flashcards story"])
+        ids = some([key.partition("/")[2] for key in ready.without_story], 3)
+        lines += _listed("Without story", f"{ids}: flashcards story".split(", "))
     if ready.wants_salary and (wanting := _salary_wanting(ready.salary, today)):
         lines.append(f"  Salary figures  {wanting}")
-    topics = [
-        f"{_shortened(person.name, 40)} {len(person.topics)}" for person in ready.people if person.topics
-    ]
-    if topics:
+    people = [person for person in ready.people if person.topics]
+    if people:
+        topics = [f"{_shortened(person.name, 40)} {len(person.topics)}" for person in people]
         lines += _listed("Topics noted", topics)
     if ready.questions_left:
         lines.append(f"  Your questions  {ready.questions_left} not asked yet: flashcards interview brief")
@@ -56,11 +51,11 @@ def ready_screen(ready: ReadinessDetails, today: date) -> str:
 
 
 def _salary_wanting(found: tuple[CardKey, OwnWords] | None, today: date) -> str:
-    """What is to be done about the figures that they will ask for; "" where they are recent."""
+    """What is to be done about the figures; "" where they are recent."""
     if found is None:
         return f"none yet: {_mine(SALARY_CARD)}"
-    key, note = found
-    age = note.age_days(today)
+    key, words = found
+    age = words.age_days(today)
     if age is None:
         return f"the day you looked them up is missing: {_mine(key)}"
     return f"looked up {age:,} days ago: {_mine(key)}" if age > STALE_DAYS else ""
@@ -92,15 +87,7 @@ def ready_document(ready: ReadinessDetails) -> dict[str, object]:
     """`interview ready --json`."""
     return {
         **forecast_document(ready.forecast),
-        "groups": [
-            {
-                "group": label,
-                "cards": readiness.cards,
-                **levels_document(readiness),
-                "now": round(readiness.forecast.recall, 4),
-            }
-            for label, readiness in ready.groups
-        ],
+        "groups": [{"group": label, **readiness_document(readiness)} for label, readiness in ready.groups],
         "weakest": [{"card": key, "now": round(recall, 4)} for key, recall in ready.weakest],
         "without_story": list(ready.without_story),
         "salary_figures": ready.salary is not None,

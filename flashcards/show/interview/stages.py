@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from flashcards.app.interview.reading import StagedInterview
-from flashcards.core.interview.interviews import NOTES_WITHIN, Interview, InterviewStage, later
+from flashcards.core.interview.interviews import NOTES_WITHIN, InterviewStage, later
 from flashcards.core.interview.thank_you import listed
 from flashcards.show.interview.names_and_times import full_name, moment_name, name_of, time_ahead
 from flashcards.show.words import day_name
@@ -14,27 +14,23 @@ MOST_NAMED = 3
 """People named on the screen of the day."""
 
 REMINDER = "closing-and-follow-up/polite-reminder"
-"""The card on what to write when nobody writes."""
 
 
 def stage_lines(staged: StagedInterview, today: date) -> list[str]:
     """What the screen of the day says of an interview that is not over; `today` is the study day."""
     interview = staged.interview
     name = name_of(interview)
+    ahead = f"{full_name(interview)}: {time_ahead(interview, staged.days, today)}"
+    hear_by = day_name(interview.hear_by, today) if interview.hear_by else ""
     command = f"flashcards interview {{}}{'' if staged.is_default else ' ' + interview.id}".format
+    finish = f"Write finished = true: flashcards interview edit {interview.id}"
     match staged.stage:
         case InterviewStage.AHEAD:
-            return [f"{full_name(interview)}: {time_ahead(interview, staged.days, today)}"]
+            return [ahead]
         case InterviewStage.EVE:
-            return [
-                f"{full_name(interview)}: {time_ahead(interview, staged.days, today)}",
-                f"  On one page, for tonight: {command('brief')}",
-            ]
+            return [ahead, f"  On one page, for tonight: {command('brief')}"]
         case InterviewStage.DAY:
-            return [
-                f"{full_name(interview)}: today, {moment_name(interview.at, today)}",
-                f"  On one page: {command('brief')}",
-            ]
+            return [ahead, f"  On one page: {command('brief')}"]
         case InterviewStage.AFTER:
             return [f"{name}: how did it go? {command('done')}"]
         case InterviewStage.NOTES:
@@ -47,18 +43,15 @@ def stage_lines(staged: StagedInterview, today: date) -> list[str]:
                 f"  To {whom}: {command('notes')}",
             ]
         case InterviewStage.WAITING:
-            return [f"{name}: you hear by {_day(interview.hear_by, today)}"]
+            return [f"{name}: you hear by {hear_by}"]
         case InterviewStage.OVERDUE:
             return [
-                f"{name}: you were to hear by {_day(interview.hear_by, today)}. Time for a polite reminder:",
+                f"{name}: you were to hear by {hear_by}. Time for a polite reminder:",
                 f"  flashcards show {REMINDER}",
-                f"  Heard already? {_finish(interview)}",
+                f"  Heard already? {finish}",
             ]
         case InterviewStage.ANOTHER:
-            return [
-                f"{name}: another round? flashcards interview add",
-                f"  No further? {_finish(interview)}",
-            ]
+            return [f"{name}: another round? flashcards interview add", f"  No further? {finish}"]
         case InterviewStage.FINISHED | InterviewStage.CANCELLED:
             return []
 
@@ -66,25 +59,18 @@ def stage_lines(staged: StagedInterview, today: date) -> list[str]:
 def stage_word(staged: StagedInterview, today: date) -> str:
     """The stage in a few words, for a list."""
     interview = staged.interview
-    match staged.stage:
-        case InterviewStage.AHEAD:
-            return f"in {staged.days} days"
-        case InterviewStage.EVE:
-            return "tomorrow"
-        case InterviewStage.DAY:
-            return "today"
-        case InterviewStage.AFTER:
-            return "how did it go?"
-        case InterviewStage.NOTES:
-            return f"notes to {listed([person.name for person in interview.without_message])}"
-        case InterviewStage.WAITING:
-            return f"you hear by {_day(interview.hear_by, today)}"
-        case InterviewStage.OVERDUE:
-            return f"no answer since {_day(interview.hear_by, today)}"
-        case InterviewStage.ANOTHER:
-            return "another round?"
-        case InterviewStage.FINISHED | InterviewStage.CANCELLED:
-            return str(staged.stage)
+    hear_by = day_name(interview.hear_by, today) if interview.hear_by else ""
+    words = {
+        InterviewStage.AHEAD: f"in {staged.days} days",
+        InterviewStage.EVE: "tomorrow",
+        InterviewStage.DAY: "today",
+        InterviewStage.AFTER: "how did it go?",
+        InterviewStage.NOTES: f"notes to {listed([person.name for person in interview.without_message])}",
+        InterviewStage.WAITING: f"you hear by {hear_by}",
+        InterviewStage.OVERDUE: f"no answer since {hear_by}",
+        InterviewStage.ANOTHER: "another round?",
+    }
+    return words.get(staged.stage, str(staged.stage))
 
 
 def staged_document(staged: StagedInterview) -> dict[str, object]:
@@ -99,12 +85,3 @@ def staged_document(staged: StagedInterview) -> dict[str, object]:
         "stage": str(staged.stage),
         "days": staged.days,
     }
-
-
-def _day(day: date | None, today: date) -> str:
-    assert day is not None  # the stage is one of those with a day
-    return day_name(day, today)
-
-
-def _finish(interview: Interview) -> str:
-    return f"Write finished = true: flashcards interview edit {interview.id}"

@@ -10,23 +10,19 @@ from flashcards.show.interview.names_and_times import name_of, person_name
 
 
 def messages_screen(drafts: Sequence[ThankYouMessage]) -> str:
-    """The drafts below each other."""
     return "\n\n".join(f"--- {person_name(draft.person)}\n\n{draft.text.rstrip()}" for draft in drafts)
 
 
 def sent_screen(interview: Interview, sent: Sequence[str]) -> str:
     """Whose note is out, and whose is not."""
     lines = [f"The note to {name} is out." for name in sent]
-    left = [person.name for person in interview.without_message]
-    if left:
+    if left := [person.name for person in interview.without_message]:
         lines.append(f"Still to write: {listed(left)}")
     elif interview.panel:
         lines.append(f"{name_of(interview)}: every note is out.")
     else:
-        lines.append(
-            f"{name_of(interview)}: nobody is in the panel; "
-            f'add them: flashcards interview done {interview.id} --person "NAME, ROLE"'
-        )
+        add = f'flashcards interview done {interview.id} --person "NAME, ROLE"'
+        lines.append(f"{name_of(interview)}: nobody is in the panel; add them: {add}")
     return "\n".join(lines)
 
 
@@ -38,7 +34,6 @@ def message_warnings(drafts: Sequence[ThankYouMessage]) -> list[str]:
         for draft in drafts
         if not draft.has_topic
     ]
-    groups = dict.fromkeys(
-        tuple(sorted((draft.person.name, *draft.same_as))) for draft in drafts if draft.same_as
-    )
+    alike = [tuple(sorted((draft.person.name, *draft.same_as))) for draft in drafts if draft.same_as]
+    groups = dict.fromkeys(alike)
     return told + [f"{listed(group)} have the same topics; let no two notes read alike" for group in groups]
