@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import io
 import time
-from collections.abc import Sequence
-from typing import Self, TextIO
+from typing import TextIO
 
-from flashcards.show.terminal.keys import END, ENTER
+from flashcards.show.terminal.keys import END, ENTER, Keys
 
 ANSWERS = 2
 """Cards that the demo answers."""
 
-KEYS: Sequence[tuple[float, str]] = (
+KEYS = (
     (4.0, " "), (2.0, "1"), (0.7, "2"), (0.7, "3"), (1.5, ENTER), (5.0, ENTER),
     (3.0, "h"), (3.0, " "), (2.0, "a"), (4.0, ENTER), (4.0, END),
 )  # fmt: skip
@@ -28,23 +27,13 @@ Ctrl-C ends it."""
 AFTER = "\nThat was a demonstration; nothing was kept. Your own first session: flashcards review"
 
 
-class ScriptedKeys:
-    """Keys that come by themselves, as slowly as a person's."""
+class ScriptedKeys(Keys):
+    """Keys that come by themselves, as slowly as a person's; at their end `END`."""
 
-    def __init__(self, keys: Sequence[tuple[float, str]] = KEYS, *, speed: float = 1.0) -> None:
-        self._left = [(seconds / speed, key) for seconds, key in keys]
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Nothing was taken."""
-
-    def let_go(self) -> None:
-        """Nothing was taken."""
+    def __init__(self) -> None:
+        self._left = list(KEYS)
 
     def read(self, timeout_s: float | None = None) -> str | None:
-        """The next key of the script; `END` when there is none left."""
         if not self._left:
             return END
         seconds, key = self._left[0]
@@ -60,8 +49,8 @@ class ScriptedKeys:
 class ScriptedLines:
     """Lines that come by themselves and are seen as if they were typed."""
 
-    def __init__(self, target: TextIO, lines: str = LINES) -> None:
-        self._lines = io.StringIO(lines)
+    def __init__(self, target: TextIO) -> None:
+        self._lines = io.StringIO(LINES)
         self._target = target
 
     def readline(self, size: int, /) -> str:

@@ -24,14 +24,12 @@ VERSION = 1
 
 
 class JsonFace:
-    """A Face for programs."""
+    has_editor = False
 
     def __init__(self, source: TextIO, target: TextIO, clock: Clock) -> None:
         self._source = source
         self._target = target
         self._clock = clock
-
-    has_editor = False
 
     def tell(self, event: events.Event) -> None:
         name, values = _document(event)
@@ -44,7 +42,9 @@ class JsonFace:
     def ask(self, prompt: Prompt, *, meanwhile: Callable[[], object]) -> Decision:
         meanwhile()
         while True:
-            typed = self._read()
+            typed = read_line(self._source)
+            if typed is not None:
+                self._clock.prompt_answered()
             try:
                 return decision_from(typed, prompt)
             except ValueError as error:
@@ -61,15 +61,8 @@ class JsonFace:
     def page(self, text: str) -> None:
         """The whole answer was in `revealed`; the front end pages as it likes."""
 
-    def _read(self) -> str | None:
-        line = read_line(self._source)
-        if line is not None:
-            self._clock.prompt_answered()
-        return line
-
 
 def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PLR0912  # one case an event
-    """The name of an event and its keys."""
     match event:
         case events.Welcomed():
             return "message", {"message": WELCOME}

@@ -44,8 +44,6 @@ class KeysFace:
         self._below_clock = 0
         """Lines printed since the one with the clock."""
 
-    # -- what happened ------------------------------------------------------------------------
-
     has_editor = True
 
     def tell(self, event: events.Event) -> None:
@@ -88,9 +86,9 @@ class KeysFace:
         lines = [Line(""), *screen.dim(heading(event)), Line("")]
         lines += [*screen.bold(event.question.text, INDENT), Line("")]
         lines += [line for text in first for line in screen.plain(text, INDENT)]
-        if self._clock_runs:
-            return [*lines, *screen.two_sided(last, self._elapsed(), INDENT), Line("")]
-        return [*lines, *screen.plain(last, INDENT), Line("")]
+        clock = self._elapsed() if self._clock_runs else ""
+        lines += screen.two_sided(last, clock, INDENT) if clock else screen.plain(last, INDENT)
+        return [*lines, Line("")]
 
     def _back(self) -> list[Line]:
         assert self._revealed is not None
@@ -122,25 +120,20 @@ class KeysFace:
         seconds = max(int((self._clock.now() - self._asked[1]).total_seconds()), 0)
         return f"{seconds // 60}:{seconds % 60:02}"
 
-    # -- what is decided ----------------------------------------------------------------------
-
     def ask(self, prompt: Prompt, *, meanwhile: Callable[[], object]) -> Decision:
         self._stage = prompt.stage
-        match prompt.stage:
-            case Stage.QUESTION:
-                decision = self._at_question(prompt, meanwhile)
-            case Stage.POINTS:
-                decision = self._at_points(prompt)
-            case _:
-                decision = self._at_rating(prompt)
+        if prompt.stage is Stage.QUESTION:
+            decision = self._at_question(prompt, meanwhile)
+        else:
+            decision = (self._at_points if prompt.stage is Stage.POINTS else self._at_rating)(prompt)
         if decision is not Action.INPUT_ENDED:
             self._clock.prompt_answered()
         return decision
 
     def _at_question(self, prompt: Prompt, meanwhile: Callable[[], object]) -> Decision:
-        items = ["Space reveal", "h hint"] if prompt.card.hint else ["Space reveal"]
-        items += ["m my answer", "e edit", "n skip", "u undo", "? keys", "q end"]
-        hints = self._screen.keys(items)
+        hint = ["h hint"] if prompt.card.hint else []
+        others = ("m my answer", "e edit", "n skip", "u undo", "? keys", "q end")
+        hints = self._screen.keys(["Space reveal", *hint, *others])
         self._say(hints)
         meanwhile()
         _markdown("", self._screen.width)  # loads what the reveal needs, while the learner reads
@@ -164,48 +157,44 @@ class KeysFace:
     def _at_points(self, prompt: Prompt) -> Decision:
         """Digits toggle; the list is drawn again in its place."""
         total = len(prompt.card.points)
-        said = set(prompt.said or ())
-        touched, wrong = prompt.said is not None, prompt.wrong
-        drawn = self._points(prompt, said, wrong=wrong)
+        drawn = self._points(prompt)
         self._screen.say(drawn)
-        while True:
-            key = self._keys.read()
-            if key in ON:
-                return Check(frozenset(said) if touched else None, wrong)
+        while (key := self._keys.read()) not in ON:
             before = len(drawn)
+            said = prompt.said or frozenset()
             if key in ("a", "0"):
-                said = set(range(total if key == "a" else 0))
-                self._screen.redraw(before, self._points(prompt, said, wrong=wrong))
-                return Check(frozenset(said), wrong)
+                prompt = prompt._replace(said=frozenset(range(total if key == "a" else 0)))
+                self._screen.redraw(before, self._points(prompt))
+                break
             if key == BACKSPACE:
-                said, touched, wrong = set(), False, False
+                prompt = prompt._replace(said=None, wrong=False)
             elif key == "x":
-                touched, wrong = True, not wrong
+                prompt = prompt._replace(said=said, wrong=not prompt.wrong)
             elif key in (RESIZED, RESUMED):
                 before = 0
             elif key is not None and key.isdecimal() and key.isascii() and int(key) <= total:
-                touched = True
-                said ^= {int(key) - 1}
+                prompt = prompt._replace(said=said ^ {int(key) - 1})
             elif (decision := _letter(key)) is not None:
                 return decision
             else:
                 continue
-            drawn = self._points(prompt, said, wrong=wrong)
+            drawn = self._points(prompt)
             self._screen.redraw(before, drawn)
+        return Check(prompt.said, prompt.wrong)
 
-    def _points(self, prompt: Prompt, said: set[int], *, wrong: bool) -> list[Line]:
-        screen = self._screen
-        revealed = self._revealed
+    def _points(self, prompt: Prompt) -> list[Line]:
+        screen, revealed = self._screen, self._revealed
         assert revealed is not None
         is_timed = revealed.settings.clock != "off"
         taken = f"{revealed.answer_seconds} s of {prompt.card.seconds} s" if is_timed else ""
         lines = screen.two_sided("What did you say?", taken, INDENT)
         for number, point in enumerate(prompt.card.points, 1):
-            box = "[x]" if number - 1 in said else "[ ]"
+            box = "[x]" if number - 1 in (prompt.said or ()) else "[ ]"
             lines += screen.plain(point, f"   {number} {box} ", " " * 9)
-        if wrong:
+        if prompt.wrong:
             lines += screen.plain("something untrue or harmful was said", "   x [x] ", " " * 9)
-        numbers = f"1-{len(prompt.card.points)} tick" if len(prompt.card.points) > 1 else "1 tick"
+        total = len(prompt.card.points)
+        numbers = f"1-{total} tick" if total > 1 else "1 tick"
         items = [numbers, "a all", "0 none", "x said something untrue or harmful", "Enter on"]
         return [*lines, *screen.keys(items, INDENT)]
 
@@ -228,18 +217,13 @@ class KeysFace:
     def _ratings(self, prompt: Prompt) -> list[Line]:
         screen, revealed = self._screen, self._revealed
         assert revealed is not None
-        items = ["u undo", "i why", "? keys"]
-        if prompt.card.points:
-            items.insert(0, "Backspace points")
-        if len(_markdown(prompt.card.answer, screen.width)) > screen.rows // 2:
-            items.insert(0, "p pager")
+        is_long = len(_markdown(prompt.card.answer, screen.width)) > screen.rows // 2
+        items = ["p pager"] * is_long + ["Backspace points"] * bool(prompt.card.points)
         return [
             *screen.keys(ratings_with(revealed.previews, revealed.day, " "), INDENT),
             *screen.bold(suggested_words(prompt.suggestion), INDENT),
-            *screen.keys(items, INDENT),
+            *screen.keys([*items, "u undo", "i why", "? keys"], INDENT),
         ]
-
-    # -- beside the cards ---------------------------------------------------------------------
 
     def choose(self, question: str, keys: Mapping[str, str]) -> str | None:
         screen = self._screen
@@ -260,8 +244,7 @@ class KeysFace:
 
     def page(self, text: str) -> None:
         self.let_go()
-        lines = _markdown(text, self._screen.width)
-        if not page_text("\n".join(lines) + "\n"):
+        if not page_text("\n".join(_markdown(text, self._screen.width)) + "\n"):
             self.tell(events.Refused("No pager could be started; set PAGER to one that is there."))
 
 

@@ -25,17 +25,14 @@ from flashcards.show.terminal.line_terminal import LineTerminal
 
 
 class LineFace:
-    """A Face that prints and reads whole lines."""
+    has_editor = True
 
     def __init__(self, terminal: LineTerminal) -> None:
         self._terminal = terminal
         self._revealed: events.Revealed | None = None
 
-    has_editor = True
-
     def tell(self, event: events.Event) -> None:
-        text = self._text_of(event)
-        if text is not None:
+        if (text := self._text_of(event)) is not None:
             self._terminal.say(text)
 
     def ask(self, prompt: Prompt, *, meanwhile: Callable[[], object]) -> Decision:
@@ -79,15 +76,13 @@ class LineFace:
         """The points by word, then the back of the card, and what each rating would store."""
         revealed = self._revealed
         assert revealed is not None
-        lines = []
+        lines, card = [], revealed.question.card
         if event.said is not None:
-            total = len(revealed.question.card.points)
-            for index in range(total):
-                said = "said" if index in event.said else "not said"
-                lines.append(f"point {index + 1} of {total}: {said}")
-            if event.wrong:
-                lines.append("something untrue or harmful was said")
-        for _, texts in CardLines(revealed.settings).back(revealed.question.card, revealed.own_words):
+            for number in range(1, len(card.points) + 1):
+                said = "said" if number - 1 in event.said else "not said"
+                lines.append(f"point {number} of {len(card.points)}: {said}")
+            lines += ["something untrue or harmful was said"] * event.wrong
+        for _, texts in CardLines(revealed.settings).back(card, revealed.own_words):
             lines += ["", *texts]
         lines.append("")
         if revealed.previews:
@@ -96,13 +91,11 @@ class LineFace:
 
 
 def _keys_at(prompt: Prompt) -> str:
-    match prompt.stage:
-        case Stage.QUESTION:
-            return KEYS_AT_QUESTION
-        case Stage.POINTS:
-            return KEYS_AT_POINTS
-        case _:
-            keys = "u undo, i why, ? keys"
-            if prompt.suggestion is None:
-                return f"1 to 4 rates (the points were not checked); {keys}"
-            return f"{suggested_words(prompt.suggestion)}, or 1 to 4; {keys}"
+    if prompt.stage is Stage.QUESTION:
+        return KEYS_AT_QUESTION
+    if prompt.stage is Stage.POINTS:
+        return KEYS_AT_POINTS
+    rates = "1 to 4 rates (the points were not checked)"
+    if prompt.suggestion is not None:
+        rates = f"{suggested_words(prompt.suggestion)}, or 1 to 4"
+    return f"{rates}; u undo, i why, ? keys"

@@ -12,8 +12,7 @@ from flashcards.home.home import Home
 from flashcards.show.card_lines import numbered_points
 from flashcards.show.words import count, minutes
 
-RULES = """\
-As in the room: answer aloud, then say how it went. Nothing is shown until the end."""
+RULES = "As in the room: answer aloud, then say how it went. Nothing is shown until the end."
 
 KEYS = {"1": "blank", "2": "thin", "3": "solid", "q": "end"}
 
@@ -67,26 +66,17 @@ def mock_report(answers: Sequence[MockAnswer]) -> str:
         return "\nNo answers this time."
     verdicts = Counter(answer.verdict for answer in answers)
     spent = minutes(sum(answer.ms for answer in answers))
-    lines = [
-        "",
-        f"{count(len(answers), 'answer')} in {spent}: "
-        + ", ".join(f"{verdicts[verdict]} {verdict.name.lower()}" for verdict in reversed(Verdict)),
+    went = ", ".join(f"{verdicts[verdict]} {verdict.name.lower()}" for verdict in reversed(Verdict))
+    lines = ["", f"{count(len(answers), 'answer')} in {spent}: {went}"]
+    too_long = [
+        f"  Longer than it may be   {answer.card.key}: {answer.ms // 1000} s of {answer.card.seconds} s"
+        for answer in answers
+        if answer.ms > answer.card.seconds * 1000
     ]
-    too_long = [answer for answer in answers if answer.ms > answer.card.seconds * 1000]
-    if too_long:
-        lines.append("")
-        lines += [
-            f"  Longer than it may be   {answer.card.key}: {answer.ms // 1000} s of {answer.card.seconds} s"
-            for answer in too_long
-        ]
-    for answer in sorted(answers, key=lambda answer: answer.verdict):
-        if answer.verdict is not Verdict.SOLID:
-            lines += ["", *_to_look_at(answer)]
+    lines += ["", *too_long] if too_long else []
+    for card, wording, verdict, _ in sorted(answers, key=lambda answer: answer.verdict):
+        if verdict is not Verdict.SOLID:
+            lines += ["", f"  {card.wordings[wording]}", f"  {verdict.name.capitalize()}. {card.key}"]
+            lines += [f"    {point}" for point in numbered_points(card)]
     lines += ["", "For practice: the schedule stays as it is. One card in full: flashcards show CARD"]
     return "\n".join(lines)
-
-
-def _to_look_at(answer: MockAnswer) -> list[str]:
-    card = answer.card
-    lines = [f"  {card.wordings[answer.wording]}", f"  {answer.verdict.name.capitalize()}. {card.key}"]
-    return [*lines, *(f"    {point}" for point in numbered_points(card))]

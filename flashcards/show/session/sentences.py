@@ -1,4 +1,4 @@
-"""The sentences of a session that line mode and keys mode share, word by word or nearly so."""
+"""The sentences of a session that line mode and keys mode share."""
 
 from __future__ import annotations
 
@@ -47,14 +47,10 @@ u undo the last answer   n skip (nothing is stored)   p the answer in a pager
 b or - bury until the next study day   s or @ suspend until `flashcards unsuspend`
 q or Ctrl-D end   Ctrl-C end at once   Ctrl-Z pause, fg goes on"""
 
-NO_STORY = "No story yet: m writes one, n skips."
-
 FIRST_TIME = "First time: most people miss half. That is what this card is for."
 
 
-def sentence_of(
-    event: Told | Refused | Saved | UndoTold | Acted | Hinted | Explained | Leech,
-) -> str:
+def sentence_of(event: Told | Refused | Saved | UndoTold | Acted | Hinted | Explained | Leech) -> str:
     """What line mode and keys mode say in the same words."""
     match event:
         case Told(text) | Refused(text):
@@ -86,15 +82,11 @@ def heading(event: Asked) -> str:
 def about(event: Asked) -> list[str]:
     """How much is asked for, and what is missing to answer it well."""
     card = event.question.card
-    lines = []
-    if event.ahead or event.asked_before:
-        deck = f"{card.deck}. " if event.ahead else ""  # else it stands in the heading
-        before = asked_line(event.asked_before) if event.asked_before else ""
-        lines.append(f"{deck}{before}".rstrip())
-    lines.append(CardLines(event.settings).asked_for(card))
-    if event.wants_story:
-        lines.append(NO_STORY)
-    return lines
+    deck = f"{card.deck}. " if event.ahead else ""  # else it stands in the heading
+    before = asked_line(event.asked_before) if event.asked_before else ""
+    asked_for = CardLines(event.settings).asked_for(card)
+    no_story = "No story yet: m writes one, n skips." if event.wants_story else ""
+    return [line for line in (f"{deck}{before}".rstrip(), asked_for, no_story) if line]
 
 
 def ratings_with(previews: Mapping[Rating, CardState], day: date, between: str) -> list[str]:
@@ -122,9 +114,9 @@ def suggested_words(suggestion: Suggestion | None) -> str:
 
 def saved_lines(event: Saved) -> str:
     """The acknowledgement, printed after the commit; then what an interviewer may ask next."""
-    row, before = event.row, event.before
-    lines = [by_plan_words(row, event.state) if event.by_plan else saved_words(row, event.state)]
-    if before.state is State.NEW and row.rating is Rating.AGAIN:
+    words = by_plan_words if event.by_plan else saved_words
+    lines = [words(event.row, event.state)]
+    if event.before.state is State.NEW and event.row.rating is Rating.AGAIN:
         lines.append(FIRST_TIME)
     if event.follow_up:
         lines.append(follow_up_line(event.follow_up))
@@ -137,52 +129,38 @@ def saved_words(row: Row, state: CardState, of_what: str = "") -> str:
     if row.kind is RowKind.CRAM:
         return f"Saved: {row.rating.word}{of_what}. For practice: the schedule stays as it is."
     assert state.due is not None
-    next_time = when(state.due, row.study_day)
-    if state.repeats_on(row.study_day):
-        next_time = f"once more today, then {next_time}"
-    return f"Saved: {row.rating.word}{of_what}. Next {next_time}."
+    repeat = "once more today, then " if state.repeats_on(row.study_day) else ""
+    return f"Saved: {row.rating.word}{of_what}. Next {repeat}{when(state.due, row.study_day)}."
 
 
 def by_plan_words(row: Row, state: CardState) -> str:
     """`Saved: Hard. Next time by the plan.`"""
     assert row.rating is not None
-    again = (
-        "Once more today, then by the plan" if state.repeats_on(row.study_day) else "Next time by the plan"
-    )
-    return f"Saved: {row.rating.word}. {again}."
+    again = "Once more today, then" if state.repeats_on(row.study_day) else "Next time"
+    return f"Saved: {row.rating.word}. {again} by the plan."
 
 
 def why(event: Explained) -> str:
     """What decides when this card comes back."""
-    state = event.state
-    if state.memory is None:
-        lines = ["Not seen before."]
-    else:
-        lines = [
-            f"Predicted recall now {percent(event.recall)}: stability {state.memory.stability:.1f} d, "
-            f"difficulty {state.memory.difficulty:.1f} of 10.",
-            history_line(state),
-        ]
+    lines, memory = ["Not seen before."], event.state.memory
+    if memory is not None:
+        memory_words = f"stability {memory.stability:.1f} d, difficulty {memory.difficulty:.1f} of 10"
+        recall = f"Predicted recall now {percent(event.recall)}"
+        lines = [f"{recall}: {memory_words}.", history_line(event.state)]
     if event.previews:
         lines.append(previews_line(event.previews, event.day))
     return "\n".join(lines)
 
 
 def acted_line(action: Action, key: CardKey) -> str:
-    match action:
-        case Action.SUSPEND:
-            return f"Suspended. Back with: flashcards unsuspend {key}"
-        case Action.BURY:
-            return "Buried until the next study day."
-        case _:
-            return "Skipped; nothing was stored."
+    if action is Action.SUSPEND:
+        return f"Suspended. Back with: flashcards unsuspend {key}"
+    return "Buried until the next study day." if action is Action.BURY else "Skipped; nothing was stored."
 
 
 def leech_lines(event: Leech) -> str:
-    lines = [f"Leech: forgotten {event.lapses} times. Reword it, split it, or write a story for it."]
-    if event.suspended:
-        lines.append(acted_line(Action.SUSPEND, event.key))
-    return "\n".join(lines)
+    suspended = f"\n{acted_line(Action.SUSPEND, event.key)}" if event.suspended else ""
+    return f"Leech: forgotten {event.lapses} times. Reword it, split it, or write a story for it.{suspended}"
 
 
 def undone_line(target: Row, key: CardKey) -> str:

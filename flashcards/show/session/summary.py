@@ -32,19 +32,14 @@ def summary(event: Ended) -> str:
         ratings = tally.ratings()
         new = len(tally.first_meetings)
         rated = "   ".join(f"{rating.word} {ratings[rating]}" for rating in Rating)
-        lines = [
-            _first_line(event),
-            "",
-            _row(f"{new} new, {len(answers) - new} seen before", rated),
-        ]
+        lines = [_first_line(event), "", _row(f"{new} new, {len(answers) - new} seen before", rated)]
         said, asked = tally.points_said()
         if asked:
             lines.append(_row("Points said", f"{said} of {asked}"))
-        point, times = next(iter(tally.missed().most_common(1)), ("", 0))
-        if times > 1:
-            lines.append(_row("Missed most", f'"{point}", {times} times'))
-        again = dict.fromkeys(row.card for row in answers if row.rating is Rating.AGAIN)
-        if again:
+        for point, times in tally.missed().most_common(1):
+            if times > 1:
+                lines.append(_row("Missed most", f'"{point}", {times} times'))
+        if again := dict.fromkeys(row.card for row in answers if row.rating is Rating.AGAIN):
             lines.append(_row("Say these once more", _named(list(again))))
     lines.append("")
     if event.waiting:
@@ -82,21 +77,20 @@ def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
     day = day_name(after.interview.at.date(), today).partition(" ")[2]
     stopped = recall_words(after.readiness.forecast.recall, is_rough=after.is_rough)
     was = f" (before {recall_words(before.forecast.recall, is_rough=False)})" if before.seen else ""
+    kept = recall_words(after.kept.recall, is_rough=after.is_rough)
     lines = [
         _row(f"Predicted recall on {day}", f"{stopped} {STOPPED}{was}"),
-        _row("", f"{recall_words(after.kept.recall, is_rough=after.is_rough)} {KEPT}"),
+        _row("", f"{kept} {KEPT}"),
         _row(count(before.cards, "card"), readiness_words(after.readiness, before)),
         "",
     ]
+    tomorrow = "Tomorrow: the interview. On one page, for tonight: flashcards interview brief"
     if outcome.tomorrow is not None:
-        lines.append(tomorrow_line(outcome.tomorrow, today))
-    else:
-        lines.append("Tomorrow: the interview. On one page, for tonight: flashcards interview brief")
+        tomorrow = tomorrow_line(outcome.tomorrow, today)
+    left = "More now: flashcards review --minutes 10"
     if after.counts.total:
-        lines.append(f"Left today: {counts_words(after.counts)}: flashcards review")
-    else:
-        lines.append("More now: flashcards review --minutes 10")
-    return lines
+        left = f"Left today: {counts_words(after.counts)}: flashcards review"
+    return [*lines, tomorrow, left]
 
 
 def _row(label: str, text: str) -> str:
@@ -104,5 +98,4 @@ def _row(label: str, text: str) -> str:
 
 
 def _named(keys: Sequence[CardKey]) -> str:
-    """The card ids, at most a handful."""
     return some([key.partition("/")[2] for key in keys], MOST_NAMED)

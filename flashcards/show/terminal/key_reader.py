@@ -27,7 +27,7 @@ _LEAD_BYTES = ((range(0xF0, 0xF5), 3), (range(0xE0, 0xF0), 2), (range(0xC2, 0xE0
 _FOLLOWING = range(0x80, 0xC0)
 
 
-class KeyReader:
+class KeyReader(Keys):
     """The keys of the terminal behind `fd`, in a `with` block that leaves the terminal as it was."""
 
     def __init__(self, fd: int) -> None:
@@ -47,7 +47,7 @@ class KeyReader:
         for number, handler in (
             (signal.SIGTSTP, self._stop),
             (signal.SIGCONT, self._go_on),
-            (signal.SIGWINCH, self._resize),
+            (signal.SIGWINCH, lambda *_: self._news.append(RESIZED)),
             (signal.SIGTERM, self._die),
             (signal.SIGHUP, self._die),
         ):
@@ -64,7 +64,6 @@ class KeyReader:
             os.close(end)
 
     def read(self, timeout_s: float | None = None) -> str | None:
-        """The next key; None when none came in time. Characters come as they are."""
         self._take()
         deadline = None if timeout_s is None else time.monotonic() + timeout_s
         while True:
@@ -77,7 +76,6 @@ class KeyReader:
                 return None
 
     def let_go(self) -> None:
-        """Give the terminal back as it was; the next `read` takes it again."""
         import termios
 
         if self._as_it_was is not None:
@@ -187,9 +185,6 @@ class KeyReader:
             self._take()
             self._news.append(RESUMED)
 
-    def _resize(self, _number: int, _: FrameType | None) -> None:
-        self._news.append(RESIZED)
-
     def _die(self, number: int, _: FrameType | None) -> None:
         """Every answer is stored already: leave the terminal in order, then die of the signal."""
         self.let_go()
@@ -198,7 +193,6 @@ class KeyReader:
 
 
 def keys_of_the_terminal() -> Keys:
-    """The keys of the terminal on stdin."""
     if sys.platform == "win32":
         from flashcards.show.terminal.windows_keys import WindowsKeys
 

@@ -1,8 +1,9 @@
-"""The names of keys, and what keys mode needs of a terminal that sends them."""
+"""The names of keys, and what keys mode needs of whatever sends them."""
 
 from __future__ import annotations
 
-from typing import Protocol, Self
+from abc import ABC, abstractmethod
+from typing import Self
 
 ENTER = "\n"
 BACKSPACE = "\x7f"
@@ -15,10 +16,21 @@ RESUMED = "resumed"
 RESIZED = "resized"
 
 
-class Keys(Protocol):
-    """Where keys come from."""
+class Keys(ABC):
+    """Where keys come from, entered with `with`. Here no terminal has to be taken or given back."""
 
-    def __enter__(self) -> Self: ...
-    def __exit__(self, *_: object) -> None: ...
-    def read(self, timeout_s: float | None = None) -> str | None: ...
-    def let_go(self) -> None: ...
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.let_go()
+
+    @abstractmethod
+    def read(self, timeout_s: float | None = None) -> str | None:
+        """The next key, a character as it is; None when none came in time.
+
+        Raises KeyboardInterrupt for Ctrl-C where that is no signal.
+        """
+
+    def let_go(self) -> None:  # noqa: B027  # most have nothing to do
+        """Give the terminal back as it was; the next `read` takes it again."""

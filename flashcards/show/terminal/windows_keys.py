@@ -1,12 +1,11 @@
-"""Single keys from a console of Windows. The names of the keys: `keys`."""
+"""Single keys from a console of Windows."""
 
 from __future__ import annotations
 
 import sys
 import time
-from typing import Self
 
-from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER
+from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER, Keys
 
 LOOK_EVERY_S = 0.05
 
@@ -15,20 +14,10 @@ PREFIXES = ("\x00", "\xe0")
 """Stand before the code of an arrow or a function key."""
 
 
-class WindowsKeys:
+class WindowsKeys(Keys):
     """Nothing has to be switched on or off: msvcrt reads keys as they come."""
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Nothing was changed."""
-
-    def let_go(self) -> None:
-        """Nothing was taken."""
-
     def read(self, timeout_s: float | None = None) -> str | None:
-        """The next key; None when none came in time. Raises KeyboardInterrupt for Ctrl-C."""
         if sys.platform != "win32":
             raise NotImplementedError("there is no console of Windows here")
         import msvcrt
