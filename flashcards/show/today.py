@@ -13,7 +13,7 @@ from flashcards.show.interview.forecast_lines import (
     minutes_line,
     recall_words,
 )
-from flashcards.show.interview.stages import stage_lines, staged_document
+from flashcards.show.interview.interview import stage_lines, staged_document
 from flashcards.show.words import count, day_name, minutes
 
 

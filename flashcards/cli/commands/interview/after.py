@@ -169,7 +169,7 @@ def notes(
     from flashcards.app.interview.thank_you_files import read_template, write_messages
     from flashcards.app.interview.writing import mark_sent
     from flashcards.core.interview.thank_you import DEFAULT_TEMPLATE, thank_you_messages
-    from flashcards.show.interview.thank_you import message_warnings, messages_screen, sent_screen
+    from flashcards.show.interview.confirmations import message_warnings, messages_screen, sent_screen
 
     interview = interview_past(home, interview_id)
     if sent:
