@@ -12,7 +12,7 @@ from flashcards.show.words import count
 
 
 class Part(Enum):
-    """Which part of a card a block of lines is: each is drawn in its own way."""
+    """Of a card: each is drawn in its own way."""
 
     OWN_WORDS = auto()
     MODEL = auto()
@@ -21,11 +21,8 @@ class Part(Enum):
     SOURCES = auto()
 
 
-class Block(NamedTuple):
-    """Lines that stand together, an empty one before them."""
-
-    part: Part
-    lines: list[str]
+Block = tuple[Part, list[str]]
+"""Lines that stand together, an empty one before them."""
 
 
 class CardLines(NamedTuple):
@@ -44,13 +41,13 @@ class CardLines(NamedTuple):
         `in_full`: with the hint and what they may ask next, which a session tells in its own time.
         """
         blocks = [
-            Block(Part.OWN_WORDS, [f"Mine: {own_words}"] if own_words else []),
-            Block(Part.MODEL, [f"Model: {card.answer}"] if card.answer else []),
-            Block(Part.BESIDE, [hint_line(card.hint)] if in_full and card.hint else []),
-            Block(Part.BESIDE, [follow_up_line(text) for text in card.follow_ups] if in_full else []),
-            Block(Part.SOURCES, [f"See: {ref}" for ref in card.refs]),
+            (Part.OWN_WORDS, [f"Mine: {own_words}"] if own_words else []),
+            (Part.MODEL, [f"Model: {card.answer}"] if card.answer else []),
+            (Part.BESIDE, [hint_line(card.hint)] if in_full and card.hint else []),
+            (Part.BESIDE, [follow_up_line(text) for text in card.follow_ups] if in_full else []),
+            (Part.SOURCES, [f"See: {ref}" for ref in card.refs]),
         ]
-        return [block for block in blocks if block.lines]
+        return [(part, lines) for part, lines in blocks if lines]
 
 
 def numbered_points(card: Card) -> list[str]:
@@ -67,5 +64,5 @@ def follow_up_line(question: str) -> str:
 
 def history_line(state: CardState) -> str:
     """`7 reviews, passed on 5 days, 1 lapse.`"""
-    passed = count(state.days_passed, "day")
-    return f"{count(state.reps, 'review')}, passed on {passed}, {count(state.lapses, 'lapse')}."
+    reviews, lapses = count(state.reps, "review"), count(state.lapses, "lapse")
+    return f"{reviews}, passed on {count(state.days_passed, 'day')}, {lapses}."

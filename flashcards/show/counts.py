@@ -8,7 +8,6 @@ from flashcards.core.study.candidates import Coming, Counts
 from flashcards.show.words import when
 
 COMING_UP = "An interview coming up? flashcards interview add"
-"""For learners who have not named one."""
 
 
 def counts_words(counts: Counts) -> str:
@@ -34,11 +33,8 @@ def next_day_line(coming: Coming | None, today: date) -> str:
         return "Nothing is coming up from the decks that are asked; which those are: flashcards decks"
     is_today = coming.day <= today
     new = f"{coming.new} new" if is_today else f"up to {coming.new} new"
-    parts = (
-        (coming.repeats, f"{coming.repeats} to repeat"),
-        (coming.reviews, f"{coming.reviews} due"),
-        (coming.new, new),
-    )
+    repeats, reviews = f"{coming.repeats} to repeat", f"{coming.reviews} due"
+    parts = ((coming.repeats, repeats), (coming.reviews, reviews), (coming.new, new))
     what = ", ".join(words for number, words in parts if number)
     if is_today:
         return f"Still to do today: {what}. Go on: flashcards review"

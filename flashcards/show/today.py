@@ -14,7 +14,7 @@ from flashcards.show.interview.forecast_lines import (
     recall_words,
 )
 from flashcards.show.interview.interview import stage_lines, staged_document
-from flashcards.show.words import count, day_name, minutes
+from flashcards.show.words import aligned, count, day_name, minutes
 
 
 def today_screen(today: Today) -> str:
@@ -25,11 +25,8 @@ def today_screen(today: Today) -> str:
         lines += [*forecast_lines(today.forecast), ""]
     if on_the_day:
         lines.append("  Today      nothing is due before the interview")
-    elif today.forecast is not None:
-        lines += _by_plan(today, today.forecast)
     else:
-        lines += _ordinary(today)
-    if not on_the_day:
+        lines += _by_plan(today, today.forecast) if today.forecast is not None else _ordinary(today)
         lines += _still_to_write(today)
     if today.remarks:
         lines += ["", *(f"  {remark}" for remark in today.remarks)]
@@ -66,21 +63,16 @@ def _still_to_write(today: Today) -> list[str]:
         wanting.append(("your salary figures", "flashcards mine salary-expectations"))
     if today.without_story:
         wanting.append((f"a story for {count(today.without_story, 'card')}", "flashcards story"))
-    width = max((len(what) for what, _ in wanting), default=0)
-    labels = ["  Still to write", ""]
-    lines = [
-        f"{label:<19}{what:<{width}}     {command}"
-        for label, (what, command) in zip(labels, wanting, strict=False)
-    ]
-    return ["", *lines] if lines else []
+    lines = aligned((what, f"   {command}") for what, command in wanting)
+    labels = ("  Still to write", "")
+    labelled = [f"{label:<19}{line}" for label, line in zip(labels, lines, strict=False)]
+    return ["", *labelled] if labelled else []
 
 
 def _ordinary(today: Today) -> list[str]:
     left = "nothing left to do" if today.is_done else left_today(today)
-    lines = [f"  Today      {left}"]
-    if today.answered:
-        lines.append(f"  So far     {count(today.answered, 'card')} answered")
-    return lines
+    so_far = [f"  So far     {count(today.answered, 'card')} answered"] if today.answered else []
+    return [f"  Today      {left}", *so_far]
 
 
 def _next_step(today: Today, *, on_the_day: bool) -> list[str]:

@@ -133,7 +133,6 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
 
 
 def _previews(previews: Mapping[Rating, CardState], day: date) -> dict[str, dict[str, object]]:
-    """rating -> the study day on which the card would be due, and the interval as people read it."""
     return {
         str(int(rating)): {
             "due": state.due,

@@ -34,17 +34,18 @@ TICK_S = 1.0
 class KeysFace:
     """A Face for a person at a terminal. The keys must have been entered (`with keys`)."""
 
+    has_editor = True
+    _asked: events.Asked
+    _asked_at: datetime
+    _revealed: events.Revealed
+
     def __init__(self, screen: Screen, keys: Keys, clock: Clock) -> None:
         self._screen = screen
         self._keys = keys
         self._clock = clock
-        self._asked: tuple[events.Asked, datetime] | None = None
-        self._revealed: events.Revealed | None = None
         self._stage = Stage.BETWEEN
         self._below_clock = 0
         """Lines printed since the one with the clock."""
-
-    has_editor = True
 
     def tell(self, event: events.Event) -> None:
         self._say(self._lines_of(event))
@@ -61,8 +62,8 @@ class KeysFace:
             case events.Welcomed():
                 return screen.plain(KEYS_WELCOME, INDENT)
             case events.Asked():
-                self._asked = (event, self._clock.now())
-                return self._front(event)
+                self._asked, self._asked_at = event, self._clock.now()
+                return self._front()
             case events.Revealed():
                 self._revealed = event
                 return [Line("")] if event.question.card.points else []
@@ -80,24 +81,22 @@ class KeysFace:
             case _:
                 return screen.plain(sentence_of(event), INDENT)
 
-    def _front(self, event: events.Asked) -> list[Line]:
+    def _front(self) -> list[Line]:
         screen = self._screen
-        *first, last = about(event)
-        lines = [Line(""), *screen.dim(heading(event)), Line("")]
-        lines += [*screen.bold(event.question.text, INDENT), Line("")]
+        *first, last = about(self._asked)
+        lines = [Line(""), *screen.dim(heading(self._asked)), Line("")]
+        lines += [*screen.bold(self._asked.question.text, INDENT), Line("")]
         lines += [line for text in first for line in screen.plain(text, INDENT)]
         clock = self._elapsed() if self._clock_runs else ""
         lines += screen.two_sided(last, clock, INDENT) if clock else screen.plain(last, INDENT)
         return [*lines, Line("")]
 
     def _back(self) -> list[Line]:
-        assert self._revealed is not None
-        card, lines = self._revealed.question.card, []
-        for part, texts in CardLines(self._revealed.settings).back(card, self._revealed.own_words):
+        revealed, lines = self._revealed, [Line("")]
+        for part, texts in CardLines(revealed.settings).back(revealed.question.card, revealed.own_words):
+            lines += [line for text in texts for line in self._drawn(part, text)]
             lines.append(Line(""))
-            for text in texts:
-                lines += self._drawn(part, text)
-        return [*lines, Line("")]
+        return lines
 
     def _drawn(self, part: Part, text: str) -> list[Line]:
         screen = self._screen
@@ -112,12 +111,11 @@ class KeysFace:
 
     @property
     def _clock_runs(self) -> bool:
-        return self._asked is not None and self._asked[0].settings.clock == "shown"
+        return self._asked.settings.clock == "shown"
 
     def _elapsed(self) -> str:
         """`0:34` since the question came up."""
-        assert self._asked is not None
-        seconds = max(int((self._clock.now() - self._asked[1]).total_seconds()), 0)
+        seconds = max(int((self._clock.now() - self._asked_at).total_seconds()), 0)
         return f"{seconds // 60}:{seconds % 60:02}"
 
     def ask(self, prompt: Prompt, *, meanwhile: Callable[[], object]) -> Decision:
@@ -145,8 +143,7 @@ class KeysFace:
             elif key == RESIZED:
                 ticks = False  # the lines above may have been wrapped anew
             elif key == RESUMED:
-                assert self._asked is not None
-                self._say(self._front(self._asked[0]))
+                self._say(self._front())
                 self._below_clock = 1
                 self._say(hints)
             elif key in ON:
@@ -184,7 +181,6 @@ class KeysFace:
 
     def _points(self, prompt: Prompt) -> list[Line]:
         screen, revealed = self._screen, self._revealed
-        assert revealed is not None
         is_timed = revealed.settings.clock != "off"
         taken = f"{revealed.answer_seconds} s of {prompt.card.seconds} s" if is_timed else ""
         lines = screen.two_sided("What did you say?", taken, INDENT)
@@ -216,7 +212,6 @@ class KeysFace:
 
     def _ratings(self, prompt: Prompt) -> list[Line]:
         screen, revealed = self._screen, self._revealed
-        assert revealed is not None
         is_long = len(_markdown(prompt.card.answer, screen.width)) > screen.rows // 2
         items = ["p pager"] * is_long + ["Backspace points"] * bool(prompt.card.points)
         return [

@@ -26,10 +26,10 @@ from flashcards.show.terminal.line_terminal import LineTerminal
 
 class LineFace:
     has_editor = True
+    _revealed: events.Revealed
 
     def __init__(self, terminal: LineTerminal) -> None:
         self._terminal = terminal
-        self._revealed: events.Revealed | None = None
 
     def tell(self, event: events.Event) -> None:
         if (text := self._text_of(event)) is not None:
@@ -74,9 +74,7 @@ class LineFace:
 
     def _checked(self, event: events.Checked) -> str:
         """The points by word, then the back of the card, and what each rating would store."""
-        revealed = self._revealed
-        assert revealed is not None
-        lines, card = [], revealed.question.card
+        revealed, card, lines = self._revealed, self._revealed.question.card, []
         if event.said is not None:
             for number in range(1, len(card.points) + 1):
                 said = "said" if number - 1 in event.said else "not said"

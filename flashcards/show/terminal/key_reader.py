@@ -10,7 +10,7 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 from typing import Any, Self
 
@@ -48,10 +48,13 @@ class KeyReader(Keys):
             (signal.SIGTSTP, self._stop),
             (signal.SIGCONT, self._go_on),
             (signal.SIGWINCH, lambda *_: self._news.append(RESIZED)),
-            (signal.SIGTERM, self._die),
-            (signal.SIGHUP, self._die),
+            (signal.SIGTERM, self._leave),
+            (signal.SIGHUP, self._leave),
         ):
-            self._handle(number, handler)
+            before = signal.getsignal(number)
+            if before is not signal.SIG_IGN:  # nohup: whoever started us wants it so
+                self._handlers.setdefault(number, before)
+                signal.signal(number, handler)
         self._take()  # at once: from here on what is typed ahead is not echoed
         return self
 
@@ -80,12 +83,8 @@ class KeyReader(Keys):
 
         if self._as_it_was is not None:
             as_it_was, self._as_it_was = self._as_it_was, None
-            try:
+            with suppress(termios.error):  # the terminal is gone
                 termios.tcsetattr(self._fd, termios.TCSADRAIN, as_it_was)
-            except termios.error:
-                return  # the terminal is gone
-
-    # -- the terminal -------------------------------------------------------------------------
 
     def _take(self) -> None:
         import termios
@@ -155,24 +154,13 @@ class KeyReader(Keys):
             if not byte or 0x40 <= byte[0] <= 0x7E:
                 return
 
-    # -- signals ------------------------------------------------------------------------------
-
-    def _handle(self, number: int, handler: Callable[[int, FrameType | None], None]) -> None:
-        before = signal.getsignal(number)
-        if before is signal.SIG_IGN:  # nohup: whoever started us wants it so
-            return
-        self._handlers.setdefault(number, before)
-        signal.signal(number, handler)
-
     def _stop(self, number: int, _: FrameType | None) -> None:
         """Ctrl-Z: the shell gets its terminal back before we stop, and we take it when we go on.
 
         Not where an editor has it: that one looks after itself.
         """
         had_it = self._as_it_was is not None
-        self.let_go()
-        signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
+        self._leave(number, None)
         signal.signal(number, self._stop)
         if had_it:
             self._take()
@@ -185,8 +173,8 @@ class KeyReader(Keys):
             self._take()
             self._news.append(RESUMED)
 
-    def _die(self, number: int, _: FrameType | None) -> None:
-        """Every answer is stored already: leave the terminal in order, then die of the signal."""
+    def _leave(self, number: int, _: FrameType | None) -> None:
+        """Leave the terminal in order, then do as the signal says. Every answer is stored already."""
         self.let_go()
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)

@@ -53,23 +53,16 @@ class LineTerminal:
 
         `meanwhile` runs while the learner reads and thinks; `inline`: on the same line.
         """
-        self._target.write(visible(keys) if inline else wrapped(visible(keys), self.width) + "\n> ")
-        self._target.flush()
-        if meanwhile is not None:
-            meanwhile()
-        return self._read()
+        prompt = visible(keys) if inline else wrapped(visible(keys), self.width) + "\n> "
+        return self._read(prompt, meanwhile)
 
     def ask_lines(self, keys: str) -> list[str] | None:
         """The lines typed up to an empty one, each with its indent; None where the input ended before."""
-        self._target.write(wrapped(visible(keys), self.width) + "\n")
-        lines: list[str] = []
-        while True:
-            self._target.write("> ")
-            self._target.flush()
-            line = self._read(with_indent=True)
-            if not line:
-                return None if line is None else lines
+        self.say(keys)
+        lines = []
+        while line := self._read("> ", with_indent=True):
             lines.append(line)
+        return None if line is None else lines
 
     def choose(self, question: str, keys: Mapping[str, str]) -> str | None:
         """One of `keys` (key -> what it does; "" is Enter), asked for until one is typed; None as above."""
@@ -79,7 +72,13 @@ class LineTerminal:
             self.say(f'"{typed[:LONGEST_SHOWN]}" is no key here.')
         return typed if typed is None else typed.lower()
 
-    def _read(self, *, with_indent: bool = False) -> str | None:
+    def _read(
+        self, prompt: str, meanwhile: Callable[[], object] | None = None, *, with_indent: bool = False
+    ) -> str | None:
+        self._target.write(prompt)
+        self._target.flush()
+        if meanwhile is not None:
+            meanwhile()
         line = read_line(self._source, with_indent=with_indent)
         if line is None or not self._source.isatty():  # no terminal has echoed the line's end
             self._target.write("\n")

@@ -26,8 +26,6 @@ Line = NewType("Line", str)
 
 
 class Screen:
-    """Lines on a terminal."""
-
     def __init__(self, target: TextIO, *, color: bool) -> None:
         self._target = target
         self.color = color
@@ -40,15 +38,11 @@ class Screen:
     def rows(self) -> int:
         return shutil.get_terminal_size().lines
 
-    # -- lines --------------------------------------------------------------------------------
-
     def plain(self, text: str, indent: str = "", hanging: str | None = None) -> list[Line]:
         """`text` wrapped to the screen; further lines begin with `hanging`, or with `indent` too."""
         further = indent if hanging is None else hanging
-        lines: list[Line] = []
-        for part in visible(text).split("\n"):
-            lines += map(Line, wrap(part, self.width, indent, further) or [""])
-        return lines
+        parts = (wrap(part, self.width, indent, further) or [""] for part in visible(text).split("\n"))
+        return [Line(line) for lines in parts for line in lines]
 
     def bold(self, text: str, indent: str = "") -> list[Line]:
         return [self._styled(line, "1") for line in self.plain(text, indent)]
@@ -83,8 +77,6 @@ class Screen:
 
     def _styled(self, line: Line, code: str) -> Line:
         return Line(f"\x1b[{code}m{line}\x1b[0m") if self.color and line.strip() else line
-
-    # -- drawing ------------------------------------------------------------------------------
 
     def say(self, lines: Sequence[Line]) -> None:
         self._target.write("".join(f"{line}\n" for line in lines))
