@@ -340,9 +340,10 @@ edit_until_sound(copy, partial(run_editor, sys.argv[2]), None)
 def test_killed_in_mid_edit_the_file_is_whole_and_the_text_is_found_the_next_time(
     file: Path, make_editor: MakeEditor, end: signal.Signals
 ) -> None:
-    typed, released = file.with_name("typed"), file.with_name("released")
+    typed = file.with_name("typed")
+    # It ends as soon as `typed` is gone, with its folder at the latest.
     command = make_editor(
-        f"sed -i s/1/2/ \"$1\"; touch '{typed}'; while [ ! -e '{released}' ]; do sleep 0.05; done"
+        f"sed -i s/1/2/ \"$1\"; touch '{typed}'; while [ -e '{typed}' ]; do sleep 0.05; done"
     )
     process = subprocess.Popen([sys.executable, "-c", EDITING, str(file), command])
     while not typed.exists():
@@ -350,7 +351,7 @@ def test_killed_in_mid_edit_the_file_is_whole_and_the_text_is_found_the_next_tim
         time.sleep(0.02)
     os.kill(process.pid, end)
     assert process.wait() == -end
-    released.touch()
+    typed.unlink()
     assert file.read_text() == TEXT
     (found,) = unfinished(file)
     assert found.read_text() == "# mine\na = 2\n"
