@@ -5,24 +5,30 @@ So an unchanged file is not parsed again, and most commands read no deck at all.
 
 from __future__ import annotations
 
-import hashlib
+import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from flashcards.core.cards import Kind
-from flashcards.home.deck_folders import DeckFolders, Found
-from flashcards.home.decks_as_json import card_to_json, deck_file_from, deck_file_values
-from flashcards.home.known_decks import KNOWN_DECKS, PROBLEMS, DeckEntry, KnownDecks
-from flashcards.library.decks.catalogue import Catalogue, Origin, ResolvedDeck, resolve
-from flashcards.library.decks.reader import DeckFile, deck_file, read_deck
-from flashcards.library.files.findings import with_lines
-from flashcards.library.files.problems import Severity
-from flashcards.library.files.reading import SourceFile
+from flashcards.core.card_keys import DeckId
+from flashcards.core.cards import Card, Deck, Kind
+from flashcards.home.deck_list import KNOWN_DECKS, PROBLEMS, DeckEntry, DeckFolders, Found, KnownDecks
 from flashcards.store.cache.cache import Cache
 from flashcards.store.cache.cards import CachedCard
 from flashcards.store.cache.derived import Derived, settled, stamp
 from flashcards.store.cache.file import unusable_if_damaged
+
+if TYPE_CHECKING:
+    from flashcards.library.decks.catalogue import Catalogue, Origin, ResolvedDeck
+    from flashcards.library.decks.reader import DeckFile
+    from flashcards.library.files.problems import Problem
+    from flashcards.library.files.reading import SourceFile
+
+_DECK_FIELDS = tuple(field.name for field in fields(Deck) if field.name != "cards")
+_CARD_FIELDS = tuple(field.name for field in fields(Card))
+_LISTS = tuple(map(_CARD_FIELDS.index, ("phrasings", "points", "follow_ups", "tags", "refs", "was")))
+_KIND = _CARD_FIELDS.index("kind")
 
 DECK_FILE = "deck file"
 """The kind of derived value that parsed deck files are; their stamps are (mtime, size, SHA-256)."""
@@ -30,6 +36,12 @@ DECK_FILE = "deck file"
 
 def read_all_decks(cache: Cache, folders: DeckFolders, found: Sequence[Found]) -> Catalogue:
     """All decks, read from what changed and what is remembered; the cache knows them from then on."""
+    import hashlib
+
+    from flashcards.library.decks.catalogue import Origin, resolve
+    from flashcards.library.files.findings import with_lines
+    from flashcards.library.files.problems import Severity
+
     stamps = folders.stamps(found, lambda path: settled(stamp(path)))
     files = read_deck_files(cache, found)
     catalogue = resolve(files)
@@ -55,6 +67,8 @@ def read_all_decks(cache: Cache, folders: DeckFolders, found: Sequence[Found]) -
 
 def read_deck_files(cache: Cache, found: Sequence[Found]) -> list[tuple[Origin, DeckFile]]:
     """Each deck file, parsed now or before; what was parsed now is remembered, what is gone forgotten."""
+    from flashcards.library.decks.catalogue import Origin
+
     files = []
     changed = {}
     for origin, path in found:
@@ -76,6 +90,8 @@ def deck_in(cache: Cache, source: SourceFile) -> DeckFile:
     if cached is not None and cached.stamp[1:] == [len(source.raw), source.sha256]:
         with unusable_if_damaged():
             return deck_file_from(source.path, cached.value)
+    from flashcards.library.decks.reader import deck_file
+
     return deck_file(source)
 
 
@@ -90,12 +106,16 @@ def _read(cache: Cache, path: Path) -> tuple[DeckFile, Derived | None]:
             with unusable_if_damaged():
                 file = deck_file_from(path, cached.value)
             return file, None if is_same else Derived((*settled(current), sha256), cached.value)
+    from flashcards.library.decks.reader import read_deck
+
     file = read_deck(path)
     sha256 = file.sha256 or ""
     return file, Derived((*settled(current), sha256), deck_file_values(file))
 
 
 def _sha256(path: Path) -> str | None:
+    import hashlib
+
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
@@ -103,7 +123,7 @@ def _sha256(path: Path) -> str | None:
 
 
 def _entry(found: ResolvedDeck) -> DeckEntry:
-    deck, own = found.deck, found.origin is not Origin.SHIPPED
+    deck, own = found.deck, found.origin != "shipped"
     without_id = sum(not card.id_written for card in deck.cards) if own else 0
     return DeckEntry(deck.id, deck.title, str(found.origin), str(found.path), deck.private, without_id)
 
@@ -128,3 +148,50 @@ def _cards(catalogue: Catalogue) -> Iterable[CachedCard]:
                 tags=f" {' '.join(card.tags)} ",
                 body=card_to_json(card),
             )
+
+
+def card_to_json(card: Card) -> str:
+    return json.dumps(_card_values(card), ensure_ascii=False, separators=(",", ":"))
+
+
+def card_from_json(text: str) -> Card:
+    return _card_from(json.loads(text))
+
+
+def deck_file_values(file: DeckFile) -> dict[str, object]:
+    """What `put` of the cache wants of a deck file."""
+    deck = file.deck and {name: getattr(file.deck, name) for name in _DECK_FIELDS} | {
+        "cards": [_card_values(card) for card in file.deck.cards]
+    }
+    return {"deck": deck, "deck_id": file.deck_id, "problems": [asdict(problem) for problem in file.problems]}
+
+
+def deck_file_from(path: Path, values: dict[str, Any]) -> DeckFile:
+    from flashcards.library.decks.reader import DeckFile
+
+    deck = values["deck"]
+    if deck is not None:
+        for name in ("authors", "tags", "was"):
+            deck[name] = tuple(deck[name])
+        deck = Deck(**deck | {"cards": tuple(_card_from(card) for card in deck["cards"])})
+    problems = tuple(map(problem_from, values["problems"]))
+    return DeckFile(path, deck, problems, DeckId(values["deck_id"]) if values["deck_id"] else None, None)
+
+
+def problem_from(values: dict[str, Any]) -> Problem:
+    """The problem of which these are `asdict`; its line has been looked up, so the spot is not kept."""
+    from flashcards.library.files.problems import Problem, Severity
+
+    settled = {"severity": Severity(values["severity"]), "path": Path(values["path"]), "spot": None}
+    return Problem(**values | settled)
+
+
+def _card_values(card: Card) -> list[object]:
+    return [getattr(card, name) for name in _CARD_FIELDS]
+
+
+def _card_from(values: list[Any]) -> Card:
+    for place in _LISTS:
+        values[place] = tuple(values[place])
+    values[_KIND] = Kind(values[_KIND])
+    return Card(*values)

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from flashcards.core.card_keys import CardKey, DeckId, deck_of
 from flashcards.errors import ProblemsFound, UnknownName, is_text
-from flashcards.home.deck_folders import DeckFolders
-from flashcards.home.known_decks import KNOWN_DECKS, PROBLEMS, DeckEntry, known_decks
+from flashcards.home.deck_list import KNOWN_DECKS, PROBLEMS, DeckEntry, DeckFolders, known_decks
 from flashcards.home.places import Places, shipped_decks
 from flashcards.library.config.settings import Settings, with_tuples
 from flashcards.library.decks.folders import SECOND_ROUND
@@ -51,7 +50,7 @@ class Shelf:
     @unusable_if_damaged()
     def problems(self) -> tuple[Problem, ...]:
         """Every problem of every deck file."""
-        from flashcards.home.decks_as_json import problem_from
+        from flashcards.home.cached_decks import problem_from
 
         found = self._cache.derived.get(PROBLEMS)
         return tuple(map(problem_from, found.value)) if found is not None else ()
@@ -72,7 +71,7 @@ class Shelf:
         return known_decks(self._cache).broken
 
     def card(self, key: CardKey) -> Card | None:
-        from flashcards.home.decks_as_json import card_from_json
+        from flashcards.home.cached_decks import card_from_json
 
         body = self._cache.cards.body(key)
         with unusable_if_damaged():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from flashcards.app.decks.enable_and_reset import DeckView
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.cards import Card, Deck
-from flashcards.home.known_decks import DeckEntry
+from flashcards.home.deck_list import DeckEntry
 from flashcards.show.decks.deck import deck_document, deck_screen
 from tests.learner import Learner
 

@@ -107,7 +107,7 @@ def _add(home: Home, file: DeckToWrite, cards: Sequence[Fields]) -> Added:
 
 def _elsewhere(home: Home, deck: DeckId, cards: Sequence[Card]) -> dict[CardKey, CardKey]:
     """Cards of other decks with the same question."""
-    from flashcards.home.decks_as_json import card_from_json
+    from flashcards.home.cached_decks import card_from_json
 
     others = [entry.id for entry in home.shelf.entries() if entry.id != deck]
     asked = {normalised(card.question): card.key for card in cards}

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.cards import Deck
 from flashcards.errors import UsageProblem
+from flashcards.home.deck_list import DeckEntry
 from flashcards.home.home import Home
-from flashcards.home.known_decks import DeckEntry
 from flashcards.library.config.editing import set_value
 from flashcards.library.decks.reader import read_deck
 from flashcards.library.files.writing import put_aside

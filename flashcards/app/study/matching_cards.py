@@ -83,7 +83,7 @@ def choose(home: Home, arguments: Sequence[str], *, tags: tuple[str, ...] = ()) 
 
 def _found(home: Home, query: Query, decks: Sequence[DeckId]) -> list[FoundCard]:
     from flashcards.core.query import conditions_met
-    from flashcards.home.decks_as_json import card_from_json
+    from flashcards.home.cached_decks import card_from_json
 
     _must_be_tags(home, query.tags)
     home.refresh()

@@ -28,8 +28,8 @@ from flashcards.exchange.anki.times_of_change import times_of_change
 from flashcards.exchange.anki.write_package import Contents, NoteRecord, write_package
 from flashcards.exchange.new_file import must_be_free, new_file
 from flashcards.exchange.progress import Progress, unseen
+from flashcards.home.deck_list import DeckEntry
 from flashcards.home.home import Home
-from flashcards.home.known_decks import DeckEntry
 
 SUFFIX = ".apkg"
 DECK_NAME = "Interview::{title}"

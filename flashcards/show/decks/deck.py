@@ -8,7 +8,7 @@ from flashcards.app.decks.enable_and_reset import DeckView
 from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Card
 from flashcards.core.study.answer_time import expected_s
-from flashcards.home.known_decks import DeckEntry
+from flashcards.home.deck_list import DeckEntry
 from flashcards.show.words import aligned, count
 from flashcards.text.cells import wrap
 from flashcards.text.visible import visible
