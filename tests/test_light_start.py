@@ -180,7 +180,7 @@ def test_completing_a_name_loads_its_command_and_one_glance_at_the_cache(
     assert begun.under("flashcards.store") <= {
         "flashcards.store.cache",
         "flashcards.store.cache.file",
-        "flashcards.store.cache.tables",
+        "flashcards.store.cache.layout",
         "flashcards.store.cache.names",
         "flashcards.store.connect",
     }

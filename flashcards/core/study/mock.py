@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
-from flashcards.core.draws import draw
+from flashcards.core.random_draws import draw
 from flashcards.core.rows import Draft, Rating, RowKind, Source
 from flashcards.core.study.candidates import Candidate
 from flashcards.core.study_day import Instant

@@ -18,7 +18,7 @@ from fsrs.scheduler import DEFAULT_PARAMETERS
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState, MemoryState
 from flashcards.core.counted_rows import AnyRow, counted
-from flashcards.core.draws import draw
+from flashcards.core.random_draws import draw
 from flashcards.core.rows import Rating, ReplayRow, Row, RowKind
 from flashcards.core.study_day import days_later
 

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Self
 
 from flashcards.errors import CacheUnusable
-from flashcards.store.cache.tables import LAYOUT, TABLES
+from flashcards.store.cache.layout import LAYOUT, TABLES
 from flashcards.store.connect import (
     closed_on_error,
     connect,

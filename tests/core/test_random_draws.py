@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashcards.core.draws import draw
+from flashcards.core.random_draws import draw
 
 
 def test_a_draw_is_the_same_on_every_machine_for_ever() -> None:
