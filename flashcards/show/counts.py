@@ -18,8 +18,8 @@ def counts_words(counts: Counts) -> str:
 
 def counts_due(counts: Counts) -> str:
     """`10 new, 4 due`, and what is to repeat, if anything is."""
-    repeat = f", {counts.repeat} to repeat" if counts.repeat else ""
-    return f"{counts.new} new, {counts.review} due{repeat}"
+    due = f"{counts.new} new, {counts.review} due"
+    return f"{due}, {counts.repeat} to repeat" if counts.repeat else due
 
 
 def counts_left(counts: Counts) -> str:

@@ -36,8 +36,7 @@ def ask_for_cards(terminal: LineTerminal, given: Mapping[str, Any], deck: AddsCa
     False where the input ended before a card was whole.
     """
     if given.get("question"):
-        card = _rest_of(terminal, given)
-        if card is not None:
+        if card := _rest_of(terminal, given):
             terminal.say(added_screen(deck.add(card)))
         return card is not None
     label = QUESTION.format(deck=deck.name)

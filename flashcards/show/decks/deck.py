@@ -120,6 +120,5 @@ def _seen(view: DeckView, cards: Iterable[Card]) -> int:
 
 
 def _levels(cards: Sequence[Card]) -> list[tuple[int, list[Card]]]:
-    """The cards of each level that has any."""
     levels = sorted({card.level for card in cards})
     return [(level, [card for card in cards if card.level == level]) for level in levels]

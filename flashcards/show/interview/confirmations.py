@@ -18,7 +18,7 @@ from flashcards.show.interview.names_and_times import full_name, moment_name, na
 from flashcards.show.words import count, day_name
 
 
-def added_screen(interview: Interview, days: int, today: date, rows: Sequence[str] = ()) -> str:
+def added_screen(interview: Interview, days: int, today: date, rows: Sequence[str]) -> str:
     """`rows`: the `minutes_lines`."""
     lines = [f"{full_name(interview)}: {time_ahead(interview, days, today)}", *rows]
     lines += ["", f"Saved as {interview.id}."]
@@ -36,7 +36,7 @@ def after_adding(days: int, *, first_of_company: bool) -> str:
 
 
 def edited_screen(
-    before: Interview, after: Interview, days: int, today: date, *, past: bool, rows: Sequence[str] = ()
+    before: Interview, after: Interview, days: int, today: date, *, past: bool, rows: Sequence[str]
 ) -> str:
     """What changed, line by line; `rows`: the new `minutes_lines`."""
     lines = []
@@ -87,7 +87,6 @@ def messages_screen(drafts: Sequence[ThankYouMessage]) -> str:
 
 
 def sent_screen(interview: Interview, sent: Sequence[str]) -> str:
-    """Whose note is out, and whose is not."""
     lines = [f"The note to {name} is out." for name in sent]
     if left := [person.name for person in interview.without_message]:
         lines.append(f"Still to write: {listed(left)}")
@@ -108,5 +107,5 @@ def message_warnings(drafts: Sequence[ThankYouMessage]) -> list[str]:
         if not draft.has_topic
     ]
     alike = [tuple(sorted((draft.person.name, *draft.same_as))) for draft in drafts if draft.same_as]
-    groups = dict.fromkeys(alike)
-    return told + [f"{listed(group)} have the same topics; let no two notes read alike" for group in groups]
+    same = "have the same topics; let no two notes read alike"
+    return told + [f"{listed(group)} {same}" for group in dict.fromkeys(alike)]

@@ -12,15 +12,17 @@ from flashcards.core.interview.thank_you import listed
 from flashcards.show.interview.names_and_times import full_name, moment_name, name_of, person_name, time_ahead
 from flashcards.show.words import aligned, count, day_name
 
+MOST_NAMED = 3
+"""People named on the screen of the day."""
+
+REMINDER = "closing-and-follow-up/polite-reminder"
+
 
 def list_screen(staged: Sequence[StagedInterview], today: date) -> str:
     if not staged:
         return "No interview yet. The first one: flashcards interview add"
-    rows = []
-    for one in staged:
-        interview = one.interview
-        moment = moment_name(interview.at, today)
-        rows.append((interview.id, moment, full_name(interview), stage_word(one, today)))
+    stages = [(one.interview, stage_word(one, today)) for one in staged]
+    rows = ((one.id, moment_name(one.at, today), full_name(one), word) for one, word in stages)
     return "\n".join(aligned(rows))
 
 
@@ -30,7 +32,7 @@ def list_document(staged: Sequence[StagedInterview]) -> dict[str, object]:
 
 
 def interview_screen(staged: StagedInterview, today: date, cards: int, path: str) -> str:
-    """Everything about one interview; `cards` are those in its scope."""
+    """`cards` are those in its scope."""
     interview = staged.interview
     scope = interview.scope if isinstance(interview.scope, str) else ", ".join(interview.scope)
     minutes = f"{count(interview.minutes, 'minute')} a day"
@@ -80,12 +82,6 @@ def _person(person: Panelist, today: date) -> str:
     topics = f": {', '.join(person.topics)}" if person.topics else ""
     sent = f"   (note sent {day_name(person.sent, today)})" if person.sent else ""
     return f"{person_name(person)}{topics}{sent}"
-
-
-MOST_NAMED = 3
-"""People named on the screen of the day."""
-
-REMINDER = "closing-and-follow-up/polite-reminder"
 
 
 def stage_lines(staged: StagedInterview, today: date) -> list[str]:

@@ -44,9 +44,6 @@ NOT_THERE = "-"
 class InputEnded(UsageProblem):
     """The input ended in the middle of the questions."""
 
-    def __init__(self) -> None:
-        super().__init__("the input ended; nothing was written")
-
 
 class InterviewPrompts:
     """Asks at `terminal`; `now` is the learner's wall clock.
@@ -98,8 +95,6 @@ class InterviewPrompts:
 
         return self._if_told(f"Which cards? {CORE} or {ALL} [{CORE}]: ", chosen, CORE)
 
-    # -- asked --------------------------------------------------------------------------------
-
     def questions(self, company: str, round_: int) -> list[str]:
         """All lines first, so that a list can be pasted."""
         ask = "What did they ask? One question a line; an empty line ends."
@@ -134,8 +129,6 @@ class InterviewPrompts:
         rest = ", ".join(list(numbers)[1:])
         return self._asked(f"  Is it one of these? Enter: the first, {rest}: that one, n: none ", chosen)
 
-    # -- done ---------------------------------------------------------------------------------
-
     def told(self, interview: Interview) -> AfterInterview:
         say = self._terminal.say
         say(f"{name_of(interview)}. Two minutes while it is fresh; Enter leaves a line out.\n")
@@ -163,14 +156,12 @@ class InterviewPrompts:
         )
         return AfterInterview(topics, tuple(absent), {}, others, questions, next_steps, hear_by)
 
-    # -- how it is asked ----------------------------------------------------------------------
-
     def _asked(self, label: str, read: Callable[[str], T]) -> T:
         """What was typed, as `read` understands it; asked again where that makes no sense."""
         while True:
             typed = self._terminal.ask(label, inline=True)
             if typed is None:
-                raise InputEnded
+                raise InputEnded("the input ended; nothing was written")
             try:
                 return read(typed)
             except UsageProblem as error:

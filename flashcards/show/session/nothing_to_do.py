@@ -19,14 +19,11 @@ def nothing_to_do(cards: SessionCards, coming: Coming | None, today: date) -> st
     if not cards.plans:
         return f"Nothing to do now. {next_day_line(coming, today)}"
     preparation = cards.plans[0].preparation
-    interview = preparation.interview
+    name = name_of(preparation.interview)
     if preparation.days == 0:
-        at = moment_name(interview.at, today)
-        return f"{name_of(interview)} is today, {at}: nothing is due. Warm up: flashcards review --warm-up"
+        at = moment_name(preparation.interview.at, today)
+        return f"{name} is today, {at}: nothing is due. Warm up: flashcards review --warm-up"
     if cards.is_over and cards.minutes is not None:
         minutes = f"{round(cards.used_before_ms / 60_000)} of {count(cards.minutes, 'minute')}"
         return f"{minutes}. Enough for today. More now: flashcards review --minutes 10"
-    return (
-        f"Nothing more would help {name_of(interview)} much today. "
-        "A pass over its cards: flashcards review --cram"
-    )
+    return f"Nothing more would help {name} much today. A pass over its cards: flashcards review --cram"

@@ -47,8 +47,6 @@ u undo the last answer   n skip (nothing is stored)   p the answer in a pager
 b or - bury until the next study day   s or @ suspend until `flashcards unsuspend`
 q or Ctrl-D end   Ctrl-C end at once   Ctrl-Z pause, fg goes on"""
 
-FIRST_TIME = "First time: most people miss half. That is what this card is for."
-
 
 def sentence_of(event: Told | Refused | Saved | UndoTold | Acted | Hinted | Explained | Leech) -> str:
     """What line mode and keys mode say in the same words."""
@@ -113,11 +111,9 @@ def suggested_words(suggestion: Suggestion | None) -> str:
 
 
 def saved_lines(event: Saved) -> str:
-    """The acknowledgement, printed after the commit; then what an interviewer may ask next."""
-    words = by_plan_words if event.by_plan else saved_words
-    lines = [words(event.row, event.state)]
+    lines = [(by_plan_words if event.by_plan else saved_words)(event.row, event.state)]
     if event.before.state is State.NEW and event.row.rating is Rating.AGAIN:
-        lines.append(FIRST_TIME)
+        lines.append("First time: most people miss half. That is what this card is for.")
     if event.follow_up:
         lines.append(follow_up_line(event.follow_up))
     return "\n".join(lines)
@@ -141,7 +137,6 @@ def by_plan_words(row: Row, state: CardState) -> str:
 
 
 def why(event: Explained) -> str:
-    """What decides when this card comes back."""
     lines, memory = ["Not seen before."], event.state.memory
     if memory is not None:
         memory_words = f"stability {memory.stability:.1f} d, difficulty {memory.difficulty:.1f} of 10"

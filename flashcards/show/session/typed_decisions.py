@@ -50,10 +50,7 @@ def decision_from(typed: str | None, prompt: Prompt) -> Decision:
 
 
 def points_from(typed: str, total: int) -> Check:
-    """The points named by a line of numbers, a, 0 and x.
-
-    Raises ValueError, with the sentence for the learner, for anything else.
-    """
+    """The points named by a line of numbers, a, 0 and x. Raises ValueError as `decision_from` does."""
     said: set[int] = set()
     wrong = False
     words = typed.lower().replace(",", " ").split()

@@ -21,6 +21,8 @@ ESCAPE_S = 0.03
 
 LONGEST_SEQUENCE = 32
 
+NAMED = {b"": END, b"\x04": END, b"\r": ENTER, b"\n": ENTER, b"\x7f": BACKSPACE, b"\b": BACKSPACE}
+
 _LEAD_BYTES = ((range(0xF0, 0xF5), 3), (range(0xE0, 0xF0), 2), (range(0xC2, 0xE0), 1))
 """(lead bytes of UTF-8, how many bytes follow)."""
 
@@ -122,16 +124,10 @@ class KeyReader(Keys):
 
     def _key(self) -> str:
         first = self._byte()
-        if not first or first == b"\x04":
-            return END
         if first == b"\x1b":
             self._skip_sequence()
             return OTHER
-        if first in (b"\r", b"\n"):
-            return ENTER
-        if first in (b"\x7f", b"\b"):
-            return BACKSPACE
-        return self._character(first)
+        return NAMED[first] if first in NAMED else self._character(first)
 
     def _character(self, first: bytes) -> str:
         following = next((count for leads, count in _LEAD_BYTES if first[0] in leads), 0)
@@ -146,13 +142,11 @@ class KeyReader(Keys):
 
     def _skip_sequence(self) -> None:
         """The rest of an escape sequence, and not the keys that were typed after it."""
-        kind = self._byte(ESCAPE_S)
-        if kind not in (b"[", b"O"):
-            return
-        for _ in range(LONGEST_SEQUENCE):
-            byte = self._byte(ESCAPE_S)
-            if not byte or 0x40 <= byte[0] <= 0x7E:
-                return
+        if self._byte(ESCAPE_S) in (b"[", b"O"):
+            for _ in range(LONGEST_SEQUENCE):
+                byte = self._byte(ESCAPE_S)
+                if not byte or 0x40 <= byte[0] <= 0x7E:
+                    return
 
     def _stop(self, number: int, _: FrameType | None) -> None:
         """Ctrl-Z: the shell gets its terminal back before we stop, and we take it when we go on.
