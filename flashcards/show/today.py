@@ -6,7 +6,6 @@ from flashcards.app.plan.forecast import InterviewForecast
 from flashcards.app.study.today import Today
 from flashcards.core.interview.interviews import InterviewStage
 from flashcards.core.study.candidates import Counts
-from flashcards.show.counts import COMING_UP, counts_due, next_day_line
 from flashcards.show.interview.forecast_lines import (
     forecast_document,
     forecast_lines,
@@ -14,7 +13,7 @@ from flashcards.show.interview.forecast_lines import (
     recall_words,
 )
 from flashcards.show.interview.interview import stage_lines, staged_document
-from flashcards.show.words import aligned, count, day_name, minutes
+from flashcards.show.words import COMING_UP, aligned, count, counts_due, day_name, minutes, next_day_line
 
 
 def today_screen(today: Today) -> str:

@@ -6,9 +6,8 @@ from flashcards.app.study.today import Today
 from flashcards.core.card_keys import card_key
 from flashcards.core.rows import RowKind
 from flashcards.exchange.anki.import_package import Imported
-from flashcards.show.counts import next_day_line
 from flashcards.show.today import left_today
-from flashcards.show.words import count, first_lines, some
+from flashcards.show.words import count, first_lines, next_day_line, some
 
 MOST_NAMED = 10
 

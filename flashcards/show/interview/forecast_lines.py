@@ -6,8 +6,7 @@ from datetime import date
 
 from flashcards.app.plan.forecast import DaySession, InterviewForecast
 from flashcards.core.plan.readiness import CERTAIN, Forecast, Level, Readiness
-from flashcards.show.counts import counts_words
-from flashcards.show.words import count, percent, when
+from flashcards.show.words import count, counts_words, percent, when
 
 KEPT = "if you keep to the plan"
 STOPPED = "if you stop now"

@@ -36,13 +36,12 @@ class ScriptedKeys(Keys):
     def read(self, timeout_s: float | None = None) -> str | None:
         if not self._left:
             return END
-        seconds, key = self._left[0]
+        seconds, key = self._left.pop(0)
         if timeout_s is not None and timeout_s < seconds:
             time.sleep(timeout_s)
-            self._left[0] = (seconds - timeout_s, key)
+            self._left.insert(0, (seconds - timeout_s, key))
             return None
         time.sleep(seconds)
-        del self._left[0]
         return key
 
 

@@ -12,9 +12,8 @@ from flashcards.core.card_state import CardState, State
 from flashcards.core.rows import Rating, Row, RowKind
 from flashcards.core.study.rubric import Suggestion
 from flashcards.show.card_lines import CardLines, follow_up_line, hint_line, history_line
-from flashcards.show.counts import counts_left
 from flashcards.show.interview.names_and_times import ahead_words, asked_line
-from flashcards.show.words import percent, span, when
+from flashcards.show.words import counts_left, percent, span, when
 
 KEYS_AT_QUESTION = "Enter reveal, h hint, n skip, u undo, ? keys, q end"
 KEYS_AT_POINTS = "Numbers you said (1 3), a all, 0 none, x untrue or harmful, Enter not checked"

@@ -9,7 +9,6 @@ from flashcards.app.plan.forecast import SessionOutcome
 from flashcards.app.study.events import Ended
 from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import Rating
-from flashcards.show.counts import COMING_UP, counts_words, next_day_line
 from flashcards.show.interview.forecast_lines import (
     KEPT,
     STOPPED,
@@ -17,7 +16,7 @@ from flashcards.show.interview.forecast_lines import (
     recall_words,
     tomorrow_line,
 )
-from flashcards.show.words import count, day_name, minutes, some
+from flashcards.show.words import COMING_UP, count, counts_words, day_name, minutes, next_day_line, some
 
 MOST_NAMED = 4
 """Cards named under "say these once more"."""

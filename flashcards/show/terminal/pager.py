@@ -6,9 +6,6 @@ import os
 import shlex
 import subprocess
 
-USUAL = (["less"], ["more"])
-"""What is tried where PAGER names none."""
-
 
 def page_text(text: str) -> bool:
     """Show `text`, which holds nothing raw, in PAGER, less or more; False where none could be started."""
@@ -16,7 +13,7 @@ def page_text(text: str) -> bool:
         named = shlex.split(os.environ.get("PAGER", ""))
     except ValueError:  # an open quote
         named = []
-    for command in [named] if named else USUAL:
+    for command in [named] if named else (["less"], ["more"]):
         try:
             subprocess.run(command, input=text, text=True, encoding="utf-8", check=False)
         except OSError:

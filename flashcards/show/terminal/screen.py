@@ -19,8 +19,6 @@ WIDEST = 80
 
 NARROWEST = 20
 
-ADDRESS = re.compile(r"https?://\S+$")
-
 Line = NewType("Line", str)
 """A line that may be printed: cleaned, no wider than the screen, styled by us alone."""
 
@@ -52,7 +50,7 @@ class Screen:
 
     def reference(self, text: str, indent: str = "") -> list[Line]:
         """A source. One that ends in an address is left to the terminal to wrap: so it can be followed."""
-        if ADDRESS.search(text):
+        if re.search(r"https?://\S+$", text):
             return [self._styled(Line(indent + visible(text, newlines=False)), "2")]
         return self.dim(text, indent)
 

@@ -10,8 +10,6 @@ from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER, Keys
 LOOK_EVERY_S = 0.05
 
 NAMED = {"\r": ENTER, "\n": ENTER, "\b": BACKSPACE, "\x7f": BACKSPACE, "\x04": END, "\x1a": END}
-PREFIXES = ("\x00", "\xe0")
-"""Stand before the code of an arrow or a function key."""
 
 
 class WindowsKeys(Keys):
@@ -30,7 +28,7 @@ class WindowsKeys(Keys):
         key = msvcrt.getwch()
         if key == "\x03":
             raise KeyboardInterrupt
-        if key in PREFIXES:
+        if key in ("\x00", "\xe0"):  # the code of an arrow or a function key follows
             msvcrt.getwch()
             return OTHER
         return NAMED.get(key, key if key.isprintable() else OTHER)
