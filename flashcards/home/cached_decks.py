@@ -1,7 +1,4 @@
-"""Deck files read through the cache, and the decks together put into it.
-
-So an unchanged file is not parsed again, and most commands read no deck at all.
-"""
+"""Deck files read through the cache: an unchanged one is not parsed again, and most commands read none."""
 
 from __future__ import annotations
 
@@ -11,7 +8,6 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Card, Deck, Kind
 from flashcards.home.deck_list import KNOWN_DECKS, PROBLEMS, DeckEntry, DeckFolders, Found, KnownDecks
 from flashcards.store.cache.cache import Cache
@@ -50,8 +46,8 @@ def read_all_decks(cache: Cache, folders: DeckFolders, found: Sequence[Found]) -
     left_out = {
         str(deck): [str(file.path) for file in own if file.deck_id == deck] for deck in catalogue.left_out
     }
-    aliases = dict(catalogue.oldest)
-    aliases.update({old: catalogue.oldest.get(key, key) for old, key in catalogue.aliases.items()})
+    oldest = catalogue.oldest
+    aliases = {**oldest, **{old: oldest.get(key, key) for old, key in catalogue.aliases.items()}}
     known = KnownDecks(
         tuple(map(_entry, catalogue.decks)),
         len({problem.path for problem in problems if problem.severity is Severity.ERROR}),
@@ -89,7 +85,7 @@ def deck_in(cache: Cache, source: SourceFile) -> DeckFile:
     cached = cache.derived.get(DECK_FILE, str(source.path))
     if cached is not None and cached.stamp[1:] == [len(source.raw), source.sha256]:
         with unusable_if_damaged():
-            return deck_file_from(source.path, cached.value)
+            return _deck_file_from(source.path, cached.value)
     from flashcards.library.decks.reader import deck_file
 
     return deck_file(source)
@@ -104,13 +100,12 @@ def _read(cache: Cache, path: Path) -> tuple[DeckFile, Derived | None]:
         is_same = known == [*current]
         if is_same or (known[1] == current[1] and sha256 == _sha256(path)):
             with unusable_if_damaged():
-                file = deck_file_from(path, cached.value)
+                file = _deck_file_from(path, cached.value)
             return file, None if is_same else Derived((*settled(current), sha256), cached.value)
     from flashcards.library.decks.reader import read_deck
 
     file = read_deck(path)
-    sha256 = file.sha256 or ""
-    return file, Derived((*settled(current), sha256), deck_file_values(file))
+    return file, Derived((*settled(current), file.sha256 or ""), _deck_file_values(file))
 
 
 def _sha256(path: Path) -> str | None:
@@ -146,27 +141,22 @@ def _cards(catalogue: Catalogue) -> Iterable[CachedCard]:
                 seen=False,
                 topics=" ".join(sorted(card.topics)),
                 tags=f" {' '.join(card.tags)} ",
-                body=card_to_json(card),
+                body=json.dumps(_card_values(card), ensure_ascii=False, separators=(",", ":")),
             )
-
-
-def card_to_json(card: Card) -> str:
-    return json.dumps(_card_values(card), ensure_ascii=False, separators=(",", ":"))
 
 
 def card_from_json(text: str) -> Card:
     return _card_from(json.loads(text))
 
 
-def deck_file_values(file: DeckFile) -> dict[str, object]:
-    """What `put` of the cache wants of a deck file."""
+def _deck_file_values(file: DeckFile) -> dict[str, object]:
     deck = file.deck and {name: getattr(file.deck, name) for name in _DECK_FIELDS} | {
         "cards": [_card_values(card) for card in file.deck.cards]
     }
     return {"deck": deck, "deck_id": file.deck_id, "problems": [asdict(problem) for problem in file.problems]}
 
 
-def deck_file_from(path: Path, values: dict[str, Any]) -> DeckFile:
+def _deck_file_from(path: Path, values: dict[str, Any]) -> DeckFile:
     from flashcards.library.decks.reader import DeckFile
 
     deck = values["deck"]
@@ -175,7 +165,7 @@ def deck_file_from(path: Path, values: dict[str, Any]) -> DeckFile:
             deck[name] = tuple(deck[name])
         deck = Deck(**deck | {"cards": tuple(_card_from(card) for card in deck["cards"])})
     problems = tuple(map(problem_from, values["problems"]))
-    return DeckFile(path, deck, problems, DeckId(values["deck_id"]) if values["deck_id"] else None, None)
+    return DeckFile(path, deck, problems, values["deck_id"] or None, None)
 
 
 def problem_from(values: dict[str, Any]) -> Problem:

@@ -1,7 +1,4 @@
-"""What a command said is said again while the files, the day and the minute it rests on stay.
-
-Derived like the rest of the cache: whatever has changed, it is worked out anew.
-"""
+"""What a command said is said again while the files, the day and the minute it rests on stay."""
 
 from __future__ import annotations
 
@@ -31,7 +28,7 @@ class Output(NamedTuple):
 
 
 class _RestsOn(NamedTuple):
-    """When an output holds: its stamp."""
+    """When an output holds."""
 
     day: str
     """The study day (ISO) on which it was given."""
@@ -50,11 +47,13 @@ def cached_output(folder: str, clock: Clock, question: str) -> Output | None:
         return None
     output, rests_on = Output(*found.value), _RestsOn(*found.stamp)
     now = instant(clock.now(), rests_on.rollover)
-    in_time = now.ms >= rests_on.since and (output.until is None or now.ms < output.until)
-    if not in_time or now.day.isoformat() != rests_on.day:
-        return None
-    unchanged = all(stamp(path) == tuple(known) for path, known in rests_on.files.items())
-    return output if unchanged else None
+    holds = (
+        now.ms >= rests_on.since
+        and (output.until is None or now.ms < output.until)
+        and now.day.isoformat() == rests_on.day
+        and all(stamp(path) == tuple(known) for path, known in rests_on.files.items())
+    )
+    return output if holds else None
 
 
 def cache_output(home: Home, question: str, output: Output, begun_ns: int) -> None:

@@ -7,13 +7,8 @@ from datetime import UTC, datetime, timedelta
 from flashcards.core.study_day import Instant, study_day
 from flashcards.errors import UsageProblem
 
-SECONDS_PER_PROMPT = 10
-"""How far a stopped clock moves on when a prompt was answered."""
-
 
 class Clock:
-    """The clock of this machine."""
-
     def now(self) -> datetime:
         """The learner's wall clock, with its offset from UTC."""
         return datetime.now().astimezone()
@@ -40,7 +35,7 @@ class StoppedClock(Clock):
         return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
 
     def prompt_answered(self) -> None:
-        self._now += timedelta(seconds=SECONDS_PER_PROMPT)
+        self._now += timedelta(seconds=10)
 
 
 def clock_from(flashcards_now: str | None) -> Clock:
@@ -52,10 +47,9 @@ def clock_from(flashcards_now: str | None) -> Clock:
         return Clock()
     try:
         start = datetime.fromisoformat(flashcards_now)
-        outside = not (datetime.min.year < start.year < datetime.max.year)
     except ValueError:
-        outside = True
-    if outside or start.tzinfo is None:
+        start = datetime.min
+    if start.tzinfo is None or not datetime.min.year < start.year < datetime.max.year:
         raise UsageProblem(
             f'FLASHCARDS_NOW="{flashcards_now}" is no instant; write it like 2026-12-01T08:00:00+01:00'
         )
@@ -63,13 +57,8 @@ def clock_from(flashcards_now: str | None) -> Clock:
 
 
 def instant(local: datetime, rollover: int) -> Instant:
-    """What the core wants to know of a moment."""
     offset = local.utcoffset() or timedelta()
-    return Instant(
-        ms=milliseconds(local),
-        offset=round(offset.total_seconds() / 60),
-        day=study_day(local, rollover),
-    )
+    return Instant(milliseconds(local), round(offset.total_seconds() / 60), study_day(local, rollover))
 
 
 def at_ms(ms: int) -> datetime:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from flashcards.library.files.problems import Problem
 
 KNOWN_DECKS = "known decks"
-"""The kind of the one derived value; its stamp names every deck file with its own stamp."""
+"""The kind of the one derived value of `KnownDecks`; its stamp names every deck file with its own stamp."""
 
 PROBLEMS = "deck problems"
 """The kind of the one derived value that holds what is wrong with them."""
@@ -44,10 +44,10 @@ class DeckFolders(NamedTuple):
         for origin, folder in self.by_origin:
             for path in find_deck_files(folder).files:
                 found.setdefault(os.path.realpath(path), (origin, path))  # a link is no second deck
-        turns = {name: place for place, name in enumerate(SECOND_ROUND)}
-        own = len(turns) + 1
+        turns = {("shipped", name): turn for turn, name in enumerate(SECOND_ROUND)}
+        last = len(turns)
         return sorted(
-            found.values(), key=lambda at: turns.get(at[1].stem, len(turns)) if at[0] == "shipped" else own
+            found.values(), key=lambda at: turns.get((at[0], at[1].stem), last + (at[0] != "shipped"))
         )
 
     def stamps(self, found: Iterable[Found], of: Callable[[Path], Stamp] = stamp) -> list[object]:
@@ -64,10 +64,10 @@ class DeckFolders(NamedTuple):
         from flashcards.library.files.problems import Problem, Severity
 
         problems = [problem for _, folder in self.by_origin for problem in find_deck_files(folder).problems]
-        missing = [folder for origin, folder in self.by_origin if origin == "folder" and not folder.is_dir()]
         return problems + [
             Problem(Severity.ERROR, folder, "is named in config.toml for decks, and is no folder")
-            for folder in missing
+            for origin, folder in self.by_origin
+            if origin == "folder" and not folder.is_dir()
         ]
 
 
@@ -85,7 +85,7 @@ class DeckEntry(NamedTuple):
 
 
 class KnownDecks(NamedTuple):
-    """All that is known of them besides the cards."""
+    """What the cache knows of all decks together, besides the cards."""
 
     entries: tuple[DeckEntry, ...] = ()
     broken: int = 0

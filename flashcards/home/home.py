@@ -12,7 +12,7 @@ from flashcards.core.rows import Draft, ReplayRow, Row, RowKind, Source
 from flashcards.core.study_day import Instant
 from flashcards.errors import ProblemsFound
 from flashcards.home.clock import Clock
-from flashcards.home.log_opening import STAMP, back_up_log, make_log, must_be_sound
+from flashcards.home.log_opening import STAMP, make_log, must_be_sound
 from flashcards.home.opened import OpenedHome
 from flashcards.home.places import Places
 from flashcards.store.cache.derived import stamp
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 
 class Stored(NamedTuple):
-    """What became of a draft."""
-
     row: Row
     state: CardState
 
@@ -66,9 +64,12 @@ class Home(OpenedHome):
 
     def back_up(self, *, again: bool = False) -> None:
         """A verified backup, if today has none or `again`. Raises StoreError when the log is damaged."""
-        today = self.today
+        today, folder = self.today, self.places.backups
         if self.log is not None and (again or self._backed_up != today):
-            back_up_log(self.log, self.places, today, again=again)
+            from flashcards.store.backups import back_up, backups
+
+            if self.log.head().rows and (again or today not in backups(folder)):
+                back_up(self.log.path, folder, today)
             self._backed_up = today
 
     def append(self, drafts: Iterable[Draft]) -> list[Row]:
@@ -87,7 +88,6 @@ class Home(OpenedHome):
         self._committed()
 
     def record(self, draft: Draft) -> Stored:
-        """Append one draft; what became of it."""
         row = self.append([draft])[0]
         return Stored(row, self.state(row.card))
 
@@ -133,7 +133,6 @@ class Home(OpenedHome):
         return self.scheduler(deck_of(living)).replay(oldest, rows)
 
     def recall(self, state: CardState, now: Instant) -> float:
-        """Predicted recall of a card now."""
         return recall_at(state, now.ms, self.settings.decay)
 
     def refresh(self, *, ours: bool = False) -> Head | None:

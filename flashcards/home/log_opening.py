@@ -34,8 +34,7 @@ def open_log(places: Places, known_store: str | None, today: Callable[[], date])
     if places.backups.is_dir():
         from flashcards.store.backups import fullest
 
-        backup = fullest(places.backups)
-        if backup is not None:
+        if backup := fullest(places.backups):
             journal = f"{path}-journal"  # of a log that is gone: it must not be played into another
             remedy = f"rm -f '{journal}' && cp '{backup}' '{path}'"
             raise StoreError(f"{path}: is missing, but there are backups; put one back: {remedy}")
@@ -76,11 +75,3 @@ def put_stamp(log: Path, cache: Cache) -> None:
     """Remember the file as it is now as one that we left so."""
     with cache.writing():
         cache.put_meta(STAMP, str(stamp(log)))
-
-
-def back_up_log(log: ReviewLog, places: Places, today: date, *, again: bool) -> None:
-    """A verified backup, if today has none or `again`. Raises StoreError when the log is damaged."""
-    from flashcards.store.backups import back_up, backups
-
-    if log.head().rows and (again or today not in backups(places.backups)):
-        back_up(log.path, places.backups, today)

@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 class OpenedHome:
-    """A home to read. Opens nothing until it is asked for."""
+    """A home to read."""
 
     def __init__(self, places: Places, clock: Clock) -> None:
         self.places = places
@@ -34,10 +34,8 @@ class OpenedHome:
         """What the learner should hear of, beside the result of a command."""
 
     def close(self) -> None:
-        """Close log and cache, as far as they were opened."""
         for name in ("log", "cache"):
-            opened = self.__dict__.pop(name, None)
-            if opened is not None:
+            if opened := self.__dict__.pop(name, None):
                 opened.close()
 
     # -- time ---------------------------------------------------------------------------------
@@ -107,7 +105,7 @@ class OpenedHome:
         self.__dict__.pop("shelf", None)  # it was read into memory; from now on it is on the disk
 
     def card(self, key: CardKey) -> Card | None:
-        """The card as its deck file has it now; None when no sound deck holds it."""
+        """None when no sound deck holds it."""
         return self._guarded(lambda: self.shelf.card(key))
 
     def living_key(self, key: CardKey) -> CardKey | None:
@@ -122,7 +120,7 @@ class OpenedHome:
 
     @cached_property
     def log(self) -> ReviewLog | None:
-        """The review log; None before the first answer."""
+        """None before the first answer."""
         return open_log(self.places, self.cache.meta("store"), lambda: self.today)
 
     def logged_keys(self) -> list[CardKey]:

@@ -27,21 +27,16 @@ def risk_by(folder: PurePath, mounts: str) -> str | None:
     for part in folder.parts:
         if CLOUD.search(part):
             return f"lies in {part}, whose program may copy or replace it while it is written"
-    kind = ""
-    longest = -1
+    kind, longest = "", -1
     for line in mounts.splitlines():
         fields = line.split(" ")
         if len(fields) < 3:
             continue
-        place = PurePath(_unescaped(fields[1]))
+        # A blank is written as \040.
+        place = PurePath(re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), fields[1]))
         # The last line of one place hides the ones before it.
         if folder.is_relative_to(place) and len(place.parts) >= longest:
             longest, kind = len(place.parts), fields[2]
     if NETWORK.match(kind):
         return f"lies on a network drive ({kind}), where a stored answer may still be lost"
     return None
-
-
-def _unescaped(place: str) -> str:
-    r"""/proc/mounts writes a blank as `\040`."""
-    return re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), place)

@@ -20,9 +20,7 @@ from flashcards.store.cache.file import unusable_if_damaged
 if TYPE_CHECKING:
     from flashcards.core.cards import Card
     from flashcards.library.decks.catalogue import Catalogue
-    from flashcards.library.decks.reader import DeckFile
     from flashcards.library.files.problems import Problem
-    from flashcards.library.files.reading import SourceFile
 
 SETTINGS = "settings"
 """The kind of derived value that a parsed config.toml is."""
@@ -44,12 +42,11 @@ class Shelf:
         return list(known_decks(self._cache).entries)
 
     def entry(self, deck: str) -> DeckEntry | None:
-        """The deck of this id; None where there is none, or none without an error."""
+        """None where there is no such deck, or none without an error."""
         return next((entry for entry in self.entries() if entry.id == deck), None)
 
     @unusable_if_damaged()
     def problems(self) -> tuple[Problem, ...]:
-        """Every problem of every deck file."""
         from flashcards.home.cached_decks import problem_from
 
         found = self._cache.derived.get(PROBLEMS)
@@ -61,13 +58,13 @@ class Shelf:
         return [(entry.id, Path(entry.path), entry.without_id) for entry in found]
 
     def story_cards(self, decks: Sequence[DeckId] | None = None) -> list[CardKey]:
-        """The cards that ask for a story, drafts left out, of these decks or of all. No card is read."""
+        """The cards that ask for a story, drafts left out, of these decks or of all."""
         found = self._cache.cards.story_cards()
         return found if decks is None else [key for key in found if deck_of(key) in decks]
 
     @property
     def broken_files(self) -> int:
-        """How many deck files are left out because of an error. Cheap: every command asks."""
+        """How many deck files are left out because of an error."""
         return known_decks(self._cache).broken
 
     def card(self, key: CardKey) -> Card | None:
@@ -84,14 +81,12 @@ class Shelf:
         return self._cache.cards.tags()
 
     def enabled(self) -> list[DeckId]:
-        """The decks that are asked when none is named, in their order."""
         return [entry.id for entry in self.entries() if self.is_enabled(entry)]
 
     def is_enabled(self, entry: DeckEntry) -> bool:
         """Whether the deck is asked when none is named."""
-        if entry.id in self.settings.disabled:
-            return False
-        return self.counts_unasked(entry) or entry.id in self.settings.enabled
+        wanted = self.counts_unasked(entry) or entry.id in self.settings.enabled
+        return wanted and entry.id not in self.settings.disabled
 
     @staticmethod
     def counts_unasked(entry: DeckEntry) -> bool:
@@ -115,11 +110,10 @@ class Shelf:
         return self.named(named) if named else self.enabled()
 
     def is_left_out(self, deck: str) -> bool:
-        """Whether the deck is there and has an error."""
         return deck in known_decks(self._cache).left_out
 
     def must_be_sound(self, deck: str) -> None:
-        """Raises ProblemsFound for a deck that is there and has an error."""
+        """Raises ProblemsFound for a deck that is left out because of an error."""
         if self.is_left_out(deck):
             raise ProblemsFound(f'the deck "{deck}" has an error and is left out; see: flashcards check')
 
@@ -197,12 +191,6 @@ class Shelf:
         with self._cache.writing():
             derived.put(SETTINGS, str(path), settled(current), settings.as_values())
         return settings
-
-    def read(self, source: SourceFile) -> DeckFile:
-        """The deck in a text at hand; not parsed where the cache knows what its bytes hold."""
-        from flashcards.home.cached_decks import deck_in
-
-        return deck_in(self._cache, source)
 
     def catalogue(self) -> Catalogue:
         """All decks with their cards and problems, as `refresh` found them."""

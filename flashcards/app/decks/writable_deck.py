@@ -11,6 +11,7 @@ from flashcards.core.card_ids import free_name
 from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Deck
 from flashcards.errors import ProblemsFound
+from flashcards.home.cached_decks import deck_in
 from flashcards.home.home import Home
 from flashcards.library.decks.reader import deck_file
 from flashcards.library.files.problems import Problem, Severity, Spot, errors_in
@@ -39,7 +40,7 @@ def deck_to_write(home: Home, deck: DeckId) -> DeckToWrite:
     """The file of a deck that there is. Raises ProblemsFound where it holds an error by now."""
     entry = next(entry for entry in home.shelf.entries() if entry.id == deck)
     source = read_source(Path(entry.path))
-    found = None if isinstance(source, Problem) else home.shelf.read(source).deck
+    found = None if isinstance(source, Problem) else deck_in(home.cache, source).deck
     if isinstance(source, Problem) or found is None:
         raise ProblemsFound(_advice([Path(entry.path)]))
     if entry.origin != "shipped":
