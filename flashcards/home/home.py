@@ -56,8 +56,7 @@ class Home(OpenedHome):
     def _warn_of_a_risky_folder(self) -> None:
         from flashcards.home.risky_folders import risk_of
 
-        risk = risk_of(self.places.root)
-        if risk is not None:
+        if risk := risk_of(self.places.root):
             self.notices.append(
                 f"{self.places.log}: {risk}; safer: a folder on this machine, with --home or FLASHCARDS_HOME"
             )
@@ -88,7 +87,7 @@ class Home(OpenedHome):
         self._committed()
 
     def record(self, draft: Draft) -> Stored:
-        row = self.append([draft])[0]
+        (row,) = self.append([draft])
         return Stored(row, self.state(row.card))
 
     def void(self, target: Row, source: Source) -> Row:
@@ -141,10 +140,9 @@ class Home(OpenedHome):
         Replays the cards that got rows; everything where the log or a scheduling setting is another
         one than the cache knows. Returns how far the log went; None where there is none.
         """
-        shelf, log = self.shelf, self.log
+        shelf, log, states = self.shelf, self.log, self.cache.states
         if log is None:
             return None
-        states = self.cache.states
         known, head, signature = states.head(), log.head(), shelf.signature
         same_store = self.cache.meta("store") == log.store_id
         same_rules = same_store and self.cache.meta("replayed with") == signature

@@ -65,8 +65,7 @@ def must_be_sound(log: Path, cache: Cache) -> None:
         return
     from flashcards.store.log_check import examine
 
-    findings = examine(log)
-    if findings:
+    if findings := examine(log):
         raise StoreError(f"{log}: is damaged ({findings[0]}); it was left as it is{SEE_DOCTOR}")
     put_stamp(log, cache)
 

@@ -49,8 +49,8 @@ class Places(NamedTuple):
     def own_words(self) -> tuple[Path, ...]:
         """The stories, and the folders of private notes and interviews with what is in them."""
         folders = (self.mine, self.interviews)
-        within = [sorted(folder.rglob("*")) for folder in folders if folder.is_dir()]
-        return self.stories, *folders, *(path for paths in within for path in paths)
+        within = (path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*")))
+        return self.stories, *folders, *within
 
     def all(self) -> dict[str, Path]:
         """Every place by name, for `config path`."""
@@ -60,7 +60,7 @@ class Places(NamedTuple):
 
 
 def places(home: str | None) -> Places:
-    """The places of `home`, as `home_folder` finds it. Raises UsageProblem as that does."""
+    """The places of `home`. Raises UsageProblem as `home_folder` does."""
     from pathlib import Path
 
     return Places.of(Path(home_folder(home)))

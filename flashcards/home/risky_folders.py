@@ -13,13 +13,12 @@ CLOUD = re.compile(
 )
 """In the name of a folder: a program that copies files while they are written."""
 
-MOUNTS = Path("/proc/self/mounts")
-
 
 def risk_of(folder: Path) -> str | None:
     """What endangers a log in `folder`, as half a sentence; None for nothing that is known of."""
-    mounts = MOUNTS.read_text(encoding="utf-8", errors="replace") if MOUNTS.exists() else ""
-    return risk_by(folder.resolve(), mounts)
+    mounts = Path("/proc/self/mounts")
+    listed = mounts.read_text(encoding="utf-8", errors="replace") if mounts.exists() else ""
+    return risk_by(folder.resolve(), listed)
 
 
 def risk_by(folder: PurePath, mounts: str) -> str | None:

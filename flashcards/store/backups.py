@@ -63,11 +63,8 @@ def fullest(folder: Path) -> Path | None:
     """The backup with the most rows: by its name one made with a wrong clock would seem the newest."""
     counted: dict[Path, int] = {}
     for path in backups(folder).values():
-        try:
-            with closing(connect(path, durable=True, read_only=True)) as connection:
-                counted[path] = _count(connection)
-        except sqlite3.Error:
-            continue
+        with suppress(sqlite3.Error), closing(connect(path, durable=True, read_only=True)) as connection:
+            counted[path] = _count(connection)
     return max(counted, key=lambda path: counted[path], default=None)
 
 

@@ -35,8 +35,8 @@ def connect(path: Path, *, durable: bool, read_only: bool = False) -> sqlite3.Co
     `durable`: every commit is on the disk before it returns. A rollback journal and not WAL: a copy
     of the one file taken between two answers is whole, and it works in a read-only folder.
     """
-    mode = "mode=ro" if read_only else "mode=rw"
-    connection = sqlite3.connect(uri(path, mode), uri=True, isolation_level=None)
+    name = uri(path, "mode=ro" if read_only else "mode=rw")
+    connection = sqlite3.connect(name, uri=True, isolation_level=None)
     with closed_on_error(connection):
         connection.executescript(
             f"""

@@ -47,8 +47,7 @@ class ForeignDatabase:
         with self._naming_the_file():
             for table in tables:
                 self._check(table)
-            # Not `yield from`: that would close the cursor of a connection that is closed by then.
-            for row in self._connection.execute(query):  # noqa: UP028  # `yield from` closes it
+            for row in self._connection.execute(query):  # noqa: UP028  # it would close the cursor of a connection that is closed by then
                 yield row
 
     def _tables(self) -> frozenset[str]:
@@ -102,7 +101,7 @@ def foreign_database(
         )
         for collation in collations:
             connection.create_collation(collation, _by_folded_case)
-        connection.text_factory = _decoded
+        connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
         connection.set_progress_handler(out_of_time, STEPS)
         connection.set_authorizer(_only_own_reading)
         yield ForeignDatabase(connection, named)
@@ -123,10 +122,6 @@ def _cause(error: sqlite3.Error) -> str:
             return f"its collection holds a text of more than {LONGEST_VALUE // 2**20} MiB"
         case _:
             return f"its collection cannot be read ({error})"
-
-
-def _decoded(raw: bytes) -> str:
-    return raw.decode("utf-8", "replace")
 
 
 def _by_folded_case(one: str, other: str) -> int:

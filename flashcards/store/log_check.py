@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -40,19 +39,16 @@ def _chain_findings(connection: sqlite3.Connection) -> list[str]:
         if not isinstance(record[2], int) or not isinstance(record[-1], bytes):
             findings.append(f"row {record[0]} cannot be read")
             continue
+        # STRICT tables hold nothing else, but a damaged file may.
+        is_plain = all(value is None or isinstance(value, (int, str)) for value in record[:-1])
         if record[2] != sequence + 1:
             findings.append(f"rows {sequence + 1} to {record[2] - 1} of device {device} are missing")
-        elif not _is_plain(record) or digest(previous, record[:-1]) != record[-1]:
+        elif not is_plain or digest(previous, record[:-1]) != record[-1]:
             findings.append(f"row {record[0]} (card {record[4]}) or its digest was changed")
         if len(findings) >= MOST_FINDINGS:
             break
         sequence, previous = record[2], record[-1]
     return findings
-
-
-def _is_plain(record: Sequence[object]) -> bool:
-    """STRICT tables hold nothing else, but a damaged file may."""
-    return all(value is None or isinstance(value, (int, str)) for value in record[:-1])
 
 
 def _guard_findings(connection: sqlite3.Connection) -> list[str]:

@@ -20,8 +20,6 @@ _FOR_REPLAY = ", ".join(ReplayRow._fields)
 _INSERT = f"INSERT INTO review ({COLUMN_LIST}) VALUES ({', '.join('?' for _ in COLUMNS)})"
 _VOIDED = "SELECT voids FROM review WHERE voids IS NOT NULL"
 
-R = TypeVar("R")
-
 _NEXT_FREE = """
     SELECT reviewed_at + 1 FROM review AS taken WHERE reviewed_at >= ?
     AND NOT EXISTS (SELECT 1 FROM review WHERE reviewed_at = taken.reviewed_at + 1)
@@ -30,6 +28,8 @@ _NEXT_FREE = """
 
 BATCH = 10_000
 """Rows read at a time."""
+
+R = TypeVar("R")
 
 
 class Head(NamedTuple):
@@ -65,10 +65,7 @@ class ReviewLog:
 
     @classmethod
     def create(cls, path: Path) -> Self:
-        """Make a new, empty log. It appears under its name only when it is whole.
-
-        Raises StoreError when a file of that name is there already.
-        """
+        """Make a new, empty log, as `make_file` does."""
         make_file(path)
         return cls.open(path)
 
@@ -104,8 +101,8 @@ class ReviewLog:
         if newest is None:
             return self._in_batches("reviewed_at, device, sequence", COLUMN_LIST, row_from)
         order = "reviewed_at DESC, device DESC, sequence DESC"
-        found = self._rows(f"SELECT {COLUMN_LIST} FROM review ORDER BY {order} LIMIT ?", (newest,), row_from)
-        return reversed(found)
+        query = f"SELECT {COLUMN_LIST} FROM review ORDER BY {order} LIMIT ?"
+        return reversed(self._rows(query, (newest,), row_from))
 
     def rows_by_card(self) -> Iterator[ReplayRow]:
         """What a replay looks at of all rows, those of one card key together."""
@@ -136,10 +133,8 @@ class ReviewLog:
     def rows_of(self, keys: Iterable[CardKey]) -> list[ReplayRow]:
         """What a replay looks at of all rows that stand under one of the keys."""
         wanted = tuple(keys)
-        marks = ", ".join("?" for _ in wanted)
-        return self._rows(
-            f"SELECT {_FOR_REPLAY} FROM review WHERE card IN ({marks})", wanted, replay_row_from
-        )
+        query = f"SELECT {_FOR_REPLAY} FROM review WHERE card IN ({', '.join('?' for _ in wanted)})"
+        return self._rows(query, wanted, replay_row_from)
 
     def cards_after(self, rows: int) -> list[CardKey]:
         """The card keys of all rows appended after the first `rows`."""
@@ -163,7 +158,6 @@ class ReviewLog:
         return next(iter(self._rows(query, (self.device,), row_from)), None)
 
     def voided_ids(self) -> frozenset[str]:
-        """Ids of all rows that were undone."""
         return frozenset(row_id for (row_id,) in self._read(_VOIDED))
 
     def external_ids(self) -> dict[str, bool]:
@@ -212,7 +206,9 @@ class ReviewLog:
 
     def _inserted(self, drafts: Iterable[Draft]) -> Iterator[Row]:
         """Each draft as the row that it became. Only inside a transaction."""
-        sequence, previous = self._tail()
+        query = "SELECT sequence, digest FROM review WHERE device = ? ORDER BY sequence DESC LIMIT 1"
+        last = self._connection.execute(query, (self.device,)).fetchone()
+        sequence, previous = last or (0, FIRST_DIGEST)
         for draft in drafts:
             sequence += 1
             row = self._numbered(draft, sequence, previous)
@@ -237,21 +233,10 @@ class ReviewLog:
         with naming_the_store(self.path), transaction(self._connection):
             self._connection.executemany("INSERT OR REPLACE INTO anki_note VALUES (?, ?, ?)", rows)
 
-    def _tail(self) -> tuple[int, bytes]:
-        """The last sequence of this device, and its digest."""
-        query = "SELECT sequence, digest FROM review WHERE device = ? ORDER BY sequence DESC LIMIT 1"
-        last = self._connection.execute(query, (self.device,)).fetchone()
-        return (last[0], last[1]) if last else (0, FIRST_DIGEST)
-
     def _numbered(self, draft: Draft, sequence: int, previous: bytes) -> Row:
         reviewed_at = draft.reviewed_at
         if self._connection.execute("SELECT 1 FROM review WHERE reviewed_at = ?", (reviewed_at,)).fetchone():
             reviewed_at = self._connection.execute(_NEXT_FREE, (reviewed_at,)).fetchone()[0]
-        row = Row(
-            id=uuid7(reviewed_at),
-            device=self.device,
-            sequence=sequence,
-            digest=b"",
-            **draft._replace(reviewed_at=reviewed_at)._asdict(),
-        )
+        facts = draft._replace(reviewed_at=reviewed_at)._asdict()
+        row = Row(id=uuid7(reviewed_at), device=self.device, sequence=sequence, digest=b"", **facts)
         return row._replace(digest=digest(previous, plain(row)))

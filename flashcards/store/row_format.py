@@ -34,10 +34,8 @@ _READ_AT = [(Row._fields.index(name), read) for name, read in _READ.items()]
 
 
 def plain(row: Row) -> list[Plain]:
-    """The columns of `row` in table order without the digest: integers, strings and None only."""
-    values = row._asdict()
-    del values["digest"]
-    return [_plain(value) for value in values.values()]
+    """The columns of `row` in table order without the digest, which is the last."""
+    return [_plain(value) for value in row[:-1]]
 
 
 def _plain(value: object) -> Plain:

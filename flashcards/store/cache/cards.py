@@ -11,8 +11,6 @@ from flashcards.store.cache.file import CacheFile
 
 
 class CachedCard(NamedTuple):
-    """A card as the cache keeps it."""
-
     key: CardKey
     oldest: CardKey
     deck: DeckId
@@ -22,7 +20,6 @@ class CachedCard(NamedTuple):
     priority: int
     seconds: int
     points: int
-    """How many key points it has."""
     draft: bool
     story: bool
     """Asks for a story of the learner's."""
@@ -37,8 +34,6 @@ class CachedCard(NamedTuple):
 
 
 class CachedCards:
-    """The cards of a cache."""
-
     def __init__(self, file: CacheFile) -> None:
         self._file = file
 
@@ -55,7 +50,6 @@ class CachedCards:
         self.mark_seen()
 
     def copy_aliases(self, other: CachedCards) -> None:
-        """Take over which former keys lead where."""
         aliases = other._file.read("SELECT former, oldest FROM alias")
         self._file.connection.executemany("INSERT INTO alias VALUES (?, ?)", aliases)
 
@@ -66,7 +60,6 @@ class CachedCards:
         )
 
     def body(self, key: CardKey) -> str | None:
-        """The card as JSON."""
         found = self._file.read("SELECT body FROM card WHERE key = ?", (key,))
         return found[0][0] if found else None
 
@@ -85,9 +78,8 @@ class CachedCards:
 
     def former_ids(self, deck: DeckId) -> list[str]:
         """The card ids of this deck that lead to a card, whatever it is called today."""
-        query = "SELECT former FROM alias WHERE former BETWEEN ? AND ?"
-        found = self._file.read(query, (f"{deck}/", f"{deck}/~"))
-        return [former.partition("/")[2] for (former,) in found]
+        found = self._keys("SELECT former FROM alias WHERE former BETWEEN ? AND ?", f"{deck}/", f"{deck}/~")
+        return [key.partition("/")[2] for key in found]
 
     def card_keys(self) -> list[CardKey]:
         return self._keys("SELECT key FROM card ORDER BY key")
@@ -108,7 +100,6 @@ class CachedCards:
         ]
 
     def keys_with_id(self, card_id: str) -> list[CardKey]:
-        """The keys of all cards with this id, in whichever deck."""
         query = "SELECT key FROM card WHERE substr(key, instr(key, '/') + 1) = ? ORDER BY key"
         return self._keys(query, card_id)
 

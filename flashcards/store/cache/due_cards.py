@@ -13,6 +13,8 @@ from flashcards.core.study.candidates import Candidate
 from flashcards.store.cache.file import CacheFile, unusable_if_damaged
 from flashcards.store.cache.states import state_from
 
+Keys = Collection[CardKey] | None
+
 
 class DueCards:
     """Cards and their states together, as the queue wants them.
@@ -24,11 +26,7 @@ class DueCards:
         self._file = file
 
     def reviews(
-        self,
-        decks: Iterable[DeckId],
-        day: date,
-        tags: Sequence[str] = (),
-        keys: Collection[CardKey] | None = None,
+        self, decks: Iterable[DeckId], day: date, tags: Sequence[str] = (), keys: Keys = None
     ) -> list[Candidate]:
         """Cards of the decks that are due by `day`, and those answered on it (they may repeat)."""
         condition = """card.oldest IN (
@@ -40,7 +38,7 @@ class DueCards:
         self,
         decks: Iterable[DeckId],
         tags: Sequence[str] = (),
-        keys: Collection[CardKey] | None = None,
+        keys: Keys = None,
         *,
         suspended_too: bool = False,
     ) -> list[Candidate]:
@@ -49,12 +47,7 @@ class DueCards:
         return self._candidates("deck", decks, tags, keys, condition, ())
 
     def new(
-        self,
-        decks: Iterable[DeckId],
-        day: date,
-        most: int,
-        tags: Sequence[str] = (),
-        keys: Collection[CardKey] | None = None,
+        self, decks: Iterable[DeckId], day: date, most: int, tags: Sequence[str] = (), keys: Keys = None
     ) -> list[Candidate]:
         """The first `most` unseen cards of each deck, in the order in which the queue takes them."""
         condition = """NOT seen AND NOT coalesce(state.suspended, 0) AND coalesce(state.buried_on, 0) <> ?
@@ -71,8 +64,7 @@ class DueCards:
 
         What is due but buried today is to be reviewed tomorrow.
         """
-        wanted = list(decks)
-        day = today.toordinal()
+        wanted, day = list(decks), today.toordinal()
         query = f"""
             SELECT max(due, ?) AS day, count(*) FROM state JOIN card ON card.oldest = state.card
             WHERE (due > ? OR due IS NOT NULL AND buried_on = ?) AND NOT suspended AND NOT draft
@@ -98,7 +90,7 @@ class DueCards:
         deck_column: str,
         decks: Iterable[DeckId],
         tags: Sequence[str],
-        keys: Collection[CardKey] | None,
+        keys: Keys,
         condition: str,
         values: Sequence[object],
     ) -> list[Candidate]:

@@ -85,7 +85,7 @@ class CacheFile:
 def glance(cache: str, query: str, values: Sequence[object] = ()) -> list[Any]:
     """The records of a query in the file `cache`, which is neither opened for use nor made.
 
-    None where it is missing, of another layout, damaged, or held by another process.
+    None of them where it is missing, of another layout, damaged, or held by another process.
     """
     try:
         with closing(sqlite3.connect(uri(cache, "mode=ro"), uri=True, timeout=GLANCE_SECONDS)) as connection:
@@ -136,5 +136,5 @@ def _lay_out(connection: sqlite3.Connection) -> None:
             connection.execute(f'DROP TABLE "{name}"')
         for statement in TABLES.split(";"):
             connection.execute(statement)
-        marks = {"layout": LAYOUT} if known_log is None else {"layout": LAYOUT, "store": known_log}
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", marks.items())
+        marks = [("layout", LAYOUT)] + ([("store", known_log)] if known_log is not None else [])
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", marks)

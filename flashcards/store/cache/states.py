@@ -32,8 +32,6 @@ Replay = Callable[[CardKey, Iterable[ReplayRow]], CardState]
 
 
 class CachedStates:
-    """The card states of a cache."""
-
     def __init__(self, file: CacheFile, cards: CachedCards) -> None:
         self._file = file
         self._cards = cards
@@ -84,10 +82,10 @@ class CachedStates:
         self, log: ReviewLog, cards: Iterable[CardKey], head: Head, replay: Replay, marks: Mapping[str, str]
     ) -> dict[CardKey, CardState]:
         """Replay the named cards (any of their keys) from their first row; their states by oldest key."""
-        changed = {}
-        for oldest in {self._cards.oldest(key) for key in cards}:
-            changed[oldest] = replay(oldest, log.rows_of(self._cards.keys_of(oldest)))
-
+        changed = {
+            oldest: replay(oldest, log.rows_of(self._cards.keys_of(oldest)))
+            for oldest in {self._cards.oldest(key) for key in cards}
+        }
         with self._file.writing():
             self._file.connection.executemany(_INSERT, map(state_row, changed.values()))
             seen = [(state.memory is not None, oldest) for oldest, state in changed.items()]
@@ -101,14 +99,12 @@ class CachedStates:
 
 
 def state_row(state: CardState) -> Sequence[object]:
-    """The state as a record of the table."""
     card, memory, *others = state
     plain = (value.toordinal() if isinstance(value, date) else value for value in others)
     return (card, *(memory or (None, None)), *plain)
 
 
 def state_from(record: Sequence[Any]) -> CardState:
-    """The state that became this record."""
     card, stability, difficulty, *others = record
     for read, places in ((date.fromordinal, _DAYS), (bool, _FLAGS), (Rating, _RATINGS)):
         for place in places:
