@@ -38,8 +38,6 @@ class OpenedHome:
             if opened := self.__dict__.pop(name, None):
                 opened.close()
 
-    # -- time ---------------------------------------------------------------------------------
-
     def now(self) -> Instant:
         return instant(self.clock.now(), self.settings.rollover)
 
@@ -50,8 +48,6 @@ class OpenedHome:
     @property
     def today(self) -> date:
         return self.now().day
-
-    # -- the cache ----------------------------------------------------------------------------
 
     @cached_property
     def cache(self) -> Cache:
@@ -75,8 +71,6 @@ class OpenedHome:
         except CacheUnusable as error:
             self.renew_cache(error)
             return action()
-
-    # -- decks and settings -------------------------------------------------------------------
 
     @cached_property
     def shelf(self) -> Shelf:
@@ -115,8 +109,6 @@ class OpenedHome:
     def keys_of(self, key: CardKey) -> list[CardKey]:
         """Every key that the same card has or had."""
         return self._guarded(lambda: self.cache.cards.keys_of(self.cache.cards.oldest(key)))
-
-    # -- the log ------------------------------------------------------------------------------
 
     @cached_property
     def log(self) -> ReviewLog | None:

@@ -107,7 +107,7 @@ def naming_the_store(path: Path) -> Iterator[None]:
         raise StoreError(f"{path}: {error.strerror or error}; nothing more was stored") from error
 
 
-def primary_code(error: sqlite3.Error) -> int:
+def primary_code(error: Exception) -> int:
     """SQLite's number for the kind of failure; 0 where it was none of SQLite's."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 

@@ -47,7 +47,8 @@ class ForeignDatabase:
         with self._naming_the_file():
             for table in tables:
                 self._check(table)
-            for row in self._connection.execute(query):  # noqa: UP028  # it would close the cursor of a connection that is closed by then
+            # Not `yield from`: that would close the cursor of a connection that is closed by then.
+            for row in self._connection.execute(query):  # noqa: UP028  # `yield from` closes it
                 yield row
 
     def _tables(self) -> frozenset[str]:

@@ -22,8 +22,6 @@ from flashcards.store.connect import (
 if TYPE_CHECKING:
     from pathlib import Path  # takes longer to import than a glance takes
 
-_UNREADABLE = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
-
 GLANCE_SECONDS = 0.2
 """How long a glance waits for another process that writes the cache: somebody has pressed TAB."""
 
@@ -46,7 +44,7 @@ class CacheFile:
             try:
                 return cls(_open(path), path)
             except (sqlite3.Error, OSError) as error:
-                unreadable = isinstance(error, sqlite3.Error) and primary_code(error) in _UNREADABLE
+                unreadable = primary_code(error) in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
                 if not (unreadable and may_be_made_anew):
                     break
                 with suppress(OSError):

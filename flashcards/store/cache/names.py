@@ -10,8 +10,6 @@ from __future__ import annotations
 from flashcards.store.cache.file import glance
 
 NAME_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789-:/"
-LAST = "~"
-"""Sorts behind every character that a name may have."""
 
 IDS = """
     SELECT substr(key, instr(key, '/') + 1) AS id FROM card WHERE id BETWEEN ? AND ?
@@ -48,7 +46,8 @@ def interview_ids(cache: str, begun: str) -> list[str]:
 
 
 def _beginning(cache: str, query: str, begun: str) -> list[str]:
-    return _harmless([name for (name,) in glance(cache, query, (begun, begun + LAST))])
+    last = f"{begun}~"  # sorts behind every character that a name may have
+    return _harmless([name for (name,) in glance(cache, query, (begun, last))])
 
 
 def _harmless(names: list[str]) -> list[str]:
