@@ -52,7 +52,7 @@ def _what_is_due(
     from flashcards.app.study.matching_cards import choose
     from flashcards.app.study.queues import queue_of
     from flashcards.home.cached_output import Output
-    from flashcards.show.decks.card import due_document, due_screen
+    from flashcards.show.due import due_document, due_screen
 
     now = home.now()
     if on is not None:

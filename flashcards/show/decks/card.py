@@ -1,18 +1,14 @@
-"""One card in full, and cards in a list: those that are due, and those that a search found."""
+"""One card in full, for people and for programs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 
-from flashcards.app.study.matching_cards import FoundCard
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
-from flashcards.core.query import Condition
-from flashcards.core.study.candidates import Candidate
 from flashcards.library.config.settings import Settings
 from flashcards.show.card_lines import CardLines, Part, history_line, numbered_points
-from flashcards.show.words import aligned, count, percent, when, wrapped
+from flashcards.show.words import percent, when, wrapped
 from flashcards.text.visible import visible
 
 
@@ -74,56 +70,3 @@ def card_document(card: Card, state: CardState, today: date) -> dict[str, object
         "buried": state.buried_on == today,
         "days_passed": state.days_passed,
     }
-
-
-PLAIN = frozenset([Condition.NEW])
-"""True of so many cards that saying it beside each would hide the rest."""
-
-
-def search_screen(found: Sequence[FoundCard]) -> str:
-    if not found:
-        return "No card matches."
-    lines = []
-    for card, _, conditions in found:
-        said = ", ".join(_in_order(conditions - PLAIN))
-        lines.append(f"{card.key}  {card.question}" + (f"  ({said})" if said else ""))
-    return "\n".join([*lines, "", f"{count(len(found), 'card')}."])
-
-
-def search_document(found: Sequence[FoundCard]) -> dict[str, object]:
-    """`search --json`."""
-    cards = [
-        {
-            "card": card.key,
-            "question": card.question,
-            "tags": card.tags,
-            "due": state.due,
-            "is": _in_order(conditions),
-        }
-        for card, state, conditions in found
-    ]
-    return {"cards": cards, "count": len(cards)}
-
-
-def _in_order(conditions: Iterable[Condition]) -> list[str]:
-    return [str(condition) for condition in Condition if condition in conditions]
-
-
-def due_screen(cards: Sequence[Candidate], day: date) -> str:
-    """One line a card: what is due first, then the new ones."""
-    return "\n".join(aligned((card.key, _when_due(card.state.due, day)) for card in cards))
-
-
-def _when_due(due: date | None, day: date) -> str:
-    if due is None:
-        return "new"
-    if due > day:
-        return "repeat"
-    late = (day - due).days
-    return f"due since {count(late, 'day')}" if late else "due today"
-
-
-def due_document(cards: Sequence[Candidate]) -> dict[str, object]:
-    """`due --json`."""
-    listed = [{"card": one.key, "state": str(one.state.state), "due": one.state.due} for one in cards]
-    return {"cards": listed, "count": len(cards)}

@@ -1,0 +1,29 @@
+"""The list of what is due, for people and for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from flashcards.core.study.candidates import Candidate
+from flashcards.show.words import aligned, count
+
+
+def due_screen(cards: Sequence[Candidate], day: date) -> str:
+    """One line a card: what is due first, then the new ones."""
+    return "\n".join(aligned((card.key, _when_due(card.state.due, day)) for card in cards))
+
+
+def _when_due(due: date | None, day: date) -> str:
+    if due is None:
+        return "new"
+    if due > day:
+        return "repeat"
+    late = (day - due).days
+    return f"due since {count(late, 'day')}" if late else "due today"
+
+
+def due_document(cards: Sequence[Candidate]) -> dict[str, object]:
+    """`due --json`."""
+    listed = [{"card": one.key, "state": str(one.state.state), "due": one.state.due} for one in cards]
+    return {"cards": listed, "count": len(cards)}
