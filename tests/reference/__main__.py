@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from tests.reference import PAGES, with_blocks_made
-from tests.reference.deck_schema import PATH, schema_text
+from flashcards.library.decks.schema import PATH, schema_text
 
 made = {page: with_blocks_made(page.read_text(encoding="utf-8")) for page in PAGES}
 for path, text in {**made, PATH: schema_text()}.items():

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.reference import BLOCKS, PAGES, ROOT, blocks_in, fenced_in, with_blocks_made
-from tests.reference.deck_schema import PATH, schema_text
+from flashcards.library.decks.schema import PATH, schema_text
 from tests.reference.documents import EXAMPLES
 from tests.test_docs import COMMANDS, COMMANDS_PAGE, JSON_PAGE
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from flashcards.app.interview.reading import interviews_of
-from flashcards.app.own_words.reading import own_words_of, salary_figures
+from flashcards.app.own_words.stories_and_salary import own_words_of, salary_figures
 from flashcards.core.card_keys import CardKey, DeckId, deck_of
 from flashcards.core.cards import TOPIC_TAG, Card
 from flashcards.core.interview.interviews import Interview, Panelist, Went, earlier_rounds

@@ -16,7 +16,7 @@ from flashcards.app.editor.working_copy import (
     begin_in,
     edit_until_sound,
 )
-from flashcards.app.own_words.reading import own_words_of
+from flashcards.app.own_words.stories_and_salary import own_words_of
 from flashcards.core.card_keys import CardKey, deck_of
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.home import Home

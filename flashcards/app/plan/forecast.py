@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from flashcards.app.interview.scope import preparation_for
-from flashcards.app.own_words.reading import cards_without_story
+from flashcards.app.own_words.stories_and_salary import cards_without_story
 from flashcards.app.plan.inputs import PlanInputs, inputs_days_later, inputs_for_all
 from flashcards.app.plan.kept_plans import plan_queue, plan_to_keep
 from flashcards.core.card_state import CardState, predicted_recall, recall_at

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from flashcards.app.interview.reading import latest_question
-from flashcards.app.own_words.reading import cards_without_story, own_words_for
+from flashcards.app.own_words.stories_and_salary import cards_without_story, own_words_for
 from flashcards.app.plan.forecast import outcome_of, readiness_of
 from flashcards.app.plan.inputs import PlanInputs
 from flashcards.app.study import events

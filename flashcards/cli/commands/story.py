@@ -24,7 +24,7 @@ def story(home: Home, story_id: str | None, as_json: bool) -> None:
 
         open_in_editor(home, edit_story, story_id)
         return
-    from flashcards.app.own_words.reading import stories_of_home
+    from flashcards.app.own_words.stories_and_salary import stories_of_home
     from flashcards.show.decks.stories import stories_document, stories_screen
 
     stories = stories_of_home(home)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flashcards.app.own_words.reading import Stories
+from flashcards.app.own_words.stories_and_salary import Stories
 
 NO_STORIES = "No stories yet. Write the first one: flashcards story A-SHORT-NAME"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState, MemoryState
 from flashcards.core.plan.minutes_needed import MOST_MINUTES, forecast_for_minutes, minutes_that_show_all
-from flashcards.core.plan.plan_cards import plan_card
+from flashcards.core.plan.card_weights import plan_card
 from flashcards.core.planner import PlanCard
-from tests.core.plan.test_plan_cards import TUESDAY
+from tests.core.plan.test_card_weights import TUESDAY
 
 UNSEEN = plan_card(CardState(CardKey("a/b")), TUESDAY)
 SEEN = plan_card(CardState(CardKey("a/b"), MemoryState(3.5, 6.0), last_day=TUESDAY), TUESDAY)

@@ -8,7 +8,7 @@ import pytest
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState, MemoryState
-from flashcards.core.plan.plan_cards import plan_card, shared_minutes, weight
+from flashcards.core.plan.card_weights import plan_card, shared_minutes, weight
 
 TUESDAY = date(2026, 11, 24)
 
