@@ -148,14 +148,15 @@ class ReviewLog:
                 return row
         raise UnknownName("row", row_id, advice="`flashcards log` lists the ids")
 
-    def last_undoable(self) -> Row | None:
-        """The latest row of this device that is no void, not yet voided and was not imported."""
+    def last_of(self, kinds: Sequence[RowKind]) -> Row | None:
+        """The latest row of these kinds that this device wrote, not yet voided and not imported."""
         query = f"""
             SELECT {COLUMN_LIST} FROM review
-            WHERE device = ? AND kind <> 'void' AND external_id IS NULL AND id NOT IN ({_VOIDED})
+            WHERE device = ? AND kind IN ({", ".join("?" for _ in kinds)})
+                AND external_id IS NULL AND id NOT IN ({_VOIDED})
             ORDER BY sequence DESC LIMIT 1
         """
-        return next(iter(self._rows(query, (self.device,), row_from)), None)
+        return next(iter(self._rows(query, (self.device, *kinds), row_from)), None)
 
     def voided_ids(self) -> frozenset[str]:
         return frozenset(row_id for (row_id,) in self._read(_VOIDED))

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from tests.reference import BLOCKS, PAGES, ROOT, blocks_in, fenced_in, with_blocks_made
-from flashcards.library.decks.schema import PATH, schema_text
 from tests.reference.documents import EXAMPLES
 from tests.test_docs import COMMANDS, COMMANDS_PAGE, JSON_PAGE
 
@@ -14,10 +13,6 @@ from tests.test_docs import COMMANDS, COMMANDS_PAGE, JSON_PAGE
 def test_what_a_page_says_of_the_code_is_what_the_code_says(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert with_blocks_made(text) == text, "write the tables anew: python -m tests.reference"
-
-
-def test_the_schema_of_a_deck_says_what_the_code_checks() -> None:
-    assert PATH.read_text(encoding="utf-8") == schema_text(), "write it anew: python -m tests.reference"
 
 
 def test_every_block_stands_on_a_page() -> None:

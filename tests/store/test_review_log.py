@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from flashcards.app.study.undo import UNDOABLE
 from flashcards.core.rows import Draft, RowKind
 from flashcards.errors import StoreError, UsageProblem
 from flashcards.store import log_schema as schema
@@ -112,10 +113,10 @@ def test_replay_order_is_that_of_the_answers_and_not_of_their_arrival(log: Revie
 
 def test_the_last_answer_of_this_device_can_be_undone_once(log: ReviewLog) -> None:
     first, second = log.append([draft(0), draft(1)])
-    assert log.last_undoable() == second
+    assert log.last_of(UNDOABLE) == second
     void = Draft(RowKind.VOID, second.card, MORNING + 10**6, 60, MONDAY, voids=second.id)
     made = log.void(second, void)
-    assert log.last_undoable() == first
+    assert log.last_of(UNDOABLE) == first
     with pytest.raises(UsageProblem, match="was undone before"):
         log.void(second, void)
     with pytest.raises(UsageProblem, match="itself an undo"):

@@ -12,7 +12,7 @@ from flashcards.core.cards import Deck
 from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.card_text import header_lines
-from flashcards.library.decks.fields import HEADER_FIELDS, SCHEMA_NAME, schema_text
+from flashcards.library.decks.fields import HEADER_FIELDS, SCHEMA_NAME
 from flashcards.library.files.reading import SourceFile
 from flashcards.library.files.writing import replace_file
 
@@ -75,6 +75,8 @@ def make_deck(home: Home, name: str, title: str | None) -> str:
 def put_schema_beside(deck: Path) -> None:
     """The schema of this version of flashcards in the folder of a deck. Failing is no loss."""
     path = deck.with_name(SCHEMA_NAME)
+    from flashcards.library.decks.schema import schema_text
+
     new = schema_text().encode()
     with suppress(ProblemsFound, OSError):
         old = path.read_bytes() if path.exists() else None

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from flashcards.app.interview.scope import Preparation
+from flashcards.core.plan.card_weights import plan_card, shared_minutes
 from flashcards.core.plan.habits import DayDone, Facts, Habits, Met, days_done, habits_before, met
 from flashcards.core.plan.plan import Plan, PlanCard
-from flashcards.core.plan.card_weights import plan_card, shared_minutes
 from flashcards.core.study.candidates import Candidate
 from flashcards.home.home import Home
 

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.app.interview.brief import own_questions_left, people_of
-from flashcards.app.own_words.stories_and_salary import SALARY_CARD, cards_without_story, own_words_of, salary_figures
+from flashcards.app.own_words.stories_and_salary import (
+    SALARY_CARD,
+    cards_without_story,
+    own_words_of,
+    salary_figures,
+)
 from flashcards.app.plan.forecast import (
     InterviewForecast,
     calibration_for,

@@ -6,7 +6,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from flashcards.app.interview.reading import StagedInterview, staged_interviews, stages_hold_until
-from flashcards.app.own_words.stories_and_salary import SALARY_CARD, cards_without_story, own_words_of, salary_figures
+from flashcards.app.own_words.stories_and_salary import (
+    SALARY_CARD,
+    cards_without_story,
+    own_words_of,
+    salary_figures,
+)
 from flashcards.app.plan.forecast import InterviewForecast, interview_forecast
 from flashcards.app.study.session_cards import SessionWishes, session_cards
 from flashcards.core.interview.interviews import OVER

@@ -6,9 +6,12 @@ from typing import NamedTuple
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
-from flashcards.core.rows import Row, Source
+from flashcards.core.rows import Row, RowKind, Source
 from flashcards.errors import UnknownName
 from flashcards.home.home import Home
+
+UNDOABLE = tuple(kind for kind in RowKind if kind is not RowKind.VOID)
+"""Of these kinds is the row that an undo without a name takes back."""
 
 
 class UndoneRow(NamedTuple):
@@ -26,7 +29,7 @@ def undo(home: Home, row_id: str | None = None, *, source: Source = Source.CLI) 
     log = home.log
     if log is None and row_id is not None:
         raise UnknownName("row", row_id, advice="the log is empty")
-    target = None if log is None else log.row(row_id) if row_id is not None else log.last_undoable()
+    target = None if log is None else log.row(row_id) if row_id is not None else log.last_of(UNDOABLE)
     if target is None:
         return None
     void = home.void(target, source)

@@ -58,7 +58,7 @@ def new(home: Home, name: str, title: str | None) -> None:
 @decks.command(epilog=examples("flashcards decks schema > deck.schema.json"))
 def schema() -> None:
     """Print the JSON Schema of a deck file, by which editors complete and check what you type."""
-    from flashcards.library.decks.fields import schema_text
+    from flashcards.library.decks.schema import schema_text
 
     say(schema_text().removesuffix("\n"))
 

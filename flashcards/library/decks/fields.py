@@ -1,13 +1,12 @@
 """The keys of a deck file, each said once: one table each for the header and for a card.
 
-From them come the check of a deck, `deck.schema.json` and the tables in docs/reference/deck-format.md; the
-last two are written by `python -m tests.reference`. Defaults are those of `Deck` and `Card`.
+From them come the check of a deck, the schema for editors and the tables in docs/reference/deck-format.md.
+Defaults are those of `Deck` and `Card`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.core.cards import Kind
@@ -107,8 +106,3 @@ CARD_FIELDS: Mapping[str, Rule] = {name: key.rule for name, key in CARD.items()}
 
 DRAFT_ANSWER = Text(4000, one_line=False, may_be_blank=True)
 """The answer of a draft is still to be written."""
-
-
-def schema_text() -> str:
-    """The schema by which editors complete and check a deck: JSON Schema, draft-07."""
-    return Path(__file__).with_name(SCHEMA_NAME).read_text(encoding="utf-8")

@@ -1,16 +1,14 @@
-"""`deck.schema.json`, by which editors complete and check a deck, from the keys of a deck file."""
+"""The schema by which editors complete and check a deck, made from the keys of a deck file."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from dataclasses import fields
-from pathlib import Path
 from typing import Any
 
 from flashcards.core.card_ids import SLUG, SLUG_MAX
 from flashcards.core.cards import Card, Deck
-from flashcards.library.decks import fields as deck_fields
 from flashcards.library.decks.fields import CARD, CARDS_MAX, DRAFT_ANSWER, HEADER, OWN_KEY, Key
 from flashcards.library.files.field_rules import (
     TAG,
@@ -26,8 +24,6 @@ from flashcards.library.files.field_rules import (
     Whole,
 )
 
-PATH = Path(deck_fields.__file__).with_name(deck_fields.SCHEMA_NAME)
-
 Schema = dict[str, Any]
 
 WIDEST = 110
@@ -36,6 +32,7 @@ SLUG_TEXT = SLUG.pattern.replace("?:", "")
 
 
 def schema_text() -> str:
+    """JSON Schema, draft-07."""
     return _laid_out(_deck()) + "\n"
 
 

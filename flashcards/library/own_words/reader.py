@@ -19,12 +19,9 @@ from flashcards.library.files.field_rules import DateOnly, Id, ListOf, Rule, Tag
 from flashcards.library.files.findings import Findings, check_source, check_table
 from flashcards.library.files.problems import Problem, Spot, warning
 from flashcards.library.files.reading import SourceFile, read_source
-
-STALE_DAYS = 60
-"""Salary figures older than this are mentioned as old."""
+from flashcards.library.own_words.salary_figures import FIGURES, age_days, figures_text
 
 STORY_PARTS = ("situation", "task", "action", "result", "lesson")
-FIGURES = ("low", "target", "walk_away")
 
 OWN_WORDS_FIELDS: Mapping[str, Rule] = {
     "stories": ListOf(20, Id),
@@ -65,7 +62,7 @@ class OwnWords:
     checked: date | None = None
 
     def age_days(self, today: date) -> int | None:
-        return None if self.checked is None else max(0, (today - self.checked).days)
+        return age_days(self.checked, today)
 
 
 @dataclass(frozen=True)
@@ -84,7 +81,7 @@ class AllOwnWords:
         own = self.by_card.get(key)
         if own is None:
             return ""
-        parts = [own.answer.strip(), _figures_text(own, today)]
+        parts = [own.answer.strip(), figures_text(own.figures, own.source, own.checked, today)]
         parts += [_story_text(self.stories[story]) for story in own.stories if story in self.stories]
         return "\n\n".join(part for part in parts if part)
 
@@ -136,20 +133,6 @@ def unused(words: AllOwnWords, catalogue: Catalogue) -> tuple[Problem, ...]:
         if story not in told
     ]
     return tuple(found)
-
-
-def _figures_text(own: OwnWords, today: date | None) -> str:
-    lines = [f"{name.replace('_', ' ').capitalize()}: {figure}" for name, figure in own.figures.items()]
-    if own.source:
-        lines.append(f"Source: {own.source}")
-    age = None if today is None else own.age_days(today)
-    if age is not None:
-        days = "today" if age == 0 else f"{age:,} day{'s' if age > 1 else ''} ago"
-        stale = f", more than {STALE_DAYS} days: check again" if age > STALE_DAYS else ""
-        lines.append(f"Checked: {own.checked} ({days}{stale})")
-    elif own.checked is not None:
-        lines.append(f"Checked: {own.checked}")
-    return "\n".join(lines)
 
 
 def _story_text(story: Story) -> str:

@@ -6,7 +6,8 @@ from datetime import date
 from html import escape
 
 from flashcards.app.interview.brief import Brief
-from flashcards.library.own_words.reader import STALE_DAYS, OwnWords
+from flashcards.library.own_words.reader import OwnWords
+from flashcards.library.own_words.salary_figures import STALE_DAYS
 from flashcards.show.interview.names_and_times import by_and_went, full_name, moment_name, person_name
 from flashcards.show.words import count
 from flashcards.text.visible import visible

@@ -9,7 +9,8 @@ from flashcards.app.own_words.stories_and_salary import SALARY_CARD
 from flashcards.app.plan.ready import ReadinessDetails
 from flashcards.core.card_keys import CardKey
 from flashcards.core.plan.readiness import Level, Readiness
-from flashcards.library.own_words.reader import STALE_DAYS, OwnWords
+from flashcards.library.own_words.reader import OwnWords
+from flashcards.library.own_words.salary_figures import STALE_DAYS
 from flashcards.show.interview.forecast_lines import (
     bar,
     forecast_document,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState, MemoryState
-from flashcards.core.plan.minutes_needed import MOST_MINUTES, forecast_for_minutes, minutes_that_show_all
 from flashcards.core.plan.card_weights import plan_card
+from flashcards.core.plan.minutes_needed import MOST_MINUTES, forecast_for_minutes, minutes_that_show_all
 from flashcards.core.planner import PlanCard
 from tests.core.plan.test_card_weights import TUESDAY
 

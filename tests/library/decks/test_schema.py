@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from flashcards.home.places import shipped_decks
-from flashcards.library.decks.fields import CARD_FIELDS, HEADER_FIELDS, SCHEMA_NAME, schema_text
+from flashcards.library.decks.fields import CARD_FIELDS, HEADER_FIELDS, SCHEMA_NAME
 from flashcards.library.decks.reader import deck_file
+from flashcards.library.decks.schema import schema_text
 from flashcards.library.files.problems import Severity
 from flashcards.library.files.reading import SourceFile
 from tests.strategies import WrittenDeck, decks
@@ -43,6 +45,10 @@ def accepted_by_us(text: str) -> bool:
 
 def accepted_by_the_schema(text: str) -> bool:
     return VALIDATOR.is_valid(tomllib.loads(text.replace("\r\n", "\n")))
+
+
+def test_the_schema_stays_as_editors_know_it(golden: Callable[[str, str], None]) -> None:
+    golden("deck.schema.json", schema_text())
 
 
 def test_the_schema_is_one_and_ships_beside_the_code() -> None:
