@@ -48,14 +48,18 @@ def make_home(root: Path, *, cards: int, reviews: int) -> BuiltHome:
         keys += [CardKey(f"{deck}/{card}") for card in ids]
         path = root / "decks" / f"{deck}.toml"
         path.write_text(deck_text(deck, ids, random), encoding="utf-8")
-        os.utime(path, (1_700_000_000, 1_700_000_000))  # long unchanged, so that a stamp may be trusted
     random.shuffle(keys)
     drafts = list(_history(keys[: len(keys) * 19 // 20], reviews, random))
     append_all(root / "reviews.db", drafts)
-    for place in (root / "reviews.db", root / "decks"):
-        os.utime(place, (1_700_000_000, 1_700_000_000))
+    long_unchanged(root)
     last_day = drafts[-1].study_day if drafts else FIRST_DAY
     return BuiltHome(root, datetime.combine(last_day, time(22), UTC), len(drafts))
+
+
+def long_unchanged(root: Path) -> None:
+    """Make every file of the folder so old that its stamp may be trusted."""
+    for path in (root, *root.rglob("*")):
+        os.utime(path, (1_700_000_000, 1_700_000_000))
 
 
 def append_all(path: Path, drafts: list[Draft]) -> None:

@@ -22,7 +22,15 @@ from typing import Any, NamedTuple
 from flashcards.cli.command_table import COMPLETE_VARIABLE
 from flashcards.home.places import shipped_decks
 from tests.benchmarks import packaging
-from tests.benchmarks.make_home import DECKS, BuiltHome, append_all, deck_text, evenly_spread, make_home
+from tests.benchmarks.make_home import (
+    DECKS,
+    BuiltHome,
+    append_all,
+    deck_text,
+    evenly_spread,
+    long_unchanged,
+    make_home,
+)
 from tests.endurance.driver import Session, environment
 
 PYTHON = sys.executable
@@ -89,6 +97,8 @@ def start_times(home: BuiltHome, runs: int) -> list[Figure]:
 def start_time(home: BuiltHome, command: str, runs: int) -> Figure:
     """One command beside `import click`, in turn; the cache is warm."""
     start = [str(Path(PYTHON).with_name("flashcards")), command]
+    _run(start, home)
+    long_unchanged(home.root)  # the log's journal too, which that run has touched
     _run(start, home)
     _run(IMPORT_CLICK, home)
     both = [(_run(start, home), _run(IMPORT_CLICK, home)) for _ in range(runs)]
