@@ -22,7 +22,7 @@ from flashcards.home.home import Home
 from flashcards.library.files.problems import Problem, Severity
 from flashcards.library.files.reading import SourceFile
 from flashcards.library.files.toml_positions import Table, scan
-from flashcards.library.files.writing import edited, first_key_indent, insert_lines
+from flashcards.library.files.writing import edited, insert_keys
 
 
 def edit_card(home: Home, key: CardKey, run_editor: RunEditor, ask_back: AskBack | None) -> EditOutcome:
@@ -85,5 +85,4 @@ def _at_card(source: SourceFile, deck: Deck, number: int) -> tuple[SourceFile, i
 
 
 def _with_id(source: SourceFile, table: Table, card_id: str) -> SourceFile:
-    line = first_key_indent(source.text, table) + f'id = "{card_id}"'
-    return edited(source, [insert_lines(source.text, [line], after=table.at)])
+    return edited(source, [insert_keys(source.text, table, [f'id = "{card_id}"'], after=table.at)])

@@ -16,11 +16,12 @@ from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.toml_positions import scan
 from flashcards.library.files.writing import (
     Edit,
+    NotSafelyChanged,
+    append_lines,
     edited,
-    first_key_indent,
     insert_at_top,
+    insert_keys,
     insert_lines,
-    line_end,
     replace_file,
     toml_value,
 )
@@ -45,7 +46,7 @@ def set_value(path: Path, key: str, text: str) -> Settings:
     changed = edited(source, [_edit(source, place, toml_value(value))])
     settings = settings_of(changed)
     if parse_toml(path, changed.text) != _with_value(source, place, value):
-        raise ProblemsFound(f"{path}: could not be changed safely; nothing was written, write {key} by hand")
+        raise NotSafelyChanged(path, f", write {key} by hand")
     replace_file(path, source.raw if exists else None, changed.raw)
     return settings
 
@@ -91,20 +92,12 @@ def _edit(source: SourceFile, place: tuple[str, ...], value: str) -> Edit:
     line = f"{_key(place[-1])} = {value}"
     home = next((table for table in reversed(tables) if table.path == place[:-1]), None)
     if home is None:
-        return _append(text, [f"[{'.'.join(map(_key, place[:-1]))}]", line])
-    indent = first_key_indent(text, home) if home.path else ""
-    if home.entries:
-        return insert_lines(text, [indent + line], after=home.entries[-1].value_end)
+        return append_lines(text, [f"[{'.'.join(map(_key, place[:-1]))}]", line])
     if home.path:
-        return insert_lines(text, [indent + line], after=home.at)
-    return insert_at_top(text, [line], tables) if len(tables) > 1 else _append(text, [line])
-
-
-def _append(text: str, lines: list[str]) -> Edit:
-    newline = line_end(text)
-    before = "" if not text or text.endswith("\n") else newline
-    apart = newline if text.strip() and lines[0].startswith("[") else ""
-    return Edit(len(text), len(text), before + apart + "".join(line + newline for line in lines))
+        return insert_keys(text, home, [line])
+    if home.entries:
+        return insert_lines(text, [line], after=home.entries[-1].value_end)
+    return insert_at_top(text, [line], tables) if len(tables) > 1 else append_lines(text, [line], apart=False)
 
 
 def _key(name: str) -> str:

@@ -15,7 +15,7 @@ from flashcards.library.decks.reader import card_of, deck_file
 from flashcards.library.files.problems import errors_in, sentences
 from flashcards.library.files.reading import FILE_MAX, SourceFile
 from flashcards.library.files.toml_positions import top_level
-from flashcards.library.files.writing import Edit, edited, line_end
+from flashcards.library.files.writing import Edit, NotSafelyChanged, edited, line_end
 
 PARSED_WHOLE = 256 * 1024
 """Bytes of an old text up to which the whole new one is parsed before it counts. Of larger decks, for
@@ -80,7 +80,7 @@ def must_read_back(changed: SourceFile, expected: Deck, advice: str = "") -> Non
     if file.deck is None:
         raise ProblemsFound(f"{sentences(errors_in(file.problems))}\nNothing was written.")
     if file.deck != expected:
-        raise ProblemsFound(f"{changed.path}: could not be changed safely; nothing was written{advice}")
+        raise NotSafelyChanged(changed.path, advice)
 
 
 def _must_go_on_with(source: SourceFile, new: str, deck: Deck, expected: tuple[Card, ...]) -> None:
@@ -106,4 +106,4 @@ def _must_go_on_with(source: SourceFile, new: str, deck: Deck, expected: tuple[C
         if card.id in deck.by_id or any(normalised(wording) in deck.by_wording for wording in card.wordings)
     ]
     if alone.deck.cards != expected or repeated:
-        raise ProblemsFound(f"{source.path}: could not be changed safely; nothing was written")
+        raise NotSafelyChanged(source.path)

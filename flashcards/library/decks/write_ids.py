@@ -20,9 +20,8 @@ from flashcards.library.files.writing import (
     Edit,
     append_to_list,
     edited,
-    first_key_indent,
     insert_at_top,
-    insert_lines,
+    insert_keys,
     replace_file,
 )
 
@@ -57,8 +56,8 @@ def with_ids(source: SourceFile, deck: Deck, numbers: Iterable[int], *, header: 
     card_tables = _card_tables(source.path, tables, deck) if without else []
     for number in without:
         table = card_tables[number]
-        line = first_key_indent(source.text, table) + _id_line(deck.cards[number].id)
-        edits.append(insert_lines(source.text, [line], after=table.at))
+        line = _id_line(deck.cards[number].id)
+        edits.append(insert_keys(source.text, table, [line], after=table.at))
     cards = tuple(
         replace(card, id_written=True) if number in without else card
         for number, card in enumerate(deck.cards)
@@ -103,9 +102,8 @@ def _adopt_in(path: Path, old: CardKey, new: CardKey) -> None:
         lines.append(f"was = [{item}]")
     if lines:
         id_entry = table.entry("id")
-        indent = first_key_indent(source.text, table)
         after = table.at if id_entry is None else id_entry.value_end
-        edits.append(insert_lines(source.text, [indent + line for line in lines], after=after))
+        edits.append(insert_keys(source.text, table, lines, after=after))
     changed = replace(card, id_written=True, was=(*card.was, former))
     cards = (*deck.cards[:number], changed, *deck.cards[number + 1 :])
     replace_file(path, source.raw, _checked(source, edits, replace(deck, cards=cards)).raw)

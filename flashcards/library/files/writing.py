@@ -17,6 +17,13 @@ from flashcards.library.files.toml_positions import Table, TomlEntry, value_piec
 PRIVATE_MODE = 0o600
 
 
+class NotSafelyChanged(ProblemsFound):
+    """A text with edits made does not say what was meant; nothing was written."""
+
+    def __init__(self, path: Path, advice: str = "") -> None:
+        super().__init__(f"{path}: could not be changed safely; nothing was written{advice}")
+
+
 class ChangedMeanwhile(ProblemsFound):
     """A file holds something else than when it was read; nothing was written."""
 
@@ -62,13 +69,37 @@ def line_start(text: str, at: int) -> int:
     return text.rfind("\n", 0, at) + 1
 
 
+def with_ends(lines: Iterable[str], newline: str) -> str:
+    return "".join(line + newline for line in lines)
+
+
+def insert_keys(text: str, table: Table, lines: Iterable[str], *, after: int | None = None) -> Edit:
+    """The edit that adds `lines` to `table`, in line with its first key.
+
+    They stand below the line that holds the offset `after`, without it below the last key.
+    """
+    first = table.entries[0].key_at if table.entries else table.at
+    indent = text[line_start(text, first) : first]
+    if after is None:
+        after = table.entries[-1].value_end if table.entries else table.at
+    return insert_lines(text, [indent + line for line in lines], after=after)
+
+
 def insert_lines(text: str, lines: Iterable[str], *, after: int) -> Edit:
     """The edit that adds `lines` below the line that holds the offset `after`."""
     newline = line_end(text)
     end = text.find("\n", after)
     if end >= 0:
-        return Edit(end + 1, end + 1, "".join(line + newline for line in lines))
+        return Edit(end + 1, end + 1, with_ends(lines, newline))
     return Edit(len(text), len(text), "".join(newline + line for line in lines))
+
+
+def append_lines(text: str, lines: Iterable[str], *, apart: bool = True) -> Edit:
+    """The edit that adds `lines` at the end of a text, a blank line `apart` from what it has."""
+    newline = line_end(text)
+    before = "" if not text or text.endswith("\n") else newline
+    gap = newline if apart and text.strip() else ""
+    return Edit(len(text), len(text), before + gap + with_ends(lines, newline))
 
 
 def insert_at_top(text: str, lines: Iterable[str], tables: tuple[Table, ...]) -> Edit:
@@ -77,7 +108,7 @@ def insert_at_top(text: str, lines: Iterable[str], tables: tuple[Table, ...]) ->
     Before its first key; without one below the comments with which the text begins.
     """
     newline = line_end(text)
-    block = "".join(line + newline for line in lines)
+    block = with_ends(lines, newline)
     if tables[0].entries:
         at = line_start(text, tables[0].entries[0].key_at)
         return Edit(at, at, block)
@@ -92,42 +123,25 @@ def insert_at_top(text: str, lines: Iterable[str], tables: tuple[Table, ...]) ->
     return Edit(at, at, block + apart)
 
 
-def first_key_indent(text: str, table: Table) -> str:
-    """The white space before the first key of `table`, for a new key to stand in line with it."""
-    at = table.entries[0].key_at if table.entries else table.at
-    return text[line_start(text, at) : at]
-
-
 def append_to_list(text: str, entry: TomlEntry, item: str) -> list[Edit]:
     """The edits that add `item`, TOML as it stands, at the end of the list that `entry` holds."""
-    ends = _last_item(text, entry)
-    if ends is None:
+    item_end = comma_end = 0  # of the last item
+    for kind, start, end in value_pieces(text, entry):
+        if kind == "text":
+            item_end, comma_end = end, 0
+        elif kind == "bare" and text[start:end] == ",":
+            comma_end = end
+    if not item_end:
         return [Edit(entry.value_at + 1, entry.value_at + 1, item)]
-    item_end, comma_end = ends
-    line_of_item = line_start(text, item_end)
-    if line_of_item <= entry.value_at:  # all on the line of the key
-        end = comma_end or item_end
-        return [Edit(end, end, f" {item}," if comma_end else f", {item}")]
-    indent = text[line_of_item:item_end]
-    indent = indent[: len(indent) - len(indent.lstrip())]
+    line_of_item = text[line_start(text, item_end) : item_end]
+    indent = line_of_item[: len(line_of_item) - len(line_of_item.lstrip())]
     # Below the item's line, so that a comment beside the item stays with it.
     below = insert_lines(text, [f"{indent}{item}," if comma_end else indent + item], after=item_end)
-    if below.start >= entry.value_end:  # the bracket closes on the same line
+    if item_end - len(line_of_item) <= entry.value_at or below.start >= entry.value_end:
+        # The bracket opens or closes on the line of the item.
         end = comma_end or item_end
         return [Edit(end, end, f" {item}," if comma_end else f", {item}")]
     return [below] if comma_end else [Edit(item_end, item_end, ","), below]
-
-
-def _last_item(text: str, entry: TomlEntry) -> tuple[int, int | None] | None:
-    """Where the last item of a list of texts ends, and where the comma behind it does."""
-    item_end: int | None = None
-    comma_end = None
-    for kind, start, end in value_pieces(text, entry):
-        if kind == "text":
-            item_end, comma_end = end, None
-        elif kind == "bare" and text[start:end] == "," and item_end is not None:
-            comma_end = end
-    return None if item_end is None else (item_end, comma_end)
 
 
 def replace_file(path: Path, old: bytes | None, new: bytes) -> None:

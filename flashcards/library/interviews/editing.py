@@ -14,13 +14,14 @@ from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.toml_positions import Table, scan
 from flashcards.library.files.writing import (
     Edit,
+    NotSafelyChanged,
+    append_lines,
     edited,
-    first_key_indent,
-    insert_lines,
-    line_end,
+    insert_keys,
     line_start,
     replace_file,
     toml_value,
+    with_ends,
 )
 from flashcards.library.interviews.reader import interview_of
 
@@ -32,7 +33,6 @@ class Put(NamedTuple):
 
     key: str
     value: object
-    """None takes the key out."""
     table: str = ""
     number: int = 0
 
@@ -59,7 +59,7 @@ def interview_text(interview_id: str, values: Mapping[str, object], changes: Ite
     lines = [HEAD.format(id=interview_id), *_lines(values)]
     for change in changes:
         lines += ["", f"[[{change.table}]]", *_lines(change.values)]
-    return "".join(line + "\n" for line in lines)
+    return with_ends(lines, "\n")
 
 
 def write_interview(path: Path, text: str) -> Interview:
@@ -84,11 +84,8 @@ def change_interview(path: Path, changes: Sequence[Change]) -> Interview:
         if expected == before:
             continue
         changed = edited(changed, _edits(changed, change))
-        after = parse_toml(path, changed.text)
-        if after != expected:
-            raise ProblemsFound(
-                f"{path}: could not be changed safely; nothing was written, change it by hand"
-            )
+        if parse_toml(path, changed.text) != expected:
+            raise NotSafelyChanged(path, ", change it by hand")
     interview = _interview(changed)
     if changed.raw != source.raw:
         replace_file(path, source.raw, changed.raw)
@@ -108,10 +105,7 @@ def _expected(parsed: Mapping[str, Any], change: Change) -> dict[str, Any]:
     match change:
         case Put(key, value, table, number):
             place = wanted[table][number - 1] if table else wanted
-            if value is None:
-                place.pop(key, None)
-            else:
-                place[key] = _parsed(value)
+            place[key] = _parsed(value)
         case Add(table, values):
             wanted.setdefault(table, []).append(_said(values))
         case Drop(table, number):
@@ -126,32 +120,17 @@ def _edits(source: SourceFile, change: Change) -> list[Edit]:
     tables = scan(text)
     match change:
         case Add(table, values):
-            newline = line_end(text)
-            block = "".join(line + newline for line in (f"[[{table}]]", *_lines(values)))
-            before = "" if not text or text.endswith("\n") else newline
-            return [Edit(len(text), len(text), before + newline + block)]
+            return [append_lines(text, [f"[[{table}]]", *_lines(values)])]
         case Drop(table, number):
             dropped = _numbered(source, tables, table, number)
-            # From the last to the first, so that the offsets hold.
-            return [_without_line(text, dropped.at, text.find("]]", dropped.at) + 2)] + [
-                _without_line(text, entry.key_at, entry.value_end) for entry in dropped.entries
-            ]
+            spans = [(entry.key_at, entry.value_end) for entry in dropped.entries]
+            spans.append((dropped.at, text.find("]]", dropped.at) + 2))
+            return [_without_lines(text, *span) for span in spans]
         case Put(key, value, table, number):
             place = _numbered(source, tables, table, number) if table else tables[0]
-            entry = place.entry(key)
-            if value is None:
-                return [_without_line(text, entry.key_at, entry.value_end)] if entry else []
-            if entry is not None:
+            if entry := place.entry(key):
                 return [Edit(entry.value_at, entry.value_end, _toml(value))]
-            return [_new_line(text, place, f"{key} = {_toml(value)}")]
-
-
-def _new_line(text: str, place: Table, line: str) -> Edit:
-    """Below the last key of a table, in line with its first; a sound file has no table without a key."""
-    indent = first_key_indent(text, place)
-    return insert_lines(
-        text, [line if indent.strip() else indent + line], after=place.entries[-1].value_end - 1
-    )
+            return [insert_keys(text, place, [f"{key} = {_toml(value)}"])]
 
 
 def _numbered(source: SourceFile, tables: Iterable[Table], name: str, number: int) -> Table:
@@ -163,7 +142,7 @@ def _numbered(source: SourceFile, tables: Iterable[Table], name: str, number: in
     return found[number - 1]
 
 
-def _without_line(text: str, start: int, end: int) -> Edit:
+def _without_lines(text: str, start: int, end: int) -> Edit:
     """Take out the lines from `start` to `end`, the rest of the last one included."""
     close = text.find("\n", end)
     return Edit(line_start(text, start), len(text) if close < 0 else close + 1, "")

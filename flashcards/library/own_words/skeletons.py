@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from flashcards.core.cards import Card, Kind
-from flashcards.library.files.writing import line_end
+from flashcards.library.files.writing import append_lines, line_end, with_ends
 from flashcards.library.own_words.reader import STORY_PARTS
 
 SALARY = "topic:salary"
@@ -64,8 +64,6 @@ def story_skeleton(story_id: str) -> list[str]:
 
 def with_block(text: str, head: Iterable[str], block: Iterable[str]) -> str:
     """`text` with the lines of `block` below it, a blank line apart; `head` above them in an empty text."""
-    newline = line_end(text)
-    written = "".join(line + newline for line in block)
-    if not text.strip():
-        return text + "".join(line + newline for line in head) + newline + written
-    return text + ("" if text.endswith("\n") else newline) + newline + written
+    if text.strip():
+        return text + append_lines(text, block).text
+    return text + with_ends([*head, "", *block], line_end(text))
