@@ -68,11 +68,8 @@ def check_header(parsed: Table, findings: Findings) -> DeckId | None:
     if deck_id is None:
         findings.error('no id can be made from the file name; write id = "my-deck" at the top')
     else:
-        title = "" if "title" in parsed else " and the title"
-        findings.warning(
-            f'no header: the file name gives the id "{deck_id}"{title};'
-            f" write it down with flashcards check --fix"
-        )
+        given = f'the id "{deck_id}"' + ("" if "title" in parsed else " and the title")
+        findings.warning(f"no header: the file name gives {given}; write it down with flashcards check --fix")
     return deck_id
 
 
@@ -125,9 +122,8 @@ def settle_escapes(parsed: Table, cards: Cards, findings: Findings) -> None:
             table[key] = plain if type(value) is list else plain[0]  # type: ignore[index]  # mended in place: the tables are our own
             spot = Spot(("card", number) if number else (), key)
             name = f"{card_name(number, table)}: " if number else ""
-            for found in [first_control(text) for text in plain if type(text) is str]:
-                if found:
-                    findings.error(f'{name}{control_name(found[0])} must not stand in "{key}"', spot)
+            for found in filter(None, [first_control(text) for text in plain if type(text) is str]):
+                findings.error(f'{name}{control_name(found[0])} must not stand in "{key}"', spot)
 
 
 def check_repeats(cards: Cards, findings: Findings) -> dict[int, str]:
@@ -135,6 +131,10 @@ def check_repeats(cards: Cards, findings: Findings) -> dict[int, str]:
     asked: dict[str, int] = {}
     numbers: dict[str, int] = {}
     ids: dict[int, str] = {}
+
+    def name(number: int) -> str:
+        return card_name(number, cards[number])
+
     for number, card in cards.items():
         at = ("card", number)
         own: set[str] = set()
@@ -144,12 +144,9 @@ def check_repeats(cards: Cards, findings: Findings) -> dict[int, str]:
             first = asked.setdefault(form, number) if form else number
             if first != number and first not in alike:
                 alike.add(first)
-                other = card_name(first, cards[first])
-                findings.error(f"{card_name(number, card)}: the same question as {other}", Spot(at, key))
+                findings.error(f"{name(number)}: the same question as {name(first)}", Spot(at, key))
             elif form in own:
-                findings.error(
-                    f'{card_name(number, card)}: "{key}" repeats a wording of this card', Spot(at, key)
-                )
+                findings.error(f'{name(number)}: "{key}" repeats a wording of this card', Spot(at, key))
             own.add(form)
         card_id = _id_of(card)
         if card_id is None:
@@ -157,10 +154,8 @@ def check_repeats(cards: Cards, findings: Findings) -> dict[int, str]:
         ids[number] = card_id
         first = numbers.setdefault(card_id, number)
         if first != number and first not in alike:  # equal questions have equal ids: said once
-            other = card_name(first, cards[first])
-            findings.error(
-                f'{card_name(number, card)}: the id "{card_id}" is also that of {other}', Spot(at, "id")
-            )
+            found = f'{name(number)}: the id "{card_id}" is also that of {name(first)}'
+            findings.error(found, Spot(at, "id"))
     return ids
 
 
@@ -185,12 +180,9 @@ def check_ids_are_written(cards: Cards, findings: Findings) -> None:
     """One warning a file, not one a card."""
     without = sum("id" not in card for card in cards.values())
     if without:
-        some = (
-            f"{without:,} of {len(cards):,} cards have" if without > 1 else f"1 of {len(cards):,} cards has"
-        )
         findings.warning(
-            f"{some} no id, so that a reworded question loses its history;"
-            " write the ids down with flashcards check --fix"
+            f"{without:,} of {len(cards):,} cards {'have' if without > 1 else 'has'} no id, so that a"
+            " reworded question loses its history; write the ids down with flashcards check --fix"
         )
 
 

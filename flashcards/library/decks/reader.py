@@ -15,7 +15,7 @@ from flashcards.library.decks.checks import Cards, Table
 from flashcards.library.decks.fields import CARD_FIELDS, CARDS_MAX, STORY_SECONDS
 from flashcards.library.files.field_rules import Rule, is_slug
 from flashcards.library.files.findings import Findings
-from flashcards.library.files.problems import Problem, Severity
+from flashcards.library.files.problems import Problem, error
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 
 CARD_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*card[ \t]*\]\]", re.MULTILINE)
@@ -46,14 +46,8 @@ def deck_file(source: SourceFile) -> DeckFile:
     path = source.path
     if (number := len(CARD_HEADER.findall(source.text))) > 2 * CARDS_MAX:
         # Parsing a million tables takes half a minute and a gigabyte. Twice, since text may quote headers.
-        message = f"has {number:,} cards; a file holds at most {CARDS_MAX:,}, split it"
-        return DeckFile(
-            path,
-            None,
-            (Problem(Severity.ERROR, path, message),),
-            deck_checks.id_from_name(path),
-            source.sha256,
-        )
+        wrong = error(path, f"has {number:,} cards; a file holds at most {CARDS_MAX:,}, split it")
+        return DeckFile(path, None, (wrong,), deck_checks.id_from_name(path), source.sha256)
     parsed = parse_toml(path, source.text)
     if isinstance(parsed, Problem):
         return DeckFile(path, None, (parsed,), _id_of_unparsed(source), source.sha256)
@@ -82,31 +76,23 @@ def _id_of_unparsed(source: SourceFile) -> DeckId | None:
 
 def _deck(deck_id: DeckId, header: Table, cards: Cards, ids: dict[int, str]) -> Deck:
     """The deck of tables in which everything has been checked."""
-    values = _values(header, deck_checks.HEADER_RULES)
+    values = {"title": deck_id} | _values(header, deck_checks.HEADER_RULES)
     tags = values.get("tags", ())
-    own = {
-        "id": deck_id,
-        "cards": tuple(card_of(deck_id, tags, ids[number], card) for number, card in cards.items()),
-        "has_header_id": "id" in header,
-    }
-    return Deck(**{"title": deck_id} | values | own)
+    values["id"] = deck_id
+    values["cards"] = tuple(card_of(deck_id, tags, ids[number], card) for number, card in cards.items())
+    return Deck(**values, has_header_id="id" in header)
 
 
 def card_of(deck_id: DeckId, deck_tags: tuple[str, ...], card_id: str, table: Table) -> Card:
     """The card of a table in which everything has been checked."""
     values = _values(table, CARD_FIELDS)
-    kind = Kind(values.get("kind", Kind.CONCEPT))
-    own = {
-        "deck": deck_id,
-        "id": card_id,
-        "kind": kind,
-        "tags": tuple(dict.fromkeys((*deck_tags, *values.get("tags", ())))),
-        "id_written": "id" in table,
-    }
-    if kind is Kind.STORY:
+    values["id"] = card_id
+    values["kind"] = Kind(values.get("kind", Kind.CONCEPT))
+    values["tags"] = tuple(dict.fromkeys((*deck_tags, *values.get("tags", ()))))
+    if values["kind"] is Kind.STORY:
         values["points"] = values.get("points") or STORY_POINTS
         values.setdefault("seconds", STORY_SECONDS)
-    return Card(**values | own)
+    return Card(**values, deck=deck_id, id_written="id" in table)
 
 
 def _values(table: Table, rules: Mapping[str, Rule]) -> dict[str, Any]:

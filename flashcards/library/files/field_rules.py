@@ -69,8 +69,7 @@ class Pattern:
         if type(value) is not str:
             yield f"{label} must be text; write {key} = {_as_text(value)}"
         else:
-            near = self.repair(value)
-            example = f', such as "{near}"' if near else ""
+            example = f', such as "{near}"' if (near := self.repair(value)) else ""
             yield f"{label} is {quoted(value)}, but must be {self.form}{example}"
 
 
@@ -189,20 +188,23 @@ def is_tag(text: str) -> bool:
     return len(text) <= TAG_MAX and TAG.fullmatch(text) is not None
 
 
-def _tag_near(text: str) -> str:
-    return re.sub(r"[^a-z0-9:-]+", "-", text.lower()).strip("-:")[:TAG_MAX]
-
-
 def _reference_near(text: str) -> str:
     place, slash, name = text.rpartition("/")
     near = slug(name, SLUG_MAX), slug(place, SLUG_MAX)
     return f"{near[1]}/{near[0]}" if all(near) and slash else near[0]
 
 
-ID_FORM = f'lower-case letters and digits joined by "-", at most {SLUG_MAX} characters'
-Id = Pattern(is_slug, ID_FORM, lambda text: slug(text, SLUG_MAX))
+Id = Pattern(
+    is_slug,
+    f'lower-case letters and digits joined by "-", at most {SLUG_MAX} characters',
+    lambda text: slug(text, SLUG_MAX),
+)
 CardReference = Pattern(is_card_reference, 'an id or "deck/id"', _reference_near)
-Tag = Pattern(is_tag, f'lower-case letters, digits, ":" and "-", at most {TAG_MAX} characters', _tag_near)
+Tag = Pattern(
+    is_tag,
+    f'lower-case letters, digits, ":" and "-", at most {TAG_MAX} characters',
+    lambda text: re.sub(r"[^a-z0-9:-]+", "-", text.lower()).strip("-:")[:TAG_MAX],
+)
 
 
 def quoted(text: str) -> str:

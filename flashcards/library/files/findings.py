@@ -20,10 +20,6 @@ PROBLEMS_MAX = 50
 LONGEST_COMPARED = 80
 """Characters of an unknown key that are compared: the comparison takes time with their square."""
 
-NOWHERE_ELSE: Mapping[str, str] = MappingProxyType({})
-
-KeyPath = tuple[str | int, ...]
-
 T = TypeVar("T")
 
 
@@ -56,7 +52,7 @@ class Findings:
             self._kept.append(Problem(severity, self.path, sentence, spot=spot))
 
     def problems(self, text: str, parsed: Mapping[str, Any]) -> tuple[Problem, ...]:
-        """All that was found, with lines. `text` and what it was parsed into say where things stand."""
+        """All that was found in `text`, with lines."""
         placed = self._kept
         if any(problem.spot for problem in self._kept):
             positions = Positions(text, parsed)
@@ -70,10 +66,8 @@ class Findings:
 
     def _and_more(self) -> Iterable[Problem]:
         for severity, count in self._count.items():
-            if count > PROBLEMS_MAX:
-                yield Problem(
-                    severity, self.path, f"and {count - PROBLEMS_MAX:,} more {severity}s in this file"
-                )
+            if (more := count - PROBLEMS_MAX) > 0:
+                yield Problem(severity, self.path, f"and {more:,} more {severity}s in this file")
 
 
 def check_source(
@@ -101,11 +95,11 @@ def with_lines(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         parsed = parse_toml(path, source.text)
         return None if isinstance(parsed, Problem) else Positions(source.text, parsed)
 
-    placed = []
-    for problem in problems:
+    def placed(problem: Problem) -> Problem:
         looked_up = positions(problem.path) if problem.spot and problem.line is None else None
-        placed.append(looked_up.place(problem) if looked_up else problem)
-    return tuple(placed)
+        return looked_up.place(problem) if looked_up else problem
+
+    return tuple(map(placed, problems))
 
 
 def check_table(
@@ -113,10 +107,10 @@ def check_table(
     rules: Mapping[str, Rule],
     findings: Findings,
     *,
-    at: KeyPath = (),
+    at: tuple[str | int, ...] = (),
     name: Callable[[], str] = str,
-    misplaced: Mapping[str, str] = NOWHERE_ELSE,
-    own_key: str | None = None,
+    misplaced: Mapping[str, str] = MappingProxyType({}),
+    own_key: str = "",
     checked_elsewhere: tuple[str, ...] = (),
 ) -> bool:
     """Report every unknown key and every value against its rule; True where nothing is wrong.
@@ -130,11 +124,10 @@ def check_table(
         if key in checked_elsewhere:
             continue
         if rule is None:
-            if own_key is None or not key.startswith(own_key):
+            if not (own_key and key.startswith(own_key)):
                 clean = False
-                findings.error(
-                    partial(_unknown_key, name, key, (*rules, *checked_elsewhere), misplaced), Spot(at, key)
-                )
+                known = (*rules, *checked_elsewhere)
+                findings.error(partial(_unknown_key, name, key, known, misplaced), Spot(at, key))
         elif not rule.ok(value):
             clean = False
             for complaint in rule.complaints(f'"{key}"', key, value):

@@ -46,13 +46,12 @@ class Problem:
     source_line: str | None = None
     """The offending line as it stands in the file, without its line end."""
     spot: Spot | None = None
-    """Where to look for the line: `flashcards.library.files.toml_positions.with_lines` fills it in."""
+    """Where to look for the line."""
 
     @property
     def place(self) -> str:
         """`FILE:LINE:COL`, as far as it is known."""
-        numbers = [str(n) for n in (self.line, self.column) if n is not None]
-        return ":".join([str(self.path), *numbers])
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
 
     @property
     def sentence(self) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flashcards.library.files.problems import Problem, Severity
+from flashcards.library.files.problems import Problem, Severity, error
 from flashcards.library.files.toml_positions import ANY_STRING_OPEN, BARE, COMMENT, DOT, KEY_PART
 from flashcards.text.visible import first_control
 
@@ -65,18 +65,18 @@ def read_source(path: Path) -> SourceFile | Problem:
     try:
         # Asked before opening: opening a pipe or a device can wait or act.
         if refusal := _not_regular(os.stat(path)):  # noqa: PTH116 (one look, links followed)
-            return _error(path, refusal)
+            return error(path, refusal)
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as file:
             if refusal := _not_regular(os.fstat(handle)):
-                return _error(path, refusal)
+                return error(path, refusal)
             raw = file.read(FILE_MAX + 1)
     except (OSError, ValueError) as failure:
-        return _error(path, f"cannot be read: {getattr(failure, 'strerror', None) or failure}")
+        return error(path, f"cannot be read: {getattr(failure, 'strerror', None) or failure}")
     except MemoryError:
-        return _error(path, "cannot be read: not enough memory")
+        return error(path, "cannot be read: not enough memory")
     if len(raw) > FILE_MAX:
-        return _error(path, f"is larger than {FILE_MAX // 1024 // 1024} MiB, the most that is read; split it")
+        return error(path, f"is larger than {FILE_MAX // 1024 // 1024} MiB, the most that is read; split it")
     return source_of(path, raw)
 
 
@@ -87,47 +87,37 @@ def source_of(path: Path, raw: bytes) -> SourceFile | Problem:
     except UnicodeDecodeError as failure:
         line = raw.count(b"\n", 0, failure.start) + 1
         if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return _error(path, "is UTF-16; save it as UTF-8", 1, 1)
+            return Problem(Severity.ERROR, path, "is UTF-16; save it as UTF-8", 1, 1)
         column = len(raw[raw.rfind(b"\n", 0, failure.start) + 1 : failure.start].decode("utf-8")) + 1
-        return _error(
-            path, f"byte 0x{raw[failure.start]:02X} is not UTF-8; save the file as UTF-8", line, column
-        )
+        found = f"byte 0x{raw[failure.start]:02X} is not UTF-8; save the file as UTF-8"
+        return Problem(Severity.ERROR, path, found, line, column)
     return SourceFile(path, raw, text.removeprefix(BOM))
 
 
 def parse_toml(path: Path, text: str) -> dict[str, Any] | Problem:
     """The tables of `text`, or the one mistake that keeps it from being TOML."""
-    plain = text.replace("\r\n", "\n")
-    return _refused_unparsed(path, plain) or _parsed(path, plain)
+    import tomllib
 
-
-def _refused_unparsed(path: Path, text: str) -> Problem | None:
+    text = text.replace("\r\n", "\n")
     if (control := first_control(text)) is not None:
         line = text.count("\n", 0, control.start()) + 1
         column = control.start() - text.rfind("\n", 0, control.start())
         found = f"{control_name(control[0])} must not stand in a file; delete it"
         return _problem_at(path, text, line, column, found)
     if (long_key := _line_of_long_key(text)) is not None:
-        return _problem_at(
-            path, text, long_key, 1, f"a key with more than {DOTS_MAX} dots; write tables instead"
-        )
-    return None
-
-
-def _parsed(path: Path, text: str) -> dict[str, Any] | Problem:
-    import tomllib
-
+        found = f"a key with more than {DOTS_MAX} dots; write tables instead"
+        return _problem_at(path, text, long_key, 1, found)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as failure:
         return _syntax_error(path, text, str(failure))
     except RecursionError:
-        return _error(path, "brackets are nested too deeply to be read")
+        return error(path, "brackets are nested too deeply to be read")
     except MemoryError:
-        return _error(path, "needs more memory than there is")
+        return error(path, "needs more memory than there is")
     except Exception:  # a parser must not be able to end the run, whatever it trips over
         # An integer of 4,301 digits ends here: Python refuses to convert it.
-        return _error(path, "holds a value that cannot be read, such as a number of thousands of digits")
+        return error(path, "holds a value that cannot be read, such as a number of thousands of digits")
 
 
 def _syntax_error(path: Path, text: str, failure: str) -> Problem:
@@ -139,11 +129,10 @@ def _syntax_error(path: Path, text: str, failure: str) -> Problem:
         first, last = conflict
         found = f"unresolved merge conflict, lines {first}-{last}; keep one side and delete the marks"
         return _problem_at(path, text, first, 1, found)
-    advice = next((cure for start, cure in ADVICE.items() if message.startswith(start)), None)
+    advice = next((f"; {cure}" for start, cure in ADVICE.items() if message.startswith(start)), "")
     # tomllib shows the name of a table as a Python tuple.
     message = re.sub(r"\(('.*',?.*)\)", lambda names: f"[{_dotted(names[1])}]", message)
-    said = message[:1].lower() + message[1:] + (f"; {advice}" if advice else "")
-    return _problem_at(path, text, line, column, f"not TOML: {said}")
+    return _problem_at(path, text, line, column, f"not TOML: {message[:1].lower()}{message[1:]}{advice}")
 
 
 def _dotted(names: str) -> str:
@@ -166,10 +155,8 @@ def _line_of_long_key(text: str) -> int | None:
     """The first line with a key of more than `DOTS_MAX` dots, found without parsing."""
     if all(line.count(".") <= DOTS_MAX for line in text.split("\n")):
         return None  # nearly every file
-    for token in re.finditer(TOKEN, text):
-        if token.lastgroup == "key":
-            return text.count("\n", 0, token.start()) + 1
-    return None
+    keys = (token.start() for token in re.finditer(TOKEN, text) if token.lastgroup == "key")
+    return next((text.count("\n", 0, at) + 1 for at in keys), None)
 
 
 def control_name(char: str) -> str:
@@ -186,14 +173,6 @@ def _not_regular(found: os.stat_result) -> str:
 
 
 def _problem_at(path: Path, text: str, line: int, column: int, message: str) -> Problem:
-    return Problem(Severity.ERROR, path, message, line, column, line_of(text, line))
-
-
-def line_of(text: str, number: int) -> str | None:
-    """Line `number` (from 1) of `text` without its line end."""
     lines = text.split("\n")
-    return lines[number - 1].removesuffix("\r") if number <= len(lines) else None
-
-
-def _error(path: Path, message: str, line: int | None = None, column: int | None = None) -> Problem:
-    return Problem(Severity.ERROR, path, message, line, column)
+    source_line = lines[line - 1].removesuffix("\r") if line <= len(lines) else None
+    return Problem(Severity.ERROR, path, message, line, column, source_line)

@@ -148,11 +148,9 @@ def _key_path(dotted: str) -> KeyPath:
 
 
 def _key_text(part: str) -> str:
-    if part[0] == "'":
-        return part[1:-1]
-    if part[0] != '"':
+    if part[0] not in "\"'":
         return part
-    if "\\" not in part:
+    if part[0] == "'" or "\\" not in part:
         return part[1:-1]
     import tomllib
 
@@ -198,12 +196,9 @@ class Positions:
 
     def place(self, problem: Problem) -> Problem:
         """`problem` with line, column and source line, as far as they are certain."""
-        if problem.line is not None or problem.spot is None:
+        if problem.line is not None or problem.spot is None or (found := self.of(problem.spot)) is None:
             return problem
-        found = self.of(problem.spot)
-        if found is None:
-            return problem
-        return replace(problem, line=found.line, column=found.column, source_line=self.line(found.line))
+        return replace(problem, **found._asdict(), source_line=self.line(found.line))
 
 
 def _places(tables: Iterable[Table]) -> Iterator[tuple[tuple[str | int, ...], int]]:
