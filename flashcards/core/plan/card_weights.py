@@ -11,13 +11,11 @@ from flashcards.core.study.answer_time import expected_s, repeat_s
 
 WEIGHTS = {1: 0.5, 2: 1.0, 3: 2.0}
 """By priority."""
-RAISED = 2.0
-MOST = 4.0
 
 
 def weight(priority: int, *, raised: bool) -> float:
     """What recall of a card is worth. `raised`: asked earlier by the same company, or it went weak."""
-    return min(MOST, WEIGHTS[priority] * (RAISED if raised else 1.0))
+    return min(4.0, WEIGHTS[priority] * (2.0 if raised else 1.0))
 
 
 def plan_card(

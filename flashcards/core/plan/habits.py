@@ -14,23 +14,22 @@ from flashcards.core.plan.rating_odds import RatingCounts, RatingOdds, learnt
 from flashcards.core.rows import Row, RowKind, Source
 from flashcards.core.study.answer_time import counted_ms, expected_s, pace, repeat_s
 
-ADHERENCE = 0.85
-"""The share of days that are practised, until your own days say more."""
-ADHERENCE_DAYS = 5
-"""Days that this guess weighs."""
+ADHERENCE, ADHERENCE_DAYS = 0.85, 5
+"""The share of days that are practised, until your own days say more, and the days that this guess weighs."""
 
 DAYS = 30
 """How far back the days are looked at that were practised or missed."""
 
 
 class Meeting(StrEnum):
-    """Which meeting with its card an answer was; the words are those of `RatingCounts`."""
+    """The first answer ever to a card, the first of a later study day, or one more of the same day.
+
+    The words are those of `RatingCounts`.
+    """
 
     FIRST = "first"
     LATER = "later"
-    """The first answer of a later study day."""
     REPEAT = "repeat"
-    """Not the first answer of its study day."""
 
 
 class Facts(NamedTuple):
@@ -50,7 +49,6 @@ class Met(NamedTuple):
 
     @property
     def ms(self) -> int:
-        """What the answer used of its day's minutes."""
         return counted_ms(self.row.total_ms, self.facts.seconds)
 
     @property
@@ -61,14 +59,11 @@ class Met(NamedTuple):
 
 
 class DayDone(NamedTuple):
-    """A study day as it was."""
+    """A study day as it was: cards met for the first time, cards seen before, counted time of all answers."""
 
     new: int = 0
-    """Cards met for the first time."""
     known: int = 0
-    """Cards seen on an earlier day."""
     ms: int = 0
-    """Counted time of all answers."""
 
 
 class Habits(NamedTuple):
@@ -78,11 +73,9 @@ class Habits(NamedTuple):
     pace: float = 1.0
     """Own time by expected time."""
     adherence: float = ADHERENCE
-    """The share of days that are practised."""
 
 
 USUAL = Habits()
-"""Of a learner without answers."""
 
 
 def met(rows: Iterable[Row], facts: Callable[[CardKey], Facts | None]) -> list[Met]:
@@ -127,7 +120,12 @@ def habits_before(today: date, answers: Sequence[Met]) -> Habits:
     earlier = [answer for answer in answers if answer.row.study_day < today]
     days = {answer.row.study_day for answer in earlier if (today - answer.row.study_day).days <= DAYS}
     elapsed = (today - min(days)).days if days else 0
-    return Habits(_odds(earlier), _pace(earlier), adherence(len(days), elapsed))
+    timed_here = [
+        (answer.ms / 1000, answer.expected_s)
+        for answer in earlier
+        if answer.row.total_ms and answer.row.source is Source.SESSION
+    ]
+    return Habits(_odds(earlier), pace(timed_here), adherence(len(days), elapsed))
 
 
 def _odds(answers: Iterable[Met]) -> RatingOdds:
@@ -137,15 +135,6 @@ def _odds(answers: Iterable[Met]) -> RatingOdds:
         with_points = answer.meeting is Meeting.FIRST and answer.facts.points > 0
         counts["first_with_points" if with_points else answer.meeting][answer.row.rating - 1] += 1
     return learnt(RatingCounts(**counts))
-
-
-def _pace(answers: Iterable[Met]) -> float:
-    """Only answers timed by this program tell it."""
-    return pace(
-        (answer.ms / 1000, answer.expected_s)
-        for answer in answers
-        if answer.row.total_ms and answer.row.source is Source.SESSION
-    )
 
 
 def adherence(done: int, elapsed: int) -> float:

@@ -116,20 +116,18 @@ class Steps:
                 self.memory.stability_same_day(GRID_STABILITY, rating),
                 self.memory.difficulty_after(GRID_DIFFICULTY, rating),
             )
-            for corner in range(4):
-                matrix[np.arange(STATES), places[:, corner]] += chance * shares[:, corner]
+            matrix[np.arange(STATES)[:, None], places] += chance * shares
         return matrix
 
     def _spread(self) -> Floats:
         """Matrix from the values of states to their values by outcome, at the difficulty after it."""
         matrix = np.zeros((4, STATES, STATES))
         for rating in (AGAIN, HARD, GOOD, EASY):
-            low, share = _along(_DIFFICULTY, self.memory.difficulty_after(_DIFFICULTY, rating))
-            for stability in range(STABILITIES):
-                here = stability * DIFFICULTIES + np.arange(DIFFICULTIES)
-                there = stability * DIFFICULTIES + low
-                matrix[rating - 1, here, there] += 1.0 - share
-                matrix[rating - 1, here, there + 1] += share
+            low, share = _along(_DIFFICULTY, self.memory.difficulty_after(GRID_DIFFICULTY, rating))
+            here = np.arange(STATES)
+            there = here - here % DIFFICULTIES + low
+            matrix[rating - 1, here, there] = 1.0 - share
+            matrix[rating - 1, here, there + 1] = share
         matrix[0] = np.einsum("ij,jk->ik", matrix[0], self.repeat)
         return matrix.reshape(4 * STATES, STATES)
 
@@ -151,10 +149,8 @@ class Steps:
         return [1.0 - recall, *(recall * share for share in self.odds.passed)]
 
     def seen(self, stability: Floats, difficulty: Floats, gaps: Floats) -> tuple[Blend, Floats]:
-        """For reviews of given cards (n,) after `gaps` (n, days): blends (days, n, 16), and the chance of a
-        repeat (n, days).
-
-        A blend is of the values of the states, followed by their values before a repeat after Again.
+        """For reviews of given cards (n,) after `gaps` (n, days): blends (days, n, 16) of the values of the
+        states followed by their values before a repeat after Again, and the chance of a repeat (n, days).
         """
         recall = self.memory.recall(gaps, stability[:, None])
         places, weights = [], []
@@ -169,15 +165,13 @@ class Steps:
 
     def first(self, chances: Sequence[float]) -> tuple[Ints, Floats]:
         """For a first answer with these chances of the four ratings: places and weights (16,)."""
-        places, weights = [], []
-        for rating, chance in enumerate(chances, 1):
-            place, share = corners(
-                np.array([self.memory.first_stability(rating)]),
-                np.array([self.memory.first_difficulty(rating)]),
-            )
-            places.append(place[0] + (STATES if rating == AGAIN else 0))
-            weights.append(chance * share[0])
-        return np.concatenate(places), np.concatenate(weights)
+        ratings = (AGAIN, HARD, GOOD, EASY)
+        places, shares = corners(
+            np.array([self.memory.first_stability(rating) for rating in ratings]),
+            np.array([self.memory.first_difficulty(rating) for rating in ratings]),
+        )
+        places[0] += STATES
+        return places.ravel(), (np.array(chances)[:, None] * shares).ravel()
 
 
 def corners(stability: Floats, difficulty: Floats) -> tuple[Ints, Floats]:
@@ -186,15 +180,8 @@ def corners(stability: Floats, difficulty: Floats) -> tuple[Ints, Floats]:
     low_d, share_d = _along(_DIFFICULTY, difficulty)
     place = low_s * DIFFICULTIES + low_d
     places = np.stack([place, place + 1, place + DIFFICULTIES, place + DIFFICULTIES + 1], axis=-1)
-    shares = np.stack(
-        [
-            (1 - share_s) * (1 - share_d),
-            (1 - share_s) * share_d,
-            share_s * (1 - share_d),
-            share_s * share_d,
-        ],
-        axis=-1,
-    )
+    rest_s, rest_d = 1 - share_s, 1 - share_d
+    shares = np.stack([rest_s * rest_d, rest_s * share_d, share_s * rest_d, share_s * share_d], axis=-1)
     return places, shares
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -19,7 +20,6 @@ class MinutesForecast(NamedTuple):
     budget: int
     """Minutes a day."""
     seen: int
-    """Cards seen by the interview."""
     cards: int
     recall: float
     """Mean predicted recall at the interview over all cards, those not seen as 0."""
@@ -37,7 +37,6 @@ def forecast_for_minutes(
     parameters: Sequence[float] | None = None,
     habits: Habits = USUAL,
 ) -> MinutesForecast:
-    """What `budget` minutes a day do for `cards`."""
     plan = solve(
         cards,
         days_left=days_left,
@@ -58,12 +57,7 @@ def minutes_that_show_all(
     habits: Habits = USUAL,
 ) -> MinutesForecast | None:
     """The fewest whole minutes a day by which every card is seen; None where no day is long enough."""
-
-    def tried(budget: int) -> MinutesForecast:
-        return forecast_for_minutes(
-            cards, days_left=days_left, budget=budget, parameters=parameters, habits=habits
-        )
-
+    tried = partial(forecast_for_minutes, cards, days_left=days_left, parameters=parameters, habits=habits)
     needed = sum(
         card.cost + habits.odds.first_again(card.has_points) * (card.repeat_cost or 0)
         for card in cards
@@ -71,14 +65,14 @@ def minutes_that_show_all(
     )
     low = max(1, ceil(needed / (max(days_left, 1) * habits.adherence)))
     # Fewer minutes than these cannot hold the first meetings; seldom are many more needed.
-    high, reached = low, tried(low) if low <= MOST_MINUTES else None
+    high, reached = low, tried(budget=low) if low <= MOST_MINUTES else None
     step = 1
     while reached is not None and not reached.shows_all:
         low, high, step = high + 1, high + step, step * 2
-        reached = tried(high) if high <= MOST_MINUTES else None
+        reached = tried(budget=high) if high <= MOST_MINUTES else None
     while reached is not None and low < high:
         middle = (low + high) // 2
-        if (found := tried(middle)).shows_all:
+        if (found := tried(budget=middle)).shows_all:
             high, reached = middle, found
         else:
             low = middle + 1

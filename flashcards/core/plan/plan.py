@@ -81,12 +81,10 @@ class Plan:
 
     @property
     def seen(self) -> float:
-        """Cards expected to be seen by the interview."""
         return self.ahead[-1].seen
 
     @property
     def recall(self) -> float:
-        """Mean predicted recall at the interview over all cards, if the plan is kept to."""
         return self.ahead[-1].recall
 
     @cached_property

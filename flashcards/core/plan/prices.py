@@ -22,8 +22,7 @@ NEVER = -1e3
 RATE = 0.02
 """The first step of a price, in recall by mean presentation; halved six times over the second half."""
 MOMENTUM = 0.7
-FLAT_STEPS = 10
-LEVEL_STEPS = 10
+HALVINGS = 10
 WELL_FILLED = (0.94, 1.02)
 """Of the time as a whole; more than there is would promise too much."""
 MOST_SHIFT = 0.05
@@ -138,17 +137,13 @@ class Horizon:
         for day in range(count):
             mass = arrived[day, :STATES] + np.einsum("ij,i->j", self.steps.repeat, arrived[day, STATES:])
             if day > 0:
-                coming = moves[:day, day][::-1]
+                coming, blend = moves[:day, day][::-1], self._reviews[day]
                 load[day] += np.einsum("ks,ks->", coming, self._cost[day])
-                mass += self._landed(coming, self._reviews[day])
+                numbers = (coming[:, None] * blend.weights).ravel()
+                outcomes = np.bincount(blend.places.ravel(), numbers, minlength=4 * STATES)
+                mass += np.einsum("xj,x->j", self.steps.spread, outcomes)
             moves[day, day + 1 :] = _shares(values.plans[day, day + 1 :], temperature) * mass
         return Flows(load, starts, moves)
-
-    def _landed(self, coming: Floats, blend: Blend) -> Floats:
-        """(STATES,): expected numbers after the reviews `coming` (gaps, STATES) of one day."""
-        weights = (coming[:, None] * blend.weights).ravel()
-        outcomes = np.bincount(blend.places.ravel(), weights, minlength=4 * STATES)
-        return np.asarray(np.einsum("xj,x->j", self.steps.spread, outcomes))
 
 
 def flat_price(horizon: Horizon, kinds: Kinds, a_day: float) -> float:
@@ -157,7 +152,7 @@ def flat_price(horizon: Horizon, kinds: Kinds, a_day: float) -> float:
     An ascent from 0 would not get high enough in its steps where far more is wanted than fits.
     """
     low, high = 0.0, 1.0 / float(kinds.relative_cost[:, -1].min())
-    for _ in range(FLAT_STEPS):
+    for _ in range(HALVINGS):
         middle = (low + high) / 2
         prices = np.full(len(horizon.days), middle)
         load = horizon.flows(horizon.values(prices), prices, kinds, WARMEST).load
@@ -182,7 +177,7 @@ def levelled(horizon: Horizon, kinds: Kinds, a_day: float, prices: Floats) -> Fl
     if least <= share <= most or (share < 1.0 and not prices.any()):
         return prices
     low, high = (-MOST_SHIFT, 0.0) if share < 1.0 else (0.0, MOST_SHIFT)
-    for _ in range(LEVEL_STEPS):
+    for _ in range(HALVINGS):
         middle = (low + high) / 2
         share = filled(middle / horizon.relative_cost)
         if least <= share <= most:

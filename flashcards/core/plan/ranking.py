@@ -1,12 +1,11 @@
 """What to review today: the plan of a morning, and the cards ranked with it.
 
-`solve` finds what a minute of each coming day is worth; `rank` says with it which card comes first, and
-loads no numpy for the cards the plan was made for.
+`rank` loads no numpy for the cards the plan was made for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from flashcards.core.plan.habits import ADHERENCE
 from flashcards.core.plan.plan import Plan, PlanCard
@@ -70,20 +69,13 @@ def rank(
             known, days_left=days_left, budget=budget, parameters=parameters, adherence=adherence, odds=odds
         )
     gain = {place: plan.gain[card] for place, card in enumerate(known) if not card.seen_today}
-    first = dict.fromkeys(_ahead_of_the_rest(plan, known))
-    return [*first, *(place for place in _best_first(known, gain) if place not in first)]
-
-
-def _best_first(cards: Sequence[PlanCard], gain: Mapping[int, float]) -> list[int]:
-    """By gain, but among cards never seen those that matter more are met first.
-
-    The prices may find it a little better to keep them for a later day. Should that day be missed, the
-    question that was asked before would be the one not met.
-    """
-    order = sorted((place for place in gain if gain[place] > 0), key=lambda place: -gain[place])
-    unseen = [place for place in order if cards[place].stability is None]
-    by_weight = iter(sorted(unseen, key=lambda place: -cards[place].weight))
-    return [next(by_weight) if cards[place].stability is None else place for place in order]
+    by_gain = sorted((place for place in gain if gain[place] > 0), key=lambda place: -gain[place])
+    # Among cards never seen those that matter more are met first. The prices may find it a little better to
+    # keep them for a later day; should that day be missed, a question asked before would be the one not met.
+    unseen = [place for place in by_gain if known[place].stability is None]
+    by_weight = iter(sorted(unseen, key=lambda place: -known[place].weight))
+    order = [next(by_weight) if known[place].stability is None else place for place in by_gain]
+    return list(dict.fromkeys([*_ahead_of_the_rest(plan, known), *order]))
 
 
 def _ahead_of_the_rest(plan: Plan, cards: list[PlanCard]) -> list[int]:

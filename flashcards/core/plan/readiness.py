@@ -39,7 +39,6 @@ class Calibration(NamedTuple):
 
 
 UNKNOWN = Calibration()
-"""Of a learner without answers on later days."""
 
 
 class Forecast(NamedTuple):
@@ -85,10 +84,8 @@ def calibration(answers: Iterable[tuple[float, bool]]) -> Calibration:
     shift, doubt = 0.0, PRIOR
     for _ in range(20):
         chances = [_chance(logit + shift) for logit, _ in pairs]
-        slope = (
-            sum(passed - chance for (_, passed), chance in zip(pairs, chances, strict=True))
-            - shift / PRIOR**2
-        )
+        misses = (passed - chance for (_, passed), chance in zip(pairs, chances, strict=True))
+        slope = sum(misses) - shift / PRIOR**2
         bend = sum(chance * (1 - chance) for chance in chances) + 1 / PRIOR**2
         doubt = 1 / sqrt(bend)
         shift += slope / bend

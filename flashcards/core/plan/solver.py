@@ -64,12 +64,13 @@ def solved(
     odds: RatingOdds,
 ) -> Plan:
     """The plan; see `ranking.solve`."""
+    memory = Memory(parameters or FSRS_PARAMETERS)
     if not cards or budget <= 0:
-        return _nothing_planned(cards, days_left, budget, adherence, Memory(parameters or FSRS_PARAMETERS))
+        return _nothing_planned(cards, days_left, budget, adherence, memory)
     counts = Counter(cards)
     pile = _pile(counts)
     unit = float(np.average(pile.later_cost, weights=pile.number))
-    steps = Steps(Memory(parameters or FSRS_PARAMETERS), odds)
+    steps = Steps(memory, odds)
     # Within what floats can divide: nobody has a millionth of a minute, or a million answers, a day.
     a_day = min(max(max(adherence, 0.05) * budget / unit, 1e-6), 1e6)
     horizon, kinds, prices = _priced(steps, pile, unit, days_left, a_day)
