@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -57,7 +58,9 @@ def minutes_that_show_all(
     habits: Habits = USUAL,
 ) -> MinutesForecast | None:
     """The fewest whole minutes a day by which every card is seen; None where no day is long enough."""
-    tried = partial(forecast_for_minutes, cards, days_left=days_left, parameters=parameters, habits=habits)
+    tried = cache(
+        partial(forecast_for_minutes, cards, days_left=days_left, parameters=parameters, habits=habits)
+    )
     needed = sum(
         card.cost + habits.odds.first_again(card.has_points) * (card.repeat_cost or 0)
         for card in cards
@@ -65,15 +68,10 @@ def minutes_that_show_all(
     )
     low = max(1, ceil(needed / (max(days_left, 1) * habits.adherence)))
     # Fewer minutes than these cannot hold the first meetings; seldom are many more needed.
-    high, reached = low, tried(budget=low) if low <= MOST_MINUTES else None
-    step = 1
-    while reached is not None and not reached.shows_all:
+    high, step = low, 1
+    while high <= MOST_MINUTES and not tried(budget=high).shows_all:
         low, high, step = high + 1, high + step, step * 2
-        reached = tried(budget=high) if high <= MOST_MINUTES else None
-    while reached is not None and low < high:
-        middle = (low + high) // 2
-        if (found := tried(budget=middle)).shows_all:
-            high, reached = middle, found
-        else:
-            low = middle + 1
-    return reached
+    if high > MOST_MINUTES:
+        return None
+    fewer = bisect_left(range(low, high), True, key=lambda budget: tried(budget=budget).shows_all)
+    return tried(budget=low + fewer)

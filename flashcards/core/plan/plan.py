@@ -49,7 +49,6 @@ class DayAhead(NamedTuple):
     day: int
     """0 is today."""
     new: float
-    """First meetings."""
     known: float
     """Answers to cards seen on an earlier day."""
     cost: float

@@ -117,9 +117,8 @@ class Horizon:
 
     def worth(self, values: Values, kinds: Kinds) -> Floats:
         """(kinds, days): value after a review on that day, nothing paid for it."""
-        return np.asarray(
-            np.einsum("dno,dno->nd", values.both.ravel().take(kinds.blend.places), kinds.blend.weights)
-        )
+        after = values.both.ravel().take(kinds.blend.places)
+        return np.asarray(np.einsum("dno,dno->nd", after, kinds.blend.weights))
 
     def flows(self, values: Values, prices: Floats, kinds: Kinds, temperature: float) -> Flows:
         """Where expected numbers of cards go when each takes its best plan, nearly equal ones shared."""

@@ -14,7 +14,6 @@ PASSED = (0.224, 0.631, 0.145)
 """Hard, Good, Easy among answers that passed (FSRS's own simulator has the same habits)."""
 
 REPEAT: Chances = (0.216, 0.064, 0.660, 0.060)
-"""The repeat on the same day after Again."""
 
 FIRST_AGAIN = 0.24
 FIRST_AGAIN_WITH_POINTS = 0.5
@@ -31,11 +30,10 @@ def _first(again: float) -> Chances:
 
 
 class RatingOdds(NamedTuple):
-    """The probabilities the plan reckons with."""
-
     passed: Chances = PASSED
     """Hard, Good, Easy, given that a later answer passed; whether it passes is predicted recall."""
     repeat: Chances = REPEAT
+    """The repeat on the same day after Again."""
     first: Chances = _first(FIRST_AGAIN)
     """The first answer ever to a card without key points."""
     first_with_points: Chances = _first(FIRST_AGAIN_WITH_POINTS)
@@ -49,7 +47,6 @@ class RatingCounts(NamedTuple):
     """How often a learner gave each rating, Again first."""
 
     later: Sequence[int] = (0, 0, 0, 0)
-    """First ratings of a later study day."""
     repeat: Sequence[int] = (0, 0, 0, 0)
     first: Sequence[int] = (0, 0, 0, 0)
     first_with_points: Sequence[int] = (0, 0, 0, 0)

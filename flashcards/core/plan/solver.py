@@ -188,11 +188,10 @@ def _kinds(horizon: Horizon, pile: Pile, unit: float) -> Kinds:
     again = np.zeros((cards, count))
     stop = np.zeros(cards)
     known = np.flatnonzero(~pile.is_new)
-    if len(known):
-        since, stability = pile.since[known], pile.stability[known]
-        blend, again[known] = steps.seen(stability, pile.difficulty[known], since[:, None] + days)
-        places[:, known], weights[:, known] = blend.places, blend.weights
-        stop[known] = steps.memory.recall(since + horizon.days_left, stability)
+    since, stability = pile.since[known], pile.stability[known]
+    blend, again[known] = steps.seen(stability, pile.difficulty[known], since[:, None] + days)
+    places[:, known], weights[:, known] = blend.places, blend.weights
+    stop[known] = steps.memory.recall(since + horizon.days_left, stability)
     for has_points, chances in ((False, steps.odds.first), (True, steps.odds.first_with_points)):
         fresh = np.flatnonzero(pile.is_new & (pile.has_points == has_points))
         places[:, fresh], weights[:, fresh] = steps.first(chances)
