@@ -26,17 +26,12 @@ def expected_s(seconds: int, *, first_meeting: bool) -> float:
 
 
 def repeat_s(seconds: int) -> float:
-    """Seconds of the repeat on the same day after Again."""
     return SPOKEN_SHARE * seconds + AROUND_REPEAT_S
 
 
 def counted_ms(total_ms: int | None, seconds: int) -> int:
     """How much of a day's minutes an answer uses."""
     return min(total_ms or 0, COUNTED_TIME_FACTOR * seconds * 1000)
-
-
-OWN_TIMES = 20
-"""Own times needed before they count."""
 
 
 def pace(times: Iterable[tuple[float, float]]) -> float:
@@ -47,4 +42,4 @@ def pace(times: Iterable[tuple[float, float]]) -> float:
     from statistics import median
 
     ratios = [own / expected for own, expected in times if expected > 0]
-    return median(ratios) if len(ratios) >= OWN_TIMES else 1.0
+    return median(ratios) if len(ratios) >= 20 else 1.0

@@ -14,8 +14,6 @@ from flashcards.core.study.queue_with_repeats import QueueWithRepeats
 
 
 class DueQueue(QueueWithRepeats):
-    """The queue of one study day by the ordinary schedule."""
-
     def __init__(
         self,
         candidates: Iterable[Candidate],
@@ -36,7 +34,6 @@ class DueQueue(QueueWithRepeats):
         self._ahead = dict.fromkeys(c.key for c in (*reviews, *limited))
 
     def expected_s(self) -> float:
-        """How many seconds what is still to come today takes."""
         return sum(expected_s(c.seconds, first_meeting=c.state.memory is None) for c in self.to_come())
 
     def _in_order(self) -> list[CardKey]:

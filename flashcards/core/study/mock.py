@@ -34,8 +34,6 @@ class MockAnswer(NamedTuple):
 
 
 class MockQuestion(NamedTuple):
-    """A question as this mock interview puts it."""
-
     candidate: Candidate
     draw: float
     """0 to 1: which of the card's wordings it takes."""
@@ -51,14 +49,13 @@ def drawn(cards: Iterable[Candidate], recall: Callable[[CardState], float], seed
     (weighted sampling without replacement, Efraimidis & Spirakis 2006). Two cards of one topic do not
     follow each other where another can come between.
     """
-    keyed = [(draw(seed, card.key, "order") ** (1.0 / _weight(card, recall)), card) for card in cards]
+    keyed = []
+    for card in cards:
+        weakness = 1.0 if card.state.memory is None else 1.0 - recall(card.state)
+        weight = card.priority * max(weakness, 0.02)
+        keyed.append((draw(seed, card.key, "order") ** (1.0 / weight), card))
     keyed.sort(key=lambda entry: (-entry[0], entry[1].key))
     return _apart([MockQuestion(card, draw(seed, card.key, "wording")) for _, card in keyed])
-
-
-def _weight(card: Candidate, recall: Callable[[CardState], float]) -> float:
-    weakness = 1.0 if card.state.memory is None else 1.0 - recall(card.state)
-    return card.priority * max(weakness, 0.02)
 
 
 def _apart(questions: list[MockQuestion]) -> list[MockQuestion]:
@@ -73,13 +70,10 @@ def _apart(questions: list[MockQuestion]) -> list[MockQuestion]:
 
 
 def mock_draft(answer: MockAnswer, now: Instant) -> Draft:
-    """The row that keeps an answer of a mock interview."""
     return Draft(
         RowKind.CRAM,
         answer.card.key,
-        now.ms,
-        now.offset,
-        now.day,
+        *now,
         rating=Rating(int(answer.verdict)),
         total_ms=answer.ms,
         points_total=len(answer.card.points),

@@ -40,11 +40,9 @@ class PlanQueue(QueueWithRepeats):
         self._ahead = dict.fromkeys(key for key in self._place if self._belongs(key, self._all[key].state))
 
     def took(self, seconds: float) -> None:
-        """So much of today's minutes is used; less than 0: is given back."""
         self._left_s -= seconds
 
     def expected_s(self) -> float:
-        """How many seconds what is still asked today takes."""
         return sum(self._in_all(card) for card in self.to_come())
 
     def _in_order(self) -> list[CardKey]:

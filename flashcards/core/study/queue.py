@@ -21,13 +21,9 @@ class Queue:
 
     def next_card(self, now: int, avoid: frozenset[str] = frozenset()) -> Candidate | None:
         """The next card at `now` (ms since 1970), one without the topics `avoid` where there is one."""
-        first: Candidate | None = None
-        for key in self._ready(now):
-            candidate = self._all[key]
-            if candidate.topics.isdisjoint(avoid):
-                return candidate
-            first = first or candidate
-        return first
+        ready = [self._all[key] for key in self._ready(now)]
+        others = (candidate for candidate in ready if candidate.topics.isdisjoint(avoid))
+        return next(others, ready[0] if ready else None)
 
     def update(self, key: CardKey, state: CardState) -> None:
         """The card's state changed, here or elsewhere; one that is set aside is not asked any more."""

@@ -23,11 +23,8 @@ class QueueWithRepeats(Queue, ABC):
     def __init__(self, candidates: Iterable[Candidate], day: date) -> None:
         super().__init__(candidates, day)
         self._skipped: dict[CardKey, Counts] = {}
-        self._answered_order = [
-            c.key
-            for c in sorted(self._all.values(), key=lambda c: c.state.last_reviewed_at)
-            if c.state.last_day == day
-        ]
+        by_last_review = sorted(self._all.values(), key=lambda c: c.state.last_reviewed_at)
+        self._answered_order = [c.key for c in by_last_review if c.state.last_day == day]
 
     @abstractmethod
     def _belongs(self, key: CardKey, state: CardState) -> bool:
@@ -37,7 +34,6 @@ class QueueWithRepeats(Queue, ABC):
         return chain(self._ready_repeats(now), self._in_order())
 
     def update(self, key: CardKey, state: CardState) -> None:
-        """The card's state changed: by an answer, an undo, a suspension, or in another session."""
         candidate = self._all.get(key)
         if candidate is None or candidate.state == state:
             return

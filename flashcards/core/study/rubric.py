@@ -24,8 +24,6 @@ PAUSE_MS = 10 * 60 * 1000
 
 
 class Answer(NamedTuple):
-    """What is known of one spoken answer."""
-
     said: frozenset[int]
     """Indexes of the key points said, from 0."""
     points_total: int

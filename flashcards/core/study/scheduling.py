@@ -51,7 +51,6 @@ class Scheduler:
         self.desired_retention = desired_retention
         self.maximum_interval = maximum_interval
         self.parameters = tuple(parameters or DEFAULT_PARAMETERS)
-        """The 21 weights of FSRS-6."""
         self.fuzz = fuzz
         self._formulas = _Formulas(
             parameters=self.parameters,
@@ -194,8 +193,6 @@ class _Progress:
                 self.buried_on = row.study_day
             case RowKind.RESET:
                 self._read(CardState(self.card))
-            case RowKind.CRAM | RowKind.VOID:
-                pass
 
     def review(self, formulas: _Formulas, rating: Rating, day: date, reviewed_at: int) -> None:
         last_day = self.last_day

@@ -1,7 +1,7 @@
 """ReviewSession: one card at a time from question to rating. A state machine without a screen.
 
 It takes decisions and instants and gives values; whoever drives it stores the drafts and says what
-became of them. Line mode, keys mode and other front ends drive the same machine.
+became of them.
 """
 
 from __future__ import annotations
@@ -41,13 +41,6 @@ class Question(NamedTuple):
     @property
     def text(self) -> str:
         return self.card.wordings[self.wording]
-
-
-class UndoneAnswer(NamedTuple):
-    """What an undo has to bring back."""
-
-    key: CardKey
-    phrasing: int | None
 
 
 @dataclass
@@ -112,7 +105,8 @@ class ReviewSession:
         self.hint_used = False
         self._answer_ms: int | None = None
         self._day: date | None = None
-        self._again: UndoneAnswer | None = None
+        self._again: tuple[CardKey, int | None] | None = None
+        """The card whose answer was undone, and in which wording it was asked."""
         self._avoid: frozenset[str] = frozenset()
         self._time_counts = time_counts
         self._limit = limit
@@ -124,7 +118,7 @@ class ReviewSession:
         """The card to show next; None when nothing is left or a limit is reached."""
         self._must_be(Stage.BETWEEN)
         if self._again is not None:
-            return self._again.key
+            return self._again[0]
         if self.limit_reached:
             return None
         candidate = self.queue.next_card(now.ms, self._avoid)
@@ -138,7 +132,6 @@ class ReviewSession:
 
     @property
     def used_ms(self) -> int:
-        """How much of the minutes is used."""
         return self._used_before_ms + self.tally.used_ms()
 
     def leave_out(self, key: CardKey) -> None:
@@ -151,8 +144,8 @@ class ReviewSession:
         self._must_be(Stage.BETWEEN)
         state = self.queue.state_of(card.key)
         wording = card.wording(state.passes)
-        if self._again is not None and self._again.phrasing is not None:
-            wording = min(self._again.phrasing, len(card.wordings) - 1)
+        if self._again is not None and (asked_in := self._again[1]) is not None:
+            wording = min(asked_in, len(card.wordings) - 1)
         self._again = None
         self.question = Question(card, state, wording, now.ms)
         self.said, self.wrong, self.hint_used, self._answer_ms = None, False, False, None
@@ -249,20 +242,17 @@ class ReviewSession:
         """The row to store. The session goes on when `stored` is told of it."""
         suggestion = self.suggestion()
         card = self.current.card
-        checked = self.said is not None
         return Draft(
-            kind=RowKind.CRAM if self.practice else RowKind.REVIEW,
-            card=card.key,
-            reviewed_at=now.ms,
-            offset=now.offset,
-            study_day=self.day,
+            RowKind.CRAM if self.practice else RowKind.REVIEW,
+            card.key,
+            *now._replace(day=self.day),
             rating=rating,
             suggested=suggestion.rating if suggestion and card.points else None,
             answer_ms=self._answer_ms,
             total_ms=max(now.ms - self.current.shown_at, self._answer_ms or 0),
             points=sum(1 << point for point in self.said) if self.said is not None else None,
             points_total=len(card.points),
-            wrong=self.wrong if checked else None,
+            wrong=self.wrong if self.said is not None else None,
             hint=self.hint_used,
             phrasing=self.current.wording,
             text_hash=card.text_hash,
@@ -288,7 +278,7 @@ class ReviewSession:
         """The row that suspends the shown card or buries it until the next study day."""
         if kind not in (RowKind.SUSPEND, RowKind.BURY):
             raise ValueError(f"{kind} does not set a card aside")
-        return Draft(kind, self.current.card.key, now.ms, now.offset, now.day)
+        return Draft(kind, self.current.card.key, *now)
 
     def was_set_aside(self, state: CardState) -> None:
         self._leave(self.current.card, state)
@@ -310,7 +300,7 @@ class ReviewSession:
         self.tally.first_meetings.discard(target.id)
         if self.queue.holds(key):
             self.queue.update(key, state)
-            self._again = UndoneAnswer(key, target.phrasing)
+            self._again = key, target.phrasing
         self.question = None
         self.stage = Stage.BETWEEN
 
