@@ -7,10 +7,8 @@ import unicodedata
 from collections.abc import Callable
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-SLUG_MAX = 64
+SLUG_MAX, DERIVED_SLUG_MAX = 64, 48
 """Longest id, in characters. A derived id stays below it: 48 of slug, a dash, 4 of hash."""
-
-DERIVED_SLUG_MAX = 48
 
 
 def normalised(question: str) -> str:

@@ -70,7 +70,6 @@ class Card:
 
     @property
     def wordings(self) -> tuple[str, ...]:
-        """The question, then its other phrasings."""
         return (self.question, *self.phrasings)
 
     def wording(self, passes: int) -> int:

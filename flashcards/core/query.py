@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from typing import NamedTuple
 
 from flashcards.core.card_state import CardState
@@ -45,7 +46,9 @@ class Query(NamedTuple):
         """Whether every word stands in the card's text, tags or key; capitals make no difference."""
         if not self.words:
             return True
-        text = _folded("\n".join(_texts(card)))
+        lists = (card.phrasings, card.points, card.follow_ups, card.tags, card.refs)
+        texts = (card.key, card.question, card.answer, card.hint, *chain(*lists))
+        text = _folded("\n".join(texts))
         return all(_folded(word) in text for word in self.words)
 
 
@@ -94,12 +97,6 @@ def conditions_met(
         Condition.DRAFT: draft,
     }
     return frozenset(condition for condition, holds in said.items() if holds)
-
-
-def _texts(card: Card) -> Iterable[str]:
-    yield from (card.key, card.question, card.answer, card.hint)
-    for texts in (card.phrasings, card.points, card.follow_ups, card.tags, card.refs):
-        yield from texts
 
 
 def _folded(text: str) -> str:

@@ -38,7 +38,7 @@ def _stem(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text without their capitals and marks, in order."""
-    return _WORD.findall(text.casefold())
+    return re.findall(r"[^\W_]+", text.casefold())
 
 
 _ENDINGS = (("ing", 2), ("ies", 2), ("ied", 2), ("ed", 2), ("es", 2), ("s", 3), ("y", 3), ("e", 2))
@@ -53,8 +53,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 _STOP_WORDS = frozenset(
-    re.findall(
-        r"\w+",
+    words(
         """
         a about after again all also am an and any are as at be because been before being both but by can
         cannot could d did do does doing don done down during each either else even every few first for from
@@ -65,8 +64,6 @@ _STOP_WORDS = frozenset(
         things this those though three through to too two under until up upon us use ve very was way we were
         what whatever when where whether which while who whom whose why will with within without would yes yet
         you your yours
-        """,
+        """
     )
 )
-
-_WORD = re.compile(r"[^\W_]+")

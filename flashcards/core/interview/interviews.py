@@ -45,8 +45,6 @@ class Went(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Panelist:
-    """One person on the other side."""
-
     name: str
     role: str = ""
     topics: tuple[str, ...] = ()
@@ -57,8 +55,6 @@ class Panelist:
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
-    """A question they asked."""
-
     question: str
     card: CardKey | None = None
     """As it stands in the file; the card may have another key by now."""
@@ -100,14 +96,12 @@ class Interview:
 
     @property
     def without_message(self) -> tuple[Panelist, ...]:
-        """The people who have had no thank-you message."""
         return tuple(person for person in self.panel if person.sent is None)
 
     def is_past(self, now: datetime) -> bool:
         return self.done or self.at <= now
 
     def is_ahead(self, now: datetime) -> bool:
-        """Something to prepare for."""
         return not (self.cancelled or self.finished or self.is_past(now))
 
     def same_company(self, other: str) -> bool:
@@ -160,10 +154,8 @@ def stage_of(
         return InterviewStage.NOTES
     if superseded:
         return InterviewStage.FINISHED
-    if interview.hear_by is not None and today <= interview.hear_by:
-        return InterviewStage.WAITING
-    if interview.hear_by is not None and (today - interview.hear_by).days <= REMIND_DAYS:
-        return InterviewStage.OVERDUE
+    if interview.hear_by and (days_over := (today - interview.hear_by).days) <= REMIND_DAYS:
+        return InterviewStage.WAITING if days_over <= 0 else InterviewStage.OVERDUE
     return InterviewStage.FINISHED if days_since > FINISHED_AFTER_DAYS else InterviewStage.ANOTHER
 
 
@@ -186,7 +178,6 @@ def in_order(interviews: Iterable[Interview]) -> list[Interview]:
 
 
 def next_interview(interviews: Iterable[Interview], now: datetime) -> Interview | None:
-    """The one to prepare for."""
     return next((found for found in in_order(interviews) if found.is_ahead(now)), None)
 
 

@@ -40,8 +40,6 @@ MOST = 3
 
 
 class Match(NamedTuple):
-    """A card that may ask the same."""
-
     key: CardKey
     wording: str
     """The wording of the card that is nearest."""

@@ -31,7 +31,6 @@ class Scoped(NamedTuple):
 
     @property
     def nothing_known(self) -> bool:
-        """All entries were unknown."""
         return bool(self.unknown) and not self.cards
 
 
@@ -62,26 +61,23 @@ def resolve_scope(
     """
     known = list(cards)
     if isinstance(scope, str):
-        wanted = {
+        wanted = (
             card.key
             for card in known
             if (card.deck in enabled and (scope == ALL or card.priority == CORE_PRIORITY))
             or (scope == CORE and card.key in asked)
-        }
-        return Scoped(tuple(card.key for card in known if card.key in wanted))
-    found: set[CardKey] = set()
-    unknown = []
-    for entry in dict.fromkeys(scope):
-        tag = entry.removeprefix(TAG) if entry.startswith(TAG) else None
-        led_to = {
-            card.key
-            for card in known
-            if (card.deck == entry if tag is None else tag in card.tags and card.deck in enabled)
-        }
-        found |= led_to
-        if not led_to:
-            unknown.append(entry)
-    return Scoped(tuple(card.key for card in known if card.key in found), tuple(unknown))
+        )
+        return Scoped(tuple(wanted))
+
+    def names(entry: str, card: ScopeCard) -> bool:
+        if entry.startswith(TAG):
+            return card.deck in enabled and entry.removeprefix(TAG) in card.tags
+        return card.deck == entry
+
+    led_to = {entry: {card.key for card in known if names(entry, card)} for entry in scope}
+    found = set().union(*led_to.values())
+    unknown = tuple(entry for entry, keys in led_to.items() if not keys)
+    return Scoped(tuple(card.key for card in known if card.key in found), unknown)
 
 
 def asked_history(interview: Interview, interviews: Iterable[Interview]) -> AskedHistory:

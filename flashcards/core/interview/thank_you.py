@@ -10,7 +10,6 @@ from typing import NamedTuple
 from flashcards.core.interview.interviews import Interview, Panelist
 
 NO_TOPIC = "[what you talked about]"
-"""A gap that nobody overlooks."""
 
 # Each paragraph is one line: mail programs wrap, and names are of any length.
 DEFAULT_TEMPLATE = """\
@@ -30,8 +29,6 @@ NAMES = ("name", "first_name", "person_role", "company", "role", "position", "to
 
 
 class ThankYouMessage(NamedTuple):
-    """A draft for one person."""
-
     person: Panelist
     text: str
     has_topic: bool

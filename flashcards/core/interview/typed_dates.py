@@ -24,7 +24,6 @@ MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 
-UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 IDLE = frozenset(["at", "on", "the", "of", "o'clock"])
 """Words between the others that say nothing."""
 
@@ -49,7 +48,7 @@ class _Typed:
     # -- pieces: what each tells ----------------------------------------------------------------
 
     def relative(self, piece: re.Match[str]) -> None:
-        days = int(piece[1]) * UNITS[piece[2]]
+        days = int(piece[1]) * (7 if piece[2].startswith("week") else 1)
         self._set_day(days if self.ahead else -days)
 
     def named_day(self, piece: re.Match[str]) -> None:
@@ -73,10 +72,7 @@ class _Typed:
             raise UsageProblem(f'"{piece[0].strip()}" is no time of the day; write it like 14:30')
         if half:
             hour = hour % 12 + (12 if half == "p" else 0)
-        self._set_clock(time(hour, minute))
-
-    def noon(self, _: re.Match[str]) -> None:
-        self._set_clock(time(12))
+        self.set_clock(time(hour, minute))
 
     def next_or_this(self, piece: re.Match[str]) -> None:
         weekday = _index(WEEKDAYS, piece[1])
@@ -118,7 +114,7 @@ class _Typed:
         if year:
             self.year = int(year)
 
-    def _set_clock(self, clock: time) -> None:
+    def set_clock(self, clock: time) -> None:
         if self.clock is not None:
             raise self.wrong("names two times")
         self.clock = clock
@@ -168,7 +164,7 @@ class _Typed:
 _PIECES: tuple[tuple[str, Callable[[_Typed, re.Match[str]], None]], ...] = (
     (r"in (\d{1,4}) (days?|weeks?)\b", _Typed.relative),
     (r"(today|tomorrow|yesterday)\b", _Typed.named_day),
-    (r"noon\b", _Typed.noon),
+    (r"noon\b", lambda typed, _: typed.set_clock(time(12))),
     (r"(?:next|this) ([a-z]+)\b", _Typed.next_or_this),
     (r"(?:at )?(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b\.?", _Typed.time_of_day),
     (r"(?:at )?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::00)?(?P<half>)(?![\d:])", _Typed.time_of_day),
