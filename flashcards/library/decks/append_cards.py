@@ -34,11 +34,9 @@ def with_cards(source: SourceFile, deck: Deck, cards: Sequence[Fields]) -> Grown
 
     Raises ProblemsFound where the text would not be exactly `deck` with these cards.
     """
-    expected = tuple(card_of(deck.id, deck.tags, fields["id"], dict(fields)) for fields in cards)
-    if len(deck.cards) + len(cards) > CARDS_MAX:
-        raise ProblemsFound(
-            f"{source.path}: would have {len(deck.cards) + len(cards):,} cards; at most {CARDS_MAX:,}"
-        )
+    expected = tuple(card_of(deck.id, deck.tags, fields["id"], fields) for fields in cards)
+    if (number := len(deck.cards) + len(cards)) > CARDS_MAX:
+        raise ProblemsFound(f"{source.path}: would have {number:,} cards; at most {CARDS_MAX:,}")
     new = appended(source.text, map(card_lines, cards), line_end(source.text))
     grown = edited(source, [Edit(len(source.text), len(source.text), new)])
     if len(grown.raw) > FILE_MAX:
@@ -54,13 +52,9 @@ def repeats(deck: Deck, cards: Iterable[Fields]) -> list[Card | None]:
     """For each of the cards: the card of the deck that asks the same already, phrasings included."""
     asked = deck.by_wording
     return [
-        next((asked[form] for form in map(normalised, wordings_of(fields)) if form in asked), None)
-        for fields in cards
+        next((asked[form] for form in map(normalised, wordings) if form in asked), None)
+        for wordings in ((fields["question"], *fields.get("phrasings", ())) for fields in cards)
     ]
-
-
-def wordings_of(fields: Fields) -> tuple[str, ...]:
-    return (fields["question"], *fields.get("phrasings", ()))
 
 
 def with_free_ids(cards: Iterable[Fields], taken: Iterable[str]) -> list[dict[str, object]]:

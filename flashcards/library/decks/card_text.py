@@ -31,9 +31,10 @@ def key_lines(key: str, value: object) -> list[str]:
     """`key = value`, of several lines where the value has them."""
     if isinstance(value, str) and "\n" in value:
         return f"{key} = {_text_of_lines(value)}".split("\n")
-    if isinstance(value, list) and len(line := f"{key} = {toml_value(value)}") > WIDEST:
+    line = f"{key} = {toml_value(value)}"
+    if isinstance(value, list) and len(line) > WIDEST:
         return [f"{key} = [", *(f"    {toml_value(item)}," for item in value), "]"]
-    return [line] if isinstance(value, list) else [f"{key} = {toml_value(value)}"]
+    return [line]
 
 
 def header_lines(deck: str, title: str, more: Fields = {}) -> list[str]:  # noqa: B006  # only read

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 from flashcards.core.card_ids import normalised
 from flashcards.core.card_keys import CardKey, DeckId
@@ -53,31 +52,22 @@ def resolve(files: Sequence[tuple[Origin, DeckFile]]) -> Catalogue:
     while it has an error: the shipped cards coming back unasked would hide what was lost.
     """
     problems = [problem for _, file in files for problem in file.problems]
-    problems += _same_id_twice(files)
-    left_out = _broken_ids(files)
+    groups = _by_owner_and_id(files)
+    for first, *others in groups.values():
+        for file in others:
+            said = f'the deck id "{file.deck_id}" is also that of {first.path};'
+            message = f"{said} change one of them, or delete one file"
+            problems.append(error(file.path, message, Spot((), "id")))
+    left_out = {
+        deck_id
+        for (own, deck_id), group in groups.items()
+        if (len(group) > 1 or group[0].deck is None) and (own or (True, deck_id) not in groups)
+    }
     decks = _in_order(files, left_out)
     decks = _without_wrong_claims(decks, problems, left_out)
     problems += _asked_in_two_decks(decks)
     aliases, oldest = _former_keys(decks)
     return Catalogue(tuple(decks), tuple(problems), aliases, oldest, frozenset(left_out))
-
-
-def _same_id_twice(files: Sequence[tuple[Origin, DeckFile]]) -> Iterable[Problem]:
-    """The same id twice among the shipped decks, or twice among the learner's own."""
-    for group in _by_owner_and_id(files).values():
-        for file in group[1:]:
-            said = f'the deck id "{file.deck_id}" is also that of {group[0].path};'
-            yield error(file.path, f"{said} change one of them, or delete one file", Spot((), "id"))
-
-
-def _broken_ids(files: Sequence[tuple[Origin, DeckFile]]) -> set[DeckId]:
-    """The ids for which no deck can be used. An own file decides before a shipped one."""
-    groups = _by_owner_and_id(files)
-    return {
-        deck_id
-        for (own, deck_id), group in groups.items()
-        if (len(group) > 1 or group[0].deck is None) and (own or (True, deck_id) not in groups)
-    }
 
 
 def _by_owner_and_id(files: Sequence[tuple[Origin, DeckFile]]) -> dict[tuple[bool, DeckId], list[DeckFile]]:
@@ -119,20 +109,15 @@ def _former_keys(
     return MappingProxyType(aliases), MappingProxyType(oldest)
 
 
-class _Claims(NamedTuple):
-    living: set[CardKey]
-    claimed: dict[CardKey, Card]
-    """Former key -> the card that claimed it first."""
-
-
 def _without_wrong_claims(
     decks: list[ResolvedDeck], problems: list[Problem], left_out: set[DeckId]
 ) -> list[ResolvedDeck]:
     """Leave out each deck in which a `was` claims what is alive, or what another card claims."""
     living_decks = {resolved.deck.id for resolved in decks} | left_out
-    known = _Claims({card.key for resolved in decks for card in resolved.deck.cards}, {})
+    living = {card.key for resolved in decks for card in resolved.deck.cards}
     renamed = _renamed(decks)
     claimed_decks: dict[str, DeckId] = {}
+    claimed: dict[CardKey, Card] = {}
     wrong: set[DeckId] = set()
     for resolved in decks:
         found = list(_wrong_deck_claims(resolved, living_decks, claimed_decks))
@@ -140,7 +125,7 @@ def _without_wrong_claims(
             for number, card in enumerate(resolved.deck.cards, 1):
                 if card.was or renamed:
                     keys = former_keys(card, resolved.deck, renamed)
-                    found += _wrong_card_claims(resolved, number, card, keys, known)
+                    found += _wrong_card_claims(resolved.path, number, card, keys, living, claimed)
         if found:
             wrong.add(resolved.deck.id)
             problems += found
@@ -163,24 +148,25 @@ def _wrong_deck_claims(
 
 
 def _wrong_card_claims(
-    resolved: ResolvedDeck,
+    path: Path,
     number: int,
     card: Card,
     keys: Iterable[CardKey],
-    known: _Claims,
+    living: set[CardKey],
+    claimed: dict[CardKey, Card],
 ) -> Iterable[Problem]:
     name = card_label(number, card.question)
     spot = Spot(("card", number), "was")
     if {card.id, card.key} & set(card.was):
-        yield error(resolved.path, f'{name}: "was" names the card itself; delete that', spot)
+        yield error(path, f'{name}: "was" names the card itself; delete that', spot)
     for key in keys:
-        if key in known.living:
+        if key in living:
             found = f'"was" names {key}, a card that exists; a former id belongs to one card only'
-        elif known.claimed.setdefault(key, card) is not card:
-            found = f"the former id {key} is also claimed by {known.claimed[key].key}; keep one of the two"
+        elif claimed.setdefault(key, card) is not card:
+            found = f"the former id {key} is also claimed by {claimed[key].key}; keep one of the two"
         else:
             continue
-        yield error(resolved.path, f"{name}: {found}", spot)
+        yield error(path, f"{name}: {found}", spot)
 
 
 def _asked_in_two_decks(decks: Iterable[ResolvedDeck]) -> Iterable[Problem]:
@@ -191,15 +177,10 @@ def _asked_in_two_decks(decks: Iterable[ResolvedDeck]) -> Iterable[Problem]:
             told = {card.deck}
             for place, wording in enumerate(card.wordings):
                 other = first.setdefault(normalised(wording), card)
-                if other.deck not in told:
-                    told.add(other.deck)
-                    is_it = (
-                        f"the phrasing {quoted(wording)} asks the same as"
-                        if place
-                        else "the same question as"
-                    )
-                    yield warning(
-                        resolved.path,
-                        f"{card_label(number, card.question)}: {is_it} {other.key}; keep one of the two",
-                        Spot(("card", number), "phrasings" if place else "question"),
-                    )
+                if other.deck in told:
+                    continue
+                told.add(other.deck)
+                same = f"the phrasing {quoted(wording)} asks the same as" if place else "the same question as"
+                message = f"{card_label(number, card.question)}: {same} {other.key}; keep one of the two"
+                spot = Spot(("card", number), "phrasings" if place else "question")
+                yield warning(resolved.path, message, spot)

@@ -32,7 +32,6 @@ class FixResult:
     cards: int
     """How many cards got their id written down."""
     header: bool
-    """Whether the deck did."""
 
 
 def fix_ids(path: Path) -> FixResult:
@@ -70,7 +69,6 @@ def adopt(catalogue: Catalogue, old: CardKey, new: CardKey) -> ResolvedDeck:
 
     Raises UnknownName for a card that no deck has, UsageProblem where `old` is no vanished card.
     """
-    decks = {resolved.deck.id: resolved for resolved in catalogue.decks}
     living = {card.key for resolved in catalogue.decks for card in resolved.deck.cards}
     if new not in living:
         raise UnknownName("card", new, living)
@@ -78,7 +76,7 @@ def adopt(catalogue: Catalogue, old: CardKey, new: CardKey) -> ResolvedDeck:
         raise UsageProblem(
             f"{old} is a card already, or the former id of one; only a vanished card is adopted"
         )
-    resolved = decks[deck_of(new)]
+    resolved = next(each for each in catalogue.decks if each.deck.id == deck_of(new))
     if resolved.origin is Origin.SHIPPED:
         raise UsageProblem(f"{new} is in a shipped deck, which is never written; edit the card first")
     _adopt_in(resolved.path, old, new)
@@ -94,15 +92,14 @@ def _adopt_in(path: Path, old: CardKey, new: CardKey) -> None:
     table = _card_tables(path, scan(source.text), deck)[number]
     former = old.partition("/")[2] if deck_of(old) == deck.id else old
     lines = [] if card.id_written else [_id_line(card.id)]
-    item = json.dumps(former)
     edits = []
-    if (entry := table.entry("was")) is not None:
-        edits += append_to_list(source.text, entry, item)
+    if entry := table.entry("was"):
+        edits += append_to_list(source.text, entry, json.dumps(former))
     else:
-        lines.append(f"was = [{item}]")
+        lines.append(f"was = [{json.dumps(former)}]")
     if lines:
-        id_entry = table.entry("id")
-        after = table.at if id_entry is None else id_entry.value_end
+        written = table.entry("id")
+        after = written.value_end if written else table.at
         edits.append(insert_keys(source.text, table, lines, after=after))
     changed = replace(card, id_written=True, was=(*card.was, former))
     cards = (*deck.cards[:number], changed, *deck.cards[number + 1 :])

@@ -40,7 +40,7 @@ from flashcards.library.files.field_rules import (
     quoted,
 )
 from flashcards.library.files.findings import Findings, check_source, check_table
-from flashcards.library.files.problems import Problem, Severity, Spot, errors_in
+from flashcards.library.files.problems import Problem, Spot, error, errors_in
 from flashcards.library.files.reading import SourceFile, read_source
 
 MINUTES_MAX = 600
@@ -85,12 +85,11 @@ def _is_entry(text: str) -> bool:
     return is_tag(text.removeprefix(TAG)) if text.startswith(TAG) else is_slug(text)
 
 
-def _entry_near(text: str) -> str:
-    tag = text.lower().startswith(TAG)
-    return TAG + Tag.repair(text[len(TAG) :]) if tag else Id.repair(text)
-
-
-ScopeEntry = Pattern(_is_entry, f'the id of a deck or "{TAG}" and a tag', _entry_near)
+ScopeEntry = Pattern(
+    _is_entry,
+    f'the id of a deck or "{TAG}" and a tag',
+    lambda text: TAG + Tag.repair(text[len(TAG) :]) if text.lower().startswith(TAG) else Id.repair(text),
+)
 CardKeyRule = Pattern(
     lambda text: all(map(is_slug, text.split("/"))) and text.count("/") == 1, '"deck/card"', lambda _: ""
 )
@@ -155,7 +154,7 @@ def read_interviews(folder: Path) -> Interviews:
     for path in files:
         if path.stem in paths:
             message = f"the interview {path.stem} is there already: {paths[path.stem]}; rename one"
-            problems.append(Problem(Severity.ERROR, path, message))
+            problems.append(error(path, message))
             continue
         paths[path.stem] = path
         interview, complaints = interview_of(read_source(path))
@@ -172,8 +171,7 @@ def interview_of(source: SourceFile | Problem) -> tuple[Interview | None, tuple[
 
 def _checked_interview(name: str, parsed: Mapping[str, Any], findings: Findings) -> Interview | None:
     if not is_slug(name):
-        near = Id.repair(name)
-        cure = f", such as {near}.toml" if near else ""
+        cure = f", such as {near}.toml" if (near := Id.repair(name)) else ""
         findings.error(f"the file's name is the id of the interview: {Id.form}{cure}")
     check_table(parsed, INTERVIEW_FIELDS, findings, checked_elsewhere=tuple(LISTS), misplaced=MISPLACED)
     for key, example in (("company", '"Acme"'), ("at", "2026-12-03T10:00:00")):

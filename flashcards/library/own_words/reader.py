@@ -43,7 +43,7 @@ class Story:
     id: str
     title: str
     parts: Mapping[str, str] = field(default_factory=dict)
-    """Situation, task, action, result and lesson, as far as they are written."""
+    """Those of `STORY_PARTS` that are written."""
     tags: tuple[str, ...] = ()
 
 
@@ -118,8 +118,7 @@ def unused(words: AllOwnWords, catalogue: Catalogue) -> tuple[Problem, ...]:
     for key, own in words.by_card.items():
         if key not in living and deck_of(key) not in catalogue.left_out:
             same_deck = [other for other in living if deck_of(other) == deck_of(key)]
-            near = nearest_names(key, same_deck, most=1)
-            cure = f"; did you mean {near[0]}?" if near else ""
+            cure = "".join(f"; did you mean {near}?" for near in nearest_names(key, same_deck, most=1))
             spot = Spot(("cards", own.written_for.partition("/")[2]))
             found.append(warning(own.path, f"no card is called {own.written_for}{cure}", spot))
     told = {story for key, own in words.by_card.items() if key in living for story in own.stories}
@@ -136,8 +135,8 @@ def unused(words: AllOwnWords, catalogue: Catalogue) -> tuple[Problem, ...]:
 
 
 def _story_text(story: Story) -> str:
-    lines = [story.title, *(f"{name.capitalize()}: {text.strip()}" for name, text in story.parts.items())]
-    return "\n".join(lines)
+    parts = (f"{name.capitalize()}: {text.strip()}" for name, text in story.parts.items())
+    return "\n".join([story.title, *parts])
 
 
 def stories_of(source: SourceFile | Problem) -> tuple[dict[str, Story], tuple[Problem, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -63,20 +62,12 @@ def sifted(path: Path, questions: Questions) -> Questions:
     skipped = list(questions.skipped)
     asked: dict[str, str] = {}
     for question in questions.found:
-        text = question.fields["question"]
-        why = _why_not(path, question) or _asked_before(question, asked)
-        if why:
-            skipped.append(Skipped(question.place, text, why))
+        if why := _why_not(path, question) or _asked_before(question, asked):
+            skipped.append(Skipped(question.place, question.fields["question"], why))
         else:
             found.append(question)
-    order = {place: number for number, place in enumerate(_places(questions))}
-    skipped.sort(key=lambda each: order[each.place])
+    skipped.sort(key=lambda each: int(each.place.rpartition(" ")[2]))
     return questions._replace(found=tuple(found), skipped=tuple(skipped))
-
-
-def _places(questions: Questions) -> Iterator[str]:
-    places = {each.place for each in questions.found} | {each.place for each in questions.skipped}
-    yield from sorted(places, key=lambda place: int(place.rpartition(" ")[2]))
 
 
 def _asked_before(question: FoundQuestion, asked: dict[str, str]) -> str:

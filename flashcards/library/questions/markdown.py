@@ -105,19 +105,14 @@ def _folds(path: Path, text: str, masked: str) -> Iterator[Fold]:
 
 def _fold(line: int, last: int, inner: str) -> Fold:
     found = SUMMARY.search(inner)
-    if found is None:
-        return Fold(line, last, "", inner)
-    return Fold(line, last, found[1], inner[: found.start()] + inner[found.end() :])
+    return Fold(line, last, found[1] if found else "", SUMMARY.sub("", inner, count=1))
 
 
 def _from_folds(folds: Sequence[Fold]) -> Questions:
-    found = [
-        FoundQuestion(
-            f"line {fold.line}",
-            {"question": tidy_question(fold.summary), "answer": tidy_answer(fold.body.split("\n"))},
-        )
-        for fold in folds
-    ]
+    found = []
+    for fold in folds:
+        fields = {"question": tidy_question(fold.summary), "answer": tidy_answer(fold.body.split("\n"))}
+        found.append(FoundQuestion(f"line {fold.line}", fields))
     return Questions("folded answers (<details>)", tuple(found), ())
 
 

@@ -43,17 +43,12 @@ def _blocks(lines: Sequence[str]) -> tuple[list[bool], int | None]:
     hidden: list[bool] = []
     fence, opened = "", None
     for number, line in enumerate(lines, 1):
-        found = FENCE.match(line)
-        if fence:
-            hidden.append(True)
-            closing = line.strip()
-            if closing.startswith(fence) and not closing.strip(fence[0]):
-                fence, opened = "", None
-        elif found:
-            hidden.append(True)
+        found = None if fence else FENCE.match(line)
+        hidden.append(bool(fence or found))
+        if found:
             fence, opened = found["fence"], number
-        else:
-            hidden.append(False)
+        elif fence and (closing := line.strip()).startswith(fence) and not closing.strip(fence[0]):
+            fence, opened = "", None
     return hidden, opened
 
 
@@ -80,8 +75,6 @@ def code_and_text(text: str) -> list[tuple[bool, str]]:
     in_block, _ = _blocks(lines)
     cut: list[tuple[bool, str]] = []
     for number, (line, hidden) in enumerate(zip(lines, in_block, strict=True), 1):
-        end = "" if number == len(lines) else "\n"
-        for is_code, piece in [(True, line)] if hidden else code_spans(line):
-            cut.append((is_code, piece))
-        cut.append((hidden, end))
+        cut += [(True, line)] if hidden else code_spans(line)
+        cut.append((hidden, "" if number == len(lines) else "\n"))
     return [(is_code, "".join(piece for _, piece in group)) for is_code, group in groupby(cut, itemgetter(0))]

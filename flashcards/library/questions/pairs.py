@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from textwrap import dedent
 
 from flashcards.library.questions.found import FoundQuestion, Questions, Skipped
@@ -33,10 +33,9 @@ def questions_in_pairs(lines: Sequence[str], *, markdown: bool = False) -> Quest
             skipped.append(Skipped(place, question, 'no line below it begins with "A:"'))
             continue
         below = dedent("\n".join(lines[answer_at + 1 : end]))  # people line it up with the first line
-        answer = [_rest(ANSWER, lines[answer_at]), *below.split("\n")]
-        found.append(
-            FoundQuestion(place, {"question": question, "answer": _answer(answer, markdown=markdown)})
-        )
+        said = f"{_rest(ANSWER, lines[answer_at])}\n{below}"
+        answer = tidy_answer(said.split("\n")) if markdown else said.strip()
+        found.append(FoundQuestion(place, {"question": question, "answer": answer}))
     return Questions("pairs of Q: and A:", tuple(found), tuple(skipped))
 
 
@@ -46,16 +45,7 @@ def count_pairs(masked: Sequence[str]) -> int:
 
 def _question(lines: Sequence[str]) -> str:
     """The first paragraph."""
-    text = [_rest(QUESTION, lines[0])]
-    for line in lines[1:]:
-        if not line.strip():
-            break
-        text.append(line)
-    return tidy_question(" ".join(text))
-
-
-def _answer(lines: list[str], *, markdown: bool) -> str:
-    return tidy_answer(lines) if markdown else "\n".join(lines).strip()
+    return tidy_question(" ".join([_rest(QUESTION, lines[0]), *takewhile(str.strip, lines[1:])]))
 
 
 def _rest(mark: re.Pattern[str], line: str) -> str:

@@ -28,8 +28,8 @@ TRUE = {"true", "yes", "x", "1"}
 
 def questions_of_table(path: Path, text: str) -> Questions:
     """The rows of a table. Raises TransferError, naming the row, for what is no table of questions."""
-    separator = _separator(path, text)
-    rows = _rows(path, text, separator)
+    is_tsv = path.suffix.lower() == ".tsv"
+    rows = _rows(path, text, "\t" if is_tsv else max(SEPARATORS, key=text.partition("\n")[0].count))
     _, names = next(rows, (1, []))
     columns, remarks = _columns(path, names)
     found = []
@@ -37,28 +37,21 @@ def questions_of_table(path: Path, text: str) -> Questions:
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(names):
-            raise TransferError(
-                f"{path}: row {number}: has {len(cells)} columns, and the first row names {len(names)};"
-                " put a text with a separator or a line end in quotes"
+            raise _wrong(
+                path,
+                number,
+                f"has {len(cells)} columns, and the first row names {len(names)};"
+                " put a text with a separator or a line end in quotes",
             )
         fields = {}
         for key, cell in zip(columns, cells, strict=True):
             if FORMULA.match(cell):
-                raise TransferError(
-                    f"{path}: row {number}: {quoted(cell)} is a formula; write what it comes to, or put a"
-                    " blank before it if it is text"
-                )
+                advice = "write what it comes to, or put a blank before it if it is text"
+                raise _wrong(path, number, f"{quoted(cell)} is a formula; {advice}")
             if key is not None and cell.strip():
                 fields[key] = _value(path, number, key, cell.strip())
         found.append(FoundQuestion(f"row {number}", {"question": "", **fields}))
     return Questions("a table with a row for each card", tuple(found), (), remarks)
-
-
-def _separator(path: Path, text: str) -> str:
-    first = text.partition("\n")[0]
-    if path.suffix.lower() == ".tsv":
-        return "\t"
-    return max(SEPARATORS, key=first.count)
 
 
 def _rows(path: Path, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
@@ -70,17 +63,16 @@ def _rows(path: Path, text: str, separator: str) -> Iterator[tuple[int, list[str
         for number, cells in enumerate(reader, 1):
             yield number, cells
     except csv.Error as error:
-        raise TransferError(
-            f"{path}: row {number + 1}: {_reason(str(error))}; a quote inside a quoted text is written twice"
-        ) from error
+        never_closed = "field limit" in str(error) or "unexpected end" in str(error)
+        reason = "a quote is opened and never closed" if never_closed else f"the quotes are wrong ({error})"
+        message = f"{reason}; a quote inside a quoted text is written twice"
+        raise _wrong(path, number + 1, message) from error
     finally:
         csv.field_size_limit(before)
 
 
-def _reason(error: str) -> str:
-    if "field limit" in error or "unexpected end" in error:
-        return "a quote is opened and never closed"
-    return f"the quotes are wrong ({error})"
+def _wrong(path: Path, row: int, message: str) -> TransferError:
+    return TransferError(f"{path}: row {row}: {message}")
 
 
 def _columns(path: Path, names: list[str]) -> tuple[list[str | None], tuple[str, ...]]:
@@ -91,18 +83,16 @@ def _columns(path: Path, names: list[str]) -> tuple[list[str | None], tuple[str,
         if key not in keys and not (key == "answer" and "draft" in keys):
             nearest = nearest_names(key, keys)
             advice = f"; is that {nearest[0]}?" if nearest else "; write question,answer above the rows"
-            raise TransferError(f'{path}: row 1: no column is called "{key}"{advice}')
+            raise _wrong(path, 1, f'no column is called "{key}"{advice}')
     known: list[str | None] = []
     left_out = []
     for key, name in zip(keys, names, strict=True):
         if key in CARD_FIELDS:
             if key in known:
-                raise TransferError(f'{path}: row 1: two columns are called "{key}"')
+                raise _wrong(path, 1, f'two columns are called "{key}"')
             known.append(key)
         elif nearest := nearest_names(key, CARD_FIELDS, 1):
-            raise TransferError(
-                f'{path}: row 1: no column can be "{shortened(name)}"; did you mean {nearest[0]}?'
-            )
+            raise _wrong(path, 1, f'no column can be "{shortened(name)}"; did you mean {nearest[0]}?')
         else:
             known.append(None)
             left_out.append(f'the column "{shortened(name)}" is left out')
@@ -120,9 +110,8 @@ def _value(path: Path, number: int, key: str, cell: str) -> Any:
             try:
                 return int(cell)
             except ValueError:
-                raise TransferError(
-                    f'{path}: row {number}: "{key}" is "{shortened(cell)}", and must be a whole number'
-                ) from None
+                message = f'"{key}" is "{shortened(cell)}", and must be a whole number'
+                raise _wrong(path, number, message) from None
         case Flag():
             return cell.lower() in TRUE
     return cell if key == "answer" else " ".join(cell.split())

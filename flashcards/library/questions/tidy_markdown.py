@@ -41,9 +41,7 @@ def tidy_answer(lines: Sequence[str]) -> str:
     if sum(map(len, lines)) > LONGEST_ANSWER:
         return "\n".join(lines)
     masked = masked_lines(lines)
-    kept = [
-        line for line, mask in zip(lines, masked, strict=True) if mask.strip() == "" or not _leads_up(mask)
-    ]
+    kept = [line for line, mask in zip(lines, masked, strict=True) if not _leads_up(mask)]
     text = _without_html(dedent("\n".join(kept)))
     kept = text.split("\n")
     while kept and (not kept[-1].strip() or RULE.match(kept[-1])):
@@ -97,10 +95,7 @@ def _without_html(text: str) -> str:
     """HTML that people mix into Markdown as Markdown; code and unknown tags stay as they are."""
     if "<" not in text and "&" not in text:
         return text
-    pieces = []
-    for is_code, piece in code_and_text(text):
-        pieces.append(piece if is_code else _converted(piece))
-    return "".join(pieces)
+    return "".join(piece if is_code else _converted(piece) for is_code, piece in code_and_text(text))
 
 
 def _converted(text: str) -> str:
