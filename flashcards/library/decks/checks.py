@@ -92,21 +92,17 @@ def card_tables(parsed: Table, findings: Findings) -> Cards:
 
 
 def check_card(number: int, card: Table, findings: Findings) -> bool:
-    spot = Spot(("card", number))
-
-    def name() -> str:
-        return card_name(number, card) + ": "
-
     draft = card.get("draft") is True
-    rules = DRAFT_RULES if draft else CARD_FIELDS
-    clean = check_table(
-        card, rules, findings, at=spot.table, name=name, misplaced=ABOVE_CARDS, own_key=OWN_KEY
+    return check_table(
+        card,
+        DRAFT_RULES if draft else CARD_FIELDS,
+        findings,
+        at=("card", number),
+        name=lambda: card_name(number, card) + ": ",
+        misplaced=ABOVE_CARDS,
+        own_key=OWN_KEY,
+        required=("question",) if draft else ("question", "answer"),
     )
-    for key in ("question", "answer"):
-        if key not in card and not (draft and key == "answer"):
-            findings.error(f'{name()}"{key}" is missing', spot)
-            clean = False
-    return clean
 
 
 def settle_escapes(parsed: Table, cards: Cards, findings: Findings) -> None:

@@ -58,6 +58,7 @@ def _deck() -> Schema:
 def _card() -> Schema:
     properties = _properties(CARD, Card)
     pattern = properties["answer"].pop("pattern")  # a draft's may be blank, and only one pattern counts
+    whatever_else = {"additionalProperties": True}
     return {
         "title": "Card",
         "description": "One question with its answer. Two keys are enough: question and answer.",
@@ -66,20 +67,9 @@ def _card() -> Schema:
         "patternProperties": _own_keys(),
         "additionalProperties": False,
         "required": ["question"],
-        "if": {
-            "properties": {"draft": {"enum": [True]}},
-            "required": ["draft"],
-            "additionalProperties": True,
-        },
-        "then": {
-            "properties": {"answer": {"pattern": _pattern(DRAFT_ANSWER)}},
-            "additionalProperties": True,
-        },
-        "else": {
-            "required": ["answer"],
-            "properties": {"answer": {"pattern": pattern}},
-            "additionalProperties": True,
-        },
+        "if": {"properties": {"draft": {"enum": [True]}}, "required": ["draft"], **whatever_else},
+        "then": {"properties": {"answer": {"pattern": _pattern(DRAFT_ANSWER)}}, **whatever_else},
+        "else": {"required": ["answer"], "properties": {"answer": {"pattern": pattern}}, **whatever_else},
     }
 
 

@@ -112,8 +112,9 @@ def check_table(
     misplaced: Mapping[str, str] = MappingProxyType({}),
     own_key: str = "",
     checked_elsewhere: tuple[str, ...] = (),
+    required: tuple[str, ...] = (),
 ) -> bool:
-    """Report every unknown key and every value against its rule; True where nothing is wrong.
+    """Report unknown and missing keys and every value against its rule; True where nothing is wrong.
 
     `name` gives what a message begins with. `misplaced` says where a key that is known elsewhere
     belongs; keys that begin with `own_key` are the author's and ignored.
@@ -132,6 +133,10 @@ def check_table(
             clean = False
             for complaint in rule.complaints(f'"{key}"', key, value):
                 findings.error(name() + complaint, Spot(at, key))
+    for key in required:
+        if key not in table:
+            clean = False
+            findings.error(f'{name()}"{key}" is missing', Spot(at))
     return clean
 
 

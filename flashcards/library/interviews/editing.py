@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from copy import deepcopy
+from functools import reduce
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flashcards.core.interview.interviews import Interview
 from flashcards.errors import ProblemsFound
@@ -77,15 +77,7 @@ def change_interview(path: Path, changes: Sequence[Change]) -> Interview:
     """
     source = sound(read_source(path))
     _interview(source)
-    changed = source
-    for change in changes:
-        before = sound(parse_toml(path, changed.text))
-        expected = _expected(before, change)
-        if expected == before:
-            continue
-        changed = edited(changed, _edits(changed, change))
-        if parse_toml(path, changed.text) != expected:
-            raise NotSafelyChanged(path, ", change it by hand")
+    changed = reduce(_with_change, changes, source)
     interview = _interview(changed)
     if changed.raw != source.raw:
         replace_file(path, source.raw, changed.raw)
@@ -99,38 +91,36 @@ def _interview(source: SourceFile) -> Interview:
     return interview
 
 
-def _expected(parsed: Mapping[str, Any], change: Change) -> dict[str, Any]:
-    """What the text must say after the change."""
-    wanted = deepcopy(dict(parsed))
+def _with_change(source: SourceFile, change: Change) -> SourceFile:
+    text = source.text
+    tables = scan(text)
+    wanted = sound(parse_toml(source.path, text))
     match change:
-        case Put(key, value, table, number):
-            place = wanted[table][number - 1] if table else wanted
-            place[key] = _parsed(value)
         case Add(table, values):
             wanted.setdefault(table, []).append(_said(values))
+            edits = [append_lines(text, [f"[[{table}]]", *_lines(values)])]
         case Drop(table, number):
             del wanted[table][number - 1]
             if not wanted[table]:
                 del wanted[table]
-    return wanted
-
-
-def _edits(source: SourceFile, change: Change) -> list[Edit]:
-    text = source.text
-    tables = scan(text)
-    match change:
-        case Add(table, values):
-            return [append_lines(text, [f"[[{table}]]", *_lines(values)])]
-        case Drop(table, number):
             dropped = _numbered(source, tables, table, number)
             spans = [(entry.key_at, entry.value_end) for entry in dropped.entries]
             spans.append((dropped.at, text.find("]]", dropped.at) + 2))
-            return [_without_lines(text, *span) for span in spans]
+            edits = [_without_lines(text, *span) for span in spans]
         case Put(key, value, table, number):
+            said = wanted[table][number - 1] if table else wanted
+            if said.get(key) == _parsed(value):
+                return source
+            said[key] = _parsed(value)
             place = _numbered(source, tables, table, number) if table else tables[0]
             if entry := place.entry(key):
-                return [Edit(entry.value_at, entry.value_end, _toml(value))]
-            return [insert_keys(text, place, [f"{key} = {_toml(value)}"])]
+                edits = [Edit(entry.value_at, entry.value_end, _toml(value))]
+            else:
+                edits = [insert_keys(text, place, [f"{key} = {_toml(value)}"])]
+    changed = edited(source, edits)
+    if parse_toml(source.path, changed.text) != wanted:
+        raise NotSafelyChanged(source.path, ", change it by hand")
+    return changed
 
 
 def _numbered(source: SourceFile, tables: Iterable[Table], name: str, number: int) -> Table:

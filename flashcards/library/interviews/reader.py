@@ -204,10 +204,8 @@ def _check_tables(name: str, tables: object, findings: Findings) -> None:
     for number, table in enumerate(tables, 1):
         at = (name, number)
         label = partial("{} {}: ".format, "person" if name == "panel" else "question", number)
-        clean = check_table(table, rules, findings, at=at, name=label)
-        if required not in table:
-            findings.error(f'{label()}"{required}" is missing', Spot(at))
-        elif clean and name == "panel":
+        clean = check_table(table, rules, findings, at=at, name=label, required=(required,))
+        if clean and name == "panel":
             if company_key(table["name"]) in seen:
                 findings.error(f"{label()}{quoted(table['name'])} is there already", Spot(at, "name"))
             seen.add(company_key(table["name"]))
