@@ -61,20 +61,16 @@ def typed_value(rule: Rule, text: str) -> object:
         case Flag() if said.lower() in YES | NO:
             return said.lower() in YES
         case Whole() | Real():
-            return _number(said, whole=isinstance(rule, Whole))
+            try:
+                return int(said) if isinstance(rule, Whole) else float(said)
+            except ValueError:
+                return said
         case ListOf() if not said.startswith("["):
             return [part.strip() for part in said.split(",") if part.strip()]
         case _ if said.startswith(('"', "'", "[")):
             parsed = parse_toml(Path(), f"value = {said}")
             return text if isinstance(parsed, Problem) or len(parsed) != 1 else parsed["value"]
     return text
-
-
-def _number(said: str, *, whole: bool) -> object:
-    try:
-        return int(said) if whole else float(said)
-    except ValueError:
-        return said
 
 
 def _edit(source: SourceFile, place: tuple[str, ...], value: str) -> Edit:

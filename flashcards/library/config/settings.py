@@ -1,7 +1,6 @@
 """The settings, each said once: its name, type and default, what it may be, and what it means.
 
-From these lines come the check of config.toml, `flashcards config`, completion, what the cache keeps, and the
-table in docs/reference/config.md.
+From them come the check of config.toml, `flashcards config`, completion, the cache and the reference page.
 """
 
 from __future__ import annotations
@@ -32,7 +31,6 @@ DECIDE_SCHEDULES = ("desired_retention", "maximum_interval", "fuzz", "parameters
 """When one of these changes, all schedules are computed anew from the log."""
 
 DECK_TABLE = "deck"
-"""`[deck.ID]` holds what one deck sets for itself."""
 
 
 class Setting(NamedTuple):

@@ -37,9 +37,9 @@ class Catalogue:
 
     decks: tuple[ResolvedDeck, ...] = ()
     problems: tuple[Problem, ...] = ()
-    aliases: Mapping[CardKey, CardKey] = field(default_factory=lambda: MappingProxyType({}))
+    aliases: Mapping[CardKey, CardKey] = field(default_factory=dict)
     """Former key -> living key."""
-    oldest: Mapping[CardKey, CardKey] = field(default_factory=lambda: MappingProxyType({}))
+    oldest: Mapping[CardKey, CardKey] = field(default_factory=dict)
     """Living key -> the oldest key the card ever had; only where the two differ."""
     left_out: frozenset[DeckId] = frozenset()
     """Ids of decks that exist but have an error: their cards are neither alive nor gone."""
@@ -63,8 +63,7 @@ def resolve(files: Sequence[tuple[Origin, DeckFile]]) -> Catalogue:
         for (own, deck_id), group in groups.items()
         if (len(group) > 1 or group[0].deck is None) and (own or (True, deck_id) not in groups)
     }
-    decks = _in_order(files, left_out)
-    decks = _without_wrong_claims(decks, problems, left_out)
+    decks = _without_wrong_claims(_in_order(files, left_out), problems, left_out)
     problems += _asked_in_two_decks(decks)
     aliases, oldest = _former_keys(decks)
     return Catalogue(tuple(decks), tuple(problems), aliases, oldest, frozenset(left_out))

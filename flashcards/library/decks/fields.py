@@ -1,7 +1,6 @@
-"""The keys of a deck file, each said once: one table each for the header and for a card.
+"""The keys of a deck file, each said once; their defaults are those of `Deck` and `Card`.
 
 From them come the check of a deck, the schema for editors and the tables in docs/reference/deck-format.md.
-Defaults are those of `Deck` and `Card`.
 """
 
 from __future__ import annotations

@@ -18,7 +18,6 @@ HTML_TAGS = VOID_TAGS | frozenset(
 )
 """`List<String>` and `a < b` are no HTML: only these names are, in lower or in upper case."""
 
-
 _NAMES = r"(?:your |the )?(?:company|employer|name|role|position|job(?: title)?|team|product)(?: name)?"
 
 # As text and not compiled: `re` compiles each when it is first needed, and most runs look at no card.
@@ -44,10 +43,8 @@ def markup(text: str) -> str | None:
     if image := re.search(IMAGE, plain):
         return image[0]
     closed = {name.lower() for name in re.findall(CLOSING_TAG, plain)}
-    for tag in re.finditer(TAG, plain):
-        if tag["comment"] or _is_html(plain, tag, closed):
-            return tag[0]
-    return None
+    tags = re.finditer(TAG, plain)
+    return next((tag[0] for tag in tags if tag["comment"] or _is_html(plain, tag, closed)), None)
 
 
 def _is_html(text: str, tag: re.Match[str], closed: set[str]) -> bool:

@@ -101,18 +101,12 @@ def _value_end(text: str, at: int, value: re.Pattern[str]) -> tuple[int, int]:
     """Where the value that begins at `at` ends, and where the scan goes on."""
     depth, end = 0, at
     for piece in value.finditer(text, at):
-        match piece.lastgroup:
-            case "open":
-                depth += 1
-            case "close":
-                depth -= 1
-            case "comment" | "space":
-                continue
-            case "newline":
-                if depth <= 0:
-                    return end, piece.start()
-                continue
-        end = piece.end()
+        kind = piece.lastgroup
+        if kind == "newline" and depth <= 0:
+            return end, piece.start()
+        if kind not in ("comment", "space", "newline"):
+            depth += (kind == "open") - (kind == "close")
+            end = piece.end()
     return end, len(text)
 
 
@@ -180,10 +174,8 @@ class Positions:
         if spot.table and spot.table[0] in self._uncertain and len(spot.table) > 1:
             return None
         whole = spot.table if spot.key is None else (*spot.table, spot.key)
-        for path in (whole, spot.table):
-            if path in self._places:
-                return self.at(self._places[path])
-        return None
+        at = self._places.get(whole, self._places.get(spot.table))
+        return None if at is None else self.at(at)
 
     def at(self, offset: int) -> Place:
         line = bisect_right(self._line_starts, offset)

@@ -86,11 +86,8 @@ class AllOwnWords:
         return "\n\n".join(part for part in parts if part)
 
     def has_answer(self, key: CardKey) -> bool:
-        """Whether the learner has an answer or a story of their own for the card."""
         own = self.by_card.get(key)
-        return own is not None and bool(
-            own.answer.strip() or any(story in self.stories for story in own.stories)
-        )
+        return own is not None and bool(own.answer.strip() or set(own.stories) & self.stories.keys())
 
 
 def read_own_words(
@@ -122,15 +119,10 @@ def unused(words: AllOwnWords, catalogue: Catalogue) -> tuple[Problem, ...]:
             spot = Spot(("cards", own.written_for.partition("/")[2]))
             found.append(warning(own.path, f"no card is called {own.written_for}{cure}", spot))
     told = {story for key, own in words.by_card.items() if key in living for story in own.stories}
-    found += [
-        warning(
-            words.stories_path,
-            f'no card uses the story "{story}"; name it in a note: stories = ["{story}"]',
-            Spot(("story", number), "id"),
-        )
-        for number, story in enumerate(words.stories, 1)
-        if story not in told
-    ]
+    for number, story in enumerate(words.stories, 1):
+        if story not in told:
+            message = f'no card uses the story "{story}"; name it in a note: stories = ["{story}"]'
+            found.append(warning(words.stories_path, message, Spot(("story", number), "id")))
     return tuple(found)
 
 
@@ -212,12 +204,10 @@ def _the_only(key: str, nothing: Any, parsed: Mapping[str, Any], findings: Findi
 
 
 def _own_words_on(card_id: str, table: Mapping[str, Any], path: Path) -> OwnWords:
+    plain = {key: value for key, value in table.items() if key not in FIGURES}
     return OwnWords(
         written_for=card_key(path.stem, card_id),
         path=path,
-        stories=tuple(table.get("stories", ())),
-        answer=table.get("answer", ""),
         figures={name: table[name] for name in FIGURES if table.get(name, "").strip()},
-        source=table.get("source", ""),
-        checked=table.get("checked"),
+        **plain | {"stories": tuple(table.get("stories", ()))},
     )

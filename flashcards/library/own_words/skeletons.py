@@ -1,8 +1,4 @@
-"""What stands in the editor when own words or a story are to be written for the first time.
-
-Blank keys to fill in; what each is for stands in comments. A blank key says nothing, so a skeleton
-that is half filled in is a sound file.
-"""
+"""What stands in the editor first when own words or a story are to be written: blank keys, a sound file."""
 
 from __future__ import annotations
 
@@ -26,8 +22,8 @@ ASKED: Mapping[str, str] = {
     "lesson": "What do you carry to the new job?",
 }
 
-BLANK_TEXT = ("'''", "'''")
-"""Between these a text may have any number of lines, quotes and backslashes."""
+QUOTES = "'''"
+"""Between two of these a text may have any number of lines, quotes and backslashes."""
 
 
 def own_words_skeleton(card: Card, stories: Iterable[str], today: date) -> list[str]:
@@ -35,13 +31,9 @@ def own_words_skeleton(card: Card, stories: Iterable[str], today: date) -> list[
     lines = [f"[cards.{card.id}]", f"# {' '.join(card.question.split())}"]
     if card.kind is Kind.STORY:
         known = ", ".join(stories)
-        lines += [
-            f"# Your stories: {known}"
-            if known
-            else "# No story yet; write one: flashcards story A-SHORT-NAME",
-            "stories = []",
-        ]
-    lines += ["# What you would say:", f"answer = {BLANK_TEXT[0]}", BLANK_TEXT[1]]
+        said = f"Your stories: {known}" if known else "No story yet; write one: flashcards story A-SHORT-NAME"
+        lines += [f"# {said}", "stories = []"]
+    lines += ["# What you would say:", f"answer = {QUOTES}", QUOTES]
     if SALARY in card.tags:
         lines += [
             'low = ""        # the lower end of the range you name, such as "52,000"',
@@ -58,7 +50,7 @@ def story_skeleton(story_id: str) -> list[str]:
     """The lines of a story with nothing in it yet."""
     lines = ["[[story]]", f'id = "{story_id}"', 'title = ""  # how you call it, in a few words']
     for part in STORY_PARTS:
-        lines += [f"# {ASKED[part]}", f"{part} = {BLANK_TEXT[0]}", BLANK_TEXT[1]]
+        lines += [f"# {ASKED[part]}", f"{part} = {QUOTES}", QUOTES]
     return lines
 
 

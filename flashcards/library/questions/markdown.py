@@ -147,15 +147,12 @@ def _headings(lines: Sequence[str], masked: Sequence[str]) -> list[Heading]:
     found = []
     for number, mask in enumerate(masked):
         if level := heading_level(mask):
-            found.append(Heading(number, level, _heading_text(lines[number]), number + 1))
+            marked = HEADING.match(lines[number]) or HTML_HEADING.match(lines[number])
+            text = tidy_question(marked["text"]) if marked else ""
+            found.append(Heading(number, level, text, number + 1))
         elif mask.startswith(("===", "---")) and (level := _underlined(masked, number)):
             found.append(Heading(number - 1, level, tidy_question(lines[number - 1]), number + 1))
     return found
-
-
-def _heading_text(line: str) -> str:
-    found = HEADING.match(line) or HTML_HEADING.match(line)
-    return tidy_question(found["text"]) if found else ""
 
 
 def _underlined(masked: Sequence[str], number: int) -> int:
@@ -172,6 +169,7 @@ def _underlined(masked: Sequence[str], number: int) -> int:
 
 def _level_of_questions(headings: Sequence[Heading]) -> int:
     """The level at which most headings ask something; where none does, the one with the most headings."""
-    asking = Counter(heading.level for heading in headings if heading.may_ask)
-    levels = asking or Counter(heading.level for heading in headings)
+    levels = Counter(each.level for each in headings if each.may_ask) or Counter(
+        each.level for each in headings
+    )
     return max(levels, key=lambda level: (levels[level], level), default=0)

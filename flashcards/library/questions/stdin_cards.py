@@ -41,7 +41,5 @@ def _pairs(source: SourceFile) -> list[dict[str, Any]]:
         raise UsageProblem(wrong)
     questions = sifted(STDIN, questions_in_pairs(text.split("\n")))
     if questions.skipped:
-        raise UsageProblem(
-            "\n".join(f"stdin: {each.place}: {each.text}: {each.why}" for each in questions.skipped)
-        )
+        raise UsageProblem("\n".join(f"stdin: {': '.join(each)}" for each in questions.skipped))
     return [question.fields for question in questions.found]

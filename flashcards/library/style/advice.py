@@ -1,8 +1,4 @@
-"""What could be better about cards that are right: the advice of `check --style`.
-
-It is for authors, given only when asked for, and never keeps a card from being asked. Where a rule is not
-certain it says nothing: one piece of false advice costs the trust in all others.
-"""
+"""What could be better about cards that are right: the advice of `check --style`, none that is uncertain."""
 
 from __future__ import annotations
 
