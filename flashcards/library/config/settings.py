@@ -104,7 +104,6 @@ class Settings(NamedTuple):
     )] = None  # fmt: skip
 
     by_deck: Mapping[DeckId, Mapping[str, Any]] = MappingProxyType({})
-    """What decks set for themselves: the tables `[deck.ID]`."""
 
     @property
     def decay(self) -> float:
@@ -112,7 +111,6 @@ class Settings(NamedTuple):
         return DEFAULT_DECAY if self.parameters is None else self.parameters[20]
 
     def for_deck(self, deck: DeckId) -> Self:
-        """The settings as they count for one deck."""
         return self._replace(**self.by_deck.get(deck, {}))
 
     @property
@@ -128,7 +126,6 @@ class Settings(NamedTuple):
 
 @cache
 def all_settings() -> Mapping[str, Setting]:
-    """The entry of every setting by its name."""
     from flashcards.library.files import field_rules
 
     hints = get_type_hints(Settings, localns=vars(field_rules), include_extras=True)

@@ -94,10 +94,9 @@ def _must_go_on_with(source: SourceFile, new: str, deck: Deck, expected: tuple[C
     if alone.deck is None:
         found = [replace(problem, line=None, column=None) for problem in errors_in(alone.problems)]
         raise ProblemsFound(f"{sentences(found)}\nNothing was written.")
-    repeated = [
-        card
+    repeated = any(
+        card.id in deck.by_id or any(normalised(wording) in deck.by_wording for wording in card.wordings)
         for card in expected
-        if card.id in deck.by_id or any(normalised(wording) in deck.by_wording for wording in card.wordings)
-    ]
+    )
     if alone.deck.cards != expected or repeated:
         raise NotSafelyChanged(source.path)

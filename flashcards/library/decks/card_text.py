@@ -22,13 +22,11 @@ WIDEST = 100
 
 
 def card_lines(fields: Fields) -> list[str]:
-    """`[[card]]` and a line, or several, for each of its keys."""
     keys = [*(key for key in ORDER if key in fields), *(key for key in fields if key not in ORDER)]
     return ["[[card]]", *(line for key in keys for line in key_lines(key, fields[key]))]
 
 
 def key_lines(key: str, value: object) -> list[str]:
-    """`key = value`, of several lines where the value has them."""
     if isinstance(value, str) and "\n" in value:
         return f"{key} = {_text_of_lines(value)}".split("\n")
     line = f"{key} = {toml_value(value)}"

@@ -58,10 +58,9 @@ def check_header(parsed: Table, findings: Findings) -> DeckId | None:
     check_table(
         parsed, HEADER_RULES, findings, misplaced=BELOW_CARD, own_key=OWN_KEY, checked_elsewhere=other
     )
-    if "format" in parsed and (type(parsed["format"]) is not int or parsed["format"] != FORMAT):
-        findings.error(
-            f"this format is not supported; write format = {FORMAT}, or update flashcards", Spot(key="format")
-        )
+    if not HEADER_FIELDS["format"].ok(parsed.get("format", FORMAT)):
+        message = f"this format is not supported; write format = {FORMAT}, or update flashcards"
+        findings.error(message, Spot(key="format"))
     if "id" in parsed:
         return DeckId(parsed["id"]) if Id.ok(parsed["id"]) else None
     deck_id = id_from_name(findings.path)
@@ -81,9 +80,8 @@ def card_tables(parsed: Table, findings: Findings) -> Cards:
     if not cards:
         findings.warning(f"no cards yet; {CARD_TABLES}")
     if len(cards) > CARDS_MAX:
-        findings.error(
-            f"{len(cards):,} cards; at most {CARDS_MAX:,} in one file", Spot(("card", CARDS_MAX + 1))
-        )
+        message = f"{len(cards):,} cards; at most {CARDS_MAX:,} in one file"
+        findings.error(message, Spot(("card", CARDS_MAX + 1)))
         return {}
     for number, card in enumerate(cards, 1):
         if type(card) is not dict:
@@ -183,20 +181,17 @@ def check_ids_are_written(cards: Cards, findings: Findings) -> None:
 
 
 def look_for_suspects(number: int, card: Table, findings: Findings) -> None:
-    """Warn of placeholders, HTML and images in a card that is otherwise right."""
     texts = {key: card[key] for key in SHOWN_TEXTS if key in card}
     whole = "\n\n".join(text if type(text) is str else "\n\n".join(text) for text in texts.values())
     if placeholder(whole) is None and markup(whole) is None:
         return
+    name = card_name(number, card)
     for key, text in texts.items():
         for piece in [text] if type(text) is str else text:
             spot = Spot(("card", number), key)
             if found := placeholder(piece):
-                findings.warning(f'{card_name(number, card)}: placeholder {quoted(found)} in "{key}"', spot)
+                findings.warning(f'{name}: placeholder {quoted(found)} in "{key}"', spot)
             if found := markup(piece):
                 kind = "image" if found.startswith("!") else "raw HTML"
-                findings.warning(
-                    f'{card_name(number, card)}: {kind} {quoted(found)} in "{key}" is shown as text;'
-                    " write Markdown without it, or put it in `code`",
-                    spot,
-                )
+                advice = "is shown as text; write Markdown without it, or put it in `code`"
+                findings.warning(f'{name}: {kind} {quoted(found)} in "{key}" {advice}', spot)

@@ -104,4 +104,3 @@ HEADER_FIELDS: Mapping[str, Rule] = {name: key.rule for name, key in HEADER.item
 CARD_FIELDS: Mapping[str, Rule] = {name: key.rule for name, key in CARD.items()}
 
 DRAFT_ANSWER = Text(4000, one_line=False, may_be_blank=True)
-"""The answer of a draft is still to be written."""

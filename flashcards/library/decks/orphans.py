@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import groupby, islice, product
 from typing import NamedTuple
 
 from flashcards.core.card_keys import CardKey, deck_of
@@ -27,7 +28,6 @@ class Lookalike(NamedTuple):
     old: CardKey
     new: CardKey
     note: Problem
-    """A warning that names both and the command that makes the history follow."""
 
 
 def vanished(known_log_keys: Iterable[CardKey], catalogue: Catalogue) -> tuple[CardKey, ...]:
@@ -46,19 +46,16 @@ def vanished(known_log_keys: Iterable[CardKey], catalogue: Catalogue) -> tuple[C
 def lookalikes(known_log_keys: Iterable[CardKey], catalogue: Catalogue) -> tuple[Lookalike, ...]:
     """Pairs of a vanished card and a card without history whose id was derived from a similar question."""
     known = set(known_log_keys)
-    gone: dict[str, list[CardKey]] = {}
-    for key in vanished(known, catalogue):
-        gone.setdefault(deck_of(key), []).append(key)
+    gone = {deck: list(keys) for deck, keys in groupby(vanished(known, catalogue), deck_of)}
     with_history = known | {catalogue.aliases[key] for key in known if key in catalogue.aliases}
     pairs = []
     for resolved in catalogue.decks:
-        orphans = gone.get(resolved.deck.id, [])
         fresh = {
             card.key: number
             for number, card in enumerate(resolved.deck.cards, 1)
             if not card.id_written and card.key not in with_history
         }
-        for old, new in _alike(orphans, fresh):
+        for old, new in _alike(gone.get(resolved.deck.id, ()), fresh):
             note = (
                 f"{new} is new and looks like {old}, whose history no card has any more;"
                 f" if it is the same card: flashcards check --adopt {old} {new}"
@@ -71,7 +68,6 @@ def lookalikes(known_log_keys: Iterable[CardKey], catalogue: Catalogue) -> tuple
 def _alike(orphans: Iterable[CardKey], fresh: Iterable[CardKey]) -> Iterable[tuple[CardKey, CardKey]]:
     """The best pairs first, each key in one pair only."""
     from difflib import SequenceMatcher
-    from itertools import islice, product
 
     scored = []
     with_words = [[key for key in keys if not NO_SLUG.search(key)] for keys in (orphans, fresh)]

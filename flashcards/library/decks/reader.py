@@ -75,7 +75,6 @@ def _id_of_unparsed(source: SourceFile) -> DeckId | None:
 
 
 def _deck(deck_id: DeckId, header: Table, cards: Cards, ids: dict[int, str]) -> Deck:
-    """The deck of tables in which everything has been checked."""
     values = {"title": deck_id} | _values(header, deck_checks.HEADER_RULES)
     tags = values.get("tags", ())
     values["id"] = deck_id

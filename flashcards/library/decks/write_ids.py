@@ -30,7 +30,6 @@ from flashcards.library.files.writing import (
 class FixResult:
     path: Path
     cards: int
-    """How many cards got their id written down."""
     header: bool
 
 

@@ -152,7 +152,6 @@ def _conflict(lines: list[str], wrong: int) -> tuple[int, int] | None:
 
 
 def _line_of_long_key(text: str) -> int | None:
-    """The first line with a key of more than `DOTS_MAX` dots, found without parsing."""
     if all(line.count(".") <= DOTS_MAX for line in text.split("\n")):
         return None  # nearly every file
     keys = (token.start() for token in re.finditer(TOKEN, text) if token.lastgroup == "key")

@@ -55,7 +55,6 @@ class Table:
     path: KeyPath
     is_list: bool
     at: int
-    """Where its header begins."""
     entries: list[TomlEntry] = field(default_factory=list)
 
     def entry(self, key: str) -> TomlEntry | None:

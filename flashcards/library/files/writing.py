@@ -107,19 +107,17 @@ def insert_at_top(text: str, lines: Iterable[str], tables: tuple[Table, ...]) ->
 
     Before its first key; without one below the comments with which the text begins.
     """
-    newline = line_end(text)
-    block = with_ends(lines, newline)
+    block = with_ends(lines, line_end(text))
     if tables[0].entries:
         at = line_start(text, tables[0].entries[0].key_at)
         return Edit(at, at, block)
     at = 0
     while text.startswith("#", at):
-        end = text.find("\n", at)
-        if end < 0:
+        if (end := text.find("\n", at)) < 0:
             return insert_lines(text, lines, after=at)
         at = end + 1
     rest = text[at:].lstrip(" \t")
-    apart = "" if not rest or rest.startswith(("\n", "\r\n")) else newline
+    apart = "" if not rest or rest.startswith(("\n", "\r\n")) else line_end(text)
     return Edit(at, at, block + apart)
 
 

@@ -144,7 +144,6 @@ def _said(values: Mapping[str, object]) -> dict[str, object]:
 
 
 def _parsed(value: object) -> object:
-    """As tomllib gives it."""
     return list(value) if isinstance(value, tuple) else value
 
 

@@ -35,6 +35,7 @@ from flashcards.library.files.field_rules import (
     Tag,
     Text,
     Whole,
+    is_card_reference,
     is_slug,
     is_tag,
     quoted,
@@ -90,9 +91,7 @@ ScopeEntry = Pattern(
     f'the id of a deck or "{TAG}" and a tag',
     lambda text: TAG + Tag.repair(text[len(TAG) :]) if text.lower().startswith(TAG) else Id.repair(text),
 )
-CardKeyRule = Pattern(
-    lambda text: all(map(is_slug, text.split("/"))) and text.count("/") == 1, '"deck/card"', lambda _: ""
-)
+CardKeyRule = Pattern(lambda text: "/" in text and is_card_reference(text), '"deck/card"', lambda _: "")
 
 INTERVIEW_FIELDS: Mapping[str, Rule] = {
     "company": Text(120),
@@ -141,7 +140,6 @@ class Interviews:
 
     @property
     def broken(self) -> int:
-        """How many files are left out because of an error."""
         return len({problem.path for problem in errors_in(self.problems)})
 
 
@@ -213,9 +211,8 @@ def _check_tables(name: str, tables: object, findings: Findings) -> None:
 
 def _look_for_oddities(parsed: Mapping[str, Any], findings: Findings) -> None:
     """What is allowed and hardly meant."""
-    at, hear_by = parsed["at"], parsed.get("hear_by")
-    day = at.date() if isinstance(at, datetime) else at
-    if hear_by is not None and hear_by < day:
+    day = _moment(parsed["at"]).date()
+    if (hear_by := parsed.get("hear_by")) is not None and hear_by < day:
         findings.warning(f'"hear_by" is before the interview ({day})', Spot((), "hear_by"))
     people = {company_key(person["name"]) for person in parsed.get("panel", [])}
     for number, asked in enumerate(parsed.get("asked", []), 1):

@@ -49,15 +49,12 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """What the learner wrote about one card."""
-
     written_for: CardKey
     """The key in the file; the card may have another one by now."""
     path: Path
     stories: tuple[str, ...] = ()
     answer: str = ""
     figures: Mapping[str, str] = field(default_factory=dict)
-    """`low`, `target` and `walk_away`, as far as they are written."""
     source: str = ""
     checked: date | None = None
 

@@ -47,7 +47,6 @@ def own_words_skeleton(card: Card, stories: Iterable[str], today: date) -> list[
 
 
 def story_skeleton(story_id: str) -> list[str]:
-    """The lines of a story with nothing in it yet."""
     lines = ["[[story]]", f'id = "{story_id}"', 'title = ""  # how you call it, in a few words']
     for part in STORY_PARTS:
         lines += [f"# {ASKED[part]}", f"{part} = {QUOTES}", QUOTES]

@@ -14,9 +14,6 @@ from flashcards.text.visible import first_control
 
 LINES_MAX = 500_000
 
-MAY_BE_LONG = ("question", "answer")
-"""What is too long in a foreign file is passed over and told; any other wrong value refuses the file."""
-
 
 class FoundQuestion(NamedTuple):
     """A card as a foreign file gives it."""
@@ -34,14 +31,11 @@ class Skipped(NamedTuple):
 
 
 class Questions(NamedTuple):
-    """All of one file, in its order."""
-
     shape: str
     """How the file was understood, for people."""
     found: tuple[FoundQuestion, ...]
     skipped: tuple[Skipped, ...]
     remarks: tuple[str, ...] = ()
-    """What else was left out, such as a column."""
 
 
 def unreadable(path: Path, text: str, *, is_table: bool = False) -> str:
@@ -90,7 +84,7 @@ def _why_not(path: Path, question: FoundQuestion) -> str:
         if rule.ok(value):
             continue
         wrong = next(iter(rule.complaints(f'"{key}"', key, value)))
-        if key in MAY_BE_LONG:
+        if key in ("question", "answer"):  # too long: passed over and told
             return wrong
         raise TransferError(f"{path}: {question.place}: {wrong}")
     return ""

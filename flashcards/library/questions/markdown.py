@@ -32,14 +32,12 @@ OF_THE_PAGE = re.compile(
     r"|sponsors?|references?|resources?|further reading|about|introduction|installation|changelog|support",
     re.IGNORECASE,
 )
-"""Headings of the page itself."""
 
 _FOLD = re.compile(r"<(?P<end>/?)details\b[^<>]*>", re.IGNORECASE)
 
 
 class Heading(NamedTuple):
     line: int
-    """Index of its line."""
     level: int
     text: str
     end: int
@@ -80,7 +78,6 @@ class Fold(NamedTuple):
     line: int
     """From 1."""
     last: int
-    """The line of its end."""
     summary: str
     body: str
 

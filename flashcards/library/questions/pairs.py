@@ -44,7 +44,6 @@ def count_pairs(masked: Sequence[str]) -> int:
 
 
 def _question(lines: Sequence[str]) -> str:
-    """The first paragraph."""
     return tidy_question(" ".join([_rest(QUESTION, lines[0]), *takewhile(str.strip, lines[1:])]))
 
 

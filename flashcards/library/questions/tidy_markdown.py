@@ -77,7 +77,6 @@ _WEIGHTED = re.compile(
     r"<(?P<name>b|strong|i|em|del|s)>(?P<text>(?:(?!</?(?P=name)>|\n\s*\n)[\s\S])*)</(?P=name)>",
     re.IGNORECASE,
 )
-"""Weight within one paragraph."""
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "del": "~~", "s": "~~"}
 _GONE = {
     "p", "div", "span", "center", "details", "summary", "u", "font", "section", "ul", "ol", "a", "sub", "sup",

@@ -27,7 +27,6 @@ LANGUAGES_WITHOUT_SPACES = frozenset(["ja", "km", "lo", "my", "th", "zh"])
 """Their words cannot be counted, nor compared, without a dictionary."""
 
 Advice = tuple[str, str]
-"""The key that it is about, and the sentence."""
 
 
 def style_advice(deck: Deck, path: Path) -> tuple[Problem, ...]:
@@ -36,8 +35,8 @@ def style_advice(deck: Deck, path: Path) -> tuple[Problem, ...]:
     has_words = deck.language.lower().split("-")[0] not in LANGUAGES_WITHOUT_SPACES
     for number, card in enumerate(deck.cards, 1):
         if not card.draft:
+            name = card_label(number, card.question)
             for key, sentence in _advice_on(card, has_words):
-                name = card_label(number, card.question)
                 findings.note(f"{name}: {sentence}", Spot(("card", number), key))
     return findings.without_lines()
 
@@ -46,7 +45,10 @@ def _advice_on(card: Card, has_words: bool) -> Iterator[Advice]:
     yield from _on_wordings(card)
     if has_words:
         yield from _on_length(card)
-    yield from _on_filler(card)
+    # Not in questions: those are the interviewer's words.
+    for key, text in (("answer", card.answer), ("points", "\n\n".join(card.points)), ("hint", card.hint)):
+        for found in fillers(text):
+            yield key, f'filler "{found}" in "{key}"; cut it, or say what is meant'
     if card.kind is not Kind.STORY or card.points != STORY_POINTS:
         yield from _on_points(card, has_words)
     if not card.follow_ups:
@@ -75,13 +77,6 @@ def _on_length(card: Card) -> Iterator[Advice]:
     if (seconds := number / WORDS_PER_SECOND) > card.seconds:
         sentence = f'{number} words take {seconds:.0f} s to say, and "seconds" is {card.seconds}'
         yield "answer", f"{sentence}; shorten the answer, or give it more time"
-
-
-def _on_filler(card: Card) -> Iterator[Advice]:
-    # Not in questions: those are the interviewer's words.
-    for key, text in (("answer", card.answer), ("points", "\n\n".join(card.points)), ("hint", card.hint)):
-        for found in fillers(text):
-            yield key, f'filler "{found}" in "{key}"; cut it, or say what is meant'
 
 
 def _on_points(card: Card, has_words: bool) -> Iterator[Advice]:
