@@ -123,8 +123,7 @@ class _Builder:
                 self._tag(piece)
 
     def finished(self) -> Converted:
-        if self._pre is not None:
-            self._end_pre()
+        self._end_pre()
         while len(self._frames) > 1:
             self._close_frame()
         self._flush()
@@ -171,7 +170,8 @@ class _Builder:
         if bare in _BLOCKS:
             self._flush()
         elif bare in _EDGES:
-            self._end_line(even_if_empty=False)
+            if any(run.text.strip() for run in self._lines[-1]):
+                self._lines.append([])
         elif bare in _FRAMES:
             self._close_frames_of(_FRAMES[bare]) if closes else self._begin_frame(bare)
         else:
@@ -185,11 +185,11 @@ class _Builder:
     def _inline(self, tag: Tag) -> None:
         match tag.name:
             case "br" | "/br":
-                self._end_line(even_if_empty=True)
+                self._lines.append([])
             case "pre":
                 self._flush()
                 self._pre = []
-            case "/pre" if self._pre is not None:
+            case "/pre":
                 self._end_pre()
             case "img":
                 source = tag.attribute("src")
@@ -215,10 +215,6 @@ class _Builder:
         self._open_frame(kind)
 
     # -- lines and blocks -----------------------------------------------------------------------
-
-    def _end_line(self, *, even_if_empty: bool) -> None:
-        if even_if_empty or any(run.text.strip() for run in self._lines[-1]):
-            self._lines.append([])
 
     def _flush(self) -> None:
         """What was said so far becomes paragraphs of the innermost frame that may hold words.

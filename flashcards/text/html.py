@@ -15,6 +15,7 @@ from flashcards.text.visible import without_controls
 
 _LINKED = re.compile(r"(?i)(?:https?://|mailto:)\S+")
 
+_ALONE = {"softbreak": "\n", "hardbreak": "<br>", "hr": "<hr>\n"}
 _WITHIN_A_LINE = frozenset({"th", "td", "em", "strong", "s"})
 _ON_LINES = frozenset(
     ["p", "blockquote", "ul", "ol", "li", "table", "thead", "tbody", "tr", "h1", "h2", "h3", "h4", "h5", "h6"]
@@ -52,20 +53,18 @@ def _rendered(tokens: Sequence[Token], *, in_link: bool = False) -> str:
                 html.append(html_text(token.content))
             case "inline":
                 html.append(_rendered(token.children or []))
-            case "softbreak":
-                html.append("\n")
-            case "hardbreak":
-                html.append("<br>")
+            case "softbreak" | "hardbreak" | "hr":
+                html.append(_ALONE[token.type])
             case "code_inline":
                 html.append(f"<code>{html_text(token.content)}</code>")
             case "fence" | "code_block":
                 html.append(_code(token))
-            case "hr":
-                html.append("<hr>\n")
             case "link_open":
                 address = str(token.attrs["href"])
                 is_link = _LINKED.fullmatch(address)
-                html.append(f'<a href="{_attribute(address)}"{_title(token)}>' if is_link else "")
+                title = token.attrs.get("title")
+                more = f' title="{_attribute(str(title))}"' if title else ""
+                html.append(f'<a href="{_attribute(address)}"{more}>' if is_link else "")
                 links.append("</a>" if is_link else f" ({html_text(address)})")
             case "link_close":
                 html.append(links.pop())
@@ -105,8 +104,3 @@ def _image(token: Token, *, in_link: bool) -> str:
     shown = html_text(address) if in_link else html_link(address)
     words = _rendered(token.children or [], in_link=in_link)
     return f"{words} {shown}" if words else shown
-
-
-def _title(token: Token) -> str:
-    title = token.attrs.get("title")
-    return f' title="{_attribute(str(title))}"' if title else ""

@@ -30,7 +30,6 @@ from flashcards.text.visible import visible
 
 CODE_INDENT = Text("    ")
 QUOTE_BAR = styled("| ", FAINT)
-TAB = 4
 
 
 def terminal_lines(source: str, width: int, *, color: bool) -> list[str]:
@@ -92,7 +91,7 @@ def _code(token: Token, width: int) -> list[Text]:
     room = width - len(mark)
     language = spaced(token.info).strip()
     lines = wrapped(styled(f"{language}:", FAINT), width) if language else []
-    for line in token.content.removesuffix("\n").expandtabs(TAB).split("\n"):
+    for line in token.content.removesuffix("\n").expandtabs(4).split("\n"):
         lines += beside(mark, mark, cut(styled(line, CODE), fold_spans(line, room)))
     return lines
 

@@ -18,12 +18,7 @@ PLAIN = Style()
 BOLD = Style(bold=True)
 CODE = Style(color="cyan")
 FAINT = Style(dim=True)
-STYLES = {
-    "strong": BOLD,
-    "em": Style(italic=True),
-    "s": Style(strike=True),
-    "a": Style(underline=True),
-}
+STYLES = {"strong": BOLD, "em": Style(italic=True), "s": Style(strike=True), "a": Style(underline=True)}
 
 LEAST_ROOM = 10
 """Cells: where a mark at the left would leave less for the text, the text stands below it instead."""
