@@ -45,7 +45,6 @@ class CardState(NamedTuple):
     """Counted reviews since New."""
     lapses: int = 0
     passes: int = 0
-    """Reviews rated Hard or better."""
     days_passed: int = 0
     """Study days with at least one pass."""
     agains_on_last_day: int = 0
@@ -63,7 +62,6 @@ class CardState(NamedTuple):
         return self.due is not None and self.due <= day
 
     def is_askable(self, day: date) -> bool:
-        """Neither suspended nor buried on `day`."""
         return not self.suspended and self.buried_on != day
 
     def repeats_on(self, day: date) -> bool:

@@ -14,7 +14,6 @@ class Instant(NamedTuple):
     offset: int
     """Minutes east of UTC."""
     day: date
-    """The study day."""
 
 
 def study_day(local: datetime, rollover: int) -> date:

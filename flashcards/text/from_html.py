@@ -92,10 +92,6 @@ class _Frame:
         self.blocks: list[str] = []
         self.rows: list[list[str]] = []
 
-    @property
-    def is_begun(self) -> bool:
-        return bool(self.blocks or self.rows)
-
 
 class _Builder:
     def __init__(self) -> None:
@@ -224,7 +220,9 @@ class _Builder:
         lines, self._lines = self._lines, [[]]
         self._all += lines
         if said := paragraphs(lines):
-            while any(frame.is_begun for frame in takewhile(_has_no_words, reversed(self._frames))):
+            while any(
+                frame.blocks or frame.rows for frame in takewhile(_has_no_words, reversed(self._frames))
+            ):
                 self._finish_frame()
             next(filterfalse(_has_no_words, reversed(self._frames))).blocks += said
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, wraps
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -111,11 +111,7 @@ def _image(state: StateInline, silent: bool) -> bool:
 
 
 def _limited(rule: BlockRule) -> BlockRule:
-    @wraps(rule)
-    def limited(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        return state.level < DEEPEST and rule(state, start, end, silent)
-
-    return limited
+    return lambda state, start, end, silent: state.level < DEEPEST and rule(state, start, end, silent)
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -16,8 +16,6 @@ CORE = "core"
 ALL = "all"
 
 DEFAULT_TIME = time(9)
-"""A date without a time means nine in the morning."""
-
 DEFAULT_MINUTES = 25
 FIRST_ROUND = 2
 """The round of the first interview that is added: people who have been invited back are those who add one."""
@@ -48,7 +46,6 @@ class Panelist:
     name: str
     role: str = ""
     topics: tuple[str, ...] = ()
-    """What was talked about with this person."""
     sent: date | None = None
     """When the thank-you note went off."""
 
@@ -71,7 +68,6 @@ class Interview:
     at: datetime
     """The wall clock of the learner, without a zone: whoever reads a file has resolved an offset."""
     role: str = ""
-    """The position."""
     round: int = FIRST_ROUND
     minutes: int = DEFAULT_MINUTES
     """Per day, for preparation."""
@@ -105,7 +101,9 @@ class Interview:
         return not (self.cancelled or self.finished or self.is_past(now))
 
     def same_company(self, other: str) -> bool:
-        return company_key(self.company) == company_key(other)
+        """Capitals and blanks do not count."""
+        ours, theirs = (name.casefold().split() for name in (self.company, other))
+        return ours == theirs
 
 
 class InterviewStage(StrEnum):
@@ -118,11 +116,9 @@ class InterviewStage(StrEnum):
     AFTER = "after"
     """`at` has passed and nobody said how it went."""
     NOTES = "notes"
-    """Thank-you notes are due, or late."""
     WAITING = "waiting"
     """An answer is promised by a day that is still to come."""
     OVERDUE = "overdue"
-    """The promised day has passed."""
     ANOTHER = "another"
     """Is there another round?"""
     FINISHED = "finished"
@@ -161,9 +157,8 @@ def stage_of(
 
 def next_change(interviews: Iterable[Interview], now: datetime) -> datetime | None:
     """The next moment at which a stage changes within a study day; None: at a rollover at the earliest."""
-    moments: list[datetime] = []
-    for one in interviews:
-        moments += [one.at, later(one.end, NOTES_WITHIN), later(one.end, NOTES_WITHIN + NOTES_LATE)]
+    notes_spans = (NOTES_WITHIN, NOTES_WITHIN + NOTES_LATE)
+    moments = (at for one in interviews for at in (one.at, *(later(one.end, span) for span in notes_spans)))
     return min((moment for moment in moments if moment > now), default=None)
 
 
@@ -188,7 +183,6 @@ def last_interview(interviews: Iterable[Interview], now: datetime) -> Interview 
 
 
 def next_round(interviews: Sequence[Interview], company: str) -> int:
-    """The round of a new interview with the company: the last one + 1."""
     rounds = [found.round for found in interviews if found.same_company(company) and not found.cancelled]
     return max(rounds) + 1 if rounds else FIRST_ROUND
 
@@ -196,11 +190,6 @@ def next_round(interviews: Sequence[Interview], company: str) -> int:
 def earlier_rounds(interviews: Iterable[Interview], interview: Interview) -> list[Interview]:
     """The rounds of the same company before this one, the first one first."""
     return [found for found in in_order(interviews) if _follows(interview, found)]
-
-
-def company_key(company: str) -> str:
-    """Equal for two ways to write one company: capitals and blanks do not count."""
-    return " ".join(company.casefold().split())
 
 
 def later(moment: datetime, span: timedelta) -> datetime:

@@ -13,8 +13,6 @@ TAG = "tag:"
 
 
 class ScopeCard(NamedTuple):
-    """What a scope wants to know of a card that may be asked."""
-
     key: CardKey
     deck: DeckId
     priority: int
@@ -35,8 +33,6 @@ class Scoped(NamedTuple):
 
 
 class AskedHistory(NamedTuple):
-    """What became known of cards in interviews."""
-
     asked: frozenset[CardKey] = frozenset()
     """Asked in an earlier round of the same company."""
     weak: frozenset[CardKey] = frozenset()

@@ -227,10 +227,10 @@ def _wrong(text: str, complaint: str, advice: str = EXAMPLES) -> UsageProblem:
 
 def _index(names: tuple[str, ...], word: str) -> int | None:
     """Which of `names` a word of three letters or more begins; None for none."""
-    found = [place for place, name in enumerate(names) if len(word) >= 3 and name.startswith(word)]
-    if word in ("sept", "thurs", "tues", "weds"):
-        found = [place for place, name in enumerate(names) if name.startswith(word[:3])]
-    return found[0] if len(found) == 1 else None
+    start = "wed" if word == "weds" else word
+    return next(
+        (place for place, name in enumerate(names) if len(word) >= 3 and name.startswith(start)), None
+    )
 
 
 def _month_name(month: int) -> str:

@@ -33,8 +33,6 @@ class Meeting(StrEnum):
 
 
 class Facts(NamedTuple):
-    """What there is to know of a card that was answered."""
-
     seconds: int
     points: int
     first_day: date | None
@@ -67,8 +65,6 @@ class DayDone(NamedTuple):
 
 
 class Habits(NamedTuple):
-    """One learner, as far as the answers tell."""
-
     odds: RatingOdds = RatingOdds()
     pace: float = 1.0
     """Own time by expected time."""
@@ -103,7 +99,6 @@ def met(rows: Iterable[Row], facts: Callable[[CardKey], Facts | None]) -> list[M
 
 
 def days_done(answers: Iterable[Met]) -> dict[date, DayDone]:
-    """What was done on each study day with an answer."""
     days: dict[date, DayDone] = defaultdict(DayDone)
     for answer in answers:
         day = days[answer.row.study_day]

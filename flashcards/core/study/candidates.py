@@ -27,8 +27,6 @@ class Candidate(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """What is still to come today."""
-
     new: int
     repeat: int
     review: int

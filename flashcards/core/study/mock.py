@@ -1,7 +1,4 @@
-"""A mock interview: questions drawn by weight and weakness, answered one after the other, nothing shown.
-
-It never touches the schedule: its rows are kept as practice.
-"""
+"""A mock interview: questions drawn by weight and weakness. Its rows never touch the schedule."""
 
 from __future__ import annotations
 

@@ -62,7 +62,6 @@ class Queue:
         return self._in_order()
 
     def _in_order(self) -> Iterable[CardKey]:
-        """What is ahead, in the order in which it is asked."""
         return self._ahead
 
     def _asked(self) -> Sequence[CardKey]:

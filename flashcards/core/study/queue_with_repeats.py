@@ -77,7 +77,6 @@ class QueueWithRepeats(Queue, ABC):
 
     @property
     def answered(self) -> int:
-        """Cards answered on this study day."""
         return len(self._answered_order)
 
     def listed(self, now: int) -> list[Candidate]:

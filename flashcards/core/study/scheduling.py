@@ -112,9 +112,8 @@ def fuzz_range(interval: int, maximum_interval: int) -> tuple[int, int]:
     """The shortest and the longest interval, in days, that fuzz may make of `interval`."""
     if interval < FUZZ_FROM:
         return interval, interval
-    delta = 1.0 + sum(
-        share * max(min(float(interval), end) - start, 0.0) for start, end, share in FUZZ_RANGES
-    )
+    shares = (share * max(min(float(interval), end) - start, 0.0) for start, end, share in FUZZ_RANGES)
+    delta = 1.0 + sum(shares)
     highest = min(round(interval + delta), maximum_interval)
     lowest = min(max(2, round(interval - delta)), highest)
     return lowest, highest
@@ -124,25 +123,19 @@ class _Formulas(fsrs.Scheduler):
     """The formulas of FSRS-6 as `fsrs` has them, with elapsed study days as an argument."""
 
     def memory_after(self, memory: MemoryState | None, rating: Rating, elapsed_days: int) -> MemoryState:
-        their_rating = _FSRS_RATING[rating]
+        theirs = _FSRS_RATING[rating]
         if memory is None:
-            return MemoryState(
-                self._initial_stability(rating=their_rating),
-                self._initial_difficulty(rating=their_rating, clamp=True),
-            )
+            first_difficulty = self._initial_difficulty(rating=theirs, clamp=True)
+            return MemoryState(self._initial_stability(rating=theirs), first_difficulty)
+        stability, difficulty = memory
         if elapsed_days < 1:
-            stability = self._short_term_stability(stability=memory.stability, rating=their_rating)
+            after = self._short_term_stability(stability=stability, rating=theirs)
         else:
-            recall = (1 + self._FACTOR * elapsed_days / memory.stability) ** self._DECAY
-            stability = self._next_stability(
-                difficulty=memory.difficulty,
-                stability=memory.stability,
-                retrievability=recall,
-                rating=their_rating,
+            recall = (1 + self._FACTOR * elapsed_days / stability) ** self._DECAY
+            after = self._next_stability(
+                difficulty=difficulty, stability=stability, retrievability=recall, rating=theirs
             )
-        return MemoryState(
-            stability, self._next_difficulty(difficulty=memory.difficulty, rating=their_rating)
-        )
+        return MemoryState(after, self._next_difficulty(difficulty=difficulty, rating=theirs))
 
     def interval(self, memory: MemoryState) -> int:
         return self._next_interval(stability=memory.stability)

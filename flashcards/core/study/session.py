@@ -30,8 +30,6 @@ class Stage(Enum):
 
 
 class Question(NamedTuple):
-    """A card on its way from question to rating."""
-
     card: Card
     state: CardState
     wording: int
@@ -66,7 +64,6 @@ class Tally:
         return said, sum(row.points_total or 0 for row in checked)
 
     def missed(self) -> Counter[str]:
-        """Key points that were not said, by how often."""
         counter: Counter[str] = Counter()
         for row in self.answers.values():
             if row.points is not None:
