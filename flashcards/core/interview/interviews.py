@@ -101,9 +101,7 @@ class Interview:
         return not (self.cancelled or self.finished or self.is_past(now))
 
     def same_company(self, other: str) -> bool:
-        """Capitals and blanks do not count."""
-        ours, theirs = (name.casefold().split() for name in (self.company, other))
-        return ours == theirs
+        return company_key(self.company) == company_key(other)
 
 
 class InterviewStage(StrEnum):
@@ -190,6 +188,11 @@ def next_round(interviews: Sequence[Interview], company: str) -> int:
 def earlier_rounds(interviews: Iterable[Interview], interview: Interview) -> list[Interview]:
     """The rounds of the same company before this one, the first one first."""
     return [found for found in in_order(interviews) if _follows(interview, found)]
+
+
+def company_key(company: str) -> str:
+    """Equal for two ways to write one company: capitals and blanks do not count."""
+    return " ".join(company.casefold().split())
 
 
 def later(moment: datetime, span: timedelta) -> datetime:
