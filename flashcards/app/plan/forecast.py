@@ -31,7 +31,7 @@ CALIBRATED_BY = 300
 
 
 class DaySession(NamedTuple):
-    """What the minutes of a day are expected to hold."""
+    """What a day's minutes are expected to hold."""
 
     day: date
     minutes: int
@@ -39,8 +39,6 @@ class DaySession(NamedTuple):
 
 
 class InterviewForecast(NamedTuple):
-    """How an interview stands at one moment."""
-
     interview: Interview
     days: int
     """Study days until it."""
@@ -53,7 +51,6 @@ class InterviewForecast(NamedTuple):
     used_ms: int
     """Of today's minutes."""
     minutes: int
-    """Today's."""
     counts: Counts | None
     """What is left to do today; None: the plan is yet to be made."""
     missed_yesterday: bool
@@ -67,31 +64,29 @@ def interview_forecast(
     `is_solved`: their plans may be asked for. Else only what can be told without them is.
     """
     inputs = plans[0]
-    preparation = inputs.preparation
-    left_s = inputs.left_s if preparation.days else 0.0
+    days, done = inputs.preparation.days, inputs.done
     calibrated = calibration_for(home, inputs)
     stop_now = readiness_of(home, inputs, calibrated=calibrated)
-    counts: Counts | None = Counts(0, 0, 0)
-    kept: Forecast | None = stop_now.forecast
-    if not is_solved:
-        counts, kept = None, None
-    else:
-        if left_s:
-            counts = plan_queue(home, plans, left_s=left_s).counts()
+    counts: Counts | None = None
+    kept: Forecast | None = None
+    if is_solved:
+        counts, kept = Counts(0, 0, 0), stop_now.forecast
+        if days and inputs.left_s:
+            counts = plan_queue(home, plans, left_s=inputs.left_s).counts()
         to_keep = plan_to_keep(home, inputs)
         if to_keep is not None and stop_now.cards:
             promised = forecast_of_mean(to_keep.recall, to_keep.seen / stop_now.cards, calibrated)
             kept = max(promised, stop_now.forecast)  # the plan reckons in days, recall now in hours
     return InterviewForecast(
-        interview=preparation.interview,
-        days=preparation.days,
+        interview=inputs.preparation.interview,
+        days=days,
         readiness=stop_now,
         kept=kept,
         is_rough=calibrated.is_first_estimate,
         used_ms=inputs.used_ms,
         minutes=inputs.day_minutes,
         counts=counts,
-        missed_yesterday=_missed_yesterday(inputs),
+        missed_yesterday=any(day < inputs.day for day in done) and inputs.day - timedelta(days=1) not in done,
     )
 
 
@@ -105,8 +100,6 @@ def session_tomorrow(home: Home, plans: Sequence[PlanInputs]) -> DaySession | No
 
 
 class SessionOutcome(NamedTuple):
-    """What a session did for the interview that it prepared for."""
-
     before: Readiness
     after: InterviewForecast
     tomorrow: DaySession | None
@@ -115,9 +108,8 @@ class SessionOutcome(NamedTuple):
 
 def outcome_of(home: Home, plans: Sequence[PlanInputs], before: Readiness) -> SessionOutcome:
     """How the first interview stands after a session that began with `plans` and the readiness `before`."""
-    first = plans[0]
     anew = [preparation_for(home, inputs.preparation.interview) for inputs in plans]
-    after = inputs_for_all(home, anew, first.day)
+    after = inputs_for_all(home, anew, plans[0].day)
     return SessionOutcome(before, interview_forecast(home, after), session_tomorrow(home, after))
 
 
@@ -142,26 +134,18 @@ def recall_at_interview(home: Home, inputs: PlanInputs, card: Candidate) -> floa
     return recall_at(card.state, inputs.preparation.at_ms, home.settings.decay)
 
 
-def _missed_yesterday(inputs: PlanInputs) -> bool:
-    """Whether there were answers before yesterday and none on it."""
-    yesterday = inputs.day - timedelta(days=1)
-    earlier = [day for day in inputs.done if day < inputs.day]
-    return bool(earlier) and yesterday not in inputs.done
-
-
 def calibration_for(home: Home, inputs: PlanInputs) -> Calibration:
     """How the first answers of later days, before the plan's own, came out against what was predicted.
 
     Replayed once for each answer that is looked at, so only the latest ones are.
     """
-    preparation = inputs.preparation
-    answers = [answer for answer in inputs.answers if answer.row.study_day < inputs.day]
-    later = [answer for answer in answers if answer.meeting is Meeting.LATER][-CALIBRATED_BY:]
-    wanted = {answer.row.card for answer in later}
+    earlier = [answer for answer in inputs.answers if answer.row.study_day < inputs.day]
+    later = [answer for answer in earlier if answer.meeting is Meeting.LATER][-CALIBRATED_BY:]
     if home.log is None or len(later) < BAND_FROM:
         return Calibration(len(later))
+    wanted = {answer.row.card for answer in later}
     predicted: dict[str, float] = {}
-    for candidate in preparation.candidates:
+    for candidate in inputs.preparation.candidates:
         if candidate.key in wanted:
             predicted |= _predictions(home, candidate)
     return calibration(

@@ -40,18 +40,13 @@ class PlanInputs(NamedTuple):
 
     @property
     def left_s(self) -> float:
-        """Of the day's minutes, in seconds."""
+        """Of the day's minutes."""
         return max(self.day_minutes * 60 - self.used_ms / 1000, 0.0)
 
     @property
     def done(self) -> dict[date, DayDone]:
         """What was done for this interview on each of the latest days."""
         return days_done(self.answers)
-
-
-def inputs_for(home: Home, preparation: Preparation, day: date) -> PlanInputs:
-    """What the plan of one interview for `day` rests on, as if it were the only one."""
-    return inputs_for_all(home, [preparation], day)[0]
 
 
 def inputs_for_all(home: Home, preparations: Sequence[Preparation], day: date) -> list[PlanInputs]:
@@ -106,7 +101,6 @@ def inputs_from_next_session(home: Home, inputs: PlanInputs) -> PlanInputs | Non
 
 
 def _recent_answers(home: Home, candidates: Iterable[Candidate]) -> list[Met]:
-    """The latest answers to these cards."""
     if home.log is None:
         return []
     living = home.cache.cards.living_keys()

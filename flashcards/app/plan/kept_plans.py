@@ -27,7 +27,6 @@ from flashcards.home.home import Home
 from flashcards.store.cache.file import unusable_if_damaged
 
 PLAN = "plan"
-"""The kind of derived value that plans are."""
 
 MOST_UNKNOWN = 0.1
 """The share of cards that a plan may not know, and take for the most alike, to be good enough for a look."""
@@ -40,7 +39,6 @@ class RestsOn(NamedTuple):
     habits: str
     parameters: str
     cards: int
-    """How many there are."""
 
 
 def plan_for(home: Home, inputs: PlanInputs, *, kept: bool = False) -> Plan:
@@ -51,21 +49,23 @@ def plan_for(home: Home, inputs: PlanInputs, *, kept: bool = False) -> Plan:
     if inputs.plan is not None and not kept:
         return inputs.plan
     rests_on = _rests_on(home, inputs)
-    found = _found(home, inputs, kept=kept)
-    if found is not None:
-        plan, rested_on = found
-        serves = plan.serves(inputs.cards, days_left=inputs.preparation.days, budget=inputs.minutes)
-        if rested_on == rests_on and serves:
-            return plan
+    days_left, budget = inputs.preparation.days, inputs.minutes
+    plan, rested_on = _found(home, inputs, kept=kept) or (None, None)
+    if plan and rested_on == rests_on and plan.serves(inputs.cards, days_left=days_left, budget=budget):
+        return plan
     plan = solve(
         inputs.cards,
-        days_left=inputs.preparation.days,
-        budget=inputs.minutes,
+        days_left=days_left,
+        budget=budget,
         parameters=home.settings.parameters,
         adherence=1.0 if kept else inputs.habits.adherence,
         odds=inputs.habits.odds,
     )
-    _remember(home, inputs, plan, rests_on, kept=kept)
+    derived, today = home.cache.derived, home.today.isoformat()
+    with home.cache.writing():
+        derived.forget(PLAN, [key for key in derived.stamps(PLAN) if key < today])
+        derived.put(PLAN, _key(inputs, kept=kept), rests_on, plan_to_json(plan))
+        forget_outputs(home.cache)  # they were given without this plan
     return plan
 
 
@@ -116,18 +116,8 @@ def _near(home: Home, inputs: PlanInputs, *, kept: bool = False) -> Plan | None:
 
 @unusable_if_damaged()
 def _found(home: Home, inputs: PlanInputs, *, kept: bool) -> tuple[Plan, RestsOn] | None:
-    """A remembered plan and what it rested on."""
     found = home.cache.derived.get(PLAN, _key(inputs, kept=kept))
     return None if found is None else (plan_from_json(found.value), RestsOn(*found.stamp))
-
-
-def _remember(home: Home, inputs: PlanInputs, plan: Plan, rests_on: RestsOn, *, kept: bool) -> None:
-    """Keep a plan, and forget those of days past and the outputs that were given without it."""
-    derived, today = home.cache.derived, home.today.isoformat()
-    with home.cache.writing():
-        derived.forget(PLAN, [key for key in derived.stamps(PLAN) if key < today])
-        derived.put(PLAN, _key(inputs, kept=kept), rests_on, plan_to_json(plan))
-        forget_outputs(home.cache)
 
 
 def _key(inputs: PlanInputs, *, kept: bool) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from flashcards.app.interview.scope import preparation_for
-from flashcards.app.plan.inputs import PlanInputs, inputs_for
+from flashcards.app.plan.inputs import PlanInputs, inputs_for_all
 from flashcards.core.interview.interviews import ALL, Interview
 from flashcards.core.plan.minutes_needed import MinutesForecast, forecast_for_minutes, minutes_that_show_all
 from flashcards.home.home import Home
@@ -16,8 +16,6 @@ OWN_DAYS = 3
 
 
 class MinutesRow(NamedTuple):
-    """One line of the answer."""
-
     label: str
     """`core`, `all`, or `these` for a scope that is a list."""
     forecast: MinutesForecast
@@ -37,13 +35,16 @@ def minutes_rows(home: Home, interview: Interview) -> list[MinutesRow]:
     if mine is None:
         return []
     is_first = len([day for day in mine.done if day < mine.day]) < OWN_DAYS
-    rows = [MinutesRow(label, _forecast(home, mine), mine.habits.adherence, is_first)]
-    widest = mine
-    if interview.scope not in (ALL,) and isinstance(interview.scope, str):
+    scopes = [(label, mine)]
+    if isinstance(interview.scope, str) and interview.scope != ALL:
         everything = _inputs(home, replace(interview, scope=ALL))
         if everything is not None and len(everything.cards) > len(mine.cards):
-            widest = everything
-            rows.append(MinutesRow(ALL, _forecast(home, everything), everything.habits.adherence, is_first))
+            scopes.append((ALL, everything))
+    rows = [
+        MinutesRow(name, _forecast(home, inputs), inputs.habits.adherence, is_first)
+        for name, inputs in scopes
+    ]
+    label, widest = scopes[-1]
     if not rows[-1].forecast.shows_all:
         enough = minutes_that_show_all(
             widest.cards,
@@ -52,7 +53,7 @@ def minutes_rows(home: Home, interview: Interview) -> list[MinutesRow]:
             habits=widest.habits,
         )
         if enough is not None:
-            rows.append(MinutesRow(rows[-1].label, enough, widest.habits.adherence, is_first))
+            rows.append(MinutesRow(label, enough, widest.habits.adherence, is_first))
     return rows
 
 
@@ -60,7 +61,7 @@ def _inputs(home: Home, interview: Interview) -> PlanInputs | None:
     preparation = preparation_for(home, interview)
     if not (interview.minutes and preparation.days and preparation.candidates):
         return None
-    return inputs_for(home, preparation, home.today)
+    return inputs_for_all(home, [preparation], home.today)[0]
 
 
 def _forecast(home: Home, inputs: PlanInputs) -> MinutesForecast:

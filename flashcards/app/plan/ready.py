@@ -33,8 +33,6 @@ MOST_WEAK = 3
 
 
 class ReadinessDetails(NamedTuple):
-    """An interview's readiness in detail."""
-
     forecast: InterviewForecast
     groups: tuple[tuple[str, Readiness], ...]
     """What was asked in earlier rounds, then the decks; each card once."""
@@ -54,24 +52,22 @@ class ReadinessDetails(NamedTuple):
 def readiness_details(home: Home, plans: Sequence[PlanInputs]) -> ReadinessDetails:
     """The readiness for the first of `plans`, which share the minutes of the day."""
     inputs = plans[0]
-    groups: dict[str, list[Candidate]] = {}
-    asked = inputs.preparation.history.asked
-    if asked:
-        groups["asked before"] = []
-    for card in inputs.preparation.candidates:
+    cards, asked = inputs.preparation.candidates, inputs.preparation.history.asked
+    groups: dict[str, list[Candidate]] = {"asked before": []}
+    for card in cards:
         groups.setdefault("asked before" if card.key in asked else card.deck, []).append(card)
-    recalls = [(card.key, recall_at_interview(home, inputs, card)) for card in inputs.preparation.candidates]
+    recalls = [(card.key, recall_at_interview(home, inputs, card)) for card in cards]
     seen = sorted((recall, key) for key, recall in recalls if recall is not None)
-    keys = [card.key for card in inputs.preparation.candidates]
+    keys = [card.key for card in cards]
     calibrated = calibration_for(home, inputs)
     interview, own_words = inputs.preparation.interview, own_words_of(home)
     home.notices += [problem.sentence for problem in own_words.problems]
     return ReadinessDetails(
         interview_forecast(home, plans),
         tuple(
-            (label, readiness_of(home, inputs, cards, calibrated=calibrated))
-            for label, cards in groups.items()
-            if cards
+            (label, readiness_of(home, inputs, group, calibrated=calibrated))
+            for label, group in groups.items()
+            if group
         ),
         tuple((key, recall) for recall, key in seen[:MOST_WEAK]),
         cards_without_story(home, keys, own_words),
