@@ -15,11 +15,7 @@ from flashcards.app.decks.new_deck import new_deck
 from flashcards.app.decks.writable_deck import deck_to_write
 from flashcards.app.interview.reading import interview_named, interviews_of, on_the_wall, wall_clock
 from flashcards.app.interview.typed_fields import typed_question
-from flashcards.app.interview.writing import (
-    add_interview,
-    keep_asked,
-    person_number,
-)
+from flashcards.app.interview.writing import add_interview, keep_asked, person_number
 from flashcards.core.card_ids import normalised
 from flashcards.core.card_keys import CardKey, DeckId, deck_of
 from flashcards.core.interview.interviews import (
@@ -43,7 +39,6 @@ REMARK = """\
 # Questions that interviewers asked and that no card had. Write the answer, then take "draft" away."""
 
 BULLET = re.compile(r"(?:[-*•]|\d{1,3}[.)])\s+")
-"""What stands before the lines of a list."""
 
 
 class Heard(NamedTuple):
@@ -58,8 +53,6 @@ class Heard(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """What was written."""
-
     linked: tuple[CardKey, ...]
     drafts: tuple[CardKey, ...]
     left_over: tuple[CardKey, ...]
@@ -124,16 +117,17 @@ def hear(home: Home, interview: Interview | None, questions: Sequence[str]) -> l
 
     Raises UsageProblem for more questions than the file of an interview holds.
     """
-    cards = {card.key: card.wordings for found in home.shelf.catalogue().decks for card in found.deck.cards}
-    drafts = {card.key for found in home.shelf.catalogue().decks for card in found.deck.cards if card.draft}
+    cards = [card for found in home.shelf.catalogue().decks for card in found.deck.cards]
+    wordings = {card.key: card.wordings for card in cards}
+    answered = {card.key for card in cards if not card.draft}
     noted = {normalised(found.question): found.card for found in interview.asked} if interview else {}
     if len(noted.keys() | set(map(normalised, questions))) > QUESTIONS_MAX:
         raise UsageProblem(f"an interview holds at most {QUESTIONS_MAX} questions; nothing was written")
     heard = []
     for question in questions:
         card = noted.get(normalised(question))
-        found = [match for match in matches(question, cards) if match.key != card]
-        heard.append(Heard(question, found, card, card in cards and card not in drafts))
+        found = [match for match in matches(question, wordings) if match.key != card]
+        heard.append(Heard(question, found, card, card in answered))
     return heard
 
 
@@ -188,7 +182,6 @@ def _drafts_for(home: Home, questions: Sequence[str]) -> dict[str, CardKey]:
 
 
 def deck_of_drafts(home: Home) -> Path:
-    """Where the drafts lie."""
     deck = home.shelf.entry(ASKED)
     return Path(deck.path) if deck else home.places.decks / f"{ASKED}.toml"
 

@@ -30,6 +30,8 @@ LISTENERS = {
 LONGEST = 180
 """Characters of a first sentence that go on the page."""
 
+QUOTED_QUESTION = re.compile(r'"([^"]+\?)"')
+
 
 class AskedBefore(NamedTuple):
     """A question they have asked, and how the learner answers it."""
@@ -50,8 +52,6 @@ class ToAsk(NamedTuple):
 
 
 class Brief(NamedTuple):
-    """The page."""
-
     interview: Interview
     now: datetime
     people: tuple[Panelist, ...]
@@ -120,8 +120,7 @@ def first_sentence(text: str) -> str:
     line = " ".join(text.split())
     ends = [found.end() for found in re.finditer(r"[.!?][\"')]*(?= [^a-z])", line)]
     whole = [line[:end] for end in ends if line.count('"', 0, end) % 2 == 0]
-    sentence = whole[0] if whole else line
-    return shortened(sentence)
+    return shortened(whole[0] if whole else line)
 
 
 def shortened(text: str) -> str:
@@ -159,7 +158,9 @@ def _stories(home: Home, own_words: AllOwnWords) -> dict[str, tuple[str, ...]]:
 def _to_ask(home: Home, own_words: AllOwnWords, asked_already: Sequence[str]) -> dict[str, tuple[ToAsk, ...]]:
     deck = next((found.deck for found in home.shelf.catalogue().decks if found.deck.id == TO_ASK), None)
     cards = [card for card in deck.cards if not card.draft] if deck else []
-    wordings = {card.key: (_question_of(card, own_words)[0], *_QUOTED.findall(card.answer)) for card in cards}
+    wordings = {
+        card.key: (_question_of(card, own_words)[0], *QUOTED_QUESTION.findall(card.answer)) for card in cards
+    }
     done = {
         match.key
         for question in asked_already
@@ -175,12 +176,9 @@ def _to_ask(home: Home, own_words: AllOwnWords, asked_already: Sequence[str]) ->
     return {listener: tuple(questions) for listener, questions in found.items()}
 
 
-_QUOTED = re.compile(r'"([^"]+\?)"')
-
-
 def _question_of(card: Card, own_words: AllOwnWords) -> tuple[str, bool]:
+    """And whether it is the learner's own."""
     words = own_words.by_card.get(card.key)
-    own = words.answer.strip() if words else ""
-    if own:
-        return shortened(own), True
+    if words and words.answer.strip():
+        return shortened(words.answer), True
     return first_sentence(card.answer).partition(': "')[0], False

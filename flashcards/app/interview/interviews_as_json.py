@@ -21,21 +21,18 @@ def _with_tuples(value: Any) -> Any:
 
 
 def _interview(value: dict[str, Any]) -> Interview:
-    ended, hear_by = value["ended"], value["hear_by"]
+    ended = value["ended"]
     read = {
         "at": datetime.fromisoformat(value["at"]),
         "ended": datetime.fromisoformat(ended) if ended else None,
-        "hear_by": date.fromisoformat(hear_by) if hear_by else None,
-        "panel": tuple(map(_panelist, value["panel"])),
-        "asked": tuple(map(_asked, value["asked"])),
+        "hear_by": _day(value["hear_by"]),
+        "panel": tuple(Panelist(**of | {"sent": _day(of["sent"])}) for of in value["panel"]),
+        "asked": tuple(
+            AskedQuestion(**of | {"went": of["went"] and Went(of["went"])}) for of in value["asked"]
+        ),
     }
     return Interview(**value | read)
 
 
-def _panelist(value: dict[str, Any]) -> Panelist:
-    sent = value["sent"]
-    return Panelist(**value | {"sent": date.fromisoformat(sent) if sent else None})
-
-
-def _asked(value: dict[str, Any]) -> AskedQuestion:
-    return AskedQuestion(**value | {"went": Went(value["went"]) if value["went"] else None})
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -48,8 +48,6 @@ class HomeInterviews(NamedTuple):
 
 
 class StagedInterview(NamedTuple):
-    """Where an interview stands today."""
-
     interview: Interview
     stage: InterviewStage
     days: int
@@ -61,8 +59,6 @@ class StagedInterview(NamedTuple):
 
 
 class LatestQuestion(NamedTuple):
-    """The last time an interviewer asked a card."""
-
     interview: Interview
     question: AskedQuestion
     same_company: bool
@@ -110,7 +106,7 @@ def wall_clock(home: Home) -> datetime:
 
 
 def staged_interviews(home: Home) -> list[StagedInterview]:
-    """Where each interview stands, the earliest first."""
+    """Where each interview stands today, the earliest first."""
     found, now = interviews_of(home).interviews, wall_clock(home)
     rollover = home.settings.rollover
     ahead, past = next_interview(found, now), last_interview(found, now)
@@ -144,7 +140,6 @@ def interview_named(home: Home, name: str) -> Interview:
 
 
 def interview_is_ahead(home: Home) -> bool:
-    """Whether there is one to prepare for."""
     return next_interview(interviews_of(home).interviews, wall_clock(home)) is not None
 
 

@@ -50,14 +50,10 @@ def preparation_for(home: Home, interview: Interview) -> Preparation:
 
 
 def scope_of(home: Home, interview: Interview, history: AskedHistory | None = None) -> Scoped:
-    """The cards in the scope of an interview."""
     history = history or asked_history(interview, interviews_of(home).interviews)
     enabled = frozenset(home.shelf.enabled())  # first: it brings the cards up to date
     return resolve_scope(
-        interview.scope,
-        home.cache.cards.scope_cards(),
-        enabled=enabled,
-        asked=history.asked,
+        interview.scope, home.cache.cards.scope_cards(), enabled=enabled, asked=history.asked
     )
 
 
@@ -113,11 +109,10 @@ def scope_sentence(home: Home, cards: Sequence[Card]) -> str:
 
 
 def _cure(interview: Interview, card: Card, enabled: Sequence[DeckId]) -> str:
-    """What brings the card into the scope of the interview."""
     if not isinstance(interview.scope, str):
         wider = ",".join((*interview.scope, card.deck))
         return f"flashcards interview edit {interview.id} --scope {wider}"
-    priority = [f"priority {CORE_PRIORITY}"] if interview.scope == CORE and not card.is_core else []
-    return " with ".join(
-        [*priority, *([] if card.deck in enabled else [f"flashcards decks enable {card.deck}"])]
-    )
+    cures = [f"priority {CORE_PRIORITY}"] if interview.scope == CORE and not card.is_core else []
+    if card.deck not in enabled:
+        cures.append(f"flashcards decks enable {card.deck}")
+    return " with ".join(cures)

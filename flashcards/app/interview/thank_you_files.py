@@ -9,20 +9,18 @@ from flashcards.core.card_ids import slug
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.interview.thank_you import ThankYouMessage, template_mistakes
 from flashcards.errors import ProblemsFound
-from flashcards.library.files.problems import Problem
+from flashcards.library.files.problems import Problem, sound
 from flashcards.library.files.reading import read_source
 from flashcards.library.files.writing import replace_file
 
 
 def read_template(path: Path) -> str:
     """Raises ProblemsFound for a file that cannot be read and for a template with a mistake."""
-    source = read_source(path)
-    if isinstance(source, Problem):
-        raise ProblemsFound(source.sentence)
-    mistakes = template_mistakes(source.text)
+    text = sound(read_source(path)).text
+    mistakes = template_mistakes(text)
     if mistakes:
         raise ProblemsFound("\n".join(f"{path}: {mistake}" for mistake in mistakes))
-    return source.text
+    return text
 
 
 def write_messages(folder: Path, interview: Interview, drafts: Sequence[ThankYouMessage]) -> list[Path]:
@@ -31,7 +29,10 @@ def write_messages(folder: Path, interview: Interview, drafts: Sequence[ThankYou
     Raises ProblemsFound before anything is written where one is there with another text: it may
     have been worked on.
     """
-    paths = _paths(folder, interview, drafts)
+    paths: list[Path] = []
+    for number, draft in enumerate(drafts, 1):
+        path = folder / f"{interview.id}-{slug(draft.person.name) or f'person-{number}'}.txt"
+        paths.append(path if path not in paths else path.with_name(f"{path.stem}-{number}.txt"))
     for path, draft in zip(paths, drafts, strict=True):
         if (path.exists() or path.is_symlink()) and _text(path) != draft.text:
             raise ProblemsFound(
@@ -40,14 +41,6 @@ def write_messages(folder: Path, interview: Interview, drafts: Sequence[ThankYou
     for path, draft in zip(paths, drafts, strict=True):
         if not path.exists():
             replace_file(path, None, draft.text.encode())
-    return paths
-
-
-def _paths(folder: Path, interview: Interview, drafts: Sequence[ThankYouMessage]) -> list[Path]:
-    paths: list[Path] = []
-    for number, draft in enumerate(drafts, 1):
-        path = folder / f"{interview.id}-{slug(draft.person.name) or f'person-{number}'}.txt"
-        paths.append(path if path not in paths else path.with_name(f"{path.stem}-{number}.txt"))
     return paths
 
 

@@ -42,7 +42,6 @@ typed_question = partial(one_line, ASKED_FIELDS["question"], "the question")
 
 
 def typed_minutes(text: str) -> int:
-    """Minutes a day."""
     rule = INTERVIEW_FIELDS["minutes"]
     minutes = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else text
     if not isinstance(minutes, int) or not rule.ok(minutes):
@@ -99,7 +98,6 @@ class By(NamedTuple):
 
 
 def typed_went(text: str) -> Went:
-    """How an answer went. Raises UsageProblem."""
     if text.lower() not in tuple(Went):
         raise UsageProblem(f'"{text[:20]}" is not how it went; there are {", ".join(Went)}')
     return Went(text.lower())

@@ -34,10 +34,10 @@ from flashcards.core.interview.interviews import (
     next_round,
 )
 from flashcards.core.study_day import study_day
-from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
+from flashcards.errors import UnknownName, UsageProblem
 from flashcards.home.home import Home
-from flashcards.library.files.problems import Problem, errors_in
-from flashcards.library.files.reading import SourceFile, read_source
+from flashcards.library.files.problems import errors_in, sound
+from flashcards.library.files.reading import read_source
 from flashcards.library.interviews.editing import (
     Add,
     Change,
@@ -71,8 +71,8 @@ def add_interview(
     Raises UsageProblem for a date that is past unless it is done, and what `check_scope` raises.
     """
     known = interviews_of(home)
-    known_as = next((one.company for one in known.interviews if one.same_company(company)), None)
-    company = known_as or typed_company(company)
+    same = [one.company for one in known.interviews if one.same_company(company)]
+    company = same[0] if same else typed_company(company)
     wall = on_the_wall(home, at)
     if wall <= wall_clock(home) and not done:
         raise UsageProblem(
@@ -127,15 +127,11 @@ def interview_file(home: Home, name: str | None) -> Path:
 
 def edit_interview(home: Home, path: Path, run_editor: RunEditor, ask_back: AskBack | None) -> EditOutcome:
     """Open an interview's file in the editor. Raises ProblemsFound for one that cannot be read."""
-    source = read_source(path)
-    if isinstance(source, Problem):
-        raise ProblemsFound(source.sentence)
-    copy = begin_in(home, path, source, source, 1, _mistakes, f"Written: {path}")
+    source = sound(read_source(path))
+    copy = begin_in(
+        home, path, source, source, 1, lambda text: errors_in(interview_of(text)[1]), f"Written: {path}"
+    )
     return edit_until_sound(copy, run_editor, ask_back)
-
-
-def _mistakes(source: SourceFile) -> tuple[Problem, ...]:
-    return errors_in(interview_of(source)[1])
 
 
 def check_scope(home: Home, interview: Interview) -> None:
@@ -149,8 +145,6 @@ def check_scope(home: Home, interview: Interview) -> None:
 
 
 class AfterInterview(NamedTuple):
-    """What the learner told after an interview."""
-
     topics: Mapping[str, tuple[str, ...]] = {}
     """Name of a person -> what they talked about."""
     absent: tuple[str, ...] = ()
