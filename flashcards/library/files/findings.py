@@ -143,8 +143,10 @@ def check_table(
 def _unknown_key(
     name: Callable[[], str], key: str, known: Iterable[str], misplaced: Mapping[str, str]
 ) -> str:
-    said = f"{name()}unknown key {quoted(key)}"
-    if key in misplaced:
-        return f"{said}; {misplaced[key]}"
-    nearest = nearest_names(key[:LONGEST_COMPARED], known)
-    return said + (f"; did you mean {' or '.join(map(quoted, nearest))}?" if nearest else "")
+    cure = f"; {misplaced[key]}" if key in misplaced else did_you_mean(key, known)
+    return f"{name()}unknown key {quoted(key)}{cure}"
+
+
+def did_you_mean(said: str, known: Iterable[str]) -> str:
+    nearest = nearest_names(said[:LONGEST_COMPARED], known)
+    return f"; did you mean {' or '.join(map(quoted, nearest))}?" if nearest else ""

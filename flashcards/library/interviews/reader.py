@@ -164,10 +164,11 @@ def read_interviews(folder: Path) -> Interviews:
 
 def interview_of(source: SourceFile | Problem) -> tuple[Interview | None, tuple[Problem, ...]]:
     """The interview that `source` holds, None where there is an error, and everything that is wrong."""
-    return check_source(source, partial(_checked_interview, source.path.stem), None)
+    return check_source(source, _checked_interview, None)
 
 
-def _checked_interview(name: str, parsed: Mapping[str, Any], findings: Findings) -> Interview | None:
+def _checked_interview(parsed: Mapping[str, Any], findings: Findings) -> Interview | None:
+    name = findings.path.stem
     if not is_slug(name):
         cure = f", such as {near}.toml" if (near := Id.repair(name)) else ""
         findings.error(f"the file's name is the id of the interview: {Id.form}{cure}")

@@ -16,7 +16,7 @@ from flashcards.errors import nearest_names
 from flashcards.library.decks.catalogue import Catalogue
 from flashcards.library.decks.folders import find_deck_files
 from flashcards.library.files.field_rules import DateOnly, Id, ListOf, Rule, Tag, Text, is_slug, quoted
-from flashcards.library.files.findings import Findings, check_source, check_table
+from flashcards.library.files.findings import Findings, check_source, check_table, did_you_mean
 from flashcards.library.files.problems import Problem, Spot, warning
 from flashcards.library.files.reading import SourceFile, read_source
 from flashcards.library.own_words.salary_figures import FIGURES, age_days, figures_text
@@ -181,9 +181,8 @@ def _own_words(
             found.append(_own_words_on(card_id, table, findings.path))
             for story in table.get("stories", ()):
                 if told is not None and story not in told:
-                    near = nearest_names(story, told)
-                    cure = f"; did you mean {' or '.join(map(quoted, near))}?" if near else ""
-                    findings.error(f'{name()}no story is called "{story}"{cure}', Spot(at, "stories"))
+                    wrong = f'{name()}no story is called "{story}"{did_you_mean(story, told)}'
+                    findings.error(wrong, Spot(at, "stories"))
     return found
 
 

@@ -119,8 +119,7 @@ def _from_folds(folds: Sequence[Fold]) -> Questions:
 def _from_headings(lines: Sequence[str], masked: Sequence[str]) -> Questions:
     headings = _headings(lines, masked)
     level = _level_of_questions(headings)
-    asked = [heading for heading in headings if heading.level == level or heading.asks]
-    starts = {heading.line for heading in asked}
+    starts = {heading.line for heading in headings if heading.level == level or heading.asks}
     found: list[FoundQuestion] = []
     skipped: list[Skipped] = []
     for number, heading in enumerate(headings):
@@ -166,7 +165,6 @@ def _underlined(masked: Sequence[str], number: int) -> int:
 
 def _level_of_questions(headings: Sequence[Heading]) -> int:
     """The level at which most headings ask something; where none does, the one with the most headings."""
-    levels = Counter(each.level for each in headings if each.may_ask) or Counter(
-        each.level for each in headings
-    )
+    asking = [heading for heading in headings if heading.may_ask]
+    levels = Counter(heading.level for heading in asking or headings)
     return max(levels, key=lambda level: (levels[level], level), default=0)

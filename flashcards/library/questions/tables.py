@@ -37,12 +37,8 @@ def questions_of_table(path: Path, text: str) -> Questions:
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(names):
-            raise _wrong(
-                path,
-                number,
-                f"has {len(cells)} columns, and the first row names {len(names)};"
-                " put a text with a separator or a line end in quotes",
-            )
+            said = f"has {len(cells)} columns, and the first row names {len(names)}"
+            raise _wrong(path, number, f"{said}; put a text with a separator or a line end in quotes")
         fields = {}
         for key, cell in zip(columns, cells, strict=True):
             if FORMULA.match(cell):
@@ -77,7 +73,7 @@ def _wrong(path: Path, row: int, message: str) -> TransferError:
 
 def _columns(path: Path, names: list[str]) -> tuple[list[str | None], tuple[str, ...]]:
     """The key for each column, None for one that is left out, and what to say of those."""
-    wanted = [re.sub(r"[\s-]+", "_", name.strip().lower()) for name in names]
+    wanted = (re.sub(r"[\s-]+", "_", name.strip().lower()) for name in names)
     keys = [OTHER_NAMES.get(name, name) for name in wanted]
     for key in ("question", "answer"):
         if key not in keys and not (key == "answer" and "draft" in keys):

@@ -82,6 +82,8 @@ _GONE = {
     "p", "div", "span", "center", "details", "summary", "u", "font", "section", "ul", "ol", "a", "sub", "sup",
     "small", "big", "ins", "mark", "abbr", "blockquote",
 }  # fmt: skip
+_OPENING = {"li": "\n- ", **{f"h{level}": f"{'#' * level} " for level in range(1, 7)}}
+_EITHER_END = {"code": "`", "tt": "`", "kbd": "`", "br": "\n", "hr": "\n---\n"}
 _NAMED_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z]+\d?)\b[^<>]*>")
 
 
@@ -128,17 +130,8 @@ def _as_markdown(tag: re.Match[str]) -> str:
     name = tag["name"].lower()
     if len(name) == 1 and not tag["end"] and tag.string[: tag.start()][-1:].isalnum():
         return tag[0]  # `List<a>` is a type
-    if name in ("code", "tt", "kbd"):
-        return "`"
     if name in _GONE or name in _MARKS:  # weight over several paragraphs is none
         return ""
-    match name:
-        case "br":
-            return "\n"
-        case "hr":
-            return "\n---\n"
-        case "li":
-            return "" if tag["end"] else "\n- "
-    if re.fullmatch(r"h[1-6]", name):
-        return "" if tag["end"] else f"{'#' * int(name[1])} "
-    return tag[0]
+    if name in _OPENING:
+        return "" if tag["end"] else _OPENING[name]
+    return _EITHER_END.get(name, tag[0])
