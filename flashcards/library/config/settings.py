@@ -160,6 +160,5 @@ def key_path(key: str) -> tuple[str, ...]:
 
 def value_of(settings: Settings, key: str) -> object:
     """The value of `key` as it counts. Raises UnknownName for a key that there is not."""
-    place = key_path(key)
-    own = settings.for_deck(DeckId(place[1])) if len(place) > 1 else settings
-    return getattr(own, place[-1])
+    *table, name = key_path(key)
+    return getattr(settings.for_deck(DeckId(table[1])) if table else settings, name)

@@ -22,7 +22,7 @@ WIDEST = 100
 
 
 def card_lines(fields: Fields) -> list[str]:
-    keys = [*(key for key in ORDER if key in fields), *(key for key in fields if key not in ORDER)]
+    keys = dict.fromkeys(key for key in (*ORDER, *fields) if key in fields)
     return ["[[card]]", *(line for key in keys for line in key_lines(key, fields[key]))]
 
 

@@ -142,8 +142,7 @@ def check_repeats(cards: Cards, findings: Findings) -> dict[int, str]:
             elif form in own:
                 findings.error(f'{name(number)}: "{key}" repeats a wording of this card', Spot(at, key))
             own.add(form)
-        card_id = _id_of(card)
-        if card_id is None:
+        if (card_id := _id_of(card)) is None:
             continue
         ids[number] = card_id
         first = numbers.setdefault(card_id, number)
@@ -172,8 +171,7 @@ def _id_of(card: Table) -> str | None:
 
 def check_ids_are_written(cards: Cards, findings: Findings) -> None:
     """One warning a file, not one a card."""
-    without = sum("id" not in card for card in cards.values())
-    if without:
+    if without := sum("id" not in card for card in cards.values()):
         findings.warning(
             f"{without:,} of {len(cards):,} cards {'have' if without > 1 else 'has'} no id, so that a"
             " reworded question loses its history; write the ids down with flashcards check --fix"

@@ -13,7 +13,7 @@ from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.library.decks.append_cards import must_read_back
 from flashcards.library.decks.catalogue import Catalogue, Origin, ResolvedDeck
 from flashcards.library.decks.reader import deck_file
-from flashcards.library.files.problems import errors_in, sentences, sound
+from flashcards.library.files.problems import sound, without_error
 from flashcards.library.files.reading import SourceFile, read_source
 from flashcards.library.files.toml_positions import Table, scan
 from flashcards.library.files.writing import (
@@ -53,9 +53,8 @@ def with_ids(source: SourceFile, deck: Deck, numbers: Iterable[int], *, header: 
     without = set(numbers)
     card_tables = _card_tables(source.path, tables, deck) if without else []
     for number in without:
-        table = card_tables[number]
-        line = _id_line(deck.cards[number].id)
-        edits.append(insert_keys(source.text, table, [line], after=table.at))
+        lines = [_id_line(deck.cards[number].id)]
+        edits.append(insert_keys(source.text, card_tables[number], lines, after=card_tables[number].at))
     cards = tuple(
         replace(card, id_written=True) if number in without else card
         for number, card in enumerate(deck.cards)
@@ -108,9 +107,7 @@ def _adopt_in(path: Path, old: CardKey, new: CardKey) -> None:
 def _sound_deck(path: Path) -> tuple[SourceFile, Deck]:
     source = sound(read_source(path))
     file = deck_file(source)
-    if file.deck is None:
-        raise ProblemsFound(sentences(errors_in(file.problems)))
-    return source, file.deck
+    return source, without_error(file.deck, file.problems)
 
 
 def _card_tables(path: Path, tables: Iterable[Table], deck: Deck) -> list[Table]:

@@ -73,6 +73,13 @@ def sound(found: T | Problem) -> T:
     return found
 
 
+def without_error(found: T | None, problems: Iterable[Problem]) -> T:
+    """What was made of a file. Raises ProblemsFound with its errors where that is None."""
+    if found is None:
+        raise ProblemsFound(sentences(errors_in(problems)))
+    return found
+
+
 def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 

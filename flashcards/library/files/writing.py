@@ -236,9 +236,8 @@ def _alone_in(folder: Path) -> Iterator[None]:
 
 
 def _write(temporary: Path, content: bytes, like: os.stat_result | None) -> None:
-    handle = os.open(
-        temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE_MODE
-    )
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(temporary, flags, PRIVATE_MODE)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
         file.flush()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from flashcards.core.interview.interviews import Interview
 from flashcards.errors import ProblemsFound
-from flashcards.library.files.problems import errors_in, sentences, sound
+from flashcards.library.files.problems import sound, without_error
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.toml_positions import Table, scan
 from flashcards.library.files.writing import (
@@ -65,7 +65,7 @@ def interview_text(interview_id: str, values: Mapping[str, object], changes: Ite
 def write_interview(path: Path, text: str) -> Interview:
     """Make the file `path`. Raises ProblemsFound where it exists or the text is no sound interview."""
     source = SourceFile(path, text.encode(), text)
-    interview = _interview(source)
+    interview = without_error(*interview_of(source))
     replace_file(path, None, source.raw)
     return interview
 
@@ -76,18 +76,11 @@ def change_interview(path: Path, changes: Sequence[Change]) -> Interview:
     Raises ProblemsFound where the file has an error, or would have, or cannot be changed safely.
     """
     source = sound(read_source(path))
-    _interview(source)
+    without_error(*interview_of(source))
     changed = reduce(_with_change, changes, source)
-    interview = _interview(changed)
+    interview = without_error(*interview_of(changed))
     if changed.raw != source.raw:
         replace_file(path, source.raw, changed.raw)
-    return interview
-
-
-def _interview(source: SourceFile) -> Interview:
-    interview, problems = interview_of(source)
-    if interview is None:
-        raise ProblemsFound(sentences(errors_in(problems)))
     return interview
 
 

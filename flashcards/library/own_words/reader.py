@@ -44,7 +44,6 @@ class Story:
     title: str
     parts: Mapping[str, str] = field(default_factory=dict)
     """Those of `STORY_PARTS` that are written."""
-    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,6 @@ def _stories(parsed: Mapping[str, Any], findings: Findings) -> dict[str, Story]:
                 table["id"],
                 table.get("title") or table["id"],
                 {part: table[part] for part in STORY_PARTS if table.get(part, "").strip()},
-                tuple(table.get("tags", ())),
             )
     return told
 

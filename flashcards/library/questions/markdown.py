@@ -89,7 +89,10 @@ def _folds(path: Path, text: str, masked: str) -> Iterator[Fold]:
     for tag in _FOLD.finditer(masked):
         if tag["end"]:
             if depth == 1:
-                yield _fold(line, line + text.count("\n", start, tag.start()), text[inner : tag.start()])
+                last = line + text.count("\n", start, tag.start())
+                within = text[inner : tag.start()]
+                found = SUMMARY.search(within)
+                yield Fold(line, last, found[1] if found else "", SUMMARY.sub("", within, count=1))
             depth = max(depth - 1, 0)
             continue
         if depth == 0:
@@ -98,11 +101,6 @@ def _folds(path: Path, text: str, masked: str) -> Iterator[Fold]:
         depth += 1
     if depth:
         raise TransferError(f"{path}:{line}: <details> is opened here and never closed")
-
-
-def _fold(line: int, last: int, inner: str) -> Fold:
-    found = SUMMARY.search(inner)
-    return Fold(line, last, found[1] if found else "", SUMMARY.sub("", inner, count=1))
 
 
 def _from_folds(folds: Sequence[Fold]) -> Questions:
@@ -118,7 +116,10 @@ def _from_folds(folds: Sequence[Fold]) -> Questions:
 
 def _from_headings(lines: Sequence[str], masked: Sequence[str]) -> Questions:
     headings = _headings(lines, masked)
-    level = _level_of_questions(headings)
+    # The level at which most headings ask something; where none does, the one with the most headings.
+    asking = [heading for heading in headings if heading.may_ask]
+    levels = Counter(heading.level for heading in asking or headings)
+    level = max(levels, key=lambda level: (levels[level], level), default=0)
     starts = {heading.line for heading in headings if heading.level == level or heading.asks}
     found: list[FoundQuestion] = []
     skipped: list[Skipped] = []
@@ -161,10 +162,3 @@ def _underlined(masked: Sequence[str], number: int) -> int:
     if title[0] in " \t|>#-*+" or ":" in title.partition(" ")[0]:
         return 0
     return 1 if mark[0] == "=" else 2
-
-
-def _level_of_questions(headings: Sequence[Heading]) -> int:
-    """The level at which most headings ask something; where none does, the one with the most headings."""
-    asking = [heading for heading in headings if heading.may_ask]
-    levels = Counter(heading.level for heading in asking or headings)
-    return max(levels, key=lambda level: (levels[level], level), default=0)

@@ -28,12 +28,14 @@ def questions_in_pairs(lines: Sequence[str], *, markdown: bool = False) -> Quest
         if markdown:
             end = next((n for n in range(start + 1, end) if heading_level(masked[n])), end)
         answer_at = next((n for n in range(start + 1, end) if ANSWER.match(masked[n])), None)
-        question = _question(lines[start : end if answer_at is None else answer_at])
+        below = lines[start + 1 : end if answer_at is None else answer_at]
+        paragraph = [_rest(QUESTION, lines[start]), *takewhile(str.strip, below)]
+        question = tidy_question(" ".join(paragraph))
         if answer_at is None:
             skipped.append(Skipped(place, question, 'no line below it begins with "A:"'))
             continue
-        below = dedent("\n".join(lines[answer_at + 1 : end]))  # people line it up with the first line
-        said = f"{_rest(ANSWER, lines[answer_at])}\n{below}"
+        rest = dedent("\n".join(lines[answer_at + 1 : end]))  # people line it up with the first line
+        said = f"{_rest(ANSWER, lines[answer_at])}\n{rest}"
         answer = tidy_answer(said.split("\n")) if markdown else said.strip()
         found.append(FoundQuestion(place, {"question": question, "answer": answer}))
     return Questions("pairs of Q: and A:", tuple(found), tuple(skipped))
@@ -41,10 +43,6 @@ def questions_in_pairs(lines: Sequence[str], *, markdown: bool = False) -> Quest
 
 def count_pairs(masked: Sequence[str]) -> int:
     return sum(bool(QUESTION.match(line)) for line in masked)
-
-
-def _question(lines: Sequence[str]) -> str:
-    return tidy_question(" ".join([_rest(QUESTION, lines[0]), *takewhile(str.strip, lines[1:])]))
 
 
 def _rest(mark: re.Pattern[str], line: str) -> str:
