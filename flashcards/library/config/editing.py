@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 from typing import Any
@@ -85,20 +84,15 @@ def _edit(source: SourceFile, place: tuple[str, ...], value: str) -> Edit:
                 raise ProblemsFound(
                     f"{source.path}: {'.'.join(place)} stands inside another value; change it by hand"
                 )
-    line = f"{_key(place[-1])} = {value}"
+    line = f"{place[-1]} = {value}"
     home = next((table for table in reversed(tables) if table.path == place[:-1]), None)
     if home is None:
-        return append_lines(text, [f"[{'.'.join(map(_key, place[:-1]))}]", line])
+        return append_lines(text, [f"[{'.'.join(place[:-1])}]", line])
     if home.path:
         return insert_keys(text, home, [line])
     if home.entries:
         return insert_lines(text, [line], after=home.entries[-1].value_end)
     return insert_at_top(text, [line], tables) if len(tables) > 1 else append_lines(text, [line], apart=False)
-
-
-def _key(name: str) -> str:
-    bare = name.isascii() and name.replace("-", "").replace("_", "").isalnum()
-    return name if bare else json.dumps(name, ensure_ascii=False)
 
 
 def _with_value(source: SourceFile, place: tuple[str, ...], value: object) -> dict[str, Any]:

@@ -123,7 +123,7 @@ def insert_at_top(text: str, lines: Iterable[str], tables: tuple[Table, ...]) ->
 
 def append_to_list(text: str, entry: TomlEntry, item: str) -> list[Edit]:
     """The edits that add `item`, TOML as it stands, at the end of the list that `entry` holds."""
-    item_end = comma_end = 0  # of the last item
+    item_end = comma_end = 0  # behind the last item, and behind its comma; 0 where there is none
     for kind, start, end in value_pieces(text, entry):
         if kind == "text":
             item_end, comma_end = end, 0
@@ -168,8 +168,8 @@ def replace_file(path: Path, old: bytes | None, new: bytes) -> None:
 
 def write_page(path: Path, text: str) -> None:
     """Write a page that is made anew each time, whole or not at all. Raises ProblemsFound."""
-    old = sound(read_source(path)) if os.path.lexists(path) else None
-    replace_file(path, None if old is None else old.raw, text.encode())
+    old = sound(read_source(path)).raw if os.path.lexists(path) else None
+    replace_file(path, old, text.encode())
 
 
 def put_aside(path: Path, name: str) -> Path:
@@ -184,12 +184,13 @@ def put_aside(path: Path, name: str) -> Path:
             kept.touch(PRIVATE_MODE, exist_ok=False)  # the name is ours before anything is moved
         except FileExistsError:
             number += 1
-            continue
-        try:
-            return path.replace(kept)
-        except OSError:
-            kept.unlink()
-            raise
+        else:
+            break
+    try:
+        return path.replace(kept)
+    except OSError:
+        kept.unlink()
+        raise
 
 
 def with_shape_of(old: bytes, new: bytes) -> bytes:
