@@ -53,10 +53,7 @@ class Query(NamedTuple):
 
 
 def parse_query(arguments: Iterable[str]) -> Query:
-    """The query that was typed, in one argument of the command line or in several.
-
-    Raises UsageProblem for a filter or a condition that there is not.
-    """
+    """The query typed in one argument or several. Raises UsageProblem for an unknown filter or condition."""
     words: list[str] = []
     tags: list[str] = []
     decks: list[str] = []

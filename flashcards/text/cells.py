@@ -99,10 +99,7 @@ def fold_spans(text: str, width: int) -> list[tuple[int, int]]:
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
-    """The characters that stand and fall together: how many code points, how many cells.
-
-    Combining marks stay with their letter; an emoji that is joined to another shares its two cells.
-    """
+    """The characters that stand and fall together, as a letter and its marks: how many code points, cells."""
     size = cells = 0
     base = ""
     joined = False

@@ -259,14 +259,13 @@ class _Builder:
         frame = self._frames.pop()
         outer = self._frames[-1]
         match frame.kind:
-            case "li":
-                if frame.blocks:
-                    number = len(outer.blocks) + 1 if outer.kind == "ol" else None
-                    outer.blocks.append(item(frame.blocks, number))
-            case "ul" | "ol":
-                outer.blocks += ["\n".join(frame.blocks)] if frame.blocks else []
-            case "blockquote":
-                outer.blocks += [quote(frame.blocks)] if frame.blocks else []
+            case "li" if frame.blocks:
+                number = len(outer.blocks) + 1 if outer.kind == "ol" else None
+                outer.blocks.append(item(frame.blocks, number))
+            case "ul" | "ol" if frame.blocks:
+                outer.blocks.append("\n".join(frame.blocks))
+            case "blockquote" if frame.blocks:
+                outer.blocks.append(quote(frame.blocks))
             case "td":
                 outer.rows.append([" ".join(" ".join(frame.blocks).replace("\\\n", " ").split())])
             case "tr":

@@ -1,7 +1,7 @@
 """Markdown and plain text as safe HTML: a small set of tags, and every other character as itself.
 
 Nothing an author wrote becomes a tag, a script or an address that runs code, and nothing is loaded from
-elsewhere: an image is a link. What is shown beside the terminal's text is the same, from the same parser.
+elsewhere: an image is a link.
 """
 
 from __future__ import annotations

@@ -38,11 +38,9 @@ def _rows(tokens: Sequence[Token]) -> list[Row]:
 
 def _columns(head: Row, body: list[Row], widths: list[int], sides: list[str]) -> list[Text]:
     """
-    ```
     Level   Weeks
     ------  -----
     junior      2
-    ```
     """
     rule = styled(GAP.join("-" * width for width in widths), FAINT)
     return [_line(head, widths, sides), rule, *(_line(row, widths, sides) for row in body)]
@@ -60,13 +58,11 @@ def _line(row: Row, widths: list[int], sides: list[str]) -> Text:
 
 def _records(head: Row, body: list[Row], width: int) -> list[Text]:
     """
-    ```
     Level: junior
     Weeks: 2
 
     Level: senior
     Weeks: 6
-    ```
     """
     lines: list[Text] = []
     for row in body or [[Text()] * len(head)]:

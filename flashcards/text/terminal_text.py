@@ -1,7 +1,4 @@
-"""Styled text for a terminal: words with their weight, cut into lines by cells.
-
-Rich holds the text and its styles and writes the sequences; where lines end is decided by `cells`.
-"""
+"""Styled text for a terminal: Rich holds it and writes the sequences; `cells` decides where lines end."""
 
 from __future__ import annotations
 

@@ -45,9 +45,7 @@ def without_controls(text: str) -> str:
 
 
 def first_control(text: str) -> re.Match[str] | None:
-    """The first character that no deck may hold: a control other than tab and newline, a bidi
-    override, or half of a character.
-    """
+    """The first character that no deck may hold: a control but tab and newline, bidi override, surrogate."""
     return None if text.isprintable() else re.search(_REFUSED, text)
 
 

@@ -22,10 +22,7 @@ DAYS = 30
 
 
 class Meeting(StrEnum):
-    """The first answer ever to a card, the first of a later study day, or one more of the same day.
-
-    The words are those of `RatingCounts`.
-    """
+    """The first answer ever to a card, the first of a later study day, or one more; as in `RatingCounts`."""
 
     FIRST = "first"
     LATER = "later"

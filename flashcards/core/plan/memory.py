@@ -38,10 +38,7 @@ GRID_DIFFICULTY = np.tile(_DIFFICULTY, STABILITIES)
 
 
 class Memory:
-    """The formulas of FSRS-6 on arrays.
-
-    A parameter may itself be an array, one value a learner, that broadcasts against the cards.
-    """
+    """The formulas of FSRS-6 on arrays. A parameter may be one too, a value a learner, that broadcasts."""
 
     def __init__(self, parameters: Sequence[Any]) -> None:
         self.w = tuple(parameters)

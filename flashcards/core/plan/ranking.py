@@ -1,7 +1,4 @@
-"""What to review today: the plan of a morning, and the cards ranked with it.
-
-`rank` loads no numpy for the cards the plan was made for.
-"""
+"""What to review today. `rank` loads no numpy for the cards that the plan of the morning was made for."""
 
 from __future__ import annotations
 

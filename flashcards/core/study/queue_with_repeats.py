@@ -40,11 +40,9 @@ class QueueWithRepeats(Queue, ABC):
         before = candidate.state
         self._all[key] = candidate._replace(state=state)
         if state.last_reviewed_at != before.last_reviewed_at:
-            if key in self._answered_order:
-                self._answered_order.remove(key)
-            if state.last_day == self.day:
-                self._answered_order.append(key)
-                self._answered_order.sort(key=lambda k: self._all[k].state.last_reviewed_at)
+            answered = [other for other in self._answered_order if other != key]
+            answered += [key] if state.last_day == self.day else []
+            self._answered_order = sorted(answered, key=lambda k: self._all[k].state.last_reviewed_at)
         # By the count and not by the day: past the rollover, or with a clock set back, an answer
         # carries another day than the queue, and its card would be asked for ever.
         self._ahead.pop(key, None)

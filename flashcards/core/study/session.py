@@ -1,13 +1,9 @@
-"""ReviewSession: one card at a time from question to rating. A state machine without a screen.
-
-It takes decisions and instants and gives values; whoever drives it stores the drafts and says what
-became of them.
-"""
+"""ReviewSession: one card at a time from question to rating. Whoever drives it shows and stores."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 from enum import Enum, auto
 from typing import NamedTuple
@@ -72,27 +68,23 @@ class Tally:
         return counter
 
 
+@dataclass(eq=False)
 class ReviewSession:
     """Drives one queue. Methods that do not fit the stage raise ValueError."""
 
-    def __init__(
-        self,
-        queue: Queue,
-        *,
-        practice: bool = False,
-        time_counts: bool = True,
-        limit: int | None = None,
-        minutes: int | None = None,
-        used_before_ms: int = 0,
-    ) -> None:
-        """`limit` ends the session after so many answers, `minutes` after so much counted time.
+    queue: Queue
+    _: KW_ONLY
+    practice: bool = False
+    """The answers are kept as such and never touch the schedule."""
+    time_counts: bool = True
+    limit: int | None = None
+    """Ends the session after so many answers."""
+    minutes: int | None = None
+    """Ends it after so much counted time."""
+    used_before_ms: int = 0
+    """Of the minutes, in earlier sessions of the day."""
 
-        Of the minutes `used_before_ms` are used already, in earlier sessions of the day.
-        `practice`: the answers are kept as such and never touch the schedule.
-        """
-        self.queue = queue
-        self.practice = practice
-        self.minutes = minutes
+    def __post_init__(self) -> None:
         self.tally = Tally()
         self.stage = Stage.BETWEEN
         self.question: Question | None = None
@@ -105,9 +97,6 @@ class ReviewSession:
         self._again: tuple[CardKey, int | None] | None = None
         """The card whose answer was undone, and in which wording it was asked."""
         self._avoid: frozenset[str] = frozenset()
-        self._time_counts = time_counts
-        self._limit = limit
-        self._used_before_ms = used_before_ms
 
     # -- between cards ------------------------------------------------------------------------
 
@@ -123,13 +112,13 @@ class ReviewSession:
 
     @property
     def limit_reached(self) -> bool:
-        answers_spent = self._limit is not None and len(self.tally.answers) >= self._limit
+        answers_spent = self.limit is not None and len(self.tally.answers) >= self.limit
         minutes_spent = self.minutes is not None and self.used_ms >= self.minutes * 60_000
         return answers_spent or minutes_spent
 
     @property
     def used_ms(self) -> int:
-        return self._used_before_ms + self.tally.used_ms()
+        return self.used_before_ms + self.tally.used_ms()
 
     def leave_out(self, key: CardKey) -> None:
         """The card cannot be shown now: its deck has an error, or it is a draft."""
@@ -229,7 +218,7 @@ class ReviewSession:
                 points_total=len(card.points),
                 wrong=self.wrong,
                 hint=self.hint_used,
-                answer_ms=self._answer_ms if self._time_counts else None,
+                answer_ms=self._answer_ms if self.time_counts else None,
                 seconds=card.seconds,
                 previous=(state.last_rating, state.rating_before),
             )
