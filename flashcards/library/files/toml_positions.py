@@ -160,7 +160,7 @@ class Positions:
     def __init__(self, text: str, parsed: Mapping[str, Any]) -> None:
         self._text = text
         self._line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
-        self._places = dict(_places(scan(text)))
+        self._places = _places(scan(text))
         self._uncertain = {
             name
             for name, value in parsed.items()
@@ -192,17 +192,10 @@ class Positions:
         return replace(problem, **found._asdict(), source_line=self.line(found.line))
 
 
-def _places(tables: Iterable[Table]) -> Iterator[tuple[tuple[str | int, ...], int]]:
+def _places(tables: Iterable[Table]) -> dict[tuple[str | int, ...], int]:
     """Offset of every table and key, lists counted from 1: `("card", 2, "tags")`."""
     counts: dict[tuple[str | int, ...], int] = {}
-    seen: set[tuple[str | int, ...]] = set()
-
-    def first(path: tuple[str | int, ...], at: int) -> Iterator[tuple[tuple[str | int, ...], int]]:
-        for depth in range(1, len(path) + 1):
-            if path[:depth] not in seen:
-                seen.add(path[:depth])
-                yield path[:depth], at
-
+    places: dict[tuple[str | int, ...], int] = {}
     for table in tables:
         here: tuple[str | int, ...] = ()
         for depth, part in enumerate(table.path, 1):
@@ -211,6 +204,8 @@ def _places(tables: Iterable[Table]) -> Iterator[tuple[tuple[str | int, ...], in
                 counts[here] = counts.get(here, 0) + 1
             if here in counts:
                 here = (*here, counts[here])
-        yield from first(here, table.at)
-        for entry in table.entries:
-            yield from first((*here, *entry.path), entry.key_at)
+        keys = (((*here, *entry.path), entry.key_at) for entry in table.entries)
+        for path, at in ((here, table.at), *keys):
+            for depth in range(1, len(path) + 1):
+                places.setdefault(path[:depth], at)
+    return places
