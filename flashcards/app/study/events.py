@@ -21,7 +21,7 @@ from flashcards.library.config.settings import Settings
 
 
 class Told(NamedTuple):
-    """A sentence beside the cards, such as that a deck broke while the session runs."""
+    """Beside the cards, such as that a deck broke while the session runs."""
 
     text: str
 
@@ -37,8 +37,6 @@ class Refused(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A question is on the screen."""
-
     question: Question
     number: int
     """Cards shown in this session, this one included."""
@@ -77,8 +75,6 @@ class Checked(NamedTuple):
 
 
 class Saved(NamedTuple):
-    """An answer is on the disk."""
-
     row: Row
     state: CardState
     before: CardState
@@ -164,8 +160,6 @@ Event = (
 
 
 class SessionEnd(Enum):
-    """Why a session ended."""
-
     DONE = "done"
     LIMIT = "limit"
     QUIT = "quit"

@@ -13,16 +13,12 @@ from flashcards.app.study.events import Event
 
 
 class Face(Protocol):
-    """A front end of a session."""
-
     @property
     def has_editor(self) -> bool:
         """Whether the learner's editor may be opened from here."""
         ...
 
-    def tell(self, event: Event) -> None:
-        """Show what happened."""
-        ...
+    def tell(self, event: Event) -> None: ...
 
     def ask(self, prompt: Prompt, *, meanwhile: Callable[[], object]) -> Decision:
         """What the learner decides. `meanwhile` runs once the prompt can be seen, before it is answered."""

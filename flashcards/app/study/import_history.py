@@ -20,7 +20,6 @@ def history_drafts(home: Home, lines: Iterable[str]) -> list[Draft]:
 
     Raises UsageProblem, naming the line, for the first line that cannot be used.
     """
-    rollover = home.settings.rollover
     keys: dict[str, CardKey] = {}
     drafts = []
     known = home.log.external_ids() if home.log is not None else {}
@@ -34,21 +33,16 @@ def history_drafts(home: Home, lines: Iterable[str]) -> list[Draft]:
                 keys[card] = home.shelf.find_card(card)
         except (ValueError, UnknownName) as error:
             raise UsageProblem(f"line {number}: {error}; nothing was stored") from error
-        moment = instant(at, rollover)
+        moment = instant(at, home.settings.rollover)
         # Equal lines are told apart by their number; a number whose row was undone is not used again.
         stem = f"rate:{home.cache.cards.oldest(keys[card])}:{moment.ms}:{int(rating)}"
         place = used.get(stem, 0)
-        while known.get(f"{stem}:{place}") is False:
+        while known.get(external_id := f"{stem}:{place}") is False:
             place += 1
         used[stem] = place + 1
-        external_id = f"{stem}:{place}"
-        if external_id in known:
-            continue
-        drafts.append(
-            Draft(
-                RowKind.REVIEW, keys[card], *moment, rating=rating, source=Source.CLI, external_id=external_id
-            )
-        )
+        if external_id not in known:
+            draft = Draft(RowKind.REVIEW, keys[card], *moment, rating=rating, source=Source.CLI)
+            drafts.append(draft._replace(external_id=external_id))
     return drafts
 
 

@@ -29,8 +29,6 @@ NOT_CHECKED = "The points were not checked, so nothing is suggested: type 1, 2, 
 
 
 class SessionLoop:
-    """One session from its first card to its end."""
-
     def __init__(
         self, home: Home, session: ReviewSession, face: Face, plans: Sequence[PlanInputs] = ()
     ) -> None:
@@ -48,15 +46,18 @@ class SessionLoop:
 
     def run(self) -> events.SessionEnd:
         """Until nothing is left, a limit is reached, the learner ends it or the input does."""
+        session = self._session
         while True:
             card = self._next_card()
             if isinstance(card, events.SessionEnd):
                 return card
             self._shown += 1
-            self._session.show(card, self._home.now())
+            session.show(card, self._home.now())
             self._tell_question()
-            while self._session.stage is not Stage.BETWEEN:
-                end = self._take(self._decision())
+            while session.stage is not Stage.BETWEEN:
+                suggestion = session.suggestion() if session.stage is Stage.RATING else None
+                prompt = Prompt(session.stage, session.current.card, session.said, session.wrong, suggestion)
+                end = self._take(self._face.ask(prompt, meanwhile=self._meanwhile))
                 if end is not None:
                     return end
 
@@ -100,22 +101,12 @@ class SessionLoop:
         """Tell the summary; `coming` is what there is to do after this session."""
         session, now = self._session, self._home.now()
         waiting = tuple(session.queue.waiting(now.ms))
-        outcome = None
-        if self._before is not None and not session.practice and session.tally.answers:
-            outcome = outcome_of(self._home, self._plans, self._before)
-        self._tell(
-            events.Ended(
-                end,
-                session.tally,
-                waiting,
-                coming,
-                now.day,
-                session.practice,
-                first_time,
-                bool(self._plans),
-                outcome,
-            )
+        told = events.Ended(
+            end, session.tally, waiting, coming, now.day, session.practice, first_time, bool(self._plans)
         )
+        if self._before is not None and not session.practice and session.tally.answers:
+            told = told._replace(outcome=outcome_of(self._home, self._plans, self._before))
+        self._tell(told)
 
     def _tell_question(self) -> None:
         session, home = self._session, self._home
@@ -133,12 +124,6 @@ class SessionLoop:
             )
         )
 
-    def _decision(self) -> Decision:
-        session = self._session
-        suggestion = session.suggestion() if session.stage is Stage.RATING else None
-        prompt = Prompt(session.stage, session.current.card, session.said, session.wrong, suggestion)
-        return self._face.ask(prompt, meanwhile=self._meanwhile)
-
     def _meanwhile(self) -> None:
         """While the learner thinks: the day's backup, and how things stand before the first answer."""
         self._home.back_up()
@@ -155,7 +140,8 @@ class SessionLoop:
             case Rating():
                 self._rate(decision)
             case Check(said, wrong):
-                self._check(said, wrong=wrong)
+                self._session.check(said, wrong=wrong)
+                self._tell_checked()
             case Action():
                 self._act(decision)
         return None
@@ -166,7 +152,8 @@ class SessionLoop:
             session.reveal(self._home.now())
             self._tell_answer()
         elif session.stage is Stage.POINTS:
-            self._check(None, wrong=False)
+            session.check(None, wrong=False)
+            self._tell_checked()
         elif (suggestion := session.suggestion()) is not None:
             self._rate(suggestion.rating)
         else:
@@ -194,10 +181,6 @@ class SessionLoop:
         session = self._session
         self._tell(events.Checked(session.said, session.wrong, session.suggestion()))
 
-    def _check(self, said: frozenset[int] | None, *, wrong: bool) -> None:
-        self._session.check(said, wrong=wrong)
-        self._tell_checked()
-
     def _rate(self, rating: Rating) -> None:
         session, home = self._session, self._home
         card, before = session.current.card, session.current.state
@@ -221,11 +204,14 @@ class SessionLoop:
     # -- instead of an answer -----------------------------------------------------------------
 
     def _act(self, action: Action) -> None:
+        card = self._session.current.card
         match action:
             case Action.ON:
                 self._go_on()
             case Action.HINT:
-                self._hint()
+                if self._session.stage is Stage.QUESTION and card.hint:
+                    self._session.use_hint()
+                self._tell(events.Hinted(card.hint))
             case Action.WHY:
                 self._why()
             case Action.HELP:
@@ -235,9 +221,8 @@ class SessionLoop:
             case Action.SUSPEND | Action.BURY:
                 self._set_aside(action)
             case Action.SKIP:
-                key = self._session.current.card.key
                 self._session.skip()
-                self._tell(events.Acted(action, key))
+                self._tell(events.Acted(action, card.key))
             case Action.BACK:
                 if self._session.stage is Stage.RATING:
                     self._session.check_again()
@@ -246,12 +231,6 @@ class SessionLoop:
                 self._page()
             case Action.EDIT | Action.MINE:
                 self._edit(action)
-
-    def _hint(self) -> None:
-        hint = self._session.current.card.hint
-        if self._session.stage is Stage.QUESTION and hint:
-            self._session.use_hint()
-        self._tell(events.Hinted(hint))
 
     def _why(self) -> None:
         question, now = self._session.current, self._home.now()

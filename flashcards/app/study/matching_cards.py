@@ -74,10 +74,9 @@ def choose(home: Home, arguments: Sequence[str], *, tags: tuple[str, ...] = ()) 
     if not query.words and not query.conditions:
         return Chosen(decks, query.tags, None, bool(named))
     found = _found(home, query, decks)
-    if not found:
-        for word in words:
-            if not _found(home, query._replace(words=(word,), conditions=frozenset()), decks):
-                raise UnknownName("deck", word, advice="and the word stands in none of the cards")
+    for word in () if found else words:
+        if not _found(home, query._replace(words=(word,), conditions=frozenset()), decks):
+            raise UnknownName("deck", word, advice="and the word stands in none of the cards")
     return Chosen(decks, query.tags, frozenset(each.card.key for each in found), bool(named))
 
 
@@ -106,7 +105,6 @@ def _found(home: Home, query: Query, decks: Sequence[DeckId]) -> list[FoundCard]
 
 
 def _must_be_tags(home: Home, tags: Sequence[str]) -> None:
-    """Raises UnknownName for a tag that no card has."""
     known = home.shelf.tags() if tags else frozenset()
     for tag in tags:
         if tag not in known:

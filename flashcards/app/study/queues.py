@@ -31,9 +31,7 @@ def queue_of(home: Home, chosen: Chosen, now: Instant, *, new: int | None = None
 
 def practice_of(home: Home, chosen: Chosen, now: Instant, *, warm_up: bool = False) -> PracticeQueue:
     """The cards of a pass outside the schedule: all of them, the weakest first, or the few strongest."""
-    home.changes()
-    cards = home.cache.due.all(chosen.decks, chosen.tags, chosen.keys)
-    return practice_among(home, cards, now, warm_up=warm_up)
+    return practice_among(home, _all_chosen(home, chosen), now, warm_up=warm_up)
 
 
 def practice_among(
@@ -46,10 +44,13 @@ def practice_among(
 
 def mock_questions(home: Home, chosen: Chosen, now: Instant) -> list[MockQuestion]:
     """The questions of a mock interview that begins now; another instant draws others."""
-    home.changes()
     recall = partial(recall_at, instant=now.ms, decay=home.settings.decay)
-    cards = home.cache.due.all(chosen.decks, chosen.tags, chosen.keys)
-    return drawn(cards, recall, seed=now.ms)
+    return drawn(_all_chosen(home, chosen), recall, seed=now.ms)
+
+
+def _all_chosen(home: Home, chosen: Chosen) -> list[Candidate]:
+    home.changes()
+    return home.cache.due.all(chosen.decks, chosen.tags, chosen.keys)
 
 
 def coming(home: Home, decks: Sequence[DeckId], queue: DueQueue, now: Instant) -> Coming | None:

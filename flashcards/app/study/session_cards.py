@@ -56,8 +56,6 @@ class SessionWishes(NamedTuple):
 
 
 class SessionCards(NamedTuple):
-    """The cards of one session and its minutes."""
-
     queue: DueQueue | PlanQueue | PracticeQueue
     decks: list[DeckId]
     """Whose cards may come."""
@@ -94,9 +92,13 @@ def session_cards(home: Home, wishes: SessionWishes, *, may_solve: bool = True) 
     now = home.now()
     everything = [] if wishes.are_ordinary else _preparations(home, wishes)
     preparations = [preparation for preparation in everything if preparation.candidates]
-    remarks = tuple(remark for preparation in everything for remark in _remarks(home, preparation))
+    remarks: list[str] = []
+    for preparation in everything:
+        remarks += scope_notices(home, preparation.unknown)
+        if not preparation.candidates:
+            remarks.append(no_card(preparation.interview))
     if not preparations:
-        return _ordinary(home, wishes, now)._replace(remarks=remarks)
+        return _ordinary(home, wishes, now)._replace(remarks=tuple(remarks))
     decks = list(dict.fromkeys(card.deck for card in preparations[0].candidates))
     plans = tuple(inputs_for_all(home, preparations, now.day))
     remembered = None if may_solve else as_remembered(home, plans)
@@ -113,7 +115,7 @@ def session_cards(home: Home, wishes: SessionWishes, *, may_solve: bool = True) 
             is_solved = may_solve or remembered is not None
             left_s = first.left_s if is_solved else 0
         queue = plan_queue(home, plans, left_s=left_s)
-    return SessionCards(queue, decks, minutes, used_ms, plans, remarks, is_solved=is_solved)
+    return SessionCards(queue, decks, minutes, used_ms, plans, tuple(remarks), is_solved=is_solved)
 
 
 def plans_for(home: Home, name: str | None) -> Sequence[PlanInputs]:
@@ -151,12 +153,6 @@ def _preparations(home: Home, wishes: SessionWishes) -> list[Preparation]:
     if not named.candidates:
         must_lead_to_cards(home, Scoped((), named.unknown))
     return [named]
-
-
-def _remarks(home: Home, preparation: Preparation) -> list[str]:
-    """What is wrong with the scope of an interview."""
-    remarks = scope_notices(home, preparation.unknown)
-    return remarks if preparation.candidates else [*remarks, no_card(preparation.interview)]
 
 
 def _ahead(home: Home, interview: Interview) -> Preparation:

@@ -22,8 +22,6 @@ from flashcards.home.home import Home
 
 
 class Today(NamedTuple):
-    """How a study day stands."""
-
     day: date
     counts: Counts | None
     """What is left; None: the plan of the day is yet to be made."""
@@ -50,7 +48,6 @@ class Today(NamedTuple):
 
     @property
     def is_done(self) -> bool:
-        """Whether nothing is left to do."""
         return self.counts is not None and not self.counts.total
 
     @property

@@ -15,8 +15,6 @@ UNDOABLE = tuple(kind for kind in RowKind if kind is not RowKind.VOID)
 
 
 class UndoneRow(NamedTuple):
-    """What an undo took back."""
-
     target: Row
     void: Row
     key: CardKey
