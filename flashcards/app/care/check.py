@@ -63,11 +63,10 @@ def fix_ids_in(home: Home, paths: Sequence[Path]) -> list[str]:
 
     Files with an error are left as they are: the check that follows reports them.
     """
-    lines = []
-    skipped = 0
+    lines, skipped = [], False
     for path in _files_in(paths)[0] if paths else home.shelf.own_deck_paths():
         if read_deck(path).deck is None:
-            skipped += 1
+            skipped = True
             continue
         try:
             result = fix_ids(path)
@@ -123,13 +122,13 @@ def _interview_problems(home: Home, catalogue: Catalogue) -> Iterable[Problem]:
     for interview in interviews_of(home).interviews:
         path = found.paths[interview.id]
         if not interview.is_past(wall_clock(home)):
-            unknown = scope_of(home, interview).unknown
-            for message in scope_notices(home, unknown):
+            for message in scope_notices(home, scope_of(home, interview).unknown):
                 yield Problem(Severity.WARNING, path, f"scope: {message}", spot=Spot((), "scope"))
         for number, question in enumerate(interview.asked, 1):
             key = question.card
-            gone = key is not None and key not in living and key not in catalogue.aliases
-            if key is not None and gone and deck_of(key) not in catalogue.left_out:
+            if key is None or key in living or key in catalogue.aliases:
+                continue
+            if deck_of(key) not in catalogue.left_out:
                 message = f"question {number}: no card is called {key}"
                 yield Problem(Severity.WARNING, path, message, spot=Spot(("asked", number), "card"))
 
@@ -165,5 +164,4 @@ def _files_in(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
 
 
 def _report(catalogue: Catalogue, files: int, problems: Sequence[Problem]) -> CheckReport:
-    cards = sum(len(resolved.deck.cards) for resolved in catalogue.decks)
-    return CheckReport(files, cards, with_lines(problems))
+    return CheckReport(files, sum(len(found.deck.cards) for found in catalogue.decks), with_lines(problems))

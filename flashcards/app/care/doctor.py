@@ -28,15 +28,14 @@ def check_up(home: Home) -> DoctorReport:
     """Raises StoreError only where the log is missing although it should be there."""
     if not home.places.log.exists() and home.log is None:
         return DoctorReport(None, ())
-    findings = examine_log(home)
-    if findings:
+    if findings := examine_log(home):
         backup = fullest(home.places.backups)
         if backup is not None:
             findings.append(f"The fullest good copy: {backup}")
         return DoctorReport(0, tuple(findings))
     log = home.log
     assert log is not None
-    findings += _rights(home) + _future(home)
+    findings = _rights(home) + _future(home)
     try:
         home.refresh()
         findings += _cache(home)

@@ -25,8 +25,6 @@ TRIES = 5
 
 
 class Added(NamedTuple):
-    """Cards that stand in a deck file now."""
-
     path: Path
     cards: tuple[Card, ...]
     said: str
@@ -106,7 +104,6 @@ def _add(home: Home, file: DeckToWrite, cards: Sequence[Fields]) -> Added:
 
 
 def _elsewhere(home: Home, deck: DeckId, cards: Sequence[Card]) -> dict[CardKey, CardKey]:
-    """Cards of other decks with the same question."""
     from flashcards.home.cached_decks import card_from_json
 
     others = [entry.id for entry in home.shelf.entries() if entry.id != deck]

@@ -21,7 +21,7 @@ from flashcards.errors import ProblemsFound, UnknownName
 from flashcards.home.home import Home
 from flashcards.library.files.problems import Problem, Severity
 from flashcards.library.files.reading import SourceFile
-from flashcards.library.files.toml_positions import Table, scan
+from flashcards.library.files.toml_positions import scan
 from flashcards.library.files.writing import edited, insert_keys
 
 
@@ -55,8 +55,7 @@ def working_copy_of_card(home: Home, key: CardKey) -> WorkingCopy:
         raise UnknownName("card", key, (card.key for card in deck.cards))
     card = deck.cards[number]
     start, line = _at_card(file.source, deck, number)
-    check = partial(_mistakes, deck, card)
-    return begin_in(home, file.target, file.old, start, line, check, file.said)
+    return begin_in(home, file.target, file.old, start, line, partial(_mistakes, deck, card), file.said)
 
 
 def _mistakes(deck: Deck, card: Card, source: SourceFile) -> tuple[Problem, ...]:
@@ -80,9 +79,7 @@ def _at_card(source: SourceFile, deck: Deck, number: int) -> tuple[SourceFile, i
     if len(tables) != len(deck.cards):  # written as one list: nothing is certain
         return source, 1
     table, card = tables[number], deck.cards[number]
-    start = source if card.id_written else _with_id(source, table, card.id)
-    return start, source.text.count("\n", 0, table.at) + 1
-
-
-def _with_id(source: SourceFile, table: Table, card_id: str) -> SourceFile:
-    return edited(source, [insert_keys(source.text, table, [f'id = "{card_id}"'], after=table.at)])
+    line = source.text.count("\n", 0, table.at) + 1
+    if card.id_written:
+        return source, line
+    return edited(source, [insert_keys(source.text, table, [f'id = "{card.id}"'], after=table.at)]), line

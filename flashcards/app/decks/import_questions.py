@@ -10,25 +10,20 @@ from flashcards.app.decks.new_deck import new_deck
 from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write, must_be_sound
 from flashcards.core.card_ids import SLUG_MAX, derived_card_id, slug
 from flashcards.core.card_keys import CardKey, DeckId
-from flashcards.core.cards import Card, Deck
 from flashcards.errors import TransferError, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.append_cards import repeats
-from flashcards.library.decks.card_text import Fields
 from flashcards.library.questions.found import FoundQuestion, Questions
 from flashcards.library.questions.reader import SUFFIXES, read_questions
 
 
 class TextImport(NamedTuple):
-    """What an import did, or would do."""
-
     file: Path
     questions: Questions
     deck: DeckId
     path: Path
     """The deck's file."""
     made: bool
-    """Whether the deck is new."""
     added: tuple[tuple[FoundQuestion, CardKey | None], ...]
     """Each new question with the card that it became; None in a dry run."""
     known: tuple[tuple[FoundQuestion, CardKey], ...]
@@ -57,10 +52,9 @@ def import_questions(
         )
     target = _target(home, file, into, new_deck)
     cards = [question.fields for question in questions.found]
-    asked = [
-        card or _reworded(target.deck, fields)
-        for card, fields in zip(repeats(target.deck, cards), cards, strict=True)
-    ]
+    # A card that came of a question in an earlier import may ask it in other words by now.
+    reworded = [target.deck.by_id.get(derived_card_id(fields["question"])) for fields in cards]
+    asked = [same or former for same, former in zip(repeats(target.deck, cards), reworded, strict=True)]
     pairs = list(zip(questions.found, asked, strict=True))
     fresh = [question for question, card in pairs if card is None]
     known = tuple((question, card.key) for question, card in pairs if card is not None)
@@ -80,11 +74,6 @@ def import_questions(
         dry_run,
         said,
     )
-
-
-def _reworded(deck: Deck, fields: Fields) -> Card | None:
-    """The card that came of this question in an earlier import and asks it in other words by now."""
-    return deck.by_id.get(derived_card_id(fields["question"]))
 
 
 def _target(home: Home, file: Path, into: str | None, name: str | None) -> DeckToWrite:

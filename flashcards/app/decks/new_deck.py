@@ -74,10 +74,9 @@ def make_deck(home: Home, name: str, title: str | None) -> str:
 
 def put_schema_beside(deck: Path) -> None:
     """The schema of this version of flashcards in the folder of a deck. Failing is no loss."""
-    path = deck.with_name(SCHEMA_NAME)
     from flashcards.library.decks.schema import schema_text
 
-    new = schema_text().encode()
+    path, new = deck.with_name(SCHEMA_NAME), schema_text().encode()
     with suppress(ProblemsFound, OSError):
         old = path.read_bytes() if path.exists() else None
         if old != new:

@@ -14,7 +14,7 @@ from flashcards.errors import ProblemsFound
 from flashcards.home.cached_decks import deck_in
 from flashcards.home.home import Home
 from flashcards.library.decks.reader import deck_file
-from flashcards.library.files.problems import Problem, Severity, Spot, errors_in
+from flashcards.library.files.problems import Problem, Severity, Spot, errors_in, sound
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.toml_positions import Positions
 
@@ -73,9 +73,7 @@ def same_deck(source: SourceFile, deck: Deck) -> Deck | tuple[Problem, ...]:
         return file.deck
     cure = f'"{deck.id}"; to rename a deck, edit its file by hand and give it "was"'
     wrong = Problem(Severity.ERROR, source.path, f"the deck's id must stay {cure}", spot=Spot((), "id"))
-    parsed = parse_toml(source.path, source.text)
-    assert not isinstance(parsed, Problem)
-    return (Positions(source.text, parsed).place(wrong),)
+    return (Positions(source.text, sound(parse_toml(source.path, source.text))).place(wrong),)
 
 
 def _advice(paths: Sequence[Path]) -> str:

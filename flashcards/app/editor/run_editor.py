@@ -55,10 +55,9 @@ def run_editor(command: str, path: Path, line: int) -> str:
     if program is None:
         return f'the editor "{command}" cannot be started (there is no such command); {ADVICE}'
     try:
+        arguments = _arguments(words, path, line)
         with _ctrl_c_is_the_editors():
-            code = subprocess.run(
-                [program, *words[1:], *_arguments(words, path, line)], check=False
-            ).returncode
+            code = subprocess.run([program, *words[1:], *arguments], check=False).returncode
     except OSError as error:
         return f'the editor "{command}" cannot be started ({error.strerror}); {ADVICE}'
     return "" if code == 0 else f'the editor "{command}" {_end(code)}'

@@ -40,8 +40,6 @@ Finish = Callable[[SourceFile], SourceFile]
 
 
 class EditEnd(Enum):
-    """What became of an edit."""
-
     UNCHANGED = auto()
     WRITTEN = auto()
     FAULTY = auto()
@@ -160,8 +158,9 @@ def begin(
         raise ProblemsFound(
             f"{folder}: cannot be written to ({failure.strerror}), so nothing was opened"
         ) from failure
-    raw = None if old is None else old.raw
-    return WorkingCopy(target, Path(name), raw, start.raw, line, check, said, unchanged=(start.raw,))
+    return WorkingCopy(
+        target, Path(name), old and old.raw, start.raw, line, check, said, unchanged=(start.raw,)
+    )
 
 
 def unfinished(target: Path) -> tuple[Path, ...]:
@@ -196,8 +195,7 @@ def edit_until_sound(copy: WorkingCopy, run_editor: RunEditor, ask_back: AskBack
     """
     line = copy.line
     while True:
-        failure = run_editor(copy.path, line)
-        if failure:
+        if failure := run_editor(copy.path, line):
             return copy.give_up(failure)
         outcome = copy.settle()
         if outcome.end is not EditEnd.FAULTY:

@@ -18,11 +18,11 @@ from flashcards.app.editor.working_copy import (
 )
 from flashcards.app.own_words.stories_and_salary import own_words_of
 from flashcards.core.card_keys import CardKey, deck_of
-from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
+from flashcards.errors import UnknownName, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.folders import find_deck_files
 from flashcards.library.files.field_rules import Id
-from flashcards.library.files.problems import Problem, Spot
+from flashcards.library.files.problems import Problem, Spot, sound
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.toml_positions import Positions
 from flashcards.library.files.writing import Edit, edited
@@ -54,8 +54,7 @@ def working_copy_of_own_words(home: Home, key: CardKey) -> WorkingCopy:
     card = home.card(key)
     if card is None:
         raise UnknownName("card", key, home.shelf.card_keys())
-    former = home.keys_of(key)
-    target, written_for = _file_of(home.places.mine, key, former)
+    target, written_for = _file_of(home.places.mine, key, home.keys_of(key))
     stories = tuple(own_words_of(home).stories)
     skeleton = (OWN_WORDS_HEAD, partial(own_words_skeleton, card, stories, home.today))
     spot = Spot(("cards", written_for.partition("/")[2]))
@@ -71,11 +70,16 @@ def working_copy_of_story(home: Home, story: str) -> WorkingCopy:
     if not Id.ok(story):
         raise UsageProblem("; ".join(Id.complaints("the id of a story", "id", story)))
     target = home.places.stories
-    known = own_words_of(home)
-    used = any(story in words.stories for words in known.by_card.values())
+    used = any(story in words.stories for words in own_words_of(home).by_card.values())
     advice = "" if used else f'; name it in the note on a card: stories = ["{story}"]'
-    place = next((n for n, other in enumerate(_ids_in(target), 1) if other == story), 0)
-    spot = Spot(("story", place)) if place else Spot(("story", story))  # no number: it is not there
+    # Also where something else is wrong with a story.
+    tables = _parsed(target).get("story")
+    places = (
+        number
+        for number, table in enumerate(tables if isinstance(tables, list) else (), 1)
+        if isinstance(table, dict) and table.get("id") == story
+    )
+    spot = Spot(("story", next(places, story)))  # no number: it is not there
     skeleton = (STORIES_HEAD, partial(story_skeleton, story))
     said = f"Written: {target}{advice}"
     return _working_copy(home, target, spot, skeleton, lambda text: stories_of(text)[1], said)
@@ -89,9 +93,7 @@ def _working_copy(
     home: Home, target: Path, spot: Spot, skeleton: Skeleton, check: Check, said: str
 ) -> WorkingCopy:
     """At `spot`, below which a skeleton is put where it is not there; a broken file at its mistake."""
-    source = _read(target)
-    if isinstance(source, Problem):
-        raise ProblemsFound(source.sentence)
+    source = sound(_read(target))
     start, line = _at(source or SourceFile(target, b"", ""), spot, skeleton)
     return begin_in(home, target, source, start, line, check, said)
 
@@ -104,8 +106,7 @@ def _at(source: SourceFile, spot: Spot, skeleton: Skeleton) -> tuple[SourceFile,
     if place is not None:
         return source, place.line
     head, lines = skeleton
-    block = lines()
-    text = with_block(source.text, head, block)
+    text = with_block(source.text, head, block := lines())
     start = edited(source, [Edit(0, len(source.text), text)])
     if isinstance(parse_toml(source.path, text), Problem):  # all in one inline table: nothing goes below it
         return source, 1
@@ -123,13 +124,6 @@ def _file_of(folder: Path, key: CardKey, former: Sequence[CardKey]) -> tuple[Pat
                 return path, written_for
     name = deck_of(key)
     return next((path for path in files if path.stem == name), folder / f"{name}.toml"), key
-
-
-def _ids_in(path: Path) -> list[object]:
-    """The ids of all stories in the order of the file, also where something else is wrong with one."""
-    tables = _parsed(path).get("story")
-    listed = tables if isinstance(tables, list) else []
-    return [table.get("id") if isinstance(table, dict) else None for table in listed]
 
 
 def _mistakes_about_cards(stories_file: Path, source: SourceFile) -> tuple[Problem, ...]:

@@ -20,6 +20,7 @@ def history_drafts(home: Home, lines: Iterable[str]) -> list[Draft]:
 
     Raises UsageProblem, naming the line, for the first line that cannot be used.
     """
+    rollover = home.settings.rollover
     keys: dict[str, CardKey] = {}
     drafts = []
     known = home.log.external_ids() if home.log is not None else {}
@@ -33,7 +34,7 @@ def history_drafts(home: Home, lines: Iterable[str]) -> list[Draft]:
                 keys[card] = home.shelf.find_card(card)
         except (ValueError, UnknownName) as error:
             raise UsageProblem(f"line {number}: {error}; nothing was stored") from error
-        moment = instant(at, home.settings.rollover)
+        moment = instant(at, rollover)
         # Equal lines are told apart by their number; a number whose row was undone is not used again.
         stem = f"rate:{home.cache.cards.oldest(keys[card])}:{moment.ms}:{int(rating)}"
         place = used.get(stem, 0)
