@@ -105,7 +105,6 @@ def _style_advice(catalogue: Catalogue) -> Iterable[Problem]:
 
 
 def _unknown_choices(home: Home) -> Iterable[Problem]:
-    """Decks that the config enables or disables and that are not there."""
     known = {entry.id for entry in home.shelf.entries()}
     for key in ("enabled", "disabled"):
         for name in getattr(home.settings, key):
@@ -115,7 +114,6 @@ def _unknown_choices(home: Home) -> Iterable[Problem]:
 
 
 def _interview_problems(home: Home, catalogue: Catalogue) -> Iterable[Problem]:
-    """Mistakes of interview files, entries of a scope that lead to no card, and cards that are gone."""
     found = read_interviews(home.places.interviews)
     yield from found.problems
     living = {card.key for resolved in catalogue.decks for card in resolved.deck.cards}

@@ -18,8 +18,6 @@ from flashcards.library.files.writing import put_aside
 
 
 class DeckView(NamedTuple):
-    """A deck as `decks show` tells of it."""
-
     entry: DeckEntry
     deck: Deck
     enabled: bool

@@ -30,7 +30,6 @@ class TextImport(NamedTuple):
     """Questions that the deck asks already, and the card that does."""
     dry_run: bool
     said: str = ""
-    """What else the learner should hear."""
 
 
 def import_questions(

@@ -28,7 +28,6 @@ class DeckToWrite(NamedTuple):
     old: SourceFile | None
     """What `target` holds; None where it is to be made."""
     said: str
-    """The sentence for when it is written."""
 
     @property
     def is_new(self) -> bool:

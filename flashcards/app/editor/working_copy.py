@@ -45,7 +45,6 @@ class EditEnd(Enum):
     FAULTY = auto()
     """There are mistakes. The working copy is still there where somebody may be asked about it."""
     DROPPED = auto()
-    """The learner gave it up."""
     REFUSED = auto()
     """The file could not be written, or had changed meanwhile."""
     NO_EDITOR = auto()
@@ -58,13 +57,10 @@ class EditOutcome(NamedTuple):
     """What the learner should hear, in one line."""
     problems: tuple[Problem, ...] = ()
     kept: Path | None = None
-    """Where the text lies that was not written."""
 
 
 @dataclass(frozen=True, slots=True)
 class WorkingCopy:
-    """What the editor works on, and what it is meant to become."""
-
     target: Path
     path: Path
     old: bytes | None
@@ -74,7 +70,6 @@ class WorkingCopy:
     line: int
     check: Check
     said: str
-    """The sentence for when it is written."""
     unchanged: tuple[bytes, ...]
     """The texts by which nothing was done: `start`, unless that is itself worth writing."""
     finish: Finish = field(default=lambda text: text)
@@ -117,7 +112,6 @@ class WorkingCopy:
     def _kept(
         self, end: EditEnd, said: str, problems: tuple[Problem, ...] = (), link: str = ";"
     ) -> EditOutcome:
-        """The text gets a name that stays, and that no deck has."""
         self._remove_backup()
         kept = self.path
         with suppress(OSError):
@@ -158,9 +152,8 @@ def begin(
         raise ProblemsFound(
             f"{folder}: cannot be written to ({failure.strerror}), so nothing was opened"
         ) from failure
-    return WorkingCopy(
-        target, Path(name), old and old.raw, start.raw, line, check, said, unchanged=(start.raw,)
-    )
+    raw = None if old is None else old.raw
+    return WorkingCopy(target, Path(name), raw, start.raw, line, check, said, unchanged=(start.raw,))
 
 
 def unfinished(target: Path) -> tuple[Path, ...]:

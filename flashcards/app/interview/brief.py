@@ -28,14 +28,11 @@ LISTENERS = {
 """Tag -> for whom a question is; what has none of them suits anyone."""
 
 LONGEST = 180
-"""Characters of a first sentence that go on the page."""
 
 QUOTED_QUESTION = re.compile(r'"([^"]+\?)"')
 
 
 class AskedBefore(NamedTuple):
-    """A question they have asked, and how the learner answers it."""
-
     question: str
     round: int
     by: str
@@ -64,7 +61,6 @@ class Brief(NamedTuple):
     to_ask: Mapping[str, tuple[ToAsk, ...]]
     """Listener -> questions that were not asked yet."""
     asked_already: tuple[str, ...]
-    """What the learner has asked them."""
 
 
 def brief_of(home: Home, interview: Interview) -> Brief:

@@ -101,7 +101,6 @@ def interview_paths(home: Home) -> dict[str, Path]:
 
 
 def wall_clock(home: Home) -> datetime:
-    """Now, as the clock on the learner's wall shows it."""
     return home.clock.now().replace(tzinfo=None)
 
 
@@ -144,7 +143,6 @@ def interview_is_ahead(home: Home) -> bool:
 
 
 def latest_question(home: Home, key: CardKey) -> LatestQuestion | None:
-    """The last time an interviewer asked this card."""
     known = interviews_of(home).interviews
     for interview in reversed(known):
         for question in reversed(interview.asked):
@@ -184,7 +182,6 @@ def _meant(home: Home, name: str | None, *choices: Choice, none: str) -> Intervi
 
 
 def _as_written(home: Home) -> HomeInterviews:
-    """What the files say, read anew where a file or a folder changed."""
     folder, derived = home.places.interviews, home.cache.derived
     found = find_deck_files(folder)
     stamps = {str(path): stamp(path) for path in (*found.folders, *found.files)}

@@ -25,10 +25,8 @@ class Preparation(NamedTuple):
     at_ms: int
     """The interview in milliseconds since 1970: recall is judged there."""
     candidates: tuple[Candidate, ...]
-    """The cards in scope that may be asked, with their states."""
     history: AskedHistory
     unknown: tuple[str, ...]
-    """Entries of the scope that led to no card."""
 
 
 def preparation_for(home: Home, interview: Interview) -> Preparation:

@@ -31,8 +31,6 @@ CALIBRATED_BY = 300
 
 
 class DaySession(NamedTuple):
-    """What a day's minutes are expected to hold."""
-
     day: date
     minutes: int
     counts: Counts
@@ -49,7 +47,7 @@ class InterviewForecast(NamedTuple):
     is_rough: bool
     """A first estimate: there are too few answers on later days."""
     used_ms: int
-    """Of today's minutes."""
+    """Of today's `minutes`."""
     minutes: int
     counts: Counts | None
     """What is left to do today; None: the plan is yet to be made."""

@@ -40,17 +40,14 @@ class ReadinessDetails(NamedTuple):
     """(card, predicted recall at the interview if nothing more is done) of seen cards."""
     without_story: tuple[CardKey, ...]
     wants_salary: bool
-    """Whether the salary card is in scope."""
     salary: tuple[CardKey, OwnWords] | None
     """The card with the learner's figures, and the words about it."""
     people: tuple[Panelist, ...]
     """With the topics of all rounds."""
     questions_left: int
-    """Of the learner's own, not asked yet."""
 
 
 def readiness_details(home: Home, plans: Sequence[PlanInputs]) -> ReadinessDetails:
-    """The readiness for the first of `plans`, which share the minutes of the day."""
     inputs = plans[0]
     cards, asked = inputs.preparation.candidates, inputs.preparation.history.asked
     groups: dict[str, list[Candidate]] = {"asked before": []}

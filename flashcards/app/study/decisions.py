@@ -42,8 +42,6 @@ Decision = Action | Check | Rating
 
 
 class Prompt(NamedTuple):
-    """Where the session stands when it asks."""
-
     stage: Stage
     card: Card
     said: frozenset[int] | None = None

@@ -61,7 +61,6 @@ class Revealed(NamedTuple):
     previews: Mapping[Rating, CardState]
     """What each rating would store; empty in practice, and before an interview, where the plan decides."""
     day: date
-    """The study day of the answer."""
     settings: Settings
 
 
@@ -138,7 +137,6 @@ class Ended(NamedTuple):
     by_plan: bool = False
     """An interview is ahead and its plan decided what was asked."""
     outcome: SessionOutcome | None = None
-    """What it did for the interview that it prepared for."""
 
 
 Event = (

@@ -92,13 +92,8 @@ def _found(home: Home, query: Query, decks: Sequence[DeckId]) -> list[FoundCard]
     found = []
     for key, oldest, draft, body in home.cache.cards.matching(decks, query.tags):
         state = states.get(oldest) or CardState(oldest)
-        conditions = conditions_met(
-            state,
-            draft=draft,
-            recall=home.recall(state, now),
-            leech_at=leech_at[deck_of(key)],
-            day=now.day,
-        )
+        recall, limit = home.recall(state, now), leech_at[deck_of(key)]
+        conditions = conditions_met(state, draft=draft, recall=recall, leech_at=limit, day=now.day)
         if query.conditions <= conditions and query.stands_in(card := card_from_json(body)):
             found.append(FoundCard(card, state, conditions))
     return found

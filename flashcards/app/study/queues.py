@@ -29,14 +29,12 @@ def queue_of(home: Home, chosen: Chosen, now: Instant, *, new: int | None = None
     return DueQueue(candidates, now.day, new_limit=limit, new_limit_by_deck=limit_by_deck, recall=recall)
 
 
-def practice_of(home: Home, chosen: Chosen, now: Instant, *, warm_up: bool = False) -> PracticeQueue:
+def practice_of(home: Home, chosen: Chosen, now: Instant, *, warm_up: bool) -> PracticeQueue:
     """The cards of a pass outside the schedule: all of them, the weakest first, or the few strongest."""
     return practice_among(home, _all_chosen(home, chosen), now, warm_up=warm_up)
 
 
-def practice_among(
-    home: Home, cards: Iterable[Candidate], now: Instant, *, warm_up: bool = False
-) -> PracticeQueue:
+def practice_among(home: Home, cards: Iterable[Candidate], now: Instant, *, warm_up: bool) -> PracticeQueue:
     """The same among `cards`."""
     recall = partial(recall_at, instant=now.ms, decay=home.settings.decay)
     return PracticeQueue((strongest if warm_up else weakest_first)(cards, recall), now.day)

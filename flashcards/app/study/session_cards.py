@@ -40,7 +40,6 @@ class SessionWishes(NamedTuple):
     interview: str | None = None
     """Its id, or `none`: the ordinary schedule."""
     new: int | None = None
-    """New cards today, instead of the limit."""
     minutes: int | None = None
     cram: bool = False
     warm_up: bool = False
@@ -73,7 +72,6 @@ class SessionCards(NamedTuple):
 
     @property
     def is_over(self) -> bool:
-        """Whether the day's minutes before an interview are used."""
         return bool(self.plans) and self.minutes is not None and self.used_before_ms >= self.minutes * 60_000
 
     def coming(self, home: Home, now: Instant) -> Coming | None:
@@ -137,9 +135,7 @@ def plans_for(home: Home, name: str | None) -> Sequence[PlanInputs]:
 def _ordinary(home: Home, wishes: SessionWishes, now: Instant) -> SessionCards:
     chosen = choose(home, wishes.query, tags=wishes.tags)
     todays = queue_of(home, chosen, now, new=wishes.new)
-    queue: DueQueue | PracticeQueue = todays
-    if wishes.practice:
-        queue = practice_of(home, chosen, now, warm_up=wishes.warm_up)
+    queue = practice_of(home, chosen, now, warm_up=wishes.warm_up) if wishes.practice else todays
     return SessionCards(queue, chosen.decks, wishes.minutes, todays=todays)
 
 

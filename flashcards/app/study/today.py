@@ -26,9 +26,7 @@ class Today(NamedTuple):
     counts: Counts | None
     """What is left; None: the plan of the day is yet to be made."""
     answered: int
-    """Cards answered on this study day."""
     expected_ms: int
-    """How long what is left takes."""
     coming: Coming | None
     without_story: int
     """Story cards of the day, or in an interview's scope, with neither a story nor an own answer."""
@@ -37,11 +35,9 @@ class Today(NamedTuple):
     interviews: tuple[StagedInterview, ...]
     """Those with something to say today, the earliest first."""
     forecast: InterviewForecast | None
-    """Of the interview whose plan decides what is asked today."""
     phone_day: date | None
     """The latest study day of an answer given on the phone to a card in scope, as far as they are home."""
     remarks: tuple[str, ...]
-    """What is wrong with the scope of an interview."""
     until: int | None
     """Milliseconds since 1970 at which one of them stands elsewhere, or a plan may have been made; None:
     not within reach."""
@@ -77,8 +73,7 @@ def today_of(home: Home) -> Today:
     own_words = own_words_of(home) if wants_salary and home.places.mine.exists() else None
     home.notices += [problem.sentence for problem in own_words.problems] if own_words is not None else []
     is_solved = cards.is_solved
-    answers = first.answers if first is not None else ()
-    answered_there = [answer.row.study_day for answer in answers if answer.row.source is Source.ANKI]
+    answers = [answer.row for answer in first.answers] if first is not None else []
     expected_s = cards.queue.expected_s() if first is None or is_solved else first.left_s
     return Today(
         day=now.day,
@@ -90,7 +85,7 @@ def today_of(home: Home) -> Today:
         without_salary=wants_salary and (own_words is None or salary_figures(own_words) is None),
         interviews=tuple(staged for staged in staged_interviews(home) if staged.stage not in OVER),
         forecast=interview_forecast(home, cards.plans, is_solved=is_solved) if cards.plans else None,
-        phone_day=max(answered_there, default=None),
+        phone_day=max((row.study_day for row in answers if row.source is Source.ANKI), default=None),
         remarks=cards.remarks,
         until=stages_hold_until(home) if is_solved else now.ms,
     )
