@@ -7,13 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from flashcards.cli.completion_names import (
-    cards_like,
-    decks_like,
-    interviews_like,
-    queries_like,
-    tags_like,
-)
+from flashcards.cli.completion_names import cards_like, decks_like, interviews_like, queries_like, tags_like
 from flashcards.cli.output import tell
 from flashcards.errors import nearest_names
 
@@ -21,10 +15,6 @@ if TYPE_CHECKING:
     from flashcards.home.home import Home
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-TELL_THEMSELVES = ("review", "check", "config")
-"""Commands that say it at another moment, or whose result it is."""
-
 
 card_argument = click.argument("card", shell_complete=cards_like)
 cards_argument = click.argument(
@@ -58,7 +48,8 @@ def tell_last_words(home: Home | None, command: str | None) -> None:
     """What every command says beside its result: that decks are left out, and what was noticed."""
     if home is None:
         return
-    if "shelf" in vars(home) and command not in TELL_THEMSELVES:
+    # The three say it at another moment, or it is their result.
+    if "shelf" in vars(home) and command not in ("review", "check", "config"):
         tell_about_decks(home)
     for notice in home.notices:
         tell(f"flashcards: {notice}")
@@ -66,16 +57,12 @@ def tell_last_words(home: Home | None, command: str | None) -> None:
 
 def tell_about_decks(home: Home) -> None:
     """When deck files with an error are left out."""
-    broken = home.shelf.broken_files
-    if broken:
-        files = (
-            "a deck file has an error and is" if broken == 1 else f"{broken} deck files have errors and are"
-        )
-        tell(f"flashcards: {files} left out; see: flashcards check")
+    if broken := home.shelf.broken_files:
+        are = "a deck file has an error and is" if broken == 1 else f"{broken} deck files have errors and are"
+        tell(f"flashcards: {are} left out; see: flashcards check")
 
 
 def no_such_command(name: str, known: Iterable[str], ctx: click.Context) -> click.UsageError:
-    """The error for a command that there is not, with the nearest that there are."""
     nearest = nearest_names(name, known)
     advice = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
     return click.UsageError(f'no command is called "{name}"{advice}', ctx)

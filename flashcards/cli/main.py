@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
 
 from flashcards import __version__
 from flashcards.cli.command_table import COMMANDS, COMPLETE_VARIABLE, GROUPS, IN_WORDS, PROGRAM, TableGroup
 from flashcards.cli.completion_names import folders
-from flashcards.cli.output import tell
+from flashcards.cli.output import json_text, tell
 from flashcards.errors import CacheUnusable, ExitCode, FlashcardsError
-
-if TYPE_CHECKING:
-    from flashcards.home.home import Home
 
 
 class RootGroup(TableGroup):
@@ -34,10 +31,8 @@ class RootGroup(TableGroup):
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write(f"Usage: {PROGRAM} [COMMAND]      without a command: how things stand today\n\n")
         for title, commands in GROUPS.items():
-            if title in IN_WORDS:
-                rows = [f"{name:<11}{entry.help}" for name, entry in commands.items()]
-            else:
-                rows = ["  ".join(commands)]
+            in_words = [f"{name:<11}{entry.help}" for name, entry in commands.items()]
+            rows = in_words if title in IN_WORDS else ["  ".join(commands)]
             for place, row in enumerate(rows):
                 formatter.write(f"{title if place == 0 else '':<14}{row}\n")
         options = "  ".join(record[0] for p in self.get_params(ctx) if (record := p.get_help_record(ctx)))
@@ -51,11 +46,8 @@ class RootGroup(TableGroup):
 
         if incomplete.startswith("-"):
             return click.Command.shell_complete(self, ctx, incomplete)
-        return [
-            CompletionItem(name, help=entry.help)
-            for name, entry in COMMANDS.items()
-            if name.startswith(incomplete)
-        ]
+        found = (name for name in COMMANDS if name.startswith(incomplete))
+        return [CompletionItem(name, help=COMMANDS[name].help) for name in found]
 
 
 @click.group(
@@ -101,8 +93,7 @@ def main() -> NoReturn:
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the shell: `>&-`
             setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w"))  # noqa: PTH123, SIM115  # for good
-    for stream in (sys.stdout, sys.stderr, sys.stdin):
-        if hasattr(stream, "reconfigure"):
+        if hasattr(stream := getattr(sys, name), "reconfigure"):
             stream.reconfigure(errors="replace")  # a file name or a terminal's encoding never ends a session
     if COMPLETE_VARIABLE in os.environ:
         from flashcards.cli.completion_scripts import answer_shell
@@ -148,40 +139,32 @@ def run(arguments: list[str]) -> int:
         return ExitCode.BUG
 
 
-def _invoke(arguments: list[str], *, once_more: bool = True) -> None:
+def _invoke(arguments: list[str]) -> None:
     """Run one command; a second time, with a new cache, when the cache failed and nothing is stored yet."""
-    # Not cli.main: click turns a crash, a closed pipe and Ctrl-C all into exit code 1.
-    with cli.make_context(PROGRAM, list(arguments)) as context:
-        try:
-            cli.invoke(context)
-        except CacheUnusable as error:
-            home: Home = context.obj.home
-            home.renew_cache(error)
-            if home.appended or not once_more:
-                raise
-        else:
-            return
-    _invoke(arguments, once_more=False)
+    for is_last in (False, True):
+        # Not cli.main: click turns a crash, a closed pipe and Ctrl-C all into exit code 1.
+        with cli.make_context(PROGRAM, list(arguments)) as context:
+            try:
+                cli.invoke(context)
+                return
+            except CacheUnusable as error:
+                context.obj.home.renew_cache(error)
+                if context.obj.home.appended or is_last:
+                    raise
 
 
 def _fail(message: str, code: ExitCode, as_json: bool) -> int:
-    if as_json:
-        import json
-
-        tell(json.dumps({"error": {"code": int(code), "message": message}}))
-    else:
-        tell(f"{PROGRAM}: {message}")
+    error = {"error": {"code": int(code), "message": message}}
+    tell(json_text(error) if as_json else f"{PROGRAM}: {message}")
     return code
 
 
 def _usage_message(error: click.ClickException) -> str:
     message = " ".join(error.format_message().split()).rstrip(".")  # click lists choices a line each
     message = message[:1].lower() + message[1:] + ("" if message.endswith("?") else ".")
-    context = getattr(error, "ctx", None)
-    if context is not None:
-        path = context.command_path
-    else:  # the parser of an option knows no context
-        path = " ".join([PROGRAM, *(word for word in sys.argv[1:] if word in COMMANDS)][:2])
+    typed = (word for word in sys.argv[1:] if word in COMMANDS)
+    context = getattr(error, "ctx", None)  # the parser of an option knows none
+    path = context.command_path if context is not None else " ".join([PROGRAM, *typed][:2])
     return f"{message} See: {path} --help"
 
 
@@ -193,5 +176,4 @@ def _print_traceback() -> None:
 
 def _leave_pipe() -> None:
     """The reader has gone (`| head`): nothing more can be said, and that is no error."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from flashcards.home.cached_output import Output
+    from flashcards.home.cached_output import Output as Output  # noqa: PLC0414  # so it is exported
     from flashcards.home.clock import Clock
     from flashcards.home.home import Home as Home  # noqa: PLC0414  # so it is exported
 else:
-    Home = Any  # for the commands' annotations: the module itself is loaded when a home is opened
+    Home = Output = Any  # for the commands' annotations: the modules are loaded when a home is opened
 
 F = TypeVar("F", bound=Callable[..., Any])
 

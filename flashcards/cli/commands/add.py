@@ -12,8 +12,6 @@ from flashcards.cli.opening import Home, pass_home
 from flashcards.cli.output import say, tell
 from flashcards.errors import UsageProblem
 
-STDIN = "-"
-
 
 @command(
     "flashcards add support-lead",
@@ -56,14 +54,13 @@ def add(home: Home, deck: str | None, editor: bool, yes: bool, **given: Any) -> 
     from flashcards.show.decks.ask_for_cards import added_screen, ask_for_cards
 
     card = {key: list(value) if isinstance(value, tuple) else value for key, value in given.items() if value}
-    if card.get("answer") == STDIN:
+    if card.get("answer") == "-":
         card["answer"] = text_on_stdin().strip("\n")
     destination = Destination(home, deck, make=yes)
     destination.must_take(card)
-    complete = "question" in card and ("answer" in card or given["draft"])
     if editor:
         destination.edit(card)
-    elif complete:
+    elif "question" in card and ("answer" in card or given["draft"]):
         say(added_screen(destination.add(card)))
     elif somebody_is_there():
         if not ask_for_cards(destination.terminal, card, destination):

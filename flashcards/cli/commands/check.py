@@ -47,9 +47,8 @@ def check(
             raise UsageProblem("--adopt goes without PATH and without other options")
         say(adopt_history(home, *adopt))
         return
-    if fix:
-        for line in fix_ids_in(home, paths):
-            say(line)
+    for line in fix_ids_in(home, paths) if fix else ():
+        say(line)
     style = style or strict
     report = check_decks(paths, style=style) if paths else check_home(home, style=style)
     say_result(as_json, lambda: problems_document(report), lambda: problems_screen(report), say)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from flashcards.cli.common import examples, json_option
 from flashcards.cli.completion_names import settings_like
-from flashcards.cli.opening import pass_home
-from flashcards.cli.output import say, say_json
+from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.output import say, say_result
 from flashcards.errors import ProblemsFound
-
-if TYPE_CHECKING:
-    from flashcards.home.home import Home
 
 
 @click.group(
@@ -38,15 +33,10 @@ def get(home: Home, key: str | None, as_json: bool) -> None:
     from flashcards.library.config.settings import all_settings, value_of
     from flashcards.show.settings import settings_screen, shown
 
-    if key is not None:
-        value = value_of(home.settings, key)
-        say_json({key: value}) if as_json else say(shown(value))
-        return
-    values = {name: getattr(home.settings, name) for name in all_settings()}
-    if as_json:
-        say_json(values)
-    else:
-        say(settings_screen(values))
+    settings = home.settings
+    values = {name: value_of(settings, name) for name in (all_settings() if key is None else [key])}
+    text = settings_screen if key is None else lambda one: shown(*one.values())
+    say_result(as_json, lambda: values, lambda: text(values), say)
 
 
 @config.command(
@@ -63,11 +53,14 @@ def set_(home: Home, key: str, value: str) -> None:
     from flashcards.show.settings import shown
 
     home.make()
-    before = _signature(home)
+    try:
+        before = home.shelf.signature
+    except ProblemsFound:  # the settings have a mistake, which may be put right now
+        before = None
     settings = set_value(home.places.config, key, value)
     say(f"{key} = {shown(value_of(settings, key))}")
     home.look_again()
-    if before not in (None, home.shelf.signature) and home.log is not None:
+    if before not in (None, home.shelf.signature) and home.log is not None:  # schedules rest on it
         home.refresh()
         say("The schedules of all cards were computed anew from the log.")
 
@@ -77,18 +70,12 @@ def set_(home: Home, key: str, value: str) -> None:
 @pass_home
 def path(home: Home, as_json: bool) -> None:
     """Show where everything lies."""
+    from flashcards.show.words import aligned
+
     places = {name: str(place) for name, place in home.places.all().items()}
-    if as_json:
-        say_json({name.replace(" ", "_"): place for name, place in places.items()})
-    else:
-        from flashcards.show.words import aligned
-
-        say("\n".join(aligned(places.items())))
-
-
-def _signature(home: Home) -> str | None:
-    """What schedules rest on; None where the settings have a mistake, which may be put right now."""
-    try:
-        return home.shelf.signature
-    except ProblemsFound:
-        return None
+    say_result(
+        as_json,
+        lambda: {name.replace(" ", "_"): place for name, place in places.items()},
+        lambda: "\n".join(aligned(places.items())),
+        say,
+    )

@@ -84,8 +84,7 @@ def enable(home: Home, decks: tuple[str, ...]) -> None:
     """Ask the cards of DECK in the daily session."""
     from flashcards.app.decks.enable_and_reset import set_enabled
 
-    for line in set_enabled(home, decks, wanted=True):
-        say(line)
+    say("\n".join(set_enabled(home, decks, wanted=True)))
 
 
 @decks.command(epilog=examples("flashcards decks disable behavioural"))
@@ -95,8 +94,7 @@ def disable(home: Home, decks: tuple[str, ...]) -> None:
     """Ask DECK only when it is named. Its history stays."""
     from flashcards.app.decks.enable_and_reset import set_enabled
 
-    for line in set_enabled(home, decks, wanted=False):
-        say(line)
+    say("\n".join(set_enabled(home, decks, wanted=False)))
 
 
 @decks.command(epilog=examples("flashcards decks reset salary"))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @pass_opening
 def demo(opening: Opening) -> None:
     """Play a short session by itself, on a throw-away home. Nothing of yours is changed."""
+    from contextlib import closing
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
@@ -34,21 +35,19 @@ def demo(opening: Opening) -> None:
     from flashcards.show.terminal.screen import Screen
 
     say(BEFORE)
-    with TemporaryDirectory(prefix="flashcards-demo-") as folder:
-        home = Home(Places.of(Path(folder) / "home"), opening.clock)
-        try:
-            home.make()
-            home.log_for_writing()
-            decks = home.shelf.enabled()
-            queue = queue_of(home, Chosen(decks), home.now())
-            session = ReviewSession(queue, limit=ANSWERS)
-            if wants_lines(opening):
-                source = ScriptedLines(sys.stdout)
-                face: Face = LineFace(LineTerminal(source, sys.stdout, home.clock, terminal_width()))
-            else:
-                face = KeysFace(Screen(sys.stdout, color=wants_color(opening)), ScriptedKeys(), home.clock)
-            loop = SessionLoop(home, session, face)
-            loop.end(loop.run(), coming(home, decks, queue, home.now()))
-        finally:
-            home.close()
+    with (
+        TemporaryDirectory(prefix="flashcards-demo-") as folder,
+        closing(Home(Places.of(Path(folder) / "home"), opening.clock)) as home,
+    ):
+        home.make()
+        home.log_for_writing()
+        decks = home.shelf.enabled()
+        queue = queue_of(home, Chosen(decks), home.now())
+        if wants_lines(opening):
+            source = ScriptedLines(sys.stdout)
+            face: Face = LineFace(LineTerminal(source, sys.stdout, home.clock, terminal_width()))
+        else:
+            face = KeysFace(Screen(sys.stdout, color=wants_color(opening)), ScriptedKeys(), home.clock)
+        loop = SessionLoop(home, ReviewSession(queue, limit=ANSWERS), face)
+        loop.end(loop.run(), coming(home, decks, queue, home.now()))
     say_prose(AFTER)

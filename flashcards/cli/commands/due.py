@@ -5,17 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 import click
 
 from flashcards.cli.common import command, json_option, query_argument
-from flashcards.cli.opening import Home, Opening, pass_opening
+from flashcards.cli.opening import Home, Opening, Output, pass_opening
 from flashcards.cli.output import json_text, say
 from flashcards.errors import ExitCode
-
-if TYPE_CHECKING:
-    from flashcards.home.cached_output import Output
 
 
 def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
@@ -54,9 +50,7 @@ def _what_is_due(
     from flashcards.home.cached_output import Output
     from flashcards.show.due import due_document, due_screen
 
-    now = home.now()
-    if on is not None:
-        now = now._replace(day=on)
+    now = home.now() if on is None else home.now()._replace(day=on)
     chosen = choose(home, query)
     queue = queue_of(home, chosen, now)
     cards = queue.listed(now.ms)

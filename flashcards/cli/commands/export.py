@@ -12,8 +12,6 @@ from flashcards.cli.opening import Home, pass_home
 from flashcards.cli.output import say_result, tell
 from flashcards.cli.progress_bar import progress
 
-STDOUT = "-"
-
 
 @command(
     "flashcards export",
@@ -57,21 +55,17 @@ def export(
     QUERY is one deck or more, or words and filters as in search; without it all decks that are
     asked. Private decks and drafts stay here.
     """
-    if output == STDOUT:
-        _must_be_for_a_program(as_json)
+    to_stdout = output == "-"
+    if to_stdout and as_json:
+        raise click.UsageError("-o - and --json cannot both have stdout")
+    if to_stdout and sys.stdout.isatty():
+        raise click.UsageError("a package is no text for a terminal; name a file, or send stdout to one")
     from flashcards.exchange.anki.export_package import ExportWishes, export_file, export_stream
     from flashcards.show.anki.exported import export_document, export_screen
 
     wishes = ExportWishes(query, tags, schedule=not no_schedule, mine=mine, deck_name=deck_name)
-    if output == STDOUT:
+    if to_stdout:
         tell(export_screen("stdout", export_stream(home, wishes, sys.stdout.buffer, progress)))
         return
     exported = export_file(home, wishes, Path(output), progress)
     say_result(as_json, lambda: export_document(output, exported), lambda: export_screen(output, exported))
-
-
-def _must_be_for_a_program(as_json: bool) -> None:
-    if as_json:
-        raise click.UsageError("-o - and --json cannot both have stdout")
-    if sys.stdout.isatty():
-        raise click.UsageError("a package is no text for a terminal; name a file, or send stdout to one")

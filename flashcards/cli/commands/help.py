@@ -18,7 +18,6 @@ ALL = "all"
 
 
 def _commands_like(ctx: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem[str]]:
-    """The commands that may follow the words on the line."""
     from click.shell_completion import CompletionItem
 
     words: tuple[str, ...] = ctx.params.get("words") or ()
@@ -26,9 +25,8 @@ def _commands_like(ctx: click.Context, _: click.Parameter, begun: str) -> list[C
         reached = _find(ctx.find_root(), words)
     except click.UsageError:
         return []
-    if not isinstance(reached.command, click.Group):
-        return []
-    found = reached.command.shell_complete(reached, begun)
+    is_group = isinstance(reached.command, click.Group)
+    found = reached.command.shell_complete(reached, begun) if is_group else []
     if not words and ALL.startswith(begun):
         found.append(CompletionItem(ALL, help="every command and option"))
     return found

@@ -49,7 +49,17 @@ def import_(
     if into is not None and new_deck is not None:
         raise UsageProblem("--into and --new-deck name two places; give one of them")
     if is_meant_as_package(file):
-        _import_package(home, file, into, new_deck, history=with_history, dry_run=dry_run, as_json=as_json)
+        from flashcards.app.study.plan_ahead import plan_ahead
+        from flashcards.app.study.today import today_of
+        from flashcards.exchange.anki.import_package import Wanted, import_package
+        from flashcards.exchange.anki.target_deck import target_deck
+        from flashcards.show.anki.imported import import_document, import_screen
+
+        wanted = Wanted(target_deck(home, into, new_deck), history=with_history, dry_run=dry_run)
+        found = import_package(home, file, wanted, progress)
+        if not dry_run:
+            plan_ahead(home)
+        say_result(as_json, lambda: import_document(found), lambda: import_screen(found, today_of(home)))
         return
     if with_history:
         raise UsageProblem("--with-history is for an Anki package (.apkg, .colpkg)")
@@ -58,31 +68,3 @@ def import_(
 
     result = import_questions(home, file, into=into, new_deck=new_deck, dry_run=dry_run)
     say_result(as_json, lambda: text_import_document(result), lambda: text_import_screen(result))
-
-
-def _import_package(
-    home: Home,
-    file: Path,
-    into: str | None,
-    new_deck: str | None,
-    *,
-    history: bool,
-    dry_run: bool,
-    as_json: bool,
-) -> None:
-    from flashcards.app.study.plan_ahead import plan_ahead
-    from flashcards.app.study.today import today_of
-    from flashcards.exchange.anki import import_package as importing
-    from flashcards.exchange.anki.target_deck import existing_target, new_target
-    from flashcards.show.anki.imported import import_document, import_screen
-
-    target = None
-    if into is not None:
-        target = existing_target(home, into)
-    elif new_deck is not None:
-        target = new_target(home, new_deck)
-    wanted = importing.Wanted(target, history=history, dry_run=dry_run)
-    result = importing.import_package(home, file, wanted, progress)
-    if not dry_run:
-        plan_ahead(home)
-    say_result(as_json, lambda: import_document(result), lambda: import_screen(result, today_of(home)))

@@ -25,14 +25,12 @@ def log(home: Home, newest: int | None, as_json: bool) -> None:
     from flashcards.store.row_format import as_json_object
 
     opened = home.log
-    if opened is None:
-        if not as_json:
-            say("The log is empty: no answer yet.")
-        return
     if as_json:
-        for row in opened.rows(newest=newest):
+        for row in opened.rows(newest=newest) if opened is not None else ():
             say_json(as_json_object(row))
-        return
-    undone = opened.voided_ids()
-    for row in opened.rows(newest=newest or 20):
-        say(log_line(row, undone=row.id in undone))
+    elif opened is None:
+        say("The log is empty: no answer yet.")
+    else:
+        undone = opened.voided_ids()
+        for row in opened.rows(newest=newest or 20):
+            say(log_line(row, undone=row.id in undone))

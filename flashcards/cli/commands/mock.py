@@ -9,17 +9,11 @@ from flashcards.cli.common import command, plain_option, query_argument, tags_op
 from flashcards.cli.opening import Opening, pass_opening
 from flashcards.errors import ExitCode
 
-USUAL_MINUTES = 30
-
 
 @command("flashcards mock", "flashcards mock behavioural --minutes 15")
 @query_argument
 @click.option(
-    "--minutes",
-    type=click.IntRange(1, 240),
-    default=USUAL_MINUTES,
-    metavar="N",
-    help="End after N minutes of answers.",
+    "--minutes", type=click.IntRange(1, 240), default=30, metavar="N", help="End after N minutes of answers."
 )
 @tags_option("Only cards with this tag.")
 @plain_option

@@ -37,6 +37,9 @@ def rate(home: Home, card: str | None, rating: str | None, jsonl: TextIO | None,
     With --jsonl many at once, in one transaction: each line is an object with card, rating and at
     (ISO 8601 with an offset, which also gives the study day).
     """
+    from flashcards.show.session.sentences import saved_words
+    from flashcards.store.row_format import as_json_object
+
     if jsonl is not None:
         from flashcards.app.study.import_history import history_drafts
 
@@ -51,23 +54,13 @@ def rate(home: Home, card: str | None, rating: str | None, jsonl: TextIO | None,
     assert found is not None
     if found.draft:
         raise UsageProblem(f"{key} is a draft; write its answer first, then it is asked")
+    given = RATINGS[rating.lower()]
     stored = home.record(
-        Draft(
-            RowKind.REVIEW,
-            key,
-            *home.now(),
-            rating=RATINGS[rating.lower()],
-            text_hash=found.text_hash,
-            source=Source.CLI,
-        )
+        Draft(RowKind.REVIEW, key, *home.now(), given, text_hash=found.text_hash, source=Source.CLI)
     )
     if as_json:
-        from flashcards.store.row_format import as_json_object
-
         say_json({"row": as_json_object(stored.row)})
     else:
-        from flashcards.show.session.sentences import saved_words
-
         say(saved_words(stored.row, stored.state, f" for {key}"))
         if stored.state.suspended:
             say(f"It is suspended and not asked; back with: flashcards unsuspend {key}")

@@ -87,8 +87,8 @@ def review(opening: Opening, /, limit: int | None, plain: bool, jsonl: bool, **w
             end = loop.run()
         except KeyboardInterrupt:
             end = SessionEnd.INTERRUPTED
-        is_first = first_time and not interview_is_ahead(home)
-        loop.end(end, cards.coming(home, home.now()), first_time=is_first)
+        to_come = cards.coming(home, home.now())
+        loop.end(end, to_come, first_time=first_time and not interview_is_ahead(home))
     plan_ahead(home)
     if end is SessionEnd.INTERRUPTED:
         raise click.exceptions.Exit(ExitCode.INTERRUPTED)

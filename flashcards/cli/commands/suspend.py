@@ -30,12 +30,9 @@ def _set(home: Home, cards: tuple[str, ...], kind: RowKind) -> None:
     keys = dict.fromkeys(home.shelf.find_card(card) for card in cards)
     home.refresh()
     now = home.now()
-    drafts = [
-        Draft(kind, key, *now, source=Source.CLI) for key in keys if home.state(key).suspended is not wanted
-    ]
-    if drafts:
-        home.append(drafts)
-    changed = {draft.card for draft in drafts}
+    changed = [key for key in keys if home.state(key).suspended is not wanted]
+    if changed:
+        home.append(Draft(kind, key, *now, source=Source.CLI) for key in changed)
     word = "suspended" if wanted else "not suspended"
     for key in keys:
         say(f"{key}: {word}" if key in changed else f"{key}: {word} already")

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 from flashcards.cli.common import command, json_option
-from flashcards.cli.opening import Home, Opening, pass_opening
+from flashcards.cli.opening import Home, Opening, Output, pass_opening
 from flashcards.cli.output import json_text, say, say_prose
-
-if TYPE_CHECKING:
-    from flashcards.home.cached_output import Output
 
 
 @command("flashcards", "flashcards today --json")

@@ -26,7 +26,6 @@ def undo(home: Home, row_id: str | None, as_json: bool) -> None:
 
     undone = take_back(home, row_id)
     if as_json:
-        void = None if undone is None else as_json_object(undone.void)
-        say_json({"row": void})
+        say_json({"row": as_json_object(undone.void) if undone else None})
     else:
         say(undone_line(undone.target, undone.key) if undone else "Nothing to undo.")

@@ -11,8 +11,15 @@ from flashcards.home.home import Home
 from flashcards.library.decks.fields import HEADER_FIELDS
 
 
-def existing_target(home: Home, name: str) -> DeckToWrite:
-    """The own deck `name`. Raises as `Shelf.named` does, and UsageProblem for a shipped deck."""
+def target_deck(home: Home, into: str | None, new: str | None) -> DeckToWrite | None:
+    """The own deck `into`, or one of the name `new`; None where neither is given."""
+    if into is not None:
+        return _existing(home, into)
+    return None if new is None else _new(home, new)
+
+
+def _existing(home: Home, name: str) -> DeckToWrite:
+    """Raises as `Shelf.named` does, and UsageProblem for a shipped deck."""
     deck = home.shelf.named([name])[0]
     entry = home.shelf.entry(deck)
     if entry is not None and entry.origin == "shipped":
@@ -22,7 +29,7 @@ def existing_target(home: Home, name: str) -> DeckToWrite:
     return deck_to_write(home, deck)
 
 
-def new_target(home: Home, name: str) -> DeckToWrite:
+def _new(home: Home, name: str) -> DeckToWrite:
     """A deck that is not there yet; its id is made from the name.
 
     Raises UsageProblem for a name that gives no id or is taken, ProblemsFound for that of a broken deck.
@@ -31,9 +38,8 @@ def new_target(home: Home, name: str) -> DeckToWrite:
     deck = DeckId(slug(title, SLUG_MAX))
     rule = HEADER_FIELDS["title"]
     if not deck or not rule.ok(title):
-        wrong = next(
-            rule.complaints("the name", "title", title), "the name holds no letter a to z and no digit"
-        )
+        nameless = "the name holds no letter a to z and no digit"
+        wrong = next(rule.complaints("the name", "title", title), nameless)
         raise UsageProblem(f"{wrong}; choose another for --new-deck")
     if home.shelf.entry(deck) is not None:
         raise UsageProblem(

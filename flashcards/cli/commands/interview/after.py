@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
@@ -12,12 +11,6 @@ from flashcards.cli.common import command, interview_argument
 from flashcards.cli.opening import Home, pass_home
 from flashcards.cli.output import say, say_prose, tell
 from flashcards.errors import UsageProblem
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from flashcards.app.interview.asked_questions import Target
-    from flashcards.show.interview.prompts import InterviewPrompts
 
 
 @command(
@@ -47,18 +40,27 @@ def asked(
     unless --yes is given.
     """
     from flashcards.app.interview import asked_questions
+    from flashcards.app.interview.reading import wall_clock
     from flashcards.app.interview.typed_fields import By, typed_company, typed_name, typed_went
     from flashcards.app.study.plan_ahead import plan_ahead
+    from flashcards.core.interview.typed_dates import typed_moment
     from flashcards.show.interview.confirmations import kept_screen, possible_matches
 
     given = By(typed_name(by) if by else "", typed_went(went) if went else None)
     asking = prompts_at_terminal(home)
-    target = asked_questions.interview_of_questions(
-        home, interview_id, typed_company(company) if company else None
-    )
+    named = typed_company(company) if company else None
+    target = asked_questions.interview_of_questions(home, interview_id, named)
     if target.interview is None and company is None and asking is not None:
         target = asked_questions.interview_of_questions(home, None, asking.company(target.company))
-    at = _when_it_was(home, target, when, asking)
+    if target.interview is not None and when is not None:
+        raise UsageProblem(f"{target.interview.id} has a date already; another one: interview edit --when")
+    if target.interview is None and not target.company:
+        raise UsageProblem("no interview is past, and nobody can be asked here; name --company")
+    at = wall_clock(home).replace(second=0, microsecond=0)
+    if when is not None:
+        at = typed_moment(when, at, ahead=False)
+    elif asking is not None and target.interview is None:
+        at = asking.past_day()
     if asking is not None:
         questions = asking.questions(target.company, target.round)
     else:
@@ -79,21 +81,6 @@ def asked(
         for line in possible_matches(heard, settled):
             tell(f"flashcards: {line}; {advice}")
     plan_ahead(home)
-
-
-def _when_it_was(home: Home, target: Target, when: str | None, asking: InterviewPrompts | None) -> datetime:
-    """When the round of the questions was, should it have to be made."""
-    from flashcards.app.interview.reading import wall_clock
-    from flashcards.core.interview.typed_dates import typed_moment
-
-    now = wall_clock(home).replace(second=0, microsecond=0)
-    if target.interview is not None and when is not None:
-        raise UsageProblem(f"{target.interview.id} has a date already; another one: interview edit --when")
-    if target.interview is None and not target.company:
-        raise UsageProblem("no interview is past, and nobody can be asked here; name --company")
-    if when is not None:
-        return typed_moment(when, now, ahead=False)
-    return asking.past_day() if asking is not None and target.interview is None else now
 
 
 @command(

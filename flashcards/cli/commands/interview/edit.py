@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import click
@@ -75,7 +74,12 @@ def edit(
         if value is not None:
             raise _removed(home, interview_id, f"--{name.replace('_', '-')}")
     if when is None and minutes is None and scope is None:
-        _open(home, writing.interview_file(home, interview_id))
+        from flashcards.cli.with_editor import open_in_editor
+
+        path = writing.interview_file(home, interview_id)
+        if not somebody_is_there():
+            raise UsageProblem(f"nobody can be asked here; edit {path}, or give --when, --minutes or --scope")
+        open_in_editor(home, writing.edit_interview, path)
         plan_ahead(home)
         return
     before, now = interview_at_hand(home, interview_id), wall_clock(home)
@@ -95,15 +99,6 @@ def edit(
     rows = minutes_lines(minutes_rows(home, after), after, days) if is_planned else []
     say_prose(edited_screen(before, after, days, home.today, past=after.at <= now, rows=rows))
     plan_ahead(home)
-
-
-def _open(home: Home, path: Path) -> None:
-    from flashcards.app.interview.writing import edit_interview
-    from flashcards.cli.with_editor import open_in_editor
-
-    if not somebody_is_there():
-        raise UsageProblem(f"nobody can be asked here; edit {path}, or give --when, --minutes or --scope")
-    open_in_editor(home, edit_interview, path)
 
 
 def _removed(home: Home, interview_id: str | None, option: str) -> UsageProblem:

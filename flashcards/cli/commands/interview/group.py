@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     modules=INTERVIEW,
     invoke_without_command=True,
     epilog=examples(
-        "flashcards interview add",
-        "flashcards interview asked",
-        "flashcards interview brief -o brief.html",
+        "flashcards interview add", "flashcards interview asked", "flashcards interview brief -o brief.html"
     ),
 )
 @json_option
