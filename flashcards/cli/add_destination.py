@@ -16,7 +16,7 @@ from flashcards.app.decks.add_cards import (
     unknown_deck,
 )
 from flashcards.app.decks.new_deck import new_deck
-from flashcards.app.decks.writable_deck import deck_to_write
+from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write
 from flashcards.app.interview.scope import scope_sentence
 from flashcards.cli.output import line_terminal, somebody_is_there
 from flashcards.errors import UnknownName, UsageProblem
@@ -25,13 +25,7 @@ from flashcards.library.files.reading import FILE_MAX
 from flashcards.show.decks.ask_for_cards import complaints_of
 
 if TYPE_CHECKING:
-    from flashcards.app.decks.writable_deck import DeckToWrite
-    from flashcards.core.card_keys import DeckId
     from flashcards.show.terminal.line_terminal import LineTerminal
-
-
-REPLACED = "\ufffd"
-"""What stdin puts in the place of bytes that are no text."""
 
 
 class Destination:
@@ -43,14 +37,13 @@ class Destination:
         self._new: DeckToWrite | None = None
         if name is None and somebody_is_there() and len(own_decks(home)) != 1:
             name = self._ask_for_name()
-        unknown = None if name is None else unknown_deck(home, name)
-        if name is not None and unknown is not None and (make or self._wants_it_made(unknown)):
-            self._new = new_deck(home, name)
-            self._deck: DeckId = self._new.deck.id
-        elif unknown is not None:
-            raise unknown
-        else:
+        if name is None or (unknown := unknown_deck(home, name)) is None:
             self._deck = deck_named(home, name)
+        elif make or self._wants_it_made(unknown):
+            self._new = new_deck(home, name)
+            self._deck = self._new.deck.id
+        else:
+            raise unknown
 
     @cached_property
     def terminal(self) -> LineTerminal:
@@ -63,8 +56,7 @@ class Destination:
     def must_take(self, card: Mapping[str, Any]) -> None:
         """Raises UsageProblem for a value that no card may have."""
         draft = bool(card.get("draft"))
-        wrong = [said for key, value in card.items() for said in complaints_of(key, value, draft=draft)]
-        if wrong:
+        if wrong := [said for key, value in card.items() for said in complaints_of(key, value, draft=draft)]:
             raise UsageProblem("; ".join(wrong))
 
     def taken(self, question: str) -> str:
@@ -117,6 +109,6 @@ def text_on_stdin() -> str:
     text = sys.stdin.read(FILE_MAX + 1)
     if len(text) > FILE_MAX:
         raise UsageProblem(f"stdin: is larger than {FILE_MAX // 1024 // 1024} MiB, the most that is read")
-    if REPLACED in text:
+    if "\ufffd" in text:  # what stdin puts in the place of bytes that are no text
         raise UsageProblem("stdin: is not UTF-8; save it as UTF-8")
     return text

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from flashcards.app.study.face import Face
     from flashcards.cli.opening import Opening
 
-PLAIN_VARIABLE = "FLASHCARDS_PLAIN"
-
 
 @contextmanager
 def face_for(opening: Opening, *, jsonl: bool = False) -> Iterator[Face]:
@@ -40,7 +38,7 @@ def face_for(opening: Opening, *, jsonl: bool = False) -> Iterator[Face]:
 
 def wants_lines(opening: Opening) -> bool:
     """Line mode: asked for, or all that this terminal can do."""
-    asked_for = opening.plain or os.environ.get(PLAIN_VARIABLE) or opening.home.settings.plain
+    asked_for = opening.plain or os.environ.get("FLASHCARDS_PLAIN") or opening.home.settings.plain
     return bool(asked_for) or not somebody_is_there() or os.environ.get("TERM", "") == "dumb"
 
 

@@ -14,8 +14,6 @@ COMPLETE_VARIABLE = "_FLASHCARDS_COMPLETE"
 
 
 class CommandEntry(NamedTuple):
-    """One line of the table."""
-
     module: str
     """Below `flashcards.cli.commands`."""
     help: str
@@ -82,7 +80,6 @@ INTERVIEW = {
     "show": "interview.group",
     "edit": "interview.edit",
 }
-"""The commands of `flashcards interview` and their modules."""
 
 
 class TableGroup(click.Group):

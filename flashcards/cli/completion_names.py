@@ -35,15 +35,11 @@ def filters_like(ctx: click.Context, param: click.Parameter, begun: str) -> list
     name, colon, value = begun.partition(":")
     if not colon:
         return _items((f"{known}:" for known in FILTERS if known.startswith(begun)), OPEN)
-    match name:
-        case "deck":
-            values = deck_names(_cache(ctx), value)
-        case "tag":
-            values = tag_names(_cache(ctx), value)
-        case "is":
-            values = [condition for condition in Condition if condition.startswith(value)]
-        case _:
-            values = []
+    values: Iterable[str] = ()
+    if name == "is":
+        values = (condition for condition in Condition if condition.startswith(value))
+    elif read := {"deck": deck_names, "tag": tag_names}.get(name):
+        values = read(_cache(ctx), value)
     return _fresh(ctx, param, (f"{name}:{value}" for value in values))
 
 
@@ -65,14 +61,12 @@ def cards_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[C
 
 
 def tags_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
-    """TAG: the tags that were not named yet."""
     from flashcards.store.cache.names import tag_names
 
     return _fresh(ctx, param, tag_names(_cache(ctx), begun))
 
 
 def interviews_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
-    """ID: the interviews."""
     from flashcards.store.cache.names import interview_ids
 
     return _fresh(ctx, param, interview_ids(_cache(ctx), begun))

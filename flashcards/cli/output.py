@@ -55,7 +55,6 @@ def tell(text: str) -> None:
 
 
 def say_json(value: object) -> None:
-    """One JSON document on stdout."""
     sys.stdout.write(json_text(value) + "\n")
 
 

@@ -11,10 +11,8 @@ T = TypeVar("T")
 
 PATIENCE_S = 1.0
 """Work that is done sooner shows nothing."""
-
 BETWEEN_S = 0.1
 """So often the bar is drawn anew."""
-
 WIDTH = 30
 
 
@@ -30,16 +28,12 @@ def progress(what: str, pieces: Iterable[T], total: int) -> Generator[T, None, N
             if time.monotonic() >= next_at:
                 next_at = time.monotonic() + BETWEEN_S
                 drawn = True
-                sys.stderr.write("\r" + _bar(what, done, total))
+                share = min(done / total, 1.0) if total else 1.0
+                full = round(share * WIDTH)
+                sys.stderr.write(f"\r{what}  [{'#' * full}{'.' * (WIDTH - full)}] {100 * share:3.0f} %")
                 sys.stderr.flush()
             yield piece
     finally:
         if drawn:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
-
-
-def _bar(what: str, done: int, total: int) -> str:
-    share = min(done / total, 1.0) if total else 1.0
-    full = round(share * WIDTH)
-    return f"{what}  [{'#' * full}{'.' * (WIDTH - full)}] {100 * share:3.0f} %"

@@ -21,12 +21,8 @@ def open_in_editor(home: Home, edit: Callable[..., EditOutcome], *what: object) 
     editor = partial(run_editor, editor_of(home.settings.editor, os.environ))
     back = partial(ask_back, line_terminal(home.clock).choose) if somebody_is_there() else None
     outcome = edit(home, *what, editor, back)
-    match outcome.end:
-        case EditEnd.NO_EDITOR:
-            raise UsageProblem(outcome.sentence)
-        case EditEnd.REFUSED | EditEnd.FAULTY:
-            raise ProblemsFound(
-                "\n".join([*(found.sentence for found in outcome.problems), outcome.sentence])
-            )
-        case _:
-            say(outcome.sentence)
+    if outcome.end is EditEnd.NO_EDITOR:
+        raise UsageProblem(outcome.sentence)
+    if outcome.end in (EditEnd.REFUSED, EditEnd.FAULTY):
+        raise ProblemsFound("\n".join([*(found.sentence for found in outcome.problems), outcome.sentence]))
+    say(outcome.sentence)
