@@ -83,6 +83,11 @@ class ForeignDatabase:
         return TransferError(f"{self._named}: its collection holds a table that computes; Anki writes none")
 
 
+def new_foreign_database(path: Path) -> sqlite3.Connection:
+    """A file made for another program, in Python's own mode of transactions."""
+    return sqlite3.connect(path)
+
+
 @contextmanager
 def foreign_database(
     path: Path, named: Path, *, out_of_time: Callable[[], bool], collations: Sequence[str] = ()

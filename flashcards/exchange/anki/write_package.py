@@ -1,8 +1,8 @@
 """An Anki package from finished notes: genanki makes the tables and writes the notes, the rest is ours.
 
-The same contents give the same bytes. genanki keeps its database in the system's folder for temporary
-files and never removes it, so it gets a folder of its own there, which goes away in the end. Where the
-process is killed it stays, for the learner alone, until the next package is written.
+The same contents give the same bytes. The database is put together in a folder of its own below the
+system's for temporary files, which goes away in the end. Where the process is killed it stays, for the
+learner alone, until the next package is written.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
+from itertools import count
 from operator import attrgetter
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -35,25 +36,18 @@ from flashcards.exchange.anki.note_identity import (
 from flashcards.exchange.anki.presets import Json
 from flashcards.exchange.anki.schedule import DAY_ZERO, AnkiCard, AnkiReview
 from flashcards.exchange.new_file import remove_stale
+from flashcards.store.foreign_sqlite import new_foreign_database
 
 COLLECTION = "collection.anki2"
 
 TEMPORARY = "flashcards-export-"
 """How the names of our folders for temporary files begin."""
 
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-"""The earliest that a zip file can say."""
-
 CACHE_KIB = 65_536
 """Pages of the database kept in memory: answers are written card by card into a table ordered by time."""
 
-COMPRESSION = 1
-"""Deflate's quickest level: the usual one takes three times as long and saves a sixth."""
-
 
 class NoteRecord(NamedTuple):
-    """One note, which has one card."""
-
     guid: str
     number: int
     """The id of the note and of its card."""
@@ -69,8 +63,6 @@ class NoteRecord(NamedTuple):
 
 @dataclass(frozen=True)
 class Contents:
-    """All that goes into a package."""
-
     notes: Sequence[NoteRecord]
     presets: Mapping[str, Json]
     """Name of a deck -> its options."""
@@ -86,9 +78,16 @@ class Contents:
 def write_package(contents: Contents, target: IO[bytes]) -> None:
     """Write the package into an open file. Raises TransferError where the temporary folder is full."""
     with _own_folder() as folder:
-        package = _Package(contents)
-        package.write_to_file(_Nowhere(), timestamp=float(template.CHANGED_AT))
-        (database,) = folder.iterdir()
+        database = folder / COLLECTION
+        with closing(new_foreign_database(database)) as connection:
+            try:
+                _fill(connection.cursor(), contents)
+                connection.commit()
+            except connection.Error as error:
+                raise TransferError(
+                    f"{folder.parent}: the package could not be put together there ({error}); nothing was "
+                    "written. Free some space, or name another folder with TMPDIR"
+                ) from error
         with zipfile.ZipFile(target, "w") as archive:
             with database.open("rb") as source, archive.open(_member(COLLECTION), "w") as member:
                 shutil.copyfileobj(source, member, 1 << 20)
@@ -96,9 +95,10 @@ def write_package(contents: Contents, target: IO[bytes]) -> None:
 
 
 def _member(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, ZIP_DATE)
+    info = zipfile.ZipInfo(name)  # of 1980, the earliest that a zip file can say
     info.compress_type = zipfile.ZIP_DEFLATED
-    info._compresslevel = COMPRESSION  # type: ignore[attr-defined]  # a public name from Python 3.13 on only
+    # The quickest level: the usual one takes three times as long and saves a sixth.
+    info._compresslevel = 1  # type: ignore[attr-defined]  # a public name from Python 3.13 on only
     info.create_system = 3  # the same on every system
     info.external_attr = 0o600 << 16
     return info
@@ -106,32 +106,20 @@ def _member(name: str) -> zipfile.ZipInfo:
 
 @contextmanager
 def _own_folder() -> Iterator[Path]:
-    """A folder in the system's for temporary files, in which genanki makes its own; removed in the end."""
-    before = tempfile.tempdir
-    remove_stale(Path(tempfile.gettempdir()), f"{TEMPORARY}*")
+    """A folder in the system's for temporary files; removed in the end."""
+    temporary = Path(tempfile.gettempdir())
+    remove_stale(temporary, f"{TEMPORARY}*")
     # Named before it is made, so that Ctrl-C between two lines leaves nothing; mkdir refuses a taken name.
-    folder = Path(tempfile.gettempdir()) / f"{TEMPORARY}{os.urandom(6).hex()}"
+    folder = temporary / f"{TEMPORARY}{os.urandom(6).hex()}"
     try:
         folder.mkdir(mode=0o700)
-        tempfile.tempdir = str(folder)
         yield folder
     finally:
-        tempfile.tempdir = before
         try:
             shutil.rmtree(folder, ignore_errors=True)
         except KeyboardInterrupt:  # the impatient press it again, or just now
             shutil.rmtree(folder, ignore_errors=True)
             raise
-
-
-class _Nowhere:
-    """Takes the zip file that genanki would write: ours is another."""
-
-    def write(self, data: bytes) -> int:
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing is kept back."""
 
 
 class _Note(genanki.Note):  # type: ignore[misc]  # genanki says nothing of its types
@@ -155,9 +143,7 @@ class _Note(genanki.Note):  # type: ignore[misc]  # genanki says nothing of its 
         """Nothing: see above."""
 
 
-class _Deck(genanki.Deck):  # type: ignore[misc]  # genanki says nothing of its types
-    """A deck with a preset."""
-
+class _Deck(genanki.Deck):  # type: ignore[misc]  # as above
     def __init__(self, name: str, options: Json) -> None:
         # Anki's own first deck has the number 1 everywhere.
         super().__init__(1 if name.casefold() == "default" else derived_id(name), name)
@@ -168,40 +154,23 @@ class _Deck(genanki.Deck):  # type: ignore[misc]  # genanki says nothing of its 
         return {**super().to_json(), **nothing, "conf": self._options["id"], "extendRev": 0}
 
 
-class _Package(genanki.Package):  # type: ignore[misc]  # genanki says nothing of its types
-    def __init__(self, contents: Contents) -> None:
-        self._contents = contents
-        decks = {name: _Deck(name, options) for name, options in _with_parents(contents).items()}
-        model = note_type()
-        for record in sorted(contents.notes, key=attrgetter("number")):  # as the table keeps them
-            decks[record.deck].add_note(_Note(record, model))
-        super().__init__(list(decks.values()))
-
-    def write_to_db(self, cursor: Any, timestamp: float, id_gen: Iterator[int]) -> None:
-        """Raises TransferError for what SQLite refuses; genanki would leave its connection open."""
-        try:
-            # The file is thrown away where anything fails, so nothing has to be undone or be durable.
-            cursor.execute("PRAGMA journal_mode = OFF")
-            cursor.execute("PRAGMA synchronous = OFF")
-            cursor.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
-            super().write_to_db(cursor, timestamp, id_gen)
-            _write_collection(cursor, self._contents)
-            with _without_indexes(cursor, "cards"):
-                columns = ", ".join(f"{name} = ?" for name in AnkiCard._fields)
-                rows = ((*record, number) for number, record in self._contents.cards.items())
-                cursor.executemany(f"UPDATE cards SET {columns} WHERE id = ?", rows)
-            with _without_indexes(cursor, "revlog"):
-                _write_reviews(cursor, self._contents.reviews)
-            cursor.connection.commit()
-        except cursor.connection.Error as error:
-            folder = Path(tempfile.gettempdir()).parent
-            raise TransferError(
-                f"{folder}: the package could not be put together there ({error}); nothing was written. "
-                "Free some space, or name another folder with TMPDIR"
-            ) from error
-        finally:
-            if cursor.connection.in_transaction:
-                cursor.connection.close()
+def _fill(cursor: Any, contents: Contents) -> None:
+    decks = {name: _Deck(name, options) for name, options in _with_parents(contents).items()}
+    model = note_type()
+    for record in sorted(contents.notes, key=attrgetter("number")):  # as the table keeps them
+        decks[record.deck].add_note(_Note(record, model))
+    # The file is thrown away where anything fails, so nothing has to be undone or be durable.
+    cursor.execute("PRAGMA journal_mode = OFF")
+    cursor.execute("PRAGMA synchronous = OFF")
+    cursor.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
+    genanki.Package(decks.values()).write_to_db(cursor, float(template.CHANGED_AT), count())
+    _write_collection(cursor, contents)
+    with _without_indexes(cursor, "cards"):
+        columns = ", ".join(f"{name} = ?" for name in AnkiCard._fields)
+        rows = ((*record, number) for number, record in contents.cards.items())
+        cursor.executemany(f"UPDATE cards SET {columns} WHERE id = ?", rows)
+    with _without_indexes(cursor, "revlog"):
+        _write_reviews(cursor, contents.reviews)
 
 
 def note_type() -> genanki.Model:
@@ -220,18 +189,18 @@ def _with_parents(contents: Contents) -> dict[str, Json]:
     found: dict[str, Json] = {}
     for name in contents.presets:
         levels = name.split("::")
-        for depth in range(1, len(levels)):
-            found["::".join(levels[:depth])] = contents.general
+        found |= {"::".join(levels[:depth]): contents.general for depth in range(1, len(levels))}
     return {**found, **contents.presets}
 
 
 def _write_collection(cursor: Any, contents: Contents) -> None:
     """What the collection knows as a whole: its first day, its scheduler, its presets."""
-    conf, models = (json.loads(text) for text in cursor.execute("SELECT conf, models FROM col").fetchone())
+    columns = cursor.execute("SELECT conf, models, dconf FROM col").fetchone()
+    conf, models, default = map(json.loads, columns)
     # Without a version Anki takes the log for one of its first scheduler and renumbers ratings.
     conf |= {"schedVer": 2, "sched2021": True, "creationOffset": 0, "rollover": contents.rollover}
     presets = {str(options["id"]): options for options in (*contents.presets.values(), contents.general)}
-    presets["1"] = json.loads(cursor.execute("SELECT dconf FROM col").fetchone()[0])["1"]
+    presets["1"] = default["1"]
     first_day = datetime.combine(DAY_ZERO, time(contents.rollover), UTC)
     cursor.execute(
         "UPDATE col SET crt = ?, conf = ?, dconf = ?, models = ?",
