@@ -69,9 +69,8 @@ def remove_stale(folder: Path, pattern: str) -> None:
     for left in folder.glob(pattern):
         with suppress(OSError):
             found = left.lstat()
-            is_ours = (
-                os.name == "nt" or found.st_uid == os.geteuid()
-            )  # on Windows the folder is the user's own
+            # On Windows the folder is the user's own.
+            is_ours = os.name == "nt" or found.st_uid == os.geteuid()
             if stat.S_ISLNK(found.st_mode) or not is_ours:
                 continue
             inside = list(left.iterdir()) if stat.S_ISDIR(found.st_mode) else []

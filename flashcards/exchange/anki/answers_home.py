@@ -6,7 +6,7 @@ ourselves and handed out is known by its moment and rating.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
@@ -68,24 +68,14 @@ class IncomingAnswer(NamedTuple):
 
     def draft(self, moment: Callable[[int], Instant]) -> Draft:
         """The row; `moment` tells offset and study day of an instant, here and not on the phone."""
-        when = moment(self.at)
+        card, at, kind, rating, taken_ms, own_id = self
         return Draft(
-            self.kind,
-            self.card,
-            self.at,
-            when.offset,
-            when.day,
-            rating=self.rating,
-            total_ms=self.taken_ms,
-            source=Source.ANKI,
-            external_id=self.external_id,
+            kind, card, *moment(at), rating, total_ms=taken_ms, source=Source.ANKI, external_id=own_id
         )
 
 
 @dataclass
 class Homecoming:
-    """What a package brings."""
-
     rows: list[IncomingAnswer] = field(default_factory=list)
     """In the order of time."""
     known: int = 0
@@ -104,14 +94,13 @@ class Homecoming:
         return {row.card for row in self.rows}
 
 
-def own_rows(rows: Iterable[ReplayRow], *, suspended: bool) -> OwnRows:
+def own_rows(rows: Sequence[ReplayRow], *, suspended: bool) -> OwnRows:
     """`rows`: all of one card; `suspended`: what a replay makes of them."""
-    all_rows = list(rows)
     answers = (RowKind.REVIEW, RowKind.CRAM, RowKind.RESET)
-    switches = {row.id: row for row in all_rows if row.kind in (RowKind.SUSPEND, RowKind.UNSUSPEND)}
-    taken_back = (row for row in all_rows if row.kind is RowKind.VOID and row.voids in switches)
+    switches = {row.id: row for row in rows if row.kind in (RowKind.SUSPEND, RowKind.UNSUSPEND)}
+    taken_back = (row for row in rows if row.kind is RowKind.VOID and row.voids in switches)
     return OwnRows(
-        {(row.reviewed_at, row.rating) for row in all_rows if row.kind in answers},
+        {(row.reviewed_at, row.rating) for row in rows if row.kind in answers},
         max((row.reviewed_at for row in (*switches.values(), *taken_back)), default=-1),
         suspended,
     )
@@ -162,9 +151,7 @@ def _switches(
     """Where the phone has suspended or unsuspended: its word counts if it is the later one."""
     for card in cards:
         packed, ours = card.packed, own[card.key]
-        if packed.suspended == ours.suspended:
-            continue
-        if max(ours.switched_at, 0) < packed.modified_at <= latest:
+        if packed.suspended != ours.suspended and max(ours.switched_at, 0) < packed.modified_at <= latest:
             kind = RowKind.SUSPEND if packed.suspended else RowKind.UNSUSPEND
             external_id = card.external_id(f"{packed.modified_at}:{kind}")
             if external_id not in known_ids:

@@ -12,7 +12,6 @@ from flashcards.exchange.anki.schedule import AnkiReview, review_records
 from flashcards.home.home import Home
 
 _Card = tuple[CardKey, Iterable[Row]]
-"""A card with its rows."""
 
 
 class AnswersOut:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -17,17 +18,13 @@ GUID_MAX = 64
 """Characters: Anki's own have 10, those of other programs up to 40."""
 
 FIELD_SEPARATOR = "\x1f"
-
 SUSPENDED = -1
 """The queue of a suspended card; -2 and -3 are buried ones."""
-
 CLOZE = 1
 """The kind of a note type with gaps; 0 is any other."""
 
 
 class PackedCard(NamedTuple):
-    """A card as the package has it."""
-
     number: int
     """By which answers name it, in this package alone."""
     note: int
@@ -53,7 +50,6 @@ class PackedNote(NamedTuple):
 class NoteType(NamedTuple):
     cloze: bool
     fields: tuple[str, ...]
-    """Names."""
     asks: tuple[tuple[str, ...], ...]
     """For each template the names of the fields that its question shows, in order."""
 
@@ -79,15 +75,10 @@ def read_notes(collection: ForeignDatabase, longest: int) -> Iterator[PackedNote
     for number, guid, note_type, modified_s, tags, fields in collection.rows(query, "notes"):
         if not (_all_whole(number, note_type, modified_s) and _is_guid(guid)):
             continue
+        words = tuple(tags.split()) if isinstance(tags, str) else ()
         held = fields if isinstance(fields, str) and len(fields) <= longest else ""
-        yield PackedNote(
-            number,
-            guid,
-            note_type,
-            _end_of(modified_s),
-            tuple(tags.split()) if isinstance(tags, str) else (),
-            tuple(held.split(FIELD_SEPARATOR)),
-        )
+        parts = tuple(held.split(FIELD_SEPARATOR))
+        yield PackedNote(number, guid, note_type, _end_of(modified_s), words, parts)
 
 
 def read_answers(collection: ForeignDatabase) -> Iterator[PackedAnswer]:
@@ -105,23 +96,18 @@ def read_note_types(collection: ForeignDatabase) -> dict[int, NoteType]:
 
 def _from_tables(collection: ForeignDatabase) -> dict[int, NoteType]:
     kinds = dict(collection.rows("SELECT id, config FROM notetypes", "notetypes"))
-    fields: dict[Any, list[str]] = {}
+    fields, asks = defaultdict(list), defaultdict(list)
     query = "SELECT ntid, name FROM fields ORDER BY ntid, ord"
     for number, name in collection.rows(query, "fields"):
-        fields.setdefault(number, []).append(str(name))
-    asks: dict[Any, list[tuple[str, ...]]] = {}
+        fields[number].append(str(name))
     query = "SELECT ntid, config FROM templates ORDER BY ntid, ord"
     for number, config in collection.rows(query, "templates"):
-        front = text(config, 1) if isinstance(config, bytes) else ""
-        asks.setdefault(number, []).append(_asked_fields(front))
-    return {
-        number: NoteType(
-            isinstance(config, bytes) and first_number(config, 1) == CLOZE,
-            tuple(fields.get(number, ())),
-            tuple(asks.get(number, ())),
-        )
-        for number, config in kinds.items()
-    }
+        asks[number].append(_asked_fields(text(config, 1) if isinstance(config, bytes) else ""))
+    found = {}
+    for number, config in kinds.items():
+        cloze = isinstance(config, bytes) and first_number(config, 1) == CLOZE
+        found[number] = NoteType(cloze, tuple(fields[number]), tuple(asks[number]))
+    return found
 
 
 def _from_json(models: object) -> dict[int, NoteType]:
@@ -132,7 +118,7 @@ def _from_json(models: object) -> dict[int, NoteType]:
     found = {}
     for number, value in _mapping(parsed).items():
         model = _mapping(value)
-        if str(number).isascii() and str(number).isdigit() and len(number) < 20:
+        if number.isascii() and number.isdigit() and len(number) < 20:
             found[int(number)] = NoteType(
                 model.get("type") == CLOZE,
                 tuple(str(field.get("name", "")) for field in _in_order(model.get("flds"))),

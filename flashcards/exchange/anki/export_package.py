@@ -32,17 +32,9 @@ from flashcards.home.deck_list import DeckEntry
 from flashcards.home.home import Home
 
 SUFFIX = ".apkg"
-DECK_NAME = "Interview::{title}"
-
-NO_DECK = DeckId("")
-"""Has the settings that hold where a deck has none of its own."""
-
-_PLACEHOLDER = re.compile(r"\{(.*?)\}")
 
 
 class ExportWishes(NamedTuple):
-    """What a learner wants to take along."""
-
     query: Sequence[str] = ()
     """Which cards, as `matching_cards.choose` takes it; none: those of all decks that are asked."""
     tags: Sequence[str] = ()
@@ -51,7 +43,7 @@ class ExportWishes(NamedTuple):
     """With schedule and history; else every card is new."""
     mine: bool = False
     """With the learner's own words."""
-    deck_name: str = DECK_NAME
+    deck_name: str = "Interview::{title}"
     """Of a deck in Anki; `{title}` and `{id}` are those of the deck here."""
 
 
@@ -152,19 +144,15 @@ def _prepared(home: Home, wishes: ExportWishes, progress: Progress) -> tuple[Con
     if len(numbers) < len(leaving):  # the catalogue lets no two cards have one oldest key
         raise TransferError("two cards have the same name in Anki; nothing was written")
     times = times_of_change(home, {found.guid: digest_of(found.fields, found.card.tags) for found in leaving})
-    notes = [
-        NoteRecord(
-            guid=found.guid,
-            number=numbers[found.guid],
-            deck=names[found.card.deck],
-            fields=found.fields,
-            tags=found.card.tags,
-            mod=times.mod[found.guid],
-            position=position,
-        )
-        for position, found in enumerate(leaving, 1)
-    ]
-    cards = _card_records(home, leaving, notes) if wishes.schedule else {}
+    notes = []
+    cards: dict[int, AnkiCard] = {}
+    now = home.now()
+    for position, (card, candidate, guid, fields) in enumerate(leaving, 1):
+        number, deck = numbers[guid], names[card.deck]
+        notes.append(NoteRecord(guid, number, deck, fields, card.tags, times.mod[guid], position))
+        state, scheduler = candidate.state, home.scheduler(card.deck)
+        if wishes.schedule and (record := card_record(state, position, scheduler, now)):
+            cards[number] = record
     scheduled = sum(record.type != 0 for record in cards.values())
     history: Iterable[tuple[int, AnkiReview]] = ()
     if wishes.schedule:
@@ -175,16 +163,10 @@ def _prepared(home: Home, wishes: ExportWishes, progress: Progress) -> tuple[Con
     for entry in entries:
         if names[entry.id] in used:
             presets.setdefault(names[entry.id], _preset(home, entry.id))
-    contents = Contents(notes, presets, _preset(home, NO_DECK), cards, history, home.settings.rollover)
-    return contents, Exported(
-        decks=tuple(presets),
-        cards=len(notes),
-        with_schedule=wishes.schedule,
-        scheduled=scheduled,
-        reviews=0,
-        changed=times.changed,
-        private=private,
-    )
+    general = _preset(home, DeckId(""))  # has the settings that hold where a deck has none of its own
+    contents = Contents(notes, presets, general, cards, history, home.settings.rollover)
+    told = Exported(tuple(presets), len(notes), wishes.schedule, scheduled, 0, times.changed, private)
+    return contents, told
 
 
 def _chosen_decks(home: Home, chosen: Chosen) -> tuple[list[DeckEntry], tuple[DeckId, ...]]:
@@ -222,24 +204,12 @@ def _preset(home: Home, deck: DeckId) -> Json:
     return preset(home.settings.for_deck(deck), home.scheduler(deck).parameters)
 
 
-def _card_records(
-    home: Home, leaving: Sequence[_Leaving], notes: Sequence[NoteRecord]
-) -> dict[int, AnkiCard]:
-    now = home.now()
-    records = {}
-    for found, note in zip(leaving, notes, strict=True):
-        scheduler = home.scheduler(found.card.deck)
-        if record := card_record(found.candidate.state, note.position, scheduler, now):
-            records[note.number] = record
-    return records
-
-
 def _names_in_anki(entries: Sequence[DeckEntry], pattern: str) -> dict[DeckId, str]:
     """Deck -> its name in Anki. Names that Anki takes for the same are the same: then one deck holds both.
 
     Raises UsageProblem for a pattern that gives no name.
     """
-    for placeholder in _PLACEHOLDER.findall(pattern):
+    for placeholder in re.findall(r"\{(.*?)\}", pattern):
         if placeholder not in ("title", "id"):
             raise UsageProblem(
                 f'--deck-name "{pattern}": {{{placeholder}}} means nothing; there are {{title}} and {{id}}'

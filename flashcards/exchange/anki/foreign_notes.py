@@ -26,14 +26,6 @@ DIGEST_DIGITS = 10
 HEAD = 60
 """Characters of a question that a list of reasons shows."""
 
-_QUESTION, _ANSWER, _TAGS = CARD_FIELDS["question"], CARD_FIELDS["answer"], CARD_FIELDS["tags"]
-
-_HIDDEN_PART = "::image-occlusion:"
-"""What a gap begins with where it lies over a picture."""
-
-_OF_ANKI = frozenset(["leech", "marked"])
-"""Tags that Anki sets by itself."""
-
 
 class Taken(NamedTuple):
     """A card to add, and from which card of the package it comes."""
@@ -96,7 +88,7 @@ def _plain(note: PackedNote, kind: NoteType, ord_: int) -> _Sides | Left:
 def _cloze(note: PackedNote, kind: NoteType, ord_: int) -> _Sides | Left:
     with_gaps = next((place for place, field in enumerate(note.fields) if gap_numbers(field)), 0)
     source = note.fields[with_gaps]
-    if _HIDDEN_PART in source:
+    if "::image-occlusion:" in source:  # what a gap begins with where it lies over a picture
         return Left("", "it asks for a hidden part of a picture")
     if ord_ + 1 not in gap_numbers(source):
         return Left(_head(source), f"it has no gap of the number {ord_ + 1}")
@@ -121,17 +113,13 @@ def _checked(note: PackedNote, ord_: int, sides: _Sides, tags: tuple[str, ...]) 
     if not said:
         with_media = any(part.media for _, part in parts)
         return Left(head, "its answer is only a picture or a sound" if with_media else "it has no answer")
-    answer = _answer(said)
-    for label, key, value, rule in (
-        ("its question", "question", question.line, _QUESTION),
-        ("its answer", "answer", answer, _ANSWER),
-    ):
+    texts = {"question": question.line, "answer": _answer(said)}
+    for key, value in texts.items():
+        rule, label = CARD_FIELDS[key], f"its {key}"
         if not rule.ok(value):
             return Left(head, next(rule.complaints(label, key, value), f"{label} cannot be used"))
-    digest = origin_of(note.guid, ord_)
-    card_id = f"{slug(question.line) or 'card'}-{digest}"
     media = dict.fromkeys(name for one in (question, *(part for _, part in parts)) for name in one.media)
-    card = {"id": card_id, "question": question.line, "answer": answer}
+    card = {"id": f"{slug(question.line) or 'card'}-{origin_of(note.guid, ord_)}", **texts}
     return Taken(card | ({"tags": list(tags)} if tags else {}), note.guid, ord_, tuple(media))
 
 
@@ -140,24 +128,22 @@ def _answer(parts: list[tuple[str, Converted]]) -> str:
     said = []
     for place, (name, part) in enumerate(parts):
         label = from_html(name).line if place else ""
-        if not label:
-            said.append(part.markdown)
-        elif "\n" in part.markdown:
-            said.append(f"**{escaped(label)}:**\n\n{part.markdown}")
-        else:
-            said.append(f"**{escaped(label)}:** {part.markdown}")
+        between = "\n\n" if "\n" in part.markdown else " "
+        said.append(f"**{escaped(label)}:**{between}{part.markdown}" if label else part.markdown)
     return "\n\n".join(said)
 
 
 def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     """`Topic::SQL_joins` as `topic:sql-joins`."""
-    assert isinstance(_TAGS, ListOf)
+    rule = CARD_FIELDS["tags"]
+    assert isinstance(rule, ListOf)
     near = []
     for tag in tags:
-        if tag.lower() not in _OF_ANKI:  # without accents, so that a tag keeps its letters
+        if tag.lower() not in ("leech", "marked"):  # which Anki sets by itself
+            # Without accents, so that a tag keeps its letters.
             plain = unicodedata.normalize("NFKD", tag.casefold()).encode("ascii", "ignore").decode()
             near.append(Tag.repair(plain.replace("::", ":")))
-    return tuple(dict.fromkeys(tag for tag in near if tag and Tag.ok(tag)))[: _TAGS.most]
+    return tuple(dict.fromkeys(tag for tag in near if tag and Tag.ok(tag)))[: rule.most]
 
 
 def _head(field: str) -> str:

@@ -33,7 +33,7 @@ from flashcards.exchange.anki.foreign_notes import (
 )
 from flashcards.exchange.anki.limits import ANSWERS_MAX, TimeLimit
 from flashcards.exchange.anki.note_fields import digest_of
-from flashcards.exchange.anki.note_identity import CARD_ORD, guid_of
+from flashcards.exchange.anki.note_identity import CARD_ORD, Guid, guid_of
 from flashcards.exchange.anki.open_package import open_collection
 from flashcards.exchange.progress import Progress
 from flashcards.home.home import Home
@@ -66,7 +66,6 @@ class Imported:
     path: Path
     wanted: Wanted
     home: Homecoming = field(default_factory=Homecoming)
-    """The rows that came home."""
     own: int = 0
     """Cards in the package that are ours by their GUID."""
     answers: int = 0
@@ -107,47 +106,46 @@ def import_package(home: Home, path: Path, wanted: Wanted, progress: Progress) -
     return reading.result
 
 
+@dataclass
 class _Reading:
     """One package, read step by step into `result`."""
 
-    def __init__(self, home: Home, collection: ForeignDatabase, limit: TimeLimit, result: Imported) -> None:
-        self._home = home
-        self._collection = collection
-        self._limit = limit
-        self.result = result
-        self._ours: dict[int, Known] = {}
-        """By the card's number in the package, as all three."""
-        self._before: dict[int, Known] = {}
-        self._taken: dict[int, Known] = {}
-        self._others: dict[int, list[PackedCard]] = {}
-        """Cards of others by their note, if they are wanted."""
-        self._oldest: dict[CardKey, CardKey] = {}
-        """Living key -> oldest key, of every card of ours that the package knows."""
+    home: Home
+    collection: ForeignDatabase
+    limit: TimeLimit
+    result: Imported
+    ours: dict[int, Known] = field(default_factory=dict)
+    """By the card's number in the package, as all three."""
+    before: dict[int, Known] = field(default_factory=dict)
+    taken: dict[int, Known] = field(default_factory=dict)
+    others: dict[int, list[PackedCard]] = field(default_factory=dict)
+    """Cards of others by their note, if they are wanted."""
+    oldest: dict[CardKey, CardKey] = field(default_factory=dict)
+    """Living key -> oldest key, of every card of ours that the package knows."""
 
     def sort_out_cards(self) -> None:
         """Which cards are ours: by the GUID that a key gives, or by the digest in an id."""
-        by_guid: dict[str, CardKey] = {}
-        by_origin: dict[str, CardKey] = {}
-        first_keys = {key: key for key in self._home.logged_keys()} | self._home.cache.cards.oldest_of_all()
-        for key, first_key in first_keys.items():
-            by_guid[guid_of(key)] = first_key
-            if origin := written_origin(key.partition("/")[2]):
-                by_origin[origin] = first_key
+        first_keys = {key: key for key in self.home.logged_keys()} | self.home.cache.cards.oldest_of_all()
+        by_guid = {guid_of(key): first_key for key, first_key in first_keys.items()}
+        origins = (
+            (written_origin(key.partition("/")[2]), first_key) for key, first_key in first_keys.items()
+        )
+        by_origin = {origin: first_key for origin, first_key in origins if origin}
         seen = set()
-        for card in read_cards(self._collection):
-            known = self._ours
-            oldest = by_guid.get(card.guid)
+        for card in read_cards(self.collection):
+            known = self.ours
+            oldest = by_guid.get(Guid(card.guid))
             if oldest is None and by_origin:
-                known, oldest = self._before, by_origin.get(origin_of(card.guid, card.ord))
+                known, oldest = self.before, by_origin.get(origin_of(card.guid, card.ord))
             if oldest is None:
                 self._add_other(card)
             # Of two cards with one GUID the first is it; a second template is the phone owner's own.
-            elif (card.guid, card.ord) not in seen and (known is self._before or card.ord == CARD_ORD):
+            elif (card.guid, card.ord) not in seen and (known is self.before or card.ord == CARD_ORD):
                 seen.add((card.guid, card.ord))
-                key = self._home.living_key(oldest) or oldest
-                self._oldest[key] = oldest
+                key = self.home.living_key(oldest) or oldest
+                self.oldest[key] = oldest
                 known[card.number] = Known(key, card)
-        self.result.own, self.result.before = len(self._ours), len(self._before)
+        self.result.own, self.result.before = len(self.ours), len(self.before)
 
     def _add_other(self, card: PackedCard) -> None:
         self.result.others += 1
@@ -158,18 +156,17 @@ class _Reading:
                 f"{self.result.path}: holds more than {CARDS_MAX:,} new cards, the most a deck may have; "
                 "export fewer decks at a time"
             )
-        self._others.setdefault(card.note, []).append(card)
+        self.others.setdefault(card.note, []).append(card)
 
     def look_for_changes(self) -> None:
         """Which of our cards were rewritten on the phone since they last went out from here."""
-        exported = self._home.log.exported_notes() if self._home.log is not None else {}
-        keys = {one.packed.note: one.key for one in self._ours.values() if one.packed.guid in exported}
-        for note in read_notes(self._collection, LONGEST_NOTE) if keys else ():
-            gone_out = exported.get(note.guid)
-            if note.number not in keys or gone_out is None:
+        exported = self.home.log.exported_notes() if self.home.log is not None else {}
+        keys = {one.packed.note: one.key for one in self.ours.values() if one.packed.guid in exported}
+        for note in read_notes(self.collection, LONGEST_NOTE) if keys else ():
+            key, gone_out = keys.get(note.number), exported.get(note.guid)
+            if key is None or gone_out is None:
                 continue
-            key = keys[note.number]
-            card = self._home.card(key)
+            card = self.home.card(key)
             # Tags are changed by Anki itself, so those that we gave count as unchanged.
             tags = [note.tags] if card is None else [note.tags, card.tags]
             same = any(digest_of(note.fields, some) == gone_out.fields_sha256 for some in tags)
@@ -179,16 +176,16 @@ class _Reading:
     def take_notes(self, progress: Progress) -> None:
         """What the cards of others become."""
         target = self.result.wanted.target
-        if target is None or not self._others:
+        if target is None or not self.others:
             return
-        kinds = read_note_types(self._collection)
+        kinds = read_note_types(self.collection)
         wordings = set(target.deck.by_wording)
-        notes = read_notes(self._collection, LONGEST_NOTE)
-        wanted = (note for note in notes if note.number in self._others)
-        for note in progress("Reading notes", wanted, len(self._others)):
-            cards = {card.ord: card for card in self._others.pop(note.number, ())}
+        notes = read_notes(self.collection, LONGEST_NOTE)
+        wanted = (note for note in notes if note.number in self.others)
+        for note in progress("Reading notes", wanted, len(self.others)):
+            cards = {card.ord: card for card in self.others.pop(note.number, ())}
             for made in cards_of(note, kinds.get(note.note_type), cards):
-                self._limit.must_hold()
+                self.limit.must_hold()
                 self._take(target, made, cards, wordings)
         if len(self.result.taken) + len(target.deck.cards) > CARDS_MAX:
             raise TransferError(
@@ -209,19 +206,18 @@ class _Reading:
             wordings.add(wording)
             self.result.taken.append(made)
             packed = cards[made.ord]
-            self._taken[packed.number] = Known(card_key(target.deck.id, made.card["id"]), packed)
+            self.taken[packed.number] = Known(card_key(target.deck.id, made.card["id"]), packed)
 
     def bring_answers(self) -> None:
         """The rows that the answers to our cards become; to those of others, if they are wanted."""
-        wanted = dict(self._ours)
-        if self.result.wanted.history:
-            wanted |= self._before | self._taken
-        unwanted = (self._before.keys() | self._taken.keys()) - wanted.keys()
-        with self._limit.paused():
+        of_others = self.before | self.taken
+        wanted = self.ours | of_others if self.result.wanted.history else self.ours
+        unwanted = of_others.keys() - wanted.keys()
+        with self.limit.paused():
             own = self._own_rows()
-            known_ids = self._home.log.external_ids() if self._home.log is not None else {}
-        answers = self._counted(read_answers(self._collection), unwanted)
-        latest = self._home.now().ms + AHEAD_MS
+            known_ids = self.home.log.external_ids() if self.home.log is not None else {}
+        answers = self._counted(read_answers(self.collection), unwanted)
+        latest = self.home.now().ms + AHEAD_MS
         self.result.home = homecoming(wanted, answers, own, known_ids, latest=latest, most=ANSWERS_MAX)
         if len(self.result.home.rows) > ANSWERS_MAX:
             raise TransferError(
@@ -236,12 +232,12 @@ class _Reading:
 
     def _own_rows(self) -> dict[CardKey, OwnRows]:
         """What the log holds of every card that the package knows too."""
-        log, states, cards = self._home.log, self._home.state, self._home.cache.cards
-        own = {known.key: OwnRows() for known in self._taken.values()}
-        keys = list(self._oldest)
+        log, states, cards = self.home.log, self.home.state, self.home.cache.cards
+        own = {known.key: OwnRows() for known in self.taken.values()}
+        keys = list(self.oldest)
         for start in range(0, len(keys), CARDS_AT_ONCE):
             some = keys[start : start + CARDS_AT_ONCE]
-            living = {former: key for key in some for former in cards.keys_of(self._oldest[key])}
+            living = {former: key for key in some for former in cards.keys_of(self.oldest[key])}
             rows: dict[CardKey, list[ReplayRow]] = {key: [] for key in some}
             for row in log.rows_of(living) if log is not None else ():
                 rows[living[row.card]].append(row)
@@ -259,5 +255,4 @@ def _store(home: Home, result: Imported, progress: Progress) -> None:
         add_cards(home, target, [taken.card for taken in result.taken])
         home.look_again()
     if rows:
-        moment = home.moment
-        home.append_many(row.draft(moment) for row in progress("Storing reviews", rows, len(rows)))
+        home.append_many(row.draft(home.moment) for row in progress("Storing reviews", rows, len(rows)))

@@ -35,18 +35,8 @@ WITHOUT_META = ("collection.anki21", "collection.anki2")
 COMPRESSED_FROM = 3
 """From this version on the collection is compressed with zstd."""
 
-COLLATION = "unicase"
-"""An order of texts that Anki's newer tables name."""
-
-_PIECE = MIB
-
-_ENCRYPTED = 0x1
-
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError)
 """How the library says that an archive is none, or is damaged."""
-
-_LOCAL_HEADER = 30
-"""Bytes before the name of a member, where it stands."""
 
 
 def is_meant_as_package(path: Path) -> bool:
@@ -72,7 +62,8 @@ def open_collection(path: Path, limit: TimeLimit) -> Iterator[ForeignDatabase]:
         unpacked = Path(folder) / "collection"
         with _members(path) as archive:
             _unpack(path, archive, unpacked, limit)
-        with foreign_database(unpacked, path, out_of_time=limit.is_over, collations=(COLLATION,)) as opened:
+        # Anki's newer tables are ordered by "unicase".
+        with foreign_database(unpacked, path, out_of_time=limit.is_over, collations=("unicase",)) as opened:
             yield opened
 
 
@@ -125,11 +116,11 @@ def _must_be_plain(path: Path, archive: zipfile.ZipFile) -> None:
         raise TransferError(f"{path}: holds two members of one name; Anki packs none such")
     ends = [member.header_offset for member in members[1:]] + [archive.start_dir]
     for member, end in zip(members, ends, strict=True):
-        if member.flag_bits & _ENCRYPTED:
+        if member.flag_bits & 0x1:
             raise TransferError(f"{path}: is encrypted; export it from Anki, which does not encrypt")
         if stat.S_ISLNK(member.external_attr >> 16):
             raise TransferError(f"{path}: holds a link; Anki packs none")
-        if member.header_offset + _LOCAL_HEADER + member.compress_size > end:
+        if member.header_offset + 30 + member.compress_size > end:  # 30: its header
             raise TransferError(f"{path}: its members overlap; Anki packs none such")
 
 
@@ -154,7 +145,7 @@ def _pieces(path: Path, archive: zipfile.ZipFile, name: str, version: int, most:
         raise TransferError(f"{path}: {name} is compressed in a way that Anki does not use")
     counted = 0
     with archive.open(member) as packed:
-        plain = iter(partial(packed.read, _PIECE), b"")
+        plain = iter(partial(packed.read, MIB), b"")
         for piece in _unzstd(path, packed) if version >= COMPRESSED_FROM else plain:
             counted += len(piece)
             if counted > most:
@@ -180,10 +171,10 @@ def _unzstd(path: Path, packed: IO[bytes]) -> Iterator[bytes]:
     decompressor = zstd.ZstdDecompressor()
     try:
         while not decompressor.eof:
-            raw = packed.read(_PIECE) if decompressor.needs_input else b""
+            raw = packed.read(MIB) if decompressor.needs_input else b""
             if decompressor.needs_input and not raw:
                 raise EOFError("it ends too early")
-            if piece := decompressor.decompress(raw, _PIECE):
+            if piece := decompressor.decompress(raw, MIB):
                 yield piece
     except zstd.ZstdError as error:
         raise TransferError(f"{path}: is damaged ({error}); export it from Anki again") from error

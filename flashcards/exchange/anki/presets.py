@@ -11,12 +11,6 @@ from flashcards.library.config.settings import Settings
 
 Json = dict[str, Any]
 
-MOST_REVIEWS = 9999
-"""A day: what is due is due. Anki's own limit of 200 would hide the rest."""
-
-MAX_TAKEN_S = 600
-"""Anki stops its clock after 60 s, and an answer said aloud takes longer."""
-
 
 def preset(own: Settings, parameters: Sequence[float]) -> Json:
     """The options for decks with these settings and these weights of FSRS-6, as Anki's older format has them.
@@ -42,7 +36,7 @@ def preset(own: Settings, parameters: Sequence[float]) -> Json:
             "bury": False,
         },
         "rev": {
-            "perDay": MOST_REVIEWS,
+            "perDay": 9999,  # what is due is due: Anki's own limit of 200 would hide the rest
             "maxIvl": own.maximum_interval,
             "ease4": 1.3,
             "hardFactor": 1.2,
@@ -56,7 +50,7 @@ def preset(own: Settings, parameters: Sequence[float]) -> Json:
             "leechFails": own.leech_at,
             "leechAction": 0 if own.leech_suspends else 1,
         },
-        "maxTaken": MAX_TAKEN_S,
+        "maxTaken": 600,  # seconds: Anki stops its clock after 60, and an answer said aloud takes longer
         "timer": 0,
         "autoplay": True,
         "replayq": True,

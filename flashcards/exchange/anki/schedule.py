@@ -26,9 +26,6 @@ FACTOR = 2500
 
 _COMPACT = json.JSONEncoder(separators=(",", ":"))
 
-LONGEST_MS = 60_000
-"""Anki's statistics take no answer for longer."""
-
 
 class AnkiCard(NamedTuple):
     """The columns of `cards` in which a card differs from a new one."""
@@ -61,6 +58,14 @@ def card_record(state: CardState, position: int, scheduler: Scheduler, now: Inst
     queue = SUSPENDED if state.suspended else BURIED if state.buried_on == now.day else None
     if state.memory is None or state.due is None:
         return None if queue is None else AnkiCard(0, queue, position, 0, 0, 0, 0, "")
+    # What FSRS knows, in the digits that Anki itself keeps; `lrt` is the second of the last answer.
+    memory = {
+        "s": round(state.memory.stability, 4),
+        "d": round(state.memory.difficulty, 3),
+        "dr": scheduler.desired_retention,
+        "decay": scheduler.decay,
+        "lrt": min(state.last_reviewed_at, now.ms) // 1000,
+    }
     return AnkiCard(
         type=2,
         queue=2 if queue is None else queue,
@@ -69,21 +74,8 @@ def card_record(state: CardState, position: int, scheduler: Scheduler, now: Inst
         factor=FACTOR,
         reps=state.reps,
         lapses=state.lapses,
-        data=_memory(state, scheduler, now),
+        data=_COMPACT.encode(memory),
     )
-
-
-def _memory(state: CardState, scheduler: Scheduler, now: Instant) -> str:
-    """What FSRS knows, in the digits that Anki itself keeps; `lrt` is the second of the last answer."""
-    assert state.memory is not None
-    known = {
-        "s": round(state.memory.stability, 4),
-        "d": round(state.memory.difficulty, 3),
-        "dr": scheduler.desired_retention,
-        "decay": scheduler.decay,
-        "lrt": min(state.last_reviewed_at, now.ms) // 1000,
-    }
-    return _COMPACT.encode(known)
 
 
 def review_records(steps: Iterable[tuple[Row, CardState]]) -> Iterator[AnkiReview]:
@@ -103,7 +95,7 @@ def review_records(steps: Iterable[tuple[Row, CardState]]) -> Iterator[AnkiRevie
                 ivl=state.interval,
                 last_ivl=before.interval if before else 0,
                 factor=round(1000 * ((state.memory.difficulty - 1) / 9 + 0.1)),
-                time=min(max(row.total_ms or 0, 0), LONGEST_MS),
+                time=min(max(row.total_ms or 0, 0), 60_000),  # Anki's statistics take no answer for longer
                 type=kind,
             )
             before = state

@@ -24,10 +24,10 @@ def times_of_change(home: Home, digests: Mapping[str, bytes]) -> TimesOfChange:
     `digests` holds the SHA-256 of the fields of every note that is about to go out; it is remembered.
     Where that is impossible a notice says so. Raises StoreError for a log that is damaged or missing.
     """
-    log = home.log
-    if log is not None:
+    known: dict[str, ExportedNote] = {}
+    if home.log is not None:
         must_be_sound(home.places.log, home.cache)
-    known = log.exported_notes() if log is not None else {}
+        known = home.log.exported_notes()
     now = home.now().ms // 1000
     changed = {}
     for guid, digest in digests.items():

@@ -170,7 +170,8 @@ def _fill(cursor: Any, contents: Contents) -> None:
         rows = ((*record, number) for number, record in contents.cards.items())
         cursor.executemany(f"UPDATE cards SET {columns} WHERE id = ?", rows)
     with _without_indexes(cursor, "revlog"):
-        _write_reviews(cursor, contents.reviews)
+        insert = "INSERT INTO revlog VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        cursor.executemany(insert, _revlog_rows(contents.reviews))
 
 
 def note_type() -> genanki.Model:
@@ -220,16 +221,12 @@ def _without_indexes(cursor: Any, table: str) -> Iterator[None]:
         cursor.execute(statement)
 
 
-def _write_reviews(cursor: Any, reviews: Iterable[tuple[int, AnkiReview]]) -> None:
+def _revlog_rows(reviews: Iterable[tuple[int, AnkiReview]]) -> Iterator[tuple[int, ...]]:
     """Two devices may have answered in the same millisecond; in Anki no two answers may."""
     taken: set[int] = set()
-
-    def rows() -> Iterator[tuple[int, ...]]:
-        for number, (moment, *rest) in reviews:
-            free = moment
-            while free in taken:
-                free += 1
-            taken.add(free)
-            yield (free, number, -1, *rest)
-
-    cursor.executemany("INSERT INTO revlog VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows())
+    for number, (moment, *rest) in reviews:
+        free = moment
+        while free in taken:
+            free += 1
+        taken.add(free)
+        yield (free, number, -1, *rest)
