@@ -38,20 +38,16 @@ class Destination:
         if name is None and somebody_is_there() and len(own_decks(home)) != 1:
             name = self._ask_for_name()
         if name is None or (unknown := unknown_deck(home, name)) is None:
-            self._deck = deck_named(home, name)
+            self.name = deck_named(home, name)
         elif make or self._wants_it_made(unknown):
             self._new = new_deck(home, name)
-            self._deck = self._new.deck.id
+            self.name = self._new.deck.id
         else:
             raise unknown
 
     @cached_property
     def terminal(self) -> LineTerminal:
         return line_terminal(self._home.clock)
-
-    @property
-    def name(self) -> str:
-        return self._deck
 
     def must_take(self, card: Mapping[str, Any]) -> None:
         """Raises UsageProblem for a value that no card may have."""
@@ -76,7 +72,7 @@ class Destination:
         open_in_editor(self._home, add_in_editor, self._file(), card, partial(scope_sentence, self._home))
 
     def _file(self) -> DeckToWrite:
-        return self._new or deck_to_write(self._home, self._deck)
+        return self._new or deck_to_write(self._home, self.name)
 
     def _wants_it_made(self, unknown: UnknownName) -> bool:
         if not somebody_is_there():

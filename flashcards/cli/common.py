@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from flashcards.cli.completion_names import cards_like, decks_like, interviews_like, queries_like, tags_like
+from flashcards.cli.opening import Home
 from flashcards.cli.output import tell
 from flashcards.errors import nearest_names
-
-if TYPE_CHECKING:
-    from flashcards.home.home import Home
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -69,5 +67,4 @@ def no_such_command(name: str, known: Iterable[str], ctx: click.Context) -> clic
 
 
 def examples(*lines: str) -> str:
-    """The Examples block at the end of a command's help."""
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)

@@ -7,6 +7,8 @@ is offered: a TAB must not fail, wait or make a file.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
@@ -20,11 +22,17 @@ OPEN = "open"
 """The type of an item that is to be typed on: no blank goes behind it."""
 
 
-def decks_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
-    """DECK: the decks that were not named yet."""
-    from flashcards.store.cache.names import deck_names
+def _names_like(
+    names: str, ctx: click.Context, param: click.Parameter, begun: str
+) -> list[CompletionItem[str]]:
+    """`names`: a function of `store.cache.names`."""
+    read = getattr(import_module("flashcards.store.cache.names"), names)
+    return _fresh(ctx, param, read(_cache(ctx), begun))
 
-    return _fresh(ctx, param, deck_names(_cache(ctx), begun))
+
+decks_like = partial(_names_like, "deck_names")
+tags_like = partial(_names_like, "tag_names")
+interviews_like = partial(_names_like, "interview_ids")
 
 
 def filters_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
@@ -58,18 +66,6 @@ def cards_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[C
     decks = [f"{deck}/" for deck in deck_names(cache, begun)]
     ids = card_ids(cache, begun) if begun else []
     return _items(decks, OPEN) + _fresh(ctx, param, ids)
-
-
-def tags_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
-    from flashcards.store.cache.names import tag_names
-
-    return _fresh(ctx, param, tag_names(_cache(ctx), begun))
-
-
-def interviews_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
-    from flashcards.store.cache.names import interview_ids
-
-    return _fresh(ctx, param, interview_ids(_cache(ctx), begun))
 
 
 def settings_like(ctx: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem[str]]:

@@ -9,15 +9,11 @@ from __future__ import annotations
 
 import os
 import shlex
-from typing import TYPE_CHECKING
 
-from click.shell_completion import ShellComplete
+import click
+from click.shell_completion import CompletionItem, ShellComplete
 
 from flashcards.cli.output import say
-
-if TYPE_CHECKING:
-    import click
-    from click.shell_completion import CompletionItem
 
 CURSOR = "\0"
 """Stands for the cursor: no environment variable can hold it."""
@@ -105,7 +101,6 @@ class Shell(ShellComplete):
         self._quotes = 0
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """The words before the one at the cursor, and what there is of that."""
         line = os.environ.get("COMP_LINE", "")
         *words, begun = _words(line + CURSOR)
         self._begun = begun.removesuffix(CURSOR)
@@ -125,11 +120,10 @@ class Shell(ShellComplete):
 
     def _as_typed(self, value: str) -> str:
         """What the shell puts in place: of `--tag=topic:conflict` each takes another part for the word."""
-        name, equals, _ = self._begun.partition("=")
-        option = f"{name}=" if equals and name.startswith("-") else ""
         if self.shell == "zsh" or self._quotes:
             return value
-        whole = option + value
+        name, equals, _ = self._begun.partition("=")
+        whole = f"{name}={value}" if equals and name.startswith("-") else value
         if self.shell == "fish":
             return whole
         breaks = os.environ.get("COMP_BREAKS", ":=")

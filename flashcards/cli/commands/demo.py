@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from flashcards.cli.choose_face import wants_color, wants_lines
 from flashcards.cli.common import command
 from flashcards.cli.opening import Opening, pass_opening
 from flashcards.cli.output import say, say_prose, terminal_width
-
-if TYPE_CHECKING:
-    from flashcards.app.study.face import Face
 
 
 @command("flashcards demo", "flashcards --plain demo")
@@ -22,6 +18,7 @@ def demo(opening: Opening) -> None:
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
+    from flashcards.app.study.face import Face
     from flashcards.app.study.loop import SessionLoop
     from flashcards.app.study.matching_cards import Chosen
     from flashcards.app.study.queues import coming, queue_of

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import click
 
@@ -11,13 +10,12 @@ from flashcards.cli.command_table import GROUPS, HELP
 from flashcards.cli.common import command, no_such_command
 from flashcards.cli.output import say
 
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
 ALL = "all"
 
 
-def _commands_like(ctx: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+def _commands_like(
+    ctx: click.Context, _: click.Parameter, begun: str
+) -> list[click.shell_completion.CompletionItem[str]]:
     from click.shell_completion import CompletionItem
 
     words: tuple[str, ...] = ctx.params.get("words") or ()
@@ -54,9 +52,7 @@ def everything(root: click.Context) -> str:
         formatter.write(f"\n{title}\n")
         with formatter.indentation():
             for name in names:
-                for context in _with_subcommands(_find(root, [name])):
-                    formatter.write_paragraph()
-                    _write(formatter, context)
+                _write_with_subcommands(formatter, _find(root, [name]))
     return formatter.getvalue().rstrip()
 
 
@@ -73,11 +69,12 @@ def _find(context: click.Context, words: Sequence[str]) -> click.Context:
     return context
 
 
-def _with_subcommands(context: click.Context) -> Iterator[click.Context]:
-    yield context
+def _write_with_subcommands(formatter: click.HelpFormatter, context: click.Context) -> None:
+    formatter.write_paragraph()
+    _write(formatter, context)
     if isinstance(context.command, click.Group):
         for name in context.command.list_commands(context):
-            yield from _with_subcommands(_find(context, [name]))
+            _write_with_subcommands(formatter, _find(context, [name]))
 
 
 def _write(formatter: click.HelpFormatter, context: click.Context, *, with_help: bool = False) -> None:

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -23,7 +23,7 @@ from flashcards.exchange.anki.answers_out import AnswersOut
 from flashcards.exchange.anki.note_fields import digest_of, note_fields
 from flashcards.exchange.anki.note_identity import Guid, guid_of, note_ids
 from flashcards.exchange.anki.presets import Json, preset
-from flashcards.exchange.anki.schedule import AnkiCard, AnkiReview, card_record
+from flashcards.exchange.anki.schedule import AnkiCard, card_record
 from flashcards.exchange.anki.times_of_change import times_of_change
 from flashcards.exchange.anki.write_package import Contents, NoteRecord, write_package
 from flashcards.exchange.new_file import must_be_free, new_file
@@ -154,17 +154,16 @@ def _prepared(home: Home, wishes: ExportWishes, progress: Progress) -> tuple[Con
         if wishes.schedule and (record := card_record(state, position, scheduler, now)):
             cards[number] = record
     scheduled = sum(record.type != 0 for record in cards.values())
-    history: Iterable[tuple[int, AnkiReview]] = ()
-    if wishes.schedule:
-        by_key = {found.card.key: numbers[found.guid] for found in leaving}
-        history = AnswersOut(home, by_key, lambda pieces: progress("Writing reviews", pieces, scheduled))
+    by_key = {found.card.key: numbers[found.guid] for found in leaving}
+    history = AnswersOut(home, by_key, lambda pieces: progress("Writing reviews", pieces, scheduled))
     used = {note.deck for note in notes}
     presets: dict[str, Json] = {}
     for entry in entries:
         if names[entry.id] in used:
             presets.setdefault(names[entry.id], _preset(home, entry.id))
     general = _preset(home, DeckId(""))  # has the settings that hold where a deck has none of its own
-    contents = Contents(notes, presets, general, cards, history, home.settings.rollover)
+    reviews = history if wishes.schedule else ()
+    contents = Contents(notes, presets, general, cards, reviews, home.settings.rollover)
     told = Exported(tuple(presets), len(notes), wishes.schedule, scheduled, 0, times.changed, private)
     return contents, told
 

@@ -127,10 +127,10 @@ class _Reading:
         """Which cards are ours: by the GUID that a key gives, or by the digest in an id."""
         first_keys = {key: key for key in self.home.logged_keys()} | self.home.cache.cards.oldest_of_all()
         by_guid = {guid_of(key): first_key for key, first_key in first_keys.items()}
-        origins = (
-            (written_origin(key.partition("/")[2]), first_key) for key, first_key in first_keys.items()
-        )
-        by_origin = {origin: first_key for origin, first_key in origins if origin}
+        by_origin = {
+            written_origin(key.partition("/")[2]): first_key for key, first_key in first_keys.items()
+        }
+        by_origin.pop("", None)  # that of ids which end with none
         seen = set()
         for card in read_cards(self.collection):
             known = self.ours

@@ -23,14 +23,8 @@ from flashcards.exchange.anki.limits import COLLECTION_MAX, DIRECTORY_MAX, MIB, 
 from flashcards.exchange.anki.protobuf import first_number
 from flashcards.store.foreign_sqlite import ForeignDatabase, foreign_database
 
-SUFFIXES = (".apkg", ".colpkg")
-
-META = "meta"
-
 COLLECTIONS = {2: "collection.anki21", 3: "collection.anki21b"}
 """The member that holds the collection, by the version in `meta`. `collection.anki2` is a stub then."""
-
-WITHOUT_META = ("collection.anki21", "collection.anki2")
 
 COMPRESSED_FROM = 3
 """From this version on the collection is compressed with zstd."""
@@ -44,7 +38,7 @@ def is_meant_as_package(path: Path) -> bool:
 
     `export_package.is_package` asks for more, since what is none must not be overwritten.
     """
-    if path.suffix.lower() in SUFFIXES:
+    if path.suffix.lower() in (".apkg", ".colpkg"):
         return True
     try:
         if not path.is_file():  # opening a pipe would wait
@@ -69,7 +63,7 @@ def open_collection(path: Path, limit: TimeLimit) -> Iterator[ForeignDatabase]:
 
 def _unpack(path: Path, archive: zipfile.ZipFile, unpacked: Path, limit: TimeLimit) -> None:
     version = _version(path, archive)
-    wanted = (COLLECTIONS[version],) if version else WITHOUT_META
+    wanted = (COLLECTIONS[version],) if version else ("collection.anki21", "collection.anki2")
     name = next((name for name in wanted if name in archive.namelist()), None)
     if name is None:
         raise TransferError(f"{path}: holds no {' and no '.join(wanted)}; it is no Anki package")
@@ -126,9 +120,9 @@ def _must_be_plain(path: Path, archive: zipfile.ZipFile) -> None:
 
 def _version(path: Path, archive: zipfile.ZipFile) -> int:
     """What `meta` says; 0 where there is none, as in packages of Anki before 2.1.50."""
-    if META not in archive.namelist():
+    if "meta" not in archive.namelist():
         return 0
-    meta = b"".join(_pieces(path, archive, META, 0, 1024))
+    meta = b"".join(_pieces(path, archive, "meta", 0, 1024))
     version = first_number(meta, 1)
     if version is None or version not in COLLECTIONS:
         raise TransferError(
