@@ -90,16 +90,6 @@ class Destination:
         return typed
 
 
-def cards_on_stdin(given: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The cards that stdin holds, each with what was `given` for all of them.
-
-    Raises UsageProblem where there is none, or one that cannot be.
-    """
-    from flashcards.library.questions.stdin_cards import cards_in
-
-    return [{**given, **card} for card in cards_in(text_on_stdin())]
-
-
 def text_on_stdin() -> str:
     """What stdin holds. Raises UsageProblem where it is no UTF-8, or more than a deck may be."""
     text = sys.stdin.read(FILE_MAX + 1)

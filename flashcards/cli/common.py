@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import update_wrapper
 from typing import Any, TypeVar
 
 import click
 
 from flashcards.cli.completion_names import cards_like, decks_like, interviews_like, queries_like, tags_like
-from flashcards.cli.opening import Home
+from flashcards.cli.opening import Home, Opening, pass_opening
 from flashcards.cli.output import tell
 from flashcards.errors import nearest_names
 
 F = TypeVar("F", bound=Callable[..., Any])
+Maker = Callable[[Callable[..., Any]], click.Command]
 
 card_argument = click.argument("card", shell_complete=cards_like)
 cards_argument = click.argument(
@@ -37,9 +39,23 @@ def tags_option(text: str, *names: str) -> Callable[[F], F]:
     )
 
 
-def command(*lines: str, name: str | None = None) -> Callable[[Callable[..., Any]], click.Command]:
-    """A command with these lines as its Examples."""
-    return click.command(name, epilog=examples(*lines))
+def command(*lines: str, name: str | None = None, of: click.Group | None = None) -> Maker:
+    """A command, alone or of a group; `lines`: its Examples."""
+    make = click.command if of is None else of.command
+    return make(name, epilog=examples(*lines))
+
+
+def home_command(*lines: str, name: str | None = None, of: click.Group | None = None) -> Maker:
+    """A `command` whose first argument is the home, opened."""
+
+    def with_home(function: Callable[..., Any]) -> click.Command:
+        @pass_opening
+        def run(opening: Opening, *args: Any, **kwargs: Any) -> Any:
+            return function(opening.home, *args, **kwargs)
+
+        return command(*lines, name=name, of=of)(update_wrapper(run, function))
+
+    return with_home
 
 
 def tell_last_words(home: Home | None, command: str | None) -> None:

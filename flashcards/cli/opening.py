@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from functools import cached_property, update_wrapper
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from flashcards.home.home import Home as Home  # noqa: PLC0414  # so it is exported
 else:
     Home = Output = Any  # for the commands' annotations: the modules are loaded when a home is opened
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Opening:
@@ -66,13 +64,3 @@ class Opening:
 
 
 pass_opening = click.make_pass_decorator(Opening)
-
-
-def pass_home(function: F) -> F:
-    """Hand the opened home to a command as its first argument."""
-
-    @pass_opening
-    def with_home(opening: Opening, *args: Any, **kwargs: Any) -> Any:
-        return function(opening.home, *args, **kwargs)
-
-    return update_wrapper(with_home, function)  # type: ignore[return-value]  # the same command to click

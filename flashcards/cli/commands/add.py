@@ -6,14 +6,14 @@ from typing import Any
 
 import click
 
-from flashcards.cli.common import command, tags_option
+from flashcards.cli.common import home_command, tags_option
 from flashcards.cli.completion_names import decks_like
-from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.opening import Home
 from flashcards.cli.output import say, tell
 from flashcards.errors import UsageProblem
 
 
-@command(
+@home_command(
     "flashcards add support-lead",
     "flashcards add -q 'Why us?' -a 'Two reasons: ...' -p Product -p People",
     "flashcards add support-lead --editor",
@@ -42,15 +42,15 @@ from flashcards.errors import UsageProblem
 @click.option("--draft", is_flag=True, help="Not asked yet; the answer may be missing.")
 @click.option("-e", "--editor", is_flag=True, help="Open the card in your editor.")
 @click.option("-y", "--yes", is_flag=True, help="Make the deck if there is none.")
-@pass_home
 def add(home: Home, deck: str | None, editor: bool, yes: bool, **given: Any) -> None:
     """Add cards to DECK; without it to your only one. A shipped deck becomes your own copy.
 
     With a question and an answer nothing is asked. What is missing is asked for at a terminal;
     elsewhere stdin holds the cards: "Q: ..." and "A: ..." lines, or [[card]] tables.
     """
-    from flashcards.cli.add_destination import Destination, cards_on_stdin, text_on_stdin
+    from flashcards.cli.add_destination import Destination, text_on_stdin
     from flashcards.cli.output import somebody_is_there
+    from flashcards.library.questions.stdin_cards import cards_in
     from flashcards.show.decks.ask_for_cards import added_screen, ask_for_cards
 
     card = {key: list(value) if isinstance(value, tuple) else value for key, value in given.items() if value}
@@ -68,4 +68,4 @@ def add(home: Home, deck: str | None, editor: bool, yes: bool, **given: Any) -> 
     elif "question" in card:
         raise UsageProblem("the answer is missing; give --answer, or --draft to write it later")
     else:
-        say(added_screen(destination.add(*cards_on_stdin(card))))
+        say(added_screen(destination.add(*({**card, **one} for one in cards_in(text_on_stdin())))))

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from flashcards.cli.common import command, json_option
-from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.common import home_command, json_option
+from flashcards.cli.opening import Home
 from flashcards.cli.output import say, say_result
 from flashcards.errors import ExitCode, UsageProblem
 
 
-@command(
+@home_command(
     "flashcards check",
     "flashcards check my-deck.toml --fix",
     "flashcards check my-deck.toml --style",
@@ -24,7 +24,6 @@ from flashcards.errors import ExitCode, UsageProblem
 @click.option("--strict", is_flag=True, help="Like --style, and exit 3 for a warning or a note as well.")
 @click.option("--adopt", nargs=2, metavar="OLD NEW", help="Give the history of the vanished card OLD to NEW.")
 @json_option
-@pass_home
 def check(
     home: Home,
     paths: tuple[Path, ...],

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from flashcards.cli.common import examples, json_option
+from flashcards.cli.common import examples, home_command, json_option
 from flashcards.cli.completion_names import settings_like
-from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.opening import Home
 from flashcards.cli.output import say, say_result
 from flashcards.errors import ProblemsFound
 
@@ -24,10 +24,9 @@ def config(ctx: click.Context, as_json: bool) -> None:
         raise click.UsageError("--json goes behind the command", ctx)
 
 
-@config.command(epilog=examples("flashcards config get", "flashcards config get desired_retention"))
+@home_command("flashcards config get", "flashcards config get desired_retention", of=config)
 @click.argument("key", required=False, shell_complete=settings_like)
 @json_option
-@pass_home
 def get(home: Home, key: str | None, as_json: bool) -> None:
     """Show the value of KEY, or of every key."""
     from flashcards.library.config.settings import all_settings, value_of
@@ -39,13 +38,14 @@ def get(home: Home, key: str | None, as_json: bool) -> None:
     say_result(as_json, lambda: values, lambda: text(values), say)
 
 
-@config.command(
-    "set",
-    epilog=examples("flashcards config set fuzz false", "flashcards config set deck.salary.new_per_day 3"),
+@home_command(
+    "flashcards config set fuzz false",
+    "flashcards config set deck.salary.new_per_day 3",
+    name="set",
+    of=config,
 )
 @click.argument("key", shell_complete=settings_like)
 @click.argument("value")
-@pass_home
 def set_(home: Home, key: str, value: str) -> None:
     """Set KEY to VALUE in config.toml. Comments and all other lines stay."""
     from flashcards.library.config.editing import set_value
@@ -65,9 +65,8 @@ def set_(home: Home, key: str, value: str) -> None:
         say("The schedules of all cards were computed anew from the log.")
 
 
-@config.command(epilog=examples("flashcards config path"))
+@home_command("flashcards config path", of=config)
 @json_option
-@pass_home
 def path(home: Home, as_json: bool) -> None:
     """Show where everything lies."""
     from flashcards.show.words import aligned

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from flashcards.cli.common import deck_argument, examples, json_option
+from flashcards.cli.common import command, deck_argument, examples, home_command, json_option
 from flashcards.cli.completion_names import decks_like
-from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.opening import Home
 from flashcards.cli.output import say, say_result, terminal_width
 
 
@@ -24,9 +24,8 @@ def decks(ctx: click.Context, as_json: bool) -> None:
         raise click.UsageError("--json goes behind the command", ctx)
 
 
-@decks.command("list", epilog=examples("flashcards decks list --json"))
+@home_command("flashcards decks list --json", name="list", of=decks)
 @json_option
-@pass_home
 def list_(home: Home, as_json: bool) -> None:
     """All decks: how many cards, how many seen, and whether they are asked."""
     from flashcards.show.decks.deck import decks_document, decks_screen
@@ -42,12 +41,11 @@ def list_(home: Home, as_json: bool) -> None:
     )
 
 
-@decks.command(
-    epilog=examples("flashcards decks new support-lead", "flashcards decks new acme --title 'Acme, round 2'")
+@home_command(
+    "flashcards decks new support-lead", "flashcards decks new acme --title 'Acme, round 2'", of=decks
 )
 @click.argument("name")
 @click.option("--title", metavar="TEXT", help="How lists call it; without it made from NAME.")
-@pass_home
 def new(home: Home, name: str, title: str | None) -> None:
     """Make a deck of your own, with an example to take over and a schema for your editor."""
     from flashcards.app.decks.new_deck import make_deck
@@ -55,7 +53,7 @@ def new(home: Home, name: str, title: str | None) -> None:
     say(make_deck(home, name, title))
 
 
-@decks.command(epilog=examples("flashcards decks schema > deck.schema.json"))
+@command("flashcards decks schema > deck.schema.json", of=decks)
 def schema() -> None:
     """Print the JSON Schema of a deck file, by which editors complete and check what you type."""
     from flashcards.library.decks.schema import schema_text
@@ -63,10 +61,9 @@ def schema() -> None:
     say(schema_text().removesuffix("\n"))
 
 
-@decks.command(epilog=examples("flashcards decks show returning-questions"))
+@home_command("flashcards decks show returning-questions", of=decks)
 @deck_argument
 @json_option
-@pass_home
 def show(home: Home, deck: str, as_json: bool) -> None:
     """What DECK is for, its cards and tags, and what changed in the shipped one since it was copied."""
     from flashcards.app.decks.enable_and_reset import look_at
@@ -77,9 +74,8 @@ def show(home: Home, deck: str, as_json: bool) -> None:
     say_result(as_json, lambda: deck_document(view), lambda: deck_screen(view))
 
 
-@decks.command(epilog=examples("flashcards decks enable python"))
+@home_command("flashcards decks enable python", of=decks)
 @click.argument("decks", nargs=-1, required=True, metavar="DECK...", shell_complete=decks_like)
-@pass_home
 def enable(home: Home, decks: tuple[str, ...]) -> None:
     """Ask the cards of DECK in the daily session."""
     from flashcards.app.decks.enable_and_reset import set_enabled
@@ -87,9 +83,8 @@ def enable(home: Home, decks: tuple[str, ...]) -> None:
     say("\n".join(set_enabled(home, decks, wanted=True)))
 
 
-@decks.command(epilog=examples("flashcards decks disable behavioural"))
+@home_command("flashcards decks disable behavioural", of=decks)
 @click.argument("decks", nargs=-1, required=True, metavar="DECK...", shell_complete=decks_like)
-@pass_home
 def disable(home: Home, decks: tuple[str, ...]) -> None:
     """Ask DECK only when it is named. Its history stays."""
     from flashcards.app.decks.enable_and_reset import set_enabled
@@ -97,9 +92,8 @@ def disable(home: Home, decks: tuple[str, ...]) -> None:
     say("\n".join(set_enabled(home, decks, wanted=False)))
 
 
-@decks.command(epilog=examples("flashcards decks reset salary"))
+@home_command("flashcards decks reset salary", of=decks)
 @deck_argument
-@pass_home
 def reset(home: Home, deck: str) -> None:
     """Go back to the shipped DECK; your own copy is kept beside it under another name."""
     from flashcards.app.decks.enable_and_reset import reset_deck

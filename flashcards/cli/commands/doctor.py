@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import click
 
-from flashcards.cli.common import command, json_option
-from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.common import home_command, json_option
+from flashcards.cli.opening import Home
 from flashcards.cli.output import say, say_json
 from flashcards.errors import ExitCode
 
 
-@command("flashcards doctor", "flashcards doctor --json")
+@home_command("flashcards doctor", "flashcards doctor --json")
 @json_option
-@pass_home
 def doctor(home: Home, as_json: bool) -> None:
     """Check every row of the log against its digest, and the cache against the log. Changes no row."""
     from flashcards.app.care.doctor import check_up

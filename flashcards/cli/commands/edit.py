@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from flashcards.cli.common import card_argument, command
-from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.common import card_argument, home_command
+from flashcards.cli.opening import Home
 
 
-@command("flashcards edit salary/low-offer", "flashcards edit low-offer")
+@home_command("flashcards edit salary/low-offer", "flashcards edit low-offer")
 @card_argument
-@pass_home
 def edit(home: Home, card: str) -> None:
     """Open the deck of CARD in your editor, at its line. The history goes on.
 

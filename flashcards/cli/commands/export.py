@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from flashcards.cli.common import command, json_option, query_argument, tags_option
-from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.common import home_command, json_option, query_argument, tags_option
+from flashcards.cli.opening import Home
 from flashcards.cli.output import say_result, tell
 from flashcards.cli.progress_bar import progress
 
 
-@command(
+@home_command(
     "flashcards export",
     "flashcards export salary behavioural -o interview.apkg",
     "flashcards export is:weak",
@@ -39,7 +39,6 @@ from flashcards.cli.progress_bar import progress
     help="What decks are called in Anki (else Interview::{title}; also {id}).",
 )
 @json_option
-@pass_home
 def export(
     home: Home,
     query: tuple[str, ...],

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
-from flashcards.cli.common import command, json_option
+from flashcards.cli.common import home_command, json_option
 from flashcards.cli.completion_names import decks_like
-from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.opening import Home
 from flashcards.cli.output import say_result
 from flashcards.cli.progress_bar import progress
 from flashcards.errors import UsageProblem
 
 
-@command(
+@home_command(
     "flashcards import questions.csv --dry-run",
     "flashcards import README.md --new-deck javascript",
     "flashcards import more.txt --into support-lead",
@@ -28,7 +28,6 @@ from flashcards.errors import UsageProblem
 @click.option("--with-history", is_flag=True, help="Of a package of others: bring the reviews along.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @json_option
-@pass_home
 def import_(
     home: Home,
     file: Path,

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import click
 
-from flashcards.cli.common import command
-from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.common import home_command
+from flashcards.cli.opening import Home
 from flashcards.cli.output import say, say_json
 
 
-@command("flashcards log -n 5", "flashcards log --json > history.jsonl")
+@home_command("flashcards log -n 5", "flashcards log --json > history.jsonl")
 @click.option(
-    "-n",
-    "newest",
-    type=click.IntRange(1, 1_000_000),
-    metavar="N",
-    help="Only the N newest (20 without --json).",
+    "-n", "newest", type=click.IntRange(1, 10**6), metavar="N", help="Only the N newest (20 without --json)."
 )
 @click.option("--json", "as_json", is_flag=True, help="All rows as JSON Lines, in replay order.")
-@pass_home
 def log(home: Home, newest: int | None, as_json: bool) -> None:
     """Show what was stored: every answer, undo and suspension. Nothing is ever removed from it."""
     from flashcards.show.log import log_line

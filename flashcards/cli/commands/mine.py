@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from flashcards.cli.common import card_argument, command
-from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.common import card_argument, home_command
+from flashcards.cli.opening import Home
 
 
-@command("flashcards mine salary/salary-expectations", "flashcards mine low-offer")
+@home_command("flashcards mine salary/salary-expectations", "flashcards mine low-offer")
 @card_argument
-@pass_home
 def mine(home: Home, card: str) -> None:
     """Write your own answer to CARD in your editor: words, stories, figures.
 

@@ -6,15 +6,15 @@ from typing import TextIO
 
 import click
 
-from flashcards.cli.common import command, json_option
+from flashcards.cli.common import home_command, json_option
 from flashcards.cli.completion_names import cards_like
-from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.opening import Home
 from flashcards.cli.output import say, say_json
 from flashcards.core.rows import RATINGS, Draft, RowKind, Source
 from flashcards.errors import UsageProblem
 
 
-@command(
+@home_command(
     "flashcards rate salary/low-offer good",
     "flashcards rate low-offer 3 --json",
     "flashcards rate --jsonl history.jsonl",
@@ -30,7 +30,6 @@ from flashcards.errors import UsageProblem
     help="A history to bring along, or - .",
 )
 @json_option
-@pass_home
 def rate(home: Home, card: str | None, rating: str | None, jsonl: TextIO | None, as_json: bool) -> None:
     """Store one answer to CARD: 1 to 4, or again, hard, good, easy.
 

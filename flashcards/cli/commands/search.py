@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import click
 
-from flashcards.cli.common import command, json_option
+from flashcards.cli.common import home_command, json_option
 from flashcards.cli.completion_names import filters_like
-from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.opening import Home
 from flashcards.cli.output import say_result
 
 
-@command(
+@home_command(
     "flashcards search row lock",
     "flashcards search deck:salary is:weak",
     "flashcards search tag:topic:conflict '\"team lead\"'",
 )
 @click.argument("query", nargs=-1, required=True, metavar="QUERY...", shell_complete=filters_like)
 @json_option
-@pass_home
 def search(home: Home, query: tuple[str, ...], as_json: bool) -> None:
     """List the cards of all decks that match QUERY: words, tag:NAME, deck:NAME, is:WHAT.
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from flashcards.cli.common import card_argument, command, json_option
-from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.common import card_argument, home_command, json_option
+from flashcards.cli.opening import Home
 from flashcards.cli.output import colored, say_json, say_styled, terminal_width
 
 
-@command("flashcards show salary/low-offer", "flashcards show low-offer --json")
+@home_command("flashcards show salary/low-offer", "flashcards show low-offer --json")
 @card_argument
 @json_option
-@pass_home
 def show(home: Home, card: str, as_json: bool) -> None:
     """The text of a card and where it stands. CARD is deck/card, or the card id where it is unique."""
     from flashcards.app.own_words.stories_and_salary import own_words_for

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import click
 
-from flashcards.cli.common import command, json_option
-from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.common import home_command, json_option
+from flashcards.cli.opening import Home
 from flashcards.cli.output import say, say_result, tell
 from flashcards.errors import UsageProblem
 
 
-@command("flashcards story", "flashcards story billing-outage")
+@home_command("flashcards story", "flashcards story billing-outage")
 @click.argument("story_id", metavar="[ID]", required=False)
 @json_option
-@pass_home
 def story(home: Home, story_id: str | None, as_json: bool) -> None:
     """Write the story ID in your editor, or list your stories and the cards that still need one."""
     if story_id is not None:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from flashcards.cli.common import cards_argument, command
-from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.common import cards_argument, home_command
+from flashcards.cli.opening import Home
 from flashcards.cli.output import say
 from flashcards.core.rows import Draft, RowKind, Source
 
 
-@command("flashcards suspend salary/past-pay")
+@home_command("flashcards suspend salary/past-pay")
 @cards_argument
-@pass_home
 def suspend(home: Home, cards: tuple[str, ...]) -> None:
     """Do not ask these cards until they are unsuspended. Their history stays."""
     _set(home, cards, RowKind.SUSPEND)
 
 
-@command("flashcards unsuspend salary/past-pay")
+@home_command("flashcards unsuspend salary/past-pay")
 @cards_argument
-@pass_home
 def unsuspend(home: Home, cards: tuple[str, ...]) -> None:
     """Ask these cards again, by the schedule they had."""
     _set(home, cards, RowKind.UNSUSPEND)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import click
 
-from flashcards.cli.common import command, json_option
-from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.common import home_command, json_option
+from flashcards.cli.opening import Home
 from flashcards.cli.output import say, say_json
 
 
-@command("flashcards undo", "flashcards undo --id 0193b0a4-77f1-7c3a-9a51-0d5f1c2b3a4e")
+@home_command("flashcards undo", "flashcards undo --id 0193b0a4-77f1-7c3a-9a51-0d5f1c2b3a4e")
 @click.option(
     "--id", "row_id", metavar="ID", help="Take back this row of the log instead; `log` shows the ids."
 )
 @json_option
-@pass_home
 def undo(home: Home, row_id: str | None, as_json: bool) -> None:
     """Take back this device's last answer, suspension or burial.
 

@@ -174,7 +174,7 @@ class _Reading:
                 self.result.changed.append(key)
 
     def take_notes(self, progress: Progress) -> None:
-        """What the cards of others become."""
+        """What the cards of others become, unless the deck asks them already."""
         target = self.result.wanted.target
         if target is None or not self.others:
             return
@@ -183,30 +183,24 @@ class _Reading:
         notes = read_notes(self.collection, LONGEST_NOTE)
         wanted = (note for note in notes if note.number in self.others)
         for note in progress("Reading notes", wanted, len(self.others)):
-            cards = {card.ord: card for card in self.others.pop(note.number, ())}
+            cards = {card.ord: card for card in self.others.pop(note.number, ())}  # by their template
             for made in cards_of(note, kinds.get(note.note_type), cards):
                 self.limit.must_hold()
-                self._take(target, made, cards, wordings)
+                if isinstance(made, Left):
+                    self.result.left.append(made)
+                elif (wording := normalised(made.card["question"])) in wordings:
+                    head = shortened(made.card["question"], HEAD)
+                    self.result.left.append(Left(head, f"{target.deck.id} asks the same question already"))
+                else:
+                    wordings.add(wording)
+                    self.result.taken.append(made)
+                    packed = cards[made.ord]
+                    self.taken[packed.number] = Known(card_key(target.deck.id, made.card["id"]), packed)
         if len(self.result.taken) + len(target.deck.cards) > CARDS_MAX:
             raise TransferError(
                 f"{self.result.path}: {target.deck.id} would hold more than {CARDS_MAX:,} cards; "
                 "choose another"
             )
-
-    def _take(
-        self, target: DeckToWrite, made: Taken | Left, cards: dict[int, PackedCard], wordings: set[str]
-    ) -> None:
-        """Keep a card of a note, whose cards by their template are `cards`, unless it is asked already."""
-        if isinstance(made, Left):
-            self.result.left.append(made)
-        elif (wording := normalised(made.card["question"])) in wordings:
-            head = shortened(made.card["question"], HEAD)
-            self.result.left.append(Left(head, f"{target.deck.id} asks the same question already"))
-        else:
-            wordings.add(wording)
-            self.result.taken.append(made)
-            packed = cards[made.ord]
-            self.taken[packed.number] = Known(card_key(target.deck.id, made.card["id"]), packed)
 
     def bring_answers(self) -> None:
         """The rows that the answers to our cards become; to those of others, if they are wanted."""

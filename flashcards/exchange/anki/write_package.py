@@ -14,7 +14,6 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from itertools import count
 from operator import attrgetter
@@ -61,14 +60,13 @@ class NoteRecord(NamedTuple):
     """Its place among the new cards, from 1."""
 
 
-@dataclass(frozen=True)
-class Contents:
+class Contents(NamedTuple):
     notes: Sequence[NoteRecord]
     presets: Mapping[str, Json]
     """Name of a deck -> its options."""
     general: Json
     """The options of the decks above these."""
-    cards: Mapping[int, AnkiCard] = field(default_factory=dict)
+    cards: Mapping[int, AnkiCard] = {}
     """Number of a note -> where its card stands; the others are new."""
     reviews: Iterable[tuple[int, AnkiReview]] = ()
     """(number of a note, line of the log); taken once."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import click
 
 from flashcards.cli.commands.interview.group import prompts_at_terminal
-from flashcards.cli.common import command, scope_option
-from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.common import home_command, scope_option
+from flashcards.cli.opening import Home
 from flashcards.cli.output import say_prose
 from flashcards.errors import UsageProblem
 
 
-@command(
+@home_command(
     "flashcards interview add", 'flashcards interview add --company Acme --when "3 dec 10:00" --minutes 30'
 )
 @click.option("--company", metavar="NAME", help="Whose interview it is.")
@@ -21,7 +21,6 @@ from flashcards.errors import UsageProblem
 @click.option("--minutes", metavar="N", help="A day for preparation (25 without it).")
 @scope_option
 @click.option("--person", "people", multiple=True, metavar="PERSON", help='"NAME, ROLE"; several times.')
-@pass_home
 def add(
     home: Home,
     company: str | None,

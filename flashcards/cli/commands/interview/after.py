@@ -7,13 +7,13 @@ import sys
 import click
 
 from flashcards.cli.commands.interview.group import prompts_at_terminal
-from flashcards.cli.common import command, interview_argument
-from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.common import home_command, interview_argument
+from flashcards.cli.opening import Home
 from flashcards.cli.output import say, say_prose, tell
 from flashcards.errors import UsageProblem
 
 
-@command(
+@home_command(
     "flashcards interview asked",
     "flashcards interview asked --company Acme < questions.txt",
     "flashcards interview asked --yes --by Rosa --went weak < questions.txt",
@@ -24,7 +24,6 @@ from flashcards.errors import UsageProblem
 @click.option("--by", default="", metavar="NAME", help="Who asked these questions.")
 @click.option("--went", metavar="HOW", help="How your answers went: well, fair or weak.")
 @click.option("--yes", is_flag=True, help="Ask nothing: take the card of a good match.")
-@pass_home
 def asked(
     home: Home,
     interview_id: str | None,
@@ -83,7 +82,7 @@ def asked(
     plan_ahead(home)
 
 
-@command(
+@home_command(
     "flashcards interview done", 'flashcards interview done --topics "Rosa: on-call rota" --hear-by "10 dec"'
 )
 @interview_argument
@@ -94,7 +93,6 @@ def asked(
 @click.option("--question", "questions", multiple=True, metavar="TEXT", help="What you asked them.")
 @click.option("--next-steps", default="", metavar="TEXT", help="What happens next.")
 @click.option("--hear-by", metavar="DAY", help='By when you hear: "10 dec", "in 7 days".')
-@pass_home
 def done(
     home: Home,
     interview_id: str | None,
@@ -132,7 +130,7 @@ def done(
     say(done_screen(interview_named(home, interview.id), home.today))
 
 
-@command(
+@home_command(
     "flashcards interview notes",
     "flashcards interview notes --out notes",
     "flashcards interview notes --template my-note.txt",
@@ -142,7 +140,6 @@ def done(
 @click.option("--template", type=click.Path(), metavar="FILE", help="Your own text, with $names.")
 @click.option("--out", type=click.Path(), metavar="DIR", help="A file for each note.")
 @click.option("--sent", multiple=True, metavar="NAME", help="This note is out.")
-@pass_home
 def notes(
     home: Home, interview_id: str | None, template: str | None, out: str | None, sent: tuple[str, ...]
 ) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from flashcards.cli.common import command, interview_argument, scope_option
-from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.common import home_command, interview_argument, scope_option
+from flashcards.cli.opening import Home
 from flashcards.cli.output import say_prose, somebody_is_there
 from flashcards.errors import UsageProblem
 
@@ -37,7 +37,7 @@ def removed_options(function: Callable[..., None]) -> Callable[..., None]:
     return function
 
 
-@command(
+@home_command(
     'flashcards interview edit --when "8 dec 14:00"',
     "flashcards interview edit acme-2 --minutes 40 --scope core",
     "flashcards interview edit acme-2",
@@ -47,7 +47,6 @@ def removed_options(function: Callable[..., None]) -> Callable[..., None]:
 @click.option("--minutes", metavar="N", help="A day for preparation.")
 @scope_option
 @removed_options
-@pass_home
 def edit(
     home: Home,
     interview_id: str | None,

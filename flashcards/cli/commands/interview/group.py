@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from flashcards.cli.command_table import INTERVIEW, TableGroup
-from flashcards.cli.common import command, examples, interview_argument, json_option
-from flashcards.cli.opening import Home, Opening, pass_home
+from flashcards.cli.common import examples, home_command, interview_argument, json_option
+from flashcards.cli.opening import Home, Opening
 from flashcards.cli.output import WIDEST, line_terminal, say, say_prose, say_result, somebody_is_there
 
 if TYPE_CHECKING:
@@ -49,9 +49,8 @@ def prompts_at_terminal(home: Home) -> InterviewPrompts | None:
     return InterviewPrompts(line_terminal(home.clock), wall_clock(home)) if somebody_is_there() else None
 
 
-@command("flashcards interview list", "flashcards interview list --json", name="list")
+@home_command("flashcards interview list", "flashcards interview list --json", name="list")
 @json_option
-@pass_home
 def list_(home: Home, as_json: bool) -> None:
     """List all interviews and where each stands."""
     from flashcards.app.interview.reading import staged_interviews
@@ -61,10 +60,9 @@ def list_(home: Home, as_json: bool) -> None:
     say_result(as_json, lambda: list_document(staged), lambda: list_screen(staged, home.today), say)
 
 
-@command("flashcards interview show", "flashcards interview show acme-2 --json")
+@home_command("flashcards interview show", "flashcards interview show acme-2 --json")
 @interview_argument
 @json_option
-@pass_home
 def show(home: Home, interview_id: str | None, as_json: bool) -> None:
     """Show date, people, scope and what was asked."""
     from flashcards.app.interview.reading import interview_at_hand, interviews_of, staged_interviews
@@ -83,10 +81,9 @@ def show(home: Home, interview_id: str | None, as_json: bool) -> None:
     )
 
 
-@command("flashcards interview brief", "flashcards interview brief -o brief.html")
+@home_command("flashcards interview brief", "flashcards interview brief -o brief.html")
 @interview_argument
 @click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Into FILE; .html is for print.")
-@pass_home
 def brief(home: Home, interview_id: str | None, output: str | None) -> None:
     """Print one page for the evening before.
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from flashcards.cli.common import command, interview_argument, json_option, tell_about_decks
-from flashcards.cli.opening import Home, pass_home
+from flashcards.cli.common import home_command, interview_argument, json_option, tell_about_decks
+from flashcards.cli.opening import Home
 from flashcards.cli.output import say_result
 
 
-@command("flashcards interview ready", "flashcards interview ready acme-2 --json")
+@home_command("flashcards interview ready", "flashcards interview ready acme-2 --json")
 @interview_argument
 @json_option
-@pass_home
 def ready(home: Home, interview_id: str | None, as_json: bool) -> None:
     """Predicted recall on the day: if you stop now, if you keep to the plan, deck by deck."""
     from flashcards.app.plan.ready import readiness_details
@@ -25,10 +24,9 @@ def ready(home: Home, interview_id: str | None, as_json: bool) -> None:
     plan_ahead(home)
 
 
-@command("flashcards interview plan", "flashcards interview plan --json")
+@home_command("flashcards interview plan", "flashcards interview plan --json")
 @interview_argument
 @json_option
-@pass_home
 def plan(home: Home, interview_id: str | None, as_json: bool) -> None:
     """The days until the interview: what was done, and what each one ahead is expected to hold."""
     from flashcards.app.plan.day_by_day import plan_days
