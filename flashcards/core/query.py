@@ -54,10 +54,7 @@ class Query(NamedTuple):
 
 def parse_query(arguments: Iterable[str]) -> Query:
     """The query typed in one argument or several. Raises UsageProblem for an unknown filter or condition."""
-    words: list[str] = []
-    tags: list[str] = []
-    decks: list[str] = []
-    conditions: set[Condition] = set()
+    words, tags, decks, conditions = list[str](), list[str](), list[str](), set[Condition]()
     for found in _WORD.finditer(" ".join(arguments)):
         name, value = found["name"], found["phrase"]
         if found["plain"]:

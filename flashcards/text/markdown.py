@@ -126,8 +126,7 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     first_token = len(state.tokens)
     found = table_rule(state, start, end, silent)
-    for at in range(first_token, len(state.tokens)):
-        token = state.tokens[at]
+    for at, token in enumerate(state.tokens[first_token:], first_token):
         if token.type == "tr_close":
             _keep_more_cells(state, state.tokens[first_token:at])
             first_token = at

@@ -49,13 +49,10 @@ class _Typed:
 
     def relative(self, piece: re.Match[str]) -> None:
         days = int(piece[1]) * (7 if piece[2].startswith("week") else 1)
-        self._set_day(days if self.ahead else -days)
-
-    def named_day(self, piece: re.Match[str]) -> None:
-        self._set_day({"today": 0, "tomorrow": 1, "yesterday": -1}[piece[1]])
+        self.set_day(days if self.ahead else -days)
 
     def dotted(self, piece: re.Match[str]) -> None:
-        self._set_day_of_year(int(piece[1]), int(piece[2]), piece[3])
+        self.set_day_of_year(int(piece[1]), int(piece[2]), piece[3])
 
     def slashed(self, piece: re.Match[str]) -> None:
         first, second = int(piece[1]), int(piece[2])
@@ -63,7 +60,7 @@ class _Typed:
             readings = f"{first} {_month_name(second)} or {second} {_month_name(first)}"
             raise self.wrong(f"may be {readings}", "write the month as a word")
         day, month = (first, second) if second <= 12 else (second, first)
-        self._set_day_of_year(day, month, piece[3])
+        self.set_day_of_year(day, month, piece[3])
 
     def time_of_day(self, piece: re.Match[str]) -> None:
         hour, minute, half = int(piece["hour"]), int(piece["minute"] or 0), piece["half"]
@@ -102,12 +99,12 @@ class _Typed:
         else:
             raise self.wrong()
 
-    def _set_day(self, days_from_today: int) -> None:
+    def set_day(self, days_from_today: int) -> None:
         if self.day is not None:
             raise self.wrong("names two days")
         self.day = self.today + timedelta(days=days_from_today)
 
-    def _set_day_of_year(self, day: int, month: int, year: str | None) -> None:
+    def set_day_of_year(self, day: int, month: int, year: str | None) -> None:
         if self.day_of_month is not None or not 1 <= month <= 12:
             raise self.wrong()
         self.day_of_month, self.month = day, month
@@ -163,7 +160,9 @@ class _Typed:
 
 _PIECES: tuple[tuple[str, Callable[[_Typed, re.Match[str]], None]], ...] = (
     (r"in (\d{1,4}) (days?|weeks?)\b", _Typed.relative),
-    (r"(today|tomorrow|yesterday)\b", _Typed.named_day),
+    (r"today\b", lambda typed, _: typed.set_day(0)),
+    (r"tomorrow\b", lambda typed, _: typed.set_day(1)),
+    (r"yesterday\b", lambda typed, _: typed.set_day(-1)),
     (r"noon\b", lambda typed, _: typed.set_clock(time(12))),
     (r"(?:next|this) ([a-z]+)\b", _Typed.next_or_this),
     (r"(?:at )?(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b\.?", _Typed.time_of_day),

@@ -45,7 +45,11 @@ class Suggestion(NamedTuple):
 def suggest(answer: Answer) -> Suggestion:
     """The rating the checklist supports. Every later rule only lowers, except Easy."""
     said, total = len(answer.said), answer.points_total
-    rating = _by_points(said, total)
+    rating = Rating.GOOD
+    if AGAIN_BELOW[1] * said < AGAIN_BELOW[0] * total:
+        rating = Rating.AGAIN
+    elif HARD_BELOW[1] * said < HARD_BELOW[0] * total:
+        rating = Rating.HARD
     reason = f"{said} of {total} points"
     if answer.wrong:
         return Suggestion(Rating.AGAIN, f"{reason}, and something untrue or harmful")
@@ -61,11 +65,3 @@ def suggest(answer: Answer) -> Suggestion:
     if rating is Rating.HARD:
         reason += "; Hard is a pass"
     return Suggestion(rating, reason)
-
-
-def _by_points(said: int, total: int) -> Rating:
-    if AGAIN_BELOW[1] * said < AGAIN_BELOW[0] * total:
-        return Rating.AGAIN
-    if HARD_BELOW[1] * said < HARD_BELOW[0] * total:
-        return Rating.HARD
-    return Rating.GOOD
