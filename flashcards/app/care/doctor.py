@@ -56,12 +56,11 @@ def examine_log(home: Home) -> list[str]:
 def _rights(home: Home) -> list[str]:
     if os.name == "nt":
         return []
-    found = []
-    for path, allowed in ((home.places.root, 0o700), (home.places.log, 0o600)):
-        mode = stat.S_IMODE(path.stat().st_mode)
-        if mode & ~allowed & 0o077:
-            found.append(f"{path}: others may read or write it; run: chmod {allowed:o} '{path}'")
-    return found
+    return [
+        f"{path}: others may read or write it; run: chmod {allowed:o} '{path}'"
+        for path, allowed in ((home.places.root, 0o700), (home.places.log, 0o600))
+        if stat.S_IMODE(path.stat().st_mode) & ~allowed & 0o077
+    ]
 
 
 def _future(home: Home) -> list[str]:

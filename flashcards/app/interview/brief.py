@@ -133,21 +133,22 @@ def _mine(own_words: AllOwnWords, key: CardKey | None) -> str:
         return ""
     if words.answer.strip():
         return first_sentence(words.answer)
-    told = [own_words.stories[story].title for story in words.stories if story in own_words.stories]
-    return f"the story: {', '.join(told)}" if told else ""
+    titles = _titles(own_words, words)
+    return f"the story: {', '.join(titles)}" if titles else ""
+
+
+def _titles(own_words: AllOwnWords, words: OwnWords) -> list[str]:
+    return [own_words.stories[story].title for story in words.stories if story in own_words.stories]
 
 
 def _stories(home: Home, own_words: AllOwnWords) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for key, words in sorted(own_words.by_card.items()):
-        card = home.card(key) if words.stories else None
-        if card is None:
-            continue
-        for story in words.stories:
-            if story in own_words.stories:
-                for topic in sorted(card.topics) or [TOPIC_TAG]:
-                    name = topic.removeprefix(TOPIC_TAG) or "other"
-                    found.setdefault(name, {})[own_words.stories[story].title] = None
+        titles = _titles(own_words, words)
+        card = home.card(key) if titles else None
+        for topic in (sorted(card.topics) or [TOPIC_TAG]) if card else ():
+            name = topic.removeprefix(TOPIC_TAG) or "other"
+            found.setdefault(name, {}).update(dict.fromkeys(titles))
     return {topic: tuple(titles) for topic, titles in sorted(found.items())}
 
 

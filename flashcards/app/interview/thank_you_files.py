@@ -34,7 +34,8 @@ def write_messages(folder: Path, interview: Interview, drafts: Sequence[ThankYou
         path = folder / f"{interview.id}-{slug(draft.person.name) or f'person-{number}'}.txt"
         paths.append(path if path not in paths else path.with_name(f"{path.stem}-{number}.txt"))
     for path, draft in zip(paths, drafts, strict=True):
-        if (path.exists() or path.is_symlink()) and _text(path) != draft.text:
+        there = read_source(path) if path.exists() or path.is_symlink() else None
+        if isinstance(there, Problem) or (there and there.text != draft.text):
             raise ProblemsFound(
                 f"{path}: is there with another text; nothing was written, name another folder"
             )
@@ -42,8 +43,3 @@ def write_messages(folder: Path, interview: Interview, drafts: Sequence[ThankYou
         if not path.exists():
             replace_file(path, None, draft.text.encode())
     return paths
-
-
-def _text(path: Path) -> str | None:
-    source = read_source(path)
-    return None if isinstance(source, Problem) else source.text

@@ -110,8 +110,8 @@ def add_interview(
 
 def last_role(home: Home, company: str) -> str:
     """The position of the last interview with the company; "" where there is none."""
-    same = [found.role for found in interviews_of(home).interviews if found.same_company(company)]
-    return next((role for role in reversed(same) if role), "")
+    known = reversed(interviews_of(home).interviews)
+    return next((one.role for one in known if one.role and one.same_company(company)), "")
 
 
 def change(home: Home, interview: Interview, changes: Sequence[Change]) -> None:

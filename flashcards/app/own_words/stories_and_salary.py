@@ -66,11 +66,8 @@ def cards_without_story(
 def stories_of_home(home: Home) -> Stories:
     own_words = own_words_of(home)
     living = set(home.shelf.card_keys())
-    cards: dict[str, tuple[CardKey, ...]] = dict.fromkeys(own_words.stories, ())
-    for key, words in sorted(own_words.by_card.items()):
-        for story in dict.fromkeys(words.stories):
-            if key in living and story in cards:
-                cards[story] = (*cards[story], key)
+    told = sorted((key, words.stories) for key, words in own_words.by_card.items() if key in living)
+    cards = {story: tuple(key for key, stories in told if story in stories) for story in own_words.stories}
     without = cards_without_story(home, own_words=own_words)
     return Stories(tuple(own_words.stories.values()), cards, without, own_words.problems)
 
