@@ -18,7 +18,8 @@ from flashcards.cli.output import say
 CURSOR = "\0"
 """Stands for the cursor: no environment variable can hold it."""
 
-BASH = """\
+SCRIPTS = {
+    "bash": """\
 %(complete_func)s() {
     local type word help
     COMPREPLY=()
@@ -35,9 +36,8 @@ BASH = """\
 
 complete -o nosort -F %(complete_func)s %(prog_name)s 2>/dev/null ||
     complete -F %(complete_func)s %(prog_name)s
-"""
-
-ZSH = """\
+""",
+    "zsh": """\
 #compdef %(prog_name)s
 
 %(complete_func)s() {
@@ -64,9 +64,8 @@ else
     (( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }
     compdef %(complete_func)s %(prog_name)s
 fi
-"""
-
-FISH = """\
+""",
+    "fish": """\
 function %(complete_func)s
     set -l tab (printf '\\t')
     set -l program (string replace -r '^~/' "$HOME/" -- (commandline -opc)[1])
@@ -85,9 +84,8 @@ function %(complete_func)s
 end
 
 complete --no-files --keep-order --command %(prog_name)s --arguments '(%(complete_func)s)'
-"""
-
-SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
+""",
+}
 
 
 class Shell(ShellComplete):

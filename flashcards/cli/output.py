@@ -21,7 +21,6 @@ WIDEST = 80
 
 
 def say(text: str) -> None:
-    """Text on stdout, with a line end."""
     sys.stdout.write(visible(text) + "\n")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from datetime import date
 
 import click
@@ -36,32 +35,28 @@ def due(
     QUERY is one deck or more, or words and filters as in search.
     """
     question = json.dumps(["due", query, str(on), short, check, as_json])
-    answer = opening.answer(question, lambda home: _what_is_due(home, query, on, short, check, as_json))
+
+    def work_out(home: Home) -> Output:
+        from flashcards.app.study.matching_cards import choose
+        from flashcards.app.study.queues import queue_of
+        from flashcards.home.cached_output import Output
+        from flashcards.show.due import due_document, due_screen
+
+        now = home.now() if on is None else home.now()._replace(day=on)
+        chosen = choose(home, query)
+        queue = queue_of(home, chosen, now)
+        cards = queue.listed(now.ms)
+        # What is weak changes by the minute: such an answer is not given again.
+        until = queue.next_ready(now.ms) if chosen.keys is None else now.ms
+        if check:
+            return Output("", ExitCode.FOUND if cards else ExitCode.OK, until)
+        if as_json:
+            text = json_text(due_document(cards))
+        else:
+            text = str(len(cards)) if short else due_screen(cards, now.day) or "Nothing is due."
+        return Output(text, until=until)
+
+    answer = opening.answer(question, work_out)
     if answer.text:
         say(answer.text)
     raise click.exceptions.Exit(answer.code)
-
-
-def _what_is_due(
-    home: Home, query: Sequence[str], on: date | None, short: bool, check: bool, as_json: bool
-) -> Output:
-    from flashcards.app.study.matching_cards import choose
-    from flashcards.app.study.queues import queue_of
-    from flashcards.home.cached_output import Output
-    from flashcards.show.due import due_document, due_screen
-
-    now = home.now() if on is None else home.now()._replace(day=on)
-    chosen = choose(home, query)
-    queue = queue_of(home, chosen, now)
-    cards = queue.listed(now.ms)
-    # What is weak changes by the minute: such an answer is not given again.
-    until = queue.next_ready(now.ms) if chosen.keys is None else now.ms
-    if check:
-        return Output("", ExitCode.FOUND if cards else ExitCode.OK, until)
-    if as_json:
-        text = json_text(due_document(cards))
-    elif short:
-        text = str(len(cards))
-    else:
-        text = due_screen(cards, now.day) or "Nothing is due."
-    return Output(text, until=until)

@@ -16,15 +16,14 @@ def today(opening: Opening, as_json: bool) -> None:
     """What is due today, what was done, and when it goes on."""
     # The zone is part of the question: whether an interview is past is a matter of the wall clock.
     question = json.dumps(["today", as_json, str(opening.clock.now().utcoffset())])
-    text = opening.answer(question, lambda home: _how_today_stands(home, as_json)).text
-    (say if as_json else say_prose)(text)
 
+    def work_out(home: Home) -> Output:
+        from flashcards.app.study.today import today_of
+        from flashcards.home.cached_output import Output
+        from flashcards.show.today import today_document, today_screen
 
-def _how_today_stands(home: Home, as_json: bool) -> Output:
-    from flashcards.app.study.today import today_of
-    from flashcards.home.cached_output import Output
-    from flashcards.show.today import today_document, today_screen
+        found = today_of(home)
+        text = json_text(today_document(found)) if as_json else today_screen(found)
+        return Output(text, until=found.until)
 
-    found = today_of(home)
-    text = json_text(today_document(found)) if as_json else today_screen(found)
-    return Output(text, until=found.until)
+    (say if as_json else say_prose)(opening.answer(question, work_out).text)

@@ -90,7 +90,6 @@ class Homecoming:
 
     @property
     def cards(self) -> set[CardKey]:
-        """The cards that get a row."""
         return {row.card for row in self.rows}
 
 

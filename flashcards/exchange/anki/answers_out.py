@@ -28,9 +28,8 @@ class AnswersOut:
         self._numbers = numbers
         self._told = told
         self.given = 0
-        """Lines so far."""
         self.from_the_future = 0
-        """Answers left out so far because they lie in the future: Anki refuses a package that holds one."""
+        """Answers left out because they lie in the future: Anki refuses a package that holds one."""
 
     def __iter__(self) -> Iterator[tuple[int, AnkiReview]]:
         now = self._home.now().ms

@@ -48,8 +48,6 @@ class ExportWishes(NamedTuple):
 
 
 class Exported(NamedTuple):
-    """What went into a package."""
-
     decks: tuple[str, ...]
     """Their names in Anki."""
     cards: int
@@ -64,8 +62,6 @@ class Exported(NamedTuple):
 
 
 class _Leaving(NamedTuple):
-    """A card on its way out."""
-
     card: Card
     candidate: Candidate
     guid: Guid
@@ -116,15 +112,13 @@ def is_package(path: Path) -> bool:
 
 def _written(home: Home, contents: Contents, exported: Exported, file: IO[bytes]) -> Exported:
     write_package(contents, file)
-    history = contents.reviews
-    if not isinstance(history, AnswersOut):
+    if not isinstance(contents.reviews, AnswersOut):
         return exported
-    if history.from_the_future:
+    if later := contents.reviews.from_the_future:
         home.notices.append(
-            f"answers that lie in the future stayed out of the package ({history.from_the_future}); "
-            "see: flashcards doctor"
+            f"answers that lie in the future stayed out of the package ({later}); see: flashcards doctor"
         )
-    return exported._replace(reviews=history.given)
+    return exported._replace(reviews=contents.reviews.given)
 
 
 def _prepared(home: Home, wishes: ExportWishes, progress: Progress) -> tuple[Contents, Exported]:
@@ -133,9 +127,8 @@ def _prepared(home: Home, wishes: ExportWishes, progress: Progress) -> tuple[Con
     chosen = choose(home, wishes.query, tags=tuple(wishes.tags))
     entries, private = _chosen_decks(home, chosen)
     names = _names_in_anki(entries, wishes.deck_name)
-    candidates = home.cache.due.all(
-        [entry.id for entry in entries], chosen.tags, chosen.keys, suspended_too=True
-    )
+    decks = [entry.id for entry in entries]
+    candidates = home.cache.due.all(decks, chosen.tags, chosen.keys, suspended_too=True)
     leaving = _leaving(home, candidates, progress, mine=wishes.mine)
     if not leaving:
         stayed = f"; private decks stay: {', '.join(private)}" if private else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -56,7 +56,6 @@ class Wanted(NamedTuple):
     history: bool = False
     """Whether the answers to them come along."""
     dry_run: bool = False
-    """Only say what would be done."""
 
 
 @dataclass
@@ -126,10 +125,8 @@ class _Reading:
     def sort_out_cards(self) -> None:
         """Which cards are ours: by the GUID that a key gives, or by the digest in an id."""
         first_keys = {key: key for key in self.home.logged_keys()} | self.home.cache.cards.oldest_of_all()
-        by_guid = {guid_of(key): first_key for key, first_key in first_keys.items()}
-        by_origin = {
-            written_origin(key.partition("/")[2]): first_key for key, first_key in first_keys.items()
-        }
+        by_guid = {guid_of(key): first for key, first in first_keys.items()}
+        by_origin = {written_origin(key.partition("/")[2]): first for key, first in first_keys.items()}
         by_origin.pop("", None)  # that of ids which end with none
         seen = set()
         for card in read_cards(self.collection):
@@ -138,7 +135,14 @@ class _Reading:
             if oldest is None and by_origin:
                 known, oldest = self.before, by_origin.get(origin_of(card.guid, card.ord))
             if oldest is None:
-                self._add_other(card)
+                self.result.others += 1
+                if self.result.wanted.target is not None:
+                    self.others.setdefault(card.note, []).append(card)
+                    if self.result.others > CARDS_MAX:
+                        raise TransferError(
+                            f"{self.result.path}: holds more than {CARDS_MAX:,} new cards, the most a deck "
+                            "may have; export fewer decks at a time"
+                        )
             # Of two cards with one GUID the first is it; a second template is the phone owner's own.
             elif (card.guid, card.ord) not in seen and (known is self.before or card.ord == CARD_ORD):
                 seen.add((card.guid, card.ord))
@@ -146,17 +150,6 @@ class _Reading:
                 self.oldest[key] = oldest
                 known[card.number] = Known(key, card)
         self.result.own, self.result.before = len(self.ours), len(self.before)
-
-    def _add_other(self, card: PackedCard) -> None:
-        self.result.others += 1
-        if self.result.wanted.target is None:
-            return
-        if self.result.others > CARDS_MAX:
-            raise TransferError(
-                f"{self.result.path}: holds more than {CARDS_MAX:,} new cards, the most a deck may have; "
-                "export fewer decks at a time"
-            )
-        self.others.setdefault(card.note, []).append(card)
 
     def look_for_changes(self) -> None:
         """Which of our cards were rewritten on the phone since they last went out from here."""
@@ -210,19 +203,19 @@ class _Reading:
         with self.limit.paused():
             own = self._own_rows()
             known_ids = self.home.log.external_ids() if self.home.log is not None else {}
-        answers = self._counted(read_answers(self.collection), unwanted)
+
+        def counted() -> Iterator[PackedAnswer]:
+            for answer in read_answers(self.collection):
+                self.result.answers += 1
+                self.result.without_history += answer[1] in unwanted
+                yield answer
+
         latest = self.home.now().ms + AHEAD_MS
-        self.result.home = homecoming(wanted, answers, own, known_ids, latest=latest, most=ANSWERS_MAX)
+        self.result.home = homecoming(wanted, counted(), own, known_ids, latest=latest, most=ANSWERS_MAX)
         if len(self.result.home.rows) > ANSWERS_MAX:
             raise TransferError(
                 f"{self.result.path}: holds more than {ANSWERS_MAX:,} new reviews; export fewer decks"
             )
-
-    def _counted(self, answers: Iterable[PackedAnswer], unwanted: set[int]) -> Iterator[PackedAnswer]:
-        for answer in answers:
-            self.result.answers += 1
-            self.result.without_history += answer[1] in unwanted
-            yield answer
 
     def _own_rows(self) -> dict[CardKey, OwnRows]:
         """What the log holds of every card that the package knows too."""

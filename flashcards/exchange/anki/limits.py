@@ -28,8 +28,6 @@ WAITING_MAX = 20.0
 
 
 class TimeLimit:
-    """The time for one package."""
-
     def __init__(self, path: Path) -> None:
         self._path = path
         self._computed = time.process_time() + SECONDS_MAX

@@ -66,36 +66,24 @@ def card_record(state: CardState, position: int, scheduler: Scheduler, now: Inst
         "decay": scheduler.decay,
         "lrt": min(state.last_reviewed_at, now.ms) // 1000,
     }
-    return AnkiCard(
-        type=2,
-        queue=2 if queue is None else queue,
-        due=state.due.toordinal() - DAY_ZERO.toordinal(),
-        ivl=state.interval,
-        factor=FACTOR,
-        reps=state.reps,
-        lapses=state.lapses,
-        data=_COMPACT.encode(memory),
-    )
+    queue, data = 2 if queue is None else queue, _COMPACT.encode(memory)
+    due = state.due.toordinal() - DAY_ZERO.toordinal()
+    return AnkiCard(2, queue, due, state.interval, FACTOR, state.reps, state.lapses, data)
 
 
 def review_records(steps: Iterable[tuple[Row, CardState]]) -> Iterator[AnkiReview]:
     """The log of one card from its rows that count, each with the state after it."""
     before: CardState | None = None
     for row, state in steps:
+        last = before.interval if before else 0
         if row.kind is RowKind.RESET:
-            yield AnkiReview(row.reviewed_at, 0, 0, before.interval if before else 0, 0, 0, MANUAL)
+            yield AnkiReview(row.reviewed_at, 0, 0, last, 0, 0, MANUAL)
             before = None
         elif row.kind is RowKind.REVIEW and row.rating is not None and state.memory is not None:
             kind = LEARNING if before is None else REVIEW
             if before and before.last_rating is Rating.AGAIN and before.last_day == state.last_day:
                 kind = RELEARNING
-            yield AnkiReview(
-                id=row.reviewed_at,
-                ease=int(row.rating),
-                ivl=state.interval,
-                last_ivl=before.interval if before else 0,
-                factor=round(1000 * ((state.memory.difficulty - 1) / 9 + 0.1)),
-                time=min(max(row.total_ms or 0, 0), 60_000),  # Anki's statistics take no answer for longer
-                type=kind,
-            )
+            ease, factor = int(row.rating), round(1000 * ((state.memory.difficulty - 1) / 9 + 0.1))
+            time = min(max(row.total_ms or 0, 0), 60_000)  # Anki's statistics take no answer for longer
+            yield AnkiReview(row.reviewed_at, ease, state.interval, last, factor, time, kind)
             before = state
