@@ -80,8 +80,9 @@ def add_interview(
             "flashcards interview asked"
         )
     round_ = next_round(known.interviews, company) if round_ is None else round_
+    folder, stem = home.places.interviews, f"{slug(company, ID_MAX) or 'interview'}-{round_}"
     interview = Interview(
-        _free_id(home, company, round_),
+        free_name(stem, lambda name: name in known.paths or (folder / f"{name}.toml").exists()),
         company,
         wall,
         round=round_,
@@ -92,19 +93,16 @@ def add_interview(
         done=done,
     )
     check_scope(home, interview)
-    values = {
+    values: dict[str, object] = {
         "company": interview.company,
         "role": interview.role,
         "round": round_,
         "at": at,
-        "minutes": None if done else minutes,
-        "scope": None if done else scope,
-        "done": done or None,
+        **({"done": True} if done else {"minutes": minutes, "scope": scope}),
     }
     people = [Add("panel", asdict(person)) for person in panel]
     home.make()
-    path = home.places.interviews / f"{interview.id}.toml"
-    write_interview(path, interview_text(interview.id, values, people))
+    write_interview(folder / f"{interview.id}.toml", interview_text(interview.id, values, people))
     return interview
 
 
@@ -230,9 +228,3 @@ def person_number(interview: Interview, name: str) -> int:
     people = [person.name for person in interview.panel]
     advice = f"there are {', '.join(people)}" if people else "nobody is in the panel yet"
     raise UnknownName("person", name, people, advice)
-
-
-def _free_id(home: Home, company: str, round_: int) -> str:
-    stem = f"{slug(company, ID_MAX) or 'interview'}-{round_}"
-    taken = interviews_of(home).paths
-    return free_name(stem, lambda name: name in taken or (home.places.interviews / f"{name}.toml").exists())
