@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import NamedTuple
 
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
-from flashcards.library.config.settings import Settings
 from flashcards.show.words import count
 
 
@@ -21,33 +19,25 @@ class Part(Enum):
     SOURCES = auto()
 
 
-Block = tuple[Part, list[str]]
-"""Lines that stand together, an empty one before them."""
+def asked_for(card: Card, *, aloud: bool) -> str:
+    """`5 points, up to 90 s. Say it aloud.`"""
+    points = f"{count(len(card.points), 'point')}, up" if card.points else "Up"
+    return f"{points} to {card.seconds} s.{' Say it aloud.' if aloud else ''}"
 
 
-class CardLines(NamedTuple):
-    """The lines of cards as the settings want them."""
+def back_of(card: Card, own_words: str, *, in_full: bool = False) -> list[tuple[Part, list[str]]]:
+    """Blocks of lines: the learner's own words first, then the model answer and where it comes from.
 
-    settings: Settings
-
-    def asked_for(self, card: Card) -> str:
-        """`5 points, up to 90 s. Say it aloud.`"""
-        points = f"{count(len(card.points), 'point')}, up" if card.points else "Up"
-        return f"{points} to {card.seconds} s.{' Say it aloud.' if self.settings.aloud else ''}"
-
-    def back(self, card: Card, own_words: str, *, in_full: bool = False) -> list[Block]:
-        """The learner's own words first, then the model answer and where it comes from.
-
-        `in_full`: with the hint and what they may ask next, which a session tells in its own time.
-        """
-        blocks = [
-            (Part.OWN_WORDS, [f"Mine: {own_words}"] if own_words else []),
-            (Part.MODEL, [f"Model: {card.answer}"] if card.answer else []),
-            (Part.BESIDE, [hint_line(card.hint)] if in_full and card.hint else []),
-            (Part.BESIDE, [follow_up_line(text) for text in card.follow_ups] if in_full else []),
-            (Part.SOURCES, [f"See: {ref}" for ref in card.refs]),
-        ]
-        return [(part, lines) for part, lines in blocks if lines]
+    `in_full`: with the hint and what they may ask next, which a session tells in its own time.
+    """
+    blocks = [
+        (Part.OWN_WORDS, [f"Mine: {own_words}"] if own_words else []),
+        (Part.MODEL, [f"Model: {card.answer}"] if card.answer else []),
+        (Part.BESIDE, [hint_line(card.hint)] if in_full and card.hint else []),
+        (Part.BESIDE, [follow_up_line(text) for text in card.follow_ups] if in_full else []),
+        (Part.SOURCES, [f"See: {ref}" for ref in card.refs]),
+    ]
+    return [(part, lines) for part, lines in blocks if lines]
 
 
 def numbered_points(card: Card) -> list[str]:

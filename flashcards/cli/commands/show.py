@@ -23,6 +23,6 @@ def show(home: Home, card: str, as_json: bool) -> None:
     if as_json:
         say_json(card_document(found, state, now.day))
     else:
-        recall, own_words, settings = home.recall(state, now), own_words_for(home, found.key), home.settings
+        recall, own_words = home.recall(state, now), own_words_for(home, found.key)
         width, color = terminal_width(), colored()
-        say_styled(card_screen(found, state, recall, own_words, now.day, settings, width=width, color=color))
+        say_styled(card_screen(found, state, recall, own_words, now.day, width=width, color=color))

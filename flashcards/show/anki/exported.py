@@ -29,12 +29,6 @@ Next, on the phone:
 
 def export_document(path: str, exported: Exported) -> dict[str, object]:
     """`export --json`."""
-    return {
-        "file": path,
-        "decks": list(exported.decks),
-        "cards": exported.cards,
-        "scheduled": exported.scheduled,
-        "reviews": exported.reviews,
-        "changed": exported.changed,
-        "private": list(exported.private),
-    }
+    facts = exported._asdict()
+    del facts["with_schedule"]
+    return {"file": path, **facts}

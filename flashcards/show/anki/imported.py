@@ -102,6 +102,5 @@ def _warnings(result: Imported) -> list[str]:
         answers = count(result.without_history, "review")
         lines.append(f"{answers} of cards from other decks stayed out; to take them: --with-history")
     if result.home.unusable:
-        unusable = count(result.home.unusable, "review")
-        lines.append(f"{unusable} with an impossible time or rating stayed out.")
+        lines.append(f"{count(result.home.unusable, 'review')} with an impossible time or rating stayed out.")
     return lines

@@ -6,8 +6,7 @@ from datetime import date
 
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
-from flashcards.library.config.settings import Settings
-from flashcards.show.card_lines import CardLines, Part, history_line, numbered_points
+from flashcards.show.card_lines import Part, back_of, history_line, numbered_points
 from flashcards.show.words import percent, when, wrapped
 from flashcards.text.visible import visible
 
@@ -18,7 +17,6 @@ def card_screen(
     recall: float,
     own_words: str,
     today: date,
-    settings: Settings,
     *,
     width: int | None = None,
     color: bool = False,
@@ -31,7 +29,7 @@ def card_screen(
     lines += [f"  or: {phrasing}" for phrasing in card.phrasings]
     lines += ["", *numbered_points(card)] if card.points else []
     drawn = [wrapped(visible(line), width) for line in lines]
-    for part, texts in CardLines(settings).back(card, own_words, in_full=True):
+    for part, texts in back_of(card, own_words, in_full=True):
         drawn.append("")
         if part is Part.MODEL and width is not None:
             from flashcards.text.terminal import terminal_lines

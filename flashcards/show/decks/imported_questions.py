@@ -13,8 +13,6 @@ from flashcards.show.words import count, first_lines
 MOST_LISTED = 20
 """Lines of one kind that are shown: nobody reads a thousand; `--json` has them all."""
 
-LONGEST = 60
-
 
 def text_import_screen(result: TextImport) -> str:
     lines = [f"{result.file}: {result.questions.shape}.", ""]
@@ -46,7 +44,7 @@ def _sum(result: TextImport) -> str:
 
 
 def _short(text: str) -> str:
-    return shortened(text, LONGEST) or "(blank)"
+    return shortened(text, 60) or "(blank)"
 
 
 def text_import_document(result: TextImport) -> dict[str, object]:

@@ -15,8 +15,6 @@ from flashcards.show.words import aligned, count, day_name
 MOST_NAMED = 3
 """People named on the screen of the day."""
 
-REMINDER = "closing-and-follow-up/polite-reminder"
-
 
 def list_screen(staged: Sequence[StagedInterview], today: date) -> str:
     if not staged:
@@ -115,7 +113,7 @@ def stage_lines(staged: StagedInterview, today: date) -> list[str]:
         case InterviewStage.OVERDUE:
             return [
                 f"{name}: you were to hear by {hear_by}. Time for a polite reminder:",
-                f"  flashcards show {REMINDER}",
+                "  flashcards show closing-and-follow-up/polite-reminder",
                 f"  Heard already? {finish}",
             ]
         case InterviewStage.ANOTHER:

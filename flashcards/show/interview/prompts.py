@@ -8,18 +8,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
+from flashcards.app.interview import typed_fields
 from flashcards.app.interview.asked_questions import Heard, typed_questions
-from flashcards.app.interview.typed_fields import (
-    By,
-    typed_by,
-    typed_company,
-    typed_minutes,
-    typed_next_steps,
-    typed_person,
-    typed_question,
-    typed_role,
-    typed_topics,
-)
+from flashcards.app.interview.typed_fields import By
 from flashcards.app.interview.writing import AfterInterview
 from flashcards.core.interview.interviews import (
     ALL,
@@ -57,12 +48,12 @@ class InterviewPrompts:
 
     def company(self, default: str = "") -> str:
         if default:
-            return self._or(f"Company [{default}]: ", typed_company, default)
-        return self._asked("Company: ", typed_company)
+            return self._or(f"Company [{default}]: ", typed_fields.typed_company, default)
+        return self._asked("Company: ", typed_fields.typed_company)
 
     def role(self, default: str) -> str:
         label = f"Position [{default}]: " if default else "Position (Enter leaves it out): "
-        return self._or(label, typed_role, default)
+        return self._or(label, typed_fields.typed_role, default)
 
     def moment(self) -> datetime:
         moment = self._asked("When: ", self._ahead)
@@ -81,11 +72,11 @@ class InterviewPrompts:
         return self._or("When was it? [today] ", lambda typed: typed_moment(typed, now, ahead=False), now)
 
     def minutes(self) -> int:
-        return self._or(f"Minutes a day [{DEFAULT_MINUTES}]: ", typed_minutes, DEFAULT_MINUTES)
+        return self._or(f"Minutes a day [{DEFAULT_MINUTES}]: ", typed_fields.typed_minutes, DEFAULT_MINUTES)
 
     def people(self) -> tuple[Panelist, ...]:
         self._terminal.say("Who will be there? (name, role; an empty line ends)")
-        return tuple(self._until_empty(typed_person))
+        return tuple(self._until_empty(typed_fields.typed_person))
 
     def scope(self) -> str:
         def chosen(typed: str) -> str:
@@ -99,7 +90,7 @@ class InterviewPrompts:
         """All lines first, so that a list can be pasted."""
         ask = "What did they ask? One question a line; an empty line ends."
         self._terminal.say(f"{company}, round {round_}. {ask}")
-        return typed_questions(self._until_empty(typed_question))
+        return typed_questions(self._until_empty(typed_fields.typed_question))
 
     def settle(self, heard: Heard, given: By) -> AskedQuestion:
         """Which card it is, if any, who asked it, and how it went. Input that ends means: no card."""
@@ -110,7 +101,7 @@ class InterviewPrompts:
                 chosen = self._card(heard.matches)
                 card = chosen.key if chosen else card
         label = "  Who asked, and how did it go? (Rosa, weak; Enter: leave out) "
-        said = self._if_told(label, typed_by, By()) if given == By() else given
+        said = self._if_told(label, typed_fields.typed_by, By()) if given == By() else given
         return AskedQuestion(heard.question, card, said.by, said.went)
 
     def _card(self, found: Sequence[Match]) -> Match | None:
@@ -145,12 +136,14 @@ class InterviewPrompts:
                 topics[person.name] = said
         say("Who else was there? (name, role; an empty line ends)")
         others = tuple(
-            replace(person, topics=self._if_told(f"  Topics with {person.name}: ", typed_topics, ()))
-            for person in list(self._until_empty(typed_person))
+            replace(
+                person, topics=self._if_told(f"  Topics with {person.name}: ", typed_fields.typed_topics, ())
+            )
+            for person in list(self._until_empty(typed_fields.typed_person))
         )
         say("What did you ask them? (one question a line; an empty line ends)")
-        questions = tuple(self._until_empty(typed_question))
-        next_steps = self._if_told("What happens next? ", typed_next_steps, "")
+        questions = tuple(self._until_empty(typed_fields.typed_question))
+        next_steps = self._if_told("What happens next? ", typed_fields.typed_next_steps, "")
         hear_by = self._if_told(
             "By when do you hear? (10 dec, in 7 days) ", lambda typed: typed_day(typed, self._now), None
         )
@@ -190,4 +183,4 @@ class InterviewPrompts:
 
 
 def _topics_or_absent(text: str) -> tuple[str, ...] | None:
-    return None if text == NOT_THERE else typed_topics(text)
+    return None if text == NOT_THERE else typed_fields.typed_topics(text)

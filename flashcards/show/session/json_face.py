@@ -92,11 +92,10 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
                 "refs": list(card.refs),
                 "previews": _previews(event.previews, event.day),
             }
-        case events.Checked():
-            suggestion = event.suggestion
+        case events.Checked(said, _, suggestion):
             return "suggested", {
                 "rating": int(suggestion.rating) if suggestion else None,
-                "said": None if event.said is None else sorted(index + 1 for index in event.said),
+                "said": None if said is None else sorted(index + 1 for index in said),
                 "reason": suggestion.reason if suggestion else "",
             }
         case events.Saved():
@@ -107,19 +106,12 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
             return "action", {"kind": action.value, "card": key, "message": acted_line(action, key)}
         case events.Hinted(hint):
             return "hint", {"text": hint}
-        case events.Explained():
-            return "why", {
-                "state": str(event.state.state),
-                "recall": event.recall,
-                "previews": _previews(event.previews, event.day),
-            }
-        case events.Leech():
-            return "leech", {
-                "card": event.key,
-                "lapses": event.lapses,
-                "suspended": event.suspended,
-                "message": leech_lines(event),
-            }
+        case events.Explained(state, recall, previews, day):
+            shown = _previews(previews, day)
+            return "why", {"state": str(state.state), "recall": recall, "previews": shown}
+        case events.Leech(lapses, suspended, key):
+            facts = {"card": key, "lapses": lapses, "suspended": suspended}
+            return "leech", facts | {"message": leech_lines(event)}
         case events.Helped():
             return "help", {"text": HELP}
         case events.Ended():

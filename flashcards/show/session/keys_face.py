@@ -9,26 +9,16 @@ from flashcards.app.study import events
 from flashcards.app.study.decisions import Action, Check, Decision, Prompt
 from flashcards.core.study.session import Stage
 from flashcards.home.clock import Clock
-from flashcards.show.card_lines import CardLines, Part
-from flashcards.show.session.sentences import (
-    KEYS_HELP,
-    KEYS_WELCOME,
-    about,
-    heading,
-    ratings_with,
-    sentence_of,
-    suggested_words,
-)
+from flashcards.show.card_lines import Part, back_of
+from flashcards.show.session import sentences
 from flashcards.show.session.summary import summary
 from flashcards.show.session.typed_decisions import ACTIONS, RATINGS
 from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER, RESIZED, RESUMED, Keys
 from flashcards.show.terminal.pager import page_text
 from flashcards.show.terminal.screen import Line, Screen
 
-KEY_ACTIONS = {key: action for key, action in ACTIONS.items() if len(key) == 1}
 ON = (ENTER, " ")
 INDENT = "  "
-TICK_S = 1.0
 
 
 class KeysFace:
@@ -44,8 +34,7 @@ class KeysFace:
         self._keys = keys
         self._clock = clock
         self._stage = Stage.BETWEEN
-        self._below_clock = 0
-        """Lines printed since the one with the clock."""
+        self._below_clock = 0  # lines printed since the one with the clock
 
     def tell(self, event: events.Event) -> None:
         self._say(self._lines_of(event))
@@ -60,7 +49,7 @@ class KeysFace:
         screen = self._screen
         match event:
             case events.Welcomed():
-                return screen.plain(KEYS_WELCOME, INDENT)
+                return screen.plain(sentences.KEYS_WELCOME, INDENT)
             case events.Asked():
                 self._asked, self._asked_at = event, self._clock.now()
                 return self._front()
@@ -70,32 +59,31 @@ class KeysFace:
             case events.Checked():
                 return self._back()
             case events.Saved():
-                return [Line(""), *screen.plain(sentence_of(event), INDENT)]
+                return [Line(""), *screen.plain(sentences.sentence_of(event), INDENT)]
             case events.Explained() if self._stage is Stage.RATING:
                 # The intervals are on the screen already.
-                return screen.plain(sentence_of(event._replace(previews={})), INDENT)
+                return screen.plain(sentences.sentence_of(event._replace(previews={})), INDENT)
             case events.Helped():
-                return screen.plain(KEYS_HELP, INDENT)
+                return screen.plain(sentences.KEYS_HELP, INDENT)
             case events.Ended():
                 return [Line(""), *screen.plain(summary(event))]
             case _:
-                return screen.plain(sentence_of(event), INDENT)
+                return screen.plain(sentences.sentence_of(event), INDENT)
 
     def _front(self) -> list[Line]:
         screen = self._screen
-        *first, last = about(self._asked)
-        lines = [Line(""), *screen.dim(heading(self._asked)), Line("")]
+        *first, last = sentences.about(self._asked)
+        lines = [Line(""), *screen.dim(sentences.heading(self._asked)), Line("")]
         lines += [*screen.bold(self._asked.question.text, INDENT), Line("")]
         lines += [line for text in first for line in screen.plain(text, INDENT)]
-        clock = self._elapsed() if self._clock_runs else ""
+        clock = self._elapsed() if self._asked.settings.clock == "shown" else ""
         lines += screen.two_sided(last, clock, INDENT) if clock else screen.plain(last, INDENT)
         return [*lines, Line("")]
 
     def _back(self) -> list[Line]:
         revealed, lines = self._revealed, [Line("")]
-        for part, texts in CardLines(revealed.settings).back(revealed.question.card, revealed.own_words):
-            lines += [line for text in texts for line in self._drawn(part, text)]
-            lines.append(Line(""))
+        for part, texts in back_of(revealed.question.card, revealed.own_words):
+            lines += [*(line for text in texts for line in self._drawn(part, text)), Line("")]
         return lines
 
     def _drawn(self, part: Part, text: str) -> list[Line]:
@@ -108,10 +96,6 @@ class KeysFace:
                 return screen.reference(text, INDENT)
             case _:
                 return screen.plain(text, INDENT)
-
-    @property
-    def _clock_runs(self) -> bool:
-        return self._asked.settings.clock == "shown"
 
     def _elapsed(self) -> str:
         """`0:34` since the question came up."""
@@ -129,15 +113,14 @@ class KeysFace:
         return decision
 
     def _at_question(self, prompt: Prompt, meanwhile: Callable[[], object]) -> Decision:
-        hint = ["h hint"] if prompt.card.hint else []
         others = ("m my answer", "e edit", "n skip", "u undo", "? keys", "q end")
-        hints = self._screen.keys(["Space reveal", *hint, *others])
+        hints = self._screen.keys(["Space reveal", *["h hint"] * bool(prompt.card.hint), *others])
         self._say(hints)
         meanwhile()
         _markdown("", self._screen.width)  # loads what the reveal needs, while the learner reads
-        ticks = self._clock_runs
+        ticks = self._asked.settings.clock == "shown"
         while True:
-            key = self._keys.read(TICK_S if ticks else None)
+            key = self._keys.read(1.0 if ticks else None)
             if key is None:
                 self._screen.put_right(self._elapsed(), self._below_clock + 1)
             elif key == RESIZED:
@@ -215,8 +198,8 @@ class KeysFace:
         is_long = len(_markdown(prompt.card.answer, screen.width)) > screen.rows // 2
         items = ["p pager"] * is_long + ["Backspace points"] * bool(prompt.card.points)
         return [
-            *screen.keys(ratings_with(revealed.previews, revealed.day, " "), INDENT),
-            *screen.bold(suggested_words(prompt.suggestion), INDENT),
+            *screen.keys(sentences.ratings_with(revealed.previews, revealed.day, " "), INDENT),
+            *screen.bold(sentences.suggested_words(prompt.suggestion), INDENT),
             *screen.keys([*items, "u undo", "i why", "? keys"], INDENT),
         ]
 
@@ -253,4 +236,4 @@ def _letter(key: str | None) -> Decision | None:
     """What a letter stands for at every prompt; None for a key that means nothing."""
     if key == END:
         return Action.INPUT_ENDED
-    return KEY_ACTIONS.get(key.lower()) if key else None
+    return ACTIONS.get(key.lower()) if key else None

@@ -7,18 +7,8 @@ from collections.abc import Callable, Mapping
 from flashcards.app.study import events
 from flashcards.app.study.decisions import Decision, Prompt
 from flashcards.core.study.session import Stage
-from flashcards.show.card_lines import CardLines, numbered_points
-from flashcards.show.session.sentences import (
-    HELP,
-    KEYS_AT_POINTS,
-    KEYS_AT_QUESTION,
-    WELCOME,
-    about,
-    heading,
-    previews_line,
-    sentence_of,
-    suggested_words,
-)
+from flashcards.show.card_lines import back_of, numbered_points
+from flashcards.show.session import sentences
 from flashcards.show.session.summary import summary
 from flashcards.show.session.typed_decisions import decision_from
 from flashcards.show.terminal.line_terminal import LineTerminal
@@ -55,9 +45,10 @@ class LineFace:
     def _text_of(self, event: events.Event) -> str | None:
         match event:
             case events.Welcomed():
-                return WELCOME
+                return sentences.WELCOME
             case events.Asked():
-                return "\n".join(["", heading(event), "", event.question.text, "", *about(event)])
+                heading, about = sentences.heading(event), sentences.about(event)
+                return "\n".join(["", heading, "", event.question.text, "", *about])
             case events.Revealed(question, seconds):
                 self._revealed = event
                 card = question.card
@@ -66,11 +57,11 @@ class LineFace:
             case events.Checked():
                 return self._checked(event)
             case events.Helped():
-                return HELP
+                return sentences.HELP
             case events.Ended():
                 return f"\n{summary(event)}"
             case _:
-                return sentence_of(event)
+                return sentences.sentence_of(event)
 
     def _checked(self, event: events.Checked) -> str:
         """The points by word, then the back of the card, and what each rating would store."""
@@ -80,20 +71,18 @@ class LineFace:
                 said = "said" if number - 1 in event.said else "not said"
                 lines.append(f"point {number} of {len(card.points)}: {said}")
             lines += ["something untrue or harmful was said"] * event.wrong
-        for _, texts in CardLines(revealed.settings).back(card, revealed.own_words):
+        for _, texts in back_of(card, revealed.own_words):
             lines += ["", *texts]
-        lines.append("")
-        if revealed.previews:
-            lines.append(previews_line(revealed.previews, revealed.day))
-        return "\n".join(lines)
+        stored = [sentences.previews_line(revealed.previews, revealed.day)] if revealed.previews else []
+        return "\n".join([*lines, "", *stored])
 
 
 def _keys_at(prompt: Prompt) -> str:
     if prompt.stage is Stage.QUESTION:
-        return KEYS_AT_QUESTION
+        return sentences.KEYS_AT_QUESTION
     if prompt.stage is Stage.POINTS:
-        return KEYS_AT_POINTS
+        return sentences.KEYS_AT_POINTS
     rates = "1 to 4 rates (the points were not checked)"
     if prompt.suggestion is not None:
-        rates = f"{suggested_words(prompt.suggestion)}, or 1 to 4"
+        rates = f"{sentences.suggested_words(prompt.suggestion)}, or 1 to 4"
     return f"{rates}; u undo, i why, ? keys"

@@ -16,8 +16,6 @@ RULES = "As in the room: answer aloud, then say how it went. Nothing is shown un
 
 KEYS = {"1": "blank", "2": "thin", "3": "solid", "q": "end"}
 
-MS_PER_MINUTE = 60_000
-
 
 class MockLoop:
     """One mock interview. Every answer is on the disk before the next question."""
@@ -34,14 +32,16 @@ class MockLoop:
     def run(self) -> SessionEnd:
         """Until the minutes are used, the questions are asked, or the learner ends it."""
         for question in self._questions:
-            if self._used_ms() >= self._allowed * MS_PER_MINUTE:
+            used = sum(answer.ms for answer in self.answers) // 60_000
+            if used >= self._allowed:
                 return SessionEnd.LIMIT
             card = self._home.card(question.candidate.key)
             if card is None or card.draft:
                 continue
             wording = question.wording(card)
             shown_at = self._home.now().ms
-            key = self._face.choose(self._asked(card.wordings[wording]), KEYS)
+            asked = f"Question {len(self.answers) + 1}, {used} of {self._allowed} min"
+            key = self._face.choose(f"\n{asked}\n\n{card.wordings[wording]}\n", KEYS)
             if key is None:
                 return SessionEnd.INPUT
             if key == "q":
@@ -51,13 +51,6 @@ class MockLoop:
             self._home.record(mock_draft(answer, now))
             self.answers.append(answer)
         return SessionEnd.DONE
-
-    def _asked(self, text: str) -> str:
-        used = self._used_ms() // MS_PER_MINUTE
-        return f"\nQuestion {len(self.answers) + 1}, {used} of {self._allowed} min\n\n{text}\n"
-
-    def _used_ms(self) -> int:
-        return sum(answer.ms for answer in self.answers)
 
 
 def mock_report(answers: Sequence[MockAnswer]) -> str:

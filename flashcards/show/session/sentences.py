@@ -11,9 +11,9 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState, State
 from flashcards.core.rows import Rating, Row, RowKind
 from flashcards.core.study.rubric import Suggestion
-from flashcards.show.card_lines import CardLines, follow_up_line, hint_line, history_line
+from flashcards.show.card_lines import asked_for, follow_up_line, hint_line, history_line
 from flashcards.show.interview.names_and_times import ahead_words, asked_line
-from flashcards.show.words import counts_left, percent, span, when
+from flashcards.show.words import percent, span, when
 
 KEYS_AT_QUESTION = "Enter reveal, h hint, n skip, u undo, ? keys, q end"
 KEYS_AT_POINTS = "Numbers you said (1 3), a all, 0 none, x untrue or harmful, Enter not checked"
@@ -68,12 +68,10 @@ def sentence_of(event: Told | Refused | Saved | UndoTold | Acted | Hinted | Expl
 
 def heading(event: Asked) -> str:
     """`salary | card 3, 5 of 25 min | new 5  repeat 1  review 8`; before an interview its name and days."""
-    place = f"card {event.number}"
-    if event.minutes is not None:
-        used, allowed = event.minutes
-        place += f", {used} of {allowed} min"
     name = ahead_words(event.ahead) if event.ahead else event.question.card.deck
-    return f"{name} | {place} | {counts_left(event.counts)}"
+    minutes = ", {} of {} min".format(*event.minutes) if event.minutes else ""
+    new, repeat, review = event.counts
+    return f"{name} | card {event.number}{minutes} | new {new}  repeat {repeat}  review {review}"
 
 
 def about(event: Asked) -> list[str]:
@@ -81,9 +79,9 @@ def about(event: Asked) -> list[str]:
     card = event.question.card
     deck = f"{card.deck}. " if event.ahead else ""  # else it stands in the heading
     before = asked_line(event.asked_before) if event.asked_before else ""
-    asked_for = CardLines(event.settings).asked_for(card)
     no_story = "No story yet: m writes one, n skips." if event.wants_story else ""
-    return [line for line in (f"{deck}{before}".rstrip(), asked_for, no_story) if line]
+    lines = (f"{deck}{before}".rstrip(), asked_for(card, aloud=event.settings.aloud), no_story)
+    return [line for line in lines if line]
 
 
 def ratings_with(previews: Mapping[Rating, CardState], day: date, between: str) -> list[str]:

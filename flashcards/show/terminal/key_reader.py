@@ -26,8 +26,6 @@ NAMED = {b"": END, b"\x04": END, b"\r": ENTER, b"\n": ENTER, b"\x7f": BACKSPACE,
 _LEAD_BYTES = ((range(0xF0, 0xF5), 3), (range(0xE0, 0xF0), 2), (range(0xC2, 0xE0), 1))
 """(lead bytes of UTF-8, how many bytes follow)."""
 
-_FOLLOWING = range(0x80, 0xC0)
-
 
 class KeyReader(Keys):
     """The keys of the terminal behind `fd`, in a `with` block that leaves the terminal as it was."""
@@ -133,7 +131,7 @@ class KeyReader(Keys):
         following = next((count for leads, count in _LEAD_BYTES if first[0] in leads), 0)
         for _ in range(following):
             byte = self._byte(ESCAPE_S)
-            if byte and byte[0] not in _FOLLOWING:
+            if byte and byte[0] not in range(0x80, 0xC0):
                 self._too_much = byte
                 break
             first += byte

@@ -10,14 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from flashcards.errors import CacheUnusable
 from flashcards.store.cache.layout import LAYOUT, TABLES
-from flashcards.store.connect import (
-    closed_on_error,
-    connect,
-    primary_code,
-    transaction,
-    try_to_write,
-    uri,
-)
+from flashcards.store.connect import closed_on_error, connect, primary_code, transaction, try_to_write, uri
 
 if TYPE_CHECKING:
     from pathlib import Path  # takes longer to import than a glance takes
