@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from flashcards.app.editor.run_editor import run_editor
-from flashcards.app.editor.working_copy import AskBack, EditOutcome, RunEditor
+from flashcards.app.editor.working_copy import AskBack, EditCopy, EditOutcome, edit_until_sound
 from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import Draft, Rating, RowKind
 from flashcards.home.clock import clock_from
@@ -17,7 +17,7 @@ from flashcards.home.home import Home
 from flashcards.home.places import places
 from tests.conftest import MakeEditor
 
-Edit = Callable[[Home, CardKey, RunEditor, AskBack | None], EditOutcome]
+Edit = Callable[[Home, CardKey, EditCopy], EditOutcome]
 EditWith = Callable[..., EditOutcome]
 
 
@@ -35,7 +35,8 @@ def edit_with(home: Home, make_editor: MakeEditor) -> EditWith:
 
     def edit_with(edit: Edit, key: str, *scripts: str, ask: AskBack | None = None) -> EditOutcome:
         command = make_editor(*scripts, name=f"editor-{next(number)}")
-        return edit(home, CardKey(key), partial(run_editor, command), ask)
+        editor = partial(run_editor, command)
+        return edit(home, CardKey(key), partial(edit_until_sound, run_editor=editor, ask_back=ask))
 
     return edit_with
 

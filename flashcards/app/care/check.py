@@ -18,7 +18,7 @@ from flashcards.library.decks.orphans import lookalikes, vanished
 from flashcards.library.decks.reader import read_deck
 from flashcards.library.decks.write_ids import adopt, fix_ids
 from flashcards.library.files.findings import with_lines
-from flashcards.library.files.problems import Problem, Severity, Spot
+from flashcards.library.files.problems import Problem, Spot, warning
 from flashcards.library.interviews.reader import read_interviews
 from flashcards.library.own_words.reader import read_own_words, unused
 
@@ -69,12 +69,12 @@ def fix_ids_in(home: Home, paths: Sequence[Path]) -> list[str]:
             skipped = True
             continue
         try:
-            result = fix_ids(path)
+            cards, header = fix_ids(path)
         except ProblemsFound as error:
             lines.append(str(error))
             continue
-        written = [f"{result.cards} card ids"] if result.cards > 1 else ["1 card id"] * result.cards
-        written += ["the id of the deck"] * result.header
+        written = [f"{cards} card ids"] if cards > 1 else ["1 card id"] * cards
+        written += ["the id of the deck"] * header
         if written:
             lines.append(f"{path}: wrote {' and '.join(written)}")
     home.shelf.refresh()
@@ -110,7 +110,7 @@ def _unknown_choices(home: Home) -> Iterable[Problem]:
         for name in getattr(home.settings, key):
             if name not in known:
                 message = f'"{key}" names the deck "{name}", which is not there'
-                yield Problem(Severity.WARNING, home.places.config, message, spot=Spot((), key))
+                yield warning(home.places.config, message, Spot((), key))
 
 
 def _interview_problems(home: Home, catalogue: Catalogue) -> Iterable[Problem]:
@@ -121,14 +121,14 @@ def _interview_problems(home: Home, catalogue: Catalogue) -> Iterable[Problem]:
         path = found.paths[interview.id]
         if not interview.is_past(wall_clock(home)):
             for message in scope_notices(home, scope_of(home, interview).unknown):
-                yield Problem(Severity.WARNING, path, f"scope: {message}", spot=Spot((), "scope"))
+                yield warning(path, f"scope: {message}", Spot((), "scope"))
         for number, question in enumerate(interview.asked, 1):
             key = question.card
             if key is None or key in living or key in catalogue.aliases:
                 continue
             if deck_of(key) not in catalogue.left_out:
                 message = f"question {number}: no card is called {key}"
-                yield Problem(Severity.WARNING, path, message, spot=Spot(("asked", number), "card"))
+                yield warning(path, message, Spot(("asked", number), "card"))
 
 
 def _lost_histories(home: Home, catalogue: Catalogue) -> Iterable[Problem]:
@@ -139,11 +139,8 @@ def _lost_histories(home: Home, catalogue: Catalogue) -> Iterable[Problem]:
     if gone:
         count = "1 card" if len(gone) == 1 else f"{len(gone)} cards"
         named = ", ".join(gone[:MOST_NAMED]) + (", ..." if len(gone) > MOST_NAMED else "")
-        yield Problem(
-            Severity.WARNING,
-            home.places.decks,
-            f"{count} with reviews in no deck any more ({named}); the history waits",
-        )
+        message = f"{count} with reviews in no deck any more ({named}); the history waits"
+        yield warning(home.places.decks, message)
 
 
 def _files_in(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:

@@ -9,20 +9,13 @@ from functools import partial
 from flashcards.app.decks.add_cards import added_line
 from flashcards.app.decks.new_deck import put_schema_beside
 from flashcards.app.decks.writable_deck import DeckToWrite, same_deck
-from flashcards.app.editor.working_copy import (
-    AskBack,
-    EditEnd,
-    EditOutcome,
-    RunEditor,
-    begin_in,
-    edit_until_sound,
-)
+from flashcards.app.editor.working_copy import EditCopy, EditEnd, EditOutcome, begin_in
 from flashcards.core.cards import Card, Deck
 from flashcards.home.home import Home
 from flashcards.library.decks.card_text import Fields, appended, card_lines
 from flashcards.library.decks.reader import deck_file, read_deck
 from flashcards.library.decks.write_ids import with_ids
-from flashcards.library.files.problems import Problem, Severity
+from flashcards.library.files.problems import Problem, error
 from flashcards.library.files.reading import SourceFile
 from flashcards.library.files.writing import Edit, edited, line_end
 
@@ -35,8 +28,7 @@ def add_in_editor(
     file: DeckToWrite,
     given: Fields,
     scope_sentence: Callable[[Sequence[Card]], str],
-    run_editor: RunEditor,
-    ask_back: AskBack | None,
+    edit: EditCopy,
 ) -> EditOutcome:
     """Open the deck with a block for the new card below it, filled with what was given.
 
@@ -56,7 +48,7 @@ def add_in_editor(
         unchanged=(source.raw,) if complete else (source.raw, start.raw),
         finish=lambda text: _with_new_ids(text, deck),
     )
-    outcome = edit_until_sound(copy, run_editor, ask_back)
+    outcome = edit(copy)
     if outcome.end is not EditEnd.WRITTEN:
         return outcome
     after = read_deck(file.target).deck
@@ -74,8 +66,7 @@ def _mistakes(deck: Deck, source: SourceFile) -> tuple[Problem, ...]:
     if not isinstance(now, Deck):
         return now
     return tuple(
-        Problem(
-            Severity.ERROR,
+        error(
             source.path,
             f'the card "{card.id}" is gone, whose id came from its question; write id = "{card.id}" into it',
         )

@@ -6,31 +6,23 @@ from contextlib import suppress
 from functools import partial
 
 from flashcards.app.decks.writable_deck import deck_to_write, must_be_sound, same_deck
-from flashcards.app.editor.working_copy import (
-    AskBack,
-    EditEnd,
-    EditOutcome,
-    RunEditor,
-    WorkingCopy,
-    begin_in,
-    edit_until_sound,
-)
+from flashcards.app.editor.working_copy import EditCopy, EditEnd, EditOutcome, WorkingCopy, begin_in
 from flashcards.core.card_keys import CardKey, deck_of
 from flashcards.core.cards import Card, Deck
 from flashcards.errors import ProblemsFound, UnknownName
 from flashcards.home.home import Home
-from flashcards.library.files.problems import Problem, Severity
+from flashcards.library.files.problems import Problem, error
 from flashcards.library.files.reading import SourceFile
 from flashcards.library.files.toml_positions import scan
 from flashcards.library.files.writing import edited, insert_keys
 
 
-def edit_card(home: Home, key: CardKey, run_editor: RunEditor, ask_back: AskBack | None) -> EditOutcome:
+def edit_card(home: Home, key: CardKey, edit: EditCopy) -> EditOutcome:
     """Open the deck of a card at its line; the cards are read anew when something was written.
 
     Raises UnknownName and ProblemsFound as `working_copy_of_card` does.
     """
-    outcome = edit_until_sound(working_copy_of_card(home, key), run_editor, ask_back)
+    outcome = edit(working_copy_of_card(home, key))
     if outcome.end is EditEnd.WRITTEN:
         with suppress(ProblemsFound):  # a mistake in the settings: what looks next tells of it
             home.look_again()
@@ -67,7 +59,7 @@ def _mistakes(deck: Deck, card: Card, source: SourceFile) -> tuple[Problem, ...]
         return ()
     was = f'was = ["{card.id}"]'
     message = f'the card "{card.id}" is gone: write its id again, or {was} in the card that replaces it'
-    return (Problem(Severity.ERROR, source.path, message),)
+    return (error(source.path, message),)
 
 
 def _at_card(source: SourceFile, deck: Deck, number: int) -> tuple[SourceFile, int]:

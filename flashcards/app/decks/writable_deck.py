@@ -14,7 +14,7 @@ from flashcards.errors import ProblemsFound
 from flashcards.home.cached_decks import deck_in
 from flashcards.home.home import Home
 from flashcards.library.decks.reader import deck_file
-from flashcards.library.files.problems import Problem, Severity, Spot, errors_in, sound
+from flashcards.library.files.problems import Problem, Spot, error, errors_in, sound
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.toml_positions import Positions
 
@@ -71,7 +71,7 @@ def same_deck(source: SourceFile, deck: Deck) -> Deck | tuple[Problem, ...]:
     if file.deck.id == deck.id:
         return file.deck
     cure = f'"{deck.id}"; to rename a deck, edit its file by hand and give it "was"'
-    wrong = Problem(Severity.ERROR, source.path, f"the deck's id must stay {cure}", spot=Spot((), "id"))
+    wrong = error(source.path, f"the deck's id must stay {cure}", Spot((), "id"))
     return (Positions(source.text, sound(parse_toml(source.path, source.text))).place(wrong),)
 
 

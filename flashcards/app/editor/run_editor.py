@@ -54,8 +54,11 @@ def run_editor(command: str, path: Path, line: int) -> str:
     program = shutil.which(words[0]) if words else None
     if program is None:
         return f'the editor "{command}" cannot be started (there is no such command); {ADVICE}'
+    name = PurePath(words[0]).name.lower().removesuffix(".exe").removesuffix(".cmd")
+    # `EDITOR="code --wait"` says an argument already.
+    wanted = (argument for argument in ARGUMENTS.get(name, ("{file}",)) if argument not in words)
+    arguments = [argument.format(file=path, line=line) for argument in wanted]
     try:
-        arguments = _arguments(words, path, line)
         with _ctrl_c_is_the_editors():
             code = subprocess.run([program, *words[1:], *arguments], check=False).returncode
     except OSError as error:
@@ -69,13 +72,6 @@ def _words(command: str) -> list[str]:
     else:
         words = shlex.split(command)
     return [expanded(words[0]), *words[1:]] if words else []
-
-
-def _arguments(words: list[str], path: Path, line: int) -> Iterator[str]:
-    name = PurePath(words[0]).name.lower().removesuffix(".exe").removesuffix(".cmd")
-    for argument in ARGUMENTS.get(name, ("{file}",)):
-        if argument not in words:  # `EDITOR="code --wait"` says it already
-            yield argument.format(file=path, line=line)
 
 
 def _end(code: int) -> str:

@@ -181,6 +181,10 @@ def begin_in(
     return begin(target, old, start, line, check, said)
 
 
+EditCopy = Callable[[WorkingCopy], EditOutcome]
+"""`edit_until_sound` with an editor, and with somebody to ask back or nobody."""
+
+
 def edit_until_sound(copy: WorkingCopy, run_editor: RunEditor, ask_back: AskBack | None) -> EditOutcome:
     """Open the editor until the text is sound or given up. Without `ask_back` nobody is asked.
 

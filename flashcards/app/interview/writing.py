@@ -8,13 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from flashcards.app.editor.working_copy import (
-    AskBack,
-    EditOutcome,
-    RunEditor,
-    begin_in,
-    edit_until_sound,
-)
+from flashcards.app.editor.working_copy import EditCopy, EditOutcome, begin_in
 from flashcards.app.interview.reading import (
     interview_at_hand,
     interview_paths,
@@ -123,13 +117,13 @@ def interview_file(home: Home, name: str | None) -> Path:
     return path or interviews_of(home).paths[interview_at_hand(home, name).id]
 
 
-def edit_interview(home: Home, path: Path, run_editor: RunEditor, ask_back: AskBack | None) -> EditOutcome:
+def edit_interview(home: Home, path: Path, edit: EditCopy) -> EditOutcome:
     """Open an interview's file in the editor. Raises ProblemsFound for one that cannot be read."""
     source = sound(read_source(path))
     copy = begin_in(
         home, path, source, source, 1, lambda text: errors_in(interview_of(text)[1]), f"Written: {path}"
     )
-    return edit_until_sound(copy, run_editor, ask_back)
+    return edit(copy)
 
 
 def check_scope(home: Home, interview: Interview) -> None:

@@ -7,15 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from flashcards.app.editor.working_copy import (
-    AskBack,
-    Check,
-    EditOutcome,
-    RunEditor,
-    WorkingCopy,
-    begin_in,
-    edit_until_sound,
-)
+from flashcards.app.editor.working_copy import Check, EditCopy, EditOutcome, WorkingCopy, begin_in
 from flashcards.app.own_words.stories_and_salary import own_words_of
 from flashcards.core.card_keys import CardKey, deck_of
 from flashcards.errors import UnknownName, UsageProblem
@@ -36,14 +28,14 @@ from flashcards.library.own_words.skeletons import (
 )
 
 
-def edit_own_words(home: Home, key: CardKey, run_editor: RunEditor, ask_back: AskBack | None) -> EditOutcome:
+def edit_own_words(home: Home, key: CardKey, edit: EditCopy) -> EditOutcome:
     """Open what is written about a card, or a skeleton of it. Raises as `working_copy_of_own_words` does."""
-    return edit_until_sound(working_copy_of_own_words(home, key), run_editor, ask_back)
+    return edit(working_copy_of_own_words(home, key))
 
 
-def edit_story(home: Home, story: str, run_editor: RunEditor, ask_back: AskBack | None) -> EditOutcome:
+def edit_story(home: Home, story: str, edit: EditCopy) -> EditOutcome:
     """Open a story, or a skeleton of one. Raises as `working_copy_of_story` does."""
-    return edit_until_sound(working_copy_of_story(home, story), run_editor, ask_back)
+    return edit(working_copy_of_story(home, story))
 
 
 def working_copy_of_own_words(home: Home, key: CardKey) -> WorkingCopy:

@@ -259,14 +259,16 @@ class SessionLoop:
             self._tell(events.Refused("There is no editor here; write in another terminal, and go on."))
             return
         from flashcards.app.decks.edit_card import edit_card
-        from flashcards.app.editor.working_copy import ask_back
+        from flashcards.app.editor.working_copy import ask_back, edit_until_sound
         from flashcards.app.own_words.edit import edit_own_words
 
         session, home = self._session, self._home
         key, begun = session.current.card.key, home.now().ms
         edit = edit_card if action is Action.EDIT else edit_own_words
+        back = partial(ask_back, self._face.choose)
+        in_editor = partial(edit_until_sound, run_editor=self._run_editor, ask_back=back)
         try:
-            said = edit(home, key, self._run_editor, partial(ask_back, self._face.choose)).sentence
+            said = edit(home, key, in_editor).sentence
         except FlashcardsError as error:  # a broken deck or note: the session goes on as it was
             said = str(error)
         session.was_away(home.now().ms - begun)

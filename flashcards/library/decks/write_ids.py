@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from flashcards.core.card_keys import CardKey, deck_of
@@ -26,21 +26,17 @@ from flashcards.library.files.writing import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FixResult:
-    path: Path
-    cards: int
-    header: bool
+def fix_ids(path: Path) -> tuple[int, bool]:
+    """Write each id that was derived into the file: of how many cards, and whether that of the deck.
 
-
-def fix_ids(path: Path) -> FixResult:
-    """Write each id that was derived into the file. Raises ProblemsFound for a deck with an error."""
+    Raises ProblemsFound for a deck with an error.
+    """
     source, deck = _sound_deck(path)
     without = [number for number, card in enumerate(deck.cards) if not card.id_written]
     fixed = with_ids(source, deck, without, header=not deck.has_header_id)
     if fixed.raw != source.raw:
         replace_file(source.path, source.raw, fixed.raw)
-    return FixResult(path, len(without), not deck.has_header_id)
+    return len(without), not deck.has_header_id
 
 
 def with_ids(source: SourceFile, deck: Deck, numbers: Iterable[int], *, header: bool = False) -> SourceFile:

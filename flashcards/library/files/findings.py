@@ -119,6 +119,11 @@ def check_table(
     `name` gives what a message begins with. `misplaced` says where a key that is known elsewhere
     belongs; keys that begin with `own_key` are the author's and ignored.
     """
+
+    def unknown(key: str) -> str:
+        cure = f"; {misplaced[key]}" if key in misplaced else did_you_mean(key, (*rules, *checked_elsewhere))
+        return f"{name()}unknown key {quoted(key)}{cure}"
+
     clean = True
     for key, value in table.items():
         rule = rules.get(key)
@@ -127,8 +132,7 @@ def check_table(
         if rule is None:
             if not (own_key and key.startswith(own_key)):
                 clean = False
-                known = (*rules, *checked_elsewhere)
-                findings.error(partial(_unknown_key, name, key, known, misplaced), Spot(at, key))
+                findings.error(partial(unknown, key), Spot(at, key))
         elif not rule.ok(value):
             clean = False
             for complaint in rule.complaints(f'"{key}"', key, value):
@@ -138,13 +142,6 @@ def check_table(
             clean = False
             findings.error(f'{name()}"{key}" is missing', Spot(at))
     return clean
-
-
-def _unknown_key(
-    name: Callable[[], str], key: str, known: Iterable[str], misplaced: Mapping[str, str]
-) -> str:
-    cure = f"; {misplaced[key]}" if key in misplaced else did_you_mean(key, known)
-    return f"{name()}unknown key {quoted(key)}{cure}"
 
 
 def did_you_mean(said: str, known: Iterable[str]) -> str:

@@ -46,7 +46,6 @@ class Problem:
     source_line: str | None = None
     """The offending line as it stands in the file, without its line end."""
     spot: Spot | None = None
-    """Where to look for the line."""
 
     @property
     def place(self) -> str:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -177,14 +178,10 @@ def put_aside(path: Path, name: str) -> Path:
 
     No deck is called so. Raises OSError where the folder allows no renaming.
     """
-    number = 1
-    while True:
+    for number in count(1):
         kept = path.with_name(f"{name[:200]}.kept-{number}")
-        try:
+        with suppress(FileExistsError):
             kept.touch(PRIVATE_MODE, exist_ok=False)  # the name is ours before anything is moved
-        except FileExistsError:
-            number += 1
-        else:
             break
     try:
         return path.replace(kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from flashcards.app.decks.edit_card import edit_card, working_copy_of_card
 from flashcards.app.decks.enable_and_reset import reset_deck
-from flashcards.app.editor.working_copy import EditEnd
+from flashcards.app.editor.working_copy import EditEnd, edit_until_sound
 from flashcards.core.card_keys import CardKey
 from flashcards.errors import ProblemsFound, UnknownName
 from flashcards.home.home import Home
@@ -230,7 +231,7 @@ def test_an_edit_changes_the_card_that_was_meant_and_keeps_every_other_line(
         copy.write_bytes("\n".join(typed).encode())
         return ""
 
-    outcome = edit_card(home, card.key, add_a_ref, None)
+    outcome = edit_card(home, card.key, partial(edit_until_sound, run_editor=add_a_ref, ask_back=None))
     assert outcome.end is EditEnd.WRITTEN, outcome
     changed = replace(card, refs=("A page",), id_written=True)
     cards = (*before.cards[:number], changed, *before.cards[number + 1 :])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flashcards.app.editor.working_copy import AskBack, EditEnd, EditOutcome, RunEditor, WorkingCopy
+from flashcards.app.editor.working_copy import EditCopy, EditEnd, EditOutcome, WorkingCopy
 from flashcards.app.own_words.edit import (
     edit_own_words,
     edit_story,
@@ -50,8 +50,8 @@ def text_at(copy: WorkingCopy) -> str:
     return copy.path.read_text(encoding="utf-8").split("\n")[copy.line - 1]
 
 
-def story(home: Home, key: CardKey, run_editor: RunEditor, ask_back: AskBack | None) -> EditOutcome:
-    return edit_story(home, key, run_editor, ask_back)
+def story(home: Home, key: CardKey, edit: EditCopy) -> EditOutcome:
+    return edit_story(home, key, edit)
 
 
 @pytest.fixture(autouse=True)

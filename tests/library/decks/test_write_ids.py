@@ -12,7 +12,7 @@ from flashcards.core.card_keys import CardKey
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.library.decks.catalogue import Origin, resolve
 from flashcards.library.decks.reader import read_deck
-from flashcards.library.decks.write_ids import FixResult, adopt, fix_ids
+from flashcards.library.decks.write_ids import adopt, fix_ids
 from flashcards.library.files.writing import replace_file
 from tests.conftest import full_disk
 from tests.library.conftest import Write
@@ -61,7 +61,7 @@ def names(folder: Path) -> list[str]:
 
 def test_fix_writes_the_derived_ids_and_nothing_else(write: Write) -> None:
     path = write(DECK, "my-deck.toml")
-    assert fix_ids(path) == FixResult(path, 1, header=True)
+    assert fix_ids(path) == (1, True)
     assert path.read_text() == FIXED
 
 
@@ -78,7 +78,7 @@ def test_fix_writes_the_derived_ids_and_nothing_else(write: Write) -> None:
 def test_the_header_id_goes_to_the_top_level(write: Write, before: str, after: str) -> None:
     rest = 'id = "a"\nquestion = "Why?"\nanswer = "x"\n'
     path = write(before + rest, "d.toml")
-    assert fix_ids(path) == FixResult(path, 0, header=True)
+    assert fix_ids(path) == (0, True)
     assert path.read_text() == after + rest
 
 
@@ -90,20 +90,20 @@ def test_fix_keeps_every_line_in_order_and_adds_only_the_ids(
     path.write_text(deck.text, newline="")
     before = read_deck(path).deck
     assert before
-    result = fix_ids(path)
+    cards, header = fix_ids(path)
     after = read_deck(path).deck
     text = path.read_bytes().decode()
 
-    assert result.cards == sum("id" not in card for card in deck.cards)
+    assert cards == sum("id" not in card for card in deck.cards)
     rest = iter(text.splitlines(keepends=True))
     old = deck.text.splitlines(keepends=True)
     assert all(any(line.rstrip("\r\n") == kept.rstrip("\r\n") for line in rest) for kept in old)
     added = len(text.splitlines()) - len(old)
-    assert result.cards + result.header <= added <= result.cards + 2 * result.header
+    assert cards + header <= added <= cards + 2 * header
     assert after == replace(
         before, has_header_id=True, cards=tuple(replace(card, id_written=True) for card in before.cards)
     )
-    assert fix_ids(path) == FixResult(path, 0, header=False)
+    assert fix_ids(path) == (0, False)
     assert path.read_bytes().decode() == text
 
 
