@@ -94,13 +94,13 @@ def _add(home: Home, file: DeckToWrite, cards: Sequence[Fields]) -> Added:
             raise ProblemsFound(f'the id "{card["id"]}" is that of a card already: {deck.id}/{card["id"]}')
     taken = [*deck.by_id, *(former for card in deck.cards for former in card.was)]
     named = with_free_ids(cards, [*taken, *home.cache.cards.former_ids(deck.id)])
-    grown = with_cards(replace(file.source, path=file.target), deck, named)
-    elsewhere = _elsewhere(home, deck.id, grown.cards)
+    grown, added = with_cards(replace(file.source, path=file.target), deck, named)
+    elsewhere = _elsewhere(home, deck.id, added)
     home.make()
-    replace_file(file.target, None if file.old is None else file.old.raw, grown.source.raw)
+    replace_file(file.target, None if file.old is None else file.old.raw, grown.raw)
     if file.is_new:
         put_schema_beside(file.target)
-    return Added(file.target, grown.cards, file.said if file.old is None else "", elsewhere)
+    return Added(file.target, added, file.said if file.old is None else "", elsewhere)
 
 
 def _elsewhere(home: Home, deck: DeckId, cards: Sequence[Card]) -> dict[CardKey, CardKey]:

@@ -136,13 +136,15 @@ def _prepared(home: Home, wishes: ExportWishes, progress: Progress) -> tuple[Con
     numbers = note_ids(found.guid for found in leaving)
     if len(numbers) < len(leaving):  # the catalogue lets no two cards have one oldest key
         raise TransferError("two cards have the same name in Anki; nothing was written")
-    times = times_of_change(home, {found.guid: digest_of(found.fields, found.card.tags) for found in leaving})
+    mod, changed = times_of_change(
+        home, {found.guid: digest_of(found.fields, found.card.tags) for found in leaving}
+    )
     notes = []
     cards: dict[int, AnkiCard] = {}
     now = home.now()
     for position, (card, candidate, guid, fields) in enumerate(leaving, 1):
         number, deck = numbers[guid], names[card.deck]
-        notes.append(NoteRecord(guid, number, deck, fields, card.tags, times.mod[guid], position))
+        notes.append(NoteRecord(guid, number, deck, fields, card.tags, mod[guid], position))
         state, scheduler = candidate.state, home.scheduler(card.deck)
         if wishes.schedule and (record := card_record(state, position, scheduler, now)):
             cards[number] = record
@@ -157,7 +159,7 @@ def _prepared(home: Home, wishes: ExportWishes, progress: Progress) -> tuple[Con
     general = _preset(home, DeckId(""))  # has the settings that hold where a deck has none of its own
     reviews = history if wishes.schedule else ()
     contents = Contents(notes, presets, general, cards, reviews, home.settings.rollover)
-    told = Exported(tuple(presets), len(notes), wishes.schedule, scheduled, 0, times.changed, private)
+    told = Exported(tuple(presets), len(notes), wishes.schedule, scheduled, 0, changed, private)
     return contents, told
 
 

@@ -45,10 +45,8 @@ class Left(NamedTuple):
     why: str
 
 
-class _Sides(NamedTuple):
-    question: Converted
-    answer: list[tuple[str, Converted]]
-    """(name of the field, its text), the main one first."""
+_Sides = tuple[Converted, list[tuple[str, Converted]]]
+"""The question, and of the answer (name of the field, its text), the main one first."""
 
 
 def origin_of(guid: str, ord_: int) -> str:
@@ -82,7 +80,7 @@ def _plain(note: PackedNote, kind: NoteType, ord_: int) -> _Sides | Left:
         asked = next((place for place in shown if place < len(note.fields) and note.fields[place].strip()), 0)
         if asked == 0:
             return Left(_head(note.fields[0]), "it asks the same as another card of its note")
-    return _Sides(from_html(note.fields[asked]), _named_fields(note, kind, but=asked))
+    return from_html(note.fields[asked]), _named_fields(note, kind, but=asked)
 
 
 def _cloze(note: PackedNote, kind: NoteType, ord_: int) -> _Sides | Left:
@@ -93,7 +91,7 @@ def _cloze(note: PackedNote, kind: NoteType, ord_: int) -> _Sides | Left:
     if ord_ + 1 not in gap_numbers(source):
         return Left(_head(source), f"it has no gap of the number {ord_ + 1}")
     filled = ("", from_html(with_gap_filled(source, ord_ + 1)))
-    return _Sides(from_html(with_gap(source, ord_ + 1)), [filled, *_named_fields(note, kind, but=with_gaps)])
+    return from_html(with_gap(source, ord_ + 1)), [filled, *_named_fields(note, kind, but=with_gaps)]
 
 
 def _named_fields(note: PackedNote, kind: NoteType, *, but: int) -> list[tuple[str, Converted]]:

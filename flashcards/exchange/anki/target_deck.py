@@ -12,29 +12,22 @@ from flashcards.library.decks.fields import HEADER_FIELDS
 
 
 def target_deck(home: Home, into: str | None, new: str | None) -> DeckToWrite | None:
-    """The own deck `into`, or one of the name `new`; None where neither is given."""
-    if into is not None:
-        return _existing(home, into)
-    return None if new is None else _new(home, new)
+    """The own deck `into`, or a new one whose id is made from the name `new`; None where neither is given.
 
-
-def _existing(home: Home, name: str) -> DeckToWrite:
-    """Raises as `Shelf.named` does, and UsageProblem for a shipped deck."""
-    deck = home.shelf.named([name])[0]
-    entry = home.shelf.entry(deck)
-    if entry is not None and entry.origin == "shipped":
-        raise UsageProblem(
-            f"{deck} is a shipped deck; take the cards into one of your own, or with --new-deck"
-        )
-    return deck_to_write(home, deck)
-
-
-def _new(home: Home, name: str) -> DeckToWrite:
-    """A deck that is not there yet; its id is made from the name.
-
-    Raises UsageProblem for a name that gives no id or is taken, ProblemsFound for that of a broken deck.
+    Raises as `Shelf.named` does, UsageProblem for a shipped deck and for a new name that gives no id or
+    is taken, ProblemsFound for that of a broken deck.
     """
-    title = " ".join(name.split())
+    if into is not None:
+        deck = home.shelf.named([into])[0]
+        entry = home.shelf.entry(deck)
+        if entry is not None and entry.origin == "shipped":
+            raise UsageProblem(
+                f"{deck} is a shipped deck; take the cards into one of your own, or with --new-deck"
+            )
+        return deck_to_write(home, deck)
+    if new is None:
+        return None
+    title = " ".join(new.split())
     deck = DeckId(slug(title, SLUG_MAX))
     rule = HEADER_FIELDS["title"]
     if not deck or not rule.ok(title):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from flashcards.errors import StoreError
 from flashcards.home.home import Home
@@ -11,15 +10,8 @@ from flashcards.home.log_opening import must_be_sound, put_stamp
 from flashcards.store.review_log import ExportedNote
 
 
-class TimesOfChange(NamedTuple):
-    mod: dict[str, int]
-    """GUID -> when the fields of its note last changed, in seconds since 1970."""
-    changed: int
-    """Notes that are new or changed since they last went out."""
-
-
-def times_of_change(home: Home, digests: Mapping[str, bytes]) -> TimesOfChange:
-    """When the notes last changed: now for new and changed ones.
+def times_of_change(home: Home, digests: Mapping[str, bytes]) -> tuple[dict[str, int], int]:
+    """GUID -> when its note last changed, in s since 1970; and how many are new or changed, thus now.
 
     `digests` holds the SHA-256 of the fields of every note that is about to go out; it is remembered.
     Where that is impossible a notice says so. Raises StoreError for a log that is damaged or missing.
@@ -47,5 +39,4 @@ def times_of_change(home: Home, digests: Mapping[str, bytes]) -> TimesOfChange:
             )
         else:
             put_stamp(home.places.log, home.cache)
-    mod = {guid: (changed.get(guid) or known[guid]).mod for guid in digests}
-    return TimesOfChange(mod, len(changed))
+    return {guid: (changed.get(guid) or known[guid]).mod for guid in digests}, len(changed)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from flashcards.core.card_ids import derived_card_id, free_name, normalised
 from flashcards.core.cards import Card, Deck
@@ -22,16 +21,12 @@ PARSED_WHOLE = 256 * 1024
 which that takes up to a second, only what is new is parsed: the old text was before."""
 
 
-class Grown(NamedTuple):
-    """A deck with cards added: its text, and the cards as they will be read from it."""
+def with_cards(
+    source: SourceFile, deck: Deck, cards: Sequence[Fields]
+) -> tuple[SourceFile, tuple[Card, ...]]:
+    """`source`, which holds `deck`, with the cards appended, and those as they will be read from it.
 
-    source: SourceFile
-    cards: tuple[Card, ...]
-
-
-def with_cards(source: SourceFile, deck: Deck, cards: Sequence[Fields]) -> Grown:
-    """`source`, which holds `deck`, with the cards appended; each has an id that is free.
-
+    Each has an id that is free.
     Raises ProblemsFound where the text would not be exactly `deck` with these cards.
     """
     expected = tuple(card_of(deck.id, deck.tags, fields["id"], fields) for fields in cards)
@@ -45,7 +40,7 @@ def with_cards(source: SourceFile, deck: Deck, cards: Sequence[Fields]) -> Grown
         must_read_back(grown, replace(deck, cards=(*deck.cards, *expected)))
     else:
         _must_go_on_with(source, new, deck, expected)
-    return Grown(grown, expected)
+    return grown, expected
 
 
 def repeats(deck: Deck, cards: Iterable[Fields]) -> list[Card | None]:

@@ -174,11 +174,10 @@ class Positions:
             return None
         whole = spot.table if spot.key is None else (*spot.table, spot.key)
         at = self._places.get(whole, self._places.get(spot.table))
-        return None if at is None else self.at(at)
-
-    def at(self, offset: int) -> Place:
-        line = bisect_right(self._line_starts, offset)
-        return Place(line, offset - self._line_starts[line - 1] + 1)
+        if at is None:
+            return None
+        line = bisect_right(self._line_starts, at)
+        return Place(line, at - self._line_starts[line - 1] + 1)
 
     def line(self, number: int) -> str:
         start = self._line_starts[number - 1]

@@ -19,9 +19,13 @@ from flashcards.library.files.field_rules import DateOnly, Id, ListOf, Rule, Tag
 from flashcards.library.files.findings import Findings, check_source, check_table, did_you_mean
 from flashcards.library.files.problems import Problem, Spot, warning
 from flashcards.library.files.reading import SourceFile, read_source
-from flashcards.library.own_words.salary_figures import FIGURES, age_days, figures_text
 
 STORY_PARTS = ("situation", "task", "action", "result", "lesson")
+FIGURES = ("low", "target", "walk_away")
+"""Of a salary, on the card that asks for one."""
+
+STALE_DAYS = 60
+"""Figures older than this are mentioned as old."""
 
 OWN_WORDS_FIELDS: Mapping[str, Rule] = {
     "stories": ListOf(20, Id),
@@ -58,7 +62,25 @@ class OwnWords:
     checked: date | None = None
 
     def age_days(self, today: date) -> int | None:
-        return age_days(self.checked, today)
+        """Days since the figures were looked up; None where nobody wrote when."""
+        return None if self.checked is None else max(0, (today - self.checked).days)
+
+    def are_stale(self, today: date) -> bool:
+        return (self.age_days(today) or 0) > STALE_DAYS
+
+    def figures_text(self, today: date | None) -> str:
+        """The figures as lines to show; without `today` they do not say how old they are."""
+        lines = [f"{name.replace('_', ' ').capitalize()}: {said}" for name, said in self.figures.items()]
+        if self.source:
+            lines.append(f"Source: {self.source}")
+        if self.checked is not None:
+            age = ""
+            if today is not None and (days := self.age_days(today)) is not None:
+                ago = f"{days:,} day{'s' if days > 1 else ''} ago" if days else "today"
+                stale = f", more than {STALE_DAYS} days: check again" if self.are_stale(today) else ""
+                age = f" ({ago}{stale})"
+            lines.append(f"Checked: {self.checked}{age}")
+        return "\n".join(lines)
 
 
 @dataclass(frozen=True)
@@ -77,7 +99,7 @@ class AllOwnWords:
         own = self.by_card.get(key)
         if own is None:
             return ""
-        parts = [own.answer.strip(), figures_text(own.figures, own.source, own.checked, today)]
+        parts = [own.answer.strip(), own.figures_text(today)]
         parts += [_story_text(self.stories[story]) for story in own.stories if story in self.stories]
         return "\n\n".join(part for part in parts if part)
 

@@ -7,7 +7,6 @@ from html import escape
 
 from flashcards.app.interview.brief import Brief
 from flashcards.library.own_words.reader import OwnWords
-from flashcards.library.own_words.salary_figures import STALE_DAYS
 from flashcards.show.interview.names_and_times import by_and_went, full_name, moment_name, person_name
 from flashcards.show.words import count
 from flashcards.text.visible import visible
@@ -123,4 +122,4 @@ def _salary(salary: OwnWords | None, today: date) -> str:
     age = salary.age_days(today)
     if age is None:
         return said
-    return f"{said}, looked up {count(age, 'day')} ago{': look again' if age > STALE_DAYS else ''}"
+    return f"{said}, looked up {count(age, 'day')} ago{': look again' if salary.are_stale(today) else ''}"

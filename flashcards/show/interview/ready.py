@@ -10,7 +10,6 @@ from flashcards.app.plan.ready import ReadinessDetails
 from flashcards.core.card_keys import CardKey
 from flashcards.core.plan.readiness import Level, Readiness
 from flashcards.library.own_words.reader import OwnWords
-from flashcards.library.own_words.salary_figures import STALE_DAYS
 from flashcards.show.interview.forecast_lines import (
     bar,
     forecast_document,
@@ -59,7 +58,7 @@ def _salary_wanting(found: tuple[CardKey, OwnWords] | None, today: date) -> str:
     age = words.age_days(today)
     if age is None:
         return f"the day you looked them up is missing: {_mine(key)}"
-    return f"looked up {age:,} days ago: {_mine(key)}" if age > STALE_DAYS else ""
+    return f"looked up {age:,} days ago: {_mine(key)}" if words.are_stale(today) else ""
 
 
 def _mine(key: CardKey) -> str:

@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 def at(folder: Path, instant: str, digests: dict[str, bytes]) -> dict[str, int]:
     with closing(Home(places(str(folder)), clock_from(instant))) as home:
-        return times_of_change(home, digests).mod
+        return times_of_change(home, digests)[0]
 
 
 def test_a_note_keeps_its_time_until_its_fields_change(folder: Path) -> None:

@@ -67,12 +67,12 @@ def test_a_card_is_added_below_all_that_is_there_and_reads_as_meant(
     (named,) = with_free_ids([card], before.by_id)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(adding, "PARSED_WHOLE", parsed_whole)
-        grown = with_cards(old, before, [named])
-    assert grown.source.raw.startswith(old.raw)
+        grown, _ = with_cards(old, before, [named])
+    assert grown.raw.startswith(old.raw)
     newline = "\r\n" if "\r\n" in deck.text else "\n"
-    added = grown.source.raw[len(old.raw) :].decode()
+    added = grown.raw[len(old.raw) :].decode()
     assert added.count("\n") == added.count(newline) or newline == "\n"
-    assert sound(source(grown.source.raw.decode())) == replace(
+    assert sound(source(grown.raw.decode())) == replace(
         before, cards=(*before.cards, card_of(before.id, before.tags, str(named["id"]), named))
     )
 
@@ -91,8 +91,8 @@ def test_a_card_is_added_below_all_that_is_there_and_reads_as_meant(
 )
 def test_one_blank_line_stands_before_a_new_card(text: str, added: str) -> None:
     old = source(text)
-    grown = with_cards(old, sound(old), [NEW])
-    assert grown.source.text[len(text) :].startswith(added)
+    grown, _ = with_cards(old, sound(old), [NEW])
+    assert grown.text[len(text) :].startswith(added)
 
 
 def test_a_card_is_written_as_a_person_would() -> None:
@@ -168,7 +168,7 @@ def test_the_text_above_is_proved_and_not_parsed_again_in_a_large_deck(
 def test_a_new_deck_takes_many_cards_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     old = source('id = "own"\n')
     monkeypatch.setattr(adding, "PARSED_WHOLE", len(old.raw))
-    assert with_cards(old, sound(old), [NEW]).cards[0].id == "b"
+    assert with_cards(old, sound(old), [NEW])[1][0].id == "b"
 
 
 def test_more_than_a_deck_holds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
