@@ -10,10 +10,10 @@ from flashcards.core.cards import Card, Deck
 from flashcards.library.config.settings import Settings, all_settings
 from flashcards.library.decks.fields import CARD, FORMAT, HEADER, Key
 from flashcards.library.files.field_rules import (
-    CardReference,
     Choice,
     DateOnly,
     Flag,
+    FormerId,
     Id,
     ListOf,
     Real,
@@ -26,7 +26,7 @@ from flashcards.library.files.field_rules import (
 from flashcards.show.settings import shown
 from tests.reference.markdown import code, table
 
-NAMES: dict[Rule, str] = {Id: "slug", Tag: "tag", CardReference: "`id` or `deck/id`"}
+NAMES: dict[Rule, str] = {Id: "slug", Tag: "tag", FormerId: "`id` or `deck/id`"}
 
 
 def settings() -> str:
@@ -82,7 +82,7 @@ def type_of(rule: Rule) -> str:
         case ListOf(item=Text()):
             return "list of text"
         case ListOf(item=item):
-            return f"list of {NAMES[item]}" + ("" if item is CardReference else "s")
+            return f"list of {NAMES[item]}" + ("" if item is FormerId else "s")
         case Whole():
             return "whole number"
         case Real():

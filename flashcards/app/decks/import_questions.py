@@ -62,17 +62,8 @@ def import_questions(
     if fresh and not dry_run:
         added = add_cards(home, target, [question.fields for question in fresh])
         keys, said = [card.key for card in added.cards], added.said
-    return TextImport(
-        file,
-        questions,
-        target.deck.id,
-        target.target,
-        target.is_new,
-        tuple(zip(fresh, keys, strict=True)),
-        known,
-        dry_run,
-        said,
-    )
+    new, deck = tuple(zip(fresh, keys, strict=True)), target.deck.id
+    return TextImport(file, questions, deck, target.target, target.is_new, new, known, dry_run, said)
 
 
 def _target(home: Home, file: Path, into: str | None, name: str | None) -> DeckToWrite:

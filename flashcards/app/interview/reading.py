@@ -95,11 +95,6 @@ def on_the_wall(home: Home, moment: datetime) -> datetime:
     return moment if moment.tzinfo is None else home.clock.local(moment).replace(tzinfo=None)
 
 
-def interview_paths(home: Home) -> dict[str, Path]:
-    """Id -> file, also of files with an error; nothing is said about those."""
-    return _as_written(home).paths
-
-
 def wall_clock(home: Home) -> datetime:
     return home.clock.now().replace(tzinfo=None)
 
@@ -168,6 +163,12 @@ def interview_at_hand(home: Home, name: str | None) -> Interview:
     return _meant(
         home, name, next_interview, last_interview, lambda found, _: next(iter(found), None), none=NONE
     )
+
+
+def interview_file(home: Home, name: str | None) -> Path:
+    """The file of an interview, also one with an error; without a name as `interview_at_hand` chooses."""
+    path = _as_written(home).paths.get(name) if name is not None else None
+    return path or interviews_of(home).paths[interview_at_hand(home, name).id]
 
 
 def _meant(home: Home, name: str | None, *choices: Choice, none: str) -> Interview:

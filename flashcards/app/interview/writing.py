@@ -9,13 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.app.editor.working_copy import EditCopy, EditOutcome, begin_in
-from flashcards.app.interview.reading import (
-    interview_at_hand,
-    interview_paths,
-    interviews_of,
-    on_the_wall,
-    wall_clock,
-)
+from flashcards.app.interview.reading import interviews_of, on_the_wall, wall_clock
 from flashcards.app.interview.scope import must_lead_to_cards, scope_notices, scope_of
 from flashcards.app.interview.typed_fields import typed_company, typed_role
 from flashcards.core.card_ids import free_name, normalised, slug
@@ -32,19 +26,8 @@ from flashcards.errors import UnknownName, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.files.problems import errors_in, sound
 from flashcards.library.files.reading import read_source
-from flashcards.library.interviews.editing import (
-    Add,
-    Change,
-    Drop,
-    Put,
-    change_interview,
-    interview_text,
-    write_interview,
-)
+from flashcards.library.interviews.editing import Add, Change, Drop, Put, change_interview, write_interview
 from flashcards.library.interviews.reader import interview_of
-
-ID_MAX = 50
-"""Letters of a company that go into an id."""
 
 
 def add_interview(
@@ -74,7 +57,7 @@ def add_interview(
             "flashcards interview asked"
         )
     round_ = next_round(known.interviews, company) if round_ is None else round_
-    folder, stem = home.places.interviews, f"{slug(company, ID_MAX) or 'interview'}-{round_}"
+    folder, stem = home.places.interviews, f"{slug(company, 50) or 'interview'}-{round_}"
     interview = Interview(
         free_name(stem, lambda name: name in known.paths or (folder / f"{name}.toml").exists()),
         company,
@@ -96,7 +79,7 @@ def add_interview(
     }
     people = [Add("panel", asdict(person)) for person in panel]
     home.make()
-    write_interview(folder / f"{interview.id}.toml", interview_text(interview.id, values, people))
+    write_interview(folder / f"{interview.id}.toml", values, people)
     return interview
 
 
@@ -109,12 +92,6 @@ def last_role(home: Home, company: str) -> str:
 def change(home: Home, interview: Interview, changes: Sequence[Change]) -> None:
     """Make the changes in the interview's file. Raises ProblemsFound, and nothing is written."""
     change_interview(interviews_of(home).paths[interview.id], changes)
-
-
-def interview_file(home: Home, name: str | None) -> Path:
-    """The file of an interview, also one with an error; without a name as `interview_at_hand` chooses."""
-    path = interview_paths(home).get(name) if name is not None else None
-    return path or interviews_of(home).paths[interview_at_hand(home, name).id]
 
 
 def edit_interview(home: Home, path: Path, edit: EditCopy) -> EditOutcome:

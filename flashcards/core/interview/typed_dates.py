@@ -227,9 +227,7 @@ def _wrong(text: str, complaint: str, advice: str = EXAMPLES) -> UsageProblem:
 def _index(names: tuple[str, ...], word: str) -> int | None:
     """Which of `names` a word of three letters or more begins; None for none."""
     start = "wed" if word == "weds" else word
-    return next(
-        (place for place, name in enumerate(names) if len(word) >= 3 and name.startswith(start)), None
-    )
+    return next((at for at, name in enumerate(names) if len(word) >= 3 and name.startswith(start)), None)
 
 
 def _month_name(month: int) -> str:

@@ -17,6 +17,9 @@ from flashcards.store.foreign_sqlite import ForeignDatabase
 GUID_MAX = 64
 """Characters: Anki's own have 10, those of other programs up to 40."""
 
+LONGEST_NOTE = 100_000
+"""Characters of HTML: pictures that stand in the text are longer, and mean nothing here."""
+
 FIELD_SEPARATOR = "\x1f"
 SUSPENDED = -1
 """The queue of a suspended card; -2 and -3 are buried ones."""
@@ -69,14 +72,14 @@ def read_cards(collection: ForeignDatabase) -> Iterator[PackedCard]:
             yield PackedCard(number, note, guid, ord_, _end_of(modified_s), queue == SUSPENDED)
 
 
-def read_notes(collection: ForeignDatabase, longest: int) -> Iterator[PackedNote]:
-    """Each note; one whose fields have more than `longest` characters comes with none."""
+def read_notes(collection: ForeignDatabase) -> Iterator[PackedNote]:
+    """Each note; one whose fields have more than `LONGEST_NOTE` characters comes with none."""
     query = "SELECT id, guid, mid, mod, tags, flds FROM notes"
     for number, guid, note_type, modified_s, tags, fields in collection.rows(query, "notes"):
         if not (_all_whole(number, note_type, modified_s) and _is_guid(guid)):
             continue
         words = tuple(tags.split()) if isinstance(tags, str) else ()
-        held = fields if isinstance(fields, str) and len(fields) <= longest else ""
+        held = fields if isinstance(fields, str) and len(fields) <= LONGEST_NOTE else ""
         parts = tuple(held.split(FIELD_SEPARATOR))
         yield PackedNote(number, guid, note_type, _end_of(modified_s), words, parts)
 

@@ -11,15 +11,12 @@ from typing import NamedTuple
 
 from flashcards.core.card_ids import slug
 from flashcards.exchange.anki.cloze import gap_numbers, with_gap, with_gap_filled
-from flashcards.exchange.anki.collection import NoteType, PackedNote
+from flashcards.exchange.anki.collection import LONGEST_NOTE, NoteType, PackedNote
 from flashcards.library.decks.card_text import Fields
 from flashcards.library.decks.fields import CARD_FIELDS
 from flashcards.library.files.field_rules import ListOf, Tag, shortened
 from flashcards.text.from_html import Converted, from_html
 from flashcards.text.markdown_writing import escaped
-
-LONGEST_NOTE = 100_000
-"""Characters of HTML: pictures that stand in the text are longer, and mean nothing here."""
 
 DIGEST_DIGITS = 10
 

@@ -22,15 +22,7 @@ from flashcards.exchange.anki.collection import (
     read_note_types,
     read_notes,
 )
-from flashcards.exchange.anki.foreign_notes import (
-    HEAD,
-    LONGEST_NOTE,
-    Left,
-    Taken,
-    cards_of,
-    origin_of,
-    written_origin,
-)
+from flashcards.exchange.anki.foreign_notes import HEAD, Left, Taken, cards_of, origin_of, written_origin
 from flashcards.exchange.anki.limits import ANSWERS_MAX, TimeLimit
 from flashcards.exchange.anki.note_fields import digest_of
 from flashcards.exchange.anki.note_identity import CARD_ORD, Guid, guid_of
@@ -155,7 +147,7 @@ class _Reading:
         """Which of our cards were rewritten on the phone since they last went out from here."""
         exported = self.home.log.exported_notes() if self.home.log is not None else {}
         keys = {one.packed.note: one.key for one in self.ours.values() if one.packed.guid in exported}
-        for note in read_notes(self.collection, LONGEST_NOTE) if keys else ():
+        for note in read_notes(self.collection) if keys else ():
             key, gone_out = keys.get(note.number), exported.get(note.guid)
             if key is None or gone_out is None:
                 continue
@@ -173,8 +165,7 @@ class _Reading:
             return
         kinds = read_note_types(self.collection)
         wordings = set(target.deck.by_wording)
-        notes = read_notes(self.collection, LONGEST_NOTE)
-        wanted = (note for note in notes if note.number in self.others)
+        wanted = (note for note in read_notes(self.collection) if note.number in self.others)
         for note in progress("Reading notes", wanted, len(self.others)):
             cards = {card.ord: card for card in self.others.pop(note.number, ())}  # by their template
             for made in cards_of(note, kinds.get(note.note_type), cards):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from flashcards.core.cards import Card
-from flashcards.exchange.anki.note_identity import FIELDS, Field
+from flashcards.exchange.anki.note_identity import Field
 from flashcards.text.html import html_blocks, html_link, html_text
 
 _MATH = re.compile(r"(<[^>]*>)|\\(?=[(\[])")
@@ -16,6 +16,7 @@ _MATH = re.compile(r"(<[^>]*>)|\\(?=[(\[])")
 
 def note_fields(card: Card, mine: str = "") -> tuple[str, ...]:
     """The fields of the card's note in their order; `mine` is what the learner wrote for it, plain text."""
+    points = f"{len(card.points)} point{'s' * (len(card.points) > 1)}, up to" if card.points else "Up to"
     html = {
         Field.QUESTION: html_text(card.question),
         Field.PHRASINGS: _list(card.phrasings),
@@ -25,10 +26,10 @@ def note_fields(card: Card, mine: str = "") -> tuple[str, ...]:
         Field.HINT: html_text(card.hint),
         Field.MINE: html_text(mine),
         Field.REFS: _list(card.refs, html_link),
-        Field.SECONDS: html_text(_asked(card)),
+        Field.SECONDS: html_text(f"{points} {card.seconds} s"),
         Field.KEY: html_text(card.key),
     }
-    return tuple(without_commands(html.get(field, "")) for field in FIELDS)
+    return tuple(without_commands(html.get(field, "")) for field in Field)
 
 
 def without_commands(html: str) -> str:
@@ -55,10 +56,3 @@ def _list(items: Iterable[str], html: Callable[[str], str] = html_text) -> str:
 def _box(point: str) -> str:
     """A box of plain HTML: it can be ticked also where no script runs."""
     return f'<label><input type="checkbox"><span>{html_text(point)}</span></label>'
-
-
-def _asked(card: Card) -> str:
-    """`4 points, up to 90 s`."""
-    if not card.points:
-        return f"Up to {card.seconds} s"
-    return f"{len(card.points)} point{'s' * (len(card.points) > 1)}, up to {card.seconds} s"

@@ -39,8 +39,6 @@ class Field(StrEnum):
     """Always empty: kept for what a later version may need, since fields can never be added."""
 
 
-FIELDS = tuple(Field)
-
 FIRST_ID = 1_000_000_000_000
 IDS = 700_000_000_000
 """Ids look like milliseconds since 1970, as Anki's own do, from 2001 to 2023: never those of a new note."""

@@ -24,14 +24,7 @@ import genanki
 
 from flashcards.errors import TransferError
 from flashcards.exchange.anki import template
-from flashcards.exchange.anki.note_identity import (
-    CARD_ORD,
-    FIELDS,
-    NOTE_TYPE_ID,
-    NOTE_TYPE_NAME,
-    Field,
-    derived_id,
-)
+from flashcards.exchange.anki.note_identity import CARD_ORD, NOTE_TYPE_ID, NOTE_TYPE_NAME, Field, derived_id
 from flashcards.exchange.anki.presets import Json
 from flashcards.exchange.anki.schedule import DAY_ZERO, AnkiCard, AnkiReview
 from flashcards.exchange.new_file import remove_stale
@@ -176,10 +169,10 @@ def note_type() -> genanki.Model:
     return genanki.Model(
         NOTE_TYPE_ID,
         NOTE_TYPE_NAME,
-        fields=[{"name": str(field), "rtl": False} for field in FIELDS],
+        fields=[{"name": str(field), "rtl": False} for field in Field],
         templates=[{"name": template.NAME, "qfmt": template.front(), "afmt": template.back()}],
         css=template.style(),
-        sort_field_index=FIELDS.index(Field.QUESTION),
+        sort_field_index=list(Field).index(Field.QUESTION),
     )
 
 

@@ -119,12 +119,15 @@ def _without_wrong_claims(
     claimed: dict[CardKey, Card] = {}
     wrong: set[DeckId] = set()
     for resolved in decks:
-        found = list(_wrong_deck_claims(resolved, living_decks, claimed_decks))
+        wrongs = _wrong_deck_claims(resolved.deck, living_decks, claimed_decks)
+        found = [error(resolved.path, said, Spot((), "was")) for said in wrongs]
         if not found:
             for number, card in enumerate(resolved.deck.cards, 1):
                 if card.was or renamed:
                     keys = former_keys(card, resolved.deck, renamed)
-                    found += _wrong_card_claims(resolved.path, number, card, keys, living, claimed)
+                    label, spot = card_label(number, card.question), Spot(("card", number), "was")
+                    wrongs = _wrong_card_claims(card, keys, living, claimed)
+                    found += (error(resolved.path, f"{label}: {said}", spot) for said in wrongs)
         if found:
             wrong.add(resolved.deck.id)
             problems += found
@@ -132,40 +135,24 @@ def _without_wrong_claims(
     return [resolved for resolved in decks if resolved.deck.id not in wrong]
 
 
-def _wrong_deck_claims(
-    resolved: ResolvedDeck, living: set[DeckId], claimed: dict[str, DeckId]
-) -> Iterable[Problem]:
-    for former in resolved.deck.was:
+def _wrong_deck_claims(deck: Deck, living: set[DeckId], claimed: dict[str, DeckId]) -> Iterable[str]:
+    for former in deck.was:
         if former in living:
-            found = f'"was" names the deck "{former}", which exists; a former id belongs to one deck only'
-        elif claimed.setdefault(former, resolved.deck.id) != resolved.deck.id:
-            other = claimed[former]
-            found = f'the former id "{former}" is also claimed by the deck "{other}"; keep one of the two'
-        else:
-            continue
-        yield error(resolved.path, found, Spot((), "was"))
+            yield f'"was" names the deck "{former}", which exists; a former id belongs to one deck only'
+        elif (other := claimed.setdefault(former, deck.id)) != deck.id:
+            yield f'the former id "{former}" is also claimed by the deck "{other}"; keep one of the two'
 
 
 def _wrong_card_claims(
-    path: Path,
-    number: int,
-    card: Card,
-    keys: Iterable[CardKey],
-    living: set[CardKey],
-    claimed: dict[CardKey, Card],
-) -> Iterable[Problem]:
-    name = card_label(number, card.question)
-    spot = Spot(("card", number), "was")
+    card: Card, keys: Iterable[CardKey], living: set[CardKey], claimed: dict[CardKey, Card]
+) -> Iterable[str]:
     if {card.id, card.key} & set(card.was):
-        yield error(path, f'{name}: "was" names the card itself; delete that', spot)
+        yield '"was" names the card itself; delete that'
     for key in keys:
         if key in living:
-            found = f'"was" names {key}, a card that exists; a former id belongs to one card only'
+            yield f'"was" names {key}, a card that exists; a former id belongs to one card only'
         elif claimed.setdefault(key, card) is not card:
-            found = f"the former id {key} is also claimed by {claimed[key].key}; keep one of the two"
-        else:
-            continue
-        yield error(path, f"{name}: {found}", spot)
+            yield f"the former id {key} is also claimed by {claimed[key].key}; keep one of the two"
 
 
 def _asked_in_two_decks(decks: Iterable[ResolvedDeck]) -> Iterable[Problem]:

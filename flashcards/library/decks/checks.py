@@ -29,8 +29,6 @@ BELOW_CARD = {key: "it belongs below a [[card]]" for key in CARD_FIELDS if key n
 HEADER_RULES = {key: rule for key, rule in HEADER_FIELDS.items() if key != "format"}
 DRAFT_RULES = {**CARD_FIELDS, "answer": DRAFT_ANSWER}
 SHOWN_TEXTS = ("question", "phrasings", "answer", "points", "follow_ups", "hint")
-NAME_MAX = 32
-"""Characters of a question by which a message names its card."""
 
 Table = Mapping[str, Any]
 
@@ -40,7 +38,7 @@ Cards = dict[int, dict[str, Any]]
 
 def card_label(number: int, question: str) -> str:
     """How messages name a card: `card 17 ("What is a B-tree…")`."""
-    words = shortened(question, NAME_MAX)
+    words = shortened(question, 32)
     return f'card {number} ("{words}")' if words else f"card {number}"
 
 

@@ -9,17 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from flashcards.core.cards import Kind
-from flashcards.library.files.field_rules import (
-    CardReference,
-    Choice,
-    Flag,
-    Id,
-    ListOf,
-    Rule,
-    Tag,
-    Text,
-    Whole,
-)
+from flashcards.library.files.field_rules import Choice, Flag, FormerId, Id, ListOf, Rule, Tag, Text, Whole
 
 FORMAT = 1
 CARDS_MAX = 10_000
@@ -95,7 +85,7 @@ CARD: Mapping[str, Key] = {
     ),
     "refs": Key(ListOf(5, Text(300)), "Addresses or citations, shown with the answer."),
     "was": Key(
-        ListOf(5, CardReference), "Former ids of the card, oldest first: old-id, or other-deck/old-id."
+        ListOf(5, FormerId), "Former ids of the card, oldest first: old-id, or other-deck/old-id."
     ),
     "draft": Key(Flag(), "Not asked; the answer may still be missing."),
 }  # fmt: skip

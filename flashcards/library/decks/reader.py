@@ -95,7 +95,6 @@ def card_of(deck_id: DeckId, deck_tags: tuple[str, ...], card_id: str, table: Ta
 
 
 def _values(table: Table, rules: Mapping[str, Rule]) -> dict[str, Any]:
-    """What stands in `table` under the keys of `rules`, lists as tuples."""
     return {
         key: tuple(value) if type(value) is list else value for key, value in table.items() if key in rules
     }

@@ -13,9 +13,9 @@ from flashcards.library.decks.fields import CARD, CARDS_MAX, DRAFT_ANSWER, HEADE
 from flashcards.library.files.field_rules import (
     TAG,
     TAG_MAX,
-    CardReference,
     Choice,
     Flag,
+    FormerId,
     Id,
     ListOf,
     Rule,
@@ -106,7 +106,7 @@ def _allowed(rule: Rule) -> Schema:
         return {"type": "string", "maxLength": SLUG_MAX, "pattern": f"^{SLUG_TEXT}$"}
     if rule is Tag:
         return {"type": "string", "maxLength": TAG_MAX, "pattern": f"^{TAG.pattern}$"}
-    assert rule is CardReference
+    assert rule is FormerId
     short = f"[a-z0-9-]{{1,{SLUG_MAX}}}"
     forms = (f"^({SLUG_TEXT}/)?{SLUG_TEXT}$", f"^({short}/)?{short}$")
     return {"type": "string", "allOf": [{"pattern": form} for form in forms]}

@@ -199,7 +199,7 @@ Id = Pattern(
     f'lower-case letters and digits joined by "-", at most {SLUG_MAX} characters',
     lambda text: slug(text, SLUG_MAX),
 )
-CardReference = Pattern(is_card_reference, 'an id or "deck/id"', _reference_near)
+FormerId = Pattern(is_card_reference, 'an id or "deck/id"', _reference_near)
 Tag = Pattern(
     is_tag,
     f'lower-case letters, digits, ":" and "-", at most {TAG_MAX} characters',

@@ -25,8 +25,6 @@ from flashcards.library.files.writing import (
 )
 from flashcards.library.interviews.reader import interview_of
 
-HEAD = "# An interview. Change it here or with: flashcards interview edit {id}"
-
 
 class Put(NamedTuple):
     """Write `key`, in the `number`-th (from 1) table of the list `table`, or at the top level."""
@@ -56,14 +54,16 @@ Change = Put | Add | Drop
 
 def interview_text(interview_id: str, values: Mapping[str, object], changes: Iterable[Add] = ()) -> str:
     """A new interview file; `values` are its top-level keys, values of "", [] and None are left out."""
-    lines = [HEAD.format(id=interview_id), *_lines(values)]
+    head = f"# An interview. Change it here or with: flashcards interview edit {interview_id}"
+    lines = [head, *_lines(values)]
     for change in changes:
         lines += ["", f"[[{change.table}]]", *_lines(change.values)]
     return with_ends(lines, "\n")
 
 
-def write_interview(path: Path, text: str) -> Interview:
-    """Make the file `path`. Raises ProblemsFound where it exists or the text is no sound interview."""
+def write_interview(path: Path, values: Mapping[str, object], changes: Iterable[Add] = ()) -> Interview:
+    """Make the file `path`. Raises ProblemsFound where it exists or this is no sound interview."""
+    text = interview_text(path.stem, values, changes)
     source = SourceFile(path, text.encode(), text)
     interview = without_error(*interview_of(source))
     replace_file(path, None, source.raw)

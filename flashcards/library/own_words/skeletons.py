@@ -9,8 +9,6 @@ from flashcards.core.cards import Card, Kind
 from flashcards.library.files.writing import append_lines, line_end, with_ends
 from flashcards.library.own_words.reader import STORY_PARTS
 
-SALARY = "topic:salary"
-
 OWN_WORDS_HEAD = ("# Your own words on the cards of this deck, shown before the model answer.",)
 STORIES_HEAD = ("# Your stories: each told once, and named by the notes on all cards it fits.",)
 
@@ -34,7 +32,7 @@ def own_words_skeleton(card: Card, stories: Iterable[str], today: date) -> list[
         said = f"Your stories: {known}" if known else "No story yet; write one: flashcards story A-SHORT-NAME"
         lines += [f"# {said}", "stories = []"]
     lines += ["# What you would say:", f"answer = {QUOTES}", QUOTES]
-    if SALARY in card.tags:
+    if "topic:salary" in card.tags:
         lines += [
             'low = ""        # the lower end of the range you name, such as "52,000"',
             'target = ""     # the figure you aim at',

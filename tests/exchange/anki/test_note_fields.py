@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Card
 from flashcards.exchange.anki.note_fields import digest_of, note_fields, without_commands
-from flashcards.exchange.anki.note_identity import FIELDS
+from flashcards.exchange.anki.note_identity import Field
 from flashcards.text.html import html_text
 from tests.text.test_html import Reader
 
@@ -54,7 +54,7 @@ def test_an_address_with_a_command_still_leads_there() -> None:
 
 
 def test_the_digest_changes_with_any_field_and_any_tag_and_with_nothing_else() -> None:
-    fields = [str(number) for number in range(len(FIELDS))]
+    fields = [str(number) for number in range(len(Field))]
     digests = {digest_of(fields, ["t"]), digest_of(fields, ["u"]), digest_of(fields, ["t", "u"])}
     digests |= {digest_of([*fields[:at], "x", *fields[at + 1 :]], ["t"]) for at in range(len(fields))}
     assert len(digests) == 3 + len(fields)
@@ -62,6 +62,6 @@ def test_the_digest_changes_with_any_field_and_any_tag_and_with_nothing_else() -
 
 
 def test_what_a_card_does_not_have_is_an_empty_field() -> None:
-    fields = dict(zip(FIELDS, note_fields(Card(DeckId("d"), "c", "Why?", "So.")), strict=True))
+    fields = dict(zip(Field, note_fields(Card(DeckId("d"), "c", "Why?", "So.")), strict=True))
     assert {name for name, html in fields.items() if html} == {"Question", "Answer", "Seconds", "Key"}
     assert fields["Seconds"] == "Up to 90 s"  # type: ignore[index]

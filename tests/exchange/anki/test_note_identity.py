@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flashcards.core.card_keys import CardKey
-from flashcards.exchange.anki.note_identity import FIELDS, FIRST_ID, NOTE_TYPE_ID, guid_of, note_ids
+from flashcards.exchange.anki.note_identity import FIRST_ID, NOTE_TYPE_ID, Field, guid_of, note_ids
 
 
 def test_guids_are_those_of_the_first_release() -> None:
@@ -18,7 +18,7 @@ def test_guids_are_those_of_the_first_release() -> None:
 
 def test_the_note_type_and_its_fields_are_those_of_the_first_release() -> None:
     assert NOTE_TYPE_ID == 1_721_304_600_417
-    assert " ".join(FIELDS) == "Question Phrasings Answer Points FollowUps Hint Mine Refs Seconds Key Extra"
+    assert " ".join(Field) == "Question Phrasings Answer Points FollowUps Hint Mine Refs Seconds Key Extra"
 
 
 def test_the_number_of_a_note_is_the_same_whatever_else_is_exported() -> None:

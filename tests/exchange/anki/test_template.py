@@ -16,7 +16,7 @@ from flashcards.core.cards import Card
 from flashcards.core.study.rubric import Answer, suggest
 from flashcards.exchange.anki import template
 from flashcards.exchange.anki.note_fields import note_fields
-from flashcards.exchange.anki.note_identity import FIELDS
+from flashcards.exchange.anki.note_identity import Field
 from flashcards.exchange.anki.presets import preset
 from flashcards.exchange.anki.write_package import Contents, NoteRecord, write_package
 from flashcards.library.config.settings import Settings
@@ -184,7 +184,7 @@ def test_without_scripts_all_of_it_is_there_to_be_read(sides: dict[str, tuple[st
 def test_the_names_that_anki_knows_the_template_by_are_those_of_the_first_release() -> None:
     assert template.NAME == "Card 1"
     used = set(re.findall(r"\{\{[#/]?(\w+)\}\}", template.front() + template.back()))
-    assert used == set(FIELDS) - {"Extra"}
+    assert used == set(Field) - {"Extra"}
 
 
 def palettes() -> Iterator[dict[str, str]]:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from flashcards.core.card_keys import DeckId
-from flashcards.exchange.anki.note_identity import FIELDS, derived_id
+from flashcards.exchange.anki.note_identity import Field, derived_id
 from flashcards.exchange.anki.presets import preset
 from flashcards.exchange.anki.schedule import AnkiReview
 from flashcards.exchange.anki.write_package import Contents, NoteRecord, write_package
@@ -23,7 +23,7 @@ OPTIONS = preset(Settings().for_deck(DeckId("d")), [0.1] * 21)
 
 
 def note(number: int) -> NoteRecord:
-    fields = [f"{field} {number}" for field in FIELDS]
+    fields = [f"{field} {number}" for field in Field]
     mod = 1_700_000_000 + number
     return NoteRecord(f"guid{number}", 10**12 + number, "A::B", fields, ("t",), mod, number)
 

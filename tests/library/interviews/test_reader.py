@@ -277,10 +277,10 @@ def test_what_cannot_be_written_leaves_the_file_as_it_is(
 
 def test_a_file_that_is_there_is_not_made_anew(tmp_path: Path) -> None:
     path = tmp_path / "interviews" / "acme-2.toml"
-    text = interview_text("acme-2", {"company": "Acme", "at": date(2026, 12, 3)})
-    assert write_interview(path, text) == Interview("acme-2", "Acme", datetime(2026, 12, 3, 9))
+    values = {"company": "Acme", "at": date(2026, 12, 3)}
+    assert write_interview(path, values) == Interview("acme-2", "Acme", datetime(2026, 12, 3, 9))
     with pytest.raises(ProblemsFound, match="was changed meanwhile"):
-        write_interview(path, text)
+        write_interview(path, values)
 
 
 # -- laws ---------------------------------------------------------------------------------------

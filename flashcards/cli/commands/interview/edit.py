@@ -59,8 +59,7 @@ def edit(
 
     Without an option it opens in your editor: there everything else is changed.
     """
-    from flashcards.app.interview import typed_fields, writing
-    from flashcards.app.interview.reading import interview_at_hand, interview_named, wall_clock
+    from flashcards.app.interview import reading, typed_fields, writing
     from flashcards.app.plan.minutes_table import minutes_rows
     from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.core.interview.interviews import days_until
@@ -75,13 +74,13 @@ def edit(
     if when is None and minutes is None and scope is None:
         from flashcards.cli.with_editor import open_in_editor
 
-        path = writing.interview_file(home, interview_id)
+        path = reading.interview_file(home, interview_id)
         if not somebody_is_there():
             raise UsageProblem(f"nobody can be asked here; edit {path}, or give --when, --minutes or --scope")
         open_in_editor(home, writing.edit_interview, path)
         plan_ahead(home)
         return
-    before, now = interview_at_hand(home, interview_id), wall_clock(home)
+    before, now = reading.interview_at_hand(home, interview_id), reading.wall_clock(home)
     if when is not None and interview_id is None and not before.is_ahead(now):
         raise UsageProblem(f"no interview is ahead; to move a past one, name it: {before.id}")
     given: dict[str, object] = {
@@ -92,7 +91,7 @@ def edit(
     if scope is not None:
         writing.check_scope(home, replace(before, scope=typed_fields.typed_scope(scope)))
     writing.change(home, before, [Put(key, value) for key, value in given.items() if value is not None])
-    after = interview_named(home, before.id)
+    after = reading.interview_named(home, before.id)
     days = days_until(after, now, home.settings.rollover)
     is_planned = after != before and after.is_ahead(now)
     rows = minutes_lines(minutes_rows(home, after), after, days) if is_planned else []
@@ -102,8 +101,7 @@ def edit(
 
 def _removed(home: Home, interview_id: str | None, option: str) -> UsageProblem:
     """What to use in the place of an option that is there no more."""
-    from flashcards.app.interview.reading import interviews_of, wall_clock
-    from flashcards.app.interview.writing import interview_file
+    from flashcards.app.interview.reading import interview_file, interviews_of, wall_clock
 
     _, key, of_done = REMOVED[option]
     path = interview_file(home, interview_id)
