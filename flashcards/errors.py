@@ -52,7 +52,6 @@ class UnknownName(FlashcardsError):
     exit_code = ExitCode.UNKNOWN_NAME
 
     def __init__(self, noun: str, name: str, known: Iterable[str] = (), advice: str = "") -> None:
-        self.noun = noun
         self.name = name
         self.nearest = nearest_names(name, known)
         sentence = f'no {noun} is called "{name}"'

@@ -11,7 +11,7 @@ import click
 from flashcards.cli.completion_names import cards_like, decks_like, interviews_like, queries_like, tags_like
 from flashcards.cli.opening import Home, Opening, pass_opening
 from flashcards.cli.output import tell
-from flashcards.errors import nearest_names
+from flashcards.errors import UnknownName
 
 F = TypeVar("F", bound=Callable[..., Any])
 Maker = Callable[[Callable[..., Any]], click.Command]
@@ -77,9 +77,7 @@ def tell_about_decks(home: Home) -> None:
 
 
 def no_such_command(name: str, known: Iterable[str], ctx: click.Context) -> click.UsageError:
-    nearest = nearest_names(name, known)
-    advice = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
-    return click.UsageError(f'no command is called "{name}"{advice}', ctx)
+    return click.UsageError(str(UnknownName("command", name, known)), ctx)
 
 
 def examples(*lines: str) -> str:

@@ -22,17 +22,15 @@ OPEN = "open"
 """The type of an item that is to be typed on: no blank goes behind it."""
 
 
-def _names_like(
-    names: str, ctx: click.Context, param: click.Parameter, begun: str
-) -> list[CompletionItem[str]]:
+def _like(names: str, ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
     """`names`: a function of `store.cache.names`."""
     read = getattr(import_module("flashcards.store.cache.names"), names)
     return _fresh(ctx, param, read(_cache(ctx), begun))
 
 
-decks_like = partial(_names_like, "deck_names")
-tags_like = partial(_names_like, "tag_names")
-interviews_like = partial(_names_like, "interview_ids")
+decks_like = partial(_like, "deck_names")
+tags_like = partial(_like, "tag_names")
+interviews_like = partial(_like, "interview_ids")
 
 
 def filters_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:

@@ -134,8 +134,7 @@ def answer_shell(cli: click.Command, program: str, variable: str) -> int:
     shell, _, wish = os.environ[variable].partition("_")
     if shell not in SCRIPTS or wish != "complete":
         return 1
-    offers = Shell(shell, cli, program, variable).complete()
-    if offers:
+    if offers := Shell(shell, cli, program, variable).complete():
         say(offers)
     return 0
 

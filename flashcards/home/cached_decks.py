@@ -42,10 +42,8 @@ def read_all_decks(cache: Cache, folders: DeckFolders, found: Sequence[Found]) -
     files = read_deck_files(cache, found)
     catalogue = resolve(files)
     problems = (*folders.problems(), *with_lines(catalogue.problems))
-    own = [file for origin, file in files if origin is not Origin.SHIPPED]
-    left_out = {
-        str(deck): [str(file.path) for file in own if file.deck_id == deck] for deck in catalogue.left_out
-    }
+    own = [(file.deck_id, str(file.path)) for origin, file in files if origin is not Origin.SHIPPED]
+    left_out = {str(left): [path for deck, path in own if deck == left] for left in catalogue.left_out}
     oldest = catalogue.oldest
     aliases = {**oldest, **{old: oldest.get(key, key) for old, key in catalogue.aliases.items()}}
     known = KnownDecks(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flashcards.core.card_keys import CardKey, DeckId, deck_of
 from flashcards.core.card_state import CardState, recall_at
@@ -20,11 +20,6 @@ from flashcards.store.review_log import Head, ReviewLog
 
 if TYPE_CHECKING:
     from flashcards.core.study.scheduling import Scheduler
-
-
-class Stored(NamedTuple):
-    row: Row
-    state: CardState
 
 
 class Home(OpenedHome):
@@ -44,22 +39,18 @@ class Home(OpenedHome):
         """The review log, made if there is none yet. Raises StoreError where it cannot be written."""
         log = self.log
         if log is None:
+            from flashcards.home.risky_folders import risk_of
+
             self.make()
             log = make_log(self.places)
             self.__dict__["log"] = log
-            self._warn_of_a_risky_folder()
+            if risk := risk_of(self.places.root):
+                safer = "safer: a folder on this machine, with --home or FLASHCARDS_HOME"
+                self.notices.append(f"{self.places.log}: {risk}; {safer}")
             self._guarded(self.refresh)
         self._guarded(lambda: must_be_sound(self.places.log, self.cache))
         log.must_be_writable()
         return log
-
-    def _warn_of_a_risky_folder(self) -> None:
-        from flashcards.home.risky_folders import risk_of
-
-        if risk := risk_of(self.places.root):
-            self.notices.append(
-                f"{self.places.log}: {risk}; safer: a folder on this machine, with --home or FLASHCARDS_HOME"
-            )
 
     def back_up(self, *, again: bool = False) -> None:
         """A verified backup, if today has none or `again`. Raises StoreError when the log is damaged."""
@@ -86,9 +77,9 @@ class Home(OpenedHome):
         log.append_many(drafts)
         self._committed()
 
-    def record(self, draft: Draft) -> Stored:
+    def record(self, draft: Draft) -> tuple[Row, CardState]:
         (row,) = self.append([draft])
-        return Stored(row, self.state(row.card))
+        return row, self.state(row.card)
 
     def void(self, target: Row, source: Source) -> Row:
         """Append the row that takes `target` back. Raises UsageProblem where that cannot be."""

@@ -30,17 +30,8 @@ class Places(NamedTuple):
 
     @classmethod
     def of(cls, root: Path) -> Self:
-        return cls(
-            root,
-            config=root / "config.toml",
-            decks=root / "decks",
-            mine=root / "mine",
-            stories=root / "stories.toml",
-            interviews=root / "interviews",
-            log=root / "reviews.db",
-            cache=root / CACHE,
-            backups=root / "backups",
-        )
+        files = ("config.toml", "decks", "mine", "stories.toml", "interviews", "reviews.db", CACHE, "backups")
+        return cls(root, *map(root.joinpath, files))  # in the order of the fields
 
     def beside_the_log(self) -> tuple[Path, ...]:
         """The log, its journal and its backups: what decides what the log says."""

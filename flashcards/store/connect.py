@@ -13,9 +13,6 @@ from flashcards.errors import SEE_DOCTOR, StoreError
 if TYPE_CHECKING:
     from pathlib import Path  # takes longer to import than a glance at the cache takes
 
-APPLICATION_ID = 0x666C6173
-"""`flas`: marks a file as a review log, so that no other program's file is taken for one."""
-
 CACHE_KIB = 65_536
 """Pages kept in memory: a replay by card goes to and fro in a file that was written by time."""
 

@@ -25,9 +25,7 @@ STEPS = 1_000
 _CHECKS = re.compile(r"\bCHECK\b", re.IGNORECASE)
 """A constraint that is worked out for every row while the table is looked over."""
 
-_ALLOWED = frozenset(
-    [sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_PRAGMA, sqlite3.SQLITE_TRANSACTION]
-)
+_ALLOWED = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_PRAGMA, sqlite3.SQLITE_TRANSACTION)
 
 
 class ForeignDatabase:

@@ -9,13 +9,7 @@ from pathlib import Path
 
 from flashcards.errors import StoreError
 from flashcards.store import log_schema as schema
-from flashcards.store.connect import (
-    APPLICATION_ID,
-    close_finished,
-    closed_on_error,
-    connect,
-    naming_the_store,
-)
+from flashcards.store.connect import close_finished, closed_on_error, connect, naming_the_store
 
 
 def make_file(path: Path) -> None:
@@ -68,7 +62,7 @@ def _open(path: Path) -> sqlite3.Connection:
         )
     connection = connect(path, durable=True)
     with closed_on_error(connection):
-        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
             raise StoreError(f"{path}: is another program's database, not a review log; it was left as it is")
         version = schema.version_of(connection)
         if version > schema.SCHEMA_VERSION:

@@ -8,7 +8,10 @@ from collections.abc import Callable, Sequence
 from zlib import crc32
 
 from flashcards.core.rows import Row
-from flashcards.store.connect import APPLICATION_ID, transaction
+from flashcards.store.connect import transaction
+
+APPLICATION_ID = 0x666C6173
+"""`flas`: marks a file as a review log, so that no other program's file is taken for one."""
 
 COLUMNS = Row._fields
 """The columns of `review`, in table order."""
@@ -72,9 +75,8 @@ def add_guards_and_indexes(connection: sqlite3.Connection) -> None:
         """
     )
     meta = dict(connection.execute("SELECT key, value FROM meta"))
-    connection.execute(
-        "INSERT INTO meta VALUES ('check', ?)", (identity_check(meta["store"], meta["device"]),)
-    )
+    check = identity_check(meta["store"], meta["device"])
+    connection.execute("INSERT INTO meta VALUES ('check', ?)", (check,))
     connection.execute("CREATE INDEX review_by_card ON review (card, device, sequence)")
     connection.execute("CREATE INDEX review_by_time ON review (reviewed_at, device, sequence)")
     connection.execute("CREATE INDEX review_by_void ON review (voids) WHERE voids IS NOT NULL")

@@ -18,9 +18,10 @@ from flashcards.app.study.undo import UNDOABLE
 from flashcards.core.rows import Draft, RowKind
 from flashcards.errors import StoreError, UsageProblem
 from flashcards.store import log_schema as schema
-from flashcards.store.connect import APPLICATION_ID, connect
+from flashcards.store.connect import connect
 from flashcards.store.log_check import examine
 from flashcards.store.log_file import migrate, needs_migration
+from flashcards.store.log_schema import APPLICATION_ID
 from flashcards.store.review_log import ReviewLog
 from flashcards.store.row_format import FIRST_DIGEST, as_json_object, plain
 from tests.rows import MONDAY, MORNING

@@ -23,7 +23,7 @@ from flashcards.core.study.candidates import Coming
 from flashcards.core.study.leeches import is_told_now
 from flashcards.core.study.session import ReviewSession, Stage
 from flashcards.errors import FlashcardsError, ProblemsFound
-from flashcards.home.home import Home, Stored
+from flashcards.home.home import Home
 
 NOT_CHECKED = "The points were not checked, so nothing is suggested: type 1, 2, 3 or 4."
 
@@ -184,22 +184,23 @@ class SessionLoop:
     def _rate(self, rating: Rating) -> None:
         session, home = self._session, self._home
         card, before = session.current.card, session.current.state
-        stored = home.record(session.rate(rating, home.now()))
-        session.stored(stored.row, stored.state)
+        row, state = home.record(session.rate(rating, home.now()))
+        session.stored(row, state)
         follow_up = card.follow_ups[before.reps % len(card.follow_ups)] if card.follow_ups else ""
         by_plan = bool(self._plans) and not self._session.practice
-        self._tell(events.Saved(stored.row, stored.state, before, follow_up, by_plan))
-        self._tell_leech(card, before, stored)
+        self._tell(events.Saved(row, state, before, follow_up, by_plan))
+        self._tell_leech(card, before, state)
 
-    def _tell_leech(self, card: Card, before: CardState, stored: Stored) -> None:
+    def _tell_leech(self, card: Card, before: CardState, state: CardState) -> None:
         own = self._home.settings.for_deck(card.deck)
-        if self._session.practice or not is_told_now(before, stored.state, own.leech_at):
+        if self._session.practice or not is_told_now(before, state, own.leech_at):
             return
         if own.leech_suspends:
             now = self._home.now()
             draft = Draft(RowKind.SUSPEND, card.key, now.ms, now.offset, now.day, source=Source.SESSION)
-            self._session.queue.update(card.key, self._home.record(draft).state)
-        self._tell(events.Leech(stored.state.lapses, own.leech_suspends, card.key))
+            _, suspended = self._home.record(draft)
+            self._session.queue.update(card.key, suspended)
+        self._tell(events.Leech(state.lapses, own.leech_suspends, card.key))
 
     # -- instead of an answer -----------------------------------------------------------------
 
@@ -249,8 +250,8 @@ class SessionLoop:
     def _set_aside(self, action: Action) -> None:
         key = self._session.current.card.key
         kind = RowKind.SUSPEND if action is Action.SUSPEND else RowKind.BURY
-        stored = self._home.record(self._session.set_aside(kind, self._home.now()))
-        self._session.was_set_aside(stored.state)
+        _, state = self._home.record(self._session.set_aside(kind, self._home.now()))
+        self._session.was_set_aside(state)
         self._tell(events.Acted(action, key))
 
     def _edit(self, action: Action) -> None:

@@ -54,12 +54,11 @@ def rate(home: Home, card: str | None, rating: str | None, jsonl: TextIO | None,
     if found.draft:
         raise UsageProblem(f"{key} is a draft; write its answer first, then it is asked")
     given = RATINGS[rating.lower()]
-    stored = home.record(
-        Draft(RowKind.REVIEW, key, *home.now(), given, text_hash=found.text_hash, source=Source.CLI)
-    )
+    draft = Draft(RowKind.REVIEW, key, *home.now(), given, text_hash=found.text_hash, source=Source.CLI)
+    row, state = home.record(draft)
     if as_json:
-        say_json({"row": as_json_object(stored.row)})
+        say_json({"row": as_json_object(row)})
     else:
-        say(saved_words(stored.row, stored.state, f" for {key}"))
-        if stored.state.suspended:
+        say(saved_words(row, state, f" for {key}"))
+        if state.suspended:
             say(f"It is suspended and not asked; back with: flashcards unsuspend {key}")

@@ -84,9 +84,8 @@ def _other_cards(result: Imported) -> list[str]:
         lines.append(f"No new card for {target.deck.id}.")
     if result.left:
         lines.append(f"{count(len(result.left), 'card')} stayed out:")
-        lines += first_lines(
-            [f"{left.question or '(blank)'}: {left.why}" for left in result.left], MOST_NAMED
-        )
+        stayed = [f"{left.question or '(blank)'}: {left.why}" for left in result.left]
+        lines += first_lines(stayed, MOST_NAMED)
     return lines
 
 

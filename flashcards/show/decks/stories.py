@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flashcards.app.own_words.stories_and_salary import Stories
+from flashcards.show.words import count
 
 NO_STORIES = "No stories yet. Write the first one: flashcards story A-SHORT-NAME"
 
@@ -16,11 +17,9 @@ def stories_screen(stories: Stories) -> str:
         cards = stories.cards[story.id] or ["no card uses it"]
         lines += [f"{'':<{width}}    {key}" for key in cards]
     if number := len(stories.without):
-        asking = (
-            "1 card asks for a story and has" if number == 1 else f"{number} cards ask for a story and have"
-        )
-        lines += [""] * bool(lines)
-        lines += [f"{asking} none. Tell one: flashcards mine CARD", *(f"  {key}" for key in stories.without)]
+        have = "asks for a story and has" if number == 1 else "ask for a story and have"
+        asking = f"{count(number, 'card')} {have} none. Tell one: flashcards mine CARD"
+        lines += [*[""] * bool(lines), asking, *(f"  {key}" for key in stories.without)]
     return "\n".join(lines)
 
 

@@ -20,13 +20,11 @@ KEYS = {"1": "blank", "2": "thin", "3": "solid", "q": "end"}
 class MockLoop:
     """One mock interview. Every answer is on the disk before the next question."""
 
-    def __init__(
-        self, home: Home, questions: Sequence[MockQuestion], face: Face, allowed_minutes: int
-    ) -> None:
+    def __init__(self, home: Home, questions: Sequence[MockQuestion], face: Face, max_minutes: int) -> None:
         self._home = home
         self._questions = questions
         self._face = face
-        self._allowed = allowed_minutes
+        self._allowed = max_minutes
         self.answers: list[MockAnswer] = []
 
     def run(self) -> SessionEnd:
