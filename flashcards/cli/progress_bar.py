@@ -9,10 +9,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-PATIENCE_S = 1.0
-"""Work that is done sooner shows nothing."""
-BETWEEN_S = 0.1
-"""So often the bar is drawn anew."""
+PATIENCE_S = 1.0  # work that is done sooner shows nothing
+BETWEEN_S = 0.1  # so often the bar is drawn anew
 WIDTH = 30
 
 

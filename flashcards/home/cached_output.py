@@ -30,14 +30,10 @@ class Output(NamedTuple):
 class _RestsOn(NamedTuple):
     """When an output holds."""
 
-    day: str
-    """The study day (ISO) on which it was given."""
-    rollover: int
-    """The hour that decided the study day."""
-    since: int
-    """Milliseconds since 1970: it holds from then on, until `Output.until`."""
-    files: dict[str, Stamp]
-    """Stamps of every file and folder that was looked at."""
+    day: str  # the study day (ISO) on which it was given
+    rollover: int  # the hour that decided the study day
+    since: int  # milliseconds since 1970: it holds from then on, until `Output.until`
+    files: dict[str, Stamp]  # of every file and folder that was looked at
 
 
 def cached_output(folder: str, clock: Clock, question: str) -> Output | None:

@@ -21,7 +21,6 @@ class Places(NamedTuple):
     config: Path
     decks: Path
     mine: Path
-    """The folder of private notes."""
     stories: Path
     interviews: Path
     log: Path

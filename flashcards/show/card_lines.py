@@ -13,8 +13,7 @@ class Part(Enum):
     """Of a card: each is drawn in its own way."""
 
     OWN_WORDS = auto()
-    MODEL = auto()
-    """Markdown."""
+    MODEL = auto()  # Markdown
     BESIDE = auto()
     SOURCES = auto()
 

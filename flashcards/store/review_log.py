@@ -26,8 +26,7 @@ _NEXT_FREE = """
     ORDER BY reviewed_at LIMIT 1
 """
 
-BATCH = 10_000
-"""Rows read at a time."""
+BATCH = 10_000  # rows read at a time
 
 R = TypeVar("R")
 

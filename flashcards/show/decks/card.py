@@ -12,14 +12,7 @@ from flashcards.text.visible import visible
 
 
 def card_screen(
-    card: Card,
-    state: CardState,
-    recall: float,
-    own_words: str,
-    today: date,
-    *,
-    width: int | None = None,
-    color: bool = False,
+    card: Card, state: CardState, recall: float, own_words: str, day: date, *, width: int | None, color: bool
 ) -> str:
     """The card as lines of at most `width` cells, its answer drawn from Markdown; None: its source as it is.
 
@@ -37,7 +30,7 @@ def card_screen(
             drawn += ["Model:", *terminal_lines(card.answer, width, color=color)]
         else:
             drawn += [wrapped(visible(text), width) for text in texts]
-    return "\n".join([*drawn, "", wrapped(_state_line(card, state, recall, today), width)])
+    return "\n".join([*drawn, "", wrapped(_state_line(card, state, recall, day), width)])
 
 
 def _state_line(card: Card, state: CardState, recall: float, today: date) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 
 from flashcards.app.interview.reading import StagedInterview
 from flashcards.core.interview.interviews import NOTES_WITHIN, InterviewStage, Panelist, later
+from flashcards.core.interview.scope import Scoped
 from flashcards.core.interview.thank_you import listed
 from flashcards.show.interview.names_and_times import full_name, moment_name, name_of, person_name, time_ahead
 from flashcards.show.words import aligned, count, day_name
@@ -57,17 +58,15 @@ def interview_screen(staged: StagedInterview, today: date, cards: int, path: str
     return "\n".join([*lines, "", f"File: {path}"])
 
 
-def interview_document(
-    staged: StagedInterview, scope: Sequence[str], unknown: Sequence[str], path: str
-) -> dict[str, object]:
+def interview_document(staged: StagedInterview, scoped: Scoped, path: str) -> dict[str, object]:
     """`interview show --json`."""
     interview = staged.interview
     return staged_document(staged) | {
         "path": path,
         "minutes": interview.minutes,
         "scope": interview.scope,
-        "cards": scope,
-        "unknown": unknown,
+        "cards": scoped.cards,
+        "unknown": scoped.unknown,
         "questions_asked": interview.questions_asked,
         "next_steps": interview.next_steps,
         "hear_by": interview.hear_by,

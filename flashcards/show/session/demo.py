@@ -9,7 +9,6 @@ from typing import TextIO
 from flashcards.show.terminal.keys import END, ENTER, Keys
 
 ANSWERS = 2
-"""Cards that the demo answers."""
 
 KEYS = (
     (4.0, " "), (2.0, "1"), (0.7, "2"), (0.7, "3"), (1.5, ENTER), (5.0, ENTER),

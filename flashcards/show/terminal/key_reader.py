@@ -36,8 +36,7 @@ class KeyReader(Keys):
         self._handlers: dict[int, Any] = {}
         self._news: list[str] = []
         self._wake: tuple[int, int] | None = None
-        self._too_much = b""
-        """A byte that was read and belongs to the next key."""
+        self._too_much = b""  # a byte that was read and belongs to the next key
 
     def __enter__(self) -> Self:
         self._wake = os.pipe()

@@ -7,12 +7,9 @@ from typing import Self
 
 ENTER = "\n"
 BACKSPACE = "\x7f"
-END = "\x04"
-"""Ctrl-D, or the terminal is gone."""
-OTHER = ""
-"""An arrow, a function key, Alt with something: nothing that is a key here."""
-RESUMED = "resumed"
-"""The session was stopped (Ctrl-Z) and goes on: the prompt has to be drawn anew."""
+END = "\x04"  # Ctrl-D, or the terminal is gone
+OTHER = ""  # an arrow, a function key, Alt with something: nothing that is a key here
+RESUMED = "resumed"  # the session was stopped (Ctrl-Z) and goes on: the prompt has to be drawn anew
 RESIZED = "resized"
 
 

@@ -21,16 +21,11 @@ class CachedCard(NamedTuple):
     seconds: int
     points: int
     draft: bool
-    story: bool
-    """Asks for a story of the learner's."""
-    seen: bool
-    """Has a counted review. Kept beside the state so that the new cards are found without a join."""
-    topics: str
-    """Blank-separated."""
-    tags: str
-    """Blank-separated, with a blank at both ends."""
-    body: str
-    """The Card as JSON."""
+    story: bool  # asks for a story of the learner's
+    seen: bool  # has a counted review; beside the state, so that new cards are found without a join
+    topics: str  # blank-separated
+    tags: str  # blank-separated, with a blank at both ends
+    body: str  # the Card as JSON
 
 
 class CachedCards:

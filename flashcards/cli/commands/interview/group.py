@@ -76,7 +76,7 @@ def show(home: Home, interview_id: str | None, as_json: bool) -> None:
     path = str(interviews_of(home).paths[found.id])
     say_result(
         as_json,
-        lambda: interview_document(staged, scoped.cards, scoped.unknown, path),
+        lambda: interview_document(staged, scoped, path),
         lambda: interview_screen(staged, home.today, len(scoped.cards), path),
     )
 
