@@ -32,8 +32,7 @@ def face_for(opening: Opening, *, jsonl: bool = False) -> Iterator[Face]:
         from flashcards.show.terminal.screen import Screen
 
         with keys_of_the_terminal() as keys:
-            screen = Screen(sys.stdout, color=wants_color(opening))
-            yield KeysFace(screen, keys, opening.clock)
+            yield KeysFace(Screen(sys.stdout, color=wants_color(opening)), keys, opening.clock)
 
 
 def wants_lines(opening: Opening) -> bool:

@@ -1,8 +1,8 @@
-"""What the commands share: arguments, options, Examples, the word about broken decks and unknown commands."""
+"""What the commands share: arguments, options, Examples and the word about broken decks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any, TypeVar
 
@@ -11,7 +11,6 @@ import click
 from flashcards.cli.completion_names import cards_like, decks_like, interviews_like, queries_like, tags_like
 from flashcards.cli.opening import Home, Opening, pass_opening
 from flashcards.cli.output import tell
-from flashcards.errors import UnknownName
 
 F = TypeVar("F", bound=Callable[..., Any])
 Maker = Callable[[Callable[..., Any]], click.Command]
@@ -74,10 +73,6 @@ def tell_about_decks(home: Home) -> None:
     if broken := home.shelf.broken_files:
         are = "a deck file has an error and is" if broken == 1 else f"{broken} deck files have errors and are"
         tell(f"flashcards: {are} left out; see: flashcards check")
-
-
-def no_such_command(name: str, known: Iterable[str], ctx: click.Context) -> click.UsageError:
-    return click.UsageError(str(UnknownName("command", name, known)), ctx)
 
 
 def examples(*lines: str) -> str:

@@ -62,8 +62,7 @@ def cards_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[C
     if "/" in begun:
         return _fresh(ctx, param, card_keys(cache, begun))
     decks = [f"{deck}/" for deck in deck_names(cache, begun)]
-    ids = card_ids(cache, begun) if begun else []
-    return _items(decks, OPEN) + _fresh(ctx, param, ids)
+    return _items(decks, OPEN) + _fresh(ctx, param, card_ids(cache, begun) if begun else [])
 
 
 def settings_like(ctx: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem[str]]:

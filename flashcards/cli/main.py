@@ -12,7 +12,7 @@ from flashcards import __version__
 from flashcards.cli.command_table import COMMANDS, COMPLETE_VARIABLE, GROUPS, IN_WORDS, PROGRAM, TableGroup
 from flashcards.cli.completion_names import folders
 from flashcards.cli.output import json_text, tell
-from flashcards.errors import CacheUnusable, ExitCode, FlashcardsError
+from flashcards.errors import CacheUnusable, ExitCode, FlashcardsError, UnknownName
 
 
 class RootGroup(TableGroup):
@@ -23,9 +23,7 @@ class RootGroup(TableGroup):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in COMMANDS and not ctx.resilient_parsing:
-            from flashcards.cli.common import no_such_command
-
-            raise no_such_command(name, COMMANDS, ctx)
+            raise click.UsageError(str(UnknownName("command", name, COMMANDS)), ctx)
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -84,8 +84,7 @@ class Home(OpenedHome):
     def void(self, target: Row, source: Source) -> Row:
         """Append the row that takes `target` back. Raises UsageProblem where that cannot be."""
         log, now = self.log_for_writing(), self.now()
-        draft = Draft(RowKind.VOID, target.card, *now, voids=target.id, source=source)
-        void = log.void(target, draft)
+        void = log.void(target, Draft(RowKind.VOID, target.card, *now, voids=target.id, source=source))
         self._committed()
         return void
 

@@ -65,8 +65,7 @@ class ForeignDatabase:
             raise TransferError(f'{self._named}: its collection has no table "{table}"; was it made by Anki?')
         if any(column[6] for column in self._connection.execute(f"PRAGMA table_xinfo({table})")):
             raise self._computing()
-        found = self._connection.execute(f"PRAGMA quick_check({table})").fetchall()
-        if found != [("ok",)]:
+        if self._connection.execute(f"PRAGMA quick_check({table})").fetchall() != [("ok",)]:
             raise TransferError(f"{self._named}: its collection is damaged; export it from Anki again")
         self._checked.add(table)
 

@@ -207,8 +207,7 @@ class ReviewLog:
     def _inserted(self, drafts: Iterable[Draft]) -> Iterator[Row]:
         """Each draft as the row that it became. Only inside a transaction."""
         query = "SELECT sequence, digest FROM review WHERE device = ? ORDER BY sequence DESC LIMIT 1"
-        last = self._connection.execute(query, (self.device,)).fetchone()
-        sequence, previous = last or (0, FIRST_DIGEST)
+        sequence, previous = self._connection.execute(query, (self.device,)).fetchone() or (0, FIRST_DIGEST)
         for draft in drafts:
             sequence += 1
             row = self._numbered(draft, sequence, previous)

@@ -32,8 +32,7 @@ def get(home: Home, key: str | None, as_json: bool) -> None:
     from flashcards.library.config.settings import all_settings, value_of
     from flashcards.show.settings import settings_screen, shown
 
-    settings = home.settings
-    values = {name: value_of(settings, name) for name in (all_settings() if key is None else [key])}
+    values = {name: value_of(home.settings, name) for name in (all_settings() if key is None else [key])}
     text = settings_screen if key is None else lambda one: shown(*one.values())
     say_result(as_json, lambda: values, lambda: text(values), say)
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import click
 
 from flashcards.cli.command_table import GROUPS, HELP
-from flashcards.cli.common import command, no_such_command
+from flashcards.cli.common import command
 from flashcards.cli.output import say
+from flashcards.errors import UnknownName
 
 ALL = "all"
 
@@ -64,7 +65,7 @@ def _find(context: click.Context, words: Sequence[str]) -> click.Context:
             raise click.UsageError(f"{context.command_path} has no commands of its own", context)
         found = group.get_command(context, word)
         if found is None:
-            raise no_such_command(word, group.list_commands(context), context)
+            raise click.UsageError(str(UnknownName("command", word, group.list_commands(context))), context)
         context = click.Context(found, info_name=word, parent=context)
     return context
 

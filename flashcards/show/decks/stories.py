@@ -14,8 +14,7 @@ def stories_screen(stories: Stories) -> str:
     for story in stories.told:
         title = story.title if story.title != story.id else ""
         lines.append(f"{story.id:<{width}}  {title}".rstrip())
-        cards = stories.cards[story.id] or ["no card uses it"]
-        lines += [f"{'':<{width}}    {key}" for key in cards]
+        lines += [f"{'':<{width}}    {key}" for key in stories.cards[story.id] or ["no card uses it"]]
     if number := len(stories.without):
         have = "asks for a story and has" if number == 1 else "ask for a story and have"
         asking = f"{count(number, 'card')} {have} none. Tell one: flashcards mine CARD"

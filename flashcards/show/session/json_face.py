@@ -35,8 +35,7 @@ class JsonFace:
         name, values = _document(event)
         document = {"event": name, "v": VERSION, "at": self._clock.now().isoformat(timespec="milliseconds")}
         # In ASCII, so that no control character is in it; json escapes them.
-        text = json.dumps(document | values, default=lambda day: day.isoformat())
-        self._target.write(text + "\n")
+        self._target.write(json.dumps(document | values, default=lambda day: day.isoformat()) + "\n")
         self._target.flush()
 
     def ask(self, prompt: Prompt, *, meanwhile: Callable[[], object]) -> Decision:
@@ -107,8 +106,7 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
         case events.Hinted(hint):
             return "hint", {"text": hint}
         case events.Explained(state, recall, previews, day):
-            shown = _previews(previews, day)
-            return "why", {"state": str(state.state), "recall": recall, "previews": shown}
+            return "why", {"state": str(state.state), "recall": recall, "previews": _previews(previews, day)}
         case events.Leech(lapses, suspended, key):
             facts = {"card": key, "lapses": lapses, "suspended": suspended}
             return "leech", facts | {"message": leech_lines(event)}
