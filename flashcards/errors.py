@@ -79,8 +79,7 @@ class CacheUnusable(StoreError):
 
     def __init__(self, cause: str, *, damaged: bool) -> None:
         super().__init__(f"the cache could not be used ({cause}); every acknowledged answer is stored, go on")
-        self.damaged = damaged
-        """Whether to make it anew; else it is only full, busy or locked away."""
+        self.damaged = damaged  # make it anew; else it is only full, busy or locked away
 
 
 def is_text(name: str) -> bool:

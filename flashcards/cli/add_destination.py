@@ -7,14 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from flashcards.app.decks.add_cards import (
-    Added,
-    add_cards,
-    asked_already,
-    deck_named,
-    own_decks,
-    unknown_deck,
-)
+from flashcards.app.decks.add_cards import Added, add_cards, asks_same, deck_named, own_decks, unknown_deck
 from flashcards.app.decks.new_deck import new_deck
 from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write
 from flashcards.app.interview.scope import scope_sentence
@@ -56,7 +49,7 @@ class Destination:
             raise UsageProblem("; ".join(wrong))
 
     def taken(self, question: str) -> str:
-        return asked_already(self._file().deck, {"question": question})
+        return asks_same(self._file().deck, {"question": question})
 
     def add(self, *cards: Mapping[str, Any]) -> Added:
         added = add_cards(self._home, self._file(), cards)

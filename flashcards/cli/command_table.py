@@ -14,8 +14,7 @@ COMPLETE_VARIABLE = "_FLASHCARDS_COMPLETE"
 
 
 class CommandEntry(NamedTuple):
-    module: str
-    """Below `flashcards.cli.commands`."""
+    module: str  # below `flashcards.cli.commands`
     help: str
 
 

@@ -23,8 +23,7 @@ class Opening:
 
     def __init__(self, home: str | None, *, color: str | None = None, plain: bool = False) -> None:
         self._named = home
-        self.color = color
-        """As `--color` says; None: as the setting does."""
+        self.color = color  # as `--color` says; None: as the setting does
         self.plain = plain
         self._begun_ns = time.time_ns()
 

@@ -27,8 +27,7 @@ class Home(OpenedHome):
 
     def __init__(self, places: Places, clock: Clock) -> None:
         super().__init__(places, clock)
-        self.appended = False
-        """Whether this process has stored a row."""
+        self.appended = False  # whether this process has stored a row
         self._schedulers: dict[DeckId, Scheduler] = {}
         self._looked_at: Head | None = None
         self._backed_up: date | None = None

@@ -30,8 +30,7 @@ class OpenedHome:
     def __init__(self, places: Places, clock: Clock) -> None:
         self.places = places
         self.clock = clock
-        self.notices: list[str] = []
-        """What the learner should hear of, beside the result of a command."""
+        self.notices: list[str] = []  # what the learner should hear beside the result of a command
 
     def close(self) -> None:
         for name in ("log", "cache"):

@@ -74,7 +74,7 @@ def add_cards(home: Home, file: DeckToWrite, cards: Sequence[Fields]) -> Added:
     return _add(home, file, cards)
 
 
-def asked_already(deck: Deck, card: Fields) -> str:
+def asks_same(deck: Deck, card: Fields) -> str:
     """The sentence for a card of the deck that asks the same; "" where none does."""
     (known,) = repeats(deck, [card])
     return "" if known is None else _asked_by(known)

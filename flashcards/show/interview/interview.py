@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 
 from flashcards.app.interview.reading import StagedInterview
-from flashcards.core.interview.interviews import NOTES_WITHIN, InterviewStage, Panelist, later
+from flashcards.core.interview.interviews import NOTES_WITHIN, InterviewStage, later
 from flashcards.core.interview.scope import Scoped
 from flashcards.core.interview.thank_you import listed
 from flashcards.show.interview.names_and_times import full_name, moment_name, name_of, person_name, time_ahead
@@ -45,7 +45,11 @@ def interview_screen(staged: StagedInterview, today: date, cards: int, path: str
     lines = [f"{full_name(interview)}   {interview.id}", ""]
     lines += [f"  {label:<12}{text}" for label, text in rows]
     if interview.panel:
-        lines += ["", "  Panel", *(f"   {_person(person, today)}" for person in interview.panel)]
+        lines += ["", "  Panel"]
+        for person in interview.panel:
+            topics = f": {', '.join(person.topics)}" if person.topics else ""
+            sent = f"   (note sent {day_name(person.sent, today)})" if person.sent else ""
+            lines.append(f"   {person_name(person)}{topics}{sent}")
     if interview.asked:
         lines += ["", "  They asked"]
         for question in interview.asked:
@@ -73,12 +77,6 @@ def interview_document(staged: StagedInterview, scoped: Scoped, path: str) -> di
         "panel": list(map(asdict, interview.panel)),
         "asked": list(map(asdict, interview.asked)),
     }
-
-
-def _person(person: Panelist, today: date) -> str:
-    topics = f": {', '.join(person.topics)}" if person.topics else ""
-    sent = f"   (note sent {day_name(person.sent, today)})" if person.sent else ""
-    return f"{person_name(person)}{topics}{sent}"
 
 
 def stage_lines(staged: StagedInterview, today: date) -> list[str]:

@@ -31,8 +31,7 @@ class LineTerminal:
         self._source = source
         self._target = target
         self._clock = clock
-        self.width = width
-        """Columns to wrap at; None: not at all."""
+        self.width = width  # columns to wrap at; None: not at all
 
     def say(self, text: str = "") -> None:
         self._target.write(wrapped(visible(text), self.width) + "\n")

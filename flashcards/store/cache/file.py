@@ -24,8 +24,7 @@ class CacheFile:
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
         self.connection = connection
-        self.path = path
-        """None: in memory, because the home cannot be written."""
+        self.path = path  # None: in memory, because the home cannot be written
 
     @classmethod
     def open(cls, path: Path) -> Self:
