@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 import click
 
 PROGRAM = "flashcards"
-COMPLETE_VARIABLE = "_FLASHCARDS_COMPLETE"
-"""Set by a shell's completion script, by click's convention."""
+COMPLETE_VARIABLE = "_FLASHCARDS_COMPLETE"  # set by a shell's completion script, by click's convention
 
 
 class CommandEntry(NamedTuple):

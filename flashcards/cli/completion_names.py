@@ -18,8 +18,7 @@ from flashcards.errors import FlashcardsError
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-OPEN = "open"
-"""The type of an item that is to be typed on: no blank goes behind it."""
+OPEN = "open"  # the type of an item that is to be typed on: no blank goes behind it
 
 
 def _like(names: str, ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:

@@ -15,8 +15,7 @@ from click.shell_completion import CompletionItem, ShellComplete
 
 from flashcards.cli.output import say
 
-CURSOR = "\0"
-"""Stands for the cursor: no environment variable can hold it."""
+CURSOR = "\0"  # stands for the cursor: no environment variable can hold it
 
 SCRIPTS = {
     "bash": """\

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 Say = Callable[[str], None]
 
-WIDEST = 80
-"""Columns: longer lines are hard to read."""
+WIDEST = 80  # columns: longer lines are hard to read
 
 
 def say(text: str) -> None:

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from flashcards.home.home import Home
     from flashcards.store.cache.cache import Cache
 
-OUTPUT = "output"
-"""The kind of derived value that outputs are; the keys are what was asked."""
+OUTPUT = "output"  # the kind of derived value that outputs are; the keys are what was asked
 
 
 class Output(NamedTuple):

@@ -21,11 +21,9 @@ if TYPE_CHECKING:
 KNOWN_DECKS = "known decks"
 """The kind of the one derived value of `KnownDecks`; its stamp names every deck file with its own stamp."""
 
-PROBLEMS = "deck problems"
-"""The kind of the one derived value that holds what is wrong with them."""
+PROBLEMS = "deck problems"  # the kind of the one derived value that holds what is wrong with them
 
-Found = tuple[str, Path]
-"""(origin, deck file)"""
+Found = tuple[str, Path]  # (origin, deck file)
 
 
 class DeckFolders(NamedTuple):

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from flashcards.library.decks.catalogue import Catalogue
     from flashcards.library.files.problems import Problem
 
-SETTINGS = "settings"
-"""The kind of derived value that a parsed config.toml is."""
+SETTINGS = "settings"  # the kind of derived value that a parsed config.toml is
 
 
 class Shelf:

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 CACHE_KIB = 65_536
 """Pages kept in memory: a replay by card goes to and fro in a file that was written by time."""
 
-BUSY_MS = 5_000
-"""How long one process waits for another to finish its transaction."""
+BUSY_MS = 5_000  # how long one process waits for another to finish its transaction
 
 
 def uri(path: str | Path, options: str) -> str:

@@ -16,11 +16,8 @@ from typing import Any
 from flashcards.errors import TransferError
 from flashcards.store.connect import uri
 
-LONGEST_VALUE = 16 * 1024 * 1024
-"""Bytes of one text or row; SQLite's own limit is a billion."""
-
-STEPS = 1_000
-"""Steps of SQLite's machine between two looks at the time."""
+LONGEST_VALUE = 16 * 1024 * 1024  # bytes of one text or row; SQLite's own limit is a billion
+STEPS = 1_000  # steps of SQLite's machine between two looks at the time
 
 _CHECKS = re.compile(r"\bCHECK\b", re.IGNORECASE)
 """A constraint that is worked out for every row while the table is looked over."""

@@ -10,8 +10,7 @@ from flashcards.store.connect import connect
 from flashcards.store.log_schema import COLUMN_LIST, version_of
 from flashcards.store.row_format import FIRST_DIGEST, digest
 
-MOST_FINDINGS = 20
-"""A file with more than this is named damaged often enough."""
+MOST_FINDINGS = 20  # a file with more than this is named damaged often enough
 
 
 def examine(path: Path) -> list[str]:

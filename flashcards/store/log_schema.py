@@ -13,8 +13,7 @@ from flashcards.store.connect import transaction
 APPLICATION_ID = 0x666C6173
 """`flas`: marks a file as a review log, so that no other program's file is taken for one."""
 
-COLUMNS = Row._fields
-"""The columns of `review`, in table order."""
+COLUMNS = Row._fields  # the columns of `review`, in table order
 
 COLUMN_LIST = ", ".join(f'"{name}"' for name in COLUMNS)
 """The same as SQL wants them; `offset` is a word of its own there."""

@@ -10,8 +10,7 @@ from typing import Any
 
 from flashcards.core.rows import Rating, ReplayRow, Row, RowKind, Source
 
-FIRST_DIGEST = bytes(16)
-"""Stands before the first row of every device."""
+FIRST_DIGEST = bytes(16)  # stands before the first row of every device
 
 Plain = int | str | None
 

@@ -13,14 +13,10 @@ from flashcards.show.words import aligned, count
 from flashcards.text.cells import wrap
 from flashcards.text.visible import visible
 
-Listed = Sequence[tuple[DeckEntry, bool]]
-"""Each deck, and whether it is asked in the daily session."""
+Listed = Sequence[tuple[DeckEntry, bool]]  # each deck, and whether it is asked in the daily session
+Counts = Mapping[DeckId, tuple[int, int]]  # deck -> (cards that are asked, of these seen)
 
-Counts = Mapping[DeckId, tuple[int, int]]
-"""deck -> (cards that are asked, of these seen)."""
-
-NARROWEST = 20
-"""Columns for a title; with fewer wrapping would help nobody."""
+NARROWEST = 20  # columns for a title; with fewer wrapping would help nobody
 
 
 def decks_screen(entries: Listed, counts: Counts, columns: int | None = None) -> str:

@@ -10,8 +10,7 @@ from flashcards.library.files.field_rules import shortened
 from flashcards.library.questions.found import FoundQuestion
 from flashcards.show.words import count, first_lines
 
-MOST_LISTED = 20
-"""Lines of one kind that are shown: nobody reads a thousand; `--json` has them all."""
+MOST_LISTED = 20  # lines of one kind that are shown: nobody reads a thousand; `--json` has them all
 
 
 def text_import_screen(result: TextImport) -> str:

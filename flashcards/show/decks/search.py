@@ -8,8 +8,7 @@ from flashcards.app.study.matching_cards import FoundCard
 from flashcards.core.query import Condition
 from flashcards.show.words import count
 
-PLAIN = frozenset([Condition.NEW])
-"""True of so many cards that saying it beside each would hide the rest."""
+PLAIN = frozenset([Condition.NEW])  # true of so many cards that saying it beside each would hide the rest
 
 
 def search_screen(found: Sequence[FoundCard]) -> str:

@@ -11,9 +11,7 @@ from flashcards.show.interview.names_and_times import by_and_went, full_name, mo
 from flashcards.show.words import count
 from flashcards.text.visible import visible
 
-MOST_TO_ASK = 3
-"""Questions for each listener: one page has no room for more, and no interview either."""
-
+MOST_TO_ASK = 3  # questions for each listener: one page has no room for more, and no interview either
 
 Section = tuple[str, list[tuple[str, str]]]
 """A heading, and the entries of its list: (text, what stands below the text)."""

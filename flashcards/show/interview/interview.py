@@ -13,8 +13,7 @@ from flashcards.core.interview.thank_you import listed
 from flashcards.show.interview.names_and_times import full_name, moment_name, name_of, person_name, time_ahead
 from flashcards.show.words import aligned, count, day_name
 
-MOST_NAMED = 3
-"""People named on the screen of the day."""
+MOST_NAMED = 3  # people named on the screen of the day
 
 
 def list_screen(staged: Sequence[StagedInterview], today: date) -> str:

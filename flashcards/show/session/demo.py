@@ -16,8 +16,7 @@ KEYS = (
 )  # fmt: skip
 """(seconds to wait, key): reveal, tick three points, on, accept; then a hint, reveal, all, accept."""
 
-LINES = "\n1 2 3\n\nh\n\na\n\n"
-"""The same in line mode."""
+LINES = "\n1 2 3\n\nh\n\na\n\n"  # the same in line mode
 
 BEFORE = """\
 A demonstration: it plays by itself, on a throw-away home. Nothing of yours is changed.

@@ -19,8 +19,7 @@ from flashcards.show.session.typed_decisions import decision_from
 from flashcards.show.terminal.line_terminal import read_line
 from flashcards.store.row_format import as_json_object
 
-VERSION = 1
-"""Of the events: raised when a key changes its meaning or goes away, not when one is added."""
+VERSION = 1  # of the events: raised when a key changes its meaning or goes away, not when one is added
 
 
 class JsonFace:

@@ -16,9 +16,7 @@ from typing import Any, Self
 
 from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER, RESIZED, RESUMED, Keys
 
-ESCAPE_S = 0.03
-"""How long the rest of an escape sequence, or of a UTF-8 character, may take to arrive."""
-
+ESCAPE_S = 0.03  # how long the rest of an escape sequence, or of a UTF-8 character, may take to arrive
 LONGEST_SEQUENCE = 32
 
 NAMED = {b"": END, b"\x04": END, b"\r": ENTER, b"\n": ENTER, b"\x7f": BACKSPACE, b"\b": BACKSPACE}

@@ -10,11 +10,8 @@ from flashcards.home.clock import Clock
 from flashcards.show.words import wrapped
 from flashcards.text.visible import visible
 
-LONGEST_ANSWER = 10_000
-"""Characters of one line that are looked at: a pipe may send a line without an end."""
-
-LONGEST_SHOWN = 40
-"""Characters of what was typed that a message repeats."""
+LONGEST_ANSWER = 10_000  # characters of one line that are looked at: a pipe may send a line without an end
+LONGEST_SHOWN = 40  # characters of what was typed that a message repeats
 
 
 class LineSource(Protocol):

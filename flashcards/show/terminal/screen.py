@@ -14,9 +14,7 @@ from typing import NewType, TextIO
 from flashcards.text.cells import cell_width, wrap
 from flashcards.text.visible import visible
 
-WIDEST = 80
-"""Cells: longer lines are hard to read."""
-
+WIDEST = 80  # cells: longer lines are hard to read
 NARROWEST = 20
 
 Line = NewType("Line", str)

@@ -15,8 +15,7 @@ IDS = """
     SELECT substr(key, instr(key, '/') + 1) AS id FROM card WHERE id BETWEEN ? AND ?
     GROUP BY id HAVING count(*) = 1 ORDER BY id
 """
-INTERVIEWS = "interviews"
-"""The kind of the derived value that holds all interviews; its `paths` are by id."""
+INTERVIEWS = "interviews"  # the kind of the derived value that holds all interviews; its `paths` are by id
 INTERVIEW_IDS = f"""
     SELECT file.key FROM derived, json_each(derived.value, '$.paths') AS file
     WHERE kind = '{INTERVIEWS}' AND file.key BETWEEN ? AND ? ORDER BY file.key
