@@ -24,15 +24,11 @@ BLANK: Fields = {"question": "", "answer": "\n", "points": [], "tags": []}
 
 
 def add_in_editor(
-    home: Home,
-    file: DeckToWrite,
-    given: Fields,
-    scope_sentence: Callable[[Sequence[Card]], str],
-    edit: EditCopy,
+    home: Home, file: DeckToWrite, given: Fields, sentence: Callable[[Sequence[Card]], str], edit: EditCopy
 ) -> EditOutcome:
     """Open the deck with a block for the new card below it, filled with what was given.
 
-    `scope_sentence` tells what the new cards mean for the interview ahead, or "".
+    `sentence` tells what the new cards mean for the interview ahead, or "".
     Ids are written when the text is sound. Raises ProblemsFound where the folder cannot be written.
     """
     deck, source = file.deck, replace(file.source, path=file.target)
@@ -43,12 +39,8 @@ def add_in_editor(
     line = start.text.count("\n", 0, at) + 2
     copy = begin_in(home, file.target, file.old, start, line, partial(_mistakes, deck), "")
     complete = bool(given.get("question")) and bool(given.get("answer") or given.get("draft"))
-    copy = replace(
-        copy,
-        unchanged=(source.raw,) if complete else (source.raw, start.raw),
-        finish=lambda text: _with_new_ids(text, deck),
-    )
-    outcome = edit(copy)
+    unchanged = (source.raw,) if complete else (source.raw, start.raw)
+    outcome = edit(replace(copy, unchanged=unchanged, finish=partial(_with_new_ids, deck)))
     if outcome.end is not EditEnd.WRITTEN:
         return outcome
     after = read_deck(file.target).deck
@@ -56,7 +48,7 @@ def add_in_editor(
     if file.old is None:
         put_schema_beside(file.target)
         home.look_again()  # the deck has another file from now on
-    said = [added_line([card.key for card in added], file.target), scope_sentence(added)]
+    said = [added_line([card.key for card in added], file.target), sentence(added)]
     return outcome._replace(sentence="\n".join(filter(None, said)))
 
 
@@ -75,7 +67,7 @@ def _mistakes(deck: Deck, source: SourceFile) -> tuple[Problem, ...]:
     )
 
 
-def _with_new_ids(source: SourceFile, before: Deck) -> SourceFile:
+def _with_new_ids(before: Deck, source: SourceFile) -> SourceFile:
     """Ids for the cards that were not there before; those of other cards are left to `check --fix`."""
     deck = deck_file(source).deck
     assert deck is not None

@@ -11,14 +11,8 @@ from typing import NamedTuple
 
 from flashcards.core.interview.interviews import ALL, CORE, Panelist, Went
 from flashcards.errors import UsageProblem, is_text
-from flashcards.library.files.field_rules import Rule
-from flashcards.library.interviews.reader import (
-    ASKED_FIELDS,
-    INTERVIEW_FIELDS,
-    MINUTES_MAX,
-    PANEL_FIELDS,
-    TOPIC,
-)
+from flashcards.library.files.field_rules import Rule, Whole
+from flashcards.library.interviews.reader import ASKED_FIELDS, INTERVIEW_FIELDS, PANEL_FIELDS, TOPIC
 from flashcards.text.visible import first_control
 
 
@@ -43,9 +37,10 @@ typed_question = partial(one_line, ASKED_FIELDS["question"], "the question")
 
 def typed_minutes(text: str) -> int:
     rule = INTERVIEW_FIELDS["minutes"]
+    assert isinstance(rule, Whole)
     minutes = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else text
     if not isinstance(minutes, int) or not rule.ok(minutes):
-        raise UsageProblem(f'"{text[:20]}" is no number of minutes; it goes from 0 to {MINUTES_MAX}')
+        raise UsageProblem(f'"{text[:20]}" is no number of minutes; it goes from 0 to {rule.most}')
     return minutes
 
 

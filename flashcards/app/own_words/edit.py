@@ -19,13 +19,7 @@ from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.toml_positions import Positions
 from flashcards.library.files.writing import Edit, edited
 from flashcards.library.own_words.reader import own_words_in, stories_of
-from flashcards.library.own_words.skeletons import (
-    OWN_WORDS_HEAD,
-    STORIES_HEAD,
-    own_words_skeleton,
-    story_skeleton,
-    with_block,
-)
+from flashcards.library.own_words.skeletons import HEADS, own_words_skeleton, story_skeleton, with_block
 
 
 def edit_own_words(home: Home, key: CardKey, edit: EditCopy) -> EditOutcome:
@@ -48,7 +42,7 @@ def working_copy_of_own_words(home: Home, key: CardKey) -> WorkingCopy:
         raise UnknownName("card", key, home.shelf.card_keys())
     target, written_for = _file_of(home.places.mine, key, home.keys_of(key))
     stories = tuple(own_words_of(home).stories)
-    skeleton = (OWN_WORDS_HEAD, partial(own_words_skeleton, card, stories, home.today))
+    skeleton = partial(own_words_skeleton, card, stories, home.today)
     spot = Spot(("cards", written_for.partition("/")[2]))
     check = partial(_mistakes_about_cards, home.places.stories)
     return _working_copy(home, target, spot, skeleton, check, f"Written: {target}")
@@ -72,13 +66,12 @@ def working_copy_of_story(home: Home, story: str) -> WorkingCopy:
         if isinstance(table, dict) and table.get("id") == story
     )
     spot = Spot(("story", next(places, story)))  # no number: it is not there
-    skeleton = (STORIES_HEAD, partial(story_skeleton, story))
-    said = f"Written: {target}{advice}"
+    said, skeleton = f"Written: {target}{advice}", partial(story_skeleton, story)
     return _working_copy(home, target, spot, skeleton, lambda text: stories_of(text)[1], said)
 
 
-Skeleton = tuple[Sequence[str], Callable[[], list[str]]]
-"""The head of a new file, and the lines to fill in."""
+Skeleton = Callable[[], list[str]]
+"""Gives the lines to fill in."""
 
 
 def _working_copy(
@@ -97,8 +90,7 @@ def _at(source: SourceFile, spot: Spot, skeleton: Skeleton) -> tuple[SourceFile,
     place = Positions(source.text, parsed).of(spot)
     if place is not None:
         return source, place.line
-    head, lines = skeleton
-    text = with_block(source.text, head, block := lines())
+    text = with_block(source.text, HEADS[spot.table[0]], block := skeleton())
     start = edited(source, [Edit(0, len(source.text), text)])
     if isinstance(parse_toml(source.path, text), Problem):  # all in one inline table: nothing goes below it
         return source, 1

@@ -16,25 +16,20 @@ class Face(Protocol):
     @property
     def has_editor(self) -> bool:
         """Whether the learner's editor may be opened from here."""
-        ...
 
     def tell(self, event: Event) -> None: ...
 
     def ask(self, prompt: Prompt, *, meanwhile: Callable[[], object]) -> Decision:
         """What the learner decides. `meanwhile` runs once the prompt can be seen, before it is answered."""
-        ...
 
     def choose(self, question: str, keys: Mapping[str, str]) -> str | None:
         """One of `keys` (key -> what it does; "" is Enter) in answer to a question beside the cards.
 
         None at the end of input.
         """
-        ...
 
     def let_go(self) -> None:
         """Another program (an editor, a pager) gets the terminal; the next `ask` takes it back."""
-        ...
 
     def page(self, text: str) -> None:
         """Show a long text in a pager, or as well as this face can."""
-        ...

@@ -24,7 +24,6 @@ class Rule(Protocol):
 
     def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
         """What is wrong with `value`, called `label` in the sentence; `key` is what stands before `=`."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

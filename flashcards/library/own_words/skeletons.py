@@ -9,8 +9,11 @@ from flashcards.core.cards import Card, Kind
 from flashcards.library.files.writing import append_lines, line_end, with_ends
 from flashcards.library.own_words.reader import STORY_PARTS
 
-OWN_WORDS_HEAD = ("# Your own words on the cards of this deck, shown before the model answer.",)
-STORIES_HEAD = ("# Your stories: each told once, and named by the notes on all cards it fits.",)
+HEADS: Mapping[str | int, tuple[str]] = {
+    "cards": ("# Your own words on the cards of this deck, shown before the model answer.",),
+    "story": ("# Your stories: each told once, and named by the notes on all cards it fits.",),
+}
+"""How a file of such tables begins."""
 
 ASKED: Mapping[str, str] = {
     "situation": "What was going on, and what was at stake? Two sentences.",

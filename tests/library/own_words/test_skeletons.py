@@ -14,8 +14,7 @@ from flashcards.core.cards import Card, Kind
 from flashcards.library.files.reading import SourceFile, parse_toml
 from flashcards.library.own_words.reader import AllOwnWords, Story, own_words_in, stories_of
 from flashcards.library.own_words.skeletons import (
-    OWN_WORDS_HEAD,
-    STORIES_HEAD,
+    HEADS,
     own_words_skeleton,
     story_skeleton,
     with_block,
@@ -41,7 +40,7 @@ def source(text: str, name: str = "mine/own.toml") -> SourceFile:
     st.lists(slugs, max_size=3),
 )
 def test_the_skeleton_of_any_note_is_sound_and_says_nothing(card: Card, stories: list[str]) -> None:
-    text = with_block("", OWN_WORDS_HEAD, own_words_skeleton(card, stories, TODAY))
+    text = with_block("", HEADS["cards"], own_words_skeleton(card, stories, TODAY))
     (note,), problems = own_words_in(source(text), {})
     assert problems == ()
     assert note.written_for == card.key
@@ -52,7 +51,7 @@ def test_the_skeleton_of_any_note_is_sound_and_says_nothing(card: Card, stories:
 
 @given(slugs)
 def test_the_skeleton_of_any_story_is_sound_and_says_nothing(story: str) -> None:
-    text = with_block("", STORIES_HEAD, story_skeleton(story))
+    text = with_block("", HEADS["story"], story_skeleton(story))
     assert stories_of(source(text)) == ({story: Story(story, story)}, ())
 
 
