@@ -92,7 +92,7 @@ def make_earlier_round(home: Home, target: Target, at: datetime) -> Interview:
     """The interview file for a round that is over. Raises UsageProblem for a date that is ahead."""
     if on_the_wall(home, at) > wall_clock(home):
         raise UsageProblem(f"{at:%Y-%m-%d %H:%M} is still ahead; when was it?")
-    return add_interview(home, target.company, at, round_=target.round, done=True)
+    return add_interview(home, Interview("", target.company, at, done=True), target.round)
 
 
 def typed_questions(lines: Iterable[str]) -> list[str]:

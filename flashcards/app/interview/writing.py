@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
-from datetime import date, datetime
+from dataclasses import asdict, replace
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,14 +13,7 @@ from flashcards.app.interview.reading import interviews_of, on_the_wall, wall_cl
 from flashcards.app.interview.scope import must_lead_to_cards, scope_notices, scope_of
 from flashcards.app.interview.typed_fields import typed_company, typed_role
 from flashcards.core.card_ids import free_name, normalised, slug
-from flashcards.core.interview.interviews import (
-    CORE,
-    DEFAULT_MINUTES,
-    AskedQuestion,
-    Interview,
-    Panelist,
-    next_round,
-)
+from flashcards.core.interview.interviews import AskedQuestion, Interview, Panelist, next_round
 from flashcards.core.study_day import study_day
 from flashcards.errors import UnknownName, UsageProblem
 from flashcards.home.home import Home
@@ -30,56 +23,32 @@ from flashcards.library.interviews.editing import Add, Change, Drop, Put, change
 from flashcards.library.interviews.reader import interview_of
 
 
-def add_interview(
-    home: Home,
-    company: str,
-    at: datetime,
-    *,
-    role: str = "",
-    round_: int | None = None,
-    minutes: int = DEFAULT_MINUTES,
-    scope: str | tuple[str, ...] = CORE,
-    panel: tuple[Panelist, ...] = (),
-    done: bool = False,
-) -> Interview:
+def add_interview(home: Home, wanted: Interview, round_: int | None = None) -> Interview:
     """Write a new interview file; without a round it is the one after the last of that company.
 
-    `at` as typed: with an offset where one was given, else on the learner's wall clock.
-    Raises UsageProblem for a date that is past unless it is done, and what `check_scope` raises.
+    The id is made here. `wanted.at` as typed: with an offset where one was given, else on the learner's
+    wall clock. Raises UsageProblem for a date that is past unless it is done, and what `check_scope` raises.
     """
     known = interviews_of(home)
-    same = [one.company for one in known.interviews if one.same_company(company)]
-    company = same[0] if same else typed_company(company)
-    wall = on_the_wall(home, at)
-    if wall <= wall_clock(home) and not done:
+    same = [one.company for one in known.interviews if one.same_company(wanted.company)]
+    company = same[0] if same else typed_company(wanted.company)
+    wall = on_the_wall(home, wanted.at)
+    if wall <= wall_clock(home) and not wanted.done:
         raise UsageProblem(
             f"{wall:%Y-%m-%d %H:%M} is past; of an interview that is over keep what they asked: "
             "flashcards interview asked"
         )
     round_ = next_round(known.interviews, company) if round_ is None else round_
     folder, stem = home.places.interviews, f"{slug(company, 50) or 'interview'}-{round_}"
-    interview = Interview(
-        free_name(stem, lambda name: name in known.paths or (folder / f"{name}.toml").exists()),
-        company,
-        wall,
-        round=round_,
-        role=typed_role(role),
-        minutes=minutes,
-        scope=scope,
-        panel=panel,
-        done=done,
-    )
+    free = free_name(stem, lambda name: name in known.paths or (folder / f"{name}.toml").exists())
+    role = typed_role(wanted.role)
+    interview = replace(wanted, id=free, company=company, at=wall, round=round_, role=role)
     check_scope(home, interview)
-    values: dict[str, object] = {
-        "company": interview.company,
-        "role": interview.role,
-        "round": round_,
-        "at": at,
-        **({"done": True} if done else {"minutes": minutes, "scope": scope}),
-    }
-    people = [Add("panel", asdict(person)) for person in panel]
+    preparation = {"done": True} if wanted.done else {"minutes": wanted.minutes, "scope": wanted.scope}
+    values = {"company": company, "role": role, "round": round_, "at": wanted.at, **preparation}
+    people = [Add("panel", asdict(person)) for person in wanted.panel]
     home.make()
-    write_interview(folder / f"{interview.id}.toml", values, people)
+    write_interview(folder / f"{free}.toml", values, people)
     return interview
 
 

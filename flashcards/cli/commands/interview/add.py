@@ -39,7 +39,7 @@ def add(
     from flashcards.app.interview.reading import interviews_of, wall_clock
     from flashcards.app.plan.minutes_table import minutes_rows
     from flashcards.app.study.plan_ahead import plan_ahead
-    from flashcards.core.interview.interviews import ALL, CORE, DEFAULT_MINUTES, days_until, earlier_rounds
+    from flashcards.core.interview import interviews
     from flashcards.core.interview.typed_dates import typed_moment
     from flashcards.library.interviews.editing import Put
     from flashcards.show.interview.confirmations import added_screen, after_adding
@@ -62,23 +62,23 @@ def add(
         panel = panel or asking.people()
     assert company is not None
     assert at is not None
-    added = writing.add_interview(
-        home,
+    wanted = interviews.Interview(
+        "",
         company,
         at,
         role=writing.last_role(home, company) if role is None else role,
-        round_=round_,
-        minutes=DEFAULT_MINUTES if told_minutes is None else told_minutes,
-        scope=CORE if scope is None else typed_fields.typed_scope(scope),
+        minutes=interviews.DEFAULT_MINUTES if told_minutes is None else told_minutes,
+        scope=interviews.CORE if scope is None else typed_fields.typed_scope(scope),
         panel=panel,
     )
+    added = writing.add_interview(home, wanted, round_)
     known = interviews_of(home).interviews
-    days = days_until(added, now, home.settings.rollover)
+    days = interviews.days_until(added, now, home.settings.rollover)
     rows = minutes_rows(home, added)
     say_prose(added_screen(added, days, home.today, minutes_lines(rows, added, days)))
-    if asking is not None and scope is None and ALL in [row.label for row in rows]:
-        wanted = asking.scope()
-        if wanted != added.scope:
-            writing.change(home, added, [Put("scope", wanted)])
-    say_prose(after_adding(days, first_of_company=not earlier_rounds(known, added)))
+    if asking is not None and scope is None and interviews.ALL in [row.label for row in rows]:
+        wider = asking.scope()
+        if wider != added.scope:
+            writing.change(home, added, [Put("scope", wider)])
+    say_prose(after_adding(days, first_of_company=not interviews.earlier_rounds(known, added)))
     plan_ahead(home)
