@@ -140,8 +140,7 @@ def _keep_more_cells(state: StateBlock, tokens: list[Token]) -> None:
     written = escapedSplit(state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].strip())
     if written and not written[0]:
         written.pop(0)
-    more = [cell.strip() for cell in written[len(cells) :] if cell.strip()]
-    if more:
+    if more := [cell.strip() for cell in written[len(cells) :] if cell.strip()]:
         cells[-1].content = " | ".join([cells[-1].content, *more])
 
 

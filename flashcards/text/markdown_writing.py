@@ -121,8 +121,7 @@ def _line(runs: list[Run]) -> str:
 
 
 def _run(run: Run, before: str, after: str) -> str:
-    words = run.text.strip()
-    if not words:
+    if not (words := run.text.strip()):
         return " "
     left = " " if run.text[0].isspace() else ""
     right = " " if run.text[-1].isspace() else ""

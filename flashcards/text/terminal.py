@@ -38,8 +38,7 @@ def terminal_lines(source: str, width: int, *, color: bool) -> list[str]:
     With `color` the only escape sequences are SGR: bold, italic, dim, underlined, struck, cyan; without
     it there is none. The result depends on the arguments alone, never on the environment.
     """
-    lines = _blocks(parse(visible(source)), width)
-    return [painted(line) if color else line.plain for line in lines]
+    return [painted(line) if color else line.plain for line in _blocks(parse(visible(source)), width)]
 
 
 def _blocks(tokens: Sequence[Token], width: int, *, tight: bool = False) -> list[Text]:

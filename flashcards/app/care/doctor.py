@@ -29,8 +29,7 @@ def check_up(home: Home) -> DoctorReport:
     if not home.places.log.exists() and home.log is None:
         return DoctorReport(None, ())
     if findings := examine_log(home):
-        backup = fullest(home.places.backups)
-        if backup is not None:
+        if (backup := fullest(home.places.backups)) is not None:
             findings.append(f"The fullest good copy: {backup}")
         return DoctorReport(0, tuple(findings))
     log = home.log
@@ -66,8 +65,7 @@ def _rights(home: Home) -> list[str]:
 def _future(home: Home) -> list[str]:
     """Rows more than a day ahead of the clock: it was set forward when they were made."""
     assert home.log is not None
-    ids = home.log.ids_after(milliseconds(home.clock.now()) + MS_PER_DAY)
-    if not ids:
+    if not (ids := home.log.ids_after(milliseconds(home.clock.now()) + MS_PER_DAY)):
         return []
     rows = "1 row lies" if len(ids) == 1 else f"{len(ids)} rows lie"
     named = ", ".join(ids[:MOST_ROWS_NAMED]) + (", ..." if len(ids) > MOST_ROWS_NAMED else "")

@@ -110,8 +110,7 @@ def _elsewhere(home: Home, deck: DeckId, cards: Sequence[Card]) -> dict[CardKey,
     asked = {normalised(card.question): card.key for card in cards}
     found: dict[CardKey, CardKey] = {}
     for key, _, _, body in home.cache.cards.matching(others):
-        new = asked.get(normalised(card_from_json(body).question))
-        if new is not None:
+        if (new := asked.get(normalised(card_from_json(body).question))) is not None:
             found.setdefault(new, key)
     return found
 

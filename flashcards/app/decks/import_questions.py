@@ -73,8 +73,7 @@ def _target(home: Home, file: Path, into: str | None, name: str | None) -> DeckT
         return new_deck(home, name)
     deck = slug(file.stem, SLUG_MAX)
     must_be_sound(home, deck)
-    entry = home.shelf.entry(deck)
-    if entry is None:
+    if (entry := home.shelf.entry(deck)) is None:
         return new_deck(home, file.stem)
     if entry.origin == "shipped":
         raise UsageProblem(

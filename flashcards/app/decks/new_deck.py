@@ -52,8 +52,7 @@ def new_deck(
     if not rule.ok(title):
         raise UsageProblem("; ".join(rule.complaints("the title", "title", title)))
     must_be_sound(home, deck_id)
-    taken = home.shelf.entry(deck_id)
-    if taken is not None:
+    if (taken := home.shelf.entry(deck_id)) is not None:
         raise UsageProblem(f'a deck is called "{deck_id}" already: {taken.path}')
     path = free_deck_path(home.places.decks, deck_id)
     header = header_lines(deck_id, title, {"private": True} if private else {})

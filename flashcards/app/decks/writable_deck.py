@@ -57,8 +57,7 @@ def free_deck_path(folder: Path, deck: DeckId) -> Path:
 
 def must_be_sound(home: Home, deck: str) -> None:
     """Raises ProblemsFound for a deck with an error, with the files to mend."""
-    broken = home.shelf.broken_own_files(deck)
-    if broken:
+    if broken := home.shelf.broken_own_files(deck):
         raise ProblemsFound(_advice(broken))
     home.shelf.must_be_sound(deck)
 

@@ -30,13 +30,8 @@ AskBack = Callable[[tuple[Problem, ...]], bool]
 Choose = Callable[[str, Mapping[str, str]], str | None]
 """(question, key -> what it does) -> the key that was chosen, "" for Enter; None at the end of input."""
 
-BACK_OR_DROP = {"": "goes back to the editor", "d": "drops the change"}
-
 Check = Callable[[SourceFile], tuple[Problem, ...]]
 """The mistakes that keep a text from being written."""
-
-Finish = Callable[[SourceFile], SourceFile]
-"""May raise ProblemsFound: then the text is kept and not written."""
 
 
 class EditEnd(Enum):
@@ -72,8 +67,8 @@ class WorkingCopy:
     said: str
     unchanged: tuple[bytes, ...]
     """The texts by which nothing was done: `start`, unless that is itself worth writing."""
-    finish: Finish = field(default=lambda text: text)
-    """What is still done to a sound text before it is written."""
+    finish: Callable[[SourceFile], SourceFile] = field(default=lambda text: text)
+    """Still done to a sound text before it is written; if it raises ProblemsFound, the text is only kept."""
 
     def settle(self) -> EditOutcome:
         """Write what the editor left, if it is sound and something else than before."""
@@ -209,7 +204,7 @@ def edit_until_sound(copy: WorkingCopy, run_editor: RunEditor, ask_back: AskBack
 def ask_back(choose: Choose, problems: Iterable[Problem]) -> bool:
     """Show the mistakes and ask until one of the two is chosen. The end of input drops."""
     told = "\n".join(render_problem(problem) for problem in problems)
-    return choose(told, BACK_OR_DROP) == ""
+    return choose(told, {"": "goes back to the editor", "d": "drops the change"}) == ""
 
 
 def _folder(target: Path) -> Path:

@@ -78,8 +78,7 @@ def interview_of_questions(home: Home, name: str | None, company: str | None) ->
     past = last_interview(of_company, now) if name is None else interview_named(home, name)
     if past is not None:
         return Target(past, past.company, past.round)
-    ahead = next_interview(of_company, now)
-    if ahead is None:
+    if (ahead := next_interview(of_company, now)) is None:
         return Target(None, company or "", next_round(found, company or "") - 1)
     if ahead.round == 1:
         raise UsageProblem(
@@ -102,8 +101,7 @@ def typed_questions(lines: Iterable[str]) -> list[str]:
     """
     found: dict[str, str] = {}
     for number, line in enumerate(lines, 1):
-        text = BULLET.sub("", line.strip(), count=1)
-        if text:
+        if text := BULLET.sub("", line.strip(), count=1):
             try:
                 question = typed_question(text)
             except UsageProblem as error:

@@ -176,8 +176,7 @@ def _meant(home: Home, name: str | None, *choices: Choice, none: str) -> Intervi
         return interview_named(home, name)
     found, now = interviews_of(home).interviews, wall_clock(home)
     for choice in choices:
-        interview = choice(found, now)
-        if interview is not None:
+        if (interview := choice(found, now)) is not None:
             return interview
     raise UsageProblem(none)
 

@@ -96,8 +96,7 @@ def scope_sentence(home: Home, cards: Sequence[Card]) -> str:
     enabled = home.shelf.enabled()
     known = [ScopeCard(card.key, card.deck, card.priority, frozenset(card.tags)) for card in asked]
     inside = set(resolve_scope(ahead.scope, known, enabled=enabled).cards)
-    outside = [card for card in asked if card.key not in inside]
-    if not outside:
+    if not (outside := [card for card in asked if card.key not in inside]):
         return f"{'In' if len(asked) == 1 else f'All {len(asked)} are in'} the scope of {ahead.id}."
     scope = ahead.scope if isinstance(ahead.scope, str) else ", ".join(ahead.scope)
     share = "Not" if len(asked) == 1 else f"{len(asked) - len(outside)} of {len(asked)} are"

@@ -17,8 +17,7 @@ from flashcards.library.files.writing import replace_file
 def read_template(path: Path) -> str:
     """Raises ProblemsFound for a file that cannot be read and for a template with a mistake."""
     text = sound(read_source(path)).text
-    mistakes = template_mistakes(text)
-    if mistakes:
+    if mistakes := template_mistakes(text):
         raise ProblemsFound("\n".join(f"{path}: {mistake}" for mistake in mistakes))
     return text
 

@@ -140,8 +140,7 @@ def keep_asked(home: Home, interview: Interview, questions: Iterable[AskedQuesti
     changes: list[Change] = []
     for question in questions:
         values = {"card": question.card, "by": question.by, "went": question.went and str(question.went)}
-        number = known.get(normalised(question.question))
-        if number is None:
+        if (number := known.get(normalised(question.question))) is None:
             changes.append(Add("asked", {"question": question.question, **values}))
             known[normalised(question.question)] = len(known) + 1
         else:

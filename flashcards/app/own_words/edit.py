@@ -37,8 +37,7 @@ def working_copy_of_own_words(home: Home, key: CardKey) -> WorkingCopy:
 
     Raises UnknownName for a card that no deck has, ProblemsFound for a file that cannot be edited.
     """
-    card = home.card(key)
-    if card is None:
+    if (card := home.card(key)) is None:
         raise UnknownName("card", key, home.shelf.card_keys())
     target, written_for = _file_of(home.places.mine, key, home.keys_of(key))
     stories = tuple(own_words_of(home).stories)
@@ -87,8 +86,7 @@ def _at(source: SourceFile, spot: Spot, skeleton: Skeleton) -> tuple[SourceFile,
     parsed = parse_toml(source.path, source.text)
     if isinstance(parsed, Problem):
         return source, parsed.line or 1
-    place = Positions(source.text, parsed).of(spot)
-    if place is not None:
+    if (place := Positions(source.text, parsed).of(spot)) is not None:
         return source, place.line
     text = with_block(source.text, HEADS[spot.table[0]], block := skeleton())
     start = edited(source, [Edit(0, len(source.text), text)])

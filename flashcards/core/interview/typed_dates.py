@@ -72,8 +72,7 @@ class _Typed:
         self.set_clock(time(hour, minute))
 
     def next_or_this(self, piece: re.Match[str]) -> None:
-        weekday = _index(WEEKDAYS, piece[1])
-        if weekday is None:
+        if (weekday := _index(WEEKDAYS, piece[1])) is None:
             raise self.wrong()
         coming = self.today + timedelta(days=(weekday - self.today.weekday() - 1) % 7 + 1)
         after = coming + timedelta(days=7)
@@ -183,8 +182,7 @@ def typed_moment(text: str, now: datetime, *, ahead: bool = True) -> datetime:
     UsageProblem, with the sentence for the learner, for anything that has no meaning or two.
     """
     said = " ".join(text.split())
-    moment = _iso(said)
-    if moment is None:
+    if (moment := _iso(said)) is None:
         typed = _Typed(said, now.date(), ahead)
         rest = said.lower().replace(",", " ")
         while rest := rest.lstrip():

@@ -279,8 +279,7 @@ class ReviewSession:
 
         A card that is not in this session's queue stays out of it.
         """
-        taken_back = self.tally.answers.pop(target.id, None)
-        if taken_back is not None:
+        if (taken_back := self.tally.answers.pop(target.id, None)) is not None:
             seconds = self.tally.cards[taken_back.card].seconds
             self.queue.took(-counted_ms(taken_back.total_ms, seconds) / 1000)
         self.tally.first_meetings.discard(target.id)

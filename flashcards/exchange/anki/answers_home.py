@@ -121,8 +121,7 @@ def homecoming(
     """
     found = Homecoming()
     for at, number, ease, factor, taken_ms, kind in answers:
-        card = cards.get(number)
-        if card is None:
+        if (card := cards.get(number)) is None:
             continue
         rating = _RATINGS.get(ease)
         if not (type(at) is type(ease) is type(factor) is type(kind) is int and 0 < at <= latest):

@@ -86,8 +86,7 @@ def read_notes(collection: ForeignDatabase) -> Iterator[PackedNote]:
 
 def read_answers(collection: ForeignDatabase) -> Iterator[PackedAnswer]:
     """The whole review log of the collection, in the order of time."""
-    query = "SELECT id, cid, ease, factor, time, type FROM revlog ORDER BY id"
-    return collection.rows(query, "revlog")
+    return collection.rows("SELECT id, cid, ease, factor, time, type FROM revlog ORDER BY id", "revlog")
 
 
 def read_note_types(collection: ForeignDatabase) -> dict[int, NoteType]:

@@ -129,8 +129,7 @@ def _prepared(home: Home, wishes: ExportWishes, progress: Progress) -> tuple[Con
     names = _names_in_anki(entries, wishes.deck_name)
     decks = [entry.id for entry in entries]
     candidates = home.cache.due.all(decks, chosen.tags, chosen.keys, suspended_too=True)
-    leaving = _leaving(home, candidates, progress, mine=wishes.mine)
-    if not leaving:
+    if not (leaving := _leaving(home, candidates, progress, mine=wishes.mine)):
         stayed = f"; private decks stay: {', '.join(private)}" if private else ""
         raise TransferError(f"none of these cards can go out, so nothing was written{stayed}")
     numbers = note_ids(found.guid for found in leaving)

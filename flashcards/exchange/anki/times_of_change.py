@@ -23,8 +23,7 @@ def times_of_change(home: Home, digests: Mapping[str, bytes]) -> tuple[dict[str,
     now = home.now().ms // 1000
     changed = {}
     for guid, digest in digests.items():
-        before = known.get(guid)
-        if before is None:
+        if (before := known.get(guid)) is None:
             changed[guid] = ExportedNote(digest, now)
         elif before.fields_sha256 != digest:
             # A clock that was set back must not make the new text look older than the old one.

@@ -61,8 +61,7 @@ def check_header(parsed: Table, findings: Findings) -> DeckId | None:
         findings.error(message, Spot(key="format"))
     if "id" in parsed:
         return DeckId(parsed["id"]) if Id.ok(parsed["id"]) else None
-    deck_id = id_from_name(findings.path)
-    if deck_id is None:
+    if (deck_id := id_from_name(findings.path)) is None:
         findings.error('no id can be made from the file name; write id = "my-deck" at the top')
     else:
         given = f'the id "{deck_id}"' + ("" if "title" in parsed else " and the title")

@@ -173,8 +173,7 @@ class Positions:
         if spot.table and spot.table[0] in self._uncertain and len(spot.table) > 1:
             return None
         whole = spot.table if spot.key is None else (*spot.table, spot.key)
-        at = self._places.get(whole, self._places.get(spot.table))
-        if at is None:
+        if (at := self._places.get(whole, self._places.get(spot.table))) is None:
             return None
         line = bisect_right(self._line_starts, at)
         return Place(line, at - self._line_starts[line - 1] + 1)

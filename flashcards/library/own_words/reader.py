@@ -96,8 +96,7 @@ class AllOwnWords:
 
         Without `today` the text is the same on every day: it does not say how old figures are.
         """
-        own = self.by_card.get(key)
-        if own is None:
+        if (own := self.by_card.get(key)) is None:
             return ""
         parts = [own.answer.strip(), own.figures_text(today)]
         parts += [_story_text(self.stories[story]) for story in own.stories if story in self.stories]

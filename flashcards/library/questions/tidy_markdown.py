@@ -112,8 +112,7 @@ def _converted(text: str) -> str:
 
 def _weighted(found: re.Match[str]) -> str:
     """Words between marks; blanks stay outside, where Markdown wants them."""
-    text = found["text"].strip()
-    if not text:
+    if not (text := found["text"].strip()):
         return found["text"]
     before, after = found["text"].split(text, 1)
     mark = _MARKS[found["name"].lower()]
