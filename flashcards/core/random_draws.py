@@ -6,9 +6,6 @@ from hashlib import sha256
 
 
 def draw(*parts: object) -> float:
-    """A number from 0 up to 1, evenly spread over different `parts`, whose order counts.
-
-    1 itself is never drawn, so that `int(draw(...) * n)` is an index.
-    """
+    """A number from 0 up to 1, never 1 itself, evenly spread over different `parts`, whose order counts."""
     digest = sha256(":".join(map(str, parts)).encode()).digest()
     return int.from_bytes(digest[:6], "big") / 2**48

@@ -47,10 +47,7 @@ def new_file(path: Path, *, private: bool = False) -> Iterator[IO[bytes]]:
 
 
 def must_be_free(path: Path, is_ours: Callable[[Path], bool], what: str) -> None:
-    """Raises TransferError where `path` cannot become `what`: no folder, or a file of another kind.
-
-    An empty file is nobody's loss.
-    """
+    """Raises TransferError where `path` has no folder, or is a file of another kind that is not empty."""
     if not path.parent.is_dir():
         raise TransferError(f"{path}: there is no folder {path.parent}; make it first, or name another file")
     if not path.exists():

@@ -44,10 +44,7 @@ def wrap(text: str, width: int, indent: str = "", hanging: str = "") -> list[str
 
 
 def line_spans(text: str, width: int, *, first: int | None = None) -> list[tuple[int, int]]:
-    """Start and end of each line of `wrap`, for text that carries more than its characters.
-
-    `width` is the room of every line in cells, `first` that of the first one if it differs.
-    """
+    """Start and end of each line of `wrap`; `width` is the room of a line in cells, `first` of the first."""
     spans: list[tuple[int, int]] = []
     room = max(NARROWEST, width if first is None else first)
     start = end = used = 0  # the line as it stands: text[start:end], `used` cells wide

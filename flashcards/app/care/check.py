@@ -59,10 +59,7 @@ def check_decks(paths: Sequence[Path], *, style: bool = False) -> CheckReport:
 
 
 def fix_ids_in(home: Home, paths: Sequence[Path]) -> list[str]:
-    """Write the derived ids into the files named, or into all own decks; a sentence for each.
-
-    Files with an error are left as they are: the check that follows reports them.
-    """
+    """Write the derived ids into these files, or all own decks, without an error; a sentence for each."""
     lines, skipped = [], False
     for path in _files_in(paths)[0] if paths else home.shelf.own_deck_paths():
         if read_deck(path).deck is None:

@@ -152,10 +152,7 @@ def begin(
 
 
 def unfinished(target: Path) -> tuple[Path, ...]:
-    """Working copies of `target` that an edit left behind, killed or still open elsewhere.
-
-    Without those that hold what the file holds: they are no loss.
-    """
+    """Working copies of `target`, left behind or open elsewhere, that hold something else than the file."""
     try:
         found = [path for path in _folder(target).iterdir() if path.name.startswith(_prefix(target))]
     except OSError:
@@ -181,10 +178,7 @@ EditCopy = Callable[[WorkingCopy], EditOutcome]
 
 
 def edit_until_sound(copy: WorkingCopy, run_editor: RunEditor, ask_back: AskBack | None) -> EditOutcome:
-    """Open the editor until the text is sound or given up. Without `ask_back` nobody is asked.
-
-    Then FAULTY comes back, with the text kept and the problems placed in it.
-    """
+    """Open the editor until the text is sound or given up; without `ask_back` FAULTY comes back at once."""
     line = copy.line
     while True:
         if failure := run_editor(copy.path, line):

@@ -95,10 +95,7 @@ def make_earlier_round(home: Home, target: Target, at: datetime) -> Interview:
 
 
 def typed_questions(lines: Iterable[str]) -> list[str]:
-    """One question a line, each once; bullets and blank lines are left out.
-
-    Raises UsageProblem naming the line that no file may hold.
-    """
+    """One question a line, each once, without bullets. Raises UsageProblem, naming the line."""
     found: dict[str, str] = {}
     for number, line in enumerate(lines, 1):
         if text := BULLET.sub("", line.strip(), count=1):
@@ -111,10 +108,7 @@ def typed_questions(lines: Iterable[str]) -> list[str]:
 
 
 def hear(home: Home, interview: Interview | None, questions: Sequence[str]) -> list[Heard]:
-    """Each question with its matches among the wordings of all decks, drafts included.
-
-    Raises UsageProblem for more questions than the file of an interview holds.
-    """
+    """Each question with its matches among all wordings, drafts included. Raises UsageProblem for too many."""
     cards = [card for found in home.shelf.catalogue().decks for card in found.deck.cards]
     wordings = {card.key: card.wordings for card in cards}
     answered = {card.key for card in cards if not card.draft}

@@ -152,10 +152,7 @@ def keep_asked(home: Home, interview: Interview, questions: Iterable[AskedQuesti
 
 
 def person_number(interview: Interview, name: str) -> int:
-    """Which person (from 1) is meant: by the whole name, or by a part of it that only one has.
-
-    Raises UnknownName.
-    """
+    """Who (from 1) is meant by the whole name, or a part of it that only one has. Raises UnknownName."""
     said = name.casefold().split()
     names = [person.name.casefold().split() for person in interview.panel]
     for found in (

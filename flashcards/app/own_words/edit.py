@@ -48,10 +48,7 @@ def working_copy_of_own_words(home: Home, key: CardKey) -> WorkingCopy:
 
 
 def working_copy_of_story(home: Home, story: str) -> WorkingCopy:
-    """A working copy of stories.toml at the story of this id.
-
-    Raises UsageProblem for what is no id, ProblemsFound for a file that cannot be edited.
-    """
+    """stories.toml opened at this story. Raises UsageProblem for what is no id, and ProblemsFound."""
     if not Id.ok(story):
         raise UsageProblem("; ".join(Id.complaints("the id of a story", "id", story)))
     target = home.places.stories

@@ -23,10 +23,7 @@ class Face(Protocol):
         """What the learner decides. `meanwhile` runs once the prompt can be seen, before it is answered."""
 
     def choose(self, question: str, keys: Mapping[str, str]) -> str | None:
-        """One of `keys` (key -> what it does; "" is Enter) in answer to a question beside the cards.
-
-        None at the end of input.
-        """
+        """One of `keys` (key -> what it does; "" is Enter) in answer to a question; None at the end."""
 
     def let_go(self) -> None:
         """Another program (an editor, a pager) gets the terminal; the next `ask` takes it back."""

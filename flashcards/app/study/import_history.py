@@ -16,10 +16,7 @@ KEYS = frozenset({"card", "rating", "at"})
 
 
 def history_drafts(home: Home, lines: Iterable[str]) -> list[Draft]:
-    """One draft a line that the log does not hold yet, so that a second run stores nothing.
-
-    Raises UsageProblem, naming the line, for the first line that cannot be used.
-    """
+    """A draft for each line that is not in the log yet. Raises UsageProblem, naming the first wrong line."""
     rollover = home.settings.rollover
     keys: dict[str, CardKey] = {}
     drafts = []

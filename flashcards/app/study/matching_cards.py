@@ -35,10 +35,7 @@ class Chosen(NamedTuple):
 
 
 def search(home: Home, arguments: Sequence[str]) -> list[FoundCard]:
-    """The cards of all decks that a query means, in the order of the decks.
-
-    Raises UsageProblem as `parse_query` does, UnknownName for a deck or tag that there is not.
-    """
+    """The cards that a query means, in the order of the decks. Raises UsageProblem and UnknownName."""
     from flashcards.core.query import parse_query
 
     query = parse_query(arguments)

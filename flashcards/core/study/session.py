@@ -202,10 +202,7 @@ class ReviewSession:
         return self._day
 
     def suggestion(self) -> Suggestion | None:
-        """What the checklist supports; None where points were not checked.
-
-        A card without points has Good and no reason: Enter is Good there, as in Anki.
-        """
+        """What the checklist supports; None where it was left out. Without points it is Good, as in Anki."""
         self._must_be(Stage.RATING)
         card, state = self.current.card, self.current.state
         if not card.points:

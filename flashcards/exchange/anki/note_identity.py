@@ -45,10 +45,7 @@ IDS = 700_000_000_000
 
 
 def guid_of(oldest: CardKey) -> Guid:
-    """The GUID of the card whose oldest key this is: a rename, a move or an edit never changes it.
-
-    Loads genanki (about 0.1 s).
-    """
+    """The GUID of a card from its oldest key, so that no edit changes it. Loads genanki (about 0.1 s)."""
     from genanki import guid_for
 
     return Guid(guid_for(oldest))

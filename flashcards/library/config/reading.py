@@ -16,10 +16,7 @@ from flashcards.library.files.reading import SourceFile, read_source
 
 
 def read_config(path: Path) -> Settings:
-    """The settings in `path`, the defaults where there is no such file.
-
-    Raises ProblemsFound with every mistake of the file, a line each.
-    """
+    """The settings in `path`, defaults without such a file. Raises ProblemsFound with every mistake."""
     if not os.path.lexists(path):
         return Settings()
     return settings_of(sound(read_source(path)))

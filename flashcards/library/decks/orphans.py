@@ -31,10 +31,7 @@ class Lookalike(NamedTuple):
 
 
 def vanished(known_log_keys: Iterable[CardKey], catalogue: Catalogue) -> tuple[CardKey, ...]:
-    """The keys with rows in the log that no card bears, or ever bore.
-
-    Cards of a deck that has an error are not counted: they are expected back.
-    """
+    """Keys with rows that no card bears, or ever bore; those of a deck with an error are expected back."""
     living = {card.key for resolved in catalogue.decks for card in resolved.deck.cards}
     return tuple(
         key

@@ -27,10 +27,7 @@ from flashcards.library.files.writing import (
 
 
 def fix_ids(path: Path) -> tuple[int, bool]:
-    """Write each id that was derived into the file: of how many cards, and whether that of the deck.
-
-    Raises ProblemsFound for a deck with an error.
-    """
+    """Write the derived ids down: of how many cards, and whether of the deck. Raises ProblemsFound."""
     source, deck = _sound_deck(path)
     without = [number for number, card in enumerate(deck.cards) if not card.id_written]
     fixed = with_ids(source, deck, without, header=not deck.has_header_id)
@@ -40,10 +37,7 @@ def fix_ids(path: Path) -> tuple[int, bool]:
 
 
 def with_ids(source: SourceFile, deck: Deck, numbers: Iterable[int], *, header: bool = False) -> SourceFile:
-    """`source`, which holds `deck`, with the ids of these cards (from 0) written down, and the deck's own.
-
-    Raises ProblemsFound where the text would then hold anything else.
-    """
+    """`source` of `deck` with the ids of these cards (from 0), and its own, written. Raises ProblemsFound."""
     tables = scan(source.text)
     edits = [insert_at_top(source.text, [_id_line(deck.id)], tables)] if header else []
     without = set(numbers)

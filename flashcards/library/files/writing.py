@@ -75,10 +75,7 @@ def with_ends(lines: Iterable[str], newline: str) -> str:
 
 
 def insert_keys(text: str, table: Table, lines: Iterable[str], *, after: int | None = None) -> Edit:
-    """The edit that adds `lines` to `table`, in line with its first key.
-
-    They stand below the line that holds the offset `after`, without it below the last key.
-    """
+    """The edit that adds `lines` to `table`, in line with its first key, below `after` or its last key."""
     first = table.entries[0].key_at if table.entries else table.at
     indent = text[line_start(text, first) : first]
     if after is None:
@@ -104,10 +101,7 @@ def append_lines(text: str, lines: Iterable[str], *, apart: bool = True) -> Edit
 
 
 def insert_at_top(text: str, lines: Iterable[str], tables: tuple[Table, ...]) -> Edit:
-    """The edit that adds `lines` to the top level of a text whose `tables` were scanned.
-
-    Before its first key; without one below the comments with which the text begins.
-    """
+    """The edit that adds top-level `lines`: before the first key, else below the comments at the top."""
     block = with_ends(lines, line_end(text))
     if tables[0].entries:
         at = line_start(text, tables[0].entries[0].key_at)
@@ -191,10 +185,7 @@ def put_aside(path: Path, name: str) -> Path:
 
 
 def with_shape_of(old: bytes, new: bytes) -> bytes:
-    """`new` with the BOM and the line ends of `old`, which editors change without being asked.
-
-    Line ends only where all of `old` are of one kind.
-    """
+    """`new` with the BOM and, if all are of one kind, the line ends of `old`: editors change them unasked."""
     mark = BOM.encode()
     text = new.removeprefix(mark)
     returns, ends = old.count(b"\r\n"), old.count(b"\n")

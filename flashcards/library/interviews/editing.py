@@ -71,10 +71,7 @@ def write_interview(path: Path, values: Mapping[str, object], changes: Iterable[
 
 
 def change_interview(path: Path, changes: Sequence[Change]) -> Interview:
-    """Make the changes, in order, and write the file; the interview as it is then.
-
-    Raises ProblemsFound where the file has an error, or would have, or cannot be changed safely.
-    """
+    """Make the changes in order; the interview then. Raises ProblemsFound, also where one would be unsafe."""
     source = sound(read_source(path))
     without_error(*interview_of(source))
     changed = reduce(_with_change, changes, source)

@@ -92,10 +92,7 @@ class AllOwnWords:
     stories_path: Path = Path("stories.toml")
 
     def for_card(self, key: CardKey, today: date | None) -> str:
-        """The learner's own words on a card as text to show; "" where there are none.
-
-        Without `today` the text is the same on every day: it does not say how old figures are.
-        """
+        """The own words on a card as text, or ""; without `today` it does not say how old figures are."""
         if (own := self.by_card.get(key)) is None:
             return ""
         parts = [own.answer.strip(), own.figures_text(today)]
@@ -177,10 +174,7 @@ def _stories(parsed: Mapping[str, Any], findings: Findings) -> dict[str, Story]:
 def own_words_in(
     source: SourceFile | Problem, told: Mapping[str, Story] | None
 ) -> tuple[list[OwnWords], tuple[Problem, ...]]:
-    """The own words without a mistake that `source` holds, and its mistakes.
-
-    `told` are the stories that they may name; with None nobody knows, and any will do.
-    """
+    """The sound own words in `source`, and its mistakes; `told`: the stories they may name, None: any."""
     return check_source(source, partial(_own_words, told), [])
 
 

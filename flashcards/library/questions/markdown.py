@@ -53,10 +53,7 @@ class Heading(NamedTuple):
 
 
 def questions_of_markdown(path: Path, text: str) -> Questions:
-    """The questions in the shape of which there are the most.
-
-    Raises TransferError for a fold that is opened and never closed.
-    """
+    """The questions in the most frequent shape. Raises TransferError for a fold that is never closed."""
     lines = text.split("\n")
     masked = masked_lines(lines)
     all_folds = list(_folds(path, text, "\n".join(masked)))

@@ -19,10 +19,7 @@ SUFFIXES = TABLES | MARKDOWN | PLAIN
 
 
 def read_questions(path: Path) -> Questions:
-    """What a CSV, TSV, Markdown or text file holds; the file is only read.
-
-    Raises TransferError, naming the file and the row or line, for what cannot be understood.
-    """
+    """What a CSV, TSV, Markdown or text file holds. Raises TransferError, naming file and row or line."""
     source = read_source(path)
     if isinstance(source, Problem):
         raise TransferError(source.sentence)
