@@ -18,7 +18,7 @@ from flashcards.library.files.writing import edited, insert_keys
 
 
 def edit_card(home: Home, key: CardKey, edit: EditCopy) -> EditOutcome:
-    """Open the deck of a card; once written, the cards are read anew. Raises as `working_copy_of_card` does."""
+    """Open the deck of a card; once written, cards are read anew. Raises as `working_copy_of_card` does."""
     outcome = edit(working_copy_of_card(home, key))
     if outcome.end is EditEnd.WRITTEN:
         with suppress(ProblemsFound):  # a mistake in the settings: what looks next tells of it

@@ -108,7 +108,7 @@ def typed_questions(lines: Iterable[str]) -> list[str]:
 
 
 def hear(home: Home, interview: Interview | None, questions: Sequence[str]) -> list[Heard]:
-    """Each question with its matches among all wordings, drafts included. Raises UsageProblem for too many."""
+    """Each question with its matches in all wordings, drafts included. Raises UsageProblem for too many."""
     cards = [card for found in home.shelf.catalogue().decks for card in found.deck.cards]
     wordings = {card.key: card.wordings for card in cards}
     answered = {card.key for card in cards if not card.draft}
