@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
+from typing import NamedTuple
 
 import fsrs
 from fsrs.scheduler import DEFAULT_PARAMETERS
@@ -36,8 +37,21 @@ FUZZ_RANGES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, float("inf"), 0.05))
 """(from day, to day, share of the days between them), as in Anki and py-fsrs."""
 
 
+class EarlierWeights(NamedTuple):
+    """Weights that were in force before others were fitted."""
+
+    until_ms: int
+    """A card whose last answer was before this moment keeps the due day that they gave it."""
+    parameters: Sequence[float] | None
+    """None: the default weights."""
+
+
 class Scheduler:
-    """Turns reviews into card states, for the settings of one deck."""
+    """Turns reviews into card states, for the settings of one deck.
+
+    Memory is always reckoned with `parameters`. A due day is reckoned with the weights that were in
+    force when the card was last answered, so that new weights move it at the next answer.
+    """
 
     def __init__(
         self,
@@ -46,18 +60,23 @@ class Scheduler:
         maximum_interval: int = 365,
         parameters: Sequence[float] | None = None,
         fuzz: bool = True,
+        earlier: Sequence[EarlierWeights] = (),
     ) -> None:
-        """Raises ValueError when a parameter is outside the bounds of FSRS-6."""
+        """Raises ValueError when a parameter is outside the bounds of FSRS-6. `earlier`: oldest first."""
         self.desired_retention = desired_retention
         self.maximum_interval = maximum_interval
         self.parameters = tuple(parameters or DEFAULT_PARAMETERS)
         self.fuzz = fuzz
-        self._formulas = _Formulas(
-            parameters=self.parameters,
-            desired_retention=desired_retention,
+        self._formulas = self._formulas_with(self.parameters)
+        self._earlier = [(old.until_ms, self._formulas_with(old.parameters)) for old in earlier]
+
+    def _formulas_with(self, parameters: Sequence[float] | None) -> _Formulas:
+        return _Formulas(
+            parameters=tuple(parameters or DEFAULT_PARAMETERS),
+            desired_retention=self.desired_retention,
             learning_steps=(),
             relearning_steps=(),
-            maximum_interval=maximum_interval,
+            maximum_interval=self.maximum_interval,
             enable_fuzzing=False,
         )
 
@@ -78,22 +97,32 @@ class Scheduler:
 
     def replay(self, oldest_key: CardKey, rows: Iterable[ReplayRow | Row]) -> CardState:
         """The state after all rows of a card, whatever their order and however often they came."""
-        progress = _Progress(CardState(oldest_key))
+        replay = self._replay(oldest_key)
         for row in counted(rows):
-            progress.apply(self._formulas, row)
-        return self._finished(progress)
+            replay.apply(row)
+        return self._replayed(replay)
 
     def steps(self, oldest_key: CardKey, rows: Iterable[AnyRow]) -> Iterator[tuple[AnyRow, CardState]]:
         """Each row that counts, in replay order, with the state after it: the way to what `replay` gives."""
-        progress = _Progress(CardState(oldest_key))
+        replay = self._replay(oldest_key)
         for row in counted(rows):
-            progress.apply(self._formulas, row)
-            yield row, self._finished(progress)
+            replay.apply(row)
+            yield row, self._replayed(replay)
 
-    def _finished(self, progress: _Progress) -> CardState:
+    def _replay(self, oldest_key: CardKey) -> _Replay:
+        return _Replay(oldest_key, self._formulas, self._earlier)
+
+    def _replayed(self, replay: _Replay) -> CardState:
+        if not replay.earlier:
+            return self._finished(replay.progress)
+        then = replay.earlier[0]
+        due = self._finished(then.progress, then.formulas)
+        return replay.progress.frozen(due=due.due, interval=due.interval)
+
+    def _finished(self, progress: _Progress, formulas: _Formulas | None = None) -> CardState:
         if progress.memory is None or progress.last_day is None:
             return progress.frozen(due=None, interval=0)
-        interval = self._formulas.interval(progress.memory)
+        interval = (formulas or self._formulas).interval(progress.memory)
         if self.fuzz:
             interval = fuzzed(interval, self.maximum_interval, progress.card, progress.reps)
         return progress.frozen(due=days_later(progress.last_day, interval), interval=interval)
@@ -209,3 +238,32 @@ class _Progress:
         self.last_day = day
         self.last_reviewed_at = max(reviewed_at, self.last_reviewed_at)
         self.rating_before, self.last_rating = self.last_rating, rating
+
+
+class _Earlier(NamedTuple):
+    """What a card's rows came to with weights that were in force until a moment."""
+
+    until_ms: int
+    formulas: _Formulas
+    progress: _Progress
+
+
+class _Replay:
+    """The rows of a card, one after the other: with today's weights, with earlier ones for its due day."""
+
+    def __init__(
+        self, oldest_key: CardKey, formulas: _Formulas, earlier: Iterable[tuple[int, _Formulas]]
+    ) -> None:
+        self.progress = _Progress(CardState(oldest_key))
+        self._formulas = formulas
+        self.earlier = [
+            _Earlier(until_ms, theirs, _Progress(CardState(oldest_key))) for until_ms, theirs in earlier
+        ]
+        """Those whose time had not ended at the last answer, oldest first."""
+
+    def apply(self, row: ReplayRow | Row) -> None:
+        if self.earlier and row.kind is RowKind.REVIEW:
+            self.earlier = [then for then in self.earlier if row.reviewed_at < then.until_ms]
+        self.progress.apply(self._formulas, row)
+        for then in self.earlier:
+            then.progress.apply(then.formulas, row)

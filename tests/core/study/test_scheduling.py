@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import DEFAULT_DECAY, CardState, State, predicted_recall, recall_at
 from flashcards.core.rows import Rating, Row, RowKind
-from flashcards.core.study.scheduling import Scheduler, counted, fuzz_range, fuzzed
+from flashcards.core.study.scheduling import (
+    FSRS_PARAMETERS,
+    EarlierWeights,
+    Scheduler,
+    counted,
+    fuzz_range,
+    fuzzed,
+)
 from tests.rows import DAY_MS, MONDAY, MORNING, histories, row
 
 CARD = CardKey("salary/low-offer")
@@ -270,3 +277,63 @@ def test_parameters_out_of_bounds_are_refused() -> None:
 def test_a_due_day_never_leaves_the_calendar() -> None:
     state = Scheduler(maximum_interval=36_500).review(CardState(CARD), EASY, date.max)
     assert state.due == date.max
+
+
+# -- weights that were in force before ----------------------------------------------------------
+
+OWN = tuple(weight / 2 if place < 4 else weight for place, weight in enumerate(FSRS_PARAMETERS))
+OLDER = tuple(weight / 3 if place < 4 else weight for place, weight in enumerate(FSRS_PARAMETERS))
+moments = st.integers(MORNING - DAY_MS, MORNING + 60 * DAY_MS)
+
+
+def with_earlier(until_ms: int) -> Scheduler:
+    """OWN weights since then, before them the usual ones."""
+    return Scheduler(parameters=OWN, earlier=[EarlierWeights(until_ms, None)])
+
+
+@given(histories(), moments)
+def test_a_due_day_comes_from_the_weights_in_force_at_the_last_answer_and_memory_from_the_new_ones(
+    rows: list[Row], until_ms: int
+) -> None:
+    state, new = with_earlier(until_ms).replay(CARD, rows), Scheduler(parameters=OWN).replay(CARD, rows)
+    due = new if state.last_reviewed_at >= until_ms else fuzzy.replay(CARD, rows)
+    assert (state.due, state.interval) == (due.due, due.interval)
+    assert state == new._replace(due=state.due, interval=state.interval)
+
+
+@given(histories(), st.lists(moments, unique=True, min_size=2, max_size=2).map(sorted))
+def test_of_weights_fitted_twice_those_count_that_were_in_force_at_the_last_answer(
+    rows: list[Row], until: list[int]
+) -> None:
+    first, second = until
+    chain = [EarlierWeights(first, None), EarlierWeights(second, OLDER)]
+    state = Scheduler(parameters=OWN, earlier=chain).replay(CARD, rows)
+    last = state.last_reviewed_at
+    then = FSRS_PARAMETERS if last < first else OLDER if last < second else OWN
+    assert state.due == Scheduler(parameters=then).replay(CARD, rows).due
+
+
+@given(histories(), st.randoms(use_true_random=False), moments)
+def test_with_earlier_weights_too_neither_order_nor_steps_change_the_result(
+    rows: list[Row], random: object, until_ms: int
+) -> None:
+    scheduler = with_earlier(until_ms)
+    state = scheduler.replay(CARD, rows)
+    shuffled = list(rows)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert scheduler.replay(CARD, shuffled) == state
+    steps = list(scheduler.steps(CARD, rows))
+    assert (steps[-1][1] if steps else CardState(CARD)) == state
+
+
+@given(histories(), st.sampled_from([*Rating]), st.integers(0, 40), moments)
+def test_an_answer_after_the_fit_moves_the_due_day_as_it_was_previewed(
+    rows: list[Row], rating: Rating, days: int, until_ms: int
+) -> None:
+    scheduler = with_earlier(until_ms)
+    at = max([until_ms, *(r.reviewed_at + 1 for r in rows)])
+    day = max((r.study_day for r in rows), default=MONDAY) + timedelta(days=days)
+    stored = scheduler.replay(CARD, [*rows, row(rating, day=day, at=at, sequence=99)])
+    assert stored == scheduler.review(scheduler.replay(CARD, rows), rating, day, at)
+    preview = scheduler.preview(scheduler.replay(CARD, rows), day)[rating]
+    assert preview._replace(last_reviewed_at=0) == stored._replace(last_reviewed_at=0)
