@@ -100,7 +100,7 @@ class Home(OpenedHome):
 
     def scheduler(self, deck: DeckId) -> Scheduler:
         """The scheduler of a deck. Raises ProblemsFound for parameters that FSRS refuses."""
-        from flashcards.core.study.scheduling import Scheduler
+        from flashcards.core.study.scheduling import EarlierWeights, Scheduler
 
         if deck not in self._schedulers:
             own = self.settings.for_deck(deck)
@@ -110,6 +110,7 @@ class Home(OpenedHome):
                     maximum_interval=own.maximum_interval,
                     parameters=own.parameters,
                     fuzz=own.fuzz,
+                    earlier=[EarlierWeights(*each) for each in own.earlier_parameters],
                 )
             except ValueError as error:
                 raise ProblemsFound(f'{self.places.config}: "parameters" cannot be used: {error}') from error

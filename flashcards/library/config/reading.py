@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from flashcards.errors import ProblemsFound
-from flashcards.library.config.settings import DECK_TABLE, Settings, rules, with_tuples
-from flashcards.library.files.field_rules import Id, quoted
+from flashcards.library.config.settings import DECK_TABLE, FITTED, Settings, rules, with_tuples
+from flashcards.library.files.field_rules import Id, Moment, Rule, Weights, quoted
 from flashcards.library.files.findings import Findings, check_source, check_table
 from flashcards.library.files.problems import Spot, sentences, sound
 from flashcards.library.files.reading import SourceFile, read_source
@@ -32,12 +34,16 @@ def settings_of(source: SourceFile) -> Settings:
 
 def _settings(parsed: dict[str, Any], findings: Findings) -> Settings:
     decks = parsed.pop(DECK_TABLE, {})
-    check_table(parsed, rules(), findings)
+    fitted = _fitted(parsed.get(FITTED, []), findings)
+    others = {key: value for key, value in parsed.items() if key != FITTED}
+    check_table(others, rules(), findings)
     if type(decks) is dict:
         _check_decks(decks, findings)
     else:
         findings.error(f'"{DECK_TABLE}" must be a table; write [deck.salary]', Spot((), DECK_TABLE))
-    return Settings() if findings.has_errors else Settings(**with_tuples(parsed), by_deck=decks)
+    if findings.has_errors:
+        return Settings()
+    return Settings(**with_tuples(others), by_deck=decks, fitted=fitted)
 
 
 def _check_decks(decks: dict[str, Any], findings: Findings) -> None:
@@ -51,3 +57,33 @@ def _check_decks(decks: dict[str, Any], findings: Findings) -> None:
         else:
             name = partial("deck {}: ".format, deck)
             check_table(own, rules(per_deck=True), findings, at=(DECK_TABLE, deck), name=name)
+
+
+FITTED_KEYS: Mapping[str, Rule] = {"until": Moment(), "parameters": Weights(21), "before": Weights(21)}
+
+
+def _fitted(tables: object, findings: Findings) -> tuple[dict[str, Any], ...]:
+    """The tables as `Settings` holds them; none where one of them has a mistake."""
+    if type(tables) is not list or not all(type(table) is dict for table in tables):
+        findings.error(f'"{FITTED}" belongs to flashcards optimize; take it out', Spot((), FITTED))
+        return ()
+    for number, table in enumerate(tables, 1):
+        name = partial("{}: ".format, FITTED)
+        check_table(table, FITTED_KEYS, findings, at=(FITTED, number), name=name)
+        for key in ("until", "parameters"):
+            if key not in table:
+                findings.error(f'{FITTED}: "{key}" is missing; take the table out', Spot((FITTED, number)))
+    if findings.has_errors:
+        return ()
+    return tuple(
+        {
+            "until": milliseconds(table["until"]),
+            "parameters": table["parameters"],
+            "before": table.get("before"),
+        }
+        for table in tables
+    )
+
+
+def milliseconds(moment: datetime) -> int:
+    return round(moment.timestamp() * 1000)

@@ -32,6 +32,9 @@ DECIDE_SCHEDULES = ("desired_retention", "maximum_interval", "fuzz", "parameters
 
 DECK_TABLE = "deck"
 
+FITTED = "fitted"
+"""`[[fitted]]` holds what `flashcards optimize` has done, so that it can be taken back."""
+
 
 class Setting(NamedTuple):
     """What is said of a setting beside its name, type and default."""
@@ -105,6 +108,10 @@ class Settings(NamedTuple):
 
     by_deck: Mapping[DeckId, Mapping[str, Any]] = MappingProxyType({})
 
+    fitted: tuple[Mapping[str, Any], ...] = ()
+    """What `optimize` has written, oldest first: `until` (ms since 1970), `parameters`, and `before`, which
+    is None where there were none. The tables `[[fitted]]`."""
+
     @property
     def decay(self) -> float:
         """The parameter w20: how fast predicted recall falls."""
@@ -114,14 +121,33 @@ class Settings(NamedTuple):
         return self._replace(**self.by_deck.get(deck, {}))
 
     @property
+    def fitted_weights_hold(self) -> bool:
+        """Whether `parameters` are still those that `optimize` wrote last."""
+        return bool(self.fitted) and list(self.parameters or ()) == list(self.fitted[-1]["parameters"])
+
+    @property
+    def earlier_parameters(self) -> list[tuple[int, list[float] | None]]:
+        """(until when in ms since 1970, weights) of those that were in force before; None: the library's.
+
+        None of them when `parameters` were changed by hand since: then these alone count.
+        """
+        if not self.fitted_weights_hold:
+            return []
+        return [(each["until"], each["before"]) for each in self.fitted]
+
+    @property
     def deciding_schedules(self) -> list[object]:
         """What has to be equal for schedules to stay as they are."""
         own = {deck: list(map(values.get, DECIDE_SCHEDULES)) for deck, values in sorted(self.by_deck.items())}
-        return [*(getattr(self, name) for name in DECIDE_SCHEDULES), own]
+        earlier = self.earlier_parameters
+        return [*(getattr(self, name) for name in DECIDE_SCHEDULES), own, *([earlier] if earlier else [])]
 
     def as_values(self) -> dict[str, Any]:
         """Values that JSON can hold, for `Settings(**with_tuples(values))`."""
         return self._replace(by_deck=dict(self.by_deck))._asdict()
+
+
+_TABLES = ("by_deck", "fitted")
 
 
 @cache
@@ -129,7 +155,7 @@ def all_settings() -> Mapping[str, Setting]:
     from flashcards.library.files import field_rules
 
     hints = get_type_hints(Settings, localns=vars(field_rules), include_extras=True)
-    return {name: hint.__metadata__[0] for name, hint in hints.items() if name != "by_deck"}
+    return {name: hint.__metadata__[0] for name, hint in hints.items() if name not in _TABLES}
 
 
 def with_tuples(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from flashcards.core.card_ids import SLUG, SLUG_MAX, slug
@@ -154,6 +154,18 @@ class DateOnly:
     def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
         if not self.ok(value):
             yield f"{label} must be a date without quotes; write {key} = 2026-11-20"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day and time that say their distance from UTC."""
+
+    def ok(self, value: object) -> bool:
+        return type(value) is datetime and value.tzinfo is not None
+
+    def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
+        if not self.ok(value):
+            yield f"{label} must be a moment without quotes; write {key} = 2026-11-20T18:00:00+01:00"
 
 
 @dataclass(frozen=True, slots=True)
