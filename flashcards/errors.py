@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import IntEnum
 
+DISTRIBUTION = "interview-flashcards"
+"""What pip calls us."""
+
 SEE_DOCTOR = "; run: flashcards doctor"
 """How a sentence about a damaged log ends. `doctor` itself leaves it away."""
 
@@ -38,6 +41,13 @@ class FlashcardsError(Exception):
 
 class UsageProblem(FlashcardsError):
     """A value on the command line or in the environment that cannot be used."""
+
+
+class MissingExtra(UsageProblem):
+    """A library that only some learners need is not installed."""
+
+    def __init__(self, extra: str, what: str) -> None:
+        super().__init__(f'{what} needs one more library; install it: pip install "{DISTRIBUTION}[{extra}]"')
 
 
 class ProblemsFound(FlashcardsError):
