@@ -45,6 +45,7 @@ ROOMS = {
 
 DOORWAYS = {
     "fsrs": ["core/study/scheduling.py"],
+    "fsrs_rs_python": ["core/study/fitting.py"],
     "genanki": ["exchange/anki/"],
     "backports": ["exchange/anki/open_package.py"],
     "sqlite3": ["store/"],

@@ -44,7 +44,18 @@ sys.stdout.flush()
 print(json.dumps({"code": code, "modules": sorted(sys.modules), "opened": opened}), file=sys.stderr)
 """
 
-HEAVY = {"fsrs", "rich", "markdown_it", "genanki", "tomllib", "tomli_w", "numpy", "platformdirs", "asyncio"}
+HEAVY = {
+    "fsrs",
+    "fsrs_rs_python",
+    "rich",
+    "markdown_it",
+    "genanki",
+    "tomllib",
+    "tomli_w",
+    "numpy",
+    "platformdirs",
+    "asyncio",
+}
 
 
 class Start(NamedTuple):

@@ -49,6 +49,7 @@ GROUPS: dict[str, dict[str, CommandEntry]] = {
         "doctor": CommandEntry("doctor", "is every answer still what was stored?"),
         "log": CommandEntry("log", "the review log, row by row"),
         "config": CommandEntry("config", "get, set, path"),
+        "optimize": CommandEntry("optimize", "fit the memory model to your own answers, from 1,000 on"),
     },
     "Scripts": {
         "due": CommandEntry("due", "what is due, for scripts and prompts"),

@@ -65,6 +65,7 @@ EXAMPLES = {
     "flashcards doctor --json": ["doctor", "--json"],
     "flashcards config get --json": ["config", "get", "--json"],
     "flashcards config path --json": ["config", "path", "--json"],
+    "flashcards optimize --json": ["optimize", "--json"],
     "flashcards log --json": ["log", "-n", "1", "--json"],
     "flashcards export --json": ["export", "support", "-o", "OUT", "--json"],
     "flashcards rate --jsonl FILE": ["rate", "--jsonl", "HISTORY"],
