@@ -13,10 +13,10 @@ from flashcards.cli.output import say_result
 @click.option("--undo", "is_undo", is_flag=True, help="Take the fitted weights back.")
 @json_option
 def optimize(home: Home, is_undo: bool, as_json: bool) -> None:
-    """Fit the memory model to your own answers, from 1,000 answers on later days on.
+    """Fit the memory model to your own answers, once there are 1,000 on later days.
 
-    The latest fifth of the answers is held out. The new weights are written to config.toml only if they
-    predict those answers clearly better. A card gets its new due day when you next answer it.
+    The latest fifth of them is kept for a test: the new weights are written to config.toml only if they
+    predict it clearly better. A card gets its new due day when you next answer it.
     """
     from flashcards.app.study import optimize as fitting
     from flashcards.show.optimize import fit_document, fit_text, undo_document, undo_text

@@ -103,7 +103,8 @@ class Settings(NamedTuple):
         'with its options, as you would type it: `"code --wait"`; without any of the three nano or vi',
     )] = None  # fmt: skip
     parameters: Annotated[tuple[float, ...] | None, Setting(
-        Weights(21), "weights of FSRS-6 for the scheduler", "if you have your own; without them the library's"
+        Weights(21), "weights of FSRS-6 for the scheduler",
+        "`flashcards optimize` fits them to you; without them the library's",
     )] = None  # fmt: skip
 
     by_deck: Mapping[DeckId, Mapping[str, Any]] = MappingProxyType({})
