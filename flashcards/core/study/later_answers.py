@@ -93,8 +93,8 @@ def clearly_better(before: Sequence[Answer], after: Sequence[Answer]) -> bool:
     """Whether `after`, other predictions of the answers in `before`, won.
 
     By log loss they must have gained more than one standard error of the gain, and their calibration error
-    must not be larger. Without the first, one learner in five whose memory is the published one would get
-    other weights by chance, and nearly all of those worse ones (simulated, 1,000 and 2,000 answers).
+    must not be larger. Without that, a fifth of the learners whose memory is the published one would get
+    other weights by chance, and most of them worse ones (docs/explanation/scheduling.md).
     """
     gains = [_surprise(old) - _surprise(new) for old, new in zip(before, after, strict=True)]
     mean = sum(gains) / len(gains)
