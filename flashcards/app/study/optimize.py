@@ -85,7 +85,7 @@ def take_back(home: Home) -> bool:
 
     Raises UsageProblem where the weights were changed by hand since.
     """
-    from flashcards.library.config.editing import take_back_fitted
+    from flashcards.library.config.fitted_weights import take_back_fitted
 
     if not home.settings.fitted:
         return False
@@ -135,7 +135,7 @@ def _tested(
 
 def _write(home: Home, weights: Sequence[float], cards: Sequence[Sequence[Answer]]) -> None:
     """Into config.toml. The cards as they stand keep their due days until they are next answered."""
-    from flashcards.library.config.editing import add_fitted
+    from flashcards.library.config.fitted_weights import add_fitted
 
     newest = max(card[-1].at for card in cards)
     until = min(newest + 1, home.now().ms)

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import stat
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from flashcards.core.card_keys import DeckId
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
-from flashcards.library.config.editing import add_fitted, set_value, take_back_fitted, typed_value
+from flashcards.library.config.editing import set_value, typed_value
 from flashcards.library.config.reading import read_config
 from flashcards.library.config.settings import (
     DECIDE_SCHEDULES,
@@ -285,111 +284,3 @@ def test_whatever_is_typed_as_a_value_is_taken_or_refused(entry: Setting, text: 
     rule = entry.rule
     value = typed_value(rule, text)
     assert rule.ok(value) or list(rule.complaints("x", "x", value))
-
-
-# -- what `optimize` writes -------------------------------------------------------------------
-
-FIRST, SECOND = tuple(n / 10 for n in range(21)), tuple(n / 5 for n in range(21))
-UNTIL = datetime(2026, 11, 23, 8, 0, 0, 1000, UTC)
-UNTIL_MS = 1_795_420_800_001
-BY_HAND = tuple(float(n) for n in range(21))
-
-CONFIGS = {
-    "none": None,
-    "empty": "",
-    "a key": "new_per_day = 5  # few\n",
-    "comments alone": "# mine\n",
-    "a table": "new_per_day = 5\n\n[deck.salary]\nleech_at = 3\n",
-    "weights": f"# mine\nparameters = {list(BY_HAND)}  # so\nfuzz = false\n\n[deck.salary]\nleech_at = 3\n",
-    "windows": f"fuzz = false\r\nparameters = {list(BY_HAND)}\r\n",
-}
-
-
-@pytest.mark.parametrize("text", CONFIGS.values(), ids=CONFIGS.keys())
-def test_fitted_weights_are_written_and_taken_back_to_the_letter(tmp_path: Path, text: str | None) -> None:
-    path = tmp_path / "config.toml"
-    if text is not None:
-        path.write_text(text, encoding="utf-8", newline="")
-    before = read_config(path)
-    settings = add_fitted(path, FIRST, UNTIL)
-    assert settings == read_config(path)
-    assert settings.parameters == FIRST
-    old = None if before.parameters is None else list(before.parameters)
-    assert settings.earlier_parameters == [(UNTIL_MS, old)]
-    assert settings._replace(parameters=before.parameters, fitted=()) == before
-    assert take_back_fitted(path) == read_config(path) == before
-    assert path.read_bytes() == (text or "").encode()
-
-
-def test_two_fits_are_taken_back_one_after_the_other(tmp_path: Path) -> None:
-    path = tmp_path / "config.toml"
-    once = add_fitted(path, FIRST, UNTIL)
-    text = path.read_bytes()
-    twice = add_fitted(path, SECOND, UNTIL + timedelta(days=9))
-    assert twice.earlier_parameters == [(UNTIL_MS, None), (UNTIL_MS + 9 * 86_400_000, list(FIRST))]
-    assert take_back_fitted(path) == once
-    assert path.read_bytes() == text
-    assert take_back_fitted(path) == Settings()
-
-
-def test_weights_changed_by_hand_count_alone_and_the_next_fit_begins_anew(tmp_path: Path) -> None:
-    path = tmp_path / "config.toml"
-    add_fitted(path, FIRST, UNTIL)
-    changed = set_value(path, "parameters", str(list(BY_HAND)))
-    assert not changed.fitted_weights_hold
-    assert changed.earlier_parameters == []
-    again = add_fitted(path, SECOND, UNTIL + timedelta(days=9))
-    assert again.earlier_parameters == [(UNTIL_MS + 9 * 86_400_000, list(BY_HAND))]
-    assert take_back_fitted(path).parameters == BY_HAND
-
-
-def test_a_comment_beside_fitted_weights_stays_when_they_are_taken_back(tmp_path: Path) -> None:
-    path = tmp_path / "config.toml"
-    add_fitted(path, FIRST, UNTIL)
-    path.write_text(path.read_text().replace("2.0]\n", "2.0]  # mine\n", 1))
-    take_back_fitted(path)
-    assert "# mine" in path.read_text()
-
-
-def test_earlier_weights_decide_schedules_and_come_back_from_the_cache(tmp_path: Path) -> None:
-    settings = add_fitted(tmp_path / "config.toml", FIRST, UNTIL)
-    assert settings.deciding_schedules != Settings(parameters=FIRST).deciding_schedules
-    by_hand = settings._replace(parameters=SECOND)
-    assert by_hand.deciding_schedules == Settings(parameters=SECOND).deciding_schedules
-    assert Settings(**with_tuples(json.loads(json.dumps(settings.as_values())))) == settings
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("fitted = 3", ':1:1: "fitted" belongs to flashcards optimize; take it out'),
-        ("fitted = [3]", ':1:1: "fitted" belongs to flashcards optimize; take it out'),
-        (
-            f"[[fitted]]\nuntil = 2026-11-23\nparameters = {list(FIRST)}",
-            ':2:1: fitted: "until" must be a moment without quotes; write until = 2026-11-20T18:00:00+01:00',
-        ),
-        (
-            f"[[fitted]]\nuntil = 2026-11-23T08:00:00\nparameters = {list(FIRST)}",
-            ':2:1: fitted: "until" must be a moment without quotes; write until = 2026-11-20T18:00:00+01:00',
-        ),
-        (
-            "[[fitted]]\nuntil = 2026-11-23T08:00:00Z\nparameters = [1.0]",
-            ':3:1: fitted: "parameters" must be a list of 21 numbers; without parameters FSRS-6\'s own count',
-        ),
-        (
-            "[[fitted]]\nuntil = 2026-11-23T08:00:00Z",
-            ':1:1: fitted: "parameters" is missing; take the table out',
-        ),
-    ],
-)
-def test_a_record_of_a_fit_that_makes_no_sense_is_refused_with_a_cure(
-    write: Write, text: str, said: str
-) -> None:
-    assert mistakes(write(text)) == [said]
-
-
-def test_earlier_weights_that_fsrs_refuses_are_read_as_they_stand(write: Write) -> None:
-    path = write(
-        f"parameters = {list(FIRST)}\n[[fitted]]\nuntil = 0001-01-01T00:00:00Z\nparameters = {list(FIRST)}\n"
-    )
-    assert read_config(path).fitted_weights_hold
