@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flashcards.app.plan.forecast import InterviewForecast
 from flashcards.app.study.today import Today
-from flashcards.core.interview.interviews import InterviewStage
+from flashcards.core.interview.stages import InterviewStage
 from flashcards.core.study.candidates import Counts
 from flashcards.show.interview.forecast_lines import (
     forecast_document,

@@ -20,7 +20,8 @@ from flashcards.library.decks.write_ids import adopt, fix_ids
 from flashcards.library.files.findings import with_lines
 from flashcards.library.files.problems import Problem, Spot, warning
 from flashcards.library.interviews.reader import read_interviews
-from flashcards.library.own_words.reader import read_own_words, unused
+from flashcards.library.own_words.reader import read_own_words
+from flashcards.library.own_words.unused_words import unused
 
 MOST_NAMED = 5
 

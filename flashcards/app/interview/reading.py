@@ -11,18 +11,15 @@ from typing import NamedTuple
 from flashcards.app.interview.interviews_as_json import interviews_from_values
 from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.interviews import (
-    NOTES_WITHIN,
     AskedQuestion,
     Interview,
-    InterviewStage,
     days_until,
     in_order,
     last_interview,
     later,
-    next_change,
     next_interview,
-    stage_of,
 )
+from flashcards.core.interview.stages import NOTES_WITHIN, InterviewStage, next_change, stage_of
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.clock import milliseconds
 from flashcards.home.home import Home

@@ -14,7 +14,7 @@ from flashcards.app.own_words.stories_and_salary import (
 )
 from flashcards.app.plan.forecast import InterviewForecast, interview_forecast
 from flashcards.app.study.session_cards import SessionWishes, session_cards
-from flashcards.core.interview.interviews import OVER
+from flashcards.core.interview.stages import OVER
 from flashcards.core.rows import Source
 from flashcards.core.study.candidates import Coming, Counts
 from flashcards.core.study.practice_queue import PracticeQueue

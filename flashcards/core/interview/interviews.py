@@ -23,15 +23,6 @@ FIRST_ROUND = 2
 USUAL_LENGTH = timedelta(hours=1)
 """How long an interview is taken to last whose end nobody wrote down."""
 
-NOTES_WITHIN = timedelta(hours=24)
-NOTES_LATE = timedelta(days=3)
-"""After that a note that was not sent is not mentioned any more."""
-
-REMIND_DAYS = 7
-"""So long the passed day of an answer is mentioned; then the question is about another round."""
-
-FINISHED_AFTER_DAYS = 30
-
 
 class Went(StrEnum):
     """How an answer went, by the learner's own word."""
@@ -104,62 +95,6 @@ class Interview:
         return company_key(self.company) == company_key(other)
 
 
-class InterviewStage(StrEnum):
-    """Where an interview stands; each has its own line on the screen of the day."""
-
-    AHEAD = "ahead"
-    EVE = "eve"
-    DAY = "day"
-    """The day itself, before `at`: nothing is due."""
-    AFTER = "after"
-    """`at` has passed and nobody said how it went."""
-    NOTES = "notes"
-    WAITING = "waiting"
-    """An answer is promised by a day that is still to come."""
-    OVERDUE = "overdue"
-    ANOTHER = "another"
-    """Is there another round?"""
-    FINISHED = "finished"
-    CANCELLED = "cancelled"
-
-
-OVER = (InterviewStage.FINISHED, InterviewStage.CANCELLED)
-"""Stages with nothing to say on the screen of the day."""
-
-
-def stage_of(
-    interview: Interview, now: datetime, rollover: int, others: Iterable[Interview] = ()
-) -> InterviewStage:
-    """The stage at `now`, the learner's wall clock. `others` may hold later rounds of the same company."""
-    if interview.cancelled:
-        return InterviewStage.CANCELLED
-    if interview.finished:
-        return InterviewStage.FINISHED
-    today = study_day(now, rollover)
-    if not interview.is_past(now):
-        days = days_until(interview, now, rollover)
-        return (InterviewStage.DAY, InterviewStage.EVE)[days] if days < 2 else InterviewStage.AHEAD
-    superseded = any(_follows(other, interview) for other in others)
-    days_since = (today - study_day(interview.at, rollover)).days
-    if not interview.done:
-        late = superseded or days_since > FINISHED_AFTER_DAYS
-        return InterviewStage.FINISHED if late else InterviewStage.AFTER
-    if interview.without_message and now < later(interview.end, NOTES_WITHIN + NOTES_LATE):
-        return InterviewStage.NOTES
-    if superseded:
-        return InterviewStage.FINISHED
-    if interview.hear_by and (days_over := (today - interview.hear_by).days) <= REMIND_DAYS:
-        return InterviewStage.WAITING if days_over <= 0 else InterviewStage.OVERDUE
-    return InterviewStage.FINISHED if days_since > FINISHED_AFTER_DAYS else InterviewStage.ANOTHER
-
-
-def next_change(interviews: Iterable[Interview], now: datetime) -> datetime | None:
-    """The next moment at which a stage changes within a study day; None: at a rollover at the earliest."""
-    notes_spans = (NOTES_WITHIN, NOTES_WITHIN + NOTES_LATE)
-    moments = (at for one in interviews for at in (one.at, *(later(one.end, span) for span in notes_spans)))
-    return min((moment for moment in moments if moment > now), default=None)
-
-
 def days_until(interview: Interview, now: datetime, rollover: int) -> int:
     """Study days from `now` to the interview; 0 on the day itself, never negative."""
     return max(0, (study_day(interview.at, rollover) - study_day(now, rollover)).days)
@@ -187,7 +122,7 @@ def next_round(interviews: Sequence[Interview], company: str) -> int:
 
 def earlier_rounds(interviews: Iterable[Interview], interview: Interview) -> list[Interview]:
     """The rounds of the same company before this one, the first one first."""
-    return [found for found in in_order(interviews) if _follows(interview, found)]
+    return [found for found in in_order(interviews) if follows(interview, found)]
 
 
 def company_key(company: str) -> str:
@@ -200,7 +135,7 @@ def later(moment: datetime, span: timedelta) -> datetime:
     return moment + span if moment < datetime.max - span else datetime.max
 
 
-def _follows(one: Interview, other: Interview) -> bool:
+def follows(one: Interview, other: Interview) -> bool:
     """Whether `one` is a later round of the same company than `other`."""
     if one.id == other.id or one.cancelled or not one.same_company(other.company):
         return False

@@ -11,13 +11,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from flashcards.core.card_keys import CardKey, card_key, deck_of
-from flashcards.errors import nearest_names
-from flashcards.library.decks.catalogue import Catalogue
+from flashcards.core.card_keys import CardKey, card_key
 from flashcards.library.decks.folders import find_deck_files
 from flashcards.library.files.field_rules import DateOnly, Id, ListOf, Rule, Tag, Text, is_slug, quoted
 from flashcards.library.files.findings import Findings, check_source, check_table, did_you_mean
-from flashcards.library.files.problems import Problem, Spot, warning
+from flashcards.library.files.problems import Problem, Spot
 from flashcards.library.files.reading import SourceFile, read_source
 
 STORY_PARTS = ("situation", "task", "action", "result", "lesson")
@@ -120,24 +118,6 @@ def read_own_words(
             if living not in by_card or own.written_for == living:
                 by_card[living] = own
     return AllOwnWords(by_card, told, problems, stories)
-
-
-def unused(words: AllOwnWords, catalogue: Catalogue) -> tuple[Problem, ...]:
-    """A warning for own words whose card is gone, and for each story that no card uses."""
-    living = {card.key for resolved in catalogue.decks for card in resolved.deck.cards}
-    found = []
-    for key, own in words.by_card.items():
-        if key not in living and deck_of(key) not in catalogue.left_out:
-            same_deck = [other for other in living if deck_of(other) == deck_of(key)]
-            cure = "".join(f"; did you mean {near}?" for near in nearest_names(key, same_deck, most=1))
-            spot = Spot(("cards", own.written_for.partition("/")[2]))
-            found.append(warning(own.path, f"no card is called {own.written_for}{cure}", spot))
-    told = {story for key, own in words.by_card.items() if key in living for story in own.stories}
-    for number, story in enumerate(words.stories, 1):
-        if story not in told:
-            message = f'no card uses the story "{story}"; name it in a note: stories = ["{story}"]'
-            found.append(warning(words.stories_path, message, Spot(("story", number), "id")))
-    return tuple(found)
 
 
 def _story_text(story: Story) -> str:

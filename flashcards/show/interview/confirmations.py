@@ -6,13 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from flashcards.app.interview.asked_questions import Heard, Kept
-from flashcards.core.interview.interviews import (
-    DEFAULT_MINUTES,
-    NOTES_WITHIN,
-    AskedQuestion,
-    Interview,
-    later,
-)
+from flashcards.core.interview.interviews import DEFAULT_MINUTES, AskedQuestion, Interview, later
+from flashcards.core.interview.stages import NOTES_WITHIN
 from flashcards.core.interview.thank_you import ThankYouMessage, listed
 from flashcards.show.interview.names_and_times import full_name, moment_name, name_of, person_name, time_ahead
 from flashcards.show.words import count, day_name

@@ -7,8 +7,9 @@ from dataclasses import asdict
 from datetime import date
 
 from flashcards.app.interview.reading import StagedInterview
-from flashcards.core.interview.interviews import NOTES_WITHIN, InterviewStage, later
+from flashcards.core.interview.interviews import later
 from flashcards.core.interview.scope import Scoped
+from flashcards.core.interview.stages import NOTES_WITHIN, InterviewStage
 from flashcards.core.interview.thank_you import listed
 from flashcards.show.interview.names_and_times import full_name, moment_name, name_of, person_name, time_ahead
 from flashcards.show.words import aligned, count, day_name

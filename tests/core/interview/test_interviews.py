@@ -18,13 +18,12 @@ from flashcards.core.interview.interviews import (
     days_until,
     earlier_rounds,
     last_interview,
-    next_change,
     next_interview,
     next_round,
-    stage_of,
 )
 from flashcards.core.interview.same_question import matches
 from flashcards.core.interview.scope import AskedHistory, ScopeCard, Scoped, asked_history, resolve_scope
+from flashcards.core.interview.stages import next_change, stage_of
 
 ACME = Interview("acme-2", "Acme", datetime(2026, 12, 3, 10))
 DONE = replace(

@@ -8,7 +8,8 @@ import pytest
 from flashcards.core.card_keys import CardKey
 from flashcards.library.decks.catalogue import Origin, resolve
 from flashcards.library.decks.reader import read_deck
-from flashcards.library.own_words.reader import AllOwnWords, read_own_words, unused
+from flashcards.library.own_words.reader import AllOwnWords, read_own_words
+from flashcards.library.own_words.unused_words import unused
 from tests.library.conftest import Write
 
 TODAY = date(2026, 11, 22)
