@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from flashcards.core.card_state import CardState
 from flashcards.core.study.candidates import Candidate
 from flashcards.show.words import aligned, count
 
 
 def due_screen(cards: Sequence[Candidate], day: date) -> str:
     """One line a card: what is due first, then the new ones."""
-    return "\n".join(aligned((card.key, _when_due(card.state.due, day)) for card in cards))
+    return "\n".join(aligned((card.key, _when_due(card.state, day)) for card in cards))
 
 
-def _when_due(due: date | None, day: date) -> str:
-    if due is None:
+def _when_due(state: CardState, day: date) -> str:
+    if state.due is None:
         return "new"
-    if due > day:
-        return "repeat"
-    late = (day - due).days
+    if state.due > day:
+        return "repeat" if state.repeats_on(day) else "ahead of its day"
+    late = (day - state.due).days
     return f"due since {count(late, 'day')}" if late else "due today"
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from flashcards.app.plan.forecast import InterviewForecast
+from flashcards.app.plan.forecast import Forecast
 from flashcards.app.study.today import Today
 from flashcards.core.interview.stages import InterviewStage
-from flashcards.core.study.candidates import Counts
 from flashcards.show.interview.forecast_lines import (
     forecast_document,
     forecast_lines,
     minutes_line,
-    recall_words,
+    of_ten_line,
 )
 from flashcards.show.interview.interview import stage_lines, staged_document
 from flashcards.show.words import COMING_UP, aligned, count, counts_due, day_name, minutes, next_day_line
@@ -18,10 +17,13 @@ from flashcards.show.words import COMING_UP, aligned, count, counts_due, day_nam
 
 def today_screen(today: Today) -> str:
     head = [line for staged in today.interviews for line in stage_lines(staged, today.day)]
-    on_the_day = any(staged.stage is InterviewStage.DAY for staged in today.interviews)
+    is_day = any(staged.stage is InterviewStage.DAY for staged in today.interviews)
+    on_the_day = is_day and today.is_done  # another one, or the ordinary schedule, may have something
     lines = [*(head or [day_name(today.day, today.day)]), ""]
     if today.forecast is not None:
-        lines += [*forecast_lines(today.forecast), ""]
+        lines += forecast_lines(today.forecast)
+        lines += [of_ten_line(today.forecast)] if today.forecast.days == 1 else []
+        lines.append("")
     if on_the_day:
         lines.append("  Today      nothing is due before the interview")
     else:
@@ -39,18 +41,13 @@ def left_today(today: Today) -> str:
     """`10 new, 4 due; about 20 minutes`; before an interview what its minutes hold."""
     if today.forecast is not None:
         return minutes_line(today.forecast)
-    assert today.counts is not None
     return f"{counts_due(today.counts)}; about {minutes(today.expected_ms)}"
 
 
-def _by_plan(today: Today, forecast: InterviewForecast) -> list[str]:
+def _by_plan(today: Today, forecast: Forecast) -> list[str]:
     lines = [f"  Today      {minutes_line(forecast)}"]
     if forecast.missed_yesterday:
-        taken_in = "the plan will take it in"
-        if forecast.kept is not None:
-            kept = recall_words(forecast.kept.recall, is_rough=forecast.is_rough)
-            taken_in = f"the plan has taken it in (now {kept})"
-        lines.append(f"  Yesterday  missed; {taken_in}")
+        lines.append("  Yesterday  missed; the plan has taken it in")
     if today.phone_day is not None:
         lines.append(f"  Phone      reviews are home up to {day_name(today.phone_day, today.day)}")
     return lines
@@ -78,10 +75,7 @@ def _next_step(today: Today, *, on_the_day: bool) -> list[str]:
     if on_the_day:
         return ["Warm up: flashcards review --warm-up"]
     if not today.is_done:
-        lines = ["Start: flashcards review"]
-        if today.counts is None and today.forecast is not None:
-            lines.append(f"Plan: flashcards interview ready {today.forecast.interview.id}")
-        return lines
+        return ["Start: flashcards review"]
     if today.forecast is not None:
         return ["More now: flashcards review --minutes 10"]
     return [next_day_line(today.coming, today.day)]
@@ -91,7 +85,7 @@ def today_document(today: Today) -> dict[str, object]:
     """`today --json`."""
     return {
         "day": today.day,
-        **(today.counts._asdict() if today.counts is not None else dict.fromkeys(Counts._fields)),
+        **today.counts._asdict(),
         "answered": today.answered,
         "expected_minutes": round(today.expected_ms / 60_000),
         "without_story": today.without_story,

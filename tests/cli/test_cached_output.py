@@ -152,7 +152,7 @@ def test_an_answer_is_given_again_while_nothing_changes(asked: Learner) -> None:
 
 
 def test_a_repeat_that_waits_ends_what_was_remembered_of_due_and_not_of_today(asked: Learner) -> None:
-    due = '["due", [], "None", true, false, false]'
+    due = '["due", [], "None", null, true, false, false, "1:00:00"]'
     assert is_remembered(asked, due)
     asked.sleep(11 / 1440)
     assert not is_remembered(asked, due)

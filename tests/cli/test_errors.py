@@ -229,7 +229,7 @@ def test_a_bug_ends_with_70_its_traceback_and_where_to_report(
     def broken(*_: object, **__: object) -> None:
         raise AssertionError("an honest bug")
 
-    monkeypatch.setattr("flashcards.app.study.queues.queue_of", broken)
+    monkeypatch.setattr("flashcards.app.study.session_cards.queue_of", broken)
     monkeypatch.delitem(sys.modules, "flashcards.cli.commands.due", raising=False)
     outcome = learner("due")
     assert outcome.code == ExitCode.BUG

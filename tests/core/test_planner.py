@@ -258,9 +258,40 @@ def test_a_kept_plan_ranks_without_numpy_and_a_solved_one_is_the_same_in_every_p
     assert done.stdout.strip() == repr(plan)
 
 
-def test_a_card_that_a_plan_does_not_know_is_most_like_one_of_its_own_sort() -> None:
-    light = NEW._replace(weight=0.5)
-    plan = solve([NEW, light, seen(2, 3), seen(20, 3)], days_left=5, budget=10)
-    assert plan.nearest(NEW._replace(weight=0.6)) == light
-    assert plan.nearest(seen(15, 4)) == seen(20, 3)
-    assert solve([NEW], days_left=5, budget=10).nearest(seen(15, 4)) is None
+def test_a_day_off_holds_nothing_and_the_days_round_it_take_it_in() -> None:
+    budgets = [20.0, 20.0, 0.0, 0.0, 20.0, 20.0]
+    some = [NEW] * 60
+    plan = solve(some, days_left=6, budget=budgets, adherence=1.0)
+    assert plan.budgets == tuple(budgets)
+    off = [day for day in plan.ahead if day.day in (2, 3)]
+    assert [(day.new, day.known, day.cost) for day in off] == [(0, 0, 0)] * 2
+    assert {(day.seen, day.recalls) for day in off} == {(plan.ahead[1].seen, plan.ahead[1].recalls)}
+    assert sum(day.cost for day in plan.ahead) == pytest.approx(80, rel=0.06)
+    assert plan.recall < solve(some, days_left=6, budget=20.0, adherence=1.0).recall
+    assert plan_from_json(plan_to_json(plan)) == plan
+
+
+def test_a_plan_that_knows_of_days_off_promises_no_less_than_one_with_as_much_time_elsewhere() -> None:
+    with_gap = solve([NEW] * 60, days_left=6, budget=[20.0, 20.0, 0.0, 0.0, 20.0, 20.0], adherence=1.0)
+    last_days = solve([NEW] * 60, days_left=2, budget=20.0, adherence=1.0)
+    assert with_gap.recall > last_days.recall
+
+
+@pytest.mark.parametrize("budget", [[5.0] * 3, [0.0, 5.0, 5.0, 5.0]])
+def test_a_budget_is_for_every_day_and_begins_with_one_that_has_minutes(budget: list[float]) -> None:
+    with pytest.raises(ValueError, match=r"days|minutes"):
+        solve([NEW], days_left=4, budget=budget)
+    assert solve([NEW], days_left=3, budget=[0.0] * 3).recall == 0
+
+
+@settings(max_examples=15)
+@given(cards.filter(bool), st.integers(1, 9), st.floats(0.5, 20))
+def test_a_plan_tells_its_recall_under_every_shift_and_how_far_it_is_from_the_bound(
+    some: list[PlanCard], days_left: int, budget: float
+) -> None:
+    plan = solve(some, days_left=days_left, budget=budget)
+    last = plan.ahead[-1]
+    assert list(last.recalls) == sorted(last.recalls)
+    assert last.mean(0.0) == last.recall
+    assert last.recalls[0] <= last.mean(-2.7) <= last.mean(0.3) <= last.mean(99.0) == last.recalls[-1]
+    assert 0 <= plan.gap <= 1

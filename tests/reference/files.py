@@ -12,6 +12,7 @@ from flashcards.library.decks.fields import CARD, FORMAT, HEADER, Key
 from flashcards.library.files.field_rules import (
     Choice,
     DateOnly,
+    DayOff,
     Flag,
     FormerId,
     Id,
@@ -26,7 +27,7 @@ from flashcards.library.files.field_rules import (
 from flashcards.show.settings import shown
 from tests.reference.markdown import code, table
 
-NAMES: dict[Rule, str] = {Id: "slug", Tag: "tag", FormerId: "`id` or `deck/id`"}
+NAMES: dict[Rule, str] = {Id: "slug", Tag: "tag", DayOff: "date", FormerId: "`id` or `deck/id`"}
 
 
 def settings() -> str:

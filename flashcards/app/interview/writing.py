@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
@@ -13,10 +14,13 @@ from flashcards.app.interview.reading import interviews_of, on_the_wall, wall_cl
 from flashcards.app.interview.scope import must_lead_to_cards, scope_notices, scope_of
 from flashcards.app.interview.typed_fields import typed_company, typed_role
 from flashcards.core.card_ids import free_name, normalised, slug
+from flashcards.core.interview.days_off import days_off
 from flashcards.core.interview.interviews import AskedQuestion, Interview, Panelist, next_round
+from flashcards.core.interview.typed_dates import typed_days_off
 from flashcards.core.study_day import study_day
 from flashcards.errors import UnknownName, UsageProblem
 from flashcards.home.home import Home
+from flashcards.library.config.editing import set_value
 from flashcards.library.files.problems import errors_in, sound
 from flashcards.library.files.reading import read_source
 from flashcards.library.interviews.editing import Add, Change, Drop, Put, change_interview, write_interview
@@ -50,6 +54,15 @@ def add_interview(home: Home, wanted: Interview, round_: int | None = None) -> I
     home.make()
     write_interview(folder / f"{free}.toml", values, people)
     return interview
+
+
+def set_days_off(home: Home, text: str) -> None:
+    """Write the learner's days off, as typed, into config.toml; past ones stay. Raises UsageProblem."""
+    past = [span for span in map(days_off, home.settings.away) if span.last < home.today]
+    spans = [*past, *(span for span in typed_days_off(text, wall_clock(home)) if span not in past)]
+    home.make()
+    set_value(home.places.config, "away", json.dumps([span.written for span in spans]))
+    home.look_again()
 
 
 def last_role(home: Home, company: str) -> str:

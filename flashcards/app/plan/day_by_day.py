@@ -1,4 +1,4 @@
-"""The days of a plan, one by one: those that happened, and those ahead as they are expected."""
+"""The days of a plan, one by one: those past as they were told, those ahead as they are expected."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from flashcards.app.plan.forecast import calibration_for, recall_at_interview
-from flashcards.app.plan.inputs import PlanInputs, inputs_from_next_session
-from flashcards.app.plan.kept_plans import plan_to_keep
-from flashcards.core.card_state import CardState
-from flashcards.core.plan.readiness import shifted
-from flashcards.home.home import Home
+from flashcards.app.plan.forecast import Forecast
+from flashcards.app.plan.inputs import is_day_off
+from flashcards.app.plan.told import Told, last_told, still_holds
+from flashcards.core.plan.habits import DayDone
+from flashcards.core.plan.plan import DayAhead
+from flashcards.core.plan.readiness import Estimate
+from flashcards.core.study.candidates import Counts
+
+DAYS_BACK = 30
+"""So many days that happened are told at most."""
 
 
 class PlanDay(NamedTuple):
-    """Expected numbers are no whole numbers."""
+    """One day of a plan. Expected numbers are no whole numbers."""
 
     day: date
-    happened: bool
-    """Else it is an estimate."""
-    missed: bool
     new: float
     known: float
     minutes: float
@@ -28,52 +29,141 @@ class PlanDay(NamedTuple):
     """Cards in scope seen by the end of the day."""
     recall: float
     """Mean predicted recall at the interview over all cards, if nothing is done after the day."""
+    low: float | None = None
+    """Of the band round it; None for a day that happened."""
+    happened: bool = False
+    """Else it is an estimate."""
+    missed: bool = False
+    away: bool = False
+    """A day off without an answer."""
+    about: bool = False
+    """Of a day that happened: reckoned now, for nobody kept what was told then."""
 
 
-def plan_days(home: Home, inputs: PlanInputs) -> list[PlanDay]:
-    """Every day from the first with an answer, at most 30 before today, to the eve of the interview."""
-    happened = _happened(home, inputs)
-    ahead, to_keep = inputs_from_next_session(home, inputs), plan_to_keep(home, inputs)
-    if ahead is None or to_keep is None:
-        return happened
-    return happened + [
-        PlanDay(ahead.day + timedelta(days=day), False, False, *expected) for day, *expected in to_keep.ahead
-    ]
+class DaySession(NamedTuple):
+    """What the minutes of a day are expected to hold; 0 minutes: a day off."""
+
+    day: date
+    minutes: int
+    counts: Counts
 
 
-def _happened(home: Home, inputs: PlanInputs) -> list[PlanDay]:
-    """Up to yesterday, or to today where its minutes are used."""
-    done_on = inputs.done
-    if home.log is None or not done_on:
+def days_happened(forecast: Forecast) -> list[PlanDay]:
+    """Every day from the first with an answer, at most 30 before today; today once it is used."""
+    inputs = forecast.inputs
+    done_on, today = inputs.done, inputs.day
+    if forecast.home.log is None or not done_on:
         return []
-    last = inputs.day if inputs.left_s <= 0 else inputs.day - timedelta(days=1)
-    first = max(min(done_on), inputs.day - timedelta(days=30))
+    ahead = forecast.from_next_session
+    is_used = bool(forecast.days) and not (ahead and ahead[0].day == today)
+    last = today if is_used and today in done_on else today - timedelta(days=1)
+    first = max(min(done_on), today - timedelta(days=DAYS_BACK))
     days = [first + timedelta(days=step) for step in range((last - first).days + 1)]
+    voided = forecast.home.log.voided_ids()
+    told: Told | None = None
     found = []
-    for day, (seen, recall) in zip(days, _recalls(home, inputs, days), strict=True):
-        new, known, ms = done_on.get(day, (0, 0, 0))
-        is_missed = day not in done_on and day < inputs.day
-        found.append(PlanDay(day, True, is_missed, new, known, ms / 60_000, seen, recall))
+    for day, (seen, reckoned) in zip(days, _reckoned(forecast, days), strict=True):
+        done = done_on.get(day, DayDone())
+        is_off = day not in done_on and is_day_off(forecast.home, forecast.interview, day)
+        kept = (last_told(forecast.home, forecast.interview.id, day), told)
+        told = next((one for one in kept if one and still_holds(one, inputs, day, voided)), None)
+        recall = forecast.readiness.estimate.recall if day == today else told.now if told else reckoned
+        found.append(
+            PlanDay(
+                day,
+                *(done.new, done.known, done.ms / 60_000),
+                seen,
+                recall,
+                happened=True,
+                missed=day not in done_on and not is_off,
+                away=is_off,
+                about=told is None and day != today,
+            )
+        )
     return found
 
 
-def _recalls(home: Home, inputs: PlanInputs, days: Sequence[date]) -> list[tuple[int, float]]:
-    """(cards seen, mean predicted recall at the interview) as of the end of each of the days."""
+def _reckoned(forecast: Forecast, days: Sequence[date]) -> list[tuple[int, float]]:
+    """(cards seen, recall if you had stopped then) at the end of each day, by the rows and scope of now."""
+    home, cards = forecast.home, forecast.inputs.preparation.candidates
     assert home.log is not None
-    shift = calibration_for(home, inputs).shift
-    totals = [0.0] * len(days)
-    seen = [0] * len(days)
-    for card in inputs.preparation.candidates:
+    totals, seen = [0.0] * len(days), [0] * len(days)
+    for card in cards:
         if card.state.memory is None:
             continue
         rows = home.log.rows_of(home.cache.cards.keys_of(card.state.card))
         steps = list(home.scheduler(card.deck).steps(card.state.card, rows))
         for place, day in enumerate(days):
             until = [state for row, state in steps if row.study_day <= day]
-            state = until[-1] if until else CardState(card.state.card)
-            recall = recall_at_interview(home, inputs, card._replace(state=state))
+            recall = forecast.recall(card._replace(state=until[-1])) if until else None
             if recall is not None:
-                totals[place] += shifted(recall, shift)
+                totals[place] += recall
                 seen[place] += 1
-    cards = len(inputs.preparation.candidates)
-    return [(number, total / cards) for number, total in zip(seen, totals, strict=True)]
+    return [(number, total / len(cards)) for number, total in zip(seen, totals, strict=True)]
+
+
+def days_ahead(forecast: Forecast) -> list[PlanDay]:
+    """Every day from the next session, or a day off before it, to the eve of the interview."""
+    over = {day.day for day in days_happened(forecast)}
+    stopped, seen = forecast.readiness.estimate, float(forecast.readiness.seen)
+    start = forecast.from_next_session[0] if forecast.plan is not None else None
+    rows = [
+        _idle(forecast, day, seen, stopped)
+        for day, _ in forecast.minutes_ahead
+        if day not in over and (start is None or day < start.day)
+    ]
+    if start is None or forecast.plan is None:
+        return rows
+    keys = {card.key for card in start.preparation.candidates}
+    for coming, minutes in zip(forecast.plan.ahead, start.budgets, strict=True):
+        day, told = start.day + timedelta(days=coming.day), forecast.after(coming)
+        if not minutes:
+            rows.append(_idle(forecast, day, seen, told))
+            continue
+        new = max(coming.seen - seen, 0.0)
+        known, cost = _filled(forecast, coming, minutes, most=seen)
+        if not coming.day:  # what that session asks is known
+            asked = [card for card in forecast.first_session.to_come() if card.key in keys]
+            new = sum(card.state.memory is None for card in asked)
+            known, cost = len(asked) - new, forecast.first_session.expected_s() / 60
+        seen += new
+        done = forecast.inputs.done.get(day, DayDone())
+        spent = done.ms / 60_000
+        rows.append(
+            PlanDay(day, new + done.new, known + done.known, cost + spent, seen, told.recall, told.low)
+        )
+    return rows
+
+
+def _idle(forecast: Forecast, day: date, seen: float, told: Estimate) -> PlanDay:
+    return PlanDay(day, 0, 0, 0, seen, told.recall, told.low, away=day in forecast.away)
+
+
+def _filled(forecast: Forecast, day: DayAhead, minutes: int, *, most: float) -> tuple[float, float]:
+    """(cards seen before, minutes) of a day of the plan.
+
+    Minutes that it does not need go to what still helps a little, as in the queue.
+    """
+    assert forecast.plan is not None
+    cards, gain = forecast.from_next_session[0].cards, forecast.plan.gain
+    helped = sum(card.seen_today or gain.get(card, 0.0) > 0 for card in cards)
+    each = sum(card.costs_later for card in cards) / len(cards)
+    more = max(min((minutes - day.cost) / each, min(most, helped) - day.known), 0.0)
+    return day.known + more, day.cost + more * each
+
+
+def tomorrow(forecast: Forecast) -> DaySession | None:
+    """What tomorrow holds if today's minutes are used; None where the interview is tomorrow.
+
+    The minutes of all interviews; before one alone it is tomorrow's row of `days_ahead`.
+    """
+    if forecast.days < 2:
+        return None
+    day = forecast.inputs.day + timedelta(days=1)
+    minutes = sum(inputs.budgets[1] for inputs in forecast.plans if len(inputs.budgets) > 1)
+    ahead = forecast.from_next_session
+    if ahead and ahead[0].day == day:
+        return DaySession(day, minutes, forecast.first_session.counts())
+    row = next((row for row in days_ahead(forecast) if row.day == day), None)
+    counts = Counts(round(row.new), 0, round(row.known)) if row is not None else Counts(0, 0, 0)
+    return DaySession(day, minutes, counts)

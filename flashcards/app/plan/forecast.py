@@ -1,147 +1,244 @@
-"""How things stand before an interview: readiness if you stop now, and if you keep to the plan."""
+"""The forecast: everything that is told of an interview, reckoned once for one moment, for every screen."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import NamedTuple
 
 from flashcards.app.interview.scope import preparation_for
 from flashcards.app.own_words.stories_and_salary import cards_without_story
-from flashcards.app.plan.inputs import PlanInputs, inputs_days_later, inputs_for_all
-from flashcards.app.plan.kept_plans import plan_queue, plan_to_keep
+from flashcards.app.plan.inputs import PlanInputs, inputs_for_all, is_day_off, plans_from_next_session
+from flashcards.app.plan.kept_plans import plan_for, plan_queue
+from flashcards.app.plan.told import Adjusted, Told, adjusted
+from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState, predicted_recall, recall_at
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.plan.habits import Meeting
+from flashcards.core.plan.panel_score import OfTen, of_ten
+from flashcards.core.plan.plan import DayAhead, Plan
 from flashcards.core.plan.readiness import (
-    BAND_FROM,
+    SHIFT_FROM,
     Calibration,
-    Forecast,
+    Estimate,
     Readiness,
     calibration,
-    forecast_of_mean,
-    readiness,
+    estimate,
+    shifted,
 )
+from flashcards.core.plan.readiness import readiness as readiness_of
 from flashcards.core.rows import Rating, RowKind
 from flashcards.core.study.candidates import Candidate, Counts
+from flashcards.core.study.plan_queue import PlanQueue
 from flashcards.home.home import Home
 
 CALIBRATED_BY = 300
 """So many of the latest answers on later days tell how good the predictions are."""
 
-
-class DaySession(NamedTuple):
-    day: date
-    minutes: int
-    counts: Counts
+DAYS_BACK = 30
+"""So many days that happened are told at most."""
 
 
-class InterviewForecast(NamedTuple):
-    interview: Interview
-    days: int
-    """Study days until it."""
-    readiness: Readiness
-    """If nothing more is done."""
-    kept: Forecast | None
-    """Of mean recall at the interview, if the plan is kept to; None: it is yet to be made."""
-    is_rough: bool
-    """A first estimate: there are too few answers on later days."""
-    used_ms: int
-    """Of today's `minutes`."""
-    minutes: int
-    counts: Counts | None
-    """What is left to do today; None: the plan is yet to be made."""
-    missed_yesterday: bool
-
-
-def interview_forecast(
-    home: Home, plans: Sequence[PlanInputs], *, is_solved: bool = True
-) -> InterviewForecast:
+@dataclass(frozen=True)
+class Forecast:
     """How the interview of the first of `plans` stands now; all of them share the minutes of the day.
 
-    `is_solved`: their plans may be asked for. Else only what can be told without them is.
+    Each part is reckoned when it is first asked for, so all are to be asked for at one moment.
     """
-    inputs = plans[0]
-    days, done = inputs.preparation.days, inputs.done
-    calibrated = calibration_for(home, inputs)
-    stop_now = readiness_of(home, inputs, calibrated=calibrated)
-    counts: Counts | None = None
-    kept: Forecast | None = None
-    if is_solved:
-        counts, kept = Counts(0, 0, 0), stop_now.forecast
-        if days and inputs.left_s:
-            counts = plan_queue(home, plans, left_s=inputs.left_s).counts()
-        to_keep = plan_to_keep(home, inputs)
-        if to_keep is not None and stop_now.cards:
-            promised = forecast_of_mean(to_keep.recall, to_keep.seen / stop_now.cards, calibrated)
-            kept = max(promised, stop_now.forecast)  # the plan reckons in days, recall now in hours
-    return InterviewForecast(
-        interview=inputs.preparation.interview,
-        days=days,
-        readiness=stop_now,
-        kept=kept,
-        is_rough=calibrated.is_first_estimate,
-        used_ms=inputs.used_ms,
-        minutes=inputs.day_minutes,
-        counts=counts,
-        missed_yesterday=any(day < inputs.day for day in done) and inputs.day - timedelta(days=1) not in done,
-    )
 
+    home: Home
+    plans: Sequence[PlanInputs]
 
-def session_tomorrow(home: Home, plans: Sequence[PlanInputs]) -> DaySession | None:
-    """What comes tomorrow if nothing more is done today; None where the first interview is tomorrow."""
-    if plans[0].preparation.days < 2:
-        return None
-    then = inputs_days_later(home, plans, 1)
-    counts = plan_queue(home, then, left_s=then[0].left_s).counts()
-    return DaySession(then[0].day, then[0].day_minutes, counts)
+    @property
+    def inputs(self) -> PlanInputs:
+        return self.plans[0]
+
+    @property
+    def interview(self) -> Interview:
+        return self.inputs.preparation.interview
+
+    @property
+    def days(self) -> int:
+        """Study days until it."""
+        return self.inputs.preparation.days
+
+    @property
+    def minutes(self) -> int:
+        """Of today, for all interviews."""
+        return self.inputs.day_minutes
+
+    @property
+    def used_ms(self) -> int:
+        """Of today's minutes."""
+        return self.inputs.used_ms
+
+    @cached_property
+    def calibrated(self) -> Calibration:
+        return _calibration(self.home, self.inputs)
+
+    # -- if you stop now --------------------------------------------------------------------------
+
+    def recall(self, card: Candidate) -> float | None:
+        """Predicted recall of a card at the interview if nothing more is done; None for one never seen."""
+        unmoved = self._recall(card)
+        return None if unmoved is None else shifted(unmoved, self.calibrated.shift)
+
+    @cached_property
+    def readiness(self) -> Readiness:
+        """Of all cards in scope if nothing more is done."""
+        return self.readiness_among(self.inputs.preparation.candidates)
+
+    def readiness_among(self, cards: Sequence[Candidate]) -> Readiness:
+        without_story = frozenset(cards_without_story(self.home, [card.key for card in cards]))
+        return readiness_of(
+            [(self._recall(card), card.key in without_story) for card in cards], self.calibrated
+        )
+
+    def weakest(self, most: int) -> list[tuple[CardKey, float]]:
+        """The seen cards with the lowest predicted recall at the interview, as if you stop now."""
+        recalls = [(self.recall(card), card.key) for card in self.inputs.preparation.candidates]
+        seen = sorted((recall, key) for recall, key in recalls if recall is not None)
+        return [(key, recall) for recall, key in seen[:most]]
+
+    def _recall(self, card: Candidate) -> float | None:
+        if card.state.memory is None:
+            return None
+        return recall_at(card.state, self.inputs.preparation.at_ms, self.home.settings.decay)
+
+    # -- if you keep to the plan ------------------------------------------------------------------
+
+    @property
+    def kept(self) -> Estimate:
+        """Mean recall at the interview if every day is practised as planned."""
+        return self._promised(self.plan)
+
+    @cached_property
+    def with_missed_days(self) -> Estimate:
+        """The same if days are missed as often as `adherence` says."""
+        return self._promised(
+            plan_for(self.home, self.from_next_session[0]) if self.from_next_session else None
+        )
+
+    @property
+    def adherence(self) -> float:
+        """The share of days that the learner practises."""
+        return self.inputs.habits.adherence
+
+    @property
+    def gap(self) -> float | None:
+        """No plan could promise more than this above `kept`, by the same model; None: no day is left."""
+        return None if self.plan is None else self.plan.gap
+
+    @cached_property
+    def of_ten(self) -> OfTen:
+        """Of ten questions at the interview, how many you would answer if you keep to the plan."""
+        if self.plan is not None:
+            return of_ten(self.plan.ahead[-1].weighted_mean, self.calibrated)
+        weights = [card.weight for card in self.inputs.cards]
+        recalls = [self._recall(card) for card in self.inputs.preparation.candidates]
+        pairs = [
+            (recall, weight) for recall, weight in zip(recalls, weights, strict=True) if recall is not None
+        ]
+
+        def mean(shift: float) -> float:
+            return sum(shifted(recall, shift) * weight for recall, weight in pairs) / max(sum(weights), 1e-9)
+
+        return of_ten(mean, self.calibrated)
+
+    @cached_property
+    def from_next_session(self) -> list[PlanInputs]:
+        """The plans as of the next session; empty where none is left."""
+        return plans_from_next_session(self.home, self.plans)
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """Of every day left, as promised; None where no session is left."""
+        return plan_for(self.home, self.from_next_session[0], kept=True) if self.from_next_session else None
+
+    def _promised(self, plan: Plan | None) -> Estimate:
+        return self.readiness.estimate if plan is None else self.after(plan.ahead[-1])
+
+    def after(self, day: DayAhead) -> Estimate:
+        """If nothing is done after that day; at least what is told now, for a plan reckons in whole days."""
+        promised = estimate(day.mean, self.calibrated)
+        return Estimate(*map(max, zip(promised, self.readiness.estimate, strict=True)))
+
+    # -- day by day -------------------------------------------------------------------------------
+
+    @cached_property
+    def counts(self) -> Counts:
+        """What is left to do today."""
+        return self._queue.counts()
+
+    @cached_property
+    def _queue(self) -> PlanQueue:
+        return plan_queue(self.home, self.plans, left_s=self.inputs.left_s)
+
+    @cached_property
+    def first_session(self) -> PlanQueue:
+        """What the next session asks: today's, or that of the first day ahead with minutes; there is one."""
+        then = self.from_next_session[0]
+        if then.day == self.inputs.day:
+            return self._queue
+        return plan_queue(self.home, self.from_next_session, left_s=then.left_s)
+
+    @cached_property
+    def away(self) -> tuple[date, ...]:
+        """The days ahead on which there are no minutes for it: days off."""
+        return tuple(day for day, minutes in self.minutes_ahead if not minutes and self.interview.is_planned)
+
+    @property
+    def minutes_ahead(self) -> list[tuple[date, int]]:
+        """(day, minutes) of each day left."""
+        budgets = self.inputs.budgets[: self.days]
+        return [(self.inputs.day + timedelta(days=step), minutes) for step, minutes in enumerate(budgets)]
+
+    @property
+    def missed_yesterday(self) -> bool:
+        """Whether there were answers before yesterday and none on it."""
+        yesterday, done = self.inputs.day - timedelta(days=1), self.inputs.done
+        began = any(day < self.inputs.day for day in done)
+        return began and yesterday not in done and not is_day_off(self.home, self.interview, yesterday)
+
+    # -- why it is another figure than it was -----------------------------------------------------
+
+    @cached_property
+    def adjusted(self) -> Adjusted | None:
+        """Why the figure is not what was told before; None where it is, but for the answers just given.
+
+        What is told now is kept.
+        """
+        return adjusted(self.home, self.inputs, self._told)
+
+    @property
+    def _told(self) -> Told:
+        return Told.of(self.home, self.inputs, self.kept.recall, self.readiness.estimate.recall)
 
 
 class SessionOutcome(NamedTuple):
+    """What a session did for the interview that it prepared for."""
+
     before: Readiness
-    after: InterviewForecast
-    tomorrow: DaySession | None
-    """None where the interview is tomorrow."""
+    after: Forecast
 
 
 def outcome_of(home: Home, plans: Sequence[PlanInputs], before: Readiness) -> SessionOutcome:
     """How the first interview stands after a session that began with `plans` and the readiness `before`."""
     anew = [preparation_for(home, inputs.preparation.interview) for inputs in plans]
-    after = inputs_for_all(home, anew, plans[0].day)
-    return SessionOutcome(before, interview_forecast(home, after), session_tomorrow(home, after))
+    return SessionOutcome(before, Forecast(home, inputs_for_all(home, anew, plans[0].day)))
 
 
-def readiness_of(
-    home: Home,
-    inputs: PlanInputs,
-    cards: Sequence[Candidate] | None = None,
-    *,
-    calibrated: Calibration | None = None,
-) -> Readiness:
-    """The readiness of all cards of a plan, or of some, at its interview, if nothing more is done."""
-    cards = inputs.preparation.candidates if cards is None else cards
-    without_story = frozenset(cards_without_story(home, [card.key for card in cards]))
-    recalls = [(recall_at_interview(home, inputs, card), card.key in without_story) for card in cards]
-    return readiness(recalls, calibration_for(home, inputs) if calibrated is None else calibrated)
-
-
-def recall_at_interview(home: Home, inputs: PlanInputs, card: Candidate) -> float | None:
-    """Predicted recall at the interview if nothing more is done; None for a card never seen."""
-    if card.state.memory is None:
-        return None
-    return recall_at(card.state, inputs.preparation.at_ms, home.settings.decay)
-
-
-def calibration_for(home: Home, inputs: PlanInputs) -> Calibration:
-    """How the first answers of later days, before the plan's own, came out against what was predicted.
+def _calibration(home: Home, inputs: PlanInputs) -> Calibration:
+    """How the first answers of later days, today's too, came out against what was predicted.
 
     Replayed once for each answer that is looked at, so only the latest ones are.
     """
-    earlier = [answer for answer in inputs.answers if answer.row.study_day < inputs.day]
-    later = [answer for answer in earlier if answer.meeting is Meeting.LATER][-CALIBRATED_BY:]
-    if home.log is None or len(later) < BAND_FROM:
-        return Calibration(len(later))
+    later = [answer for answer in inputs.answers if answer.meeting is Meeting.LATER][-CALIBRATED_BY:]
     wanted = {answer.row.card for answer in later}
+    if home.log is None or len(later) < SHIFT_FROM:
+        return Calibration(len(later))
     predicted: dict[str, float] = {}
     for candidate in inputs.preparation.candidates:
         if candidate.key in wanted:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple
 
-from flashcards.app.interview.scope import Preparation
+from flashcards.app.interview.reading import interviews_of, wall_clock
+from flashcards.app.interview.scope import Preparation, preparation_for
+from flashcards.core.interview.days_off import days_off, is_off
+from flashcards.core.interview.interviews import Interview
 from flashcards.core.plan.card_weights import plan_card, shared_minutes
 from flashcards.core.plan.habits import DayDone, Facts, Habits, Met, days_done, habits_before, met
-from flashcards.core.plan.plan import Plan, PlanCard
+from flashcards.core.plan.plan import PlanCard
 from flashcards.core.study.candidates import Candidate
 from flashcards.home.home import Home
 
@@ -18,7 +22,7 @@ RECENT_ROWS = 2_000
 
 
 class PlanInputs(NamedTuple):
-    """An interview's plan as it stands today."""
+    """An interview's plan as it stands on a day."""
 
     preparation: Preparation
     day: date
@@ -27,20 +31,23 @@ class PlanInputs(NamedTuple):
     habits: Habits
     cards: tuple[PlanCard, ...]
     """One for each candidate of the preparation, as of `day`; costs in minutes."""
-    minutes: int
-    """A day, for this interview."""
+    budgets: tuple[int, ...]
+    """Minutes for this interview on each day left, `day` first; 0 on a day off."""
     day_minutes: int
-    """A day, for all interviews ahead."""
+    """Of `day`, for all interviews ahead."""
     used_ms: int
     """Of the minutes of `day`, for all of them."""
-    plan: Plan | None = None
-    """What `kept_plans.as_remembered` found for `day`; None: whoever needs it finds or solves it."""
-    to_keep: Plan | None = None
-    """The same for the days left, every one of them practised."""
+
+    @property
+    def minutes(self) -> int:
+        """Of `day`, for this interview."""
+        return self.budgets[0]
 
     @property
     def left_s(self) -> float:
-        """Of the day's minutes."""
+        """Of the day's minutes, in seconds; none on the day of the interview."""
+        if not self.preparation.days:
+            return 0.0
         return max(self.day_minutes * 60 - self.used_ms / 1000, 0.0)
 
     @property
@@ -49,18 +56,33 @@ class PlanInputs(NamedTuple):
         return days_done(self.answers)
 
 
+def preparations_ahead(home: Home) -> list[Preparation]:
+    """For the interviews that the minutes of the days go to, the earliest first."""
+    now = wall_clock(home)
+    ahead = [found for found in interviews_of(home).interviews if found.is_ahead(now) and found.is_planned]
+    return [preparation_for(home, interview) for interview in ahead]
+
+
+def plans_of(home: Home, preparation: Preparation) -> list[PlanInputs]:
+    """What the plan of one interview rests on today; where its minutes come first, those that share the day
+    follow. Any other is planned as if it were the only one.
+    """
+    ahead = [found for found in preparations_ahead(home) if found.candidates]
+    is_first = bool(ahead) and ahead[0].interview == preparation.interview
+    return inputs_for_all(home, ahead if is_first else [preparation], home.today)
+
+
 def inputs_for_all(home: Home, preparations: Sequence[Preparation], day: date) -> list[PlanInputs]:
-    """What the plans of interviews that share the minutes of `day` rest on."""
+    """What the plans of interviews that share the minutes of `day` rest on, the earliest first."""
     everything = {card.key: card for one in preparations for card in one.candidates}
     answers = _recent_answers(home, everything.values())
     used_ms = sum(answer.ms for answer in answers if answer.row.study_day == day)
-    day_minutes = max(one.interview.minutes for one in preparations)
-    shares = shared_minutes([one.interview.minutes for one in preparations])
+    budgets, day_minutes = budgets_of(home, preparations, day)
     plans = []
-    for preparation, share in zip(preparations, shares, strict=True):
+    for preparation, budget in zip(preparations, budgets, strict=True):
         in_scope = {card.key for card in preparation.candidates}
         own = tuple(answer for answer in answers if answer.row.card in in_scope)
-        habits = habits_before(day, own)
+        habits = habits_before(day, own, off=partial(is_day_off, home, preparation.interview))
         cards = tuple(
             plan_card(
                 card.state,
@@ -73,14 +95,40 @@ def inputs_for_all(home: Home, preparations: Sequence[Preparation], day: date) -
             )
             for card in preparation.candidates
         )
-        plans.append(PlanInputs(preparation, day, own, habits, cards, round(share), day_minutes, used_ms))
+        plans.append(PlanInputs(preparation, day, own, habits, cards, budget, day_minutes, used_ms))
     return plans
+
+
+def budgets_of(
+    home: Home, preparations: Sequence[Preparation], day: date
+) -> tuple[list[tuple[int, ...]], int]:
+    """The minutes of each day left for each interview, and those of `day` for all of them."""
+    shares: list[list[int]] = [[] for _ in preparations]
+    day_minutes = 0
+    for step in range(max([1, *(one.days for one in preparations)])):
+        on = day + timedelta(days=step)
+        ahead = [place for place, one in enumerate(preparations) if step < max(one.days, 1)]
+        asked = [0 if is_away(home, on) else preparations[place].interview.minutes_on(on) for place in ahead]
+        day_minutes = max(asked, default=0) if step == 0 else day_minutes
+        for place, share in zip(ahead, shared_minutes(asked), strict=True):
+            shares[place].append(round(share))
+    return [tuple(share) for share in shares], day_minutes
+
+
+def is_away(home: Home, day: date) -> bool:
+    """Whether it is one of the learner's days off."""
+    return is_off(day, map(days_off, home.settings.away))
+
+
+def is_day_off(home: Home, interview: Interview, day: date) -> bool:
+    """Whether nothing is, or was, planned for it on that day: a day off, or a weekend without minutes."""
+    return is_away(home, day) or (interview.is_planned and not interview.minutes_on(day))
 
 
 def inputs_days_later(home: Home, plans: Sequence[PlanInputs], days: int) -> list[PlanInputs]:
     """What `plans` rest on that many study days later if nothing is done until then.
 
-    Without those whose interview has come; none of those that are left has a solution yet.
+    Without those whose interview has come.
     """
     following = [
         inputs.preparation._replace(days=inputs.preparation.days - days)
@@ -90,17 +138,20 @@ def inputs_days_later(home: Home, plans: Sequence[PlanInputs], days: int) -> lis
     return inputs_for_all(home, following, plans[0].day + timedelta(days=days)) if following else []
 
 
-def inputs_from_next_session(home: Home, inputs: PlanInputs) -> PlanInputs | None:
-    """The plan from the next session on: today's, or tomorrow's where today's minutes are used.
+def plans_from_next_session(home: Home, plans: Sequence[PlanInputs]) -> list[PlanInputs]:
+    """`plans` as of the next day with minutes left for the first of them: today, or a later day.
 
-    None where there is no session before the interview.
+    None where there is no such day before its interview.
     """
-    if inputs.left_s > 0 and inputs.preparation.days:
-        return inputs
-    return next(iter(inputs_days_later(home, [inputs], 1)), None)
+    first = plans[0]
+    if first.left_s > 0 and first.minutes:
+        return list(plans)
+    later = next((days for days, minutes in enumerate(first.budgets) if days and minutes), None)
+    return [] if later is None else inputs_days_later(home, plans, later)
 
 
 def _recent_answers(home: Home, candidates: Iterable[Candidate]) -> list[Met]:
+    """The latest answers to these cards."""
     if home.log is None:
         return []
     living = home.cache.cards.living_keys()

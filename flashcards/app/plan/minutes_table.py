@@ -5,10 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from flashcards.app.interview.scope import preparation_for
-from flashcards.app.plan.inputs import PlanInputs, inputs_for_all
+from flashcards.app.interview.scope import Preparation, preparation_for
+from flashcards.app.plan.forecast import Forecast
+from flashcards.app.plan.inputs import (
+    PlanInputs,
+    budgets_of,
+    inputs_for_all,
+    plans_from_next_session,
+    plans_of,
+)
 from flashcards.core.interview.interviews import ALL, Interview
-from flashcards.core.plan.minutes_needed import MinutesForecast, forecast_for_minutes, minutes_that_show_all
+from flashcards.core.plan.minutes_needed import cards_seen, minutes_that_show_all
+from flashcards.core.plan.plan import Plan
+from flashcards.core.plan.ranking import solve
+from flashcards.core.plan.readiness import Estimate, estimate
 from flashcards.home.home import Home
 
 OWN_DAYS = 3
@@ -16,59 +26,92 @@ OWN_DAYS = 3
 
 
 class MinutesRow(NamedTuple):
+    """One line of the answer."""
+
     label: str
     """`core`, `all`, or `these` for a scope that is a list."""
-    forecast: MinutesForecast
-    adherence: float
-    """The share of days that is reckoned with."""
+    minutes: int
+    """A day."""
+    seen: int
+    """Cards seen by the interview."""
+    cards: int
+    kept: Estimate
+    """Mean predicted recall at the interview, those not seen as 0, if every day is practised."""
+
+    @property
+    def shows_all(self) -> bool:
+        return self.seen == self.cards
+
+
+class MinutesTable(NamedTuple):
+    """The rows, and what else there is to say of the first of them."""
+
+    rows: tuple[MinutesRow, ...]
+    forecast: Forecast
     is_first: bool
     """The learner's own times and days tell little yet."""
 
 
-def minutes_rows(home: Home, interview: Interview) -> list[MinutesRow]:
+def minutes_table(home: Home, interview: Interview) -> MinutesTable | None:
     """The scope at the interview's minutes, everything at them, and the minutes that show it all.
 
-    Without the rows that would say nothing new; none where nothing can be planned.
+    Without the rows that would say nothing new; None where nothing can be planned.
     """
-    label = interview.scope if isinstance(interview.scope, str) else "these"
-    mine = _inputs(home, interview)
-    if mine is None:
-        return []
-    is_first = len([day for day in mine.done if day < mine.day]) < OWN_DAYS
-    scopes = [(label, mine)]
-    if isinstance(interview.scope, str) and interview.scope != ALL:
-        everything = _inputs(home, replace(interview, scope=ALL))
-        if everything is not None and len(everything.cards) > len(mine.cards):
-            scopes.append((ALL, everything))
-    rows = [
-        MinutesRow(name, _forecast(home, inputs), inputs.habits.adherence, is_first)
-        for name, inputs in scopes
-    ]
-    label, widest = scopes[-1]
-    if not rows[-1].forecast.shows_all:
-        enough = minutes_that_show_all(
-            widest.cards,
-            days_left=widest.preparation.days,
-            parameters=home.settings.parameters,
-            habits=widest.habits,
-        )
-        if enough is not None:
-            rows.append(MinutesRow(label, enough, widest.habits.adherence, is_first))
-    return rows
-
-
-def _inputs(home: Home, interview: Interview) -> PlanInputs | None:
     preparation = preparation_for(home, interview)
-    if not (interview.minutes and preparation.days and preparation.candidates):
+    if not (interview.is_planned and preparation.days and preparation.candidates):
         return None
-    return inputs_for_all(home, [preparation], home.today)[0]
+    forecast = Forecast(home, plans_of(home, preparation))
+    label = interview.scope if isinstance(interview.scope, str) else "these"
+    widest = forecast.inputs
+    rows = [_row(forecast, label, interview.minutes, widest, forecast.plan)]
+    if interview.scope != ALL and isinstance(interview.scope, str):
+        everything = preparation_for(home, replace(interview, scope=ALL))
+        if len(everything.candidates) > len(preparation.candidates):
+            widest = inputs_for_all(home, [everything], home.today)[0]
+            rows.append(_row(forecast, ALL, interview.minutes, widest, _solved(home, widest)))
+    if not rows[-1].shows_all:
+        enough = _that_show_all(home, widest)
+        if enough is not None:
+            rows.append(_row(forecast, rows[-1].label, enough[0], widest, enough[1]))
+    done = forecast.inputs.done
+    return MinutesTable(tuple(rows), forecast, len([day for day in done if day < home.today]) < OWN_DAYS)
 
 
-def _forecast(home: Home, inputs: PlanInputs) -> MinutesForecast:
-    return forecast_for_minutes(
-        inputs.cards,
-        days_left=inputs.preparation.days,
-        budget=inputs.minutes,
+def _row(forecast: Forecast, label: str, minutes: int, inputs: PlanInputs, plan: Plan | None) -> MinutesRow:
+    cards = len(inputs.cards)
+    if plan is None or inputs is forecast.inputs:
+        seen = forecast.readiness.seen if plan is None else cards_seen(plan, cards)
+        return MinutesRow(label, minutes, seen, cards, forecast.kept)
+    return MinutesRow(
+        label, minutes, cards_seen(plan, cards), cards, estimate(plan.ahead[-1].mean, forecast.calibrated)
+    )
+
+
+def _solved(home: Home, inputs: PlanInputs) -> Plan | None:
+    """The plan of every day left; nobody asks for it again, so it is not kept."""
+    ahead = plans_from_next_session(home, [inputs])
+    if not ahead:
+        return None
+    return solve(
+        ahead[0].cards,
+        days_left=ahead[0].preparation.days,
+        budget=ahead[0].budgets,
         parameters=home.settings.parameters,
-        habits=inputs.habits,
+        adherence=1.0,
+        odds=ahead[0].habits.odds,
+    )
+
+
+def _that_show_all(home: Home, inputs: PlanInputs) -> tuple[int, Plan] | None:
+    ahead = plans_from_next_session(home, [inputs])
+    if not ahead:
+        return None
+
+    def budgets(minutes: int) -> tuple[int, ...]:
+        preparation: Preparation = ahead[0].preparation
+        interview = replace(preparation.interview, minutes=minutes)
+        return budgets_of(home, [preparation._replace(interview=interview)], ahead[0].day)[0][0]
+
+    return minutes_that_show_all(
+        ahead[0].cards, budgets, parameters=home.settings.parameters, habits=ahead[0].habits
     )

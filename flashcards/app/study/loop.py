@@ -9,7 +9,7 @@ from pathlib import Path
 
 from flashcards.app.interview.reading import latest_question
 from flashcards.app.own_words.stories_and_salary import cards_without_story, own_words_for
-from flashcards.app.plan.forecast import outcome_of, readiness_of
+from flashcards.app.plan.forecast import Forecast, outcome_of
 from flashcards.app.plan.inputs import PlanInputs
 from flashcards.app.study import events
 from flashcards.app.study.decisions import Action, Check, Decision, Prompt
@@ -128,7 +128,7 @@ class SessionLoop:
         """While the learner thinks: the day's backup, and how things stand before the first answer."""
         self._home.back_up()
         if self._plans and self._before is None:
-            self._before = readiness_of(self._home, self._plans[0])
+            self._before = Forecast(self._home, self._plans).readiness
 
     def _take(self, decision: Decision) -> events.SessionEnd | None:
         """Do what was decided; the end of the session, if it was that."""

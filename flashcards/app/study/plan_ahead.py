@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from itertools import count
 
+from flashcards.app.plan.forecast import Forecast
 from flashcards.app.plan.inputs import PlanInputs, inputs_days_later
-from flashcards.app.plan.kept_plans import plan_for, plan_to_keep
+from flashcards.app.plan.kept_plans import plan_for
 from flashcards.app.study.session_cards import SessionWishes, session_cards
 from flashcards.home.home import Home
 
@@ -27,7 +28,8 @@ def plan_ahead(home: Home) -> None:
     with suppress(KeyboardInterrupt):
         plans = session_cards(home, SessionWishes()).plans
         if plans:
-            plan_to_keep(home, plans[0])
+            forecast = Forecast(home, plans)
+            _ = forecast.kept, forecast.with_missed_days
             _solve_later_days(home, plans)
 
 
@@ -40,5 +42,5 @@ def _solve_later_days(home: Home, plans: Sequence[PlanInputs]) -> None:
         for inputs in then:
             if inputs.minutes:
                 plan_for(home, inputs)
-        plan_for(home, then[0], kept=True)
+        _ = Forecast(home, then).kept
         solved += sum(inputs.preparation.days for inputs in then)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
-from flashcards.app.interview.reading import interview_ahead, interview_named, interviews_of, wall_clock
+from flashcards.app.interview.reading import interview_ahead, interview_named, wall_clock
 from flashcards.app.interview.scope import (
     Preparation,
     must_lead_to_cards,
@@ -13,8 +14,14 @@ from flashcards.app.interview.scope import (
     preparation_for,
     scope_notices,
 )
-from flashcards.app.plan.inputs import PlanInputs, inputs_for_all
-from flashcards.app.plan.kept_plans import as_remembered, plan_queue
+from flashcards.app.plan.inputs import (
+    PlanInputs,
+    inputs_days_later,
+    inputs_for_all,
+    plans_of,
+    preparations_ahead,
+)
+from flashcards.app.plan.kept_plans import plan_queue
 from flashcards.app.study.matching_cards import choose
 from flashcards.app.study.queues import coming, practice_among, practice_of, queue_of
 from flashcards.core.card_keys import DeckId
@@ -24,6 +31,7 @@ from flashcards.core.study.candidates import Coming
 from flashcards.core.study.due_queue import DueQueue
 from flashcards.core.study.plan_queue import PlanQueue
 from flashcards.core.study.practice_queue import PracticeQueue
+from flashcards.core.study.queue_with_repeats import QueueWithRepeats
 from flashcards.core.study_day import Instant
 from flashcards.errors import UsageProblem
 from flashcards.home.home import Home
@@ -67,8 +75,6 @@ class SessionCards(NamedTuple):
     """What is wrong with the scope of an interview."""
     todays: DueQueue | None = None
     """What the ordinary schedule has today; None before an interview."""
-    is_solved: bool = True
-    """Else a plan is yet to be made, and the queue holds repeats at most."""
 
     @property
     def is_over(self) -> bool:
@@ -79,11 +85,10 @@ class SessionCards(NamedTuple):
         return coming(home, self.decks, self.todays, now) if self.todays is not None else None
 
 
-def session_cards(home: Home, wishes: SessionWishes, *, may_solve: bool = True) -> SessionCards:
+def session_cards(home: Home, wishes: SessionWishes) -> SessionCards:
     """What a session that begins now is given to do.
 
-    With an interview ahead, and no cards named, the day's cards are those of its plan; without
-    `may_solve` only if it was solved before.
+    With an interview ahead, and no cards named, the day's cards are those of its plan.
     Raises UsageProblem for wishes that exclude each other, and what `choose` and the interviews raise.
     """
     _must_fit(wishes)
@@ -99,21 +104,46 @@ def session_cards(home: Home, wishes: SessionWishes, *, may_solve: bool = True) 
         return _ordinary(home, wishes, now)._replace(remarks=tuple(remarks))
     decks = list(dict.fromkeys(card.deck for card in preparations[0].candidates))
     plans = tuple(inputs_for_all(home, preparations, now.day))
-    remembered = None if may_solve else as_remembered(home, plans)
-    plans = tuple(remembered) if remembered is not None else plans
     first = plans[0]
-    minutes, used_ms, is_solved = wishes.minutes, 0, True
+    minutes, used_ms = wishes.minutes, 0
     queue: PlanQueue | PracticeQueue
     if wishes.practice:
         queue = practice_among(home, first.preparation.candidates, now, warm_up=wishes.warm_up)
+    elif minutes is not None:
+        queue = plan_queue(home, [_with_minutes(inputs, minutes) for inputs in plans], left_s=60 * minutes)
     else:
-        left_s: float = 60 * (minutes or 0)
-        if minutes is None and first.preparation.days:
+        if first.preparation.days:
             minutes, used_ms = first.day_minutes, first.used_ms
-            is_solved = may_solve or remembered is not None
-            left_s = first.left_s if is_solved else 0
-        queue = plan_queue(home, plans, left_s=left_s)
-    return SessionCards(queue, decks, minutes, used_ms, plans, tuple(remarks), is_solved=is_solved)
+        queue = plan_queue(home, plans, left_s=first.left_s)
+        if not first.left_s and queue.counts().total:
+            minutes = None  # repeats are asked though the minutes are used
+    return SessionCards(queue, decks, minutes, used_ms, plans, tuple(remarks))
+
+
+def _with_minutes(inputs: PlanInputs, minutes: int) -> PlanInputs:
+    """The day of `inputs` with these minutes, where it has none: a session on a day off is welcome."""
+    return inputs if inputs.minutes else inputs._replace(budgets=(minutes, *inputs.budgets[1:]))
+
+
+def due_on(home: Home, wishes: SessionWishes, day: date) -> QueueWithRepeats:
+    """What a session with these wishes asks today, or is to ask on a later day if nothing is done until then.
+
+    Raises as `session_cards` does.
+    """
+    now = home.now()
+    if day != now.day and not wishes.are_ordinary:
+        preparations = [found for found in _preparations(home, wishes) if found.candidates]
+        plans = inputs_for_all(home, preparations, now.day) if preparations else []
+        if any(inputs.preparation.days == (day - now.day).days for inputs in plans):
+            return PlanQueue((), day, ranked=(), seconds=0, cost=lambda _: 0)  # the day of an interview
+        then = inputs_days_later(home, plans, (day - now.day).days) if plans and day > now.day else []
+        if then:
+            return plan_queue(home, then, left_s=then[0].left_s)
+    if day == now.day:
+        queue = session_cards(home, wishes).queue
+        assert isinstance(queue, QueueWithRepeats)
+        return queue
+    return queue_of(home, choose(home, wishes.query, tags=wishes.tags), now._replace(day=day))
 
 
 def plans_for(home: Home, name: str | None) -> Sequence[PlanInputs]:
@@ -126,10 +156,7 @@ def plans_for(home: Home, name: str | None) -> Sequence[PlanInputs]:
     home.notices += scope_notices(home, preparation.unknown)
     if not preparation.candidates:
         raise UsageProblem(no_card(preparation.interview))
-    plans = session_cards(home, SessionWishes()).plans
-    if plans and plans[0].preparation.interview == preparation.interview:
-        return plans
-    return inputs_for_all(home, [preparation], home.today)
+    return plans_of(home, preparation)
 
 
 def _ordinary(home: Home, wishes: SessionWishes, now: Instant) -> SessionCards:
@@ -142,9 +169,7 @@ def _ordinary(home: Home, wishes: SessionWishes, now: Instant) -> SessionCards:
 def _preparations(home: Home, wishes: SessionWishes) -> list[Preparation]:
     """For the interview that is named, or for those ahead, the earliest first."""
     if wishes.interview is None:
-        now = wall_clock(home)
-        ahead = [found for found in interviews_of(home).interviews if found.is_ahead(now)]
-        return [preparation_for(home, interview) for interview in ahead if interview.minutes]
+        return preparations_ahead(home)
     named = _ahead(home, interview_named(home, wishes.interview))
     if not named.candidates:
         must_lead_to_cards(home, Scoped((), named.unknown))

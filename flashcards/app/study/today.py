@@ -12,7 +12,7 @@ from flashcards.app.own_words.stories_and_salary import (
     own_words_of,
     salary_figures,
 )
-from flashcards.app.plan.forecast import InterviewForecast, interview_forecast
+from flashcards.app.plan.forecast import Forecast
 from flashcards.app.study.session_cards import SessionWishes, session_cards
 from flashcards.core.interview.stages import OVER
 from flashcards.core.rows import Source
@@ -22,11 +22,15 @@ from flashcards.home.home import Home
 
 
 class Today(NamedTuple):
+    """How a study day stands."""
+
     day: date
-    counts: Counts | None
-    """What is left; None: the plan of the day is yet to be made."""
+    counts: Counts
+    """What is left."""
     answered: int
+    """Cards answered on this study day."""
     expected_ms: int
+    """How long what is left takes."""
     coming: Coming | None
     without_story: int
     """Story cards of the day, or in an interview's scope, with neither a story nor an own answer."""
@@ -34,17 +38,19 @@ class Today(NamedTuple):
     """Whether the salary card is in an interview's scope, and the learner's figures stand nowhere."""
     interviews: tuple[StagedInterview, ...]
     """Those with something to say today, the earliest first."""
-    forecast: InterviewForecast | None
+    forecast: Forecast | None
+    """Of the interview whose plan decides what is asked today."""
     phone_day: date | None
     """The latest study day of an answer given on the phone to a card in scope, as far as they are home."""
     remarks: tuple[str, ...]
+    """What is wrong with the scope of an interview."""
     until: int | None
-    """Milliseconds since 1970 at which one of them stands elsewhere, or a plan may have been made; None:
-    not within reach."""
+    """Milliseconds since 1970 at which one of them stands elsewhere; None: not within reach."""
 
     @property
     def is_done(self) -> bool:
-        return self.counts is not None and not self.counts.total
+        """Whether nothing is left to do."""
+        return not self.counts.total
 
     @property
     def next_day(self) -> date | None:
@@ -62,9 +68,9 @@ class Today(NamedTuple):
 
 
 def today_of(home: Home) -> Today:
-    """How today stands. Solves no plan: it is asked for in shell prompts, and numpy is slow to load."""
+    """How today stands. Of an interview whose plan nobody has asked for yet, the plan is solved."""
     now = home.now()
-    cards = session_cards(home, SessionWishes(), may_solve=False)
+    cards = session_cards(home, SessionWishes())
     first = cards.plans[0] if cards.plans else None
     assert not isinstance(cards.queue, PracticeQueue)
     listed = first.preparation.candidates if first is not None else cards.queue.listed(now.ms)
@@ -72,20 +78,19 @@ def today_of(home: Home) -> Today:
     wants_salary = first is not None and SALARY_CARD in wanting
     own_words = own_words_of(home) if wants_salary and home.places.mine.exists() else None
     home.notices += [problem.sentence for problem in own_words.problems] if own_words is not None else []
-    is_solved = cards.is_solved
-    answers = [answer.row for answer in first.answers] if first is not None else []
-    expected_s = cards.queue.expected_s() if first is None or is_solved else first.left_s
+    answers = first.answers if first is not None else ()
+    answered_there = [answer.row.study_day for answer in answers if answer.row.source is Source.ANKI]
     return Today(
         day=now.day,
-        counts=Counts(0, 0, 0) if cards.is_over else cards.queue.counts() if is_solved else None,
+        counts=Counts(0, 0, 0) if cards.is_over else cards.queue.counts(),
         answered=cards.queue.answered,
-        expected_ms=round(1000 * expected_s),
+        expected_ms=round(1000 * cards.queue.expected_s()),
         coming=cards.coming(home, now),
         without_story=len(cards_without_story(home, wanting, own_words)),
         without_salary=wants_salary and (own_words is None or salary_figures(own_words) is None),
         interviews=tuple(staged for staged in staged_interviews(home) if staged.stage not in OVER),
-        forecast=interview_forecast(home, cards.plans, is_solved=is_solved) if cards.plans else None,
-        phone_day=max((row.study_day for row in answers if row.source is Source.ANKI), default=None),
+        forecast=Forecast(home, cards.plans) if cards.plans else None,
+        phone_day=max(answered_there, default=None),
         remarks=cards.remarks,
-        until=stages_hold_until(home) if is_solved else now.ms,
+        until=stages_hold_until(home),
     )

@@ -23,37 +23,51 @@ def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> d
 @command("flashcards due", "flashcards due --short", "flashcards due --check || flashcards review")
 @query_argument
 @click.option("--on", metavar="DATE", callback=_day, help="On that study day, not today.")
+@click.option("--interview", metavar="ID", help="For that one; none: the ordinary schedule.")
 @click.option("--short", is_flag=True, help="Print the number only.")
 @click.option("--check", is_flag=True, help="Print nothing; exit 1 when something is due.")
 @json_option
 @pass_opening
 def due(
-    opening: Opening, query: tuple[str, ...], on: date | None, short: bool, check: bool, as_json: bool
+    opening: Opening,
+    query: tuple[str, ...],
+    on: date | None,
+    interview: str | None,
+    short: bool,
+    check: bool,
+    as_json: bool,
 ) -> None:
-    """List reviewed cards that are due, then the new cards of today's limit.
+    """List what review would ask now: before an interview what its plan has for today.
+
+    Else reviewed cards that are due, then the new cards of today's limit.
 
     QUERY is one deck or more, or words and filters as in search.
     """
-    question = json.dumps(["due", query, str(on), short, check, as_json])
+    # The zone is part of the question: whether an interview is past is a matter of the wall clock.
+    zone = str(opening.clock.now().utcoffset())
+    question = json.dumps(["due", query, str(on), interview, short, check, as_json, zone])
 
     def work_out(home: Home) -> Output:
+        from flashcards.app.interview.reading import stages_hold_until
         from flashcards.app.study.matching_cards import choose
-        from flashcards.app.study.queues import queue_of
+        from flashcards.app.study.session_cards import SessionWishes, due_on
         from flashcards.home.cached_output import Output
         from flashcards.show.due import due_document, due_screen
 
-        now = home.now() if on is None else home.now()._replace(day=on)
-        chosen = choose(home, query)
-        queue = queue_of(home, chosen, now)
+        now = home.now()
+        day = now.day if on is None else on
+        queue = due_on(home, SessionWishes(query=query, interview=interview), day)
         cards = queue.listed(now.ms)
-        # What is weak changes by the minute: such an answer is not given again.
-        until = queue.next_ready(now.ms) if chosen.keys is None else now.ms
+        until: int | None = now.ms
+        if choose(home, query).keys is None:  # what is weak changes by the minute
+            moments = (queue.next_ready(now.ms), stages_hold_until(home))
+            until = min((moment for moment in moments if moment is not None), default=None)
         if check:
             return Output("", ExitCode.FOUND if cards else ExitCode.OK, until)
         if as_json:
             text = json_text(due_document(cards))
         else:
-            text = str(len(cards)) if short else due_screen(cards, now.day) or "Nothing is due."
+            text = str(len(cards)) if short else due_screen(cards, day) or "Nothing is due."
         return Output(text, until=until)
 
     answer = opening.answer(question, work_out)

@@ -24,6 +24,10 @@ USUAL_LENGTH = timedelta(hours=1)
 """How long an interview is taken to last whose end nobody wrote down."""
 
 
+SATURDAY = 5
+"""As `date.weekday` counts."""
+
+
 class Went(StrEnum):
     """How an answer went, by the learner's own word."""
 
@@ -62,6 +66,8 @@ class Interview:
     round: int = FIRST_ROUND
     minutes: int = DEFAULT_MINUTES
     """Per day, for preparation."""
+    weekend_minutes: int | None = None
+    """The same on Saturdays and Sundays; None: as on other days."""
     scope: str | tuple[str, ...] = CORE
     """`CORE`, `ALL`, or deck ids and `tag:` entries."""
     questions_asked: tuple[str, ...] = ()
@@ -80,6 +86,16 @@ class Interview:
     @property
     def end(self) -> datetime:
         return self.ended or later(self.at, USUAL_LENGTH)
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether any day has minutes for it."""
+        return bool(self.minutes or self.weekend_minutes)
+
+    def minutes_on(self, day: date) -> int:
+        """The minutes that it asks for on `day`, should that be no day off."""
+        at_weekend = self.weekend_minutes if day.weekday() >= SATURDAY else None
+        return self.minutes if at_weekend is None else at_weekend
 
     @property
     def without_message(self) -> tuple[Panelist, ...]:

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from flashcards.core.interview.days_off import DaysOff
 from flashcards.core.interview.interviews import DEFAULT_TIME
 from flashcards.errors import UsageProblem
 
 EXAMPLES = 'write it like "3 dec 10:00", "thu 10:00", "in 12 days" or 2026-12-03'
+
+DAYS_OFF_EXAMPLE = 'write days off like "5 dec, 24 dec - 26 dec"'
 
 YEARS = range(2000, 2200)
 """Years that an interview may have; another one is a slip of the fingers."""
@@ -205,6 +208,32 @@ def typed_day(text: str, now: datetime, *, ahead: bool = True) -> date:
     if re.search(r"\d:\d|\d ?[ap]m\b", text.lower()):
         raise _wrong(text, "has a time", 'a day is wanted, such as "10 dec"')
     return moment.date()
+
+
+def typed_days_off(text: str, now: datetime) -> list[DaysOff]:
+    """Days and spans as people type them: "5 dec, 24 dec - 26 dec"; "none" for no day at all.
+
+    In their order, those that touch made one. Raises UsageProblem as `typed_day` does.
+    """
+    if text.strip().lower() in ("", "none"):
+        return []
+    spans: list[DaysOff] = []
+    for part in filter(None, map(str.strip, text.split(","))):
+        try:
+            ends = [typed_day(end, now) for end in re.split(r"\.\.| [-\u2013] | to ", part, maxsplit=1)]
+        except UsageProblem as error:
+            complaint = str(error).partition("; ")[0]
+            raise UsageProblem(f"{complaint}; {DAYS_OFF_EXAMPLE}") from None
+        if ends[-1] < ends[0]:
+            raise _wrong(part, "ends before it begins", DAYS_OFF_EXAMPLE)
+        spans.append(DaysOff(ends[0], ends[-1]))
+    merged: list[DaysOff] = []
+    for span in sorted(spans):
+        if merged and span.first <= merged[-1].last + timedelta(days=1):
+            merged[-1] = DaysOff(merged[-1].first, max(merged[-1].last, span.last))
+        else:
+            merged.append(span)
+    return merged
 
 
 def _iso(said: str) -> datetime | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -107,11 +107,14 @@ def days_done(answers: Iterable[Met]) -> dict[date, DayDone]:
     return dict(days)
 
 
-def habits_before(today: date, answers: Sequence[Met]) -> Habits:
-    """What the answers of earlier days say. Those of today change no plan of today."""
+def habits_before(
+    today: date, answers: Sequence[Met], off: Callable[[date], bool] = lambda _: False
+) -> Habits:
+    """What the answers of earlier days say; those of today change no plan of it. No day `off` is missed."""
     earlier = [answer for answer in answers if answer.row.study_day < today]
     days = {answer.row.study_day for answer in earlier if (today - answer.row.study_day).days <= DAYS}
-    elapsed = (today - min(days)).days if days else 0
+    since = [today - timedelta(days=back) for back in range(1, (today - min(days)).days + 1)] if days else []
+    elapsed = sum(day in days or not off(day) for day in since)
     timed_here = [
         (answer.ms / 1000, answer.expected_s)
         for answer in earlier

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
-from math import log, log1p
+from math import exp, log
 from typing import NamedTuple
 
 from flashcards.core.plan.grid import nearest_state
@@ -55,19 +55,63 @@ class DayAhead(NamedTuple):
     """Of all answers and repeats, in the unit of the budget."""
     seen: float
     """Cards seen once the session is over."""
-    recall: float
-    """Mean predicted recall at the interview over all cards if this is the last session."""
+    recalls: tuple[float, ...]
+    """Mean predicted recall at the interview over all cards, those not seen as 0, if this is the last
+    session; with the logit of each moved by each of `SHIFTS`."""
+    worths: tuple[float, ...]
+    """The same with each card counted by its weight."""
+
+    @property
+    def recall(self) -> float:
+        """As the model has it, nothing moved."""
+        return self.recalls[_UNMOVED]
+
+    def mean(self, shift: float) -> float:
+        """Mean recall with the logit of each card's moved by `shift`."""
+        return _between(self.recalls, shift)
+
+    def weighted_mean(self, shift: float) -> float:
+        return _between(self.worths, shift)
+
+
+SHIFTS = tuple(step / 2 for step in range(-6, 11))
+"""What a learner's own record can move the logit of recall by, and the band with it."""
+
+_UNMOVED = SHIFTS.index(0.0)
+
+
+def _between(values: Sequence[float], shift: float) -> float:
+    """A value told at `SHIFTS`, at any other: straight between their logits."""
+    at = min(max((shift - SHIFTS[0]) / (SHIFTS[1] - SHIFTS[0]), 0.0), len(SHIFTS) - 1.0)
+    low = min(int(at), len(SHIFTS) - 2)
+    if at in (low, low + 1):
+        return values[int(at)]
+    ends = [min(max(value, 1e-9), 1 - 1e-9) for value in values[low : low + 2]]
+    below, above = (log(value / (1 - value)) for value in ends)
+    return 1 / (1 + exp(-(below + (at - low) * (above - below))))
+
+
+def budget_by_day(budget: float | Sequence[float], days_left: int) -> tuple[float, ...]:
+    """One number a day, from the same one for all days or from numbers for as many days as are left.
+
+    Raises ValueError for another number of days.
+    """
+    if isinstance(budget, (int, float)):
+        return (max(float(budget), 0.0),) * max(days_left, 1)
+    if len(budget) != max(days_left, 1):
+        raise ValueError(f"a budget for each of {max(days_left, 1)} days, not {len(budget)}")
+    return tuple(max(float(one), 0.0) for one in budget)
 
 
 @dataclass(frozen=True)
 class Plan:
     """What `solve` found for one morning: tuples of numbers, cheap to keep."""
 
-    days_left: int
-    budget: float
+    budgets: tuple[float, ...]
+    """Of each day left, today first; 0: a day off."""
     adherence: float
     ahead: tuple[DayAhead, ...]
-    """Every session day until the interview; in each a share `adherence` of the budget is expected."""
+    """Every day until the interview; in each a share `adherence` of its budget is expected."""
     prices: tuple[float, ...]
     """Of one unit of cost on each day, in recall of a card of weight 1."""
     gains: tuple[tuple[PlanCard, float], ...]
@@ -77,6 +121,12 @@ class Plan:
     today; `days_left` for none before the interview."""
     bound: float
     """No policy reaches a higher expected mean of weight x recall, by the model and up to its grid."""
+    gap: float
+    """How far the plan stays below `bound` at most, in mean recall by weight."""
+
+    @property
+    def days_left(self) -> int:
+        return len(self.budgets)
 
     @property
     def seen(self) -> float:
@@ -97,26 +147,13 @@ class Plan:
         day = self.next_days[nearest_state(stability, difficulty)]
         return day if day < self.days_left else None
 
-    def serves(self, cards: Iterable[PlanCard], *, days_left: int, budget: float) -> bool:
+    def serves(self, cards: Iterable[PlanCard], *, days_left: int, budget: float | Sequence[float]) -> bool:
         """Whether it was made for these days, this budget and (at least) these cards as they are now."""
-        return (self.days_left, self.budget) == (max(days_left, 1), budget) and all(map(self.knows, cards))
+        return self.budgets == budget_by_day(budget, days_left) and all(map(self.knows, cards))
 
     def knows(self, card: PlanCard) -> bool:
         """Whether it was made with this card as it is now, or the card is done for today."""
         return card.seen_today or card in self.gain
-
-    def nearest(self, card: PlanCard) -> PlanCard | None:
-        """Of the cards it was made with the one most like `card`; None for none of the same sort."""
-
-        def unlike(other: PlanCard) -> float:
-            value = abs(log(other.weight / other.cost) - log(card.weight / card.cost))
-            if card.stability is None or other.stability is None:
-                return value + (card.has_points != other.has_points)
-            ages = log1p(other.days_since or 0.0) - log1p(card.days_since or 0.0)
-            return value + abs(log(other.stability / card.stability)) + abs(ages)
-
-        alike = (other for other in self.gain if (other.stability is None) == (card.stability is None))
-        return min(alike, key=unlike, default=None)
 
 
 def plan_to_json(plan: Plan) -> str:
@@ -126,16 +163,19 @@ def plan_to_json(plan: Plan) -> str:
 
 def plan_from_json(text: str) -> Plan:
     """Raises ValueError, KeyError or TypeError where `text` is not from `plan_to_json`: solve anew."""
-    days_left, budget, adherence, ahead, prices, gains, next_days, bound = json.loads(text)
+    budgets, adherence, ahead, prices, gains, next_days, bound, gap = json.loads(text)
     if not ahead:
         raise ValueError("a plan has a day")
     return Plan(
-        days_left,
-        budget,
+        tuple(budgets),
         adherence,
-        tuple(DayAhead(*day) for day in ahead),
+        tuple(
+            DayAhead(day, new, known, cost, seen, tuple(recalls), tuple(worths))
+            for day, new, known, cost, seen, recalls, worths in ahead
+        ),
         tuple(prices),
         tuple((PlanCard(*card), float(gain)) for card, gain in gains),
         tuple(next_days),
         bound,
+        gap,
     )

@@ -45,6 +45,8 @@ class Kinds(NamedTuple):
     stop: Floats
     """(kinds,): recall on the day without another review."""
     is_new: NDArray[np.bool_]
+    weight: Floats
+    """(kinds,): what recall of a card is worth."""
 
 
 @dataclass(frozen=True)
@@ -73,16 +75,23 @@ class Horizon:
     """The days with a session until the interview, and the reviews that may lie between them."""
 
     def __init__(
-        self, steps: Steps, days: list[int], days_left: int, relative_cost: float, repeat_cost: float
+        self,
+        steps: Steps,
+        days: list[int],
+        days_left: int,
+        capacity: Floats,
+        relative_cost: float,
+        repeat_cost: float,
     ) -> None:
-        """`days` are session days counted from today, 0 first.
+        """`days` are session days counted from today, 0 first; `capacity` is what each has room for, together
+        with those before the next one.
 
         A presentation costs 1, one of a card of weight 1 `relative_cost`, a repeat `repeat_cost`.
         """
         self.steps = steps
         self.days = days
         self.days_left = days_left
-        self.lengths = np.diff([*days, days_left]).astype(float)
+        self.capacity = capacity
         self.relative_cost = relative_cost
         self.final = steps.memory.recall(days_left - np.array(days)[:, None], GRID_STABILITY)
         gaps = sorted({later - day for place, day in enumerate(days) for later in days[place + 1 :]})
@@ -145,7 +154,7 @@ class Horizon:
         return Flows(load, starts, moves)
 
 
-def flat_price(horizon: Horizon, kinds: Kinds, a_day: float) -> float:
+def flat_price(horizon: Horizon, kinds: Kinds) -> float:
     """The one price for all days under which the whole time just holds what is planned, by halving.
 
     An ascent from 0 would not get high enough in its steps where far more is wanted than fits.
@@ -155,16 +164,16 @@ def flat_price(horizon: Horizon, kinds: Kinds, a_day: float) -> float:
         middle = (low + high) / 2
         prices = np.full(len(horizon.days), middle)
         load = horizon.flows(horizon.values(prices), prices, kinds, WARMEST).load
-        low, high = (middle, high) if load.sum() > a_day * horizon.days_left else (low, middle)
+        low, high = (middle, high) if load.sum() > horizon.capacity.sum() else (low, middle)
     return high
 
 
-def levelled(horizon: Horizon, kinds: Kinds, a_day: float, prices: Floats) -> Floats:
+def levelled(horizon: Horizon, kinds: Kinds, prices: Floats) -> Floats:
     """`prices` moved together, a little, where the time as a whole is not well filled.
 
     When many equal cards do not all fit, the least change of a price decides over all of them.
     """
-    wanted = a_day * horizon.days_left
+    wanted = float(horizon.capacity.sum())
 
     def filled(shift: float) -> float:
         moved = np.maximum(0.0, prices + shift)
@@ -186,21 +195,20 @@ def levelled(horizon: Horizon, kinds: Kinds, a_day: float, prices: Floats) -> Fl
 
 
 def ascended(
-    horizon: Horizon, kinds: Kinds, a_day: float, start: Floats, *, steps: int, rate: float, warmest: float
+    horizon: Horizon, kinds: Kinds, start: Floats, *, steps: int, rate: float, warmest: float
 ) -> Floats:
-    """Prices under which the expected cost of each day meets `a_day`, from `start` on.
+    """Prices under which the expected cost of each day meets its capacity, from `start` on.
 
     Of the second half of the steps the one counts that misses least: at most one day overfilled, and
     the mean deviation.
     """
-    capacity = a_day * horizon.lengths
     prices, best, least = start, start, np.inf
     velocity, size = np.zeros_like(start), np.zeros_like(start)
     for step in range(steps):
         done = step / steps
         temperature = warmest * (COLDEST / warmest) ** done
         load = horizon.flows(horizon.values(prices), prices, kinds, temperature).load
-        excess = (load - capacity) / capacity
+        excess = (load - horizon.capacity) / horizon.capacity
         miss = excess.max() + np.where(prices > 0.0, np.abs(excess), np.maximum(excess, 0.0)).mean()
         if done >= 0.5 and miss <= least:
             best, least = prices, miss

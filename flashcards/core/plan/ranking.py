@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from flashcards.core.plan.habits import ADHERENCE
-from flashcards.core.plan.plan import Plan, PlanCard
+from flashcards.core.plan.plan import Plan, PlanCard, budget_by_day
 from flashcards.core.plan.rating_odds import RatingOdds
 
 COVERAGE = 0.5
@@ -18,16 +18,17 @@ def solve(
     cards: Iterable[AnyCard],
     *,
     days_left: int,
-    budget: float,
+    budget: float | Sequence[float],
     parameters: Sequence[float] | None = None,
     adherence: float = ADHERENCE,
     odds: RatingOdds | None = None,
 ) -> Plan:
-    """The plan of `cards` for `days_left` session days, today included, and `budget` a day.
+    """The plan of `cards` for `days_left` days, today included, and `budget` a day.
 
-    `budget` is in the unit of the cards' costs; `parameters` are the 21 weights of FSRS-6 (None: its
-    defaults). The interview is taken to be one day after the last session. Deterministic. Raises
-    ValueError where a weight, a cost or a stability is not positive, or a card seen lacks a value.
+    `budget` is in the unit of the cards' costs: one number for all days, or one for each, 0 for a day off;
+    `parameters` are the 21 weights of FSRS-6 (None: its defaults). The interview is taken to be one day after
+    the last of the days. Deterministic. Raises ValueError where a weight, a cost or a stability is not
+    positive, a card seen lacks a value, or `budget` is for another number of days or begins with a day off.
     """
     from flashcards.core.plan.solver import solved
 
@@ -40,14 +41,17 @@ def solve(
             raise ValueError(
                 "a card has a positive stability, a difficulty and days since its review, or none"
             )
-    return solved(known, max(days_left, 1), budget, parameters, adherence, odds or RatingOdds())
+    budgets = budget_by_day(budget, days_left)
+    if any(left > 0 for left in budgets) and not budgets[0] > 0:
+        raise ValueError("a plan begins with a day that has minutes")
+    return solved(known, budgets, parameters, adherence, odds or RatingOdds())
 
 
 def rank(
     cards: Iterable[AnyCard],
     *,
     days_left: int,
-    budget: float,
+    budget: float | Sequence[float],
     parameters: Sequence[float] | None = None,
     adherence: float = ADHERENCE,
     plan: Plan | None = None,
@@ -59,7 +63,7 @@ def rank(
     days, another budget or other cards is solved anew.
     """
     known = [PlanCard(*card) for card in cards]
-    if not known or budget <= 0:
+    if not known or budget_by_day(budget, days_left)[0] <= 0:
         return []
     if plan is None or not plan.serves(known, days_left=days_left, budget=budget):
         plan = solve(
@@ -77,7 +81,7 @@ def rank(
 
 def _ahead_of_the_rest(plan: Plan, cards: list[PlanCard]) -> list[int]:
     """Coverage guard: the cards never seen that the later days could not hold, by weight, then in order."""
-    room = COVERAGE * plan.adherence * plan.budget * (plan.days_left - 1)
+    room = COVERAGE * plan.adherence * sum(plan.budgets[1:])
     unseen = [place for place, card in enumerate(cards) if card.stability is None]
     excess = sum(cards[place].cost for place in unseen) - room
     ahead: list[int] = []

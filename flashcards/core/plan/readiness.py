@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from math import exp, log, sqrt
+from math import exp, hypot, log, sqrt
 from typing import NamedTuple
 
 READY, LIKELY = 0.9, 0.7
 """Predicted recall from which a card counts as such."""
 
 CERTAIN = 0.95
-"""Above it only "95 % or more" is said: no forecast is that exact."""
+"""Where even the low end of the band is above it, only "95 % or more" is said: no forecast is that exact."""
 
-BAND_FROM, SHIFT_FROM = 30, 100
-"""Answers on later days from which there is a band, and from which your own record moves the figure."""
+SHIFT_FROM = 30
+"""Answers on later days from which your own record moves the figure; before, it is a first estimate."""
+
+PRIOR = 0.5
+"""Standard deviation of learners' shifts, before anything is known of this one."""
+
+BELOW, ABOVE = (5.0, 0.9, 0.3), (30.0, 3.4, 0.5)
+"""How far the truth lies below and above the figure beside the doubt of the shift: standard deviations of the
+logit, each a number by the root of the answers, within what it is at most and at least. No shift removes it,
+for answers come in clumps of days and decks, and some people hardly ever press Again. Measured on real logs,
+of which one in ten then lies outside on each side (docs/explanation/what-the-plan-promises.md)."""
+
+WIDTH = 1.2816
+"""Standard deviations on each side of the middle that hold eight forecasts of ten."""
 
 
 class Level(StrEnum):
@@ -29,31 +41,31 @@ class Calibration(NamedTuple):
 
     answers: int = 0
     shift: float = 0.0
-    """Of the logit of predicted recall; 0 until there are 100 answers."""
-    doubt: float = 0.0
-    """Standard deviation of that shift."""
+    """Of the logit of predicted recall."""
+    below: float = hypot(PRIOR, BELOW[1])
+    above: float = hypot(PRIOR, ABOVE[1])
+    """Standard deviations of the truth on each side of the shifted logit."""
 
     @property
     def is_first_estimate(self) -> bool:
-        return self.answers < BAND_FROM
+        return self.answers < SHIFT_FROM
 
 
 UNKNOWN = Calibration()
 
 
-class Forecast(NamedTuple):
-    """A mean of predicted recall, with the band the learner's own record supports."""
+class Estimate(NamedTuple):
+    """A mean of predicted recall with its band: eight of ten such bands hold the truth."""
 
     recall: float
-    low: float | None = None
-    high: float | None = None
-    """None, both, for a first estimate."""
+    low: float
+    high: float
 
 
 class Readiness(NamedTuple):
     """Where a set of cards stands if nothing more is done."""
 
-    forecast: Forecast
+    estimate: Estimate
     levels: dict[Level, int]
     """How many cards of each; every level is there."""
 
@@ -66,21 +78,14 @@ class Readiness(NamedTuple):
         return self.cards - self.levels[Level.NOT_SEEN]
 
 
-PRIOR = 0.5
-"""Standard deviation of learners' shifts, before anything is known of this one."""
-
-MODEL_DOUBT = 0.35
-"""What no number of answers removes: the day of the interview is another distance than a review."""
-
-WIDTH = 1.64
-
-
 def calibration(answers: Iterable[tuple[float, bool]]) -> Calibration:
     """From (predicted recall, passed) of first answers on later days.
 
     The shift is the most likely one under a normal prior, found by Newton's method.
     """
     pairs = [(_logit(predicted), passed) for predicted, passed in answers]
+    if len(pairs) < SHIFT_FROM:
+        return Calibration(len(pairs))
     shift, doubt = 0.0, PRIOR
     for _ in range(20):
         chances = [_chance(logit + shift) for logit, _ in pairs]
@@ -91,10 +96,11 @@ def calibration(answers: Iterable[tuple[float, bool]]) -> Calibration:
         shift += slope / bend
         if abs(slope) < 1e-9 * bend:
             break
-    if len(pairs) < SHIFT_FROM:
-        # The figure stays the model's; how far it may be off is all the record is asked.
-        return Calibration(len(pairs), 0.0, sqrt(doubt**2 + shift**2))
-    return Calibration(len(pairs), shift, doubt)
+    below, above = (
+        hypot(doubt, min(max(by_root / sqrt(len(pairs)), least), most))
+        for by_root, most, least in (BELOW, ABOVE)
+    )
+    return Calibration(len(pairs), shift, below, above)
 
 
 def level(recall: float | None, *, lacks_story: bool = False) -> Level:
@@ -117,28 +123,20 @@ def readiness(cards: Sequence[tuple[float | None, bool]], calibrated: Calibratio
     def mean(shift: float) -> float:
         return sum(shifted(recall, shift) for recall in seen) / len(cards) if cards else 0.0
 
-    return Readiness(_forecast(mean, calibrated), levels)
+    return Readiness(estimate(mean, calibrated), levels)
 
 
-def forecast_of_mean(recall: float, seen: float, calibrated: Calibration = UNKNOWN) -> Forecast:
-    """For a mean over all cards of which the share `seen` has been seen by then: what a plan promises."""
-    of_seen = min(recall / seen, 1.0) if seen > 0.0 else 0.0
-    return _forecast(lambda shift: seen * shifted(of_seen, shift), calibrated)
-
-
-def _forecast(mean: Callable[[float], float], calibrated: Calibration) -> Forecast:
+def estimate(mean: Callable[[float], float], calibrated: Calibration = UNKNOWN) -> Estimate:
     """The band round a mean; `mean` tells it with a shift of the logit of every recall in it."""
-    if calibrated.is_first_estimate:
-        return Forecast(mean(calibrated.shift))
-    off = WIDTH * sqrt(calibrated.doubt**2 + MODEL_DOUBT**2)
-    return Forecast(*(mean(calibrated.shift + step) for step in (0.0, -off, off)))
+    steps = (0.0, -WIDTH * calibrated.below, WIDTH * calibrated.above)
+    return Estimate(*(mean(calibrated.shift + step) for step in steps))
 
 
 def shifted(recall: float, shift: float) -> float:
     """Recall whose logit is moved by `shift`."""
     if shift == 0.0 or recall in (0.0, 1.0):
         return recall
-    return _chance(_logit(recall) + shift)
+    return 1 / (1 + exp(-shift) * (1 / recall - 1))
 
 
 def _logit(recall: float) -> float:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from flashcards.core.plan.grid import STATES
 from flashcards.core.plan.memory import Blend, Floats, Memory, Steps
-from flashcards.core.plan.plan import DayAhead, Plan, PlanCard
+from flashcards.core.plan.plan import SHIFTS, DayAhead, Plan, PlanCard
 from flashcards.core.plan.prices import (
     COLDEST,
     RATE,
@@ -19,6 +19,7 @@ from flashcards.core.plan.prices import (
     Flows,
     Horizon,
     Kinds,
+    Values,
     ascended,
     flat_price,
     levelled,
@@ -57,87 +58,104 @@ class Pile(NamedTuple):
 
 def solved(
     cards: Sequence[PlanCard],
-    days_left: int,
-    budget: float,
+    budgets: tuple[float, ...],
     parameters: Sequence[float] | None,
     adherence: float,
     odds: RatingOdds,
 ) -> Plan:
     """The plan; see `ranking.solve`."""
     memory = Memory(parameters or FSRS_PARAMETERS)
-    if not cards or budget <= 0:
-        return _nothing_planned(cards, days_left, budget, adherence, memory)
+    if not cards or not any(budgets):
+        return _nothing_planned(cards, budgets, adherence, memory)
     counts = Counter(cards)
     pile = _pile(counts)
     unit = float(np.average(pile.later_cost, weights=pile.number))
-    steps = Steps(memory, odds)
     # Within what floats can divide: nobody has a millionth of a minute, or a million answers, a day.
-    a_day = min(max(max(adherence, 0.05) * budget / unit, 1e-6), 1e6)
-    horizon, kinds, prices = _priced(steps, pile, unit, days_left, a_day)
-    days = horizon.days
+    a_day = np.clip(max(adherence, 0.05) * np.array(budgets) / unit, 1e-6, 1e6) * (np.array(budgets) > 0)
+    horizon, kinds, prices = _priced(Steps(memory, odds), pile, unit, a_day)
     values = horizon.values(prices)
     each = _kinds(horizon, pile, unit)
     worth = horizon.worth(values, each)
     gains = _gains(worth, each, prices, adherence) * pile.weight / (each.cost[:, 0] * unit)
     best = np.maximum((worth - prices * each.relative_cost).max(axis=1), each.stop)
-    bound = (best * pile.weight * pile.number).sum() + (prices * horizon.lengths).sum() * a_day
+    bound = (best * pile.weight * pile.number).sum() + (prices * horizon.capacity).sum()
+    ahead = _ahead(horizon, kinds, values, prices, a_day, unit)
+    most = bound / (pile.weight * pile.number).sum()
+    last = len(budgets)
     return Plan(
-        days_left=days_left,
-        budget=budget,
+        budgets=budgets,
         adherence=adherence,
-        ahead=_ahead(horizon, kinds, horizon.flows(values, prices, kinds, COLDEST), unit),
-        prices=tuple((np.interp(range(days_left), days, prices) / unit).tolist()),
+        ahead=ahead,
+        prices=tuple((np.interp(range(last), horizon.days, prices) / unit).tolist()),
         gains=tuple(
             (card, gain) for card, gain in zip(counts, gains.tolist(), strict=True) if not card.seen_today
         ),
         next_days=tuple(
-            [*days, days_left][place] for place in (1 + values.plans[0, 1:].argmax(axis=0)).tolist()
+            [*horizon.days, last][place] for place in (1 + values.plans[0, 1:].argmax(axis=0)).tolist()
         ),
         bound=float(bound / pile.number.sum()),
+        gap=max(0.0, float(most) - ahead[-1].weighted_mean(0.0)),
     )
 
 
-def _priced(
-    steps: Steps, pile: Pile, unit: float, days_left: int, a_day: float
-) -> tuple[Horizon, Kinds, Floats]:
+def _priced(steps: Steps, pile: Pile, unit: float, a_day: Floats) -> tuple[Horizon, Kinds, Floats]:
     """The horizon, alike cards taken together on it, and its prices: first roughly, then for every day."""
     relative = np.exp(np.average(np.log(pile.later_cost / pile.weight / unit), weights=pile.number))
     repeat = np.average(pile.repeat_cost, weights=pile.number) / unit
     alike = _merged(pile)
-    days = session_days(days_left)
-    few = sorted({days[0], *days[::-COARSE]})
+    sessions = np.flatnonzero(a_day)
 
-    rough = Horizon(steps, few, days_left, float(relative), float(repeat))
+    def over(places: list[int]) -> Horizon:
+        capacity = np.add.reduceat(a_day[sessions], places)
+        days = sessions[places].tolist()
+        return Horizon(steps, days, len(a_day), capacity, float(relative), float(repeat))
+
+    places = session_days(len(sessions))
+    rough = over(sorted({0, *places[::-COARSE]}))
     kinds = _kinds(rough, alike, unit)
-    prices = np.full(len(few), flat_price(rough, kinds, a_day))
-    prices = ascended(rough, kinds, a_day, prices, steps=40, rate=RATE, warmest=WARMEST)
+    prices = np.full(len(rough.days), flat_price(rough, kinds))
+    prices = ascended(rough, kinds, prices, steps=40, rate=RATE, warmest=WARMEST)
 
-    horizon = Horizon(steps, days, days_left, float(relative), float(repeat))
+    horizon = over(places)
     kinds = _kinds(horizon, alike, unit)
-    prices = np.interp(days, few, prices)
-    prices = ascended(horizon, kinds, a_day, prices, steps=25, rate=0.4 * RATE, warmest=WARMEST / 3)
-    return horizon, kinds, levelled(horizon, kinds, a_day, prices)
+    prices = np.interp(horizon.days, rough.days, prices)
+    prices = ascended(horizon, kinds, prices, steps=25, rate=0.4 * RATE, warmest=WARMEST / 3)
+    return horizon, kinds, levelled(horizon, kinds, prices)
 
 
 def _nothing_planned(
-    cards: Sequence[PlanCard], days_left: int, budget: float, adherence: float, memory: Memory
+    cards: Sequence[PlanCard], budgets: tuple[float, ...], adherence: float, memory: Memory
 ) -> Plan:
     """No card, or no minute: everything stays as it is."""
     seen = [card for card in cards if card.stability is not None]
-    recall = [float(memory.recall((card.days_since or 0) + days_left, card.stability)) for card in seen]
-    mean = sum(recall) / max(len(cards), 1)
-    bound = sum(one * card.weight for one, card in zip(recall, seen, strict=True)) / max(len(cards), 1)
-    ahead = tuple(DayAhead(day, 0.0, 0.0, 0.0, float(len(seen)), mean) for day in range(days_left))
-    return Plan(days_left, budget, adherence, ahead, (0.0,) * days_left, (), (days_left,) * STATES, bound)
+    days = len(budgets)
+    recall = np.array([memory.recall((card.days_since or 0) + days, card.stability) for card in seen])
+    weight = np.array([card.weight for card in seen])
+    moved = [_moved(recall, shift) for shift in SHIFTS]
+    means = tuple(float(each.sum()) / max(len(cards), 1) for each in moved)
+    worths = tuple(
+        float((each * weight).sum()) / sum([card.weight for card in cards], 1e-9) for each in moved
+    )
+    bound = float((recall * weight).sum()) / max(len(cards), 1)
+    ahead = tuple(DayAhead(day, 0.0, 0.0, 0.0, float(len(seen)), means, worths) for day in range(days))
+    return Plan(budgets, adherence, ahead, (0.0,) * days, (), (days,) * STATES, bound, 0.0)
 
 
-def session_days(days_left: int) -> list[int]:
-    """Every day of a near interview; before a far one the days of its middle are thinned out."""
-    if days_left <= EVERY_DAY:
-        return list(range(days_left))
+def _moved(recall: Floats, shift: float) -> Floats:
+    """Recall whose logit is moved by `shift`."""
+    if shift == 0.0:
+        return recall
+    with np.errstate(divide="ignore"):
+        return np.asarray(1.0 / (1.0 + np.exp(-shift) * (1.0 / recall - 1.0)))
+
+
+def session_days(sessions: int) -> list[int]:
+    """Every session before a near interview; before a far one those of its middle are thinned out."""
+    if sessions <= EVERY_DAY:
+        return list(range(sessions))
     edge = EVERY_DAY // 3
-    middle = np.linspace(edge, days_left - edge, EVERY_DAY - 2 * edge, endpoint=False)
-    return sorted({*range(edge), *map(round, middle.tolist()), *range(days_left - edge, days_left)})
+    middle = np.linspace(edge, sessions - edge, EVERY_DAY - 2 * edge, endpoint=False)
+    return sorted({*range(edge), *map(round, middle.tolist()), *range(sessions - edge, sessions)})
 
 
 def _pile(counts: Counter[PlanCard]) -> Pile:
@@ -201,7 +219,7 @@ def _kinds(horizon: Horizon, pile: Pile, unit: float) -> Kinds:
     relative = cost / pile.weight[:, None]
     # A card seen today is not asked again today.
     relative[pile.since <= 0, 0] = 1e9
-    return Kinds(pile.number, Blend(places, weights), cost, relative, stop, pile.is_new)
+    return Kinds(pile.number, Blend(places, weights), cost, relative, stop, pile.is_new, pile.weight)
 
 
 def _gains(worth: Floats, kinds: Kinds, prices: Floats, adherence: float) -> Floats:
@@ -214,22 +232,45 @@ def _gains(worth: Floats, kinds: Kinds, prices: Floats, adherence: float) -> Flo
     return np.asarray(worth[:, 0] - wait)
 
 
-def _ahead(horizon: Horizon, kinds: Kinds, flows: Flows, unit: float) -> tuple[DayAhead, ...]:
-    """What each session is expected to hold; a day that stands for several is shared out among them."""
+def _ahead(
+    horizon: Horizon, kinds: Kinds, values: Values, prices: Floats, a_day: Floats, unit: float
+) -> tuple[DayAhead, ...]:
+    """What each day is expected to hold; a session that stands for several is shared out among them."""
+    flows = horizon.flows(values, prices, kinds, COLDEST)
     starts = flows.starts[:, :-1]
     first = starts[kinds.is_new].sum(axis=0)
     known = starts[~kinds.is_new].sum(axis=0) + flows.moves[:, :-1].sum(axis=(0, 2))
     seen = kinds.number[~kinds.is_new].sum() + np.cumsum(first)
-    unseen = kinds.number[:, None] - np.cumsum(starts, axis=1)
+    by_weight = kinds._replace(number=kinds.number * kinds.weight)
+    recalls = _recalls(horizon, kinds, flows)
+    worths = _recalls(horizon, by_weight, horizon.flows(values, prices, by_weight, COLDEST))
+
+    count = len(a_day)
+    # The session that stands for each day, and the day's share of what it holds.
+    place = np.searchsorted(horizon.days, range(count), side="right") - 1
+    share = a_day / horizon.capacity[place]
+    new, old, cost = (np.stack([first, known, flows.load * unit])[:, place] * share).tolist()
+    # After a day off everything is as before it.
+    latest = np.maximum.accumulate(np.where(a_day > 0, range(count), 0))
+    ends = latest[np.append(horizon.days[1:], count).astype(np.intp) - 1]
+    sofar = [np.interp(latest, ends, line) for line in (seen, *recalls, *worths)]
+    seen_by = sofar[0].tolist()
+    told = np.round(np.array(sofar[1:]).T, 9).tolist()
+    shifts = len(SHIFTS)
+    return tuple(
+        DayAhead(day, new[day], old[day], cost[day], seen_by[day], tuple(row[:shifts]), tuple(row[shifts:]))
+        for day, row in enumerate(told)
+    )
+
+
+def _recalls(horizon: Horizon, kinds: Kinds, flows: Flows) -> Floats:
+    """(SHIFTS, days): mean recall at the interview after each session, the logit of each card moved."""
+    unseen = kinds.number[:, None] - np.cumsum(flows.starts[:, :-1], axis=1)
+    stop = np.stack([_moved(kinds.stop, shift) for shift in SHIFTS])
+    final = np.stack([_moved(horizon.final, shift) for shift in SHIFTS])
     held = flows.moves.sum(axis=1)
-    recall = []
+    total = stop @ unseen
     for place in range(len(horizon.days)):
         held[:place] -= flows.moves[:place, place]
-        total = (unseen[:, place] * kinds.stop).sum()
-        total += (held[: place + 1] * horizon.final[: place + 1]).sum()
-        recall.append(total / kinds.number.sum())
-    last = np.array(horizon.days) + horizon.lengths - 1
-    shared = np.stack([first, known, flows.load * unit]) / horizon.lengths
-    new, old, cost = shared[:, np.searchsorted(last, range(horizon.days_left))].tolist()
-    sofar = [np.interp(range(horizon.days_left), last, line).tolist() for line in (seen, recall)]
-    return tuple(DayAhead(*row) for row in zip(range(horizon.days_left), new, old, cost, *sofar, strict=True))
+        total[:, place] += np.tensordot(final[:, : place + 1], held[: place + 1])
+    return np.asarray(total / kinds.number.sum())

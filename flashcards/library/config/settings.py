@@ -17,6 +17,7 @@ from flashcards.errors import UnknownName
 if TYPE_CHECKING:
     from flashcards.library.files.field_rules import (
         Choice,
+        DayOff,
         Flag,
         Id,
         ListOf,
@@ -80,6 +81,10 @@ class Settings(NamedTuple):
     )] = ()  # fmt: skip
     disabled: Annotated[tuple[str, ...], Setting(
         ListOf(1000, Id), "decks not to ask unless they are named", "wins over `enabled`"
+    )] = ()  # fmt: skip
+    away: Annotated[tuple[str, ...], Setting(
+        ListOf(100, DayOff), "days off, on which nothing is planned for an interview",
+        'dates, and spans such as `"2026-12-24..2026-12-26"`',
     )] = ()  # fmt: skip
     aloud: Annotated[bool, Setting(
         Flag(), "ask for answers to be said aloud", 'the question then says "Say it aloud."'

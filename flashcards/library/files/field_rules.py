@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from flashcards.core.card_ids import SLUG, SLUG_MAX, slug
+from flashcards.core.interview.days_off import are_days_off
 
 TAG = re.compile(r"[a-z0-9][a-z0-9:-]*")
 TAG_MAX = 40
@@ -210,6 +211,7 @@ Id = Pattern(
     f'lower-case letters and digits joined by "-", at most {SLUG_MAX} characters',
     lambda text: slug(text, SLUG_MAX),
 )
+DayOff = Pattern(are_days_off, 'a date or a span of dates, such as "2026-12-24..2026-12-26"', lambda _: "")
 FormerId = Pattern(is_card_reference, 'an id or "deck/id"', _reference_near)
 Tag = Pattern(
     is_tag,

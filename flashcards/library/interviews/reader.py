@@ -99,6 +99,7 @@ INTERVIEW_FIELDS: Mapping[str, Rule] = {
     "round": Whole(1, 99),
     "at": Moment(),
     "minutes": Whole(0, MINUTES_MAX),
+    "weekend_minutes": Whole(0, MINUTES_MAX),
     "scope": ScopeRule(ListOf(50, ScopeEntry)),
     "questions_asked": ListOf(QUESTIONS_MAX, Text(300)),
     "next_steps": Text(2000, one_line=False, may_be_blank=True),

@@ -4,40 +4,54 @@ from __future__ import annotations
 
 from datetime import date
 
-from flashcards.app.plan.forecast import DaySession, InterviewForecast
-from flashcards.core.plan.readiness import CERTAIN, Forecast, Level, Readiness
-from flashcards.show.words import count, counts_words, percent, when
+from flashcards.app.plan.day_by_day import DaySession
+from flashcards.app.plan.forecast import Forecast
+from flashcards.core.plan.readiness import CERTAIN, Estimate, Level, Readiness
+from flashcards.show.words import aligned, count, counts_words, percent, when
 
 KEPT = "if you keep to the plan"
 STOPPED = "if you stop now"
 
 
-def recall_words(share: float, *, is_rough: bool) -> str:
-    """`42 %`, `about 42 %` of a first estimate, `95 % or more`."""
-    return "95 % or more" if share > CERTAIN else f"{'about ' if is_rough else ''}{percent(share)}"
+def estimate_words(found: Estimate) -> str:
+    """`about 82 % (72 to 90 %)`; `95 % or more` where even the low end is."""
+    if found.low > CERTAIN:
+        return "95 % or more"
+    low, high = (f"{min(100 * edge, 99):.0f}" for edge in (found.low, found.high))
+    return f"about {percent(found.recall)} ({low} to {high} %)"
 
 
-def forecast_lines(forecast: InterviewForecast, *, with_band: bool = False) -> list[str]:
-    """Predicted recall on the day and the cards by readiness."""
+def short_words(recall: float, low: float | None) -> str:
+    """The same without the band: `82 %`, `95 % or more`."""
+    return "95 % or more" if low is not None and low > CERTAIN else percent(recall)
+
+
+def forecast_lines(forecast: Forecast) -> list[str]:
+    """Predicted recall on the day, the cards by readiness, and why it is another figure than it was."""
     readiness = forecast.readiness
-    is_planned = forecast.days and forecast.interview.minutes
-    told: list[tuple[Forecast | None, str]] = [(forecast.kept, KEPT)] if is_planned else []
-    told += [(readiness.forecast, STOPPED)] if readiness.seen else []
-    lines: list[str] = []
-    for found, condition in told:
-        label = "" if lines else "Predicted recall on the day"
-        words = recall_words(found.recall, is_rough=forecast.is_rough) if found else "not planned"
-        band = band_words(found) if with_band and found else ""
-        lines.append(f"  {label:<29}{words:<13} {condition}{band}")
+    is_planned = forecast.days and forecast.interview.is_planned
+    told = [(forecast.kept, KEPT)] if is_planned else []
+    told += [(readiness.estimate, STOPPED)] if readiness.seen else []
+    labels = ("Predicted recall on the day", "")
+    words = aligned((estimate_words(found), condition) for found, condition in told)
+    lines = [f"  {label:<29}{line}" for label, line in zip(labels, words, strict=False)]
     seen = readiness_words(readiness) if readiness.seen else f"seen 0 of {readiness.cards}"
-    return [*lines, f"  {count(readiness.cards, 'card'):<29}{seen}"]
+    lines.append(f"  {count(readiness.cards, 'card'):<29}{seen}")
+    return lines + adjusted_lines(forecast)
 
 
-def band_words(found: Forecast) -> str:
-    """`   (79 to 88 %)`, from the learner's own record; "" for a first estimate."""
-    if found.low is None or found.high is None:
-        return ""
-    return f"   ({100 * found.low:.0f} to {100 * found.high:.0f} %)"
+def adjusted_lines(forecast: Forecast) -> list[str]:
+    """`Adjusted to the new date (was 75 %).`; none where nothing is to be explained."""
+    found = forecast.adjusted
+    if found is None:
+        return []
+    return [f"  Adjusted to {found.words} (was {percent(found.was)}{f' {STOPPED}' if found.of_now else ''})."]
+
+
+def of_ten_line(forecast: Forecast) -> str:
+    median, low, high = forecast.of_ten
+    band = f" ({low} to {high})" if low < high else ""
+    return f"  Of ten questions like these you would answer about {median}{band}."
 
 
 def readiness_words(readiness: Readiness, before: Readiness | None = None) -> str:
@@ -48,23 +62,32 @@ def readiness_words(readiness: Readiness, before: Readiness | None = None) -> st
     return ", ".join(words)
 
 
-def minutes_line(forecast: InterviewForecast) -> str:
+def minutes_line(forecast: Forecast) -> str:
     """What today's minutes hold, and what of them is used."""
     minutes, counts = count(forecast.minutes, "minute"), forecast.counts
     used = round(forecast.used_ms / 60_000)
-    if used >= forecast.minutes and not (counts and counts.total):
+    if not forecast.minutes:
+        return f"a day off; {counts_words(counts) if counts.total else 'nothing is planned'}"
+    if used >= forecast.minutes and not counts.total:
         return f"{used} of {minutes}; enough for today"
-    if counts is not None and not counts.total:
+    if not counts.total:
         return "nothing more would help much today"
-    left = ", planned as you start" if counts is None else f": {counts_words(counts)}"
-    return f"{used} of {minutes}{left}" if used else f"{minutes}{left}"
+    return f"{f'{used} of ' if used else ''}{minutes}: {counts_words(counts)}"
 
 
 def tomorrow_line(session: DaySession, today: date) -> str:
     """`Tomorrow, Thu 26 Nov: 25 minutes, 5 new, 9 seen before.`"""
     words = counts_words(session.counts) if session.counts.total else "nothing that would help much"
     named = when(session.day, today)
-    return f"{named[0].upper()}{named[1:]}: {count(session.minutes, 'minute')}, {words}."
+    held = f"{count(session.minutes, 'minute')}, {words}" if session.minutes else "a day off"
+    return f"{named[0].upper()}{named[1:]}: {held}."
+
+
+def missed_line(forecast: Forecast) -> str:
+    """`With one day in seven missed: about 64 % (52 to 75 %).`"""
+    kept, missed = forecast.kept, forecast.with_missed_days
+    told = estimate_words(missed) if kept.recall - missed.recall >= 0.005 else "hardly less"
+    return f"With {missed_words(forecast.adherence)}: {told}."
 
 
 def bar(share: float) -> str:
@@ -82,17 +105,22 @@ def missed_words(adherence: float) -> str:
     return f"one day in {numbers[every - 2]} missed"
 
 
-def forecast_document(forecast: InterviewForecast) -> dict[str, object]:
+def forecast_document(forecast: Forecast) -> dict[str, object]:
     """`interview ready --json`, and `plan` in `today --json`."""
-    readiness = forecast.readiness
-    band = (readiness.forecast.low, readiness.forecast.high)
+    readiness, kept, adjusted = forecast.readiness, forecast.kept, forecast.adjusted
+    _, *band = (round(edge, 4) for edge in readiness.estimate)
     return {
         "interview": forecast.interview.id,
         "days": forecast.days,
         **readiness_document(readiness),
-        "on_day": round(forecast.kept.recall, 4) if forecast.kept is not None else None,
-        "band": [round(edge, 4) for edge in band if edge is not None] or None,
-        "first_estimate": forecast.is_rough,
+        "on_day": round(kept.recall, 4),
+        "on_day_low": round(kept.low, 4),
+        "on_day_high": round(kept.high, 4),
+        "band": band,
+        "of_ten": forecast.of_ten,
+        "first_estimate": forecast.calibrated.is_first_estimate,
+        "adjusted": adjusted.words if adjusted is not None else None,
+        "away": forecast.away,
         "minutes": forecast.minutes,
         "minutes_used": round(forecast.used_ms / 60_000, 1),
     }
@@ -100,4 +128,5 @@ def forecast_document(forecast: InterviewForecast) -> dict[str, object]:
 
 def readiness_document(readiness: Readiness) -> dict[str, object]:
     levels = {level.replace(" ", "_"): number for level, number in readiness.levels.items()}
-    return {"cards": readiness.cards, **levels, "now": round(readiness.forecast.recall, 4)}
+    now, low, high = (round(edge, 4) for edge in readiness.estimate)
+    return {"cards": readiness.cards, **levels, "now": now, "now_low": low, "now_high": high}

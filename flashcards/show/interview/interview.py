@@ -11,7 +11,14 @@ from flashcards.core.interview.interviews import later
 from flashcards.core.interview.scope import Scoped
 from flashcards.core.interview.stages import NOTES_WITHIN, InterviewStage
 from flashcards.core.interview.thank_you import listed
-from flashcards.show.interview.names_and_times import full_name, moment_name, name_of, person_name, time_ahead
+from flashcards.show.interview.names_and_times import (
+    full_name,
+    minutes_a_day,
+    moment_name,
+    name_of,
+    person_name,
+    time_ahead,
+)
 from flashcards.show.words import aligned, count, day_name
 
 MOST_NAMED = 3  # people named on the screen of the day
@@ -34,10 +41,10 @@ def interview_screen(staged: StagedInterview, today: date, cards: int, path: str
     """`cards` are those in its scope."""
     interview = staged.interview
     scope = interview.scope if isinstance(interview.scope, str) else ", ".join(interview.scope)
-    minutes = f"{count(interview.minutes, 'minute')} a day"
+    minutes = minutes_a_day(interview)
     rows = [
         ("When", f"{moment_name(interview.at, today)} ({stage_word(staged, today)})"),
-        ("Preparing", minutes if interview.minutes else f"{minutes}: nothing is planned for it"),
+        ("Preparing", minutes if interview.is_planned else f"{minutes}: nothing is planned for it"),
         ("Scope", f"{scope}: {count(cards, 'card')}"),
     ]
     rows += [("Next steps", " ".join(interview.next_steps.split()))] if interview.next_steps else []

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from flashcards.app.plan.minutes_table import MinutesRow
+from flashcards.app.plan.minutes_table import MinutesTable
 from flashcards.core.interview.interviews import Interview
-from flashcards.show.interview.forecast_lines import missed_words, recall_words
+from flashcards.show.interview.forecast_lines import KEPT, adjusted_lines, estimate_words, missed_line
+from flashcards.show.interview.names_and_times import minutes_a_day
 from flashcards.show.words import count
 
 
-def minutes_lines(rows: Sequence[MinutesRow], interview: Interview, days: int) -> list[str]:
+def minutes_lines(table: MinutesTable | None, interview: Interview, days: int) -> list[str]:
     """An empty line, and for each scope and minutes what they are expected to reach; none without rows."""
-    if not rows:
+    if table is None:
         return []
-    missed = missed_words(rows[0].adherence)
+    if table.forecast.plan is None:
+        return ["", "No day is left to practise."]
+    off = len(table.forecast.away)
+    without = f", {count(off, 'day')} off" if off else ""
     lines = [
         "",
-        f"{count(days, 'day')} at {count(interview.minutes, 'minute')}, with {missed}:",
+        f"{count(days, 'day')}{without} at {minutes_a_day(interview)}, {KEPT}:",
         " " * 34 + "cards seen   predicted recall on the day",
     ]
-    for label, found, *_ in rows:
-        seen = f"{found.seen} of {found.cards}"
-        never = f"  ({found.cards - found.seen} never asked)" if not found.shows_all else ""
-        recall = recall_words(found.recall, is_rough=True)
-        lines.append(f"  {label:<8}{found.budget:>3} minutes a day {seen:>18}   {recall}{never}")
-    if rows[0].is_first:
-        lines += ["", "First estimates; from the third day or so your own times are used."]
+    for row in table.rows:
+        seen = f"{row.seen} of {row.cards}"
+        lines.append(
+            f"  {row.label:<8}{row.minutes:>3} minutes a day {seen:>18}   {estimate_words(row.kept)}"
+        )
+    lines += ["", missed_line(table.forecast)]
+    lines += [line.strip() for line in adjusted_lines(table.forecast)]
+    if table.is_first:
+        lines.append("First estimates; from the third day or so your own times are used.")
     return lines

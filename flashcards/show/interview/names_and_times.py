@@ -7,7 +7,7 @@ from datetime import date, datetime
 from flashcards.app.interview.reading import LatestQuestion
 from flashcards.app.interview.scope import Preparation
 from flashcards.core.interview.interviews import Interview, Panelist, Went
-from flashcards.show.words import day_name, when
+from flashcards.show.words import count, day_name, when
 
 
 def name_of(interview: Interview) -> str:
@@ -23,6 +23,12 @@ def full_name(interview: Interview) -> str:
 def person_name(person: Panelist) -> str:
     """`Rosa Osei, Head of support`."""
     return f"{person.name}, {person.role}" if person.role else person.name
+
+
+def minutes_a_day(interview: Interview) -> str:
+    """`25 minutes a day`, `25 minutes a day, 10 at weekends`."""
+    weekend = "" if interview.weekend_minutes is None else f", {interview.weekend_minutes} at weekends"
+    return f"{count(interview.minutes, 'minute')} a day{weekend}"
 
 
 def moment_name(moment: datetime, today: date) -> str:

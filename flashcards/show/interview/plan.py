@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from flashcards.app.plan.day_by_day import PlanDay
-from flashcards.core.interview.interviews import Interview
-from flashcards.core.plan.readiness import CERTAIN
-from flashcards.show.interview.forecast_lines import bar, missed_words
-from flashcards.show.interview.names_and_times import moment_name, name_of
+from flashcards.app.plan.day_by_day import PlanDay, days_ahead, days_happened
+from flashcards.app.plan.forecast import Forecast
+from flashcards.show.interview.forecast_lines import adjusted_lines, bar, missed_line, short_words
+from flashcards.show.interview.names_and_times import minutes_a_day, moment_name, name_of
 from flashcards.show.words import count, day_name
-
-ENOUGH = 0.8
-"""The share of a day's expected minutes below which the plan could do with fewer."""
 
 AHEAD_SHOWN, LAST_SHOWN = 10, 3
 """Of a long plan the days in the middle are left out."""
 
 
-def plan_screen(
-    interview: Interview, cards: int, days: Sequence[PlanDay], today: date, *, adherence: float
-) -> str:
-    """`adherence`: the share of the days that the estimates reckon with."""
-    minutes = f"{count(interview.minutes, 'minute')} a day"
+def plan_screen(forecast: Forecast, today: date) -> str:
+    interview, happened = forecast.interview, days_happened(forecast)
+    days = [*happened, *days_ahead(forecast)]
+    cards, minutes = count(len(forecast.inputs.cards), "card"), minutes_a_day(interview)
     lines = [
-        f"{name_of(interview)}: {moment_name(interview.at, today)}. {count(cards, 'card')}, {minutes}.",
+        f"{name_of(interview)}: {moment_name(interview.at, today)}. {cards}, {minutes}.",
         "",
         f"{'':<14} new  known  minutes  seen   recall on the day if you stop then",
     ]
@@ -37,28 +31,37 @@ def plan_screen(
         elif day.day == min(hidden):
             lines.append("  ...")
     lines.append(f"  {day_name(interview.at.date(), today):<12} the interview; nothing is due")
-    lines += ["", "Days before today happened; later ones are an estimate."]
-    lines += [f"It reckons with {missed_words(adherence)}."]
-    if any(day.minutes < ENOUGH * adherence * interview.minutes for day in ahead if not day.happened):
-        lines.append("Minutes that a day does not need go to what still helps a little.")
+    lines += ["", *(line.strip() for line in adjusted_lines(forecast))]
+    if happened:
+        lines.append("Days before today are as they were told then; those ahead are an estimate.")
+    if forecast.plan is None:
+        lines.append("No day is left with minutes for it: this is what you know now.")
+        return "\n".join(lines)
+    lines += ["The days ahead reckon with every one of them kept.", missed_line(forecast)]
+    points = f"{100 * forecast.plan.gap:.1f} points above this"
+    more = f"more than {points}" if points[:3] != "0.0" else "more"
+    lines.append(f"By the same model no plan could promise {more}.")
     return "\n".join(lines)
 
 
-def plan_document(interview: Interview, days: Sequence[PlanDay]) -> dict[str, object]:
+def plan_document(forecast: Forecast) -> dict[str, object]:
     """`interview plan --json`."""
     return {
-        "interview": interview.id,
+        "interview": forecast.interview.id,
+        "gap": None if forecast.plan is None else round(forecast.plan.gap, 4),
         "days": [
             {
                 "day": day.day,
                 "happened": day.happened,
+                "away": day.away,
+                "about": day.about,
                 "new": round(day.new, 1),
                 "known": round(day.known, 1),
                 "minutes": round(day.minutes, 1),
                 "seen": round(day.seen, 1),
                 "recall": round(day.recall, 4),
             }
-            for day in days
+            for day in (*days_happened(forecast), *days_ahead(forecast))
         ],
     }
 
@@ -66,7 +69,15 @@ def plan_document(interview: Interview, days: Sequence[PlanDay]) -> dict[str, ob
 def _plan_line(day: PlanDay, today: date, *, is_eve: bool) -> str:
     mark = ">" if day.day == today else " "
     named = f"{mark} {day_name(day.day, today):<12}"
-    note = "missed" if day.missed else "today" if day.day == today else "interview brief" if is_eve else ""
-    new, known, minutes = ("-" if day.missed else f"{what:.0f}" for what in (day.new, day.known, day.minutes))
-    share = "95 % or more" if day.recall > CERTAIN else f"{100 * day.recall:>2.0f} %  {bar(day.recall):<10}"
-    return f"{named} {new:>3}{known:>7}{minutes:>9}{day.seen:>6.0f}   {share:<15}  {note}".rstrip()
+    notes = {
+        "missed": day.missed,
+        "a day off": day.away,
+        "today": day.day == today,
+        "interview brief": is_eve,
+    }
+    note = next((words for words, holds in notes.items() if holds), "")
+    idle = day.missed or day.away
+    new, known, minutes = ("-" if idle else f"{what:.0f}" for what in (day.new, day.known, day.minutes))
+    share = f"{'about ' if day.about else ''}{short_words(day.recall, day.low):>4}"
+    drawn = share if share.endswith("more") else f"{share}  {bar(day.recall):<10}"
+    return f"{named} {new:>3}{known:>7}{minutes:>9}{day.seen:>6.0f}   {drawn:<16}  {note}".rstrip()

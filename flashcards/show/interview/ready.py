@@ -14,6 +14,7 @@ from flashcards.show.interview.forecast_lines import (
     bar,
     forecast_document,
     forecast_lines,
+    of_ten_line,
     readiness_document,
 )
 from flashcards.show.interview.names_and_times import full_name, time_ahead
@@ -21,6 +22,8 @@ from flashcards.show.words import percent, some
 from flashcards.text.cells import cell_width
 
 PROMISE = "  Of the key points, by your own ratings. It says nothing about an offer."
+FIRST_ESTIMATE = "  A first estimate, from other people's memory; your own answers will narrow it."
+BAND = "  In real review logs it was 4 to 10 points off; 8 of 10 lay within such a band."
 
 WIDTH = 80
 """Columns of an ordinary terminal."""
@@ -30,7 +33,8 @@ def ready_screen(ready: ReadinessDetails, today: date) -> str:
     forecast = ready.forecast
     interview = forecast.interview
     lines = [f"{full_name(interview)}: {time_ahead(interview, forecast.days, today)}", ""]
-    lines += [*forecast_lines(forecast, with_band=True), PROMISE, ""]
+    lines += [*forecast_lines(forecast), of_ten_line(forecast), PROMISE]
+    lines += [FIRST_ESTIMATE if forecast.calibrated.is_first_estimate else BAND, ""]
     lines.append(f"{'':<24}cards  ready  likely  weak  not seen  if you stop now")
     lines += [_ready_line(*group) for group in (*ready.groups, ("all", forecast.readiness))]
     if ready.weakest:
@@ -78,7 +82,7 @@ def _listed(label: str, parts: Sequence[str]) -> list[str]:
 
 def _ready_line(label: str, readiness: Readiness) -> str:
     ready, likely, weak, not_seen = (readiness.levels[level] for level in Level)
-    recall = readiness.forecast.recall
+    recall = readiness.estimate.recall
     counts = f"{readiness.cards:>6}{ready:>7}{likely:>8}{weak:>6}{not_seen:>10}"
     return f"  {_shortened(label, 21):<21}{counts}  {100 * recall:>3.0f} %  {bar(recall)}".rstrip()
 

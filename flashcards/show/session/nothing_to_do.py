@@ -22,6 +22,8 @@ def nothing_to_do(cards: SessionCards, coming: Coming | None, today: date) -> st
     if preparation.days == 0:
         at = moment_name(preparation.interview.at, today)
         return f"{name} is today, {at}: nothing is due. Warm up: flashcards review --warm-up"
+    if not cards.plans[0].day_minutes:
+        return "A day off: nothing is planned. All the same: flashcards review --minutes 10"
     if cards.is_over and cards.minutes is not None:
         minutes = f"{round(cards.used_before_ms / 60_000)} of {count(cards.minutes, 'minute')}"
         return f"{minutes}. Enough for today. More now: flashcards review --minutes 10"

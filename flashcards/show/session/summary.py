@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from flashcards.app.plan.day_by_day import tomorrow as tomorrow_of
 from flashcards.app.plan.forecast import SessionOutcome
 from flashcards.app.study.events import Ended
 from flashcards.core.card_keys import CardKey
@@ -12,11 +13,21 @@ from flashcards.core.rows import Rating
 from flashcards.show.interview.forecast_lines import (
     KEPT,
     STOPPED,
+    adjusted_lines,
+    estimate_words,
     readiness_words,
-    recall_words,
     tomorrow_line,
 )
-from flashcards.show.words import COMING_UP, count, counts_words, day_name, minutes, next_day_line, some
+from flashcards.show.words import (
+    COMING_UP,
+    count,
+    counts_words,
+    day_name,
+    minutes,
+    next_day_line,
+    percent,
+    some,
+)
 
 MOST_NAMED = 4
 """Cards named under "say these once more"."""
@@ -62,30 +73,28 @@ def _first_line(event: Ended) -> str:
     if event.outcome is None:
         return f"{answers}, in {minutes(event.tally.used_ms())}."
     after = event.outcome.after
+    if not after.minutes:  # a day off
+        return f"{answers}, in {minutes(event.tally.used_ms())}."
     used = f"{round(after.used_ms / 60_000)} of {count(after.minutes, 'minute')}"
-    is_left = after.counts is not None and after.counts.total
-    enough = "" if event.waiting or is_left else " Enough for today."
+    enough = "" if event.waiting or after.counts.total else " Enough for today."
     return f"{used}. {answers}.{enough}"
 
 
 def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
     """What the session did for the interview, and when it goes on."""
     after, before = outcome.after, outcome.before
-    assert after.kept is not None  # a session solves what is not planned yet
-    assert after.counts is not None
     day = day_name(after.interview.at.date(), today).partition(" ")[2]
-    stopped = recall_words(after.readiness.forecast.recall, is_rough=after.is_rough)
-    was = f" (before {recall_words(before.forecast.recall, is_rough=False)})" if before.seen else ""
-    kept = recall_words(after.kept.recall, is_rough=after.is_rough)
+    was = f" (was {percent(before.estimate.recall)})" if before.seen else ""
     lines = [
-        _row(f"Predicted recall on {day}", f"{stopped} {STOPPED}{was}"),
-        _row("", f"{kept} {KEPT}"),
+        _row(f"Predicted recall on {day}", f"{estimate_words(after.readiness.estimate)} {STOPPED}{was}"),
+        _row("", f"{estimate_words(after.kept)} {KEPT}"),
         _row(count(before.cards, "card"), readiness_words(after.readiness, before)),
+        *adjusted_lines(after),
         "",
     ]
     tomorrow = "Tomorrow: the interview. On one page, for tonight: flashcards interview brief"
-    if outcome.tomorrow is not None:
-        tomorrow = tomorrow_line(outcome.tomorrow, today)
+    if session := tomorrow_of(after):
+        tomorrow = tomorrow_line(session, today)
     left = "More now: flashcards review --minutes 10"
     if after.counts.total:
         left = f"Left today: {counts_words(after.counts)}: flashcards review"

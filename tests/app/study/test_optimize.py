@@ -98,7 +98,7 @@ def test_no_due_day_moves_until_its_card_is_next_answered(home: Home) -> None:
     own = Scheduler(parameters=home.settings.parameters)
     promised = own.review(states(home)[key], Rating.GOOD, now.day)
     assert home.scheduler(DeckId("own")).preview(states(home)[key], now.day)[Rating.GOOD].due == promised.due
-    stored = home.record(Draft(RowKind.REVIEW, key, now.ms, now.offset, now.day, rating=Rating.GOOD)).state
+    _, stored = home.record(Draft(RowKind.REVIEW, key, now.ms, now.offset, now.day, rating=Rating.GOOD))
     assert stored.due == promised.due
     assert {k: due for k, due in due_days(home).items() if k != key} == {
         k: due for k, due in before.items() if k != key

@@ -108,3 +108,7 @@ def test_days_missed_lower_the_share_of_days_that_is_reckoned_with() -> None:
     every_other = [answer(day) for day in range(0, 10, 2)]
     assert habits_before(MONDAY, met(every_day, facts)).adherence == pytest.approx((0.85 * 5 + 10) / 15)
     assert habits_before(MONDAY, met(every_other, facts)).adherence == pytest.approx((0.85 * 5 + 5) / 15)
+    off = {row.study_day for row in every_day} - {row.study_day for row in every_other}
+    assert habits_before(MONDAY, met(every_other, facts), off.__contains__).adherence == pytest.approx(
+        (0.85 * 5 + 5) / 10
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from flashcards.core.plan.readiness import (
     Calibration,
     Level,
     calibration,
-    forecast_of_mean,
+    estimate,
     level,
     readiness,
     shifted,
@@ -39,34 +41,29 @@ def test_a_story_card_without_a_story_is_not_ready() -> None:
 
 def test_readiness_is_the_mean_over_all_cards_those_not_seen_as_zero() -> None:
     now = readiness([(0.95, False), (0.8, False), (0.5, False), (None, False)])
-    assert now.forecast.recall == pytest.approx(0.5625)
+    assert now.estimate.recall == pytest.approx(0.5625)
     assert now.levels == {Level.READY: 1, Level.LIKELY: 1, Level.WEAK: 1, Level.NOT_SEEN: 1}
     assert now.cards == 4
-    assert readiness([]).forecast.recall == 0
+    assert readiness([]).estimate.recall == 0
 
 
 @pytest.mark.parametrize("answers", [0, 29])
-def test_until_thirty_answers_on_later_days_there_is_no_band(answers: int) -> None:
-    early = calibration([(0.9, True)] * answers)
+def test_until_thirty_answers_on_later_days_the_figure_is_the_models_with_a_wide_band(answers: int) -> None:
+    early = calibration([(0.9, False)] * answers)
     assert early.is_first_estimate
-    assert readiness([(0.8, False)], early).forecast[1:] == (None, None)
-    assert forecast_of_mean(0.8, 1.0, early)[1:] == (None, None)
+    now = readiness([(0.85, False)], early).estimate
+    assert now.recall == pytest.approx(0.85)
+    assert 0.1 < now.high - now.recall < now.recall - now.low < 0.6
 
 
-def test_until_a_hundred_answers_the_record_gives_the_band_and_leaves_the_figure() -> None:
-    poor = calibration([(0.9, False), (0.9, True)] * 49)
-    now = readiness([(0.9, False)], poor).forecast
-    assert now.recall == pytest.approx(0.9)
-    assert now.low is not None
-    assert now.low < 0.7
-
-
-def test_from_a_hundred_answers_on_the_record_moves_the_figure_towards_what_came_true() -> None:
+def test_from_thirty_answers_on_the_record_moves_the_figure_towards_what_came_true() -> None:
     """Predicted 90 %, passed half of the time; the prior holds back a little."""
-    poor = calibration([(0.9, False), (0.9, True)] * 100)
-    assert poor.shift == pytest.approx(-2.0, abs=0.25)
-    now = readiness([(0.9, False)] * 3, poor)
-    assert 0.5 < now.forecast.recall < 0.65
+    early, sure = (calibration([(0.9, False), (0.9, True)] * times) for times in (15, 100))
+    assert not early.is_first_estimate
+    assert -1.5 < early.shift < -0.7
+    assert sure.shift == pytest.approx(-2.0, abs=0.25)
+    now = readiness([(0.9, False)] * 3, sure)
+    assert 0.5 < now.estimate.recall < 0.65
     assert now.levels[Level.WEAK] == 3
 
 
@@ -79,9 +76,7 @@ def test_the_band_narrows_with_the_record_but_never_vanishes() -> None:
     widths = []
     for times in (1, 3, 30):
         record = calibration(([(0.9, True)] * 36 + [(0.9, False)] * 4) * times)
-        low, high = forecast_of_mean(0.8, 1.0, record)[1:]
-        assert low is not None
-        assert high is not None
+        _, low, high = estimate(partial(shifted, 0.8), record)
         widths.append(high - low)
     assert widths == sorted(widths, reverse=True)
     assert widths[-1] > 0.1
@@ -96,17 +91,13 @@ def test_the_band_narrows_with_the_record_but_never_vanishes() -> None:
 def test_a_band_lies_round_its_figure_and_within_what_is_possible(
     cards: list[tuple[float | None, bool]], answers: int, shift: float, doubt: float
 ) -> None:
-    found = readiness(cards, Calibration(answers, shift, doubt))
+    found = readiness(cards, Calibration(answers, shift, doubt, 2 * doubt))
     assert found.cards == len(cards)
-    low, middle, high = found.forecast.low, found.forecast.recall, found.forecast.high
-    if low is None or high is None:
-        assert answers < 30
-    else:
-        assert 0 <= low <= middle <= high <= 1
+    assert 0 <= found.estimate.low <= found.estimate.recall + 1e-12
+    assert found.estimate.recall <= found.estimate.high + 1e-12 <= 1 + 1e-11
 
 
-@given(st.floats(0.01, 0.99), st.floats(0.01, 1))
-def test_what_a_plan_promises_is_unmoved_without_a_record(recall: float, seen: float) -> None:
-    assert forecast_of_mean(recall * seen, seen, UNKNOWN).recall == pytest.approx(recall * seen)
-    assert forecast_of_mean(0.0, 0.0).recall == 0.0
+@given(st.floats(0.01, 0.99))
+def test_a_recall_is_moved_by_its_logit_and_by_nothing_without_a_record(recall: float) -> None:
+    assert estimate(partial(shifted, recall), UNKNOWN).recall == recall
     assert shifted(recall, 1.0) > recall > shifted(recall, -1.0)

@@ -37,7 +37,7 @@ def add(
     """
     from flashcards.app.interview import typed_fields, writing
     from flashcards.app.interview.reading import interviews_of, wall_clock
-    from flashcards.app.plan.minutes_table import minutes_rows
+    from flashcards.app.plan.minutes_table import minutes_table
     from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.core.interview import interviews
     from flashcards.core.interview.typed_dates import typed_moment
@@ -74,9 +74,10 @@ def add(
     added = writing.add_interview(home, wanted, round_)
     known = interviews_of(home).interviews
     days = interviews.days_until(added, now, home.settings.rollover)
-    rows = minutes_rows(home, added)
-    say_prose(added_screen(added, days, home.today, minutes_lines(rows, added, days)))
-    if asking is not None and scope is None and interviews.ALL in [row.label for row in rows]:
+    table = minutes_table(home, added)
+    say_prose(added_screen(added, days, home.today, minutes_lines(table, added, days)))
+    labels = [row.label for row in table.rows] if table is not None else []
+    if asking is not None and scope is None and interviews.ALL in labels:
         wider = asking.scope()
         if wider != added.scope:
             writing.change(home, added, [Put("scope", wider)])

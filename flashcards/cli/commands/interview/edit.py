@@ -46,6 +46,7 @@ def removed_options(function: Callable[..., None]) -> Callable[..., None]:
 @click.option("--when", metavar="WHEN", help="The date has moved.")
 @click.option("--minutes", metavar="N", help="A day for preparation.")
 @scope_option
+@click.option("--away", metavar="DAYS", help='Your days off: "5 dec, 24 dec - 26 dec"; none: no day off.')
 @removed_options
 def edit(
     home: Home,
@@ -53,14 +54,15 @@ def edit(
     when: str | None,
     minutes: str | None,
     scope: str | None,
+    away: str | None,
     **removed: object,
 ) -> None:
-    """Change date, minutes or scope of an interview; comments stay.
+    """Change date, minutes or scope of an interview, or your days off; comments stay.
 
     Without an option it opens in your editor: there everything else is changed.
     """
     from flashcards.app.interview import reading, typed_fields, writing
-    from flashcards.app.plan.minutes_table import minutes_rows
+    from flashcards.app.plan.minutes_table import minutes_table
     from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.core.interview.interviews import days_until
     from flashcards.core.interview.typed_dates import typed_moment
@@ -71,12 +73,13 @@ def edit(
     for name, value in removed.items():
         if value is not None:
             raise _removed(home, interview_id, f"--{name.replace('_', '-')}")
-    if when is None and minutes is None and scope is None:
+    if when is None and minutes is None and scope is None and away is None:
         from flashcards.cli.with_editor import open_in_editor
 
         path = reading.interview_file(home, interview_id)
         if not somebody_is_there():
-            raise UsageProblem(f"nobody can be asked here; edit {path}, or give --when, --minutes or --scope")
+            options = "--when, --minutes, --scope or --away"
+            raise UsageProblem(f"nobody can be asked here; edit {path}, or give {options}")
         open_in_editor(home, writing.edit_interview, path)
         plan_ahead(home)
         return
@@ -91,10 +94,12 @@ def edit(
     if scope is not None:
         writing.check_scope(home, replace(before, scope=typed_fields.typed_scope(scope)))
     writing.change(home, before, [Put(key, value) for key, value in given.items() if value is not None])
+    if away is not None:
+        writing.set_days_off(home, away)
     after = reading.interview_named(home, before.id)
     days = days_until(after, now, home.settings.rollover)
-    is_planned = after != before and after.is_ahead(now)
-    rows = minutes_lines(minutes_rows(home, after), after, days) if is_planned else []
+    is_planned = (after != before or away is not None) and after.is_ahead(now)
+    rows = minutes_lines(minutes_table(home, after), after, days) if is_planned else []
     say_prose(edited_screen(before, after, days, home.today, past=after.at <= now, rows=rows))
     plan_ahead(home)
 

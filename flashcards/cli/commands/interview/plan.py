@@ -12,6 +12,7 @@ from flashcards.cli.output import say_result
 @json_option
 def ready(home: Home, interview_id: str | None, as_json: bool) -> None:
     """Predicted recall on the day: if you stop now, if you keep to the plan, deck by deck."""
+    from flashcards.app.plan.forecast import Forecast
     from flashcards.app.plan.ready import readiness_details
     from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.app.study.session_cards import plans_for
@@ -19,7 +20,7 @@ def ready(home: Home, interview_id: str | None, as_json: bool) -> None:
 
     plans = plans_for(home, interview_id)
     tell_about_decks(home)
-    found = readiness_details(home, plans)
+    found = readiness_details(home, Forecast(home, plans))
     say_result(as_json, lambda: ready_document(found), lambda: ready_screen(found, home.today))
     plan_ahead(home)
 
@@ -29,18 +30,12 @@ def ready(home: Home, interview_id: str | None, as_json: bool) -> None:
 @json_option
 def plan(home: Home, interview_id: str | None, as_json: bool) -> None:
     """The days until the interview: what was done, and what each one ahead is expected to hold."""
-    from flashcards.app.plan.day_by_day import plan_days
+    from flashcards.app.plan.forecast import Forecast
     from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.app.study.session_cards import plans_for
     from flashcards.show.interview.plan import plan_document, plan_screen
 
-    inputs = plans_for(home, interview_id)[0]
+    forecast = Forecast(home, plans_for(home, interview_id))
     tell_about_decks(home)
-    interview, days = inputs.preparation.interview, plan_days(home, inputs)
-    cards, adherence = len(inputs.cards), inputs.habits.adherence
-    say_result(
-        as_json,
-        lambda: plan_document(interview, days),
-        lambda: plan_screen(interview, cards, days, home.today, adherence=adherence),
-    )
+    say_result(as_json, lambda: plan_document(forecast), lambda: plan_screen(forecast, home.today))
     plan_ahead(home)

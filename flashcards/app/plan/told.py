@@ -1,0 +1,243 @@
+"""What was told of an interview, kept day by day: it explains a change, and past days stay as told.
+
+Kept in the cache. Where it is missing nothing is explained, and past days are reckoned anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from contextlib import suppress
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple, Self
+from zlib import crc32
+
+from flashcards.app.plan.inputs import RECENT_ROWS, PlanInputs, is_day_off
+from flashcards.core.plan.habits import Met
+from flashcards.core.rows import RowKind, Source
+from flashcards.errors import CacheUnusable
+from flashcards.home.home import Home
+from flashcards.store.cache.file import unusable_if_damaged
+
+TOLD = "told"
+"""The kind of derived value."""
+
+LEAST = 0.03
+"""A smaller change of the figure is not explained."""
+
+DAYS_KEPT = 40
+
+
+class Reason(StrEnum):
+    """Why a figure is another one than it was, besides the answers just given."""
+
+    DATE = "the new date"
+    SCOPE = "the new scope"
+    DECK_GONE = "a deck that is gone"
+    CARDS = "changed decks"
+    MINUTES = "the new minutes"
+    DAYS_OFF = "the days off"
+    WEIGHTS = "the new weights"
+    PHONE = "the answers from the phone"
+    MISSED = "a missed day"
+    LEFT_OVER = "minutes left over"
+    ANSWERS = "your answers of the last days"
+
+
+class Adjusted(NamedTuple):
+    """A change that is explained."""
+
+    reasons: tuple[Reason, ...]
+    was: float
+    """The figure that was told before."""
+    of_now: bool
+    """Whether it is the one if you stop now; else it is the promise."""
+
+    @property
+    def words(self) -> str:
+        """`the new date and a missed day`."""
+        return " and ".join(self.reasons)
+
+
+class Told(NamedTuple):
+    """The figures of one moment, and what they rest on."""
+
+    kept: float
+    """If you keep to the plan."""
+    now: float
+    """If you stop now."""
+    at: str
+    scope: str
+    decks: tuple[str, ...]
+    cards: int
+    """A checksum of their keys."""
+    minutes: str
+    away: str
+    weights: str
+    answered: str
+    """The row of the latest answer given here."""
+    newest: int
+    """The place in the log of the last answer that came in here."""
+    from_phone: int
+    """The same of the phone."""
+    rows: int
+    """So long is the log: answers at later places are new."""
+    left_s: float
+    """Of the day's minutes."""
+
+    @classmethod
+    def of(cls, home: Home, inputs: PlanInputs, kept: float, now: float) -> Self:
+        interview, cards = inputs.preparation.interview, inputs.preparation.candidates
+        settings = home.settings
+        return cls(
+            kept,
+            now,
+            f"{interview.at}",
+            f"{interview.scope}",
+            tuple(sorted({card.deck for card in cards})),
+            crc32("\n".join(sorted(card.key for card in cards)).encode()),
+            f"{interview.minutes} {interview.weekend_minutes}",
+            " ".join(settings.away),
+            f"{settings.parameters} {settings.decay}",
+            latest_answer(inputs, inputs.day),
+            _newest(answer for answer in inputs.answers if answer.row.source is not Source.ANKI),
+            _newest(answer for answer in inputs.answers if answer.row.source is Source.ANKI),
+            home.log.head().rows if home.log is not None else 0,
+            inputs.left_s,
+        )
+
+    def moved_from(self, before: Told) -> bool:
+        return max(abs(self.kept - before.kept), abs(self.now - before.now)) > LEAST
+
+    def edited_since(self, before: Told) -> list[Reason]:
+        """What was changed by hand, or came from the phone."""
+        if self.scope != before.scope:
+            cards = [Reason.SCOPE]
+        elif set(before.decks) - set(self.decks):
+            cards = [Reason.DECK_GONE]
+        else:
+            cards = [Reason.CARDS] if self.cards != before.cards else []
+        others = {
+            Reason.DATE: self.at != before.at,
+            Reason.MINUTES: self.minutes != before.minutes,
+            Reason.DAYS_OFF: self.away != before.away,
+            Reason.WEIGHTS: self.weights != before.weights,
+            Reason.PHONE: self.from_phone > before.rows,
+        }
+        return [*cards, *(reason for reason, holds in others.items() if holds)]
+
+
+def still_holds(told: Told, inputs: PlanInputs, day: date, voided: Set[str]) -> bool:
+    """Whether nothing of the days up to `day` was answered here, or taken back, since it was told."""
+    here = (answer for answer in inputs.answers if answer.row.source is not Source.ANKI)
+    newest = _newest(answer for answer in here if answer.row.study_day <= day)
+    return newest <= told.rows and told.answered not in voided
+
+
+def latest_answer(inputs: PlanInputs, day: date) -> str:
+    """The row of the latest answer given here up to the end of that day; "" for none."""
+    answers = (answer for answer in inputs.answers if answer.row.source is not Source.ANKI)
+    return _latest(answer for answer in answers if answer.row.study_day <= day)
+
+
+def _latest(answers: Iterable[Met]) -> str:
+    latest = max(answers, key=lambda answer: (answer.row.reviewed_at, answer.row.id), default=None)
+    return latest.row.id if latest is not None else ""
+
+
+def _newest(answers: Iterable[Met]) -> int:
+    return max((answer.row.sequence for answer in answers), default=0)
+
+
+class _Day(NamedTuple):
+    """What is kept of a day."""
+
+    told: Told
+    """The last time."""
+    adjusted: Adjusted | None
+    """What the day's screens say of a change."""
+    answered: str
+    """The latest answer when that was found: the next one ends it."""
+
+
+def last_told(home: Home, interview: str, day: date) -> Told | None:
+    """What was told last on that day."""
+    found = _kept(home, interview, day)
+    return found and found.told
+
+
+def adjusted(home: Home, inputs: PlanInputs, told: Told) -> Adjusted | None:
+    """Why `told` is not what was told before, and keep it.
+
+    A change once explained is explained until the next answer of the day.
+    """
+    name, today = inputs.preparation.interview.id, inputs.day
+    before = _kept(home, name, today)
+    if before is None:
+        earlier = _latest_before(home, name, today)
+        found = _since_day(home, *earlier, inputs, told) if earlier is not None else None
+    else:
+        reasons = told.edited_since(before.told) if told.moved_from(before.told) else []
+        found = _explained(reasons, before.told, told) if reasons else before.adjusted
+        if not reasons and told.answered != before.answered:
+            found = None
+    day = _Day(told, found, told.answered)
+    if day != before:
+        _keep(home, name, today, day)
+    return found
+
+
+def _since_day(home: Home, day: date, before: Told, inputs: PlanInputs, told: Told) -> Adjusted | None:
+    """Why it is another figure than the last one of an earlier day."""
+    if not told.moved_from(before):
+        return None
+    reasons = told.edited_since(before)
+    done = set(inputs.done)
+    if home.log is not None:  # answers to other cards, or to cards that are gone, are answers
+        done |= {row.study_day for row in home.log.rows(newest=RECENT_ROWS) if row.kind is RowKind.REVIEW}
+    between = [day + timedelta(days=step) for step in range(1, (inputs.day - day).days)]
+    earlier = [answer for answer in inputs.answers if answer.row.study_day < inputs.day]
+    new_answers = _newest(one for one in earlier if one.row.source is not Source.ANKI) > before.rows
+    idle = [on for on in (*between, *([day] if before.left_s > 0 else [])) if on not in done]
+    if not all(is_day_off(home, inputs.preparation.interview, on) for on in idle):
+        reasons.append(Reason.MISSED)
+    elif before.left_s > 0 and not new_answers:
+        reasons.append(Reason.LEFT_OVER)
+    if new_answers or not (reasons or inputs.day in inputs.done):
+        reasons.append(Reason.ANSWERS)
+    return _explained(reasons, before, told) if reasons else None  # else it is the answers of today
+
+
+def _explained(reasons: Iterable[Reason], before: Told, told: Told) -> Adjusted:
+    """Of the two figures the line is about the promise, where that moved."""
+    of_now = abs(told.kept - before.kept) <= LEAST
+    return Adjusted(tuple(reasons), before.now if of_now else before.kept, of_now)
+
+
+def _latest_before(home: Home, interview: str, day: date) -> tuple[date, Told] | None:
+    keys = home.cache.derived.stamps(TOLD)
+    days = [date.fromisoformat(kept) for name, _, kept in map(_split, keys) if name == interview]
+    latest = max((found for found in days if found < day), default=None)
+    told = last_told(home, interview, latest) if latest is not None else None
+    return (latest, told) if latest is not None and told is not None else None
+
+
+def _split(key: str) -> tuple[str, str, str]:
+    return key.rpartition(" ")
+
+
+@unusable_if_damaged()
+def _kept(home: Home, interview: str, day: date) -> _Day | None:
+    found = home.cache.derived.get(TOLD, f"{interview} {day}")
+    if found is None:
+        return None
+    told, change, answered = found.value
+    reasons = Adjusted(tuple(map(Reason, change[0])), *change[1:]) if change else None
+    return _Day(Told(*told)._replace(decks=tuple(told[4])), reasons, answered)
+
+
+def _keep(home: Home, interview: str, day: date, kept: _Day) -> None:
+    derived, oldest = home.cache.derived, (day - timedelta(days=DAYS_KEPT)).isoformat()
+    with suppress(CacheUnusable), home.cache.writing():  # the figure is told all the same
+        derived.forget(TOLD, [key for key in derived.stamps(TOLD) if _split(key)[2] < oldest])
+        derived.put(TOLD, f"{interview} {day}", "", kept)

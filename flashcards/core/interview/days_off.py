@@ -1,0 +1,49 @@
+"""Days off: days on which the learner prepares for nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+SPAN = ".."
+
+_WRITTEN = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?", re.ASCII)
+
+
+class DaysOff(NamedTuple):
+    """From the first day to the last, both included."""
+
+    first: date
+    last: date
+
+    @property
+    def written(self) -> str:
+        """As config.toml has it: `2026-12-05`, `2026-12-24..2026-12-26`."""
+        return f"{self.first}" if self.first == self.last else f"{self.first}{SPAN}{self.last}"
+
+
+def days_off(text: str) -> DaysOff:
+    """What is written in config.toml. Raises ValueError for anything but a date, or two in their order."""
+    found = _WRITTEN.fullmatch(text)
+    if found is None:
+        raise ValueError(f"{text} is no date, and no two with {SPAN} between them")
+    first = date.fromisoformat(found[1])
+    last = date.fromisoformat(found[2]) if found[2] else first
+    if last < first:
+        raise ValueError(f"{last} is before {first}")
+    return DaysOff(first, last)
+
+
+def are_days_off(text: str) -> bool:
+    """Whether `days_off` can read it."""
+    try:
+        days_off(text)
+    except ValueError:
+        return False
+    return True
+
+
+def is_off(day: date, away: Iterable[DaysOff]) -> bool:
+    return any(span.first <= day <= span.last for span in away)
