@@ -1,4 +1,5 @@
-"""Recall on the day: the product's own `rank` against FSRS as shipped and as tuned by hand.
+"""Recall on the day: the product's own `rank` against FSRS as shipped and as tuned by hand; and what was
+forecast of it, against what came.
 
 python -m tests.benchmarks.deadline [--learners 120] [--seed 101] [--world NAME ...] [--bound]
 """
@@ -9,27 +10,17 @@ import argparse
 import sys
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from flashcards.core.plan.rating_odds import FIRST_AGAIN, FIRST_AGAIN_WITH_POINTS
 from flashcards.core.planner import PlanCard, solve
-from tests.benchmarks.learners import Floats, Learner, Truth
-from tests.benchmarks.policies import Deck, Policy, ours, shipped, sure, tuned
+from tests.benchmarks.forecasts import MORNINGS, Course, course, errors
+from tests.benchmarks.learners import Floats, Learner
+from tests.benchmarks.policies import Policy, ours, shipped, sure, tuned
+from tests.benchmarks.worlds import WORLDS, Scenario, World, interval, play
 
 POLICIES: dict[str, Policy] = {"shipped": shipped, "tuned": tuned, "ours": ours}
-
-
-class Scenario(NamedTuple):
-    cards: int
-    days: int
-    a_day: int
-    """Presentations."""
-
-    def __str__(self) -> str:
-        return f"{self.cards}/{self.days}/{self.a_day}"
 
 
 SCENARIOS = [
@@ -44,28 +35,6 @@ SCENARIOS = [
 MUST_REACH = {"shipped": [40, 10, 12, 3, 30, 8], "tuned": [-0.2, 0.0, 0.4, 0.3, 0.7, 1.2]}
 
 
-@dataclass(frozen=True)
-class World:
-    """Who learns, and under which conditions."""
-
-    truth: Truth = Truth.FSRS
-    jitter: float = 1.0
-    missed: float = 0.0
-    """Share of days on which nothing is done."""
-    first_again: float = FIRST_AGAIN
-    in_minutes: bool = False
-    """Answers of 45 to 150 seconds, budgets in minutes of speaking, cards with key points."""
-
-
-WORLDS = {
-    "table": World(),
-    "missed": World(missed=0.25),
-    "act-r": World(truth=Truth.ACT_R),
-    "fast": World(truth=Truth.FAST),
-    "minutes": World(first_again=FIRST_AGAIN_WITH_POINTS, in_minutes=True),
-}
-
-
 class Result(NamedTuple):
     """What one learner reached, in percent."""
 
@@ -78,19 +47,10 @@ class Result(NamedTuple):
 
 
 def run(policy: Policy, scenario: Scenario, world: World, seed: int) -> Result:
-    learner = Learner(
-        seed, scenario.cards, truth=world.truth, jitter=world.jitter, first_again=world.first_again
-    )
-    deck, budget = Deck.of_presentations(scenario.cards), float(scenario.a_day)
-    if world.in_minutes:
-        deck = Deck.of_minutes(learner.seconds)
-        budget *= float(deck.later.mean())
-    done = 0
-    for day in range(scenario.days):
-        if learner.misses(day, world.missed):
-            continue
-        policy(learner, deck, day, scenario.days, budget, done)
-        done += 1
+    return reached(play(policy, scenario, world, seed)[0], scenario)
+
+
+def reached(learner: Learner, scenario: Scenario) -> Result:
     recall = 100 * learner.recall(scenario.days)
     return Result(
         recall=recall.mean(),
@@ -105,21 +65,19 @@ def results(policy: Policy, scenario: Scenario, world: World, seeds: Iterable[in
     return np.array([run(policy, scenario, world, seed) for seed in seeds])
 
 
-def interval(values: Floats) -> str:
-    """Mean with its 95 % confidence interval."""
-    return f"{values.mean():+.2f} +-{1.96 * values.std(ddof=1) / np.sqrt(len(values)):.2f}"
-
-
 def tell(name: str, world: World, scenarios: list[Scenario], seeds: range) -> None:
     _line(f"\n{name}: {len(seeds)} learners, seeds {seeds[0]}-{seeds[-1]}")
     _line(
         "| cards/days/a day | shipped | tuned | ours | minus shipped | minus tuned | 30 days on minus tuned "
-        "| below 0.7: tuned | ours | not seen: ours | s |"
+        "| below 0.7: tuned | ours | not seen: ours | forecast, " + " | ".join(MORNINGS) + " | s |"
     )
-    _line("|" + "---|" * 11)
+    _line("|" + "---|" * (11 + len(MORNINGS)))
     for scenario in scenarios:
         begun = time.perf_counter()
-        by = {policy: results(POLICIES[policy], scenario, world, seeds) for policy in POLICIES}
+        others = {name: policy for name, policy in POLICIES.items() if policy is not ours}
+        by = {name: results(policy, scenario, world, seeds) for name, policy in others.items()}
+        courses = [course(scenario, world, seed) for seed in seeds]
+        by["ours"] = np.array([reached(course.learner, scenario) for course in courses])
         mean = {policy: found.mean(axis=0) for policy, found in by.items()}
         cells = [
             str(scenario),
@@ -130,9 +88,18 @@ def tell(name: str, world: World, scenarios: list[Scenario], seeds: range) -> No
             f"{mean['tuned'][2]:.1f} %",
             f"{mean['ours'][2]:.1f} %",
             f"{100 - mean['ours'][3]:.1f} %",
+            *(_forecast(courses, morning, world) for morning in MORNINGS),
             f"{time.perf_counter() - begun:.0f}",
         ]
         _line("| " + " | ".join(cells) + " |")
+
+
+def _forecast(courses: list[Course], morning: str, world: World) -> str:
+    """How far what was told for the day lay from the truth, and how often its band held it."""
+    if world.missed:
+        return "-"  # it is told for a plan that is kept
+    off = errors(courses, morning)
+    return f"{off.mean:+.1f}, off by {off.absolute:.1f}, holds {100 * off.inside:.0f} %"
 
 
 def tell_bound(scenarios: list[Scenario], seeds: range) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+from fsrs.scheduler import LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
 from numpy.typing import NDArray
 
 from flashcards.core.plan.memory import Memory
@@ -26,6 +27,13 @@ FAST_DECAY = 0.4
 
 SIGMA = np.array([0.35] * 4 + [0.15] * 4 + [0.06] + [0.15] * 11 + [0.30])
 """Of the logarithm of each weight, w0 to w20."""
+PUBLISHED_SD = np.array(
+    [
+        *(6.43, 9.66, 17.58, 27.85, 0.57, 0.28, 0.6, 0.12, 0.39, 0.18, 0.33),
+        *(0.3, 0.09, 0.16, 0.57, 0.25, 1.03, 0.31, 0.32, 0.14, 0.27),
+    ]
+)
+"""Of the fitted weights of people, as the optimiser of FSRS has it (`PARAMS_STDDEV` in fsrs-rs)."""
 HABIT_SIGMA = 0.3
 CARD_SIGMA = 0.35
 
@@ -56,10 +64,21 @@ class Learner:
         *,
         truth: Truth = Truth.FSRS,
         jitter: float = 1.0,
+        spread: float = 0.0,
+        together: bool = False,
         first_again: float = FIRST_AGAIN,
     ) -> None:
+        """`spread` is the share of the published one by which the weights differ; 0: by SIGMA.
+
+        `together`: the four first stabilities by the same luck, a good memory or a bad one.
+        """
         draw = np.random.default_rng(seed)
-        weights = np.array(FSRS_PARAMETERS) * np.exp(jitter * SIGMA * draw.standard_normal(21))
+        luck = draw.standard_normal(21)
+        weights = np.array(FSRS_PARAMETERS) * np.exp(jitter * SIGMA * luck)
+        if spread:
+            if together:
+                luck[:4] = luck[0]
+            weights = spread_weights(spread * luck)
         if truth is Truth.FAST:
             weights[20] = FAST_DECAY
         self.memory = Memory(tuple(weights))
@@ -77,6 +96,8 @@ class Learner:
         self.act_r = ActR(draw, cards, jitter) if truth is Truth.ACT_R else None
         self.record: list[tuple[float, bool]] = []
         """(predicted recall, passed) of each first answer on a later day."""
+        self.rated = {meeting: [0, 0, 0, 0] for meeting in ("first", "later", "repeat")}
+        """How often each rating was given, Again first."""
         self._days = draw.random(400)
         self.seconds = draw.choice([45.0, 60.0, 90.0, 120.0, 150.0], cards)
 
@@ -122,6 +143,10 @@ class Learner:
         if later.any():
             recall = self.believed(day)[cards[later]]
             self.record += zip(recall.tolist(), (ratings[later] > 1).tolist(), strict=True)
+        fresh = self.seen.last_day[cards] < 0
+        for meeting, met in (("first", fresh), ("later", later), ("repeat", ~fresh & ~later)):
+            for place, number in enumerate(np.bincount(ratings[met] - 1, minlength=4).tolist()):
+                self.rated[meeting][place] += number
         for rating in range(1, 5):
             here = cards[ratings == rating]
             if len(here):
@@ -179,6 +204,20 @@ class ActR:
         self.at[cards, place] = at
         self.decay[cards, place] = self.slope * strength + self.floor
         self.count[cards] += 1
+
+
+def spread_weights(luck: Floats) -> Floats:
+    """The weights of someone who differs from the defaults by so many published standard deviations.
+
+    Each is log-normal round its default with the published deviation, for weights are positive and most
+    deviations larger than their weight; within FSRS's bounds, and no easier first answer is remembered
+    for a shorter time, as its optimiser has it too.
+    """
+    middle = np.array(FSRS_PARAMETERS)
+    sigma = np.sqrt(np.log((1 + np.sqrt(1 + 4 * (PUBLISHED_SD / middle) ** 2)) / 2))
+    weights = np.clip(middle * np.exp(sigma * luck), LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS)
+    weights[:4].sort()
+    return np.asarray(weights)
 
 
 def _habit(draw: np.random.Generator, chances: Sequence[float], jitter: float) -> Floats:

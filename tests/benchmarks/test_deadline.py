@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from fsrs.scheduler import LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
 
-from tests.benchmarks.deadline import MUST_REACH, SCENARIOS, Scenario, World, results
-from tests.benchmarks.forecasts import covers, told, unseen_at_the_minutes_that_show_all
-from tests.benchmarks.learners import Floats, Learner, Truth
+from flashcards.core.study.scheduling import FSRS_PARAMETERS
+from tests.benchmarks.deadline import MUST_REACH, SCENARIOS, results
+from tests.benchmarks.forecasts import course, covers, errors, unseen_at_the_minutes_that_show_all
+from tests.benchmarks.learners import Floats, Learner, Truth, spread_weights
 from tests.benchmarks.policies import Deck, ours, shipped, spend, tuned
+from tests.benchmarks.worlds import Scenario, World
 
 
 def surely(values: Floats) -> float:
@@ -64,14 +67,34 @@ def test_it_holds_for_missed_days_and_for_memories_of_another_law(world: World) 
 
 
 def test_readiness_tells_the_truth_within_its_band() -> None:
-    found = [one for seed in range(401, 404) for one in told(Scenario(48, 9, 18), Truth.FSRS, seed)]
+    courses = [course(Scenario(48, 9, 18), World(), seed, days=(2, 4, 6, 8)) for seed in range(401, 404)]
+    found = [one for each in courses for one in each.told]
     errors = np.array([(one.stop.recall - one.stop_truth, one.keep.recall - one.keep_truth) for one in found])
     assert np.abs(errors).max() < 0.08
     assert np.abs(errors.mean(axis=0)).max() < 0.02
-    banded = [one for one in found if one.stop.low is not None]
-    assert len(banded) >= 4
-    assert np.mean([covers(one.stop, one.stop_truth) for one in banded]) >= 0.8
-    assert np.mean([covers(one.keep, one.keep_truth) for one in banded]) >= 0.8
+    assert np.mean([covers(one.stop, one.stop_truth) for one in found]) >= 0.8
+    assert np.mean([covers(one.keep, one.keep_truth) for one in found]) >= 0.8
+
+
+def test_at_the_published_spread_of_weights_the_figure_is_further_off_and_most_bands_hold() -> None:
+    seeds = range(401, 407)
+    by = {
+        spread: [course(Scenario(30, 4, 12), World(spread=spread), seed) for seed in seeds]
+        for spread in (0.0, 1.0)
+    }
+    near, full = (errors(courses, "day 1") for courses in by.values())
+    assert near.absolute < full.absolute < 15
+    assert full.inside >= 0.6
+    assert errors(by[1.0], "the eve").inside >= 0.6
+
+
+def test_weights_at_the_published_spread_are_weights() -> None:
+    draw = np.random.default_rng(1)
+    weights = np.array([spread_weights(draw.standard_normal(21)) for _ in range(200)])
+    assert (weights >= LOWER_BOUNDS_PARAMETERS).all()
+    assert (weights <= UPPER_BOUNDS_PARAMETERS).all()
+    assert (np.diff(weights[:, :4]) >= 0).all()
+    assert np.allclose(spread_weights(np.zeros(21)), FSRS_PARAMETERS)
 
 
 @pytest.mark.parametrize("seed", [501, 502])
