@@ -51,7 +51,8 @@ def adjusted_lines(forecast: Forecast) -> list[str]:
 def of_ten_line(forecast: Forecast) -> str:
     median, low, high = forecast.of_ten
     band = f" ({low} to {high})" if low < high else ""
-    return f"  Of ten questions like these you would answer about {median}{band}."
+    kept = f", {KEPT}" if forecast.plan is not None else ""
+    return f"  Of ten questions you would answer about {median}{band}{kept}."
 
 
 def readiness_words(readiness: Readiness, before: Readiness | None = None) -> str:
@@ -86,7 +87,7 @@ def tomorrow_line(session: DaySession, today: date) -> str:
 def missed_line(forecast: Forecast) -> str:
     """`With one day in seven missed: about 64 % (52 to 75 %).`"""
     kept, missed = forecast.kept, forecast.with_missed_days
-    told = estimate_words(missed) if kept.recall - missed.recall >= 0.005 else "hardly less"
+    told = estimate_words(missed) if kept.recall - missed.recall >= 0.005 else "less than a point lower"
     return f"With {missed_words(forecast.adherence)}: {told}."
 
 

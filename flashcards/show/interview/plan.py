@@ -38,9 +38,9 @@ def plan_screen(forecast: Forecast, today: date) -> str:
         lines.append("No day is left with minutes for it: this is what you know now.")
         return "\n".join(lines)
     lines += ["The days ahead reckon with every one of them kept.", missed_line(forecast)]
-    points = f"{100 * forecast.plan.gap:.1f} points above this"
-    more = f"more than {points}" if points[:3] != "0.0" else "more"
-    lines.append(f"By the same model no plan could promise {more}.")
+    points = f"{100 * forecast.plan.gap:.1f}"
+    more = "more" if points == "0.0" else f"over {points} points more"
+    lines.append(f"No plan at these minutes could promise {more}, by the same model.")
     return "\n".join(lines)
 
 
