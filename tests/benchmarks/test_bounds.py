@@ -33,6 +33,6 @@ def test_the_best_policy_gains_by_each_freedom_and_each_presentation() -> None:
 def test_a_plan_stays_a_few_points_below_its_bound() -> None:
     gaps = np.array([gap_of(random_state(seed)) for seed in range(701, 713)])
     assert gaps[:, 0].min() >= 0
-    assert np.median(gaps[:, 0]) < 1
-    assert gaps[:, 0].max() < 5
+    assert np.median(gaps[:, 0]) < 3  # cards of many weights: the prices are those of the mean card
+    assert gaps[:, 0].max() < 12
     assert gaps[:, 2].max() < 0.03

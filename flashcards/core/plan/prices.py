@@ -7,6 +7,7 @@ day has, its price rises, else it falls (`ascended`), until days are filled and 
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -106,6 +107,12 @@ class Horizon:
             chosen = slice(0, place) if rows == list(range(place)) else rows
             self._reviews.append(reviews[chosen])
             self._cost.append(cost[chosen])
+
+    def with_relative_cost(self, relative_cost: float) -> Horizon:
+        """The same days for cards of another cost by weight."""
+        other = copy(self)
+        other.relative_cost = relative_cost
+        return other
 
     def values(self, prices: Floats) -> Values:
         """The worth of every state after a review on every day, backward."""

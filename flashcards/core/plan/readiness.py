@@ -25,6 +25,9 @@ logit, each a number by the root of the answers, within what it is at most and a
 for answers come in clumps of days and decks, and some people hardly ever press Again. Measured on real logs,
 of which one in ten then lies outside on each side (docs/explanation/what-the-plan-promises.md)."""
 
+FARTHEST, HALVINGS = 8.0, 30
+"""How far the shift is looked for, and in how many steps."""
+
 WIDTH = 1.2816
 """Standard deviations on each side of the middle that hold eight forecasts of ten."""
 
@@ -81,25 +84,22 @@ class Readiness(NamedTuple):
 def calibration(answers: Iterable[tuple[float, bool]]) -> Calibration:
     """From (predicted recall, passed) of first answers on later days.
 
-    The shift is the most likely one under a normal prior, found by Newton's method.
+    The shift is the most likely one under a normal prior, where the slope of its likelihood is 0: found by
+    halving, for Newton's steps run away from records that are far off.
     """
     pairs = [(_logit(predicted), passed) for predicted, passed in answers]
     if len(pairs) < SHIFT_FROM:
         return Calibration(len(pairs))
-    shift, doubt = 0.0, PRIOR
-    for _ in range(20):
-        chances = [_chance(logit + shift) for logit, _ in pairs]
-        misses = (passed - chance for (_, passed), chance in zip(pairs, chances, strict=True))
-        slope = sum(misses) - shift / PRIOR**2
-        bend = sum(chance * (1 - chance) for chance in chances) + 1 / PRIOR**2
-        doubt = 1 / sqrt(bend)
-        shift += slope / bend
-        if abs(slope) < 1e-9 * bend:
-            break
-    below, above = (
-        hypot(doubt, min(max(by_root / sqrt(len(pairs)), least), most))
-        for by_root, most, least in (BELOW, ABOVE)
-    )
+    shift, step = 0.0, FARTHEST
+    for _ in range(HALVINGS):
+        slope = sum(passed - _chance(logit + shift) for logit, passed in pairs) - shift / PRIOR**2
+        step /= 2
+        shift += step if slope > 0 else -step
+    chances = [_chance(logit + shift) for logit, _ in pairs]
+    doubt = 1 / sqrt(sum(chance * (1 - chance) for chance in chances) + 1 / PRIOR**2)
+    root = sqrt(len(pairs))
+    sides = (min(max(by_root / root, least), most) for by_root, most, least in (BELOW, ABOVE))
+    below, above = (hypot(doubt, side) for side in sides)
     return Calibration(len(pairs), shift, below, above)
 
 

@@ -77,8 +77,7 @@ def solved(
     each = _kinds(horizon, pile, unit)
     worth = horizon.worth(values, each)
     gains = _gains(worth, each, prices, adherence) * pile.weight / (each.cost[:, 0] * unit)
-    best = np.maximum((worth - prices * each.relative_cost).max(axis=1), each.stop)
-    bound = (best * pile.weight * pile.number).sum() + (prices * horizon.capacity).sum()
+    bound = _bound(horizon, prices, pile, each, unit)
     ahead = _ahead(horizon, kinds, values, prices, a_day, unit)
     most = bound / (pile.weight * pile.number).sum()
     last = len(budgets)
@@ -93,7 +92,7 @@ def solved(
         next_days=tuple(
             [*horizon.days, last][place] for place in (1 + values.plans[0, 1:].argmax(axis=0)).tolist()
         ),
-        bound=float(bound / pile.number.sum()),
+        bound=bound / float(pile.number.sum()),
         gap=max(0.0, float(most) - ahead[-1].weighted_mean(0.0)),
     )
 
@@ -121,6 +120,25 @@ def _priced(steps: Steps, pile: Pile, unit: float, a_day: Floats) -> tuple[Horiz
     prices = np.interp(horizon.days, rough.days, prices)
     prices = ascended(horizon, kinds, prices, steps=25, rate=0.4 * RATE, warmest=WARMEST / 3)
     return horizon, kinds, levelled(horizon, kinds, prices)
+
+
+def _bound(horizon: Horizon, prices: Floats, pile: Pile, kinds: Kinds, unit: float) -> float:
+    """What no policy exceeds, in weight x recall over all cards: the prices of all minutes, and what the best
+    plan of each card is worth under them.
+
+    Cards of each weight have a relative cost of their own here: that of the mean card would be too dear for
+    one that weighs more, and the sum no bound.
+    """
+    total = float((prices * horizon.capacity).sum())
+    alike = np.round(4.0 * np.log2(pile.weight))
+    for some in (np.flatnonzero(alike == weight) for weight in np.unique(alike)):
+        log_cost = np.log(pile.later_cost[some] / pile.weight[some] / unit)
+        own = horizon.with_relative_cost(float(np.exp(np.average(log_cost, weights=pile.number[some]))))
+        chosen = kinds._replace(blend=kinds.blend[:, some])
+        net = own.worth(own.values(prices), chosen) - prices * kinds.relative_cost[some]
+        best = np.maximum(net.max(axis=1), kinds.stop[some])
+        total += float((best * pile.weight[some] * pile.number[some]).sum())
+    return total
 
 
 def _nothing_planned(

@@ -101,3 +101,13 @@ def test_a_band_lies_round_its_figure_and_within_what_is_possible(
 def test_a_recall_is_moved_by_its_logit_and_by_nothing_without_a_record(recall: float) -> None:
     assert estimate(partial(shifted, recall), UNKNOWN).recall == recall
     assert shifted(recall, 1.0) > recall > shifted(recall, -1.0)
+
+
+@pytest.mark.parametrize(
+    ("predicted", "passed", "shift"), [(0.95, 90, -3.6), (0.97, 210, -2.5), (0.3, 300, 3.8)]
+)
+def test_a_record_that_is_far_off_moves_the_figure_towards_it_and_never_away(
+    predicted: float, passed: int, shift: float
+) -> None:
+    found = calibration([(predicted, place < passed) for place in range(300)])
+    assert found.shift == pytest.approx(shift, abs=0.3)
