@@ -676,7 +676,7 @@ class Played:
 
     def _ten(self, ready: dict[str, Any], ready_screen: str) -> None:
         ten = re.search(
-            r"about (\d+)(?: \((\d+) to (\d+)\))?\.", ready_screen[ready_screen.index("Of ten") :]
+            r"about (\d+)(?: \((\d+) to (\d+)\))?[.,]", ready_screen[ready_screen.index("Of ten") :]
         )
         assert ten is not None
         self.same("of ten", json=ready["of_ten"], screen=[int(one or ten[1]) for one in ten.groups()])
