@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import comb, exp
 from typing import NamedTuple
 
@@ -31,24 +31,31 @@ def of_ten(mean: Callable[[float], float], calibrated: Calibration = UNKNOWN) ->
 
     Questions are drawn by weight, so each is answered with that chance and their number is binomial; it is
     mixed over what the shift may be, half a normal distribution to each side of `calibrated.shift`.
+    The median is that of the figure itself.
     """
+
+    def answered(off: float) -> list[float]:
+        """How likely each number is where the shift is so many standard deviations off."""
+        moved = calibrated.shift + off * (calibrated.below if off < 0 else calibrated.above)
+        recall = min(max(mean(moved), 0.0), 1.0)
+        return [
+            comb(QUESTIONS, number) * recall**number * (1 - recall) ** (QUESTIONS - number)
+            for number in range(QUESTIONS + 1)
+        ]
+
     chances = [0.0] * (QUESTIONS + 1)
     for node in range(NODES):
         off = REACH * (2 * node / (NODES - 1) - 1)
         likely = exp(-(off**2) / 2)
-        moved = calibrated.shift + off * (calibrated.below if off < 0 else calibrated.above)
-        recall = min(max(mean(moved), 0.0), 1.0)
-        for answered in range(QUESTIONS + 1):
-            passed = comb(QUESTIONS, answered) * recall**answered
-            chances[answered] += likely * passed * (1 - recall) ** (QUESTIONS - answered)
-    total = sum(chances)
+        chances = [sofar + likely * one for sofar, one in zip(chances, answered(off), strict=True)]
+    low, high = _quantile(chances, TAIL), _quantile(chances, 1 - TAIL)
+    return OfTen(min(max(_quantile(answered(0.0), 0.5), low), high), low, high)
 
-    def quantile(share: float) -> int:
-        reached = 0.0
-        for answered, chance in enumerate(chances):
-            reached += chance / total
-            if reached > share:
-                return answered
-        return QUESTIONS
 
-    return OfTen(quantile(0.5), quantile(TAIL), quantile(1 - TAIL))
+def _quantile(chances: Sequence[float], share: float) -> int:
+    reached, total = 0.0, sum(chances)
+    for number, chance in enumerate(chances):
+        reached += chance / total
+        if reached > share:
+            return number
+    return QUESTIONS
