@@ -123,7 +123,7 @@ def tell(what: str, fits: Sequence[Fit]) -> None:
             for of in ("tested", "whole")
         ]
         error = sum(one.usual.error - one.tested.error for one in taken) / len(fits)
-        print(  # noqa: T201
+        print(  # noqa: T201  # the report is what it is for
             f"{what:32} {name:16} taken {len(taken):3} of {len(fits)}, worse {worse:3}; "
             f"log loss gained {gains[0]:+.4f}, refitted to all {gains[1]:+.4f}; points gained {error:+.2f}",
             flush=True,

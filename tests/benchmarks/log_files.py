@@ -72,7 +72,7 @@ def _from_table(path: Path) -> list[Draft]:
         rows = list(csv.DictReader(file))
     if rows and "review_time" not in rows[0]:
         names = ("id", "cid", "ease", "factor", "time", "type")
-        return _from_anki(tuple(int(row[name]) for name in names) for row in rows)  # type: ignore[misc]
+        return _from_anki((*(int(row[name]) for name in names),) for row in rows)  # type: ignore[misc]  # six of them
     times = [milliseconds(datetime.fromisoformat(row["review_time"])) for row in rows]
     moment = local_time(times)
     return [

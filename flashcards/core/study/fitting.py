@@ -39,7 +39,7 @@ def fitted(cards: Iterable[Sequence[Answer]], *, before: int) -> tuple[float, ..
     items.sort(key=lambda item: item[0])  # later ones weigh more
     try:
         weights = rust.FSRS(list(rust.DEFAULT_PARAMETERS)).compute_parameters([item for _, item in items])
-    except Exception:
+    except Exception:  # fsrs-rs says in several ways that it found none
         return None
     except BaseException as failure:  # a panic of Rust's is no Exception
         if type(failure).__name__ != "PanicException":

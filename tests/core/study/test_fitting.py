@@ -98,10 +98,10 @@ class Rust:
     def FSRSReview(self, rating: int, elapsed: int) -> tuple[int, int]:  # noqa: N802  # their name
         return rating, elapsed
 
-    def FSRSItem(self, reviews: list[tuple[int, int]]) -> list[tuple[int, int]]:  # noqa: N802
+    def FSRSItem(self, reviews: list[tuple[int, int]]) -> list[tuple[int, int]]:  # noqa: N802  # their name
         return reviews
 
-    def FSRS(self, _: list[float]) -> Rust:  # noqa: N802
+    def FSRS(self, _: list[float]) -> Rust:  # noqa: N802  # their name
         return self
 
     def compute_parameters(self, _: object) -> list[float]:
