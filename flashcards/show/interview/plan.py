@@ -37,7 +37,7 @@ def plan_screen(forecast: Forecast, today: date) -> str:
     if forecast.plan is None:
         lines.append("No day is left with minutes for it: this is what you know now.")
         return "\n".join(lines)
-    lines += ["The days ahead reckon with every one of them kept.", missed_line(forecast)]
+    lines += ["The days ahead assume that you practise on every one of them.", missed_line(forecast)]
     points = f"{100 * forecast.plan.gap:.1f}"
     more = "more" if points == "0.0" else f"over {points} points more"
     lines.append(f"No plan at these minutes could promise {more}, by the same model.")

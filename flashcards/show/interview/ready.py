@@ -22,7 +22,7 @@ from flashcards.show.words import percent, some
 from flashcards.text.cells import cell_width
 
 PROMISE = "  Of the key points, by your own ratings. It says nothing about an offer."
-BAND = "  8 times of 10 it comes out within the brackets (tried on other people's logs)."
+BAND = "  8 times in 10 it comes out within the brackets, as tried on other learners."
 FIRST_ESTIMATE = "  A first estimate, from other people's memory; your own answers will narrow it."
 
 WIDTH = 80
