@@ -95,7 +95,7 @@ def gap_of(state: State) -> Gap:
     most = plan.bound * len(state.cards) / sum(card.weight for card in state.cards)
     return Gap(
         100 * plan.gap,
-        100 * (most - plan.ahead[-1].weighted_mean(0.0)),
+        100 * (most - plan.weighted_mean(0.0)),
         used.sum() / budgets.sum() - 1.0,
         float((used[open_days] / budgets[open_days]).max()) - 1.0,
     )

@@ -154,7 +154,7 @@ def course(scenario: Scenario, world: World, seed: int, days: Sequence[int] | No
                 readiness(cards, calibrated).estimate,
                 float(true.mean()),
                 estimate(last.mean, calibrated),
-                of_ten(last.weighted_mean, calibrated),
+                of_ten(plan.weighted_mean, calibrated),
                 list(zip(predicted[known].tolist(), true[known].tolist(), strict=True)),
             )
         )

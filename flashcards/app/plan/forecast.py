@@ -37,9 +37,6 @@ from flashcards.home.home import Home
 CALIBRATED_BY = 300
 """So many of the latest answers on later days tell how good the predictions are."""
 
-DAYS_BACK = 30
-"""So many days that happened are told at most."""
-
 
 @dataclass(frozen=True)
 class Forecast:
@@ -126,16 +123,11 @@ class Forecast:
         """The share of days that the learner practises."""
         return self.inputs.habits.adherence
 
-    @property
-    def gap(self) -> float | None:
-        """No plan could promise more than this above `kept`, by the same model; None: no day is left."""
-        return None if self.plan is None else self.plan.gap
-
     @cached_property
     def of_ten(self) -> OfTen:
         """Of ten questions at the interview, how many you would answer if you keep to the plan."""
         if self.plan is not None:
-            return of_ten(self.plan.ahead[-1].weighted_mean, self.calibrated)
+            return of_ten(self.plan.weighted_mean, self.calibrated)
         weights = [card.weight for card in self.inputs.cards]
         recalls = [self._recall(card) for card in self.inputs.preparation.candidates]
         pairs = [
@@ -210,11 +202,8 @@ class Forecast:
 
         What is told now is kept.
         """
-        return adjusted(self.home, self.inputs, self._told)
-
-    @property
-    def _told(self) -> Told:
-        return Told.of(self.home, self.inputs, self.kept.recall, self.readiness.estimate.recall)
+        told = Told.of(self.home, self.inputs, self.kept.recall, self.readiness.estimate)
+        return adjusted(self.home, self.inputs, told)
 
 
 class SessionOutcome(NamedTuple):

@@ -58,8 +58,6 @@ class DayAhead(NamedTuple):
     recalls: tuple[float, ...]
     """Mean predicted recall at the interview over all cards, those not seen as 0, if this is the last
     session; with the logit of each moved by each of `SHIFTS`."""
-    worths: tuple[float, ...]
-    """The same with each card counted by its weight."""
 
     @property
     def recall(self) -> float:
@@ -69,9 +67,6 @@ class DayAhead(NamedTuple):
     def mean(self, shift: float) -> float:
         """Mean recall with the logit of each card's moved by `shift`."""
         return _between(self.recalls, shift)
-
-    def weighted_mean(self, shift: float) -> float:
-        return _between(self.worths, shift)
 
 
 SHIFTS = tuple(step / 2 for step in range(-6, 11))
@@ -121,6 +116,8 @@ class Plan:
     today; `days_left` for none before the interview."""
     bound: float
     """No policy reaches a higher expected mean of weight x recall, by the model and up to its grid."""
+    worths: tuple[float, ...]
+    """What `recalls` of the last day is with each card counted by its weight."""
     gap: float
     """How far the plan stays below `bound` at most, in mean recall by weight."""
 
@@ -135,6 +132,10 @@ class Plan:
     @property
     def recall(self) -> float:
         return self.ahead[-1].recall
+
+    def weighted_mean(self, shift: float) -> float:
+        """Mean recall at the interview by the cards' weights, the logit of each moved by `shift`."""
+        return _between(self.worths, shift)
 
     @cached_property
     def gain(self) -> dict[PlanCard, float]:
@@ -163,19 +164,20 @@ def plan_to_json(plan: Plan) -> str:
 
 def plan_from_json(text: str) -> Plan:
     """Raises ValueError, KeyError or TypeError where `text` is not from `plan_to_json`: solve anew."""
-    budgets, adherence, ahead, prices, gains, next_days, bound, gap = json.loads(text)
+    budgets, adherence, ahead, prices, gains, next_days, bound, worths, gap = json.loads(text)
     if not ahead:
         raise ValueError("a plan has a day")
     return Plan(
         tuple(budgets),
         adherence,
         tuple(
-            DayAhead(day, new, known, cost, seen, tuple(recalls), tuple(worths))
-            for day, new, known, cost, seen, recalls, worths in ahead
+            DayAhead(day, new, known, cost, seen, tuple(recalls))
+            for day, new, known, cost, seen, recalls in ahead
         ),
         tuple(prices),
         tuple((PlanCard(*card), float(gain)) for card, gain in gains),
         tuple(next_days),
         bound,
+        tuple(worths),
         gap,
     )

@@ -78,7 +78,7 @@ def solved(
     worth = horizon.worth(values, each)
     gains = _gains(worth, each, prices, adherence) * pile.weight / (each.cost[:, 0] * unit)
     bound = _bound(horizon, prices, pile, each, unit)
-    ahead = _ahead(horizon, kinds, values, prices, a_day, unit)
+    ahead, worths = _ahead(horizon, kinds, values, prices, a_day, unit)
     most = bound / (pile.weight * pile.number).sum()
     last = len(budgets)
     return Plan(
@@ -93,7 +93,8 @@ def solved(
             [*horizon.days, last][place] for place in (1 + values.plans[0, 1:].argmax(axis=0)).tolist()
         ),
         bound=bound / float(pile.number.sum()),
-        gap=max(0.0, float(most) - ahead[-1].weighted_mean(0.0)),
+        worths=worths,
+        gap=max(0.0, float(most) - worths[SHIFTS.index(0.0)]),
     )
 
 
@@ -155,8 +156,8 @@ def _nothing_planned(
         float((each * weight).sum()) / sum([card.weight for card in cards], 1e-9) for each in moved
     )
     bound = float((recall * weight).sum()) / max(len(cards), 1)
-    ahead = tuple(DayAhead(day, 0.0, 0.0, 0.0, float(len(seen)), means, worths) for day in range(days))
-    return Plan(budgets, adherence, ahead, (0.0,) * days, (), (days,) * STATES, bound, 0.0)
+    ahead = tuple(DayAhead(day, 0.0, 0.0, 0.0, float(len(seen)), means) for day in range(days))
+    return Plan(budgets, adherence, ahead, (0.0,) * days, (), (days,) * STATES, bound, worths, 0.0)
 
 
 def _moved(recall: Floats, shift: float) -> Floats:
@@ -252,8 +253,11 @@ def _gains(worth: Floats, kinds: Kinds, prices: Floats, adherence: float) -> Flo
 
 def _ahead(
     horizon: Horizon, kinds: Kinds, values: Values, prices: Floats, a_day: Floats, unit: float
-) -> tuple[DayAhead, ...]:
-    """What each day is expected to hold; a session that stands for several is shared out among them."""
+) -> tuple[tuple[DayAhead, ...], tuple[float, ...]]:
+    """What each day is expected to hold, and `Plan.worths`.
+
+    A session that stands for several is shared out among them.
+    """
     flows = horizon.flows(values, prices, kinds, COLDEST)
     starts = flows.starts[:, :-1]
     first = starts[kinds.is_new].sum(axis=0)
@@ -271,14 +275,10 @@ def _ahead(
     # After a day off everything is as before it.
     latest = np.maximum.accumulate(np.where(a_day > 0, range(count), 0))
     ends = latest[np.append(horizon.days[1:], count).astype(np.intp) - 1]
-    sofar = [np.interp(latest, ends, line) for line in (seen, *recalls, *worths)]
-    seen_by = sofar[0].tolist()
-    told = np.round(np.array(sofar[1:]).T, 9).tolist()
-    shifts = len(SHIFTS)
-    return tuple(
-        DayAhead(day, new[day], old[day], cost[day], seen_by[day], tuple(row[:shifts]), tuple(row[shifts:]))
-        for day, row in enumerate(told)
-    )
+    seen_by = np.interp(latest, ends, seen).tolist()
+    told = np.round(np.array([np.interp(latest, ends, line) for line in recalls]).T, 7).tolist()
+    rows = zip(range(count), new, old, cost, seen_by, map(tuple, told), strict=True)
+    return tuple(DayAhead(*row) for row in rows), tuple(worths[:, -1].tolist())
 
 
 def _recalls(horizon: Horizon, kinds: Kinds, flows: Flows) -> Floats:
