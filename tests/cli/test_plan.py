@@ -393,7 +393,7 @@ def test_a_day_is_missed_when_it_is_over_and_not_before(ahead: Learner) -> None:
 
 def test_the_days_ahead_reckon_with_every_one_of_them_and_missed_days_are_told_beside(ahead: Learner) -> None:
     out = ahead("interview", "plan").out
-    assert "\nThe days ahead reckon with every one of them kept.\n" in out
+    assert "\nThe days ahead assume that you practise on every one of them.\n" in out
     assert "\nWith one day in seven missed: less than a point lower.\n" in out
     assert re.search(
         r"\nNo plan at these minutes could promise (over \d[.]\d points )?more, by the same model[.]\n", out
@@ -550,3 +550,27 @@ def test_the_panels_score_is_told_on_the_eve_and_when_it_is_asked_for(ahead: Lea
     assert not line.search(ahead().out)
     ahead.at("2026-12-02T08:00:00+01:00")
     assert line.search(ahead().out)
+
+
+def test_a_figure_is_called_the_same_before_and_after_a_session_and_in_the_plan(ahead: Learner) -> None:
+    certain = "95 % or more if you stop now"
+    for _ in range(7):
+        ahead("review", typed=GOOD * 12)
+        ahead.sleep()
+    assert f"{certain}\n" in ahead("review", typed=GOOD * 12).out  # it was called the same before
+    ahead.at("2026-12-02T18:00:00+01:00")
+    ahead("review", typed=GOOD * 12)
+    assert "95 % or more  if you stop now" in ahead().out
+    rows = [line for line in ahead("interview", "plan").out.splitlines() if line.startswith("> ")]
+    assert len(rows) == 1
+    assert " 95 % or more " in rows[0]
+
+
+def test_what_a_sessions_own_answers_did_has_no_line_though_nobody_looked_that_morning(
+    ahead: Learner,
+) -> None:
+    for _ in range(3):
+        out = ahead("review", typed=GOOD * 12).out
+        assert "Adjusted" not in out
+        ahead.sleep()
+    assert "(was " in out

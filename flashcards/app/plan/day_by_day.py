@@ -30,7 +30,7 @@ class PlanDay(NamedTuple):
     recall: float
     """Mean predicted recall at the interview over all cards, if nothing is done after the day."""
     low: float | None = None
-    """Of the band round it; None for a day that happened."""
+    """Of the band round it; None where nobody kept what was told then."""
     happened: bool = False
     """Else it is an estimate."""
     missed: bool = False
@@ -67,13 +67,17 @@ def days_happened(forecast: Forecast) -> list[PlanDay]:
         is_off = day not in done_on and is_day_off(forecast.home, forecast.interview, day)
         kept = (last_told(forecast.home, forecast.interview.id, day), told)
         told = next((one for one in kept if one and still_holds(one, inputs, day, voided)), None)
-        recall = forecast.readiness.estimate.recall if day == today else told.now if told else reckoned
+        stopped = forecast.readiness.estimate
+        recall, low = (told.now, told.low) if told is not None else (reckoned, None)
+        if day == today:
+            recall, low = stopped.recall, stopped.low
         found.append(
             PlanDay(
                 day,
                 *(done.new, done.known, done.ms / 60_000),
                 seen,
                 recall,
+                low,
                 happened=True,
                 missed=day not in done_on and not is_off,
                 away=is_off,

@@ -14,6 +14,7 @@ from zlib import crc32
 
 from flashcards.app.plan.inputs import RECENT_ROWS, PlanInputs, is_day_off
 from flashcards.core.plan.habits import Met
+from flashcards.core.plan.readiness import Estimate
 from flashcards.core.rows import RowKind, Source
 from flashcards.errors import CacheUnusable
 from flashcards.home.home import Home
@@ -66,6 +67,8 @@ class Told(NamedTuple):
     """If you keep to the plan."""
     now: float
     """If you stop now."""
+    low: float
+    """Of the band round it."""
     at: str
     scope: str
     decks: tuple[str, ...]
@@ -76,31 +79,29 @@ class Told(NamedTuple):
     weights: str
     answered: str
     """The row of the latest answer given here."""
-    newest: int
-    """The place in the log of the last answer that came in here."""
     from_phone: int
-    """The same of the phone."""
+    """The place in the log of the last answer that came from the phone."""
     rows: int
     """So long is the log: answers at later places are new."""
     left_s: float
     """Of the day's minutes."""
 
     @classmethod
-    def of(cls, home: Home, inputs: PlanInputs, kept: float, now: float) -> Self:
+    def of(cls, home: Home, inputs: PlanInputs, kept: float, stopped: Estimate) -> Self:
         interview, cards = inputs.preparation.interview, inputs.preparation.candidates
         settings = home.settings
         return cls(
             kept,
-            now,
+            stopped.recall,
+            stopped.low,
             f"{interview.at}",
             f"{interview.scope}",
             tuple(sorted({card.deck for card in cards})),
             crc32("\n".join(sorted(card.key for card in cards)).encode()),
             f"{interview.minutes} {interview.weekend_minutes}",
             " ".join(settings.away),
-            f"{settings.parameters} {settings.decay}",
-            latest_answer(inputs, inputs.day),
-            _newest(answer for answer in inputs.answers if answer.row.source is not Source.ANKI),
+            f"{settings.parameters}",
+            _latest(_given_here(inputs)),
             _newest(answer for answer in inputs.answers if answer.row.source is Source.ANKI),
             home.log.head().rows if home.log is not None else 0,
             inputs.left_s,
@@ -129,15 +130,12 @@ class Told(NamedTuple):
 
 def still_holds(told: Told, inputs: PlanInputs, day: date, voided: Set[str]) -> bool:
     """Whether nothing of the days up to `day` was answered here, or taken back, since it was told."""
-    here = (answer for answer in inputs.answers if answer.row.source is not Source.ANKI)
-    newest = _newest(answer for answer in here if answer.row.study_day <= day)
+    newest = _newest(answer for answer in _given_here(inputs) if answer.row.study_day <= day)
     return newest <= told.rows and told.answered not in voided
 
 
-def latest_answer(inputs: PlanInputs, day: date) -> str:
-    """The row of the latest answer given here up to the end of that day; "" for none."""
-    answers = (answer for answer in inputs.answers if answer.row.source is not Source.ANKI)
-    return _latest(answer for answer in answers if answer.row.study_day <= day)
+def _given_here(inputs: PlanInputs) -> list[Met]:
+    return [answer for answer in inputs.answers if answer.row.source is not Source.ANKI]
 
 
 def _latest(answers: Iterable[Met]) -> str:
@@ -155,9 +153,7 @@ class _Day(NamedTuple):
     told: Told
     """The last time."""
     adjusted: Adjusted | None
-    """What the day's screens say of a change."""
-    answered: str
-    """The latest answer when that was found: the next one ends it."""
+    """What the day's screens say of a change, until the next answer."""
 
 
 def last_told(home: Home, interview: str, day: date) -> Told | None:
@@ -179,9 +175,9 @@ def adjusted(home: Home, inputs: PlanInputs, told: Told) -> Adjusted | None:
     else:
         reasons = told.edited_since(before.told) if told.moved_from(before.told) else []
         found = _explained(reasons, before.told, told) if reasons else before.adjusted
-        if not reasons and told.answered != before.answered:
+        if not reasons and told.answered != before.told.answered:
             found = None
-    day = _Day(told, found, told.answered)
+    day = _Day(told, found)
     if day != before:
         _keep(home, name, today, day)
     return found
@@ -196,12 +192,14 @@ def _since_day(home: Home, day: date, before: Told, inputs: PlanInputs, told: To
     if home.log is not None:  # answers to other cards, or to cards that are gone, are answers
         done |= {row.study_day for row in home.log.rows(newest=RECENT_ROWS) if row.kind is RowKind.REVIEW}
     between = [day + timedelta(days=step) for step in range(1, (inputs.day - day).days)]
-    earlier = [answer for answer in inputs.answers if answer.row.study_day < inputs.day]
-    new_answers = _newest(one for one in earlier if one.row.source is not Source.ANKI) > before.rows
+    earlier = (answer for answer in _given_here(inputs) if answer.row.study_day < inputs.day)
+    new_answers = _newest(earlier) > before.rows
+    # Neither moves what is known now.
+    is_promise = abs(told.kept - before.kept) > LEAST
     idle = [on for on in (*between, *([day] if before.left_s > 0 else [])) if on not in done]
-    if not all(is_day_off(home, inputs.preparation.interview, on) for on in idle):
+    if is_promise and not all(is_day_off(home, inputs.preparation.interview, on) for on in idle):
         reasons.append(Reason.MISSED)
-    elif before.left_s > 0 and not new_answers:
+    elif is_promise and before.left_s > 0 and not new_answers:
         reasons.append(Reason.LEFT_OVER)
     if new_answers or not (reasons or inputs.day in inputs.done):
         reasons.append(Reason.ANSWERS)
@@ -231,9 +229,10 @@ def _kept(home: Home, interview: str, day: date) -> _Day | None:
     found = home.cache.derived.get(TOLD, f"{interview} {day}")
     if found is None:
         return None
-    told, change, answered = found.value
+    told, change = found.value
     reasons = Adjusted(tuple(map(Reason, change[0])), *change[1:]) if change else None
-    return _Day(Told(*told)._replace(decks=tuple(told[4])), reasons, answered)
+    kept = Told(*told)
+    return _Day(kept._replace(decks=tuple(kept.decks)), reasons)
 
 
 def _keep(home: Home, interview: str, day: date, kept: _Day) -> None:

@@ -22,7 +22,7 @@ def estimate_words(found: Estimate) -> str:
 
 
 def short_words(recall: float, low: float | None) -> str:
-    """The same without the band: `82 %`, `95 % or more`."""
+    """The same without the band: `82 %`, `95 % or more`; `low` is its low end, None where nobody kept it."""
     return "95 % or more" if low is not None and low > CERTAIN else percent(recall)
 
 

@@ -16,6 +16,7 @@ from flashcards.show.interview.forecast_lines import (
     adjusted_lines,
     estimate_words,
     readiness_words,
+    short_words,
     tomorrow_line,
 )
 from flashcards.show.words import (
@@ -25,7 +26,6 @@ from flashcards.show.words import (
     day_name,
     minutes,
     next_day_line,
-    percent,
     some,
 )
 
@@ -84,7 +84,9 @@ def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
     """What the session did for the interview, and when it goes on."""
     after, before = outcome.after, outcome.before
     day = day_name(after.interview.at.date(), today).partition(" ")[2]
-    was = f" (was {percent(before.estimate.recall)})" if before.seen else ""
+    told = short_words(before.estimate.recall, before.estimate.low)
+    is_news = before.seen and told != estimate_words(after.readiness.estimate)
+    was = f" (was {told})" if is_news else ""
     lines = [
         _row(f"Predicted recall on {day}", f"{estimate_words(after.readiness.estimate)} {STOPPED}{was}"),
         _row("", f"{estimate_words(after.kept)} {KEPT}"),
