@@ -1,4 +1,4 @@
-"""Questions in files of other kinds: what was found there, what was passed over and why."""
+"""Questions in files of other kinds: what was found there, what was left and why."""
 
 from __future__ import annotations
 
@@ -19,23 +19,36 @@ class FoundQuestion(NamedTuple):
     """A card as a foreign file gives it."""
 
     place: str
-    """`line 12` or `row 3`."""
+    """`line 12` or `row 3`: where it begins."""
     fields: dict[str, Any]
     """`question`, `answer` and what else there is, under the keys of a `[[card]]`."""
+    last: int = 0
+    """The last line or row that it covers; 0 where that is the first one."""
+    told: tuple[str, ...] = ()
+    """What was changed on the way, in words: "the tag Übung became uebung"."""
 
 
-class Skipped(NamedTuple):
+class LeftOut(NamedTuple):
+    """A piece of the file that stands on no card."""
+
     place: str
     text: str
+    """All of it, as it stands in the file."""
     why: str
+    """One of few reasons, so that a screen can count them."""
+    last: int = 0
+    """As in FoundQuestion."""
 
 
 class Questions(NamedTuple):
     shape: str
     """How the file was understood, for people."""
     found: tuple[FoundQuestion, ...]
-    skipped: tuple[Skipped, ...]
+    left: tuple[LeftOut, ...] = ()
     remarks: tuple[str, ...] = ()
+    """What is told once for the whole file."""
+    seen: tuple[str, ...] = ()
+    """What there is to see in a file without a question: "124 headings", "3 lists without an answer"."""
 
 
 def unreadable(path: Path, text: str, *, is_table: bool = False) -> str:
@@ -53,15 +66,15 @@ def unreadable(path: Path, text: str, *, is_table: bool = False) -> str:
 def sifted(path: Path, questions: Questions) -> Questions:
     """Without what no deck can hold: blank or overlong texts, and a question that came before."""
     found: list[FoundQuestion] = []
-    skipped = list(questions.skipped)
+    left = list(questions.left)
     asked: dict[str, str] = {}
     for question in questions.found:
         if why := _why_not(path, question) or _asked_before(question, asked):
-            skipped.append(Skipped(question.place, question.fields["question"], why))
+            left.append(LeftOut(question.place, question.fields["question"], why, question.last))
         else:
             found.append(question)
-    skipped.sort(key=lambda each: int(each.place.rpartition(" ")[2]))
-    return questions._replace(found=tuple(found), skipped=tuple(skipped))
+    left.sort(key=lambda each: int(each.place.rpartition(" ")[2]))
+    return questions._replace(found=tuple(found), left=tuple(left))
 
 
 def _asked_before(question: FoundQuestion, asked: dict[str, str]) -> str:

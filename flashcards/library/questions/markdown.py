@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.errors import TransferError
-from flashcards.library.questions.found import FoundQuestion, Questions, Skipped
+from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.markdown_pieces import (
     HEADING,
     HTML_HEADING,
@@ -119,22 +119,22 @@ def _from_headings(lines: Sequence[str], masked: Sequence[str]) -> Questions:
     level = max(levels, key=lambda level: (levels[level], level), default=0)
     starts = {heading.line for heading in headings if heading.level == level or heading.asks}
     found: list[FoundQuestion] = []
-    skipped: list[Skipped] = []
+    left: list[LeftOut] = []
     for number, heading in enumerate(headings):
         place = f"line {heading.line + 1}"
         if heading.line not in starts:
             below = headings[number + 1].line if number + 1 < len(headings) else len(lines)
             if heading.level < level and tidy_answer(lines[heading.end : below]):
-                skipped.append(Skipped(place, heading.text, "stands above the questions"))
+                left.append(LeftOut(place, heading.text, "stands above the questions"))
             continue
         later = (headings[n] for n in range(number + 1, len(headings)))
         ends = next((each for each in later if each.level <= heading.level or each.line in starts), None)
         answer = tidy_answer(lines[heading.end : ends.line if ends else len(lines)])
         if OF_THE_PAGE.fullmatch(heading.text.strip(" :.")):
-            skipped.append(Skipped(place, heading.text, "is a heading of the page, no question"))
+            left.append(LeftOut(place, heading.text, "is a heading of the page, no question"))
         elif answer or heading.level >= level:  # else it stands above the questions of a section
             found.append(FoundQuestion(place, {"question": heading.text, "answer": answer}))
-    return Questions("headings with their answers below", tuple(found), tuple(skipped))
+    return Questions("headings with their answers below", tuple(found), tuple(left))
 
 
 def _headings(lines: Sequence[str], masked: Sequence[str]) -> list[Heading]:

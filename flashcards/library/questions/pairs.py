@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from textwrap import dedent
 
-from flashcards.library.questions.found import FoundQuestion, Questions, Skipped
+from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.markdown_pieces import heading_level, masked_lines
 from flashcards.library.questions.tidy_markdown import tidy_answer, tidy_question
 
@@ -20,7 +20,7 @@ def questions_in_pairs(lines: Sequence[str], *, markdown: bool = False) -> Quest
     """The pairs of a text; an answer goes on to the next question, in Markdown at most to a heading."""
     masked = masked_lines(lines)
     found: list[FoundQuestion] = []
-    skipped: list[Skipped] = []
+    left: list[LeftOut] = []
     starts = [number for number, line in enumerate(masked) if QUESTION.match(line)]
     for start, following in pairwise([*starts, len(lines)]):
         place = f"line {start + 1}"
@@ -32,13 +32,13 @@ def questions_in_pairs(lines: Sequence[str], *, markdown: bool = False) -> Quest
         paragraph = [_rest(QUESTION, lines[start]), *takewhile(str.strip, below)]
         question = tidy_question(" ".join(paragraph))
         if answer_at is None:
-            skipped.append(Skipped(place, question, 'no line below it begins with "A:"'))
+            left.append(LeftOut(place, question, 'no line below it begins with "A:"'))
             continue
         rest = dedent("\n".join(lines[answer_at + 1 : end]))  # people line it up with the first line
         said = f"{_rest(ANSWER, lines[answer_at])}\n{rest}"
         answer = tidy_answer(said.split("\n")) if markdown else said.strip()
         found.append(FoundQuestion(place, {"question": question, "answer": answer}))
-    return Questions("pairs of Q: and A:", tuple(found), tuple(skipped))
+    return Questions("pairs of Q: and A:", tuple(found), tuple(left))
 
 
 def count_pairs(masked: Sequence[str]) -> int:

@@ -40,6 +40,8 @@ def _pairs(source: SourceFile) -> list[dict[str, Any]]:
     if wrong := unreadable(STDIN, text):
         raise UsageProblem(wrong)
     questions = sifted(STDIN, questions_in_pairs(text.split("\n")))
-    if questions.skipped:
-        raise UsageProblem("\n".join(f"stdin: {': '.join(each)}" for each in questions.skipped))
+    if questions.left:
+        raise UsageProblem(
+            "\n".join(f"stdin: {each.place}: {each.text}: {each.why}" for each in questions.left)
+        )
     return [question.fields for question in questions.found]

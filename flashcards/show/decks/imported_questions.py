@@ -23,9 +23,9 @@ def text_import_screen(result: TextImport) -> str:
     if result.known:
         lines.append(f"The deck has {count(len(result.known), 'question')} of these already.")
     lines += [f"{remark[0].upper()}{remark[1:]}." for remark in result.questions.remarks]
-    if skipped := result.questions.skipped:
-        lines += ["", f"Passed over ({len(skipped)}):"]
-        left = [f"{each.place}: {_short(each.text)}: {each.why}" for each in skipped]
+    if passed := result.questions.left:
+        lines += ["", f"Passed over ({len(passed)}):"]
+        left = [f"{each.place}: {_short(each.text)}: {each.why}" for each in passed]
         lines += first_lines(left, MOST_LISTED)
     if result.added and not result.dry_run:
         lines += ["", f"Practise: flashcards review {result.deck}", f"Make them yours: {result.path}"]
@@ -58,8 +58,7 @@ def text_import_document(result: TextImport) -> dict[str, object]:
         "added": _listed(result.added),
         "known": _listed(result.known),
         "skipped": [
-            {"place": each.place, "question": each.text, "reason": each.why}
-            for each in result.questions.skipped
+            {"place": each.place, "question": each.text, "reason": each.why} for each in result.questions.left
         ],
         "remarks": list(result.questions.remarks),
     }

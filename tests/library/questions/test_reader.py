@@ -25,7 +25,7 @@ def told(questions: Questions) -> list[str]:
 
 
 def passed_over(questions: Questions) -> list[str]:
-    return [f"{each.place}: {each.text}: {each.why}" for each in questions.skipped]
+    return [f"{each.place}: {each.text}: {each.why}" for each in questions.left]
 
 
 def answers(questions: Questions) -> dict[str, str]:
@@ -220,7 +220,7 @@ def test_what_no_deck_can_hold_is_passed_over_and_told(write: Write) -> None:
     text = f"# {'x' * 299}y?\n\nA\n\n# {'x' * 301}?\n\nA\n\n# Long?\n\n{'y' * 4001}\n\n# License\n\nA\n"
     questions = read_questions(write(text, "bank.md"))
     assert len(questions.found) == 0 or len(questions.found[0].fields["question"]) <= 300
-    assert [each.why for each in questions.skipped] == [
+    assert [each.why for each in questions.left] == [
         '"question" has 301 characters; at most 300',
         '"question" has 302 characters; at most 300',
         '"answer" has 4,001 characters; at most 4,000',
