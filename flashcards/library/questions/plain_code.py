@@ -1,0 +1,55 @@
+"""Whether lines that nobody marked as code are code: its ends must stay, and its signs mean nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+LONGEST_LINE = 400
+"""Characters of a line that are looked at: code is not longer."""
+
+_KEYWORD = (
+    r"(?:def|class|for|if|elif|else|while|try|except|finally|return|import|from|print|let|const|var|function|async"
+    r"|await|switch|case|public|private|protected|static|void|int|float|double|char|bool|boolean|string|String"
+    r"|struct|enum|interface|func|fn|package|using|namespace|echo|SELECT|FROM|WHERE|INSERT|UPDATE|DELETE|CREATE"
+    r"|GROUP[ ]BY|ORDER[ ]BY|HAVING|JOIN|LEFT[ ]JOIN|INNER[ ]JOIN|System\.out|console\.log|std::"
+    r"|\#include|end|do|begin)"
+)
+_CODE_LINE = re.compile(
+    rf"""
+      .*[;{{}}][ \t]*(?://.*|\#.*)?$                      # ends as a statement or block does
+    | [ \t]*[)\]}}]+[,;)]*$                               # closes what was opened
+    | [ \t]*(?:{_KEYWORD})\b.*(?:[({{:=;*)\]"'\d]|[.]\w+)[ \t]*$
+    | [ \t]*(?:{_KEYWORD})\b[^.?!]*[=(<>{{\[].*
+    | [ \t]*(?:else|try|finally|do|begin|end|pass|break|continue)[:;{{]?$
+    | [ \t]*[\w.$@\[\]"'*&]+[ \t]*(?:[-+*/|&%:]?=|<-|:=|=>|->)[ \t]*\S.*  # gives a name a value
+    | [ \t]*[\w.$@:>]+\(.*\)[;:,]?[ \t]*(?:(?://|\#|--).*)?$              # calls something
+    | [ \t]*(?://|\#(?!\d)|/\*|\*/|--[ \t]|<[/!a-zA-Z]|\$[ \t]|>>>|\.\.\.[ \t]|@\w+).*
+    """,
+    re.VERBOSE,
+)
+_PROSE = re.compile(r"(?:[^\W\d_][\w'\u2019-]*[,;:]?[ ]+){4,}[^\W\d_][\w'\u2019-]*[.?!]?$")
+"""Five words and more with nothing but blanks and commas between them."""
+
+
+def is_code_line(line: str) -> bool:
+    """Whether a line is a statement, by how such lines begin and end in the usual languages."""
+    head = line[:LONGEST_LINE]
+    return bool(head.strip()) and _CODE_LINE.match(head) is not None and not _is_prose(head)
+
+
+def are_code(lines: Sequence[str]) -> bool:
+    """Whether lines, blank ones among them, are code: most are statements, and the others no sentences."""
+    said = [line for line in lines if line.strip()]
+    if len(said) < 2:
+        return False
+    indented = sum(1 for line in said if line[:1] in " \t")
+    statements = sum(map(is_code_line, said))
+    sentences = sum(map(_is_prose, said))
+    if sentences * 4 > len(said):
+        return False
+    return statements * 2 > len(said) or (statements > 0 and indented > 0 and sentences == 0)
+
+
+def _is_prose(line: str) -> bool:
+    return _PROSE.match(line.strip()[:LONGEST_LINE]) is not None
