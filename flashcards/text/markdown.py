@@ -15,13 +15,15 @@ from types import SimpleNamespace
 from typing import Any
 
 from markdown_it import MarkdownIt, helpers
-from markdown_it.rules_block import StateBlock, blockquote, list_block
+from markdown_it.rules_block import StateBlock, blockquote, list_block, paragraph
 from markdown_it.rules_block import table as table_rule
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline import escape as line_break_rule
 from markdown_it.rules_inline import image as image_rule
 from markdown_it.token import Token
+
+from flashcards.text.escapes import AUTOLINK, ESCAPABLE
 
 __all__ = ["Token", "parse"]
 
@@ -31,7 +33,6 @@ DEEPEST = 20
 MOST_CELLS = 2000
 """Of a table: `|---|---|` and many short lines would otherwise grow into millions of empty cells."""
 
-ESCAPABLE = frozenset("*_[]#+-.!|~>\\`{}")
 _ESCAPED = re.compile(r"\\([*_\[\]#+\-.!|~>\\`{}])")
 _SCHEME = re.compile(r"[^/?#]*?:")
 _SAFE_SCHEMES = ("http:", "https:", "mailto:")
@@ -62,6 +63,7 @@ class _Parser(MarkdownIt):
             ("blockquote", _limited(blockquote), ["paragraph", "blockquote", "list"]),
             ("list", _limited(list_block), ["paragraph", "blockquote"]),
             ("table", _table, ["paragraph"]),
+            ("paragraph", _paragraph, []),
         ):
             self.block.ruler.at(name, rule, {"alt": interrupts})
         # The type is that of the module; the rules call these three names of it and nothing else.
@@ -88,7 +90,8 @@ _parser = cache(_Parser)
 def _escape(state: StateInline, silent: bool) -> bool:
     r"""`\*` is a star; `\(x\)` and `C:\temp` keep their backslashes; one at a line's end breaks it."""
     after = state.src[state.pos + 1 : min(state.pos + 2, state.posMax)]
-    if state.src[state.pos] != "\\" or (after != "\n" and after not in ESCAPABLE):
+    guards = after == "\n" or after in ESCAPABLE or AUTOLINK.match(state.src, state.pos + 1)
+    if state.src[state.pos] != "\\" or not guards:
         return False
     if after == "\n":
         return line_break_rule(state, silent)
@@ -112,6 +115,13 @@ def _image(state: StateInline, silent: bool) -> bool:
 
 def _limited(rule: BlockRule) -> BlockRule:
     return lambda state, start, end, silent: state.level < DEEPEST and rule(state, start, end, silent)
+
+
+def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A paragraph that keeps a no-break blank at its beginning, which the library takes for a margin."""
+    found = paragraph(state, start, end, silent)
+    state.tokens[-2].content = state.getLines(start, state.line, state.blkIndent, False).strip(" \t\n")
+    return found
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:

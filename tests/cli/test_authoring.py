@@ -112,7 +112,8 @@ def test_with_question_and_answer_nothing_is_asked_and_every_byte_before_stays(a
     assert b"\n" not in text.replace(b"\r\n", b"")
     assert text.decode().removeprefix(OWN).replace("\r\n", "\n") == (
         '\n\n[[card]]\nid = "why-us-4ce5"\nquestion = "Why us?"\nphrasings = ["Why here?"]\n'
-        'answer = """\nTwo reasons:\n- product\n- people"""\npoints = ["Product", "People"]\n'
+        "answer = '''\nTwo reasons:\\\n\\- product\\\n\\- people'''\n"
+        'points = ["Product", "People"]\n'
         'follow_ups = ["And pay?"]\nhint = "Two."\ntags = ["topic:why"]\npriority = 3\nrefs = ["A page"]\n'
     )
     assert author("show", "why-us-4ce5").code == 0
@@ -208,9 +209,26 @@ def test_a_draft_needs_no_answer_and_is_not_asked(author: Learner) -> None:
 # -- add by stdin -------------------------------------------------------------------------------
 
 
+def test_what_is_typed_is_text(author: Learner) -> None:
+    """On every screen and in a package it reads as it was typed."""
+    typed = "1. *ptr* = a_b;\n\n    <b>x</b> & `y`\n# z"
+    author("add", "own", "-q", "By an option?", "-a", typed)
+    author("add", "own", "-q", "By a dash?", "-a", "-", typed=typed)
+    author("add", "own", typed=f"Q: By stdin?\nA: {typed}\n")
+    author("add", "own", "-q", "Marked?", "-a", "*x*", "--markdown")
+    author("add", "own", "--markdown", typed="Q: Marked too?\nA: - *x*\n")
+    deck = read_deck(author.home / "decks" / "own.toml").deck
+    assert deck is not None
+    _, option, dash, pairs, *marked = deck.cards
+    stored = "1\\. \\*ptr\\* = a_b;\n\n\xa0\xa0\xa0\xa0<b>x</b> & \\`y\\`\\\n\\# z"
+    assert [card.answer for card in (option, dash, pairs)] == [stored] * 3
+    assert [card.answer for card in marked] == ["*x*", "- *x*"]
+    assert f"Model: {typed}\n" in author("show", option.key).out
+
+
 def test_many_cards_come_by_stdin_as_pairs(author: Learner) -> None:
     typed = "Q: One?\nA: First.\n\nQ: Two?\nA: - a\n   - b\n\n   ```\n   Q: no\n   ```\n"
-    outcome = author("add", "own", "-t", "topic:stdin", typed=typed)
+    outcome = author("add", "own", "--markdown", "-t", "topic:stdin", typed=typed)
     assert outcome.out == "Added own/one-4294, own/two-7561: HOME/decks/own.toml\n"
     deck = read_deck(author.home / "decks" / "own.toml").deck
     assert deck is not None
@@ -227,7 +245,7 @@ def test_many_cards_come_by_stdin_as_tables(author: Learner) -> None:
 
 
 def test_the_answer_alone_may_come_by_stdin(author: Learner) -> None:
-    assert author("add", "own", "-q", "Long?", "-a", "-", typed="line\n\n    code\n").code == 0
+    assert author("add", "own", "--markdown", "-q", "Long?", "-a", "-", typed="line\n\n    code\n").code == 0
     assert b"line\r\n\r\n    code" in deck_bytes(author)
 
 
@@ -499,7 +517,7 @@ def test_at_a_terminal_what_is_missing_is_asked_for(
     assert questions(author, "ops") == ["Who pages?", "What waits?"]
     deck = read_deck(author.home / "decks" / "ops.toml").deck
     assert deck is not None
-    assert deck.cards[0].answer == "The alert:\n    the rota decides whom."
+    assert deck.cards[0].answer == "The alert:\\\n\xa0\xa0\xa0\xa0the rota decides whom."
     assert deck.cards[0].points == ("Alert", "Rota")
     assert deck.cards[1].draft
 

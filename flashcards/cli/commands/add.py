@@ -21,9 +21,7 @@ from flashcards.errors import UsageProblem
 )
 @click.argument("deck", required=False, shell_complete=decks_like)
 @click.option("-q", "--question", metavar="TEXT", help="As the interviewer says it.")
-@click.option(
-    "-a", "--answer", metavar="TEXT", help='The model answer, in Markdown; "-" reads it from stdin.'
-)
+@click.option("-a", "--answer", metavar="TEXT", help='The model answer, as text; "-" reads it from stdin.')
 @click.option("-p", "--point", "points", multiple=True, metavar="TEXT", help="A key point (again for more).")
 @click.option(
     "--phrasing", "phrasings", multiple=True, metavar="TEXT", help="Another wording (again for more)."
@@ -40,22 +38,28 @@ from flashcards.errors import UsageProblem
 @click.option("--seconds", type=click.IntRange(10, 300), metavar="N", help="How long the answer may take.")
 @click.option("--id", "id", metavar="ID", help="The card's id; without it one is made from the question.")
 @click.option("--draft", is_flag=True, help="Not asked yet; the answer may be missing.")
+@click.option("--markdown", is_flag=True, help="The answer is Markdown, not text; so is stdin.")
 @click.option("-e", "--editor", is_flag=True, help="Open the card in your editor.")
 @click.option("-y", "--yes", is_flag=True, help="Make the deck if there is none.")
-def add(home: Home, deck: str | None, editor: bool, yes: bool, **given: Any) -> None:
+def add(home: Home, deck: str | None, markdown: bool, editor: bool, yes: bool, **given: Any) -> None:
     """Add cards to DECK; without it to your only one. A shipped deck becomes your own copy.
 
     With a question and an answer nothing is asked. What is missing is asked for at a terminal;
     elsewhere stdin holds the cards: "Q: ..." and "A: ..." lines, or [[card]] tables.
+
+    What you type is text: it is shown as typed, whatever signs stand in it.
     """
     from flashcards.cli.add_destination import Destination, text_on_stdin
     from flashcards.cli.output import somebody_is_there
     from flashcards.library.questions.stdin_cards import cards_in
     from flashcards.show.decks.ask_for_cards import added_screen, ask_for_cards
+    from flashcards.text.plain import as_markdown
 
     card = {key: list(value) if isinstance(value, tuple) else value for key, value in given.items() if value}
     if card.get("answer") == "-":
         card["answer"] = text_on_stdin().strip("\n")
+    if "answer" in card and not markdown:
+        card["answer"] = as_markdown(str(card["answer"]))
     destination = Destination(home, deck, make=yes)
     destination.must_take(card)
     if editor:
@@ -63,9 +67,10 @@ def add(home: Home, deck: str | None, editor: bool, yes: bool, **given: Any) -> 
     elif "question" in card and ("answer" in card or given["draft"]):
         say(added_screen(destination.add(card)))
     elif somebody_is_there():
-        if not ask_for_cards(destination.terminal, card, destination):
+        if not ask_for_cards(destination.terminal, card, destination, markdown=markdown):
             tell("flashcards: the input ended; the card was not added")
     elif "question" in card:
         raise UsageProblem("the answer is missing; give --answer, or --draft to write it later")
     else:
-        say(added_screen(destination.add(*({**card, **one} for one in cards_in(text_on_stdin())))))
+        cards = cards_in(text_on_stdin(), markdown=markdown)
+        say(added_screen(destination.add(*({**card, **one} for one in cards))))

@@ -10,6 +10,7 @@ from textwrap import dedent
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.markdown_pieces import heading_level, masked_lines
 from flashcards.library.questions.tidy_markdown import tidy_answer, tidy_question
+from flashcards.text.plain import as_markdown
 
 _MARK = r"^[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+|#{1,6}[ \t]+)?(?P<bold>\*\*|__)?"
 QUESTION = re.compile(rf"{_MARK}(?:Q|Question)[ \t]*\d*(?:\*\*|__)?[ \t]*:[ \t]*(?P<rest>.*)$", re.IGNORECASE)
@@ -30,13 +31,15 @@ def questions_in_pairs(lines: Sequence[str], *, markdown: bool = False) -> Quest
         answer_at = next((n for n in range(start + 1, end) if ANSWER.match(masked[n])), None)
         below = lines[start + 1 : end if answer_at is None else answer_at]
         paragraph = [_rest(QUESTION, lines[start]), *takewhile(str.strip, below)]
-        question = tidy_question(" ".join(paragraph))
+        question = " ".join(" ".join(paragraph).split())
+        if markdown:
+            question = tidy_question(question)
         if answer_at is None:
             left.append(LeftOut(place, question, 'no line below it begins with "A:"'))
             continue
         rest = dedent("\n".join(lines[answer_at + 1 : end]))  # people line it up with the first line
         said = f"{_rest(ANSWER, lines[answer_at])}\n{rest}"
-        answer = tidy_answer(said.split("\n")) if markdown else said.strip()
+        answer = tidy_answer(said.split("\n")) if markdown else as_markdown(said)
         found.append(FoundQuestion(place, {"question": question, "answer": answer}))
     return Questions("pairs of Q: and A:", tuple(found), tuple(left))
 
@@ -49,6 +52,7 @@ def _rest(mark: re.Pattern[str], line: str) -> str:
     """What stands behind the mark; of `**Q: Why?**` without the stars at the end."""
     found = mark.match(line)
     assert found is not None
-    rest = found["rest"].removeprefix("**").removeprefix("__").strip()
-    bold = found["bold"]
-    return rest.removesuffix(bold).strip() if bold and rest.count(bold) % 2 else rest
+    if not (bold := found["bold"]):
+        return found["rest"].strip()
+    rest = found["rest"].removeprefix(bold).strip()
+    return rest.removesuffix(bold).strip() if rest.count(bold) % 2 else rest

@@ -15,10 +15,13 @@ from flashcards.library.questions.pairs import questions_in_pairs
 STDIN = Path("stdin")
 
 
-def cards_in(text: str) -> list[dict[str, Any]]:
-    """The cards of a text, all sound. Raises UsageProblem, naming the line, where one is not."""
+def cards_in(text: str, *, markdown: bool = False) -> list[dict[str, Any]]:
+    """The cards of a text, all sound. Raises UsageProblem, naming the line, where one is not.
+
+    Pairs are plain text unless they are said to be `markdown`; tables hold what a deck holds.
+    """
     source = SourceFile(STDIN, b"", text)
-    cards = _tables(source) if CARD_HEADER.search(text) else _pairs(source)
+    cards = _tables(source) if CARD_HEADER.search(text) else _pairs(source, markdown)
     if not cards:
         raise UsageProblem(
             'no question was given; give --question, or on stdin lines with "Q: ..." and "A: ..."'
@@ -35,11 +38,11 @@ def _tables(source: SourceFile) -> list[dict[str, Any]]:
     return list(parsed["card"])
 
 
-def _pairs(source: SourceFile) -> list[dict[str, Any]]:
+def _pairs(source: SourceFile, markdown: bool) -> list[dict[str, Any]]:
     text = source.text.replace("\r\n", "\n")
     if wrong := unreadable(STDIN, text):
         raise UsageProblem(wrong)
-    questions = sifted(STDIN, questions_in_pairs(text.split("\n")))
+    questions = sifted(STDIN, questions_in_pairs(text.split("\n"), markdown=markdown))
     if questions.left:
         raise UsageProblem(
             "\n".join(f"stdin: {each.place}: {each.text}: {each.why}" for each in questions.left)

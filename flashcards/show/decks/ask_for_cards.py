@@ -10,10 +10,12 @@ from flashcards.library.decks.checks import DRAFT_RULES
 from flashcards.library.decks.fields import CARD_FIELDS
 from flashcards.library.files.reading import control_name
 from flashcards.show.terminal.line_terminal import LineTerminal
+from flashcards.text.plain import as_markdown
 from flashcards.text.visible import first_control
 
 QUESTION = "Question for {deck}; an empty line ends:"
-ANSWER = "Answer, in Markdown; an empty line ends it, and without one the card is a draft:"
+ANSWER = "Answer; an empty line ends it, and without one the card is a draft:"
+MARKDOWN_ANSWER = "Answer, in Markdown; an empty line ends it, and without one the card is a draft:"
 POINTS = "Key points, one a line; an empty line ends them:"
 
 
@@ -30,29 +32,33 @@ class AddsCards(Protocol):
         ...
 
 
-def ask_for_cards(terminal: LineTerminal, given: Mapping[str, Any], deck: AddsCards) -> bool:
+def ask_for_cards(
+    terminal: LineTerminal, given: Mapping[str, Any], deck: AddsCards, *, markdown: bool = False
+) -> bool:
     """Ask for what was not given and add the card; without a question one card after the other.
 
-    False where the input ended before a card was whole.
+    An answer that is typed is text, unless it is said to be `markdown`. False where the input ended
+    before a card was whole.
     """
     if given.get("question"):
-        if card := _rest_of(terminal, given):
+        if card := _rest_of(terminal, given, markdown):
             terminal.say(added_screen(deck.add(card)))
         return card is not None
     label = QUESTION.format(deck=deck.name)
     while question := _sound(terminal, "question", lambda: terminal.ask(label), deck.taken):
-        card = _rest_of(terminal, {**given, "question": question})
+        card = _rest_of(terminal, {**given, "question": question}, markdown)
         if card is None:
             return False
         terminal.say(added_screen(deck.add(card)) + "\n")
     return True
 
 
-def _rest_of(terminal: LineTerminal, given: Mapping[str, Any]) -> dict[str, Any] | None:
+def _rest_of(terminal: LineTerminal, given: Mapping[str, Any], markdown: bool) -> dict[str, Any] | None:
     """The whole card; None at the end of input."""
     card = dict(given)
     if not card.get("answer") and not card.get("draft"):
-        answer = _sound(terminal, "answer", lambda: _joined(terminal.ask_lines(ANSWER)))
+        label = MARKDOWN_ANSWER if markdown else ANSWER
+        answer = _sound(terminal, "answer", lambda: _joined(terminal.ask_lines(label), markdown))
         if answer is None:
             return None
         card |= {"answer": answer} if answer.strip() else {"draft": True}
@@ -64,8 +70,10 @@ def _rest_of(terminal: LineTerminal, given: Mapping[str, Any]) -> dict[str, Any]
     return card
 
 
-def _joined(lines: list[str] | None) -> str | None:
-    return None if lines is None else "\n".join(lines)
+def _joined(lines: list[str] | None, markdown: bool) -> str | None:
+    if lines is None:
+        return None
+    return "\n".join(lines) if markdown else as_markdown("\n".join(lines))
 
 
 def _sound(

@@ -8,6 +8,7 @@ from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
 from flashcards.show.card_lines import Part, back_of, history_line, numbered_points
 from flashcards.show.words import percent, when, wrapped
+from flashcards.text.plain import source_as_typed
 from flashcards.text.visible import visible
 
 
@@ -29,7 +30,7 @@ def card_screen(
 
             drawn += ["Model:", *terminal_lines(card.answer, width, color=color)]
         else:
-            drawn += [wrapped(visible(text), width) for text in texts]
+            drawn += [wrapped(visible(source_as_typed(text)), width) for text in texts]
     return "\n".join([*drawn, "", wrapped(_state_line(card, state, recall, day), width)])
 
 

@@ -12,6 +12,7 @@ from flashcards.show.session import sentences
 from flashcards.show.session.summary import summary
 from flashcards.show.session.typed_decisions import decision_from
 from flashcards.show.terminal.line_terminal import LineTerminal
+from flashcards.text.plain import source_as_typed
 
 
 class LineFace:
@@ -72,7 +73,7 @@ class LineFace:
                 lines.append(f"point {number} of {len(card.points)}: {said}")
             lines += ["something untrue or harmful was said"] * event.wrong
         for _, texts in back_of(card, revealed.own_words):
-            lines += ["", *texts]
+            lines += ["", *map(source_as_typed, texts)]
         stored = [sentences.previews_line(revealed.previews, revealed.day)] if revealed.previews else []
         return "\n".join([*lines, "", *stored])
 
