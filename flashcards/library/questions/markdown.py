@@ -18,7 +18,13 @@ from flashcards.library.questions.markdown_pieces import (
     masked_lines,
 )
 from flashcards.library.questions.pairs import count_pairs, questions_in_pairs
-from flashcards.library.questions.tidy_markdown import SUMMARY, is_generic, tidy_answer, tidy_question
+from flashcards.library.questions.tidy_markdown import (
+    SUMMARY,
+    is_generic,
+    tidy_answer,
+    tidy_question,
+    without_number,
+)
 
 ASKING = re.compile(
     r"(?:what|why|how|when|where|which|who|whose|explain|describe|define|compare|tell|name|list|give|can|could"
@@ -103,7 +109,10 @@ def _folds(path: Path, text: str, masked: str) -> Iterator[Fold]:
 def _from_folds(folds: Sequence[Fold]) -> Questions:
     found = []
     for fold in folds:
-        fields = {"question": tidy_question(fold.summary), "answer": tidy_answer(fold.body.split("\n"))}
+        fields = {
+            "question": without_number(tidy_question(fold.summary))[1],
+            "answer": tidy_answer(fold.body.split("\n")),
+        }
         found.append(FoundQuestion(f"line {fold.line}", fields))
     return Questions("folded answers (<details>)", tuple(found), ())
 
@@ -142,10 +151,12 @@ def _headings(lines: Sequence[str], masked: Sequence[str]) -> list[Heading]:
     for number, mask in enumerate(masked):
         if level := heading_level(mask):
             marked = HEADING.match(lines[number]) or HTML_HEADING.match(lines[number])
-            text = tidy_question(marked["text"]) if marked else ""
+            text = without_number(tidy_question(marked["text"]))[1] if marked else ""
             found.append(Heading(number, level, text, number + 1))
         elif mask.startswith(("===", "---")) and (level := _underlined(masked, number)):
-            found.append(Heading(number - 1, level, tidy_question(lines[number - 1]), number + 1))
+            found.append(
+                Heading(number - 1, level, without_number(tidy_question(lines[number - 1]))[1], number + 1)
+            )
     return found
 
 

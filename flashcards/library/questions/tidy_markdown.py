@@ -15,25 +15,48 @@ LONGEST_ANSWER = 50_000
 ANCHOR_LINK = re.compile(r"!?\[[^\[\]]*\]\([ \t]*#[^()\s]*\)")
 LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:[ \t]+\"[^\"]*\")?\)")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_LABEL = r"(?:(?:Q|Question|Nr|No)(?![A-Za-z])\.?[ \t]*)"
 NUMBER = re.compile(
-    r"^(?:(?:Q|Question)?[ \t]*\d+[ \t]*(?:\\?[.:)]|[ \t]-)[ \t]+|(?:Q|Question)[ \t]*\d*[ \t]*:[ \t]*)", re.I
+    rf"{_LABEL}?[#(\[]?(?P<number>[0-9]{{1,6}}(?:\.[0-9]{{1,3}}){{0,3}})"
+    r"(?:[ \t]*\\?[.:)\]]+|[ \t]+[-\u2013\u2014](?![ \t]*[0-9]))[ \t]+(?=\S)"
+    r"|(?:Q|Question)[ \t]*#?(?P<named>[0-9]{1,6})[ \t]+(?=\S)",
+    re.IGNORECASE,
 )
+"""`12.`, `Q12:`, `Question 12`, `(12)`, `1.12.`, `12 -`: what may be a running number."""
+LABEL = re.compile(r"(?:Q[ \t]*[.:)]|Question[ \t]*:)[ \t]*(?=\S)", re.IGNORECASE)
+
+
+def without_number(text: str) -> tuple[int | None, str]:
+    """The number that a tidy question begins with, or None, and the question without it.
+
+    Of `1.12` the number is 12. Whether it is a running number is for the reader, who sees the order of
+    the file: `404: whose mistake is it?` has one too.
+    """
+    if not (found := NUMBER.match(text)):
+        return None, text
+    number = found["number"] or found["named"]
+    return int(number.rpartition(".")[2]), _bare(text[found.end() :])
+
+
+def _bare(text: str) -> str:
+    """A question without `Q.` before it and stars around it."""
+    for _ in range(3):  # one may stand in the other
+        text = LABEL.sub("", text, count=1)
+        for mark in ("***", "___", "**", "__", "*"):
+            inner = text.removeprefix(mark).removesuffix(mark)
+            if len(text) - len(inner) == 2 * len(mark) and mark[0] not in (inner[:1], inner[-1:]):
+                text = inner.strip() if mark not in inner else text
+    return text
 
 
 def tidy_question(text: str) -> str:
-    """One line without numbers, links, tags and stars around it."""
+    """One line without links, tags, `Q.` before it and stars around it; a number stays (`without_number`)."""
     text = "".join(
         piece if is_code else unescape(_NAMED_TAG.sub(_nothing_or_code, LINK.sub(r"\1", piece)))
         for is_code, piece in code_and_text(text[:LONGEST_LINE])
     )
     text = re.sub(r"[ \t]*\{#[^{}]*\}$", "", " ".join(text.split()))
-    for _ in range(2):  # a number may stand inside or outside the stars
-        text = NUMBER.sub("", text)
-        for mark in ("**", "__", "*"):
-            inner = text.removeprefix(mark).removesuffix(mark)
-            if len(text) - len(inner) == 2 * len(mark) and mark not in inner:
-                text = inner.strip()
-    return text
+    return _bare(text)
 
 
 def tidy_answer(lines: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from flashcards.errors import TransferError
 from flashcards.library.questions.found import Questions
 from flashcards.library.questions.reader import read_questions
-from flashcards.library.questions.tidy_markdown import tidy_answer, tidy_question
+from flashcards.library.questions.tidy_markdown import tidy_answer, tidy_question, without_number
 from tests.library.conftest import Write
 from tests.work import must_grow_at_most
 
@@ -123,7 +123,7 @@ def test_pairs_in_plain_text() -> None:
     assert answers(questions) == {
         "Who decides when two customers are equally angry?": "The contract, then the harm.",
         "What do you do before a holiday?": (
-            "Three things:\n1. hand over in writing,\n2. name one person,\n\n3. be gone."
+            "Three things:\\\n1\\. hand over in writing,\\\n2. name one person,\n\n3\\. be gone."
         ),
     }
     assert passed_over(questions) == ['line 14: And after it?: no line below it begins with "A:"']
@@ -161,11 +161,11 @@ def test_other_shapes_of_markdown(write: Write, text: str, found: dict[str, str]
 @pytest.mark.parametrize(
     ("written", "tidy"),
     [
-        ("12. What?", "What?"),
-        ("**12. What?**", "What?"),
-        ("Q3) What?", "What?"),
-        ("12\\. What?", "What?"),
-        ("2-phase commit", "2-phase commit"),
+        ("12. What?", "12. What?"),
+        ("**12. What?**", "12. What?"),
+        ("Q. ***What?***", "What?"),
+        ("**Q: What?**", "What?"),
+        ("***What*, and *why*?**", "***What*, and *why*?**"),
         ("[What?](https://a.org)", "What?"),
         ("What is `__init__`?", "What is `__init__`?"),
         ("What is __init__?", "What is __init__?"),
@@ -175,8 +175,33 @@ def test_other_shapes_of_markdown(write: Write, text: str, found: dict[str, str]
         ('<a name="x"></a>What is &lt;b&gt;? {#x}', "What is <b>?"),
     ],
 )
-def test_a_question_loses_what_only_numbered_or_linked_it(written: str, tidy: str) -> None:
+def test_a_question_loses_what_only_marked_or_linked_it(written: str, tidy: str) -> None:
     assert tidy_question(written) == tidy
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "rest"),
+    [
+        ("12. What?", 12, "What?"),
+        ("12. **What?**", 12, "What?"),
+        ("Q3) What?", 3, "What?"),
+        ("Q 7: What?", 7, "What?"),
+        ("Question 12 What?", 12, "What?"),
+        ("Question #12: What?", 12, "What?"),
+        ("(4) What?", 4, "What?"),
+        ("12\\. What?", 12, "What?"),
+        ("1.12. What?", 12, "What?"),
+        ("5 - What?", 5, "What?"),
+        ("404: whose mistake is it?", 404, "whose mistake is it?"),
+        ("3 - 1 = ?", None, "3 - 1 = ?"),
+        ("2-phase commit", None, "2-phase commit"),
+        ("3 ways to sort?", None, "3 ways to sort?"),
+        ("1. ", None, "1. "),
+        ("What?", None, "What?"),
+    ],
+)
+def test_the_number_before_a_question_is_told_apart(question: str, number: int | None, rest: str) -> None:
+    assert without_number(question) == (number, rest)
 
 
 @pytest.mark.parametrize(
