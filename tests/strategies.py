@@ -89,6 +89,12 @@ def _card(draw: Draw, number: int, with_ids: bool | None) -> dict[str, Any]:
                     lambda found: [f"P{number}.{n}. {text}" for n, text in enumerate(found)]
                 ),
                 "points": st.lists(lines(), max_size=3),
+                "context": markdown(),
+                "example": lines(),
+                "siblings": slugs,
+                "follow_ups": st.lists(
+                    lines() | st.fixed_dictionaries({"question": lines(), "answer": lines()}), max_size=1
+                ),
                 "hint": lines(),
                 "kind": st.sampled_from(["concept", "story"]),
                 "tags": st.lists(tags, max_size=3),
@@ -156,6 +162,8 @@ class _Writer:
             return self._string(value)
         if isinstance(value, list):
             return self._list([self._value(item) for item in value])
+        if isinstance(value, dict):
+            return f"{{ {', '.join(f'{key} = {self._value(item)}' for key, item in value.items())} }}"
         return str(value)
 
     def _string(self, text: str) -> str:

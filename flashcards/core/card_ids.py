@@ -18,6 +18,14 @@ def normalised(question: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", question).casefold().split())
 
 
+def question_key(question: str, context: str = "") -> str:
+    """What makes two questions the same: the words that ask and, where there is one, what is shown with them.
+
+    A context counts as written but for the white space around it: in code every blank may matter.
+    """
+    return f"{normalised(question)}\0{context.strip()}" if context.strip() else normalised(question)
+
+
 def slug(text: str, longest: int = DERIVED_SLUG_MAX) -> str:
     """ASCII letters and digits of `text` joined by `-`, cut at a word end; "" where none is left."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
@@ -40,10 +48,10 @@ def free_name(wanted: str, is_taken: Callable[[str], bool]) -> str:
     return name
 
 
-def derived_card_id(question: str) -> str:
+def derived_card_id(question: str, context: str = "") -> str:
     """The id of a card whose file gives none. `check --fix` writes exactly this value."""
     import hashlib
 
-    digest = hashlib.sha256(normalised(question).encode()).hexdigest()
+    digest = hashlib.sha256(question_key(question, context).encode()).hexdigest()
     stem = slug(" ".join(question.split()))
     return f"{stem}-{digest[:4]}" if stem else f"card-{digest[:8]}"

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
-from flashcards.core.card_ids import normalised
+from flashcards.core.card_ids import question_key
 from flashcards.core.card_keys import CardKey, DeckId, card_key
 
 TOPIC_TAG = "topic:"
@@ -30,6 +31,14 @@ class Kind(StrEnum):
     STORY = "story"
 
 
+class FollowUp(NamedTuple):
+    """What they may ask next."""
+
+    question: str
+    answer: str = ""
+    """Markdown, one or two sentences; empty where the author gives none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """One interview question with its model answer, defaults filled in and tags inherited."""
@@ -41,7 +50,7 @@ class Card:
     """Markdown; empty only for a draft."""
     phrasings: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
-    follow_ups: tuple[str, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
     hint: str = ""
     kind: Kind = Kind.CONCEPT
     tags: tuple[str, ...] = ()
@@ -55,6 +64,12 @@ class Card:
     draft: bool = False
     id_written: bool = True
     """False where the id was derived from the question because the file has none."""
+    context: str = ""
+    """Markdown that belongs to the question and is seen before answering: code, options, a table."""
+    example: str = ""
+    """Markdown: one way to say the answer aloud."""
+    siblings: str = ""
+    """Cards of a deck with the same word here give each other away, so they are kept apart."""
 
     @property
     def key(self) -> CardKey:
@@ -72,6 +87,11 @@ class Card:
     def wordings(self) -> tuple[str, ...]:
         return (self.question, *self.phrasings)
 
+    @property
+    def question_keys(self) -> tuple[str, ...]:
+        """Of each wording: two cards that share one ask the same."""
+        return tuple(question_key(wording, self.context) for wording in self.wordings)
+
     def wording(self, passes: int) -> int:
         """Index into `wordings` for a card passed `passes` times.
 
@@ -82,10 +102,11 @@ class Card:
 
     @property
     def text_hash(self) -> str:
-        """16 hex digits that change when question, answer or points change."""
+        """16 hex digits that change when question, context, answer or points change."""
         import hashlib
 
-        text = "\0".join((self.question, self.answer, *self.points))
+        shown = (self.context,) if self.context else ()  # older rows know of no context
+        text = "\0".join((self.question, *shown, self.answer, *self.points))
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -111,9 +132,9 @@ class Deck:
         return {card.id: card for card in self.cards}
 
     @cached_property
-    def by_wording(self) -> dict[str, Card]:
+    def by_question_key(self) -> dict[str, Card]:
         """Each question and phrasing, in the form in which two are the same -> its card."""
-        return {normalised(wording): card for card in self.cards for wording in card.wordings}
+        return {key: card for card in self.cards for key in card.question_keys}
 
 
 def former_keys(card: Card, deck: Deck, renamed: Mapping[DeckId, tuple[str, ...]]) -> tuple[CardKey, ...]:

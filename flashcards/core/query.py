@@ -46,8 +46,8 @@ class Query(NamedTuple):
         """Whether every word stands in the card's text, tags or key; capitals make no difference."""
         if not self.words:
             return True
-        lists = (card.phrasings, card.points, card.follow_ups, card.tags, card.refs)
-        texts = (card.key, card.question, card.answer, card.hint, *chain(*lists))
+        lists = (card.phrasings, card.points, *card.follow_ups, card.tags, card.refs)
+        texts = (card.key, card.question, card.context, card.answer, card.example, card.hint, *chain(*lists))
         text = _folded("\n".join(texts))
         return all(_folded(word) in text for word in self.words)
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flashcards.core.cards import Card, Deck, Kind
+from flashcards.core.cards import Card, Deck, FollowUp, Kind
 from flashcards.home.deck_list import KNOWN_DECKS, PROBLEMS, DeckEntry, DeckFolders, Found, KnownDecks
 from flashcards.store.cache.cache import Cache
 from flashcards.store.cache.cards import CachedCard
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _DECK_FIELDS = tuple(field.name for field in fields(Deck) if field.name != "cards")
 _CARD_FIELDS = tuple(field.name for field in fields(Card))
-_LISTS = tuple(map(_CARD_FIELDS.index, ("phrasings", "points", "follow_ups", "tags", "refs", "was")))
+_LISTS = tuple(map(_CARD_FIELDS.index, ("phrasings", "points", "tags", "refs", "was")))
+_FOLLOW_UPS = _CARD_FIELDS.index("follow_ups")
 _KIND = _CARD_FIELDS.index("kind")
 
 DECK_FILE = "deck file"
@@ -181,5 +182,6 @@ def _card_values(card: Card) -> list[object]:
 def _card_from(values: list[Any]) -> Card:
     for place in _LISTS:
         values[place] = tuple(values[place])
+    values[_FOLLOW_UPS] = tuple(FollowUp(*one) for one in values[_FOLLOW_UPS])
     values[_KIND] = Kind(values[_KIND])
     return Card(*values)

@@ -33,7 +33,7 @@ def back_of(card: Card, own_words: str, *, in_full: bool = False) -> list[tuple[
         (Part.OWN_WORDS, [f"Mine: {own_words}"] if own_words else []),
         (Part.MODEL, [f"Model: {card.answer}"] if card.answer else []),
         (Part.BESIDE, [hint_line(card.hint)] if in_full and card.hint else []),
-        (Part.BESIDE, [follow_up_line(text) for text in card.follow_ups] if in_full else []),
+        (Part.BESIDE, [follow_up_line(one.question) for one in card.follow_ups] if in_full else []),
         (Part.SOURCES, [f"See: {ref}" for ref in card.refs]),
     ]
     return [(part, lines) for part, lines in blocks if lines]

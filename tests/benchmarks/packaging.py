@@ -20,7 +20,7 @@ import genanki
 
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState
-from flashcards.core.cards import Card
+from flashcards.core.cards import Card, FollowUp
 from flashcards.core.rows import Rating, Row
 from flashcards.core.study.scheduling import Scheduler
 from flashcards.core.study_day import Instant
@@ -59,7 +59,9 @@ def records(count: int) -> list[NoteRecord]:
         words = [random.choice(WORDS) for _ in range(130)]
         question, answer = " ".join(words[:9]) + "?", " ".join(words[:100]) + "."
         points = tuple(" ".join(words[at : at + 6]) for at in range(0, 24, 6))
-        card = Card(DeckId("bench"), f"c{number}", question, answer, points=points, follow_ups=(question,))
+        card = Card(
+            DeckId("bench"), f"c{number}", question, answer, points=points, follow_ups=(FollowUp(question),)
+        )
         texts.append(note_fields(card))
     guids = [Guid(f"guid{number:08}") for number in range(count)]
     numbers = note_ids(guids)

@@ -159,7 +159,7 @@ def test_the_first_card_for_a_shipped_deck_makes_it_an_own_copy(learner: Learner
         (["other", "-q", "New?", "-a", "x"], ExitCode.UNKNOWN_NAME, "to make it: --yes"),
         (["own", "-q", "New?"], ExitCode.USAGE, "the answer is missing; give --answer, or --draft"),
         (["own"], ExitCode.USAGE, "no question was given"),
-        (["own", "-q", "x" * 301, "-a", "x"], ExitCode.USAGE, '"question" has 301 characters; at most 300'),
+        (["own", "-q", "x" * 501, "-a", "x"], ExitCode.USAGE, '"question" has 501 characters; at most 500'),
         (["own", "-q", "a\nb", "-a", "x"], ExitCode.USAGE, '"question" must be one line'),
         (["own", "-q", "New?", "-a", " "], ExitCode.USAGE, '"answer" is blank'),
         (["own", "-q", "New?", "-a", "\x1b[2J"], ExitCode.USAGE, 'U+001B must not stand in "answer"'),
@@ -502,7 +502,7 @@ def test_at_a_terminal_what_is_missing_is_asked_for(
     author = nearby
     script = [
         "ops", "y", "Who pages?", "The alert:", "    the rota decides whom.", "", "Alert", "Rota", "",
-        "who PAGES?", "x" * 301, "What waits?", "", "",
+        "who PAGES?", "x" * 501, "What waits?", "", "",
     ]  # fmt: skip
     author("decks", "new", "own")
     author("decks", "new", "another")
@@ -513,7 +513,7 @@ def test_at_a_terminal_what_is_missing_is_asked_for(
         terminal.types(f"{line}\r")
     shown += terminal.rest()
     assert terminal.ends() == 0
-    golden("add.txt", author.masked(shown.replace("\r\n", "\n")).replace("x" * 301, "x..."))
+    golden("add.txt", author.masked(shown.replace("\r\n", "\n")).replace("x" * 501, "x..."))
     assert questions(author, "ops") == ["Who pages?", "What waits?"]
     deck = read_deck(author.home / "decks" / "ops.toml").deck
     assert deck is not None

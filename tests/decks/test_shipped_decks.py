@@ -110,7 +110,11 @@ def test_half_of_the_answers_are_said_in_55_seconds() -> None:
 def test_half_of_the_stories_go_on_to_the_new_job() -> None:
     """They ask how you acted before and how you would act here."""
     stories = [card for card in cards_of("behavioural") if card.kind is Kind.STORY]
-    asking = [card for card in stories if any(" here" in text or "Here" in text for text in card.follow_ups)]
+    asking = [
+        card
+        for card in stories
+        if any(" here" in one.question or "Here" in one.question for one in card.follow_ups)
+    ]
     assert 2 * len(asking) >= len(stories) > 20
 
 

@@ -21,6 +21,7 @@ from flashcards.library.files.field_rules import (
     Rule,
     Tag,
     Text,
+    TextOrTable,
     Weights,
     Whole,
 )
@@ -78,6 +79,8 @@ def type_of(rule: Rule) -> str:
             return "text, one line"
         case Text():
             return "text"
+        case ListOf(item=TextOrTable()):
+            return "list of text or tables"
         case _ if rule in NAMES:
             return NAMES[rule]
         case ListOf(item=Text()):
@@ -105,6 +108,8 @@ def limit_of(rule: Rule) -> str:
             return f"{longest} characters"
         case _ if rule is Id:
             return f"{SLUG_MAX} characters"
+        case ListOf(most=most, item=TextOrTable(text=text, keys=keys)):
+            return f"{most} of {limit_of(text)}, an answer of {limit_of(keys['answer'])}"
         case ListOf(most=most, item=Text() as item):
             return f"{most} of {limit_of(item)}"
         case ListOf(most=most):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flashcards.core.card_keys import DeckId
-from flashcards.core.cards import Card
+from flashcards.core.cards import Card, FollowUp
 from flashcards.show.card_lines import Part, asked_for, back_of
 
 CARD = Card(
@@ -15,7 +15,7 @@ CARD = Card(
     answer="Ask what is possible.",
     points=("Thank them",),
     hint="Ask.",
-    follow_ups=("And if not?",),
+    follow_ups=(FollowUp("And if not?"),),
     refs=("A page", "https://example.org"),
 )
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from flashcards.app.decks.new_deck import put_schema_beside
 from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write, must_be_sound
-from flashcards.core.card_ids import normalised
+from flashcards.core.card_ids import question_key
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.cards import Card, Deck
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
@@ -107,10 +107,11 @@ def _elsewhere(home: Home, deck: DeckId, cards: Sequence[Card]) -> dict[CardKey,
     from flashcards.home.cached_decks import card_from_json
 
     others = [entry.id for entry in home.shelf.entries() if entry.id != deck]
-    asked = {normalised(card.question): card.key for card in cards}
+    asked = {question_key(card.question, card.context): card.key for card in cards}
     found: dict[CardKey, CardKey] = {}
     for key, _, _, body in home.cache.cards.matching(others):
-        if (new := asked.get(normalised(card_from_json(body).question))) is not None:
+        other = card_from_json(body)
+        if (new := asked.get(question_key(other.question, other.context))) is not None:
             found.setdefault(new, key)
     return found
 

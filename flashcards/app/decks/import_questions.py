@@ -52,7 +52,10 @@ def import_questions(
     target = _target(home, file, into, new_deck)
     cards = [question.fields for question in questions.found]
     # A card that came of a question in an earlier import may ask it in other words by now.
-    reworded = [target.deck.by_id.get(derived_card_id(fields["question"])) for fields in cards]
+    reworded = [
+        target.deck.by_id.get(derived_card_id(fields["question"], fields.get("context", "")))
+        for fields in cards
+    ]
     asked = [same or former for same, former in zip(repeats(target.deck, cards), reworded, strict=True)]
     pairs = list(zip(questions.found, asked, strict=True))
     fresh = [question for question, card in pairs if card is None]

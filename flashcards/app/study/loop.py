@@ -186,7 +186,7 @@ class SessionLoop:
         card, before = session.current.card, session.current.state
         row, state = home.record(session.rate(rating, home.now()))
         session.stored(row, state)
-        follow_up = card.follow_ups[before.reps % len(card.follow_ups)] if card.follow_ups else ""
+        follow_up = card.follow_ups[before.reps % len(card.follow_ups)].question if card.follow_ups else ""
         by_plan = bool(self._plans) and not self._session.practice
         self._tell(events.Saved(row, state, before, follow_up, by_plan))
         self._tell_leech(card, before, state)

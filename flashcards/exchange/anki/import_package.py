@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from flashcards.app.decks.add_cards import add_cards
 from flashcards.app.decks.writable_deck import DeckToWrite
-from flashcards.core.card_ids import normalised
+from flashcards.core.card_ids import question_key
 from flashcards.core.card_keys import CardKey, card_key
 from flashcards.core.rows import ReplayRow
 from flashcards.errors import TransferError
@@ -164,7 +164,7 @@ class _Reading:
         if target is None or not self.others:
             return
         kinds = read_note_types(self.collection)
-        wordings = set(target.deck.by_wording)
+        wordings = set(target.deck.by_question_key)
         wanted = (note for note in read_notes(self.collection) if note.number in self.others)
         for note in progress("Reading notes", wanted, len(self.others)):
             cards = {card.ord: card for card in self.others.pop(note.number, ())}  # by their template
@@ -172,7 +172,9 @@ class _Reading:
                 self.limit.must_hold()
                 if isinstance(made, Left):
                     self.result.left.append(made)
-                elif (wording := normalised(made.card["question"])) in wordings:
+                elif (
+                    wording := question_key(made.card["question"], made.card.get("context", ""))
+                ) in wordings:
                     head = shortened(made.card["question"], HEAD)
                     self.result.left.append(Left(head, f"{target.deck.id} asks the same question already"))
                 else:

@@ -22,7 +22,7 @@ def note_fields(card: Card, mine: str = "") -> tuple[str, ...]:
         Field.PHRASINGS: _list(card.phrasings),
         Field.ANSWER: html_blocks(card.answer),
         Field.POINTS: _list(card.points, _box),
-        Field.FOLLOW_UPS: _list(card.follow_ups),
+        Field.FOLLOW_UPS: _list(one.question for one in card.follow_ups),
         Field.HINT: html_text(card.hint),
         Field.MINE: html_text(mine),
         Field.REFS: _list(card.refs, html_link),

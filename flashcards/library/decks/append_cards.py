@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from flashcards.core.card_ids import derived_card_id, free_name, normalised
+from flashcards.core.card_ids import derived_card_id, free_name, question_key
 from flashcards.core.cards import Card, Deck
 from flashcards.errors import ProblemsFound
 from flashcards.library.decks.card_text import Fields, appended, card_lines, header_lines
@@ -45,11 +45,14 @@ def with_cards(
 
 def repeats(deck: Deck, cards: Iterable[Fields]) -> list[Card | None]:
     """For each of the cards: the card of the deck that asks the same already, phrasings included."""
-    asked = deck.by_wording
-    return [
-        next((asked[form] for form in map(normalised, wordings) if form in asked), None)
-        for wordings in ((fields["question"], *fields.get("phrasings", ())) for fields in cards)
-    ]
+    asked = deck.by_question_key
+    return [next((asked[key] for key in keys_of(fields) if key in asked), None) for fields in cards]
+
+
+def keys_of(fields: Fields) -> list[str]:
+    """The `question_keys` of a card that is not in a deck yet."""
+    wordings = (fields["question"], *fields.get("phrasings", ()))
+    return [question_key(wording, fields.get("context", "")) for wording in wordings]
 
 
 def with_free_ids(cards: Iterable[Fields], taken: Iterable[str]) -> list[dict[str, object]]:
@@ -57,7 +60,8 @@ def with_free_ids(cards: Iterable[Fields], taken: Iterable[str]) -> list[dict[st
     used = set(taken)
     named = []
     for fields in cards:
-        name = fields.get("id") or free_name(derived_card_id(fields["question"]), used.__contains__)
+        derived = derived_card_id(fields["question"], fields.get("context", ""))
+        name = fields.get("id") or free_name(derived, used.__contains__)
         used.add(name)
         named.append({"id": name, **fields})
     return named
@@ -90,7 +94,7 @@ def _must_go_on_with(source: SourceFile, new: str, deck: Deck, expected: tuple[C
         found = [replace(problem, line=None, column=None) for problem in errors_in(alone.problems)]
         raise ProblemsFound(f"{sentences(found)}\nNothing was written.")
     repeated = any(
-        card.id in deck.by_id or any(normalised(wording) in deck.by_wording for wording in card.wordings)
+        card.id in deck.by_id or any(key in deck.by_question_key for key in card.question_keys)
         for card in expected
     )
     if alone.deck.cards != expected or repeated:

@@ -12,8 +12,8 @@ Fields = Mapping[str, Any]
 """The keys of one `[[card]]` with their values, as `tomllib` would give them."""
 
 ORDER = (
-    "id", "was", "kind", "question", "phrasings", "answer", "points", "follow_ups", "hint", "tags", "level",
-    "priority", "seconds", "refs", "draft",
+    "id", "was", "siblings", "kind", "question", "context", "phrasings", "answer", "example", "points",
+    "follow_ups", "hint", "tags", "level", "priority", "seconds", "refs", "draft",
 )  # fmt: skip
 """The keys of a card in the order in which they are read; the author's own follow as they come."""
 

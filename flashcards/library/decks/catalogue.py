@@ -8,7 +8,6 @@ from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
-from flashcards.core.card_ids import normalised
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.cards import Card, Deck, former_keys
 from flashcards.library.decks.checks import card_label
@@ -161,8 +160,8 @@ def _asked_in_two_decks(decks: Iterable[ResolvedDeck]) -> Iterable[Problem]:
     for resolved in decks:
         for number, card in enumerate(resolved.deck.cards, 1):
             told = {card.deck}
-            for place, wording in enumerate(card.wordings):
-                other = first.setdefault(normalised(wording), card)
+            for place, (wording, key) in enumerate(zip(card.wordings, card.question_keys, strict=True)):
+                other = first.setdefault(key, card)
                 if other.deck in told:
                     continue
                 told.add(other.deck)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from flashcards.core.card_ids import derived_card_id, normalised, slug
+from flashcards.core.card_ids import derived_card_id, question_key, slug
 from flashcards.core.card_keys import DeckId
 from flashcards.library.decks.fields import (
     CARD_FIELDS,
@@ -28,7 +28,7 @@ ABOVE_CARDS = {key: "it belongs above the first [[card]]" for key in HEADER_FIEL
 BELOW_CARD = {key: "it belongs below a [[card]]" for key in CARD_FIELDS if key not in HEADER_FIELDS}
 HEADER_RULES = {key: rule for key, rule in HEADER_FIELDS.items() if key != "format"}
 DRAFT_RULES = {**CARD_FIELDS, "answer": DRAFT_ANSWER}
-SHOWN_TEXTS = ("question", "phrasings", "answer", "points", "follow_ups", "hint")
+SHOWN_TEXTS = ("question", "context", "phrasings", "answer", "example", "points", "follow_ups", "hint")
 
 Table = Mapping[str, Any]
 
@@ -106,15 +106,34 @@ def settle_escapes(parsed: Table, cards: Cards, findings: Findings) -> None:
         for key, value in table.items():
             if key == "card" and not number:
                 continue
-            texts = value if type(value) is list else [value]
-            if not any(type(text) is str and first_control(text) for text in texts):
+            if not any(map(first_control, _texts_in(value))):
                 continue
-            plain = [text.replace("\r\n", "\n") if type(text) is str else text for text in texts]
-            table[key] = plain if type(value) is list else plain[0]  # type: ignore[index]  # mended in place: the tables are our own
+            plain = _with_newlines(value)
+            table[key] = plain  # type: ignore[index]  # mended in place: the tables are our own
             spot = Spot(("card", number) if number else (), key)
             name = f"{card_name(number, table)}: " if number else ""
-            for found in filter(None, [first_control(text) for text in plain if type(text) is str]):
+            for found in filter(None, map(first_control, _texts_in(plain))):
                 findings.error(f'{name}{control_name(found[0])} must not stand in "{key}"', spot)
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    """The texts of a value: itself, the entries of a list, the values of its tables."""
+    if type(value) is str:
+        yield value
+    elif type(value) is list or type(value) is dict:
+        for item in value.values() if type(value) is dict else value:
+            yield from _texts_in(item)
+
+
+def _with_newlines(value: Any) -> Any:
+    match value:
+        case str():
+            return value.replace("\r\n", "\n")
+        case list():
+            return list(map(_with_newlines, value))
+        case dict():
+            return {key: _with_newlines(item) for key, item in value.items()}
+    return value
 
 
 def check_repeats(cards: Cards, findings: Findings) -> dict[int, str]:
@@ -131,8 +150,8 @@ def check_repeats(cards: Cards, findings: Findings) -> dict[int, str]:
         own: set[str] = set()
         alike: set[int] = set()
         for key, wording in _wordings(card):
-            form = normalised(wording)
-            first = asked.setdefault(form, number) if form else number
+            form = question_key(wording, _context_of(card))
+            first = asked.setdefault(form, number) if wording.strip() else number
             if first != number and first not in alike:
                 alike.add(first)
                 findings.error(f"{name(number)}: the same question as {name(first)}", Spot(at, key))
@@ -163,7 +182,14 @@ def _id_of(card: Table) -> str | None:
     if "id" in card:
         return card["id"] if type(card["id"]) is str else None
     question = card.get("question")
-    return derived_card_id(question) if type(question) is str and question.strip() else None
+    if type(question) is not str or not question.strip():
+        return None
+    return derived_card_id(question, _context_of(card))
+
+
+def _context_of(card: Table) -> str:
+    context = card.get("context", "")
+    return context if type(context) is str else ""
 
 
 def check_ids_are_written(cards: Cards, findings: Findings) -> None:
@@ -177,12 +203,12 @@ def check_ids_are_written(cards: Cards, findings: Findings) -> None:
 
 def look_for_suspects(number: int, card: Table, findings: Findings) -> None:
     texts = {key: card[key] for key in SHOWN_TEXTS if key in card}
-    whole = "\n\n".join(text if type(text) is str else "\n\n".join(text) for text in texts.values())
+    whole = "\n\n".join(_texts_in(list(texts.values())))
     if placeholder(whole) is None and markup(whole) is None:
         return
     name = card_name(number, card)
     for key, text in texts.items():
-        for piece in [text] if type(text) is str else text:
+        for piece in _texts_in(text):
             spot = Spot(("card", number), key)
             if found := placeholder(piece):
                 findings.warning(f'{name}: placeholder {quoted(found)} in "{key}"', spot)

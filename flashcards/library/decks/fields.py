@@ -9,7 +9,18 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from flashcards.core.cards import Kind
-from flashcards.library.files.field_rules import Choice, Flag, FormerId, Id, ListOf, Rule, Tag, Text, Whole
+from flashcards.library.files.field_rules import (
+    Choice,
+    Flag,
+    FormerId,
+    Id,
+    ListOf,
+    Rule,
+    Tag,
+    Text,
+    TextOrTable,
+    Whole,
+)
 
 FORMAT = 1
 CARDS_MAX = 10_000
@@ -50,12 +61,21 @@ HEADER: Mapping[str, Key] = {
 }  # fmt: skip
 
 CARD: Mapping[str, Key] = {
-    "question": Key(Text(300), "As the interviewer says it: one line.", default="required"),
+    "question": Key(Text(500), "As the interviewer says it: one line.", default="required"),
+    "context": Key(
+        Text(4000, one_line=False, may_be_blank=True),
+        "What must be seen before answering, in Markdown: code, options, a table.",
+        "Two cards may ask the same question of different contexts.",
+    ),
     "answer": Key(
-        Text(4000, one_line=False),
+        Text(20_000, one_line=False),
         "The model answer, in Markdown. Say it aloud: 60 to 150 words fit into a minute. Of a story the shape"
         " of a good one.",
         default="required, unless `draft`",
+    ),
+    "example": Key(
+        Text(4000, one_line=False, may_be_blank=True),
+        "One way to say it aloud, in Markdown.", "Shown after the answer, and marked as an example.",
     ),
     "id": Key(
         Id, "Identity: history hangs on it, whatever becomes of the question.", "See [below](#identity).",
@@ -69,12 +89,20 @@ CARD: Mapping[str, Key] = {
         "What must be said, three to six short ideas: the checklist."
         " A story that names none has five of its own.",
     ),
-    "follow_ups": Key(ListOf(6, Text(300)), "What they may ask next; one is shown after the rating."),
+    "follow_ups": Key(
+        ListOf(6, TextOrTable(Text(300), {"question": Text(300), "answer": Text(600, one_line=False)})),
+        "What they may ask next; one is shown after the rating.",
+        'Each a text, or a table such as `{question = "Why?", answer = "Because."}`.',
+    ),
     "hint": Key(Text(160, may_be_blank=True), "One line, shown on request.", "In a session `h` asks for it."),
     "kind": Key(Choice(tuple(Kind)), "A story is told from your own life, in two minutes."),
     "tags": Key(
         ListOf(12, Tag), "Such as topic:queue or role:backend; those of the deck are added.",
         "`topic:` tags keep cards of one topic apart.",
+    ),
+    "siblings": Key(
+        Id, "Cards of the deck with the same word here give each other away.",
+        "They never follow each other: a card and its reverse, the gaps of one sentence.",
     ),
     "level": Key(Whole(1, 3), "New cards of level 1 come first."),
     "priority": Key(
@@ -93,4 +121,4 @@ CARD: Mapping[str, Key] = {
 HEADER_FIELDS: Mapping[str, Rule] = {name: key.rule for name, key in HEADER.items()}
 CARD_FIELDS: Mapping[str, Rule] = {name: key.rule for name, key in CARD.items()}
 
-DRAFT_ANSWER = Text(4000, one_line=False, may_be_blank=True)
+DRAFT_ANSWER = Text(20_000, one_line=False, may_be_blank=True)

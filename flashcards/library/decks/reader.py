@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from flashcards.core.card_keys import DeckId
-from flashcards.core.cards import STORY_POINTS, Card, Deck, Kind
+from flashcards.core.cards import STORY_POINTS, Card, Deck, FollowUp, Kind
 from flashcards.library.decks import checks as deck_checks
 from flashcards.library.decks.checks import Cards, Table
 from flashcards.library.decks.fields import CARD_FIELDS, CARDS_MAX, STORY_SECONDS
@@ -87,6 +87,10 @@ def card_of(deck_id: DeckId, deck_tags: tuple[str, ...], card_id: str, table: Ta
     values = _values(table, CARD_FIELDS)
     values["id"] = card_id
     values["kind"] = Kind(values.get("kind", Kind.CONCEPT))
+    if "follow_ups" in values:
+        values["follow_ups"] = tuple(
+            FollowUp(one) if isinstance(one, str) else FollowUp(**one) for one in values["follow_ups"]
+        )
     values["tags"] = tuple(dict.fromkeys((*deck_tags, *values.get("tags", ()))))
     if values["kind"] is Kind.STORY:
         values["points"] = values.get("points") or STORY_POINTS

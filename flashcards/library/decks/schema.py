@@ -21,6 +21,7 @@ from flashcards.library.files.field_rules import (
     Rule,
     Tag,
     Text,
+    TextOrTable,
     Whole,
 )
 
@@ -92,6 +93,14 @@ def _allowed(rule: Rule) -> Schema:
     match rule:
         case Text(longest=longest):
             return {"type": "string", "maxLength": longest, "pattern": _pattern(rule)}
+        case TextOrTable(text=text, keys=keys):
+            table = {
+                "type": "object",
+                "properties": {name: _allowed(rule) for name, rule in keys.items()},
+                "required": [*keys],
+                "additionalProperties": False,
+            }
+            return {"oneOf": [_allowed(text), table]}
         case ListOf(most=most, item=item):
             return {"type": "array", "maxItems": most, "items": _allowed(item)}
         case Whole(least=least, most=most) if least == most:

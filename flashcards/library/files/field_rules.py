@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -92,6 +92,33 @@ class ListOf:
         for number, item in enumerate(value, 1):
             if not self.item.ok(item):
                 yield from self.item.complaints(f"entry {number} of {label}", f"{key}[{number}]", item)
+
+
+@dataclass(frozen=True, slots=True)
+class TextOrTable:
+    """A text, or a table that has all of these keys and no other."""
+
+    text: Text
+    keys: Mapping[str, Text]
+
+    def ok(self, value: object) -> bool:
+        if type(value) is not dict:
+            return self.text.ok(value)
+        return value.keys() == self.keys.keys() and all(
+            self.keys[key].ok(item) for key, item in value.items()
+        )
+
+    def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
+        if type(value) is not dict:
+            yield from self.text.complaints(label, key, value)
+            return
+        names = " and ".join(f'"{name}"' for name in self.keys)
+        if value.keys() != self.keys.keys():
+            yield f"{label} must have the keys {names} and no other"
+            return
+        for name, rule in self.keys.items():
+            if not rule.ok(value[name]):
+                yield from rule.complaints(f'"{name}" of {label}', name, value[name])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from flashcards.core.card_ids import normalised
+from flashcards.core.card_ids import question_key
 from flashcards.errors import TransferError
 from flashcards.library.decks.checks import DRAFT_RULES
 from flashcards.library.files.reading import control_name
@@ -78,8 +78,9 @@ def sifted(path: Path, questions: Questions) -> Questions:
 
 
 def _asked_before(question: FoundQuestion, asked: dict[str, str]) -> str:
-    for wording in (question.fields["question"], *question.fields.get("phrasings", ())):
-        first = asked.setdefault(normalised(wording), question.place)
+    fields = question.fields
+    for wording in (fields["question"], *fields.get("phrasings", ())):
+        first = asked.setdefault(question_key(wording, fields.get("context", "")), question.place)
         if first != question.place:
             return f"asks the same as {first}"
     return ""

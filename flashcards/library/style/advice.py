@@ -13,6 +13,9 @@ from flashcards.library.files.findings import Findings
 from flashcards.library.files.problems import Problem, Spot
 from flashcards.library.style.wording import are_alike, asks_twice, fillers, spoken_words
 
+QUESTION_MAX = 300
+"""Characters."""
+
 ANSWER_WORDS = (60, 150)
 POINTS = (3, 6)
 POINT_WORDS_MAX = 14
@@ -58,6 +61,11 @@ def _advice_on(card: Card, has_words: bool) -> Iterator[Advice]:
 
 
 def _on_wordings(card: Card) -> Iterator[Advice]:
+    if (number := len(card.question)) > QUESTION_MAX:
+        yield (
+            "question",
+            f"the question has {number} characters; nobody says more than {QUESTION_MAX} in one go",
+        )
     if asks_twice(card.question):
         yield "question", "the question asks two things at once; make two cards of it"
     if (number := len(card.phrasings)) < PHRASINGS_MIN:

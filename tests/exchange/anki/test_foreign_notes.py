@@ -31,8 +31,8 @@ def stranger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Phone]:
     phone.add({"Front": "der Hund", "Back": "the dog"}, note_type="Basic (and reversed card)")
     phone.add({"Text": GAPS, "Back Extra": "Biology 101"}, note_type="Cloze")
     phone.add({"Front": "<img src='only.png'>", "Back": "a map"})
-    phone.add({"Front": "Long?", "Back": "x" * 4001})
-    phone.add({"Front": "Wide? " + "y" * 300, "Back": "no"})
+    phone.add({"Front": "Long?", "Back": "x" * 20_001})
+    phone.add({"Front": "Wide? " + "y" * 500, "Back": "no"})
     phone.add({"Front": "Mute?", "Back": ""})
     phone.add({"Front": "DER  Hund", "Back": "again"})
     for rating in ("good", "again", "easy"):
@@ -63,8 +63,8 @@ def test_notes_of_every_kind_and_layout_become_cards(
     ]
     assert {left["question"]: left["reason"] for left in told["skipped"]} == {
         "(image: only.png)": "its question is only a picture or a sound",
-        "Long?": "its answer has 4,001 characters; at most 4,000",
-        "Wide?…": "its question has 306 characters; at most 300",
+        "Long?": "its answer has 20,001 characters; at most 20,000",
+        "Wide?…": "its question has 506 characters; at most 500",
         "Mute?": "it has no answer",
         "DER Hund": "other-people asks the same question already",
     }

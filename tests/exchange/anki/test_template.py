@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from flashcards.core.card_keys import DeckId
-from flashcards.core.cards import Card
+from flashcards.core.cards import Card, FollowUp
 from flashcards.core.study.rubric import Answer, suggest
 from flashcards.exchange.anki import template
 from flashcards.exchange.anki.note_fields import note_fields
@@ -42,7 +42,7 @@ LONG = Card(
     points=("point" * 20,),
     hint="hint" * 30,
     phrasings=("phrasing" * 30,),
-    follow_ups=("follow" * 30,),
+    follow_ups=(FollowUp("follow" * 30),),
     refs=("https://example.org/" + "a" * 200,),
 )
 

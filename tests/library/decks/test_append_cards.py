@@ -137,7 +137,7 @@ def test_any_text_of_several_lines_reads_back(text: str) -> None:
         (OWN, NEW | {"id": "a"}, ""),
         (OWN, NEW | {"question": "WHO?"}, ""),
         (OWN, NEW | {"phrasings": ["who?"]}, ""),
-        (OWN, NEW | {"question": "x" * 301}, "301 characters"),
+        (OWN, NEW | {"question": "x" * 501}, "501 characters"),
         (OWN, NEW | {"answer": "a\x1bb"}, "U+001B"),
         (OWN, NEW | {"anwser": "x"}, 'unknown key "anwser"'),
         ('id = "own"\ncard = [{id = "a", question = "Who?", answer = "I."}]\n', NEW, ""),

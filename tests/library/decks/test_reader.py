@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from flashcards.core.card_ids import derived_card_id
-from flashcards.core.cards import STORY_POINTS, Card, Deck
+from flashcards.core.cards import STORY_POINTS, Card, Deck, FollowUp
 from flashcards.library.decks.reader import deck_file
 from flashcards.library.files.problems import Severity
 from flashcards.library.files.reading import SourceFile
@@ -65,7 +65,10 @@ def test_every_key_is_read(read: Read) -> None:
         phrasings = ["How much?"]
         answer = "A range."
         points = ["One", "Two"]
-        follow_ups = ["And then?"]
+        context = "A table."
+        example = "I say so."
+        siblings = "pay-and-range"
+        follow_ups = ["And then?", { question = "Why?", answer = "So." }]
         hint = "Ask back."
         kind = "story"
         tags = ["if-then", "topic:salary"]
@@ -97,7 +100,10 @@ def test_every_key_is_read(read: Read) -> None:
                 phrasings=("How much?",),
                 answer="A range.",
                 points=("One", "Two"),
-                follow_ups=("And then?",),
+                context="A table.",
+                example="I say so.",
+                siblings="pay-and-range",
+                follow_ups=(FollowUp("And then?"), FollowUp("Why?", "So.")),
                 hint="Ask back.",
                 kind="story",  # type: ignore[arg-type]
                 tags=("round:2", "topic:salary", "if-then"),
@@ -146,7 +152,9 @@ def test_a_valid_deck_reads_as_it_was_written(deck: WrittenDeck) -> None:
         assert read_card.question == written["question"]
         assert read_card.answer == written["answer"]
         assert read_card.phrasings == tuple(written.get("phrasings", ()))
-        assert read_card.id == written.get("id", derived_card_id(written["question"]))
+        assert read_card.id == written.get(
+            "id", derived_card_id(written["question"], written.get("context", ""))
+        )
         assert read_card.id_written == ("id" in written)
         assert set(read_card.tags) == {*deck.header.get("tags", ()), *written.get("tags", ())}
 
@@ -339,6 +347,34 @@ def test_placeholders_are_warned_of(messages: Messages, text: str) -> None:
     (said,) = messages(card(answer=text))
     assert said.startswith('7:1 warning: card 1 ("Why?"): placeholder ')
     assert said.endswith(' in "answer"')
+
+
+def test_one_question_of_two_contexts_is_two_questions(messages: Messages) -> None:
+    def asks(number: int, context: str) -> str:
+        card = f'[[card]]\nid = "c{number}"\nquestion = "What is printed?"\nanswer = "1"'
+        return f'{card}\ncontext = "{context}"\n'
+
+    assert messages(HEADER + asks(1, "print(1)") + asks(2, "print(2)") + asks(3, "")) == []
+    (said,) = messages(HEADER + asks(1, "print(1)") + asks(2, " print(1) "))
+    assert "the same question as card 1" in said
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "wrong"),
+    [
+        ('{ question = "Why?" }', 'entry 1 of "follow_ups" must have the keys "question" and "answer"'),
+        ('{ question = "Why?", answer = "So.", points = [] }', "and no other"),
+        ('{ question = "Why?", answer = " " }', '"answer" of entry 1 of "follow_ups" is blank'),
+        (f'{{ question = "Why?", answer = "{"x" * 601}" }}', "has 601 characters; at most 600"),
+        ("3", 'entry 1 of "follow_ups" must be text'),
+        ('{ question = "Why?", answer = "a\\u0007" }', 'must not stand in "follow_ups"'),
+    ],
+)
+def test_an_answered_follow_up_has_a_question_and_an_answer(
+    messages: Messages, follow_up: str, wrong: str
+) -> None:
+    (said,) = messages(card(f"follow_ups = [{follow_up}]"))
+    assert wrong in said
 
 
 @pytest.mark.parametrize(

@@ -242,13 +242,13 @@ def test_tables_as_spreadsheets_write_them(
 
 
 def test_what_no_deck_can_hold_is_passed_over_and_told(write: Write) -> None:
-    text = f"# {'x' * 299}y?\n\nA\n\n# {'x' * 301}?\n\nA\n\n# Long?\n\n{'y' * 4001}\n\n# License\n\nA\n"
+    text = f"# {'x' * 499}y?\n\nA\n\n# {'x' * 501}?\n\nA\n\n# Long?\n\n{'y' * 20_001}\n\n# License\n\nA\n"
     questions = read_questions(write(text, "bank.md"))
-    assert len(questions.found) == 0 or len(questions.found[0].fields["question"]) <= 300
+    assert len(questions.found) == 0 or len(questions.found[0].fields["question"]) <= 500
     assert [each.why for each in questions.left] == [
-        '"question" has 301 characters; at most 300',
-        '"question" has 302 characters; at most 300',
-        '"answer" has 4,001 characters; at most 4,000',
+        '"question" has 501 characters; at most 500',
+        '"question" has 502 characters; at most 500',
+        '"answer" has 20,001 characters; at most 20,000',
         "is a heading of the page, no question",
     ]
 

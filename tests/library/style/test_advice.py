@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flashcards.core.card_keys import DeckId
-from flashcards.core.cards import STORY_POINTS, Card, Deck, Kind
+from flashcards.core.cards import STORY_POINTS, Card, Deck, FollowUp, Kind
 from flashcards.core.word_stems import share_a_stem, stems
 from flashcards.library.decks.reader import deck_file
 from flashcards.library.files.findings import with_lines
@@ -41,7 +41,7 @@ GOOD = Card(
     answer=ANSWER,
     phrasings=("Forty tickets wait on Monday morning. Which one first?", "Who decides what gets solved?"),
     points=("Sorted by age", "Sorted by harm", "The team knows what comes first"),
-    follow_ups=("Who decides when two customers are equally angry?",),
+    follow_ups=(FollowUp("Who decides when two customers are equally angry?"),),
     refs=("The Support Handbook, chapter 3",),
 )
 
