@@ -33,17 +33,24 @@ class TextImport(NamedTuple):
 
 
 def import_questions(
-    home: Home, file: Path, *, into: str | None = None, new_deck: str | None = None, dry_run: bool = False
+    home: Home,
+    file: Path,
+    *,
+    into: str | None = None,
+    new_deck: str | None = None,
+    dry_run: bool = False,
+    columns: str | None = None,
 ) -> TextImport:
     """Add the questions of `file` to a deck: that of `into`, a new one, or the one called like the file.
 
+    `columns` says what the columns of a table are: `question,answer,-,tags`.
     Raises UsageProblem for a kind of file that is not known and for a name that is taken, UnknownName
     for a deck that there is not, TransferError for a file that cannot be understood or has no question.
     """
     if file.suffix.lower() not in SUFFIXES:
         kinds = ", ".join(sorted((*SUFFIXES, ".apkg", ".colpkg")))
         raise UsageProblem(f"{file}: its kind is not known; the name of a file to import ends in {kinds}")
-    questions = read_questions(file)
+    questions = read_questions(file, columns)
     if not questions.found and not questions.left:
         raise TransferError(
             f"{file}: no question was found; a heading with its answer below, Q: and A: lines, <details>"

@@ -25,6 +25,7 @@ LONG_KEY = rf"(?P<key>(?:{KEY_PART}{DOT}){{{DOTS_MAX + 1}}})"
 TOKEN = rf"""{COMMENT}|(?!\"""|'''){LONG_KEY}|{ANY_STRING_OPEN}|{BARE}|[\s\S]"""
 
 BOM = "\ufeff"
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 KINDS = {
     stat.S_IFDIR: "a folder",
@@ -60,8 +61,11 @@ class SourceFile:
         return sha256(self.raw).hexdigest()
 
 
-def read_source(path: Path) -> SourceFile | Problem:
-    """A regular file of UTF-8 text, or what is wrong with it. Never waits, whatever `path` names."""
+def read_source(path: Path, *, utf_16: bool = False) -> SourceFile | Problem:
+    """A regular file of UTF-8 text, or what is wrong with it. Never waits, whatever `path` names.
+
+    With `utf_16` also one that begins with the mark of UTF-16, as Excel and Notepad write it.
+    """
     try:
         # Asked before opening: opening a pipe or a device can wait or act.
         if refusal := _not_regular(os.stat(path)):  # noqa: PTH116 (one look, links followed)
@@ -77,6 +81,11 @@ def read_source(path: Path) -> SourceFile | Problem:
         return error(path, "cannot be read: not enough memory")
     if len(raw) > FILE_MAX:
         return error(path, f"is larger than {FILE_MAX // 1024 // 1024} MiB, the most that is read; split it")
+    if utf_16 and raw.startswith(UTF_16_MARKS):
+        try:
+            return SourceFile(path, raw, raw.decode("utf-16"))
+        except UnicodeDecodeError:
+            return error(path, "is UTF-16 with a mistake in it; save it as UTF-8")
     return source_of(path, raw)
 
 
@@ -86,7 +95,7 @@ def source_of(path: Path, raw: bytes) -> SourceFile | Problem:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as failure:
         line = raw.count(b"\n", 0, failure.start) + 1
-        if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        if raw.startswith(UTF_16_MARKS):
             return Problem(Severity.ERROR, path, "is UTF-16; save it as UTF-8", 1, 1)
         column = len(raw[raw.rfind(b"\n", 0, failure.start) + 1 : failure.start].decode("utf-8")) + 1
         found = f"byte 0x{raw[failure.start]:02X} is not UTF-8; save the file as UTF-8"

@@ -11,14 +11,18 @@ LONGEST_LINE = 400
 _KEYWORD = (
     r"(?:def|class|for|if|elif|else|while|try|except|finally|return|import|from|print|let|const|var|function|async"
     r"|await|switch|case|public|private|protected|static|void|int|float|double|char|bool|boolean|string|String"
-    r"|struct|enum|interface|func|fn|package|using|namespace|echo|SELECT|FROM|WHERE|INSERT|UPDATE|DELETE|CREATE"
-    r"|GROUP[ ]BY|ORDER[ ]BY|HAVING|JOIN|LEFT[ ]JOIN|INNER[ ]JOIN|System\.out|console\.log|std::"
-    r"|\#include|end|do|begin)"
+    r"|struct|enum|interface|func|fn|package|using|namespace|echo|System\.out|console\.log|std::|\#include|end|do"
+    r"|begin)"
+)
+_SQL = (
+    r"SELECT|FROM|WHERE|INSERT[ ]INTO|UPDATE|DELETE[ ]FROM|CREATE|ALTER|DROP|GROUP[ ]BY|ORDER[ ]BY|HAVING"
+    r"|LIMIT|VALUES|(?:LEFT[ ]|RIGHT[ ]|INNER[ ]|OUTER[ ]|FULL[ ]|CROSS[ ])*JOIN|UNION|WITH|SET"
 )
 _CODE_LINE = re.compile(
     rf"""
       .*[;{{}}][ \t]*(?://.*|\#.*)?$                      # ends as a statement or block does
     | [ \t]*[)\]}}]+[,;)]*$                               # closes what was opened
+    | [ \t]*(?:{_SQL})[ ]\S.*
     | [ \t]*(?:{_KEYWORD})\b.*(?:[({{:=;*)\]"'\d]|[.]\w+)[ \t]*$
     | [ \t]*(?:{_KEYWORD})\b[^.?!]*[=(<>{{\[].*
     | [ \t]*(?:else|try|finally|do|begin|end|pass|break|continue)[:;{{]?$

@@ -9,28 +9,48 @@ from flashcards.library.files.problems import Problem
 from flashcards.library.files.reading import read_source
 from flashcards.library.questions.found import Questions, sifted, unreadable
 from flashcards.library.questions.markdown import questions_of_markdown
-from flashcards.library.questions.pairs import questions_in_pairs
+from flashcards.library.questions.plain_text import questions_of_text
 from flashcards.library.questions.tables import questions_of_table
 
 TABLES = {".csv", ".tsv"}
 MARKDOWN = {".md", ".markdown"}
 PLAIN = {".txt", ".text"}
+ZIP = b"PK\x03\x04"
+"""How workbooks and packages begin, whatever they are called."""
+
 SUFFIXES = TABLES | MARKDOWN | PLAIN
 
 
-def read_questions(path: Path) -> Questions:
-    """What a CSV, TSV, Markdown or text file holds. Raises TransferError, naming file and row or line."""
-    source = read_source(path)
-    if isinstance(source, Problem):
-        raise TransferError(source.sentence)
-    text = source.text.replace("\r\n", "\n")
+def read_questions(path: Path, columns: str | None = None) -> Questions:
+    """What a CSV, TSV, Markdown or text file holds; `columns` says what the columns of a table are.
+
+    Raises TransferError, naming file and row or line.
+    """
+    source = read_source(path, utf_16=True)
     suffix = path.suffix.lower()
-    if wrong := unreadable(path, text, is_table=suffix in TABLES):
+    if isinstance(source, Problem):
+        raise TransferError(_refusal(path, source, is_table=suffix in TABLES))
+    text = source.text.replace("\r\n", "\n")
+    if "\n" not in text:
+        text = text.replace("\r", "\n")  # as old programs end their lines
+    if wrong := unreadable(path, text, is_table=suffix not in MARKDOWN):
         raise TransferError(wrong)
     if suffix in TABLES:
-        questions = questions_of_table(path, text)
+        questions = questions_of_table(path, text, columns)
     elif suffix in MARKDOWN:
         questions = questions_of_markdown(path, text)
     else:
-        questions = questions_in_pairs(text.split("\n"))
+        questions = questions_of_text(path, text, columns)
     return sifted(path, questions)
+
+
+def _refusal(path: Path, problem: Problem, *, is_table: bool) -> str:
+    """The sentence for a file that is no text of ours, with what to do."""
+    if "UTF-8" not in problem.message:
+        return problem.sentence
+    with path.open("rb") as file:
+        if file.read(4) == ZIP:
+            return (
+                f"{path}: is no text but a workbook or a package; save it as a table (CSV UTF-8) or as text"
+            )
+    return problem.sentence + (" (in Excel: Save As, CSV UTF-8)" if is_table else "")

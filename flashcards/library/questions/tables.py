@@ -1,113 +1,226 @@
-"""Questions in a table: CSV and TSV with a row that names the columns, read strictly."""
+"""Questions in a table: a row for each card."""
 
 from __future__ import annotations
 
-import csv
-import re
-from collections.abc import Iterator
-from io import StringIO
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from flashcards.errors import TransferError, nearest_names
-from flashcards.library.decks.fields import CARD_FIELDS
-from flashcards.library.files.field_rules import Flag, ListOf, Tag, Whole, quoted, shortened
-from flashcards.library.questions.found import FoundQuestion, Questions
+from flashcards.library.files.field_rules import quoted, shortened
+from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
+from flashcards.library.questions.table_cards import Plan, card_of
+from flashcards.library.questions.table_cells import Mode, are_html, has_tags
+from flashcards.library.questions.table_columns import (
+    LEFT_OUT,
+    Column,
+    columns_said,
+    completed,
+    names_columns,
+)
+from flashcards.library.questions.table_layout import Layout, layout_of, start_of
+from flashcards.library.questions.table_order import (
+    Named,
+    blanks_part,
+    columns_by_order,
+    first_option,
+    without_unfit,
+)
+from flashcards.library.questions.table_rows import Row, rows_of
 
-SEPARATORS = ",;\t"
-CELL_MAX = 100_000
-"""Characters of one cell: what is longer is a quote that was never closed."""
-
-OTHER_NAMES = {"front": "question", "back": "answer", "q": "question", "a": "answer"}
-
-FORMULA = re.compile(r"=[A-Za-z0-9(+\-\"'@$]|[-+@][A-Z]{2,}\w*\(|[-+@=][\w+\-*/.()]*\|\s*'")
-"""How a cell begins that a spreadsheet would work out. `==`, `=>`, `- item` and `@name` are text."""
-
-TRUE = {"true", "yes", "x", "1"}
-
-
-def questions_of_table(path: Path, text: str) -> Questions:
-    """The rows of a table. Raises TransferError, naming the row, for what is no table of questions."""
-    is_tsv = path.suffix.lower() == ".tsv"
-    rows = _rows(path, text, "\t" if is_tsv else max(SEPARATORS, key=text.partition("\n")[0].count))
-    _, names = next(rows, (1, []))
-    columns, remarks = _columns(path, names)
-    found = []
-    for number, cells in rows:
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) != len(names):
-            said = f"has {len(cells)} columns, and the first row names {len(names)}"
-            raise _wrong(path, number, f"{said}; put a text with a separator or a line end in quotes")
-        fields = {}
-        for key, cell in zip(columns, cells, strict=True):
-            if FORMULA.match(cell):
-                advice = "write what it comes to, or put a blank before it if it is text"
-                raise _wrong(path, number, f"{quoted(cell)} is a formula; {advice}")
-            if key is not None and cell.strip():
-                fields[key] = _value(path, number, key, cell.strip())
-        found.append(FoundQuestion(f"row {number}", {"question": "", **fields}))
-    return Questions("a table with a row for each card", tuple(found), (), remarks)
+SHAPE = "a table with a row for each card"
+OF_ANKI = "a text export of Anki with a row for each note"
 
 
-def _rows(path: Path, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """(number of the row as a spreadsheet counts, its cells)."""
-    before = csv.field_size_limit(CELL_MAX)
-    number = 0
-    try:
-        reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
-        for number, cells in enumerate(reader, 1):
-            yield number, cells
-    except csv.Error as error:
-        never_closed = "field limit" in str(error) or "unexpected end" in str(error)
-        reason = "a quote is opened and never closed" if never_closed else f"the quotes are wrong ({error})"
-        message = f"{reason}; a quote inside a quoted text is written twice"
-        raise _wrong(path, number + 1, message) from error
-    finally:
-        csv.field_size_limit(before)
+def questions_of_table(path: Path, text: str, columns: str | None = None) -> Questions:
+    """The rows of a table. Bad rows are among those left; without a question it says what it saw.
+
+    `columns` is what `--columns` said. Raises TransferError where columns are named so that no answer
+    can be among them.
+    """
+    return questions_laid_out(path, text, layout_of(text, is_tsv=path.suffix.lower() == ".tsv"), columns)
 
 
-def _wrong(path: Path, row: int, message: str) -> TransferError:
-    return TransferError(f"{path}: row {row}: {message}")
+def questions_laid_out(
+    path: Path,
+    text: str,
+    layout: Layout,
+    columns: str | None = None,
+    *,
+    rows: Iterable[Row] | None = None,
+    is_text: bool = False,
+) -> Questions:
+    """The same for a text that is laid out so; with `is_text` cells are plain text and places are lines."""
+    if rows is None:
+        start = start_of(text, layout.skipped)
+        rows = rows_of(text[start:] if start else text, layout.separator, layout.skipped + 1)
+    return _Table(path, layout, rows, is_text=is_text).questions(columns)
 
 
-def _columns(path: Path, names: list[str]) -> tuple[list[str | None], tuple[str, ...]]:
-    """The key for each column, None for one that is left out, and what to say of those."""
-    wanted = (re.sub(r"[\s-]+", "_", name.strip().lower()) for name in names)
-    keys = [OTHER_NAMES.get(name, name) for name in wanted]
-    for key in ("question", "answer"):
-        if key not in keys and not (key == "answer" and "draft" in keys):
-            nearest = nearest_names(key, keys)
-            advice = f"; is that {nearest[0]}?" if nearest else "; write question,answer above the rows"
-            raise _wrong(path, 1, f'no column is called "{key}"{advice}')
-    known: list[str | None] = []
-    left_out = []
-    for key, name in zip(keys, names, strict=True):
-        if key in CARD_FIELDS:
-            if key in known:
-                raise _wrong(path, 1, f'two columns are called "{key}"')
-            known.append(key)
-        elif nearest := nearest_names(key, CARD_FIELDS, 1):
-            raise _wrong(path, 1, f'no column can be "{shortened(name)}"; did you mean {nearest[0]}?')
-        else:
-            known.append(None)
-            left_out.append(f'the column "{shortened(name)}" is left out')
-    return known, tuple(left_out)
+class _Table:
+    def __init__(self, path: Path, layout: Layout, rows: Iterable[Row], *, is_text: bool) -> None:
+        self.path, self.layout, self.is_text = path, layout, is_text
+        anki = layout.anki
+        self.unit = "line" if is_text or anki else "row"
+        self.rows = [row for row in rows if not row.blank]
+        self.left: list[LeftOut] = []
+        if anki:
+            self.left += [
+                LeftOut(f"line {line}", said, "is a comment")
+                for line, said in anki.comments
+                if said.strip("# ")
+            ]
+
+    def questions(self, said: str | None) -> Questions:
+        layout, anki = self.layout, self.layout.anki
+        shape = OF_ANKI if anki and (anki.places or anki.columns or anki.separator) else SHAPE
+        self._leave_what_is_no_row()
+        named = self._columns(said)
+        if named is None:
+            return Questions(shape, (), tuple(self.left), (), tuple(self._seen()))
+        columns, remarks = named.columns, list(named.told)
+        fitted = list(self._fitted(columns))
+        cells_of = [cells for _, cells, _ in fitted]
+        mode, of_mode = self._mode(columns, cells_of)
+        columns, of_unfit = without_unfit(columns, cells_of, mode)
+        remarks += [*of_mode, *of_unfit]
+        plan = Plan(
+            columns,
+            mode,
+            layout.separator,
+            self.unit,
+            blanks_part(columns, cells_of),
+            first_option(columns, cells_of),
+            anki is not None,
+            anki.tags if anki else (),
+        )
+        found: list[FoundQuestion] = []
+        for row, cells, told in fitted:
+            card = card_of(row, cells, plan, told)
+            if isinstance(card, FoundQuestion):
+                found.append(card)
+            else:
+                self.left.append(card)
+        return Questions(
+            shape, tuple(found), tuple(self.left), tuple(remarks), () if found else tuple(self._seen())
+        )
+
+    # -- rows -----------------------------------------------------------------------------------
+
+    def _leave_what_is_no_row(self) -> None:
+        """Take away the row of names, what stands above it, and Anki's comments."""
+        kept = []
+        for row in self.rows:
+            if row.number < self.layout.names_at:
+                self._leave(row, "stands above the names of the columns")
+            elif self.layout.anki and row.text.startswith("#"):
+                self._leave(row, "is a comment")
+            elif row.number > self.layout.names_at:
+                kept.append(row)
+        self.rows = kept
+
+    def _leave(self, row: Row, why: str) -> None:
+        place = row.number if self.unit == "row" else row.line
+        last = row.last if self.unit == "line" and row.last > row.line else 0
+        self.left.append(LeftOut(f"{self.unit} {place}", row.text, why, last))
+
+    def _fitted(self, columns: tuple[Column, ...]) -> Iterator[tuple[Row, list[str], Sequence[str]]]:
+        """Each row that has a cell for each column, or can be read so, with what to tell of it."""
+        width = len(columns)
+        for row in self.rows:
+            cells, told = list(row.cells), []
+            if row.wrong and len(cells) != width:
+                self._leave(row, row.wrong)
+                continue
+            if row.wrong:
+                told.append(
+                    "a quote inside a quoted text is not written twice; the text was taken as it stands"
+                )
+            while len(cells) > width and not cells[-1].strip():
+                cells.pop()
+            if len(cells) > width and not row.quoted and (joined := self._joined(row, columns)):
+                cells = joined
+                told.append(
+                    f'a "{self.layout.separator}" in a text stands in no quotes; it was taken as part of it'
+                )
+            if len(cells) < width and all(
+                place < len(cells) and cells[place].strip()
+                for place, column in enumerate(columns)
+                if column.role in ("question", "answer")
+            ):
+                cells += [""] * (width - len(cells))
+            if len(cells) == width:
+                yield row, cells, told
+            else:
+                self._leave(row, f"has {_cells(len(cells))} in {_columns(width)}")
+
+    def _joined(self, row: Row, columns: tuple[Column, ...]) -> list[str] | None:
+        """The cells of a row with too many, where only one way of joining them can be meant."""
+        roles = [column.role for column in columns]
+        if roles == ["question"]:
+            return [row.text]
+        if roles != ["question", "answer"]:
+            return None
+        cells, separator = row.cells, self.layout.separator
+        ends = [number for number, cell in enumerate(cells, 1) if cell.rstrip().endswith("?")]
+        if not ends:  # no question mark at all: the only separator that no blank follows
+            ends = [number for number, cell in enumerate(cells[1:], 1) if cell[:1] not in (" ", "")]
+        if len(ends) != 1 or ends[0] == len(cells):
+            return None
+        return [separator.join(cells[: ends[0]]), separator.join(cells[ends[0] :])]
+
+    # -- columns --------------------------------------------------------------------------------
+
+    def _columns(self, said: str | None) -> Named | None:
+        """The columns, and what to say of them; None where they cannot be told."""
+        layout = self.layout
+        width = max(layout.width, 1)
+        if said is not None:
+            columns = columns_said(said)
+            if self.rows and not layout.names_at and names_columns(self.rows[0].cells):
+                self.rows.pop(0)
+            more = range(len(columns) + 1, width + 1)
+            told = (f"the columns from {more[0]} on are left out",) if more else ()
+            return Named(columns + (Column(LEFT_OUT, ""),) * len(more), told)
+        if layout.columns is not None:
+            if layout.anki and not layout.names_at:
+                dropped = [one.name for one in layout.columns if one.role == LEFT_OUT]
+                said_so = f"columns of Anki's own are left out: {', '.join(dropped)}"
+                return Named(layout.columns, (said_so,) * bool(dropped))
+            return Named(*completed(layout.columns, f"{self.path}: {self.unit} {layout.names_at}"))
+        return columns_by_order(self.rows, width, of_anki=layout.anki is not None)
+
+    # -- cells ----------------------------------------------------------------------------------
+
+    def _mode(
+        self, columns: tuple[Column, ...], cells: Sequence[Sequence[str]]
+    ) -> tuple[Mode, tuple[str, ...]]:
+        anki = self.layout.anki
+        plain = Mode.TEXT if self.is_text or anki else Mode.MARKED
+        if anki and anki.html is not None:
+            return (Mode.HTML if anki.html else plain), ()
+        said = [n for n, one in enumerate(columns) if one.role not in (LEFT_OUT, "tags", "id")]
+        texts = [[row[n] for n in said] for row in cells]
+        if are_html(texts):
+            return Mode.LIKELY_HTML, ("the cells are HTML, and were read as such",)
+        if any(has_tags(cell) for row in texts for cell in row):
+            return plain, (
+                'HTML in cells is kept as text; with a line "#html:true" above the rows it is read',
+            )
+        return plain, ()
+
+    def _seen(self) -> Iterator[str]:
+        if not self.rows:
+            yield "no row" if not self.left else "a row of names and no other"
+            return
+        first = ", ".join(quoted(shortened(cell, 30)) for cell in self.rows[0].cells[:6])
+        more = ", ..." if len(self.rows[0].cells) > 6 else ""
+        rows = "1 row" if len(self.rows) == 1 else f"{len(self.rows):,} rows"
+        yield f"{rows}, most of {_cells(max(self.layout.width, 1))}"
+        yield f"a first one that names no question: {first}{more}"
 
 
-def _value(path: Path, number: int, key: str, cell: str) -> Any:
-    """A cell as the key wants it; what cannot be is left for the rule of the key to refuse."""
-    rule = CARD_FIELDS[key]
-    match rule:
-        case ListOf(item=item):
-            parts = [part.strip() for part in re.split(r"[;\n]", cell) if part.strip()]
-            return [Tag.repair(part) or part for part in parts] if item is Tag else parts
-        case Whole():
-            try:
-                return int(cell)
-            except ValueError:
-                message = f'"{key}" is "{shortened(cell)}", and must be a whole number'
-                raise _wrong(path, number, message) from None
-        case Flag():
-            return cell.lower() in TRUE
-    return cell if key == "answer" else " ".join(cell.split())
+def _cells(number: int) -> str:
+    return f"{number} {'cell' if number == 1 else 'cells'}"
+
+
+def _columns(number: int) -> str:
+    return f"a table of {number} {'column' if number == 1 else 'columns'}"

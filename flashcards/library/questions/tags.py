@@ -55,12 +55,13 @@ class Tags(NamedTuple):
     """What was changed or left out, in words."""
 
 
-def tag_of(written: str) -> str:
+def tag_of(written: str, *, levels: str = ":") -> str:
     """`written` as a tag: `C++` as cpp, `Übung` as uebung; "" where a letter of it cannot be written so.
 
+    `levels` is what parts the levels of a tag that Anki parts by `::`.
     Two tags that differ by more than case, accents or signs between words stay two, also long ones.
     """
-    text = unicodedata.normalize("NFC", written.strip()[:LONGEST_READ]).casefold().replace("::", ":")
+    text = unicodedata.normalize("NFC", written.strip()[:LONGEST_READ]).casefold().replace("::", levels)
     for sign, word in _SIGNS:
         text = re.sub(sign, word, text)
     text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
@@ -77,7 +78,7 @@ def tag_of(written: str) -> str:
     return tag if Tag.ok(tag) else ""
 
 
-def tags_of(written: Iterable[str], *, of_anki: bool = False) -> Tags:
+def tags_of(written: Iterable[str], *, of_anki: bool = False, levels: str = ":") -> Tags:
     """The tags of one card. Only another case, and `_` or a blank between words, are changed untold."""
     rule = CARD_FIELDS["tags"]
     assert isinstance(rule, ListOf)
@@ -87,7 +88,7 @@ def tags_of(written: Iterable[str], *, of_anki: bool = False) -> Tags:
     for each in dict.fromkeys(filter(None, map(str.strip, written))):
         if of_anki and each.lower() in BY_ANKI:
             continue
-        if not (tag := tag_of(each)):
+        if not (tag := tag_of(each, levels=levels)):
             why = "it cannot be written in letters from a to z"
             told.append(f'the tag "{shortened(each)}" was left out: {why}')
         elif tag not in tags and len(tags) == rule.most:

@@ -107,14 +107,15 @@ def test_a_table_with_lists_in_its_cells() -> None:
     assert [found.fields for found in questions.found] == [
         {
             "question": "How do you run a ticket queue?",
-            "answer": 'By age and by harm.\nI look at it twice a day, and say "no" early.',
+            "answer": 'By age and by harm.\\\nI look at it twice a day, and say "no" early.',
             "points": ["Age", "Harm", "Twice a day"],
             "tags": ["queue", "topic:work-load"],
             "priority": 3,
         },
         {"question": "Why us, and why now?", "answer": "- the product"},
+        {"question": "What waits?", "draft": True},
     ]
-    assert passed_over(questions) == ["row 4: What waits?: has no answer"]
+    assert passed_over(questions) == []
     assert questions.remarks == ('the column "Difficulty" is left out',)
 
 
@@ -259,34 +260,6 @@ def test_what_no_deck_can_hold_is_passed_over_and_told(write: Write) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "said"),
     [
-        ('question,answer\nQ?,A\nR?,"open\nS?,B\n', "t.csv", ": row 3: a quote is opened and never closed"),
-        ('question,answer\nQ?,"a"b\n', "t.csv", ": row 2: the quotes are wrong"),
-        (
-            'question,answer\nQ?,"' + "x" * 200_000 + '"\n',
-            "t.csv",
-            ": row 2: a quote is opened and never closed",
-        ),
-        ("question,answer\nQ?,A\nR?,A,b\n", "t.csv", ": row 3: has 3 columns, and the first row names 2"),
-        ("question,answer\nQ?\n", "t.csv", ": row 2: has 1 columns"),
-        ("what,why\nQ?,A\n", "t.csv", ': row 1: no column is called "question"; write question,answer above'),
-        ("question,anwser\nQ?,A\n", "t.csv", ': row 1: no column is called "answer"; is that anwser?'),
-        (
-            "question,answer,poins\nQ?,A,x\n",
-            "t.csv",
-            ': row 1: no column can be "poins"; did you mean points?',
-        ),
-        ("question,answer,question\nQ?,A,x\n", "t.csv", ': row 1: two columns are called "question"'),
-        ("question,answer\nQ?,=1+1\n", "t.csv", ': row 2: "=1+1" is a formula'),
-        ('question,answer\n"=HYPERLINK(""http://a.b"")",A\n', "t.csv", "is a formula"),
-        ("question,answer\nQ?,@SUM(1+1)\n", "t.csv", "is a formula"),
-        ("question,answer\nQ?,+cmd|' /C calc'!A0\n", "t.csv", "is a formula"),
-        (
-            "question,answer,level\nQ?,A,high\n",
-            "t.csv",
-            ': row 2: "level" is "high", and must be a whole number',
-        ),
-        ("question,answer,level\nQ?,A,9\n", "t.csv", ': row 2: "level" is 9; it goes from 1 to 3'),
-        ("question,answer,id\nQ?,A,An Id\n", "t.csv", ': row 2: "id" is "An Id", but must be'),
         ("question,answer\nQ?,a\0b\n", "t.csv", ":2: the control character U+0000 must not stand in a file"),
         ("Q: a\nA: \x1b[2J\n", "t.txt", ":2: the control character U+001B"),
         ("# Q?\n\u202eA\n", "t.md", ":2: the text direction mark U+202E"),
@@ -310,8 +283,18 @@ def test_what_cannot_be_understood_is_refused_with_its_place(
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
-        (b"question,answer\nQ?,caf\xe9\n", ":2:7: byte 0xE9 is not UTF-8; save the file as UTF-8"),
-        ("question,answer\nQ?,A\n".encode("utf-16"), ":1:1: is UTF-16; save it as UTF-8"),
+        (
+            b"question,answer\nQ?,caf\xe9\n",
+            ":2:7: byte 0xE9 is not UTF-8; save the file as UTF-8 (in Excel: Save As, CSV UTF-8)",
+        ),
+        (
+            "question,answer\nQ?,A\n".encode("utf-16")[:-1],
+            ": is UTF-16 with a mistake in it; save it as UTF-8",
+        ),
+        (
+            b"PK\x03\x04\x14\x00\xee",
+            ": is no text but a workbook or a package; save it as a table (CSV UTF-8)",
+        ),
         (b"x" * (16 * 1024 * 1024 + 1), ": is larger than 16 MiB"),
     ],
 )

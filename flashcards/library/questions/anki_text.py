@@ -1,0 +1,77 @@
+"""The lines with which Anki's text export begins: they say how the rows below are to be read."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_NAMED_SEPARATORS = {
+    "comma": ",", "semicolon": ";", "tab": "\t", "space": " ", "pipe": "|", "colon": ":",
+}  # fmt: skip
+_PLACES = ("tags", "deck", "notetype", "guid", "if matches")
+_KEYS = frozenset(["separator", "html", "tags", "columns", "deck", "notetype", "if matches"])
+_LINE = re.compile(r"#(?P<key>[a-z ]{2,20}):(?P<value>.*)", re.IGNORECASE)
+
+
+class AnkiLines(NamedTuple):
+    lines: int
+    """How many lines they are."""
+    separator: str
+    """"" where none is named."""
+    html: bool | None
+    columns: tuple[str, ...]
+    """The names of the columns; none where they are not given."""
+    places: dict[str, int]
+    """The place, from 0, of each column that is no field of the note: `tags`, `deck`, `notetype`, `guid`."""
+    tags: tuple[str, ...]
+    """Tags of every note."""
+    comments: tuple[tuple[int, str], ...]
+    """(line, text) of those that say nothing about the rows."""
+
+
+def anki_lines(lines: list[str]) -> AnkiLines | None:
+    """What the first lines of a text say, if they are Anki's."""
+    said: dict[str, str] = {}
+    places: dict[str, int] = {}
+    comments: list[tuple[int, str]] = []
+    number = 0
+    for number, line in enumerate(lines):
+        if not line.startswith("#"):
+            break
+        found = _LINE.match(line)
+        key = " ".join(found["key"].lower().split()) if found else ""
+        value = found["value"].strip(" ") if found else ""
+        bare = key.removesuffix(" column")
+        if key != bare and bare in _PLACES and value.strip().isdecimal():
+            places[bare] = int(value) - 1
+        elif key in _KEYS:
+            said[key] = value
+        else:
+            comments.append((number + 1, line))
+    else:
+        number = len(lines)
+    if not said and not places:
+        return None
+    named = said.get("separator", "")
+    separator = _NAMED_SEPARATORS.get(named.strip().lower(), named.strip()[:1] or named[:1])
+    html = said.get("html")
+    names = said.get("columns", "")
+    return AnkiLines(
+        number,
+        separator,
+        None if html is None else html.strip().lower() == "true",
+        tuple(_cells(names, separator or _separator_in(names))) if names else (),
+        places,
+        tuple(said.get("tags", "").split()),
+        tuple(comments),
+    )
+
+
+def _separator_in(names: str) -> str:
+    return max("\t,;|", key=names.count)
+
+
+def _cells(names: str, separator: str) -> list[str]:
+    from flashcards.library.questions.table_rows import rows_of
+
+    return next((row.cells for row in rows_of(names, separator)), [])

@@ -1,0 +1,54 @@
+"""Questions in plain text: pairs of `Q:` and `A:`, a table with any separator, or a card a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flashcards.errors import TransferError
+from flashcards.library.questions.found import Questions, unreadable
+from flashcards.library.questions.pairs import questions_in_pairs
+from flashcards.library.questions.table_columns import LEFT_OUT, MORE
+from flashcards.library.questions.table_layout import Layout, layout_of
+from flashcards.library.questions.table_order import UNNAMED
+from flashcards.library.questions.tables import questions_laid_out
+from flashcards.library.questions.text_lines import parted_lines
+
+
+def questions_of_text(path: Path, text: str, columns: str | None = None) -> Questions:
+    """What a text holds; nothing in it is Markdown, and HTML only where Anki's own first lines say so.
+
+    Raises TransferError, naming the line, for a text that cannot be understood.
+    """
+    layout = layout_of(text)
+    if layout.skipped or _names_columns(layout):
+        return questions_laid_out(path, text, layout, columns, is_text=True)
+    pairs = questions_in_pairs(text.split("\n"))
+    if (pairs.found or pairs.left) and columns is None:
+        if wrong := unreadable(path, text):
+            raise TransferError(wrong)
+        return pairs
+    if (lines := parted_lines(text)) is not None:
+        even = Layout(lines.separator, 0, None, 0, 1.0, lines.width, None)
+        found = questions_laid_out(path, text, even, columns, rows=lines.rows, is_text=True)
+        if found.found:
+            shape = f"lines with {lines.name} between question and answer"
+            told = [
+                remark for remark in found.remarks if not remark.startswith(UNNAMED)
+            ]  # no row is expected
+            return found._replace(shape=shape, remarks=tuple(told) if lines.width == 2 else found.remarks)
+    elif columns is not None:
+        return questions_laid_out(path, text, layout, columns, is_text=True)
+    return pairs._replace(seen=_seen(text))
+
+
+def _names_columns(layout: Layout) -> bool:
+    """Whether two columns at least are named: one word alone may be the title of a text."""
+    named = [column for column in layout.columns or () if column.role not in (LEFT_OUT, MORE)]
+    return len(named) > 1
+
+
+def _seen(text: str) -> tuple[str, ...]:
+    number = sum(1 for line in text.split("\n") if line.strip())
+    return (
+        f"{number:,} {'line' if number == 1 else 'lines'} without Q:, A: or one separator in all of them",
+    )

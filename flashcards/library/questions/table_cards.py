@@ -1,0 +1,211 @@
+"""A row of a table as a card: each cell under its key, and what has none below the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from flashcards.library.decks.fields import CARD_FIELDS
+from flashcards.library.files.field_rules import Flag, ListOf, Tag, Text, Whole, shortened
+from flashcards.library.questions.found import FoundQuestion, LeftOut
+from flashcards.library.questions.table_cells import Mode, cell_line, cell_markdown, cell_question, is_html
+from flashcards.library.questions.table_columns import LEFT_OUT, MORE, Column
+from flashcards.library.questions.table_rows import Row
+from flashcards.library.questions.tags import split_tags, tags_of
+from flashcards.text.markdown_writing import escaped, item
+
+TRUE = {"true", "yes", "x", "1"}
+
+
+class Plan(NamedTuple):
+    """How the rows of one table are read."""
+
+    columns: tuple[Column, ...]
+    mode: Mode
+    separator: str
+    unit: str
+    """`row` or `line`: by what places are told."""
+    blanks_part: Mapping[int, bool] = {}
+    """Of each column of tags whether a blank parts two."""
+    first_option: int | None = None
+    """The number that an answer gives to the first option; None where that is not sure."""
+    of_anki: bool = False
+    tags: tuple[str, ...] = ()
+    """Tags of every card."""
+
+    def place(self, row: Row) -> str:
+        return f"{self.unit} {row.number if self.unit == 'row' else row.line}"
+
+    def last(self, row: Row) -> int:
+        return row.last if self.unit == "line" and row.last > row.line else 0
+
+    def left(self, row: Row, why: str) -> LeftOut:
+        return LeftOut(self.place(row), row.text, why, self.last(row))
+
+
+def card_of(row: Row, cells: Sequence[str], plan: Plan, told: Sequence[str] = ()) -> FoundQuestion | LeftOut:
+    """The card of a row that has as many cells as there are columns."""
+    card = _Card(plan, told)
+    for place, (column, cell) in enumerate(zip(plan.columns, cells, strict=True)):
+        if column.role != LEFT_OUT and cell.strip():
+            card.take(place, column, cell)
+    if card.wrong:
+        return plan.left(row, card.wrong)
+    fields = card.finished()
+    if not fields["question"]:
+        return plan.left(row, "there is no question")
+    return FoundQuestion(plan.place(row), fields, plan.last(row), tuple(card.told))
+
+
+class _Card:
+    def __init__(self, plan: Plan, told: Sequence[str]) -> None:
+        self.plan = plan
+        self.told = list(told)
+        self.wrong = ""
+        """Why the row cannot be a card."""
+        self._fields: dict[str, Any] = {"question": ""}
+        self._answer = ""
+        self._context: list[str] = []
+        self._below: list[str] = []
+        self._options: list[tuple[str, str]] = []
+        self._tags = list(plan.tags)
+
+    def take(self, place: int, column: Column, cell: str) -> None:
+        mode = self.plan.mode
+        match column.role:
+            case "question":
+                question, context = cell_question(cell, mode)
+                self._fields["question"] = question
+                self._context[:0] = [context] * bool(context)
+            case "answer":
+                self._answer = cell
+            case "context":
+                self._context.append(cell_markdown(cell, mode))
+            case "option":
+                self._options.append((column.mark, cell_markdown(cell, mode)))
+            case "tags":
+                text = cell_line(cell, mode) if is_html(cell, mode) else cell
+                self._tags += split_tags(text, blanks_part=self.plan.blanks_part.get(place, True))
+            case _ if column.role == MORE:
+                self._put_below(column, cell)
+            case _:
+                self._other(column, cell)
+
+    def finished(self) -> dict[str, Any]:
+        fields = self._fields
+        if context := "\n\n".join([*self._context, *self._listed_options()]):
+            fields["context"] = context
+        said = self._chosen() or (cell_markdown(self._answer, self.plan.mode) if self._answer else "")
+        if answer := "\n\n".join(filter(None, [said, *self._below])):
+            fields["answer"] = answer
+        else:
+            fields["draft"] = True
+        found = tags_of(self._tags, of_anki=self.plan.of_anki, levels="-")
+        self.told += found.told
+        if found.tags:
+            fields["tags"] = list(found.tags)
+        return fields
+
+    # -- other keys -----------------------------------------------------------------------------
+
+    def _put_below(self, column: Column, cell: str) -> None:
+        if not (said := cell_markdown(cell, self.plan.mode)):
+            return
+        label = escaped(" ".join(column.name.split()))
+        between = "\n\n" if "\n" in said else " "
+        self._below.append(f"**{label}:**{between}{said}" if label else said)
+
+    def _other(self, column: Column, cell: str) -> None:
+        key = column.role
+        rule = CARD_FIELDS[key]
+        value = value_of(key, cell, self.plan.mode)
+        if isinstance(rule, ListOf):
+            value = [*self._fields.get(key, []), *value]
+        if rule.ok(value):
+            self._fields[key] = value
+            return
+        complaint = _complaint(key, key, value)
+        if isinstance(rule, Text | ListOf) and key != "was":
+            self._put_below(column if column.name else column._replace(name=key), cell)
+            self.told.append(f"{complaint}: it stands below the answer")
+        else:
+            self.wrong = self.wrong or complaint
+
+    # -- options --------------------------------------------------------------------------------
+
+    def _listed_options(self) -> list[str]:
+        return ["\n".join(item([_option(*option)], None) for option in self._options)] * bool(self._options)
+
+    def _chosen(self) -> str:
+        """The options that the answer names by letter, number or words; "" where it does not."""
+        said = cell_line(self._answer, self.plan.mode)
+        if not self._options or not said or len(said) > 1_000:
+            return ""
+        texts = [" ".join(text.split()).casefold() for _, text in self._options]
+        whole = cell_markdown(self._answer, self.plan.mode)
+        if (same := " ".join(whole.split()).casefold()) in texts:
+            return _option(*self._options[texts.index(same)])
+        marks = re.split(
+            r"[\s,;/&+]+|\band\b", re.sub(r"\b(?:option|answer|choice)s?\b[\s_]*", "", said.lower())
+        )
+        places = [self._place_of(mark.strip("().:")) for mark in marks if mark.strip("().:")]
+        if not places or None in places:
+            return ""
+        return "\n\n".join(_option(*self._options[place]) for place in places if place is not None)
+
+    def _place_of(self, mark: str) -> int | None:
+        marks = [mark for mark, _ in self._options]
+        if mark in marks and not mark.isdecimal():
+            return marks.index(mark)
+        if mark.isdecimal() and len(mark) < 3 and self.plan.first_option is not None:
+            place = int(mark) - self.plan.first_option
+        elif len(mark) == 1 and mark.isalpha() and marks[0].isdecimal():
+            place = ord(mark) - ord("a")
+        else:
+            return None
+        return place if 0 <= place < len(marks) else None
+
+
+def _option(mark: str, text: str) -> str:
+    return f"({mark}) {text}" if mark.isdecimal() else f"{mark}) {text}"
+
+
+def value_of(key: str, cell: str, mode: Mode) -> Any:
+    """A cell as the key wants it; what cannot be is left for the rule of the key to refuse."""
+    match CARD_FIELDS[key]:
+        case ListOf():
+            text = cell_markdown(cell, mode) if is_html(cell, mode) else cell
+            parts = (" ".join(part.strip().removeprefix("- ").split()) for part in re.split(r"[;\n]", text))
+            return [part for part in parts if part]
+        case Whole():
+            text = cell_line(cell, mode)
+            return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else text
+        case Flag():
+            return cell_line(cell, mode).lower() in TRUE
+        case Text(one_line=False):
+            return cell_markdown(cell, mode)
+    return cell_line(cell, mode)
+
+
+def cannot_hold(column: Column, cells: Sequence[str], mode: Mode) -> str:
+    """Why a column is none that its key can hold: not one of its cells fits; "" where one does."""
+    rule = CARD_FIELDS.get(column.role)
+    if rule is None or isinstance(rule, Text | ListOf) or rule is Tag or isinstance(rule, Flag):
+        return ""
+    wrong = ""
+    for cell in cells:
+        if not cell.strip():
+            continue
+        value = value_of(column.role, cell, mode)
+        if rule.ok(value):
+            return ""
+        wrong = wrong or _complaint(column.role, column.name or column.role, value)
+    return wrong
+
+
+def _complaint(key: str, name: str, value: Any) -> str:
+    rule = CARD_FIELDS[key]
+    if isinstance(rule, Whole) and isinstance(value, str):
+        return f'"{shortened(name)}" is "{shortened(value)}", and must be a whole number'
+    return next(rule.complaints(f'"{shortened(name)}"', key, value), f'"{shortened(name)}" cannot be used')

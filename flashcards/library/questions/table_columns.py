@@ -1,0 +1,166 @@
+"""What the columns of a table hold, by their names or by what the learner says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flashcards.errors import TransferError, nearest_names
+from flashcards.library.decks.fields import CARD_FIELDS
+from flashcards.library.files.field_rules import ListOf, shortened
+
+LEFT_OUT = "-"
+"""What `--columns` calls a column that is not wanted."""
+
+MORE = "more"
+"""A column that goes below the answer, with its name."""
+
+SYNONYMS = {
+    "question": "questions|front|q|prompt|term|word|ask|question_text|interview_question|interview_questions"
+    "|front_of_card|front_side|side_1|side1|expression|problem|frage|pregunta|vocabulary|concept",
+    "answer": "answers|back|a|definition|response|solution|meaning|reply|ans|correct_answer|correct"
+    "|right_answer|correct_option|correct_choice|correct_answers|answer_key|answer_text|model_answer"
+    "|sample_answer|back_of_card|back_side|side_2|side2|translation|antwort|respuesta|description"
+    "|expected_answer|ideal_answer|answer_option",
+    "tags": "tag|labels|label|keywords|category|categories|topic|topics|subject|subjects|subtopic|section"
+    "|chapter|subcategory|domain",
+    MORE: "explanation|explanations|explain|rationale|reason|notes|note|extra|details|comment|comments"
+    "|remarks|back_extra|more|justification|feedback",
+    "context": "code|snippet|scenario|options|choices|question_context",
+    "example": "examples|sample|example_answer|example_sentence",
+    "hint": "hints|clue",
+    "points": "key_points|point|keypoints",
+    "follow_ups": "follow_up|followup|followups|follow_up_questions|follow_up_question",
+    "refs": "ref|reference|references|source|sources|link|links|url|urls|reference_url",
+}
+"""Other names for a column, as they stand in tables of other programs and people."""
+
+ROLES = {name: role for role, names in SYNONYMS.items() for name in names.split("|")}
+ROLES |= {key: key for key in CARD_FIELDS}
+
+_OPTION = re.compile(
+    r"(?:option|opt|choice|answer|ans|alternative)_?(?:text_)?(?P<mark>[a-h]|[1-8])|(?P<letter>[a-h])"
+)
+_CATEGORIES = frozenset(SYNONYMS["tags"].split("|")) - {"tag", "labels", "keywords"}
+
+
+class Column(NamedTuple):
+    role: str
+    """A key of a card, MORE, `option`, or LEFT_OUT."""
+    name: str
+    """As the file calls it; "" where it has none."""
+    mark: str = ""
+    """By which an answer names an option: a letter or a number."""
+
+    is_category: bool = False
+    """Whether a blank within a cell of tags parts words of one tag, and not two tags."""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is called as the key of a card is, so that a wrong value in it is a mistake."""
+        return _plain(self.name) == self.role
+
+
+def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Column, ...] | None:
+    """The columns for a row of names; None where it names no question, or no other column with it.
+
+    With `all_count` a column of another name is more of the answer, as the fields of a note are.
+    """
+    options = _options(names)
+    columns = [
+        Column("option", name.strip(), options[place])
+        if place in options
+        else Column(
+            _role(name) or (MORE if all_count and name.strip() else LEFT_OUT),
+            name.strip(),
+            is_category=_plain(name) in _CATEGORIES,
+        )
+        for place, name in enumerate(names)
+    ]
+    for role in {column.role for column in columns} - {LEFT_OUT, MORE, "option"}:
+        if not isinstance(CARD_FIELDS[role], ListOf):
+            _only_one(columns, role)
+    roles = [column.role for column in columns]
+    if "question" not in roles:
+        return None
+    if "answer" not in roles and MORE in roles:
+        place = roles.index(MORE)
+        columns[place] = columns[place]._replace(role="answer")
+    known = sum(role not in (LEFT_OUT, MORE) for role in roles)
+    is_sure = known > 1 or columns[roles.index("question")].is_own or all_count
+    return tuple(columns) if is_sure else None
+
+
+def completed(columns: tuple[Column, ...], place: str) -> tuple[tuple[Column, ...], tuple[str, ...]]:
+    """Named columns with one for the answer, and what to say of that and of those left out.
+
+    Raises TransferError where none is called so and no other can be meant.
+    """
+    roles = [column.role for column in columns]
+    told = []
+    if "answer" not in roles and "draft" not in roles:
+        unnamed = [number for number, role in enumerate(roles) if role == LEFT_OUT and columns[number].name]
+        nearest = nearest_names("answer", [columns[number].name.lower() for number in unnamed])
+        if len(columns) == 2 and unnamed:
+            (number,) = unnamed
+            columns = (*columns[:number], columns[number]._replace(role="answer"), *columns[number + 1 :])
+            told.append(f'the column "{shortened(columns[number].name)}" is taken for the answer')
+        elif unnamed:
+            advice = f"is that {nearest[0]}?" if nearest else "name it so, or say --columns question,answer,-"
+            raise TransferError(f'{place}: no column is called "answer"; {advice}')
+    for column in columns:
+        if column.role == LEFT_OUT and column.name:
+            near = nearest_names(_plain(column.name), CARD_FIELDS, 1) if len(column.name) > 2 else ()
+            said = f"; did you mean {near[0]}?" if near else ""
+            told.append(f'the column "{shortened(column.name)}" is left out{said}')
+    return columns, tuple(told)
+
+
+def columns_said(said: str) -> tuple[Column, ...]:
+    """The columns of `--columns question,answer,-,tags`. Raises TransferError for an unknown name."""
+    names = [name.strip() for name in said.split(",")]
+    columns = tuple(Column(LEFT_OUT if name in (LEFT_OUT, "") else _role(name), "") for name in names)
+    for column, name in zip(columns, names, strict=True):
+        if not column.role:
+            near = nearest_names(_plain(name), ROLES, 1)
+            advice = f"did you mean {near[0]}?" if near else f"{LEFT_OUT} leaves a column out"
+            raise TransferError(f'--columns: "{shortened(name)}" is no key of a card; {advice}')
+    roles = [column.role for column in columns if column.role != LEFT_OUT]
+    if "question" not in roles or len(set(roles)) < len(roles):
+        raise TransferError("--columns: name one question and no column twice, as in question,answer,-,tags")
+    return columns
+
+
+def names_columns(cells: Sequence[str]) -> bool:
+    """Whether every cell of a row is a name of a column: then it is no card, whatever the columns are."""
+    return all(_role(cell) for cell in cells if cell.strip()) and any(cell.strip() for cell in cells)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"\W+|_+", "_", name[:100].casefold()).strip("_")
+
+
+def _role(name: str) -> str:
+    if "?" in name:
+        return ""  # it asks
+    plain = _plain(name)
+    return ROLES.get(plain) or ROLES.get(_plain(name.partition("(")[0])) or ""
+
+
+def _only_one(columns: list[Column], role: str) -> None:
+    """Of several columns that could be the question or answer the one called so; the others go below."""
+    places = [place for place, column in enumerate(columns) if column.role == role]
+    best = next((place for place in places if columns[place].is_own), places[0] if places else -1)
+    for place in places:
+        if place != best:
+            columns[place] = columns[place]._replace(role=MORE)
+
+
+def _options(names: Sequence[str]) -> dict[int, str]:
+    """The mark of each column that is one of the options to choose from."""
+    found = {place: match for place, name in enumerate(names) if (match := _OPTION.fullmatch(_plain(name)))}
+    marks = {place: match["mark"] or match["letter"] for place, match in found.items()}
+    others = [name for place, name in enumerate(names) if place not in marks]
+    first = {"a", "b"} <= set(marks.values()) or {"1", "2"} <= set(marks.values())
+    return marks if first and any(_role(name) == "question" for name in others) else {}

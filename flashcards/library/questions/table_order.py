@@ -1,0 +1,172 @@
+"""What can be told of the columns of a table by what stands in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from string import ascii_lowercase
+from typing import NamedTuple
+
+from flashcards.library.files.field_rules import shortened
+from flashcards.library.questions.table_cards import cannot_hold
+from flashcards.library.questions.table_cells import Mode
+from flashcards.library.questions.table_columns import LEFT_OUT, Column
+from flashcards.library.questions.table_rows import Row
+
+MOST_UNNAMED = 3
+"""Columns that are told by their order: question, answer, tags."""
+
+LONGEST_TAGS = 80
+"""Characters of a cell that may hold tags where nothing says so."""
+
+MOSTLY = 0.9
+
+_ASKS = re.compile("[?\\uff1f:\\u2026]$")
+_ASKING = re.compile(
+    r"(?:what|which|who|whose|when|where|why|how|define|explain|describe|name|list|give|state|compare|discuss"
+    r"|outline|tell|is|are|do|does|can|true or false|identify|write|find)\b",
+    re.IGNORECASE,
+)
+"""How a question or a task ends or begins."""
+
+_FILE = re.compile(r"\S*[/\\.]\S*\.\w{2,4}|https?://\S+")
+
+UNNAMED = "the first row names no columns"
+OTHER_ORDER = " (if another order is meant, say it: --columns answer,question)"
+
+READ_FOR_TAGS = 200
+"""Rows of which the third cells must be as short as tags are."""
+
+
+class Named(NamedTuple):
+    columns: tuple[Column, ...]
+    told: tuple[str, ...] = ()
+    """What to say of how they were told, and of those left out."""
+
+
+def columns_by_order(rows: Sequence[Row], width: int, *, of_anki: bool) -> Named | None:
+    """Columns without names: question, answer, tags; None where they can be no cards.
+
+    More than three are taken where the first asks: options with the right one behind them, or what is
+    the same in many rows, as a section is.
+    """
+    even = [row.cells for row in rows if len(row.cells) == width]
+    first = 1 if width > 2 and _counts_rows([cells[0] for cells in even]) else 0
+    if not even or width - first < 2 or _are_figures([cells[first] for cells in even]):
+        return None
+    if width - first > MOST_UNNAMED:
+        if not _ask([cells[first] for cells in even]):
+            return None
+        if options := _options(even, first):
+            return options
+        if not all(_says_little([cells[place] for cells in even]) for place in range(first + 2, width)):
+            return None
+    tags = next(
+        (
+            place
+            for place in range(first + 2, width)
+            if of_anki or _are_tags([cells[place] for cells in even[:READ_FOR_TAGS]])
+        ),
+        -1,
+    )
+    columns = [Column(LEFT_OUT, "") for _ in range(width)]
+    columns[first] = Column("question", "")
+    columns[first + 1] = Column("answer", "")
+    said = f"column {first + 1} is the question, column {first + 2} the answer"
+    if tags > 0:
+        titles = any(re.search(r" - |: |(?:\S+\s+){4}", cells[tags]) for cells in even)
+        columns[tags] = Column("tags", "", is_category=titles and not of_anki)
+        said += f", column {tags + 1} tags"
+    others = [str(place + 1) for place in range(width) if columns[place].role == LEFT_OUT]
+    if others:
+        said += f", {'column' if len(others) == 1 else 'columns'} {', '.join(others)} left out"
+    return Named(tuple(columns), (f"{UNNAMED}; it is taken for a card: {said}{OTHER_ORDER}",))
+
+
+def _options(rows: Sequence[Sequence[str]], first: int) -> Named | None:
+    """Options to choose from, if the last column nearly always says one of those before it again."""
+    again = sum(
+        cells[-1].strip().casefold() in {cell.strip().casefold() for cell in cells[first + 1 : -1]}
+        for cells in rows
+    )
+    number = len(rows[0]) - first - 2
+    if again < MOSTLY * len(rows) or number > len(ascii_lowercase):
+        return None
+    columns = (
+        *[Column(LEFT_OUT, "")] * first,
+        Column("question", ""),
+        *(Column("option", "", mark) for mark in ascii_lowercase[:number]),
+        Column("answer", ""),
+    )
+    said = f"column {first + 1} is the question, the last one the answer, those between are options"
+    return Named(columns, (f"{UNNAMED}; it is taken for a card: {said}{OTHER_ORDER}",))
+
+
+def _ask(cells: Sequence[str]) -> bool:
+    said = [cell.strip() for cell in cells]
+    asking = sum(bool(_ASKING.match(cell) or _ASKS.search(cell[-9:])) for cell in said)
+    return asking > len(cells) / 2
+
+
+def _says_little(cells: Sequence[str]) -> bool:
+    """Whether a card would not miss the column: the same in many rows, figures or names of files."""
+    said = [cell.strip() for cell in cells if cell.strip()]
+    small = sum(bool(re.fullmatch(r"[\d.,:/% -]+", cell) or _FILE.fullmatch(cell)) for cell in said)
+    return small == len(said) or len(set(said)) <= len(said) / 2
+
+
+def without_unfit(
+    columns: tuple[Column, ...], rows: Sequence[Sequence[str]], mode: Mode
+) -> tuple[tuple[Column, ...], list[str]]:
+    """Without columns that are called like a key and hold something else in every row."""
+    kept, told = list(columns), []
+    for place, column in enumerate(columns):
+        if why := cannot_hold(column, [row[place] for row in rows], mode):
+            kept[place] = column._replace(role=LEFT_OUT)
+            told.append(f'the column "{shortened(column.name)}" is left out: {why}')
+    return tuple(kept), told
+
+
+def blanks_part(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> dict[int, bool]:
+    """A blank parts two tags in a column where nothing else ever does, and that is not one of categories."""
+    return {
+        place: not column.is_category and not any(re.search(r"[;,\n]", row[place]) for row in rows)
+        for place, column in enumerate(columns)
+        if column.role == "tags"
+    }
+
+
+def first_option(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> int | None:
+    """Whether answers that are numbers count the options from 0 or from 1; None where it cannot be told."""
+    options = [column for column in columns if column.role == "option"]
+    place = next((n for n, column in enumerate(columns) if column.role == "answer"), None)
+    if not options or place is None:
+        return None
+    if all(column.mark.isdecimal() for column in options):
+        return 1
+    numbers = {int(cell) for row in rows if re.fullmatch(r"[0-9]{1,2}", cell := row[place].strip())}
+    if 0 in numbers:
+        return 0
+    return 1 if len(options) in numbers else None
+
+
+def _counts_rows(cells: Sequence[str]) -> bool:
+    numbers = [cell.strip().rstrip(".)") for cell in cells[:1000]]
+    if len(numbers) < 3 or not all(re.fullmatch(r"[0-9]{1,9}", number) for number in numbers):
+        return False
+    return all(int(after) == int(before) + 1 for before, after in pairwise(numbers))
+
+
+def _are_figures(cells: Iterable[str]) -> bool:
+    """Whether a column holds numbers and dates, and so is no column of questions."""
+    return all(re.fullmatch(r"[-+]?[\d.,:/ T-]+[%Z]?", cell.strip()) for cell in cells if cell.strip())
+
+
+def _are_tags(cells: Sequence[str]) -> bool:
+    """Whether cells are as short as tags are, and none is a sentence or the name of a file."""
+    words = [cell.strip() for cell in cells if cell.strip()]
+    return bool(words) and not any(
+        len(cell) > LONGEST_TAGS or re.search(r"[.?!]\s|[.?!]$|\n", cell) or _FILE.fullmatch(cell)
+        for cell in words
+    )
