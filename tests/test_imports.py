@@ -54,7 +54,7 @@ DOORWAYS = {
     "tomli_w": ["library/"],
     "platformdirs": ["home/places.py"],
     "numpy": ["core/plan/"],
-    "markdown_it": ["text/markdown.py"],
+    "markdown_it": ["text/markdown"],
     "rich": ["text/terminal"],
 }
 

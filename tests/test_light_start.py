@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,10 +86,10 @@ def start(*arguments: str, **variables: str) -> Start:
     return Start(done.stdout, frozenset(told["modules"]), tuple(told["opened"]))
 
 
-@pytest.fixture(scope="module")
-def at_first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def home(tmp_path: Path) -> str:
     """A home with a deck, settings, an interview, an answer and a warm cache, all files long unchanged."""
-    root = tmp_path_factory.mktemp("light") / "home"
+    root = tmp_path / "home"
     (root / "decks").mkdir(parents=True)
     (root / "interviews").mkdir()
     (root / "interviews" / "acme-2.toml").write_text('company = "Acme"\nat = 2026-12-03\n', encoding="utf-8")
@@ -102,15 +100,7 @@ def at_first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     start("--home", str(root), "rate", "small/low-offer", "good")
     start("--home", str(root), "due")
     start("--home", str(root), "today")
-    return root.rename(root.with_name("at first"))
-
-
-@pytest.fixture
-def home(at_first: Path) -> Iterator[str]:
-    """A copy of it, at the path that its cache knows."""
-    root = at_first.with_name("home")
-    yield str(shutil.copytree(at_first, root))
-    shutil.rmtree(root)
+    return str(root)
 
 
 @pytest.mark.parametrize("command", ["due", "today", "log", ""])

@@ -25,7 +25,7 @@ from markdown_it.token import Token
 
 from flashcards.text.escapes import AUTOLINK, ESCAPABLE
 
-__all__ = ["Token", "parse"]
+__all__ = ["Token", "limit_blocks", "parse"]
 
 DEEPEST = 20
 """Levels of quotes and lists (a list counts two); deeper marks are text. The library's own limit drops it."""
@@ -59,13 +59,8 @@ class _Parser(MarkdownIt):
         self.disable(["html_block", "html_inline", "entity", "reference"])
         self.inline.ruler.at("escape", _escape)
         self.inline.ruler.at("image", _image)
-        for name, rule, interrupts in (
-            ("blockquote", _limited(blockquote), ["paragraph", "blockquote", "list"]),
-            ("list", _limited(list_block), ["paragraph", "blockquote"]),
-            ("table", _table, ["paragraph"]),
-            ("paragraph", _paragraph, []),
-        ):
-            self.block.ruler.at(name, rule, {"alt": interrupts})
+        limit_blocks(self)
+        self.block.ruler.at("paragraph", _paragraph, {"alt": []})
         # The type is that of the module; the rules call these three names of it and nothing else.
         self.helpers = SimpleNamespace(  # type: ignore[assignment]
             parseLinkLabel=helpers.parseLinkLabel,
@@ -111,6 +106,16 @@ def _image(state: StateInline, silent: bool) -> bool:
         return image_rule(state, silent)
     finally:
         state.env["in_image"] = False
+
+
+def limit_blocks(parser: MarkdownIt) -> None:
+    """Keep a parser of blocks from going as deep, and from making as many cells, as a hostile text wants."""
+    for name, rule, interrupts in (
+        ("blockquote", _limited(blockquote), ["paragraph", "blockquote", "list"]),
+        ("list", _limited(list_block), ["paragraph", "blockquote"]),
+        ("table", _table, ["paragraph"]),
+    ):
+        parser.block.ruler.at(name, rule, {"alt": interrupts})
 
 
 def _limited(rule: BlockRule) -> BlockRule:

@@ -13,7 +13,7 @@ from tests.conftest import WithoutRights
 from tests.learner import Learner
 
 SAMPLES = Path(__file__).parent.parent / "library" / "questions" / "samples"
-CARDS = {"headings.md": 5, "pairs.md": 4, "folded.md": 3, "table.csv": 3, "plain.txt": 2}
+CARDS = {"headings.md": 7, "pairs.md": 5, "folded.md": 4, "table.csv": 3, "plain.txt": 3}
 OWN = '# mine\nid = "own"\n\n[[card]]\nid = "who"\nquestion = "Who closes the ticket?"\nanswer = "I."\n'
 
 
@@ -52,7 +52,7 @@ def test_a_card_that_was_reworded_since_is_not_imported_again(learner: Learner) 
     path = learner.home / "decks" / "plain.toml"
     path.write_text(path.read_text().replace("What do you do before a holiday?", "And before a holiday?"))
     before = path.read_text()
-    assert "The deck has 2 questions of these already." in learner("import", str(SAMPLES / "plain.txt")).out
+    assert "The deck has 3 questions of these already." in learner("import", str(SAMPLES / "plain.txt")).out
     assert path.read_text() == before
 
 
@@ -73,9 +73,9 @@ def test_what_an_import_says(learner: Learner, golden: Callable[[str, str], None
 def test_an_import_into_a_deck_keeps_every_byte_of_it(learner: Learner) -> None:
     path = learner.write_deck("own", OWN)
     outcome = learner("import", str(SAMPLES / "pairs.md"), "--into", "own")
-    assert "3 cards added to own.\nThe deck has 1 question of these already.\n" in outcome.out
+    assert "4 cards added to own.\nThe deck has 1 question of these already.\n" in outcome.out
     assert path.read_text().startswith(OWN)
-    assert path.read_text().count("[[card]]") == 4
+    assert path.read_text().count("[[card]]") == 5
 
 
 def test_cards_of_a_foreign_table_bring_points_tags_and_priority(learner: Learner) -> None:

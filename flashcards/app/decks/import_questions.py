@@ -51,7 +51,7 @@ def import_questions(
         kinds = ", ".join(sorted((*SUFFIXES, ".apkg", ".colpkg")))
         raise UsageProblem(f"{file}: its kind is not known; the name of a file to import ends in {kinds}")
     questions = read_questions(file, columns)
-    if not questions.found and not questions.left:
+    if not questions.found:
         raise TransferError(
             f"{file}: no question was found; a heading with its answer below, Q: and A: lines, <details>"
             " or a table with the columns question and answer would be one"

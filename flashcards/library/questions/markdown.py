@@ -1,172 +1,134 @@
-"""Question banks in Markdown: headings with answers below, `**Q:** / **A:**`, or folded answers."""
+"""Question banks in Markdown: read as an outline, in the shapes that explain most of it."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import NamedTuple
 
-from flashcards.errors import TransferError
-from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
-from flashcards.library.questions.markdown_pieces import (
-    HEADING,
-    HTML_HEADING,
-    RULE,
-    heading_level,
-    masked_lines,
-)
-from flashcards.library.questions.pairs import count_pairs, questions_in_pairs
-from flashcards.library.questions.tidy_markdown import (
-    SUMMARY,
-    is_generic,
-    tidy_answer,
-    tidy_question,
-    without_number,
-)
+from flashcards.library.questions.asking import is_generic
+from flashcards.library.questions.choosing import Choice, shapes_of
+from flashcards.library.questions.found import LeftOut, Questions
+from flashcards.library.questions.left_over import left_over
+from flashcards.library.questions.list_questions import is_list_of_questions
+from flashcards.library.questions.make_cards import CardMaker
+from flashcards.library.questions.marks import marked
+from flashcards.library.questions.outline import Element, Outline, Section, outline_of
+from flashcards.library.questions.page_furniture import furniture, without_links_to_top
+from flashcards.library.questions.table_questions import columns_left_out
 
-ASKING = re.compile(
-    r"(?:what|why|how|when|where|which|who|whose|explain|describe|define|compare|tell|name|list|give|can|could"
-    r"|do|does|did|is|are|was|have|has|should|would|will|write|implement|design|difference|differences)\b",
-    re.IGNORECASE,
-)
-"""How a question may begin that ends without a question mark."""
-
-OF_THE_PAGE = re.compile(
-    r"(?:table of )?contents?|toc|index|licen[cs]e|contribut\w+|acknowledge?ments?|credits?|authors?"
-    r"|sponsors?|references?|resources?|further reading|about|introduction|installation|changelog|support",
-    re.IGNORECASE,
-)
-
-_FOLD = re.compile(r"<(?P<end>/?)details\b[^<>]*>", re.IGNORECASE)
+FRONT_MATTER = "front matter"
+MOST_OF_FRONT_MATTER = 100
+"""Lines."""
 
 
-class Heading(NamedTuple):
-    line: int
-    level: int
-    text: str
-    end: int
-    """Index of the first line below it that is no part of its heading."""
-
-    @property
-    def asks(self) -> bool:
-        return self.text.rstrip(" *_!.\"'`)").endswith("?")
-
-    @property
-    def may_ask(self) -> bool:
-        return self.asks or ASKING.match(self.text) is not None
-
-
-def questions_of_markdown(path: Path, text: str) -> Questions:
-    """The questions in the most frequent shape. Raises TransferError for a fold that is never closed."""
+def questions_of_markdown(text: str) -> Questions:
+    """The questions of a file, what was left of it, and what there is to see. Never fails, on any text."""
     lines = text.split("\n")
-    masked = masked_lines(lines)
-    all_folds = list(_folds(path, text, "\n".join(masked)))
-    folds = [fold for fold in all_folds if not is_generic(fold.summary)]
-    pairs = count_pairs(masked)
-    if folds and len(folds) >= pairs:
-        return _from_folds(folds)
-    if pairs:
-        return questions_in_pairs(lines, markdown=True)
-    for fold in all_folds:  # what is folded away is an answer, whatever stands in it
-        masked[fold.line - 1 : fold.last] = [""] * (fold.last - fold.line + 1)
-    return _from_headings(lines, masked)
+    outline = outline_of(lines, skipped=front_matter(lines))
+    for section in outline.top.all_sections():
+        _mark(section)
+    dropped = _furniture(outline)
+    choice = _best_choice(outline.top)
+    maker = CardMaker(outline.source, dropped)
+    found = maker.cards(choice.found)
+    left = left_over(outline.source, choice.found, choice.titles, _everything(outline.top), dropped)
+    left += _links_in_headings(outline, choice)
+    remarks = [*outline.remarks, *maker.remarks(), *_columns(outline.top)]
+    shape = shapes_of(choice.found) or "no questions"
+    return Questions(shape, tuple(found), tuple(left), tuple(remarks), tuple(seen(outline.top)))
 
 
-# -- folded answers -----------------------------------------------------------------------------
-
-
-class Fold(NamedTuple):
-    line: int
-    """From 1."""
-    last: int
-    summary: str
-    body: str
-
-
-def _folds(path: Path, text: str, masked: str) -> Iterator[Fold]:
-    """The outermost `<details>` of a text; `masked` is the same without its code."""
-    depth = start = inner = 0
-    line = 1
-    for tag in _FOLD.finditer(masked):
-        if tag["end"]:
-            if depth == 1:
-                last = line + text.count("\n", start, tag.start())
-                within = text[inner : tag.start()]
-                found = SUMMARY.search(within)
-                yield Fold(line, last, found[1] if found else "", SUMMARY.sub("", within, count=1))
-            depth = max(depth - 1, 0)
-            continue
-        if depth == 0:
-            line += text.count("\n", start, tag.start())
-            start, inner = tag.start(), tag.end()
-        depth += 1
-    if depth:
-        raise TransferError(f"{path}:{line}: <details> is opened here and never closed")
-
-
-def _from_folds(folds: Sequence[Fold]) -> Questions:
-    found = []
-    for fold in folds:
-        fields = {
-            "question": without_number(tidy_question(fold.summary))[1],
-            "answer": tidy_answer(fold.body.split("\n")),
-        }
-        found.append(FoundQuestion(f"line {fold.line}", fields))
-    return Questions("folded answers (<details>)", tuple(found), ())
-
-
-# -- headings -----------------------------------------------------------------------------------
-
-
-def _from_headings(lines: Sequence[str], masked: Sequence[str]) -> Questions:
-    headings = _headings(lines, masked)
-    # The level at which most headings ask something; where none does, the one with the most headings.
-    asking = [heading for heading in headings if heading.may_ask]
-    levels = Counter(heading.level for heading in asking or headings)
-    level = max(levels, key=lambda level: (levels[level], level), default=0)
-    starts = {heading.line for heading in headings if heading.level == level or heading.asks}
-    found: list[FoundQuestion] = []
-    left: list[LeftOut] = []
-    for number, heading in enumerate(headings):
-        place = f"line {heading.line + 1}"
-        if heading.line not in starts:
-            below = headings[number + 1].line if number + 1 < len(headings) else len(lines)
-            if heading.level < level and tidy_answer(lines[heading.end : below]):
-                left.append(LeftOut(place, heading.text, "stands above the questions"))
-            continue
-        later = (headings[n] for n in range(number + 1, len(headings)))
-        ends = next((each for each in later if each.level <= heading.level or each.line in starts), None)
-        answer = tidy_answer(lines[heading.end : ends.line if ends else len(lines)])
-        if OF_THE_PAGE.fullmatch(heading.text.strip(" :.")):
-            left.append(LeftOut(place, heading.text, "is a heading of the page, no question"))
-        elif answer or heading.level >= level:  # else it stands above the questions of a section
-            found.append(FoundQuestion(place, {"question": heading.text, "answer": answer}))
-    return Questions("headings with their answers below", tuple(found), tuple(left))
-
-
-def _headings(lines: Sequence[str], masked: Sequence[str]) -> list[Heading]:
-    found = []
-    for number, mask in enumerate(masked):
-        if level := heading_level(mask):
-            marked = HEADING.match(lines[number]) or HTML_HEADING.match(lines[number])
-            text = without_number(tidy_question(marked["text"]))[1] if marked else ""
-            found.append(Heading(number, level, text, number + 1))
-        elif mask.startswith(("===", "---")) and (level := _underlined(masked, number)):
-            found.append(
-                Heading(number - 1, level, without_number(tidy_question(lines[number - 1]))[1], number + 1)
-            )
-    return found
-
-
-def _underlined(masked: Sequence[str], number: int) -> int:
-    """The level of a heading whose underline this line is; 0 where it is a rule, a table or front matter."""
-    mark = masked[number].strip()
-    title = masked[number - 1] if number else ""
-    before = masked[number - 2] if number > 1 else ""
-    if mark.strip(mark[0]) or before.strip() or not title.strip() or RULE.match(title):
+def front_matter(lines: Sequence[str]) -> int:
+    """How many lines at the top are metadata between two `---`."""
+    if not lines or lines[0].rstrip() != "---":
         return 0
-    if title[0] in " \t|>#-*+" or ":" in title.partition(" ")[0]:
-        return 0
-    return 1 if mark[0] == "=" else 2
+    for number, line in enumerate(lines[1:MOST_OF_FRONT_MATTER], 1):
+        if line.rstrip() in ("---", "..."):
+            return number + 1
+    return 0
+
+
+def _best_choice(top: Section) -> Choice:
+    choice = Choice(top)
+    if not choice.found:
+        choice = Choice(top, plain=True)
+    if not choice.found and names_terms(top):
+        choice = Choice(top, terms=True)
+    return choice
+
+
+def names_terms(top: Section) -> bool:
+    """Whether the headings may name things, each explained below, as in a glossary."""
+    leaves = [each for each in top.all_sections() if each.heading and not each.sections]
+    return len(leaves) >= 2
+
+
+def _mark(section: Section) -> None:
+    section.body = marked(section.body)
+    for element in section.body:
+        _mark_within(element)
+
+
+def _mark_within(element: Element) -> None:
+    if element.kind == "fold":
+        element.inner = marked(element.inner)
+        if element.within is not None:
+            for section in element.within.all_sections():
+                _mark(section)
+
+
+def _furniture(outline: Outline) -> list[str]:
+    dropped = [""] * len(outline.source.text)
+    for first, last, why in furniture(outline.top.elements()):
+        for piece in range(first, last):
+            dropped[piece] = why
+    return dropped
+
+
+def _everything(top: Section) -> Iterator[Element]:
+    for element in top.elements():
+        yield element
+        if element.within is not None:
+            yield from _everything(element.within)
+
+
+def _links_in_headings(outline: Outline, choice: Choice) -> list[LeftOut]:
+    left = []
+    for candidate in choice.found:
+        if gone := without_links_to_top(candidate.question)[1]:
+            line = outline.source.number[candidate.first] + 1
+            left.append(LeftOut(f"line {line}", gone, "a link to another place of the page", line))
+    return left
+
+
+def _columns(top: Section) -> list[str]:
+    return [
+        f'the column "{name}" is left out'
+        for element in _everything(top)
+        if element.kind == "table"
+        for name in columns_left_out(element)
+    ]
+
+
+def seen(top: Section) -> Iterator[str]:
+    """What there is in a file, in words with numbers."""
+    kinds: Counter[str] = Counter()
+    folds: Counter[str] = Counter()
+    for element in _everything(top):
+        kinds[element.kind] += 1
+        if element.kind == "fold":
+            folds[" ".join(element.text.split())] += 1
+        elif is_list_of_questions(element):
+            kinds["questions"] += 1
+    if kinds["heading"]:
+        yield f"{kinds['heading']:,} heading{'s' * (kinds['heading'] > 1)}"
+    if folds:
+        name, count = folds.most_common(1)[0]
+        if count > 1 and (is_generic(name) or name):
+            yield f'{count:,} folds called "{name[:60]}"'
+        if more := sum(folds.values()) - (count if count > 1 else 0):
+            yield f"{more:,} {'other ' if count > 1 else ''}fold{'s' * (more > 1)}"
+    for kind, name in (("questions", "list"), ("table", "table"), ("paragraph", "paragraph")):
+        if count := kinds[kind]:
+            what = " of questions without answers" if kind == "questions" else ""
+            yield f"{count:,} {name}{'s' * (count > 1)}{what}"

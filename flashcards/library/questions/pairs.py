@@ -1,51 +1,85 @@
-"""Questions in pairs: a line that begins with `Q:` and, below, one that begins with `A:`, bold or not."""
+"""Questions in plain text: a line that begins with `Q:` and, below, one that begins with `A:`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from textwrap import dedent
+from typing import Any
 
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
-from flashcards.library.questions.markdown_pieces import heading_level, masked_lines
-from flashcards.library.questions.tidy_markdown import tidy_answer, tidy_question
+from flashcards.library.questions.gaps import gaps_of
+from flashcards.library.questions.left_over import OTHER
+from flashcards.library.questions.markdown import questions_of_markdown
+from flashcards.library.questions.markdown_pieces import masked_lines
+from flashcards.library.questions.marks import CLOZE
 from flashcards.text.plain import as_markdown
 
 _MARK = r"^[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+|#{1,6}[ \t]+)?(?P<bold>\*\*|__)?"
 QUESTION = re.compile(rf"{_MARK}(?:Q|Question)[ \t]*\d*(?:\*\*|__)?[ \t]*:[ \t]*(?P<rest>.*)$", re.IGNORECASE)
 ANSWER = re.compile(rf"{_MARK}(?:A|Ans|Answer)[ \t]*\d*(?:\*\*|__)?[ \t]*:[ \t]*(?P<rest>.*)$", re.IGNORECASE)
 
+PAIRS = "pairs of Q: and A:"
+
 
 def questions_in_pairs(lines: Sequence[str], *, markdown: bool = False) -> Questions:
-    """The pairs of a text; an answer goes on to the next question, in Markdown at most to a heading."""
+    """The pairs of a text, and sentences with gaps (`C:`); an answer goes on to the next question.
+
+    With `markdown` all that a Markdown file may hold is understood.
+    """
+    if markdown:
+        return questions_of_markdown("\n".join(lines))
     masked = masked_lines(lines)
+    starts = [n for n, line in enumerate(masked) if QUESTION.match(line) or CLOZE.match(line.strip())]
     found: list[FoundQuestion] = []
-    left: list[LeftOut] = []
-    starts = [number for number, line in enumerate(masked) if QUESTION.match(line)]
-    for start, following in pairwise([*starts, len(lines)]):
-        place = f"line {start + 1}"
-        end = following
-        if markdown:
-            end = next((n for n in range(start + 1, end) if heading_level(masked[n])), end)
-        answer_at = next((n for n in range(start + 1, end) if ANSWER.match(masked[n])), None)
-        below = lines[start + 1 : end if answer_at is None else answer_at]
-        paragraph = [_rest(QUESTION, lines[start]), *takewhile(str.strip, below)]
-        question = " ".join(" ".join(paragraph).split())
-        if markdown:
-            question = tidy_question(question)
-        if answer_at is None:
-            left.append(LeftOut(place, question, 'no line below it begins with "A:"'))
+    if not starts:
+        return Questions(PAIRS, ())
+    left = list(_left(lines, 0, starts[0]))
+    for start, end in pairwise([*starts, len(lines)]):
+        if QUESTION.match(masked[start]):
+            found.append(_pair(lines, masked, start, end))
             continue
+        last = next((n for n in range(start, end) if not lines[n].strip()), end)
+        gaps = gaps_of(" ".join(line.strip() for line in lines[start:last]))
+        found += [_with_gap(gap, start, last) for gap in gaps]
+        left += _left(lines, last if gaps else start, end)
+    return Questions(PAIRS, tuple(found), tuple(left))
+
+
+def _pair(lines: Sequence[str], masked: Sequence[str], start: int, end: int) -> FoundQuestion:
+    answer_at = next((n for n in range(start + 1, end) if ANSWER.match(masked[n])), None)
+    ends = end if answer_at is None else answer_at
+    parted = next((n for n in range(start + 1, ends) if not lines[n].strip()), ends)
+    words = [_rest(QUESTION, lines[start]), *lines[start + 1 : parted]]
+    fields: dict[str, Any] = {"question": " ".join(" ".join(words).split())}
+    if shown := as_markdown("\n".join(lines[parted:ends])).strip("\n").rstrip():
+        fields["context"] = shown
+    if answer_at is None:
+        fields["draft"] = True
+    else:
         rest = dedent("\n".join(lines[answer_at + 1 : end]))  # people line it up with the first line
-        said = f"{_rest(ANSWER, lines[answer_at])}\n{rest}"
-        answer = tidy_answer(said.split("\n")) if markdown else as_markdown(said)
-        found.append(FoundQuestion(place, {"question": question, "answer": answer}))
-    return Questions("pairs of Q: and A:", tuple(found), tuple(left))
+        fields["answer"] = as_markdown(f"{_rest(ANSWER, lines[answer_at])}\n{rest}")
+    while end > start + 1 and not lines[end - 1].strip():
+        end -= 1
+    return FoundQuestion(f"line {start + 1}", fields, end)
 
 
-def count_pairs(masked: Sequence[str]) -> int:
-    return sum(bool(QUESTION.match(line)) for line in masked)
+def _with_gap(gap: tuple[str, str, str], start: int, last: int) -> FoundQuestion:
+    question, answer, name = gap
+    fields = {"question": question, "answer": as_markdown(answer)}
+    if name:
+        fields["siblings"] = name
+    return FoundQuestion(f"line {start + 1}", fields, last)
+
+
+def _left(lines: Sequence[str], first: int, last: int) -> Iterator[LeftOut]:
+    while first < last and not lines[first].strip():
+        first += 1
+    while last > first and not lines[last - 1].strip():
+        last -= 1
+    if first < last:
+        yield LeftOut(f"line {first + 1}", "\n".join(lines[first:last]), OTHER, last)
 
 
 def _rest(mark: re.Pattern[str], line: str) -> str:

@@ -38,7 +38,7 @@ def read_questions(path: Path, columns: str | None = None) -> Questions:
     if suffix in TABLES:
         questions = questions_of_table(path, text, columns)
     elif suffix in MARKDOWN:
-        questions = questions_of_markdown(path, text)
+        questions = questions_of_markdown(text)
     else:
         questions = questions_of_text(path, text, columns)
     return sifted(path, questions)

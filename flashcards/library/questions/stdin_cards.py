@@ -9,7 +9,7 @@ from flashcards.errors import UsageProblem
 from flashcards.library.decks.reader import CARD_HEADER, deck_file
 from flashcards.library.files.problems import errors_in, sentences, sound
 from flashcards.library.files.reading import SourceFile, parse_toml
-from flashcards.library.questions.found import sifted, unreadable
+from flashcards.library.questions.found import LeftOut, sifted, unreadable
 from flashcards.library.questions.pairs import questions_in_pairs
 
 STDIN = Path("stdin")
@@ -43,8 +43,13 @@ def _pairs(source: SourceFile, markdown: bool) -> list[dict[str, Any]]:
     if wrong := unreadable(STDIN, text):
         raise UsageProblem(wrong)
     questions = sifted(STDIN, questions_in_pairs(text.split("\n"), markdown=markdown))
-    if questions.left:
-        raise UsageProblem(
-            "\n".join(f"stdin: {each.place}: {each.text}: {each.why}" for each in questions.left)
-        )
+    if not questions.found:
+        return []
+    open_ones = [
+        LeftOut(each.place, each.fields["question"], 'no line below it begins with "A:"')
+        for each in questions.found
+        if each.fields.get("draft")
+    ]
+    if left := [*questions.left, *open_ones]:
+        raise UsageProblem("\n".join(f"stdin: {each.place}: {each.text}: {each.why}" for each in left))
     return [question.fields for question in questions.found]

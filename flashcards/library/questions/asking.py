@@ -1,0 +1,173 @@
+"""Words that ask, and words on headings and folds that only announce: Q., Answer, View solution."""
+
+from __future__ import annotations
+
+import re
+
+_OPENING = re.compile(
+    r"(?:(?:and|so|but|in|on|for|to|if|when|given|suppose|imagine|please|briefly|you)\b[^.?!]{0,80}[,:]\s*)?"
+    r"(?:what|what's|whats|why|how|when|where|which|who|whose|whom|explain|describe|define|compare|contrast"
+    r"|tell|name|list|give|discuss|mention|state|outline|elaborate|differentiate|distinguish|enumerate|identify"
+    r"|can|could|do|does|did|is|are|was|were|have|has|should|would|will|am|may|must"
+    r"|write|implement|design|create|build|find|show|calculate|solve|convert|reverse|check|draw|prove"
+    r"|difference|differences|walk|talk|share|provide|suggest|imagine|suppose|consider|predict|fix|debug)\b",
+    re.IGNORECASE,
+)
+"""How a question may begin that ends without a question mark."""
+
+_SPOKEN = re.compile(
+    r"what|why|how|when|where|which|who|whose|whom|explain|describe|define|compare|contrast|tell|discuss"
+    r"|differentiate|distinguish|differences?|walk"
+)
+"""First words that ask even where little follows."""
+
+_ENDS = " *_!.\"'`’”)»]:"
+
+_LABEL = re.compile(
+    r"^[*_\s]*(?:(?:Q|Que|Ques|Question)[ \t]*[.:#-]?[ \t]*(?P<number>\d+[a-z]?)[*_]*[ \t]*[.:)\-–—]?|"
+    r"(?:Q|Que|Ques|Question)[*_]*[ \t]*[.:)\-–—])[*_]*(?:[ \t]+|(?=[\W_])|$|(?<=[.:)]))",
+    re.IGNORECASE,
+)
+"""`Q.`, `Q12:`, `**Question 3**`, at the beginning of a question."""
+
+_NUMBER = re.compile(
+    r"^(?P<before>[*_#\[\s]*)(?P<number>\d{1,4})(?P<letter>[a-z]?)[*_]*[ \t]*"
+    r"(?P<mark>\\?[.:)、．]|[ \t][-–—])(?P<after>[*_]*)(?=[\s*_\]`\w])",
+)
+
+_ANSWER = (
+    r"(?:model |sample |short |possible |suggested |correct |expected |example |my )?"
+    r"(?:answer|ans|solution|response|réponse|antwort|lösung|respuesta|resposta|risposta|ответ|решение|答案|解答|答え)"
+)
+_WEAK = r"(?:explanation|details?|hints?|more|example|code|output|result|read more|expand|discussion)"
+_VERBS = (
+    r"(?:show|see|view|reveal|toggle|click|tap|here|to|for|the|a|an|open|expand|spoiler|check|hide|your"
+    r"|unhide|display|get|me|possible|full|with|and|rationale|explanation|details?)"
+)
+GENERIC = re.compile(rf"(?:{_VERBS}\W+)*{_ANSWER}(?:s|\(s\))?(?:\W+{_VERBS}s?)*\W*(?:\d+)?\W*", re.IGNORECASE)
+"""What stands on a fold or a heading that only says that the answer is there."""
+
+WEAK = re.compile(
+    rf"(?:{_VERBS}\W+)*{_WEAK}(?:\W+{_VERBS})*\W*|(?:{_VERBS}\W+){{1,6}}(?:{_VERBS}\W*)?", re.IGNORECASE
+)
+"""What may stand on the fold of an answer, or on a fold inside one."""
+
+HINT = re.compile(
+    r"(?:(?:show|see|view|the|a|click|for|need)\W+)*(?:hints?|tip|clue)\W*\d*\W*", re.IGNORECASE
+)
+
+LONGEST_LABEL = 60
+
+
+def plain_words(text: str) -> str:
+    """Without tags, weight, pictures and what stands round the words."""
+    text = re.sub(r"<[^<>]*>", " ", text[:2000])
+    text = re.sub(r"!?\[([^\[\]]*)\]\([^()]*\)", r"\1", text)
+    return re.sub(r"[*_`#]+", "", text).strip(" \t\n:")
+
+
+def is_generic(text: str) -> bool:
+    words = plain_words(text)
+    return len(words) <= LONGEST_LABEL and GENERIC.fullmatch(words) is not None
+
+
+def is_weak(text: str) -> bool:
+    words = plain_words(text)
+    return len(words) <= LONGEST_LABEL and WEAK.fullmatch(words) is not None
+
+
+def is_hint(text: str) -> bool:
+    words = plain_words(text)
+    return len(words) <= LONGEST_LABEL and HINT.fullmatch(words) is not None
+
+
+def asks(text: str) -> bool:
+    """Whether it ends as a question does; emoji, levels and weight may follow."""
+    text = without_levels(text)[0].rstrip(_ENDS)
+    return text.endswith(("?", "？", "؟", "⁇"))
+
+
+def may_ask(text: str) -> bool:
+    """Whether it asks or orders, with a question mark or by its first words."""
+    if asks(text):
+        return True
+    words = re.sub(r"^[^\w]+", "", without_label(text))
+    opening = _OPENING.match(words)
+    if opening is None:
+        return False
+    first = words.split(None, 1)[0].lower().strip("*_:,'’")
+    count = len(words.split())
+    return count >= (2 if _SPOKEN.fullmatch(first) else 3)
+
+
+def label_of(text: str) -> re.Match[str] | None:
+    """The `Q12.` that a question begins with."""
+    found = _LABEL.match(text)
+    return found if found and found.end() and not text[: found.end()].isspace() else None
+
+
+def number_of(text: str) -> re.Match[str] | None:
+    """The `12.` that a question begins with."""
+    return _NUMBER.match(text[:60])
+
+
+def without_label(text: str) -> str:
+    """Without `Q12.` or `12.` at its beginning, whatever the number means."""
+    if found := label_of(text):
+        return balanced(text[: found.end()], text[found.end() :])
+    if found := number_of(text):
+        return balanced(text[: found.end()], text[found.end() :])
+    return text
+
+
+def balanced(cut: str, rest: str) -> str:
+    """The rest of `**12. Why?**`, with the stars that were cut off given back where they close."""
+    for mark in ("***", "**", "__"):
+        if cut.count(mark) % 2 and rest.count(mark) % 2:
+            return mark + rest.lstrip()
+    if cut.count("[") > cut.count("]"):
+        return "[" + rest.lstrip()
+    return rest.strip()
+
+
+# -- levels ---------------------------------------------------------------------------------------
+
+_EMOJI = (
+    "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\ufe0f\u200d\u20e3\u2049\u203c"
+    "\U000e0020-\U000e007f"
+)
+_SIGNS_AFTER = re.compile(rf"(?:[\s*_]*[{_EMOJI}])+(?P<weight>[\s*_]*)$")
+_SIGNS_BEFORE = re.compile(rf"^(?P<weight>[*_]*)(?:[{_EMOJI}]\s*)+")
+_SHORTCODE = re.compile(r"(?:\s*:[a-z0-9_+-]{2,30}:)+\s*$|^(?::[a-z0-9_+-]{2,30}:\s*)+")
+_LEVELS = (
+    r"junior|jr|middle|mid(?:[- ]?level)?|senior|sr|staff|easy|medium|hard|difficult|beginner|basics?"
+    r"|intermediate|advanced|expert|fundamental|must[- ]know|optional|bonus|l[1-5]"
+)
+_LEVEL = re.compile(rf"[\s*_]*[(\[`]+\s*(?P<level>{_LEVELS})\s*[)\]`]+(?P<weight>[\s*_]*)$", re.IGNORECASE)
+_LEVEL_BEFORE = re.compile(
+    rf"^(?P<weight>[*_]*)[(\[`]+\s*(?P<level>{_LEVELS})\s*[)\]`]+[\s:]*", re.IGNORECASE
+)
+
+
+def without_levels(text: str) -> tuple[str, tuple[str, ...], str]:
+    """A heading without emoji and without `(junior)`: its text, the levels as tags, the signs that went."""
+    tags: list[str] = []
+    signs = ""
+    for _ in range(3):
+        before = text
+        for pattern in (_SIGNS_AFTER, _SHORTCODE, _SIGNS_BEFORE):
+            if found := pattern.search(text):
+                weight = found.groupdict().get("weight") or ""
+                rest = text[: found.start()] + weight.strip() + text[found.end() :]
+                if re.search(r"\w", rest):
+                    signs += found[0].strip(" \t*_")
+                    text = rest
+        for pattern in (_LEVEL, _LEVEL_BEFORE):
+            if found := pattern.search(text):
+                rest = text[: found.start()] + found["weight"].strip() + text[found.end() :]
+                if re.search(r"\w", rest):
+                    tags.append(re.sub(r"[^a-z0-9]+", "-", found["level"].lower()))
+                    text = rest
+        if text == before:
+            break
+    return text.strip(), tuple(tags), signs

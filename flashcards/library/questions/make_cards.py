@@ -1,0 +1,161 @@
+"""Candidates made cards: their words tidy, numbers and levels gone, what is too long parted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import dedent
+from typing import Any
+
+from flashcards.library.questions.asking import without_levels
+from flashcards.library.questions.candidate import Candidate, Lines
+from flashcards.library.questions.found import FoundQuestion
+from flashcards.library.questions.long_question import QUESTION_MAX, question_and_context
+from flashcards.library.questions.page_furniture import without_links_to_top
+from flashcards.library.questions.running_numbers import without_numbers
+from flashcards.library.questions.source_lines import SourceLines
+from flashcards.library.questions.tidy_markdown import tidy_answer, tidy_question
+from flashcards.text.markdown_writing import fenced
+
+CONTEXT_MAX = 4_000
+HINT_MAX = 160
+LONGEST_QUESTION = 4_000
+"""Characters of a question that are made tidy; the rest of it stands in the context."""
+
+
+class CardMaker:
+    """Makes the cards of one file, and remembers what is told once."""
+
+    def __init__(self, source: SourceLines, dropped: Sequence[str]) -> None:
+        self.source = source
+        self.dropped = dropped
+        self.signs: list[str] = []
+        self.levels: list[str] = []
+
+    def cards(self, candidates: Sequence[Candidate]) -> list[FoundQuestion]:
+        """The cards, in the order of the file."""
+        questions = [_on_one_line(without_links_to_top(each.question)[0]) for each in candidates]
+        questions = [
+            self._without_levels(text, each) for text, each in zip(questions, candidates, strict=True)
+        ]
+        questions = without_numbers(questions)
+        questions = [
+            self._without_levels(text, each) for text, each in zip(questions, candidates, strict=True)
+        ]
+        questions = [_without_weight(text) for text in questions]
+        return [self._card(each, text) for each, text in zip(candidates, questions, strict=True)]
+
+    def remarks(self) -> list[str]:
+        said = []
+        if signs := list(dict.fromkeys(self.signs)):
+            said.append(f"signs beside questions were left out: {' '.join(signs[:10])}")
+        if levels := sorted(set(self.levels)):
+            said.append(f"levels beside questions became tags: {', '.join(levels)}")
+        return said
+
+    def _without_levels(self, text: str, candidate: Candidate) -> str:
+        if len(text) > LONGEST_QUESTION:
+            return text
+        text, tags, signs = without_levels(text)
+        if signs:
+            self.signs.append(signs)
+        self.levels += tags
+        candidate.tags += [tag for tag in tags if tag not in candidate.tags]
+        return text
+
+    def _card(self, candidate: Candidate, text: str) -> FoundQuestion:
+        question, context = text, ""
+        if len(text) > QUESTION_MAX:
+            question, context = question_and_context(text)
+            context = tidy_answer(context.split("\n"))
+        context = "\n\n".join(filter(None, [context, self.markdown(candidate, candidate.context)]))
+        answer = self.markdown(candidate, candidate.answer)
+        told: list[str] = []
+        if len(context) > CONTEXT_MAX:
+            answer = "\n\n".join(filter(None, [context, answer]))
+            context = ""
+            told.append("what is shown with the question is too long, and stands above the answer")
+        fields: dict[str, Any] = {"question": question}
+        if context:
+            fields["context"] = context
+        if answer:
+            fields["answer"] = answer
+        else:
+            fields["draft"] = True
+        if candidate.hint:
+            hint = tidy_question(candidate.hint)
+            if 0 < len(hint) <= HINT_MAX:
+                fields["hint"] = hint
+        if candidate.follow_ups:
+            fields["follow_ups"] = [tidy_question(each) for each in candidate.follow_ups]
+        if candidate.tags:
+            fields["tags"] = list(candidate.tags)
+        if candidate.gaps:
+            fields["siblings"] = candidate.gaps
+        number = self.source.number
+        first, last = number[candidate.first], number[max(candidate.last, candidate.first + 1) - 1]
+        while last > first and not self.source.text[candidate.last - 1].strip():
+            candidate.last -= 1
+            last = number[candidate.last - 1]
+        return FoundQuestion(f"line {first + 1}", fields, last + 1, tuple(told))
+
+    def markdown(self, candidate: Candidate, stretches: Lines) -> str:
+        """Stretches of the file as Markdown for a card."""
+        text = ""
+        margin = 0
+        before: tuple[int, int] | str = ""
+        for each in stretches:
+            if isinstance(each, str):
+                part = each
+            else:
+                lines, margin = self._aligned(candidate, *each, margin)
+                part = "\n".join(lines).strip("\n")
+                if not text and self._is_indented_code(*each):
+                    part = fenced(dedent(part))
+            touches = isinstance(each, tuple) and isinstance(before, tuple) and before[1] == each[0]
+            text += ("\n" if touches else "\n\n") + part if text and part else part
+            before = each
+        return tidy_answer(text.split("\n")) if text else ""
+
+    def _aligned(self, candidate: Candidate, first: int, last: int, margin: int) -> tuple[list[str], int]:
+        """The lines of a stretch without the indent of the list that holds it, and that indent."""
+        lines = self.lines(first, last)
+        if (words := candidate.instead.get(first)) is not None:  # people line up what comes below
+            return [words, *dedent("\n".join(lines[1:])).split("\n")], margin
+        written = next((line for line in lines if line.strip()), "")
+        indent = len(written) - len(written.lstrip())
+        margin = max(indent - 4, 0) if first in self.source.code else indent
+        return [line[min(margin, len(line) - len(line.lstrip())) :] for line in lines], margin
+
+    def _is_indented_code(self, first: int, last: int) -> bool:
+        said = [piece for piece in range(first, last) if self.source.text[piece].strip()]
+        return bool(said) and all(piece in self.source.code for piece in said)
+
+    def lines(self, first: int, last: int) -> list[str]:
+        """The lines of a stretch without what belongs to the page."""
+        lines: list[str] = []
+        before = -1
+        for piece in range(first, last):
+            if piece in self.source.added or self.dropped[piece]:
+                continue
+            if self.source.number[piece] == before:
+                lines[-1] += self.source.text[piece]
+            else:
+                lines.append(self.source.indent.get(piece, "") + self.source.text[piece])
+            before = self.source.number[piece]
+        return lines
+
+
+def _on_one_line(text: str) -> str:
+    """A tidy question; one that is too long as it stands in the file."""
+    if len(text) > LONGEST_QUESTION:
+        return text
+    question = tidy_question(" ".join(text.split()))
+    return question if len(question) <= QUESTION_MAX else text
+
+
+def _without_weight(text: str) -> str:
+    """Without stars round its beginning, such as `***Why?*** (basics)`."""
+    for mark in ("***", "**", "__"):
+        if text.startswith(mark) and text.count(mark) == 2 and "`" not in text.split(mark)[2]:
+            return text.replace(mark, "").strip()
+    return text

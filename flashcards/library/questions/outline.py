@@ -1,0 +1,215 @@
+"""A Markdown file as an outline: sections with their headings, and in each the pieces of its text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from flashcards.library.questions.markdown_pieces import LONGEST_LINE
+from flashcards.library.questions.source_lines import (
+    ENDS_LISTS,
+    Fold,
+    SourceLines,
+    cut_lines,
+    folds_of,
+    headings_of,
+)
+from flashcards.text.markdown_blocks import Block, blocks_of
+
+_NUMBER_OF_ITEM = re.compile(r"^[ \t]*(?:>[ ]?)*(\d{1,9})[.)]")
+_FENCE = re.compile(r"^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:```|~~~)")
+
+
+@dataclass(slots=True)
+class Element:
+    kind: str
+    """heading, paragraph, list (of items), quote, table, code, html, rule, comment or fold."""
+    first: int
+    """The piece (see source_lines) that it begins on."""
+    last: int
+    """The piece after its last one."""
+    text: str = ""
+    """As written; of a fold its summary."""
+    level: int = 0
+    markup: str = ""
+    inner: list[Element] = field(default_factory=list)
+    """Of a fold what it hides, of an item what it holds, of a list its items."""
+    body: tuple[int, int] = (0, 0)
+    """Of a fold the pieces between its tags."""
+    within: Section | None = None
+    """Of a fold what it hides as an outline of its own."""
+
+
+@dataclass(slots=True)
+class Section:
+    heading: Element | None
+    """None for what stands before the first heading."""
+    last: int = 0
+    """The piece after its last one, sections in it included."""
+    body: list[Element] = field(default_factory=list)
+    """What stands between its heading and the first section in it."""
+    sections: list[Section] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        return self.heading.first if self.heading else self.body[0].first if self.body else 0
+
+    @property
+    def below(self) -> int:
+        """The piece after its heading."""
+        return self.heading.last if self.heading else self.first
+
+    def all_sections(self) -> Iterator[Section]:
+        """Itself and all sections in it, in order."""
+        waiting = [self]
+        while waiting:
+            section = waiting.pop()
+            yield section
+            waiting += reversed(section.sections)
+
+    def elements(self) -> Iterator[Element]:
+        """All that stands in it below its heading, headings included, in order."""
+        for section in self.all_sections():
+            if section is not self and section.heading:
+                yield section.heading
+            yield from section.body
+
+
+@dataclass(slots=True)
+class Outline:
+    source: SourceLines
+    top: Section
+    remarks: list[str]
+
+
+def outline_of(lines: Sequence[str], skipped: int = 0) -> Outline:
+    """The outline of a file, whose first lines (of front matter) may be skipped."""
+    masked_front = ["" for _ in range(skipped)] + list(lines[skipped:])
+    source = cut_lines(masked_front)
+    for piece, number in enumerate(source.number):
+        if number < skipped:
+            source.text[piece] = lines[number]
+    blocks = list(_opened(blocks_of("\n".join(source.plain)), source))
+    _mend_underlined(blocks)
+    blocks = [block for block in blocks if source.plain[block.first] != ENDS_LISTS]
+    headings = [block.first for block in blocks if block.kind == "heading"]
+    headings += [event.line for event in headings_of(source)]
+    folds = folds_of(source, headings)
+    html = [
+        Element("heading", event.line, event.last, event.text, int(event.name[1]), "<")
+        for event in headings_of(source)
+        if not _in_summary(event.line, folds)
+    ]
+    elements = _arranged([*(_element(block, source) for block in blocks), *html], folds)
+    remarks = [
+        f"the fold of line {source.number[fold.first] + 1} is never closed; it is taken to end at line"
+        f" {source.number[min(fold.last, len(source.number)) - 1] + 1}"
+        for fold in folds
+        if not fold.is_closed
+    ]
+    return Outline(source, sections_of(elements, len(source.text)), remarks)
+
+
+def sections_of(elements: Sequence[Element], end: int) -> Section:
+    """Elements by the headings above them."""
+    top = Section(None, end)
+    path = [top]
+    for element in elements:
+        if element.kind != "heading":
+            path[-1].body.append(element)
+            continue
+        while path[-1].heading and path[-1].heading.level >= element.level:
+            path.pop().last = element.first
+        section = Section(element, end)
+        path[-1].sections.append(section)
+        path.append(section)
+    return top
+
+
+def _opened(blocks: Sequence[Block], source: SourceLines) -> Iterator[Block]:
+    """The blocks, those in the items of a list of headings as if the list were not there."""
+    for block in blocks:
+        if block.kind == "list" and any(
+            item.inner and item.inner[0].kind == "heading" for item in block.inner
+        ):
+            for item in block.inner:
+                first = item.inner[0] if item.inner else None
+                if first is not None and first.kind == "heading":
+                    number = _NUMBER_OF_ITEM.match(source.text[first.first])
+                    if number:
+                        first.text = f"{number[1]}. {first.text}"
+                    yield from _opened(item.inner, source)
+                else:
+                    yield Block("list", item.first, item.last, inner=[item])
+        else:
+            yield block
+
+
+def _mend_underlined(blocks: list[Block]) -> None:
+    """A `---` below a paragraph is meant as a rule where headings are written with `#`."""
+    marks = Counter(block.markup for block in blocks if block.kind == "heading")
+    for block in blocks:
+        if block.kind != "heading" or block.markup not in ("-", "="):
+            continue
+        many = "\n" in block.text or len(block.text) > LONGEST_LINE
+        if many or (block.markup == "-" and marks["#"] > 2 * marks["-"]):
+            block.kind, block.level = "paragraph", 0
+
+
+def _element(block: Block, source: SourceLines) -> Element:
+    is_comment = block.kind == "html" and block.text.lstrip().startswith("<!--")
+    kind = "comment" if is_comment else block.kind
+    last = min(block.last, len(source.plain))
+    while last > block.first + 1 and not source.plain[last - 1].strip():
+        last -= 1
+    if kind == "code" and not _FENCE.match(source.plain[block.first]):
+        source.code.update(range(block.first, last))
+    inner = [_element(each, source) for each in block.inner]
+    return Element(kind, block.first, last, block.text, block.level, block.markup, inner)
+
+
+def _in_summary(line: int, folds: Sequence[Fold]) -> bool:
+    return any(fold.first <= line < fold.body or _in_summary(line, fold.inner) for fold in folds)
+
+
+def _arranged(elements: Sequence[Element], folds: Sequence[Fold]) -> list[Element]:
+    """Elements in order, each fold around what it hides, or inside the list item that holds it."""
+    waiting = sorted(elements, key=lambda element: element.first)
+    result: list[Element] = []
+    at = 0
+    for fold in folds:
+        while at < len(waiting) and waiting[at].last <= fold.first:
+            result.append(waiting[at])
+            at += 1
+        if at < len(waiting) and waiting[at].first <= fold.first and fold.last <= waiting[at].last:
+            holder = waiting[at]
+            if _hold(holder, fold):
+                continue
+        elif at < len(waiting) and waiting[at].first < fold.first:
+            result.append(waiting[at])  # it begins before the fold and ends in it
+            at += 1
+        inside = []
+        while at < len(waiting) and waiting[at].first < fold.last:
+            inside.append(waiting[at])
+            at += 1
+        within = _arranged(inside, fold.inner)
+        element = Element(
+            "fold", fold.first, fold.last, fold.summary, body=(fold.body, fold.end), inner=within
+        )
+        element.within = sections_of(within, fold.end)
+        result.append(element)
+    return result + waiting[at:]
+
+
+def _hold(holder: Element, fold: Fold) -> bool:
+    """Put a fold where it belongs inside a list or an item; False where there is no such place."""
+    if holder.kind == "item":
+        holder.inner = _arranged(holder.inner, [fold])
+        return True
+    if holder.kind == "list":
+        for item in holder.inner:
+            if item.first <= fold.first < item.last:
+                return _hold(item, fold)
+    return False

@@ -1,0 +1,284 @@
+"""Questions in a text without headings: bold lines, Q:, folds, numbers, `::`, `?`, each up to the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flashcards.library.questions.asking import asks, is_generic, is_weak, label_of, may_ask, number_of
+from flashcards.library.questions.candidate import Candidate, answered, is_answer_mark
+from flashcards.library.questions.gaps import questions_with_gaps
+from flashcards.library.questions.heading_kinds import is_bold, substance
+from flashcards.library.questions.list_questions import is_list_of_questions, questions_in_list
+from flashcards.library.questions.marks import ASK, INLINE, rest_of
+from flashcards.library.questions.outline import Element
+from flashcards.library.questions.page_furniture import why_furniture
+from flashcards.library.questions.table_questions import is_table_of_questions, questions_in_table
+
+BOLD = "bold lines"
+PAIRS = "pairs of Q: and A:"
+FOLDS = "folded answers (<details>)"
+NUMBERED = "numbered questions"
+INLINES = "question::answer"
+TURNS = "questions with a ? below"
+
+_NUMBER_IN_BOLD = re.compile(
+    r"^(?:\*\*|__)\s*(?:Q(?:uestion)?[ \t]*)?\d{1,4}[a-z]?\s*(?:\*\*|__)?[.:)]", re.I
+)
+
+LONGEST_BOLD = 2_000
+"""Characters of a paragraph that begins with a bold number and is a question."""
+
+_OPEN = {BOLD, PAIRS, NUMBERED, FOLDS}
+
+
+@dataclass(frozen=True, slots=True)
+class TextFacts:
+    """What is to be seen in all texts of a file that are no answers."""
+
+    bold_ask: bool = True
+    """Whether bold lines are questions there."""
+    bold_count: bool = False
+    """Whether paragraphs that begin with a bold number are."""
+    shared: frozenset[str] = frozenset()
+    """What most folds are called."""
+    with_plain: bool = False
+    """Whether a line that asks is a question though nothing marks it."""
+
+
+def bold_lines_ask(texts: Sequence[Sequence[Element]]) -> bool:
+    """Whether most of the bold lines in these texts are questions."""
+    bold = [each for text in texts for each in text if is_bold(each)]
+    asking = [each for each in bold if asks(each.text) or label_of(each.text) or _is_numbered(each.text)]
+    may = [each for each in bold if may_ask(each.text)]
+    return bool(asking or len(may) > 1) and 2 * max(len(asking), len(may)) >= len(bold)
+
+
+def bold_numbers_count(texts: Sequence[Sequence[Element]]) -> bool:
+    """Whether paragraphs that begin with a bold number are questions, and no steps of answers."""
+    paragraphs = [each for text in texts for each in text if each.kind == "paragraph"]
+    numbered = [each for each in paragraphs if _NUMBER_IN_BOLD.match(each.text)]
+    asking = [
+        each
+        for each in paragraphs
+        if is_bold(each) and not _NUMBER_IN_BOLD.match(each.text) and asks(each.text)
+    ]
+    return len(numbered) > 1 and len(numbered) > len(asking)
+
+
+def questions_in_text(elements: Sequence[Element], last: int, facts: TextFacts) -> list[Candidate]:
+    """The questions in a text that ends before the piece `last`."""
+    anchors = list(_anchors(elements, facts))
+    found: list[Candidate] = []
+    for number, (start, shape, length) in enumerate(anchors):
+        end = anchors[number + 1][0] if number + 1 < len(anchors) else len(elements)
+        below = elements[start + length : end]
+        limit = elements[end].first if end < len(elements) else last
+        found += _questions(shape, elements[start : start + length], below, limit, facts)
+    return found
+
+
+def _questions(
+    shape: str, at: Sequence[Element], below: Sequence[Element], limit: int, facts: TextFacts
+) -> list[Candidate]:
+    first = at[0]
+    match first.kind:
+        case "cloze":
+            return questions_with_gaps(first)
+        case "inline":
+            line = INLINE.match(first.text.strip())
+            assert line is not None
+            return [
+                Candidate(INLINES, first.first, first.last, line["question"].strip(), answer=[line["answer"]])
+            ]
+        case "turn":
+            return [_turned(first, at[1:])]
+        case "table":
+            return questions_in_table(first)
+        case "list" if shape != NUMBERED:
+            return questions_in_list(first)
+        case "fold" if shape == FOLDS and not is_answer_mark(first, facts.shared):
+            found = Candidate(FOLDS, first.first, first.last, first.text)
+            inner = answered(FOLDS, first.text, (first.first, first.body[0]), first.inner, first.body[1])
+            found.context, found.answer, found.hint = inner.context, inner.answer, inner.hint
+            found.also = [*inner.also, (first.body[1], first.last)]
+            return [found]
+    text = first.text
+    if first.kind == "list":
+        item = first.inner[0]
+        text, _, more = item.inner[0].text.partition("\n")
+        if item.markup == "." or not number_of(text):
+            text = _numbered(item, text)
+        head = item.inner[0]
+        question = (head.first, head.first + 1)
+        rest = [*([_lines_below(head)] if more else []), *item.inner[1:], *below]
+        return [answered(NUMBERED, text, question, rest, limit, facts.shared)]
+    if first.kind == "ask":
+        return [_asked(first, below, limit, facts)]
+    if shape == NUMBERED and "\n" in text:
+        text = text.partition("\n")[0]
+        below = [_lines_below(first), *below]
+    return [answered(shape, text, (first.first, first.last), below, limit, facts.shared)]
+
+
+def _numbered(item: Element, text: str) -> str:
+    return f"{item.markup}. {text}" if item.markup.isdigit() else text
+
+
+def _lines_below(element: Element) -> Element:
+    return Element("paragraph", element.first + 1, element.last, element.text.partition("\n")[2])
+
+
+def _asked(first: Element, below: Sequence[Element], limit: int, facts: TextFacts) -> Candidate:
+    found = answered(PAIRS, rest_of(ASK, first.text), (first.first, first.last), below, limit, facts.shared)
+    if any(is_answer_mark(each, facts.shared) for each in below):
+        return found
+    said = [each for each in substance(below) if each.kind not in ("code", "table")]
+    if not said:  # what is only shown is no answer
+        found.context, found.answer = [*found.context, *found.answer], []
+    return found
+
+
+def _turned(first: Element, more: Sequence[Element]) -> Candidate:
+    """`Question`, then `?` on a line of its own, then the answer."""
+    lines = first.text.split("\n")
+    at = first.level
+    found = Candidate(TURNS, first.first, more[-1].last if more else first.last, "\n".join(lines[:at]))
+    if at + 1 < len(lines):
+        found.answer.append((first.first + at + 1, first.last))
+    found.answer += [(each.first, each.last) for each in more]
+    return found
+
+
+# -- where a question begins ----------------------------------------------------------------------
+
+
+def _anchors(elements: Sequence[Element], facts: TextFacts) -> Iterator[tuple[int, str, int]]:
+    """Where questions begin: index, shape, and how many elements are the question itself."""
+    open_shape = ""
+    since = 0  # the first element that no question has taken
+    number = 0
+    while number < len(elements):
+        element = elements[number]
+        shape, length = _anchor(elements, number, facts, open_shape, since)
+        if not shape:
+            number += 1
+            continue
+        if element.kind == "fold" and length < 0:  # the question is the paragraph above
+            start = number + length
+            yield start, shape, 1
+            open_shape = shape
+        else:
+            yield number, shape, length
+            open_shape = shape if shape in _OPEN and not _is_whole(element, shape, facts) else ""
+        number += max(length, 1)
+        since = number
+
+
+def _is_whole(element: Element, shape: str, facts: TextFacts) -> bool:
+    return shape == FOLDS and element.kind == "fold" and not is_answer_mark(element, facts.shared)
+
+
+def _anchor(
+    elements: Sequence[Element], number: int, facts: TextFacts, open_shape: str, since: int
+) -> tuple[str, int]:
+    element = elements[number]
+    if why_furniture(element):
+        return "", 0
+    match element.kind:
+        case "ask":
+            return PAIRS, 1
+        case "cloze":
+            return "gaps", 1
+        case "inline":
+            return INLINES, 1
+        case "turn":
+            return TURNS, 1 + _belongs_to_turn(elements, number)
+        case "table":
+            return ("tables", 1) if is_table_of_questions(element, strict=bool(open_shape)) else ("", 0)
+        case "fold":
+            return _fold_anchor(elements, number, facts, open_shape, since)
+        case "list":
+            return _list_anchor(elements, number, open_shape, since)
+        case "paragraph":
+            return _paragraph_anchor(elements, number, facts, open_shape)
+    return "", 0
+
+
+def _belongs_to_turn(elements: Sequence[Element], number: int) -> int:
+    """Whether what comes next touches the `?`, and so is its answer."""
+    element = elements[number]
+    ends_with_it = element.level == element.text.count("\n")
+    return int(ends_with_it and number + 1 < len(elements))
+
+
+def _fold_anchor(
+    elements: Sequence[Element], number: int, facts: TextFacts, open_shape: str, since: int
+) -> tuple[str, int]:
+    element = elements[number]
+    generic = is_answer_mark(element, facts.shared)
+    if not generic and element.text.strip() and not is_weak(element.text):
+        has_answer = any(substance(elements[since:number]))
+        if not open_shape or (has_answer and asks(element.text)):
+            return (FOLDS, 1) if may_ask(element.text) or not open_shape else ("", 0)
+        return "", 0
+    if open_shape and not (open_shape == FOLDS and since < number):
+        return "", 0
+    for back in range(number - 1, since - 1, -1):
+        if elements[back].kind == "rule":
+            break
+        if elements[back].kind == "paragraph" and (
+            back == since or not substance(elements[since:back]) or asks(elements[back].text)
+        ):
+            return FOLDS, back - number
+    return "", 0
+
+
+def _list_anchor(elements: Sequence[Element], number: int, open_shape: str, since: int) -> tuple[str, int]:
+    element = elements[number]
+    if len(element.inner) == 1 and element.inner[0].inner and element.inner[0].inner[0].kind == "paragraph":
+        text = element.inner[0].inner[0].text.partition("\n")[0]
+        following = elements[number + 1] if number + 1 < len(elements) else None
+        goes_on = following is not None and following.kind not in ("rule", "list")
+        if may_ask(text) and (goes_on or len(element.inner[0].inner) > 1) and open_shape in ("", NUMBERED):
+            if open_shape and not element.inner[0].markup:
+                return "", 0
+            return NUMBERED, 1
+    if is_list_of_questions(element) and (not open_shape or since == number):
+        return "lists of questions", 1
+    return "", 0
+
+
+def _paragraph_anchor(
+    elements: Sequence[Element], number: int, facts: TextFacts, open_shape: str
+) -> tuple[str, int]:
+    element = elements[number]
+    text = element.text
+    if facts.bold_ask and is_bold(element) and _is_bold_question(elements, number):
+        return BOLD, 1
+    if facts.bold_count and len(text) <= LONGEST_BOLD and _NUMBER_IN_BOLD.match(text):
+        return BOLD, 1
+    line = text.partition("\n")[0]
+    if _is_numbered(line) and may_ask(line):
+        return NUMBERED, 1
+    if facts.with_plain and "\n" not in text and asks(text) and len(text) <= 500:
+        following = elements[number + 1] if number + 1 < len(elements) else None
+        if following is not None and not (following.kind == "paragraph" and asks(following.text)):
+            return "lines that ask", 1
+    del open_shape
+    return "", 0
+
+
+def _is_bold_question(elements: Sequence[Element], number: int) -> bool:
+    text = elements[number].text
+    if is_generic(text):
+        return False
+    if may_ask(text) or label_of(text) or _is_numbered(text):
+        return True
+    parted = number == 0 or elements[number - 1].kind in ("rule", "html", "heading")
+    return parted and not text.rstrip("* _").endswith((":", ".")) and number + 1 < len(elements)
+
+
+def _is_numbered(text: str) -> bool:
+    return number_of(text) is not None
