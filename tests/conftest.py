@@ -6,18 +6,22 @@ import ctypes
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from flashcards.home.places import shipped_decks
+from flashcards.library.decks import reader
 from tests.endurance.driver import LONG
-from tests.learner import alone, learner, newcomer, read_once
+from tests.learner import alone, homes, learner, newcomer, read_once
 
-__all__ = ["alone", "learner", "newcomer", "read_once"]  # fixtures for the tests of every folder
+__all__ = ["alone", "homes", "learner", "newcomer", "read_once"]  # fixtures for the tests of every folder
 
 # In the background, or under nohup, the programs that tests start would ignore these.
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
@@ -34,6 +38,7 @@ if MEMORY.is_dir() and os.access(MEMORY, os.W_OK):
     found = os.statvfs(MEMORY)
     if found.f_bavail * found.f_frsize >= ENOUGH_BYTES and not found.f_flag & os.ST_NOEXEC:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+        tempfile.tempdir = str(MEMORY)
 
 # The same examples in every run; other ones with FLASHCARDS_ENDURANCE=1.
 settings.register_profile(
@@ -48,6 +53,16 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees the settings of the person who runs it."""
     for name in ("FLASHCARDS_HOME", "FLASHCARDS_NOW", "VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parse_shipped_decks_once() -> Iterator[None]:
+    """They do not change while tests run, and every home made anew here would parse all of them."""
+    shipped, read = shipped_decks(), reader.read_deck
+    read_once = lru_cache(read)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reader, "read_deck", lambda path: (read_once if path.parent == shipped else read)(path))
+        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -70,7 +85,8 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 @pytest.fixture
 def short_path() -> Iterator[Path]:
     """A folder with a name of always the same length, so that lines break always at the same word."""
-    with TemporaryDirectory(dir="/tmp") as folder:
+    parent = tempfile.gettempdir() if tempfile.gettempdir() == str(MEMORY) else "/tmp"
+    with TemporaryDirectory(dir=parent, prefix="-" * (len(str(MEMORY)) - len(parent))) as folder:
         yield Path(folder)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -21,6 +22,8 @@ from flashcards.core.plan import solver
 from flashcards.core.plan.plan import Plan
 
 MORNING = "2026-11-23T08:00:00+01:00"
+LONG_AGO = 1_700_000_000
+"""When a file was written that is not to count as one just written: seconds since 1970."""
 
 
 def as_process(home: Path, *arguments: str) -> list[str]:
@@ -28,7 +31,7 @@ def as_process(home: Path, *arguments: str) -> list[str]:
     return [sys.executable, "-m", "flashcards", "--home", str(home), *arguments]
 
 
-_solve, _ENOUGH = solver.solved, plan_ahead.ENOUGH
+_solve, _PLANNED_AHEAD = solver.solved, {"AT_LEAST": plan_ahead.AT_LEAST, "ENOUGH": plan_ahead.ENOUGH}
 
 
 @lru_cache(maxsize=400)
@@ -80,24 +83,34 @@ class Learner:
         self._capsys = capsys
         self._kept = kept
         monkeypatch.setattr(solver, "solved", _solved)
-        # Planned ahead are the two days that always are: all others would be half of the time of the suite.
-        monkeypatch.setattr(plan_ahead, "ENOUGH", 0)
+        # A day is planned when somebody looks at it: the days ahead would be half of the time of the suite.
+        self._plan_ahead(dict.fromkeys(_PLANNED_AHEAD, 0))
         self.at(MORNING)
 
     def begun(self, name: str, begin: Callable[[], object]) -> None:
-        """As after `begin`, which the first learner who begins so does; others get a copy of their home."""
+        """As after `begin`, which the first learner who begins so does; others get a copy of their home.
+
+        Its files were written long ago, and its cache knows its decks.
+        """
         assert self._kept is not None
         kept = self._kept / name
-        if kept.exists():
-            shutil.rmtree(self.home)
-            shutil.copytree(kept, self.home)
-        else:
+        if not kept.exists():
             begin()
+            for path in (self.home, *self.home.rglob("*")):
+                if path.is_dir() or path.suffix == ".toml":
+                    os.utime(path, (LONG_AGO, LONG_AGO))
+            assert self("decks").code == 0
             shutil.copytree(self.home, kept)
+        shutil.rmtree(self.home)
+        shutil.copytree(kept, self.home)
 
     def plan_far_ahead(self) -> None:
         """From now on as many days as learners have planned."""
-        self._monkeypatch.setattr(plan_ahead, "ENOUGH", _ENOUGH)
+        self._plan_ahead(_PLANNED_AHEAD)
+
+    def _plan_ahead(self, days: dict[str, int]) -> None:
+        for name, number in days.items():
+            self._monkeypatch.setattr(plan_ahead, name, number)
 
     def at(self, instant: str) -> None:
         """The clock stands there when the next command starts."""
@@ -145,23 +158,42 @@ class Learner:
 
 
 @pytest.fixture(scope="session")
-def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache that has read the shipped decks and nothing else: twelve decks take 0.1 s to parse."""
-    home = tmp_path_factory.mktemp("read once")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the homes of all learners lie, one after the other: a cache knows files by their paths."""
+    return tmp_path_factory.mktemp("homes")
+
+
+@pytest.fixture(scope="session")
+def read_once(homes: Path) -> Path:
+    """A cache that has read the shipped decks and nothing else: twelve decks take 0.2 s to parse."""
+    home = homes / "now" / "home"
+    home.mkdir(mode=0o700, parents=True)
     assert run(["--home", str(home), "decks"]) == 0
-    return home / "cache.db"
+    cache = (home / "cache.db").rename(homes / "cache.db")
+    shutil.rmtree(home.parent)
+    return cache
 
 
 @pytest.fixture
 def learner(
-    tmp_path: Path, read_once: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Learner:
+    homes: Path,
+    read_once: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Iterator[Learner]:
     """A learner who has looked at the decks once and done nothing else."""
-    home = tmp_path / "home"
-    home.mkdir(mode=0o700)
+    folder = homes / "now"
+    begin_warm(folder / "home", read_once)
+    yield Learner(folder / "home", monkeypatch, capsys, kept=homes / "begun")
+    folder.rename(tmp_path / "learner")  # kept where the test failed
+
+
+def begin_warm(home: Path, read_once: Path) -> None:
+    """A new home whose cache has read the shipped decks."""
+    home.mkdir(mode=0o700, parents=True)
     shutil.copyfile(read_once, home / "cache.db")
     (home / "cache.db").chmod(0o600)
-    return Learner(home, monkeypatch, capsys, kept=read_once.parent.with_name("begun"))
 
 
 @pytest.fixture

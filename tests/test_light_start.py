@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -86,10 +88,10 @@ def start(*arguments: str, **variables: str) -> Start:
     return Start(done.stdout, frozenset(told["modules"]), tuple(told["opened"]))
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> str:
+@pytest.fixture(scope="module")
+def at_first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with a deck, settings, an interview, an answer and a warm cache, all files long unchanged."""
-    root = tmp_path / "home"
+    root = tmp_path_factory.mktemp("light") / "home"
     (root / "decks").mkdir(parents=True)
     (root / "interviews").mkdir()
     (root / "interviews" / "acme-2.toml").write_text('company = "Acme"\nat = 2026-12-03\n', encoding="utf-8")
@@ -100,7 +102,15 @@ def home(tmp_path: Path) -> str:
     start("--home", str(root), "rate", "small/low-offer", "good")
     start("--home", str(root), "due")
     start("--home", str(root), "today")
-    return str(root)
+    return root.rename(root.with_name("at first"))
+
+
+@pytest.fixture
+def home(at_first: Path) -> Iterator[str]:
+    """A copy of it, at the path that its cache knows."""
+    root = at_first.with_name("home")
+    yield str(shutil.copytree(at_first, root))
+    shutil.rmtree(root)
 
 
 @pytest.mark.parametrize("command", ["due", "today", "log", ""])

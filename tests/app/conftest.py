@@ -16,13 +16,15 @@ from flashcards.home.clock import clock_from
 from flashcards.home.home import Home
 from flashcards.home.places import places
 from tests.conftest import MakeEditor
+from tests.learner import begin_warm
 
 Edit = Callable[[Home, CardKey, EditCopy], EditOutcome]
 EditWith = Callable[..., EditOutcome]
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Home]:
+def home(tmp_path: Path, read_once: Path) -> Iterator[Home]:
+    begin_warm(tmp_path / "home", read_once)
     opened = Home(places(str(tmp_path / "home")), clock_from("2026-11-23T08:00:00+01:00"))
     yield opened
     opened.close()

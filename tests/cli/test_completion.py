@@ -13,6 +13,7 @@ from subprocess import run
 import pytest
 
 import flashcards
+from tests.learner import begin_warm
 
 pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals on Windows")
 
@@ -87,13 +88,14 @@ class Shell:
 
 
 @pytest.fixture(params=START)
-def shell(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shell]:
+def shell(request: pytest.FixtureRequest, tmp_path: Path, read_once: Path) -> Iterator[Shell]:
     """A shell whose learner has two decks and a warm cache."""
     name = request.param
     if shutil.which(name) is None:
         pytest.skip(f"{name} is not installed; .ci/run does")
     home = tmp_path / "home"
-    (home / "decks").mkdir(parents=True)
+    begin_warm(home, read_once)
+    (home / "decks").mkdir()
     (home / "config.toml").write_text('disabled = ["returning-questions", "salary"]\n')
     for deck, text in DECKS.items():
         (home / "decks" / f"{deck}.toml").write_text(text)

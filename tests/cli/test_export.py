@@ -133,7 +133,7 @@ def test_what_cannot_be_done_is_one_line_and_writes_nothing(
     assert (outcome.code, outcome.out) == (code, "")
     assert message in outcome.err
     assert (tmp_path / "letter.apkg").read_text() == "Dear reader"
-    assert {path.name for path in tmp_path.iterdir()} == {"home", "letter.apkg", "folder.apkg"}
+    assert {path.name for path in tmp_path.iterdir()} == {"letter.apkg", "folder.apkg"}
 
 
 def test_a_package_goes_through_a_pipe_and_the_words_beside_it(desk: Learner, tmp_path: Path) -> None:

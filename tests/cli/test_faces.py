@@ -31,7 +31,7 @@ from flashcards.show.terminal.key_reader import KeyReader
 from flashcards.show.terminal.line_terminal import LineTerminal
 from flashcards.show.terminal.screen import Screen
 from flashcards.text.visible import first_control, visible
-from tests.learner import MORNING
+from tests.learner import MORNING, begin_warm
 
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals on Windows", allow_module_level=True)
@@ -80,9 +80,10 @@ RATINGS = st.sampled_from([("", "\n"), ("1", "1"), ("2", "2"), ("3", "3"), ("4",
 Answer = tuple[list[Typed], Typed, Typed]
 
 
-def run_session(folder: Path, make_face: Any, deck: dict[str, Any]) -> tuple[list[Row], str]:
+def run_session(folder: Path, read_once: Path, make_face: Any, deck: dict[str, Any]) -> tuple[list[Row], str]:
+    begin_warm(folder / "home", read_once)
     home = Home(Places.of(folder / "home"), clock_from(MORNING))
-    (home.places.root / "decks").mkdir(parents=True)
+    (home.places.root / "decks").mkdir()
     (home.places.root / "decks" / "own.toml").write_text(tomli_w.dumps(deck), encoding="utf-8")
     try:
         home.log_for_writing()
@@ -153,8 +154,10 @@ def facts(rows: list[Row]) -> list[tuple[object, ...]]:
 
 # Without shrinking: every example is two whole sessions.
 @settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
-@given(st.lists(st.tuples(cards(), points(), RATINGS), max_size=12))
-def test_equal_decisions_are_equal_rows_in_line_mode_and_in_keys_mode(answers: list[Answer]) -> None:
+@given(answers=st.lists(st.tuples(cards(), points(), RATINGS), max_size=12))
+def test_equal_decisions_are_equal_rows_in_line_mode_and_in_keys_mode(
+    read_once: Path, answers: list[Answer]
+) -> None:
     lines, keys = [], ""
     for steps, checked, rating in answers:
         revealed = steps[-1][0] == ""
@@ -164,8 +167,8 @@ def test_equal_decisions_are_equal_rows_in_line_mode_and_in_keys_mode(answers: l
         lines += [line for line, _ in chosen]
         keys += "".join(key for _, key in chosen)
     with TemporaryDirectory() as one, TemporaryDirectory() as two:
-        by_line, _ = run_session(Path(one), Lines(lines), DECK)
-        by_key, _ = run_session(Path(two), Keys(keys), DECK)
+        by_line, _ = run_session(Path(one), read_once, Lines(lines), DECK)
+        by_key, _ = run_session(Path(two), read_once, Keys(keys), DECK)
     assert facts(by_key) == facts(by_line)
 
 
@@ -180,12 +183,12 @@ TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_s
     "follow_ups": st.lists(TEXT, max_size=2), "refs": st.lists(TEXT, max_size=2),
 }), title=TEXT)  # fmt: skip
 def test_nothing_raw_from_any_field_reaches_the_terminal_in_keys_mode(
-    card: dict[str, Any], title: str
+    read_once: Path, card: dict[str, Any], title: str
 ) -> None:
     deck = {"id": "own", "title": title, "card": [{"id": "x", **card}]}
     with TemporaryDirectory() as folder:
         try:
-            rows, out = run_session(Path(folder), Keys("h a3"), deck)
+            rows, out = run_session(Path(folder), read_once, Keys("h a3"), deck)
         except ProblemsFound:  # a deck that is refused has no session
             return
     ours = re.compile(r"\x1b(?:\[[0-9;]*[mAJG]|[78])")

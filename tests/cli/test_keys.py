@@ -6,16 +6,17 @@ import json
 import os
 import re
 import signal
-import subprocess
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests import tmux
-from tests.learner import MORNING, as_process
+from tests.endurance.driver import flashcards_here
+from tests.learner import MORNING, as_process, begin_warm
 from tests.tmux import Screen
 
 pytestmark = pytest.mark.skipif(not tmux.FOUND, reason="tmux is not installed; .ci/run does")
@@ -46,9 +47,10 @@ RATING = "4 Easy"
 class Desk:
     """A home with one own deck, and terminals opened on it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, read_once: Path) -> None:
         self.home = folder / "home"
-        (self.home / "decks").mkdir(parents=True)
+        begin_warm(self.home, read_once)
+        (self.home / "decks").mkdir()
         self.deck = self.home / "decks" / "own.toml"
         self.deck.write_text(DECK, encoding="utf-8")
         self._folder = folder
@@ -70,10 +72,8 @@ class Desk:
         return screen
 
     def rows(self) -> list[dict[str, Any]]:
-        done = subprocess.run(
-            as_process(self.home, "log", "--json"), capture_output=True, text=True, check=True
-        )
-        return [json.loads(line) for line in done.stdout.splitlines()]
+        done = flashcards_here(self.home, "log", "--json", now=datetime.fromisoformat(MORNING))
+        return [json.loads(line) for line in done.out.splitlines()]
 
     def close(self) -> None:
         for screen in self._open:
@@ -81,8 +81,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(short_path: Path) -> Iterator[Desk]:
-    desk = Desk(short_path)
+def desk(short_path: Path, read_once: Path) -> Iterator[Desk]:
+    desk = Desk(short_path, read_once)
     yield desk
     desk.close()
 

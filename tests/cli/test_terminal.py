@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.learner import MORNING
+from tests.learner import MORNING, begin_warm
 from tests.terminal import Terminal
 
 OWN = 'title = "Own"\n[[card]]\nquestion = "Which one?"\nanswer = "This one."\n'
@@ -19,8 +19,9 @@ def reviewing(home: Path, *decks: str) -> Terminal:
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, read_once: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("FLASHCARDS_NOW", MORNING)  # else a study day could end between two commands
+    begin_warm(tmp_path / "home", read_once)
     return tmp_path / "home"
 
 

@@ -18,6 +18,7 @@ from flashcards.errors import MissingExtra, ProblemsFound, UsageProblem
 from flashcards.home.clock import clock_from
 from flashcards.home.home import Home
 from flashcards.home.places import places
+from tests.learner import begin_warm
 from tests.own_memory import FORGETFUL, drafts
 from tests.rows import DAY_MS, MONDAY, MORNING
 
@@ -28,9 +29,9 @@ OTHERS = tuple(weight * 1.5 if place < 4 else weight for place, weight in enumer
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Home]:
+def home(tmp_path: Path, read_once: Path) -> Iterator[Home]:
+    begin_warm(tmp_path / "home", read_once)
     opened = Home(places(str(tmp_path / "home")), clock_from(LATER))
-    opened.make()
     yield opened
     opened.close()
 
