@@ -140,6 +140,7 @@ def _cards(catalogue: Catalogue) -> Iterable[CachedCard]:
                 seen=False,
                 topics=" ".join(sorted(card.topics)),
                 tags=f" {' '.join(card.tags)} ",
+                siblings=card.siblings,
                 body=json.dumps(_card_values(card), ensure_ascii=False, separators=(",", ":")),
             )
 

@@ -10,7 +10,7 @@ from flashcards.app.study.matching_cards import Chosen
 from flashcards.core.card_keys import DeckId
 from flashcards.core.card_state import recall_at
 from flashcards.core.study.candidates import Candidate, Coming
-from flashcards.core.study.due_queue import DueQueue, new_cards
+from flashcards.core.study.due_queue import DueQueue, asked_on
 from flashcards.core.study.mock import MockQuestion, drawn
 from flashcards.core.study.practice_queue import PracticeQueue, strongest, weakest_first
 from flashcards.core.study_day import Instant, midnight_ms
@@ -23,10 +23,11 @@ def queue_of(home: Home, chosen: Chosen, now: Instant, *, new: int | None = None
     decks, tags, keys, _ = chosen
     limit, limit_by_deck = _new_limits(home, decks, now, new)
     due = home.cache.due
-    candidates = due.reviews(decks, now.day, tags, keys) + due.new(decks, now.day, limit, tags, keys)
+    reviews = due.reviews(decks, now.day, tags, keys)
+    fresh = due.new(decks, now.day, limit, tags, keys, came=asked_on(reviews, now.day))
     # By the day and not by the minute: the order is the same at any hour and on every machine.
     recall = partial(recall_at, instant=midnight_ms(now.day), decay=home.settings.decay)
-    return DueQueue(candidates, now.day, new_limit=limit, new_limit_by_deck=limit_by_deck, recall=recall)
+    return DueQueue(reviews + fresh, now.day, new_limit=limit, new_limit_by_deck=limit_by_deck, recall=recall)
 
 
 def practice_of(home: Home, chosen: Chosen, now: Instant, *, warm_up: bool) -> PracticeQueue:
@@ -56,15 +57,15 @@ def coming(home: Home, decks: Sequence[DeckId], queue: DueQueue, now: Instant) -
     left = queue.left()
     if left.total:
         return Coming(now.day, left.review, left.new, left.repeat)
-    due = home.cache.due
-    next_due = due.next_due(decks, now.day)
-    tomorrow = now.day + timedelta(days=1)
-    settings = home.settings
-    by_deck = {deck: settings.for_deck(deck).new_per_day for deck in decks if deck in settings.by_deck}
-    new = len(new_cards(due.new(decks, tomorrow, settings.new_per_day), settings.new_per_day, by_deck))
-    if next_due is not None and (new == 0 or next_due[0] == tomorrow):
-        return Coming(next_due[0], next_due[1], new)
-    return Coming(tomorrow, 0, new) if new else None
+    # Siblings that find no place today are first asked tomorrow.
+    days = [now.day + timedelta(days=1)]
+    if (next_due := home.cache.due.next_due(decks, now.day)) is not None:
+        days.append(next_due)
+    for day in days:
+        counts = queue_of(home, Chosen(list(decks)), now._replace(day=day)).counts()
+        if counts.total:
+            return Coming(day, counts.review, counts.new)
+    return None
 
 
 def _new_limits(

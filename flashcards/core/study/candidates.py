@@ -24,6 +24,13 @@ class Candidate(NamedTuple):
     topics: frozenset[str] = frozenset()
     points: int = 0
     """How many key points it has."""
+    siblings: str = ""
+    """What the cards of its deck share that give each other away; "" where it has none of these."""
+
+    @property
+    def group(self) -> tuple[DeckId, str] | None:
+        """The same for all its siblings; None where it has none."""
+        return (self.deck, self.siblings) if self.siblings else None
 
 
 class Counts(NamedTuple):

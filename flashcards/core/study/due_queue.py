@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
@@ -11,6 +11,7 @@ from flashcards.core.card_state import CardState
 from flashcards.core.study.answer_time import expected_s
 from flashcards.core.study.candidates import Candidate
 from flashcards.core.study.queue_with_repeats import QueueWithRepeats
+from flashcards.core.study.siblings import Group, in_turns
 
 
 class DueQueue(QueueWithRepeats):
@@ -28,7 +29,7 @@ class DueQueue(QueueWithRepeats):
         asked = [c for c in self._all.values() if c.state.is_askable(day)]
         reviews = [c for c in asked if c.state.is_due(day)]
         fresh = [c for c in asked if c.state.memory is None]
-        limited = new_cards(fresh, new_limit, new_limit_by_deck or {})
+        limited = new_cards(fresh, new_limit, new_limit_by_deck or {}, came=asked_on(self._all.values(), day))
         self._introduced = frozenset(c.key for c in limited)
         reviews.sort(key=lambda c: (-recall(c.state), c.key))
         self._ahead = dict.fromkeys(c.key for c in (*reviews, *limited))
@@ -36,18 +37,42 @@ class DueQueue(QueueWithRepeats):
     def expected_s(self) -> float:
         return sum(expected_s(c.seconds, first_meeting=c.state.memory is None) for c in self.to_come())
 
-    def _in_order(self) -> list[CardKey]:
-        return sorted(self._ahead, key=lambda key: self._all[key].state.memory is None)
+    def _in_turn(self, keys: Iterable[CardKey]) -> list[CardKey]:
+        ordered = sorted(keys, key=lambda key: self._all[key].state.memory is None)
+        if not self._has_siblings:
+            return ordered
+        came = Counter(map(self._group, self._answered_order))
+        turns = dict(zip(ordered, in_turns(map(self._group, ordered), came), strict=True))
+        return sorted(ordered, key=lambda key: (self._all[key].state.memory is None, turns[key]))
 
     def _belongs(self, key: CardKey, state: CardState) -> bool:
         return state.is_due(self.day) or (state.memory is None and key in self._introduced)
 
 
-def new_cards(fresh: Iterable[Candidate], limit: int, limit_by_deck: Mapping[DeckId, int]) -> list[Candidate]:
-    """At most `limit` new cards: level ascending, priority descending, decks in turn, file order."""
+def asked_on(cards: Iterable[Candidate], day: date) -> Counter[Group]:
+    """How many cards of each group of siblings are asked on a study day, or were."""
+    with_siblings = (card for card in cards if card.siblings)
+    return Counter(
+        card.group
+        for card in with_siblings
+        if card.state.last_day == day or (card.state.is_due(day) and card.state.is_askable(day))
+    )
+
+
+def new_cards(
+    fresh: Iterable[Candidate],
+    limit: int,
+    limit_by_deck: Mapping[DeckId, int],
+    came: Mapping[Group, int] | None = None,
+) -> list[Candidate]:
+    """At most `limit` new cards: level ascending, priority descending, decks in turn, file order.
+
+    Of siblings a second one comes after all other cards of its level and priority: mostly on another
+    day. `came`: how many of them the day asks besides.
+    """
     taken: list[Candidate] = []
     from_deck: dict[DeckId, int] = defaultdict(int)
-    for candidate in _decks_in_turn(fresh):
+    for candidate in _decks_in_turn(fresh, came or {}):
         if len(taken) >= limit:
             break
         if from_deck[candidate.deck] < limit_by_deck.get(candidate.deck, limit):
@@ -56,12 +81,14 @@ def new_cards(fresh: Iterable[Candidate], limit: int, limit_by_deck: Mapping[Dec
     return taken
 
 
-def _decks_in_turn(fresh: Iterable[Candidate]) -> list[Candidate]:
+def _decks_in_turn(fresh: Iterable[Candidate], came: Mapping[Group, int]) -> list[Candidate]:
     """Within one level and priority, the first card of each deck, then the second of each, and so on."""
-    turn: dict[tuple[int, int, DeckId], int] = defaultdict(int)
+    turn: dict[tuple[int, int, int, DeckId], int] = defaultdict(int)
     keyed = []
-    for candidate in sorted(fresh, key=lambda c: (c.deck_place, c.place)):
-        group = (candidate.level, -candidate.priority, candidate.deck)
-        keyed.append(((*group[:2], turn[group], candidate.deck_place, candidate.place), candidate))
+    ordered = sorted(fresh, key=lambda c: (c.deck_place, c.level, -c.priority, c.place))
+    after = in_turns((candidate.group for candidate in ordered), came)
+    for candidate, siblings_before in zip(ordered, after, strict=True):
+        group = (candidate.level, -candidate.priority, siblings_before, candidate.deck)
+        keyed.append(((*group[:3], turn[group], candidate.deck_place, candidate.place), candidate))
         turn[group] += 1
     return [candidate for _, candidate in sorted(keyed, key=lambda pair: pair[0])]

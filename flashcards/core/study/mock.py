@@ -11,6 +11,7 @@ from flashcards.core.cards import Card
 from flashcards.core.random_draws import draw
 from flashcards.core.rows import Draft, Rating, RowKind, Source
 from flashcards.core.study.candidates import Candidate
+from flashcards.core.study.siblings import apart
 from flashcards.core.study_day import Instant
 
 
@@ -43,8 +44,8 @@ def drawn(cards: Iterable[Candidate], recall: Callable[[CardState], float], seed
     """All cards in a random order in which weighty and weak ones tend to come first.
 
     The chance to come next is in proportion to priority x (1 - predicted recall), never quite zero
-    (weighted sampling without replacement, Efraimidis & Spirakis 2006). Two cards of one topic do not
-    follow each other where another can come between.
+    (weighted sampling without replacement, Efraimidis & Spirakis 2006). Two cards of one topic, and two
+    siblings, do not follow each other where another can come between.
     """
     keyed = []
     for card in cards:
@@ -52,7 +53,9 @@ def drawn(cards: Iterable[Candidate], recall: Callable[[CardState], float], seed
         weight = card.priority * max(weakness, 0.02)
         keyed.append((draw(seed, card.key, "order") ** (1.0 / weight), card))
     keyed.sort(key=lambda entry: (-entry[0], entry[1].key))
-    return _apart([MockQuestion(card, draw(seed, card.key, "wording")) for _, card in keyed])
+    questions = _apart([MockQuestion(card, draw(seed, card.key, "wording")) for _, card in keyed])
+    order, waiting = apart([question.candidate.group for question in questions])
+    return [questions[place] for place in (*order, *waiting)]
 
 
 def _apart(questions: list[MockQuestion]) -> list[MockQuestion]:

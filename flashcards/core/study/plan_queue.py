@@ -45,8 +45,8 @@ class PlanQueue(QueueWithRepeats):
     def expected_s(self) -> float:
         return sum(self._in_all(card) for card in self.to_come())
 
-    def _in_order(self) -> list[CardKey]:
-        return sorted(self._ahead, key=self._place.__getitem__)
+    def _in_turn(self, keys: Iterable[CardKey]) -> list[CardKey]:
+        return sorted(keys, key=self._place.__getitem__)
 
     def _asked(self) -> Sequence[CardKey]:
         left_s = self._left_s - sum(self._cost(self._all[key]) for key in self._repeats())

@@ -8,22 +8,37 @@ from datetime import date
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.study.candidates import Candidate, Counts
+from flashcards.core.study.siblings import Apart, Group, apart
 
 
 class Queue:
-    """Cards that are asked once each, in their order; of these none comes back."""
+    """Cards that are asked once each, in their order; of these none comes back.
+
+    Siblings do not follow each other where another card can stand between.
+    """
 
     def __init__(self, candidates: Iterable[Candidate], day: date) -> None:
         self.day = day
         self._all = {candidate.key: candidate for candidate in candidates}
         self._ahead = dict.fromkeys(self._all)
         """What is to be asked once more or for the first time, in its order, repeats left out."""
+        self._has_siblings = any(candidate.siblings for candidate in self._all.values())
+        self._shown: CardKey | None = None
 
     def next_card(self, now: int, avoid: frozenset[str] = frozenset()) -> Candidate | None:
         """The next card at `now` (ms since 1970), one without the topics `avoid` where there is one."""
-        ready = [self._all[key] for key in self._ready(now)]
-        others = (candidate for candidate in ready if candidate.topics.isdisjoint(avoid))
-        return next(others, ready[0] if ready else None)
+        ready = list(self._ready(now))
+        first = ready[0] if ready else None
+        if first is None or self._all[first].topics.isdisjoint(avoid):
+            return self._all[first] if first is not None else None
+        others = (key for key in ready if self._all[key].topics.isdisjoint(avoid))
+        if self._has_siblings:
+            others = (key for key in others if self._may_come_first(key, ready))
+        return self._all[next(others, first)]
+
+    def was_shown(self, key: CardKey) -> None:
+        """The card is on the screen: what comes next is no sibling of it."""
+        self._shown = key
 
     def update(self, key: CardKey, state: CardState) -> None:
         """The card's state changed, here or elsewhere; one that is set aside is not asked any more."""
@@ -62,7 +77,31 @@ class Queue:
         return self._in_order()
 
     def _in_order(self) -> Iterable[CardKey]:
-        return self._ahead
+        if not self._has_siblings:
+            return self._ahead
+        keys = list(self._ahead)
+        order, waiting = self._apart(keys)
+        return [keys[place] for place in (*order, *waiting)]
+
+    def _apart(self, keys: Sequence[CardKey], after: CardKey | None = None) -> Apart:
+        """The order of `keys` in which no siblings follow each other, nor `after` or the card before."""
+        return apart([*map(self._group, keys)], self._group(after or self._latest()))
+
+    def _latest(self) -> CardKey | None:
+        """The card before the next one."""
+        return self._shown
+
+    def _group(self, key: CardKey | None) -> Group:
+        card = self._all.get(key) if key is not None else None
+        return card.group if card is not None else None
+
+    def _may_come_first(self, key: CardKey, keys: Sequence[CardKey]) -> bool:
+        """Whether as many cards find a place if `key` is asked before its turn."""
+        group = self._group(key)
+        if group is not None and group == self._group(self._latest()):
+            return False
+        rest = [other for other in keys if other != key]
+        return len(self._apart(rest, key).waiting) <= len(self._apart(keys).waiting)
 
     def _asked(self) -> Sequence[CardKey]:
         """Of what is ahead, what this session has room for."""

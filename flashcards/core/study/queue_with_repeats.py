@@ -6,34 +6,93 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
+from typing import NamedTuple
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.study.candidates import Candidate, Counts
 from flashcards.core.study.queue import Queue
+from flashcards.core.study.siblings import apart
 
 REPEAT_AFTER_CARDS = 4
 REPEAT_AFTER_MS = 10 * 60 * 1000
 """An Again card comes back after so many other cards or so much time, whichever is first."""
 
 
+class _Line(NamedTuple):
+    """What is still asked on the day, siblings apart."""
+
+    repeats: list[CardKey]
+    others: list[CardKey]
+
+
 class QueueWithRepeats(Queue, ABC):
-    """The cards of one study day. `update` tells it what an answer (here or elsewhere) changed."""
+    """The cards of one study day. `update` tells it what an answer (here or elsewhere) changed.
+
+    A sibling of the card before waits for another study day where nothing else can stand between.
+    """
 
     def __init__(self, candidates: Iterable[Candidate], day: date) -> None:
         super().__init__(candidates, day)
         self._skipped: dict[CardKey, Counts] = {}
         by_last_review = sorted(self._all.values(), key=lambda c: c.state.last_reviewed_at)
         self._answered_order = [c.key for c in by_last_review if c.state.last_day == day]
+        self._line: _Line | None = None
+        """Until something changes."""
 
     @abstractmethod
     def _belongs(self, key: CardKey, state: CardState) -> bool:
         """Whether a card whose answer was taken back, or that is no longer set aside, is asked again."""
 
+    @abstractmethod
+    def _in_turn(self, keys: Iterable[CardKey]) -> list[CardKey]:
+        """These cards, none of them a repeat, in the order in which they would be asked but for siblings."""
+
     def _ready(self, now: int) -> Iterable[CardKey]:
-        return chain(self._ready_repeats(now), self._in_order())
+        ready = chain(self._ready_repeats(now), self._in_order())
+        if not self._has_siblings:
+            return ready
+        latest = self._latest()
+        # What would give a repeat away waits for it.
+        closed = {self._group(key) for key in self._repeats()}
+        before = self._group(latest)
+        repeats = set(self._repeats())
+        return [
+            key
+            for key in ready
+            if (group := self._group(key)) is None
+            or ((group != before or key == latest) and (group not in closed or key in repeats))
+        ]
+
+    def _in_order(self) -> Iterable[CardKey]:
+        return self._lined_up().others if self._has_siblings else self._in_turn(self._ahead)
+
+    def was_shown(self, key: CardKey) -> None:
+        super().was_shown(key)
+        self._line = None
+
+    def _latest(self) -> CardKey | None:
+        """The card before the next one: that on the screen, else the one answered last today."""
+        return self._shown or (self._answered_order[-1] if self._answered_order else None)
+
+    def _lined_up(self) -> _Line:
+        if self._line is None:
+            self._line = self._line_after(self._latest(), self._ahead, self._pending())
+        return self._line
+
+    def _line_after(
+        self, latest: CardKey | None, ahead: Iterable[CardKey], repeats: Sequence[CardKey]
+    ) -> _Line:
+        keys = [*repeats, *self._in_turn(ahead)]
+        # A card may follow itself.
+        before = None if latest in repeats else self._group(latest)
+        found = [keys[place] for place in apart([*map(self._group, keys)], before).order]
+        coming = set(repeats)
+        asked = set(found)
+        return _Line([k for k in repeats if k in asked], [key for key in found if key not in coming])
 
     def update(self, key: CardKey, state: CardState) -> None:
+        self._line = None
         candidate = self._all.get(key)
         if candidate is None or candidate.state == state:
             return
@@ -52,6 +111,7 @@ class QueueWithRepeats(Queue, ABC):
             self._ahead[key] = None
 
     def skip(self, key: CardKey) -> None:
+        self._line = None
         is_ahead, is_new = key in self._ahead, self._all[key].state.memory is None
         self._skipped[key] = Counts(is_ahead and is_new, False, is_ahead and not is_new)
         super().skip(key)
@@ -61,6 +121,12 @@ class QueueWithRepeats(Queue, ABC):
 
     def left(self) -> Counts:
         """What the day still holds: also what was skipped in this session."""
+        if self._has_siblings:
+            skipped = [key for key, counts in self._skipped.items() if any(counts)]
+            latest = self._answered_order[-1] if self._answered_order else None
+            line = self._line_after(latest, [*self._ahead, *skipped], self._pending())
+            new = sum(self._all[key].state.memory is None for key in line.others)
+            return Counts(new, len(line.repeats), len(line.others) - new)
         parts = [self.counts(), *self._skipped.values()]
         return Counts(*(sum(part[kind] for part in parts) for kind in range(3)))
 
@@ -86,7 +152,10 @@ class QueueWithRepeats(Queue, ABC):
         return [self._all[key] for key in (*self._repeats(), *self._asked())]
 
     def _repeats(self) -> list[CardKey]:
-        """Oldest answer first."""
+        """Those that are still asked, the oldest answer first."""
+        return self._lined_up().repeats if self._has_siblings else self._pending()
+
+    def _pending(self) -> list[CardKey]:
         return [
             key
             for key in self._answered_order

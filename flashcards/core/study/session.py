@@ -134,6 +134,7 @@ class ReviewSession:
             wording = min(asked_in, len(card.wordings) - 1)
         self._again = None
         self.question = Question(card, state, wording, now.ms)
+        self.queue.was_shown(card.key)
         self.said, self.wrong, self.hint_used, self._answer_ms = None, False, False, None
         self.stage = Stage.QUESTION
         return self.question

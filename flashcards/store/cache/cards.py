@@ -25,6 +25,7 @@ class CachedCard(NamedTuple):
     seen: bool  # has a counted review; beside the state, so that new cards are found without a join
     topics: str  # blank-separated
     tags: str  # blank-separated, with a blank at both ends
+    siblings: str  # what it shares with the cards that give it away; "" where there are none
     body: str  # the Card as JSON
 
 

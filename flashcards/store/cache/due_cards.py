@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState
 from flashcards.core.study.candidates import Candidate
+from flashcards.core.study.siblings import Group
 from flashcards.store.cache.file import CacheFile, unusable_if_damaged
 from flashcards.store.cache.states import state_from
 
 Keys = Collection[CardKey] | None
+
+_TURN = """CASE WHEN siblings = '' THEN 0 ELSE
+    row_number() OVER (PARTITION BY siblings ORDER BY level, priority DESC, place) - 1
+    + coalesce((SELECT value FROM json_each(?) WHERE json_each.key = siblings), 0) END"""
+"""How many siblings of an unseen card come before it."""
 
 
 class DueCards:
@@ -47,32 +53,50 @@ class DueCards:
         return self._candidates("deck", decks, tags, keys, condition, ())
 
     def new(
-        self, decks: Iterable[DeckId], day: date, most: int, tags: Sequence[str] = (), keys: Keys = None
+        self,
+        decks: Iterable[DeckId],
+        day: date,
+        most: int,
+        tags: Sequence[str] = (),
+        keys: Keys = None,
+        *,
+        came: Mapping[Group, int] | None = None,
     ) -> list[Candidate]:
-        """The first `most` unseen cards of each deck, in the order in which the queue takes them."""
+        """The first `most` unseen cards of each deck, in the order in which the queue takes them.
+
+        `came`: how many siblings of each group the day asks besides, as `new_cards` is told.
+        """
         condition = """NOT seen AND NOT coalesce(state.suspended, 0) AND coalesce(state.buried_on, 0) <> ?
             ORDER BY level, priority DESC, place LIMIT ?"""
-        values = (day.toordinal(), most)
-        return [
-            found
-            for deck in decks
-            for found in self._candidates("deck", [deck], tags, keys, condition, values)
-        ]
+        with_siblings = self._with_siblings()
+        found = []
+        for deck in decks:
+            values: tuple[object, ...] = (day.toordinal(), most)
+            wanted = condition
+            if deck in with_siblings:
+                own = {group[1]: count for group, count in (came or {}).items() if group and group[0] == deck}
+                wanted = condition.replace("place LIMIT", f"{_TURN}, place LIMIT")
+                values = (day.toordinal(), json.dumps(own), most)
+            found += self._candidates("deck", [deck], tags, keys, wanted, values)
+        return found
 
-    def next_due(self, decks: Iterable[DeckId], today: date) -> tuple[date, int] | None:
-        """The first study day after `today` on which something is to be reviewed, and how many cards.
+    def _with_siblings(self) -> frozenset[DeckId]:
+        query = "SELECT DISTINCT deck FROM card WHERE siblings <> ''"
+        return frozenset(deck for (deck,) in self._file.read(query))
+
+    def next_due(self, decks: Iterable[DeckId], today: date) -> date | None:
+        """The first study day after `today` on which something falls due.
 
         What is due but buried today is to be reviewed tomorrow.
         """
         wanted, day = list(decks), today.toordinal()
         query = f"""
-            SELECT max(due, ?) AS day, count(*) FROM state JOIN card ON card.oldest = state.card
+            SELECT min(max(due, ?)) FROM state JOIN card ON card.oldest = state.card
             WHERE (due > ? OR due IS NOT NULL AND buried_on = ?) AND NOT suspended AND NOT draft
               AND deck IN ({", ".join("?" for _ in wanted)})
-            GROUP BY 1 ORDER BY 1 LIMIT 1
         """
-        found = self._file.read(query, (day + 1, day, day, *wanted))
-        return (date.fromordinal(found[0][0]), found[0][1]) if found else None
+        [(found,)] = self._file.read(query, (day + 1, day, day, *wanted))
+        return None if found is None else date.fromordinal(found)
 
     def met_on(self, day: date) -> dict[DeckId, int]:
         """deck -> cards whose first counted review has this study day."""
@@ -99,8 +123,8 @@ class DueCards:
         chosen = "" if keys is None else " AND card.key IN (SELECT value FROM json_each(?))"
         chosen_values = [] if keys is None else [json.dumps(sorted(keys))]
         query = f"""
-            SELECT card.key, deck, deck_place, place, level, priority, seconds, topics, points, card.oldest,
-                   state.*
+            SELECT card.key, deck, deck_place, place, level, priority, seconds, topics, points, siblings,
+                   card.oldest, state.*
             FROM card LEFT JOIN state ON state.card = card.oldest
             WHERE NOT draft AND {deck_column} IN ({", ".join("?" for _ in wanted)}) {has_tags}{chosen}
               AND {condition}
@@ -111,8 +135,7 @@ class DueCards:
 
 
 def _candidate(record: Sequence[Any]) -> Candidate:
-    key, deck, deck_place, place, level, priority, seconds, topics, points, oldest, *known = record
+    key, deck, deck_place, place, level, priority, seconds, topics, points, siblings, oldest, *known = record
     state = state_from(known) if known[0] is not None else CardState(oldest)
-    return Candidate(
-        key, deck, state, deck_place, place, level, priority, seconds, frozenset(topics.split()), points
-    )
+    about = (deck_place, place, level, priority, seconds, frozenset(topics.split()), points, siblings)
+    return Candidate(key, deck, state, *about)

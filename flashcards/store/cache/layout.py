@@ -5,7 +5,7 @@ from __future__ import annotations
 from flashcards import __version__
 from flashcards.core.replay_version import ENGINE
 
-LAYOUT = f"9/{ENGINE}/{__version__}"
+LAYOUT = f"10/{ENGINE}/{__version__}"
 """Changed with the tables below, what is kept in them as JSON, and the rules of replay: a cache of
 another layout is made anew."""
 
@@ -19,10 +19,11 @@ CREATE TABLE card (
     deck_place INTEGER NOT NULL, place INTEGER NOT NULL, level INTEGER NOT NULL,
     priority INTEGER NOT NULL, seconds INTEGER NOT NULL, points INTEGER NOT NULL, draft INTEGER NOT NULL,
     story INTEGER NOT NULL, seen INTEGER NOT NULL, topics TEXT NOT NULL, tags TEXT NOT NULL,
-    body TEXT NOT NULL
+    siblings TEXT NOT NULL, body TEXT NOT NULL
 ) STRICT;
 CREATE INDEX card_by_oldest ON card (oldest);
 CREATE INDEX card_by_turn ON card (deck, seen, level, priority DESC, place);
+CREATE INDEX card_with_siblings ON card (deck, siblings) WHERE siblings <> '';
 CREATE INDEX card_of_story ON card (deck_place, place) WHERE story;
 CREATE TABLE alias (former TEXT PRIMARY KEY NOT NULL, oldest TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX alias_by_oldest ON alias (oldest);

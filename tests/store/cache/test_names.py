@@ -19,7 +19,7 @@ READERS = [deck_names, card_keys, card_ids, tag_names]
 
 def record(key: str, tags: str = "") -> CachedCard:
     card, deck = CardKey(key), DeckId(key.partition("/")[0])
-    return CachedCard(card, card, deck, 0, 0, 1, 2, 60, 0, False, False, False, "", f" {tags} ", "{}")
+    return CachedCard(card, card, deck, 0, 0, 1, 2, 60, 0, False, False, False, "", f" {tags} ", "", "{}")
 
 
 def cache_of(path: Path, *records: CachedCard) -> str:
