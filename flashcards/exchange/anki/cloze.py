@@ -5,22 +5,83 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_MARK = r"\{\{c(\d{1,3})::|\}\}"
+_MARK = r"\{\{c(\d{1,3}(?:,\d{1,3})*)::|\}\}"
+
+OPEN_GAP = "[…]"
+
+LONG = 200
+"""Characters of a text with gaps, from which on an answer says only the lines that were asked for."""
+
+_BEGINS, _ENDS = "\ufdd0", "\ufdd1"
+_FORMULA_OR_BOLD = (
+    r"(?P<opens>\\[(\[]|\[\$\$?\]|\[latex\])|(?P<closes>\\[)\]]|\[/\$\$?\]|\[/latex\])|(?P<bold></?b>)"
+)
+_LINE_END = r"(?:<(?:br|/?(?:div|p|li|ul|ol|h[1-6]|tr|td|th|table|blockquote))\b[^<>]*>)+"
 
 
 def with_gap(source: str, number: int) -> str:
     """The text with the gaps of this number left open, as HTML; all others are filled in."""
-    return _walk(source, number, lambda _, hint: f"[… {hint}]" if hint else "[…]")
+    return _walk(source, number, lambda _, hint: f"[… {hint}]" if hint else OPEN_GAP)
 
 
 def with_gap_filled(source: str, number: int) -> str:
-    """The text with all gaps filled in, those of this number in bold."""
-    return _walk(source, number, lambda words, _: f"<b>{words}</b>")
+    """The text with all gaps filled in, those of this number in bold, but for formulas."""
+    return _plain_formulas(_walk(source, number, lambda words, _: f"<b>{words}</b>"))
+
+
+def gap_filled(source: str, number: int) -> str:
+    """The same; of a long text only the lines that hold such a gap, in a text of which all is code all."""
+    if len(source) <= LONG or "<pre" in source.lower():
+        return with_gap_filled(source, number)
+    plain = source.replace(_BEGINS, "").replace(_ENDS, "")
+    marked = _walk(plain, number, lambda words, _: f"{_BEGINS}<b>{words}</b>{_ENDS}")
+    kept: list[str] = []
+    opened = 0
+    for line in re.split(_LINE_END, marked, flags=re.IGNORECASE):
+        if opened or _BEGINS in line:
+            kept.append(line)
+        opened += line.count(_BEGINS) - line.count(_ENDS)
+    return _plain_formulas("<br>".join(kept).replace(_BEGINS, "").replace(_ENDS, ""))
+
+
+def _plain_formulas(filled: str) -> str:
+    """Without marks of bold inside a formula, where they mean nothing."""
+    if not re.search(r"\\[(\[]|\[\$|\[latex\]", filled):
+        return filled
+    parts: list[str] = []
+    at = 0
+    inside = False
+    for found in re.finditer(_FORMULA_OR_BOLD, filled):
+        if found["bold"]:
+            if inside:
+                parts.append(filled[at : found.start()])
+                at = found.end()
+        else:
+            inside = found["opens"] is not None
+    return "".join([*parts, filled[at:]])
+
+
+def only_gaps(source: str, number: int) -> str:
+    """The words of the gaps of this number, and nothing of the text round them."""
+    said: list[str] = []
+
+    def heard(words: str, _: str) -> str:
+        said.append(words)
+        return words
+
+    _walk(source, number, heard)
+    return ", ".join(said)
 
 
 def gap_numbers(source: str) -> list[int]:
     """The numbers of all gaps, each once, in order."""
-    return sorted({int(found[1]) for found in re.finditer(_MARK, source) if found[1]})
+    found = (mark[1] for mark in re.finditer(_MARK, source) if mark[1])
+    return sorted({number for numbers in found for number in _numbers(numbers)})
+
+
+def _numbers(written: str) -> list[int]:
+    """A gap may belong to several cards: `{{c1,3::words}}`."""
+    return [int(number) for number in written.split(",")]
 
 
 def _walk(source: str, number: int, show: Callable[[str, str], str]) -> str:
@@ -29,17 +90,17 @@ def _walk(source: str, number: int, show: Callable[[str, str], str]) -> str:
     One pass over the marks; `kept` holds what was said in each gap that is open still.
     """
     kept: list[list[str]] = [[]]
-    numbers: list[int] = []
+    numbers: list[str] = []
     at = 0
     for found in re.finditer(_MARK, source):
         kept[-1].append(source[at : found.start()])
         at = found.end()
         if found[1]:
-            numbers.append(int(found[1]))
+            numbers.append(found[1])
             kept.append([])
         elif numbers:
             words, _, hint = "".join(kept.pop()).partition("::")
-            kept[-1].append(show(words, hint) if numbers.pop() == number else words)
+            kept[-1].append(show(words, hint) if number in _numbers(numbers.pop()) else words)
         else:
             kept[-1].append(found[0])
     kept[-1].append(source[at:])

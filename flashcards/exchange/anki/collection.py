@@ -6,12 +6,12 @@ Rows with values that Anki never writes are passed over, one by one.
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from flashcards.exchange.anki.protobuf import first_number, text
+from flashcards.exchange.anki.templates import Template
 from flashcards.store.foreign_sqlite import ForeignDatabase
 
 GUID_MAX = 64
@@ -53,8 +53,15 @@ class PackedNote(NamedTuple):
 class NoteType(NamedTuple):
     cloze: bool
     fields: tuple[str, ...]
-    asks: tuple[tuple[str, ...], ...]
-    """For each template the names of the fields that its question shows, in order."""
+    templates: tuple[Template, ...]
+    """One for each card of a note; of one with gaps the only one for all."""
+    name: str = ""
+
+    def template(self, ord_: int) -> Template | None:
+        """That of the card `ord_`; None where nobody knows it."""
+        place = 0 if self.cloze else ord_
+        known = place < len(self.templates) and self.templates[place].front.strip()
+        return self.templates[place] if known else None
 
 
 PackedAnswer = tuple[Any, Any, Any, Any, Any, Any]
@@ -97,18 +104,19 @@ def read_note_types(collection: ForeignDatabase) -> dict[int, NoteType]:
 
 
 def _from_tables(collection: ForeignDatabase) -> dict[int, NoteType]:
-    kinds = dict(collection.rows("SELECT id, config FROM notetypes", "notetypes"))
-    fields, asks = defaultdict(list), defaultdict(list)
+    kinds = list(collection.rows("SELECT id, name, config FROM notetypes", "notetypes"))
+    fields, templates = defaultdict(list), defaultdict(list)
     query = "SELECT ntid, name FROM fields ORDER BY ntid, ord"
     for number, name in collection.rows(query, "fields"):
         fields[number].append(str(name))
-    query = "SELECT ntid, config FROM templates ORDER BY ntid, ord"
-    for number, config in collection.rows(query, "templates"):
-        asks[number].append(_asked_fields(text(config, 1) if isinstance(config, bytes) else ""))
+    query = "SELECT ntid, name, config FROM templates ORDER BY ntid, ord"
+    for number, name, config in collection.rows(query, "templates"):
+        held = config if isinstance(config, bytes) else b""
+        templates[number].append(Template(str(name), text(held, 1), text(held, 2)))
     found = {}
-    for number, config in kinds.items():
+    for number, name, config in kinds:
         cloze = isinstance(config, bytes) and first_number(config, 1) == CLOZE
-        found[number] = NoteType(cloze, tuple(fields[number]), tuple(asks[number]))
+        found[number] = NoteType(cloze, tuple(fields[number]), tuple(templates[number]), str(name))
     return found
 
 
@@ -124,7 +132,11 @@ def _from_json(models: object) -> dict[int, NoteType]:
             found[int(number)] = NoteType(
                 model.get("type") == CLOZE,
                 tuple(str(field.get("name", "")) for field in _in_order(model.get("flds"))),
-                tuple(_asked_fields(str(shape.get("qfmt", ""))) for shape in _in_order(model.get("tmpls"))),
+                tuple(
+                    Template(*(str(shape.get(key, "")) for key in ("name", "qfmt", "afmt")))
+                    for shape in _in_order(model.get("tmpls"))
+                ),
+                str(model.get("name", "")),
             )
     return found
 
@@ -136,11 +148,6 @@ def _in_order(values: object) -> list[Mapping[str, Any]]:
 
 def _mapping(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
-
-
-def _asked_fields(front: str) -> tuple[str, ...]:
-    """`Text` of `{{#Extra}}{{cloze:Text}}{{/Extra}}`: the fields that a template's question shows."""
-    return tuple(name.rpartition(":")[2].strip() for name in re.findall(r"\{\{([^#^/!{}][^{}]*)\}\}", front))
 
 
 def _end_of(second: int) -> int:

@@ -1,27 +1,27 @@
-"""Notes of other people's decks as cards of ours: first field question, the other fields answer."""
+"""Notes of other people's decks as cards of ours, asked and answered as their templates do it."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import chain, repeat
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from flashcards.core.card_ids import slug
-from flashcards.exchange.anki.cloze import gap_numbers, with_gap, with_gap_filled
+from flashcards.core.card_ids import question_key, slug
+from flashcards.exchange.anki.card_sides import HIDDEN_PART, Sides, sides_of
+from flashcards.exchange.anki.cloze import OPEN_GAP
 from flashcards.exchange.anki.collection import LONGEST_NOTE, NoteType, PackedNote
+from flashcards.exchange.anki.question_with_gap import question_with_gap
 from flashcards.library.decks.card_text import Fields
 from flashcards.library.decks.fields import CARD_FIELDS
-from flashcards.library.files.field_rules import ListOf, Tag, shortened
+from flashcards.library.questions.long_question import QUESTION_MAX, question_and_context
+from flashcards.library.questions.tags import Tags, tags_of
 from flashcards.text.from_html import Converted, from_html
-from flashcards.text.markdown_writing import escaped
 
 DIGEST_DIGITS = 10
 
-HEAD = 60
-"""Characters of a question that a list of reasons shows."""
+SIBLINGS = "note-"
+"""What the key `siblings` of the cards of one note begins with."""
 
 
 class Taken(NamedTuple):
@@ -32,23 +32,22 @@ class Taken(NamedTuple):
     guid: str
     ord: int
     media: tuple[str, ...]
+    told: tuple[str, ...] = ()
+    """What was changed on the way, in words."""
 
 
 class Left(NamedTuple):
     """A card that cannot be added."""
 
     question: str
-    """Shortened; "" where it has none."""
+    """All of it, as plain text on one line; "" where it has none."""
     why: str
-
-
-_Sides = tuple[Converted, list[tuple[str, Converted]]]
-"""The question, and of the answer (name of the field, its text), the main one first."""
+    """One of few reasons, so that a screen can count them."""
 
 
 def origin_of(guid: str, ord_: int) -> str:
     """Ends the id of a card that came from elsewhere, by which a second import knows it again."""
-    return hashlib.sha256(f"{guid}\0{ord_}".encode()).hexdigest()[:DIGEST_DIGITS]
+    return _digest(f"{guid}\0{ord_}")
 
 
 def written_origin(card_id: str) -> str:
@@ -63,83 +62,62 @@ def cards_of(note: PackedNote, note_type: NoteType | None, ords: Iterable[int]) 
         yield Left("", f"the note is empty, or has more than {LONGEST_NOTE:,} characters")
         return
     kind = note_type or NoteType(False, (), ())
-    tags = _tags(note.tags)
-    for ord_ in sorted(ords):
-        made = _cloze(note, kind, ord_) if kind.cloze else _plain(note, kind, ord_)
-        yield made if isinstance(made, Left) else _checked(note, ord_, made, tags)
+    tags = tags_of(note.tags, of_anki=True)
+    several = len(list(ords := sorted(ords))) > 1
+    siblings = f"{SIBLINGS}{_digest(note.guid)}" if several else ""
+    asked: set[str] = set()
+    for ord_ in ords:
+        sides = sides_of(note, kind, ord_)
+        if isinstance(sides, str):
+            yield Left("" if sides == HIDDEN_PART else from_html(note.fields[0]).line, sides)
+        else:
+            yield _checked(note, ord_, sides, tags, siblings, asked)
 
 
-def _plain(note: PackedNote, kind: NoteType, ord_: int) -> _Sides | Left:
-    asked = 0
-    if ord_ > 0:  # a card the other way round
-        names = kind.asks[ord_] if ord_ < len(kind.asks) else ()
-        shown = [kind.fields.index(name) for name in names if name in kind.fields]
-        asked = next((place for place in shown if place < len(note.fields) and note.fields[place].strip()), 0)
-        if asked == 0:
-            return Left(_head(note.fields[0]), "it asks the same as another card of its note")
-    return from_html(note.fields[asked]), _named_fields(note, kind, but=asked)
+def _checked(
+    note: PackedNote,
+    ord_: int,
+    sides: Sides,
+    tags: Tags,
+    siblings: str,
+    asked: set[str],
+) -> Taken | Left:
+    """The card as it is written, or which limit of a deck it does not keep.
 
-
-def _cloze(note: PackedNote, kind: NoteType, ord_: int) -> _Sides | Left:
-    with_gaps = next((place for place, field in enumerate(note.fields) if gap_numbers(field)), 0)
-    source = note.fields[with_gaps]
-    if "::image-occlusion:" in source:  # what a gap begins with where it lies over a picture
-        return Left("", "it asks for a hidden part of a picture")
-    if ord_ + 1 not in gap_numbers(source):
-        return Left(_head(source), f"it has no gap of the number {ord_ + 1}")
-    filled = ("", from_html(with_gap_filled(source, ord_ + 1)))
-    return from_html(with_gap(source, ord_ + 1)), [filled, *_named_fields(note, kind, but=with_gaps)]
-
-
-def _named_fields(note: PackedNote, kind: NoteType, *, but: int) -> list[tuple[str, Converted]]:
-    named = zip(chain(kind.fields, repeat("")), note.fields, strict=False)
-    return [(name, from_html(field)) for place, (name, field) in enumerate(named) if place != but]
-
-
-def _checked(note: PackedNote, ord_: int, sides: _Sides, tags: tuple[str, ...]) -> Taken | Left:
-    """The card as it is written, or which limit of a deck it does not keep."""
-    question, parts = sides
-    said = [(name, part) for name, part in parts if part.markdown and not part.only_media]
-    head = shortened(question.line, HEAD)
-    if question.only_media:
-        return Left(
-            head, "its question is only a picture or a sound" if question.media else "it has no question"
-        )
-    if not said:
-        with_media = any(part.media for _, part in parts)
-        return Left(head, "its answer is only a picture or a sound" if with_media else "it has no answer")
-    texts = {"question": question.line, "answer": _answer(said)}
-    for key, value in texts.items():
+    `asked` are the questions of the other cards of the note, as `question_key` says them.
+    """
+    asks, answers = from_html(sides.question), from_html(sides.answer)
+    if asks.only_media:
+        no_words = "its question is only a picture or a sound" if asks.media else "it has no question"
+        return Left(asks.line, no_words)
+    if not answers.markdown or answers.only_media:
+        no_words = "its answer is only a picture or a sound" if answers.media else "it has no answer"
+        return Left(asks.line, no_words)
+    question, context = _asked(asks)
+    if (
+        question_key(question, context) in asked and sides.asked_for
+    ):  # in Anki, too, only the answer tells them apart
+        context = "\n\n".join(filter(None, [context, f"({', '.join(sides.asked_for)})"]))
+    asked.add(question_key(question, context))
+    card: dict[str, Any] = {"question": question, "context": context, "answer": answers.markdown}
+    card |= {"hint": sides.hint, "tags": list(tags.tags), "siblings": siblings}
+    card = {key: value for key, value in card.items() if value}
+    for key, value in card.items():
         rule, label = CARD_FIELDS[key], f"its {key}"
         if not rule.ok(value):
-            return Left(head, next(rule.complaints(label, key, value), f"{label} cannot be used"))
-    media = dict.fromkeys(name for one in (question, *(part for _, part in parts)) for name in one.media)
-    card = {"id": f"{slug(question.line) or 'card'}-{origin_of(note.guid, ord_)}", **texts}
-    return Taken(card | ({"tags": list(tags)} if tags else {}), note.guid, ord_, tuple(media))
+            return Left(asks.line, next(rule.complaints(label, key, value), f"{label} cannot be used"))
+    media = tuple(dict.fromkeys((*asks.media, *answers.media)))
+    card_id = f"{slug(question) or 'card'}-{origin_of(note.guid, ord_)}"
+    return Taken({"id": card_id, **card}, note.guid, ord_, media, tags.told)
 
 
-def _answer(parts: list[tuple[str, Converted]]) -> str:
-    """The first part as it is; the others below it, each with the name of its field."""
-    said = []
-    for place, (name, part) in enumerate(parts):
-        label = from_html(name).line if place else ""
-        between = "\n\n" if "\n" in part.markdown else " "
-        said.append(f"**{escaped(label)}:**{between}{part.markdown}" if label else part.markdown)
-    return "\n\n".join(said)
+def _asked(asks: Converted) -> tuple[str, str]:
+    if OPEN_GAP[:2] in asks.markdown:
+        return question_with_gap(asks)
+    if "\n" not in asks.markdown and len(asks.line) <= QUESTION_MAX:
+        return asks.line, ""
+    return question_and_context(asks.markdown)
 
 
-def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
-    """`Topic::SQL_joins` as `topic:sql-joins`."""
-    rule = CARD_FIELDS["tags"]
-    assert isinstance(rule, ListOf)
-    near = []
-    for tag in tags:
-        if tag.lower() not in ("leech", "marked"):  # which Anki sets by itself
-            # Without accents, so that a tag keeps its letters.
-            plain = unicodedata.normalize("NFKD", tag.casefold()).encode("ascii", "ignore").decode()
-            near.append(Tag.repair(plain.replace("::", ":")))
-    return tuple(dict.fromkeys(tag for tag in near if tag and Tag.ok(tag)))[: rule.most]
-
-
-def _head(field: str) -> str:
-    return shortened(from_html(field).line, HEAD)
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:DIGEST_DIGITS]

@@ -22,7 +22,7 @@ from flashcards.exchange.anki.collection import (
     read_note_types,
     read_notes,
 )
-from flashcards.exchange.anki.foreign_notes import HEAD, Left, Taken, cards_of, origin_of, written_origin
+from flashcards.exchange.anki.foreign_notes import Left, Taken, cards_of, origin_of, written_origin
 from flashcards.exchange.anki.limits import ANSWERS_MAX, TimeLimit
 from flashcards.exchange.anki.note_fields import digest_of
 from flashcards.exchange.anki.note_identity import CARD_ORD, Guid, guid_of
@@ -30,7 +30,6 @@ from flashcards.exchange.anki.open_package import open_collection
 from flashcards.exchange.progress import Progress
 from flashcards.home.home import Home
 from flashcards.library.decks.fields import CARDS_MAX
-from flashcards.library.files.field_rules import shortened
 from flashcards.store.foreign_sqlite import ForeignDatabase
 
 AHEAD_MS = 86_400_000
@@ -164,7 +163,7 @@ class _Reading:
         if target is None or not self.others:
             return
         kinds = read_note_types(self.collection)
-        wordings = set(target.deck.by_question_key)
+        asked = set(target.deck.by_question_key)
         wanted = (note for note in read_notes(self.collection) if note.number in self.others)
         for note in progress("Reading notes", wanted, len(self.others)):
             cards = {card.ord: card for card in self.others.pop(note.number, ())}  # by their template
@@ -172,13 +171,11 @@ class _Reading:
                 self.limit.must_hold()
                 if isinstance(made, Left):
                     self.result.left.append(made)
-                elif (
-                    wording := question_key(made.card["question"], made.card.get("context", ""))
-                ) in wordings:
-                    head = shortened(made.card["question"], HEAD)
-                    self.result.left.append(Left(head, f"{target.deck.id} asks the same question already"))
+                elif (key := question_key(made.card["question"], made.card.get("context", ""))) in asked:
+                    same = f"{target.deck.id} asks the same question already"
+                    self.result.left.append(Left(made.card["question"], same))
                 else:
-                    wordings.add(wording)
+                    asked.add(key)
                     self.result.taken.append(made)
                     packed = cards[made.ord]
                     self.taken[packed.number] = Known(card_key(target.deck.id, made.card["id"]), packed)

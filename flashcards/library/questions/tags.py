@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -55,6 +56,7 @@ class Tags(NamedTuple):
     """What was changed or left out, in words."""
 
 
+@lru_cache(maxsize=1024)  # a file has few tags, and each of them many times
 def tag_of(written: str, *, levels: str = ":") -> str:
     """`written` as a tag: `C++` as cpp, `Übung` as uebung; "" where a letter of it cannot be written so.
 

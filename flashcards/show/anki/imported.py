@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from flashcards.app.study.today import Today
 from flashcards.core.card_keys import card_key
 from flashcards.core.rows import RowKind
 from flashcards.exchange.anki.import_package import Imported
+from flashcards.library.files.field_rules import shortened
 from flashcards.show.today import left_today
 from flashcards.show.words import count, first_lines, next_day_line, some
 
 MOST_NAMED = 10
+
+MOST_LISTED = 20
+"""Cards that stayed out and are shown each; `--json` has them all."""
 
 BOX = 'export it there once more and tick "Include scheduling information"'
 
@@ -84,9 +91,20 @@ def _other_cards(result: Imported) -> list[str]:
         lines.append(f"No new card for {target.deck.id}.")
     if result.left:
         lines.append(f"{count(len(result.left), 'card')} stayed out:")
-        stayed = [f"{left.question or '(blank)'}: {left.why}" for left in result.left]
-        lines += first_lines(stayed, MOST_NAMED)
+        stayed = [f"{shortened(left.question, 60) or '(blank)'}: {left.why}" for left in result.left]
+        lines += first_lines(stayed, MOST_LISTED)
+        if len(stayed) > MOST_LISTED:
+            lines += [f"  {number} of them: {why}" for why, number in _reasons(result).most_common()]
+            lines.append("All of them: --json, and --dry-run to write nothing.")
     return lines
+
+
+def _reasons(result: Imported) -> Counter[str]:
+    """Why cards stayed out, and how many; `1,234 characters` and `20,001 characters` are one reason."""
+    return Counter(
+        re.sub(r"has [\d,]+ characters; at most", "has more characters than", left.why)
+        for left in result.left
+    )
 
 
 def _warnings(result: Imported) -> list[str]:

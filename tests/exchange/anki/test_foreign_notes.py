@@ -32,7 +32,7 @@ def stranger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Phone]:
     phone.add({"Text": GAPS, "Back Extra": "Biology 101"}, note_type="Cloze")
     phone.add({"Front": "<img src='only.png'>", "Back": "a map"})
     phone.add({"Front": "Long?", "Back": "x" * 20_001})
-    phone.add({"Front": "Wide? " + "y" * 500, "Back": "no"})
+    phone.add({"Front": "Wide? " + "y" * 5000, "Back": "no"})
     phone.add({"Front": "Mute?", "Back": ""})
     phone.add({"Front": "DER  Hund", "Back": "again"})
     for rating in ("good", "again", "easy"):
@@ -64,7 +64,7 @@ def test_notes_of_every_kind_and_layout_become_cards(
     assert {left["question"]: left["reason"] for left in told["skipped"]} == {
         "(image: only.png)": "its question is only a picture or a sound",
         "Long?": "its answer has 20,001 characters; at most 20,000",
-        "Wide?…": "its question has 506 characters; at most 500",
+        "Wide? " + "y" * 5000: "its context has 5,006 characters; at most 4,000",
         "Mute?": "it has no answer",
         "DER Hund": "other-people asks the same question already",
     }

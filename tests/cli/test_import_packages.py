@@ -1,0 +1,391 @@
+"""Packages of other people come in whole: asked as their templates ask, and what is left is told."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.exchange.anki.foreign import BASIC, CLOZE, REVERSED, Kind, Note, foreign_package
+from tests.learner import Learner
+
+Card = dict[str, Any]
+Bring = Callable[..., list[Card]]
+
+ANSWER = "{{FrontSide}}<hr id=answer>"
+
+
+@pytest.fixture
+def bring(learner: Learner, tmp_path: Path) -> Bring:
+    """`bring(notes, kinds)`: the cards that a package of these notes becomes, ids and siblings left out."""
+
+    def brought(notes: Sequence[Note], kinds: Sequence[Kind] = (), *, legacy: bool = False) -> list[Card]:
+        path = foreign_package(tmp_path / "deck.apkg", notes, kinds, legacy=legacy)
+        told = learner("import", str(path), "--new-deck", "New")
+        assert told.code == 0, told.err
+        assert learner("check", "--json").json["problems"] == []
+        return cards(learner, "new")
+
+    return brought
+
+
+def cards(learner: Learner, deck: str) -> list[Card]:
+    path = learner.home / "decks" / f"{deck}.toml"
+    found = tomllib.loads(path.read_text(encoding="utf-8"))["card"] if path.exists() else []
+    return [{k: v for k, v in card.items() if k not in ("id", "siblings")} for card in found]
+
+
+def basic(*sides: tuple[str, str]) -> list[Note]:
+    return [Note(BASIC, side) for side in sides]
+
+
+def questions(found: Sequence[Card]) -> list[str]:
+    return [card["question"] for card in found]
+
+
+# -- fronts of several lines, and code (b07, f19) --------------------------------------------------
+
+LOOP = "for i in range(2):\n    print(i)\nprint(&quot;end&quot;)"
+
+
+def test_code_in_a_question_keeps_its_lines_below_it(bring: Bring) -> None:
+    found = bring(
+        basic(
+            (f"What does this print?<pre><code>{LOOP}</code></pre>", "0, 1 and end"),
+            (
+                "What is wrong here?<br><pre>def pour(cups):<br>    for cup in cups:<br>        fill()</pre>",
+                "X.",
+            ),
+            ("What does this print?<br><br>a = [1, 2]<br>b = a<br>b.append(3)<br>print(a)", "[1, 2, 3]"),
+        )
+    )
+    assert found == [
+        {
+            "question": "What does this print?",
+            "context": '```\nfor i in range(2):\n    print(i)\nprint("end")\n```',
+            "answer": "0, 1 and end",
+        },
+        {
+            "question": "What is wrong here?",
+            "context": "```\ndef pour(cups):\n    for cup in cups:\n        fill()\n```",
+            "answer": "X.",
+        },
+        {
+            "question": "What does this print?",
+            "context": "```\na = [1, 2]\nb = a\nb.append(3)\nprint(a)\n```",
+            "answer": r"\[1, 2, 3]" if found[2]["answer"].startswith("\\") else "[1, 2, 3]",
+        },
+    ]
+
+
+def test_options_stand_one_below_the_other(bring: Bring) -> None:
+    [card] = bring(basic(("Which is a fruit?<br>- [ ] Leek<br>- [ ] Pear<br>- [ ] Cress", "Pear")))
+    assert card["question"] == "Which is a fruit?"
+    assert re.findall(r"(?m)^\W*(Leek|Pear|Cress)$", card["context"]) == ["Leek", "Pear", "Cress"]
+
+
+def test_a_long_question_is_its_first_sentence_and_loses_no_word(bring: Bring) -> None:
+    short = "Say how a shelf is filled. " + "It has a width, and so has each of the boxes. " * 7
+    long = "Write a function that fills shelves. " + "Each has a width, and so has each of the boxes. " * 12
+    first, second = bring(basic((short, "First fit."), (long, "By weight.")))
+    assert first == {"question": short.strip(), "answer": "First fit."}
+    assert second["question"] == "Write a function that fills shelves."
+    assert f"{second['question']} {second['context']}" == long.strip()
+
+
+def test_the_same_question_about_other_code_is_another_card(bring: Bring) -> None:
+    found = bring(
+        basic(("What is printed?<pre>print(1)</pre>", "1"), ("What is printed?<pre>print(2)</pre>", "2"))
+    )
+    assert [card["answer"] for card in found] == ["1", "2"]
+
+
+# -- gaps (f20) ------------------------------------------------------------------------------------
+
+
+def test_a_long_sentence_is_asked_by_its_gap_with_all_of_it_as_context(bring: Bring) -> None:
+    lines = [
+        f"{i}. {{{{c{i}::step {i}}}}} is done before the dough rests in the cool room" for i in range(1, 7)
+    ]
+    found = bring(
+        [
+            Note(CLOZE, ["The bakery:<br>" + "<br>".join(lines), ""]),
+            Note(CLOZE, ["Bread is made of {{c1::flour}} and {{c2::water}}.", ""]),
+        ]
+    )
+    assert questions(found) == [
+        *["[…] is done before the dough rests in the cool room"] * 6,
+        "Bread is made of […] and water.",
+        "Bread is made of flour and […].",
+    ]
+    for number, card in enumerate(found[:6], 1):
+        plain = card["context"].replace("\\", "")
+        assert [f"step {other}" in plain for other in range(1, 7)] == [n != number for n in range(1, 7)]
+        assert (
+            card["answer"].replace("\\", "")
+            == f"{number}. **step {number}** is done before the dough rests in the cool room"
+        )
+    assert [card["answer"] for card in found[6:]] == [
+        "Bread is made of **flour** and water.",
+        "Bread is made of flour and **water**.",
+    ]
+
+
+def test_a_long_paragraph_is_asked_by_the_sentence_of_its_gap(bring: Bring) -> None:
+    around = "There is more to say about ovens than one thinks. " * 8
+    text = f"{around}Dough rests for {{{{c1::an hour::how long}}}} in the room. {around}"
+    [card] = bring([Note(CLOZE, [text, ""])])
+    assert card["question"] == "Dough rests for [… how long] in the room."
+    assert "ovens" in card["context"]
+    assert "**an hour**" in card["answer"]
+
+
+def test_gaps_stand_in_gaps_in_code_in_formulas_and_in_several_fields(bring: Bring) -> None:
+    kind = Kind(
+        "Two gaps", ["One", "Two"],
+        [("Cloze", "{{cloze:One}}<br>{{cloze:Two}}", "{{cloze:One}}<br>{{cloze:Two}}")], cloze=True,
+    )  # fmt: skip
+    found = bring(
+        [
+            Note(CLOZE, ["A {{c1::set of {{c2::distinct}} values}} has no order.", ""]),
+            Note(CLOZE, [r"The cost is \(O({{c1::n \log n}})\) at best.", ""]),
+            Note(CLOZE, ["<pre>def double(x):\n    return {{c1::x * 2}}</pre>", ""]),
+            Note("Two gaps", ["Iron is {{c1::Fe}}.", "Gold is {{c2::Au}}."]),
+            Note(CLOZE, ["{{c1,2::Both}} ask for {{c2::this}}.", "Extra words"]),
+        ],
+        [kind],
+    )
+    assert questions(found) == [
+        "A […] has no order.",
+        "A set of […] values has no order.",
+        "The cost is `O([…])` at best.",
+        "`return […]`",
+        "Iron is […].",
+        "Gold is […].",
+        "[…] ask for this.",
+        "[…] ask for […].",
+    ]
+    assert [card["answer"] for card in found] == [
+        "A **set of distinct values** has no order.",
+        "A set of **distinct** values has no order.",
+        r"The cost is `O(n \log n)` at best.",
+        "```\ndef double(x):\n    return x * 2\n```",
+        "Iron is **Fe**.",
+        "Gold is **Au**.",
+        "**Both** ask for this.\\\nExtra words",
+        "**Both** ask for **this**.\\\nExtra words",
+    ]
+    assert found[3]["context"] == "```\ndef double(x):\n    return […]\n```"
+
+
+# -- templates (f21, b23) --------------------------------------------------------------------------
+
+TOOL = Kind(
+    "Tool",
+    ["Name", "Use", "Made of"],
+    [
+        ("use", "What is a {{Name}} for?", ANSWER + "{{Use}}"),
+        ("made", "What is a {{Name}} made of?", ANSWER + "{{Made of}}"),
+        ("back", "Which tool is for this: {{Use}}", ANSWER + "{{Name}}"),
+    ],
+)
+
+
+@pytest.mark.parametrize("legacy", [False, True])
+def test_a_card_asks_as_its_template_asks(bring: Bring, legacy: bool) -> None:
+    notes = [
+        Note("Tool", ["plane", "smoothing wood", "steel and beech"]),
+        Note("Tool", ["awl", "piercing leather", "steel"]),
+    ]
+    assert [(card["question"], card["answer"]) for card in bring(notes, [TOOL], legacy=legacy)] == [
+        ("What is a plane for?", "smoothing wood"),
+        ("What is a plane made of?", "steel and beech"),
+        ("Which tool is for this: smoothing wood", "plane"),
+        ("What is a awl for?", "piercing leather"),
+        ("What is a awl made of?", "steel"),
+        ("Which tool is for this: piercing leather", "awl"),
+    ]
+
+
+def test_equal_fronts_with_other_backs_are_different_cards(bring: Bring) -> None:
+    kind = Kind("Tool", ["Name", "Use", "Made of"], [
+        ("Card 1", "{{Name}}", ANSWER + "{{Use}}"), ("Card 2", "<b>{{Name}}</b>", ANSWER + "{{Made of}}")
+    ])  # fmt: skip
+    assert bring([Note("Tool", ["plane", "smoothing", "steel"])], [kind]) == [
+        {"question": "plane", "answer": "smoothing"},
+        {"question": "plane", "context": "(Made of)", "answer": "steel"},
+    ]
+
+
+def test_a_number_or_id_is_never_the_question(bring: Bring) -> None:
+    fields = ["Id", "Question", "Choices", "Answer"]
+    exam = Kind("Exam", fields, [("C1", "{{Question}}<br>{{Choices}}", "{{Answer}}")])
+    shown = Kind("Shown", fields, [("C1", "<h2>{{Id}}. {{Question}}</h2>{{Choices}}", ANSWER + "{{Answer}}")])
+    note = ["001", "Which isolation level stops phantoms?", "a) RC b) Serializable", "b"]
+    card = {"question": note[1], "context": note[2], "answer": "b"}
+    other = ["17", "Which one stops dirty reads?", "a) RU b) RC", "b"]
+    assert bring([Note("Exam", note), Note("Shown", other)], [exam, shown]) == [
+        card,
+        {"question": other[1], "context": other[2], "answer": "b"},
+    ]
+
+
+def test_a_number_that_is_all_a_front_shows_is_asked(bring: Bring) -> None:
+    assert bring(basic(("1989", "The wall came down."))) == [
+        {"question": "1989", "answer": "The wall came down."}
+    ]
+
+
+def test_the_answer_is_what_the_back_adds_with_the_words_of_the_template(bring: Bring) -> None:
+    def kind(name: str, fields: str, back: str, front: str = "{{Word}}") -> Kind:
+        return Kind(name, fields.split(), [("C", front, back)])
+
+    kinds = [
+        kind("No line", "Word Meaning Example", "<b>{{Word}}</b><br>{{Meaning}}<br>{{Example}}"),
+        kind("Above the line", "Word Sound Use", "{{Word}} <div>{{Sound}}</div><hr id=answer>{{Use}}"),
+        kind(
+            "Labels", "Word Use Cost", f"{ANSWER}<b>For:</b> {{{{Use}}}}<br><b>Costs</b> {{{{Cost}}}} coins"
+        ),
+        kind("No space", "Word Use Cost", ANSWER + "{{Use}}{{Cost}}"),
+        kind("Typed", "Word Use", "{{Word}}<hr id=answer>{{type:Use}}", "{{Word}}\n{{type:Use}}"),
+        kind("Only the front", "Word Use", "{{FrontSide}}", "{{Word}} {{type:Use}}"),
+        kind("Sentence", "Word Use", "{{Word}} is for {{Use}}"),
+        kind(
+            "All else",
+            "Word Use",
+            "{{Use}}<script>x('{{Word}}')</script><!-- {{Word}} -->{{#Tags}}<br>Tags: {{Tags}}{{/Tags}}",
+            "{{Word}}<br>{{Tags}} {{Deck}}",
+        ),
+    ]
+    notes = [
+        Note("No line", ["awl", "a tool", "Take the awl."]),
+        Note("Above the line", ["awl 2", "ohl", "a tool"]),
+        Note("Labels", ["awl 3", "leather", "3"]),
+        Note("No space", ["awl 4", "leather", "3"]),
+        Note("Typed", ["awl 5", "leather"]),
+        Note("Only the front", ["awl 6", "leather"]),
+        Note("Sentence", ["awl 7", "leather"]),
+        Note("All else", ["awl 8", "leather"], tags=["tools"]),
+    ]
+    assert bring(notes, kinds) == [
+        {"question": "awl", "answer": "a tool\\\nTake the awl."},
+        {"question": "awl 2", "answer": "ohl\n\na tool"}
+        if False
+        else {"question": "awl 2", "answer": "ohl\\\na tool"},
+        {"question": "awl 3", "answer": "**For:** leather\\\n**Costs** 3 coins"},
+        {"question": "awl 4", "answer": "leather\n\n**Cost:** 3"},
+        {"question": "awl 5", "answer": "leather"},
+        {"question": "awl 6", "answer": "leather"},
+        {"question": "awl 7", "answer": "awl 7 is for leather"},
+        {"question": "awl 8", "answer": "leather", "tags": ["tools"]},
+    ]
+
+
+def test_conditions_show_what_they_show_in_anki(bring: Bring) -> None:
+    with_plural = "{{#Plural}} (plural: {{Plural}}){{/Plural}}{{^Plural}} (no plural){{/Plural}}"
+    kind = Kind(
+        "If", ["Word", "Plural", "Meaning"],
+        [
+            ("C", f"{{{{Word}}}}{with_plural}", ANSWER + "{{Meaning}}"),
+            ("D", "{{#Plural}}What does {{Plural}} mean?{{/Plural}}", ANSWER + "{{Meaning}}"),
+        ],
+    )  # fmt: skip
+    notes = [Note("If", ["ox", "oxen", "an animal"]), Note("If", ["milk", "<br>", "a drink"])]
+    assert questions(bring(notes, [kind])) == [
+        "ox (plural: oxen)",
+        "What does oxen mean?",
+        "milk (no plural)",
+    ]
+
+
+# -- hints (f23) -----------------------------------------------------------------------------------
+
+
+def test_a_hint_is_the_hint_of_the_card(bring: Bring) -> None:
+    front = "{{Front}}{{#Hint}}<br>{{hint:Hint}}{{/Hint}}"
+    kinds = [
+        Kind("With hints", ["Front", "Hint", "Back"], [("C", front, ANSWER + "{{Back}}")]),
+        Kind("By name", ["Front", "Back", "Hint"], [("C", "{{Front}}", ANSWER + "{{Back}}")]),
+        Kind(
+            "By filter",
+            ["Front", "Clue", "Back"],
+            [("C", "{{Front}}<div>Clue: {{hint:Clue}}</div>", "{{Back}}")],
+        ),
+        Kind("Shown", ["Front", "Hint", "Back"], [("C", "{{Front}} (Hint: {{Hint}})", ANSWER + "{{Back}}")]),
+    ]
+    notes = [
+        Note("With hints", ["How do you find the middle of a rope?", "fold", "Lay the ends together."]),
+        Note("With hints", ["No hint?", "", "None."]),
+        Note("By name", ["Which knot holds a boat?", "A bowline.", "a <i>loop</i>"]),
+        Note("By filter", ["What is a splice?", "woven", "Two ropes made one."]),
+        Note("Shown", ["What is a hitch?", "a post", "A knot round a thing."]),
+        Note("With hints", ["Long?", "much " * 40, "Yes."]),
+    ]
+    assert bring(notes, kinds) == [
+        {"question": notes[0].fields[0], "answer": "Lay the ends together.", "hint": "fold"},
+        {"question": "No hint?", "answer": "None."},
+        {"question": "Which knot holds a boat?", "answer": "A bowline.", "hint": "a loop"},
+        {"question": "What is a splice?", "answer": "Two ropes made one.", "hint": "woven"},
+        {"question": "What is a hitch?", "answer": "A knot round a thing.", "hint": "a post"},
+        {"question": "Long?", "answer": f"Yes.\n\n**Hint:** {('much ' * 40).strip()}"},
+    ]
+
+
+# -- siblings (other/19) ---------------------------------------------------------------------------
+
+
+def siblings_package(path: Path) -> Path:
+    return foreign_package(
+        path,
+        [
+            Note(REVERSED, ["ACID", "Atomicity, consistency, isolation, durability"]),
+            Note(CLOZE, ["A {{c1::B-tree}} keeps keys {{c2::sorted}}.", ""]),
+            Note(BASIC, ["Alone?", "Yes."]),
+        ],
+    )
+
+
+def asked(learner: Learner, *arguments: str, typed: str = "\n3\n" * 20) -> list[str]:
+    told = learner("review", *arguments, typed=typed).out
+    return re.findall(r"ACID|Atomicity|A \[…\]|keys \[…\]|Alone\?", told)
+
+
+def test_siblings_never_follow_each_other(learner: Learner, tmp_path: Path) -> None:
+    path = siblings_package(tmp_path / "deck.apkg")
+    assert learner("import", str(path), "--new-deck", "sib").code == 0
+    found = tomllib.loads((learner.home / "decks" / "sib.toml").read_text(encoding="utf-8"))["card"]
+    shared = [card.get("siblings") for card in found]
+    assert shared[0] == shared[1] != shared[2] == shared[3] != shared[4] is None
+    keys = [row["card"] for row in learner("due", "sib", "--json").json["cards"]]
+    groups = dict(zip([f"sib/{card['id']}" for card in found], shared, strict=True))
+    assert len(keys) == 5
+    assert not any(groups[one] and groups[one] == groups[two] for one, two in pairwise(keys))
+
+
+def test_a_second_import_adds_nothing(learner: Learner, tmp_path: Path) -> None:
+    path = siblings_package(tmp_path / "deck.apkg")
+    learner("import", str(path), "--new-deck", "sib")
+    before = (learner.home / "decks" / "sib.toml").read_bytes()
+    assert learner("import", str(path), "--into", "sib", "--json").json["added"] == []
+    assert (learner.home / "decks" / "sib.toml").read_bytes() == before
+
+
+# -- what is left ----------------------------------------------------------------------------------
+
+
+def test_what_stays_out_is_listed_whole_with_its_reason(learner: Learner, tmp_path: Path) -> None:
+    long = "Which of these? " + "a word " * 40
+    notes = basic(("<img src='a.png'>", "b"), (long, ""), ("Sound?", "[sound:a.mp3]"), ("Kept?", "Yes."))
+    path = foreign_package(tmp_path / "deck.apkg", notes)
+    told = learner("import", str(path), "--new-deck", "New", "--json").json
+    assert [left["reason"] for left in told["skipped"]] == [
+        "its question is only a picture or a sound",
+        "it has no answer",
+        "its answer is only a picture or a sound",
+    ]
+    assert told["skipped"][1]["question"] == " ".join(long.split())
