@@ -6,7 +6,7 @@ they are values (`flashcards.library.files.problems`), because one run has to re
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 
 DISTRIBUTION = "interview-flashcards"
@@ -82,6 +82,11 @@ class TransferError(FlashcardsError):
     """A file to bring in or to hand out that cannot be used; it names the file, the limit and a cure."""
 
     exit_code = ExitCode.TRANSFER
+
+    def __init__(self, sentence: str, document: Mapping[str, object] | None = None) -> None:
+        super().__init__(sentence)
+        self.document = document or {}
+        """What `--json` says beside code and message."""
 
 
 class CacheUnusable(StoreError):

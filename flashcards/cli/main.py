@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from typing import NoReturn
 
 import click
@@ -121,7 +122,7 @@ def run(arguments: list[str]) -> int:
     except FlashcardsError as error:
         if "--debug" in arguments:
             _print_traceback()
-        return _fail(str(error), error.exit_code, as_json)
+        return _fail(str(error), error.exit_code, as_json, getattr(error, "document", {}))
     except BrokenPipeError:
         _leave_pipe()
         return ExitCode.OK
@@ -151,8 +152,8 @@ def _invoke(arguments: list[str]) -> None:
                     raise
 
 
-def _fail(message: str, code: ExitCode, as_json: bool) -> int:
-    error = {"error": {"code": int(code), "message": message}}
+def _fail(message: str, code: ExitCode, as_json: bool, more: Mapping[str, object] = {}) -> int:
+    error = {"error": {"code": int(code), "message": message, **more}}
     tell(json_text(error) if as_json else f"{PROGRAM}: {message}")
     return code
 

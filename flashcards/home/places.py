@@ -23,13 +23,24 @@ class Places(NamedTuple):
     mine: Path
     stories: Path
     interviews: Path
+    imports: Path
     log: Path
     cache: Path
     backups: Path
 
     @classmethod
     def of(cls, root: Path) -> Self:
-        files = ("config.toml", "decks", "mine", "stories.toml", "interviews", "reviews.db", CACHE, "backups")
+        files = (
+            "config.toml",
+            "decks",
+            "mine",
+            "stories.toml",
+            "interviews",
+            "imports",
+            "reviews.db",
+            CACHE,
+            "backups",
+        )
         return cls(root, *map(root.joinpath, files))  # in the order of the fields
 
     def beside_the_log(self) -> tuple[Path, ...]:

@@ -69,9 +69,9 @@ def add_cards(home: Home, file: DeckToWrite, cards: Sequence[Fields]) -> Added:
     """
     for _ in range(TRIES - 1):
         with suppress(ChangedMeanwhile):
-            return _add(home, file, cards)
+            return add_once(home, file, cards)
         file = file if file.is_new else deck_to_write(home, file.deck.id)
-    return _add(home, file, cards)
+    return add_once(home, file, cards)
 
 
 def asks_same(deck: Deck, card: Fields) -> str:
@@ -84,7 +84,11 @@ def _asked_by(card: Card) -> str:
     return f'{card.key} asks "{shortened(card.question)}" already; to change it: flashcards edit {card.key}'
 
 
-def _add(home: Home, file: DeckToWrite, cards: Sequence[Fields]) -> Added:
+def add_once(home: Home, file: DeckToWrite, cards: Sequence[Fields]) -> Added:
+    """As `add_cards`, for a deck whose text may have been changed: that is written with the cards.
+
+    Raises ChangedMeanwhile where somebody else changed the file, too.
+    """
     deck = file.deck
     for known in repeats(deck, cards):
         if known is not None:
@@ -94,7 +98,8 @@ def _add(home: Home, file: DeckToWrite, cards: Sequence[Fields]) -> Added:
             raise ProblemsFound(f'the id "{card["id"]}" is that of a card already: {deck.id}/{card["id"]}')
     taken = [*deck.by_id, *(former for card in deck.cards for former in card.was)]
     named = with_free_ids(cards, [*taken, *home.cache.cards.former_ids(deck.id)])
-    grown, added = with_cards(replace(file.source, path=file.target), deck, named)
+    source = replace(file.source, path=file.target)
+    grown, added = with_cards(source, deck, named) if cards else (source, ())
     elsewhere = _elsewhere(home, deck.id, added)
     home.make()
     replace_file(file.target, None if file.old is None else file.old.raw, grown.raw)

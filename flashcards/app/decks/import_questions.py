@@ -2,19 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from flashcards.app.decks.add_cards import add_cards, deck_named
+from flashcards.app.decks.add_cards import TRIES, add_once, deck_named
+from flashcards.app.decks.import_memory import brought_into, remember
 from flashcards.app.decks.new_deck import new_deck
 from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write, must_be_sound
-from flashcards.core.card_ids import SLUG_MAX, derived_card_id, slug
-from flashcards.core.card_keys import CardKey, DeckId
-from flashcards.errors import TransferError, UsageProblem
+from flashcards.core.card_ids import SLUG_MAX, slug
+from flashcards.core.card_keys import CardKey, DeckId, card_key
+from flashcards.errors import ProblemsFound, TransferError, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.append_cards import repeats
-from flashcards.library.questions.found import FoundQuestion, Questions
+from flashcards.library.decks.change_cards import table_of_cards, with_changes
+from flashcards.library.decks.same_cards import Brought
+from flashcards.library.decks.three_way import Change, ThreeWay, three_way
+from flashcards.library.files.writing import ChangedMeanwhile
+from flashcards.library.questions.found import (
+    NO_ANSWER,
+    FoundQuestion,
+    LeftOut,
+    Questions,
+    in_order,
+    whole_text,
+)
 from flashcards.library.questions.reader import SUFFIXES, read_questions
+
+
+class NotImported(TransferError):
+    """A file of which nothing was taken, with what was left."""
+
+    def __init__(self, sentence: str, left: Sequence[LeftOut] = ()) -> None:
+        super().__init__(sentence)
+        self.left = tuple(left)
+
+
+class ChangedCard(NamedTuple):
+    """A card that the deck has, and what the file says now, by key; None for a key that it does not have."""
+
+    found: FoundQuestion
+    card: CardKey
+    values: dict[str, object]
+    mine: dict[str, object]
+    """What the deck says, or said before the file's words were taken, under the same keys."""
 
 
 class TextImport(NamedTuple):
@@ -28,63 +60,216 @@ class TextImport(NamedTuple):
     """Each new question with the card that it became; None in a dry run."""
     known: tuple[tuple[FoundQuestion, CardKey], ...]
     """Questions that the deck asks already, and the card that does."""
+    changed: tuple[ChangedCard, ...]
+    """Known cards that nobody edited here: they take what is new in the file."""
+    kept: tuple[ChangedCard, ...]
+    """Known cards that were edited here and say something else than the file: they stay."""
+    gone: tuple[Brought, ...]
+    """What came from this file once and is not in it any more: the cards stay."""
+    left: tuple[LeftOut, ...]
+    """What stands on no card."""
     dry_run: bool
     said: str = ""
+    unwanted_drafts: int = 0
+    """How many of those left are questions without an answer that could be drafts."""
+
+    @property
+    def drafts(self) -> tuple[CardKey | None, ...]:
+        """Those of the new cards that wait for an answer."""
+        return tuple(key for found, key in self.added if is_draft(found))
+
+
+def is_draft(found: FoundQuestion) -> bool:
+    return bool(found.fields.get("draft"))
+
+
+class Wanted(NamedTuple):
+    """What the learner asks of an import."""
+
+    into: str | None = None
+    """The deck to add to."""
+    new_deck: str | None = None
+    """The name of a deck to make; without either the deck is called like the file."""
+    columns: str | None = None
+    """What the columns of a table are: `question,answer,-,tags`."""
+    dry_run: bool = False
+    strict: bool = False
+    """Take all of the file or nothing."""
 
 
 def import_questions(
-    home: Home,
-    file: Path,
-    *,
-    into: str | None = None,
-    new_deck: str | None = None,
-    dry_run: bool = False,
-    columns: str | None = None,
+    home: Home, file: Path, wanted: Wanted, wants_drafts: Callable[[int], bool] = lambda _: False
 ) -> TextImport:
-    """Add the questions of `file` to a deck: that of `into`, a new one, or the one called like the file.
+    """Bring the questions of `file` into a deck.
 
-    `columns` says what the columns of a table are: `question,answer,-,tags`.
+    `wants_drafts` is asked at most once, with the number of new questions that have no answer.
     Raises UsageProblem for a kind of file that is not known and for a name that is taken, UnknownName
-    for a deck that there is not, TransferError for a file that cannot be understood or has no question.
+    for a deck that there is not, TransferError for a file that cannot be understood, NotImported for
+    one without a question and, if strict, for one of which anything would be left out.
     """
-    if file.suffix.lower() not in SUFFIXES:
+    if not file.is_dir() and file.suffix.lower() not in SUFFIXES:
         kinds = ", ".join(sorted((*SUFFIXES, ".apkg", ".colpkg")))
-        raise UsageProblem(f"{file}: its kind is not known; the name of a file to import ends in {kinds}")
-    questions = read_questions(file, columns)
+        raise UsageProblem(f"{file}: unknown file type; the name of a file to import ends in {kinds}")
+    questions = read_questions(file, wanted.columns)
     if not questions.found:
-        raise TransferError(
-            f"{file}: no question was found; a heading with its answer below, Q: and A: lines, <details>"
-            " or a table with the columns question and answer would be one"
+        raise NotImported(_nothing_found(file, questions), questions.left)
+    answers: list[bool] = []
+
+    def wants(number: int) -> bool:
+        if not answers:
+            answers.append(wants_drafts(number))
+        return answers[0]
+
+    def bring_in() -> TextImport:
+        target = _target(home, file, wanted)
+        return _Import(home, file, questions, target, wants).done(wanted)
+
+    for _ in range(TRIES - 1):
+        with suppress(ChangedMeanwhile):
+            return bring_in()
+    return bring_in()
+
+
+class _Import:
+    """One try: the deck as it is now, and what the file makes of it."""
+
+    def __init__(
+        self, home: Home, file: Path, questions: Questions, target: DeckToWrite, wants: Callable[[int], bool]
+    ) -> None:
+        self.home, self.file, self.questions, self.target = home, file, questions, target
+        self.found = questions.found
+        deck = target.deck
+        self.mine = table_of_cards(target.source, deck) if deck.cards else []
+        base = brought_into(home, deck) if deck.cards else ()
+        theirs = [question.fields for question in self.found]
+        self.merge: ThreeWay = three_way(base, theirs, self.mine, file.name)
+        drafts = [number for number in self.merge.added if is_draft(self.found[number])]
+        self.without = set() if not drafts or wants(len(drafts)) else set(drafts)
+
+    def done(self, wanted: Wanted) -> TextImport:
+        left = in_order((*self.questions.left, *self.left_here()))
+        if wanted.strict and left:
+            raise NotImported(
+                f"{self.file}: not all of it can be taken (--strict); nothing was written", left
+            )
+        changes = {change.card: change.values for change in self.merge.changed}
+        target = self.target
+        if changes:
+            source, deck = with_changes(target.source, target.deck, changes)
+            target = target._replace(source=source, deck=deck)
+        new = [number for number in self.merge.added if number not in self.without]
+        twins = repeats(target.deck, [self.found[number].fields for number in new])
+        fresh = [number for number, twin in zip(new, twins, strict=True) if twin is None]
+        known = {number: card_key(target.deck.id, card) for number, card in self.merge.known.items()}
+        known |= {number: twin.key for number, twin in zip(new, twins, strict=True) if twin is not None}
+        if not (fresh or known or self.without or self.merge.deleted):
+            raise NotImported(f"{self.file}: no question of it can be taken; nothing was written", left)
+        keys: dict[int, CardKey] = {}
+        said = ""
+        if not wanted.dry_run:
+            if fresh or changes:
+                added = add_once(self.home, target, [self.found[number].fields for number in fresh])
+                keys = dict(zip(fresh, (card.key for card in added.cards), strict=True))
+                said = added.said
+            self.remember(keys)
+        return TextImport(
+            file=self.file,
+            questions=self.questions,
+            deck=target.deck.id,
+            path=target.target,
+            made=target.is_new,
+            added=tuple((self.found[number], keys.get(number)) for number in fresh),
+            known=tuple((self.found[number], known[number]) for number in sorted(known)),
+            changed=self.named(self.merge.changed),
+            kept=self.named(self.merge.kept),
+            gone=self.merge.gone,
+            left=left,
+            dry_run=wanted.dry_run,
+            said=said,
+            unwanted_drafts=len(self.without),
         )
-    target = _target(home, file, into, new_deck)
-    cards = [question.fields for question in questions.found]
-    # A card that came of a question in an earlier import may ask it in other words by now.
-    reworded = [
-        target.deck.by_id.get(derived_card_id(fields["question"], fields.get("context", "")))
-        for fields in cards
-    ]
-    asked = [same or former for same, former in zip(repeats(target.deck, cards), reworded, strict=True)]
-    pairs = list(zip(questions.found, asked, strict=True))
-    fresh = [question for question, card in pairs if card is None]
-    known = tuple((question, card.key) for question, card in pairs if card is not None)
-    keys: list[CardKey | None] = [None] * len(fresh)
-    said = ""
-    if fresh and not dry_run:
-        added = add_cards(home, target, [question.fields for question in fresh])
-        keys, said = [card.key for card in added.cards], added.said
-    new, deck = tuple(zip(fresh, keys, strict=True)), target.deck.id
-    return TextImport(file, questions, deck, target.target, target.is_new, new, known, dry_run, said)
+
+    def left_here(self) -> Iterable[LeftOut]:
+        """What is left because of the deck, and the drafts that nobody wants."""
+        for number in sorted((*self.without, *self.merge.taken, *self.merge.deleted)):
+            question = self.found[number]
+            why = NO_ANSWER
+            if number in self.merge.taken:
+                why = f'its id "{self.merge.taken[number]}" is that of a card that asks something else'
+            elif number in self.merge.deleted:
+                key = card_key(self.target.deck.id, self.merge.deleted[number])
+                moved = self.home.cache.cards.living_key(self.home.cache.cards.oldest(key))
+                why = f"its card is now {moved}" if moved else "you deleted its card"
+            yield LeftOut(question.place, whole_text(question.fields), why, question.last)
+
+    def named(self, changes: Sequence[Change]) -> tuple[ChangedCard, ...]:
+        tables = {card["id"]: card for card in self.mine}
+        return tuple(
+            ChangedCard(
+                self.found[change.number],
+                card_key(self.target.deck.id, change.card),
+                dict(change.values),
+                {key: tables[change.card].get(key) for key in change.values},
+            )
+            for change in changes
+        )
+
+    def remember(self, keys: dict[int, CardKey]) -> None:
+        """Note what came. The deck is written by now: that this fails is told, and loses nothing."""
+        base = []
+        for entry in self.merge.base:
+            if not isinstance(entry, int):
+                base.append(entry)
+            elif entry in keys:
+                fields = self.found[entry].fields
+                plain = {key: value for key, value in fields.items() if key != "id"}
+                name = keys[entry].partition("/")[2]
+                base.append(Brought(name, plain, fields.get("id", ""), self.file.name))
+        if not base:
+            return
+        try:
+            remember(self.home, self.target.deck.id, base)
+        except ProblemsFound as failure:
+            self.home.notices.append(
+                f"{failure}; the cards are in the deck, and a later import will take them for edited"
+            )
 
 
-def _target(home: Home, file: Path, into: str | None, name: str | None) -> DeckToWrite:
-    if into is not None:
-        return deck_to_write(home, deck_named(home, into))
-    if name is not None:
-        return new_deck(home, name)
-    deck = slug(file.stem, SLUG_MAX)
+def _nothing_found(file: Path, questions: Questions) -> str:
+    seen = f" What was seen: {'; '.join(questions.seen)}." if questions.seen else ""
+    return f"{file}: no question was found.{seen} {_what_helps(file)}"
+
+
+def _what_helps(file: Path) -> str:
+    suffix = file.suffix.lower()
+    if file.is_dir():
+        return "What helps: .md files, each with a title that asks and its answer below."
+    if suffix in (".csv", ".tsv"):
+        return (
+            "What helps: a first row that names the columns, such as question,answer, or"
+            " --columns question,answer to say what each column is."
+        )
+    if suffix in (".txt", ".text"):
+        return (
+            'What helps: "Q:" before each question and "A:" before its answer, or a card a line with a tab'
+            " between question and answer."
+        )
+    return (
+        "What helps: a heading that asks with its answer below, **Q:** and **A:** lines, <details> with the"
+        " answer inside, or a table with the columns question and answer."
+    )
+
+
+def _target(home: Home, file: Path, wanted: Wanted) -> DeckToWrite:
+    if wanted.into is not None:
+        return deck_to_write(home, deck_named(home, wanted.into))
+    if wanted.new_deck is not None:
+        return new_deck(home, wanted.new_deck)
+    called = file.resolve().name if file.is_dir() else file.stem
+    deck = slug(called, SLUG_MAX)
     must_be_sound(home, deck)
     if (entry := home.shelf.entry(deck)) is None:
-        return new_deck(home, file.stem)
+        return new_deck(home, called)
     if entry.origin == "shipped":
         raise UsageProblem(
             f"{deck} is the name of a shipped deck; say --into {deck} to add to it, or --new-deck NAME"

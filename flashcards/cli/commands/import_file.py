@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from flashcards.cli.common import home_command, json_option
 from flashcards.cli.completion_names import decks_like
 from flashcards.cli.opening import Home
-from flashcards.cli.output import say_result
+from flashcards.cli.output import line_terminal, say_result, somebody_is_there
 from flashcards.cli.progress_bar import progress
-from flashcards.errors import UsageProblem
+from flashcards.errors import TransferError, UsageProblem
+
+if TYPE_CHECKING:
+    from flashcards.app.decks.import_questions import Wanted as WantedQuestions
 
 WITH_COLUMNS = (".csv", ".tsv", ".txt", ".text")
 
@@ -20,16 +24,24 @@ WITH_COLUMNS = (".csv", ".tsv", ".txt", ".text")
     "flashcards import questions.csv --dry-run",
     "flashcards import README.md --new-deck javascript",
     "flashcards import more.txt --into support-lead",
+    "flashcards import questions/ --drafts",
     "flashcards import Interview.apkg",
     "flashcards import cards.csv --columns question,answer,-,tags",
     'flashcards import spanish.apkg --new-deck "Spanish" --with-history',
     name="import",
 )
-@click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", metavar="FILE", type=click.Path(exists=True, path_type=Path))
 @click.option("--into", metavar="DECK", shell_complete=decks_like, help="Add the cards to this own deck.")
 @click.option("--new-deck", metavar="NAME", help="Add the cards to a new deck of this name.")
 @click.option("--columns", metavar="NAMES", help="What a table's columns are: question,answer,-,tags.")
 @click.option("--with-history", is_flag=True, help="Of a package of others: bring the reviews along.")
+@click.option(
+    "--drafts/--no-drafts",
+    "drafts",
+    default=None,
+    help="Take questions without an answer, to be answered by you (else asked at a terminal).",
+)
+@click.option("--strict", is_flag=True, help="Take all of the file or nothing.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @json_option
 def import_(
@@ -39,14 +51,17 @@ def import_(
     new_deck: str | None,
     columns: str | None,
     with_history: bool,
+    drafts: bool | None,
+    strict: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Bring in questions from a table (.csv, .tsv), Markdown (.md), text (.txt) or an Anki package.
+    """Bring in questions from a table (.csv, .tsv), Markdown (.md), text (.txt), a folder of such, or Anki.
 
-    Of a table or text without --into and --new-deck the deck is called like the file. A question that
-    the deck has already is left as it is, so that importing twice adds nothing. Of a package (.apkg,
-    .colpkg) the reviews of your own cards come home; cards of others are taken with --into or --new-deck.
+    Of a table, text or folder without --into and --new-deck the deck is called like the file. A question
+    that the deck has already is not added again: its card takes what changed in the file, unless you
+    edited it. Of a package (.apkg, .colpkg) the reviews of your own cards come home; cards of others are
+    taken with --into or --new-deck.
     """
     from flashcards.exchange.anki.open_package import is_meant_as_package
 
@@ -55,6 +70,8 @@ def import_(
     if columns is not None and file.suffix.lower() not in WITH_COLUMNS:
         raise UsageProblem(f"--columns is for a table or text ({', '.join(WITH_COLUMNS)})")
     if is_meant_as_package(file):
+        if strict or drafts is not None:
+            raise UsageProblem("--strict and --drafts are for tables, Markdown and text")
         from flashcards.app.study.plan_ahead import plan_ahead
         from flashcards.app.study.today import today_of
         from flashcards.exchange.anki.import_package import Wanted, import_package
@@ -69,8 +86,28 @@ def import_(
         return
     if with_history:
         raise UsageProblem("--with-history is for an Anki package (.apkg, .colpkg)")
-    from flashcards.app.decks.import_questions import import_questions
-    from flashcards.show.decks.imported_questions import text_import_document, text_import_screen
+    from flashcards.app.decks.import_questions import Wanted as WantedQuestions
 
-    result = import_questions(home, file, into=into, new_deck=new_deck, dry_run=dry_run, columns=columns)
-    say_result(as_json, lambda: text_import_document(result), lambda: text_import_screen(result))
+    asked = WantedQuestions(into, new_deck, columns, dry_run=dry_run, strict=strict)
+    _import_questions(home, file, asked, drafts, as_json=as_json)
+
+
+def _import_questions(
+    home: Home, file: Path, wanted: WantedQuestions, drafts: bool | None, *, as_json: bool
+) -> None:
+    from flashcards.app.decks.import_questions import NotImported, import_questions
+    from flashcards.show.decks import imported_questions as shown
+
+    def wants_drafts(number: int) -> bool:
+        if drafts is not None or wanted.dry_run or as_json or not somebody_is_there():
+            return bool(drafts)
+        has = "question has" if number == 1 else "questions have"
+        asked = f"{number} {has} no answer. Take them as drafts, to be answered by you?"
+        return line_terminal(home.clock).choose(asked, {"y": "takes them", "": "leaves them out"}) == "y"
+
+    try:
+        result = import_questions(home, file, wanted, wants_drafts)
+    except NotImported as failure:
+        text, document = shown.not_imported_text(failure), shown.not_imported_document(failure)
+        raise TransferError(str(failure) if as_json else text, document) from failure
+    say_result(as_json, lambda: shown.text_import_document(result), lambda: shown.text_import_screen(result))

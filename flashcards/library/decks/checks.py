@@ -108,7 +108,7 @@ def settle_escapes(parsed: Table, cards: Cards, findings: Findings) -> None:
                 continue
             if not any(map(first_control, _texts_in(value))):
                 continue
-            plain = _with_newlines(value)
+            plain = with_newlines(value)
             table[key] = plain  # type: ignore[index]  # mended in place: the tables are our own
             spot = Spot(("card", number) if number else (), key)
             name = f"{card_name(number, table)}: " if number else ""
@@ -125,14 +125,15 @@ def _texts_in(value: object) -> Iterator[str]:
             yield from _texts_in(item)
 
 
-def _with_newlines(value: Any) -> Any:
+def with_newlines(value: Any) -> Any:
+    r"""The value, in its texts newlines where an escape wrote `\r\n`."""
     match value:
         case str():
             return value.replace("\r\n", "\n")
         case list():
-            return list(map(_with_newlines, value))
+            return list(map(with_newlines, value))
         case dict():
-            return {key: _with_newlines(item) for key, item in value.items()}
+            return {key: with_newlines(item) for key, item in value.items()}
     return value
 
 

@@ -41,10 +41,10 @@ def with_ids(source: SourceFile, deck: Deck, numbers: Iterable[int], *, header: 
     tables = scan(source.text)
     edits = [insert_at_top(source.text, [_id_line(deck.id)], tables)] if header else []
     without = set(numbers)
-    card_tables = _card_tables(source.path, tables, deck) if without else []
+    of_cards = card_tables(source.path, tables, deck) if without else []
     for number in without:
         lines = [_id_line(deck.cards[number].id)]
-        edits.append(insert_keys(source.text, card_tables[number], lines, after=card_tables[number].at))
+        edits.append(insert_keys(source.text, of_cards[number], lines, after=of_cards[number].at))
     cards = tuple(
         replace(card, id_written=True) if number in without else card
         for number, card in enumerate(deck.cards)
@@ -77,7 +77,7 @@ def _adopt_in(path: Path, old: CardKey, new: CardKey) -> None:
     if number is None:
         raise UnknownName("card", new, (card.key for card in deck.cards))
     card = deck.cards[number]
-    table = _card_tables(path, scan(source.text), deck)[number]
+    table = card_tables(path, scan(source.text), deck)[number]
     former = old.partition("/")[2] if deck_of(old) == deck.id else old
     lines = [] if card.id_written else [_id_line(card.id)]
     edits = []
@@ -100,7 +100,7 @@ def _sound_deck(path: Path) -> tuple[SourceFile, Deck]:
     return source, without_error(file.deck, file.problems)
 
 
-def _card_tables(path: Path, tables: Iterable[Table], deck: Deck) -> list[Table]:
+def card_tables(path: Path, tables: Iterable[Table], deck: Deck) -> list[Table]:
     cards = [table for table in tables if table.is_list and table.path == ("card",)]
     if len(cards) != len(deck.cards):
         raise ProblemsFound(

@@ -42,9 +42,12 @@ class Edit(NamedTuple):
 
 def edited(source: SourceFile, edits: Iterable[Edit]) -> SourceFile:
     """`source` with the edits made, its BOM kept. Edits must not overlap."""
-    text = source.text
-    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
-        text = text[: edit.start] + edit.text + text[edit.end :]
+    pieces, at = [], 0
+    last_first = list(edits)[::-1]  # of two at one place the later one comes first
+    for edit in sorted(last_first, key=lambda edit: edit.start):
+        pieces += [source.text[at : edit.start], edit.text]
+        at = edit.end
+    text = "".join([*pieces, source.text[at:]])
     mark = BOM if source.raw.startswith(BOM.encode()) else ""
     return SourceFile(source.path, (mark + text).encode(), text)
 

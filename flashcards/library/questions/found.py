@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from flashcards.core.card_ids import question_key
-from flashcards.errors import TransferError
+from flashcards.library.decks.append_cards import keys_of
 from flashcards.library.decks.checks import DRAFT_RULES
 from flashcards.library.files.reading import control_name
 from flashcards.library.questions.markdown_pieces import open_fence
 from flashcards.text.visible import first_control
 
 LINES_MAX = 500_000
+NO_ANSWER = "has no answer"
 
 
 class FoundQuestion(NamedTuple):
@@ -63,42 +64,79 @@ def unreadable(path: Path, text: str, *, is_table: bool = False) -> str:
     return ""
 
 
-def sifted(path: Path, questions: Questions) -> Questions:
-    """Without what no deck can hold: blank or overlong texts, and a question that came before."""
-    found: list[FoundQuestion] = []
+def sifted(questions: Questions) -> Questions:
+    """Without what no deck can hold: blank or overlong texts, and a question that stands twice.
+
+    Of two that ask the same one with an answer comes before a draft, and else the first one stays.
+    """
+    found: list[tuple[int, FoundQuestion]] = []
     left = list(questions.left)
     asked: dict[str, str] = {}
-    for question in questions.found:
-        if why := _why_not(path, question) or _asked_before(question, asked):
-            left.append(LeftOut(question.place, question.fields["question"], why, question.last))
+    ids: dict[str, str] = {}
+    answered_first = sorted(
+        enumerate(questions.found),
+        key=lambda entry: bool(entry[1].fields.get("draft")) and not entry[1].fields.get("answer"),
+    )
+    for number, question in answered_first:
+        if why := _why_not(question) or _repeated(question, asked, ids):
+            left.append(LeftOut(question.place, whole_text(question.fields), why, question.last))
         else:
-            found.append(question)
-    left.sort(key=lambda each: int(each.place.rpartition(" ")[2]))
-    return questions._replace(found=tuple(found), left=tuple(left))
+            found.append((number, question))
+    kept = tuple(question for _, question in sorted(found, key=lambda entry: entry[0]))
+    return questions._replace(found=kept, left=in_order(left))
 
 
-def _asked_before(question: FoundQuestion, asked: dict[str, str]) -> str:
-    fields = question.fields
-    for wording in (fields["question"], *fields.get("phrasings", ())):
-        first = asked.setdefault(question_key(wording, fields.get("context", "")), question.place)
-        if first != question.place:
-            return f"asks the same as {first}"
+def in_order(left: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
+    """In the order of the file; of a folder the files in the order in which they come."""
+    pieces = list(left)
+    files: dict[str, int] = {}
+    for each in pieces:
+        files.setdefault(each.place.rpartition(": ")[0], len(files))
+    return tuple(
+        sorted(pieces, key=lambda each: (files[each.place.rpartition(": ")[0]], number_of(each.place)))
+    )
+
+
+def number_of(place: str) -> int:
+    """The line or row of a place such as `row 3` or `notes.md: line 12`; 0 where it names none."""
+    digits = place.rpartition(" ")[2]
+    return int(digits) if digits.isdecimal() else 0
+
+
+def whole_text(fields: Mapping[str, Any]) -> str:
+    """All that a card would have said, as one text."""
+    return "\n\n".join(_texts(fields))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, Mapping | list | tuple):
+        for item in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(item)
+    elif isinstance(value, str) and value.strip():
+        yield value
+
+
+def _repeated(question: FoundQuestion, asked: dict[str, str], ids: dict[str, str]) -> str:
+    """Why a question that stands twice is left; "" for one that does not, which is noted."""
+    fields, place = question.fields, question.place
+    keys = keys_of(fields)
+    if (first := next((asked[key] for key in keys if key in asked), None)) is not None:
+        return f"asks the same as {first}"
+    if (name := fields.get("id")) is not None and name in ids:
+        return f"has the same id as {ids[name]}"
+    asked.update(dict.fromkeys(keys, place))
+    if name is not None:
+        ids[name] = place
     return ""
 
 
-def _why_not(path: Path, question: FoundQuestion) -> str:
-    """Why the question is passed over; "" where it can be a card. Raises TransferError as told above."""
+def _why_not(question: FoundQuestion) -> str:
+    """Why no deck can hold the question; "" where it can be a card."""
     fields = question.fields
     if not fields["question"].strip():
         return "there is no question"
     if not fields.get("answer", "").strip() and not fields.get("draft"):
-        return "has no answer"
-    for key, value in fields.items():
-        rule = DRAFT_RULES[key]
-        if rule.ok(value):
-            continue
-        wrong = next(iter(rule.complaints(f'"{key}"', key, value)))
-        if key in ("question", "answer"):  # too long: passed over and told
-            return wrong
-        raise TransferError(f"{path}: {question.place}: {wrong}")
-    return ""
+        return NO_ANSWER
+    wrong = ((key, value) for key, value in fields.items() if not DRAFT_RULES[key].ok(value))
+    key, value = next(wrong, ("", None))
+    return next(iter(DRAFT_RULES[key].complaints(f'"{key}"', key, value))) if key else ""

@@ -41,7 +41,7 @@ def read_questions(path: Path, columns: str | None = None) -> Questions:
         questions = questions_of_markdown(text)
     else:
         questions = questions_of_text(path, text, columns)
-    return sifted(path, questions)
+    return sifted(questions)
 
 
 def _refusal(path: Path, problem: Problem, *, is_table: bool) -> str:

@@ -42,7 +42,7 @@ def _pairs(source: SourceFile, markdown: bool) -> list[dict[str, Any]]:
     text = source.text.replace("\r\n", "\n")
     if wrong := unreadable(STDIN, text):
         raise UsageProblem(wrong)
-    questions = sifted(STDIN, questions_in_pairs(text.split("\n"), markdown=markdown))
+    questions = sifted(questions_in_pairs(text.split("\n"), markdown=markdown))
     if not questions.found:
         return []
     open_ones = [

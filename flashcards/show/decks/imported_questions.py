@@ -2,48 +2,136 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shlex
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from flashcards.app.decks.import_questions import TextImport
-from flashcards.core.card_keys import CardKey
-from flashcards.library.files.field_rules import shortened
+from flashcards.app.decks.import_questions import ChangedCard, NotImported, TextImport
+from flashcards.core.card_keys import CardKey, card_key
 from flashcards.library.questions.found import FoundQuestion
-from flashcards.show.words import count, first_lines
-
-MOST_LISTED = 20  # lines of one kind that are shown: nobody reads a thousand; `--json` has them all
+from flashcards.show.decks.left_out import Listing, left_document, short
+from flashcards.show.words import count
 
 
 def text_import_screen(result: TextImport) -> str:
-    lines = [f"{result.file}: {result.questions.shape}.", ""]
-    if result.dry_run and result.added:
-        new = [f"{found.place}: {_short(found.fields['question'])}" for found, _ in result.added]
-        lines += [*first_lines(new, MOST_LISTED), ""]
-    lines.append(_sum(result))
-    lines += [result.said] * bool(result.said and not result.made)
-    if result.known:
-        lines.append(f"The deck has {count(len(result.known), 'question')} of these already.")
-    lines += [f"{remark[0].upper()}{remark[1:]}." for remark in result.questions.remarks]
-    if passed := result.questions.left:
-        lines += ["", f"Passed over ({len(passed)}):"]
-        left = [f"{each.place}: {_short(each.text)}: {each.why}" for each in passed]
-        lines += first_lines(left, MOST_LISTED)
-    if result.added and not result.dry_run:
-        lines += ["", f"Practise: flashcards review {result.deck}", f"Make them yours: {result.path}"]
-    return "\n".join(lines)
+    screen = Listing(f"{result.file}: {result.questions.shape}.")
+    new = [f"{found.place}: {short(found.fields['question'])}" for found, _ in result.added]
+    screen.section("", new if result.dry_run else [])
+    screen.add("", *_sums(result))
+    screen.section(_changed_title(result), [_change(each) for each in result.changed])
+    screen.section(_kept_title(result), list(chain.from_iterable(map(_difference, result.kept))))
+    screen.section(_gone_title(result), list(_gone(result)))
+    screen.section("", _told(result), indent="")
+    screen.left_out(result.left)
+    if screen.hidden:
+        screen.add("", f"All of it, with whole texts: {_see_all(result)}")
+    if not result.dry_run:
+        screen.add(*_next(result))
+    return "\n".join(screen.lines)
 
 
-def _sum(result: TextImport) -> str:
-    number = count(len(result.added), "card")
+def not_imported_text(failure: NotImported) -> str:
+    """Why nothing was taken, and what of the file could not be."""
+    screen = Listing(str(failure))
+    screen.left_out(failure.left)
+    return "\n".join(screen.lines)
+
+
+def _sums(result: TextImport) -> Iterator[str]:
     new = "the new deck " if result.made else ""
-    if result.dry_run:
-        return f"{number} would be added to {new}{result.deck}. Nothing was written."
-    if not result.added:
-        return f"Nothing new for {result.deck}; nothing was written."
-    return f"{number} added to {new}{result.deck}."
+    cards, drafts = len(result.added), len(result.drafts)
+    would = "would be added" if result.dry_run else "added"
+    if cards:
+        yield f"{count(cards, 'card')} {would} to {new}{result.deck}."
+    elif result.changed:
+        yield f"No new question for {result.deck}."
+    elif result.known:
+        yield f"Nothing new for {result.deck}; nothing was written."
+    else:
+        yield "No card was added; nothing was written."
+    if drafts:
+        yield f"{drafts} of them {'has' if drafts == 1 else 'have'} no answer yet: to be answered."
+    if result.said and not result.made:
+        yield result.said
+    if result.known:
+        yield f"The deck has {count(len(result.known), 'question')} of these already."
+    if result.dry_run and (cards or result.changed):
+        yield "Nothing was written."
+    if result.unwanted_drafts:
+        yield (
+            f"{count(result.unwanted_drafts, 'question')} without an answer stayed out;"
+            " to take them as drafts: --drafts"
+        )
 
 
-def _short(text: str) -> str:
-    return shortened(text, 60) or "(blank)"
+def _changed_title(result: TextImport) -> str:
+    would = "would change" if result.dry_run else "changed"
+    return f"{count(len(result.changed), 'card')} {would}, because the file did:"
+
+
+def _change(each: ChangedCard) -> str:
+    pairs = ((key, each.mine[key], value) for key, value in each.values.items())
+    return f"{each.card}: " + "; ".join(f"{key}: {_value(old)} -> {_value(new)}" for key, old, new in pairs)
+
+
+def _kept_title(result: TextImport) -> str:
+    if len(result.kept) == 1:
+        return "1 card was edited here and stays as it is; the file says something else:"
+    return f"{len(result.kept)} cards were edited here and stay as they are; the file says something else:"
+
+
+def _difference(each: ChangedCard) -> Iterator[str]:
+    yield f"{each.card} ({each.found.place}):"
+    for key, value in each.values.items():
+        yield f"  {key} here: {_value(each.mine[key])}"
+        yield f"  {key} there: {_value(value)}"
+
+
+def _gone_title(result: TextImport) -> str:
+    if len(result.gone) == 1:
+        return "1 question is no longer in the file; its card stays:"
+    return f"{len(result.gone)} questions are no longer in the file; their cards stay:"
+
+
+def _gone(result: TextImport) -> Iterator[str]:
+    for each in result.gone:
+        yield f"{card_key(result.deck, each.card)}: {short(each.fields['question'])}"
+
+
+def _told(result: TextImport) -> list[str]:
+    """What was changed on the way, each once."""
+    taken = chain((found for found, _ in result.added), (each.found for each in result.changed))
+    told = dict.fromkeys(chain(result.questions.remarks, *(found.told for found in taken)))
+    return [f"{remark[:1].upper()}{remark[1:]}." for remark in told]
+
+
+def _see_all(result: TextImport) -> str:
+    where = f"--new-deck {result.deck}" if result.dry_run and result.made else f"--into {result.deck}"
+    return f"flashcards import {shlex.quote(str(result.file))} {where} --dry-run --json"
+
+
+def _next(result: TextImport) -> Iterator[str]:
+    if not result.added and not result.changed:
+        return
+    yield ""
+    if len(result.drafts) < len(result.added):
+        yield f"Practise: flashcards review {result.deck}"
+    if result.drafts:
+        yield f"To be asked, a draft needs an answer. Write one: flashcards edit {result.drafts[0]}"
+    yield f"Make them yours: {result.path}"
+
+
+def _value(value: object) -> str:
+    match value:
+        case None | "" | []:
+            return "(none)"
+        case list() | tuple():
+            return short(", ".join(map(_plain, value)))
+    return short(_plain(value))
+
+
+def _plain(value: object) -> str:
+    return str(value.get("question", "")) if isinstance(value, dict) else str(value)
 
 
 def text_import_document(result: TextImport) -> dict[str, object]:
@@ -57,12 +145,35 @@ def text_import_document(result: TextImport) -> dict[str, object]:
         "dry_run": result.dry_run,
         "added": _listed(result.added),
         "known": _listed(result.known),
-        "skipped": [
-            {"place": each.place, "question": each.text, "reason": each.why} for each in result.questions.left
+        "changed": [_difference_document(each) for each in result.changed],
+        "kept": [_difference_document(each) for each in result.kept],
+        "gone": [
+            {"question": each.fields["question"], "card": card_key(result.deck, each.card)}
+            for each in result.gone
         ],
+        "skipped": left_document(result.left),
         "remarks": list(result.questions.remarks),
     }
 
 
+def not_imported_document(failure: NotImported) -> dict[str, object]:
+    """What an error says beside its code and sentence."""
+    return {"skipped": left_document(failure.left)}
+
+
 def _listed(found: Sequence[tuple[FoundQuestion, CardKey | None]]) -> list[dict[str, object]]:
-    return [{"place": one.place, "question": one.fields["question"], "card": key} for one, key in found]
+    return [
+        {
+            "place": one.place,
+            "question": one.fields["question"],
+            "card": key,
+            "draft": bool(one.fields.get("draft")),
+            "told": list(one.told),
+        }
+        for one, key in found
+    ]
+
+
+def _difference_document(each: ChangedCard) -> dict[str, object]:
+    here = {key: {"here": each.mine[key], "there": value} for key, value in each.values.items()}
+    return {"place": each.found.place, "card": each.card, "keys": here}

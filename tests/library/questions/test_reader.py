@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tracemalloc
 from contextlib import suppress
 from pathlib import Path
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flashcards.errors import TransferError
-from flashcards.library.questions.found import Questions
+from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions, sifted
 from flashcards.library.questions.reader import read_questions
 from flashcards.library.questions.tidy_markdown import tidy_answer, tidy_question, without_number
 from tests.library.conftest import Write
@@ -26,6 +27,34 @@ def told(questions: Questions) -> list[str]:
 
 def passed_over(questions: Questions) -> list[str]:
     return [f"{each.place}: {each.text}: {each.why}" for each in questions.left]
+
+
+def test_a_row_that_no_card_can_be_made_of_is_left_with_the_reason(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("question,answer,level,id\nQ?,A,9,\nR?,B,,An Id\nS?,C,,s\nT?,D,,s\nU?,E,2,u\n")
+    questions = read_questions(path)
+    assert [found.place for found in questions.found] == ["row 4", "row 6"]
+    assert [
+        (each.place, sorted(re.split(r"\n\n|,+", each.text.strip(","))), each.why) for each in questions.left
+    ] == [
+        ("row 2", ["9", "A", "Q?"], '"level" is 9; it goes from 1 to 3'),
+        (
+            "row 3",
+            ["An Id", "B", "R?"],
+            '"id" is "An Id", but must be lower-case letters and digits joined by "-", at most 64 characters,'
+            ' such as "an-id"',
+        ),
+        ("row 5", ["D", "T?", "s"], "has the same id as row 4"),
+    ]
+
+
+def test_a_question_in_a_list_makes_way_for_the_same_question_with_an_answer() -> None:
+    draft = FoundQuestion("line 2", {"question": "Why us?", "draft": True})
+    answered = FoundQuestion("line 9", {"question": "why  us?", "answer": "People."})
+    other = FoundQuestion("line 3", {"question": "Why us?", "context": "`x`", "draft": True})
+    questions = sifted(Questions("a list", (draft, other, answered)))
+    assert questions.found == (other, answered)
+    assert questions.left == (LeftOut("line 2", "Why us?", "asks the same as line 9"),)
 
 
 def answers(questions: Questions) -> dict[str, str]:

@@ -1,0 +1,81 @@
+"""What imports brought into a deck, in `imports/` of the home: a later one tells by it who changed a card.
+
+Without the file nothing is lost: every card then counts as edited here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from flashcards.core.card_keys import DeckId
+from flashcards.core.cards import Deck
+from flashcards.home.home import Home
+from flashcards.library.decks.checks import DRAFT_RULES
+from flashcards.library.decks.same_cards import Brought
+from flashcards.library.files.writing import replace_file
+
+FORMAT = 1
+BYTES_MAX = 64 * 1024 * 1024
+"""Of the file: a deck has at most 16 MiB, and JSON writes some of its characters as six."""
+
+
+def brought_into(home: Home, deck: Deck) -> tuple[Brought, ...]:
+    """What came into the deck, under this id or a former one; nothing where none of it is in the deck."""
+    living = {*deck.by_id, *(former for card in deck.cards for former in card.was)}
+    for name in (deck.id, *deck.was):
+        found = _read(_path(home, DeckId(name)))
+        if any(brought.card in living for brought in found):
+            return found
+    return ()
+
+
+def remember(home: Home, deck: DeckId, brought: Sequence[Brought]) -> None:
+    """Write down what came into the deck. Raises ProblemsFound where that cannot be written."""
+    path = _path(home, deck)
+    cards = ",\n".join(json.dumps(_as_json(each), ensure_ascii=False) for each in brought)
+    text = f'{{"format": {FORMAT}, "deck": {json.dumps(deck)}, "cards": [\n{cards}\n]}}\n'
+    try:
+        old = path.read_bytes()
+    except OSError:
+        old = None
+    if old != (new := text.encode()):
+        replace_file(path, old, new)
+
+
+def _path(home: Home, deck: DeckId) -> Path:
+    return home.places.imports / f"{deck}.json"
+
+
+def _as_json(brought: Brought) -> dict[str, object]:
+    values = brought._asdict()
+    return {key: value for key, value in values.items() if value}
+
+
+def _read(path: Path) -> tuple[Brought, ...]:
+    """What the file says as far as it can be used; nothing where it is missing or torn."""
+    with suppress(OSError, ValueError, RecursionError):
+        if path.stat().st_size <= BYTES_MAX:
+            document = json.loads(path.read_bytes())
+            if isinstance(document, dict) and document.get("format") == FORMAT:
+                cards = document.get("cards")
+                if isinstance(cards, list):
+                    return tuple(Brought(**card) for card in cards if _is_sound(card))
+    return ()
+
+
+def _is_sound(card: Any) -> bool:
+    if not isinstance(card, dict) or not card.keys() <= set(Brought._fields):
+        return False
+    fields = card.get("fields")
+    return (
+        isinstance(fields, dict)
+        and isinstance(card.get("card"), str)
+        and all(isinstance(card.get(key, ""), str) for key in ("id", "source"))
+        and isinstance(card.get("gone", False), bool)
+        and "question" in fields
+        and all(key in DRAFT_RULES and DRAFT_RULES[key].ok(value) for key, value in fields.items())
+    )

@@ -1,0 +1,96 @@
+"""Keys of cards changed in their deck file; everything else in it stays, comments and layout too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from flashcards.core.cards import Deck
+from flashcards.library.decks.append_cards import must_read_back
+from flashcards.library.decks.card_text import key_lines
+from flashcards.library.decks.checks import with_newlines
+from flashcards.library.decks.reader import card_of
+from flashcards.library.decks.write_ids import card_tables
+from flashcards.library.files.problems import sound
+from flashcards.library.files.reading import SourceFile, parse_toml
+from flashcards.library.files.toml_positions import Table, TomlEntry, scan, value_pieces
+from flashcards.library.files.writing import Edit, edited, insert_lines, line_end, line_start
+
+ABOVE = {"context": "question", "answer": "question", "example": "answer"}
+"""Below which key a new one stands; others go to the end of the card."""
+
+
+def with_changes(
+    source: SourceFile, deck: Deck, changes: Mapping[str, Mapping[str, Any]]
+) -> tuple[SourceFile, Deck]:
+    """`source`, which holds `deck`, with these values for the cards of these ids; None takes a key away.
+
+    A card without a written id gets it, since its question may change now.
+    Raises ProblemsFound where the text would not be exactly `deck` with the changes.
+    """
+    tables = card_tables(source.path, scan(source.text), deck)
+    raw = table_of_cards(source, deck)
+    cards = list(deck.cards)
+    edits: list[Edit] = []
+    for number, card in enumerate(deck.cards):
+        if (values := changes.get(card.id)) is None:
+            continue
+        written = values if card.id_written else {"id": card.id, **values}
+        edits += _edits(source.text, tables[number], written)
+        merged = {key: value for key, value in {**raw[number], **values}.items() if value is not None}
+        cards[number] = card_of(deck.id, deck.tags, card.id, merged)
+    changed = replace(deck, cards=tuple(cards))
+    grown = edited(source, edits)
+    must_read_back(grown, changed)
+    return grown, changed
+
+
+def table_of_cards(source: SourceFile, deck: Deck) -> list[dict[str, Any]]:
+    """The cards of `deck` as its file has them, each with its id, also where that is not written."""
+    raw = sound(parse_toml(source.path, source.text)).get("card", [])
+    return [{**with_newlines(table), "id": card.id} for table, card in zip(raw, deck.cards, strict=True)]
+
+
+def _edits(text: str, table: Table, values: Mapping[str, Any]) -> Iterator[Edit]:
+    newline = line_end(text)
+    first = table.entries[0].key_at if table.entries else table.at
+    indent = text[line_start(text, first) : first]
+    new: dict[int, list[str]] = {}
+    for key, value in values.items():
+        entry = table.entry(key)
+        if value is None:
+            if entry is not None:
+                yield _without(text, entry)
+        elif entry is None:
+            new.setdefault(_place(table, key), []).append(indent + newline.join(key_lines(key, value)))
+        else:
+            lines = [*_comments(text, entry), newline.join(key_lines(key, value))]
+            yield Edit(entry.key_at, entry.value_end, f"{newline}{indent}".join(lines))
+    for after, lines in new.items():
+        yield insert_lines(text, lines, after=after)
+
+
+def _place(table: Table, key: str) -> int:
+    """The offset below whose line a new key of a card stands."""
+    if key == "id" or not table.entries:
+        return table.at
+    above = table.entry(ABOVE[key]) if key in ABOVE else None
+    return (above or table.entries[-1]).value_end
+
+
+def _comments(text: str, entry: TomlEntry) -> list[str]:
+    """Those within a value: they come to stand above it."""
+    return [text[start:end].rstrip() for kind, start, end in value_pieces(text, entry) if kind == "comment"]
+
+
+def _without(text: str, entry: TomlEntry) -> Edit:
+    """The edit that takes a key away; comments within it and beside it stay."""
+    end = text.find("\n", entry.value_end)
+    end = end if end >= 0 else len(text)
+    beside = text[entry.value_end : end].strip()
+    comments = [*_comments(text, entry), *([beside] if beside else [])]
+    if not comments:
+        return Edit(line_start(text, entry.key_at), min(end + 1, len(text)), "")
+    returns = text[:end].endswith("\r")
+    return Edit(entry.key_at, end - returns, line_end(text).join(comments))

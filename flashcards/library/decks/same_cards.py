@@ -1,0 +1,271 @@
+"""Which card of a new version is which card here: by id, by its question, and after a rewording.
+
+A rewording is recognised among what is left over, and only where there is no doubt: the same answer,
+which stands once on either side (a short one with a question that is alike); the same words that
+matter, in the same order; or the same place between the same neighbours, with more than half of the
+words in question and in answer.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from flashcards.core.card_ids import derived_card_id, normalised
+from flashcards.core.word_stems import stems, words
+from flashcards.library.decks.append_cards import keys_of
+from flashcards.library.decks.card_text import Fields
+
+LONG_ANSWER = 24
+"""Characters from which an answer that stands once tells of itself which question it answers."""
+
+DECIDING = frozenset(
+    words(
+        "after before down first how in last less more most never no not off on once only other out over own"
+        " up under when where who why with without"
+    )
+)
+"""Small words that make another question of the same nouns."""
+
+
+class Brought(NamedTuple):
+    """A card as an import brought it."""
+
+    card: str
+    """Its id in the deck."""
+    fields: Fields
+    """What came, without an id."""
+    id: str = ""
+    """The id that the source itself gives it."""
+    source: str = ""
+    """What it came from, such as the name of a file."""
+    gone: bool = False
+    """It was not in the source any more when that came last."""
+
+
+class Pair(NamedTuple):
+    base: int | None
+    """Index into the base; None where nothing is known of what came."""
+    card: str | None
+    """Id of the card here; None where it was deleted."""
+    foreign: bool = False
+    """The card came from another source: it is left alone."""
+
+
+class Pairs(NamedTuple):
+    source: str
+    """The name by which the base knows the source: it may have been renamed since."""
+    found: Mapping[int, Pair]
+    """Index into theirs -> what it is here."""
+    taken: Mapping[int, str]
+    """Index into theirs -> its id, where that is the id of something else here."""
+    used: frozenset[int]
+    """Indices into the base that were found again."""
+    living: Mapping[str, str]
+    """Any id that a card here has or had -> its id."""
+
+
+def paired(base: Sequence[Brought], theirs: Sequence[Fields], mine: Sequence[Fields], source: str) -> Pairs:
+    """Each of `theirs` with its entry of the base and its card here, as far as it has one."""
+    return _Pairing(base, theirs, mine, source).pairs()
+
+
+class _Pairing:
+    def __init__(
+        self, base: Sequence[Brought], theirs: Sequence[Fields], mine: Sequence[Fields], source: str
+    ) -> None:
+        self.base, self.theirs = base, theirs
+        self.cards = {card["id"]: card for card in mine}
+        former = {was: card["id"] for card in mine for was in card.get("was", ()) if "/" not in was}
+        self.living = former | {name: name for name in self.cards}
+        self.asked = {key: card["id"] for card in mine for key in keys_of(card)}
+        self.keys = [keys_of(fields)[0] for fields in theirs]
+        self.base_keys = [keys_of(brought.fields)[0] for brought in base]
+        self.source = _name_in(base, self.base_keys, theirs, self.keys, source)
+        self.ours = [place for place, brought in enumerate(base) if brought.source == self.source]
+        self.found: dict[int, Pair] = {}
+        self.taken: dict[int, str] = {}
+        self.used: set[int] = set()
+
+    def pairs(self) -> Pairs:
+        self.by_id()
+        self.by_question()
+        self.by_answer()
+        self.by_words()
+        self.by_neighbours()
+        return Pairs(self.source, self.found, self.taken, frozenset(self.used), self.living)
+
+    # -- what is the same for certain ---------------------------------------------------------
+
+    def by_id(self) -> None:
+        known = {self.base[place].id: place for place in self.ours if self.base[place].id}
+        for number, fields in enumerate(self.theirs):
+            name = fields.get("id")
+            if name is None:
+                continue
+            if (place := known.get(name)) is not None:
+                self.pair(number, place)
+            elif (card := self.living.get(name)) is not None:
+                if self.may_be(number, card):
+                    self.found[number] = Pair(None, card, self.is_foreign(card))
+                else:
+                    self.taken[number] = name
+
+    def by_question(self) -> None:
+        known = {self.base_keys[place]: place for place in self.ours}
+        of_card = {self.living.get(self.base[place].card): place for place in self.ours}
+        left = self.left()
+        for number in left:
+            place = known.get(self.keys[number])
+            if place is not None and self.fits(number, place):
+                self.pair(number, place)
+        for number in self.left():
+            card = next((self.asked[key] for key in keys_of(self.theirs[number]) if key in self.asked), None)
+            if card is None:  # one that came before this program noted what came, and was reworded here
+                fields = self.theirs[number]
+                derived = derived_card_id(fields["question"], fields.get("context", ""))
+                card = self.living.get(derived)
+                if card is None or derived in self.of_base():
+                    continue
+            place = of_card.get(card)
+            if place is None:
+                self.found[number] = Pair(None, card, self.is_foreign(card))
+            elif self.fits(number, place):  # else its own id says that it is another one
+                self.pair(number, place)
+
+    # -- what was reworded --------------------------------------------------------------------
+
+    def by_answer(self) -> None:
+        """The same answer, which stands once on either side."""
+        here = [normalised(fields.get("answer", "")) for fields in self.theirs]
+        there = {place: normalised(self.base[place].fields.get("answer", "")) for place in self.ours}
+        once = {answer for answer, times in Counter(here).items() if times == 1 and answer}
+        once &= {answer for answer, times in Counter(there.values()).items() if times == 1}
+        places = {there[place]: place for place in self.unused() if there[place] in once}
+        for number in self.left():
+            place = places.get(here[number])
+            if place is None or not self.fits(number, place):
+                continue
+            if len(here[number]) >= LONG_ANSWER or _ask_alike(self.theirs[number], self.base[place].fields):
+                self.pair(number, place)
+
+    def by_words(self) -> None:
+        """The same words that matter, in the same order, of the same context."""
+        here = {number: _words_of(self.theirs[number]) for number in self.left()}
+        there = {place: _words_of(self.base[place].fields) for place in self.unused()}
+        for number, place in _once_on_either_side(here, there):
+            if here[number][0] and self.fits(number, place):
+                self.pair(number, place)
+
+    def by_neighbours(self) -> None:
+        """Between the same neighbours as many as before, and each shares more than half of its words."""
+        place_of = {pair.base: number for number, pair in self.found.items() if pair.base is not None}
+        order = [*self.ours, None]
+        gap: list[int] = []
+        before = -1
+        for place in order:
+            number = len(self.theirs) if place is None else place_of.get(place)
+            if number is None:
+                gap.append(place)  # type: ignore[arg-type]  # None has a number
+                continue
+            between = range(before + 1, number)
+            if len(gap) == len(between) and not any(n in self.found or n in self.taken for n in between):
+                for there, here in zip(gap, between, strict=True):
+                    if self.fits(here, there) and self.shares_words(here, there):
+                        self.pair(here, there)
+            gap, before = [], number
+
+    # -- steps --------------------------------------------------------------------------------
+
+    def pair(self, number: int, place: int) -> None:
+        if place in self.used:  # two of theirs are one here: the second is known, and changes nothing
+            self.found[number] = Pair(
+                None, self.living.get(self.base[place].card, self.base[place].card), True
+            )
+            return
+        self.used.add(place)
+        self.found[number] = Pair(place, self.living.get(self.base[place].card))
+
+    def left(self) -> list[int]:
+        return [n for n in range(len(self.theirs)) if n not in self.found and n not in self.taken]
+
+    def unused(self) -> list[int]:
+        return [place for place in self.ours if place not in self.used]
+
+    def fits(self, number: int, place: int) -> bool:
+        """No two ids of the source contradict each other."""
+        named = {self.theirs[number].get("id") or "", self.base[place].id} - {""}
+        return len(named) < 2
+
+    def is_foreign(self, card: str) -> bool:
+        return card in self.of_base()
+
+    def of_base(self) -> frozenset[str]:
+        if not hasattr(self, "_of_base"):
+            self._of_base = frozenset(self.living.get(brought.card, brought.card) for brought in self.base)
+        return self._of_base
+
+    def may_be(self, number: int, card: str) -> bool:
+        """Whether a card here that has the id of one of theirs may be the same, reworded."""
+        theirs, mine = self.theirs[number], self.cards[card]
+        if self.keys[number] in keys_of(mine):
+            return True
+        answers = [normalised(fields.get("answer", "")) for fields in (theirs, mine)]
+        return (answers[0] == answers[1] != "") or _ask_alike(theirs, mine)
+
+    def shares_words(self, number: int, place: int) -> bool:
+        new, old = self.theirs[number], self.base[place].fields
+        asks = [
+            stems(f"{fields['question']} {fields.get('context', '')}", kept=DECIDING) for fields in (new, old)
+        ]
+        says = [stems(fields.get("answer", ""), kept=DECIDING) for fields in (new, old)]
+        return all(_share_most(*pair) for pair in (asks, says))
+
+
+def _name_in(
+    base: Sequence[Brought],
+    base_keys: Sequence[str],
+    theirs: Sequence[Fields],
+    keys: Sequence[str],
+    name: str,
+) -> str:
+    """By which name the base knows what is called `name` now: another one where half of both is the same."""
+    here, ids = set(keys), {fields["id"] for fields in theirs if "id" in fields}
+    met = Counter(
+        brought.source
+        for brought, key in zip(base, base_keys, strict=True)
+        if key in here or (brought.id and brought.id in ids)
+    )
+    if met[name] or not met:
+        return name
+    most, times = met.most_common(1)[0]
+    whole = max(len(theirs), sum(brought.source == most for brought in base))
+    return most if 2 * times >= whole else name
+
+
+def _words_of(fields: Fields) -> tuple[tuple[str, ...], str]:
+    """The words of a question that matter, in order, and what is shown with it."""
+    in_order = (stem for word in words(fields["question"]) for stem in stems(word, kept=DECIDING))
+    return tuple(in_order), fields.get("context", "").strip()
+
+
+def _once_on_either_side(
+    here: Mapping[int, Hashable], there: Mapping[int, Hashable]
+) -> Iterable[tuple[int, int]]:
+    many_here, many_there = Counter(here.values()), Counter(there.values())
+    places = {value: place for place, value in there.items() if many_there[value] == 1}
+    return [
+        (number, places[value]) for number, value in here.items() if many_here[value] == 1 and value in places
+    ]
+
+
+def _share_most(some: set[str], others: set[str]) -> bool:
+    """Whether more than half of all the words are in both; of none and none: yes."""
+    return 2 * len(some & others) > len(some | others) or not (some or others)
+
+
+def _ask_alike(one: Fields, other: Fields) -> bool:
+    """Whether the shorter of two questions has more than half of its words in the longer one."""
+    asks = [stems(fields["question"], kept=DECIDING) for fields in (one, other)]
+    return 2 * len(asks[0] & asks[1]) > min(map(len, asks))

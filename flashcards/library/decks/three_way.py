@@ -1,0 +1,175 @@
+"""Three versions of the same cards: as they came once (base), as they come now (theirs), as they are here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from flashcards.library.decks.append_cards import keys_of
+from flashcards.library.decks.card_text import Fields
+from flashcards.library.decks.same_cards import Brought, paired
+
+WORDING = ("question", "context", "answer", "example", "draft")
+"""Keys that belong together: whoever changed one of them here has made the wording their own."""
+
+IDENTITY = ("id", "was")
+"""Keys that no version changes: history is tied to them."""
+
+
+class Merged(NamedTuple):
+    """What becomes of one card."""
+
+    values: dict[str, Any]
+    """The keys to change here; None stands for a key to take away."""
+    kept: dict[str, Any]
+    """Keys that were changed here and there in different ways: what they say there; None for nothing."""
+
+
+def merge_fields(base: Fields | None, theirs: Fields, mine: Fields) -> Merged:
+    """One card, key by key: what changed there is taken where nothing was changed here.
+
+    Without a base everything that differs counts as changed here, so nothing of it is lost.
+    """
+    merged = Merged({}, {})
+    keys = dict.fromkeys((*WORDING, *theirs, *(base or ())))
+    groups = [WORDING, *((key,) for key in keys if key not in (*WORDING, *IDENTITY))]
+    for group in groups:
+        new = {key: theirs.get(key) for key in group}
+        if base is None:
+            new = {key: value for key, value in new.items() if value is not None}
+            old = None
+        else:
+            old = {key: base.get(key) for key in group}
+        own = {key: mine.get(key) for key in new}
+        changed = {key: value for key, value in new.items() if not same_value(value, own[key])}
+        if changed and not (old is not None and _same(new, old)):
+            target = merged.values if old is not None and _same(own, old) else merged.kept
+            target.update(changed)
+    return merged
+
+
+def same_value(one: object, other: object) -> bool:
+    """Whether two values of a key say the same: an empty one is none, blanks at line ends do not count."""
+    if isinstance(one, str) and isinstance(other, str):
+        return one == other or _tidy(one) == _tidy(other)
+    return (one or None) == (other or None)
+
+
+def _tidy(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())
+
+
+def _same(some: Mapping[str, Any], others: Mapping[str, Any]) -> bool:
+    return all(same_value(some[key], others[key]) for key in some)
+
+
+class Change(NamedTuple):
+    """A card of mine that differs from theirs."""
+
+    number: int
+    """Index into `theirs`."""
+    card: str
+    """The card's id here."""
+    values: Mapping[str, Any]
+    """What theirs says, by key, where it differs; None for a key that it does not have."""
+
+
+class ThreeWay(NamedTuple):
+    added: tuple[int, ...]
+    """Indices into `theirs` of what is new."""
+    known: Mapping[int, str]
+    """Index into `theirs` -> id of the card here that it is."""
+    changed: tuple[Change, ...]
+    """What is taken from theirs."""
+    kept: tuple[Change, ...]
+    """What was changed here and stays."""
+    deleted: Mapping[int, str]
+    """What was deleted here, and stays so: index into `theirs` -> the id that the card had."""
+    taken: Mapping[int, str]
+    """Index into `theirs` -> its id, which is that of a card here that asks something else."""
+    gone: tuple[Brought, ...]
+    """What came once, is here, and is not in theirs any more."""
+    base: tuple[Brought | int, ...]
+    """The next base; a number stands for what is new and has no id yet."""
+
+
+def three_way(
+    base: Sequence[Brought], theirs: Sequence[Fields], mine: Sequence[Fields], source: str
+) -> ThreeWay:
+    """What an update from `source` does to the cards here.
+
+    `mine` are all cards of the deck as tables with their ids, `theirs` those of the source (an `id`
+    where the source gives one). Pure; nothing of mine is ever deleted.
+    """
+    pairs = paired(base, theirs, mine, source)
+    by_id = {card["id"]: card for card in mine}
+    known: dict[int, str] = {}
+    deleted: dict[int, str] = {}
+    changed: list[Change] = []
+    kept: list[Change] = []
+    following: list[Brought | int] = []
+    settled: set[str] = set()
+    for number, fields in enumerate(theirs):
+        pair = pairs.found.get(number)
+        if number in pairs.taken:
+            continue
+        if pair is None:
+            following.append(number)
+            continue
+        old = None if pair.base is None else base[pair.base]
+        remembered = {key: value for key, value in fields.items() if key != "id"}
+        if pair.card is None:
+            assert old is not None
+            deleted[number] = old.card
+            following.append(Brought(old.card, remembered, fields.get("id", old.id), source))
+            continue
+        known[number] = pair.card
+        if pair.card in settled or pair.foreign:
+            continue
+        settled.add(pair.card)
+        following.append(Brought(pair.card, remembered, fields.get("id", ""), source))
+        merged = merge_fields(None if old is None else old.fields, fields, by_id[pair.card])
+        if merged.values:
+            changed.append(Change(number, pair.card, merged.values))
+        if merged.kept:
+            kept.append(Change(number, pair.card, merged.kept))
+    changed, colliding = _free_of_collisions(changed, by_id)
+    gone = []
+    for place, former in enumerate(base):
+        if place in pairs.used:
+            continue
+        card = pairs.living.get(former.card, former.card)
+        if card in settled:
+            continue
+        if former.source != pairs.source or not pairs.used:
+            following.append(former)
+            continue
+        if card in by_id and not former.gone:
+            gone.append(former._replace(card=card))
+        following.append(former._replace(source=source, gone=True))
+    added = tuple(n for n in range(len(theirs)) if n not in pairs.found and n not in pairs.taken)
+    kept = sorted((*kept, *colliding), key=lambda change: change.number)
+    return ThreeWay(
+        added, known, tuple(changed), tuple(kept), deleted, pairs.taken, tuple(gone), tuple(following)
+    )
+
+
+def _free_of_collisions(
+    changes: Sequence[Change], by_id: Mapping[str, Fields]
+) -> tuple[list[Change], list[Change]]:
+    """The changes after which no two cards ask the same, and the others."""
+    free = list(changes)
+    colliding: list[Change] = []
+    while True:
+        new = {change.card: {**by_id[change.card], **_plain(change.values)} for change in free}
+        asked = Counter(key for card in {**by_id, **new}.values() for key in set(keys_of(card)))
+        wrong = [change for change in free if any(asked[key] > 1 for key in keys_of(new[change.card]))]
+        if not wrong:
+            return free, colliding
+        colliding += wrong
+        free = [change for change in free if change not in wrong]
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value if value is not None else "" for key, value in values.items()}

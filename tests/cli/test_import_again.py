@@ -1,0 +1,327 @@
+"""`import` of a file that came before: what is new, what changed there and here, and that nothing is lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from flashcards.app.decks import import_memory
+from flashcards.core.cards import Deck
+from flashcards.errors import ExitCode, ProblemsFound
+from flashcards.library.decks.reader import read_deck
+from tests.learner import Learner
+
+BANK = """\
+## What is a process?
+
+A running program with memory of its own.
+
+## What is a thread?
+
+A path of execution within a process.
+
+## What is a mutex?
+
+A lock that one holds at a time.
+"""
+
+
+def deck_of(learner: Learner, name: str = "bank") -> Deck:
+    deck = read_deck(learner.home / "decks" / f"{name}.toml").deck
+    assert deck is not None
+    return deck
+
+
+def reword_here(learner: Learner, old: str, new: str, name: str = "bank") -> None:
+    path = learner.home / "decks" / f"{name}.toml"
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+
+
+@pytest.fixture
+def bank(tmp_path: Path, newcomer: Learner) -> Path:
+    """A bank that was imported."""
+    path = tmp_path / "bank.md"
+    path.write_text(BANK)
+    assert newcomer("import", str(path)).code == 0
+    return path
+
+
+def test_what_a_second_import_says(newcomer: Learner, bank: Path, golden: Callable[[str, str], None]) -> None:
+    bank.write_text(
+        BANK.replace("A running program with memory of its own", "A program that runs, with its own memory")
+        .replace("What is a thread?", "So what would you call a thread?")
+        .replace("A lock that one holds at a time", "A lock for one thread at a time")
+        .replace("## What is a mutex?", "## What is a semaphore?\n\nA counter.\n\n## What is a mutex?")
+    )
+    reword_here(newcomer, "A lock that one holds", "A lock that one of us holds")
+    said = [newcomer("import", str(bank), *more).out for more in (["--dry-run"], [], [])]
+    golden("import_again.txt", "\n".join(said).replace(str(bank.parent), "SAMPLES"))
+
+
+def test_a_card_takes_what_changed_in_the_file_and_keeps_its_id_and_history(
+    newcomer: Learner, bank: Path
+) -> None:
+    newcomer("rate", deck_of(newcomer).cards[1].key, "good")
+    ids = [card.id for card in deck_of(newcomer).cards]
+    path = newcomer.home / "decks" / "bank.toml"
+    path.write_text(path.read_text().replace("[[card]]", "# about this one\n[[card]]"))
+    bank.write_text(
+        BANK.replace("What is a thread?", "What do you call a thread?").replace(
+            "A lock that one", "A lock one"
+        )
+    )
+    outcome = newcomer("import", str(bank))
+    assert "2 cards changed, because the file did:\n" in outcome.out
+    deck = deck_of(newcomer)
+    assert [card.id for card in deck.cards] == ids
+    assert deck.cards[1].question == "What do you call a thread?"
+    assert deck.cards[2].answer == "A lock one holds at a time."
+    assert path.read_text().count("# about this one\n[[card]]") == 3
+    assert newcomer("show", deck.cards[1].key, "--json").json["reps"] == 1
+    before = path.read_bytes()
+    assert "Nothing new for bank; nothing was written." in newcomer("import", str(bank)).out
+    assert path.read_bytes() == before
+
+
+def test_a_card_that_was_edited_here_stays_and_the_difference_is_told_once(
+    newcomer: Learner, bank: Path
+) -> None:
+    reword_here(newcomer, "What is a thread?", "What is a thread, in your words?")
+    quiet = newcomer("import", str(bank))
+    assert "Nothing new for bank; nothing was written." in quiet.out
+    assert "edited here" not in quiet.out
+    bank.write_text(BANK.replace("A path of execution within", "One path of many within"))
+    before = (newcomer.home / "decks" / "bank.toml").read_bytes()
+    document = newcomer("import", str(bank), "--json").json
+    (kept,) = document["kept"]
+    assert kept["card"] == deck_of(newcomer).cards[1].key
+    assert kept["keys"]["answer"] == {
+        "here": "A path of execution within a process.",
+        "there": "One path of many within a process.",
+    }
+    assert (document["added"], document["changed"]) == ([], [])
+    assert (newcomer.home / "decks" / "bank.toml").read_bytes() == before
+    assert newcomer("import", str(bank), "--json").json["kept"] == []
+
+
+def test_what_is_gone_from_the_file_is_told_and_stays(newcomer: Learner, bank: Path) -> None:
+    bank.write_text(BANK[: BANK.index("## What is a mutex?")])
+    outcome = newcomer("import", str(bank))
+    assert "1 question is no longer in the file; its card stays:\n  bank/what-is-a-mutex-" in outcome.out
+    assert len(deck_of(newcomer).cards) == 3
+    assert "no longer in the file" not in newcomer("import", str(bank)).out
+
+
+def test_a_card_that_was_deleted_here_is_not_added_again(newcomer: Learner, bank: Path) -> None:
+    path = newcomer.home / "decks" / "bank.toml"
+    path.write_text(path.read_text().rpartition("[[card]]")[0])
+    document = newcomer("import", str(bank), "--json").json
+    assert (document["added"], len(document["known"])) == ([], 2)
+    assert [(each["question"][:16], each["reason"]) for each in document["skipped"]] == [
+        ("What is a mutex?", "you deleted its card")
+    ]
+
+
+def test_a_deck_that_is_gone_comes_anew(newcomer: Learner, bank: Path) -> None:
+    (newcomer.home / "decks" / "bank.toml").unlink()
+    assert "3 cards added to the new deck bank.\n" in newcomer("import", str(bank)).out
+    (newcomer.home / "decks" / "bank.toml").write_text("")
+    assert "3 cards added to bank.\n" in newcomer("import", str(bank)).out
+
+
+@pytest.mark.parametrize("torn", [None, b"", b'{"format": 1, "cards": [{"card"', b"[[[[", b'{"format": 2}'])
+def test_without_a_memory_of_what_came_every_card_counts_as_edited_here(
+    newcomer: Learner, bank: Path, torn: bytes | None
+) -> None:
+    memory = newcomer.home / "imports" / "bank.json"
+    before = memory.read_bytes()
+    memory.unlink() if torn is None else memory.write_bytes(torn)
+    bank.write_text(BANK.replace("lock that one", "lock one"))
+    document = newcomer("import", str(bank), "--json").json
+    assert (document["added"], document["changed"], len(document["kept"])) == ([], [], 1)
+    assert deck_of(newcomer).cards[2].answer == "A lock that one holds at a time."
+    assert json.loads(memory.read_bytes())["cards"][0] == json.loads(before)["cards"][0]
+
+
+def test_a_memory_that_cannot_be_written_loses_no_card(
+    newcomer: Learner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise ProblemsFound("imports/bank.json: cannot be written (No space left on device)")
+
+    monkeypatch.setattr(import_memory, "replace_file", full)
+    path = tmp_path / "bank.md"
+    path.write_text(BANK)
+    outcome = newcomer("import", str(path))
+    assert outcome.code == 0
+    assert "3 cards added to the new deck bank." in outcome.out
+    assert "No space left on device); the cards are in the deck" in outcome.err
+    assert len(deck_of(newcomer).cards) == 3
+
+
+def test_ids_of_a_table_are_known_again_after_both_sides_reworded(newcomer: Learner, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text("question,answer,id\nWhat is the old wording?,A,k1\n")
+    newcomer("import", str(sheet))
+    reword_here(newcomer, "the old wording", "my wording", "sheet")
+    sheet.write_text(sheet.read_text() + "What is new?,A,k2\n")
+    outcome = newcomer("import", str(sheet))
+    assert "1 card added to sheet.\nThe deck has 1 question of these already.\n" in outcome.out
+    assert [(card.id, card.question) for card in deck_of(newcomer, "sheet").cards] == [
+        ("k1", "What is my wording?"),
+        ("k2", "What is new?"),
+    ]
+    sheet.write_text("question,answer,id\nEntirely other?,A,k1\nWhat is newer?,B,k2\n")
+    assert len(newcomer("import", str(sheet), "--json").json["kept"]) == 1
+    assert [card.question for card in deck_of(newcomer, "sheet").cards] == [
+        "What is my wording?",
+        "What is newer?",
+    ]
+
+
+def test_rows_whose_ids_all_move_by_one_are_each_a_card_afterwards(newcomer: Learner, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.csv"
+    rows = [f"What is {noun}?,The {noun} of the sheet" for noun in ("amber", "basil", "cedar", "delta")]
+
+    def written(rows: list[str]) -> str:
+        return "question,answer,id\n" + "".join(f"{row},n{n}\n" for n, row in enumerate(rows, 1))
+
+    sheet.write_text(written(rows[1:]))
+    newcomer("import", str(sheet))
+    sheet.write_text(written(rows))
+    assert newcomer("import", str(sheet)).code == 0
+    asked = [card.question for card in deck_of(newcomer, "sheet").cards]
+    assert asked == [row.partition(",")[0] for row in rows]
+    assert "Nothing new for sheet; nothing was written." in newcomer("import", str(sheet)).out
+
+
+def test_a_renamed_deck_and_a_renamed_file_are_still_known(newcomer: Learner, bank: Path) -> None:
+    reword_here(newcomer, 'id = "bank"', 'id = "mine"\nwas = ["bank"]')
+    other = bank.rename(bank.with_name("bank-2.md"))
+    other.write_text(BANK.replace("lock that one", "lock one"))
+    document = newcomer("import", str(other), "--into", "mine", "--json").json
+    assert (document["added"], len(document["changed"])) == ([], 1)
+
+
+def test_another_file_with_the_same_question_changes_no_card(newcomer: Learner, bank: Path) -> None:
+    other = bank.with_name("other.md")
+    more = "".join(f"## What is word {n}?\n\nThe word with the number {n}.\n\n" for n in range(5))
+    other.write_text(f"{more}## What is a mutex?\n\nSomething else.\n")
+    document = newcomer("import", str(other), "--into", "bank", "--json").json
+    assert (len(document["added"]), len(document["known"]), document["changed"]) == (5, 1, [])
+    assert deck_of(newcomer).cards[2].answer == "A lock that one holds at a time."
+    assert newcomer("import", str(bank), "--json").json["gone"] == []
+
+
+# -- drafts ---------------------------------------------------------------------------------------
+
+WITH_DRAFT = "question,answer,draft\nWhy us?,People.,\nWhy now?,,yes\nAnd later?,,yes\n"
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    path = tmp_path / "sheet.csv"
+    path.write_text(WITH_DRAFT)
+    return path
+
+
+def test_on_a_pipe_no_draft_is_taken_and_each_is_listed(newcomer: Learner, sheet: Path) -> None:
+    outcome = newcomer("import", str(sheet))
+    assert (outcome.code, len(deck_of(newcomer, "sheet").cards)) == (0, 1)
+    assert "2 questions without an answer stayed out; to take them as drafts: --drafts\n" in outcome.out
+    assert "  has no answer (2):\n    row 3: Why now?\n    row 4: And later?\n" in outcome.out
+    taken = newcomer("import", str(sheet), "--drafts")
+    assert "2 cards added to sheet.\n2 of them have no answer yet: to be answered.\n" in taken.out
+    assert "Practise" not in taken.out
+    assert f"Write one: flashcards edit {deck_of(newcomer, 'sheet').cards[1].key}\n" in taken.out
+    assert "Drafts   2, to be answered" in newcomer("decks", "show", "sheet").out
+    again = newcomer("import", str(sheet))
+    assert "The deck has 3 questions of these already." in again.out
+    assert "Left out" not in again.out
+
+
+@pytest.mark.parametrize(("typed", "cards"), [("y\n", 3), ("\n", 1), ("", 1)])
+def test_at_a_terminal_import_asks(newcomer: Learner, sheet: Path, typed: str, cards: int) -> None:
+    outcome = newcomer.at_terminal("import", str(sheet), typed=typed)
+    assert "2 questions have no answer. Take them as drafts, to be answered by you?" in " ".join(
+        outcome.out.split()
+    )
+    assert len(deck_of(newcomer, "sheet").cards) == cards
+
+
+@pytest.mark.parametrize(("option", "cards"), [("--drafts", 3), ("--no-drafts", 1)])
+def test_an_option_decides_and_nothing_is_asked(
+    newcomer: Learner, sheet: Path, option: str, cards: int
+) -> None:
+    outcome = newcomer.at_terminal("import", str(sheet), option, typed="")
+    assert "Take them" not in outcome.out
+    assert len(deck_of(newcomer, "sheet").cards) == cards
+
+
+def test_only_drafts_on_a_pipe_are_no_card_and_no_failure(newcomer: Learner, sheet: Path) -> None:
+    sheet.write_text("question,answer,draft\nWhy now?,,yes\n")
+    outcome = newcomer("import", str(sheet))
+    assert outcome.code == 0
+    assert "No card was added; nothing was written.\n1 question without an answer stayed out" in outcome.out
+    assert "Practise" not in outcome.out
+    assert not newcomer.home.exists()
+
+
+def test_a_draft_that_was_answered_here_stays_and_one_answered_in_the_file_is_answered(
+    newcomer: Learner, sheet: Path
+) -> None:
+    newcomer("import", str(sheet), "--drafts")
+    asked = 'question = "Why now?"\n'
+    reword_here(newcomer, f"{asked}draft = true", f'{asked}answer = "Mine."', "sheet")
+    sheet.write_text("question,answer\nWhy us?,People.\nWhy now?,Theirs.\nAnd later?,Later.\n")
+    newcomer("import", str(sheet))
+    cards = deck_of(newcomer, "sheet").cards
+    assert [(card.answer, card.draft) for card in cards] == [
+        ("People.", False),
+        ("Mine.", False),
+        ("Later.", False),
+    ]
+
+
+# -- all or nothing -------------------------------------------------------------------------------
+
+
+def test_strict_takes_all_or_nothing(newcomer: Learner, sheet: Path) -> None:
+    refused = newcomer("import", str(sheet), "--strict")
+    assert (refused.code, refused.out) == (ExitCode.TRANSFER, "")
+    assert "not all of it can be taken (--strict); nothing was written" in refused.err
+    assert "row 3: Why now?" in refused.err
+    assert not newcomer.home.exists()
+    document = json.loads(newcomer("import", str(sheet), "--strict", "--json").err)
+    assert [each["line"] for each in document["error"]["skipped"]] == [3, 4]
+    assert newcomer("import", str(sheet), "--strict", "--drafts").code == 0
+
+
+def test_a_file_without_an_answered_question_is_refused_and_told_what_would_help(
+    newcomer: Learner, tmp_path: Path
+) -> None:
+    for name, helps in (("a.md", "a heading that asks"), ("a.txt", '"Q:" before each question')):
+        (tmp_path / name).write_text("Nothing here asks anything.\n")
+        refused = newcomer("import", str(tmp_path / name))
+        assert (refused.code, refused.out) == (ExitCode.TRANSFER, "")
+        assert f"{name}: no question was found." in refused.err
+        assert helps in refused.err
+    assert not newcomer.home.exists()
+
+
+def test_of_many_pieces_left_the_first_are_shown_with_the_way_to_see_all(
+    newcomer: Learner, tmp_path: Path
+) -> None:
+    path = tmp_path / "my bank.csv"
+    path.write_text("question,answer\nWhy us?,People.\n" + "".join(f"Question {n}?,\n" for n in range(30)))
+    outcome = newcomer("import", str(path))
+    assert "Left out (30):\n  has no answer (30):\n    row 3: Question 0?\n" in outcome.out
+    assert "    and 10 more\n" in outcome.out
+    see_all = f"flashcards import '{path}' --into my-bank --dry-run --json\n"
+    assert f"All of it, with whole texts: {see_all}" in outcome.out
+    document = newcomer("import", str(path), "--into", "my-bank", "--dry-run", "--json").json
+    assert [each["text"] for each in document["skipped"]] == [f"Question {n}?" for n in range(30)]
