@@ -48,8 +48,8 @@ class Destination:
         if wrong := [said for key, value in card.items() for said in complaints_of(key, value, draft=draft)]:
             raise UsageProblem("; ".join(wrong))
 
-    def taken(self, question: str) -> str:
-        return asks_same(self._file().deck, {"question": question})
+    def taken(self, question: str, context: str = "") -> str:
+        return asks_same(self._file().deck, {"question": question, "context": context})
 
     def add(self, *cards: Mapping[str, Any]) -> Added:
         added = add_cards(self._home, self._file(), cards)

@@ -2,20 +2,66 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
+from typing import NamedTuple
 
 from flashcards.core.card_state import CardState
-from flashcards.core.cards import Card
+from flashcards.core.cards import Card, FollowUp
+from flashcards.library.files.field_rules import shortened
 from flashcards.show.words import count
+from flashcards.text.plain import source_as_typed
+
+EXAMPLE = "One way to say it, as an example:"
+FOLLOW_UP_INDENT = "  "
+GLANCE = 40
+"""Characters of a context that a list shows beside its question."""
+
+_MARK = re.compile(r"[ \t]*(?:#{1,6}[ \t]|>|[-+*][ \t]|[0-9]{1,9}[.)][ \t]|```|~~~|[-*_]{3,}[ \t]*$)|\t| {4}")
+"""How the first line of a block of Markdown begins that is no paragraph."""
+
+_OF_LINES = ("```", "~~~", "    ", "\t", "|")
+"""How code and tables begin, which mean nothing unless their lines stay below each other."""
+
+_UNDERLINE = frozenset("-=|: \t")
+
+BLANK_LINE = "\n\n"
 
 
 class Part(Enum):
-    """Of a card: each is drawn in its own way."""
+    """How a piece of a card is drawn."""
 
-    OWN_WORDS = auto()
-    MODEL = auto()  # Markdown
-    BESIDE = auto()
-    SOURCES = auto()
+    PLAIN = auto()
+    MARKDOWN = auto()
+    SOURCE = auto()
+
+
+class Piece(NamedTuple):
+    part: Part
+    text: str
+    label: str = ""
+    """What it is, said before it."""
+    indent: str = ""
+
+    @property
+    def labelled(self) -> str:
+        """Label and text, the label on a line of its own where the text begins with a block of Markdown."""
+        if not self.label:
+            return self.text
+        apart = self.part is Part.MARKDOWN and _begins_with_block(self.text)
+        return f"{self.label}{BLANK_LINE if apart else ' '}{self.text}"
+
+    @property
+    def as_typed(self) -> str:
+        """The same for screens that show the source of Markdown: as a person would have typed it."""
+        text = source_as_typed(self.text)
+        between = "\n" if text.startswith(_OF_LINES) else " "
+        lines = (f"{self.label}{between}{text}" if self.label else text).split("\n")
+        return "\n".join(self.indent + line if line else line for line in lines)
+
+
+Block = list[Piece]
+"""Pieces without a blank line between them."""
 
 
 def asked_for(card: Card, *, aloud: bool) -> str:
@@ -24,19 +70,34 @@ def asked_for(card: Card, *, aloud: bool) -> str:
     return f"{points} to {card.seconds} s.{' Say it aloud.' if aloud else ''}"
 
 
-def back_of(card: Card, own_words: str, *, in_full: bool = False) -> list[tuple[Part, list[str]]]:
-    """Blocks of lines: the learner's own words first, then the model answer and where it comes from.
+def context_of(card: Card) -> Block:
+    """What stands under the question before it is answered; nothing for most cards."""
+    return [Piece(Part.MARKDOWN, context)] if (context := card.context.strip("\n")) else []
+
+
+def back_of(card: Card, own_words: str, *, in_full: bool = False) -> list[Block]:
+    """The learner's own words first, then the model answer, an example, and where it comes from.
 
     `in_full`: with the hint and what they may ask next, which a session tells in its own time.
     """
+    follow_ups = [piece for each in card.follow_ups for piece in follow_up_with_answer(each)]
     blocks = [
-        (Part.OWN_WORDS, [f"Mine: {own_words}"] if own_words else []),
-        (Part.MODEL, [f"Model: {card.answer}"] if card.answer else []),
-        (Part.BESIDE, [hint_line(card.hint)] if in_full and card.hint else []),
-        (Part.BESIDE, [follow_up_line(one.question) for one in card.follow_ups] if in_full else []),
-        (Part.SOURCES, [f"See: {ref}" for ref in card.refs]),
+        [Piece(Part.PLAIN, own_words, "Mine:")] if own_words else [],
+        [Piece(Part.MARKDOWN, card.answer, "Model:")] if card.answer else [],
+        [Piece(Part.MARKDOWN, card.example, EXAMPLE)] if card.example.strip() else [],
+        [Piece(Part.PLAIN, hint_line(card.hint))] if in_full and card.hint else [],
+        follow_ups if in_full else [],
+        [Piece(Part.SOURCE, f"See: {ref}") for ref in card.refs],
     ]
-    return [(part, lines) for part, lines in blocks if lines]
+    return [block for block in blocks if block]
+
+
+def long_text_of(card: Card, *, answer: bool) -> str:
+    """What a pager shows, in Markdown: the context, or the answer and its example."""
+    if not answer:
+        return card.context.strip("\n")
+    example = Piece(Part.MARKDOWN, card.example, EXAMPLE).labelled
+    return f"{card.answer}{BLANK_LINE}{example}" if card.example.strip() else card.answer
 
 
 def numbered_points(card: Card) -> list[str]:
@@ -47,11 +108,35 @@ def hint_line(hint: str) -> str:
     return f"Hint: {hint}" if hint else "This card has no hint."
 
 
-def follow_up_line(question: str) -> str:
-    return f"They may go on: {question}"
+def follow_up_line(follow_up: FollowUp, *, offered: bool = False) -> str:
+    """What they may ask next; `offered`: with the key that shows its answer, where it has one."""
+    key = "   (f: an answer)" if offered and follow_up.answer.strip() else ""
+    return f"They may go on: {follow_up.question}{key}"
+
+
+def follow_up_with_answer(follow_up: FollowUp) -> Block:
+    pieces = [Piece(Part.PLAIN, follow_up_line(follow_up))]
+    if follow_up.answer.strip():
+        pieces.append(Piece(Part.MARKDOWN, follow_up.answer, indent=FOLLOW_UP_INDENT))
+    return pieces
+
+
+def listed_question(question: str, context: str) -> str:
+    """The question on one line of a list, with the beginning of its context: others may ask the same."""
+    lines = (line.strip() for line in source_as_typed(context).split("\n"))
+    first = next((line for line in lines if line and not line.startswith(("```", "~~~"))), "")
+    return f"{question}   [{shortened(first, GLANCE)}]" if first else question
 
 
 def history_line(state: CardState) -> str:
     """`7 reviews, passed on 5 days, 1 lapse.`"""
     reviews, lapses = count(state.reps, "review"), count(state.lapses, "lapse")
     return f"{reviews}, passed on {count(state.days_passed, 'day')}, {lapses}."
+
+
+def _begins_with_block(markdown: str) -> bool:
+    """Whether a label before the text would undo its first marks: those of code, a list, a table."""
+    first, _, rest = markdown.partition("\n")
+    second = rest.partition("\n")[0]
+    is_underlined = bool(second.strip()) and _UNDERLINE.issuperset(second)
+    return bool(_MARK.match(first)) or is_underlined

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Card, FollowUp
-from flashcards.show.card_lines import Part, asked_for, back_of
+from flashcards.show.card_lines import Part, Piece, asked_for, back_of, listed_question
 
 CARD = Card(
     id="low-offer",
@@ -21,19 +21,63 @@ CARD = Card(
 
 
 def test_on_the_back_own_words_come_first_and_the_sources_last() -> None:
-    assert back_of(CARD, "My own.") == [
-        (Part.OWN_WORDS, ["Mine: My own."]),
-        (Part.MODEL, ["Model: Ask what is possible."]),
-        (Part.SOURCES, ["See: A page", "See: https://example.org"]),
+    shown = [[piece.labelled for piece in block] for block in back_of(CARD, "My own.")]
+    assert shown == [
+        ["Mine: My own."],
+        ["Model: Ask what is possible."],
+        ["See: A page", "See: https://example.org"],
     ]
 
 
 def test_in_full_the_back_has_the_hint_and_what_they_may_ask_next() -> None:
     back = back_of(CARD, "", in_full=True)
-    assert [part for part, _ in back] == [Part.MODEL, Part.BESIDE, Part.BESIDE, Part.SOURCES]
-    assert [line for _, lines in back[1:3] for line in lines] == ["Hint: Ask.", "They may go on: And if not?"]
+    assert [[piece.labelled for piece in block] for block in back[1:3]] == [
+        ["Hint: Ask."],
+        ["They may go on: And if not?"],
+    ]
 
 
 def test_nobody_is_asked_to_say_it_aloud_who_set_that_aside() -> None:
     assert asked_for(CARD, aloud=True) == "1 point, up to 90 s. Say it aloud."
     assert asked_for(replace(CARD, points=()), aloud=False) == "Up to 90 s."
+
+
+def test_an_example_stands_after_the_model_answer_and_is_marked_as_one() -> None:
+    back = back_of(replace(CARD, example="I would ask."), "")
+    assert [piece.labelled for block in back[:2] for piece in block] == [
+        "Model: Ask what is possible.",
+        "One way to say it, as an example: I would ask.",
+    ]
+
+
+def test_the_answer_to_a_follow_up_stands_below_it() -> None:
+    answered = replace(CARD, follow_ups=(FollowUp("And if not?", "I go."), FollowUp("Really?")))
+    block = back_of(answered, "", in_full=True)[2]
+    assert [piece.as_typed for piece in block] == [
+        "They may go on: And if not?",
+        "  I go.",
+        "They may go on: Really?",
+    ]
+
+
+def test_a_label_never_undoes_the_marks_of_what_it_stands_before() -> None:
+    blocks = [
+        "```js\nx\n```",
+        "- a\n- b",
+        "1. a",
+        "# Head",
+        "    code",
+        "> said",
+        "a | b\n--|--\nc | d",
+        "Head\n===",
+    ]
+    for text in blocks:
+        assert Piece(Part.MARKDOWN, text, "Model:").labelled == f"Model:\n\n{text}"
+    for text in ["*So* it is.", "-1 is it.", "`x` is.", "__init__ makes it.", "A\nB"]:
+        assert Piece(Part.MARKDOWN, text, "Model:").labelled == f"Model: {text}"
+
+
+def test_a_list_tells_questions_apart_by_the_first_words_of_their_context() -> None:
+    assert listed_question("What is printed?", "") == "What is printed?"
+    assert listed_question("What is printed?", "```js\n  f(1)\n```") == "What is printed?   [f(1)]"
+    assert listed_question("What is printed?", "word " * 20).endswith(" word word word…]")

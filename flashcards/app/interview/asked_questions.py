@@ -26,7 +26,7 @@ from flashcards.core.interview.interviews import (
     next_interview,
     next_round,
 )
-from flashcards.core.interview.same_question import SURE, Match, matches
+from flashcards.core.interview.same_question import Match, matches, sure_match
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.append_cards import repeats
@@ -111,6 +111,7 @@ def hear(home: Home, interview: Interview | None, questions: Sequence[str]) -> l
     """Each question with its matches in all wordings, drafts included. Raises UsageProblem for too many."""
     cards = [card for found in home.shelf.catalogue().decks for card in found.deck.cards]
     wordings = {card.key: card.wordings for card in cards}
+    contexts = {card.key: card.context for card in cards}
     answered = {card.key for card in cards if not card.draft}
     noted = {normalised(found.question): found.card for found in interview.asked} if interview else {}
     if len(noted.keys() | set(map(normalised, questions))) > QUESTIONS_MAX:
@@ -118,7 +119,8 @@ def hear(home: Home, interview: Interview | None, questions: Sequence[str]) -> l
     heard = []
     for question in questions:
         card = noted.get(normalised(question))
-        found = [match for match in matches(question, wordings) if match.key != card]
+        near = (match for match in matches(question, wordings) if match.key != card)
+        found = [match._replace(context=contexts[match.key]) for match in near]
         heard.append(Heard(question, found, card, card in answered))
     return heard
 
@@ -126,8 +128,8 @@ def hear(home: Home, interview: Interview | None, questions: Sequence[str]) -> l
 def settled_unasked(heard: Heard, by: str, went: Went | None, *, yes: bool) -> AskedQuestion:
     """What becomes of a question about which nobody is asked: with `yes` a good match is taken."""
     card = heard.card
-    if yes and not heard.is_settled and heard.matches and heard.matches[0].likeness >= SURE:
-        card = heard.matches[0].key
+    if yes and not heard.is_settled and (sure := sure_match(heard.matches)):
+        card = sure.key
     return AskedQuestion(heard.question, card, by, went)
 
 

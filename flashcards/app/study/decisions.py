@@ -27,6 +27,8 @@ class Action(Enum):
     EDIT = "edit"
     MINE = "mine"
     PAGER = "pager"
+    FOLLOW_UP = "follow-up"
+    """Shows the answer to the follow-up of the last card."""
     BACK = "back"
     QUIT = "quit"
 

@@ -13,6 +13,7 @@ from flashcards.app.plan.forecast import SessionOutcome
 from flashcards.app.study.decisions import Action
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
+from flashcards.core.cards import FollowUp
 from flashcards.core.rows import Rating, Row
 from flashcards.core.study.candidates import Coming, Counts
 from flashcards.core.study.rubric import Suggestion
@@ -77,10 +78,16 @@ class Saved(NamedTuple):
     row: Row
     state: CardState
     before: CardState
-    follow_up: str
-    """What an interviewer may ask next, or ""."""
+    follow_up: FollowUp | None
+    """What an interviewer may ask next."""
     by_plan: bool = False
     """Before an interview the plan decides when the card comes again, and not its due day."""
+
+
+class FollowedUp(NamedTuple):
+    """The answer to the last follow-up was asked for."""
+
+    follow_up: FollowUp
 
 
 class UndoTold(NamedTuple):
@@ -137,6 +144,8 @@ class Ended(NamedTuple):
     by_plan: bool = False
     """An interview is ahead and its plan decided what was asked."""
     outcome: SessionOutcome | None = None
+    follow_up: FollowUp | None = None
+    """That of the last card, where it has an answer that could not be asked for any more."""
 
 
 Event = (
@@ -147,6 +156,7 @@ Event = (
     | Revealed
     | Checked
     | Saved
+    | FollowedUp
     | UndoTold
     | Acted
     | Hinted

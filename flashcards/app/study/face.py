@@ -10,6 +10,7 @@ from typing import Protocol
 
 from flashcards.app.study.decisions import Decision, Prompt
 from flashcards.app.study.events import Event
+from flashcards.core.cards import Card
 
 
 class Face(Protocol):
@@ -22,11 +23,14 @@ class Face(Protocol):
     def ask(self, prompt: Prompt, *, meanwhile: Callable[[], object]) -> Decision:
         """What the learner decides. `meanwhile` runs once the prompt can be seen, before it is answered."""
 
-    def choose(self, question: str, keys: Mapping[str, str]) -> str | None:
-        """One of `keys` (key -> what it does; "" is Enter) in answer to a question; None at the end."""
+    def choose(self, question: str, keys: Mapping[str, str], *, context: str = "") -> str | None:
+        """One of `keys` (key -> what it does; "" is Enter) in answer to a question; None at the end.
+
+        `context`, in Markdown, stands under the question.
+        """
 
     def let_go(self) -> None:
         """Another program (an editor, a pager) gets the terminal; the next `ask` takes it back."""
 
-    def page(self, text: str) -> None:
-        """Show a long text in a pager, or as well as this face can."""
+    def page(self, card: Card, *, answer: bool) -> None:
+        """Show the answer of the card, or else its context, in a pager, or as well as this face can."""

@@ -16,7 +16,7 @@ from flashcards.app.study.decisions import Action, Check, Decision, Prompt
 from flashcards.app.study.face import Face
 from flashcards.app.study.undo import undo
 from flashcards.core.card_state import CardState
-from flashcards.core.cards import Card
+from flashcards.core.cards import Card, FollowUp
 from flashcards.core.plan.readiness import Readiness
 from flashcards.core.rows import Draft, Rating, RowKind, Source
 from flashcards.core.study.candidates import Coming
@@ -43,6 +43,9 @@ class SessionLoop:
         self._config_broke = False
         self._plans = plans
         self._before: Readiness | None = None
+        self._follow_up: FollowUp | None = None
+        """Of the last answer, where it has an answer that was not seen yet or may be seen again."""
+        self._followed_up = False
 
     def run(self) -> events.SessionEnd:
         """Until nothing is left, a limit is reached, the learner ends it or the input does."""
@@ -106,6 +109,8 @@ class SessionLoop:
         )
         if self._before is not None and not session.practice and session.tally.answers:
             told = told._replace(outcome=outcome_of(self._home, self._plans, self._before))
+        if end in (events.SessionEnd.DONE, events.SessionEnd.LIMIT) and not self._followed_up:
+            told = told._replace(follow_up=self._follow_up)  # no prompt is left at which to ask for it
         self._tell(told)
 
     def _tell_question(self) -> None:
@@ -186,7 +191,9 @@ class SessionLoop:
         card, before = session.current.card, session.current.state
         row, state = home.record(session.rate(rating, home.now()))
         session.stored(row, state)
-        follow_up = card.follow_ups[before.reps % len(card.follow_ups)].question if card.follow_ups else ""
+        follow_up = card.follow_ups[before.reps % len(card.follow_ups)] if card.follow_ups else None
+        self._follow_up = follow_up if follow_up and follow_up.answer.strip() else None
+        self._followed_up = False
         by_plan = bool(self._plans) and not self._session.practice
         self._tell(events.Saved(row, state, before, follow_up, by_plan))
         self._tell_leech(card, before, state)
@@ -228,8 +235,8 @@ class SessionLoop:
                 if self._session.stage is Stage.RATING:
                     self._session.check_again()
                     self._tell_revealed()
-            case Action.PAGER:
-                self._page()
+            case Action.PAGER | Action.FOLLOW_UP:
+                (self._page if action is Action.PAGER else self._answer_follow_up)()
             case Action.EDIT | Action.MINE:
                 self._edit(action)
 
@@ -239,11 +246,22 @@ class SessionLoop:
         recall = self._home.recall(question.state, now)
         self._tell(events.Explained(question.state, recall, previews, now.day))
 
+    def _answer_follow_up(self) -> None:
+        if self._follow_up is None:
+            self._tell(events.Refused("There is no answer to a follow-up here."))
+            return
+        self._followed_up = True
+        session = self._session
+        if session.stage is Stage.QUESTION:  # nobody thought of this question yet
+            session.was_away(self._home.now().ms - session.current.shown_at)
+        self._tell(events.FollowedUp(self._follow_up))
+
     def _undo(self) -> None:
         undone = undo(self._home, source=Source.SESSION)
         if undone is None:
             self._tell(events.Refused("Nothing to undo."))
             return
+        self._follow_up = None
         self._tell(events.UndoTold(undone.target, undone.void, undone.key))
         self._session.undone(undone.target, undone.key, undone.state)
 
@@ -289,7 +307,10 @@ class SessionLoop:
         return run_editor(editor_of(self._home.settings.editor, os.environ), path, line)
 
     def _page(self) -> None:
-        if self._session.stage is Stage.QUESTION:
-            self._tell(events.Refused("The answer is not revealed yet."))
+        card = self._session.current.card
+        if self._session.stage is not Stage.QUESTION:
+            self._face.page(card, answer=True)
+        elif card.context.strip():
+            self._face.page(card, answer=False)
         else:
-            self._face.page(self._session.current.card.answer)
+            self._tell(events.Refused("The answer is not revealed yet."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -11,6 +12,9 @@ from flashcards.cli.completion_names import decks_like
 from flashcards.cli.opening import Home
 from flashcards.cli.output import say, tell
 from flashcards.errors import UsageProblem
+
+TEXTS = ("context", "answer", "example")
+"""Keys whose values are Markdown in a deck."""
 
 
 @home_command(
@@ -22,6 +26,8 @@ from flashcards.errors import UsageProblem
 @click.argument("deck", required=False, shell_complete=decks_like)
 @click.option("-q", "--question", metavar="TEXT", help="As the interviewer says it.")
 @click.option("-a", "--answer", metavar="TEXT", help='The model answer, as text; "-" reads it from stdin.')
+@click.option("-c", "--context", metavar="TEXT", help='Seen with the question, as text; "-": from stdin.')
+@click.option("--example", metavar="TEXT", help="One way to say the answer aloud, as text.")
 @click.option("-p", "--point", "points", multiple=True, metavar="TEXT", help="A key point (again for more).")
 @click.option(
     "--phrasing", "phrasings", multiple=True, metavar="TEXT", help="Another wording (again for more)."
@@ -29,6 +35,10 @@ from flashcards.errors import UsageProblem
 @click.option(
     "--follow-up", "follow_ups", multiple=True, metavar="TEXT", help="What they ask next (again for more)."
 )
+@click.option(
+    "--follow-up-answer", multiple=True, metavar="TEXT",
+    help="Its answer, as text; the first is that of the first --follow-up.",
+)  # fmt: skip
 @click.option("--hint", metavar="TEXT", help="A line shown on request.")
 @tags_option("A tag (again for more).", "-t")
 @click.option("--ref", "refs", multiple=True, metavar="TEXT", help="A source (again for more).")
@@ -38,7 +48,7 @@ from flashcards.errors import UsageProblem
 @click.option("--seconds", type=click.IntRange(10, 300), metavar="N", help="How long the answer may take.")
 @click.option("--id", "id", metavar="ID", help="The card's id; without it one is made from the question.")
 @click.option("--draft", is_flag=True, help="Not asked yet; the answer may be missing.")
-@click.option("--markdown", is_flag=True, help="The answer is Markdown, not text; so is stdin.")
+@click.option("--markdown", is_flag=True, help="The texts are Markdown, not plain; so is stdin.")
 @click.option("-e", "--editor", is_flag=True, help="Open the card in your editor.")
 @click.option("-y", "--yes", is_flag=True, help="Make the deck if there is none.")
 def add(home: Home, deck: str | None, markdown: bool, editor: bool, yes: bool, **given: Any) -> None:
@@ -55,11 +65,17 @@ def add(home: Home, deck: str | None, markdown: bool, editor: bool, yes: bool, *
     from flashcards.show.decks.ask_for_cards import added_screen, ask_for_cards
     from flashcards.text.plain import as_markdown
 
+    answers = given.pop("follow_up_answer")
     card = {key: list(value) if isinstance(value, tuple) else value for key, value in given.items() if value}
-    if card.get("answer") == "-":
-        card["answer"] = text_on_stdin().strip("\n")
-    if "answer" in card and not markdown:
-        card["answer"] = as_markdown(str(card["answer"]))
+    from_stdin = [key for key in TEXTS if card.get(key) == "-"]
+    if len(from_stdin) > 1:
+        raise UsageProblem(f"stdin can be read once, for {from_stdin[0]} or for {from_stdin[1]}")
+    for key in from_stdin:
+        card[key] = text_on_stdin().strip("\n")
+    said = (lambda text: text) if markdown else as_markdown
+    card |= {key: said(str(card[key])) for key in TEXTS if key in card}
+    if answers:
+        card["follow_ups"] = _with_answers(given["follow_ups"], [said(answer) for answer in answers])
     destination = Destination(home, deck, make=yes)
     destination.must_take(card)
     if editor:
@@ -74,3 +90,11 @@ def add(home: Home, deck: str | None, markdown: bool, editor: bool, yes: bool, *
     else:
         cards = cards_in(text_on_stdin(), markdown=markdown)
         say(added_screen(destination.add(*({**card, **one} for one in cards))))
+
+
+def _with_answers(questions: Sequence[str], answers: Sequence[str]) -> list[str | dict[str, str]]:
+    """Follow-ups as a deck has them; those without an answer are the last."""
+    if len(answers) > len(questions):
+        raise UsageProblem("each --follow-up-answer needs a --follow-up; there are more answers")
+    answered = [{"question": one, "answer": answer} for one, answer in zip(questions, answers, strict=False)]
+    return [*answered, *questions[len(answers) :]]

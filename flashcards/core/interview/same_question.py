@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
@@ -45,6 +45,8 @@ class Match(NamedTuple):
     """The wording of the card that is nearest."""
     likeness: float
     """From `LEAST` to 1; 1 is the same question."""
+    context: str = ""
+    """That of the card: what tells it from others that ask in the same words."""
 
 
 def matches(question: str, cards: Mapping[CardKey, Iterable[str]]) -> list[Match]:
@@ -64,6 +66,24 @@ def matches(question: str, cards: Mapping[CardKey, Iterable[str]]) -> list[Match
         if likeness >= LEAST and (key not in best or likeness > best[key].likeness):
             best[key] = Match(key, wording, likeness)
     return sorted(best.values(), key=lambda match: (-match.likeness, match.key))[:MOST]
+
+
+def equally_near(found: Sequence[Match]) -> list[Match]:
+    """The best, and others that ask it in words as near, of another context."""
+    best = found[:1]
+    return [
+        *best,
+        *(
+            match
+            for match in found[1:]
+            if match.likeness == best[0].likeness and match.context != best[0].context
+        ),
+    ]
+
+
+def sure_match(found: Sequence[Match]) -> Match | None:
+    """The one that can be taken unasked; None where none is near enough, or it has an equal."""
+    return found[0] if found and found[0].likeness >= SURE and len(equally_near(found)) == 1 else None
 
 
 def _stems(question: str) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from itertools import count
@@ -53,11 +53,13 @@ def edited(source: SourceFile, edits: Iterable[Edit]) -> SourceFile:
 
 
 def toml_value(value: object) -> str:
-    """`value` as TOML on one line."""
+    """`value` as TOML on one line; of a table the keys are bare ones."""
     import tomli_w
 
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(toml_value, value))}]"
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{key} = {toml_value(one)}' for key, one in value.items())}}}"
     if isinstance(value, date):
         return value.isoformat()  # tomli-w leaves the "T" of a datetime out
     return tomli_w.dumps({"value": value}).removeprefix("value = ").rstrip("\n")

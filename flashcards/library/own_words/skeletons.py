@@ -8,6 +8,7 @@ from datetime import date
 from flashcards.core.cards import Card, Kind
 from flashcards.library.files.writing import append_lines, line_end, with_ends
 from flashcards.library.own_words.reader import STORY_PARTS
+from flashcards.text.plain import source_as_typed
 
 HEADS: Mapping[str | int, tuple[str]] = {
     "cards": ("# Your own words on the cards of this deck, shown before the model answer.",),
@@ -30,6 +31,8 @@ QUOTES = "'''"
 def own_words_skeleton(card: Card, stories: Iterable[str], today: date) -> list[str]:
     """The lines of own words on `card` with nothing in them yet; `stories` are the ids of those there are."""
     lines = [f"[cards.{card.id}]", f"# {' '.join(card.question.split())}"]
+    context = source_as_typed(card.context.strip("\n"))
+    lines += [f"#   {line}".rstrip() for line in context.split("\n") if context]
     if card.kind is Kind.STORY:
         known = ", ".join(stories)
         said = f"Your stories: {known}" if known else "No story yet; write one: flashcards story A-SHORT-NAME"

@@ -49,7 +49,14 @@ def _advice_on(card: Card, has_words: bool) -> Iterator[Advice]:
     if has_words:
         yield from _on_length(card)
     # Not in questions: those are the interviewer's words.
-    for key, text in (("answer", card.answer), ("points", "\n\n".join(card.points)), ("hint", card.hint)):
+    texts = {
+        "answer": card.answer,
+        "example": card.example,
+        "points": "\n\n".join(card.points),
+        "follow_ups": "\n\n".join(one.answer for one in card.follow_ups),
+        "hint": card.hint,
+    }
+    for key, text in texts.items():
         for found in fillers(text):
             yield key, f'filler "{found}" in "{key}"; cut it, or say what is meant'
     if card.kind is not Kind.STORY or card.points != STORY_POINTS:

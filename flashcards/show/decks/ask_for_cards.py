@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, Protocol
 
 from flashcards.app.decks.add_cards import Added, added_line
@@ -23,7 +24,7 @@ class AddsCards(Protocol):
     @property
     def name(self) -> str: ...
 
-    def taken(self, question: str) -> str:
+    def taken(self, question: str, context: str = "") -> str:
         """The sentence for a question that the deck has already; "" for a new one."""
         ...
 
@@ -45,7 +46,8 @@ def ask_for_cards(
             terminal.say(added_screen(deck.add(card)))
         return card is not None
     label = QUESTION.format(deck=deck.name)
-    while question := _sound(terminal, "question", lambda: terminal.ask(label), deck.taken):
+    taken = partial(deck.taken, context=given.get("context", ""))
+    while question := _sound(terminal, "question", lambda: terminal.ask(label), taken):
         card = _rest_of(terminal, {**given, "question": question}, markdown)
         if card is None:
             return False

@@ -6,9 +6,8 @@ from datetime import date
 
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
-from flashcards.show.card_lines import Part, back_of, history_line, numbered_points
+from flashcards.show.card_lines import Part, Piece, back_of, context_of, history_line, numbered_points
 from flashcards.show.words import percent, when, wrapped
-from flashcards.text.plain import source_as_typed
 from flashcards.text.visible import visible
 
 
@@ -21,17 +20,22 @@ def card_screen(
     """
     lines = [f"{card.key}   {' '.join(card.tags)}".rstrip(), "", card.question]
     lines += [f"  or: {phrasing}" for phrasing in card.phrasings]
-    lines += ["", *numbered_points(card)] if card.points else []
     drawn = [wrapped(visible(line), width) for line in lines]
-    for part, texts in back_of(card, own_words, in_full=True):
-        drawn.append("")
-        if part is Part.MODEL and width is not None:
-            from flashcards.text.terminal import terminal_lines
-
-            drawn += ["Model:", *terminal_lines(card.answer, width, color=color)]
-        else:
-            drawn += [wrapped(visible(source_as_typed(text)), width) for text in texts]
+    blocks = [context_of(card), [Piece(Part.PLAIN, point) for point in numbered_points(card)]]
+    for block in [*blocks, *back_of(card, own_words, in_full=True)]:
+        if block:
+            drawn += ["", *(line for piece in block for line in _drawn(piece, width, color=color))]
     return "\n".join([*drawn, "", wrapped(_state_line(card, state, recall, day), width)])
+
+
+def _drawn(piece: Piece, width: int | None, *, color: bool) -> list[str]:
+    if piece.part is not Part.MARKDOWN or width is None:
+        return [wrapped(visible(piece.as_typed), width)]
+    from flashcards.text.terminal import terminal_lines
+
+    lines = terminal_lines(piece.text, width - len(piece.indent), color=color)
+    label = [piece.label] if piece.label else []
+    return [*label, *(piece.indent + line if line else line for line in lines)]
 
 
 def _state_line(card: Card, state: CardState, recall: float, today: date) -> str:
@@ -52,6 +56,7 @@ def card_document(card: Card, state: CardState, today: date) -> dict[str, object
     return {
         "card": card.key,
         "question": card.question,
+        "context": card.context,
         "state": str(state.state),
         "stability": state.memory.stability if state.memory else None,
         "difficulty": state.memory.difficulty if state.memory else None,

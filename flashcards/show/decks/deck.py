@@ -9,6 +9,7 @@ from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Card
 from flashcards.core.study.answer_time import expected_s
 from flashcards.home.deck_list import DeckEntry
+from flashcards.show.card_lines import listed_question
 from flashcards.show.words import aligned, count
 from flashcards.text.cells import wrap
 from flashcards.text.visible import visible
@@ -70,7 +71,8 @@ def deck_screen(view: DeckView) -> str:
         lines.append(f"  Shipped  {count(changed, 'card')} changed since your copy, {new} not in it")
     if tags := sorted({tag for card in deck.cards for tag in card.tags}):
         lines.append(f"  Tags     {', '.join(tags)}")
-    lines += ["", *aligned((f"  {card.id}", card.question) for card in deck.cards)]
+    listed = ((f"  {card.id}", listed_question(card.question, card.context)) for card in deck.cards)
+    lines += ["", *aligned(listed)]
     return "\n".join(lines)
 
 
@@ -95,8 +97,8 @@ def deck_document(view: DeckView) -> dict[str, object]:
         ],
         "minutes": minutes_to_see_all(view),
         "cards": [
-            {"card": card.key, "question": card.question, "level": card.level, "priority": card.priority,
-             "draft": card.draft, "seen": card.key in view.seen, "tags": card.tags}
+            {"card": card.key, "question": card.question, "context": card.context, "level": card.level,
+             "priority": card.priority, "draft": card.draft, "seen": card.key in view.seen, "tags": card.tags}
             for card in view.deck.cards
         ],
     }  # fmt: skip

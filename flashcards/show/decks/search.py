@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from flashcards.app.study.matching_cards import FoundCard
 from flashcards.core.query import Condition
+from flashcards.show.card_lines import listed_question
 from flashcards.show.words import count
 
 PLAIN = frozenset([Condition.NEW])  # true of so many cards that saying it beside each would hide the rest
@@ -17,7 +18,9 @@ def search_screen(found: Sequence[FoundCard]) -> str:
     lines = []
     for card, _, conditions in found:
         said = ", ".join(_in_order(conditions - PLAIN))
-        lines.append(f"{card.key}  {card.question}" + (f"  ({said})" if said else ""))
+        lines.append(
+            f"{card.key}  {listed_question(card.question, card.context)}" + (f"  ({said})" if said else "")
+        )
     return "\n".join([*lines, "", f"{count(len(found), 'card')}."])
 
 
@@ -27,6 +30,7 @@ def search_document(found: Sequence[FoundCard]) -> dict[str, object]:
         {
             "card": card.key,
             "question": card.question,
+            "context": card.context,
             "tags": card.tags,
             "due": state.due,
             "is": _in_order(conditions),

@@ -7,6 +7,7 @@ from datetime import date
 
 from flashcards.app.interview.asked_questions import Heard, Kept
 from flashcards.core.interview.interviews import DEFAULT_MINUTES, AskedQuestion, Interview, later
+from flashcards.core.interview.same_question import Match, equally_near
 from flashcards.core.interview.stages import NOTES_WITHIN
 from flashcards.core.interview.thank_you import ThankYouMessage, listed
 from flashcards.show.interview.names_and_times import full_name, moment_name, name_of, person_name, time_ahead
@@ -71,10 +72,15 @@ def kept_screen(interview: Interview, kept: Kept, drafts_in: str) -> str:
 def possible_matches(heard: Sequence[Heard], settled: Sequence[AskedQuestion]) -> list[str]:
     """Of the questions that became drafts: the card each might be."""
     return [
-        f'"{one.question}" may be {one.matches[0].key}, "{one.matches[0].wording}"'
+        f'"{one.question}" may be {_with_equals(one.matches)}, "{one.matches[0].wording}"'
         for one, kept in zip(heard, settled, strict=True)
         if kept.card is None and one.matches
     ]
+
+
+def _with_equals(found: Sequence[Match]) -> str:
+    """The key of the best match, and of those that are as near."""
+    return " or ".join(match.key for match in equally_near(found))
 
 
 def messages_screen(drafts: Sequence[ThankYouMessage]) -> str:

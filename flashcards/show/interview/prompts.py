@@ -23,6 +23,7 @@ from flashcards.core.interview.interviews import (
 from flashcards.core.interview.same_question import Match
 from flashcards.core.interview.typed_dates import typed_day, typed_moment
 from flashcards.errors import UsageProblem
+from flashcards.show.card_lines import listed_question
 from flashcards.show.interview.names_and_times import moment_name, name_of, person_name
 from flashcards.show.terminal.line_terminal import LineTerminal
 from flashcards.show.words import when
@@ -107,7 +108,9 @@ class InterviewPrompts:
     def _card(self, found: Sequence[Match]) -> Match | None:
         numbers = {str(number): match for number, match in enumerate(found, 1)}
         for number, match in numbers.items():
-            self._terminal.say(f"  {number}  {match.key}\n     {match.wording}")
+            self._terminal.say(
+                f"  {number}  {match.key}\n     {listed_question(match.wording, match.context)}"
+            )
         choices: dict[str, Match | None] = {"": found[0], "y": found[0], "n": None, **numbers}
 
         def chosen(typed: str) -> Match | None:

@@ -10,6 +10,7 @@ from typing import TextIO
 from flashcards.app.study import events
 from flashcards.app.study.decisions import Decision, Prompt
 from flashcards.core.card_state import CardState
+from flashcards.core.cards import Card, FollowUp
 from flashcards.core.rows import Rating
 from flashcards.home.clock import Clock
 from flashcards.show.interview.forecast_lines import forecast_document
@@ -48,16 +49,17 @@ class JsonFace:
             except ValueError as error:
                 self.tell(events.Refused(str(error)))
 
-    def choose(self, question: str, keys: Mapping[str, str]) -> str | None:
+    def choose(self, question: str, keys: Mapping[str, str], *, context: str = "") -> str | None:
         """A program is not asked: it gets the sentence, and what is safest is done."""
-        self.tell(events.Told(f"{question} ({', '.join(keys.values())})"))
+        shown = f"\n{context}" if context else ""
+        self.tell(events.Told(f"{question}{shown} ({', '.join(keys.values())})"))
         return None
 
     def let_go(self) -> None:
         """Programs on both sides: there is no terminal to give back."""
 
-    def page(self, text: str) -> None:
-        """The whole answer was in `revealed`; the front end pages as it likes."""
+    def page(self, card: Card, *, answer: bool) -> None:
+        """The context was in `question`, the answer in `revealed`; the front end pages as it likes."""
 
 
 def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PLR0912  # one case an event
@@ -74,6 +76,7 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
                 "card": card.key,
                 "phrasing": event.question.wording,
                 "text": event.question.text,
+                "context": card.context,
                 "points_total": len(card.points),
                 "seconds": card.seconds,
                 "counts": event.counts._asdict(),
@@ -86,6 +89,7 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
             return "revealed", {
                 "points": list(card.points),
                 "answer": card.answer,
+                "example": card.example,
                 "mine": event.own_words,
                 "refs": list(card.refs),
                 "previews": _previews(event.previews, event.day),
@@ -97,7 +101,11 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
                 "reason": suggestion.reason if suggestion else "",
             }
         case events.Saved():
-            return "saved", {"row": as_json_object(event.row), "follow_up": event.follow_up}
+            question, answer = event.follow_up or FollowUp("")
+            row = as_json_object(event.row)
+            return "saved", {"row": row, "follow_up": question, "follow_up_answer": answer}
+        case events.FollowedUp(follow_up):
+            return "follow_up", {"text": follow_up.question, "answer": follow_up.answer}
         case events.UndoTold(_, void, key):
             return "undone", {"void": void.id, "row": as_json_object(event.target), "card": key}
         case events.Acted(action, key):

@@ -7,9 +7,18 @@ from datetime import datetime
 
 from flashcards.app.study import events
 from flashcards.app.study.decisions import Action, Check, Decision, Prompt
+from flashcards.core.cards import Card
 from flashcards.core.study.session import Stage
 from flashcards.home.clock import Clock
-from flashcards.show.card_lines import Part, back_of
+from flashcards.show.card_lines import (
+    Block,
+    Part,
+    Piece,
+    back_of,
+    context_of,
+    follow_up_with_answer,
+    long_text_of,
+)
 from flashcards.show.session import sentences
 from flashcards.show.session.summary import summary
 from flashcards.show.session.typed_decisions import ACTIONS, RATINGS
@@ -65,8 +74,13 @@ class KeysFace:
                 return screen.plain(sentences.sentence_of(event._replace(previews={})), INDENT)
             case events.Helped():
                 return screen.plain(sentences.KEYS_HELP, INDENT)
+            case events.FollowedUp(follow_up):
+                if self._stage is Stage.QUESTION:
+                    self._asked_at = self._clock.now()
+                return [Line(""), *self._block(follow_up_with_answer(follow_up)), Line("")]
             case events.Ended():
-                return [Line(""), *screen.plain(summary(event))]
+                unasked = [] if event.follow_up is None else follow_up_with_answer(event.follow_up)[1:]
+                return [*self._block(unasked), Line(""), *screen.plain(summary(event))]
             case _:
                 return screen.plain(sentences.sentence_of(event), INDENT)
 
@@ -75,6 +89,8 @@ class KeysFace:
         *first, last = sentences.about(self._asked)
         lines = [Line(""), *screen.dim(sentences.heading(self._asked)), Line("")]
         lines += [*screen.bold(self._asked.question.text, INDENT), Line("")]
+        if context := context_of(self._asked.question.card):
+            lines += [*self._block(context), Line("")]
         lines += [line for text in first for line in screen.plain(text, INDENT)]
         clock = self._elapsed() if self._asked.settings.clock == "shown" else ""
         lines += screen.two_sided(last, clock, INDENT) if clock else screen.plain(last, INDENT)
@@ -82,20 +98,23 @@ class KeysFace:
 
     def _back(self) -> list[Line]:
         revealed, lines = self._revealed, [Line("")]
-        for part, texts in back_of(revealed.question.card, revealed.own_words):
-            lines += [*(line for text in texts for line in self._drawn(part, text)), Line("")]
+        for block in back_of(revealed.question.card, revealed.own_words):
+            lines += [*self._block(block), Line("")]
         return lines
 
-    def _drawn(self, part: Part, text: str) -> list[Line]:
-        screen = self._screen
-        match part:
-            case Part.MODEL:
-                model = _markdown(text, screen.width - len(INDENT), color=screen.color)
-                return [Line(INDENT + line if line else line) for line in model]
-            case Part.SOURCES:
-                return screen.reference(text, INDENT)
-            case _:
-                return screen.plain(text, INDENT)
+    def _block(self, block: Block) -> list[Line]:
+        return [line for piece in block for line in self._drawn(piece)]
+
+    def _drawn(self, piece: Piece) -> list[Line]:
+        screen, indent = self._screen, INDENT + piece.indent
+        match piece.part:
+            case Part.MARKDOWN:
+                drawn = _markdown(piece.labelled, screen.width - len(indent), color=screen.color)
+                return [Line(indent + line if line else line) for line in drawn]
+            case Part.SOURCE:
+                return screen.reference(piece.labelled, indent)
+            case Part.PLAIN:
+                return screen.plain(piece.labelled, indent)
 
     def _elapsed(self) -> str:
         """`0:34` since the question came up."""
@@ -114,7 +133,8 @@ class KeysFace:
 
     def _at_question(self, prompt: Prompt, meanwhile: Callable[[], object]) -> Decision:
         others = ("m my answer", "e edit", "n skip", "u undo", "? keys", "q end")
-        hints = self._screen.keys(["Space reveal", *["h hint"] * bool(prompt.card.hint), *others])
+        more = ["h hint"] * bool(prompt.card.hint) + ["p pager"] * self._is_long(prompt.card.context)
+        hints = self._screen.keys(["Space reveal", *more, *others])
         self._say(hints)
         meanwhile()
         _markdown("", self._screen.width)  # loads what the reveal needs, while the learner reads
@@ -195,18 +215,22 @@ class KeysFace:
 
     def _ratings(self, prompt: Prompt) -> list[Line]:
         screen, revealed = self._screen, self._revealed
-        is_long = len(_markdown(prompt.card.answer, screen.width)) > screen.rows // 2
-        items = ["p pager"] * is_long + ["Backspace points"] * bool(prompt.card.points)
+        items = ["p pager"] * self._is_long(long_text_of(prompt.card, answer=True))
+        items += ["Backspace points"] * bool(prompt.card.points)
         return [
             *screen.keys(sentences.ratings_with(revealed.previews, revealed.day, " "), INDENT),
             *screen.bold(sentences.suggested_words(prompt.suggestion), INDENT),
             *screen.keys([*items, "u undo", "i why", "? keys"], INDENT),
         ]
 
-    def choose(self, question: str, keys: Mapping[str, str]) -> str | None:
+    def _is_long(self, markdown: str) -> bool:
+        return bool(markdown) and len(_markdown(markdown, self._screen.width)) > self._screen.rows // 2
+
+    def choose(self, question: str, keys: Mapping[str, str], *, context: str = "") -> str | None:
         screen = self._screen
         hints = screen.keys([f"{key or 'Enter'} {meaning}" for key, meaning in keys.items()], INDENT)
-        drawn = [*screen.plain(question, INDENT), *hints]
+        shown = [*self._block([Piece(Part.MARKDOWN, context)]), Line("")] if context else []
+        drawn = [*screen.plain(question, INDENT), *shown, *hints]
         screen.say(drawn)
         while (key := self._keys.read()) != END:
             chosen = "" if key in ON else (key or "").lower()
@@ -220,8 +244,9 @@ class KeysFace:
     def let_go(self) -> None:
         self._keys.let_go()
 
-    def page(self, text: str) -> None:
+    def page(self, card: Card, *, answer: bool) -> None:
         self.let_go()
+        text = long_text_of(card, answer=answer)
         if not page_text("\n".join(_markdown(text, self._screen.width)) + "\n"):
             self.tell(events.Refused("No pager could be started; set PAGER to one that is there."))
 

@@ -6,8 +6,15 @@ from collections.abc import Callable, Mapping
 
 from flashcards.app.study import events
 from flashcards.app.study.decisions import Decision, Prompt
+from flashcards.core.cards import Card
 from flashcards.core.study.session import Stage
-from flashcards.show.card_lines import back_of, numbered_points
+from flashcards.show.card_lines import (
+    back_of,
+    context_of,
+    follow_up_with_answer,
+    long_text_of,
+    numbered_points,
+)
 from flashcards.show.session import sentences
 from flashcards.show.session.summary import summary
 from flashcards.show.session.typed_decisions import decision_from
@@ -34,14 +41,15 @@ class LineFace:
             except ValueError as error:
                 self._terminal.say(str(error))
 
-    def choose(self, question: str, keys: Mapping[str, str]) -> str | None:
-        return self._terminal.choose(question, keys)
+    def choose(self, question: str, keys: Mapping[str, str], *, context: str = "") -> str | None:
+        shown = f"\n{source_as_typed(context)}\n" if context else ""
+        return self._terminal.choose(question + shown, keys)
 
     def let_go(self) -> None:
         """Lines are read by the terminal itself: there is nothing to give back."""
 
-    def page(self, text: str) -> None:
-        self._terminal.say(text)
+    def page(self, card: Card, *, answer: bool) -> None:
+        self._terminal.say(source_as_typed(long_text_of(card, answer=answer)))
 
     def _text_of(self, event: events.Event) -> str | None:
         match event:
@@ -49,7 +57,8 @@ class LineFace:
                 return sentences.WELCOME
             case events.Asked():
                 heading, about = sentences.heading(event), sentences.about(event)
-                return "\n".join(["", heading, "", event.question.text, "", *about])
+                context = [line for piece in context_of(event.question.card) for line in (piece.as_typed, "")]
+                return "\n".join(["", heading, "", event.question.text, "", *context, *about])
             case events.Revealed(question, seconds):
                 self._revealed = event
                 card = question.card
@@ -59,8 +68,11 @@ class LineFace:
                 return self._checked(event)
             case events.Helped():
                 return sentences.HELP
+            case events.FollowedUp(follow_up):
+                return "\n".join(piece.as_typed for piece in follow_up_with_answer(follow_up))
             case events.Ended():
-                return f"\n{summary(event)}"
+                unasked = [] if event.follow_up is None else follow_up_with_answer(event.follow_up)[1:]
+                return "\n".join([*(piece.as_typed for piece in unasked), "", summary(event)])
             case _:
                 return sentences.sentence_of(event)
 
@@ -72,8 +84,8 @@ class LineFace:
                 said = "said" if number - 1 in event.said else "not said"
                 lines.append(f"point {number} of {len(card.points)}: {said}")
             lines += ["something untrue or harmful was said"] * event.wrong
-        for _, texts in back_of(card, revealed.own_words):
-            lines += ["", *map(source_as_typed, texts)]
+        for block in back_of(card, revealed.own_words):
+            lines += ["", *(piece.as_typed for piece in block)]
         stored = [sentences.previews_line(revealed.previews, revealed.day)] if revealed.previews else []
         return "\n".join([*lines, "", *stored])
 

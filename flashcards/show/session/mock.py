@@ -9,7 +9,7 @@ from flashcards.app.study.events import SessionEnd
 from flashcards.app.study.face import Face
 from flashcards.core.study.mock import MockAnswer, MockQuestion, Verdict, mock_draft
 from flashcards.home.home import Home
-from flashcards.show.card_lines import numbered_points
+from flashcards.show.card_lines import follow_up_with_answer, numbered_points
 from flashcards.show.words import count, minutes
 
 RULES = "As in the room: answer aloud, then say how it went. Nothing is shown until the end."
@@ -39,7 +39,8 @@ class MockLoop:
             wording = question.wording(card)
             shown_at = self._home.now().ms
             asked = f"Question {len(self.answers) + 1}, {used} of {self._allowed} min"
-            key = self._face.choose(f"\n{asked}\n\n{card.wordings[wording]}\n", KEYS)
+            told = f"\n{asked}\n\n{card.wordings[wording]}\n"
+            key = self._face.choose(told, KEYS, context=card.context.strip())
             if key is None:
                 return SessionEnd.INPUT
             if key == "q":
@@ -69,5 +70,8 @@ def mock_report(answers: Sequence[MockAnswer]) -> str:
         if verdict is not Verdict.SOLID:
             lines += ["", f"  {card.wordings[wording]}", f"  {verdict.name.capitalize()}. {card.key}"]
             lines += [f"    {point}" for point in numbered_points(card)]
+            answered = (each for each in card.follow_ups if each.answer.strip())
+            for piece in (piece for each in answered for piece in follow_up_with_answer(each)):
+                lines += [f"    {line}" for line in piece.as_typed.split("\n")]
     lines += ["", "For practice: the schedule stays as it is. One card in full: flashcards show CARD"]
     return "\n".join(lines)

@@ -36,6 +36,7 @@ HELP = f"""\
 {_RATINGS}\
 h hint, i why this card and when next, u undo the last answer, n skip (nothing is stored),
 m my answer or story, e edit the card, p the answer once more, back to the points,
+f the answer to what they may ask next, after a rating that offers it,
 b bury until the next study day, s suspend until `flashcards unsuspend`, q end."""
 
 KEYS_HELP = f"""\
@@ -43,6 +44,7 @@ Space or {_RATINGS}\
 At the points: 1 to 9 tick, a all, 0 none, x something untrue or harmful, Backspace anew.
 h hint   m my answer or story   e edit the card   i why this card and when next
 u undo the last answer   n skip (nothing is stored)   p the answer in a pager
+f the answer to what they may ask next, after a rating that offers it
 b or - bury until the next study day   s or @ suspend until `flashcards unsuspend`
 q or Ctrl-D end   Ctrl-C end at once   Ctrl-Z pause, fg goes on"""
 
@@ -112,7 +114,7 @@ def saved_lines(event: Saved) -> str:
     if event.before.state is State.NEW and event.row.rating is Rating.AGAIN:
         lines.append("First time: most people miss half. That is what this card is for.")
     if event.follow_up:
-        lines.append(follow_up_line(event.follow_up))
+        lines.append(follow_up_line(event.follow_up, offered=True))
     return "\n".join(lines)
 
 

@@ -18,6 +18,7 @@ ACTIONS = {
     "e": Action.EDIT, "edit": Action.EDIT,
     "m": Action.MINE, "mine": Action.MINE,
     "p": Action.PAGER, "pager": Action.PAGER,
+    "f": Action.FOLLOW_UP, "follow-up": Action.FOLLOW_UP,
     "back": Action.BACK,
     "q": Action.QUIT, "quit": Action.QUIT,
 }  # fmt: skip
