@@ -80,17 +80,17 @@ def test_the_answer_to_the_last_follow_up_comes_with_the_end(alone: Learner) -> 
 def test_events_hold_context_example_and_the_answer_to_the_follow_up(alone: Learner) -> None:
     alone.write_deck("js", DECK)
     out = alone("review", "js", "--jsonl", "--limit", "2", typed="\n1\n\nf\n\n\n").out
-    told = [json.loads(line) for line in out.splitlines()]
+    told = [json.loads(line) for line in out.splitlines()][1:]  # but the welcome
     question, revealed, saved, asked_for, last = (
         next(event for event in told if event["event"] == name)
-        for name in ("question", "revealed", "saved", "follow_up", "ended")
+        for name in ("question", "revealed", "saved", "message", "ended")
     )
     assert question["text"] == "What's the output?"
     assert question["context"] == CODE + "\n"
     assert revealed["example"] == "I would say **A**: sloppy mode makes a global."
     assert saved["follow_up"] == "And in strict mode?"
-    assert saved["follow_up_answer"] == asked_for["answer"] == "B, a *ReferenceError*."
-    assert asked_for["text"] == "And in strict mode?"
+    assert saved["follow_up_answer"] == "B, a *ReferenceError*."
+    assert asked_for["message"] == "They may go on: And in strict mode?\n  B, a *ReferenceError*."
     assert last["reviewed"] == 2
 
 

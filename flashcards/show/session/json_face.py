@@ -13,6 +13,7 @@ from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card, FollowUp
 from flashcards.core.rows import Rating
 from flashcards.home.clock import Clock
+from flashcards.show.card_lines import follow_up_with_answer
 from flashcards.show.interview.forecast_lines import forecast_document
 from flashcards.show.interview.names_and_times import ahead_words, asked_line
 from flashcards.show.session.sentences import HELP, WELCOME, acted_line, interval, leech_lines
@@ -105,7 +106,9 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
             row = as_json_object(event.row)
             return "saved", {"row": row, "follow_up": question, "follow_up_answer": answer}
         case events.FollowedUp(follow_up):
-            return "follow_up", {"text": follow_up.question, "answer": follow_up.answer}
+            return "message", {
+                "message": "\n".join(piece.as_typed for piece in follow_up_with_answer(follow_up))
+            }
         case events.UndoTold(_, void, key):
             return "undone", {"void": void.id, "row": as_json_object(event.target), "card": key}
         case events.Acted(action, key):
