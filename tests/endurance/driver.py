@@ -20,7 +20,7 @@ import pytest
 
 from flashcards.cli.main import run
 from flashcards.core.rows import Row
-from flashcards.show.session.sentences import KEYS_AT_POINTS, KEYS_AT_QUESTION
+from flashcards.show.session.sentences import KEYS_AT_POINTS, KEYS_AT_QUESTION, KEYS_WITH_HINT
 from flashcards.store.review_log import ReviewLog
 
 LONG = bool(os.environ.get("FLASHCARDS_ENDURANCE"))
@@ -176,7 +176,7 @@ class Session:
 
     def answer(self, rating: int = 3) -> None:
         """Answer the prompt that waits: reveal, all points, or `rating`."""
-        if self.prompt == KEYS_AT_QUESTION:
+        if self.prompt in (KEYS_AT_QUESTION, KEYS_WITH_HINT):
             typed = ""
         elif self.prompt == KEYS_AT_POINTS:
             typed = "a"

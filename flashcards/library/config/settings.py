@@ -161,7 +161,14 @@ def all_settings() -> Mapping[str, Setting]:
     from flashcards.library.files import field_rules
 
     hints = get_type_hints(Settings, localns=vars(field_rules), include_extras=True)
-    return {name: hint.__metadata__[0] for name, hint in hints.items() if name not in _TABLES}
+    found = {name: hint.__metadata__[0] for name, hint in hints.items() if name not in _TABLES}
+    for name, entry in found.items():
+        match entry.rule, Settings._field_defaults[name]:  # so that a message can propose what is usual
+            case field_rules.Whole(least, most), int(usual):
+                found[name] = entry._replace(rule=field_rules.Whole(least, most, usual))
+            case field_rules.Real(low, high), float(near):
+                found[name] = entry._replace(rule=field_rules.Real(low, high, near))
+    return found
 
 
 def with_tuples(values: Mapping[str, Any]) -> dict[str, Any]:

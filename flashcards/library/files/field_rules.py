@@ -125,6 +125,8 @@ class TextOrTable:
 class Whole:
     least: int
     most: int
+    usual: int | None = None
+    """What a message proposes where nothing is near to what was meant; else the least."""
 
     def ok(self, value: object) -> bool:
         return type(value) is int and self.least <= value <= self.most
@@ -140,6 +142,8 @@ class Whole:
 class Real:
     least: float
     most: float
+    usual: float | None = None
+    """As in Whole; else the most."""
 
     def ok(self, value: object) -> bool:
         return type(value) in {int, float} and self.least <= value <= self.most  # type: ignore[operator]  # a number by then
@@ -148,7 +152,7 @@ class Real:
         if type(value) is int or type(value) is float:
             yield f"{label} is {_number(value)}; it goes from {self.least} to {self.most}"
         else:
-            yield f"{label} must be a number; write {key} = {self.most}"
+            yield f"{label} must be a number; write {key} = {_nearest_real(value, self)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +285,21 @@ def _number(value: float) -> str:
 
 def _nearest_whole(value: object, rule: Whole) -> int:
     try:
-        near = int(float(value)) if type(value) in {str, float} else rule.least  # type: ignore[arg-type]  # or text
+        near = int(float(value)) if type(value) in {str, float} else None  # type: ignore[arg-type]  # or text
     except (ValueError, OverflowError):
-        near = rule.least
+        near = None
+    if near is None:
+        near = rule.least if rule.usual is None else rule.usual
     return min(max(near, rule.least), rule.most)
+
+
+def _nearest_real(value: object, rule: Real) -> float:
+    """The number that a text means, such as 90% or 0,9; else the usual one."""
+    usual = rule.most if rule.usual is None else rule.usual
+    said = str(value).strip()
+    try:
+        near = float(said.removesuffix("%").replace(",", "."))
+    except ValueError:
+        return usual
+    near = near / 100 if said.endswith("%") else near
+    return near if rule.ok(near) else usual

@@ -92,7 +92,7 @@ class LineFace:
 
 def _keys_at(prompt: Prompt) -> str:
     if prompt.stage is Stage.QUESTION:
-        return sentences.KEYS_AT_QUESTION
+        return sentences.KEYS_WITH_HINT if prompt.card.hint else sentences.KEYS_AT_QUESTION
     if prompt.stage is Stage.POINTS:
         return sentences.KEYS_AT_POINTS
     rates = "1 to 4 rates (the points were not checked)"

@@ -15,7 +15,8 @@ from flashcards.show.card_lines import asked_for, follow_up_line, hint_line, his
 from flashcards.show.interview.names_and_times import ahead_words, asked_line
 from flashcards.show.words import percent, span, when
 
-KEYS_AT_QUESTION = "Enter reveal, h hint, n skip, u undo, ? keys, q end"
+KEYS_AT_QUESTION = "Enter reveal, n skip, u undo, ? keys, q end"
+KEYS_WITH_HINT = KEYS_AT_QUESTION.replace("n skip", "h hint, n skip")
 KEYS_AT_POINTS = "Numbers you said (1 3), a all, 0 none, x untrue or harmful, Enter not checked"
 
 _WELCOME = """\
