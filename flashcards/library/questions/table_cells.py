@@ -39,7 +39,7 @@ def cell_markdown(cell: str, mode: Mode) -> str:
 
 def cell_question(cell: str, mode: Mode) -> tuple[str, str]:
     """The question of a cell, plain text on one line, and its context, Markdown."""
-    if is_html(cell, mode):
+    if is_html(cell, mode) and _HTML_SIGNS.search(cell):
         from flashcards.text.from_html import from_html
 
         said = from_html(cell)
@@ -64,6 +64,10 @@ def cell_line(cell: str, mode: Mode) -> str:
 def is_html(cell: str, mode: Mode) -> bool:
     """Whether the cell is read as HTML."""
     return mode is Mode.HTML or (mode is Mode.LIKELY_HTML and not _contradicts(cell))
+
+
+_HTML_SIGNS = re.compile(r"[<&\[\\]")
+"""Without one of these HTML says what plain text does."""
 
 
 # -- plain text ---------------------------------------------------------------------------------

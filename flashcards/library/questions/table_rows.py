@@ -108,7 +108,7 @@ def _as_meant(line: str, separator: str) -> list[str]:
 
     A quote that stands before a separator closes a cell, any other in it belongs to its text.
     """
-    if line.count('"') % 2:
+    if len(line) > CELL_MAX or line.count('"') % 2:
         return []
     cells: list[str] = []
     at = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from flashcards.errors import TransferError
 from flashcards.library.files.field_rules import quoted, shortened
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.table_cards import Plan, card_of
@@ -26,6 +27,9 @@ from flashcards.library.questions.table_order import (
 )
 from flashcards.library.questions.table_rows import Row, rows_of
 
+ROWS_MAX = 50_000
+"""Of one table: several times what a deck may hold."""
+
 SHAPE = "a table with a row for each card"
 OF_ANKI = "a text export of Anki with a row for each note"
 
@@ -34,7 +38,7 @@ def questions_of_table(path: Path, text: str, columns: str | None = None) -> Que
     """The rows of a table. Bad rows are among those left; without a question it says what it saw.
 
     `columns` is what `--columns` said. Raises TransferError where columns are named so that no answer
-    can be among them.
+    can be among them, and for more rows than any deck could hold.
     """
     return questions_laid_out(path, text, layout_of(text, is_tsv=path.suffix.lower() == ".tsv"), columns)
 
@@ -61,6 +65,10 @@ class _Table:
         anki = layout.anki
         self.unit = "line" if is_text or anki else "row"
         self.rows = [row for row in rows if not row.blank]
+        if len(self.rows) > ROWS_MAX:
+            raise TransferError(
+                f"{path}: has {len(self.rows):,} rows; at most {ROWS_MAX:,} are read, split it"
+            )
         self.left: list[LeftOut] = []
         if anki:
             self.left += [

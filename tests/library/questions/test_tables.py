@@ -423,6 +423,12 @@ def test_a_line_without_the_tab_of_the_others_is_listed(write: Write) -> None:
     assert left(questions) == [("line 3", "Chapter 2", "has 1 cell in a table of 2 columns")]
 
 
+def test_more_rows_than_any_deck_could_hold_are_refused(write: Write) -> None:
+    path = write("question,answer\n" + "Q?,A\n" * 50_000, "t.csv")
+    with pytest.raises(TransferError, match="has 50,001 rows; at most 50,000 are read, split it"):
+        read_questions(path)
+
+
 # -- laws ---------------------------------------------------------------------------------------
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from('",;|\t\n #='), max_size=30)
