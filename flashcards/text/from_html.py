@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from itertools import filterfalse, takewhile
 from typing import NamedTuple
 
-from flashcards.text.html_pieces import Formula, Piece, Tag, pieces
+from flashcards.text.html_frames import FRAMES, HELD_BY, Frame
+from flashcards.text.html_pieces import Formula, Piece, Raw, Tag, pieces
 from flashcards.text.markdown_writing import (
     BOLD,
     CODE,
     ITALIC,
     PLAIN,
+    RAW,
+    STRUCK,
     Lines,
     Run,
     as_line,
     fenced,
-    item,
     paragraphs,
-    quote,
-    table,
 )
+from flashcards.text.powers import lowered, raised
 
 DEEPEST = 6
 """Levels of lists and quotes; deeper ones count as this one. Markdown itself is read to twice that."""
@@ -45,62 +47,57 @@ class Converted(NamedTuple):
 
 def from_html(source: str) -> Converted:
     """`source`, a fragment of HTML as a field of an Anki note holds it, as Markdown."""
-    builder = _Builder()
-    for piece in pieces(source):
+    return from_pieces(pieces(source))
+
+
+def from_pieces(
+    parts: Iterable[Piece], before: str = " ", after: str = " ", *, links: bool = False
+) -> Converted:
+    """The same of HTML in pieces, to stand between two characters; with `links` they stay links."""
+    builder = _Builder(before, after, links=links)
+    for piece in parts:
         builder.take(piece)
     return builder.finished()
 
 
-_LISTS = ("ul", "ol")
-
-_BLOCKS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "dl", "figure"])
+_BLOCKS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "dl", "figure", "details", "summary"])
 _EDGES = frozenset(["div", "section", "article", "header", "footer", "center", "dt", "dd", "address"])
 """Elements that begin a line of their own, without a blank line about them."""
-
-_FRAMES = {name: name for name in (*_LISTS, "li", "blockquote", "table", "tr", "td")} | {"th": "td"}
-"""Elements that hold blocks, and what each is to us."""
-
-_HELD_BY = {"li": _LISTS, "tr": ("table",), "td": ("tr",)}
-"""What stands nowhere else; an item without a list gets one."""
-
-_WITHOUT_WORDS = frozenset([*_LISTS, "table", "tr"])
 
 _IN_CODE_A_LINE = frozenset(["br", "div", "p", "li"])
 
 _ADDRESSES = ("https://", "http://", "mailto:")
 
 _STYLES = (
-    dict.fromkeys(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"], BOLD)
+    dict.fromkeys(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th", "summary"], BOLD)
     | dict.fromkeys(["i", "em"], ITALIC)
     | dict.fromkeys(["code", "kbd", "samp", "tt"], CODE)
-    | {"sup": PLAIN, "sub": PLAIN}
+    | dict.fromkeys(["s", "del", "strike"], STRUCK)
 )
 """Elements that change how their words look."""
 
 _SOUND = r"\[sound:([^\[\]]{1,255})\]"
 _MEDIUM = r"\((?:image|sound)(?:: [^()]*)?\)"
 
-_SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
-_SUBSCRIPTS = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
+_POWERS = {"sup": raised, "sub": lowered}
 
-
-class _Frame:
-    """An element that holds blocks: the whole text, a list, an item, a quote, a table, a row, a cell."""
-
-    def __init__(self, kind: str) -> None:
-        self.kind = kind
-        self.blocks: list[str] = []
-        self.rows: list[list[str]] = []
+_LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|brush:\s*)([\w+#-]{1,20})")
 
 
 class _Builder:
-    def __init__(self) -> None:
-        self._frames = [_Frame("")]
+    def __init__(self, before: str, after: str, *, links: bool) -> None:
+        self._between = before, after
+        self._links = links
+        self._frames = [Frame("")]
         self._lines: Lines = [[]]
         self._all: Lines = []
         self._open: Counter[str] = Counter()
         """How many elements of each style are open."""
         self._pre: list[str] | None = None
+        self._language = ""
+        self._powers: list[tuple[str, list[str]]] = []
+        """What is raised or lowered and not yet closed: its tag, its words."""
+        self._link: tuple[list[Run], int] = [], 0
         self._href = ""
         self._since_link = ""
         self._media: list[str] = []
@@ -108,13 +105,21 @@ class _Builder:
 
     def take(self, piece: Piece) -> None:
         match piece:
+            case Raw(source):
+                self._text(source, RAW)
             case str():
                 self._text(piece)
             case Formula(source):
                 self._add(" ".join(source.split()), CODE)
+            case Tag("sup" | "sub" as name):
+                self._powers.append((name, []))
+            case Tag("/sup" | "/sub") if self._powers:
+                self._end_power()
             case Tag(name) if self._pre is not None and name != "/pre":
                 if name in _IN_CODE_A_LINE:
                     self._pre.append("\n")
+                elif name == "code":
+                    self._language = self._language or _language(piece)
             case Tag():
                 self._tag(piece)
 
@@ -128,20 +133,28 @@ class _Builder:
 
     # -- text -----------------------------------------------------------------------------------
 
-    def _text(self, text: str) -> None:
+    def _text(self, text: str, kind: int = PLAIN) -> None:
+        if self._powers:
+            self._powers[-1][1].append(text)
+            return
         if self._pre is not None:
             self._pre.append(text)
             return
         text = re.sub(_SOUND, lambda found: self._medium("sound", found[1]), text)
-        text = re.sub(r"[ \t\n\r\f\xa0]+", " ", text)
-        if self._open["sup"]:
-            text = text.translate(_SUPERSCRIPTS)
-        elif self._open["sub"]:
-            text = text.translate(_SUBSCRIPTS)
-        style = PLAIN
+        text = re.sub(r"[ \t\n\r\f]+" if kind == RAW else r"[ \t\n\r\f\xa0]+", " ", text)
+        style = kind
         for name in +self._open:
             style |= _STYLES[name]
         self._add(text, CODE if style & CODE else style)
+
+    def _end_power(self) -> None:
+        name, words = self._powers.pop()
+        text = _POWERS[name]("".join(words))
+        behind_word = bool(self._lines[-1]) and self._lines[-1][-1].text[-1:].isalnum()
+        if text[:1] in "^_" and (behind_word or (not self._lines[-1] and self._between[0].isalnum())):
+            self._text(text, RAW if re.fullmatch(r"[\^_]\w+", text) else PLAIN)
+        else:
+            self._text(text)
 
     def _add(self, text: str, style: int) -> None:
         if not text:
@@ -161,6 +174,8 @@ class _Builder:
     # -- tags -----------------------------------------------------------------------------------
 
     def _tag(self, tag: Tag) -> None:
+        while self._powers and tag.name.removeprefix("/") not in _STYLES:
+            self._end_power()  # one that is never closed
         bare = tag.name.removeprefix("/")
         closes = tag.name.startswith("/")
         if bare in _BLOCKS:
@@ -168,8 +183,8 @@ class _Builder:
         elif bare in _EDGES:
             if any(run.text.strip() for run in self._lines[-1]):
                 self._lines.append([])
-        elif bare in _FRAMES:
-            self._close_frames_of(_FRAMES[bare]) if closes else self._begin_frame(bare)
+        elif bare in FRAMES:
+            self._close_frames_of(FRAMES[bare]) if closes else self._begin_frame(bare)
         else:
             self._inline(tag)
         if bare == "hr":
@@ -185,6 +200,7 @@ class _Builder:
             case "pre":
                 self._flush()
                 self._pre = []
+                self._language = _language(tag)
             case "/pre":
                 self._end_pre()
             case "img":
@@ -193,18 +209,32 @@ class _Builder:
                 self._add("(image)" if inside else self._medium("image", source), PLAIN)
             case "a":
                 self._href, self._since_link = tag.attribute("href"), ""
+                if self._links and self._href:
+                    self._lines[-1].append(Run(RAW, "["))
+                    self._link = self._lines[-1], len(self._lines[-1]) - 1
             case "/a":
-                href, self._href = self._href, ""
-                if href.startswith(_ADDRESSES) and href not in self._since_link:
-                    self._add(f" ({href})" if self._since_link.strip() else href, PLAIN)
+                self._end_link()
+
+    def _end_link(self) -> None:
+        href, self._href = self._href, ""
+        line, at = self._link
+        self._link = [], 0
+        if line:
+            address = f"<{href}>" if re.search(r"[\s()]", href) else href
+            if line is self._lines[-1] and self._since_link.strip():
+                line.append(Run(RAW, f"]({address})"))
+                return
+            line[at] = Run(RAW, "")
+        if href.startswith(_ADDRESSES) and href not in self._since_link:
+            self._add(f" ({href})" if self._since_link.strip() else href, PLAIN)
 
     def _begin_frame(self, name: str) -> None:
-        kind = _FRAMES[name]
+        kind = FRAMES[name]
         if kind == "td":
             self._open["th"] = 0  # a head without its end
-        if kind in _HELD_BY:
-            self._close_frames_of(kind, up_to=_HELD_BY[kind])
-            if self._frames[-1].kind not in _HELD_BY[kind]:
+        if kind in HELD_BY:
+            self._close_frames_of(kind, up_to=HELD_BY[kind])
+            if self._frames[-1].kind not in HELD_BY[kind]:
                 if kind != "li":
                     return
                 self._open_frame("ul")
@@ -219,12 +249,10 @@ class _Builder:
         """
         lines, self._lines = self._lines, [[]]
         self._all += lines
-        if said := paragraphs(lines):
-            while any(
-                frame.blocks or frame.rows for frame in takewhile(_has_no_words, reversed(self._frames))
-            ):
-                self._finish_frame()
-            next(filterfalse(_has_no_words, reversed(self._frames))).blocks += said
+        if said := paragraphs(lines, *self._between):
+            while any(not frame.is_empty for frame in takewhile(_without_words, reversed(self._frames))):
+                self._frames.pop().close_into(self._frames[-1])
+            next(filterfalse(_without_words, reversed(self._frames))).blocks += said
 
     def _end_pre(self) -> None:
         code = "".join(self._pre or ()).replace("\xa0", " ").expandtabs(4).strip("\n").rstrip()
@@ -232,12 +260,13 @@ class _Builder:
         if code.strip():
             self._words = True
             self._all.append([Run(CODE, " ".join(code.split()))])
-            self._frames[-1].blocks.append(fenced(code))
+            self._frames[-1].blocks.append(fenced(code, self._language))
+        self._language = ""
 
     def _open_frame(self, kind: str) -> None:
         self._flush()
         if sum(frame.kind == kind for frame in self._frames) < DEEPEST:
-            self._frames.append(_Frame(kind))
+            self._frames.append(Frame(kind))
 
     def _close_frames_of(self, kind: str, up_to: tuple[str, ...] = ()) -> None:
         """Close the innermost frame of this kind and all in it, if there is one inside of `up_to`."""
@@ -253,27 +282,13 @@ class _Builder:
         depth = len(self._frames)
         self._flush()
         if len(self._frames) == depth:
-            self._finish_frame()
-
-    def _finish_frame(self) -> None:
-        frame = self._frames.pop()
-        outer = self._frames[-1]
-        match frame.kind:
-            case "li" if frame.blocks:
-                number = len(outer.blocks) + 1 if outer.kind == "ol" else None
-                outer.blocks.append(item(frame.blocks, number))
-            case "ul" | "ol" if frame.blocks:
-                outer.blocks.append("\n".join(frame.blocks))
-            case "blockquote" if frame.blocks:
-                outer.blocks.append(quote(frame.blocks))
-            case "td":
-                outer.rows.append([" ".join(" ".join(frame.blocks).replace("\\\n", " ").split())])
-            case "tr":
-                outer.rows.append([cell for row in frame.rows for cell in row])
-                outer.blocks += frame.blocks
-            case "table":
-                outer.blocks += frame.blocks + table([row for row in frame.rows if any(row)])
+            self._frames.pop().close_into(self._frames[-1])
 
 
-def _has_no_words(frame: _Frame) -> bool:
-    return frame.kind in _WITHOUT_WORDS
+def _without_words(frame: Frame) -> bool:
+    return frame.has_no_words
+
+
+def _language(tag: Tag) -> str:
+    found = _LANGUAGE.search(tag.attribute("class"))
+    return found[1] if found else ""

@@ -23,13 +23,19 @@ class Tag(NamedTuple):
         return ""
 
 
+class Raw(NamedTuple):
+    """Markdown that stands between tags, on one line."""
+
+    source: str
+
+
 class Formula(NamedTuple):
     """LaTeX as somebody wrote it, without the marks round it."""
 
     source: str
 
 
-Piece = Tag | Formula | str
+Piece = Tag | Formula | Raw | str
 
 _SILENT = frozenset(["script", "style", "head", "title", "template", "rp"])
 """Elements whose text is not shown."""

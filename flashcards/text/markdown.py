@@ -25,7 +25,7 @@ from markdown_it.token import Token
 
 from flashcards.text.escapes import AUTOLINK, ESCAPABLE
 
-__all__ = ["Token", "limit_blocks", "parse"]
+__all__ = ["Token", "limit_blocks", "parse", "parse_inline"]
 
 DEEPEST = 20
 """Levels of quotes and lists (a list counts two); deeper marks are text. The library's own limit drops it."""
@@ -47,6 +47,11 @@ def parse(source: str) -> list[Token]:
     and the attributes `href`, `src` and `title` carry text. Never fails, on any text.
     """
     return _parser().parse(source)
+
+
+def parse_inline(source: str) -> list[Token]:
+    """The tokens of what stands within one paragraph: a number or `#` at its beginning is text."""
+    return _parser().parseInline(source)
 
 
 class _Parser(MarkdownIt):

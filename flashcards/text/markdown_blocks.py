@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from flashcards.text.markdown import DEEPEST, limit_blocks
 
-__all__ = ["Block", "blocks_of"]
+__all__ = ["Block", "block_lines", "blocks_of"]
 
 _KINDS = {
     "heading": "heading",
@@ -54,6 +54,17 @@ def blocks_of(source: str) -> list[Block]:
     tokens: list[Token] = []
     parser.block.parse(source, parser, {}, tokens)
     return _tree(tokens)
+
+
+def block_lines(source: str) -> dict[str, list[tuple[int, int]]]:
+    """For each kind of a block its places in order, also in lists and quotes: first line, one after the last."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    waiting = blocks_of(source)[::-1]
+    while waiting:
+        block = waiting.pop()
+        found.setdefault(block.kind, []).append((block.first, block.last))
+        waiting += reversed(block.inner)
+    return found
 
 
 @cache

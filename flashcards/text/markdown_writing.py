@@ -6,15 +6,20 @@ import re
 from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
-PLAIN, BOLD, ITALIC, CODE = 0, 1, 2, 4
-
-_MARKS = {BOLD: "**", ITALIC: "*", BOLD | ITALIC: "***"}
+PLAIN, BOLD, ITALIC, CODE, STRUCK, RAW = 0, 1, 2, 4, 8, 16
+"""Styles of words, to be joined by `|`; RAW: they are Markdown already."""
 
 _MEANING = r"[*`]|\\(?=[*_\[\]#+\-.!|~>\\`{}]|$)|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|\](?=[(\[])|^!(?=\[)"
 """A character that means something wherever it stands."""
 
-_START = r"\d{1,9}(?=\.(?:\s|$))|(?=#{1,6}(?:\s|$)|>|[-+](?:\s|$)|-{2,}\s*$|\|)"
+_START = (
+    r"\d{1,9}(?=\.(?:\s|$))|:[: ]*(?=[-|][-|: ]*$)"
+    r"|(?=#{1,6}(?:\s|$)|>|[-+](?:\s|$)|\|)|(?=[|: ]*-)(?=[-|: ]+$)"
+)
 """What stands before a character that means something at the beginning of a line: nothing, or a number."""
+
+_BEFORE_BLANK = r"\d{1,9}\)(?=\s|$)|=+(?=$)"
+"""The same where no backslash can guard; a no-break blank behind it can."""
 
 _TYPED_ITEM = r"(?:-|\\\*|•|·) +(?=\S)"
 """A dash, star or dot that somebody typed before the words of an item."""
@@ -30,9 +35,16 @@ class Run(NamedTuple):
 Lines = list[list[Run]]
 
 
-def paragraphs(lines: Lines) -> list[str]:
-    """Lines as paragraphs; an empty one parts two, and a hard break stands between the others."""
-    return [_joined(list(group)) for said, group in groupby(map(_line, lines), key=bool) if said]
+def paragraphs(lines: Lines, before: str = " ", after: str = " ") -> list[str]:
+    """Lines as paragraphs; an empty one parts two, and a hard break stands between the others.
+
+    `before` and `after` are the characters between which they will stand.
+    """
+    written = [
+        _line(line, before if number == 0 else " ", after if number == len(lines) - 1 else " ")
+        for number, line in enumerate(lines)
+    ]
+    return [_joined(list(group)) for said, group in groupby(written, key=bool) if said]
 
 
 def as_line(lines: Lines) -> str:
@@ -57,10 +69,10 @@ def table(rows: list[list[str]]) -> list[str]:
     return ["\n".join(lines)]
 
 
-def fenced(code: str) -> str:
+def fenced(code: str, language: str = "") -> str:
     """A block of code; its fence is longer than any in it."""
     fence = "`" * max(_longest_ticks(code) + 1, 3)
-    return f"{fence}\n{code}\n{fence}"
+    return f"{fence}{language}\n{code}\n{fence}"
 
 
 def quote(blocks: list[str]) -> str:
@@ -106,31 +118,38 @@ def _joined(lines: list[str]) -> str:
     return kept
 
 
-def _line(runs: list[Run]) -> str:
-    out = ""
-    for run, following in zip_longest(runs, runs[1:], fillvalue=Run(PLAIN, " ")):
-        after = following.text[0]
-        if following.style != PLAIN and not after.isspace():
+def _line(runs: list[Run], before: str = " ", behind: str = " ") -> str:
+    out: list[str] = []
+    for run, following in zip_longest(runs, runs[1:], fillvalue=Run(PLAIN, behind)):
+        after = following.text[:1] or " "
+        if following.style not in (PLAIN, RAW) and not after.isspace():
             after = "*"  # a mark will stand there
-        out += _run(run, out[-1:] or " ", after)
-    text = re.sub(" {2,}", " ", out).strip()
+        out.append(_run(run, before, after))
+        before = out[-1][-1:] or before
+    text = re.sub(" {2,}", " ", "".join(out)).strip()
+    if runs and runs[0].style & RAW:
+        return text
     if item := re.match(_TYPED_ITEM, text):
         return f"- {text[item.end() :]}"
+    if found := re.match(_BEFORE_BLANK, text):
+        return f"{found[0]}\N{NO-BREAK SPACE}{text[found.end() + 1 :]}"
     found = re.match(_START, text)
     return f"{found[0]}\\{text[found.end() :]}" if found else text
 
 
 def _run(run: Run, before: str, after: str) -> str:
     if not (words := run.text.strip()):
-        return " "
+        return " " if run.text else ""
     left = " " if run.text[0].isspace() else ""
     right = " " if run.text[-1].isspace() else ""
     if run.style == CODE:
         return f"{left}{code_span(words)}{right}"
-    mark = _MARKS.get(run.style, "")
-    opens = words[0].isalnum() or bool(left) or before.isspace()
-    closes = words[-1].isalnum() or bool(right) or after.isspace()
+    marks = ["~~" * bool(run.style & STRUCK), "**" * bool(run.style & BOLD), "*" * bool(run.style & ITALIC)]
+    mark = "".join(marks)
+    opens = words[0].isalnum() or bool(left) or not before.isalnum()
+    closes = words[-1].isalnum() or bool(right) or not after.isalnum()
     touches = (not left and before in "*`_\\~") or (not right and after in "*`_\\~")
     if not (mark and opens and closes) or touches:
         mark = ""
-    return f"{left}{mark}{escaped(words)}{mark}{right}"
+    said = words if run.style & RAW else escaped(words)
+    return f"{left}{mark}{said}{mark[::-1]}{right}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from itertools import groupby
 
 from flashcards.text.escapes import AUTOLINK, ESCAPABLE
@@ -19,7 +20,7 @@ _BEGINS = (
 )
 _FIRST_LINE = re.compile(rf"(?P<before>[0-9]{{1,9}}(?=\.(?:[ \t]|$)))|{_BEGINS}")
 _OTHER_LINE = re.compile(
-    rf"(?P<before>0{{0,8}}1(?=\.[ \t])|:[: \t]*(?=[-|][-|: \t]*$))|{_BEGINS}|[-|: \t]*-[-|: \t]*$"
+    rf"(?P<before>0{{0,8}}1(?=\.[ \t])|:[: \t]*(?=[-|][-|: \t]*$))|{_BEGINS}|(?=[|: \t]*-)(?=[-|: \t]+$)"
 )
 """How a line begins that would be no line of its paragraph: on another than the first, an underline too."""
 
@@ -71,6 +72,42 @@ def source_as_typed(markdown: str) -> str:
             return markdown
     text = "\n\n".join("".join(pieces) for pieces in paragraphs)
     return _INDENT.sub(lambda found: " " * len(found[0]), text)
+
+
+def as_line(markdown: str) -> str:
+    """Markdown as plain text on one line; code stands between back-ticks.
+
+    What is emphasised with `_` keeps its marks: more often `__init__` is a name. So does a star in a word.
+    """
+    from flashcards.text.markdown import Token, parse_inline
+    from flashcards.text.markdown_writing import code_span
+
+    def said(tokens: Sequence[Token]) -> str:
+        pieces: list[str] = []
+        opened: list[tuple[int, str]] = []
+        for token in tokens:
+            match token.type:
+                case "code_inline":
+                    pieces.append(code_span(token.content))
+                case "softbreak" | "hardbreak":
+                    pieces.append(" ")
+                case "image":
+                    pieces.append(said(token.children or []))
+                case "em_open" | "strong_open" | "s_open":
+                    opened.append((len(pieces), token.markup))
+                    pieces.append(token.markup)
+                case "em_close" | "strong_close" | "s_close":
+                    at, mark = opened.pop()
+                    pieces.append(mark)
+                    if mark[0] == "*" and not "".join(pieces[at - 1 : at])[-1:].isalnum():
+                        pieces[at] = pieces[-1] = ""
+                case "inline":
+                    pieces.append(said(token.children or []))
+                case _:
+                    pieces.append(token.content)
+        return "".join(pieces)
+
+    return " ".join(said(parse_inline(markdown)).split())
 
 
 def _indented(line: str) -> str:

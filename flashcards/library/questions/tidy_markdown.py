@@ -1,20 +1,40 @@
-"""Other people's Markdown made tidy: without numbers, links to the page and HTML around the words."""
+"""Other people's Markdown made tidy: without links about the page, and HTML around the words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from html import unescape
+from collections.abc import Mapping, Sequence
 from textwrap import dedent
+from types import MappingProxyType
 
-from flashcards.library.questions.markdown_pieces import LONGEST_LINE, RULE, code_and_text, masked_lines
+from flashcards.library.questions.markdown_pieces import LONGEST_LINE, RULE, masked_lines
+from flashcards.text.html_in_markdown import without_html
+from flashcards.text.plain import as_line
 
 LONGEST_ANSWER = 50_000
 """Characters up to which an answer is tidied: a longer one is too long for a deck however tidy it is."""
 
-ANCHOR_LINK = re.compile(r"!?\[[^\[\]]*\]\([ \t]*#[^()\s]*\)")
-LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:[ \t]+\"[^\"]*\")?\)")
-TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+Definitions = Mapping[str, str]
+"""What stands behind `[label]:` somewhere in the file, by its label in lower case."""
+
+NO_DEFINITIONS: Definitions = MappingProxyType({})
+
+_LINK = r"!?\[(?P<words>[^\[\]]*(?:!\[[^\[\]]*\]\([^()\s]*\)[^\[\]]*)?)\]\((?P<address>[^()\s]*#[^()\s]*)\)"
+ANCHOR_LINK = re.compile(_LINK)
+LAST_LINK = re.compile(rf"(?P<before>.*?)[\s*_(|\\-]*{_LINK}[\s*_)|]*$")
+_TOP = r"top|toc|contents?|index|start|up|menu|table of contents|beginning"
+_ELSEWHERE = (
+    "volver|arriba|índice|retour|haut|sommaire|nach oben|zurück|inhalt|voltar|topo|torna|naar boven|do góry"
+    "|yukarı|lên đầu|về đầu|наверх|вверх|началу|оглавл|содерж|顶部|頂部|目录|目錄|トップ|目次"  # noqa: RUF001
+    "|맨 ?위|목차|위로"
+)
+UP = re.compile(
+    rf"(?:back|go|return|jump|scroll)?(?: ?to)?(?: the)? ?(?:{_TOP})(?: of (?:the )?(?:page|file|document))?"
+    rf"|(?:go )?back|.*(?:{_ELSEWHERE}).*",
+    re.IGNORECASE,
+)
+"""What a link back to the top says, in some languages; arrows and other signs count for nothing."""
+
 _LABEL = r"(?:(?:Q|Question|Nr|No)(?![A-Za-z])\.?[ \t]*)"
 NUMBER = re.compile(
     rf"{_LABEL}?[#(\[]?(?P<number>[0-9]{{1,6}}(?:\.[0-9]{{1,3}}){{0,3}})"
@@ -49,24 +69,44 @@ def _bare(text: str) -> str:
     return text
 
 
-def tidy_question(text: str) -> str:
-    """One line without links, tags, `Q.` before it and stars around it; a number stays (`without_number`)."""
-    text = "".join(
-        piece if is_code else unescape(_NAMED_TAG.sub(_nothing_or_code, LINK.sub(r"\1", piece)))
-        for is_code, piece in code_and_text(text[:LONGEST_LINE])
+def tidy_question(text: str, definitions: Definitions = NO_DEFINITIONS) -> str:
+    """One line of plain text, code between back-ticks: without links, tags, `Q.` and stars around it.
+
+    A number stays (`without_number`), and so does code.
+    """
+    text = " ".join(text[:LONGEST_LINE].split())
+    text = " ".join(without_html(_with_addresses(text, definitions)).replace("\\\n", " ").split())
+    text = re.sub(r"[ \t]*\{#[^{}]*\}$", "", text)
+    while (found := LAST_LINK.match(text)) and found["before"].strip() and _is_about_the_page(found):
+        text = found["before"].rstrip()
+    return _bare(as_line(_ID_BEHIND.sub("", text)))
+
+
+_ID_BEHIND = re.compile(
+    r"[ \t]*\([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\)$", re.IGNORECASE
+)
+
+
+def _is_about_the_page(link: re.Match[str]) -> bool:
+    """Whether the last link of a line leads to the top, and says nothing about what stands before it."""
+    words = re.sub(r"!\[([^\[\]]*)\]\([^()\s]*\)|[^\w\s]", " ", link["words"])
+    words = " ".join(words.split())
+    whole = link["before"].rstrip(" *_")[-1:] in "?!.:)"
+    return not words or (
+        UP.fullmatch(words) is not None and (whole or words.lower().startswith(("back", "go ")))
     )
-    text = re.sub(r"[ \t]*\{#[^{}]*\}$", "", " ".join(text.split()))
-    return _bare(text)
 
 
-def tidy_answer(lines: Sequence[str]) -> str:
-    """Markdown without what belongs to the page around it: links to its top, rules at the end, HTML."""
+def tidy_answer(lines: Sequence[str], definitions: Definitions = NO_DEFINITIONS) -> str:
+    """Markdown without what belongs to the page around it: links to its top, rules at the end, HTML.
+
+    Links and notes that are defined elsewhere in the file get what they need from `definitions`.
+    """
     if sum(map(len, lines)) > LONGEST_ANSWER:
         return "\n".join(lines)
-    masked = masked_lines(lines)
-    kept = [line for line, mask in zip(lines, masked, strict=True) if not _leads_up(mask)]
-    text = _without_html(dedent("\n".join(kept)))
-    kept = text.split("\n")
+    text = _with_addresses(dedent("\n".join(lines)), definitions)
+    text = without_html(text, lambda summary: not GENERIC.fullmatch(summary))
+    kept = _without_links_up(text.split("\n"))
     while kept and (not kept[-1].strip() or RULE.match(kept[-1])):
         kept.pop()
     while kept and (not kept[0].strip() or RULE.match(kept[0])):
@@ -74,13 +114,85 @@ def tidy_answer(lines: Sequence[str]) -> str:
     return "\n".join(kept).rstrip()
 
 
-def _leads_up(masked: str) -> bool:
+def _without_links_up(lines: Sequence[str]) -> list[str]:
+    kept: list[str] = []
+    for line, mask in zip(lines, masked_lines(lines), strict=True):
+        if "](" not in mask or "#" not in mask or len(mask) > LONGEST_LINE:
+            kept.append(line)
+        elif not _only_links_up(mask):
+            found = LAST_LINK.match(mask)
+            up = found is not None and _is_about_the_page(found) and found["before"][-1:] in "?!.:)"
+            kept.append(line[: found.end("before")] if found and up else line)
+        elif kept and kept[-1].endswith("\\"):  # the line end before it has nothing to part any more
+            kept[-1] = kept[-1][:-1].rstrip()
+    return kept
+
+
+def _only_links_up(masked: str) -> bool:
     """Whether a line holds nothing but links to another place of the page."""
-    rest, links = ANCHOR_LINK.subn("", masked)
-    return links > 0 and not re.search(r"\w", TAG.sub("", rest))
+    rest, links = ANCHOR_LINK.subn(
+        lambda found: "" if found["address"].startswith("#") or _is_about_the_page_alone(found) else "x",
+        masked,
+    )
+    return links > 0 and not re.search(r"\w", rest)
 
 
-# -- HTML ---------------------------------------------------------------------------------------
+def _is_about_the_page_alone(link: re.Match[str]) -> bool:
+    words = " ".join(re.sub(r"[^\w\s]", " ", link["words"]).split())
+    return UP.fullmatch(words) is not None
+
+
+# -- links and notes defined elsewhere ----------------------------------------------------------
+
+_DEFINITION = re.compile(r"^ {0,3}\[(?P<label>[^\[\]\n]{1,200})\]:[ \t]*(?P<target>\S[^\n]*)$", re.MULTILINE)
+_REFERENCE = re.compile(
+    r"(?:(?<!\\)\[(?P<words>[^\[\]\n]{1,400})\]|(?<=`\]))(?:\[(?P<label>[^\[\]\n]{0,200})\])?(?![(:\[])"
+)
+
+
+def definitions_of(text: str) -> Definitions:
+    """The links and notes that a file defines and uses."""
+    if "]:" not in text:
+        return NO_DEFINITIONS
+    lines = text.split("\n")
+    masked = "\n".join(masked_lines(lines))
+    found = {found["label"].lower(): found["target"].strip() for found in _DEFINITION.finditer(masked)}
+    used = {(use["label"] or use["words"] or "").lower() for use in _REFERENCE.finditer(masked)}
+    return {label: target for label, target in found.items() if label in used}
+
+
+def _with_addresses(text: str, definitions: Definitions) -> str:
+    """References with the address that they name, and below the text the notes that it refers to."""
+    if not definitions or "[" not in text:
+        return text
+    masked = "\n".join(masked_lines(text.split("\n")))
+    written: list[str] = []
+    notes: dict[str, str] = {}
+    at = 0
+    for found in _ANY.finditer(masked):
+        label = (found["defined"] or found["label"] or found["words"] or "").lower()
+        if label not in definitions:
+            continue
+        if label.startswith("^"):
+            if found["defined"] is None:
+                notes.setdefault(label, f"[{label}]: {definitions[label]}")
+            else:
+                notes[label] = ""
+            continue
+        written.append(text[at : found.start()])
+        at = found.end()
+        if found["defined"] is None:
+            address, _, title = definitions[label].partition(" ")
+            address = address.removeprefix("<").removesuffix(">")
+            words = text[found.start() : found.end()].removesuffix(f"[{found['label'] or ''}]")
+            written.append(f"{words}({address}{' ' + title.strip() if title else ''})")
+    below = [note for note in notes.values() if note]
+    return "\n\n".join([f"{''.join(written)}{text[at:]}", *below])
+
+
+_ANY = re.compile(_DEFINITION.pattern.replace("label", "defined") + "|" + _REFERENCE.pattern, re.MULTILINE)
+
+# -- folds --------------------------------------------------------------------------------------
 
 GENERIC = re.compile(
     r"(?:(?:show|see|view|reveal|toggle|click(?: here)?(?: to (?:see|view|show|expand))?|the|expand)\W+)*"
@@ -89,71 +201,9 @@ GENERIC = re.compile(
 )
 """What stands on a fold that says nothing of its own."""
 
-# Each may hold anything but its own beginning, so that a text is gone through once whatever it holds.
 SUMMARY = re.compile(r"<summary\b[^<>]*>((?:(?!<summary\b)[\s\S])*?)</summary>", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--(?:(?!<!--)[\s\S])*?-->")
-_PRE = re.compile(
-    r"<pre\b[^<>]*>\s*(?:<code\b[^<>]*>)?((?:(?!<pre\b)[\s\S])*?)(?:</code>)?\s*</pre>", re.IGNORECASE
-)
-_ANCHOR = re.compile(r'<a\b[^<>]*?\bhref="([^"<>]*)"[^<>]*>((?:(?!<a\b).)*?)</a>', re.IGNORECASE)
-_WEIGHTED = re.compile(
-    r"<(?P<name>b|strong|i|em|del|s)>(?P<text>(?:(?!</?(?P=name)>|\n\s*\n)[\s\S])*)</(?P=name)>",
-    re.IGNORECASE,
-)
-_MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "del": "~~", "s": "~~"}
-_GONE = {
-    "p", "div", "span", "center", "details", "summary", "u", "font", "section", "ul", "ol", "a", "sub", "sup",
-    "small", "big", "ins", "mark", "abbr", "blockquote",
-}  # fmt: skip
-_OPENING = {"li": "\n- ", **{f"h{level}": f"{'#' * level} " for level in range(1, 7)}}
-_EITHER_END = {"code": "`", "tt": "`", "kbd": "`", "br": "\n", "hr": "\n---\n"}
-_NAMED_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z]+\d?)\b[^<>]*>")
 
 
 def is_generic(summary: str) -> bool:
     """Whether a fold is only called "Answer" or the like."""
     return GENERIC.fullmatch(tidy_question(summary)) is not None
-
-
-def _without_html(text: str) -> str:
-    """HTML that people mix into Markdown as Markdown; code and unknown tags stay as they are."""
-    if "<" not in text and "&" not in text:
-        return text
-    return "".join(piece if is_code else _converted(piece) for is_code, piece in code_and_text(text))
-
-
-def _converted(text: str) -> str:
-    text = _COMMENT.sub("", text)
-    text = SUMMARY.sub(
-        lambda found: "" if is_generic(found[1]) else f"**{tidy_question(found[1])}**\n\n", text
-    )
-    text = _PRE.sub(lambda found: f"\n```\n{TAG.sub('', found[1])}\n```\n", text)
-    text = _ANCHOR.sub(r"[\2](\1)", text)
-    text = _WEIGHTED.sub(_weighted, text)
-    return re.sub(r"\n{3,}", "\n\n", unescape(_NAMED_TAG.sub(_as_markdown, text)))
-
-
-def _weighted(found: re.Match[str]) -> str:
-    """Words between marks; blanks stay outside, where Markdown wants them."""
-    if not (text := found["text"].strip()):
-        return found["text"]
-    before, after = found["text"].split(text, 1)
-    mark = _MARKS[found["name"].lower()]
-    return f"{before}{mark}{text}{mark}{after}"
-
-
-def _nothing_or_code(tag: re.Match[str]) -> str:
-    """What becomes of a tag in a question, which is one line of words."""
-    shown = _as_markdown(tag)
-    return shown if shown in ("`", tag[0]) else " " if shown else ""
-
-
-def _as_markdown(tag: re.Match[str]) -> str:
-    name = tag["name"].lower()
-    if len(name) == 1 and not tag["end"] and tag.string[: tag.start()][-1:].isalnum():
-        return tag[0]  # `List<a>` is a type
-    if name in _GONE or name in _MARKS:  # weight over several paragraphs is none
-        return ""
-    if name in _OPENING:
-        return "" if tag["end"] else _OPENING[name]
-    return _EITHER_END.get(name, tag[0])
