@@ -57,7 +57,7 @@ def blocks_of(source: str) -> list[Block]:
 
 
 def block_lines(source: str) -> dict[str, list[tuple[int, int]]]:
-    """For each kind of a block its places in order, also in lists and quotes: first line, one after the last."""
+    """Where each kind of block stands, also in lists and quotes: first line, and the one after the last."""
     found: dict[str, list[tuple[int, int]]] = {}
     waiting = blocks_of(source)[::-1]
     while waiting:

@@ -13,7 +13,7 @@ from flashcards.library.questions.long_question import QUESTION_MAX, question_an
 from flashcards.library.questions.page_furniture import without_links_to_top
 from flashcards.library.questions.running_numbers import without_numbers
 from flashcards.library.questions.source_lines import SourceLines
-from flashcards.library.questions.tidy_markdown import tidy_answer, tidy_question
+from flashcards.library.questions.tidy_markdown import Definitions, definitions_of, tidy_answer, tidy_question
 from flashcards.text.markdown_writing import fenced
 
 CONTEXT_MAX = 4_000
@@ -28,12 +28,15 @@ class CardMaker:
     def __init__(self, source: SourceLines, dropped: Sequence[str]) -> None:
         self.source = source
         self.dropped = dropped
+        self.definitions = definitions_of("\n".join(source.text))
         self.signs: list[str] = []
         self.levels: list[str] = []
 
     def cards(self, candidates: Sequence[Candidate]) -> list[FoundQuestion]:
         """The cards, in the order of the file."""
-        questions = [_on_one_line(without_links_to_top(each.question)[0]) for each in candidates]
+        questions = [
+            _on_one_line(without_links_to_top(each.question)[0], self.definitions) for each in candidates
+        ]
         questions = [
             self._without_levels(text, each) for text, each in zip(questions, candidates, strict=True)
         ]
@@ -66,7 +69,7 @@ class CardMaker:
         question, context = text, ""
         if len(text) > QUESTION_MAX:
             question, context = question_and_context(text)
-            context = tidy_answer(context.split("\n"))
+            context = tidy_answer(context.split("\n"), self.definitions)
         context = "\n\n".join(filter(None, [context, self.markdown(candidate, candidate.context)]))
         answer = self.markdown(candidate, candidate.answer)
         told: list[str] = []
@@ -82,11 +85,11 @@ class CardMaker:
         else:
             fields["draft"] = True
         if candidate.hint:
-            hint = tidy_question(candidate.hint)
+            hint = tidy_question(candidate.hint, self.definitions)
             if 0 < len(hint) <= HINT_MAX:
                 fields["hint"] = hint
         if candidate.follow_ups:
-            fields["follow_ups"] = [tidy_question(each) for each in candidate.follow_ups]
+            fields["follow_ups"] = [tidy_question(each, self.definitions) for each in candidate.follow_ups]
         if candidate.tags:
             fields["tags"] = list(candidate.tags)
         if candidate.gaps:
@@ -114,7 +117,7 @@ class CardMaker:
             touches = isinstance(each, tuple) and isinstance(before, tuple) and before[1] == each[0]
             text += ("\n" if touches else "\n\n") + part if text and part else part
             before = each
-        return tidy_answer(text.split("\n")) if text else ""
+        return tidy_answer(text.split("\n"), self.definitions) if text else ""
 
     def _aligned(self, candidate: Candidate, first: int, last: int, margin: int) -> tuple[list[str], int]:
         """The lines of a stretch without the indent of the list that holds it, and that indent."""
@@ -145,11 +148,11 @@ class CardMaker:
         return lines
 
 
-def _on_one_line(text: str) -> str:
+def _on_one_line(text: str, definitions: Definitions) -> str:
     """A tidy question; one that is too long as it stands in the file."""
     if len(text) > LONGEST_QUESTION:
         return text
-    question = tidy_question(" ".join(text.split()))
+    question = tidy_question(" ".join(text.split()), definitions)
     return question if len(question) <= QUESTION_MAX else text
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from textwrap import dedent
 from types import MappingProxyType
 
+from flashcards.library.questions.asking import is_generic
 from flashcards.library.questions.markdown_pieces import LONGEST_LINE, RULE, masked_lines
 from flashcards.text.html_in_markdown import without_html
 from flashcards.text.plain import as_line
@@ -25,7 +26,7 @@ LAST_LINK = re.compile(rf"(?P<before>.*?)[\s*_(|\\-]*{_LINK}[\s*_)|]*$")
 _TOP = r"top|toc|contents?|index|start|up|menu|table of contents|beginning"
 _ELSEWHERE = (
     "volver|arriba|índice|retour|haut|sommaire|nach oben|zurück|inhalt|voltar|topo|torna|naar boven|do góry"
-    "|yukarı|lên đầu|về đầu|наверх|вверх|началу|оглавл|содерж|顶部|頂部|目录|目錄|トップ|目次"  # noqa: RUF001
+    "|yukarı|lên đầu|về đầu|наверх|вверх|началу|оглавл|содерж|顶部|頂部|目录|目錄|トップ|目次"
     "|맨 ?위|목차|위로"
 )
 UP = re.compile(
@@ -35,27 +36,7 @@ UP = re.compile(
 )
 """What a link back to the top says, in some languages; arrows and other signs count for nothing."""
 
-_LABEL = r"(?:(?:Q|Question|Nr|No)(?![A-Za-z])\.?[ \t]*)"
-NUMBER = re.compile(
-    rf"{_LABEL}?[#(\[]?(?P<number>[0-9]{{1,6}}(?:\.[0-9]{{1,3}}){{0,3}})"
-    r"(?:[ \t]*\\?[.:)\]]+|[ \t]+[-\u2013\u2014](?![ \t]*[0-9]))[ \t]+(?=\S)"
-    r"|(?:Q|Question)[ \t]*#?(?P<named>[0-9]{1,6})[ \t]+(?=\S)",
-    re.IGNORECASE,
-)
-"""`12.`, `Q12:`, `Question 12`, `(12)`, `1.12.`, `12 -`: what may be a running number."""
 LABEL = re.compile(r"(?:Q[ \t]*[.:)]|Question[ \t]*:)[ \t]*(?=\S)", re.IGNORECASE)
-
-
-def without_number(text: str) -> tuple[int | None, str]:
-    """The number that a tidy question begins with, or None, and the question without it.
-
-    Of `1.12` the number is 12. Whether it is a running number is for the reader, who sees the order of
-    the file: `404: whose mistake is it?` has one too.
-    """
-    if not (found := NUMBER.match(text)):
-        return None, text
-    number = found["number"] or found["named"]
-    return int(number.rpartition(".")[2]), _bare(text[found.end() :])
 
 
 def _bare(text: str) -> str:
@@ -72,7 +53,7 @@ def _bare(text: str) -> str:
 def tidy_question(text: str, definitions: Definitions = NO_DEFINITIONS) -> str:
     """One line of plain text, code between back-ticks: without links, tags, `Q.` and stars around it.
 
-    A number stays (`without_number`), and so does code.
+    A number before it stays (`running_numbers`), and so does code.
     """
     text = " ".join(text[:LONGEST_LINE].split())
     text = " ".join(without_html(_with_addresses(text, definitions)).replace("\\\n", " ").split())
@@ -105,7 +86,7 @@ def tidy_answer(lines: Sequence[str], definitions: Definitions = NO_DEFINITIONS)
     if sum(map(len, lines)) > LONGEST_ANSWER:
         return "\n".join(lines)
     text = _with_addresses(dedent("\n".join(lines)), definitions)
-    text = without_html(text, lambda summary: not GENERIC.fullmatch(summary))
+    text = without_html(text, lambda summary: not is_generic(summary))
     kept = _without_links_up(text.split("\n"))
     while kept and (not kept[-1].strip() or RULE.match(kept[-1])):
         kept.pop()
@@ -191,19 +172,3 @@ def _with_addresses(text: str, definitions: Definitions) -> str:
 
 
 _ANY = re.compile(_DEFINITION.pattern.replace("label", "defined") + "|" + _REFERENCE.pattern, re.MULTILINE)
-
-# -- folds --------------------------------------------------------------------------------------
-
-GENERIC = re.compile(
-    r"(?:(?:show|see|view|reveal|toggle|click(?: here)?(?: to (?:see|view|show|expand))?|the|expand)\W+)*"
-    r"(?:the )?(?:answer|solution|explanation|details|hint|expand|response)s?\W*",
-    re.IGNORECASE,
-)
-"""What stands on a fold that says nothing of its own."""
-
-SUMMARY = re.compile(r"<summary\b[^<>]*>((?:(?!<summary\b)[\s\S])*?)</summary>", re.IGNORECASE)
-
-
-def is_generic(summary: str) -> bool:
-    """Whether a fold is only called "Answer" or the like."""
-    return GENERIC.fullmatch(tidy_question(summary)) is not None

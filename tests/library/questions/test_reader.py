@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from flashcards.errors import TransferError
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions, sifted
 from flashcards.library.questions.reader import read_questions
-from flashcards.library.questions.tidy_markdown import tidy_answer, tidy_question, without_number
+from flashcards.library.questions.tidy_markdown import tidy_answer, tidy_question
 from tests.library.conftest import Write
 from tests.work import must_grow_at_most
 
@@ -237,31 +237,6 @@ def test_other_shapes_of_markdown(write: Write, text: str, found: dict[str, str]
 )
 def test_a_question_loses_what_only_marked_or_linked_it(written: str, tidy: str) -> None:
     assert tidy_question(written) == tidy
-
-
-@pytest.mark.parametrize(
-    ("question", "number", "rest"),
-    [
-        ("12. What?", 12, "What?"),
-        ("12. **What?**", 12, "What?"),
-        ("Q3) What?", 3, "What?"),
-        ("Q 7: What?", 7, "What?"),
-        ("Question 12 What?", 12, "What?"),
-        ("Question #12: What?", 12, "What?"),
-        ("(4) What?", 4, "What?"),
-        ("12\\. What?", 12, "What?"),
-        ("1.12. What?", 12, "What?"),
-        ("5 - What?", 5, "What?"),
-        ("404: whose mistake is it?", 404, "whose mistake is it?"),
-        ("3 - 1 = ?", None, "3 - 1 = ?"),
-        ("2-phase commit", None, "2-phase commit"),
-        ("3 ways to sort?", None, "3 ways to sort?"),
-        ("1. ", None, "1. "),
-        ("What?", None, "What?"),
-    ],
-)
-def test_the_number_before_a_question_is_told_apart(question: str, number: int | None, rest: str) -> None:
-    assert without_number(question) == (number, rest)
 
 
 @pytest.mark.parametrize(
