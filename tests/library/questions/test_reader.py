@@ -131,7 +131,7 @@ def test_a_bank_of_bold_questions_and_answers() -> None:
         "line 3: Some questions from the last round.: no part of a question",
         "line 5: ## Phone: a heading above questions",
         "line 26: ## Mail: a heading above questions",
-        "line 37: a caller SHOUTS. What do you say first?: asks the same as line 7",
+        "line 37: a caller SHOUTS. What do you say first?\n\nThe same again.: asks the same as line 7",
     ]
 
 
