@@ -12,6 +12,7 @@ from flashcards.library.questions.table_layout import Layout, layout_of
 from flashcards.library.questions.table_order import UNNAMED
 from flashcards.library.questions.tables import questions_laid_out
 from flashcards.library.questions.text_lines import parted_lines
+from flashcards.library.questions.text_questions import unmarked_questions
 
 
 def questions_of_text(path: Path, text: str, columns: str | None = None) -> Questions:
@@ -32,13 +33,12 @@ def questions_of_text(path: Path, text: str, columns: str | None = None) -> Ques
         found = questions_laid_out(path, text, even, columns, rows=lines.rows, is_text=True)
         if found.found:
             shape = f"lines with {lines.name} between question and answer"
-            told = [
-                remark for remark in found.remarks if not remark.startswith(UNNAMED)
-            ]  # no row is expected
+            # Nobody expects a row of names there.
+            told = [remark for remark in found.remarks if not remark.startswith(UNNAMED)]
             return found._replace(shape=shape, remarks=tuple(told) if lines.width == 2 else found.remarks)
     elif columns is not None:
         return questions_laid_out(path, text, layout, columns, is_text=True)
-    return pairs._replace(seen=_seen(text))
+    return unmarked_questions(text) or pairs._replace(seen=_seen(text))
 
 
 def _names_columns(layout: Layout) -> bool:

@@ -15,6 +15,9 @@ from flashcards.library.questions.tables import questions_of_table
 TABLES = {".csv", ".tsv"}
 MARKDOWN = {".md", ".markdown"}
 PLAIN = {".txt", ".text"}
+WHITE = {0x0B: " ", 0x0C: " "}
+"""Ends of lines and pages within a text, as they come out of PDF files and spreadsheets: white space."""
+
 ZIP = b"PK\x03\x04"
 """How workbooks and packages begin, whatever they are called."""
 
@@ -33,6 +36,7 @@ def read_questions(path: Path, columns: str | None = None) -> Questions:
     text = source.text.replace("\r\n", "\n")
     if "\n" not in text:
         text = text.replace("\r", "\n")  # as old programs end their lines
+    text = text.translate(WHITE)
     if wrong := unreadable(path, text, is_table=suffix not in MARKDOWN):
         raise TransferError(wrong)
     if suffix in TABLES:

@@ -9,11 +9,20 @@ from typing import Any, NamedTuple
 from flashcards.library.decks.fields import CARD_FIELDS
 from flashcards.library.files.field_rules import Flag, ListOf, Tag, Text, Whole, shortened
 from flashcards.library.questions.found import FoundQuestion, LeftOut
-from flashcards.library.questions.table_cells import Mode, cell_line, cell_markdown, cell_question, is_html
+from flashcards.library.questions.table_cells import (
+    Mode,
+    cell_line,
+    cell_markdown,
+    cell_question,
+    is_html,
+    only_media,
+    without_front,
+)
 from flashcards.library.questions.table_columns import LEFT_OUT, MORE, Column
+from flashcards.library.questions.table_options import Options, option_line, options_list
 from flashcards.library.questions.table_rows import Row
 from flashcards.library.questions.tags import split_tags, tags_of
-from flashcards.text.markdown_writing import escaped, item
+from flashcards.text.markdown_writing import escaped
 
 TRUE = {"true", "yes", "x", "1"}
 
@@ -28,8 +37,7 @@ class Plan(NamedTuple):
     """`row` or `line`: by what places are told."""
     blanks_part: Mapping[int, bool] = {}
     """Of each column of tags whether a blank parts two."""
-    first_option: int | None = None
-    """The number that an answer gives to the first option; None where that is not sure."""
+    options: Options = Options()
     of_anki: bool = False
     tags: tuple[str, ...] = ()
     """Tags of every card."""
@@ -75,10 +83,14 @@ class _Card:
         mode = self.plan.mode
         match column.role:
             case "question":
+                if only_media(cell, mode):
+                    self.wrong = "its question is only a picture or a sound"
                 question, context = cell_question(cell, mode)
                 self._fields["question"] = question
                 self._context[:0] = [context] * bool(context)
             case "answer":
+                if only_media(cell, mode):
+                    self.wrong = "its answer is only a picture or a sound"
                 self._answer = cell
             case "context":
                 self._context.append(cell_markdown(cell, mode))
@@ -94,6 +106,8 @@ class _Card:
 
     def finished(self) -> dict[str, Any]:
         fields = self._fields
+        if self.plan.mode is not Mode.TEXT:
+            self._answer = without_front(self._answer, fields["question"])
         if context := "\n\n".join([*self._context, *self._listed_options()]):
             fields["context"] = context
         said = self._chosen() or (cell_markdown(self._answer, self.plan.mode) if self._answer else "")
@@ -135,40 +149,18 @@ class _Card:
     # -- options --------------------------------------------------------------------------------
 
     def _listed_options(self) -> list[str]:
-        return ["\n".join(item([_option(*option)], None) for option in self._options)] * bool(self._options)
+        if not self._options:
+            return []
+        if not (self.plan.options.are_wrong and self._answer):
+            return [options_list([option_line(*option) for option in self._options])]
+        answer = cell_markdown(self._answer, self.plan.mode)
+        return [options_list(sorted([answer, *(text for _, text in self._options)], key=str.casefold))]
 
     def _chosen(self) -> str:
-        """The options that the answer names by letter, number or words; "" where it does not."""
-        said = cell_line(self._answer, self.plan.mode)
-        if not self._options or not said or len(said) > 1_000:
-            return ""
-        texts = [" ".join(text.split()).casefold() for _, text in self._options]
-        whole = cell_markdown(self._answer, self.plan.mode)
-        if (same := " ".join(whole.split()).casefold()) in texts:
-            return _option(*self._options[texts.index(same)])
-        marks = re.split(
-            r"[\s,;/&+]+|\band\b", re.sub(r"\b(?:option|answer|choice)s?\b[\s_]*", "", said.lower())
-        )
-        places = [self._place_of(mark.strip("().:")) for mark in marks if mark.strip("().:")]
-        if not places or None in places:
-            return ""
-        return "\n\n".join(_option(*self._options[place]) for place in places if place is not None)
-
-    def _place_of(self, mark: str) -> int | None:
-        marks = [mark for mark, _ in self._options]
-        if mark in marks and not mark.isdecimal():
-            return marks.index(mark)
-        if mark.isdecimal() and len(mark) < 3 and self.plan.first_option is not None:
-            place = int(mark) - self.plan.first_option
-        elif len(mark) == 1 and mark.isalpha() and marks[0].isdecimal():
-            place = ord(mark) - ord("a")
-        else:
-            return None
-        return place if 0 <= place < len(marks) else None
-
-
-def _option(mark: str, text: str) -> str:
-    return f"({mark}) {text}" if mark.isdecimal() else f"{mark}) {text}"
+        """The options that the answer names; "" where it names none."""
+        said = cell_markdown(self._answer, self.plan.mode) if self._options else ""
+        places = self.plan.options.chosen(said, self._options)
+        return "\n\n".join(option_line(*self._options[place]) for place in places)
 
 
 def value_of(key: str, cell: str, mode: Mode) -> Any:

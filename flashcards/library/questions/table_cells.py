@@ -66,6 +66,27 @@ def is_html(cell: str, mode: Mode) -> bool:
     return mode is Mode.HTML or (mode is Mode.LIKELY_HTML and not _contradicts(cell))
 
 
+def only_media(cell: str, mode: Mode) -> bool:
+    """Whether the cell holds a picture or a sound and no word: nothing of it can be shown."""
+    if not is_html(cell, mode) or not re.search(r"<img\b|\[sound:", cell, re.IGNORECASE):
+        return False
+    from flashcards.text.from_html import from_html
+
+    return from_html(cell).only_media
+
+
+def without_front(answer: str, question: str) -> str:
+    """The answer of a card as Anki's "Cards in Plain Text" gives it, without the question above its line."""
+    found = _ANSWER_LINE.search(answer)
+    if found is None:
+        return answer
+    from flashcards.text.from_html import from_html
+
+    front = from_html(answer[: found.start()]).line
+    return answer[found.end() :] if front.startswith(question) else answer
+
+
+_ANSWER_LINE = re.compile(r"<hr\b[^<>]{0,20}\bid=[\"']?answer\b[^<>]{0,20}>", re.IGNORECASE)
 _HTML_SIGNS = re.compile(r"[<&\[\\]")
 """Without one of these HTML says what plain text does."""
 

@@ -18,11 +18,11 @@ MORE = "more"
 
 SYNONYMS = {
     "question": "questions|front|q|prompt|term|word|ask|question_text|interview_question|interview_questions"
-    "|front_of_card|front_side|side_1|side1|expression|problem|frage|pregunta|vocabulary|concept",
+    "|instruction|front_of_card|front_side|side_1|side1|expression|problem|frage|pregunta|vocabulary|concept",
     "answer": "answers|back|a|definition|response|solution|meaning|reply|ans|correct_answer|correct"
     "|right_answer|correct_option|correct_choice|correct_answers|answer_key|answer_text|model_answer"
     "|sample_answer|back_of_card|back_side|side_2|side2|translation|antwort|respuesta|description"
-    "|expected_answer|ideal_answer|answer_option",
+    "|output|completion|expected_answer|ideal_answer|answer_option",
     "tags": "tag|labels|label|keywords|category|categories|topic|topics|subject|subjects|subtopic|section"
     "|chapter|subcategory|domain",
     MORE: "explanation|explanations|explain|rationale|reason|notes|note|extra|details|comment|comments"
@@ -40,7 +40,7 @@ ROLES = {name: role for role, names in SYNONYMS.items() for name in names.split(
 ROLES |= {key: key for key in CARD_FIELDS}
 
 _OPTION = re.compile(
-    r"(?:option|opt|choice|answer|ans|alternative)_?(?:text_)?(?P<mark>[a-h]|[1-8])|(?P<letter>[a-h])"
+    r"(?:option|opt|choice|answer|ans|alternative|(?:wrong|incorrect)(?:_answer|_option)?|distractor)_?(?:text_)?(?P<mark>[a-h]|[1-8])|(?P<letter>[a-h])"
 )
 _CATEGORIES = frozenset(SYNONYMS["tags"].split("|")) - {"tag", "labels", "keywords"}
 
@@ -88,7 +88,7 @@ def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Col
         place = roles.index(MORE)
         columns[place] = columns[place]._replace(role="answer")
     known = sum(role not in (LEFT_OUT, MORE) for role in roles)
-    is_sure = known > 1 or columns[roles.index("question")].is_own or all_count
+    is_sure = known > 1 or len(names) == 1 or columns[roles.index("question")].is_own or all_count
     return tuple(columns) if is_sure else None
 
 

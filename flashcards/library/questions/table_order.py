@@ -20,6 +20,9 @@ MOST_UNNAMED = 3
 LONGEST_TAGS = 80
 """Characters of a cell that may hold tags where nothing says so."""
 
+MANY = 100
+TRUE_OR_FALSE = frozenset(["true", "false", "yes", "no", "t", "f", "y", "n", ""])
+
 MOSTLY = 0.9
 
 _ASKS = re.compile("[?\\uff1f:\\u2026]$")
@@ -71,6 +74,8 @@ def columns_by_order(rows: Sequence[Row], width: int, *, of_anki: bool) -> Named
         -1,
     )
     columns = [Column(LEFT_OUT, "") for _ in range(width)]
+    if _are_kinds([cells[first + 1] for cells in even]):
+        return None
     columns[first] = Column("question", "")
     columns[first + 1] = Column("answer", "")
     said = f"column {first + 1} is the question, column {first + 2} the answer"
@@ -81,7 +86,8 @@ def columns_by_order(rows: Sequence[Row], width: int, *, of_anki: bool) -> Named
     others = [str(place + 1) for place in range(width) if columns[place].role == LEFT_OUT]
     if others:
         said += f", {'column' if len(others) == 1 else 'columns'} {', '.join(others)} left out"
-    return Named(tuple(columns), (f"{UNNAMED}; it is taken for a card: {said}{OTHER_ORDER}",))
+    told = () if of_anki else (f"{UNNAMED}; it is taken for a card: {said}{OTHER_ORDER}",)
+    return Named(tuple(columns), told)
 
 
 def _options(rows: Sequence[Sequence[str]], first: int) -> Named | None:
@@ -116,6 +122,12 @@ def _says_little(cells: Sequence[str]) -> bool:
     return small == len(said) or len(set(said)) <= len(said) / 2
 
 
+def _are_kinds(cells: Sequence[str]) -> bool:
+    """Whether a column of many rows says the same few words again and again, and so is no answer."""
+    said = {cell.strip().casefold() for cell in cells}
+    return len(cells) >= MANY and len(said) <= len(cells) / MANY * 2 and not said <= TRUE_OR_FALSE
+
+
 def without_unfit(
     columns: tuple[Column, ...], rows: Sequence[Sequence[str]], mode: Mode
 ) -> tuple[tuple[Column, ...], list[str]]:
@@ -135,20 +147,6 @@ def blanks_part(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> d
         for place, column in enumerate(columns)
         if column.role == "tags"
     }
-
-
-def first_option(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> int | None:
-    """Whether answers that are numbers count the options from 0 or from 1; None where it cannot be told."""
-    options = [column for column in columns if column.role == "option"]
-    place = next((n for n, column in enumerate(columns) if column.role == "answer"), None)
-    if not options or place is None:
-        return None
-    if all(column.mark.isdecimal() for column in options):
-        return 1
-    numbers = {int(cell) for row in rows if re.fullmatch(r"[0-9]{1,2}", cell := row[place].strip())}
-    if 0 in numbers:
-        return 0
-    return 1 if len(options) in numbers else None
 
 
 def _counts_rows(cells: Sequence[str]) -> bool:

@@ -18,11 +18,11 @@ from flashcards.library.questions.table_columns import (
     names_columns,
 )
 from flashcards.library.questions.table_layout import Layout, layout_of, start_of
+from flashcards.library.questions.table_options import options_of
 from flashcards.library.questions.table_order import (
     Named,
     blanks_part,
     columns_by_order,
-    first_option,
     without_unfit,
 )
 from flashcards.library.questions.table_rows import Row, rows_of
@@ -96,7 +96,7 @@ class _Table:
             layout.separator,
             self.unit,
             blanks_part(columns, cells_of),
-            first_option(columns, cells_of),
+            options_of(columns, cells_of),
             anki is not None,
             anki.tags if anki else (),
         )

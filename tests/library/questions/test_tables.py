@@ -116,6 +116,8 @@ def test_prose_is_no_table(write: Write, text: str) -> None:
         ("question,answer,Follow-up,source", "Q?,A,x;y,https://a.org",
          {"question": "Q?", "answer": "A", "follow_ups": ["x", "y"], "refs": ["https://a.org"]}),
         ("question", "Why?", {"question": "Why?", "draft": True}),
+        ("Questions", "Why?", {"question": "Why?", "draft": True}),
+        ("instruction,output", "Why?,A", {"question": "Why?", "answer": "A"}),
         ("question,answer,draft", "Why?,,yes", {"question": "Why?", "draft": True}),
         ("question,answer", "Why?,", {"question": "Why?", "draft": True}),
         ("question,answer,hint", f"Q?,A,{'h' * 161}",
@@ -213,6 +215,7 @@ def test_options_without_names_are_known_by_the_answer_that_repeats_one(write: W
         "Anna,Berlin,teacher,likes tea\nBen,Rome,smith,likes coffee\n",
         "1,2\n3,4\n",
         "one word\nanother\n",
+        "Say a.,joke\nSay b.,quiz\n" * 100,
         "",
     ],
 )
@@ -269,6 +272,14 @@ def test_the_right_one_of_the_options_is_the_answer(write: Write, names: str, ro
 def test_numbers_of_options_count_from_where_the_file_shows_it(write: Write) -> None:
     text = "question,a,b,answer\nQ?,x,y,0\nR?,v,w,1\n"
     assert [card["answer"] for card in cards(read_questions(write(text, "t.csv")))] == ["a) x", "b) w"]
+
+
+def test_answers_that_are_no_option_are_listed_among_them(write: Write) -> None:
+    text = "question,wrong1,wrong2,answer\nWhich is a fruit?,leek,salt,pear\nAnd a root?,fig,oats,beet\n"
+    assert cards(read_questions(write(text, "t.csv"))) == [
+        {"question": "Which is a fruit?", "context": "- leek\n- pear\n- salt", "answer": "pear"},
+        {"question": "And a root?", "context": "- beet\n- fig\n- oats", "answer": "beet"},
+    ]
 
 
 # -- what a cell says ---------------------------------------------------------------------------
@@ -371,6 +382,47 @@ def test_every_first_line_of_ankis_export_is_minded(write: Write) -> None:
 def test_other_first_lines_of_anki(write: Write, head: str, row: str, fields: dict[str, object]) -> None:
     for name in ("t.txt", "t.csv", "t.tsv"):
         assert cards(read_questions(write(f"{head}\n{row}\n{row.replace('Q?', 'R?')}\n", name)))[0] == fields
+
+
+def test_cards_in_plain_text_repeat_no_question(write: Write) -> None:
+    text = (
+        "#separator:tab\n#html:true\nWho <b>bakes</b>?\tWho <b>bakes</b>?\n"
+        '"When?"\t"When?<hr id=""answer"">Now"\n"<img src=""a.png"">"\tA tower\nWhere?\t[sound:a.mp3]\n'
+    )
+    questions = read_questions(write(text, "t.txt"))
+    assert pairs(questions) == [("Who bakes?", "Who **bakes**?"), ("When?", "Now")]
+    assert [why for _, _, why in left(questions)] == [
+        "its question is only a picture or a sound",
+        "its answer is only a picture or a sound",
+    ]
+
+
+# -- questions without any mark -----------------------------------------------------------------
+
+
+def test_a_text_of_questions_holds_drafts(write: Write) -> None:
+    text = "About queues\n\n1. What is a queue?\n2. Why <b>one</b>?\n\n- Explain *two* of them.\n"
+    text += "4. And who?\n5. How?\n"
+    questions = read_questions(write(text, "t.txt"))
+    assert [(found.place, found.fields) for found in questions.found] == [
+        ("line 3", {"question": "What is a queue?", "draft": True}),
+        ("line 4", {"question": "Why <b>one</b>?", "draft": True}),
+        ("line 6", {"question": "Explain *two* of them.", "draft": True}),
+        ("line 7", {"question": "And who?", "draft": True}),
+        ("line 8", {"question": "How?", "draft": True}),
+    ]
+    assert left(questions) == [("line 1", "About queues", "is no question")]
+
+
+def test_a_text_of_questions_above_their_answers(write: Write) -> None:
+    text = "Queues\n\nWhat is a queue?\nFirst in,\nfirst out.\n\nWhy one?\nPeaks.\n\n"
+    text += "Who?\nYou.\n\nAnd how?\nSo.\n"
+    questions = read_questions(write(text, "t.txt"))
+    assert pairs(questions) == [
+        ("What is a queue?", "First in,\\\nfirst out."), ("Why one?", "Peaks."), ("Who?", "You."),
+        ("And how?", "So."),
+    ]  # fmt: skip
+    assert left(questions) == [("line 1", "Queues", "does not begin with a question")]
 
 
 # -- bad rows -----------------------------------------------------------------------------------

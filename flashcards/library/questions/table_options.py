@@ -1,0 +1,89 @@
+"""Options to choose from: which of them an answer names, and how they are listed below the question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flashcards.library.questions.table_columns import Column
+from flashcards.text.markdown_writing import item
+
+LONGEST_ANSWER = 1_000
+"""Characters of an answer that may name options."""
+
+NEARLY_ALL = 0.9
+FEWEST = 3
+"""Rows that show whether the answers are among the options."""
+
+_WORDS = re.compile(r"\b(?:option|answer|choice)s?\b[\s_]*")
+_BETWEEN = re.compile(r"[\s,;/&+]+|\band\b")
+
+
+class Options(NamedTuple):
+    """What the options of a table are, by all of its rows."""
+
+    first: int | None = None
+    """The number that an answer gives to the first one; None where that is not sure."""
+    are_wrong: bool = False
+    """Whether the answer is none of them: they are what else somebody might say."""
+
+    def chosen(self, answer: str, options: Sequence[tuple[str, str]]) -> list[int]:
+        """The places of the options, (mark, text), that the answer names by mark or words; else none."""
+        said = " ".join(answer.split()).casefold()
+        texts = [" ".join(text.split()).casefold() for _, text in options]
+        if not said or len(said) > LONGEST_ANSWER:
+            return []
+        if said in texts:
+            return [texts.index(said)]
+        named = (mark.strip("().:") for mark in _BETWEEN.split(_WORDS.sub("", said)))
+        places = [self._place(mark, [mark for mark, _ in options]) for mark in named if mark]
+        return [] if None in places else [place for place in places if place is not None]
+
+    def _place(self, mark: str, marks: Sequence[str]) -> int | None:
+        if mark in marks and not mark.isdecimal():
+            return marks.index(mark)
+        if mark.isdecimal() and len(mark) < 3 and self.first is not None:
+            place = int(mark) - self.first
+        elif len(mark) == 1 and mark.isalpha() and marks[0].isdecimal():
+            place = ord(mark) - ord("a")
+        else:
+            return None
+        return place if 0 <= place < len(marks) else None
+
+
+def options_of(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Options:
+    """What the rows show of the options: from where they are counted, and whether answers are among them."""
+    places = [n for n, column in enumerate(columns) if column.role == "option"]
+    answer = next((n for n, column in enumerate(columns) if column.role == "answer"), None)
+    if not places or answer is None:
+        return Options()
+    found = Options(_first(columns, [row[answer].strip() for row in rows]))
+    said = [
+        found.chosen(row[answer], [(columns[n].mark, row[n]) for n in places])
+        for row in rows
+        if row[answer].strip()
+    ]
+    sure = len(said) >= FEWEST or any("wrong" in columns[n].name.lower() for n in places)
+    return found._replace(are_wrong=sure and sum(not each for each in said) >= NEARLY_ALL * len(said))
+
+
+def option_line(mark: str, text: str) -> str:
+    """An option with its mark, none that would be a mark of Markdown."""
+    return f"({mark}) {text}" if mark.isdecimal() else f"{mark}) {text}"
+
+
+def options_list(texts: Sequence[str]) -> str:
+    """Options, Markdown each, as a list."""
+    return "\n".join(item([text], None) for text in texts)
+
+
+def _first(columns: Sequence[Column], answers: Sequence[str]) -> int | None:
+    """Whether answers that are numbers count from 0 or from 1; None where it cannot be told."""
+    marks = [column.mark for column in columns if column.role == "option"]
+    if all(mark.isdecimal() for mark in marks):
+        return 1
+    numbers = {int(answer) for answer in answers if re.fullmatch(r"[0-9]{1,2}", answer)}
+    if 0 in numbers:
+        return 0
+    return 1 if len(marks) in numbers else None
