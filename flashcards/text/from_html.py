@@ -149,12 +149,24 @@ class _Builder:
 
     def _end_power(self) -> None:
         name, words = self._powers.pop()
-        text = _POWERS[name]("".join(words))
-        behind_word = bool(self._lines[-1]) and self._lines[-1][-1].text[-1:].isalnum()
-        if text[:1] in "^_" and (behind_word or (not self._lines[-1] and self._between[0].isalnum())):
-            self._text(text, RAW if re.fullmatch(r"[\^_]\w+", text) else PLAIN)
-        else:
+        said = "".join(words)
+        text = _POWERS[name](said)
+        line = self._outer_words()
+        if text[:1] not in "^_":
             self._text(text)
+        elif line.isspace():  # small print, and nothing that has a power
+            self._text(said)
+        else:
+            self._text(text, RAW if line.isalnum() and re.fullmatch(r"[\^_]\w+", text) else PLAIN)
+
+    def _outer_words(self) -> str:
+        """The character before the place where the next word goes; a blank at the beginning of a line."""
+        around = self._powers[-1][1] if self._powers else self._pre
+        if around is not None:
+            return next((words[-1] for words in reversed(around) if words), " ")
+        if self._lines[-1]:
+            return self._lines[-1][-1].text[-1:] or " "
+        return " " if self._all or self._frames[0].blocks or len(self._lines) > 1 else self._between[0]
 
     def _add(self, text: str, style: int) -> None:
         if not text:

@@ -97,8 +97,8 @@ class _Segment:
         self._line_ends = [found.start() for found in re.finditer("\n", text)]
         self._prefixes: dict[int, str] = {}
         self._out: list[str] = []
-        self._skip = False
-        """Whether blanks that come next go: a line was ended before them."""
+        self._skip = ""
+        """Blanks that go where they come next: a line was ended before them."""
 
     def converted(self) -> str:
         at = number = 0
@@ -129,6 +129,7 @@ class _Segment:
         elif name == "li":
             self._end_line(token, 1)
             self._write("- ")
+            self._skip = " \t\n"
         elif (bare := name.removeprefix("/")) in _PARTS_PARAGRAPHS:
             self._end_line(token, 2)
         elif bare in _PARTS_LINES:
@@ -147,7 +148,7 @@ class _Segment:
         said = from_pieces(self._pieces(number, end), before, after, links=True)
         if first.tag.name == "summary" and not self._keep_summary(said.line):
             self._end_line(first, 2)
-        elif first.tag.name in _BLOCKS or "\n\n" in said.markdown:
+        elif any(token.tag.name in _BLOCKS for token in self._tokens[number:end]) or "\n\n" in said.markdown:
             self._write_block(said.markdown, first)
         else:
             left, right = " " * inside[:1].isspace(), " " * inside[-1:].isspace()
@@ -180,9 +181,9 @@ class _Segment:
 
     def _write(self, text: str) -> None:
         if self._skip and text:
-            text = text.lstrip(" \t")
+            text = text.lstrip(self._skip)
         if text:
-            self._skip = False
+            self._skip = ""
             self._out.append(text)
 
     def _last(self) -> str:
@@ -217,7 +218,7 @@ class _Segment:
             self._write(" ")
         elif not self._begins_line():
             self._out.append(("\n" * breaks) + self._prefix(token))
-        self._skip = True
+        self._skip = " \t"
 
     def _write_block(self, markdown: str, token: MarkdownToken) -> None:
         if self._line_of(token) in self._flat or not markdown:
@@ -228,7 +229,7 @@ class _Segment:
             self._out.append(f"\n{prefix.rstrip()}\n{prefix}")
         self._write(self._on_lines(markdown, token))
         self._out.append(f"\n{prefix.rstrip()}\n{prefix}")
-        self._skip = True
+        self._skip = " \t"
 
     def _break(self, token: MarkdownToken) -> None:
         if self._line_of(token) in self._flat:
@@ -237,7 +238,7 @@ class _Segment:
         if self._begins_line():
             if self._out and self._out[-1].startswith("\\\n"):
                 self._out[-1] = self._out[-1][1:] + self._out[-1][1:]  # two of them part paragraphs
-            self._skip = True
+            self._skip = " \t"
             return
         rest = self._text[token.end : token.end + 200].lstrip(" \t")
         if rest.startswith("\n"):
@@ -248,7 +249,7 @@ class _Segment:
             self._write("" if block else "\\")
         elif rest:
             self._out.append(f"\\\n{self._prefix(token)}")
-            self._skip = True
+            self._skip = " \t"
 
 
 def _ends(tokens: Sequence[MarkdownToken]) -> dict[int, int]:

@@ -13,16 +13,20 @@ CODE = frozenset(["pre", "code", "kbd", "samp", "tt"])
 """Elements whose words are code."""
 
 _OFTEN_OPEN = frozenset(
-    ["a", "br", "center", "col", "dd", "details", "div", "dt", "hr", "img", "li", "ol", "p", "source", "span",
-     "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "wbr"]
-)  # fmt: skip
+    ["br", "dd", "dt", "hr", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr", "wbr"]
+)
+_BOXES = frozenset(["a", "center", "details", "div", "img", "ol", "span", "summary", "table", "ul"])
+"""Elements if something closes them, they have attributes, or stand before all words of a line."""
+
 _CLOSED = CODE | frozenset(
-    ["abbr", "article", "b", "big", "blockquote", "colgroup", "del", "dl", "em", "figcaption", "figure",
-     "font", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "i", "ins", "mark", "picture", "s",
-     "section", "small", "strike", "strong", "sub", "sup", "u", "var"]
+    ["abbr", "article", "b", "big", "blockquote", "col", "colgroup", "del", "dl", "em", "figcaption",
+     "figure", "font", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "i", "ins", "mark",
+     "picture", "s", "section", "small", "source", "strike", "strong", "sub", "sup", "u", "var"]
 )  # fmt: skip
-"""Elements that are ones only if something closes them, or they have attributes, or stand alone on a line:
-else somebody speaks of `<b>`."""
+"""Elements if something closes them, they have attributes, or stand alone on a line.
+
+All else is text: somebody speaks of `<b>`, or of a `<table>`.
+"""
 
 _LETTERS = frozenset("abipsu")
 
@@ -92,17 +96,19 @@ class _Scanner:
 
     def _is_html(self, name: str, tag: re.Match[str]) -> bool:
         bare = name.removeprefix("/")
-        if bare not in _OFTEN_OPEN and bare not in _CLOSED:
+        if bare not in _OFTEN_OPEN and bare not in _BOXES and bare not in _CLOSED:
             return False
         if name != bare or bare in self._closed:
             return True
         before = self._text[max(tag.start() - 80, 0) : tag.start()]
         if bare in _LETTERS and (before[-1:].isalnum() or before.endswith("_")):  # `List<a>` is a type
             return False
-        after = self._text[tag.end() : tag.end() + 80]
-        line = before.rpartition("\n")[2] + after.partition("\n")[0]
-        is_alone = not re.sub("<[^<>]*>", "", line).strip()
-        return bare in _OFTEN_OPEN or "=" in tag["attributes"] or is_alone
+        if bare in _OFTEN_OPEN or "=" in tag["attributes"]:
+            return True
+        line = before.rpartition("\n")[2]
+        if bare in _CLOSED:
+            line += self._text[tag.end() : tag.end() + 80].partition("\n")[0]
+        return not re.sub("<[^<>]*>", "", line).strip(" \t>")
 
 
 class _TickEnds:

@@ -31,6 +31,9 @@ from tests.work import must_grow_at_most
          "(image: A tree), ![B](https://a.org/x.png)"),
         ("&lt;b&gt; &amp; &#42;y&#42; &copy; &nope; &lt", "<b> & \\*y\\* © &nope; &lt"),
         ("a<!-- b\n\nc -->d", "ad"),
+        ("2<sub>a b</sub>, <sub>small print</sub>, <sup>1</sup> note", "2\\_(a b), small print, ¹ note"),
+        ("<b>\n<pre>a</pre>\n</b>b", "```\na\n```\n\nb"),
+        ("x\n<li>\n  a\n<li>b", "x\n- a\n- b"),
         # line ends
         ("a<br>b<br/>c", "a\\\nb\\\nc"),
         ("a<br>\nb<br><br>c<br>\n\nd<br>", "a\\\nb\n\nc\n\nd"),
@@ -59,6 +62,7 @@ from tests.work import must_grow_at_most
         # what is no HTML
         ("List<String>, Map<a, b>, Set<a>, <T>, a < b > c", None),
         ("What does <b> do, and <header>, <script>, <form>?", None),
+        ("DELETE FROM <table> goes on; a <div> or <span> or <ul> does not", None),
         ("<https://a.org> <me@a.org> \\<b>x\\</b>", "<https://a.org> <me@a.org> \\<b>x\\</b>"),
         ("`<b>a</b>` and ``<br>`` and `&amp;`", None),
         ("```\n<b>a</b>\n```\n\n    <b>b</b>\n\n- c\n\n      <b>d</b>", None),

@@ -92,7 +92,14 @@ def tidy_answer(lines: Sequence[str], definitions: Definitions = NO_DEFINITIONS)
         kept.pop()
     while kept and (not kept[0].strip() or RULE.match(kept[0])):
         kept.pop(0)
-    return "\n".join(kept).rstrip()
+    return _without_weight("\n".join(kept).rstrip())
+
+
+def _without_weight(text: str) -> str:
+    """An answer that is bold from end to end, which says nothing, without its stars."""
+    if text.startswith("**") and text.endswith("**") and text.count("*") == 4 and "\n\n" not in text:
+        return text[2:-2]
+    return text
 
 
 def _without_links_up(lines: Sequence[str]) -> list[str]:
