@@ -350,11 +350,6 @@ def siblings_package(path: Path) -> Path:
     )
 
 
-def asked(learner: Learner, *arguments: str, typed: str = "\n3\n" * 20) -> list[str]:
-    told = learner("review", *arguments, typed=typed).out
-    return re.findall(r"ACID|Atomicity|A \[…\]|keys \[…\]|Alone\?", told)
-
-
 def test_siblings_never_follow_each_other(learner: Learner, tmp_path: Path) -> None:
     path = siblings_package(tmp_path / "deck.apkg")
     assert learner("import", str(path), "--new-deck", "sib").code == 0
@@ -365,6 +360,56 @@ def test_siblings_never_follow_each_other(learner: Learner, tmp_path: Path) -> N
     groups = dict(zip([f"sib/{card['id']}" for card in found], shared, strict=True))
     assert len(keys) == 5
     assert not any(groups[one] and groups[one] == groups[two] for one, two in pairwise(keys))
+
+
+SIBLINGS_ALONE = """
+id = "pair"
+[[card]]
+id = "one"
+question = "What does ACID stand for?"
+answer = "Atomicity, consistency, isolation, durability."
+siblings = "acid"
+[[card]]
+id = "two"
+question = "Atomicity, consistency, isolation, durability?"
+answer = "ACID."
+siblings = "acid"
+"""
+
+
+def test_where_nothing_can_stand_between_the_second_waits_and_all_screens_say_so(alone: Learner) -> None:
+    alone.write_deck("pair", SIBLINGS_ALONE)
+    assert alone("due", "--short").out.strip() == "1"
+    assert alone("today", "--json").json["new"] == 1
+    told = alone("review", typed="\n3\n" * 5).out
+    assert "What does ACID stand for?" in told
+    assert "durability?" not in told
+    assert alone("due", "--short").out.strip() == "0"
+    today = alone("today", "--json").json
+    assert (today["new"], today["next_day"]) == (0, "2026-11-24")
+    assert alone("due", "--on", "2026-11-24", "--short").out.strip() == "1"
+    alone.at("2026-11-24T08:00:00+01:00")
+    assert alone("due", "--short").out.strip() == "1"
+    assert "durability?" in alone("review", typed="\n3\n" * 5).out
+
+
+def test_a_review_that_waits_is_coming_tomorrow(alone: Learner) -> None:
+    alone.write_deck("pair", SIBLINGS_ALONE)
+    for day in (23, 24):
+        alone.at(f"2026-11-{day}T08:00:00+01:00")
+        alone("review", typed="\n3\n")
+    alone.at("2026-12-24T08:00:00+01:00")  # both are due
+    assert alone("due", "--short").out.strip() == "1"
+    alone("review", typed="\n3\n")
+    assert alone("due", "--short").out.strip() == "0"
+    today = alone("today", "--json").json
+    assert (today["review"], today["next_day"]) == (0, "2026-12-25")
+
+
+def test_practice_asks_siblings_too_the_last_ones_in_a_row(alone: Learner) -> None:
+    alone.write_deck("pair", SIBLINGS_ALONE)
+    told = alone("review", "--cram", typed="\n3\n" * 5).out
+    assert told.index("What does ACID stand for?") < told.index("durability?")
 
 
 def test_a_second_import_adds_nothing(learner: Learner, tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ AGAIN_AT = {"good": (0.05, 0.05), "poor": (0.4, 0.4), "fast": (0.05, 0.6)}
 def deck(name: str, cards: int) -> str:
     return f'id = "{name}"\ntitle = "{name}"\n' + "".join(
         f'[[card]]\nid = "c{n}"\nquestion = "{name} {n}?"\nanswer = "{n}."\npriority = {1 + n % 3}\n'
+        + f'siblings = "s{n // 3}"\n' * (n % 3 < 2)
         for n in range(cards)
     )
 
