@@ -105,6 +105,22 @@ def test_the_same_question_about_other_code_is_another_card(bring: Bring) -> Non
     assert [card["answer"] for card in found] == ["1", "2"]
 
 
+# -- powers (b04) ----------------------------------------------------------------------------------
+
+
+def test_a_power_is_read_as_a_power(bring: Bring) -> None:
+    [card] = bring(
+        basic(
+            (
+                "How many subsets has a set of n?",
+                "2<sup>n</sup>; for n = 10 that is 2<sup>10</sup>; a<sup>n+1</sup>, x<sub>i</sub>",
+            )
+        )
+    )
+    plain = card["answer"].replace("\\", "")
+    assert re.fullmatch(r"(2\^n|2ⁿ); for n = 10 that is 2¹⁰; (a\^\(n\+1\)|aⁿ⁺¹), (x_i|xᵢ)", plain), plain
+
+
 # -- gaps (f20) ------------------------------------------------------------------------------------
 
 
