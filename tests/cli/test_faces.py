@@ -31,6 +31,7 @@ from flashcards.show.terminal.key_reader import KeyReader
 from flashcards.show.terminal.line_terminal import LineTerminal
 from flashcards.show.terminal.screen import Screen
 from flashcards.text.visible import first_control, visible
+from tests.endurance.driver import count
 from tests.learner import MORNING, begin_warm
 
 if sys.platform == "win32":
@@ -153,7 +154,9 @@ def facts(rows: list[Row]) -> list[tuple[object, ...]]:
 
 
 # Without shrinking: every example is two whole sessions.
-@settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(
+    max_examples=count(long=15, short=8), deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate]
+)
 @given(answers=st.lists(st.tuples(cards(), points(), RATINGS), max_size=12))
 def test_equal_decisions_are_equal_rows_in_line_mode_and_in_keys_mode(
     read_once: Path, answers: list[Answer]

@@ -19,6 +19,7 @@ from flashcards.library.decks.fields import CARDS_MAX
 from flashcards.library.decks.reader import card_of, deck_file
 from flashcards.library.files.problems import Problem
 from flashcards.library.files.reading import FILE_MAX, SourceFile, source_of
+from tests.endurance.driver import count
 from tests.strategies import WrittenDeck, decks, lines, markdown, tags
 
 OWN = 'id = "own"\n\n[[card]]\nid = "a"\nquestion = "Who?"\nanswer = "I."\n'
@@ -53,7 +54,7 @@ def fields() -> st.SearchStrategy[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("parsed_whole", [adding.PARSED_WHOLE, 0], ids=["parsed again", "proved"])
-@settings(max_examples=60)
+@settings(max_examples=count(long=60, short=30))
 @given(deck=decks(), card=fields(), mark=st.sampled_from(["", "\ufeff"]))
 def test_a_card_is_added_below_all_that_is_there_and_reads_as_meant(
     parsed_whole: int, deck: WrittenDeck, card: dict[str, Any], mark: str

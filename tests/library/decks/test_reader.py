@@ -3,13 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from flashcards.core.card_ids import derived_card_id
 from flashcards.core.cards import STORY_POINTS, Card, Deck, FollowUp
 from flashcards.library.decks.reader import deck_file
 from flashcards.library.files.problems import Severity
 from flashcards.library.files.reading import SourceFile
+from tests.endurance.driver import count
 from tests.library.conftest import Messages, Read
 from tests.strategies import WrittenDeck, decks
 from tests.work import must_grow_at_most
@@ -140,6 +141,7 @@ def test_a_draft_may_lack_its_answer(read: Read) -> None:
     assert deck.cards[0].answer == ""
 
 
+@settings(max_examples=count(long=100, short=40))
 @given(decks())
 def test_a_valid_deck_reads_as_it_was_written(deck: WrittenDeck) -> None:
     file = deck_file(SourceFile(Path("some-name.toml"), deck.text.encode(), deck.text))

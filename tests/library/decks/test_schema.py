@@ -24,6 +24,7 @@ from flashcards.library.decks.reader import deck_file
 from flashcards.library.decks.schema import schema_text
 from flashcards.library.files.problems import Severity
 from flashcards.library.files.reading import SourceFile
+from tests.endurance.driver import count
 from tests.strategies import WrittenDeck, decks
 
 SCHEMA: dict[str, Any] = json.loads(schema_text())
@@ -56,7 +57,7 @@ def test_the_schema_is_one_and_ships_beside_the_code() -> None:
     assert SCHEMA["$schema"].endswith("draft-07/schema#")
 
 
-@settings(max_examples=60)
+@settings(max_examples=count(long=60, short=30))
 @given(decks())
 def test_both_accept_every_deck_that_is_right(deck: WrittenDeck) -> None:
     assert accepted_by_us(deck.text)
@@ -122,7 +123,7 @@ def test_both_say_the_same_of_every_value_that_a_key_may_be_given(key: str) -> N
     assert False in told or key == "x_mine"
 
 
-@settings(max_examples=100)
+@settings(max_examples=count(long=100, short=40))
 @given(st.dictionaries(st.sampled_from(KEYS), st.sampled_from(VALUES), max_size=3), st.booleans())
 def test_both_say_the_same_of_several_values_together(changes: dict[str, Any], has_answer: bool) -> None:
     card = changes if has_answer else {"draft": True, **changes}

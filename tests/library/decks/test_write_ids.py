@@ -15,6 +15,7 @@ from flashcards.library.decks.reader import read_deck
 from flashcards.library.decks.write_ids import adopt, fix_ids
 from flashcards.library.files.writing import replace_file
 from tests.conftest import full_disk
+from tests.endurance.driver import count
 from tests.library.conftest import Write
 from tests.strategies import WrittenDeck, decks
 
@@ -82,6 +83,7 @@ def test_the_header_id_goes_to_the_top_level(write: Write, before: str, after: s
     assert path.read_text() == after + rest
 
 
+@settings(max_examples=count(long=100, short=40))
 @given(decks())
 def test_fix_keeps_every_line_in_order_and_adds_only_the_ids(
     tmp_path_factory: pytest.TempPathFactory, deck: WrittenDeck
@@ -191,7 +193,7 @@ def test_a_former_id_is_added_behind_the_older_ones(write: Write, before: str, a
     assert adopted(write(CARD + before + end), "d/b", "d/new") == CARD + after + end
 
 
-@settings(max_examples=40)
+@settings(max_examples=count(long=40, short=20))
 @given(decks(), st.integers(0, 3))
 def test_adopting_keeps_every_line_in_order_and_changes_that_card_alone(
     tmp_path_factory: pytest.TempPathFactory, deck: WrittenDeck, number: int

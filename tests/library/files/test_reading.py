@@ -6,13 +6,14 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flashcards.library.decks.reader import deck_file, read_deck
 from flashcards.library.files.problems import Problem, Severity, render_problem
 from flashcards.library.files.reading import FILE_MAX, SourceFile, parse_toml, read_source, source_of
 from tests.conftest import WithoutRights
+from tests.endurance.driver import count
 from tests.library.conftest import Messages, Write
 from tests.strategies import WrittenDeck, decks
 from tests.work import must_grow_at_most
@@ -260,6 +261,7 @@ def test_no_heap_of_toml_leads_to_a_traceback(text: str) -> None:
         assert render_problem(problem)
 
 
+@settings(max_examples=count(long=100, short=40))
 @given(decks(), st.data())
 def test_a_deck_with_one_change_is_read_or_refused(deck: WrittenDeck, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(deck.text)))
@@ -269,6 +271,7 @@ def test_a_deck_with_one_change_is_read_or_refused(deck: WrittenDeck, data: st.D
     assert (file.deck is None) == any(problem.severity is Severity.ERROR for problem in file.problems)
 
 
+@settings(max_examples=count(long=100, short=40))
 @given(decks(with_ids=True), st.data())
 def test_half_a_deck_is_an_error_with_a_line_or_a_deck_with_fewer_cards(
     deck: WrittenDeck, data: st.DataObject

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import tomllib
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from flashcards.library.files.problems import Spot
 from flashcards.library.files.toml_positions import Positions, scan
+from tests.endurance.driver import count
 from tests.strategies import WrittenDeck, decks
 
 
@@ -13,6 +14,7 @@ def positions(text: str) -> Positions:
     return Positions(text, tomllib.loads(text))
 
 
+@settings(max_examples=count(long=100, short=40))
 @given(decks())
 def test_every_key_of_a_deck_is_found_where_it_was_written(deck: WrittenDeck) -> None:
     found = positions(deck.text)
@@ -21,6 +23,7 @@ def test_every_key_of_a_deck_is_found_where_it_was_written(deck: WrittenDeck) ->
         assert found.of(spot) == place
 
 
+@settings(max_examples=count(long=100, short=40))
 @given(decks())
 def test_the_span_of_each_value_is_that_value(deck: WrittenDeck) -> None:
     text = deck.text

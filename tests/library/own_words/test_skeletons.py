@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flashcards.core.card_keys import CardKey, DeckId
@@ -19,6 +19,7 @@ from flashcards.library.own_words.skeletons import (
     story_skeleton,
     with_block,
 )
+from tests.endurance.driver import count
 from tests.strategies import WrittenDeck, decks, lines, slugs
 
 TODAY = date(2026, 11, 23)
@@ -55,6 +56,7 @@ def test_the_skeleton_of_any_story_is_sound_and_says_nothing(story: str) -> None
     assert stories_of(source(text)) == ({story: Story(story, story)}, ())
 
 
+@settings(max_examples=count(long=100, short=40))
 @given(decks())
 def test_below_any_text_the_lines_stay_in_order_and_mean_what_they_meant(written: WrittenDeck) -> None:
     text = written.text

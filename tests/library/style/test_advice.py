@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flashcards.core.card_keys import DeckId
@@ -27,6 +27,7 @@ from flashcards.library.style.wording import (
     spoken_words,
 )
 from tests import strategies
+from tests.endurance.driver import count
 from tests.library.conftest import Write
 
 ANSWER = """Sort the queue by age and by harm, twice a day, and tell the team what comes first. Age keeps
@@ -294,6 +295,7 @@ def test_a_file_lists_at_most_50_notes_and_says_how_many_there_are_more() -> Non
 # -- laws -----------------------------------------------------------------------------------------
 
 
+@settings(max_examples=count(long=100, short=40))
 @given(strategies.decks())
 def test_every_deck_without_an_error_can_be_noted_and_each_note_has_its_line(
     written: strategies.WrittenDeck,
