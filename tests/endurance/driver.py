@@ -49,7 +49,7 @@ def deck_text(deck: str, cards: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def make_home(root: Path, deck: str = "bigdeck", cards: int = 1000) -> Path:
+def make_home(root: Path, deck: str = "bigdeck", cards: int = count(long=1000, short=200)) -> Path:
     """A home with one own deck and no answer yet."""
     root.mkdir(mode=0o700, exist_ok=True)
     (root / "decks").mkdir(exist_ok=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from flashcards.errors import MissingExtra, ProblemsFound, UsageProblem
 from flashcards.home.clock import clock_from
 from flashcards.home.home import Home
 from flashcards.home.places import places
+from tests.endurance.driver import count
 from tests.learner import begin_warm
 from tests.own_memory import FORGETFUL, drafts
 from tests.rows import DAY_MS, MONDAY, MORNING
@@ -204,26 +205,33 @@ def test_a_fit_without_usable_weights_changes_nothing(home: Home, monkeypatch: p
 
 
 AGAIN, HARD, GOOD, EASY = Rating
-ODD_LOGS = {
-    "one answer": days_of([GOOD], cards=1, days=1),
-    "only Again": days_of([AGAIN], cards=60, days=20),
-    "only Easy": days_of([EASY], cards=60, days=20),
-    "one card": days_of([GOOD, AGAIN], cards=1, days=1200),
-    "20,000 answers in a day": days_of([GOOD, AGAIN, EASY], cards=200, days=1, a_day=100),
-    "20,000 answers on the second day": days_of([GOOD, AGAIN], cards=200, days=2, a_day=100)[200:20_400]
-    + days_of([GOOD], cards=1200, days=2),
-    "all at one moment": [
+A_DAY = count(long=100, short=25)
+"""Answers of each of 200 cards."""
+
+ODD_LOGS: dict[str, Callable[[], list[Draft]]] = {
+    "one answer": lambda: days_of([GOOD], cards=1, days=1),
+    "only Again": lambda: days_of([AGAIN], cards=60, days=20),
+    "only Easy": lambda: days_of([EASY], cards=60, days=20),
+    "one card": lambda: days_of([GOOD, AGAIN], cards=1, days=1200),
+    "thousands of answers in a day": lambda: days_of([GOOD, AGAIN, EASY], cards=200, days=1, a_day=A_DAY),
+    "thousands of answers on the second day": lambda: (
+        days_of([GOOD, AGAIN], cards=200, days=2, a_day=A_DAY)[200 : 200 * (A_DAY + 2)]
+        + days_of([GOOD], cards=1200, days=2)
+    ),
+    "all at one moment": lambda: [
         draft._replace(reviewed_at=MORNING) for draft in days_of([GOOD, AGAIN], cards=60, days=20)
     ],
-    "from the future": [
+    "from the future": lambda: [
         draft._replace(reviewed_at=draft.reviewed_at + 10_000 * DAY_MS) for draft in drafts(FIT_FROM)
     ],
 }
 
 
 @pytest.mark.parametrize("log", ODD_LOGS.values(), ids=ODD_LOGS.keys())
-def test_odd_logs_give_an_outcome_and_weights_that_can_be_used(home: Home, log: list[Draft]) -> None:
-    home.append_many(log)
+def test_odd_logs_give_an_outcome_and_weights_that_can_be_used(
+    home: Home, log: Callable[[], list[Draft]]
+) -> None:
+    home.append_many(log())
     found = optimize(home)
     for figures in (found.before, found.after):
         assert figures is None or all(0 <= figure < 1000 for figure in figures)
