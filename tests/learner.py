@@ -20,6 +20,7 @@ from flashcards.app.study import plan_ahead
 from flashcards.cli.main import run
 from flashcards.core.plan import solver
 from flashcards.core.plan.plan import Plan
+from tests.endurance.driver import LONG
 
 MORNING = "2026-11-23T08:00:00+01:00"
 LONG_AGO = 1_700_000_000
@@ -84,7 +85,7 @@ class Learner:
         self._kept = kept
         monkeypatch.setattr(solver, "solved", _solved)
         # A day is planned when somebody looks at it: the days ahead would be half of the time of the suite.
-        self._plan_ahead(dict.fromkeys(_PLANNED_AHEAD, 0))
+        self._plan_ahead({"AT_LEAST": _PLANNED_AHEAD["AT_LEAST"] if LONG else 0, "ENOUGH": 0})
         self.at(MORNING)
 
     def begun(self, name: str, begin: Callable[[], object]) -> None:
@@ -103,6 +104,10 @@ class Learner:
             shutil.copytree(self.home, kept)
         shutil.rmtree(self.home)
         shutil.copytree(kept, self.home)
+
+    def plan_two_days_ahead(self) -> None:
+        """From now on those that are always planned."""
+        self._plan_ahead({"AT_LEAST": _PLANNED_AHEAD["AT_LEAST"]})
 
     def plan_far_ahead(self) -> None:
         """From now on as many days as learners have planned."""

@@ -799,6 +799,7 @@ def played(life: Life, learner: Learner, template: Path) -> Played:
 def looking(alone: Learner, tmp_path: Path) -> tuple[Learner, Path]:
     """A learner who asks own decks only, and a copy of that home for every other one."""
     alone.__class__ = Looking
+    alone.plan_two_days_ahead()  # as every learner has it: plans made before their day may tell otherwise
     template = tmp_path / "template"
     shutil.copytree(alone.home, template)
     return alone, template
