@@ -9,10 +9,10 @@ from functools import lru_cache
 from itertools import chain, repeat
 from typing import NamedTuple
 
-from flashcards.exchange.anki.cloze import gap_numbers, with_gap, with_gap_filled
 from flashcards.exchange.anki.collection import NoteType, PackedNote
 from flashcards.exchange.anki.templates import ANSWER_LINE, Kind, Piece, is_empty, mentioned, shown
 from flashcards.library.decks.fields import CARD_FIELDS
+from flashcards.library.questions.cloze import gap_numbers, with_gap, with_gap_filled
 from flashcards.text.from_html import from_html
 
 HINT_NAMES = frozenset(["hint", "hints"])

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 
 from flashcards.core.card_ids import question_key, slug
 from flashcards.exchange.anki.card_sides import HIDDEN_PART, Sides, sides_of
-from flashcards.exchange.anki.cloze import OPEN_GAP
 from flashcards.exchange.anki.collection import LONGEST_NOTE, NoteType, PackedNote
-from flashcards.exchange.anki.question_with_gap import question_with_gap
 from flashcards.library.decks.card_text import Fields
 from flashcards.library.decks.fields import CARD_FIELDS
+from flashcards.library.questions.cloze import OPEN_GAP
 from flashcards.library.questions.long_question import QUESTION_MAX, question_and_context
+from flashcards.library.questions.question_with_gap import question_with_gap
 from flashcards.library.questions.tags import Tags, tags_of
 from flashcards.text.from_html import Converted, from_html
 

@@ -14,7 +14,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
-from flashcards.exchange.anki.cloze import OPEN_GAP, gap_filled, gap_numbers, only_gaps, with_gap
+from flashcards.library.questions.cloze import OPEN_GAP, gap_filled, gap_numbers, only_gaps, with_gap
 
 LONGEST = 100_000
 """Characters of a template; of a longer one nothing is read."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from html import escape
 from typing import Any, NamedTuple
 
 from flashcards.library.decks.fields import CARD_FIELDS
 from flashcards.library.files.field_rules import Flag, ListOf, Tag, Text, Whole, shortened
+from flashcards.library.questions.cloze import gap_filled, gap_numbers, with_gap
 from flashcards.library.questions.found import FoundQuestion, LeftOut
 from flashcards.library.questions.table_cells import (
     Mode,
@@ -23,6 +26,11 @@ from flashcards.library.questions.table_options import Options, option_line, opt
 from flashcards.library.questions.table_rows import Row
 from flashcards.library.questions.tags import split_tags, tags_of
 from flashcards.text.markdown_writing import escaped
+
+GAP = "{{c"
+"""What a gap of Anki begins with."""
+
+MOST_GAPS = 100
 
 TRUE = {"true", "yes", "x", "1"}
 
@@ -52,28 +60,41 @@ class Plan(NamedTuple):
         return LeftOut(self.place(row), row.text, why, self.last(row))
 
 
-def card_of(row: Row, cells: Sequence[str], plan: Plan, told: Sequence[str] = ()) -> FoundQuestion | LeftOut:
-    """The card of a row that has as many cells as there are columns."""
-    card = _Card(plan, told)
-    for place, (column, cell) in enumerate(zip(plan.columns, cells, strict=True)):
-        if column.role != LEFT_OUT and cell.strip():
-            card.take(place, column, cell)
-    if card.wrong:
-        return plan.left(row, card.wrong)
-    fields = card.finished()
-    if not fields["question"]:
-        return plan.left(row, "there is no question")
-    return FoundQuestion(plan.place(row), fields, plan.last(row), tuple(card.told))
+def cards_of(
+    row: Row, cells: Sequence[str], plan: Plan, told: Sequence[str] = ()
+) -> Iterator[FoundQuestion | LeftOut]:
+    """The cards of a row that has as many cells as there are columns: one, or one for each gap of Anki."""
+    asked = next(
+        (cell for column, cell in zip(plan.columns, cells, strict=True) if column.role == "question"), ""
+    )
+    gaps = gap_numbers(asked)[:MOST_GAPS] if GAP in asked else []
+    siblings = f"gaps-{sha256(asked.encode()).hexdigest()[:10]}" if len(gaps) > 1 else ""
+    for gap in gaps or [0]:
+        card = _Card(plan, told, gap)
+        for place, (column, cell) in enumerate(zip(plan.columns, cells, strict=True)):
+            if column.role != LEFT_OUT and cell.strip():
+                card.take(place, column, cell)
+        if card.wrong:
+            yield plan.left(row, card.wrong)
+            return
+        fields = card.finished() | ({"siblings": siblings} if siblings else {})
+        if not fields["question"]:
+            yield plan.left(row, "there is no question")
+            return
+        yield FoundQuestion(plan.place(row), fields, plan.last(row), tuple(card.told))
 
 
 class _Card:
-    def __init__(self, plan: Plan, told: Sequence[str]) -> None:
+    def __init__(self, plan: Plan, told: Sequence[str], gap: int = 0) -> None:
         self.plan = plan
+        self._gap = gap
+        """The number of the gap that it asks for; 0 for none."""
         self.told = list(told)
         self.wrong = ""
         """Why the row cannot be a card."""
         self._fields: dict[str, Any] = {"question": ""}
         self._answer = ""
+        self._filled = ""
         self._context: list[str] = []
         self._below: list[str] = []
         self._options: list[tuple[str, str]] = []
@@ -82,6 +103,8 @@ class _Card:
     def take(self, place: int, column: Column, cell: str) -> None:
         mode = self.plan.mode
         match column.role:
+            case "question" if self._gap:
+                self._ask_for_gap(cell)
             case "question":
                 if only_media(cell, mode):
                     self.wrong = "its question is only a picture or a sound"
@@ -110,7 +133,14 @@ class _Card:
             self._answer = without_front(self._answer, fields["question"])
         if context := "\n\n".join([*self._context, *self._listed_options()]):
             fields["context"] = context
-        said = self._chosen() or (cell_markdown(self._answer, self.plan.mode) if self._answer else "")
+        if self._gap:
+            self._below.insert(0, cell_markdown(self._answer, self.plan.mode))
+            self._answer = ""
+        said = (
+            self._filled
+            or self._chosen()
+            or (cell_markdown(self._answer, self.plan.mode) if self._answer else "")
+        )
         if answer := "\n\n".join(filter(None, [said, *self._below])):
             fields["answer"] = answer
         else:
@@ -120,6 +150,18 @@ class _Card:
         if found.tags:
             fields["tags"] = list(found.tags)
         return fields
+
+    def _ask_for_gap(self, cell: str) -> None:
+        from flashcards.library.questions.question_with_gap import question_with_gap
+        from flashcards.text.from_html import from_html
+
+        source = (
+            cell if is_html(cell, self.plan.mode) else escape(cell.strip(), quote=False).replace("\n", "<br>")
+        )
+        question, context = question_with_gap(from_html(with_gap(source, self._gap)))
+        self._fields["question"] = question
+        self._context[:0] = [context] * bool(context)
+        self._filled = from_html(gap_filled(source, self._gap)).markdown
 
     # -- other keys -----------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from flashcards.errors import TransferError
 from flashcards.library.files.field_rules import quoted, shortened
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
-from flashcards.library.questions.table_cards import Plan, card_of
+from flashcards.library.questions.table_cards import Plan, cards_of
 from flashcards.library.questions.table_cells import Mode, are_html, has_tags
 from flashcards.library.questions.table_columns import (
     LEFT_OUT,
@@ -102,11 +102,11 @@ class _Table:
         )
         found: list[FoundQuestion] = []
         for row, cells, told in fitted:
-            card = card_of(row, cells, plan, told)
-            if isinstance(card, FoundQuestion):
-                found.append(card)
-            else:
-                self.left.append(card)
+            for card in cards_of(row, cells, plan, told):
+                if isinstance(card, FoundQuestion):
+                    found.append(card)
+                else:
+                    self.left.append(card)
         return Questions(
             shape, tuple(found), tuple(self.left), tuple(remarks), () if found else tuple(self._seen())
         )

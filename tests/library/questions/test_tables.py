@@ -384,6 +384,26 @@ def test_other_first_lines_of_anki(write: Write, head: str, row: str, fields: di
         assert cards(read_questions(write(f"{head}\n{row}\n{row.replace('Q?', 'R?')}\n", name)))[0] == fields
 
 
+def test_a_note_with_gaps_is_a_card_for_each(write: Write) -> None:
+    text = (
+        "#separator:tab\n#html:true\n{{c1::Flour}} and {{c2::<b>water</b>::a liquid}}\tmore\n"
+        "Only {{c1::one}} gap\t\nNo gap?\tA\n"
+    )
+    first, second, *others = cards(read_questions(write(text, "t.txt")))
+    assert first.pop("siblings") == second.pop("siblings")
+    assert [first, second, *others] == [
+        {"question": "[…] and water", "answer": "**Flour** and **water**\n\nmore"},
+        {"question": "Flour and [… a liquid]", "answer": "Flour and **water**\n\nmore"},
+        {"question": "Only […] gap", "answer": "Only **one** gap"},
+        {"question": "No gap?", "answer": "A"},
+    ]
+    plain = read_questions(write("if a {{c1::<}} b\t\nwhile {{c1::*p++}}\t\n", "t.tsv"), "question,answer")
+    assert pairs(plain) == [
+        ("if a […] b", "if a **<** b"),
+        ("while […]", "while **\\*p++**"),
+    ]
+
+
 def test_cards_in_plain_text_repeat_no_question(write: Write) -> None:
     text = (
         "#separator:tab\n#html:true\nWho <b>bakes</b>?\tWho <b>bakes</b>?\n"

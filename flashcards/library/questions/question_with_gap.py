@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flashcards.exchange.anki.cloze import LONG, OPEN_GAP
+from flashcards.library.questions.cloze import LONG, OPEN_GAP
 from flashcards.library.questions.long_question import QUESTION_MAX, plain_line
 from flashcards.text.from_html import Converted
 from flashcards.text.markdown_writing import code_span

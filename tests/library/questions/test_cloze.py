@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flashcards.exchange.anki.cloze import gap_numbers, with_gap, with_gap_filled
+from flashcards.library.questions.cloze import gap_numbers, with_gap, with_gap_filled
 
 
 @pytest.mark.parametrize(
