@@ -1,32 +1,46 @@
 """Which card of a new version is which card here: by id, by its question, and after a rewording.
 
 A rewording is recognised among what is left over, and only where there is no doubt: the same answer,
-which stands once on either side (a short one with a question that is alike); the same words that
-matter, in the same order; or the same place between the same neighbours, with more than half of the
-words in question and in answer.
+which stands once on either side (a short one only with a question and context that are alike); or the
+same question but for small words and one slip of the pen.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from flashcards.core.card_ids import derived_card_id, normalised
-from flashcards.core.word_stems import stems, words
+from flashcards.core.word_stems import words
 from flashcards.library.decks.append_cards import keys_of
 from flashcards.library.decks.card_text import Fields
 
 LONG_ANSWER = 24
 """Characters from which an answer that stands once tells of itself which question it answers."""
 
-DECIDING = frozenset(
+SMALL_WORDS = frozenset(
     words(
-        "after before down first how in last less more most never no not off on once only other out over own"
-        " up under when where who why with without"
+        "a an and are be been can could did do does for i is it its me my of our please shall should so that"
+        " the then these this to us was we were what which will would you your"
     )
 )
-"""Small words that make another question of the same nouns."""
+"""Words that make no other question of the same nouns."""
+
+MARKS = ".,;:?!\"'()*_`“”„«»¿¡"
+"""What may stand around a word; within it every sign counts, as in `promise.all`."""
+
+SAME_BEGINNING = 4
+"""Words of two answers that are the same where the questions differ by a slip of the pen."""
+
+ANSWER_LOOKED_AT = 200
+"""Characters of an answer among which they are."""
+
+SLIP_WORDS = 20
+"""Most words of a question that is looked at letter by letter."""
+
+SLIP_FROM = 5
+"""Letters from which a word may have a slip of the pen."""
 
 
 class Brought(NamedTuple):
@@ -92,8 +106,8 @@ class _Pairing:
         self.by_id()
         self.by_question()
         self.by_answer()
-        self.by_words()
-        self.by_neighbours()
+        self.by_words(_asked)
+        self.by_words(_asked_but_for_a_slip)
         return Pairs(self.source, self.found, self.taken, frozenset(self.used), self.living)
 
     # -- what is the same for certain ---------------------------------------------------------
@@ -147,34 +161,19 @@ class _Pairing:
             place = places.get(here[number])
             if place is None or not self.fits(number, place):
                 continue
-            if len(here[number]) >= LONG_ANSWER or _ask_alike(self.theirs[number], self.base[place].fields):
+            if len(here[number]) >= LONG_ANSWER or _are_alike(self.theirs[number], self.base[place].fields):
                 self.pair(number, place)
 
-    def by_words(self) -> None:
-        """The same words that matter, in the same order, of the same context."""
-        here = {number: _words_of(self.theirs[number]) for number in self.left()}
-        there = {place: _words_of(self.base[place].fields) for place in self.unused()}
-        for number, place in _once_on_either_side(here, there):
-            if here[number][0] and self.fits(number, place):
-                self.pair(number, place)
-
-    def by_neighbours(self) -> None:
-        """Between the same neighbours as many as before, and each shares more than half of its words."""
-        place_of = {pair.base: number for number, pair in self.found.items() if pair.base is not None}
-        order = [*self.ours, None]
-        gap: list[int] = []
-        before = -1
-        for place in order:
-            number = len(self.theirs) if place is None else place_of.get(place)
-            if number is None:
-                gap.append(place)  # type: ignore[arg-type]  # None has a number
+    def by_words(self, forms: Callable[[Fields], Iterable[Hashable]]) -> None:
+        """A question that has one of the same forms, which nothing else has on either side."""
+        here = _once({number: forms(self.theirs[number]) for number in self.left()})
+        there = _once({place: forms(self.base[place].fields) for place in self.unused()})
+        for form, number in here.items():
+            place = there.get(form)
+            if place is None or number in self.found or place in self.used:
                 continue
-            between = range(before + 1, number)
-            if len(gap) == len(between) and not any(n in self.found or n in self.taken for n in between):
-                for there, here in zip(gap, between, strict=True):
-                    if self.fits(here, there) and self.shares_words(here, there):
-                        self.pair(here, there)
-            gap, before = [], number
+            if self.fits(number, place):
+                self.pair(number, place)
 
     # -- steps --------------------------------------------------------------------------------
 
@@ -212,15 +211,7 @@ class _Pairing:
         if self.keys[number] in keys_of(mine):
             return True
         answers = [normalised(fields.get("answer", "")) for fields in (theirs, mine)]
-        return (answers[0] == answers[1] != "") or _ask_alike(theirs, mine)
-
-    def shares_words(self, number: int, place: int) -> bool:
-        new, old = self.theirs[number], self.base[place].fields
-        asks = [
-            stems(f"{fields['question']} {fields.get('context', '')}", kept=DECIDING) for fields in (new, old)
-        ]
-        says = [stems(fields.get("answer", ""), kept=DECIDING) for fields in (new, old)]
-        return all(_share_most(*pair) for pair in (asks, says))
+        return (answers[0] == answers[1] != "") or _are_alike(theirs, mine)
 
 
 def _name_in(
@@ -244,28 +235,55 @@ def _name_in(
     return most if 2 * times >= whole else name
 
 
-def _words_of(fields: Fields) -> tuple[tuple[str, ...], str]:
-    """The words of a question that matter, in order, and what is shown with it."""
-    in_order = (stem for word in words(fields["question"]) for stem in stems(word, kept=DECIDING))
-    return tuple(in_order), fields.get("context", "").strip()
+def _words_of(text: str) -> list[str]:
+    """The words of a text that matter, in order."""
+    found = (word.strip(MARKS) for word in normalised(text).split())
+    return [word for word in found if word and word not in SMALL_WORDS]
 
 
-def _once_on_either_side(
-    here: Mapping[int, Hashable], there: Mapping[int, Hashable]
-) -> Iterable[tuple[int, int]]:
-    many_here, many_there = Counter(here.values()), Counter(there.values())
-    places = {value: place for place, value in there.items() if many_there[value] == 1}
-    return [
-        (number, places[value]) for number, value in here.items() if many_here[value] == 1 and value in places
-    ]
+def _asked(fields: Fields) -> Iterable[Hashable]:
+    """What a question asks, whatever its small words are."""
+    asked = _words_of(fields["question"])
+    if asked:
+        says = _beginning(fields) if len(asked) == 1 else ""  # `a future` and `the future` may be two things
+        yield " ".join(asked), fields.get("context", "").strip(), says
 
 
-def _share_most(some: set[str], others: set[str]) -> bool:
-    """Whether more than half of all the words are in both; of none and none: yes."""
-    return 2 * len(some & others) > len(some | others) or not (some or others)
+def _asked_but_for_a_slip(fields: Fields) -> Iterable[Hashable]:
+    """The question with a letter of one of its long words left out: two that share such a form differ by it.
+
+    What is said must be there and begin alike, since `stationary` and `stationery` are two words.
+    """
+    asked, context = _words_of(fields["question"]), fields.get("context", "").strip()
+    says = _beginning(fields)
+    if not (2 <= len(asked) <= SLIP_WORDS and says):
+        return
+    for place, word in enumerate(asked):
+        if len(word) >= SLIP_FROM and word.isalpha():
+            for at in range(len(word) + 1):  # one of them may have a letter more: the last is the word itself
+                written = word[:at] + word[at + 1 :]
+                yield (place, *asked[:place], written, *asked[place + 1 :], context, says)
 
 
-def _ask_alike(one: Fields, other: Fields) -> bool:
-    """Whether the shorter of two questions has more than half of its words in the longer one."""
-    asks = [stems(fields["question"], kept=DECIDING) for fields in (one, other)]
-    return 2 * len(asks[0] & asks[1]) > min(map(len, asks))
+def _beginning(fields: Fields) -> str:
+    """The first words of the answer."""
+    return " ".join(_words_of(fields.get("answer", "")[:ANSWER_LOOKED_AT])[:SAME_BEGINNING])
+
+
+def _once(forms: Mapping[int, Iterable[Hashable]]) -> dict[Hashable, int]:
+    """Each form that only one index has -> that index."""
+    owner: dict[Hashable, int] = {}
+    several = set()
+    for index, found in forms.items():
+        for form in set(found):
+            if owner.setdefault(form, index) != index:
+                several.add(form)
+    return {form: index for form, index in owner.items() if form not in several}
+
+
+def _are_alike(one: Fields, other: Fields) -> bool:
+    """Whether the longer question has most words of the shorter one, and the contexts are alike."""
+    asks = [set(_words_of(fields["question"])) for fields in (one, other)]
+    shown = [set(fields.get("context", "").split()) for fields in (one, other)]
+    alike = 2 * len(shown[0] & shown[1]) > len(shown[0] | shown[1]) or not any(shown)
+    return alike and 2 * len(asks[0] & asks[1]) > min(map(len, asks))

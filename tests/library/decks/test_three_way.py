@@ -223,6 +223,8 @@ def test_a_question_of_another_file_is_known_and_changes_nothing() -> None:
         ("Why is Python compiled?", "How is Python compiled?"),
         ("What is new in Python 2?", "What is new in Python 3?"),
         ("When do you use an index?", "When do you not use an index?"),
+        ("What is a promise?", "What is `promise.all`?"),
+        ("What does `[xyz]` match?", "What does `[^xyz]` match?"),
     ],
 )  # fmt: skip
 def test_questions_that_only_look_alike_are_two(old: str, new: str) -> None:
@@ -236,14 +238,14 @@ def test_questions_that_only_look_alike_are_two(old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ({"question": "What is a kiln?", "answer": "A"}, {"question": "A kiln, what is it?", "answer": "B"}),
+        ({"question": "How hot is a kiln?", "answer": "A"}, {"question": "How hot is it, a kiln?", "answer": "B"}),
         (
             {"question": "Waht is a joist?", "answer": "It carries."},
             {"question": "What is a joist?", "answer": "It carries."},
         ),
         (
-            {"question": "How long does a lease of land run?", "answer": "Ten years at most, by law."},
-            {"question": "How long does the lease of any land run?", "answer": "By law ten years, at most."},
+            {"question": "How long does a leese of land run?", "answer": "Ten years at most, by law."},
+            {"question": "How long does a lease of land run?", "answer": "Ten years at most, it says."},
         ),
     ],
 )  # fmt: skip
