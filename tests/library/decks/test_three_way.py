@@ -238,7 +238,10 @@ def test_questions_that_only_look_alike_are_two(old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ({"question": "How hot is a kiln?", "answer": "A"}, {"question": "How hot is it, a kiln?", "answer": "B"}),
+        (
+            {"question": "How hot is a kiln?", "answer": "A"},
+            {"question": "How hot is it, the kiln?", "answer": "B"},
+        ),
         (
             {"question": "Waht is a joist?", "answer": "It carries."},
             {"question": "What is a joist?", "answer": "It carries."},
