@@ -27,6 +27,7 @@ from flashcards.exchange.anki.limits import ANSWERS_MAX, TimeLimit
 from flashcards.exchange.anki.note_fields import digest_of
 from flashcards.exchange.anki.note_identity import CARD_ORD, Guid, guid_of
 from flashcards.exchange.anki.open_package import open_collection
+from flashcards.exchange.anki.own_notes import is_own_type, own_cards
 from flashcards.exchange.progress import Progress
 from flashcards.home.home import Home
 from flashcards.library.decks.fields import CARDS_MAX
@@ -164,10 +165,13 @@ class _Reading:
             return
         kinds = read_note_types(self.collection)
         asked = set(target.deck.by_question_key)
+        ids = {*target.deck.by_id, *self.home.cache.cards.former_ids(target.deck.id)}
         wanted = (note for note in read_notes(self.collection) if note.number in self.others)
         for note in progress("Reading notes", wanted, len(self.others)):
             cards = {card.ord: card for card in self.others.pop(note.number, ())}  # by their template
-            for made in cards_of(note, kinds.get(note.note_type), cards):
+            kind = kinds.get(note.note_type)
+            is_own = is_own_type(kind)
+            for made in own_cards(note, cards, target.deck, ids) if is_own else cards_of(note, kind, cards):
                 self.limit.must_hold()
                 if isinstance(made, Left):
                     self.result.left.append(made)
