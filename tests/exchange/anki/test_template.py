@@ -52,7 +52,24 @@ def with_points(total: int) -> Card:
     return Card(DeckId("d"), f"p{total}", f"Question {total}?", "An answer.", points=points, hint="A hint")
 
 
-CARDS = [*map(with_points, range(MOST_POINTS + 1)), LONG]
+FULL = Card(
+    DeckId("d"),
+    "full",
+    "What's the output?",
+    "A. An assignment to an unknown name makes a global.",
+    context="```js\nlet greeting;\ngreetign = {}; // "
+    + "a slip, and a long remark " * 8
+    + "\nconsole.log(greetign);\n```\n\n- A: `{}`\n- B: `ReferenceError`\n\n|a|b|c|\n|-|-|-|\n|"
+    + "|".join(["cell" * 12] * 3)
+    + "|",
+    example="I would say **A**.\n\n```\n" + "x = 1; " * 40 + "\n```",
+    points=("A", "A global"),
+    hint="Sloppy mode",
+    follow_ups=(FollowUp("And in strict mode?", "B.\n\n```\n" + "y = 2; " * 40 + "\n```"), FollowUp("Why?")),
+    refs=("https://example.org",),
+)
+
+CARDS = [*map(with_points, range(MOST_POINTS + 1)), LONG, FULL]
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +116,8 @@ def seen(sides: dict[str, tuple[str, str]], tmp_path_factory: pytest.TempPathFac
     for (const name of Object.keys(sides)) {
       const [front, back] = sides[name];
       show(front); found.wide[name + " front"] = stage.scrollWidth;
-      show(back); found.wide[name + " back"] = stage.scrollWidth;
+      show(back); stage.querySelectorAll("details").forEach((one) => { one.open = true });
+      found.wide[name + " back"] = stage.scrollWidth;
       const points = [...stage.querySelectorAll(".points input")];
       found.boxes[name] = stage.querySelectorAll(".checklist input").length;
       if (!points.length || points.length > 6) continue;
@@ -116,6 +134,13 @@ def seen(sides: dict[str, tuple[str, str]], tmp_path_factory: pytest.TempPathFac
     show(sides.p3[1]); found.hint_after_opening = stage.querySelector(".hint-used").checked;
     show(sides.p3[0]); await later(50);
     show(sides.p3[1]); found.hint_untouched = stage.querySelector(".hint-used").checked;
+    show(sides.full[0]);
+    const code = stage.querySelector(".context pre code"), box = code.parentElement;
+    found.context = {
+      "white-space": getComputedStyle(code)["white-space"], "overflow-x": getComputedStyle(box)["overflow-x"],
+      "font-weight": getComputedStyle(code)["font-weight"],
+    };
+    show(sides.full[1]); found.answer_open = stage.querySelector("details.answer").open;
     const colors = (night) => {
       document.body.className = "card " + night; show(sides.p3[1]);
       return ["background-color", "color"].map((name) => getComputedStyle(document.body)[name]);
@@ -124,7 +149,9 @@ def seen(sides: dict[str, tuple[str, str]], tmp_path_factory: pytest.TempPathFac
     return found;
     """
     )
-    return dict(run_page(tmp_path_factory.mktemp("browser") / "page.html", "", script))
+    told = run_page(tmp_path_factory.mktemp("browser") / "page.html", "", script)
+    assert isinstance(told, dict), told
+    return told
 
 
 COMBINATIONS = [
@@ -171,6 +198,16 @@ def test_night_is_dark_with_light_text_in_every_app(seen: dict[str, Any]) -> Non
     day, *nights = seen["colors"]
     assert day == ["rgb(255, 255, 255)", "rgb(29, 35, 40)"]
     assert nights == [["rgb(29, 34, 38)", "rgb(228, 232, 235)"]] * 2
+
+
+@needs_browser
+def test_code_of_a_question_scrolls_by_itself_and_keeps_its_lines(seen: dict[str, Any]) -> None:
+    assert seen["context"] == {"white-space": "pre", "overflow-x": "auto", "font-weight": "400"}
+
+
+@needs_browser
+def test_the_answer_to_a_follow_up_is_folded_away(seen: dict[str, Any]) -> None:
+    assert seen["answer_open"] is False
 
 
 def test_without_scripts_all_of_it_is_there_to_be_read(sides: dict[str, tuple[str, str]]) -> None:
