@@ -39,6 +39,11 @@ SYNONYMS = {
 ROLES = {name: role for role, names in SYNONYMS.items() for name in names.split("|")}
 ROLES |= {key: key for key in CARD_FIELDS}
 
+SURE_NAMES = frozenset(["tags", "example", "hint", "points", "follow_ups", "refs", "phrasings"])
+"""Roles whose names show that a row is one of names."""
+
+LONGEST_NAME = 40
+
 _OPTION = re.compile(
     r"(?:option|opt|choice|answer|ans|alternative|(?:wrong|incorrect)(?:_answer|_option)?|distractor)_?(?:text_)?(?P<mark>[a-h]|[1-8])|(?P<letter>[a-h])"
 )
@@ -55,6 +60,9 @@ class Column(NamedTuple):
 
     is_category: bool = False
     """Whether a blank within a cell of tags parts words of one tag, and not two tags."""
+
+    is_guess: bool = False
+    """Whether its name does not say what it holds."""
 
     @property
     def is_own(self) -> bool:
@@ -83,13 +91,26 @@ def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Col
             _only_one(columns, role)
     roles = [column.role for column in columns]
     if "question" not in roles:
-        return None
+        return None if all_count else _with_first_two(columns)
     if "answer" not in roles and MORE in roles:
         place = roles.index(MORE)
         columns[place] = columns[place]._replace(role="answer")
     known = sum(role not in (LEFT_OUT, MORE) for role in roles)
-    is_sure = known > 1 or len(names) == 1 or columns[roles.index("question")].is_own or all_count
+    asked = _plain(columns[roles.index("question")].name)
+    is_sure = known > 1 or len(names) == 1 or "question" in asked or all_count
     return tuple(columns) if is_sure else None
+
+
+def _with_first_two(columns: list[Column]) -> tuple[Column, ...] | None:
+    """Named columns of which the first two others are question and answer: `korean,english,example`."""
+    known = [column.role for column in columns if column.role in SURE_NAMES]
+    others = [place for place, column in enumerate(columns) if column.role == LEFT_OUT and column.name]
+    is_named = all(0 < len(column.name) <= LONGEST_NAME for column in columns)
+    if not known or len(others) < 2 or not is_named or "answer" in (column.role for column in columns):
+        return None
+    for place, role in zip(others, ("question", "answer"), strict=False):
+        columns[place] = columns[place]._replace(role=role, is_guess=True)
+    return tuple(columns)
 
 
 def completed(columns: tuple[Column, ...], place: str) -> tuple[tuple[Column, ...], tuple[str, ...]]:
@@ -98,7 +119,11 @@ def completed(columns: tuple[Column, ...], place: str) -> tuple[tuple[Column, ..
     Raises TransferError where none is called so and no other can be meant.
     """
     roles = [column.role for column in columns]
-    told = []
+    told = [
+        f'the column "{shortened(column.name)}" is taken for the {column.role}'
+        for column in columns
+        if column.is_guess
+    ]
     if "answer" not in roles and "draft" not in roles:
         unnamed = [number for number, role in enumerate(roles) if role == LEFT_OUT and columns[number].name]
         nearest = nearest_names("answer", [columns[number].name.lower() for number in unnamed])
@@ -111,7 +136,8 @@ def completed(columns: tuple[Column, ...], place: str) -> tuple[tuple[Column, ..
             raise TransferError(f'{place}: no column is called "answer"; {advice}')
     for column in columns:
         if column.role == LEFT_OUT and column.name:
-            near = nearest_names(_plain(column.name), CARD_FIELDS, 1) if len(column.name) > 2 else ()
+            free = [key for key in CARD_FIELDS if key not in roles]
+            near = nearest_names(_plain(column.name), free, 1) if len(column.name) > 2 else ()
             said = f"; did you mean {near[0]}?" if near else ""
             told.append(f'the column "{shortened(column.name)}" is left out{said}')
     return columns, tuple(told)

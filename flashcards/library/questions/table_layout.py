@@ -84,6 +84,8 @@ def _laid_out(sample: str, separator: str, skipped: int, anki: AnkiLines | None)
     rows = [row for row in islice(rows_of(sample, separator), SAMPLE_ROWS) if not row.blank]
     widths = Counter(len(row.cells) for row in rows if row.cells and not row.wrong)
     width, times = max(widths.items(), key=lambda item: (item[0] > 1, item[1], item[0]), default=(0, 0))
+    if 2 * widths[1] > widths.total():
+        width, times = 1, 0
     columns, names_at = None, 0
     if anki and anki.columns:
         names = list(anki.columns)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from string import ascii_lowercase
 from typing import NamedTuple
@@ -20,6 +20,7 @@ MOST_UNNAMED = 3
 LONGEST_TAGS = 80
 """Characters of a cell that may hold tags where nothing says so."""
 
+FEWEST = 3
 MANY = 100
 TRUE_OR_FALSE = frozenset(["true", "false", "yes", "no", "t", "f", "y", "n", ""])
 
@@ -33,6 +34,7 @@ _ASKING = re.compile(
 )
 """How a question or a task ends or begins."""
 
+_FIGURE = re.compile(r"[-+]?[\d.,:/ T-]+[%Z]?")
 _FILE = re.compile(r"\S*[/\\.]\S*\.\w{2,4}|https?://\S+")
 
 UNNAMED = "the first row names no columns"
@@ -54,6 +56,8 @@ def columns_by_order(rows: Sequence[Row], width: int, *, of_anki: bool) -> Named
     More than three are taken where the first asks: options with the right one behind them, or what is
     the same in many rows, as a section is.
     """
+    if width == 1 and len(rows) >= FEWEST and _ask([row.text for row in rows]):
+        return Named((Column("question", ""),), ("there is one column; it is taken for the question",))
     even = [row.cells for row in rows if len(row.cells) == width]
     first = 1 if width > 2 and _counts_rows([cells[0] for cells in even]) else 0
     if not even or width - first < 2 or _are_figures([cells[first] for cells in even]):
@@ -156,9 +160,10 @@ def _counts_rows(cells: Sequence[str]) -> bool:
     return all(int(after) == int(before) + 1 for before, after in pairwise(numbers))
 
 
-def _are_figures(cells: Iterable[str]) -> bool:
-    """Whether a column holds numbers and dates, and so is no column of questions."""
-    return all(re.fullmatch(r"[-+]?[\d.,:/ T-]+[%Z]?", cell.strip()) for cell in cells if cell.strip())
+def _are_figures(cells: Sequence[str]) -> bool:
+    """Whether a column holds numbers and dates, but for a name above them, and so no questions."""
+    figures = [bool(_FIGURE.fullmatch(cell.strip())) for cell in cells if cell.strip()]
+    return not figures or sum(figures) >= MOSTLY * len(figures) or (len(figures) > 2 and all(figures[1:]))
 
 
 def _are_tags(cells: Sequence[str]) -> bool:

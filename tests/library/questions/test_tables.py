@@ -109,6 +109,8 @@ def test_prose_is_no_table(write: Write, text: str) -> None:
         ("question,answer,tags", 'Q?,A,"a b; c"', {"question": "Q?", "answer": "A", "tags": ["a-b", "c"]}),
         ("q,answer,explanation", "Q?,A,So.", {"question": "Q?", "answer": "A\n\n**explanation:** So."}),
         ("question,explanation", "Q?,So.", {"question": "Q?", "answer": "So."}),
+        ("korean,english,example,category", "Q?,A,E,c d",
+         {"question": "Q?", "answer": "A", "example": "E", "tags": ["c-d"]}),
         ("question,Beispiel", "Q?,So.", {"question": "Q?", "answer": "So."}),
         ("q,a,hint,id", "Q?,A,H,k-1", {"question": "Q?", "answer": "A", "hint": "H", "id": "k-1"}),
         ("question,answer,context,example", "Q?,A,C,E",
@@ -193,6 +195,15 @@ def test_a_third_column_of_sentences_is_left_out_and_told(write: Write) -> None:
     assert "column 3 left out" in questions.remarks[0]
 
 
+def test_one_column_of_questions_holds_drafts(write: Write) -> None:
+    questions = read_questions(write('Why, and how?\n"What ""is"" it?"\nExplain it.\n', "t.csv"))
+    assert cards(questions) == [
+        {"question": "Why, and how?", "draft": True},
+        {"question": 'What "is" it?', "draft": True},
+        {"question": "Explain it.", "draft": True},
+    ]
+
+
 def test_a_column_that_counts_the_rows_is_no_question(write: Write) -> None:
     questions = read_questions(write("1,Q?,A\n2,R?,B\n3,S?,C\n", "t.csv"))
     assert pairs(questions) == [("Q?", "A"), ("R?", "B"), ("S?", "C")]
@@ -214,6 +225,7 @@ def test_options_without_names_are_known_by_the_answer_that_repeats_one(write: W
         "2024-01-01,17,4,a\n2024-01-02,18,5,b\n",
         "Anna,Berlin,teacher,likes tea\nBen,Rome,smith,likes coffee\n",
         "1,2\n3,4\n",
+        "Quiz,Nr\n1,2\n3,4\n",
         "one word\nanother\n",
         "Say a.,joke\nSay b.,quiz\n" * 100,
         "",
