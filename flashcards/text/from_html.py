@@ -186,9 +186,9 @@ class _Builder:
     # -- tags -----------------------------------------------------------------------------------
 
     def _tag(self, tag: Tag) -> None:
-        while self._powers and tag.name.removeprefix("/") not in _STYLES:
-            self._end_power()  # one that is never closed
         bare = tag.name.removeprefix("/")
+        while self._powers and (bare in _BLOCKS or bare in _EDGES or bare in FRAMES or bare in ("br", "pre")):
+            self._end_power()  # one that is never closed
         closes = tag.name.startswith("/")
         if bare in _BLOCKS:
             self._flush()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flashcards.text.markdown_writing import item, quote, table
+from flashcards.text.markdown_writing import item, on_one_line, quote, table
 
 LISTS = ("ul", "ol")
 
@@ -61,4 +61,4 @@ def _table(rows: list[list[list[str]]]) -> list[str]:
     """A table; where a cell holds lines of code, its cells one below the other instead."""
     if any(_FENCED.match(block) for row in rows for cell in row for block in cell):
         return [block for row in rows for cell in row for block in cell]
-    return table([[" ".join(" ".join(cell).replace("\\\n", " ").split()) for cell in row] for row in rows])
+    return table([[on_one_line(" ".join(cell)) for cell in row] for row in rows])

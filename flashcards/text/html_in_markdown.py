@@ -15,6 +15,7 @@ from flashcards.text.from_html import from_pieces
 from flashcards.text.html_pieces import Piece, Raw, Tag
 from flashcards.text.markdown_blocks import block_lines
 from flashcards.text.markdown_tokens import CODE, MarkdownToken, tokens_of
+from flashcards.text.markdown_writing import on_one_line
 
 _INLINE = frozenset(["b", "strong", "i", "em", "s", "del", "strike", "sup", "sub", "a", *CODE - {"pre"}])
 _BLOCKS = frozenset(
@@ -203,7 +204,7 @@ class _Segment:
 
     def _on_lines(self, markdown: str, token: MarkdownToken) -> str:
         if self._line_of(token) in self._flat:
-            return " ".join(markdown.replace("\\\n", " ").split())
+            return on_one_line(markdown)
         return markdown.replace("\n", f"\n{self._prefix(token)}")
 
     def _begins_line(self) -> bool:
@@ -233,7 +234,7 @@ class _Segment:
 
     def _break(self, token: MarkdownToken) -> None:
         if self._line_of(token) in self._flat:
-            self._write("; " if self._last().isalnum() else " ")
+            self._write(" " if self._last() in " .,;:!?|" else "; ")
             return
         if self._begins_line():
             if self._out and self._out[-1].startswith("\\\n"):

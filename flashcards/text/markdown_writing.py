@@ -69,6 +69,11 @@ def table(rows: list[list[str]]) -> list[str]:
     return ["\n".join(lines)]
 
 
+def on_one_line(markdown: str) -> str:
+    """Lines as one: a hard break becomes a semicolon, where no other mark stands before it."""
+    return " ".join(re.sub(r"(?<=[^\s.,;:!?])\\\n", "; ", markdown).replace("\\\n", " ").split())
+
+
 def fenced(code: str, language: str = "") -> str:
     """A block of code; its fence is longer than any in it."""
     fence = "`" * max(_longest_ticks(code) + 1, 3)

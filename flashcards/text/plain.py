@@ -9,6 +9,9 @@ from itertools import groupby
 
 from flashcards.text.escapes import AUTOLINK, ESCAPABLE
 
+LONGEST = 200_000
+"""Characters: ten times of what an answer may have."""
+
 _RUN = re.compile(r"\*+|_+|`+|~~+")
 
 _BACKSLASH = re.compile(rf"\\(?=[{re.escape(''.join(sorted(ESCAPABLE)))}])|\\$")
@@ -38,8 +41,11 @@ def as_markdown(plain: str) -> str:
 
     For every text that comes from a person as text (`.txt`, `add`, stdin), to be stored where Markdown is
     read. Text in which nothing means anything comes back unchanged. A line end becomes a hard break, an
-    indent becomes no-break blanks; blanks at the end of a line, and blank lines around the text, go.
+    indent becomes no-break blanks; blanks at the end of a line, and blank lines around the text, go. A
+    text that no deck could hold comes back as it is.
     """
+    if len(plain) > LONGEST:
+        return plain
     lines = [_indented(line) for line in plain.replace("\r\n", "\n").split("\n")]
     paragraphs: list[str] = []
     empty = 0

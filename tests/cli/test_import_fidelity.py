@@ -147,7 +147,7 @@ def test_html_blocks_keep_code_tables_and_lists(bring: Bring) -> None:
     )
     assert card.answer == (
         "```html\n<b>&lt;</b>\n```\n\n```py\nif a < b:\n    pass\n```\n\n"
-        "| **k** |\n|---|\n| v w |\n\n1. one\n   - in\n2. `x | y`"
+        "| **k** |\n|---|\n| v; w |\n\n1. one\n   - in\n2. `x | y`"
     )
 
 
