@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import filterfalse, takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
-from flashcards.text.html_frames import FRAMES, HELD_BY, Frame
+from flashcards.text.html_frames import BLOCKS, EDGES, FRAMES, HELD_BY, Frame
 from flashcards.text.html_pieces import Formula, Piece, Raw, Tag, pieces
 from flashcards.text.markdown_writing import (
     BOLD,
@@ -60,12 +61,8 @@ def from_pieces(
     return builder.finished()
 
 
-_BLOCKS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "dl", "figure", "details", "summary"])
-_EDGES = frozenset(["div", "section", "article", "header", "footer", "center", "dt", "dd", "address"])
-"""Elements that begin a line of their own, without a blank line about them."""
-
+_without_words = attrgetter("has_no_words")
 _IN_CODE_A_LINE = frozenset(["br", "div", "p", "li"])
-
 _ADDRESSES = ("https://", "http://", "mailto:")
 
 _STYLES = (
@@ -81,8 +78,6 @@ _MEDIUM = r"\((?:image|sound)(?:: [^()]*)?\)"
 
 _POWERS = {"sup": raised, "sub": lowered}
 
-_LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|brush:\s*)([\w+#-]{1,20})")
-
 
 class _Builder:
     def __init__(self, before: str, after: str, *, links: bool) -> None:
@@ -97,6 +92,7 @@ class _Builder:
         self._language = ""
         self._powers: list[tuple[str, list[str]]] = []
         """What is raised or lowered and not yet closed: its tag, its words."""
+        self._behind_power = False
         self._link: tuple[list[Run], int] = [], 0
         self._href = ""
         self._since_link = ""
@@ -119,11 +115,13 @@ class _Builder:
                 if name in _IN_CODE_A_LINE:
                     self._pre.append("\n")
                 elif name == "code":
-                    self._language = self._language or _language(piece)
+                    self._language = self._language or piece.language
             case Tag():
                 self._tag(piece)
 
     def finished(self) -> Converted:
+        while self._powers:
+            self._end_power()
         self._end_pre()
         while len(self._frames) > 1:
             self._close_frame()
@@ -134,6 +132,9 @@ class _Builder:
     # -- text -----------------------------------------------------------------------------------
 
     def _text(self, text: str, kind: int = PLAIN) -> None:
+        if self._behind_power and text[:1].isalnum():
+            text = f" {text}"  # x^n y, which is not x^ny
+        self._behind_power = False
         if self._powers:
             self._powers[-1][1].append(text)
             return
@@ -152,12 +153,13 @@ class _Builder:
         said = "".join(words)
         text = _POWERS[name](said)
         line = self._outer_words()
-        if text[:1] not in "^_":
+        if not text.startswith(("^", "_")):
             self._text(text)
         elif line.isspace():  # small print, and nothing that has a power
             self._text(said)
         else:
             self._text(text, RAW if line.isalnum() and re.fullmatch(r"[\^_]\w+", text) else PLAIN)
+            self._behind_power = True
 
     def _outer_words(self) -> str:
         """The character before the place where the next word goes; a blank at the beginning of a line."""
@@ -187,12 +189,13 @@ class _Builder:
 
     def _tag(self, tag: Tag) -> None:
         bare = tag.name.removeprefix("/")
-        while self._powers and (bare in _BLOCKS or bare in _EDGES or bare in FRAMES or bare in ("br", "pre")):
+        self._behind_power = self._behind_power and bare in _STYLES
+        while self._powers and (bare in BLOCKS or bare in EDGES or bare in FRAMES or bare in ("br", "pre")):
             self._end_power()  # one that is never closed
         closes = tag.name.startswith("/")
-        if bare in _BLOCKS:
+        if bare in BLOCKS:
             self._flush()
-        elif bare in _EDGES:
+        elif bare in EDGES:
             if any(run.text.strip() for run in self._lines[-1]):
                 self._lines.append([])
         elif bare in FRAMES:
@@ -212,7 +215,7 @@ class _Builder:
             case "pre":
                 self._flush()
                 self._pre = []
-                self._language = _language(tag)
+                self._language = tag.language
             case "/pre":
                 self._end_pre()
             case "img":
@@ -295,12 +298,3 @@ class _Builder:
         self._flush()
         if len(self._frames) == depth:
             self._frames.pop().close_into(self._frames[-1])
-
-
-def _without_words(frame: Frame) -> bool:
-    return frame.has_no_words
-
-
-def _language(tag: Tag) -> str:
-    found = _LANGUAGE.search(tag.attribute("class"))
-    return found[1] if found else ""

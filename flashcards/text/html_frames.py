@@ -6,6 +6,10 @@ import re
 
 from flashcards.text.markdown_writing import item, on_one_line, quote, table
 
+BLOCKS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "dl", "figure", "details", "summary"])
+EDGES = frozenset(["div", "section", "article", "header", "footer", "center", "dt", "dd", "address"])
+"""Elements that begin a line of their own, without a blank line about them."""
+
 LISTS = ("ul", "ol")
 
 FRAMES = {name: name for name in (*LISTS, "li", "blockquote", "table", "tr", "td")} | {"th": "td"}

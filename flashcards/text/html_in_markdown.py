@@ -31,6 +31,7 @@ _PARTS_PARAGRAPHS = frozenset(["p", "details", "figure", "figcaption", *_BLOCKS]
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _PREFIX = re.compile(r"(?:[ \t]|>)*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*")
 _OPENS_BLOCK = re.compile(r"[ \t>]*(?:$|[-+*][ \t]|#|```|~~~|[0-9]{1,9}[.)][ \t]|\|)")
+_LINK = re.compile(r"\]\((?:#|https?:)")
 _FENCE = re.compile(r"[ \t]*(?P<fence>`{3,}|~{3,})")
 
 Keep = Callable[[str], bool]
@@ -124,6 +125,10 @@ class _Segment:
             self._write_block("---", token)
         elif name == "img":
             self._write(_image(token.tag))
+        elif (
+            name == "kbd" and end is not None and _LINK.search(self._text, token.end, self._tokens[end].start)
+        ):
+            pass  # a link that looks like a key
         elif end is not None and (name in _BLOCKS or (name in _INLINE and self._is_one(number, end))):
             self._element(number, end)
             return end
@@ -152,7 +157,9 @@ class _Segment:
         elif any(token.tag.name in _BLOCKS for token in self._tokens[number:end]) or "\n\n" in said.markdown:
             self._write_block(said.markdown, first)
         else:
-            left, right = " " * inside[:1].isspace(), " " * inside[-1:].isspace()
+            is_power = first.tag.name in ("sup", "sub") and said.markdown[:1] in ("^", "_")
+            left = " " * (inside[:1].isspace() and not is_power)
+            right = " " * (inside[-1:].isspace() if not is_power else after.isalnum())
             self._write(
                 f"{left}{self._on_lines(said.markdown, first)}{right}" if said.markdown else left or right
             )

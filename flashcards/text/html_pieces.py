@@ -22,6 +22,12 @@ class Tag(NamedTuple):
                 return _plain_text(found[2] or found[3] or found[4] or "").strip()
         return ""
 
+    @property
+    def language(self) -> str:
+        """The language of its code, as those say it who colour code; "" where nothing is said."""
+        found = re.search(_LANGUAGE, self.attribute("class"))
+        return found[1] if found else ""
+
 
 class Raw(NamedTuple):
     """Markdown that stands between tags, on one line."""
@@ -49,6 +55,8 @@ _CLOSING = _MATH | {"<!--": "-->"}
 
 _SPECIAL = r"<!--|<(?P<tag>/?[A-Za-z][A-Za-z0-9-]*)(?P<attributes>[^<>]*)>|" + "|".join(map(re.escape, _MATH))
 _ATTRIBUTE = r"""([A-Za-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))"""
+
+_LANGUAGE = r"(?:^|\s)(?:language-|lang-|highlight-source-|brush:\s*)([\w+#-]{1,20})"
 
 _HUGE_ENTITY = r"&#(?:[0-9]{8,}|[xX][0-9A-Fa-f]{8,});?"
 """Python refuses to read a number of thousands of digits."""

@@ -6,10 +6,15 @@ import re
 from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
+from flashcards.text.escapes import AUTOLINK
+
 PLAIN, BOLD, ITALIC, CODE, STRUCK, RAW = 0, 1, 2, 4, 8, 16
 """Styles of words, to be joined by `|`; RAW: they are Markdown already."""
 
-_MEANING = r"[*`]|\\(?=[*_\[\]#+\-.!|~>\\`{}]|$)|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|\](?=[(\[])|^!(?=\[)"
+_MEANING = (
+    r"[*`]|\\(?=[*_\[\]#+\-.!|~>\\`{}]|$)|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|\](?=[(\[])|^!(?=\[)|"
+)
+_MEANING += AUTOLINK.pattern
 """A character that means something wherever it stands."""
 
 _START = (
@@ -125,6 +130,8 @@ def _joined(lines: list[str]) -> str:
 
 def _line(runs: list[Run], before: str = " ", behind: str = " ") -> str:
     out: list[str] = []
+    is_markdown = bool(runs) and bool(runs[0].style & RAW)
+    runs = _under_one_mark(runs)
     for run, following in zip_longest(runs, runs[1:], fillvalue=Run(PLAIN, behind)):
         after = following.text[:1] or " "
         if following.style not in (PLAIN, RAW) and not after.isspace():
@@ -132,7 +139,7 @@ def _line(runs: list[Run], before: str = " ", behind: str = " ") -> str:
         out.append(_run(run, before, after))
         before = out[-1][-1:] or before
     text = re.sub(" {2,}", " ", "".join(out)).strip()
-    if runs and runs[0].style & RAW:
+    if is_markdown:
         return text
     if item := re.match(_TYPED_ITEM, text):
         return f"- {text[item.end() :]}"
@@ -140,6 +147,18 @@ def _line(runs: list[Run], before: str = " ", behind: str = " ") -> str:
         return f"{found[0]}\N{NO-BREAK SPACE}{text[found.end() + 1 :]}"
     found = re.match(_START, text)
     return f"{found[0]}\\{text[found.end() :]}" if found else text
+
+
+def _under_one_mark(runs: list[Run]) -> list[Run]:
+    """Words of one weight, of which some are Markdown already, as Markdown between one pair of marks."""
+    one: list[Run] = []
+    for style, group in groupby(runs, key=lambda run: run.style & ~RAW):
+        same = list(group)
+        if len(same) > 1 and style not in (PLAIN, CODE):
+            said = (run.text if run.style & RAW else escaped(run.text) for run in same)
+            same = [Run(style | RAW, "".join(said))]
+        one += same
+    return one
 
 
 def _run(run: Run, before: str, after: str) -> str:

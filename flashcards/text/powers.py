@@ -7,7 +7,7 @@ import re
 _RAISED = str.maketrans("0123456789+-\N{MINUS SIGN}", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _LOWERED = str.maketrans("0123456789+-\N{MINUS SIGN}", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
 _HAS_SIGNS = re.compile(r"[+\-\N{MINUS SIGN}]?[0-9]+|[0-9]*[+\-\N{MINUS SIGN}]")
-_ONE_WORD = re.compile(r"\w+|\[.*\]|\(.*\)", re.DOTALL)
+_ONE_WORD = re.compile(r"[^\W_]+|\[.*\]|\(.*\)", re.DOTALL)
 _NO_POWER = re.compile(
     r"(?:st|nd|rd|th|TM|SM|\N{TRADE MARK SIGN}|\N{REGISTERED SIGN}|\[[^\[\]]*\](?:\([^()]*\))?)",
     re.IGNORECASE,
@@ -27,8 +27,8 @@ def lowered(text: str) -> str:
 
 def _shifted(text: str, signs: dict[int, int], mark: str) -> str:
     words = " ".join(text.split())
-    if not words:
-        return text
+    if not any(char.isalnum() for char in words) and not _HAS_SIGNS.fullmatch(words):
+        return text  # a star, a prime
     if _HAS_SIGNS.fullmatch(words):
         return words.translate(signs)
     return f"{mark}{words}" if _ONE_WORD.fullmatch(words) else f"{mark}({words})"

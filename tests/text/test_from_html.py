@@ -51,6 +51,13 @@ from tests.work import must_grow_at_most
             "| **A** | **B** |\n|---|---|\n| 1\\|2 | - x |",
         ),
         ("H<sub>2</sub>O, x<sup>2</sup>", "H₂O, x²"),
+        ("2<sup><span style='x'>n</span></sup>, e<sup>x<sub>i</sub></sup>, 2<sup>n", "2^n, e^(x_i), 2^n"),
+        ("x<sup>n</sup>y<sup>2</sup>z, <b>n<sup>k</sup></b>", "x^n y²z, **n^k**"),
+        ("1) a<br>2) b<br>===<br>c | d<br>--|--", "1)\xa0a\\\n2)\xa0b\\\n===\xa0\\\nc | d\\\n\\--|--"),
+        ("&lt;https://a.org&gt; &lt;x&gt;", "\\<https://a.org> <x>"),
+        ("<pre class='lang-c'>x<sup>n</sup>;</pre>", "```c\nx^n;\n```"),
+        ("<table><tr><td>a<br>b<td><pre>c\n d</pre></table>", "a\\\nb\n\n```\nc\n d\n```"),
+        ("<s>a</s> <del>b</del>", "~~a~~ ~~b~~"),
         ("<a href='https://a.org/b_c'>there</a>", "there (https://a.org/b_c)"),
         ("<a href='https://a.org'>https://a.org</a> <a href='javascript:x'>no</a>", "https://a.org no"),
         (r"\(a_1 * b\) [$]x^2[/$] [latex]\frac{a}{b}[/latex]", r"`a_1 * b` `x^2` `\frac{a}{b}`"),
@@ -122,7 +129,24 @@ def test_time_grows_with_the_length_and_not_faster(piece: str) -> None:
     must_grow_at_most(24, lambda length: from_html(piece * (length // len(piece))), small=5_000, large=40_000)
 
 
-TAGS = ["b", "i", "code", "ul", "ol", "li", "p", "div", "blockquote", "table", "tr", "td", "a href=x", "u"]
+TAGS = [
+    "b",
+    "i",
+    "sup",
+    "s",
+    "code",
+    "ul",
+    "ol",
+    "li",
+    "p",
+    "div",
+    "blockquote",
+    "table",
+    "tr",
+    "td",
+    "a href=x",
+    "u",
+]
 TEXT = st.text("ab1 *_`~[]()#>+.!|\\&\"'{}é漢", max_size=8).map(
     lambda text: "w" + re.sub(r"\\+(?=[()\[\]])", "", text)  # no formula
 )

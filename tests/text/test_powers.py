@@ -22,6 +22,9 @@ from flashcards.text.powers import lowered, raised
         ("th", "th"),
         ("TM", "TM"),
         ("[1]", "[1]"),
+        ("x_i", "^(x_i)"),
+        ("*", "*"),
+        ("\u2032", "\u2032"),
         ("", ""),
     ],
 )

@@ -20,7 +20,9 @@ Definitions = Mapping[str, str]
 
 NO_DEFINITIONS: Definitions = MappingProxyType({})
 
-_LINK = r"!?\[(?P<words>[^\[\]]*(?:!\[[^\[\]]*\]\([^()\s]*\)[^\[\]]*)?)\]\((?P<address>[^()\s]*#[^()\s]*)\)"
+_LINK = (
+    r"!?\[(?P<words>[^\[\]]*(?:!?\[[^\[\]]*\](?:\([^()\s]*\))?[^\[\]]*)?)\]\((?P<address>[^()\s]*#[^()\s]*)\)"
+)
 ANCHOR_LINK = re.compile(_LINK)
 LAST_LINK = re.compile(rf"(?P<before>.*?)[\s*_(|\\-]*{_LINK}[\s*_)|]*$")
 _TOP = r"top|toc|contents?|index|start|up|menu|table of contents|beginning"
@@ -72,6 +74,11 @@ def _is_about_the_page(link: re.Match[str]) -> bool:
     """Whether the last link of a line leads to the top, and says nothing about what stands before it."""
     words = re.sub(r"!\[([^\[\]]*)\]\([^()\s]*\)|[^\w\s]", " ", link["words"])
     words = " ".join(words.split())
+    if any(
+        sign in link["words"]
+        for sign in "\N{UPWARDS ARROW}\N{UPWARDS BLACK ARROW}\u21a5\u21e7\u25b2\U0001f51d"
+    ):
+        return True
     whole = link["before"].rstrip(" *_")[-1:] in "?!.:)"
     return not words or (
         UP.fullmatch(words) is not None and (whole or words.lower().startswith(("back", "go ")))
