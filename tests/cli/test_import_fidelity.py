@@ -151,6 +151,19 @@ def test_html_blocks_keep_code_tables_and_lists(bring: Bring) -> None:
     )
 
 
+def test_links_and_notes_find_what_they_name_elsewhere_in_the_file(bring: Bring) -> None:
+    first, second = bring(
+        "## What is a trie?\n\nSee [the paper][ref], [Ref] and a note[^1]; `[ref]` and a[0] stay.\n\n"
+        "## What is a heap?\n\nA tree in an array.\n\n"
+        '[ref]: https://example.org/a_b "A paper"\n[^1]: Fredkin, 1960.\n'
+    )
+    link = '(https://example.org/a_b "A paper")'
+    assert first.answer == (
+        f"See [the paper]{link}, [Ref]{link} and a note[^1]; `[ref]` and a[0] stay.\n\n[^1]: Fredkin, 1960."
+    )
+    assert second.answer == "A tree in an array."
+
+
 def test_plain_text_of_a_file_is_no_markdown(learner: Learner, tmp_path: Path) -> None:
     text = "1. *ptr* = a_b\n2. <b>x</b> &amp; `y`\n\n    # z | [a](b)"
     (tmp_path / "notes.txt").write_text(f"Q: What is *x* in <b>?\nA: {text}\n")

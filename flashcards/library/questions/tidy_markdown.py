@@ -168,11 +168,8 @@ def _with_addresses(text: str, definitions: Definitions) -> str:
         label = (found["defined"] or found["label"] or found["words"] or "").lower()
         if label not in definitions:
             continue
-        if label.startswith("^"):
-            if found["defined"] is None:
-                notes.setdefault(label, f"[{label}]: {definitions[label]}")
-            else:
-                notes[label] = ""
+        if label.startswith("^") and found["defined"] is None:
+            notes[label] = f"[{label}]: {definitions[label]}"
             continue
         written.append(text[at : found.start()])
         at = found.end()
@@ -181,8 +178,7 @@ def _with_addresses(text: str, definitions: Definitions) -> str:
             address = address.removeprefix("<").removesuffix(">")
             words = text[found.start() : found.end()].removesuffix(f"[{found['label'] or ''}]")
             written.append(f"{words}({address}{' ' + title.strip() if title else ''})")
-    below = [note for note in notes.values() if note]
-    return "\n\n".join([f"{''.join(written)}{text[at:]}", *below])
+    return "\n\n".join([f"{''.join(written)}{text[at:]}".rstrip(), *notes.values()])
 
 
 _ANY = re.compile(_DEFINITION.pattern.replace("label", "defined") + "|" + _REFERENCE.pattern, re.MULTILINE)
