@@ -18,11 +18,14 @@ MORE = "more"
 
 SYNONYMS = {
     "question": "questions|front|q|prompt|term|word|ask|question_text|interview_question|interview_questions"
-    "|instruction|front_of_card|front_side|side_1|side1|expression|problem|frage|pregunta|vocabulary|concept",
+    "|instruction|front_of_card|front_side|side_1|side1|expression|problem|vocabulary|concept"
+    "|terms|acronym|abbreviation|phrase|keyword|frage|begriff|pregunta|pergunta|domanda|vraag|вопрос|问题|質問"
+    "|問題|문제|질문",
     "answer": "answers|back|a|definition|response|solution|meaning|reply|ans|correct_answer|correct"
     "|right_answer|correct_option|correct_choice|correct_answers|answer_key|answer_text|model_answer"
-    "|sample_answer|back_of_card|back_side|side_2|side2|translation|antwort|respuesta|description"
-    "|output|completion|expected_answer|ideal_answer|answer_option",
+    "|sample_answer|back_of_card|back_side|side_2|side2|translation|description"
+    "|output|completion|expected_answer|ideal_answer|answer_option|definitions|stands_for|antwort|bedeutung|respuesta|resposta"
+    "|risposta|antwoord|réponse|ответ|答案|回答|答え|정답|답변",
     "tags": "tag|labels|label|keywords|category|categories|topic|topics|subject|subjects|subtopic|section"
     "|chapter|subcategory|domain",
     MORE: "explanation|explanations|explain|rationale|reason|notes|note|extra|details|comment|comments"
