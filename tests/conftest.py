@@ -20,9 +20,15 @@ from hypothesis import HealthCheck, settings
 from flashcards.home.places import shipped_decks
 from flashcards.library.decks import reader
 from tests.endurance.driver import LONG
-from tests.learner import alone, homes, learner, newcomer, read_once
+from tests.learner import alone, learner, learners_folder, newcomer, read_once
 
-__all__ = ["alone", "homes", "learner", "newcomer", "read_once"]  # fixtures for the tests of every folder
+__all__ = [
+    "alone",
+    "learner",
+    "learners_folder",
+    "newcomer",
+    "read_once",
+]  # fixtures for every folder
 
 # In the background, or under nohup, the programs that tests start would ignore these.
 signal.signal(signal.SIGHUP, signal.SIG_DFL)

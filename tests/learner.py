@@ -163,34 +163,34 @@ class Learner:
 
 
 @pytest.fixture(scope="session")
-def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def learners_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the homes of all learners lie, one after the other: a cache knows files by their paths."""
-    return tmp_path_factory.mktemp("homes")
+    return tmp_path_factory.mktemp("learners")
 
 
 @pytest.fixture(scope="session")
-def read_once(homes: Path) -> Path:
+def read_once(learners_folder: Path) -> Path:
     """A cache that has read the shipped decks and nothing else: twelve decks take 0.2 s to parse."""
-    home = homes / "now" / "home"
+    home = learners_folder / "now" / "home"
     home.mkdir(mode=0o700, parents=True)
     assert run(["--home", str(home), "decks"]) == 0
-    cache = (home / "cache.db").rename(homes / "cache.db")
+    cache = (home / "cache.db").rename(learners_folder / "cache.db")
     shutil.rmtree(home.parent)
     return cache
 
 
 @pytest.fixture
 def learner(
-    homes: Path,
+    learners_folder: Path,
     read_once: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> Iterator[Learner]:
     """A learner who has looked at the decks once and done nothing else."""
-    folder = homes / "now"
+    folder = learners_folder / "now"
     begin_warm(folder / "home", read_once)
-    yield Learner(folder / "home", monkeypatch, capsys, kept=homes / "begun")
+    yield Learner(folder / "home", monkeypatch, capsys, kept=learners_folder / "begun")
     folder.rename(tmp_path / "learner")  # kept where the test failed
 
 
