@@ -163,6 +163,24 @@ def test_a_memory_that_cannot_be_written_loses_no_card(
     assert len(deck_of(newcomer).cards) == 3
 
 
+def test_killed_between_deck_and_memory_the_next_import_puts_it_right(
+    newcomer: Learner, bank: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bank.write_text(BANK.replace("lock that one", "lock one") + "## What is a fork?\n\nA copy of it.\n")
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("flashcards.app.decks.import_questions.remember", killed)
+        assert newcomer("import", str(bank)).code == ExitCode.INTERRUPTED
+    document = newcomer("import", str(bank), "--json").json
+    assert [document[key] for key in ("added", "changed", "kept", "gone")] == [[], [], [], []]
+    assert len(document["known"]) == len(deck_of(newcomer).cards) == 4
+    bank.write_text(bank.read_text().replace("A copy of it", "A copy of a process"))
+    assert len(newcomer("import", str(bank), "--json").json["changed"]) == 1
+
+
 def test_ids_of_a_table_are_known_again_after_both_sides_reworded(newcomer: Learner, tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.csv"
     sheet.write_text("question,answer,id\nWhat is the old wording?,A,k1\n")

@@ -20,6 +20,10 @@ LONG_ANSWER = 24
 """Characters from which an answer that stands once tells of itself which question it answers."""
 
 
+SLIP_LETTERS = 200_000
+"""Letters of all questions without a partner up to which slips of the pen are looked for."""
+
+
 class Brought(NamedTuple):
     """A card as an import brought it."""
 
@@ -84,7 +88,10 @@ class _Pairing:
         self.by_question()
         self.by_answer()
         self.by_words(asked_form)
-        self.by_words(asked_but_for_a_slip)
+        open_ones = [self.theirs[number] for number in self.left()]
+        open_ones += [self.base[place].fields for place in self.unused()]
+        if sum(len(fields["question"]) for fields in open_ones) <= SLIP_LETTERS:
+            self.by_words(asked_but_for_a_slip)
         return Pairs(self.source, self.found, self.taken, frozenset(self.used), self.living)
 
     # -- what is the same for certain ---------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -159,16 +159,25 @@ def _free_of_collisions(
     changes: Sequence[Change], by_id: Mapping[str, Fields]
 ) -> tuple[list[Change], list[Change]]:
     """The changes after which no two cards ask the same, and the others."""
-    free = list(changes)
-    colliding: list[Change] = []
-    while True:
-        new = {change.card: {**by_id[change.card], **_plain(change.values)} for change in free}
-        asked = Counter(key for card in {**by_id, **new}.values() for key in set(keys_of(card)))
-        wrong = [change for change in free if any(asked[key] > 1 for key in keys_of(new[change.card]))]
-        if not wrong:
-            return free, colliding
-        colliding += wrong
-        free = [change for change in free if change not in wrong]
+    free = {change.card: change for change in changes}
+    new = {card: set(keys_of({**by_id[card], **_plain(free[card].values)})) for card in free}
+    old = {card: set(keys_of(fields)) for card, fields in by_id.items()}
+    asked = Counter(key for card, keys in old.items() for key in new.get(card, keys))
+    wanted = defaultdict(list)
+    for card, keys in new.items():
+        for key in keys:
+            wanted[key].append(card)
+    colliding = []
+    doubtful = list(free)
+    while doubtful:
+        card = doubtful.pop()
+        if card not in free or all(asked[key] < 2 for key in new[card]):
+            continue
+        colliding.append(free.pop(card))
+        asked.subtract(new[card])
+        asked.update(old[card])  # it stays: now others may ask the same as it does
+        doubtful += (other for key in old[card] for other in wanted[key])
+    return list(free.values()), colliding
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -201,6 +201,24 @@ def test_no_two_cards_ask_the_same_afterwards(bank: list[Table], other: list[Tab
     assert places == set(range(len(other)))
 
 
+@given(banks(), st.data())
+def test_ids_that_moved_to_other_questions_leave_no_two_cards_that_ask_the_same(
+    bank: list[Table], data: st.DataObject
+) -> None:
+    named = [{**card, "id": f"n{number}"} for number, card in enumerate(bank)]
+    base, mine = imported(named)
+    for number in data.draw(st.sets(st.sampled_from(range(len(bank))))):
+        mine[number]["answer"] = "Mine."
+    moved = data.draw(st.permutations(bank))
+    new = [{**card, "id": f"n{number}"} for number, card in enumerate(moved)]
+    result = three_way(base, new, mine, SOURCE)
+    values = {change.card: change.values for change in result.changed}
+    after = [applied(card, values.get(card["id"], {})) for card in mine]
+    keys = [key for card in after for key in keys_of(card)]
+    assert len(keys) == len(set(keys)) == len(bank)
+    assert not result.added
+
+
 def test_a_question_of_another_file_is_known_and_changes_nothing() -> None:
     bank = [{"question": f"What is {noun}?", "answer": "Old."} for noun in NOUNS]
     base, mine = imported(bank)
