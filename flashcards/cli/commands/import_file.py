@@ -70,15 +70,16 @@ def import_(
     if columns is not None and file.suffix.lower() not in WITH_COLUMNS:
         raise UsageProblem(f"--columns is for a table or text ({', '.join(WITH_COLUMNS)})")
     if is_meant_as_package(file):
-        if strict or drafts is not None:
-            raise UsageProblem("--strict and --drafts are for tables, Markdown and text")
+        if drafts:
+            raise UsageProblem("--drafts is for tables, Markdown and text")
         from flashcards.app.study.plan_ahead import plan_ahead
         from flashcards.app.study.today import today_of
         from flashcards.exchange.anki.import_package import Wanted, import_package
         from flashcards.exchange.anki.target_deck import target_deck
         from flashcards.show.anki.imported import import_document, import_screen
 
-        wanted = Wanted(target_deck(home, into, new_deck), history=with_history, dry_run=dry_run)
+        target = target_deck(home, into, new_deck)
+        wanted = Wanted(target, history=with_history, dry_run=dry_run, strict=strict)
         found = import_package(home, file, wanted, progress)
         if not dry_run:
             plan_ahead(home)

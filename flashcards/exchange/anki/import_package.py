@@ -31,6 +31,7 @@ from flashcards.exchange.anki.own_notes import is_own_type, own_cards
 from flashcards.exchange.progress import Progress
 from flashcards.home.home import Home
 from flashcards.library.decks.fields import CARDS_MAX
+from flashcards.library.files.field_rules import shortened
 from flashcards.store.foreign_sqlite import ForeignDatabase
 
 AHEAD_MS = 86_400_000
@@ -38,6 +39,9 @@ AHEAD_MS = 86_400_000
 
 CARDS_AT_ONCE = 500
 """How many cards are asked of the log in one statement."""
+
+FIRST_LEFT = 5
+"""Cards that a refusal names."""
 
 
 class Wanted(NamedTuple):
@@ -48,6 +52,8 @@ class Wanted(NamedTuple):
     history: bool = False
     """Whether the answers to them come along."""
     dry_run: bool = False
+    strict: bool = False
+    """Take all of the cards of others, or nothing at all."""
 
 
 @dataclass
@@ -92,9 +98,22 @@ def import_package(home: Home, path: Path, wanted: Wanted, progress: Progress) -
         reading.look_for_changes()
         reading.take_notes(progress)
         reading.bring_answers()
+    _must_be_of_use(reading.result)
     if not wanted.dry_run:
         _store(home, reading.result, progress)
     return reading.result
+
+
+def _must_be_of_use(result: Imported) -> None:
+    """Raises TransferError where cards were asked for and none can be taken, or if strict not all."""
+    left, taken = result.left, result.taken or result.before or result.own
+    if not left or (taken and not result.wanted.strict):
+        return
+    first = "; ".join(f"{shortened(each.question) or '(blank)'}: {each.why}" for each in left[:FIRST_LEFT])
+    more = f"; and {len(left) - FIRST_LEFT} more" if len(left) > FIRST_LEFT else ""
+    what = "not all of it can be taken (--strict)" if taken else "no card of it can be taken"
+    skipped = [{"question": each.question, "reason": each.why} for each in left]
+    raise TransferError(f"{result.path}: {what}; nothing was written: {first}{more}", {"skipped": skipped})
 
 
 @dataclass
