@@ -81,9 +81,13 @@ def is_hint(text: str) -> bool:
     return len(words) <= LONGEST_LABEL and HINT.fullmatch(words) is not None
 
 
+LONGEST_END = 200
+"""Characters at the end of a text in which it asks."""
+
+
 def asks(text: str) -> bool:
     """Whether it ends as a question does; emoji, levels and weight may follow."""
-    text = without_levels(text)[0].rstrip(_ENDS)
+    text = without_levels(text[-LONGEST_END:])[0].rstrip(_ENDS)
     return text.endswith(("?", "？", "؟", "⁇"))
 
 
@@ -91,7 +95,7 @@ def may_ask(text: str) -> bool:
     """Whether it asks or orders, with a question mark or by its first words."""
     if asks(text):
         return True
-    words = re.sub(r"^[^\w]+", "", without_label(text))
+    words = re.sub(r"^[^\w]+", "", without_label(text[:LONGEST_END]))
     opening = _OPENING.match(words)
     if opening is None:
         return False
@@ -138,7 +142,8 @@ _EMOJI = (
 )
 _SIGNS_AFTER = re.compile(rf"(?:[\s*_]*[{_EMOJI}])+(?P<weight>[\s*_]*)$")
 _SIGNS_BEFORE = re.compile(rf"^(?P<weight>[*_]*)(?:[{_EMOJI}]\s*)+")
-_SHORTCODE = re.compile(r"(?:\s*:[a-z0-9_+-]{2,30}:)+\s*$|^(?::[a-z0-9_+-]{2,30}:\s*)+")
+_SHORTCODE = re.compile(r"(?:\s*:[a-z0-9_+-]{2,30}:)+\s*$")
+_SHORTCODE_BEFORE = re.compile(r"^(?::[a-z0-9_+-]{2,30}:\s*)+")
 _LEVELS = (
     r"junior|jr|middle|mid(?:[- ]?level)?|senior|sr|staff|easy|medium|hard|difficult|beginner|basics?"
     r"|intermediate|advanced|expert|fundamental|must[- ]know|optional|bonus|l[1-5]"
@@ -149,25 +154,39 @@ _LEVEL_BEFORE = re.compile(
 )
 
 
+_BESIDE = (
+    (_SIGNS_AFTER, True),
+    (_SHORTCODE, True),
+    (_SHORTCODE_BEFORE, False),
+    (_SIGNS_BEFORE, False),
+    (_LEVEL, True),
+    (_LEVEL_BEFORE, False),
+)
+"""What stands beside a question, and whether it does so at its end."""
+
+LONGEST_SIGNS = 80
+"""Characters at either end of a heading in which signs and levels are looked for."""
+
+
 def without_levels(text: str) -> tuple[str, tuple[str, ...], str]:
     """A heading without emoji and without `(junior)`: its text, the levels as tags, the signs that went."""
     tags: list[str] = []
     signs = ""
     for _ in range(3):
         before = text
-        for pattern in (_SIGNS_AFTER, _SHORTCODE, _SIGNS_BEFORE):
-            if found := pattern.search(text):
-                weight = found.groupdict().get("weight") or ""
-                rest = text[: found.start()] + weight.strip() + text[found.end() :]
-                if re.search(r"\w", rest):
-                    signs += found[0].strip(" \t*_")
-                    text = rest
-        for pattern in (_LEVEL, _LEVEL_BEFORE):
-            if found := pattern.search(text):
-                rest = text[: found.start()] + found["weight"].strip() + text[found.end() :]
-                if re.search(r"\w", rest):
-                    tags.append(re.sub(r"[^a-z0-9]+", "-", found["level"].lower()))
-                    text = rest
+        for pattern, is_end in _BESIDE:
+            at = max(len(text) - LONGEST_SIGNS, 0) if is_end else 0
+            if not (found := pattern.search(text[at : at + LONGEST_SIGNS])):
+                continue
+            named = found.groupdict()
+            rest = text[: at + found.start()] + (named.get("weight") or "").strip() + text[at + found.end() :]
+            if not re.search(r"\w", rest):
+                continue
+            text = rest
+            if level := named.get("level"):
+                tags.append(re.sub(r"[^a-z0-9]+", "-", level.lower()))
+            else:
+                signs += found[0].strip(" \t*_")
         if text == before:
             break
     return text.strip(), tuple(tags), signs

@@ -29,10 +29,6 @@ _TASK = re.compile(r"\W*(?:Q\W+)?(?:\d+\W+)?(?:write|create|implement|build|prog
 _OPTION = re.compile(r"^\W*(?:[A-Da-d1-4]|[ivx]{1,3})\s*[.):\-]")
 
 
-MOST_OF_A_LABEL = 30
-"""Characters on a fold that holds the answer; what is longer says something and stays."""
-
-
 @dataclass(slots=True)
 class Candidate:
     shape: str
@@ -48,6 +44,8 @@ class Candidate:
     tags: list[str] = field(default_factory=list)
     also: list[tuple[int, int]] = field(default_factory=list)
     """Stretches whose words stand on the card otherwise: marks of an answer, a hint, follow-ups."""
+    unused: str = ""
+    """Cells of its row that no card has a place for."""
     instead: dict[int, str] = field(default_factory=dict)
     """What is read of a piece that begins with a mark."""
     gaps: str = ""
@@ -106,7 +104,7 @@ def answered(
             _behind_mark(found, found.context, element, rest_of(ASK, element.text.partition("\n")[0]))
         elif element.kind != "rule":
             found.context.append((element.first, element.last))
-    _add_answer(found, rest[mark:])
+    _add_answer(found, rest[mark:], shared)
     return found
 
 
@@ -174,7 +172,7 @@ def _behind_mark(found: Candidate, lines: Lines, element: Element, words: str) -
         lines.append((element.first + 1, element.last))
 
 
-def _add_answer(found: Candidate, rest: Sequence[Element]) -> None:
+def _add_answer(found: Candidate, rest: Sequence[Element], shared: frozenset[str]) -> None:
     for number, element in enumerate(rest):
         if number == 0:
             found.also.append(
@@ -183,14 +181,15 @@ def _add_answer(found: Candidate, rest: Sequence[Element]) -> None:
             if element.kind == "fold":
                 found.also.append((element.body[1], element.last))
         if number == 0 and (element.kind in ("fold", "reply") or is_answer_mark(element)):
-            _without_mark(found, element)
+            _without_mark(found, element, shared)
         else:
             found.answer.append((element.first, element.last))
 
 
-def _without_mark(found: Candidate, element: Element) -> None:
+def _without_mark(found: Candidate, element: Element, shared: frozenset[str]) -> None:
     if element.kind == "fold":
-        if not is_answer_mark(element) and not is_weak(element.text) and len(element.text) > MOST_OF_A_LABEL:
+        says_something = not is_answer_mark(element, shared) and not is_weak(element.text)
+        if says_something and element.text.strip():
             found.answer.append((element.first, element.last))
         elif element.body[0] < element.body[1]:
             found.answer.append(element.body)

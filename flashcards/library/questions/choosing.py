@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from flashcards.library.questions.asking import asks, may_ask, without_label
@@ -23,6 +23,8 @@ from flashcards.library.questions.text_shapes import (
 
 HEADINGS = "headings with their answers below"
 TOPICS = "topics with the question below"
+
+NEARLY_ALL = 0.8
 
 FEW = 5
 """Questions of one kind from which on a single heading that differs is none of them."""
@@ -105,6 +107,7 @@ class Choice:
         is_topic = kind.level in self.survey.topic_levels and not section.sections
         if is_topic and any(each.kind == "paragraph" for each in kind.body):
             self.found.append(_topic(kind, at, last))
+            self.titles.append(section)
         else:
             text = section.heading.text if _has_words(without_label(kind.text)) else ""
             found = answered(HEADINGS, text, at, own, last, self.survey.shared)
@@ -144,21 +147,18 @@ class Choice:
         kinds = [self._of_heading[id(found)] for found in self.found]
         if len(kinds) < FEW:
             return
-        levels = Counter(kind.level for kind in kinds)
-        main, count = levels.most_common(1)[0]
-        main_kinds = [kind for kind in kinds if kind.level == main]
-        numbered = sum(kind.label or kind.number is not None for kind in main_kinds) > 0.8 * count
-        marked = sum(kind.has_answer_mark for kind in main_kinds) > 0.8 * count
-        main_lines = [kind.section.first for kind in main_kinds if not numbered or _is_counted(kind)]
-        first, last = min(main_lines, default=0), max(main_lines, default=0)
+        groups: dict[int, list[Kind]] = defaultdict(list)
+        for kind in kinds:
+            groups[kind.level].append(kind)
+        looks = {level: _Look(group) for level, group in groups.items()}
+        main = max(looks.values(), key=lambda look: look.count)
         gone: set[int] = set()
         for found, kind in zip(self.found, kinds, strict=True):
-            outside = not first <= kind.section.first <= last
-            if kind.level == main:
-                stray = numbered and not _is_counted(kind) and not (marked and kind.has_answer_mark)
-                stray = stray and (outside or (marked and not kind.has_answer_mark and not kind.asks))
-            else:
-                stray = outside and levels[kind.level] <= count / FEW
+            look = looks[kind.level]
+            stray = look.differs(kind)
+            if look is not main and look.count <= main.count / FEW:
+                alone = not _is_counted(kind) and not kind.has_answer_mark
+                stray = stray or (alone and not main.first <= kind.section.first <= main.last)
             if stray:
                 gone.add(id(found))
                 self.titles.append(kind.section)
@@ -209,6 +209,25 @@ class Choice:
         self.titles += within.titles
 
 
+class _Look:
+    """What nearly all questions of one level have in common."""
+
+    def __init__(self, group: Sequence[Kind]) -> None:
+        self.count = len(group)
+        self.first, self.last = group[0].section.first, group[-1].section.first
+        counted = [each.section.first for each in group if _is_counted(each)]
+        self.is_counted = len(group) >= FEW and len(counted) > NEARLY_ALL * len(group)
+        self.is_marked = sum(each.has_answer_mark for each in group) > NEARLY_ALL * len(group)
+        self.first_counted, self.last_counted = (counted[0], counted[-1]) if counted else (0, 0)
+
+    def differs(self, kind: Kind) -> bool:
+        """Whether nearly all others are numbered, and this one stands apart from them."""
+        if not self.is_counted or _is_counted(kind) or (self.is_marked and kind.has_answer_mark):
+            return False
+        outside = not self.first_counted <= kind.section.first <= self.last_counted
+        return outside or (self.is_marked and not kind.asks)
+
+
 def _is_counted(kind: Kind) -> bool:
     return kind.label or kind.number is not None
 
@@ -256,7 +275,7 @@ def _size(element: Element) -> int:
 
 def _topic(kind: Kind, at: tuple[int, int], last: int) -> Candidate:
     """The question is the text; the heading names its topic."""
-    found = Candidate(TOPICS, at[0], last, "", also=[at])
+    found = Candidate(TOPICS, at[0], last, "")
     paragraphs = [each for each in kind.body if each.kind == "paragraph"]
     found.question = "\n\n".join(each.text for each in paragraphs)
     found.also += [(each.first, each.last) for each in paragraphs]

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from flashcards.library.questions.candidate import Candidate
 from flashcards.library.questions.found import LeftOut
 from flashcards.library.questions.outline import Element, Section
-from flashcards.library.questions.page_furniture import LINKS, OF_THE_PAGE, is_of_the_page, link_shares
+from flashcards.library.questions.page_furniture import (
+    COMMENT,
+    LINKS,
+    OF_THE_PAGE,
+    is_of_the_page,
+    link_shares,
+)
 from flashcards.library.questions.source_lines import SourceLines
 
 TITLE = "a heading above questions"
-COMMENT = "a comment"
+COLUMN = "a column that no card has a place for"
 OTHER = "no part of a question"
 
 _MARKS = re.compile(r"</?[A-Za-z][^<>]*>|&nbsp;|&#?\w+;")
@@ -21,7 +27,7 @@ LONGEST_MARK = 500
 
 def left_over(
     source: SourceLines,
-    candidates: Iterable[Candidate],
+    candidates: Sequence[Candidate],
     titles: Iterable[Section],
     elements: Iterable[Element],
     dropped: Sequence[str],
@@ -46,9 +52,7 @@ def left_over(
             else:
                 _mark(reasons, dropped, section.first, section.below, TITLE)
     for element in elements:
-        if element.kind == "comment":
-            _mark(reasons, dropped, element.first, element.last, COMMENT)
-        elif element.kind == "list" and link_shares(element)[1] > 0.5:
+        if element.kind == "list" and link_shares(element)[1] > 0.5:
             _mark(reasons, dropped, element.first, element.last, LINKS)
     left = [
         bool(source.text[piece].strip())
@@ -56,7 +60,30 @@ def left_over(
         and not (inside[piece] and _is_mark(source.text[piece]))
         for piece in range(len(source.text))
     ]
-    return list(_pieces(source, left, reasons))
+    listed = {source.number[piece] for piece, is_left in enumerate(left) if is_left}
+    return [*_pieces(source, left, reasons), *_cells(source, candidates), *_comments(source, listed)]
+
+
+def _comments(source: SourceLines, listed: Container[int]) -> Iterator[LeftOut]:
+    """Comments in the midst of what cards hold."""
+    for first, last, text in source.comments:
+        if first not in listed or last not in listed:
+            yield LeftOut(f"line {first + 1}", text, COMMENT, last + 1)
+
+
+def _cells(source: SourceLines, candidates: Iterable[Candidate]) -> Iterator[LeftOut]:
+    """The cells that no card has a place for, those of rows that follow each other in one piece."""
+    first = before = -2
+    texts: list[str] = []
+    for candidate in [*(each for each in candidates if each.unused), None]:
+        line = source.number[candidate.first] if candidate else -1
+        if texts and line != before + 1:
+            yield LeftOut(f"line {first + 1}", "\n".join(texts), COLUMN, before + 1)
+            texts = []
+        if candidate:
+            first = line if not texts else first
+            before = line
+            texts.append(candidate.unused)
 
 
 def _mark(reasons: list[str], dropped: Sequence[str], first: int, last: int, why: str) -> None:

@@ -13,7 +13,12 @@ from flashcards.library.questions.list_questions import is_list_of_questions
 from flashcards.library.questions.make_cards import CardMaker
 from flashcards.library.questions.marks import marked
 from flashcards.library.questions.outline import Element, Outline, Section, outline_of
-from flashcards.library.questions.page_furniture import furniture, without_links_to_top
+from flashcards.library.questions.page_furniture import (
+    LINK_TO_TOP,
+    furniture,
+    leads_elsewhere,
+    without_links_to_top,
+)
 from flashcards.library.questions.table_questions import columns_left_out
 
 FRONT_MATTER = "front matter"
@@ -82,6 +87,11 @@ def _furniture(outline: Outline) -> list[str]:
     for first, last, why in furniture(outline.top.elements()):
         for piece in range(first, last):
             dropped[piece] = why
+    source = outline.source
+    for piece, text in enumerate(source.text):
+        is_code = piece in source.code or piece in source.fenced
+        if "#" in text and not dropped[piece] and not is_code and leads_elsewhere(text):
+            dropped[piece] = LINK_TO_TOP
     return dropped
 
 

@@ -164,8 +164,9 @@ def _element(block: Block, source: SourceLines) -> Element:
     last = min(block.last, len(source.plain))
     while last > block.first + 1 and not source.plain[last - 1].strip():
         last -= 1
-    if kind == "code" and not _FENCE.match(source.plain[block.first]):
-        source.code.update(range(block.first, last))
+    if kind == "code":
+        is_fenced = _FENCE.match(source.plain[block.first])
+        (source.fenced if is_fenced else source.code).update(range(block.first, last))
     inner = [_element(each, source) for each in block.inner]
     return Element(kind, block.first, last, block.text, block.level, block.markup, inner)
 

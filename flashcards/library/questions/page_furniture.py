@@ -11,6 +11,7 @@ from flashcards.library.questions.outline import Element, Section
 CONTENTS = "a table of contents"
 LINK_TO_TOP = "a link to another place of the page"
 LINKS = "a list of links"
+COMMENT = "a comment"
 OF_THE_PAGE = "a part of the page, not a question"
 
 _THIS = r"(?:me|us|this|the)\b.*"
@@ -48,25 +49,27 @@ _FOLD_WORDS = re.compile(
 )
 """What stands on a fold that hides a part of the page."""
 
-_MARKDOWN_LINK = re.compile(
-    r"!?\[(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,300}\]\([ \t]*<?(?P<to>[^()\s<>]*)>?[^()]*\)"
-)
+_MARKDOWN_LINK = re.compile(r"!?\[(?:[^\[\]]++|\[[^\[\]]*+\])*+\]\([ \t]*<?(?P<to>[^()\s<>]*)>?[^()]*\)")
 _HTML_LINK = re.compile(
     r"<a\b[^<>]*?\bhref\s*=\s*[\"'](?P<to>[^\"'<>]*)[\"'][^<>]*>"
     r"[^<>]{0,200}(?:<(?!/a)[^<>]*>[^<>]{0,200})*</a>",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|&\w+;")
-_LINK_ITEM = re.compile(r"^\W*(?:\d+[.)]\s*)?[*_]*!?\[.*\]\((?P<to>[^()\s]*)[^()]*\)\W*", re.DOTALL)
-
 LONGEST = 2_000
 """Characters of a paragraph that may be no more than links."""
+
+LONGEST_NAME = 120
+"""Characters of a heading of the page."""
 
 SHARE_OF_LINKS = 0.75
 
 
 def is_of_the_page(heading: str) -> bool:
-    words = re.sub(r"^[^\w]+|[^\w]+$", "", plain_words(heading))
+    words = plain_words(heading)
+    if len(words) > LONGEST_NAME:
+        return False
+    words = re.sub(r"^[^\w]+|[^\w]+$", "", words)
     words = re.sub(r"^(?:\d+[.)]?\s+)?", "", words)
     return _PAGE_WORDS.fullmatch(words) is not None
 
@@ -132,14 +135,18 @@ def link_shares(element: Element) -> tuple[float, float]:
         rows = [row for row in element.inner[1:] if row.kind == "row"]
         texts = [max((cell.text for cell in row.inner), key=len, default="") for row in rows]
     texts = [text for text in texts if text]
-    links = [found["to"] for text in texts if (found := _LINK_ITEM.match(text)) and _mostly(found, text)]
+    links = [found["to"] for text in texts if (found := _link_of(text))]
     if not texts:
         return 0.0, 0.0
     return sum(to.startswith("#") for to in links) / len(texts), len(links) / len(texts)
 
 
-def _mostly(found: re.Match[str], text: str) -> bool:
-    return found["to"].startswith("#") or found.end() >= len(text) // 2
+def _link_of(text: str) -> re.Match[str] | None:
+    """The link that an item of a list begins with, where most of the item is that link."""
+    found = _MARKDOWN_LINK.search(text[:LONGEST])
+    if found is None or re.search(r"[^\W\d_]", text[: found.start()]):
+        return None
+    return found if found["to"].startswith("#") or found.end() >= len(text) // 2 else None
 
 
 def why_furniture(element: Element) -> str:
@@ -169,13 +176,12 @@ def furniture(elements: Iterable[Element]) -> Iterator[tuple[int, int, str]]:
     waiting = list(elements)
     while waiting:
         element = waiting.pop()
+        if element.kind == "comment":
+            yield element.first, element.last, COMMENT
+            continue
         if why := why_furniture(element):
             yield element.first, element.last, why
             continue
-        if element.kind == "paragraph" and "\n" in element.text and "#" in element.text:
-            for number, line in enumerate(element.text.split("\n")):
-                if leads_elsewhere(line):
-                    yield element.first + number, element.first + number + 1, LINK_TO_TOP
         if element.kind in ("fold", "list", "item", "quote"):
             waiting += element.inner
 

@@ -52,11 +52,15 @@ class SourceLines:
     number: list[int] = field(default_factory=list)
     code: set[int] = field(default_factory=set)
     """Pieces of code that is marked by its indent alone."""
+    fenced: set[int] = field(default_factory=set)
+    """Pieces of code between fences."""
     indent: dict[int, str] = field(default_factory=dict)
     """What stands before a piece that is not the first of its line, as blanks."""
     added: set[int] = field(default_factory=set)
     """Blank pieces that are not in the file."""
     events: list[Event] = field(default_factory=list)
+    comments: list[tuple[int, int, str]] = field(default_factory=list)
+    """First and last line of the file, from 0, and the words of each HTML comment."""
 
     def written(self, first: int, last: int) -> str:
         """The pieces from `first` up to `last`, put together as in the file."""
@@ -73,7 +77,7 @@ class SourceLines:
 def cut_lines(lines: Sequence[str]) -> SourceLines:
     """The lines of a file in pieces, with the events that stand on them."""
     masked = masked_lines(lines)
-    source = SourceLines()
+    source = SourceLines(comments=list(_comments(lines, masked)))
     number = 0
     while number < len(lines):
         line, mask = lines[number], masked[number]
@@ -83,6 +87,26 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
             continue
         number = _cut(source, lines, masked, number)
     return source
+
+
+def _comments(lines: Sequence[str], masked: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    first = 0
+    parts: list[str] | None = None
+    for number, mask in enumerate(masked):
+        at = 0
+        while True:
+            if parts is None:
+                if (at := mask.find("<!--", at)) < 0:
+                    break
+                first, parts, begin = number, [], at
+                at += 4
+            else:
+                begin = at
+            if (end := mask.find("-->", at)) < 0:
+                parts.append(lines[number][begin:])
+                break
+            yield first, number, "\n".join([*parts, lines[number][begin : end + 3]])
+            at, parts = end + 3, None
 
 
 def _add(source: SourceLines, line: str, mask: str, number: int) -> None:

@@ -70,6 +70,11 @@ def questions_in_table(element: Element) -> list[Candidate]:
         tags = [tag for tag in tags if len(tag) <= LONGEST_TAG]
         candidate = Candidate(TABLES, row.first, row.last, question, answer=[answer] if answer else [])
         candidate.tags = tags
+        candidate.unused = " | ".join(
+            cell
+            for number, (name, cell) in enumerate(zip(names, cells, strict=False))
+            if cell and number not in columns and not _NUMBERS.fullmatch(name) and cell not in tags
+        )
         found.append(candidate)
     return found
 

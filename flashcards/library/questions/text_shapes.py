@@ -30,6 +30,9 @@ _NUMBER_IN_BOLD = re.compile(
 LONGEST_BOLD = 2_000
 """Characters of a paragraph that begins with a bold number and is a question."""
 
+MOST_BETWEEN = 12
+"""Elements between a question that nothing marks and the fold with its answer."""
+
 _OPEN = {BOLD, PAIRS, NUMBERED, FOLDS}
 
 
@@ -219,13 +222,13 @@ def _fold_anchor(
     element = elements[number]
     generic = is_answer_mark(element, facts.shared)
     if not generic and element.text.strip() and not is_weak(element.text):
-        has_answer = any(substance(elements[since:number]))
+        has_answer = any(substance(elements[max(since, number - MOST_BETWEEN) : number]))
         if not open_shape or (has_answer and asks(element.text)):
             return (FOLDS, 1) if may_ask(element.text) or not open_shape else ("", 0)
         return "", 0
     if open_shape and not (open_shape == FOLDS and since < number):
         return "", 0
-    for back in range(number - 1, since - 1, -1):
+    for back in range(number - 1, max(since, number - MOST_BETWEEN) - 1, -1):
         if elements[back].kind == "rule":
             break
         if elements[back].kind == "paragraph" and (

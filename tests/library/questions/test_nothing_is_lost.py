@@ -1,0 +1,57 @@
+"""Law: what stands in a Markdown file stands on a card, or is listed with its line."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flashcards.library.questions.markdown import questions_of_markdown
+
+PIECES = [
+    "# {}", "## {}?", "### 3. {}?", "### Why {}", "## Answer", "###### 1. What {}?", "#### {}", "{}?\n===",
+    "{}", "{} {}.\n{}", "**{}?**", "**{}** {}", "**2) {}** {}", "Q: {}?", "Q1. {}", "A: {}", "**Q:** {}?",
+    "**A:** {}", "**Answer:** {}", "Answer:\n{}", "{}? :: {}", "{}::{}", "{}?\n?\n{}", "?",
+    "C: {} [{}] {}.", "C: {}", "- {}?", "- {}\n- {}", "- {}?\n  - {}\n  - {}?", "1. {}?\n\n   {}",
+    "1. ### {}?\n\n   {}", "* [{}](#x)\n* [{}](#y)", "- A: {}\n- B: {}", "  - {}", "    {}", "```\n{}\n```",
+    "```js\n# {}?\nQ: {}\n```", "> {}", "> Q: {}",
+    "| Question | Answer | Other |\n|---|---|---|\n| {}? | {} | {} |",
+    "| {} | {} |\n|---|---|\n| {} | {} |", "<details>", "</details>", "<summary>{}</summary>",
+    "<summary>{}?</summary>", "<details><summary>Answer</summary>",
+    "<details><summary>{}?</summary>{}</details>", "<details>\n<summary>Hint</summary>\n\n{}\n\n</details>",
+    "<details><summary><b>See {}</b></summary>\n\n- {}\n</details>", "<h3>{}?</h3>", "<h2>\n{}\n</h2>",
+    "<div>{}</div>", "<p>\n{}\n</p>", "<!-- {} -->", "<b>{}</b></details>", "[Back to top {}](#top)",
+    "{}\n[{}](#top)", "## {}? [up {}](#top)", "---", "***", "<br>", "---\ntitle: {}\n---", "## License {}",
+    "## License", "## Contents", "{} ⭐", "## {} (junior)", "![{}](x.png)", "[{}](https://a.b)",
+]  # fmt: skip
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """A file of any pieces, each word in it another."""
+    ends = st.sampled_from(["\n", "\n\n", "\n\n\n"])
+    pieces = draw(st.lists(st.tuples(st.sampled_from(PIECES), ends), max_size=14))
+    parts, number = [], 100
+    for piece, end in pieces:
+        words = [f"w{number + index}x" for index in range(piece.count("{}"))]
+        number += len(words)
+        parts.append(piece.format(*words) + end)
+    return "".join(parts)
+
+
+def words_told(text: str) -> str:
+    questions = questions_of_markdown(text)
+    told = [str(value) for found in questions.found for value in found.fields.values()]
+    return "\n".join([*told, *(each.text for each in questions.left), *questions.remarks])
+
+
+@settings(max_examples=300)
+@given(texts())
+def test_every_word_of_a_file_is_on_a_card_or_listed(text: str) -> None:
+    told = words_told(text)
+    lost = [word for word in text.replace("**", " ").split() if "w" in word and not _has(told, word)]
+    assert not lost, lost
+
+
+def _has(told: str, word: str) -> bool:
+    at = word.find("w1")
+    return at < 0 or word[at : at + 5] in told
