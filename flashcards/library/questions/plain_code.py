@@ -12,15 +12,20 @@ _KEYWORD = (
     r"(?:def|class|for|if|elif|else|while|try|except|finally|return|import|from|print|let|const|var|function|async"
     r"|await|switch|case|public|private|protected|static|void|int|float|double|char|bool|boolean|string|String"
     r"|struct|enum|interface|func|fn|package|using|namespace|echo|System\.out|console\.log|std::|\#include|end|do"
-    r"|begin)"
+    r"|begin|with|raise|assert|yield|del|throw|catch|foreach|export|require|module|impl|use|val|puts|type|final"
+    r"|abstract|finally|lambda|then|fi|done|esac)"
 )
 _SQL = (
     r"SELECT|FROM|WHERE|INSERT[ ]INTO|UPDATE|DELETE[ ]FROM|CREATE|ALTER|DROP|GROUP[ ]BY|ORDER[ ]BY|HAVING"
     r"|LIMIT|VALUES|(?:LEFT[ ]|RIGHT[ ]|INNER[ ]|OUTER[ ]|FULL[ ]|CROSS[ ])*JOIN|UNION|WITH|SET"
 )
+_SHELL = r"git|docker|npm|npx|yarn|pip3?|sudo|curl|kubectl|apt(?:-get)?|mkdir|chmod|grep|ssh"
 _CODE_LINE = re.compile(
     rf"""
-      .*[;{{}}][ \t]*(?://.*|\#.*)?$                      # ends as a statement or block does
+      .*[{{}}][ \t]*(?://.*|\#.*)?$                       # opens or ends a block
+    | .*[=()\[\]<>+*/"_$].*;[ \t]*(?://.*|\#.*)?$         # ends as a statement does
+    | [ \t]*(?:{_KEYWORD}|[\w.]+)(?:[ ]\w+)?;[ \t]*$
+    | [ \t]*(?:{_SHELL})[ ]\S.*
     | [ \t]*[)\]}}]+[,;)]*$                               # closes what was opened
     | [ \t]*(?:{_SQL})[ ]\S.*
     | [ \t]*(?:{_KEYWORD})\b.*(?:[({{:=;*)\]"'\d]|[.]\w+)[ \t]*$

@@ -108,10 +108,13 @@ def _as_meant(line: str, separator: str) -> list[str]:
 
     A quote that stands before a separator closes a cell, any other in it belongs to its text.
     """
-    if len(line) > CELL_MAX or line.count('"') % 2:
+    if len(line) > CELL_MAX:
         return []
-    cells: list[str] = []
-    at = 0
+    if line.count('"') % 2:  # as of inches; each cell that begins with a quote must hold another
+        cells = line.split(separator, CELLS_MAX)
+        is_open = any(cell.lstrip(" ").startswith('"') and cell.count('"') % 2 for cell in cells)
+        return [] if is_open or len(cells) > CELLS_MAX else cells
+    cells, at = [], 0
     while len(cells) < CELLS_MAX:
         opens = _behind_blanks(line, at, separator)
         if line.startswith('"', opens) and (found := _last_quote(line, opens + 1, separator)):

@@ -316,6 +316,7 @@ def test_answers_that_are_no_option_are_listed_among_them(write: Write) -> None:
         ("for x in y:\n    print(x)\n\n\nprint(1)\nprint(2)",
          "```\nfor x in y:\n    print(x)\n\n\nprint(1)\nprint(2)\n```"),
         ("So:\nfor x in y:\n\tprint(x)", "So:\n\n```\nfor x in y:\n\tprint(x)\n```"),
+        ("with lock:\n    work()", "```\nwith lock:\n    work()\n```"),
         ("SELECT a\nFROM b\nWHERE a = 1;", "```\nSELECT a\nFROM b\nWHERE a = 1;\n```"),
         ("def f(*a):\n    # so\n    return a", "```\ndef f(*a):\n    # so\n    return a\n```"),
     ],
@@ -489,6 +490,7 @@ def test_all_bad_rows_are_listed_in_one_run_and_the_others_come(write: Write) ->
         ("Stew,Meat, carrots, stock", ("Stew", "Meat, carrots, stock")),
         ('He said "no" and left,"x "y" z"', ('He said "no" and left', 'x "y" z')),
         ("Q?,A,,", ("Q?", "A")),
+        ('"Quoted" start,5" disk', ('"Quoted" start', '5" disk')),
     ],
 )
 def test_a_separator_in_a_text_belongs_to_it_where_only_that_can_be_meant(
