@@ -141,11 +141,14 @@ class _Builder:
         if self._pre is not None:
             self._pre.append(text)
             return
-        text = re.sub(_SOUND, lambda found: self._medium("sound", found[1]), text)
-        text = re.sub(r"[ \t\n\r\f]+" if kind == RAW else r"[ \t\n\r\f\xa0]+", " ", text)
+        if "[sound:" in text:
+            text = re.sub(_SOUND, lambda found: self._medium("sound", found[1]), text)
+        if "  " in text or not text.isprintable():
+            text = re.sub(r"[ \t\n\r\f]+" if kind == RAW else r"[ \t\n\r\f\xa0]+", " ", text)
         style = kind
-        for name in +self._open:
-            style |= _STYLES[name]
+        for name, number in self._open.items():
+            if number:
+                style |= _STYLES[name]
         self._add(text, CODE if style & CODE else style)
 
     def _end_power(self) -> None:
