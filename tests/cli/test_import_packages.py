@@ -98,6 +98,19 @@ def test_a_long_question_is_its_first_sentence_and_loses_no_word(bring: Bring) -
     assert f"{second['question']} {second['context']}" == long.strip()
 
 
+def test_a_picture_in_a_question_is_told_below_its_words(bring: Bring) -> None:
+    found = bring(
+        basic(
+            ("<img src='map.png'><br>Which river is this?", "The Ouse."),
+            ("Which bird sings? [sound:robin.mp3]", "A robin."),
+        )
+    )
+    assert [(card["question"], card["context"]) for card in found] == [
+        ("Which river is this?", "(image: map.png)"),
+        ("Which bird sings?", "(sound: robin.mp3)"),
+    ]
+
+
 def test_the_same_question_about_other_code_is_another_card(bring: Bring) -> None:
     found = bring(
         basic(("What is printed?<pre>print(1)</pre>", "1"), ("What is printed?<pre>print(2)</pre>", "2"))
@@ -159,6 +172,14 @@ def test_a_long_paragraph_is_asked_by_the_sentence_of_its_gap(bring: Bring) -> N
     assert card["question"] == "Dough rests for [… how long] in the room."
     assert "ovens" in card["context"]
     assert "**an hour**" in card["answer"]
+
+
+def test_gaps_of_one_number_in_a_list_are_asked_together(bring: Bring) -> None:
+    items = "<ol><li>Rye needs water {{c1::T}}</li><li>Salt rises {{c1::F}}</li></ol>"
+    [card] = bring([Note(CLOZE, [f"True or false?{items}", ""])])
+    assert card["question"] == "True or false?"
+    assert card["context"] == "1. Rye needs water […]\n2. Salt rises […]"
+    assert re.findall(r"\*\*([TF])\*\*", card["answer"]) == ["T", "F"]
 
 
 def test_gaps_stand_in_gaps_in_code_in_formulas_and_in_several_fields(bring: Bring) -> None:

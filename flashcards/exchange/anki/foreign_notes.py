@@ -20,6 +20,9 @@ from flashcards.text.from_html import Converted, from_html
 
 DIGEST_DIGITS = 10
 
+MEDIUM = r"\((?:image|sound): [^()\n]*\)"
+"""How the conversion tells a picture or a sound by its name."""
+
 SIBLINGS = "note-"
 """What the key `siblings` of the cards of one note begins with."""
 
@@ -112,11 +115,23 @@ def _checked(
 
 
 def _asked(asks: Converted) -> tuple[str, str]:
+    """The question as plain text on one line, and its context; pictures and sounds are told in the context."""
+    media: list[str] = []
+    if asks.media:
+        found = re.findall(MEDIUM, asks.markdown)
+        leading = rf"\A(?:(?:\\?\n)*{MEDIUM}[ \t]*)+(?:\\?\n)*"
+        markdown = re.sub(rf"{leading}|[ \t]*{MEDIUM}", "", asks.markdown)
+        if markdown.strip("\\\n ") and "```" not in markdown:
+            media = list(dict.fromkeys(found))
+            line = " ".join(re.sub(MEDIUM, " ", asks.line).split())
+            asks = asks._replace(markdown=markdown, line=line)
     if OPEN_GAP[:2] in asks.markdown:
-        return question_with_gap(asks)
-    if "\n" not in asks.markdown and len(asks.line) <= QUESTION_MAX:
-        return asks.line, ""
-    return question_and_context(asks.markdown)
+        question, context = question_with_gap(asks)
+    elif "\n" not in asks.markdown and len(asks.line) <= QUESTION_MAX:
+        question, context = asks.line, ""
+    else:
+        question, context = question_and_context(asks.markdown)
+    return question, "\n\n".join(filter(None, [context, "\\\n".join(media)]))
 
 
 def _digest(text: str) -> str:

@@ -182,6 +182,7 @@ class _Reading:
         target = self.result.wanted.target
         if target is None or not self.others:
             return
+        self.limit.allow_for(self.result.others)
         kinds = read_note_types(self.collection)
         asked = set(target.deck.by_question_key)
         ids = {*target.deck.by_id, *self.home.cache.cards.former_ids(target.deck.id)}

@@ -12,6 +12,9 @@ from flashcards.text.markdown_writing import code_span
 MARK = OPEN_GAP[:2]
 """How an open gap begins, whether or not it has a hint."""
 
+MANY_LINES = 3
+"""Lines that do not read well as one."""
+
 AROUND = 200
 """Characters before and behind the gap that are kept of a sentence that is too long itself."""
 
@@ -22,11 +25,15 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s)|[\u3002\uff01\uff1f]")
 
 def question_with_gap(asks: Converted) -> tuple[str, str]:
     """The question as plain text on one line, and its context; "" where the question is all of the text."""
-    if len(asks.line) <= (LONG if "\n" in asks.markdown else QUESTION_MAX) and not _BLOCKS.search(
-        asks.markdown
-    ):
+    lines = asks.markdown.count("\n") + 1
+    short = len(asks.line) <= (LONG if lines > 1 else QUESTION_MAX)
+    if short and lines < MANY_LINES and not _BLOCKS.search(asks.markdown):
         return asks.line, ""
-    line = _line_of_gap(asks.markdown) if "\n" in asks.markdown else asks.line
+    first, _, others = asks.markdown.partition("\n")
+    several = sum(MARK in line for line in others.split("\n")) > 1
+    if several and MARK not in first and "```" not in first and len(first) <= QUESTION_MAX:
+        return plain_line(first.removesuffix("\\")), others.strip()  # asks for all of them
+    line = _line_of_gap(asks.markdown) if others else asks.line
     if len(line) > QUESTION_MAX:
         line = _sentence_of_gap(line)
     return line, asks.markdown
