@@ -115,7 +115,7 @@ def _checked(
 
 
 def _asked(asks: Converted) -> tuple[str, str]:
-    """The question as plain text on one line, and its context; pictures and sounds are told in the context."""
+    """The question as plain text on one line, and its context, where pictures and sounds stand too."""
     media: list[str] = []
     if asks.media:
         found = re.findall(MEDIUM, asks.markdown)
