@@ -164,6 +164,16 @@ def test_links_and_notes_find_what_they_name_elsewhere_in_the_file(bring: Bring)
     assert second.answer == "A tree in an array."
 
 
+def test_code_keeps_its_indent_below_a_line_that_has_one(bring: Bring) -> None:
+    code = "```js\nif (a) {\n\tb()\n  c()\n}\n```"
+    [first, second] = bring(
+        f"## What is a guard?\n\n  An early end:\n\n{code}\n\n"
+        f"## What is a list?\n\n1. One\n\n   {code.replace(chr(10), chr(10) + '   ')}\n"
+    )
+    assert first.answer == f"An early end:\n\n{code}"
+    assert "if (a) {\n\tb()\n  c()\n}" in html_blocks(second.answer)
+
+
 def test_plain_text_of_a_file_is_no_markdown(learner: Learner, tmp_path: Path) -> None:
     text = "1. *ptr* = a_b\n2. <b>x</b> &amp; `y`\n\n    # z | [a](b)"
     (tmp_path / "notes.txt").write_text(f"Q: What is *x* in <b>?\nA: {text}\n")

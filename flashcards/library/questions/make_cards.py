@@ -13,7 +13,13 @@ from flashcards.library.questions.long_question import QUESTION_MAX, question_an
 from flashcards.library.questions.page_furniture import without_links_to_top
 from flashcards.library.questions.running_numbers import without_numbers
 from flashcards.library.questions.source_lines import SourceLines
-from flashcards.library.questions.tidy_markdown import Definitions, definitions_of, tidy_answer, tidy_question
+from flashcards.library.questions.tidy_markdown import (
+    Definitions,
+    definitions_of,
+    tidy_answer,
+    tidy_question,
+    without_margin,
+)
 from flashcards.text.markdown_writing import fenced
 
 CONTEXT_MAX = 4_000
@@ -127,7 +133,7 @@ class CardMaker:
         written = next((line for line in lines if line.strip()), "")
         indent = len(written) - len(written.lstrip())
         margin = max(indent - 4, 0) if first in self.source.code else indent
-        return [line[min(margin, len(line) - len(line.lstrip())) :] for line in lines], margin
+        return without_margin(lines, margin), margin
 
     def _is_indented_code(self, first: int, last: int) -> bool:
         said = [piece for piece in range(first, last) if self.source.text[piece].strip()]

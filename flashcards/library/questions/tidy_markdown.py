@@ -8,7 +8,7 @@ from textwrap import dedent
 from types import MappingProxyType
 
 from flashcards.library.questions.asking import is_generic
-from flashcards.library.questions.markdown_pieces import LONGEST_LINE, RULE, masked_lines
+from flashcards.library.questions.markdown_pieces import FENCE, LONGEST_LINE, RULE, masked_lines
 from flashcards.text.html_in_markdown import without_html
 from flashcards.text.plain import as_line
 
@@ -100,6 +100,23 @@ def tidy_answer(lines: Sequence[str], definitions: Definitions = NO_DEFINITIONS)
     while kept and (not kept[0].strip() or RULE.match(kept[0])):
         kept.pop(0)
     return _without_weight("\n".join(kept).rstrip())
+
+
+def without_margin(lines: Sequence[str], margin: int) -> list[str]:
+    """The lines without so many blanks before them; lines of code lose no more than the fence above them."""
+    kept: list[str] = []
+    fence, room = "", margin
+    for line in lines:
+        indent = len(line) - len(line.lstrip(" \t"))
+        found = None if fence else FENCE.match(line)
+        if not fence:
+            room = min(margin, indent) if found else margin
+        kept.append(line[min(room, indent) :])
+        if found:
+            fence = found["fence"]
+        elif fence and (closing := line.strip()).startswith(fence) and not closing.strip(fence[0]):
+            fence = ""
+    return kept
 
 
 def _without_weight(text: str) -> str:
