@@ -174,6 +174,20 @@ def test_code_keeps_its_indent_below_a_line_that_has_one(bring: Bring) -> None:
     assert "if (a) {\n\tb()\n  c()\n}" in html_blocks(second.answer)
 
 
+def test_code_in_a_summary_keeps_its_lines(bring: Bring) -> None:
+    folds = (
+        f"<details>\n<summary>What does `{name}` print?\n\n```\nfor each:\n    {name}\n```\n"
+        f"</summary><br><b>\n\nNothing, {name}.\n</b></details>\n\n"
+        for name in ("one", "two")
+    )
+    first, _ = bring("# Bank\n\n" + "".join(folds))
+    assert (first.question, first.context, first.answer) == (
+        "What does `one` print?",
+        "```\nfor each:\n    one\n```",
+        "Nothing, one.",
+    )
+
+
 def test_plain_text_of_a_file_is_no_markdown(learner: Learner, tmp_path: Path) -> None:
     text = "1. *ptr* = a_b\n2. <b>x</b> &amp; `y`\n\n    # z | [a](b)"
     (tmp_path / "notes.txt").write_text(f"Q: What is *x* in <b>?\nA: {text}\n")

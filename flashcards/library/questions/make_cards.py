@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from textwrap import dedent
 from typing import Any
@@ -28,6 +29,9 @@ LONGEST_QUESTION = 4_000
 """Characters of a question that are made tidy; the rest of it stands in the context."""
 
 
+_HAS_FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
+
+
 class CardMaker:
     """Makes the cards of one file, and remembers what is told once."""
 
@@ -40,6 +44,8 @@ class CardMaker:
 
     def cards(self, candidates: Sequence[Candidate]) -> list[FoundQuestion]:
         """The cards, in the order of the file."""
+        for each in candidates:
+            _part_code(each)
         questions = [
             _on_one_line(without_links_to_top(each.question)[0], self.definitions) for each in candidates
         ]
@@ -152,6 +158,13 @@ class CardMaker:
                 lines.append(self.source.indent.get(piece, "") + self.source.text[piece])
             before = self.source.number[piece]
         return lines
+
+
+def _part_code(candidate: Candidate) -> None:
+    """Move lines of code, such as a summary may hold, from the question to its context."""
+    if _HAS_FENCE.search(candidate.question):
+        candidate.question, context = question_and_context(dedent(candidate.question))
+        candidate.context = [context, *candidate.context] if context else candidate.context
 
 
 def _on_one_line(text: str, definitions: Definitions) -> str:
