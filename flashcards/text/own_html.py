@@ -39,6 +39,17 @@ _UNDERLINE = re.compile(r"(?m)(?<=\n)=+[ \t]*$")
 _EVERYWHERE = re.compile(f"[{re.escape(''.join(sorted(ESCAPABLE)))}]")
 
 
+_BOX = '<label><input type="checkbox"><span>', "</span></label>"
+
+_MEANS_NOTHING = re.compile(r"(?:(?!\]\()[^*_~\\`<\n])*")
+_NUMBER = re.compile(r"[0-9]{1,9}\)")
+_SIMPLE_CODE = re.compile(r"[^`\s](?:[^`\n]*[^`\s])?")
+_SIMPLE = {
+    "p": ("",), "small": ("p",), "pre": ("",), "ul": ("",), "li": ("ul",), "code": ("p", "li", "pre"),
+}  # fmt: skip
+"""Elements, and in which others they are simple."""
+
+
 class Element(NamedTuple):
     name: str
     attributes: dict[str, str]
@@ -50,9 +61,14 @@ Escape = Callable[[str], str]
 
 
 def own_markdown(html: str, rendered: Callable[[str], str] = html_blocks) -> str | None:
-    """Markdown from which `rendered` makes exactly `html`; None where there is none that we know of."""
+    """Markdown from which `rendered` makes exactly `html`; None where there is none that we know of.
+
+    That it does is tried out, unless nothing in the words could mean anything.
+    """
     if (children := _tree(html)) is None:
         return None
+    if _is_certain(children):
+        return _blocks(children, _none)
     for escape in (_none, _few, _all):  # the fewest marks that do
         try:
             markdown = _blocks(children, escape)
@@ -65,6 +81,9 @@ def own_markdown(html: str, rendered: Callable[[str], str] = html_blocks) -> str
 
 def own_text(html: str) -> str | None:
     """Plain text, also of a link or of a box to tick; None where it is more than that."""
+    bare = html.removeprefix(_BOX[0]).removesuffix(_BOX[1])
+    if "<" not in bare:
+        return unescape(bare)
     children = _tree(html)
     try:
         return None if children is None else _plain(children)
@@ -74,6 +93,9 @@ def own_text(html: str) -> str | None:
 
 def items_of(html: str) -> list[str]:
     """The HTML in each item of a list, lists within it left whole; of other HTML all of it as one."""
+    is_plain = html.count("<ul") == 1 and "<ol" not in html
+    if is_plain and html.startswith("<ul><li>") and html.endswith("</li></ul>"):
+        return html[8:-10].split("</li><li>")
     items, begun, depth = [], 0, 0
     for found in _TAG.finditer(html):
         if found[2] not in ("ul", "ol", "li"):
@@ -95,6 +117,26 @@ def _plain(children: Children) -> str:
 
 class _Foreign(Exception):
     pass
+
+
+def _is_certain(children: Children, within: str = "") -> bool:
+    """Whether these are paragraphs, code and simple lists of words in which no character means anything."""
+    previous = ""
+    for one in children:
+        if isinstance(one, str):
+            means_nothing = one == "\n" or (_MEANS_NOTHING.fullmatch(one) and not _NUMBER.match(one))
+            if within != "pre" and not means_nothing:
+                return False
+            continue
+        if within not in _SIMPLE.get(one.name, ()) or one.name == previous == "ul":
+            return False
+        previous = one.name
+        if one.name == "code" and within != "pre":
+            if not (one.children and _SIMPLE_CODE.fullmatch(str(one.children[0]))):
+                return False
+        elif not _is_certain(one.children, "pre" if within == "pre" else one.name):
+            return False
+    return True
 
 
 def _tree(html: str) -> list[Element | str] | None:

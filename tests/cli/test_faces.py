@@ -47,6 +47,8 @@ DECK = {
             "answer": "An answer.",
             "hint": "A hint.",
             "points": ["One", "Two", "Three", "Four"],
+            "context": "```\nf(1)\n```",
+            "follow_ups": ["Why?", {"question": "And then?", "answer": "*This*."}],
         }
         for number in range(9)
     ],
@@ -59,7 +61,7 @@ Typed = tuple[str, str]
 @st.composite
 def cards(draw: st.DrawFn) -> list[Typed]:
     """Decisions on one card, from its question on."""
-    steps = draw(st.lists(st.sampled_from([("h", "h"), ("i", "i"), ("?", "?")]), max_size=2))
+    steps = draw(st.lists(st.sampled_from([("h", "h"), ("i", "i"), ("?", "?"), ("f", "f")]), max_size=2))
     leave = draw(st.sampled_from([None, None, None, None, ("n", "n"), ("b", "b"), ("u", "u"), ("s", "@")]))
     if leave is not None:
         return [*steps, leave]

@@ -77,7 +77,7 @@ def _marked(tag: str, name: str, attributes: str, head: str, markdown: str) -> s
 
     Its class `model` is the one by which the template styles code, tables and lists.
     """
-    if not (blocks := html_blocks(markdown)):
+    if not markdown or not (blocks := html_blocks(markdown)):
         return ""
     return f'<{tag} class="{name} model"{attributes}>{head}<div>{blocks}</div></{tag}>'
 
