@@ -150,6 +150,20 @@ def test_cards_are_added_with_context_example_and_answered_follow_ups(alone: Lea
     assert alone("add", "js", "-q", "What's the output?", "-a", "Which?").code == 0
 
 
+def test_a_table_may_have_columns_for_both(alone: Learner) -> None:
+    table = alone.home / "bank.csv"
+    table.write_text(
+        'question,context,answer,example\n"What is printed?","```js\nf(1)\n```",12,"I say **12**"\n'
+        '"What is printed?","```js\nf(2)\n```",13,\n',
+        encoding="utf-8",
+    )
+    told = alone("import", str(table), "--new-deck", "bank", "--json").json
+    first, second = (one["card"] for one in told["added"])
+    assert "```js\nf(1)\n```\n" in alone("show", first).out
+    assert "One way to say it, as an example: I say **12**" in alone("show", first).out
+    assert "```js\nf(2)\n```\n" in alone("show", second).out
+
+
 def test_an_answer_without_a_follow_up_and_stdin_for_two_are_refused(alone: Learner) -> None:
     alone.write_deck("js", DECK)
     assert "more answers" in alone("add", "js", "-q", "Why?", "-a", "So.", "--follow-up-answer", "No.").err
