@@ -137,12 +137,13 @@ class _Import:
         self, home: Home, file: Path, questions: Questions, target: DeckToWrite, wants: Callable[[int], bool]
     ) -> None:
         self.home, self.file, self.questions, self.target = home, file, questions, target
+        self.source = file.resolve().name if file.is_dir() else file.name
         self.found = questions.found
         deck = target.deck
         self.mine = table_of_cards(target.source, deck) if deck.cards else []
         base = brought_into(home, deck) if deck.cards else ()
         theirs = [question.fields for question in self.found]
-        self.merge: ThreeWay = three_way(base, theirs, self.mine, file.name)
+        self.merge: ThreeWay = three_way(base, theirs, self.mine, self.source)
         drafts = [number for number in self.merge.added if is_draft(self.found[number])]
         self.without = set() if not drafts or wants(len(drafts)) else set(drafts)
 
@@ -224,7 +225,7 @@ class _Import:
                 fields = self.found[entry].fields
                 plain = {key: value for key, value in fields.items() if key != "id"}
                 name = keys[entry].partition("/")[2]
-                base.append(Brought(name, plain, fields.get("id", ""), self.file.name))
+                base.append(Brought(name, plain, fields.get("id", ""), self.source))
         if not base:
             return
         try:

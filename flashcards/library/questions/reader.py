@@ -7,6 +7,7 @@ from pathlib import Path
 from flashcards.errors import TransferError
 from flashcards.library.files.problems import Problem
 from flashcards.library.files.reading import read_source
+from flashcards.library.questions.folder import questions_of_folder
 from flashcards.library.questions.found import Questions, sifted, unreadable
 from flashcards.library.questions.markdown import questions_of_markdown
 from flashcards.library.questions.plain_text import questions_of_text
@@ -25,10 +26,12 @@ SUFFIXES = TABLES | MARKDOWN | PLAIN
 
 
 def read_questions(path: Path, columns: str | None = None) -> Questions:
-    """What a CSV, TSV, Markdown or text file holds; `columns` says what the columns of a table are.
+    """What a CSV, TSV, Markdown or text file holds, or a folder of such.
 
-    Raises TransferError, naming file and row or line.
+    `columns` says what the columns of a table are. Raises TransferError, naming file and row or line.
     """
+    if path.is_dir():
+        return questions_of_folder(path, SUFFIXES, read_questions)
     source = read_source(path, utf_16=True)
     suffix = path.suffix.lower()
     if isinstance(source, Problem):

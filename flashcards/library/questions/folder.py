@@ -1,0 +1,135 @@
+"""Questions in a folder of files: banks, or one question a file whose title asks or names the thing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from flashcards.errors import TransferError
+from flashcards.library.files.problems import Problem
+from flashcards.library.files.reading import FILE_MAX, read_source
+from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions, sifted
+from flashcards.library.questions.markdown import front_matter
+from flashcards.library.questions.tidy_markdown import tidy_answer, tidy_question
+
+FILES_MAX = 10_000
+BYTES_MAX = 4 * FILE_MAX
+"""Of all files together."""
+
+ONE_EACH = 0.5
+"""Share of the files without questions of their own from which a title is taken for the question."""
+
+OF_THE_PAGE = re.compile(
+    r"(?:readme|licen[cs]e|contributing|changelog|code_of_conduct|security|index|summary|_sidebar|_navbar)"
+    r"(?:[._-].*)?",
+    re.IGNORECASE,
+)
+"""Names of files that are about the folder."""
+
+TITLE = re.compile(r"^(?:#[ \t]+(?P<heading>.+?)[ \t#]*|title:[ \t]*[\"']?(?P<title>.+?)[\"']?[ \t]*)$")
+
+Read = Callable[[Path], Questions]
+Piece = TypeVar("Piece", FoundQuestion, LeftOut)
+
+
+class _Part(NamedTuple):
+    name: str
+    questions: Questions
+    title: Questions | None
+    """The file as one question; None where it cannot be one."""
+
+
+def questions_of_folder(folder: Path, suffixes: set[str], read: Read) -> Questions:
+    """What the files of a folder and its folders hold, in the order of their names; hidden ones are left.
+
+    Raises TransferError for a folder without such a file, and for one that is too large.
+    """
+    parts = [_part(folder, path, read) for path in _files(folder, suffixes)]
+    alone = [part for part in parts if part.title is not None and not part.questions.found]
+    one_each = len(alone) >= ONE_EACH * len(parts)
+    chosen = [
+        (part.name, part.title if one_each and part in alone and part.title else part.questions)
+        for part in parts
+    ]
+    shapes = Counter(questions.shape for _, questions in chosen if questions.found)
+    shape = "; ".join(name for name, _ in shapes.most_common())
+    number = f"{len(parts)} files" if len(parts) != 1 else "1 file"
+    return sifted(
+        Questions(
+            f"a folder of {number}: {shape}" if shape else f"a folder of {number}",
+            tuple(_placed(name, each) for name, part in chosen for each in part.found),
+            tuple(_placed(name, each) for name, part in chosen for each in part.left),
+            tuple(dict.fromkeys(chain.from_iterable(part.remarks for _, part in chosen))),
+            (number, *(f"{name}: {', '.join(part.seen)}" for name, part in chosen[:3] if part.seen)),
+        )
+    )
+
+
+def _files(folder: Path, suffixes: set[str]) -> Sequence[Path]:
+    found = sorted(_within(folder, suffixes))
+    if not found:
+        kinds = ", ".join(sorted(suffixes))
+        raise TransferError(f"{folder}: holds no file whose name ends in {kinds}")
+    if len(found) > FILES_MAX:
+        raise TransferError(f"{folder}: holds more than {FILES_MAX:,} files; import a folder of it")
+    if sum(path.stat().st_size for path in found) > BYTES_MAX:
+        raise TransferError(
+            f"{folder}: holds more than {BYTES_MAX // 1024 // 1024} MiB of text; import a folder of it"
+        )
+    return found
+
+
+def _within(folder: Path, suffixes: set[str]) -> Iterator[Path]:
+    try:
+        for path in folder.rglob("*"):
+            hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+            if path.suffix.lower() in suffixes and path.is_file() and not hidden:
+                yield path
+    except OSError as failure:
+        raise TransferError(f"{folder}: cannot be read: {failure.strerror}") from failure
+
+
+def _part(folder: Path, path: Path, read: Read) -> _Part:
+    name = path.relative_to(folder).as_posix()
+    try:
+        questions = read(path)
+    except TransferError as failure:
+        why = str(failure).removeprefix(str(path)).lstrip(": ")
+        return _Part(name, Questions("", (), (LeftOut("line 1", name, why),)), None)
+    return _Part(name, questions, _as_one(path) if not questions.found else None)
+
+
+def _as_one(path: Path) -> Questions | None:
+    """A Markdown file with a title and text below it, as one question."""
+    if path.suffix.lower() not in (".md", ".markdown") or OF_THE_PAGE.fullmatch(path.stem):
+        return None
+    source = read_source(path)
+    if isinstance(source, Problem):
+        return None
+    lines = source.text.replace("\r\n", "\n").split("\n")
+    head = front_matter(lines)
+    for number, line in enumerate(lines):
+        if number >= head and line.strip() and not line.startswith("# "):
+            break  # no title at the top
+        found = TITLE.match(line)
+        if found is None or (found["title"] is not None) != (number < head):
+            continue
+        rest = [line for at, line in enumerate(lines[:head]) if at != number and line.strip()]
+        below = lines[max(head, number + 1) :]
+        question, answer = tidy_question(found["heading"] or found["title"]), tidy_answer(below)
+        if not question or not answer or any(line.startswith("# ") for line in below):
+            return None
+        left = (LeftOut("line 1", "\n".join(rest), "front matter", head),) if rest else ()
+        fields = {"question": question, "answer": answer}
+        return Questions(
+            "a question a file", (FoundQuestion(f"line {number + 1}", fields, len(lines)),), left
+        )
+    return None
+
+
+def _placed(name: str, piece: Piece) -> Piece:
+    return piece._replace(place=f"{name}: {piece.place}")

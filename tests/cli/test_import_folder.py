@@ -1,0 +1,90 @@
+"""`import` of a folder: one deck of all its files, each question with the file and line it came from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flashcards.errors import ExitCode
+from flashcards.library.decks.reader import read_deck
+from tests.learner import Learner
+
+FILES = {
+    "closures.md": "# Closures\n\nA function with what it closes over.\n",
+    "loop.md": "---\ntitle: Event loop\ntags: js\n---\n\nIt turns.\n",
+    "promise.md": "# What is a promise?\n\nA value that comes later.\n",
+    "more/hoisting.md": "# Hoisting\n\nDeclarations move up.\n\n## Example\n\nvar x;\n",
+    "README.md": "# My notes\n\nWhere I keep them.\n",
+    ".hidden/secret.md": "# What is hidden?\n\nThis.\n",
+    "picture.png": "no text",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "js notes"
+    for name, text in FILES.items():
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
+        (path / name).write_text(text)
+    return path
+
+
+def asked(learner: Learner, deck: str) -> dict[str, str]:
+    found = read_deck(learner.home / "decks" / f"{deck}.toml").deck
+    assert found is not None
+    return {card.question: card.answer for card in found.cards}
+
+
+def test_a_folder_of_one_question_files_is_one_deck(newcomer: Learner, folder: Path) -> None:
+    document = newcomer("import", str(folder), "--json").json
+    assert asked(newcomer, "js-notes") == {
+        "Closures": "A function with what it closes over.",
+        "Event loop": "It turns.",
+        "What is a promise?": "A value that comes later.",
+        "Hoisting": "Declarations move up.\n\n## Example\n\nvar x;",
+    }
+    assert [each["place"] for each in document["added"]] == [
+        "closures.md: line 1",
+        "loop.md: line 2",
+        "more/hoisting.md: line 1",
+        "promise.md: line 1",
+    ]
+    left = {(each["place"], each["text"]) for each in document["skipped"]}
+    assert left == {
+        ("README.md: line 1", "# My notes"),
+        ("README.md: line 3", "Where I keep them."),
+        ("loop.md: line 1", "---\ntags: js\n---"),
+    }
+    again = newcomer("import", str(folder), "--json").json
+    assert [again[key] for key in ("added", "changed", "kept", "gone")] == [[], [], [], []]
+    (folder / "loop.md").write_text(FILES["loop.md"].replace("It turns.", "It turns and waits."))
+    (folder / "closures.md").rename(folder / "a-closure.md")
+    third = newcomer("import", str(folder), "--json").json
+    assert ([each["place"] for each in third["changed"]], third["added"]) == (["loop.md: line 2"], [])
+
+
+def test_a_folder_of_banks_keeps_each_question_once(newcomer: Learner, tmp_path: Path) -> None:
+    folder = tmp_path / "banks"
+    folder.mkdir()
+    (folder / "a.md").write_text("## What is a heap?\n\nA tree.\n\n## What is a trie?\n\nAnother tree.\n")
+    (folder / "b.csv").write_text("question,answer\nWhat is a heap?,A pile.\nWhat is a queue?,A line.\n")
+    (folder / "c.txt").write_bytes(b"Q: caf\xe9?\nA: \xff\xfe\n")
+    outcome = newcomer("import", str(folder))
+    assert outcome.code == 0
+    assert list(asked(newcomer, "banks")) == ["What is a heap?", "What is a trie?", "What is a queue?"]
+    assert "asks the same as a.md: line 1" in outcome.out
+    assert "c.txt: line 1" in outcome.out
+
+
+def test_a_folder_without_a_question_is_refused(newcomer: Learner, tmp_path: Path) -> None:
+    folder = tmp_path / "none"
+    folder.mkdir()
+    refused = newcomer("import", str(folder))
+    assert (refused.code, refused.out) == (ExitCode.TRANSFER, "")
+    assert "holds no file whose name ends in .csv, .markdown, .md" in refused.err
+    (folder / "README.md").write_text("Only words.\n")
+    refused = newcomer("import", str(folder))
+    assert refused.code == ExitCode.TRANSFER
+    assert "no question was found. What was seen: 1 file" in refused.err
+    assert not newcomer.home.exists()
