@@ -12,7 +12,8 @@ PLAIN, BOLD, ITALIC, CODE, STRUCK, RAW = 0, 1, 2, 4, 8, 16
 """Styles of words, to be joined by `|`; RAW: they are Markdown already."""
 
 _MEANING = (
-    r"[*`]|\\(?=[*_\[\]#+\-.!|~>\\`{}]|$)|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|\](?=[(\[])|^!(?=\[)|"
+    r"`|(?<! )\*|\*(?! )|\\(?=[*_\[\]#+\-.!|~>\\`{}]|$)|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~"
+    r"|\](?=[(\[])|^!(?=\[)|"
 )
 _MEANING += AUTOLINK.pattern
 """A character that means something wherever it stands."""
@@ -178,8 +179,9 @@ def _run(run: Run, before: str, after: str) -> str:
         return f"{left}{code_span(words)}{right}"
     marks = ["~~" * bool(run.style & STRUCK), "**" * bool(run.style & BOLD), "*" * bool(run.style & ITALIC)]
     mark = "".join(marks)
-    opens = words[0].isalnum() or bool(left) or not before.isalnum()
-    closes = words[-1].isalnum() or bool(right) or not after.isalnum()
+    alone = not (run.style & STRUCK and mark != "~~")  # else one mark stands between a word and the other
+    opens = (alone and words[0].isalnum()) or bool(left) or not before.isalnum()
+    closes = (alone and words[-1].isalnum()) or bool(right) or not after.isalnum()
     touches = (not left and before in "*`_\\~") or (not right and after in "*`_\\~")
     if not (mark and opens and closes) or touches:
         mark = ""
