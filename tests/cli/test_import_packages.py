@@ -457,6 +457,48 @@ def test_a_second_import_adds_nothing(learner: Learner, tmp_path: Path) -> None:
     assert (learner.home / "decks" / "sib.toml").read_bytes() == before
 
 
+def test_a_newer_package_changes_what_nobody_edited_here_and_tells_the_rest(
+    learner: Learner, tmp_path: Path
+) -> None:
+    path = tmp_path / "deck.apkg"
+    first = [
+        Note(BASIC, ["What is tea?", "A leaf."], "a"),
+        Note(BASIC, ["What is rye?", "A grain."], "b"),
+        Note(BASIC, ["What is oak?", "A tree."], "c"),
+        Note(BASIC, ["What is tin?", "A metal."], "d"),
+    ]
+    foreign_package(path, first)
+    learner("import", str(path), "--new-deck", "New")
+    deck = learner.home / "decks" / "new.toml"
+    written = deck.read_text(encoding="utf-8")
+    before, _, last = written.rpartition("\n[[card]]")
+    assert "What is tin?" in last
+    deck.write_text(before.replace("A grain.", "A grain of mine."), encoding="utf-8")
+    second = [
+        Note(BASIC, ["What is green tea?", "A fresh leaf."], "a"),
+        Note(BASIC, ["What is rye?", "A grain for bread."], "b"),
+        *first[2:],
+        Note(BASIC, ["What is elm?", "Another tree."], "e"),
+    ]
+    foreign_package(path, second)
+    shown = learner("import", str(path), "--into", "new", "--dry-run").out
+    assert "1 card would change, because the package did:" in shown
+    told = learner("import", str(path), "--into", "new", "--json").json
+    [changed], [kept] = told["changed"], told["kept"]
+    assert changed["keys"]["answer"] == {"here": "A leaf.", "there": "A fresh leaf."}
+    assert kept["keys"]["answer"] == {"here": "A grain of mine.", "there": "A grain for bread."}
+    assert told["skipped"] == [{"question": "What is tin?", "reason": "you deleted its card"}]
+    assert [added["question"] for added in told["added"]] == ["What is elm?"]
+    assert [(card["question"], card["answer"]) for card in cards(learner, "new")] == [
+        ("What is green tea?", "A fresh leaf."),
+        ("What is rye?", "A grain of mine."),
+        ("What is oak?", "A tree."),
+        ("What is elm?", "Another tree."),
+    ]
+    again = learner("import", str(path), "--into", "new", "--json").json
+    assert (again["added"], again["changed"]) == ([], [])
+
+
 # -- what is left ----------------------------------------------------------------------------------
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from flashcards.app.decks.add_cards import add_cards
 from flashcards.app.decks.writable_deck import DeckToWrite
 from flashcards.core.card_ids import question_key
 from flashcards.core.card_keys import CardKey, card_key
@@ -22,6 +21,7 @@ from flashcards.exchange.anki.collection import (
     read_note_types,
     read_notes,
 )
+from flashcards.exchange.anki.earlier_cards import Difference, EarlierCards
 from flashcards.exchange.anki.foreign_notes import Left, Taken, cards_of, origin_of, written_origin
 from flashcards.exchange.anki.limits import ANSWERS_MAX, TimeLimit
 from flashcards.exchange.anki.note_fields import digest_of
@@ -76,6 +76,10 @@ class Imported:
     taken: list[Taken] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     """Cards that were asked for and cannot be taken."""
+    updated: list[Difference] = field(default_factory=list)
+    """Cards of an earlier import that nobody edited here: they take what is new in the package."""
+    kept: list[Difference] = field(default_factory=list)
+    """Those that were edited here, and what the package says: they stay."""
     without_history: int = 0
     """Answers to cards of others that were not asked for."""
 
@@ -100,7 +104,7 @@ def import_package(home: Home, path: Path, wanted: Wanted, progress: Progress) -
         reading.bring_answers()
     _must_be_of_use(reading.result)
     if not wanted.dry_run:
-        _store(home, reading.result, progress)
+        _store(home, reading, progress)
     return reading.result
 
 
@@ -129,7 +133,8 @@ class _Reading:
     before: dict[int, Known] = field(default_factory=dict)
     taken: dict[int, Known] = field(default_factory=dict)
     others: dict[int, list[PackedCard]] = field(default_factory=dict)
-    """Cards of others by their note, if they are wanted."""
+    """Cards of others by their note, also those that came before, if they are wanted."""
+    earlier: EarlierCards | None = None
     oldest: dict[CardKey, CardKey] = field(default_factory=dict)
     """Living key -> oldest key, of every card of ours that the package knows."""
 
@@ -160,6 +165,8 @@ class _Reading:
                 key = self.home.living_key(oldest) or oldest
                 self.oldest[key] = oldest
                 known[card.number] = Known(key, card)
+                if known is self.before and self.result.wanted.target is not None:
+                    self.others.setdefault(card.note, []).append(card)
         self.result.own, self.result.before = len(self.ours), len(self.before)
 
     def look_for_changes(self) -> None:
@@ -182,7 +189,8 @@ class _Reading:
         target = self.result.wanted.target
         if target is None or not self.others:
             return
-        self.limit.allow_for(self.result.others)
+        self.limit.allow_for(self.result.others + self.result.before)
+        self.earlier = EarlierCards(self.home, target, self.result.path.name)
         kinds = read_note_types(self.collection)
         asked = set(target.deck.by_question_key)
         ids = {*target.deck.by_id, *self.home.cache.cards.former_ids(target.deck.id)}
@@ -194,7 +202,16 @@ class _Reading:
             for made in own_cards(note, cards, target.deck, ids) if is_own else cards_of(note, kind, cards):
                 self.limit.must_hold()
                 if isinstance(made, Left):
-                    self.result.left.append(made)
+                    # A card that came before is here, whatever the package says of it now.
+                    self.result.left += (
+                        [] if all(card.number in self.before for card in cards.values()) else [made]
+                    )
+                elif (known := self.before.get(cards[made.ord].number)) is not None:
+                    deck, _, card_id = known.key.partition("/")
+                    if deck == target.deck.id and not is_own:
+                        self.earlier.compare(card_id, made)
+                elif self.earlier.was_deleted(made):
+                    self.result.left.append(Left(made.card["question"], "you deleted its card"))
                 elif (key := question_key(made.card["question"], made.card.get("context", ""))) in asked:
                     same = f"{target.deck.id} asks the same question already"
                     self.result.left.append(Left(made.card["question"], same))
@@ -203,6 +220,7 @@ class _Reading:
                     self.result.taken.append(made)
                     packed = cards[made.ord]
                     self.taken[packed.number] = Known(card_key(target.deck.id, made.card["id"]), packed)
+        self.result.updated, self.result.kept = self.earlier.settle()
         if len(self.result.taken) + len(target.deck.cards) > CARDS_MAX:
             raise TransferError(
                 f"{self.result.path}: {target.deck.id} would hold more than {CARDS_MAX:,} cards; "
@@ -246,14 +264,14 @@ class _Reading:
         return own
 
 
-def _store(home: Home, result: Imported, progress: Progress) -> None:
+def _store(home: Home, reading: _Reading, progress: Progress) -> None:
     """The cards, then the reviews: an import that is cut off in between goes on at the next run."""
-    target, rows = result.wanted.target, result.home.rows
+    result, rows = reading.result, reading.result.home.rows
     if rows:
         home.log_for_writing()
         home.back_up(again=True)
-    if target is not None and result.taken:
-        add_cards(home, target, [taken.card for taken in result.taken])
+    if reading.earlier is not None:
+        reading.earlier.store(result.taken)
         home.look_again()
     if rows:
         home.append_many(row.draft(home.moment) for row in progress("Storing reviews", rows, len(rows)))

@@ -134,7 +134,7 @@ def three_way(
             changed.append(Change(number, pair.card, merged.values))
         if merged.kept:
             kept.append(Change(number, pair.card, merged.kept))
-    changed, colliding = _free_of_collisions(changed, by_id)
+    changed, colliding = free_of_collisions(changed, by_id)
     gone = []
     for place, former in enumerate(base):
         if place in pairs.used:
@@ -155,10 +155,10 @@ def three_way(
     )
 
 
-def _free_of_collisions(
+def free_of_collisions(
     changes: Sequence[Change], by_id: Mapping[str, Fields]
 ) -> tuple[list[Change], list[Change]]:
-    """The changes after which no two cards ask the same, and the others."""
+    """The changes after which no two cards ask the same, and the others; `by_id` are all cards here."""
     free = {change.card: change for change in changes}
     new = {card: set(keys_of({**by_id[card], **_plain(free[card].values)})) for card in free}
     old = {card: set(keys_of(fields)) for card, fields in by_id.items()}

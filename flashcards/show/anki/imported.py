@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from flashcards.app.study.today import Today
 from flashcards.core.card_keys import card_key
 from flashcards.core.rows import RowKind
+from flashcards.exchange.anki.earlier_cards import Difference
 from flashcards.exchange.anki.import_package import Imported
 from flashcards.library.files.field_rules import shortened
 from flashcards.show.today import left_today
@@ -54,9 +56,16 @@ def import_document(result: Imported) -> dict[str, object]:
             for taken in result.taken
             if target is not None
         ],
+        "changed": [_difference_document(each) for each in result.updated],
+        "kept": [_difference_document(each) for each in result.kept],
         "skipped": [{"question": left.question, "reason": left.why} for left in result.left],
         "media": result.media,
     }
+
+
+def _difference_document(each: Difference) -> dict[str, object]:
+    keys = {key: {"here": each.here[key], "there": there} for key, there in each.there.items()}
+    return {"card": each.card, "keys": keys}
 
 
 def _reviews(result: Imported) -> list[str]:
@@ -89,6 +98,7 @@ def _other_cards(result: Imported) -> list[str]:
         lines.append(f"{count(len(result.taken), 'card')} {added} to {target.deck.id}: {target.target}")
     else:
         lines.append(f"No new card for {target.deck.id}.")
+    lines += _differences(result)
     if result.left:
         lines.append(f"{count(len(result.left), 'card')} stayed out:")
         stayed = [f"{shortened(left.question, 60) or '(blank)'}: {left.why}" for left in result.left]
@@ -97,6 +107,32 @@ def _other_cards(result: Imported) -> list[str]:
             lines += [f"  {number} of them: {why}" for why, number in _reasons(result).most_common()]
             lines.append("All of them: --json, and --dry-run to write nothing.")
     return lines
+
+
+def _differences(result: Imported) -> Iterator[str]:
+    """What a newer package changed of cards that came before, and what it says of edited ones."""
+    if result.updated:
+        would = "would change" if result.wanted.dry_run else "changed"
+        yield f"{count(len(result.updated), 'card')} {would}, because the package did:"
+        yield from first_lines([_difference(each) for each in result.updated], MOST_LISTED)
+    if result.kept:
+        stay = (
+            "1 card stays as it is" if len(result.kept) == 1 else f"{len(result.kept)} cards stay as they are"
+        )
+        yield f"{stay} here; the package says something else:"
+        yield from first_lines([_difference(each) for each in result.kept], MOST_LISTED)
+
+
+def _difference(each: Difference) -> str:
+    pairs = ((key, each.here[key], there) for key, there in each.there.items())
+    return f"{each.card}: " + "; ".join(
+        f"{key}: {_value(here)} -> {_value(there)}" for key, here, there in pairs
+    )
+
+
+def _value(value: object) -> str:
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+    return shortened(text, 60) or "(none)"
 
 
 def _reasons(result: Imported) -> Counter[str]:

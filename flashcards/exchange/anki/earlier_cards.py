@@ -1,0 +1,107 @@
+"""Cards of others that an earlier import brought: what a newer package changes of them, and what stays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from flashcards.app.decks.add_cards import add_cards, add_once
+from flashcards.app.decks.import_memory import brought_into, remember
+from flashcards.app.decks.writable_deck import DeckToWrite
+from flashcards.core.card_keys import CardKey, card_key
+from flashcards.errors import ProblemsFound
+from flashcards.exchange.anki.foreign_notes import Taken, origin_of, written_origin
+from flashcards.home.home import Home
+from flashcards.library.decks.change_cards import table_of_cards, with_changes
+from flashcards.library.decks.same_cards import Brought
+from flashcards.library.decks.three_way import Change, free_of_collisions, merge_fields
+
+
+class Difference(NamedTuple):
+    """A card that says something else than the package."""
+
+    card: CardKey
+    there: Mapping[str, Any]
+    """What the package says, by key; None for a key that it does not have."""
+    here: Mapping[str, Any]
+    """What the deck says, or said before the package's words were taken."""
+
+
+@dataclass
+class EarlierCards:
+    """The cards of one deck, and what imports from `source` brought into it before."""
+
+    home: Home
+    target: DeckToWrite
+    source: str
+    _mine: dict[str, Mapping[str, Any]] = field(init=False, default_factory=dict)
+    _base: dict[str, Brought] = field(init=False, default_factory=dict)
+    """By the card's id when it came."""
+    _ids: dict[str, str] = field(init=False, default_factory=dict)
+    """The digest of a card's origin -> its id when it came."""
+    _changes: list[Change] = field(init=False, default_factory=list)
+    _kept: list[Change] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        deck = self.target.deck
+        if deck.cards:
+            self._mine = {card["id"]: card for card in table_of_cards(self.target.source, deck)}
+            self._base = {brought.card: brought for brought in brought_into(self.home, deck)}
+            self._ids = {written_origin(card): card for card in self._base}
+
+    def compare(self, card: str, made: Taken) -> None:
+        """Hold a card of the deck, by its id, against what the package makes of it now."""
+        if (mine := self._mine.get(card)) is None:  # it was moved to another deck
+            return
+        came_as = self._ids.get(origin_of(made.guid, made.ord), card)
+        old = self._base.get(came_as)
+        theirs = _without_id(made)
+        merged = merge_fields(None if old is None else old.fields, theirs, mine)
+        if "siblings" in merged.kept and "siblings" not in mine:  # nobody writes it by hand
+            merged.values["siblings"] = merged.kept.pop("siblings")
+        if merged.values:
+            self._changes.append(Change(len(self._changes), card, merged.values))
+        if merged.kept:
+            self._kept.append(Change(len(self._kept), card, merged.kept))
+        self._base.pop(came_as, None)
+        self._base[card] = Brought(card, theirs, "", self.source)
+
+    def was_deleted(self, made: Taken) -> bool:
+        """Whether the card came once and is in the deck no more."""
+        return self._ids.get(origin_of(made.guid, made.ord)) is not None
+
+    def settle(self) -> tuple[list[Difference], list[Difference]]:
+        """(what changes here, what stays), once all cards are compared."""
+        free, colliding = free_of_collisions(self._changes, self._mine)
+        self._changes = free
+        return [self._told(each) for each in free], [self._told(each) for each in (*self._kept, *colliding)]
+
+    def store(self, taken: Sequence[Taken]) -> None:
+        """Write the changes and the new cards into the deck, all or none, and note what came."""
+        cards = [each.card for each in taken]
+        if self._changes:
+            changes = {change.card: change.values for change in self._changes}
+            source, deck = with_changes(self.target.source, self.target.deck, changes)
+            added = add_once(self.home, self.target._replace(source=source, deck=deck), cards).cards
+        elif cards:
+            added = add_cards(self.home, self.target, cards).cards
+        else:
+            added = ()
+        for card, each in zip(added, taken, strict=True):
+            self._base[card.id] = Brought(card.id, _without_id(each), "", self.source)
+        try:
+            remember(self.home, self.target.deck.id, tuple(self._base.values()))
+        except ProblemsFound as failure:
+            self.home.notices.append(
+                f"{failure}; the cards are in the deck, and a later import will take them for edited"
+            )
+
+    def _told(self, change: Change) -> Difference:
+        mine = self._mine[change.card]
+        key = card_key(self.target.deck.id, change.card)
+        return Difference(key, change.values, {name: mine.get(name) for name in change.values})
+
+
+def _without_id(made: Taken) -> dict[str, Any]:
+    return {key: value for key, value in made.card.items() if key != "id"}
