@@ -46,6 +46,8 @@ class Left(NamedTuple):
     """All of it, as plain text on one line; "" where it has none."""
     why: str
     """One of few reasons, so that a screen can count them."""
+    is_here: bool = False
+    """Whether the deck had it before."""
 
 
 def origin_of(guid: str, ord_: int) -> str:

@@ -110,7 +110,8 @@ def import_package(home: Home, path: Path, wanted: Wanted, progress: Progress) -
 
 def _must_be_of_use(result: Imported) -> None:
     """Raises TransferError where cards were asked for and none can be taken, or if strict not all."""
-    left, taken = result.left, result.taken or result.before or result.own
+    left = [each for each in result.left if not each.is_here]
+    taken = result.taken or result.before or result.own or len(left) < len(result.left)
     if not left or (taken and not result.wanted.strict):
         return
     first = "; ".join(f"{shortened(each.question) or '(blank)'}: {each.why}" for each in left[:FIRST_LEFT])
@@ -214,7 +215,8 @@ class _Reading:
                     self.result.left.append(Left(made.card["question"], "you deleted its card"))
                 elif (key := question_key(made.card["question"], made.card.get("context", ""))) in asked:
                     same = f"{target.deck.id} asks the same question already"
-                    self.result.left.append(Left(made.card["question"], same))
+                    is_here = key in target.deck.by_question_key
+                    self.result.left.append(Left(made.card["question"], same, is_here))
                 else:
                     asked.add(key)
                     self.result.taken.append(made)

@@ -46,7 +46,9 @@ def own_cards(note: PackedNote, ords: Iterable[int], deck: Deck, ids: set[str]) 
             before = deck.by_id.get(_key_id(note))
             if before is not None and before.answer == made.card["answer"]:
                 # It came before, and the question was reworded since, here or there.
-                made = Left(made.card["question"], f"{deck.id} has this card already, in other words")
+                made = Left(
+                    made.card["question"], f"{deck.id} has this card already, in other words", is_here=True
+                )
             else:
                 ids.add(made.card["id"])
         yield made

@@ -108,7 +108,7 @@ def test_an_id_that_is_taken_gets_an_ending_and_the_same_card_is_not_taken_twice
     assert home_again(card, other).id.startswith("c-")
     same = replace(EMPTY, cards=(replace(card, question="Why, again?"),))
     (made,) = own_cards(note_of(card), [0], same, {"c"})
-    assert made == Left("Why?", "new has this card already, in other words")
+    assert made == Left("Why?", "new has this card already, in other words", is_here=True)
 
 
 def test_our_notes_are_known_by_their_fields() -> None:
