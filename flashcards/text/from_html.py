@@ -64,7 +64,6 @@ def from_pieces(
 _without_words = attrgetter("has_no_words")
 _IN_CODE_A_LINE = frozenset(["br", "div", "p", "li"])
 _ADDRESSES = ("https://", "http://", "mailto:")
-
 _STYLES = (
     dict.fromkeys(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th", "summary"], BOLD)
     | dict.fromkeys(["i", "em"], ITALIC)
@@ -75,7 +74,6 @@ _STYLES = (
 
 _SOUND = r"\[sound:([^\[\]]{1,255})\]"
 _MEDIUM = r"\((?:image|sound)(?:: [^()]*)?\)"
-
 _POWERS = {"sup": raised, "sub": lowered}
 
 
@@ -122,6 +120,7 @@ class _Builder:
     def finished(self) -> Converted:
         while self._powers:
             self._end_power()
+        self._end_link()
         self._end_pre()
         while len(self._frames) > 1:
             self._close_frame()
@@ -223,8 +222,8 @@ class _Builder:
                 self._end_pre()
             case "img":
                 source = tag.attribute("src")
-                inside = not source or source.startswith("data:")
-                self._add("(image)" if inside else self._medium("image", source), PLAIN)
+                is_named = source and not source.startswith("data:")
+                self._add(self._medium("image", source) if is_named else "(image)", PLAIN)
             case "a":
                 self._href, self._since_link = tag.attribute("href"), ""
                 if self._links and self._href:
@@ -235,12 +234,10 @@ class _Builder:
 
     def _end_link(self) -> None:
         href, self._href = self._href, ""
-        line, at = self._link
-        self._link = [], 0
+        (line, at), self._link = self._link, ([], 0)
         if line:
-            address = f"<{href}>" if re.search(r"[\s()]", href) else href
             if line is self._lines[-1] and self._since_link.strip():
-                line.append(Run(RAW, f"]({address})"))
+                line.append(Run(RAW, f"](<{href}>)" if re.search(r"[\s()]", href) else f"]({href})"))
                 return
             line[at] = Run(RAW, "")
         if href.startswith(_ADDRESSES) and href not in self._since_link:

@@ -26,6 +26,7 @@ from tests.work import must_grow_at_most
         ("press <kbd>Ctrl</kbd>+<kbd>C</kbd>", "press `Ctrl`+`C`"),
         ("<code>a*b `c` &lt;T&gt;</code>, <code>2<sup>n</sup></code>", "``a*b `c` <T>``, `2^n`"),
         ('<a href="https://a.org">there</a>, <a name="x"></a>end', "[there](https://a.org), end"),
+        ("<b>a <a href='https://a.org'>b</b> c", "**a** [**b**](https://a.org) c"),
         ("<a href='b(c).md'>there</a>", "[there](<b(c).md>)"),
         ('<img src="a.png" alt="A tree">, <img alt="B" src="https://a.org/x.png">',
          "(image: A tree), ![B](https://a.org/x.png)"),
