@@ -44,7 +44,11 @@ _VERBS = (
     r"(?:show|see|view|reveal|toggle|click|tap|here|to|for|the|a|an|open|expand|spoiler|check|hide|your"
     r"|unhide|display|get|me|possible|full|with|and|rationale|explanation|details?)"
 )
-GENERIC = re.compile(rf"(?:{_VERBS}\W+)*{_ANSWER}(?:s|\(s\))?(?:\W+{_VERBS}s?)*\W*(?:\d+)?\W*", re.IGNORECASE)
+GENERIC = re.compile(
+    rf"(?:{_VERBS}\W+)*{_ANSWER}(?:s|\(s\))?(?:\W+{_VERBS}s?)*\W*(?:(?:question|q|no)?\W*\d+)?\W*"
+    r"|\W*(?:第\s*\d+\s*\w?\s*的?)?(?:参考)?(?:答案|解答|答え)\W*",
+    re.IGNORECASE,
+)
 """What stands on a fold or a heading that only says that the answer is there."""
 
 WEAK = re.compile(

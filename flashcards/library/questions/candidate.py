@@ -56,10 +56,15 @@ class Candidate:
         return not self.answer
 
 
+def without_digits(text: str) -> str:
+    """A summary as all folds share it: "Answer to question 3" is that of question 4 too."""
+    return re.sub(r"\d+", "#", text)
+
+
 def is_answer_mark(element: Element, shared: frozenset[str] = frozenset()) -> bool:
     """Whether an element says that what it holds, or what comes below, is the answer."""
     if element.kind == "fold":
-        return is_generic(element.text) or element.text in shared
+        return is_generic(element.text) or without_digits(element.text) in shared
     if element.kind in ("heading", "paragraph"):
         text = element.text.split("\n", 1)[0]
         return (is_generic(text) and (element.kind == "heading" or text[:1] in "*_")) or (
@@ -109,14 +114,20 @@ def answered(
 
 
 def _take_question(found: Candidate, rest: list[Element]) -> list[Element]:
-    """A heading that is only a number: the question is the first paragraph below."""
+    """A heading that is only a number: the question is the first paragraph below, or the first that asks."""
+    words = []
     for index, element in enumerate(rest):
+        if is_answer_mark(element):
+            break
+        if element.kind in ("paragraph", "ask"):
+            words.append(index)
+    asking = next((index for index in words if asks(rest[index].text)), None)
+    for index in [asking] if asking is not None else words:
+        element = rest[index]
         if element.kind in ("paragraph", "ask"):
             found.question = rest_of(ASK, element.text)
             found.also.append((element.first, element.last))
             return rest[:index] + rest[index + 1 :]
-        if element.kind not in ("rule", "html", "comment"):
-            break
     return rest
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from flashcards.library.questions.asking import asks, may_ask, without_label
-from flashcards.library.questions.candidate import Candidate, answered
+from flashcards.library.questions.candidate import Candidate, answered, is_answer_mark
 from flashcards.library.questions.heading_kinds import (
     SHARE_OF_A_LEVEL,
     Kind,
@@ -14,6 +15,7 @@ from flashcards.library.questions.heading_kinds import (
 )
 from flashcards.library.questions.list_questions import is_list_of_questions
 from flashcards.library.questions.outline import Element, Section
+from flashcards.library.questions.stray_headings import FEW, strays
 from flashcards.library.questions.text_shapes import (
     TextFacts,
     bold_lines_ask,
@@ -23,11 +25,6 @@ from flashcards.library.questions.text_shapes import (
 
 HEADINGS = "headings with their answers below"
 TOPICS = "topics with the question below"
-
-NEARLY_ALL = 0.8
-
-FEW = 5
-"""Questions of one kind from which on a single heading that differs is none of them."""
 
 
 class Choice:
@@ -109,8 +106,14 @@ class Choice:
             self.found.append(_topic(kind, at, last))
             self.titles.append(section)
         else:
-            text = section.heading.text if _has_words(without_label(kind.text)) else ""
+            below = _asks_below(kind, own, self.survey.shared)
+            text = "" if below else section.heading.text
             found = answered(HEADINGS, text, at, own, last, self.survey.shared)
+            if not found.question.strip():
+                found.question = section.heading.text
+            elif below and has_words(without_label(kind.text)):
+                found.also.remove(at)
+                self.titles.append(section)
             self.found.append(found)
         self._of_heading[id(self.found[-1])] = kind
         for each in others:
@@ -145,20 +148,8 @@ class Choice:
     def _drop_strays(self) -> None:
         """Leave headings that differ from all the others: "Want to buy the book?" above a bank."""
         kinds = [self._of_heading[id(found)] for found in self.found]
-        if len(kinds) < FEW:
-            return
-        groups: dict[int, list[Kind]] = defaultdict(list)
-        for kind in kinds:
-            groups[kind.level].append(kind)
-        looks = {level: _Look(group) for level, group in groups.items()}
-        main = max(looks.values(), key=lambda look: look.count)
         gone: set[int] = set()
-        for found, kind in zip(self.found, kinds, strict=True):
-            look = looks[kind.level]
-            stray = look.differs(kind)
-            if look is not main and look.count <= main.count / FEW:
-                alone = not _is_counted(kind) and not kind.has_answer_mark
-                stray = stray or (alone and not main.first <= kind.section.first <= main.last)
+        for found, kind, stray in zip(self.found, kinds, strays(kinds), strict=True):
             if stray:
                 gone.add(id(found))
                 self.titles.append(kind.section)
@@ -209,31 +200,26 @@ class Choice:
         self.titles += within.titles
 
 
-class _Look:
-    """What nearly all questions of one level have in common."""
-
-    def __init__(self, group: Sequence[Kind]) -> None:
-        self.count = len(group)
-        self.first, self.last = group[0].section.first, group[-1].section.first
-        counted = [each.section.first for each in group if _is_counted(each)]
-        self.is_counted = len(group) >= FEW and len(counted) > NEARLY_ALL * len(group)
-        self.is_marked = sum(each.has_answer_mark for each in group) > NEARLY_ALL * len(group)
-        self.first_counted, self.last_counted = (counted[0], counted[-1]) if counted else (0, 0)
-
-    def differs(self, kind: Kind) -> bool:
-        """Whether nearly all others are numbered, and this one stands apart from them."""
-        if not self.is_counted or _is_counted(kind) or (self.is_marked and kind.has_answer_mark):
-            return False
-        outside = not self.first_counted <= kind.section.first <= self.last_counted
-        return outside or (self.is_marked and not kind.asks)
+_ORDINAL = re.compile(r"\W*(?:第\s*)?(?:\d+|[一二三四五六七八九十百]+)\s*[题題問问]?\W*")
 
 
-def _is_counted(kind: Kind) -> bool:
-    return kind.label or kind.number is not None
+def has_words(text: str) -> bool:
+    """Whether a heading says more than a number."""
+    return any(character.isalpha() for character in text) and not _ORDINAL.fullmatch(text)
 
 
-def _has_words(text: str) -> bool:
-    return any(character.isalnum() for character in text)
+def _asks_below(kind: Kind, own: Sequence[Element], shared: frozenset[str]) -> bool:
+    """Whether the question stands below its heading, which is a number or names a topic."""
+    rest = without_label(kind.text)
+    if not has_words(rest):
+        return True
+    mark = next((number for number, each in enumerate(own) if is_answer_mark(each, shared)), 0)
+    before = [each for each in own[:mark] if each.kind in ("paragraph", "ask")]
+    if kind.may_ask or not before:
+        return False
+    if kind.label and not rest[:1].isalnum():  # an id or the name of a part
+        return True
+    return any(asks(each.text) or each.kind == "ask" for each in before)
 
 
 def _only_questions(body: Sequence[Element]) -> bool:

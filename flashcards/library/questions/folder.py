@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 from flashcards.errors import TransferError
 from flashcards.library.files.problems import Problem
 from flashcards.library.files.reading import FILE_MAX, read_source
+from flashcards.library.questions.asking import asks, may_ask
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions, sifted
 from flashcards.library.questions.markdown import front_matter
 from flashcards.library.questions.tidy_markdown import tidy_answer, tidy_question
@@ -29,6 +30,9 @@ OF_THE_PAGE = re.compile(
     re.IGNORECASE,
 )
 """Names of files that are about the folder."""
+
+LEAST_WORDS = 3
+"""Of a file's name that is a question."""
 
 TITLE = re.compile(r"^(?:#[ \t]+(?P<heading>.+?)[ \t#]*|title:[ \t]*[\"']?(?P<title>.+?)[\"']?[ \t]*)$")
 
@@ -100,7 +104,29 @@ def _part(folder: Path, path: Path, read: Read) -> _Part:
     except TransferError as failure:
         why = str(failure).removeprefix(str(path)).lstrip(": ")
         return _Part(name, Questions("", (), (LeftOut("line 1", name, why),)), None)
+    if (named := _by_name(path, questions)) is not None:
+        return _Part(name, named, None)
     return _Part(name, questions, _as_one(path) if not questions.found else None)
+
+
+def _by_name(path: Path, questions: Questions) -> Questions | None:
+    """A Markdown file whose name asks, such as `What is a lock.md`, as one question."""
+    asked = " ".join(re.sub(r"[-_]+", " ", path.stem).split())
+    is_markdown = path.suffix.lower() in (".md", ".markdown")
+    if not is_markdown or len(questions.found) > 1 or not may_ask(asked) or len(asked.split()) < LEAST_WORDS:
+        return None
+    if any(asks(each.fields["question"]) for each in questions.found):
+        return None
+    source = read_source(path)
+    if isinstance(source, Problem):
+        return None
+    lines = source.text.replace("\r\n", "\n").split("\n")
+    head = front_matter(lines)
+    if not (answer := tidy_answer(lines[head:])):
+        return None
+    left = (LeftOut("line 1", "\n".join(lines[:head]), "front matter", head),) if head else ()
+    fields = {"question": tidy_question(asked), "answer": answer}
+    return Questions("a question a file", (FoundQuestion("line 1", fields, len(lines)),), left)
 
 
 def _as_one(path: Path) -> Questions | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flashcards.library.questions.asking import asks, is_generic, is_weak, label_of, may_ask, number_of
-from flashcards.library.questions.candidate import is_answer_mark, is_options
+from flashcards.library.questions.candidate import is_answer_mark, is_options, without_digits
 from flashcards.library.questions.outline import Element, Section
 from flashcards.library.questions.page_furniture import (
     is_of_the_page,
@@ -175,7 +175,7 @@ def _marks_many(section: Section, shared: frozenset[str]) -> bool:
 
 def _shared_summaries(top: Section) -> frozenset[str]:
     folds = [each for each in top.elements() if each.kind == "fold" and not why_furniture(each)]
-    counts = Counter(fold.text for fold in folds)
+    counts = Counter(without_digits(fold.text) for fold in folds)
     return frozenset(
         text for text, count in counts.items() if count >= 3 and 2 * count >= len(folds) and not asks(text)
     )

@@ -150,6 +150,8 @@ class CardMaker:
         lines: list[str] = []
         before = -1
         for piece in range(first, last):
+            if piece in self.source.closing:
+                lines.append(self.source.closing[piece])
             if piece in self.source.added or self.dropped[piece]:
                 continue
             if self.source.number[piece] == before:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from flashcards.library.questions.asking import asks, balanced
+from flashcards.library.questions.asking import asks, balanced, label_of, number_of
 from flashcards.library.questions.outline import Element
 
 _BOLD = r"(?P<bold>[*_]{0,3})"
@@ -32,7 +32,7 @@ LONE_REPLY = re.compile(
 _OPTION_B = re.compile(r"^[*_]{0,3}B[ \t]*[:.)]")
 CLOZE = re.compile(r"^C:[ \t]*(?=.*\[)")
 INLINE = re.compile(
-    r"^(?P<question>[^:\n](?:(?!::)[^\n]){0,400}?)[ \t]*(?P<mark>:::?)(?!:)[ \t]*"
+    r"^(?P<question>[^:\n](?:(?!::|;;)[^\n]){0,400}?)[ \t]*(?P<mark>:::?|;;;?)(?![:;])[ \t]*"
     r"(?P<answer>[^:\s][^\n]*)$"
 )
 _CODE_NAME = re.compile(r"^(?:[a-z_][\w<>,]*|[A-Z]\w*)$")
@@ -80,6 +80,8 @@ def _pieces(element: Element, asked: bool) -> Iterator[Element]:
     if not starts and (turn := _turn(lines)):
         yield Element("turn", element.first, element.last, element.text, level=turn)
         return
+    if not starts and len(lines) > 1 and _is_bold_question(lines[0]):
+        starts = [(0, "paragraph"), (1, "paragraph")]
     if not starts:
         yield element
         return
@@ -88,6 +90,16 @@ def _pieces(element: Element, asked: bool) -> Iterator[Element]:
     for (index, kind), following in zip(starts, [*starts[1:], (len(lines), "")], strict=True):
         text = "\n".join(lines[index : following[0]])
         yield Element(kind, element.first + index, element.first + following[0], text)
+
+
+def _is_bold_question(line: str) -> bool:
+    """Whether a line is bold from end to end, and asks or is numbered."""
+    line = line.strip()
+    for mark in ("**", "__"):
+        inner = line.removeprefix(mark).removesuffix(mark)
+        if len(line) - len(inner) == 2 * len(mark) and mark not in inner:
+            return asks(inner) or number_of(inner) is not None or label_of(inner) is not None
+    return False
 
 
 def _starts(lines: Sequence[str], asked: bool) -> list[tuple[int, str]]:
@@ -115,8 +127,8 @@ def _starts(lines: Sequence[str], asked: bool) -> list[tuple[int, str]]:
 
 def _inline_lines(lines: Sequence[str]) -> list[int]:
     """The lines that hold a question and its answer with `::` between."""
-    found = [index for index, line in enumerate(lines) if "::" in line and _is_inline(line)]
-    sure = any(asks(lines[index].partition("::")[0]) for index in found)
+    found = [index for index, line in enumerate(lines) if ("::" in line or ";;" in line) and _is_inline(line)]
+    sure = any(asks(re.split("::|;;", lines[index])[0]) for index in found)
     return found if sure or 2 * len(found) > len(lines) else []
 
 
@@ -127,7 +139,11 @@ def _is_inline(line: str) -> bool:
     question, answer = parts["question"], parts["answer"]
     if asks(question):
         return True
-    if re.search(r"[A-Za-z0-9_>]$", question.split()[-1]) and not re.search(r"\s:::?|:::?\s", line):
+    if (
+        "::" in line
+        and re.search(r"[A-Za-z0-9_>]$", question.split()[-1])
+        and not re.search(r"\s:::?|:::?\s", line)
+    ):
         name = question.split()[-1]
         if _CODE_NAME.match(name) and (name.islower() or re.match(r"[a-z_]\w*[(<;]?", answer)):
             return False

@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from flashcards.library.questions.folds import Fold, folds_of
 from flashcards.library.questions.markdown_pieces import LONGEST_LINE
 from flashcards.library.questions.source_lines import (
     ENDS_LISTS,
-    Fold,
     SourceLines,
     cut_lines,
-    folds_of,
     headings_of,
 )
 from flashcards.text.markdown_blocks import Block, blocks_of
@@ -108,6 +107,10 @@ def outline_of(lines: Sequence[str], skipped: int = 0) -> Outline:
         f" {source.number[min(fold.last, len(source.number)) - 1] + 1}"
         for fold in folds
         if not fold.is_closed
+    ]
+    remarks += [
+        f"the code of line {opened + 1} is never closed; it is taken to end at line {before}"
+        for opened, before, _ in source.open_fences
     ]
     return Outline(source, sections_of(elements, len(source.text)), remarks)
 

@@ -40,7 +40,7 @@ def read_questions(path: Path, columns: str | None = None) -> Questions:
     if "\n" not in text:
         text = text.replace("\r", "\n")  # as old programs end their lines
     text = text.translate(WHITE)
-    if wrong := unreadable(path, text, is_table=suffix not in MARKDOWN):
+    if wrong := unreadable(path, text, is_table=True):  # an open fence is mended
         raise TransferError(wrong)
     if suffix in TABLES:
         questions = questions_of_table(path, text, columns)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from flashcards.library.questions.markdown_pieces import LONGEST_LINE, masked_lines
+from flashcards.library.questions.open_fences import open_fences
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>details|summary|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:[ \t]|>[ ]?)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
@@ -56,6 +57,10 @@ class SourceLines:
     """Pieces of code between fences."""
     indent: dict[int, str] = field(default_factory=dict)
     """What stands before a piece that is not the first of its line, as blanks."""
+    open_fences: list[tuple[int, int, str]] = field(default_factory=list)
+    """See the function of this name."""
+    closing: dict[int, str] = field(default_factory=dict)
+    """Fences that are not in the file, and close a block of code there."""
     added: set[int] = field(default_factory=set)
     """Blank pieces that are not in the file."""
     events: list[Event] = field(default_factory=list)
@@ -76,17 +81,43 @@ class SourceLines:
 
 def cut_lines(lines: Sequence[str]) -> SourceLines:
     """The lines of a file in pieces, with the events that stand on them."""
-    masked = masked_lines(lines)
-    source = SourceLines(comments=list(_comments(lines, masked)))
+    mended = open_fences(lines)
+    ends = {before: fence for _, before, fence in mended}
+    masked = _masked(lines, ends)
+    source = SourceLines(comments=list(_comments(lines, masked)), open_fences=mended)
     number = 0
     while number < len(lines):
+        if number in ends:
+            _close_fence(source, number, ends[number])
         line, mask = lines[number], masked[number]
         if "<" not in mask or mask.lstrip().startswith("|") or not _TAG.search(mask):
             _add(source, line, mask, number)
             number += 1
             continue
         number = _cut(source, lines, masked, number)
+    if number in ends and lines:
+        _close_fence(source, number - 1, ends[number])
     return source
+
+
+def _masked(lines: Sequence[str], ends: dict[int, str]) -> list[str]:
+    """The lines with their code blanked out, blocks that are never closed up to where they end."""
+    if not ends:
+        return masked_lines(lines)
+    closed: list[str] = []
+    for number, line in enumerate(lines):
+        if number in ends:
+            closed.append(ends[number])
+        closed.append(line)
+    masked = masked_lines(closed)
+    places = [number + sum(end <= number for end in ends) for number in range(len(lines))]
+    return [masked[place] for place in places]
+
+
+def _close_fence(source: SourceLines, number: int, fence: str) -> None:
+    _blank(source, number)
+    source.plain[-1] = fence
+    source.closing[len(source.text) - 1] = fence
 
 
 def _comments(lines: Sequence[str], masked: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -202,72 +233,6 @@ def _closing(
                 return number, len(lines[number]), lines[number][at:].strip()
         parts.append(lines[line][begin:])
     return number, len(lines[number]), lines[number][at:].strip()
-
-
-# -- folds ----------------------------------------------------------------------------------------
-
-DEEPEST_FOLD = 4
-
-
-@dataclass(slots=True)
-class Fold:
-    first: int
-    last: int
-    """The piece after the closing tag."""
-    summary: str = ""
-    body: int = 0
-    """The first piece of what it hides."""
-    end: int = 0
-    """The piece of the closing tag, or the one after the last where there is none."""
-    inner: list[Fold] = field(default_factory=list)
-    is_closed: bool = True
-
-
-def folds_of(source: SourceLines, headings: Sequence[int]) -> list[Fold]:
-    """The outermost folds; one that is never closed goes on to the next fold or heading."""
-    events = [event for event in source.events if event.name in ("open", "close", "summary")]
-    depth = 0
-    for event in events:
-        depth = max(depth + (event.name == "open") - (event.name == "close"), 0)
-    top: list[Fold] = []
-    stack: list[Fold] = []
-    too_deep = 0
-    limits = iter(sorted(headings))
-    limit = next(limits, len(source.text))
-    for event in events:
-        if event.name == "open":
-            while depth and stack:  # some fold is never closed: no fold is inside another
-                while limit <= stack[-1].first:
-                    limit = next(limits, len(source.text))
-                _close(stack.pop(), min(limit, event.line))
-            if len(stack) >= DEEPEST_FOLD:
-                too_deep += 1
-                continue
-            fold = Fold(event.line, event.last, body=event.last)
-            (stack[-1].inner if stack else top).append(fold)
-            stack.append(fold)
-        elif event.name == "close":
-            if too_deep:
-                too_deep -= 1
-            elif stack:
-                fold = stack.pop()
-                fold.end, fold.last = event.line, event.last
-        elif stack and not too_deep and _is_first(source, stack[-1], event):
-            stack[-1].summary, stack[-1].body = event.text, event.last
-    for fold in stack:
-        following = next((line for line in sorted(headings) if line > fold.first), len(source.text))
-        _close(fold, following)
-    return top
-
-
-def _close(fold: Fold, at: int) -> None:
-    fold.end = fold.last = max(at, fold.body)
-    fold.is_closed = False
-
-
-def _is_first(source: SourceLines, fold: Fold, event: Event) -> bool:
-    between = range(fold.body, event.line)
-    return not fold.summary and not any(source.text[piece].strip() for piece in between)
 
 
 def headings_of(source: SourceLines) -> Iterator[Event]:

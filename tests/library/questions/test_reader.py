@@ -301,7 +301,6 @@ def test_what_no_deck_can_hold_is_passed_over_and_told(write: Write) -> None:
         ("question,answer\nQ?,a\0b\n", "t.csv", ":2: the control character U+0000 must not stand in a file"),
         ("Q: a\nA: \x1b[2J\n", "t.txt", ":2: the control character U+001B"),
         ("# Q?\n\u202eA\n", "t.md", ":2: the text direction mark U+202E"),
-        ("# Q?\nA\n\n```\n# R?\nB\n", "t.md", ":4: a block of code is opened here and never closed"),
         ("Q: a?\nA: b\n~~~\n\nQ: c?\nA: d\n", "t.txt", ":3: a block of code is opened here and never"),
         ("\n" * 500_001, "t.txt", ": has 500,001 lines; at most 500,000 are read"),
     ],

@@ -1,0 +1,220 @@
+"""Markdown banks as people write them, from the file to the cards of a deck and the list of what was left."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.learner import Learner
+
+Card = dict[str, Any]
+
+
+def card(question: str, answer: str = "", context: str = "", **more: object) -> Card:
+    fields: Card = {"question": question}
+    if context:
+        fields["context"] = context
+    fields |= {"answer": answer} if answer else {"draft": True}
+    return fields | more
+
+
+def imported(learner: Learner, path: Path) -> tuple[list[Card], list[tuple[str, str]]]:
+    """The cards that a file became, without their ids, and what was left: place and reason."""
+    document = learner("import", str(path), "--new-deck", "bank", "--drafts", "--json").json
+    deck = tomllib.loads((learner.home / "decks/bank.toml").read_text())
+    cards = [{key: value for key, value in each.items() if key != "id"} for each in deck["card"]]
+    return cards, [(each["place"], each["reason"]) for each in document["skipped"]]
+
+
+TITLE = "a heading above questions"
+CONTENTS = "a table of contents"
+TO_TOP = "a link to another place of the page"
+NO_PART = "no part of a question"
+
+CASES: dict[str, tuple[str, list[Card], list[tuple[str, str]]]] = {
+    "one fold of languages hides no headings": (
+        "# Small bank\n\n<details>\n<summary>Read this in other languages</summary>\n\n- Deutsch\n\n"
+        "</details>\n\n"
+        "## What is a process?\n\nA running program.\n\n## What is a thread?\n\n"
+        "A path of execution in it.\n",
+        [
+            card("What is a process?", "A running program."),
+            card("What is a thread?", "A path of execution in it."),
+        ],
+        [("line 1", TITLE), ("line 3", CONTENTS)],
+    ),
+    "code between Q: and A: belongs to the question": (
+        '**Q:** What does this print?\n\n```python\nprint("b" * 2)\n```\n\n**A:** It prints bb.\n\n'
+        "**Q:** What does this print?\n\n```python\nprint(1)\n```\n\n**A:** It prints 1.\n",
+        [
+            card("What does this print?", "It prints bb.", '```python\nprint("b" * 2)\n```'),
+            card("What does this print?", "It prints 1.", "```python\nprint(1)\n```"),
+        ],
+        [],
+    ),
+    "numbers that are part of the question stay": (
+        "## 404: whose mistake is it?\n\nThe client.\n\n## 503: what do you look at first?\n\n"
+        "The load balancer.\n",
+        [
+            card("404: whose mistake is it?", "The client."),
+            card("503: what do you look at first?", "The load balancer."),
+        ],
+        [],
+    ),
+    "the same heading with other code is another question": (
+        "###### 1. What is printed?\n\n```js\n1\n```\n\n- A: `2`\n- B: `3`\n\n"
+        "<details><summary><b>Answer</b></summary>\n"
+        "<p>\n\nB: three.\n\n</p>\n</details>\n\n---\n\n###### 2. What is printed?\n\n```js\n2\n```\n\n"
+        "<details><summary><b>Answer</b></summary>\n<p>\n\nTwo.\n\n</p>\n</details>\n",
+        [
+            card("What is printed?", "B: three.", "```js\n1\n```\n\n- A: `2`\n- B: `3`"),
+            card("What is printed?", "Two.", "```js\n2\n```"),
+        ],
+        [],
+    ),
+    "links to the top are no part of question or answer": (
+        "# Bikes\n\n## Q. What is a derailleur? [Back to top](#bikes)\n\nIt moves the chain.\n\n"
+        '<div align="right">\n    <b><a href="#bikes">back to top</a></b>\n</div>\n\n'
+        "## Q. ***Why oil a chain?***\n\nRust and wear.\n",
+        [card("What is a derailleur?", "It moves the chain."), card("Why oil a chain?", "Rust and wear.")],
+        [("line 1", TITLE), ("line 3", TO_TOP), ("line 8", TO_TOP)],
+    ),
+    "notes of Obsidian": (
+        "# Databases #flashcards\n\nWhat is a view?::A stored query\nWhich index suits ranges?:::B-tree\n\n"
+        "What is a transaction?\n?\nAll or nothing.\n",
+        [
+            card("What is a view?", "A stored query"),
+            card("Which index suits ranges?", "B-tree"),
+            card("What is a transaction?", "All or nothing."),
+        ],
+        [("line 1", TITLE)],
+    ),
+    "headings in a list, with folded contents and a fold in an answer": (
+        "# Plumbing\n\n<details open>\n<summary>\nShow all questions\n</summary>\n\n"
+        "| No. | Question |\n| --- | --- |\n"
+        "| 1 | [What is a valve?](#what-is-a-valve) |\n\n</details>\n\n1. ### What is a valve?\n\n"
+        "   A part.\n\n"
+        "   **[Back to top](#plumbing)**\n\n2. ### Why does a tap drip?\n\n   The seal is worn.\n\n"
+        "   <details><summary><b>See the picture</b></summary>\n\n   A drawing.\n\n   </details>\n",
+        [
+            card("What is a valve?", "A part."),
+            card("Why does a tap drip?", "The seal is worn.\n\n**See the picture**\n\nA drawing."),
+        ],
+        [("line 1", TITLE), ("line 3", CONTENTS), ("line 18", TO_TOP)],
+    ),
+    "one pair below a heading is its question": (
+        "## Kitchen\n\n### What is a roux?\n\nFlour cooked in fat.\n\n### What does this make?\n\n"
+        "**Question**:\n\n"
+        "    flour + butter\n\n**Answer**: white sauce\n",
+        [
+            card("What is a roux?", "Flour cooked in fat."),
+            card("What does this make?", "white sauce", "```\nflour + butter\n```"),
+        ],
+        [("line 1", TITLE)],
+    ),
+    "bold lines": (
+        "# Garden\n\n## Soil\n\n**What is humus? 👶**\n\nRotted plants.\n\n<br/>\n\n"
+        "**How do you test for lime? ⭐️**\n\n"
+        "Drip vinegar on it.\n\n## Water\n\n**When should you water? (junior)**\n\nEarly.\n",
+        [
+            card("What is humus?", "Rotted plants."),
+            card("How do you test for lime?", "Drip vinegar on it."),
+            card("When should you water?", "Early.", tags=["junior"]),
+        ],
+        [("line 1", TITLE), ("line 15", TITLE)],
+    ),
+    "lists of questions are drafts": (
+        "# Questions to ask\n\n## The team\n\n- How do you share out the work?\n- Who decides?\n"
+        "  - And who helps?\n\n"
+        "## The money\n\n1. When were pay rises last given?\n2. Tell me about the pension.\n",
+        [
+            card("How do you share out the work?"),
+            card("Who decides?", follow_ups=["And who helps?"]),
+            card("When were pay rises last given?"),
+            card("Tell me about the pension."),
+        ],
+        [("line 1", TITLE), ("line 9", TITLE)],
+    ),
+    "a topic with the question below": (
+        "# Shop\n\n#### Short Change\nA customer says the change was short. What do you do?\n\n"
+        "#### Closing\n"
+        "Why count the till twice?\n",
+        [card("A customer says the change was short. What do you do?"), card("Why count the till twice?")],
+        [("line 1", TITLE), ("line 6", TITLE)],
+    ),
+    "sentences with gaps below a pair": (
+        "Q: What floats?\nA: Cork.\n\nC: A raft is made of [logs].\n\n---\n\nC: A boat has a [keel].\n",
+        [
+            card("What floats?", "Cork."),
+            card("A raft is made of […].", "logs"),
+            card("A boat has a […].", "keel"),
+        ],
+        [("line 6", NO_PART)],
+    ),
+    "a number above, the question and its answer below": (
+        "## Question 1\n\nWhat is a seam?\n\n### Answer\n\nA joint.\n\n## Question 2\n\n"
+        "What is a hem?\n\n### Answer\n\nAn edge.\n",
+        [card("What is a seam?", "A joint."), card("What is a hem?", "An edge.")],
+        [],
+    ),
+    "questions with their answers in a list": (
+        "* **What is a list?**  \n  A sequence.\n* **What is a set?**\n  - No order\n"
+        "  - no doubles\n* When?\n",
+        [
+            card("What is a list?", "A sequence."),
+            card("What is a set?", "- No order\n- no doubles"),
+            card("When?"),
+        ],
+        [],
+    ),
+    "a fence that is never closed": (
+        "## What is A?\n\n```js\na()\n\n## What is B?\n\nB.\n",
+        [card("What is A?", "```js\na()\n\n```"), card("What is B?", "B.")],
+        [],
+    ),
+    "a long answer": (
+        "## What does a foreman do?\n\n" + "- He sees to it that each gang has its tools.\n" * 200,
+        [card("What does a foreman do?", ("- He sees to it that each gang has its tools.\n" * 200).strip())],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_bank_comes_in_whole(case: str, learner: Learner, tmp_path: Path) -> None:
+    text, cards, left = CASES[case]
+    path = tmp_path / "bank.md"
+    path.write_text(text)
+    assert imported(learner, path) == (cards, left)
+    again = learner("import", str(path), "--into", "bank", "--drafts", "--json").json
+    assert again["added"] == []
+
+
+def test_a_folder_of_files_that_each_ask_one_question(learner: Learner, tmp_path: Path) -> None:
+    folder = tmp_path / "cards"
+    (folder / "python").mkdir(parents=True)
+    (folder / "stop.md").write_text("# How do you stop?\n\nBrake.\n")
+    (folder / "python" / "What do you know about data classes.md").write_text(
+        "# Data classes\n\nLess to write.\n\n## More\n\nEquality too.\n"
+    )
+    assert imported(learner, folder) == (
+        [
+            card(
+                "What do you know about data classes",
+                "# Data classes\n\nLess to write.\n\n## More\n\nEquality too.",
+            ),
+            card("How do you stop?", "Brake."),
+        ],
+        [],
+    )
+
+
+def test_a_page_without_a_question_is_refused_with_what_was_seen(learner: Learner, tmp_path: Path) -> None:
+    path = tmp_path / "README.md"
+    path.write_text("# Tool\n\n## Installation\n\nRun it.\n\n## License\n\nMIT\n")
+    outcome = learner("import", str(path))
+    assert outcome.code == 6
+    assert "3 headings; 2 paragraphs" in outcome.err
