@@ -268,7 +268,7 @@ CASES: list[tuple[str, list[Card], dict[int, str]]] = [
             draft("A customer says the change was short. What do you do?"),
             draft("Why count the till twice? Who signs?"),
         ],
-        {1: "# Shop questions"},
+        {1: "# Shop questions", 8: "#### Closing"},
     ),
     (
         "f17.md",
