@@ -253,9 +253,12 @@ def test_on_a_pipe_no_draft_is_taken_and_each_is_listed(newcomer: Learner, sheet
     assert "2 questions without an answer stayed out; to take them as drafts: --drafts\n" in outcome.out
     assert "  has no answer (2):\n    row 3: Why now?\n    row 4: And later?\n" in outcome.out
     taken = newcomer("import", str(sheet), "--drafts")
-    assert "2 cards added to sheet.\n2 of them have no answer yet: to be answered.\n" in taken.out
+    assert "2 cards added to sheet.\nAll of them have no answer yet: to be answered.\n" in taken.out
     assert "Practise" not in taken.out
-    assert f"Write one: flashcards edit {deck_of(newcomer, 'sheet').cards[1].key}\n" in taken.out
+    assert (
+        f"once you have written its answer: flashcards edit {deck_of(newcomer, 'sheet').cards[1].key}\n"
+        in taken.out
+    )
     assert "Drafts   2, to be answered" in newcomer("decks", "show", "sheet").out
     again = newcomer("import", str(sheet))
     assert "The deck has 3 questions of these already." in again.out

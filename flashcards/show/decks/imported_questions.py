@@ -50,7 +50,8 @@ def _sums(result: TextImport) -> Iterator[str]:
     else:
         yield "No card was added; nothing was written."
     if drafts:
-        yield f"{drafts} of them {'has' if drafts == 1 else 'have'} no answer yet: to be answered."
+        which = f"{drafts} of them" if drafts < cards else "It" if cards == 1 else "All of them"
+        yield f"{which} {'has' if drafts == 1 else 'have'} no answer yet: to be answered."
     if result.said and not result.made:
         yield result.said
     if result.known:
@@ -117,7 +118,7 @@ def _next(result: TextImport) -> Iterator[str]:
     if len(result.drafts) < len(result.added):
         yield f"Practise: flashcards review {result.deck}"
     if result.drafts:
-        yield f"To be asked, a draft needs an answer. Write one: flashcards edit {result.drafts[0]}"
+        yield f"A draft is asked once you have written its answer: flashcards edit {result.drafts[0]}"
     yield f"Make them yours: {result.path}"
 
 
