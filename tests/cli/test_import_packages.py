@@ -487,7 +487,9 @@ def test_a_newer_package_changes_what_nobody_edited_here_and_tells_the_rest(
     [changed], [kept] = told["changed"], told["kept"]
     assert changed["keys"]["answer"] == {"here": "A leaf.", "there": "A fresh leaf."}
     assert kept["keys"]["answer"] == {"here": "A grain of mine.", "there": "A grain for bread."}
-    assert told["skipped"] == [{"question": "What is tin?", "reason": "you deleted its card"}]
+    assert told["skipped"] == [
+        {"question": "What is tin?", "answer": "A metal.", "reason": "you deleted its card"}
+    ]
     assert [added["question"] for added in told["added"]] == ["What is elm?"]
     assert [(card["question"], card["answer"]) for card in cards(learner, "new")] == [
         ("What is green tea?", "A fresh leaf."),
@@ -513,3 +515,12 @@ def test_what_stays_out_is_listed_whole_with_its_reason(learner: Learner, tmp_pa
         "its answer is only a picture or a sound",
     ]
     assert told["skipped"][1]["question"] == " ".join(long.split())
+    assert told["skipped"][0]["answer"] == "b"
+
+
+def test_fields_that_no_card_shows_are_told(learner: Learner, tmp_path: Path) -> None:
+    exam = Kind("Exam", ["Id", "Question", "Answer", "Source"], [("C", "{{Question}}", "{{Answer}}")])
+    notes = [Note("Exam", ["001", "Why?", "So.", "A book"]), Note("Exam", ["002", "How?", "Thus.", ""])]
+    path = foreign_package(tmp_path / "deck.apkg", notes, [exam])
+    told = learner("import", str(path), "--new-deck", "New").out
+    assert "No card shows these fields, so they stayed out: Id (2 notes), Source (1 note)\n" in told

@@ -68,6 +68,15 @@ def sides_of(note: PackedNote, kind: NoteType, ord_: int) -> Sides | str:
     return _sides(front, back, fields)
 
 
+def fields_that_stay_out(note: PackedNote, kind: NoteType) -> list[str]:
+    """The fields with something in them that are on no card of the note, and no hint."""
+    if kind.template(0) is None:
+        return []
+    held = dict(zip(kind.fields, note.fields, strict=False))
+    unnamed = (name for name in _named_nowhere(kind) if name.casefold() not in HINT_NAMES)
+    return [name for name in unnamed if not is_empty(held.get(name, ""))]
+
+
 @lru_cache(maxsize=64)
 def _named_nowhere(kind: NoteType) -> tuple[str, ...]:
     """The fields that no template shows."""

@@ -17,7 +17,7 @@ from flashcards.store.foreign_sqlite import ForeignDatabase
 GUID_MAX = 64
 """Characters: Anki's own have 10, those of other programs up to 40."""
 
-LONGEST_NOTE = 100_000
+LONGEST_NOTE = 300_000
 """Characters of HTML: pictures that stand in the text are longer, and mean nothing here."""
 
 FIELD_SEPARATOR = "\x1f"

@@ -48,6 +48,8 @@ class Left(NamedTuple):
     """One of few reasons, so that a screen can count them."""
     is_here: bool = False
     """Whether the deck had it before."""
+    answer: str = ""
+    """All else that it says, as Markdown."""
 
 
 def origin_of(guid: str, ord_: int) -> str:
@@ -74,7 +76,9 @@ def cards_of(note: PackedNote, note_type: NoteType | None, ords: Iterable[int]) 
     for ord_ in ords:
         sides = sides_of(note, kind, ord_)
         if isinstance(sides, str):
-            yield Left("" if sides == HIDDEN_PART else from_html(note.fields[0]).line, sides)
+            first, *others = (from_html(field) for field in note.fields)
+            question = "" if sides == HIDDEN_PART else first.line
+            yield Left(question, sides, answer="\n\n".join(o.markdown for o in others if o.markdown))
         else:
             yield _checked(note, ord_, sides, tags, siblings, asked)
 
@@ -94,14 +98,13 @@ def _checked(
     asks, answers = from_html(sides.question), from_html(sides.answer)
     if asks.only_media:
         no_words = "its question is only a picture or a sound" if asks.media else "it has no question"
-        return Left(asks.line, no_words)
+        return Left(asks.line, no_words, answer=answers.markdown)
     if not answers.markdown or answers.only_media:
         no_words = "its answer is only a picture or a sound" if answers.media else "it has no answer"
-        return Left(asks.line, no_words)
+        return Left(asks.line, no_words, answer=answers.markdown)
     question, context = _asked(asks)
-    if (
-        question_key(question, context) in asked and sides.asked_for
-    ):  # in Anki, too, only the answer tells them apart
+    if question_key(question, context) in asked and sides.asked_for:
+        # In Anki, too, only the answer tells them apart.
         context = "\n\n".join(filter(None, [context, f"({', '.join(sides.asked_for)})"]))
     asked.add(question_key(question, context))
     card: dict[str, Any] = {"question": question, "context": context, "answer": answers.markdown}
@@ -110,7 +113,8 @@ def _checked(
     for key, value in card.items():
         rule, label = CARD_FIELDS[key], f"its {key}"
         if not rule.ok(value):
-            return Left(asks.line, next(rule.complaints(label, key, value), f"{label} cannot be used"))
+            why = next(rule.complaints(label, key, value), f"{label} cannot be used")
+            return Left(asks.line, why, answer=answers.markdown)
     media = tuple(dict.fromkeys((*asks.media, *answers.media)))
     card_id = f"{slug(question) or 'card'}-{origin_of(note.guid, ord_)}"
     return Taken({"id": card_id, **card}, note.guid, ord_, media, tags.told)

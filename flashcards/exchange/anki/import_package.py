@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from flashcards.core.card_keys import CardKey, card_key
 from flashcards.core.rows import ReplayRow
 from flashcards.errors import TransferError
 from flashcards.exchange.anki.answers_home import Homecoming, Known, OwnRows, homecoming, own_rows
+from flashcards.exchange.anki.card_sides import fields_that_stay_out
 from flashcards.exchange.anki.collection import (
     PackedAnswer,
     PackedCard,
@@ -78,6 +80,8 @@ class Imported:
     """Cards that were asked for and cannot be taken."""
     updated: list[Difference] = field(default_factory=list)
     """Cards of an earlier import that nobody edited here: they take what is new in the package."""
+    unshown: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """(note type, field) -> notes that have words in a field which no card shows, so that they stay out."""
     kept: list[Difference] = field(default_factory=list)
     """Those that were edited here, and what the package says: they stay."""
     without_history: int = 0
@@ -117,7 +121,7 @@ def _must_be_of_use(result: Imported) -> None:
     first = "; ".join(f"{shortened(each.question) or '(blank)'}: {each.why}" for each in left[:FIRST_LEFT])
     more = f"; and {len(left) - FIRST_LEFT} more" if len(left) > FIRST_LEFT else ""
     what = "not all of it can be taken (--strict)" if taken else "no card of it can be taken"
-    skipped = [{"question": each.question, "reason": each.why} for each in left]
+    skipped = [{"question": each.question, "answer": each.answer, "reason": each.why} for each in left]
     raise TransferError(f"{result.path}: {what}; nothing was written: {first}{more}", {"skipped": skipped})
 
 
@@ -200,6 +204,8 @@ class _Reading:
             cards = {card.ord: card for card in self.others.pop(note.number, ())}  # by their template
             kind = kinds.get(note.note_type)
             is_own = is_own_type(kind)
+            if kind is not None and not is_own:
+                self.result.unshown.update((kind.name, name) for name in fields_that_stay_out(note, kind))
             for made in own_cards(note, cards, target.deck, ids) if is_own else cards_of(note, kind, cards):
                 self.limit.must_hold()
                 if isinstance(made, Left):
@@ -212,11 +218,11 @@ class _Reading:
                     if deck == target.deck.id and not is_own:
                         self.earlier.compare(card_id, made)
                 elif self.earlier.was_deleted(made):
-                    self.result.left.append(Left(made.card["question"], "you deleted its card"))
+                    self.result.left.append(_left(made, "you deleted its card"))
                 elif (key := question_key(made.card["question"], made.card.get("context", ""))) in asked:
                     same = f"{target.deck.id} asks the same question already"
                     is_here = key in target.deck.by_question_key
-                    self.result.left.append(Left(made.card["question"], same, is_here))
+                    self.result.left.append(_left(made, same, is_here=is_here))
                 else:
                     asked.add(key)
                     self.result.taken.append(made)
@@ -264,6 +270,10 @@ class _Reading:
                 rows[living[row.card]].append(row)
             own |= {key: own_rows(rows[key], suspended=states(key).suspended) for key in some}
         return own
+
+
+def _left(made: Taken, why: str, *, is_here: bool = False) -> Left:
+    return Left(made.card["question"], why, is_here, made.card.get("answer", ""))
 
 
 def _store(home: Home, reading: _Reading, progress: Progress) -> None:

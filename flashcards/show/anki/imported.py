@@ -58,7 +58,13 @@ def import_document(result: Imported) -> dict[str, object]:
         ],
         "changed": [_difference_document(each) for each in result.updated],
         "kept": [_difference_document(each) for each in result.kept],
-        "skipped": [{"question": left.question, "reason": left.why} for left in result.left],
+        "skipped": [
+            {"question": left.question, "answer": left.answer, "reason": left.why} for left in result.left
+        ],
+        "unshown_fields": [
+            {"note_type": kind, "field": name, "notes": notes}
+            for (kind, name), notes in result.unshown.items()
+        ],
         "media": result.media,
     }
 
@@ -149,6 +155,9 @@ def _warnings(result: Imported) -> list[str]:
         were = "1 card was" if len(result.changed) == 1 else f"{len(result.changed)} cards were"
         named = some(result.changed, MOST_NAMED)
         lines.append(f"{were} rewritten on the phone; the new text stays there: {named}")
+    if result.unshown:
+        fields = [f"{name} ({count(notes, 'note')})" for (_, name), notes in result.unshown.items()]
+        lines.append(f"No card shows these fields, so they stayed out: {some(fields, MOST_NAMED)}")
     if result.media:
         lines.append(f"{count(len(result.media), 'media file')} stayed out: {some(result.media, MOST_NAMED)}")
     if result.without_history:
