@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from functools import partial
 
-from flashcards.app.study.matching_cards import Chosen
+from flashcards.app.study.search import Chosen
 from flashcards.core.card_keys import DeckId
 from flashcards.core.card_state import recall_at
 from flashcards.core.study.candidates import Candidate, Coming

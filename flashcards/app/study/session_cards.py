@@ -22,8 +22,8 @@ from flashcards.app.plan.inputs import (
     preparations_ahead,
 )
 from flashcards.app.plan.kept_plans import plan_queue
-from flashcards.app.study.matching_cards import choose
 from flashcards.app.study.queues import coming, practice_among, practice_of, queue_of
+from flashcards.app.study.search import choose
 from flashcards.core.card_keys import DeckId
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.interview.scope import Scoped

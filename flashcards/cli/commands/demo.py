@@ -20,8 +20,8 @@ def demo(opening: Opening) -> None:
 
     from flashcards.app.study.face import Face
     from flashcards.app.study.loop import SessionLoop
-    from flashcards.app.study.matching_cards import Chosen
     from flashcards.app.study.queues import coming, queue_of
+    from flashcards.app.study.search import Chosen
     from flashcards.core.study.session import ReviewSession
     from flashcards.home.home import Home
     from flashcards.home.places import Places

@@ -49,7 +49,7 @@ def due(
 
     def work_out(home: Home) -> Output:
         from flashcards.app.interview.reading import stages_hold_until
-        from flashcards.app.study.matching_cards import choose
+        from flashcards.app.study.search import choose
         from flashcards.app.study.session_cards import SessionWishes, due_on
         from flashcards.home.cached_output import Output
         from flashcards.show.due import due_document, due_screen

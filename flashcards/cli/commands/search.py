@@ -22,7 +22,7 @@ def search(home: Home, query: tuple[str, ...], as_json: bool) -> None:
 
     All of it must hold. WHAT is due, new, weak, leech, suspended or draft.
     """
-    from flashcards.app.study.matching_cards import search as cards_for
+    from flashcards.app.study.search import search as cards_for
     from flashcards.show.decks.search import search_document, search_screen
 
     found = cards_for(home, query)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from flashcards.app.own_words.stories_and_salary import own_words_of
-from flashcards.app.study.matching_cards import Chosen, choose
+from flashcards.app.study.search import Chosen, choose
 from flashcards.core.card_keys import DeckId, deck_of
 from flashcards.core.cards import Card
 from flashcards.core.study.candidates import Candidate
@@ -36,7 +36,7 @@ SUFFIX = ".apkg"
 
 class ExportWishes(NamedTuple):
     query: Sequence[str] = ()
-    """Which cards, as `matching_cards.choose` takes it; none: those of all decks that are asked."""
+    """Which cards, as `search.choose` takes it; none: those of all decks that are asked."""
     tags: Sequence[str] = ()
     """Only cards with all of them."""
     schedule: bool = True

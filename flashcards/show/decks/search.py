@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from flashcards.app.study.matching_cards import FoundCard
+from flashcards.app.study.search import FoundCard
 from flashcards.core.query import Condition
 from flashcards.show.card_lines import listed_question
 from flashcards.show.words import count
