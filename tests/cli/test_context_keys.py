@@ -17,8 +17,8 @@ LONG = "\n".join(f"line({number})" for number in range(40))
 
 
 @pytest.fixture
-def desk(short_path: Path) -> Iterator[Desk]:
-    desk = Desk(short_path)
+def desk(short_path: Path, read_once: Path) -> Iterator[Desk]:
+    desk = Desk(short_path, read_once)
     desk.deck.write_text(DECK.replace('id = "js"', 'id = "own"', 1), encoding="utf-8")
     yield desk
     desk.close()

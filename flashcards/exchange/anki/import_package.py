@@ -29,7 +29,7 @@ from flashcards.exchange.anki.limits import ANSWERS_MAX, TimeLimit
 from flashcards.exchange.anki.note_fields import digest_of
 from flashcards.exchange.anki.note_identity import CARD_ORD, Guid, guid_of
 from flashcards.exchange.anki.open_package import open_collection
-from flashcards.exchange.anki.own_notes import is_own_type, own_cards
+from flashcards.exchange.anki.own_notes import Before, is_own_type, own_cards
 from flashcards.exchange.progress import Progress
 from flashcards.home.home import Home
 from flashcards.library.decks.fields import CARDS_MAX
@@ -142,10 +142,13 @@ class _Reading:
     earlier: EarlierCards | None = None
     oldest: dict[CardKey, CardKey] = field(default_factory=dict)
     """Living key -> oldest key, of every card of ours that the package knows."""
+    first_keys: dict[CardKey, CardKey] = field(default_factory=dict)
+    """Every key that leads to a card of this home -> the oldest key of that card."""
 
     def sort_out_cards(self) -> None:
         """Which cards are ours: by the GUID that a key gives, or by the digest in an id."""
         first_keys = {key: key for key in self.home.logged_keys()} | self.home.cache.cards.oldest_of_all()
+        self.first_keys = first_keys
         by_guid = {guid_of(key): first for key, first in first_keys.items()}
         by_origin = {written_origin(key.partition("/")[2]): first for key, first in first_keys.items()}
         by_origin.pop("", None)  # that of ids which end with none
@@ -213,6 +216,9 @@ class _Reading:
                     self.result.left += (
                         [] if all(card.number in self.before for card in cards.values()) else [made]
                     )
+                elif isinstance(made, Before):
+                    self._came_before(card_key(target.deck.id, made.id), cards[made.made.ord])
+                    self.earlier.compare(made.id, made.made)
                 elif (known := self.before.get(cards[made.ord].number)) is not None:
                     deck, _, card_id = known.key.partition("/")
                     if deck == target.deck.id and not is_own:
@@ -234,6 +240,13 @@ class _Reading:
                 f"{self.result.path}: {target.deck.id} would hold more than {CARDS_MAX:,} cards; "
                 "choose another"
             )
+
+    def _came_before(self, key: CardKey, packed: PackedCard) -> None:
+        if packed.number not in self.before:
+            self.result.others -= 1
+            self.result.before += 1
+        self.oldest[key] = self.first_keys.get(key, key)
+        self.before[packed.number] = Known(key, packed)
 
     def bring_answers(self) -> None:
         """The rows that the answers to our cards become; to those of others, if they are wanted."""

@@ -8,14 +8,15 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-from flashcards.core.card_ids import SLUG_MAX
+from flashcards.core.card_ids import SLUG_MAX, question_key
 from flashcards.core.cards import STORY_POINTS, Card, Deck, Kind
 from flashcards.exchange.anki.collection import NoteType, PackedNote
 from flashcards.exchange.anki.foreign_notes import Left, Taken, origin_of
 from flashcards.exchange.anki.note_fields import ANSWER, CONTEXT, EXAMPLE, without_commands
 from flashcards.exchange.anki.note_identity import CARD_ORD, Field
+from flashcards.library.decks.card_text import Fields
 from flashcards.library.decks.fields import CARD_FIELDS, STORY_SECONDS
 from flashcards.library.files.field_rules import Id
 from flashcards.library.questions.tags import tags_of
@@ -38,20 +39,34 @@ def is_own_type(kind: NoteType | None) -> bool:
     return kind is not None and kind.fields[: len(FIELDS)] == FIELDS
 
 
-def own_cards(note: PackedNote, ords: Iterable[int], deck: Deck, ids: set[str]) -> Iterator[Taken | Left]:
+class Before(NamedTuple):
+    """A card that the deck has already: an earlier import brought it."""
+
+    id: str
+    made: Taken
+    """What the note makes of it now."""
+
+
+def own_cards(
+    note: PackedNote, ords: Iterable[int], deck: Deck, ids: set[str]
+) -> Iterator[Taken | Left | Before]:
     """The card that a note was made of. Its id is the one it had, unless `ids` has that; it joins them."""
     for ord_ in sorted(ords):
         made = _card(note, ord_, ids)
-        if isinstance(made, Taken):
-            before = deck.by_id.get(_key_id(note))
-            if before is not None and before.answer == made.card["answer"]:
-                # It came before, and the question was reworded since, here or there.
-                made = Left(
-                    made.card["question"], f"{deck.id} has this card already, in other words", is_here=True
-                )
-            else:
-                ids.add(made.card["id"])
-        yield made
+        known = deck.by_id.get(_key_id(note))
+        if isinstance(made, Left):
+            yield made
+        elif known is not None and _is_same(known, made.card):
+            yield Before(known.id, made)
+        else:
+            ids.add(made.card["id"])
+            yield made
+
+
+def _is_same(known: Card, fields: Fields) -> bool:
+    """Whether they are one card, though the question or the answer was reworded since, here or there."""
+    asks = question_key(fields["question"], fields.get("context", ""))
+    return asks in known.question_keys or fields["answer"] == known.answer
 
 
 def _card(note: PackedNote, ord_: int, ids: Collection[str]) -> Taken | Left:

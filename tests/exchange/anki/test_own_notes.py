@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import STORY_POINTS, Card, Deck, FollowUp, Kind
 from flashcards.exchange.anki.collection import NoteType, PackedNote
-from flashcards.exchange.anki.foreign_notes import Left, Taken
+from flashcards.exchange.anki.foreign_notes import Taken
 from flashcards.exchange.anki.note_fields import digest_of, note_fields
 from flashcards.exchange.anki.note_identity import guid_of
-from flashcards.exchange.anki.own_notes import FIELDS, is_own_type, own_cards
+from flashcards.exchange.anki.own_notes import FIELDS, Before, is_own_type, own_cards
 from flashcards.library.decks.reader import card_of, read_deck
 from tests import strategies
 from tests.exchange.anki.phone import LAYOUTS, Phone
@@ -108,7 +108,8 @@ def test_an_id_that_is_taken_gets_an_ending_and_the_same_card_is_not_taken_twice
     assert home_again(card, other).id.startswith("c-")
     same = replace(EMPTY, cards=(replace(card, question="Why, again?"),))
     (made,) = own_cards(note_of(card), [0], same, {"c"})
-    assert made == Left("Why?", "new has this card already, in other words", is_here=True)
+    assert isinstance(made, Before)
+    assert (made.id, made.made.card["question"]) == ("c", "Why?")
 
 
 def test_our_notes_are_known_by_their_fields() -> None:
@@ -191,3 +192,21 @@ def test_the_cards_survive_a_phone(newcomer: Learner, tmp_path: Path, layout: st
     (newcomer.home / "decks" / "own.toml").unlink()
     newcomer("import", str(path), "--new-deck", "friend")
     assert written(newcomer, "friend") == before
+
+
+def test_a_newer_package_brings_what_its_maker_changed(newcomer: Learner, tmp_path: Path) -> None:
+    package = str(tmp_path / "own.apkg")
+    newcomer.write_deck("own", DECK)
+    newcomer("export", "own", "-o", package)
+    own = newcomer.home / "decks" / "own.toml"
+    own.unlink()
+    newcomer("import", package, "--new-deck", "friend")
+    friend = newcomer.home / "decks" / "friend.toml"
+    kept = friend.rename(tmp_path / "friend.toml")
+    newcomer.write_deck("own", DECK.replace("`+` joins", "`+` joins texts"))
+    newcomer("export", "own", "-o", package)
+    own.unlink()
+    kept.rename(friend)
+    newcomer("import", package, "--into", "friend")
+    assert "`+` joins texts" in friend.read_text(encoding="utf-8")
+    assert friend.read_text(encoding="utf-8").count("[[card]]") == 2
