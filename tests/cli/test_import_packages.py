@@ -340,6 +340,28 @@ def test_conditions_show_what_they_show_in_anki(bring: Bring) -> None:
     ]
 
 
+def test_options_that_a_script_puts_together_are_asked_with_the_right_ones_as_answer(bring: Bring) -> None:
+    fields = ["Question", "Title", "QType (0=kprim,1=mc,2=sc)", "Q_1", "Q_2", "Q_3", "Answers", "Sources"]
+    page = "<p>{{Question}}</p><script>show()</script><div class=hidden>{{Q_1}}{{Answers}}</div>"
+    kind = Kind("AllInOne (kprim, mc, sc)", fields, [("C", page, page + "solutions_here{{Sources}}")])
+    notes = [
+        Note(kind.name, ["Which is a fruit?", "Food", "2", "Leek", "Pear", "", "0 1", "A book"]),
+        Note(kind.name, ["True or false?", "", "0", "Rye is a grain", "Salt rises", "", "1 0", ""]),
+    ]
+    assert bring(notes, [kind]) == [
+        {
+            "question": "Which is a fruit?",
+            "context": "Food\n\n- Leek\n- Pear",
+            "answer": "- Pear\n\n**Sources:** A book",
+        },
+        {
+            "question": "True or false?",
+            "context": "- Rye is a grain\n- Salt rises",
+            "answer": "- Rye is a grain: **true**\n- Salt rises: **false**",
+        },
+    ]
+
+
 # -- hints (f23) -----------------------------------------------------------------------------------
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import chain, repeat
 from typing import NamedTuple
 
-from flashcards.exchange.anki.collection import NoteType, PackedNote
+from flashcards.exchange.anki.collection import NoteType, PackedNote, named_nowhere
+from flashcards.exchange.anki.multiple_choice import choices
 from flashcards.exchange.anki.templates import ANSWER_LINE, Kind, Piece, is_empty, mentioned, shown
 from flashcards.library.decks.fields import CARD_FIELDS
 from flashcards.library.questions.cloze import gap_numbers, with_gap, with_gap_filled
@@ -50,6 +50,8 @@ def sides_of(note: PackedNote, kind: NoteType, ord_: int) -> Sides | str:
     if kind.cloze and any(IN_A_PICTURE in field for field in note.fields):
         return HIDDEN_PART
     fields = {name: value for name, value in zip(kind.fields, note.fields, strict=False) if name}
+    if not kind.cloze and (parted := choices(fields)) is not None:
+        return Sides(*parted)
     template = kind.template(ord_)
     if template is None or not fields:
         return _by_place(note, kind, ord_)
@@ -63,25 +65,9 @@ def sides_of(note: PackedNote, kind: NoteType, ord_: int) -> Sides | str:
         if not by_script:
             return "its front is empty"
         front = [Piece(Kind.FIELD, fields[name], name) for name in by_script]
-    unnamed = [name for name in _named_nowhere(kind) if name.casefold() in HINT_NAMES]
+    unnamed = [name for name in named_nowhere(kind) if name.casefold() in HINT_NAMES]
     front += [Piece(Kind.HINT, fields[name], name) for name in unnamed if not is_empty(fields.get(name, ""))]
     return _sides(front, back, fields)
-
-
-def fields_that_stay_out(note: PackedNote, kind: NoteType) -> list[str]:
-    """The fields with something in them that are on no card of the note, and no hint."""
-    if kind.template(0) is None:
-        return []
-    held = dict(zip(kind.fields, note.fields, strict=False))
-    unnamed = (name for name in _named_nowhere(kind) if name.casefold() not in HINT_NAMES)
-    return [name for name in unnamed if not is_empty(held.get(name, ""))]
-
-
-@lru_cache(maxsize=64)
-def _named_nowhere(kind: NoteType) -> tuple[str, ...]:
-    """The fields that no template shows."""
-    named = {name for each in kind.templates for side in (each.front, each.back) for name in mentioned(side)}
-    return tuple(name for name in kind.fields if name not in named)
 
 
 def _sides(front: list[Piece], back: list[Piece], fields: dict[str, str]) -> Sides | str:

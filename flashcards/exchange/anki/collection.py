@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from flashcards.exchange.anki.protobuf import first_number, text
-from flashcards.exchange.anki.templates import Template
+from flashcards.exchange.anki.templates import Template, mentioned
 from flashcards.store.foreign_sqlite import ForeignDatabase
 
 GUID_MAX = 64
@@ -62,6 +63,13 @@ class NoteType(NamedTuple):
         place = 0 if self.cloze else ord_
         known = place < len(self.templates) and self.templates[place].front.strip()
         return self.templates[place] if known else None
+
+
+@lru_cache(maxsize=64)
+def named_nowhere(kind: NoteType) -> tuple[str, ...]:
+    """The fields of a note type that no template of it shows."""
+    named = {name for each in kind.templates for side in (each.front, each.back) for name in mentioned(side)}
+    return tuple(name for name in kind.fields if name not in named)
 
 
 PackedAnswer = tuple[Any, Any, Any, Any, Any, Any]

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from flashcards.core.card_ids import question_key, slug
-from flashcards.exchange.anki.card_sides import HIDDEN_PART, Sides, sides_of
-from flashcards.exchange.anki.collection import LONGEST_NOTE, NoteType, PackedNote
+from flashcards.exchange.anki.card_sides import HIDDEN_PART, HINT_NAMES, Sides, sides_of
+from flashcards.exchange.anki.collection import LONGEST_NOTE, NoteType, PackedNote, named_nowhere
+from flashcards.exchange.anki.templates import is_empty
 from flashcards.library.decks.card_text import Fields
 from flashcards.library.decks.fields import CARD_FIELDS
 from flashcards.library.questions.cloze import OPEN_GAP
@@ -81,6 +82,15 @@ def cards_of(note: PackedNote, note_type: NoteType | None, ords: Iterable[int]) 
             yield Left(question, sides, answer="\n\n".join(o.markdown for o in others if o.markdown))
         else:
             yield _checked(note, ord_, sides, tags, siblings, asked)
+
+
+def fields_that_stay_out(note: PackedNote, kind: NoteType) -> list[str]:
+    """The fields with something in them that are on no card of the note, and no hint."""
+    if kind.template(0) is None:
+        return []
+    held = dict(zip(kind.fields, note.fields, strict=False))
+    unnamed = (name for name in named_nowhere(kind) if name.casefold() not in HINT_NAMES)
+    return [name for name in unnamed if not is_empty(held.get(name, ""))]
 
 
 def _checked(

@@ -14,7 +14,6 @@ from flashcards.core.card_keys import CardKey, card_key
 from flashcards.core.rows import ReplayRow
 from flashcards.errors import TransferError
 from flashcards.exchange.anki.answers_home import Homecoming, Known, OwnRows, homecoming, own_rows
-from flashcards.exchange.anki.card_sides import fields_that_stay_out
 from flashcards.exchange.anki.collection import (
     PackedAnswer,
     PackedCard,
@@ -24,7 +23,14 @@ from flashcards.exchange.anki.collection import (
     read_notes,
 )
 from flashcards.exchange.anki.earlier_cards import Difference, EarlierCards
-from flashcards.exchange.anki.foreign_notes import Left, Taken, cards_of, origin_of, written_origin
+from flashcards.exchange.anki.foreign_notes import (
+    Left,
+    Taken,
+    cards_of,
+    fields_that_stay_out,
+    origin_of,
+    written_origin,
+)
 from flashcards.exchange.anki.limits import ANSWERS_MAX, TimeLimit
 from flashcards.exchange.anki.note_fields import digest_of
 from flashcards.exchange.anki.note_identity import CARD_ORD, Guid, guid_of
