@@ -11,6 +11,7 @@ from flashcards.library.questions.found import LeftOut, Questions
 from flashcards.library.questions.left_over import left_over
 from flashcards.library.questions.list_questions import is_list_of_questions
 from flashcards.library.questions.make_cards import CardMaker
+from flashcards.library.questions.markdown_tables import columns_left_out
 from flashcards.library.questions.marks import marked
 from flashcards.library.questions.outline import Element, Outline, Section, outline_of
 from flashcards.library.questions.page_furniture import (
@@ -19,7 +20,6 @@ from flashcards.library.questions.page_furniture import (
     leads_elsewhere,
     without_links_to_top,
 )
-from flashcards.library.questions.table_questions import columns_left_out
 
 FRONT_MATTER = "front matter"
 MOST_OF_FRONT_MATTER = 100

@@ -11,10 +11,10 @@ from flashcards.library.questions.candidate import Candidate, answered, is_answe
 from flashcards.library.questions.gaps import questions_with_gaps
 from flashcards.library.questions.heading_kinds import is_bold, substance
 from flashcards.library.questions.list_questions import is_list_of_questions, questions_in_list
+from flashcards.library.questions.markdown_tables import is_table_of_questions, questions_in_table
 from flashcards.library.questions.marks import ASK, INLINE, rest_of
 from flashcards.library.questions.outline import Element
 from flashcards.library.questions.page_furniture import why_furniture
-from flashcards.library.questions.table_questions import is_table_of_questions, questions_in_table
 
 BOLD = "bold lines"
 PAIRS = "pairs of Q: and A:"

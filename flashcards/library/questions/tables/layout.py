@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from flashcards.library.questions.anki_text import AnkiLines, anki_lines
-from flashcards.library.questions.table_columns import Column, columns_named
-from flashcards.library.questions.table_rows import Row, rows_of
+from flashcards.library.questions.tables.anki_header import AnkiLines, anki_lines
+from flashcards.library.questions.tables.columns import Column, columns_named
+from flashcards.library.questions.tables.rows import Row, rows_of
 
 SEPARATORS = ("\t", "|", ";", ",")
 """Those that are told apart, the rarest in prose first."""

@@ -7,12 +7,12 @@ from pathlib import Path
 from flashcards.errors import TransferError
 from flashcards.library.questions.found import Questions, unreadable
 from flashcards.library.questions.pairs import questions_in_pairs
-from flashcards.library.questions.table_columns import LEFT_OUT, MORE
-from flashcards.library.questions.table_layout import Layout, layout_of
-from flashcards.library.questions.table_order import UNNAMED
-from flashcards.library.questions.tables import questions_laid_out
-from flashcards.library.questions.text_lines import parted_lines
-from flashcards.library.questions.text_questions import unmarked_questions
+from flashcards.library.questions.plain_text.separated_lines import parted_lines
+from flashcards.library.questions.plain_text.unmarked import unmarked_questions
+from flashcards.library.questions.tables.columns import LEFT_OUT, MORE
+from flashcards.library.questions.tables.layout import Layout, layout_of
+from flashcards.library.questions.tables.reader import questions_laid_out
+from flashcards.library.questions.tables.unnamed_columns import UNNAMED
 
 
 def questions_of_text(path: Path, text: str, columns: str | None = None) -> Questions:

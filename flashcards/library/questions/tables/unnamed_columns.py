@@ -9,10 +9,10 @@ from string import ascii_lowercase
 from typing import NamedTuple
 
 from flashcards.library.files.field_rules import shortened
-from flashcards.library.questions.table_cards import cannot_hold
-from flashcards.library.questions.table_cells import Mode
-from flashcards.library.questions.table_columns import LEFT_OUT, Column
-from flashcards.library.questions.table_rows import Row
+from flashcards.library.questions.tables.cards import cannot_hold
+from flashcards.library.questions.tables.cells import Mode
+from flashcards.library.questions.tables.columns import LEFT_OUT, Column
+from flashcards.library.questions.tables.rows import Row
 
 MOST_UNNAMED = 3
 """Columns that are told by their order: question, answer, tags."""

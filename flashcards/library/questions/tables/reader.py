@@ -8,24 +8,24 @@ from pathlib import Path
 from flashcards.errors import TransferError
 from flashcards.library.files.field_rules import quoted, shortened
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
-from flashcards.library.questions.table_cards import Plan, cards_of
-from flashcards.library.questions.table_cells import Mode, are_html, has_tags
-from flashcards.library.questions.table_columns import (
+from flashcards.library.questions.tables.cards import Plan, cards_of
+from flashcards.library.questions.tables.cells import Mode, are_html, has_tags
+from flashcards.library.questions.tables.columns import (
     LEFT_OUT,
     Column,
     columns_said,
     completed,
     names_columns,
 )
-from flashcards.library.questions.table_layout import Layout, layout_of, start_of
-from flashcards.library.questions.table_options import options_of
-from flashcards.library.questions.table_order import (
+from flashcards.library.questions.tables.layout import Layout, layout_of, start_of
+from flashcards.library.questions.tables.options import options_of
+from flashcards.library.questions.tables.rows import Row, rows_of
+from flashcards.library.questions.tables.unnamed_columns import (
     Named,
     blanks_part,
     columns_by_order,
     without_unfit,
 )
-from flashcards.library.questions.table_rows import Row, rows_of
 
 ROWS_MAX = 50_000
 """Of one table: several times what a deck may hold."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flashcards.library.questions.table_columns import Column
+from flashcards.library.questions.tables.columns import Column
 from flashcards.text.markdown_writing import item
 
 LONGEST_ANSWER = 1_000

@@ -72,6 +72,6 @@ def _separator_in(names: str) -> str:
 
 
 def _cells(names: str, separator: str) -> list[str]:
-    from flashcards.library.questions.table_rows import rows_of
+    from flashcards.library.questions.tables.rows import rows_of
 
     return next((row.cells for row in rows_of(names, separator)), [])

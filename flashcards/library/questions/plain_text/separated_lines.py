@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from flashcards.library.questions.table_rows import Row, rows_of
+from flashcards.library.questions.tables.rows import Row, rows_of
 
 
 class Parted(NamedTuple):

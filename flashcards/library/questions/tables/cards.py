@@ -12,7 +12,7 @@ from flashcards.library.decks.fields import CARD_FIELDS
 from flashcards.library.files.field_rules import Flag, ListOf, Tag, Text, Whole, shortened
 from flashcards.library.questions.cloze import gap_filled, gap_numbers, with_gap
 from flashcards.library.questions.found import FoundQuestion, LeftOut
-from flashcards.library.questions.table_cells import (
+from flashcards.library.questions.tables.cells import (
     Mode,
     cell_line,
     cell_markdown,
@@ -21,9 +21,9 @@ from flashcards.library.questions.table_cells import (
     only_media,
     without_front,
 )
-from flashcards.library.questions.table_columns import LEFT_OUT, MORE, Column
-from flashcards.library.questions.table_options import Options, option_line, options_list
-from flashcards.library.questions.table_rows import Row
+from flashcards.library.questions.tables.columns import LEFT_OUT, MORE, Column
+from flashcards.library.questions.tables.options import Options, option_line, options_list
+from flashcards.library.questions.tables.rows import Row
 from flashcards.library.questions.tags import split_tags, tags_of
 from flashcards.text.markdown_writing import escaped
 

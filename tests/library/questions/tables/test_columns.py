@@ -1,0 +1,92 @@
+"""What the columns of a table hold, by their names or as the learner says."""
+
+from __future__ import annotations
+
+import pytest
+
+from flashcards.errors import TransferError
+from flashcards.library.questions.reader import read_questions
+from tests.library.conftest import Write
+from tests.library.questions.parts import cards, left
+
+
+@pytest.mark.parametrize(
+    ("names", "row", "fields"),
+    [
+        ("Front,Back", "Q?,A", {"question": "Q?", "answer": "A"}),
+        ("TERM,Definition", "Q?,A", {"question": "Q?", "answer": "A"}),
+        ("prompt,response", "Q?,A", {"question": "Q?", "answer": "A"}),
+        ("Answer,Question", "A,Q?", {"question": "Q?", "answer": "A"}),
+        (" Question Text ,Answer (short)", "Q?,A", {"question": "Q?", "answer": "A"}),
+        ("q,a,Category", "Q?,A,Big Data", {"question": "Q?", "answer": "A", "tags": ["big-data"]}),
+        ("q,a,topic,tags", "Q?,A,SQL,x y", {"question": "Q?", "answer": "A", "tags": ["sql", "x", "y"]}),
+        ("question,answer,tags", 'Q?,A,"a b; c"', {"question": "Q?", "answer": "A", "tags": ["a-b", "c"]}),
+        ("q,answer,explanation", "Q?,A,So.", {"question": "Q?", "answer": "A\n\n**explanation:** So."}),
+        ("question,explanation", "Q?,So.", {"question": "Q?", "answer": "So."}),
+        ("Frage;Antwort", "Q?;A", {"question": "Q?", "answer": "A"}),
+        ("Question,Réponse", "Q?,A", {"question": "Q?", "answer": "A"}),
+        ("Вопрос,Ответ", "Q?,A", {"question": "Q?", "answer": "A"}),
+        ("问题,答案", "Q?,A", {"question": "Q?", "answer": "A"}),
+        ("korean,english,example,category", "Q?,A,E,c d",
+         {"question": "Q?", "answer": "A", "example": "E", "tags": ["c-d"]}),
+        ("question,Beispiel", "Q?,So.", {"question": "Q?", "answer": "So."}),
+        ("q,a,hint,id", "Q?,A,H,k-1", {"question": "Q?", "answer": "A", "hint": "H", "id": "k-1"}),
+        ("question,answer,context,example", "Q?,A,C,E",
+         {"question": "Q?", "answer": "A", "context": "C", "example": "E"}),
+        ("question,answer,Follow-up,source", "Q?,A,x;y,https://a.org",
+         {"question": "Q?", "answer": "A", "follow_ups": ["x", "y"], "refs": ["https://a.org"]}),
+        ("question", "Why?", {"question": "Why?", "draft": True}),
+        ("Questions", "Why?", {"question": "Why?", "draft": True}),
+        ("instruction,output", "Why?,A", {"question": "Why?", "answer": "A"}),
+        ("question,answer,draft", "Why?,,yes", {"question": "Why?", "draft": True}),
+        ("question,answer", "Why?,", {"question": "Why?", "draft": True}),
+        ("question,answer,hint", f"Q?,A,{'h' * 161}",
+         {"question": "Q?", "answer": f"A\n\n**hint:** {'h' * 161}"}),
+        ("question,answer", "Q?,=SUM(A1:A9)", {"question": "Q?", "answer": "=SUM(A1:A9)"}),
+        ("question,answer", '"=HYPERLINK(""a"")",+cmd', {"question": '=HYPERLINK("a")', "answer": "+cmd"}),
+    ],
+)  # fmt: skip
+def test_names_of_columns_in_any_case_and_with_the_usual_other_words(
+    write: Write, names: str, row: str, fields: dict[str, object]
+) -> None:
+    assert cards(read_questions(write(f"{names}\n{row}\n", "t.csv"))) == [fields]
+
+
+def test_a_column_of_another_name_is_left_out_and_told(write: Write) -> None:
+    questions = read_questions(write("question,answer,poins,level,Id\nQ?,A,x,Easy,An Id\n", "t.csv"))
+    assert cards(questions) == [{"question": "Q?", "answer": "A"}]
+    assert questions.remarks == (
+        'the column "poins" is left out; did you mean points?',
+        'the column "level" is left out: "level" is "Easy", and must be a whole number',
+        'the column "Id" is left out: "Id" is "An Id", but must be lower-case letters and digits joined by'
+        ' "-", at most 64 characters, such as "an-id"',
+    )
+
+
+def test_a_value_that_its_key_cannot_hold_leaves_the_row_and_takes_the_others(write: Write) -> None:
+    questions = read_questions(write("question,answer,level\nQ?,A,2\nR?,B,9\nS?,C,x\n", "t.csv"))
+    assert [card["question"] for card in cards(questions)] == ["Q?"]
+    assert left(questions) == [
+        ("row 3", "R?,B,9", '"level" is 9; it goes from 1 to 3'),
+        ("row 4", "S?,C,x", '"level" is "x", and must be a whole number'),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("question,anwser,x\nQ?,A,x\n", ': row 1: no column is called "answer"; is that anwser?'),
+        ("question,sense,point of it\nQ?,A,x\n", ': row 1: no column is called "answer"; name it so, or say'),
+    ],
+)
+def test_names_without_an_answer_are_refused(write: Write, text: str, said: str) -> None:
+    path = write(text, "t.csv")
+    with pytest.raises(TransferError) as found:
+        read_questions(path)
+    assert str(found.value).startswith(f"{path}{said}")
+
+
+def test_a_title_above_the_names_is_listed(write: Write) -> None:
+    questions = read_questions(write("My bank,,\n,,\nNr,Question,Answer\n1,Q?,A\n", "t.csv"))
+    assert cards(questions) == [{"question": "Q?", "answer": "A"}]
+    assert left(questions) == [("row 1", "My bank,,", "stands above the names of the columns")]

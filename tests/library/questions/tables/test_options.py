@@ -1,0 +1,42 @@
+"""Options to choose from, and which of them is the answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from flashcards.library.questions.reader import read_questions
+from tests.library.conftest import Write
+from tests.library.questions.parts import cards
+
+
+@pytest.mark.parametrize(
+    ("names", "row", "answer"),
+    [
+        ("question,a,b,c,answer", "Q?,x,y,z,b", "b) y"),
+        ("Question,A,B,C,Correct", "Q?,x,y,z,C", "c) z"),
+        ("question,option_a,option_b,correct_answer", "Q?,x,y,Option B", "b) y"),
+        ("question,option1,option2,option3,answer", "Q?,x,y,z,3", "(3) z"),
+        ("question,option1,option2,option3,answer", "Q?,x,y,z,B", "(2) y"),
+        ("question,choice 1,choice 2,answer", "Q?,x,y,y", "(2) y"),
+        ("question,a,b,c,answer", 'Q?,x,y,z,"a, c"', "a) x\n\nc) z"),
+        ("question,a,b,c,answer", "Q?,x,y,z,none of these", "none of these"),
+        ("question,a,b,c,answer", "Q?,x,y,z,1", "1"),
+    ],
+)
+def test_the_right_one_of_the_options_is_the_answer(write: Write, names: str, row: str, answer: str) -> None:
+    (card,) = cards(read_questions(write(f"{names}\n{row}\n", "t.csv")))
+    assert card["answer"] == answer
+    assert card["context"].count("\n- ") == names.lower().count(",") - 2
+
+
+def test_numbers_of_options_count_from_where_the_file_shows_it(write: Write) -> None:
+    text = "question,a,b,answer\nQ?,x,y,0\nR?,v,w,1\n"
+    assert [card["answer"] for card in cards(read_questions(write(text, "t.csv")))] == ["a) x", "b) w"]
+
+
+def test_answers_that_are_no_option_are_listed_among_them(write: Write) -> None:
+    text = "question,wrong1,wrong2,answer\nWhich is a fruit?,leek,salt,pear\nAnd a root?,fig,oats,beet\n"
+    assert cards(read_questions(write(text, "t.csv"))) == [
+        {"question": "Which is a fruit?", "context": "- leek\n- pear\n- salt", "answer": "pear"},
+        {"question": "And a root?", "context": "- beet\n- fig\n- oats", "answer": "beet"},
+    ]

@@ -1,0 +1,92 @@
+"""Columns without names are told by what stands in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from flashcards.errors import TransferError
+from flashcards.library.questions.reader import read_questions
+from flashcards.library.questions.tables.columns import columns_said
+from tests.library.conftest import Write
+from tests.library.questions.parts import cards, pairs
+
+
+def test_three_columns_without_names_are_question_answer_and_tags(write: Write) -> None:
+    questions = read_questions(write("Q?,A,x y\nR?,B,z\n", "t.csv"))
+    assert cards(questions) == [
+        {"question": "Q?", "answer": "A", "tags": ["x", "y"]},
+        {"question": "R?", "answer": "B", "tags": ["z"]},
+    ]
+    assert questions.remarks == (
+        "the first row names no columns; it is taken for a card: column 1 is the question, column 2 the"
+        " answer, column 3 tags (if another order is meant, say it: --columns answer,question)",
+    )
+
+
+def test_a_third_column_of_sentences_is_left_out_and_told(write: Write) -> None:
+    questions = read_questions(write("Q?,A,It is so.\nR?,B,It is not.\n", "t.csv"))
+    assert cards(questions) == [{"question": "Q?", "answer": "A"}, {"question": "R?", "answer": "B"}]
+    assert "column 3 left out" in questions.remarks[0]
+
+
+def test_one_column_of_questions_holds_drafts(write: Write) -> None:
+    questions = read_questions(write('Why, and how?\n"What ""is"" it?"\nExplain it.\n', "t.csv"))
+    assert cards(questions) == [
+        {"question": "Why, and how?", "draft": True},
+        {"question": 'What "is" it?', "draft": True},
+        {"question": "Explain it.", "draft": True},
+    ]
+
+
+def test_a_column_that_counts_the_rows_is_no_question(write: Write) -> None:
+    questions = read_questions(write("1,Q?,A\n2,R?,B\n3,S?,C\n", "t.csv"))
+    assert pairs(questions) == [("Q?", "A"), ("R?", "B"), ("S?", "C")]
+
+
+def test_options_without_names_are_known_by_the_answer_that_repeats_one(write: Write) -> None:
+    questions = read_questions(
+        write("Which is a fruit?;leek;pear;oats;pear\nAnd a root?;beet;fig;oats;Beet\n", "t.csv")
+    )
+    assert cards(questions) == [
+        {"question": "Which is a fruit?", "context": "- a) leek\n- b) pear\n- c) oats", "answer": "b) pear"},
+        {"question": "And a root?", "context": "- a) beet\n- b) fig\n- c) oats", "answer": "a) beet"},
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-01-01,17,4,a\n2024-01-02,18,5,b\n",
+        "Anna,Berlin,teacher,likes tea\nBen,Rome,smith,likes coffee\n",
+        "1,2\n3,4\n",
+        "Quiz,Nr\n1,2\n3,4\n",
+        "one word\nanother\n",
+        "Say a.,joke\nSay b.,quiz\n" * 100,
+        "",
+    ],
+)
+def test_what_cannot_be_told_is_refused_with_what_was_seen(write: Write, text: str) -> None:
+    questions = read_questions(write(text, "t.csv"))
+    assert questions.found == ()
+    assert questions.seen
+
+
+@pytest.mark.parametrize(
+    ("said", "fields"),
+    [
+        ("answer,question", {"question": "b", "answer": "a"}),
+        ("question,-,answer", {"question": "a", "answer": "c"}),
+        ("Front, -, Back, Tags", {"question": "a", "answer": "c", "tags": ["d"]}),
+        ("question,answer,explanation,id", {"question": "a", "answer": "b\n\nc", "id": "d"}),
+    ],
+)
+def test_the_learner_says_what_the_columns_are(write: Write, said: str, fields: dict[str, object]) -> None:
+    for text in ("a,b,c,d\n", "question,answer,tags,hint\na,b,c,d\n", "Term,Sense,X,Y\na,b,c,d\n"):
+        assert cards(read_questions(write(text, "t.csv"), said))[-1] == fields
+    assert cards(read_questions(write("a\tb\tc\td\n", "t.txt"), said)) == [fields]
+
+
+@pytest.mark.parametrize("said", ["answer", "question,question", "question,anwser", "", "question,tags,tags"])
+def test_columns_that_there_are_not_are_refused(said: str) -> None:
+    with pytest.raises(TransferError, match="--columns: "):
+        columns_said(said)
