@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from flashcards.library.questions.asking import is_generic
+from flashcards.library.questions.asking import asks, is_generic, label_of
 from flashcards.library.questions.choosing import Choice, shapes_of
 from flashcards.library.questions.found import LeftOut, Questions
 from flashcards.library.questions.left_over import left_over
@@ -69,7 +69,8 @@ def names_terms(top: Section) -> bool:
 
 
 def _mark(section: Section) -> None:
-    section.body = marked(section.body)
+    title = section.heading.text if section.heading else ""
+    section.body = marked(section.body, below_question=asks(title) or label_of(title) is not None)
     for element in section.body:
         _mark_within(element)
 

@@ -60,7 +60,7 @@ def questions_in_table(element: Element) -> list[Candidate]:
     if columns is None:
         return []
     names = _names(element)
-    found = []
+    found: list[Candidate] = []
     for row in element.inner[1:]:
         cells = [_cell(cell.text) for cell in row.inner] + [""] * len(names)
         question, answer = cells[columns[0]], cells[columns[1]]
@@ -70,6 +70,8 @@ def questions_in_table(element: Element) -> list[Candidate]:
         tags = [tag for tag in tags if len(tag) <= LONGEST_TAG]
         candidate = Candidate(TABLES, row.first, row.last, question, answer=[answer] if answer else [])
         candidate.tags = tags
+        if not found:
+            candidate.also = [(element.first, row.last)]  # the names of the columns too
         candidate.unused = " | ".join(
             cell
             for number, (name, cell) in enumerate(zip(names, cells, strict=False))

@@ -39,7 +39,7 @@ _CODE_NAME = re.compile(r"^(?:[a-z_][\w<>,]*|[A-Z]\w*)$")
 TURN = re.compile(r"^\?\??$")
 
 
-def marked(elements: Sequence[Element]) -> list[Element]:
+def marked(elements: Sequence[Element], *, below_question: bool = False) -> list[Element]:
     """The same, with paragraphs and lists cut where a mark begins a line.
 
     The new kinds are `ask`, `reply`, `cloze`, `inline` (question, mark and answer on one line) and `turn`.
@@ -47,14 +47,23 @@ def marked(elements: Sequence[Element]) -> list[Element]:
     result: list[Element] = []
     asked = False
     for element in elements:
-        held = [element]
+        held = [_out_of_quote(element)]
         if element.kind == "list" and _is_of_marks(element, asked):
             held = [each for item in element.inner for each in item.inner]
         for each in held:
-            for piece in _pieces(each, asked):
+            for piece in _pieces(each, asked or below_question):
                 asked = asked or piece.kind == "ask"
                 result.append(piece)
     return result
+
+
+def _out_of_quote(element: Element) -> Element:
+    """The question alone, where a quotation holds nothing else: people frame theirs so."""
+    if element.kind == "quote" and len(element.inner) == 1 and element.inner[0].kind == "paragraph":
+        inner = element.inner[0]
+        if ASK.match(inner.text) or ("\n" not in inner.text and _is_bold_question(inner.text)):
+            return inner
+    return element
 
 
 def _is_of_marks(element: Element, asked: bool) -> bool:

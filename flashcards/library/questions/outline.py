@@ -18,6 +18,10 @@ from flashcards.library.questions.source_lines import (
 from flashcards.text.markdown_blocks import Block, blocks_of
 
 _NUMBER_OF_ITEM = re.compile(r"^[ \t]*(?:>[ ]?)*(\d{1,9})[.)]")
+_BOLD_PARAGRAPH = re.compile(
+    r"\s*(?:<p\b[^<>]*>\s*)?<(?:b|strong)>(?P<words>[^<>]+)</(?:b|strong)>\s*(?:</p>|<br\s*/?>)?\s*",
+    re.IGNORECASE,
+)
 _FENCE = re.compile(r"^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:```|~~~)")
 
 
@@ -164,6 +168,9 @@ def _mend_underlined(blocks: list[Block]) -> None:
 def _element(block: Block, source: SourceLines) -> Element:
     is_comment = block.kind == "html" and block.text.lstrip().startswith("<!--")
     kind = "comment" if is_comment else block.kind
+    text = block.text
+    if kind == "html" and len(text) < LONGEST_LINE and (bold := _BOLD_PARAGRAPH.fullmatch(text)):
+        kind, text = "paragraph", f"**{bold['words'].strip()}**"
     last = min(block.last, len(source.plain))
     while last > block.first + 1 and not source.plain[last - 1].strip():
         last -= 1
@@ -171,7 +178,7 @@ def _element(block: Block, source: SourceLines) -> Element:
         is_fenced = _FENCE.match(source.plain[block.first])
         (source.fenced if is_fenced else source.code).update(range(block.first, last))
     inner = [_element(each, source) for each in block.inner]
-    return Element(kind, block.first, last, block.text, block.level, block.markup, inner)
+    return Element(kind, block.first, last, text, block.level, block.markup, inner)
 
 
 def _in_summary(line: int, folds: Sequence[Fold]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flashcards.library.questions.asking import asks, is_generic, is_weak, label_of, may_ask, number_of
 from flashcards.library.questions.candidate import Candidate, answered, is_answer_mark
 from flashcards.library.questions.gaps import questions_with_gaps
-from flashcards.library.questions.heading_kinds import is_bold, substance
+from flashcards.library.questions.heading_kinds import inner_questions, is_bold, substance
 from flashcards.library.questions.list_questions import is_list_of_questions, questions_in_list
 from flashcards.library.questions.markdown_tables import is_table_of_questions, questions_in_table
 from flashcards.library.questions.marks import ASK, INLINE, rest_of
@@ -220,6 +220,9 @@ def _fold_anchor(
     elements: Sequence[Element], number: int, facts: TextFacts, open_shape: str, since: int
 ) -> tuple[str, int]:
     element = elements[number]
+    titles = sum(each.kind == "heading" and asks(each.text) for each in element.inner)
+    if not asks(element.text) and inner_questions(element.inner) + titles > 1:
+        return "", 0  # it hides a part of the bank
     generic = is_answer_mark(element, facts.shared)
     if not generic and element.text.strip() and not is_weak(element.text):
         has_answer = any(substance(elements[max(since, number - MOST_BETWEEN) : number]))
