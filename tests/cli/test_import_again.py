@@ -124,6 +124,8 @@ def test_a_card_that_was_deleted_here_is_not_added_again(newcomer: Learner, bank
     assert [(each["question"][:16], each["reason"]) for each in document["skipped"]] == [
         ("What is a mutex?", "you deleted its card")
     ]
+    (newcomer.home / "imports" / "bank.json").unlink()
+    assert len(newcomer("import", str(bank), "--json").json["added"]) == 1
 
 
 def test_a_deck_that_is_gone_comes_anew(newcomer: Learner, bank: Path) -> None:
