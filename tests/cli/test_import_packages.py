@@ -118,6 +118,17 @@ def test_the_same_question_about_other_code_is_another_card(bring: Bring) -> Non
     assert [card["answer"] for card in found] == ["1", "2"]
 
 
+def test_the_same_question_with_another_answer_is_another_card(bring: Bring) -> None:
+    notes = basic(("i", "insert"), ("I", "insert at the start"), ("Bank?", "money"), ("Bank?", "a river"))
+    found = bring([*notes, Note(BASIC, ["Bank?", "money"])])
+    assert [(card["question"], card.get("context"), card["answer"]) for card in found] == [
+        ("i", None, "insert"),
+        ("I", "Exactly: `I`", "insert at the start"),
+        ("Bank?", None, "money"),
+        ("Bank?", "(another card that asks this)", "a river"),
+    ]
+
+
 # -- powers (b04) ----------------------------------------------------------------------------------
 
 
@@ -477,6 +488,14 @@ def test_a_second_import_adds_nothing(learner: Learner, tmp_path: Path) -> None:
     before = (learner.home / "decks" / "sib.toml").read_bytes()
     assert learner("import", str(path), "--into", "sib", "--json").json["added"] == []
     assert (learner.home / "decks" / "sib.toml").read_bytes() == before
+
+
+def test_cards_that_were_told_apart_stay_as_they_are(learner: Learner, tmp_path: Path) -> None:
+    notes = basic(("i", "insert"), ("I", "insert at the start"), ("Bank?", "money"), ("Bank?", "a river"))
+    path = foreign_package(tmp_path / "deck.apkg", notes)
+    learner("import", str(path), "--new-deck", "New")
+    again = learner("import", str(path), "--into", "new", "--json").json
+    assert [again[key] for key in ("added", "changed", "kept", "skipped")] == [[], [], [], []]
 
 
 def test_a_newer_package_changes_what_nobody_edited_here_and_tells_the_rest(

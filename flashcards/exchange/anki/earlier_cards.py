@@ -12,6 +12,7 @@ from flashcards.app.decks.writable_deck import DeckToWrite
 from flashcards.core.card_keys import CardKey, card_key
 from flashcards.errors import ProblemsFound
 from flashcards.exchange.anki.foreign_notes import Taken, origin_of, written_origin
+from flashcards.exchange.anki.told_apart import as_before
 from flashcards.home.home import Home
 from flashcards.library.decks.change_cards import table_of_cards, with_changes
 from flashcards.library.decks.same_cards import Brought
@@ -57,6 +58,8 @@ class EarlierCards:
         came_as = self._ids.get(origin_of(made.guid, made.ord), card)
         old = self._base.get(came_as)
         theirs = _without_id(made)
+        if old is not None:
+            theirs = as_before(theirs, old.fields)
         merged = merge_fields(None if old is None else old.fields, theirs, mine)
         if "siblings" in merged.kept and "siblings" not in mine:  # nobody writes it by hand
             merged.values["siblings"] = merged.kept.pop("siblings")

@@ -28,18 +28,6 @@ SIBLINGS = "note-"
 """What the key `siblings` of the cards of one note begins with."""
 
 
-class Taken(NamedTuple):
-    """A card to add, and from which card of the package it comes."""
-
-    card: Fields
-    """With its id."""
-    guid: str
-    ord: int
-    media: tuple[str, ...]
-    told: tuple[str, ...] = ()
-    """What was changed on the way, in words."""
-
-
 class Left(NamedTuple):
     """A card that cannot be added."""
 
@@ -51,6 +39,21 @@ class Left(NamedTuple):
     """Whether the deck had it before."""
     answer: str = ""
     """All else that it says, as Markdown."""
+
+
+class Taken(NamedTuple):
+    """A card to add, and from which card of the package it comes."""
+
+    card: Fields
+    """With its id."""
+    guid: str
+    ord: int
+    media: tuple[str, ...]
+    told: tuple[str, ...] = ()
+    """What was changed on the way, in words."""
+
+    def left(self, why: str, *, is_here: bool = False) -> Left:
+        return Left(self.card["question"], why, is_here, self.card.get("answer", ""))
 
 
 def origin_of(guid: str, ord_: int) -> str:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.app.decks.writable_deck import DeckToWrite
-from flashcards.core.card_ids import question_key
 from flashcards.core.card_keys import CardKey, card_key
 from flashcards.core.rows import ReplayRow
 from flashcards.errors import TransferError
@@ -36,6 +35,7 @@ from flashcards.exchange.anki.note_fields import digest_of
 from flashcards.exchange.anki.note_identity import CARD_ORD, Guid, guid_of
 from flashcards.exchange.anki.open_package import open_collection
 from flashcards.exchange.anki.own_notes import Before, is_own_type, own_cards
+from flashcards.exchange.anki.told_apart import ToldApart
 from flashcards.exchange.progress import Progress
 from flashcards.home.home import Home
 from flashcards.library.decks.fields import CARDS_MAX
@@ -206,7 +206,7 @@ class _Reading:
         self.limit.allow_for(self.result.others + self.result.before)
         self.earlier = EarlierCards(self.home, target, self.result.path.name)
         kinds = read_note_types(self.collection)
-        asked = set(target.deck.by_question_key)
+        apart = ToldApart(target.deck)
         ids = {*target.deck.by_id, *self.home.cache.cards.former_ids(target.deck.id)}
         wanted = (note for note in read_notes(self.collection) if note.number in self.others)
         for note in progress("Reading notes", wanted, len(self.others)):
@@ -217,8 +217,7 @@ class _Reading:
                 self.result.unshown.update((kind.name, name) for name in fields_that_stay_out(note, kind))
             for made in own_cards(note, cards, target.deck, ids) if is_own else cards_of(note, kind, cards):
                 self.limit.must_hold()
-                if isinstance(made, Left):
-                    # A card that came before is here, whatever the package says of it now.
+                if isinstance(made, Left):  # a card that came before is here, whatever is said of it now
                     self.result.left += (
                         [] if all(card.number in self.before for card in cards.values()) else [made]
                     )
@@ -230,14 +229,11 @@ class _Reading:
                     if deck == target.deck.id and not is_own:
                         self.earlier.compare(card_id, made)
                 elif self.earlier.was_deleted(made):
-                    self.result.left.append(_left(made, "you deleted its card"))
-                elif (key := question_key(made.card["question"], made.card.get("context", ""))) in asked:
-                    same = f"{target.deck.id} asks the same question already"
-                    is_here = key in target.deck.by_question_key
-                    self.result.left.append(_left(made, same, is_here=is_here))
+                    self.result.left.append(made.left("you deleted its card"))
+                elif (card := apart.place(made, once=is_own)) is None:
+                    self.result.left.append(apart.left(made))
                 else:
-                    asked.add(key)
-                    self.result.taken.append(made)
+                    self.result.taken.append(card)
                     packed = cards[made.ord]
                     self.taken[packed.number] = Known(card_key(target.deck.id, made.card["id"]), packed)
         self.result.updated, self.result.kept = self.earlier.settle()
@@ -289,10 +285,6 @@ class _Reading:
                 rows[living[row.card]].append(row)
             own |= {key: own_rows(rows[key], suspended=states(key).suspended) for key in some}
         return own
-
-
-def _left(made: Taken, why: str, *, is_here: bool = False) -> Left:
-    return Left(made.card["question"], why, is_here, made.card.get("answer", ""))
 
 
 def _store(home: Home, reading: _Reading, progress: Progress) -> None:

@@ -34,7 +34,7 @@ def stranger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Phone]:
     phone.add({"Front": "Long?", "Back": "x" * 20_001})
     phone.add({"Front": "Wide? " + "y" * 5000, "Back": "no"})
     phone.add({"Front": "Mute?", "Back": ""})
-    phone.add({"Front": "DER  Hund", "Back": "again"})
+    phone.add({"Front": "DER  Hund", "Back": "the dog"})
     for rating in ("good", "again", "easy"):
         phone.answer(rating)
     yield phone
