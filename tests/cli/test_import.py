@@ -159,6 +159,7 @@ def test_more_cards_than_a_deck_holds_are_none(newcomer: Learner, tmp_path: Path
     outcome = newcomer("import", str(path))
     assert outcome.code == ExitCode.PROBLEMS
     assert "would have 10,001 cards; at most 10,000" in outcome.err
+    assert newcomer("import", str(path), "--dry-run").err == outcome.err
     assert not newcomer.home.exists()
 
 

@@ -17,6 +17,7 @@ from flashcards.errors import ProblemsFound, TransferError, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.append_cards import repeats
 from flashcards.library.decks.change_cards import table_of_cards, with_changes
+from flashcards.library.decks.fields import CARDS_MAX
 from flashcards.library.decks.same_cards import Brought
 from flashcards.library.decks.three_way import Change, ThreeWay, three_way
 from flashcards.library.files.writing import ChangedMeanwhile
@@ -165,6 +166,8 @@ class _Import:
         known |= {number: twin.key for number, twin in zip(new, twins, strict=True) if twin is not None}
         if not (fresh or known or self.without or self.merge.deleted):
             raise NotImported(f"{self.file}: no question of it can be taken; nothing was written", left)
+        if (number := len(target.deck.cards) + len(fresh)) > CARDS_MAX:
+            raise ProblemsFound(f"{target.target}: would have {number:,} cards; at most {CARDS_MAX:,}")
         keys: dict[int, CardKey] = {}
         said = ""
         if not wanted.dry_run:
