@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -175,3 +177,28 @@ def test_a_question_asked_in_an_interview_offers_every_card_that_asks_it(alone: 
     alone("interview", "add", "--company", "Acme", "--when", "3 dec 10:00", "--person", "Rosa, lead")
     told = alone("interview", "asked", "--yes", typed="What's the output?\n")
     assert "may be js/plus or js/slip" in told.err
+
+
+def test_at_a_terminal_such_cards_are_told_apart_by_their_contexts(alone: Learner) -> None:
+    alone.write_deck("js", DECK)
+    alone("interview", "add", "--company", "Acme", "--when", "3 dec 10:00", "--person", "Rosa, lead")
+    told = alone.at_terminal("interview", "asked", typed="\n\nWhat's the output?\n\n2\n\n")
+    assert '  1  js/plus\n     What\'s the output?   [console.log(1 + "2");]' in told.out
+    assert "  2  js/slip\n     What's the output?   [let greeting;]" in told.out
+    asked = alone("interview", "show", "acme-1", "--json").json["asked"]
+    assert [one["card"] for one in asked] == ["js/slip"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+def test_show_draws_context_and_answers_in_the_width_of_the_terminal(
+    alone: Learner, golden: Callable[[str, str], None]
+) -> None:
+    from tests.terminal import Terminal
+
+    alone.write_deck("js", DECK)
+    environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    environment.pop("COLUMNS", None)
+    shown = Terminal(alone.home, "show", "js/slip", columns=40, environment=environment).rest()
+    lines = shown.replace("\r\n", "\n")
+    assert max(map(len, lines.split("\n"))) <= 40
+    golden("context_show_40.txt", lines)

@@ -218,6 +218,19 @@ def test_every_filler_word_is_noted_in_an_answer(word: str) -> None:
     ]
 
 
+def test_filler_is_noted_in_an_example_and_in_the_answer_to_a_follow_up_but_not_in_a_context() -> None:
+    spoken = replace(
+        GOOD,
+        context="It is basically code.",
+        example="I basically count.",
+        follow_ups=(FollowUp("And then?", "I simply ask."),),
+    )
+    assert notes(spoken) == [
+        'filler "basically" in "example"; cut it, or say what is meant',
+        'filler "simply" in "follow_ups"; cut it, or say what is meant',
+    ]
+
+
 def test_the_interviewer_may_use_filler() -> None:
     assert notes(replace(GOOD, phrasings=("Why not simply sort it?", *GOOD.phrasings))) == []
 
