@@ -45,9 +45,11 @@ _MEANS_NOTHING = re.compile(r"(?:(?!\]\()[^*_~\\`<\n])*")
 _NUMBER = re.compile(r"[0-9]{1,9}\)")
 _SIMPLE_CODE = re.compile(r"[^`\s](?:[^`\n]*[^`\s])?")
 _SIMPLE = {
-    "p": ("",), "small": ("p",), "pre": ("",), "ul": ("",), "li": ("ul",), "code": ("p", "li", "pre"),
+    "p": ("",), "small": ("p",), "pre": ("",), "ul": ("",), "li": ("ul",), "code": ("p", "li"),
 }  # fmt: skip
 """Elements, and in which others they are simple."""
+
+_HOLDS_BLOCKS = ("", "ul")
 
 
 class Element(NamedTuple):
@@ -67,15 +69,14 @@ def own_markdown(html: str, rendered: Callable[[str], str] = html_blocks) -> str
     """
     if (children := _tree(html)) is None:
         return None
-    if _is_certain(children):
-        return _blocks(children, _none)
-    for escape in (_none, _few, _all):  # the fewest marks that do
-        try:
+    is_certain = _is_certain(children)
+    try:
+        for escape in (_none, _few, _all):  # the fewest marks that do
             markdown = _blocks(children, escape)
-        except _Foreign:
-            return None
-        if rendered(markdown) == html:
-            return markdown
+            if is_certain or rendered(markdown) == html:
+                return markdown
+    except _Foreign:
+        return None
     return None
 
 
@@ -124,19 +125,28 @@ def _is_certain(children: Children, within: str = "") -> bool:
     previous = ""
     for one in children:
         if isinstance(one, str):
-            means_nothing = one == "\n" or (_MEANS_NOTHING.fullmatch(one) and not _NUMBER.match(one))
-            if within != "pre" and not means_nothing:
+            if within in _HOLDS_BLOCKS:
+                if one != "\n":
+                    return False
+            elif not _MEANS_NOTHING.fullmatch(one) or _NUMBER.match(one):
                 return False
             continue
         if within not in _SIMPLE.get(one.name, ()) or one.name == previous == "ul":
             return False
         previous = one.name
-        if one.name == "code" and within != "pre":
-            if not (one.children and _SIMPLE_CODE.fullmatch(str(one.children[0]))):
-                return False
-        elif not _is_certain(one.children, "pre" if within == "pre" else one.name):
+        if not (_is_simple_code(one) if one.name in ("code", "pre") else _is_certain(one.children, one.name)):
             return False
     return True
+
+
+def _is_simple_code(element: Element) -> bool:
+    """A block of code whatever it holds, or code in a line without what parts or ends it."""
+    match element.name, element.children:
+        case "pre", [Element("code", _, ([] | [str()]))]:
+            return True
+        case "code", [str(text)]:
+            return bool(_SIMPLE_CODE.fullmatch(text))
+    return False
 
 
 def _tree(html: str) -> list[Element | str] | None:

@@ -81,6 +81,23 @@ def test_html_of_others_is_left_to_the_reader_of_any_html(html: str) -> None:
     assert own_markdown(html) is None
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<pre><code>a</code>b</pre>",
+        "<ul>a<li>b</li></ul>",
+        "<p>a <small>b</small></p>",
+        "<p><code>a<b>b</b></code></p>",
+        "<p>1) a</p>",
+        "<pre>a</pre>",
+        "a<p>b</p>",
+    ],
+)
+def test_no_word_is_lost_of_html_that_is_nearly_ours(html: str) -> None:
+    back = own_markdown(html)
+    assert back is None or html_blocks(back) == html
+
+
 def test_text_alone_is_text_also_in_a_box_or_a_link() -> None:
     assert own_text("a &lt; b\n  c") == "a < b\n  c"
     assert own_text('<label><input type="checkbox"><span>a</span></label>') == "a"
