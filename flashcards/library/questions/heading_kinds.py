@@ -174,11 +174,32 @@ def _marks_many(section: Section, shared: frozenset[str]) -> bool:
 
 
 def _shared_summaries(top: Section) -> frozenset[str]:
-    folds = [each for each in top.elements() if each.kind == "fold" and not why_furniture(each)]
-    counts = Counter(without_digits(fold.text) for fold in folds)
+    """What most folds are called, where most of them come right below a question and not below its answer."""
+    counts: Counter[str] = Counter()
+    below_question: Counter[str] = Counter()
+    before: Element | None = None
+    for element in top.elements():
+        if element.kind == "fold" and not why_furniture(element):
+            name = without_digits(element.text)
+            counts[name] += 1
+            below_question[name] += before is None or _may_be_question(before)
+        if element.kind not in ("rule", "comment"):
+            before = element
+    total = counts.total()
     return frozenset(
-        text for text, count in counts.items() if count >= 3 and 2 * count >= len(folds) and not asks(text)
+        text
+        for text, count in counts.items()
+        if count > 1
+        and 2 * count >= total
+        and (2 * below_question[text] >= count if count > 2 else below_question[text] == count)
+        and not asks(text)
     )
+
+
+def _may_be_question(element: Element) -> bool:
+    if element.kind == "paragraph":
+        return asks(element.text) or is_bold(element)
+    return element.kind in ("heading", "ask", "code", "list", "table", "html")
 
 
 def _topic_levels(kinds: Sequence[Kind]) -> frozenset[int]:
