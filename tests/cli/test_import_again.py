@@ -258,7 +258,7 @@ def test_on_a_pipe_no_draft_is_taken_and_each_is_listed(newcomer: Learner, sheet
     assert "2 cards added to sheet.\nAll of them have no answer yet: to be answered.\n" in taken.out
     assert "Practise" not in taken.out
     assert (
-        f"once you have written its answer: flashcards edit {deck_of(newcomer, 'sheet').cards[1].key}\n"
+        f"once you have written its answer:\n    flashcards edit {deck_of(newcomer, 'sheet').cards[1].key}\n"
         in taken.out
     )
     assert "Drafts   2, to be answered" in newcomer("decks", "show", "sheet").out
@@ -345,6 +345,6 @@ def test_of_many_pieces_left_the_first_are_shown_with_the_way_to_see_all(
     assert "Left out (30):\n  has no answer (30):\n    row 3: Question 0?\n" in outcome.out
     assert "    and 10 more\n" in outcome.out
     see_all = f"flashcards import '{path}' --into my-bank --dry-run --json\n"
-    assert f"All of it, with whole texts: {see_all}" in outcome.out
+    assert f"All of it, with whole texts:\n    {see_all}" in outcome.out
     document = newcomer("import", str(path), "--into", "my-bank", "--dry-run", "--json").json
     assert [each["text"] for each in document["skipped"]] == [f"Question {n}?" for n in range(30)]

@@ -24,7 +24,7 @@ def text_import_screen(result: TextImport) -> str:
     screen.section("", _told(result), indent="")
     screen.left_out(result.left)
     if screen.hidden:
-        screen.add("", f"All of it, with whole texts: {_see_all(result)}")
+        screen.add("", "All of it, with whole texts:", f"    {_see_all(result)}")
     if not result.dry_run:
         screen.add(*_next(result))
     return "\n".join(screen.lines)
@@ -118,7 +118,8 @@ def _next(result: TextImport) -> Iterator[str]:
     if len(result.drafts) < len(result.added):
         yield f"Practise: flashcards review {result.deck}"
     if result.drafts:
-        yield f"A draft is asked once you have written its answer: flashcards edit {result.drafts[0]}"
+        yield "A draft is asked once you have written its answer:"
+        yield f"    flashcards edit {result.drafts[0]}"
     yield f"Make them yours: {result.path}"
 
 
