@@ -66,6 +66,11 @@ class Shelf:
         """How many deck files are left out because of an error."""
         return known_decks(self._cache).broken
 
+    def renamed(self, former: str) -> DeckId | None:
+        """The deck that was called so once; None where there is none."""
+        decks = (resolved.deck for resolved in self.catalogue().decks)
+        return next((deck.id for deck in decks if former in deck.was), None)
+
     def card(self, key: CardKey) -> Card | None:
         from flashcards.home.cached_decks import card_from_json
 

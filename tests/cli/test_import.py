@@ -157,7 +157,7 @@ def test_more_cards_than_a_deck_holds_are_none(newcomer: Learner, tmp_path: Path
     path = tmp_path / "many.csv"
     path.write_text("question,answer\n" + "".join(f"Q{n}?,A\n" for n in range(10_001)))
     outcome = newcomer("import", str(path))
-    assert outcome.code == ExitCode.PROBLEMS
+    assert outcome.code == ExitCode.TRANSFER
     assert "would have 10,001 cards; at most 10,000" in outcome.err
     assert newcomer("import", str(path), "--dry-run").err == outcome.err
     assert not newcomer.home.exists()

@@ -219,6 +219,57 @@ def test_rows_whose_ids_all_move_by_one_are_each_a_card_afterwards(newcomer: Lea
     assert "Nothing new for sheet; nothing was written." in newcomer("import", str(sheet)).out
 
 
+def test_a_card_that_another_one_hinders_is_told_as_it_is_and_each_time(
+    newcomer: Learner, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "u.csv"
+    sheet.write_text("id,question,answer\na1,What is X?,Alpha\na2,What is Y?,Beta\n")
+    newcomer("import", str(sheet))
+    sheet.write_text("id,question,answer\na1,What is Y?,Beta\n")
+    for _ in range(2):
+        out = newcomer("import", str(sheet)).out
+        assert "1 card cannot take what changed in the file, because another card asks that already:\n" in out
+        assert "  u/a1 (row 2): What is Y?: u/a2 asks it\n" in out
+        assert "edited here" not in out
+    (hindered,) = newcomer("import", str(sheet), "--json").json["hindered"]
+    assert (hindered["card"], hindered["by"]) == ("u/a1", "u/a2")
+
+
+def test_the_file_of_a_renamed_deck_goes_to_the_deck_as_it_is_called_now(
+    newcomer: Learner, bank: Path
+) -> None:
+    reword_here(newcomer, 'id = "bank"', 'id = "mine"\nwas = ["bank"]')
+    bank.write_text(BANK + "## What is a fork?\n\nA copy of it.\n")
+    outcome = newcomer("import", str(bank))
+    assert "1 card added to mine.\nThe deck has 3 questions of these already.\n" in outcome.out
+    assert newcomer("check").code == 0
+    for command in (["import", str(bank), "--new-deck", "bank"], ["decks", "new", "bank"]):
+        refused = newcomer(*command)
+        assert refused.code == ExitCode.USAGE
+        assert '"bank" is a former name of the deck mine' in refused.err
+    assert [path.name for path in (newcomer.home / "decks").glob("*.toml")] == ["bank.toml"]
+
+
+def test_of_two_that_make_the_deck_at_once_the_second_adds_to_it(
+    newcomer: Learner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flashcards.app.decks import add_cards
+
+    path, real = tmp_path / "bank.md", add_cards.replace_file
+    path.write_text(BANK)
+
+    def second(target: Path, old: bytes | None, new: bytes) -> None:
+        if old is None:  # the other one was faster
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text('id = "bank"\n\n[[card]]\nid = "own"\nquestion = "Mine?"\nanswer = "Yes."\n')
+        real(target, old, new)
+
+    monkeypatch.setattr(add_cards, "replace_file", second)
+    assert newcomer("import", str(path)).code == 0
+    assert [file.name for file in (newcomer.home / "decks").glob("*.toml")] == ["bank.toml"]
+    assert len(deck_of(newcomer).cards) == 4
+
+
 def test_a_renamed_deck_and_a_renamed_file_are_still_known(newcomer: Learner, bank: Path) -> None:
     reword_here(newcomer, 'id = "bank"', 'id = "mine"\nwas = ["bank"]')
     other = bank.rename(bank.with_name("bank-2.md"))

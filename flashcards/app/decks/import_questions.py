@@ -10,7 +10,7 @@ from typing import NamedTuple
 from flashcards.app.decks.add_cards import TRIES, add_once, deck_named
 from flashcards.app.decks.import_memory import brought_into, remember
 from flashcards.app.decks.new_deck import new_deck
-from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write, must_be_sound
+from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write, entry_by_now, must_be_sound
 from flashcards.core.card_ids import SLUG_MAX, slug
 from flashcards.core.card_keys import CardKey, DeckId, card_key
 from flashcards.errors import ProblemsFound, TransferError, UsageProblem
@@ -65,6 +65,8 @@ class TextImport(NamedTuple):
     """Known cards that nobody edited here: they take what is new in the file."""
     kept: tuple[ChangedCard, ...]
     """Known cards that were edited here and say something else than the file: they stay."""
+    hindered: tuple[tuple[ChangedCard, CardKey], ...]
+    """Known cards that cannot take what changed, and the card that asks it already."""
     gone: tuple[Brought, ...]
     """What came from this file once and is not in it any more: the cards stay."""
     left: tuple[LeftOut, ...]
@@ -167,7 +169,8 @@ class _Import:
         if not (fresh or known or self.without or self.merge.deleted):
             raise NotImported(f"{self.file}: no question of it can be taken; nothing was written", left)
         if (number := len(target.deck.cards) + len(fresh)) > CARDS_MAX:
-            raise ProblemsFound(f"{target.target}: would have {number:,} cards; at most {CARDS_MAX:,}")
+            much = f"{target.target}: would have {number:,} cards; at most {CARDS_MAX:,}"
+            raise TransferError(f"{much}; split {self.file.name}, and give each part a deck of its own")
         keys: dict[int, CardKey] = {}
         said = ""
         if not wanted.dry_run:
@@ -186,6 +189,10 @@ class _Import:
             known=tuple((self.found[number], known[number]) for number in sorted(known)),
             changed=self.named(self.merge.changed),
             kept=self.named(self.merge.kept),
+            hindered=tuple(
+                (each, card_key(target.deck.id, by))
+                for each, by in zip(self.named(self.merge.hindered), self.merge.hindered_by, strict=True)
+            ),
             gone=self.merge.gone,
             left=left,
             dry_run=wanted.dry_run,
@@ -272,7 +279,8 @@ def _target(home: Home, file: Path, wanted: Wanted) -> DeckToWrite:
     called = file.resolve().name if file.is_dir() else file.stem
     deck = slug(called, SLUG_MAX)
     must_be_sound(home, deck)
-    if (entry := home.shelf.entry(deck)) is None:
+    entry = entry_by_now(home, DeckId(deck)) or home.shelf.entry(home.shelf.renamed(deck) or "")
+    if entry is None:
         return new_deck(home, called)
     if entry.origin == "shipped":
         raise UsageProblem(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from flashcards.app.decks.writable_deck import DeckToWrite, free_deck_path, must_be_sound
+from flashcards.app.decks.writable_deck import DeckToWrite, entry_by_now, free_deck_path, must_be_sound
 from flashcards.core.card_ids import SLUG_MAX, slug
 from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Deck
@@ -52,8 +52,12 @@ def new_deck(
     if not rule.ok(title):
         raise UsageProblem("; ".join(rule.complaints("the title", "title", title)))
     must_be_sound(home, deck_id)
-    if (taken := home.shelf.entry(deck_id)) is not None:
+    if (taken := entry_by_now(home, deck_id)) is not None:
         raise UsageProblem(f'a deck is called "{deck_id}" already: {taken.path}')
+    if (now := home.shelf.renamed(deck_id)) is not None:
+        raise UsageProblem(
+            f'"{deck_id}" is a former name of the deck {now}; name that one, or choose another'
+        )
     path = free_deck_path(home.places.decks, deck_id)
     header = header_lines(deck_id, title, {"private": True} if private else {})
     text = "\n".join([*header, *([remark] if remark else []), ""])

@@ -12,6 +12,7 @@ from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Deck
 from flashcards.errors import ProblemsFound
 from flashcards.home.cached_decks import deck_in
+from flashcards.home.deck_list import DeckEntry
 from flashcards.home.home import Home
 from flashcards.library.decks.reader import deck_file
 from flashcards.library.files.problems import Problem, Spot, error, errors_in, sound
@@ -53,6 +54,14 @@ def free_deck_path(folder: Path, deck: DeckId) -> Path:
     """A name for a new file of the deck: a deck is known by its header, so any name will do."""
     free = free_name(deck, lambda name: os.path.lexists(folder / f"{name}.toml"))
     return folder / f"{free}.toml"
+
+
+def entry_by_now(home: Home, deck: DeckId) -> DeckEntry | None:
+    """The deck on the shelf, also where somebody else made it a moment ago; None where there is none."""
+    if (entry := home.shelf.entry(deck)) is None and os.path.lexists(home.places.decks / f"{deck}.toml"):
+        home.look_again()
+        entry = home.shelf.entry(deck)
+    return entry
 
 
 def must_be_sound(home: Home, deck: str) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from flashcards.library.decks.append_cards import keys_of
 from flashcards.library.decks.card_text import Fields
-from flashcards.library.decks.same_cards import Brought, paired
+from flashcards.library.decks.same_cards import Brought, Pairs, paired
 
 WORDING = ("question", "context", "answer", "example", "draft")
 """Keys that belong together: whoever changed one of them here has made the wording their own."""
@@ -84,6 +84,10 @@ class ThreeWay(NamedTuple):
     """What is taken from theirs."""
     kept: tuple[Change, ...]
     """What was changed here and stays."""
+    hindered: tuple[Change, ...]
+    """What cannot be taken: another card here asks it, and stays."""
+    hindered_by: tuple[str, ...]
+    """The id of that card, for each of them."""
     deleted: Mapping[int, str]
     """What was deleted here, and stays so: index into `theirs` -> the id that the card had."""
     taken: Mapping[int, str]
@@ -134,25 +138,53 @@ def three_way(
             changed.append(Change(number, pair.card, merged.values))
         if merged.kept:
             kept.append(Change(number, pair.card, merged.kept))
-    changed, colliding = free_of_collisions(changed, by_id)
-    gone = []
+    changed, hindered = free_of_collisions(changed, by_id)
+    as_it_was = {
+        change.card: base[place]._replace(card=change.card, source=source)
+        for change in hindered
+        if (place := pairs.found[change.number].base) is not None
+    }  # what could not be taken is told again the next time
+    following = [each if isinstance(each, int) else as_it_was.get(each.card, each) for each in following]
+    gone, others = _others(base, pairs, settled, by_id, source)
+    following += others
+    added = tuple(n for n in range(len(theirs)) if n not in pairs.found and n not in pairs.taken)
+    values = {change.card: _plain(change.values) for change in changed}
+    asked = {key: card for card in by_id for key in keys_of({**by_id[card], **values.get(card, {})})}
+    hindered.sort(key=lambda change: change.number)
+    return ThreeWay(
+        added,
+        known,
+        tuple(changed),
+        tuple(kept),
+        tuple(hindered),
+        tuple(_asked_by(asked, {**by_id[each.card], **_plain(each.values)}, each.card) for each in hindered),
+        deleted,
+        pairs.taken,
+        tuple(gone),
+        tuple(following),
+    )
+
+
+def _others(
+    base: Sequence[Brought], pairs: Pairs, settled: Set[str], by_id: Mapping[str, Fields], source: str
+) -> tuple[list[Brought], list[Brought]]:
+    """What of the base is gone from theirs for the first time, and all of it that is not found again."""
+    gone, others = [], []
     for place, former in enumerate(base):
-        if place in pairs.used:
-            continue
         card = pairs.living.get(former.card, former.card)
-        if card in settled:
+        if place in pairs.used or card in settled:
             continue
         if former.source != pairs.source or not pairs.used:
-            following.append(former)
+            others.append(former)
             continue
         if card in by_id and not former.gone:
             gone.append(former._replace(card=card))
-        following.append(former._replace(source=source, gone=True))
-    added = tuple(n for n in range(len(theirs)) if n not in pairs.found and n not in pairs.taken)
-    kept = sorted((*kept, *colliding), key=lambda change: change.number)
-    return ThreeWay(
-        added, known, tuple(changed), tuple(kept), deleted, pairs.taken, tuple(gone), tuple(following)
-    )
+        others.append(former._replace(source=source, gone=True))
+    return gone, others
+
+
+def _asked_by(asked: Mapping[str, str], fields: Fields, but: str) -> str:
+    return next(asked[key] for key in keys_of(fields) if asked.get(key, but) != but)
 
 
 def free_of_collisions(

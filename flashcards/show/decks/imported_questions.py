@@ -20,6 +20,7 @@ def text_import_screen(result: TextImport) -> str:
     screen.add("", *_sums(result))
     screen.section(_changed_title(result), [_change(each) for each in result.changed])
     screen.section(_kept_title(result), list(chain.from_iterable(map(_difference, result.kept))))
+    screen.section(_hindered_title(result), [_hindrance(*each) for each in result.hindered])
     screen.section(_gone_title(result), list(_gone(result)))
     screen.section("", _told(result), indent="")
     screen.left_out(result.left)
@@ -88,6 +89,15 @@ def _difference(each: ChangedCard) -> Iterator[str]:
         yield f"  {key} there: {_value(value)}"
 
 
+def _hindered_title(result: TextImport) -> str:
+    cards = "1 card cannot take" if len(result.hindered) == 1 else f"{len(result.hindered)} cards cannot take"
+    return f"{cards} what changed in the file, because another card asks that already:"
+
+
+def _hindrance(each: ChangedCard, by: CardKey) -> str:
+    return f"{each.card} ({each.found.place}): {short(each.found.fields['question'])}: {by} asks it"
+
+
 def _gone_title(result: TextImport) -> str:
     if len(result.gone) == 1:
         return "1 question is no longer in the file; its card stays:"
@@ -149,6 +159,7 @@ def text_import_document(result: TextImport) -> dict[str, object]:
         "known": _listed(result.known),
         "changed": [_difference_document(each) for each in result.changed],
         "kept": [_difference_document(each) for each in result.kept],
+        "hindered": [_difference_document(each) | {"by": by} for each, by in result.hindered],
         "gone": [
             {"question": each.fields["question"], "card": card_key(result.deck, each.card)}
             for each in result.gone
