@@ -1,9 +1,13 @@
-"""Whether lines that nobody marked as code are code: its ends must stay, and its signs mean nothing else."""
+"""Lines of plain text that are code, though nobody marked them: their ends must stay, and their signs too."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
+
+from flashcards.text.markdown_writing import fenced
+from flashcards.text.plain import as_markdown
 
 LONGEST_LINE = 400
 """Characters of a line that are looked at: code is not longer."""
@@ -40,6 +44,8 @@ _CODE_LINE = re.compile(
 _PROSE = re.compile(r"(?:[^\W\d_][\w'\u2019-]*[,;:]?[ ]+){4,}[^\W\d_][\w'\u2019-]*[.?!]?$")
 """Five words and more with nothing but blanks and commas between them."""
 
+_SENTENCE_END = re.compile(r"[\w)\"'`][.?!:][ \t]*$")
+
 
 def is_code_line(line: str) -> bool:
     """Whether a line is a statement, by how such lines begin and end in the usual languages."""
@@ -62,3 +68,32 @@ def are_code(lines: Sequence[str]) -> bool:
 
 def _is_prose(line: str) -> bool:
     return _PROSE.match(line.strip()[:LONGEST_LINE]) is not None
+
+
+def plain_markdown(text: str) -> str:
+    """Plain text as Markdown; lines of code, and the blank ones among them, become a block of code."""
+    if "\n" not in text:
+        return as_markdown(text)
+    pieces: list[tuple[bool, list[str]]] = []
+    blank: list[str] = []
+    for said, group in groupby(text.split("\n"), key=lambda line: bool(line.strip())):
+        lines = list(group)
+        if not said:
+            blank = lines
+            continue
+        begins = _code_begins(lines)
+        for is_code, part in ((False, lines[:begins]), (True, lines[begins:])):
+            if part and pieces and pieces[-1][0] == is_code:
+                pieces[-1][1].extend(blank + part)
+            elif part:
+                pieces.append((is_code, part))
+    return "\n\n".join((fenced if is_code else as_markdown)("\n".join(lines)) for is_code, lines in pieces)
+
+
+def _code_begins(paragraph: Sequence[str]) -> int:
+    """The first line of the code with which a paragraph ends; behind the last one where it does not."""
+    begins = next((n for n, line in enumerate(paragraph) if is_code_line(line)), len(paragraph))
+    leads_to_code = begins > 0 and _SENTENCE_END.search(paragraph[begins - 1])
+    if are_code(paragraph) and not leads_to_code:
+        return 0
+    return begins if are_code(paragraph[begins:]) else len(paragraph)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from html import escape
 from typing import Any, NamedTuple
 
 from flashcards.library.decks.fields import CARD_FIELDS
-from flashcards.library.files.field_rules import Flag, ListOf, Tag, Text, Whole, shortened
+from flashcards.library.files.field_rules import ListOf, Text
 from flashcards.library.questions.cloze import gap_filled, gap_numbers, with_gap
-from flashcards.library.questions.found import FoundQuestion, LeftOut
 from flashcards.library.questions.tables.cells import (
     Mode,
     cell_line,
@@ -23,7 +21,7 @@ from flashcards.library.questions.tables.cells import (
 )
 from flashcards.library.questions.tables.columns import LEFT_OUT, MORE, Column
 from flashcards.library.questions.tables.options import Options, option_line, options_list
-from flashcards.library.questions.tables.rows import Row
+from flashcards.library.questions.tables.values import complaint_about, value_of
 from flashcards.library.questions.tags import split_tags, tags_of
 from flashcards.text.markdown_writing import escaped
 
@@ -32,64 +30,51 @@ GAP = "{{c"
 
 MOST_GAPS = 100
 
-TRUE = {"true", "yes", "x", "1"}
-
 
 class Plan(NamedTuple):
     """How the rows of one table are read."""
 
     columns: tuple[Column, ...]
     mode: Mode
-    separator: str
-    unit: str
-    """`row` or `line`: by what places are told."""
-    blanks_part: Mapping[int, bool] = {}
-    """Of each column of tags whether a blank parts two."""
     options: Options = Options()
     of_anki: bool = False
     tags: tuple[str, ...] = ()
     """Tags of every card."""
 
-    def place(self, row: Row) -> str:
-        return f"{self.unit} {row.number if self.unit == 'row' else row.line}"
 
-    def last(self, row: Row) -> int:
-        return row.last if self.unit == "line" and row.last > row.line else 0
-
-    def left(self, row: Row, why: str) -> LeftOut:
-        return LeftOut(self.place(row), row.text, why, self.last(row))
+class Card(NamedTuple):
+    fields: dict[str, Any]
+    told: tuple[str, ...]
 
 
-def cards_of(
-    row: Row, cells: Sequence[str], plan: Plan, told: Sequence[str] = ()
-) -> Iterator[FoundQuestion | LeftOut]:
-    """The cards of a row that has as many cells as there are columns: one, or one for each gap of Anki."""
+def cards_of(cells: Sequence[str], plan: Plan) -> Iterator[Card | str]:
+    """The cards of a row that has a cell for each column: one, or one for each gap of Anki.
+
+    Or why there is none, as the last that comes.
+    """
     asked = next(
         (cell for column, cell in zip(plan.columns, cells, strict=True) if column.role == "question"), ""
     )
     gaps = gap_numbers(asked)[:MOST_GAPS] if GAP in asked else []
-    siblings = f"gaps-{sha256(asked.encode()).hexdigest()[:10]}" if len(gaps) > 1 else ""
+    siblings = {"siblings": f"gaps-{sha256(asked.encode()).hexdigest()[:10]}"} if len(gaps) > 1 else {}
     for gap in gaps or [0]:
-        card = _Card(plan, told, gap)
-        for place, (column, cell) in enumerate(zip(plan.columns, cells, strict=True)):
+        card = _Card(plan, gap)
+        for column, cell in zip(plan.columns, cells, strict=True):
             if column.role != LEFT_OUT and cell.strip():
-                card.take(place, column, cell)
-        if card.wrong:
-            yield plan.left(row, card.wrong)
+                card.take(column, cell)
+        fields = {} if card.wrong else card.finished() | siblings
+        if wrong := card.wrong or ("" if fields["question"] else "there is no question"):
+            yield wrong
             return
-        fields = card.finished() | ({"siblings": siblings} if siblings else {})
-        if not fields["question"]:
-            yield plan.left(row, "there is no question")
-            return
-        yield FoundQuestion(plan.place(row), fields, plan.last(row), tuple(card.told))
+        yield Card(fields, tuple(card.told))
 
 
 class _Card:
-    def __init__(self, plan: Plan, told: Sequence[str], gap: int = 0) -> None:
+    def __init__(self, plan: Plan, gap: int) -> None:
         self.plan = plan
         self._gap = gap
         """The number of the gap that it asks for; 0 for none."""
-        self.told = list(told)
+        self.told: list[str] = []
         self.wrong = ""
         """Why the row cannot be a card."""
         self._fields: dict[str, Any] = {"question": ""}
@@ -100,7 +85,7 @@ class _Card:
         self._options: list[tuple[str, str]] = []
         self._tags = list(plan.tags)
 
-    def take(self, place: int, column: Column, cell: str) -> None:
+    def take(self, column: Column, cell: str) -> None:
         mode = self.plan.mode
         match column.role:
             case "question" if self._gap:
@@ -121,7 +106,7 @@ class _Card:
                 self._options.append((column.mark, cell_markdown(cell, mode)))
             case "tags":
                 text = cell_line(cell, mode) if is_html(cell, mode) else cell
-                self._tags += split_tags(text, blanks_part=self.plan.blanks_part.get(place, True))
+                self._tags += split_tags(text, blanks_part=not column.is_category)
             case _ if column.role == MORE:
                 self._put_below(column, cell)
             case _:
@@ -181,7 +166,7 @@ class _Card:
         if rule.ok(value):
             self._fields[key] = value
             return
-        complaint = _complaint(key, key, value)
+        complaint = complaint_about(key, key, value)
         if isinstance(rule, Text | ListOf) and key != "was":
             self._put_below(column if column.name else column._replace(name=key), cell)
             self.told.append(f"{complaint}: it stands below the answer")
@@ -203,43 +188,3 @@ class _Card:
         said = cell_markdown(self._answer, self.plan.mode) if self._options else ""
         places = self.plan.options.chosen(said, self._options)
         return "\n\n".join(option_line(*self._options[place]) for place in places)
-
-
-def value_of(key: str, cell: str, mode: Mode) -> Any:
-    """A cell as the key wants it; what cannot be is left for the rule of the key to refuse."""
-    match CARD_FIELDS[key]:
-        case ListOf():
-            text = cell_markdown(cell, mode) if is_html(cell, mode) else cell
-            parts = (" ".join(part.strip().removeprefix("- ").split()) for part in re.split(r"[;\n]", text))
-            return [part for part in parts if part]
-        case Whole():
-            text = cell_line(cell, mode)
-            return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else text
-        case Flag():
-            return cell_line(cell, mode).lower() in TRUE
-        case Text(one_line=False):
-            return cell_markdown(cell, mode)
-    return cell_line(cell, mode)
-
-
-def cannot_hold(column: Column, cells: Sequence[str], mode: Mode) -> str:
-    """Why a column is none that its key can hold: not one of its cells fits; "" where one does."""
-    rule = CARD_FIELDS.get(column.role)
-    if rule is None or isinstance(rule, Text | ListOf) or rule is Tag or isinstance(rule, Flag):
-        return ""
-    wrong = ""
-    for cell in cells:
-        if not cell.strip():
-            continue
-        value = value_of(column.role, cell, mode)
-        if rule.ok(value):
-            return ""
-        wrong = wrong or _complaint(column.role, column.name or column.role, value)
-    return wrong
-
-
-def _complaint(key: str, name: str, value: Any) -> str:
-    rule = CARD_FIELDS[key]
-    if isinstance(rule, Whole) and isinstance(value, str):
-        return f'"{shortened(name)}" is "{shortened(value)}", and must be a whole number'
-    return next(rule.complaints(f'"{shortened(name)}"', key, value), f'"{shortened(name)}" cannot be used')

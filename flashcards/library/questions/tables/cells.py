@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from itertools import groupby
 
 from flashcards.library.questions.long_question import QUESTION_MAX, question_and_context
-from flashcards.library.questions.plain_code import are_code, is_code_line
-from flashcards.text.markdown_writing import fenced
-from flashcards.text.plain import as_markdown
+from flashcards.library.questions.plain_code import are_code, plain_markdown
+from flashcards.library.questions.tables.html_cells import contradicts_html
 
 
 class Mode(Enum):
@@ -63,7 +61,7 @@ def cell_line(cell: str, mode: Mode) -> str:
 
 def is_html(cell: str, mode: Mode) -> bool:
     """Whether the cell is read as HTML."""
-    return mode is Mode.HTML or (mode is Mode.LIKELY_HTML and not _contradicts(cell))
+    return mode is Mode.HTML or (mode is Mode.LIKELY_HTML and not contradicts_html(cell))
 
 
 def only_media(cell: str, mode: Mode) -> bool:
@@ -89,46 +87,6 @@ def without_front(answer: str, question: str) -> str:
 _ANSWER_LINE = re.compile(r"<hr\b[^<>]{0,20}\bid=[\"']?answer\b[^<>]{0,20}>", re.IGNORECASE)
 _HTML_SIGNS = re.compile(r"[<&\[\\]")
 """Without one of these HTML says what plain text does."""
-
-
-# -- plain text ---------------------------------------------------------------------------------
-
-
-def plain_markdown(text: str) -> str:
-    """Plain text as Markdown; lines of code, and the blank ones among them, become a block of code."""
-    if "\n" not in text:
-        return as_markdown(text)
-    pieces: list[tuple[bool, list[str]]] = []
-    blank: list[str] = []
-    for is_code, lines in _pieces(text.split("\n")):
-        if not lines[0].strip():
-            blank = lines
-        elif pieces and pieces[-1][0] == is_code:
-            pieces[-1][1].extend(blank + lines)
-        else:
-            pieces.append((is_code, list(lines)))
-    return "\n\n".join((fenced if is_code else as_markdown)("\n".join(lines)) for is_code, lines in pieces)
-
-
-_SENTENCE_END = re.compile(r"[\w)\"'`][.?!:][ \t]*$")
-
-
-def _pieces(lines: Sequence[str]) -> Iterable[tuple[bool, list[str]]]:
-    """(is code, lines) for each paragraph, two for one with code below its words, and for the blank lines."""
-    for said, group in groupby(lines, key=lambda line: bool(line.strip())):
-        paragraph = list(group)
-        if not said:
-            yield False, paragraph
-            continue
-        begins = next((n for n, line in enumerate(paragraph) if is_code_line(line)), len(paragraph))
-        leads_to_code = begins > 0 and _SENTENCE_END.search(paragraph[begins - 1])
-        if are_code(paragraph) and not leads_to_code:
-            yield True, paragraph
-        elif begins > 0 and are_code(paragraph[begins:]):
-            yield False, paragraph[:begins]
-            yield True, paragraph[begins:]
-        else:
-            yield False, paragraph
 
 
 # -- Markdown -----------------------------------------------------------------------------------
@@ -174,72 +132,3 @@ def _are_items(lines: Sequence[str]) -> bool:
     return begins < len(lines) and all(
         not line.strip() or line[0] in " \t" or _ITEM.match(line) for line in lines[begins:]
     )
-
-
-# -- HTML ---------------------------------------------------------------------------------------
-
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<rest>[^<>]*)>")
-_ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|[a-z]{2,8}|#[0-9]{1,6}|#x[0-9a-fA-F]{1,5});")
-_ALONE = frozenset(["br", "hr", "img", "wbr"])
-_MAY_STAY_OPEN = frozenset(["p", "li", "td", "tr", "th", "dt", "dd"])
-_KNOWN = _ALONE | _MAY_STAY_OPEN | frozenset(
-    ["a", "b", "i", "u", "s", "em", "strong", "div", "span", "ul", "ol", "table", "tbody", "thead", "tfoot",
-     "code", "pre", "sub", "sup", "font", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "center", "small",
-     "big", "del", "ins", "mark", "kbd", "dl", "tt", "section", "details", "summary", "strike", "caption"]
-)  # fmt: skip
-_MOSTLY, _SOMETIMES = 0.5, 0.1
-"""Shares of rows with HTML from which it is no chance; of the second also entities must stand in them."""
-
-_MAY_CONTRADICT, _MAY_STAY_OPEN_SHARE = 0.05, 0.2
-"""Shares of cells with tags that may be no HTML, or may not be closed, in a table that is HTML."""
-
-
-def are_html(rows: Iterable[Sequence[str]]) -> bool:
-    """Whether the cells of a table are HTML throughout: tags in most rows, and none that is only named.
-
-    A table about HTML has tags too; there they stand alone, without their end or without words.
-    """
-    all_rows = marked = with_entities = 0
-    counted: Counter[str] = Counter()
-    for row in rows:
-        all_rows += 1
-        tagged = [cell for cell in row if "<" in cell]
-        counted.update(
-            "no" if _contradicts(cell) else "open" if _stays_open(cell) else "yes" for cell in tagged
-        )
-        has_entities = any("&" in cell and _ENTITY.search(cell) for cell in row)
-        marked += bool(tagged) or has_entities
-        with_entities += has_entities
-    number = counted.total()
-    if (
-        not marked
-        or counted["no"] > _MAY_CONTRADICT * number
-        or counted["open"] > _MAY_STAY_OPEN_SHARE * number
-    ):
-        return False
-    return marked >= _MOSTLY * all_rows or (with_entities > 0 and marked >= _SOMETIMES * all_rows)
-
-
-def has_tags(cell: str) -> bool:
-    """Whether a tag of HTML stands in it."""
-    return "<" in cell and any(tag["name"].lower() in _KNOWN for tag in _TAG.finditer(cell))
-
-
-def _contradicts(cell: str) -> bool:
-    """Whether the cell cannot be HTML: `<` stands in it for itself, or nothing but tags does."""
-    if "<" not in cell:
-        return False
-    words = _TAG.sub("", cell)
-    return (
-        "<" in words
-        or not (words.strip() or "<img" in cell.lower())
-        or any(tag["name"].lower() not in _KNOWN for tag in _TAG.finditer(cell))
-    )
-
-
-def _stays_open(cell: str) -> bool:
-    opened: Counter[str] = Counter()
-    for tag in _TAG.finditer(cell):
-        if (name := tag["name"].lower()) not in _ALONE:
-            opened[name] += -1 if tag["end"] else 1
-    return any(number != 0 and name not in _MAY_STAY_OPEN for name, number in opened.items())

@@ -60,17 +60,10 @@ class Column(NamedTuple):
     """As the file calls it; "" where it has none."""
     mark: str = ""
     """By which an answer names an option: a letter or a number."""
-
     is_category: bool = False
     """Whether a blank within a cell of tags parts words of one tag, and not two tags."""
-
     is_guess: bool = False
     """Whether its name does not say what it holds."""
-
-    @property
-    def is_own(self) -> bool:
-        """Whether it is called as the key of a card is, so that a wrong value in it is a mistake."""
-        return _plain(self.name) == self.role
 
 
 def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Column, ...] | None:
@@ -180,7 +173,7 @@ def _role(name: str) -> str:
 def _only_one(columns: list[Column], role: str) -> None:
     """Of several columns that could be the question or answer the one called so; the others go below."""
     places = [place for place, column in enumerate(columns) if column.role == role]
-    best = next((place for place in places if columns[place].is_own), places[0] if places else -1)
+    best = next((place for place in places if _plain(columns[place].name) == role), places[0])
     for place in places:
         if place != best:
             columns[place] = columns[place]._replace(role=MORE)

@@ -8,8 +8,8 @@ from pathlib import Path
 from flashcards.errors import TransferError
 from flashcards.library.files.field_rules import quoted, shortened
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
-from flashcards.library.questions.tables.cards import Plan, cards_of
-from flashcards.library.questions.tables.cells import Mode, are_html, has_tags
+from flashcards.library.questions.tables.cards import Card, Plan, cards_of
+from flashcards.library.questions.tables.cells import Mode
 from flashcards.library.questions.tables.columns import (
     LEFT_OUT,
     Column,
@@ -17,15 +17,12 @@ from flashcards.library.questions.tables.columns import (
     completed,
     names_columns,
 )
+from flashcards.library.questions.tables.html_cells import are_html, has_tags
 from flashcards.library.questions.tables.layout import Layout, layout_of, start_of
 from flashcards.library.questions.tables.options import options_of
 from flashcards.library.questions.tables.rows import Row, rows_of
-from flashcards.library.questions.tables.unnamed_columns import (
-    Named,
-    blanks_part,
-    columns_by_order,
-    without_unfit,
-)
+from flashcards.library.questions.tables.unnamed_columns import Named, columns_by_order
+from flashcards.library.questions.tables.values import fitted_columns
 
 ROWS_MAX = 50_000
 """Of one table: several times what a deck may hold."""
@@ -78,7 +75,7 @@ class _Table:
             ]
 
     def questions(self, said: str | None) -> Questions:
-        layout, anki = self.layout, self.layout.anki
+        anki = self.layout.anki
         shape = OF_ANKI if anki and (anki.places or anki.columns or anki.separator) else SHAPE
         self._leave_what_is_no_row()
         named = self._columns(said)
@@ -88,25 +85,18 @@ class _Table:
         fitted = list(self._fitted(columns))
         cells_of = [cells for _, cells, _ in fitted]
         mode, of_mode = self._mode(columns, cells_of)
-        columns, of_unfit = without_unfit(columns, cells_of, mode)
+        columns, of_unfit = fitted_columns(columns, cells_of, mode)
         remarks += [*of_mode, *of_unfit]
-        plan = Plan(
-            columns,
-            mode,
-            layout.separator,
-            self.unit,
-            blanks_part(columns, cells_of),
-            options_of(columns, cells_of),
-            anki is not None,
-            anki.tags if anki else (),
-        )
+        of_anki = (True, anki.tags) if anki else (False, ())
+        plan = Plan(columns, mode, options_of(columns, cells_of), *of_anki)
         found: list[FoundQuestion] = []
         for row, cells, told in fitted:
-            for card in cards_of(row, cells, plan, told):
-                if isinstance(card, FoundQuestion):
-                    found.append(card)
+            for card in cards_of(cells, plan):
+                if isinstance(card, Card):
+                    place, last = self._place(row)
+                    found.append(FoundQuestion(place, card.fields, last, (*told, *card.told)))
                 else:
-                    self.left.append(card)
+                    self._leave(row, card)
         return Questions(
             shape, tuple(found), tuple(self.left), tuple(remarks), () if found else tuple(self._seen())
         )
@@ -126,9 +116,14 @@ class _Table:
         self.rows = kept
 
     def _leave(self, row: Row, why: str) -> None:
-        place = row.number if self.unit == "row" else row.line
-        last = row.last if self.unit == "line" and row.last > row.line else 0
-        self.left.append(LeftOut(f"{self.unit} {place}", row.text, why, last))
+        place, last = self._place(row)
+        self.left.append(LeftOut(place, row.text, why, last))
+
+    def _place(self, row: Row) -> tuple[str, int]:
+        """The place of a row and the last line that it covers, as they are told."""
+        if self.unit == "row":
+            return f"row {row.number}", 0
+        return f"line {row.line}", row.last if row.last > row.line else 0
 
     def _fitted(self, columns: tuple[Column, ...]) -> Iterator[tuple[Row, list[str], Sequence[str]]]:
         """Each row that has a cell for each column, or can be read so, with what to tell of it."""

@@ -8,9 +8,6 @@ from itertools import pairwise
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from flashcards.library.files.field_rules import shortened
-from flashcards.library.questions.tables.cards import cannot_hold
-from flashcards.library.questions.tables.cells import Mode
 from flashcards.library.questions.tables.columns import LEFT_OUT, Column
 from flashcards.library.questions.tables.rows import Row
 
@@ -130,27 +127,6 @@ def _are_kinds(cells: Sequence[str]) -> bool:
     """Whether a column of many rows says the same few words again and again, and so is no answer."""
     said = {cell.strip().casefold() for cell in cells}
     return len(cells) >= MANY and len(said) <= len(cells) / MANY * 2 and not said <= TRUE_OR_FALSE
-
-
-def without_unfit(
-    columns: tuple[Column, ...], rows: Sequence[Sequence[str]], mode: Mode
-) -> tuple[tuple[Column, ...], list[str]]:
-    """Without columns that are called like a key and hold something else in every row."""
-    kept, told = list(columns), []
-    for place, column in enumerate(columns):
-        if why := cannot_hold(column, [row[place] for row in rows], mode):
-            kept[place] = column._replace(role=LEFT_OUT)
-            told.append(f'the column "{shortened(column.name)}" is left out: {why}')
-    return tuple(kept), told
-
-
-def blanks_part(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> dict[int, bool]:
-    """A blank parts two tags in a column where nothing else ever does, and that is not one of categories."""
-    return {
-        place: not column.is_category and not any(re.search(r"[;,\n]", row[place]) for row in rows)
-        for place, column in enumerate(columns)
-        if column.role == "tags"
-    }
 
 
 def _counts_rows(cells: Sequence[str]) -> bool:

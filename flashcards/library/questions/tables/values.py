@@ -1,0 +1,74 @@
+"""A cell as the value of its key, and columns in which no cell can be one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from flashcards.library.decks.fields import CARD_FIELDS
+from flashcards.library.files.field_rules import Flag, ListOf, Tag, Text, Whole, shortened
+from flashcards.library.questions.tables.cells import Mode, cell_line, cell_markdown, is_html
+from flashcards.library.questions.tables.columns import LEFT_OUT, Column
+
+TRUE = {"true", "yes", "x", "1"}
+
+
+def value_of(key: str, cell: str, mode: Mode) -> Any:
+    """A cell as the key wants it; what cannot be is left for the rule of the key to refuse."""
+    match CARD_FIELDS[key]:
+        case ListOf():
+            text = cell_markdown(cell, mode) if is_html(cell, mode) else cell
+            parts = (" ".join(part.strip().removeprefix("- ").split()) for part in re.split(r"[;\n]", text))
+            return [part for part in parts if part]
+        case Whole():
+            text = cell_line(cell, mode)
+            return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else text
+        case Flag():
+            return cell_line(cell, mode).lower() in TRUE
+        case Text(one_line=False):
+            return cell_markdown(cell, mode)
+    return cell_line(cell, mode)
+
+
+def complaint_about(key: str, name: str, value: Any) -> str:
+    """Why the key cannot hold the value, for people; `name` is what the file calls it."""
+    rule = CARD_FIELDS[key]
+    if isinstance(rule, Whole) and isinstance(value, str):
+        return f'"{shortened(name)}" is "{shortened(value)}", and must be a whole number'
+    return next(rule.complaints(f'"{shortened(name)}"', key, value), f'"{shortened(name)}" cannot be used')
+
+
+def fitted_columns(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], mode: Mode
+) -> tuple[tuple[Column, ...], list[str]]:
+    """The columns, by what stands in them; with what to tell of those left out.
+
+    One that is called like a key, and holds something else in every row, is left out. Where another sign
+    ever parts tags, a blank does not.
+    """
+    fitted, told = [], []
+    for place, column in enumerate(columns):
+        cells = [row[place] for row in rows]
+        if why := _cannot_hold(column, cells, mode):
+            fitted.append(column._replace(role=LEFT_OUT))
+            told.append(f'the column "{shortened(column.name)}" is left out: {why}')
+        elif column.role == "tags" and any(re.search(r"[;,\n]", cell) for cell in cells):
+            fitted.append(column._replace(is_category=True))
+        else:
+            fitted.append(column)
+    return tuple(fitted), told
+
+
+def _cannot_hold(column: Column, cells: Sequence[str], mode: Mode) -> str:
+    """Why the key of a column can hold none of its cells; "" where it can."""
+    rule = CARD_FIELDS.get(column.role)
+    if rule is None or isinstance(rule, Text | ListOf | Flag) or rule is Tag:
+        return ""
+    wrong = ""
+    for cell in filter(str.strip, cells):
+        value = value_of(column.role, cell, mode)
+        if rule.ok(value):
+            return ""
+        wrong = wrong or complaint_about(column.role, column.name or column.role, value)
+    return wrong
