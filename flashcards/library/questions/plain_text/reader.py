@@ -32,7 +32,8 @@ def questions_of_text(path: Path, text: str, columns: str | None = None) -> Ques
         even = Layout(lines.separator, 0, None, 0, 1.0, lines.width, None)
         found = questions_laid_out(path, text, even, columns, rows=lines.rows, is_text=True)
         if found.found:
-            shape = f"lines with {lines.name} between question and answer"
+            name = "a tab" if lines.separator == "\t" else f'"{lines.separator}"'
+            shape = f"lines with {name} between question and answer"
             # Nobody expects a row of names there.
             told = [remark for remark in found.remarks if not remark.startswith(UNNAMED)]
             return found._replace(shape=shape, remarks=tuple(told) if lines.width == 2 else found.remarks)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
 from flashcards.library.questions.asking import asks, may_ask
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
@@ -19,6 +21,9 @@ FEWEST = 3
 _MARKS = "-*+•· \t"
 """What a line of a list begins with."""
 
+Line = tuple[int, str]
+"""Its number, from 1, and what it says."""
+
 
 def unmarked_questions(text: str) -> Questions | None:
     """The questions of a text in which nearly every line, or every paragraph's first one, asks; else None."""
@@ -26,26 +31,20 @@ def unmarked_questions(text: str) -> Questions | None:
     return _a_line(lines) or _above_answers(text)
 
 
-def _a_line(lines: list[tuple[int, str]]) -> Questions | None:
+def _a_line(lines: Sequence[Line]) -> Questions | None:
     asking = [(number, line) for number, line in lines if may_ask(_bare(line))]
     outright = sum(asks(line) for _, line in asking)
     if len(lines) < FEWEST or len(asking) < SHARE * len(lines) or outright < len(asking) / 2:
         return None
     bare = without_numbers([_bare(line) for _, line in asking])
-    found = []
-    for (number, _), said in zip(asking, bare, strict=True):
-        question, context = question_and_context(as_markdown(said))
-        fields = {"question": question, "draft": True} | ({"context": context} if context else {})
-        found.append(FoundQuestion(f"line {number}", fields))
+    found = [_found(number, said, {"draft": True}) for (number, _), said in zip(asking, bare, strict=True)]
     places = {number for number, _ in asking}
-    left = [
-        LeftOut(f"line {number}", line, "is no question") for number, line in lines if number not in places
-    ]
+    left = [_left([line], "is no question") for line in lines if line[0] not in places]
     return Questions("a question a line, without answers", tuple(found), tuple(left))
 
 
 def _above_answers(text: str) -> Questions | None:
-    paragraphs: list[list[tuple[int, str]]] = [
+    paragraphs: list[list[Line]] = [
         list(group)
         for said, group in groupby(enumerate(text.split("\n"), 1), key=lambda line: bool(line[1].strip()))
         if said
@@ -54,24 +53,28 @@ def _above_answers(text: str) -> Questions | None:
     if len(good) < FEWEST or len(good) < SHARE * len(paragraphs):
         return None
     questions = without_numbers([paragraph[0][1].strip() for paragraph in good])
-    found, left = [], []
-    numbers = {paragraph[0][0]: said for paragraph, said in zip(good, questions, strict=True)}
-    for paragraph in paragraphs:
-        place, last = f"line {paragraph[0][0]}", paragraph[-1][0]
-        if (said := numbers.get(paragraph[0][0])) is None:
-            left.append(
-                LeftOut(
-                    place, "\n".join(line for _, line in paragraph), "does not begin with a question", last
-                )
-            )
-            continue
-        question, context = question_and_context(as_markdown(said))
-        fields = {
-            "question": question,
-            "answer": plain_markdown("\n".join(line for _, line in paragraph[1:])),
-        }
-        found.append(FoundQuestion(place, fields | ({"context": context} if context else {}), last))
+    found = [
+        _found(number, said, {"answer": plain_markdown(_text(answer))}, answer[-1][0])
+        for ((number, _), *answer), said in zip(good, questions, strict=True)
+    ]
+    places = {paragraph[0][0] for paragraph in good}
+    others = [paragraph for paragraph in paragraphs if paragraph[0][0] not in places]
+    left = [_left(paragraph, "does not begin with a question") for paragraph in others]
     return Questions("paragraphs with a question above its answer", tuple(found), tuple(left))
+
+
+def _found(number: int, asked: str, answer: dict[str, Any], last: int = 0) -> FoundQuestion:
+    question, context = question_and_context(as_markdown(asked))
+    fields = {"question": question, **answer} | ({"context": context} if context else {})
+    return FoundQuestion(f"line {number}", fields, last)
+
+
+def _left(lines: Sequence[Line], why: str) -> LeftOut:
+    return LeftOut(f"line {lines[0][0]}", _text(lines), why, lines[-1][0])
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return "\n".join(line for _, line in lines)
 
 
 def _bare(line: str) -> str:

@@ -123,7 +123,7 @@ class _Table:
         """The place of a row and the last line that it covers, as they are told."""
         if self.unit == "row":
             return f"row {row.number}", 0
-        return f"line {row.line}", row.last if row.last > row.line else 0
+        return f"line {row.line}", row.last
 
     def _fitted(self, columns: tuple[Column, ...]) -> Iterator[tuple[Row, list[str], Sequence[str]]]:
         """Each row that has a cell for each column, or can be read so, with what to tell of it."""
