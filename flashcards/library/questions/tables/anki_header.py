@@ -60,15 +60,11 @@ def anki_lines(lines: list[str]) -> AnkiLines | None:
         number,
         separator,
         None if html is None else html.strip().lower() == "true",
-        tuple(_cells(names, separator or _separator_in(names))) if names else (),
+        tuple(_cells(names, separator or max("\t,;|", key=names.count))),
         places,
         tuple(said.get("tags", "").split()),
         tuple(comments),
     )
-
-
-def _separator_in(names: str) -> str:
-    return max("\t,;|", key=names.count)
 
 
 def _cells(names: str, separator: str) -> list[str]:

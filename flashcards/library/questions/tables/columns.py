@@ -83,8 +83,11 @@ def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Col
         for place, name in enumerate(names)
     ]
     for role in {column.role for column in columns} - {LEFT_OUT, MORE, "option"}:
-        if not isinstance(CARD_FIELDS[role], ListOf):
-            _only_one(columns, role)
+        if not isinstance(CARD_FIELDS[role], ListOf):  # of several the one called so; the others go below
+            places = [place for place, column in enumerate(columns) if column.role == role]
+            places.sort(key=lambda place: _plain(columns[place].name) != role)
+            for place in places[1:]:
+                columns[place] = columns[place]._replace(role=MORE)
     roles = [column.role for column in columns]
     if "question" not in roles:
         return None if all_count else _with_first_two(columns)
@@ -115,23 +118,22 @@ def completed(columns: tuple[Column, ...], place: str) -> tuple[tuple[Column, ..
     Raises TransferError where none is called so and no other can be meant.
     """
     roles = [column.role for column in columns]
-    told = [
-        f'the column "{shortened(column.name)}" is taken for the {column.role}'
-        for column in columns
-        if column.is_guess
-    ]
     if "answer" not in roles and "draft" not in roles:
-        unnamed = [number for number, role in enumerate(roles) if role == LEFT_OUT and columns[number].name]
-        nearest = nearest_names("answer", [columns[number].name.lower() for number in unnamed])
+        unnamed = [column.name.lower() for column in columns if column.role == LEFT_OUT and column.name]
         if len(columns) == 2 and unnamed:
-            (number,) = unnamed
-            columns = (*columns[:number], columns[number]._replace(role="answer"), *columns[number + 1 :])
-            told.append(f'the column "{shortened(columns[number].name)}" is taken for the answer')
+            columns = tuple(
+                column._replace(role="answer", is_guess=True) if column.role == LEFT_OUT else column
+                for column in columns
+            )
         elif unnamed:
+            nearest = nearest_names("answer", unnamed)
             advice = f"is that {nearest[0]}?" if nearest else "name it so, or say --columns question,answer,-"
             raise TransferError(f'{place}: no column is called "answer"; {advice}')
+    told = []
     for column in columns:
-        if column.role == LEFT_OUT and column.name:
+        if column.is_guess:
+            told.append(f'the column "{shortened(column.name)}" is taken for the {column.role}')
+        elif column.role == LEFT_OUT and column.name:
             free = [key for key in CARD_FIELDS if key not in roles]
             near = nearest_names(_plain(column.name), free, 1) if len(column.name) > 2 else ()
             said = f"; did you mean {near[0]}?" if near else ""
@@ -168,15 +170,6 @@ def _role(name: str) -> str:
         return ""  # it asks
     plain = _plain(name)
     return ROLES.get(plain) or ROLES.get(_plain(name.partition("(")[0])) or ""
-
-
-def _only_one(columns: list[Column], role: str) -> None:
-    """Of several columns that could be the question or answer the one called so; the others go below."""
-    places = [place for place, column in enumerate(columns) if column.role == role]
-    best = next((place for place in places if _plain(columns[place].name) == role), places[0])
-    for place in places:
-        if place != best:
-            columns[place] = columns[place]._replace(role=MORE)
 
 
 def _options(names: Sequence[str]) -> dict[int, str]:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from flashcards.library.questions.tables.anki_header import AnkiLines, anki_lines
-from flashcards.library.questions.tables.columns import Column, columns_named
+from flashcards.library.questions.tables.columns import LEFT_OUT, MORE, Column, columns_named
 from flashcards.library.questions.tables.rows import Row, rows_of
 
 SEPARATORS = ("\t", "|", ";", ",")
@@ -47,7 +47,7 @@ class Layout(NamedTuple):
 
 def layout_of(text: str, *, is_tsv: bool = False) -> Layout:
     """How the rows of `text` are laid out, by its own words, else by what makes the rows most even."""
-    lines = _first_lines(text)
+    lines = text[:SAMPLE_LENGTH].split("\n", FIRST_LINES)[:FIRST_LINES]
     anki = anki_lines(lines)
     skipped = anki.lines if anki else 0
     separators: Sequence[str] = SEPARATORS
@@ -68,10 +68,6 @@ def start_of(text: str, skipped: int) -> int:
         if at == 0:
             return len(text)
     return at
-
-
-def _first_lines(text: str) -> list[str]:
-    return text[:SAMPLE_LENGTH].split("\n", FIRST_LINES)[:FIRST_LINES]
 
 
 def _sample(text: str, skipped: int) -> str:
@@ -118,22 +114,20 @@ def _of_anki(anki: AnkiLines, names: Sequence[str]) -> tuple[Column, ...]:
     columns = list(columns_named(fields, all_count=True) or [Column("", name) for name in fields])
     roles = {column.role for column in columns}
     for role in ("question", "answer"):
-        free = [n for n, column in enumerate(columns) if column.role in ("", "more") and n not in special]
+        free = [n for n, column in enumerate(columns) if column.role in ("", MORE) and n not in special]
         if role not in roles and free:
             columns[free[0]] = columns[free[0]]._replace(role=role)
     for place, column in enumerate(columns):
         if place in special:
-            columns[place] = Column("tags" if special[place] == "tags" else "-", special[place])
+            columns[place] = Column("tags" if special[place] == "tags" else LEFT_OUT, special[place])
         elif not column.role:
-            columns[place] = column._replace(role="more")
+            columns[place] = column._replace(role=MORE)
     return tuple(columns)
 
 
 def _likelihood(layout: Layout, sample: str, *, is_tsv: bool) -> tuple[float, ...]:
     separator = layout.separator
-    names = (
-        0 if layout.columns is None else len([one for one in layout.columns if one.role not in ("-", "more")])
-    )
+    names = sum(column.role not in (LEFT_OUT, MORE) for column in layout.columns or ())
     beside_quotes = sample.count(f'"{separator}') + sample.count(f'{separator}"')
     return (
         min(names, 2),
