@@ -88,7 +88,7 @@ def on_one_line(markdown: str) -> str:
 
 def fenced(code: str, language: str = "") -> str:
     """A block of code; its fence is longer than any in it."""
-    fence = "`" * max(_longest_ticks(code) + 1, 3)
+    fence = "`" * max(longest_run("`", code) + 1, 3)
     return f"{fence}{language}\n{code}\n{fence}"
 
 
@@ -104,21 +104,27 @@ def item(blocks: list[str], number: int | None) -> str:
     for block in blocks:
         # A list below the words of its item needs no blank line, anything else does.
         joined += ("\n" if block.startswith(("- ", "1. ")) else "\n\n") * bool(joined) + block
+    return hanging(marker, joined)
+
+
+def hanging(marker: str, text: str) -> str:
+    """A text behind the marker of its item; other lines than the first are indented as far."""
     indent = " " * len(marker)
-    lines = [f"{indent}{line}" if line else "" for line in joined.split("\n")]
+    lines = [f"{indent}{line}" if line else "" for line in text.split("\n")]
     return marker + "\n".join(lines)[len(marker) :]
 
 
 def code_span(text: str) -> str:
     """Code within a line, between enough back-ticks."""
     text = " ".join(text.split())
-    ticks = "`" * (_longest_ticks(text) + 1)
+    ticks = "`" * (longest_run("`", text) + 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{ticks}{pad}{text}{pad}{ticks}"
 
 
-def _longest_ticks(code: str) -> int:
-    return max(map(len, re.findall("`+", code)), default=0)
+def longest_run(mark: str, text: str) -> int:
+    """How often a mark stands in a row, at most."""
+    return max(map(len, re.findall(f"{mark}+", text)), default=0)
 
 
 def escaped(text: str) -> str:

@@ -7,21 +7,15 @@ is for `from_html`, which takes any HTML and promises less.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from html import unescape
 from itertools import groupby
-from typing import NamedTuple
 
 from flashcards.text.escapes import AUTOLINK, ESCAPABLE
 from flashcards.text.html import html_blocks
-from flashcards.text.markdown_writing import escaped
+from flashcards.text.html_tree import Children, Element, html_tree
+from flashcards.text.markdown_writing import escaped, hanging, longest_run
 
-DEEPEST = 64
-"""Elements within each other; our own HTML has at most some forty."""
-
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>")
-_ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
-_VOID = frozenset({"br", "hr", "input"})
 _ABOUT_TEXT = frozenset({"a", "label", "input", "span"})
 """What may stand about words that are plain text: a link, a box to tick."""
 
@@ -38,7 +32,6 @@ _UNDERLINE = re.compile(r"(?m)(?<=\n)=+[ \t]*$")
 
 _EVERYWHERE = re.compile(f"[{re.escape(''.join(sorted(ESCAPABLE)))}]")
 
-
 _BOX = '<label><input type="checkbox"><span>', "</span></label>"
 
 _MEANS_NOTHING = re.compile(r"(?:(?!\]\()[^*_~\\`<\n])*")
@@ -51,14 +44,10 @@ _SIMPLE = {
 
 _HOLDS_BLOCKS = ("", "ul")
 
+_MARK = {"ul": "-", "ol": "."}
+_OTHER_MARK = {"-": "*", "*": "-", ".": ")", ")": "."}
+"""For a list right behind another one."""
 
-class Element(NamedTuple):
-    name: str
-    attributes: dict[str, str]
-    children: list[Element | str]
-
-
-Children = Sequence[Element | str]
 Escape = Callable[[str], str]
 
 
@@ -67,11 +56,11 @@ def own_markdown(html: str, rendered: Callable[[str], str] = html_blocks) -> str
 
     That it does is tried out, unless nothing in the words could mean anything.
     """
-    if (children := _tree(html)) is None:
+    if (children := html_tree(html)) is None:
         return None
     is_certain = _is_certain(children)
     try:
-        for escape in (_none, _few, _all):  # the fewest marks that do
+        for escape in (str, escaped, _all):  # the fewest marks that do
             markdown = _blocks(children, escape)
             if is_certain or rendered(markdown) == html:
                 return markdown
@@ -85,29 +74,11 @@ def own_text(html: str) -> str | None:
     bare = html.removeprefix(_BOX[0]).removesuffix(_BOX[1])
     if "<" not in bare:
         return unescape(bare)
-    children = _tree(html)
+    children = html_tree(html)
     try:
         return None if children is None else _plain(children)
     except _Foreign:
         return None
-
-
-def items_of(html: str) -> list[str]:
-    """The HTML in each item of a list, lists within it left whole; of other HTML all of it as one."""
-    is_plain = html.count("<ul") == 1 and "<ol" not in html
-    if is_plain and html.startswith("<ul><li>") and html.endswith("</li></ul>"):
-        return html[8:-10].split("</li><li>")
-    items, begun, depth = [], 0, 0
-    for found in _TAG.finditer(html):
-        if found[2] not in ("ul", "ol", "li"):
-            continue
-        depth += -1 if found[1] else 1
-        if found[2] == "li" and depth == (1 if found[1] else 2):
-            if found[1]:
-                items.append(html[begun : found.start()])
-            else:
-                begun = found.end()
-    return items or ([html] if html.strip() else [])
 
 
 def _plain(children: Children) -> str:
@@ -149,41 +120,6 @@ def _is_simple_code(element: Element) -> bool:
     return False
 
 
-def _tree(html: str) -> list[Element | str] | None:
-    """The elements, without those that only keep MathJax away; None for HTML that is not well formed."""
-    top: list[Element | str] = []
-    open_: list[Element] = []
-    at = 0
-    for found in _TAG.finditer(html):
-        inside = open_[-1].children if open_ else top
-        if found.start() > at:
-            _add_text(inside, unescape(html[at : found.start()]))
-        at = found.end()
-        closes, name, attributes = found.groups()
-        if name == "span" and not attributes:
-            continue
-        if closes:
-            if not open_ or open_.pop().name != name:
-                return None
-            continue
-        element = Element(name, {key: unescape(value) for key, value in _ATTRIBUTE.findall(attributes)}, [])
-        inside.append(element)
-        if name not in _VOID:
-            open_.append(element)
-            if len(open_) > DEEPEST:
-                return None
-    if html[at:]:
-        _add_text(top, unescape(html[at:]))
-    return None if open_ else top
-
-
-def _add_text(children: list[Element | str], text: str) -> None:
-    if children and isinstance(last := children[-1], str):
-        children[-1] = last + text
-    else:
-        children.append(text)
-
-
 # -- blocks -----------------------------------------------------------------------------------
 
 
@@ -194,7 +130,7 @@ def _blocks(children: Children, escape: Escape) -> str:
 def _parts(children: Children, escape: Escape) -> list[tuple[str, str]]:
     """Each block as Markdown, with the name of its element; "" for words that stand in none."""
     parts: list[tuple[str, str]] = []
-    language, marks = "", {"ul": "-", "ol": "."}
+    language, marks = "", dict(_MARK)
     for is_inline, group in groupby(
         children, lambda child: not isinstance(child, Element) or child.name in _INLINE
     ):
@@ -206,14 +142,12 @@ def _parts(children: Children, escape: Escape) -> list[tuple[str, str]]:
         for element in found:
             assert isinstance(element, Element)  # else it is in line with others
             if _is_language(element) and not language:
-                language = _text(element.children[0].children)  # type: ignore[union-attr]
+                language = _text(element.elements[0].children)
                 continue
             previous = parts[-1][1] if parts else ""
             if element.name in marks:
-                other = {"-": "*", "*": "-", ".": ")", ")": "."}
-                marks[element.name] = (
-                    other[marks[element.name]] if previous == element.name else "-."[element.name == "ol"]
-                )
+                again = previous == element.name
+                marks[element.name] = _OTHER_MARK[marks[element.name]] if again else _MARK[element.name]
             parts.append((_block(element, escape, language, marks), element.name))
             language = ""
     if language:
@@ -223,10 +157,8 @@ def _parts(children: Children, escape: Escape) -> list[tuple[str, str]]:
 
 def _is_language(element: Element) -> bool:
     """What `html_blocks` writes above code whose fence named its language."""
-    inner = element.children
-    return (
-        element.name == "p" and len(inner) == 1 and isinstance(inner[0], Element) and inner[0].name == "small"
-    )
+    inside = element.elements
+    return element.name == "p" and len(element.children) == len(inside) == 1 and inside[0].name == "small"
 
 
 def _block(element: Element, escape: Escape, language: str, marks: dict[str, str]) -> str:
@@ -258,37 +190,32 @@ def _block(element: Element, escape: Escape, language: str, marks: dict[str, str
 
 def _fence(code: str, language: str) -> str:
     mark = "~" if "`" in language else "`"
-    longest = max(map(len, re.findall(f"{mark}+", code)), default=0)
-    fence = mark * max(longest + 1, 3)
+    fence = mark * max(longest_run(mark, code) + 1, 3)
     closed = not code or code.endswith("\n")  # else it was never closed, and nothing stands below it
     return f"{fence}{language}\n{code}{fence if closed else ''}"
 
 
 def _list(element: Element, escape: Escape, mark: str) -> str:
-    items = [child for child in element.children if isinstance(child, Element)]
-    loose = any(one.name == "p" and not _is_language(one) for item in items for one in _elements(item))
+    items = element.elements
+    if any(item.name != "li" for item in items):
+        raise _Foreign
+    loose = any(one.name == "p" and not _is_language(one) for item in items for one in item.elements)
     between = "\n\n" if loose else "\n"
     written = []
     for item in items:
-        if item.name != "li":
-            raise _Foreign
         head = f"{item.attributes.get('value', '1')}{mark} " if element.name == "ol" else f"{mark} "
-        indent = " " * len(head)
         text = between.join(text for text, _ in _parts(item.children, escape))
-        lines = [indent + line if line else "" for line in text.split("\n")]
-        written.append((head + "\n".join(lines)[len(head) :]).rstrip())
+        written.append(hanging(head, text).rstrip())
     return between.join(written)
 
 
 def _table(element: Element, escape: Escape) -> str:
     rows = [
-        row
-        for part in _elements(element)
-        for row in (_elements(part) if part.name in ("thead", "tbody") else ())
+        row for part in element.elements for row in (part.elements if part.name in ("thead", "tbody") else ())
     ]
     lines, marks = [], {"text-align:left": ":--", "text-align:center": ":-:", "text-align:right": "--:"}
     for row in rows:
-        cells = _elements(row)
+        cells = row.elements
         texts = (_words(cell.children, escape).replace("\\|", "|").replace("|", "\\|") for cell in cells)
         lines.append(f"| {' | '.join(texts)} |")
         if len(lines) == 1:
@@ -298,14 +225,10 @@ def _table(element: Element, escape: Escape) -> str:
     return "\n".join(lines)
 
 
-def _elements(element: Element) -> list[Element]:
-    return [child for child in element.children if isinstance(child, Element)]
-
-
 # -- words ------------------------------------------------------------------------------------
 
 
-def _words(children: Iterable[Element | str], escape: Escape) -> str:
+def _words(children: Children, escape: Escape) -> str:
     return "".join(escape(one) if isinstance(one, str) else _run(one, escape) for one in children)
 
 
@@ -325,7 +248,7 @@ def _run(element: Element, escape: Escape) -> str:
 
 
 def _code(text: str) -> str:
-    ticks = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
+    ticks = "`" * (longest_run("`", text) + 1)
     needs_room = text.startswith("`") or text.endswith("`") or (text[:1] == text[-1:] == " " and text.strip())
     pad = " " if needs_room else ""
     return f"{ticks}{pad}{text}{pad}{ticks}"
@@ -350,14 +273,6 @@ def _guarded(words: str) -> str:
     """Words of which no line begins as a block does."""
     words = _LINE_START.sub(lambda found: f"{found['number'] or ''}\\", words)
     return _UNDERLINE.sub(r"    \g<0>", words)
-
-
-def _none(text: str) -> str:
-    return text
-
-
-def _few(text: str) -> str:
-    return AUTOLINK.sub(r"\\<", escaped(text))
 
 
 def _all(text: str) -> str:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flashcards.text.html import html_blocks
-from flashcards.text.own_html import items_of, own_markdown, own_text
+from flashcards.text.html_tree import items_of
+from flashcards.text.own_html import own_markdown, own_text
 
 PARAGRAPHS = [
     "Two words.",

@@ -22,7 +22,8 @@ from flashcards.library.files.field_rules import Id
 from flashcards.library.questions.tags import tags_of
 from flashcards.text.from_html import from_html
 from flashcards.text.html import html_blocks
-from flashcards.text.own_html import items_of, own_markdown, own_text
+from flashcards.text.html_tree import items_of
+from flashcards.text.own_html import own_markdown, own_text
 
 FIELDS = tuple(map(str, Field))
 
