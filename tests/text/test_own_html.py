@@ -106,12 +106,6 @@ def test_text_alone_is_text_also_in_a_box_or_a_link() -> None:
     assert own_text("<b>a</b>") is None
 
 
-def test_items_are_those_of_the_outer_list() -> None:
-    assert items_of("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>") == ["a<ul><li>b</li></ul>", "c"]
-    assert items_of("no list") == ["no list"]
-    assert items_of(" ") == []
-
-
 @pytest.mark.parametrize(
     "hostile",
     [
