@@ -318,12 +318,13 @@ def test_on_a_pipe_no_draft_is_taken_and_each_is_listed(newcomer: Learner, sheet
     assert "Left out" not in again.out
 
 
-@pytest.mark.parametrize(("typed", "cards"), [("y\n", 3), ("\n", 1), ("", 1)])
+@pytest.mark.parametrize(("typed", "cards"), [("y\n", 3), ("Yes\n", 3), ("\n", 1), ("n\n", 1), ("", 1)])
 def test_at_a_terminal_import_asks(newcomer: Learner, sheet: Path, typed: str, cards: int) -> None:
     outcome = newcomer.at_terminal("import", str(sheet), typed=typed)
     assert "2 questions have no answer. Take them as drafts, to be answered by you?" in " ".join(
         outcome.out.split()
     )
+    assert "is no key here" not in outcome.out
     assert len(deck_of(newcomer, "sheet").cards) == cards
 
 

@@ -23,6 +23,7 @@ from flashcards.show.session import sentences
 from flashcards.show.session.summary import summary
 from flashcards.show.session.typed_decisions import ACTIONS, RATINGS
 from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER, RESIZED, RESUMED, Keys
+from flashcards.show.terminal.line_terminal import key_meant
 from flashcards.show.terminal.pager import page_text
 from flashcards.show.terminal.screen import Line, Screen
 
@@ -233,7 +234,7 @@ class KeysFace:
         drawn = [*screen.plain(question, INDENT), *shown, *hints]
         screen.say(drawn)
         while (key := self._keys.read()) != END:
-            chosen = "" if key in ON else (key or "").lower()
+            chosen = "" if key in ON else key_meant(key or "", keys)
             if key == RESUMED:
                 screen.say(drawn)
             elif key not in (None, OTHER) and chosen in keys:

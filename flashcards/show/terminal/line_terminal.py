@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import select
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any, Protocol, TextIO
 
 from flashcards.home.clock import Clock
@@ -12,6 +12,9 @@ from flashcards.text.visible import visible
 
 LONGEST_ANSWER = 10_000  # characters of one line that are looked at: a pipe may send a line without an end
 LONGEST_SHOWN = 40  # characters of what was typed that a message repeats
+
+WORDS = {"yes": "y", "no": "n"}
+OTHER_THAN = {"y": "n", "n": "y"}
 
 
 class LineSource(Protocol):
@@ -64,9 +67,11 @@ class LineTerminal:
         """One of `keys` (key -> what it does; "" is Enter), asked for until one is typed; None as above."""
         self.say(question)
         hints = ", ".join(f"{key or 'Enter'} {meaning}" for key, meaning in keys.items())
-        while (typed := self.ask(hints)) is not None and typed.lower() not in keys:
+        while (typed := self.ask(hints)) is not None:
+            if (key := key_meant(typed, keys)) in keys:
+                return key
             self.say(f'"{typed[:LONGEST_SHOWN]}" is no key here.')
-        return typed if typed is None else typed.lower()
+        return None
 
     def _read(
         self, prompt: str, meanwhile: Callable[[], object] | None = None, *, with_indent: bool = False
@@ -81,6 +86,12 @@ class LineTerminal:
         if line is not None:
             self._clock.prompt_answered()
         return line
+
+
+def key_meant(typed: str, keys: Container[str]) -> str:
+    """The key for what was typed, in any case: where one of y and n is a key, the other is Enter."""
+    key = WORDS.get(typed.lower(), typed.lower())
+    return "" if key not in keys and OTHER_THAN.get(key, key) in keys and "" in keys else key
 
 
 def read_line(source: LineSource, *, with_indent: bool = False) -> str | None:

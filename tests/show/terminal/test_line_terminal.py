@@ -78,3 +78,22 @@ def test_every_line_is_wrapped_where_there_is_a_width() -> None:
     out = io.StringIO()
     LineTerminal(io.StringIO(""), out, clock_from(NOW), width=20).say("one two three four five six seven")
     assert out.getvalue() == "one two three four\nfive six seven\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys", "key"),
+    [
+        ("n", ("y", ""), ""),
+        ("No", ("y", ""), ""),
+        ("YES", ("y", ""), "y"),
+        ("y", ("", "n"), ""),
+        ("n", ("", "n"), "n"),
+        ("n", ("", "d"), None),  # neither of the two is a yes
+        ("n", ("1", "2", "q"), None),
+    ],
+)
+def test_yes_and_no_are_understood_where_one_of_them_is_a_key(
+    typed: str, keys: tuple[str, ...], key: str | None
+) -> None:
+    asked, _ = terminal(f"{typed}\n")
+    assert asked.choose("Well?", dict.fromkeys(keys, "does it")) == key
