@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -113,12 +113,15 @@ def _image(state: StateInline, silent: bool) -> bool:
         state.env["in_image"] = False
 
 
-def limit_blocks(parser: MarkdownIt) -> None:
-    """Keep a parser of blocks from going as deep, and from making as many cells, as a hostile text wants."""
+def limit_blocks(parser: MarkdownIt, *, any_length: bool = False) -> None:
+    """Keep a parser of blocks from going as deep, and from making as many cells, as a hostile text wants.
+
+    With `any_length` only the cells count that a table adds to short rows: a bank may be of any length.
+    """
     for name, rule, interrupts in (
         ("blockquote", _limited(blockquote), ["paragraph", "blockquote", "list"]),
         ("list", _limited(list_block), ["paragraph", "blockquote"]),
-        ("table", _table, ["paragraph"]),
+        ("table", partial(_table, any_length=any_length), ["paragraph"]),
     ):
         parser.block.ruler.at(name, rule, {"alt": interrupts})
 
@@ -134,16 +137,21 @@ def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return found
 
 
-def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def _table(state: StateBlock, start: int, end: int, silent: bool, *, any_length: bool) -> bool:
     """A table whose rows keep every cell, also those beyond the last column of its head."""
-    if not table_rule(state, start, end, True):
+    if start < state.env.get("no_table_before", 0) or not table_rule(state, start, end, True):
         return False
     columns = state.getLines(start, start + 1, 0, False).count("|") + 1
-    last = start
-    while last < end and not state.isEmpty(last) and columns * (last - start) <= MOST_CELLS:
-        last += 1
-    if columns * (last - start) > MOST_CELLS:
-        return False
+    cells = 0
+    for line in range(start, end):
+        if state.isEmpty(line):
+            break
+        cells += columns
+        if any_length:
+            cells -= min(state.src.count("|", state.bMarks[line], state.eMarks[line]) + 1, columns)
+        if cells > MOST_CELLS:
+            state.env["no_table_before"] = line  # or each of its lines would be tried again
+            return False
     first_token = len(state.tokens)
     found = table_rule(state, start, end, silent)
     for at, token in enumerate(state.tokens[first_token:], first_token):

@@ -74,7 +74,7 @@ def _parser() -> MarkdownIt:
         .enable("table")
         .disable("reference")
     )
-    limit_blocks(parser)
+    limit_blocks(parser, any_length=True)
     return parser
 
 

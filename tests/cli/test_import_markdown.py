@@ -218,3 +218,12 @@ def test_a_page_without_a_question_is_refused_with_what_was_seen(learner: Learne
     outcome = learner("import", str(path))
     assert outcome.code == 6
     assert "3 headings; 2 paragraphs" in outcome.err
+
+
+@pytest.mark.parametrize("above", ["", "# Alloys\n\nNotes.\n\n## Table\n\n"])
+def test_a_table_of_questions_may_have_any_length(above: str, learner: Learner, tmp_path: Path) -> None:
+    path = tmp_path / "alloys.md"
+    rows = "".join(f"| What is alloy {n}? | Mixture {n} | |\n" for n in range(1500))
+    path.write_text(f"{above}| Question | Answer | Source |\n|---|---|---|\n{rows}")
+    cards, _ = imported(learner, path)
+    assert cards == [card(f"What is alloy {n}?", f"Mixture {n}") for n in range(1500)]
