@@ -154,6 +154,16 @@ CASES: dict[str, tuple[str, list[Card], list[tuple[str, str]]]] = {
         ],
         [("line 6", NO_PART)],
     ),
+    "brackets of code and links in a sentence with gaps": (
+        "C: In `a[0]` the index is [zero].\n\nC: See [this] and [link](http://x.y).\n\n"
+        "C: And [that] in the [manual][1].\n\n[1]: http://x.y/m\n",
+        [
+            card("In `a[0]` the index is […].", "zero"),
+            card("See […] and link.", "this", "See […] and [link](http://x.y)."),
+            card("And […] in the manual.", "that", "And […] in the [manual](http://x.y/m)."),
+        ],
+        [("line 7", NO_PART)],
+    ),
     "a number above, the question and its answer below": (
         "## Question 1\n\nWhat is a seam?\n\n### Answer\n\nA joint.\n\n## Question 2\n\n"
         "What is a hem?\n\n### Answer\n\nAn edge.\n",
