@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from flashcards.library.decks.fields import CARD_FIELDS
 from flashcards.library.files.field_rules import ListOf, Text
 from flashcards.library.questions.cloze import gap_filled, gap_numbers, with_gap
+from flashcards.library.questions.question_with_gap import question_with_gap
 from flashcards.library.questions.tables.cells import (
     Mode,
     cell_line,
@@ -23,10 +24,8 @@ from flashcards.library.questions.tables.columns import LEFT_OUT, MORE, Column
 from flashcards.library.questions.tables.options import Options, option_line, options_list
 from flashcards.library.questions.tables.values import complaint_about, value_of
 from flashcards.library.questions.tags import split_tags, tags_of
+from flashcards.text.from_html import from_html
 from flashcards.text.markdown_writing import escaped
-
-GAP = "{{c"
-"""What a gap of Anki begins with."""
 
 MOST_GAPS = 100
 
@@ -55,7 +54,7 @@ def cards_of(cells: Sequence[str], plan: Plan) -> Iterator[Card | str]:
     asked = next(
         (cell for column, cell in zip(plan.columns, cells, strict=True) if column.role == "question"), ""
     )
-    gaps = gap_numbers(asked)[:MOST_GAPS] if GAP in asked else []
+    gaps = gap_numbers(asked)[:MOST_GAPS]
     siblings = {"siblings": f"gaps-{sha256(asked.encode()).hexdigest()[:10]}"} if len(gaps) > 1 else {}
     for gap in gaps or [0]:
         card = _Card(plan, gap)
@@ -90,15 +89,13 @@ class _Card:
         match column.role:
             case "question" if self._gap:
                 self._ask_for_gap(cell)
+            case "question" | "answer" if only_media(cell, mode):
+                self.wrong = f"its {column.role} is only a picture or a sound"
             case "question":
-                if only_media(cell, mode):
-                    self.wrong = "its question is only a picture or a sound"
                 question, context = cell_question(cell, mode)
                 self._fields["question"] = question
                 self._context[:0] = [context] * bool(context)
             case "answer":
-                if only_media(cell, mode):
-                    self.wrong = "its answer is only a picture or a sound"
                 self._answer = cell
             case "context":
                 self._context.append(cell_markdown(cell, mode))
@@ -114,19 +111,14 @@ class _Card:
 
     def finished(self) -> dict[str, Any]:
         fields = self._fields
-        if self.plan.mode is not Mode.TEXT:
-            self._answer = without_front(self._answer, fields["question"])
-        if context := "\n\n".join([*self._context, *self._listed_options()]):
+        mode, said = self.plan.mode, self._answer
+        if mode is not Mode.TEXT:
+            said = without_front(said, fields["question"])
+        said = cell_markdown(said, mode)
+        if context := "\n\n".join([*self._context, *self._listed_options(said)]):
             fields["context"] = context
-        if self._gap:
-            self._below.insert(0, cell_markdown(self._answer, self.plan.mode))
-            self._answer = ""
-        said = (
-            self._filled
-            or self._chosen()
-            or (cell_markdown(self._answer, self.plan.mode) if self._answer else "")
-        )
-        if answer := "\n\n".join(filter(None, [said, *self._below])):
+        first = [self._filled, said] if self._gap else [self._chosen(said) or said]
+        if answer := "\n\n".join(filter(None, [*first, *self._below])):
             fields["answer"] = answer
         else:
             fields["draft"] = True
@@ -137,9 +129,6 @@ class _Card:
         return fields
 
     def _ask_for_gap(self, cell: str) -> None:
-        from flashcards.library.questions.question_with_gap import question_with_gap
-        from flashcards.text.from_html import from_html
-
         source = (
             cell if is_html(cell, self.plan.mode) else escape(cell.strip(), quote=False).replace("\n", "<br>")
         )
@@ -175,16 +164,14 @@ class _Card:
 
     # -- options --------------------------------------------------------------------------------
 
-    def _listed_options(self) -> list[str]:
+    def _listed_options(self, answer: str) -> list[str]:
         if not self._options:
             return []
-        if not (self.plan.options.are_wrong and self._answer):
-            return [options_list([option_line(*option) for option in self._options])]
-        answer = cell_markdown(self._answer, self.plan.mode)
-        return [options_list(sorted([answer, *(text for _, text in self._options)], key=str.casefold))]
+        if self.plan.options.are_wrong and answer:
+            return [options_list(sorted([answer, *(text for _, text in self._options)], key=str.casefold))]
+        return [options_list([option_line(*option) for option in self._options])]
 
-    def _chosen(self) -> str:
+    def _chosen(self, answer: str) -> str:
         """The options that the answer names; "" where it names none."""
-        said = cell_markdown(self._answer, self.plan.mode) if self._options else ""
-        places = self.plan.options.chosen(said, self._options)
+        places = self.plan.options.chosen(answer, self._options) if self._options else []
         return "\n\n".join(option_line(*self._options[place]) for place in places)

@@ -10,6 +10,11 @@ from itertools import groupby
 from flashcards.library.questions.long_question import QUESTION_MAX, question_and_context
 from flashcards.library.questions.plain_code import are_code, plain_markdown
 from flashcards.library.questions.tables.html_cells import contradicts_html
+from flashcards.text.from_html import from_html
+
+_ANSWER_LINE = re.compile(r"<hr\b[^<>]{0,20}\bid=[\"']?answer\b[^<>]{0,20}>", re.IGNORECASE)
+_HTML_SIGNS = re.compile(r"[<&\[\\]")
+"""Without one of these HTML says what plain text does."""
 
 
 class Mode(Enum):
@@ -26,8 +31,6 @@ class Mode(Enum):
 def cell_markdown(cell: str, mode: Mode) -> str:
     """A cell as Markdown. Plain text keeps its lines, and lines of code become a block of code."""
     if is_html(cell, mode):
-        from flashcards.text.from_html import from_html
-
         return from_html(cell).markdown
     text = cell.strip()
     if mode is Mode.MARKED and (marked := _marked(text)):
@@ -38,8 +41,6 @@ def cell_markdown(cell: str, mode: Mode) -> str:
 def cell_question(cell: str, mode: Mode) -> tuple[str, str]:
     """The question of a cell, plain text on one line, and its context, Markdown."""
     if is_html(cell, mode) and _HTML_SIGNS.search(cell):
-        from flashcards.text.from_html import from_html
-
         said = from_html(cell)
         if "\n" in said.markdown or len(said.line) > QUESTION_MAX:
             return question_and_context(said.markdown)
@@ -53,8 +54,6 @@ def cell_question(cell: str, mode: Mode) -> tuple[str, str]:
 def cell_line(cell: str, mode: Mode) -> str:
     """A cell as plain text on one line, for keys that hold no more."""
     if is_html(cell, mode):
-        from flashcards.text.from_html import from_html
-
         return from_html(cell).line
     return " ".join(cell.split())
 
@@ -66,27 +65,16 @@ def is_html(cell: str, mode: Mode) -> bool:
 
 def only_media(cell: str, mode: Mode) -> bool:
     """Whether the cell holds a picture or a sound and no word: nothing of it can be shown."""
-    if not is_html(cell, mode) or not re.search(r"<img\b|\[sound:", cell, re.IGNORECASE):
-        return False
-    from flashcards.text.from_html import from_html
-
-    return from_html(cell).only_media
+    may_be = is_html(cell, mode) and re.search(r"<img\b|\[sound:", cell, re.IGNORECASE)
+    return bool(may_be) and from_html(cell).only_media
 
 
 def without_front(answer: str, question: str) -> str:
     """The answer of a card as Anki's "Cards in Plain Text" gives it, without the question above its line."""
-    found = _ANSWER_LINE.search(answer)
-    if found is None:
+    if (found := _ANSWER_LINE.search(answer)) is None:
         return answer
-    from flashcards.text.from_html import from_html
-
     front = from_html(answer[: found.start()]).line
     return answer[found.end() :] if front.startswith(question) else answer
-
-
-_ANSWER_LINE = re.compile(r"<hr\b[^<>]{0,20}\bid=[\"']?answer\b[^<>]{0,20}>", re.IGNORECASE)
-_HTML_SIGNS = re.compile(r"[<&\[\\]")
-"""Without one of these HTML says what plain text does."""
 
 
 # -- Markdown -----------------------------------------------------------------------------------

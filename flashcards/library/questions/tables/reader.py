@@ -87,8 +87,8 @@ class _Table:
         mode, of_mode = self._mode(columns, cells_of)
         columns, of_unfit = fitted_columns(columns, cells_of, mode)
         remarks += [*of_mode, *of_unfit]
-        of_anki = (True, anki.tags) if anki else (False, ())
-        plan = Plan(columns, mode, options_of(columns, cells_of), *of_anki)
+        tags = anki.tags if anki else ()
+        plan = Plan(columns, mode, options_of(columns, cells_of), anki is not None, tags)
         found: list[FoundQuestion] = []
         for row, cells, told in fitted:
             for card in cards_of(cells, plan):
@@ -153,7 +153,9 @@ class _Table:
             if len(cells) == width:
                 yield row, cells, told
             else:
-                self._leave(row, f"has {_cells(len(cells))} in {_columns(width)}")
+                self._leave(
+                    row, f"has {_number(len(cells), 'cell')} in a table of {_number(width, 'column')}"
+                )
 
     def _joined(self, row: Row, columns: tuple[Column, ...]) -> list[str] | None:
         """The cells of a row with too many, where only one way of joining them can be meant."""
@@ -216,14 +218,9 @@ class _Table:
             return
         first = ", ".join(quoted(shortened(cell, 30)) for cell in self.rows[0].cells[:6])
         more = ", ..." if len(self.rows[0].cells) > 6 else ""
-        rows = "1 row" if len(self.rows) == 1 else f"{len(self.rows):,} rows"
-        yield f"{rows}, most of {_cells(max(self.layout.width, 1))}"
+        yield f"{_number(len(self.rows), 'row')}, most of {_number(max(self.layout.width, 1), 'cell')}"
         yield f"a first one that names no question: {first}{more}"
 
 
-def _cells(number: int) -> str:
-    return f"{number} {'cell' if number == 1 else 'cells'}"
-
-
-def _columns(number: int) -> str:
-    return f"a table of {number} {'column' if number == 1 else 'columns'}"
+def _number(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"

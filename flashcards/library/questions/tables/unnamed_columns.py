@@ -56,32 +56,30 @@ def columns_by_order(rows: Sequence[Row], width: int, *, of_anki: bool) -> Named
     if width == 1 and len(rows) >= FEWEST and _ask([row.text for row in rows]):
         return Named((Column("question", ""),), ("there is one column; it is taken for the question",))
     even = [row.cells for row in rows if len(row.cells) == width]
-    first = 1 if width > 2 and _counts_rows([cells[0] for cells in even]) else 0
-    if not even or width - first < 2 or _are_figures([cells[first] for cells in even]):
+    if not even:
+        return None
+    standing = list(zip(*even, strict=True))  # in each column
+    first = 1 if width > 2 and _counts_rows(standing[0]) else 0
+    if width - first < 2 or _are_figures(standing[first]):
         return None
     if width - first > MOST_UNNAMED:
-        if not _ask([cells[first] for cells in even]):
+        if not _ask(standing[first]):
             return None
         if options := _options(even, first):
             return options
-        if not all(_says_little([cells[place] for cells in even]) for place in range(first + 2, width)):
+        if not all(map(_says_little, standing[first + 2 :])):
             return None
-    tags = next(
-        (
-            place
-            for place in range(first + 2, width)
-            if of_anki or _are_tags([cells[place] for cells in even[:READ_FOR_TAGS]])
-        ),
-        -1,
-    )
-    columns = [Column(LEFT_OUT, "") for _ in range(width)]
-    if _are_kinds([cells[first + 1] for cells in even]):
+    if _are_kinds(standing[first + 1]):
         return None
+    columns = [Column(LEFT_OUT, "") for _ in range(width)]
     columns[first] = Column("question", "")
     columns[first + 1] = Column("answer", "")
     said = f"column {first + 1} is the question, column {first + 2} the answer"
-    if tags > 0:
-        titles = any(re.search(r" - |: |(?:\S+\s+){4}", cells[tags]) for cells in even)
+    may_be_tags = (
+        place for place in range(first + 2, width) if of_anki or _are_tags(standing[place][:READ_FOR_TAGS])
+    )
+    if tags := next(may_be_tags, 0):
+        titles = any(re.search(r" - |: |(?:\S+\s+){4}", cell) for cell in standing[tags])
         columns[tags] = Column("tags", "", is_category=titles and not of_anki)
         said += f", column {tags + 1} tags"
     others = [str(place + 1) for place in range(width) if columns[place].role == LEFT_OUT]
