@@ -38,13 +38,14 @@ UP = re.compile(
 )
 """What a link back to the top says, in some languages; arrows and other signs count for nothing."""
 
-LABEL = re.compile(r"(?:Q[ \t]*[.:)]|Question[ \t]*:)[ \t]*(?=\S)", re.IGNORECASE)
+_LABEL = re.compile(r"(?:Q[ \t]*[.:)]|Question[ \t]*:)[ \t]*(?=\S)", re.IGNORECASE)
 
 
 def _bare(text: str) -> str:
     """A question without `Q.` before it and stars around it."""
     for _ in range(3):  # one may stand in the other
-        text = LABEL.sub("", text, count=1)
+        if label := _LABEL.match(text):
+            text = text[label.end() :]
         for mark in ("***", "___", "**", "__", "*"):
             inner = text.removeprefix(mark).removesuffix(mark)
             if len(text) - len(inner) == 2 * len(mark) and mark[0] not in (inner[:1], inner[-1:]):

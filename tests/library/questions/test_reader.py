@@ -232,6 +232,8 @@ def test_other_shapes_of_markdown(write: Write, text: str, found: dict[str, str]
         ("Why `List<String>`, and Map<a, b>, and <T>?", "Why `List<String>`, and Map<a, b>, and <T>?"),
         ("What is<br>a <b>tag</b>, and `<b>`?", "What is a tag, and `<b>`?"),
         ("*What*, and *why*?", "What, and why?"),
+        ("Q. How do req.params and req.query differ?", "How do req.params and req.query differ?"),
+        ("Which FAQ: is it this? Question: what?", "Which FAQ: is it this? Question: what?"),
         ('<a name="x"></a>What is &lt;b&gt;? {#x}', "What is <b>?"),
     ],
 )
