@@ -117,27 +117,18 @@ def _by_name(path: Path, questions: Questions) -> Questions | None:
         return None
     if any(asks(each.fields["question"]) for each in questions.found):
         return None
-    source = read_source(path)
-    if isinstance(source, Problem):
-        return None
-    lines = source.text.replace("\r\n", "\n").split("\n")
-    head = front_matter(lines)
+    lines, head = _lines_of(path)
     if not (answer := tidy_answer(lines[head:])):
         return None
-    left = (LeftOut("line 1", "\n".join(lines[:head]), "front matter", head),) if head else ()
-    fields = {"question": tidy_question(asked), "answer": answer}
-    return Questions("a question a file", (FoundQuestion("line 1", fields, len(lines)),), left)
+    front = LeftOut("line 1", "\n".join(lines[:head]), "front matter", head)
+    return _one_question(1, len(lines), tidy_question(asked), answer, front)
 
 
 def _as_one(path: Path) -> Questions | None:
     """A Markdown file with a title and text below it, as one question."""
     if path.suffix.lower() not in (".md", ".markdown") or OF_THE_PAGE.fullmatch(path.stem):
         return None
-    source = read_source(path)
-    if isinstance(source, Problem):
-        return None
-    lines = source.text.replace("\r\n", "\n").split("\n")
-    head = front_matter(lines)
+    lines, head = _lines_of(path)
     for number, line in enumerate(lines):
         if number >= head and line.strip() and not line.startswith("# "):
             break  # no title at the top
@@ -149,12 +140,21 @@ def _as_one(path: Path) -> Questions | None:
         question, answer = tidy_question(found["heading"] or found["title"]), tidy_answer(below)
         if not question or not answer or any(line.startswith("# ") for line in below):
             return None
-        left = (LeftOut("line 1", "\n".join(rest), "front matter", head),) if rest else ()
-        fields = {"question": question, "answer": answer}
-        return Questions(
-            "a question a file", (FoundQuestion(f"line {number + 1}", fields, len(lines)),), left
-        )
+        front = LeftOut("line 1", "\n".join(rest), "front matter", head)
+        return _one_question(number + 1, len(lines), question, answer, front)
     return None
+
+
+def _lines_of(path: Path) -> tuple[list[str], int]:
+    """The lines of a file, and how many of them are front matter; none where it cannot be read."""
+    source = read_source(path)
+    lines = [] if isinstance(source, Problem) else source.text.replace("\r\n", "\n").split("\n")
+    return lines, front_matter(lines)
+
+
+def _one_question(line: int, last: int, question: str, answer: str, front: LeftOut) -> Questions:
+    found = FoundQuestion(f"line {line}", {"question": question, "answer": answer}, last)
+    return Questions("a question a file", (found,), (front,) if front.text else ())
 
 
 def _placed(name: str, piece: Piece) -> Piece:

@@ -33,8 +33,21 @@ class _Block(NamedTuple):
     """A piece of Markdown that stands for itself: a paragraph, a list, a block of code."""
 
     source: str
-    inline: Token | None
-    """What it says, where it is a paragraph or heading."""
+    words: Sequence[Token] = ()
+    """What a paragraph or heading says."""
+
+    @property
+    def said(self) -> str:
+        return " ".join(_words(self.words).split())
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it says anything beside its pictures."""
+        return any(token.content.strip() for token in self.words if token.type != "image")
+
+    @property
+    def has_lines(self) -> bool:
+        return any(token.type == "hardbreak" for token in self.words)
 
 
 def question_and_context(markdown: str) -> tuple[str, str]:
@@ -54,14 +67,13 @@ def question_and_context(markdown: str) -> tuple[str, str]:
     if at is None:
         return _of_what_is_no_prose(text)
     first, last = at
+    asking = blocks[first : last + 1]
+    question, rest = (
+        _of_paragraph(asking[0]) if len(asking) == 1 else (" ".join(block.said for block in asking), "")
+    )
     before = [block.source for block in blocks[:first]]
     after = [block.source for block in blocks[last + 1 :]]
-    if first < last:
-        return " ".join(_said(block) for block in blocks[first : last + 1]), _joined(
-            [*before, *_pictures(blocks[first : last + 1]), *after]
-        )
-    question, rest = _of_paragraph(blocks[first])
-    return question, _joined([*before, rest, *_pictures(blocks[first : first + 1]), *after])
+    return question, _joined([*before, rest, *_pictures(asking), *after])
 
 
 def plain_line(markdown: str) -> str:
@@ -85,7 +97,7 @@ def _blocks(text: str) -> list[_Block]:
             continue
         is_prose = token.type in ("paragraph_open", "heading_open")
         source = "\n".join(lines[token.map[0] : token.map[1]]).rstrip()
-        blocks.append(_Block(source, tokens[number + 1] if is_prose else None))
+        blocks.append(_Block(source, tokens[number + 1].children or () if is_prose else ()))
     return blocks
 
 
@@ -93,20 +105,19 @@ def _asked(blocks: Sequence[_Block]) -> tuple[int, int] | None:
     """The first and last of the blocks that ask; None where none has words of its own."""
     length = 0
     for number, block in enumerate(blocks):
-        if not _has_words(block) or _has_lines(block):
+        if not block.has_words or block.has_lines:
             break
-        said = _said(block)
+        said = block.said
         length += len(said) + 1
         if length > QUESTION_MAX + 1:
             break
         if _ASKS.search(said):
             return 0, number
-    prose = [number for number, block in enumerate(blocks) if _has_words(block)]
+    prose = [number for number, block in enumerate(blocks) if block.has_words]
     if not prose:
         return None
-    asking = next((n for n in prose if _ASKS.search(_said(blocks[n]))), prose[0])
-    first = prose[0] if prose[0] == 0 else asking
-    return first, first
+    asking = next((n for n in prose if _ASKS.search(blocks[n].said)), prose[0])
+    return (0, 0) if prose[0] == 0 else (asking, asking)
 
 
 def _of_what_is_no_prose(text: str) -> tuple[str, str]:
@@ -155,10 +166,10 @@ def _parted_lines(source: str) -> list[str]:
 
 
 def _of_paragraph(block: _Block) -> tuple[str, str]:
-    if not _has_lines(block):
-        said = _said(block)
+    if not block.has_lines:
+        said = block.said
         return (said, "") if len(said) <= QUESTION_MAX else _first_sentence(said, block.source)
-    lines = [" ".join(line.split()) for line in _words(_children(block), line_end="\n").split("\n")]
+    lines = [" ".join(line.split()) for line in _words(block.words, line_end="\n").split("\n")]
     number = _lines_that_ask(lines)
     question = " ".join(lines[:number])
     if not any(lines[number:]):
@@ -223,23 +234,6 @@ def _is_cut_between(head: str, rest: str, source: str) -> bool:
 # -- words --------------------------------------------------------------------------------------
 
 
-def _children(block: _Block) -> Sequence[Token]:
-    return (block.inline.children or ()) if block.inline else ()
-
-
-def _said(block: _Block) -> str:
-    return " ".join(_words(_children(block)).split())
-
-
-def _has_words(block: _Block) -> bool:
-    """Whether it says anything beside its pictures."""
-    return any(child.content.strip() for child in _children(block) if child.type != "image")
-
-
-def _has_lines(block: _Block) -> bool:
-    return any(child.type == "hardbreak" for child in _children(block))
-
-
 def _words(children: Sequence[Token], *, line_end: str = " ") -> str:
     said: list[str] = []
     address = ""
@@ -268,6 +262,6 @@ def _pictures(blocks: Sequence[_Block]) -> list[str]:
     return [
         f"![{token.content}]({token.attrs.get('src', '')})"
         for block in blocks
-        for token in _children(block)
+        for token in block.words
         if token.type == "image"
     ]
