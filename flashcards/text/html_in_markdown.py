@@ -119,6 +119,8 @@ class _Segment:
         end = self._ends.get(number)
         if token.kind != "tag":
             self._write(_shown(token, self._text))
+            if token.kind == "comment" and self._begins_line():
+                self._skip = " \t"
         elif name == "br":
             self._break(token)
         elif name == "hr":

@@ -164,6 +164,34 @@ CASES: dict[str, tuple[str, list[Card], list[tuple[str, str]]]] = {
         ],
         [("line 7", NO_PART)],
     ),
+    "text behind a comment on its line": (
+        "## What is A?\n\nAlpha.\n\n<!-- note --> Text that a reader of the page sees.\n\n## What is B?\n\n"
+        "<!--\ntwo lines\n-->     Beta\ngoes on.\n\n<!-- c --><b>bold</b>\n\n<!-- a --> <!-- b -->\n\n"
+        "- item\n\n  <!-- d --> more of it\n",
+        [
+            card("What is A?", "Alpha.\n\nText that a reader of the page sees."),
+            card("What is B?", "Beta\ngoes on.\n\n**bold**\n\n- item\n\n  more of it"),
+        ],
+        [(f"line {line}", "a comment") for line in (5, 9, 14, 16, 20)],
+    ),
+    "links and notes that are defined at the end of the file": (
+        "## What is A?\n\nAlpha [one\ntwo][Long  label], see [ref][1]: so[^1].\n\n## What is B?\n\n"
+        '[![picture][badge]][1] [`code`][1][^1]\n\n[1]: http://x.y\n[long label]: <http://l.m> "Title"\n'
+        "[badge]: http://x.y/b.png\n[^1]: Use `code` of [it][1].\n    More of the note.\n",
+        [
+            card(
+                "What is A?",
+                'Alpha [one\ntwo](http://l.m "Title"), see [ref](http://x.y): so[^1].\n\n'
+                "[^1]: Use `code` of [it](http://x.y).\n    More of the note.",
+            ),
+            card(
+                "What is B?",
+                "[![picture](http://x.y/b.png)](http://x.y) [`code`](http://x.y)[^1]\n\n"
+                "[^1]: Use `code` of [it](http://x.y).\n    More of the note.",
+            ),
+        ],
+        [],
+    ),
     "a number above, the question and its answer below": (
         "## Question 1\n\nWhat is a seam?\n\n### Answer\n\nA joint.\n\n## Question 2\n\n"
         "What is a hem?\n\n### Answer\n\nAn edge.\n",

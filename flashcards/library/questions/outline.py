@@ -166,9 +166,10 @@ def _mend_underlined(blocks: list[Block]) -> None:
 
 
 def _element(block: Block, source: SourceLines) -> Element:
-    is_comment = block.kind == "html" and block.text.lstrip().startswith("<!--")
-    kind = "comment" if is_comment else block.kind
-    text = block.text
+    kind, text = block.kind, block.text
+    if kind == "html" and text.lstrip().startswith("<!--"):
+        text = _without_comments(text).strip()  # people write on behind a comment
+        kind = "html" if text.startswith("<") else "paragraph" if text else "comment"
     if kind == "html" and len(text) < LONGEST_LINE and (bold := _BOLD_PARAGRAPH.fullmatch(text)):
         kind, text = "paragraph", f"**{bold['words'].strip()}**"
     last = min(block.last, len(source.plain))
@@ -179,6 +180,17 @@ def _element(block: Block, source: SourceLines) -> Element:
         (source.fenced if is_fenced else source.code).update(range(block.first, last))
     inner = [_element(each, source) for each in block.inner]
     return Element(kind, block.first, last, text, block.level, block.markup, inner)
+
+
+def _without_comments(text: str) -> str:
+    """What stands beside comments; of one that is not closed nothing."""
+    parts: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0:
+        parts.append(text[at:start])
+        end = text.find("-->", start + 4)
+        at = end + 3 if end >= 0 else len(text)
+    return "".join([*parts, text[at:]])
 
 
 def _in_summary(line: int, folds: Sequence[Fold]) -> bool:

@@ -157,21 +157,40 @@ def _is_about_the_page_alone(link: re.Match[str]) -> bool:
 
 # -- links and notes defined elsewhere ----------------------------------------------------------
 
-_DEFINITION = re.compile(r"^ {0,3}\[(?P<label>[^\[\]\n]{1,200})\]:[ \t]*(?P<target>\S[^\n]*)$", re.MULTILINE)
-_REFERENCE = re.compile(
-    r"(?:(?<!\\)\[(?P<words>[^\[\]\n]{1,400})\]|(?<=`\]))(?:\[(?P<label>[^\[\]\n]{0,200})\])?(?![(:\[])"
+_DEFINITION = re.compile(
+    r"^ {0,3}\[(?P<label>(?P<note>\^)?[^\[\]\n]{1,200})\]:[ \t]*(?P<target>\S[^\n]*"
+    r"(?(note)(?:\n[ \t]{2,}\S[^\n]*|\n[ \t]*\n(?: {4}|\t)[ \t]*\S[^\n]*)*|))$",
+    re.MULTILINE,
 )
+"""A note goes on where lines are indented."""
+
+_INSIDE = r"(?:[^\[\]\n]|\n(?![ \t]*(?:\n|\Z)))"
+_REFERENCE = re.compile(
+    rf"(?:(?<!\\)(?<![\])`]\])\[(?P<words>{_INSIDE}{{1,400}})\]|(?<=[\])`]\]))"
+    rf"(?:\[(?P<label>{_INSIDE}{{0,200}})\](?!\()|(?![(\[]))"
+)
+"""`[words][label]` or `[label]`; where words hold brackets or code, only the label behind them."""
+
+_ANY = re.compile(_DEFINITION.pattern.replace("label", "defined") + "|" + _REFERENCE.pattern, re.MULTILINE)
 
 
 def definitions_of(text: str) -> Definitions:
     """The links and notes that a file defines and uses."""
     if "]:" not in text:
         return NO_DEFINITIONS
-    lines = text.split("\n")
-    masked = "\n".join(masked_lines(lines))
-    found = {found["label"].lower(): found["target"].strip() for found in _DEFINITION.finditer(masked)}
-    used = {(use["label"] or use["words"] or "").lower() for use in _REFERENCE.finditer(masked)}
-    return {label: target for label, target in found.items() if label in used}
+    masked = "\n".join(masked_lines(text.split("\n")))
+    found: dict[str, str] = {}
+    for each in _DEFINITION.finditer(masked):
+        found.setdefault(_key(each["label"]), text[slice(*each.span("target"))].strip())
+    uses = _DEFINITION.sub(lambda each: each["target"], masked)
+    used = {_key(use["label"] or use["words"] or "") for use in _REFERENCE.finditer(uses)}
+    links = {label: target for label, target in found.items() if label in used and label[:1] != "^"}
+    notes = {label: target for label, target in found.items() if label in used and label[:1] == "^"}
+    return links | {label: _with_addresses(target, links) for label, target in notes.items()}
+
+
+def _key(label: str) -> str:
+    return " ".join(label.lower().split())
 
 
 def _with_addresses(text: str, definitions: Definitions) -> str:
@@ -183,7 +202,7 @@ def _with_addresses(text: str, definitions: Definitions) -> str:
     notes: dict[str, str] = {}
     at = 0
     for found in _ANY.finditer(masked):
-        label = (found["defined"] or found["label"] or found["words"] or "").lower()
+        label = _key(found["defined"] or found["label"] or found["words"] or "")
         if label not in definitions:
             continue
         if label.startswith("^") and found["defined"] is None:
@@ -196,7 +215,6 @@ def _with_addresses(text: str, definitions: Definitions) -> str:
             address = address.removeprefix("<").removesuffix(">")
             words = text[found.start() : found.end()].removesuffix(f"[{found['label'] or ''}]")
             written.append(f"{words}({address}{' ' + title.strip() if title else ''})")
+        elif text.startswith("\n", at):
+            at += 1
     return "\n\n".join([f"{''.join(written)}{text[at:]}".rstrip(), *notes.values()])
-
-
-_ANY = re.compile(_DEFINITION.pattern.replace("label", "defined") + "|" + _REFERENCE.pattern, re.MULTILINE)
