@@ -105,7 +105,7 @@ def outline_of(lines: Sequence[str], skipped: int = 0) -> Outline:
         for event in headings_of(source)
         if not _in_summary(event.line, folds)
     ]
-    elements = _arranged([*(_element(block, source) for block in blocks), *html], folds)
+    elements = _arranged([*(_element(block, source) for block in blocks), *html], folds, source)
     remarks = [
         f"the fold of line {source.number[fold.first] + 1} is never closed; it is taken to end at line"
         f" {source.number[min(fold.last, len(source.number)) - 1] + 1}"
@@ -197,7 +197,7 @@ def _in_summary(line: int, folds: Sequence[Fold]) -> bool:
     return any(fold.first <= line < fold.body or _in_summary(line, fold.inner) for fold in folds)
 
 
-def _arranged(elements: Sequence[Element], folds: Sequence[Fold]) -> list[Element]:
+def _arranged(elements: Sequence[Element], folds: Sequence[Fold], source: SourceLines) -> list[Element]:
     """Elements in order, each fold around what it hides, or inside the list item that holds it."""
     waiting = sorted(elements, key=lambda element: element.first)
     result: list[Element] = []
@@ -206,9 +206,9 @@ def _arranged(elements: Sequence[Element], folds: Sequence[Fold]) -> list[Elemen
         while at < len(waiting) and waiting[at].last <= fold.first:
             result.append(waiting[at])
             at += 1
-        if at < len(waiting) and waiting[at].first <= fold.first and fold.last <= waiting[at].last:
+        if at < len(waiting) and _holds(waiting[at], fold, source):
             holder = waiting[at]
-            if _hold(holder, fold):
+            if _hold(holder, fold, source):
                 continue
         elif at < len(waiting) and waiting[at].first < fold.first:
             result.append(waiting[at])  # it begins before the fold and ends in it
@@ -217,7 +217,7 @@ def _arranged(elements: Sequence[Element], folds: Sequence[Fold]) -> list[Elemen
         while at < len(waiting) and waiting[at].first < fold.last:
             inside.append(waiting[at])
             at += 1
-        within = _arranged(inside, fold.inner)
+        within = _arranged(inside, fold.inner, source)
         element = Element(
             "fold", fold.first, fold.last, fold.summary, body=(fold.body, fold.end), inner=within
         )
@@ -226,13 +226,27 @@ def _arranged(elements: Sequence[Element], folds: Sequence[Fold]) -> list[Elemen
     return result + waiting[at:]
 
 
-def _hold(holder: Element, fold: Fold) -> bool:
+def _holds(holder: Element, fold: Fold, source: SourceLines) -> bool:
+    """Whether the fold stands inside; its closing tag may be the last thing there, which no block counts."""
+    if not holder.first <= fold.first:
+        return False
+    if fold.last <= holder.last:
+        return True
+    if holder.kind not in ("list", "item") or not fold.first < holder.last <= fold.end:
+        return False
+    is_inside = source.text[fold.first][:1].isspace() or fold.first in source.indent
+    return is_inside and not any(source.plain[piece].strip() for piece in range(holder.last, fold.last))
+
+
+def _hold(holder: Element, fold: Fold, source: SourceLines) -> bool:
     """Put a fold where it belongs inside a list or an item; False where there is no such place."""
     if holder.kind == "item":
-        holder.inner = _arranged(holder.inner, [fold])
-        return True
-    if holder.kind == "list":
-        for item in holder.inner:
-            if item.first <= fold.first < item.last:
-                return _hold(item, fold)
-    return False
+        holder.inner = _arranged(holder.inner, [fold], source)
+    elif holder.kind == "list":
+        item = next((item for item in holder.inner if item.first <= fold.first < item.last), None)
+        if item is None or not _hold(item, fold, source):
+            return False
+    else:
+        return False
+    holder.last = max(holder.last, fold.last)
+    return True
