@@ -88,3 +88,22 @@ def test_a_folder_without_a_question_is_refused(newcomer: Learner, tmp_path: Pat
     assert refused.code == ExitCode.TRANSFER
     assert "no question was found. What was seen: 1 file" in refused.err
     assert not newcomer.home.exists()
+
+
+def test_where_most_names_of_files_ask_each_file_is_one_question(newcomer: Learner, tmp_path: Path) -> None:
+    folder = tmp_path / "joints"
+    folder.mkdir()
+    answers = {
+        "What is a T-joint": "# Joints\n\n## Basics\n\nTwo boards.\n\n## What holds it?\n\nGlue.",
+        "how-does-a-plane-work": "## Basics\n\nIt shaves.\n\n## Q: Why a chip breaker?\n\nIt breaks chips.",
+        "clamps": "# Clamps\n\n## What do they hold?\n\nBoards.",
+        "README": "# Joints\n\nMy notes.",
+    }
+    for name, text in answers.items():
+        (folder / f"{name}.md").write_text(f"{text}\n")
+    newcomer("import", str(folder))
+    assert asked(newcomer, "joints") == {
+        "What is a T-joint": answers["What is a T-joint"],
+        "Clamps": "## What do they hold?\n\nBoards.",
+        "how does a plane work": answers["how-does-a-plane-work"],
+    }

@@ -52,7 +52,10 @@ def questions_of_folder(folder: Path, suffixes: set[str], read: Read) -> Questio
 
     Raises TransferError for a folder without such a file, and for one that is too large.
     """
-    parts = [_part(folder, path, read) for path in _files(folder, suffixes)]
+    paths = _files(folder, suffixes)
+    names = [path for path in paths if _is_markdown(path) and not OF_THE_PAGE.fullmatch(path.stem)]
+    names_ask = len(names) > 1 and sum(map(_name_asks, names)) > ONE_EACH * len(names)
+    parts = [_part(folder, path, read, whole=names_ask and path in names) for path in paths]
     alone = [part for part in parts if part.title is not None and not part.questions.found]
     one_each = len(alone) >= ONE_EACH * len(parts)
     chosen = [
@@ -97,36 +100,64 @@ def _within(folder: Path, suffixes: set[str]) -> Iterator[Path]:
         raise TransferError(f"{folder}: cannot be read: {failure.strerror}") from failure
 
 
-def _part(folder: Path, path: Path, read: Read) -> _Part:
+def _part(folder: Path, path: Path, read: Read, *, whole: bool) -> _Part:
+    """What a file holds; `whole` where each file is one question, whatever headings stand in it."""
     name = path.relative_to(folder).as_posix()
     try:
         questions = read(path)
     except TransferError as failure:
         why = str(failure).removeprefix(str(path)).lstrip(": ")
         return _Part(name, Questions("", (), (LeftOut("line 1", name, why),)), None)
-    if (named := _by_name(path, questions)) is not None:
+    named = _by_title_or_name(path) if whole else _by_name(path, questions)
+    if named is not None:
         return _Part(name, named, None)
     return _Part(name, questions, _as_one(path) if not questions.found else None)
 
 
+def _by_title_or_name(path: Path) -> Questions | None:
+    """A file as one question: what its title or else its name asks, or the thing that the title names."""
+    titled = _as_one(path)
+    if titled is not None and (asks(titled.found[0].fields["question"]) or not _name_asks(path)):
+        return titled
+    return _named(path)
+
+
 def _by_name(path: Path, questions: Questions) -> Questions | None:
     """A Markdown file whose name asks, such as `What is a lock.md`, as one question."""
-    asked = " ".join(re.sub(r"[-_]+", " ", path.stem).split())
-    is_markdown = path.suffix.lower() in (".md", ".markdown")
-    if not is_markdown or len(questions.found) > 1 or not may_ask(asked) or len(asked.split()) < LEAST_WORDS:
+    if not _is_markdown(path) or len(questions.found) > 1 or not _name_asks(path):
         return None
     if any(asks(each.fields["question"]) for each in questions.found):
         return None
+    return _named(path)
+
+
+def _is_markdown(path: Path) -> bool:
+    return path.suffix.lower() in (".md", ".markdown")
+
+
+def _name_asks(path: Path) -> bool:
+    asked = _words_of_name(path)
+    return may_ask(asked) and len(asked.split()) >= LEAST_WORDS
+
+
+def _words_of_name(path: Path) -> str:
+    """`what-is-a-lock` in words; where blanks part them, a hyphen belongs to its word."""
+    stem = path.stem.strip()
+    return " ".join((stem if " " in stem else re.sub(r"[-_]+", " ", stem)).split())
+
+
+def _named(path: Path) -> Questions | None:
+    """All of a file as the answer to what its name asks."""
     lines, head = _lines_of(path)
     if not (answer := tidy_answer(lines[head:])):
         return None
     front = LeftOut("line 1", "\n".join(lines[:head]), "front matter", head)
-    return _one_question(1, len(lines), tidy_question(asked), answer, front)
+    return _one_question(1, len(lines), tidy_question(_words_of_name(path)), answer, front)
 
 
 def _as_one(path: Path) -> Questions | None:
     """A Markdown file with a title and text below it, as one question."""
-    if path.suffix.lower() not in (".md", ".markdown") or OF_THE_PAGE.fullmatch(path.stem):
+    if not _is_markdown(path) or OF_THE_PAGE.fullmatch(path.stem):
         return None
     lines, head = _lines_of(path)
     for number, line in enumerate(lines):
