@@ -67,9 +67,9 @@ def _question(item: Element, text: str) -> Candidate:
     line, _, more = text.partition("\n")
     rest = list(item.inner[1:])
     question = text
-    if more and (asks(line) or not asks(text)) and (asks(line) or label_of(line) or number_of(line)):
+    if more and (_stands_alone(line) or (not asks(text) and (label_of(line) or number_of(line)))):
         rest.insert(0, Element("paragraph", head.first + 1, head.last, more))
-        question = line
+        question = line.rstrip(" \\")
     follow_ups, rest = _follow_ups(rest)
     if item.markup.isdigit() and not number_of(question):
         question = f"{item.markup}. {question}"
@@ -79,6 +79,15 @@ def _question(item: Element, text: str) -> Candidate:
     if follow_ups:
         found.also.append((item.first, item.last))
     return found
+
+
+def _stands_alone(line: str) -> bool:
+    """Whether the first line of an item is all of its question: it asks, is bold, or is broken off."""
+    if asks(line):
+        return True
+    bold = line.strip(" \\")
+    is_bold = bold[:2] in ("**", "__") and bold.endswith(bold[:2]) and bold.count(bold[:2]) == 2
+    return is_bold or (line.endswith(("  ", "\\")) and may_ask(line))
 
 
 def _follow_ups(rest: Sequence[Element]) -> tuple[list[str], list[Element]]:
