@@ -218,6 +218,45 @@ CASES: dict[str, tuple[str, list[Card], list[tuple[str, str]]]] = {
         [card("What does a foreman do?", ("- He sees to it that each gang has its tools.\n" * 200).strip())],
         [],
     ),
+    "numbered items with a fold in each are questions, and the heading above is none": (
+        "# Beekeeping\n\n### General\n\n1. What is a super?\n\n"
+        "    <details>\n    <summary>Ответ</summary>\n\n"
+        "    A box.\n\n    - for honey\n\n    </details>\n\n2. Why smoke?\n    <details>\n"
+        "    <summary>Ответ</summary>\n\n    It calms.\n    </details>\n\n### Queens\n\n"
+        "1. What is an excluder?\n    <details><summary>Ответ</summary>\n\n    A grid.\n\n    </details>\n",
+        [
+            card("What is a super?", "A box.\n\n- for honey"),
+            card("Why smoke?", "It calms."),
+            card("What is an excluder?", "A grid."),
+        ],
+        [("line 1", TITLE), ("line 23", TITLE)],
+    ),
+    "a bold line in an item asks, and what stands below it in the item answers": (
+        "- **What is a levain?**  \n    **Pro:** taste.\n    **Contra:** time.\n- **Describe the bake:**  \n"
+        "    It depends. Why?\n- **Why autolyse**  \n    **Because** flour takes up water.\n"
+        "- **What's rye?** (grain)  \n    A grain.\n- **How hot is\n  the oven?**\n",
+        [
+            card("What is a levain?", "**Pro:** taste.\n**Contra:** time."),
+            card("Describe the bake:", "It depends. Why?"),
+            card("Why autolyse", "**Because** flour takes up water."),
+            card("What's rye? (grain)", "A grain."),
+            card("How hot is the oven?"),
+        ],
+        [],
+    ),
+    "marks of blocks that others link to go, and words grow together with a link before them": (
+        "## What is a jib? ^j1\n\nA sail. ^a-2\n\n- of cloth ^b3\n\n```\n2 ^3\n```\n\n2 ^n\n\n"
+        "## Can [a sheet](https://example.org)s be wet?\n\nYes, see [rope](https://example.org)s.\n\n"
+        "## Can [a main sail](#sails) tear?\n\nYes.\n\n"
+        "## Why use [a boom](#boom)? [Index](#index)\n\nFor force.\n",
+        [
+            card("What is a jib?", "A sail.\n\n- of cloth\n\n```\n2 ^3\n```\n\n2 ^n"),
+            card("Can a sheets be wet?", "Yes, see [rope](https://example.org)s."),
+            card("Can a main sail tear?", "Yes."),
+            card("Why use a boom?", "For force."),
+        ],
+        [("line 21", TO_TOP)],
+    ),
 }
 
 

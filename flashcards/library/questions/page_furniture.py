@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from flashcards.library.questions.asking import asks, plain_words
 from flashcards.library.questions.outline import Element, Section
+from flashcards.library.questions.tidy_markdown import UP
 
 CONTENTS = "a table of contents"
 LINK_TO_TOP = "a link to another place of the page"
@@ -97,18 +98,32 @@ def is_only_links(text: str) -> bool:
 
 
 def without_links_to_top(text: str) -> tuple[str, str]:
-    """A heading without links that lead to another place of the page, and these links."""
+    """A heading without links that lead to another place of the page, and these links.
+
+    One whose words are part of what the heading says stays.
+    """
     gone = ""
     if "](#" in text or "href" in text:
         for pattern in (_MARKDOWN_LINK, _HTML_LINK):
             for link in list(pattern.finditer(text)):
-                rest = text.replace(link[0], " ")
-                if link["to"].startswith("#") and re.search(
-                    r"\w{2}", _TAG.sub("", _MARKDOWN_LINK.sub("", rest))
-                ):
+                before, found, after = text.partition(link[0])
+                if found and link["to"].startswith("#") and _stands_apart(before, link[0], after):
                     gone += link[0]
-                    text = rest
+                    text = f"{before} {after}"
     return text.strip(), gone
+
+
+def _stands_apart(before: str, link: str, after: str) -> bool:
+    """Whether a link stands before or behind a whole heading and says nothing about it."""
+    words = re.sub(r"[^\w\s]", " ", plain_words(re.sub(r"!\[[^\[\]]*\]\([^()]*\)", " ", link)))
+    words = " ".join(words.split())
+    says_nothing = not any(map(str.isalpha, words)) or UP.fullmatch(words) is not None
+    first, last = (_TAG.sub("", _MARKDOWN_LINK.sub("", each)).strip(" \t*_()|#-") for each in (before, after))
+    if not re.search(r"\w{2}", f"{first} {last}"):
+        return False
+    if first and last:
+        return says_nothing and not words
+    return says_nothing or (not last and first.endswith(("?", "!", ".", ":", "？")))
 
 
 def items_of(element: Element) -> Iterator[Element]:

@@ -15,6 +15,12 @@ from flashcards.text.plain import as_line
 LONGEST_ANSWER = 50_000
 """Characters up to which an answer is tidied: a longer one is too long for a deck however tidy it is."""
 
+_BLOCK_ID = re.compile(
+    r"(?:(?<=[^\W\d_]{2})|(?<=[.?!:;,)\]*_\"”’»]))[ \t]+\^(?=[-\d]*[A-Za-z])[A-Za-z0-9-]{2,60}$"
+    r"|^[ \t]*\^(?=[-\d]*[A-Za-z])[A-Za-z0-9-]{2,60}$"
+)
+"""What Obsidian writes behind a block that a link leads to, such as ` ^a1b2c3`; `2 ^n` is none."""
+
 Definitions = Mapping[str, str]
 """What stands behind `[label]:` somewhere in the file, by its label in lower case."""
 
@@ -58,7 +64,7 @@ def tidy_question(text: str, definitions: Definitions = NO_DEFINITIONS) -> str:
 
     A number before it stays (`running_numbers`), and so does code.
     """
-    text = " ".join(text[:LONGEST_LINE].split())
+    text = _BLOCK_ID.sub("", " ".join(text[:LONGEST_LINE].split()))
     text = " ".join(without_html(_with_addresses(text, definitions)).replace("\\\n", " ").split())
     text = re.sub(r"[ \t]*\{#[^{}]*\}$", "", text)
     while (found := LAST_LINK.match(text)) and found["before"].strip() and _is_about_the_page(found):
@@ -129,7 +135,8 @@ def _without_weight(text: str) -> str:
 
 def _without_links_up(lines: Sequence[str]) -> list[str]:
     kept: list[str] = []
-    for line, mask in zip(lines, masked_lines(lines), strict=True):
+    for written, masked in zip(lines, masked_lines(lines), strict=True):
+        line, mask = _without_block_id(written, masked)
         if "](" not in mask or "#" not in mask or len(mask) > LONGEST_LINE:
             kept.append(line)
         elif not _only_links_up(mask):
@@ -139,6 +146,14 @@ def _without_links_up(lines: Sequence[str]) -> list[str]:
         elif kept and kept[-1].endswith("\\"):  # the line end before it has nothing to part any more
             kept[-1] = kept[-1][:-1].rstrip()
     return kept
+
+
+def _without_block_id(line: str, masked: str) -> tuple[str, str]:
+    if "^" not in masked or len(masked) > LONGEST_LINE:
+        return line, masked
+    end = len(line.rstrip())
+    shown = _BLOCK_ID.sub("", masked[:end])
+    return (line[: len(shown)], shown) if len(shown) < end else (line, masked)
 
 
 def _only_links_up(masked: str) -> bool:
