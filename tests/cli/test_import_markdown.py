@@ -304,3 +304,17 @@ def test_a_table_of_questions_may_have_any_length(above: str, learner: Learner, 
     path.write_text(f"{above}| Question | Answer | Source |\n|---|---|---|\n{rows}")
     cards, _ = imported(learner, path)
     assert cards == [card(f"What is alloy {n}?", f"Mixture {n}") for n in range(1500)]
+
+
+@pytest.mark.parametrize("suffix", ["md", "txt", "csv"])
+def test_gaps_that_are_too_many_are_listed(learner: Learner, tmp_path: Path, suffix: str) -> None:
+    sentence = "C: " + " ".join(f"[{number}]" for number in range(102))
+    note = " ".join(f"{{{{c{number}::a{number}}}}}" for number in range(1, 103))
+    (tmp_path / f"gaps.{suffix}").write_text(f"question\n{note}\n" if suffix == "csv" else sentence)
+    cards, left = imported(learner, tmp_path / f"gaps.{suffix}")
+    assert len(cards) == 100
+    assert left == [
+        ("row 2", "has 102 gaps; the first 100 became cards")
+        if suffix == "csv"
+        else ("line 1", "a gap beyond those that are asked for in one sentence")
+    ]

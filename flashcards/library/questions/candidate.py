@@ -45,7 +45,8 @@ class Candidate:
     also: list[tuple[int, int]] = field(default_factory=list)
     """Stretches whose words stand on the card otherwise: marks of an answer, a hint, follow-ups."""
     unused: str = ""
-    """Cells of its row that no card has a place for."""
+    """What no card has a place for, such as cells of its row."""
+    unused_why: str = "a column that no card has a place for"
     instead: dict[int, str] = field(default_factory=dict)
     """What is read of a piece that begins with a mark."""
     gaps: str = ""

@@ -18,7 +18,6 @@ from flashcards.library.questions.page_furniture import (
 from flashcards.library.questions.source_lines import SourceLines
 
 TITLE = "a heading above questions"
-COLUMN = "a column that no card has a place for"
 OTHER = "no part of a question"
 
 _MARKS = re.compile(r"</?[A-Za-z][^<>]*>|&nbsp;|&#?\w+;")
@@ -72,17 +71,19 @@ def _comments(source: SourceLines, listed: Container[int]) -> Iterator[LeftOut]:
 
 
 def _cells(source: SourceLines, candidates: Iterable[Candidate]) -> Iterator[LeftOut]:
-    """The cells that no card has a place for, those of rows that follow each other in one piece."""
+    """What no card has a place for; the cells of rows that follow each other in one piece."""
     first = before = -2
+    why = ""
     texts: list[str] = []
     for candidate in [*(each for each in candidates if each.unused), None]:
         line = source.number[candidate.first] if candidate else -1
-        if texts and line != before + 1:
-            yield LeftOut(f"line {first + 1}", "\n".join(texts), COLUMN, before + 1)
+        if texts and (line != before + 1 or (candidate and candidate.unused_why != why)):
+            yield LeftOut(f"line {first + 1}", "\n".join(texts), why, before + 1)
             texts = []
         if candidate:
             first = line if not texts else first
             before = line
+            why = candidate.unused_why
             texts.append(candidate.unused)
 
 

@@ -9,7 +9,7 @@ from textwrap import dedent
 from typing import Any
 
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
-from flashcards.library.questions.gaps import gaps_of
+from flashcards.library.questions.gaps import TOO_MANY, gaps_beyond, gaps_of
 from flashcards.library.questions.left_over import OTHER
 from flashcards.library.questions.markdown import questions_of_markdown
 from flashcards.library.questions.markdown_pieces import masked_lines
@@ -41,8 +41,11 @@ def questions_in_pairs(lines: Sequence[str], *, markdown: bool = False) -> Quest
             found.append(_pair(lines, masked, start, end))
             continue
         last = next((n for n in range(start, end) if not lines[n].strip()), end)
-        gaps = gaps_of(" ".join(line.strip() for line in lines[start:last]))
+        sentence = " ".join(line.strip() for line in lines[start:last])
+        gaps = gaps_of(sentence)
         found += [_with_gap(gap, start, last) for gap in gaps]
+        if beyond := gaps_beyond(sentence):
+            left.append(LeftOut(f"line {start + 1}", beyond, TOO_MANY, last))
         left += _left(lines, last if gaps else start, end)
     return Questions(PAIRS, tuple(found), tuple(left))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flashcards.library.questions.gaps import MOST_GAPS, gaps_of
+from flashcards.library.questions.gaps import MOST_GAPS, gaps_beyond, gaps_of
 
 
 @pytest.mark.parametrize(
@@ -29,10 +29,18 @@ def test_brackets_of_code_links_and_notes_are_no_gaps(text: str, questions: list
     assert [(question, answer) for question, answer, _ in gaps_of(text)] == questions
 
 
-def test_gaps_beyond_the_last_that_is_asked_are_filled_in() -> None:
-    questions = gaps_of("C: " + "[x] " * (MOST_GAPS + 1))
+def test_gaps_beyond_the_last_that_is_asked_are_filled_in_and_told() -> None:
+    sentence = "C: " + "[x] " * MOST_GAPS + "[y] [z]"
+    questions = gaps_of(sentence)
     assert len(questions) == MOST_GAPS
-    assert questions[0][0].endswith("x x")
+    assert questions[0][0].endswith("x y z")
+    assert gaps_beyond(sentence) == "[y] [z]"
+
+
+def test_an_endless_sentence_has_fewer_questions() -> None:
+    sentence = "C: " + "word " * 100_000 + "[x] [y]"
+    assert len(gaps_of(sentence)) == 1
+    assert gaps_beyond(sentence) == "[y]"
 
 
 @pytest.mark.parametrize("text", ["[", "[a](b", "[a](b) [", "`[", "[]", "[a](b)"])

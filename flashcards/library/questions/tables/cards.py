@@ -49,12 +49,13 @@ class Card(NamedTuple):
 def cards_of(cells: Sequence[str], plan: Plan) -> Iterator[Card | str]:
     """The cards of a row that has a cell for each column: one, or one for each gap of Anki.
 
-    Or why there is none, as the last that comes.
+    Or why there is none, or not all, as the last that comes.
     """
     asked = next(
         (cell for column, cell in zip(plan.columns, cells, strict=True) if column.role == "question"), ""
     )
-    gaps = gap_numbers(asked)[:MOST_GAPS]
+    numbers = gap_numbers(asked)
+    gaps = numbers[:MOST_GAPS]
     siblings = {"siblings": f"gaps-{sha256(asked.encode()).hexdigest()[:10]}"} if len(gaps) > 1 else {}
     for gap in gaps or [0]:
         card = _Card(plan, gap)
@@ -66,6 +67,8 @@ def cards_of(cells: Sequence[str], plan: Plan) -> Iterator[Card | str]:
             yield wrong
             return
         yield Card(fields, tuple(card.told))
+    if len(numbers) > MOST_GAPS:
+        yield f"has {len(numbers)} gaps; the first {MOST_GAPS} became cards"
 
 
 class _Card:
