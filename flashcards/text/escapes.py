@@ -6,5 +6,8 @@ import re
 
 ESCAPABLE = frozenset("*_[]#+-.!|~>\\`{}")
 
+ONE_ESCAPABLE = f"[{re.escape(''.join(sorted(ESCAPABLE)))}]"
+"""A pattern for one of them."""
+
 AUTOLINK = re.compile(r"<(?=[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*>|[^<>\s]{1,300}@[^<>\s]{1,300}>)")
 """What begins an address between `<` and `>`; only before one does a backslash guard `<`."""

@@ -23,7 +23,7 @@ from markdown_it.rules_inline import escape as line_break_rule
 from markdown_it.rules_inline import image as image_rule
 from markdown_it.token import Token
 
-from flashcards.text.escapes import AUTOLINK, ESCAPABLE
+from flashcards.text.escapes import AUTOLINK, ESCAPABLE, ONE_ESCAPABLE
 
 __all__ = ["Token", "limit_blocks", "parse", "parse_inline"]
 
@@ -33,7 +33,7 @@ DEEPEST = 20
 MOST_CELLS = 2000
 """Of a table: `|---|---|` and many short lines would otherwise grow into millions of empty cells."""
 
-_ESCAPED = re.compile(r"\\([*_\[\]#+\-.!|~>\\`{}])")
+_ESCAPED = re.compile(rf"\\({ONE_ESCAPABLE})")
 _SCHEME = re.compile(r"[^/?#]*?:")
 _SAFE_SCHEMES = ("http:", "https:", "mailto:")
 

@@ -6,13 +6,13 @@ import re
 from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
-from flashcards.text.escapes import AUTOLINK
+from flashcards.text.escapes import AUTOLINK, ONE_ESCAPABLE
 
 PLAIN, BOLD, ITALIC, CODE, STRUCK, RAW = 0, 1, 2, 4, 8, 16
 """Styles of words, to be joined by `|`; RAW: they are Markdown already."""
 
 _MEANING = (
-    r"`|(?<! )\*|\*(?! )|\\(?=[*_\[\]#+\-.!|~>\\`{}]|$)|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~"
+    rf"`|(?<! )\*|\*(?! )|\\(?={ONE_ESCAPABLE}|$)|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~"
     r"|\](?=[(\[])|^!(?=\[)|"
 )
 _MEANING += AUTOLINK.pattern

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from html import unescape
 from itertools import groupby
 
-from flashcards.text.escapes import AUTOLINK, ESCAPABLE
+from flashcards.text.escapes import AUTOLINK, ONE_ESCAPABLE
 from flashcards.text.html import html_blocks
 from flashcards.text.html_tree import Children, Element, html_tree
 from flashcards.text.markdown_writing import escaped, hanging, longest_run
@@ -29,8 +29,6 @@ _LINE_START = re.compile(
 
 _UNDERLINE = re.compile(r"(?m)(?<=\n)=+[ \t]*$")
 """What no backslash can guard: it is set in so far that it underlines nothing."""
-
-_EVERYWHERE = re.compile(f"[{re.escape(''.join(sorted(ESCAPABLE)))}]")
 
 _BOX = '<label><input type="checkbox"><span>', "</span></label>"
 
@@ -124,34 +122,35 @@ def _is_simple_code(element: Element) -> bool:
 
 
 def _blocks(children: Children, escape: Escape) -> str:
-    return "\n\n".join(text for text, _ in _parts(children, escape))
+    return "\n\n".join(_parts(children, escape))
 
 
-def _parts(children: Children, escape: Escape) -> list[tuple[str, str]]:
-    """Each block as Markdown, with the name of its element; "" for words that stand in none."""
-    parts: list[tuple[str, str]] = []
+def _parts(children: Children, escape: Escape) -> list[str]:
+    """Each block as Markdown."""
+    parts: list[str] = []
+    previous = ""
     language, marks = "", dict(_MARK)
     for is_inline, group in groupby(
         children, lambda child: not isinstance(child, Element) or child.name in _INLINE
     ):
         found = list(group)
         if is_inline:
-            words = _words(found, escape).strip("\n")
-            parts += [(_guarded(words), "")] if words else []
+            if words := _words(found, escape).strip("\n"):
+                parts.append(_guarded(words))
+                previous = ""
             continue
         for element in found:
             assert isinstance(element, Element)  # else it is in line with others
             if _is_language(element) and not language:
                 language = _text(element.elements[0].children)
                 continue
-            previous = parts[-1][1] if parts else ""
             if element.name in marks:
                 again = previous == element.name
                 marks[element.name] = _OTHER_MARK[marks[element.name]] if again else _MARK[element.name]
-            parts.append((_block(element, escape, language, marks), element.name))
-            language = ""
+            parts.append(_block(element, escape, language, marks))
+            language, previous = "", element.name
     if language:
-        parts.append((escape(language), "p"))
+        parts.append(escape(language))
     return parts
 
 
@@ -204,8 +203,7 @@ def _list(element: Element, escape: Escape, mark: str) -> str:
     written = []
     for item in items:
         head = f"{item.attributes.get('value', '1')}{mark} " if element.name == "ol" else f"{mark} "
-        text = between.join(text for text, _ in _parts(item.children, escape))
-        written.append(hanging(head, text).rstrip())
+        written.append(hanging(head, between.join(_parts(item.children, escape))).rstrip())
     return between.join(written)
 
 
@@ -276,4 +274,4 @@ def _guarded(words: str) -> str:
 
 
 def _all(text: str) -> str:
-    return AUTOLINK.sub(r"\\<", _EVERYWHERE.sub(r"\\\g<0>", text))
+    return AUTOLINK.sub(r"\\<", re.sub(ONE_ESCAPABLE, r"\\\g<0>", text))

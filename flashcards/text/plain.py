@@ -7,14 +7,14 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 
-from flashcards.text.escapes import AUTOLINK, ESCAPABLE
+from flashcards.text.escapes import AUTOLINK, ONE_ESCAPABLE
 
 LONGEST = 200_000
 """Characters: ten times of what an answer may have."""
 
 _RUN = re.compile(r"\*+|_+|`+|~~+")
 
-_BACKSLASH = re.compile(rf"\\(?=[{re.escape(''.join(sorted(ESCAPABLE)))}])|\\$")
+_BACKSLASH = re.compile(rf"\\(?={ONE_ESCAPABLE})|\\$")
 """One that would guard the character behind it, or break the line."""
 
 _BEGINS = (
