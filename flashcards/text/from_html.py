@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from itertools import filterfalse, takewhile
-from operator import attrgetter
 from typing import NamedTuple
 
 from flashcards.text.html_frames import BLOCKS, EDGES, FRAMES, HELD_BY, Frame
@@ -61,7 +59,6 @@ def from_pieces(
     return builder.finished()
 
 
-_without_words = attrgetter("has_no_words")
 _IN_CODE_A_LINE = frozenset(["br", "div", "p", "li"])
 _ADDRESSES = ("https://", "http://", "mailto:")
 _STYLES = (
@@ -265,9 +262,10 @@ class _Builder:
         lines, self._lines = self._lines, [[]]
         self._all += lines
         if said := paragraphs(lines, *self._between):
-            while any(not frame.is_empty for frame in takewhile(_without_words, reversed(self._frames))):
+            holds = max(depth for depth, frame in enumerate(self._frames) if not frame.has_no_words)
+            while not all(frame.is_empty for frame in self._frames[holds + 1 :]):
                 self._frames.pop().close_into(self._frames[-1])
-            next(filterfalse(_without_words, reversed(self._frames))).blocks += said
+            self._frames[holds].blocks += said
 
     def _end_pre(self) -> None:
         code = "".join(self._pre or ()).replace("\xa0", " ").expandtabs(4).strip("\n").rstrip()

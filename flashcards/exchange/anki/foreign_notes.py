@@ -13,9 +13,8 @@ from flashcards.exchange.anki.collection import LONGEST_NOTE, NoteType, PackedNo
 from flashcards.exchange.anki.templates import is_empty
 from flashcards.library.decks.card_text import Fields
 from flashcards.library.decks.fields import CARD_FIELDS
-from flashcards.library.questions.cloze import OPEN_GAP
-from flashcards.library.questions.long_question import QUESTION_MAX, question_and_context
-from flashcards.library.questions.question_with_gap import question_with_gap
+from flashcards.library.questions.long_question import asked_in
+from flashcards.library.questions.question_with_gap import MARK, question_with_gap
 from flashcards.library.questions.tags import Tags, tags_of
 from flashcards.text.from_html import Converted, from_html
 
@@ -144,12 +143,7 @@ def _asked(asks: Converted) -> tuple[str, str]:
             media = list(dict.fromkeys(found))
             line = " ".join(re.sub(MEDIUM, " ", asks.line).split())
             asks = asks._replace(markdown=markdown, line=line)
-    if OPEN_GAP[:2] in asks.markdown:
-        question, context = question_with_gap(asks)
-    elif "\n" not in asks.markdown and len(asks.line) <= QUESTION_MAX:
-        question, context = asks.line, ""
-    else:
-        question, context = question_and_context(asks.markdown)
+    question, context = question_with_gap(asks) if MARK in asks.markdown else asked_in(asks)
     return question, "\n\n".join(filter(None, [context, "\\\n".join(media)]))
 
 

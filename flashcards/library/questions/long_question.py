@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from flashcards.library.questions.plain_code import are_code, is_code_line
+from flashcards.text.from_html import Converted
 from flashcards.text.markdown import Token, parse
 from flashcards.text.markdown_writing import code_span, fenced
 
@@ -74,6 +75,13 @@ def question_and_context(markdown: str) -> tuple[str, str]:
     before = [block.source for block in blocks[:first]]
     after = [block.source for block in blocks[last + 1 :]]
     return question, _joined([*before, rest, *_pictures(asking), *after])
+
+
+def asked_in(text: Converted) -> tuple[str, str]:
+    """The same of a text that was HTML."""
+    if "\n" in text.markdown or len(text.line) > QUESTION_MAX:
+        return question_and_context(text.markdown)
+    return text.line, ""
 
 
 def plain_line(markdown: str) -> str:

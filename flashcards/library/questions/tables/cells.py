@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 from itertools import groupby
 
-from flashcards.library.questions.long_question import QUESTION_MAX, question_and_context
+from flashcards.library.questions.long_question import QUESTION_MAX, asked_in, question_and_context
 from flashcards.library.questions.plain_code import are_code, plain_markdown
 from flashcards.library.questions.tables.html_cells import contradicts_html
 from flashcards.text.from_html import from_html
@@ -41,10 +41,7 @@ def cell_markdown(cell: str, mode: Mode) -> str:
 def cell_question(cell: str, mode: Mode) -> tuple[str, str]:
     """The question of a cell, plain text on one line, and its context, Markdown."""
     if is_html(cell, mode) and _HTML_SIGNS.search(cell):
-        said = from_html(cell)
-        if "\n" in said.markdown or len(said.line) > QUESTION_MAX:
-            return question_and_context(said.markdown)
-        return said.line, ""
+        return asked_in(from_html(cell))
     text = cell.strip()
     if "\n" not in text and len(text) <= QUESTION_MAX:
         return " ".join(text.split()), ""
