@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
+
+from flashcards.library.questions.tables.rows import rows_of
 
 _NAMED_SEPARATORS = {
     "comma": ",", "semicolon": ";", "tab": "\t", "space": " ", "pipe": "|", "colon": ":",
@@ -34,10 +37,8 @@ def anki_lines(lines: list[str]) -> AnkiLines | None:
     said: dict[str, str] = {}
     places: dict[str, int] = {}
     comments: list[tuple[int, str]] = []
-    number = 0
-    for number, line in enumerate(lines):
-        if not line.startswith("#"):
-            break
+    head = list(takewhile(lambda line: line.startswith("#"), lines))
+    for number, line in enumerate(head, 1):
         found = _LINE.match(line)
         key = " ".join(found["key"].lower().split()) if found else ""
         value = found["value"].strip(" ") if found else ""
@@ -47,27 +48,20 @@ def anki_lines(lines: list[str]) -> AnkiLines | None:
         elif key in _KEYS:
             said[key] = value
         else:
-            comments.append((number + 1, line))
-    else:
-        number = len(lines)
+            comments.append((number, line))
     if not said and not places:
         return None
     named = said.get("separator", "")
     separator = _NAMED_SEPARATORS.get(named.strip().lower(), named.strip()[:1] or named[:1])
     html = said.get("html")
     names = said.get("columns", "")
+    first_row = next(rows_of(names, separator or max("\t,;|", key=names.count)), None)
     return AnkiLines(
-        number,
+        len(head),
         separator,
         None if html is None else html.strip().lower() == "true",
-        tuple(_cells(names, separator or max("\t,;|", key=names.count))),
+        tuple(first_row.cells) if first_row else (),
         places,
         tuple(said.get("tags", "").split()),
         tuple(comments),
     )
-
-
-def _cells(names: str, separator: str) -> list[str]:
-    from flashcards.library.questions.tables.rows import rows_of
-
-    return next((row.cells for row in rows_of(names, separator)), [])
