@@ -198,7 +198,7 @@ class _Builder:
             if any(run.text.strip() for run in self._lines[-1]):
                 self._lines.append([])
         elif bare in FRAMES:
-            self._close_frames_of(FRAMES[bare]) if closes else self._begin_frame(bare)
+            self._close_frames_of(FRAMES[bare]) if closes else self._begin_frame(tag)
         else:
             self._inline(tag)
         if bare == "hr":
@@ -240,8 +240,8 @@ class _Builder:
         if href.startswith(_ADDRESSES) and href not in self._since_link:
             self._add(f" ({href})" if self._since_link.strip() else href, PLAIN)
 
-    def _begin_frame(self, name: str) -> None:
-        kind = FRAMES[name]
+    def _begin_frame(self, tag: Tag) -> None:
+        kind = FRAMES[tag.name]
         if kind == "td":
             self._open["th"] = 0  # a head without its end
         if kind in HELD_BY:
@@ -250,7 +250,7 @@ class _Builder:
                 if kind != "li":
                     return
                 self._open_frame("ul")
-        self._open_frame(kind)
+        self._open_frame(kind, tag)
 
     # -- lines and blocks -----------------------------------------------------------------------
 
@@ -276,10 +276,10 @@ class _Builder:
             self._frames[-1].blocks.append(fenced(code, self._language))
         self._language = ""
 
-    def _open_frame(self, kind: str) -> None:
+    def _open_frame(self, kind: str, tag: Tag | None = None) -> None:
         self._flush()
         if sum(frame.kind == kind for frame in self._frames) < DEEPEST:
-            self._frames.append(Frame(kind))
+            self._frames.append(Frame(kind, tag))
 
     def _close_frames_of(self, kind: str, up_to: tuple[str, ...] = ()) -> None:
         """Close the innermost frame of this kind and all in it, if there is one inside of `up_to`."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from flashcards.text.html_lists import Item, numbered
+from flashcards.text.html_pieces import Tag
 from flashcards.text.markdown_writing import item, on_one_line, quote, table
 
 BLOCKS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "dl", "figure", "details", "summary"])
@@ -26,9 +28,14 @@ _FENCED = re.compile(r"(?:> |[ \t]|[-+*] |\d{1,9}\. )*```")
 class Frame:
     """An element that holds blocks: the whole text, a list, an item, a quote, a table, a row, a cell."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, tag: Tag | None = None) -> None:
         self.kind = kind
+        self.tag = tag
         self.blocks: list[str] = []
+        self.items: list[Item] = []
+        """Of a numbered list: its items, which are written when it ends; until then a block is blank."""
+        self.places: list[int] = []
+        """Of a numbered list: which of its blocks each item is."""
         self.cells: list[list[str]] = []
         """Of a row: the blocks of each cell."""
         self.rows: list[list[list[str]]] = []
@@ -45,11 +52,18 @@ class Frame:
     def close_into(self, outer: Frame) -> None:
         """Write what it holds into the element around it."""
         match self.kind:
+            case "li" if outer.kind == "ol":
+                outer.items.append((self.tag, self.blocks))
+                outer.places.append(len(outer.blocks))
+                outer.blocks.append("")
             case "li" if self.blocks:
-                number = len(outer.blocks) + 1 if outer.kind == "ol" else None
-                outer.blocks.append(item(self.blocks, number))
-            case "ul" | "ol" if self.blocks:
-                outer.blocks.append("\n".join(self.blocks))
+                outer.blocks.append(item(self.blocks, None))
+            case "ul" | "ol":
+                for place, text in zip(self.places, numbered(self.tag, self.items), strict=True):
+                    self.blocks[place] = text
+                if text := "\n".join(filter(None, self.blocks)):
+                    # People put a list below an item, and not into it.
+                    (outer.items[-1][1] if outer.items else outer.blocks).append(text)
             case "blockquote" if self.blocks:
                 outer.blocks.append(quote(self.blocks))
             case "td":

@@ -192,6 +192,16 @@ CASES: dict[str, tuple[str, list[Card], list[tuple[str, str]]]] = {
         ],
         [],
     ),
+    "options with letters, and a list that does not begin at one": (
+        '## Which one is a lock?\n\n<ol type="A">\n<li>mutex</li>\n<li>socket</li>\n</ol>\n\n'
+        "<details><summary>Answer</summary>\n\nA\n\n</details>\n\n## Which steps follow?\n\n"
+        '<details><summary>Answer</summary>\n\n<ol start="5"><li>five</li><li>six</li></ol>\n\n</details>\n',
+        [
+            card("Which one is a lock?", "A", "- A. mutex\n- B. socket"),
+            card("Which steps follow?", "5. five\n6. six"),
+        ],
+        [],
+    ),
     "a number above, the question and its answer below": (
         "## Question 1\n\nWhat is a seam?\n\n### Answer\n\nA joint.\n\n## Question 2\n\n"
         "What is a hem?\n\n### Answer\n\nAn edge.\n",

@@ -542,6 +542,15 @@ def test_a_newer_package_changes_what_nobody_edited_here_and_tells_the_rest(
     assert (again["added"], again["changed"]) == ([], [])
 
 
+def test_options_keep_the_letters_by_which_the_answer_names_them(bring: Bring) -> None:
+    kind = Kind("Choice", ["Question", "A", "B", "Right"], [
+        ("C", "{{Question}}<ol type=A><li>{{A}}</li><li>{{B}}</li></ol>", "Right: {{Right}}")
+    ])  # fmt: skip
+    assert bring([Note("Choice", ["Which one is a lock?", "mutex", "socket", "A"])], [kind]) == [
+        {"question": "Which one is a lock?", "context": "- A. mutex\n- B. socket", "answer": "Right: A"}
+    ]
+
+
 # -- what is left ----------------------------------------------------------------------------------
 
 
