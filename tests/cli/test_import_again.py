@@ -288,6 +288,113 @@ def test_another_file_with_the_same_question_changes_no_card(newcomer: Learner, 
     assert newcomer("import", str(bank), "--json").json["gone"] == []
 
 
+# -- what is empty in the file now -----------------------------------------------------------------
+
+
+def test_an_answer_that_is_empty_in_the_file_now_stays_here_and_that_is_told_once(
+    newcomer: Learner, tmp_path: Path
+) -> None:
+    path = tmp_path / "dd.csv"
+    path.write_text("question,answer\nDraft one?,\nWhat is A?,Al\n")
+    newcomer("import", str(path), "--drafts")
+    path.write_text("question,answer\nDraft one?,x\nWhat is A?,\n")
+    outcome = newcomer("import", str(path), "--drafts")
+    key = deck_of(newcomer, "dd").cards[1].key
+    assert "1 card keeps what is empty in the file now:\n" in outcome.out
+    assert f"  {key} (row 3):\n    answer here: Al\n    answer there: (none)\n" in outcome.out
+    assert "answer: (none) -> x; is no draft any more\n" in outcome.out
+    assert [(card.answer, card.draft) for card in deck_of(newcomer, "dd").cards] == [
+        ("x", False),
+        ("Al", False),
+    ]
+    assert "keeps what" not in newcomer("import", str(path)).out
+    path.write_text("question,answer\nDraft one?,x\nWhat is A?,Alpha\n")
+    document = newcomer("import", str(path), "--json").json
+    assert (len(document["changed"]), document["kept"], document["emptied"]) == (1, [], [])
+    assert deck_of(newcomer, "dd").cards[1].answer == "Alpha"
+
+
+def test_a_heading_whose_text_was_dropped_takes_nothing_away(newcomer: Learner, bank: Path) -> None:
+    bank.write_text(BANK.replace("A path of execution within a process.\n\n", ""))
+    before = (newcomer.home / "decks" / "bank.toml").read_bytes()
+    document = newcomer("import", str(bank), "--drafts", "--json").json
+    told = [each["question"] for each in document["gone"]], [each["text"] for each in document["skipped"]]
+    assert document["emptied"] or "What is a thread?" in str(told)
+    assert (document["changed"], document["added"]) == ([], [])
+    assert (newcomer.home / "decks" / "bank.toml").read_bytes() == before
+
+
+def test_a_column_that_is_gone_empties_no_card(newcomer: Learner, tmp_path: Path) -> None:
+    path = tmp_path / "w.csv"
+    head = "id,question,answer,context,points,hint,tags\n"
+    path.write_text(f"{head}a1,What is it?,A lock,`lock()`,One;Two,Think,x;y\n")
+    newcomer("import", str(path))
+    path.write_text("id,question,answer\na1,What is it?,The lock\n")
+    document = newcomer("import", str(path), "--json").json
+    assert [each["keys"].keys() for each in document["changed"]] == [{"answer"}]
+    assert [each["keys"].keys() for each in document["emptied"]] == [{"context", "points", "hint", "tags"}]
+    (card,) = deck_of(newcomer, "w").cards
+    assert (card.answer, card.context, card.points, card.hint) == (
+        "The lock", "`lock()`", ("One", "Two"), "Think",
+    )  # fmt: skip
+    path.write_text("id,question,answer\na1,What is that?,\n")
+    document = newcomer("import", str(path), "--json").json
+    assert document["changed"] == []
+    assert {"question", "answer"} <= document["emptied"][0]["keys"].keys()
+    assert newcomer("import", str(path), "--json").json["emptied"] == []
+
+
+# -- several files into one deck ------------------------------------------------------------------
+
+
+def test_two_files_into_one_deck_are_no_versions_of_each_other(newcomer: Learner, tmp_path: Path) -> None:
+    one, other = tmp_path / "fa.csv", tmp_path / "fb.csv"
+    one.write_text("question,answer\nWhat is A?,Alpha\nWhat is B?,Beta\n")
+    other.write_text("question,answer\nWhat is A?,Alpha other\nWhat is C?,Gamma\n")
+    newcomer("import", str(one), "--new-deck", "d")
+    outcome = newcomer("import", str(other), "--into", "d")
+    assert "1 card came from another file and stays as it is; this one says something else:\n" in outcome.out
+    assert "    answer here: Alpha\n    answer there: Alpha other\n" in outcome.out
+    assert "1 card added to d.\n" in outcome.out
+    for path in (one, other, one, other):
+        outcome = newcomer("import", str(path), "--into", "d")
+        assert outcome.out.endswith(
+            "Nothing new for d; nothing was written.\nThe deck has 2 questions of these already.\n"
+        )
+    assert [card.answer for card in deck_of(newcomer, "d").cards] == ["Alpha", "Beta", "Gamma"]
+    one.write_text(one.read_text().replace("Alpha", "Alpha 2").replace("What is B?,Beta\n", ""))
+    document = newcomer("import", str(one), "--into", "d", "--json").json
+    assert (len(document["changed"]), [each["question"] for each in document["gone"]]) == (1, ["What is B?"])
+    other.write_text("question,answer\nWhat is C?,Gamma\n")
+    assert newcomer("import", str(other), "--into", "d", "--json").json["gone"] == []  # A is another's
+
+
+def test_files_of_one_name_in_two_folders_are_two(newcomer: Learner, tmp_path: Path) -> None:
+    for name, noun in (("first", "amber"), ("second", "basil")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "README.md").write_text(
+            f"## What is a word?\n\nA {noun}.\n\n## What is {noun}?\n\nIt is {noun}.\n"
+        )
+    newcomer("import", str(tmp_path / "first" / "README.md"), "--new-deck", "d")
+    document = newcomer("import", str(tmp_path / "second" / "README.md"), "--into", "d", "--json").json
+    assert [len(document[key]) for key in ("added", "changed", "foreign", "gone")] == [1, 0, 1, 0]
+
+
+def test_a_folder_within_an_imported_folder_is_another_source(newcomer: Learner, tmp_path: Path) -> None:
+    inner = tmp_path / "fold" / "sub"
+    inner.mkdir(parents=True)
+    (tmp_path / "fold" / "one.csv").write_text("question,answer\nWhat is A?,Alpha\n")
+    (inner / "two.csv").write_text("question,answer\nWhat is B?,Beta\nWhat is C?,Gamma\n")
+    newcomer("import", str(tmp_path / "fold"))
+    for path in (inner, inner / "two.csv", tmp_path / "fold"):
+        document = newcomer("import", str(path), "--into", "fold", "--json").json
+        assert [document[key] for key in ("added", "changed", "foreign", "gone")] == [[], [], [], []]
+    newcomer("import", str(inner), "--new-deck", "inner")
+    document = newcomer("import", str(tmp_path / "fold"), "--into", "inner", "--json").json
+    assert [len(document[key]) for key in ("added", "changed", "known")] == [1, 0, 2]
+    assert newcomer("import", str(inner), "--into", "inner", "--json").json["gone"] == []
+
+
 # -- drafts ---------------------------------------------------------------------------------------
 
 WITH_DRAFT = "question,answer,draft\nWhy us?,People.,\nWhy now?,,yes\nAnd later?,,yes\n"

@@ -46,6 +46,32 @@ def remember(home: Home, deck: DeckId, brought: Sequence[Brought]) -> None:
         replace_file(path, old, new)
 
 
+def source_of(file: Path) -> str:
+    """By what name a file or folder is remembered: its own and that of its folder."""
+    whole = file.resolve()
+    return f"{whole.parent.name}/{whole.name}"
+
+
+def other_sources(file: Path, base: Sequence[Brought]) -> frozenset[str]:
+    """Which of the sources of `base` are certainly not `file` under a former name.
+
+    They are still there beside it, are a folder around it or stand in it.
+    """
+    whole = file.resolve()
+    around = {source_of(folder) for folder in whole.parents}
+    names = {brought.source for brought in base}
+    return frozenset(name for name in names if name in around or _is_beside(whole, name))
+
+
+def _is_beside(file: Path, source: str) -> bool:
+    folder, _, name = source.rpartition("/")
+    with suppress(OSError, ValueError):
+        for parent in (file.parent, file) if file.is_dir() else (file.parent,):
+            if folder == parent.name and name != file.name and (parent / name).exists():
+                return True
+    return False
+
+
 def _path(home: Home, deck: DeckId) -> Path:
     return home.places.imports / f"{deck}.json"
 
@@ -63,8 +89,12 @@ def _read(path: Path) -> tuple[Brought, ...]:
             if isinstance(document, dict) and document.get("format") == FORMAT:
                 cards = document.get("cards")
                 if isinstance(cards, list):
-                    return tuple(Brought(**card) for card in cards if _is_sound(card))
+                    return tuple(_brought(card) for card in cards if _is_sound(card))
     return ()
+
+
+def _brought(card: dict[str, Any]) -> Brought:
+    return Brought(**{**card, "emptied": tuple(card.get("emptied", ()))})
 
 
 def _is_sound(card: Any) -> bool:
@@ -76,6 +106,8 @@ def _is_sound(card: Any) -> bool:
         and isinstance(card.get("card"), str)
         and all(isinstance(card.get(key, ""), str) for key in ("id", "source"))
         and isinstance(card.get("gone", False), bool)
+        and isinstance(emptied := card.get("emptied", []), list)
+        and all(isinstance(key, str) for key in emptied)
         and "question" in fields
         and all(key in DRAFT_RULES and DRAFT_RULES[key].ok(value) for key, value in fields.items())
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.app.decks.add_cards import TRIES, add_once, deck_named
-from flashcards.app.decks.import_memory import brought_into, remember
+from flashcards.app.decks.import_memory import brought_into, other_sources, remember, source_of
 from flashcards.app.decks.new_deck import new_deck
 from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write, entry_by_now, must_be_sound
 from flashcards.core.card_ids import SLUG_MAX, slug
@@ -65,6 +65,10 @@ class TextImport(NamedTuple):
     """Known cards that nobody edited here: they take what is new in the file."""
     kept: tuple[ChangedCard, ...]
     """Known cards that were edited here and say something else than the file: they stay."""
+    foreign: tuple[ChangedCard, ...]
+    """Known cards that came from another file and say something else than this one: they stay."""
+    emptied: tuple[ChangedCard, ...]
+    """Known cards of which the file does not say all any more: they keep it."""
     hindered: tuple[tuple[ChangedCard, CardKey], ...]
     """Known cards that cannot take what changed, and the card that asks it already."""
     gone: tuple[Brought, ...]
@@ -140,13 +144,13 @@ class _Import:
         self, home: Home, file: Path, questions: Questions, target: DeckToWrite, wants: Callable[[int], bool]
     ) -> None:
         self.home, self.file, self.questions, self.target = home, file, questions, target
-        self.source = file.resolve().name if file.is_dir() else file.name
+        self.source = source_of(file)
         self.found = questions.found
         deck = target.deck
         self.mine = table_of_cards(target.source, deck) if deck.cards else []
         base = brought_into(home, deck) if deck.cards else ()
         theirs = [question.fields for question in self.found]
-        self.merge: ThreeWay = three_way(base, theirs, self.mine, self.source)
+        self.merge: ThreeWay = three_way(base, theirs, self.mine, self.source, other_sources(file, base))
         drafts = [number for number in self.merge.added if is_draft(self.found[number])]
         self.without = set() if not drafts or wants(len(drafts)) else set(drafts)
 
@@ -189,6 +193,8 @@ class _Import:
             known=tuple((self.found[number], known[number]) for number in sorted(known)),
             changed=self.named(self.merge.changed),
             kept=self.named(self.merge.kept),
+            foreign=self.named(self.merge.foreign),
+            emptied=self.named(self.merge.emptied),
             hindered=tuple(
                 (each, card_key(target.deck.id, by))
                 for each, by in zip(self.named(self.merge.hindered), self.merge.hindered_by, strict=True)

@@ -16,7 +16,7 @@ from flashcards.exchange.anki.told_apart import as_before
 from flashcards.home.home import Home
 from flashcards.library.decks.change_cards import table_of_cards, with_changes
 from flashcards.library.decks.same_cards import Brought
-from flashcards.library.decks.three_way import Change, free_of_collisions, merge_fields
+from flashcards.library.decks.three_way import Change, free_of_collisions, merge_fields, remembered
 
 
 class Difference(NamedTuple):
@@ -39,6 +39,8 @@ class EarlierCards:
     _mine: dict[str, Mapping[str, Any]] = field(init=False, default_factory=dict)
     _base: dict[str, Brought] = field(init=False, default_factory=dict)
     """By the card's id when it came."""
+    _by_others: tuple[Brought, ...] = field(init=False, default=())
+    """What other sources say of the same cards."""
     _ids: dict[str, str] = field(init=False, default_factory=dict)
     """The digest of a card's origin -> its id when it came."""
     _changes: list[Change] = field(init=False, default_factory=list)
@@ -48,7 +50,9 @@ class EarlierCards:
         deck = self.target.deck
         if deck.cards:
             self._mine = {card["id"]: card for card in table_of_cards(self.target.source, deck)}
-            self._base = {brought.card: brought for brought in brought_into(self.home, deck)}
+            brought = sorted(brought_into(self.home, deck), key=lambda each: each.source == self.source)
+            self._base = {each.card: each for each in brought}  # of several its own entry counts
+            self._by_others = tuple(each for each in brought if self._base[each.card] is not each)
             self._ids = {written_origin(card): card for card in self._base}
 
     def compare(self, card: str, made: Taken) -> None:
@@ -65,10 +69,11 @@ class EarlierCards:
             merged.values["siblings"] = merged.kept.pop("siblings")
         if merged.values:
             self._changes.append(Change(len(self._changes), card, merged.values))
-        if merged.kept:
-            self._kept.append(Change(len(self._kept), card, merged.kept))
+        told = merged.emptied.keys() - (() if old is None else old.emptied)
+        if kept := merged.kept | (merged.emptied if told else {}):
+            self._kept.append(Change(len(self._kept), card, kept))
         self._base.pop(came_as, None)
-        self._base[card] = Brought(card, theirs, "", self.source)
+        self._base[card] = remembered(card, theirs, self.source, old, merged)
 
     def was_deleted(self, made: Taken) -> bool:
         """Whether the card came once and is in the deck no more."""
@@ -94,7 +99,7 @@ class EarlierCards:
         for card, each in zip(added, taken, strict=True):
             self._base[card.id] = Brought(card.id, _without_id(each), "", self.source)
         try:
-            remember(self.home, self.target.deck.id, tuple(self._base.values()))
+            remember(self.home, self.target.deck.id, (*self._base.values(), *self._by_others))
         except ProblemsFound as failure:
             self.home.notices.append(
                 f"{failure}; the cards are in the deck, and a later import will take them for edited"

@@ -8,7 +8,7 @@ same question but for small words and one slip of the pen.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from flashcards.core.card_ids import derived_card_id, normalised
@@ -37,6 +37,8 @@ class Brought(NamedTuple):
     """What it came from, such as the name of a file."""
     gone: bool = False
     """It was not in the source any more when that came last."""
+    emptied: tuple[str, ...] = ()
+    """Keys that said nothing there when it came last: `fields` has what they said before."""
 
 
 class Pair(NamedTuple):
@@ -46,6 +48,8 @@ class Pair(NamedTuple):
     """Id of the card here; None where it was deleted."""
     foreign: bool = False
     """The card came from another source: it is left alone."""
+    again: bool = False
+    """Another one of theirs is this card already: this one changes nothing."""
 
 
 class Pairs(NamedTuple):
@@ -61,14 +65,28 @@ class Pairs(NamedTuple):
     """Any id that a card here has or had -> its id."""
 
 
-def paired(base: Sequence[Brought], theirs: Sequence[Fields], mine: Sequence[Fields], source: str) -> Pairs:
-    """Each of `theirs` with its entry of the base and its card here, as far as it has one."""
-    return _Pairing(base, theirs, mine, source).pairs()
+def paired(
+    base: Sequence[Brought],
+    theirs: Sequence[Fields],
+    mine: Sequence[Fields],
+    source: str,
+    others: Set[str] = frozenset(),
+) -> Pairs:
+    """Each of `theirs` with its entry of the base and its card here, as far as it has one.
+
+    Only what `source` brought is its base; `others` are sources that are certainly not this one, renamed.
+    """
+    return _Pairing(base, theirs, mine, source, others).pairs()
 
 
 class _Pairing:
     def __init__(
-        self, base: Sequence[Brought], theirs: Sequence[Fields], mine: Sequence[Fields], source: str
+        self,
+        base: Sequence[Brought],
+        theirs: Sequence[Fields],
+        mine: Sequence[Fields],
+        source: str,
+        others: Set[str],
     ) -> None:
         self.base, self.theirs = base, theirs
         self.cards = {card["id"]: card for card in mine}
@@ -77,8 +95,9 @@ class _Pairing:
         self.asked = {key: card["id"] for card in mine for key in keys_of(card)}
         self.keys = [keys_of(fields)[0] for fields in theirs]
         self.base_keys = [keys_of(brought.fields)[0] for brought in base]
-        self.source = _name_in(base, self.base_keys, theirs, self.keys, source)
+        self.source = _name_in(base, self.base_keys, self.keys, source, others)
         self.ours = [place for place, brought in enumerate(base) if brought.source == self.source]
+        self.of_card = {self.living.get(base[place].card): place for place in self.ours}
         self.found: dict[int, Pair] = {}
         self.taken: dict[int, str] = {}
         self.used: set[int] = set()
@@ -105,14 +124,15 @@ class _Pairing:
             if (place := known.get(name)) is not None:
                 self.pair(number, place)
             elif (card := self.living.get(name)) is not None:
-                if self.may_be(number, card):
-                    self.found[number] = Pair(None, card, self.is_foreign(card))
-                else:
+                if not self.may_be(number, card):
                     self.taken[number] = name
+                elif (place := self.of_card.get(card)) is not None and self.fits(number, place):
+                    self.pair(number, place)
+                else:
+                    self.found[number] = Pair(None, card, self.is_foreign(card))
 
     def by_question(self) -> None:
         known = {self.base_keys[place]: place for place in self.ours}
-        of_card = {self.living.get(self.base[place].card): place for place in self.ours}
         left = self.left()
         for number in left:
             place = known.get(self.keys[number])
@@ -126,7 +146,7 @@ class _Pairing:
                 card = self.living.get(derived)
                 if card is None or derived in self.of_base():
                     continue
-            place = of_card.get(card)
+            place = self.of_card.get(card)
             if place is None:
                 self.found[number] = Pair(None, card, self.is_foreign(card))
             elif self.fits(number, place):  # else its own id says that it is another one
@@ -163,9 +183,8 @@ class _Pairing:
 
     def pair(self, number: int, place: int) -> None:
         if place in self.used:  # two of theirs are one here: the second is known, and changes nothing
-            self.found[number] = Pair(
-                None, self.living.get(self.base[place].card, self.base[place].card), True
-            )
+            card = self.living.get(self.base[place].card, self.base[place].card)
+            self.found[number] = Pair(None, card, again=True)
             return
         self.used.add(place)
         self.found[number] = Pair(place, self.living.get(self.base[place].card))
@@ -182,7 +201,7 @@ class _Pairing:
         return len(named) < 2
 
     def is_foreign(self, card: str) -> bool:
-        return card in self.of_base()
+        return card in self.of_base() and card not in self.of_card
 
     def of_base(self) -> frozenset[str]:
         if not hasattr(self, "_of_base"):
@@ -199,21 +218,20 @@ class _Pairing:
 
 
 def _name_in(
-    base: Sequence[Brought],
-    base_keys: Sequence[str],
-    theirs: Sequence[Fields],
-    keys: Sequence[str],
-    name: str,
+    base: Sequence[Brought], base_keys: Sequence[str], keys: Sequence[str], name: str, others: Set[str]
 ) -> str:
-    """By which name the base knows what is called `name` now: another one where half of both is the same."""
-    here, ids = set(keys), {fields["id"] for fields in theirs if "id" in fields}
+    """By which name the base knows what is called `name` now.
+
+    Another name is that of the same source where more than half of either side asks the same.
+    """
+    here = set(keys)
+    sizes = Counter(brought.source for brought in base if not brought.gone)
     met = Counter(
         brought.source
         for brought, key in zip(base, base_keys, strict=True)
-        if key in here or (brought.id and brought.id in ids)
+        if key in here and not brought.gone and brought.source not in others
     )
-    if met[name] or not met:
+    if not met or any(brought.source == name for brought in base):
         return name
     most, times = met.most_common(1)[0]
-    whole = max(len(theirs), sum(brought.source == most for brought in base))
-    return most if 2 * times >= whole else name
+    return most if 2 * times > max(len(keys), sizes[most]) else name

@@ -13,6 +13,9 @@ from flashcards.library.decks.same_cards import Brought, Pairs, paired
 WORDING = ("question", "context", "answer", "example", "draft")
 """Keys that belong together: whoever changed one of them here has made the wording their own."""
 
+MAY_GO = ("draft", "siblings")
+"""Keys that go here when they go there; any other that is empty there now stays as it is here."""
+
 IDENTITY = ("id", "was")
 """Keys that no version changes: history is tied to them."""
 
@@ -23,30 +26,56 @@ class Merged(NamedTuple):
     values: dict[str, Any]
     """The keys to change here; None stands for a key to take away."""
     kept: dict[str, Any]
-    """Keys that were changed here and there in different ways: what they say there; None for nothing."""
+    """Keys that were changed here and there in different ways: what they say there."""
+    emptied: dict[str, Any]
+    """Keys that say something here and nothing there any more, with what stays for their sake."""
 
 
 def merge_fields(base: Fields | None, theirs: Fields, mine: Fields) -> Merged:
     """One card, key by key: what changed there is taken where nothing was changed here.
 
-    Without a base everything that differs counts as changed here, so nothing of it is lost.
+    Without a base everything that differs counts as changed here, so nothing of it is lost. What is
+    empty there takes nothing away here: without its answer a wording changes nothing, nor is a card
+    that has an answer made a draft.
     """
-    merged = Merged({}, {})
+    merged = Merged({}, {}, {})
     keys = dict.fromkeys((*WORDING, *theirs, *(base or ())))
     groups = [WORDING, *((key,) for key in keys if key not in (*WORDING, *IDENTITY))]
     for group in groups:
         new = {key: theirs.get(key) for key in group}
         if base is None:
-            new = {key: value for key, value in new.items() if value is not None}
+            new = {key: value for key, value in new.items() if value}
             old = None
         else:
             old = {key: base.get(key) for key in group}
         own = {key: mine.get(key) for key in new}
         changed = {key: value for key, value in new.items() if not same_value(value, own[key])}
-        if changed and not (old is not None and _same(new, old)):
-            target = merged.values if old is not None and _same(own, old) else merged.kept
-            target.update(changed)
+        if changed.get("draft") and mine.get("answer"):
+            del changed["draft"]
+        if not changed or (old is not None and _same(new, old)):
+            continue
+        if old is None:
+            merged.kept.update(changed)
+            continue
+        target = merged.values if _same(own, old) else merged.kept
+        answerless = bool("answer" in changed and not new["answer"] and own["answer"])
+        for key, value in changed.items():
+            vanished = not value and key not in MAY_GO
+            (merged.emptied if vanished or answerless else target)[key] = value
     return merged
+
+
+def remembered(card: str, theirs: Fields, source: str, old: Brought | None, merged: Merged) -> Brought:
+    """What to note of a card that came again: of what is empty there now, what stood there before."""
+    fields = {key: value for key, value in theirs.items() if key != "id"}
+    before = old.fields if old is not None else {}
+    if "answer" in merged.emptied:
+        fields = {key: value for key, value in fields.items() if key not in WORDING}
+        fields |= {key: before[key] for key in WORDING if key in before}
+    elif "draft" not in before and "draft" not in merged.values and fields.get("answer"):
+        fields.pop("draft", None)  # it was not made a draft
+    fields |= {key: before[key] for key in merged.emptied if key in before}
+    return Brought(card, fields, theirs.get("id", ""), source, emptied=tuple(sorted(merged.emptied)))
 
 
 def same_value(one: object, other: object) -> bool:
@@ -84,6 +113,10 @@ class ThreeWay(NamedTuple):
     """What is taken from theirs."""
     kept: tuple[Change, ...]
     """What was changed here and stays."""
+    foreign: tuple[Change, ...]
+    """What theirs says otherwise of cards that came from another source: they stay."""
+    emptied: tuple[Change, ...]
+    """What says nothing there any more, and stays here; told once."""
     hindered: tuple[Change, ...]
     """What cannot be taken: another card here asks it, and stays."""
     hindered_by: tuple[str, ...]
@@ -99,19 +132,26 @@ class ThreeWay(NamedTuple):
 
 
 def three_way(
-    base: Sequence[Brought], theirs: Sequence[Fields], mine: Sequence[Fields], source: str
+    base: Sequence[Brought],
+    theirs: Sequence[Fields],
+    mine: Sequence[Fields],
+    source: str,
+    others: Set[str] = frozenset(),
 ) -> ThreeWay:
     """What an update from `source` does to the cards here.
 
     `mine` are all cards of the deck as tables with their ids, `theirs` those of the source (an `id`
-    where the source gives one). Pure; nothing of mine is ever deleted.
+    where the source gives one). The base has what every source brought; `others` are those that are
+    certainly not this one, renamed. Pure; nothing of mine is ever deleted.
     """
-    pairs = paired(base, theirs, mine, source)
+    pairs = paired(base, theirs, mine, source, others)
     by_id = {card["id"]: card for card in mine}
     known: dict[int, str] = {}
     deleted: dict[int, str] = {}
     changed: list[Change] = []
     kept: list[Change] = []
+    foreign: list[Change] = []
+    emptied: list[Change] = []
     following: list[Brought | int] = []
     settled: set[str] = set()
     for number, fields in enumerate(theirs):
@@ -122,22 +162,24 @@ def three_way(
             following.append(number)
             continue
         old = None if pair.base is None else base[pair.base]
-        remembered = {key: value for key, value in fields.items() if key != "id"}
         if pair.card is None:
             assert old is not None
             deleted[number] = old.card
-            following.append(Brought(old.card, remembered, fields.get("id", old.id), source))
+            plain = {key: value for key, value in fields.items() if key != "id"}
+            following.append(Brought(old.card, plain, fields.get("id", old.id), source))
             continue
         known[number] = pair.card
-        if pair.card in settled or pair.foreign:
+        if pair.card in settled or pair.again:
             continue
         settled.add(pair.card)
-        following.append(Brought(pair.card, remembered, fields.get("id", ""), source))
         merged = merge_fields(None if old is None else old.fields, fields, by_id[pair.card])
+        following.append(remembered(pair.card, fields, source, old, merged))
         if merged.values:
             changed.append(Change(number, pair.card, merged.values))
         if merged.kept:
-            kept.append(Change(number, pair.card, merged.kept))
+            (foreign if pair.foreign else kept).append(Change(number, pair.card, merged.kept))
+        if merged.emptied.keys() - (() if old is None else old.emptied):
+            emptied.append(Change(number, pair.card, merged.emptied))
     changed, hindered = free_of_collisions(changed, by_id)
     as_it_was = {
         change.card: base[place]._replace(card=change.card, source=source)
@@ -145,8 +187,8 @@ def three_way(
         if (place := pairs.found[change.number].base) is not None
     }  # what could not be taken is told again the next time
     following = [each if isinstance(each, int) else as_it_was.get(each.card, each) for each in following]
-    gone, others = _others(base, pairs, settled, by_id, source)
-    following += others
+    gone, rest = _rest(base, pairs, settled, by_id, source)
+    following += rest
     added = tuple(n for n in range(len(theirs)) if n not in pairs.found and n not in pairs.taken)
     values = {change.card: _plain(change.values) for change in changed}
     asked = {key: card for card in by_id for key in keys_of({**by_id[card], **values.get(card, {})})}
@@ -156,6 +198,8 @@ def three_way(
         known,
         tuple(changed),
         tuple(kept),
+        tuple(foreign),
+        tuple(emptied),
         tuple(hindered),
         tuple(_asked_by(asked, {**by_id[each.card], **_plain(each.values)}, each.card) for each in hindered),
         deleted,
@@ -165,22 +209,32 @@ def three_way(
     )
 
 
-def _others(
+def _rest(
     base: Sequence[Brought], pairs: Pairs, settled: Set[str], by_id: Mapping[str, Fields], source: str
 ) -> tuple[list[Brought], list[Brought]]:
-    """What of the base is gone from theirs for the first time, and all of it that is not found again."""
-    gone, others = [], []
+    """What of this source is gone from theirs for the first time, and all of the base not found again.
+
+    What another source has still is not told as gone.
+    """
+    gone, rest = [], []
+    elsewhere = {
+        pairs.living.get(former.card, former.card)
+        for former in base
+        if former.source != pairs.source and not former.gone
+    }
     for place, former in enumerate(base):
         card = pairs.living.get(former.card, former.card)
-        if place in pairs.used or card in settled:
+        if former.source != pairs.source:
+            rest.append(former)
+        elif place in pairs.used or card in settled:
             continue
-        if former.source != pairs.source or not pairs.used:
-            others.append(former)
-            continue
-        if card in by_id and not former.gone:
-            gone.append(former._replace(card=card))
-        others.append(former._replace(source=source, gone=True))
-    return gone, others
+        elif not pairs.used:
+            rest.append(former)
+        else:
+            if card in by_id and not former.gone and card not in elsewhere:
+                gone.append(former._replace(card=card))
+            rest.append(former._replace(source=source, gone=True))
+    return gone, rest
 
 
 def _asked_by(asked: Mapping[str, str], fields: Fields, but: str) -> str:

@@ -20,6 +20,8 @@ def text_import_screen(result: TextImport) -> str:
     screen.add("", *_sums(result))
     screen.section(_changed_title(result), [_change(each) for each in result.changed])
     screen.section(_kept_title(result), list(chain.from_iterable(map(_difference, result.kept))))
+    screen.section(_foreign_title(result), list(chain.from_iterable(map(_difference, result.foreign))))
+    screen.section(_emptied_title(result), list(chain.from_iterable(map(_difference, result.emptied))))
     screen.section(_hindered_title(result), [_hindrance(*each) for each in result.hindered])
     screen.section(_gone_title(result), list(_gone(result)))
     screen.section("", _told(result), indent="")
@@ -72,14 +74,33 @@ def _changed_title(result: TextImport) -> str:
 
 
 def _change(each: ChangedCard) -> str:
-    pairs = ((key, each.mine[key], value) for key, value in each.values.items())
-    return f"{each.card}: " + "; ".join(f"{key}: {_value(old)} -> {_value(new)}" for key, old, new in pairs)
+    told = [
+        f"{key}: {_value(each.mine[key])} -> {_value(value)}"
+        for key, value in each.values.items()
+        if key != "draft"
+    ]
+    if "draft" in each.values:
+        told.append("is a draft now" if each.values["draft"] else "is no draft any more")
+    return f"{each.card}: {'; '.join(told)}"
 
 
 def _kept_title(result: TextImport) -> str:
     if len(result.kept) == 1:
         return "1 card was edited here and stays as it is; the file says something else:"
     return f"{len(result.kept)} cards were edited here and stay as they are; the file says something else:"
+
+
+def _foreign_title(result: TextImport) -> str:
+    if len(result.foreign) == 1:
+        return "1 card came from another file and stays as it is; this one says something else:"
+    number = len(result.foreign)
+    return f"{number} cards came from another file and stay as they are; this one says something else:"
+
+
+def _emptied_title(result: TextImport) -> str:
+    if len(result.emptied) == 1:
+        return "1 card keeps what is empty in the file now:"
+    return f"{len(result.emptied)} cards keep what is empty in the file now:"
 
 
 def _difference(each: ChangedCard) -> Iterator[str]:
@@ -159,6 +180,8 @@ def text_import_document(result: TextImport) -> dict[str, object]:
         "known": _listed(result.known),
         "changed": [_difference_document(each) for each in result.changed],
         "kept": [_difference_document(each) for each in result.kept],
+        "foreign": [_difference_document(each) for each in result.foreign],
+        "emptied": [_difference_document(each) for each in result.emptied],
         "hindered": [_difference_document(each) | {"by": by} for each, by in result.hindered],
         "gone": [
             {"question": each.fields["question"], "card": card_key(result.deck, each.card)}

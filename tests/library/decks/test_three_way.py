@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from flashcards.library.decks.append_cards import keys_of
 from flashcards.library.decks.same_cards import Brought
-from flashcards.library.decks.three_way import ThreeWay, merge_fields, three_way
+from flashcards.library.decks.three_way import MAY_GO, Merged, ThreeWay, merge_fields, remembered, three_way
 
 KEYS = ("question", "context", "answer", "example", "hint", "tags", "draft")
 VALUES: dict[str, st.SearchStrategy[Any]] = {
@@ -24,6 +24,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
 fields = st.fixed_dictionaries({"question": VALUES.pop("question")}, optional=VALUES)
 SOURCE = "bank.csv"
 Table = dict[str, Any]
+NOTHING = Merged({}, {}, {})
 
 
 def applied(mine: Table, values: Table) -> Table:
@@ -35,25 +36,47 @@ def applied(mine: Table, values: Table) -> Table:
 
 @given(fields)
 def test_three_equal_versions_change_nothing(card: Table) -> None:
-    assert merge_fields(card, card, card) == ({}, {})
-    assert merge_fields(None, card, card) == ({}, {})
+    assert merge_fields(card, card, card) == NOTHING
+    assert merge_fields(None, card, card) == NOTHING
 
 
 @given(fields, fields)
 def test_a_card_that_was_not_edited_here_becomes_the_new_version(old: Table, new: Table) -> None:
     merged = merge_fields(old, new, old)
     assert not merged.kept
-    assert merge_fields(None, new, applied(old, merged.values)) == ({}, {})
+    mine = applied(old, merged.values)
+    if "answer" not in merged.emptied:
+        assert merge_fields(None, new, mine) == NOTHING
+
+
+@given(fields, fields, fields)
+def test_what_is_empty_there_takes_nothing_away_here(old: Table, new: Table, mine: Table) -> None:
+    merged = merge_fields(old, new, mine)
+    after = applied(mine, merged.values)
+    assert all(after.get(key) or not mine[key] or key in MAY_GO for key in mine)
+    if mine.get("answer"):
+        assert mine.get("draft") or not after.get("draft")
+    if mine.get("answer") and old.get("answer") and not new.get("answer"):
+        assert merged.values.keys() <= {"hint", "tags"}
+
+
+@given(fields, fields, fields)
+def test_what_was_emptied_there_may_come_back_changed(old: Table, new: Table, newer: Table) -> None:
+    merged = merge_fields(old, new, old)
+    mine = applied(old, merged.values)
+    base = remembered("c0", new, SOURCE, Brought("c0", old), merged).fields
+    again = merge_fields(base, newer, mine)
+    assert not again.kept
 
 
 @given(fields, fields)
 def test_a_card_that_changed_only_here_stays(old: Table, mine: Table) -> None:
-    assert merge_fields(old, old, mine) == ({}, {})
+    assert merge_fields(old, old, mine) == NOTHING
 
 
 @given(fields, fields)
 def test_the_same_change_on_both_sides_is_no_conflict(old: Table, new: Table) -> None:
-    assert merge_fields(old, new, new) == ({}, {})
+    assert merge_fields(old, new, new) == NOTHING
 
 
 @given(fields, fields, fields)
@@ -62,7 +85,7 @@ def test_a_key_is_taken_or_kept_and_a_second_run_takes_nothing_more(
 ) -> None:
     merged = merge_fields(old, new, mine)
     assert not merged.values.keys() & merged.kept.keys()
-    assert merge_fields(new, new, applied(mine, merged.values)) == ({}, {})
+    assert merge_fields(new, new, applied(mine, merged.values)) == NOTHING
     assert all(merged.kept[key] == new.get(key) for key in merged.kept)
 
 
@@ -80,6 +103,7 @@ def test_the_wording_is_one_and_other_keys_are_each_their_own() -> None:
     assert merge_fields(old, new, mine) == (
         {"hint": "Two words"},
         {"answer": "Product.", "question": "Why us?"},
+        {},
     )
     tagged = {**old, "tags": ["mine"]}
     assert merge_fields(old, new, tagged).values == {"answer": "Product.", "hint": "Two words"}
