@@ -61,11 +61,20 @@ def _pair(lines: Sequence[str], masked: Sequence[str], start: int, end: int) -> 
     if answer_at is None:
         fields["draft"] = True
     else:
-        rest = dedent("\n".join(lines[answer_at + 1 : end]))  # people line it up with the first line
-        fields["answer"] = as_markdown(f"{_rest(ANSWER, lines[answer_at])}\n{rest}")
+        fields["answer"] = as_markdown(_answer(lines[answer_at:end]))
     while end > start + 1 and not lines[end - 1].strip():
         end -= 1
     return FoundQuestion(f"line {start + 1}", fields, end)
+
+
+def _answer(lines: Sequence[str]) -> str:
+    """What stands behind the mark and below it; indents stay, but those that line up with the first line."""
+    first = _rest(ANSWER, lines[0])
+    below = "\n".join(lines[1:])
+    evened = dedent(below)
+    indents = {len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.strip()}
+    lined_up = not first or min(indents, default=0) == lines[0].find(first)
+    return f"{first}\n{evened if lined_up else below}"
 
 
 def _with_gap(gap: tuple[str, str, str], start: int, last: int) -> FoundQuestion:
