@@ -10,6 +10,7 @@ from typing import Any
 from flashcards.library.questions.asking import without_levels
 from flashcards.library.questions.candidate import Candidate, Lines
 from flashcards.library.questions.found import FoundQuestion
+from flashcards.library.questions.long_context import beginning_and_rest
 from flashcards.library.questions.long_question import QUESTION_MAX, question_and_context
 from flashcards.library.questions.page_furniture import without_links_to_top
 from flashcards.library.questions.running_numbers import without_numbers
@@ -23,7 +24,6 @@ from flashcards.library.questions.tidy_markdown import (
 )
 from flashcards.text.markdown_writing import fenced
 
-CONTEXT_MAX = 4_000
 HINT_MAX = 160
 LONGEST_QUESTION = 4_000
 """Characters of a question that are made tidy; the rest of it stands in the context."""
@@ -85,10 +85,10 @@ class CardMaker:
         context = "\n\n".join(filter(None, [context, self.markdown(candidate, candidate.context)]))
         answer = self.markdown(candidate, candidate.answer)
         told: list[str] = []
-        if len(context) > CONTEXT_MAX:
-            answer = "\n\n".join(filter(None, [context, answer]))
-            context = ""
-            told.append("what is shown with the question is too long, and stands above the answer")
+        context, more = beginning_and_rest(context)
+        if more:
+            answer = "\n\n".join(filter(None, [more, answer]))
+            told.append("what is shown with the question is too long, and goes on above the answer")
         fields: dict[str, Any] = {"question": question}
         if context:
             fields["context"] = context

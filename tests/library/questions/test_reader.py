@@ -394,3 +394,31 @@ def test_whatever_a_file_holds_there_are_questions_or_one_refusal(
         for found in read_questions(path).found:
             assert found.fields["question"].strip()
             assert found.fields.get("answer", "").strip() or found.fields["draft"]
+
+
+def test_an_answer_typed_as_text_keeps_its_indents(tmp_path: Path) -> None:
+    path = tmp_path / "t.txt"
+    path.write_text(
+        "Q: A function?\nA: def f():\n    return 1\n\n  - two\n      deep\n"
+        "Q: Lined up?\nA: one\n   two\n     three\nQ: Below?\nA:\n    x:\n      y\n"
+    )
+    blank = "\N{NO-BREAK SPACE}"
+    assert [found.fields["answer"] for found in read_questions(path).found] == [
+        f"def f():\\\n{4 * blank}return 1\n\n{2 * blank}- two\\\n{6 * blank}deep",
+        f"one\\\ntwo\\\n{2 * blank}three",
+        f"x:\\\n{2 * blank}y",
+    ]
+
+
+def test_questions_that_differ_in_what_is_shown_with_them_differ_however_long_that_is(tmp_path: Path) -> None:
+    path = tmp_path / "t.md"
+    path.write_text(
+        "".join(
+            f"## What is printed?\n\n```js\n{sign * 4500}\n```\n\n<details><summary>Answer</summary>\n\n"
+            f"{sign}\n\n</details>\n\n"
+            for sign in "xyz"
+        )
+    )
+    questions = read_questions(path)
+    assert len(questions.found) == 3
+    assert not questions.left
