@@ -179,6 +179,13 @@ def test_what_cannot_be_added_is_told_in_one_line_and_nothing_is_written(
     assert deck_bytes(author) == OWN.encode()
 
 
+def test_a_question_that_is_another_wording_of_a_card_is_named_with_its_question(learner: Learner) -> None:
+    learner("add", "d", "-y", "-q", "What is A?", "--phrasing", "What is B?", "-a", "x", "--id", "a")
+    told = learner("add", "d", "-q", "What is b?", "-a", "y").err
+    assert 'd/a asks "What is B?" already, as another wording of "What is A?"; to change it:' in told
+    assert 'd/a asks "What is A?" already; to' in learner("add", "d", "-q", "What is A?", "-a", "y").err
+
+
 def test_a_missing_deck_is_made_where_it_is_wanted(learner: Learner) -> None:
     out = learner("add", "backend", "-y", "-q", "Why?", "-a", "So.", "--id", "why").out
     assert (

@@ -15,7 +15,7 @@ from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.cards import Card, Deck
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.home import Home
-from flashcards.library.decks.append_cards import repeats, with_cards, with_free_ids
+from flashcards.library.decks.append_cards import keys_of, repeats, with_cards, with_free_ids
 from flashcards.library.decks.card_text import Fields
 from flashcards.library.files.field_rules import shortened
 from flashcards.library.files.writing import ChangedMeanwhile, replace_file
@@ -77,11 +77,18 @@ def add_cards(home: Home, file: DeckToWrite, cards: Sequence[Fields]) -> Added:
 def asks_same(deck: Deck, card: Fields) -> str:
     """The sentence for a card of the deck that asks the same; "" where none does."""
     (known,) = repeats(deck, [card])
-    return "" if known is None else _asked_by(known)
+    return "" if known is None else _asked_by(known, card)
 
 
-def _asked_by(card: Card) -> str:
-    return f'{card.key} asks "{shortened(card.question)}" already; to change it: flashcards edit {card.key}'
+def _asked_by(known: Card, fields: Fields) -> str:
+    """The sentence that names the wording of the known card that these fields repeat."""
+    new = set(keys_of(fields))
+    asked = next(
+        (word for word, key in zip(known.wordings, known.question_keys, strict=True) if key in new),
+        known.question,
+    )
+    also = "" if asked == known.question else f', as another wording of "{shortened(known.question)}"'
+    return f'{known.key} asks "{shortened(asked)}" already{also}; to change it: flashcards edit {known.key}'
 
 
 def add_once(home: Home, file: DeckToWrite, cards: Sequence[Fields]) -> Added:
@@ -90,9 +97,9 @@ def add_once(home: Home, file: DeckToWrite, cards: Sequence[Fields]) -> Added:
     Raises ChangedMeanwhile where somebody else changed the file, too.
     """
     deck = file.deck
-    for known in repeats(deck, cards):
+    for known, card in zip(repeats(deck, cards), cards, strict=True):
         if known is not None:
-            raise ProblemsFound(_asked_by(known))
+            raise ProblemsFound(_asked_by(known, card))
     for card in cards:
         if card.get("id") in deck.by_id:
             raise ProblemsFound(f'the id "{card["id"]}" is that of a card already: {deck.id}/{card["id"]}')
