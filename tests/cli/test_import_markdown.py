@@ -328,3 +328,27 @@ def test_gaps_that_are_too_many_are_listed(learner: Learner, tmp_path: Path, suf
         if suffix == "csv"
         else ("line 1", "a gap beyond those that are asked for in one sentence")
     ]
+
+
+NAMES = [card("What is std::vector?", "A dynamic array"), card("What is std::map?", "A tree")]
+
+
+@pytest.mark.parametrize(("suffix", "mark"), [("md", ""), ("md", "- "), ("md", "1. "), ("txt", "")])
+@pytest.mark.parametrize("sign", [" :: ", "::"])
+def test_colons_inside_a_name_part_no_question(
+    learner: Learner, tmp_path: Path, suffix: str, sign: str, mark: str
+) -> None:
+    lines = [f"{mark}{each['question']}{sign}{each['answer']}\n" for each in NAMES]
+    (tmp_path / f"names.{suffix}").write_text("".join(lines))
+    assert imported(learner, tmp_path / f"names.{suffix}") == (NAMES, [])
+
+
+@pytest.mark.parametrize("sign", [" | ", " ; ", " --- ", " :: ", "\t"])
+def test_signs_with_blanks_around_them_win_over_those_inside_words(
+    learner: Learner, tmp_path: Path, sign: str
+) -> None:
+    inside = sign.strip()
+    lines = [f"What is a{inside}{letter}?{sign}Say {letter}\n" for letter in "xyz"]
+    (tmp_path / "signs.txt").write_text("".join(lines))
+    cards = [card(f"What is a{inside}{letter}?", f"Say {letter}") for letter in "xyz"]
+    assert imported(learner, tmp_path / "signs.txt") == (cards, [])

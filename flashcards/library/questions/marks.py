@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.asking import asks, balanced, label_of, number_of
 from flashcards.library.questions.outline import Element
+from flashcards.library.questions.separators import parting
 
 _BOLD = r"(?P<bold>[*_]{0,3})"
 ASK = re.compile(
@@ -31,10 +32,10 @@ LONE_REPLY = re.compile(
 
 _OPTION_B = re.compile(r"^[*_]{0,3}B[ \t]*[:.)]")
 CLOZE = re.compile(r"^C:[ \t]*(?=.*\[)")
-INLINE = re.compile(
-    r"^(?P<question>[^:\n](?:(?!::|;;)[^\n]){0,400}?)[ \t]*(?P<mark>:::?|;;;?)(?![:;])[ \t]*"
-    r"(?P<answer>[^:\s][^\n]*)$"
-)
+_SEPARATOR = re.compile(r"(?<![:;])(?::::?|;;;?)(?![:;])")
+LONGEST_INLINE = 400
+"""Characters of a question on one line with its answer."""
+
 _CODE_NAME = re.compile(r"^(?:[a-z_][\w<>,]*|[A-Z]\w*)$")
 TURN = re.compile(r"^\?\??$")
 
@@ -48,7 +49,9 @@ def marked(elements: Sequence[Element], *, below_question: bool = False) -> list
     asked = False
     for element in elements:
         held = [_out_of_quote(element)]
-        if element.kind == "list" and _is_of_marks(element, asked):
+        if element.kind == "list" and (
+            _is_of_marks(element, asked) or _is_of_inlines(element, asked or below_question)
+        ):
             held = [each for item in element.inner for each in item.inner]
         for each in held:
             for piece in _pieces(each, asked or below_question):
@@ -78,6 +81,17 @@ def _is_of_marks(element: Element, asked: bool) -> bool:
     if not (asked or any(asking)):
         return False
     return all(asks_here or REPLY.match(text) for asks_here, text in zip(asking, texts, strict=True))
+
+
+def _is_of_inlines(element: Element, below_question: bool) -> bool:
+    """Whether each item is a line with question and answer; in the answer to a question each must ask."""
+    for item in element.inner:
+        text = item.inner[0].text if len(item.inner) == 1 and item.inner[0].kind == "paragraph" else "\n"
+        if "\n" in text or not ("::" in text or ";;" in text) or not _is_inline(text):
+            return False
+        if not asks(_question_of(text)) and (below_question or not re.search(r"\s(?::::?|;;;?)\s", text)):
+            return False
+    return bool(element.inner)
 
 
 def _pieces(element: Element, asked: bool) -> Iterator[Element]:
@@ -137,15 +151,33 @@ def _starts(lines: Sequence[str], asked: bool) -> list[tuple[int, str]]:
 def _inline_lines(lines: Sequence[str]) -> list[int]:
     """The lines that hold a question and its answer with `::` between."""
     found = [index for index, line in enumerate(lines) if ("::" in line or ";;" in line) and _is_inline(line)]
-    sure = any(asks(re.split("::|;;", lines[index])[0]) for index in found)
+    sure = any(asks(_question_of(lines[index])) for index in found)
     return found if sure or 2 * len(found) > len(lines) else []
 
 
+def inline_parts(line: str) -> tuple[str, str] | None:
+    """Question and answer of a line with `::` or `;;` between them; signs in spans of code are none."""
+    line = line.strip()
+    if "\n" in line or line.startswith(":"):
+        return None
+    masked = re.sub(r"`[^`]*`", lambda code: "x" * len(code[0]), line)
+    signs = _SEPARATOR.finditer(masked[: LONGEST_INLINE + 3])
+    span = parting(masked, (sign.span() for sign in signs))
+    if span is None or masked[span[1] :].lstrip().startswith(":"):
+        return None
+    return line[: span[0]].rstrip(), line[span[1] :].lstrip()
+
+
+def _question_of(line: str) -> str:
+    parts = inline_parts(line)
+    return parts[0] if parts else ""
+
+
 def _is_inline(line: str) -> bool:
-    parts = INLINE.match(re.sub(r"`[^`]*`", lambda code: "x" * len(code[0]), line.strip()))
+    parts = inline_parts(line)
     if parts is None:
         return False
-    question, answer = parts["question"], parts["answer"]
+    question, answer = parts
     if asks(question):
         return True
     if (

@@ -12,7 +12,7 @@ from flashcards.library.questions.gaps import questions_with_gaps
 from flashcards.library.questions.heading_kinds import inner_questions, is_bold, substance
 from flashcards.library.questions.list_questions import is_list_of_questions, questions_in_list
 from flashcards.library.questions.markdown_tables import is_table_of_questions, questions_in_table
-from flashcards.library.questions.marks import ASK, INLINE, rest_of
+from flashcards.library.questions.marks import ASK, inline_parts, rest_of
 from flashcards.library.questions.outline import Element
 from flashcards.library.questions.page_furniture import why_furniture
 
@@ -90,11 +90,9 @@ def _questions(
         case "cloze":
             return questions_with_gaps(first)
         case "inline":
-            line = INLINE.match(first.text.strip())
-            assert line is not None
-            return [
-                Candidate(INLINES, first.first, first.last, line["question"].strip(), answer=[line["answer"]])
-            ]
+            parts = inline_parts(first.text)
+            assert parts is not None
+            return [Candidate(INLINES, first.first, first.last, parts[0], answer=[parts[1]])]
         case "turn":
             return [_turned(first, at[1:])]
         case "table":

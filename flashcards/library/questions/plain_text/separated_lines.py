@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from flashcards.library.questions.separators import parting
 from flashcards.library.questions.tables.rows import Row, rows_of
 
 
@@ -64,19 +65,38 @@ def parted_lines(text: str) -> Parted | None:
 def _in_two(lines: Sequence[tuple[int, str]], separator: str) -> Parted | None:
     rows = []
     for number, line in lines:
-        term, _, meaning = line.partition(separator)
-        if not term.strip() or not meaning.strip() or len(term) > LONGEST_TERM:
+        signs = re.finditer(re.escape(separator), line[: LONGEST_TERM + len(separator)])
+        if (span := parting(line, (sign.span() for sign in signs))) is None:
             return None
+        term, meaning = line[: span[0]], line[span[1] :]
         rows.append(Row(number, number, number, [term.strip(), meaning.strip()], line))
     return Parted(separator, 2, rows)
 
 
 def _in_cells(text: str, separator: str) -> Parted | None:
+    if separator != "\t" and (found := _in_cells_with_blanks(text, separator)):
+        return found
     rows = [row for row in _rows(text, separator) if not row.blank]
     widths = [len(row.cells) for row in rows]
     width = max((2, 3), key=widths.count)
     enough = MOSTLY if separator == "\t" and len(rows) > 2 else 1
     return Parted(separator, width, rows) if widths.count(width) >= enough * len(rows) else None
+
+
+def _in_cells_with_blanks(text: str, separator: str) -> Parted | None:
+    """Lines of two or three cells with blanks around the sign in all of them: without, it stands in words."""
+    rows: list[Row] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        bare = line.strip()
+        if not bare:
+            continue
+        cells = bare.split(f" {separator} ", 3)
+        if bare.startswith((separator, '"')) or bare.endswith((separator, '"')):
+            return None
+        if len(cells) not in (2, 3) or (rows and len(cells) != len(rows[0].cells)):
+            return None
+        rows.append(Row(number, number, number, cells, line))
+    return Parted(separator, len(rows[0].cells), rows) if rows else None
 
 
 def _rows(text: str, separator: str) -> Iterator[Row]:
