@@ -126,6 +126,42 @@ CASES: dict[str, tuple[str, list[Card], list[tuple[str, str]]]] = {
         ],
         [("line 1", TITLE), ("line 15", TITLE)],
     ),
+    "bold lines without blank lines between": (
+        "**What is 1?**\nOne\nand one.\n**What is 2?**\\\nTwo\n\n**Explain 3.**<br>\nThree\n"
+        "__What is 4?__  \nFour\n",
+        [
+            card("What is 1?", "One\nand one."),
+            card("What is 2?", "Two"),
+            card("Explain 3.", "Three"),
+            card("What is 4?", "Four"),
+        ],
+        [],
+    ),
+    "answers without a mark below questions with one": (
+        "**Q1. What is A?**\nAlpha\n**Q2. What is B?**\nBeta\n\nQ3: What is C?\nGamma\n",
+        [card("What is A?", "Alpha"), card("What is B?", "Beta"), card("What is C?", "Gamma")],
+        [],
+    ),
+    "bold lines without answers": (
+        "**What is 1?**\n**What is 2?**\n**What is 3?**\n",
+        [card("What is 1?"), card("What is 2?"), card("What is 3?")],
+        [],
+    ),
+    "numbered questions below pairs": (
+        "Q: A?\nA: x\n\n1. What is E?\n   - Epsilon\n2. What is F?\n   - Phi\n",
+        [card("A?", "x"), card("What is E?", "- Epsilon"), card("What is F?", "- Phi")],
+        [],
+    ),
+    "numbered questions with their answers below, after pairs": (
+        "Q: A?\nA: x\n\n1. What is E?\n\nEpsilon\n\n2. What is F?\n\nPhi\n",
+        [card("A?", "x"), card("What is E?", "Epsilon"), card("What is F?", "Phi")],
+        [],
+    ),
+    "a list in the answer of a pair": (
+        "Q: What do you ask first?\nA: Two things:\n\n1. Who pays?\n2. Who waits?\n\nQ: B?\nA: y\n",
+        [card("What do you ask first?", "Two things:\n\n1. Who pays?\n2. Who waits?"), card("B?", "y")],
+        [],
+    ),
     "lists of questions are drafts": (
         "# Questions to ask\n\n## The team\n\n- How do you share out the work?\n- Who decides?\n"
         "  - And who helps?\n\n"

@@ -16,12 +16,8 @@ from flashcards.library.questions.heading_kinds import (
 from flashcards.library.questions.list_questions import is_list_of_questions
 from flashcards.library.questions.outline import Element, Section
 from flashcards.library.questions.stray_headings import FEW, strays
-from flashcards.library.questions.text_shapes import (
-    TextFacts,
-    bold_lines_ask,
-    bold_numbers_count,
-    questions_in_text,
-)
+from flashcards.library.questions.text_facts import TextFacts, bold_lines_ask, bold_numbers_count
+from flashcards.library.questions.text_shapes import questions_in_text
 
 HEADINGS = "headings with their answers below"
 TOPICS = "topics with the question below"

@@ -36,6 +36,18 @@ def is_list_of_questions(element: Element) -> bool:
     return link_shares(element)[1] <= SHARE_OF_QUESTIONS or marked > len(texts) // 2
 
 
+def is_list_with_answers(element: Element) -> bool:
+    """Whether most of several items ask outright, and have words below that answer."""
+    if len(element.inner) < 2 or not is_list_of_questions(element):
+        return False
+    whole = [asks(first_text(item).partition("\n")[0]) and _has_more(item) for item in element.inner]
+    return sum(whole) > len(whole) // 2
+
+
+def _has_more(item: Element) -> bool:
+    return len(item.inner) > 1 or "\n" in first_text(item)
+
+
 def _is_plain_order(text: str) -> bool:
     first = text.split(None, 1)[0].lower().strip("*_") if text.split() else ""
     return first in ("explain", "describe", "define", "compare", "discuss", "tell", "what", "why", "how")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from flashcards.library.questions.asking import asks, balanced, label_of, number_of
+from flashcards.library.questions.asking import asks, balanced, label_of, may_ask, number_of
+from flashcards.library.questions.markdown_pieces import LONGEST_LINE
 from flashcards.library.questions.outline import Element
 from flashcards.library.questions.separators import parting
 
@@ -37,6 +38,8 @@ LONGEST_INLINE = 400
 """Characters of a question on one line with its answer."""
 
 _CODE_NAME = re.compile(r"^(?:[a-z_][\w<>,]*|[A-Z]\w*)$")
+_BREAK = re.compile(r"(?:\\|<br\s*/?>)$", re.IGNORECASE)
+"""A line end that is to be seen."""
 TURN = re.compile(r"^\?\??$")
 
 
@@ -103,8 +106,8 @@ def _pieces(element: Element, asked: bool) -> Iterator[Element]:
     if not starts and (turn := _turn(lines)):
         yield Element("turn", element.first, element.last, element.text, level=turn)
         return
-    if not starts and len(lines) > 1 and _is_bold_question(lines[0]):
-        starts = [(0, "paragraph"), (1, "paragraph")]
+    if not starts and len(lines) > 1:
+        starts = _bold_starts(lines)
     if not starts:
         yield element
         return
@@ -112,16 +115,30 @@ def _pieces(element: Element, asked: bool) -> Iterator[Element]:
         starts.insert(0, (0, "paragraph"))
     for (index, kind), following in zip(starts, [*starts[1:], (len(lines), "")], strict=True):
         text = "\n".join(lines[index : following[0]])
+        if following[0] == index + 1 and _is_bold_question(text):
+            text = _BREAK.sub("", text.strip())
         yield Element(kind, element.first + index, element.first + following[0], text)
 
 
+def _bold_starts(lines: Sequence[str]) -> list[tuple[int, str]]:
+    """The lines of a paragraph on which a bold question begins, and those on which its answer does."""
+    starts: list[tuple[int, str]] = []
+    bold = [_is_bold_question(line) for line in lines]
+    for index, is_bold in enumerate(bold):
+        if is_bold or (index and bold[index - 1]):
+            starts.append((index, "paragraph"))
+    return starts
+
+
 def _is_bold_question(line: str) -> bool:
-    """Whether a line is bold from end to end, and asks or is numbered."""
-    line = line.strip()
+    """Whether a line is bold from end to end, and asks, orders or is numbered."""
+    if len(line) > LONGEST_LINE:
+        return False
+    line = _BREAK.sub("", line.strip())
     for mark in ("**", "__"):
         inner = line.removeprefix(mark).removesuffix(mark)
         if len(line) - len(inner) == 2 * len(mark) and mark not in inner:
-            return asks(inner) or number_of(inner) is not None or label_of(inner) is not None
+            return may_ask(inner) or number_of(inner) is not None or label_of(inner) is not None
     return False
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from flashcards.library.questions.asking import asks, is_generic, is_weak, label_of, may_ask, number_of
 from flashcards.library.questions.candidate import Candidate, answered, is_answer_mark
 from flashcards.library.questions.gaps import questions_with_gaps
 from flashcards.library.questions.heading_kinds import inner_questions, is_bold, substance
-from flashcards.library.questions.list_questions import is_list_of_questions, questions_in_list
+from flashcards.library.questions.list_questions import (
+    is_list_of_questions,
+    is_list_with_answers,
+    questions_in_list,
+)
 from flashcards.library.questions.markdown_tables import is_table_of_questions, questions_in_table
 from flashcards.library.questions.marks import ASK, inline_parts, rest_of
 from flashcards.library.questions.outline import Element
 from flashcards.library.questions.page_furniture import why_furniture
+from flashcards.library.questions.text_facts import NUMBER_IN_BOLD, TextFacts
 
 BOLD = "bold lines"
 PAIRS = "pairs of Q: and A:"
@@ -23,10 +26,6 @@ NUMBERED = "numbered questions"
 INLINES = "question::answer"
 TURNS = "questions with a ? below"
 
-_NUMBER_IN_BOLD = re.compile(
-    r"^(?:\*\*|__)\s*(?:Q(?:uestion)?[ \t]*)?\d{1,4}[a-z]?\s*(?:\*\*|__)?[.:)]", re.I
-)
-
 LONGEST_BOLD = 2_000
 """Characters of a paragraph that begins with a bold number and is a question."""
 
@@ -34,40 +33,6 @@ MOST_BETWEEN = 12
 """Elements between a question that nothing marks and the fold with its answer."""
 
 _OPEN = {BOLD, PAIRS, NUMBERED, FOLDS}
-
-
-@dataclass(frozen=True, slots=True)
-class TextFacts:
-    """What is to be seen in all texts of a file that are no answers."""
-
-    bold_ask: bool = True
-    """Whether bold lines are questions there."""
-    bold_count: bool = False
-    """Whether paragraphs that begin with a bold number are."""
-    shared: frozenset[str] = frozenset()
-    """What most folds are called."""
-    with_plain: bool = False
-    """Whether a line that asks is a question though nothing marks it."""
-
-
-def bold_lines_ask(texts: Sequence[Sequence[Element]]) -> bool:
-    """Whether most of the bold lines in these texts are questions."""
-    bold = [each for text in texts for each in text if is_bold(each)]
-    asking = [each for each in bold if asks(each.text) or label_of(each.text) or _is_numbered(each.text)]
-    may = [each for each in bold if may_ask(each.text)]
-    return bool(asking or len(may) > 1) and 2 * max(len(asking), len(may)) >= len(bold)
-
-
-def bold_numbers_count(texts: Sequence[Sequence[Element]]) -> bool:
-    """Whether paragraphs that begin with a bold number are questions, and no steps of answers."""
-    paragraphs = [each for text in texts for each in text if each.kind == "paragraph"]
-    numbered = [each for each in paragraphs if _NUMBER_IN_BOLD.match(each.text)]
-    asking = [
-        each
-        for each in paragraphs
-        if is_bold(each) and not _NUMBER_IN_BOLD.match(each.text) and asks(each.text)
-    ]
-    return len(numbered) > 1 and len(numbered) > len(asking)
 
 
 def questions_in_text(elements: Sequence[Element], last: int, facts: TextFacts) -> list[Candidate]:
@@ -132,8 +97,13 @@ def _lines_below(element: Element) -> Element:
 
 
 def _asked(first: Element, below: Sequence[Element], limit: int, facts: TextFacts) -> Candidate:
-    found = answered(PAIRS, rest_of(ASK, first.text), (first.first, first.last), below, limit, facts.shared)
-    if any(is_answer_mark(each, facts.shared) for each in below):
+    text, last = first.text, first.last
+    is_marked = any(is_answer_mark(each, facts.shared) for each in below)
+    if not is_marked and "\n" in text and asks(text.partition("\n")[0]) and not asks(text):
+        below = [_lines_below(first), *below]
+        text, last = text.partition("\n")[0], first.first + 1
+    found = answered(PAIRS, rest_of(ASK, text), (first.first, last), below, limit, facts.shared)
+    if is_marked:
         return found
     said = [each for each in substance(below) if each.kind not in ("code", "table")]
     if not said:  # what is only shown is no answer
@@ -159,10 +129,13 @@ def _anchors(elements: Sequence[Element], facts: TextFacts) -> Iterator[tuple[in
     """Where questions begin: index, shape, and how many elements are the question itself."""
     open_shape = ""
     since = 0  # the first element that no question has taken
+    numbered = sum(map(_asks_by_number, elements)) > 1
     number = 0
     while number < len(elements):
         element = elements[number]
         shape, length = _anchor(elements, number, facts, open_shape, since)
+        if not shape and open_shape == PAIRS:
+            shape, length = _anchor_beside_pairs(element, numbered)
         if not shape:
             number += 1
             continue
@@ -175,6 +148,21 @@ def _anchors(elements: Sequence[Element], facts: TextFacts) -> Iterator[tuple[in
             open_shape = shape if shape in _OPEN and not _is_whole(element, shape, facts) else ""
         number += max(length, 1)
         since = number
+
+
+def _anchor_beside_pairs(element: Element, numbered: bool) -> tuple[str, int]:
+    """Where, below the answer of a pair, a list begins that holds questions and answers of its own."""
+    if numbered and _asks_by_number(element):
+        return NUMBERED, 1
+    return ("lists of questions", 1) if is_list_with_answers(element) else ("", 0)
+
+
+def _asks_by_number(element: Element) -> bool:
+    """Whether it is one item with a number that asks outright; its answer stands in it or below."""
+    if element.kind != "list" or len(element.inner) != 1 or not element.inner[0].markup.isdigit():
+        return False
+    inner = element.inner[0].inner
+    return bool(inner) and inner[0].kind == "paragraph" and asks(inner[0].text.partition("\n")[0])
 
 
 def _is_whole(element: Element, shape: str, facts: TextFacts) -> bool:
@@ -261,7 +249,7 @@ def _paragraph_anchor(
     text = element.text
     if facts.bold_ask and is_bold(element) and _is_bold_question(elements, number):
         return BOLD, 1
-    if facts.bold_count and len(text) <= LONGEST_BOLD and _NUMBER_IN_BOLD.match(text):
+    if facts.bold_count and len(text) <= LONGEST_BOLD and NUMBER_IN_BOLD.match(text):
         return BOLD, 1
     line = text.partition("\n")[0]
     if _is_numbered(line) and may_ask(line):
