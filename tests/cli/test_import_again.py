@@ -483,6 +483,16 @@ def test_strict_takes_all_or_nothing(newcomer: Learner, sheet: Path) -> None:
     assert newcomer("import", str(sheet), "--strict", "--drafts").code == 0
 
 
+def test_strict_minds_no_titles_comments_and_contents(newcomer: Learner, bank: Path) -> None:
+    page = f"# The bank\n\n<!-- ours -->\n\n- [A process](#what-is-a-process)\n\n{BANK}"
+    bank.write_text(f"{page}\n## Licence\n\nMIT\n")
+    document = newcomer("import", str(bank), "--strict", "--json").json
+    assert (len(document["known"]), len(document["skipped"])) == (3, 4)
+    bank.write_text(f"{page}\n## What is a fork?\n")
+    refused = json.loads(newcomer("import", str(bank), "--strict", "--json").err)
+    assert [each["text"] for each in refused["error"]["skipped"]] == ["What is a fork?"]
+
+
 def test_a_file_without_an_answered_question_is_refused_and_told_what_would_help(
     newcomer: Learner, tmp_path: Path
 ) -> None:

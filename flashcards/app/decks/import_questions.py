@@ -29,6 +29,7 @@ from flashcards.library.questions.found import (
     in_order,
     whole_text,
 )
+from flashcards.library.questions.page_pieces import may_be_missed
 from flashcards.library.questions.reader import SUFFIXES, read_questions
 
 
@@ -101,7 +102,7 @@ class Wanted(NamedTuple):
     """What the columns of a table are: `question,answer,-,tags`."""
     dry_run: bool = False
     strict: bool = False
-    """Take all of the file or nothing."""
+    """Take every question of the file or nothing."""
 
 
 def import_questions(
@@ -112,7 +113,7 @@ def import_questions(
     `wants_drafts` is asked at most once, with the number of new questions that have no answer.
     Raises UsageProblem for a kind of file that is not known and for a name that is taken, UnknownName
     for a deck that there is not, TransferError for a file that cannot be understood, NotImported for
-    one without a question and, if strict, for one of which anything would be left out.
+    one without a question and, if strict, for one of which more than titles and the like is left.
     """
     if not file.is_dir() and file.suffix.lower() not in SUFFIXES:
         kinds = ", ".join(sorted((*SUFFIXES, ".apkg", ".colpkg")))
@@ -156,9 +157,9 @@ class _Import:
 
     def done(self, wanted: Wanted) -> TextImport:
         left = in_order((*self.questions.left, *self.left_here()))
-        if wanted.strict and left:
+        if wanted.strict and (missed := [piece for piece in left if may_be_missed(piece)]):
             raise NotImported(
-                f"{self.file}: not all of it can be taken (--strict); nothing was written", left
+                f"{self.file}: not all of it can be taken (--strict); nothing was written", missed
             )
         changes = {change.card: change.values for change in self.merge.changed}
         target = self.target

@@ -41,7 +41,7 @@ WITH_COLUMNS = (".csv", ".tsv", ".txt", ".text")
     default=None,
     help="Take questions without an answer, to be answered by you (else asked at a terminal).",
 )
-@click.option("--strict", is_flag=True, help="Take all of the file or nothing.")
+@click.option("--strict", is_flag=True, help="Take every question of the file or nothing.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @json_option
 def import_(
