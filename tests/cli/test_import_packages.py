@@ -568,6 +568,39 @@ def test_what_stays_out_is_listed_whole_with_its_reason(learner: Learner, tmp_pa
     assert told["skipped"][0]["answer"] == "b"
 
 
+def test_a_package_that_comes_again_says_which_of_its_cards_no_deck_takes(
+    learner: Learner, tmp_path: Path
+) -> None:
+    notes = [
+        Note(BASIC, ("Kept?", "Yes."), "kept"),
+        Note(BASIC, ("<img src='a.png'>", "b"), "picture"),
+        Note(BASIC, ("Mute?", ""), "mute"),
+    ]
+    path = foreign_package(tmp_path / "deck.apkg", notes)
+    learner("import", str(path), "--new-deck", "New")
+    file = learner.home / "decks" / "new.toml"
+    before = file.read_bytes()
+    stayed = (
+        "2 cards stayed out:\n"
+        "  (image: a.png): its question is only a picture or a sound\n  Mute?: it has no answer\n"
+    )
+    again = learner("import", str(path))
+    assert again.out.startswith(f"1 card of other decks came before.\n{stayed}")
+    assert "--into" not in again.out
+    assert learner("import", str(path), "--strict").code == 0  # nothing was asked for
+    assert [left["question"] for left in learner("import", str(path), "--json").json["skipped"]] == [
+        "(image: a.png)",
+        "Mute?",
+    ]
+
+    path = foreign_package(tmp_path / "deck.apkg", [*notes, Note(BASIC, ("New?", "Yes."), "new")])
+    again = learner("import", str(path))
+    told = "1 card of the package could come too; to take it: --into new\n"
+    assert again.out.startswith(f"1 card of other decks came before.\n{told}{stayed}")
+    assert file.read_bytes() == before
+    assert "1 card added to new: " in learner("import", str(path), "--into", "new").out
+
+
 def test_fields_that_no_card_shows_are_told(learner: Learner, tmp_path: Path) -> None:
     exam = Kind("Exam", ["Id", "Question", "Answer", "Source"], [("C", "{{Question}}", "{{Answer}}")])
     notes = [Note("Exam", ["001", "Why?", "So.", "A book"]), Note("Exam", ["002", "How?", "Thus.", ""])]

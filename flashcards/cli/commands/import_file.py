@@ -74,7 +74,8 @@ def import_(
             raise UsageProblem("--drafts is for tables, Markdown and text")
         from flashcards.app.study.plan_ahead import plan_ahead
         from flashcards.app.study.today import today_of
-        from flashcards.exchange.anki.import_package import Wanted, import_package
+        from flashcards.exchange.anki.import_package import import_package
+        from flashcards.exchange.anki.import_result import Wanted
         from flashcards.exchange.anki.target_deck import target_deck
         from flashcards.show.anki.imported import import_document, import_screen
 

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
-from flashcards.app.decks.writable_deck import DeckToWrite
-from flashcards.core.card_keys import CardKey, card_key
+from flashcards.app.decks.writable_deck import deck_to_write
+from flashcards.core.card_keys import CardKey, DeckId, card_key
 from flashcards.core.rows import ReplayRow
-from flashcards.errors import TransferError
-from flashcards.exchange.anki.answers_home import Homecoming, Known, OwnRows, homecoming, own_rows
+from flashcards.errors import ProblemsFound, TransferError
+from flashcards.exchange.anki.answers_home import Known, OwnRows, homecoming, own_rows
 from flashcards.exchange.anki.collection import (
     PackedAnswer,
     PackedCard,
@@ -21,15 +20,15 @@ from flashcards.exchange.anki.collection import (
     read_note_types,
     read_notes,
 )
-from flashcards.exchange.anki.earlier_cards import Difference, EarlierCards
+from flashcards.exchange.anki.earlier_cards import EarlierCards
 from flashcards.exchange.anki.foreign_notes import (
     Left,
-    Taken,
     cards_of,
     fields_that_stay_out,
     origin_of,
     written_origin,
 )
+from flashcards.exchange.anki.import_result import Imported, Wanted
 from flashcards.exchange.anki.limits import ANSWERS_MAX, TimeLimit
 from flashcards.exchange.anki.note_fields import digest_of
 from flashcards.exchange.anki.note_identity import CARD_ORD, Guid, guid_of
@@ -52,53 +51,6 @@ FIRST_LEFT = 5
 """Cards that a refusal names."""
 
 
-class Wanted(NamedTuple):
-    """What a person asks for besides the answers to our own cards."""
-
-    target: DeckToWrite | None = None
-    """Where the cards of others go; None: nowhere."""
-    history: bool = False
-    """Whether the answers to them come along."""
-    dry_run: bool = False
-    strict: bool = False
-    """Take all of the cards of others, or nothing at all."""
-
-
-@dataclass
-class Imported:
-    """What an import did, or would do."""
-
-    path: Path
-    wanted: Wanted
-    home: Homecoming = field(default_factory=Homecoming)
-    own: int = 0
-    """Cards in the package that are ours by their GUID."""
-    answers: int = 0
-    """Answers in the package, to whatever cards."""
-    changed: list[CardKey] = field(default_factory=list)
-    """Cards that were rewritten on the phone; their new text stays there."""
-    others: int = 0
-    """Cards of others that are in no deck here."""
-    before: int = 0
-    """Cards of others that an earlier import added."""
-    taken: list[Taken] = field(default_factory=list)
-    left: list[Left] = field(default_factory=list)
-    """Cards that were asked for and cannot be taken."""
-    updated: list[Difference] = field(default_factory=list)
-    """Cards of an earlier import that nobody edited here: they take what is new in the package."""
-    unshown: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """(note type, field) -> notes that have words in a field which no card shows, so that they stay out."""
-    kept: list[Difference] = field(default_factory=list)
-    """Those that were edited here, and what the package says: they stay."""
-    without_history: int = 0
-    """Answers to cards of others that were not asked for."""
-
-    @property
-    def media(self) -> list[str]:
-        """Pictures and sounds that the taken cards name and that stay in the package."""
-        return list(dict.fromkeys(name for taken in self.taken for name in taken.media))
-
-
 def import_package(home: Home, path: Path, wanted: Wanted, progress: Progress) -> Imported:
     """Read the package at `path` and store what is new in it: all of it, or nothing.
 
@@ -111,6 +63,7 @@ def import_package(home: Home, path: Path, wanted: Wanted, progress: Progress) -
         reading.sort_out_cards()
         reading.look_for_changes()
         reading.take_notes(progress)
+        reading.look_at_others(progress)
         reading.bring_answers()
     _must_be_of_use(reading.result)
     if not wanted.dry_run:
@@ -122,7 +75,7 @@ def _must_be_of_use(result: Imported) -> None:
     """Raises TransferError where cards were asked for and none can be taken, or if strict not all."""
     left = [each for each in result.left if not each.is_here]
     taken = result.taken or result.before or result.own or len(left) < len(result.left)
-    if not left or (taken and not result.wanted.strict):
+    if result.wanted.target is None or not left or (taken and not result.wanted.strict):
         return
     first = "; ".join(f"{shortened(each.question) or '(blank)'}: {each.why}" for each in left[:FIRST_LEFT])
     more = f"; and {len(left) - FIRST_LEFT} more" if len(left) > FIRST_LEFT else ""
@@ -242,6 +195,25 @@ class _Reading:
                 f"{self.result.path}: {target.deck.id} would hold more than {CARDS_MAX:,} cards; "
                 "choose another"
             )
+
+    def look_at_others(self, progress: Progress) -> None:
+        """Where no deck is named: which of the others could go to the deck of those that came before."""
+        result = self.result
+        if result.wanted.target is not None or not (result.before and result.others):
+            return
+        decks = Counter(DeckId(known.key.partition("/")[0]) for known in self.before.values())
+        deck = decks.most_common(1)[0][0]
+        entry = self.home.shelf.entry(deck)
+        if entry is None or entry.origin == "shipped":
+            return
+        try:
+            wanted = Wanted(deck_to_write(self.home, deck), dry_run=True)
+            tried = _Reading(self.home, self.collection, self.limit, Imported(result.path, wanted))
+            tried.sort_out_cards()
+            tried.take_notes(progress)
+        except (ProblemsFound, TransferError):
+            return
+        result.into, result.fit, result.left = deck, len(tried.result.taken), tried.result.left
 
     def _came_before(self, key: CardKey, packed: PackedCard) -> None:
         if packed.number not in self.before:

@@ -10,7 +10,7 @@ from flashcards.app.study.today import Today
 from flashcards.core.card_keys import card_key
 from flashcards.core.rows import RowKind
 from flashcards.exchange.anki.earlier_cards import Difference
-from flashcards.exchange.anki.import_package import Imported
+from flashcards.exchange.anki.import_result import Imported
 from flashcards.library.files.field_rules import shortened
 from flashcards.show.today import left_today
 from flashcards.show.words import count, first_lines, next_day_line, some
@@ -96,6 +96,12 @@ def _reviews(result: Imported) -> list[str]:
 def _other_cards(result: Imported) -> list[str]:
     target = result.wanted.target
     lines = [f"{count(result.before, 'card')} of other decks came before."] if result.before else []
+    if result.into is not None:
+        them = "it" if result.fit == 1 else "them"
+        new = (
+            f"{count(result.fit, 'card')} of the package could come too; to take {them}: --into {result.into}"
+        )
+        return [*lines, *([new] if result.fit else []), *_left(result)]
     if target is None:
         others = f"{count(result.others, 'card')} of other decks stayed out"
         return lines + [f"{others}; to take them: --into DECK or --new-deck NAME"] * bool(result.others)
@@ -104,15 +110,19 @@ def _other_cards(result: Imported) -> list[str]:
         lines.append(f"{count(len(result.taken), 'card')} {added} to {target.deck.id}: {target.target}")
     else:
         lines.append(f"No new card for {target.deck.id}.")
-    lines += _differences(result)
-    if result.left:
-        lines.append(f"{count(len(result.left), 'card')} stayed out:")
-        stayed = [f"{shortened(left.question, 60) or '(blank)'}: {left.why}" for left in result.left]
-        lines += first_lines(stayed, MOST_LISTED)
-        if len(stayed) > MOST_LISTED:
-            lines += [f"  {number} of them: {why}" for why, number in _reasons(result).most_common()]
-            lines.append("All of them: --json, and --dry-run to write nothing.")
-    return lines
+    return [*lines, *_differences(result), *_left(result)]
+
+
+def _left(result: Imported) -> Iterator[str]:
+    """Cards that no deck can take, or that are there already."""
+    if not result.left:
+        return
+    yield f"{count(len(result.left), 'card')} stayed out:"
+    stayed = [f"{shortened(left.question, 60) or '(blank)'}: {left.why}" for left in result.left]
+    yield from first_lines(stayed, MOST_LISTED)
+    if len(stayed) > MOST_LISTED:
+        yield from (f"  {number} of them: {why}" for why, number in _reasons(result).most_common())
+        yield "All of them: --json, and --dry-run to write nothing."
 
 
 def _differences(result: Imported) -> Iterator[str]:
