@@ -174,6 +174,8 @@ LONGEST_SIGNS = 80
 
 def without_levels(text: str) -> tuple[str, tuple[str, ...], str]:
     """A heading without emoji and without `(junior)`: its text, the levels as tags, the signs that went."""
+    if text.isascii() and not any(sign in text for sign in "([`:"):  # nearly always
+        return text.strip(), (), ""
     tags: list[str] = []
     signs = ""
     for _ in range(3):

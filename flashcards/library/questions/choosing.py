@@ -11,6 +11,7 @@ from flashcards.library.questions.candidate import Candidate, answered, is_answe
 from flashcards.library.questions.heading_kinds import (
     SHARE_OF_A_LEVEL,
     Kind,
+    Survey,
     survey_of,
 )
 from flashcards.library.questions.list_questions import is_list_of_questions
@@ -26,8 +27,10 @@ TOPICS = "topics with the question below"
 class Choice:
     """What was chosen: the questions, and the sections that are none."""
 
-    def __init__(self, top: Section, *, terms: bool = False, plain: bool = False) -> None:
-        self.survey = survey_of(top)
+    def __init__(
+        self, top: Section, survey: Survey | None = None, *, terms: bool = False, plain: bool = False
+    ) -> None:
+        self.survey = survey or survey_of(top)
         self.terms = terms
         self.found: list[Candidate] = []
         self.titles: list[Section] = []

@@ -148,15 +148,16 @@ def _kind(section: Section, shared: frozenset[str]) -> Kind:
         first_heading is not None and is_answer_mark(first_heading)
     )
     inner = inner_questions(body)
+    is_question = asks(text)
     return Kind(
         section,
         text,
         section.heading.level,
-        asks(text),
-        may_ask(text),
+        is_question,
+        is_question or may_ask(text),
         label_of(text) is not None,
         int(number["number"]) if number else None,
-        not asks(text) and is_of_the_page(text),
+        not is_question and is_of_the_page(text),
         is_generic(text),
         body,
         mark and inner <= 1 and not _marks_many(section, shared),

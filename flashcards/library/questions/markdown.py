@@ -56,9 +56,9 @@ def front_matter(lines: Sequence[str]) -> int:
 def _best_choice(top: Section) -> Choice:
     choice = Choice(top)
     if not choice.found:
-        choice = Choice(top, plain=True)
+        choice = Choice(top, choice.survey, plain=True)
     if not choice.found and names_terms(top):
-        choice = Choice(top, terms=True)
+        choice = Choice(top, choice.survey, terms=True)
     return choice
 
 
