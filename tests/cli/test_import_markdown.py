@@ -162,6 +162,38 @@ CASES: dict[str, tuple[str, list[Card], list[tuple[str, str]]]] = {
         [card("What do you ask first?", "Two things:\n\n1. Who pays?\n2. Who waits?"), card("B?", "y")],
         [],
     ),
+    "a section underlined with dashes among headings with #": (
+        "### What is A?\n\nAlpha\n\n### What is B?\n\nBeta\n\nSection three\n-------------\n\nintro three\n\n"
+        "### What is C?\n\nGamma\n\nSection four\n------------\n\n### What is D?\n\nDelta\n\n"
+        "Section five\n---\n\nintro five\n\n### What is E?\n\nEpsilon\n\n### What is F?\n\nPhi\n",
+        [
+            card("What is A?", "Alpha"),
+            card("What is B?", "Beta"),
+            card("What is C?", "Gamma"),
+            card("What is D?", "Delta"),
+            card("What is E?", "Epsilon"),
+            card("What is F?", "Phi"),
+        ],
+        [
+            ("line 9", TITLE),
+            ("line 12", NO_PART),
+            ("line 18", TITLE),
+            ("line 25", TITLE),
+            ("line 28", NO_PART),
+        ],
+    ),
+    "a rule right below an answer is no underline": (
+        "### What is A?\n\nAlpha\n---\n\n### What is B?\n\nBeta\n\nMore beta\n-----\n\n"
+        "### What is C?\n\nGamma\n\n### What is D?\n\nDelta\n\n### What is E?\n\nEpsilon\n",
+        [
+            card("What is A?", "Alpha"),
+            card("What is B?", "Beta\n\nMore beta"),
+            card("What is C?", "Gamma"),
+            card("What is D?", "Delta"),
+            card("What is E?", "Epsilon"),
+        ],
+        [],
+    ),
     "lists of questions are drafts": (
         "# Questions to ask\n\n## The team\n\n- How do you share out the work?\n- Who decides?\n"
         "  - And who helps?\n\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +14,7 @@ from flashcards.library.questions.source_lines import (
     cut_lines,
     headings_of,
 )
+from flashcards.library.questions.underlined import mend_underlined
 from flashcards.text.markdown_blocks import Block, blocks_of
 
 _NUMBER_OF_ITEM = re.compile(r"^[ \t]*(?:>[ ]?)*(\d{1,9})[.)]")
@@ -95,7 +95,7 @@ def outline_of(lines: Sequence[str], skipped: int = 0) -> Outline:
         if number < skipped:
             source.text[piece] = lines[number]
     blocks = list(_opened(blocks_of("\n".join(source.plain)), source))
-    _mend_underlined(blocks)
+    mend_underlined(blocks, source.plain)
     blocks = [block for block in blocks if source.plain[block.first] != ENDS_LISTS]
     headings = [block.first for block in blocks if block.kind == "heading"]
     headings += [event.line for event in headings_of(source)]
@@ -152,17 +152,6 @@ def _opened(blocks: Sequence[Block], source: SourceLines) -> Iterator[Block]:
                     yield Block("list", item.first, item.last, inner=[item])
         else:
             yield block
-
-
-def _mend_underlined(blocks: list[Block]) -> None:
-    """A `---` below a paragraph is meant as a rule where headings are written with `#`."""
-    marks = Counter(block.markup for block in blocks if block.kind == "heading")
-    for block in blocks:
-        if block.kind != "heading" or block.markup not in ("-", "="):
-            continue
-        many = "\n" in block.text or len(block.text) > LONGEST_LINE
-        if many or (block.markup == "-" and marks["#"] > 2 * marks["-"]):
-            block.kind, block.level = "paragraph", 0
 
 
 def _element(block: Block, source: SourceLines) -> Element:
