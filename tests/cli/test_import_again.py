@@ -324,6 +324,21 @@ def test_a_heading_whose_text_was_dropped_takes_nothing_away(newcomer: Learner, 
     assert (newcomer.home / "decks" / "bank.toml").read_bytes() == before
 
 
+def test_a_question_that_lost_its_answer_is_listed_and_not_told_as_gone(
+    newcomer: Learner, tmp_path: Path
+) -> None:
+    path = tmp_path / "q.txt"
+    path.write_text("Q: What is A?\nA: Al\n\nQ: What is B?\nA: Be\n")
+    newcomer("import", str(path))
+    path.write_text("Q: What is A?\nA:\n\nQ: What is B?\nA: Be\n")
+    document = newcomer("import", str(path), "--json").json
+    assert [(each["text"], each["reason"]) for each in document["skipped"]] == [
+        ("What is A?", "has no answer")
+    ]
+    assert (document["gone"], document["changed"]) == ([], [])
+    assert [card.answer for card in deck_of(newcomer, "q").cards] == ["Al", "Be"]
+
+
 def test_a_column_that_is_gone_empties_no_card(newcomer: Learner, tmp_path: Path) -> None:
     path = tmp_path / "w.csv"
     head = "id,question,answer,context,points,hint,tags\n"

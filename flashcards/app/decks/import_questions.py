@@ -11,7 +11,7 @@ from flashcards.app.decks.add_cards import TRIES, add_once, deck_named
 from flashcards.app.decks.import_memory import brought_into, other_sources, remember, source_of
 from flashcards.app.decks.new_deck import new_deck
 from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write, entry_by_now, must_be_sound
-from flashcards.core.card_ids import SLUG_MAX, slug
+from flashcards.core.card_ids import SLUG_MAX, normalised, slug
 from flashcards.core.card_keys import CardKey, DeckId, card_key
 from flashcards.errors import ProblemsFound, TransferError, UsageProblem
 from flashcards.home.home import Home
@@ -73,7 +73,7 @@ class TextImport(NamedTuple):
     hindered: tuple[tuple[ChangedCard, CardKey], ...]
     """Known cards that cannot take what changed, and the card that asks it already."""
     gone: tuple[Brought, ...]
-    """What came from this file once and is not in it any more: the cards stay."""
+    """What came from this file once and is not in it any more, not even left out: the cards stay."""
     left: tuple[LeftOut, ...]
     """What stands on no card."""
     dry_run: bool
@@ -176,6 +176,7 @@ class _Import:
         if (number := len(target.deck.cards) + len(fresh)) > CARDS_MAX:
             much = f"{target.target}: would have {number:,} cards; at most {CARDS_MAX:,}"
             raise TransferError(f"{much}; split {self.file.name}, and give each part a deck of its own")
+        there_still = {normalised(piece.text.partition("\n\n")[0]) for piece in left}
         keys: dict[int, CardKey] = {}
         said = ""
         if not wanted.dry_run:
@@ -200,7 +201,9 @@ class _Import:
                 (each, card_key(target.deck.id, by))
                 for each, by in zip(self.named(self.merge.hindered), self.merge.hindered_by, strict=True)
             ),
-            gone=self.merge.gone,
+            gone=tuple(
+                each for each in self.merge.gone if normalised(each.fields["question"]) not in there_still
+            ),
             left=left,
             dry_run=wanted.dry_run,
             said=said,

@@ -86,8 +86,9 @@ def _change(each: ChangedCard) -> str:
 
 def _kept_title(result: TextImport) -> str:
     if len(result.kept) == 1:
-        return "1 card was edited here and stays as it is; the file says something else:"
-    return f"{len(result.kept)} cards were edited here and stay as they are; the file says something else:"
+        return "1 card was written or edited here and stays as it is; the file says something else:"
+    number = len(result.kept)
+    return f"{number} cards were written or edited here and stay as they are; the file says something else:"
 
 
 def _foreign_title(result: TextImport) -> str:
