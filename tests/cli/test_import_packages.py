@@ -551,6 +551,18 @@ def test_options_keep_the_letters_by_which_the_answer_names_them(bring: Bring) -
     ]
 
 
+def test_the_right_option_is_bold_where_only_its_colour_says_so(bring: Bring) -> None:
+    options = "mutex<br>socket<br>pipe"
+    coloured = options.replace("mutex", '<span style="color: rgb(0, 170, 0);">mutex</span>')
+    assert bring(basic((f"Which one is a lock?<br>{options}", coloured))) == [
+        {
+            "question": "Which one is a lock?",
+            "context": "mutex\\\nsocket\\\npipe",
+            "answer": "**mutex**\\\nsocket\\\npipe",
+        }
+    ]
+
+
 # -- what is left ----------------------------------------------------------------------------------
 
 

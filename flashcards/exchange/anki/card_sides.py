@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from flashcards.exchange.anki.collection import NoteType, PackedNote, named_nowhere
 from flashcards.exchange.anki.multiple_choice import choices
+from flashcards.exchange.anki.right_options import with_right_ones_bold
 from flashcards.exchange.anki.templates import ANSWER_LINE, Kind, Piece, is_empty, mentioned, shown
 from flashcards.library.decks.fields import CARD_FIELDS
 from flashcards.library.questions.cloze import gap_numbers, with_gap, with_gap_filled
@@ -88,6 +89,10 @@ def _sides(front: list[Piece], back: list[Piece], fields: dict[str, str]) -> Sid
             if name not in seen and not is_empty(value)
         ]
     asked_for = tuple(dict.fromkeys(piece.field for piece in answers if piece.is_field))
+    answers = [
+        piece._replace(html=with_right_ones_bold(piece.html)) if piece.kind is Kind.FIELD else piece
+        for piece in answers
+    ]
     named = "".join(_named(name, value) for name, value in told_later)
     return Sides(_joined(asks), _joined(answers, names=True) + named, hint, asked_for)
 
