@@ -420,3 +420,66 @@ def test_signs_with_blanks_around_them_win_over_those_inside_words(
     (tmp_path / "signs.txt").write_text("".join(lines))
     cards = [card(f"What is a{inside}{letter}?", f"Say {letter}") for letter in "xyz"]
     assert imported(learner, tmp_path / "signs.txt") == (cards, [])
+
+
+PAGE = """---
+title: Bank
+---
+# Bank of questions
+
+![badge](http://x.y/b.svg) [![b](http://x.y/b.svg)](http://x.y)
+
+<p align="center"><img src="a.png"></p>
+
+## Contents
+
+- [What is A?](#what-is-a)
+- [What is B?](#what-is-b)
+
+---
+
+## Basics
+
+### What is A?
+
+Alpha.
+
+**[Back to top](#contents)**
+
+---
+
+### What is B?
+
+Beta.
+
+## License
+
+MIT
+
+<!-- the end -->
+"""
+
+
+def test_what_belongs_to_the_page_is_listed_and_no_loss(learner: Learner, tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text(PAGE)
+    document = learner("import", str(tmp_path / "page.md"), "--strict", "--json").json
+    assert learner("import", str(tmp_path / "page.md"), "--strict").code == 0
+    reasons = [(each["line"], each["reason"]) for each in document["skipped"]]
+    assert reasons[:2] == [(1, "front matter"), (4, TITLE)]
+    assert reasons[-1] == (35, "a comment")
+
+
+@pytest.mark.parametrize(
+    ("lost", "told"),
+    [
+        ("A text of its own.", "line 19: A text of its own.: no part of a question"),
+        ("### What is C?", "line 19: What is C?: has no answer"),
+        ("### What is A?\n\nAnother.", "line 23: What is A? Alpha.: asks the same as line 19"),
+    ],
+)
+def test_strict_counts_questions_and_text(learner: Learner, tmp_path: Path, lost: str, told: str) -> None:
+    (tmp_path / "page.md").write_text(PAGE.replace("## Basics", f"## Basics\n\n{lost}"))
+    refused = learner("import", str(tmp_path / "page.md"), "--strict")
+    assert refused.code == 6
+    assert refused.err.endswith(f"nothing was written\n\nLeft out (1):\n  {told}\n")
+    assert not (learner.home / "decks/page.toml").exists()

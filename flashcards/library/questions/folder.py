@@ -15,6 +15,7 @@ from flashcards.library.files.reading import FILE_MAX, read_source
 from flashcards.library.questions.asking import asks, may_ask
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions, sifted
 from flashcards.library.questions.markdown import front_matter
+from flashcards.library.questions.page_furniture import FRONT_MATTER
 from flashcards.library.questions.tidy_markdown import tidy_answer, tidy_question
 
 FILES_MAX = 10_000
@@ -151,7 +152,7 @@ def _named(path: Path) -> Questions | None:
     lines, head = _lines_of(path)
     if not (answer := tidy_answer(lines[head:])):
         return None
-    front = LeftOut("line 1", "\n".join(lines[:head]), "front matter", head)
+    front = LeftOut("line 1", "\n".join(lines[:head]), FRONT_MATTER, head)
     return _one_question(1, len(lines), tidy_question(_words_of_name(path)), answer, front)
 
 
@@ -171,7 +172,7 @@ def _as_one(path: Path) -> Questions | None:
         question, answer = tidy_question(found["heading"] or found["title"]), tidy_answer(below)
         if not question or not answer or any(line.startswith("# ") for line in below):
             return None
-        front = LeftOut("line 1", "\n".join(rest), "front matter", head)
+        front = LeftOut("line 1", "\n".join(rest), FRONT_MATTER, head)
         return _one_question(number + 1, len(lines), question, answer, front)
     return None
 

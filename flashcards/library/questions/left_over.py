@@ -56,7 +56,7 @@ def left_over(
     left = [
         bool(source.text[piece].strip())
         and (bool(dropped[piece]) or not taken[piece])
-        and not (inside[piece] and _is_mark(source.text[piece]))
+        and not (inside[piece] and is_mark(source.text[piece]))
         for piece in range(len(source.text))
     ]
     listed = {source.number[piece] for piece, is_left in enumerate(left) if is_left}
@@ -93,7 +93,7 @@ def _mark(reasons: list[str], dropped: Sequence[str], first: int, last: int, why
             reasons[piece] = why
 
 
-def _is_mark(text: str) -> bool:
+def is_mark(text: str) -> bool:
     """Whether a line holds no words: a rule, a tag."""
     return len(text) <= LONGEST_MARK and not re.search(r"\w", _MARKS.sub("", text))
 

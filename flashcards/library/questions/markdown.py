@@ -15,13 +15,13 @@ from flashcards.library.questions.markdown_tables import columns_left_out
 from flashcards.library.questions.marks import marked
 from flashcards.library.questions.outline import Element, Outline, Section, outline_of
 from flashcards.library.questions.page_furniture import (
+    FRONT_MATTER,
     LINK_TO_TOP,
     furniture,
     leads_elsewhere,
     without_links_to_top,
 )
 
-FRONT_MATTER = "front matter"
 MOST_OF_FRONT_MATTER = 100
 """Lines."""
 
@@ -32,7 +32,7 @@ def questions_of_markdown(text: str) -> Questions:
     outline = outline_of(lines, skipped=front_matter(lines))
     for section in outline.top.all_sections():
         _mark(section)
-    dropped = _furniture(outline)
+    dropped = _furniture(outline, lines)
     choice = _best_choice(outline.top)
     maker = CardMaker(outline.source, dropped)
     found = maker.cards(choice.found)
@@ -83,8 +83,9 @@ def _mark_within(element: Element) -> None:
                 _mark(section)
 
 
-def _furniture(outline: Outline) -> list[str]:
-    dropped = [""] * len(outline.source.text)
+def _furniture(outline: Outline, lines: Sequence[str]) -> list[str]:
+    head = front_matter(lines)
+    dropped = [FRONT_MATTER if number < head else "" for number in outline.source.number]
     for first, last, why in furniture(outline.top.elements()):
         for piece in range(first, last):
             dropped[piece] = why

@@ -14,6 +14,7 @@ LINK_TO_TOP = "a link to another place of the page"
 LINKS = "a list of links"
 COMMENT = "a comment"
 OF_THE_PAGE = "a part of the page, not a question"
+FRONT_MATTER = "front matter"
 
 _THIS = r"(?:me|us|this|the)\b.*"
 _PAGE_WORDS = re.compile(

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from flashcards.library.questions.asking import asks
 from flashcards.library.questions.found import LeftOut
-from flashcards.library.questions.left_over import TITLE
-from flashcards.library.questions.markdown import FRONT_MATTER
-from flashcards.library.questions.page_furniture import COMMENT, CONTENTS, LINK_TO_TOP, LINKS, OF_THE_PAGE
+from flashcards.library.questions.left_over import OTHER, TITLE, is_mark
+from flashcards.library.questions.page_furniture import (
+    COMMENT,
+    CONTENTS,
+    FRONT_MATTER,
+    LINK_TO_TOP,
+    LINKS,
+    OF_THE_PAGE,
+    is_only_links,
+)
 
-PAGE = frozenset((TITLE, FRONT_MATTER, COMMENT, "is a comment", CONTENTS, LINK_TO_TOP, LINKS, OF_THE_PAGE))
+PAGE = frozenset((FRONT_MATTER, COMMENT, "is a comment", CONTENTS, LINK_TO_TOP, LINKS, OF_THE_PAGE))
 
 
 def may_be_missed(left: LeftOut) -> bool:
-    """Whether what was left is more than a title, contents, comments and the like."""
+    """Whether what was left is more than a title, contents, badges and the like: words for a card."""
+    if left.why == TITLE:
+        return any(asks(line.lstrip("# ")) for line in left.text.split("\n"))
+    if left.why == OTHER:  # badges and rules stand there without a reason of their own
+        return not all(is_mark(part) or is_only_links(part) for part in left.text.split("\n\n"))
     return left.why not in PAGE

@@ -85,7 +85,7 @@ def test_a_bank_of_headings_with_answers_below() -> None:
         "Explain content negotiation",
     ]
     assert passed_over(questions) == [
-        "line 1: ---\ntitle: Web questions\n---: no part of a question",
+        "line 1: ---\ntitle: Web questions\n---: front matter",
         "line 4: # Web questions for a second round: a heading above questions",
         "line 6: Collected over three interviews. Say the answers aloud.: no part of a question",
         "line 8: ## Table of Contents: a part of the page, not a question",
