@@ -116,6 +116,12 @@ def test_what_is_gone_from_the_file_is_told_and_stays(newcomer: Learner, bank: P
     assert "no longer in the file" not in newcomer("import", str(bank)).out
 
 
+def test_of_a_file_that_is_all_new_the_old_questions_are_told_at_once(newcomer: Learner, bank: Path) -> None:
+    bank.write_text("## What is a fork?\n\nA copy of the process that calls it.\n")
+    documents = [newcomer("import", str(bank), "--json").json for _ in range(2)]
+    assert [(len(each["added"]), len(each["gone"])) for each in documents] == [(1, 3), (0, 0)]
+
+
 def test_a_card_that_was_deleted_here_is_not_added_again(newcomer: Learner, bank: Path) -> None:
     path = newcomer.home / "decks" / "bank.toml"
     path.write_text(path.read_text().rpartition("[[card]]")[0])

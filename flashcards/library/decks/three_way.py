@@ -228,8 +228,6 @@ def _rest(
             rest.append(former)
         elif place in pairs.used or card in settled:
             continue
-        elif not pairs.used:
-            rest.append(former)
         else:
             if card in by_id and not former.gone and card not in elsewhere:
                 gone.append(former._replace(card=card))
