@@ -13,7 +13,8 @@ def parting(line: str, signs: Iterable[Span]) -> Span | None:
     One behind a question mark comes first, then one with blanks around it, then one with a blank
     behind it, and one inside a word, such as a name of C++, only for want of others.
     """
-    spans = [span for span in signs if line[: span[0]].strip() and line[span[1] :].strip()]
+    begin, end = len(line) - len(line.lstrip()), len(line.rstrip())
+    spans = [span for span in signs if begin < span[0] and span[1] < end]
     if not spans:
         return None
     found = max(spans, key=lambda span: _worth(line, span))
