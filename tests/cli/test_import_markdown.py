@@ -309,6 +309,46 @@ CASES: dict[str, tuple[str, list[Card], list[tuple[str, str]]]] = {
         ],
         [("line 1", TITLE), ("line 23", TITLE)],
     ),
+    "a heading that is an id, labelled parts, and a form below each question": (
+        "# Wards\n\n"
+        + "".join(
+            f"### Q{number} · kk_{number} · Hygiene\n\n**Setting:** {setting}\n\n**Question:** {question}\n\n"
+            f"{answer}**Key points:**\n\n- Show it\n- Name *why*\n\n"
+            "**Follow-ups:**\n\n- How do you check?\n\n"
+            "> _(Write here)_\n\n---\n\n"
+            for number, setting, question, answer in (
+                (1, "a night", "Tell me about too few people.", ""),
+                (2, "a day", "Why wash hands?", "Germs.\n\n"),
+                (3, "a day", "Why gloves?", "Dirt.\n\n"),
+            )
+        ),
+        [
+            card(
+                "Tell me about too few people.",
+                "**Key points:**\n\n- Show it\n- Name *why*",
+                "**Setting:** a night",
+                follow_ups=["How do you check?"],
+            ),
+            *(
+                card(
+                    question,
+                    answer,
+                    "**Setting:** a day",
+                    points=["Show it", "Name why"],
+                    follow_ups=["How do you check?"],
+                )
+                for question, answer in (("Why wash hands?", "Germs."), ("Why gloves?", "Dirt."))
+            ),
+        ],
+        [
+            ("line 1", TITLE),
+            ("line 18", "the same text below every question"),
+            ("line 22", TITLE),
+            ("line 39", "the same text below every question"),
+            ("line 43", TITLE),
+            ("line 60", "the same text below every question"),
+        ],
+    ),
     "a bold line in an item asks, and what stands below it in the item answers": (
         "- **What is a levain?**  \n    **Pro:** taste.\n    **Contra:** time.\n- **Describe the bake:**  \n"
         "    It depends. Why?\n- **Why autolyse**  \n    **Because** flour takes up water.\n"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flashcards.library.questions.asking import asks, is_generic, is_hint, is_weak
+from flashcards.library.questions.labelled_parts import follow_ups_in, points_in
 from flashcards.library.questions.marks import ASK, LONE_REPLY, REPLY, rest_of
 from flashcards.library.questions.outline import Element
 from flashcards.library.questions.page_furniture import why_furniture
@@ -39,6 +40,7 @@ class Candidate:
     """As written."""
     context: Lines = field(default_factory=list)
     answer: Lines = field(default_factory=list)
+    points: list[str] = field(default_factory=list)
     follow_ups: list[str] = field(default_factory=list)
     hint: str = ""
     tags: list[str] = field(default_factory=list)
@@ -99,6 +101,7 @@ def answered(
                 rest.remove(element)
     if not found.question.strip():
         rest = _take_question(found, rest)
+    rest = _take_labelled(found, rest)
     mark = next((index for index, each in enumerate(rest) if is_answer_mark(each, shared)), None)
     if mark is None:
         mark = _weak_mark(rest, question)
@@ -122,13 +125,35 @@ def _take_question(found: Candidate, rest: list[Element]) -> list[Element]:
             break
         if element.kind in ("paragraph", "ask"):
             words.append(index)
+    marked = next((index for index in words if rest[index].kind == "ask"), None)
+    if marked is not None:
+        element = rest[marked]
+        found.question = rest_of(ASK, element.text)
+        found.also.append((element.first, element.last))
+        found.context += [(each.first, each.last) for each in rest[:marked] if each.kind != "rule"]
+        return rest[marked + 1 :]
     asking = next((index for index in words if asks(rest[index].text)), None)
     for index in [asking] if asking is not None else words:
         element = rest[index]
-        if element.kind in ("paragraph", "ask"):
-            found.question = rest_of(ASK, element.text)
-            found.also.append((element.first, element.last))
-            return rest[:index] + rest[index + 1 :]
+        found.question = element.text
+        found.also.append((element.first, element.last))
+        return rest[:index] + rest[index + 1 :]
+    return rest
+
+
+def _take_labelled(found: Candidate, rest: list[Element]) -> list[Element]:
+    """Follow-ups and key points, which have places of their own; points only beside an answer."""
+    if (part := follow_ups_in(rest)) is not None:
+        label, below, found.follow_ups = part
+        found.also += [(label.first, label.last), (below.first, below.last)]
+        rest = [each for each in rest if each is not label and each is not below]
+    if (part := points_in(rest)) is not None:
+        label, below, points = part
+        others = [each for each in rest if each is not label and each is not below]
+        if any(each.kind not in ("rule", "html", "heading") for each in others):
+            found.points = points
+            found.also += [(label.first, label.last), (below.first, below.last)]
+            return others
     return rest
 
 

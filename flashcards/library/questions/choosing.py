@@ -212,6 +212,8 @@ def _asks_below(kind: Kind, own: Sequence[Element], shared: frozenset[str]) -> b
     rest = without_label(kind.text)
     if not has_words(rest):
         return True
+    if kind.label and not kind.may_ask and sum(each.kind == "ask" for each in own) == 1:
+        return True
     mark = next((number for number, each in enumerate(own) if is_answer_mark(each, shared)), 0)
     before = [each for each in own[:mark] if each.kind in ("paragraph", "ask")]
     if kind.may_ask or not before:

@@ -87,8 +87,8 @@ def _question(item: Element, text: str) -> Candidate:
         question = f"{item.markup}. {question}"
     at = (item.first, head.first + 1 if rest and rest[0].first == head.first + 1 else head.last)
     found = answered(LISTS, question, at, rest, item.last)
-    found.follow_ups = follow_ups
     if follow_ups:
+        found.follow_ups = follow_ups
         found.also.append((item.first, item.last))
     return found
 

@@ -100,6 +100,8 @@ class CardMaker:
             hint = tidy_question(candidate.hint, self.definitions)
             if 0 < len(hint) <= HINT_MAX:
                 fields["hint"] = hint
+        if candidate.points:
+            fields["points"] = candidate.points
         if candidate.follow_ups:
             fields["follow_ups"] = [tidy_question(each, self.definitions) for each in candidate.follow_ups]
         if candidate.tags:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.asking import asks, is_generic, label_of
 from flashcards.library.questions.choosing import Choice, shapes_of
+from flashcards.library.questions.form_text import take_form_texts
 from flashcards.library.questions.found import LeftOut, Questions
 from flashcards.library.questions.left_over import left_over
 from flashcards.library.questions.list_questions import is_list_of_questions
@@ -86,7 +87,7 @@ def _mark_within(element: Element) -> None:
 def _furniture(outline: Outline, lines: Sequence[str]) -> list[str]:
     head = front_matter(lines)
     dropped = [FRONT_MATTER if number < head else "" for number in outline.source.number]
-    for first, last, why in furniture(outline.top.elements()):
+    for first, last, why in [*take_form_texts(outline), *furniture(outline.top.elements())]:
         for piece in range(first, last):
             dropped[piece] = why
     source = outline.source
