@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flashcards.library.questions.asking import asks
+from flashcards.library.questions.form_text import FORM_TEXT
 from flashcards.library.questions.found import LeftOut
 from flashcards.library.questions.left_over import OTHER, TITLE, is_mark
 from flashcards.library.questions.page_furniture import (
@@ -15,7 +16,9 @@ from flashcards.library.questions.page_furniture import (
     is_only_links,
 )
 
-PAGE = frozenset((FRONT_MATTER, COMMENT, "is a comment", CONTENTS, LINK_TO_TOP, LINKS, OF_THE_PAGE))
+PAGE = frozenset(
+    (FRONT_MATTER, COMMENT, "is a comment", CONTENTS, LINK_TO_TOP, LINKS, OF_THE_PAGE, FORM_TEXT)
+)
 
 
 def may_be_missed(left: LeftOut) -> bool:
