@@ -35,6 +35,22 @@ TO_TOP = "a link to another place of the page"
 NO_PART = "no part of a question"
 
 CASES: dict[str, tuple[str, list[Card], list[tuple[str, str]]]] = {
+    "headings that say only Front and Back are marks, and deeper ones belong to the answer": (
+        "---\ntags: [set]\n---\n\n# Front\nAdd to a set\n\n"
+        "# Back\n`s.add(x)`\n\n## Beware\n\nIt may be there.\n\n"
+        "# Front\n\nWhat is left?\n\n```\nxs.pop()\n```\n\n# Back\n\nThe rest.\n",
+        [
+            card("Add to a set", "`s.add(x)`\n\n## Beware\n\nIt may be there."),
+            card("What is left?", "The rest.", "```\nxs.pop()\n```"),
+        ],
+        [("line 1", NO_PART)],
+    ),
+    "Question and Answer as headings below a topic": (
+        "# Doors\n\n## Locks\n\n### Question\n\nWhat is a lock?\n\n### Answer:\n\nIt bars a door.\n\n"
+        "## Keys\n\n### Question\n\nWhat opens it?\n\n### Answer:\n\nA key.\n",
+        [card("What is a lock?", "It bars a door."), card("What opens it?", "A key.")],
+        [("line 1", TITLE), ("line 13", TITLE)],
+    ),
     "one fold of languages hides no headings": (
         "# Small bank\n\n<details>\n<summary>Read this in other languages</summary>\n\n- Deutsch\n\n"
         "</details>\n\n"

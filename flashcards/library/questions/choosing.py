@@ -15,7 +15,7 @@ from flashcards.library.questions.heading_kinds import (
     survey_of,
 )
 from flashcards.library.questions.list_questions import is_list_of_questions
-from flashcards.library.questions.outline import Element, Section
+from flashcards.library.questions.outline import HEADING_MARK, Element, Section
 from flashcards.library.questions.stray_headings import FEW, strays
 from flashcards.library.questions.text_facts import TextFacts, bold_lines_ask, bold_numbers_count
 from flashcards.library.questions.text_shapes import questions_in_text
@@ -86,6 +86,8 @@ class Choice:
 
     def _is_title_of_questions(self, section: Section, kind: Kind) -> bool:
         """Whether what stands below is explained better by questions of its own."""
+        if any(each.markup == HEADING_MARK for each in section.body):
+            return True
         if kind.inner >= 2 and not kind.has_answer_mark and _mostly_inner(kind):
             return True
         if _only_questions(kind.body) and not section.sections:
