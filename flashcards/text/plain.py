@@ -31,6 +31,20 @@ _FIRST_BLANK = re.compile(r"[0-9]{1,9}\)(?P<blank>[ \t]|$)")
 _OTHER_BLANK = re.compile(r"(?:0{0,8}1\)(?=[ \t])|=+(?=$))(?P<blank>[ \t]|$)")
 """The same where no backslash can guard; a no-break blank can."""
 
+_NAME_WORDS = (
+    "abs add aenter aexit aiter all anext annotations attrs author await bases bool builtins bytes call"
+    " cached callStatic class clone closure code complex construct contains copy debug debugInfo deepcopy"
+    " defaults del delattr delete delitem destruct dict dir dirname divmod doc enter eq exit file float"
+    " floordiv format fspath func future ge get getattr getattribute getitem getnewargs getstate global"
+    " globals gt hash iadd iand import index init int invert invoke isset iter kwdefaults le len lt main"
+    " matmul missing mod module mro mul name ne neg new next ne path pos pow proto prepare private"
+    " qualname radd reduce repr reversed round rmul rsub self set setattr setitem setstate sizeof sleep slots"
+    " spec str sub subclasses toString truediv unset version wakeup weakref xor"
+    " CLASS COUNTER DATE DIR FILE FUNCTION LINE METHOD NAMESPACE STDC TIME TRAIT VERSION"
+)
+"""What programming languages write between two `_`, where it is a single word."""
+_NAMES = frozenset(_NAME_WORDS.split())
+
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _INDENT = re.compile(rf"^{_NO_BREAK}+", re.MULTILINE)
 _SHOWN = {"hardbreak": "\n"}
@@ -83,7 +97,7 @@ def source_as_typed(markdown: str) -> str:
 def as_line(markdown: str) -> str:
     """Markdown as plain text on one line; code stands between back-ticks.
 
-    What is emphasised with `_` keeps its marks: more often `__init__` is a name. So does a star in a word.
+    The marks of emphasis go, but not those of a name such as `__init__`, nor a star in a word.
     """
     from flashcards.text.markdown import Token, parse_inline
     from flashcards.text.markdown_writing import code_span
@@ -105,7 +119,9 @@ def as_line(markdown: str) -> str:
                 case "em_close" | "strong_close" | "s_close":
                     at, mark = opened.pop()
                     pieces.append(mark)
-                    if mark[0] == "*" and not "".join(pieces[at - 1 : at])[-1:].isalnum():
+                    before = "".join(pieces[max(at - 1, 0) : at])[-1:]
+                    is_name = mark[0] == "_" and _is_name(before, mark, "".join(pieces[at + 1 : -1]))
+                    if not before.isalnum() and not is_name:
                         pieces[at] = pieces[-1] = ""
                 case "inline":
                     pieces.append(said(token.children or []))
@@ -114,6 +130,46 @@ def as_line(markdown: str) -> str:
         return "".join(pieces)
 
     return " ".join(said(parse_inline(markdown)).split())
+
+
+def links_in(markdown: str) -> list[str]:
+    """The links and pictures of a line of Markdown, each alone, without those to a place of the same page."""
+    from flashcards.text.markdown import parse_inline
+
+    found: list[str] = []
+    waiting = list(parse_inline(markdown))[::-1]
+    words: list[str] = []
+    opened = ""
+    while waiting:
+        token = waiting.pop()
+        address = str(token.attrs.get("href" if token.type == "link_open" else "src", ""))
+        target = f"<{address}>" if re.search(r"[()\s]", address) else address
+        match token.type:
+            case "inline":
+                waiting += (token.children or [])[::-1]
+            case "image":
+                words.append(token.content)
+                found.append(f"![{_bracketed(token.content)}]({target})")
+            case "link_open":
+                words, opened = [], "" if token.info == "auto" or address.startswith("#") else target
+            case "link_close":
+                if opened:
+                    found.append(f"[{_bracketed(''.join(words))}]({opened})")
+            case _:
+                words.append(token.content)
+    return found
+
+
+def _bracketed(words: str) -> str:
+    """Words that may stand between the brackets of a link."""
+    return re.sub(r"([\\\[\]`*_])", r"\\\1", words)
+
+
+def _is_name(before: str, mark: str, words: str) -> bool:
+    """Whether words between `_` or `__` are a name of a programming language with these in it."""
+    if mark == "__" and words in _NAMES:
+        return True
+    return words.isidentifier() and ("_" in words or before in (".", "@", "$"))
 
 
 def _indented(line: str) -> str:

@@ -210,6 +210,23 @@ CASES: dict[str, tuple[str, list[Card], list[tuple[str, str]]]] = {
         ],
         [],
     ),
+    "addresses in questions stay, below them": (
+        "### What does [this article](http://e.f/x) say about *x* and __y__ and ~~z~~ and _c_?\n\nMuch.\n\n"
+        "### [What is B?](b.md)\n\n```\nb\n```\n\n"
+        "<details><summary>Answer</summary>\n\nBeta\n\n</details>\n\n"
+        "### What is [C][c]?\n\nGamma\n\n### Why <http://g.h>, and [D](#d)?\n\nDelta\n\n[c]: http://c.d\n",
+        [
+            card(
+                "What does this article say about x and y and z and c?",
+                "Much.",
+                "[this article](http://e.f/x)",
+            ),
+            card("What is B?", "Beta", "[What is B?](b.md)\n\n```\nb\n```"),
+            card("What is C?", "Gamma", "[C](http://c.d)"),
+            card("Why http://g.h, and D?", "Delta"),
+        ],
+        [],
+    ),
     "lists of questions are drafts": (
         "# Questions to ask\n\n## The team\n\n- How do you share out the work?\n- Who decides?\n"
         "  - And who helps?\n\n"
@@ -385,7 +402,11 @@ CASES: dict[str, tuple[str, list[Card], list[tuple[str, str]]]] = {
         "## Why use [a boom](#boom)? [Index](#index)\n\nFor force.\n",
         [
             card("What is a jib?", "A sail.\n\n- of cloth\n\n```\n2 ^3\n```\n\n2 ^n"),
-            card("Can a sheets be wet?", "Yes, see [rope](https://example.org)s."),
+            card(
+                "Can a sheets be wet?",
+                "Yes, see [rope](https://example.org)s.",
+                "[a sheet](https://example.org)",
+            ),
             card("Can a main sail tear?", "Yes."),
             card("Why use a boom?", "For force."),
         ],

@@ -18,6 +18,7 @@ from flashcards.library.questions.source_lines import SourceLines
 from flashcards.library.questions.tidy_markdown import (
     Definitions,
     definitions_of,
+    links_of_question,
     tidy_answer,
     tidy_question,
     without_margin,
@@ -82,9 +83,15 @@ class CardMaker:
         if len(text) > QUESTION_MAX:
             question, context = question_and_context(text)
             context = tidy_answer(context.split("\n"), self.definitions)
-        context = "\n\n".join(filter(None, [context, self.markdown(candidate, candidate.context)]))
+        shown = self.markdown(candidate, candidate.context)
+        links = self._links(candidate.question, f"{text}\n{context}\n{shown}")
+        context = "\n\n".join(filter(None, [" ".join(links), context, shown]))
         answer = self.markdown(candidate, candidate.answer)
-        told: list[str] = []
+        told = [
+            f"left out: {link}"
+            for text in (candidate.hint, *candidate.follow_ups)
+            for link in self._links(text, "")
+        ]
         context, more = beginning_and_rest(context)
         if more:
             answer = "\n\n".join(filter(None, [more, answer]))
@@ -114,6 +121,13 @@ class CardMaker:
             candidate.last -= 1
             last = number[candidate.last - 1]
         return FoundQuestion(f"line {first + 1}", fields, last + 1, tuple(told))
+
+    def _links(self, text: str, said: str) -> list[str]:
+        """The links and pictures of a question whose addresses are not said anyway."""
+        if len(text) > LONGEST_QUESTION:
+            return []
+        links = links_of_question(without_links_to_top(text)[0], self.definitions)
+        return [link for link in links if link.rpartition("](")[2].strip("<>)") not in said]
 
     def markdown(self, candidate: Candidate, stretches: Lines) -> str:
         """Stretches of the file as Markdown for a card."""

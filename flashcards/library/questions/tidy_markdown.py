@@ -10,7 +10,7 @@ from types import MappingProxyType
 from flashcards.library.questions.asking import is_generic
 from flashcards.library.questions.markdown_pieces import FENCE, LONGEST_LINE, RULE, masked_lines
 from flashcards.text.html_in_markdown import without_html
-from flashcards.text.plain import as_line
+from flashcards.text.plain import as_line, links_in
 
 LONGEST_ANSWER = 50_000
 """Characters up to which an answer is tidied: a longer one is too long for a deck however tidy it is."""
@@ -62,14 +62,30 @@ def _bare(text: str) -> str:
 def tidy_question(text: str, definitions: Definitions = NO_DEFINITIONS) -> str:
     """One line of plain text, code between back-ticks: without links, tags, `Q.` and stars around it.
 
-    A number before it stays (`running_numbers`), and so does code.
+    A number before it stays (`running_numbers`), and so does code; for addresses see `links_of_question`.
     """
+    return _bare(as_line(_question_line(text, definitions)))
+
+
+def links_of_question(text: str, definitions: Definitions = NO_DEFINITIONS) -> list[str]:
+    """The links and pictures of a question, as Markdown: `tidy_question` keeps only their words.
+
+    Links to another place of the same page are left out.
+    """
+    if "[" not in text and "<" not in text:
+        return []
+    line = _question_line(text, definitions)
+    return [] if "](" not in line else links_in(line)
+
+
+def _question_line(text: str, definitions: Definitions) -> str:
+    """The Markdown of a question on one line, without HTML and what is about the page."""
     text = _BLOCK_ID.sub("", " ".join(text[:LONGEST_LINE].split()))
     text = " ".join(without_html(_with_addresses(text, definitions)).replace("\\\n", " ").split())
     text = re.sub(r"[ \t]*\{#[^{}]*\}$", "", text)
     while (found := LAST_LINK.match(text)) and found["before"].strip() and _is_about_the_page(found):
         text = found["before"].rstrip()
-    return _bare(as_line(_ID_BEHIND.sub("", text)))
+    return _ID_BEHIND.sub("", text)
 
 
 _ID_BEHIND = re.compile(

@@ -229,6 +229,11 @@ def test_other_shapes_of_markdown(write: Write, text: str, found: dict[str, str]
         ("[What?](https://a.org)", "What?"),
         ("What is `__init__`?", "What is `__init__`?"),
         ("What is __init__?", "What is __init__?"),
+        ("What are a.__foo__, __my_x__ and @_d_?", "What are a.__foo__, __my_x__ and @_d_?"),
+        (
+            "Is __this__ *not* _so_, or ~~that~~, or __the *whole*__?",
+            "Is this not so, or that, or the whole?",
+        ),
         ("Why `List<String>`, and Map<a, b>, and <T>?", "Why `List<String>`, and Map<a, b>, and <T>?"),
         ("What is<br>a <b>tag</b>, and `<b>`?", "What is a tag, and `<b>`?"),
         ("*What*, and *why*?", "What, and why?"),
