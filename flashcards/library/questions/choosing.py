@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from flashcards.library.questions.asking import asks, may_ask, without_label
 from flashcards.library.questions.candidate import Candidate, answered, is_answer_mark
@@ -20,7 +19,6 @@ from flashcards.library.questions.outline import HEADING_MARK, Element, Section
 from flashcards.library.questions.stray_headings import FEW, strays
 from flashcards.library.questions.text_facts import TextFacts, bold_lines_ask, bold_numbers_count
 from flashcards.library.questions.text_shapes import questions_in_text
-from flashcards.library.questions.two_sides import card_of_sides
 
 HEADINGS = "headings with their answers below"
 TOPICS = "topics with the question below"
@@ -59,16 +57,8 @@ class Choice:
         if section.body:
             end = section.sections[0].first if section.sections else section.last
             self.texts.append((section.body, end))
-        back: Section | None = None
-        for each, following in zip_longest(section.sections, section.sections[1:]):
-            if each is back:
-                continue
-            if following is not None and (card := card_of_sides(each, following)) is not None:
-                back = following
-                self.found.append(card)
-                self._of_heading[id(card)] = self.survey.of(each)
-            else:
-                self._walk(each)
+        for each in section.sections:
+            self._walk(each)
 
     def _is_question(self, section: Section) -> bool:
         kind = self.survey.of(section)

@@ -17,7 +17,6 @@ from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.markdown import front_matter
 from flashcards.library.questions.page_furniture import FRONT_MATTER
 from flashcards.library.questions.tidy_markdown import tidy_answer, tidy_question
-from flashcards.library.questions.two_sides import TWO_SIDES
 
 FILES_MAX = 10_000
 BYTES_MAX = 4 * FILE_MAX
@@ -110,8 +109,6 @@ def _part(folder: Path, path: Path, read: Read, *, whole: bool) -> _Part:
     except TransferError as failure:
         why = str(failure).removeprefix(str(path)).lstrip(": ")
         return _Part(name, Questions("", (), (LeftOut("line 1", name, why),)), None)
-    if questions.shape == TWO_SIDES:  # it says what is asked, whatever its name does
-        return _Part(name, questions, None)
     named = _by_title_or_name(path) if whole else _by_name(path, questions)
     if named is not None:
         return _Part(name, named, None)
