@@ -43,7 +43,7 @@ CASES: dict[str, tuple[str, list[Card], list[tuple[str, str]]]] = {
             card("Add to a set", "`s.add(x)`\n\n## Beware\n\nIt may be there."),
             card("What is left?", "The rest.", "```\nxs.pop()\n```"),
         ],
-        [("line 1", NO_PART)],
+        [("line 1", "front matter")],
     ),
     "Question and Answer as headings below a topic": (
         "# Doors\n\n## Locks\n\n### Question\n\nWhat is a lock?\n\n### Answer:\n\nIt bars a door.\n\n"

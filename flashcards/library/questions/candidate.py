@@ -125,7 +125,7 @@ def _take_question(found: Candidate, rest: list[Element]) -> list[Element]:
             break
         if element.kind in ("paragraph", "ask"):
             words.append(index)
-    marked = next((index for index in words if rest[index].kind == "ask"), None)
+    marked = next((n for n in words if rest[n].kind == "ask" and rest_of(ASK, rest[n].text).strip()), None)
     if marked is not None:
         element = rest[marked]
         found.question = rest_of(ASK, element.text)
