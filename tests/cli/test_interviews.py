@@ -386,7 +386,7 @@ def test_an_interview_file_with_an_error_is_named_and_mended_in_the_editor(
     assert "minutes = 25" in path.read_text()
     monkeypatch.setenv("EDITOR", make_editor('sed -i s/2026-12-03/soon/ "$1"', name="another"))
     outcome = acme.at_terminal("interview", "edit", typed="d\n")
-    assert "acme-2.toml:" in outcome.out
+    assert "acme-2.toml:" in outcome.out.replace("\n", "")  # a long home wraps the line
     assert "acme-2.toml.kept-1" in outcome.out
     assert "at = 2026-12-03T10:00:00" in path.read_text()
 
