@@ -29,7 +29,7 @@ from flashcards.library.questions.found import (
     in_order,
     whole_text,
 )
-from flashcards.library.questions.page_pieces import may_be_missed
+from flashcards.library.questions.markdown.page_pieces import may_be_missed
 from flashcards.library.questions.reader import SUFFIXES, read_questions
 
 

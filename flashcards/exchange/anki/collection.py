@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from flashcards.exchange.anki.foreign_templates import Template, mentioned
 from flashcards.exchange.anki.protobuf import first_number, text
-from flashcards.exchange.anki.templates import Template, mentioned
 from flashcards.store.foreign_sqlite import ForeignDatabase
 
 GUID_MAX = 64

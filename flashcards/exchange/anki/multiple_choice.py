@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Mapping
 
-from flashcards.exchange.anki.templates import is_empty
+from flashcards.exchange.anki.foreign_templates import is_empty
 
 _OPTION = r"[Qq]_?\d{1,2}"
 _RIGHT = r"[01](?:\s+[01])*"

@@ -61,7 +61,7 @@ def _is_html(text: str, tag: re.Match[str], closed: set[str]) -> bool:
 def without_code(text: str) -> str:
     """Markdown without its code blocks and code spans.
 
-    Of a text as a deck holds it; `markdown_pieces.masked_lines` is for files of any kind, where each
+    Of a text as a deck holds it; `masked_lines` of the Markdown readers is for files of any kind, where each
     column has to stay in its place and an indent may mean a list.
     """
     return " ".join(piece for is_code, piece in code_spans(without_code_blocks(text)) if not is_code)

@@ -12,11 +12,11 @@ from typing import NamedTuple, TypeVar
 from flashcards.errors import TransferError
 from flashcards.library.files.problems import Problem
 from flashcards.library.files.reading import FILE_MAX, read_source
-from flashcards.library.questions.asking import asks, may_ask
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions, sifted
-from flashcards.library.questions.markdown import front_matter
-from flashcards.library.questions.page_furniture import FRONT_MATTER
-from flashcards.library.questions.tidy_markdown import tidy_answer, tidy_question
+from flashcards.library.questions.markdown.asking import asks, may_ask
+from flashcards.library.questions.markdown.page_furniture import FRONT_MATTER
+from flashcards.library.questions.markdown.reader import front_matter
+from flashcards.library.questions.markdown.tidy_markdown import tidy_answer, tidy_question
 
 FILES_MAX = 10_000
 BYTES_MAX = 4 * FILE_MAX

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from flashcards.library.decks.append_cards import keys_of
 from flashcards.library.decks.checks import DRAFT_RULES
 from flashcards.library.files.reading import control_name
-from flashcards.library.questions.markdown_pieces import open_fence
+from flashcards.library.questions.markdown.pieces import open_fence
 from flashcards.text.visible import first_control
 
 LINES_MAX = 500_000

@@ -9,7 +9,7 @@ from flashcards.library.files.problems import Problem
 from flashcards.library.files.reading import read_source
 from flashcards.library.questions.folder import questions_of_folder
 from flashcards.library.questions.found import Questions, sifted, unreadable
-from flashcards.library.questions.markdown import questions_of_markdown
+from flashcards.library.questions.markdown.reader import questions_of_markdown
 from flashcards.library.questions.plain_text.reader import questions_of_text
 from flashcards.library.questions.tables.reader import questions_of_table
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flashcards.library.questions.markdown import questions_of_markdown
+from flashcards.library.questions.markdown.reader import questions_of_markdown
 
 PIECES = [
     "# {}", "## {}?", "### 3. {}?", "### Why {}", "## Answer", "###### 1. What {}?", "#### {}", "{}?\n===",

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from flashcards.errors import TransferError
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions, sifted
+from flashcards.library.questions.markdown.tidy_markdown import tidy_answer, tidy_question
 from flashcards.library.questions.reader import read_questions
-from flashcards.library.questions.tidy_markdown import tidy_answer, tidy_question
 from tests.library.conftest import Write
 from tests.work import must_grow_at_most
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from flashcards.library.questions.separators import parting
+from flashcards.library.questions.markdown.separators import parting
 from flashcards.library.questions.tables.rows import Row, rows_of
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from flashcards.library.questions.asking import asks, may_ask
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.long_question import question_and_context
+from flashcards.library.questions.markdown.asking import asks, may_ask
+from flashcards.library.questions.markdown.running_numbers import without_numbers
 from flashcards.library.questions.plain_code import plain_markdown
-from flashcards.library.questions.running_numbers import without_numbers
 from flashcards.text.plain import as_markdown
 
 SHARE = 0.8

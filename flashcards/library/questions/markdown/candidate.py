@@ -1,0 +1,241 @@
+"""A question as one shape sees it: its words, what belongs to it, and the lines of its answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from flashcards.library.questions.markdown.asking import asks, is_generic, is_hint, is_weak
+from flashcards.library.questions.markdown.labelled_parts import follow_ups_in, points_in
+from flashcards.library.questions.markdown.marks import ASK, LONE_REPLY, REPLY, rest_of
+from flashcards.library.questions.markdown.outline import Element
+from flashcards.library.questions.markdown.page_furniture import why_furniture
+
+Lines = list[tuple[int, int] | str]
+"""Stretches of pieces of the file, and words that stand in the cell of a table or the like."""
+
+_SHOWS = re.compile(
+    r"\b(?:following|below|above|snippet|given (?:the |this )?(?:code|snippet|function|program|table|schema)"
+    r"|(?:this|these|the) (?:\w+ ){0,2}(?:code|function|program|query|class|expression|statement)s?\b"
+    r"|(?:what|which|guess|predict)\b.{0,60}\b(?:print(?:s|ed)?|outputs?|log(?:s|ged)?)|wrong with"
+    r"|(?:fix|spot|find) the (?:bug|error|issue|mistake|leak)|(?:correct|true) (?:option|answer|statement)"
+    r"|which (?:of|one|option|statement))\b",
+    re.IGNORECASE,
+)
+_PRINTS = re.compile(
+    r"(?:what|which|guess|predict)\b.{0,60}\b(?:print(?:s|ed)?|outputs?|log(?:s|ged)?)\b", re.I
+)
+_TASK = re.compile(r"\W*(?:Q\W+)?(?:\d+\W+)?(?:write|create|implement|build|program|make)\b", re.IGNORECASE)
+_OPTION = re.compile(r"^\W*(?:[A-Da-d1-4]|[ivx]{1,3})\s*[.):\-]")
+
+
+@dataclass(slots=True)
+class Candidate:
+    shape: str
+    first: int
+    last: int
+    """The pieces that it covers."""
+    question: str
+    """As written."""
+    context: Lines = field(default_factory=list)
+    answer: Lines = field(default_factory=list)
+    points: list[str] = field(default_factory=list)
+    follow_ups: list[str] = field(default_factory=list)
+    hint: str = ""
+    tags: list[str] = field(default_factory=list)
+    also: list[tuple[int, int]] = field(default_factory=list)
+    """Stretches whose words stand on the card otherwise: marks of an answer, a hint, follow-ups."""
+    unused: str = ""
+    """What no card has a place for, such as cells of its row."""
+    unused_why: str = "a column that no card has a place for"
+    instead: dict[int, str] = field(default_factory=dict)
+    """What is read of a piece that begins with a mark."""
+    gaps: str = ""
+    """The name that the cards of one sentence with gaps share."""
+
+    @property
+    def is_draft(self) -> bool:
+        return not self.answer
+
+
+def without_digits(text: str) -> str:
+    """A summary as all folds share it: "Answer to question 3" is that of question 4 too."""
+    return re.sub(r"\d+", "#", text)
+
+
+def is_answer_mark(element: Element, shared: frozenset[str] = frozenset()) -> bool:
+    """Whether an element says that what it holds, or what comes below, is the answer."""
+    if element.kind == "fold":
+        return is_generic(element.text) or without_digits(element.text) in shared
+    if element.kind in ("heading", "paragraph"):
+        text = element.text.split("\n", 1)[0]
+        return (is_generic(text) and (element.kind == "heading" or text[:1] in "*_")) or (
+            LONE_REPLY.match(text) is not None and element.kind == "heading"
+        )
+    return element.kind == "reply"
+
+
+def answered(
+    shape: str,
+    question: str,
+    at: tuple[int, int],
+    elements: Sequence[Element],
+    last: int,
+    shared: frozenset[str] = frozenset(),
+) -> Candidate:
+    """The question whose words stand at `at`, with the elements below it up to the piece `last`."""
+    found = Candidate(shape, at[0], last, question, also=[at])
+    rest = [element for element in elements if not why_furniture(element) and element.kind != "comment"]
+    for element in list(rest):
+        if element.kind == "fold" and is_hint(element.text) and not found.hint:
+            inner = [each for each in element.inner if each.kind != "html"]
+            if (
+                len(inner) == 1
+                and inner[0].kind == "paragraph"
+                and len(inner[0].text) <= 150
+                and "\n" not in inner[0].text
+            ):
+                found.hint = inner[0].text
+                found.also.append((element.first, element.last))
+                rest.remove(element)
+    if not found.question.strip():
+        rest = _take_question(found, rest)
+    rest = _take_labelled(found, rest)
+    mark = next((index for index, each in enumerate(rest) if is_answer_mark(each, shared)), None)
+    if mark is None:
+        mark = _weak_mark(rest, question)
+    if mark is None:
+        mark = _shown_first(rest, question)
+    mark = mark or 0
+    for element in rest[:mark]:
+        if element.kind == "ask":
+            _behind_mark(found, found.context, element, rest_of(ASK, element.text.partition("\n")[0]))
+        elif element.kind != "rule":
+            found.context.append((element.first, element.last))
+    _add_answer(found, rest[mark:], shared)
+    return found
+
+
+def _take_question(found: Candidate, rest: list[Element]) -> list[Element]:
+    """A heading that is only a number: the question is the first paragraph below, or the first that asks."""
+    words = []
+    for index, element in enumerate(rest):
+        if is_answer_mark(element):
+            break
+        if element.kind in ("paragraph", "ask"):
+            words.append(index)
+    marked = next((n for n in words if rest[n].kind == "ask" and rest_of(ASK, rest[n].text).strip()), None)
+    if marked is not None:
+        element = rest[marked]
+        found.question = rest_of(ASK, element.text)
+        found.also.append((element.first, element.last))
+        found.context += [(each.first, each.last) for each in rest[:marked] if each.kind != "rule"]
+        return rest[marked + 1 :]
+    asking = next((index for index in words if asks(rest[index].text)), None)
+    for index in [asking] if asking is not None else words:
+        element = rest[index]
+        found.question = element.text
+        found.also.append((element.first, element.last))
+        return rest[:index] + rest[index + 1 :]
+    return rest
+
+
+def _take_labelled(found: Candidate, rest: list[Element]) -> list[Element]:
+    """Follow-ups and key points, which have places of their own; points only beside an answer."""
+    if (part := follow_ups_in(rest)) is not None:
+        label, below, found.follow_ups = part
+        found.also += [(label.first, label.last), (below.first, below.last)]
+        rest = [each for each in rest if each is not label and each is not below]
+    if (part := points_in(rest)) is not None:
+        label, below, points = part
+        others = [each for each in rest if each is not label and each is not below]
+        if any(each.kind not in ("rule", "html", "heading") for each in others):
+            found.points = points
+            found.also += [(label.first, label.last), (below.first, below.last)]
+            return others
+    return rest
+
+
+def _weak_mark(rest: Sequence[Element], question: str) -> int | None:
+    """A fold that may be the answer, where nothing before it can be."""
+    for index, element in enumerate(rest):
+        if element.kind == "fold":
+            if index == 0 or is_weak(element.text) or not element.text.strip() or len(rest) == index + 1:
+                return index if all(_may_be_shown(each, question) for each in rest[:index]) else None
+            return None
+    return None
+
+
+def _shown_first(rest: Sequence[Element], question: str) -> int | None:
+    """Code and options right below a question that speaks of them; then the answer comes."""
+    if not rest or rest[0].kind != "code" or not _SHOWS.search(question) or _TASK.match(question):
+        return None
+    end = next(
+        (index for index, each in enumerate(rest) if not (each.kind == "code" or is_options(each))), len(rest)
+    )
+    if any(each.kind == "code" for each in rest[1:end]):
+        end = 1
+    substance = [each for each in rest[end:] if each.kind not in ("rule", "html")]
+    return end if substance or _PRINTS.search(question) else None
+
+
+def is_options(element: Element) -> bool:
+    """Whether a list holds the options of a question with several to choose from."""
+    if element.kind != "list" or not 2 <= len(element.inner) <= 8:
+        return False
+    texts = [item.inner[0].text if item.inner else "" for item in element.inner]
+    return all(_OPTION.match(text) or text.startswith(("[ ]", "[x]")) for text in texts)
+
+
+def _may_be_shown(element: Element, question: str) -> bool:
+    if element.kind in ("code", "table", "rule", "html") or is_options(element):
+        return True
+    if element.kind == "list":
+        return bool(_SHOWS.search(question)) and len(element.inner) <= 8
+    text = element.text
+    return element.kind == "paragraph" and (
+        asks(text) or text.rstrip().endswith(":") or text.startswith("![")
+    )
+
+
+def _behind_mark(found: Candidate, lines: Lines, element: Element, words: str) -> None:
+    """Take an element whose first line begins with a mark: only the words behind it are read."""
+    found.also.append((element.first, element.first + 1))
+    if words.strip():
+        found.instead[element.first] = words
+        lines.append((element.first, element.last))
+    elif element.last > element.first + 1:
+        lines.append((element.first + 1, element.last))
+
+
+def _add_answer(found: Candidate, rest: Sequence[Element], shared: frozenset[str]) -> None:
+    for number, element in enumerate(rest):
+        if number == 0:
+            found.also.append(
+                (element.first, element.body[0] if element.kind == "fold" else element.first + 1)
+            )
+            if element.kind == "fold":
+                found.also.append((element.body[1], element.last))
+        if number == 0 and (element.kind in ("fold", "reply") or is_answer_mark(element)):
+            _without_mark(found, element, shared)
+        else:
+            found.answer.append((element.first, element.last))
+
+
+def _without_mark(found: Candidate, element: Element, shared: frozenset[str]) -> None:
+    if element.kind == "fold":
+        says_something = not is_answer_mark(element, shared) and not is_weak(element.text)
+        if says_something and element.text.strip():
+            found.answer.append((element.first, element.last))
+        elif element.body[0] < element.body[1]:
+            found.answer.append(element.body)
+        return
+    first = element.text.partition("\n")[0]
+    if element.kind == "reply":
+        words = rest_of(REPLY if REPLY.match(first) else LONE_REPLY, first)
+    elif element.kind == "heading" and not is_generic(first):
+        words = rest_of(LONE_REPLY, first)
+    else:
+        words = ""
+    _behind_mark(found, found.answer, element, words)

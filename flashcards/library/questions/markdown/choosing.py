@@ -1,0 +1,278 @@
+"""Which of its shapes a file has, section by section: the ones that explain most of its text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from flashcards.library.questions.markdown.asking import asks, may_ask, without_label
+from flashcards.library.questions.markdown.candidate import Candidate, answered, is_answer_mark
+from flashcards.library.questions.markdown.heading_kinds import (
+    SHARE_OF_A_LEVEL,
+    Kind,
+    Survey,
+    survey_of,
+)
+from flashcards.library.questions.markdown.list_questions import is_list_of_questions
+from flashcards.library.questions.markdown.outline import HEADING_MARK, Element, Section
+from flashcards.library.questions.markdown.stray_headings import FEW, strays
+from flashcards.library.questions.markdown.text_facts import TextFacts, bold_lines_ask, bold_numbers_count
+from flashcards.library.questions.markdown.text_shapes import questions_in_text
+
+HEADINGS = "headings with their answers below"
+TOPICS = "topics with the question below"
+
+
+class Choice:
+    """What was chosen: the questions, and the sections that are none."""
+
+    def __init__(
+        self, top: Section, survey: Survey | None = None, *, terms: bool = False, plain: bool = False
+    ) -> None:
+        self.survey = survey or survey_of(top)
+        self.terms = terms
+        self.found: list[Candidate] = []
+        self.titles: list[Section] = []
+        self.texts: list[tuple[list[Element], int]] = []
+        self._of_heading: dict[int, Kind] = {}
+        self._walk(top)
+        self._drop_strays()
+        texts = [text for text, _ in self.texts]
+        facts = TextFacts(bold_lines_ask(texts), bold_numbers_count(texts), self.survey.shared, plain)
+        for text, last in self.texts:
+            self._read(text, last, facts)
+        self._drop_before()
+        self.found.sort(key=lambda candidate: candidate.first)
+
+    # -- headings -------------------------------------------------------------------------------
+
+    def _walk(self, section: Section) -> None:
+        """Take a section as a question, or as a title above others."""
+        if section.heading is not None and self._is_question(section):
+            self._take(section)
+            return
+        if section.heading is not None:
+            self.titles.append(section)
+        if section.body:
+            end = section.sections[0].first if section.sections else section.last
+            self.texts.append((section.body, end))
+        for each in section.sections:
+            self._walk(each)
+
+    def _is_question(self, section: Section) -> bool:
+        kind = self.survey.of(section)
+        if kind.of_the_page or kind.is_answer or self._is_title_of_questions(section, kind):
+            return False
+        if kind.level in self.survey.topic_levels and not section.sections:
+            return bool(kind.body) and not kind.inner
+        if kind.strong:
+            return kind.level in self.survey.question_levels or bool(kind.body or kind.has_answer_mark)
+        if kind.may_ask and kind.level in self.survey.question_levels and not section.sections:
+            return True  # without an answer
+        if not kind.body or kind.inner or any(map(self._is_strong, section.sections)):
+            return False
+        if kind.level in self.survey.question_levels:
+            return not _only_questions(kind.body)
+        return self.terms and kind.level == self.survey.term_level and not _only_questions(kind.body)
+
+    def _is_strong(self, section: Section) -> bool:
+        return any(
+            each.heading is not None
+            and self.survey.of(each).strong
+            and self.survey.of(each).level in self.survey.question_levels
+            for each in section.all_sections()
+        )
+
+    def _is_title_of_questions(self, section: Section, kind: Kind) -> bool:
+        """Whether what stands below is explained better by questions of its own."""
+        if any(each.markup == HEADING_MARK for each in section.body):
+            return True
+        if kind.inner >= 2 and not kind.has_answer_mark and _mostly_inner(kind):
+            return True
+        if _only_questions(kind.body) and not section.sections:
+            return True
+        if kind.body or kind.has_answer_mark:
+            return False
+        return any(self._is_strong(each) for each in section.sections)
+
+    def _take(self, section: Section) -> None:
+        kind = self.survey.of(section)
+        assert section.heading is not None
+        own, others = self._parted(section, kind)
+        last = others[0].first if others else section.last
+        at = (section.heading.first, section.heading.last)
+        is_topic = kind.level in self.survey.topic_levels and not section.sections
+        if is_topic and any(each.kind == "paragraph" for each in kind.body):
+            self.found.append(_topic(kind, at, last))
+            self.titles.append(section)
+        else:
+            below = _asks_below(kind, own, self.survey.shared)
+            text = "" if below else section.heading.text
+            found = answered(HEADINGS, text, at, own, last, self.survey.shared)
+            if not found.question.strip():
+                found.question = section.heading.text
+            elif below and has_words(without_label(kind.text)):
+                found.also.remove(at)
+                self.titles.append(section)
+            self.found.append(found)
+        self._of_heading[id(self.found[-1])] = kind
+        for each in others:
+            self._walk(each)
+
+    def _parted(self, section: Section, kind: Kind) -> tuple[list[Element], list[Section]]:
+        """What belongs to the answer, and the sections in it that are questions of their own."""
+        first = next(
+            (number for number, each in enumerate(section.sections) if self._goes_on_alone(each, kind)), None
+        )
+        if first is None:
+            return list(section.elements()), []
+        own = list(section.body)
+        for each in section.sections[:first]:
+            assert each.heading is not None
+            own += [each.heading, *each.elements()]
+        return own, section.sections[first:]
+
+    def _goes_on_alone(self, section: Section, above: Kind) -> bool:
+        """Whether a deeper heading is a question of the same kind as the one above it."""
+        kind = self.survey.of(section)
+        if not kind.strong or kind.level not in self.survey.question_levels or not above.body:
+            return False
+        if above.label or kind.label:
+            return above.label and kind.label
+        if above.number is not None or kind.number is not None:
+            return above.number is not None and kind.number is not None and kind.asks
+        return kind.asks and self.survey.strong[kind.level] >= self.survey.strong[above.level]
+
+    # -- headings that only look like questions ---------------------------------------------------
+
+    def _drop_strays(self) -> None:
+        """Leave headings that differ from all the others: "Want to buy the book?" above a bank."""
+        kinds = [self._of_heading[id(found)] for found in self.found]
+        gone: set[int] = set()
+        for found, kind, stray in zip(self.found, kinds, strays(kinds), strict=True):
+            if stray:
+                gone.add(id(found))
+                self.titles.append(kind.section)
+                for each in kind.section.all_sections():
+                    if each.body:
+                        end = each.sections[0].first if each.sections else each.last
+                        self.texts.append((each.body, end))
+                    if each is not kind.section:
+                        self.titles.append(each)
+        self._leave(gone)
+
+    def _drop_before(self) -> None:
+        """Leave the few headings that ask above many questions of another shape: they are about the page."""
+        headings = [
+            found for found in self.found if found.shape == HEADINGS and id(found) in self._of_heading
+        ]
+        others = [found for found in self.found if id(found) not in self._of_heading or found.shape == TOPICS]
+        if not headings or len(others) < FEW * len(headings) or len(others) < FEW:
+            return
+        first, last = min(found.first for found in others), max(found.first for found in others)
+        gone = {id(found) for found in headings if not first <= found.first <= last}
+        self.titles += [self._of_heading[each].section for each in gone]
+        self._leave(gone)
+
+    def _leave(self, gone: set[int]) -> None:
+        self.found = [found for found in self.found if id(found) not in gone]
+
+    # -- texts ----------------------------------------------------------------------------------
+
+    def _read(self, text: Sequence[Element], last: int, facts: TextFacts) -> None:
+        found = questions_in_text(text, last, facts)
+        self.found += found
+        after = 0
+        taken = iter([*found, None])
+        following = next(taken)
+        for element in text:
+            while following is not None and following.first <= element.first:
+                after = max(after, following.last)
+                following = next(taken)
+            if element.kind == "fold" and element.within and element.first >= after:
+                self._read_fold(element)
+
+    def _read_fold(self, fold: Element) -> None:
+        """A fold that hides a part of the bank, such as all questions on one topic."""
+        assert fold.within is not None
+        within = Choice(fold.within)
+        self.found += within.found
+        self.titles += within.titles
+
+
+_ORDINAL = re.compile(r"\W*(?:第\s*)?(?:\d+|[一二三四五六七八九十百]+)\s*[题題問问]?\W*")
+
+
+def has_words(text: str) -> bool:
+    """Whether a heading says more than a number."""
+    return any(character.isalpha() for character in text) and not _ORDINAL.fullmatch(text)
+
+
+def _asks_below(kind: Kind, own: Sequence[Element], shared: frozenset[str]) -> bool:
+    """Whether the question stands below its heading, which is a number or names a topic."""
+    rest = without_label(kind.text)
+    if not has_words(rest):
+        return True
+    if kind.label and not kind.may_ask and sum(each.kind == "ask" for each in own) == 1:
+        return True
+    mark = next((number for number, each in enumerate(own) if is_answer_mark(each, shared)), 0)
+    before = [each for each in own[:mark] if each.kind in ("paragraph", "ask")]
+    if kind.may_ask or not before:
+        return False
+    if kind.label and not rest[:1].isalnum():  # an id or the name of a part
+        return True
+    return any(asks(each.text) or each.kind == "ask" for each in before)
+
+
+def _only_questions(body: Sequence[Element]) -> bool:
+    """Whether a text is a list of questions, which is never an answer."""
+    lists = [each for each in body if each.kind == "list"]
+    if not lists or not all(map(is_list_of_questions, lists)):
+        return False
+    items = [item for each in lists for item in each.inner]
+    asking = sum(asks(item.inner[0].text.partition("\n")[0]) for item in items if item.inner)
+    others = [each for each in body if each.kind not in ("list", "html", "rule")]
+    short = all(each.kind == "paragraph" and len(each.text) <= 300 for each in others)
+    return short and len(others) <= len(lists) and (asking >= SHARE_OF_A_LEVEL * len(items) or not others)
+
+
+def _mostly_inner(kind: Kind) -> bool:
+    """Whether the questions in a body hold most of its words, not an introduction before them."""
+    before = 0
+    for element in kind.body:
+        if element.kind in ("ask", "inline", "cloze", "turn", "fold"):
+            break
+        if (
+            element.kind == "paragraph"
+            and may_ask(element.text)
+            and element.text.lstrip().startswith(("*", "_"))
+        ):
+            break
+        before += len(element.text) or 40 * len(element.inner)
+    whole = sum(_size(each) for each in kind.body)
+    return 2 * before <= whole
+
+
+def _size(element: Element) -> int:
+    return (
+        (element.last - element.first) * 40
+        if element.kind in ("fold", "list", "table")
+        else len(element.text)
+    )
+
+
+def _topic(kind: Kind, at: tuple[int, int], last: int) -> Candidate:
+    """The question is the text; the heading names its topic."""
+    found = Candidate(TOPICS, at[0], last, "")
+    paragraphs = [each for each in kind.body if each.kind == "paragraph"]
+    found.question = "\n\n".join(each.text for each in paragraphs)
+    found.also += [(each.first, each.last) for each in paragraphs]
+    found.context = [(each.first, each.last) for each in kind.body if each.kind != "paragraph"]
+    return found
+
+
+def shapes_of(found: Sequence[Candidate]) -> str:
+    """The names of the shapes, the most frequent first."""
+    counts = Counter(each.shape for each in found)
+    return ", ".join(shape for shape, _ in counts.most_common())

@@ -1,0 +1,119 @@
+"""Lists of questions: with the answer below each, or without any."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flashcards.library.questions.markdown.asking import asks, label_of, may_ask, number_of
+from flashcards.library.questions.markdown.candidate import Candidate, answered
+from flashcards.library.questions.markdown.outline import Element
+from flashcards.library.questions.markdown.page_furniture import first_text, is_only_links, link_shares
+
+LISTS = "lists of questions"
+
+SHARE_OF_QUESTIONS = 0.6
+"""Of the items of a list that must ask, so that it is a list of questions."""
+
+SHARE_OF_ALL = 0.8
+"""Of the items that must ask, so that an item which does not is a question too."""
+
+LONGEST_FOLLOW_UP = 300
+MOST_FOLLOW_UPS = 6
+
+
+def is_list_of_questions(element: Element) -> bool:
+    """Whether most items ask, and are no links."""
+    if element.kind != "list" or not element.inner:
+        return False
+    texts = [first_text(item) for item in element.inner]
+    asking = sum(_asks_first(text) for text in texts)
+    if asking < SHARE_OF_QUESTIONS * len(texts):
+        return False
+    marked = sum(asks(text.partition("\n")[0]) for text in texts)
+    # Steps of an answer begin with orders too ("Write a test, create a branch"): some must ask outright.
+    if not marked and not any(_is_plain_order(text) for text in texts):
+        return False
+    return link_shares(element)[1] <= SHARE_OF_QUESTIONS or marked > len(texts) // 2
+
+
+def is_list_with_answers(element: Element) -> bool:
+    """Whether most of several items ask outright, and have words below that answer."""
+    if len(element.inner) < 2 or not is_list_of_questions(element):
+        return False
+    whole = [asks(first_text(item).partition("\n")[0]) and _has_more(item) for item in element.inner]
+    return sum(whole) > len(whole) // 2
+
+
+def _has_more(item: Element) -> bool:
+    return len(item.inner) > 1 or "\n" in first_text(item)
+
+
+def _is_plain_order(text: str) -> bool:
+    first = text.split(None, 1)[0].lower().strip("*_") if text.split() else ""
+    return first in ("explain", "describe", "define", "compare", "discuss", "tell", "what", "why", "how")
+
+
+def _asks_first(text: str) -> bool:
+    """Whether the first line or sentence of an item asks."""
+    line = text.partition("\n")[0]
+    return may_ask(line) or (any(mark in line for mark in "?？؟") and not line.startswith(("http", "[")))
+
+
+def questions_in_list(element: Element) -> list[Candidate]:
+    """A question for each item that is one; what stands indented below is its answer."""
+    texts = [first_text(item) for item in element.inner]
+    all_ask = sum(_asks_first(text) for text in texts) >= SHARE_OF_ALL * len(texts)
+    found = []
+    for item, text in zip(element.inner, texts, strict=True):
+        if text.strip() and (all_ask or _asks_first(text)) and not _is_link_home(text):
+            found.append(_question(item, text))
+    return found
+
+
+def _is_link_home(text: str) -> bool:
+    return is_only_links(text) and "](#" in text
+
+
+def _question(item: Element, text: str) -> Candidate:
+    head = item.inner[0]
+    line, _, more = text.partition("\n")
+    rest = list(item.inner[1:])
+    question = text
+    if more and (_stands_alone(line) or (not asks(text) and (label_of(line) or number_of(line)))):
+        rest.insert(0, Element("paragraph", head.first + 1, head.last, more))
+        question = line.rstrip(" \\")
+    follow_ups, rest = _follow_ups(rest)
+    if item.markup.isdigit() and not number_of(question):
+        question = f"{item.markup}. {question}"
+    at = (item.first, head.first + 1 if rest and rest[0].first == head.first + 1 else head.last)
+    found = answered(LISTS, question, at, rest, item.last)
+    if follow_ups:
+        found.follow_ups = follow_ups
+        found.also.append((item.first, item.last))
+    return found
+
+
+def _stands_alone(line: str) -> bool:
+    """Whether the first line of an item is all of its question: it asks, is bold, or is broken off."""
+    if asks(line):
+        return True
+    bold = line.strip(" \\")
+    is_bold = bold[:2] in ("**", "__") and bold.endswith(bold[:2]) and bold.count(bold[:2]) == 2
+    return is_bold or (line.endswith(("  ", "\\")) and may_ask(line))
+
+
+def _follow_ups(rest: Sequence[Element]) -> tuple[list[str], list[Element]]:
+    """Questions in a list below a question, which has no other answer; and what else there is."""
+    kept: list[Element] = []
+    follow_ups: list[str] = []
+    for element in rest:
+        texts = [first_text(item) for item in element.inner] if element.kind == "list" else []
+        plain = texts and all(
+            0 < len(text) <= LONGEST_FOLLOW_UP and may_ask(text) and len(item.inner) == 1
+            for text, item in zip(texts, element.inner, strict=True)
+        )
+        if plain and len(follow_ups) + len(texts) <= MOST_FOLLOW_UPS:
+            follow_ups += texts
+        else:
+            kept.append(element)
+    return follow_ups, kept

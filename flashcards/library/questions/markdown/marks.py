@@ -1,0 +1,221 @@
+"""Marks at the beginning of a line that say what follows: Q:, A:, C:, `::` and a `?` of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from flashcards.library.questions.markdown.asking import asks, balanced, label_of, may_ask, number_of
+from flashcards.library.questions.markdown.outline import Element
+from flashcards.library.questions.markdown.pieces import LONGEST_LINE
+from flashcards.library.questions.markdown.separators import parting
+
+_BOLD = r"(?P<bold>[*_]{0,3})"
+ASK = re.compile(
+    rf"^{_BOLD}(?:(?:Q|Que|Ques|Question)[ \t]*(?:[.#-]?[ \t]*\d+[a-z]?)?[*_]*[ \t]*[:：]"
+    r"|(?:Q|Que|Ques|Question)[ \t]*[.#-]?[ \t]*\d+[a-z]?[*_]*[ \t]*[.)\-–—]"
+    r"|(?:Q|Ques)[*_]*\.(?=[*_\s]))(?:[*_]{1,3}(?=\s|$))?[ \t]*",
+    re.IGNORECASE,
+)
+REPLY = re.compile(
+    rf"^{_BOLD}(?:(?:A|Ans|Answer|Solution|Sol|Response)[ \t]*(?:[.#-]?[ \t]*\d+[a-z]?)?[*_]*[ \t]*[:：]"
+    r"|(?:Ans|Answer|Sol)[ \t]*\d*[*_]*[ \t]*[.)\-–—=](?=[*_\s])"
+    r"|A[ \t]*\d+[*_]*[ \t]*[.)\-–—](?=[*_\s])"
+    r"|A[*_]*\.(?=[*_\s]))(?:[*_]{1,3}(?=\s|$))?[ \t]*",
+    re.IGNORECASE,
+)
+LONE_REPLY = re.compile(
+    rf"^{_BOLD}(?:Ans|Answer|Solution|Sol|Response)(?:s|\(s\))?[*_]*[ \t]*"
+    r"(?:[:：](?:[*_]{1,3}(?=\s|$))?|$)[ \t]*",
+    re.IGNORECASE,
+)
+"""The mark of an answer that needs no mark of a question before it."""
+
+_OPTION_B = re.compile(r"^[*_]{0,3}B[ \t]*[:.)]")
+CLOZE = re.compile(r"^C:[ \t]*(?=.*\[)")
+_SEPARATOR = re.compile(r"(?<![:;])(?::::?|;;;?)(?![:;])")
+LONGEST_INLINE = 400
+"""Characters of a question on one line with its answer."""
+
+_CODE_NAME = re.compile(r"^(?:[a-z_][\w<>,]*|[A-Z]\w*)$")
+_BREAK = re.compile(r"(?:\\|<br\s*/?>)$", re.IGNORECASE)
+"""A line end that is to be seen."""
+TURN = re.compile(r"^\?\??$")
+
+
+def marked(elements: Sequence[Element], *, below_question: bool = False) -> list[Element]:
+    """The same, with paragraphs and lists cut where a mark begins a line.
+
+    The new kinds are `ask`, `reply`, `cloze`, `inline` (question, mark and answer on one line) and `turn`.
+    """
+    result: list[Element] = []
+    asked = False
+    for element in elements:
+        held = [_out_of_quote(element)]
+        if element.kind == "list" and (
+            _is_of_marks(element, asked) or _is_of_inlines(element, asked or below_question)
+        ):
+            held = [each for item in element.inner for each in item.inner]
+        for each in held:
+            for piece in _pieces(each, asked or below_question):
+                asked = asked or piece.kind == "ask"
+                result.append(piece)
+    return result
+
+
+def _out_of_quote(element: Element) -> Element:
+    """The question alone, where a quotation holds nothing else: people frame theirs so."""
+    if element.kind == "quote" and len(element.inner) == 1 and element.inner[0].kind == "paragraph":
+        inner = element.inner[0]
+        if ASK.match(inner.text) or ("\n" not in inner.text and _is_bold_question(inner.text)):
+            return inner
+    return element
+
+
+def _is_of_marks(element: Element, asked: bool) -> bool:
+    """Whether the items are questions and answers, not the options A to D of one."""
+    texts = [
+        item.inner[0].text if item.inner and item.inner[0].kind == "paragraph" else ""
+        for item in element.inner
+    ]
+    if any(_OPTION_B.match(text) for text in texts):
+        return False
+    asking = [ASK.match(text) is not None for text in texts]
+    if not (asked or any(asking)):
+        return False
+    return all(asks_here or REPLY.match(text) for asks_here, text in zip(asking, texts, strict=True))
+
+
+def _is_of_inlines(element: Element, below_question: bool) -> bool:
+    """Whether each item is a line with question and answer; in the answer to a question each must ask."""
+    for item in element.inner:
+        text = item.inner[0].text if len(item.inner) == 1 and item.inner[0].kind == "paragraph" else "\n"
+        if "\n" in text or not ("::" in text or ";;" in text) or not _is_inline(text):
+            return False
+        if not asks(_question_of(text)) and (below_question or not re.search(r"\s(?::::?|;;;?)\s", text)):
+            return False
+    return bool(element.inner)
+
+
+def _pieces(element: Element, asked: bool) -> Iterator[Element]:
+    if element.kind != "paragraph":
+        yield element
+        return
+    lines = element.text.split("\n")
+    starts = _starts(lines, asked)
+    if not starts and (turn := _turn(lines)):
+        yield Element("turn", element.first, element.last, element.text, level=turn)
+        return
+    if not starts and len(lines) > 1:
+        starts = _bold_starts(lines)
+    if not starts:
+        yield element
+        return
+    if starts[0][0] > 0:
+        starts.insert(0, (0, "paragraph"))
+    for (index, kind), following in zip(starts, [*starts[1:], (len(lines), "")], strict=True):
+        text = "\n".join(lines[index : following[0]])
+        if following[0] == index + 1 and _is_bold_question(text):
+            text = _BREAK.sub("", text.strip())
+        yield Element(kind, element.first + index, element.first + following[0], text)
+
+
+def _bold_starts(lines: Sequence[str]) -> list[tuple[int, str]]:
+    """The lines of a paragraph on which a bold question begins, and those on which its answer does."""
+    starts: list[tuple[int, str]] = []
+    bold = [_is_bold_question(line) for line in lines]
+    for index, is_bold in enumerate(bold):
+        if is_bold or (index and bold[index - 1]):
+            starts.append((index, "paragraph"))
+    return starts
+
+
+def _is_bold_question(line: str) -> bool:
+    """Whether a line is bold from end to end, and asks, orders or is numbered."""
+    if len(line) > LONGEST_LINE:
+        return False
+    line = _BREAK.sub("", line.strip())
+    for mark in ("**", "__"):
+        inner = line.removeprefix(mark).removesuffix(mark)
+        if len(line) - len(inner) == 2 * len(mark) and mark not in inner:
+            return may_ask(inner) or number_of(inner) is not None or label_of(inner) is not None
+    return False
+
+
+def _starts(lines: Sequence[str], asked: bool) -> list[tuple[int, str]]:
+    """The lines of a paragraph on which something new begins, and what."""
+    starts: list[tuple[int, str]] = []
+    options = any(_OPTION_B.match(line.lstrip()) for line in lines)
+    for index, written in enumerate(lines):
+        line = written.strip()
+        if ASK.match(line):
+            starts.append((index, "ask"))
+            asked = True
+        elif CLOZE.match(line):
+            starts.append((index, "cloze"))
+        elif not options and ((asked and REPLY.match(line)) or LONE_REPLY.match(line)):
+            starts.append((index, "reply"))
+    if starts:
+        return starts
+    inline = _inline_lines(lines)
+    for index in inline:
+        starts.append((index, "inline"))
+        if index + 1 < len(lines) and index + 1 not in inline:
+            starts.append((index + 1, "paragraph"))
+    return starts
+
+
+def _inline_lines(lines: Sequence[str]) -> list[int]:
+    """The lines that hold a question and its answer with `::` between."""
+    found = [index for index, line in enumerate(lines) if ("::" in line or ";;" in line) and _is_inline(line)]
+    sure = any(asks(_question_of(lines[index])) for index in found)
+    return found if sure or 2 * len(found) > len(lines) else []
+
+
+def inline_parts(line: str) -> tuple[str, str] | None:
+    """Question and answer of a line with `::` or `;;` between them; signs in spans of code are none."""
+    line = line.strip()
+    if "\n" in line or line.startswith(":"):
+        return None
+    masked = re.sub(r"`[^`]*`", lambda code: "x" * len(code[0]), line)
+    signs = _SEPARATOR.finditer(masked[: LONGEST_INLINE + 3])
+    span = parting(masked, (sign.span() for sign in signs))
+    if span is None or masked[span[1] :].lstrip().startswith(":"):
+        return None
+    return line[: span[0]].rstrip(), line[span[1] :].lstrip()
+
+
+def _question_of(line: str) -> str:
+    parts = inline_parts(line)
+    return parts[0] if parts else ""
+
+
+def _is_inline(line: str) -> bool:
+    parts = inline_parts(line)
+    if parts is None:
+        return False
+    question, answer = parts
+    if asks(question):
+        return True
+    if (
+        "::" in line
+        and re.search(r"[A-Za-z0-9_>]$", question.split()[-1])
+        and not re.search(r"\s:::?|:::?\s", line)
+    ):
+        name = question.split()[-1]
+        if _CODE_NAME.match(name) and (name.islower() or re.match(r"[a-z_]\w*[(<;]?", answer)):
+            return False
+    return not line.rstrip().endswith((";", "{", "("))
+
+
+def _turn(lines: Sequence[str]) -> int:
+    """The line that is a `?` of its own, with a question above; 0 where there is none."""
+    return next((index for index, line in enumerate(lines) if index and TURN.match(line.strip())), 0)
+
+
+def rest_of(mark: re.Pattern[str], text: str) -> str:
+    """What stands behind the mark; of `**Q: Why?**` without the stars at the end."""
+    found = mark.match(text)
+    if found is None:
+        return text
+    return balanced(text[: found.end()], text[found.end() :])

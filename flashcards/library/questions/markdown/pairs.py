@@ -1,0 +1,104 @@
+"""Questions in plain text: a line that begins with `Q:` and, below, one that begins with `A:`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from textwrap import dedent
+from typing import Any
+
+from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
+from flashcards.library.questions.markdown.gaps import TOO_MANY, gaps_beyond, gaps_of
+from flashcards.library.questions.markdown.left_over import OTHER
+from flashcards.library.questions.markdown.marks import CLOZE
+from flashcards.library.questions.markdown.pieces import masked_lines
+from flashcards.library.questions.markdown.reader import questions_of_markdown
+from flashcards.text.plain import as_markdown
+
+_MARK = r"^[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+|#{1,6}[ \t]+)?(?P<bold>\*\*|__)?"
+QUESTION = re.compile(rf"{_MARK}(?:Q|Question)[ \t]*\d*(?:\*\*|__)?[ \t]*:[ \t]*(?P<rest>.*)$", re.IGNORECASE)
+ANSWER = re.compile(rf"{_MARK}(?:A|Ans|Answer)[ \t]*\d*(?:\*\*|__)?[ \t]*:[ \t]*(?P<rest>.*)$", re.IGNORECASE)
+
+PAIRS = "pairs of Q: and A:"
+
+
+def questions_in_pairs(lines: Sequence[str], *, markdown: bool = False) -> Questions:
+    """The pairs of a text, and sentences with gaps (`C:`); an answer goes on to the next question.
+
+    With `markdown` all that a Markdown file may hold is understood.
+    """
+    if markdown:
+        return questions_of_markdown("\n".join(lines))
+    masked = masked_lines(lines)
+    starts = [n for n, line in enumerate(masked) if QUESTION.match(line) or CLOZE.match(line.strip())]
+    found: list[FoundQuestion] = []
+    if not starts:
+        return Questions(PAIRS, ())
+    left = list(_left(lines, 0, starts[0]))
+    for start, end in pairwise([*starts, len(lines)]):
+        if QUESTION.match(masked[start]):
+            found.append(_pair(lines, masked, start, end))
+            continue
+        last = next((n for n in range(start, end) if not lines[n].strip()), end)
+        sentence = " ".join(line.strip() for line in lines[start:last])
+        gaps = gaps_of(sentence)
+        found += [_with_gap(gap, start, last) for gap in gaps]
+        if beyond := gaps_beyond(sentence):
+            left.append(LeftOut(f"line {start + 1}", beyond, TOO_MANY, last))
+        left += _left(lines, last if gaps else start, end)
+    return Questions(PAIRS, tuple(found), tuple(left))
+
+
+def _pair(lines: Sequence[str], masked: Sequence[str], start: int, end: int) -> FoundQuestion:
+    answer_at = next((n for n in range(start + 1, end) if ANSWER.match(masked[n])), None)
+    ends = end if answer_at is None else answer_at
+    parted = next((n for n in range(start + 1, ends) if not lines[n].strip()), ends)
+    words = [_rest(QUESTION, lines[start]), *lines[start + 1 : parted]]
+    fields: dict[str, Any] = {"question": " ".join(" ".join(words).split())}
+    if shown := as_markdown("\n".join(lines[parted:ends])).strip("\n").rstrip():
+        fields["context"] = shown
+    if answer_at is None:
+        fields["draft"] = True
+    else:
+        fields["answer"] = as_markdown(_answer(lines[answer_at:end]))
+    while end > start + 1 and not lines[end - 1].strip():
+        end -= 1
+    return FoundQuestion(f"line {start + 1}", fields, end)
+
+
+def _answer(lines: Sequence[str]) -> str:
+    """What stands behind the mark and below it; indents stay, but those that line up with the first line."""
+    first = _rest(ANSWER, lines[0])
+    below = "\n".join(lines[1:])
+    evened = dedent(below)
+    indents = {len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.strip()}
+    lined_up = not first or min(indents, default=0) == lines[0].find(first)
+    return f"{first}\n{evened if lined_up else below}"
+
+
+def _with_gap(gap: tuple[str, str, str], start: int, last: int) -> FoundQuestion:
+    question, answer, name = gap
+    fields = {"question": question, "answer": as_markdown(answer)}
+    if name:
+        fields["siblings"] = name
+    return FoundQuestion(f"line {start + 1}", fields, last)
+
+
+def _left(lines: Sequence[str], first: int, last: int) -> Iterator[LeftOut]:
+    while first < last and not lines[first].strip():
+        first += 1
+    while last > first and not lines[last - 1].strip():
+        last -= 1
+    if first < last:
+        yield LeftOut(f"line {first + 1}", "\n".join(lines[first:last]), OTHER, last)
+
+
+def _rest(mark: re.Pattern[str], line: str) -> str:
+    """What stands behind the mark; of `**Q: Why?**` without the stars at the end."""
+    found = mark.match(line)
+    assert found is not None
+    if not (bold := found["bold"]):
+        return found["rest"].strip()
+    rest = found["rest"].removeprefix(bold).strip()
+    return rest.removesuffix(bold).strip() if rest.count(bold) % 2 else rest

@@ -1,0 +1,147 @@
+"""Question banks in Markdown: read as an outline, in the shapes that explain most of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from flashcards.library.questions.found import LeftOut, Questions
+from flashcards.library.questions.markdown.asking import asks, is_generic, label_of
+from flashcards.library.questions.markdown.choosing import Choice, shapes_of
+from flashcards.library.questions.markdown.form_text import take_form_texts
+from flashcards.library.questions.markdown.left_over import left_over
+from flashcards.library.questions.markdown.list_questions import is_list_of_questions
+from flashcards.library.questions.markdown.make_cards import CardMaker
+from flashcards.library.questions.markdown.marks import marked
+from flashcards.library.questions.markdown.outline import Element, Outline, Section, outline_of
+from flashcards.library.questions.markdown.page_furniture import (
+    FRONT_MATTER,
+    LINK_TO_TOP,
+    furniture,
+    leads_elsewhere,
+    without_links_to_top,
+)
+from flashcards.library.questions.markdown.tables import columns_left_out
+
+MOST_OF_FRONT_MATTER = 100
+"""Lines."""
+
+
+def questions_of_markdown(text: str) -> Questions:
+    """The questions of a file, what was left of it, and what there is to see. Never fails, on any text."""
+    lines = text.split("\n")
+    outline = outline_of(lines, skipped=front_matter(lines))
+    for section in outline.top.all_sections():
+        _mark(section)
+    dropped = _furniture(outline, lines)
+    choice = _best_choice(outline.top)
+    maker = CardMaker(outline.source, dropped)
+    found = maker.cards(choice.found)
+    left = left_over(outline.source, choice.found, choice.titles, _everything(outline.top), dropped)
+    left += _links_in_headings(outline, choice)
+    remarks = [*outline.remarks, *maker.remarks(), *_columns(outline.top)]
+    shape = shapes_of(choice.found) or "no questions"
+    return Questions(shape, tuple(found), tuple(left), tuple(remarks), tuple(seen(outline.top)))
+
+
+def front_matter(lines: Sequence[str]) -> int:
+    """How many lines at the top are metadata between two `---`."""
+    if not lines or lines[0].rstrip() != "---":
+        return 0
+    for number, line in enumerate(lines[1:MOST_OF_FRONT_MATTER], 1):
+        if line.rstrip() in ("---", "..."):
+            return number + 1
+    return 0
+
+
+def _best_choice(top: Section) -> Choice:
+    choice = Choice(top)
+    if not choice.found:
+        choice = Choice(top, choice.survey, plain=True)
+    if not choice.found and names_terms(top):
+        choice = Choice(top, choice.survey, terms=True)
+    return choice
+
+
+def names_terms(top: Section) -> bool:
+    """Whether the headings may name things, each explained below, as in a glossary."""
+    leaves = [each for each in top.all_sections() if each.heading and not each.sections]
+    return len(leaves) >= 2
+
+
+def _mark(section: Section) -> None:
+    title = section.heading.text if section.heading else ""
+    section.body = marked(section.body, below_question=asks(title) or label_of(title) is not None)
+    for element in section.body:
+        _mark_within(element)
+
+
+def _mark_within(element: Element) -> None:
+    if element.kind == "fold":
+        element.inner = marked(element.inner)
+        if element.within is not None:
+            for section in element.within.all_sections():
+                _mark(section)
+
+
+def _furniture(outline: Outline, lines: Sequence[str]) -> list[str]:
+    head = front_matter(lines)
+    dropped = [FRONT_MATTER if number < head else "" for number in outline.source.number]
+    for first, last, why in [*take_form_texts(outline), *furniture(outline.top.elements())]:
+        for piece in range(first, last):
+            dropped[piece] = why
+    source = outline.source
+    for piece, text in enumerate(source.text):
+        is_code = piece in source.code or piece in source.fenced
+        if "#" in text and not dropped[piece] and not is_code and leads_elsewhere(text):
+            dropped[piece] = LINK_TO_TOP
+    return dropped
+
+
+def _everything(top: Section) -> Iterator[Element]:
+    for element in top.elements():
+        yield element
+        if element.within is not None:
+            yield from _everything(element.within)
+
+
+def _links_in_headings(outline: Outline, choice: Choice) -> list[LeftOut]:
+    left = []
+    for candidate in choice.found:
+        if gone := without_links_to_top(candidate.question)[1]:
+            line = outline.source.number[candidate.first] + 1
+            left.append(LeftOut(f"line {line}", gone, "a link to another place of the page", line))
+    return left
+
+
+def _columns(top: Section) -> list[str]:
+    return [
+        f'the column "{name}" is left out'
+        for element in _everything(top)
+        if element.kind == "table"
+        for name in columns_left_out(element)
+    ]
+
+
+def seen(top: Section) -> Iterator[str]:
+    """What there is in a file, in words with numbers."""
+    kinds: Counter[str] = Counter()
+    folds: Counter[str] = Counter()
+    for element in _everything(top):
+        kinds[element.kind] += 1
+        if element.kind == "fold":
+            folds[" ".join(element.text.split())] += 1
+        elif is_list_of_questions(element):
+            kinds["questions"] += 1
+    if kinds["heading"]:
+        yield f"{kinds['heading']:,} heading{'s' * (kinds['heading'] > 1)}"
+    if folds:
+        name, count = folds.most_common(1)[0]
+        if count > 1 and (is_generic(name) or name):
+            yield f'{count:,} folds called "{name[:60]}"'
+        if more := sum(folds.values()) - (count if count > 1 else 0):
+            yield f"{more:,} {'other ' if count > 1 else ''}fold{'s' * (more > 1)}"
+    for kind, name in (("questions", "list"), ("table", "table"), ("paragraph", "paragraph")):
+        if count := kinds[kind]:
+            what = " of questions without answers" if kind == "questions" else ""
+            yield f"{count:,} {name}{'s' * (count > 1)}{what}"

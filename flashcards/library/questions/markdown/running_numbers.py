@@ -1,0 +1,54 @@
+"""Numbers before questions: those that only count them go, those that belong to the question stay."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from flashcards.library.questions.markdown.asking import label_of, number_of, without_label
+
+SHARE_THAT_COUNTS = 0.7
+"""Of the numbers of one kind that must follow each other, so that all of them only count."""
+
+MOST_MISSING = 4
+"""Rising numbers count as well where no more than this is missing between two, on average."""
+
+
+def without_numbers(questions: Sequence[str]) -> list[str]:
+    """The questions, in the order of the file, without the numbers that only count them.
+
+    `1.`, `2.`, `3.` count, beginning at one or each one more than its neighbour; `404:` and `503:` do not.
+    """
+    numbers: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    result = list(questions)
+    for index, question in enumerate(questions):
+        if label_of(question):
+            result[index] = without_label(question)
+        elif found := number_of(question):
+            numbers[_kind(found["mark"])].append((index, int(found["number"])))
+    for of_one_kind in numbers.values():
+        values = [value for _, value in of_one_kind]
+        places = [index + 1 for index, _ in of_one_kind]
+        counting = [
+            value <= 1
+            or value == places[at]
+            or (at > 0 and values[at - 1] in (value - 1, value))
+            or (at + 1 < len(values) and values[at + 1] in (value + 1, value))
+            for at, value in enumerate(values)
+        ]
+        rising = all(before < after for before, after in pairwise(values))
+        dense = values[-1] - values[0] < MOST_MISSING * len(values)
+        all_count = len(values) > 2 and (
+            sum(counting) >= SHARE_THAT_COUNTS * len(values)
+            or (rising and dense and values[0] <= MOST_MISSING)
+        )
+        for (index, _), counts in zip(of_one_kind, counting, strict=True):
+            if counts or all_count:
+                result[index] = without_label(questions[index])
+    return result
+
+
+def _kind(mark: str) -> str:
+    mark = mark.strip().lstrip("\\")
+    return mark if mark in (".", ":", ")") else "-"

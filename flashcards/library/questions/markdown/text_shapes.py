@@ -1,0 +1,283 @@
+"""Questions in a text without headings: bold lines, Q:, folds, numbers, `::`, `?`, each up to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from flashcards.library.questions.markdown.asking import (
+    asks,
+    is_generic,
+    is_weak,
+    label_of,
+    may_ask,
+    number_of,
+)
+from flashcards.library.questions.markdown.candidate import Candidate, answered, is_answer_mark
+from flashcards.library.questions.markdown.gaps import questions_with_gaps
+from flashcards.library.questions.markdown.heading_kinds import inner_questions, is_bold, substance
+from flashcards.library.questions.markdown.list_questions import (
+    is_list_of_questions,
+    is_list_with_answers,
+    questions_in_list,
+)
+from flashcards.library.questions.markdown.marks import ASK, inline_parts, rest_of
+from flashcards.library.questions.markdown.outline import Element
+from flashcards.library.questions.markdown.page_furniture import why_furniture
+from flashcards.library.questions.markdown.tables import is_table_of_questions, questions_in_table
+from flashcards.library.questions.markdown.text_facts import NUMBER_IN_BOLD, TextFacts
+
+BOLD = "bold lines"
+PAIRS = "pairs of Q: and A:"
+FOLDS = "folded answers (<details>)"
+NUMBERED = "numbered questions"
+INLINES = "question::answer"
+TURNS = "questions with a ? below"
+
+LONGEST_BOLD = 2_000
+"""Characters of a paragraph that begins with a bold number and is a question."""
+
+MOST_BETWEEN = 12
+"""Elements between a question that nothing marks and the fold with its answer."""
+
+_OPEN = {BOLD, PAIRS, NUMBERED, FOLDS}
+
+
+def questions_in_text(elements: Sequence[Element], last: int, facts: TextFacts) -> list[Candidate]:
+    """The questions in a text that ends before the piece `last`."""
+    anchors = list(_anchors(elements, facts))
+    found: list[Candidate] = []
+    for number, (start, shape, length) in enumerate(anchors):
+        end = anchors[number + 1][0] if number + 1 < len(anchors) else len(elements)
+        below = elements[start + length : end]
+        limit = elements[end].first if end < len(elements) else last
+        found += _questions(shape, elements[start : start + length], below, limit, facts)
+    return found
+
+
+def _questions(
+    shape: str, at: Sequence[Element], below: Sequence[Element], limit: int, facts: TextFacts
+) -> list[Candidate]:
+    first = at[0]
+    match first.kind:
+        case "cloze":
+            return questions_with_gaps(first)
+        case "inline":
+            parts = inline_parts(first.text)
+            assert parts is not None
+            return [Candidate(INLINES, first.first, first.last, parts[0], answer=[parts[1]])]
+        case "turn":
+            return [_turned(first, at[1:])]
+        case "table":
+            return questions_in_table(first)
+        case "list" if shape != NUMBERED:
+            return questions_in_list(first)
+        case "fold" if shape == FOLDS and not is_answer_mark(first, facts.shared):
+            found = Candidate(FOLDS, first.first, first.last, first.text)
+            inner = answered(FOLDS, first.text, (first.first, first.body[0]), first.inner, first.body[1])
+            found.context, found.answer, found.hint = inner.context, inner.answer, inner.hint
+            found.also = [*inner.also, (first.body[1], first.last)]
+            return [found]
+    text = first.text
+    if first.kind == "list":
+        item = first.inner[0]
+        text, _, more = item.inner[0].text.partition("\n")
+        if item.markup == "." or not number_of(text):
+            text = _numbered(item, text)
+        head = item.inner[0]
+        question = (head.first, head.first + 1)
+        rest = [*([_lines_below(head)] if more else []), *item.inner[1:], *below]
+        return [answered(NUMBERED, text, question, rest, limit, facts.shared)]
+    if first.kind == "ask":
+        return [_asked(first, below, limit, facts)]
+    if shape == NUMBERED and "\n" in text:
+        text = text.partition("\n")[0]
+        below = [_lines_below(first), *below]
+    return [answered(shape, text, (first.first, first.last), below, limit, facts.shared)]
+
+
+def _numbered(item: Element, text: str) -> str:
+    return f"{item.markup}. {text}" if item.markup.isdigit() else text
+
+
+def _lines_below(element: Element) -> Element:
+    return Element("paragraph", element.first + 1, element.last, element.text.partition("\n")[2])
+
+
+def _asked(first: Element, below: Sequence[Element], limit: int, facts: TextFacts) -> Candidate:
+    text, last = first.text, first.last
+    is_marked = any(is_answer_mark(each, facts.shared) for each in below)
+    if not is_marked and "\n" in text and asks(text.partition("\n")[0]) and not asks(text):
+        below = [_lines_below(first), *below]
+        text, last = text.partition("\n")[0], first.first + 1
+    found = answered(PAIRS, rest_of(ASK, text), (first.first, last), below, limit, facts.shared)
+    if is_marked:
+        return found
+    said = [each for each in substance(below) if each.kind not in ("code", "table")]
+    if not said:  # what is only shown is no answer
+        found.context, found.answer = [*found.context, *found.answer], []
+    return found
+
+
+def _turned(first: Element, more: Sequence[Element]) -> Candidate:
+    """`Question`, then `?` on a line of its own, then the answer."""
+    lines = first.text.split("\n")
+    at = first.level
+    found = Candidate(TURNS, first.first, more[-1].last if more else first.last, "\n".join(lines[:at]))
+    if at + 1 < len(lines):
+        found.answer.append((first.first + at + 1, first.last))
+    found.answer += [(each.first, each.last) for each in more]
+    return found
+
+
+# -- where a question begins ----------------------------------------------------------------------
+
+
+def _anchors(elements: Sequence[Element], facts: TextFacts) -> Iterator[tuple[int, str, int]]:
+    """Where questions begin: index, shape, and how many elements are the question itself."""
+    open_shape = ""
+    since = 0  # the first element that no question has taken
+    numbered = sum(map(_asks_by_number, elements)) > 1
+    number = 0
+    while number < len(elements):
+        element = elements[number]
+        shape, length = _anchor(elements, number, facts, open_shape, since)
+        if not shape and open_shape == PAIRS:
+            shape, length = _anchor_beside_pairs(element, numbered)
+        if not shape:
+            number += 1
+            continue
+        if element.kind == "fold" and length < 0:  # the question is the paragraph above
+            start = number + length
+            yield start, shape, 1
+            open_shape = shape
+        else:
+            yield number, shape, length
+            open_shape = shape if shape in _OPEN and not _is_whole(element, shape, facts) else ""
+        number += max(length, 1)
+        since = number
+
+
+def _anchor_beside_pairs(element: Element, numbered: bool) -> tuple[str, int]:
+    """Where, below the answer of a pair, a list begins that holds questions and answers of its own."""
+    if numbered and _asks_by_number(element):
+        return NUMBERED, 1
+    return ("lists of questions", 1) if is_list_with_answers(element) else ("", 0)
+
+
+def _asks_by_number(element: Element) -> bool:
+    """Whether it is one item with a number that asks outright; its answer stands in it or below."""
+    if element.kind != "list" or len(element.inner) != 1 or not element.inner[0].markup.isdigit():
+        return False
+    inner = element.inner[0].inner
+    return bool(inner) and inner[0].kind == "paragraph" and asks(inner[0].text.partition("\n")[0])
+
+
+def _is_whole(element: Element, shape: str, facts: TextFacts) -> bool:
+    return shape == FOLDS and element.kind == "fold" and not is_answer_mark(element, facts.shared)
+
+
+def _anchor(
+    elements: Sequence[Element], number: int, facts: TextFacts, open_shape: str, since: int
+) -> tuple[str, int]:
+    element = elements[number]
+    if why_furniture(element):
+        return "", 0
+    match element.kind:
+        case "ask":
+            return PAIRS, 1
+        case "cloze":
+            return "gaps", 1
+        case "inline":
+            return INLINES, 1
+        case "turn":
+            return TURNS, 1 + _belongs_to_turn(elements, number)
+        case "table":
+            return ("tables", 1) if is_table_of_questions(element, strict=bool(open_shape)) else ("", 0)
+        case "fold":
+            return _fold_anchor(elements, number, facts, open_shape, since)
+        case "list":
+            return _list_anchor(elements, number, open_shape, since)
+        case "paragraph":
+            return _paragraph_anchor(elements, number, facts, open_shape)
+    return "", 0
+
+
+def _belongs_to_turn(elements: Sequence[Element], number: int) -> int:
+    """Whether what comes next touches the `?`, and so is its answer."""
+    element = elements[number]
+    ends_with_it = element.level == element.text.count("\n")
+    return int(ends_with_it and number + 1 < len(elements))
+
+
+def _fold_anchor(
+    elements: Sequence[Element], number: int, facts: TextFacts, open_shape: str, since: int
+) -> tuple[str, int]:
+    element = elements[number]
+    titles = sum(each.kind == "heading" and asks(each.text) for each in element.inner)
+    if not asks(element.text) and inner_questions(element.inner) + titles > 1:
+        return "", 0  # it hides a part of the bank
+    generic = is_answer_mark(element, facts.shared)
+    if not generic and element.text.strip() and not is_weak(element.text):
+        has_answer = any(substance(elements[max(since, number - MOST_BETWEEN) : number]))
+        if not open_shape or (has_answer and asks(element.text)):
+            return (FOLDS, 1) if may_ask(element.text) or not open_shape else ("", 0)
+        return "", 0
+    if open_shape and not (open_shape == FOLDS and since < number):
+        return "", 0
+    for back in range(number - 1, max(since, number - MOST_BETWEEN) - 1, -1):
+        if elements[back].kind == "rule":
+            break
+        if elements[back].kind == "paragraph" and (
+            back == since or not substance(elements[since:back]) or asks(elements[back].text)
+        ):
+            return FOLDS, back - number
+    return "", 0
+
+
+def _list_anchor(elements: Sequence[Element], number: int, open_shape: str, since: int) -> tuple[str, int]:
+    element = elements[number]
+    if len(element.inner) == 1 and element.inner[0].inner and element.inner[0].inner[0].kind == "paragraph":
+        text = element.inner[0].inner[0].text.partition("\n")[0]
+        following = elements[number + 1] if number + 1 < len(elements) else None
+        goes_on = following is not None and following.kind not in ("rule", "list")
+        if may_ask(text) and (goes_on or len(element.inner[0].inner) > 1) and open_shape in ("", NUMBERED):
+            if open_shape and not element.inner[0].markup:
+                return "", 0
+            return NUMBERED, 1
+    if is_list_of_questions(element) and (not open_shape or since == number):
+        return "lists of questions", 1
+    return "", 0
+
+
+def _paragraph_anchor(
+    elements: Sequence[Element], number: int, facts: TextFacts, open_shape: str
+) -> tuple[str, int]:
+    element = elements[number]
+    text = element.text
+    if facts.bold_ask and is_bold(element) and _is_bold_question(elements, number):
+        return BOLD, 1
+    if facts.bold_count and len(text) <= LONGEST_BOLD and NUMBER_IN_BOLD.match(text):
+        return BOLD, 1
+    line = text.partition("\n")[0]
+    if _is_numbered(line) and may_ask(line):
+        return NUMBERED, 1
+    if facts.with_plain and "\n" not in text and asks(text) and len(text) <= 500:
+        following = elements[number + 1] if number + 1 < len(elements) else None
+        if following is not None and not (following.kind == "paragraph" and asks(following.text)):
+            return "lines that ask", 1
+    del open_shape
+    return "", 0
+
+
+def _is_bold_question(elements: Sequence[Element], number: int) -> bool:
+    text = elements[number].text
+    if is_generic(text):
+        return False
+    if may_ask(text) or label_of(text) or _is_numbered(text):
+        return True
+    parted = number == 0 or elements[number - 1].kind in ("rule", "html", "heading")
+    return parted and not text.rstrip("* _").endswith((":", ".")) and number + 1 < len(elements)
+
+
+def _is_numbered(text: str) -> bool:
+    return number_of(text) is not None
