@@ -107,3 +107,20 @@ def test_where_most_names_of_files_ask_each_file_is_one_question(newcomer: Learn
         "Clamps": "## What do they hold?\n\nBoards.",
         "how does a plane work": answers["how-does-a-plane-work"],
     }
+
+
+def test_the_two_sides_of_a_card_may_be_two_headings(newcomer: Learner, tmp_path: Path) -> None:
+    folder = tmp_path / "knots"
+    folder.mkdir()
+    for name, front, back in (
+        ("bowline", "A loop that does not slip", "The bowline.\n\n## Use\n\nMooring."),
+        ("what-is-a-knot", "Which part bears the load?", "The standing part."),
+        ("what-joins-two-ropes", "What joins two equal ropes?", "- A reef knot"),
+    ):
+        (folder / f"{name}.md").write_text(f"---\nid: {name}\n---\n\n# Front\n{front}\n\n# Back\n{back}\n")
+    newcomer("import", str(folder))
+    assert asked(newcomer, "knots") == {
+        "A loop that does not slip": "The bowline.\n\n## Use\n\nMooring.",
+        "Which part bears the load?": "The standing part.",
+        "What joins two equal ropes?": "- A reef knot",
+    }

@@ -47,8 +47,8 @@ CASES: dict[str, tuple[str, list[Card], list[tuple[str, str]]]] = {
     ),
     "Question and Answer as headings below a topic": (
         "# Doors\n\n## Locks\n\n### Question\n\nWhat is a lock?\n\n### Answer:\n\nIt bars a door.\n\n"
-        "## Keys\n\n### Question\n\nWhat opens it?\n\n### Answer:\n\nA key.\n",
-        [card("What is a lock?", "It bars a door."), card("What opens it?", "A key.")],
+        "## Keys\n\n### Question\n\nName two keys.\n\n### Answer:\n\nBrass, steel.\n",
+        [card("What is a lock?", "It bars a door."), card("Name two keys.", "Brass, steel.")],
         [("line 1", TITLE), ("line 13", TITLE)],
     ),
     "one fold of languages hides no headings": (

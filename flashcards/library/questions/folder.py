@@ -17,6 +17,7 @@ from flashcards.library.questions.markdown.asking import asks, may_ask
 from flashcards.library.questions.markdown.page_furniture import FRONT_MATTER
 from flashcards.library.questions.markdown.reader import front_matter
 from flashcards.library.questions.markdown.tidy_markdown import tidy_answer, tidy_question
+from flashcards.library.questions.markdown.two_sides import TWO_SIDES
 
 FILES_MAX = 10_000
 BYTES_MAX = 4 * FILE_MAX
@@ -109,6 +110,8 @@ def _part(folder: Path, path: Path, read: Read, *, whole: bool) -> _Part:
     except TransferError as failure:
         why = str(failure).removeprefix(str(path)).lstrip(": ")
         return _Part(name, Questions("", (), (LeftOut("line 1", name, why),)), None)
+    if questions.shape == TWO_SIDES:  # it says what is asked, whatever its name does
+        return _Part(name, questions, None)
     named = _by_title_or_name(path) if whole else _by_name(path, questions)
     if named is not None:
         return _Part(name, named, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from flashcards.library.questions.markdown.asking import asks, may_ask, without_label
 from flashcards.library.questions.markdown.candidate import Candidate, answered, is_answer_mark
@@ -15,10 +16,11 @@ from flashcards.library.questions.markdown.heading_kinds import (
     survey_of,
 )
 from flashcards.library.questions.markdown.list_questions import is_list_of_questions
-from flashcards.library.questions.markdown.outline import HEADING_MARK, Element, Section
+from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.stray_headings import FEW, strays
 from flashcards.library.questions.markdown.text_facts import TextFacts, bold_lines_ask, bold_numbers_count
 from flashcards.library.questions.markdown.text_shapes import questions_in_text
+from flashcards.library.questions.markdown.two_sides import card_of_sides
 
 HEADINGS = "headings with their answers below"
 TOPICS = "topics with the question below"
@@ -57,8 +59,16 @@ class Choice:
         if section.body:
             end = section.sections[0].first if section.sections else section.last
             self.texts.append((section.body, end))
-        for each in section.sections:
-            self._walk(each)
+        back: Section | None = None
+        for each, following in zip_longest(section.sections, section.sections[1:]):
+            if each is back:
+                continue
+            if following is not None and (card := card_of_sides(each, following)) is not None:
+                back = following
+                self.found.append(card)
+                self._of_heading[id(card)] = self.survey.of(each)
+            else:
+                self._walk(each)
 
     def _is_question(self, section: Section) -> bool:
         kind = self.survey.of(section)
@@ -86,8 +96,6 @@ class Choice:
 
     def _is_title_of_questions(self, section: Section, kind: Kind) -> bool:
         """Whether what stands below is explained better by questions of its own."""
-        if any(each.markup == HEADING_MARK for each in section.body):
-            return True
         if kind.inner >= 2 and not kind.has_answer_mark and _mostly_inner(kind):
             return True
         if _only_questions(kind.body) and not section.sections:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from flashcards.library.questions.markdown.folds import Fold, folds_of
 from flashcards.library.questions.markdown.pieces import LONGEST_LINE
@@ -24,12 +23,6 @@ _BOLD_PARAGRAPH = re.compile(
     re.IGNORECASE,
 )
 _FENCE = re.compile(r"^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:```|~~~)")
-
-
-HEADING_MARK = "heading"
-"""The markup of a `Q:` that was a heading."""
-
-_REPLIES = {"front": "back", "question": "answer", "q": "a"}
 
 
 @dataclass(slots=True)
@@ -113,7 +106,6 @@ def outline_of(lines: Sequence[str], skipped: int = 0) -> Outline:
         if not _in_summary(event.line, folds)
     ]
     elements = _arranged([*(_element(block, source) for block in blocks), *html], folds, source)
-    _mark_by_headings([element for element in elements if element.kind == "heading"])
     remarks = [
         f"the fold of line {source.number[fold.first] + 1} is never closed; it is taken to end at line"
         f" {source.number[min(fold.last, len(source.number)) - 1] + 1}"
@@ -125,33 +117,6 @@ def outline_of(lines: Sequence[str], skipped: int = 0) -> Outline:
         for opened, before, _ in source.open_fences
     ]
     return Outline(source, sections_of(elements, len(source.text)), remarks)
-
-
-def _mark_by_headings(headings: Sequence[Element]) -> None:
-    """Headings that say only Front and Back, or Question and Answer: marks as `Q:` and `A:` are.
-
-    Deeper headings below the second one belong to the answer.
-    """
-    level = 0  # of the mark whose answer is not over
-    reply: Element | None = None
-    for number, heading in enumerate(headings):
-        if heading is reply:
-            heading.kind, heading.text, level = "paragraph", "A:", heading.level
-        elif level and heading.level > level:
-            heading.kind = "paragraph"
-        else:
-            level = 0
-            later = (each for each in islice(headings, number + 1, None) if each.level <= heading.level)
-            name = _REPLIES.get(_bare_words(heading.text))
-            reply = next(later, None) if name else None
-            if reply and reply.level == heading.level and _bare_words(reply.text) == name:
-                heading.kind, heading.text, heading.markup = "paragraph", "Q:", HEADING_MARK
-            else:
-                reply = None
-
-
-def _bare_words(heading: str) -> str:
-    return heading.strip(" *_:.").lower()
 
 
 def sections_of(elements: Sequence[Element], end: int) -> Section:
