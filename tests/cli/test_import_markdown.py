@@ -45,6 +45,16 @@ CASES: dict[str, tuple[str, list[Card], list[tuple[str, str]]]] = {
         ],
         [("line 1", "front matter")],
     ),
+    "labelled lines below a question are no part of its words": (
+        "### Q1 · kit_1\n\n**Question:** How hot?\n**Category:** Water\n**Source:** A book\n\n"
+        "**Answer:** Below the boil.\n\n"
+        "### Q2 · kit_2\n\n**Question:** Why salt?\n**Category:** Pasta\n\n**Answer:** It takes it up.\n",
+        [
+            card("How hot?", "Below the boil.", "**Category:** Water\n**Source:** A book"),
+            card("Why salt?", "It takes it up.", "**Category:** Pasta"),
+        ],
+        [("line 1", TITLE), ("line 9", TITLE)],
+    ),
     "Question and Answer as headings below a topic": (
         "# Doors\n\n## Locks\n\n### Question\n\nWhat is a lock?\n\n### Answer:\n\nIt bars a door.\n\n"
         "## Keys\n\n### Question\n\nName two keys.\n\n### Answer:\n\nBrass, steel.\n",

@@ -31,6 +31,9 @@ LONE_REPLY = re.compile(
 )
 """The mark of an answer that needs no mark of a question before it."""
 
+_LABELLED = re.compile(r"^\*\*[^*:]{1,40}:[ \t]*\*\*|^\*\*[^*:]{1,40}\*\*:")
+"""A line such as `**Category:** Motivation`, which is no part of the question above it."""
+
 _OPTION_B = re.compile(r"^[*_]{0,3}B[ \t]*[:.)]")
 CLOZE = re.compile(r"^C:[ \t]*(?=.*\[)")
 _SEPARATOR = re.compile(r"(?<![:;])(?::::?|;;;?)(?![:;])")
@@ -155,6 +158,8 @@ def _starts(lines: Sequence[str], asked: bool) -> list[tuple[int, str]]:
             starts.append((index, "cloze"))
         elif not options and ((asked and REPLY.match(line)) or LONE_REPLY.match(line)):
             starts.append((index, "reply"))
+        elif starts and starts[-1][1] == "ask" and _LABELLED.match(line):
+            starts.append((index, "paragraph"))
     if starts:
         return starts
     inline = _inline_lines(lines)
