@@ -45,6 +45,15 @@ CASES: dict[str, tuple[str, list[Card], list[tuple[str, str]]]] = {
         ],
         [("line 1", "front matter")],
     ),
+    "headings of an answer may be as large as its own": (
+        "### Question\n\nWhat keeps bread?\n\n### Answer\n\nAir is kept out.\n\n### 1. A box\n\nOf wood.\n\n"
+        "### Question\n\nWhat makes it stale?\n\n### Answer\n\nStarch sets.\n",
+        [
+            card("What keeps bread?", "Air is kept out.\n\n### 1. A box\n\nOf wood."),
+            card("What makes it stale?", "Starch sets."),
+        ],
+        [],
+    ),
     "labelled lines below a question are no part of its words": (
         "### Q1 · kit_1\n\n**Question:** How hot?\n**Category:** Water\n**Source:** A book\n\n"
         "**Answer:** Below the boil.\n\n"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from flashcards.library.questions.markdown.asking import asks, may_ask, without_label
 from flashcards.library.questions.markdown.candidate import Candidate, answered, is_answer_mark
@@ -20,7 +19,7 @@ from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.stray_headings import FEW, strays
 from flashcards.library.questions.markdown.text_facts import TextFacts, bold_lines_ask, bold_numbers_count
 from flashcards.library.questions.markdown.text_shapes import questions_in_text
-from flashcards.library.questions.markdown.two_sides import card_of_sides
+from flashcards.library.questions.markdown.two_sides import card_of_sides, is_side
 
 HEADINGS = "headings with their answers below"
 TOPICS = "topics with the question below"
@@ -59,16 +58,26 @@ class Choice:
         if section.body:
             end = section.sections[0].first if section.sections else section.last
             self.texts.append((section.body, end))
-        back: Section | None = None
-        for each, following in zip_longest(section.sections, section.sections[1:]):
-            if each is back:
-                continue
-            if following is not None and (card := card_of_sides(each, following)) is not None:
-                back = following
+        sections, at = section.sections, 0
+        while at < len(sections):
+            each = sections[at]
+            behind = self._behind(sections, at) if is_side(each) else []
+            if (card := card_of_sides(each, behind)) is not None:
                 self.found.append(card)
                 self._of_heading[id(card)] = self.survey.of(each)
+                at += len(behind)
             else:
                 self._walk(each)
+            at += 1
+
+    def _behind(self, sections: Sequence[Section], at: int) -> Sequence[Section]:
+        """The next section and those that belong to it: headings of an answer may be as large as its own."""
+        end = at + 2
+        while end < len(sections) and not (
+            is_side(sections[end]) or self.survey.of(sections[end]).of_the_page
+        ):
+            end += 1
+        return sections[at + 1 : end]
 
     def _is_question(self, section: Section) -> bool:
         kind = self.survey.of(section)

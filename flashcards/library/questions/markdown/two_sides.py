@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flashcards.library.questions.markdown.asking import plain_words
 from flashcards.library.questions.markdown.candidate import Candidate
 from flashcards.library.questions.markdown.heading_kinds import substance
@@ -10,21 +12,33 @@ from flashcards.library.questions.markdown.outline import Section
 TWO_SIDES = "headings for front and back"
 
 _SIDES = {"front": "back", "question": "answer"}
+_NAMES = {*_SIDES, *_SIDES.values()}
 
 
-def card_of_sides(front: Section, back: Section) -> Candidate | None:
-    """The question below the first heading with the answer below the second; None where they are no sides."""
-    if front.heading is None or back.heading is None or front.heading.level != back.heading.level:
+def is_side(section: Section) -> bool:
+    """Whether its heading says only that a question or an answer follows."""
+    return _name_of(section) in _NAMES
+
+
+def card_of_sides(front: Section, behind: Sequence[Section]) -> Candidate | None:
+    """The question below `front` with the answer in the sections behind it; None where they are no sides."""
+    back = behind[0] if behind else None
+    if back is None or front.heading is None or back.heading is None:
         return None
-    if _SIDES.get(plain_words(front.heading.text).lower()) != plain_words(back.heading.text).lower():
+    if front.heading.level != back.heading.level or _SIDES.get(_name_of(front)) != _name_of(back):
         return None
     shown = substance(front.body)
     asked = next((each for each in shown if each.kind in ("paragraph", "ask")), None)
     if asked is None or front.sections:
         return None
-    found = Candidate(TWO_SIDES, front.first, back.last, asked.text)
+    last = behind[-1].last
+    found = Candidate(TWO_SIDES, front.first, last, asked.text)
     found.also += [(front.first, front.below), (asked.first, asked.last), (back.first, back.below)]
     found.context += [(each.first, each.last) for each in shown if each is not asked]
-    if any(substance([each]) for each in back.elements()):
-        found.answer.append((back.below, back.last))
+    if any(substance([each]) for section in behind for each in section.elements()):
+        found.answer.append((back.below, last))
     return found
+
+
+def _name_of(section: Section) -> str:
+    return plain_words(section.heading.text).lower() if section.heading else ""
