@@ -10,7 +10,7 @@ from flashcards.library.decks.reader import CARD_HEADER, deck_file
 from flashcards.library.files.problems import errors_in, sentences, sound
 from flashcards.library.files.reading import SourceFile, parse_toml
 from flashcards.library.questions.found import LeftOut, sifted, unreadable
-from flashcards.library.questions.markdown.pairs import questions_in_pairs
+from flashcards.library.questions.plain_text.pairs import questions_in_pairs
 
 STDIN = Path("stdin")
 
