@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -196,3 +197,14 @@ def test_plain_text_of_a_file_is_no_markdown(learner: Learner, tmp_path: Path) -
     assert card.question == "What is *x* in <b>?"
     assert shown(card).replace("\xa0", " ") == text
     assert f"Model: {text}\n" in learner("show", card.key).out
+
+
+def test_a_long_question_of_a_text_is_its_first_sentence_with_the_rest_as_context(
+    learner: Learner, tmp_path: Path
+) -> None:
+    told = "A pump stands in a cellar. " * 25
+    path = tmp_path / "long.txt"
+    path.write_text(f"Q: Why does this pump fail? {told}\nA: It is wet.\n")
+    learner("import", str(path))
+    (card,) = tomllib.loads((learner.home / "decks/long.toml").read_text())["card"]
+    assert (card["question"], card["context"]) == ("Why does this pump fail?", told.strip())

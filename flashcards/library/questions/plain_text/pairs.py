@@ -9,6 +9,7 @@ from textwrap import dedent
 from typing import Any
 
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
+from flashcards.library.questions.long_question import QUESTION_MAX, question_and_context
 from flashcards.library.questions.markdown.gaps import TOO_MANY, gaps_beyond, gaps_of
 from flashcards.library.questions.markdown.left_over import OTHER
 from flashcards.library.questions.markdown.marks import CLOZE
@@ -55,9 +56,13 @@ def _pair(lines: Sequence[str], masked: Sequence[str], start: int, end: int) -> 
     ends = end if answer_at is None else answer_at
     parted = next((n for n in range(start + 1, ends) if not lines[n].strip()), ends)
     words = [_rest(QUESTION, lines[start]), *lines[start + 1 : parted]]
-    fields: dict[str, Any] = {"question": " ".join(" ".join(words).split())}
-    if shown := as_markdown("\n".join(lines[parted:ends])).strip("\n").rstrip():
-        fields["context"] = shown
+    question, more = " ".join(" ".join(words).split()), ""
+    if len(question) > QUESTION_MAX:
+        question, more = question_and_context(as_markdown(question))
+    fields: dict[str, Any] = {"question": question}
+    shown = as_markdown("\n".join(lines[parted:ends])).strip("\n").rstrip()
+    if context := "\n\n".join(filter(None, [more, shown])):
+        fields["context"] = context
     if answer_at is None:
         fields["draft"] = True
     else:
