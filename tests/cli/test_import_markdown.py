@@ -463,12 +463,21 @@ def test_a_folder_of_files_that_each_ask_one_question(learner: Learner, tmp_path
     )
 
 
-def test_a_page_without_a_question_is_refused_with_what_was_seen(learner: Learner, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("# Tool\n\n## Installation\n\nRun it.\n\n## License\n\nMIT\n", "3 headings; 2 paragraphs"),
+        ("```c\nint x;\n```\n\n-\n\n      it is int\n\n```c\nint y;\n```\n", "1 list; 3 blocks of code"),
+    ],
+)
+def test_a_page_without_a_question_is_refused_with_what_was_seen(
+    text: str, seen: str, learner: Learner, tmp_path: Path
+) -> None:
     path = tmp_path / "README.md"
-    path.write_text("# Tool\n\n## Installation\n\nRun it.\n\n## License\n\nMIT\n")
+    path.write_text(text)
     outcome = learner("import", str(path))
     assert outcome.code == 6
-    assert "3 headings; 2 paragraphs" in outcome.err
+    assert f"What was seen: {seen}." in outcome.err
 
 
 @pytest.mark.parametrize("above", ["", "# Alloys\n\nNotes.\n\n## Table\n\n"])

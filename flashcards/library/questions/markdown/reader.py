@@ -123,6 +123,17 @@ def _columns(top: Section) -> list[str]:
     ]
 
 
+_SEEN = (
+    ("questions", "list of questions without answers", "lists of questions without answers"),
+    ("list", "list", "lists"),
+    ("table", "table", "tables"),
+    ("code", "block of code", "blocks of code"),
+    ("quote", "quotation", "quotations"),
+    ("paragraph", "paragraph", "paragraphs"),
+)
+"""Kinds of elements as a refusal names them."""
+
+
 def seen(top: Section) -> Iterator[str]:
     """What there is in a file, in words with numbers."""
     kinds: Counter[str] = Counter()
@@ -141,7 +152,7 @@ def seen(top: Section) -> Iterator[str]:
             yield f'{count:,} folds called "{name[:60]}"'
         if more := sum(folds.values()) - (count if count > 1 else 0):
             yield f"{more:,} {'other ' if count > 1 else ''}fold{'s' * (more > 1)}"
-    for kind, name in (("questions", "list"), ("table", "table"), ("paragraph", "paragraph")):
+    kinds["list"] -= kinds["questions"]
+    for kind, one, several in _SEEN:
         if count := kinds[kind]:
-            what = " of questions without answers" if kind == "questions" else ""
-            yield f"{count:,} {name}{'s' * (count > 1)}{what}"
+            yield f"{count:,} {one if count == 1 else several}"
