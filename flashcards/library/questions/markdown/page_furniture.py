@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from flashcards.library.questions.markdown.asking import asks, plain_words
-from flashcards.library.questions.markdown.outline import Element, Section
+from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.tidy_markdown import UP
 
 CONTENTS = "a table of contents"
@@ -200,7 +200,3 @@ def furniture(elements: Iterable[Element]) -> Iterator[tuple[int, int, str]]:
             continue
         if element.kind in ("fold", "list", "item", "quote"):
             waiting += element.inner
-
-
-def page_sections(section: Section) -> bool:
-    return section.heading is not None and is_of_the_page(section.heading.text)

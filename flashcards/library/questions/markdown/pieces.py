@@ -1,20 +1,13 @@
-"""Pieces of other people's Markdown: where code stands, and what a heading is."""
+"""Pieces of other people's Markdown: where code stands."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
-from operator import itemgetter
 
 from flashcards.library.files.suspect_text import code_spans
 
 FENCE = re.compile(r"^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
-HEADING = re.compile(
-    r"^ {0,3}(?:(?:[-*+]|\d+[.)])[ \t]+)?(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*[ \t]*$"
-)
-HTML_HEADING = re.compile(r"^[ \t]*<h(?P<level>[1-6])\b[^>]*>(?P<text>.*?)</h[1-6]>[ \t]*$", re.IGNORECASE)
-
 LONGEST_LINE = 4_000
 """Characters of a line that may be a heading, and of a question that are looked at."""
 
@@ -56,25 +49,3 @@ def _without_spans(line: str) -> str:
     if "`" not in line or len(line) > LONGEST_WITH_CODE:
         return line
     return "".join(" " * len(piece) if is_code else piece for is_code, piece in code_spans(line))
-
-
-def heading_level(masked: str) -> int:
-    """1 to 6 for a line that is a heading; 0 for any other."""
-    if len(masked) > LONGEST_LINE or not masked.lstrip().startswith(tuple("#<-*+0123456789")):
-        return 0
-    if found := HEADING.match(masked):
-        return len(found["marks"])
-    if found := HTML_HEADING.match(masked):
-        return int(found["level"])
-    return 0
-
-
-def code_and_text(text: str) -> list[tuple[bool, str]]:
-    """The text cut where code begins and ends: (is code, piece)."""
-    lines = text.split("\n")
-    in_block, _ = _blocks(lines)
-    cut: list[tuple[bool, str]] = []
-    for number, (line, hidden) in enumerate(zip(lines, in_block, strict=True), 1):
-        cut += [(True, line)] if hidden else code_spans(line)
-        cut.append((hidden, "" if number == len(lines) else "\n"))
-    return [(is_code, "".join(piece for _, piece in group)) for is_code, group in groupby(cut, itemgetter(0))]
