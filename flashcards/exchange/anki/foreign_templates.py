@@ -188,7 +188,7 @@ def _steps(source: str) -> tuple[_Step, ...]:
     if _OTHER_HANDLEBARS in source:
         source = source.replace(_OTHER_HANDLEBARS, "").replace("<%", "{{").replace("%>", "}}")
     steps: list[_Step] = []
-    opened: dict[str, list[int]] = {}
+    opened: dict[str, list[tuple[int, _If]]] = {}
     in_tag = hidden = False
     for number, part in enumerate(re.split(_HANDLEBARS, _plain(_without_silent(source)))):
         if number % 2 == 0:
@@ -209,15 +209,16 @@ def _steps(source: str) -> tuple[_Step, ...]:
     return tuple(s._replace(end=whole) if isinstance(s, _If) and not s.end else s for s in steps)
 
 
-def _condition(steps: list[_Step], opened: dict[str, list[int]], name: str) -> None:
-    """Begin or end one; `opened`: where those begin that are not ended yet, by field."""
+def _condition(steps: list[_Step], opened: dict[str, list[tuple[int, _If]]], name: str) -> None:
+    """Begin or end one; `opened`: those that are not ended yet and where they begin, by field."""
     field = name[1:].strip()
     if name[0] != "/":
-        opened.setdefault(field, []).append(len(steps))
-        steps.append(_If(field, name[0] == "^", 0))
+        begun = _If(field, name[0] == "^", 0)
+        opened.setdefault(field, []).append((len(steps), begun))
+        steps.append(begun)
     elif opened.get(field):
-        place = opened[field].pop()
-        steps[place] = _If(field, steps[place].negated, len(steps))  # type: ignore[union-attr]
+        place, begun = opened[field].pop()
+        steps[place] = begun._replace(end=len(steps))
 
 
 def _without_silent(source: str) -> str:
