@@ -70,8 +70,8 @@ def as_typed(text: str) -> str:
 TYPED = st.text(st.sampled_from("ab1 \n\\*_`~#>-+.)(][!|=:<>{}&;@/é漢\t"), max_size=40)
 PHRASES = st.lists(
     st.sampled_from([
-        *"a 1. 1) 2. ** * _ __ `` ``` ~~~ ~~ --- === *** \\ \\\\ [x](y) ![ ]( <b> </b> = word".split(),  # noqa: SIM905
-        *"<!-- --> <https://a.org> <a@b.c> &amp; &#42; x:- -:- [a]: <div> \\) \\= \\<".split(),  # noqa: SIM905
+        *"a 1. 1) 2. ** * _ __ `` ``` ~~~ ~~ --- === *** \\ \\\\ [x](y) ![ ]( <b> </b> = word".split(),  # noqa: SIM905  # a list is unreadable
+        *"<!-- --> <https://a.org> <a@b.c> &amp; &#42; x:- -:- [a]: <div> \\) \\= \\<".split(),  # noqa: SIM905  # likewise
         *("2. ", " - ", "- ", "* ", "+ ", "# ", "## ", "> ", "\n", "\n\n", "   ", "    ", "\t", "_ _ _"),
     ]),
     max_size=14,

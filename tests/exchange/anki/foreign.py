@@ -53,7 +53,7 @@ def foreign_package(
             note.fields = list(each.fields)
             note.guid = each.guid or f"guid{number}"
             note.tags = list(each.tags)
-            col.add_note(note, 1)  # type: ignore[arg-type]
+            col.add_note(note, 1)  # type: ignore[arg-type]  # a DeckId to them
         options = ExportAnkiPackageOptions(with_scheduling=False, with_media=False, legacy=legacy)
         col.export_anki_package(out_path=str(path), options=options, limit=None)
         col.close()

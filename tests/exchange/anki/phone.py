@@ -43,7 +43,7 @@ class Phone:
             note[name] = value
         note.tags = list(tags)
         note.guid = guid or note.guid
-        self.col.add_note(note, 1)  # type: ignore[arg-type]
+        self.col.add_note(note, 1)  # type: ignore[arg-type]  # a DeckId to them
         return int(note.id)
 
     def answer(self, rating: str) -> int:
