@@ -20,21 +20,47 @@ COLON_LINE = ("{file}:{line}",)
 
 ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
-        ("vi", "vim", "nvim", "vis", "nano", "emacs", "emacsclient", "mg", "kak", "micro", "joe"), PLUS_LINE
+        (
+            *("vi", "vim", "vim.basic", "vim.tiny", "vim.nox", "nvim", "nvi", "elvis", "vis", "ex", "view"),
+            *(
+                "nano",
+                "rnano",
+                "nano-tiny",
+                "tiny-nano",
+                "pico",
+                "jpico",
+                "micro",
+                "ee",
+                "easyeditor",
+                "mcedit",
+            ),
+            *("emacs", "emacsclient", "emacs-nox", "emacs-gtk", "mg", "zile", "jove", "qe"),
+            *("joe", "jmacs", "jstar", "rjoe", "ne", "dte", "kak", "gedit", "pluma", "xed", "geany"),
+        ),
+        PLUS_LINE,
     ),
     # They hand the file to a window and come back at once unless they are told to wait.
     **dict.fromkeys(("gvim", "mvim"), ("--nofork", *PLUS_LINE)),
+    "gnome-text-editor": ("--standalone", *PLUS_LINE),
+    "bbedit": ("--wait", *PLUS_LINE),
     **dict.fromkeys(("code", "code-insiders", "codium", "vscodium"), ("--wait", "--goto", *COLON_LINE)),
     **dict.fromkeys(("subl", "zed", "zeditor"), ("--wait", *COLON_LINE)),
     **dict.fromkeys(("hx", "helix"), COLON_LINE),
+    **dict.fromkeys(("kate", "kwrite"), ("--block", "--line", "{line}", "{file}")),
+    "mate": ("--wait", "--line", "{line}", "{file}"),
+    "notepad++": ("-multiInst", "-n{line}", "{file}"),
 }
 """How each editor wants to be told the line; one that is not here gets the file alone."""
 
+PLAIN = ("nano", "pico", "micro", "ee", "mcedit", "editor", "sensible-editor", "vi")
+"""Where nobody chose one, the first of these: one whose keys stand on the screen. `vi` only where nothing
+else is there; `editor` and `sensible-editor` are what the system, or its user, has chosen."""
+
 
 def editor_of(setting: str | None, environment: Mapping[str, str]) -> str:
-    """The learner's editor as a command: the setting, VISUAL, EDITOR, else one that is there; "" for none."""
+    """The learner's editor as a command: the setting, VISUAL, EDITOR, else the plainest; "" for none."""
     named = (setting, environment.get("VISUAL"), environment.get("EDITOR"))
-    usual = ("notepad",) if os.name == "nt" else ("nano", "vi")
+    usual = ("notepad",) if os.name == "nt" else PLAIN
     found = [command for command in named if command and command.strip()]
     return next(iter(found + [name for name in usual if shutil.which(name)]), "")
 
@@ -54,9 +80,8 @@ def run_editor(command: str, path: Path, line: int) -> str:
     program = shutil.which(words[0]) if words else None
     if program is None:
         return f'the editor "{command}" cannot be started (there is no such command); {ADVICE}'
-    name = PurePath(words[0]).name.lower().removesuffix(".exe").removesuffix(".cmd")
     # `EDITOR="code --wait"` says an argument already.
-    wanted = (argument for argument in ARGUMENTS.get(name, ("{file}",)) if argument not in words)
+    wanted = (argument for argument in _arguments_of(words[0], program) if argument not in words)
     arguments = [argument.format(file=path, line=line) for argument in wanted]
     try:
         with _ctrl_c_is_the_editors():
@@ -64,6 +89,15 @@ def run_editor(command: str, path: Path, line: int) -> str:
     except OSError as error:
         return f'the editor "{command}" cannot be started ({error.strerror}); {ADVICE}'
     return "" if code == 0 else f'the editor "{command}" {_end(code)}'
+
+
+def _arguments_of(typed: str, program: str) -> tuple[str, ...]:
+    """By the name that was typed, or by what it leads to: `editor` is a link to one of them on Debian."""
+    for path in (typed, os.path.realpath(program)):
+        name = PurePath(path).name.lower().removesuffix(".exe").removesuffix(".cmd")
+        if name in ARGUMENTS:
+            return ARGUMENTS[name]
+    return ("{file}",)
 
 
 def _words(command: str) -> list[str]:

@@ -30,14 +30,24 @@ def test_the_setting_wins_over_visual_and_that_over_editor(
     assert editor_of(setting, environment) == expected
 
 
-def test_without_any_choice_it_is_an_editor_that_is_there(
+def test_without_any_choice_it_is_the_plainest_editor_and_vi_only_where_nothing_else_is_there(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert editor_of(None, {}) == ""
-    for name in ("vi", "nano"):
+    for name in ("vi", "editor", "ee", "pico", "nano"):
         (tmp_path / name).touch(0o755)
         assert editor_of(None, {}) == name
+
+
+def test_the_systems_editor_is_told_the_line_as_the_one_it_leads_to(
+    make_editor: MakeEditor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = Path(make_editor(f'echo "$*" > "{tmp_path}/said"', name="nano"))
+    (path.parent / "editor").symlink_to(path)
+    monkeypatch.setenv("PATH", str(path.parent), prepend=os.pathsep)
+    assert run_editor("editor", TEXT, 7) == ""
+    assert (tmp_path / "said").read_text().startswith("+7 ")
 
 
 @pytest.mark.parametrize(
@@ -52,6 +62,11 @@ def test_without_any_choice_it_is_an_editor_that_is_there(
         ("zed", "--wait|FILE:7"),
         ("gvim", "--nofork|+7|FILE"),
         ("hx", "FILE:7"),
+        ("pico", "+7|FILE"),
+        ("mcedit", "+7|FILE"),
+        ("gnome-text-editor", "--standalone|+7|FILE"),
+        ("kate", "--block|--line|7|FILE"),
+        ("mate", "--wait|--line|7|FILE"),
         ("ed-of-my-own 'two words'", "two words|FILE"),
     ],
 )
