@@ -97,11 +97,11 @@ def test_without_a_terminal_nobody_is_asked_about_mistakes(
     outcome = learner("mine", "low-offer", typed="\n\n")
     assert outcome.code == ExitCode.PROBLEMS
     assert outcome.err == (
-        "flashcards: HOME/mine/salary.toml.kept-1:15:1: the control character U+001B must not stand in"
+        "flashcards: HOME/mine/salary.toml.kept-1:16:1: the control character U+001B must not stand in"
         " a file; delete it\nNothing was written; your text is kept as HOME/mine/salary.toml.kept-1\n"
     )
     outcome = learner("mine", "low-offer", typed="\n\n")
-    assert "HOME/mine/salary.toml.kept-2:14:8: not TOML: cannot overwrite a value" in outcome.err
+    assert "HOME/mine/salary.toml.kept-2:15:8: not TOML: cannot overwrite a value" in outcome.err
     assert not (learner.home / "mine" / "salary.toml").exists()
 
 

@@ -18,7 +18,8 @@ from flashcards.library.files.problems import Problem, Spot, sound
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.toml_positions import Positions
 from flashcards.library.files.writing import Edit, edited
-from flashcards.library.own_words.reader import own_words_in, stories_of
+from flashcards.library.own_words.editing import line_to_write_at, story_called, words_on
+from flashcards.library.own_words.reader import STORY_PARTS, own_words_in, stories_of
 from flashcards.library.own_words.skeletons import HEADS, own_words_skeleton, story_skeleton, with_block
 
 
@@ -42,9 +43,11 @@ def working_copy_of_own_words(home: Home, key: CardKey) -> WorkingCopy:
     target, written_for = _file_of(home.places.mine, key, home.keys_of(key))
     stories = tuple(own_words_of(home).stories)
     skeleton = partial(own_words_skeleton, card, stories, home.today)
-    spot = Spot(("cards", written_for.partition("/")[2]))
+    card_id = written_for.partition("/")[2]
+    spot = Spot(("cards", card_id))
+    inside = partial(line_to_write_at, target=words_on(card_id, card.question), keys=["answer"])
     check = partial(_mistakes_about_cards, home.places.stories)
-    return _working_copy(home, target, spot, skeleton, check, f"Written: {target}")
+    return _working_copy(home, target, spot, skeleton, inside, check, f"Written: {target}")
 
 
 def working_copy_of_story(home: Home, story: str) -> WorkingCopy:
@@ -63,33 +66,37 @@ def working_copy_of_story(home: Home, story: str) -> WorkingCopy:
     )
     spot = Spot(("story", next(places, story)))  # no number: it is not there
     said, skeleton = f"Written: {target}{advice}", partial(story_skeleton, story)
-    return _working_copy(home, target, spot, skeleton, lambda text: stories_of(text)[1], said)
+    inside = partial(line_to_write_at, target=story_called(story), keys=STORY_PARTS)
+    return _working_copy(home, target, spot, skeleton, inside, lambda text: stories_of(text)[1], said)
 
 
 Skeleton = Callable[[], list[str]]
 """Gives the lines to fill in."""
 
+Inside = Callable[[str], int | None]
+"""The line of a text at which one writes; None where that is not there."""
+
 
 def _working_copy(
-    home: Home, target: Path, spot: Spot, skeleton: Skeleton, check: Check, said: str
+    home: Home, target: Path, spot: Spot, skeleton: Skeleton, inside: Inside, check: Check, said: str
 ) -> WorkingCopy:
-    """At `spot`, below which a skeleton is put where it is not there; a broken file at its mistake."""
+    """Inside the text at `spot`, or in a skeleton below the rest; a broken file at its mistake."""
     source = sound(_read(target))
-    start, line = _at(source or SourceFile(target, b"", ""), spot, skeleton)
+    start, line = _at(source or SourceFile(target, b"", ""), spot, skeleton, inside)
     return begin_in(home, target, source, start, line, check, said)
 
 
-def _at(source: SourceFile, spot: Spot, skeleton: Skeleton) -> tuple[SourceFile, int]:
+def _at(source: SourceFile, spot: Spot, skeleton: Skeleton, inside: Inside) -> tuple[SourceFile, int]:
     parsed = parse_toml(source.path, source.text)
     if isinstance(parsed, Problem):
         return source, parsed.line or 1
     if (place := Positions(source.text, parsed).of(spot)) is not None:
-        return source, place.line
+        return source, inside(source.text) or place.line
     text = with_block(source.text, HEADS[spot.table[0]], block := skeleton())
     start = edited(source, [Edit(0, len(source.text), text)])
     if isinstance(parse_toml(source.path, text), Problem):  # all in one inline table: nothing goes below it
         return source, 1
-    return start, text.count("\n") - len(block) + 1
+    return start, inside(text) or text.count("\n") - len(block) + 1
 
 
 def _file_of(folder: Path, key: CardKey, former: Sequence[CardKey]) -> tuple[Path, CardKey]:

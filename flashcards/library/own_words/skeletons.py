@@ -12,20 +12,25 @@ from flashcards.text.plain import source_as_typed
 
 HEADS: Mapping[str | int, tuple[str]] = {
     "cards": ("# Your own words on the cards of this deck, shown before the model answer.",),
-    "story": ("# Your stories: each told once, and named by the notes on all cards it fits.",),
+    "story": ("# Your stories: write each once; cards refer to it by its id.",),
 }
 """How a file of such tables begins."""
 
 ASKED: Mapping[str, str] = {
     "situation": "What was going on, and what was at stake? Two sentences.",
-    "task": "What was yours to do?",
+    "task": "What was your task?",
     "action": 'What did you do? Say "I".',
-    "result": "What came of it? A number, or a change one could see.",
-    "lesson": "What do you carry to the new job?",
+    "result": "What was the result? A number or a visible change.",
+    "lesson": "What will you take into the new job?",
 }
 
 QUOTES = "'''"
 """Between two of these a text may have any number of lines, quotes and backslashes."""
+
+
+def _blank(key: str) -> list[str]:
+    """A text with nothing in it, and a line to write on."""
+    return [f"{key} = {QUOTES}", "", QUOTES]
 
 
 def own_words_skeleton(card: Card, stories: Iterable[str], today: date) -> list[str]:
@@ -37,23 +42,23 @@ def own_words_skeleton(card: Card, stories: Iterable[str], today: date) -> list[
         known = ", ".join(stories)
         said = f"Your stories: {known}" if known else "No story yet; write one: flashcards story A-SHORT-NAME"
         lines += [f"# {said}", "stories = []"]
-    lines += ["# What you would say:", f"answer = {QUOTES}", QUOTES]
+    lines += ["# What you would say:", *_blank("answer")]
     if "topic:salary" in card.tags:
         lines += [
             'low = ""        # the lower end of the range you name, such as "52,000"',
             'target = ""     # the figure you aim at',
             'walk_away = ""  # the point below which you decline',
             'source = ""     # where the figures come from',
-            "# When you looked them up; take the # away:",
+            "# When you looked them up; remove the #:",
             f"# checked = {today.isoformat()}",
         ]
     return lines
 
 
 def story_skeleton(story_id: str) -> list[str]:
-    lines = ["[[story]]", f'id = "{story_id}"', 'title = ""  # how you call it, in a few words']
+    lines = ["[[story]]", f'id = "{story_id}"', 'title = ""  # what you call it, in a few words']
     for part in STORY_PARTS:
-        lines += [f"# {ASKED[part]}", f"{part} = {QUOTES}", QUOTES]
+        lines += [f"# {ASKED[part]}", *_blank(part)]
     return lines
 
 

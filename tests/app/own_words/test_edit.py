@@ -68,9 +68,10 @@ def test_a_first_note_begins_with_a_skeleton_for_the_card(home: Home) -> None:
         "# Why us?\n"
         "# What you would say:\n"
         "answer = '''\n"
+        "\n"
         "'''\n"
     )
-    assert (copy.target, text_at(copy)) == (home.places.mine / "own.toml", "[cards.plain]")
+    assert (copy.target, copy.line) == (home.places.mine / "own.toml", 7)
 
 
 def test_the_skeleton_of_a_salary_card_asks_for_figures_their_source_and_the_day(home: Home) -> None:
@@ -104,10 +105,18 @@ def test_a_skeleton_that_is_half_filled_in_is_sound_and_shown(
     assert own_words_of(home).problems == ()
 
 
-def test_a_note_that_is_there_opens_at_its_table(home: Home) -> None:
-    path = write(home, "mine/own.toml", '[cards.pay]\nlow = "1"\n\n[cards.plain]  # this\nanswer = "x"\n')
+@pytest.mark.parametrize(
+    ("keys", "at"),
+    [
+        ('answer = "x"\n', 'answer = "x"'),
+        ("answer = '''\nLike this.\n'''\n", "Like this."),
+        ("low = '1'\n", "[cards.plain]  # this"),
+    ],
+)
+def test_a_note_that_is_there_opens_inside_its_text(home: Home, keys: str, at: str) -> None:
+    path = write(home, "mine/own.toml", f'[cards.pay]\nlow = "1"\n\n[cards.plain]  # this\n{keys}')
     copy = note(home, "own/plain")
-    assert text_at(copy) == "[cards.plain]  # this"
+    assert text_at(copy) == at
     assert copy.path.read_bytes() == path.read_bytes()
 
 
@@ -151,7 +160,7 @@ def test_a_note_follows_its_card_and_is_edited_where_it_was_written(home: Home, 
     deck.write_text(DECK.replace('id = "plain"', 'id = "reason"\nwas = ["old-deck/plain"]'))
     path = write(home, "mine/old-deck.toml", '[cards.plain]\nanswer = "x"\n')
     copy = note(home, "own/reason")
-    assert (copy.target, text_at(copy)) == (path, "[cards.plain]")
+    assert (copy.target, text_at(copy)) == (path, 'answer = "x"')
 
 
 def test_a_note_with_a_mistake_goes_back_to_the_editor_or_is_dropped(home: Home, edit_with: EditWith) -> None:
@@ -164,7 +173,7 @@ def test_a_note_with_a_mistake_goes_back_to_the_editor_or_is_dropped(home: Home,
     path = home.places.mine / "own.toml"
     scripts = ('sed -i \'s/^low = ""/low = 52000/\' "$1"', 'sed -i \'s/52000/"52,000"/\' "$1"')
     assert edit_with(edit_own_words, "own/pay", *scripts, ask=back).end is EditEnd.WRITTEN
-    assert told == [f'{path}:8:1: note on "pay": "low" must be text; write low = "52000"']
+    assert told == [f'{path}:9:1: note on "pay": "low" must be text; write low = "52000"']
     outcome = edit_with(edit_own_words, "own/pay", "sed -i 's/^low/lwo/' \"$1\"", ask=lambda _: False)
     assert outcome.end is EditEnd.DROPPED
     assert 'low = "52,000"' in path.read_text()
@@ -221,7 +230,7 @@ def test_a_card_that_no_deck_has_gets_no_note(home: Home) -> None:
 
 def test_a_new_story_begins_with_its_parts(home: Home, edit_with: EditWith) -> None:
     copy = working_copy_of_story(home, "outage")
-    assert text_at(copy) == "[[story]]"
+    assert copy.path.read_text().split("\n")[copy.line - 2] == "situation = '''"
     keys = [line.split(" = ")[0] for line in copy.path.read_text().split("\n") if " = " in line]
     assert keys == ["id", "title", "situation", "task", "action", "result", "lesson"]
     copy.path.unlink()
@@ -232,6 +241,12 @@ def test_a_new_story_begins_with_its_parts(home: Home, edit_with: EditWith) -> N
         f'Written: {home.places.stories}; name it in the note on a card: stories = ["outage"]'
     )
     assert own_words_of(home).stories["outage"].title == "Twice billed"
+
+
+def test_a_story_that_is_half_told_opens_at_the_first_part_that_is_blank(home: Home) -> None:
+    told = "situation = 'Friday.'\naction = '''\n\n'''\nresult = 'Refunded.'\n"
+    write(home, "stories.toml", f'[[story]]\nid = "outage"\n{told}')
+    assert working_copy_of_story(home, "outage").line == 5
 
 
 def test_a_story_that_is_there_opens_at_its_table(home: Home) -> None:
