@@ -105,7 +105,7 @@ class Settings(NamedTuple):
     )] = False  # fmt: skip
     editor: Annotated[str | None, Setting(
         Text(300, may_be_blank=True), "your editor, before VISUAL and EDITOR",
-        'with its options, as you would type it: `"code --wait"`; without any of the three nano or another plain one',
+        'with its options, as you would type it: `"code --wait"`; else nano or another plain one',
     )] = None  # fmt: skip
     parameters: Annotated[tuple[float, ...] | None, Setting(
         Weights(21), "weights of FSRS-6 for the scheduler",
