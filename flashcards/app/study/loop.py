@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
-from functools import partial
-from pathlib import Path
 
 from flashcards.app.interview.reading import latest_question
 from flashcards.app.own_words.stories_and_salary import cards_without_story, own_words_for
@@ -22,7 +19,7 @@ from flashcards.core.rows import Draft, Rating, RowKind, Source
 from flashcards.core.study.candidates import Coming
 from flashcards.core.study.leeches import is_told_now
 from flashcards.core.study.session import ReviewSession, Stage
-from flashcards.errors import FlashcardsError, ProblemsFound
+from flashcards.errors import ProblemsFound
 from flashcards.home.home import Home
 
 NOT_CHECKED = "The points were not checked, so nothing is suggested: type 1, 2, 3 or 4."
@@ -273,38 +270,11 @@ class SessionLoop:
         self._tell(events.Acted(action, key))
 
     def _edit(self, action: Action) -> None:
-        """The card, or the learner's words for it, in the editor; the time there is nobody's."""
-        if not self._face.has_editor:
-            self._tell(events.Refused("There is no editor here; write in another terminal, and go on."))
-            return
-        from flashcards.app.decks.edit_card import edit_card
-        from flashcards.app.editor.working_copy import ask_back, edit_until_sound
-        from flashcards.app.own_words.edit import edit_own_words
+        """The card, or the learner's words for it, in the editor; then the card as it is now."""
+        from flashcards.app.study.editing import edit_in_session
 
-        session, home = self._session, self._home
-        key, begun = session.current.card.key, home.now().ms
-        edit = edit_card if action is Action.EDIT else edit_own_words
-        back = partial(ask_back, self._face.choose)
-        in_editor = partial(edit_until_sound, run_editor=self._run_editor, ask_back=back)
-        try:
-            said = edit(home, key, in_editor).sentence
-        except FlashcardsError as error:  # a broken deck or note: the session goes on as it was
-            said = str(error)
-        session.was_away(home.now().ms - begun)
-        self._tell(events.Told(said))
-        card = home.card(home.living_key(key) or key)
-        if action is Action.EDIT and card is not None and not card.draft:
-            session.reworded(card)
-        if session.stage is Stage.QUESTION:
-            self._tell_question()
-        else:
-            self._tell_answer()
-
-    def _run_editor(self, path: Path, line: int) -> str:
-        from flashcards.app.editor.run_editor import editor_of, run_editor
-
-        self._face.let_go()
-        return run_editor(editor_of(self._home.settings.editor, os.environ), path, line)
+        if edit_in_session(self._home, self._session, self._face, action):
+            (self._tell_question if self._session.stage is Stage.QUESTION else self._tell_answer)()
 
     def _page(self) -> None:
         card = self._session.current.card
