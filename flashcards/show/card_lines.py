@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card, FollowUp
-from flashcards.library.files.field_rules import shortened
+from flashcards.library.files.values_in_messages import shortened
 from flashcards.show.words import count
 from flashcards.text.plain import source_as_typed
 

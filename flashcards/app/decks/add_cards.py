@@ -17,7 +17,7 @@ from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.append_cards import keys_of, repeats, with_cards, with_free_ids
 from flashcards.library.decks.card_text import Fields
-from flashcards.library.files.field_rules import shortened
+from flashcards.library.files.values_in_messages import shortened
 from flashcards.library.files.writing import ChangedMeanwhile, replace_file
 
 TRIES = 5

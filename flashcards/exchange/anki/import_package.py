@@ -38,7 +38,7 @@ from flashcards.exchange.anki.told_apart import ToldApart
 from flashcards.exchange.progress import Progress
 from flashcards.home.home import Home
 from flashcards.library.decks.fields import CARDS_MAX
-from flashcards.library.files.field_rules import shortened
+from flashcards.library.files.values_in_messages import shortened
 from flashcards.store.foreign_sqlite import ForeignDatabase
 
 AHEAD_MS = 86_400_000

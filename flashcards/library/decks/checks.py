@@ -16,11 +16,12 @@ from flashcards.library.decks.fields import (
     HEADER_FIELDS,
     OWN_KEY,
 )
-from flashcards.library.files.field_rules import Id, quoted, shortened
+from flashcards.library.files.field_rules import Id
 from flashcards.library.files.findings import Findings, check_table
 from flashcards.library.files.problems import Spot
 from flashcards.library.files.reading import control_name
 from flashcards.library.files.suspect_text import markup, placeholder
+from flashcards.library.files.values_in_messages import quoted, shortened
 from flashcards.text.visible import first_control
 
 CARD_TABLES = "write each card as a table that begins with [[card]]"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,11 +10,10 @@ from typing import Protocol
 
 from flashcards.core.card_ids import SLUG, SLUG_MAX, slug
 from flashcards.core.interview.days_off import are_days_off
+from flashcards.library.files.values_in_messages import as_typed, number_words, quoted
 
 TAG = re.compile(r"[a-z0-9][a-z0-9:-]*")
 TAG_MAX = 40
-SHORT = 40
-"""Characters of a value that a message repeats."""
 
 
 class Rule(Protocol):
@@ -43,7 +41,7 @@ class Text:
 
     def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
         if type(value) is not str:
-            yield f"{label} must be text; write {key} = {_as_text(value)}"
+            yield f"{label} must be text; write {key} = {as_typed(value)}"
             return
         if not self.may_be_blank and not value.strip():
             yield f"{label} is blank"
@@ -67,7 +65,7 @@ class Pattern:
 
     def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
         if type(value) is not str:
-            yield f"{label} must be text; write {key} = {_as_text(value)}"
+            yield f"{label} must be text; write {key} = {as_typed(value)}"
         else:
             example = f', such as "{near}"' if (near := self.repair(value)) else ""
             yield f"{label} is {quoted(value)}, but must be {self.form}{example}"
@@ -135,7 +133,7 @@ class Whole:
         if type(value) is not int:
             yield f"{label} must be a whole number; write {key} = {_nearest_whole(value, self)}"
         else:
-            yield f"{label} is {_number(value)}; it goes from {self.least:,} to {self.most:,}"
+            yield f"{label} is {number_words(value)}; it goes from {self.least:,} to {self.most:,}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +148,7 @@ class Real:
 
     def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
         if type(value) is int or type(value) is float:
-            yield f"{label} is {_number(value)}; it goes from {self.least} to {self.most}"
+            yield f"{label} is {number_words(value)}; it goes from {self.least} to {self.most}"
         else:
             yield f"{label} must be a number; write {key} = {_nearest_real(value, self)}"
 
@@ -249,38 +247,6 @@ Tag = Pattern(
     f'lower-case letters, digits, ":" and "-", at most {TAG_MAX} characters',
     lambda text: re.sub(r"[^a-z0-9:-]+", "-", text.lower()).strip("-:")[:TAG_MAX],
 )
-
-
-def quoted(text: str) -> str:
-    """A TOML string of `text`, shortened."""
-    return json.dumps(shortened(text), ensure_ascii=False)
-
-
-def shortened(text: str, longest: int = SHORT) -> str:
-    line = " ".join(text[: 4 * longest].split())
-    if len(line) <= longest:
-        return line
-    words, _, cut = line[:longest].rpartition(" ")
-    return (words or cut[:-1]) + "…"
-
-
-def _as_text(value: object) -> str:
-    match value:
-        case bool():
-            return f'"{str(value).lower()}"'
-        case int() | float():
-            return f'"{_number(value)}"'
-        case [str(only)]:
-            return quoted(only)
-        case list() | dict():
-            return '"…"'
-        case _:
-            return f'"{value}"'
-
-
-def _number(value: float) -> str:
-    # Python refuses to write out an integer of more than 4,300 digits.
-    return "too large" if type(value) is int and abs(value) > 10**15 else str(value)
 
 
 def _nearest_whole(value: object, rule: Whole) -> int:

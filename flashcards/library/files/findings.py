@@ -9,10 +9,11 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from flashcards.errors import nearest_names
-from flashcards.library.files.field_rules import Rule, quoted
+from flashcards.library.files.field_rules import Rule
 from flashcards.library.files.problems import Problem, Severity, Spot
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.toml_positions import Positions
+from flashcards.library.files.values_in_messages import quoted
 
 PROBLEMS_MAX = 50
 """Most errors, most warnings and most notes that one file reports: nobody reads 10,000."""

@@ -38,11 +38,11 @@ from flashcards.library.files.field_rules import (
     is_card_reference,
     is_slug,
     is_tag,
-    quoted,
 )
 from flashcards.library.files.findings import Findings, check_source, check_table
 from flashcards.library.files.problems import Problem, Spot, error, errors_in
 from flashcards.library.files.reading import SourceFile, read_source
+from flashcards.library.files.values_in_messages import quoted
 
 MINUTES_MAX = 600
 PEOPLE_MAX = 30

@@ -10,7 +10,8 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from flashcards.library.decks.fields import CARD_FIELDS
-from flashcards.library.files.field_rules import TAG_MAX, ListOf, Tag, shortened
+from flashcards.library.files.field_rules import TAG_MAX, ListOf, Tag
+from flashcards.library.files.values_in_messages import shortened
 
 LONGEST_READ = 1_000
 """Characters of one tag that are looked at."""

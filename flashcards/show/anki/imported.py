@@ -11,7 +11,7 @@ from flashcards.core.card_keys import card_key
 from flashcards.core.rows import RowKind
 from flashcards.exchange.anki.earlier_cards import Difference
 from flashcards.exchange.anki.import_result import Imported
-from flashcards.library.files.field_rules import shortened
+from flashcards.library.files.values_in_messages import shortened
 from flashcards.show.today import left_today
 from flashcards.show.words import count, first_lines, next_day_line, some
 

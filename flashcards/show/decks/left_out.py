@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flashcards.library.files.field_rules import shortened
+from flashcards.library.files.values_in_messages import shortened
 from flashcards.library.questions.found import LeftOut, number_of
 
 MOST_LISTED = 20  # lines of one kind that are shown: nobody reads a thousand; `--json` has them all

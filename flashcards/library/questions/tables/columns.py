@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from flashcards.errors import TransferError, nearest_names
 from flashcards.library.decks.fields import CARD_FIELDS
-from flashcards.library.files.field_rules import ListOf, shortened
+from flashcards.library.files.field_rules import ListOf
+from flashcards.library.files.values_in_messages import shortened
 
 LEFT_OUT = "-"
 """What `--columns` calls a column that is not wanted."""
