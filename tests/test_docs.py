@@ -18,7 +18,7 @@ from flashcards.cli.main import cli, run
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.interview.stages import InterviewStage
-from flashcards.core.interview.thank_you import NAMES as NOTE_NAMES
+from flashcards.core.interview.thank_you import NAMES as MESSAGE_NAMES
 from flashcards.core.rows import Rating
 from flashcards.core.study.rubric import Answer, suggest
 from flashcards.core.study.scheduling import Scheduler
@@ -194,9 +194,9 @@ def test_every_stage_of_an_interview_is_documented_in_its_order() -> None:
     assert stages == [str(stage) for stage in InterviewStage]
 
 
-def test_every_name_that_a_note_may_hold_is_documented() -> None:
-    described = section(COMMANDS_PAGE, "`flashcards interview notes`")
-    assert {f"${name}" for name in NOTE_NAMES} <= set(quoted(described))
+def test_every_name_that_a_message_may_hold_is_documented() -> None:
+    described = section(COMMANDS_PAGE, "`flashcards interview messages`")
+    assert {f"${name}" for name in MESSAGE_NAMES} <= set(quoted(described))
 
 
 def test_every_runtime_dependency_has_its_reason() -> None:

@@ -187,7 +187,7 @@ def test_a_card_in_a_pipe_loads_no_parser_of_markdown(home: str) -> None:
         ("config get deck.sm", "deck.small.", "config"),
         ("config set new", "new_per_day", "config"),
         ("interview show ac", "acme-2", "interview.group"),
-        ("interview notes ac", "acme-2", "interview.group interview.after"),
+        ("interview messages ac", "acme-2", "interview.group interview.messages"),
     ],
 )
 def test_completing_a_name_loads_its_command_and_one_glance_at_the_cache(

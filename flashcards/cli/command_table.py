@@ -25,7 +25,7 @@ GROUPS: dict[str, dict[str, CommandEntry]] = {
         "undo": CommandEntry("undo", "take back the last answer"),
     },
     "Interview": {
-        "interview": CommandEntry("interview.group", "add, ready, plan, asked, brief, done, notes"),
+        "interview": CommandEntry("interview.group", "add, ready, plan, asked, brief, done, messages"),
         "story": CommandEntry("story", "your own stories"),
         "mine": CommandEntry("mine", "your own answer to a card"),
     },
@@ -74,11 +74,15 @@ INTERVIEW = {
     "asked": "interview.after",
     "brief": "interview.group",
     "done": "interview.after",
-    "notes": "interview.after",
+    "messages": "interview.messages",
     "list": "interview.group",
     "show": "interview.group",
     "edit": "interview.edit",
 }
+
+
+OLD_NAMES = {"notes": "messages"}
+"""Commands of `INTERVIEW` under the name they had in earlier versions: understood, and in no help."""
 
 
 class TableGroup(click.Group):
@@ -92,6 +96,8 @@ class TableGroup(click.Group):
         return list(self.modules)
 
     def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in OLD_NAMES and OLD_NAMES[cmd_name] in self.modules:
+            cmd_name = OLD_NAMES[cmd_name]
         if cmd_name not in self.modules:
             return None
         module = import_module(f"flashcards.cli.commands.{self.modules[cmd_name]}")

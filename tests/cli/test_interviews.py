@@ -112,18 +112,19 @@ def test_an_interview_from_the_first_line_to_another_round(
     told("nothing-due", "2026-12-03T08:05:00", "review")
     told("after", "2026-12-03T11:00:00")
     told("done", "2026-12-03T11:20:00", "interview", "done", typed=DONE)
-    told("notes-due", "2026-12-03T11:30:00")
-    told("notes", "2026-12-03T11:31:00", "interview", "notes")
-    told("sent", "2026-12-03T18:00:00", "interview", "notes", "--sent", "Rosa Osei")
+    told("messages-due", "2026-12-03T11:30:00")
+    told("messages", "2026-12-03T11:31:00", "interview", "messages")
+    told("sent", "2026-12-03T18:00:00", "interview", "messages", "--sent", "Rosa Osei")
     told("late", "2026-12-04T12:00:00")
-    told("all-sent", "2026-12-04T12:05:00", "interview", "notes", "--sent", "tom", "--sent", "mia")
+    told("all-sent", "2026-12-04T12:05:00", "interview", "messages", "--sent", "tom", "--sent", "mia")
     told("waiting", "2026-12-05T08:00:00")
-    told("overdue", "2026-12-11T08:00:00")
-    told("another", "2026-12-19T08:00:00")
+    told("late-answer", "2026-12-11T08:00:00")
+    told("overdue", "2026-12-15T08:00:00")
+    told("another", "2026-12-22T08:00:00")
     told(
-        "round-three", "2026-12-19T08:01:00", "interview", "add", "--company", "acme", "--when", "4 jan 14:00"
+        "round-three", "2026-12-22T08:01:00", "interview", "add", "--company", "acme", "--when", "4 jan 14:00"
     )
-    told("list", "2026-12-19T08:02:00", "interview", "list")
+    told("list", "2026-12-22T08:02:00", "interview", "list")
     assert learner("check").code == ExitCode.OK
 
 
@@ -208,7 +209,11 @@ def first_lines(learner: Learner) -> list[str]:
         (["done", "acme-2", "--absent", "Tom"], 4, 'no person is called "Tom"; there are Rosa Osei'),
         (["done", "acme-2", "--person", "rosa OSEI"], 3, '"rosa OSEI" is there already'),
         (["done", "acme-2", "--hear-by", "3 dec 10:00"], 2, "a day is wanted"),
-        (["edit"], 2, "edit HOME/interviews/acme-2.toml, or give --when, --minutes, --scope or --away"),
+        (
+            ["edit"],
+            2,
+            "edit HOME/interviews/acme-2.toml, or give --when, --minutes, --scope, --away or --place",
+        ),
         (["asked", "acme-2", "--went", "badly"], 2, "there are well, fair, weak"),
         (["asked", "--when", "5 dec"], 2, "2025-12-05 09:00"),
         (["asked", "acme-2", "--when", "3 nov"], 2, "has a date already"),
@@ -560,38 +565,84 @@ def test_input_that_ends_before_all_is_said_adds_no_interview(learner: Learner) 
 # -- afterwards ---------------------------------------------------------------------------------
 
 
-def test_notes_go_into_files_that_are_never_written_over(acme: Learner, tmp_path: Path) -> None:
+def test_messages_go_into_files_that_are_never_written_over(acme: Learner, tmp_path: Path) -> None:
     acme.at("2026-12-03T11:00:00+01:00")
     acme("interview", "done", "--topics", "Rosa: on-call", "--person", "Rosa Stone", "--person", "Tom")
     acme("interview", "done", "--topics", "tom: On-Call")
-    out = tmp_path / "notes"
-    outcome = acme("interview", "notes", "--out", str(out))
+    out = tmp_path / "messages"
+    outcome = acme("interview", "messages", "--out", str(out))
     names = sorted(path.name for path in out.iterdir())
     assert names == ["acme-2-rosa-osei.txt", "acme-2-rosa-stone.txt", "acme-2-tom.txt"]
-    assert "the note to Rosa Stone has no topic" in outcome.err
-    assert "Rosa Osei and Tom have the same topics; let no two notes read alike" in outcome.err
+    assert "the message to Rosa Stone has no topic" in outcome.err
     assert "[what you talked about]" in (out / "acme-2-rosa-stone.txt").read_text()
     (out / "acme-2-tom.txt").write_text("Dear Tom, worked on for an hour")
     (out / "acme-2-rosa-osei.txt").unlink()
-    outcome = acme("interview", "notes", "--out", str(out))
+    outcome = acme("interview", "messages", "--out", str(out))
     assert outcome.code == ExitCode.PROBLEMS
     assert "acme-2-tom.txt: is there with another text; nothing was written" in outcome.err
     assert not (out / "acme-2-rosa-osei.txt").exists()
+
+
+def test_what_the_day_takes_is_noted_once_and_told_when_it_is_wanted(acme: Learner) -> None:
+    assert '  Where is it? flashcards interview edit acme-2 --place "..."' in acme("interview", "show").out
+    day = {
+        "place": "12 High Street, second floor",
+        "link": "https://meet.example.org/acme",
+        "travel": "bus 12 at 9:10",
+        "documents": "two copies of the CV",
+        "phone": "Rosa, 0123 456",
+    }
+    options = [word for key, text in day.items() for word in (f"--{key}", text)]
+    assert acme("interview", "edit", *options).out == "Acme, round 2: saved\n"
+    shown = acme("interview", "show")
+    assert "  Place       12 High Street, second floor\n" in shown.out
+    assert "  Bring       two copies of the CV\n" in shown.out
+    assert "Where is it?" not in shown.out
+    assert day.items() <= acme("interview", "show", "--json").json.items()
+    brief = acme("interview", "brief").out
+    assert "\nOn the day\n- Place: 12 High Street, second floor\n- Link: https://meet" in brief
+    assert "bus 12" not in acme().out  # ten days before
+    for now in ("2026-12-02T18:00:00+01:00", "2026-12-03T08:00:00+01:00"):
+        acme.at(now)
+        assert "  Travel  bus 12 at 9:10\n" in acme().out
+    acme("interview", "edit", "--travel", "")
+    assert "Travel" not in acme().out
+
+
+def test_questions_for_a_person_are_kept_with_them(acme: Learner) -> None:
+    ask = ["--ask", "rosa: What would you like me to take on first?", "--ask", "Rosa: Why is it open?"]
+    assert acme("interview", "edit", *ask).code == ExitCode.OK
+    acme("interview", "edit", "--ask", "Rosa: Why is it open?")
+    questions = ["What would you like me to take on first?", "Why is it open?"]
+    assert acme("interview", "show", "--json").json["panel"][0]["questions"] == questions
+    assert "   - to ask: Why is it open?\n" in acme("interview", "show").out
+    outcome = acme("interview", "edit", "--ask", "Why is it open?")
+    assert outcome.code == ExitCode.USAGE
+    assert '"Why is it open?" does not say who to ask; write it like "Rosa: What' in outcome.err
+    assert acme("interview", "edit", "--ask", "Tom: Why?").code == ExitCode.UNKNOWN_NAME
+    acme("interview", "done", "acme-2", "--ask", "Rosa: And next year?")
+    assert "And next year?" in file_of(acme)
+
+
+def test_messages_answer_to_their_old_name(acme: Learner) -> None:
+    acme.at("2026-12-04T11:00:00+01:00")
+    assert acme("interview", "notes").out == acme("interview", "messages").out
+    assert "  notes " not in acme("interview", "--help").out
 
 
 def test_an_own_template_is_used_and_its_mistakes_are_named(acme: Learner, tmp_path: Path) -> None:
     acme.at("2026-12-04T11:00:00+01:00")
     template = tmp_path / "note.txt"
     template.write_text("Hi $first_name of $company, $day, about $topics. It costs $$5.")
-    outcome = acme("interview", "notes", "--template", str(template))
+    outcome = acme("interview", "messages", "--template", str(template))
     assert "Hi Rosa of Acme, yesterday, about [what you talked about]. It costs $5." in outcome.out
     template.write_text("Hi $nick")
     assert (
         "$nick is unknown; there are $name, $first_name"
-        in acme("interview", "notes", "--template", str(template)).err
+        in acme("interview", "messages", "--template", str(template)).err
     )
     template.write_text("Hi $")
-    outcome = acme("interview", "notes", "--template", str(template))
+    outcome = acme("interview", "messages", "--template", str(template))
     assert (outcome.code, outcome.out) == (ExitCode.PROBLEMS, "")
     assert "a $ must stand before a name" in outcome.err
 

@@ -85,6 +85,23 @@ def typed_topics_of_people(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def typed_questions_to_ask(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """`NAME: QUESTION` each. Raises UsageProblem."""
+    found: dict[str, tuple[str, ...]] = {}
+    for text in texts:
+        name, colon, question = text.partition(":")
+        if not colon or not name.strip() or not question.strip():
+            example = "Rosa: What surprised you when you started?"
+            raise UsageProblem(f'"{text[:40]}" does not say who to ask; write it like "{example}"')
+        found[typed_name(name)] = (*found.get(typed_name(name), ()), typed_question(question))
+    return found
+
+
+def typed_for_the_day(key: str, text: str) -> str:
+    """One of `FOR_THE_DAY`; "" takes it out. Raises UsageProblem."""
+    return one_line(INTERVIEW_FIELDS[key], key, text)
+
+
 class By(NamedTuple):
     """Who asked a question, and how the answer went."""
 

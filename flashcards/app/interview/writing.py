@@ -108,6 +108,8 @@ class AfterInterview(NamedTuple):
     """What the learner asked."""
     next_steps: str = ""
     hear_by: date | None = None
+    to_ask: Mapping[str, tuple[str, ...]] = {}
+    """Name of a person -> what the learner wants to ask them next time."""
 
 
 def mark_done(home: Home, interview: Interview, told: AfterInterview) -> None:
@@ -131,11 +133,25 @@ def _people_changes(interview: Interview, told: AfterInterview) -> list[Change]:
         number = person_number(interview, name)
         topics[number] = tuple(dict.fromkeys((*topics[number], *more)))
         changes.append(Put("topics", topics[number], "panel", number))
+    changes += to_ask_changes(interview, told.to_ask)
     changes += [Put("name", new, "panel", person_number(interview, old)) for old, new in told.renamed.items()]
     # From the last to the first, so that the numbers hold.
     numbers = {person_number(interview, name) for name in told.absent}
     changes += [Drop("panel", number) for number in sorted(numbers, reverse=True)]
     return changes + [Add("panel", asdict(person)) for person in told.people]
+
+
+def to_ask_changes(interview: Interview, to_ask: Mapping[str, tuple[str, ...]]) -> list[Change]:
+    """`to_ask`: name of a person -> more questions for them. Raises UnknownName for a name nobody has."""
+    questions = {number: person.questions for number, person in enumerate(interview.panel, 1)}
+    for name, more in to_ask.items():
+        number = person_number(interview, name)
+        questions[number] = tuple(dict.fromkeys((*questions[number], *more)))
+    return [
+        Put("questions", questions[number], "panel", number)
+        for number, person in enumerate(interview.panel, 1)
+        if questions[number] != person.questions
+    ]
 
 
 def mark_sent(home: Home, interview: Interview, names: Iterable[str]) -> list[str]:

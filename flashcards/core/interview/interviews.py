@@ -24,6 +24,9 @@ USUAL_LENGTH = timedelta(hours=1)
 """How long an interview is taken to last whose end nobody wrote down."""
 
 
+FOR_THE_DAY = ("place", "link", "travel", "documents", "phone")
+"""Fields of an interview that the learner needs on the day itself."""
+
 SATURDAY = 5
 """As `date.weekday` counts."""
 
@@ -42,7 +45,9 @@ class Panelist:
     role: str = ""
     topics: tuple[str, ...] = ()
     sent: date | None = None
-    """When the thank-you note went off."""
+    """When the thank-you message was sent."""
+    questions: tuple[str, ...] = ()
+    """What the learner wants to ask this person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,15 @@ class Interview:
     """What the learner asked them."""
     next_steps: str = ""
     hear_by: date | None = None
+    place: str = ""
+    link: str = ""
+    """Of the video call."""
+    travel: str = ""
+    """How to get there."""
+    documents: str = ""
+    """What to bring."""
+    phone: str = ""
+    """Whom to call on the way."""
     done: bool = False
     ended: datetime | None = None
     """Wall clock, as `at`."""

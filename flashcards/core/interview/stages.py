@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from flashcards.core.interview.interviews import Interview, days_until, follows, later
+from flashcards.core.interview.interviews import SATURDAY, Interview, days_until, follows, later
 from flashcards.core.study_day import study_day
 
 NOTES_WITHIN = timedelta(hours=24)
 NOTES_LATE = timedelta(days=3)
 """After that a note that was not sent is not mentioned any more."""
 
+REMIND_AFTER = 3
+"""Working days after the promised day; selections often run late."""
+
 REMIND_DAYS = 7
-"""So long the passed day of an answer is mentioned; then the question is about another round."""
+"""So long the reminder is mentioned; then the question is about another round."""
 
 FINISHED_AFTER_DAYS = 30
 
@@ -30,8 +33,9 @@ class InterviewStage(StrEnum):
     """`at` has passed and nobody said how it went."""
     NOTES = "notes"
     WAITING = "waiting"
-    """An answer is promised by a day that is still to come."""
+    """An answer is promised by a day that is still to come, or has passed only just."""
     OVERDUE = "overdue"
+    """Time for a polite reminder."""
     ANOTHER = "another"
     """Is there another round?"""
     FINISHED = "finished"
@@ -63,9 +67,18 @@ def stage_of(
         return InterviewStage.NOTES
     if superseded:
         return InterviewStage.FINISHED
-    if interview.hear_by and (days_over := (today - interview.hear_by).days) <= REMIND_DAYS:
-        return InterviewStage.WAITING if days_over <= 0 else InterviewStage.OVERDUE
+    if interview.hear_by and (days_over := (today - remind_on(interview.hear_by)).days) < REMIND_DAYS:
+        return InterviewStage.WAITING if days_over < 0 else InterviewStage.OVERDUE
     return InterviewStage.FINISHED if days_since > FINISHED_AFTER_DAYS else InterviewStage.ANOTHER
+
+
+def remind_on(hear_by: date) -> date:
+    """The day for a polite reminder: `REMIND_AFTER` working days after `hear_by`."""
+    day, left = hear_by, REMIND_AFTER
+    while left and day < date.max:
+        day += timedelta(days=1)
+        left -= day.weekday() < SATURDAY
+    return day
 
 
 def next_change(interviews: Iterable[Interview], now: datetime) -> datetime | None:

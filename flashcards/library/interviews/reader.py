@@ -15,6 +15,7 @@ from flashcards.core.interview.interviews import (
     ALL,
     CORE,
     DEFAULT_TIME,
+    FOR_THE_DAY,
     AskedQuestion,
     Interview,
     Panelist,
@@ -104,6 +105,7 @@ INTERVIEW_FIELDS: Mapping[str, Rule] = {
     "questions_asked": ListOf(QUESTIONS_MAX, Text(300)),
     "next_steps": Text(2000, one_line=False, may_be_blank=True),
     "hear_by": DateOnly(),
+    **dict.fromkeys(FOR_THE_DAY, Text(300, may_be_blank=True)),
     "done": Flag(),
     "ended": Moment(),
     "cancelled": Flag(),
@@ -116,6 +118,7 @@ PANEL_FIELDS: Mapping[str, Rule] = {
     "role": Text(120, may_be_blank=True),
     "topics": ListOf(12, TOPIC),
     "sent": DateOnly(),
+    "questions": ListOf(20, Text(300)),
 }
 ASKED_FIELDS: Mapping[str, Rule] = {
     "question": Text(300),
@@ -188,6 +191,7 @@ def _checked_interview(parsed: Mapping[str, Any], findings: Findings) -> Intervi
 MISPLACED = {
     "name": "a person stands below [[panel]]",
     "topics": "topics stand below [[panel]], with the person",
+    "questions": "questions to ask stand below [[panel]], with the person",
     "question": "a question they asked stands below [[asked]]",
 }
 
@@ -247,7 +251,7 @@ def _moment(value: date) -> datetime:
 
 
 AS_VALUES: Mapping[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("company", "role", "next_steps", "name", "by"), str.strip),
+    **dict.fromkeys(("company", "role", "next_steps", "name", "by", *FOR_THE_DAY), str.strip),
     **dict.fromkeys(("at", "ended"), _moment),
     "card": CardKey,
     "went": Went,

@@ -7,7 +7,13 @@ from html import escape
 
 from flashcards.app.interview.brief import Brief
 from flashcards.library.own_words.reader import OwnWords
-from flashcards.show.interview.names_and_times import by_and_went, full_name, moment_name, person_name
+from flashcards.show.interview.names_and_times import (
+    by_and_went,
+    day_list,
+    full_name,
+    moment_name,
+    person_name,
+)
 from flashcards.show.words import count
 from flashcards.text.visible import visible
 
@@ -82,7 +88,7 @@ def _sections(brief: Brief) -> list[Section]:
         for person in brief.people
     ]
     asked = [
-        (f"{question} (round {round_}{by_and_went(by, went)})", mine or "no words of my own yet")
+        (f"{question} (round {round_}{by_and_went(by, went)})", mine or "no answer of my own yet")
         for question, round_, by, went, mine in brief.asked
     ]
     to_ask = [
@@ -95,12 +101,14 @@ def _sections(brief: Brief) -> list[Section]:
     last = (
         "Fill a gap that an earlier answer left",
         "What are the next steps, and who decides?",
-        "By which day do I hear?",
+        "When will I hear back?",
         f"Thank each by name{': ' if names else ''}{names}; say that I want the job",
     )
+    day = [(line, "") for line in day_list(brief.interview, "{}: ")]
     sections: list[Section] = [
+        ("On the day", day),
         ("Who will be there", people),
-        ("What they have asked, and how I begin", asked),
+        ("Questions they asked, and my opening line", asked),
         ("Salary", [(_salary(brief.salary, brief.now.date()), "")]),
         ("My stories by topic", stories),
         ("Questions to ask, not asked yet", to_ask),

@@ -8,9 +8,16 @@ from datetime import date
 from flashcards.app.interview.asked_questions import Heard, Kept
 from flashcards.core.interview.interviews import DEFAULT_MINUTES, AskedQuestion, Interview, later
 from flashcards.core.interview.same_question import Match, equally_near
-from flashcards.core.interview.stages import NOTES_WITHIN
+from flashcards.core.interview.stages import NOTES_WITHIN, remind_on
 from flashcards.core.interview.thank_you import ThankYouMessage, listed
-from flashcards.show.interview.names_and_times import full_name, moment_name, name_of, person_name, time_ahead
+from flashcards.show.interview.names_and_times import (
+    by_when,
+    full_name,
+    moment_name,
+    name_of,
+    person_name,
+    time_ahead,
+)
 from flashcards.show.words import count, day_name
 
 
@@ -48,10 +55,11 @@ def edited_screen(
 def done_screen(interview: Interview, today: date) -> str:
     lines = [f"{name_of(interview)}: saved."]
     if people := [person.name for person in interview.without_message]:
-        by = moment_name(later(interview.end, NOTES_WITHIN), today)
-        lines += [f"Thank-you notes to {listed(people)} by {by}:", "  flashcards interview notes"]
+        by = by_when(later(interview.end, NOTES_WITHIN), today)
+        lines += [f"Thank-you messages to {listed(people)} by {by}:", "  flashcards interview messages"]
     if interview.hear_by:
-        lines.append(f"You hear by {day_name(interview.hear_by, today)}.")
+        remind = f"If not, send a polite reminder on {day_name(remind_on(interview.hear_by), today)}."
+        lines += [f"They will answer by {day_name(interview.hear_by, today)}. {remind}"]
     if not interview.asked:
         lines += ["What did they ask?", "  flashcards interview asked"]
     return "\n".join(lines)
@@ -88,25 +96,25 @@ def messages_screen(drafts: Sequence[ThankYouMessage]) -> str:
 
 
 def sent_screen(interview: Interview, sent: Sequence[str]) -> str:
-    lines = [f"The note to {name} is out." for name in sent]
+    lines = [f"Marked as sent: {listed(sent)}"] if sent else []
     if left := [person.name for person in interview.without_message]:
         lines.append(f"Still to write: {listed(left)}")
     elif interview.panel:
-        lines.append(f"{name_of(interview)}: every note is out.")
+        lines.append(f"{name_of(interview)}: all messages sent.")
     else:
         add = f'flashcards interview done {interview.id} --person "NAME, ROLE"'
-        lines.append(f"{name_of(interview)}: nobody is in the panel; add them: {add}")
+        lines.append(f"{name_of(interview)}: nobody to write to yet. Who was there? {add}")
     return "\n".join(lines)
 
 
-def message_warnings(drafts: Sequence[ThankYouMessage]) -> list[str]:
-    """What is missing in the drafts, and which would read alike."""
+def message_warnings(drafts: Sequence[ThankYouMessage], *, own_template: bool) -> list[str]:
+    """What is missing in the drafts; with an own template also which would read alike."""
     told = [
-        f"the note to {draft.person.name} has no topic; name one: "
+        f"the message to {draft.person.name} has no topic; name one: "
         f'flashcards interview done --topics "{draft.person.name}: TOPIC"'
         for draft in drafts
         if not draft.has_topic
     ]
     alike = [tuple(sorted((draft.person.name, *draft.same_as))) for draft in drafts if draft.same_as]
-    same = "have the same topics; let no two notes read alike"
-    return told + [f"{listed(group)} {same}" for group in dict.fromkeys(alike)]
+    same = "have the same topics; make sure their messages do not read alike"
+    return told + [f"{listed(group)} {same}" for group in dict.fromkeys(alike) if own_template]

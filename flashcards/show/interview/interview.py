@@ -7,11 +7,13 @@ from dataclasses import asdict
 from datetime import date
 
 from flashcards.app.interview.reading import StagedInterview
-from flashcards.core.interview.interviews import later
+from flashcards.core.interview.interviews import FOR_THE_DAY, later
 from flashcards.core.interview.scope import Scoped
-from flashcards.core.interview.stages import NOTES_WITHIN, InterviewStage
+from flashcards.core.interview.stages import NOTES_WITHIN, InterviewStage, remind_on
 from flashcards.core.interview.thank_you import listed
 from flashcards.show.interview.names_and_times import (
+    by_when,
+    day_list,
     full_name,
     minutes_a_day,
     moment_name,
@@ -47,16 +49,18 @@ def interview_screen(staged: StagedInterview, today: date, cards: int, path: str
         ("Preparing", minutes if interview.is_planned else f"{minutes}: nothing is planned for it"),
         ("Scope", f"{scope}: {count(cards, 'card')}"),
     ]
+    lines = [f"{full_name(interview)}   {interview.id}", ""]
     rows += [("Next steps", " ".join(interview.next_steps.split()))] if interview.next_steps else []
     rows += [("Hear by", day_name(interview.hear_by, today))] if interview.hear_by else []
-    lines = [f"{full_name(interview)}   {interview.id}", ""]
     lines += [f"  {label:<12}{text}" for label, text in rows]
+    lines += day_list(interview) or _offer_of_day_list(staged)
     if interview.panel:
         lines += ["", "  Panel"]
         for person in interview.panel:
             topics = f": {', '.join(person.topics)}" if person.topics else ""
-            sent = f"   (note sent {day_name(person.sent, today)})" if person.sent else ""
+            sent = f"   (message sent {day_name(person.sent, today)})" if person.sent else ""
             lines.append(f"   {person_name(person)}{topics}{sent}")
+            lines += [f"   - to ask: {question}" for question in person.questions]
     if interview.asked:
         lines += ["", "  They asked"]
         for question in interview.asked:
@@ -67,6 +71,14 @@ def interview_screen(staged: StagedInterview, today: date, cards: int, path: str
     if interview.questions_asked:
         lines += ["", "  I asked", *(f"   {question}" for question in interview.questions_asked)]
     return "\n".join([*lines, "", f"File: {path}"])
+
+
+def _offer_of_day_list(staged: StagedInterview) -> list[str]:
+    """How to note what the day takes, while it is ahead."""
+    if staged.stage not in (InterviewStage.AHEAD, InterviewStage.EVE, InterviewStage.DAY):
+        return []
+    edit = f"flashcards interview edit {staged.interview.id}"
+    return ["", f'  Where is it? {edit} --place "..."', "  Also: --link --travel --documents --phone"]
 
 
 def interview_document(staged: StagedInterview, scoped: Scoped, path: str) -> dict[str, object]:
@@ -81,6 +93,7 @@ def interview_document(staged: StagedInterview, scoped: Scoped, path: str) -> di
         "questions_asked": interview.questions_asked,
         "next_steps": interview.next_steps,
         "hear_by": interview.hear_by,
+        **{key: getattr(interview, key) for key in FOR_THE_DAY},
         "panel": list(map(asdict, interview.panel)),
         "asked": list(map(asdict, interview.asked)),
     }
@@ -98,25 +111,34 @@ def stage_lines(staged: StagedInterview, today: date) -> list[str]:
         case InterviewStage.AHEAD:
             return [ahead]
         case InterviewStage.EVE:
-            return [ahead, f"  On one page, for tonight: {command('brief')}"]
+            day = day_list(interview, "  {:<8}")
+            return [ahead, *day, f"  On one page, for tonight: {command('brief')}"]
         case InterviewStage.DAY:
-            return [ahead, f"  On one page: {command('brief')}"]
+            return [ahead, *day_list(interview, "  {:<8}"), f"  On one page: {command('brief')}"]
         case InterviewStage.AFTER:
             return [f"{name}: how did it go? {command('done')}"]
         case InterviewStage.NOTES:
-            late = "are late; better now than never"
-            by = f"by {moment_name(later(interview.end, NOTES_WITHIN), today)}"
+            late = "are overdue; better late than never"
+            by = f"by {by_when(later(interview.end, NOTES_WITHIN), today)}"
             people = [person.name for person in interview.without_message]
             whom = listed(people) if len(people) <= MOST_NAMED else f"{len(people)} people"
             return [
-                f"{name}: thank-you notes {late if staged.messages_late else by}",
-                f"  To {whom}: {command('notes')}",
+                f"{name}: thank-you messages {late if staged.messages_late else by}",
+                f"  To {whom}: {command('messages')}",
             ]
         case InterviewStage.WAITING:
-            return [f"{name}: you hear by {hear_by}"]
+            assert interview.hear_by is not None
+            if interview.hear_by >= today:
+                return [f"{name}: they will answer by {hear_by}"]
+            remind = day_name(remind_on(interview.hear_by), today)
+            return [
+                f"{name}: you should have heard by {hear_by}. Answers often run late:",
+                f"  wait until {remind}, then send a polite reminder.",
+                f"  Heard already? {finish}",
+            ]
         case InterviewStage.OVERDUE:
             return [
-                f"{name}: you were to hear by {hear_by}. Time for a polite reminder:",
+                f"{name}: you should have heard by {hear_by}. Time for a polite reminder:",
                 "  flashcards show closing-and-follow-up/polite-reminder",
                 f"  Heard already? {finish}",
             ]
@@ -135,8 +157,8 @@ def stage_word(staged: StagedInterview, today: date) -> str:
         InterviewStage.EVE: "tomorrow",
         InterviewStage.DAY: "today",
         InterviewStage.AFTER: "how did it go?",
-        InterviewStage.NOTES: f"notes to {listed([person.name for person in interview.without_message])}",
-        InterviewStage.WAITING: f"you hear by {hear_by}",
+        InterviewStage.NOTES: f"messages to {listed([person.name for person in interview.without_message])}",
+        InterviewStage.WAITING: f"answer by {hear_by}",
         InterviewStage.OVERDUE: f"no answer since {hear_by}",
         InterviewStage.ANOTHER: "another round?",
     }

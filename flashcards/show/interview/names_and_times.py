@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from flashcards.app.interview.reading import LatestQuestion
 from flashcards.app.interview.scope import Preparation
 from flashcards.core.interview.interviews import Interview, Panelist, Went
 from flashcards.show.words import count, day_name, when
+
+NOON, EVENING = 12, 18  # hours
 
 
 def name_of(interview: Interview) -> str:
@@ -34,6 +36,28 @@ def minutes_a_day(interview: Interview) -> str:
 def moment_name(moment: datetime, today: date) -> str:
     """`Thu 3 Dec 10:00`."""
     return f"{day_name(moment.date(), today)} {moment:%H:%M}"
+
+
+def by_when(moment: datetime, today: date) -> str:
+    """`tomorrow afternoon`, `tonight`; `Sat 5 Dec 14:01` where it is neither today nor tomorrow."""
+    if moment.date() not in (today, today + timedelta(days=1)):
+        return moment_name(moment, today)
+    is_today = moment.date() == today
+    if moment.hour >= EVENING:
+        return "tonight" if is_today else "tomorrow evening"
+    return f"{'this' if is_today else 'tomorrow'} {'morning' if moment.hour < NOON else 'afternoon'}"
+
+
+def day_list(interview: Interview, label: str = "  {:<12}") -> list[str]:
+    """What the learner noted for the day itself, a line each; `label` holds the place of its name."""
+    noted = {
+        "Place": interview.place,
+        "Link": interview.link,
+        "Travel": interview.travel,
+        "Bring": interview.documents,
+        "Phone": interview.phone,
+    }
+    return [f"{label.format(name)}{text}" for name, text in noted.items() if text]
 
 
 def ahead_words(preparation: Preparation) -> str:

@@ -23,7 +23,7 @@ from flashcards.core.interview.interviews import (
 )
 from flashcards.core.interview.same_question import matches
 from flashcards.core.interview.scope import AskedHistory, ScopeCard, Scoped, asked_history, resolve_scope
-from flashcards.core.interview.stages import next_change, stage_of
+from flashcards.core.interview.stages import next_change, remind_on, stage_of
 
 ACME = Interview("acme-2", "Acme", datetime(2026, 12, 3, 10))
 DONE = replace(
@@ -68,9 +68,10 @@ def test_an_interview_nobody_spoke_of_yet(now: str, expected: str) -> None:
         (UNSENT, "2026-12-07 11:30", "waiting"),
         (DONE, "2026-12-03 12:00", "waiting"),
         (DONE, "2026-12-10 12:00", "waiting"),
-        (DONE, "2026-12-11 12:00", "overdue"),
-        (DONE, "2026-12-17 12:00", "overdue"),
-        (DONE, "2026-12-18 12:00", "another"),
+        (DONE, "2026-12-14 12:00", "waiting"),  # they have three working days more
+        (DONE, "2026-12-15 12:00", "overdue"),
+        (DONE, "2026-12-21 12:00", "overdue"),
+        (DONE, "2026-12-22 12:00", "another"),
         (replace(DONE, hear_by=None), "2026-12-04 12:00", "another"),
         (DONE, "2027-01-03 12:00", "finished"),
         (replace(DONE, finished=True), "2026-12-04 12:00", "finished"),
@@ -86,8 +87,23 @@ def test_a_later_round_ends_the_one_before_but_for_its_notes() -> None:
     assert stage(DONE, "2026-12-11 12:00", NEXT) == "finished"
     assert stage(UNSENT, "2026-12-03 12:00", NEXT) == "notes"
     assert stage(ACME, "2026-12-04 12:00", NEXT) == "finished"
-    assert stage(DONE, "2026-12-11 12:00", replace(NEXT, cancelled=True)) == "overdue"
-    assert stage(DONE, "2026-12-11 12:00", replace(NEXT, company="Acme Ltd")) == "overdue"
+    assert stage(DONE, "2026-12-15 12:00", replace(NEXT, cancelled=True)) == "overdue"
+    assert stage(DONE, "2026-12-15 12:00", replace(NEXT, company="Acme Ltd")) == "overdue"
+
+
+@pytest.mark.parametrize(
+    ("hear_by", "remind"),
+    [
+        ("2026-12-10", "2026-12-15"),  # a Thursday; the weekend does not count
+        ("2026-12-07", "2026-12-10"),
+        ("2026-12-11", "2026-12-16"),
+        ("2026-12-12", "2026-12-16"),
+        ("2026-12-13", "2026-12-16"),
+        ("9999-12-31", "9999-12-31"),
+    ],
+)
+def test_a_reminder_is_due_three_working_days_after_the_day_they_named(hear_by: str, remind: str) -> None:
+    assert remind_on(date.fromisoformat(hear_by)) == date.fromisoformat(remind)
 
 
 @settings(max_examples=60)

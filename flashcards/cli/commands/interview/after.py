@@ -1,4 +1,4 @@
-"""`interview asked`, `done` and `notes`: what comes after an interview."""
+"""`interview asked` and `done`: what comes after an interview."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 from flashcards.cli.commands.interview.group import prompts_at_terminal
 from flashcards.cli.common import home_command, interview_argument
 from flashcards.cli.opening import Home
-from flashcards.cli.output import say, say_prose, tell
+from flashcards.cli.output import say, tell
 from flashcards.errors import UsageProblem
 
 
@@ -91,6 +91,7 @@ def asked(
 @click.option("--absent", multiple=True, metavar="NAME", help="Was not there.")
 @click.option("--rename", "renamed", nargs=2, multiple=True, metavar="OLD NEW", help="Another name.")
 @click.option("--question", "questions", multiple=True, metavar="TEXT", help="What you asked them.")
+@click.option("--ask", "to_ask", multiple=True, metavar="QUESTION", help='For next time: "NAME: QUESTION".')
 @click.option("--next-steps", default="", metavar="TEXT", help="What happens next.")
 @click.option("--hear-by", metavar="DAY", help='By when you hear: "10 dec", "in 7 days".')
 def done(
@@ -101,6 +102,7 @@ def done(
     absent: tuple[str, ...],
     renamed: tuple[tuple[str, str], ...],
     questions: tuple[str, ...],
+    to_ask: tuple[str, ...],
     next_steps: str,
     hear_by: str | None,
 ) -> None:
@@ -124,51 +126,8 @@ def done(
         tuple(map(typed_fields.typed_question, questions)),
         typed_fields.typed_next_steps(next_steps),
         None if hear_by is None else typed_day(hear_by, wall_clock(home)),
+        typed_fields.typed_questions_to_ask(to_ask),
     )
     asking = prompts_at_terminal(home) if given == AfterInterview() else None
     mark_done(home, interview, asking.told(interview) if asking else given)
     say(done_screen(interview_named(home, interview.id), home.today))
-
-
-@home_command(
-    "flashcards interview notes",
-    "flashcards interview notes --out notes",
-    "flashcards interview notes --template my-note.txt",
-    'flashcards interview notes --sent "Rosa Osei"',
-)
-@interview_argument
-@click.option("--template", type=click.Path(), metavar="FILE", help="Your own text, with $names.")
-@click.option("--out", type=click.Path(), metavar="DIR", help="A file for each note.")
-@click.option("--sent", multiple=True, metavar="NAME", help="This note is out.")
-def notes(
-    home: Home, interview_id: str | None, template: str | None, out: str | None, sent: tuple[str, ...]
-) -> None:
-    """Draft a thank-you note for each person.
-
-    Short, and for those who have had none yet; what only you can say is left open in brackets.
-    """
-    from pathlib import Path
-
-    from flashcards.app.interview.reading import interview_named, interview_past
-    from flashcards.app.interview.thank_you_files import read_template, write_messages
-    from flashcards.app.interview.writing import mark_sent
-    from flashcards.core.interview.thank_you import DEFAULT_TEMPLATE, thank_you_messages
-    from flashcards.show.interview.confirmations import message_warnings, messages_screen, sent_screen
-
-    interview = interview_past(home, interview_id)
-    if sent:
-        names = mark_sent(home, interview, sent)
-        say(sent_screen(interview_named(home, interview.id), names))
-        return
-    text = DEFAULT_TEMPLATE if template is None else read_template(Path(template))
-    drafts = thank_you_messages(interview, interview.without_message, home.today, text)
-    if not drafts:
-        say(sent_screen(interview, []))
-        return
-    if out is not None:
-        for path in write_messages(Path(out), interview, drafts):
-            say(f"Written: {path}")
-    else:
-        say_prose(messages_screen(drafts))
-    for warning in message_warnings(drafts):
-        tell(f"flashcards: {warning}")

@@ -37,9 +37,27 @@ def removed_options(function: Callable[..., None]) -> Callable[..., None]:
     return function
 
 
+def day_options(function: Callable[..., None]) -> Callable[..., None]:
+    """What is needed on the day itself."""
+    for key, text in reversed(DAY_OPTIONS.items()):
+        function = click.option(f"--{key}", metavar="TEXT", help=text)(function)
+    return function
+
+
+DAY_OPTIONS = {
+    "place": "For the day: where it is.",
+    "link": "For the day: the video call.",
+    "travel": "For the day: how you get there.",
+    "documents": "For the day: what to bring.",
+    "phone": "For the day: whom to call.",
+}
+
+
 @home_command(
     'flashcards interview edit --when "8 dec 14:00"',
     "flashcards interview edit acme-2 --minutes 40 --scope core",
+    'flashcards interview edit --place "12 High Street" --travel "bus 12 at 9:10"',
+    'flashcards interview edit --ask "Rosa: What would you hand me first?"',
     "flashcards interview edit acme-2",
 )
 @interview_argument
@@ -47,6 +65,8 @@ def removed_options(function: Callable[..., None]) -> Callable[..., None]:
 @click.option("--minutes", metavar="N", help="A day for preparation.")
 @scope_option
 @click.option("--away", metavar="DAYS", help='Your days off: "5 dec, 24 dec - 26 dec"; none: no day off.')
+@day_options
+@click.option("--ask", "to_ask", multiple=True, metavar="QUESTION", help='"NAME: what you want to ask".')
 @removed_options
 def edit(
     home: Home,
@@ -55,9 +75,10 @@ def edit(
     minutes: str | None,
     scope: str | None,
     away: str | None,
-    **removed: object,
+    to_ask: tuple[str, ...],
+    **others: Any,
 ) -> None:
-    """Change date, minutes or scope of an interview, or your days off; comments stay.
+    """Change an interview, what you need on the day, or your days off; comments stay.
 
     Without an option it opens in your editor: there everything else is changed.
     """
@@ -70,16 +91,18 @@ def edit(
     from flashcards.show.interview.confirmations import edited_screen
     from flashcards.show.interview.minutes_table import minutes_lines
 
-    for name, value in removed.items():
+    for_the_day = {key: others.pop(key) for key in DAY_OPTIONS}
+    for name, value in others.items():
         if value is not None:
             raise _removed(home, interview_id, f"--{name.replace('_', '-')}")
-    if when is None and minutes is None and scope is None and away is None:
+    options = (when, minutes, scope, away, *for_the_day.values())
+    if not to_ask and all(option is None for option in options):
         from flashcards.cli.with_editor import open_in_editor
 
         path = reading.interview_file(home, interview_id)
         if not somebody_is_there():
-            options = "--when, --minutes, --scope or --away"
-            raise UsageProblem(f"nobody can be asked here; edit {path}, or give {options}")
+            some = "--when, --minutes, --scope, --away or --place"
+            raise UsageProblem(f"nobody can be asked here; edit {path}, or give {some}")
         open_in_editor(home, writing.edit_interview, path)
         plan_ahead(home)
         return
@@ -90,15 +113,22 @@ def edit(
         "at": None if when is None else typed_moment(when, now),
         "minutes": None if minutes is None else typed_fields.typed_minutes(minutes),
         "scope": None if scope is None else typed_fields.typed_scope(scope),
+        **{
+            key: None if text is None else typed_fields.typed_for_the_day(key, text)
+            for key, text in for_the_day.items()
+        },
     }
+    questions = writing.to_ask_changes(before, typed_fields.typed_questions_to_ask(to_ask))
     if scope is not None:
         writing.check_scope(home, replace(before, scope=typed_fields.typed_scope(scope)))
-    writing.change(home, before, [Put(key, value) for key, value in given.items() if value is not None])
+    changes = [Put(key, value) for key, value in given.items() if value is not None]
+    writing.change(home, before, [*changes, *questions])
     if away is not None:
         writing.set_days_off(home, away)
     after = reading.interview_named(home, before.id)
     days = days_until(after, now, home.settings.rollover)
-    is_planned = (after != before or away is not None) and after.is_ahead(now)
+    moved = (after.at, after.minutes, after.scope) != (before.at, before.minutes, before.scope)
+    is_planned = (moved or away is not None) and after.is_ahead(now)
     rows = minutes_lines(minutes_table(home, after), after, days) if is_planned else []
     say_prose(edited_screen(before, after, days, home.today, past=after.at <= now, rows=rows))
     plan_ahead(home)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def interview(ctx: click.Context, as_json: bool) -> None:
     """Interviews with a date: prepare for the next one, look after the last one.
 
-    ID may be left out: it is then the next interview, or the last one past for asked, done and notes.
+    ID may be left out: it is then the next interview, or the last one past for asked, done and messages.
     """
     if ctx.invoked_subcommand is None:
         from flashcards.app.interview.reading import interview_is_ahead

@@ -1,0 +1,53 @@
+"""`flashcards interview messages`: what you write to the people you met."""
+
+from __future__ import annotations
+
+import click
+
+from flashcards.cli.common import home_command, interview_argument
+from flashcards.cli.opening import Home
+from flashcards.cli.output import say, say_prose, tell
+
+
+@home_command(
+    "flashcards interview messages",
+    "flashcards interview messages --out messages",
+    "flashcards interview messages --template my-message.txt",
+    'flashcards interview messages --sent "Rosa Osei"',
+)
+@interview_argument
+@click.option("--template", type=click.Path(), metavar="FILE", help="Your own text, with $name and the like.")
+@click.option("--out", type=click.Path(), metavar="DIR", help="A file for each message.")
+@click.option("--sent", multiple=True, metavar="NAME", help="This one is sent.")
+def messages(
+    home: Home, interview_id: str | None, template: str | None, out: str | None, sent: tuple[str, ...]
+) -> None:
+    """Draft a thank-you message for each person.
+
+    Short, and for those who have had none yet; what only you can say is left open in brackets.
+    """
+    from pathlib import Path
+
+    from flashcards.app.interview.reading import interview_named, interview_past
+    from flashcards.app.interview.thank_you_files import read_template, write_messages
+    from flashcards.app.interview.writing import mark_sent
+    from flashcards.core.interview.thank_you import DEFAULT_TEMPLATE, thank_you_messages
+    from flashcards.show.interview.confirmations import message_warnings, messages_screen, sent_screen
+
+    interview = interview_past(home, interview_id)
+    if sent:
+        names = mark_sent(home, interview, sent)
+        say(sent_screen(interview_named(home, interview.id), names))
+        return
+    text = DEFAULT_TEMPLATE if template is None else read_template(Path(template))
+    drafts = thank_you_messages(interview, interview.without_message, home.today, text)
+    if not drafts:
+        say(sent_screen(interview, []))
+        return
+    if out is not None:
+        for path in write_messages(Path(out), interview, drafts):
+            say(f"Written: {path}")
+    else:
+        say_prose(messages_screen(drafts))
+    for warning in message_warnings(drafts, own_template=template is not None):
+        tell(f"flashcards: {warning}")
