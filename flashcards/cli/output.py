@@ -78,6 +78,16 @@ def line_terminal(clock: Clock) -> LineTerminal:
     return LineTerminal(sys.stdin, sys.stdout, clock, terminal_width())
 
 
+def end_as_left(left: BaseException | None) -> None:
+    """Exit as Ctrl-C does, where that ended the prompts; all has been told by then."""
+    if isinstance(left, KeyboardInterrupt):
+        import click
+
+        from flashcards.errors import ExitCode
+
+        raise click.exceptions.Exit(ExitCode.INTERRUPTED)
+
+
 def somebody_is_there() -> bool:
     """Whether questions can be asked. Where stdin or stdout is no terminal, they never are."""
     return sys.stdin.isatty() and sys.stdout.isatty()

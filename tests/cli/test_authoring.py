@@ -530,15 +530,34 @@ def test_at_a_terminal_what_is_missing_is_asked_for(
 
 
 @pytest.mark.parametrize(
-    ("keys", "code"), [(["Why?\r", "\x04"], 0), (["\x03"], 130), (["Why?\r", "So.\r", "\x03"], 130)]
+    ("keys", "code", "kept"),
+    [
+        (["\x03"], 130, ""),
+        (["Why?\r", "\x04"], 0, 'question = "Why?"\r\ndraft = true\r\n'),
+        (["Why?\r", "\x03"], 130, 'question = "Why?"\r\ndraft = true\r\n'),
+        (["Why?\r", "So.\r", "And", "\x03"], 130, 'question = "Why?"\r\nanswer = "So."\r\n'),
+        (["Why?\r", "So.\r", "\r", "\x03"], 130, 'question = "Why?"\r\nanswer = "So."\r\n'),
+        (["Why?\r", "So.\r", "\r", "One\r", "\x03"], 130, 'answer = "So."\r\npoints = ["One"]\r\n'),
+        (["Why?\r", "<\r", "Why us?\r", "So.\r", "\x03"], 130, 'question = "Why us?"\r\nanswer = "So."\r\n'),
+    ],
 )
-def test_at_a_terminal_an_unfinished_card_is_not_added(author: Learner, keys: list[str], code: int) -> None:
+def test_a_card_is_kept_as_far_as_it_was_told(author: Learner, keys: list[str], code: int, kept: str) -> None:
     terminal = Terminal(author.home, "add", "own", lines=60)
+    terminal.sees("> ")
     for key in keys:
-        terminal.sees("> ")
         terminal.types(key)
+        if key.endswith("\r"):
+            terminal.sees("> ")
+    shown = terminal.rest()
     assert terminal.ends() == code
-    assert deck_bytes(author) == OWN.encode()
+    assert deck_bytes(author).decode().endswith(kept)
+    if kept:
+        assert "the card is saved as far as you got. To finish it: flashcards edit own/why" in " ".join(
+            shown.split()
+        )
+    else:
+        assert deck_bytes(author) == OWN.encode()
+        assert "Stopped. Nothing more was added." in shown
 
 
 def test_the_deck_is_found_beside_links(author: Learner, tmp_path: Path) -> None:

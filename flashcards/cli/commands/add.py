@@ -10,7 +10,7 @@ import click
 from flashcards.cli.common import home_command, tags_option
 from flashcards.cli.completion_names import decks_like
 from flashcards.cli.opening import Home
-from flashcards.cli.output import say, tell
+from flashcards.cli.output import end_as_left, say
 from flashcards.errors import UsageProblem
 
 TEXTS = ("context", "answer", "example")
@@ -83,8 +83,7 @@ def add(home: Home, deck: str | None, markdown: bool, editor: bool, yes: bool, *
     elif "question" in card and ("answer" in card or given["draft"]):
         say(added_screen(destination.add(card)))
     elif somebody_is_there():
-        if not ask_for_cards(destination.terminal, card, destination, markdown=markdown):
-            tell("flashcards: the input ended; the card was not added")
+        end_as_left(ask_for_cards(destination.terminal, card, destination, markdown=markdown))
     elif "question" in card:
         raise UsageProblem("the answer is missing; give --answer, or --draft to write it later")
     else:

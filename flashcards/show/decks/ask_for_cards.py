@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from flashcards.app.decks.add_cards import Added, added_line
+from flashcards.errors import UsageProblem
 from flashcards.library.decks.checks import DRAFT_RULES
 from flashcards.library.decks.fields import CARD_FIELDS
 from flashcards.library.files.reading import control_name
 from flashcards.show.terminal.line_terminal import LineTerminal
+from flashcards.show.terminal.prompts import LEFT, Prompts, with_way_back
 from flashcards.text.plain import as_markdown
 from flashcards.text.visible import first_control
 
@@ -33,58 +35,97 @@ class AddsCards(Protocol):
         ...
 
 
+class ToldCard(NamedTuple):
+    """What a person has told of a card; `card` is empty where they told no question."""
+
+    card: dict[str, Any]
+    left: BaseException | None = None
+    """By what they left in the middle of it, one of `LEFT`."""
+
+
 def ask_for_cards(
     terminal: LineTerminal, given: Mapping[str, Any], deck: AddsCards, *, markdown: bool = False
-) -> bool:
+) -> BaseException | None:
     """Ask for what was not given and add the card; without a question one card after the other.
 
-    An answer that is typed is text, unless it is said to be `markdown`. False where the input ended
-    before a card was whole.
+    An answer that is typed is text, unless it is said to be `markdown`. Whoever leaves in the middle of a
+    card has it added as far as it was told, and hears so; that one of `LEFT` is returned.
     """
-    if given.get("question"):
-        if card := _rest_of(terminal, given, markdown):
-            terminal.say(added_screen(deck.add(card)))
-        return card is not None
-    label = QUESTION.format(deck=deck.name)
-    taken = partial(deck.taken, context=given.get("context", ""))
-    while question := _sound(terminal, "question", lambda: terminal.ask(label), taken):
-        card = _rest_of(terminal, {**given, "question": question}, markdown)
-        if card is None:
-            return False
-        terminal.say(added_screen(deck.add(card)) + "\n")
-    return True
+    while True:
+        told = with_way_back(terminal, lambda prompts: _card(prompts, given, deck, markdown=markdown))
+        if told.card:
+            added = deck.add(told.card)
+            terminal.say(added_screen(added) + ("" if given.get("question") else "\n"))
+        if told.left is not None:
+            how = "Stopped" if isinstance(told.left, KeyboardInterrupt) else "The input ended"
+            if told.card:
+                edit = f"flashcards edit {added.cards[0].key}"
+                terminal.say(f"{how}: the card is saved as far as you got. To finish it: {edit}")
+            else:
+                terminal.say(f"{how}. Nothing more was added.")
+        if told.left is not None or not told.card or given.get("question"):
+            return told.left
 
 
-def _rest_of(terminal: LineTerminal, given: Mapping[str, Any], markdown: bool) -> dict[str, Any] | None:
-    """The whole card; None at the end of input."""
+def _card(prompts: Prompts, given: Mapping[str, Any], deck: AddsCards, *, markdown: bool) -> ToldCard:
+    """The card as far as it is told; without an answer it is a draft."""
     card = dict(given)
-    if not card.get("answer") and not card.get("draft"):
-        label = MARKDOWN_ANSWER if markdown else ANSWER
-        answer = _sound(terminal, "answer", lambda: _joined(terminal.ask_lines(label), markdown))
-        if answer is None:
-            return None
-        card |= {"answer": answer} if answer.strip() else {"draft": True}
-    if "points" not in card and not card.get("draft"):
-        points = _sound(terminal, "points", lambda: terminal.ask_lines(POINTS))
-        if points is None:
-            return None
-        card |= {"points": [point.strip() for point in points]} if points else {}
-    return card
+    is_draft = bool(card.get("draft"))
+    left: BaseException | None = None
+    lines: list[str] = []
+    points: list[str] = []
+    try:
+        if not card.get("question"):
+            reading = partial(_question, taken=partial(deck.taken, context=given.get("context", "")))
+            question = prompts.ask(f"{QUESTION.format(deck=deck.name)}\n> ", reading)
+            if not question:
+                return ToldCard({})
+            card["question"] = question
+        if not card.get("answer") and not is_draft:
+            prompts.say(MARKDOWN_ANSWER if markdown else ANSWER)
+            _answer(prompts, lines, markdown=markdown)
+        if "points" not in card and (lines or card.get("answer")):
+            prompts.say(POINTS)
+            points.extend(prompts.each(_point, "> "))
+    except LEFT as how:
+        left = how
+        if not card.get("question"):
+            # Ctrl-D where a question is asked for is how one says that there are no more.
+            return ToldCard({}, left if isinstance(left, KeyboardInterrupt) else None)
+    if not card.get("answer") and not is_draft:
+        answer = _joined(lines, markdown)
+        is_sound = bool(answer.strip()) and not any(complaints_of("answer", answer))
+        card |= {"answer": answer} if is_sound else {"draft": True}
+    return ToldCard(card | ({"points": points} if points else {}), left)
 
 
-def _joined(lines: list[str] | None, markdown: bool) -> str | None:
-    if lines is None:
-        return None
-    return "\n".join(lines) if markdown else as_markdown("\n".join(lines))
-
-
-def _sound(
-    terminal: LineTerminal, key: str, ask: Callable[[], Any], also: Callable[[str], str] = lambda _: ""
-) -> Any:
-    """What was typed for a key, asked for again until it may stand in a deck; blank is for the caller."""
-    while (typed := ask()) and (wrong := "\n".join(complaints_of(key, typed)) or also(typed)):
-        terminal.say(wrong)
+def _question(typed: str, taken: Callable[[str], str]) -> str:
+    if typed and (wrong := "\n".join(complaints_of("question", typed)) or taken(typed)):
+        raise UsageProblem(wrong)
     return typed
+
+
+def _point(typed: str) -> str:
+    if wrong := "\n".join(complaints_of("points", [typed])):
+        raise UsageProblem(wrong)
+    return typed
+
+
+def _answer(prompts: Prompts, lines: list[str], *, markdown: bool) -> None:
+    """Fill `lines`, until they are an answer that may stand in a deck, or none."""
+    while True:
+        lines.extend(prompts.text())  # one by one: what was typed before Ctrl-C counts
+        wrong = "\n".join(complaints_of("answer", _joined(lines, markdown))) if lines else ""
+        if not wrong:
+            return
+        prompts.forget(len(lines) + 1)
+        lines.clear()
+        prompts.say(wrong)
+
+
+def _joined(lines: list[str], markdown: bool) -> str:
+    text = "\n".join(lines)
+    return text if markdown else as_markdown(text)
 
 
 def complaints_of(key: str, value: object, *, draft: bool = False) -> Iterator[str]:

@@ -55,13 +55,10 @@ class LineTerminal:
         prompt = visible(keys) if inline else wrapped(visible(keys), self.width) + "\n> "
         return self._read(prompt, meanwhile)
 
-    def ask_lines(self, keys: str) -> list[str] | None:
-        """The lines typed up to an empty one, each with its indent; None where the input ended before."""
-        self.say(keys)
-        lines = []
-        while line := self._read("> ", with_indent=True):
-            lines.append(line)
-        return None if line is None else lines
+    def line(self, label: str) -> str | None:
+        """What was typed behind `label`, with its indent; None at the end of input."""
+        blanks = label[len(label.rstrip()) :]
+        return self._read(wrapped(visible(label.rstrip()), self.width) + blanks, with_indent=True)
 
     def choose(self, question: str, keys: Mapping[str, str]) -> str | None:
         """One of `keys` (key -> what it does; "" is Enter), asked for until one is typed; None as above."""
@@ -80,7 +77,11 @@ class LineTerminal:
         self._target.flush()
         if meanwhile is not None:
             meanwhile()
-        line = read_line(self._source, with_indent=with_indent)
+        try:
+            line = read_line(self._source, with_indent=with_indent)
+        except KeyboardInterrupt:
+            self._target.write("\n")  # what is said next begins a line
+            raise
         if line is None or not self._source.isatty():  # no terminal has echoed the line's end
             self._target.write("\n")
         if line is not None:

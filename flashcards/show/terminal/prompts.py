@@ -1,0 +1,136 @@
+"""Prompts one after another at a terminal, with a way back to the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, TypeVar
+
+from flashcards.errors import UsageProblem
+from flashcards.show.terminal.line_terminal import LineTerminal
+
+T = TypeVar("T")
+
+BACK = "<"
+"""On a line of its own: back to the prompt before."""
+
+HOW_TO_GO_BACK = f"{BACK} goes back to the line before; Ctrl-C stops and keeps what you have told."
+
+
+class InputEnded(UsageProblem):
+    """The input ended in the middle of the prompts."""
+
+    def __init__(self) -> None:
+        super().__init__("the input ended; nothing was written")
+
+
+LEFT = (KeyboardInterrupt, InputEnded)
+"""How prompts are left in the middle: by Ctrl-C, or by the end of the input."""
+
+
+class GoBack(Exception):
+    """An answer was taken back, and the prompts have to be gone through again."""
+
+
+class Answer(NamedTuple):
+    line: str
+    """Without blanks at its end."""
+    more_pasted: bool = False
+    """Further lines came with it: it does not end a list, and is no `BACK`."""
+
+
+def with_way_back(terminal: LineTerminal, ask: Callable[[Prompts], T]) -> T:
+    """What `ask` returns, which asks by the `Prompts` that it is given.
+
+    Where `<` is typed, `ask` runs again: it gets all answers but the last one unseen, and then the prompt
+    before is asked again. So `ask` must ask the same after the same answers, and must not write anything.
+    An exception of `LEFT` ends the prompts; `ask` may catch it to return what has been told so far.
+    """
+    prompts = Prompts(terminal)
+    while True:
+        try:
+            return ask(prompts)
+        except GoBack:
+            prompts.begin_again()
+
+
+class Prompts:
+    """Asks at a terminal, and gives the answers again when its questions are gone through again.
+
+    Methods that ask raise InputEnded at the end of the input.
+    """
+
+    def __init__(self, terminal: LineTerminal) -> None:
+        self._terminal = terminal
+        self._answers: list[Answer] = []
+        self._place = 0  # how many of them have been given in this run
+        self._taken_back: Answer | None = None
+
+    def begin_again(self) -> None:
+        self._place = 0
+
+    def say(self, text: str = "") -> None:
+        """Tell something between two prompts; nothing where the answer to the next one is known."""
+        if self._place == len(self._answers):
+            self._terminal.say(text)
+
+    def ask(self, label: str, read: Callable[[str], T]) -> T:
+        """What was typed behind `label`, as `read` understands it; a UsageProblem is told and asked again."""
+        while True:
+            typed = self._answer(label)
+            try:
+                return read(typed.line.strip())
+            except UsageProblem as error:
+                self.forget()
+                self.say(f"  {error}")
+
+    def ask_or(self, label: str, read: Callable[[str], T], default: T) -> T:
+        """As `ask`; an empty line is the default."""
+        return self.ask(label, lambda typed: read(typed) if typed else default)
+
+    def each(self, read: Callable[[str], T], label: str = "  ") -> Iterator[T]:
+        """Each line of a list as `read` understands it, up to an empty one.
+
+        Of a line that makes no sense it is said why, and the list goes on. A blank line in the middle of
+        what is pasted does not end it.
+        """
+        while (typed := self._answer(label)).line or typed.more_pasted:
+            try:
+                said = read(typed.line.strip()) if typed.line else None
+            except UsageProblem as error:
+                self.forget()
+                self.say(f"  {error}")
+                continue
+            if said is not None:
+                yield said
+
+    def text(self, label: str = "> ") -> Iterator[str]:
+        """Each line of a text with its indent, up to an empty one that was not pasted."""
+        while (typed := self._answer(label)).line or typed.more_pasted:
+            yield typed.line
+
+    def forget(self, answers: int = 1) -> None:
+        """The last ones made no sense, so nobody goes back to them."""
+        self._place -= answers
+        del self._answers[self._place :]
+
+    def _answer(self, label: str) -> Answer:
+        if self._place == len(self._answers):
+            self._answers.append(self._typed(label))
+        self._place += 1
+        return self._answers[self._place - 1]
+
+    def _typed(self, label: str) -> Answer:
+        if self._taken_back is not None and self._taken_back.line:
+            self._terminal.say(f"  (before: {self._taken_back.line.strip()})")
+        self._taken_back = None
+        while True:
+            line = self._terminal.line(label)
+            if line is None:
+                raise InputEnded
+            typed = Answer(line, self._terminal.more_is_there())
+            if line.strip() != BACK or typed.more_pasted:
+                return typed
+            if self._answers:
+                self._taken_back = self._answers.pop()
+                raise GoBack
+            self._terminal.say("  There is no line before this one.")
