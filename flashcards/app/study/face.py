@@ -29,6 +29,12 @@ class Face(Protocol):
         `context`, in Markdown, stands under the question.
         """
 
+    def read_text(self, label: str) -> list[str] | None:
+        """The lines of a text typed or pasted under `label`, up to an empty one.
+
+        None of them where it was left empty; None where the input ended before anything was typed.
+        """
+
     def let_go(self) -> None:
         """Another program (an editor, a pager) gets the terminal; the next `ask` takes it back."""
 

@@ -19,6 +19,7 @@ from flashcards.show.interview.names_and_times import ahead_words, asked_line
 from flashcards.show.session.sentences import HELP, WELCOME, acted_line, interval, leech_lines
 from flashcards.show.session.typed_decisions import decision_from
 from flashcards.show.terminal.line_terminal import read_line
+from flashcards.show.terminal.typed_text import typed_text
 from flashcards.store.row_format import as_json_object
 
 VERSION = 1  # of the events: raised when a key changes its meaning or goes away, not when one is added
@@ -55,6 +56,12 @@ class JsonFace:
         shown = f"\n{context}" if context else ""
         self.tell(events.Told(f"{question}{shown} ({', '.join(keys.values())})"))
         return None
+
+    def read_text(self, label: str) -> list[str] | None:
+        self.tell(events.Told(label))
+        lines = typed_text(lambda: read_line(self._source, with_indent=True))
+        self._clock.prompt_answered()
+        return lines
 
     def let_go(self) -> None:
         """Programs on both sides: there is no terminal to give back."""

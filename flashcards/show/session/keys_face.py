@@ -22,10 +22,11 @@ from flashcards.show.card_lines import (
 from flashcards.show.session import sentences
 from flashcards.show.session.summary import summary
 from flashcards.show.session.typed_decisions import ACTIONS, RATINGS
-from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER, RESIZED, RESUMED, Keys
+from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER, PASTED, RESIZED, RESUMED, Keys
 from flashcards.show.terminal.line_terminal import key_meant
 from flashcards.show.terminal.pager import page_text
 from flashcards.show.terminal.screen import Line, Screen
+from flashcards.show.terminal.typed_text import typed_text
 
 ON = (ENTER, " ")
 INDENT = "  "
@@ -150,6 +151,8 @@ class KeysFace:
                 self._say(self._front())
                 self._below_clock = 1
                 self._say(hints)
+            elif key == PASTED:
+                self._say(self._passed_over())
             elif key in ON:
                 return Action.ON
             elif (decision := _letter(key)) is not None:
@@ -172,6 +175,9 @@ class KeysFace:
             elif key == "x":
                 prompt = prompt._replace(said=said, wrong=not prompt.wrong)
             elif key in (RESIZED, RESUMED):
+                before = 0
+            elif key == PASTED:
+                self._screen.say(self._passed_over())
                 before = 0
             elif key is not None and key.isdecimal() and key.isascii() and int(key) <= total:
                 prompt = prompt._replace(said=said ^ {int(key) - 1})
@@ -211,6 +217,8 @@ class KeysFace:
                 return Action.BACK
             if key == RESUMED:
                 self._screen.say([*self._back(), *hints])
+            elif key == PASTED:
+                self._screen.say(self._passed_over())
             elif (decision := _letter(key)) is not None:
                 return decision
 
@@ -237,10 +245,21 @@ class KeysFace:
             chosen = "" if key in ON else key_meant(key or "", keys)
             if key == RESUMED:
                 screen.say(drawn)
+            elif key == PASTED:
+                screen.say(self._passed_over())
             elif key not in (None, OTHER) and chosen in keys:
                 self._clock.prompt_answered()
                 return chosen
         return None
+
+    def _passed_over(self) -> list[Line]:
+        return self._screen.plain(sentences.PASSED_OVER, INDENT)
+
+    def read_text(self, label: str) -> list[str] | None:
+        self._screen.say(self._screen.plain(label, INDENT))
+        lines = typed_text(lambda: self._keys.read_line("> "), self._keys.more_is_there)
+        self._clock.prompt_answered()
+        return lines
 
     def let_go(self) -> None:
         self._keys.let_go()

@@ -45,6 +45,9 @@ class LineFace:
         shown = f"\n{source_as_typed(context)}\n" if context else ""
         return self._terminal.choose(question + shown, keys)
 
+    def read_text(self, label: str) -> list[str] | None:
+        return self._terminal.read_text(label)
+
     def let_go(self) -> None:
         """Lines are read by the terminal itself: there is nothing to give back."""
 

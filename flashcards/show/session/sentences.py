@@ -19,6 +19,8 @@ KEYS_AT_QUESTION = "Enter reveal, n skip, u undo, ? keys, q end"
 KEYS_WITH_HINT = KEYS_AT_QUESTION.replace("n skip", "h hint, n skip")
 KEYS_AT_POINTS = "Numbers you said (1 3), a all, 0 none, x untrue or harmful, Enter not checked"
 
+PASSED_OVER = "You pasted text here. Nothing was done with it."
+
 _WELCOME = """\
 A question comes up: answer it aloud, as you would in the room. {key} shows the key points.
 {tick}; you get a suggested rating, and Enter accepts it.

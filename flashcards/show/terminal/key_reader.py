@@ -1,7 +1,4 @@
-"""Single keys from a terminal: read byte by byte, so that nothing typed ahead is lost or reordered.
-
-Only line editing and echo are switched off: Ctrl-C, Ctrl-Z and flow control stay the terminal's.
-"""
+"""Single keys from a terminal: read byte by byte, so that nothing typed ahead is lost or reordered."""
 
 from __future__ import annotations
 
@@ -10,16 +7,26 @@ import select
 import signal
 import sys
 import time
-from contextlib import suppress
 from types import FrameType
 from typing import Any, Self
 
-from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER, RESIZED, RESUMED, Keys
+from flashcards.show.terminal.edited_line import Stopped, edited_line, typed_so_far
+from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER, PASTED, RESIZED, RESUMED, Keys
+from flashcards.show.terminal.terminal_modes import TerminalModes
 
 ESCAPE_S = 0.03  # how long the rest of an escape sequence, or of a UTF-8 character, may take to arrive
+PASTE_S = 1.0  # how long a paste may stop before its end
 LONGEST_SEQUENCE = 32
 
+PASTE_BEGINS, PASTE_ENDS = b"[200~", b"\x1b[201~"
+
 NAMED = {b"": END, b"\x04": END, b"\r": ENTER, b"\n": ENTER, b"\x7f": BACKSPACE, b"\b": BACKSPACE}
+
+DEADLY = (
+    signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGABRT, signal.SIGALRM, signal.SIGVTALRM,
+    signal.SIGPROF, signal.SIGUSR1, signal.SIGUSR2, signal.SIGXCPU,
+)  # fmt: skip
+"""Signals that end a program which does not ask for them; Ctrl-\\ sends SIGQUIT."""
 
 _LEAD_BYTES = ((range(0xF0, 0xF5), 3), (range(0xE0, 0xF0), 2), (range(0xC2, 0xE0), 1))
 """(lead bytes of UTF-8, how many bytes follow)."""
@@ -28,9 +35,10 @@ _LEAD_BYTES = ((range(0xF0, 0xF5), 3), (range(0xE0, 0xF0), 2), (range(0xC2, 0xE0
 class KeyReader(Keys):
     """The keys of the terminal behind `fd`, in a `with` block that leaves the terminal as it was."""
 
-    def __init__(self, fd: int) -> None:
+    def __init__(self, fd: int, output: int | None = None) -> None:
+        """`output`: where the same terminal is written to, if not by `fd` too."""
         self._fd = fd
-        self._as_it_was: list[Any] | None = None
+        self._modes = TerminalModes(fd, output)
         self._handlers: dict[int, Any] = {}
         self._news: list[str] = []
         self._wake: tuple[int, int] | None = None
@@ -45,14 +53,13 @@ class KeyReader(Keys):
             (signal.SIGTSTP, self._stop),
             (signal.SIGCONT, self._go_on),
             (signal.SIGWINCH, lambda *_: self._news.append(RESIZED)),
-            (signal.SIGTERM, self._leave),
-            (signal.SIGHUP, self._leave),
+            *((number, self._leave) for number in DEADLY),
         ):
             before = signal.getsignal(number)
             if before is not signal.SIG_IGN:  # nohup: whoever started us wants it so
                 self._handlers.setdefault(number, before)
                 signal.signal(number, handler)
-        self._take()  # at once: from here on what is typed ahead is not echoed
+        self._modes.take()  # at once: from here on what is typed ahead is not echoed
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -64,7 +71,7 @@ class KeyReader(Keys):
             os.close(end)
 
     def read(self, timeout_s: float | None = None) -> str | None:
-        self._take()
+        self._modes.take()
         deadline = None if timeout_s is None else time.monotonic() + timeout_s
         while True:
             if self._news:
@@ -75,28 +82,24 @@ class KeyReader(Keys):
             if deadline is not None and time.monotonic() >= deadline and not self._news:
                 return None
 
+    def read_line(self, prompt: str) -> str | None:
+        typed = ""
+        while True:
+            try:
+                with self._modes.lent():
+                    return edited_line(prompt, typed)
+            except Stopped as stopped:
+                typed = stopped.typed
+            finally:
+                self._modes.take()
+                self._news.clear()  # a line is drawn anew by itself
+
+    def more_is_there(self) -> bool:
+        self._modes.take()
+        return bool(select.select([self._fd], [], [], 0)[0])
+
     def let_go(self) -> None:
-        import termios
-
-        if self._as_it_was is not None:
-            as_it_was, self._as_it_was = self._as_it_was, None
-            with suppress(termios.error):  # the terminal is gone
-                termios.tcsetattr(self._fd, termios.TCSADRAIN, as_it_was)
-
-    def _take(self) -> None:
-        import termios
-
-        if self._as_it_was is not None:
-            return
-        try:
-            self._as_it_was = termios.tcgetattr(self._fd)
-            attributes = termios.tcgetattr(self._fd)
-            attributes[3] &= ~(termios.ICANON | termios.ECHO)
-            attributes[6][termios.VMIN], attributes[6][termios.VTIME] = 1, 0
-            # Not TCSAFLUSH, which would throw away what was typed ahead.
-            termios.tcsetattr(self._fd, termios.TCSADRAIN, attributes)
-        except termios.error:
-            self._as_it_was = None  # the terminal is gone; reading says so
+        self._modes.let_go()
 
     def _is_readable(self, timeout_s: float | None) -> bool:
         assert self._wake is not None
@@ -120,8 +123,10 @@ class KeyReader(Keys):
     def _key(self) -> str:
         first = self._byte()
         if first == b"\x1b":
-            self._skip_sequence()
-            return OTHER
+            if self._sequence() != PASTE_BEGINS:
+                return OTHER
+            self._skip_paste()
+            return PASTED
         return NAMED[first] if first in NAMED else self._character(first)
 
     def _character(self, first: bytes) -> str:
@@ -135,32 +140,46 @@ class KeyReader(Keys):
         character = first.decode("utf-8", "replace")
         return character if character.isprintable() else OTHER
 
-    def _skip_sequence(self) -> None:
+    def _sequence(self) -> bytes:
         """The rest of an escape sequence, and not the keys that were typed after it."""
-        if self._byte(ESCAPE_S) in (b"[", b"O"):
+        sequence = self._byte(ESCAPE_S)
+        if sequence in (b"[", b"O"):
             for _ in range(LONGEST_SEQUENCE):
                 byte = self._byte(ESCAPE_S)
+                sequence += byte
                 if not byte or 0x40 <= byte[0] <= 0x7E:
-                    return
+                    break
+        return sequence
+
+    def _skip_paste(self) -> None:
+        """To its end mark, or as long as something comes."""
+        latest = b""
+        while latest != PASTE_ENDS and (byte := self._byte(PASTE_S)):
+            latest = (latest + byte)[-len(PASTE_ENDS) :]
 
     def _stop(self, number: int, _: FrameType | None) -> None:
         """Ctrl-Z: the shell gets its terminal back before we stop, and we take it when we go on.
 
         Not where an editor has it: that one looks after itself.
         """
-        had_it = self._as_it_was is not None
+        had_it, is_lent = self._modes.is_taken, self._modes.is_lent
+        continued = signal.signal(signal.SIGCONT, signal.SIG_DFL)
         self._leave(number, None)
+        signal.signal(signal.SIGCONT, continued)
         signal.signal(number, self._stop)
         if had_it:
-            self._take()
+            self._modes.take()
             self._news.append(RESUMED)
+        if is_lent:
+            raise Stopped(typed_so_far())
 
     def _go_on(self, _number: int, _: FrameType | None) -> None:
         """Stopped by another signal than Ctrl-Z's: the shell may have changed the modes meanwhile."""
-        if self._as_it_was is not None:
-            self._as_it_was = None
-            self._take()
+        if self._modes.is_taken:
+            self._modes.take_again()
             self._news.append(RESUMED)
+        elif self._modes.is_lent:
+            raise Stopped(typed_so_far())
 
     def _leave(self, number: int, _: FrameType | None) -> None:
         """Leave the terminal in order, then do as the signal says. Every answer is stored already."""
@@ -174,4 +193,4 @@ def keys_of_the_terminal() -> Keys:
         from flashcards.show.terminal.windows_keys import WindowsKeys
 
         return WindowsKeys()
-    return KeyReader(sys.stdin.fileno())
+    return KeyReader(sys.stdin.fileno(), sys.stdout.fileno())

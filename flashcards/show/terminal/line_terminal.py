@@ -7,10 +7,11 @@ from collections.abc import Callable, Container, Mapping
 from typing import Any, Protocol, TextIO
 
 from flashcards.home.clock import Clock
+from flashcards.show.terminal.typed_text import typed_text
 from flashcards.show.words import wrapped
 from flashcards.text.visible import visible
 
-LONGEST_ANSWER = 10_000  # characters of one line that are looked at: a pipe may send a line without an end
+LONGEST_ANSWER = 1_000_000  # characters of one line that are kept: a pipe may send a line without an end
 LONGEST_SHOWN = 40  # characters of what was typed that a message repeats
 
 WORDS = {"yes": "y", "no": "n"}
@@ -59,6 +60,12 @@ class LineTerminal:
         """What was typed behind `label`, with its indent; None at the end of input."""
         blanks = label[len(label.rstrip()) :]
         return self._read(wrapped(visible(label.rstrip()), self.width) + blanks, with_indent=True)
+
+    def read_text(self, label: str) -> list[str] | None:
+        """As `Face.read_text`: the end of input ends a text too, and a pasted one may have empty lines."""
+        self.say(label)
+        pasted = self.more_is_there if self._source.isatty() else lambda: False
+        return typed_text(lambda: self._read("> ", with_indent=True), pasted)
 
     def choose(self, question: str, keys: Mapping[str, str]) -> str | None:
         """One of `keys` (key -> what it does; "" is Enter), asked for until one is typed; None as above."""

@@ -26,7 +26,7 @@ def test_an_empty_line_is_an_answer_and_the_end_of_input_is_none() -> None:
 
 
 def test_a_line_without_end_is_read_to_its_end_and_cut() -> None:
-    asked, _ = terminal("y" * 50_000 + "\nnext\n")
+    asked, _ = terminal("y" * (LONGEST_ANSWER + 50_000) + "\nnext\n")
     assert asked.ask("?") == "y" * LONGEST_ANSWER
     assert asked.ask("?") == "next"
 
