@@ -59,6 +59,10 @@ class Screen:
             named = re.fullmatch(r"C-.|M-.|Enter|Space|BSpace|Escape|Up|Left|F\d+", key)
             self._tmux("send-keys", *([] if named else ["-l"]), key)
 
+    def pastes(self, text: str) -> None:
+        """As from the clipboard: between the marks of a paste where the program has asked for them."""
+        self._tmux("set-buffer", "--", text, ";", "paste-buffer", "-p")
+
     def text(self) -> str:
         """All that was printed, scroll-back included, without trailing blanks."""
         shown = self._tmux("capture-pane", "-p", "-S", "-")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -252,6 +253,43 @@ def test_ctrl_z_pauses_and_fg_comes_back_to_the_prompt_twice(desk: Desk, reach: 
     screen.sees("No answers this time.")
     screen.types("stty -a | grep -o ' echo '", "Enter")
     screen.sees("\n echo")
+
+
+@at_every_prompt
+def test_a_pasted_text_is_no_row_of_commands(desk: Desk, reach: Reach) -> None:
+    screen = reach(desk)
+    screen.pastes("I said both\nand 3\n")
+    screen.sees("You pasted text here. Nothing was done with it.")
+    screen.types("?")
+    screen.sees("Hard is a pass")
+    screen.types("q")
+    screen.sees("No answers this time.")
+    assert screen.ends() == 0
+    assert desk.rows() == []
+
+
+def test_keys_typed_right_after_a_paste_count(desk: Desk) -> None:
+    screen = at_points(desk)
+    screen.pastes("0 q")
+    screen.types("1", "3", "Enter")
+    screen.sees("Enter = Again (2 of 4 points)")
+
+
+@at_every_prompt
+def test_ctrl_backslash_leaves_the_terminal_in_order(desk: Desk, reach: Reach) -> None:
+    """The shell's `sh` mends nothing by itself, unlike bash at its prompt."""
+
+    def in_a_script(desk: Desk) -> Screen:
+        command = shlex.join(as_process(desk.home, "--color", "never", "review", "own"))
+        script = f"trap '' QUIT; (trap - QUIT; exec {command}); echo DONE $?; stty -a; sleep 60"
+        return desk.opens(["env", f"FLASHCARDS_NOW={MORNING}", "sh", "-c", script])
+
+    desk.review = lambda **_: in_a_script(desk)  # type: ignore[method-assign]  # the same steps, in a script
+    screen = reach(desk)
+    screen.types("C-\\")
+    after = screen.sees("extproc").partition(f"DONE {128 + signal.SIGQUIT}")[2]
+    assert " icanon" in after
+    assert " echo " in after
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
