@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from flashcards.app.interview.reading import latest_question
 from flashcards.app.own_words.stories_and_salary import cards_without_story, own_words_for
@@ -27,9 +27,17 @@ NOT_CHECKED = "The points were not checked, so nothing is suggested: type 1, 2, 
 
 class SessionLoop:
     def __init__(
-        self, home: Home, session: ReviewSession, face: Face, plans: Sequence[PlanInputs] = ()
+        self,
+        home: Home,
+        session: ReviewSession,
+        face: Face,
+        plans: Sequence[PlanInputs] = (),
+        begin_anew: Callable[[ReviewSession], None] = lambda _: None,
     ) -> None:
-        """`plans`: of the interviews that the session prepares for, the earliest first."""
+        """`plans`: of the interviews that the session prepares for, the earliest first.
+
+        `begin_anew`: works out what there is still to do, after an undo.
+        """
         self._home = home
         self._session = session
         self._face = face
@@ -39,6 +47,7 @@ class SessionLoop:
         self._clock_told = False
         self._config_broke = False
         self._plans = plans
+        self._begin_anew = begin_anew
         self._before: Readiness | None = None
         self._follow_up: FollowUp | None = None
         """Of the last answer, where it has an answer that was not seen yet or may be seen again."""
@@ -66,8 +75,12 @@ class SessionLoop:
     def _next_card(self) -> Card | events.SessionEnd:
         """The next card as its file has it now; cards of a deck that broke meanwhile are left out."""
         self._look_again()
+        queue, taken_back = self._session.queue, False
         for changed, state in self._home.changes().items():
-            self._session.queue.update(changed, state)
+            taken_back |= not queue.holds(changed) or state.reps < queue.state_of(changed).reps
+            queue.update(changed, state)
+        if taken_back:  # elsewhere
+            self._begin_anew(self._session)
         now = self._home.now()
         if now.day > self._session.queue.day:
             self._tell(events.Told("A new study day has begun. Go on with its cards: flashcards review"))
@@ -261,6 +274,7 @@ class SessionLoop:
         self._follow_up = None
         self._tell(events.UndoTold(undone.target, undone.void, undone.key))
         self._session.undone(undone.target, undone.key, undone.state)
+        self._begin_anew(self._session)
 
     def _set_aside(self, action: Action) -> None:
         key = self._session.current.card.key

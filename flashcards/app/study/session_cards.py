@@ -31,9 +31,11 @@ from flashcards.core.study.candidates import Coming
 from flashcards.core.study.due_queue import DueQueue
 from flashcards.core.study.plan_queue import PlanQueue
 from flashcards.core.study.practice_queue import PracticeQueue
+from flashcards.core.study.queue import Queue
 from flashcards.core.study.queue_with_repeats import QueueWithRepeats
+from flashcards.core.study.session import ReviewSession
 from flashcards.core.study_day import Instant
-from flashcards.errors import UsageProblem
+from flashcards.errors import FlashcardsError, UsageProblem
 from flashcards.home.home import Home
 
 NO_INTERVIEW = "none"
@@ -80,9 +82,13 @@ class SessionCards(NamedTuple):
     def is_over(self) -> bool:
         return bool(self.plans) and self.minutes is not None and self.used_before_ms >= self.minutes * 60_000
 
-    def coming(self, home: Home, now: Instant) -> Coming | None:
-        """What there is to do after the session, by the ordinary schedule."""
-        return coming(home, self.decks, self.todays, now) if self.todays is not None else None
+    def coming(self, home: Home, now: Instant, queue: Queue | None = None) -> Coming | None:
+        """What there is to do after the session, by the ordinary schedule.
+
+        `queue`: the session's, where it may go on with another one than it began with.
+        """
+        todays = queue if isinstance(queue, DueQueue) else self.todays
+        return coming(home, self.decks, todays, now) if todays is not None else None
 
 
 def session_cards(home: Home, wishes: SessionWishes) -> SessionCards:
@@ -118,6 +124,27 @@ def session_cards(home: Home, wishes: SessionWishes) -> SessionCards:
         if not first.left_s and queue.counts().total:
             minutes = None  # repeats are asked though the minutes are used
     return SessionCards(queue, decks, minutes, used_ms, plans, tuple(remarks))
+
+
+def begin_anew(home: Home, wishes: SessionWishes, session: ReviewSession) -> None:
+    """What a session has still to do as one with the same wishes would find it that begins now.
+
+    After an undo: the card may be one of another day, which the queue did not look at, and whether a new
+    card has its place back is told by all that was met today. A pass for practice goes on as it is.
+    """
+    if session.practice or home.today != session.queue.day:
+        return
+    try:
+        cards = session_cards(home, wishes)
+    except FlashcardsError:  # such as a scope that broke meanwhile
+        return
+    used_ms = session.tally.used_ms()
+    if wishes.minutes is None:
+        used_before_ms = cards.used_before_ms - used_ms
+    else:
+        used_before_ms = 0
+        cards.queue.took(used_ms / 1000)
+    session.go_on_with(cards.queue, minutes=cards.minutes, used_before_ms=used_before_ms)
 
 
 def _with_minutes(inputs: PlanInputs, minutes: int) -> PlanInputs:

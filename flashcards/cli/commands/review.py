@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -54,7 +55,7 @@ def review(opening: Opening, /, limit: int | None, plain: bool, jsonl: bool, **w
     from flashcards.app.study.events import SessionEnd, Welcomed
     from flashcards.app.study.loop import SessionLoop
     from flashcards.app.study.plan_ahead import plan_ahead
-    from flashcards.app.study.session_cards import SessionWishes, session_cards
+    from flashcards.app.study.session_cards import SessionWishes, begin_anew, session_cards
     from flashcards.core.study.session import ReviewSession
     from flashcards.show.session.nothing_to_do import nothing_to_do
 
@@ -77,7 +78,7 @@ def review(opening: Opening, /, limit: int | None, plain: bool, jsonl: bool, **w
             minutes=cards.minutes,
             used_before_ms=cards.used_before_ms,
         )
-        loop = SessionLoop(home, session, face, cards.plans)
+        loop = SessionLoop(home, session, face, cards.plans, partial(begin_anew, home, wishes))
         if (cards.is_over or not cards.queue.counts().total) and not jsonl:
             say(nothing_to_do(cards, cards.coming(home, home.now()), home.today))
             return
@@ -87,7 +88,7 @@ def review(opening: Opening, /, limit: int | None, plain: bool, jsonl: bool, **w
             end = loop.run()
         except KeyboardInterrupt:
             end = SessionEnd.INTERRUPTED
-        to_come = cards.coming(home, home.now())
+        to_come = cards.coming(home, home.now(), session.queue)
         loop.end(end, to_come, first_time=first_time and not interview_is_ahead(home))
     plan_ahead(home)
     if end is SessionEnd.INTERRUPTED:

@@ -23,6 +23,7 @@ class Queue:
         self._ahead = dict.fromkeys(self._all)
         """What is to be asked once more or for the first time, in its order, repeats left out."""
         self._has_siblings = any(candidate.siblings for candidate in self._all.values())
+        self._not_again: set[CardKey] = set()
         self._shown: CardKey | None = None
 
     def next_card(self, now: int, avoid: frozenset[str] = frozenset()) -> Candidate | None:
@@ -49,7 +50,13 @@ class Queue:
 
     def skip(self, key: CardKey) -> None:
         """Not again in this session; no row is stored."""
+        self._not_again.add(key)
         self._ahead.pop(key, None)
+
+    def skip_as(self, other: Queue) -> None:
+        """Skip what the other queue was told to skip."""
+        for key in other._not_again & self._all.keys():
+            self.skip(key)
 
     def took(self, seconds: float) -> None:
         """An answer took so long; less than 0: it was taken back. Most queues have no minutes."""

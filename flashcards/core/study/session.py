@@ -103,8 +103,9 @@ class ReviewSession:
     def next_key(self, now: Instant) -> CardKey | None:
         """The card to show next; None when nothing is left or a limit is reached."""
         self._must_be(Stage.BETWEEN)
-        if self._again is not None:
+        if self._again is not None and self.queue.holds(self._again[0]):
             return self._again[0]
+        self._again = None
         if self.limit_reached:
             return None
         candidate = self.queue.next_card(now.ms, self._avoid)
@@ -283,9 +284,17 @@ class ReviewSession:
         self.tally.first_meetings.discard(target.id)
         if self.queue.holds(key):
             self.queue.update(key, state)
-            self._again = key, target.phrasing
+        self._again = key, target.phrasing
         self.question = None
         self.stage = Stage.BETWEEN
+
+    def go_on_with(self, queue: Queue, *, minutes: int | None, used_before_ms: int) -> None:
+        """From here on with a queue that was made anew, and with its minutes.
+
+        What was skipped in this session stays skipped.
+        """
+        queue.skip_as(self.queue)
+        self.queue, self.minutes, self.used_before_ms = queue, minutes, used_before_ms
 
     def _leave(self, card: Card, state: CardState) -> None:
         self.queue.update(card.key, state)
