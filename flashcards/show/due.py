@@ -19,7 +19,7 @@ def _when_due(state: CardState, day: date) -> str:
     if state.due is None:
         return "new"
     if state.due > day:
-        return "repeat" if state.repeats_on(day) else "ahead of its day"
+        return "repeat" if state.repeats_on(day) else "early"
     late = (day - state.due).days
     return f"due since {count(late, 'day')}" if late else "due today"
 

@@ -23,7 +23,7 @@ VERDICTS = {
     ),
     Outcome.THE_SAME: "The fitted model is the one you already use. Nothing was changed.",
     Outcome.NOT_BETTER: "The fitted model did not predict these answers clearly better. Nothing was changed.",
-    Outcome.NO_FIT: "No usable model came out of your answers. Nothing was changed.",
+    Outcome.NO_FIT: "Your answers did not give a usable model. Nothing was changed.",
 }
 
 
@@ -56,7 +56,7 @@ def fit_document(found: Optimized) -> dict[str, Any]:
 
 def undo_text(is_back: bool) -> str:
     if not is_back:
-        return "There is nothing to take back: you do not use a fitted model."
+        return "Nothing to undo: you do not use a fitted model."
     return "The model you used before is back. Cards keep their due dates, except those answered meanwhile."
 
 

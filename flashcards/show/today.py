@@ -47,9 +47,9 @@ def left_today(today: Today) -> str:
 def _by_plan(today: Today, forecast: Forecast) -> list[str]:
     lines = [f"  Today      {minutes_line(forecast)}"]
     if forecast.missed_yesterday:
-        lines.append("  Yesterday  missed; the plan has taken it in")
+        lines.append("  Yesterday  missed; the plan has been adjusted")
     if today.phone_day is not None:
-        lines.append(f"  Phone      reviews are home up to {day_name(today.phone_day, today.day)}")
+        lines.append(f"  Phone      reviews imported up to {day_name(today.phone_day, today.day)}")
     return lines
 
 

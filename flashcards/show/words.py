@@ -104,25 +104,25 @@ def wrapped(text: str, width: int | None) -> str:
 
 
 def counts_words(counts: Counts) -> str:
-    """`6 new, 1 to repeat, 9 seen before`, without what there is none of."""
-    parts = ((counts.new, "new"), (counts.repeat, "to repeat"), (counts.review, "seen before"))
+    """`6 new, 9 due, 1 again today`, without what there is none of."""
+    parts = ((counts.new, "new"), (counts.review, "due"), (counts.repeat, "again today"))
     return ", ".join(f"{number} {words}" for number, words in parts if number)
 
 
 def counts_due(counts: Counts) -> str:
-    """`10 new, 4 due`, and what is to repeat, if anything is."""
+    """`10 new, 4 due`, and what comes again today, if anything does."""
     due = f"{counts.new} new, {counts.review} due"
-    return f"{due}, {counts.repeat} to repeat" if counts.repeat else due
+    return f"{due}, {counts.repeat} again today" if counts.repeat else due
 
 
 def next_day_line(coming: Coming | None, today: date) -> str:
     """When it goes on: `Next: tomorrow, Mon 23 Nov: 5 due, up to 10 new.`"""
     if coming is None:
-        return "Nothing is coming up from the decks that are asked; which those are: flashcards decks"
+        return "Nothing is coming up in the decks you practise; to see them: flashcards decks"
     is_today = coming.day <= today
     new = "{} new" if is_today else "up to {} new"
-    parts = ((coming.repeats, "{} to repeat"), (coming.reviews, "{} due"), (coming.new, new))
+    parts = ((coming.new, new), (coming.reviews, "{} due"), (coming.repeats, "{} again today"))
     what = ", ".join(words.format(number) for number, words in parts if number)
     if is_today:
-        return f"Still to do today: {what}. Go on: flashcards review"
+        return f"Still to do: {what}. Continue: flashcards review"
     return f"Next: {when(coming.day, today)}: {what}."

@@ -127,7 +127,7 @@ def test_new_replaces_the_limit_of_the_day_and_not_of_each_session(learner: Lear
 
 def test_what_was_skipped_or_buried_is_still_told_as_coming(alone: Learner) -> None:
     alone.write_deck("own", deck("own"))
-    assert "Still to do today: 1 new." in alone("review", typed="n\n").out
+    assert "Still to do: 1 new." in alone("review", typed="n\n").out
     alone("review", typed="\n3\n")
     alone.sleep(20)
     buried = alone("review", typed="b\n").out
@@ -154,7 +154,7 @@ def test_a_draft_cannot_be_rated(alone: Learner) -> None:
 
 
 def test_an_again_given_with_rate_says_that_it_comes_once_more_today(learner: Learner) -> None:
-    assert "Next once more today, then tomorrow" in learner("rate", "low-offer", "again").out
+    assert "Once more today, then tomorrow" in learner("rate", "low-offer", "again").out
 
 
 def test_a_mistake_in_the_config_can_be_put_right_with_config_set(learner: Learner) -> None:

@@ -61,8 +61,8 @@ def test_line_mode_shows_the_context_before_and_the_example_after_the_answer(
 def test_f_shows_the_answer_only_where_the_last_card_offered_one(alone: Learner) -> None:
     alone.write_deck("js", DECK.replace("follow_ups = [{", 'follow_ups = ["Sure?", {', 1))
     out = alone("review", "js", typed="f\n\n1\n\nf\nq\n").out
-    assert out.count("There is no answer to a follow-up here.") == 2
-    assert "They may go on: Sure?\n" in out
+    assert out.count("This follow-up has no answer.") == 2
+    assert "Possible follow-up: Sure?\n" in out
 
 
 def test_reading_the_answer_to_a_follow_up_is_no_thinking_time_of_the_next_card(alone: Learner) -> None:
@@ -76,7 +76,10 @@ def test_reading_the_answer_to_a_follow_up_is_no_thinking_time_of_the_next_card(
 def test_the_answer_to_the_last_follow_up_comes_with_the_end(alone: Learner) -> None:
     alone.write_deck("js", DECK)
     out = alone("review", "js", "--limit", "1", typed="\n1\n\n").out
-    assert "They may go on: And in strict mode?   (f: an answer)\n  B, a *ReferenceError*.\n\n1 answer" in out
+    assert (
+        "Possible follow-up: And in strict mode?   (f: an answer)\n  B, a *ReferenceError*.\n\n1 answer"
+        in out
+    )
 
 
 def test_events_hold_context_example_and_the_answer_to_the_follow_up(alone: Learner) -> None:
@@ -92,7 +95,7 @@ def test_events_hold_context_example_and_the_answer_to_the_follow_up(alone: Lear
     assert revealed["example"] == "I would say **A**: sloppy mode makes a global."
     assert saved["follow_up"] == "And in strict mode?"
     assert saved["follow_up_answer"] == "B, a *ReferenceError*."
-    assert asked_for["message"] == "They may go on: And in strict mode?\n  B, a *ReferenceError*."
+    assert asked_for["message"] == "Possible follow-up: And in strict mode?\n  B, a *ReferenceError*."
     assert last["reviewed"] == 2
 
 
@@ -146,7 +149,7 @@ def test_cards_are_added_with_context_example_and_answered_follow_ups(alone: Lea
     shown = alone("show", "js/times").out
     assert "What's the output?\n\nfor x in y:\n    print(x)\n" in shown
     assert "One way to say it, as an example: I say <2>\n" in shown
-    assert "They may go on: Why?\n  *so*\nThey may go on: Sure?\n" in shown
+    assert "Possible follow-up: Why?\n  *so*\nPossible follow-up: Sure?\n" in shown
     again = alone("add", "js", "-q", "What's the output?", "-c", "for x in y:\n    print(x)", "-a", "2")
     assert again.code == 3
     assert alone("add", "js", "-q", "What's the output?", "-a", "Which?").code == 0

@@ -40,7 +40,7 @@ def test_a_bank_becomes_a_deck_with_ids_and_a_second_import_adds_nothing(
     before = files(newcomer)
     second = newcomer("import", str(SAMPLES / name))
     assert second.code == 0
-    said = f"Nothing new for {stem}; nothing was written.\nThe deck has {cards} questions of these already.\n"
+    said = f"Nothing new for {stem}; nothing was written.\nThese {cards} questions are already in the deck.\n"
     assert said in second.out
     assert files(newcomer) == before
     assert newcomer("check").code == 0
@@ -52,7 +52,7 @@ def test_a_card_that_was_reworded_since_is_not_imported_again(learner: Learner) 
     path = learner.home / "decks" / "plain.toml"
     path.write_text(path.read_text().replace("What do you do before a holiday?", "And before a holiday?"))
     before = path.read_text()
-    assert "The deck has 2 questions of these already." in learner("import", str(SAMPLES / "plain.txt")).out
+    assert "These 2 questions are already in the deck." in learner("import", str(SAMPLES / "plain.txt")).out
     assert path.read_text() == before
 
 
@@ -73,7 +73,7 @@ def test_what_an_import_says(learner: Learner, golden: Callable[[str, str], None
 def test_an_import_into_a_deck_keeps_every_byte_of_it(learner: Learner) -> None:
     path = learner.write_deck("own", OWN)
     outcome = learner("import", str(SAMPLES / "pairs.md"), "--into", "own")
-    assert "3 cards added to own.\nThe deck has 1 question of these already.\n" in outcome.out
+    assert "3 cards added to own.\nThis question is already in the deck.\n" in outcome.out
     assert path.read_text().startswith(OWN)
     assert path.read_text().count("[[card]]") == 4
 

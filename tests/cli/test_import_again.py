@@ -196,7 +196,7 @@ def test_ids_of_a_table_are_known_again_after_both_sides_reworded(newcomer: Lear
     reword_here(newcomer, "the old wording", "my wording", "sheet")
     sheet.write_text(sheet.read_text() + "What is new?,A,k2\n")
     outcome = newcomer("import", str(sheet))
-    assert "1 card added to sheet.\nThe deck has 1 question of these already.\n" in outcome.out
+    assert "1 card added to sheet.\nThis question is already in the deck.\n" in outcome.out
     assert [(card.id, card.question) for card in deck_of(newcomer, "sheet").cards] == [
         ("k1", "What is my wording?"),
         ("k2", "What is new?"),
@@ -234,7 +234,7 @@ def test_a_card_that_another_one_hinders_is_told_as_it_is_and_each_time(
     sheet.write_text("id,question,answer\na1,What is Y?,Beta\n")
     for _ in range(2):
         out = newcomer("import", str(sheet)).out
-        assert "1 card cannot take what changed in the file, because another card asks that already:\n" in out
+        assert "1 card cannot change with the file, because another card already asks that:\n" in out
         assert "  u/a1 (row 2): What is Y?: u/a2 asks it\n" in out
         assert "edited here" not in out
     (hindered,) = newcomer("import", str(sheet), "--json").json["hindered"]
@@ -247,7 +247,7 @@ def test_the_file_of_a_renamed_deck_goes_to_the_deck_as_it_is_called_now(
     reword_here(newcomer, 'id = "bank"', 'id = "mine"\nwas = ["bank"]')
     bank.write_text(BANK + "## What is a fork?\n\nA copy of it.\n")
     outcome = newcomer("import", str(bank))
-    assert "1 card added to mine.\nThe deck has 3 questions of these already.\n" in outcome.out
+    assert "1 card added to mine.\nThese 3 questions are already in the deck.\n" in outcome.out
     assert newcomer("check").code == 0
     for command in (["import", str(bank), "--new-deck", "bank"], ["decks", "new", "bank"]):
         refused = newcomer(*command)
@@ -308,7 +308,7 @@ def test_an_answer_that_is_empty_in_the_file_now_stays_here_and_that_is_told_onc
     key = deck_of(newcomer, "dd").cards[1].key
     assert "1 card keeps what is empty in the file now:\n" in outcome.out
     assert f"  {key} (row 3):\n    answer here: Al\n    answer there: (none)\n" in outcome.out
-    assert "answer: (none) -> x; is no draft any more\n" in outcome.out
+    assert "answer: (none) -> x; is no longer a draft\n" in outcome.out
     assert [(card.answer, card.draft) for card in deck_of(newcomer, "dd").cards] == [
         ("x", False),
         ("Al", False),
@@ -380,7 +380,7 @@ def test_two_files_into_one_deck_are_no_versions_of_each_other(newcomer: Learner
     for path in (one, other, one, other):
         outcome = newcomer("import", str(path), "--into", "d")
         assert outcome.out.endswith(
-            "Nothing new for d; nothing was written.\nThe deck has 2 questions of these already.\n"
+            "Nothing new for d; nothing was written.\nThese 2 questions are already in the deck.\n"
         )
     assert [card.answer for card in deck_of(newcomer, "d").cards] == ["Alpha", "Beta", "Gamma"]
     one.write_text(one.read_text().replace("Alpha", "Alpha 2").replace("What is B?,Beta\n", ""))
@@ -431,18 +431,18 @@ def sheet(tmp_path: Path) -> Path:
 def test_on_a_pipe_no_draft_is_taken_and_each_is_listed(newcomer: Learner, sheet: Path) -> None:
     outcome = newcomer("import", str(sheet))
     assert (outcome.code, len(deck_of(newcomer, "sheet").cards)) == (0, 1)
-    assert "2 questions without an answer stayed out; to take them as drafts: --drafts\n" in outcome.out
+    assert "Left out: 2 questions without an answer; to import them as drafts: --drafts\n" in outcome.out
     assert "  has no answer (2):\n    row 3: Why now?\n    row 4: And later?\n" in outcome.out
     taken = newcomer("import", str(sheet), "--drafts")
     assert "2 cards added to sheet.\nAll of them have no answer yet: to be answered.\n" in taken.out
     assert "Practise" not in taken.out
     assert (
-        f"once you have written its answer:\n    flashcards edit {deck_of(newcomer, 'sheet').cards[1].key}\n"
+        f"once you have written an answer:\n    flashcards edit {deck_of(newcomer, 'sheet').cards[1].key}\n"
         in taken.out
     )
     assert "Drafts   2, to be answered" in newcomer("decks", "show", "sheet").out
     again = newcomer("import", str(sheet))
-    assert "The deck has 3 questions of these already." in again.out
+    assert "These 3 questions are already in the deck." in again.out
     assert "Left out" not in again.out
 
 
@@ -469,7 +469,7 @@ def test_only_drafts_on_a_pipe_are_no_card_and_no_failure(newcomer: Learner, she
     sheet.write_text("question,answer,draft\nWhy now?,,yes\n")
     outcome = newcomer("import", str(sheet))
     assert outcome.code == 0
-    assert "No card was added; nothing was written.\n1 question without an answer stayed out" in outcome.out
+    assert "No card was added; nothing was written.\nLeft out: 1 question without an answer" in outcome.out
     assert "Practise" not in outcome.out
     assert not newcomer.home.exists()
 
@@ -535,6 +535,6 @@ def test_of_many_pieces_left_the_first_are_shown_with_the_way_to_see_all(
     assert "Left out (30):\n  has no answer (30):\n    row 3: Question 0?\n" in outcome.out
     assert "    and 10 more\n" in outcome.out
     see_all = f"flashcards import '{path}' --into my-bank --dry-run --json\n"
-    assert f"All of it, with whole texts:\n    {see_all}" in outcome.out
+    assert f"The full list:\n    {see_all}" in outcome.out
     document = newcomer("import", str(path), "--into", "my-bank", "--dry-run", "--json").json
     assert [each["text"] for each in document["skipped"]] == [f"Question {n}?" for n in range(30)]

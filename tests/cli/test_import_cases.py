@@ -328,7 +328,7 @@ def test_a_sheet_with_ids_comes_twice_though_the_card_was_reworded(learner: Lear
     sheet.write_text(sheet.read_text() + "What is new?,A,k2\n")
     outcome = learner("import", str(sheet))
     assert outcome.code == 0
-    assert "1 card added to sheet.\nThe deck has 1 question of these already.\n" in outcome.out
+    assert "1 card added to sheet.\nThis question is already in the deck.\n" in outcome.out
     assert cards_of(learner, "sheet") == [
         card("What is the old wording? My wording?", "A"),
         card("What is new?", "A"),

@@ -593,11 +593,11 @@ def test_a_package_that_comes_again_says_which_of_its_cards_no_deck_takes(
     file = learner.home / "decks" / "new.toml"
     before = file.read_bytes()
     stayed = (
-        "2 cards stayed out:\n"
+        "Left out: 2 cards:\n"
         "  (image: a.png): its question is only a picture or a sound\n  Mute?: it has no answer\n"
     )
     again = learner("import", str(path))
-    assert again.out.startswith(f"1 card of other decks came before.\n{stayed}")
+    assert again.out.startswith(f"1 card from other decks had been imported before.\n{stayed}")
     assert "--into" not in again.out
     assert learner("import", str(path), "--strict").code == 0  # nothing was asked for
     assert [left["question"] for left in learner("import", str(path), "--json").json["skipped"]] == [
@@ -607,8 +607,8 @@ def test_a_package_that_comes_again_says_which_of_its_cards_no_deck_takes(
 
     path = foreign_package(tmp_path / "deck.apkg", [*notes, Note(BASIC, ("New?", "Yes."), "new")])
     again = learner("import", str(path))
-    told = "1 card of the package could come too; to take it: --into new\n"
-    assert again.out.startswith(f"1 card of other decks came before.\n{told}{stayed}")
+    told = "1 card could come too; to import it: --into new\n"
+    assert again.out.startswith(f"1 card from other decks had been imported before.\n{told}{stayed}")
     assert file.read_bytes() == before
     assert "1 card added to new: " in learner("import", str(path), "--into", "new").out
 
@@ -618,4 +618,4 @@ def test_fields_that_no_card_shows_are_told(learner: Learner, tmp_path: Path) ->
     notes = [Note("Exam", ["001", "Why?", "So.", "A book"]), Note("Exam", ["002", "How?", "Thus.", ""])]
     path = foreign_package(tmp_path / "deck.apkg", notes, [exam])
     told = learner("import", str(path), "--new-deck", "New").out
-    assert "No card shows these fields, so they stayed out: Id (2 notes), Source (1 note)\n" in told
+    assert "No card shows these fields, so they were left out: Id (2 notes), Source (1 note)\n" in told

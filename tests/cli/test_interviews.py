@@ -249,7 +249,7 @@ def test_today_ahead_of_its_hour_and_behind_it(learner: Learner) -> None:
 
 def test_a_day_that_is_past_is_asked_for_again_at_once(learner: Learner) -> None:
     out = learner.at_terminal("interview", "add", typed="Acme\n\nyesterday\n3 dec\n\n\n").out
-    assert "  Sun 22 Nov 09:00 is past\nWhen: 3 dec\n" in out
+    assert "  Sun 22 Nov 09:00 is in the past\nWhen: 3 dec\n" in out
     assert "Saved as acme-2." in out
 
 
@@ -309,7 +309,7 @@ def test_a_moved_date_is_told_with_the_old_one_and_comments_stay(acme: Learner) 
     assert path.read_text().startswith("# mine\n")
     assert "minutes = 40  # all I have\n" in path.read_text()
     outcome = acme("interview", "edit", "--when", "2026-11-02")
-    assert "Mon 2 Nov 09:00, which is past" in outcome.out
+    assert "Mon 2 Nov 09:00, in the past" in outcome.out
 
 
 def test_a_date_is_moved_without_an_id_only_for_an_interview_ahead(acme: Learner) -> None:
@@ -340,7 +340,9 @@ def test_a_finished_interview_is_silent(acme: Learner) -> None:
 
 def test_no_minutes_are_minutes_too(learner: Learner) -> None:
     outcome = learner("interview", "add", "--company", "Acme", "--when", "3 dec", "--minutes", "0")
-    assert "0 minutes a day: nothing is planned for it. With some: flashcards interview edit" in outcome.out
+    assert (
+        "0 minutes a day: nothing is planned for it. To plan some: flashcards interview edit" in outcome.out
+    )
     assert "0 minutes a day: nothing is planned for it" in learner("interview", "show").out
 
 
@@ -480,7 +482,7 @@ def test_on_a_pipe_every_line_becomes_a_draft_and_matches_are_told(acme: Learner
 
     again = acme("interview", "asked", "--yes", "--by", "Rosa", "--went", "weak", typed=typed)
     assert "  salary/salary-expectations\n" in again.out
-    assert "is needed no more; delete it in HOME/decks/asked.toml" in again.out
+    assert "is no longer needed; delete it in HOME/decks/asked.toml" in again.out
     asked = acme("interview", "show", "acme-1", "--json").json["asked"]
     assert [(one["card"].partition("/")[0], one["by"], one["went"]) for one in asked] == [
         ("salary", "Rosa Osei", "weak"),

@@ -78,7 +78,7 @@ def test_a_line_that_means_nothing_is_an_error_and_asked_for_again(alone: Learne
     assert names(told) == [
         "message", "question", "error", "revealed", "suggested", "error", "saved", "question", "ended",
     ]  # fmt: skip
-    assert told[2]["message"] == '"what" is no key here: an empty line reveals; ? lists the keys.'
+    assert told[2]["message"] == '"what" is not a key here: an empty line reveals; ? lists the keys.'
 
 
 def test_every_line_is_one_object_in_ascii_whatever_the_cards_hold(alone: Learner) -> None:

@@ -153,7 +153,7 @@ def test_keys_typed_ahead_count_in_their_order(desk: Desk) -> None:
 def test_enter_alone_never_stores_a_rating_on_a_card_with_points(desk: Desk) -> None:
     screen = at_question(desk)
     screen.types("Enter", "Enter", "Enter", "Enter", "Space")
-    screen.sees("The points were not checked: 1, 2, 3 or 4")
+    screen.sees("No points ticked; rate it yourself, 1-4")
     screen.types("q")
     screen.sees("No answers this time.")
     assert screen.ends() == 0
@@ -529,9 +529,9 @@ def test_undo_suspend_bury_and_pager_have_an_answer_at_every_prompt(desk: Desk, 
     screen.sees("Nothing to undo.")
     if reach is at_question:
         screen.types("p")
-        screen.sees("The answer is not revealed yet.")
+        screen.sees("Reveal the answer first.")
     screen.types("@")
-    screen.sees("Suspended. Back with: flashcards unsuspend own/pointed")
+    screen.sees("Suspended. To bring it back: flashcards unsuspend own/pointed")
     screen.sees("What is your notice period?")
     screen.types("Space", "-")
     screen.sees("Buried until the next study day.")

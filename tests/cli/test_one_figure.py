@@ -305,7 +305,7 @@ class Played:
             summary=re.findall(levels, ended)[-1:],
             bare=[*map(tuple, re.findall(levels, bare))][-1:],
         )
-        left = re.search(r"Left today: (.*): flashcards", ended)
+        left = re.search(r"Still to do: (.*). Continue: flashcards", ended)
         counts = today["new"], today["repeat"], today["review"]
         self.same("left today", summary=_counts(left[1] if left else ""), today=counts)
         tomorrow = re.search(r"Tomorrow, .*: (.*)\.\n", ended)
@@ -594,7 +594,7 @@ class Played:
             f"due lists {due['count']}, {fresh} of them new, today {counts}",
         )
         if forecast is None:
-            ordinary = re.search(r"  Today +(\d+) new, (\d+) due(?:, (\d+) to repeat)?", bare)
+            ordinary = re.search(r"  Today +(\d+) new, (\d+) due(?:, (\d+) again today)?", bare)
             new, known, repeat = (int(one or 0) for one in ordinary.groups()) if ordinary else (0, 0, 0)
             self.same("today on the bare screen", bare=(new, repeat, known), today=counts)
             return
@@ -753,7 +753,7 @@ def _adjusted(screen: str) -> str | None:
 
 
 def _counts(words: str) -> tuple[int, int, int]:
-    found = [re.search(rf"(\d+) {kind}", words) for kind in ("new", "to repeat", "seen before")]
+    found = [re.search(rf"(\d+) {kind}", words) for kind in ("new", "again today", "due")]
     new, repeat, known = (int(one[1]) if one else 0 for one in found)
     return new, repeat, known
 

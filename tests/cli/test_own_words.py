@@ -111,7 +111,7 @@ def test_the_list_names_the_cards_of_each_story_and_those_without(editing: Learn
     editing.write_deck("own", DECK)
     assert editing("story").out == (
         "No stories yet. Write the first one: flashcards story A-SHORT-NAME\n\n"
-        "1 card asks for a story and has none. Tell one: flashcards mine CARD\n"
+        "1 card needs a story. Write one: flashcards mine CARD\n"
         "  own/friday\n"
     )
     write(editing, "stories.toml", STORIES)

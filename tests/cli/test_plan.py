@@ -86,9 +86,9 @@ def test_the_log_and_the_due_days_are_those_of_the_ordinary_schedule(ahead: Lear
 
 def test_the_acknowledgement_names_the_plan_and_no_interval(ahead: Learner) -> None:
     out = ahead("review", "--limit", "1", typed="\n1\n").out
-    assert "Saved: Again. Once more today, then by the plan." in out
+    assert "Saved: Again. Once more today; after that, the plan decides." in out
     out = ahead("review", "--limit", "1", typed=GOOD).out
-    assert "Saved: Good. Next time by the plan." in out
+    assert "Saved: Good. From here, the plan decides." in out
     assert "Next in " not in out
 
 
@@ -207,7 +207,7 @@ def test_a_rating_in_the_plan_can_be_undone_and_its_card_comes_back(ahead: Learn
 def test_a_missed_day_is_one_line(ahead: Learner) -> None:
     ahead("review", typed=GOOD * 12)
     ahead.sleep(2)
-    assert "  Yesterday  missed; the plan has taken it in\n" in ahead("today").out
+    assert "  Yesterday  missed; the plan has been adjusted\n" in ahead("today").out
 
 
 LIGHT = """
@@ -311,7 +311,7 @@ def test_a_card_that_no_plan_knows_is_never_left_out_of_what_is_to_be_done(alone
     alone("interview", "add", "--company", "Acme", "--when", "28 nov 10:00", "--scope", "own")
     alone("rate", "own/x", "again")  # by a program, which plans nothing
     alone.sleep()
-    assert "25 minutes: 1 seen before" in alone("today").out
+    assert "25 minutes: 1 due" in alone("today").out
     assert "new 0  repeat 0  review 1" in alone("review", typed="q\n").out
 
 
@@ -351,7 +351,7 @@ def test_no_line_of_readiness_is_wider_than_an_ordinary_terminal(learner: Learne
     learner("interview", "add", "--company", "Acme", "--when", "3 dec 10:00")
     learner("review", typed="\n0\n3\n" * 60)
     out = learner("interview", "ready").out
-    assert "  Without story   " in out
+    assert "  No story yet " in out
     assert "  Weakest         " in out
     assert max(map(len, out.splitlines())) <= 80
 
@@ -393,7 +393,7 @@ def test_a_day_is_missed_when_it_is_over_and_not_before(ahead: Learner) -> None:
 
 def test_the_days_ahead_reckon_with_every_one_of_them_and_missed_days_are_told_beside(ahead: Learner) -> None:
     out = ahead("interview", "plan").out
-    assert "\nThe days ahead assume that you practise on every one of them.\n" in out
+    assert "\nThe estimates assume that you practise every day.\n" in out
     assert "\nWith one day in seven missed: less than a point lower.\n" in out
     assert re.search(
         r"\nNo plan at these minutes could promise (over \d[.]\d points )?more, by the same model[.]\n", out
@@ -443,7 +443,7 @@ def test_due_is_what_a_session_would_ask(ahead: Learner) -> None:
     session = ahead("review", typed=GOOD * 9).out
     assert asked(session)[:2] == [f"Question {key.removeprefix('own/c')}?" for key in listed]
     assert due(ahead) == 0  # the minutes are used
-    tomorrow = re.search(r"Tomorrow, .*: 2 minutes, (\d+) new(?:, (\d+) seen before)?[.]", session)
+    tomorrow = re.search(r"Tomorrow, .*: 2 minutes, (\d+) new(?:, (\d+) due)?[.]", session)
     assert tomorrow is not None
     assert len(ahead("due", "--on", "2026-11-24").out.splitlines()) == sum(
         int(n or 0) for n in tomorrow.groups()
@@ -488,7 +488,8 @@ def test_a_day_off_is_planned_without_and_a_session_on_it_is_welcome(ahead: Lear
     assert [day["day"] for day in days if day["away"]] == away
     assert {day["new"] + day["known"] + day["minutes"] for day in days if day["away"]} == {0}
     assert (
-        ahead("review").out == "A day off: nothing is planned. All the same: flashcards review --minutes 10\n"
+        ahead("review").out
+        == "A day off: nothing is planned. To practise anyway: flashcards review --minutes 10\n"
     )
     assert ahead("review", "--minutes", "1", typed=GOOD * 9).out.count("Saved: ") == 3
     ahead.sleep()
@@ -514,7 +515,7 @@ def test_who_is_away_on_every_day_left_gets_the_figure_without_sessions(ahead: L
     assert "No day is left to practise." in out
     ready = ahead("interview", "ready", "--json").json
     assert (ready["on_day"], ready["on_day_low"]) == (ready["now"], ready["now_low"])
-    assert "No day is left with minutes for it: this is what you know now." in ahead("interview", "plan").out
+    assert "No days with minutes are left: this is what you know now." in ahead("interview", "plan").out
 
 
 def test_weekends_have_minutes_of_their_own(ahead: Learner) -> None:

@@ -73,7 +73,7 @@ def test_enter_alone_never_rates_a_card_whose_points_were_not_checked(alone: Lea
     alone.write_deck("own", TWO_CARDS.replace('id = "plain"', 'id = "plain"\ndraft = true'))
     session = alone("review", typed="\n\n\n\n\n")
     assert saved(session.out) == []
-    assert "type 1, 2, 3 or 4" in session.out
+    assert "rate it yourself, 1-4" in session.out
     assert rows(alone) == []
 
 
@@ -89,8 +89,8 @@ def test_an_again_card_comes_back_once_after_ten_minutes_and_then_waits_for_the_
 ) -> None:
     alone.write_deck("own", TWO_CARDS)
     first = alone("review", typed="\n1\n\n\n3\n").out
-    assert "once more today, then tomorrow" in first
-    assert "Waiting ten minutes for a second try: plain." in first
+    assert "Once more today, then tomorrow" in first
+    assert "Due again in ten minutes: plain." in first
     assert alone("due", "--short").out == "0\n"
     alone.at("2026-11-23T08:15:00+01:00")
     assert alone("due").out == "own/plain  repeat\n"
@@ -120,7 +120,7 @@ def test_undo_shows_the_same_card_again_with_the_same_wording(alone: Learner) ->
     out = alone("review", typed="\na\n3\n" + "u\n" + "\na\n1\n" + "q\n").out
     assert [line for line in out.splitlines() if line.endswith("?")][:3] == [
         "Why this field?",
-        "They may go on: What nearly kept you away?",
+        "Possible follow-up: What nearly kept you away?",
         "What is your notice period?",
     ]
     assert (
@@ -145,7 +145,7 @@ def test_suspend_bury_and_skip_go_on_without_a_rating(alone: Learner) -> None:
     more = '\n[[card]]\nid = "third"\nquestion = "Third?"\nanswer = "Yes."\n'
     alone.write_deck("own", TWO_CARDS + more)
     out = alone("review", typed="s\nb\nn\n").out
-    assert "Suspended. Back with: flashcards unsuspend own/plain" in out
+    assert "Suspended. To bring it back: flashcards unsuspend own/plain" in out
     assert "Buried until the next study day." in out
     assert "Skipped; nothing was stored." in out
     assert [row["kind"] for row in rows(alone)] == ["suspend", "bury"]
@@ -224,7 +224,7 @@ def test_a_leech_is_suspended_where_that_is_set(alone: Learner) -> None:
     alone("config", "set", "leech_suspends", "true")
     alone("review", typed="\n1\n")
     alone.sleep(3)
-    assert "Suspended. Back with: flashcards unsuspend own/plain" in alone("review", typed="\n1\n").out
+    assert "Suspended. To bring it back: flashcards unsuspend own/plain" in alone("review", typed="\n1\n").out
     assert alone("show", "plain", "--json").json["suspended"] is True
 
 

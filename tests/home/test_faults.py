@@ -66,7 +66,7 @@ def test_a_session_that_crosses_the_rollover_asks_no_card_twice_and_ends(alone: 
     alone.write_deck("own", THREE)
     alone.at("2026-11-23T03:59:35+01:00")
     out = alone("review", typed="\n3\n" * 9).out
-    assert "A new study day has begun. Go on with its cards: flashcards review" in out
+    assert "A new study day has begun. Continue with its cards: flashcards review" in out
     assert reviews(alone) == out.count("Saved: ") == 2
 
 
@@ -83,7 +83,7 @@ def test_a_clock_set_back_in_a_session_stores_each_answer_once_and_warns(alone: 
     code, out, _ = review_while(alone, ["\n", "3\n"] * 9, 2, set_back)
     assert code == 0
     assert out.count("Saved: ") == 3
-    assert out.count("The clock was set back; every answer counts all the same.") == 1
+    assert out.count("The clock was set back; every answer still counts.") == 1
     alone._monkeypatch.undo()
 
 

@@ -33,7 +33,7 @@ def test_in_full_the_back_has_the_hint_and_what_they_may_ask_next() -> None:
     back = back_of(CARD, "", in_full=True)
     assert [[piece.labelled for piece in block] for block in back[1:3]] == [
         ["Hint: Ask."],
-        ["They may go on: And if not?"],
+        ["Possible follow-up: And if not?"],
     ]
 
 
@@ -54,9 +54,9 @@ def test_the_answer_to_a_follow_up_stands_below_it() -> None:
     answered = replace(CARD, follow_ups=(FollowUp("And if not?", "I go."), FollowUp("Really?")))
     block = back_of(answered, "", in_full=True)[2]
     assert [piece.as_typed for piece in block] == [
-        "They may go on: And if not?",
+        "Possible follow-up: And if not?",
         "  I go.",
-        "They may go on: Really?",
+        "Possible follow-up: Really?",
     ]
 
 

@@ -20,7 +20,7 @@ def edit_in_session(home: Home, session: ReviewSession, face: Face, action: Acti
     What came of it is told; False where no editor can be opened from this face.
     """
     if not face.has_editor:
-        face.tell(events.Refused("There is no editor here; write in another terminal, and go on."))
+        face.tell(events.Refused("There is no editor here; write in another terminal, then continue."))
         return False
     from flashcards.app.decks.edit_card import edit_card
     from flashcards.app.editor.working_copy import ask_back, edit_until_sound

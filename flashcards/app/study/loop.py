@@ -22,7 +22,7 @@ from flashcards.core.study.session import ReviewSession, Stage
 from flashcards.errors import ProblemsFound
 from flashcards.home.home import Home
 
-NOT_CHECKED = "The points were not checked, so nothing is suggested: type 1, 2, 3 or 4."
+NOT_CHECKED = "No points ticked, so nothing is suggested: rate it yourself, 1-4."
 
 
 class SessionLoop:
@@ -83,11 +83,11 @@ class SessionLoop:
             self._begin_anew(self._session)
         now = self._home.now()
         if now.day > self._session.queue.day:
-            self._tell(events.Told("A new study day has begun. Go on with its cards: flashcards review"))
+            self._tell(events.Told("A new study day has begun. Continue with its cards: flashcards review"))
             return events.SessionEnd.NEW_DAY
         if now.ms < self._latest and not self._clock_told:
             self._clock_told = True
-            self._tell(events.Told("The clock was set back; every answer counts all the same."))
+            self._tell(events.Told("The clock was set back; every answer still counts."))
         self._latest = max(self._latest, now.ms)
         while (key := self._session.next_key(self._home.now())) is not None:
             card = self._home.card(key)
@@ -103,7 +103,7 @@ class SessionLoop:
             self._home.look_again()
         except ProblemsFound as error:
             if not self._config_broke:
-                self._tell(events.Told(f"The settings stay as they were: {error}"))
+                self._tell(events.Told(f"The settings were not changed: {error}"))
             self._config_broke = True
         if self._home.shelf.broken_files > broken_before:
             self._tell(events.Told("A deck file has an error now; its cards wait. See: flashcards check"))
@@ -258,7 +258,7 @@ class SessionLoop:
 
     def _answer_follow_up(self) -> None:
         if self._follow_up is None:
-            self._tell(events.Refused("There is no answer to a follow-up here."))
+            self._tell(events.Refused("This follow-up has no answer."))
             return
         self._followed_up = True
         session = self._session
@@ -297,4 +297,4 @@ class SessionLoop:
         elif card.context.strip():
             self._face.page(card, answer=False)
         else:
-            self._tell(events.Refused("The answer is not revealed yet."))
+            self._tell(events.Refused("Reveal the answer first."))

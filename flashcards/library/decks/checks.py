@@ -114,7 +114,7 @@ def settle_escapes(parsed: Table, cards: Cards, findings: Findings) -> None:
             spot = Spot(("card", number) if number else (), key)
             name = f"{card_name(number, table)}: " if number else ""
             for found in filter(None, map(first_control, _texts_in(plain))):
-                findings.error(f'{name}{control_name(found[0])} must not stand in "{key}"', spot)
+                findings.error(f'{name}{control_name(found[0])} is not allowed in "{key}"', spot)
 
 
 def _texts_in(value: object) -> Iterator[str]:

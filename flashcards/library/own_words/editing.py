@@ -50,7 +50,7 @@ def complaints(fields: Mapping[str, Rule], key: str, value: object) -> list[str]
     """What keeps a value from being written for `key`: a sentence each."""
     found = list(fields[key].complaints(f'"{key}"', key, value))
     if isinstance(value, str) and (control := first_control(value)):
-        found.append(f'{control_name(control[0])} must not stand in "{key}"')
+        found.append(f'{control_name(control[0])} is not allowed in "{key}"')
     return found
 
 

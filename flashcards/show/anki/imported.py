@@ -18,7 +18,7 @@ from flashcards.show.words import count, first_lines, next_day_line, some
 MOST_NAMED = 10
 
 MOST_LISTED = 20
-"""Cards that stayed out and are shown each; `--json` has them all."""
+"""Cards left out that are shown each; `--json` has them all."""
 
 BOX = 'export it there once more and tick "Include scheduling information"'
 
@@ -95,16 +95,18 @@ def _reviews(result: Imported) -> list[str]:
 
 def _other_cards(result: Imported) -> list[str]:
     target = result.wanted.target
-    lines = [f"{count(result.before, 'card')} of other decks came before."] if result.before else []
+    lines = (
+        [f"{count(result.before, 'card')} from other decks had been imported before."]
+        if result.before
+        else []
+    )
     if result.into is not None:
         them = "it" if result.fit == 1 else "them"
-        new = (
-            f"{count(result.fit, 'card')} of the package could come too; to take {them}: --into {result.into}"
-        )
+        new = f"{count(result.fit, 'card')} could come too; to import {them}: --into {result.into}"
         return [*lines, *([new] if result.fit else []), *_left(result)]
     if target is None:
-        others = f"{count(result.others, 'card')} of other decks stayed out"
-        return lines + [f"{others}; to take them: --into DECK or --new-deck NAME"] * bool(result.others)
+        others = f"Left out: {count(result.others, 'card')} from other decks"
+        return lines + [f"{others}; to import them: --into DECK or --new-deck NAME"] * bool(result.others)
     if result.taken:
         added = "would be added" if result.wanted.dry_run else "added"
         lines.append(f"{count(len(result.taken), 'card')} {added} to {target.deck.id}: {target.target}")
@@ -117,7 +119,7 @@ def _left(result: Imported) -> Iterator[str]:
     """Cards that no deck can take, or that are there already."""
     if not result.left:
         return
-    yield f"{count(len(result.left), 'card')} stayed out:"
+    yield f"Left out: {count(len(result.left), 'card')}:"
     stayed = [f"{shortened(left.question, 60) or '(blank)'}: {left.why}" for left in result.left]
     yield from first_lines(stayed, MOST_LISTED)
     if len(stayed) > MOST_LISTED:
@@ -152,7 +154,7 @@ def _value(value: object) -> str:
 
 
 def _reasons(result: Imported) -> Counter[str]:
-    """Why cards stayed out, and how many; `1,234 characters` and `20,001 characters` are one reason."""
+    """Why cards were left out, and how many; `1,234 characters` and `20,001 characters` are one reason."""
     return Counter(
         re.sub(r"has [\d,]+ characters; at most", "has more characters than", left.why)
         for left in result.left
@@ -167,12 +169,12 @@ def _warnings(result: Imported) -> list[str]:
         lines.append(f"{were} rewritten on the phone; the new text stays there: {named}")
     if result.unshown:
         fields = [f"{name} ({count(notes, 'note')})" for (_, name), notes in result.unshown.items()]
-        lines.append(f"No card shows these fields, so they stayed out: {some(fields, MOST_NAMED)}")
+        lines.append(f"No card shows these fields, so they were left out: {some(fields, MOST_NAMED)}")
     if result.media:
-        lines.append(f"{count(len(result.media), 'media file')} stayed out: {some(result.media, MOST_NAMED)}")
+        lines.append(f"Left out: {count(len(result.media), 'media file')} ({some(result.media, MOST_NAMED)})")
     if result.without_history:
         answers = count(result.without_history, "review")
-        lines.append(f"{answers} of cards from other decks stayed out; to take them: --with-history")
+        lines.append(f"Left out: {answers} of cards from other decks; to import them: --with-history")
     if result.home.unusable:
-        lines.append(f"{count(result.home.unusable, 'review')} with an impossible time or rating stayed out.")
+        lines.append(f"Left out: {count(result.home.unusable, 'review')} with an impossible time or rating.")
     return lines

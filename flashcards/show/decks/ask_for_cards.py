@@ -16,10 +16,10 @@ from flashcards.show.terminal.prompts import LEFT, Prompts, with_way_back
 from flashcards.text.plain import as_markdown
 from flashcards.text.visible import first_control
 
-QUESTION = "Question for {deck}; an empty line ends:"
-ANSWER = "Answer; an empty line ends it, and without one the card is a draft:"
-MARKDOWN_ANSWER = "Answer, in Markdown; an empty line ends it, and without one the card is a draft:"
-POINTS = "Key points, one a line; an empty line ends them:"
+QUESTION = "Question for {deck} (an empty line when done):"
+ANSWER = "Answer (finish with an empty line; leave it empty to answer later):"
+MARKDOWN_ANSWER = "Answer in Markdown (finish with an empty line; leave it empty to answer later):"
+POINTS = "Key points, one per line (finish with an empty line):"
 
 
 class AddsCards(Protocol):
@@ -135,11 +135,11 @@ def complaints_of(key: str, value: object, *, draft: bool = False) -> Iterator[s
         yield from rule.complaints(f'"{key}"', key, value)
     for text in value if isinstance(value, list) else [value]:
         if isinstance(text, str) and (found := first_control(text)):
-            yield f'{control_name(found[0])} must not stand in "{key}"'
+            yield f'{control_name(found[0])} is not allowed in "{key}"'
 
 
 def added_screen(added: Added) -> str:
     """Which cards stand where, a line for each that another deck asks too, and the scope they are in."""
     stand = added_line([card.key for card in added.cards], added.path)
-    twins = [f"{key} asks the same as {other}; keep one" for key, other in added.elsewhere.items()]
+    twins = [f"{key} asks the same as {other}; keep one of them" for key, other in added.elsewhere.items()]
     return "\n".join(filter(None, [added.said, stand, *twins, added.scope]))

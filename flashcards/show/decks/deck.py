@@ -34,7 +34,7 @@ def decks_screen(entries: Listed, counts: Counts, columns: int | None = None) ->
         else:
             lines.append(head + entry.title)
     if not all(enabled for _, enabled in entries):
-        lines += ["", "off: asked only when it is named. To ask it daily: flashcards decks enable DECK"]
+        lines += ["", "off: asked only when you name it. To ask it daily: flashcards decks enable DECK"]
     return "\n".join(lines)
 
 

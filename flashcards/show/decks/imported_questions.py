@@ -27,7 +27,7 @@ def text_import_screen(result: TextImport) -> str:
     screen.section("", _told(result), indent="")
     screen.left_out(result.left)
     if screen.hidden:
-        screen.add("", "All of it, with whole texts:", f"    {_see_all(result)}")
+        screen.add("", "The full list:", f"    {_see_all(result)}")
     if not result.dry_run:
         screen.add(*_next(result))
     return "\n".join(screen.lines)
@@ -58,13 +58,18 @@ def _sums(result: TextImport) -> Iterator[str]:
     if result.said and not result.made:
         yield result.said
     if result.known:
-        yield f"The deck has {count(len(result.known), 'question')} of these already."
+        known = len(result.known)
+        yield (
+            "This question is already in the deck."
+            if known == 1
+            else f"These {known} questions are already in the deck."
+        )
     if result.dry_run and (cards or result.changed):
         yield "Nothing was written."
     if result.unwanted_drafts:
         yield (
-            f"{count(result.unwanted_drafts, 'question')} without an answer stayed out;"
-            " to take them as drafts: --drafts"
+            f"Left out: {count(result.unwanted_drafts, 'question')} without an answer;"
+            " to import them as drafts: --drafts"
         )
 
 
@@ -80,7 +85,7 @@ def _change(each: ChangedCard) -> str:
         if key != "draft"
     ]
     if "draft" in each.values:
-        told.append("is a draft now" if each.values["draft"] else "is no draft any more")
+        told.append("is a draft now" if each.values["draft"] else "is no longer a draft")
     return f"{each.card}: {'; '.join(told)}"
 
 
@@ -112,8 +117,10 @@ def _difference(each: ChangedCard) -> Iterator[str]:
 
 
 def _hindered_title(result: TextImport) -> str:
-    cards = "1 card cannot take" if len(result.hindered) == 1 else f"{len(result.hindered)} cards cannot take"
-    return f"{cards} what changed in the file, because another card asks that already:"
+    cards = (
+        "1 card cannot change" if len(result.hindered) == 1 else f"{len(result.hindered)} cards cannot change"
+    )
+    return f"{cards} with the file, because another card already asks that:"
 
 
 def _hindrance(each: ChangedCard, by: CardKey) -> str:
@@ -150,9 +157,9 @@ def _next(result: TextImport) -> Iterator[str]:
     if len(result.drafts) < len(result.added):
         yield f"Practise: flashcards review {result.deck}"
     if result.drafts:
-        yield "A draft is asked once you have written its answer:"
+        yield "A draft is asked once you have written an answer:"
         yield f"    flashcards edit {result.drafts[0]}"
-    yield f"Make them yours: {result.path}"
+    yield f"To edit them: {result.path}"
 
 
 def _value(value: object) -> str:

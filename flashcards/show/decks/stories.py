@@ -16,8 +16,8 @@ def stories_screen(stories: Stories) -> str:
         lines.append(f"{story.id:<{width}}  {title}".rstrip())
         lines += [f"{'':<{width}}    {key}" for key in stories.cards[story.id] or ["no card uses it"]]
     if number := len(stories.without):
-        have = "asks for a story and has" if number == 1 else "ask for a story and have"
-        asking = f"{count(number, 'card')} {have} none. Tell one: flashcards mine CARD"
+        have = "needs a story" if number == 1 else "need a story"
+        asking = f"{count(number, 'card')} {have}. Write one: flashcards mine CARD"
         lines += [*[""] * bool(lines), asking, *(f"  {key}" for key in stories.without)]
     return "\n".join(lines)
 

@@ -27,7 +27,7 @@ def added_screen(interview: Interview, days: int, today: date, rows: Sequence[st
     lines += ["", f"Saved as {interview.id}."]
     if interview.minutes == 0:
         again = f"flashcards interview edit {interview.id} --minutes {DEFAULT_MINUTES}"
-        lines.append(f"0 minutes a day: nothing is planned for it. With some: {again}")
+        lines.append(f"0 minutes a day: nothing is planned for it. To plan some: {again}")
     return "\n".join(lines)
 
 
@@ -44,7 +44,7 @@ def edited_screen(
     """What changed, line by line; `rows`: the new `minutes_lines`."""
     lines = []
     if after.at != before.at:
-        told = f"{moment_name(after.at, today)}, which is past" if past else time_ahead(after, days, today)
+        told = f"{moment_name(after.at, today)}, in the past" if past else time_ahead(after, days, today)
         lines.append(f"{name_of(after)}: {told} (was {moment_name(before.at, today)})")
     lines = lines or [f"{full_name(after)}: saved"]
     if after.minutes == 0 != before.minutes:
@@ -72,8 +72,8 @@ def kept_screen(interview: Interview, kept: Kept, drafts_in: str) -> str:
     lines += [f"  {key}" for key in kept.linked]
     lines += [f"  {key}   (a draft)" for key in kept.drafts]
     if kept.drafts:
-        lines.append(f"A draft is asked once it has an answer: {drafts_in}")
-    lines += [f"The draft {key} is needed no more; delete it in {drafts_in}" for key in kept.left_over]
+        lines.append(f"You will see the drafts once you have written an answer: {drafts_in}")
+    lines += [f"The draft {key} is no longer needed; delete it in {drafts_in}" for key in kept.left_over]
     return "\n".join(lines)
 
 

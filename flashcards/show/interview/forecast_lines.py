@@ -77,7 +77,7 @@ def minutes_line(forecast: Forecast) -> str:
 
 
 def tomorrow_line(session: DaySession, today: date) -> str:
-    """`Tomorrow, Thu 26 Nov: 25 minutes, 5 new, 9 seen before.`"""
+    """`Tomorrow, Thu 26 Nov: 25 minutes, 5 new, 9 due.`"""
     words = counts_words(session.counts) if session.counts.total else "nothing that would help much"
     named = when(session.day, today)
     held = f"{count(session.minutes, 'minute')}, {words}" if session.minutes else "a day off"

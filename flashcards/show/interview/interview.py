@@ -143,7 +143,10 @@ def stage_lines(staged: StagedInterview, today: date) -> list[str]:
                 f"  Heard already? {finish}",
             ]
         case InterviewStage.ANOTHER:
-            return [f"{name}: another round? flashcards interview add", f"  No further? {finish}"]
+            return [
+                f"{name}: another round? flashcards interview add",
+                f"  Not interested any more? {finish}",
+            ]
         case InterviewStage.FINISHED | InterviewStage.CANCELLED:
             return []
 

@@ -21,7 +21,7 @@ def plan_screen(forecast: Forecast, today: date) -> str:
     lines = [
         f"{name_of(interview)}: {moment_name(interview.at, today)}. {cards}, {minutes}.",
         "",
-        f"{'':<14} new  known  minutes  seen   recall on the day if you stop then",
+        f"{'':<14} new    due  minutes  seen   recall on the day if you stop then",
     ]
     ahead = [day for day in days if day.day >= today]
     hidden = {day.day for day in ahead[AHEAD_SHOWN:-LAST_SHOWN] if len(ahead) > AHEAD_SHOWN + LAST_SHOWN + 1}
@@ -33,11 +33,11 @@ def plan_screen(forecast: Forecast, today: date) -> str:
     lines.append(f"  {day_name(interview.at.date(), today):<12} the interview; nothing is due")
     lines += ["", *(line.strip() for line in adjusted_lines(forecast))]
     if happened:
-        lines.append("Days before today are as they were told then; those ahead are an estimate.")
+        lines.append("Past days are actual, future ones estimated.")
     if forecast.plan is None:
-        lines.append("No day is left with minutes for it: this is what you know now.")
+        lines.append("No days with minutes are left: this is what you know now.")
         return "\n".join(lines)
-    lines += ["The days ahead assume that you practise on every one of them.", missed_line(forecast)]
+    lines += ["The estimates assume that you practise every day.", missed_line(forecast)]
     points = f"{100 * forecast.plan.gap:.1f}"
     more = "more" if points == "0.0" else f"over {points} points more"
     lines.append(f"No plan at these minutes could promise {more}, by the same model.")

@@ -53,7 +53,7 @@ class InterviewPrompts:
         return self._asked("Company: ", typed_fields.typed_company)
 
     def role(self, default: str) -> str:
-        label = f"Position [{default}]: " if default else "Position (Enter leaves it out): "
+        label = f"Position [{default}]: " if default else "Position (Enter skips): "
         return self._or(label, typed_fields.typed_role, default)
 
     def moment(self) -> datetime:
@@ -65,7 +65,7 @@ class InterviewPrompts:
     def _ahead(self, typed: str) -> datetime:
         moment = typed_moment(typed, self._now)
         if moment.date() < self._now.date():
-            raise UsageProblem(f"{moment_name(moment, self._now.date())} is past")
+            raise UsageProblem(f"{moment_name(moment, self._now.date())} is in the past")
         return moment
 
     def past_day(self) -> datetime:
@@ -76,7 +76,7 @@ class InterviewPrompts:
         return self._or(f"Minutes a day [{DEFAULT_MINUTES}]: ", typed_fields.typed_minutes, DEFAULT_MINUTES)
 
     def people(self) -> tuple[Panelist, ...]:
-        self._terminal.say("Who will be there? (name, role; an empty line ends)")
+        self._terminal.say("Who will be there? (name, role; empty line to finish)")
         return tuple(self._until_empty(typed_fields.typed_person))
 
     def scope(self) -> str:
@@ -89,7 +89,7 @@ class InterviewPrompts:
 
     def questions(self, company: str, round_: int) -> list[str]:
         """All lines first, so that a list can be pasted."""
-        ask = "What did they ask? One question a line; an empty line ends."
+        ask = "What did they ask? One question per line; empty line to finish."
         self._terminal.say(f"{company}, round {round_}. {ask}")
         return typed_questions(self._until_empty(typed_fields.typed_question))
 
@@ -101,7 +101,7 @@ class InterviewPrompts:
             with suppress(InputEnded):
                 chosen = self._card(heard.matches)
                 card = chosen.key if chosen else card
-        label = "  Who asked, and how did it go? (Rosa, weak; Enter: leave out) "
+        label = "  Who asked, and how did it go? (Rosa, weak; Enter skips) "
         said = self._if_told(label, typed_fields.typed_by, By()) if given == By() else given
         return AskedQuestion(heard.question, card, said.by, said.went)
 
@@ -125,30 +125,32 @@ class InterviewPrompts:
 
     def told(self, interview: Interview) -> AfterInterview:
         say = self._terminal.say
-        say(f"{name_of(interview)}. Two minutes while it is fresh; Enter leaves a line out.\n")
+        say(f"{name_of(interview)}. Two minutes while it is fresh; Enter skips a line.\n")
         topics: dict[str, tuple[str, ...]] = {}
         absent: list[str] = []
         nothing: tuple[str, ...] | None = ()
         if interview.panel:
-            say(f"What did you talk about? (topics, a comma between; {NOT_THERE} for who was not there)")
+            say(f"What did you talk about? (topics, separated by commas; {NOT_THERE} if absent)")
         for person in interview.panel:
             said = self._if_told(f"  {person_name(person)}: ", _topics_or_absent, nothing)
             if said is None:
                 absent.append(person.name)
             elif said:
                 topics[person.name] = said
-        say("Who else was there? (name, role; an empty line ends)")
+        say("Who else was there? (name, role; empty line to finish)")
         others = tuple(
             replace(
                 person, topics=self._if_told(f"  Topics with {person.name}: ", typed_fields.typed_topics, ())
             )
             for person in list(self._until_empty(typed_fields.typed_person))
         )
-        say("What did you ask them? (one question a line; an empty line ends)")
+        say("What did you ask them? (one question per line; empty line to finish)")
         questions = tuple(self._until_empty(typed_fields.typed_question))
         next_steps = self._if_told("What happens next? ", typed_fields.typed_next_steps, "")
         hear_by = self._if_told(
-            "By when do you hear? (10 dec, in 7 days) ", lambda typed: typed_day(typed, self._now), None
+            "When will they let you know? (10 dec, in 7 days) ",
+            lambda typed: typed_day(typed, self._now),
+            None,
         )
         return AfterInterview(topics, tuple(absent), {}, others, questions, next_steps, hear_by)
 

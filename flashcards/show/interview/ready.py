@@ -21,8 +21,8 @@ from flashcards.show.interview.names_and_times import full_name, time_ahead
 from flashcards.show.words import percent, some
 from flashcards.text.cells import cell_width
 
-PROMISE = "  Of the key points, by your own ratings. It says nothing about an offer."
-BAND = "  8 times in 10 it comes out within the brackets, as tried on other learners."
+PROMISE = '  "Recall" means key points, by your own ratings; it does not predict an offer.'
+BAND = "  8 times in 10 the result is within the brackets, as tested on other learners."
 FIRST_ESTIMATE = "  A first estimate, from other people's memory; your own answers will narrow it."
 
 WIDTH = 80
@@ -43,7 +43,7 @@ def ready_screen(ready: ReadinessDetails, today: date) -> str:
         lines += ["", *_listed("Weakest", weakest)]
     if ready.without_story:
         ids = some([key.partition("/")[2] for key in ready.without_story], 3)
-        lines += _listed("Without story", f"{ids}: flashcards story".split(", "))
+        lines += _listed("No story yet", f"{ids}: flashcards story".split(", "))
     if ready.wants_salary and (wanting := _salary_wanting(ready.salary, today)):
         lines.append(f"  Salary figures  {wanting}")
     people = [person for person in ready.people if person.topics]

@@ -19,10 +19,10 @@ KEYS = (
 LINES = "\n1 2 3\n\nh\n\na\n\n"  # the same in line mode
 
 BEFORE = """\
-A demonstration: it plays by itself, on a throw-away home. Nothing of yours is changed.
+A demonstration: it plays by itself, with throw-away data. Nothing of yours is changed.
 Ctrl-C ends it."""
 
-AFTER = "\nThat was a demonstration; nothing was kept. Your own first session: flashcards review"
+AFTER = "\nThat was a demonstration; nothing was saved. Your own first session: flashcards review"
 
 
 class ScriptedKeys(Keys):

@@ -268,7 +268,7 @@ class KeysFace:
         self.let_go()
         text = long_text_of(card, answer=answer)
         if not page_text("\n".join(_markdown(text, self._screen.width)) + "\n"):
-            self.tell(events.Refused("No pager could be started; set PAGER to one that is there."))
+            self.tell(events.Refused("No pager could be started; set PAGER to one that is installed."))
 
 
 def _markdown(source: str, width: int, *, color: bool = False) -> list[str]:

@@ -98,7 +98,7 @@ def _keys_at(prompt: Prompt) -> str:
         return sentences.KEYS_WITH_HINT if prompt.card.hint else sentences.KEYS_AT_QUESTION
     if prompt.stage is Stage.POINTS:
         return sentences.KEYS_AT_POINTS
-    rates = "1 to 4 rates (the points were not checked)"
+    rates = "1 to 4 rates (no points ticked)"
     if prompt.suggestion is not None:
         rates = f"{sentences.suggested_words(prompt.suggestion)}, or 1 to 4"
     return f"{rates}; u undo, i why, ? keys"

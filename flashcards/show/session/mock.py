@@ -12,7 +12,7 @@ from flashcards.home.home import Home
 from flashcards.show.card_lines import follow_up_with_answer, numbered_points
 from flashcards.show.words import count, minutes
 
-RULES = "As in the room: answer aloud, then say how it went. Nothing is shown until the end."
+RULES = "As in the interview: answer aloud, then say how it went. Nothing is shown until the end."
 
 KEYS = {"1": "blank", "2": "thin", "3": "solid", "q": "end"}
 
@@ -61,7 +61,7 @@ def mock_report(answers: Sequence[MockAnswer]) -> str:
     went = ", ".join(f"{verdicts[verdict]} {verdict.name.lower()}" for verdict in reversed(Verdict))
     lines = ["", f"{count(len(answers), 'answer')} in {spent}: {went}"]
     too_long = [
-        f"  Longer than it may be   {answer.card.key}: {answer.ms // 1000} s of {answer.card.seconds} s"
+        f"  Over time                {answer.card.key}: {answer.ms // 1000} s of {answer.card.seconds} s"
         for answer in answers
         if answer.ms > answer.card.seconds * 1000
     ]

@@ -14,7 +14,7 @@ from flashcards.show.words import count, next_day_line
 def nothing_to_do(cards: SessionCards, coming: Coming | None, today: date) -> str:
     """One sentence, and the command that goes on."""
     if isinstance(cards.queue, PracticeQueue):
-        return "No card of these decks can be practised now; a warm-up needs cards that were seen before."
+        return "No card of these decks can be practised now; a warm-up needs cards you have already seen."
     if not cards.plans:
         return f"Nothing to do now. {next_day_line(coming, today)}"
     preparation = cards.plans[0].preparation
@@ -23,8 +23,8 @@ def nothing_to_do(cards: SessionCards, coming: Coming | None, today: date) -> st
         at = moment_name(preparation.interview.at, today)
         return f"{name} is today, {at}: nothing is due. Warm up: flashcards review --warm-up"
     if not cards.plans[0].day_minutes:
-        return "A day off: nothing is planned. All the same: flashcards review --minutes 10"
+        return "A day off: nothing is planned. To practise anyway: flashcards review --minutes 10"
     if cards.is_over and cards.minutes is not None:
         minutes = f"{round(cards.used_before_ms / 60_000)} of {count(cards.minutes, 'minute')}"
         return f"{minutes}. Enough for today. More now: flashcards review --minutes 10"
-    return f"Nothing more would help {name} much today. A pass over its cards: flashcards review --cram"
+    return f"Nothing more would help much for {name} today. Go through its cards: flashcards review --cram"

@@ -17,12 +17,12 @@ from flashcards.show.words import percent, span, when
 
 KEYS_AT_QUESTION = "Enter reveal, n skip, u undo, ? keys, q end"
 KEYS_WITH_HINT = KEYS_AT_QUESTION.replace("n skip", "h hint, n skip")
-KEYS_AT_POINTS = "Numbers you said (1 3), a all, 0 none, x untrue or harmful, Enter not checked"
+KEYS_AT_POINTS = "Numbers you said (1 3), a all, 0 none, x untrue or harmful, Enter skips"
 
 PASSED_OVER = "You pasted text here. Nothing was done with it."
 
 _WELCOME = """\
-A question comes up: answer it aloud, as you would in the room. {key} shows the key points.
+A question comes up: answer it aloud, as you would in the interview. {key} shows the key points.
 {tick}; you get a suggested rating, and Enter accepts it.
 Every answer is saved at once. q ends whenever you like, ? lists the keys."""
 
@@ -32,22 +32,22 @@ KEYS_WELCOME = _WELCOME.format(key="Space", tick="Tick those you said by their n
 _RATINGS = """\
 Enter reveals, goes on, accepts the suggestion.
 1 Again: it did not come.  2 Hard: it came with effort, or parts were missing. Hard is a pass.
-3 Good: it came.  4 Easy: it came at once and whole.
+3 Good: it came.  4 Easy: it came at once, complete.
 """
 
 HELP = f"""\
 {_RATINGS}\
-h hint, i why this card and when next, u undo the last answer, n skip (nothing is stored),
+h hint, i why this card and when it comes back, u undo the last answer, n skip (nothing is stored),
 m my answer or story, e edit the card, p the answer once more, back to the points,
-f the answer to what they may ask next, after a rating that offers it,
+f the answer to the follow-up, where one is offered,
 b bury until the next study day, s suspend until `flashcards unsuspend`, q end."""
 
 KEYS_HELP = f"""\
 Space or {_RATINGS}\
-At the points: 1 to 9 tick, a all, 0 none, x something untrue or harmful, Backspace anew.
-h hint   m my answer or story   e edit the card   i why this card and when next
+While ticking: 1 to 9 tick, a all, 0 none, x something untrue or harmful, Backspace clears.
+h hint   m my answer or story   e edit the card   i why this card and when it comes back
 u undo the last answer   n skip (nothing is stored)   p the answer in a pager
-f the answer to what they may ask next, after a rating that offers it
+f the answer to the follow-up, where one is offered
 b or - bury until the next study day   s or @ suspend until `flashcards unsuspend`
 q or Ctrl-D end   Ctrl-C end at once   Ctrl-Z pause, fg goes on"""
 
@@ -107,7 +107,7 @@ def interval(state: CardState, day: date) -> str:
 def suggested_words(suggestion: Suggestion | None) -> str:
     """`Enter = Hard (3 of 4 points; Hard is a pass)`."""
     if suggestion is None:
-        return "The points were not checked: 1, 2, 3 or 4"
+        return "No points ticked; rate it yourself, 1-4"
     reason = f" ({suggestion.reason})" if suggestion.reason else ""
     return f"Enter = {suggestion.rating.word}{reason}"
 
@@ -127,15 +127,15 @@ def saved_words(row: Row, state: CardState, of_what: str = "") -> str:
     if row.kind is RowKind.CRAM:
         return f"Saved: {row.rating.word}{of_what}. For practice: the schedule stays as it is."
     assert state.due is not None
-    repeat = "once more today, then " if state.repeats_on(row.study_day) else ""
-    return f"Saved: {row.rating.word}{of_what}. Next {repeat}{when(state.due, row.study_day)}."
+    next_time = "Once more today, then" if state.repeats_on(row.study_day) else "Next"
+    return f"Saved: {row.rating.word}{of_what}. {next_time} {when(state.due, row.study_day)}."
 
 
 def by_plan_words(row: Row, state: CardState) -> str:
-    """`Saved: Hard. Next time by the plan.`"""
+    """`Saved: Hard. From here, the plan decides.`"""
     assert row.rating is not None
-    again = "Once more today, then" if state.repeats_on(row.study_day) else "Next time"
-    return f"Saved: {row.rating.word}. {again} by the plan."
+    again = "Once more today; after that" if state.repeats_on(row.study_day) else "From here"
+    return f"Saved: {row.rating.word}. {again}, the plan decides."
 
 
 def why(event: Explained) -> str:
@@ -151,7 +151,7 @@ def why(event: Explained) -> str:
 
 def acted_line(action: Action, key: CardKey) -> str:
     if action is Action.SUSPEND:
-        return f"Suspended. Back with: flashcards unsuspend {key}"
+        return f"Suspended. To bring it back: flashcards unsuspend {key}"
     return "Buried until the next study day." if action is Action.BURY else "Skipped; nothing was stored."
 
 

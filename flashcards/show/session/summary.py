@@ -30,7 +30,7 @@ from flashcards.show.words import (
 )
 
 MOST_NAMED = 4
-"""Cards named under "say these once more"."""
+"""Cards named under "practise these again"."""
 
 
 def summary(event: Ended) -> str:
@@ -42,7 +42,7 @@ def summary(event: Ended) -> str:
         ratings = tally.ratings()
         new = len(tally.first_meetings)
         rated = "   ".join(f"{rating.word} {ratings[rating]}" for rating in Rating)
-        lines = [_first_line(event), "", _row(f"{new} new, {len(answers) - new} seen before", rated)]
+        lines = [_first_line(event), "", _row(f"{new} new, {len(answers) - new} due", rated)]
         said, asked = tally.points_said()
         if asked:
             lines.append(_row("Points said", f"{said} of {asked}"))
@@ -50,10 +50,10 @@ def summary(event: Ended) -> str:
             if times > 1:
                 lines.append(_row("Missed most", f'"{point}", {times} times'))
         if again := dict.fromkeys(row.card for row in answers if row.rating is Rating.AGAIN):
-            lines.append(_row("Say these once more", _named(list(again))))
+            lines.append(_row("Practise these again", _named(list(again))))
     lines.append("")
     if event.waiting:
-        lines.append(f"Waiting ten minutes for a second try: {_named(event.waiting)}.")
+        lines.append(f"Due again in ten minutes: {_named(event.waiting)}.")
     if event.practice and answers:
         lines.append("For practice: the schedule stays as it is.")
     if event.outcome is not None:
@@ -62,7 +62,7 @@ def summary(event: Ended) -> str:
     elif not event.by_plan:
         lines.append(next_day_line(event.coming, event.today))
     if answers:
-        lines.append("Wrong key: flashcards undo")
+        lines.append("Pressed the wrong key? flashcards undo")
     if event.first_time:
         lines.append(COMING_UP)
     return "\n".join(lines)
@@ -99,7 +99,7 @@ def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
         tomorrow = tomorrow_line(session, today)
     left = "More now: flashcards review --minutes 10"
     if after.counts.total:
-        left = f"Left today: {counts_words(after.counts)}: flashcards review"
+        left = f"Still to do: {counts_words(after.counts)}. Continue: flashcards review"
     return [*lines, tomorrow, left]
 
 

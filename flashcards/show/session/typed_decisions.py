@@ -46,7 +46,7 @@ def decision_from(typed: str | None, prompt: Prompt) -> Decision:
             otherwise = str(error)
     action = ACTIONS.get(typed.lower())
     if action is None:
-        raise ValueError(f'"{typed[:LONGEST_SHOWN]}" is no key here: {otherwise}; ? lists the keys.')
+        raise ValueError(f'"{typed[:LONGEST_SHOWN]}" is not a key here: {otherwise}; ? lists the keys.')
     return action
 
 

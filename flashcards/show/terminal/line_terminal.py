@@ -74,7 +74,7 @@ class LineTerminal:
         while (typed := self.ask(hints)) is not None:
             if (key := key_meant(typed, keys)) in keys:
                 return key
-            self.say(f'"{typed[:LONGEST_SHOWN]}" is no key here.')
+            self.say(f'"{typed[:LONGEST_SHOWN]}" is not a key here.')
         return None
 
     def _read(

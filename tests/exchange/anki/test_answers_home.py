@@ -356,4 +356,4 @@ def test_before_an_interview_the_day_tells_how_far_the_phone_s_answers_are_home(
     assert "Phone" not in learner("today").out
     phone.answer("good")
     bring(learner, phone.export())
-    assert re.search(r"^  Phone      reviews are home up to \w+ \d+ \w+$", learner("today").out, flags=re.M)
+    assert re.search(r"^  Phone      reviews imported up to \w+ \d+ \w+$", learner("today").out, flags=re.M)
