@@ -17,7 +17,8 @@ from flashcards.core.cards import FollowUp
 from flashcards.core.rows import Rating, Row
 from flashcards.core.study.candidates import Coming, Counts
 from flashcards.core.study.rubric import Suggestion
-from flashcards.core.study.session import Question, Tally
+from flashcards.core.study.session import Question
+from flashcards.core.study.tally import Tally
 from flashcards.library.config.settings import Settings
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from enum import Enum, auto
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from flashcards.core.rows import Draft, Rating, Row, RowKind, Source
 from flashcards.core.study.answer_time import counted_ms
 from flashcards.core.study.queue import Queue
 from flashcards.core.study.rubric import Answer, Suggestion, suggest
+from flashcards.core.study.tally import Tally
 from flashcards.core.study_day import Instant
 
 
@@ -35,37 +35,6 @@ class Question(NamedTuple):
     @property
     def text(self) -> str:
         return self.card.wordings[self.wording]
-
-
-@dataclass
-class Tally:
-    """What happened in this session, for its summary. Voided answers are taken out again."""
-
-    answers: dict[str, Row] = field(default_factory=dict)
-    """Stored reviews by row id."""
-    first_meetings: set[str] = field(default_factory=set)
-    """Ids of the rows with which a card was met for the first time."""
-    cards: dict[CardKey, Card] = field(default_factory=dict)
-
-    def ratings(self) -> Counter[Rating]:
-        return Counter(row.rating for row in self.answers.values() if row.rating is not None)
-
-    def used_ms(self) -> int:
-        return sum(counted_ms(row.total_ms, self.cards[row.card].seconds) for row in self.answers.values())
-
-    def points_said(self) -> tuple[int, int]:
-        """(said, asked) over all answers whose points were checked."""
-        checked = [row for row in self.answers.values() if row.points is not None]
-        said = sum(row.points.bit_count() for row in checked if row.points is not None)
-        return said, sum(row.points_total or 0 for row in checked)
-
-    def missed(self) -> Counter[str]:
-        counter: Counter[str] = Counter()
-        for row in self.answers.values():
-            if row.points is not None:
-                points = self.cards[row.card].points
-                counter.update(text for bit, text in enumerate(points) if not row.points >> bit & 1)
-        return counter
 
 
 @dataclass(eq=False)
