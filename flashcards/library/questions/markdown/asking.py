@@ -21,6 +21,13 @@ _SPOKEN = re.compile(
 )
 """First words that ask even where little follows."""
 
+_ORDER = re.compile(
+    r"(?:explain|describe|define|compare|contrast|discuss|differentiate|distinguish|enumerate|outline"
+    r"|elaborate|highlight)\b(?:\W+\w+){2}",
+    re.IGNORECASE,
+)
+"""First words that only a question has, which no answer begins with."""
+
 _ENDS = " *_!.\"'`’”)»]:"
 
 _LABEL = re.compile(
@@ -106,6 +113,11 @@ def may_ask(text: str) -> bool:
     first = words.split(None, 1)[0].lower().strip("*_:,'’")
     count = len(words.split())
     return count >= (2 if _SPOKEN.fullmatch(first) else 3)
+
+
+def orders(text: str) -> bool:
+    """Whether it begins as an order to explain something does: "Compare LU and QR decomposition."."""
+    return _ORDER.match(text) is not None and text[:1].isupper()
 
 
 def label_of(text: str) -> re.Match[str] | None:

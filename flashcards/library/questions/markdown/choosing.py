@@ -17,7 +17,13 @@ from flashcards.library.questions.markdown.heading_kinds import (
 from flashcards.library.questions.markdown.list_questions import is_list_of_questions
 from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.stray_headings import FEW, strays
-from flashcards.library.questions.markdown.text_facts import TextFacts, bold_lines_ask, bold_numbers_count
+from flashcards.library.questions.markdown.text_facts import (
+    TextFacts,
+    bold_lines_ask,
+    bold_numbers_count,
+    in_lines,
+    plain_lines_ask,
+)
 from flashcards.library.questions.markdown.text_shapes import questions_in_text
 from flashcards.library.questions.markdown.two_sides import card_of_sides, is_side
 
@@ -29,10 +35,17 @@ class Choice:
     """What was chosen: the questions, and the sections that are none."""
 
     def __init__(
-        self, top: Section, survey: Survey | None = None, *, terms: bool = False, plain: bool = False
+        self,
+        top: Section,
+        survey: Survey | None = None,
+        *,
+        terms: bool = False,
+        plain: bool = False,
+        tables: bool = False,
     ) -> None:
         self.survey = survey or survey_of(top)
         self.terms = terms
+        self.tables = tables
         self.found: list[Candidate] = []
         self.titles: list[Section] = []
         self.texts: list[tuple[list[Element], int]] = []
@@ -40,9 +53,17 @@ class Choice:
         self._walk(top)
         self._drop_strays()
         texts = [text for text, _ in self.texts]
-        facts = TextFacts(bold_lines_ask(texts), bold_numbers_count(texts), self.survey.shared, plain)
+        facts = TextFacts(
+            bold_lines_ask(texts),
+            bold_numbers_count(texts),
+            self.survey.shared,
+            plain,
+            plain and plain_lines_ask(texts),
+            tables,
+        )
         for text, last in self.texts:
-            self._read(text, last, facts)
+            lines = [line for each in text for line in in_lines(each) or [each]] if facts.plain_list else text
+            self._read(lines, last, facts)
         self._drop_before()
         self.found.sort(key=lambda candidate: candidate.first)
 
@@ -81,7 +102,7 @@ class Choice:
 
     def _is_question(self, section: Section) -> bool:
         kind = self.survey.of(section)
-        if kind.of_the_page or kind.is_answer or self._is_title_of_questions(section, kind):
+        if self.tables or kind.of_the_page or kind.is_answer or self._is_title_of_questions(section, kind):
             return False
         if kind.level in self.survey.topic_levels and not section.sections:
             return bool(kind.body) and not kind.inner

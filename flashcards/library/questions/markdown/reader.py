@@ -21,7 +21,7 @@ from flashcards.library.questions.markdown.page_furniture import (
     leads_elsewhere,
     without_links_to_top,
 )
-from flashcards.library.questions.markdown.tables import columns_left_out
+from flashcards.library.questions.markdown.tables import columns_left_out, has_two_sides
 
 MOST_OF_FRONT_MATTER = 100
 """Lines."""
@@ -40,6 +40,8 @@ def questions_of_markdown(text: str) -> Questions:
     left = left_over(outline.source, choice.found, choice.titles, _everything(outline.top), dropped)
     left += _links_in_headings(outline, choice)
     remarks = [*outline.remarks, *maker.remarks(), *_columns(outline.top)]
+    if choice.tables:
+        remarks.append("the first of two columns is taken for the question, the second for the answer")
     shape = shapes_of(choice.found) or "no questions"
     return Questions(shape, tuple(found), tuple(left), tuple(remarks), tuple(seen(outline.top)))
 
@@ -60,7 +62,24 @@ def _best_choice(top: Section) -> Choice:
         choice = Choice(top, choice.survey, plain=True)
     if not choice.found and names_terms(top):
         choice = Choice(top, choice.survey, terms=True)
+    if is_of_tables(top, len(choice.found)):
+        choice = Choice(top, choice.survey, tables=True)
     return choice
+
+
+FEWEST_ROWS = 10
+
+
+def is_of_tables(top: Section, found: int) -> bool:
+    """Whether a page is mostly tables of two columns, as word lists are, beside `found` questions."""
+    tables = [each for each in top.elements() if has_two_sides(each)]
+    rows = sum(len(each.inner) - 1 for each in tables)
+    others = sum(
+        each.last - each.first
+        for each in top.elements()
+        if each.kind not in ("heading", "rule", "comment") and not has_two_sides(each)
+    )
+    return rows >= max(FEWEST_ROWS, 3 * found, 2 * others)
 
 
 def names_terms(top: Section) -> bool:

@@ -36,6 +36,15 @@ def is_table_of_questions(element: Element, *, strict: bool = False) -> bool:
     return _columns(element, strict=strict) is not None
 
 
+def has_two_sides(element: Element) -> bool:
+    """Whether it has two columns, whatever they are called; one of numbers may stand before them."""
+    return element.kind == "table" and len(_unnumbered(element)) == 2
+
+
+def _unnumbered(element: Element) -> list[int]:
+    return [number for number, name in enumerate(_names(element)) if not _NUMBERS.fullmatch(name)]
+
+
 def _names(element: Element) -> list[str]:
     head = element.inner[0].inner if element.kind == "table" and element.inner else []
     return [" ".join(plain_words(cell.text).lower().split()) for cell in head]
@@ -55,8 +64,14 @@ def _columns(element: Element, *, strict: bool = False) -> tuple[int, int] | Non
 
 
 def questions_in_table(element: Element) -> list[Candidate]:
-    """A question for each row; columns of tags become tags, all others stay out."""
+    """A question for each row; columns of tags become tags, all others stay out.
+
+    Where the names of the columns say nothing, the first of two is the question.
+    """
     columns = _columns(element)
+    if columns is None and has_two_sides(element):
+        question, answer = _unnumbered(element)
+        columns = question, answer
     if columns is None:
         return []
     names = _names(element)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flashcards.library.questions.markdown.asking import asks, label_of, may_ask, number_of
+from flashcards.library.questions.markdown.asking import asks, label_of, may_ask, number_of, orders
 from flashcards.library.questions.markdown.heading_kinds import is_bold
 from flashcards.library.questions.markdown.outline import Element
 
@@ -25,6 +25,47 @@ class TextFacts:
     """What most folds are called."""
     with_plain: bool = False
     """Whether a line that asks is a question though nothing marks it."""
+    plain_list: bool = False
+    """Whether most paragraphs are lines that ask, so that one may stand there without an answer."""
+    with_tables: bool = False
+    """Whether any table of two columns holds questions."""
+
+
+LONGEST_LINE = 500
+"""Characters of a line that asks though nothing marks it."""
+
+FEWEST_LINES = 3
+
+SHARE_OF_LINES = 0.7
+"""Of the lines of paragraphs that ask, where the page is a list of questions."""
+
+
+def asks_plainly(element: Element) -> bool:
+    """Whether it is one line that asks, or tells somebody to explain something."""
+    text = element.text
+    if element.kind != "paragraph" or "\n" in text or len(text) > LONGEST_LINE:
+        return False
+    return asks(text) or (orders(text) and text.count(". ") == 0)
+
+
+def plain_lines_ask(texts: Sequence[Sequence[Element]]) -> bool:
+    """Whether nearly all paragraphs in these texts ask, so that what follows a question is the next one."""
+    lines = [line for text in texts for each in text for line in in_lines(each)]
+    asking = sum(asks_plainly(line) or may_ask(line.text) for line in lines)
+    return asking >= FEWEST_LINES and asking >= SHARE_OF_LINES * len(lines)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether it ends as a sentence does, which the name of a topic does not."""
+    return text.rstrip(" *_)").endswith((".", "!", "。", ":"))
+
+
+def in_lines(element: Element) -> list[Element]:
+    """A paragraph as one for each of its lines; of what is no paragraph nothing."""
+    if element.kind != "paragraph":
+        return []
+    lines = element.text.split("\n")
+    return [Element("paragraph", at, at + 1, line) for at, line in enumerate(lines, element.first)]
 
 
 def bold_lines_ask(texts: Sequence[Sequence[Element]]) -> bool:

@@ -23,8 +23,8 @@ from flashcards.library.questions.markdown.list_questions import (
 from flashcards.library.questions.markdown.marks import ASK, inline_parts, rest_of
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.page_furniture import why_furniture
-from flashcards.library.questions.markdown.tables import is_table_of_questions, questions_in_table
-from flashcards.library.questions.markdown.text_facts import NUMBER_IN_BOLD, TextFacts
+from flashcards.library.questions.markdown.tables import has_two_sides, is_table_of_questions, questions_in_table
+from flashcards.library.questions.markdown.text_facts import NUMBER_IN_BOLD, TextFacts, asks_plainly, is_sentence
 
 BOLD = "bold lines"
 PAIRS = "pairs of Q: and A:"
@@ -32,6 +32,7 @@ FOLDS = "folded answers (<details>)"
 NUMBERED = "numbered questions"
 INLINES = "question::answer"
 TURNS = "questions with a ? below"
+LINES = "lines that ask"
 
 LONGEST_BOLD = 2_000
 """Characters of a paragraph that begins with a bold number and is a question."""
@@ -78,6 +79,8 @@ def _questions(
             found.also = [*inner.also, (first.body[1], first.last)]
             return [found]
     text = first.text
+    if shape == LINES and facts.plain_list:  # the name of the next topic is no answer
+        below = [each for each in below if each.kind != "paragraph" or is_sentence(each.text)]
     if first.kind == "list":
         item = first.inner[0]
         text, _, more = item.inner[0].text.partition("\n")
@@ -192,7 +195,8 @@ def _anchor(
         case "turn":
             return TURNS, 1 + _belongs_to_turn(elements, number)
         case "table":
-            return ("tables", 1) if is_table_of_questions(element, strict=bool(open_shape)) else ("", 0)
+            counts = is_table_of_questions(element, strict=bool(open_shape))
+            return ("tables", 1) if counts or (facts.with_tables and has_two_sides(element)) else ("", 0)
         case "fold":
             return _fold_anchor(elements, number, facts, open_shape, since)
         case "list":
@@ -261,10 +265,10 @@ def _paragraph_anchor(
     line = text.partition("\n")[0]
     if _is_numbered(line) and may_ask(line):
         return NUMBERED, 1
-    if facts.with_plain and "\n" not in text and asks(text) and len(text) <= 500:
+    if facts.with_plain and (asks_plainly(element) or (facts.plain_list and may_ask(text))):
         following = elements[number + 1] if number + 1 < len(elements) else None
-        if following is not None and not (following.kind == "paragraph" and asks(following.text)):
-            return "lines that ask", 1
+        if facts.plain_list or (following is not None and not asks_plainly(following)):
+            return LINES, 1
     del open_shape
     return "", 0
 

@@ -40,12 +40,16 @@ _SIGNS = (
     _Sign(" \N{EN DASH} ", 2),
     _Sign(" = ", 3),
     _Sign(" - ", 3),
+    _Sign(" / ", 5),
     _Sign(";", 2, once=False),
 )
 """What parts question and answer in a line, the surest first."""
 
 MOSTLY = 0.8
 """Share of lines with a tab from which those without one are told and left."""
+
+NEARLY, MANY = 0.95, 20
+"""The same of another sign, where there are so many lines that it cannot stand there by chance."""
 
 LONGEST_TERM = 200
 """Characters before a sign that stands in prose too."""
@@ -79,7 +83,7 @@ def _in_cells(text: str, separator: str) -> Parted | None:
     rows = [row for row in _rows(text, separator) if not row.blank]
     widths = [len(row.cells) for row in rows]
     width = max((2, 3), key=widths.count)
-    enough = MOSTLY if separator == "\t" and len(rows) > 2 else 1
+    enough = MOSTLY if separator == "\t" and len(rows) > 2 else NEARLY if len(rows) >= MANY else 1
     return Parted(separator, width, rows) if widths.count(width) >= enough * len(rows) else None
 
 
