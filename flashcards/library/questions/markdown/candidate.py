@@ -119,6 +119,11 @@ def answered(
 
 def _take_question(found: Candidate, rest: list[Element]) -> list[Element]:
     """A heading that is only a number: the question is the first paragraph below, or the first that asks."""
+    if (listed := _questions_listed_first(rest)) is not None:
+        element = rest[listed]
+        found.question = " ".join(item.inner[0].text.replace("\n", " ") for item in element.inner)
+        found.also += [(each.first, each.last) for each in rest[: listed + 1]]
+        return rest[listed + 1 :]
     words = []
     for index, element in enumerate(rest):
         if is_answer_mark(element):
@@ -139,6 +144,16 @@ def _take_question(found: Candidate, rest: list[Element]) -> list[Element]:
         found.also.append((element.first, element.last))
         return rest[:index] + rest[index + 1 :]
     return rest
+
+
+def _questions_listed_first(rest: Sequence[Element]) -> int | None:
+    """Where a list with several questions stands, to be answered together, right below a bare `Question:`."""
+    if len(rest) < 3 or rest[0].kind != "ask" or rest_of(ASK, rest[0].text).strip():
+        return None
+    items = rest[1].inner if rest[1].kind == "list" else []
+    single = all(len(item.inner) == 1 and item.inner[0].kind == "paragraph" for item in items)
+    asking = sum(asks(item.inner[0].text) for item in items) if items and single else 0
+    return 1 if asking and 2 * asking >= len(items) and is_answer_mark(rest[2]) else None
 
 
 def _take_labelled(found: Candidate, rest: list[Element]) -> list[Element]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.asking import asks, may_ask, without_label
-from flashcards.library.questions.markdown.candidate import Candidate, answered, is_answer_mark
+from flashcards.library.questions.markdown.asking import without_label
+from flashcards.library.questions.markdown.candidate import Candidate, answered
 from flashcards.library.questions.markdown.heading_kinds import (
-    SHARE_OF_A_LEVEL,
     Kind,
     Survey,
     survey_of,
 )
-from flashcards.library.questions.markdown.list_questions import is_list_of_questions
 from flashcards.library.questions.markdown.outline import Element, Section
+from flashcards.library.questions.markdown.section_facts import (
+    TOPICS,
+    asks_below,
+    has_words,
+    mostly_inner,
+    only_questions,
+    topic,
+)
 from flashcards.library.questions.markdown.stray_headings import FEW, strays
 from flashcards.library.questions.markdown.text_facts import (
     TextFacts,
@@ -28,7 +33,6 @@ from flashcards.library.questions.markdown.text_shapes import questions_in_text
 from flashcards.library.questions.markdown.two_sides import card_of_sides, is_side
 
 HEADINGS = "headings with their answers below"
-TOPICS = "topics with the question below"
 
 
 class Choice:
@@ -110,11 +114,13 @@ class Choice:
             return kind.level in self.survey.question_levels or bool(kind.body or kind.has_answer_mark)
         if kind.may_ask and kind.level in self.survey.question_levels and not section.sections:
             return True  # without an answer
+        if kind.number is not None and kind.level in self.survey.counted_levels and section.sections:
+            return not kind.inner
         if not kind.body or kind.inner or any(map(self._is_strong, section.sections)):
             return False
         if kind.level in self.survey.question_levels:
-            return not _only_questions(kind.body)
-        return self.terms and kind.level == self.survey.term_level and not _only_questions(kind.body)
+            return not only_questions(kind.body)
+        return self.terms and kind.level == self.survey.term_level and not only_questions(kind.body)
 
     def _is_strong(self, section: Section) -> bool:
         return any(
@@ -126,9 +132,9 @@ class Choice:
 
     def _is_title_of_questions(self, section: Section, kind: Kind) -> bool:
         """Whether what stands below is explained better by questions of its own."""
-        if kind.inner >= 2 and not kind.has_answer_mark and _mostly_inner(kind):
+        if kind.inner >= 2 and not kind.has_answer_mark and mostly_inner(kind):
             return True
-        if _only_questions(kind.body) and not section.sections:
+        if only_questions(kind.body) and not section.sections:
             return True
         if kind.body or kind.has_answer_mark:
             return False
@@ -142,10 +148,10 @@ class Choice:
         at = (section.heading.first, section.heading.last)
         is_topic = kind.level in self.survey.topic_levels and not section.sections
         if is_topic and any(each.kind == "paragraph" for each in kind.body):
-            self.found.append(_topic(kind, at, last))
+            self.found.append(topic(kind, at, last))
             self.titles.append(section)
         else:
-            below = _asks_below(kind, own, self.survey.shared)
+            below = asks_below(kind, own, self.survey.shared)
             text = "" if below else section.heading.text
             found = answered(HEADINGS, text, at, own, last, self.survey.shared)
             if not found.question.strip():
@@ -237,77 +243,6 @@ class Choice:
         within = Choice(fold.within)
         self.found += within.found
         self.titles += within.titles
-
-
-_ORDINAL = re.compile(r"\W*(?:第\s*)?(?:\d+|[一二三四五六七八九十百]+)\s*[题題問问]?\W*")
-
-
-def has_words(text: str) -> bool:
-    """Whether a heading says more than a number."""
-    return any(character.isalpha() for character in text) and not _ORDINAL.fullmatch(text)
-
-
-def _asks_below(kind: Kind, own: Sequence[Element], shared: frozenset[str]) -> bool:
-    """Whether the question stands below its heading, which is a number or names a topic."""
-    rest = without_label(kind.text)
-    if not has_words(rest):
-        return True
-    if kind.label and not kind.may_ask and sum(each.kind == "ask" for each in own) == 1:
-        return True
-    mark = next((number for number, each in enumerate(own) if is_answer_mark(each, shared)), 0)
-    before = [each for each in own[:mark] if each.kind in ("paragraph", "ask")]
-    if kind.may_ask or not before:
-        return False
-    if kind.label and not rest[:1].isalnum():  # an id or the name of a part
-        return True
-    return any(asks(each.text) or each.kind == "ask" for each in before)
-
-
-def _only_questions(body: Sequence[Element]) -> bool:
-    """Whether a text is a list of questions, which is never an answer."""
-    lists = [each for each in body if each.kind == "list"]
-    if not lists or not all(map(is_list_of_questions, lists)):
-        return False
-    items = [item for each in lists for item in each.inner]
-    asking = sum(asks(item.inner[0].text.partition("\n")[0]) for item in items if item.inner)
-    others = [each for each in body if each.kind not in ("list", "html", "rule")]
-    short = all(each.kind == "paragraph" and len(each.text) <= 300 for each in others)
-    return short and len(others) <= len(lists) and (asking >= SHARE_OF_A_LEVEL * len(items) or not others)
-
-
-def _mostly_inner(kind: Kind) -> bool:
-    """Whether the questions in a body hold most of its words, not an introduction before them."""
-    before = 0
-    for element in kind.body:
-        if element.kind in ("ask", "inline", "cloze", "turn", "fold"):
-            break
-        if (
-            element.kind == "paragraph"
-            and may_ask(element.text)
-            and element.text.lstrip().startswith(("*", "_"))
-        ):
-            break
-        before += len(element.text) or 40 * len(element.inner)
-    whole = sum(_size(each) for each in kind.body)
-    return 2 * before <= whole
-
-
-def _size(element: Element) -> int:
-    return (
-        (element.last - element.first) * 40
-        if element.kind in ("fold", "list", "table")
-        else len(element.text)
-    )
-
-
-def _topic(kind: Kind, at: tuple[int, int], last: int) -> Candidate:
-    """The question is the text; the heading names its topic."""
-    found = Candidate(TOPICS, at[0], last, "")
-    paragraphs = [each for each in kind.body if each.kind == "paragraph"]
-    found.question = "\n\n".join(each.text for each in paragraphs)
-    found.also += [(each.first, each.last) for each in paragraphs]
-    found.context = [(each.first, each.last) for each in kind.body if each.kind != "paragraph"]
-    return found
 
 
 def shapes_of(found: Sequence[Candidate]) -> str:

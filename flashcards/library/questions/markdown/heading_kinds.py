@@ -26,6 +26,10 @@ from flashcards.library.questions.markdown.page_furniture import (
 SHARE_OF_A_LEVEL = 0.5
 """Of the headings of a level that must ask, so that the others are taken as questions too."""
 
+NEARLY_ALL = 0.9
+
+FEWEST_ASKING = 3
+
 LONGEST_TOPIC = 3_000
 """Characters of a question below the heading that names its topic."""
 
@@ -69,6 +73,8 @@ class Survey:
     """What most folds are called."""
     question_levels: frozenset[int] = frozenset()
     topic_levels: frozenset[int] = frozenset()
+    counted_levels: frozenset[int] = frozenset()
+    """Where nearly all headings have a number, and some of them ask."""
     term_level: int = 0
     """The level of which most headings have words below them, where no heading asks; 0 for none."""
     strong: Counter[int] = field(default_factory=Counter)
@@ -87,6 +93,7 @@ def survey_of(top: Section) -> Survey:
     kinds = list(survey.kinds.values())
     survey.term_level = _term_level(kinds)
     survey.topic_levels = _topic_levels(kinds)
+    survey.counted_levels = _counted_levels(kinds)
     survey.question_levels, survey.strong = _question_levels(kinds, survey.topic_levels)
     return survey
 
@@ -240,6 +247,22 @@ def _term_level(kinds: Sequence[Kind]) -> int:
     )
     level, count = max(counts.items(), key=lambda item: (item[1], -item[0]), default=(0, 0))
     return level if count > 1 else 0
+
+
+def _counted_levels(kinds: Sequence[Kind]) -> frozenset[int]:
+    numbered: Counter[int] = Counter()
+    asking: Counter[int] = Counter()
+    every: Counter[int] = Counter()
+    for kind in kinds:
+        if not kind.of_the_page:
+            every[kind.level] += 1
+            numbered[kind.level] += kind.number is not None
+            asking[kind.level] += kind.number is not None and kind.asks
+    return frozenset(
+        level
+        for level, count in numbered.items()
+        if asking[level] >= FEWEST_ASKING and count >= NEARLY_ALL * every[level]
+    )
 
 
 def _question_levels(kinds: Sequence[Kind], topics: frozenset[int]) -> tuple[frozenset[int], Counter[int]]:

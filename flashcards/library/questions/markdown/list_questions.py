@@ -65,9 +65,15 @@ def questions_in_list(element: Element) -> list[Candidate]:
     all_ask = sum(_asks_first(text) for text in texts) >= SHARE_OF_ALL * len(texts)
     found = []
     for item, text in zip(element.inner, texts, strict=True):
-        if text.strip() and (all_ask or _asks_first(text)) and not _is_link_home(text):
+        asking = all_ask or _asks_first(text) or _is_broken_off(item, text)
+        if text.strip() and asking and not _is_link_home(text):
             found.append(_question(item, text))
     return found
+
+
+def _is_broken_off(item: Element, text: str) -> bool:
+    """Whether what stands below completes it: `3. All insects carry a warning about:`."""
+    return item.markup.isdigit() and text.rstrip().endswith(":") and len(item.inner) > 1
 
 
 def _is_link_home(text: str) -> bool:

@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.found import LeftOut, Questions
+from flashcards.library.questions.markdown.answer_headings import put_below_numbered
 from flashcards.library.questions.markdown.asking import asks, is_generic, label_of
 from flashcards.library.questions.markdown.choosing import Choice, shapes_of
 from flashcards.library.questions.markdown.form_text import take_form_texts
+from flashcards.library.questions.markdown.large_text import large_text_as_paragraphs
 from flashcards.library.questions.markdown.left_over import left_over
 from flashcards.library.questions.markdown.list_questions import is_list_of_questions
 from flashcards.library.questions.markdown.make_cards import CardMaker
 from flashcards.library.questions.markdown.marks import marked
+from flashcards.library.questions.markdown.named_above import name_what_asks_the_same
 from flashcards.library.questions.markdown.outline import Element, Outline, Section, outline_of
 from flashcards.library.questions.markdown.page_furniture import (
     FRONT_MATTER,
@@ -21,7 +24,8 @@ from flashcards.library.questions.markdown.page_furniture import (
     leads_elsewhere,
     without_links_to_top,
 )
-from flashcards.library.questions.markdown.tables import columns_left_out, has_two_sides
+from flashcards.library.questions.markdown.page_kinds import is_glossary, is_of_tables, names_terms
+from flashcards.library.questions.markdown.tables import columns_left_out
 
 MOST_OF_FRONT_MATTER = 100
 """Lines."""
@@ -31,10 +35,13 @@ def questions_of_markdown(text: str) -> Questions:
     """The questions of a file, what was left of it, and what there is to see. Never fails, on any text."""
     lines = text.split("\n")
     outline = outline_of(lines, skipped=front_matter(lines))
+    large_text_as_paragraphs(outline)
+    put_below_numbered(outline.top)
     for section in outline.top.all_sections():
         _mark(section)
     dropped = _furniture(outline, lines)
     choice = _best_choice(outline.top)
+    name_what_asks_the_same(choice.found, outline.top)
     maker = CardMaker(outline.source, dropped)
     found = maker.cards(choice.found)
     left = left_over(outline.source, choice.found, choice.titles, _everything(outline.top), dropped)
@@ -60,32 +67,11 @@ def _best_choice(top: Section) -> Choice:
     choice = Choice(top)
     if not choice.found:
         choice = Choice(top, choice.survey, plain=True)
-    if not choice.found and names_terms(top):
-        choice = Choice(top, choice.survey, terms=True)
-    if is_of_tables(top, len(choice.found)):
-        choice = Choice(top, choice.survey, tables=True)
+    if is_of_tables(top, choice):
+        return Choice(top, choice.survey, tables=True)
+    if (not choice.found and names_terms(top)) or is_glossary(top, choice):
+        return Choice(top, choice.survey, terms=True)
     return choice
-
-
-FEWEST_ROWS = 10
-
-
-def is_of_tables(top: Section, found: int) -> bool:
-    """Whether a page is mostly tables of two columns, as word lists are, beside `found` questions."""
-    tables = [each for each in top.elements() if has_two_sides(each)]
-    rows = sum(len(each.inner) - 1 for each in tables)
-    others = sum(
-        each.last - each.first
-        for each in top.elements()
-        if each.kind not in ("heading", "rule", "comment") and not has_two_sides(each)
-    )
-    return rows >= max(FEWEST_ROWS, 3 * found, 2 * others)
-
-
-def names_terms(top: Section) -> bool:
-    """Whether the headings may name things, each explained below, as in a glossary."""
-    leaves = [each for each in top.all_sections() if each.heading and not each.sections]
-    return len(leaves) >= 2
 
 
 def _mark(section: Section) -> None:

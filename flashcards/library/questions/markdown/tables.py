@@ -70,8 +70,8 @@ def questions_in_table(element: Element) -> list[Candidate]:
     """
     columns = _columns(element)
     if columns is None and has_two_sides(element):
-        question, answer = _unnumbered(element)
-        columns = question, answer
+        one, other = _unnumbered(element)
+        columns = one, other
     if columns is None:
         return []
     names = _names(element)

@@ -23,8 +23,17 @@ from flashcards.library.questions.markdown.list_questions import (
 from flashcards.library.questions.markdown.marks import ASK, inline_parts, rest_of
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.page_furniture import why_furniture
-from flashcards.library.questions.markdown.tables import has_two_sides, is_table_of_questions, questions_in_table
-from flashcards.library.questions.markdown.text_facts import NUMBER_IN_BOLD, TextFacts, asks_plainly, is_sentence
+from flashcards.library.questions.markdown.tables import (
+    has_two_sides,
+    is_table_of_questions,
+    questions_in_table,
+)
+from flashcards.library.questions.markdown.text_facts import (
+    NUMBER_IN_BOLD,
+    TextFacts,
+    asks_plainly,
+    is_sentence,
+)
 
 BOLD = "bold lines"
 PAIRS = "pairs of Q: and A:"

@@ -1,0 +1,51 @@
+"""Pages that explain terms or list words, and hold few questions that ask."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from flashcards.library.questions.markdown.choosing import Choice
+from flashcards.library.questions.markdown.outline import Section
+from flashcards.library.questions.markdown.tables import TABLES, has_two_sides
+
+FEWEST_TERMS = 20
+
+FEWER_ASK = 3
+"""Times as many terms as questions that a glossary has at least."""
+
+LONGEST_EXPLANATION = 600
+"""Characters below most headings of a glossary."""
+
+FEWEST_ROWS = 10
+
+
+def is_glossary(top: Section, choice: Choice) -> bool:
+    """Whether short explanations stand below most headings of one level, and few of them ask."""
+    level = choice.survey.term_level
+    terms = [
+        each for each in top.all_sections() if each.heading and each.heading.level == level and each.body
+    ]
+    if len(terms) < max(FEWEST_TERMS, FEWER_ASK * len(choice.found)):
+        return False
+    short = sum(sum(len(each.text) for each in term.body) <= LONGEST_EXPLANATION for term in terms)
+    return short >= 0.9 * len(terms)
+
+
+def is_of_tables(top: Section, choice: Choice) -> bool:
+    """Whether a page is mostly tables of two columns, as word lists are, which answer no question."""
+    taken = sorted((each.first, each.last) for each in choice.found if each.shape != TABLES)
+    starts = [first for first, _ in taken]
+    rows = others = 0
+    for element in top.elements():
+        at = bisect_right(starts, element.first) - 1
+        if has_two_sides(element) and (at < 0 or taken[at][1] <= element.first):
+            rows += len(element.inner) - 1
+        elif element.kind not in ("heading", "rule", "comment"):
+            others += element.last - element.first
+    return rows >= max(FEWEST_ROWS, 3 * len(taken), 2 * others)
+
+
+def names_terms(top: Section) -> bool:
+    """Whether the headings may name things, each explained below, as in a glossary."""
+    leaves = [each for each in top.all_sections() if each.heading and not each.sections]
+    return len(leaves) >= 2

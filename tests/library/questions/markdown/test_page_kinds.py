@@ -1,0 +1,104 @@
+"""Whole pages of one kind: plain questions, word lists, glossaries, one question about many names."""
+
+from __future__ import annotations
+
+from flashcards.library.questions.found import Questions
+from flashcards.library.questions.markdown.reader import questions_of_markdown
+
+FOLD = "<details><summary>Answer</summary>"
+
+
+def cards(text: str) -> dict[str, str]:
+    found = questions_of_markdown(text).found
+    return {each.fields["question"]: each.fields.get("answer", "") for each in found}
+
+
+def left(questions: Questions) -> list[str]:
+    return [each.text for each in questions.left]
+
+
+def test_in_a_list_of_plain_questions_the_next_question_is_no_answer() -> None:
+    asked = [
+        "What is a pose graph?",
+        "Describe the structure of a transformation matrix.",
+        "Compare gradient descent and the Newton method.",
+        "Why are least squares robust here?",
+        "Design a map for a parking garage.",
+    ]
+    found = questions_of_markdown("\n\n".join([*asked[:3], "Systems", *asked[3:]]))
+    assert [each.fields["question"] for each in found.found] == asked
+    assert all(each.fields.get("draft") for each in found.found)
+    assert left(found) == ["Systems"]
+
+
+def test_plain_questions_with_their_answers_below_keep_them() -> None:
+    text = "\n\n".join(f"What is term {n}?\n\nIt is the thing number {n}." for n in range(6))
+    assert cards(text) == {f"What is term {n}?": f"It is the thing number {n}." for n in range(6)}
+
+
+def test_tables_of_two_columns_are_cards_where_the_page_is_a_word_list() -> None:
+    rows = "\n".join(f"| szó {n} | word {n} |" for n in range(12))
+    found = questions_of_markdown(f"# Lista\n\n## Téma\n\n| Magyar | Angolul |\n|---|---|\n{rows}\n")
+    assert {each.fields["question"]: each.fields["answer"] for each in found.found} == {
+        f"szó {n}": f"word {n}" for n in range(12)
+    }
+    assert any("first of two columns" in remark for remark in found.remarks)
+
+
+def test_a_table_of_two_columns_inside_an_answer_stays_there() -> None:
+    table = "| Feature | List |\n|---|---|\n" + "\n".join(f"| f{n} | l{n} |" for n in range(12))
+    text = "\n\n".join(f"## What is part {n}?\n\nIt is this:\n\n{table}" for n in range(4))
+    assert list(cards(text)) == [f"What is part {n}?" for n in range(4)]
+
+
+def test_the_terms_of_a_glossary_are_cards_though_some_of_them_ask() -> None:
+    terms = "\n\n".join(f"## Term {n}\n\nThe explanation of number {n}." for n in range(25))
+    found = cards(f"{terms}\n\n## List the three layers of defence\n\nOne, two and three.")
+    assert len(found) == 26
+    assert found["Term 7"] == "The explanation of number 7."
+
+
+def test_a_definition_set_as_a_heading_is_the_text_of_its_term() -> None:
+    terms = "\n\n".join(f"## Term {n}\n\n#### The measure that protects against risk {n}." for n in range(25))
+    assert cards(terms)["Term 3"] == "The measure that protects against risk 3."
+
+
+def test_unnumbered_headings_between_numbered_questions_belong_to_the_answer() -> None:
+    parts = [f"### {n}. What is part {n}?\n\nThe part of number {n}." for n in range(1, 13)]
+    parts.insert(6, "### Summary\n\nIt was the sixth.")
+    found = cards("\n\n".join(parts))
+    assert len(found) == 12
+    assert found["What is part 6?"].endswith("Summary\n\nIt was the sixth.")
+
+
+def test_numbered_headings_are_questions_though_their_answers_stand_in_sections() -> None:
+    asking = [f"## {n}. What is number {n}?\n\nAn answer." for n in (1, 2, 3)]
+    naming = [
+        f"## {n}. DELETE vs DROP {n}\n\n### DELETE\n\nTakes rows.\n\n### DROP\n\nTakes all." for n in (4, 5)
+    ]
+    assert len(cards("\n\n".join([*asking, *naming]))) == 5
+
+
+def test_one_question_about_many_names_has_the_name_as_its_context() -> None:
+    text = "\n\n".join(
+        f"### {name}\n**Who is this?**\n\n{FOLD}\n\nThat is {name}'s story.\n\n</details>"
+        for name in ("Odysseus", "Penelope", "Argos")
+    )
+    found = questions_of_markdown(text).found
+    assert [(each.fields["question"], each.fields["context"]) for each in found] == [
+        ("Who is this?", "Odysseus"),
+        ("Who is this?", "Penelope"),
+        ("Who is this?", "Argos"),
+    ]
+
+
+def test_several_questions_below_a_bare_label_are_asked_together() -> None:
+    asked = "### Cells\n**Question**:\n- What is a cell?\n- How large is it?"
+    text = f"{asked}\n\n{FOLD}\n\nA part.\n\n</details>"
+    assert cards(text) == {"What is a cell? How large is it?": "A part."}
+
+
+def test_a_numbered_item_that_is_broken_off_is_completed_by_what_stands_below() -> None:
+    items = [f"{n}. What is number {n}?\n   * It is {n}." for n in range(1, 5)]
+    items[2] = "3. All insects carry a warning about:\n   * bleeding"
+    assert cards("\n".join(items))["All insects carry a warning about:"] == "* bleeding"
