@@ -32,7 +32,7 @@ Acme
 
 
 
-2
+
 Rosa, weak
 
 """
