@@ -9,8 +9,8 @@ from typing import Any
 
 from flashcards.library.questions.found import FoundQuestion
 from flashcards.library.questions.long_question import QUESTION_MAX, question_and_context
-from flashcards.library.questions.markdown.asking import without_levels
 from flashcards.library.questions.markdown.candidate import Candidate, Lines
+from flashcards.library.questions.markdown.levels_and_signs import without_levels
 from flashcards.library.questions.markdown.long_context import beginning_and_rest
 from flashcards.library.questions.markdown.page_furniture import without_links_to_top
 from flashcards.library.questions.markdown.running_numbers import without_numbers

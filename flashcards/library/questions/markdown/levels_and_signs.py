@@ -1,0 +1,62 @@
+"""What stands beside a question: levels such as `(junior)`, which become tags, and signs such as stars."""
+
+from __future__ import annotations
+
+import re
+
+_EMOJI = (
+    "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\ufe0f\u200d\u20e3\u2049\u203c"
+    "\U000e0020-\U000e007f"
+)
+_SIGNS_AFTER = re.compile(rf"(?:[\s*_]*[{_EMOJI}])+(?P<weight>[\s*_]*)$")
+_SIGNS_BEFORE = re.compile(rf"^(?P<weight>[*_]*)(?:[{_EMOJI}]\s*)+")
+_SHORTCODE = re.compile(r"(?:\s*:[a-z0-9_+-]{2,30}:)+\s*$")
+_SHORTCODE_BEFORE = re.compile(r"^(?::[a-z0-9_+-]{2,30}:\s*)+")
+_LEVELS = (
+    r"junior|jr|middle|mid(?:[- ]?level)?|senior|sr|staff|easy|medium|hard|difficult|beginner|basics?"
+    r"|intermediate|advanced|expert|fundamental|must[- ]know|optional|bonus|l[1-5]"
+)
+_LEVEL = re.compile(rf"[\s*_]*[(\[`]+\s*(?P<level>{_LEVELS})\s*[)\]`]+(?P<weight>[\s*_]*)$", re.IGNORECASE)
+_LEVEL_BEFORE = re.compile(
+    rf"^(?P<weight>[*_]*)[(\[`]+\s*(?P<level>{_LEVELS})\s*[)\]`]+[\s:]*", re.IGNORECASE
+)
+
+
+_BESIDE = (
+    (_SIGNS_AFTER, True),
+    (_SHORTCODE, True),
+    (_SHORTCODE_BEFORE, False),
+    (_SIGNS_BEFORE, False),
+    (_LEVEL, True),
+    (_LEVEL_BEFORE, False),
+)
+"""What stands beside a question, and whether it does so at its end."""
+
+LONGEST_SIGNS = 80
+"""Characters at either end of a heading in which signs and levels are looked for."""
+
+
+def without_levels(text: str) -> tuple[str, tuple[str, ...], str]:
+    """A heading without emoji and without `(junior)`: its text, the levels as tags, the signs that went."""
+    if text.isascii() and not any(sign in text for sign in "([`:"):  # nearly always
+        return text.strip(), (), ""
+    tags: list[str] = []
+    signs = ""
+    for _ in range(3):
+        before = text
+        for pattern, is_end in _BESIDE:
+            at = max(len(text) - LONGEST_SIGNS, 0) if is_end else 0
+            if not (found := pattern.search(text[at : at + LONGEST_SIGNS])):
+                continue
+            named = found.groupdict()
+            rest = text[: at + found.start()] + (named.get("weight") or "").strip() + text[at + found.end() :]
+            if not re.search(r"\w", rest):
+                continue
+            text = rest
+            if level := named.get("level"):
+                tags.append(re.sub(r"[^a-z0-9]+", "-", level.lower()))
+            else:
+                signs += found[0].strip(" \t*_")
+        if text == before:
+            break
+    return text.strip(), tuple(tags), signs
