@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flashcards.core.card_ids import slug
 from flashcards.core.interview.interviews import Interview
-from flashcards.core.interview.thank_you import ThankYouMessage, template_mistakes
+from flashcards.core.interview.thank_you.messages import ThankYouMessage, template_mistakes
 from flashcards.errors import ProblemsFound
 from flashcards.library.files.problems import Problem, sound
 from flashcards.library.files.reading import read_source

@@ -31,18 +31,18 @@ def messages(
     from flashcards.app.interview.reading import interview_named, interview_past
     from flashcards.app.interview.thank_you_files import read_template, write_messages
     from flashcards.app.interview.writing import mark_sent
-    from flashcards.core.interview.thank_you import DEFAULT_TEMPLATE, thank_you_messages
+    from flashcards.core.interview.thank_you.messages import thank_you_messages
     from flashcards.show.interview.confirmations import message_warnings, messages_screen, sent_screen
 
     interview = interview_past(home, interview_id)
     if sent:
         names = mark_sent(home, interview, sent)
-        say(sent_screen(interview_named(home, interview.id), names))
+        say_prose(sent_screen(interview_named(home, interview.id), names))
         return
-    text = DEFAULT_TEMPLATE if template is None else read_template(Path(template))
+    text = None if template is None else read_template(Path(template))
     drafts = thank_you_messages(interview, interview.without_message, home.today, text)
     if not drafts:
-        say(sent_screen(interview, []))
+        say_prose(sent_screen(interview, []))
         return
     if out is not None:
         for path in write_messages(Path(out), interview, drafts):

@@ -1,0 +1,85 @@
+"""The next step, as the candidate typed what they were told, made fit for a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from flashcards.core.interview.thank_you.nouns import as_noun, lowered
+from flashcards.core.interview.thank_you.topics import LONGEST, to_reader
+from flashcards.core.interview.thank_you.typed_text import can_be_sent, tidy_phrase
+from flashcards.core.interview.thank_you.word_lists import NO_TOPIC_WORDS, STEP_VERBS
+
+WAITING = re.compile(
+    r"(?:(?:i|we) )?(?:(?:will|should|am to|just) )?"
+    r"(?:hear(?: back)?|wait|(?:they|we)(?:'ll| will)? (?:let me know|get back to me|be in touch)"
+    r"|get back to me|be in touch|let me know)\b.*",
+    re.IGNORECASE,
+)
+"""Nothing but waiting: what can be looked forward to is the answer."""
+
+WHEN = re.compile(
+    r"(?:in |by |on |within|after|before|next|this|early|mid|end of|tomorrow|soon|some ?time"
+    r"|(?:mon|tues|wednes|thurs|fri)day).*",
+    re.IGNORECASE,
+)
+SUBJECT = re.compile(
+    r"(i|we|they|you|he|she|it|there)(?:'\w+)? \w|(?:the |a |my |their )?(?:\w+ ){1,3}"
+    r"(?:will|is|are|wants|decides|calls|sends|meets|gets|needs|has|must|can|takes|makes)\b ",
+    re.IGNORECASE,
+)
+NOUNS_TOO = ("visit", "email", "phone", "book", "record", "contact", "show", "present", "talk")
+"""Of `STEP_VERBS` those that are nouns unless an article or a name follows."""
+
+
+def step_clause(typed: str, they: str = "you") -> str | None:
+    """`the next step is a written test`, `you will call me on Friday`; "" where nothing but waiting follows.
+
+    None where only the learner can word it. `they`: who "they" are for whoever reads it, the company by name
+    where it is not the reader's task.
+    """
+    text = tidy_phrase(
+        re.sub(r"^(?:the )?next steps?(?: is| are|:)? ", "", typed.strip(), flags=re.IGNORECASE)
+    )
+    if not re.search(r"[^\W\d_]", text) or text.casefold() in NO_TOPIC_WORDS or WAITING.fullmatch(text):
+        return ""
+    if WHEN.fullmatch(text) and len(text.split()) < 5:
+        return ""
+    if not can_be_sent(text) or len(text.split()) > LONGEST or re.search(r"[.;:!?…]\s|, then\b| then ", text):
+        return None
+    lower = lowered(text)
+    first, _, rest = lower.partition(" ")
+    if first == "to" and rest:
+        return f"the next step is {lower}"
+    if (
+        first in STEP_VERBS
+        and rest
+        and not (first in NOUNS_TOO and not re.match(r"(?:the|a|an|my|them|their|to)\b", rest))
+    ):
+        return f"the next step is to {_named(lower, they)}"
+    if SUBJECT.match(lower) and not re.match(
+        r"(?:final |second |third |last )?(?:call|test|meeting)\b", lower
+    ):
+        return _named(_will(lower), they)
+    return f"the next step is {as_noun(lower, article='a')}"
+
+
+def _will(clause: str) -> str:
+    """With a future that is said: `they call me` -> `they will call me`."""
+    return re.sub(
+        r"^(they|we|I) (call|phone|ring|email|write|send|decide|let|meet|contact|get|talk|discuss|check"
+        r"|come|do)\b",
+        r"\1 will \2",
+        re.sub(r"^(they|we|I)'ll\b", r"\1 will", clause),
+    )
+
+
+def _named(clause: str, they: str) -> str:
+    """With "you", or the company, in the place of "they"; companies are many, as in British English."""
+    if they == "you":
+        return to_reader(clause)
+    return re.sub(
+        r"\bthey(?:'(re|ve))?\b",
+        lambda found: they + {"re": " are", "ve": " have"}.get(found[1], ""),
+        clause,
+        count=1,
+    )

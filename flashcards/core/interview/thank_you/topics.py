@@ -1,0 +1,205 @@
+"""Topics as people type them, made fit to follow "about" in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from flashcards.core.interview.thank_you.nouns import as_noun, lowered
+from flashcards.core.interview.thank_you.typed_text import can_be_sent, tidy, tidy_phrase
+from flashcards.core.interview.thank_you.word_lists import (
+    CLAUSE_WORDS,
+    INFINITIVES,
+    NO_TOPIC_WORDS,
+    WHOLE,
+)
+
+NO_TOPIC = "[what you talked about]"
+MOST = 3
+"""Topics named in a message; with more it is a list."""
+LONGEST = 16
+"""Words of a topic that still fit into a sentence."""
+
+REPORT = re.compile(
+    r"^(?:(?:and|also|then|we|i|he|she|they|you|both|really|mostly|mainly|briefly|just|even) )*"
+    r"(?:asked|talked|talk|spoke|chatted|discussed|mentioned|told|explained|described|said|showed|shared"
+    r"|wanted to (?:know|hear|understand|talk|discuss)|(?:was|were|is|are) (?:very |really )?"
+    r"(?:curious|interested|keen|asking|talking)|went (?:over|through|into)|brought up|touched on|covered"
+    r"|walked (?:me|us|him|her|them) through|exchanged (?:ideas|views))"
+    r"(?: (?:me|us|him|her|them|each other))?"
+    r"(?: (?:a lot|a bit|briefly|mostly|mainly|at length|also|again|more))?"
+    r"(?: to (?:describe|explain|talk about|tell (?:him|her|them) about|share"
+    r"|walk (?:him|her|them) through))?"
+    r"(?: (?:about|on|over|regarding|in|for))?(?= |$)",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    r"^(?:(?:(?:a|an|the|some|lots of|many|long|short|good|nice|his|her|their) )*"
+    r"(?:questions?|chat|talk|conversation|discussion|small talk|stuff|things) (?:about|on|regarding|around) "
+    r"|(?:about|regarding|re|concerning|topics?|on the topic of|subject)\b:? )",
+    re.IGNORECASE,
+)
+
+AUX = "do|does|did|is|are|was|were|can|could|will|would|should|have|has|had|am|isn't|don't|doesn't"
+PRONOUN = "you|we|they|i|he|she|it|there"
+DIRECT_QUESTION = re.compile(
+    rf"(?:(?:{'|'.join(CLAUSE_WORDS[:-1])})(?: \w+)?(?:'s)? ?)?"
+    rf"(?:(?:{AUX}) (?:{PRONOUN}|the|your|my|our|this|that|a|an)\b)"
+    rf"|(?:what|who|where|when|how|why)(?:'s| (?:{AUX})) "
+    rf"|(?:how|what|which|whose)\b(?: \w+){{1,3}} (?:{AUX}) (?:{PRONOUN})\b",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(rf"({'|'.join(CLAUSE_WORDS)})\b", re.IGNORECASE)
+STATEMENT = re.compile(r"(i|we|you|they|he|she|it)(?:'\w+)? \w", re.IGNORECASE)
+BE = re.compile(r"(?:\w+(?:'re|'m)|\w+ (?:am|are|is|was|were|have|has|had|will|want|need)) ", re.IGNORECASE)
+FINITE = re.compile(
+    r" (?:is|are|was|were|will|has|have|had|can|should|must|need|needs|wants|want) ", re.IGNORECASE
+)
+
+
+def about(topics: Iterable[str]) -> tuple[str, bool]:
+    """What follows "talking about", and whether any topic is known.
+
+    What does not fit into a sentence is put into a blank, for the learner to word.
+    """
+    parts = [part for topic in topics for part in _parts(topic)]
+    said = {tidy_phrase(part).casefold(): part for part in parts}
+    phrases = [(as_phrase(topic), tidy_phrase(topic)) for topic in said.values()]
+    known = [phrase for phrase, _ in phrases if phrase]
+    if known:
+        chosen = sorted(
+            known[:MOST], key=lambda phrase: bool(CLAUSE.match(phrase) or phrase.startswith("the fact"))
+        )  # the long ones last
+        if len(chosen) > 1 and any(" and " in phrase for phrase in chosen):
+            return f"{', '.join(chosen[:-1])}, and {chosen[-1]}", True
+        return listed(chosen), True
+    unclear = next((text for phrase, text in phrases if phrase is None), None)
+    return (f"[put this into your own words: {unclear}]", True) if unclear else (NO_TOPIC, False)
+
+
+def _parts(topic: str) -> list[str]:
+    """A list that was typed as one topic, taken apart."""
+    parts = topic.split(",")
+    short = all(0 < len(part.split()) <= 3 and not CLAUSE.match(part.strip()) for part in parts)
+    return parts if short and "(" not in topic else [topic]
+
+
+def as_phrase(topic: str) -> str | None:
+    """A topic that can follow "about"; "" where it says nothing, None where only the learner can word it."""
+    asked = tidy(topic).rstrip(" \"'!").endswith("?")
+    text = tidy_phrase(topic)
+    while (
+        shorter := LABEL.sub("", REPORT.sub("", text, count=1).strip(), count=1).strip()
+    ) != text and shorter:
+        text = tidy_phrase(shorter)
+    if not re.search(r"[^\W_]", text) or text.casefold() in NO_TOPIC_WORDS:
+        return ""
+    if REPORT.fullmatch(text):
+        return ""
+    text = re.sub(r"^(?:the )?(.+) (?:->|→|=>) (.+)$", r"the move from \1 to \2", text)
+    if not can_be_sent(text):
+        return None
+    text = WHOLE.get(text.casefold(), text)
+    if len(text.split()) > LONGEST or re.search(
+        r"[.;:!?…]\s|^(?:with|for|in|at|by|from|tell|describe|walk|imagine|suppose) ", text, re.IGNORECASE
+    ):
+        return None
+    text = re.sub(r"^(?:his|her|their) ", "your ", text, flags=re.IGNORECASE)
+    if DIRECT_QUESTION.match(text) and (asked or not CLAUSE.match(text) or _is_inverted(text)):
+        return _quoted(text)
+    return _clause(text) or as_noun(text)
+
+
+def _is_inverted(text: str) -> bool:
+    """`how do you decide`, in contrast to `what is next`, which can stand as it is."""
+    return not re.match(r"(?:what|who)(?:'s| is| are| was| were) \w+$", text, re.IGNORECASE)
+
+
+def _quoted(text: str) -> str | None:
+    if '"' in text or re.search(r"\b(?:did|do|would|should|am|was|can|could|have) I\b", text):
+        return None  # their question, half turned around: only the learner knows how it was asked
+    return f'the question "{text[:1].upper()}{text[1:]}?"'
+
+
+def _clause(text: str) -> str:
+    """`why they moved`, `whether I would travel`, `how you run retros`; "" where it is none."""
+    lower = lowered(text)
+    if re.match(r"(?:if|whether) ", lower):
+        return to_reader(re.sub(r"^(?:if|whether) ", "whether ", lower))
+    if re.match(r"that (?:i|we|you|they|he|she|it|the|my|there|this)\b", lower, re.IGNORECASE):
+        lower = lower.removeprefix("that ")
+        text = lower
+    elif CLAUSE.match(lower):
+        return to_reader(lower)
+    if lower.startswith("to "):
+        return f"how {lower}"
+    if lower.startswith(("there is ", "there are ", "there was ", "there were ", "there will ")):
+        return f"the fact that {to_reader(lower)}"
+    if STATEMENT.match(text):
+        first = "how" if not BE.match(text) else "the fact that"
+        start = text if text.startswith(("I ", "I'")) else lowered(text)
+        return f"{first} {to_reader(start)}"
+    first_word, _, rest = lower.partition(" ")
+    if first_word in INFINITIVES and rest:
+        return f"how to {lower}"
+    if (finite := FINITE.search(lower)) and not re.search(
+        r"\b(?:that|who|which|where|when|how|what|why)\b", lower
+    ):
+        return f"the fact that {as_noun(lower[: finite.start()])} {to_reader(lower[finite.start() :])}"
+    return ""
+
+
+def to_reader(clause: str) -> str:
+    """They, he and she are whoever reads the message, unless others were named before."""
+    words = clause.split()
+    for at, word in enumerate(words):
+        lower = word.lower()
+        if any(
+            re.fullmatch(r"\w{3,}s", one) and one not in ("does", "was", "has", "always")
+            for one in words[:at]
+        ):
+            break  # "how customers use their data"
+        if lower in ("he", "she") and at < 2:
+            words[at] = "you"
+            _as_second_person(words, at + 1)
+        elif lower in ("he's", "she's", "they're") and at < 2:
+            words[at] = (
+                "you are" if lower == "they're" or words[at + 1 : at + 2][-1:] != ["been"] else "you have"
+            )
+        elif lower in OF_READER:
+            words[at] = OF_READER[lower]
+    return " ".join(words)
+
+
+OF_READER = {
+    "they": "you",
+    "their": "your",
+    "them": "you",
+    "they've": "you have",
+    "they'll": "you will",
+    "they'd": "you would",
+    "theirs": "yours",
+}
+
+
+def _as_second_person(words: list[str], at: int) -> None:
+    """Make the verb from `at` on go with "you": `runs` -> `run`."""
+    known = {"is": "are", "was": "were", "has": "have", "does": "do", "isn't": "aren't", "doesn't": "don't"}
+    for place in range(at, min(at + 2, len(words))):
+        word = words[place]
+        if word in known:
+            words[place] = known[word]
+        elif word.endswith("ly") or word in ("always", "often", "never", "also", "sometimes", "still", "now"):
+            continue
+        elif word.endswith("ies") and len(word) > 4:
+            words[place] = f"{word[:-3]}y"
+        elif re.search(r"(?:ss|sh|ch|x|o|zz)es$", word):
+            words[place] = word[:-2]
+        elif word.endswith("s") and not word.endswith("ss"):
+            words[place] = word[:-1]
+        return
+
+
+def listed(names: Sequence[str]) -> str:
+    """`Rosa Osei, Tom Vale and Mia Chen`; "" of none."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
