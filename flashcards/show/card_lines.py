@@ -75,13 +75,17 @@ def context_of(card: Card) -> Block:
     return [Piece(Part.MARKDOWN, context)] if (context := card.context.strip("\n")) else []
 
 
-def back_of(card: Card, own_words: str, *, in_full: bool = False) -> list[Block]:
+def back_of(
+    card: Card, own_words: str, answered: tuple[str, str] = ("", ""), *, in_full: bool = False
+) -> list[Block]:
     """The learner's own words first, then the model answer, an example, and where it comes from.
 
+    `answered`: a label and what the learner said when it was asked.
     `in_full`: with the hint and what they may ask next, which a session tells in its own time.
     """
     follow_ups = [piece for each in card.follow_ups for piece in follow_up_with_answer(each)]
     blocks = [
+        [Piece(Part.PLAIN, answered[1], answered[0])] if answered[1] else [],
         [Piece(Part.PLAIN, own_words, "Mine:")] if own_words else [],
         [Piece(Part.MARKDOWN, card.answer, "Model:")] if card.answer else [],
         [Piece(Part.MARKDOWN, card.example, EXAMPLE)] if card.example.strip() else [],

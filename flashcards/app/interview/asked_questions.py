@@ -21,12 +21,14 @@ from flashcards.core.card_keys import CardKey, DeckId, deck_of
 from flashcards.core.interview.interviews import (
     AskedQuestion,
     Interview,
+    Panelist,
     Went,
+    company_key,
     last_interview,
     next_interview,
     next_round,
 )
-from flashcards.core.interview.same_question import Match, matches, sure_match
+from flashcards.core.interview.same_question import Match, clear_match, matches
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.append_cards import repeats
@@ -53,10 +55,14 @@ class Heard(NamedTuple):
 
 
 class Kept(NamedTuple):
-    linked: tuple[CardKey, ...]
-    drafts: tuple[CardKey, ...]
+    questions: tuple[AskedQuestion, ...]
+    """As they stand in the interview's file, each with its card."""
+    drafts: frozenset[CardKey]
+    """Cards among these that have no answer yet."""
     left_over: tuple[CardKey, ...]
     """Drafts of earlier that another card has taken the place of."""
+    drafts_in: Path
+    """The file of the drafts."""
 
 
 class Target(NamedTuple):
@@ -98,13 +104,18 @@ def typed_questions(lines: Iterable[str]) -> list[str]:
     """One question a line, each once, without bullets. Raises UsageProblem, naming the line."""
     found: dict[str, str] = {}
     for number, line in enumerate(lines, 1):
-        if text := BULLET.sub("", line.strip(), count=1):
+        if line.strip():
             try:
-                question = typed_question(text)
+                question = typed_question_of_list(line)
             except UsageProblem as error:
                 raise UsageProblem(f"line {number}: {error}; nothing was written") from None
             found.setdefault(normalised(question), question)
     return list(found.values())
+
+
+def typed_question_of_list(line: str) -> str:
+    """The question of a line, without a bullet. Raises UsageProblem."""
+    return typed_question(BULLET.sub("", line.strip(), count=1))
 
 
 def hear(home: Home, interview: Interview | None, questions: Sequence[str]) -> list[Heard]:
@@ -125,11 +136,19 @@ def hear(home: Home, interview: Interview | None, questions: Sequence[str]) -> l
     return heard
 
 
+def people_of(home: Home, target: Target) -> tuple[Panelist, ...]:
+    """Who may have asked: the panel of that round, then the people of the company's other rounds."""
+    others = [one for one in interviews_of(home).interviews if one.same_company(target.company)]
+    rounds = [target.interview, *others] if target.interview else others
+    people = [person for round_ in rounds for person in round_.panel]
+    return tuple({company_key(person.name): person for person in reversed(people)}.values())[::-1]
+
+
 def settled_unasked(heard: Heard, by: str, went: Went | None, *, yes: bool) -> AskedQuestion:
     """What becomes of a question about which nobody is asked: with `yes` a good match is taken."""
     card = heard.card
-    if yes and not heard.is_settled and (sure := sure_match(heard.matches)):
-        card = sure.key
+    if yes and not heard.is_settled and (clear := clear_match(heard.matches)):
+        card = clear.key
     return AskedQuestion(heard.question, card, by, went)
 
 
@@ -154,11 +173,12 @@ def keep_questions(home: Home, interview: Interview, settled: Sequence[AskedQues
     ]
     keep_asked(home, interview, questions)
     home.shelf.refresh()
-    linked = tuple(one.card for one in settled if one.card is not None)
+    linked = {one.card for one in settled if one.card is not None}
     before = {normalised(found.question): found.card for found in interview.asked}
     replaced = [before.get(normalised(one.question)) for one in settled if one.card is not None]
     left_over = tuple(key for key in replaced if key and key not in linked and deck_of(key) == ASKED)
-    return Kept(linked, tuple(drafts.values()), left_over)
+    waiting = frozenset(one.card for one in questions if one.card and _is_draft(home, one.card))
+    return Kept(tuple(questions), waiting, left_over, _deck_of_drafts(home))
 
 
 def _drafts_for(home: Home, questions: Sequence[str]) -> dict[str, CardKey]:
@@ -175,7 +195,12 @@ def _drafts_for(home: Home, questions: Sequence[str]) -> dict[str, CardKey]:
     return {question: (card or next(written)).key for question, card in zip(questions, known, strict=True)}
 
 
-def deck_of_drafts(home: Home) -> Path:
+def _is_draft(home: Home, key: CardKey) -> bool:
+    card = home.card(key)
+    return card is not None and card.draft
+
+
+def _deck_of_drafts(home: Home) -> Path:
     deck = home.shelf.entry(ASKED)
     return Path(deck.path) if deck else home.places.decks / f"{ASKED}.toml"
 

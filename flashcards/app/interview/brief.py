@@ -39,6 +39,8 @@ class AskedBefore(NamedTuple):
     went: Went | None
     mine: str
     """The first sentence of the own answer, or the story; "" where there is neither."""
+    answered: str = ""
+    """What the learner said that time, shortened."""
 
 
 class ToAsk(NamedTuple):
@@ -73,7 +75,14 @@ def brief_of(home: Home, interview: Interview) -> Brief:
         home.clock.now().replace(tzinfo=None),
         people_of(home, interview),
         tuple(
-            AskedBefore(found.question, round_.round, found.by, found.went, _mine(own_words, found.card))
+            AskedBefore(
+                found.question,
+                round_.round,
+                found.by,
+                found.went,
+                _mine(own_words, found.card),
+                shortened(found.answered),
+            )
             for round_ in rounds
             for found in round_.asked
         ),

@@ -134,11 +134,12 @@ def interview_is_ahead(home: Home) -> bool:
     return next_interview(interviews_of(home).interviews, wall_clock(home)) is not None
 
 
-def latest_question(home: Home, key: CardKey) -> LatestQuestion | None:
+def latest_question(home: Home, key: CardKey, *, answered: bool = False) -> LatestQuestion | None:
+    """When the card was asked last; `answered`: with a note of what the learner answered."""
     known = interviews_of(home).interviews
     for interview in reversed(known):
         for question in reversed(interview.asked):
-            if question.card == key:
+            if question.card == key and (question.answered or not answered):
                 ahead = next_interview(known, wall_clock(home))
                 same = ahead is not None and ahead.same_company(interview.company)
                 return LatestQuestion(interview, question, same)

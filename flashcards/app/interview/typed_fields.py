@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
 
-from flashcards.core.interview.interviews import ALL, CORE, Panelist, Went
+from flashcards.core.interview.interviews import ALL, CORE, FORMER_WENT, Panelist, Went
 from flashcards.errors import UsageProblem, is_text
 from flashcards.library.files.field_rules import Rule, Whole
-from flashcards.library.interviews.reader import ASKED_FIELDS, INTERVIEW_FIELDS, PANEL_FIELDS, TOPIC
+from flashcards.library.interviews.reader import ANSWERED, ASKED_FIELDS, INTERVIEW_FIELDS, PANEL_FIELDS, TOPIC
 from flashcards.text.visible import first_control
 
 
@@ -26,6 +26,13 @@ def one_line(rule: Rule, label: str, text: str) -> str:
     if not rule.ok(line):
         raise UsageProblem("; ".join(rule.complaints(label, label, line)))
     return line
+
+
+def must_fit(rule: Rule, label: str, values: Iterable[str]) -> None:
+    """Raises UsageProblem for a list that no file may hold."""
+    found = list(dict.fromkeys(values))
+    if not rule.ok(found):
+        raise UsageProblem("; ".join(rule.complaints(label, label, found)))
 
 
 typed_company = partial(one_line, INTERVIEW_FIELDS["company"], "the company")
@@ -110,17 +117,14 @@ class By(NamedTuple):
 
 
 def typed_went(text: str) -> Went:
-    if text.lower() not in tuple(Went):
+    """How it went by its word or its first letter; the words of earlier versions too. Raises UsageProblem."""
+    said = text.lower()
+    short = {str(went)[0]: went for went in Went}
+    if said not in (*Went, *FORMER_WENT, *short):
         raise UsageProblem(f'"{text[:20]}" is not how it went; there are {", ".join(Went)}')
-    return Went(text.lower())
+    return short.get(said) or Went(said)
 
 
-def typed_by(text: str) -> By:
-    """`Rosa, weak`, either of them alone, or nothing. Raises UsageProblem."""
-    by, went = "", None
-    for part in (part.strip() for part in text.split(",")):
-        if part.lower() in tuple(Went):
-            went = Went(part.lower())
-        elif part:
-            by = f"{by}, {part}" if by else part
-    return By(typed_name(by) if by else "", went)
+def typed_answered(text: str) -> str:
+    """What the learner answered, on one line. Raises UsageProblem."""
+    return one_line(ANSWERED, "your answer", text)

@@ -27,11 +27,10 @@ from flashcards.library.interviews.editing import Add, Change, Drop, Put, change
 from flashcards.library.interviews.reader import interview_of
 
 
-def add_interview(home: Home, wanted: Interview, round_: int | None = None) -> Interview:
-    """Write a new interview file; without a round it is the one after the last of that company.
+def new_interview(home: Home, wanted: Interview, round_: int | None = None) -> Interview:
+    """The interview that `add_interview` would write: with its id, its round and the company's known name.
 
-    The id is made here. `wanted.at` as typed: with an offset where one was given, else on the learner's
-    wall clock. Raises UsageProblem for a date that is past unless it is done, and what `check_scope` raises.
+    Raises UsageProblem for a date that is past unless it is done.
     """
     known = interviews_of(home)
     same = [one.company for one in known.interviews if one.same_company(wanted.company)]
@@ -45,14 +44,23 @@ def add_interview(home: Home, wanted: Interview, round_: int | None = None) -> I
     round_ = next_round(known.interviews, company) if round_ is None else round_
     folder, stem = home.places.interviews, f"{slug(company, 50) or 'interview'}-{round_}"
     free = free_name(stem, lambda name: name in known.paths or (folder / f"{name}.toml").exists())
-    role = typed_role(wanted.role)
-    interview = replace(wanted, id=free, company=company, at=wall, round=round_, role=role)
+    return replace(wanted, id=free, company=company, at=wall, round=round_, role=typed_role(wanted.role))
+
+
+def add_interview(home: Home, wanted: Interview, round_: int | None = None) -> Interview:
+    """Write a new interview file; without a round it is the one after the last of that company.
+
+    The id is made here. `wanted.at` as typed: with an offset where one was given, else on the learner's
+    wall clock. Raises what `new_interview` and `check_scope` raise.
+    """
+    interview = new_interview(home, wanted, round_)
     check_scope(home, interview)
     preparation = {"done": True} if wanted.done else {"minutes": wanted.minutes, "scope": wanted.scope}
-    values = {"company": company, "role": role, "round": round_, "at": wanted.at, **preparation}
+    heading = {"company": interview.company, "role": interview.role, "round": interview.round}
     people = [Add("panel", asdict(person)) for person in wanted.panel]
     home.make()
-    write_interview(folder / f"{free}.toml", values, people)
+    path = home.places.interviews / f"{interview.id}.toml"
+    write_interview(path, {**heading, "at": wanted.at, **preparation}, people)
     return interview
 
 
@@ -168,7 +176,12 @@ def keep_asked(home: Home, interview: Interview, questions: Iterable[AskedQuesti
     known = {normalised(found.question): number for number, found in enumerate(interview.asked, 1)}
     changes: list[Change] = []
     for question in questions:
-        values = {"card": question.card, "by": question.by, "went": question.went and str(question.went)}
+        values = {
+            "card": question.card,
+            "by": question.by,
+            "went": question.went and str(question.went),
+            "answered": question.answered,
+        }
         if (number := known.get(normalised(question.question))) is None:
             changes.append(Add("asked", {"question": question.question, **values}))
             known[normalised(question.question)] = len(known) + 1

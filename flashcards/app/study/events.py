@@ -64,6 +64,8 @@ class Revealed(NamedTuple):
     """What each rating would store; empty in practice, and before an interview, where the plan decides."""
     day: date
     settings: Settings
+    answered: LatestQuestion | None = None
+    """What the learner answered when an interviewer asked it last, if they noted it."""
 
 
 class Checked(NamedTuple):

@@ -184,7 +184,10 @@ class SessionLoop:
         question, seconds = session.current, session.answer_seconds
         own_words = own_words_for(home, question.card.key)
         previews = self._previews(question.card, question.state)
-        self._tell(events.Revealed(question, seconds, own_words, previews, session.day, home.settings))
+        answered = latest_question(home, question.card.key, answered=True)
+        self._tell(
+            events.Revealed(question, seconds, own_words, previews, session.day, home.settings, answered)
+        )
 
     def _previews(self, card: Card, state: CardState) -> Mapping[Rating, CardState]:
         if self._session.practice or self._plans:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.core.card_keys import CardKey, DeckId, deck_of
 from flashcards.core.card_state import CardState
-from flashcards.errors import UnknownName, nearest_names
+from flashcards.errors import UnknownName, UsageProblem, nearest_names
 from flashcards.home.home import Home
 
 if TYPE_CHECKING:
@@ -41,6 +41,21 @@ def search(home: Home, arguments: Sequence[str]) -> list[FoundCard]:
     query = parse_query(arguments)
     decks = query.decks or [entry.id for entry in home.shelf.entries()]
     return _found(home, query, home.shelf.named(decks))
+
+
+def cards_with(home: Home, words: str) -> list[Card]:
+    """The cards that `search` finds with these words; first those that ask it, then those that only hold it.
+
+    Raises UsageProblem for words that cannot be looked for.
+    """
+    try:
+        found = [each.card for each in search(home, words.split())]
+    except UnknownName as error:
+        raise UsageProblem(str(error)) from None
+    asked = words.casefold().split()
+    return sorted(
+        found, key=lambda card: not all(word in " ".join(card.wordings).casefold() for word in asked)
+    )
 
 
 def choose(home: Home, arguments: Sequence[str], *, tags: tuple[str, ...] = ()) -> Chosen:

@@ -35,8 +35,17 @@ class Went(StrEnum):
     """How an answer went, by the learner's own word."""
 
     WELL = "well"
-    FAIR = "fair"
-    WEAK = "weak"
+    SO_SO = "so-so"
+    BADLY = "badly"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Went | None:
+        """Files of earlier versions have other words."""
+        return {"fair": cls.SO_SO, "weak": cls.BADLY}.get(str(value))
+
+
+FORMER_WENT = ("fair", "weak")
+"""The words of earlier versions, read for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,8 @@ class AskedQuestion:
     """As it stands in the file; the card may have another key by now."""
     by: str = ""
     went: Went | None = None
+    answered: str = ""
+    """What the learner answered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ SAME = (
 )
 """Words that interviewers use for one thing, a line for each."""
 
-MOST = 3
+MOST = 5
 """Cards offered for one question."""
 
 
@@ -49,7 +49,7 @@ class Match(NamedTuple):
     """That of the card: what tells it from others that ask in the same words."""
 
 
-def matches(question: str, cards: Mapping[CardKey, Iterable[str]]) -> list[Match]:
+def matches(question: str, cards: Mapping[CardKey, Iterable[str]], most: int = MOST) -> list[Match]:
     """The cards that may ask the same as `question`, best first; `cards` holds all wordings of each.
 
     Likeness is Tversky's index over word stems, each weighted by how few wordings have it (inverse
@@ -65,7 +65,7 @@ def matches(question: str, cards: Mapping[CardKey, Iterable[str]]) -> list[Match
         likeness = 1.0 if normalised(wording) == same else _likeness(asked, known, weight)
         if likeness >= LEAST and (key not in best or likeness > best[key].likeness):
             best[key] = Match(key, wording, likeness)
-    return sorted(best.values(), key=lambda match: (-match.likeness, match.key))[:MOST]
+    return sorted(best.values(), key=lambda match: (-match.likeness, match.key))[:most]
 
 
 def equally_near(found: Sequence[Match]) -> list[Match]:
@@ -81,8 +81,8 @@ def equally_near(found: Sequence[Match]) -> list[Match]:
     ]
 
 
-def sure_match(found: Sequence[Match]) -> Match | None:
-    """The one that can be taken unasked; None where none is near enough, or it has an equal."""
+def clear_match(found: Sequence[Match]) -> Match | None:
+    """The one that is nearly always right; None where none is near enough, or it has an equal."""
     return found[0] if found and found[0].likeness >= SURE and len(equally_near(found)) == 1 else None
 
 

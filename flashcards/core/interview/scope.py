@@ -35,12 +35,12 @@ class Scoped(NamedTuple):
 class AskedHistory(NamedTuple):
     asked: frozenset[CardKey] = frozenset()
     """Asked in an earlier round of the same company."""
-    weak: frozenset[CardKey] = frozenset()
-    """The latest word on it, in whichever interview, was that it went weak."""
+    went_badly: frozenset[CardKey] = frozenset()
+    """The latest word on it, in whichever interview, was that it went badly."""
 
     def raises(self, key: CardKey) -> bool:
         """Whether the card is worth more than its priority says."""
-        return key in self.asked or key in self.weak
+        return key in self.asked or key in self.went_badly
 
 
 def resolve_scope(
@@ -84,4 +84,4 @@ def asked_history(interview: Interview, interviews: Iterable[Interview]) -> Aske
     went: dict[CardKey, Went] = {}
     for other in in_order(everything):
         went |= {question.card: question.went for question in other.asked if question.card and question.went}
-    return AskedHistory(frozenset(asked), frozenset(key for key, how in went.items() if how is Went.WEAK))
+    return AskedHistory(frozenset(asked), frozenset(key for key, how in went.items() if how is Went.BADLY))

@@ -14,7 +14,7 @@ WEIGHTS = {1: 0.5, 2: 1.0, 3: 2.0}
 
 
 def weight(priority: int, *, raised: bool) -> float:
-    """What recall of a card is worth. `raised`: asked earlier by the same company, or it went weak."""
+    """What recall of a card is worth. `raised`: asked earlier by the same company, or it went badly."""
     return min(4.0, WEIGHTS[priority] * (2.0 if raised else 1.0))
 
 

@@ -166,9 +166,11 @@ class Flag:
 @dataclass(frozen=True, slots=True)
 class Choice:
     names: tuple[str, ...]
+    former: tuple[str, ...] = ()
+    """Names of earlier versions, still read and told to nobody."""
 
     def ok(self, value: object) -> bool:
-        return type(value) is str and value in self.names
+        return type(value) is str and value in self.names + self.former
 
     def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
         known = ", ".join(f'"{name}"' for name in self.names[:-1]) + f' or "{self.names[-1]}"'

@@ -16,6 +16,7 @@ from flashcards.core.interview.interviews import (
     CORE,
     DEFAULT_TIME,
     FOR_THE_DAY,
+    FORMER_WENT,
     AskedQuestion,
     Interview,
     Panelist,
@@ -112,6 +113,7 @@ INTERVIEW_FIELDS: Mapping[str, Rule] = {
     "finished": Flag(),
 }
 TOPIC = Text(140)
+ANSWERED = Text(2000, may_be_blank=True)
 
 PANEL_FIELDS: Mapping[str, Rule] = {
     "name": Text(120),
@@ -124,7 +126,8 @@ ASKED_FIELDS: Mapping[str, Rule] = {
     "question": Text(300),
     "card": CardKeyRule,
     "by": Text(120, may_be_blank=True),
-    "went": Choice(tuple(Went)),
+    "went": Choice(tuple(Went), FORMER_WENT),
+    "answered": ANSWERED,
 }
 LISTS: Mapping[str, tuple[Mapping[str, Rule], str, int]] = {
     "panel": (PANEL_FIELDS, "name", PEOPLE_MAX),
@@ -251,7 +254,7 @@ def _moment(value: date) -> datetime:
 
 
 AS_VALUES: Mapping[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("company", "role", "next_steps", "name", "by", *FOR_THE_DAY), str.strip),
+    **dict.fromkeys(("company", "role", "next_steps", "name", "by", "answered", *FOR_THE_DAY), str.strip),
     **dict.fromkeys(("at", "ended"), _moment),
     "card": CardKey,
     "went": Went,

@@ -12,7 +12,7 @@ from flashcards.library.decks.checks import DRAFT_RULES
 from flashcards.library.decks.fields import CARD_FIELDS
 from flashcards.library.files.reading import control_name
 from flashcards.show.terminal.line_terminal import LineTerminal
-from flashcards.show.terminal.prompts import LEFT, Prompts, with_way_back
+from flashcards.show.terminal.prompts import LEFT, Prompts, stopped, with_way_back
 from flashcards.text.plain import as_markdown
 from flashcards.text.visible import first_control
 
@@ -57,7 +57,7 @@ def ask_for_cards(
             added = deck.add(told.card)
             terminal.say(added_screen(added) + ("" if given.get("question") else "\n"))
         if told.left is not None:
-            how = "Stopped" if isinstance(told.left, KeyboardInterrupt) else "The input ended"
+            how = stopped(told.left)
             if told.card:
                 edit = f"flashcards edit {added.cards[0].key}"
                 terminal.say(f"{how}: the card is saved as far as you got. To finish it: {edit}")

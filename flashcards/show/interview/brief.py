@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from flashcards.app.interview.brief import Brief
+from flashcards.app.interview.brief import AskedBefore, Brief
 from flashcards.library.own_words.reader import OwnWords
 from flashcards.show.interview.names_and_times import (
     by_and_went,
@@ -88,8 +88,8 @@ def _sections(brief: Brief) -> list[Section]:
         for person in brief.people
     ]
     asked = [
-        (f"{question} (round {round_}{by_and_went(by, went)})", mine or "no answer of my own yet")
-        for question, round_, by, went, mine in brief.asked
+        (f"{one.question} (round {one.round}{by_and_went(one.by, one.went)})", _begins(one))
+        for one in brief.asked
     ]
     to_ask = [
         (f"{listener}: {question.text}", "")
@@ -116,6 +116,12 @@ def _sections(brief: Brief) -> list[Section]:
         ("Before I go", [(what, "") for what in last]),
     ]
     return [section for section in sections if section[1]]
+
+
+def _begins(asked: AskedBefore) -> str:
+    """How the learner wants to begin, and what they said that time."""
+    said = f"Last time I said: {asked.answered}" if asked.answered else ""
+    return " ".join(filter(None, (asked.mine, said))) or "no answer of my own yet"
 
 
 def _salary(salary: OwnWords | None, today: date) -> str:

@@ -19,17 +19,21 @@ from flashcards.show.interview.names_and_times import (
     person_name,
     time_ahead,
 )
+from flashcards.show.terminal.prompts import stopped
 from flashcards.show.words import count, day_name
 
 
-def added_screen(interview: Interview, days: int, today: date, rows: Sequence[str]) -> str:
+def new_lines(interview: Interview, days: int, today: date, rows: Sequence[str]) -> list[str]:
     """`rows`: the `minutes_lines`."""
-    lines = [f"{full_name(interview)}: {time_ahead(interview, days, today)}", *rows]
-    lines += ["", f"Saved as {interview.id}."]
+    return [f"{full_name(interview)}: {time_ahead(interview, days, today)}", *rows, ""]
+
+
+def saved_lines(interview: Interview) -> list[str]:
+    lines = [f"Saved as {interview.id}."]
     if interview.minutes == 0:
         again = f"flashcards interview edit {interview.id} --minutes {DEFAULT_MINUTES}"
         lines.append(f"0 minutes a day: nothing is planned for it. To plan some: {again}")
-    return "\n".join(lines)
+    return lines
 
 
 def after_adding(days: int, *, first_of_company: bool) -> str:
@@ -66,16 +70,24 @@ def done_screen(interview: Interview, today: date) -> str:
     return "\n".join(lines)
 
 
-def kept_screen(interview: Interview, kept: Kept, drafts_in: str) -> str:
-    """`drafts_in` is the file of the drafts."""
-    total = len(kept.linked) + len(kept.drafts)
-    lines = [f"{name_of(interview)}: {count(total, 'question')} kept."]
-    lines += [f"  {key}" for key in kept.linked]
-    lines += [f"  {key}   (a draft)" for key in kept.drafts]
+def kept_screen(interview: Interview, kept: Kept) -> str:
+    lines = [f"{name_of(interview)}: {count(len(kept.questions), 'question')} kept."]
+    for one in kept.questions:
+        new = "   (no answer yet)" if one.card in kept.drafts else ""
+        lines += [f"  {one.question}", f"    = {one.card or 'no card'}{new}"]
     if kept.drafts:
-        lines.append(f"You will see the drafts once you have written an answer: {drafts_in}")
-    lines += [f"The draft {key} is no longer needed; delete it in {drafts_in}" for key in kept.left_over]
+        this = "this question" if len(kept.drafts) == 1 else "these questions"
+        lines.append(f"You will see {this} in your sessions once you have written an answer:")
+        lines += [f"  flashcards mine {key}" for key in sorted(kept.drafts)]
+    lines += [f"{key} is no longer needed; delete it in {kept.drafts_in}" for key in kept.left_over]
     return "\n".join(lines)
+
+
+def not_told_screen(left: BaseException, interview: Interview, number: int) -> str:
+    """`number`: of the last questions, which were not told to the end."""
+    last, them = ("the last question", "it") if number == 1 else (f"the last {number} questions", "them")
+    more = f"To say more about {last}, type {them} again: flashcards interview asked {interview.id}"
+    return f"{stopped(left)}: what you told so far is saved. {more}"
 
 
 def possible_matches(heard: Sequence[Heard], settled: Sequence[AskedQuestion]) -> list[str]:

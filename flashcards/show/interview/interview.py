@@ -68,6 +68,7 @@ def interview_screen(staged: StagedInterview, today: date, cards: int, path: str
             about = ", ".join(filter(None, (question.by, went)))
             told = f" ({about})" if about else ""
             lines += [f"   {question.question}{told}", f"   = {question.card or 'no card'}"]
+            lines += [f"   I said: {question.answered}"] if question.answered else []
     if interview.questions_asked:
         lines += ["", "  I asked", *(f"   {question}" for question in interview.questions_asked)]
     return "\n".join([*lines, "", f"File: {path}"])

@@ -67,17 +67,29 @@ def ahead_words(preparation: Preparation) -> str:
 
 
 def asked_line(found: LatestQuestion) -> str:
-    """`Asked in round 1 by Rosa Osei; it went weak.`
+    """`Asked in round 1 by Rosa Osei; it went badly.`
 
     The company is named where it is not the one whose interview is next.
     """
-    interview, question, same = found
-    where = f"in round {interview.round}" if same else f"at {interview.company}, round {interview.round}"
-    return f"Asked {where}{by_and_went(question.by, question.went)}."
+    return f"Asked {_where(found)}{by_and_went(found.question.by, found.question.went)}."
+
+
+def answered_words(found: LatestQuestion | None) -> tuple[str, str]:
+    """`("You said in round 1:", what it was)`; both "" where nothing is noted."""
+    return (f"You said {_where(found)}:", found.question.answered) if found else ("", "")
+
+
+def _where(found: LatestQuestion) -> str:
+    interview = found.interview
+    return (
+        f"in round {interview.round}"
+        if found.same_company
+        else f"at {interview.company}, round {interview.round}"
+    )
 
 
 def by_and_went(by: str, went: Went | None) -> str:
-    """` by Rosa Osei; it went weak`, as far as it is known."""
+    """` by Rosa Osei; it went badly`, as far as it is known."""
     return (f" by {by}" if by else "") + (f"; it went {went}" if went else "")
 
 

@@ -1,83 +1,130 @@
-"""What is asked at a terminal about an interview."""
+"""What is asked at a terminal about an interview: its date, and how it was."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TypeVar
+from functools import partial
+from typing import NamedTuple
 
 from flashcards.app.interview import typed_fields
-from flashcards.app.interview.asked_questions import Heard, typed_questions
-from flashcards.app.interview.typed_fields import By
 from flashcards.app.interview.writing import AfterInterview
 from flashcards.core.interview.interviews import (
     ALL,
     CORE,
     DEFAULT_MINUTES,
-    AskedQuestion,
     Interview,
     Panelist,
+    company_key,
 )
-from flashcards.core.interview.same_question import Match
 from flashcards.core.interview.typed_dates import typed_day, typed_moment
 from flashcards.errors import UsageProblem
-from flashcards.show.card_lines import listed_question
+from flashcards.library.interviews.reader import INTERVIEW_FIELDS, PANEL_FIELDS, PEOPLE_MAX
 from flashcards.show.interview.names_and_times import moment_name, name_of, person_name
-from flashcards.show.terminal.line_terminal import LineTerminal
+from flashcards.show.terminal.prompts import HOW_TO_GO_BACK, Prompts
 from flashcards.show.words import when
-
-T = TypeVar("T")
 
 NOT_THERE = "-"
 
+OnTheWall = Callable[[datetime], datetime]
+"""What the learner's wall clock shows at a moment."""
 
-class InputEnded(UsageProblem):
-    """The input ended in the middle of the questions."""
+
+class GivenInterview(NamedTuple):
+    """What options say of a new interview; None: nothing."""
+
+    company: str | None = None
+    role: str | None = None
+    at: datetime | None = None
+    """As typed."""
+    minutes: int | None = None
+    scope: str | tuple[str, ...] | None = None
+    panel: tuple[Panelist, ...] = ()
+
+    def interview(self, last_role: str) -> Interview:
+        """Where company and date are given."""
+        assert self.company is not None
+        assert self.at is not None
+        return Interview(
+            "",
+            self.company,
+            self.at,
+            role=last_role if self.role is None else self.role,
+            minutes=DEFAULT_MINUTES if self.minutes is None else self.minutes,
+            scope=CORE if self.scope is None else self.scope,
+            panel=self.panel,
+        )
 
 
 class InterviewPrompts:
-    """Asks at `terminal`; `now` is the learner's wall clock.
+    """Asks by `prompts`; `now` is the learner's wall clock."""
 
-    Methods raise InputEnded unless they say what the end of the input means.
-    """
-
-    def __init__(self, terminal: LineTerminal, now: datetime) -> None:
-        self._terminal = terminal
+    def __init__(self, prompts: Prompts, now: datetime, on_the_wall: OnTheWall) -> None:
         self._now = now
+        self._on_the_wall = on_the_wall
+        self.prompts = prompts
+
+    # -- a new one ----------------------------------------------------------------------------
+
+    def new_interview(
+        self,
+        given: GivenInterview,
+        last_role: Callable[[str], str],
+        offer: Callable[[Interview], Sequence[str]],
+    ) -> Iterator[Interview]:
+        """The interview that is wanted, with ever more of it; nothing before its company and date are told.
+
+        `offer` says what the minutes can do for a wider scope, in lines; nothing where there is no choice.
+        """
+        company = given.company or self.company()
+        role = self.role(last_role(company)) if given.role is None else given.role
+        wanted = given._replace(company=company, role=role, at=given.at or self.moment()).interview("")
+        yield wanted
+        if given.minutes is None:
+            wanted = replace(wanted, minutes=self.minutes())
+            yield wanted
+        if not given.panel:
+            for person in self.people():
+                wanted = replace(wanted, panel=(*wanted.panel, person))
+                yield wanted
+        if given.scope is None and (lines := offer(wanted)):
+            self.prompts.say("\n".join(lines))
+            yield replace(wanted, scope=self.scope())
 
     def company(self, default: str = "") -> str:
         if default:
-            return self._or(f"Company [{default}]: ", typed_fields.typed_company, default)
-        return self._asked("Company: ", typed_fields.typed_company)
+            return self.prompts.ask_or(f"Company [{default}]: ", typed_fields.typed_company, default)
+        return self.prompts.ask("Company: ", typed_fields.typed_company)
 
     def role(self, default: str) -> str:
         label = f"Position [{default}]: " if default else "Position (Enter skips): "
-        return self._or(label, typed_fields.typed_role, default)
+        return self.prompts.ask_or(label, typed_fields.typed_role, default)
 
     def moment(self) -> datetime:
-        moment = self._asked("When: ", self._ahead)
+        moment = self.prompts.ask("When: ", self._ahead)
         said = when(moment.date(), self._now.date()).partition(",")[0]
-        self._terminal.say(f"  {moment_name(moment, date.min)}, {said}")
+        self.prompts.say(f"  {moment_name(moment, date.min)}, {said}")
         return moment
 
-    def _ahead(self, typed: str) -> datetime:
-        moment = typed_moment(typed, self._now)
-        if moment.date() < self._now.date():
-            raise UsageProblem(f"{moment_name(moment, self._now.date())} is in the past")
-        return moment
-
-    def past_day(self) -> datetime:
+    def past_moment(self) -> datetime:
         now = self._now.replace(second=0, microsecond=0)
-        return self._or("When was it? [today] ", lambda typed: typed_moment(typed, now, ahead=False), now)
+
+        def past(typed: str) -> datetime:
+            moment = typed_moment(typed, now, ahead=False)
+            if self._on_the_wall(moment) > self._now:
+                raise UsageProblem(f"{moment_name(moment, self._now.date())} is still ahead; when was it?")
+            return moment
+
+        return self.prompts.ask_or("When was it? [today] ", past, now)
 
     def minutes(self) -> int:
-        return self._or(f"Minutes a day [{DEFAULT_MINUTES}]: ", typed_fields.typed_minutes, DEFAULT_MINUTES)
+        label = f"Minutes a day [{DEFAULT_MINUTES}]: "
+        return self.prompts.ask_or(label, typed_fields.typed_minutes, DEFAULT_MINUTES)
 
-    def people(self) -> tuple[Panelist, ...]:
-        self._terminal.say("Who will be there? (name, role; empty line to finish)")
-        return tuple(self._until_empty(typed_fields.typed_person))
+    def people(self) -> Iterator[Panelist]:
+        self.prompts.say("Who will be there? (name, role; empty line to finish)")
+        return self.prompts.each(_new_person(()))
 
     def scope(self) -> str:
         def chosen(typed: str) -> str:
@@ -85,107 +132,81 @@ class InterviewPrompts:
                 raise UsageProblem("core or all; single decks: flashcards interview edit --scope DECK,DECK")
             return typed.casefold()
 
-        return self._if_told(f"Which cards? {CORE} or {ALL} [{CORE}]: ", chosen, CORE)
+        return self.prompts.ask_or(f"Which cards? {CORE} or {ALL} [{CORE}]: ", chosen, CORE)
 
-    def questions(self, company: str, round_: int) -> list[str]:
-        """All lines first, so that a list can be pasted."""
-        ask = "What did they ask? One question per line; empty line to finish."
-        self._terminal.say(f"{company}, round {round_}. {ask}")
-        return typed_questions(self._until_empty(typed_fields.typed_question))
+    def _ahead(self, typed: str) -> datetime:
+        moment = typed_moment(typed, self._now)
+        if self._on_the_wall(moment) <= self._now:
+            raise UsageProblem(f"{moment_name(moment, self._now.date())} is in the past")
+        return moment
 
-    def settle(self, heard: Heard, given: By) -> AskedQuestion:
-        """Which card it is, if any, who asked it, and how it went. Input that ends means: no card."""
-        self._terminal.say(f"\n{heard.question}")
-        card = heard.card
-        if heard.matches and not heard.is_settled:
-            with suppress(InputEnded):
-                chosen = self._card(heard.matches)
-                card = chosen.key if chosen else card
-        label = "  Who asked, and how did it go? (Rosa, weak; Enter skips) "
-        said = self._if_told(label, typed_fields.typed_by, By()) if given == By() else given
-        return AskedQuestion(heard.question, card, said.by, said.went)
+    # -- one that is over ---------------------------------------------------------------------
 
-    def _card(self, found: Sequence[Match]) -> Match | None:
-        numbers = {str(number): match for number, match in enumerate(found, 1)}
-        for number, match in numbers.items():
-            self._terminal.say(
-                f"  {number}  {match.key}\n     {listed_question(match.wording, match.context)}"
-            )
-        choices: dict[str, Match | None] = {"": found[0], "y": found[0], "n": None, **numbers}
-
-        def chosen(typed: str) -> Match | None:
-            if typed.lower() not in choices:
-                raise UsageProblem(f'"{typed[:20]}" is none of them')
-            return choices[typed.lower()]
-
-        if len(found) == 1:
-            return self._asked("  Is it this card? Enter: yes, n: no ", chosen)
-        rest = ", ".join(list(numbers)[1:])
-        return self._asked(f"  Is it one of these? Enter: the first, {rest}: that one, n: none ", chosen)
-
-    def told(self, interview: Interview) -> AfterInterview:
-        say = self._terminal.say
-        say(f"{name_of(interview)}. Two minutes while it is fresh; Enter skips a line.\n")
-        topics: dict[str, tuple[str, ...]] = {}
-        absent: list[str] = []
-        nothing: tuple[str, ...] | None = ()
+    def after(self, interview: Interview) -> Iterator[AfterInterview]:
+        """What is told of it, with ever more of it; nothing before something was told."""
+        prompts, told = self.prompts, AfterInterview()
+        prompts.say(f"{name_of(interview)}. Two minutes while it is fresh; Enter skips a line.")
+        prompts.say(f"{HOW_TO_GO_BACK}\n")
         if interview.panel:
-            say(f"What did you talk about? (topics, separated by commas; {NOT_THERE} if absent)")
+            prompts.say(f"What did you talk about? (topics, separated by commas; {NOT_THERE} if absent)")
+        nothing: tuple[str, ...] | None = ()
         for person in interview.panel:
-            said = self._if_told(f"  {person_name(person)}: ", _topics_or_absent, nothing)
-            if said is None:
-                absent.append(person.name)
-            elif said:
-                topics[person.name] = said
-        say("Who else was there? (name, role; empty line to finish)")
-        others = tuple(
-            replace(
-                person, topics=self._if_told(f"  Topics with {person.name}: ", typed_fields.typed_topics, ())
-            )
-            for person in list(self._until_empty(typed_fields.typed_person))
+            topics = prompts.ask_or(f"  {person_name(person)}: ", partial(_topics_or_absent, person), nothing)
+            if topics is None:
+                told = told._replace(absent=(*told.absent, person.name))
+            elif topics:
+                told = told._replace(topics={**told.topics, person.name: topics})
+            yield told
+        prompts.say("Who else was there? (name, role; empty line to finish)")
+        others: tuple[Panelist, ...] = ()
+        for person in prompts.each(_new_person(interview.panel)):
+            others = (*others, person)
+            yield told._replace(people=others)
+        for place, person in enumerate(others):
+            label = f"  What did you discuss with {person.name}? "
+            typed = prompts.ask_or(label, typed_fields.typed_topics, person.topics)
+            others = (*others[:place], replace(person, topics=typed), *others[place + 1 :])
+            yield told._replace(people=others)
+        told = told._replace(people=others)
+        prompts.say("What did you ask them? (one question per line; empty line to finish)")
+        for question in prompts.each(partial(_question, interview)):
+            told = told._replace(questions=(*told.questions, question))
+            yield told
+        told = told._replace(
+            next_steps=prompts.ask_or("What happens next? ", typed_fields.typed_next_steps, "")
         )
-        say("What did you ask them? (one question per line; empty line to finish)")
-        questions = tuple(self._until_empty(typed_fields.typed_question))
-        next_steps = self._if_told("What happens next? ", typed_fields.typed_next_steps, "")
-        hear_by = self._if_told(
-            "When will they let you know? (10 dec, in 7 days) ",
-            lambda typed: typed_day(typed, self._now),
-            None,
-        )
-        return AfterInterview(topics, tuple(absent), {}, others, questions, next_steps, hear_by)
-
-    def _asked(self, label: str, read: Callable[[str], T]) -> T:
-        """What was typed, as `read` understands it; asked again where that makes no sense."""
-        while True:
-            typed = self._terminal.ask(label, inline=True)
-            if typed is None:
-                raise InputEnded("the input ended; nothing was written")
-            try:
-                return read(typed)
-            except UsageProblem as error:
-                self._terminal.say(f"  {error}")
-
-    def _or(self, label: str, read: Callable[[str], T], default: T) -> T:
-        """As `_asked`; an empty line is the default."""
-        return self._asked(label, lambda typed: read(typed) if typed else default)
-
-    def _if_told(self, label: str, read: Callable[[str], T], default: T) -> T:
-        """As `_or`, and so is the end of the input: what was told before it is kept."""
-        with suppress(InputEnded):
-            return self._or(label, read, default)
-        return default
-
-    def _until_empty(self, read: Callable[[str], T]) -> Iterator[T]:
-        """Each line that makes sense; a blank line within what was pasted does not end it."""
-        while (typed := self._terminal.ask("  ", inline=True)) or (
-            typed == "" and self._terminal.more_is_there()
-        ):
-            try:
-                if typed:
-                    yield read(typed)
-            except UsageProblem as error:
-                self._terminal.say(f"  {error}")
+        yield told
+        label = "When will they let you know? (10 dec, in 7 days) "
+        hear_by = prompts.ask_or(label, lambda typed: typed_day(typed, self._now), None)
+        yield told._replace(hear_by=hear_by)
 
 
-def _topics_or_absent(text: str) -> tuple[str, ...] | None:
-    return None if text == NOT_THERE else typed_fields.typed_topics(text)
+def _new_person(known: Iterable[Panelist]) -> Callable[[str], Panelist]:
+    """Reads people that are not known yet."""
+    names = {company_key(person.name) for person in known}
+
+    def read(typed: str) -> Panelist:
+        person = typed_fields.typed_person(typed)
+        if company_key(person.name) in names:
+            raise UsageProblem(f"{person.name} is there already")
+        if len(names) >= PEOPLE_MAX:
+            raise UsageProblem(f"an interview holds at most {PEOPLE_MAX} people; {person.name} is left out")
+        names.add(company_key(person.name))
+        return person
+
+    return read
+
+
+def _topics_or_absent(person: Panelist, typed: str) -> tuple[str, ...] | None:
+    if typed == NOT_THERE:
+        return None
+    topics = typed_fields.typed_topics(typed)
+    typed_fields.must_fit(PANEL_FIELDS["topics"], "the topics", (*person.topics, *topics))
+    return topics
+
+
+def _question(interview: Interview, typed: str) -> str:
+    question = typed_fields.typed_question(typed)
+    asked = (*interview.questions_asked, question)
+    typed_fields.must_fit(INTERVIEW_FIELDS["questions_asked"], "the list", asked)
+    return question

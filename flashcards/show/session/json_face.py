@@ -99,6 +99,7 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
                 "answer": card.answer,
                 "example": card.example,
                 "mine": event.own_words,
+                "answered": event.answered.question.answered if event.answered else "",
                 "refs": list(card.refs),
                 "previews": _previews(event.previews, event.day),
             }

@@ -19,6 +19,7 @@ from flashcards.show.card_lines import (
     follow_up_with_answer,
     long_text_of,
 )
+from flashcards.show.interview.names_and_times import answered_words
 from flashcards.show.session import sentences
 from flashcards.show.session.summary import summary
 from flashcards.show.session.typed_decisions import ACTIONS, RATINGS
@@ -100,7 +101,7 @@ class KeysFace:
 
     def _back(self) -> list[Line]:
         revealed, lines = self._revealed, [Line("")]
-        for block in back_of(revealed.question.card, revealed.own_words):
+        for block in back_of(revealed.question.card, revealed.own_words, answered_words(revealed.answered)):
             lines += [*self._block(block), Line("")]
         return lines
 

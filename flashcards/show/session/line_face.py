@@ -15,6 +15,7 @@ from flashcards.show.card_lines import (
     long_text_of,
     numbered_points,
 )
+from flashcards.show.interview.names_and_times import answered_words
 from flashcards.show.session import sentences
 from flashcards.show.session.summary import summary
 from flashcards.show.session.typed_decisions import decision_from
@@ -87,7 +88,7 @@ class LineFace:
                 said = "said" if number - 1 in event.said else "not said"
                 lines.append(f"point {number} of {len(card.points)}: {said}")
             lines += ["something untrue or harmful was said"] * event.wrong
-        for block in back_of(card, revealed.own_words):
+        for block in back_of(card, revealed.own_words, answered_words(revealed.answered)):
             lines += ["", *(piece.as_typed for piece in block)]
         stored = [sentences.previews_line(revealed.previews, revealed.day)] if revealed.previews else []
         return "\n".join([*lines, "", *stored])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from flashcards.errors import UsageProblem
@@ -51,6 +51,24 @@ def with_way_back(terminal: LineTerminal, ask: Callable[[Prompts], T]) -> T:
             return ask(prompts)
         except GoBack:
             prompts.begin_again()
+
+
+def until_left(parts: Iterable[T], told: T) -> tuple[T, BaseException | None]:
+    """The last of `parts`, each of which holds more than the one before, and how the prompts were left.
+
+    `told` where there is none; None where everything was asked.
+    """
+    try:
+        for told in parts:  # noqa: B007, PLR1704  # the last one is what counts
+            pass
+    except LEFT as how:
+        return told, how
+    return told, None
+
+
+def stopped(left: BaseException) -> str:
+    """How a sentence begins that says what was kept."""
+    return "Stopped" if isinstance(left, KeyboardInterrupt) else "The input ended"
 
 
 class Prompts:

@@ -211,10 +211,10 @@ def asked(key: str, went: Went | None = None) -> AskedQuestion:
     return AskedQuestion(f"{key}?", CardKey(key), went=went)
 
 
-def test_what_the_same_company_asked_and_what_went_weak_anywhere_weighs_more() -> None:
-    first = Interview("acme-1", "Acme", datetime(2026, 11, 1), round=1, asked=(asked("a/b", Went.WEAK),))
+def test_what_the_same_company_asked_and_what_went_badly_anywhere_weighs_more() -> None:
+    first = Interview("acme-1", "Acme", datetime(2026, 11, 1), round=1, asked=(asked("a/b", Went.BADLY),))
     other = Interview(
-        "beta-1", "Beta", datetime(2026, 11, 9), asked=(asked("a/b", Went.WELL), asked("c/d", Went.WEAK))
+        "beta-1", "Beta", datetime(2026, 11, 9), asked=(asked("a/b", Went.WELL), asked("c/d", Went.BADLY))
     )
     own = replace(ACME, asked=(asked("e/f"), AskedQuestion("No card?")))
     assert asked_history(own, [own, first, other]) == AskedHistory(

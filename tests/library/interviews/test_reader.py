@@ -91,7 +91,7 @@ def test_a_file_holds_one_interview_and_its_name_is_the_id() -> None:
                 "Why do you want this job?",
                 CardKey("returning-questions/why-this-job-again"),
                 "Rosa Osei",
-                Went.WEAK,
+                Went.BADLY,
             ),
         ),
     )
@@ -148,8 +148,8 @@ def test_a_time_with_an_offset_keeps_it_until_the_zone_is_known() -> None:
         ),
         ('[[asked]]\nby = "Rosa"', '3:1 error: question 1: "question" is missing'),
         (
-            '[[asked]]\nquestion = "Why?"\nwent = "badly"',
-            '5:1 error: question 1: "went" is "badly", but must be "well", "fair" or "weak"; write went =',
+            '[[asked]]\nquestion = "Why?"\nwent = "great"',
+            '5:1 error: question 1: "went" is "great", but must be "well", "so-so" or "badly"; write went =',
         ),
         ('[[asked]]\nquestion = "Why?"\ncard = "why"', '5:1 error: question 1: "card" is "why", but must be'),
         (

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 import click
 
-from flashcards.cli.commands.interview.group import prompts_at_terminal
 from flashcards.cli.common import home_command, scope_option
 from flashcards.cli.opening import Home
-from flashcards.cli.output import say_prose
+from flashcards.cli.output import end_as_left, say, say_prose
 from flashcards.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from flashcards.core.interview.interviews import Interview
+    from flashcards.show.interview.prompts import GivenInterview
 
 
 @home_command(
@@ -37,49 +43,96 @@ def add(
     """
     from flashcards.app.interview import typed_fields, writing
     from flashcards.app.interview.reading import interviews_of, wall_clock
-    from flashcards.app.plan.minutes_table import minutes_table
     from flashcards.app.study.plan_ahead import plan_ahead
-    from flashcards.core.interview import interviews
+    from flashcards.core.interview.interviews import days_until, earlier_rounds
     from flashcards.core.interview.typed_dates import typed_moment
-    from flashcards.library.interviews.editing import Put
-    from flashcards.show.interview.confirmations import added_screen, after_adding
-    from flashcards.show.interview.minutes_table import minutes_lines
+    from flashcards.show.interview.confirmations import after_adding, saved_lines
+    from flashcards.show.interview.prompts import GivenInterview
+    from flashcards.show.terminal.prompts import InputEnded, stopped
 
-    asking, now = None, wall_clock(home)
-    if company is None or when is None:
-        asking = prompts_at_terminal(home)
-        if asking is None:
-            raise UsageProblem("nobody can be asked here; name --company and --when")
-    company = typed_fields.typed_company(company) if company is not None else None
-    panel = tuple(map(typed_fields.typed_person, people))
-    told_minutes = None if minutes is None else typed_fields.typed_minutes(minutes)
-    at = None if when is None else typed_moment(when, now)
-    if asking is not None:
-        company = company or asking.company()
-        role = asking.role(writing.last_role(home, company)) if role is None else role
-        at = at or asking.moment()
-        told_minutes = asking.minutes() if told_minutes is None else told_minutes
-        panel = panel or asking.people()
-    assert company is not None
-    assert at is not None
-    wanted = interviews.Interview(
-        "",
-        company,
-        at,
-        role=writing.last_role(home, company) if role is None else role,
-        minutes=interviews.DEFAULT_MINUTES if told_minutes is None else told_minutes,
-        scope=interviews.CORE if scope is None else typed_fields.typed_scope(scope),
-        panel=panel,
+    now = wall_clock(home)
+    given = GivenInterview(
+        None if company is None else typed_fields.typed_company(company),
+        None if role is None else typed_fields.typed_role(role),
+        None if when is None else typed_moment(when, now),
+        None if minutes is None else typed_fields.typed_minutes(minutes),
+        None if scope is None else typed_fields.typed_scope(scope),
+        tuple(map(typed_fields.typed_person, people)),
     )
+    offers = Offers(home, round_)
+    wanted, left = _asked(home, given, offers)
+    if wanted is None:
+        if isinstance(left, InputEnded):
+            raise left
+        say("Stopped. Nothing was saved: an interview needs a company and a date.")
+        end_as_left(left)
+        return
+    lines = [] if left or offers.told else offers.lines(wanted)
     added = writing.add_interview(home, wanted, round_)
-    known = interviews_of(home).interviews
-    days = interviews.days_until(added, now, home.settings.rollover)
-    table = minutes_table(home, added)
-    say_prose(added_screen(added, days, home.today, minutes_lines(table, added, days)))
-    labels = [row.label for row in table.rows] if table is not None else []
-    if asking is not None and scope is None and interviews.ALL in labels:
-        wider = asking.scope()
-        if wider != added.scope:
-            writing.change(home, added, [Put("scope", wider)])
-    say_prose(after_adding(days, first_of_company=not interviews.earlier_rounds(known, added)))
+    days = days_until(added, now, home.settings.rollover)
+    say_prose("\n".join([*lines, *saved_lines(added)]))
+    is_first = not earlier_rounds(interviews_of(home).interviews, added)
+    say_prose(after_adding(days, first_of_company=is_first))
+    if left is not None:
+        rest = f"flashcards interview edit {added.id}"
+        say_prose(f"{stopped(left)}: the interview is saved as far as you got. For the rest: {rest}")
+        end_as_left(left)
     plan_ahead(home)
+
+
+def _asked(
+    home: Home, given: GivenInterview, offers: Offers
+) -> tuple[Interview | None, BaseException | None]:
+    """The interview that is wanted, None before company and date are told, and how the prompts were left."""
+    from flashcards.app.interview.writing import last_role
+    from flashcards.cli.commands.interview.group import ask_about_interview
+    from flashcards.show.terminal.prompts import until_left
+
+    role_at = partial(last_role, home)
+    if given.company is not None and given.at is not None:
+        return given.interview(role_at(given.company)), None
+    nothing: Interview | None = None
+    asked = ask_about_interview(
+        home,
+        lambda asking: until_left(asking.new_interview(given, role_at, offers.of_all), nothing),
+    )
+    if asked is None:
+        raise UsageProblem("nobody can be asked here; name --company and --when")
+    return asked
+
+
+class Offers:
+    """What the minutes of an interview can do, solved once however often the prompts are gone through."""
+
+    def __init__(self, home: Home, round_: int | None) -> None:
+        self._home = home
+        self._round = round_
+        self._known: dict[Interview, tuple[list[str], bool]] = {}
+        self.told = False
+        """Whether the prompts have shown it."""
+
+    def of_all(self, wanted: Interview) -> list[str]:
+        """The lines, where they tell of more than the core; else there is no choice, and nothing to tell."""
+        lines, has_choice = self._of(wanted)
+        self.told = self.told or has_choice
+        return lines if has_choice else []
+
+    def lines(self, wanted: Interview) -> list[str]:
+        return self._of(wanted)[0]
+
+    def _of(self, wanted: Interview) -> tuple[list[str], bool]:
+        if wanted not in self._known:
+            from flashcards.app.interview.reading import wall_clock
+            from flashcards.app.interview.writing import new_interview
+            from flashcards.app.plan.minutes_table import minutes_table
+            from flashcards.core.interview.interviews import ALL, days_until
+            from flashcards.show.interview.confirmations import new_lines
+            from flashcards.show.interview.minutes_table import minutes_lines
+
+            home = self._home
+            interview = new_interview(home, wanted, self._round)
+            days = days_until(interview, wall_clock(home), home.settings.rollover)
+            table = minutes_table(home, interview)
+            lines = new_lines(interview, days, home.today, minutes_lines(table, interview, days))
+            self._known[wanted] = lines, table is not None and ALL in [row.label for row in table.rows]
+        return self._known[wanted]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -13,6 +15,8 @@ from flashcards.cli.output import WIDEST, line_terminal, say, say_prose, say_res
 
 if TYPE_CHECKING:
     from flashcards.show.interview.prompts import InterviewPrompts
+
+T = TypeVar("T")
 
 
 @click.group(
@@ -41,12 +45,18 @@ def interview(ctx: click.Context, as_json: bool) -> None:
         raise click.UsageError("--json goes behind the command", ctx)
 
 
-def prompts_at_terminal(home: Home) -> InterviewPrompts | None:
-    """Asks a person about an interview; None where there is no terminal, and nobody to ask."""
-    from flashcards.app.interview.reading import wall_clock
+def ask_about_interview(home: Home, ask: Callable[[InterviewPrompts], T]) -> T | None:
+    """What `ask` returns, as in `with_way_back`; None where there is no terminal, and nobody to ask."""
+    from flashcards.app.interview.reading import on_the_wall, wall_clock
     from flashcards.show.interview.prompts import InterviewPrompts
+    from flashcards.show.terminal.prompts import with_way_back
 
-    return InterviewPrompts(line_terminal(home.clock), wall_clock(home)) if somebody_is_there() else None
+    if not somebody_is_there():
+        return None
+    now, on_wall = wall_clock(home), partial(on_the_wall, home)
+    return with_way_back(
+        line_terminal(home.clock), lambda prompts: ask(InterviewPrompts(prompts, now, on_wall))
+    )
 
 
 @home_command("flashcards interview list", "flashcards interview list --json", name="list")

@@ -1,0 +1,140 @@
+"""What is asked at a terminal about the questions that interviewers asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from flashcards.app.interview import typed_fields
+from flashcards.app.interview.asked_questions import Heard, typed_question_of_list
+from flashcards.app.interview.typed_fields import By
+from flashcards.core.card_ids import normalised
+from flashcards.core.cards import Card
+from flashcards.core.interview.interviews import AskedQuestion, Panelist, Went
+from flashcards.core.interview.same_question import MOST, Match, clear_match
+from flashcards.errors import UsageProblem
+from flashcards.library.interviews.reader import QUESTIONS_MAX
+from flashcards.show.card_lines import listed_question
+from flashcards.show.terminal.prompts import HOW_TO_GO_BACK, Prompts
+from flashcards.show.words import some
+
+MOST_NAMED = 6
+"""People whom a prompt names; of more it names the first ones."""
+
+Search = Callable[[str], list[Card]]
+"""The cards that have these words. Raises UsageProblem for words that cannot be looked for."""
+
+HOW = "  How did it go? w well, s so-so, b badly (Enter skips): "
+ANSWERED = "  What did you answer? One line (Enter skips): "
+
+
+def question_lines(prompts: Prompts, heading: str, told: list[str], most: int) -> None:
+    """Fill `told` with each question once, at most `most`; all are asked for first, for a list is pasted."""
+    prompts.say(f"{heading}. What did they ask? One question per line; empty line to finish.")
+    prompts.say(HOW_TO_GO_BACK)
+    known: set[str] = set()
+
+    def read(typed: str) -> str:
+        question = typed_question_of_list(typed)
+        if len(known) >= most:
+            raise UsageProblem(
+                f"no more than {QUESTIONS_MAX} questions fit in; this one is left out: {typed}"
+            )
+        return question
+
+    for question in prompts.each(read):
+        if normalised(question) not in known:
+            known.add(normalised(question))
+            told.append(question)
+
+
+def settle(
+    prompts: Prompts, heard: Heard, panel: Sequence[Panelist], given: By, search: Search
+) -> Iterator[AskedQuestion]:
+    """The question with ever more of it: which card it is, who asked it, how it went, what was answered."""
+    asked = AskedQuestion(heard.question, heard.card, given.by, given.went)
+    yield asked
+    prompts.say(f"\n{heard.question}")
+    if not heard.is_settled:
+        found = _card(prompts, heard.matches, search)
+        asked = replace(asked, card=found.key if found else heard.card)
+        yield asked
+    if not given.by:
+        asked = replace(asked, by=prompts.ask_or(_who(panel), partial(_person, panel), ""))
+        yield asked
+    if given.went is None:
+        nothing: Went | None = None
+        asked = replace(asked, went=prompts.ask_or(HOW, _went, nothing))
+        yield asked
+    yield replace(asked, answered=prompts.ask_or(ANSWERED, typed_fields.typed_answered, ""))
+
+
+def _card(prompts: Prompts, found: Sequence[Match], search: Search) -> Match | None:
+    """The card that asks the same; None: none of those there are."""
+    default = clear_match(found)
+    while True:
+        for number, match in enumerate(found, 1):
+            question = listed_question(match.wording, match.context)
+            prompts.say(f"  {number}  {question}\n     {match.key}")
+        chosen = prompts.ask(_which(found, default), partial(_choice, found, default, search))
+        if not isinstance(chosen, list):
+            return chosen
+        if len(chosen) > MOST:
+            prompts.say(
+                f"  {len(chosen)} cards have these words; another word shows fewer. The first {MOST}:"
+            )
+        found, default = chosen[:MOST], None
+
+
+def _which(found: Sequence[Match], default: Match | None) -> str:
+    numbers = "1" if len(found) == 1 else f"1-{len(found)}"
+    if not found:
+        return "  No card asks this. Enter: make a new one; or type words to look for: "
+    if default is None:
+        return f"  Is it one of these? {numbers}; Enter: none of them; or words to look for: "
+    if len(found) == 1:
+        return "  Is it this one? Enter: yes; n: no; or words to look for: "
+    return f"  Which one is it? Enter: 1; 2-{len(found)}; n: none of them; or words to look for: "
+
+
+def _choice(
+    found: Sequence[Match], default: Match | None, search: Search, typed: str
+) -> Match | list[Match] | None:
+    """One of those shown, None for none of them, or what a search for `typed` has found instead."""
+    said = typed.casefold()
+    if said in ("", "n", "no"):
+        return None if said else default
+    if said in ("y", "yes") and (default or len(found) == 1):
+        return default or found[0]
+    if said.isascii() and said.isdigit():
+        if not 1 <= int(said[:4]) <= len(found):
+            raise UsageProblem(f"there is no {said[:4]} here")
+        return found[int(said) - 1]
+    cards = search(typed)
+    if not cards:
+        raise UsageProblem("no card has these words; try others")
+    return [Match(card.key, card.question, 0, card.context) for card in cards]
+
+
+def _who(panel: Sequence[Panelist]) -> str:
+    if not panel:
+        return "  Who asked it? (Enter skips): "
+    names = some([f"{number} {person.name}" for number, person in enumerate(panel, 1)], MOST_NAMED)
+    return f"  Who asked it? {names}, or a name (Enter skips): "
+
+
+def _person(panel: Sequence[Panelist], typed: str) -> str:
+    if typed.isascii() and typed.isdigit():
+        if not 1 <= int(typed[:4]) <= len(panel):
+            people = f"there are {len(panel)} people" if panel else "nobody is noted yet"
+            raise UsageProblem(f"{people}; type a name")
+        return panel[int(typed) - 1].name
+    return typed_fields.typed_name(typed)
+
+
+def _went(typed: str) -> Went:
+    try:
+        return typed_fields.typed_went(typed)
+    except UsageProblem:
+        raise UsageProblem("w, s or b; Enter skips") from None
