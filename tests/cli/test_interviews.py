@@ -32,12 +32,12 @@ Acme
 
 
 1
-b
+s
 I named my range first.
-2
+
 rosa
 x
-so-so
+b
 
 work abroad
 

@@ -95,7 +95,8 @@ def _which(found: Sequence[Match], default: Match | None) -> str:
         return f"  Is it one of these? {numbers}; Enter: none of them; or words to look for: "
     if len(found) == 1:
         return "  Is it this one? Enter: yes; n: no; or words to look for: "
-    return f"  Which one is it? Enter: 1; 2-{len(found)}; n: none of them; or words to look for: "
+    others = "2" if len(found) == 2 else f"2-{len(found)}"
+    return f"  Which one is it? Enter: 1; {others}; n: none of them; or words to look for: "
 
 
 def _choice(
