@@ -53,7 +53,8 @@ def _weights(points: Sequence[set[str]], answer: str) -> list[dict[str, float]]:
 
 
 def _sentences(text: str) -> list[str]:
-    return re.split(r"(?<=[.!?:;])\s+|\n+", text)
+    """In Markdown: a line that ends without a full stop goes on in the next one, but for items of lists."""
+    return re.split(r"(?<=[.!?:;])\s+|\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)", text)
 
 
 def _words_by_stem(typed: str) -> Mapping[str, str]:
