@@ -443,6 +443,79 @@ def test_a_mock_interview_takes_one_key_an_answer(desk: Desk) -> None:
     assert screen.ends() == 0
 
 
+# -- typed answers ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [80, 40])
+def test_a_typed_answer_as_a_person_sees_it(
+    desk: Desk, width: int, golden: Callable[[str, str], None]
+) -> None:
+    screen = at_question(desk, width=width)
+    screen.types("t")
+    screen.sees("\n>")
+    screen.types(
+        "My first projects, and the", "Enter", "peple", "BSpace", "BSpace", "BSpace", "ople there.", "Enter"
+    )
+    screen.sees("\n>", times=3)
+    screen.types("Enter")
+    screen.sees("Enter on")
+    screen.types("1", "3")
+    screen.sees("[x] What it led to")
+    screen.types("Enter")
+    screen.sees("Enter = Again (2 of 4 points)")
+    screen.types("3")
+    screen.sees("Saved: Good.")
+    screen.types("q")
+    assert screen.ends() == 0
+    golden(f"typed_{width}.txt", screen.text().partition("\nPane is dead")[0] + "\n")
+    assert [row["points"] for row in desk.rows()] == [0b0110]
+
+
+def test_a_pasted_answer_is_text_whatever_it_says(desk: Desk) -> None:
+    screen = at_question(desk)
+    screen.types("t")
+    screen.sees("\n>")
+    screen.pastes("q\n\ns\nFirst projects.\n")
+    screen.sees("First projects.")
+    screen.types("Enter", "Enter")
+    screen.sees("First project (you: projects")
+    assert desk.rows() == []
+
+
+@pytest.mark.parametrize(("key", "code"), [("C-c", 130), ("C-d", 0)])
+def test_leaving_in_the_middle_of_a_typed_answer_stores_nothing(desk: Desk, key: str, code: int) -> None:
+    screen = at_question(desk)
+    screen.types("t")
+    screen.sees("\n>")
+    if key == "C-c":
+        screen.types("First proj")
+    screen.types(key)
+    if key == "C-d":  # it ends the text, here an empty one
+        screen.sees("Space reveal", times=2)
+        screen.types("C-d")
+    screen.sees("No answers this time.")
+    assert screen.ends() == code
+    assert desk.rows() == []
+
+
+def test_with_the_setting_typed_the_answer_is_asked_for_and_enter_alone_reveals(desk: Desk) -> None:
+    (desk.home / "config.toml").write_text("typed = true\n")
+    screen = desk.review()
+    screen.sees("\n>")
+    screen.types("h", "Enter")
+    screen.sees("Hint: Past, people, future.")
+    screen.sees("\n>", times=2)
+    screen.types("First projects", "Enter")
+    screen.sees("\n>", times=3)
+    screen.types("Enter")
+    screen.sees("[x] First project (you: projects)")
+    screen.types("Enter", "2")
+    screen.sees("What is your notice period?")
+    screen.sees("\n>", times=4)
+    screen.types("Space", "Enter")
+    screen.sees("Enter = Good")
+
+
 # -- the editor -------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ class Action(Enum):
     BURY = "bury"
     SKIP = "skip"
     EDIT = "edit"
+    TYPE = "type"
+    """At the question a face reads the text and gives back `Typed`."""
     MINE = "mine"
     PAGER = "pager"
     FOLLOW_UP = "follow-up"
@@ -40,7 +43,13 @@ class Check(NamedTuple):
     wrong: bool
 
 
-Decision = Action | Check | Rating
+class Typed(NamedTuple):
+    """The answer, typed instead of spoken."""
+
+    text: str
+
+
+Decision = Action | Check | Rating | Typed
 
 
 class Prompt(NamedTuple):
@@ -51,3 +60,5 @@ class Prompt(NamedTuple):
     wrong: bool = False
     suggestion: Suggestion | None = None
     """At the rating."""
+    mentioned: Mapping[int, tuple[str, ...]] | None = None
+    """Points that a typed answer mentions -> by which words; None: it was not typed."""

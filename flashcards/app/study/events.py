@@ -66,6 +66,8 @@ class Revealed(NamedTuple):
     settings: Settings
     answered: LatestQuestion | None = None
     """What the learner answered when an interviewer asked it last, if they noted it."""
+    mentioned: Mapping[int, tuple[str, ...]] | None = None
+    """Points that a typed answer mentions -> by which words; None: it was not typed."""
 
 
 class Checked(NamedTuple):

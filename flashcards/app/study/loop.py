@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from flashcards.app.interview.reading import latest_question
-from flashcards.app.own_words.stories_and_salary import cards_without_story, own_words_for
 from flashcards.app.plan.forecast import Forecast, outcome_of
 from flashcards.app.plan.inputs import PlanInputs
 from flashcards.app.study import events
-from flashcards.app.study.decisions import Action, Check, Decision, Prompt
+from flashcards.app.study.card_events import asked, revealed
+from flashcards.app.study.decisions import Action, Check, Decision, Prompt, Typed
 from flashcards.app.study.face import Face
 from flashcards.app.study.undo import undo
 from flashcards.core.card_state import CardState
@@ -23,6 +22,8 @@ from flashcards.errors import ProblemsFound
 from flashcards.home.home import Home
 
 NOT_CHECKED = "No points ticked, so nothing is suggested: rate it yourself, 1-4."
+
+TOO_LATE_TO_TYPE = "t is for before you see the model answer."
 
 
 class SessionLoop:
@@ -65,7 +66,8 @@ class SessionLoop:
             self._tell_question()
             while session.stage is not Stage.BETWEEN:
                 suggestion = session.suggestion() if session.stage is Stage.RATING else None
-                prompt = Prompt(session.stage, session.current.card, session.said, session.wrong, suggestion)
+                card, said = session.current.card, session.said
+                prompt = Prompt(session.stage, card, said, session.wrong, suggestion, session.mentioned)
                 end = self._take(self._face.ask(prompt, meanwhile=self._meanwhile))
                 if end is not None:
                     return end
@@ -124,20 +126,8 @@ class SessionLoop:
         self._tell(told)
 
     def _tell_question(self) -> None:
-        session, home = self._session, self._home
-        key = session.current.card.key
-        self._tell(
-            events.Asked(
-                session.current,
-                self._shown,
-                session.queue.counts(),
-                home.settings,
-                None if session.minutes is None else (session.used_ms // 60_000, session.minutes),
-                wants_story=key in cards_without_story(home, [key]),
-                ahead=self._plans[0].preparation if self._plans else None,
-                asked_before=latest_question(home, key),
-            )
-        )
+        ahead = self._plans[0].preparation if self._plans else None
+        self._tell(asked(self._home, self._session, self._shown, ahead))
 
     def _meanwhile(self) -> None:
         """While the learner thinks: the day's backup, and how things stand before the first answer."""
@@ -157,6 +147,10 @@ class SessionLoop:
             case Check(said, wrong):
                 self._session.check(said, wrong=wrong)
                 self._tell_checked()
+            case Typed(text):
+                self._reveal(text)
+            case Action.TYPE:
+                self._tell(events.Refused(TOO_LATE_TO_TYPE))
             case Action():
                 self._act(decision)
         return None
@@ -164,15 +158,18 @@ class SessionLoop:
     def _go_on(self) -> None:
         session = self._session
         if session.stage is Stage.QUESTION:
-            session.reveal(self._home.now())
-            self._tell_answer()
+            self._reveal()
         elif session.stage is Stage.POINTS:
-            session.check(None, wrong=False)
+            session.check(session.said if session.mentioned else None)
             self._tell_checked()
         elif (suggestion := session.suggestion()) is not None:
             self._rate(suggestion.rating)
         else:
             self._tell(events.Refused(NOT_CHECKED))
+
+    def _reveal(self, typed: str | None = None) -> None:
+        self._session.reveal(self._home.now(), typed)
+        self._tell_answer()
 
     def _tell_answer(self) -> None:
         self._tell_revealed()
@@ -180,14 +177,8 @@ class SessionLoop:
             self._tell_checked()
 
     def _tell_revealed(self) -> None:
-        session, home = self._session, self._home
-        question, seconds = session.current, session.answer_seconds
-        own_words = own_words_for(home, question.card.key)
-        previews = self._previews(question.card, question.state)
-        answered = latest_question(home, question.card.key, answered=True)
-        self._tell(
-            events.Revealed(question, seconds, own_words, previews, session.day, home.settings, answered)
-        )
+        card, state = self._session.current.card, self._session.current.state
+        self._tell(revealed(self._home, self._session, self._previews(card, state)))
 
     def _previews(self, card: Card, state: CardState) -> Mapping[Rating, CardState]:
         if self._session.practice or self._plans:

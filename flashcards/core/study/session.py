@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from enum import Enum, auto
@@ -12,6 +13,7 @@ from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
 from flashcards.core.rows import Draft, Rating, Row, RowKind, Source
 from flashcards.core.study.answer_time import counted_ms
+from flashcards.core.study.points_by_words import points_mentioned
 from flashcards.core.study.queue import Queue
 from flashcards.core.study.rubric import Answer, Suggestion, suggest
 from flashcards.core.study.tally import Tally
@@ -61,6 +63,8 @@ class ReviewSession:
         """Indexes of the points said; None: not checked."""
         self.wrong = False
         self.hint_used = False
+        self.mentioned: Mapping[int, tuple[str, ...]] | None = None
+        """Points that a typed answer mentions -> by which words; None where nothing was typed."""
         self._answer_ms: int | None = None
         self._day: date | None = None
         self._again: tuple[CardKey, int | None] | None = None
@@ -106,6 +110,7 @@ class ReviewSession:
         self.question = Question(card, state, wording, now.ms)
         self.queue.was_shown(card.key)
         self.said, self.wrong, self.hint_used, self._answer_ms = None, False, False, None
+        self.mentioned = None
         self.stage = Stage.QUESTION
         return self.question
 
@@ -117,15 +122,21 @@ class ReviewSession:
             raise ValueError("no card is shown")
         return self.question
 
-    def reveal(self, now: Instant) -> None:
+    def reveal(self, now: Instant, typed: str | None = None) -> None:
         """The answer may be seen: the thinking time ends, and the study day of the answer is fixed.
+
+        The points that a `typed` answer mentions are ticked, as a proposal.
 
         Fixed here, so that what is shown beside a rating is what will be stored, past midnight too.
         """
         self._must_be(Stage.QUESTION)
         self._answer_ms = max(now.ms - self.current.shown_at, 0)
         self._day = now.day
-        self.stage = Stage.POINTS if self.current.card.points else Stage.RATING
+        card = self.current.card
+        self.stage = Stage.POINTS if card.points else Stage.RATING
+        if typed is not None:
+            self.mentioned = points_mentioned(typed, card.points, card.answer)
+            self.said = frozenset(self.mentioned) or None
 
     def use_hint(self) -> None:
         self._must_be(Stage.QUESTION)
@@ -161,7 +172,7 @@ class ReviewSession:
         question = self.current
         wording = min(question.wording, len(card.wordings) - 1)
         if self.stage is not Stage.QUESTION and card.points != question.card.points:
-            self.said, self.wrong = None, False
+            self.said, self.wrong, self.mentioned = None, False, None
             self.stage = Stage.POINTS if card.points else Stage.RATING
         self.question = question._replace(card=card, wording=wording)
 
@@ -186,7 +197,7 @@ class ReviewSession:
                 points_total=len(card.points),
                 wrong=self.wrong,
                 hint=self.hint_used,
-                answer_ms=self._answer_ms if self.time_counts else None,
+                answer_ms=self._answer_ms if self.time_counts and self.mentioned is None else None,
                 seconds=card.seconds,
                 previous=(state.last_rating, state.rating_before),
             )

@@ -89,6 +89,9 @@ class Settings(NamedTuple):
     aloud: Annotated[bool, Setting(
         Flag(), "ask for answers to be said aloud", 'the question then says "Say it aloud."'
     )] = True  # fmt: skip
+    typed: Annotated[bool, Setting(
+        Flag(), "type your answers instead of saying them", "the key `t` without asking; not with `--jsonl`"
+    )] = False  # fmt: skip
     time_counts: Annotated[bool, Setting(
         Flag(), "whether a slow answer lowers the suggested rating"
     )] = True  # fmt: skip

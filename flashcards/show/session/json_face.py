@@ -8,15 +8,23 @@ from datetime import date
 from typing import TextIO
 
 from flashcards.app.study import events
-from flashcards.app.study.decisions import Decision, Prompt
+from flashcards.app.study.decisions import Action, Decision, Prompt, Typed
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card, FollowUp
 from flashcards.core.rows import Rating
+from flashcards.core.study.session import Stage
 from flashcards.home.clock import Clock
 from flashcards.show.card_lines import follow_up_with_answer
 from flashcards.show.interview.forecast_lines import forecast_document
 from flashcards.show.interview.names_and_times import ahead_words, asked_line
-from flashcards.show.session.sentences import HELP, WELCOME, acted_line, interval, leech_lines
+from flashcards.show.session.sentences import (
+    HELP,
+    TYPE_YOUR_ANSWER,
+    WELCOME,
+    acted_line,
+    interval,
+    leech_lines,
+)
 from flashcards.show.session.typed_decisions import decision_from
 from flashcards.show.terminal.line_terminal import read_line
 from flashcards.show.terminal.typed_text import typed_text
@@ -47,9 +55,14 @@ class JsonFace:
             if typed is not None:
                 self._clock.prompt_answered()
             try:
-                return decision_from(typed, prompt)
+                decision = decision_from(typed, prompt)
             except ValueError as error:
                 self.tell(events.Refused(str(error)))
+                continue
+            if decision is not Action.TYPE or prompt.stage is not Stage.QUESTION:
+                return decision
+            if lines := self.read_text(TYPE_YOUR_ANSWER):
+                return Typed("\n".join(lines))
 
     def choose(self, question: str, keys: Mapping[str, str], *, context: str = "") -> str | None:
         """A program is not asked: it gets the sentence, and what is safest is done."""
@@ -102,6 +115,7 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
                 "answered": event.answered.question.answered if event.answered else "",
                 "refs": list(card.refs),
                 "previews": _previews(event.previews, event.day),
+                "mentioned": _mentioned(event.mentioned),
             }
         case events.Checked(said, _, suggestion):
             return "suggested", {
@@ -138,6 +152,10 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
                 "next_due": event.coming.day if event.coming else None,
                 "plan": forecast_document(event.outcome.after) if event.outcome else None,
             }
+
+
+def _mentioned(mentioned: Mapping[int, tuple[str, ...]] | None) -> dict[str, list[str]] | None:
+    return None if mentioned is None else {str(i + 1): list(words) for i, words in mentioned.items()}
 
 
 def _previews(previews: Mapping[Rating, CardState], day: date) -> dict[str, dict[str, object]]:

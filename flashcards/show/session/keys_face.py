@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from flashcards.app.study import events
-from flashcards.app.study.decisions import Action, Check, Decision, Prompt
+from flashcards.app.study.decisions import Action, Check, Decision, Prompt, Typed
 from flashcards.core.cards import Card
 from flashcards.core.study.session import Stage
 from flashcards.home.clock import Clock
@@ -22,7 +22,7 @@ from flashcards.show.card_lines import (
 from flashcards.show.interview.names_and_times import answered_words
 from flashcards.show.session import sentences
 from flashcards.show.session.summary import summary
-from flashcards.show.session.typed_decisions import ACTIONS, RATINGS
+from flashcards.show.session.typed_decisions import ACTIONS, RATINGS, decision_from
 from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER, PASTED, RESIZED, RESUMED, Keys
 from flashcards.show.terminal.line_terminal import key_meant
 from flashcards.show.terminal.pager import page_text
@@ -95,7 +95,8 @@ class KeysFace:
         if context := context_of(self._asked.question.card):
             lines += [*self._block(context), Line("")]
         lines += [line for text in first for line in screen.plain(text, INDENT)]
-        clock = self._elapsed() if self._asked.settings.clock == "shown" else ""
+        ticks = self._asked.settings.clock == "shown" and not self._asked.settings.typed
+        clock = self._elapsed() if ticks else ""
         lines += screen.two_sided(last, clock, INDENT) if clock else screen.plain(last, INDENT)
         return [*lines, Line("")]
 
@@ -127,7 +128,8 @@ class KeysFace:
     def ask(self, prompt: Prompt, *, meanwhile: Callable[[], object]) -> Decision:
         self._stage = prompt.stage
         if prompt.stage is Stage.QUESTION:
-            decision = self._at_question(prompt, meanwhile)
+            at = self._at_typed_question if self._asked.settings.typed else self._at_question
+            decision = at(prompt, meanwhile)
         else:
             decision = (self._at_points if prompt.stage is Stage.POINTS else self._at_rating)(prompt)
         if decision is not Action.INPUT_ENDED:
@@ -135,7 +137,7 @@ class KeysFace:
         return decision
 
     def _at_question(self, prompt: Prompt, meanwhile: Callable[[], object]) -> Decision:
-        others = ("m my answer", "e edit", "n skip", "u undo", "? keys", "q end")
+        others = ("t type", "m my answer", "n skip", "u undo", "? keys", "q end")
         more = ["h hint"] * bool(prompt.card.hint) + ["p pager"] * self._is_long(prompt.card.context)
         hints = self._screen.keys(["Space reveal", *more, *others])
         self._say(hints)
@@ -156,8 +158,26 @@ class KeysFace:
                 self._say(self._passed_over())
             elif key in ON:
                 return Action.ON
-            elif (decision := _letter(key)) is not None:
+            elif (decision := _letter(key)) is Action.TYPE:
+                if lines := self.read_text(sentences.TYPE_YOUR_ANSWER):
+                    return Typed("\n".join(lines))
+                self._say(hints)
+            elif decision is not None:
                 return decision
+
+    def _at_typed_question(self, prompt: Prompt, meanwhile: Callable[[], object]) -> Decision:
+        """A line is a key where line mode has it, or else begins the answer."""
+        self._say(self._screen.plain(sentences.TYPE_OR_REVEAL, INDENT))
+        meanwhile()
+        _markdown("", self._screen.width)
+        while (line := self._read_line()) is not None:
+            try:
+                decision = decision_from(line.strip(), prompt)
+            except ValueError:
+                return Typed("\n".join(typed_text(self._read_line, self._keys.more_is_there, line) or []))
+            if decision is not Action.TYPE:
+                return decision
+        return Action.INPUT_ENDED
 
     def _at_points(self, prompt: Prompt) -> Decision:
         """Digits toggle; the list is drawn again in its place."""
@@ -193,11 +213,15 @@ class KeysFace:
     def _points(self, prompt: Prompt) -> list[Line]:
         screen, revealed = self._screen, self._revealed
         is_timed = revealed.settings.clock != "off"
-        taken = f"{revealed.answer_seconds} s of {prompt.card.seconds} s" if is_timed else ""
+        typed = prompt.mentioned is not None  # which takes longer than speaking
+        taken = f"{revealed.answer_seconds} s of {prompt.card.seconds} s" if is_timed and not typed else ""
         lines = screen.two_sided("What did you say?", taken, INDENT)
+        if prompt.mentioned is not None:
+            lines += screen.dim(sentences.ticked_line(prompt.mentioned), INDENT)
         for number, point in enumerate(prompt.card.points, 1):
             box = "[x]" if number - 1 in (prompt.said or ()) else "[ ]"
-            lines += screen.plain(point, f"   {number} {box} ", " " * 9)
+            told = sentences.point_with_words(point, (prompt.mentioned or {}).get(number - 1, ()))
+            lines += screen.plain(told, f"   {number} {box} ", " " * 9)
         if prompt.wrong:
             lines += screen.plain("something untrue or harmful was said", "   x [x] ", " " * 9)
         total = len(prompt.card.points)
@@ -258,9 +282,12 @@ class KeysFace:
 
     def read_text(self, label: str) -> list[str] | None:
         self._screen.say(self._screen.plain(label, INDENT))
-        lines = typed_text(lambda: self._keys.read_line("> "), self._keys.more_is_there)
+        lines = typed_text(self._read_line, self._keys.more_is_there)
         self._clock.prompt_answered()
         return lines
+
+    def _read_line(self) -> str | None:
+        return self._keys.read_line("> ")
 
     def let_go(self) -> None:
         self._keys.let_go()

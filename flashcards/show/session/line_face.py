@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from flashcards.app.study import events
-from flashcards.app.study.decisions import Decision, Prompt
+from flashcards.app.study.decisions import Action, Decision, Prompt, Typed
 from flashcards.core.cards import Card
 from flashcards.core.study.session import Stage
 from flashcards.show.card_lines import (
@@ -26,6 +26,8 @@ from flashcards.text.plain import source_as_typed
 class LineFace:
     has_editor = True
     _revealed: events.Revealed
+    _types = False
+    """Whether answers are typed without asking: the setting `typed`."""
 
     def __init__(self, terminal: LineTerminal) -> None:
         self._terminal = terminal
@@ -35,12 +37,24 @@ class LineFace:
             self._terminal.say(text)
 
     def ask(self, prompt: Prompt, *, meanwhile: Callable[[], object]) -> Decision:
+        is_question = prompt.stage is Stage.QUESTION
+        types = self._types and is_question
+        keys = _keys_at(prompt)
+        if types:
+            keys = f"{sentences.KEYS_TYPED}: {keys.replace('t type, ', '')}"
         while True:
-            typed = self._terminal.ask(_keys_at(prompt), meanwhile=meanwhile)
+            typed = self._terminal.ask(keys, meanwhile=meanwhile)
             try:
-                return decision_from(typed, prompt)
+                decision = decision_from(typed, prompt)
             except ValueError as error:
+                if types:
+                    return Typed("\n".join(self._terminal.read_text("", typed or "") or []))
                 self._terminal.say(str(error))
+                continue
+            if decision is not Action.TYPE or not is_question:
+                return decision
+            if lines := self.read_text(sentences.TYPE_YOUR_ANSWER):
+                return Typed("\n".join(lines))
 
     def choose(self, question: str, keys: Mapping[str, str], *, context: str = "") -> str | None:
         shown = f"\n{source_as_typed(context)}\n" if context else ""
@@ -60,14 +74,20 @@ class LineFace:
             case events.Welcomed():
                 return sentences.WELCOME
             case events.Asked():
+                self._types = event.settings.typed
                 heading, about = sentences.heading(event), sentences.about(event)
                 context = [line for piece in context_of(event.question.card) for line in (piece.as_typed, "")]
                 return "\n".join(["", heading, "", event.question.text, "", *context, *about])
             case events.Revealed(question, seconds):
                 self._revealed = event
                 card = question.card
-                asked = f"What did you say? {seconds} s of {card.seconds} s."
-                return "\n".join([asked, *numbered_points(card)]) if card.points else None
+                if not card.points:
+                    return None
+                if event.mentioned is None:
+                    return "\n".join(
+                        [f"What did you say? {seconds} s of {card.seconds} s.", *numbered_points(card)]
+                    )
+                return "\n".join([sentences.ticked_line(event.mentioned), *_ticked(card, event.mentioned)])
             case events.Checked():
                 return self._checked(event)
             case events.Helped():
@@ -94,11 +114,20 @@ class LineFace:
         return "\n".join([*lines, "", *stored])
 
 
+def _ticked(card: Card, mentioned: Mapping[int, tuple[str, ...]]) -> list[str]:
+    lines = [
+        sentences.point_with_words(point, mentioned.get(index, ()))
+        for index, point in enumerate(numbered_points(card))
+    ]
+    numbers = " ".join(str(index + 1) for index in sorted(mentioned))
+    return [*lines, *([f"Ticked: {numbers}"] if numbers else [])]
+
+
 def _keys_at(prompt: Prompt) -> str:
     if prompt.stage is Stage.QUESTION:
         return sentences.KEYS_WITH_HINT if prompt.card.hint else sentences.KEYS_AT_QUESTION
     if prompt.stage is Stage.POINTS:
-        return sentences.KEYS_AT_POINTS
+        return sentences.KEYS_AT_TICKED if prompt.mentioned else sentences.KEYS_AT_POINTS
     rates = "1 to 4 rates (no points ticked)"
     if prompt.suggestion is not None:
         rates = f"{sentences.suggested_words(prompt.suggestion)}, or 1 to 4"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from flashcards.app.study.decisions import Action
@@ -15,9 +15,18 @@ from flashcards.show.card_lines import asked_for, follow_up_line, hint_line, his
 from flashcards.show.interview.names_and_times import ahead_words, asked_line
 from flashcards.show.words import percent, span, when
 
-KEYS_AT_QUESTION = "Enter reveal, n skip, u undo, ? keys, q end"
-KEYS_WITH_HINT = KEYS_AT_QUESTION.replace("n skip", "h hint, n skip")
+KEYS_AT_QUESTION = "Enter reveal, t type, n skip, u undo, ? keys, q end"
+KEYS_WITH_HINT = KEYS_AT_QUESTION.replace("t type", "h hint, t type")
 KEYS_AT_POINTS = "Numbers you said (1 3), a all, 0 none, x untrue or harmful, Enter skips"
+KEYS_TYPED = "Type your answer (an empty line ends it), or a key"
+KEYS_AT_TICKED = KEYS_AT_POINTS.replace("Enter skips", "Enter keeps the ticks")
+
+TYPE_YOUR_ANSWER = "Type what you would say. An empty line ends it."
+TYPE_OR_REVEAL = "Type what you would say. An empty line ends it; Enter alone reveals; ? keys"
+
+TICKED = "Ticked where your words match. Words can miss a point: check each."
+NONE_TICKED = "No point was recognised by your words. Tick those you made."
+MOST_WORDS = 4  # that are shown beside a point
 
 PASSED_OVER = "You pasted text here. Nothing was done with it."
 
@@ -38,14 +47,16 @@ Enter reveals, goes on, accepts the suggestion.
 HELP = f"""\
 {_RATINGS}\
 h hint, i why this card and when it comes back, u undo the last answer, n skip (nothing is stored),
-m my answer or story, e edit the card, p the answer once more, back to the points,
+t type the answer instead of saying it, m my answer or story, e edit the card,
+p the answer once more, back to the points,
 f the answer to the follow-up, where one is offered,
 b bury until the next study day, s suspend until `flashcards unsuspend`, q end."""
 
 KEYS_HELP = f"""\
 Space or {_RATINGS}\
 While ticking: 1 to 9 tick, a all, 0 none, x something untrue or harmful, Backspace clears.
-h hint   m my answer or story   e edit the card   i why this card and when it comes back
+h hint   t type the answer instead of saying it
+m my answer or story   e edit the card   i why this card and when it comes back
 u undo the last answer   n skip (nothing is stored)   p the answer in a pager
 f the answer to the follow-up, where one is offered
 b or - bury until the next study day   s or @ suspend until `flashcards unsuspend`
@@ -71,6 +82,16 @@ def sentence_of(event: Told | Refused | Saved | UndoTold | Acted | Hinted | Expl
             return leech_lines(event)
 
 
+def ticked_line(mentioned: Mapping[int, tuple[str, ...]]) -> str:
+    return TICKED if mentioned else NONE_TICKED
+
+
+def point_with_words(point: str, words: Sequence[str]) -> str:
+    """`Core reason as in round one (you: reason, round)`: the words that a typed answer was ticked by."""
+    more = ", ..." if len(words) > MOST_WORDS else ""
+    return f"{point} (you: {', '.join(words[:MOST_WORDS])}{more})" if words else point
+
+
 def heading(event: Asked) -> str:
     """`salary | card 3, 5 of 25 min | new 5  repeat 1  review 8`; before an interview its name and days."""
     name = ahead_words(event.ahead) if event.ahead else event.question.card.deck
@@ -85,7 +106,11 @@ def about(event: Asked) -> list[str]:
     deck = f"{card.deck}. " if event.ahead else ""  # else it stands in the heading
     before = asked_line(event.asked_before) if event.asked_before else ""
     no_story = "No story yet: m writes one, n skips." if event.wants_story else ""
-    lines = (f"{deck}{before}".rstrip(), asked_for(card, aloud=event.settings.aloud), no_story)
+    lines = (
+        f"{deck}{before}".rstrip(),
+        asked_for(card, aloud=event.settings.aloud and not event.settings.typed),
+        no_story,
+    )
     return [line for line in lines if line]
 
 

@@ -15,6 +15,7 @@ ACTIONS = {
     "s": Action.SUSPEND, "@": Action.SUSPEND, "suspend": Action.SUSPEND,
     "b": Action.BURY, "-": Action.BURY, "bury": Action.BURY,
     "n": Action.SKIP, "skip": Action.SKIP,
+    "t": Action.TYPE, "type": Action.TYPE,
     "e": Action.EDIT, "edit": Action.EDIT,
     "m": Action.MINE, "mine": Action.MINE,
     "p": Action.PAGER, "pager": Action.PAGER,

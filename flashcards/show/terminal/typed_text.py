@@ -6,14 +6,17 @@ from collections.abc import Callable
 
 
 def typed_text(
-    read: Callable[[], str | None], more_is_there: Callable[[], bool] = lambda: False
+    read: Callable[[], str | None],
+    more_is_there: Callable[[], bool] = lambda: False,
+    begun: str = "",
 ) -> list[str] | None:
     """Its lines; none where it was left empty, None where the input ended before anything was typed.
 
     `read` gives a line, or several with their ends in between where they were pasted. An empty line
-    ends the text; one behind which more is there already stands in the middle of a paste.
+    ends the text; one behind which more is there already stands in the middle of a paste. `begun`:
+    what was read of it before.
     """
-    lines: list[str] = []
+    lines = begun.rstrip().split("\n") if begun else []
     while (typed := read()) is not None:
         if not typed.strip() and not (lines and more_is_there()):
             break
