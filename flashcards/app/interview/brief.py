@@ -8,28 +8,15 @@ from datetime import datetime
 from typing import NamedTuple
 
 from flashcards.app.interview.reading import interviews_of
+from flashcards.app.interview.to_ask import ToAsk, questions_to_ask
 from flashcards.app.own_words.stories_and_salary import own_words_of, salary_figures
-from flashcards.core.card_keys import CardKey, DeckId, deck_of
-from flashcards.core.cards import TOPIC_TAG, Card
+from flashcards.core.card_keys import CardKey
+from flashcards.core.cards import TOPIC_TAG
 from flashcards.core.interview.interviews import Interview, Panelist, Went, earlier_rounds
-from flashcards.core.interview.same_question import SURE, matches
 from flashcards.home.home import Home
 from flashcards.library.own_words.reader import AllOwnWords, OwnWords
 
-TO_ASK = DeckId("questions-to-ask")
-"""The deck of the learner's own questions; whom each suits stands in its tags."""
-
-LISTENERS = {
-    "topic:manager": "a manager",
-    "topic:peer": "a colleague",
-    "topic:human-resources": "human resources",
-    "topic:executive": "the head",
-}
-"""Tag -> for whom a question is; what has none of them suits anyone."""
-
 LONGEST = 180
-
-QUOTED_QUESTION = re.compile(r'"([^"]+\?)"')
 
 
 class AskedBefore(NamedTuple):
@@ -43,13 +30,6 @@ class AskedBefore(NamedTuple):
     """What the learner said that time, shortened."""
 
 
-class ToAsk(NamedTuple):
-    """A question to ask: the learner's own, or what the card advises to ask."""
-
-    text: str
-    own: bool
-
-
 class Brief(NamedTuple):
     interview: Interview
     now: datetime
@@ -61,12 +41,12 @@ class Brief(NamedTuple):
     stories: Mapping[str, tuple[str, ...]]
     """Topic -> titles."""
     to_ask: Mapping[str, tuple[ToAsk, ...]]
-    """Listener -> questions that were not asked yet."""
+    """Whom -> questions that were not asked yet."""
     asked_already: tuple[str, ...]
 
 
 def brief_of(home: Home, interview: Interview) -> Brief:
-    rounds = _rounds(home, interview)
+    rounds = rounds_of(home, interview)
     own_words = own_words_of(home)
     home.notices += [problem.sentence for problem in own_words.problems]
     asked_already, salary = _asked_already(rounds), salary_figures(own_words)
@@ -88,7 +68,7 @@ def brief_of(home: Home, interview: Interview) -> Brief:
         ),
         salary[1] if salary else None,
         _stories(home, own_words),
-        _to_ask(home, own_words, asked_already),
+        questions_to_ask(home, rounds, own_words),
         asked_already,
     )
 
@@ -96,7 +76,7 @@ def brief_of(home: Home, interview: Interview) -> Brief:
 def people_of(home: Home, interview: Interview) -> tuple[Panelist, ...]:
     """The panel, each with what was talked about in any round."""
     topics: dict[str, dict[str, None]] = {}
-    for person in (person for round_ in _rounds(home, interview) for person in round_.panel):
+    for person in (person for round_ in rounds_of(home, interview) for person in round_.panel):
         topics.setdefault(person.name.casefold(), {}).update(dict.fromkeys(person.topics))
     return tuple(
         Panelist(person.name, person.role, tuple(topics[person.name.casefold()]))
@@ -104,15 +84,8 @@ def people_of(home: Home, interview: Interview) -> tuple[Panelist, ...]:
     )
 
 
-def own_questions_left(home: Home, interview: Interview, own_words: AllOwnWords) -> int:
-    """How many questions of the learner's own they have not been asked yet."""
-    if not any(deck_of(key) == TO_ASK and words.answer.strip() for key, words in own_words.by_card.items()):
-        return 0  # no deck need be opened
-    to_ask = _to_ask(home, own_words, _asked_already(_rounds(home, interview)))
-    return sum(question.own for questions in to_ask.values() for question in questions)
-
-
-def _rounds(home: Home, interview: Interview) -> list[Interview]:
+def rounds_of(home: Home, interview: Interview) -> list[Interview]:
+    """The earlier rounds of the company, and this one."""
     return [*earlier_rounds(interviews_of(home).interviews, interview), interview]
 
 
@@ -159,32 +132,3 @@ def _stories(home: Home, own_words: AllOwnWords) -> dict[str, tuple[str, ...]]:
             name = topic.removeprefix(TOPIC_TAG) or "other"
             found.setdefault(name, {}).update(dict.fromkeys(titles))
     return {topic: tuple(titles) for topic, titles in sorted(found.items())}
-
-
-def _to_ask(home: Home, own_words: AllOwnWords, asked_already: Sequence[str]) -> dict[str, tuple[ToAsk, ...]]:
-    deck = next((found.deck for found in home.shelf.catalogue().decks if found.deck.id == TO_ASK), None)
-    cards = [card for card in deck.cards if not card.draft] if deck else []
-    wordings = {
-        card.key: (_question_of(card, own_words)[0], *QUOTED_QUESTION.findall(card.answer)) for card in cards
-    }
-    done = {
-        match.key
-        for question in asked_already
-        for match in matches(question, wordings)
-        if match.likeness >= SURE
-    }
-    found: dict[str, list[ToAsk]] = {}
-    for card in cards:
-        text, own = _question_of(card, own_words)
-        listener = next((name for tag, name in LISTENERS.items() if tag in card.tags), "")
-        if card.key not in done and (own or listener):
-            found.setdefault(listener or "anyone", []).append(ToAsk(text, own))
-    return {listener: tuple(questions) for listener, questions in found.items()}
-
-
-def _question_of(card: Card, own_words: AllOwnWords) -> tuple[str, bool]:
-    """And whether it is the learner's own."""
-    words = own_words.by_card.get(card.key)
-    if words and words.answer.strip():
-        return shortened(words.answer), True
-    return first_sentence(card.answer).partition(': "')[0], False

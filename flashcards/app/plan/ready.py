@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from flashcards.app.interview.brief import own_questions_left, people_of
+from flashcards.app.interview.brief import people_of, rounds_of
+from flashcards.app.interview.to_ask import own_questions_left
 from flashcards.app.own_words.stories_and_salary import (
     SALARY_CARD,
     cards_without_story,
@@ -63,5 +64,5 @@ def readiness_details(home: Home, forecast: Forecast) -> ReadinessDetails:
         SALARY_CARD in keys,
         salary_figures(own_words),
         people_of(home, interview),
-        own_questions_left(home, interview, own_words),
+        own_questions_left(home, rounds_of(home, interview), own_words),
     )

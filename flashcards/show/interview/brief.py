@@ -17,8 +17,6 @@ from flashcards.show.interview.names_and_times import (
 from flashcards.show.words import count
 from flashcards.text.visible import visible
 
-MOST_TO_ASK = 3  # questions for each listener: one page has no room for more, and no interview either
-
 Section = tuple[str, list[tuple[str, str]]]
 """A heading, and the entries of its list: (text, what stands below the text)."""
 
@@ -94,7 +92,7 @@ def _sections(brief: Brief) -> list[Section]:
     to_ask = [
         (f"{listener}: {question.text}", "")
         for listener, questions in brief.to_ask.items()
-        for question in sorted(questions, key=lambda one: not one.own)[:MOST_TO_ASK]
+        for question in questions
     ]
     stories = [(f"{topic}: {', '.join(titles)}", "") for topic, titles in brief.stories.items()]
     names = ", ".join(person.name for person in brief.people)
