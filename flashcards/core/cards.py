@@ -47,7 +47,7 @@ class Card:
     id: str
     question: str
     answer: str = ""
-    """Markdown; empty only for a draft."""
+    """Markdown; empty for a draft, and where only the learner's own words answer the question."""
     phrasings: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
@@ -62,6 +62,7 @@ class Card:
     was: tuple[str, ...] = ()
     """Former ids as written, oldest first: `old-id` or `other-deck/old-id`."""
     draft: bool = False
+    """Whether it has no answer yet and so is not asked. The flag of a file ends with the first answer."""
     id_written: bool = True
     """False where the id was derived from the question because the file has none."""
     context: str = ""

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flashcards.core.cards import Card, Deck, FollowUp, Kind
-from flashcards.home.deck_list import KNOWN_DECKS, PROBLEMS, DeckEntry, DeckFolders, Found, KnownDecks
+from flashcards.home.deck_list import (
+    KNOWN_DECKS,
+    PROBLEMS,
+    DeckEntry,
+    DeckFolders,
+    Found,
+    KnownDecks,
+    own_words_stamps,
+)
+from flashcards.home.places import Places
 from flashcards.store.cache.cache import Cache
 from flashcards.store.cache.cards import CachedCard
-from flashcards.store.cache.derived import Derived, settled, stamp
+from flashcards.store.cache.derived import Derived, Stamp, settled, stamp
 from flashcards.store.cache.file import unusable_if_damaged
 
 if TYPE_CHECKING:
@@ -31,17 +40,19 @@ DECK_FILE = "deck file"
 """The kind of derived value that parsed deck files are; their stamps are (mtime, size, SHA-256)."""
 
 
-def read_all_decks(cache: Cache, folders: DeckFolders, found: Sequence[Found]) -> Catalogue:
+def read_all_decks(cache: Cache, places: Places, folders: DeckFolders, found: Sequence[Found]) -> Catalogue:
     """All decks, read from what changed and what is remembered; the cache knows them from then on."""
     import hashlib
 
-    from flashcards.library.decks.catalogue import Origin, resolve
+    from flashcards.library.decks.catalogue import Origin
     from flashcards.library.files.findings import with_lines
     from flashcards.library.files.problems import Severity
 
-    stamps = folders.stamps(found, lambda path: settled(stamp(path)))
+    stamps = folders.stamps(found, _settled_stamp)
     files = read_deck_files(cache, found)
-    catalogue = resolve(files)
+    catalogue, has_drafts = decks_of(files, places)
+    if has_drafts:
+        stamps += own_words_stamps(places, _settled_stamp)
     problems = (*folders.problems(), *with_lines(catalogue.problems))
     own = [(file.deck_id, str(file.path)) for origin, file in files if origin is not Origin.SHIPPED]
     left_out = {str(left): [path for deck, path in own if deck == left] for left in catalogue.left_out}
@@ -52,12 +63,42 @@ def read_all_decks(cache: Cache, folders: DeckFolders, found: Sequence[Found]) -
         len({problem.path for problem in problems if problem.severity is Severity.ERROR}),
         left_out,
         hashlib.sha256(str(sorted(aliases.items())).encode()).hexdigest(),
+        has_drafts,
     )
     with cache.writing():
         cache.cards.replace_cards(_cards(catalogue), aliases)
         cache.derived.put(KNOWN_DECKS, "", stamps, known)
         cache.derived.put(PROBLEMS, "", None, [asdict(problem) for problem in problems])
     return catalogue
+
+
+def decks_of(files: Sequence[tuple[Origin, DeckFile]], places: Places) -> tuple[Catalogue, bool]:
+    """The decks of these files, and whether a card has no answer in its file."""
+    from flashcards.library.decks.catalogue import resolve
+
+    catalogue = resolve(files)
+    has_drafts = any(card.draft for resolved in catalogue.decks for card in resolved.deck.cards)
+    return (_with_own_answers(catalogue, places) if has_drafts else catalogue), has_drafts
+
+
+def _settled_stamp(path: Path) -> Stamp:
+    return settled(stamp(path))
+
+
+def _with_own_answers(catalogue: Catalogue, places: Places) -> Catalogue:
+    """The same without the drafts that the learner's own words answer: those cards are asked."""
+    from flashcards.library.own_words.reader import read_own_words
+
+    own_words = read_own_words(places.mine, places.stories, catalogue.aliases)
+
+    def answered(card: Card) -> Card:
+        return replace(card, draft=False) if card.draft and own_words.has_answer(card.key) else card
+
+    decks = (
+        replace(resolved, deck=replace(resolved.deck, cards=tuple(map(answered, resolved.deck.cards))))
+        for resolved in catalogue.decks
+    )
+    return replace(catalogue, decks=tuple(decks))
 
 
 def read_deck_files(cache: Cache, found: Sequence[Found]) -> list[tuple[Origin, DeckFile]]:

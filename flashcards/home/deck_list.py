@@ -92,6 +92,13 @@ class KnownDecks(NamedTuple):
     """Deck that has an error -> the learner's own files of it."""
     renames: str = ""
     """Another one whenever other keys lead to a card."""
+    has_drafts: bool = False
+    """Whether a card has no answer in its file: it is asked once there are own words on it."""
+
+
+def own_words_stamps(places: Places, of: Callable[[Path], Stamp] = stamp) -> list[object]:
+    """What changes whenever the learner's own words do."""
+    return [[str(path), of(path)] for path in places.answers_of_mine()]
 
 
 @unusable_if_damaged()

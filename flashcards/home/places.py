@@ -49,9 +49,11 @@ class Places(NamedTuple):
 
     def own_words(self) -> tuple[Path, ...]:
         """The stories, and the folders of private notes and interviews with what is in them."""
-        folders = (self.mine, self.interviews)
-        within = (path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*")))
-        return self.stories, *folders, *within
+        return self.answers_of_mine() + _with_what_is_in(self.interviews)
+
+    def answers_of_mine(self) -> tuple[Path, ...]:
+        """The stories, and the folder of private notes with what is in it."""
+        return self.stories, *_with_what_is_in(self.mine)
 
     def all(self) -> dict[str, Path]:
         """Every place by name, for `config path`."""
@@ -106,3 +108,7 @@ def shipped_decks() -> Path:
     package = Path(__file__).parent.parent
     installed = package / "decks"
     return installed if installed.is_dir() else package.parent / "decks"
+
+
+def _with_what_is_in(folder: Path) -> tuple[Path, ...]:
+    return folder, *(sorted(folder.rglob("*")) if folder.is_dir() else ())

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from flashcards.core.card_keys import CardKey, DeckId, deck_of
 from flashcards.errors import ProblemsFound, UnknownName, is_text
-from flashcards.home.deck_list import KNOWN_DECKS, PROBLEMS, DeckEntry, DeckFolders, known_decks
+from flashcards.home.deck_list import (
+    KNOWN_DECKS,
+    PROBLEMS,
+    DeckEntry,
+    DeckFolders,
+    known_decks,
+    own_words_stamps,
+)
 from flashcards.home.places import Places, shipped_decks
 from flashcards.library.config.settings import Settings, with_tuples
 from flashcards.library.decks.folders import SECOND_ROUND
@@ -169,10 +176,13 @@ class Shelf:
         self.settings = self._read_settings()
         self._folders = DeckFolders.of(self._places, self.settings.decks)
         found = self._folders.files()
-        if self._cache.derived.fresh(KNOWN_DECKS, "", self._folders.stamps(found)) is None:
+        stamps = self._folders.stamps(found)
+        if known_decks(self._cache).has_drafts:
+            stamps += own_words_stamps(self._places)
+        if self._cache.derived.fresh(KNOWN_DECKS, "", stamps) is None:
             from flashcards.home.cached_decks import read_all_decks
 
-            self._catalogue = read_all_decks(self._cache, self._folders, found)
+            self._catalogue = read_all_decks(self._cache, self._places, self._folders, found)
 
     def rests_on(self) -> list[Path]:
         """Every file and folder that decides what is on the shelf, missing ones included."""
@@ -199,8 +209,7 @@ class Shelf:
     def catalogue(self) -> Catalogue:
         """All decks with their cards and problems, as `refresh` found them."""
         if self._catalogue is None:  # nothing had changed, so nothing was read
-            from flashcards.home.cached_decks import read_deck_files
-            from flashcards.library.decks.catalogue import resolve
+            from flashcards.home.cached_decks import decks_of, read_deck_files
 
-            self._catalogue = resolve(read_deck_files(self._cache, self._folders.files()))
+            self._catalogue = decks_of(read_deck_files(self._cache, self._folders.files()), self._places)[0]
         return self._catalogue

@@ -29,6 +29,7 @@ def today_screen(today: Today) -> str:
     else:
         lines += _by_plan(today, today.forecast) if today.forecast is not None else _ordinary(today)
         lines += _still_to_write(today)
+    lines += _unanswered(today)
     if today.remarks:
         lines += ["", *(f"  {remark}" for remark in today.remarks)]
     lines += ["", *_next_step(today, on_the_day=on_the_day)]
@@ -65,6 +66,15 @@ def _still_to_write(today: Today) -> list[str]:
     return ["", *labelled] if labelled else []
 
 
+def _unanswered(today: Today) -> list[str]:
+    """How many questions of interviewers have no answer, and how one is written."""
+    number = len(today.unanswered)
+    if not number:
+        return []
+    said = "1 question they asked you has" if number == 1 else f"{number} questions they asked you have"
+    return ["", f"  {said} no answer yet:", f"    flashcards mine {today.unanswered[0]}"]
+
+
 def _ordinary(today: Today) -> list[str]:
     left = "nothing left to do" if today.is_done else left_today(today)
     so_far = [f"  So far     {count(today.answered, 'card')} answered"] if today.answered else []
@@ -89,6 +99,7 @@ def today_document(today: Today) -> dict[str, object]:
         "answered": today.answered,
         "expected_minutes": round(today.expected_ms / 60_000),
         "without_story": today.without_story,
+        "unanswered": list(today.unanswered),
         "interviews": [staged_document(staged) for staged in today.interviews],
         "plan": forecast_document(today.forecast) if today.forecast is not None else None,
         "next_day": today.next_day,

@@ -38,7 +38,7 @@ ASKED = DeckId("asked")
 """The deck of the home that holds, as drafts to be answered, the questions that no card had."""
 
 REMARK = """\
-# Questions that interviewers asked and that no card had. Write the answer, then take "draft" away."""
+# Questions that interviewers asked and that no card had. Each is asked once it has an answer."""
 
 BULLET = re.compile(r"(?:[-*•]|\d{1,3}[.)])\s+")
 

@@ -146,6 +146,13 @@ def latest_question(home: Home, key: CardKey, *, answered: bool = False) -> Late
     return None
 
 
+def unanswered_questions(home: Home) -> tuple[CardKey, ...]:
+    """The cards of questions that interviewers asked and that have no answer yet, the latest first."""
+    drafts = home.cache.cards.drafts()
+    asked = [question.card for one in reversed(interviews_of(home).interviews) for question in one.asked]
+    return tuple(key for key in dict.fromkeys(asked) if key in drafts)
+
+
 def interview_ahead(home: Home, name: str | None) -> Interview:
     """The interview `name`, or the next one. Raises UsageProblem where none is ahead."""
     return _meant(home, name, next_interview, none=NONE_AHEAD)

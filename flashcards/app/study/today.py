@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from flashcards.app.interview.reading import StagedInterview, staged_interviews, stages_hold_until
+from flashcards.app.interview.reading import (
+    StagedInterview,
+    staged_interviews,
+    stages_hold_until,
+    unanswered_questions,
+)
 from flashcards.app.own_words.stories_and_salary import (
     SALARY_CARD,
     cards_without_story,
@@ -14,6 +19,7 @@ from flashcards.app.own_words.stories_and_salary import (
 )
 from flashcards.app.plan.forecast import Forecast
 from flashcards.app.study.session_cards import SessionWishes, session_cards
+from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.stages import OVER
 from flashcards.core.rows import Source
 from flashcards.core.study.candidates import Coming, Counts
@@ -34,6 +40,8 @@ class Today(NamedTuple):
     coming: Coming | None
     without_story: int
     """Story cards of the day, or in an interview's scope, with neither a story nor an own answer."""
+    unanswered: tuple[CardKey, ...]
+    """The cards of questions that interviewers asked and that have no answer yet."""
     without_salary: bool
     """Whether the salary card is in an interview's scope, and the learner's figures stand nowhere."""
     interviews: tuple[StagedInterview, ...]
@@ -87,6 +95,7 @@ def today_of(home: Home) -> Today:
         expected_ms=round(1000 * cards.queue.expected_s()),
         coming=cards.coming(home, now),
         without_story=len(cards_without_story(home, wanting, own_words)),
+        unanswered=unanswered_questions(home),
         without_salary=wants_salary and (own_words is None or salary_figures(own_words) is None),
         interviews=tuple(staged for staged in staged_interviews(home) if staged.stage not in OVER),
         forecast=Forecast(home, cards.plans) if cards.plans else None,

@@ -189,6 +189,8 @@ def _leaving(
         card = home.shelf.card(candidate.key)
         assert card is not None
         words = notes.for_card(card.key, None) if notes is not None else ""
+        if not card.answer.strip() and not words:
+            continue  # answered in words of the learner's own, which stay here
         found.append(_Leaving(card, candidate, guid_of(candidate.state.card), note_fields(card, words)))
     return found
 

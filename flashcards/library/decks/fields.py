@@ -115,7 +115,7 @@ CARD: Mapping[str, Key] = {
     "was": Key(
         ListOf(5, FormerId), "Former ids of the card, oldest first: old-id, or other-deck/old-id."
     ),
-    "draft": Key(Flag(), "Not asked; the answer may still be missing."),
+    "draft": Key(Flag(), "The answer may be missing; the card is asked once it has one, or own words."),
 }  # fmt: skip
 
 HEADER_FIELDS: Mapping[str, Rule] = {name: key.rule for name, key in HEADER.items()}

@@ -95,6 +95,7 @@ def card_of(deck_id: DeckId, deck_tags: tuple[str, ...], card_id: str, table: Ta
     if values["kind"] is Kind.STORY:
         values["points"] = values.get("points") or STORY_POINTS
         values.setdefault("seconds", STORY_SECONDS)
+    values["draft"] = values.get("draft", False) and not values.get("answer", "").strip()
     return Card(**values, deck=deck_id, id_written="id" in table)
 
 

@@ -84,6 +84,10 @@ class CachedCards:
         """The cards that ask for a story, drafts left out, in the order of decks and files."""
         return self._keys("SELECT key FROM card WHERE story AND NOT draft ORDER BY deck_place, place")
 
+    def drafts(self) -> frozenset[CardKey]:
+        """The cards that have no answer yet."""
+        return frozenset(self._keys("SELECT key FROM card WHERE draft"))
+
     def scope_cards(self) -> list[ScopeCard]:
         """What a scope wants to know of every card that may be asked, in the order of decks and files."""
         query = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flashcards import __version__
 from flashcards.core.replay_version import ENGINE
 
-LAYOUT = f"11/{ENGINE}/{__version__}"
+LAYOUT = f"12/{ENGINE}/{__version__}"
 """Changed with the tables below, what is kept in them as JSON, and the rules of replay: a cache of
 another layout is made anew."""
 
