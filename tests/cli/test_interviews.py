@@ -54,6 +54,10 @@ Mia Chen, human resources
 the first month
 How is on-call shared?
 
+How is it going?
+rosa: How did the hiring go?
+Mia: What does the first week look like?
+
 decision by the team lead
 10 dec
 """
@@ -395,7 +399,7 @@ def test_an_interview_file_with_an_error_is_named_and_mended_in_the_editor(
     assert "an interview file has an error and is left out; see: flashcards check" in outcome.err
     outcome = acme("check")
     assert outcome.code == ExitCode.PROBLEMS
-    assert 'acme-2.toml:5:1: error: unknown key "minuts"; did you mean "minutes"?' in outcome.out
+    assert 'acme-2.toml:6:1: error: unknown key "minuts"; did you mean "minutes"?' in outcome.out
     assert acme("interview", "show", "acme-2").code == ExitCode.PROBLEMS
     monkeypatch.setenv("EDITOR", make_editor('sed -i s/minuts/minutes/ "$1"'))
     outcome = acme.at_terminal("interview", "edit", "acme-2", typed="")
@@ -723,6 +727,14 @@ def test_what_the_day_takes_is_noted_once_and_told_when_it_is_wanted(acme: Learn
         assert "  Travel  bus 12 at 9:10\n" in acme().out
     acme("interview", "edit", "--travel", "")
     assert "Travel" not in acme().out
+
+
+def test_of_one_person_the_name_is_no_part_of_a_question_for_next_time(acme: Learner) -> None:
+    acme.at("2026-12-03T11:00:00+01:00")
+    acme.at_terminal(
+        "interview", "done", typed="\n\n\nWhat is new: the plan?\nRosa: And what is not?\n\n\n\n"
+    )
+    assert 'questions = ["What is new: the plan?", "And what is not?"]' in file_of(acme)
 
 
 def test_questions_for_a_person_are_kept_with_them(acme: Learner) -> None:

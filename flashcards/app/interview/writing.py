@@ -119,6 +119,16 @@ class AfterInterview(NamedTuple):
     to_ask: Mapping[str, tuple[str, ...]] = {}
     """Name of a person -> what the learner wants to ask them next time."""
 
+    def with_question_to_ask(self, name: str, question: str) -> AfterInterview:
+        """One more for somebody in the panel, or among those who were there too."""
+        if name in [person.name for person in self.people]:
+            people = [
+                replace(person, questions=(*person.questions, question)) if person.name == name else person
+                for person in self.people
+            ]
+            return self._replace(people=tuple(people))
+        return self._replace(to_ask={**self.to_ask, name: (*self.to_ask.get(name, ()), question)})
+
 
 def mark_done(home: Home, interview: Interview, told: AfterInterview) -> None:
     """Write what was told, and that it is done; on the day itself also when it ended."""

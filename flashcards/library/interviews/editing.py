@@ -52,10 +52,14 @@ class Drop(NamedTuple):
 Change = Put | Add | Drop
 
 
+MORE_KEYS = '# For the day: place, link, travel, documents, phone. Below a person: questions = ["..."]'
+"""What an editor of the file would not think of."""
+
+
 def interview_text(interview_id: str, values: Mapping[str, object], changes: Iterable[Add] = ()) -> str:
     """A new interview file; `values` are its top-level keys, values of "", [] and None are left out."""
     head = f"# An interview. Change it here or with: flashcards interview edit {interview_id}"
-    lines = [head, *_lines(values)]
+    lines = [head, MORE_KEYS, *_lines(values)]
     for change in changes:
         lines += ["", f"[[{change.table}]]", *_lines(change.values)]
     return with_ends(lines, "\n")

@@ -172,6 +172,13 @@ class InterviewPrompts:
         for question in prompts.each(partial(_question, interview)):
             told = told._replace(questions=(*told.questions, question))
             yield told
+        there = [*(person for person in interview.panel if person.name not in told.absent), *others]
+        if there:
+            form = f"{there[0].name.split()[0]}: your question" if len(there) > 1 else "one question per line"
+            prompts.say(f"What will you ask them next time? ({form}; empty line to finish)")
+            for to_ask in prompts.each(_new_question(there)):
+                told = told.with_question_to_ask(*to_ask)
+                yield told
         told = told._replace(
             next_steps=prompts.ask_or("What happens next? ", typed_fields.typed_next_steps, "")
         )
@@ -203,6 +210,28 @@ def _topics_or_absent(person: Panelist, typed: str) -> tuple[str, ...] | None:
     topics = typed_fields.typed_topics(typed)
     typed_fields.must_fit(PANEL_FIELDS["topics"], "the topics", (*person.topics, *topics))
     return topics
+
+
+def _new_question(there: Sequence[Panelist]) -> Callable[[str], tuple[str, str]]:
+    """Reads a person's name and what to ask them; of one person the name may be left out."""
+    questions = {person.name: person.questions for person in there}
+
+    def read(typed: str) -> tuple[str, str]:
+        before, _, question = typed.partition(":")
+        said = set(before.casefold().split())
+        meant = [name for name in questions if said and said <= set(name.casefold().split())]
+        if not question.strip() or len(meant) != 1:
+            meant, question = list(questions), typed
+        if len(meant) > 1:
+            name = meant[0].split()[0]
+            raise UsageProblem(f'who is that for? Write it like "{name}: {typed[:40]}"')
+        question = typed_fields.typed_question(question)
+        more = (*questions[meant[0]], question)
+        typed_fields.must_fit(PANEL_FIELDS["questions"], "the list", more)
+        questions[meant[0]] = more
+        return meant[0], question
+
+    return read
 
 
 def _question(interview: Interview, typed: str) -> str:
