@@ -583,6 +583,8 @@ def test_an_own_answer_written_in_a_session_stands_before_the_model(desk: Desk) 
     note = 'printf \'[cards.pointed]\\nanswer = "My own first project."\\n\' > "$1"'
     screen = at_question(desk, variables=editor(desk, note))
     screen.types("m")
+    screen.sees("e: editor")
+    screen.types("e", "Enter")
     screen.sees("Space reveal", times=2)
     screen.types("Space", "a")
     shown = screen.sees("Mine: My own first project.")

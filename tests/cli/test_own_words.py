@@ -43,7 +43,7 @@ def write(learner: Learner, name: str, text: str) -> Path:
 
 
 def test_an_own_answer_is_written_in_the_editor_and_shown(editing: Learner) -> None:
-    outcome = editing("mine", "salary-expectations")
+    outcome = editing("mine", "salary-expectations", "--edit")
     assert (outcome.code, outcome.out, outcome.err) == (0, "Written: HOME/mine/salary.toml\n", "")
     assert "Mine: I open with the range." in editing("show", "salary-expectations").out
     assert editing("check").out.endswith("no mistakes.\n")
@@ -51,7 +51,7 @@ def test_an_own_answer_is_written_in_the_editor_and_shown(editing: Learner) -> N
 
 def test_the_setting_names_the_editor(editing: Learner, make_editor: MakeEditor) -> None:
     assert editing("config", "set", "editor", make_editor("exit 0", name="another")).code == 0
-    outcome = editing("mine", "low-offer")
+    outcome = editing("mine", "low-offer", "--edit")
     assert (outcome.code, outcome.out) == (0, "HOME/mine/salary.toml: nothing changed\n")
 
 
@@ -74,7 +74,7 @@ def test_a_wrong_name_opens_no_editor(
     assert not (editing.home / "mine").exists()
 
 
-@pytest.mark.parametrize("command", [["mine", "low-offer"], ["story", "outage"]])
+@pytest.mark.parametrize("command", [["mine", "low-offer", "--edit"], ["story", "outage", "-e"]])
 @pytest.mark.parametrize("editor", ["no-such-editor", "/bin/false", "'"])
 def test_without_a_working_editor_there_is_one_line_and_nothing_stays(
     learner: Learner, monkeypatch: pytest.MonkeyPatch, command: list[str], editor: str
@@ -94,13 +94,13 @@ def test_without_a_terminal_nobody_is_asked_about_mistakes(
     monkeypatch.setenv(
         "EDITOR", make_editor("printf 'low = 3\\n\\033' >> \"$1\"", "echo 'low = 3' >> \"$1\"")
     )
-    outcome = learner("mine", "low-offer", typed="\n\n")
+    outcome = learner("mine", "low-offer", "-e", typed="\n\n")
     assert outcome.code == ExitCode.PROBLEMS
     assert outcome.err == (
         "flashcards: HOME/mine/salary.toml.kept-1:16:1: the control character U+001B must not stand in"
         " a file; delete it\nNothing was written; your text is kept as HOME/mine/salary.toml.kept-1\n"
     )
-    outcome = learner("mine", "low-offer", typed="\n\n")
+    outcome = learner("mine", "low-offer", "-e", typed="\n\n")
     assert "HOME/mine/salary.toml.kept-2:15:8: not TOML: cannot overwrite a value" in outcome.err
     assert not (learner.home / "mine" / "salary.toml").exists()
 
@@ -110,14 +110,13 @@ def test_the_list_names_the_cards_of_each_story_and_those_without(editing: Learn
     editing("config", "set", "disabled", ",".join(shipped))
     editing.write_deck("own", DECK)
     assert editing("story").out == (
-        "No stories yet. Write the first one: flashcards story A-SHORT-NAME\n\n"
-        "1 card needs a story. Write one: flashcards mine CARD\n"
-        "  own/friday\n"
+        "No stories yet.\n\n"
+        "1 card needs a story. Write one: flashcards story\n  Tell me about a bad Friday.\n"
     )
     write(editing, "stories.toml", STORIES)
     write(editing, "mine/own.toml", '[cards.friday]\nstories = ["outage"]\n')
     assert editing("story").out == (
-        "outage    Double invoices\n            own/friday\nlost-key\n            no card uses it\n"
+        "outage    Double invoices\n    Tell me about a bad Friday.\nlost-key\n    no card yet\n"
     )
     assert editing("story", "--json").json == {
         "stories": [
@@ -152,7 +151,7 @@ ASKED = "Enter goes back to the editor, d drops the change"
 
 def writing_why(learner: Learner) -> Terminal:
     learner.write_deck("own", DECK)
-    return Terminal(learner.home, "mine", "own/why")
+    return Terminal(learner.home, "mine", "own/why", "--edit")
 
 
 def test_at_a_terminal_enter_goes_back_to_the_editor(
@@ -185,7 +184,7 @@ def test_at_a_terminal_a_text_that_is_dropped_or_interrupted_stays(
     (kept,) = (learner.home / "mine").iterdir()
     assert kept.read_text().endswith("low = 3\n")
     if code != 0:
-        told = learner("mine", "own/why").err
+        told = learner("mine", "own/why", "-e").err
         assert f"flashcards: HOME/mine/{kept.name}: an edit that was not finished" in told
 
 
@@ -199,7 +198,8 @@ def test_a_real_editor_opens_at_the_card_and_has_the_terminal_with_its_ctrl_c(
     terminal.sees("cards.why")
     terminal.types("\x03")
     terminal.sees("Type  :qa")  # its answer to Ctrl-C; it forgets what is typed before that
-    terminal.types("jf2r3:wq\r")
+    terminal.types("jjf2r3:wq\r")
     terminal.sees("Written: ")
     assert terminal.ends() == 0
-    assert path.read_text() == '[cards.a]\nlow = "1"\n\n[cards.why]\nlow = "3"\n'
+    blank = "answer = '''\n\n'''\n"
+    assert path.read_text() == f'[cards.a]\nlow = "1"\n\n[cards.why]\n{blank}low = "3"\n'

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from flashcards.app.interview.reading import interviews_of
+from flashcards.app.interview.reading import interviews_of, wall_clock
+from flashcards.app.interview.stories_wanted import stories_wanted
 from flashcards.app.interview.to_ask import ToAsk, questions_to_ask
 from flashcards.app.own_words.stories_and_salary import own_words_of, salary_figures
 from flashcards.core.card_keys import CardKey
@@ -43,6 +44,8 @@ class Brief(NamedTuple):
     to_ask: Mapping[str, tuple[ToAsk, ...]]
     """Whom -> questions that were not asked yet."""
     asked_already: tuple[str, ...]
+    without_story: tuple[CardKey, ...] = ()
+    """As `stories_wanted` counts them; none once the interview is past."""
 
 
 def brief_of(home: Home, interview: Interview) -> Brief:
@@ -70,6 +73,7 @@ def brief_of(home: Home, interview: Interview) -> Brief:
         _stories(home, own_words),
         questions_to_ask(home, rounds, own_words),
         asked_already,
+        stories_wanted(home, interview, own_words) if interview.is_ahead(wall_clock(home)) else (),
     )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from flashcards.app.editor.working_copy import Check, EditCopy, EditOutcome, WorkingCopy, begin_in
 from flashcards.app.own_words.stories_and_salary import own_words_of
 from flashcards.core.card_keys import CardKey, deck_of
-from flashcards.errors import UnknownName, UsageProblem
+from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.folders import find_deck_files
 from flashcards.library.files.field_rules import Id
@@ -18,7 +18,13 @@ from flashcards.library.files.problems import Problem, Spot, sound
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.toml_positions import Positions
 from flashcards.library.files.writing import Edit, edited
-from flashcards.library.own_words.editing import line_to_write_at, story_called, words_on
+from flashcards.library.own_words.editing import (
+    Target,
+    line_to_write_at,
+    story_called,
+    with_blank_keys,
+    words_on,
+)
 from flashcards.library.own_words.reader import STORY_PARTS, own_words_in, stories_of
 from flashcards.library.own_words.skeletons import HEADS, own_words_skeleton, story_skeleton, with_block
 
@@ -28,9 +34,9 @@ def edit_own_words(home: Home, key: CardKey, edit: EditCopy) -> EditOutcome:
     return edit(working_copy_of_own_words(home, key))
 
 
-def edit_story(home: Home, story: str, edit: EditCopy) -> EditOutcome:
+def edit_story(home: Home, story: str, edit: EditCopy, title: str = "", part: str = "") -> EditOutcome:
     """Open a story, or a skeleton of one. Raises as `working_copy_of_story` does."""
-    return edit(working_copy_of_story(home, story))
+    return edit(working_copy_of_story(home, story, title, part))
 
 
 def working_copy_of_own_words(home: Home, key: CardKey) -> WorkingCopy:
@@ -40,20 +46,22 @@ def working_copy_of_own_words(home: Home, key: CardKey) -> WorkingCopy:
     """
     if (card := home.card(key)) is None:
         raise UnknownName("card", key, home.shelf.card_keys())
-    target, written_for = _file_of(home.places.mine, key, home.keys_of(key))
+    target, written_for = file_of(home.places.mine, key, home.keys_of(key))
     stories = tuple(own_words_of(home).stories)
     skeleton = partial(own_words_skeleton, card, stories, home.today)
     card_id = written_for.partition("/")[2]
     spot = Spot(("cards", card_id))
-    inside = partial(line_to_write_at, target=words_on(card_id, card.question), keys=["answer"])
+    inside = Inside(words_on(card_id, card.question), ("answer",), ("answer",))
     check = partial(_mistakes_about_cards, home.places.stories)
     return _working_copy(home, target, spot, skeleton, inside, check, f"Written: {target}")
 
 
-def working_copy_of_story(home: Home, story: str) -> WorkingCopy:
-    """stories.toml opened at this story. Raises UsageProblem for what is no id, and ProblemsFound."""
-    if not Id.ok(story):
-        raise UsageProblem("; ".join(Id.complaints("the id of a story", "id", story)))
+def working_copy_of_story(home: Home, story: str, title: str = "", part: str = "") -> WorkingCopy:
+    """stories.toml opened at this story: at `part`, or the first that is blank; a new one has the `title`.
+
+    Raises UsageProblem for what is no id, and ProblemsFound.
+    """
+    must_be_story_id(story)
     target = home.places.stories
     used = any(story in words.stories for words in own_words_of(home).by_card.values())
     advice = "" if used else f'; name it in the note on a card: stories = ["{story}"]'
@@ -65,23 +73,46 @@ def working_copy_of_story(home: Home, story: str) -> WorkingCopy:
         if isinstance(table, dict) and table.get("id") == story
     )
     spot = Spot(("story", next(places, story)))  # no number: it is not there
-    said, skeleton = f"Written: {target}{advice}", partial(story_skeleton, story)
-    inside = partial(line_to_write_at, target=story_called(story), keys=STORY_PARTS)
+    said, skeleton = f"Written: {target}{advice}", partial(story_skeleton, story, title)
+    inside = Inside(story_called(story), (part,) if part else STORY_PARTS, STORY_PARTS)
     return _working_copy(home, target, spot, skeleton, inside, lambda text: stories_of(text)[1], said)
+
+
+def must_be_story_id(text: str) -> None:
+    """Raises UsageProblem for what is no id."""
+    if not Id.ok(text):
+        raise UsageProblem("; ".join(Id.complaints("the id of a story", "id", text)))
 
 
 Skeleton = Callable[[], list[str]]
 """Gives the lines to fill in."""
 
-Inside = Callable[[str], int | None]
-"""The line of a text at which one writes; None where that is not there."""
+
+class Inside(NamedTuple):
+    """Where one writes within a table."""
+
+    target: Target
+    at: Sequence[str]
+    """The keys of whose texts the first blank one is the place."""
+    wanted: Sequence[str]
+    """Keys that stand there, blank at least."""
+
+    def with_blanks(self, source: SourceFile) -> SourceFile:
+        """`source` with the keys that are missing, where its layout allows."""
+        try:
+            return with_blank_keys(source, self.target, self.wanted)
+        except ProblemsFound:
+            return source
+
+    def line(self, text: str) -> int | None:
+        return line_to_write_at(text, self.target, self.at)
 
 
 def _working_copy(
     home: Home, target: Path, spot: Spot, skeleton: Skeleton, inside: Inside, check: Check, said: str
 ) -> WorkingCopy:
     """Inside the text at `spot`, or in a skeleton below the rest; a broken file at its mistake."""
-    source = sound(_read(target))
+    source = sound(read_words(target))
     start, line = _at(source or SourceFile(target, b"", ""), spot, skeleton, inside)
     return begin_in(home, target, source, start, line, check, said)
 
@@ -91,15 +122,16 @@ def _at(source: SourceFile, spot: Spot, skeleton: Skeleton, inside: Inside) -> t
     if isinstance(parsed, Problem):
         return source, parsed.line or 1
     if (place := Positions(source.text, parsed).of(spot)) is not None:
-        return source, inside(source.text) or place.line
+        start = inside.with_blanks(source)
+        return start, inside.line(start.text) or place.line
     text = with_block(source.text, HEADS[spot.table[0]], block := skeleton())
     start = edited(source, [Edit(0, len(source.text), text)])
     if isinstance(parse_toml(source.path, text), Problem):  # all in one inline table: nothing goes below it
         return source, 1
-    return start, inside(text) or text.count("\n") - len(block) + 1
+    return start, inside.line(text) or text.count("\n") - len(block) + 1
 
 
-def _file_of(folder: Path, key: CardKey, former: Sequence[CardKey]) -> tuple[Path, CardKey]:
+def file_of(folder: Path, key: CardKey, former: Sequence[CardKey]) -> tuple[Path, CardKey]:
     """The file with the words about a card and the key under which they stand there, or belong."""
     files = find_deck_files(folder).files
     for written_for in (key, *former):
@@ -113,13 +145,13 @@ def _file_of(folder: Path, key: CardKey, former: Sequence[CardKey]) -> tuple[Pat
 
 
 def _mistakes_about_cards(stories_file: Path, source: SourceFile) -> tuple[Problem, ...]:
-    stories = _read(stories_file) or SourceFile(stories_file, b"", "")
+    stories = read_words(stories_file) or SourceFile(stories_file, b"", "")
     told, wrong = ({}, (stories,)) if isinstance(stories, Problem) else stories_of(stories)
     # A mistake in the stories is not one of the words that name them.
     return own_words_in(source, None if wrong else told)[1]
 
 
-def _read(path: Path) -> SourceFile | Problem | None:
+def read_words(path: Path) -> SourceFile | Problem | None:
     """None where there is no file yet."""
     return read_source(path) if path.exists() or path.is_symlink() else None
 

@@ -1,4 +1,4 @@
-"""What the learner has written: about cards, stories and the cards that still want one, salary figures."""
+"""What the learner has written: about cards, stories, salary figures."""
 
 from __future__ import annotations
 
@@ -21,8 +21,6 @@ class Stories(NamedTuple):
     told: tuple[Story, ...]
     cards: Mapping[str, tuple[CardKey, ...]]
     """Story -> the cards that it serves, by living key."""
-    without: tuple[CardKey, ...]
-    """Story cards of the decks that are asked with neither a story nor an answer."""
     problems: tuple[Problem, ...]
     """Mistakes in the files, which leave something out here."""
 
@@ -43,18 +41,15 @@ def own_words_for(home: Home, key: CardKey) -> str:
 
 
 def cards_without_story(
-    home: Home, keys: Iterable[CardKey] | None = None, own_words: AllOwnWords | None = None
+    home: Home, keys: Iterable[CardKey], own_words: AllOwnWords | None = None
 ) -> tuple[CardKey, ...]:
-    """Story cards among `keys`, or of all decks that are asked, with neither a story nor an own answer.
+    """Story cards among `keys` with neither a story nor an own answer.
 
     Reads the own words, once, and only where there is a story card; give them where they are at hand.
     No card is read.
     """
-    if keys is None:
-        asking = home.shelf.story_cards(home.shelf.enabled())
-    else:
-        known = set(home.shelf.story_cards())
-        asking = [key for key in keys if key in known]
+    known = set(home.shelf.story_cards())
+    asking = [key for key in keys if key in known]
     if not asking:
         return ()
     if not (home.places.stories.exists() or home.places.mine.exists()):
@@ -68,8 +63,7 @@ def stories_of_home(home: Home) -> Stories:
     living = set(home.shelf.card_keys())
     told = sorted((key, words.stories) for key, words in own_words.by_card.items() if key in living)
     cards = {story: tuple(key for key, stories in told if story in stories) for story in own_words.stories}
-    without = cards_without_story(home, own_words=own_words)
-    return Stories(tuple(own_words.stories.values()), cards, without, own_words.problems)
+    return Stories(tuple(own_words.stories.values()), cards, own_words.problems)
 
 
 def salary_figures(own_words: AllOwnWords) -> tuple[CardKey, OwnWords] | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.app.interview.brief import people_of, rounds_of
+from flashcards.app.interview.stories_wanted import stories_wanted
 from flashcards.app.interview.to_ask import own_questions_left
 from flashcards.app.own_words.stories_and_salary import (
     SALARY_CARD,
-    cards_without_story,
     own_words_of,
     salary_figures,
 )
@@ -60,7 +60,7 @@ def readiness_details(home: Home, forecast: Forecast) -> ReadinessDetails:
         forecast,
         tuple((label, forecast.readiness_among(cards)) for label, cards in groups.items() if cards),
         tuple(forecast.weakest(MOST_WEAK)),
-        cards_without_story(home, keys, own_words),
+        stories_wanted(home, interview, own_words),
         SALARY_CARD in keys,
         salary_figures(own_words),
         people_of(home, interview),

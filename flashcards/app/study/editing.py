@@ -1,48 +1,91 @@
-"""The learner's editor in the middle of a session: a card, or the own words for it."""
+"""Writing in the middle of a session: the card in the learner's editor, the own words for it typed."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Container
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flashcards.app.study import events
-from flashcards.app.study.decisions import Action
 from flashcards.app.study.face import Face
 from flashcards.core.study.session import ReviewSession
 from flashcards.errors import FlashcardsError
 from flashcards.home.home import Home
 
+if TYPE_CHECKING:
+    from flashcards.app.editor.working_copy import EditCopy, EditOutcome, WorkingCopy
 
-def edit_in_session(home: Home, session: ReviewSession, face: Face, action: Action) -> bool:
-    """Open the shown card (`Action.EDIT`) or the own words for it; the time there is nobody's.
+NO_EDITOR = "There is no editor here"
+
+
+def edit_in_session(home: Home, session: ReviewSession, face: Face) -> bool:
+    """Open the shown card; the time there is nobody's.
 
     What came of it is told; False where no editor can be opened from this face.
     """
     if not face.has_editor:
-        face.tell(events.Refused("There is no editor here; write in another terminal, then continue."))
+        face.tell(events.Refused(f"{NO_EDITOR}; write in another terminal, then continue."))
         return False
     from flashcards.app.decks.edit_card import edit_card
-    from flashcards.app.editor.working_copy import ask_back, edit_until_sound
-    from flashcards.app.own_words.edit import edit_own_words
 
     key, begun = session.current.card.key, home.now().ms
-    edit = edit_card if action is Action.EDIT else edit_own_words
-    in_editor = partial(
-        edit_until_sound,
-        run_editor=partial(_run_editor, home, face),
-        ask_back=partial(ask_back, face.choose),
-    )
     try:
-        said = edit(home, key, in_editor).sentence
-    except FlashcardsError as error:  # a broken deck or note: the session goes on as it was
+        said = edit_card(home, key, _editor(home, face)).sentence
+    except FlashcardsError as error:  # a broken deck: the session goes on as it was
         said = str(error)
     session.was_away(home.now().ms - begun)
     face.tell(events.Told(said))
     card = home.card(home.living_key(key) or key)
-    if action is Action.EDIT and card is not None and not card.draft:
+    if card is not None and not card.draft:
         session.reworded(card)
     return True
+
+
+def write_in_session(home: Home, session: ReviewSession, face: Face) -> None:
+    """Ask for the learner's words on the shown card; the time there is nobody's. Ctrl-C comes back here."""
+    from flashcards.app.interview.stories_wanted import stories_wanted
+    from flashcards.app.own_words.typed_answer import Typing
+    from flashcards.app.own_words.typed_story import type_for_card
+
+    begun = home.now().ms
+    try:
+        typing = Typing(_SessionAsks(face), home, _editor(home, face), stories_wanted(home))
+        type_for_card(typing, session.current.card.key)
+    except KeyboardInterrupt:  # what is stored has been said
+        pass
+    except FlashcardsError as error:  # a broken file: the session goes on as it was
+        face.tell(events.Told(str(error)))
+    session.was_away(home.now().ms - begun)
+
+
+class _SessionAsks:
+    def __init__(self, face: Face) -> None:
+        self._face = face
+
+    def say(self, text: str) -> None:
+        self._face.tell(events.Told(text))
+
+    def line(self, label: str) -> str | None:
+        typed = self._face.read_line(label)
+        return None if typed is None else typed.strip()
+
+    def text(self, label: str, at_once: Container[str]) -> list[str] | None:
+        return self._face.read_text(label, at_once)
+
+
+def _editor(home: Home, face: Face) -> EditCopy:
+    from flashcards.app.editor.working_copy import ask_back, edit_until_sound
+
+    if not face.has_editor:
+        return _no_editor
+    run = partial(_run_editor, home, face)
+    return partial(edit_until_sound, run_editor=run, ask_back=partial(ask_back, face.choose))
+
+
+def _no_editor(copy: WorkingCopy) -> EditOutcome:
+    return copy.give_up(NO_EDITOR)
 
 
 def _run_editor(home: Home, face: Face, path: Path, line: int) -> str:

@@ -5,7 +5,7 @@ The loop tells a face what happened and asks it for decisions. No face stores or
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Protocol
 
 from flashcards.app.study.decisions import Decision, Prompt
@@ -29,10 +29,14 @@ class Face(Protocol):
         `context`, in Markdown, stands under the question.
         """
 
-    def read_text(self, label: str) -> list[str] | None:
+    def read_line(self, label: str) -> str | None:
+        """What was typed behind `label`; None at the end of input."""
+
+    def read_text(self, label: str, at_once: Container[str] = ()) -> list[str] | None:
         """The lines of a text typed or pasted under `label`, up to an empty one.
 
-        None of them where it was left empty; None where the input ended before anything was typed.
+        None of them where it was left empty; None where the input ended before anything was typed. A first
+        line in `at_once` ends it by itself. Raises TextInterrupted for Ctrl-C.
         """
 
     def let_go(self) -> None:

@@ -278,10 +278,16 @@ class SessionLoop:
         self._tell(events.Acted(action, key))
 
     def _edit(self, action: Action) -> None:
-        """The card, or the learner's words for it, in the editor; then the card as it is now."""
-        from flashcards.app.study.editing import edit_in_session
+        """The card in the editor, or the learner's words for it typed; then the card as it is now."""
+        from flashcards.app.study.editing import edit_in_session, write_in_session
 
-        if edit_in_session(self._home, self._session, self._face, action):
+        at_hand = self._home, self._session, self._face
+        if action is Action.MINE:
+            write_in_session(*at_hand)
+            changed = True
+        else:
+            changed = edit_in_session(*at_hand)
+        if changed:
             (self._tell_question if self._session.stage is Stage.QUESTION else self._tell_answer)()
 
     def _page(self) -> None:

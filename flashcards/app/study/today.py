@@ -11,9 +11,9 @@ from flashcards.app.interview.reading import (
     stages_hold_until,
     unanswered_questions,
 )
+from flashcards.app.interview.stories_wanted import stories_wanted
 from flashcards.app.own_words.stories_and_salary import (
     SALARY_CARD,
-    cards_without_story,
     own_words_of,
     salary_figures,
 )
@@ -39,7 +39,7 @@ class Today(NamedTuple):
     """How long what is left takes."""
     coming: Coming | None
     without_story: int
-    """Story cards of the day, or in an interview's scope, with neither a story nor an own answer."""
+    """As `stories_wanted` counts them."""
     unanswered: tuple[CardKey, ...]
     """The cards of questions that interviewers asked and that have no answer yet."""
     without_salary: bool
@@ -81,9 +81,8 @@ def today_of(home: Home) -> Today:
     cards = session_cards(home, SessionWishes())
     first = cards.plans[0] if cards.plans else None
     assert not isinstance(cards.queue, PracticeQueue)
-    listed = first.preparation.candidates if first is not None else cards.queue.listed(now.ms)
-    wanting = [candidate.key for candidate in listed]
-    wants_salary = first is not None and SALARY_CARD in wanting
+    in_scope = first.preparation.candidates if first is not None else ()
+    wants_salary = any(candidate.key == SALARY_CARD for candidate in in_scope)
     own_words = own_words_of(home) if wants_salary and home.places.mine.exists() else None
     home.notices += [problem.sentence for problem in own_words.problems] if own_words is not None else []
     answers = first.answers if first is not None else ()
@@ -94,7 +93,7 @@ def today_of(home: Home) -> Today:
         answered=cards.queue.answered,
         expected_ms=round(1000 * cards.queue.expected_s()),
         coming=cards.coming(home, now),
-        without_story=len(cards_without_story(home, wanting, own_words)),
+        without_story=len(stories_wanted(home, first and first.preparation.interview, own_words)),
         unanswered=unanswered_questions(home),
         without_salary=wants_salary and (own_words is None or salary_figures(own_words) is None),
         interviews=tuple(staged for staged in staged_interviews(home) if staged.stage not in OVER),

@@ -69,6 +69,12 @@ def with_values(source: SourceFile, target: Target, values: Mapping[str, Any]) -
     return changed
 
 
+def with_blank_keys(source: SourceFile, target: Target, keys: Iterable[str]) -> SourceFile:
+    """`source` with a blank text for each of `keys` that its table lacks. Raises as `with_values` does."""
+    place = _Place(source.text, scan(source.text), target)
+    return with_values(source, target, {key: "" for key in keys if place.entry(key) is None})
+
+
 def line_to_write_at(text: str, target: Target, keys: Iterable[str]) -> int | None:
     """The line, from 1, of the first blank text among `keys`, else of the first that is there; None: of none.
 

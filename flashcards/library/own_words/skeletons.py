@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from flashcards.core.cards import Card, Kind
-from flashcards.library.files.writing import append_lines, line_end, with_ends
+from flashcards.library.files.writing import append_lines, line_end, toml_value, with_ends
 from flashcards.library.own_words.reader import STORY_PARTS
 from flashcards.text.plain import source_as_typed
 
@@ -55,8 +55,12 @@ def own_words_skeleton(card: Card, stories: Iterable[str], today: date) -> list[
     return lines
 
 
-def story_skeleton(story_id: str) -> list[str]:
-    lines = ["[[story]]", f'id = "{story_id}"', 'title = ""  # what you call it, in a few words']
+def story_skeleton(story_id: str, title: str = "") -> list[str]:
+    lines = [
+        "[[story]]",
+        f'id = "{story_id}"',
+        f"title = {toml_value(title)}  # what you call it, in a few words",
+    ]
     for part in STORY_PARTS:
         lines += [f"# {ASKED[part]}", *_blank(part)]
     return lines

@@ -95,6 +95,9 @@ def _sections(brief: Brief) -> list[Section]:
         for question in questions
     ]
     stories = [(f"{topic}: {', '.join(titles)}", "") for topic, titles in brief.stories.items()]
+    if wanting := len(brief.without_story):
+        need = "needs" if wanting == 1 else "need"
+        stories.append((f"{count(wanting, 'card')} still {need} a story: flashcards story", ""))
     names = ", ".join(person.name for person in brief.people)
     last = (
         "Fill a gap that an earlier answer left",

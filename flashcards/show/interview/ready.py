@@ -18,7 +18,7 @@ from flashcards.show.interview.forecast_lines import (
     readiness_document,
 )
 from flashcards.show.interview.names_and_times import full_name, time_ahead
-from flashcards.show.words import percent, some
+from flashcards.show.words import count, percent
 from flashcards.text.cells import cell_width
 
 PROMISE = '  "Recall" means key points, by your own ratings; it does not predict an offer.'
@@ -42,8 +42,7 @@ def ready_screen(ready: ReadinessDetails, today: date) -> str:
         weakest = [f"{key.partition('/')[2]} {percent(recall)}" for key, recall in ready.weakest]
         lines += ["", *_listed("Weakest", weakest)]
     if ready.without_story:
-        ids = some([key.partition("/")[2] for key in ready.without_story], 3)
-        lines += _listed("No story yet", f"{ids}: flashcards story".split(", "))
+        lines.append(f"  No story yet    {count(len(ready.without_story), 'card')}: flashcards story")
     if ready.wants_salary and (wanting := _salary_wanting(ready.salary, today)):
         lines.append(f"  Salary figures  {wanting}")
     people = [person for person in ready.people if person.topics]

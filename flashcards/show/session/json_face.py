@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from datetime import date
 from typing import TextIO
 
@@ -70,9 +70,15 @@ class JsonFace:
         self.tell(events.Told(f"{question}{shown} ({', '.join(keys.values())})"))
         return None
 
-    def read_text(self, label: str) -> list[str] | None:
+    def read_line(self, label: str) -> str | None:
         self.tell(events.Told(label))
-        lines = typed_text(lambda: read_line(self._source, with_indent=True))
+        line = read_line(self._source)
+        self._clock.prompt_answered()
+        return line
+
+    def read_text(self, label: str, at_once: Container[str] = ()) -> list[str] | None:
+        self.tell(events.Told(label))
+        lines = typed_text(lambda: read_line(self._source, with_indent=True), at_once=at_once)
         self._clock.prompt_answered()
         return lines
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from datetime import datetime
 
 from flashcards.app.study import events
@@ -28,6 +28,7 @@ from flashcards.show.terminal.line_terminal import key_meant
 from flashcards.show.terminal.pager import page_text
 from flashcards.show.terminal.screen import Line, Screen
 from flashcards.show.terminal.typed_text import typed_text
+from flashcards.text.visible import visible
 
 ON = (ENTER, " ")
 INDENT = "  "
@@ -280,9 +281,14 @@ class KeysFace:
     def _passed_over(self) -> list[Line]:
         return self._screen.plain(sentences.PASSED_OVER, INDENT)
 
-    def read_text(self, label: str) -> list[str] | None:
+    def read_line(self, label: str) -> str | None:
+        line = self._keys.read_line(visible(INDENT + label, newlines=False))
+        self._clock.prompt_answered()
+        return line
+
+    def read_text(self, label: str, at_once: Container[str] = ()) -> list[str] | None:
         self._screen.say(self._screen.plain(label, INDENT))
-        lines = typed_text(self._read_line, self._keys.more_is_there)
+        lines = typed_text(self._read_line, self._keys.more_is_there, at_once=at_once)
         self._clock.prompt_answered()
         return lines
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
 from flashcards.app.study import events
 from flashcards.app.study.decisions import Action, Decision, Prompt, Typed
@@ -48,7 +48,7 @@ class LineFace:
                 decision = decision_from(typed, prompt)
             except ValueError as error:
                 if types:
-                    return Typed("\n".join(self._terminal.read_text("", typed or "") or []))
+                    return Typed("\n".join(self._terminal.read_text("", begun=typed or "") or []))
                 self._terminal.say(str(error))
                 continue
             if decision is not Action.TYPE or not is_question:
@@ -60,8 +60,11 @@ class LineFace:
         shown = f"\n{source_as_typed(context)}\n" if context else ""
         return self._terminal.choose(question + shown, keys)
 
-    def read_text(self, label: str) -> list[str] | None:
-        return self._terminal.read_text(label)
+    def read_line(self, label: str) -> str | None:
+        return self._terminal.line(label)
+
+    def read_text(self, label: str, at_once: Container[str] = ()) -> list[str] | None:
+        return self._terminal.read_text(label, at_once)
 
     def let_go(self) -> None:
         """Lines are read by the terminal itself: there is nothing to give back."""

@@ -61,7 +61,7 @@ class LineTerminal:
         blanks = label[len(label.rstrip()) :]
         return self._read(wrapped(visible(label.rstrip()), self.width) + blanks, with_indent=True)
 
-    def read_text(self, label: str, begun: str = "") -> list[str] | None:
+    def read_text(self, label: str, at_once: Container[str] = (), *, begun: str = "") -> list[str] | None:
         """As `Face.read_text`: the end of input ends a text too, and a pasted one may have empty lines.
 
         `begun`: what was typed of it before, without being asked.
@@ -69,7 +69,7 @@ class LineTerminal:
         if label:
             self.say(label)
         pasted = self.more_is_there if self._source.isatty() else lambda: False
-        return typed_text(lambda: self._read("> ", with_indent=True), pasted, begun)
+        return typed_text(lambda: self._read("> ", with_indent=True), pasted, begun, at_once)
 
     def choose(self, question: str, keys: Mapping[str, str]) -> str | None:
         """One of `keys` (key -> what it does; "" is Enter), asked for until one is typed; None as above."""

@@ -110,7 +110,6 @@ def test_a_skeleton_that_is_half_filled_in_is_sound_and_shown(
     [
         ('answer = "x"\n', 'answer = "x"'),
         ("answer = '''\nLike this.\n'''\n", "Like this."),
-        ("low = '1'\n", "[cards.plain]  # this"),
     ],
 )
 def test_a_note_that_is_there_opens_inside_its_text(home: Home, keys: str, at: str) -> None:
@@ -249,11 +248,22 @@ def test_a_story_that_is_half_told_opens_at_the_first_part_that_is_blank(home: H
     assert working_copy_of_story(home, "outage").line == 5
 
 
-def test_a_story_that_is_there_opens_at_its_table(home: Home) -> None:
-    path = write(home, "stories.toml", STORIES)
+def test_what_a_note_or_a_story_lacks_is_there_to_be_filled_in_and_changes_nothing_by_itself(
+    home: Home, edit_with: EditWith
+) -> None:
+    notes = write(home, "mine/own.toml", "[cards.plain]\nlow = '1'  # mine\n")
+    stories = write(home, "stories.toml", STORIES)
+    copy = note(home, "own/plain")
+    assert copy.path.read_text() == "[cards.plain]\nanswer = '''\n\n'''\nlow = '1'  # mine\n"
+    assert copy.line == 3
     copy = working_copy_of_story(home, "lost-key")
-    assert copy.line == 5
-    assert copy.path.read_bytes() == path.read_bytes()
+    assert copy.path.read_text().split("\n")[copy.line - 2] == "situation = '''"
+    copy = working_copy_of_story(home, "lost-key", part="result")
+    assert copy.path.read_text().split("\n")[copy.line - 2] == "result = '''"
+    before = notes.read_bytes(), stories.read_bytes()
+    assert edit_with(edit_own_words, "own/plain", "exit 0").end is EditEnd.UNCHANGED
+    assert edit_with(story, "lost-key", "exit 0").end is EditEnd.UNCHANGED
+    assert before == (notes.read_bytes(), stories.read_bytes())
 
 
 def test_a_further_story_goes_below_the_others(home: Home, edit_with: EditWith) -> None:
@@ -267,7 +277,7 @@ def test_a_story_with_a_mistake_is_not_written(home: Home, edit_with: EditWith) 
     path = write(home, "stories.toml", STORIES)
     outcome = edit_with(story, "outage", 'sed -i s/lost-key/outage/ "$1"')
     assert outcome.end is EditEnd.FAULTY
-    assert outcome.problems[0].sentence == f'{path}.kept-1:6:1: story 2: the id "outage" is there already'
+    assert outcome.problems[0].sentence == f'{path}.kept-1:21:1: story 2: the id "outage" is there already'
     assert path.read_text() == STORIES
 
 

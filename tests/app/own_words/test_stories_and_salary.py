@@ -64,14 +64,6 @@ def test_a_note_that_says_nothing_is_no_story(home: Home, text: str) -> None:
     assert waiting(home, "a") == ["own/a"]
 
 
-def test_without_names_it_is_about_the_decks_that_are_asked(home: Home) -> None:
-    assert cards_without_story(home) == ("own/a", "own/b")
-    write(home, "config.toml", f"disabled = {[*SHIPPED, 'own']}\n")
-    home.look_again()
-    assert cards_without_story(home) == ()
-    assert waiting(home, "a") == ["own/a"]
-
-
 def test_a_story_follows_its_card_to_a_new_name(home: Home, deck: Path) -> None:
     deck.write_text(DECK.replace('id = "a"', 'id = "z"\nwas = ["a"]'))
     write(home, "stories.toml", STORIES)

@@ -103,7 +103,7 @@ def test_ctrl_c_leaves_with_the_terminal_in_order(typing: Child) -> None:
     typing.send("half")
     typing.expect_exact("half")
     typing.send("\x03")
-    typing.expect_exact("KeyboardInterrupt")
+    typing.expect_exact("TextInterrupted")
     assert modes(typing) == (True, True)
 
 

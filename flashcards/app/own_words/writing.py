@@ -1,0 +1,98 @@
+"""Own words stored as soon as they are said: one key of one table, the rest of the file as it was."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from flashcards.app.own_words.edit import file_of, read_words
+from flashcards.core.card_keys import CardKey
+from flashcards.core.cards import Card
+from flashcards.errors import ProblemsFound, UnknownName
+from flashcards.home.home import Home
+from flashcards.library.files.problems import sound
+from flashcards.library.files.reading import SourceFile
+from flashcards.library.files.writing import ChangedMeanwhile, put_aside, replace_file
+from flashcards.library.own_words.editing import Target, complaints, story_called, with_values, words_on
+
+TRIES = 3
+"""How often a file that changes meanwhile is read again: the keys written here are few."""
+
+
+class TooLong(ProblemsFound):
+    """A text that does not fit; it has been kept in a file of its own."""
+
+
+class WordsFile:
+    """The table of own words on a card, or of a story, in its file."""
+
+    def __init__(self, home: Home, path: Path, target: Target) -> None:
+        self._home = home
+        self.path = path
+        self._target = target
+
+    def must_be_writable(self, key: str) -> None:
+        """Before anything is typed. Raises ProblemsFound where `key` could not be written."""
+        source = sound(read_words(self.path)) or SourceFile(self.path, b"", "")
+        with_values(source, self._target, {key: [] if key == "stories" else "-"})
+        if source.raw and not self.path.stat().st_mode & 0o222:
+            raise ProblemsFound(f"{self.path}: is read-only; nothing can be written there")
+
+    def put(self, **values: Any) -> None:
+        """Write these keys. Raises ProblemsFound; a text that could not be written has been kept."""
+        wrong = [
+            said for key, value in values.items() for said in complaints(self._target.fields, key, value)
+        ]
+        texts = [value for value in values.values() if isinstance(value, str)]
+        if wrong:
+            raise TooLong(". ".join([*wrong, *kept_aside(self.path, *texts)]))
+        try:
+            self._put(values)
+        except ProblemsFound as error:
+            raise ProblemsFound(". ".join([str(error), *kept_aside(self.path, *texts)])) from error
+
+    def _put(self, values: Mapping[str, Any]) -> None:
+        self._home.make()
+        for tries_left in reversed(range(TRIES)):
+            source = sound(read_words(self.path))
+            changed = with_values(source or SourceFile(self.path, b"", ""), self._target, values)
+            if source is not None and changed.raw == source.raw:
+                return
+            try:
+                replace_file(self.path, None if source is None else source.raw, changed.raw)
+            except ChangedMeanwhile:
+                if not tries_left:
+                    raise
+            else:
+                return
+
+
+def words_file(home: Home, key: CardKey) -> tuple[Card, WordsFile]:
+    """The card and where the words on it stand, by whichever key. Raises UnknownName."""
+    if (card := home.card(key)) is None:
+        raise UnknownName("card", key, home.shelf.card_keys())
+    path, written_for = file_of(home.places.mine, key, home.keys_of(key))
+    return card, WordsFile(home, path, words_on(written_for.partition("/")[2], card.question))
+
+
+def story_file(home: Home, story_id: str) -> WordsFile:
+    return WordsFile(home, home.places.stories, story_called(story_id))
+
+
+def kept_aside(path: Path, *texts: str) -> list[str]:
+    """Put what could not be written beside its file, else among the temporary files; a sentence, or none."""
+    text = "\n\n".join(text for text in texts if text.strip())
+    if not text:
+        return []
+    for folder in (path.parent, Path(tempfile.gettempdir())):
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            handle, name = tempfile.mkstemp(prefix=".typed-", dir=folder)
+            with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+                file.write(text + "\n")
+            return [f"What you typed is kept as {put_aside(Path(name), path.name)}"]
+    return []
