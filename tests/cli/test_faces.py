@@ -127,7 +127,7 @@ class Keys:
 
     def __call__(self, home: Home, out: io.StringIO) -> Keys:
         self._person, self._program = os.openpty()
-        self._keys = KeyReader(self._program)
+        self._keys = KeyReader(self._program, at_once=100_000)
         self.face: Face = KeysFace(Screen(out, color=True), self._keys, home.clock)
         return self
 

@@ -259,12 +259,22 @@ def test_ctrl_z_pauses_and_fg_comes_back_to_the_prompt_twice(desk: Desk, reach: 
 def test_a_pasted_text_is_no_row_of_commands(desk: Desk, reach: Reach) -> None:
     screen = reach(desk)
     screen.pastes("I said both\nand 3\n")
-    screen.sees("You pasted text here. Nothing was done with it.")
+    screen.sees("looks like pasted text, so nothing was done with it.")
     screen.types("?")
     screen.sees("Hard is a pass")
     screen.types("q")
     screen.sees("No answers this time.")
     assert screen.ends() == 0
+    assert desk.rows() == []
+
+
+@at_every_prompt
+def test_so_many_keys_at_once_that_nobody_types_them_are_taken_for_a_paste(desk: Desk, reach: Reach) -> None:
+    screen = reach(desk)
+    screen.types("I said both and suspend it")
+    screen.sees("looks like pasted text, so nothing was done with it.")
+    screen.types("q")
+    screen.sees("No answers this time.")
     assert desk.rows() == []
 
 

@@ -279,7 +279,8 @@ class KeysFace:
         return None
 
     def _passed_over(self) -> list[Line]:
-        return self._screen.plain(sentences.PASSED_OVER, INDENT)
+        first = sentences.PASTE_AFTER_T if self._stage is Stage.QUESTION else ""
+        return self._screen.plain(sentences.PASSED_OVER + first, INDENT)
 
     def read_line(self, label: str) -> str | None:
         line = self._keys.read_line(visible(INDENT + label, newlines=False))

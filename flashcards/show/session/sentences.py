@@ -28,7 +28,8 @@ TICKED = "Ticked where your words match. Words can miss a point: check each."
 NONE_TICKED = "No point was recognised by your words. Tick those you made."
 MOST_WORDS = 4  # that are shown beside a point
 
-PASSED_OVER = "You pasted text here. Nothing was done with it."
+PASSED_OVER = "That looks like pasted text, so nothing was done with it."
+PASTE_AFTER_T = " To paste your answer, press t first."
 
 _WELCOME = """\
 A question comes up: answer it aloud, as you would in the interview. {key} shows the key points.

@@ -18,6 +18,10 @@ ESCAPE_S = 0.03  # how long the rest of an escape sequence, or of a UTF-8 charac
 PASTE_S = 1.0  # how long a paste may stop before its end
 LONGEST_SEQUENCE = 32
 
+AT_ONCE = 12
+"""So many bytes at once nobody types: a paste in a terminal that does not mark it, such as GNU screen's."""
+AT_ONCE_S = 0.003  # how long the bytes of a paste may take to arrive behind its first ones
+
 PASTE_BEGINS, PASTE_ENDS = b"[200~", b"\x1b[201~"
 
 NAMED = {b"": END, b"\x04": END, b"\r": ENTER, b"\n": ENTER, b"\x7f": BACKSPACE, b"\b": BACKSPACE}
@@ -35,8 +39,9 @@ _LEAD_BYTES = ((range(0xF0, 0xF5), 3), (range(0xE0, 0xF0), 2), (range(0xC2, 0xE0
 class KeyReader(Keys):
     """The keys of the terminal behind `fd`, in a `with` block that leaves the terminal as it was."""
 
-    def __init__(self, fd: int, output: int | None = None) -> None:
+    def __init__(self, fd: int, output: int | None = None, at_once: int = AT_ONCE) -> None:
         """`output`: where the same terminal is written to, if not by `fd` too."""
+        self._at_once = at_once
         self._fd = fd
         self._modes = TerminalModes(fd, output)
         self._handlers: dict[int, Any] = {}
@@ -78,7 +83,7 @@ class KeyReader(Keys):
                 return self._news.pop(0)
             left = None if deadline is None else max(deadline - time.monotonic(), 0.0)
             if self._too_much or self._is_readable(left):
-                return self._key()
+                return PASTED if self._skip_unmarked_paste() else self._key()
             if deadline is not None and time.monotonic() >= deadline and not self._news:
                 return None
 
@@ -156,6 +161,32 @@ class KeyReader(Keys):
         latest = b""
         while latest != PASTE_ENDS and (byte := self._byte(PASTE_S)):
             latest = (latest + byte)[-len(PASTE_ENDS) :]
+
+    def _skip_unmarked_paste(self) -> bool:
+        """Whether too much came at once to be typed; that is gone then."""
+        waiting = self._waiting()
+        if 1 < waiting < self._at_once:
+            time.sleep(AT_ONCE_S)
+            waiting = self._waiting()
+        if waiting < self._at_once:
+            return False
+        first = self._byte()
+        if first == b"\x1b":  # a row of arrows, or a paste that is marked
+            self._too_much = first
+            return False
+        while self._byte(ESCAPE_S):
+            pass
+        return True
+
+    def _waiting(self) -> int:
+        """Bytes that were typed or pasted and are not read yet."""
+        import fcntl
+        import termios
+
+        try:
+            return int.from_bytes(fcntl.ioctl(self._fd, termios.FIONREAD, bytes(4)), sys.byteorder)
+        except OSError:  # the terminal is gone
+            return 0
 
     def _stop(self, number: int, _: FrameType | None) -> None:
         """Ctrl-Z: the shell gets its terminal back before we stop, and we take it when we go on.
