@@ -28,6 +28,7 @@ from flashcards.home.places import Places
 from flashcards.show.session.keys_face import KeysFace
 from flashcards.show.session.line_face import LineFace
 from flashcards.show.terminal.key_reader import KeyReader
+from flashcards.show.terminal.keys import BACKSPACE, END, ENTER
 from flashcards.show.terminal.line_terminal import LineTerminal
 from flashcards.show.terminal.screen import Screen
 from flashcards.text.visible import first_control, visible
@@ -58,6 +59,10 @@ Typed = tuple[str, str]
 """(line in line mode, keys in keys mode) for one decision."""
 
 
+TYPED = ("t\nSaid one, and number two.\n", "tSaid one, and number two.\n\n")
+REVEALS = [("", " "), ("", "\n"), TYPED]
+
+
 @st.composite
 def cards(draw: st.DrawFn) -> list[Typed]:
     """Decisions on one card, from its question on."""
@@ -65,7 +70,7 @@ def cards(draw: st.DrawFn) -> list[Typed]:
     leave = draw(st.sampled_from([None, None, None, None, ("n", "n"), ("b", "b"), ("u", "u"), ("s", "@")]))
     if leave is not None:
         return [*steps, leave]
-    return [*steps, draw(st.sampled_from([("", " "), ("", "\n")]))]
+    return [*steps, draw(st.sampled_from(REVEALS))]
 
 
 @st.composite
@@ -102,6 +107,19 @@ def run_session(folder: Path, read_once: Path, make_face: Any, deck: dict[str, A
         home.close()
 
 
+class TypedAhead(KeyReader):
+    """Lines of a text are read from the keys; readline takes no other terminal than that of stdin."""
+
+    def read_line(self, prompt: str) -> str | None:
+        line = prompt.removeprefix("> ")
+        while (key := self.read()) not in (ENTER, END, None):
+            line += key or ""
+        return line
+
+    def more_is_there(self) -> bool:
+        return False  # all of it is, always
+
+
 class Lines:
     """Line mode fed with lines."""
 
@@ -127,7 +145,7 @@ class Keys:
 
     def __call__(self, home: Home, out: io.StringIO) -> Keys:
         self._person, self._program = os.openpty()
-        self._keys = KeyReader(self._program, at_once=100_000)
+        self._keys = TypedAhead(self._program, at_once=100_000)
         self.face: Face = KeysFace(Screen(out, color=True), self._keys, home.clock)
         return self
 
@@ -165,10 +183,13 @@ def test_equal_decisions_are_equal_rows_in_line_mode_and_in_keys_mode(
 ) -> None:
     lines, keys = [], ""
     for steps, checked, rating in answers:
-        revealed = steps[-1][0] == ""
-        chosen = [*steps, checked, rating] if revealed else steps
+        revealed = steps[-1] in REVEALS
+        ticked = checked
+        if steps[-1] == TYPED and checked[0] not in ("", "a", "0"):
+            ticked = (checked[0], f"{BACKSPACE}{checked[1]}")  # without the ticks of the words
+        chosen = [*steps, ticked, rating] if revealed else steps
         if revealed and checked == ("", "\n") and rating == ("", "\n"):
-            chosen = [*steps, checked, ("2", "2")]  # not checked: Enter does nothing, and a rating is needed
+            chosen = [*steps, ticked, ("2", "2")]  # not checked: Enter does nothing, and a rating is needed
         lines += [line for line, _ in chosen]
         keys += "".join(key for _, key in chosen)
     with TemporaryDirectory() as one, TemporaryDirectory() as two:

@@ -289,12 +289,12 @@ class KeysFace:
 
     def read_text(self, label: str, at_once: Container[str] = ()) -> list[str] | None:
         self._screen.say(self._screen.plain(label, INDENT))
-        lines = typed_text(self._read_line, self._keys.more_is_there, at_once=at_once)
-        self._clock.prompt_answered()
-        return lines
+        return typed_text(self._read_line, self._keys.more_is_there, at_once=at_once)
 
     def _read_line(self) -> str | None:
-        return self._keys.read_line("> ")
+        line = self._keys.read_line("> ")
+        self._clock.prompt_answered()
+        return line
 
     def let_go(self) -> None:
         self._keys.let_go()
