@@ -12,7 +12,11 @@ from flashcards.core.interview.thank_you.word_lists import NO_TOPIC_WORDS, STEP_
 WAITING = re.compile(
     r"(?:(?:i|we) )?(?:(?:will|should|am to|just) )?"
     r"(?:hear(?: back)?|wait|(?:they|we)(?:'ll| will)? (?:let me know|get back to me|be in touch)"
-    r"|get back to me|be in touch|let me know)\b.*",
+    r"|get back to me|be in touch|let me know)\b.*"
+    r"|.* (?:be in touch|get back to me|come back to me|let me know)\b.*"
+    r"|(?:an? )?(?:answer|reply|response|news|feedback)(?: (?:by|within|in|on|next) .*)?"
+    r"|(?:nothing|waiting|not) .*|waiting|no (?:next|idea|date).*"
+    r"|(?:they )?(?:did|do)(?: not|n't) .*(?:say|know|tell).*",
     re.IGNORECASE,
 )
 """Nothing but waiting: what can be looked forward to is the answer."""
@@ -53,14 +57,22 @@ def step_clause(typed: str, they: str = "you") -> str | None:
     if (
         first in STEP_VERBS
         and rest
-        and not (first in NOUNS_TOO and not re.match(r"(?:the|a|an|my|them|their|to)\b", rest))
+        and not (first in NOUNS_TOO and not re.match(r"(?:the|a|an|my|them|their|to|with|again)\b", rest))
     ):
         return f"the next step is to {_named(lower, they)}"
     if SUBJECT.match(lower) and not re.match(
         r"(?:final |second |third |last )?(?:call|test|meeting)\b", lower
     ):
-        return _named(_will(lower), they)
+        return _named(_will(_with_article(lower)), they)
     return f"the next step is {as_noun(lower, article='a')}"
+
+
+def _with_article(clause: str) -> str:
+    """`committee meets on Monday` -> `the committee meets on Monday`."""
+    found = re.match(r"((?:\w+ ){1,3}?)(?=(?:will|is|has|must|can|\w+s) )", clause)
+    if found is None or re.match(r"(?:i|we|they|you|he|she|it|there)\b", clause, re.IGNORECASE):
+        return clause
+    return f"{as_noun(found[1].strip())} {clause[found.end() :]}"
 
 
 def _will(clause: str) -> str:

@@ -27,7 +27,8 @@ def as_noun(text: str, article: str = "the") -> str:
     first = words[0].lower()
     if first in BEFORE or first.endswith("'s") or first in ("i", "at", "in", "on", "for", "with"):
         return " ".join(words)
-    end = next((at for at, word in enumerate(words) if at and word.lower() in AFTER_NOUN), len(words))
+    ends = (at for at, word in enumerate(words) if at and (word.lower() in AFTER_NOUN or word[0] == "("))
+    end = next(ends, len(words))
     head = words[end - 1].strip("(),").rpartition("-")[2].rpartition("/")[2]
     follows = words[end].lower() if end < len(words) else ""
     if _wants_article(words[:end], head, follows):
@@ -37,12 +38,14 @@ def as_noun(text: str, article: str = "the") -> str:
 
 
 def _wants_article(words: Sequence[str], head: str, follows: str) -> bool:
-    is_gerund = words[0].endswith("ing") and len(words[0]) > 5 and words[0] not in ("meeting", "briefing")
+    is_gerund = words[0].endswith("ing") and len(words[0]) > 5
+    if words[0] in ("meeting", "briefing") and not any(word in BEFORE for word in words[1:]):
+        is_gerund = False
     if is_gerund and (len(words) == 1 or any(word.lower() in BEFORE for word in words[1:])):
         return False  # "running the team"
     if any(letter.isupper() for letter in head) or not head.isascii() or re.search(r"\d", head):
         return False  # a name
-    if head in ("lack", "use", "handling", "quality", "amount", "number", "reasons", "ways", "rest"):
+    if head in ("lack", "need", "use", "handling", "quality", "amount", "number", "reasons", "ways", "rest"):
         return follows in ("of", "for", "to", "behind") or head == "rest"
     if follows in ("of", "behind", "between") and not is_gerund:
         return head in COUNTED or head.endswith(("s", "tion", "ment", "ty"))

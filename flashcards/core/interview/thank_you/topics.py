@@ -8,9 +8,13 @@ from collections.abc import Iterable, Sequence
 from flashcards.core.interview.thank_you.nouns import as_noun, lowered
 from flashcards.core.interview.thank_you.typed_text import can_be_sent, tidy, tidy_phrase
 from flashcards.core.interview.thank_you.word_lists import (
+    AFTER_NOUN,
+    BEFORE,
     CLAUSE_WORDS,
     INFINITIVES,
     NO_TOPIC_WORDS,
+    NOISE,
+    SURE_VERBS,
     WHOLE,
 )
 
@@ -38,6 +42,33 @@ LABEL = re.compile(
     r"(?:questions?|chat|talk|conversation|discussion|small talk|stuff|things) (?:about|on|regarding|around) "
     r"|(?:about|regarding|re|concerning|topics?|on the topic of|subject)\b:? )",
     re.IGNORECASE,
+)
+
+SHORT_REPORT = re.compile(
+    r"(?:both |also )?(?:recommended|studied|suggested|offered|promised|liked|loved|worked"
+    r"|lived|grew|met|knew"
+    r"|can|could|would|might|will|should) (?!you\b|we\b|they\b|i\b|he\b|she\b|it\b|the\b|your\b|my\b)",
+    re.IGNORECASE,
+)
+"""A report without its subject: "recommended a book", "can start soon"."""
+
+THEIR_VERBS = (
+    "wants",
+    "expects",
+    "needs",
+    "likes",
+    "thinks",
+    "hopes",
+    "prefers",
+    "loves",
+    "hates",
+    "knows",
+    "uses",
+)
+"""The reader is meant where a topic begins with one: "wants somebody hands-on"."""
+
+CHAT = re.compile(
+    r"(?:(?:a|very|good|nice|great|small|lovely|friendly|short|long) )+(?:chat|talk|conversation)"
 )
 
 AUX = "do|does|did|is|are|was|were|can|could|will|would|should|have|has|had|am|isn't|don't|doesn't"
@@ -88,16 +119,19 @@ def as_phrase(topic: str) -> str | None:
     """A topic that can follow "about"; "" where it says nothing, None where only the learner can word it."""
     asked = tidy(topic).rstrip(" \"'!").endswith("?")
     text = tidy_phrase(topic)
+    text = _without_noise(re.sub(r"^q(?:uestion)?: ", "", text, flags=re.IGNORECASE))
     while (
         shorter := LABEL.sub("", REPORT.sub("", text, count=1).strip(), count=1).strip()
     ) != text and shorter:
         text = tidy_phrase(shorter)
-    if not re.search(r"[^\W_]", text) or text.casefold() in NO_TOPIC_WORDS:
+    if not re.search(r"[^\W_]", text) or text.casefold() in NO_TOPIC_WORDS or CHAT.fullmatch(text.casefold()):
         return ""
     if REPORT.fullmatch(text):
         return ""
     text = re.sub(r"^(?:the )?(.+) (?:->|→|=>) (.+)$", r"the move from \1 to \2", text)
-    if not can_be_sent(text):
+    text = re.sub(r"^(?:from )?([A-Z][\w.]*) to ([A-Z]\w*)$", r"the move from \1 to \2", text)
+    text = re.sub(r"^from (?=.+ to )", "the move from ", text)
+    if not can_be_sent(text) or SHORT_REPORT.match(text):
         return None
     text = WHOLE.get(text.casefold(), text)
     if len(text.split()) > LONGEST or re.search(
@@ -108,6 +142,15 @@ def as_phrase(topic: str) -> str | None:
     if DIRECT_QUESTION.match(text) and (asked or not CLAUSE.match(text) or _is_inverted(text)):
         return _quoted(text)
     return _clause(text) or as_noun(text)
+
+
+def _without_noise(text: str) -> str:
+    words = text.split()
+    while words and words[-1].strip(",.").lower() in NOISE:
+        words.pop()
+    while words and words[0].strip(",.").lower() in NOISE:
+        words.pop(0)
+    return tidy_phrase(" ".join(words))
 
 
 def _is_inverted(text: str) -> bool:
@@ -140,8 +183,11 @@ def _clause(text: str) -> str:
         start = text if text.startswith(("I ", "I'")) else lowered(text)
         return f"{first} {to_reader(start)}"
     first_word, _, rest = lower.partition(" ")
-    if first_word in INFINITIVES and rest:
+    follows = rest.partition(" ")[0].lower()
+    if rest and first_word in INFINITIVES and (first_word in SURE_VERBS or follows in BEFORE | AFTER_NOUN):
         return f"how to {lower}"
+    if rest and first_word in THEIR_VERBS:
+        return _clause(f"he {lower}")
     if (finite := FINITE.search(lower)) and not re.search(
         r"\b(?:that|who|which|where|when|how|what|why)\b", lower
     ):

@@ -12,7 +12,7 @@ JOINERS = "\u200c\u200d"  # these belong to words of some scripts and to emoji
 AROUND = " ,;:!?-*|/\\\"'`<>=~_^" + "\u2026\u2013\u2014\u2022\u00b7\u00b4\u201e\u00ab\u00bb"
 
 WRITTEN = """
-    I I'm I've I'd I'll Python Java JavaScript TypeScript Kotlin Scala Rust Ruby Rails Django Flask
+    I I'm I've I'd I'll Python .NET Java JavaScript TypeScript Kotlin Scala Rust Ruby Rails Django Flask
     FastAPI Angular React Vue Node.js PHP C++ C# Perl Haskell Elixir Erlang Kubernetes Docker Terraform
     Ansible Jenkins GitHub GitLab Git Linux Windows Kafka RabbitMQ Redis Postgres PostgreSQL MySQL
     MongoDB Elasticsearch Grafana Prometheus Datadog Airflow Snowflake Hadoop Excel Salesforce SAP Jira
@@ -58,7 +58,8 @@ SHORT = {
 WORD = re.compile(r"[(\"']*(?:[$€£#]?\w|\.NET)[^\s.,;:!?()\"*@<>\\|{}\[\]]*(?:\.\w+)*[\"')+%]*,?")
 
 WITH_ARTICLE = re.compile(
-    r"\b(with|by|from|to|and|for|of|at) (CTO|CEO|COO|CFO|team lead|team leader|hiring manager|manager"
+    r"\b(with|by|from|(?:talk|speak|report|present) to|and|for|of|at) (CTO|CEO|COO|CFO"
+    r"|team lead|team leader|hiring manager|manager"
     r"|director|founder|head of \w+|recruiter|boss|panel|board|team)\b(?! of)"
 )
 
@@ -84,6 +85,7 @@ def tidy_phrase(text: str) -> str:
     if line.count("(") != line.count(")"):
         line = line.replace("(", "").replace(")", "")
     line = re.sub(r"^on call(?= \w)|(?<=\bthe )on call(?= \w)|(?<=\byour )on call(?= \w)", "on-call", line)
+    line = re.sub(r"\b(\d+) (year|month|week|day|hour)(?= [a-z])", r"\1-\2", line)
     line = re.sub(
         r"\b(last|next|in|since|until|by) (march|may)\b", lambda found: f"{found[1]} {found[2].title()}", line
     )

@@ -58,12 +58,13 @@ COUNTED = _words(
     """
     account agenda agreement alert algorithm alternative answer app appointment approach architecture
     area arrangement assessment assignment atmosphere attitude audit backend background backlog balance
-    battle benchmark board book boss bottleneck branch brand break bridge budget bug bus business cache
+    battle benchmark board bonus book boss bottleneck branch brand break bridge budget bug bus business cache
     calendar call camp campaign canteen career case center centre challenge change charity chat check
-    checklist child city class client climate clinic cloud club cluster code codebase college community
-    commute company competition competitor component concept conference conflict contract conversation
-    council country course crash crisis critic culture curriculum customer cycle dashboard data database
-    date day deadline deal decision deck deliverable demo department deployment design desk detail
+    checklist child city class client climate clinic cloud club cluster code codebase college committee
+    community commute company competition competitor component concept conference conflict contract
+    conversation council country course crash crisis critic culture curriculum customer cycle dashboard
+    data database date day deadline deal decision deck deliverable demo department deployment design
+    desk detail
     diagram difference direction disaster discount district dog dream drop economy edge education effort
     election email emergency endpoint environment estimate evening event exam example exercise expansion
     expectation experiment factory failure fair family feature festival field figure film firm floor
@@ -98,7 +99,7 @@ COUNTED = _words(
 
 MASS = _words(
     """
-    balance business code competition conflict culture data design education focus growth performance
+    family balance business code competition conflict culture data design education focus growth performance
     practice pricing production research software travel
     """
 )
@@ -115,7 +116,7 @@ BEFORE = _words(
 
 AFTER_NOUN = _words(
     """
-    about across after against and around as at before behind between by during for from in inside into
+    about across after against and around as at before behind between by due during for from in inside into
     last near next of on or, outside over per since through to toward towards under until versus vs with
     within without yesterday
     """
@@ -138,9 +139,30 @@ NO_NAMES = _words(
 """Lower-cased inside a sentence although they were typed with a capital."""
 
 COMMON_ENDINGS = (
-    *("ing", "tion", "sion", "ment", "ness", "ship", "ity", "ance", "ence", "ture", "ology", "ics", "ism"),
+    *(
+        "ing",
+        "tion",
+        "sion",
+        "ment",
+        "ness",
+        "ship",
+        "ity",
+        "ance",
+        "ence",
+        "ture",
+        "ology",
+        "ics",
+        "ism",
+        "services",
+    ),
     *("ical", "ful", "ous", "able", "ible", "ally", "wards"),
 )
+
+SURE_VERBS = _words("reduce improve migrate prioritise prioritize prevent avoid onboard maintain")
+"""Of `INFINITIVES` those that are no nouns, whatever follows."""
+
+NOISE = _words("lol haha hehe btw tbh imo imho fyi asap atm etc really actually basically anyway")
+"""Left out at either end of a topic."""
 
 INFINITIVES = _words(
     """
@@ -173,6 +195,15 @@ WHOLE = {
     "on call": "being on call",
     "oncall": "being on call",
     "remote": "remote work",
+    "home office": "working from home",
+    "wfh": "working from home",
+    "free time": "my free time",
+    "notice": "my notice period",
+    "start date": "my start date",
+    "visa": "my visa",
+    "references": "my references",
+    "strengths and weaknesses": "my strengths and weaknesses",
+    "strengths/weaknesses": "my strengths and weaknesses",
     "hybrid": "hybrid work",
     "agile": "agile working",
     "career": "my career",
@@ -204,7 +235,7 @@ WHOLE = {
 STEP_VERBS = _words(
     """
     arrange book bring come complete confirm contact do email fill finish get give go hand meet phone
-    prepare present provide read record ring schedule send show sign speak submit take talk visit wait
+    prepare present provide read record ring schedule send show sign speak submit take talk think visit wait
     write
     """
 )

@@ -20,6 +20,7 @@ from flashcards.core.interview.thank_you.next_step import step_clause
         ("They'll call me next week", "you will call me next week"),
         ("they discuss it internally", "you will discuss it internally"),
         ("I send them references", "I will send you references"),
+        ("committee meets tuesday", "the committee meets Tuesday"),
         ("the panel meets on monday", "the panel meets on Monday"),
     ],
 )
@@ -29,7 +30,16 @@ def test_a_step_is_made_fit_for_a_sentence(typed: str, clause: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "?", "nothing", "hear back in 2 weeks", "they will let me know", "next week", "in two weeks"],
+    [
+        "",
+        "?",
+        "nothing",
+        "hear back in 2 weeks",
+        "they will let me know",
+        "HR will be in touch",
+        "next week",
+        "in two weeks",
+    ],
 )
 def test_of_mere_waiting_nothing_is_said(typed: str) -> None:
     assert step_clause(typed) == ""

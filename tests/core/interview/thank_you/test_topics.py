@@ -29,6 +29,12 @@ from flashcards.core.interview.thank_you.topics import NO_TOPIC, about, as_phras
         ("gap in cv", "the gap in my CV"),
         ("her PhD", "your PhD"),
         ("their roadmap", "your roadmap"),
+        ("need for more automation", "the need for more automation"),
+        ("gitlab to github", "the move from GitLab to GitHub"),
+        ("lead generation", "lead generation"),
+        ("5 year plan", "the 5-year plan"),
+        ("free time", "my free time"),
+        ("the weather lol", "the weather"),
         # a gerund stays
         ("Mentoring juniors", "mentoring juniors"),
         ("working with the QA team", "working with the QA team"),
@@ -36,6 +42,7 @@ from flashcards.core.interview.thank_you.topics import NO_TOPIC, about, as_phras
         ("How they do on-call", "how you do on-call"),
         ("why he left Google", "why you left Google"),
         ("she runs retros every week", "how you run retros every week"),
+        ("wants someone hands-on", "how you want someone hands-on"),
         ("told me they use kafka", "how you use Kafka"),
         ("how customers use their data", "how customers use their data"),
         ("what i would change", "what I would change"),
@@ -58,14 +65,25 @@ def test_a_topic_is_made_fit_for_a_sentence(typed: str, phrase: str) -> None:
     assert as_phrase(typed) == phrase
 
 
-@pytest.mark.parametrize("typed", ["", "???", "nothing", "n/a", "don't know", "talked", "-", "\u200f"])
+@pytest.mark.parametrize(
+    "typed", ["", "???", "nothing", "n/a", "don't know", "talked", "great chat", "-", "\u200f"]
+)
 def test_what_says_nothing_is_no_topic(typed: str) -> None:
     assert as_phrase(typed) == ""
     assert about([typed]) == (NO_TOPIC, False)
 
 
 @pytest.mark.parametrize(
-    "typed", ["quality of tickets; also pay", "with the CTO", "a: b", "one two " * 12, "why did I leave?"]
+    "typed",
+    [
+        "quality of tickets; also pay",
+        "with the CTO",
+        "a: b",
+        "one two " * 12,
+        "recommended a book",
+        "can start soon",
+        "why did I leave?",
+    ],
 )
 def test_what_fits_into_no_sentence_is_left_to_the_learner(typed: str) -> None:
     assert as_phrase(typed) is None
