@@ -159,7 +159,7 @@ def test_the_salary_card_asks_figure_by_figure_and_stores_each(alone: Learner) -
     typed = "52,000\n<\n54,000\n\n-\nTwo surveys\nfriday\n\n"
     outcome = alone.at_terminal("mine", "salary-expectations", typed=typed)
     assert outcome.code == 0
-    assert "  The lower end of the range you name [52,000]: 54,000\n" in outcome.out
+    assert "  Lower end of your range [52,000]: 54,000\n" in outcome.out
     path = alone.home / "mine" / "salary.toml"
     (words,) = tomllib.loads(path.read_text())["cards"].values()
     assert {key: str(value) for key, value in words.items()} == {
@@ -170,7 +170,7 @@ def test_the_salary_card_asks_figure_by_figure_and_stores_each(alone: Learner) -
     }
     outcome = alone.at_terminal("mine", "salary-expectations", typed="\n" * 5)
     assert outcome.out.endswith("Nothing was changed.\n")
-    assert "looked them up" not in outcome.out
+    assert "Looked up" not in outcome.out
 
 
 # -- stories ----------------------------------------------------------------------------------
@@ -214,8 +214,11 @@ def test_a_story_told_again_shows_each_part_and_enter_keeps_it(alone: Learner) -
     assert "Situation so far:\n  Friday.\nSituation. What was going on" in outcome.out
     assert outcome.out.endswith("Nothing was changed.\n")
     assert (alone.home / "stories.toml").read_bytes() == before
-    alone.at_terminal("story", "outage", typed="\nMine.\n\n\n\n\n1\n1\n\n")
+    alone.at_terminal("story", "outage", typed="\nMine.\n\n\n\n\n1\n\n")
     assert stories(alone)[0]["task"] == "Mine.\n"
+    assert mine(alone, "friday")["stories"] == ["outage"]
+    outcome = alone.at_terminal("story", typed="1\n\n\n\n\n\n1\n\n")
+    assert outcome.out.endswith("Saved which questions it answers.\n")
     assert mine(alone, "friday")["stories"] == []
 
 
@@ -370,7 +373,9 @@ def test_after_m_the_session_goes_on_at_the_same_card_and_shows_the_new_words(al
     terminal.sees("Saved situation in")
     terminal.sees("bad Friday")
     assert "No story yet" not in terminal.sees("Space reveal")
-    terminal.types(" a")
+    terminal.types(" ")
+    assert "  20 s of 120 s" in terminal.sees("of 120 s")  # typing took nine prompts of 20 s
+    terminal.types("a")
     terminal.sees("Mine: Outage")
     terminal.sees("Situation: Two thousand bills.")
     terminal.types("m")

@@ -61,6 +61,12 @@ def typed_line(asks: Asks, label: str) -> str:
     return clean(asks, typed)
 
 
+def told_line(asks: Asks, hint: str) -> str:
+    """As `typed_line`, below a hint that may take several lines of the screen."""
+    asks.say(hint)
+    return typed_line(asks, "> ")
+
+
 def typed_text(asks: Asks, label: str) -> str:
     """A text of any number of lines; "" for none. Raises WentBack, WantsEditor and InputEnded."""
     lines = asks.text(label, (BACK, TO_EDITOR))

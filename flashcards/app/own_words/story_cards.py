@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from flashcards.app.own_words.asks import Asks, typed_line
+from flashcards.app.own_words.asks import Asks, told_line
 from flashcards.app.own_words.stories_and_salary import own_words_of
 from flashcards.app.own_words.writing import words_file
 from flashcards.core.card_keys import CardKey
@@ -19,7 +19,7 @@ AT_ONCE = 10
 LONGEST = 68
 """Characters of a question beside its number, in an ordinary terminal."""
 
-PROMPT = "Numbers (1 4) choose or drop cards, words search{more}, Enter ends: "
+PROMPT = "Numbers (1 4) choose or drop, words search{more}, Enter ends."
 
 
 def serve(home: Home, story: str, key: CardKey, *, wanted: bool = True) -> None:
@@ -38,14 +38,19 @@ def cards_served(home: Home, story: str) -> list[CardKey]:
     return sorted(key for key, words in own_words_of(home).by_card.items() if story in words.stories)
 
 
-def choose_cards(asks: Asks, home: Home, story: str, wanting: Sequence[CardKey]) -> None:
-    """Ask which cards the story serves until nothing more is chosen; each choice is stored at once."""
+def choose_cards(
+    asks: Asks, home: Home, story: str, wanting: Sequence[CardKey], changed: Callable[[], object]
+) -> None:
+    """Ask which cards the story serves until nothing more is chosen; each choice is stored at once.
+
+    `changed` is called after each.
+    """
     served = cards_served(home, story)
-    listed = _Listed(home, story)
+    listed = _Listed(home, story, changed)
     asks.say("\nWhich questions does this story answer?")
     left = list(dict.fromkeys([*served, *wanting]))
     left = listed.show(asks, left)
-    while typed := typed_line(asks, PROMPT.format(more=", + shows more" if left else "")):
+    while typed := told_line(asks, PROMPT.format(more=", + shows more" if left else "")):
         if typed == "+":
             left = listed.show(asks, left)
         elif (numbers := typed.replace(",", " ").split()) and all(map(str.isdecimal, numbers)):
@@ -59,7 +64,8 @@ def choose_cards(asks: Asks, home: Home, story: str, wanting: Sequence[CardKey])
 class _Listed:
     """The cards shown so far; each keeps its number."""
 
-    def __init__(self, home: Home, story: str) -> None:
+    def __init__(self, home: Home, story: str, changed: Callable[[], object]) -> None:
+        self._changed = changed
         self._home = home
         self._story = story
         self._cards: list[Card] = []
@@ -83,6 +89,7 @@ class _Listed:
             card = self._cards[number - 1]
             on = card.key not in cards_served(self._home, self._story)
             serve(self._home, self._story, card.key, wanted=on)
+            self._changed()
             asks.say(self._line(card, on=on))
 
     def _line(self, card: Card, *, on: bool) -> str:

@@ -23,6 +23,7 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.typed_dates import typed_day
 from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.home.home import Home
+from flashcards.library.files.values_in_messages import shortened
 from flashcards.library.own_words.editing import complaints
 from flashcards.library.own_words.reader import FIGURES, OWN_WORDS_FIELDS
 
@@ -32,10 +33,10 @@ STOPPED = "Stopped."
 UNCHANGED = "Nothing was changed."
 
 FIGURE_LABELS: Mapping[str, str] = {
-    "low": "The lower end of the range you name",
-    "target": "The figure you aim for",
-    "walk_away": "The figure below which you decline",
-    "source": "Where the figures come from",
+    "low": "Lower end of your range",
+    "target": "Figure you aim for",
+    "walk_away": "Decline below",
+    "source": "Source",
 }
 NO_FIGURE = "-"
 FIGURES_HELP = f"Your figures. Enter keeps or skips one, {NO_FIGURE} removes it, < goes back."
@@ -134,7 +135,9 @@ def stored_or_told(asks: Asks, file: WordsFile, key: str, text: str) -> bool:
 def _figure(typing: Typing, file: WordsFile, key: CardKey, name: str, stored: list[str]) -> None:
     words = own_words_of(typing.home).by_card.get(key)
     old = "" if words is None else words.figures.get(name, "") if name in FIGURES else words.source
-    while text := typed_line(typing.asks, f"  {FIGURE_LABELS[name]}{f' [{old}]' if old else ''}: "):
+    while text := typed_line(
+        typing.asks, f"  {FIGURE_LABELS[name]}{f' [{shortened(old)}]' if old else ''}: "
+    ):
         value = "" if text == NO_FIGURE else text
         if wrong := complaints(OWN_WORDS_FIELDS, name, value):
             typing.asks.say(f"  {'; '.join(wrong)}")
@@ -150,7 +153,7 @@ def _checked(typing: Typing, file: WordsFile, stored: list[str]) -> bool:
         return False
     now = typing.home.clock.now().replace(tzinfo=None)
     while True:
-        typed = typed_line(typing.asks, "  When you looked them up [today]: ")
+        typed = typed_line(typing.asks, "  Looked up [today]: ")
         try:
             day = typed_day(typed, now, ahead=False) if typed else now.date()
         except UsageProblem as error:

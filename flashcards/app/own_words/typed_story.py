@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from flashcards.app.own_words.asks import Asks, InputEnded, WantsEditor, in_steps, typed_line
+from flashcards.app.own_words.asks import (
+    Asks,
+    InputEnded,
+    WantsEditor,
+    WentBack,
+    in_steps,
+    told_line,
+    typed_line,
+)
 from flashcards.app.own_words.edit import edit_story
 from flashcards.app.own_words.stories_and_salary import own_words_of
 from flashcards.app.own_words.story_cards import choose_cards, serve
@@ -32,7 +40,7 @@ from flashcards.library.own_words.skeletons import ASKED
 HOW = "End each part with an empty line. Enter skips it, < goes back, e: editor."
 TITLE = "What do you call it, in a few words? "
 NO_TITLE = "Give it a name, so that you find it again; or Ctrl-C to stop."
-WHICH = "A number picks one, n tells a new one, a types an answer, Enter leaves it: "
+WHICH = "A number picks one, n tells a new one, a types an answer, Enter leaves it."
 
 
 def type_for_card(typing: Typing, key: CardKey) -> None:
@@ -54,18 +62,29 @@ def type_for_card(typing: Typing, key: CardKey) -> None:
         return
     used = words.stories if words else ()
     asks.say(_listed(told, used))
-    while (typed := asks.line(WHICH)) not in (None, ""):
-        if typed == "n":
-            tell_story(typing, None, card.key)
-        elif typed == "a":
-            type_own_words(typing, card.key)
-        elif str(typed).isdecimal() and 0 < int(str(typed)) <= len(told):
-            _use(typing, told[int(str(typed)) - 1], used, card.key)
-        else:
-            asks.say(f'"{str(typed)[:20]}" is none of them.')
-            continue
-        return
-    asks.say(UNCHANGED)
+    chosen = _chosen(asks, WHICH, told, "a")
+    if chosen == "n":
+        tell_story(typing, None, card.key)
+    elif chosen == "a":
+        type_own_words(typing, card.key)
+    elif isinstance(chosen, Story):
+        _use(typing, chosen, used, card.key)
+    else:
+        asks.say(UNCHANGED)
+
+
+def _chosen(asks: Asks, hint: str, told: Sequence[Story], *letters: str) -> Story | str:
+    """A story by its number, `n` for a new one or one of the letters; "" for none."""
+    while True:
+        try:
+            typed = told_line(asks, hint).lower()
+        except (InputEnded, WentBack):
+            return ""
+        if typed in ("", "n", *letters):
+            return typed
+        if typed.isdecimal() and 0 < int(typed) <= len(told):
+            return told[int(typed) - 1]
+        asks.say(f'"{typed[:20]}" is none of them.')
 
 
 def _listed(told: Sequence[Story], used: Sequence[str]) -> str:
@@ -95,17 +114,13 @@ def tell_story(typing: Typing, story_id: str | None, key: CardKey | None = None)
 def choose_story(typing: Typing, told: Sequence[Story]) -> None:
     """After the list of stories: one of them, or a new one. Raises as `type_own_words` does."""
     asks = typing.asks
-    prompt = f"{'A number opens that story, n tells' if told else 'n tells'} a new one, Enter leaves: "
+    hint = f"{'A number opens that story, n tells' if told else 'n tells'} a new one, Enter leaves."
     asks.say("")
-    while (typed := asks.line(prompt)) not in (None, ""):
-        if typed == "n":
-            tell_story(typing, None)
-        elif str(typed).isdecimal() and 0 < int(str(typed)) <= len(told):
-            tell_story(typing, told[int(str(typed)) - 1].id)
-        else:
-            asks.say(f'"{str(typed)[:20]}" is none of them.')
-            continue
-        return
+    chosen = _chosen(asks, hint, told)
+    if isinstance(chosen, Story):
+        tell_story(typing, chosen.id)
+    elif chosen:
+        tell_story(typing, None)
 
 
 def put_story(home: Home, story_id: str, text: str) -> str:
@@ -145,6 +160,7 @@ class _Telling:
         self._id = story_id or ""
         self._title = ""
         self._stored: list[str] = []
+        self._chose_cards = False
         self._file = story_file(typing.home, story_id or "new")
 
     @property
@@ -171,17 +187,21 @@ class _Telling:
     def _saved(self) -> str:
         """What is stored of what was typed."""
         names = list(dict.fromkeys(self._stored))
-        return f"Saved {', '.join(names)} in {self._file.path}" if names else UNCHANGED
+        if not names:
+            return "Saved which questions it answers." if self._chose_cards else UNCHANGED
+        return f"Saved {', '.join(names)} in {self._file.path}"
 
     def _name(self) -> bool:
-        """The title, which makes the id of a new story; of one that is there it stays."""
+        """The title, which makes the id of a new story that has none; of one that is there it stays."""
         if self._story is not None:
             return False
         shown = f"[{self._title}] " if self._title else ""
-        while not (typed := typed_line(self._asks, f"{TITLE}{shown}") or self._title) or (
-            wrong := complaints(STORY_FIELDS, "title", typed)
-        ):
-            self._asks.say("; ".join(wrong) if typed else NO_TITLE)
+        while True:
+            typed = typed_line(self._asks, f"{TITLE}{shown}") or self._title
+            wrong = complaints(STORY_FIELDS, "title", typed)
+            if not wrong and (typed or self._id):
+                break
+            self._asks.say("; ".join(wrong) or NO_TITLE)
         self._title = typed
         if not self._id:
             taken = own_words_of(self._home).stories
@@ -224,5 +244,8 @@ class _Telling:
         """Nothing to say for a story of which nothing is told yet."""
         if self._story is None:
             return False
-        choose_cards(self._asks, self._home, self._id, self._wanting)
+        choose_cards(self._asks, self._home, self._id, self._wanting, self._cards_changed)
         return True
+
+    def _cards_changed(self) -> None:
+        self._chose_cards = True

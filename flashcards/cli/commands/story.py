@@ -63,7 +63,6 @@ def _all_stories(home: Home, as_json: bool) -> None:
         as_json,
         lambda: stories_document(stories, without),
         lambda: stories_screen(stories, without, home.card, numbered=asks),
-        say,
     )
     for problem in stories.problems:
         tell(f"flashcards: {problem.sentence}")
