@@ -703,7 +703,9 @@ def test_messages_go_into_files_that_are_never_written_over(acme: Learner, tmp_p
     assert not (out / "acme-2-rosa-osei.txt").exists()
 
 
-def test_what_the_day_takes_is_noted_once_and_told_when_it_is_wanted(acme: Learner) -> None:
+def test_what_the_day_takes_is_noted_once_and_told_when_it_is_wanted(
+    acme: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert '  Where is it? flashcards interview edit acme-2 --place "..."' in acme("interview", "show").out
     day = {
         "place": "12 High Street, second floor",
@@ -725,6 +727,10 @@ def test_what_the_day_takes_is_noted_once_and_told_when_it_is_wanted(acme: Learn
     for now in ("2026-12-02T18:00:00+01:00", "2026-12-03T08:00:00+01:00"):
         acme.at(now)
         assert "  Travel  bus 12 at 9:10\n" in acme().out
+        monkeypatch.setenv("COLUMNS", "40")
+        narrow = acme.at_terminal("today", typed="").out
+        assert max(map(len, narrow.splitlines())) <= 40
+        assert "  Place   12 High Street, second floor\n" in narrow
     acme("interview", "edit", "--travel", "")
     assert "Travel" not in acme().out
 

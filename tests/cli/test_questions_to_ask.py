@@ -87,6 +87,14 @@ def test_what_was_asked_in_any_round_is_not_asked_again(brief: Learner) -> None:
     assert "What took up most of your time last week?" not in [question for _, question in asked_of(brief)]
 
 
+def test_what_one_asks_anyway_is_not_offered_in_nearly_the_same_words(brief: Learner) -> None:
+    brief("interview", "edit", "--ask", "Rosa: What would you like me to take on first?")
+    brief("interview", "edit", "--ask", "Rosa: what do people find hardest in their first months?")
+    told = [question for _, question in asked_of(brief)]
+    assert "What would you want me to take on first?" not in told
+    assert "What do people find hardest in their first months here?" not in told
+
+
 def test_without_people_there_are_questions_for_each_role(learner: Learner) -> None:
     learner("interview", "add", "--company", "Acme", "--when", "3 dec")
     names = dict.fromkeys(name for name, _ in asked_of(learner))

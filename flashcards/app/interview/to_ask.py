@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from textwrap import shorten
 from typing import NamedTuple
@@ -40,6 +41,10 @@ UNKNOWN_PANEL = {
 """To whom questions are given while nobody is in the panel."""
 
 
+ALIKE = 0.6
+"""Share of all words of two questions that both have, from which on they are one."""
+
+
 class ToAsk(NamedTuple):
     """A question to ask: the learner's own, or one that suits the role."""
 
@@ -64,11 +69,12 @@ def questions_to_ask(
     found: dict[str, list[ToAsk]] = {}
     for listener in listeners:
         found[listener.name] = [ToAsk(text, own=True) for text in _not_asked(listener.own, asked, told)]
+    own = [text for listener in listeners for text in listener.own] + left
     anyone = [ToAsk(text, own=True) for text in _not_asked(left, asked, told)]
     for listener in listeners:
         wordings = [text.format(company=interview.company) for text in QUESTIONS[listener.role]]
         more = max(0, _each(len(listeners)) - len(found[listener.name]))
-        suited = _not_asked(wordings, asked, told, most=more)
+        suited = _not_asked(wordings, [*asked, *own], told, most=more)
         found[listener.name] += [ToAsk(text, own=False) for text in suited]
     if anyone:
         found[ANYONE] = anyone
@@ -145,7 +151,15 @@ def _not_asked(
 
 def _is_asked(question: str, asked: Sequence[str]) -> bool:
     wordings = {CardKey(f"asked/{number}"): (text,) for number, text in enumerate(asked)}
-    return any(match.likeness >= SURE for match in matches(question, wordings))
+    if any(match.likeness >= SURE for match in matches(question, wordings)):
+        return True
+    # Questions of this kind are made of everyday words, which weigh nothing in matching.
+    words = _words(question)
+    return any(len(words & _words(other)) >= ALIKE * len(words | _words(other)) for other in asked)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", normalised(text)))
 
 
 def _key(person: Panelist) -> str:

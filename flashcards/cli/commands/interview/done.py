@@ -66,7 +66,7 @@ def done(
         end_as_left(left)
         return
     mark_done(home, interview, given)
-    say(done_screen(interview_named(home, interview.id), home.today))
+    say_prose(done_screen(interview_named(home, interview.id), home.today))
     if left is not None:
         rest = f"flashcards interview done {interview.id}"
         say_prose(f"{stopped(left)}: what you told so far is saved. For the rest: {rest}")
