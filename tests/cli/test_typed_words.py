@@ -142,14 +142,35 @@ def test_what_arrow_keys_and_the_like_leave_is_left_out(alone: Learner) -> None:
     assert mine(alone) == {"answer": "One reason.\n"}
 
 
-def test_a_broken_file_is_told_before_anything_is_typed(alone: Learner) -> None:
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[cards.why\n", "not TOML"),
+        ('[cards.why]\nanswer = "Old."\nlow = 3\n', '"low" must be text'),
+        ('cards = {why = {answer = "Old."}}\n', "change it in your editor"),
+    ],
+)
+def test_what_could_not_be_stored_is_told_before_anything_is_typed(
+    alone: Learner, text: str, said: str
+) -> None:
     path = alone.home / "mine" / "own.toml"
     path.parent.mkdir()
-    path.write_text("[cards.why\n")
-    outcome = alone.at_terminal("mine", "own/why", typed="Never read.\n\n")
-    assert outcome.code == ExitCode.PROBLEMS
-    assert "not TOML" in outcome.err
-    assert "Never read" not in outcome.out
+    path.write_text(text)
+    for outcome in (
+        alone.at_terminal("mine", "own/why", typed="Never read.\n\n"),
+        alone("mine", "own/why", typed="New.\n"),
+    ):
+        assert outcome.code == ExitCode.PROBLEMS
+        assert said in outcome.err
+        assert "Never read" not in outcome.out
+    assert path.read_text() == text
+
+
+def test_a_read_only_file_is_told_before_anything_is_typed(alone: Learner) -> None:
+    alone("story", "outage", typed="Task: Mine.\n")
+    (alone.home / "stories.toml").chmod(0o444)
+    outcome = alone.at_terminal("story", "outage", typed="\n\nNever read.\n\n")
+    assert (outcome.code, "is read-only" in outcome.err) == (ExitCode.PROBLEMS, True)
 
 
 # -- figures ----------------------------------------------------------------------------------
@@ -210,16 +231,19 @@ def test_each_part_can_be_skipped_and_gone_back_to(alone: Learner) -> None:
 def test_a_story_told_again_shows_each_part_and_enter_keeps_it(alone: Learner) -> None:
     alone("story", "outage", typed="Title: Outage\nSituation: Friday.\nResult: Refunded.\n")
     before = (alone.home / "stories.toml").read_bytes()
-    outcome = alone.at_terminal("story", "outage", typed="\n" * 6)
+    outcome = alone.at_terminal("story", "outage", typed="\n" * 7)
+    assert "in a few words? [Outage] " in outcome.out
     assert "Situation so far:\n  Friday.\nSituation. What was going on" in outcome.out
     assert outcome.out.endswith("Nothing was changed.\n")
     assert (alone.home / "stories.toml").read_bytes() == before
-    alone.at_terminal("story", "outage", typed="\nMine.\n\n\n\n\n1\n\n")
+    alone.at_terminal("story", "outage", typed="\n\nMine.\n\n\n\n\n1\n\n")
     assert stories(alone)[0]["task"] == "Mine.\n"
     assert mine(alone, "friday")["stories"] == ["outage"]
-    outcome = alone.at_terminal("story", typed="1\n\n\n\n\n\n1\n\n")
+    outcome = alone.at_terminal("story", typed="1\n\n\n\n\n\n\n1\n\n")
     assert outcome.out.endswith("Saved which questions it answers.\n")
     assert mine(alone, "friday")["stories"] == []
+    alone.at_terminal("story", "outage", typed="Another name\n\n\n\n\n\n\n")
+    assert (stories(alone)[0]["id"], stories(alone)[0]["title"]) == ("outage", "Another name")
 
 
 def test_two_stories_of_one_name_have_two_ids(alone: Learner) -> None:
@@ -230,7 +254,8 @@ def test_two_stories_of_one_name_have_two_ids(alone: Learner) -> None:
 
 def test_a_story_card_takes_one_of_your_stories_or_a_new_one(alone: Learner) -> None:
     outcome = alone.at_terminal("mine", "own/friday", typed="Outage\nIt was.\n\n\n\n\n\n\n")
-    assert outcome.out.startswith(f"Tell me about a bad Friday.\n\n{HOW}What do you call it")
+    assert outcome.out.startswith(f"Tell me about a bad Friday.\n\n{HOW[:-1]}")
+    assert "Or a: an answer instead of a story.\nWhat do you call it" in outcome.out
     assert mine(alone, "friday")["stories"] == ["outage"]
     outcome = alone.at_terminal("mine", "own/failure", typed="7\n1\n")
     assert "Your stories:\n   1  Outage\n" in outcome.out
@@ -242,6 +267,12 @@ def test_a_story_card_takes_one_of_your_stories_or_a_new_one(alone: Learner) -> 
     assert mine(alone, "failure")["answer"] == "In words.\n"
     outcome = alone.at_terminal("mine", "own/failure", typed="\n")
     assert "Your answer so far:\n  In words.\n" in outcome.out
+
+
+def test_without_a_story_an_answer_can_be_typed_to_a_story_card(alone: Learner) -> None:
+    alone.at_terminal("mine", "own/friday", typed="a\nIn words.\n\n")
+    assert mine(alone, "friday") == {"answer": "In words.\n"}
+    assert stories(alone) == []
 
 
 def test_a_new_story_can_be_handed_to_the_editor_and_still_serves_its_card(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from flashcards.app.editor.working_copy import EditCopy
 from flashcards.app.own_words.asks import (
+    TO_EDITOR,
     Asks,
     InputEnded,
     TextInterrupted,
@@ -39,7 +40,7 @@ FIGURE_LABELS: Mapping[str, str] = {
     "source": "Source",
 }
 NO_FIGURE = "-"
-FIGURES_HELP = f"Your figures. Enter keeps or skips one, {NO_FIGURE} removes it, < goes back."
+FIGURES_HELP = f"Your figures. Enter keeps or skips one, {NO_FIGURE} removes it, < goes back, e: editor."
 
 
 class Typing(NamedTuple):
@@ -89,6 +90,7 @@ def put_answer(home: Home, key: CardKey, text: str) -> str:
     wrong = complaints(OWN_WORDS_FIELDS, "answer", text)
     if wrong:  # whoever sent it still has it
         raise ProblemsFound(f"{'; '.join(wrong)}; nothing was changed")
+    file.must_be_writable("answer")
     file.put(answer=text)
     return _saved(file, ["answer"])
 
@@ -138,6 +140,8 @@ def _figure(typing: Typing, file: WordsFile, key: CardKey, name: str, stored: li
     while text := typed_line(
         typing.asks, f"  {FIGURE_LABELS[name]}{f' [{shortened(old)}]' if old else ''}: "
     ):
+        if text == TO_EDITOR:
+            raise WantsEditor
         value = "" if text == NO_FIGURE else text
         if wrong := complaints(OWN_WORDS_FIELDS, name, value):
             typing.asks.say(f"  {'; '.join(wrong)}")

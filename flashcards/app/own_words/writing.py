@@ -14,10 +14,11 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.cards import Card
 from flashcards.errors import ProblemsFound, UnknownName
 from flashcards.home.home import Home
-from flashcards.library.files.problems import sound
+from flashcards.library.files.problems import Problem, errors_in, sentences, sound
 from flashcards.library.files.reading import SourceFile
 from flashcards.library.files.writing import ChangedMeanwhile, put_aside, replace_file
 from flashcards.library.own_words.editing import Target, complaints, story_called, with_values, words_on
+from flashcards.library.own_words.reader import own_words_in, stories_of
 
 TRIES = 3
 """How often a file that changes meanwhile is read again: the keys written here are few."""
@@ -36,10 +37,17 @@ class WordsFile:
         self._target = target
 
     def must_be_writable(self, key: str) -> None:
-        """Before anything is typed. Raises ProblemsFound where `key` could not be written."""
-        source = sound(read_words(self.path)) or SourceFile(self.path, b"", "")
-        with_values(source, self._target, {key: [] if key == "stories" else "-"})
-        if source.raw and not self.path.stat().st_mode & 0o222:
+        """Before anything is typed. Raises ProblemsFound where `key` could not be written.
+
+        Also for a file with a mistake in it: what it says would not be shown, and might be replaced.
+        """
+        if (source := sound(read_words(self.path))) is None:
+            return
+        read = stories_of if self._target.path == ("story",) else _any_words_in
+        if wrong := errors_in(read(source)[1]):
+            raise ProblemsFound(f"{sentences(wrong)}; mend it with --edit")
+        with_values(source, self._target, {key: "-"})
+        if not self.path.stat().st_mode & 0o222:
             raise ProblemsFound(f"{self.path}: is read-only; nothing can be written there")
 
     def put(self, **values: Any) -> None:
@@ -69,6 +77,10 @@ class WordsFile:
                     raise
             else:
                 return
+
+
+def _any_words_in(source: SourceFile) -> tuple[object, tuple[Problem, ...]]:
+    return own_words_in(source, None)
 
 
 def words_file(home: Home, key: CardKey) -> tuple[Card, WordsFile]:
