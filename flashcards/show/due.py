@@ -24,7 +24,7 @@ def _when_due(state: CardState, day: date) -> str:
     return f"due since {count(late, 'day')}" if late else "due today"
 
 
-def due_document(cards: Sequence[Candidate]) -> dict[str, object]:
-    """`due --json`."""
+def due_document(cards: Sequence[Candidate], waiting: int) -> dict[str, object]:
+    """`due --json`; `waiting`: how many more there are on a short day."""
     listed = [{"card": one.key, "state": str(one.state.state), "due": one.state.due} for one in cards]
-    return {"cards": listed, "count": len(cards)}
+    return {"cards": listed, "count": len(cards), "waiting": waiting}

@@ -12,7 +12,7 @@ from flashcards.show.interview.forecast_lines import (
     of_ten_line,
 )
 from flashcards.show.interview.interview import stage_lines, staged_document
-from flashcards.show.words import COMING_UP, aligned, count, counts_due, day_name, minutes, next_day_line
+from flashcards.show.words import COMING_UP, aligned, count, counts_words, day_name, minutes, next_day_line
 
 
 def today_screen(today: Today) -> str:
@@ -42,7 +42,7 @@ def left_today(today: Today) -> str:
     """`10 new, 4 due; about 20 minutes`; before an interview what its minutes hold."""
     if today.forecast is not None:
         return minutes_line(today.forecast)
-    return f"{counts_due(today.counts)}; about {minutes(today.expected_ms)}"
+    return f"{counts_words(today.counts)}; about {minutes(today.expected_ms)}"
 
 
 def _by_plan(today: Today, forecast: Forecast) -> list[str]:
@@ -77,8 +77,26 @@ def _unanswered(today: Today) -> list[str]:
 
 def _ordinary(today: Today) -> list[str]:
     left = "nothing left to do" if today.is_done else left_today(today)
+    if today.is_done and today.waiting and today.short is not None:
+        used = round(today.short.used_ms / 60_000)
+        left = f"{used} of {count(today.short.minutes, 'minute')}; enough for today"
     so_far = [f"  So far     {count(today.answered, 'card')} answered"] if today.answered else []
-    return [f"  Today      {left}", *so_far]
+    return [f"  Today      {left}", *_short_day(today), *so_far]
+
+
+def _short_day(today: Today) -> list[str]:
+    """Why no more is offered, in a line below; what waits is not counted at people."""
+    if not today.waiting or not (today.counts.new or today.counts.review):
+        return []
+    told = "The rest can wait."
+    if today.days_to_catch_up is not None:
+        told = f"The rest can wait: at this pace you will have caught up in {_about_days(today)}."
+    return [f"             {told}"]
+
+
+def _about_days(today: Today) -> str:
+    days = today.days_to_catch_up or 0
+    return count(days, "day") if days < 15 else f"about {round(days / 7)} weeks"
 
 
 def _next_step(today: Today, *, on_the_day: bool) -> list[str]:
@@ -88,7 +106,8 @@ def _next_step(today: Today, *, on_the_day: bool) -> list[str]:
         return ["Start: flashcards review"]
     if today.forecast is not None:
         return ["More now: flashcards review --minutes 10"]
-    return [next_day_line(today.coming, today.day)]
+    more = ["More now: flashcards review --minutes 10"] if today.waiting else []
+    return [next_day_line(today.coming, today.day), *more]
 
 
 def today_document(today: Today) -> dict[str, object]:
@@ -96,6 +115,8 @@ def today_document(today: Today) -> dict[str, object]:
     return {
         "day": today.day,
         **today.counts._asdict(),
+        "waiting": today.waiting,
+        "short_day": _short_document(today),
         "answered": today.answered,
         "expected_minutes": round(today.expected_ms / 60_000),
         "without_story": today.without_story,
@@ -103,4 +124,15 @@ def today_document(today: Today) -> dict[str, object]:
         "interviews": [staged_document(staged) for staged in today.interviews],
         "plan": forecast_document(today.forecast) if today.forecast is not None else None,
         "next_day": today.next_day,
+    }
+
+
+def _short_document(today: Today) -> dict[str, object] | None:
+    if today.short is None:
+        return None
+    return {
+        "why": str(today.short.why),
+        "minutes": today.short.minutes,
+        "minutes_used": round(today.short.used_ms / 60_000, 1),
+        "days_to_catch_up": today.days_to_catch_up,
     }

@@ -109,12 +109,6 @@ def counts_words(counts: Counts) -> str:
     return ", ".join(f"{number} {words}" for number, words in parts if number)
 
 
-def counts_due(counts: Counts) -> str:
-    """`10 new, 4 due`, and what comes again today, if anything does."""
-    due = f"{counts.new} new, {counts.review} due"
-    return f"{due}, {counts.repeat} again today" if counts.repeat else due
-
-
 def next_day_line(coming: Coming | None, today: date) -> str:
     """When it goes on: `Next: tomorrow, Mon 23 Nov: 5 due, up to 10 new.`"""
     if coming is None:

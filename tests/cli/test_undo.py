@@ -54,7 +54,7 @@ def test_a_card_whose_first_answer_of_an_earlier_session_is_undone_counts_as_new
     studying("review", "u", typed=ALL_GOOD + "q\n")
     out = studying("review", "u", typed="u\nq\n").out
     assert heads(out) == ["new 2  repeat 0  review 0", "new 3  repeat 0  review 0"]
-    assert "Still to do today: 3 new." in out
+    assert "Still to do: 3 new." in out
     assert asks_now(studying, "u") == "new 3  repeat 0  review 0"
 
 
@@ -64,7 +64,7 @@ def test_a_first_answer_of_yesterday_that_is_undone_makes_its_card_new_again(stu
     out = studying("review", "u", typed="u\nq\n").out
     assert heads(out)[-1] == "new 3  repeat 0  review 0" == asks_now(studying, "u")
     assert out.count("Q a?") == 1
-    assert "Still to do today: 3 new." in out
+    assert "Still to do: 3 new." in out
 
 
 def test_a_later_answer_of_an_earlier_day_that_is_undone_makes_its_card_due(studying: Learner) -> None:

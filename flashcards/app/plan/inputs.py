@@ -75,7 +75,7 @@ def plans_of(home: Home, preparation: Preparation) -> list[PlanInputs]:
 def inputs_for_all(home: Home, preparations: Sequence[Preparation], day: date) -> list[PlanInputs]:
     """What the plans of interviews that share the minutes of `day` rest on, the earliest first."""
     everything = {card.key: card for one in preparations for card in one.candidates}
-    answers = _recent_answers(home, everything.values())
+    answers = recent_answers(home, everything.values())
     used_ms = sum(answer.ms for answer in answers if answer.row.study_day == day)
     budgets, day_minutes = budgets_of(home, preparations, day)
     plans = []
@@ -150,7 +150,7 @@ def plans_from_next_session(home: Home, plans: Sequence[PlanInputs]) -> list[Pla
     return [] if later is None else inputs_days_later(home, plans, later)
 
 
-def _recent_answers(home: Home, candidates: Iterable[Candidate]) -> list[Met]:
+def recent_answers(home: Home, candidates: Iterable[Candidate]) -> list[Met]:
     """The latest answers to these cards."""
     if home.log is None:
         return []

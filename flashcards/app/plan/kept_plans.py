@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 from zlib import crc32
@@ -14,7 +15,7 @@ from zlib import crc32
 from flashcards.app.plan.inputs import PlanInputs
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import recall_at
-from flashcards.core.plan.habits import DayDone
+from flashcards.core.plan.habits import DayDone, Habits
 from flashcards.core.plan.plan import Plan, plan_from_json, plan_to_json
 from flashcards.core.plan.ranking import rank, solve
 from flashcards.core.study.answer_time import expected_s, repeat_s
@@ -102,7 +103,8 @@ def plan_queue(home: Home, plans: Sequence[PlanInputs], *, left_s: float) -> Pla
     ones, and where time is left over after all, each goes on in its order.
     """
     first = plans[0]
-    cost, repeat = partial(_seconds, first), partial(_repeat_seconds, first)
+    cost = partial(presentation_s, first.habits, first.day)
+    repeat = partial(repeat_expected_s, first.habits, first.day)
     served: dict[CardKey, float] = {}
     over: list[CardKey] = []
     for plan in plans if left_s > 0 else ():
@@ -123,19 +125,19 @@ def plan_queue(home: Home, plans: Sequence[PlanInputs], *, left_s: float) -> Pla
     return PlanQueue(everything.values(), first.day, ranked=order, seconds=left_s, cost=cost, repeat=repeat)
 
 
-def _seconds(inputs: PlanInputs, candidate: Candidate) -> float:
+def presentation_s(habits: Habits, day: date, candidate: Candidate) -> float:
     """What the next presentation of the card is expected to take, at the learner's own pace."""
-    if candidate.state.repeats_on(inputs.day):
+    if candidate.state.repeats_on(day):
         seconds = repeat_s(candidate.seconds)
     else:
         seconds = expected_s(candidate.seconds, first_meeting=candidate.state.memory is None)
-    return seconds * inputs.habits.pace
+    return seconds * habits.pace
 
 
-def _repeat_seconds(inputs: PlanInputs, candidate: Candidate) -> float:
+def repeat_expected_s(habits: Habits, day: date, candidate: Candidate) -> float:
     """The seconds of a repeat on the same day, times how likely it is."""
     if candidate.state.memory is not None:
-        again = 1.0 - recall_at(candidate.state, midnight_ms(inputs.day))
+        again = 1.0 - recall_at(candidate.state, midnight_ms(day))
     else:
-        again = inputs.habits.odds.first_again(candidate.points > 0)
-    return again * repeat_s(candidate.seconds) * inputs.habits.pace
+        again = habits.odds.first_again(candidate.points > 0)
+    return again * repeat_s(candidate.seconds) * habits.pace

@@ -148,6 +148,8 @@ class Ended(NamedTuple):
     """The learner's very first session, and no interview is ahead."""
     by_plan: bool = False
     """An interview is ahead and its plan decided what was asked."""
+    enough: bool = False
+    """More is due, and the day is a short one."""
     outcome: SessionOutcome | None = None
     follow_up: FollowUp | None = None
     """That of the last card, where it has an answer that could not be asked for any more."""

@@ -112,13 +112,22 @@ class SessionLoop:
 
     # -- one card -----------------------------------------------------------------------------
 
-    def end(self, end: events.SessionEnd, coming: Coming | None, *, first_time: bool = False) -> None:
+    def end(
+        self,
+        end: events.SessionEnd,
+        coming: Coming | None,
+        *,
+        first_time: bool = False,
+        on_short_day: bool = False,
+    ) -> None:
         """Tell the summary; `coming` is what there is to do after this session."""
         session, now = self._session, self._home.now()
         waiting = tuple(session.queue.waiting(now.ms))
         told = events.Ended(
             end, session.tally, waiting, coming, now.day, session.practice, first_time, bool(self._plans)
         )
+        is_over = coming is not None and coming.day > now.day and not waiting
+        told = told._replace(enough=on_short_day and is_over and session.queue.held_back > 0)
         if self._before is not None and not session.practice and session.tally.answers:
             told = told._replace(outcome=outcome_of(self._home, self._plans, self._before))
         if end in (events.SessionEnd.DONE, events.SessionEnd.LIMIT) and not self._followed_up:

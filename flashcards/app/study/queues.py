@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 from flashcards.app.study.search import Chosen
+from flashcards.app.study.short_days import ShortDay, short_day
 from flashcards.core.card_keys import DeckId
 from flashcards.core.card_state import recall_at
 from flashcards.core.study.candidates import Candidate, Coming
@@ -17,17 +18,32 @@ from flashcards.core.study_day import Instant, midnight_ms
 from flashcards.home.home import Home
 
 
-def queue_of(home: Home, chosen: Chosen, now: Instant, *, new: int | None = None) -> DueQueue:
-    """The queue of the study day of `now`; `new` replaces the limit of new cards for today."""
+def queue_of(
+    home: Home, chosen: Chosen, now: Instant, *, new: int | None = None, short: ShortDay | None = None
+) -> DueQueue:
+    """The queue of the study day of `now`; `new` replaces the limit of new cards for today.
+
+    `short`: the day has no time for all of it, so the cards that matter most come first.
+    """
     home.changes()  # from here on a session hears of every row
     decks, tags, keys, _ = chosen
     limit, limit_by_deck = _new_limits(home, decks, now, new)
     due = home.cache.due
     reviews = due.reviews(decks, now.day, tags, keys)
+    if short is not None and new is None and (only := short.only_new) is not None:
+        keys = only if keys is None else only & set(keys)
     fresh = due.new(decks, now.day, limit, tags, keys, came=asked_on(reviews, now.day))
     # By the day and not by the minute: the order is the same at any hour and on every machine.
     recall = partial(recall_at, instant=midnight_ms(now.day), decay=home.settings.decay)
-    return DueQueue(reviews + fresh, now.day, new_limit=limit, new_limit_by_deck=limit_by_deck, recall=recall)
+    return DueQueue(
+        reviews + fresh,
+        now.day,
+        new_limit=limit,
+        new_limit_by_deck=limit_by_deck,
+        recall=recall,
+        minutes=None if short is None else short.minutes_left(),
+        weight=(lambda _: 1.0) if short is None else short.weight,
+    )
 
 
 def practice_of(home: Home, chosen: Chosen, now: Instant, *, warm_up: bool) -> PracticeQueue:
@@ -52,8 +68,13 @@ def _all_chosen(home: Home, chosen: Chosen) -> list[Candidate]:
     return home.cache.due.all(chosen.decks, chosen.tags, chosen.keys)
 
 
-def coming(home: Home, decks: Sequence[DeckId], queue: DueQueue, now: Instant) -> Coming | None:
-    """What is left today, else the next day with something to do; None when nothing is in sight."""
+def coming(
+    home: Home, decks: Sequence[DeckId], queue: DueQueue, now: Instant, *, is_whole: bool = False
+) -> Coming | None:
+    """What is left today, else the next day with something to do; None when nothing is in sight.
+
+    `is_whole`: the whole day is meant, which may be a short one, and not the named cards alone.
+    """
     left = queue.left()
     if left.total:
         return Coming(now.day, left.review, left.new, left.repeat)
@@ -62,7 +83,8 @@ def coming(home: Home, decks: Sequence[DeckId], queue: DueQueue, now: Instant) -
     if (next_due := home.cache.due.next_due(decks, now.day)) is not None:
         days.append(next_due)
     for day in days:
-        counts = queue_of(home, Chosen(list(decks)), now._replace(day=day)).counts()
+        short = short_day(home, day) if is_whole else None
+        counts = queue_of(home, Chosen(list(decks)), now._replace(day=day), short=short).counts()
         if counts.total:
             return Coming(day, counts.review, counts.new)
     return None

@@ -24,6 +24,7 @@ from flashcards.app.plan.inputs import (
 from flashcards.app.plan.kept_plans import plan_queue
 from flashcards.app.study.queues import coming, practice_among, practice_of, queue_of
 from flashcards.app.study.search import choose
+from flashcards.app.study.short_days import ShortDay, short_day
 from flashcards.core.card_keys import DeckId
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.interview.scope import Scoped
@@ -63,6 +64,11 @@ class SessionWishes(NamedTuple):
         """Whether they leave no room for an interview: cards are named, or it is said so."""
         return bool(self.query or self.tags or self.new is not None) or self.interview == NO_INTERVIEW
 
+    @property
+    def are_of_the_day(self) -> bool:
+        """Whether the day decides what is asked: it may be a short one."""
+        return not (self.query or self.tags or self.practice) and self.interview is None
+
 
 class SessionCards(NamedTuple):
     queue: DueQueue | PlanQueue | PracticeQueue
@@ -77,10 +83,16 @@ class SessionCards(NamedTuple):
     """What is wrong with the scope of an interview."""
     todays: DueQueue | None = None
     """What the ordinary schedule has today; None before an interview."""
+    short: ShortDay | None = None
+    """Why the ordinary schedule does not offer all that is due."""
+    is_whole: bool = False
+    """The ordinary schedule without a named card: its next days may be short."""
 
     @property
     def is_over(self) -> bool:
-        return bool(self.plans) and self.minutes is not None and self.used_before_ms >= self.minutes * 60_000
+        if not self.plans and self.short is None:
+            return False
+        return self.minutes is not None and self.used_before_ms >= self.minutes * 60_000
 
     def coming(self, home: Home, now: Instant, queue: Queue | None = None) -> Coming | None:
         """What there is to do after the session, by the ordinary schedule.
@@ -88,7 +100,9 @@ class SessionCards(NamedTuple):
         `queue`: the session's, where it may go on with another one than it began with.
         """
         todays = queue if isinstance(queue, DueQueue) else self.todays
-        return coming(home, self.decks, todays, now) if todays is not None else None
+        if todays is None:
+            return None
+        return coming(home, self.decks, todays, now, is_whole=self.is_whole)
 
 
 def session_cards(home: Home, wishes: SessionWishes) -> SessionCards:
@@ -170,7 +184,8 @@ def due_on(home: Home, wishes: SessionWishes, day: date) -> QueueWithRepeats:
         queue = session_cards(home, wishes).queue
         assert isinstance(queue, QueueWithRepeats)
         return queue
-    return queue_of(home, choose(home, wishes.query, tags=wishes.tags), now._replace(day=day))
+    short = short_day(home, day) if wishes.are_of_the_day and day > now.day else None
+    return queue_of(home, choose(home, wishes.query, tags=wishes.tags), now._replace(day=day), short=short)
 
 
 def plans_for(home: Home, name: str | None) -> Sequence[PlanInputs]:
@@ -188,9 +203,20 @@ def plans_for(home: Home, name: str | None) -> Sequence[PlanInputs]:
 
 def _ordinary(home: Home, wishes: SessionWishes, now: Instant) -> SessionCards:
     chosen = choose(home, wishes.query, tags=wishes.tags)
-    todays = queue_of(home, chosen, now, new=wishes.new)
+    short = short_day(home, now.day) if wishes.are_of_the_day else None
+    minutes, used_ms = wishes.minutes, 0
+    if short is not None:
+        if minutes is None:
+            minutes, used_ms = short.limit.minutes, short.limit.used_ms
+        else:
+            short = short._replace(limit=short.limit._replace(minutes=minutes, used_ms=0))
+    todays = queue_of(home, chosen, now, new=wishes.new, short=short)
+    if short is not None and not short.limit.left_s and todays.counts().total:
+        minutes, used_ms = None, 0  # repeats are asked though the minutes are used
     queue = practice_of(home, chosen, now, warm_up=wishes.warm_up) if wishes.practice else todays
-    return SessionCards(queue, chosen.decks, wishes.minutes, todays=todays)
+    return SessionCards(
+        queue, chosen.decks, minutes, used_ms, todays=todays, short=short, is_whole=wishes.are_of_the_day
+    )
 
 
 def _preparations(home: Home, wishes: SessionWishes) -> list[Preparation]:

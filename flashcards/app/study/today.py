@@ -18,11 +18,13 @@ from flashcards.app.own_words.stories_and_salary import (
     salary_figures,
 )
 from flashcards.app.plan.forecast import Forecast
-from flashcards.app.study.session_cards import SessionWishes, session_cards
+from flashcards.app.study.session_cards import SessionCards, SessionWishes, session_cards
+from flashcards.app.study.short_days import days_until_caught_up
 from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.stages import OVER
 from flashcards.core.rows import Source
 from flashcards.core.study.candidates import Coming, Counts
+from flashcards.core.study.day_limit import DayLimit
 from flashcards.core.study.practice_queue import PracticeQueue
 from flashcards.home.home import Home
 
@@ -50,6 +52,12 @@ class Today(NamedTuple):
     """Of the interview whose plan decides what is asked today."""
     phone_day: date | None
     """The latest study day of an answer given on the phone to a card in scope, as far as they are home."""
+    short: DayLimit | None
+    """Why the ordinary schedule does not offer all that is due."""
+    waiting: int
+    """Cards that could be asked today besides, on a short day."""
+    days_to_catch_up: int | None
+    """Told on the day on which a learner comes back: in how many days a session holds all that is due."""
     remarks: tuple[str, ...]
     """What is wrong with the scope of an interview."""
     until: int | None
@@ -91,7 +99,7 @@ def today_of(home: Home) -> Today:
         day=now.day,
         counts=Counts(0, 0, 0) if cards.is_over else cards.queue.counts(),
         answered=cards.queue.answered,
-        expected_ms=round(1000 * cards.queue.expected_s()),
+        expected_ms=round(1000 * _expected_s(cards)),
         coming=cards.coming(home, now),
         without_story=len(stories_wanted(home, first and first.preparation.interview, own_words)),
         unanswered=unanswered_questions(home),
@@ -99,6 +107,24 @@ def today_of(home: Home) -> Today:
         interviews=tuple(staged for staged in staged_interviews(home) if staged.stage not in OVER),
         forecast=Forecast(home, cards.plans) if cards.plans else None,
         phone_day=max(answered_there, default=None),
+        short=cards.short.limit if cards.short is not None else None,
+        waiting=cards.queue.held_back,
+        days_to_catch_up=_days_to_catch_up(home, cards),
         remarks=cards.remarks,
         until=stages_hold_until(home),
     )
+
+
+def _days_to_catch_up(home: Home, cards: SessionCards) -> int | None:
+    if cards.short is None or cards.todays is None or not cards.short.came_back or cards.todays.answered:
+        return None
+    return days_until_caught_up(home, cards.short, cards.todays.all_ahead())
+
+
+def _expected_s(cards: SessionCards) -> float:
+    """How long what is left takes; on a short day at most its minutes, at which a session ends."""
+    assert not isinstance(cards.queue, PracticeQueue)
+    expected_s = cards.queue.expected_s()
+    if cards.short is None or not cards.short.limit.left_s:
+        return expected_s
+    return min(expected_s, cards.short.limit.left_s)

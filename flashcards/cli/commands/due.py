@@ -65,7 +65,7 @@ def due(
         if check:
             return Output("", ExitCode.FOUND if cards else ExitCode.OK, until)
         if as_json:
-            text = json_text(due_document(cards))
+            text = json_text(due_document(cards, queue.held_back))
         else:
             text = str(len(cards)) if short else due_screen(cards, day) or "Nothing is due."
         return Output(text, until=until)

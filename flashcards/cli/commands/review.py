@@ -89,7 +89,8 @@ def review(opening: Opening, /, limit: int | None, plain: bool, jsonl: bool, **w
         except KeyboardInterrupt:
             end = SessionEnd.INTERRUPTED
         to_come = cards.coming(home, home.now(), session.queue)
-        loop.end(end, to_come, first_time=first_time and not interview_is_ahead(home))
+        is_first = first_time and not interview_is_ahead(home)
+        loop.end(end, to_come, first_time=is_first, on_short_day=cards.short is not None)
     plan_ahead(home)
     if end is SessionEnd.INTERRUPTED:
         raise click.exceptions.Exit(ExitCode.INTERRUPTED)

@@ -10,6 +10,7 @@ from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState
 from flashcards.core.study.answer_time import expected_s
 from flashcards.core.study.candidates import Candidate
+from flashcards.core.study.minutes_left import MinutesLeft
 from flashcards.core.study.queue_with_repeats import QueueWithRepeats
 from flashcards.core.study.siblings import Group, in_turns
 
@@ -23,18 +24,29 @@ class DueQueue(QueueWithRepeats):
         new_limit: int,
         recall: Callable[[CardState], float],
         new_limit_by_deck: Mapping[DeckId, int] | None = None,
+        minutes: MinutesLeft | None = None,
+        weight: Callable[[Candidate], float] = lambda _: 1.0,
     ) -> None:
-        """`recall` gives predicted recall now: the reviews go from the best known to the weakest."""
-        super().__init__(candidates, day)
+        """`recall` gives predicted recall now: the reviews go from the best known to the weakest.
+
+        `weight`: what recall of a card is worth, where the `minutes` do not hold all of them.
+        """
+        super().__init__(candidates, day, minutes)
         asked = [c for c in self._all.values() if c.state.is_askable(day)]
         reviews = [c for c in asked if c.state.is_due(day)]
         fresh = [c for c in asked if c.state.memory is None]
         limited = new_cards(fresh, new_limit, new_limit_by_deck or {}, came=asked_on(self._all.values(), day))
         self._introduced = frozenset(c.key for c in limited)
-        reviews.sort(key=lambda c: (-recall(c.state), c.key))
+        reviews.sort(key=lambda c: (-recall(c.state) * weight(c), c.key))
         self._ahead = dict.fromkeys(c.key for c in (*reviews, *limited))
+        if minutes is not None and minutes.seconds <= 0:
+            self._over = len(list(self._in_order()))
+            self._ahead.clear()
+            self._line = None
 
     def expected_s(self) -> float:
+        if self._minutes is not None:
+            return sum(map(self._minutes.needed, self.to_come()))
         return sum(expected_s(c.seconds, first_meeting=c.state.memory is None) for c in self.to_come())
 
     def _in_turn(self, keys: Iterable[CardKey]) -> list[CardKey]:

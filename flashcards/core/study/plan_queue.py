@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.study.candidates import Candidate
+from flashcards.core.study.minutes_left import MinutesLeft
 from flashcards.core.study.queue_with_repeats import QueueWithRepeats
 
 
@@ -29,37 +30,19 @@ class PlanQueue(QueueWithRepeats):
     ) -> None:
         """`ranked`: what is worth asking today, best first. `seconds`: what is left of today's minutes.
 
-        `cost` gives the seconds which the next presentation of a card is expected to take, `repeat`
-        those of its repeat on the same day, as far as one is to be expected.
+        `cost` and `repeat` as `MinutesLeft` wants them.
         """
-        super().__init__(candidates, day)
+        minutes = MinutesLeft(day, seconds, cost, repeat)
+        super().__init__(candidates, day, minutes)
         self._place = {key: place for place, key in enumerate(ranked)}
-        self._left_s = seconds
-        self._cost = cost
-        self._repeat = repeat
         self._ahead = dict.fromkeys(key for key in self._place if self._belongs(key, self._all[key].state))
-
-    def took(self, seconds: float) -> None:
-        self._left_s -= seconds
+        self._needed = minutes.needed
 
     def expected_s(self) -> float:
-        return sum(self._in_all(card) for card in self.to_come())
+        return sum(map(self._needed, self.to_come()))
 
     def _in_turn(self, keys: Iterable[CardKey]) -> list[CardKey]:
         return sorted(keys, key=self._place.__getitem__)
-
-    def _asked(self) -> Sequence[CardKey]:
-        left_s = self._left_s - sum(self._cost(self._all[key]) for key in self._repeats())
-        asked: list[CardKey] = []
-        for key in self._in_order():
-            if asked and left_s <= 0:  # the first one can be on the screen already
-                break
-            left_s -= self._in_all(self._all[key])
-            asked.append(key)
-        return asked
-
-    def _in_all(self, card: Candidate) -> float:
-        return self._cost(card) + (0.0 if card.state.repeats_on(self.day) else self._repeat(card))
 
     def _belongs(self, key: CardKey, state: CardState) -> bool:
         return key in self._place and state.last_day != self.day and state.is_askable(self.day)

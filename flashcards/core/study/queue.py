@@ -61,6 +61,11 @@ class Queue:
     def took(self, seconds: float) -> None:
         """An answer took so long; less than 0: it was taken back. Most queues have no minutes."""
 
+    @property
+    def held_back(self) -> int:
+        """How many cards could be asked besides, and are not, because the minutes of the day are limited."""
+        return 0
+
     def counts(self) -> Counts:
         """What this session still asks: unseen cards as new, all others as reviews."""
         asked = self._asked()

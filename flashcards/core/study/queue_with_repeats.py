@@ -11,6 +11,7 @@ from typing import NamedTuple
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.study.candidates import Candidate, Counts
+from flashcards.core.study.minutes_left import MinutesLeft
 from flashcards.core.study.queue import Queue
 from flashcards.core.study.siblings import apart
 
@@ -32,8 +33,14 @@ class QueueWithRepeats(Queue, ABC):
     A sibling of the card before waits for another study day where nothing else can stand between.
     """
 
-    def __init__(self, candidates: Iterable[Candidate], day: date) -> None:
+    def __init__(
+        self, candidates: Iterable[Candidate], day: date, minutes: MinutesLeft | None = None
+    ) -> None:
+        """`minutes`: what is left of those of the day, where it has a limit."""
         super().__init__(candidates, day)
+        self._minutes = minutes
+        self._over = 0
+        """How many of the cards of today it was made without, because no minute is left."""
         self._skipped: dict[CardKey, Counts] = {}
         by_last_review = sorted(self._all.values(), key=lambda c: c.state.last_reviewed_at)
         self._answered_order = [c.key for c in by_last_review if c.state.last_day == day]
@@ -116,19 +123,27 @@ class QueueWithRepeats(Queue, ABC):
         self._skipped[key] = Counts(is_ahead and is_new, False, is_ahead and not is_new)
         super().skip(key)
 
+    def took(self, seconds: float) -> None:
+        if self._minutes is not None:
+            self._minutes.took(seconds)
+
     def counts(self) -> Counts:
         return super().counts()._replace(repeat=len(self._repeats()))
 
     def left(self) -> Counts:
         """What the day still holds: also what was skipped in this session."""
+        skipped = [key for key, counts in self._skipped.items() if any(counts)]
+        repeats, others = self._pending(), self._in_turn([*self._ahead, *skipped])
         if self._has_siblings:
-            skipped = [key for key, counts in self._skipped.items() if any(counts)]
             latest = self._answered_order[-1] if self._answered_order else None
-            line = self._line_after(latest, [*self._ahead, *skipped], self._pending())
-            new = sum(self._all[key].state.memory is None for key in line.others)
-            return Counts(new, len(line.repeats), len(line.others) - new)
-        parts = [self.counts(), *self._skipped.values()]
-        return Counts(*(sum(part[kind] for part in parts) for kind in range(3)))
+            repeats, others = self._line_after(latest, others, repeats)
+        held = self._within_minutes(others, least=0)
+        new = sum(self._all[key].state.memory is None for key in held)
+        return Counts(new, len(repeats), len(held) - new)
+
+    @property
+    def held_back(self) -> int:
+        return self._over + len(list(self._in_order())) - len(self._asked())
 
     def waiting(self, now: int) -> Sequence[CardKey]:
         ready = set(self._ready_repeats(now))
@@ -147,9 +162,22 @@ class QueueWithRepeats(Queue, ABC):
         """What could be asked at `now`: repeats whose time has come, then the rest in its order."""
         return [self._all[key] for key in (*self._ready_repeats(now), *self._asked())]
 
+    def all_ahead(self) -> list[Candidate]:
+        """What is to be asked but for the limit of minutes, in its order, repeats left out."""
+        return [self._all[key] for key in self._in_order()]
+
     def to_come(self) -> list[Candidate]:
         """All that is still asked today, repeats that wait included."""
         return [self._all[key] for key in (*self._repeats(), *self._asked())]
+
+    def _asked(self) -> Sequence[CardKey]:
+        return self._within_minutes(self._in_order(), least=1)
+
+    def _within_minutes(self, keys: Iterable[CardKey], *, least: int) -> list[CardKey]:
+        if self._minutes is None:
+            return list(keys)
+        cards, repeats = (map(self._all.__getitem__, them) for them in (keys, self._repeats()))
+        return self._minutes.hold(cards, repeats, least=least)
 
     def _repeats(self) -> list[CardKey]:
         """Those that are still asked, the oldest answer first."""

@@ -86,6 +86,10 @@ class Settings(NamedTuple):
         ListOf(100, DayOff), "days off, on which nothing is planned for an interview",
         'dates, and spans such as `"2026-12-24..2026-12-26"`',
     )] = ()  # fmt: skip
+    rest_minutes: Annotated[int, Setting(
+        Whole(0, 600), "minutes a day after an interview, until you have another one",
+        "for 30 days at most; `0`: no day is short, neither then nor when too much is due",
+    )] = 10  # fmt: skip
     aloud: Annotated[bool, Setting(
         Flag(), "ask for answers to be said aloud", 'the question then says "Say it aloud."'
     )] = True  # fmt: skip

@@ -15,6 +15,8 @@ def nothing_to_do(cards: SessionCards, coming: Coming | None, today: date) -> st
     """One sentence, and the command that goes on."""
     if isinstance(cards.queue, PracticeQueue):
         return "No card of these decks can be practised now; a warm-up needs cards you have already seen."
+    if cards.short is not None and cards.is_over:
+        return _enough(cards)
     if not cards.plans:
         return f"Nothing to do now. {next_day_line(coming, today)}"
     preparation = cards.plans[0].preparation
@@ -25,6 +27,10 @@ def nothing_to_do(cards: SessionCards, coming: Coming | None, today: date) -> st
     if not cards.plans[0].day_minutes:
         return "A day off: nothing is planned. To practise anyway: flashcards review --minutes 10"
     if cards.is_over and cards.minutes is not None:
-        minutes = f"{round(cards.used_before_ms / 60_000)} of {count(cards.minutes, 'minute')}"
-        return f"{minutes}. Enough for today. More now: flashcards review --minutes 10"
+        return _enough(cards)
     return f"Nothing more would help much for {name} today. Go through its cards: flashcards review --cram"
+
+
+def _enough(cards: SessionCards) -> str:
+    minutes = f"{round(cards.used_before_ms / 60_000)} of {count(cards.minutes or 0, 'minute')}"
+    return f"{minutes}. Enough for today. More now: flashcards review --minutes 10"

@@ -61,6 +61,7 @@ def summary(event: Ended) -> str:
         lines += _outcome_lines(event.outcome, event.today)
     elif not event.by_plan:
         lines.append(next_day_line(event.coming, event.today))
+        lines += ["More now: flashcards review --minutes 10"] if event.enough else []
     if answers:
         lines.append("Pressed the wrong key? flashcards undo")
     if event.first_time:
@@ -71,7 +72,8 @@ def summary(event: Ended) -> str:
 def _first_line(event: Ended) -> str:
     answers = f"{count(len(event.tally.answers), 'answer')}, all saved"
     if event.outcome is None:
-        return f"{answers}, in {minutes(event.tally.used_ms())}."
+        enough = " Enough for today." if event.enough else ""
+        return f"{answers}, in {minutes(event.tally.used_ms())}.{enough}"
     after = event.outcome.after
     if not after.minutes:  # a day off
         return f"{answers}, in {minutes(event.tally.used_ms())}."

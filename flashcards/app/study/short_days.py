@@ -1,0 +1,129 @@
+"""Short days: what a day offers after an interview, and where too much is due to catch up with at once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from functools import partial
+from typing import NamedTuple
+
+from flashcards.app.interview.reading import interviews_of, wall_clock
+from flashcards.app.plan.inputs import recent_answers
+from flashcards.app.plan.kept_plans import presentation_s, repeat_expected_s
+from flashcards.core.card_keys import CardKey
+from flashcards.core.card_state import recall_at
+from flashcards.core.interview.interviews import Interview, last_interview
+from flashcards.core.interview.rest import resting_after
+from flashcards.core.interview.scope import asked_history
+from flashcards.core.plan.card_weights import weight as worth
+from flashcards.core.plan.habits import Habits, Met, days_done, habits_before
+from flashcards.core.study.answer_time import expected_s
+from flashcards.core.study.candidates import Candidate
+from flashcards.core.study.day_limit import (
+    LEAST_MINUTES,
+    DayLimit,
+    Why,
+    days_to_catch_up,
+    is_backlog,
+    session_minutes,
+)
+from flashcards.core.study.minutes_left import MinutesLeft
+from flashcards.core.study_day import midnight_ms
+from flashcards.home.clock import milliseconds
+from flashcards.home.home import Home
+
+AWAY_DAYS = 7
+"""Who has not answered for so long has come back: they are told how long catching up takes."""
+
+
+class ShortDay(NamedTuple):
+    """A day that does not offer all that is due."""
+
+    limit: DayLimit
+    day: date
+    habits: Habits
+    came_back: bool
+    """Today, after a long time without an answer."""
+
+    raised: frozenset[CardKey]
+    """Cards that matter more than their priority says."""
+
+    @property
+    def only_new(self) -> frozenset[CardKey] | None:
+        """The new cards that come on it; None: as on other days. Rest is no time to begin with more."""
+        return self.raised if self.limit.why is Why.REST else None
+
+    def weight(self, card: Candidate) -> float:
+        """What recall of the card is worth."""
+        return worth(card.priority, raised=card.key in self.raised)
+
+    def minutes_left(self) -> MinutesLeft:
+        cost = partial(presentation_s, self.habits, self.day)
+        repeat = partial(repeat_expected_s, self.habits, self.day)
+        return MinutesLeft(self.day, self.limit.left_s, cost, repeat)
+
+
+def short_day(home: Home, day: date) -> ShortDay | None:
+    """Of the ordinary schedule on `day`, today or later; None where it offers all that is due.
+
+    What was answered on the day changes only the minutes used.
+    """
+    if not home.settings.rest_minutes or home.log is None:
+        return None
+    decks = home.shelf.enabled()
+    rests = _rests_after(home, day)
+    reviews = [card for card in home.cache.due.reviews(decks, day) if not card.state.suspended]
+    began = [card for card in reviews if card.state.is_due(day) or card.state.first_day != day]
+    due_s = sum(expected_s(card.seconds, first_meeting=False) for card in began)
+    days_late = max(((day - card.state.due).days for card in began if card.state.due), default=0)
+    if rests is None and not is_backlog(due_s, LEAST_MINUTES, days_late):
+        return None
+    answers = recent_answers(home, home.cache.due.all(decks))
+    if rests is not None:
+        at_ms = milliseconds(home.clock.local(rests.at))
+        if not any(answer.row.reviewed_at < at_ms for answer in answers):
+            rests = None  # nothing was learnt for it, so there is nothing to rest from
+    habits = habits_before(day, answers)
+    done = {on: what.ms for on, what in days_done(answers).items()}
+    used_ms = done.get(day, 0)
+    came_back = _came_back(answers, day)
+    if rests is not None:
+        limit = DayLimit(Why.REST, home.settings.rest_minutes, used_ms)
+        return ShortDay(limit, day, habits, came_back=False, raised=raised(home))
+    minutes = session_minutes(ms for on, ms in done.items() if on < day)
+    if not is_backlog(due_s * habits.pace, minutes, days_late):
+        return None
+    return ShortDay(DayLimit(Why.BACKLOG, minutes, used_ms), day, habits, came_back, raised(home))
+
+
+def _came_back(answers: list[Met], day: date) -> bool:
+    before = [answer.row.study_day for answer in answers if answer.row.study_day < day]
+    return bool(before) and (day - max(before)).days > AWAY_DAYS
+
+
+def _rests_after(home: Home, day: date) -> Interview | None:
+    rollover = home.settings.rollover
+    now = wall_clock(home) if day == home.today else datetime.combine(day, time(rollover))
+    return resting_after(interviews_of(home).interviews, now, rollover)
+
+
+def raised(home: Home) -> frozenset[CardKey]:
+    """Cards that matter more: an interview of that company asked them, or they went badly."""
+    known = interviews_of(home).interviews
+    last = last_interview(known, wall_clock(home))
+    if last is None:
+        return frozenset()
+    history = asked_history(last, known)
+    return history.asked | history.went_badly | {one.card for one in last.asked if one.card}
+
+
+def days_until_caught_up(home: Home, short: ShortDay, waiting: list[Candidate]) -> int | None:
+    """In how many days of these minutes a session holds all that is due, if nothing new is learnt."""
+    at, decay = midnight_ms(short.day), home.settings.decay
+    cost = partial(presentation_s, short.habits, short.day)
+    due = [(cost(card), recall_at(card.state, at, decay)) for card in waiting if card.state.is_due(short.day)]
+    later: dict[int, float] = {}
+    for card in home.cache.due.all(home.shelf.enabled()):
+        if card.state.due is not None and card.state.due > short.day:
+            days = (card.state.due - short.day).days
+            later[days] = later.get(days, 0.0) + cost(card)
+    return days_to_catch_up(due, later, short.limit.minutes)
