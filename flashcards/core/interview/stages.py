@@ -11,7 +11,7 @@ from flashcards.core.study_day import study_day
 
 NOTES_WITHIN = timedelta(hours=24)
 NOTES_LATE = timedelta(days=3)
-"""After that a note that was not sent is not mentioned any more."""
+"""After that a message that was not sent is not mentioned any more."""
 
 REMIND_AFTER = 3
 """Working days after the promised day; selections often run late."""

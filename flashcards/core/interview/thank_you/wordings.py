@@ -108,8 +108,8 @@ STRENGTH_HINTS: dict[PanelRole, tuple[str, ...]] = {
         "[a result of yours that meets a need they named, with a number]",
         "[a task they described that you have done before, and how it went]",
         "[something you built or put right, and what changed]",
-        "[a problem like theirs that you have solved]",
-        "[what you could take off their hands in the first month]",
+        "[a kind of work they need that you do well]",
+        "[a piece of work of yours that is close to theirs, and its result]",
     ),
     PanelRole.PEER: (
         "[something that colleagues rely on you for, with an example]",
@@ -120,23 +120,23 @@ STRENGTH_HINTS: dict[PanelRole, tuple[str, ...]] = {
     ),
     PanelRole.HUMAN_RESOURCES: (
         "[a value that you share, and where it shows in your work]",
-        "[how you get on with people, with an example]",
+        "[a way you have with people, with an example]",
         "[what you heard about the company that suits you]",
-        "[a change that you came through well]",
         "[where you want to grow, and why there]",
+        "[something you bring to a team besides the work]",
     ),
     PanelRole.EXECUTIVE: (
         "[a result of yours in money, time or customers]",
-        "[how your work serves the direction they described]",
+        "[a direction they described, and how your work serves it]",
+        "[what you would want to have achieved in two years]",
         "[a large goal you helped to reach, and your part in it]",
         "[a risk you could lower, or a cost you could cut]",
-        "[what you would want to have achieved after a year]",
     ),
     PanelRole.OTHER: (
         "[a strength that fits this, with an example]",
-        "[a piece of work you are proud of, and its result]",
-        "[something you have done that comes close, and how it went]",
         "[a skill that the job needs, and where you have used it]",
+        "[something you have done that comes close, and how it went]",
+        "[a piece of work you are proud of, and its result]",
         "[what you would like to help with first]",
     ),
 }
@@ -150,7 +150,7 @@ WISHES = (
     "I can see myself in {job}, and I would be glad of the chance.",
     "I hope that we will be working together.",
     "After our conversation I am even keener on {job}.",
-    "I would be proud to be part of it.",
+    "I would be proud to be part of what you do.",
     "What you told me makes me look forward to the work itself.",
 )
 FITTING_WISHES: dict[PanelRole, tuple[int, ...]] = {
