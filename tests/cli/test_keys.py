@@ -492,6 +492,33 @@ def test_a_pasted_answer_is_text_whatever_it_says(desk: Desk) -> None:
     assert desk.rows() == []
 
 
+def test_ctrl_z_resize_and_a_terminal_without_utf_8_leave_a_typed_answer_whole(desk: Desk) -> None:
+    screen = desk.opens(
+        ["env", "PS1=ready: ", f"FLASHCARDS_NOW={MORNING}", "LC_ALL=C", "PYTHONUTF8=0",
+         "PYTHONCOERCECLOCALE=0", "bash", "--norc", "-i"], width=200,
+    )  # fmt: skip
+    screen.sees("ready:")
+    screen.types(" " + " ".join(as_process(desk.home, "--color", "never", "review", "own")), "Enter")
+    screen.sees("Space reveal")
+    screen.types("t")
+    screen.sees("\n>")
+    screen.types("The first pro")
+    screen.sees("> The first pro")
+    screen.types("C-z")
+    screen.sees("Stopped")
+    screen.types("fg", "Enter")
+    screen.sees("> The first pro", times=2)
+    screen.resize(60, 50)
+    screen.types("jects", "Enter")
+    screen.sees("> The first projects")
+    screen.types("people \u00fc", "Enter")
+    screen.sees("\n> people")
+    screen.types("Enter")
+    screen.sees("[x] People (you: people)")
+    screen.types("q")
+    screen.sees("No answers this time.")
+
+
 @pytest.mark.parametrize(("key", "code"), [("C-c", 130), ("C-d", 0)])
 def test_leaving_in_the_middle_of_a_typed_answer_stores_nothing(desk: Desk, key: str, code: int) -> None:
     screen = at_question(desk)

@@ -68,12 +68,14 @@ class KeyReader(Keys):
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.let_go()
-        signal.set_wakeup_fd(-1)
-        for number, handler in self._handlers.items():
-            signal.signal(number, handler)
-        for end in self._wake or ():
-            os.close(end)
+        try:
+            self.let_go()
+        finally:
+            signal.set_wakeup_fd(-1)
+            for number, handler in self._handlers.items():
+                signal.signal(number, handler)
+            for end in self._wake or ():
+                os.close(end)
 
     def read(self, timeout_s: float | None = None) -> str | None:
         self._modes.take()
