@@ -227,3 +227,15 @@ def keys_of_the_terminal() -> Keys:
 
         return WindowsKeys()
     return KeyReader(sys.stdin.fileno(), sys.stdout.fileno())
+
+
+def line_of_the_terminal(prompt: str) -> str | None:
+    """As `Keys.read_line`, outside a session: the terminal is in order afterwards, whatever happens."""
+    try:
+        is_terminal = sys.platform != "win32" and os.isatty(sys.stdin.fileno())
+    except (OSError, ValueError):  # no file
+        is_terminal = False
+    if not is_terminal:
+        return edited_line(prompt)
+    with keys_of_the_terminal() as keys:
+        return keys.read_line(prompt)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import select
+import sys
 from collections.abc import Callable, Container, Mapping
 from typing import Any, Protocol, TextIO
 
@@ -12,7 +13,12 @@ from flashcards.show.words import wrapped
 from flashcards.text.visible import visible
 
 LONGEST_ANSWER = 1_000_000  # characters of one line that are kept: a pipe may send a line without an end
+LONGEST_TYPED = 4095  # bytes of a line that terminals of Linux pass on; they drop the rest without a word
 LONGEST_SHOWN = 40  # characters of what was typed that a message repeats
+
+CUT = f"""\
+Terminals pass on only about {LONGEST_TYPED:,} characters of a line: the end of this one is missing.
+Type it in shorter lines."""
 
 WORDS = {"yes": "y", "no": "n"}
 OTHER_THAN = {"y": "n", "n": "y"}
@@ -69,7 +75,8 @@ class LineTerminal:
         if label:
             self.say(label)
         pasted = self.more_is_there if self._source.isatty() else lambda: False
-        return typed_text(lambda: self._read("> ", with_indent=True), pasted, begun, at_once)
+        read = self._edited if self._is_the_terminal else lambda: self._read("> ", with_indent=True)
+        return typed_text(read, pasted, begun, at_once)
 
     def choose(self, question: str, keys: Mapping[str, str]) -> str | None:
         """One of `keys` (key -> what it does; "" is Enter), asked for until one is typed; None as above."""
@@ -80,6 +87,24 @@ class LineTerminal:
                 return key
             self.say(f'"{typed[:LONGEST_SHOWN]}" is not a key here.')
         return None
+
+    @property
+    def _is_the_terminal(self) -> bool:
+        return self._source is sys.stdin and self._source.isatty()
+
+    def _edited(self) -> str | None:
+        """A line of a text, which may be long, or many lines pasted."""
+        from flashcards.show.terminal.key_reader import line_of_the_terminal
+
+        try:
+            line = line_of_the_terminal("> ")
+        except KeyboardInterrupt:
+            self.say()  # what is said next begins a line
+            raise
+        if line is None:
+            self.say()
+        self._clock.prompt_answered()
+        return line
 
     def _read(
         self, prompt: str, meanwhile: Callable[[], object] | None = None, *, with_indent: bool = False
@@ -97,6 +122,8 @@ class LineTerminal:
             self._target.write("\n")
         if line is not None:
             self._clock.prompt_answered()
+            if self._source.isatty() and len(line.encode(errors="replace")) >= LONGEST_TYPED - 1:
+                self.say(CUT)
         return line
 
 
