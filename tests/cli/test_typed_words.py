@@ -37,7 +37,7 @@ tags = ["topic:salary"]
 question = "What are your expectations?"
 answer = "A range."
 """
-NEW_ANSWER = "Type what you would say, then an empty line. Enter alone leaves it, e: editor.\n"
+NEW_ANSWER = "Type what you would say, then an empty line. Enter alone skips; e: editor.\n"
 HOW = "End each part with an empty line. Enter skips it, < goes back, e: editor.\n"
 ALL_PARTS = "Two\nthousand bills.\n\nMine to stop.\n\nI stopped it.\n\nRefunded.\n\nTest on Fridays.\n\n"
 
@@ -240,7 +240,7 @@ def test_a_story_told_again_shows_each_part_and_enter_keeps_it(alone: Learner) -
     assert stories(alone)[0]["task"] == "Mine.\n"
     assert mine(alone, "friday")["stories"] == ["outage"]
     outcome = alone.at_terminal("story", typed="1\n\n\n\n\n\n\n1\n\n")
-    assert outcome.out.endswith("Saved which questions it answers.\n")
+    assert outcome.out.endswith("Saved the questions it answers.\n")
     assert mine(alone, "friday")["stories"] == []
     alone.at_terminal("story", "outage", typed="Another name\n\n\n\n\n\n\n")
     assert (stories(alone)[0]["id"], stories(alone)[0]["title"]) == ("outage", "Another name")

@@ -19,7 +19,7 @@ AT_ONCE = 10
 LONGEST = 68
 """Characters of a question beside its number, in an ordinary terminal."""
 
-PROMPT = "Numbers (1 4) choose or drop, words search{more}, Enter ends."
+PROMPT = "Type numbers (1 4) to add or drop questions, words to search{more}. Enter ends."
 
 
 def serve(home: Home, story: str, key: CardKey, *, wanted: bool = True) -> None:
@@ -50,7 +50,7 @@ def choose_cards(
     asks.say("\nWhich questions does this story answer?")
     left = list(dict.fromkeys([*served, *wanting]))
     left = listed.show(asks, left)
-    while typed := told_line(asks, PROMPT.format(more=", + shows more" if left else "")):
+    while typed := told_line(asks, PROMPT.format(more=", + for more" if left else "")):
         if typed == "+":
             left = listed.show(asks, left)
         elif (numbers := typed.replace(",", " ").split()) and all(map(str.isdecimal, numbers)):

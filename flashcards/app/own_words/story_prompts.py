@@ -81,7 +81,7 @@ class StoryPrompts:
         """What is stored of what was typed."""
         names = list(dict.fromkeys(self._stored))
         if not names:
-            return "Saved which questions it answers." if self._chose_cards else UNCHANGED
+            return "Saved the questions it answers." if self._chose_cards else UNCHANGED
         return f"Saved {', '.join(names)} in {self._file.path}"
 
     def _name(self) -> None:

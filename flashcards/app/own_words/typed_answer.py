@@ -28,8 +28,8 @@ from flashcards.library.files.values_in_messages import shortened
 from flashcards.library.own_words.editing import complaints
 from flashcards.library.own_words.reader import FIGURES, OWN_WORDS_FIELDS
 
-NEW_ANSWER = "Type what you would say, then an empty line. Enter alone leaves it, e: editor."
-OTHER_ANSWER = "Type a new one, then an empty line. Enter alone keeps this one, e: editor."
+NEW_ANSWER = "Type what you would say, then an empty line. Enter alone skips; e: editor."
+OTHER_ANSWER = "Type a new one, then an empty line. Enter alone keeps this one; e: editor."
 STOPPED = "Stopped."
 UNCHANGED = "Nothing was changed."
 

@@ -27,7 +27,7 @@ from flashcards.home.home import Home
 from flashcards.library.own_words.editing import complaints
 from flashcards.library.own_words.reader import STORY_FIELDS, STORY_PARTS, Story
 
-WHICH = "A number picks one, n tells a new one, a types an answer, Enter leaves it."
+WHICH = "Type a number to use that story, n for a new one, a to type an answer. Enter skips."
 
 
 def type_for_card(typing: Typing, key: CardKey) -> None:
@@ -104,7 +104,7 @@ def tell_story(typing: Typing, story_id: str | None, key: CardKey | None = None)
 def choose_story(typing: Typing, told: Sequence[Story]) -> None:
     """After the list of stories: one of them, or a new one. Raises as `type_own_words` does."""
     asks = typing.asks
-    hint = f"{'A number opens that story, n tells' if told else 'n tells'} a new one, Enter leaves."
+    hint = f"Type {'a number to open a story, n' if told else 'n'} for a new one. Enter leaves."
     asks.say("")
     chosen = _chosen(asks, hint, told)
     if isinstance(chosen, Story):
