@@ -5,11 +5,13 @@ Each function raises UsageProblem, with the sentence for the learner, for what n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
 
 from flashcards.core.interview.interviews import ALL, CORE, FORMER_WENT, Panelist, Went
+from flashcards.core.interview.roles import PanelRole, panel_role
 from flashcards.errors import UsageProblem, is_text
 from flashcards.library.files.field_rules import Rule, Whole
 from flashcards.library.interviews.reader import ANSWERED, ASKED_FIELDS, INTERVIEW_FIELDS, PANEL_FIELDS, TOPIC
@@ -65,8 +67,15 @@ def typed_scope(text: str) -> str | tuple[str, ...]:
 
 
 def typed_person(text: str) -> Panelist:
-    """`NAME, ROLE`, or a name alone. Raises UsageProblem."""
-    name, _, role = text.partition(",")
+    """`NAME, ROLE`, or a name alone; `NAME - ROLE` and `NAME (ROLE)` where it is a known role.
+
+    Raises UsageProblem.
+    """
+    name, comma, role = text.partition(",")
+    if not comma and (
+        found := re.fullmatch(r"(.+?)(?:\s+[-\u2013\u2014]\s+|:\s+|\s*\()(.+?)\)?", text.strip())
+    ):
+        name, role = found.groups() if panel_role(found[2]) is not PanelRole.OTHER else (text, "")
     return Panelist(typed_name(name), one_line(PANEL_FIELDS["role"], "the role", role))
 
 

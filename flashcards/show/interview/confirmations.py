@@ -10,7 +10,7 @@ from flashcards.core.interview.interviews import DEFAULT_MINUTES, AskedQuestion,
 from flashcards.core.interview.same_question import Match, equally_near
 from flashcards.core.interview.stages import NOTES_WITHIN, remind_on
 from flashcards.core.interview.thank_you.messages import ThankYouMessage
-from flashcards.core.interview.thank_you.topics import listed
+from flashcards.core.listed import listed
 from flashcards.show.interview.names_and_times import (
     by_when,
     full_name,

@@ -10,7 +10,7 @@ from flashcards.app.interview.reading import StagedInterview
 from flashcards.core.interview.interviews import FOR_THE_DAY, later
 from flashcards.core.interview.scope import Scoped
 from flashcards.core.interview.stages import NOTES_WITHIN, InterviewStage, remind_on
-from flashcards.core.interview.thank_you.topics import listed
+from flashcards.core.listed import listed
 from flashcards.show.interview.names_and_times import (
     by_when,
     day_list,

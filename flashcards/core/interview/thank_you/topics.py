@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from flashcards.core.interview.thank_you.nouns import as_noun, lowered
 from flashcards.core.interview.thank_you.typed_text import can_be_sent, tidy, tidy_phrase
@@ -17,6 +17,7 @@ from flashcards.core.interview.thank_you.word_lists import (
     SURE_VERBS,
     WHOLE,
 )
+from flashcards.core.listed import listed
 
 NO_TOPIC = "[what you talked about]"
 MOST = 3
@@ -244,8 +245,3 @@ def _as_second_person(words: list[str], at: int) -> None:
         elif word.endswith("s") and not word.endswith("ss"):
             words[place] = word[:-1]
         return
-
-
-def listed(names: Sequence[str]) -> str:
-    """`Rosa Osei, Tom Vale and Mia Chen`; "" of none."""
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
