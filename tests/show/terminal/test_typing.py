@@ -16,6 +16,9 @@ pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals o
 ROOT = Path(__file__).parents[3]
 TYPING = [sys.executable, "-m", "tests.show.terminal.typing"]
 
+BARE = "import runpy, sys; sys.modules['readline'] = None; runpy.run_module('{}', run_name='__main__')"
+WITHOUT_READLINE = [sys.executable, "-c", BARE.format(TYPING[-1])]
+
 PATIENCE_S = 60
 
 Child = pexpect.spawn
@@ -90,6 +93,20 @@ def test_a_paste_of_many_lines_arrives_whole_with_its_empty_lines(typing: Child)
     typing.expect_exact("> ")
     typing.send("\r")
     assert text_of(typing) == repr(lines[:-1])
+
+
+def test_without_readline_a_paste_with_empty_lines_arrives_whole_too() -> None:
+    typing = started(WITHOUT_READLINE)
+    typing.expect_exact("> ")
+    lines = [f"line {number}" if number % 5 else "" for number in range(1, 40)]
+    typing.send("\n".join(lines) + "\n")
+    typing.expect_exact("line 39")
+    typing.send("\n")
+    assert text_of(typing) == repr(lines)
+    assert modes(typing) == (False, False)
+    typing.send("k")
+    typing.expect_exact("KEY 'k'")
+    typing.close(force=True)
 
 
 def test_a_paste_of_20_000_characters_in_one_line_loses_none(typing: Child) -> None:
