@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from flashcards.core.card_keys import CardKey
+from flashcards.core.plan.pause import Pause, no_pause
 from flashcards.core.study_day import Instant
 from flashcards.errors import CacheUnusable, StoreError
 from flashcards.home.clock import Clock, at_ms, instant
@@ -30,6 +32,8 @@ class OpenedHome:
     def __init__(self, places: Places, clock: Clock) -> None:
         self.places = places
         self.clock = clock
+        self.pause: Pause = no_pause
+        """Of plans that are solved; see `core.plan.pause`."""
         self.notices: list[str] = []  # what the learner should hear beside the result of a command
 
     def close(self) -> None:
@@ -100,6 +104,24 @@ class OpenedHome:
     def card(self, key: CardKey) -> Card | None:
         """None when no sound deck holds it."""
         return self._guarded(lambda: self.shelf.card(key))
+
+    def question(self, key: CardKey) -> str:
+        """The question of the card under any key it ever had; the key itself where no sound deck holds it."""
+        card = self.card(self.living_key(key) or key)
+        return card.question if card is not None else key
+
+    @cached_property
+    def _ids(self) -> Counter[str]:
+        return Counter(key.partition("/")[2] for key in self.shelf.card_keys())
+
+    def question_and_name(self, key: CardKey) -> str:
+        """`What if their figure is low? (low-offer)`."""
+        return f"{self.question(key)} ({self.short_name(key)})"
+
+    def short_name(self, key: CardKey) -> str:
+        """The id of the card where no other deck has one so called, else its key; commands take both."""
+        name = key.partition("/")[2]
+        return name if self._ids[name] == 1 else key
 
     def living_key(self, key: CardKey) -> CardKey | None:
         """The key of the same card today, from any key it had; None when no deck has it."""

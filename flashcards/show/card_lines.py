@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -86,14 +87,28 @@ def back_of(
     follow_ups = [piece for each in card.follow_ups for piece in follow_up_with_answer(each)]
     blocks = [
         [Piece(Part.PLAIN, answered[1], answered[0])] if answered[1] else [],
-        [Piece(Part.PLAIN, own_words, "Mine:")] if own_words else [],
-        [Piece(Part.MARKDOWN, card.answer, "Model:")] if card.answer else [],
-        [Piece(Part.MARKDOWN, card.example, EXAMPLE)] if card.example.strip() else [],
+        own_words_of(own_words),
+        *answer_of(card),
         [Piece(Part.PLAIN, hint_line(card.hint))] if in_full and card.hint else [],
         follow_ups if in_full else [],
-        [Piece(Part.SOURCE, f"See: {ref}") for ref in card.refs],
+        sources_of(card.refs),
     ]
     return [block for block in blocks if block]
+
+
+def own_words_of(own_words: str) -> Block:
+    return [Piece(Part.PLAIN, own_words, "Mine:")] if own_words else []
+
+
+def answer_of(card: Card) -> list[Block]:
+    """The model answer, and an example of it."""
+    blocks = [[Piece(Part.MARKDOWN, card.answer, "Model:")] if card.answer else []]
+    blocks += [[Piece(Part.MARKDOWN, card.example, EXAMPLE)] if card.example.strip() else []]
+    return [block for block in blocks if block]
+
+
+def sources_of(refs: Sequence[str]) -> Block:
+    return [Piece(Part.SOURCE, f"See: {ref}") for ref in refs]
 
 
 def long_text_of(card: Card, *, answer: bool) -> str:

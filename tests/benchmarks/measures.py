@@ -307,7 +307,7 @@ class _Shown(NamedTuple):
 
 def _first_card(home: BuiltHome) -> _Shown:
     with Session(home.root, now=home.now) as session:
-        session.wait_for_text(" | card 1 | ")
+        session.wait_for_text(" | 1 of ")
         question = _computed(session.pid)
         assert session.wait_for_prompt(), session.errors
         prompt = _computed(session.pid)

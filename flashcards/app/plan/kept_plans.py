@@ -1,6 +1,6 @@
 """Plans of interviews: solved once for a day, remembered in the cache, and what they ask today.
 
-Solving loads numpy. A session plans the days after it at its end, so a look at one of them seldom solves.
+Solving loads numpy. A session plans the coming days while the learner thinks, so a look at one seldom solves.
 """
 
 from __future__ import annotations
@@ -59,6 +59,7 @@ def plan_for(home: Home, inputs: PlanInputs, *, kept: bool = False) -> Plan:
         parameters=home.settings.parameters,
         adherence=1.0 if kept else inputs.habits.adherence,
         odds=inputs.habits.odds,
+        pause=home.pause,
     )
     _remember(home, inputs, plan, rests_on, kept=kept)
     return plan

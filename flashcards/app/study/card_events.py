@@ -8,18 +8,19 @@ from flashcards.app.interview.reading import latest_question
 from flashcards.app.interview.scope import Preparation
 from flashcards.app.own_words.stories_and_salary import cards_without_story, own_words_for
 from flashcards.app.study.events import Asked, Revealed
+from flashcards.app.study.progress import Position
 from flashcards.core.card_state import CardState
 from flashcards.core.rows import Rating
 from flashcards.core.study.session import ReviewSession
 from flashcards.home.home import Home
 
 
-def asked(home: Home, session: ReviewSession, number: int, ahead: Preparation | None) -> Asked:
-    """The question as the `number`th card of this session; `ahead`: what it prepares for."""
+def asked(home: Home, session: ReviewSession, position: Position, ahead: Preparation | None) -> Asked:
+    """The question as the card at `position` of this session; `ahead`: what it prepares for."""
     key = session.current.card.key
     return Asked(
         session.current,
-        number,
+        *position,
         session.queue.counts(),
         home.settings,
         None if session.minutes is None else (session.used_ms // 60_000, session.minutes),

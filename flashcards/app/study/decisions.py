@@ -30,6 +30,7 @@ class Action(Enum):
     """At the question a face reads the text and gives back `Typed`."""
     MINE = "mine"
     PAGER = "pager"
+    SOURCES = "sources"
     FOLLOW_UP = "follow-up"
     """Shows the answer to the follow-up of the last card."""
     BACK = "back"

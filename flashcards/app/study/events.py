@@ -41,7 +41,9 @@ class Refused(NamedTuple):
 class Asked(NamedTuple):
     question: Question
     number: int
-    """Cards shown in this session, this one included."""
+    """Of the card in this session: 1 for the first."""
+    total: int
+    """Cards of this session; it grows by repeats only."""
     counts: Counts
     settings: Settings
     minutes: tuple[int, int] | None = None
@@ -87,6 +89,8 @@ class Saved(NamedTuple):
     """What an interviewer may ask next."""
     by_plan: bool = False
     """Before an interview the plan decides when the card comes again, and not its due day."""
+    missed_half: bool = False
+    """The first new card of the session of which half or more was missed."""
 
 
 class FollowedUp(NamedTuple):
@@ -122,6 +126,12 @@ class Explained(NamedTuple):
     recall: float
     previews: Mapping[Rating, CardState]
     day: date
+
+
+class Sourced(NamedTuple):
+    """The sources of the revealed card were asked for."""
+
+    refs: tuple[str, ...]
 
 
 class Leech(NamedTuple):
@@ -168,6 +178,7 @@ Event = (
     | Acted
     | Hinted
     | Explained
+    | Sourced
     | Leech
     | Helped
     | Ended

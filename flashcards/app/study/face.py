@@ -12,6 +12,12 @@ from flashcards.app.study.decisions import Decision, Prompt
 from flashcards.app.study.events import Event
 from flashcards.core.cards import Card
 
+IsIdle = Callable[[float], bool]
+"""Whether a person is there and types nothing for so many seconds."""
+
+Meanwhile = Callable[[IsIdle], object]
+"""What is done while a prompt waits; it ends soon after `IsIdle` says no."""
+
 
 class Face(Protocol):
     @property
@@ -20,7 +26,7 @@ class Face(Protocol):
 
     def tell(self, event: Event) -> None: ...
 
-    def ask(self, prompt: Prompt, *, meanwhile: Callable[[], object]) -> Decision:
+    def ask(self, prompt: Prompt, *, meanwhile: Meanwhile) -> Decision:
         """What the learner decides. `meanwhile` runs once the prompt can be seen, before it is answered."""
 
     def choose(self, question: str, keys: Mapping[str, str], *, context: str = "") -> str | None:

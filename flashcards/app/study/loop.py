@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
-from flashcards.app.plan.forecast import Forecast, outcome_of
+from flashcards.app.plan.forecast import outcome_of
 from flashcards.app.plan.inputs import PlanInputs
 from flashcards.app.study import events
-from flashcards.app.study.card_events import asked, revealed
+from flashcards.app.study.card_telling import CardTelling
 from flashcards.app.study.decisions import Action, Check, Decision, Prompt, Typed
 from flashcards.app.study.face import Face
+from flashcards.app.study.progress import Progress
 from flashcards.app.study.undo import undo
-from flashcards.core.card_state import CardState
+from flashcards.app.study.while_thinking import WhileThinking
+from flashcards.core.card_state import CardState, State
 from flashcards.core.cards import Card, FollowUp
-from flashcards.core.plan.readiness import Readiness
-from flashcards.core.rows import Draft, Rating, RowKind, Source
+from flashcards.core.rows import Draft, Rating, Row, RowKind, Source
 from flashcards.core.study.candidates import Coming
 from flashcards.core.study.leeches import is_told_now
 from flashcards.core.study.session import ReviewSession, Stage
@@ -22,7 +23,6 @@ from flashcards.errors import ProblemsFound
 from flashcards.home.home import Home
 
 NOT_CHECKED = "No points ticked, so nothing is suggested: rate it yourself, 1-4."
-
 TOO_LATE_TO_TYPE = "t is for before you see the model answer."
 
 
@@ -43,13 +43,15 @@ class SessionLoop:
         self._session = session
         self._face = face
         self._tell = face.tell
-        self._shown = 0
+        self._card = CardTelling(home, session, face, plans)
+        self._progress = Progress()
+        self._told_of_half = False
         self._latest = 0
         self._clock_told = False
         self._config_broke = False
         self._plans = plans
         self._begin_anew = begin_anew
-        self._before: Readiness | None = None
+        self._thinking = WhileThinking(home, plans, practice=session.practice)
         self._follow_up: FollowUp | None = None
         """Of the last answer, where it has an answer that was not seen yet or may be seen again."""
         self._followed_up = False
@@ -61,14 +63,14 @@ class SessionLoop:
             card = self._next_card()
             if isinstance(card, events.SessionEnd):
                 return card
-            self._shown += 1
             session.show(card, self._home.now())
-            self._tell_question()
+            self._progress.begin(session.queue.counts().total)
+            self._card.tell_question(self._progress.position)
             while session.stage is not Stage.BETWEEN:
                 suggestion = session.suggestion() if session.stage is Stage.RATING else None
                 card, said = session.current.card, session.said
                 prompt = Prompt(session.stage, card, said, session.wrong, suggestion, session.mentioned)
-                end = self._take(self._face.ask(prompt, meanwhile=self._meanwhile))
+                end = self._take(self._face.ask(prompt, meanwhile=self._thinking.work))
                 if end is not None:
                     return end
 
@@ -82,6 +84,7 @@ class SessionLoop:
             taken_back |= not queue.holds(changed) or state.reps < queue.state_of(changed).reps
             queue.update(changed, state)
         if taken_back:  # elsewhere
+            self._progress.count_anew()
             self._begin_anew(self._session)
         now = self._home.now()
         if now.day > self._session.queue.day:
@@ -100,7 +103,7 @@ class SessionLoop:
 
     def _look_again(self) -> None:
         """Decks and settings may change while a session runs; a mistake in them does not end it."""
-        broken_before = self._home.shelf.broken_files
+        broken_before, named_before = self._home.shelf.broken_files, set(self._home.shelf.files_left_out)
         try:
             self._home.look_again()
         except ProblemsFound as error:
@@ -108,7 +111,9 @@ class SessionLoop:
                 self._tell(events.Told(f"The settings were not changed: {error}"))
             self._config_broke = True
         if self._home.shelf.broken_files > broken_before:
-            self._tell(events.Told("A deck file has an error now; its cards wait. See: flashcards check"))
+            new = [path for path in self._home.shelf.files_left_out if path not in named_before]
+            which = new[0] if new else "A deck file"
+            self._tell(events.Told(f"{which} has an error now; its cards wait. See: flashcards check"))
 
     # -- one card -----------------------------------------------------------------------------
 
@@ -128,21 +133,12 @@ class SessionLoop:
         )
         is_over = coming is not None and coming.day > now.day and not waiting
         told = told._replace(enough=on_short_day and is_over and session.queue.held_back > 0)
-        if self._before is not None and not session.practice and session.tally.answers:
-            told = told._replace(outcome=outcome_of(self._home, self._plans, self._before))
+        before = self._thinking.before
+        if before is not None and not session.practice and session.tally.answers:
+            told = told._replace(outcome=outcome_of(self._home, self._plans, before))
         if end in (events.SessionEnd.DONE, events.SessionEnd.LIMIT) and not self._followed_up:
             told = told._replace(follow_up=self._follow_up)  # no prompt is left at which to ask for it
         self._tell(told)
-
-    def _tell_question(self) -> None:
-        ahead = self._plans[0].preparation if self._plans else None
-        self._tell(asked(self._home, self._session, self._shown, ahead))
-
-    def _meanwhile(self) -> None:
-        """While the learner thinks: the day's backup, and how things stand before the first answer."""
-        self._home.back_up()
-        if self._plans and self._before is None:
-            self._before = Forecast(self._home, self._plans).readiness
 
     def _take(self, decision: Decision) -> events.SessionEnd | None:
         """Do what was decided; the end of the session, if it was that."""
@@ -155,7 +151,7 @@ class SessionLoop:
                 self._rate(decision)
             case Check(said, wrong):
                 self._session.check(said, wrong=wrong)
-                self._tell_checked()
+                self._card.tell_checked()
             case Typed(text):
                 self._reveal(text)
             case Action.TYPE:
@@ -170,7 +166,7 @@ class SessionLoop:
             self._reveal()
         elif session.stage is Stage.POINTS:
             session.check(session.said if session.mentioned else None)
-            self._tell_checked()
+            self._card.tell_checked()
         elif (suggestion := session.suggestion()) is not None:
             self._rate(suggestion.rating)
         else:
@@ -178,37 +174,21 @@ class SessionLoop:
 
     def _reveal(self, typed: str | None = None) -> None:
         self._session.reveal(self._home.now(), typed)
-        self._tell_answer()
-
-    def _tell_answer(self) -> None:
-        self._tell_revealed()
-        if self._session.stage is Stage.RATING:
-            self._tell_checked()
-
-    def _tell_revealed(self) -> None:
-        card, state = self._session.current.card, self._session.current.state
-        self._tell(revealed(self._home, self._session, self._previews(card, state)))
-
-    def _previews(self, card: Card, state: CardState) -> Mapping[Rating, CardState]:
-        if self._session.practice or self._plans:
-            return {}
-        day = self._session.day if self._session.stage is not Stage.QUESTION else self._home.today
-        return self._home.scheduler(card.deck).preview(state, day)
-
-    def _tell_checked(self) -> None:
-        session = self._session
-        self._tell(events.Checked(session.said, session.wrong, session.suggestion()))
+        self._card.tell_answer()
 
     def _rate(self, rating: Rating) -> None:
         session, home = self._session, self._home
         card, before = session.current.card, session.current.state
         row, state = home.record(session.rate(rating, home.now()))
         session.stored(row, state)
+        self._progress.left(repeats=state.repeats_on(row.study_day))
         follow_up = card.follow_ups[before.reps % len(card.follow_ups)] if card.follow_ups else None
         self._follow_up = follow_up if follow_up and follow_up.answer.strip() else None
         self._followed_up = False
         by_plan = bool(self._plans) and not self._session.practice
-        self._tell(events.Saved(row, state, before, follow_up, by_plan))
+        missed_half = not self._told_of_half and _missed_half(row, before)
+        self._told_of_half |= missed_half
+        self._tell(events.Saved(row, state, before, follow_up, by_plan, missed_half))
         self._tell_leech(card, before, state)
 
     def _tell_leech(self, card: Card, before: CardState, state: CardState) -> None:
@@ -225,16 +205,13 @@ class SessionLoop:
     # -- instead of an answer -----------------------------------------------------------------
 
     def _act(self, action: Action) -> None:
-        card = self._session.current.card
         match action:
             case Action.ON:
                 self._go_on()
             case Action.HINT:
-                if self._session.stage is Stage.QUESTION and card.hint:
-                    self._session.use_hint()
-                self._tell(events.Hinted(card.hint))
+                self._hint()
             case Action.WHY:
-                self._why()
+                self._card.tell_why()
             case Action.HELP:
                 self._tell(events.Helped())
             case Action.UNDO:
@@ -242,22 +219,34 @@ class SessionLoop:
             case Action.SUSPEND | Action.BURY:
                 self._set_aside(action)
             case Action.SKIP:
-                self._session.skip()
-                self._tell(events.Acted(action, card.key))
+                self._skip()
             case Action.BACK:
-                if self._session.stage is Stage.RATING:
-                    self._session.check_again()
-                    self._tell_revealed()
-            case Action.PAGER | Action.FOLLOW_UP:
-                (self._page if action is Action.PAGER else self._answer_follow_up)()
+                self._back()
+            case Action.PAGER:
+                self._card.page()
+            case Action.SOURCES:
+                self._card.tell_sources()
+            case Action.FOLLOW_UP:
+                self._answer_follow_up()
             case Action.EDIT | Action.MINE:
                 self._edit(action)
 
-    def _why(self) -> None:
-        question, now = self._session.current, self._home.now()
-        previews = self._previews(question.card, question.state)
-        recall = self._home.recall(question.state, now)
-        self._tell(events.Explained(question.state, recall, previews, now.day))
+    def _hint(self) -> None:
+        hint = self._session.current.card.hint
+        if self._session.stage is Stage.QUESTION and hint:
+            self._session.use_hint()
+        self._tell(events.Hinted(hint))
+
+    def _skip(self) -> None:
+        key = self._session.current.card.key
+        self._session.skip()
+        self._progress.left()
+        self._tell(events.Acted(Action.SKIP, key))
+
+    def _back(self) -> None:
+        if self._session.stage is Stage.RATING:
+            self._session.check_again()
+            self._card.tell_revealed()
 
     def _answer_follow_up(self) -> None:
         if self._follow_up is None:
@@ -276,6 +265,7 @@ class SessionLoop:
             return
         self._follow_up = None
         self._tell(events.UndoTold(undone.target, undone.void, undone.key))
+        self._progress.taken_back(in_this_session=undone.target.id in self._session.tally.answers)
         self._session.undone(undone.target, undone.key, undone.state)
         self._begin_anew(self._session)
 
@@ -284,6 +274,7 @@ class SessionLoop:
         kind = RowKind.SUSPEND if action is Action.SUSPEND else RowKind.BURY
         _, state = self._home.record(self._session.set_aside(kind, self._home.now()))
         self._session.was_set_aside(state)
+        self._progress.left()
         self._tell(events.Acted(action, key))
 
     def _edit(self, action: Action) -> None:
@@ -293,17 +284,16 @@ class SessionLoop:
         at_hand = self._home, self._session, self._face
         if action is Action.MINE:
             write_in_session(*at_hand)
-            changed = True
+        elif not edit_in_session(*at_hand):
+            return
+        if self._session.stage is Stage.QUESTION:
+            self._card.tell_question(self._progress.position)
         else:
-            changed = edit_in_session(*at_hand)
-        if changed:
-            (self._tell_question if self._session.stage is Stage.QUESTION else self._tell_answer)()
+            self._card.tell_answer()
 
-    def _page(self) -> None:
-        card = self._session.current.card
-        if self._session.stage is not Stage.QUESTION:
-            self._face.page(card, answer=True)
-        elif card.context.strip():
-            self._face.page(card, answer=False)
-        else:
-            self._tell(events.Refused("Reveal the answer first."))
+
+def _missed_half(row: Row, before: CardState) -> bool:
+    """Whether half of the points or more were missed at a first meeting."""
+    if before.state is not State.NEW or row.points is None or not row.points_total:
+        return False
+    return 2 * row.points.bit_count() <= row.points_total

@@ -21,21 +21,25 @@ days in the last week."""
 
 
 def plan_ahead(home: Home) -> None:
-    """Solve today's plan, tomorrow's, and those of the days after it for the case that days are missed.
-
-    Ctrl-C ends it early: what was asked for is done by then, and nobody need wait.
-    """
+    """`solve_coming_days` at the end of a command: Ctrl-C ends it early, for what was asked for is done."""
     with suppress(KeyboardInterrupt):
-        plans = session_cards(home, SessionWishes()).plans
-        if plans:
-            forecast = Forecast(home, plans)
-            _ = forecast.kept, forecast.with_missed_days
-            _solve_later_days(home, plans)
+        solve_coming_days(home)
+
+
+def solve_coming_days(home: Home) -> None:
+    """Solve today's plan, tomorrow's, and those of the days after it for the case that days are missed."""
+    plans = session_cards(home, SessionWishes()).plans
+    if plans:
+        home.pause()
+        forecast = Forecast(home, plans)
+        _ = forecast.kept, forecast.with_missed_days
+        _solve_later_days(home, plans)
 
 
 def _solve_later_days(home: Home, plans: Sequence[PlanInputs]) -> None:
     solved = 0
     for days in count(1):
+        home.pause()
         then = inputs_days_later(home, plans, days)
         if not then or (days > AT_LEAST and solved >= ENOUGH):
             return

@@ -54,7 +54,6 @@ def review(opening: Opening, /, limit: int | None, plain: bool, jsonl: bool, **w
     from flashcards.app.interview.reading import interview_is_ahead
     from flashcards.app.study.events import SessionEnd, Welcomed
     from flashcards.app.study.loop import SessionLoop
-    from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.app.study.session_cards import SessionWishes, begin_anew, session_cards
     from flashcards.core.study.session import ReviewSession
     from flashcards.show.session.nothing_to_do import nothing_to_do
@@ -91,7 +90,6 @@ def review(opening: Opening, /, limit: int | None, plain: bool, jsonl: bool, **w
         to_come = cards.coming(home, home.now(), session.queue)
         is_first = first_time and not interview_is_ahead(home)
         loop.end(end, to_come, first_time=is_first, on_short_day=cards.short is not None)
-    plan_ahead(home)
     if end is SessionEnd.INTERRUPTED:
         raise click.exceptions.Exit(ExitCode.INTERRUPTED)
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from flashcards.core.plan.grid import STATES
 from flashcards.core.plan.memory import GRID_STABILITY, Blend, Floats, Steps
+from flashcards.core.plan.pause import Pause, no_pause
 
 NEVER = -1e3
 """Worth of what cannot be; finite, because infinities are slow."""
@@ -83,12 +84,14 @@ class Horizon:
         capacity: Floats,
         relative_cost: float,
         repeat_cost: float,
+        pause: Pause = no_pause,
     ) -> None:
         """`days` are session days counted from today, 0 first; `capacity` is what each has room for, together
         with those before the next one.
 
         A presentation costs 1, one of a card of weight 1 `relative_cost`, a repeat `repeat_cost`.
         """
+        self._pause = pause
         self.steps = steps
         self.days = days
         self.days_left = days_left
@@ -121,6 +124,7 @@ class Horizon:
         plans[:, count] = self.final
         both = np.empty((count, 2 * STATES))
         for day in reversed(range(count)):
+            self._pause()
             best = plans[day, day + 1 :].max(axis=0)
             both[day, :STATES] = best
             both[day, STATES:] = np.einsum("ij,j->i", self.steps.repeat, best)
@@ -150,6 +154,7 @@ class Horizon:
         ).reshape(values.both.shape)
         moves = np.zeros_like(values.plans)
         for day in range(count):
+            self._pause()
             mass = arrived[day, :STATES] + np.einsum("ij,i->j", self.steps.repeat, arrived[day, STATES:])
             if day > 0:
                 coming, blend = moves[:day, day][::-1], self._reviews[day]

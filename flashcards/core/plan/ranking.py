@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from flashcards.core.plan.habits import ADHERENCE
+from flashcards.core.plan.pause import Pause, no_pause
 from flashcards.core.plan.plan import Plan, PlanCard, budget_by_day
 from flashcards.core.plan.rating_odds import RatingOdds
 
@@ -22,12 +23,14 @@ def solve(
     parameters: Sequence[float] | None = None,
     adherence: float = ADHERENCE,
     odds: RatingOdds | None = None,
+    pause: Pause = no_pause,
 ) -> Plan:
     """The plan of `cards` for `days_left` days, today included, and `budget` a day.
 
     `budget` is in the unit of the cards' costs: one number for all days, or one for each, 0 for a day off;
     `parameters` are the 21 weights of FSRS-6 (None: its defaults). The interview is taken to be one day after
-    the last of the days. Deterministic. Raises ValueError where a weight, a cost or a stability is not
+    the last of the days. Deterministic. `pause` is called every few milliseconds; what it raises ends the
+    work, and nothing is lost but that. Raises ValueError where a weight, a cost or a stability is not
     positive, a card seen lacks a value, or `budget` is for another number of days or begins with a day off.
     """
     from flashcards.core.plan.solver import solved
@@ -44,7 +47,7 @@ def solve(
     budgets = budget_by_day(budget, days_left)
     if any(left > 0 for left in budgets) and not budgets[0] > 0:
         raise ValueError("a plan begins with a day that has minutes")
-    return solved(known, budgets, parameters, adherence, odds or RatingOdds())
+    return solved(known, budgets, parameters, adherence, odds or RatingOdds(), pause)
 
 
 def rank(

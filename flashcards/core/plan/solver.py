@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from flashcards.core.plan.grid import STATES
 from flashcards.core.plan.memory import Blend, Floats, Memory, Steps
+from flashcards.core.plan.pause import Pause, no_pause
 from flashcards.core.plan.plan import SHIFTS, DayAhead, Plan, PlanCard
 from flashcards.core.plan.prices import (
     COLDEST,
@@ -62,6 +63,7 @@ def solved(
     parameters: Sequence[float] | None,
     adherence: float,
     odds: RatingOdds,
+    pause: Pause = no_pause,
 ) -> Plan:
     """The plan; see `ranking.solve`."""
     memory = Memory(parameters or FSRS_PARAMETERS)
@@ -72,7 +74,7 @@ def solved(
     unit = float(np.average(pile.later_cost, weights=pile.number))
     # Within what floats can divide: nobody has a millionth of a minute, or a million answers, a day.
     a_day = np.clip(max(adherence, 0.05) * np.array(budgets) / unit, 1e-6, 1e6) * (np.array(budgets) > 0)
-    horizon, kinds, prices = _priced(Steps(memory, odds), pile, unit, a_day)
+    horizon, kinds, prices = _priced(Steps(memory, odds), pile, unit, a_day, pause)
     values = horizon.values(prices)
     each = _kinds(horizon, pile, unit)
     worth = horizon.worth(values, each)
@@ -98,7 +100,9 @@ def solved(
     )
 
 
-def _priced(steps: Steps, pile: Pile, unit: float, a_day: Floats) -> tuple[Horizon, Kinds, Floats]:
+def _priced(
+    steps: Steps, pile: Pile, unit: float, a_day: Floats, pause: Pause
+) -> tuple[Horizon, Kinds, Floats]:
     """The horizon, alike cards taken together on it, and its prices: first roughly, then for every day."""
     relative = np.exp(np.average(np.log(pile.later_cost / pile.weight / unit), weights=pile.number))
     repeat = np.average(pile.repeat_cost, weights=pile.number) / unit
@@ -108,7 +112,7 @@ def _priced(steps: Steps, pile: Pile, unit: float, a_day: Floats) -> tuple[Horiz
     def over(places: list[int]) -> Horizon:
         capacity = np.add.reduceat(a_day[sessions], places)
         days = sessions[places].tolist()
-        return Horizon(steps, days, len(a_day), capacity, float(relative), float(repeat))
+        return Horizon(steps, days, len(a_day), capacity, float(relative), float(repeat), pause)
 
     places = session_days(len(sessions))
     rough = over(sorted({0, *places[::-COARSE]}))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from typing import TextIO
 
 from flashcards.app.study import events
 from flashcards.app.study.decisions import Action, Decision, Prompt, Typed
+from flashcards.app.study.face import Meanwhile
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card, FollowUp
 from flashcards.core.rows import Rating
 from flashcards.core.study.session import Stage
 from flashcards.home.clock import Clock
-from flashcards.show.card_lines import follow_up_with_answer
+from flashcards.show.card_lines import follow_up_with_answer, sources_of
 from flashcards.show.interview.forecast_lines import forecast_document
 from flashcards.show.interview.names_and_times import ahead_words, asked_line
 from flashcards.show.session.sentences import (
@@ -48,8 +49,8 @@ class JsonFace:
         self._target.write(json.dumps(document | values, default=lambda day: day.isoformat()) + "\n")
         self._target.flush()
 
-    def ask(self, prompt: Prompt, *, meanwhile: Callable[[], object]) -> Decision:
-        meanwhile()
+    def ask(self, prompt: Prompt, *, meanwhile: Meanwhile) -> Decision:
+        meanwhile(lambda _: False)  # a program waits for no one
         while True:
             typed = read_line(self._source)
             if typed is not None:
@@ -106,6 +107,9 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
                 "context": card.context,
                 "points_total": len(card.points),
                 "seconds": card.seconds,
+                "number": event.number,
+                "total": event.total,
+                "has_hint": bool(card.hint),
                 "counts": event.counts._asdict(),
                 "wants_story": event.wants_story,
                 "ahead": ahead_words(event.ahead) if event.ahead else "",
@@ -137,6 +141,8 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
             return "message", {
                 "message": "\n".join(piece.as_typed for piece in follow_up_with_answer(follow_up))
             }
+        case events.Sourced(refs):
+            return "message", {"message": "\n".join(piece.as_typed for piece in sources_of(refs))}
         case events.UndoTold(_, void, key):
             return "undone", {"void": void.id, "row": as_json_object(event.target), "card": key}
         case events.Acted(action, key):

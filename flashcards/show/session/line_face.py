@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Container, Mapping
 
 from flashcards.app.study import events
 from flashcards.app.study.decisions import Action, Decision, Prompt, Typed
+from flashcards.app.study.face import Meanwhile
 from flashcards.core.cards import Card
 from flashcards.core.study.session import Stage
 from flashcards.show.card_lines import (
@@ -14,6 +15,7 @@ from flashcards.show.card_lines import (
     follow_up_with_answer,
     long_text_of,
     numbered_points,
+    sources_of,
 )
 from flashcards.show.interview.names_and_times import answered_words
 from flashcards.show.session import sentences
@@ -36,14 +38,14 @@ class LineFace:
         if (text := self._text_of(event)) is not None:
             self._terminal.say(text)
 
-    def ask(self, prompt: Prompt, *, meanwhile: Callable[[], object]) -> Decision:
+    def ask(self, prompt: Prompt, *, meanwhile: Meanwhile) -> Decision:
         is_question = prompt.stage is Stage.QUESTION
         types = self._types and is_question
         keys = _keys_at(prompt)
         if types:
             keys = f"{sentences.KEYS_TYPED}: {keys.replace('t type, ', '')}"
         while True:
-            typed = self._terminal.ask(keys, meanwhile=meanwhile)
+            typed = self._terminal.ask(keys, meanwhile=lambda: meanwhile(self._terminal.is_idle))
             try:
                 decision = decision_from(typed, prompt)
             except ValueError as error:
@@ -95,6 +97,8 @@ class LineFace:
                 return self._checked(event)
             case events.Helped():
                 return sentences.HELP
+            case events.Sourced(refs):
+                return "\n".join(piece.as_typed for piece in sources_of(refs))
             case events.FollowedUp(follow_up):
                 return "\n".join(piece.as_typed for piece in follow_up_with_answer(follow_up))
             case events.Ended():

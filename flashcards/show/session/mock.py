@@ -61,11 +61,11 @@ def mock_report(answers: Sequence[MockAnswer]) -> str:
     went = ", ".join(f"{verdicts[verdict]} {verdict.name.lower()}" for verdict in reversed(Verdict))
     lines = ["", f"{count(len(answers), 'answer')} in {spent}: {went}"]
     too_long = [
-        f"  Over time                {answer.card.key}: {answer.ms // 1000} s of {answer.card.seconds} s"
+        f"  {answer.ms // 1000} s of {answer.card.seconds} s  {answer.card.wordings[answer.wording]}"
         for answer in answers
         if answer.ms > answer.card.seconds * 1000
     ]
-    lines += ["", *too_long] if too_long else []
+    lines += ["", "Over time:", *too_long] if too_long else []
     for card, wording, verdict, _ in sorted(answers, key=lambda answer: answer.verdict):
         if verdict is not Verdict.SOLID:
             lines += ["", f"  {card.wordings[wording]}", f"  {verdict.name.capitalize()}. {card.key}"]

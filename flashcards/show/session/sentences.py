@@ -8,7 +8,7 @@ from datetime import date
 from flashcards.app.study.decisions import Action
 from flashcards.app.study.events import Acted, Asked, Explained, Hinted, Leech, Refused, Saved, Told, UndoTold
 from flashcards.core.card_keys import CardKey
-from flashcards.core.card_state import CardState, State
+from flashcards.core.card_state import CardState
 from flashcards.core.rows import Rating, Row, RowKind
 from flashcards.core.study.rubric import Suggestion
 from flashcards.show.card_lines import asked_for, follow_up_line, hint_line, history_line
@@ -47,18 +47,19 @@ Enter reveals, goes on, accepts the suggestion.
 
 HELP = f"""\
 {_RATINGS}\
-h hint, i why this card and when it comes back, u undo the last answer, n skip (nothing is stored),
-t type the answer instead of saying it, m my answer or story, e edit the card,
-p the answer once more, back to the points,
+h hint if the card has one, i why this card and when it comes back, u undo the last answer,
+n skip (nothing is stored), t type the answer instead of saying it, m my answer or story,
+e edit the card, p the answer once more, r its sources, back to the points,
 f the answer to the follow-up, where one is offered,
 b bury until the next study day, s suspend until `flashcards unsuspend`, q end."""
 
 KEYS_HELP = f"""\
 Space or {_RATINGS}\
 While ticking: 1 to 9 tick, a all, 0 none, x something untrue or harmful, Backspace clears.
-h hint   t type the answer instead of saying it
+h hint, if the card has one   t type the answer instead of saying it
 m my answer or story   e edit the card   i why this card and when it comes back
-u undo the last answer   n skip (nothing is stored)   p the answer in a pager
+u undo the last answer   n skip (nothing is stored)   p the whole answer in a pager
+r sources
 f the answer to the follow-up, where one is offered
 b or - bury until the next study day   s or @ suspend until `flashcards unsuspend`
 q or Ctrl-D end   Ctrl-C end at once   Ctrl-Z pause, fg goes on"""
@@ -94,11 +95,10 @@ def point_with_words(point: str, words: Sequence[str]) -> str:
 
 
 def heading(event: Asked) -> str:
-    """`salary | card 3, 5 of 25 min | new 5  repeat 1  review 8`; before an interview its name and days."""
+    """`Acme in 8 days | 3 of 15 | 5 of 25 min`; without an interview the deck."""
     name = ahead_words(event.ahead) if event.ahead else event.question.card.deck
-    minutes = ", {} of {} min".format(*event.minutes) if event.minutes else ""
-    new, repeat, review = event.counts
-    return f"{name} | card {event.number}{minutes} | new {new}  repeat {repeat}  review {review}"
+    minutes = " | {} of {} min".format(*event.minutes) if event.minutes else ""
+    return f"{name} | {event.number} of {event.total}{minutes}"
 
 
 def about(event: Asked) -> list[str]:
@@ -140,7 +140,7 @@ def suggested_words(suggestion: Suggestion | None) -> str:
 
 def saved_lines(event: Saved) -> str:
     lines = [(by_plan_words if event.by_plan else saved_words)(event.row, event.state)]
-    if event.before.state is State.NEW and event.row.rating is Rating.AGAIN:
+    if event.missed_half and event.row.rating is Rating.AGAIN:
         lines.append("First time: most people miss half. That is what this card is for.")
     if event.follow_up:
         lines.append(follow_up_line(event.follow_up, offered=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from flashcards.app.plan.day_by_day import tomorrow as tomorrow_of
@@ -24,9 +24,9 @@ from flashcards.show.words import (
     count,
     counts_words,
     day_name,
+    first_lines,
     minutes,
     next_day_line,
-    some,
 )
 
 MOST_NAMED = 4
@@ -50,10 +50,10 @@ def summary(event: Ended) -> str:
             if times > 1:
                 lines.append(_row("Missed most", f'"{point}", {times} times'))
         if again := dict.fromkeys(row.card for row in answers if row.rating is Rating.AGAIN):
-            lines.append(_row("Practise these again", _named(list(again))))
+            lines += ["  Practise these again", *first_lines(_questions(event, again), MOST_NAMED)]
     lines.append("")
     if event.waiting:
-        lines.append(f"Due again in ten minutes: {_named(event.waiting)}.")
+        lines += ["Due again in ten minutes:", *first_lines(_questions(event, event.waiting), MOST_NAMED)]
     if event.practice and answers:
         lines.append("For practice: the schedule stays as it is.")
     if event.outcome is not None:
@@ -109,5 +109,7 @@ def _row(label: str, text: str) -> str:
     return f"  {label:<27}{text}"
 
 
-def _named(keys: Sequence[CardKey]) -> str:
-    return some([key.partition("/")[2] for key in keys], MOST_NAMED)
+def _questions(event: Ended, keys: Iterable[CardKey]) -> list[str]:
+    """Their questions; the id of a card that was last asked in an earlier session."""
+    cards = event.tally.cards
+    return [f"  {cards[key].question if key in cards else key}" for key in keys]

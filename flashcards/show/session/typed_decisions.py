@@ -5,6 +5,7 @@ from __future__ import annotations
 from flashcards.app.study.decisions import Action, Check, Decision, Prompt
 from flashcards.core.rows import Rating
 from flashcards.core.study.session import Stage
+from flashcards.show.terminal.keys import END
 from flashcards.show.terminal.line_terminal import LONGEST_SHOWN
 
 ACTIONS = {
@@ -19,6 +20,7 @@ ACTIONS = {
     "e": Action.EDIT, "edit": Action.EDIT,
     "m": Action.MINE, "mine": Action.MINE,
     "p": Action.PAGER, "pager": Action.PAGER,
+    "r": Action.SOURCES, "sources": Action.SOURCES,
     "f": Action.FOLLOW_UP, "follow-up": Action.FOLLOW_UP,
     "back": Action.BACK,
     "q": Action.QUIT, "quit": Action.QUIT,
@@ -66,3 +68,10 @@ def points_from(typed: str, total: int) -> Check:
         else:
             raise ValueError(f"numbers from 1 to {total}, a, 0 or x say which points you said")
     return Check(frozenset(said) if words else None, wrong)
+
+
+def letter_means(key: str | None) -> Decision | None:
+    """What a key of keys mode stands for at every prompt; None for one that means nothing."""
+    if key == END:
+        return Action.INPUT_ENDED
+    return ACTIONS.get(key.lower()) if key else None

@@ -68,14 +68,12 @@ class KeyReader(Keys):
         return self
 
     def __exit__(self, *_: object) -> None:
-        try:
-            self.let_go()
-        finally:
-            signal.set_wakeup_fd(-1)
-            for number, handler in self._handlers.items():
-                signal.signal(number, handler)
-            for end in self._wake or ():
-                os.close(end)
+        self.let_go()
+        signal.set_wakeup_fd(-1)
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+        for end in self._wake or ():
+            os.close(end)
 
     def read(self, timeout_s: float | None = None) -> str | None:
         self._modes.take()
@@ -100,6 +98,9 @@ class KeyReader(Keys):
             finally:
                 self._modes.take()
                 self._news.clear()  # a line is drawn anew by itself
+
+    def comes(self, timeout_s: float) -> bool:
+        return bool(self._news or self._too_much or self._is_readable(timeout_s) or self._news)
 
     def more_is_there(self) -> bool:
         self._modes.take()
@@ -227,15 +228,3 @@ def keys_of_the_terminal() -> Keys:
 
         return WindowsKeys()
     return KeyReader(sys.stdin.fileno(), sys.stdout.fileno())
-
-
-def line_of_the_terminal(prompt: str) -> str | None:
-    """As `Keys.read_line`, outside a session: the terminal is in order afterwards, whatever happens."""
-    try:
-        is_terminal = sys.platform != "win32" and os.isatty(sys.stdin.fileno())
-    except (OSError, ValueError):  # no file
-        is_terminal = False
-    if not is_terminal:
-        return edited_line(prompt)
-    with keys_of_the_terminal() as keys:
-        return keys.read_line(prompt)

@@ -30,6 +30,11 @@ class Keys(ABC):
         Raises KeyboardInterrupt for Ctrl-C where that is no signal.
         """
 
+    def comes(self, timeout_s: float) -> bool:
+        """Whether a key comes in that time, which is not read; True where that cannot be told."""
+        del timeout_s
+        return True
+
     def read_line(self, prompt: str) -> str | None:
         """A line typed behind `prompt`, seen and edited as usual; None at the end of input (Ctrl-D).
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import select
-import sys
 from collections.abc import Callable, Container, Mapping
 from typing import Any, Protocol, TextIO
 
@@ -13,12 +12,7 @@ from flashcards.show.words import wrapped
 from flashcards.text.visible import visible
 
 LONGEST_ANSWER = 1_000_000  # characters of one line that are kept: a pipe may send a line without an end
-LONGEST_TYPED = 4095  # bytes of a line that terminals of Linux pass on; they drop the rest without a word
 LONGEST_SHOWN = 40  # characters of what was typed that a message repeats
-
-CUT = f"""\
-Terminals pass on only about {LONGEST_TYPED:,} characters of a line: the end of this one is missing.
-Type it in shorter lines."""
 
 WORDS = {"yes": "y", "no": "n"}
 OTHER_THAN = {"y": "n", "n": "y"}
@@ -43,6 +37,14 @@ class LineTerminal:
     def say(self, text: str = "") -> None:
         self._target.write(wrapped(visible(text), self.width) + "\n")
         self._target.flush()
+
+    def is_idle(self, seconds: float) -> bool:
+        """Whether a person could type here and does not in that time; False where that cannot be told."""
+        source: Any = self._source
+        try:
+            return source.isatty() and not select.select([source.fileno()], [], [], seconds)[0]
+        except (OSError, ValueError, AttributeError):
+            return False
 
     def more_is_there(self) -> bool:
         """Whether a further line was typed or pasted already; False where a terminal cannot tell."""
@@ -75,8 +77,7 @@ class LineTerminal:
         if label:
             self.say(label)
         pasted = self.more_is_there if self._source.isatty() else lambda: False
-        read = self._edited if self._is_the_terminal else lambda: self._read("> ", with_indent=True)
-        return typed_text(read, pasted, begun, at_once)
+        return typed_text(lambda: self._read("> ", with_indent=True), pasted, begun, at_once)
 
     def choose(self, question: str, keys: Mapping[str, str]) -> str | None:
         """One of `keys` (key -> what it does; "" is Enter), asked for until one is typed; None as above."""
@@ -87,24 +88,6 @@ class LineTerminal:
                 return key
             self.say(f'"{typed[:LONGEST_SHOWN]}" is not a key here.')
         return None
-
-    @property
-    def _is_the_terminal(self) -> bool:
-        return self._source is sys.stdin and self._source.isatty()
-
-    def _edited(self) -> str | None:
-        """A line of a text, which may be long, or many lines pasted."""
-        from flashcards.show.terminal.key_reader import line_of_the_terminal
-
-        try:
-            line = line_of_the_terminal("> ")
-        except KeyboardInterrupt:
-            self.say()  # what is said next begins a line
-            raise
-        if line is None:
-            self.say()
-        self._clock.prompt_answered()
-        return line
 
     def _read(
         self, prompt: str, meanwhile: Callable[[], object] | None = None, *, with_indent: bool = False
@@ -122,8 +105,6 @@ class LineTerminal:
             self._target.write("\n")
         if line is not None:
             self._clock.prompt_answered()
-            if self._source.isatty() and len(line.encode(errors="replace")) >= LONGEST_TYPED - 1:
-                self.say(CUT)
         return line
 
 

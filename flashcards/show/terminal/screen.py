@@ -16,6 +16,7 @@ from flashcards.text.visible import visible
 
 WIDEST = 80  # cells: longer lines are hard to read
 NARROWEST = 20
+CUT = " ..."
 
 Line = NewType("Line", str)
 """A line that may be printed: cleaned, no wider than the screen, styled by us alone."""
@@ -39,6 +40,13 @@ class Screen:
         further = indent if hanging is None else hanging
         parts = (wrap(part, self.width, indent, further) or [""] for part in visible(text).split("\n"))
         return [Line(line) for lines in parts for line in lines]
+
+    def one_line(self, text: str, indent: str) -> Line:
+        """`text` on one line, its end left out where it is too long."""
+        first, *more = self.plain(text, indent)
+        if not more:
+            return first
+        return Line(wrap(visible(text), self.width - len(CUT), indent)[0] + CUT)
 
     def bold(self, text: str, indent: str = "") -> list[Line]:
         return [self._styled(line, "1") for line in self.plain(text, indent)]

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Container
 
 from flashcards.home.clock import Clock
-from flashcards.show.terminal.key_reader import line_of_the_terminal
+from flashcards.show.terminal.edited_line import edited_line
 from flashcards.show.terminal.line_terminal import LineTerminal
 from flashcards.show.terminal.typed_text import typed_text
 from flashcards.text.visible import visible
@@ -34,7 +34,7 @@ class TerminalAsks:
     def _read(self, prompt: str) -> str | None:
         sys.stdout.flush()
         try:
-            typed = line_of_the_terminal(prompt)
+            typed = edited_line(prompt)
         except KeyboardInterrupt:
             self._terminal.say()  # what is said next begins a line
             raise

@@ -1,0 +1,142 @@
+"""What keys mode draws of a card: its front, its points, its back in the rows there are, the ratings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from flashcards.app.study import events
+from flashcards.app.study.decisions import Prompt
+from flashcards.show.card_lines import Block, Part, Piece, answer_of, context_of, own_words_of
+from flashcards.show.interview.names_and_times import answered_words
+from flashcards.show.session import sentences
+from flashcards.show.session.fitting import Back, fitted
+from flashcards.show.terminal.screen import Line, Screen
+from flashcards.show.words import count
+
+INDENT = "  "
+
+
+class Front(NamedTuple):
+    head: list[Line]
+    question: list[Line]
+    about: list[Line]
+    """Context, what is asked for and the clock; with an empty line at its end."""
+
+
+def front(screen: Screen, asked: events.Asked, now: datetime) -> Front:
+    *first, last = sentences.about(asked)
+    about = [*block(screen, context), Line("")] if (context := context_of(asked.question.card)) else []
+    about += [line for text in first for line in screen.plain(text, INDENT)]
+    ticks = asked.settings.clock == "shown" and not asked.settings.typed
+    clock = elapsed(asked, now) if ticks else ""
+    about += screen.two_sided(last, clock, INDENT) if clock else screen.plain(last, INDENT)
+    return Front(
+        [Line(""), *screen.dim(sentences.heading(asked)), Line("")],
+        [*screen.bold(asked.question.text, INDENT), Line("")],
+        [*about, Line("")],
+    )
+
+
+def elapsed(asked: events.Asked, now: datetime) -> str:
+    """`0:34` since the question came up, without what was spent in an editor."""
+    seconds = max((round(now.timestamp() * 1000) - asked.question.shown_at) // 1000, 0)
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def question_keys(screen: Screen, prompt: Prompt) -> list[Line]:
+    others = ("t type", "m my answer", "n skip", "u undo", "? keys", "q end")
+    more = ["h hint"] * bool(prompt.card.hint) + ["p pager"] * is_long(screen, prompt.card.context)
+    return screen.keys(["Space reveal", *more, *others])
+
+
+def points(screen: Screen, revealed: events.Revealed, prompt: Prompt) -> list[Line]:
+    """The list with its boxes."""
+    is_timed = revealed.settings.clock != "off" and prompt.mentioned is None  # typing takes longer
+    taken = f"{revealed.answer_seconds} s of {prompt.card.seconds} s" if is_timed else ""
+    lines = screen.two_sided("What did you say?", taken, INDENT)
+    if prompt.mentioned is not None:
+        lines += screen.dim(sentences.ticked_line(prompt.mentioned), INDENT)
+    for mark, point in _marked(prompt):
+        lines += screen.plain(point, mark, " " * 9)
+    return lines
+
+
+def point_keys(screen: Screen, prompt: Prompt) -> list[Line]:
+    total = len(prompt.card.points)
+    numbers = f"1-{total} tick" if total > 1 else "1 tick"
+    items = [numbers, "a all", "0 none", "x said something untrue or harmful", "Enter on"]
+    return screen.keys(items, INDENT)
+
+
+def back(
+    screen: Screen, revealed: events.Revealed, prompt: Prompt, about: list[Line], room: int
+) -> list[Line]:
+    """The points as they were ticked, own words and the model answer, in so many rows where that can be."""
+    card = prompt.card
+    ticked = points(screen, revealed, prompt) if card.points else []
+    short = [screen.one_line(point, mark) for mark, point in _marked(prompt)]
+    label, answered = answered_words(revealed.answered)
+    own = block(screen, [Piece(Part.PLAIN, answered, label)] if answered else [])
+    own += block(screen, own_words_of(revealed.own_words))
+    text = [block(screen, piece) for piece in answer_of(card)]
+    while about and not about[-1]:
+        about = about[:-1]
+    return fitted(Back(about, ticked, short, own, text), room, lambda cut: reads_on(screen, cut))
+
+
+def reads_on(screen: Screen, cut: int) -> list[Line]:
+    return screen.dim(f"p reads on: {count(cut, 'more line')}", INDENT)
+
+
+def rating_keys(screen: Screen, revealed: events.Revealed, prompt: Prompt, *, narrow: bool) -> list[Line]:
+    """`narrow`: with the most important keys only; ? tells the others."""
+    items = ["r sources"] * bool(prompt.card.refs)
+    items += [] if narrow else ["Backspace points"] * bool(prompt.card.points)
+    items += ["u undo", "? keys"] if narrow else ["u undo", "i why", "? keys"]
+    return [
+        *screen.keys(sentences.ratings_with(revealed.previews, revealed.day, " "), INDENT),
+        *screen.bold(sentences.suggested_words(prompt.suggestion), INDENT),
+        *screen.keys(items, INDENT),
+    ]
+
+
+def block(screen: Screen, pieces: Block) -> list[Line]:
+    return [line for piece in pieces for line in _drawn(screen, piece)]
+
+
+def _drawn(screen: Screen, piece: Piece) -> list[Line]:
+    indent = INDENT + piece.indent
+    match piece.part:
+        case Part.MARKDOWN:
+            drawn = markdown(piece.labelled, screen.width - len(indent), color=screen.color)
+            return [Line(indent + line if line else line) for line in drawn]
+        case Part.SOURCE:
+            return screen.reference(piece.labelled, indent)
+        case Part.PLAIN:
+            return screen.plain(piece.labelled, indent)
+
+
+def _marked(prompt: Prompt) -> Sequence[tuple[str, str]]:
+    """(number and box, point) of each point, and what was untrue."""
+    said = prompt.said or frozenset()
+    marked = [
+        (
+            f"   {number} {'[x]' if number - 1 in said else '[ ]'} ",
+            sentences.point_with_words(point, (prompt.mentioned or {}).get(number - 1, ())),
+        )
+        for number, point in enumerate(prompt.card.points, 1)
+    ]
+    return [*marked, ("   x [x] ", "something untrue or harmful was said")] if prompt.wrong else marked
+
+
+def is_long(screen: Screen, source: str) -> bool:
+    """Whether a text in Markdown takes more than half of the screen."""
+    return bool(source) and len(markdown(source, screen.width)) > screen.rows // 2
+
+
+def markdown(source: str, width: int, *, color: bool = False) -> list[str]:
+    from flashcards.text.terminal import terminal_lines
+
+    return terminal_lines(source, width, color=color)
