@@ -71,8 +71,12 @@ def tell_last_words(home: Home | None, command: str | None) -> None:
 def tell_about_decks(home: Home) -> None:
     """When deck files with an error are left out."""
     if broken := home.shelf.broken_files:
-        are = "a deck file has an error and is" if broken == 1 else f"{broken} deck files have errors and are"
-        tell(f"flashcards: {are} left out; see: flashcards check")
+        from flashcards.show.words import count, some
+
+        named = home.shelf.files_left_out
+        files = some(named, 3) if len(named) == broken else count(broken, "deck file")
+        are = "has an error and is" if broken == 1 else "have errors and are"
+        tell(f"flashcards: {files} {are} left out; see: flashcards check")
 
 
 def examples(*lines: str) -> str:

@@ -13,7 +13,7 @@ import shlex
 import click
 from click.shell_completion import CompletionItem, ShellComplete
 
-from flashcards.cli.output import say
+from flashcards.cli.output import say_as_it_is
 
 CURSOR = "\0"  # stands for the cursor: no environment variable can hold it
 
@@ -134,7 +134,7 @@ def answer_shell(cli: click.Command, program: str, variable: str) -> int:
     if shell not in SCRIPTS or wish != "complete":
         return 1
     if offers := Shell(shell, cli, program, variable).complete():
-        say(offers)
+        say_as_it_is(offers)
     return 0
 
 

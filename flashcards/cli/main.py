@@ -12,8 +12,20 @@ import click
 from flashcards import __version__
 from flashcards.cli.command_table import COMMANDS, COMPLETE_VARIABLE, GROUPS, IN_WORDS, PROGRAM, TableGroup
 from flashcards.cli.completion_names import folders
-from flashcards.cli.output import json_text, tell
+from flashcards.cli.output import json_text, tell, terminal_width
 from flashcards.errors import CacheUnusable, ExitCode, FlashcardsError, UnknownName
+
+
+class HelpText(click.HelpFormatter):
+    """What click writes of a command, no wider than a narrow terminal either: its own least width is 50."""
+
+    def getvalue(self) -> str:
+        from flashcards.show.words import wrapped
+
+        return wrapped(super().getvalue(), terminal_width())
+
+
+click.Context.formatter_class = HelpText  # of the contexts of all commands, which are click's own
 
 
 class RootGroup(TableGroup):
@@ -154,7 +166,7 @@ def _invoke(arguments: list[str]) -> None:
 
 def _fail(message: str, code: ExitCode, as_json: bool, more: Mapping[str, object] = {}) -> int:
     error = {"error": {"code": int(code), "message": message, **more}}
-    tell(json_text(error) if as_json else f"{PROGRAM}: {message}")
+    tell(json_text(error) if as_json else f"{PROGRAM}: {message}", as_it_is=as_json)
     return code
 
 

@@ -20,14 +20,21 @@ WIDEST = 80  # columns: longer lines are hard to read
 
 
 def say(text: str) -> None:
-    sys.stdout.write(visible(text) + "\n")
-
-
-def say_prose(text: str) -> None:
     """Text on stdout; at a terminal its long lines are wrapped at word ends."""
-    from flashcards.show.words import wrapped
+    width = terminal_width()
+    if width is not None:
+        from flashcards.show.words import wrapped
 
-    say(wrapped(text, terminal_width()))
+        text = wrapped(visible(text), width)
+    say_as_it_is(text)
+
+
+say_prose = say
+
+
+def say_as_it_is(text: str) -> None:
+    """Text on stdout for programs, or in lines that fit already."""
+    sys.stdout.write(visible(text) + "\n")
 
 
 def say_styled(text: str) -> None:
@@ -47,8 +54,14 @@ def terminal_width() -> int | None:
     return min(shutil.get_terminal_size().columns, WIDEST) if sys.stdout.isatty() else None
 
 
-def tell(text: str) -> None:
-    """A message beside the result, on stderr."""
+def tell(text: str, *, as_it_is: bool = False) -> None:
+    """A message beside the result, on stderr; wrapped as `say` does, unless a program reads it `as_it_is`."""
+    if sys.stderr.isatty() and not as_it_is:
+        import shutil
+
+        from flashcards.show.words import wrapped
+
+        text = wrapped(visible(text), min(shutil.get_terminal_size().columns, WIDEST))
     sys.stderr.write(visible(text) + "\n")
 
 

@@ -73,6 +73,11 @@ class Shelf:
         """How many deck files are left out because of an error."""
         return known_decks(self._cache).broken
 
+    @property
+    def files_left_out(self) -> list[str]:
+        """The learner's own deck files that are left out because of an error."""
+        return [path for paths in known_decks(self._cache).left_out.values() for path in paths]
+
     def renamed(self, former: str) -> DeckId | None:
         """The deck that was called so once; None where there is none."""
         decks = (resolved.deck for resolved in self.catalogue().decks)

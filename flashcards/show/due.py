@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
+from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.study.candidates import Candidate
 from flashcards.show.words import aligned, count
 
 
-def due_screen(cards: Sequence[Candidate], day: date) -> str:
-    """One line a card: what is due first, then the new ones."""
-    return "\n".join(aligned((card.key, _when_due(card.state, day)) for card in cards))
+def due_screen(
+    cards: Sequence[Candidate], day: date, named: Callable[[CardKey], str], *, is_for_person: bool
+) -> str:
+    """What is due first, then the new ones: a line a card, its key first for programs, last for a person."""
+    if not is_for_person:
+        return "\n".join(aligned((card.key, _when_due(card.state, day)) for card in cards))
+    groups: dict[str, list[str]] = {}
+    for card in cards:
+        groups.setdefault(_when_due(card.state, day), []).append(f"  {named(card.key)}")
+    lines = [[f"{title[:1].upper()}{title[1:]} ({len(listed)})", *listed] for title, listed in groups.items()]
+    return "\n\n".join("\n".join(group) for group in lines)
 
 
 def _when_due(state: CardState, day: date) -> str:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
-from flashcards.core.rows import Row, RowKind
+from flashcards.core.rows import Row, RowKind, Source
 
 
-def log_line(row: Row, *, undone: bool) -> str:
-    """`2026-11-25 08:01  Good    salary/low-offer  3 of 4 points  (id)`."""
+def log_line(row: Row, question: str, *, undone: bool) -> str:
+    """`2026-11-25 08:01  Good     What if their figure is low? (3 of 4 points)  ID`."""
     local = datetime.fromtimestamp(row.reviewed_at / 1000, timezone(timedelta(minutes=row.offset)))
-    what = row.rating.word if row.rating is not None and row.kind is RowKind.REVIEW else str(row.kind)
-    said = ""
+    said = []
     if row.points is not None and row.points_total:
-        said = f"{row.points.bit_count()} of {row.points_total} points  "
-    voids = f"takes back {row.voids}  " if row.voids else ""
-    taken_back = "undone  " if undone else ""
-    return f"{local:%Y-%m-%d %H:%M}  {what:<9}  {row.card}  {said}{voids}{taken_back}({row.id})"
+        said.append(f"{row.points.bit_count()} of {row.points_total} points")
+    said += [f"takes back {row.voids}"] if row.voids else []
+    said += ["undone"] if undone else []
+    about = f" ({', '.join(said)})" if said else ""
+    return f"{local:%Y-%m-%d %H:%M}  {_what(row):<8} {question}{about}  {row.id}"
+
+
+def _what(row: Row) -> str:
+    if row.kind is RowKind.CRAM and row.source is Source.MOCK:
+        return "mock"
+    return row.rating.word if row.rating is not None and row.kind is RowKind.REVIEW else str(row.kind)

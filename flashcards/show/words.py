@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from flashcards.core.study.candidates import Coming, Counts
+
+NARROW_INDENT = 4
+"""Columns before what goes on below a label."""
+
+_LABEL = re.compile(r"(\S(?:.*?\S)?)( {2,})(.*)")
+"""A label, and behind two blanks or more what it stands for."""
 
 COMING_UP = "An interview coming up? flashcards interview add"
 
@@ -81,26 +88,67 @@ def aligned(rows: Iterable[Sequence[str]]) -> list[str]:
 
 
 def wrapped(text: str, width: int | None) -> str:
-    """Markdown source with its long lines wrapped at word ends, code blocks left as they are.
+    """Lines that are too long cut at word ends; what goes on stands below the text behind a label.
 
     None: not wrapped at all, for pipes and for screen readers, which read by the line.
     """
     if width is None:
         return text
+    from flashcards.text.cells import cell_width
+
+    return "\n".join(
+        part
+        for line in text.split("\n")
+        for part in ([line] if cell_width(line) <= width else _wrapped_line(line, width))
+    )
+
+
+def _wrapped_line(line: str, width: int) -> list[str]:
     from flashcards.text.cells import cell_width, wrap
 
-    lines: list[str] = []
-    in_code = False
-    for line in text.split("\n"):
-        if line.lstrip().startswith(("```", "~~~")):
-            in_code = not in_code
-        if in_code or line.startswith("    ") or cell_width(line) <= width:
-            lines.append(line)
-            continue
-        words = line.lstrip()
-        indent = line[: len(line) - len(words)].replace("\t", " ")
-        lines += wrap(words, width, indent, indent + "  " if words[:2] in ("- ", "* ") else indent)
-    return "\n".join(lines)
+    words = line.lstrip()
+    lead = line[: len(line) - len(words)].replace("\t", " ")
+    if len(lead) > width // 2:  # it stood below a label that has no room beside it now
+        lead = " " * NARROW_INDENT
+    longest = max(map(cell_width, words.split()))
+    if longest > width:
+        return _with_long_words(words.split(), width, lead)
+    if len(lead) + longest > width:
+        lead = ""
+    found = _LABEL.match(words)
+    if found is None:
+        hanging = lead + "  " if words[:2] in ("- ", "* ") and len(lead) + 2 + longest <= width else lead
+        return wrap(words, width, lead, hanging)
+    label, gap, rest = found.groups()
+    beside = cell_width(lead + label + gap)
+    if beside <= width // 2 and beside + longest <= width:
+        return wrap(rest.strip(), width, lead + label + gap, " " * beside)
+    below = lead + " " * NARROW_INDENT
+    below = below if len(below) + longest <= width else ""
+    return [*wrap(label, width, lead, below), *wrap(rest.strip(), width, below, below)]
+
+
+def _with_long_words(words: Sequence[str], width: int, lead: str) -> list[str]:
+    """A path or an address longer than a line stays whole, for copying; the terminal folds it."""
+    from flashcards.text.cells import cell_width
+
+    lines = [lead + words[0]]
+    for word in words[1:]:
+        longer = f"{lines[-1]} {word}"
+        if cell_width(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(lead + word if cell_width(lead + word) <= width else word)
+    return lines
+
+
+def fitting(wide: Sequence[str], narrow: Callable[[], Sequence[str]], width: int | None) -> list[str]:
+    """The lines of a table: `wide` where each fits on a line of so many columns, or on any (None)."""
+    from flashcards.text.cells import cell_width
+
+    if width is None or all(cell_width(line) <= width for line in wide):
+        return list(wide)
+    return list(narrow())
 
 
 def counts_words(counts: Counts) -> str:

@@ -152,7 +152,7 @@ def test_an_answer_is_given_again_while_nothing_changes(asked: Learner) -> None:
 
 
 def test_a_repeat_that_waits_ends_what_was_remembered_of_due_and_not_of_today(asked: Learner) -> None:
-    due = '["due", [], "None", null, true, false, false, "1:00:00"]'
+    due = '["due", [], "None", null, true, false, false, "1:00:00", false]'
     assert is_remembered(asked, due)
     asked.sleep(11 / 1440)
     assert not is_remembered(asked, due)
@@ -170,7 +170,7 @@ def test_a_word_beside_the_answer_is_said_every_time(asked: Learner) -> None:
     break_a_deck(asked)
     let_time_pass(asked)
     for _ in range(2):
-        assert "a deck file has an error" in asked("due").err
+        assert "has an error and is left out" in asked("due").err
     assert not is_remembered(asked)
 
 

@@ -60,7 +60,9 @@ def test_every_command_that_uses_decks_says_when_one_is_left_out(
     learner.write_deck("own", "[[card]\n")
     outcome = learner(*command)
     assert outcome.code == 0
-    assert outcome.err == "flashcards: a deck file has an error and is left out; see: flashcards check\n"
+    assert (
+        outcome.err == "flashcards: HOME/decks/own.toml has an error and is left out; see: flashcards check\n"
+    )
 
 
 def test_a_link_to_a_deck_is_no_second_deck(learner: Learner) -> None:
@@ -92,7 +94,9 @@ def test_adopting_into_a_card_with_a_history_of_its_own_is_refused(alone: Learne
     alone("review", typed="\n3\n")
     path.write_text(path.read_text().replace("Which one?", "Which ones?"))
     alone("review", typed="\n3\n")
-    old, new = sorted(re.findall(r"own/which[\w-]+", alone("log").out), key=lambda key: "ones" in key)
+    old, new = sorted(
+        re.findall(r"own/which[\w-]+", alone("log", "--json").out), key=lambda key: "ones" in key
+    )
     outcome = alone("check", "--adopt", old, new)
     assert outcome.code == ExitCode.USAGE
     assert "has a history of its own" in outcome.err

@@ -92,8 +92,9 @@ def test_the_log_shows_its_newest_rows_in_the_learners_own_time(learner: Learner
     for card in ("low-offer", "past-pay", "early-ask"):
         learner("rate", card, "good")
     lines = learner("log", "-n", "2").out.splitlines()
-    assert [line.split()[3] for line in lines] == ["salary/past-pay", "salary/early-ask"]
-    assert lines[0].startswith("2026-11-23 08:00  Good")
+    shown = [learner("show", card).out.splitlines()[2] for card in ("past-pay", "early-ask")]
+    asked = ("2026-11-23 08:00  Good     " + question for question in shown)
+    assert all(line.startswith(begins) for line, begins in zip(lines, asked, strict=True))
 
 
 def test_suspended_cards_are_not_asked_and_saying_it_twice_stores_it_once(learner: Learner) -> None:

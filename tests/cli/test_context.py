@@ -108,8 +108,8 @@ def test_show_has_context_example_and_all_answers(alone: Learner, golden: Callab
 def test_lists_tell_equal_questions_apart_by_their_contexts(alone: Learner) -> None:
     alone.write_deck("js", DECK)
     lines = [
-        "js/slip  What's the output?   [let greeting;]",
-        'js/plus  What\'s the output?   [console.log(1 + "2");]',
+        "What's the output?   [let greeting;] (slip)",
+        'What\'s the output?   [console.log(1 + "2");] (plus)',
     ]
     assert alone("search", "output", "deck:js").out.splitlines()[:2] == lines
     assert alone("search", "sloppy", "mode").out.splitlines()[:1] == lines[:1]

@@ -89,7 +89,10 @@ def test_good_decks_stay_usable_beside_a_broken_one_and_every_command_says_so(le
     for command in (["today"], ["due"], ["review"], ["decks"]):
         outcome = learner(*command)
         assert outcome.code == 0
-        assert outcome.err == "flashcards: a deck file has an error and is left out; see: flashcards check\n"
+        assert (
+            outcome.err
+            == "flashcards: HOME/decks/broken.toml has an error and is left out; see: flashcards check\n"
+        )
     assert learner("due", "--short").out == "10\n"
 
 

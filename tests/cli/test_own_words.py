@@ -165,7 +165,7 @@ def test_at_a_terminal_enter_goes_back_to_the_editor(
     terminal.types("what?\r")
     terminal.sees(ASKED)
     terminal.types("\r")
-    terminal.sees("Written: ")
+    terminal.sees("Written:")
     assert terminal.ends() == 0
     assert 'low = "3"' in (learner.home / "mine" / "own.toml").read_text()
 
@@ -199,7 +199,7 @@ def test_a_real_editor_opens_at_the_card_and_has_the_terminal_with_its_ctrl_c(
     terminal.types("\x03")
     terminal.sees("Type  :qa")  # its answer to Ctrl-C; it forgets what is typed before that
     terminal.types("jjf2r3:wq\r")
-    terminal.sees("Written: ")
+    terminal.sees("Written:")
     assert terminal.ends() == 0
     blank = "answer = '''\n\n'''\n"
     assert path.read_text() == f'[cards.a]\nlow = "1"\n\n[cards.why]\n{blank}low = "3"\n'

@@ -90,7 +90,7 @@ def test_an_again_card_comes_back_once_after_ten_minutes_and_then_waits_for_the_
     alone.write_deck("own", TWO_CARDS)
     first = alone("review", typed="\n1\n\n\n3\n").out
     assert "Once more today, then tomorrow" in first
-    assert "Due again in ten minutes: plain." in first
+    assert "Due again in ten minutes:\n    What is your notice period?\n" in first
     assert alone("due", "--short").out == "0\n"
     alone.at("2026-11-23T08:15:00+01:00")
     assert alone("due").out == "own/plain  repeat\n"
@@ -123,9 +123,7 @@ def test_undo_shows_the_same_card_again_with_the_same_wording(alone: Learner) ->
         "Possible follow-up: What nearly kept you away?",
         "What is your notice period?",
     ]
-    assert (
-        "Undone: Good for own/pointed.\n\nown | card 3 | new 0  repeat 0  review 2\n\nWhy this field?" in out
-    )
+    assert "Undone: Good for own/pointed.\n\nown | 1 of 2\n\nWhy this field?" in out
     reviews = [row for row in rows(alone) if row["card"] == "own/pointed"]
     assert [row["kind"] for row in reviews] == ["review", "review", "void", "review"]
     assert len({row["phrasing"] for row in reviews if row["kind"] == "review"}) == 1
@@ -176,13 +174,13 @@ def test_limit_and_minutes_end_the_session(learner: Learner) -> None:
 
 
 def test_new_replaces_the_limit_of_new_cards_for_today(learner: Learner) -> None:
-    assert "new 3  repeat 0" in learner("review", "--new", "3").out
+    assert " | 1 of 3\n" in learner("review", "--new", "3").out
     assert learner("review", "--new", "0").out.startswith("Nothing to do now.")
 
 
 def test_decks_and_tags_restrict_what_is_asked(learner: Learner) -> None:
     out = learner("review", "salary", "--tag", "if-then", "--new", "50").out
-    assert "salary | card 1 | new 4 " in out
+    assert "salary | 1 of 4\n" in out
     assert learner("review", "salery").err == (
         'flashcards: no deck is called "salery"; did you mean salary?\n'
     )
@@ -205,7 +203,7 @@ def test_a_deck_that_breaks_while_the_session_runs_stops_its_new_cards_only(
     session = alone("review", typed="\n\n")
     assert session.code == 0
     assert saved(session.out) == ["Saved: Good"]
-    assert "A deck file has an error now; its cards wait." in session.out
+    assert "own.toml has an error now; its cards wait." in session.out
     assert len(rows(alone)) == 1
 
 

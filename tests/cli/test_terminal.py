@@ -37,20 +37,6 @@ def test_ctrl_c_ends_at_every_prompt_with_the_summary_and_130(home: Path, steps:
     assert terminal.ends() == 130
 
 
-def test_a_typed_answer_is_pasted_whole_in_line_mode_too(home: Path) -> None:
-    terminal = reviewing(home)
-    terminal.sees("> ")
-    terminal.types("t\r")
-    terminal.sees("An empty line ends it.")
-    terminal.sees("> ")
-    terminal.types(f"\x1b[200~zebra {'x' * 9000}\r\rq\x1b[201~\r")
-    terminal.sees("> ")
-    terminal.types("\r")
-    terminal.sees("No point was recognised by your words.")
-    terminal.types("q\r")
-    assert terminal.ends() == 0
-
-
 def test_ctrl_d_ends_like_q(home: Path) -> None:
     terminal = reviewing(home)
     terminal.sees("> ")

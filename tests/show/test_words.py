@@ -53,10 +53,9 @@ def test_counts_spans_and_times_read_as_people_say_them() -> None:
 
 
 def test_wrapping_keeps_code_lists_and_paragraphs_apart() -> None:
-    text = "one two three four five\n\n- item with several words\n\n```\na very long line of code stays\n```"
+    text = "one two three four five\n\n- item with several words\n\n```\n  a very long line\n```"
     assert wrapped(text, 12) == (
-        "one two\nthree four\nfive\n\n- item with\n  several\n  words\n\n"
-        "```\na very long line of code stays\n```"
+        "one two\nthree four\nfive\n\n- item with\n  several\n  words\n\n```\n  a very\n  long line\n```"
     )
 
 
@@ -75,8 +74,8 @@ def test_wrapping_loses_no_character_and_cuts_no_word_that_fits(text: str, width
         assert shown == text.split()
 
 
-def test_an_address_that_is_longer_than_a_line_begins_where_it_stands() -> None:
-    assert wrapped("See: https://example.org/a-long-way", 16) == "See: https://exa\nmple.org/a-long-\nway"
+def test_an_address_that_is_longer_than_a_line_stays_whole() -> None:
+    assert wrapped("See: https://example.org/a-long-way", 16) == "See:\nhttps://example.org/a-long-way"
 
 
 def test_wide_characters_count_twice() -> None:

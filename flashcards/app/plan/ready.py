@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.app.interview.brief import people_of, rounds_of
@@ -33,6 +34,8 @@ class ReadinessDetails(NamedTuple):
     """What was asked in earlier rounds, then the decks; each card once."""
     weakest: tuple[tuple[CardKey, float], ...]
     """(card, predicted recall at the interview if nothing more is done) of seen cards."""
+    questions: Mapping[CardKey, str]
+    """Of the weakest cards."""
     without_story: tuple[CardKey, ...]
     wants_salary: bool
     """Whether the salary card is in scope."""
@@ -56,10 +59,12 @@ def readiness_details(home: Home, forecast: Forecast) -> ReadinessDetails:
     keys = [card.key for card in preparation.candidates]
     interview, own_words = preparation.interview, own_words_of(home)
     home.notices += [problem.sentence for problem in own_words.problems]
+    weakest = tuple(forecast.weakest(MOST_WEAK))
     return ReadinessDetails(
         forecast,
         tuple((label, forecast.readiness_among(cards)) for label, cards in groups.items() if cards),
-        tuple(forecast.weakest(MOST_WEAK)),
+        weakest,
+        {key: home.question(key) for key, _ in weakest},
         stories_wanted(home, interview, own_words),
         SALARY_CARD in keys,
         salary_figures(own_words),

@@ -6,7 +6,7 @@ import click
 
 from flashcards.cli.command_table import COMPLETE_VARIABLE, PROGRAM
 from flashcards.cli.common import command
-from flashcards.cli.output import say
+from flashcards.cli.output import say_as_it_is
 
 
 @command(
@@ -27,4 +27,6 @@ def completion(ctx: click.Context, shell: str) -> None:
     """
     from flashcards.cli.completion_scripts import Shell
 
-    say(Shell(shell, ctx.find_root().command, PROGRAM, COMPLETE_VARIABLE).source().removesuffix("\n"))
+    say_as_it_is(
+        Shell(shell, ctx.find_root().command, PROGRAM, COMPLETE_VARIABLE).source().removesuffix("\n")
+    )

@@ -7,7 +7,7 @@ import click
 from flashcards.cli.common import command, deck_argument, examples, home_command, json_option
 from flashcards.cli.completion_names import decks_like
 from flashcards.cli.opening import Home
-from flashcards.cli.output import say, say_result, terminal_width
+from flashcards.cli.output import say, say_as_it_is, say_result, terminal_width
 
 
 @click.group(
@@ -58,7 +58,7 @@ def schema() -> None:
     """Print the JSON Schema of a deck file, by which editors complete and check what you type."""
     from flashcards.library.decks.schema import schema_text
 
-    say(schema_text().removesuffix("\n"))
+    say_as_it_is(schema_text().removesuffix("\n"))
 
 
 @home_command("flashcards decks show returning-questions", of=decks)

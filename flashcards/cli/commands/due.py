@@ -9,7 +9,7 @@ import click
 
 from flashcards.cli.common import command, json_option, query_argument
 from flashcards.cli.opening import Home, Opening, Output, pass_opening
-from flashcards.cli.output import json_text, say
+from flashcards.cli.output import json_text, say, say_as_it_is, terminal_width
 from flashcards.errors import ExitCode
 
 
@@ -45,7 +45,8 @@ def due(
     """
     # The zone is part of the question: whether an interview is past is a matter of the wall clock.
     zone = str(opening.clock.now().utcoffset())
-    question = json.dumps(["due", query, str(on), interview, short, check, as_json, zone])
+    is_for_person = terminal_width() is not None
+    question = json.dumps(["due", query, str(on), interview, short, check, as_json, zone, is_for_person])
 
     def work_out(home: Home) -> Output:
         from flashcards.app.interview.reading import stages_hold_until
@@ -67,10 +68,11 @@ def due(
         if as_json:
             text = json_text(due_document(cards, queue.held_back))
         else:
-            text = str(len(cards)) if short else due_screen(cards, day) or "Nothing is due."
+            listed = due_screen(cards, day, home.question_and_name, is_for_person=is_for_person)
+            text = str(len(cards)) if short else listed or "Nothing is due."
         return Output(text, until=until)
 
     answer = opening.answer(question, work_out)
     if answer.text:
-        say(answer.text)
+        (say_as_it_is if as_json else say)(answer.text)
     raise click.exceptions.Exit(answer.code)

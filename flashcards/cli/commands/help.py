@@ -8,7 +8,7 @@ import click
 
 from flashcards.cli.command_table import GROUPS, HELP
 from flashcards.cli.common import command
-from flashcards.cli.output import say
+from flashcards.cli.output import say_as_it_is
 from flashcards.errors import UnknownName
 
 ALL = "all"
@@ -38,10 +38,10 @@ def help(ctx: click.Context, words: tuple[str, ...]) -> None:  # noqa: A001  # t
     """Show the help of COMMAND, as COMMAND --help does; with "all" every command and option."""
     root = ctx.find_root()
     if words == (ALL,):
-        say(everything(root))
+        say_as_it_is(everything(root))
     else:
         found = _find(root, words)
-        say(found.command.get_help(found))
+        say_as_it_is(found.command.get_help(found))
 
 
 def everything(root: click.Context) -> str:

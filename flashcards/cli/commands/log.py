@@ -28,4 +28,4 @@ def log(home: Home, newest: int | None, as_json: bool) -> None:
     else:
         undone = opened.voided_ids()
         for row in opened.rows(newest=newest or 20):
-            say(log_line(row, undone=row.id in undone))
+            say(log_line(row, home.question(row.card), undone=row.id in undone))

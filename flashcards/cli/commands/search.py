@@ -7,7 +7,7 @@ import click
 from flashcards.cli.common import home_command, json_option
 from flashcards.cli.completion_names import filters_like
 from flashcards.cli.opening import Home
-from flashcards.cli.output import say_result
+from flashcards.cli.output import colored, say_result, say_styled, terminal_width
 
 
 @home_command(
@@ -23,7 +23,21 @@ def search(home: Home, query: tuple[str, ...], as_json: bool) -> None:
     All of it must hold. WHAT is due, new, weak, leech, suspended or draft.
     """
     from flashcards.app.study.search import search as cards_for
-    from flashcards.show.decks.search import search_document, search_screen
+    from flashcards.core.query import parse_query
+    from flashcards.show.decks.search import marked, search_document, search_screen
+    from flashcards.show.words import wrapped
+    from flashcards.text.visible import visible
 
     found = cards_for(home, query)
-    say_result(as_json, lambda: search_document(found), lambda: search_screen(found))
+    words = parse_query(query).words
+
+    def say_marked(text: str) -> None:
+        shown = wrapped(visible(text), terminal_width())
+        say_styled(marked(shown, words) if colored() else shown)
+
+    say_result(
+        as_json,
+        lambda: search_document(found),
+        lambda: search_screen(found, home.short_name, words),
+        say_marked,
+    )

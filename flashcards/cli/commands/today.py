@@ -6,7 +6,7 @@ import json
 
 from flashcards.cli.common import command, json_option
 from flashcards.cli.opening import Home, Opening, Output, pass_opening
-from flashcards.cli.output import json_text, say, say_prose
+from flashcards.cli.output import json_text, say, say_as_it_is
 
 
 @command("flashcards", "flashcards today --json")
@@ -26,4 +26,4 @@ def today(opening: Opening, as_json: bool) -> None:
         text = json_text(today_document(found)) if as_json else today_screen(found)
         return Output(text, until=found.until)
 
-    (say if as_json else say_prose)(opening.answer(question, work_out).text)
+    (say_as_it_is if as_json else say)(opening.answer(question, work_out).text)

@@ -28,6 +28,11 @@ def decks_screen(entries: Listed, counts: Counts, columns: int | None = None) ->
     lines = []
     for entry, enabled in entries:
         cards, seen = counts.get(entry.id, (0, 0))
+        if columns is not None and columns < width + NARROWEST + 28:
+            off = "" if enabled else ", off"
+            lines += wrap(visible(f"{entry.id}: {entry.title}"), columns, "", "    ")
+            lines.append(f"    {count(cards, 'card')}, {seen} seen{off}")
+            continue
         head = f"{entry.id:<{width}}  {cards:>4} cards  {seen:>4} seen  {'' if enabled else 'off':<3}  "
         if columns is not None and columns - len(head) >= NARROWEST:
             lines += wrap(visible(entry.title), columns, head, " " * len(head))

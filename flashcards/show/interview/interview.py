@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 
 from flashcards.app.interview.reading import StagedInterview
-from flashcards.core.interview.interviews import FOR_THE_DAY, later
+from flashcards.core.interview.interviews import FOR_THE_DAY, Interview, later
 from flashcards.core.interview.scope import Scoped
 from flashcards.core.interview.stages import NOTES_WITHIN, InterviewStage, remind_on
 from flashcards.core.listed import listed
@@ -21,17 +21,25 @@ from flashcards.show.interview.names_and_times import (
     person_name,
     time_ahead,
 )
-from flashcards.show.words import aligned, count, day_name
+from flashcards.show.words import aligned, count, day_name, fitting
 
 MOST_NAMED = 3  # people named on the screen of the day
 
 
-def list_screen(staged: Sequence[StagedInterview], today: date) -> str:
+def list_screen(staged: Sequence[StagedInterview], today: date, width: int | None = None) -> str:
     if not staged:
         return "No interview yet. The first one: flashcards interview add"
     stages = [(one.interview, stage_word(one, today)) for one in staged]
     rows = ((one.id, moment_name(one.at, today), full_name(one), word) for one, word in stages)
-    return "\n".join(aligned(rows))
+    narrow = [line for one in stages for line in _listed(*one, today)]
+    return "\n".join(fitting(aligned(rows), lambda: narrow, width))
+
+
+def _listed(interview: Interview, word: str, today: date) -> list[str]:
+    return [
+        f"{interview.id}: {full_name(interview)}",
+        f"    {moment_name(interview.at, today)}, {word}",
+    ]
 
 
 def list_document(staged: Sequence[StagedInterview]) -> dict[str, object]:

@@ -6,10 +6,12 @@ from flashcards.app.plan.minutes_table import MinutesTable
 from flashcards.core.interview.interviews import Interview
 from flashcards.show.interview.forecast_lines import KEPT, adjusted_lines, estimate_words, missed_line
 from flashcards.show.interview.names_and_times import minutes_a_day
-from flashcards.show.words import count
+from flashcards.show.words import count, fitting
 
 
-def minutes_lines(table: MinutesTable | None, interview: Interview, days: int) -> list[str]:
+def minutes_lines(
+    table: MinutesTable | None, interview: Interview, days: int, width: int | None = None
+) -> list[str]:
     """An empty line, and for each scope and minutes what they are expected to reach; none without rows."""
     if table is None:
         return []
@@ -17,16 +19,15 @@ def minutes_lines(table: MinutesTable | None, interview: Interview, days: int) -
         return ["", "No day is left to practise."]
     off = len(table.forecast.away)
     without = f", {count(off, 'day')} off" if off else ""
-    lines = [
-        "",
-        f"{count(days, 'day')}{without} at {minutes_a_day(interview)}, {KEPT}:",
-        " " * 34 + "cards seen   predicted recall on the day",
-    ]
+    wide = [" " * 34 + "cards seen   predicted recall on the day"]
+    narrow = ["Predicted recall on the day:"]
     for row in table.rows:
         seen = f"{row.seen} of {row.cards}"
-        lines.append(
-            f"  {row.label:<8}{row.minutes:>3} minutes a day {seen:>18}   {estimate_words(row.kept)}"
-        )
+        wide.append(f"  {row.label:<8}{row.minutes:>3} minutes a day {seen:>18}   {estimate_words(row.kept)}")
+        narrow.append(f"  {row.label}, {count(row.minutes, 'minute')} a day: {estimate_words(row.kept)}")
+        narrow.append(f"    {seen} cards seen")
+    lines = ["", f"{count(days, 'day')}{without} at {minutes_a_day(interview)}, {KEPT}:"]
+    lines += fitting(wide, lambda: narrow, width)
     lines += ["", missed_line(table.forecast)]
     lines += [line.strip() for line in adjusted_lines(table.forecast)]
     if table.is_first:

@@ -8,28 +8,33 @@ from flashcards.app.plan.day_by_day import PlanDay, days_ahead, days_happened
 from flashcards.app.plan.forecast import Forecast
 from flashcards.show.interview.forecast_lines import adjusted_lines, bar, missed_line, short_words
 from flashcards.show.interview.names_and_times import minutes_a_day, moment_name, name_of
-from flashcards.show.words import count, day_name
+from flashcards.show.words import count, day_name, fitting
 
 AHEAD_SHOWN, LAST_SHOWN = 10, 3
 """Of a long plan the days in the middle are left out."""
 
 
-def plan_screen(forecast: Forecast, today: date) -> str:
+def plan_screen(forecast: Forecast, today: date, width: int | None = None) -> str:
+    """`width`: columns of the terminal; where the table does not fit, each of its rows is two lines."""
     interview, happened = forecast.interview, days_happened(forecast)
     days = [*happened, *days_ahead(forecast)]
     cards, minutes = count(len(forecast.inputs.cards), "card"), minutes_a_day(interview)
     lines = [
         f"{name_of(interview)}: {moment_name(interview.at, today)}. {cards}, {minutes}.",
         "",
-        f"{'':<14} new    due  minutes  seen   recall on the day if you stop then",
     ]
+    wide, narrow = [f"{'':<14} new    due  minutes  seen   recall on the day if you stop then"], list[str]()
     ahead = [day for day in days if day.day >= today]
     hidden = {day.day for day in ahead[AHEAD_SHOWN:-LAST_SHOWN] if len(ahead) > AHEAD_SHOWN + LAST_SHOWN + 1}
     for day in days:
         if day.day not in hidden:
-            lines.append(_plan_line(day, today, is_eve=(interview.at.date() - day.day).days == 1))
+            is_eve = (interview.at.date() - day.day).days == 1
+            wide.append(_plan_line(day, today, is_eve=is_eve))
+            narrow += _plan_lines(day, today, is_eve=is_eve)
         elif day.day == min(hidden):
-            lines.append("  ...")
+            wide.append("  ...")
+            narrow.append("  ...")
+    lines += fitting(wide, lambda: narrow, width)
     lines.append(f"  {day_name(interview.at.date(), today):<12} the interview; nothing is due")
     lines += ["", *(line.strip() for line in adjusted_lines(forecast))]
     if happened:
@@ -69,15 +74,32 @@ def plan_document(forecast: Forecast) -> dict[str, object]:
 def _plan_line(day: PlanDay, today: date, *, is_eve: bool) -> str:
     mark = ">" if day.day == today else " "
     named = f"{mark} {day_name(day.day, today):<12}"
+    note = _note(day, today, is_eve=is_eve)
+    idle = day.missed or day.away
+    new, known, minutes = ("-" if idle else f"{what:.0f}" for what in (day.new, day.known, day.minutes))
+    share = f"{'about ' if day.about else ''}{short_words(day.recall, day.low):>4}"
+    drawn = share if share.endswith("more") else f"{share}  {bar(day.recall):<10}"
+    return f"{named} {new:>3}{known:>7}{minutes:>9}{day.seen:>6.0f}   {drawn:<16}  {note}".rstrip()
+
+
+def _plan_lines(day: PlanDay, today: date, *, is_eve: bool) -> list[str]:
+    """The same on two lines, for a narrow terminal."""
+    mark = ">" if day.day == today else " "
+    share = f"{'about ' if day.about else ''}{short_words(day.recall, day.low)}"
+    note = _note(day, today, is_eve=is_eve)
+    lines = [f"{mark} {day_name(day.day, today)}: {share}" + (f", {note}" if note else "")]
+    if not (day.missed or day.away):
+        lines.append(
+            f"    {day.new:.0f} new, {day.known:.0f} due, {day.minutes:.0f} min, {day.seen:.0f} seen"
+        )
+    return lines
+
+
+def _note(day: PlanDay, today: date, *, is_eve: bool) -> str:
     notes = {
         "missed": day.missed,
         "a day off": day.away,
         "today": day.day == today,
         "interview brief": is_eve,
     }
-    note = next((words for words, holds in notes.items() if holds), "")
-    idle = day.missed or day.away
-    new, known, minutes = ("-" if idle else f"{what:.0f}" for what in (day.new, day.known, day.minutes))
-    share = f"{'about ' if day.about else ''}{short_words(day.recall, day.low):>4}"
-    drawn = share if share.endswith("more") else f"{share}  {bar(day.recall):<10}"
-    return f"{named} {new:>3}{known:>7}{minutes:>9}{day.seen:>6.0f}   {drawn:<16}  {note}".rstrip()
+    return next((words for words, holds in notes.items() if holds), "")

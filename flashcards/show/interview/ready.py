@@ -16,9 +16,10 @@ from flashcards.show.interview.forecast_lines import (
     forecast_lines,
     of_ten_line,
     readiness_document,
+    readiness_words,
 )
 from flashcards.show.interview.names_and_times import full_name, time_ahead
-from flashcards.show.words import count, percent
+from flashcards.show.words import count, fitting, percent
 from flashcards.text.cells import cell_width
 
 PROMISE = '  "Recall" means key points, by your own ratings; it does not predict an offer.'
@@ -29,18 +30,21 @@ WIDTH = 80
 """Columns of an ordinary terminal."""
 
 
-def ready_screen(ready: ReadinessDetails, today: date) -> str:
+def ready_screen(ready: ReadinessDetails, today: date, width: int | None = None) -> str:
+    """`width`: columns of the terminal; where the table does not fit, each of its rows is two lines."""
     forecast = ready.forecast
     interview = forecast.interview
     lines = [f"{full_name(interview)}: {time_ahead(interview, forecast.days, today)}", ""]
     lines += [*forecast_lines(forecast), BAND]
     lines += [FIRST_ESTIMATE] if forecast.calibrated.is_first_estimate else []
     lines += [of_ten_line(forecast), PROMISE, ""]
-    lines.append(f"{'':<24}cards  ready  likely  weak  not seen  if you stop now")
-    lines += [_ready_line(*group) for group in (*ready.groups, ("all", forecast.readiness))]
+    groups = [*ready.groups, ("all", forecast.readiness)]
+    head = f"{'':<24}cards  ready  likely  weak  not seen  if you stop now"
+    wide = [head, *(_ready_line(*group) for group in groups)]
+    lines += fitting(wide, lambda: [line for group in groups for line in _ready_lines(*group)], width)
     if ready.weakest:
-        weakest = [f"{key.partition('/')[2]} {percent(recall)}" for key, recall in ready.weakest]
-        lines += ["", *_listed("Weakest", weakest)]
+        lines += ["", "  Weakest"]
+        lines += [f"   {percent(recall):>5}  {ready.questions[key]}" for key, recall in ready.weakest]
     if ready.without_story:
         lines.append(f"  No story yet    {count(len(ready.without_story), 'card')}: flashcards story")
     if ready.wants_salary and (wanting := _salary_wanting(ready.salary, today)):
@@ -78,6 +82,12 @@ def _listed(label: str, parts: Sequence[str]) -> list[str]:
             lines.append(" " * 17)
         lines[-1] += f" {text}"
     return lines
+
+
+def _ready_lines(label: str, readiness: Readiness) -> list[str]:
+    """The same on two lines."""
+    told = f"{percent(readiness.estimate.recall)} if you stop now"
+    return [f"  {label}: {told}", f"    {count(readiness.cards, 'card')}: {readiness_words(readiness)}"]
 
 
 def _ready_line(label: str, readiness: Readiness) -> str:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import select
-import signal
 import sys
 import termios
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
 from flashcards.show.terminal.key_reader import KeyReader
-from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER, PASTED
+from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER
 
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals on Windows", allow_module_level=True)
@@ -75,12 +73,6 @@ def read_keys(reader: KeyReader, count: int) -> list[str | None]:
         (b"\xff3", ["\ufffd", "3"]),
         (b"\xe8\xaa", ["\ufffd"]),
         ("\t\x01\x02", [OTHER, OTHER, OTHER]),
-        ("\x1b[200~q s\rb\x1b[A\x1b[201~3", [PASTED, "3"]),
-        ("\x1b[200~\x1b[201~3", [PASTED, "3"]),
-        ("\x1b[200~without an end", [PASTED]),
-        ("I said both, and more.", [PASTED]),
-        ("12345678901", [*"12345678901"]),
-        ("\x1b[A" * 5 + "3", [*[OTHER] * 5, "3"]),
     ],
 )
 def test_what_was_typed_ahead_comes_key_by_key_in_its_order(
@@ -109,32 +101,6 @@ def test_only_line_editing_and_echo_are_switched_off_and_on_again(pair: Pair) ->
         reader.read(0)
         assert pair.modes() != before
     assert pair.modes() == before
-
-
-def test_pastes_are_marked_only_while_keys_are_read(pair: Pair) -> None:
-    """An editor or a pager, and the shell afterwards, ask for marks themselves or want none."""
-    with KeyReader(pair.program) as reader:
-        assert os.read(pair.person, 100) == b"\x1b[?2004h"
-        reader.let_go()
-        assert os.read(pair.person, 100) == b"\x1b[?2004l"
-        reader.read(0)
-        assert os.read(pair.person, 100) == b"\x1b[?2004h"
-    assert os.read(pair.person, 100) == b"\x1b[?2004l"
-
-
-def test_ctrl_c_just_while_the_terminal_is_switched_back_does_not_leave_it_half_switched(
-    pair: Pair, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before, terminated, really_set = pair.modes(), signal.getsignal(signal.SIGTERM), termios.tcsetattr
-
-    def interrupted(*arguments: Any) -> None:
-        os.kill(os.getpid(), signal.SIGINT)
-        really_set(*arguments)
-
-    with pytest.raises(KeyboardInterrupt), KeyReader(pair.program):
-        monkeypatch.setattr(termios, "tcsetattr", interrupted)
-    assert pair.modes() == before
-    assert signal.getsignal(signal.SIGTERM) == terminated
 
 
 def test_an_exception_leaves_the_terminal_as_it_was(pair: Pair) -> None:

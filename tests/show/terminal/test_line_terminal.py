@@ -31,19 +31,6 @@ def test_a_line_without_end_is_read_to_its_end_and_cut() -> None:
     assert asked.ask("?") == "next"
 
 
-def test_it_is_said_where_a_terminal_has_cut_a_line() -> None:
-    master, slave = pty.openpty()
-    out = io.StringIO()
-    with os.fdopen(master, "wb", buffering=0) as person, os.fdopen(slave, encoding="utf-8") as source:
-        person.write(b"y" * 3000 + b"\n")
-        assert len(LineTerminal(source, out, clock_from(NOW)).ask("?") or "") == 3000
-        assert "missing" not in out.getvalue()
-        person.write(b"y" * 5000 + b"\n")
-        cut = LineTerminal(source, out, clock_from(NOW)).ask("?") or ""
-        assert len(cut) < 5000
-        assert "the end of this one is missing" in out.getvalue()
-
-
 def test_a_terminal_knows_whether_more_was_pasted() -> None:
     master, slave = pty.openpty()
     with os.fdopen(master, "wb", buffering=0) as person, os.fdopen(slave, encoding="utf-8") as source:

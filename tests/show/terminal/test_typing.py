@@ -137,28 +137,6 @@ def test_a_deadly_signal_in_the_middle_of_a_line_leaves_the_terminal_in_order(
     assert typing.signalstatus == number
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGQUIT])
-def test_a_deadly_signal_at_a_prompt_outside_a_session_leaves_the_terminal_in_order_too(number: int) -> None:
-    prompt = started([*TYPING, "line"])
-    prompt.expect_exact("> ")
-    prompt.send("half")
-    prompt.expect_exact("half")
-    assert modes(prompt) == (False, False)
-    prompt.kill(number)
-    prompt.expect(pexpect.EOF)
-    prompt.wait()
-    assert prompt.signalstatus == number
-    assert prompt.before.endswith("\x1b[?2004l")
-
-
-def test_a_prompt_outside_a_session_gives_its_line() -> None:
-    prompt = started([*TYPING, "line"])
-    prompt.expect_exact("> ")
-    prompt.send("a \x1b[200~b\rc\x1b[201~\r")
-    prompt.expect_exact("LINE 'a b\\nc'")
-    prompt.close(force=True)
-
-
 def test_ctrl_z_and_fg_come_back_to_the_line_as_it_was(tmp_path: Path) -> None:
     shell = started(["bash", "--norc", "-i"])
     shell.sendline("PS1='ready: '; bind 'set enable-bracketed-paste off'")

@@ -1,4 +1,4 @@
-"""A program for a terminal of the tests: a text is typed, then a key; both are told. Or else a line alone."""
+"""A program for a terminal of the tests: a text is typed, then a key; both are told."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import sys
 
 from flashcards.home.clock import clock_from
 from flashcards.show.session.keys_face import KeysFace
-from flashcards.show.terminal.key_reader import keys_of_the_terminal, line_of_the_terminal
+from flashcards.show.terminal.key_reader import keys_of_the_terminal
 from flashcards.show.terminal.screen import Screen
 from tests.learner import MORNING
 
-if sys.argv[1:] == ["line"]:
-    sys.stdout.write(f"LINE {line_of_the_terminal('> ')!r}\n")
-elif __name__ == "__main__":
+if __name__ == "__main__":
     with keys_of_the_terminal() as keys:
         face = KeysFace(Screen(sys.stdout, color=False), keys, clock_from(MORNING))
         keys.read(0)

@@ -9,7 +9,7 @@ import click
 
 from flashcards.cli.common import home_command, scope_option
 from flashcards.cli.opening import Home
-from flashcards.cli.output import end_as_left, say, say_prose
+from flashcards.cli.output import end_as_left, say, say_prose, terminal_width
 from flashcards.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -133,6 +133,8 @@ class Offers:
             interview = new_interview(home, wanted, self._round)
             days = days_until(interview, wall_clock(home), home.settings.rollover)
             table = minutes_table(home, interview)
-            lines = new_lines(interview, days, home.today, minutes_lines(table, interview, days))
+            lines = new_lines(
+                interview, days, home.today, minutes_lines(table, interview, days, terminal_width())
+            )
             self._known[wanted] = lines, table is not None and ALL in [row.label for row in table.rows]
         return self._known[wanted]

@@ -10,7 +10,7 @@ import click
 
 from flashcards.cli.common import home_command, interview_argument, scope_option
 from flashcards.cli.opening import Home
-from flashcards.cli.output import say_prose, somebody_is_there
+from flashcards.cli.output import say_prose, somebody_is_there, terminal_width
 from flashcards.errors import UsageProblem
 
 REMOVED: dict[str, tuple[int, str, str]] = {
@@ -129,7 +129,7 @@ def edit(
     days = days_until(after, now, home.settings.rollover)
     moved = (after.at, after.minutes, after.scope) != (before.at, before.minutes, before.scope)
     is_planned = (moved or away is not None) and after.is_ahead(now)
-    rows = minutes_lines(minutes_table(home, after), after, days) if is_planned else []
+    rows = minutes_lines(minutes_table(home, after), after, days, terminal_width()) if is_planned else []
     say_prose(edited_screen(before, after, days, home.today, past=after.at <= now, rows=rows))
     plan_ahead(home)
 

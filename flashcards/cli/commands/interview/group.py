@@ -11,7 +11,15 @@ import click
 from flashcards.cli.command_table import INTERVIEW, TableGroup
 from flashcards.cli.common import examples, home_command, interview_argument, json_option
 from flashcards.cli.opening import Home, Opening
-from flashcards.cli.output import WIDEST, line_terminal, say, say_prose, say_result, somebody_is_there
+from flashcards.cli.output import (
+    WIDEST,
+    line_terminal,
+    say,
+    say_prose,
+    say_result,
+    somebody_is_there,
+    terminal_width,
+)
 
 if TYPE_CHECKING:
     from flashcards.show.interview.prompts import InterviewPrompts
@@ -67,7 +75,9 @@ def list_(home: Home, as_json: bool) -> None:
     from flashcards.show.interview.interview import list_document, list_screen
 
     staged = staged_interviews(home)
-    say_result(as_json, lambda: list_document(staged), lambda: list_screen(staged, home.today), say)
+    say_result(
+        as_json, lambda: list_document(staged), lambda: list_screen(staged, home.today, terminal_width()), say
+    )
 
 
 @home_command("flashcards interview show", "flashcards interview show acme-2 --json")

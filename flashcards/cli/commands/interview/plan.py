@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flashcards.cli.common import home_command, interview_argument, json_option, tell_about_decks
 from flashcards.cli.opening import Home
-from flashcards.cli.output import say_result
+from flashcards.cli.output import say_result, terminal_width
 
 
 @home_command("flashcards interview ready", "flashcards interview ready acme-2 --json")
@@ -21,7 +21,9 @@ def ready(home: Home, interview_id: str | None, as_json: bool) -> None:
     plans = plans_for(home, interview_id)
     tell_about_decks(home)
     found = readiness_details(home, Forecast(home, plans))
-    say_result(as_json, lambda: ready_document(found), lambda: ready_screen(found, home.today))
+    say_result(
+        as_json, lambda: ready_document(found), lambda: ready_screen(found, home.today, terminal_width())
+    )
     plan_ahead(home)
 
 
@@ -37,5 +39,7 @@ def plan(home: Home, interview_id: str | None, as_json: bool) -> None:
 
     forecast = Forecast(home, plans_for(home, interview_id))
     tell_about_decks(home)
-    say_result(as_json, lambda: plan_document(forecast), lambda: plan_screen(forecast, home.today))
+    say_result(
+        as_json, lambda: plan_document(forecast), lambda: plan_screen(forecast, home.today, terminal_width())
+    )
     plan_ahead(home)

@@ -1,0 +1,87 @@
+"""No screen is wider than its terminal, and none breaks inside a word."""
+
+from __future__ import annotations
+
+import sys
+from itertools import pairwise
+
+import pytest
+
+from flashcards.text.cells import cell_width
+from tests.learner import Learner
+
+WIDTHS = (40, 60, 80, 120)
+
+SCREENS = [
+    ["today"],
+    ["due"],
+    ["decks"],
+    ["decks", "show", "salary"],
+    ["show", "low-offer"],
+    ["show", "disagree-manager"],
+    ["search", "manager"],
+    ["search", "is:due"],
+    ["log"],
+    ["story"],
+    ["check"],
+    ["doctor"],
+    ["config"],
+    ["undo"],
+    ["suspend", "salary/low-offer"],
+    ["interview"],
+    ["interview", "list"],
+    ["interview", "show"],
+    ["interview", "ready"],
+    ["interview", "plan"],
+    ["interview", "brief"],
+    ["interview", "messages"],
+    ["interview", "edit", "acme-2", "--minutes", "20"],
+    ["review", "--plain", "--limit", "2"],
+    ["review", "nowhere"],
+    ["show", "nothing-of-that-name"],
+    ["help"],
+    ["--help"],
+    ["review", "--help"],
+    ["interview", "--help"],
+    ["interview", "add", "--help"],
+]
+
+
+@pytest.fixture
+def filled(learner: Learner) -> Learner:
+    """Days of answers before an interview, questions that were asked, an own deck and a broken one."""
+    learner(
+        "interview", "add", "--company", "Acme", "--role", "Support lead", "--when", "3 dec 10:00",
+        "--person", "Rosa Osei, head of support", "--person", "Tom Vale, peer", "--minutes", "25",
+    )  # fmt: skip
+    learner("review", "--limit", "6", typed="\n1\n1\n" * 3 + "\na\n3\n" * 3)
+    learner.sleep()
+    learner("review", "--limit", "6", typed="\n1\n1\n" * 2 + "\na\n3\n" * 4)
+    learner.write_deck("broken-deck-of-mine", 'id = "broken-deck-of-mine"\n[[card')
+    return learner
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=" ".join)
+def test_every_screen_fits_its_terminal_and_breaks_no_word(
+    filled: Learner, monkeypatch: pytest.MonkeyPatch, screen: list[str]
+) -> None:
+    typed = "\na\n3\n" * 2 if screen[0] == "review" else ""
+    wide = _shown(filled, screen, typed)
+    words = set(wide.split())
+    monkeypatch.setenv("NO_COLOR", "1")
+    for width in WIDTHS:
+        monkeypatch.setenv("COLUMNS", str(width))
+        for stream in (sys.stdout, sys.stderr):
+            monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+        shown = _shown(filled, screen, typed)
+        for line in shown.split("\n"):
+            assert cell_width(line) <= width or len(line.split()) == 1, (width, line)
+        for line, following in pairwise(line.split() for line in shown.split("\n")):
+            if line and following and cell_width(line[-1] + following[0]) <= width:
+                is_split = line[-1] + following[0] in words and not {line[-1], following[0]} <= words
+                assert not is_split, (width, line[-1], following[0])
+
+
+def _shown(learner: Learner, screen: list[str], typed: str) -> str:
+    outcome = learner(*screen, typed=typed)
+    return (outcome.out + outcome.err).replace("HOME", str(learner.home))
