@@ -266,7 +266,7 @@ def test_a_story_card_takes_one_of_your_stories_or_a_new_one(alone: Learner) -> 
     assert "   1  Outage  (told here)\n" in outcome.out
     assert mine(alone, "failure")["answer"] == "In words.\n"
     outcome = alone.at_terminal("mine", "own/failure", typed="\n")
-    assert "Your answer so far:\n  In words.\n" in outcome.out
+    assert "Your answer so far:\n  In words.\n\nYour stories:\n" in outcome.out
 
 
 def test_without_a_story_an_answer_can_be_typed_to_a_story_card(alone: Learner) -> None:
@@ -377,7 +377,19 @@ def test_a_story_that_is_left_or_killed_in_any_part_has_the_parts_before(
     assert (mine(alone, "friday") or {}).get("stories") == (["outage"] if part > 1 else None)
 
 
-def test_a_pasted_text_with_empty_lines_and_a_line_of_20_000_characters_is_one_text(alone: Learner) -> None:
+def test_a_pasted_line_of_20_000_characters_is_whole_and_kept(alone: Learner) -> None:
+    terminal = Terminal(alone.home, "mine", "own/why")
+    terminal.sees("\x1b[?2004h")
+    terminal.types(f"\x1b[200~{'word ' * 3_999}words\x1b[201~\r\r")
+    terminal.sees("has 20,000 characters; at most 8,000.")
+    terminal.sees("kept-1")
+    terminal.types("\r")
+    terminal.sees("Nothing was changed.")
+    assert terminal.ends() == 0
+    assert len((alone.home / "mine" / "own.toml.kept-1").read_text()) == 20_001
+
+
+def test_a_pasted_text_with_empty_lines_is_one_text(alone: Learner) -> None:
     terminal = Terminal(alone.home, "mine", "own/why")
     terminal.sees("\x1b[?2004h")
     terminal.types("\x1b[200~One.\r\rTwo.\r" + "\r".join(f"line {n}" for n in range(40)) + "\x1b[201~\r\r")

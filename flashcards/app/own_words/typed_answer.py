@@ -30,6 +30,7 @@ from flashcards.library.own_words.reader import FIGURES, OWN_WORDS_FIELDS
 
 NEW_ANSWER = "Type what you would say, then an empty line. Enter alone skips; e: editor."
 OTHER_ANSWER = "Type a new one, then an empty line. Enter alone keeps this one; e: editor."
+ANSWER_SO_FAR = "Your answer so far:"
 STOPPED = "Stopped."
 UNCHANGED = "Nothing was changed."
 
@@ -103,7 +104,7 @@ def _answer(typing: Typing, file: WordsFile, key: CardKey, stored: list[str]) ->
     words = own_words_of(typing.home).by_card.get(key)
     old = words.answer.strip() if words else ""
     if old:
-        typing.asks.say(quoted_text("Your answer so far:", old))
+        typing.asks.say(quoted_text(ANSWER_SO_FAR, old))
     while text := text_or_kept(typing.asks, OTHER_ANSWER if old else NEW_ANSWER, file):
         if stored_or_told(typing.asks, file, "answer", text):
             stored.append("answer")

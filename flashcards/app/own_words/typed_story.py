@@ -15,8 +15,10 @@ from flashcards.app.own_words.stories_and_salary import own_words_of
 from flashcards.app.own_words.story_cards import serve
 from flashcards.app.own_words.story_prompts import AnswerInstead, StoryPrompts
 from flashcards.app.own_words.typed_answer import (
+    ANSWER_SO_FAR,
     UNCHANGED,
     Typing,
+    quoted_text,
     type_own_words,
 )
 from flashcards.app.own_words.writing import story_file
@@ -40,10 +42,11 @@ def type_for_card(typing: Typing, key: CardKey) -> None:
         raise UnknownName("card", key, home.shelf.card_keys())
     own_words = own_words_of(home)
     words = own_words.by_card.get(card.key)
-    if card.kind is not Kind.STORY or (words and words.answer.strip()):
+    answer = words.answer.strip() if words else ""
+    told = list(own_words.stories.values())
+    if card.kind is not Kind.STORY or (answer and not told):
         type_own_words(typing, card.key)
         return
-    told = list(own_words.stories.values())
     if not told:
         try:
             tell_story(typing, None, card.key)
@@ -51,6 +54,8 @@ def type_for_card(typing: Typing, key: CardKey) -> None:
             type_own_words(typing, card.key)
         return
     used = words.stories if words else ()
+    if answer:
+        asks.say(quoted_text(ANSWER_SO_FAR, answer))
     asks.say(_listed(told, used))
     chosen = _chosen(asks, WHICH, told, "a")
     if chosen == "n":
