@@ -66,15 +66,16 @@ def typed_scope(text: str) -> str | tuple[str, ...]:
     return entries
 
 
+NAME_AND_ROLE = re.compile(r"(.+?)(?:\s+[-\u2013\u2014]\s+|:\s+|\s*\()(.+?)\)?")
+
+
 def typed_person(text: str) -> Panelist:
     """`NAME, ROLE`, or a name alone; `NAME - ROLE` and `NAME (ROLE)` where it is a known role.
 
     Raises UsageProblem.
     """
     name, comma, role = text.partition(",")
-    if not comma and (
-        found := re.fullmatch(r"(.+?)(?:\s+[-\u2013\u2014]\s+|:\s+|\s*\()(.+?)\)?", text.strip())
-    ):
+    if not comma and (found := NAME_AND_ROLE.fullmatch(text.strip())):
         name, role = found.groups() if panel_role(found[2]) is not PanelRole.OTHER else (text, "")
     return Panelist(typed_name(name), one_line(PANEL_FIELDS["role"], "the role", role))
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from flashcards.app.interview.asked_questions import Heard, Kept
 from flashcards.core.interview.interviews import DEFAULT_MINUTES, AskedQuestion, Interview, later
 from flashcards.core.interview.same_question import Match, equally_near
 from flashcards.core.interview.stages import NOTES_WITHIN, remind_on
-from flashcards.core.interview.thank_you.messages import ThankYouMessage
 from flashcards.core.listed import listed
 from flashcards.show.interview.names_and_times import (
     by_when,
@@ -21,6 +21,9 @@ from flashcards.show.interview.names_and_times import (
 )
 from flashcards.show.terminal.prompts import stopped
 from flashcards.show.words import count, day_name
+
+if TYPE_CHECKING:
+    from flashcards.core.interview.thank_you.messages import ThankYouMessage
 
 
 def new_lines(interview: Interview, days: int, today: date, rows: Sequence[str]) -> list[str]:
