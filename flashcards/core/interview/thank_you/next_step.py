@@ -31,6 +31,9 @@ SUBJECT = re.compile(
     r"(?:will|is|are|wants|decides|calls|sends|meets|gets|needs|has|must|can|takes|makes)\b ",
     re.IGNORECASE,
 )
+SEVERAL = re.compile(r"[.;:!?]\s|, (?:then|they|we|i|he|she|you|it)\b| then ", re.IGNORECASE)
+"""More than one step, or sentence."""
+
 NOUNS_TOO = ("visit", "email", "phone", "book", "record", "contact", "show", "present", "talk")
 """Of `STEP_VERBS` those that are nouns unless an article or a name follows."""
 
@@ -48,7 +51,7 @@ def step_clause(typed: str, they: str = "you") -> str | None:
         return ""
     if WHEN.fullmatch(text) and len(text.split()) < 5:
         return ""
-    if not can_be_sent(text) or len(text.split()) > LONGEST or re.search(r"[.;:!?…]\s|, then\b| then ", text):
+    if not can_be_sent(text) or len(text.split()) > LONGEST or SEVERAL.search(text):
         return None
     lower = lowered(text)
     first, _, rest = lower.partition(" ")

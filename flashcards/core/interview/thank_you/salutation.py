@@ -20,6 +20,13 @@ TITLES = {
     "sir": "Sir",
     "dame": "Dame",
     "rev": "Reverend",
+    "sr": "Sister",
+    "sister": "Sister",
+    "fr": "Father",
+    "capt": "Captain",
+    "captain": "Captain",
+    "herr": "Mr",
+    "frau": "Ms",
 }
 WITH_FIRST_NAME = ("Sir", "Dame")
 

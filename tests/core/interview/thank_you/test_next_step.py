@@ -46,7 +46,8 @@ def test_of_mere_waiting_nothing_is_said(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["First a test. Then an offer.", "final round, then offer", "a: b", "word " * 20]
+    "typed",
+    ["First a test. Then an offer.", "final round, then offer", "a test, they call me", "a: b", "word " * 20],
 )
 def test_what_fits_into_no_sentence_is_left_to_the_learner(typed: str) -> None:
     assert step_clause(typed) is None

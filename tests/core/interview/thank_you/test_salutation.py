@@ -22,6 +22,8 @@ from flashcards.core.interview.thank_you.salutation import UNKNOWN, addressed_na
         ("mr. tom vale", "Mr Vale"),
         ("Sir Tom Vale", "Sir Tom"),
         ("Mia Chen PhD", "Mia"),
+        ("Sr. Ann Bell", "Sister Bell"),
+        ("Tom Vale Sr.", "Tom"),
         ("Mia Chen (she/her)", "Mia"),
         ("R. Osei", "R. Osei"),
         ("An Nguyen", "An"),
