@@ -18,7 +18,7 @@ from flashcards.cli.output import say, say_prose, tell
 @interview_argument
 @click.option("--template", type=click.Path(), metavar="FILE", help="Your own text, with $name and the like.")
 @click.option("--out", type=click.Path(), metavar="DIR", help="A file for each message.")
-@click.option("--sent", multiple=True, metavar="NAME", help="This one is sent.")
+@click.option("--sent", multiple=True, metavar="NAME", help="Mark this message as sent; several times.")
 def messages(
     home: Home, interview_id: str | None, template: str | None, out: str | None, sent: tuple[str, ...]
 ) -> None:
