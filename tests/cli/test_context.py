@@ -126,7 +126,7 @@ def test_own_words_begin_with_the_context_as_a_comment(
 ) -> None:
     alone.write_deck("js", DECK)
     monkeypatch.setenv("EDITOR", make_editor(FILL))
-    assert alone("mine", "js/slip").code == 0
+    assert alone("mine", "js/slip", "--edit").code == 0
     lines = (alone.home / "mine" / "js.toml").read_text(encoding="utf-8").splitlines()
     assert lines[2:6] == ["[cards.slip]", "# What's the output?", "#   ```js", "#   let greeting;"]
 
