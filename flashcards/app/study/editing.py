@@ -65,7 +65,7 @@ class _SessionAsks:
         self._face = face
 
     def say(self, text: str) -> None:
-        self._face.tell(events.Told(text))
+        self._face.say(text)
 
     def line(self, label: str) -> str | None:
         typed = self._face.read_line(label)

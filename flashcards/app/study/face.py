@@ -35,6 +35,9 @@ class Face(Protocol):
         `context`, in Markdown, stands under the question.
         """
 
+    def say(self, text: str) -> None:
+        """Show a text among prompts for lines, at once and wherever the session stands."""
+
     def read_line(self, label: str) -> str | None:
         """What was typed behind `label`; None at the end of input."""
 

@@ -71,6 +71,9 @@ class JsonFace:
         self.tell(events.Told(f"{question}{shown} ({', '.join(keys.values())})"))
         return None
 
+    def say(self, text: str) -> None:
+        self.tell(events.Told(text))
+
     def read_line(self, label: str) -> str | None:
         self.tell(events.Told(label))
         line = read_line(self._source)

@@ -268,6 +268,10 @@ class KeysFace:
         first = sentences.PASTE_AFTER_T if self._stage is Stage.QUESTION else ""
         return self._screen.plain(sentences.PASSED_OVER + first, INDENT)
 
+    def say(self, text: str) -> None:
+        self._sheet.lost()
+        self._screen.say(self._screen.plain(text, INDENT))
+
     def read_line(self, label: str) -> str | None:
         self._sheet.lost()
         line = self._keys.read_line(visible(INDENT + label, newlines=False))

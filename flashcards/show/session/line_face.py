@@ -62,6 +62,9 @@ class LineFace:
         shown = f"\n{source_as_typed(context)}\n" if context else ""
         return self._terminal.choose(question + shown, keys)
 
+    def say(self, text: str) -> None:
+        self._terminal.say(text)
+
     def read_line(self, label: str) -> str | None:
         return self._terminal.line(label)
 
