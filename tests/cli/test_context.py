@@ -131,6 +131,13 @@ def test_own_words_begin_with_the_context_as_a_comment(
     assert lines[2:6] == ["[cards.slip]", "# What's the output?", "#   ```js", "#   let greeting;"]
 
 
+def test_own_words_are_asked_for_below_the_context(alone: Learner) -> None:
+    alone.write_deck("js", DECK)
+    out = alone.at_terminal("mine", "js/slip", typed="\n").out
+    assert out.startswith("What's the output?\n\n```js\nlet greeting;")
+    assert out.index("let greeting;") < out.index("Type what you would say")
+
+
 def test_a_mock_shows_the_context_and_keeps_answers_for_its_report(
     alone: Learner, golden: Callable[[str, str], None]
 ) -> None:

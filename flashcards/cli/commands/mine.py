@@ -32,11 +32,13 @@ def mine(home: Home, card: str, edit: bool) -> None:
     elif somebody_is_there():
         from flashcards.app.own_words.typed_story import type_for_card
         from flashcards.cli.typing_words import typing_at_terminal
+        from flashcards.text.plain import source_as_typed
 
         found = home.card(key)
         typing = typing_at_terminal(home)
         if found is not None:
-            typing.asks.say(f"{found.question}\n")
+            context = source_as_typed(found.context.strip("\n"))
+            typing.asks.say("\n\n".join(filter(None, [found.question, context])) + "\n")
         type_for_card(typing, key)
     else:
         from flashcards.app.own_words.typed_answer import put_answer
