@@ -356,7 +356,7 @@ def test_no_line_of_readiness_is_wider_than_an_ordinary_terminal(learner: Learne
     learner("review", typed="\n0\n3\n" * 60)
     out = learner("interview", "ready").out
     assert "  No story yet    " in out
-    assert "  Weakest         " in out
+    assert "  Weakest\n" in out
     assert max(map(len, out.splitlines())) <= 80
 
 

@@ -50,10 +50,10 @@ def summary(event: Ended) -> str:
             if times > 1:
                 lines.append(_row("Missed most", f'"{point}", {times} times'))
         if again := dict.fromkeys(row.card for row in answers if row.rating is Rating.AGAIN):
-            lines += ["  Practise these again", *first_lines(_questions(event, again), MOST_NAMED)]
+            lines += ["  Practise these again", *_questions(event, again)]
     lines.append("")
     if event.waiting:
-        lines += ["Due again in ten minutes:", *first_lines(_questions(event, event.waiting), MOST_NAMED)]
+        lines += ["Due again in ten minutes:", *_questions(event, event.waiting)]
     if event.practice and answers:
         lines.append("For practice: the schedule stays as it is.")
     if event.outcome is not None:
@@ -112,4 +112,5 @@ def _row(label: str, text: str) -> str:
 def _questions(event: Ended, keys: Iterable[CardKey]) -> list[str]:
     """Their questions; the id of a card that was last asked in an earlier session."""
     cards = event.tally.cards
-    return [f"  {cards[key].question if key in cards else key}" for key in keys]
+    questions = [cards[key].question if key in cards else key for key in keys]
+    return [f"  {line}" for line in first_lines(questions, MOST_NAMED)]
