@@ -28,6 +28,8 @@ follow_ups = ["What nearly kept you away?"]
 hint = "Past, people, future."
 """
 
+POINTED = 'id = "own"\n[[card]]' + TWO_CARDS.rpartition("[[card]]")[2]
+
 REVEAL, ACCEPT = "\n", "\n"
 
 
@@ -70,7 +72,7 @@ def test_every_answer_is_in_the_log_with_what_was_said(alone: Learner) -> None:
 
 
 def test_enter_alone_never_rates_a_card_whose_points_were_not_checked(alone: Learner) -> None:
-    alone.write_deck("own", TWO_CARDS.rpartition("[[card]]")[0])
+    alone.write_deck("own", POINTED)
     session = alone("review", typed="\n\n\n\n\n")
     assert saved(session.out) == []
     assert "rate it yourself, 1-4" in session.out
@@ -155,7 +157,7 @@ def test_suspend_bury_and_skip_go_on_without_a_rating(alone: Learner) -> None:
 
 
 def test_the_wording_changes_only_after_two_passes(alone: Learner) -> None:
-    alone.write_deck("own", TWO_CARDS.rpartition("[[card]]")[0])
+    alone.write_deck("own", POINTED)
     outs = []
     for _ in range(6):
         outs.append(alone("review", typed="\na\n3\n").out)
