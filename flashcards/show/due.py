@@ -19,7 +19,7 @@ def due_screen(
         return "\n".join(aligned((card.key, _when_due(card.state, day)) for card in cards))
     groups: dict[str, list[str]] = {}
     for card in cards:
-        groups.setdefault(_when_due(card.state, day), []).append(f"  {named(card.key)}")
+        groups.setdefault(_when_due(card.state, day), []).append(f"- {named(card.key)}")
     lines = [[f"{title[:1].upper()}{title[1:]} ({len(listed)})", *listed] for title, listed in groups.items()]
     return "\n\n".join("\n".join(group) for group in lines)
 

@@ -108,8 +108,8 @@ def _wrapped_line(line: str, width: int) -> list[str]:
 
     words = line.lstrip()
     lead = line[: len(line) - len(words)].replace("\t", " ")
-    if len(lead) > width // 2:  # it stood below a label that has no room beside it now
-        lead = " " * NARROW_INDENT
+    if len(lead) > width // 2:  # it stood below a text that has no room beside its label now
+        lead, words = " " * (NARROW_INDENT + 2), " ".join(words.split())
     longest = max(map(cell_width, words.split()))
     if longest > width:
         return _with_long_words(words.split(), width, lead)

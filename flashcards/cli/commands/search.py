@@ -32,7 +32,12 @@ def search(home: Home, query: tuple[str, ...], as_json: bool) -> None:
     words = parse_query(query).words
 
     def say_marked(text: str) -> None:
-        shown = wrapped(visible(text), terminal_width())
+        width = terminal_width()
+        if width is not None and found:  # so that it is seen where each one begins
+            *listed, blank, total = text.split("\n")
+            begun = (line if line.startswith(" ") else f"- {line}" for line in listed)
+            text = "\n".join([*begun, blank, total])
+        shown = wrapped(visible(text), width)
         say_styled(marked(shown, words) if colored() else shown)
 
     say_result(
