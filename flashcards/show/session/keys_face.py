@@ -10,13 +10,12 @@ from flashcards.app.study.face import Meanwhile
 from flashcards.core.cards import Card
 from flashcards.core.study.session import Stage
 from flashcards.home.clock import Clock
-from flashcards.show.card_lines import Part, Piece, back_of, context_of, follow_up_with_answer, sources_of
+from flashcards.show.card_lines import Part, Piece, back_of, context_of
 from flashcards.show.interview.names_and_times import answered_words
 from flashcards.show.session import keys_screens as screens
 from flashcards.show.session import sentences
 from flashcards.show.session.keys_screens import INDENT
 from flashcards.show.session.sheet import Sheet
-from flashcards.show.session.summary import summary
 from flashcards.show.session.typed_decisions import RATINGS, decision_from, letter_means
 from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER, PASTED, RESIZED, RESUMED, Keys
 from flashcards.show.terminal.line_terminal import key_meant
@@ -64,44 +63,20 @@ class KeysFace:
             case events.Checked():
                 self._draw_anew = True
             case events.Saved() | events.Ended():
-                self._screen.say(self._lines_of(event))
+                self._screen.say(screens.told(self._screen, event, self._stage))
                 self._sheet.lost()
                 self._stage = Stage.BETWEEN
             case events.Acted() | events.UndoTold():
-                self._sheet.say(self._lines_of(event))
+                self._sheet.say(screens.told(self._screen, event, self._stage))
                 self._stage = Stage.BETWEEN
             case events.FollowedUp() if self._stage is Stage.QUESTION:
                 now = round(self._clock.now().timestamp() * 1000)
                 self._asked = self._asked._replace(question=self._asked.question._replace(shown_at=now))
-                self._sheet.say(self._lines_of(event))
+                self._sheet.say(screens.told(self._screen, event, self._stage))
             case _ if self._stage is Stage.RATING:
-                self._note, self._draw_anew = self._lines_of(event), True
+                self._note, self._draw_anew = screens.told(self._screen, event, self._stage), True
             case _:
-                self._sheet.say(self._lines_of(event))
-
-    def _lines_of(self, event: events.Event) -> list[Line]:
-        screen = self._screen
-        match event:
-            case events.Welcomed():
-                return screen.plain(sentences.KEYS_WELCOME, INDENT)
-            case events.Saved():
-                return [Line(""), *screen.plain(sentences.sentence_of(event), INDENT)]
-            case events.Explained() if self._stage is Stage.RATING:
-                # The intervals are on the screen already.
-                return screen.plain(sentences.sentence_of(event._replace(previews={})), INDENT)
-            case events.Helped():
-                return screen.plain(sentences.KEYS_HELP, INDENT)
-            case events.Sourced(refs):
-                return screens.block(screen, sources_of(refs))
-            case events.FollowedUp(follow_up):
-                return [Line(""), *screens.block(screen, follow_up_with_answer(follow_up)), Line("")]
-            case events.Ended():
-                unasked = [] if event.follow_up is None else follow_up_with_answer(event.follow_up)[1:]
-                return [*screens.block(screen, unasked), Line(""), *screen.plain(summary(event))]
-            case events.Asked() | events.Revealed() | events.Checked():
-                return []
-            case _:
-                return screen.plain(sentences.sentence_of(event), INDENT)
+                self._sheet.say(screens.told(self._screen, event, self._stage))
 
     def _begin(self) -> None:
         front = screens.front(self._screen, self._asked, self._clock.now())

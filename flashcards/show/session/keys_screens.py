@@ -8,10 +8,21 @@ from typing import NamedTuple
 
 from flashcards.app.study import events
 from flashcards.app.study.decisions import Prompt
-from flashcards.show.card_lines import Block, Part, Piece, answer_of, context_of, own_words_of
+from flashcards.core.study.session import Stage
+from flashcards.show.card_lines import (
+    Block,
+    Part,
+    Piece,
+    answer_of,
+    context_of,
+    follow_up_with_answer,
+    own_words_of,
+    sources_of,
+)
 from flashcards.show.interview.names_and_times import answered_words
 from flashcards.show.session import sentences
 from flashcards.show.session.fitting import Back, fitted
+from flashcards.show.session.summary import summary
 from flashcards.show.terminal.screen import Line, Screen
 from flashcards.show.words import count
 
@@ -100,6 +111,31 @@ def rating_keys(screen: Screen, revealed: events.Revealed, prompt: Prompt, *, na
         *screen.bold(sentences.suggested_words(prompt.suggestion), INDENT),
         *screen.keys(items, INDENT),
     ]
+
+
+def told(screen: Screen, event: events.Event, stage: Stage) -> list[Line]:
+    """What an event says below what is there; nothing for those that the face draws by itself."""
+    match event:
+        case events.Welcomed():
+            return screen.plain(sentences.KEYS_WELCOME, INDENT)
+        case events.Saved():
+            return [Line(""), *screen.plain(sentences.sentence_of(event), INDENT)]
+        case events.Explained() if stage is Stage.RATING:
+            # The intervals are on the screen already.
+            return screen.plain(sentences.sentence_of(event._replace(previews={})), INDENT)
+        case events.Helped():
+            return screen.plain(sentences.KEYS_HELP, INDENT)
+        case events.Sourced(refs):
+            return block(screen, sources_of(refs))
+        case events.FollowedUp(follow_up):
+            return [Line(""), *block(screen, follow_up_with_answer(follow_up)), Line("")]
+        case events.Ended():
+            unasked = [] if event.follow_up is None else follow_up_with_answer(event.follow_up)[1:]
+            return [*block(screen, unasked), Line(""), *screen.plain(summary(event))]
+        case events.Asked() | events.Revealed() | events.Checked():
+            return []
+        case _:
+            return screen.plain(sentences.sentence_of(event), INDENT)
 
 
 def block(screen: Screen, pieces: Block) -> list[Line]:
