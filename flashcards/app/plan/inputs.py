@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from flashcards.app.interview.reading import interviews_of, wall_clock
 from flashcards.app.interview.scope import Preparation, preparation_for
+from flashcards.core.card_keys import DeckId
 from flashcards.core.interview.days_off import days_off, is_off
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.plan.card_weights import plan_card, shared_minutes
 from flashcards.core.plan.habits import DayDone, Facts, Habits, Met, days_done, habits_before, met
 from flashcards.core.plan.plan import PlanCard
+from flashcards.core.rows import Row
 from flashcards.core.study.candidates import Candidate
 from flashcards.home.home import Home
 
@@ -152,9 +154,26 @@ def plans_from_next_session(home: Home, plans: Sequence[PlanInputs]) -> list[Pla
 
 def recent_answers(home: Home, candidates: Iterable[Candidate]) -> list[Met]:
     """The latest answers to these cards."""
+    return _answers_to(_recent_rows(home), candidates)
+
+
+def recent_answers_in(home: Home, decks: Sequence[DeckId]) -> list[Met]:
+    """The latest answers to cards of these decks."""
+    rows = _recent_rows(home)
+    return _answers_to(rows, home.cache.due.all(decks, keys={row.card for row in rows}))
+
+
+def _recent_rows(home: Home) -> list[Row]:
+    """The latest rows of the log, each with the present key of its card."""
     if home.log is None:
         return []
     living = home.cache.cards.living_keys()
+    return [
+        row._replace(card=key) if (key := living.get(row.card)) else row
+        for row in home.log.rows(newest=RECENT_ROWS)
+    ]
+
+
+def _answers_to(rows: Iterable[Row], candidates: Iterable[Candidate]) -> list[Met]:
     facts = {c.key: Facts(c.seconds, c.points, c.state.first_day) for c in candidates}
-    rows = home.log.rows(newest=RECENT_ROWS)
-    return met((row._replace(card=living.get(row.card, row.card)) for row in rows), facts.get)
+    return met(rows, facts.get)

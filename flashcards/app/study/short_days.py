@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from flashcards.app.interview.reading import interviews_of, wall_clock
-from flashcards.app.plan.inputs import recent_answers
+from flashcards.app.plan.inputs import recent_answers_in
 from flashcards.app.plan.kept_plans import presentation_s, repeat_expected_s
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import recall_at
@@ -77,7 +77,7 @@ def short_day(home: Home, day: date) -> ShortDay | None:
     days_late = max(((day - card.state.due).days for card in began if card.state.due), default=0)
     if rests is None and not is_backlog(due_s, LEAST_MINUTES, days_late):
         return None
-    answers = recent_answers(home, home.cache.due.all(decks))
+    answers = recent_answers_in(home, decks)
     if rests is not None:
         at_ms = milliseconds(home.clock.local(rests.at))
         if not any(answer.row.reviewed_at < at_ms for answer in answers):
