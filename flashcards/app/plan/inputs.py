@@ -157,20 +157,20 @@ def recent_answers(home: Home, candidates: Iterable[Candidate]) -> list[Met]:
     return _answers_to(_recent_rows(home), candidates)
 
 
-def recent_answers_in(home: Home, decks: Sequence[DeckId]) -> list[Met]:
-    """The latest answers to cards of these decks."""
-    rows = _recent_rows(home)
+def recent_answers_in(home: Home, decks: Sequence[DeckId], newest: int = RECENT_ROWS) -> list[Met]:
+    """The answers to cards of these decks among the `newest` rows of the log."""
+    rows = _recent_rows(home, newest)
     return _answers_to(rows, home.cache.due.all(decks, keys={row.card for row in rows}))
 
 
-def _recent_rows(home: Home) -> list[Row]:
+def _recent_rows(home: Home, newest: int = RECENT_ROWS) -> list[Row]:
     """The latest rows of the log, each with the present key of its card."""
     if home.log is None:
         return []
     living = home.cache.cards.living_keys()
     return [
         row._replace(card=key) if (key := living.get(row.card)) else row
-        for row in home.log.rows(newest=RECENT_ROWS)
+        for row in home.log.rows(newest=newest)
     ]
 
 

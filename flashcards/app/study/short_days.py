@@ -31,6 +31,9 @@ from flashcards.core.study_day import midnight_ms
 from flashcards.home.clock import milliseconds
 from flashcards.home.home import Home
 
+FEW_ROWS = 300
+"""So many of the latest rows tell nearly as well how long a session is."""
+
 AWAY_DAYS = 7
 """Who has not answered for so long has come back: they are told how long catching up takes."""
 
@@ -77,22 +80,29 @@ def short_day(home: Home, day: date) -> ShortDay | None:
     days_late = max(((day - card.state.due).days for card in began if card.state.due), default=0)
     if rests is None and not is_backlog(due_s, LEAST_MINUTES, days_late):
         return None
+    if rests is None:  # nearly every start of a session ends here, so few rows are read first
+        few = recent_answers_in(home, decks, FEW_ROWS)
+        if not is_backlog(due_s * habits_before(day, few).pace, _session_minutes(few, day), days_late):
+            return None
     answers = recent_answers_in(home, decks)
     if rests is not None:
         at_ms = milliseconds(home.clock.local(rests.at))
         if not any(answer.row.reviewed_at < at_ms for answer in answers):
             rests = None  # nothing was learnt for it, so there is nothing to rest from
     habits = habits_before(day, answers)
-    done = {on: what.ms for on, what in days_done(answers).items()}
-    used_ms = done.get(day, 0)
+    used_ms = done.ms if (done := days_done(answers).get(day)) else 0
     came_back = _came_back(answers, day)
     if rests is not None:
         limit = DayLimit(Why.REST, home.settings.rest_minutes, used_ms)
         return ShortDay(limit, day, habits, came_back=False, raised=raised(home))
-    minutes = session_minutes(ms for on, ms in done.items() if on < day)
+    minutes = _session_minutes(answers, day)
     if not is_backlog(due_s * habits.pace, minutes, days_late):
         return None
     return ShortDay(DayLimit(Why.BACKLOG, minutes, used_ms), day, habits, came_back, raised(home))
+
+
+def _session_minutes(answers: list[Met], day: date) -> int:
+    return session_minutes(what.ms for on, what in days_done(answers).items() if on < day)
 
 
 def _came_back(answers: list[Met], day: date) -> bool:
