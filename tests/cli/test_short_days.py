@@ -55,8 +55,8 @@ def one_minute(learner: Learner) -> int:
     today = learner("today", "--json").json
     due = learner("due", "--json").json
     bare, check = learner().out, learner("due", "--check").code
-    head = re.search(r"new (\d+)  repeat (\d+)  review (\d+)", learner("review", typed="q\n").out)
-    asks = sum(map(int, head.groups())) if head else 0
+    head = re.search(r"1 of (\d+)", learner("review", typed="q\n").out)
+    asks = int(head[1]) if head else 0
     total = today["new"] + today["repeat"] + today["review"]
     assert due["count"] == int(learner("due", "--short").out) == len(due["cards"]) == total == asks
     assert due["waiting"] == today["waiting"]
