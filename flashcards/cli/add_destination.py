@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from flashcards.app.decks.add_cards import Added, add_cards, asks_same, deck_named, own_decks, unknown_deck
 from flashcards.app.decks.new_deck import new_deck
 from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write
+from flashcards.app.interview.own_decks import take_in
 from flashcards.app.interview.scope import scope_sentence
-from flashcards.cli.output import line_terminal, somebody_is_there
+from flashcards.cli.output import agreement, line_terminal, somebody_is_there
+from flashcards.core.card_keys import DeckId
+from flashcards.core.cards import Card
 from flashcards.errors import UnknownName, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.files.reading import FILE_MAX
@@ -52,17 +55,30 @@ class Destination:
         return asks_same(self._file().deck, {"question": question, "context": context})
 
     def add(self, *cards: Mapping[str, Any]) -> Added:
-        added = add_cards(self._home, self._file(), cards)
+        file = self._file()
+        added = add_cards(self._home, file, cards)
         self._new = None
         if added.said:  # the deck has another file from now on
             self._home.look_again()
-        return added._replace(scope=scope_sentence(self._home, added.cards))
+        return added._replace(scope=self._scope(added.cards, is_new=not file.deck.cards))
 
     def edit(self, card: Mapping[str, Any]) -> None:
         from flashcards.app.decks.add_in_editor import add_in_editor
         from flashcards.cli.with_editor import open_in_editor
 
-        open_in_editor(self._home, add_in_editor, self._file(), card, partial(scope_sentence, self._home))
+        file = self._file()
+        about_scope = partial(self._scope, is_new=not file.deck.cards)
+        open_in_editor(self._home, add_in_editor, file, card, about_scope)
+
+    def _scope(self, cards: Sequence[Card], *, is_new: bool) -> str:
+        """What the cards mean for the interview ahead; a new deck of one's own is taken into its scope."""
+        if not is_new and all(card.draft for card in cards):
+            return ""
+        keys = [card.key for card in cards]
+        agree = agreement(self._home.clock)
+        return take_in(
+            self._home, DeckId(self.name), is_new=is_new, keys=keys, agree=agree
+        ) or scope_sentence(self._home, cards)
 
     def _file(self) -> DeckToWrite:
         return self._new or deck_to_write(self._home, self.name)

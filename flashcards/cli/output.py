@@ -91,6 +91,14 @@ def line_terminal(clock: Clock) -> LineTerminal:
     return LineTerminal(sys.stdin, sys.stdout, clock, terminal_width())
 
 
+def agreement(clock: Clock) -> Callable[[str], bool] | None:
+    """Asks a person whether a deck is to be included; None where nobody can be asked."""
+    if not somebody_is_there():
+        return None
+    keys = {"": "includes it", "n": "leaves it out"}
+    return lambda question: line_terminal(clock).choose(question, keys) == ""
+
+
 def end_as_left(left: BaseException | None) -> None:
     """Exit as Ctrl-C does, where that ended the prompts; all has been told by then."""
     if isinstance(left, KeyboardInterrupt):

@@ -56,8 +56,9 @@ def scope_of(home: Home, interview: Interview, history: AskedHistory | None = No
 
 
 def scope_notices(home: Home, unknown: tuple[str, ...]) -> list[str]:
-    """A sentence for each entry of a scope that led to no card."""
-    return [str(_scope_error(home, entry)) for entry in unknown]
+    """A sentence for each entry of a scope that led to no card; a deck may still be empty."""
+    waiting = {entry for entry in unknown if home.shelf.entry(DeckId(entry)) is not None}
+    return [str(_scope_error(home, entry)) for entry in unknown if entry not in waiting]
 
 
 def no_card(interview: Interview) -> str:
@@ -101,14 +102,16 @@ def scope_sentence(home: Home, cards: Sequence[Card]) -> str:
     scope = ahead.scope if isinstance(ahead.scope, str) else ", ".join(ahead.scope)
     share = "Not" if len(asked) == 1 else f"{len(asked) - len(outside)} of {len(asked)} are"
     them = "it" if len(asked) == 1 else "the others" if inside else "them"
-    cure = _cure(ahead, outside[0], enabled)
+    cure = _cure(home, ahead, outside[0], enabled)
     return f"{share} in the scope of {ahead.id} ({scope}): {cure} brings {them} in."
 
 
-def _cure(interview: Interview, card: Card, enabled: Sequence[DeckId]) -> str:
+def _cure(home: Home, interview: Interview, card: Card, enabled: Sequence[DeckId]) -> str:
     if not isinstance(interview.scope, str):
         wider = ",".join((*interview.scope, card.deck))
         return f"flashcards interview edit {interview.id} --scope {wider}"
+    if interview.scope == CORE and home.shelf.shipped_path(card.deck) is None and card.deck in enabled:
+        return f"flashcards interview edit {interview.id} --scope {CORE},{card.deck}"
     cures = [f"priority {CORE_PRIORITY}"] if interview.scope == CORE and not card.is_core else []
     if card.deck not in enabled:
         cures.append(f"flashcards decks enable {card.deck}")

@@ -49,8 +49,14 @@ def list_(home: Home, as_json: bool) -> None:
 def new(home: Home, name: str, title: str | None) -> None:
     """Make a deck of your own, with an example to take over and a schema for your editor."""
     from flashcards.app.decks.new_deck import make_deck
+    from flashcards.app.interview.own_decks import take_in
+    from flashcards.cli.output import agreement
+    from flashcards.core.card_ids import SLUG_MAX, slug
+    from flashcards.core.card_keys import DeckId
 
     say(make_deck(home, name, title))
+    if told := take_in(home, DeckId(slug(name, SLUG_MAX)), is_new=True, agree=agreement(home.clock)):
+        say(told)
 
 
 @command("flashcards decks schema > deck.schema.json", of=decks)

@@ -16,6 +16,7 @@ from flashcards.errors import TransferError, UsageProblem
 
 if TYPE_CHECKING:
     from flashcards.app.decks.import_questions import Wanted as WantedQuestions
+    from flashcards.core.card_keys import DeckId
 
 WITH_COLUMNS = (".csv", ".tsv", ".txt", ".text")
 
@@ -85,6 +86,8 @@ def import_(
         if not dry_run:
             plan_ahead(home)
         say_result(as_json, lambda: import_document(found), lambda: import_screen(found, today_of(home)))
+        if target is not None and found.taken and not dry_run:
+            _into_scope(home, target.deck.id, is_new=target.is_new, as_json=as_json)
         return
     if with_history:
         raise UsageProblem("--with-history is for an Anki package (.apkg, .colpkg)")
@@ -113,3 +116,15 @@ def _import_questions(
         text, document = shown.not_imported_text(failure), shown.not_imported_document(failure)
         raise TransferError(str(failure) if as_json else text, document) from failure
     say_result(as_json, lambda: shown.text_import_document(result), lambda: shown.text_import_screen(result))
+    if result.added and not result.dry_run:
+        _into_scope(home, result.deck, is_new=result.made, as_json=as_json)
+
+
+def _into_scope(home: Home, deck: DeckId, *, is_new: bool, as_json: bool) -> None:
+    """A new deck belongs to the interview ahead, unless a person says no."""
+    from flashcards.app.interview.own_decks import take_in
+    from flashcards.cli.output import agreement, say, tell
+
+    told = take_in(home, deck, is_new=is_new, agree=None if as_json else agreement(home.clock))
+    for line in told.splitlines():
+        tell(f"flashcards: {line}") if as_json else say(line)

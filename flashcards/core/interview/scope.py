@@ -53,19 +53,20 @@ def resolve_scope(
     """The cards in scope, among `cards`: all that may be asked, of all decks.
 
     `core` is priority 3 of the enabled decks and the cards in `asked`; `all` and `tag:` see enabled
-    decks, a deck that is named counts even if it is not enabled.
+    decks, a deck that is named counts even if it is not enabled. A list may hold `core`.
     """
     known = list(cards)
+
+    def is_core(card: ScopeCard) -> bool:
+        return (card.deck in enabled and card.priority == CORE_PRIORITY) or card.key in asked
+
     if isinstance(scope, str):
-        wanted = (
-            card.key
-            for card in known
-            if (card.deck in enabled and (scope == ALL or card.priority == CORE_PRIORITY))
-            or (scope == CORE and card.key in asked)
-        )
+        wanted = (card.key for card in known if (card.deck in enabled if scope == ALL else is_core(card)))
         return Scoped(tuple(wanted))
 
     def names(entry: str, card: ScopeCard) -> bool:
+        if entry == CORE and is_core(card):
+            return True
         if entry.startswith(TAG):
             return card.deck in enabled and entry.removeprefix(TAG) in card.tags
         return card.deck == entry

@@ -50,6 +50,7 @@ def asked(
     unless --yes is given.
     """
     from flashcards.app.interview import asked_questions
+    from flashcards.app.interview.own_decks import take_in_drafts
     from flashcards.app.interview.reading import wall_clock
     from flashcards.app.interview.typed_fields import By, typed_company, typed_name, typed_went
     from flashcards.app.study.plan_ahead import plan_ahead
@@ -81,6 +82,8 @@ def asked(
     kept_in = told.target.interview or asked_questions.make_earlier_round(home, told.target, told.at or now)
     kept = asked_questions.keep_questions(home, kept_in, settled)
     say_prose(kept_screen(kept_in, kept))
+    if kept.drafts and (told_scope := take_in_drafts(home, kept.drafts)):
+        say_prose(told_scope)
     if told.left is not None:
         say_prose(not_told_screen(told.left, kept_in, len(settled) - max(len(told.settled) - 1, 0)))
         end_as_left(told.left)

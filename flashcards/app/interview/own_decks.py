@@ -1,0 +1,99 @@
+"""A deck of one's own belongs to the scope of the interview ahead, unless the learner says no."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+from flashcards.app.interview.reading import interviews_of, wall_clock
+from flashcards.app.interview.scope import preparation_for, scope_of
+from flashcards.core.card_keys import CardKey, DeckId, deck_of
+from flashcards.core.interview.interviews import ALL, CORE, Interview
+from flashcards.core.interview.scope import asked_history
+from flashcards.core.study.answer_time import expected_s
+from flashcards.home.home import Home
+from flashcards.library.interviews.editing import Put, change_interview
+
+
+def take_in(
+    home: Home,
+    deck: DeckId,
+    *,
+    is_new: bool,
+    keys: Collection[CardKey] = (),
+    agree: Callable[[str], bool] | None = None,
+) -> str:
+    """Take a deck of one's own into the scope of the next interview; the lines that say so, or "".
+
+    `is_new`: nothing of it was there before. Else nobody is asked again, and what brings it in is said.
+    `keys`: the cards that it is about, drafts included; without them the whole deck. `agree` asks a
+    person; where nobody can be asked the deck is taken in, and told. Raises ProblemsFound for an
+    interview file that cannot be changed.
+    """
+    home.look_again()
+    now = wall_clock(home)
+    ahead = [found for found in interviews_of(home).interviews if found.is_ahead(now)]
+    if not ahead or home.shelf.shipped_path(deck) is not None:
+        return ""
+    outside = [found for found in ahead if not _holds(home, found, deck, keys)]
+    if not outside:
+        return ""
+    first, *others = outside
+    if first is not ahead[0] or not is_new:
+        return f"Not in the plan for {_name(first)}. To include {deck}: {_command(first, _with(first, deck))}"
+    question = f"The plan for {_name(first)} will not ask {deck}. Include it?"
+    if agree is not None and not agree(question):
+        return f"Left out. To include {deck} later: {_command(first, _with(first, deck))}"
+    wider = _with(first, deck)
+    change_interview(interviews_of(home).paths[first.id], [Put("scope", list(wider))])
+    lines = [f"{deck} is in the plan for {_name(first)} now: {_size(home, replace(first, scope=wider))}."]
+    before = (first.scope,) if isinstance(first.scope, str) else first.scope
+    lines.append(f"To leave it out: {_command(first, before)}")
+    lines += [f"Not in the plan for {_name(one)}: {_command(one, _with(one, deck))}" for one in others]
+    return "\n".join(lines)
+
+
+def _holds(home: Home, interview: Interview, deck: DeckId, keys: Collection[CardKey]) -> bool:
+    """Whether the interview asks these cards of the deck, or all of it."""
+    if interview.scope == ALL:
+        return True  # a deck that is not enabled was left out by the learner
+    if not isinstance(interview.scope, str) and deck in interview.scope:
+        return True
+    history = asked_history(interview, interviews_of(home).interviews)
+    inside = set(scope_of(home, interview, history).cards)
+    if CORE in interview.scope:
+        inside |= history.asked
+    wanted = set(keys) or {card.key for card in home.cache.cards.scope_cards() if card.deck == deck}
+    return bool(wanted) and wanted <= inside
+
+
+def _with(interview: Interview, deck: DeckId) -> tuple[str, ...]:
+    before = (interview.scope,) if isinstance(interview.scope, str) else interview.scope
+    return (*before, deck)
+
+
+def _command(interview: Interview, scope: tuple[str, ...]) -> str:
+    return f"flashcards interview edit {interview.id} --scope {','.join(scope)}"
+
+
+def _name(interview: Interview) -> str:
+    return f"{interview.company}, round {interview.round}"
+
+
+def _size(home: Home, interview: Interview) -> str:
+    """`57 cards at 25 minutes a day; the 13 not seen yet take about 20 minutes`."""
+    cards = preparation_for(home, interview).candidates
+    unseen = [card for card in cards if card.state.memory is None]
+    minutes = round(sum(expected_s(card.seconds, first_meeting=True) for card in unseen) / 60)
+    size = f"{len(cards)} card{'' if len(cards) == 1 else 's'} at {interview.minutes} minutes a day"
+    if not unseen:
+        return size
+    take = "takes" if len(unseen) == 1 else "take"
+    return f"{size}; the {len(unseen)} not seen yet {take} about {max(minutes, 1)} min once"
+
+
+def take_in_drafts(home: Home, drafts: Collection[CardKey]) -> str:
+    """The same for questions they asked that no card had: the next interview may not ask them by itself."""
+    (deck,) = {deck_of(key) for key in drafts}
+    is_new = not home.cache.due.all([deck])
+    return take_in(home, deck, is_new=is_new, keys=drafts)
