@@ -93,7 +93,9 @@ class CacheUnusable(StoreError):
     """The cache cannot be read or written, or holds what we never wrote. Nothing is lost by it."""
 
     def __init__(self, cause: str, *, damaged: bool) -> None:
-        super().__init__(f"the cache could not be used ({cause}); every acknowledged answer is stored, go on")
+        super().__init__(
+            f"the cache could not be used ({cause}); every answer shown as saved is stored, so carry on"
+        )
         self.damaged = damaged  # make it anew; else it is only full, busy or locked away
 
 

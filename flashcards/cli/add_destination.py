@@ -87,13 +87,13 @@ class Destination:
         if not somebody_is_there():
             return False
         nearest = f" (there is {' and '.join(unknown.nearest)})" if unknown.nearest else ""
-        asked = f'No deck is called "{unknown.name}"{nearest}. Make it?'
-        return self.terminal.choose(asked, {"y": "makes it", "": "leaves it"}) == "y"
+        asked = f'No deck is called "{unknown.name}"{nearest}. Create it?'
+        return self.terminal.choose(asked, {"y": "creates it", "": "leaves it"}) == "y"
 
     def _ask_for_name(self) -> str:
         own = own_decks(self._home)
         known = f"Yours: {', '.join(own)}. " if own else ""
-        typed = self.terminal.ask(f"{known}Deck to which the card goes, or the name of a new one:")
+        typed = self.terminal.ask(f"{known}Which deck? (or a new name)")
         if not typed:
             raise UsageProblem("no deck was named, so nothing was added")
         return typed
@@ -103,7 +103,7 @@ def text_on_stdin() -> str:
     """What stdin holds. Raises UsageProblem where it is no UTF-8, or more than a deck may be."""
     text = sys.stdin.read(FILE_MAX + 1)
     if len(text) > FILE_MAX:
-        raise UsageProblem(f"stdin: is larger than {FILE_MAX // 1024 // 1024} MiB, the most that is read")
+        raise UsageProblem(f"stdin: is larger than {FILE_MAX // 1024 // 1024} MiB, the largest that is read")
     if "\ufffd" in text:  # what stdin puts in the place of bytes that are no text
         raise UsageProblem("stdin: is not UTF-8; save it as UTF-8")
     return text

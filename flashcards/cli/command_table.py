@@ -21,7 +21,7 @@ GROUPS: dict[str, dict[str, CommandEntry]] = {
     "Every day": {
         "review": CommandEntry("review", "the daily session"),
         "mock": CommandEntry("mock", "a rehearsal; the schedule stays as it is"),
-        "today": CommandEntry("today", "how things stand today"),
+        "today": CommandEntry("today", "where you stand today"),
         "undo": CommandEntry("undo", "take back the last answer"),
     },
     "Interview": {
@@ -30,10 +30,10 @@ GROUPS: dict[str, dict[str, CommandEntry]] = {
         "mine": CommandEntry("mine", "your own answer to a card"),
     },
     "Cards": {
-        "add": CommandEntry("add", "cards for a deck of yours"),
-        "edit": CommandEntry("edit", "a card in your editor; its history goes on"),
-        "show": CommandEntry("show", "one card: its text and where it stands"),
-        "search": CommandEntry("search", "cards by words, tag:, deck: and is:"),
+        "add": CommandEntry("add", "add cards to your own deck"),
+        "edit": CommandEntry("edit", "edit a card; its history is kept"),
+        "show": CommandEntry("show", "one card: its text and schedule"),
+        "search": CommandEntry("search", "find cards by words, tag:, deck: or is:"),
         "suspend": CommandEntry("suspend", "do not ask a card until further notice"),
         "unsuspend": CommandEntry("suspend", "ask a suspended card again"),
         "decks": CommandEntry("decks", "list, new, show, enable, disable, reset"),
@@ -46,7 +46,7 @@ GROUPS: dict[str, dict[str, CommandEntry]] = {
         "export": CommandEntry("export", "cards, schedule and history to Anki on the phone"),
     },
     "Care": {
-        "doctor": CommandEntry("doctor", "is every answer still what was stored?"),
+        "doctor": CommandEntry("doctor", "check that every answer is still as stored"),
         "log": CommandEntry("log", "the review log, row by row"),
         "config": CommandEntry("config", "get, set, path"),
         "optimize": CommandEntry("optimize", "fit the memory model to your own answers, from 1,000 on"),
@@ -54,7 +54,7 @@ GROUPS: dict[str, dict[str, CommandEntry]] = {
     "Scripts": {
         "due": CommandEntry("due", "what is due, for scripts and prompts"),
         "rate": CommandEntry("rate", "store an answer given elsewhere"),
-        "completion": CommandEntry("completion", "TAB for names: bash, zsh, fish"),
+        "completion": CommandEntry("completion", "TAB completion: bash, zsh, fish"),
         "demo": CommandEntry("demo", "a short session that plays itself"),
     },
 }

@@ -25,7 +25,7 @@ interview_argument = click.argument(
     "interview_id", metavar="[ID]", required=False, shell_complete=interviews_like
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-plain_option = click.option("--plain", is_flag=True, help="Line by line, without drawing.")
+plain_option = click.option("--plain", is_flag=True, help="Line by line, without redrawing.")
 scope_option = click.option(
     "--scope", metavar="SCOPE", help='"core", "all", or decks and tag:TAG with commas.'
 )

@@ -40,7 +40,7 @@ class RootGroup(TableGroup):
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write(f"Usage: {PROGRAM} [COMMAND]      without a command: how things stand today\n\n")
+        formatter.write(f"Usage: {PROGRAM} [COMMAND]      without a command: where you stand today\n\n")
         for title, commands in GROUPS.items():
             in_words = [f"{name:<11}{entry.help}" for name, entry in commands.items()]
             rows = in_words if title in IN_WORDS else ["  ".join(commands)]
@@ -77,9 +77,9 @@ class RootGroup(TableGroup):
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     metavar="WHEN",
-    help="Colour in sessions: auto, always or never (else the setting, else auto; NO_COLOR is minded).",
+    help="Colour in sessions: auto, always or never (else the setting, else auto; NO_COLOR is respected).",
 )
-@click.option("--plain", is_flag=True, help="Sessions line by line, without drawing.")
+@click.option("--plain", is_flag=True, help="Sessions line by line, without redrawing.")
 @click.option("--debug", is_flag=True, expose_value=False, help="Show the traceback of an error.")
 @click.version_option(
     __version__, prog_name=PROGRAM, message="%(prog)s %(version)s", help="Show the version."
@@ -146,7 +146,7 @@ def run(arguments: list[str]) -> int:
             return _fail(f"the output: {error.strerror or error}", ExitCode.USAGE, as_json)
         _print_traceback()
         tell("This is a bug in flashcards. Please report it with the lines above.")
-        tell("Every answer that was acknowledged is stored.")
+        tell("Every answer shown as saved is stored.")
         return ExitCode.BUG
 
 

@@ -43,7 +43,7 @@ class Query(NamedTuple):
     conditions: frozenset[Condition] = frozenset()
 
     def stands_in(self, card: Card) -> bool:
-        """Whether every word stands in the card's text, tags or key; capitals make no difference."""
+        """Whether every word stands in the card's text, tags or key; case does not matter."""
         if not self.words:
             return True
         lists = (card.phrasings, card.points, *card.follow_ups, card.tags, card.refs)
@@ -99,7 +99,7 @@ def _folded(text: str) -> str:
 
 def _named(name: str, value: str) -> str:
     if not value:
-        raise UsageProblem(f"{name}: needs a name right behind it, such as {name}:salary")
+        raise UsageProblem(f"{name}: needs a name right after it, such as {name}:salary")
     return value
 
 

@@ -49,13 +49,17 @@ def new_file(path: Path, *, private: bool = False) -> Iterator[IO[bytes]]:
 def must_be_free(path: Path, is_ours: Callable[[Path], bool], what: str) -> None:
     """Raises TransferError where `path` has no folder, or is a file of another kind that is not empty."""
     if not path.parent.is_dir():
-        raise TransferError(f"{path}: there is no folder {path.parent}; make it first, or name another file")
+        raise TransferError(
+            f"{path}: there is no folder {path.parent}; create it first, or choose another name"
+        )
     if not path.exists():
         return
     if not path.is_file():
-        raise TransferError(f"{path}: is no file; name another one")
+        raise TransferError(f"{path}: is not a file; choose another name")
     if path.stat().st_size and not is_ours(path):
-        raise TransferError(f"{path}: is there and is no {what}, so it was left as it is; name another file")
+        raise TransferError(
+            f"{path}: already exists and is not an {what}, so it was left alone; choose another name"
+        )
 
 
 def remove_stale(folder: Path, pattern: str) -> None:

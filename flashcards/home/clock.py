@@ -51,7 +51,7 @@ def clock_from(flashcards_now: str | None) -> Clock:
         start = datetime.min
     if start.tzinfo is None or not datetime.min.year < start.year < datetime.max.year:
         raise UsageProblem(
-            f'FLASHCARDS_NOW="{flashcards_now}" is no instant; write it like 2026-12-01T08:00:00+01:00'
+            f'FLASHCARDS_NOW="{flashcards_now}" is not a time; write it like 2026-12-01T08:00:00+01:00'
         )
     return StoppedClock(start)
 

@@ -63,7 +63,7 @@ class DeckFolders(NamedTuple):
 
         problems = [problem for _, folder in self.by_origin for problem in find_deck_files(folder).problems]
         return problems + [
-            Problem(Severity.ERROR, folder, "is named in config.toml for decks, and is no folder")
+            Problem(Severity.ERROR, folder, "is listed in config.toml as a deck folder, but is not a folder")
             for origin, folder in self.by_origin
             if origin == "folder" and not folder.is_dir()
         ]

@@ -40,8 +40,8 @@ def open_log(places: Places, known_store: str | None, today: Callable[[], date])
             raise StoreError(f"{path}: is missing, but there are backups; put one back: {remedy}")
     if known_store:
         raise StoreError(
-            f"{path}: is missing, and it was there before. Put it back; "
-            f"to begin without it, remove {places.cache}"
+            f"{path}: is missing, although it was here before. Put it back; "
+            f"to start without it, remove {places.cache}"
         )
     return None
 

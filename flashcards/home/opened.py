@@ -58,7 +58,7 @@ class OpenedHome:
         return Cache.open(self.places.cache) if self.places.root.is_dir() else Cache.in_memory()
 
     def renew_cache(self, error: CacheUnusable) -> None:
-        """Go on without the cache that failed: made anew when it is damaged, else in memory."""
+        """Go on without the cache that failed: rebuilt when it is damaged, else in memory."""
         self.cache.close()
         self.__dict__.pop("shelf", None)
         if error.damaged:
@@ -95,7 +95,7 @@ class OpenedHome:
             self.places.root.mkdir(mode=0o700, parents=True)
         except OSError as error:
             raise StoreError(
-                f"{self.places.root}: cannot be made ({error.strerror}); "
+                f"{self.places.root}: cannot be created ({error.strerror}); "
                 "choose another place with --home or FLASHCARDS_HOME"
             ) from error
         self.close()

@@ -72,7 +72,7 @@ def places(home: str | None) -> Places:
 def home_folder(home: str | None) -> str:
     """`home`; without one, FLASHCARDS_HOME or the platform's user data folder. An absolute path.
 
-    Raises UsageProblem for a home that is no folder and cannot become one.
+    Raises UsageProblem for a home that is not a folder and cannot become one.
     """
     if home == "":
         raise UsageProblem("--home is empty; name a folder")
@@ -92,7 +92,7 @@ def home_folder(home: str | None) -> str:
     except OSError as error:
         raise UsageProblem(f"{root}: cannot be a home ({error.strerror})") from error
     if is_something_else:
-        raise UsageProblem(f"{root}: is no folder; choose another place with --home or FLASHCARDS_HOME")
+        raise UsageProblem(f"{root}: is not a folder; choose another place with --home or FLASHCARDS_HOME")
     return root
 
 

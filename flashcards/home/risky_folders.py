@@ -25,7 +25,7 @@ def risk_by(folder: PurePath, mounts: str) -> str | None:
     """The same, from the lines of /proc/mounts: device, place, type, options."""
     for part in folder.parts:
         if CLOUD.search(part):
-            return f"lies in {part}, whose program may copy or replace it while it is written"
+            return f"is in {part}, which may copy or replace it while it is being written"
     kind, longest = "", -1
     for line in mounts.splitlines():
         fields = line.split(" ")
@@ -37,5 +37,5 @@ def risk_by(folder: PurePath, mounts: str) -> str | None:
         if folder.is_relative_to(place) and len(place.parts) >= longest:
             longest, kind = len(place.parts), fields[2]
     if NETWORK.match(kind):
-        return f"lies on a network drive ({kind}), where a stored answer may still be lost"
+        return f"is on a network drive ({kind}), where a stored answer may still be lost"
     return None

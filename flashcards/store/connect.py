@@ -108,15 +108,15 @@ def primary_code(error: Exception) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
-_NOT_WRITABLE = "cannot be written; check the rights of the file and its folder"
+_NOT_WRITABLE = "cannot be written; check the permissions of the file and its folder"
 
 _CAUSES = {
-    sqlite3.SQLITE_FULL: "the disk is full; nothing more was stored. Free some space and go on",
-    sqlite3.SQLITE_BUSY: "another program holds the review log; close it and try again",
+    sqlite3.SQLITE_FULL: "the disk is full; nothing more was stored. Free some space, then continue",
+    sqlite3.SQLITE_BUSY: "another program is using the review log; close it and try again",
     sqlite3.SQLITE_READONLY: _NOT_WRITABLE,
     sqlite3.SQLITE_CANTOPEN: _NOT_WRITABLE,
     sqlite3.SQLITE_PERM: _NOT_WRITABLE,
     sqlite3.SQLITE_NOTADB: "is not a review log (not an SQLite file); it was left as it is",
     sqlite3.SQLITE_CORRUPT: f"is damaged and was left as it is{SEE_DOCTOR}",
-    sqlite3.SQLITE_IOERR: "the disk reports an error; nothing more was stored",
+    sqlite3.SQLITE_IOERR: "the disk reported an error; nothing more was stored",
 }

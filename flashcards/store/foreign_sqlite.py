@@ -74,7 +74,9 @@ class ForeignDatabase:
             raise TransferError(f"{self._named}: {_cause(error)}; nothing was imported") from error
 
     def _computing(self) -> TransferError:
-        return TransferError(f"{self._named}: its collection holds a table that computes; Anki writes none")
+        return TransferError(
+            f"{self._named}: its collection contains a computed table, which Anki never writes"
+        )
 
 
 def new_foreign_database(path: Path) -> sqlite3.Connection:
@@ -119,7 +121,7 @@ def _cause(error: sqlite3.Error) -> str:
         case sqlite3.SQLITE_INTERRUPT:
             return "its collection takes too long to read; export fewer decks at a time"
         case sqlite3.SQLITE_TOOBIG:
-            return f"its collection holds a text of more than {LONGEST_VALUE // 2**20} MiB"
+            return f"its collection contains a text of more than {LONGEST_VALUE // 2**20} MiB"
         case _:
             return f"its collection cannot be read ({error})"
 

@@ -24,7 +24,7 @@ def examine(path: Path) -> list[str]:
             findings.extend(_chain_findings(connection))
             findings.extend(_guard_findings(connection))
     except (sqlite3.Error, UnicodeDecodeError) as error:
-        findings.append(f"SQLite cannot read on: {error}")
+        findings.append(f"SQLite cannot read further: {error}")
     return ["; ".join(finding.splitlines()) for finding in findings[:MOST_FINDINGS]]
 
 

@@ -15,7 +15,7 @@ from flashcards.store.connect import close_finished, closed_on_error, connect, n
 def make_file(path: Path) -> None:
     """Make an empty log. It appears under its name only when it is whole.
 
-    Raises StoreError when a file of that name is there already.
+    Raises StoreError when a file of that name already exists.
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     with naming_the_store(path):

@@ -76,7 +76,7 @@ def test_a_title_makes_an_id(learner: Learner) -> None:
     [
         ("own", ExitCode.USAGE, 'a deck is called "own" already: HOME/decks/own.toml'),
         ("Salary", ExitCode.USAGE, 'a deck is called "salary" already'),
-        ("???", ExitCode.USAGE, "makes no id"),
+        ("???", ExitCode.USAGE, "cannot become an id"),
         ("x" * 200, ExitCode.USAGE, "at most 120"),
         ("broken", ExitCode.PROBLEMS, "HOME/decks/broken.toml: has an error"),
     ],
@@ -127,14 +127,12 @@ def test_without_a_deck_the_card_goes_to_the_only_one(author: Learner) -> None:
     author("decks", "new", "another")
     outcome = author("add", "-q", "When?", "-a", "Now.")
     assert outcome.code == ExitCode.USAGE
-    assert "name the deck to which the card goes; yours are: another, own" in outcome.err
+    assert "say which deck the card goes into; yours are: another, own" in outcome.err
 
 
 def test_the_first_card_for_a_shipped_deck_makes_it_an_own_copy(learner: Learner) -> None:
     out = learner("add", "salary", "-q", "And the car?", "-a", "Later.").out
-    assert out.startswith(
-        "salary is your own copy from now on: HOME/decks/salary.toml; back with: flashcards"
-    )
+    assert out.startswith("salary is now your own copy: HOME/decks/salary.toml; back with: flashcards")
     learner("add", "salary", "-q", "And the flat?", "-a", "Later.")
     assert [path.name for path in (learner.home / "decks").glob("*.toml")] == ["salary.toml"]
     assert learner("due", "salary", "--short", "--on", "2026-12-01").code == 0
@@ -349,7 +347,7 @@ def test_an_editor_killed_in_mid_edit_leaves_the_deck_and_what_was_typed(
     monkeypatch.setenv("EDITOR", make_editor('echo "# half a tho" >> "$1"; kill -KILL $$'))
     outcome = author(*command)
     assert outcome.code == ExitCode.USAGE
-    assert "was ended by the signal SIGKILL; nothing was written, your text is kept as HOME/d" in outcome.err
+    assert "was killed by the signal SIGKILL; nothing was written, your text is kept as HOME/d" in outcome.err
     assert deck_bytes(author) == OWN.encode()
     assert (author.home / "decks" / "own.toml.kept-1").read_text().endswith("# half a tho\n")
 
@@ -452,7 +450,7 @@ def test_a_read_only_file_or_folder_is_told_and_stays(author: Learner, without_r
     folder.chmod(0o755)
     assert outcome.code == ExitCode.PROBLEMS
     assert outcome.err == (
-        "flashcards: HOME/decks/own.toml: cannot be written (Permission denied); it is as it was\n"
+        "flashcards: HOME/decks/own.toml: cannot be written (Permission denied); it is unchanged\n"
     )
     assert deck_bytes(author) == OWN.encode()
     assert [path.name for path in folder.iterdir()] == ["own.toml"]
@@ -482,7 +480,7 @@ def test_a_full_disk_leaves_the_deck_as_it_was(author: Learner) -> None:
     with full_disk(64):
         outcome = author("add", "own", "-q", "Why?", "-a", "So.")
     assert outcome.code == ExitCode.PROBLEMS
-    assert "cannot be written (File too large); it is as it was" in outcome.err
+    assert "cannot be written (File too large); it is unchanged" in outcome.err
     assert deck_bytes(author) == OWN.encode()
     assert [path.name for path in (author.home / "decks").iterdir()] == ["own.toml"]
 

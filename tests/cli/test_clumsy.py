@@ -77,7 +77,7 @@ def test_a_folder_in_the_config_that_is_not_there_is_a_problem(learner: Learner)
     learner("config", "set", "decks", "~nobody-of-this-name/x")
     outcome = learner("check")
     assert outcome.code == ExitCode.PROBLEMS
-    assert "is named in config.toml for decks, and is no folder" in outcome.out
+    assert "is listed in config.toml as a deck folder, but is not a folder" in outcome.out
     assert learner("due").code == 0
 
 
@@ -116,9 +116,8 @@ def test_a_home_that_is_no_folder_is_named(newcomer: Learner) -> None:
     newcomer.home.write_text("a file")
     outcome = newcomer("today")
     assert outcome.code == ExitCode.USAGE
-    assert (
-        outcome.err == "flashcards: HOME: is no folder; choose another place with --home or FLASHCARDS_HOME\n"
-    )
+    cure = "choose another place with --home or FLASHCARDS_HOME"
+    assert outcome.err == f"flashcards: HOME: is not a folder; {cure}\n"
     newcomer.home = newcomer.home.with_name("x" * 300)
     assert newcomer("today").code == ExitCode.USAGE
 

@@ -47,7 +47,7 @@ answer = "A tree."
         (["undo", "--id", "zz"], ExitCode.UNKNOWN_NAME, 'no row is called "zz"'),
         (["config", "get", "new_per_dya"], ExitCode.UNKNOWN_NAME, "did you mean new_per_day?"),
         (["config", "set", "rollover", "24"], ExitCode.USAGE, "rollover"),
-        (["decks", "reset", "salary"], ExitCode.USAGE, "is the shipped deck already"),
+        (["decks", "reset", "salary"], ExitCode.USAGE, "is already the shipped deck"),
         (["check", "/no/such/file"], ExitCode.PROBLEMS, ""),
     ],
 )

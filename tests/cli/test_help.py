@@ -91,7 +91,7 @@ def test_an_unknown_command_is_an_error_with_the_nearest(learner: Learner) -> No
     for words, told in {
         ("reviw",): 'no command is called "reviw"; did you mean review?',
         ("decks", "enabel"): 'no command is called "enabel"; did you mean enable?',
-        ("review", "salary"): "flashcards review has no commands of its own",
+        ("review", "salary"): "flashcards review has no subcommands",
         ("all", "review"): 'no command is called "all"',
     }.items():
         outcome = learner("help", *words)

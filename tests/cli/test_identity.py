@@ -47,7 +47,7 @@ def test_fix_writes_one_line_a_card_and_one_for_the_deck_and_nothing_else(practi
     added = [line for line in after if line.startswith("id = ")]
     assert [line for line in after if line not in added] == before
     assert len(added) == 3
-    assert practised("check", "--fix").out.startswith("Every id is written down already.")
+    assert practised("check", "--fix").out.startswith("All ids are already written.")
 
 
 def test_fix_changes_no_schedule(practised: Learner) -> None:
@@ -99,7 +99,7 @@ def test_a_removed_card_is_hidden_and_returns_with_its_history(practised: Learne
     before, text = schedules(practised, *keys), path.read_text()
     path.write_text(text[: text.rindex("[[card]]")])
     gone = practised("check")
-    assert "1 card with reviews in no deck any more" in gone.out
+    assert "1 card with reviews but no longer in any deck" in gone.out
     assert practised("doctor").code == 0
     path.write_text(text)
     assert schedules(practised, *keys) == before

@@ -112,10 +112,10 @@ def test_an_import_into_a_shipped_deck_is_asked_for_by_name(learner: Learner, tm
     refused = learner("import", str(path))
     assert refused.code == ExitCode.USAGE
     assert (
-        "salary is the name of a shipped deck; say --into salary to add to it, or --new-deck NAME"
+        "salary is the name of a shipped deck; use --into salary to add to it, or --new-deck NAME"
         in refused.err
     )
-    assert "salary is your own copy from now on" in learner("import", str(path), "--into", "salary").out
+    assert "salary is now your own copy" in learner("import", str(path), "--into", "salary").out
     assert learner("search", "And the car?").code == 0
     assert "Nothing new for salary" in learner("import", str(path)).out
 
@@ -129,9 +129,9 @@ def test_an_import_into_a_shipped_deck_is_asked_for_by_name(learner: Learner, tm
         ("a.csv", "question,answer\nQ?,A\nR?,\x07\n", [], ExitCode.TRANSFER, "a.csv:3: the control"),
         ("a.txt", "Q: Q?\nA: A\n", ["--into", "onw"], ExitCode.UNKNOWN_NAME, "did you mean own?"),
         ("a.txt", "Q: Q?\nA: A\n", ["--new-deck", "own"], ExitCode.USAGE, 'a deck is called "own" already'),
-        ("a.txt", "Q: Q?\nA: A\n", ["--into", "own", "--new-deck", "b"], ExitCode.USAGE, "two places"),
+        ("a.txt", "Q: Q?\nA: A\n", ["--into", "own", "--new-deck", "b"], ExitCode.USAGE, "not both"),
         ("broken.txt", "Q: Q?\nA: A\n", [], ExitCode.PROBLEMS, "broken.toml: has an error"),
-        ("a.csv", "question,answer,id\nQ?,A,who\n", ["--into", "own"], ExitCode.TRANSFER, 'its id "who" is'),
+        ("a.csv", "question,answer,id\nQ?,A,who\n", ["--into", "own"], ExitCode.TRANSFER, '"who" already'),
     ],
 )  # fmt: skip
 def test_a_file_or_place_that_cannot_be_used_changes_nothing(

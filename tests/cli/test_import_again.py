@@ -449,7 +449,7 @@ def test_on_a_pipe_no_draft_is_taken_and_each_is_listed(newcomer: Learner, sheet
 @pytest.mark.parametrize(("typed", "cards"), [("y\n", 3), ("Yes\n", 3), ("\n", 1), ("n\n", 1), ("", 1)])
 def test_at_a_terminal_import_asks(newcomer: Learner, sheet: Path, typed: str, cards: int) -> None:
     outcome = newcomer.at_terminal("import", str(sheet), typed=typed)
-    assert "2 questions have no answer. Take them as drafts, to be answered by you?" in " ".join(
+    assert "2 questions have no answer. Import them as drafts for you to answer?" in " ".join(
         outcome.out.split()
     )
     assert "is no key here" not in outcome.out
@@ -496,7 +496,7 @@ def test_a_draft_that_was_answered_here_stays_and_one_answered_in_the_file_is_an
 def test_strict_takes_all_or_nothing(newcomer: Learner, sheet: Path) -> None:
     refused = newcomer("import", str(sheet), "--strict")
     assert (refused.code, refused.out) == (ExitCode.TRANSFER, "")
-    assert "not all of it can be taken (--strict); nothing was written" in refused.err
+    assert "not all of it can be imported (--strict); nothing was written" in refused.err
     assert "row 3: Why now?" in refused.err
     assert not newcomer.home.exists()
     document = json.loads(newcomer("import", str(sheet), "--strict", "--json").err)
@@ -517,7 +517,7 @@ def test_strict_minds_no_titles_comments_and_contents(newcomer: Learner, bank: P
 def test_a_file_without_an_answered_question_is_refused_and_told_what_would_help(
     newcomer: Learner, tmp_path: Path
 ) -> None:
-    for name, helps in (("a.md", "a heading that asks"), ("a.txt", '"Q:" before each question')):
+    for name, helps in (("a.md", "a question as a heading"), ("a.txt", '"Q:" before each question')):
         (tmp_path / name).write_text("Nothing here asks anything.\n")
         refused = newcomer("import", str(tmp_path / name))
         assert (refused.code, refused.out) == (ExitCode.TRANSFER, "")

@@ -32,7 +32,7 @@ def imported(learner: Learner, path: Path) -> tuple[list[Card], list[tuple[str, 
 TITLE = "a heading above questions"
 CONTENTS = "a table of contents"
 TO_TOP = "a link to another place of the page"
-NO_PART = "no part of a question"
+NO_PART = "not part of a question"
 
 CASES: dict[str, tuple[str, list[Card], list[tuple[str, str]]]] = {
     "headings that say only Front and Back are marks, and deeper ones belong to the answer": (
@@ -477,7 +477,7 @@ def test_a_page_without_a_question_is_refused_with_what_was_seen(
     path.write_text(text)
     outcome = learner("import", str(path))
     assert outcome.code == 6
-    assert f"What was seen: {seen}." in outcome.err
+    assert f"It contains: {seen}." in outcome.err
 
 
 @pytest.mark.parametrize("above", ["", "# Alloys\n\nNotes.\n\n## Table\n\n"])
@@ -577,7 +577,7 @@ def test_what_belongs_to_the_page_is_listed_and_no_loss(learner: Learner, tmp_pa
 @pytest.mark.parametrize(
     ("lost", "told"),
     [
-        ("A text of its own.", "line 19: A text of its own.: no part of a question"),
+        ("A text of its own.", "line 19: A text of its own.: not part of a question"),
         ("### What is C?", "line 19: What is C?: has no answer"),
         ("### What is A?\n\nAnother.", "line 23: What is A? Alpha.: asks the same as line 19"),
     ],

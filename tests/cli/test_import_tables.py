@@ -102,7 +102,7 @@ NOTES = (
                   'print(""end"")","0, 1 and end"\n',
          [{"question": "What does this print?", "answer": "0, 1 and end",
            "context": '```\nfor i in range(2):\n    print(i)\nprint("end")\n```'}]),
-        # a running number is no part of a question, and a figure is
+        # a running number is not part of a question, and a figure is
         ("t.txt", "Q: 3 - 1 = ?\nA: 2\n", [{"question": "3 - 1 = ?", "answer": "2"}]),
         # what a spreadsheet would work out
         ("t.csv", "question,answer\nWhich cell adds up column A?,=SUM(A1:A9)\n",
@@ -140,7 +140,7 @@ def test_what_was_changed_and_left_is_told(learner: Learner, tmp_path: Path) -> 
         ("a.csv", "2024-01-01,1,2,3\n", [], ExitCode.TRANSFER, "no question was found"),
         ("a.txt", "Just words.\n", [], ExitCode.TRANSFER, "no question was found"),
         ("a.csv", "Q?,A\n", ["--columns", "question,anwser"], ExitCode.TRANSFER,
-         '--columns: "anwser" is no key of a card; did you mean answer?'),
+         '--columns: "anwser" is not a key of a card; did you mean answer?'),
         ("a.md", "# Q?\n\nA\n", ["--columns", "question,answer"], ExitCode.USAGE,
          "--columns is for a table or text (.csv, .tsv, .txt, .text)"),
     ],

@@ -195,12 +195,16 @@ def first_lines(learner: Learner) -> list[str]:
         (
             ["add", "--company", "B", "--when", "20 nov"],
             2,
-            "2026-11-20 09:00 is past; of an interview that is",
+            "2026-11-20 09:00 is in the past; to record what",
         ),
-        (["add", "--company", "B", "--when", "soon"], 2, '"soon" is no date; write it like "3 dec 10:00"'),
-        (["add", "--company", "B", "--when", "3/12"], 2, "may be 3 Dec or 12 Mar; write the month as a word"),
+        (["add", "--company", "B", "--when", "soon"], 2, '"soon" is not a date; write it like "3 dec 10:00"'),
+        (
+            ["add", "--company", "B", "--when", "3/12"],
+            2,
+            "could be 3 Dec or 12 Mar; write the month as a word",
+        ),
         (["add", "--company", " ", "--when", "3 dec"], 2, "the company is blank"),
-        (["add", "--company", "a\x1bb", "--when", "3 dec"], 2, "the company holds a control character"),
+        (["add", "--company", "a\x1bb", "--when", "3 dec"], 2, "the company contains a control character"),
         (
             ["add", "--company", "x" * 121, "--when", "3 dec"],
             2,
@@ -216,12 +220,12 @@ def first_lines(learner: Learner) -> list[str]:
         (["add", "--company", "B", "--when", "3 dec", "--scope", "tag:topic:x"], 4, "no tag is called"),
         (["edit", "acme-3"], 4, 'no interview is called "acme-3"; did you mean acme-2?'),
         (["edit", "--minutes", "601"], 2, "it goes from 0 to 600"),
-        (["done"], 2, "no interview is past; name one: flashcards interview list"),
-        (["done", "acme-2", "--topics", "Rosa"], 2, "names no topics; write it like"),
+        (["done"], 2, "no interview is in the past; to see yours: flashcards interview list"),
+        (["done", "acme-2", "--topics", "Rosa"], 2, "has no topics; write it like"),
         (["done", "acme-2", "--topics", "Tom: pay"], 4, 'no person is called "Tom"'),
         (["done", "acme-2", "--absent", "Tom"], 4, 'no person is called "Tom"; there are Rosa Osei'),
-        (["done", "acme-2", "--person", "rosa OSEI"], 3, '"rosa OSEI" is there already'),
-        (["done", "acme-2", "--hear-by", "3 dec 10:00"], 2, "a day is wanted"),
+        (["done", "acme-2", "--person", "rosa OSEI"], 3, '"rosa OSEI" already exists'),
+        (["done", "acme-2", "--hear-by", "3 dec 10:00"], 2, "only the day is needed"),
         (
             ["edit"],
             2,
@@ -233,7 +237,7 @@ def first_lines(learner: Learner) -> list[str]:
         (["notes", "acme-2", "--sent", "Tom"], 4, 'no person is called "Tom"'),
         (["notes", "acme-2", "--template", "nowhere.txt"], 3, "nowhere.txt: cannot be read"),
         (["show", "nix"], 4, "no interview is called"),
-        (["--json", "show"], 2, "--json goes behind the command"),
+        (["--json", "show"], 2, "put --json after the command"),
     ],
 )
 def test_what_cannot_be_is_one_line_and_writes_nothing(
@@ -542,7 +546,7 @@ def test_a_first_round_that_is_ahead_has_no_round_before_it(learner: Learner) ->
     [
         ("\n".join(f"{number} what?" for number in range(200)), "at most 200 questions; nothing was written"),
         ("x" * 301, "line 2: the question has 301 characters"),
-        ("a\x07b", "line 2: the question holds a control"),
+        ("a\x07b", "line 2: the question contains a control"),
     ],
 )
 def test_a_line_that_no_file_may_hold_is_named_and_nothing_is_written(
@@ -639,8 +643,8 @@ def test_the_words_of_earlier_versions_for_how_it_went_are_read_for_ever(
     ("bad", "sentence"),
     [
         ("x" * 20_000, "your answer has 20,000 characters; at most 2,000"),
-        ("a\x07b", "your answer holds a control character; type it anew"),
-        ("a\x1b[2Jb", "your answer holds a control character; type it anew"),
+        ("a\x07b", "your answer contains a control character; type it again"),
+        ("a\x1b[2Jb", "your answer contains a control character; type it again"),
     ],
 )
 def test_an_answer_that_no_file_may_hold_is_asked_for_again_and_nothing_is_lost(
@@ -677,7 +681,7 @@ def test_an_interview_without_people_asks_for_a_name_and_takes_none(learner: Lea
 def test_input_that_ends_before_all_is_said_adds_no_interview(learner: Learner) -> None:
     outcome = learner.at_terminal("interview", "add", typed="\nAcme\n\nsoon\n")
     assert "the company is blank" in outcome.out
-    assert '"soon" is no date' in outcome.out
+    assert '"soon" is not a date' in outcome.out
     assert (outcome.code, outcome.err) == (2, "flashcards: the input ended; nothing was written\n")
     assert not (learner.home / "interviews").exists()
 
@@ -893,7 +897,7 @@ def test_two_at_once_lose_nothing(acme: Learner, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(interview_editing, "read_source", read_and_be_overtaken)
     outcome = acme("interview", "edit", "--minutes", "40")
     assert outcome.code == ExitCode.PROBLEMS
-    assert "was changed meanwhile; nothing was written, try again" in outcome.err
+    assert "something else changed it; nothing was written; try again" in outcome.err
     assert file_of(acme).endswith("# written by another\n")
     assert "minutes = 25" in file_of(acme)
 

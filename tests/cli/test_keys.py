@@ -567,9 +567,9 @@ def test_after_an_edit_the_question_is_asked_anew_and_the_time_in_the_editor_doe
 def test_a_broken_edit_goes_back_or_is_dropped_and_the_deck_stays_as_it_was(desk: Desk) -> None:
     screen = at_question(desk, variables=editor(desk, 'echo "[[card" >> "$1"'))
     screen.types("e")
-    screen.sees("d drops the change")
+    screen.sees("d discards the change")
     screen.types("Enter")
-    screen.sees("d drops the change", times=2)
+    screen.sees("d discards the change", times=2)
     screen.types("d")
     screen.sees("Why this field?", times=2)
     screen.types("q")

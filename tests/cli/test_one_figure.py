@@ -239,7 +239,7 @@ class Played:
     def happened(self, cause: str, *names: str) -> None:
         for name in names or ("acme-2", "beta-2"):
             self.causes[name].add(cause)
-            if cause == "your answers of the last days":
+            if cause == "your recent answers":
                 self.settled.discard((name, self.day))
 
     # -- what happens -----------------------------------------------------------------------------
@@ -286,7 +286,7 @@ class Played:
         if "Saved: " not in out:
             return
         self.practised.add(self.day)
-        self.happened("your answers of the last days")
+        self.happened("your recent answers")
         self.happened("minutes left over")
         self.later(3)
         ended = out[out.rindex("all saved") :]
@@ -342,7 +342,7 @@ class Played:
         for key in self._some_cards(number % 4):
             self("rate", key, str(self._drawn()))
         self.practised.add(self.day)
-        self.happened("your answers of the last days")
+        self.happened("your recent answers")
         self.happened("minutes left over")
 
     def history(self, number: int) -> None:
@@ -357,7 +357,7 @@ class Played:
         path.write_text("\n".join(lines), encoding="utf-8")
         self("rate", "--jsonl", str(path))
         self.practised.add(self.day)
-        self.happened("your answers of the last days")
+        self.happened("your recent answers")
         self.happened("minutes left over")
 
     def past(self, number: int) -> None:
@@ -371,7 +371,7 @@ class Played:
         path = self.learner.home.parent / "history.jsonl"
         path.write_text("\n".join(lines), encoding="utf-8")
         self("rate", "--jsonl", str(path))
-        self.happened("your answers of the last days")
+        self.happened("your recent answers")
         self.settled.clear()
 
     def phone(self, number: int) -> None:
@@ -400,7 +400,7 @@ class Played:
     def undo(self, _: int) -> None:
         self("undo")
         self.settled.clear()
-        self.happened("your answers of the last days")
+        self.happened("your recent answers")
         self.happened("the answers from the phone")
 
     def wipe(self, _: int) -> None:
@@ -482,7 +482,7 @@ class Played:
         there = sorted((self.learner.home / "decks").glob("*.toml"))
         if len(there) > 1:
             there[number % len(there)].unlink()
-            self.happened("a deck that is gone")
+            self.happened("a deck that was removed")
             self.happened("changed decks")
 
     def deck_grows(self, number: int) -> None:
@@ -725,7 +725,7 @@ class Played:
                 causes |= {"a missed day", "minutes left over"}
             causes.add("minutes left over")
             if self.practised & set(between):
-                causes.add("your answers of the last days")
+                causes.add("your recent answers")
             self.true(reasons <= causes, f"{name}: {reasons} told, but it was {causes}; {before.day}")
         self.causes[name] = set()
         self.settled.add((name, self.day))
@@ -845,11 +845,11 @@ def test_every_screen_of_a_minute_tells_the_same_and_no_figure_moves_silently(
 
 
 STAGES = {
-    "rate": "your answers of the last days",
+    "rate": "your recent answers",
     "phone": "the answers from the phone and minutes left over",
     "when": "the new date",
     "scope": "the new scope",
-    "deck gone": "a deck that is gone",
+    "deck gone": "a deck that was removed",
     "weights": "the new weights",
     "away config": "the days off",
     "minutes by hand": "the new minutes",

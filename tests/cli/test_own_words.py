@@ -61,7 +61,7 @@ def test_the_setting_names_the_editor(editing: Learner, make_editor: MakeEditor)
         (["mine"], ExitCode.USAGE, "missing argument 'CARD'"),
         (["mine", "low-ofer"], ExitCode.UNKNOWN_NAME, "did you mean low-offer"),
         (["story", "Twice Billed"], ExitCode.USAGE, 'such as "twice-billed"'),
-        (["story", "outage", "--json"], ExitCode.USAGE, "it goes without ID"),
+        (["story", "outage", "--json"], ExitCode.USAGE, "takes no ID"),
     ],
 )
 def test_a_wrong_name_opens_no_editor(
@@ -97,7 +97,7 @@ def test_without_a_terminal_nobody_is_asked_about_mistakes(
     outcome = learner("mine", "low-offer", "-e", typed="\n\n")
     assert outcome.code == ExitCode.PROBLEMS
     assert outcome.err == (
-        "flashcards: HOME/mine/salary.toml.kept-1:16:1: the control character U+001B must not stand in"
+        "flashcards: HOME/mine/salary.toml.kept-1:16:1: the control character U+001B is not allowed in"
         " a file; delete it\nNothing was written; your text is kept as HOME/mine/salary.toml.kept-1\n"
     )
     outcome = learner("mine", "low-offer", "-e", typed="\n\n")
@@ -146,7 +146,7 @@ def test_mistakes_in_notes_and_stories_stand_beside_the_list(editing: Learner) -
 # -- at a terminal ----------------------------------------------------------------------------
 
 BREAK, MEND = "echo 'low = 3' >> \"$1\"", 'sed -i \'s/= 3/= "3"/\' "$1"'
-ASKED = "Enter goes back to the editor, d drops the change"
+ASKED = "Enter goes back to the editor, d discards the change"
 
 
 def writing_why(learner: Learner) -> Terminal:

@@ -125,7 +125,7 @@ def test_whoever_names_cards_gets_the_ordinary_schedule(ahead: Learner, wish: li
     ("arguments", "code", "sentence"),
     [
         (["--interview", "acme-2", "own"], 2, "an interview has its own cards"),
-        (["--interview", "acme-2", "--new", "3"], 2, "there is no limit of new cards"),
+        (["--interview", "acme-2", "--new", "3"], 2, "there is no limit on new cards"),
         (["--interview", "acme-3"], 4, 'no interview is called "acme-3"; did you mean acme-2?'),
     ],
 )
@@ -533,7 +533,7 @@ def test_weekends_have_minutes_of_their_own(ahead: Learner) -> None:
     ("how", "code", "sentence"),
     [
         (["interview", "edit", "--away", "26 nov - 24 nov"], 2, "ends before it begins"),
-        (["interview", "edit", "--away", "whenever"], 2, '"whenever" is no date'),
+        (["interview", "edit", "--away", "whenever"], 2, '"whenever" is not a date'),
         (["config", "set", "away", "whenever"], 2, "must be a date or a span of dates"),
         (["config", "set", "away", "2026-12-05,2026-12-03..2026-12-09"], 0, ""),
     ],

@@ -107,7 +107,7 @@ def test_a_word_that_is_nearly_a_deck_is_taken_for_a_slip(reader: Learner) -> No
     assert "No card" not in reader("search", "behavioral").out
     outcome = reader("due", "zebra-crossing")
     assert outcome.code == ExitCode.UNKNOWN_NAME
-    assert "the word stands in none of the cards" in outcome.err
+    assert "no card contains the word" in outcome.err
 
 
 def test_what_is_weak_is_worked_out_anew_each_time(reader: Learner) -> None:

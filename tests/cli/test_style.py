@@ -111,4 +111,4 @@ def test_adopting_goes_without_style(learner: Learner) -> None:
     for option in ("--style", "--strict"):
         outcome = learner("check", "--adopt", "a/b", "a/c", option)
         assert outcome.code == ExitCode.USAGE
-        assert outcome.err == "flashcards: --adopt goes without PATH and without other options\n"
+        assert outcome.err == "flashcards: --adopt takes no PATH and no other options\n"

@@ -76,7 +76,7 @@ def test_a_shipped_deck_is_as_long_as_it_was_meant_to_be(name: str) -> None:
 def test_a_shipped_deck_says_what_it_is_for_and_under_which_terms(name: str) -> None:
     deck = shipped(name)
     assert deck.description
-    assert (deck.license, deck.language, deck.private) == ("CC-BY-4.0", "en", False)
+    assert (deck.license, deck.language, deck.private) == ("CC-BY-4.0", "en-GB", False)
     assert all(card.id_written and not card.draft for card in deck.cards)
 
 

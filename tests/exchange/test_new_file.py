@@ -85,7 +85,7 @@ def test_only_a_file_of_the_same_kind_or_an_empty_one_may_be_replaced(tmp_path: 
     (tmp_path / "letter").write_text("Dear")
     os.mkfifo(tmp_path / "pipe")
     for name, message in [
-        ("letter", "is there and is no kind, so it was left as it is"),
+        ("letter", "already exists and is not an kind, so it was left alone"),
         ("pipe", "is no file"),
         (".", "is no file"),
         ("missing/a", "there is no folder"),

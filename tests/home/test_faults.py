@@ -142,7 +142,7 @@ def test_a_new_layout_of_the_cache_still_knows_the_log(
     monkeypatch.setattr(cache_file, "LAYOUT", "the next one")
     outcome = learner("review")
     assert outcome.code == ExitCode.STORE
-    assert "is missing, and it was there before" in outcome.err
+    assert "is missing, although it was here before" in outcome.err
 
 
 # -- the log ----------------------------------------------------------------------------------

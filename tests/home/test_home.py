@@ -65,7 +65,7 @@ def test_a_home_that_others_may_read_is_a_finding(learner: Learner) -> None:
     learner.home.chmod(0o755)
     outcome = learner("doctor")
     assert outcome.code == ExitCode.STORE
-    assert outcome.out == "HOME: others may read or write it; run: chmod 700 'HOME'\n"
+    assert outcome.out == "HOME: other users can read or write it; run: chmod 700 'HOME'\n"
 
 
 def test_a_missing_log_that_the_cache_knows_is_an_error_and_never_an_empty_start(learner: Learner) -> None:
@@ -74,7 +74,7 @@ def test_a_missing_log_that_the_cache_knows_is_an_error_and_never_an_empty_start
     for command in ("review", "due", "today", "log", "doctor"):
         outcome = learner(command)
         assert outcome.code == ExitCode.STORE
-        assert "HOME/reviews.db: is missing, and it was there before." in outcome.err
+        assert "HOME/reviews.db: is missing, although it was here before." in outcome.err
     assert not (learner.home / "reviews.db").exists()
 
 

@@ -25,8 +25,8 @@ host:/x /mnt/twice fuse.sshfs rw 0 0
         ("/homestead/flashcards", None),
         ("/mnt/my share/flashcards", "network drive (cifs)"),
         ("/mnt/twice/flashcards", "network drive (fuse.sshfs)"),
-        ("/var/Dropbox/flashcards", "lies in Dropbox"),
-        ("/var/OneDrive - Acme/flashcards", "lies in OneDrive - Acme"),
+        ("/var/Dropbox/flashcards", "is in Dropbox"),
+        ("/var/OneDrive - Acme/flashcards", "is in OneDrive - Acme"),
     ],
 )
 def test_network_drives_and_cloud_folders_are_known(folder: str, risk: str | None) -> None:

@@ -77,8 +77,8 @@ def fix_ids_in(home: Home, paths: Sequence[Path]) -> list[str]:
             lines.append(f"{path}: wrote {' and '.join(written)}")
     home.shelf.refresh()
     if skipped:
-        lines.append("A deck file with an error got no ids: mend it first.")
-    return lines or ["Every id is written down already."]
+        lines.append("A deck file with an error was given no ids: fix it first.")
+    return lines or ["All ids are already written."]
 
 
 def adopt_history(home: Home, old: str, new: str) -> str:
@@ -88,7 +88,7 @@ def adopt_history(home: Home, old: str, new: str) -> str:
     if old not in logged:
         raise UsageProblem(f"{old} has no history in the log, so there is nothing to adopt")
     if home.state(key).reps:
-        raise UsageProblem(f"{key} has a history of its own; two histories are not made one")
+        raise UsageProblem(f"{key} has a history of its own; two histories cannot be merged")
     deck = adopt(home.shelf.catalogue(), CardKey(old), key)
     home.shelf.refresh()
     home.refresh()
@@ -107,7 +107,7 @@ def _unknown_choices(home: Home) -> Iterable[Problem]:
     for key in ("enabled", "disabled"):
         for name in getattr(home.settings, key):
             if name not in known:
-                message = f'"{key}" names the deck "{name}", which is not there'
+                message = f'"{key}" names the deck "{name}", which does not exist'
                 yield warning(home.places.config, message, Spot((), key))
 
 
@@ -137,7 +137,7 @@ def _lost_histories(home: Home, catalogue: Catalogue) -> Iterable[Problem]:
     if gone:
         count = "1 card" if len(gone) == 1 else f"{len(gone)} cards"
         named = ", ".join(gone[:MOST_NAMED]) + (", ..." if len(gone) > MOST_NAMED else "")
-        message = f"{count} with reviews in no deck any more ({named}); the history waits"
+        message = f"{count} with reviews but no longer in any deck ({named}); the history is kept"
         yield warning(home.places.decks, message)
 
 

@@ -30,7 +30,7 @@ def check_up(home: Home) -> DoctorReport:
         return DoctorReport(None, ())
     if findings := examine_log(home):
         if (backup := fullest(home.places.backups)) is not None:
-            findings.append(f"The fullest good copy: {backup}")
+            findings.append(f"The most complete good copy: {backup}")
         return DoctorReport(0, tuple(findings))
     log = home.log
     assert log is not None
@@ -56,7 +56,7 @@ def _rights(home: Home) -> list[str]:
     if os.name == "nt":
         return []
     return [
-        f"{path}: others may read or write it; run: chmod {allowed:o} '{path}'"
+        f"{path}: other users can read or write it; run: chmod {allowed:o} '{path}'"
         for path, allowed in ((home.places.root, 0o700), (home.places.log, 0o600))
         if stat.S_IMODE(path.stat().st_mode) & ~allowed & 0o077
     ]
@@ -67,9 +67,9 @@ def _future(home: Home) -> list[str]:
     assert home.log is not None
     if not (ids := home.log.ids_after(milliseconds(home.clock.now()) + MS_PER_DAY)):
         return []
-    rows = "1 row lies" if len(ids) == 1 else f"{len(ids)} rows lie"
+    rows = "1 row" if len(ids) == 1 else f"{len(ids)} rows"
     named = ", ".join(ids[:MOST_ROWS_NAMED]) + (", ..." if len(ids) > MOST_ROWS_NAMED else "")
-    return [f"{rows} in the future ({named}); take back a wrong one with: flashcards undo --id ID"]
+    return [f"{rows} dated in the future ({named}); to take back a wrong one: flashcards undo --id ID"]
 
 
 def _cache(home: Home) -> list[str]:
@@ -85,5 +85,5 @@ def _cache(home: Home) -> list[str]:
         return []
     return [
         f"{home.places.cache}: {len(wrong)} card states differ from the log (first: {wrong[0]}); "
-        f"delete the file, it is made anew from the log"
+        f"delete the file; it is rebuilt from the log"
     ]

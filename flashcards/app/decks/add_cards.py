@@ -47,7 +47,7 @@ def deck_named(home: Home, name: str | None) -> DeckId:
     if len(own) == 1:
         return own[0]
     known = f"yours are: {', '.join(own)}" if own else "make one: flashcards decks new NAME"
-    raise UsageProblem(f"name the deck to which the card goes; {known}")
+    raise UsageProblem(f"say which deck the card goes into; {known}")
 
 
 def unknown_deck(home: Home, name: str) -> UnknownName | None:

@@ -60,7 +60,7 @@ def _mistakes(deck: Deck, source: SourceFile) -> tuple[Problem, ...]:
     return tuple(
         error(
             source.path,
-            f'the card "{card.id}" is gone, whose id came from its question; write id = "{card.id}" into it',
+            f'the card "{card.id}" is gone; its id came from its question, so write id = "{card.id}" into it',
         )
         for card in deck.cards
         if not card.id_written and card.id not in now.by_id

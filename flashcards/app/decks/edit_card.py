@@ -55,7 +55,7 @@ def _mistakes(deck: Deck, card: Card, source: SourceFile) -> tuple[Problem, ...]
     if any(card.id == other.id or {card.id, card.key} & set(other.was) for other in now.cards):
         return ()
     was = f'was = ["{card.id}"]'
-    message = f'the card "{card.id}" is gone: write its id again, or {was} in the card that replaces it'
+    message = f'the card "{card.id}" is gone: put its id back, or write {was} in the card that replaces it'
     return (error(source.path, message),)
 
 

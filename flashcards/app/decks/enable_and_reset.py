@@ -41,7 +41,7 @@ def set_enabled(home: Home, names: Sequence[str], *, wanted: bool) -> list[str]:
     home.make()
     lines = []
     for entry in entries:
-        word = "asked in the daily session" if wanted else "asked only when it is named"
+        word = "asked in the daily session" if wanted else "asked only when you name it"
         if home.shelf.is_enabled(entry) is wanted:
             lines.append(f"{entry.id} is {word} already")
             continue
@@ -63,11 +63,11 @@ def reset_deck(home: Home, name: str) -> str:
     if broken and home.shelf.shipped_path(DeckId(name)) is not None:
         kept = [str(put_aside(path, path.name)) for path in broken]
         home.shelf.refresh()
-        return f"{name} is the shipped deck again; what had an error is kept as {', '.join(kept)}"
+        return f"{name} is the shipped deck again; the copy with an error is kept as {', '.join(kept)}"
     entry = _entry(home, name)
     shipped = home.shelf.shipped_path(entry.id)
     if entry.origin == "shipped":
-        raise UsageProblem(f"{entry.id} is the shipped deck already; there is no copy of it to put aside")
+        raise UsageProblem(f"{entry.id} is already the shipped deck; you have no copy of it")
     if shipped is None:
         raise UsageProblem(
             f"{entry.id} is your own deck and does not ship with flashcards; there is nothing to go back to"

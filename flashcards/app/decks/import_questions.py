@@ -102,7 +102,7 @@ class Wanted(NamedTuple):
     """What the columns of a table are: `question,answer,-,tags`."""
     dry_run: bool = False
     strict: bool = False
-    """Take every question of the file or nothing."""
+    """Import every question of the file or nothing."""
 
 
 def import_questions(
@@ -159,7 +159,7 @@ class _Import:
         left = in_order((*self.questions.left, *self.left_here()))
         if wanted.strict and (missed := [piece for piece in left if may_be_missed(piece)]):
             raise NotImported(
-                f"{self.file}: not all of it can be taken (--strict); nothing was written", missed
+                f"{self.file}: not all of it can be imported (--strict); nothing was written", missed
             )
         changes = {change.card: change.values for change in self.merge.changed}
         target = self.target
@@ -172,7 +172,9 @@ class _Import:
         known = {number: card_key(target.deck.id, card) for number, card in self.merge.known.items()}
         known |= {number: twin.key for number, twin in zip(new, twins, strict=True) if twin is not None}
         if not (fresh or known or self.without or self.merge.deleted):
-            raise NotImported(f"{self.file}: no question of it can be taken; nothing was written", left)
+            raise NotImported(
+                f"{self.file}: none of its questions can be imported; nothing was written", left
+            )
         if (number := len(target.deck.cards) + len(fresh)) > CARDS_MAX:
             much = f"{target.target}: would have {number:,} cards; at most {CARDS_MAX:,}"
             raise TransferError(f"{much}; split {self.file.name}, and give each part a deck of its own")
@@ -216,7 +218,9 @@ class _Import:
             question = self.found[number]
             why = NO_ANSWER
             if number in self.merge.taken:
-                why = f'its id "{self.merge.taken[number]}" is that of a card that asks something else'
+                why = (
+                    f'its id "{self.merge.taken[number]}" already belongs to a card that asks something else'
+                )
             elif number in self.merge.deleted:
                 key = card_key(self.target.deck.id, self.merge.deleted[number])
                 moved = self.home.cache.cards.living_key(self.home.cache.cards.oldest(key))
@@ -252,31 +256,31 @@ class _Import:
             remember(self.home, self.target.deck.id, base)
         except ProblemsFound as failure:
             self.home.notices.append(
-                f"{failure}; the cards are in the deck, and a later import will take them for edited"
+                f"{failure}; the cards are in the deck, but a later import will treat them as edited"
             )
 
 
 def _nothing_found(file: Path, questions: Questions) -> str:
-    seen = f" What was seen: {'; '.join(questions.seen)}." if questions.seen else ""
+    seen = f" It contains:  {'; '.join(questions.seen)}." if questions.seen else ""
     return f"{file}: no question was found.{seen} {_what_helps(file)}"
 
 
 def _what_helps(file: Path) -> str:
     suffix = file.suffix.lower()
     if file.is_dir():
-        return "What helps: .md files, each with a title that asks and its answer below."
+        return "Try .md files, each with a question as its title and the answer below."
     if suffix in (".csv", ".tsv"):
         return (
-            "What helps: a first row that names the columns, such as question,answer, or"
+            "Try a first row that names the columns, such as question,answer, or"
             " --columns question,answer to say what each column is."
         )
     if suffix in (".txt", ".text"):
         return (
-            'What helps: "Q:" before each question and "A:" before its answer, or a card a line with a tab'
+            'Try "Q:" before each question and "A:" before its answer, or one card per line with a tab'
             " between question and answer."
         )
     return (
-        "What helps: a heading that asks with its answer below, **Q:** and **A:** lines, <details> with the"
+        "Try a question as a heading with its answer below, **Q:** and **A:** lines, <details> with the"
         " answer inside, or a table with the columns question and answer."
     )
 
@@ -294,6 +298,6 @@ def _target(home: Home, file: Path, wanted: Wanted) -> DeckToWrite:
         return new_deck(home, called)
     if entry.origin == "shipped":
         raise UsageProblem(
-            f"{deck} is the name of a shipped deck; say --into {deck} to add to it, or --new-deck NAME"
+            f"{deck} is the name of a shipped deck; use --into {deck} to add to it, or --new-deck NAME"
         )
     return deck_to_write(home, entry.id)

@@ -19,11 +19,11 @@ from flashcards.library.files.writing import replace_file
 EXAMPLE = '''\
 # tags = ["role:support"]        # every card inherits them
 
-# A card, asleep: take the "# " away from the lines you want. Question and answer are enough.
+# A sample card: remove the "# " from the lines you want. A question and an answer are enough.
 # Then: flashcards check        More cards: flashcards add {deck}
 #
 # [[card]]
-# id = "ticket-queue"            # its history hangs on this: choose it once
+# id = "ticket-queue"            # its history is tied to this id: never change it
 # question = "How do you run a ticket queue?"
 # phrasings = ["Forty tickets are open on Monday morning. What do you do first?"]
 # answer = """
@@ -32,7 +32,7 @@ EXAMPLE = '''\
 # points = ["Sorted by age", "Sorted by harm", "Twice a day", "The team knows what comes first"]
 # follow_ups = ["Who decides when two customers are equally angry?"]
 # tags = ["topic:queue"]
-# priority = 3                   # 3 must be known; 2 without this line
+# priority = 3                   # 3 = must know; the default is 2
 '''
 
 
@@ -48,7 +48,9 @@ def new_deck(
     title = title or (name if name != deck_id else deck_id.replace("-", " ").capitalize())
     rule = HEADER_FIELDS["title"]
     if not deck_id:
-        raise UsageProblem(f'"{name}" makes no id; name the deck in letters or digits, such as support-lead')
+        raise UsageProblem(
+            f'"{name}" cannot become an id; name the deck with letters or digits, such as support-lead'
+        )
     if not rule.ok(title):
         raise UsageProblem("; ".join(rule.complaints("the title", "title", title)))
     must_be_sound(home, deck_id)
@@ -56,7 +58,7 @@ def new_deck(
         raise UsageProblem(f'a deck is called "{deck_id}" already: {taken.path}')
     if (now := home.shelf.renamed(deck_id)) is not None:
         raise UsageProblem(
-            f'"{deck_id}" is a former name of the deck {now}; name that one, or choose another'
+            f'"{deck_id}" is a former name of the deck {now}; use that name, or choose another'
         )
     path = free_deck_path(home.places.decks, deck_id)
     header = header_lines(deck_id, title, {"private": True} if private else {})

@@ -46,7 +46,7 @@ def deck_to_write(home: Home, deck: DeckId) -> DeckToWrite:
     if entry.origin != "shipped":
         return DeckToWrite(found, source, source.path, source, f"Written: {source.path}")
     target = free_deck_path(home.places.decks, deck)
-    said = f"{deck} is your own copy from now on: {target}; back with: flashcards decks reset {deck}"
+    said = f"{deck} is now your own copy: {target}; to go back: flashcards decks reset {deck}"
     return DeckToWrite(found, source, target, None, said)
 
 
@@ -85,4 +85,4 @@ def same_deck(source: SourceFile, deck: Deck) -> Deck | tuple[Problem, ...]:
 
 def _advice(paths: Sequence[Path]) -> str:
     named = " and ".join(map(str, paths))
-    return f"{named}: has an error, so its cards are left out; mend it in your editor, then: flashcards check"
+    return f"{named}: has an error, so its cards are left out; fix it in your editor, then: flashcards check"

@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 
 from flashcards.home.places import expanded
 
-ADVICE = "name another one: flashcards config set editor nano"
+ADVICE = "choose another: flashcards config set editor nano"
 
 PLUS_LINE = ("+{line}", "{file}")
 COLON_LINE = ("{file}:{line}",)
@@ -110,11 +110,11 @@ def _words(command: str) -> list[str]:
 
 def _end(code: int) -> str:
     if code > 0:
-        return f"ended with the exit code {code}"
+        return f"ended with exit code {code}"
     try:
-        return f"was ended by the signal {signal.Signals(-code).name}"
+        return f"was killed by the signal {signal.Signals(-code).name}"
     except ValueError:
-        return f"was ended by the signal {-code}"
+        return f"was killed by the signal {-code}"
 
 
 @contextmanager

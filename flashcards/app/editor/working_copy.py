@@ -114,7 +114,7 @@ class WorkingCopy:
         return EditOutcome(end, f"{said}{link} your text is kept as {kept}", problems, kept)
 
     def _faulty(self, problems: tuple[Problem, ...]) -> EditOutcome:
-        return EditOutcome(EditEnd.FAULTY, f"{self.target}: is as it was", problems, self.path)
+        return EditOutcome(EditEnd.FAULTY, f"{self.target}: unchanged", problems, self.path)
 
     def _remove(self) -> None:
         self._remove_backup()
@@ -167,7 +167,7 @@ def begin_in(
     """`begin` for a file of the home, which is made where there is none; the `unfinished` are noticed."""
     home.make()
     home.notices += [
-        f"{path}: an edit that was not finished, or is open elsewhere; look into it, then delete it"
+        f"{path}: an unfinished edit, or one open elsewhere; look at it, then delete it"
         for path in unfinished(target)
     ]
     return begin(target, old, start, line, check, said)
@@ -198,7 +198,7 @@ def edit_until_sound(copy: WorkingCopy, run_editor: RunEditor, ask_back: AskBack
 def ask_back(choose: Choose, problems: Iterable[Problem]) -> bool:
     """Show the mistakes and ask until one of the two is chosen. The end of input drops."""
     told = "\n".join(render_problem(problem) for problem in problems)
-    return choose(told, {"": "goes back to the editor", "d": "drops the change"}) == ""
+    return choose(told, {"": "goes back to the editor", "d": "discards the change"}) == ""
 
 
 def _folder(target: Path) -> Path:

@@ -165,7 +165,7 @@ def keep_questions(home: Home, interview: Interview, settled: Sequence[AskedQues
         except ProblemsFound as error:
             home.notices.append(
                 f"{error}; {'the question is' if len(unmatched) == 1 else f'{len(unmatched)} questions are'} "
-                f"kept in {interview.id} without a card: mend the deck, then tell them again"
+                f"kept in {interview.id} without a card: fix the deck, then tell them again"
             )
     questions = [
         replace(one, card=one.card or drafts.get(one.question), by=_full_name(home, interview, one.by))

@@ -30,9 +30,9 @@ from flashcards.store.cache.names import INTERVIEWS
 
 Choice = Callable[[Sequence[Interview], datetime], Interview | None]
 
-NONE_AHEAD = "no interview is ahead; add one: flashcards interview add"
+NONE_AHEAD = "no interview is coming up; add one: flashcards interview add"
 NONE = "there is no interview yet; add one: flashcards interview add"
-NONE_PAST = "no interview is past; name one: flashcards interview list"
+NONE_PAST = "no interview is in the past; to see yours: flashcards interview list"
 
 
 class HomeInterviews(NamedTuple):

@@ -25,7 +25,7 @@ def read_template(path: Path) -> str:
 def write_messages(folder: Path, interview: Interview, drafts: Sequence[ThankYouMessage]) -> list[Path]:
     """Write each draft into a file of `folder`, which is made where it is missing.
 
-    Raises ProblemsFound before anything is written where one is there with another text: it may
+    Raises ProblemsFound before anything is written where one already exists with different text: it may
     have been worked on.
     """
     paths: list[Path] = []
@@ -36,7 +36,7 @@ def write_messages(folder: Path, interview: Interview, drafts: Sequence[ThankYou
         there = read_source(path) if path.exists() or path.is_symlink() else None
         if isinstance(there, Problem) or (there and there.text != draft.text):
             raise ProblemsFound(
-                f"{path}: is there with another text; nothing was written, name another folder"
+                f"{path}: already exists with different text; nothing was written; choose another folder"
             )
     for path, draft in zip(paths, drafts, strict=True):
         if not path.exists():

@@ -22,9 +22,9 @@ def one_line(rule: Rule, label: str, text: str) -> str:
     """`text` with single blanks, if a file may hold it. Raises UsageProblem."""
     line = " ".join(text.split())
     if not is_text(line):
-        raise UsageProblem(f"{label} is not UTF-8; type it anew")
+        raise UsageProblem(f"{label} is not UTF-8; type it again")
     if first_control(line) is not None:
-        raise UsageProblem(f"{label} holds a control character; type it anew")
+        raise UsageProblem(f"{label} contains a control character; type it again")
     if not rule.ok(line):
         raise UsageProblem("; ".join(rule.complaints(label, label, line)))
     return line
@@ -49,12 +49,12 @@ def typed_minutes(text: str) -> int:
     assert isinstance(rule, Whole)
     minutes = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else text
     if not isinstance(minutes, int) or not rule.ok(minutes):
-        raise UsageProblem(f'"{text[:20]}" is no number of minutes; it goes from 0 to {rule.most}')
+        raise UsageProblem(f'"{text[:20]}" is not a number of minutes (0-{rule.most})')
     return minutes
 
 
 def typed_scope(text: str) -> str | tuple[str, ...]:
-    """`core`, `all`, or entries with a comma between. Raises UsageProblem for none."""
+    """`core`, `all`, or entries separated by commas. Raises UsageProblem for none."""
     entries = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
     if len(entries) == 1 and entries[0] in (CORE, ALL):
         return entries[0]
@@ -81,7 +81,7 @@ def typed_person(text: str) -> Panelist:
 
 
 def typed_topics(text: str) -> tuple[str, ...]:
-    """Topics with a comma between. Raises UsageProblem."""
+    """Topics separated by commas. Raises UsageProblem."""
     topics = tuple(dict.fromkeys(" ".join(part.split()) for part in text.split(",") if part.strip()))
     rule = PANEL_FIELDS["topics"]
     if not rule.ok(list(topics)):
@@ -96,7 +96,7 @@ def typed_topics_of_people(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
         name, colon, topics = text.partition(":")
         if not colon or not name.strip() or not topics.strip():
             raise UsageProblem(
-                f'"{text[:40]}" names no topics; write it like "Rosa: on-call rota, hiring plan"'
+                f'"{text[:40]}" has no topics; write it like "Rosa: on-call rota, hiring plan"'
             )
         found[typed_name(name)] = (*found.get(typed_name(name), ()), *typed_topics(topics))
     return found

@@ -38,7 +38,7 @@ def new_interview(home: Home, wanted: Interview, round_: int | None = None) -> I
     wall = on_the_wall(home, wanted.at)
     if wall <= wall_clock(home) and not wanted.done:
         raise UsageProblem(
-            f"{wall:%Y-%m-%d %H:%M} is past; of an interview that is over keep what they asked: "
+            f"{wall:%Y-%m-%d %H:%M} is in the past; to record what they asked there: "
             "flashcards interview asked"
         )
     round_ = next_round(known.interviews, company) if round_ is None else round_

@@ -146,7 +146,7 @@ def _idle(forecast: Forecast, day: date, seen: float, told: Estimate) -> PlanDay
 def _filled(forecast: Forecast, day: DayAhead, minutes: int, *, most: float) -> tuple[float, float]:
     """(cards seen before, minutes) of a day of the plan.
 
-    Minutes that it does not need go to what still helps a little, as in the queue.
+    Minutes that it does not need go to whatever still gains most, as in the queue.
     """
     assert forecast.plan is not None
     cards, gain = forecast.from_next_session[0].cards, forecast.plan.gain

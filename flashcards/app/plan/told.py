@@ -34,7 +34,7 @@ class Reason(StrEnum):
 
     DATE = "the new date"
     SCOPE = "the new scope"
-    DECK_GONE = "a deck that is gone"
+    DECK_GONE = "a deck that was removed"
     CARDS = "changed decks"
     MINUTES = "the new minutes"
     DAYS_OFF = "the days off"
@@ -42,7 +42,7 @@ class Reason(StrEnum):
     PHONE = "the answers from the phone"
     MISSED = "a missed day"
     LEFT_OVER = "minutes left over"
-    ANSWERS = "your answers of the last days"
+    ANSWERS = "your recent answers"
 
 
 class Adjusted(NamedTuple):

@@ -49,7 +49,7 @@ def _parsed(line: str) -> tuple[str, Rating, datetime]:
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise ValueError(f"is no JSON object ({error})") from error
+        raise ValueError(f"is not a JSON object ({error})") from error
     if not isinstance(value, dict) or value.keys() != KEYS:
         raise ValueError('must be an object with "card", "rating" and "at", and nothing else')
     card, rating, at = value["card"], value["rating"], value["at"]

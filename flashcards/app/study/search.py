@@ -88,7 +88,7 @@ def choose(home: Home, arguments: Sequence[str], *, tags: tuple[str, ...] = ()) 
     found = _found(home, query, decks)
     for word in () if found else words:
         if not _found(home, query._replace(words=(word,), conditions=frozenset()), decks):
-            raise UnknownName("deck", word, advice="and the word stands in none of the cards")
+            raise UnknownName("deck", word, advice="and no card contains the word")
     return Chosen(decks, query.tags, frozenset(each.card.key for each in found), bool(named))
 
 

@@ -232,19 +232,19 @@ def _preparations(home: Home, wishes: SessionWishes) -> list[Preparation]:
 def _ahead(home: Home, interview: Interview) -> Preparation:
     """Raises UsageProblem for an interview that is past, cancelled or finished."""
     if not interview.is_ahead(wall_clock(home)):
-        raise UsageProblem(f"{interview.id} is not ahead; which are: flashcards interview list")
+        raise UsageProblem(
+            f"{interview.id} is not coming up; to see those that are: flashcards interview list"
+        )
     return preparation_for(home, interview)
 
 
 def _must_fit(wishes: SessionWishes) -> None:
     if wishes.new is not None and wishes.practice:
-        raise UsageProblem(
-            "--new is for the daily session; --cram and --warm-up ask without a limit of new cards"
-        )
+        raise UsageProblem("--new is for the daily session; --cram and --warm-up have no limit on new cards")
     if wishes.cram and wishes.warm_up:
         raise UsageProblem("--cram asks every card and --warm-up five: choose one")
     named = wishes.interview not in (None, NO_INTERVIEW)
     if named and (wishes.query or wishes.tags):
         raise UsageProblem("an interview has its own cards: leave out --interview, or the decks and tags")
     if named and wishes.new is not None:
-        raise UsageProblem("before an interview there is no limit of new cards: leave out --new")
+        raise UsageProblem("before an interview there is no limit on new cards: leave out --new")

@@ -28,23 +28,23 @@ TEXTS = ("context", "answer", "example")
 @click.option("-a", "--answer", metavar="TEXT", help='The model answer, as text; "-" reads it from stdin.')
 @click.option("-c", "--context", metavar="TEXT", help='Seen with the question, as text; "-": from stdin.')
 @click.option("--example", metavar="TEXT", help="One way to say the answer aloud, as text.")
-@click.option("-p", "--point", "points", multiple=True, metavar="TEXT", help="A key point (again for more).")
+@click.option("-p", "--point", "points", multiple=True, metavar="TEXT", help="A key point (repeat for more).")
 @click.option(
-    "--phrasing", "phrasings", multiple=True, metavar="TEXT", help="Another wording (again for more)."
+    "--phrasing", "phrasings", multiple=True, metavar="TEXT", help="Another wording (repeat for more)."
 )
 @click.option(
-    "--follow-up", "follow_ups", multiple=True, metavar="TEXT", help="What they ask next (again for more)."
+    "--follow-up", "follow_ups", multiple=True, metavar="TEXT", help="What they ask next (repeat for more)."
 )
 @click.option(
     "--follow-up-answer", multiple=True, metavar="TEXT",
     help="Its answer, as text; the first is that of the first --follow-up.",
 )  # fmt: skip
 @click.option("--hint", metavar="TEXT", help="A line shown on request.")
-@tags_option("A tag (again for more).", "-t")
-@click.option("--ref", "refs", multiple=True, metavar="TEXT", help="A source (again for more).")
+@tags_option("A tag (repeat for more).", "-t")
+@click.option("--ref", "refs", multiple=True, metavar="TEXT", help="A source (repeat for more).")
 @click.option("--kind", type=click.Choice(["concept", "story"]), metavar="KIND", help="concept or story.")
 @click.option("--level", type=click.IntRange(1, 3), metavar="N", help="1 comes first, 3 last.")
-@click.option("--priority", type=click.IntRange(1, 3), metavar="N", help="3 must be known.")
+@click.option("--priority", type=click.IntRange(1, 3), metavar="N", help="3 = must know.")
 @click.option("--seconds", type=click.IntRange(10, 300), metavar="N", help="How long the answer may take.")
 @click.option("--id", "id", metavar="ID", help="The card's id; without it one is made from the question.")
 @click.option("--draft", is_flag=True, help="The answer may be missing; asked once there is one.")

@@ -22,7 +22,9 @@ from flashcards.errors import ExitCode, UsageProblem
 @click.option("--fix", is_flag=True, help="Write the missing ids into the deck files, one line each.")
 @click.option("--style", is_flag=True, help="Add notes on style: length, points, phrasings, sources.")
 @click.option("--strict", is_flag=True, help="Like --style, and exit 3 for a warning or a note as well.")
-@click.option("--adopt", nargs=2, metavar="OLD NEW", help="Give the history of the vanished card OLD to NEW.")
+@click.option(
+    "--adopt", nargs=2, metavar="OLD NEW", help="Give the history of OLD, a card that is gone, to NEW."
+)
 @json_option
 def check(
     home: Home,
@@ -43,7 +45,7 @@ def check(
 
     if adopt is not None:
         if paths or fix or style or strict:
-            raise UsageProblem("--adopt goes without PATH and without other options")
+            raise UsageProblem("--adopt takes no PATH and no other options")
         say(adopt_history(home, *adopt))
         return
     for line in fix_ids_in(home, paths) if fix else ():

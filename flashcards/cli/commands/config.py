@@ -21,7 +21,7 @@ def config(ctx: click.Context, as_json: bool) -> None:
     if ctx.invoked_subcommand is None:
         ctx.invoke(get, as_json=as_json)
     elif as_json:
-        raise click.UsageError("--json goes behind the command", ctx)
+        raise click.UsageError("put --json after the command", ctx)
 
 
 @home_command("flashcards config get", "flashcards config get desired_retention", of=config)
@@ -61,7 +61,7 @@ def set_(home: Home, key: str, value: str) -> None:
     home.look_again()
     if before not in (None, home.shelf.signature) and home.log is not None:  # schedules rest on it
         home.refresh()
-        say("The schedules of all cards were computed anew from the log.")
+        say("All schedules were recalculated from the log.")
 
 
 @home_command("flashcards config path", of=config)

@@ -21,7 +21,7 @@ def decks(ctx: click.Context, as_json: bool) -> None:
     if ctx.invoked_subcommand is None:
         ctx.invoke(list_, as_json=as_json)
     elif as_json:
-        raise click.UsageError("--json goes behind the command", ctx)
+        raise click.UsageError("put --json after the command", ctx)
 
 
 @home_command("flashcards decks list --json", name="list", of=decks)
@@ -45,7 +45,7 @@ def list_(home: Home, as_json: bool) -> None:
     "flashcards decks new support-lead", "flashcards decks new acme --title 'Acme, round 2'", of=decks
 )
 @click.argument("name")
-@click.option("--title", metavar="TEXT", help="How lists call it; without it made from NAME.")
+@click.option("--title", metavar="TEXT", help="Its name in lists (made from NAME if left out).")
 def new(home: Home, name: str, title: str | None) -> None:
     """Make a deck of your own, with an example to take over and a schema for your editor."""
     from flashcards.app.decks.new_deck import make_deck

@@ -17,7 +17,7 @@ def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> d
     try:
         return None if value is None else date.fromisoformat(value)
     except ValueError:
-        raise click.BadParameter(f"{value} is no day; write it like 2026-11-30", ctx, parameter) from None
+        raise click.BadParameter(f"{value} is not a date; write it like 2026-11-30", ctx, parameter) from None
 
 
 @command("flashcards due", "flashcards due --short", "flashcards due --check || flashcards review")

@@ -56,9 +56,9 @@ def export(
     """
     to_stdout = output == "-"
     if to_stdout and as_json:
-        raise click.UsageError("-o - and --json cannot both have stdout")
+        raise click.UsageError("-o - and --json cannot both use stdout")
     if to_stdout and sys.stdout.isatty():
-        raise click.UsageError("a package is no text for a terminal; name a file, or send stdout to one")
+        raise click.UsageError("a package is not text; name a file, or redirect stdout to one")
     from flashcards.exchange.anki.export_package import ExportWishes, export_file, export_stream
     from flashcards.show.anki.exported import export_document, export_screen
 

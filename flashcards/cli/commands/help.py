@@ -62,7 +62,7 @@ def _find(context: click.Context, words: Sequence[str]) -> click.Context:
     for word in words:
         group = context.command
         if not isinstance(group, click.Group):
-            raise click.UsageError(f"{context.command_path} has no commands of its own", context)
+            raise click.UsageError(f"{context.command_path} has no subcommands", context)
         found = group.get_command(context, word)
         if found is None:
             raise click.UsageError(str(UnknownName("command", word, group.list_commands(context))), context)

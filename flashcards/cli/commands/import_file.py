@@ -35,14 +35,14 @@ WITH_COLUMNS = (".csv", ".tsv", ".txt", ".text")
 @click.option("--into", metavar="DECK", shell_complete=decks_like, help="Add the cards to this own deck.")
 @click.option("--new-deck", metavar="NAME", help="Add the cards to a new deck of this name.")
 @click.option("--columns", metavar="NAMES", help="What a table's columns are: question,answer,-,tags.")
-@click.option("--with-history", is_flag=True, help="Of a package of others: bring the reviews along.")
+@click.option("--with-history", is_flag=True, help="Also import the reviews in someone else's package.")
 @click.option(
     "--drafts/--no-drafts",
     "drafts",
     default=None,
-    help="Take questions without an answer, to be answered by you (else asked at a terminal).",
+    help="Import questions without an answer as drafts (otherwise you are asked).",
 )
-@click.option("--strict", is_flag=True, help="Take every question of the file or nothing.")
+@click.option("--strict", is_flag=True, help="Import every question of the file or nothing.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
 @json_option
 def import_(
@@ -67,7 +67,7 @@ def import_(
     from flashcards.exchange.anki.open_package import is_meant_as_package
 
     if into is not None and new_deck is not None:
-        raise UsageProblem("--into and --new-deck name two places; give one of them")
+        raise UsageProblem("use --into or --new-deck, not both")
     if columns is not None and file.suffix.lower() not in WITH_COLUMNS:
         raise UsageProblem(f"--columns is for a table or text ({', '.join(WITH_COLUMNS)})")
     if is_meant_as_package(file):
@@ -107,8 +107,8 @@ def _import_questions(
         if drafts is not None or wanted.dry_run or as_json or not somebody_is_there():
             return bool(drafts)
         has = "question has" if number == 1 else "questions have"
-        asked = f"{number} {has} no answer. Take them as drafts, to be answered by you?"
-        return line_terminal(home.clock).choose(asked, {"y": "takes them", "": "leaves them out"}) == "y"
+        asked = f"{number} {has} no answer. Import them as drafts for you to answer?"
+        return line_terminal(home.clock).choose(asked, {"y": "imports them", "": "skips them"}) == "y"
 
     try:
         result = import_questions(home, file, wanted, wants_drafts)

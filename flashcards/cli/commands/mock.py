@@ -13,7 +13,7 @@ from flashcards.errors import ExitCode
 @command("flashcards mock", "flashcards mock behavioural --minutes 15")
 @query_argument
 @click.option(
-    "--minutes", type=click.IntRange(1, 240), default=30, metavar="N", help="End after N minutes of answers."
+    "--minutes", type=click.IntRange(1, 240), default=30, metavar="N", help="Stop after N minutes of answers."
 )
 @tags_option("Only cards with this tag.")
 @plain_option
@@ -21,7 +21,7 @@ from flashcards.errors import ExitCode
 def mock(opening: Opening, query: tuple[str, ...], minutes: int, tags: tuple[str, ...], plain: bool) -> None:
     """Ask questions as an interviewer would, and show nothing until the end.
 
-    Weighty and weak cards tend to come first. After each answer say how it went: 1 blank, 2 thin,
+    Important and weak cards tend to come first. After each answer say how it went: 1 blank, 2 thin,
     3 solid. The schedule stays as it is. QUERY is one deck or more, or words and filters as in search.
     """
     from flashcards.app.study.events import SessionEnd, Told

@@ -27,7 +27,7 @@ from flashcards.errors import UsageProblem
     "--jsonl",
     type=click.File(encoding="utf-8-sig", errors="replace"),
     metavar="FILE",
-    help="A history to bring along, or - .",
+    help="A history file to import, or - .",
 )
 @json_option
 def rate(home: Home, card: str | None, rating: str | None, jsonl: TextIO | None, as_json: bool) -> None:
@@ -52,7 +52,7 @@ def rate(home: Home, card: str | None, rating: str | None, jsonl: TextIO | None,
     found = home.card(key)
     assert found is not None
     if found.draft:
-        raise UsageProblem(f"{key} is a draft; write its answer first, then it is asked")
+        raise UsageProblem(f"{key} is a draft; write its answer first")
     given = RATINGS[rating.lower()]
     draft = Draft(RowKind.REVIEW, key, *home.now(), given, text_hash=found.text_hash, source=Source.CLI)
     row, state = home.record(draft)
@@ -61,4 +61,4 @@ def rate(home: Home, card: str | None, rating: str | None, jsonl: TextIO | None,
     else:
         say(saved_words(row, state, f" for {key}"))
         if state.suspended:
-            say(f"It is suspended and not asked; back with: flashcards unsuspend {key}")
+            say(f"It is suspended; to bring it back: flashcards unsuspend {key}")

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     shell_complete=interviews_like,
     help="Prepare for this interview, not the next one; none: the ordinary schedule.",
 )
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="End after N answers.")
-@click.option("--minutes", type=click.IntRange(1, 1440), metavar="N", help="End when N minutes are used.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Stop after N answers.")
+@click.option("--minutes", type=click.IntRange(1, 1440), metavar="N", help="Stop after N minutes.")
 @click.option("--cram", is_flag=True, help="Every card once, weakest first; the schedule stays as it is.")
 @click.option("--warm-up", is_flag=True, help="The five best known cards; the schedule stays as it is.")
 @plain_option

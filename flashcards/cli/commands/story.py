@@ -31,7 +31,7 @@ def story(home: Home, story_id: str | None, edit: bool, as_json: bool) -> None:
         _all_stories(home, as_json)
         return
     if as_json:
-        raise UsageProblem("--json lists the stories; it goes without ID")
+        raise UsageProblem("--json lists the stories and takes no ID")
     from flashcards.app.own_words.edit import edit_story, must_be_story_id
 
     must_be_story_id(story_id)

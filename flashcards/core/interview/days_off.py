@@ -28,7 +28,7 @@ def days_off(text: str) -> DaysOff:
     """What is written in config.toml. Raises ValueError for anything but a date, or two in their order."""
     found = _WRITTEN.fullmatch(text)
     if found is None:
-        raise ValueError(f"{text} is no date, and no two with {SPAN} between them")
+        raise ValueError(f"{text} is not a date, nor two dates with {SPAN} between them")
     first = date.fromisoformat(found[1])
     last = date.fromisoformat(found[2]) if found[2] else first
     if last < first:

@@ -45,7 +45,7 @@ class _Typed:
     weekday: int | None = None
     clock: time | None = None
 
-    def wrong(self, complaint: str = "is no date", advice: str = EXAMPLES) -> UsageProblem:
+    def wrong(self, complaint: str = "is not a date", advice: str = EXAMPLES) -> UsageProblem:
         return _wrong(self.text, complaint, advice)
 
     # -- pieces: what each tells ----------------------------------------------------------------
@@ -61,7 +61,7 @@ class _Typed:
         first, second = int(piece[1]), int(piece[2])
         if max(first, second) <= 12 and first != second:
             readings = f"{first} {_month_name(second)} or {second} {_month_name(first)}"
-            raise self.wrong(f"may be {readings}", "write the month as a word")
+            raise self.wrong(f"could be {readings}", "write the month as a word")
         day, month = (first, second) if second <= 12 else (second, first)
         self.set_day_of_year(day, month, piece[3])
 
@@ -69,7 +69,7 @@ class _Typed:
         hour, minute, half = int(piece["hour"]), int(piece["minute"] or 0), piece["half"]
         right = 1 <= hour <= 12 if half else hour <= 23
         if not right or minute > 59:
-            raise UsageProblem(f'"{piece[0].strip()}" is no time of the day; write it like 14:30')
+            raise UsageProblem(f'"{piece[0].strip()}" is not a time of day; write it like 14:30')
         if half:
             hour = hour % 12 + (12 if half == "p" else 0)
         self.set_clock(time(hour, minute))
@@ -79,7 +79,7 @@ class _Typed:
             raise self.wrong()
         coming = self.today + timedelta(days=(weekday - self.today.weekday() - 1) % 7 + 1)
         after = coming + timedelta(days=7)
-        raise self.wrong(f"may be {_plain(coming)} or {_plain(after)}", "write the date")
+        raise self.wrong(f"could be {_plain(coming)} or {_plain(after)}", "write the date")
 
     def word(self, piece: re.Match[str]) -> None:
         word = piece[0].rstrip(".")
@@ -103,7 +103,7 @@ class _Typed:
 
     def set_day(self, days_from_today: int) -> None:
         if self.day is not None:
-            raise self.wrong("names two days")
+            raise self.wrong("has two days")
         self.day = self.today + timedelta(days=days_from_today)
 
     def set_day_of_year(self, day: int, month: int, year: str | None) -> None:
@@ -115,7 +115,7 @@ class _Typed:
 
     def set_clock(self, clock: time) -> None:
         if self.clock is not None:
-            raise self.wrong("names two times")
+            raise self.wrong("has two times")
         self.clock = clock
 
     # -- from pieces to a day -------------------------------------------------------------------
@@ -123,7 +123,7 @@ class _Typed:
     def meant_day(self) -> date:
         days = [day for day in (self.day, self._day_of_year()) if day is not None]
         if len(days) > 1:
-            raise self.wrong("names two days")
+            raise self.wrong("has two days")
         if days:
             if self.weekday not in (None, days[0].weekday()):
                 name = WEEKDAYS[days[0].weekday()].capitalize()
@@ -131,7 +131,7 @@ class _Typed:
             return days[0]
         if self.weekday is not None:
             return self._day_of_week(self.weekday)
-        raise self.wrong("has a time and no day" if self.clock is not None else "is no date")
+        raise self.wrong("has a time but no day" if self.clock is not None else "is not a date")
 
     def _day_of_year(self) -> date | None:
         if self.month is None and self.day_of_month is None and self.year is None:
@@ -156,7 +156,7 @@ class _Typed:
         days = (weekday - self.today.weekday()) % 7
         if days == 0:
             other = self.today + timedelta(days=7 if self.ahead else -7)
-            raise self.wrong(f"may be today or {_plain(other)}", "write today or the date")
+            raise self.wrong(f"could be today or {_plain(other)}", "write today or the date")
         return self.today + timedelta(days=days if self.ahead else days - 7)
 
 
@@ -206,7 +206,7 @@ def typed_day(text: str, now: datetime, *, ahead: bool = True) -> date:
     """As `typed_moment`, for a day alone. Raises UsageProblem also where a time was given."""
     moment = typed_moment(text, now, ahead=ahead)
     if re.search(r"\d:\d|\d ?[ap]m\b", text.lower()):
-        raise _wrong(text, "has a time", 'a day is wanted, such as "10 dec"')
+        raise _wrong(text, "has a time", 'only the day is needed, such as "10 dec"')
     return moment.date()
 
 
@@ -244,7 +244,7 @@ def _iso(said: str) -> datetime | None:
             return datetime.combine(date.fromisoformat(said), DEFAULT_TIME)
         return datetime.fromisoformat(said)
     except ValueError:
-        raise _wrong(said, "is no date of the calendar") from None
+        raise _wrong(said, "is not a real date") from None
 
 
 def _wrong(text: str, complaint: str, advice: str = EXAMPLES) -> UsageProblem:

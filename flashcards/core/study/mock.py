@@ -41,7 +41,7 @@ class MockQuestion(NamedTuple):
 
 
 def drawn(cards: Iterable[Candidate], recall: Callable[[CardState], float], seed: int) -> list[MockQuestion]:
-    """All cards in a random order in which weighty and weak ones tend to come first.
+    """All cards in a random order in which important and weak ones tend to come first.
 
     The chance to come next is in proportion to priority x (1 - predicted recall), never quite zero
     (weighted sampling without replacement, Efraimidis & Spirakis 2006). Two cards of one topic, and two

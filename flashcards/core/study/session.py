@@ -269,7 +269,7 @@ class ReviewSession:
         self.stage = Stage.BETWEEN
 
     def go_on_with(self, queue: Queue, *, minutes: int | None, used_before_ms: int) -> None:
-        """From here on with a queue that was made anew, and with its minutes.
+        """From here on with a queue that was rebuilt, and with its minutes.
 
         What was skipped in this session stays skipped.
         """

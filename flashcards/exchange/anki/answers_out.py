@@ -29,7 +29,7 @@ class AnswersOut:
         self._told = told
         self.given = 0
         self.from_the_future = 0
-        """Answers left out because they lie in the future: Anki refuses a package that holds one."""
+        """Answers left out because they are dated in the future: Anki refuses a package that holds one."""
 
     def __iter__(self) -> Iterator[tuple[int, AnkiReview]]:
         now = self._home.now().ms

@@ -102,7 +102,7 @@ class EarlierCards:
             remember(self.home, self.target.deck.id, (*self._base.values(), *self._by_others))
         except ProblemsFound as failure:
             self.home.notices.append(
-                f"{failure}; the cards are in the deck, and a later import will take them for edited"
+                f"{failure}; the cards are in the deck, but a later import will treat them as edited"
             )
 
     def _told(self, change: Change) -> Difference:

@@ -116,7 +116,7 @@ def _written(home: Home, contents: Contents, exported: Exported, file: IO[bytes]
         return exported
     if later := contents.reviews.from_the_future:
         home.notices.append(
-            f"answers that lie in the future stayed out of the package ({later}); see: flashcards doctor"
+            f"answers dated in the future were left out of the package ({later}); see: flashcards doctor"
         )
     return exported._replace(reviews=contents.reviews.given)
 
@@ -130,8 +130,8 @@ def _prepared(home: Home, wishes: ExportWishes, progress: Progress) -> tuple[Con
     decks = [entry.id for entry in entries]
     candidates = home.cache.due.all(decks, chosen.tags, chosen.keys, suspended_too=True)
     if not (leaving := _leaving(home, candidates, progress, mine=wishes.mine)):
-        stayed = f"; private decks stay: {', '.join(private)}" if private else ""
-        raise TransferError(f"none of these cards can go out, so nothing was written{stayed}")
+        stayed = f"; private decks are never exported: {', '.join(private)}" if private else ""
+        raise TransferError(f"none of these cards can be exported, so nothing was written{stayed}")
     numbers = note_ids(found.guid for found in leaving)
     if len(numbers) < len(leaving):  # the catalogue lets no two cards have one oldest key
         raise TransferError("two cards have the same name in Anki; nothing was written")

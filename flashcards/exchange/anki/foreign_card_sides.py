@@ -59,7 +59,7 @@ def sides_of(note: PackedNote, kind: NoteType, ord_: int) -> Sides | str:
     gap = ord_ + 1 if kind.cloze else 0
     front, back = shown(template.front, fields, gap), shown(template.back, fields, gap, answered=True)
     if kind.cloze and not any(piece.kind is Kind.CLOZE for piece in (*front, *back)):
-        return f"it has no gap of the number {gap}"
+        return f"it has no gap number {gap}"
     if not any(piece.is_field and piece.kind is not Kind.TYPED for piece in front):
         # A script shows them, or nobody does.
         by_script = [name for name in mentioned(template.front) if not is_empty(fields.get(name, ""))]
@@ -283,7 +283,7 @@ def _by_place(note: PackedNote, kind: NoteType, ord_: int) -> Sides | str:
 def _cloze_by_place(named: Sequence[Piece], gap: int) -> Sides | str:
     source = next((piece for piece in named if gap in gap_numbers(piece.html)), None)
     if source is None:
-        return f"it has no gap of the number {gap}"
+        return f"it has no gap number {gap}"
     others = [_named(piece.field, piece.html) for piece in named if piece is not source]
     answer = with_gap_filled(source.html, gap) + "".join(others)
     return Sides(with_gap(source.html, gap), answer)

@@ -79,7 +79,7 @@ def _must_be_of_use(result: Imported) -> None:
         return
     first = "; ".join(f"{shortened(each.question) or '(blank)'}: {each.why}" for each in left[:FIRST_LEFT])
     more = f"; and {len(left) - FIRST_LEFT} more" if len(left) > FIRST_LEFT else ""
-    what = "not all of it can be taken (--strict)" if taken else "no card of it can be taken"
+    what = "not all of it can be imported (--strict)" if taken else "none of its cards can be imported"
     skipped = [{"question": each.question, "answer": each.answer, "reason": each.why} for each in left]
     raise TransferError(f"{result.path}: {what}; nothing was written: {first}{more}", {"skipped": skipped})
 

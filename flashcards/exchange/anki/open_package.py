@@ -66,7 +66,7 @@ def _unpack(path: Path, archive: zipfile.ZipFile, unpacked: Path, limit: TimeLim
     wanted = (COLLECTIONS[version],) if version else ("collection.anki21", "collection.anki2")
     name = next((name for name in wanted if name in archive.namelist()), None)
     if name is None:
-        raise TransferError(f"{path}: holds no {' and no '.join(wanted)}; it is no Anki package")
+        raise TransferError(f"{path}: has no {' and no '.join(wanted)}; it is not an Anki package")
     with unpacked.open("xb") as file:
         for piece in _pieces(path, archive, name, version, COLLECTION_MAX):
             limit.must_hold()
@@ -92,12 +92,12 @@ def _members(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise TransferError(f"{path}: is no file")
+            raise TransferError(f"{path}: is not a file")
         with _Bounded(FileIO(path)) as file, zipfile.ZipFile(file) as archive:
             _must_be_plain(path, archive)
             yield archive
     except _BROKEN as error:
-        raise TransferError(f"{path}: is no whole Anki package ({error}); export it again") from error
+        raise TransferError(f"{path}: is not a complete Anki package ({error}); export it again") from error
     except OSError as error:
         raise TransferError(f"{path}: cannot be read ({error.strerror or error})") from error
 
@@ -107,15 +107,15 @@ def _must_be_plain(path: Path, archive: zipfile.ZipFile) -> None:
     members = sorted(archive.infolist(), key=lambda member: member.header_offset)
     names = [member.filename for member in members]
     if len(set(names)) < len(names):
-        raise TransferError(f"{path}: holds two members of one name; Anki packs none such")
+        raise TransferError(f"{path}: contains two files of the same name, which Anki never does")
     ends = [member.header_offset for member in members[1:]] + [archive.start_dir]
     for member, end in zip(members, ends, strict=True):
         if member.flag_bits & 0x1:
-            raise TransferError(f"{path}: is encrypted; export it from Anki, which does not encrypt")
+            raise TransferError(f"{path}: is encrypted; export it from Anki again, without encryption")
         if stat.S_ISLNK(member.external_attr >> 16):
-            raise TransferError(f"{path}: holds a link; Anki packs none")
+            raise TransferError(f"{path}: contains a link, which Anki never does")
         if member.header_offset + 30 + member.compress_size > end:  # 30: its header
-            raise TransferError(f"{path}: its members overlap; Anki packs none such")
+            raise TransferError(f"{path}: its files overlap, which never happens in Anki")
 
 
 def _version(path: Path, archive: zipfile.ZipFile) -> int:
@@ -126,7 +126,7 @@ def _version(path: Path, archive: zipfile.ZipFile) -> int:
     version = first_number(meta, 1)
     if version is None or version not in COLLECTIONS:
         raise TransferError(
-            f"{path}: is of a version that this program does not know; "
+            f"{path}: is in a format that this version of flashcards does not know; "
             'in Anki, tick "Support older Anki versions" when you export it'
         )
     return version

@@ -21,9 +21,7 @@ def target_deck(home: Home, into: str | None, new: str | None) -> DeckToWrite | 
         deck = home.shelf.named([into])[0]
         entry = home.shelf.entry(deck)
         if entry is not None and entry.origin == "shipped":
-            raise UsageProblem(
-                f"{deck} is a shipped deck; take the cards into one of your own, or with --new-deck"
-            )
+            raise UsageProblem(f"{deck} is a shipped deck; import into a deck of your own, or use --new-deck")
         return deck_to_write(home, deck)
     if new is None:
         return None
@@ -31,11 +29,11 @@ def target_deck(home: Home, into: str | None, new: str | None) -> DeckToWrite | 
     deck = DeckId(slug(title, SLUG_MAX))
     rule = HEADER_FIELDS["title"]
     if not deck or not rule.ok(title):
-        nameless = "the name holds no letter a to z and no digit"
+        nameless = "the name has no letter a to z and no digit"
         wrong = next(rule.complaints("the name", "title", title), nameless)
         raise UsageProblem(f"{wrong}; choose another for --new-deck")
     if home.shelf.entry(deck) is not None:
         raise UsageProblem(
-            f'there is a deck "{deck}" already; add to it with --into {deck}, or choose another name'
+            f'there is already a deck "{deck}"; add to it with --into {deck}, or choose another name'
         )
     return new_deck(home, title, title=title)

@@ -77,7 +77,7 @@ def write_package(contents: Contents, target: IO[bytes]) -> None:
             except connection.Error as error:
                 raise TransferError(
                     f"{folder.parent}: the package could not be put together there ({error}); nothing was "
-                    "written. Free some space, or name another folder with TMPDIR"
+                    "written. Free some space, or choose another folder with TMPDIR"
                 ) from error
         with zipfile.ZipFile(target, "w") as archive:
             with database.open("rb") as source, archive.open(_member(COLLECTION), "w") as member:

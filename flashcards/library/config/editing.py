@@ -94,7 +94,7 @@ def key_edit(source: SourceFile, place: tuple[str, ...], value: str) -> Edit:
                 return Edit(entry.value_at, entry.value_end, value)
             if there == place[: len(there)]:
                 raise ProblemsFound(
-                    f"{source.path}: {'.'.join(place)} stands inside another value; change it by hand"
+                    f"{source.path}: {'.'.join(place)} is inside another value; change it by hand"
                 )
     line = f"{place[-1]} = {value}"
     home = next((table for table in reversed(tables) if table.path == place[:-1]), None)

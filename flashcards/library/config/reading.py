@@ -50,7 +50,7 @@ def _settings(parsed: dict[str, Any], findings: Findings) -> Settings:
 def _check_decks(decks: dict[str, Any], findings: Findings) -> None:
     for deck, own in decks.items():
         if not Id.ok(deck):
-            findings.error(f"{quoted(deck)} is no deck id", Spot((DECK_TABLE, deck)))
+            findings.error(f"{quoted(deck)} is not a deck id", Spot((DECK_TABLE, deck)))
         elif type(own) is not dict:
             findings.error(
                 f'"{DECK_TABLE}.{deck}" must be a table; write [deck.{deck}]', Spot((DECK_TABLE,), deck)
@@ -66,14 +66,14 @@ FITTED_KEYS: Mapping[str, Rule] = {"until": Moment(), "parameters": Weights(21),
 def _fitted(tables: object, findings: Findings) -> tuple[dict[str, Any], ...]:
     """The tables as `Settings` holds them; none where one of them has a mistake."""
     if type(tables) is not list or not all(type(table) is dict for table in tables):
-        findings.error(f'"{FITTED}" belongs to flashcards optimize; take it out', Spot((), FITTED))
+        findings.error(f'"{FITTED}" belongs to flashcards optimize; remove it', Spot((), FITTED))
         return ()
     for number, table in enumerate(tables, 1):
         name = partial("{}: ".format, FITTED)
         check_table(table, FITTED_KEYS, findings, at=(FITTED, number), name=name)
         for key in ("until", "parameters"):
             if key not in table:
-                findings.error(f'{FITTED}: "{key}" is missing; take the table out', Spot((FITTED, number)))
+                findings.error(f'{FITTED}: "{key}" is missing; remove the table', Spot((FITTED, number)))
     if findings.has_errors:
         return ()
     return tuple(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     )
 
 DECIDE_SCHEDULES = ("desired_retention", "maximum_interval", "fuzz", "parameters")
-"""When one of these changes, all schedules are computed anew from the log."""
+"""When one of these changes, all schedules are recalculated from the log."""
 
 DECK_TABLE = "deck"
 
@@ -67,20 +67,20 @@ class Settings(NamedTuple):
         "again after each further half of them", per_deck=True,
     )] = 8  # fmt: skip
     leech_suspends: Annotated[bool, Setting(
-        Flag(), "suspend a leech instead of only saying so", per_deck=True
+        Flag(), "suspend a leech instead of only reporting it", per_deck=True
     )] = False  # fmt: skip
     fuzz: Annotated[bool, Setting(
-        Flag(), "spread due days a little, so that cards learned together part"
+        Flag(), "spread due days a little, so that cards learned together drift apart"
     )] = True  # fmt: skip
     decks: Annotated[tuple[str, ...], Setting(
-        ListOf(100, Text(4096)), "more folders in which decks lie",
-        "besides `decks/` in the home; a relative one counts from the home, `~` is your own home",
+        ListOf(100, Text(4096)), "more folders with decks",
+        "besides `decks/` in the home; a relative path starts from the home, and `~` is your home directory",
     )] = ()  # fmt: skip
     enabled: Annotated[tuple[str, ...], Setting(
         ListOf(1000, Id), "shipped decks to ask besides the second-round ones"
     )] = ()  # fmt: skip
     disabled: Annotated[tuple[str, ...], Setting(
-        ListOf(1000, Id), "decks not to ask unless they are named", "wins over `enabled`"
+        ListOf(1000, Id), "decks not to ask unless you name them", "wins over `enabled`"
     )] = ()  # fmt: skip
     away: Annotated[tuple[str, ...], Setting(
         ListOf(100, DayOff), "days off, on which nothing is planned for an interview",
@@ -105,10 +105,10 @@ class Settings(NamedTuple):
     )] = "shown"  # fmt: skip
     color: Annotated[str, Setting(
         Choice(("auto", "always", "never")), "whether sessions use colour",
-        "bold too; `auto` minds `NO_COLOR`",
+        "bold too; `auto` respects `NO_COLOR`",
     )] = "auto"  # fmt: skip
     plain: Annotated[bool, Setting(
-        Flag(), "sessions line by line, without drawing", "also at a terminal: for screen readers"
+        Flag(), "sessions line by line, without redrawing", "also at a terminal: for screen readers"
     )] = False  # fmt: skip
     editor: Annotated[str | None, Setting(
         Text(300, may_be_blank=True), "your editor, before VISUAL and EDITOR",

@@ -86,7 +86,7 @@ def _must_go_on_with(source: SourceFile, new: str, deck: Deck, expected: tuple[C
     """
     if any(entry.path[0] == "card" for entry in top_level(source.text).entries) or not deck.cards:
         raise ProblemsFound(
-            f"{source.path}: the cards stand in one list; write each as a table that begins with [[card]]"
+            f"{source.path}: the cards are in one list; write each as a table that begins with [[card]]"
         )
     head = "\n".join(header_lines(deck.id, deck.title, {"tags": list(deck.tags)}))
     alone = deck_file(SourceFile(source.path, b"", f"{head}\n{new}"))

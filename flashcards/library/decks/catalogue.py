@@ -54,7 +54,7 @@ def resolve(files: Sequence[tuple[Origin, DeckFile]]) -> Catalogue:
     groups = _by_owner_and_id(files)
     for first, *others in groups.values():
         for file in others:
-            said = f'the deck id "{file.deck_id}" is also that of {first.path};'
+            said = f'the deck id "{file.deck_id}" is also used by {first.path};'
             message = f"{said} change one of them, or delete one file"
             problems.append(error(file.path, message, Spot((), "id")))
     left_out = {

@@ -73,7 +73,7 @@ def check_header(parsed: Table, findings: Findings) -> DeckId | None:
 def card_tables(parsed: Table, findings: Findings) -> Cards:
     cards = parsed.get("card", [])
     if type(cards) is not list:
-        findings.error(f'"card" is no list of cards; {CARD_TABLES}', Spot(key="card"))
+        findings.error(f'"card" is not a list of cards; {CARD_TABLES}', Spot(key="card"))
         return {}
     if not cards:
         findings.warning(f"no cards yet; {CARD_TABLES}")
@@ -83,7 +83,7 @@ def card_tables(parsed: Table, findings: Findings) -> Cards:
         return {}
     for number, card in enumerate(cards, 1):
         if type(card) is not dict:
-            findings.error(f"card {number} is no table; {CARD_TABLES}", Spot(key="card"))
+            findings.error(f"card {number} is not a table; {CARD_TABLES}", Spot(key="card"))
     return {number: card for number, card in enumerate(cards, 1) if type(card) is dict}
 
 
@@ -165,7 +165,7 @@ def check_repeats(cards: Cards, findings: Findings) -> dict[int, str]:
         ids[number] = card_id
         first = numbers.setdefault(card_id, number)
         if first != number and first not in alike:  # equal questions have equal ids: said once
-            found = f'{name(number)}: the id "{card_id}" is also that of {name(first)}'
+            found = f'{name(number)}: the id "{card_id}" is also used by {name(first)}'
             findings.error(found, Spot(at, "id"))
     return ids
 
@@ -198,8 +198,8 @@ def check_ids_are_written(cards: Cards, findings: Findings) -> None:
     """One warning a file, not one a card."""
     if without := sum("id" not in card for card in cards.values()):
         findings.warning(
-            f"{without:,} of {len(cards):,} cards {'have' if without > 1 else 'has'} no id, so that a"
-            " reworded question loses its history; write the ids down with flashcards check --fix"
+            f"{without:,} of {len(cards):,} cards {'have' if without > 1 else 'has'} no id, so"
+            " rewording a question would lose its history; write the ids with flashcards check --fix"
         )
 
 

@@ -47,12 +47,12 @@ class Key(NamedTuple):
 HEADER: Mapping[str, Key] = {
     "format": Key(Whole(FORMAT, FORMAT), "The version of this format."),
     "id": Key(
-        Id, "The first half of every card's key. History hangs on it: choose it once.",
+        Id, "The first half of every card's key. History is tied to it: never change it.",
         default="from the file's name",
     ),
     "title": Key(Text(120), "Shown in lists.", default="the id"),
     "tags": Key(ListOf(12, Tag), "Every card inherits them."),
-    "license": Key(Text(120, may_be_blank=True), "Under which others may use the deck."),
+    "license": Key(Text(120, may_be_blank=True), "The licence others may use the deck under."),
     "description": Key(Text(2000, one_line=False, may_be_blank=True), "What the deck is for."),
     "language": Key(Text(35), "The language of the deck, such as en or de."),
     "authors": Key(ListOf(20, Text(120)), "Who wrote it."),
@@ -69,8 +69,8 @@ CARD: Mapping[str, Key] = {
     ),
     "answer": Key(
         Text(20_000, one_line=False),
-        "The model answer, in Markdown. Say it aloud: 60 to 150 words fit into a minute. Of a story the shape"
-        " of a good one.",
+        "The model answer, in Markdown. Say it aloud: 60 to 150 words fit into a minute. For a story,"
+        " the shape of a good one.",
         default="required, unless `draft`",
     ),
     "example": Key(
@@ -78,7 +78,7 @@ CARD: Mapping[str, Key] = {
         "One way to say it aloud, in Markdown.", "Shown after the answer, and marked as an example.",
     ),
     "id": Key(
-        Id, "Identity: history hangs on it, whatever becomes of the question.", "See [below](#identity).",
+        Id, "Identity: history is tied to it, even when the question changes.", "See [below](#identity).",
         default="from the question",
     ),
     "phrasings": Key(
@@ -87,7 +87,7 @@ CARD: Mapping[str, Key] = {
     "points": Key(
         ListOf(9, Text(140)),
         "What must be said, three to six short ideas: the checklist."
-        " A story that names none has five of its own.",
+        " A story without any gets five standard ones.",
     ),
     "follow_ups": Key(
         ListOf(6, TextOrTable(Text(300), {"question": Text(300), "answer": Text(600, one_line=False)})),

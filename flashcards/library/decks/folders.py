@@ -94,8 +94,8 @@ def _why_no_deck(entry: os.DirEntry[str]) -> str:
     if entry.is_dir():
         return "is a folder, not a file; give it a name without .toml"
     if entry.is_symlink():
-        return "is a link that leads to no file; delete it"
-    return "is no regular file (a pipe, socket or device); delete it"
+        return "is a link to a missing file; delete it"
+    return "is not a regular file (but a pipe, socket or device); delete it"
 
 
 def _error(path: Path, message: str) -> Problem:

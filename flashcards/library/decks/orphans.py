@@ -54,7 +54,7 @@ def lookalikes(known_log_keys: Iterable[CardKey], catalogue: Catalogue) -> tuple
         }
         for old, new in _alike(gone.get(resolved.deck.id, ()), fresh):
             note = (
-                f"{new} is new and looks like {old}, whose history no card has any more;"
+                f"{new} is new and looks like {old}, which is gone but has a history;"
                 f" if it is the same card: flashcards check --adopt {old} {new}"
             )
             spot = Spot(("card", fresh[new]), "question")

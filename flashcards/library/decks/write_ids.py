@@ -62,11 +62,11 @@ def adopt(catalogue: Catalogue, old: CardKey, new: CardKey) -> ResolvedDeck:
         raise UnknownName("card", new, living)
     if old in living or old in catalogue.aliases:
         raise UsageProblem(
-            f"{old} is a card already, or the former id of one; only a vanished card is adopted"
+            f"{old} is an existing card, or the former id of one; only a card that is gone can be adopted"
         )
     resolved = next(each for each in catalogue.decks if each.deck.id == deck_of(new))
     if resolved.origin is Origin.SHIPPED:
-        raise UsageProblem(f"{new} is in a shipped deck, which is never written; edit the card first")
+        raise UsageProblem(f"{new} is in a shipped deck, which is never changed; edit the card first")
     _adopt_in(resolved.path, old, new)
     return resolved
 
@@ -104,7 +104,7 @@ def card_tables(path: Path, tables: Iterable[Table], deck: Deck) -> list[Table]:
     cards = [table for table in tables if table.is_list and table.path == ("card",)]
     if len(cards) != len(deck.cards):
         raise ProblemsFound(
-            f"{path}: the cards stand in one list; write each as a table that begins with [[card]]"
+            f"{path}: the cards are in one list; write each as a table that begins with [[card]]"
         )
     return cards
 

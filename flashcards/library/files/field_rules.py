@@ -112,7 +112,7 @@ class TextOrTable:
             return
         names = " and ".join(f'"{name}"' for name in self.keys)
         if value.keys() != self.keys.keys():
-            yield f"{label} must have the keys {names} and no other"
+            yield f"{label} must have the keys {names} and no others"
             return
         for name, rule in self.keys.items():
             if not rule.ok(value[name]):
@@ -211,7 +211,7 @@ class Weights:
 
     def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
         if not self.ok(value):
-            yield f"{label} must be a list of {self.number} numbers; without {key} FSRS-6's own count"
+            yield f"{label} must be a list of {self.number} numbers; leave out {key} for those of FSRS-6"
 
 
 WEIGHT = Real(-1000.0, 1000.0)

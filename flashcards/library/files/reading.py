@@ -36,10 +36,10 @@ KINDS = {
 }
 
 ADVICE = {
-    "Cannot overwrite a value": "this key is there already",
-    "Illegal character '\\n'": 'a string ends on its line; for several lines use """',
+    "Cannot overwrite a value": "this key is already there",
+    "Illegal character '\\n'": 'a string must end on its own line; for several lines use """',
     "Unescaped '\\'": "write \\\\ for a backslash, or put the text in '''",
-    "Invalid value": "text stands in quotes",
+    "Invalid value": "text must be in quotes",
     "Unterminated string": 'a closing " or """ is missing',
 }
 """What to do about the mistakes that people make most, by how tomllib's message begins."""
@@ -80,7 +80,9 @@ def read_source(path: Path, *, utf_16: bool = False) -> SourceFile | Problem:
     except MemoryError:
         return error(path, "cannot be read: not enough memory")
     if len(raw) > FILE_MAX:
-        return error(path, f"is larger than {FILE_MAX // 1024 // 1024} MiB, the most that is read; split it")
+        return error(
+            path, f"is larger than {FILE_MAX // 1024 // 1024} MiB, the largest that is read; split it"
+        )
     if utf_16 and raw.startswith(UTF_16_MARKS):
         try:
             return SourceFile(path, raw, raw.decode("utf-16"))
@@ -111,7 +113,7 @@ def parse_toml(path: Path, text: str) -> dict[str, Any] | Problem:
     if (control := first_control(text)) is not None:
         line = text.count("\n", 0, control.start()) + 1
         column = control.start() - text.rfind("\n", 0, control.start())
-        found = f"{control_name(control[0])} must not stand in a file; delete it"
+        found = f"{control_name(control[0])} is not allowed in a file; delete it"
         return _problem_at(path, text, line, column, found)
     if (long_key := _line_of_long_key(text)) is not None:
         found = f"a key with more than {DOTS_MAX} dots; write tables instead"
@@ -177,7 +179,7 @@ def control_name(char: str) -> str:
 def _not_regular(found: os.stat_result) -> str:
     if stat.S_ISREG(found.st_mode):
         return ""
-    return f"is {KINDS.get(stat.S_IFMT(found.st_mode), 'no regular file')}, not a file"
+    return f"is {KINDS.get(stat.S_IFMT(found.st_mode), 'not a regular file')}, not a file"
 
 
 def _problem_at(path: Path, text: str, line: int, column: int, message: str) -> Problem:

@@ -29,7 +29,7 @@ class ChangedMeanwhile(ProblemsFound):
     """A file holds something else than when it was read; nothing was written."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path}: was changed meanwhile; nothing was written, try again")
+        super().__init__(f"{path}: something else changed it; nothing was written; try again")
 
 
 class Edit(NamedTuple):
@@ -163,11 +163,11 @@ def replace_file(path: Path, old: bytes | None, new: bytes) -> None:
                 temporary.replace(target)
         _sync_folder(target.parent)
     except OSError as failure:
-        raise ProblemsFound(f"{path}: cannot be written ({failure.strerror}); it is as it was") from failure
+        raise ProblemsFound(f"{path}: cannot be written ({failure.strerror}); it is unchanged") from failure
 
 
 def write_page(path: Path, text: str) -> None:
-    """Write a page that is made anew each time, whole or not at all. Raises ProblemsFound."""
+    """Write a page that is rebuilt each time, whole or not at all. Raises ProblemsFound."""
     old = sound(read_source(path)).raw if os.path.lexists(path) else None
     replace_file(path, old, text.encode())
 

@@ -121,7 +121,7 @@ def _numbered(source: SourceFile, tables: Iterable[Table], name: str, number: in
     found = [table for table in tables if table.is_list and table.path == (name,)]
     if number > len(found):
         raise ProblemsFound(
-            f"{source.path}: the {name} stands in one list; write each as a table that begins with [[{name}]]"
+            f"{source.path}: the {name} is in one list; write each as a table that begins with [[{name}]]"
         )
     return found[number - 1]
 

@@ -158,7 +158,7 @@ def read_interviews(folder: Path) -> Interviews:
     paths: dict[str, Path] = {}
     for path in files:
         if path.stem in paths:
-            message = f"the interview {path.stem} is there already: {paths[path.stem]}; rename one"
+            message = f"the interview {path.stem} already exists: {paths[path.stem]}; rename one"
             problems.append(error(path, message))
             continue
         paths[path.stem] = path
@@ -192,10 +192,10 @@ def _checked_interview(parsed: Mapping[str, Any], findings: Findings) -> Intervi
 
 
 MISPLACED = {
-    "name": "a person stands below [[panel]]",
-    "topics": "topics stand below [[panel]], with the person",
+    "name": "a person goes below [[panel]]",
+    "topics": "topics go below [[panel]], with the person",
     "questions": "questions to ask stand below [[panel]], with the person",
-    "question": "a question they asked stands below [[asked]]",
+    "question": "a question they asked goes below [[asked]]",
 }
 
 
@@ -214,7 +214,7 @@ def _check_tables(name: str, tables: object, findings: Findings) -> None:
         clean = check_table(table, rules, findings, at=at, name=label, required=(required,))
         if clean and name == "panel":
             if company_key(table["name"]) in seen:
-                findings.error(f"{label()}{quoted(table['name'])} is there already", Spot(at, "name"))
+                findings.error(f"{label()}{quoted(table['name'])} already exists", Spot(at, "name"))
             seen.add(company_key(table["name"]))
 
 

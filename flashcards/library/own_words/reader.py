@@ -142,7 +142,7 @@ def _stories(parsed: Mapping[str, Any], findings: Findings) -> dict[str, Story]:
         if "id" not in table:
             findings.error(f'{name()}"id" is missing; write id = "a-short-name"', Spot(at))
         elif table["id"] in told:
-            findings.error(f'{name()}the id "{table["id"]}" is there already', Spot(at, "id"))
+            findings.error(f'{name()}the id "{table["id"]}" already exists', Spot(at, "id"))
         else:
             told[table["id"]] = Story(
                 table["id"],

@@ -22,6 +22,6 @@ def unused(words: AllOwnWords, catalogue: Catalogue) -> tuple[Problem, ...]:
     told = {story for key, own in words.by_card.items() if key in living for story in own.stories}
     for number, story in enumerate(words.stories, 1):
         if story not in told:
-            message = f'no card uses the story "{story}"; name it in a note: stories = ["{story}"]'
+            message = f'no card uses the story "{story}"; add it to a note: stories = ["{story}"]'
             found.append(warning(words.stories_path, message, Spot(("story", number), "id")))
     return tuple(found)

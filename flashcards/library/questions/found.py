@@ -56,7 +56,7 @@ def unreadable(path: Path, text: str, *, is_table: bool = False) -> str:
     """The sentence for what keeps a text from being read as it was meant; "" where nothing does."""
     if (found := first_control(text)) is not None:
         line = text.count("\n", 0, found.start()) + 1
-        return f"{path}:{line}: {control_name(found[0])} must not stand in a file; delete it"
+        return f"{path}:{line}: {control_name(found[0])} is not allowed in a file; delete it"
     if (lines := text.count("\n")) > LINES_MAX:
         return f"{path}: has {lines:,} lines; at most {LINES_MAX:,} are read, split it"
     if not is_table and (opened := open_fence(text.split("\n"))) is not None:

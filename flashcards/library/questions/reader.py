@@ -52,12 +52,10 @@ def read_questions(path: Path, columns: str | None = None) -> Questions:
 
 
 def _refusal(path: Path, problem: Problem, *, is_table: bool) -> str:
-    """The sentence for a file that is no text of ours, with what to do."""
+    """The sentence for a file that is not text, with what to do."""
     if "UTF-8" not in problem.message:
         return problem.sentence
     with path.open("rb") as file:
         if file.read(4) == ZIP:
-            return (
-                f"{path}: is no text but a workbook or a package; save it as a table (CSV UTF-8) or as text"
-            )
+            return f"{path}: is a workbook or a package, not text; save it as a table (CSV UTF-8) or as text"
     return problem.sentence + (" (in Excel: Save As, CSV UTF-8)" if is_table else "")

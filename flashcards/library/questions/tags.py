@@ -92,7 +92,7 @@ def tags_of(written: Iterable[str], *, of_anki: bool = False, levels: str = ":")
         if of_anki and each.lower() in BY_ANKI:
             continue
         if not (tag := tag_of(each, levels=levels)):
-            why = "it cannot be written in letters from a to z"
+            why = "it cannot be written in the letters a to z"
             told.append(f'the tag "{shortened(each)}" was left out: {why}')
         elif tag not in tags and len(tags) == rule.most:
             beyond.append(shortened(each))

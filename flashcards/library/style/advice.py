@@ -58,7 +58,7 @@ def _advice_on(card: Card, has_words: bool) -> Iterator[Advice]:
     }
     for key, text in texts.items():
         for found in fillers(text):
-            yield key, f'filler "{found}" in "{key}"; cut it, or say what is meant'
+            yield key, f'filler "{found}" in "{key}"; cut it, or say what you mean'
     if card.kind is not Kind.STORY or card.points != STORY_POINTS:
         yield from _on_points(card, has_words)
     if not card.follow_ups:
@@ -106,7 +106,7 @@ def _on_points(card: Card, has_words: bool) -> Iterator[Advice]:
             yield "points", f"the point {quoted(point)} has {number} words; write {POINT_WORDS_MAX} at most"
         said = stems(point)
         if said and not share_a_stem(said, answer):
-            missing = f"no word of the point {quoted(point)} stands in the answer"
+            missing = f"no word of the point {quoted(point)} is in the answer"
             yield "points", f"{missing}; say it there, or drop the point"
 
 

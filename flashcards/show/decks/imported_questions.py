@@ -157,7 +157,7 @@ def _next(result: TextImport) -> Iterator[str]:
     if len(result.drafts) < len(result.added):
         yield f"Practise: flashcards review {result.deck}"
     if result.drafts:
-        yield "A draft is asked once you have written an answer:"
+        yield "You will see a draft once you have written an answer:"
         yield f"    flashcards edit {result.drafts[0]}"
     yield f"To edit them: {result.path}"
 

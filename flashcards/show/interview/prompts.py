@@ -195,7 +195,7 @@ def _new_person(known: Iterable[Panelist]) -> Callable[[str], Panelist]:
     def read(typed: str) -> Panelist:
         person = typed_fields.typed_person(typed)
         if company_key(person.name) in names:
-            raise UsageProblem(f"{person.name} is there already")
+            raise UsageProblem(f"{person.name} is already on the list")
         if len(names) >= PEOPLE_MAX:
             raise UsageProblem(f"an interview holds at most {PEOPLE_MAX} people; {person.name} is left out")
         names.add(company_key(person.name))

@@ -18,11 +18,11 @@ from flashcards.show.words import percent, span, when
 KEYS_AT_QUESTION = "Enter reveal, t type, n skip, u undo, ? keys, q end"
 KEYS_WITH_HINT = KEYS_AT_QUESTION.replace("t type", "h hint, t type")
 KEYS_AT_POINTS = "Numbers you said (1 3), a all, 0 none, x untrue or harmful, Enter skips"
-KEYS_TYPED = "Type your answer (an empty line ends it), or a key"
+KEYS_TYPED = "Type your answer (empty line to finish), or a key"
 KEYS_AT_TICKED = KEYS_AT_POINTS.replace("Enter skips", "Enter keeps the ticks")
 
-TYPE_YOUR_ANSWER = "Type what you would say. An empty line ends it."
-TYPE_OR_REVEAL = "Type what you would say. An empty line ends it; Enter alone reveals; ? keys"
+TYPE_YOUR_ANSWER = "Type what you would say; empty line to finish."
+TYPE_OR_REVEAL = "Type what you would say; empty line to finish; Enter alone reveals; ? keys"
 
 TICKED = "Ticked where your words match. Words can miss a point: check each."
 NONE_TICKED = "No point was recognised by your words. Tick those you made."

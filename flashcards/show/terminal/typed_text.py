@@ -18,7 +18,7 @@ def typed_text(
     A first line in `at_once` ends it by itself. Raises TextInterrupted for Ctrl-C.
 
     `read` gives a line, or several with their ends in between where they were pasted. An empty line
-    ends the text; one behind which more is there already stands in the middle of a paste. `begun`:
+    finishes the text; one with more behind it stands in the middle of a paste. `begun`:
     what was read of it before.
     """
     lines = begun.rstrip().split("\n") if begun else []

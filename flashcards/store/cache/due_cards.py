@@ -48,7 +48,7 @@ class DueCards:
         *,
         suspended_too: bool = False,
     ) -> list[Candidate]:
-        """Every card of the decks that is no draft and may be asked, or is only suspended."""
+        """Every card of the decks that is not a draft and may be asked, or is only suspended."""
         condition = "1" if suspended_too else "NOT coalesce(state.suspended, 0)"
         return self._candidates("deck", decks, tags, keys, condition, ())
 

@@ -28,7 +28,7 @@ class CacheFile:
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """The cache at `path`, made anew when it is missing, of another layout or unreadable.
+        """The cache at `path`, rebuilt when it is missing, of another layout or unreadable.
 
         Where it cannot be written (a read-only home, a full disk) it is made in memory.
         """

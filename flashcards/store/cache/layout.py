@@ -1,4 +1,4 @@
-"""The tables of cache.db. Whatever is another layout is made anew: there are no migrations."""
+"""The tables of cache.db. Whatever is another layout is rebuilt: there are no migrations."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from flashcards.core.replay_version import ENGINE
 
 LAYOUT = f"12/{ENGINE}/{__version__}"
 """Changed with the tables below, what is kept in them as JSON, and the rules of replay: a cache of
-another layout is made anew."""
+another layout is rebuilt."""
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -1,4 +1,4 @@
-"""Card states, replayed from the log: brought up to date card by card, or made anew."""
+"""Card states, replayed from the log: brought up to date card by card, or rebuilt."""
 
 from __future__ import annotations
 

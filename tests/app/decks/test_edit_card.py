@@ -98,7 +98,7 @@ def test_the_first_edit_of_a_shipped_deck_makes_it_an_own_copy_and_says_so(
     )
     path = home.places.decks / "salary.toml"
     assert outcome.sentence == (
-        f"salary is your own copy from now on: {path}; back with: flashcards decks reset salary"
+        f"salary is now your own copy: {path}; to go back: flashcards decks reset salary"
     )
     assert path.read_bytes() == original.replace(b'title = "The salary question"', b'title = "Pay"')
     assert shipped.read_bytes() == original
@@ -140,12 +140,12 @@ def test_the_copy_of_a_shipped_deck_takes_no_other_decks_file(home: Home, edit_w
         ("/^id = .own/d", ': the deck\'s id must stay "own"'),
         (
             's/"first"/"1st"/',
-            ': the card "first" is gone: write its id again, or was = ["first"] in the card',
+            ': the card "first" is gone: put its id back, or write was = ["first"] in the card',
         ),
         ("5,8d", ': the card "first" is gone'),
         ("d", ': the deck\'s id must stay "own"'),
-        ('s/"second"/"first"/', 'the id "first" is also that of card 1'),
-        (r"s/The first/\\u001bThe/", "U+001B must not stand in"),
+        ('s/"second"/"first"/', 'the id "first" is also used by card 1'),
+        (r"s/The first/\\u001bThe/", "U+001B is not allowed in"),
     ],
 )
 def test_what_would_break_the_deck_or_lose_the_card_is_not_written(
@@ -191,7 +191,7 @@ def test_a_card_of_a_broken_deck_is_not_edited_and_the_file_to_mend_is_named(
     with pytest.raises(ProblemsFound) as found:
         edit_with(edit_card, "own/first", "exit 0")
     assert str(found.value) == (
-        f"{path}: has an error, so its cards are left out; mend it in your editor, then: flashcards check"
+        f"{path}: has an error, so its cards are left out; fix it in your editor, then: flashcards check"
     )
     with pytest.raises(UnknownName):
         edit_with(edit_card, "salary/no-such-card", "exit 0")
@@ -247,7 +247,7 @@ def test_an_unfinished_edit_is_named_the_next_time(home: Home, edit_with: EditWi
     left.path.write_text("half a tho")
     assert edit_with(edit_card, "own/first", "exit 0").end is EditEnd.UNCHANGED
     assert home.notices == [
-        f"{left.path}: an edit that was not finished, or is open elsewhere; look into it, then delete it"
+        f"{left.path}: an unfinished edit, or one open elsewhere; look at it, then delete it"
     ]
     assert left.path.read_text() == "half a tho"
     assert Path(left.path).name.startswith(".own.toml.edit-")

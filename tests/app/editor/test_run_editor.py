@@ -93,7 +93,7 @@ def test_each_editor_is_told_the_line_in_its_own_way(
 def test_an_editor_that_cannot_be_started_is_a_sentence_with_advice(command: str, said: str) -> None:
     failure = run_editor(command, TEXT, 1)
     assert said in failure
-    assert failure.endswith("name another one: flashcards config set editor nano")
+    assert failure.endswith("choose another: flashcards config set editor nano")
 
 
 def test_a_file_that_is_no_program_is_a_sentence(tmp_path: Path) -> None:
@@ -106,9 +106,9 @@ def test_a_file_that_is_no_program_is_a_sentence(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("script", "end"),
     [
-        ("exit 3", "ended with the exit code 3"),
-        ("kill -KILL $$", "was ended by the signal SIGKILL"),
-        ("kill -HUP $$", "was ended by the signal SIGHUP"),
+        ("exit 3", "ended with exit code 3"),
+        ("kill -KILL $$", "was killed by the signal SIGKILL"),
+        ("kill -HUP $$", "was killed by the signal SIGHUP"),
     ],
 )
 def test_an_editor_that_fails_or_is_killed_is_a_sentence(
@@ -141,4 +141,4 @@ def test_ctrl_c_is_the_editors_while_it_runs_and_ours_again_afterwards(
 
 def test_the_editor_can_be_interrupted_though_we_are_not(make_editor: MakeEditor) -> None:
     command = make_editor("kill -INT $$; exit 0")
-    assert run_editor(command, TEXT, 1) == f'the editor "{command}" was ended by the signal SIGINT'
+    assert run_editor(command, TEXT, 1) == f'the editor "{command}" was killed by the signal SIGINT'

@@ -105,7 +105,7 @@ def test_a_broken_text_can_be_mended_in_the_editor(file: Path, make_editor: Make
         return True
 
     assert edit_until_sound(copy_of(file), run, ask).end is EditEnd.WRITTEN
-    assert told == [f"{file}:3:5: not TOML: invalid value; text stands in quotes"]
+    assert told == [f"{file}:3:5: not TOML: invalid value; text must be in quotes"]
     assert lines == [2, 3]
     assert file.read_text() == TEXT + "b = 2\n"
 
@@ -136,13 +136,13 @@ def test_where_nobody_can_be_asked_the_mistakes_are_those_of_the_kept_text(
 @pytest.mark.parametrize(
     ("script", "said"),
     [
-        (r'printf "b = \"\033[31m\"\n" >> "$1"', "the control character U+001B must not stand in a file"),
-        (r'printf "b = \"\342\200\256\"\n" >> "$1"', "the text direction mark U+202E must not stand"),
+        (r'printf "b = \"\033[31m\"\n" >> "$1"', "the control character U+001B is not allowed in a file"),
+        (r'printf "b = \"\342\200\256\"\n" >> "$1"', "the text direction mark U+202E is not allowed"),
         (r'printf "b = \"\377\"\n" >> "$1"', "byte 0xFF is not UTF-8"),
         (r'printf "\377\376b\000" > "$1"', "is UTF-16; save it as UTF-8"),
         ('head -c 17000000 /dev/zero | tr "\\0" "#" > "$1"', "is larger than 16 MiB"),
         ('rm "$1"; mkfifo "$1"', "is a pipe, not a file"),
-        ('echo "a = 2" >> "$1"', "not TOML: cannot overwrite a value; this key is there already"),
+        ('echo "a = 2" >> "$1"', "not TOML: cannot overwrite a value; this key is already there"),
     ],
 )
 def test_what_no_file_may_hold_is_refused_and_the_file_stays(
@@ -157,8 +157,8 @@ def test_what_no_file_may_hold_is_refused_and_the_file_stays(
 @pytest.mark.parametrize(
     ("script", "failure"),
     [
-        ('sed -i s/1/2/ "$1"; kill -KILL $$', "was ended by the signal SIGKILL"),
-        ('sed -i s/1/2/ "$1"; exit 1', "ended with the exit code 1"),
+        ('sed -i s/1/2/ "$1"; kill -KILL $$', "was killed by the signal SIGKILL"),
+        ('sed -i s/1/2/ "$1"; exit 1', "ended with exit code 1"),
     ],
 )
 def test_an_editor_that_dies_changes_nothing_and_loses_nothing(
@@ -188,7 +188,8 @@ def test_of_two_edits_at_once_the_second_is_refused_and_kept(file: Path, make_ed
     outcome = edit(file, make_editor(f"sed -i s/1/2/ \"$1\"; echo 'b = 1' >> '{file}'"))
     assert outcome.end is EditEnd.REFUSED
     assert outcome.sentence == (
-        f"{file}: was changed meanwhile; nothing was written, try again; your text is kept as {file}.kept-1"
+        f"{file}: something else changed it; nothing was written; try again;"
+        f" your text is kept as {file}.kept-1"
     )
     assert file.read_text() == TEXT + "b = 1\n"
     assert outcome.kept is not None

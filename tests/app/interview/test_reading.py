@@ -99,7 +99,7 @@ def test_a_scope_that_leads_nowhere_stops_what_needs_its_cards(home: Home) -> No
     with pytest.raises(UnknownName, match='no deck is called "nowhere"'):
         must_lead_to_cards(home, scope_of(home, interview_ahead(home, None)))
     path.unlink()
-    with pytest.raises(UsageProblem, match="no interview is ahead; add one: flashcards interview add"):
+    with pytest.raises(UsageProblem, match="no interview is coming up; add one: flashcards interview add"):
         interview_ahead(home, None)
 
 

@@ -277,7 +277,7 @@ def test_a_story_with_a_mistake_is_not_written(home: Home, edit_with: EditWith) 
     path = write(home, "stories.toml", STORIES)
     outcome = edit_with(story, "outage", 'sed -i s/lost-key/outage/ "$1"')
     assert outcome.end is EditEnd.FAULTY
-    assert outcome.problems[0].sentence == f'{path}.kept-1:21:1: story 2: the id "outage" is there already'
+    assert outcome.problems[0].sentence == f'{path}.kept-1:21:1: story 2: the id "outage" already exists'
     assert path.read_text() == STORIES
 
 

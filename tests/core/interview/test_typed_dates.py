@@ -63,28 +63,28 @@ def test_looking_back_the_latest_day_is_meant(typed: str, meant: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("", '"" is no date; write it like "3 dec 10:00"'),
-        ("soon", '"soon" is no date'),
-        ("10:00", '"10:00" has a time and no day'),
-        ("3", '"3" is no date'),
-        ("3/12", '"3/12" may be 3 Dec or 12 Mar; write the month as a word'),
-        ("next thu", '"next thu" may be 26 Nov or 3 Dec; write the date'),
-        ("wed 10:00", '"wed 10:00" may be today or 2 Dec; write today or the date'),
+        ("", '"" is not a date; write it like "3 dec 10:00"'),
+        ("soon", '"soon" is not a date'),
+        ("10:00", '"10:00" has a time but no day'),
+        ("3", '"3" is not a date'),
+        ("3/12", '"3/12" could be 3 Dec or 12 Mar; write the month as a word'),
+        ("next thu", '"next thu" could be 26 Nov or 3 Dec; write the date'),
+        ("wed 10:00", '"wed 10:00" could be today or 2 Dec; write today or the date'),
         ("fri 3 dec", '"fri 3 dec": 3 Dec 2026 is a Thursday'),
         ("31 nov", "Nov has no day 31"),
         ("29 feb", "Feb has no day 29; write the year"),
-        ("3 dec 25:00", '"25:00" is no time of the day'),
-        ("3 dec 13pm", '"13pm" is no time of the day'),
-        ("3 dec 10:00 11:00", "names two times"),
-        ("today 3 dec", "names two days"),
-        ("tomorrow today", "names two days"),
-        ("2026-13-01", "is no date of the calendar"),
-        ("2026-12-03T26:00", "is no date of the calendar"),
+        ("3 dec 25:00", '"25:00" is not a time of day'),
+        ("3 dec 13pm", '"13pm" is not a time of day'),
+        ("3 dec 10:00 11:00", "has two times"),
+        ("today 3 dec", "has two days"),
+        ("tomorrow today", "has two days"),
+        ("2026-13-01", "is not a real date"),
+        ("2026-12-03T26:00", "is not a real date"),
         ("3 dec 1926", "is in the year 1926"),
-        ("3 dec 10.5", "is no date"),
+        ("3 dec 10.5", "is not a date"),
         ("in 9999 weeks", "is in the year 2218"),
-        ("3 dec \u202e10:00", "is no date"),
-        ("x" * 5000, "is no date"),
+        ("3 dec \u202e10:00", "is not a date"),
+        ("x" * 5000, "is not a date"),
     ],
 )
 def test_what_has_no_meaning_or_two_gets_one_sentence(typed: str, sentence: str) -> None:
@@ -96,7 +96,7 @@ def test_what_has_no_meaning_or_two_gets_one_sentence(typed: str, sentence: str)
 
 def test_a_day_takes_no_time() -> None:
     assert typed_day("in 7 days", NOW) == date(2026, 12, 2)
-    with pytest.raises(UsageProblem, match="a day is wanted"):
+    with pytest.raises(UsageProblem, match="only the day is needed"):
         typed_day("3 dec 10:00", NOW)
 
 

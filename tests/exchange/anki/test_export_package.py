@@ -247,7 +247,7 @@ def test_an_answer_of_the_future_stays_here_since_anki_would_refuse_the_package(
     with closing(desk.open()) as home:
         exported = export_file(home, ExportWishes(["talk"]), desk.root / "a.apkg")
         assert home.notices == [
-            "answers that lie in the future stayed out of the package (1); see: flashcards doctor"
+            "answers dated in the future were left out of the package (1); see: flashcards doctor"
         ]
     assert exported.reviews == 1
     assert phone.take(desk.root / "a.apkg").new == 1

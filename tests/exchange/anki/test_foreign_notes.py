@@ -128,7 +128,10 @@ def test_a_picture_with_hidden_parts_stays_out(learner: Learner, tmp_path: Path)
         "import", str(package(tmp_path / "a.apkg", {"collection.anki2": held})), "--new-deck", "New"
     )
     assert (told.code, told.out) == (ExitCode.TRANSFER, "")
-    assert "no card of it can be taken; nothing was written: (blank): it asks for a hidden part" in told.err
+    assert (
+        "none of its cards can be imported; nothing was written: (blank): it asks for a hidden part"
+        in told.err
+    )
     assert not (learner.home / "decks" / "new.toml").exists()
 
 

@@ -141,7 +141,7 @@ REFUSED: dict[str, tuple[Hostile, str]] = {
         lambda path: package(path, {"meta": b"\x08\x03", "collection.anki2": collection(Note())}),
         "holds no collection.anki21b",
     ),
-    "no collection": (lambda path: package(path, {"media": b"{}"}), "it is no Anki package"),
+    "no collection": (lambda path: package(path, {"media": b"{}"}), "it is not an Anki package"),
     "a cut off file": (cut_off, "is no whole Anki package"),
     "a damaged file": (damaged, "is no whole Anki package"),
     "garbage": (lambda path: path.write_bytes(b"\x00garbage" * 99) and path, "is no whole Anki package"),

@@ -89,8 +89,8 @@ def test_earlier_weights_decide_schedules_and_come_back_from_the_cache(tmp_path:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("fitted = 3", ':1:1: "fitted" belongs to flashcards optimize; take it out'),
-        ("fitted = [3]", ':1:1: "fitted" belongs to flashcards optimize; take it out'),
+        ("fitted = 3", ':1:1: "fitted" belongs to flashcards optimize; remove it'),
+        ("fitted = [3]", ':1:1: "fitted" belongs to flashcards optimize; remove it'),
         (
             f"[[fitted]]\nuntil = 2026-11-23\nparameters = {list(FIRST)}",
             ':2:1: fitted: "until" must be a moment without quotes; write until = 2026-11-20T18:00:00+01:00',
@@ -105,7 +105,7 @@ def test_earlier_weights_decide_schedules_and_come_back_from_the_cache(tmp_path:
         ),
         (
             "[[fitted]]\nuntil = 2026-11-23T08:00:00Z",
-            ':1:1: fitted: "parameters" is missing; take the table out',
+            ':1:1: fitted: "parameters" is missing; remove the table',
         ),
     ],
 )

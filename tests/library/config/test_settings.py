@@ -106,14 +106,14 @@ def test_all_mistakes_are_named_with_their_places(write: Write) -> None:
         ':8:1: "decks" must be a list; write decks = ["more"]',
         ':10:1: deck salary: unknown key "rollover"',
         ':11:1: deck salary: "leech_at" is 0; it goes from 1 to 1,000',
-        ':12:1: "No Slug" is no deck id',
+        ':12:1: "No Slug" is not a deck id',
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("fuzz = ", ":1:8: not TOML: invalid value; text stands in quotes"),
+        ("fuzz = ", ":1:8: not TOML: invalid value; text must be in quotes"),
         ("deck = 3", ':1:1: "deck" must be a table; write [deck.salary]'),
         ("deck.salary = 3", ':1:1: "deck.salary" must be a table; write [deck.salary]'),
         ("desired_retention = nan", ':1:1: "desired_retention" is nan; it goes from 0.7 to 0.99'),
@@ -224,7 +224,7 @@ def test_a_dotted_key_is_changed_where_it_stands(write: Write) -> None:
 
 def test_a_value_inside_an_inline_table_is_left_to_the_learner(write: Write) -> None:
     path = write("deck = {salary = {leech_at = 4}}\n")
-    with pytest.raises(ProblemsFound, match="stands inside another value; change it by hand"):
+    with pytest.raises(ProblemsFound, match="is inside another value; change it by hand"):
         set_value(path, "deck.salary.leech_at", "5")
     assert path.read_text() == "deck = {salary = {leech_at = 4}}\n"
 
@@ -279,7 +279,7 @@ def test_a_value_written_as_toml_reads_back(value: object) -> None:
     if isinstance(parsed, dict):
         assert parsed["v"] == value
     else:
-        assert "must not stand in a file" in parsed.message
+        assert "is not allowed in a file" in parsed.message
 
 
 @given(st.sampled_from(list(all_settings().values())), st.text())

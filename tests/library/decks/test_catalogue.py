@@ -96,7 +96,7 @@ def test_the_same_id_in_two_own_files_names_both_and_leaves_both_out() -> None:
 def test_a_deck_with_an_error_is_left_out_and_the_others_stay() -> None:
     catalogue = resolve([(HOME, file("a = ", "broken.toml")), (HOME, deck("b"))])
     assert ids(catalogue) == ["b"]
-    assert errors(catalogue) == ["broken.toml:1:5: not TOML: invalid value; text stands in quotes"]
+    assert errors(catalogue) == ["broken.toml:1:5: not TOML: invalid value; text must be in quotes"]
 
 
 def test_a_former_id_leads_to_the_card_and_the_oldest_is_known() -> None:
@@ -221,7 +221,7 @@ def test_a_reworded_question_without_an_id_is_recognised_and_the_command_is_name
     (found,) = lookalikes([old.cards[0].key, CardKey("d/unlike")], catalogue)
     assert found.old == "d/what-is-a-b-tree-and-when-do-you-use-it-af14"
     assert found.note.message == (
-        f"{found.new} is new and looks like {found.old}, whose history no card has any more;"
+        f"{found.new} is new and looks like {found.old}, which is gone but has a history;"
         f" if it is the same card: flashcards check --adopt {found.old} {found.new}"
     )
 

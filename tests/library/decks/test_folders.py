@@ -49,8 +49,8 @@ def test_what_is_called_like_a_deck_and_is_no_file_is_reported_by_name(tmp_path:
     assert files == ()
     assert [problem.sentence for problem in problems] == [
         f"{tmp_path}/a.toml: is a folder, not a file; give it a name without .toml",
-        f"{tmp_path}/b.toml: is no regular file (a pipe, socket or device); delete it",
-        f"{tmp_path}/c.toml: is a link that leads to no file; delete it",
+        f"{tmp_path}/b.toml: is not a regular file (but a pipe, socket or device); delete it",
+        f"{tmp_path}/c.toml: is a link to a missing file; delete it",
     ]
 
 

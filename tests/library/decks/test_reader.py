@@ -211,8 +211,8 @@ def test_a_key_on_the_wrong_side_of_the_first_card_is_told_where_it_belongs(mess
         ('hint = "a\\nb"', '"hint" must be one line'),
         ("hint = 1979-05-27", '"hint" must be text; write hint = "1979-05-27"'),
         ("hint.x = 1", '"hint" must be text; write hint = "…"'),
-        ('hint = "\\u001b[2J"', 'the control character U+001B must not stand in "hint"'),
-        ('points = ["\\u202Ex"]', 'the text direction mark U+202E must not stand in "points"'),
+        ('hint = "\\u001b[2J"', 'the control character U+001B is not allowed in "hint"'),
+        ('points = ["\\u202Ex"]', 'the text direction mark U+202E is not allowed in "points"'),
     ],
 )  # fmt: skip
 def test_a_value_its_key_cannot_have_is_shown_how_to_be_written(
@@ -238,11 +238,11 @@ def test_a_value_its_key_cannot_have_is_shown_how_to_be_written(
          "1:1 error: this format is not supported; write format = 1, or update flashcards"),
         (card().replace('"D"', "3"), '3:1 error: "title" must be text; write title = "3"'),
         (f"{HEADER}[card]\nid = 1\n",
-         '4:1 error: "card" is no list of cards; write each card as a table that begins with [[card]]'),
+         '4:1 error: "card" is not a list of cards; write each card as a table that begins with [[card]]'),
         (f"{HEADER}card = 3\n",
-         '4:1 error: "card" is no list of cards; write each card as a table that begins with [[card]]'),
+         '4:1 error: "card" is not a list of cards; write each card as a table that begins with [[card]]'),
         (f"{HEADER}card = [3]\n",
-         "4:1 error: card 1 is no table; write each card as a table that begins with [[card]]"),
+         "4:1 error: card 1 is not a table; write each card as a table that begins with [[card]]"),
         (f"{HEADER}[[cards]]\n", '4:1 error: unknown key "cards"; did you mean "card"?'),
     ],
 )  # fmt: skip
@@ -265,7 +265,7 @@ def test_all_mistakes_of_a_file_are_reported_in_one_run_in_their_order(messages:
 
 def test_the_same_id_twice_names_both_cards(messages: Messages) -> None:
     text = card() + '[[card]]\nid = "a"\nquestion = "Who?"\nanswer = "I."\n'
-    assert messages(text) == ['9:1 error: card 2 ("Who?"): the id "a" is also that of card 1 ("Why?")']
+    assert messages(text) == ['9:1 error: card 2 ("Who?"): the id "a" is also used by card 1 ("Why?")']
 
 
 def test_the_same_question_twice_names_both_cards_whatever_its_case_and_spaces(messages: Messages) -> None:
@@ -326,7 +326,7 @@ def test_cards_without_ids_are_one_warning_with_the_cure(messages: Messages) -> 
     text = HEADER + "".join(f'[[card]]\nquestion = "Q{n}"\nanswer = "A"\n' for n in range(3))
     assert messages(text) == [
         "warning: 3 of 3 cards have no id, so that a reworded question loses its history;"
-        " write the ids down with flashcards check --fix"
+        " write the ids with flashcards check --fix"
     ]
 
 
@@ -369,7 +369,7 @@ def test_one_question_of_two_contexts_is_two_questions(messages: Messages) -> No
         ('{ question = "Why?", answer = " " }', '"answer" of entry 1 of "follow_ups" is blank'),
         (f'{{ question = "Why?", answer = "{"x" * 601}" }}', "has 601 characters; at most 600"),
         ("3", 'entry 1 of "follow_ups" must be text'),
-        ('{ question = "Why?", answer = "a\\u0007" }', 'must not stand in "follow_ups"'),
+        ('{ question = "Why?", answer = "a\\u0007" }', 'is not allowed in "follow_ups"'),
     ],
 )
 def test_an_answered_follow_up_has_a_question_and_an_answer(

@@ -216,7 +216,7 @@ def test_adopting_keeps_every_line_in_order_and_changes_that_card_alone(
 
 def test_only_a_vanished_card_is_adopted_and_only_by_a_card(write: Write) -> None:
     path = write(CARD + 'was = ["older"]\n[[card]]\nid = "other"\nquestion = "Who?"\nanswer = "x"\n')
-    with pytest.raises(UsageProblem, match="d/other is a card already"):
+    with pytest.raises(UsageProblem, match="d/other is an existing card"):
         adopted(path, "d/other", "d/new")
     with pytest.raises(UsageProblem, match="d/older is a card already, or the former id of one"):
         adopted(path, "d/older", "d/other")
@@ -244,7 +244,7 @@ def test_a_shipped_deck_is_never_written(write: Write) -> None:
 
 def test_a_file_that_changed_since_it_was_read_is_not_replaced(write: Write, tmp_path: Path) -> None:
     path = write("theirs")
-    with pytest.raises(ProblemsFound, match="was changed meanwhile; nothing was written, try again"):
+    with pytest.raises(ProblemsFound, match="something else changed it; nothing was written; try again"):
         replace_file(path, b"ours", b"new")
     assert path.read_bytes() == b"theirs"
     assert names(tmp_path) == ["deck.toml"]
@@ -252,14 +252,14 @@ def test_a_file_that_changed_since_it_was_read_is_not_replaced(write: Write, tmp
 
 def test_a_file_that_should_be_new_and_is_there_is_not_replaced(write: Write) -> None:
     path = write("theirs")
-    with pytest.raises(ProblemsFound, match="was changed meanwhile"):
+    with pytest.raises(ProblemsFound, match="something else changed it"):
         replace_file(path, None, b"new")
     assert path.read_bytes() == b"theirs"
 
 
 def test_a_file_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
     with pytest.raises(
-        ProblemsFound, match=r"cannot be written \(No such file or directory\); it is as it was"
+        ProblemsFound, match=r"cannot be written \(No such file or directory\); it is unchanged"
     ):
         replace_file(tmp_path / "gone.toml", b"old", b"new")
     assert names(tmp_path) == []
@@ -275,7 +275,7 @@ def test_a_new_file_is_for_its_owner_alone(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
     path = tmp_path / "deck.toml"
     path.write_bytes(b"old")
-    refused = pytest.raises(ProblemsFound, match=r"cannot be written \(File too large\); it is as it was")
+    refused = pytest.raises(ProblemsFound, match=r"cannot be written \(File too large\); it is unchanged")
     with full_disk(4096), refused:
         replace_file(path, b"old", b"x" * 100_000)
     assert path.read_bytes() == b"old"

@@ -81,7 +81,7 @@ def test_a_file_of_more_than_16_mib_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "big.toml"
     path.touch()
     os.truncate(path, FILE_MAX + 1)
-    assert refusal(path) == "is larger than 16 MiB, the most that is read; split it"
+    assert refusal(path) == "is larger than 16 MiB, the largest that is read; split it"
 
 
 def test_bytes_that_are_no_utf8_are_named_with_their_place() -> None:
@@ -99,8 +99,8 @@ def test_bytes_that_are_no_utf8_are_named_with_their_place() -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("a = hello", "deck.toml:1:5: not TOML: invalid value; text stands in quotes"),
-        ("a = 1\na = 2\n", "deck.toml:2:6: not TOML: cannot overwrite a value; this key is there already"),
+        ("a = hello", "deck.toml:1:5: not TOML: invalid value; text must be in quotes"),
+        ("a = 1\na = 2\n", "deck.toml:2:6: not TOML: cannot overwrite a value; this key is already there"),
         ("[card]\n[card]\n", "deck.toml:2:6: not TOML: cannot declare [card] twice"),
         (
             'a = "C:\\dir"',
@@ -122,13 +122,13 @@ def test_a_mistake_in_the_syntax_has_its_place_and_a_cure(text: str, sentence: s
     [
         (
             'a = 1\nb = "\0"\n',
-            "deck.toml:2:6: the control character U+0000 must not stand in a file; delete it",
+            "deck.toml:2:6: the control character U+0000 is not allowed in a file; delete it",
         ),
-        ('a = "\x9b1m"\n', "deck.toml:1:6: the control character U+009B must not stand in a file; delete it"),
-        ("# \u202egpj", "deck.toml:1:3: the text direction mark U+202E must not stand in a file; delete it"),
+        ('a = "\x9b1m"\n', "deck.toml:1:6: the control character U+009B is not allowed in a file; delete it"),
+        ("# \u202egpj", "deck.toml:1:3: the text direction mark U+202E is not allowed in a file; delete it"),
         (
             "a = 1\rb = 2",
-            "deck.toml:1:6: a carriage return without a newline must not stand in a file; delete it",
+            "deck.toml:1:6: a carriage return without a newline is not allowed in a file; delete it",
         ),
     ],
 )

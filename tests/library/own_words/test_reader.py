@@ -131,7 +131,7 @@ def test_mistakes_in_stories_are_named(write: Write, tmp_path: Path) -> None:
     )
     assert said(notes(tmp_path)) == [
         ':6:1: story 2: "id" is missing; write id = "a-short-name"',
-        ':9:1: story 3: the id "outage" is there already',
+        ':9:1: story 3: the id "outage" already exists',
         ':12:1: story 4: "task" must be text; write task = "1"',
     ]
 

@@ -1,4 +1,4 @@
-"""A skeleton is sound TOML that says nothing yet, and stands below what is there already."""
+"""A skeleton is sound TOML that says nothing yet, and stands below what already exists."""
 
 from __future__ import annotations
 

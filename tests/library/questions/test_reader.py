@@ -87,7 +87,7 @@ def test_a_bank_of_headings_with_answers_below() -> None:
     assert passed_over(questions) == [
         "line 1: ---\ntitle: Web questions\n---: front matter",
         "line 4: # Web questions for a second round: a heading above questions",
-        "line 6: Collected over three interviews. Say the answers aloud.: no part of a question",
+        "line 6: Collected over three interviews. Say the answers aloud.: not part of a question",
         "line 8: ## Table of Contents: a part of the page, not a question",
         "line 10: - [The browser](#the-browser)\n- [HTTP](#http): a table of contents",
         "line 13: ## The browser: a heading above questions",
@@ -128,7 +128,7 @@ def test_a_bank_of_bold_questions_and_answers() -> None:
     }
     assert passed_over(questions) == [
         "line 1: # Service desk: a heading above questions",
-        "line 3: Some questions from the last round.: no part of a question",
+        "line 3: Some questions from the last round.: not part of a question",
         "line 5: ## Phone: a heading above questions",
         "line 26: ## Mail: a heading above questions",
         "line 37: a caller SHOUTS. What do you say first?\n\nThe same again.: asks the same as line 7",
@@ -179,7 +179,7 @@ def test_pairs_in_plain_text() -> None:
         ),
         "And after it?": "",
     }
-    assert passed_over(questions) == ["line 1: Collected on the train.: no part of a question"]
+    assert passed_over(questions) == ["line 1: Collected on the train.: not part of a question"]
 
 
 # -- other people's habits ----------------------------------------------------------------------
@@ -305,7 +305,7 @@ def test_what_no_deck_can_hold_is_passed_over_and_told(write: Write) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "said"),
     [
-        ("question,answer\nQ?,a\0b\n", "t.csv", ":2: the control character U+0000 must not stand in a file"),
+        ("question,answer\nQ?,a\0b\n", "t.csv", ":2: the control character U+0000 is not allowed in a file"),
         ("Q: a\nA: \x1b[2J\n", "t.txt", ":2: the control character U+001B"),
         ("# Q?\n\u202eA\n", "t.md", ":2: the text direction mark U+202E"),
         ("Q: a?\nA: b\n~~~\n\nQ: c?\nA: d\n", "t.txt", ":3: a block of code is opened here and never"),

@@ -52,7 +52,7 @@ def test_a_change_is_told_but_not_another_case_or_a_blank() -> None:
     assert found.told == (
         'the tag "C++" became cpp',
         'the tag "c++" became cpp',
-        'the tag "数据库" was left out: it cannot be written in letters from a to z',
+        'the tag "数据库" was left out: it cannot be written in the letters a to z',
     )
 
 

@@ -139,7 +139,7 @@ def test_a_card_has_a_follow_up_and_a_source() -> None:
 
 def test_a_point_stands_in_the_answer() -> None:
     assert notes(replace(GOOD, points=("Escalated to management", *GOOD.points))) == [
-        'no word of the point "Escalated to management" stands in the answer; say it there, or drop the point'
+        'no word of the point "Escalated to management" is in the answer; say it there, or drop the point'
     ]
 
 
@@ -214,7 +214,7 @@ def test_filler_is_seen_unless_it_is_quoted_as_a_word_or_code(text: str, found: 
 @pytest.mark.parametrize("word", FILLER)
 def test_every_filler_word_is_noted_in_an_answer(word: str) -> None:
     assert notes(replace(GOOD, answer=f"{ANSWER} {word.upper()}.")) == [
-        f'filler "{word}" in "answer"; cut it, or say what is meant'
+        f'filler "{word}" in "answer"; cut it, or say what you mean'
     ]
 
 
@@ -226,8 +226,8 @@ def test_filler_is_noted_in_an_example_and_in_the_answer_to_a_follow_up_but_not_
         follow_ups=(FollowUp("And then?", "I simply ask."),),
     )
     assert notes(spoken) == [
-        'filler "basically" in "example"; cut it, or say what is meant',
-        'filler "simply" in "follow_ups"; cut it, or say what is meant',
+        'filler "basically" in "example"; cut it, or say what you mean',
+        'filler "simply" in "follow_ups"; cut it, or say what you mean',
     ]
 
 
@@ -286,7 +286,7 @@ answer = "Because it is simply so."
         == [
             ':2:1: card 1 ("Why?"): no phrasings besides the question; write 2 or more',
             ':5:1: card 1 ("Why?"): the answer has 5 words; write 60 to 150',
-            ':5:1: card 1 ("Why?"): filler "simply" in "answer"; cut it, or say what is meant',
+            ':5:1: card 1 ("Why?"): filler "simply" in "answer"; cut it, or say what you mean',
             ':6:3: card 1 ("Why?"): 1 point; write 3 to 6',
             ':6:3: card 1 ("Why?"): no word of the point "Because" stands in the answer; '
             "say it there, or drop the point",

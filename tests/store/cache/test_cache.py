@@ -79,7 +79,7 @@ def test_a_log_that_is_missing_is_missed_by_the_next_version_too(alone: Learner)
     (alone.home / "reviews.db").unlink()
     outcome = alone("due")
     assert outcome.code == ExitCode.STORE
-    assert "is missing, and it was there before" in outcome.err
+    assert "is missing, although it was here before" in outcome.err
 
 
 def test_where_it_cannot_be_written_the_cache_is_in_memory(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ T = TypeVar("T")
 @json_option
 @click.pass_context
 def interview(ctx: click.Context, as_json: bool) -> None:
-    """Interviews with a date: prepare for the next one, look after the last one.
+    """Interviews with a date: prepare for the next one, follow up on the last one.
 
     ID may be left out: it is then the next interview, or the last one past for asked, done and messages.
     """
@@ -50,7 +50,7 @@ def interview(ctx: click.Context, as_json: bool) -> None:
         assert opening is not None
         ctx.invoke(ready if interview_is_ahead(opening.home) else list_, as_json=as_json)
     elif as_json:
-        raise click.UsageError("--json goes behind the command", ctx)
+        raise click.UsageError("put --json after the command", ctx)
 
 
 def ask_about_interview(home: Home, ask: Callable[[InterviewPrompts], T]) -> T | None:

@@ -31,7 +31,7 @@ def ready(home: Home, interview_id: str | None, as_json: bool) -> None:
 @interview_argument
 @json_option
 def plan(home: Home, interview_id: str | None, as_json: bool) -> None:
-    """The days until the interview: what was done, and what each one ahead is expected to hold."""
+    """The days until the interview: what was done, and what is planned for each coming day."""
     from flashcards.app.plan.forecast import Forecast
     from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.app.study.session_cards import plans_for

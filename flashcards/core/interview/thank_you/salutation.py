@@ -93,7 +93,7 @@ def addressed_name(typed: str) -> str:
 
 
 def _sign_of_name(sign: str) -> str:
-    """What is no part of any name, such as a colon, becomes a blank."""
+    """What is not part of any name, such as a colon, becomes a blank."""
     return " " if unicodedata.category(sign)[0] in "PS" and sign not in ".'-" else sign
 
 

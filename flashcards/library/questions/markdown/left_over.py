@@ -18,7 +18,7 @@ from flashcards.library.questions.markdown.page_furniture import (
 from flashcards.library.questions.markdown.source_lines import SourceLines
 
 TITLE = "a heading above questions"
-OTHER = "no part of a question"
+OTHER = "not part of a question"
 
 _MARKS = re.compile(r"</?[A-Za-z][^<>]*>|&nbsp;|&#?\w+;")
 LONGEST_MARK = 500

@@ -32,7 +32,7 @@ LONE_REPLY = re.compile(
 """The mark of an answer that needs no mark of a question before it."""
 
 _LABELLED = re.compile(r"^\*\*[^*:]{1,40}:[ \t]*\*\*|^\*\*[^*:]{1,40}\*\*:")
-"""A line such as `**Category:** Motivation`, which is no part of the question above it."""
+"""A line such as `**Category:** Motivation`, which is not part of the question above it."""
 
 _OPTION_B = re.compile(r"^[*_]{0,3}B[ \t]*[:.)]")
 CLOZE = re.compile(r"^C:[ \t]*(?=.*\[)")

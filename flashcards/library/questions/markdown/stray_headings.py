@@ -14,7 +14,7 @@ FEW = 5
 
 
 def strays(kinds: Sequence[Kind]) -> list[bool]:
-    """Of each heading whether it is no question, such as "Want to buy the book?" above a bank."""
+    """Of each heading whether it is not a question, such as "Want to buy the book?" above a bank."""
     if len(kinds) < FEW:
         return [False] * len(kinds)
     groups: dict[int, list[Kind]] = defaultdict(list)

@@ -10,7 +10,7 @@ from flashcards.library.questions.markdown.pieces import LONGEST_LINE
 from flashcards.text.markdown_blocks import Block
 
 LONGEST_TITLE = 80
-"""Characters of a heading that is no question, where headings are written with `#` too."""
+"""Characters of a heading that is not a question, where headings are written with `#` too."""
 
 SHORTEST_UNDERLINE = 5
 """Dashes of an underline that may have been made as long as its heading."""

@@ -39,7 +39,7 @@ def _a_line(lines: Sequence[Line]) -> Questions | None:
     bare = without_numbers([_bare(line) for _, line in asking])
     found = [_found(number, said, {"draft": True}) for (number, _), said in zip(asking, bare, strict=True)]
     places = {number for number, _ in asking}
-    left = [_left([line], "is no question") for line in lines if line[0] not in places]
+    left = [_left([line], "is not a question") for line in lines if line[0] not in places]
     return Questions("a question a line, without answers", tuple(found), tuple(left))
 
 

@@ -161,7 +161,7 @@ class _Card:
         complaint = complaint_about(key, key, value)
         if isinstance(rule, Text | ListOf) and key != "was":
             self._put_below(column if column.name else column._replace(name=key), cell)
-            self.told.append(f"{complaint}: it stands below the answer")
+            self.told.append(f"{complaint}: it is put below the answer")
         else:
             self.wrong = self.wrong or complaint
 

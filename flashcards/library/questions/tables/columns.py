@@ -128,12 +128,12 @@ def completed(columns: tuple[Column, ...], place: str) -> tuple[tuple[Column, ..
             )
         elif unnamed:
             nearest = nearest_names("answer", unnamed)
-            advice = f"is that {nearest[0]}?" if nearest else "name it so, or say --columns question,answer,-"
+            advice = f"is that {nearest[0]}?" if nearest else "name it so, or use --columns question,answer,-"
             raise TransferError(f'{place}: no column is called "answer"; {advice}')
     told = []
     for column in columns:
         if column.is_guess:
-            told.append(f'the column "{shortened(column.name)}" is taken for the {column.role}')
+            told.append(f'the column "{shortened(column.name)}" is treated as the {column.role}')
         elif column.role == LEFT_OUT and column.name:
             free = [key for key in CARD_FIELDS if key not in roles]
             near = nearest_names(_plain(column.name), free, 1) if len(column.name) > 2 else ()
@@ -150,7 +150,7 @@ def columns_said(said: str) -> tuple[Column, ...]:
         if not column.role:
             near = nearest_names(_plain(name), ROLES, 1)
             advice = f"did you mean {near[0]}?" if near else f"{LEFT_OUT} leaves a column out"
-            raise TransferError(f'--columns: "{shortened(name)}" is no key of a card; {advice}')
+            raise TransferError(f'--columns: "{shortened(name)}" is not a key of a card; {advice}')
     roles = [column.role for column in columns if column.role != LEFT_OUT]
     if "question" not in roles or len(set(roles)) < len(roles):
         raise TransferError("--columns: name one question and no column twice, as in question,answer,-,tags")
@@ -158,7 +158,7 @@ def columns_said(said: str) -> tuple[Column, ...]:
 
 
 def names_columns(cells: Sequence[str]) -> bool:
-    """Whether every cell of a row is a name of a column: then it is no card, whatever the columns are."""
+    """Whether every cell of a row is a name of a column: then it is not a card, whatever the columns are."""
     return all(_role(cell) for cell in cells if cell.strip()) and any(cell.strip() for cell in cells)
 
 

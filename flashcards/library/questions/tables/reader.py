@@ -134,15 +134,13 @@ class _Table:
                 self._leave(row, row.wrong)
                 continue
             if row.wrong:
-                told.append(
-                    "a quote inside a quoted text is not written twice; the text was taken as it stands"
-                )
+                told.append("a quote inside quoted text is not doubled; the text was kept as it is")
             while len(cells) > width and not cells[-1].strip():
                 cells.pop()
             if len(cells) > width and not row.quoted and (joined := self._joined(row, columns)):
                 cells = joined
                 told.append(
-                    f'a "{self.layout.separator}" in a text stands in no quotes; it was taken as part of it'
+                    f'a "{self.layout.separator}" in a text is not in quotes; it was kept as part of the text'
                 )
             if len(cells) < width and all(
                 place < len(cells) and cells[place].strip()

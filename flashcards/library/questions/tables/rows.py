@@ -11,8 +11,8 @@ CELL_MAX = 100_000
 CELLS_MAX = 1_000
 """Cells of one row: a line of millions of separators would become as many."""
 
-NEVER_CLOSED = "a quote is opened and never closed; a quote inside a quoted text is written twice"
-WRONG_QUOTES = "the quotes are wrong; a quote inside a quoted text is written twice"
+NEVER_CLOSED = "a quote is opened and never closed; a quote inside quoted text must be doubled"
+WRONG_QUOTES = "the quotes are wrong; a quote inside quoted text must be doubled"
 TOO_MANY = f"has more than {CELLS_MAX:,} cells"
 
 

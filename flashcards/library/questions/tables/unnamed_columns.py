@@ -34,8 +34,8 @@ _ASKING = re.compile(
 _FIGURE = re.compile(r"[-+]?[\d.,:/ T-]+[%Z]?")
 _FILE = re.compile(r"\S*[/\\.]\S*\.\w{2,4}|https?://\S+")
 
-UNNAMED = "the first row names no columns"
-OTHER_ORDER = " (if another order is meant, say it: --columns answer,question)"
+UNNAMED = "the first row does not name the columns"
+OTHER_ORDER = " (for another order, use: --columns answer,question)"
 
 READ_FOR_TAGS = 200
 """Rows of which the third cells must be as short as tags are."""
@@ -54,7 +54,7 @@ def columns_by_order(rows: Sequence[Row], width: int, *, of_anki: bool) -> Named
     the same in many rows, as a section is.
     """
     if width == 1 and len(rows) >= FEWEST and _ask([row.text for row in rows]):
-        return Named((Column("question", ""),), ("there is one column; it is taken for the question",))
+        return Named((Column("question", ""),), ("there is one column; it is treated as the question",))
     even = [row.cells for row in rows if len(row.cells) == width]
     if not even:
         return None
@@ -85,7 +85,7 @@ def columns_by_order(rows: Sequence[Row], width: int, *, of_anki: bool) -> Named
     others = [str(place + 1) for place in range(width) if columns[place].role == LEFT_OUT]
     if others:
         said += f", {'column' if len(others) == 1 else 'columns'} {', '.join(others)} left out"
-    told = () if of_anki else (f"{UNNAMED}; it is taken for a card: {said}{OTHER_ORDER}",)
+    told = () if of_anki else (f"{UNNAMED}; it is treated as a card: {said}{OTHER_ORDER}",)
     return Named(tuple(columns), told)
 
 
@@ -105,7 +105,7 @@ def _options(rows: Sequence[Sequence[str]], first: int) -> Named | None:
         Column("answer", ""),
     )
     said = f"column {first + 1} is the question, the last one the answer, those between are options"
-    return Named(columns, (f"{UNNAMED}; it is taken for a card: {said}{OTHER_ORDER}",))
+    return Named(columns, (f"{UNNAMED}; it is treated as a card: {said}{OTHER_ORDER}",))
 
 
 def _ask(cells: Sequence[str]) -> bool:

@@ -18,7 +18,7 @@ def test_a_text_of_questions_holds_drafts(write: Write) -> None:
         ("line 7", {"question": "And who?", "draft": True}),
         ("line 8", {"question": "How?", "draft": True}),
     ]
-    assert left(questions) == [("line 1", "About queues", "is no question")]
+    assert left(questions) == [("line 1", "About queues", "is not a question")]
 
 
 def test_a_text_of_questions_above_their_answers(write: Write) -> None:

@@ -27,9 +27,9 @@ def test_all_bad_rows_are_listed_in_one_run_and_the_others_come(write: Write) ->
     assert left(questions) == [
         ("row 3", "only one", "has 1 cell in a table of 3 columns"),
         ("row 4", "R?,B,y,too many", "has 4 cells in a table of 3 columns"),
-        ("row 5", '"S?"x,C', "the quotes are wrong; a quote inside a quoted text is written twice"),
+        ("row 5", '"S?"x,C', "the quotes are wrong; a quote inside quoted text must be doubled"),
         ("row 6", 'T?,"open',
-         "a quote is opened and never closed; a quote inside a quoted text is written twice"),
+         "a quote is opened and never closed; a quote inside quoted text must be doubled"),
         ("row 8", ",no question,z", "there is no question"),
     ]  # fmt: skip
 

@@ -18,8 +18,8 @@ def test_three_columns_without_names_are_question_answer_and_tags(write: Write) 
         {"question": "R?", "answer": "B", "tags": ["z"]},
     ]
     assert questions.remarks == (
-        "the first row names no columns; it is taken for a card: column 1 is the question, column 2 the"
-        " answer, column 3 tags (if another order is meant, say it: --columns answer,question)",
+        "the first row does not name the columns; it is treated as a card: column 1 is the question,"
+        " column 2 the answer, column 3 tags (for another order, use: --columns answer,question)",
     )
 
 

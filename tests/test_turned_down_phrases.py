@@ -1,0 +1,89 @@
+"""What a native reader would not say stays out of docs, screens, help and decks.
+
+The phrases, with what we say instead, are in tests/data/turned_down_phrases.txt.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PHRASES = ROOT / "tests" / "data" / "turned_down_phrases.txt"
+
+
+@cache
+def phrases() -> dict[str, str]:
+    """Phrase -> what we say instead."""
+    rows = [line for line in PHRASES.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    pairs = [row.partition(" => ") for row in rows]
+    assert len(pairs) == len({phrase for phrase, _, _ in pairs}), "a phrase is listed twice"
+    return {phrase: instead for phrase, _, instead in pairs}
+
+
+def pattern(phrase: str) -> str:
+    """Whole words in any case; a space is any white space, `(a|b)` either of two."""
+    words = re.sub(r"\\([(|)])", r"\1", re.escape(phrase)).replace(r"\ ", r"\s+")
+    before = r"\b" if phrase[0].isalnum() else ""
+    if phrase.startswith("is no "):
+        before += r"(?<!there\s)"  # "there is no file" is English
+    return before + words.replace("(", "(?:") + (r"\b" if phrase[-1].isalnum() else "")
+
+
+@cache
+def any_phrase() -> re.Pattern[str]:
+    return re.compile("|".join(map(pattern, phrases())), re.IGNORECASE)
+
+
+def found_in(text: str) -> list[str]:
+    """Each turned-down phrase in `text`, and what to say."""
+    found = []
+    for match in any_phrase().finditer(text):
+        phrase = next(one for one in phrases() if re.fullmatch(pattern(one), match[0], re.IGNORECASE))
+        found.append(f'"{" ".join(match[0].split())}": say "{phrases()[phrase]}"')
+    return found
+
+
+def said_by(code: str) -> Iterator[str]:
+    """The strings of a module: what people read, and what its readers do. A placeholder is `{}`."""
+    inside = set()
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.JoinedStr):
+            inside.update(map(id, node.values))
+            yield "".join(str(one.value) if isinstance(one, ast.Constant) else "{}" for one in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
+            yield node.value
+
+
+def texts() -> list[Path]:
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")]
+    screens = [path for path in (ROOT / "tests" / "golden").rglob("*") if path.is_file()]
+    templates = ROOT.glob("flashcards/**/*.html")
+    return [*pages, *screens, *templates, *ROOT.glob("decks/*.toml"), *ROOT.glob("flashcards/**/*.py")]
+
+
+@pytest.mark.parametrize("path", texts(), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_nobody_reads_a_phrase_that_was_turned_down(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    read = "\n\n".join(said_by(text)) if path.suffix == ".py" else text
+    assert found_in(read) == []
+
+
+def test_a_phrase_is_found_in_any_case_and_across_line_breaks() -> None:
+    assert found_in("They may\n    go on: why?") == ['"They may go on": say "Possible follow-up"']
+    assert found_in("31 june is no date.") == ['"is no date": say "is not a ..."']
+    assert found_in("this is no dated page") == []
+
+
+def test_a_phrase_is_found_in_a_string_of_several_lines_of_code() -> None:
+    assert found_in("\n".join(said_by('told = f"{text} is no"\\\n    " date"'))) != []
+    assert list(said_by("# They may go on\nx = 1")) == []
+
+
+def test_what_we_say_instead_is_not_turned_down_itself() -> None:
+    assert [instead for instead in phrases().values() if found_in(instead)] == []
