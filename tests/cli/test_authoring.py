@@ -132,7 +132,7 @@ def test_without_a_deck_the_card_goes_to_the_only_one(author: Learner) -> None:
 
 def test_the_first_card_for_a_shipped_deck_makes_it_an_own_copy(learner: Learner) -> None:
     out = learner("add", "salary", "-q", "And the car?", "-a", "Later.").out
-    assert out.startswith("salary is now your own copy: HOME/decks/salary.toml; back with: flashcards")
+    assert out.startswith("salary is now your own copy: HOME/decks/salary.toml; to go back: flashcards")
     learner("add", "salary", "-q", "And the flat?", "-a", "Later.")
     assert [path.name for path in (learner.home / "decks").glob("*.toml")] == ["salary.toml"]
     assert learner("due", "salary", "--short", "--on", "2026-12-01").code == 0

@@ -210,7 +210,7 @@ def first_lines(learner: Learner) -> list[str]:
             2,
             "the company has 121 characters; at most 120",
         ),
-        (["add", "--company", "B", "--when", "3 dec", "--minutes", "soon"], 2, "goes from 0 to 600"),
+        (["add", "--company", "B", "--when", "3 dec", "--minutes", "soon"], 2, "(0-600)"),
         (
             ["add", "--company", "B", "--when", "3 dec", "--scope", ""],
             2,
@@ -219,7 +219,7 @@ def first_lines(learner: Learner) -> list[str]:
         (["add", "--company", "B", "--when", "3 dec", "--scope", "salry"], 4, "did you mean salary?"),
         (["add", "--company", "B", "--when", "3 dec", "--scope", "tag:topic:x"], 4, "no tag is called"),
         (["edit", "acme-3"], 4, 'no interview is called "acme-3"; did you mean acme-2?'),
-        (["edit", "--minutes", "601"], 2, "it goes from 0 to 600"),
+        (["edit", "--minutes", "601"], 2, "(0-600)"),
         (["done"], 2, "no interview is in the past; to see yours: flashcards interview list"),
         (["done", "acme-2", "--topics", "Rosa"], 2, "has no topics; write it like"),
         (["done", "acme-2", "--topics", "Tom: pay"], 4, 'no person is called "Tom"'),
@@ -562,7 +562,7 @@ def test_a_broken_deck_of_drafts_loses_no_question(acme: Learner) -> None:
     acme.write_deck("asked", 'id = "asked"\n[[card')
     outcome = acme("interview", "asked", typed="Would you travel?\n")
     assert outcome.code == ExitCode.OK
-    assert "the question is kept in acme-1 without a card: mend the deck, then tell them again" in outcome.err
+    assert "the question is kept in acme-1 without a card: fix the deck, then tell them again" in outcome.err
     assert 'question = "Would you travel?"' in file_of(acme, "acme-1")
     acme.write_deck("asked", 'id = "asked"\n')
     assert "asked/would-you-travel" in acme("interview", "asked", typed="Would you travel?\n").out
@@ -703,7 +703,7 @@ def test_messages_go_into_files_that_are_never_written_over(acme: Learner, tmp_p
     (out / "acme-2-rosa-osei.txt").unlink()
     outcome = acme("interview", "messages", "--out", str(out))
     assert outcome.code == ExitCode.PROBLEMS
-    assert "acme-2-tom.txt: is there with another text; nothing was written" in outcome.err
+    assert "acme-2-tom.txt: already exists with different text; nothing was written" in outcome.err
     assert not (out / "acme-2-rosa-osei.txt").exists()
 
 

@@ -86,8 +86,8 @@ def test_only_a_file_of_the_same_kind_or_an_empty_one_may_be_replaced(tmp_path: 
     os.mkfifo(tmp_path / "pipe")
     for name, message in [
         ("letter", "already exists and is not an kind, so it was left alone"),
-        ("pipe", "is no file"),
-        (".", "is no file"),
+        ("pipe", "is not a file"),
+        (".", "is not a file"),
         ("missing/a", "there is no folder"),
     ]:
         with pytest.raises(TransferError, match=message):

@@ -143,7 +143,7 @@ def test_rows_made_while_the_clock_was_wrong_are_listed_and_taken_back_one_by_on
     learner.at("2026-11-23T09:00:00+01:00")
     outcome = learner("doctor")
     assert outcome.code == ExitCode.STORE
-    assert "2 rows lie in the future" in outcome.out
+    assert "2 rows dated in the future" in outcome.out
     ids = outcome.out.split("(")[1].split(")")[0].split(", ")
     for row_id in ids:
         assert learner("undo", "--id", row_id).code == 0

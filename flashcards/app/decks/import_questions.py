@@ -261,7 +261,7 @@ class _Import:
 
 
 def _nothing_found(file: Path, questions: Questions) -> str:
-    seen = f" It contains:  {'; '.join(questions.seen)}." if questions.seen else ""
+    seen = f" It contains: {'; '.join(questions.seen)}." if questions.seen else ""
     return f"{file}: no question was found.{seen} {_what_helps(file)}"
 
 

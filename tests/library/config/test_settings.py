@@ -102,7 +102,7 @@ def test_all_mistakes_are_named_with_their_places(write: Write) -> None:
         ':4:1: "rollover" must be a whole number; write rollover = 4',
         ':5:1: "desired_retention" is 1.5; it goes from 0.7 to 0.99',
         ':6:1: "time_counts" must be true or false; write time_counts = false',
-        ':7:1: "parameters" must be a list of 21 numbers; without parameters FSRS-6\'s own count',
+        ':7:1: "parameters" must be a list of 21 numbers; leave out parameters for those of FSRS-6',
         ':8:1: "decks" must be a list; write decks = ["more"]',
         ':10:1: deck salary: unknown key "rollover"',
         ':11:1: deck salary: "leech_at" is 0; it goes from 1 to 1,000',

@@ -88,7 +88,7 @@ def test_the_same_id_in_two_own_files_names_both_and_leaves_both_out() -> None:
         [(HOME, deck("a", path="x.toml")), (FOLDER, deck("a", path="y.toml")), (HOME, deck("b"))]
     )
     assert errors(catalogue) == [
-        'y.toml: the deck id "a" is also that of x.toml; change one of them, or delete one file'
+        'y.toml: the deck id "a" is also used by x.toml; change one of them, or delete one file'
     ]
     assert ids(catalogue) == ["b"]
 

@@ -325,7 +325,7 @@ def test_the_time_for_a_report_grows_with_the_mistakes_and_not_faster(messages: 
 def test_cards_without_ids_are_one_warning_with_the_cure(messages: Messages) -> None:
     text = HEADER + "".join(f'[[card]]\nquestion = "Q{n}"\nanswer = "A"\n' for n in range(3))
     assert messages(text) == [
-        "warning: 3 of 3 cards have no id, so that a reworded question loses its history;"
+        "warning: 3 of 3 cards have no id, so rewording a question would lose its history;"
         " write the ids with flashcards check --fix"
     ]
 

@@ -32,7 +32,7 @@ SCHEMA: dict[str, Any] = json.loads(schema_text())
 # In a JSON Schema `$` is the end of the text; Python's also stands before a last newline.
 VALIDATOR = Draft7Validator(json.loads(schema_text().replace('$"', '\\\\Z"')))
 
-ACROSS = ("the same question as", "repeats a wording", "is also that of")
+ACROSS = ("the same question as", "repeats a wording", "is also used by")
 """What compares values with each other, which a schema cannot."""
 
 

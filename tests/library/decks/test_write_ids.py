@@ -218,7 +218,7 @@ def test_only_a_vanished_card_is_adopted_and_only_by_a_card(write: Write) -> Non
     path = write(CARD + 'was = ["older"]\n[[card]]\nid = "other"\nquestion = "Who?"\nanswer = "x"\n')
     with pytest.raises(UsageProblem, match="d/other is an existing card"):
         adopted(path, "d/other", "d/new")
-    with pytest.raises(UsageProblem, match="d/older is a card already, or the former id of one"):
+    with pytest.raises(UsageProblem, match="d/older is an existing card, or the former id of one"):
         adopted(path, "d/older", "d/other")
     with pytest.raises(UnknownName, match='no card is called "d/newt"; did you mean d/new'):
         adopted(path, "d/x", "d/newt")

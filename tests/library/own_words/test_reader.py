@@ -163,5 +163,5 @@ def test_a_note_or_story_that_no_card_uses_is_a_warning(write: Write, tmp_path: 
     write('[cards.anything]\nanswer = "x"\n', "mine/b.toml")
     assert [problem.message for problem in unused(notes(tmp_path), catalogue)] == [
         "no card is called d/usde; did you mean d/used?",
-        'no card uses the story "untold"; name it in a note: stories = ["untold"]',
+        'no card uses the story "untold"; add it to a note: stories = ["untold"]',
     ]
