@@ -185,7 +185,7 @@ def test_at_a_terminal_a_text_that_is_dropped_or_interrupted_stays(
     assert kept.read_text().endswith("low = 3\n")
     if code != 0:
         told = learner("mine", "own/why", "-e").err
-        assert f"flashcards: HOME/mine/{kept.name}: an edit that was not finished" in told
+        assert f"flashcards: HOME/mine/{kept.name}: an unfinished edit" in told
 
 
 @pytest.mark.skipif(shutil.which("vim") is None, reason="vim is not installed; .ci/run does")

@@ -45,7 +45,7 @@ class WordsFile:
             return
         read = stories_of if self._target.path == ("story",) else _any_words_in
         if wrong := errors_in(read(source)[1]):
-            raise ProblemsFound(f"{sentences(wrong)}; mend it with --edit")
+            raise ProblemsFound(f"{sentences(wrong)}; fix it with --edit")
         with_values(source, self._target, {key: "-"})
         if not self.path.stat().st_mode & 0o222:
             raise ProblemsFound(f"{self.path}: is read-only; nothing can be written there")

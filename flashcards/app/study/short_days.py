@@ -52,7 +52,7 @@ class ShortDay(NamedTuple):
 
     @property
     def only_new(self) -> frozenset[CardKey] | None:
-        """The new cards that come on it; None: as on other days. Rest is no time to begin with more."""
+        """The new cards that come on it; None: as on other days. Rest is not the time to begin with more."""
         return self.raised if self.limit.why is Why.REST else None
 
     def weight(self, card: Candidate) -> float:

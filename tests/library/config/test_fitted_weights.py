@@ -101,7 +101,8 @@ def test_earlier_weights_decide_schedules_and_come_back_from_the_cache(tmp_path:
         ),
         (
             "[[fitted]]\nuntil = 2026-11-23T08:00:00Z\nparameters = [1.0]",
-            ':3:1: fitted: "parameters" must be a list of 21 numbers; leave out parameters for those of FSRS-6',
+            ':3:1: fitted: "parameters" must be a list of 21 numbers; '
+            "leave out parameters for those of FSRS-6",
         ),
         (
             "[[fitted]]\nuntil = 2026-11-23T08:00:00Z",
