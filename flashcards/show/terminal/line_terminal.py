@@ -28,7 +28,16 @@ class LineSource(Protocol):
 class LineTerminal:
     """Prints only what has passed through `visible`."""
 
-    def __init__(self, source: LineSource, target: TextIO, clock: Clock, width: int | None = None) -> None:
+    def __init__(
+        self,
+        source: LineSource,
+        target: TextIO,
+        clock: Clock,
+        width: int | None = None,
+        edited_line: Callable[[str], str | None] | None = None,
+    ) -> None:
+        """`edited_line`: reads a line that can be edited as usual; without it the terminal does."""
+        self._edited_line = edited_line
         self._source = source
         self._target = target
         self._clock = clock
@@ -65,9 +74,27 @@ class LineTerminal:
         return self._read(prompt, meanwhile)
 
     def line(self, label: str) -> str | None:
-        """What was typed behind `label`, with its indent; None at the end of input."""
+        """What was typed behind `label`, with its indent; None at the end of input.
+
+        A text of several lines that was pasted may come as one, with their ends in it.
+        """
         blanks = label[len(label.rstrip()) :]
-        return self._read(wrapped(visible(label.rstrip()), self.width) + blanks, with_indent=True)
+        prompt = wrapped(visible(label.rstrip()), self.width) + blanks
+        if self._edited_line is None:
+            return self._read(prompt, with_indent=True)
+        *above, last = prompt.split("\n")
+        for line in above:
+            self.say(line)
+        self._target.flush()
+        typed = None
+        try:
+            typed = self._edited_line(last)
+        finally:
+            if typed is None:
+                self._target.write("\n")  # what is said next begins a line
+        if typed is not None:
+            self._clock.prompt_answered()
+        return None if typed is None else typed.rstrip()
 
     def read_text(self, label: str, at_once: Container[str] = (), *, begun: str = "") -> list[str] | None:
         """As `Face.read_text`: the end of input ends a text too, and a pasted one may have empty lines.

@@ -34,8 +34,8 @@ class GoBack(Exception):
 class Answer(NamedTuple):
     line: str
     """Without blanks at its end."""
-    more_pasted: bool = False
-    """Further lines came with it: it does not end a list, and is no `BACK`."""
+    is_pasted: bool = False
+    """It came with further lines: it does not end a list, and is no `BACK`."""
 
 
 def with_way_back(terminal: LineTerminal, ask: Callable[[Prompts], T]) -> T:
@@ -82,9 +82,11 @@ class Prompts:
         self._answers: list[Answer] = []
         self._place = 0  # how many of them have been given in this run
         self._taken_back: Answer | None = None
+        self._pasted: list[Answer] = []  # lines of a list that came with the last one
 
     def begin_again(self) -> None:
         self._place = 0
+        self._pasted.clear()
 
     def say(self, text: str = "") -> None:
         """Tell something between two prompts; nothing where the answer to the next one is known."""
@@ -92,10 +94,18 @@ class Prompts:
             self._terminal.say(text)
 
     def ask(self, label: str, read: Callable[[str], T]) -> T:
-        """What was typed behind `label`, as `read` understands it; a UsageProblem is told and asked again."""
+        """What was typed behind `label`, as `read` understands it; a UsageProblem is told and asked again.
+
+        Several lines that were pasted are no answer.
+        """
         while True:
-            typed = self._answer(label)
+            typed = self._answer(label, one_line=True)
             try:
+                if "\n" in typed.line:
+                    lines = len(typed.line.split("\n"))
+                    raise UsageProblem(
+                        f"that was {lines} lines, and one is asked for; none of them was taken"
+                    )
                 return read(typed.line.strip())
             except UsageProblem as error:
                 self.forget()
@@ -111,7 +121,7 @@ class Prompts:
         Of a line that makes no sense it is said why, and the list goes on. A blank line in the middle of
         what is pasted does not end it.
         """
-        while (typed := self._answer(label)).line or typed.more_pasted:
+        while (typed := self._answer(label)).line or typed.is_pasted:
             try:
                 said = read(typed.line.strip()) if typed.line else None
             except UsageProblem as error:
@@ -123,7 +133,7 @@ class Prompts:
 
     def text(self, label: str = "> ") -> Iterator[str]:
         """Each line of a text with its indent, up to an empty one that was not pasted."""
-        while (typed := self._answer(label)).line or typed.more_pasted:
+        while (typed := self._answer(label)).line or typed.is_pasted:
             yield typed.line
 
     def forget(self, answers: int = 1) -> None:
@@ -131,13 +141,16 @@ class Prompts:
         self._place -= answers
         del self._answers[self._place :]
 
-    def _answer(self, label: str) -> Answer:
+    def _answer(self, label: str, *, one_line: bool = False) -> Answer:
         if self._place == len(self._answers):
-            self._answers.append(self._typed(label))
+            if not self._pasted:
+                self._pasted = self._typed(label, one_line=one_line)
+            self._answers.append(self._pasted.pop(0))
         self._place += 1
         return self._answers[self._place - 1]
 
-    def _typed(self, label: str) -> Answer:
+    def _typed(self, label: str, *, one_line: bool) -> list[Answer]:
+        """One answer, or the lines of a list that was pasted."""
         if self._taken_back is not None and self._taken_back.line:
             self._terminal.say(f"  (before: {self._taken_back.line.strip()})")
         self._taken_back = None
@@ -145,9 +158,11 @@ class Prompts:
             line = self._terminal.line(label)
             if line is None:
                 raise InputEnded
-            typed = Answer(line, self._terminal.more_is_there())
-            if line.strip() != BACK or typed.more_pasted:
-                return typed
+            more = self._terminal.more_is_there()
+            if line.strip() != BACK or more:
+                *first, last = [line] if one_line else line.split("\n")
+                pasted = [Answer(each.rstrip(), is_pasted=True) for each in first]
+                return [*pasted, Answer(last, bool(first) or more)]
             if self._answers:
                 self._taken_back = self._answers.pop()
                 raise GoBack
