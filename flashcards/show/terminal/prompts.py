@@ -103,9 +103,7 @@ class Prompts:
             try:
                 if "\n" in typed.line:
                     lines = len(typed.line.split("\n"))
-                    raise UsageProblem(
-                        f"that was {lines} lines, and one is asked for; none of them was taken"
-                    )
+                    raise UsageProblem(f"that was {lines} lines, and one is asked for; none was taken")
                 return read(typed.line.strip())
             except UsageProblem as error:
                 self.forget()

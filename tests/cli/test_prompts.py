@@ -1,0 +1,113 @@
+"""Every prompt of the commands that ask, in a real terminal: interrupted, gone back from, pasted into."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from itertools import pairwise
+
+import pytest
+
+from flashcards.errors import ExitCode
+from tests.endurance.driver import LONG
+from tests.learner import Learner
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals on Windows")
+
+PASTE = "\x1b[200~{}\x1b[201~"
+
+ADD = ["Acme", "Lead", "3 dec 10:00", "30", "Rosa, lead", "", "all"]
+SALARY = "What are your salary expectations?"
+ASKED = [SALARY, "Why quokkas?", "", "1", "1", "w", "The range.", "", "Tom", "b", "No."]
+DONE = ["on-call", "Mia Chen", "", "pay", "What next?", "", "Mia: Who leads?", "", "a call", "10 dec"]
+GIVEN = ["--company", "Acme", "--when", "today 10:00", "--person", "Rosa Osei, lead"]
+DATES = ("3 dec 10:00", "10 dec")
+COMMANDS = {"add": ADD, "asked": ASKED, "done": DONE}
+
+
+class At:
+    """A command of `interview` in a terminal that marks what is pasted."""
+
+    def __init__(self, learner: Learner, name: str) -> None:
+        from tests.terminal import Terminal
+
+        environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+        self._shown = ""
+        self._terminal = Terminal(learner.home, "interview", name, lines=60, environment=environment)
+
+    def answers(self, lines: list[str]) -> None:
+        for line in lines:
+            self._at_prompt()
+            self._terminal.types(f"{line}\r")
+
+    def _at_prompt(self) -> None:
+        self._shown += self._terminal.sees("\x1b[?2004h")
+
+    def stops(self) -> tuple[int, str]:
+        self._at_prompt()
+        self._terminal.types("\x03")
+        return self.ends()
+
+    def ends(self) -> tuple[int, str]:
+        shown = re.sub(r"\x1b\[\?2004[hl]\r?", "", self._shown + self._terminal.rest())
+        return self._terminal.ends(), " ".join(shown.split())
+
+
+def begun(learner: Learner, name: str) -> At:
+    if name != "add":
+        learner("interview", "add", *GIVEN)
+        learner.at("2026-11-23T12:00:00+01:00")
+    return At(learner, name)
+
+
+STEPS = [(name, step) for name, lines in COMMANDS.items() for step in range(0, len(lines), 1 if LONG else 4)]
+"""Every prompt in the long run, every fourth one in the quick half."""
+
+
+@pytest.mark.parametrize(("name", "step"), STEPS)
+def test_ctrl_c_at_each_prompt_keeps_what_was_told(learner: Learner, name: str, step: int) -> None:
+    at = begun(learner, name)
+    at.answers(COMMANDS[name][:step])
+    code, shown = at.stops()
+    assert code == ExitCode.INTERRUPTED
+    assert "Traceback" not in shown
+    nothing = {"add": step < 3, "asked": step == 0, "done": step == 0}[name]
+    assert ("Nothing was saved" in shown) == nothing
+    assert ("saved as far as you got" in shown or "what you told so far is saved" in shown) != nothing
+    files = list((learner.home / "interviews").glob("*.toml"))
+    kept = files[0].read_text() if files else ""
+    told = [line for line in COMMANDS[name][: max(step, 0)] if len(line) > 3 and line not in DATES]
+    for line in [] if nothing else told:
+        assert line.partition(",")[0].removeprefix("Mia: ") in kept
+    assert learner("check").code == ExitCode.OK
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_from_each_prompt_the_one_before_is_asked_again(learner: Learner, name: str) -> None:
+    lines = COMMANDS[name]
+    at = begun(learner, name)
+    at.answers([lines[0]])
+    for before, line in pairwise(lines):
+        at.answers(["<", before, line])
+    code, shown = at.ends()
+    assert (code, "Traceback" in shown) == (ExitCode.OK, False)
+    kept = "".join(path.read_text() for path in (learner.home / "interviews").glob("*.toml"))
+    for line in lines:
+        if len(line) > 3 and line not in DATES:
+            assert kept.count(line.partition(",")[0].removeprefix("Mia: ")) == 1
+
+
+@pytest.mark.parametrize(("name", "step"), STEPS)
+def test_a_paste_of_forty_lines_is_a_list_or_nothing(learner: Learner, name: str, step: int) -> None:
+    pasted = "\n".join(f"Pasted {number}{'' if number % 7 else chr(10)}" for number in range(40))
+    at = begun(learner, name)
+    at.answers([*COMMANDS[name][:step], PASTE.format(pasted)])
+    code, shown = at.stops()
+    assert code == ExitCode.INTERRUPTED
+    kept = "".join(path.read_text() for path in (learner.home / "interviews").glob("*.toml"))
+    lists = {"add": {4: 30, 5: 29}, "asked": {0: 40, 1: 40, 2: 40}, "done": {1: 29, 2: 28, 4: 40, 5: 40}}
+    expected = lists[name].get(step, 0)
+    assert len(re.findall(r'"Pasted \d+"', kept)) == expected
+    if not expected and (name, step) != ("done", 6):  # there each line needs a name
+        assert "lines, and one is asked for; none was taken" in shown
