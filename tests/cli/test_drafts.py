@@ -82,7 +82,7 @@ def test_a_card_answered_in_own_words_alone_shows_them_and_goes_to_nobody(
     assert "Saved: Good." in out
     assert "Model:" not in out
     assert alone("mock", "--cards", "1", "own", typed="\n\n").code in (ExitCode.OK, ExitCode.USAGE)
-    assert "none of these cards can go out" in alone("export", "own", "-o", f"{tmp_path}/own.apkg").err
+    assert "none of these cards can be exported" in alone("export", "own", "-o", f"{tmp_path}/own.apkg").err
     assert alone("export", "own", "--mine", "-o", f"{tmp_path}/own.apkg").code == ExitCode.OK
 
 

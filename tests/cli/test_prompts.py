@@ -109,5 +109,5 @@ def test_a_paste_of_forty_lines_is_a_list_or_nothing(learner: Learner, name: str
     lists = {"add": {4: 30, 5: 29}, "asked": {0: 40, 1: 40, 2: 40}, "done": {1: 29, 2: 28, 4: 40, 5: 40}}
     expected = lists[name].get(step, 0)
     assert len(re.findall(r'"Pasted \d+"', kept)) == expected
-    if not expected and (name, step) != ("done", 6):  # there each line needs a name
+    if not expected and (name, step) not in (("done", 6), ("done", 7)):  # there each line needs a name
         assert "lines, and one is asked for; none was taken" in shown
