@@ -86,7 +86,7 @@ def test_a_folder_without_a_question_is_refused(newcomer: Learner, tmp_path: Pat
     (folder / "README.md").write_text("Only words.\n")
     refused = newcomer("import", str(folder))
     assert refused.code == ExitCode.TRANSFER
-    assert "no question was found. It contains:  1 file" in refused.err
+    assert "no question was found. It contains: 1 file" in refused.err
     assert not newcomer.home.exists()
 
 

@@ -150,7 +150,7 @@ def test_on_the_day_nothing_is_due_and_after_it_the_ordinary_schedule_goes_on(ah
     )
     outcome = ahead("review", "--interview", "acme-2")
     assert outcome.code == ExitCode.USAGE
-    assert "acme-2 is not ahead" in outcome.err
+    assert "acme-2 is not coming up" in outcome.err
 
 
 def test_a_cancelled_interview_and_one_without_minutes_plan_nothing(ahead: Learner) -> None:

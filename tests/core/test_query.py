@@ -51,8 +51,8 @@ def test_words_and_filters_are_told_apart(typed: list[str], query: Query) -> Non
         ("tags:x", 'there is no "tags:" in a query; did you mean tag:?'),
         ("is:du", 'no card can be "is:du"; did you mean is:due?'),
         ("is:", "there are: due, new, weak, leech, suspended, draft"),
-        ("tag:", "tag: needs a name right behind it"),
-        ('deck:""', "deck: needs a name right behind it"),
+        ("tag:", "tag: needs a name right after it"),
+        ('deck:""', "deck: needs a name right after it"),
     ],
 )
 def test_a_filter_that_cannot_hold_is_an_error_and_no_empty_result(typed: str, told: str) -> None:

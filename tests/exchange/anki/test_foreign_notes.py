@@ -158,10 +158,10 @@ def test_a_pipe_is_no_package(learner: Learner, tmp_path: Path) -> None:
     [
         (["--into", "salary"], 2, "salary is a shipped deck"),
         (["--into", "tal"], 4, "did you mean talk?"),
-        (["--new-deck", "Talk"], 2, 'there is a deck "talk" already; add to it with --into talk'),
+        (["--new-deck", "Talk"], 2, 'there is already a deck "talk"; add to it with --into talk'),
         (["--new-deck", "!?"], 2, "choose another for --new-deck"),
         (["--new-deck", "x" * 200], 2, "has 200 characters"),
-        (["--into", "talk", "--new-deck", "New"], 2, "name two places"),
+        (["--into", "talk", "--new-deck", "New"], 2, "not both"),
     ],
 )
 def test_a_place_that_will_not_do_is_refused_before_anything_is_written(
