@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from flashcards.app.plan.minutes_table import MinutesTable
-from flashcards.core.interview.interviews import Interview
+from flashcards.core.interview.interviews import ALL, CORE, Interview
 from flashcards.show.interview.forecast_lines import KEPT, adjusted_lines, estimate_words, missed_line
 from flashcards.show.interview.names_and_times import minutes_a_day
 from flashcards.show.words import count, fitting
+
+
+def core_explained(table: MinutesTable) -> str:
+    """What "core" means, in numbers; "" where the table does not set it beside all cards."""
+    cards = {row.label: row.cards for row in table.rows}
+    if CORE not in cards or ALL not in cards or cards[CORE] >= cards[ALL]:
+        return ""
+    return f"{CORE}: the {cards[CORE]} most important of {cards[ALL]} cards."
 
 
 def minutes_lines(
@@ -28,6 +36,8 @@ def minutes_lines(
         narrow.append(f"    {seen} cards seen")
     lines = ["", f"{count(days, 'day')}{without} at {minutes_a_day(interview)}, {KEPT}:"]
     lines += fitting(wide, lambda: narrow, width)
+    if core := core_explained(table):
+        lines += ["", core]
     lines += ["", missed_line(table.forecast)]
     lines += [line.strip() for line in adjusted_lines(table.forecast)]
     if table.is_first:
