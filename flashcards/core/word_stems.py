@@ -14,7 +14,7 @@ ALIKE = 4
 
 def stems(text: str, *, kept: Set[str] = frozenset()) -> set[str]:
     """The beginnings of the words that carry meaning, and of those in `kept`."""
-    return {_stem(word) for word in words(text) if word in kept or word not in _STOP_WORDS}
+    return {stem(word) for word in words(text) if word in kept or word not in _STOP_WORDS}
 
 
 def share_a_stem(some: set[str], others: set[str]) -> bool:
@@ -28,7 +28,13 @@ def share_a_stem(some: set[str], others: set[str]) -> bool:
     )
 
 
-def _stem(word: str) -> str:
+def is_stop_word(word: str) -> bool:
+    """Whether a word, or a stem of one, carries no meaning of its own."""
+    return word in _STOP_WORDS_AND_STEMS
+
+
+def stem(word: str) -> str:
+    """The beginning of a word by which its forms are one."""
     word = _IRREGULAR.get(word, word)
     for ending, least in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= least:
@@ -67,3 +73,16 @@ _STOP_WORDS = frozenset(
         """
     )
 )
+
+_SHORT_FORMS = frozenset(
+    words(
+        """
+        arent cant couldnt didnt doesnt dont hadnt hasnt havent hes hows id im isnt ive lets shes shouldnt
+        thats theres theyd theyre theyve u ur versus vs wasnt werent whats wheres whos wont wouldnt youd
+        youll youre youve
+        """
+    )
+)
+"""Of stop words, as people type them: without the apostrophe, or by one letter."""
+
+_STOP_WORDS_AND_STEMS = frozenset(form for word in _STOP_WORDS | _SHORT_FORMS for form in (word, stem(word)))

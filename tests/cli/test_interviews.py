@@ -598,8 +598,8 @@ SALARY = "What are your salary expectations?"
         (f"{SALARY}\n\nn\n<\ny\nRosa\nb\n<\n<\nTom\nw\n\n", "salary/salary-expectations", "Tom", "well", ""),
         ("Why bother with quokkas?\n\n\n\n\n\n", "asked/why-bother-with-quokkas-755a", "", None, ""),
         (
-            "What is your salary?\n\n\n\n\n\n",
-            "asked/what-is-your-salary-f4d0",
+            "Do you have a salary slip with you?\n\n\n\n\n\n",
+            "asked/do-you-have-a-salary-slip-with-you-eeef",
             "",
             None,
             "",

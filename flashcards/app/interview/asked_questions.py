@@ -28,6 +28,7 @@ from flashcards.core.interview.interviews import (
     next_interview,
     next_round,
 )
+from flashcards.core.interview.known_questions import KnownQuestions
 from flashcards.core.interview.same_question import Match, clear_match, matches
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.home import Home
@@ -121,7 +122,7 @@ def typed_question_of_list(line: str) -> str:
 def hear(home: Home, interview: Interview | None, questions: Sequence[str]) -> list[Heard]:
     """Each question with its matches in all wordings, drafts included. Raises UsageProblem for too many."""
     cards = [card for found in home.shelf.catalogue().decks for card in found.deck.cards]
-    wordings = {card.key: card.wordings for card in cards}
+    known_questions = KnownQuestions({card.key: card.wordings for card in cards})
     contexts = {card.key: card.context for card in cards}
     answered = {card.key for card in cards if not card.draft}
     noted = {normalised(found.question): found.card for found in interview.asked} if interview else {}
@@ -130,7 +131,7 @@ def hear(home: Home, interview: Interview | None, questions: Sequence[str]) -> l
     heard = []
     for question in questions:
         card = noted.get(normalised(question))
-        near = (match for match in matches(question, wordings) if match.key != card)
+        near = (match for match in matches(question, known_questions) if match.key != card)
         found = [match._replace(context=contexts[match.key]) for match in near]
         heard.append(Heard(question, found, card, card in answered))
     return heard

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flashcards.app.interview.asked_questions import Heard, Kept
 from flashcards.core.interview.interviews import DEFAULT_MINUTES, AskedQuestion, Interview, later
-from flashcards.core.interview.same_question import Match, equally_near
+from flashcards.core.interview.same_question import LIKELY, Match, equally_near
 from flashcards.core.interview.stages import NOTES_WITHIN, remind_on
 from flashcards.core.listed import listed
 from flashcards.show.interview.names_and_times import (
@@ -98,7 +98,7 @@ def possible_matches(heard: Sequence[Heard], settled: Sequence[AskedQuestion]) -
     return [
         f'"{one.question}" may be {_with_equals(one.matches)}, "{one.matches[0].wording}"'
         for one, kept in zip(heard, settled, strict=True)
-        if kept.card is None and one.matches
+        if kept.card is None and one.matches and one.matches[0].likeness >= LIKELY
     ]
 
 
