@@ -1,1 +1,1 @@
-"""click: parse, call one function, echo. Each command lies in a module of its own, loaded when it runs."""
+"""click commands: parse, call one function, print. Each command's module is loaded when it runs."""

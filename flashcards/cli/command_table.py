@@ -1,4 +1,4 @@
-"""Which commands there are, and the module of each, which is imported only when the command is wanted."""
+"""The table of commands and the module of each, imported only when the command is used."""
 
 from __future__ import annotations
 

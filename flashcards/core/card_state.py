@@ -1,4 +1,4 @@
-"""CardState: where a card stands after its replayed rows. Light enough for `due` to load."""
+"""CardState: the memory and schedule of a card after its replayed rows. Light enough for `due` to load."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Card and Deck: what the author wrote, and the key under which its history is kept."""
+"""Card and Deck: what the author wrote, and the key that the history is kept under."""
 
 from __future__ import annotations
 

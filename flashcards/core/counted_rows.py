@@ -1,4 +1,4 @@
-"""Which rows of the log count, and in which order. Without the memory model, so that it is light."""
+"""The rows of the log that count, and their order. Without the memory model, so that it is light."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What leaves this home and comes back to it: Anki packages."""
+"""Exchange with other programs: Anki packages, out and in."""

@@ -1,4 +1,4 @@
-"""How long work tells somebody how far it is, whoever that may be."""
+"""Progress reports of long work."""
 
 from __future__ import annotations
 

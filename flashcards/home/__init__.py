@@ -1,1 +1,1 @@
-"""The learner's home: its places and clock, and decks, log and cache opened together."""
+"""The learner's home: folders, clock, decks, log and cache, opened together."""

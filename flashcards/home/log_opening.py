@@ -1,4 +1,4 @@
-"""Keeping the log of a home: found, missed, migrated, looked over and backed up."""
+"""Open the log of a home: create, miss, migrate, check and back it up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is opened of a home: decks, settings, log and cache, each when it is first asked for."""
+"""The opened parts of a home: decks, settings, log and cache, each opened on first use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where things lie: the learner's home folder, and the decks that ship with the package."""
+"""Paths: the learner's home folder, and the decks that ship with the package."""
 
 from __future__ import annotations
 

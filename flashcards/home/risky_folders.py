@@ -1,4 +1,4 @@
-"""Folders in which a database comes to harm: on a network, or copied about by a cloud program."""
+"""Folders where a database is at risk: network drives, and folders copied by cloud programs."""
 
 from __future__ import annotations
 

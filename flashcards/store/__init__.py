@@ -1,1 +1,1 @@
-"""SQLite: the review log, which is sacred, and the cache, which may be deleted at any moment."""
+"""SQLite: the review log, which is never changed, and the cache, which may be deleted."""

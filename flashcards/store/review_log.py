@@ -1,4 +1,4 @@
-"""The review log: one SQLite file to which rows are appended and from which none is ever taken."""
+"""The review log: an append-only SQLite file."""
 
 from __future__ import annotations
 

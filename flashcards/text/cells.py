@@ -1,4 +1,4 @@
-"""Cells: how wide text stands in a terminal, and where it is cut into lines.
+"""Width of text in a terminal, and where it is wrapped.
 
 A letter takes one cell, a CJK character or an emoji two, an accent that combines none.
 """

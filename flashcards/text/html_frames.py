@@ -1,4 +1,4 @@
-"""What HTML stands in: lists, items, quotes, tables, rows and cells, and what each becomes in Markdown."""
+"""The HTML elements around text (lists, quotes, tables, cells) and what each becomes in Markdown."""
 
 from __future__ import annotations
 

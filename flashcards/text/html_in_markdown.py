@@ -1,4 +1,4 @@
-"""HTML that people mix into Markdown, as Markdown: what stands between the tags stays Markdown.
+"""Convert HTML that people mix into Markdown; text between the tags stays Markdown.
 
 The tags are read like those of a note (`from_html`), code is left as it is, and a name that is no HTML
 (`List<String>`) is text. Takes any text, in time that grows with its length.

@@ -1,4 +1,4 @@
-"""The blocks of other people's Markdown: what is a heading, a list, code, a table, and on which lines.
+"""The blocks of other people's Markdown: headings, lists, code, tables, and the lines of each.
 
 The lines are those of CommonMark with tables, HTML included; what a line says inside is left alone.
 """

@@ -1,4 +1,4 @@
-"""Adding cards to a deck of the home: one that is there, a copy of a shipped one, or a new one."""
+"""Add cards to a deck of the home: an existing one, a copy of a shipped one, or a new one."""
 
 from __future__ import annotations
 

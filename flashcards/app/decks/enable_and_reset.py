@@ -1,4 +1,4 @@
-"""Choosing decks: which are asked, what one holds, and back to the shipped one."""
+"""Enable and disable decks, count what they hold, and go back to the shipped copy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What imports brought into a deck, in `imports/` of the home: a later one tells by it who changed a card.
+"""What each import brought into a deck, kept in `imports/`, so a later import can tell who changed a card.
 
 Without the file nothing is lost: every card then counts as edited here.
 """

@@ -1,4 +1,4 @@
-"""Making a deck: its file, and beside it the schema by which editors check it."""
+"""Create a deck: its file, and beside it the schema that editors use to check it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Editing a hand-written file by way of a working copy, which is checked before it counts.
+"""Edit a hand-written file through a working copy, which is checked before the file is replaced.
 
 The editor never has the file itself: whatever happens to the editor or to us, the file is whole. The
 working copy lies beside it under a hidden name, which no search for decks finds.

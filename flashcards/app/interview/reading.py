@@ -1,4 +1,4 @@
-"""The interviews of a home: read through the cache, on the learner's own clock, under living card keys."""
+"""Read the interviews of a home through the cache, with their stages on the learner's clock."""
 
 from __future__ import annotations
 

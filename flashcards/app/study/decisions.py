@@ -1,4 +1,4 @@
-"""What a learner may decide in a session, and where it stands when they are asked."""
+"""What a learner may decide in a session, and at what point."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Days are planned before they come, so that whoever looks at one of them need not wait for a plan."""
+"""Plan coming days in advance, so that nobody has to wait for a plan."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far a session is: which card of how many, as the head line tells it."""
+"""Progress of a session: `3 of 15`, as the head line shows it."""
 
 from __future__ import annotations
 

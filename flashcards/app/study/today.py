@@ -1,4 +1,4 @@
-"""How a study day stands: what is left to do, what was done, and where each interview is."""
+"""A study day: what is left to do, what was done, and the stage of each interview."""
 
 from __future__ import annotations
 

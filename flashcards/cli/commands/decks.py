@@ -1,4 +1,4 @@
-"""`flashcards decks`: which decks there are, and which are asked."""
+"""`flashcards decks`: list, create, enable, disable and reset decks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`flashcards import`: what comes home from elsewhere. What a file is decides who reads it."""
+"""`flashcards import`: questions from files, and packages from Anki. The file's kind decides who reads it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`flashcards search`: which cards a query means."""
+"""`flashcards search`: the cards that match a query."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Days off: days on which the learner prepares for nothing."""
+"""Days off: days without preparation."""
 
 from __future__ import annotations
 

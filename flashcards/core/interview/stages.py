@@ -1,4 +1,4 @@
-"""Where an interview stands, from the first day of preparation to the last reminder."""
+"""Stages of an interview, from the first day of preparation to the last reminder."""
 
 from __future__ import annotations
 

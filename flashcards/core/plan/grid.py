@@ -1,4 +1,4 @@
-"""The grid of memory states on which a plan is computed. Light, so that a kept plan is read without numpy."""
+"""The grid of memory states that plans use. Light, so that a kept plan is read without numpy."""
 
 from __future__ import annotations
 

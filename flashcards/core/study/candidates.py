@@ -1,4 +1,4 @@
-"""Candidate: a card as a queue sees it, and how many of which sort are still to come."""
+"""Candidate: a card as a queue sees it, and counts of what is still to come."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Leeches: cards forgotten again and again, which eat time and should be written anew."""
+"""Leeches: cards forgotten again and again, which take time and should be rewritten."""
 
 from __future__ import annotations
 

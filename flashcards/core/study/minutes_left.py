@@ -1,4 +1,4 @@
-"""What is left of the minutes of a day, and which cards it is expected to have room for."""
+"""The rest of a day's minutes, and the cards they are expected to have room for."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Anki packages: cards, schedule and history to the phone, the phone's reviews home."""
+"""Anki packages: export cards, schedule and history; import reviews and cards."""

@@ -1,4 +1,4 @@
-"""Bringing a package home: the answers to our own cards always, the cards of others when they are wanted."""
+"""Import a package: answers to our own cards always, other people's cards when asked for."""
 
 from __future__ import annotations
 

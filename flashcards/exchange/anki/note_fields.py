@@ -1,4 +1,4 @@
-"""A card as the fields of a note: HTML in which Anki finds no command of its own."""
+"""A card as the fields of a note: HTML without anything Anki would treat as a command."""
 
 from __future__ import annotations
 

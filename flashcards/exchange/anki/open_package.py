@@ -1,4 +1,4 @@
-"""Opening an Anki package: which of the three layouts it has, and its collection, unpacked within limits.
+"""Open an Anki package in any of its three layouts, and unpack its collection within limits.
 
 By exact name, into one file of our own: nothing else of a package is ever written anywhere.
 """

@@ -1,4 +1,4 @@
-"""Notes of our own note type, from another home: each is the card again that it was made of.
+"""Notes of our own note type from another home, turned back into the cards they were made from.
 
 What a card has and its note has no field for (level, priority, former ids) stays with whoever exported it.
 """

@@ -1,4 +1,4 @@
-"""The deck into which the cards of others go: one of the learner's own, or a new one."""
+"""The deck that imported cards go into: one of the learner's own, or a new one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When each note last changed, as far as Anki is concerned: kept beside the log, of this home alone."""
+"""When each note last changed, for Anki; kept beside the log, for this home alone."""
 
 from __future__ import annotations
 

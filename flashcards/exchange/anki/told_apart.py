@@ -1,4 +1,4 @@
-"""Two cards of a package with the same question and other answers, which Anki lets stand side by side."""
+"""Tell apart cards of a package with the same question and different answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All decks together: which file gives a deck, which keys are alive, and where old keys lead."""
+"""All decks together: the file of each deck, the living keys, and what former keys lead to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forms of a question by which two wordings of it are known to be the same."""
+"""Normal forms of a question, to recognise two wordings as the same."""
 
 from __future__ import annotations
 

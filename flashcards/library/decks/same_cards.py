@@ -1,4 +1,4 @@
-"""Which card of a new version is which card here: by id, by its question, and after a rewording.
+"""Match the cards of a new version with those here: by id, by question, and after a rewording.
 
 A rewording is recognised among what is left over, and only where there is no doubt: the same answer,
 which stands once on either side (a short one only with a question and context that are alike); or the

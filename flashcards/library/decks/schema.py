@@ -1,4 +1,4 @@
-"""The schema by which editors complete and check a deck, made from the keys of a deck file."""
+"""The JSON schema for deck files, which editors use to complete and check them."""
 
 from __future__ import annotations
 

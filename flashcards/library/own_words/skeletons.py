@@ -1,4 +1,4 @@
-"""What stands in the editor first when own words or a story are to be written: blank keys, a sound file."""
+"""What the editor first shows for own words or a story: a valid file with blank keys."""
 
 from __future__ import annotations
 

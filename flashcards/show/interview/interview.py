@@ -1,4 +1,4 @@
-"""Interviews in a list, one in full, and where each stands."""
+"""Interviews as a list, one in full, and the stage of each."""
 
 from __future__ import annotations
 

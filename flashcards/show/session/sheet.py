@@ -1,4 +1,4 @@
-"""A card on the screen of keys mode: its question, and the lines below it, which can be drawn anew."""
+"""A card on the screen of keys mode: the question, and lines below it that can be redrawn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cards of all decks, by key, and which former keys lead to them."""
+"""The cards of all decks in the cache, by key, with the former keys that lead to them."""
 
 from __future__ import annotations
 

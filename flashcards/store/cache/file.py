@@ -1,4 +1,4 @@
-"""cache.db as a file: opened, laid out anew when it is of another layout, written, or only glanced at."""
+"""cache.db as a file: opened, created again after a change of layout, written, or only read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`flashcards interview`: what is asked on a date, by whom, and what comes after."""
+"""`flashcards interview`: dates, what was asked and by whom, and what comes afterwards."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`flashcards interview ready` and `plan`: where the preparation stands, and day by day."""
+"""`flashcards interview ready` and `plan`: readiness, and the preparation day by day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of a Markdown file stands on no card: every line of it, with the reason."""
+"""The lines of a Markdown file that became no card, each with the reason."""
 
 from __future__ import annotations
 

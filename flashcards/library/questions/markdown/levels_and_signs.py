@@ -1,4 +1,4 @@
-"""What stands beside a question: levels such as `(junior)`, which become tags, and signs such as stars."""
+"""Levels such as `(junior)` beside a question, which become tags, and signs such as stars."""
 
 from __future__ import annotations
 

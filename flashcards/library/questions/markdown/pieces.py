@@ -1,4 +1,4 @@
-"""Pieces of other people's Markdown: where code stands."""
+"""Split other people's Markdown into pieces, and find code in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands below a heading: the question itself, a list of questions, or mostly questions of their own."""
+"""Classify the text below a heading: the question itself, a list of questions, or questions of its own."""
 
 from __future__ import annotations
 

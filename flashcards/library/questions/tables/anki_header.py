@@ -1,4 +1,4 @@
-"""The lines with which Anki's text export begins: they say how the rows below are to be read."""
+"""The header of Anki's text export, which says how to read the rows below."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Options to choose from: which of them an answer names, and how they are listed below the question."""
+"""Multiple-choice options: the ones an answer names, and how they are listed below the question."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be told of the columns of a table by what stands in them."""
+"""Guess the columns of a table without a header from what they hold."""
 
 from __future__ import annotations
 

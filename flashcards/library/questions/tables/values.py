@@ -1,4 +1,4 @@
-"""A cell as the value of its key, and columns in which no cell can be one."""
+"""The value of a cell under its key, and columns whose cells cannot be used."""
 
 from __future__ import annotations
 

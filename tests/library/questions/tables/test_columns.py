@@ -76,7 +76,7 @@ def test_a_value_that_its_key_cannot_hold_leaves_the_row_and_takes_the_others(wr
     ("text", "said"),
     [
         ("question,anwser,x\nQ?,A,x\n", ': row 1: no column is called "answer"; is that anwser?'),
-        ("question,sense,point of it\nQ?,A,x\n", ': row 1: no column is called "answer"; name it so, or say'),
+        ("question,sense,point of it\nQ?,A,x\n", ': row 1: no column is called "answer"; name it so, or use'),
     ],
 )
 def test_names_without_an_answer_are_refused(write: Write, text: str, said: str) -> None:
