@@ -46,6 +46,9 @@ ROLES |= {key: key for key in CARD_FIELDS}
 SURE_NAMES = frozenset(["tags", "example", "hint", "points", "follow_ups", "refs", "phrasings"])
 """Roles whose names show that a row is one of names."""
 
+_SHORT_NAMES = frozenset(["a", "q", "front", "back", "side1", "side2", "word", "term", "output", "correct"])
+"""Names of question or answer that say something else within a longer one: `word_count`, `back_up`."""
+
 LONGEST_NAME = 40
 
 _OPTION = re.compile(
@@ -83,6 +86,7 @@ def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Col
         )
         for place, name in enumerate(names)
     ]
+    _take_by_a_word(columns)
     for role in {column.role for column in columns} - {LEFT_OUT, MORE, "option"}:
         if not isinstance(CARD_FIELDS[role], ListOf):  # of several the one called so; the others go below
             places = [place for place, column in enumerate(columns) if column.role == role]
@@ -99,6 +103,26 @@ def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Col
     asked = _plain(columns[roles.index("question")].name)
     is_sure = known > 1 or len(names) == 1 or "question" in asked or all_count
     return tuple(columns) if is_sure else None
+
+
+def _take_by_a_word(columns: list[Column]) -> None:
+    """Find question and answer in longer names, such as `Kurze Antwort`; a further one is more of it."""
+    roles = [column.role for column in columns]
+    for role in ("question", "answer"):
+        if role in roles:
+            continue
+        words = frozenset([role, *SYNONYMS[role].split("|")]) - _SHORT_NAMES
+        named = [
+            place
+            for place, column in enumerate(columns)
+            if column.role == LEFT_OUT
+            and re.fullmatch(r"[\w ().-]+", column.name)
+            and words & set(_plain(column.name).split("_"))
+        ]
+        for place in named:
+            columns[place] = columns[place]._replace(role=role if place == named[0] else MORE, is_guess=True)
+        if role == "question" and not named:
+            return
 
 
 def _with_first_two(columns: list[Column]) -> tuple[Column, ...] | None:
@@ -133,7 +157,8 @@ def completed(columns: tuple[Column, ...], place: str) -> tuple[tuple[Column, ..
     told = []
     for column in columns:
         if column.is_guess:
-            told.append(f'the column "{shortened(column.name)}" is treated as the {column.role}')
+            said = "more of the answer" if column.role == MORE else f"the {column.role}"
+            told.append(f'the column "{shortened(column.name)}" is treated as {said}')
         elif column.role == LEFT_OUT and column.name:
             free = [key for key in CARD_FIELDS if key not in roles]
             near = nearest_names(_plain(column.name), free, 1) if len(column.name) > 2 else ()

@@ -6,6 +6,7 @@ import pytest
 
 from flashcards.errors import TransferError
 from flashcards.library.questions.reader import read_questions
+from flashcards.library.questions.tables.columns import LEFT_OUT, MORE, columns_named
 from tests.library.conftest import Write
 from tests.library.questions.parts import cards, left
 
@@ -90,3 +91,15 @@ def test_a_title_above_the_names_is_listed(write: Write) -> None:
     questions = read_questions(write("My bank,,\n,,\nNr,Question,Answer\n1,Q?,A\n", "t.csv"))
     assert cards(questions) == [{"question": "Q?", "answer": "A"}]
     assert left(questions) == [("row 1", "My bank,,", "stands above the names of the columns")]
+
+
+def test_a_longer_name_holds_the_word_for_the_answer_and_a_further_one_is_more_of_it() -> None:
+    columns = columns_named(["Nr", "Frage", "Kurze Antwort", "Ausführliche Antwort", "URL"])
+    assert columns is not None
+    assert [column.role for column in columns] == [LEFT_OUT, "question", "answer", MORE, "refs"]
+
+
+def test_words_of_other_columns_are_not_taken_for_an_answer() -> None:
+    columns = columns_named(["question", "word count", "back up", "answer"])
+    assert columns is not None
+    assert [column.role for column in columns] == ["question", LEFT_OUT, LEFT_OUT, "answer"]
