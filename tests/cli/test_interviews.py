@@ -1,145 +1,14 @@
-"""`interview`: from the first line of a file to another round."""
+"""`interview`: small steps of each command, and what it does with bad input. Its story: test_twelve_days."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from flashcards.errors import ExitCode
 from tests.conftest import MakeEditor
-from tests.learner import Learner, Outcome
-
-ADDED = """\
-Acme
-Support lead
-3 dec 10:00
-
-Rosa Osei, hiring manager
-Tom Vale, peer
-
-some
-core
-"""
-
-ASKED = """\
-Acme
-13 nov 14:00
-- What are your salary expectations?
-- Why do you want this job?
-- Would you travel every second week?
-
-
-1
-s
-I named my range first.
-
-rosa
-x
-b
-
-work abroad
-
-
-
-
-"""
-
-DONE = """\
-on-call rota, hiring plan
-
-Mia Chen, human resources
-
-the first month
-How is on-call shared?
-
-How is it going?
-rosa: How did the hiring go?
-Mia: What does the first week look like?
-
-decision by the team lead
-10 dec
-"""
-
-
-class Told:
-    """Runs the steps of a story and holds each screen to a golden file of its own."""
-
-    def __init__(self, learner: Learner, golden: Callable[[str, str], None]) -> None:
-        self._learner = learner
-        self._golden = golden
-        self._number = 0
-
-    def practise(self, name: str, now: str) -> None:
-        """Answer for the day's minutes; of the screen only the summary is told."""
-        self._learner.at(f"{now}+01:00")
-        ratings = "3241332"
-        typed = "".join(f"\n1 2 3\n{ratings[number % 7]}\n" for number in range(60))
-        out = self._learner("review", typed=typed).out
-        self._number += 1
-        screen = f"{now}$ flashcards review\n... {out[out.rindex(' minutes. ') - 8 :].lstrip()}"
-        self._golden(f"interview/{self._number:02}-{name}.txt", screen)
-
-    def __call__(self, name: str, now: str, *arguments: str, typed: str | None = None) -> Outcome:
-        self._learner.at(f"{now}+01:00")
-        if typed is None or arguments[0] == "review":
-            outcome = self._learner(*arguments, typed=typed or "")
-        else:
-            outcome = self._learner.at_terminal(*arguments, typed=typed)
-        self._number += 1
-        command = " ".join(["flashcards", *(f'"{word}"' if " " in word else word for word in arguments)])
-        screen = "".join([f"{now}$ {command}\n", outcome.out, outcome.err])
-        self._golden(f"interview/{self._number:02}-{name}.txt", screen)
-        return outcome
-
-
-def test_an_interview_from_the_first_line_to_another_round(
-    learner: Learner, golden: Callable[[str, str], None]
-) -> None:
-    told = Told(learner, golden)
-    learner.plan_far_ahead()
-    (learner.home / "mine").mkdir(parents=True)
-    (learner.home / "mine" / "salary.toml").write_text(OWN_WORDS)
-    (learner.home / "mine" / "behavioural.toml").write_text('[cards.failure]\nstories = ["outage"]\n')
-    (learner.home / "stories.toml").write_text('[[story]]\nid = "outage"\ntitle = "Double invoices"\n')
-
-    told("add", "2026-11-21T08:00:00", "interview", "add", typed=ADDED)
-    told("asked", "2026-11-21T08:05:00", "interview", "asked", typed=ASKED)
-    told("first-question", "2026-11-21T08:10:00", "review", "--limit", "2", typed="\n1 2 3\n\n" * 2)
-    told.practise("first-session", "2026-11-21T08:20:00")
-    told("done-for-today", "2026-11-21T09:00:00")
-    told("no-more", "2026-11-21T09:01:00", "review")
-    told.practise("second-session", "2026-11-22T08:00:00")
-    told.practise("third-session", "2026-11-23T08:00:00")
-    told("missed", "2026-11-25T08:00:00")
-    told("plan", "2026-11-25T08:01:00", "interview", "plan")
-    told.practise("fourth-session", "2026-11-25T08:02:00")
-    told("ready", "2026-11-28T08:00:00", "interview", "ready")
-    told("show", "2026-11-25T08:01:00", "interview", "show")
-    told("eve", "2026-12-02T18:00:00")
-    told("brief", "2026-12-02T18:01:00", "interview", "brief")
-    told.practise("last-session", "2026-12-02T18:10:00")
-    told("day", "2026-12-03T08:00:00")
-    told("warm-up", "2026-12-03T08:01:00", "review", "--warm-up", "--limit", "1", typed="\n\n3\n")
-    told("nothing-due", "2026-12-03T08:05:00", "review")
-    told("after", "2026-12-03T11:00:00")
-    told("done", "2026-12-03T11:20:00", "interview", "done", typed=DONE)
-    told("messages-due", "2026-12-03T11:30:00")
-    told("messages", "2026-12-03T11:31:00", "interview", "messages")
-    told("sent", "2026-12-03T18:00:00", "interview", "messages", "--sent", "Rosa Osei")
-    told("late", "2026-12-04T12:00:00")
-    told("all-sent", "2026-12-04T12:05:00", "interview", "messages", "--sent", "tom", "--sent", "mia")
-    told("waiting", "2026-12-05T08:00:00")
-    told("late-answer", "2026-12-11T08:00:00")
-    told("overdue", "2026-12-15T08:00:00")
-    told("another", "2026-12-22T08:00:00")
-    told(
-        "round-three", "2026-12-22T08:01:00", "interview", "add", "--company", "acme", "--when", "4 jan 14:00"
-    )
-    told("list", "2026-12-22T08:02:00", "interview", "list")
-    assert learner("check").code == ExitCode.OK
-
+from tests.learner import Learner
 
 OWN_WORDS = """\
 [cards.salary-expectations]
@@ -300,7 +169,7 @@ def test_two_interviews_on_one_day_are_told_one_below_the_other(acme: Learner) -
     assert first_lines(acme) == [
         "Beta, round 2: how did it go? flashcards interview done",
         "Acme, round 2: today, Thu 3 Dec 10:00",
-        "  On one page: flashcards interview brief",
+        "  All on one page: flashcards interview brief",
     ]
     acme.at("2026-12-03T11:00:00+01:00")
     assert first_lines(acme)[0] == "Beta, round 2: how did it go? flashcards interview done beta-2"
@@ -490,7 +359,7 @@ def test_people_are_added_removed_and_renamed(acme: Learner) -> None:
 def test_on_a_pipe_every_line_becomes_a_draft_and_matches_are_told(acme: Learner) -> None:
     typed = "1. What are your salary expectations?\n\n* Would you travel?\n* would you  TRAVEL?\n"
     outcome = acme("interview", "asked", typed=typed)
-    assert outcome.out.startswith("Acme, round 1: 2 questions kept.\n  What are your salary expectations?\n")
+    assert outcome.out.startswith("Acme, round 1: 2 questions saved.\n  What are your salary expectations?\n")
     assert "    = asked/would-you-travel-7b50   (no answer yet)\n" in outcome.out
     assert "written an answer:\n  flashcards mine asked/what-are-your-salary" in outcome.out
     assert '"What are your salary expectations?" may be salary/salary-expectations' in outcome.err
@@ -665,7 +534,7 @@ def test_with_three_interviews_at_once_the_questions_go_where_they_belong(learne
     for company in ("Acme", "Beta", "Gamma"):
         typed = f"Why {company}?\n\n\n1\n\n\n"
         told = learner.at_terminal("interview", "asked", "--company", company, typed=typed)
-        assert f"{company}, round 2: 1 question kept." in told.out
+        assert f"{company}, round 2: 1 question saved." in told.out
         asked = learner("interview", "show", f"{company.lower()}-2", "--json").json["asked"]
         assert [(one["question"], one["by"]) for one in asked] == [(f"Why {company}?", f"{company} Boss")]
 
@@ -675,7 +544,7 @@ def test_an_interview_without_people_asks_for_a_name_and_takes_none(learner: Lea
     learner.at("2026-11-23T12:00:00+01:00")
     told = learner.at_terminal("interview", "asked", typed="Why us?\n\n\n1\n\n\n\n")
     assert "Who asked it? (Enter skips): 1\n  nobody is noted yet; type a name\n" in told.out
-    assert "1 question kept" in told.out
+    assert "1 question saved" in told.out
 
 
 def test_input_that_ends_before_all_is_said_adds_no_interview(learner: Learner) -> None:
@@ -815,7 +684,10 @@ def test_the_brief_leaves_the_point_of_decline_at_home_and_out_what_was_asked(ac
     )
     brief = acme("interview", "brief").out
     assert "50,000" not in brief
-    assert "from 52,000, aim at 56,000; source: Two pay surveys, looked up 64 days ago: look again" in brief
+    assert (
+        "from 52,000, aim at 56,000; source: Two pay surveys, looked up 64 days ago; check them again"
+        in brief
+    )
     assert "anyone: How is on-call shared?" in brief  # no colleague is in the panel
     assert "anyone: What did you read last? It shows." in brief
     acme("interview", "done", "acme-2", "--question", "how is on-call shared")
@@ -832,7 +704,7 @@ def test_salary_figures_are_asked_for_until_they_stand_there_and_are_recent(acme
     (acme.home / "mine").mkdir()
     note = acme.home / "mine" / "salary.toml"
     for text, wanting in (
-        (OWN_WORDS, "looked up 64 days ago"),
+        (OWN_WORDS, "looked up 64 days ago; check them again"),
         (OWN_WORDS.replace("checked = 2026-09-20\n", ""), "the day you looked them up is missing"),
     ):
         note.write_text(text)
@@ -846,7 +718,10 @@ def test_salary_figures_are_asked_for_until_they_stand_there_and_are_recent(acme
     assert line.format("none yet") in acme("interview", "ready").out + "\n"
     note.write_text('[cards.low-offer]\nlow = "52"\nchecked = 2026-01-01\n')
     ready = acme("interview", "ready").out
-    assert "  Salary figures  looked up 326 days ago: flashcards mine low-offer\n" in ready + "\n"
+    assert (
+        "  Salary figures  looked up 326 days ago; check them again: flashcards mine low-offer\n"
+        in ready + "\n"
+    )
     note.write_text("[cards.salary-expectations]\nlow = 52000\n")
     for command in (["interview", "ready"], ["today"]):
         assert '"low" must be text' in acme(*command).err
