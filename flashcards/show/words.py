@@ -16,6 +16,12 @@ NARROW_INDENT = 4
 _LABEL = re.compile(r"(\S(?:.*?\S)?)( {2,})(.*)")
 """A label, and behind two blanks or more what it stands for."""
 
+_MARK = re.compile(r"(?:[-*]|\d{1,2}(?:\.| \[[ x]\])) ")
+"""Of an item of a list; what goes on stands below its text."""
+
+_PIECE = re.compile(r"(^| {2,})(\S+(?: \S+)*)")
+"""What stands between two blanks or more, with the blanks before it."""
+
 COMING_UP = "An interview coming up? flashcards interview add"
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -117,15 +123,31 @@ def _wrapped_line(line: str, width: int) -> list[str]:
         lead = ""
     found = _LABEL.match(words)
     if found is None:
-        hanging = lead + "  " if words[:2] in ("- ", "* ") and len(lead) + 2 + longest <= width else lead
+        marked = _MARK.match(words)
+        under = len(marked.group()) if marked else 0
+        hanging = lead + " " * under if len(lead) + under + longest <= width else lead
         return wrap(words, width, lead, hanging)
     label, gap, rest = found.groups()
     beside = cell_width(lead + label + gap)
     if beside <= width // 2 and beside + longest <= width:
-        return wrap(rest.strip(), width, lead + label + gap, " " * beside)
+        return _columns(rest, width, lead + label + gap, " " * beside)
     below = lead + " " * NARROW_INDENT
     below = below if len(below) + longest <= width else ""
-    return [*wrap(label, width, lead, below), *wrap(rest.strip(), width, below, below)]
+    return [*wrap(label, width, lead, below), *_columns(rest, width, below, below)]
+
+
+def _columns(text: str, width: int, lead: str, hanging: str) -> list[str]:
+    """Lines cut first where two blanks or more stand, so that `Easy 7` or a figure stays in one piece."""
+    from flashcards.text.cells import cell_width, wrap
+
+    lines: list[str] = []
+    for gap, piece in _PIECE.findall(text.strip()):
+        longer = f"{lines[-1]}{gap}{piece}" if lines else lead + piece
+        if lines and gap and cell_width(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines += wrap(piece, width, hanging if lines else lead, hanging)
+    return lines
 
 
 def _with_long_words(words: Sequence[str], width: int, lead: str) -> list[str]:

@@ -131,7 +131,7 @@ def told(screen: Screen, event: events.Event, stage: Stage) -> list[Line]:
             return [Line(""), *block(screen, follow_up_with_answer(follow_up)), Line("")]
         case events.Ended():
             unasked = [] if event.follow_up is None else follow_up_with_answer(event.follow_up)[1:]
-            return [*block(screen, unasked), Line(""), *screen.plain(summary(event))]
+            return [*block(screen, unasked), Line(""), *screen.prose(summary(event))]
         case events.Asked() | events.Revealed() | events.Checked():
             return []
         case _:

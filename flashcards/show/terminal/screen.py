@@ -41,6 +41,12 @@ class Screen:
         parts = (wrap(part, self.width, indent, further) or [""] for part in visible(text).split("\n"))
         return [Line(line) for lines in parts for line in lines]
 
+    def prose(self, text: str) -> list[Line]:
+        """`text` wrapped as a command wraps what it says: rows of a table become two lines."""
+        from flashcards.show.words import wrapped
+
+        return [line for part in wrapped(visible(text), self.width).split("\n") for line in self.plain(part)]
+
     def one_line(self, text: str, indent: str) -> Line:
         """`text` on one line, its end left out where it is too long."""
         first, *more = self.plain(text, indent)
