@@ -40,7 +40,7 @@ def test_on_a_pipe_an_imported_deck_is_taken_in_and_told_with_its_size_and_the_w
 ) -> None:
     before = cards(ahead)
     out = ahead("import", str(table(ahead))).out
-    assert f"mine is in the plan for Acme, round 2 now: {before + 2} cards at 25 minutes a day; " in out
+    assert f"mine is now in the plan for Acme, round 2: {before + 2} cards at 25 minutes a day; " in out
     assert f"To leave it out: {COMMAND} core\n" in out
     assert scope(ahead) == ["core", "mine"]
     assert cards(ahead) == before + 2
@@ -50,7 +50,7 @@ def test_on_a_pipe_an_imported_deck_is_taken_in_and_told_with_its_size_and_the_w
 
 def test_at_a_terminal_the_learner_is_asked_and_may_say_no(ahead: Learner) -> None:
     out = ahead.at_terminal("import", str(table(ahead)), typed="n\n").out
-    assert "The plan for Acme, round 2 will not ask mine. Include it?" in out
+    assert "The deck mine is not in the plan for Acme, round 2. Include it?" in out
     assert f"Left out. To include mine later: {COMMAND} core,mine\n" in out.replace("\ncore", " core")
     assert scope(ahead) == "core"
     again = ahead("add", "mine", "-q", "What is Z?", "-a", "Other.").out
@@ -71,7 +71,7 @@ def test_a_new_deck_and_a_card_of_a_new_deck_are_taken_in(ahead: Learner) -> Non
 
 def test_a_question_they_asked_at_another_company_is_taken_in(ahead: Learner) -> None:
     out = ahead("interview", "asked", "--company", "Beta", "--when", "20 nov", typed="Can you juggle?\n").out
-    assert "asked is in the plan for Acme, round 2 now" in out
+    assert "asked is now in the plan for Acme, round 2" in out
     assert scope(ahead) == ["core", "asked"]
 
 
@@ -88,6 +88,15 @@ def test_of_several_interviews_the_next_one_takes_the_deck_and_the_others_are_to
     assert (scope(ahead), scope(ahead, "beta-2")) == (["core", "mine"], "core")
 
 
+def test_the_next_round_says_that_the_last_one_asked_the_deck_too(ahead: Learner) -> None:
+    ahead("import", str(table(ahead)))
+    add = ["--company", "Acme", "--when", "10 dec 10:00"]
+    said = f"The last round asked mine too. To ask the same again: {COMMAND} core,mine\n"
+    assert said.replace("acme-2", "acme-3") in ahead("interview", "add", *add).out
+    assert "The last round" not in ahead("interview", "add", *add, "--scope", "all").out
+    assert "The last round" not in ahead("interview", "add", "--company", "Beta", "--when", "10 dec").out
+
+
 def test_a_list_grows_and_everything_needs_nothing(ahead: Learner) -> None:
     ahead("interview", "edit", "--scope", "salary")
     ahead("import", str(table(ahead)))
@@ -102,5 +111,5 @@ def test_a_dry_run_takes_nothing_in_and_json_stays_one_document(ahead: Learner) 
     assert scope(ahead) == "core"
     done = ahead("import", str(table(ahead)), "--json")
     assert json.loads(done.out)["deck"] == "mine"
-    assert "flashcards: mine is in the plan for Acme, round 2 now" in done.err
+    assert "flashcards: mine is now in the plan for Acme, round 2" in done.err
     assert scope(ahead) == ["core", "mine"]

@@ -41,16 +41,27 @@ def take_in(
     first, *others = outside
     if first is not ahead[0] or not is_new:
         return f"Not in the plan for {_name(first)}. To include {deck}: {_command(first, _with(first, deck))}"
-    question = f"The plan for {_name(first)} will not ask {deck}. Include it?"
+    question = f"The deck {deck} is not in the plan for {_name(first)}. Include it?"
     if agree is not None and not agree(question):
         return f"Left out. To include {deck} later: {_command(first, _with(first, deck))}"
     wider = _with(first, deck)
     change_interview(interviews_of(home).paths[first.id], [Put("scope", list(wider))])
-    lines = [f"{deck} is in the plan for {_name(first)} now: {_size(home, replace(first, scope=wider))}."]
+    lines = [f"{deck} is now in the plan for {_name(first)}: {_size(home, replace(first, scope=wider))}."]
     before = (first.scope,) if isinstance(first.scope, str) else first.scope
     lines.append(f"To leave it out: {_command(first, before)}")
     lines += [f"Not in the plan for {_name(one)}: {_command(one, _with(one, deck))}" for one in others]
     return "\n".join(lines)
+
+
+def of_the_last_round(home: Home, added: Interview) -> str:
+    """What to say of decks that the company's last round asked by name and this one does not; "" for none."""
+    rounds = [one for one in interviews_of(home).interviews if one.same_company(added.company)]
+    before = [one for one in rounds if one.id != added.id and not isinstance(one.scope, str)]
+    if not before or added.scope != CORE:
+        return ""
+    decks = tuple(entry for entry in before[-1].scope if entry != CORE)
+    command = _command(added, (CORE, *decks))
+    return f"The last round asked {', '.join(decks)} too. To ask the same again: {command}" if decks else ""
 
 
 def _holds(home: Home, interview: Interview, deck: DeckId, keys: Collection[CardKey]) -> bool:
@@ -81,15 +92,16 @@ def _name(interview: Interview) -> str:
 
 
 def _size(home: Home, interview: Interview) -> str:
-    """`57 cards at 25 minutes a day; the 13 not seen yet take about 20 minutes`."""
+    """`57 cards at 25 minutes a day; the 13 new ones take about 20 minutes the first time`."""
     cards = preparation_for(home, interview).candidates
     unseen = [card for card in cards if card.state.memory is None]
     minutes = round(sum(expected_s(card.seconds, first_meeting=True) for card in unseen) / 60)
     size = f"{len(cards)} card{'' if len(cards) == 1 else 's'} at {interview.minutes} minutes a day"
     if not unseen:
         return size
-    take = "takes" if len(unseen) == 1 else "take"
-    return f"{size}; the {len(unseen)} not seen yet {take} about {max(minutes, 1)} min once"
+    new = "new one takes" if len(unseen) == 1 else f"{len(unseen)} new ones take"
+    about = f"{max(minutes, 1)} minute{'' if minutes <= 1 else 's'}"
+    return f"{size}; the {new} about {about} the first time"
 
 
 def take_in_drafts(home: Home, drafts: Collection[CardKey]) -> str:

@@ -42,6 +42,7 @@ def add(
     With --company and --when nothing is asked.
     """
     from flashcards.app.interview import typed_fields, writing
+    from flashcards.app.interview.own_decks import of_the_last_round
     from flashcards.app.interview.reading import interviews_of, wall_clock
     from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.core.interview.interviews import days_until, earlier_rounds
@@ -72,6 +73,8 @@ def add(
     days = days_until(added, now, home.settings.rollover)
     say_prose("\n".join([*lines, *saved_lines(added)]))
     is_first = not earlier_rounds(interviews_of(home).interviews, added)
+    if asked_before := of_the_last_round(home, added):
+        say_prose(asked_before)
     say_prose(after_adding(days, first_of_company=is_first))
     if left is not None:
         rest = f"flashcards interview edit {added.id}"
