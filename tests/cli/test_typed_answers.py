@@ -70,7 +70,7 @@ def test_where_no_point_is_recognised_the_list_is_untouched_and_nothing_is_sugge
     learner: Learner,
 ) -> None:
     out = learner("review", "own", typed="t\nzebras\n\n\n\nq\n").out
-    assert "No point was recognised by your words. Tick those you made." in out
+    assert "None of the points matched your words. Tick the ones you made." in out
     assert "so nothing is suggested" in out
 
 

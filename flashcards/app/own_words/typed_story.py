@@ -68,18 +68,23 @@ def type_for_card(typing: Typing, key: CardKey) -> None:
         asks.say(UNCHANGED)
 
 
+MOST_REPEATED = 40
+"""Characters of a wrong choice that are shown again."""
+
+
 def _chosen(asks: Asks, hint: str, told: Sequence[Story], *letters: str) -> Story | str:
     """A story by its number, `n` for a new one or one of the letters; "" for none."""
     while True:
         try:
-            typed = told_line(asks, hint).lower()
+            said = told_line(asks, hint)
         except (InputEnded, WentBack):
             return ""
+        typed = said.lower()
         if typed in ("", "n", *letters):
             return typed
         if typed.isdecimal() and 0 < int(typed) <= len(told):
             return told[int(typed) - 1]
-        asks.say(f'"{typed[:20]}" is none of them.')
+        asks.say(f'"{said if len(said) <= MOST_REPEATED else said[:MOST_REPEATED] + "..."}" is none of them.')
 
 
 def _listed(told: Sequence[Story], used: Sequence[str]) -> str:

@@ -55,7 +55,7 @@ class ToldApart:
 
     def left(self, made: Taken) -> Left:
         """What is told of a card that has no place."""
-        same = f"{self._deck} asks the same question already"
+        same = f"{self._deck} already has this question"
         return made.left(same, is_here=_key(made.card) in self._of_deck)
 
 

@@ -76,9 +76,9 @@ class OwnWords:
             age = ""
             if today is not None and (days := self.age_days(today)) is not None:
                 ago = f"{days:,} day{'s' if days > 1 else ''} ago" if days else "today"
-                stale = f", more than {STALE_DAYS} days: check again" if self.are_stale(today) else ""
+                stale = "; check them again" if self.are_stale(today) else ""
                 age = f" ({ago}{stale})"
-            lines.append(f"Checked: {self.checked}{age}")
+            lines.append(f"Looked up: {self.checked}{age}")
         return "\n".join(lines)
 
 

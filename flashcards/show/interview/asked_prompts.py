@@ -90,13 +90,12 @@ def _card(prompts: Prompts, found: Sequence[Match], search: Search) -> Match | N
 def _which(found: Sequence[Match], default: Match | None) -> str:
     numbers = "1" if len(found) == 1 else f"1-{len(found)}"
     if not found:
-        return "  No card asks this. Enter: make a new one; or type words to look for: "
+        return "  No card asks this. Enter makes a new one; or type words to look for: "
     if default is None:
-        return f"  Is it one of these? {numbers}; Enter: none of them; or words to look for: "
+        return f"  Is it one of these? {numbers}, Enter for none of them, or words to look for: "
     if len(found) == 1:
-        return "  Is it this one? Enter: yes; n: no; or words to look for: "
-    others = "2" if len(found) == 2 else f"2-{len(found)}"
-    return f"  Which one is it? Enter: 1; {others}; n: none of them; or words to look for: "
+        return "  Is it this one? Enter for yes, n for no, or words to look for: "
+    return f"  Which one is it? {numbers} (Enter: 1), n for none of them, or words to look for: "
 
 
 def _choice(

@@ -135,4 +135,6 @@ def _salary(salary: OwnWords | None, today: date) -> str:
     age = salary.age_days(today)
     if age is None:
         return said
-    return f"{said}, looked up {count(age, 'day')} ago{': look again' if salary.are_stale(today) else ''}"
+    return (
+        f"{said}, looked up {count(age, 'day')} ago{'; check them again' if salary.are_stale(today) else ''}"
+    )

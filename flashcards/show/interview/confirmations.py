@@ -74,7 +74,7 @@ def done_screen(interview: Interview, today: date) -> str:
 
 
 def kept_screen(interview: Interview, kept: Kept) -> str:
-    lines = [f"{name_of(interview)}: {count(len(kept.questions), 'question')} kept."]
+    lines = [f"{name_of(interview)}: {count(len(kept.questions), 'question')} saved."]
     for one in kept.questions:
         new = "   (no answer yet)" if one.card in kept.drafts else ""
         lines += [f"  {one.question}", f"    = {one.card or 'no card'}{new}"]

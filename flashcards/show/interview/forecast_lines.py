@@ -33,7 +33,11 @@ def forecast_lines(forecast: Forecast) -> list[str]:
     told = [(forecast.kept, KEPT)] if is_planned else []
     told += [(readiness.estimate, STOPPED)] if readiness.seen else []
     labels = ("Predicted recall on the day", "")
-    words = aligned((estimate_words(found), condition) for found, condition in told)
+    if not forecast.days:  # nothing is left to stop
+        told = [(found, "") for found, _ in told]
+    words = [
+        line.rstrip() for line in aligned((estimate_words(found), condition) for found, condition in told)
+    ]
     lines = [f"  {label:<29}{line}" for label, line in zip(labels, words, strict=False)]
     seen = readiness_words(readiness) if readiness.seen else f"seen 0 of {readiness.cards}"
     lines.append(f"  {count(readiness.cards, 'card'):<29}{seen}")

@@ -115,15 +115,15 @@ def stage_lines(staged: StagedInterview, today: date) -> list[str]:
     ahead = f"{full_name(interview)}: {time_ahead(interview, staged.days, today)}"
     hear_by = day_name(interview.hear_by, today) if interview.hear_by else ""
     command = f"flashcards interview {{}}{'' if staged.is_default else ' ' + interview.id}".format
-    finish = f"Write finished = true: flashcards interview edit {interview.id}"
+    finish = f"Put finished = true in its file: flashcards interview edit {interview.id}"
     match staged.stage:
         case InterviewStage.AHEAD:
             return [ahead]
         case InterviewStage.EVE:
             day = day_list(interview, "  {:<8}")
-            return [ahead, *day, f"  On one page, for tonight: {command('brief')}"]
+            return [ahead, *day, f"  All on one page, for tonight: {command('brief')}"]
         case InterviewStage.DAY:
-            return [ahead, *day_list(interview, "  {:<8}"), f"  On one page: {command('brief')}"]
+            return [ahead, *day_list(interview, "  {:<8}"), f"  All on one page: {command('brief')}"]
         case InterviewStage.AFTER:
             return [f"{name}: how did it go? {command('done')}"]
         case InterviewStage.NOTES:

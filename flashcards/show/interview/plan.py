@@ -23,7 +23,10 @@ def plan_screen(forecast: Forecast, today: date, width: int | None = None) -> st
         f"{name_of(interview)}: {moment_name(interview.at, today)}. {cards}, {minutes}.",
         "",
     ]
-    wide, narrow = [f"{'':<14} new    due  minutes  seen   recall on the day if you stop then"], list[str]()
+    wide, narrow = (
+        [f"{'':<14} new    due  minutes  seen   recall on the day if you stop then"],
+        ["Recall on the day if you stop then:"],
+    )
     ahead = [day for day in days if day.day >= today]
     hidden = {day.day for day in ahead[AHEAD_SHOWN:-LAST_SHOWN] if len(ahead) > AHEAD_SHOWN + LAST_SHOWN + 1}
     for day in days:
@@ -44,8 +47,8 @@ def plan_screen(forecast: Forecast, today: date, width: int | None = None) -> st
         return "\n".join(lines)
     lines += ["The estimates assume that you practise every day.", missed_line(forecast)]
     points = f"{100 * forecast.plan.gap:.1f}"
-    more = "more" if points == "0.0" else f"over {points} points more"
-    lines.append(f"No plan at these minutes could promise {more}, by the same model.")
+    most = "anything" if points == "0.0" else f"more than {points} points"
+    lines.append(f"By the same model, no other plan with these minutes would gain {most}.")
     return "\n".join(lines)
 
 

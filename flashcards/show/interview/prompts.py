@@ -129,7 +129,9 @@ class InterviewPrompts:
     def scope(self) -> str:
         def chosen(typed: str) -> str:
             if typed.casefold() not in (CORE, ALL):
-                raise UsageProblem("core or all; single decks: flashcards interview edit --scope DECK,DECK")
+                raise UsageProblem(
+                    "type core or all; for single decks, later: flashcards interview edit --scope DECK,DECK"
+                )
             return typed.casefold()
 
         return self.prompts.ask_or(f"Which cards? {CORE} or {ALL} [{CORE}]: ", chosen, CORE)

@@ -23,7 +23,11 @@ from flashcards.show.words import count, fitting, percent
 from flashcards.text.cells import cell_width
 
 PROMISE = '  "Recall" means key points, by your own ratings; it does not predict an offer.'
-BAND = "  8 times in 10 the result is within the brackets, as tested on other learners."
+LEVELS = (
+    "  ready: predicted recall now 90 % or more, with a story where one is needed;\n"
+    "  likely: 70 % or more; weak: less."
+)
+BAND = "  In tests with other learners, 8 results in 10 fell within the brackets."
 FIRST_ESTIMATE = "  A first estimate, from other people's memory; your own answers will narrow it."
 
 WIDTH = 80
@@ -35,7 +39,7 @@ def ready_screen(ready: ReadinessDetails, today: date, width: int | None = None)
     forecast = ready.forecast
     interview = forecast.interview
     lines = [f"{full_name(interview)}: {time_ahead(interview, forecast.days, today)}", ""]
-    lines += [*forecast_lines(forecast), BAND]
+    lines += [*forecast_lines(forecast), LEVELS, BAND]
     lines += [FIRST_ESTIMATE] if forecast.calibrated.is_first_estimate else []
     lines += [of_ten_line(forecast), PROMISE, ""]
     groups = [*ready.groups, ("all", forecast.readiness)]
@@ -66,7 +70,7 @@ def _salary_wanting(found: tuple[CardKey, OwnWords] | None, today: date) -> str:
     age = words.age_days(today)
     if age is None:
         return f"the day you looked them up is missing: {_mine(key)}"
-    return f"looked up {age:,} days ago: {_mine(key)}" if words.are_stale(today) else ""
+    return f"looked up {age:,} days ago; check them again: {_mine(key)}" if words.are_stale(today) else ""
 
 
 def _mine(key: CardKey) -> str:

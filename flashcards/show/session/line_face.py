@@ -138,7 +138,7 @@ def _keys_at(prompt: Prompt) -> str:
         return sentences.KEYS_WITH_HINT if prompt.card.hint else sentences.KEYS_AT_QUESTION
     if prompt.stage is Stage.POINTS:
         return sentences.KEYS_AT_TICKED if prompt.mentioned else sentences.KEYS_AT_POINTS
-    rates = "1 to 4 rates (no points ticked)"
+    rates = "No points ticked; rate it yourself, 1 to 4"
     if prompt.suggestion is not None:
         rates = f"{sentences.suggested_words(prompt.suggestion)}, or 1 to 4"
     return f"{rates}; u undo, i why, ? keys"

@@ -17,7 +17,7 @@ from flashcards.show.words import percent, span, when
 
 KEYS_AT_QUESTION = "Enter reveal, t type, n skip, u undo, ? keys, q end"
 KEYS_WITH_HINT = KEYS_AT_QUESTION.replace("t type", "h hint, t type")
-KEYS_AT_POINTS = "Numbers you said (1 3), a all, 0 none, x untrue or harmful, Enter skips"
+KEYS_AT_POINTS = "Points you said, such as 1 3; a all, 0 none, x untrue or harmful; Enter skips"
 KEYS_TYPED = "Type your answer (empty line to finish), or a key"
 KEYS_AT_TICKED = KEYS_AT_POINTS.replace("Enter skips", "Enter keeps the ticks")
 
@@ -25,7 +25,7 @@ TYPE_YOUR_ANSWER = "Type what you would say; empty line to finish."
 TYPE_OR_REVEAL = "Type what you would say; empty line to finish; Enter alone reveals; ? keys"
 
 TICKED = "Ticked where your words match. Words can miss a point: check each."
-NONE_TICKED = "No point was recognised by your words. Tick those you made."
+NONE_TICKED = "None of the points matched your words. Tick the ones you made."
 MOST_WORDS = 4  # that are shown beside a point
 
 PASSED_OVER = "That looks like pasted text, so nothing was done with it."
@@ -158,10 +158,14 @@ def saved_words(row: Row, state: CardState, of_what: str = "") -> str:
 
 
 def by_plan_words(row: Row, state: CardState) -> str:
-    """`Saved: Hard. From here, the plan decides.`"""
+    """`Saved: Hard. The plan decides when it comes back.`"""
     assert row.rating is not None
-    again = "Once more today; after that" if state.repeats_on(row.study_day) else "From here"
-    return f"Saved: {row.rating.word}. {again}, the plan decides."
+    again = (
+        "Once more today; after that, the plan decides."
+        if state.repeats_on(row.study_day)
+        else "The plan decides when it comes back."
+    )
+    return f"Saved: {row.rating.word}. {again}"
 
 
 def why(event: Explained) -> str:

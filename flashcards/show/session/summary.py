@@ -42,7 +42,11 @@ def summary(event: Ended) -> str:
         ratings = tally.ratings()
         new = len(tally.first_meetings)
         rated = "   ".join(f"{rating.word} {ratings[rating]}" for rating in Rating)
-        lines = [_first_line(event), "", _row(f"{new} new, {len(answers) - new} due", rated)]
+        lines = [
+            _first_line(event),
+            "",
+            _row("Your ratings" if event.practice else f"{new} new, {len(answers) - new} due", rated),
+        ]
         said, asked = tally.points_said()
         if asked:
             lines.append(_row("Points said", f"{said} of {asked}"))
@@ -96,7 +100,7 @@ def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
         *adjusted_lines(after),
         "",
     ]
-    tomorrow = "Tomorrow: the interview. On one page, for tonight: flashcards interview brief"
+    tomorrow = "Tomorrow: the interview. All on one page, for tonight: flashcards interview brief"
     if session := tomorrow_of(after):
         tomorrow = tomorrow_line(session, today)
     left = "More now: flashcards review --minutes 10"

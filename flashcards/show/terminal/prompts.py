@@ -13,7 +13,7 @@ T = TypeVar("T")
 BACK = "<"
 """On a line of its own: back to the prompt before."""
 
-HOW_TO_GO_BACK = f"{BACK} goes back to the line before; Ctrl-C stops and keeps what you have told."
+HOW_TO_GO_BACK = f"{BACK} goes back to the line before; Ctrl-C stops and keeps what you have typed."
 
 
 class InputEnded(UsageProblem):

@@ -66,7 +66,7 @@ def test_notes_of_every_kind_and_layout_become_cards(
         "Long?": "its answer has 20,001 characters; at most 20,000",
         "Wide? " + "y" * 5000: "its context has 5,006 characters; at most 4,000",
         "Mute?": "it has no answer",
-        "DER Hund": "other-people asks the same question already",
+        "DER Hund": "other-people already has this question",
     }
     assert told["media"] == ["euler.png", "euler.mp3"]
     assert (told["reviews"], told["other_reviews"]) == (0, 3)

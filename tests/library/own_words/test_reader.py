@@ -50,7 +50,7 @@ def test_an_answer_and_a_story_stand_together(write: Write, tmp_path: Path) -> N
         ("2026-11-22", "2026-11-22 (today)"),
         ("2026-11-21", "2026-11-21 (1 day ago)"),
         ("2026-09-23", "2026-09-23 (60 days ago)"),
-        ("2026-09-22", "2026-09-22 (61 days ago, more than 60 days: check again)"),
+        ("2026-09-22", "2026-09-22 (61 days ago; check them again)"),
     ],
 )
 def test_salary_figures_are_shown_with_their_age(
@@ -61,7 +61,7 @@ def test_salary_figures_are_shown_with_their_age(
         "mine/salary.toml",
     )
     assert notes(tmp_path).for_card(CardKey("salary/pay"), TODAY) == (
-        f"Low: 52,000\nWalk away: 50,000\nSource: BLS\nChecked: {age}"
+        f"Low: 52,000\nWalk away: 50,000\nSource: BLS\nLooked up: {age}"
     )
 
 
