@@ -84,7 +84,7 @@ I open with the range. Then I ask for theirs.
 
 TRAVEL = "asked/would-you-travel-every-second-week-1285"
 
-OWN_WORDS = "I open with what I saw in the branch last week."
+OWN_WORDS = "I open with what I saw last week."
 
 KEYS = [
     ("Space reveal", "t"),
@@ -164,7 +164,9 @@ class Told:
     def _hold(self, name: str, now: str, arguments: tuple[str, ...] | list[str], shown: str) -> None:
         self._number += 1
         command = " ".join(["flashcards", *(f'"{word}"' if " " in word else word for word in arguments)])
-        screen = f"{now}$ {command}\n{self._learner.masked(shown)}"
+        # Whether a path stands on a line of its own depends on where the home of the test lies.
+        masked = re.sub(r"\s+HOME/", " HOME/", self._learner.masked(shown))
+        screen = f"{now}$ {command}\n{masked}"
         self._golden(f"twelve-days/{self._columns}/{self._number:02}-{name}.txt", screen)
 
 
