@@ -41,5 +41,5 @@ def minutes_lines(
     lines += ["", missed_line(table.forecast)]
     lines += [line.strip() for line in adjusted_lines(table.forecast)]
     if table.is_first:
-        lines.append("First estimates; from the third day or so your own times are used.")
+        lines.append("First estimates; after about three days they use your own times.")
     return lines
