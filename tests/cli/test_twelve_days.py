@@ -88,11 +88,13 @@ OWN_WORDS = "I open with what I saw last week."
 
 KEYS = [
     ("Space reveal", "t"),
-    ("\n>", OWN_WORDS, "Enter", "Enter"),
+    ("\n>", OWN_WORDS, "Enter"),
+    (f"> {OWN_WORDS}\n>", "Enter"),
     ("Enter on", "1", "Enter"),
     ("Enter =", "Enter"),
     ("m my answer", "m"),
-    ("editor.\n>", OWN_WORDS, "Enter", "Enter"),
+    ("editor.\n>", OWN_WORDS, "Enter"),
+    (f"editor.\n> {OWN_WORDS}\n>", "Enter"),
     ("Space reveal", "Space"),
     ("Enter on", "1", "2", "3", "Enter"),
     ("Mine:", "3"),
