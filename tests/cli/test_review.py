@@ -235,3 +235,17 @@ def test_own_words_stand_before_the_model_answer(alone: Learner) -> None:
     notes.write_text('[cards.plain]\nanswer = "Six weeks, but I can ask."\n')
     out = alone("review", typed="\n").out
     assert out.index("Mine: Six weeks") < out.index("Model: Four weeks")
+
+
+def test_a_hint_is_offered_only_where_the_card_has_one(learner: Learner) -> None:
+    learner.write_deck(
+        "two",
+        '[[card]]\nid = "a"\nquestion = "Without?"\nanswer = "x"\nlevel = 1\n\n'
+        '[[card]]\nid = "b"\nquestion = "With?"\nanswer = "y"\nlevel = 2\nhint = "z"\n',
+    )
+    first, second = learner("review", "two", typed="\n3\nq\n").out.split("With?")
+    assert "Without?" in first
+    assert "hint" not in first
+    assert "h hint" in second
+    asked = [json.loads(line) for line in learner("review", "two", "--jsonl", typed="q\n").out.splitlines()]
+    assert [one["has_hint"] for one in asked if one["event"] == "question"] == [True]

@@ -30,6 +30,7 @@ from flashcards.library.questions.found import (
     whole_text,
 )
 from flashcards.library.questions.markdown.page_pieces import may_be_missed
+from flashcards.library.questions.nothing_found import nothing_found
 from flashcards.library.questions.reader import SUFFIXES, read_questions
 
 
@@ -120,7 +121,7 @@ def import_questions(
         raise UsageProblem(f"{file}: unknown file type; the name of a file to import ends in {kinds}")
     questions = read_questions(file, wanted.columns)
     if not questions.found:
-        raise NotImported(_nothing_found(file, questions), questions.left)
+        raise NotImported(nothing_found(file, questions), questions.left)
     answers: list[bool] = []
 
     def wants(number: int) -> bool:
@@ -258,31 +259,6 @@ class _Import:
             self.home.notices.append(
                 f"{failure}; the cards are in the deck, but a later import will treat them as edited"
             )
-
-
-def _nothing_found(file: Path, questions: Questions) -> str:
-    seen = f" It contains: {'; '.join(questions.seen)}." if questions.seen else ""
-    return f"{file}: no question was found.{seen} {_what_helps(file)}"
-
-
-def _what_helps(file: Path) -> str:
-    suffix = file.suffix.lower()
-    if file.is_dir():
-        return "Try .md files, each with a question as its title and the answer below."
-    if suffix in (".csv", ".tsv"):
-        return (
-            "Try a first row that names the columns, such as question,answer, or"
-            " --columns question,answer to say what each column is."
-        )
-    if suffix in (".txt", ".text"):
-        return (
-            'Try "Q:" before each question and "A:" before its answer, or one card per line with a tab'
-            " between question and answer."
-        )
-    return (
-        "Try a question as a heading with its answer below, **Q:** and **A:** lines, <details> with the"
-        " answer inside, or a table with the columns question and answer."
-    )
 
 
 def _target(home: Home, file: Path, wanted: Wanted) -> DeckToWrite:

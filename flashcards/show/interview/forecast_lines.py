@@ -92,6 +92,8 @@ def missed_line(forecast: Forecast) -> str:
     """`With one day in seven missed: about 64 % (52 to 75 %).`"""
     kept, missed = forecast.kept, forecast.with_missed_days
     told = estimate_words(missed) if kept.recall - missed.recall >= 0.005 else "less than a point lower"
+    if kept.low > CERTAIN and missed.low <= CERTAIN < missed.recall:  # "about 97 %" would sound like more
+        told = f"{percent(missed.low)} or more"
     return f"With {missed_words(forecast.adherence)}: {told}."
 
 
