@@ -49,6 +49,9 @@ SURE_NAMES = frozenset(["tags", "example", "hint", "points", "follow_ups", "refs
 _SHORT_NAMES = frozenset(["a", "q", "front", "back", "side1", "side2", "word", "term", "output", "correct"])
 """Names of question or answer that say something else within a longer one: `word_count`, `back_up`."""
 
+_FEW_WORDS = re.compile(r"\w{1,30}(?:[ _-]\w{1,30}){1,2}")
+"""A name of two or three words; a sentence is none."""
+
 LONGEST_NAME = 40
 
 _OPTION = re.compile(
@@ -116,7 +119,7 @@ def _take_by_a_word(columns: list[Column]) -> None:
             place
             for place, column in enumerate(columns)
             if column.role == LEFT_OUT
-            and re.fullmatch(r"[\w ().-]+", column.name)
+            and _FEW_WORDS.fullmatch(column.name)
             and words & set(_plain(column.name).split("_"))
         ]
         for place in named:

@@ -103,3 +103,7 @@ def test_words_of_other_columns_are_not_taken_for_an_answer() -> None:
     columns = columns_named(["question", "word count", "back up", "answer"])
     assert columns is not None
     assert [column.role for column in columns] == ["question", LEFT_OUT, LEFT_OUT, "answer"]
+
+
+def test_a_sentence_about_a_question_names_no_column() -> None:
+    assert columns_named(["What came later?", "A question that was added at the end."]) is None
