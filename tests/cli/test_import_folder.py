@@ -124,3 +124,26 @@ def test_the_two_sides_of_a_card_may_be_two_headings(newcomer: Learner, tmp_path
         "Which part bears the load?": "The standing part.",
         "What joins two equal ropes?": "- A reef knot",
     }
+
+
+def test_stubs_that_hold_only_metadata_do_not_count_as_files_without_a_title(
+    newcomer: Learner, tmp_path: Path
+) -> None:
+    for number in range(4):
+        (tmp_path / f"stub-{number}.md").write_text(f"---\ntitle: Entry {number}\n---\n")
+    (tmp_path / "axis.md").write_text("---\ntitle: Axis\n---\n\nA line of reference.\n")
+    newcomer("import", str(tmp_path), "--new-deck", "terms")
+    assert asked(newcomer, "terms") == {"Axis": "A line of reference."}
+
+
+def test_files_whose_metadata_name_them_by_a_question_are_one_question_each(
+    newcomer: Learner, tmp_path: Path
+) -> None:
+    for name in ("one", "two", "three"):
+        text = f'---\ntitle: "What is {name}?"\n---\n\nIt is {name}.\n\n## What they look for?\n\n- facts\n'
+        (tmp_path / f"{name}.md").write_text(text)
+    newcomer("import", str(tmp_path), "--new-deck", "titles")
+    assert asked(newcomer, "titles") == {
+        f"What is {name}?": f"It is {name}.\n\n## What they look for?\n\n- facts"
+        for name in ("one", "three", "two")
+    }

@@ -48,6 +48,12 @@ class _Part(NamedTuple):
     title: Questions | None
     """The file as one question; None where it cannot be one."""
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing stands in it but metadata, as in the stub of an entry to come."""
+        metadata = all(each.why == FRONT_MATTER for each in self.questions.left)
+        return metadata and self.title is None and not self.questions.found
+
 
 def questions_of_folder(folder: Path, suffixes: set[str], read: Read) -> Questions:
     """What the files of a folder and its folders hold, in the order of their names; hidden ones are left.
@@ -57,9 +63,10 @@ def questions_of_folder(folder: Path, suffixes: set[str], read: Read) -> Questio
     paths = _files(folder, suffixes)
     names = [path for path in paths if _is_markdown(path) and not OF_THE_PAGE.fullmatch(path.stem)]
     names_ask = len(names) > 1 and sum(map(_name_asks, names)) > ONE_EACH * len(names)
-    parts = [_part(folder, path, read, whole=names_ask and path in names) for path in paths]
+    asking = set(names) if names_ask else _with_asking_title(names)
+    parts = [_part(folder, path, read, whole=path in asking) for path in paths]
     alone = [part for part in parts if part.title is not None and not part.questions.found]
-    one_each = len(alone) >= ONE_EACH * len(parts)
+    one_each = len(alone) >= ONE_EACH * sum(not part.is_bare for part in parts)
     chosen = [
         (part.name, part.title if one_each and part in alone and part.title else part.questions)
         for part in parts
@@ -76,6 +83,18 @@ def questions_of_folder(folder: Path, suffixes: set[str], read: Read) -> Questio
             (number, *(f"{name}: {', '.join(part.seen)}" for name, part in chosen[:3] if part.seen)),
         )
     )
+
+
+def _with_asking_title(paths: Sequence[Path]) -> set[Path]:
+    """The files whose metadata name them by a question, where most do: their headings part its answer."""
+    asking = {path for path in paths if _title_of_front_matter_asks(path)}
+    return asking if len(asking) > max(1, ONE_EACH * len(paths)) else set()
+
+
+def _title_of_front_matter_asks(path: Path) -> bool:
+    lines, head = _lines_of(path)
+    titles = (found["title"] for line in lines[:head] if (found := TITLE.match(line)))
+    return any(title is not None and asks(title) for title in titles)
 
 
 def _files(folder: Path, suffixes: set[str]) -> Sequence[Path]:

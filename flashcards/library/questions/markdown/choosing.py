@@ -184,6 +184,8 @@ class Choice:
             return False
         if above.label or kind.label:
             return above.label and kind.label
+        if above.number is None and kind.number is not None and kind.level in self.survey.counted_levels:
+            return kind.asks  # the one above strays among numbered questions
         if above.number is not None or kind.number is not None:
             return above.number is not None and kind.number is not None and kind.asks
         return kind.asks and self.survey.strong[kind.level] >= self.survey.strong[above.level]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from flashcards.library.questions.markdown.open_fences import open_fences
 from flashcards.library.questions.markdown.pieces import LONGEST_LINE, masked_lines
+from flashcards.library.questions.markdown.tight_questions import tight_questions
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>details|summary|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:[ \t]|>[ ]?)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
@@ -85,8 +86,12 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     ends = {before: fence for _, before, fence in mended}
     masked = _masked(lines, ends)
     source = SourceLines(comments=list(_comments(lines, masked)), open_fences=mended)
+    tight = tight_questions(masked)
     number = 0
     while number < len(lines):
+        if number in tight:
+            _blank(source, number)
+            source.plain[-1] = ENDS_LISTS
         if number in ends:
             _close_fence(source, number, ends[number])
         line, mask = lines[number], masked[number]

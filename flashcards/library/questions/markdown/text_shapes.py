@@ -250,10 +250,11 @@ def _fold_anchor(
 def _list_anchor(elements: Sequence[Element], number: int, open_shape: str, since: int) -> tuple[str, int]:
     element = elements[number]
     if len(element.inner) == 1 and element.inner[0].inner and element.inner[0].inner[0].kind == "paragraph":
-        text = element.inner[0].inner[0].text.partition("\n")[0]
+        text, _, more = element.inner[0].inner[0].text.partition("\n")
         following = elements[number + 1] if number + 1 < len(elements) else None
         goes_on = following is not None and following.kind not in ("rule", "list")
-        if may_ask(text) and (goes_on or len(element.inner[0].inner) > 1) and open_shape in ("", NUMBERED):
+        is_answered = goes_on or len(element.inner[0].inner) > 1 or (more and asks(text))
+        if may_ask(text) and is_answered and open_shape in ("", NUMBERED):
             if open_shape and not element.inner[0].markup:
                 return "", 0
             return NUMBERED, 1

@@ -102,3 +102,20 @@ def test_a_numbered_item_that_is_broken_off_is_completed_by_what_stands_below() 
     items = [f"{n}. What is number {n}?\n   * It is {n}." for n in range(1, 5)]
     items[2] = "3. All insects carry a warning about:\n   * bleeding"
     assert cards("\n".join(items))["All insects carry a warning about:"] == "* bleeding"
+
+
+def test_numbered_questions_right_below_the_answer_before_are_questions() -> None:
+    text = "\n".join(
+        f"{n}. What is number {n}?\n   It is this:\n\nThe thing of number {n}." for n in range(1, 9)
+    )
+    found = cards(text)
+    assert list(found) == [f"What is number {n}?" for n in range(1, 9)]
+    assert found["What is number 3?"] == "It is this:\n\nThe thing of number 3."
+
+
+def test_a_larger_heading_that_strays_among_numbered_questions_swallows_none_of_them() -> None:
+    parts = [f"### {n}. What is part {n}?\n\nThe part of number {n}." for n in range(1, 13)]
+    parts.insert(6, "## What is part six, once more?\n\nThe same.")
+    found = cards("\n\n".join(parts))
+    assert len(found) == 13
+    assert found["What is part 7?"] == "The part of number 7."

@@ -107,3 +107,10 @@ def test_words_of_other_columns_are_not_taken_for_an_answer() -> None:
 
 def test_a_sentence_about_a_question_names_no_column() -> None:
     assert columns_named(["What came later?", "A question that was added at the end."]) is None
+
+
+def test_numbers_before_the_rows_of_a_list_in_parts_are_no_question(write: Write) -> None:
+    rows = [f"{n}\tpalabra {n}\tword {n}" for n in (*range(100, 130), *range(50, 80))]
+    found = read_questions(write("\n".join(rows) + "\n", "w.tsv")).found
+    assert found[0].fields == {"question": "palabra 100", "answer": "word 100"}
+    assert len(found) == 60
