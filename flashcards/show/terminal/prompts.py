@@ -58,12 +58,13 @@ def until_left(parts: Iterable[T], told: T) -> tuple[T, BaseException | None]:
 
     `told` where there is none; None where everything was asked.
     """
+    last = told
     try:
-        for told in parts:  # noqa: B007, PLR1704  # the last one is what counts
-            pass
+        for part in parts:
+            last = part
     except LEFT as how:
-        return told, how
-    return told, None
+        return last, how
+    return last, None
 
 
 def stopped(left: BaseException) -> str:
