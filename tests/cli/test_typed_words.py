@@ -255,7 +255,7 @@ def test_two_stories_of_one_name_have_two_ids(alone: Learner) -> None:
 def test_a_story_card_takes_one_of_your_stories_or_a_new_one(alone: Learner) -> None:
     outcome = alone.at_terminal("mine", "own/friday", typed="Outage\nIt was.\n\n\n\n\n\n\n")
     assert outcome.out.startswith(f"Tell me about a bad Friday.\n\n{HOW[:-1]}")
-    assert "Or a: an answer instead of a story.\nWhat do you call it" in outcome.out
+    assert "Or a: an answer instead of a story.\nWhat do you call this story" in outcome.out
     assert mine(alone, "friday")["stories"] == ["outage"]
     outcome = alone.at_terminal("mine", "own/failure", typed="7\n1\n")
     assert "Your stories:\n   1  Outage\n" in outcome.out
@@ -356,7 +356,7 @@ def test_a_story_that_is_left_or_killed_in_any_part_has_the_parts_before(
     alone: Learner, part: int, end: str
 ) -> None:
     terminal = Terminal(alone.home, "mine", "own/friday")
-    terminal.sees("What do you call it")
+    terminal.sees("What do you call this story")
     names = ["title", "situation", "task", "action", "result", "lesson"]
     following = dict(pairwise(names))
     for name in names[:part]:
@@ -404,7 +404,7 @@ def test_after_m_the_session_goes_on_at_the_same_card_and_shows_the_new_words(al
     terminal.sees("bad Friday")
     terminal.sees("No story yet")
     terminal.types("m")
-    terminal.sees("What do you call it")
+    terminal.sees("What do you call this story")
     terminal.types("Outage\r")
     terminal.sees("Situation.")
     terminal.types("Two thousand bills.\r\r")
