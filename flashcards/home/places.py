@@ -24,6 +24,7 @@ class Places(NamedTuple):
     stories: Path
     interviews: Path
     imports: Path
+    bases: Path
     log: Path
     cache: Path
     backups: Path
@@ -37,6 +38,7 @@ class Places(NamedTuple):
             "stories.toml",
             "interviews",
             "imports",
+            "bases",
             "reviews.db",
             CACHE,
             "backups",

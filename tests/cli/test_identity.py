@@ -126,7 +126,7 @@ def test_a_home_copy_shadows_the_shipped_deck_and_reset_goes_back(learner: Learn
     text = shipped.read_text().replace("What are your salary expectations?", "What do you want to earn?")
     learner.write_deck("salary", text)
     assert learner("show", "salary-expectations", "--json").json["question"] == "What do you want to earn?"
-    assert "1 card changed since your copy, 0 not in it" in learner("decks", "show", "salary").out
+    assert "0 cards changed since your copy, 0 new" in learner("decks", "show", "salary").out
     kept = learner("decks", "reset", "salary").out
     assert "salary.toml.kept-1" in kept
     assert (learner.home / "decks" / "salary.toml.kept-1").read_text() == text

@@ -8,6 +8,7 @@ from functools import partial
 
 from flashcards.app.decks.add_cards import added_line
 from flashcards.app.decks.new_deck import put_schema_beside
+from flashcards.app.decks.shipped_base import keep_base
 from flashcards.app.decks.writable_deck import DeckToWrite, same_deck
 from flashcards.app.editor.working_copy import EditCopy, EditEnd, EditOutcome, begin_in
 from flashcards.core.cards import Card, Deck
@@ -40,6 +41,7 @@ def add_in_editor(
     copy = begin_in(home, file.target, file.old, start, line, partial(_mistakes, deck), "")
     complete = bool(given.get("question")) and bool(given.get("answer") or given.get("draft"))
     unchanged = (source.raw,) if complete else (source.raw, start.raw)
+    keep_base(home, file)
     outcome = edit(replace(copy, unchanged=unchanged, finish=partial(_with_new_ids, deck)))
     if outcome.end is not EditEnd.WRITTEN:
         return outcome

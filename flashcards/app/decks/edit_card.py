@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import partial
 
+from flashcards.app.decks.shipped_base import keep_base
 from flashcards.app.decks.writable_deck import deck_to_write, must_be_sound, same_deck
 from flashcards.app.editor.working_copy import EditCopy, EditEnd, EditOutcome, WorkingCopy, begin_in
 from flashcards.core.card_keys import CardKey, deck_of
@@ -44,6 +45,7 @@ def working_copy_of_card(home: Home, key: CardKey) -> WorkingCopy:
         raise UnknownName("card", key, (card.key for card in deck.cards))
     card = deck.cards[number]
     start, line = _at_card(file.source, deck, number)
+    keep_base(home, file)
     return begin_in(home, file.target, file.old, start, line, partial(_mistakes, deck, card), file.said)
 
 

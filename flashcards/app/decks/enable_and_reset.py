@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from flashcards.app.decks.shipped_base import base_of
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.cards import Deck
 from flashcards.errors import UsageProblem
@@ -17,14 +18,25 @@ from flashcards.library.decks.reader import read_deck
 from flashcards.library.files.writing import put_aside
 
 
+class Upstream(NamedTuple):
+    """How many cards of the shipped deck a learner's copy of it does not have as they are now."""
+
+    changed: int
+    """Changed since the copy was made, and still in it."""
+    edited: int
+    """Of those, how many the learner changed, too."""
+    new: int
+    """Neither in the copy nor in what it began with."""
+
+
 class DeckView(NamedTuple):
     entry: DeckEntry
     deck: Deck
     enabled: bool
     seen: frozenset[CardKey]
     """The cards that are asked and have a counted review."""
-    upstream: tuple[int, int] | None
-    """(cards that changed, cards that are new) in the shipped deck of this id; None: not a copy."""
+    upstream: Upstream | None
+    """None: not a copy of a shipped deck."""
 
 
 def look_at(home: Home, name: str) -> DeckView:
@@ -84,12 +96,15 @@ def _entry(home: Home, name: str) -> DeckEntry:
     return entry
 
 
-def _upstream(home: Home, entry: DeckEntry, deck: Deck) -> tuple[int, int] | None:
+def _upstream(home: Home, entry: DeckEntry, deck: Deck) -> Upstream | None:
     path = home.shelf.shipped_path(entry.id) if entry.origin != "shipped" else None
     shipped = read_deck(path).deck if path is not None else None
     if shipped is None:
         return None
-    own = deck.by_id
-    new = [card for card in shipped.cards if card.id not in own]
-    changed = [card for card in shipped.cards if card.id in own and card.text_hash != own[card.id].text_hash]
-    return len(changed), len(new)
+    own, began = deck.by_id, base_of(home, deck, shipped).by_id
+    changed = [
+        card for card in shipped.cards if card.id in own and card not in (began.get(card.id), own[card.id])
+    ]
+    edited = [card for card in changed if own[card.id] != began.get(card.id)]
+    new = [card for card in shipped.cards if card.id not in own and card.id not in began]
+    return Upstream(len(changed), len(edited), len(new))

@@ -72,8 +72,9 @@ def deck_screen(view: DeckView) -> str:
     if drafts := len(deck.cards) - len(asked):
         lines.append(f"  Drafts   {drafts}, to be answered")
     if view.upstream is not None:
-        changed, new = view.upstream
-        lines.append(f"  Shipped  {count(changed, 'card')} changed since your copy, {new} not in it")
+        changed, edited, new = view.upstream
+        yours = f" ({edited} of them by you, too)" if edited else ""
+        lines.append(f"  Shipped  {count(changed, 'card')} changed since your copy{yours}, {new} new")
     if tags := sorted({tag for card in deck.cards for tag in card.tags}):
         lines.append(f"  Tags     {', '.join(tags)}")
     listed = ((f"  {card.id}", listed_question(card.question, card.context)) for card in deck.cards)
