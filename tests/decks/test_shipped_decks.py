@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from pathlib import Path
 from statistics import median
@@ -10,6 +11,7 @@ import pytest
 
 from flashcards.cli.main import run
 from flashcards.core.cards import Card, Deck, Kind
+from flashcards.core.word_stems import share_a_stem, stems
 from flashcards.errors import ExitCode
 from flashcards.library.decks.folders import SECOND_ROUND
 from flashcards.library.decks.reader import read_deck
@@ -36,6 +38,8 @@ CARDS = {
 """Each deck and how many cards it has, give or take GIVE_OR_TAKE."""
 
 GIVE_OR_TAKE = 2
+FOLLOW_UP_WORDS_MAX = 50
+TERMS = Path(__file__).parents[1] / "data" / "interview_terms.txt"
 SPOKEN_SECONDS_MAX = 55
 """What half of the answers stay within."""
 
@@ -48,6 +52,16 @@ def shipped(name: str) -> Deck:
 
 def cards_of(*names: str) -> list[Card]:
     return [card for name in names for card in shipped(name).cards]
+
+
+def terms() -> list[tuple[str, list[str]]]:
+    rows = TERMS.read_text(encoding="utf-8").splitlines()
+    pairs = (row.split(": ") for row in rows if row and row[0] != "#")
+    return [(cards, terms.split("; ")) for cards, terms in pairs]
+
+
+def first_sentence(text: str) -> str:
+    return re.split(r"""(?<=[.!?])["”)`*]*\s""", text, maxsplit=1)[0]
 
 
 def test_twelve_decks_ship_each_in_a_file_of_its_name() -> None:
@@ -100,6 +114,41 @@ def test_no_two_cards_of_all_decks_ask_the_same() -> None:
     for wording in wordings(sound_decks()):
         asked[bare(wording.text)].add(wording.card.key)
     assert {text: keys for text, keys in asked.items() if len(keys) > 1} == {}
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_every_follow_up_has_an_answer_that_is_soon_said(name: str) -> None:
+    found = [(card.id, each) for card in shipped(name).cards for each in card.follow_ups]
+    assert [(card, each.question) for card, each in found if not each.answer] == []
+    assert [card for card, each in found if spoken_words(each.answer) > FOLLOW_UP_WORDS_MAX] == []
+
+
+def test_every_story_is_heard_once_as_an_example() -> None:
+    stories = [card for card in cards_of(*CARDS) if card.kind is Kind.STORY]
+    assert len(stories) >= 30
+    assert [card.key for card in stories if not card.example] == []
+
+
+@pytest.mark.parametrize("name", [name for name in CARDS if name not in SECOND_ROUND])
+def test_the_first_sentence_of_a_software_card_speaks_of_what_each_wording_asks(name: str) -> None:
+    apart = [
+        (card.id, wording)
+        for card in shipped(name).cards
+        for wording in card.wordings
+        if (asked := stems(wording)) and not share_a_stem(asked, stems(first_sentence(card.answer)))
+    ]
+    assert apart == []
+
+
+@pytest.mark.parametrize(("cards", "terms"), terms())
+def test_the_words_that_interviewers_listen_for_are_said(cards: str, terms: list[str]) -> None:
+    named = [word.split("/") for word in cards.split(" | ")]
+    (deck,) = {deck for deck, _ in named}
+    ids = {card for _, card in named}
+    found = [card for card in shipped(deck).cards if card.id in ids or "*" in ids]
+    assert {card.id for card in found} >= ids - {"*"}
+    said = "\n".join("\n".join((card.answer, *card.points)) for card in found).casefold()
+    assert [term for term in terms if term.casefold() not in said] == []
 
 
 def test_half_of_the_answers_are_said_in_55_seconds() -> None:

@@ -102,9 +102,8 @@ def _upstream(home: Home, entry: DeckEntry, deck: Deck) -> Upstream | None:
     if shipped is None:
         return None
     own, began = deck.by_id, base_of(home, deck, shipped).by_id
-    changed = [
-        card for card in shipped.cards if card.id in own and card not in (began.get(card.id), own[card.id])
-    ]
+    other = [card for card in shipped.cards if card.id in own and card != own[card.id]]
+    changed = [card for card in other if card != began.get(card.id)]
     edited = [card for card in changed if own[card.id] != began.get(card.id)]
     new = [card for card in shipped.cards if card.id not in own and card.id not in began]
     return Upstream(len(changed), len(edited), len(new))

@@ -1,7 +1,7 @@
 """What a learner's copy of a shipped deck began with: its base, for merging a later edition into the copy.
 
-`bases/DECK.toml` holds the shipped file byte for byte. A copy without one was made by hand, or before bases were
-kept: it began with the edition it is closest to. The first edition comes with the package.
+`bases/DECK.toml` holds the shipped file byte for byte. A copy without one was made by hand, or before bases
+were kept: it began with the edition it is closest to. The first edition comes with the package.
 """
 
 from __future__ import annotations

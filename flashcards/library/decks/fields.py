@@ -86,7 +86,7 @@ CARD: Mapping[str, Key] = {
     ),
     "points": Key(
         ListOf(9, Text(140)),
-        "What must be said, three to six short ideas: the checklist."
+        "What must be said, three to five short ideas: the checklist."
         " A story without any gets five standard ones.",
     ),
     "follow_ups": Key(

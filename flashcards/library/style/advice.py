@@ -11,15 +11,25 @@ from flashcards.library.decks.checks import card_label
 from flashcards.library.files.findings import Findings
 from flashcards.library.files.problems import Problem, Spot
 from flashcards.library.files.values_in_messages import quoted
-from flashcards.library.style.wording import are_alike, asks_twice, fillers, spoken_words
+from flashcards.library.style.wording import (
+    are_alike,
+    asks_twice,
+    fillers,
+    is_bare_address,
+    says_what_to_leave_out,
+    spoken_words,
+)
 
 QUESTION_MAX = 300
 """Characters."""
 
 ANSWER_WORDS = (60, 150)
-POINTS = (3, 6)
+POINTS = (3, 5)
 POINT_WORDS_MAX = 14
 PHRASINGS_MIN = 2
+EXAMPLE_WORDS = (100, 150)
+"""40 to 60 seconds: longer than that, nobody listens to."""
+
 WORDS_PER_SECOND = 2.5
 """150 words a minute: the pace of somebody who wants to be understood."""
 
@@ -61,10 +71,14 @@ def _advice_on(card: Card, has_words: bool) -> Iterator[Advice]:
             yield key, f'filler "{found}" in "{key}"; cut it, or say what you mean'
     if card.kind is not Kind.STORY or card.points != STORY_POINTS:
         yield from _on_points(card, has_words)
+    yield from _on_example(card, has_words)
     if not card.follow_ups:
         yield "follow_ups", "no follow-up; write what they may ask next"
     if not card.refs:
         yield "refs", "no refs; name a source that anyone can look up"
+    for ref in card.refs:
+        if is_bare_address(ref):
+            yield "refs", f"the ref {quoted(ref)} is only an address; add author and title, for when it dies"
 
 
 def _on_wordings(card: Card) -> Iterator[Advice]:
@@ -108,6 +122,17 @@ def _on_points(card: Card, has_words: bool) -> Iterator[Advice]:
         if said and not share_a_stem(said, answer):
             missing = f"no word of the point {quoted(point)} is in the answer"
             yield "points", f"{missing}; say it there, or drop the point"
+
+
+def _on_example(card: Card, has_words: bool) -> Iterator[Advice]:
+    least, most = EXAMPLE_WORDS
+    if card.example and has_words and not least <= (number := spoken_words(card.example)) <= most:
+        yield "example", f"the example has {_count(number, 'word')}; write {least} to {most}"
+    if card.example or card.kind is Kind.STORY:  # in other cards a fact may be that there is none
+        for point in card.points:
+            if says_what_to_leave_out(point):
+                sentence = f"the point {quoted(point)} says what to leave out, which nobody can say aloud"
+                yield "points", f"{sentence}; move it into the answer"
 
 
 def _count(number: int, noun: str) -> str:

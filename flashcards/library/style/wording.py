@@ -54,6 +54,16 @@ def fillers(text: str) -> list[str]:
     return list(dict.fromkeys(" ".join(filler.split()) for filler in found))
 
 
+def says_what_to_leave_out(point: str) -> bool:
+    """Whether a key point is an omission, such as "No praise of size": it can be kept, but not said."""
+    return _OMISSION.match(point) is not None
+
+
+def is_bare_address(ref: str) -> bool:
+    """Whether a source is nothing but an address: when that dies, nothing is left of it."""
+    return _BARE_ADDRESS.fullmatch(ref.strip()) is not None
+
+
 _QUOTATION = re.compile(r'"[^"]*"|“[^“”]*”|«[^«»]*»')
 _END_OF_QUESTION = re.compile(r"\?[?!]*")
 _ASKING = re.compile(r"\b(what|how|why|when|where|which|who)\b")
@@ -63,3 +73,5 @@ _SECOND_QUESTION = re.compile(
 )
 _FORMS = "|".join(filler.replace(" ", r"\s+").replace("'", ".") for filler in FILLER)
 _FILLER = re.compile(rf"(?<![\w-])(?:{_FORMS})(?![\w-])", re.IGNORECASE)
+_OMISSION = re.compile(r"(?:avoid|do not|don.t|leave out|never|no|not|nothing|without)\b", re.IGNORECASE)
+_BARE_ADDRESS = re.compile(r"<?https?://\S+")

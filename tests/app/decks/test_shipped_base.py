@@ -1,4 +1,4 @@
-"""A copy of a shipped deck keeps what it began with, so a later edition can be told from the learner's edits."""
+"""A copy of a shipped deck keeps what it began with, to tell a later edition from the learner's edits."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from tests.decks.shipped import sound_decks
 from tests.learner import Learner
 
 SALARY = DeckId("salary")
+BASE = Path("bases") / "salary.toml"
 NEW_CARD = "Q: What about meals?\nA: I ask who pays for them.\n"
 
 
@@ -35,9 +36,7 @@ def test_the_first_edition_of_each_deck_it_had_comes_with_the_package() -> None:
     assert FIRST_EDITION.stat().st_size < 200_000
 
 
-@pytest.mark.parametrize(
-    "deck", [deck for deck in sound_decks() if first_edition(deck.id)], ids=lambda d: d.id
-)
+@pytest.mark.parametrize("deck", [deck for deck in sound_decks() if first_edition(deck.id)])
 def test_no_card_of_the_first_edition_is_lost_to_its_history(deck: Deck) -> None:
     """Each id of the first edition is a card still, or what a card was."""
     living = {card.key for each in sound_decks() for card in each.cards}
@@ -54,15 +53,13 @@ def test_no_card_of_the_first_edition_is_lost_to_its_history(deck: Deck) -> None
 
 def test_a_copy_made_by_adding_a_card_keeps_the_shipped_file_as_its_base(learner: Learner) -> None:
     assert learner("add", "salary", "--yes", typed=NEW_CARD).code == 0
-    assert (learner.home / "bases" / "salary.toml").read_bytes() == (
-        shipped_decks() / "salary.toml"
-    ).read_bytes()
+    assert (learner.home / BASE).read_bytes() == (shipped_decks() / "salary.toml").read_bytes()
     assert "0 cards changed since your copy, 0 new" in learner("decks", "show", "salary").out
 
 
 def test_what_is_added_later_leaves_the_base_as_it_was(learner: Learner) -> None:
     learner("add", "salary", "--yes", typed=NEW_CARD)
-    base = learner.home / "bases" / "salary.toml"
+    base = learner.home / BASE
     base.write_text(base.read_text() + "# kept\n")
     assert learner("add", "salary", "--yes", typed="Q: And parking?\nA: I ask where.\n").code == 0
     assert base.read_text().endswith("# kept\n")
@@ -75,9 +72,7 @@ def test_a_copy_made_by_an_edit_keeps_its_base(learner: Learner, tmp_path: Path)
     assert learner("config", "set", "editor", str(editor)).code == 0
     edited = learner("edit", "salary-expectations")
     assert edited.code == 0, edited.err
-    assert (learner.home / "bases" / "salary.toml").read_bytes() == (
-        shipped_decks() / "salary.toml"
-    ).read_bytes()
+    assert (learner.home / BASE).read_bytes() == (shipped_decks() / "salary.toml").read_bytes()
 
 
 def test_changes_of_the_shipped_deck_are_told_from_those_of_the_learner(home: Home) -> None:
@@ -90,7 +85,7 @@ def test_changes_of_the_shipped_deck_are_told_from_those_of_the_learner(home: Ho
     home.make()
     home.places.bases.mkdir()
     home.places.decks.mkdir(exist_ok=True)
-    (home.places.bases / "salary.toml").write_text("[[card]]".join(old))
+    (home.places.root / BASE).write_text("[[card]]".join(old))
     mine = [*old[:2], old[2].replace("Old: ", "Mine: "), *old[3:]]
     (home.places.decks / "salary.toml").write_text("[[card]]".join(mine))
     home.look_again()
@@ -111,5 +106,5 @@ def test_a_copy_without_a_base_began_with_the_edition_it_is_closest_to(home: Hom
 def test_a_torn_base_is_no_reason_to_fail(home: Home) -> None:
     home.make()
     home.places.bases.mkdir()
-    (home.places.bases / "salary.toml").write_text('id = "sal')
+    (home.places.root / BASE).write_text('id = "sal')
     assert base_of(home, shipped(), shipped()) == shipped()

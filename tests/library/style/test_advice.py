@@ -90,14 +90,14 @@ def test_an_answer_can_be_said_within_its_seconds(number: int, said: list[str]) 
 @pytest.mark.parametrize(
     ("points", "said"),
     [
-        ((), ["no points; write 3 to 6"]),
-        (("Age", "Harm"), ["2 points; write 3 to 6"]),
+        ((), ["no points; write 3 to 5"]),
+        (("Age", "Harm"), ["2 points; write 3 to 5"]),
         (("Age", "Harm", "Team"), []),
-        (("Age", "Harm", "Team") * 2, []),
-        ((*["Age", "Harm", "Team"] * 2, "Friday"), ["7 points; write 3 to 6"]),
+        (("Age", "Harm", "Team", "Friday", "Queue"), []),
+        (("Age", "Harm", "Team") * 2, ["6 points; write 3 to 5"]),
     ],
 )
-def test_a_card_has_three_to_six_points(points: tuple[str, ...], said: list[str]) -> None:
+def test_a_card_has_three_to_five_points(points: tuple[str, ...], said: list[str]) -> None:
     assert notes(replace(GOOD, points=points)) == said
 
 
@@ -222,7 +222,7 @@ def test_filler_is_noted_in_an_example_and_in_the_answer_to_a_follow_up_but_not_
     spoken = replace(
         GOOD,
         context="It is basically code.",
-        example="I basically count.",
+        example="I basically count." + " And count." * 50,
         follow_ups=(FollowUp("And then?", "I simply ask."),),
     )
     assert notes(spoken) == [
@@ -233,6 +233,40 @@ def test_filler_is_noted_in_an_example_and_in_the_answer_to_a_follow_up_but_not_
 
 def test_the_interviewer_may_use_filler() -> None:
     assert notes(replace(GOOD, phrasings=("Why not simply sort it?", *GOOD.phrasings))) == []
+
+
+EXAMPLE = " ".join(["I"] + ["sort"] * 119)
+
+
+@pytest.mark.parametrize("number", [99, 100, 150, 151])
+def test_an_example_is_said_in_40_to_60_seconds(number: int) -> None:
+    said = [] if number in (100, 150) else [f"the example has {number} words; write 100 to 150"]
+    assert notes(replace(GOOD, example=" ".join(["sort"] * number))) == said
+
+
+@pytest.mark.parametrize(
+    "point", ["No queue by age", "Nothing about harm", "don't blame the team", "Leave out age"]
+)
+def test_what_to_leave_out_is_no_point_where_the_candidate_tells_of_themselves(point: str) -> None:
+    said = [
+        f'the point "{point}" says what to leave out, which nobody can say aloud; move it into the answer'
+    ]
+    points = (*GOOD.points, point)
+    assert notes(replace(GOOD, points=points, kind=Kind.STORY)) == said
+    assert notes(replace(GOOD, points=points, example=EXAMPLE)) == said
+    assert notes(replace(GOOD, points=points)) == []
+
+
+@pytest.mark.parametrize("point", ["Nobody by age alone", "Noted the harm", "Age is not all"])
+def test_a_point_that_only_holds_a_negative_can_be_said(point: str) -> None:
+    assert notes(replace(GOOD, points=(*GOOD.points, point), example=EXAMPLE)) == []
+
+
+def test_a_source_has_more_than_an_address() -> None:
+    said = "the ref {} is only an address; add author and title, for when it dies"
+    for ref in ("https://example.org/queue", " <http://example.org/a%20b> "):
+        assert notes(replace(GOOD, refs=(ref,))) == [said.format(f'"{ref.strip()}"')]
+    assert notes(replace(GOOD, refs=("The Support Handbook, 2024, https://example.org/queue",))) == []
 
 
 def test_a_story_without_points_of_its_own_is_not_measured_by_the_five_it_is_given() -> None:
@@ -287,7 +321,7 @@ answer = "Because it is simply so."
             ':2:1: card 1 ("Why?"): no phrasings besides the question; write 2 or more',
             ':5:1: card 1 ("Why?"): the answer has 5 words; write 60 to 150',
             ':5:1: card 1 ("Why?"): filler "simply" in "answer"; cut it, or say what you mean',
-            ':6:3: card 1 ("Why?"): 1 point; write 3 to 6',
+            ':6:3: card 1 ("Why?"): 1 point; write 3 to 5',
             ':6:3: card 1 ("Why?"): no word of the point "Because" stands in the answer; '
             "say it there, or drop the point",
             ':2:1: card 1 ("Why?"): no follow-up; write what they may ask next',
