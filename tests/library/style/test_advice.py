@@ -245,7 +245,7 @@ def test_an_example_is_said_in_40_to_60_seconds(number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "point", ["No queue by age", "Nothing about harm", "don't blame the team", "Leave out age"]
+    "point", ["No queue by age", "Nothing on harm", "don't blame the team", "Leave out age"]
 )
 def test_what_to_leave_out_is_no_point_where_the_candidate_tells_of_themselves(point: str) -> None:
     said = [
