@@ -392,12 +392,6 @@ DESCRIBED = [
     ),
     Described(
         "autoscaling",
-        "It ignores deviations of up to 10 per cent",
-        "autoscaling.v2.HPAScalingRules.tolerance",
-        "by default 10%",
-    ),
-    Described(
-        "autoscaling",
         "waits five minutes before it shrinks",
         "autoscaling.v2.HPAScalingRules.stabilizationWindowSeconds",
         "For scale down: 300",
@@ -410,7 +404,7 @@ DESCRIBED = [
     ),
     Described(
         "disruption-budget",
-        "A soft rule, `ScheduleAnyway`, prefers; a hard one, `DoNotSchedule`",
+        "The hard one, `DoNotSchedule`, is the default",
         "core.v1.TopologySpreadConstraint.whenUnsatisfiable",
         "DoNotSchedule (default) tells the scheduler not to schedule it",
     ),
