@@ -73,6 +73,7 @@ INTERVIEW = {
     "add": "interview.add",
     "asked": "interview.asked",
     "brief": "interview.group",
+    "calendar": "interview.group",
     "done": "interview.done",
     "messages": "interview.messages",
     "list": "interview.group",

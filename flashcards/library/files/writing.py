@@ -166,6 +166,11 @@ def replace_file(path: Path, old: bytes | None, new: bytes) -> None:
         raise ProblemsFound(f"{path}: cannot be written ({failure.strerror}); it is unchanged") from failure
 
 
+def text_of_page(path: Path) -> str:
+    """What a page that was written before holds; "" where there is none. Raises ProblemsFound."""
+    return sound(read_source(path)).text if os.path.lexists(path) else ""
+
+
 def write_page(path: Path, text: str) -> None:
     """Write a page that is rebuilt each time, whole or not at all. Raises ProblemsFound."""
     old = sound(read_source(path)).raw if os.path.lexists(path) else None

@@ -124,3 +124,33 @@ def brief(home: Home, interview_id: str | None, output: str | None) -> None:
     is_page = output.lower().endswith((".html", ".htm"))
     write_page(Path(output), brief_page(page) if is_page else f"{wrapped(brief_text(page), WIDEST)}\n")
     say(f"Written: {output}")
+
+
+@home_command("flashcards interview calendar -o acme.ics")
+@interview_argument
+@click.option("-o", "--output", type=click.Path(), metavar="FILE", help="Into FILE; else it is printed.")
+def calendar(home: Home, interview_id: str | None, output: str | None) -> None:
+    """Put the interview, and each day of practice, into your calendar.
+
+    Write to the same FILE each time and import it again: entries move with the interview, and days that
+    were dropped are cancelled.
+    """
+    from pathlib import Path
+
+    from flashcards.app.interview.calendar import calendar_of
+    from flashcards.app.interview.reading import interview_at_hand, wall_clock
+    from flashcards.app.plan.forecast import Forecast
+    from flashcards.app.study.session_cards import plans_for
+    from flashcards.library.files.writing import text_of_page, write_page
+    from flashcards.show.interview.calendar import calendar_file
+
+    chosen = interview_at_hand(home, interview_id)
+    is_planned = chosen.is_ahead(wall_clock(home)) and chosen.is_planned
+    minutes_ahead = Forecast(home, plans_for(home, chosen.id)).minutes_ahead if is_planned else ()
+    found = calendar_of(home, chosen, minutes_ahead)
+    if output is None:
+        say(calendar_file(found).replace("\r\n", "\n").rstrip("\n"))
+        return
+    path = Path(output)
+    write_page(path, calendar_file(found, text_of_page(path)))
+    say(f"Written: {output}; import it into your calendar.")
