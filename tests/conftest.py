@@ -47,11 +47,16 @@ if MEMORY.is_dir() and os.access(MEMORY, os.W_OK):
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
         tempfile.tempdir = str(MEMORY)
 
-# The same examples in every run; other ones with FLASHCARDS_ENDURANCE=1.
+# The same examples in every run; other ones, and more, with FLASHCARDS_ENDURANCE=1.
 settings.register_profile(
-    "same", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True, print_blob=True
+    "same",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=True,
+    print_blob=True,
+    max_examples=30,
 )
-settings.register_profile("other", parent=settings.get_profile("same"), derandomize=False)
+settings.register_profile("other", parent=settings.get_profile("same"), derandomize=False, max_examples=100)
 settings.load_profile("other" if LONG else "same")
 
 

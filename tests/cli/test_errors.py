@@ -139,7 +139,7 @@ def test_nothing_raw_from_a_name_on_the_command_line_reaches_the_terminal(
             assert "Traceback" not in stream
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=count(long=60, short=30))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=count(long=60, short=12))
 @given(text=st.text(min_size=1, max_size=40).filter(lambda text: "\0" not in text))
 def test_no_argument_gives_a_traceback(learner: Learner, text: str) -> None:
     for arguments in ([text], ["show", text], ["review", "--tag", text], ["decks", "show", text]):

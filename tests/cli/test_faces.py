@@ -175,7 +175,7 @@ def facts(rows: list[Row]) -> list[tuple[object, ...]]:
 
 # Without shrinking: every example is two whole sessions.
 @settings(
-    max_examples=count(long=15, short=8), deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate]
+    max_examples=count(long=15, short=6), deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate]
 )
 @given(answers=st.lists(st.tuples(cards(), points(), RATINGS), max_size=12))
 def test_equal_decisions_are_equal_rows_in_line_mode_and_in_keys_mode(

@@ -20,7 +20,8 @@ from tests.endurance.driver import LONG
 from tests.learner import MORNING
 
 EXAMPLES = settings(
-    max_examples=600 if LONG else 12, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=600 if LONG else 5,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 Card = dict[str, Any]
@@ -198,7 +199,7 @@ def said(value: Any) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", ["any.md", "any.txt", "any.csv", "any.tsv"])
-@settings(EXAMPLES, max_examples=2000 if LONG else 40)
+@settings(EXAMPLES, max_examples=2000 if LONG else 15)
 @given(text=texts())
 def test_every_word_of_a_file_is_on_a_card_or_in_the_report(desk: Desk, name: str, text: str) -> None:
     desk.begin()

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flashcards.text.visible import first_control, visible
+from tests.endurance.driver import count
 from tests.learner import Learner
 
 LINES = [
@@ -41,7 +42,7 @@ TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_s
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=count(long=40, short=10))
 @given(typed=st.lists(st.sampled_from(LINES), max_size=40))
 def test_whatever_is_typed_every_acknowledgement_is_a_row_and_every_row_was_acknowledged(
     learner: Learner, typed: list[str]
@@ -60,7 +61,7 @@ def test_whatever_is_typed_every_acknowledgement_is_a_row_and_every_row_was_ackn
     assert outcome.out.count("Undone: ") == sum(row["kind"] == "void" for row in added)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=count(long=40, short=10))
 @given(card=st.fixed_dictionaries({
     "question": TEXT,
     "answer": TEXT,

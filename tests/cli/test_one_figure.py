@@ -25,7 +25,7 @@ from flashcards.core.rows import Draft, Rating, RowKind, Source
 from flashcards.home.clock import clock_from, instant
 from flashcards.home.home import Home
 from flashcards.home.places import places
-from tests.endurance.driver import LONG
+from tests.endurance.driver import LONG, count
 from tests.learner import Learner, Outcome
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -813,7 +813,7 @@ def happens(
 
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
-    max_examples=200,
+    max_examples=count(long=200, short=50),
     phases=list(Phase) if LONG else [Phase.explicit],
 )
 @example(

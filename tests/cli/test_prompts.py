@@ -61,8 +61,8 @@ def begun(learner: Learner, name: str) -> At:
     return At(learner, name)
 
 
-STEPS = [(name, step) for name, lines in COMMANDS.items() for step in range(0, len(lines), 1 if LONG else 4)]
-"""Every prompt in the long run, every fourth one in the quick half."""
+STEPS = [(name, step) for name, lines in COMMANDS.items() for step in range(0, len(lines), 1 if LONG else 6)]
+"""Every prompt in the long run, every sixth one in the quick half."""
 
 
 @pytest.mark.parametrize(("name", "step"), STEPS)

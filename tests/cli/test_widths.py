@@ -50,6 +50,12 @@ SCREENS = [
 @pytest.fixture
 def filled(learner: Learner) -> Learner:
     """Days of answers before an interview, questions that were asked, an own deck and a broken one."""
+    learner.begun("filled", lambda: _fill(learner))
+    learner.at("2026-11-24T08:00:00+01:00")
+    return learner
+
+
+def _fill(learner: Learner) -> None:
     learner(
         "interview", "add", "--company", "Acme", "--role", "Support lead", "--when", "3 dec 10:00",
         "--person", "Rosa Osei, head of support", "--person", "Tom Vale, peer", "--minutes", "25",
@@ -58,7 +64,6 @@ def filled(learner: Learner) -> Learner:
     learner.sleep()
     learner("review", "--limit", "6", typed="\n1\n1\n" * 2 + "\na\n3\n" * 4)
     learner.write_deck("broken-deck-of-mine", 'id = "broken-deck-of-mine"\n[[card')
-    return learner
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=" ".join)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from flashcards.core.plan.grid import STATES, nearest_state
 from flashcards.core.plan.memory import GRID_DIFFICULTY, GRID_STABILITY
 from flashcards.core.planner import Plan, PlanCard, adherence, plan_from_json, plan_to_json, rank, solve
+from tests.endurance.driver import count
 
 NEW = PlanCard(None, None, None, 1.0, 1.0)
 
@@ -33,7 +34,7 @@ cards = st.lists(
 ).map(lambda rows: [PlanCard(*row) for row in rows])
 
 
-@settings(max_examples=25)
+@settings(max_examples=count(long=25, short=8))
 @given(cards, st.integers(-1, 9), st.floats(0, 20))
 def test_a_ranking_names_each_card_at_most_once_and_none_seen_today(
     some: list[PlanCard], days_left: int, budget: float
@@ -232,6 +233,7 @@ def test_the_share_of_days_practised_starts_at_85_percent_and_follows_the_learne
 ALONE = """
 import sys
 from flashcards.core.planner import *
+from tests.endurance.driver import count
 plan = {plan!r}
 assert rank({cards!r}, days_left=5, budget=10, plan=plan) == {order!r}
 assert plan_from_json(plan_to_json(plan)) == plan

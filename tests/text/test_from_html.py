@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from flashcards.text.from_html import from_html
 from flashcards.text.html import html_blocks
+from tests.endurance.driver import count
 from tests.work import must_grow_at_most
 
 
@@ -150,7 +151,7 @@ PIECES = st.one_of(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=count(long=60, short=15))
 @given(st.lists(PIECES, max_size=14))
 def test_no_word_and_no_mark_is_lost_on_the_way_to_markdown_and_back(pieces: list[str]) -> None:
     said = "".join(unescape(piece) for piece in pieces if not piece.startswith("<"))
@@ -161,7 +162,7 @@ def test_no_word_and_no_mark_is_lost_on_the_way_to_markdown_and_back(pieces: lis
 POWERS = st.sampled_from(["<sup>", "</sup>", "<sub>", "</sub>", "<pre>", "</pre>", "9", "+"])
 
 
-@settings(max_examples=60)
+@settings(max_examples=count(long=60, short=15))
 @given(st.lists(PIECES | POWERS, max_size=14))
 def test_no_letter_is_lost_from_what_is_raised_or_lowered(pieces: list[str]) -> None:
     said = "".join(unescape(piece) for piece in pieces if not piece.startswith("<"))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from flashcards.text.html import html_blocks
 from flashcards.text.html_in_markdown import without_html
+from tests.endurance.driver import count
 from tests.work import must_grow_at_most
 
 
@@ -86,7 +87,7 @@ PIECES = st.one_of(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=count(long=200, short=50))
 @given(st.lists(PIECES, max_size=12), st.lists(PIECES, max_size=12), CODE)
 def test_no_code_loses_a_character(before: list[str], after: list[str], code: str) -> None:
     fenced = f"{''.join(before)}\n\n```\n  {code}\n\n\tx\n```\n{''.join(after)}"
@@ -95,7 +96,7 @@ def test_no_code_loses_a_character(before: list[str], after: list[str], code: st
     assert code in without_html(spans)
 
 
-@settings(max_examples=200)
+@settings(max_examples=count(long=200, short=50))
 @given(st.lists(PIECES | CODE.map(lambda code: re.sub("[<>&;]", "", code)), max_size=20))
 def test_no_word_is_lost(pieces: list[str]) -> None:
     source = "".join(pieces)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from flashcards.text.html import html_blocks
 from flashcards.text.plain import as_markdown, source_as_typed
 from flashcards.text.terminal import terminal_lines
+from tests.endurance.driver import count
 from tests.work import must_grow_at_most
 
 
@@ -81,7 +82,7 @@ PIPED = st.lists(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=count(long=400, short=100))
 @given(TYPED | PHRASES | PIPED.map("".join))
 def test_typed_text_reads_as_it_was_typed(typed: str) -> None:
     markdown = as_markdown(typed)

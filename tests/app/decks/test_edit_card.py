@@ -213,7 +213,7 @@ def test_bom_and_carriage_returns_of_a_deck_stay(home: Home, edit_with: EditWith
     assert path.read_bytes() == expected.encode()
 
 
-@settings(max_examples=count(long=25, short=12), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=count(long=25, short=6), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(written=decks(), number=st.integers(0, 3))
 def test_an_edit_changes_the_card_that_was_meant_and_keeps_every_other_line(
     home: Home, written: WrittenDeck, number: int

@@ -24,6 +24,7 @@ from flashcards.core.interview.interviews import (
 from flashcards.core.interview.same_question import matches
 from flashcards.core.interview.scope import AskedHistory, ScopeCard, Scoped, asked_history, resolve_scope
 from flashcards.core.interview.stages import next_change, remind_on, stage_of
+from tests.endurance.driver import count
 
 ACME = Interview("acme-2", "Acme", datetime(2026, 12, 3, 10))
 DONE = replace(
@@ -106,7 +107,7 @@ def test_a_reminder_is_due_three_working_days_after_the_day_they_named(hear_by: 
     assert remind_on(date.fromisoformat(hear_by)) == date.fromisoformat(remind)
 
 
-@settings(max_examples=60)
+@settings(max_examples=count(long=60, short=15))
 @given(
     st.sampled_from([ACME, DONE, UNSENT, NEXT]), st.datetimes(datetime(2026, 11, 20), datetime(2027, 2, 1))
 )
@@ -255,7 +256,7 @@ def test_a_question_with_nothing_in_common_matches_nothing(question: str) -> Non
     assert matches(question, WORDINGS) == []
 
 
-@settings(max_examples=50)
+@settings(max_examples=count(long=50, short=12))
 @given(st.lists(st.text(max_size=30), max_size=6), st.text(max_size=30))
 def test_a_wording_matches_itself_best_and_likeness_stays_within_bounds(texts: list[str], other: str) -> None:
     cards = {CardKey(f"deck/{number}"): (text,) for number, text in enumerate(texts)}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.known_questions import KnownQuestions
 from flashcards.core.interview.same_question import MOST, Match, clear_match, equally_near, matches
+from tests.endurance.driver import count
 
 WORDINGS = {
     CardKey("a/why-this-job"): ("You told my colleague why you applied. Why do you want this job now?",),
@@ -92,7 +93,7 @@ def test_every_wording_finds_its_own_card_clearly_whatever_its_capitals_and_punc
 
 
 # Words of which no two are one word elsewhere, so that only their order differs.
-@settings(max_examples=60)
+@settings(max_examples=count(long=60, short=15))
 @given(st.permutations(["deadlock", "why", "leave", "job", "pressure"]))
 def test_the_order_of_words_makes_no_difference(said: list[str]) -> None:
     expected = {
@@ -102,7 +103,7 @@ def test_the_order_of_words_makes_no_difference(said: list[str]) -> None:
     assert {match.key: match.likeness for match in matches(" ".join(said), KNOWN)} == expected
 
 
-@settings(max_examples=60)
+@settings(max_examples=count(long=60, short=15))
 @given(asked_words)
 def test_a_deck_about_other_things_never_becomes_the_clear_match(said: list[str]) -> None:
     other = {CardKey(f"z/{number}"): (f"Zebra{number} grazing quietly",) for number in range(20)}
@@ -110,7 +111,7 @@ def test_a_deck_about_other_things_never_becomes_the_clear_match(said: list[str]
     assert clear is None or clear.key in WORDINGS
 
 
-@settings(max_examples=40)
+@settings(max_examples=count(long=40, short=10))
 @given(st.lists(st.text(max_size=30), max_size=6), st.text(max_size=30))
 def test_likeness_stays_between_0_and_1_whatever_is_typed(texts: list[str], question: str) -> None:
     cards = {CardKey(f"deck/{number}"): (text,) for number, text in enumerate(texts)}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from flashcards.core.interview.typed_dates import typed_day, typed_moment
 from flashcards.errors import UsageProblem
+from tests.endurance.driver import count
 
 NOW = datetime(2026, 11, 25, 8)
 
@@ -100,7 +101,7 @@ def test_a_day_takes_no_time() -> None:
         typed_day("3 dec 10:00", NOW)
 
 
-@settings(max_examples=60)
+@settings(max_examples=count(long=60, short=15))
 @given(st.datetimes(datetime(2010, 1, 1), datetime(2150, 1, 1)), st.integers(-180, 180), st.text(max_size=20))
 def test_a_written_date_is_read_back_and_nothing_else_ends_in_a_traceback(
     now: datetime, days: int, noise: str

@@ -16,6 +16,7 @@ from flashcards.core.plan.memory import GRID_DIFFICULTY, GRID_STABILITY, Memory,
 from flashcards.core.plan.rating_odds import RatingOdds
 from flashcards.core.rows import Rating
 from flashcards.core.study.scheduling import FSRS_PARAMETERS, Scheduler
+from tests.endurance.driver import count
 
 MONDAY = date(2026, 11, 23)
 
@@ -28,7 +29,7 @@ own_parameters = st.lists(st.floats(0.95, 1.05), min_size=21, max_size=21).map(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=count(long=60, short=15))
 @given(answers, own_parameters)
 def test_every_step_of_the_plan_is_the_step_of_the_schedule(
     history: list[tuple[int, Rating]], parameters: list[float]
@@ -58,7 +59,7 @@ def test_every_step_of_the_plan_is_the_step_of_the_schedule(
         assert memory.recall(3.5, stability)[0] == pytest.approx(expected, rel=1e-12)
 
 
-@settings(max_examples=30)
+@settings(max_examples=count(long=30, short=8))
 @given(st.floats(0.001, 5000), st.floats(1, 10))
 def test_a_state_between_the_lines_of_the_grid_is_shared_among_its_corners(
     stability: float, difficulty: float

@@ -54,7 +54,7 @@ def fields() -> st.SearchStrategy[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("parsed_whole", [adding.PARSED_WHOLE, 0], ids=["parsed again", "proved"])
-@settings(max_examples=count(long=60, short=30))
+@settings(max_examples=count(long=60, short=12))
 @given(deck=decks(), card=fields(), mark=st.sampled_from(["", "\ufeff"]))
 def test_a_card_is_added_below_all_that_is_there_and_reads_as_meant(
     parsed_whole: int, deck: WrittenDeck, card: dict[str, Any], mark: str

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from flashcards.library.decks.change_cards import table_of_cards, with_changes
 from flashcards.library.decks.reader import deck_file
 from flashcards.library.files.reading import SourceFile
+from tests.endurance.driver import count
 from tests.strategies import decks, lines, markdown, tags
 
 VALUES = st.fixed_dictionaries(
@@ -30,7 +31,7 @@ def source_of(text: str) -> SourceFile:
     return SourceFile(Path("deck.toml"), text.encode(), text)
 
 
-@settings(max_examples=40)
+@settings(max_examples=count(long=40, short=10))
 @given(decks(), st.data())
 def test_the_cards_are_as_meant_and_the_file_says_nothing_else(written: Any, data: st.DataObject) -> None:
     source = source_of(written.text)

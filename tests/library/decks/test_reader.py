@@ -141,7 +141,7 @@ def test_a_draft_may_lack_its_answer(read: Read) -> None:
     assert deck.cards[0].answer == ""
 
 
-@settings(max_examples=count(long=100, short=40))
+@settings(max_examples=count(long=100, short=16))
 @given(decks())
 def test_a_valid_deck_reads_as_it_was_written(deck: WrittenDeck) -> None:
     file = deck_file(SourceFile(Path("some-name.toml"), deck.text.encode(), deck.text))

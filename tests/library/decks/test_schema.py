@@ -57,7 +57,7 @@ def test_the_schema_is_one_and_ships_beside_the_code() -> None:
     assert SCHEMA["$schema"].endswith("draft-07/schema#")
 
 
-@settings(max_examples=count(long=60, short=30))
+@settings(max_examples=count(long=60, short=12))
 @given(decks())
 def test_both_accept_every_deck_that_is_right(deck: WrittenDeck) -> None:
     assert accepted_by_us(deck.text)
@@ -123,7 +123,7 @@ def test_both_say_the_same_of_every_value_that_a_key_may_be_given(key: str) -> N
     assert False in told or key == "x_mine"
 
 
-@settings(max_examples=count(long=100, short=40))
+@settings(max_examples=count(long=100, short=16))
 @given(st.dictionaries(st.sampled_from(KEYS), st.sampled_from(VALUES), max_size=3), st.booleans())
 def test_both_say_the_same_of_several_values_together(changes: dict[str, Any], has_answer: bool) -> None:
     card = changes if has_answer else {"draft": True, **changes}

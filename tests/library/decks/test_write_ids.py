@@ -83,7 +83,7 @@ def test_the_header_id_goes_to_the_top_level(write: Write, before: str, after: s
     assert path.read_text() == after + rest
 
 
-@settings(max_examples=count(long=100, short=40))
+@settings(max_examples=count(long=100, short=16))
 @given(decks())
 def test_fix_keeps_every_line_in_order_and_adds_only_the_ids(
     tmp_path_factory: pytest.TempPathFactory, deck: WrittenDeck
@@ -193,7 +193,7 @@ def test_a_former_id_is_added_behind_the_older_ones(write: Write, before: str, a
     assert adopted(write(CARD + before + end), "d/b", "d/new") == CARD + after + end
 
 
-@settings(max_examples=count(long=40, short=20))
+@settings(max_examples=count(long=40, short=8))
 @given(decks(), st.integers(0, 3))
 def test_adopting_keeps_every_line_in_order_and_changes_that_card_alone(
     tmp_path_factory: pytest.TempPathFactory, deck: WrittenDeck, number: int

@@ -261,7 +261,7 @@ def test_no_heap_of_toml_leads_to_a_traceback(text: str) -> None:
         assert render_problem(problem)
 
 
-@settings(max_examples=count(long=100, short=40))
+@settings(max_examples=count(long=100, short=16))
 @given(decks(), st.data())
 def test_a_deck_with_one_change_is_read_or_refused(deck: WrittenDeck, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(deck.text)))
@@ -271,7 +271,7 @@ def test_a_deck_with_one_change_is_read_or_refused(deck: WrittenDeck, data: st.D
     assert (file.deck is None) == any(problem.severity is Severity.ERROR for problem in file.problems)
 
 
-@settings(max_examples=count(long=100, short=40))
+@settings(max_examples=count(long=100, short=16))
 @given(decks(with_ids=True), st.data())
 def test_half_a_deck_is_an_error_with_a_line_or_a_deck_with_fewer_cards(
     deck: WrittenDeck, data: st.DataObject

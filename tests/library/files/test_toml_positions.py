@@ -14,7 +14,7 @@ def positions(text: str) -> Positions:
     return Positions(text, tomllib.loads(text))
 
 
-@settings(max_examples=count(long=100, short=40))
+@settings(max_examples=count(long=100, short=16))
 @given(decks())
 def test_every_key_of_a_deck_is_found_where_it_was_written(deck: WrittenDeck) -> None:
     found = positions(deck.text)
@@ -23,7 +23,7 @@ def test_every_key_of_a_deck_is_found_where_it_was_written(deck: WrittenDeck) ->
         assert found.of(spot) == place
 
 
-@settings(max_examples=count(long=100, short=40))
+@settings(max_examples=count(long=100, short=16))
 @given(decks())
 def test_the_span_of_each_value_is_that_value(deck: WrittenDeck) -> None:
     text = deck.text

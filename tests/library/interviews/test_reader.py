@@ -26,6 +26,7 @@ from flashcards.library.interviews.editing import (
 )
 from flashcards.library.interviews.reader import Interviews, interview_of, read_interviews
 from tests import strategies
+from tests.endurance.driver import count
 from tests.library.conftest import Write
 
 ACME = """\
@@ -338,7 +339,7 @@ def an_edit(draw: st.DrawFn, people: int) -> Change:
     return Put(key, draw(PERSON_KEYS[key]), "panel", number)
 
 
-@settings(max_examples=60)
+@settings(max_examples=count(long=60, short=15))
 @given(st.data())
 def test_whatever_changes_every_comment_stays_and_nothing_else_is_said(data: st.DataObject) -> None:
     text = data.draw(files())

@@ -56,7 +56,7 @@ def test_the_skeleton_of_any_story_is_sound_and_says_nothing(story: str) -> None
     assert stories_of(source(text)) == ({story: Story(story, story)}, ())
 
 
-@settings(max_examples=count(long=100, short=40))
+@settings(max_examples=count(long=100, short=16))
 @given(decks())
 def test_below_any_text_the_lines_stay_in_order_and_mean_what_they_meant(written: WrittenDeck) -> None:
     text = written.text

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flashcards.library.questions.markdown.reader import questions_of_markdown
+from tests.endurance.driver import count
 
 PIECES = [
     "# {}", "## {}?", "### 3. {}?", "### Why {}", "## Answer", "###### 1. What {}?", "#### {}", "{}?\n===",
@@ -49,7 +50,7 @@ def words_told(text: str) -> str:
     return "\n".join([*told, *(each.text for each in questions.left), *questions.remarks])
 
 
-@settings(max_examples=300)
+@settings(max_examples=count(long=300, short=75))
 @given(texts())
 def test_every_word_of_a_file_is_on_a_card_or_listed(text: str) -> None:
     told = words_told(text)

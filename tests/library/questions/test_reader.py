@@ -15,6 +15,7 @@ from flashcards.errors import TransferError
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions, sifted
 from flashcards.library.questions.markdown.tidy_markdown import tidy_answer, tidy_question
 from flashcards.library.questions.reader import read_questions
+from tests.endurance.driver import count
 from tests.library.conftest import Write
 from tests.work import must_grow_at_most
 
@@ -385,7 +386,7 @@ def test_a_text_made_to_be_slow_takes_time_by_its_size_and_no_more(write: Write,
     must_grow_at_most(40, read, small=4_000, large=48_000)
 
 
-@settings(max_examples=150)
+@settings(max_examples=count(long=150, short=38))
 @given(
     st.text(st.sampled_from("Qq:A *_#`~<>/details summary\n-1.?|[]()"), max_size=200),
     st.sampled_from(["md", "txt", "csv"]),

@@ -342,7 +342,7 @@ def test_a_file_lists_at_most_50_notes_and_says_how_many_there_are_more() -> Non
 # -- laws -----------------------------------------------------------------------------------------
 
 
-@settings(max_examples=count(long=100, short=40))
+@settings(max_examples=count(long=100, short=16))
 @given(strategies.decks())
 def test_every_deck_without_an_error_can_be_noted_and_each_note_has_its_line(
     written: strategies.WrittenDeck,

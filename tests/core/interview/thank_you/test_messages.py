@@ -16,6 +16,7 @@ from flashcards.core.interview.thank_you.messages import (
     template_mistakes,
     thank_you_messages,
 )
+from tests.endurance.driver import count
 
 DAY = date(2026, 12, 3)
 AT = datetime(2026, 12, 3, 10)
@@ -123,7 +124,7 @@ def sentences(body: str) -> list[str]:
     return [one for one in re.split(ends, whole) if one]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=count(long=60, short=15), deadline=None)
 @given(interviews, st.integers(0, 9))
 def test_whatever_was_typed_a_message_is_whole_sentences_and_marked_blanks(
     interview: Interview, days: int
@@ -145,7 +146,7 @@ def test_whatever_was_typed_a_message_is_whole_sentences_and_marked_blanks(
         assert all(re.search(r"[.?\]]\"?$", paragraph) for paragraph in body.split("\n\n")), body
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=count(long=25, short=8), deadline=None)
 @given(st.sampled_from(ROLES), st.sampled_from(CARELESS), st.integers(2, 30))
 def test_of_one_role_and_one_topic_all_the_same_no_two_messages_share_a_sentence(
     role: str, topic: str, number: int

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flashcards.library.questions.markdown.reader import questions_of_markdown
+from tests.endurance.driver import count
 from tests.work import must_grow_at_most
 
 Pair = tuple[str, str]
@@ -83,7 +84,7 @@ def test_a_bank_of_one_shape_gives_its_cards(shape: str, bank: list[Pair]) -> No
     assert read(f"{SHAPES[shape](bank)}\n\n## License\n\nFree.\n") == bank
 
 
-@settings(max_examples=250)
+@settings(max_examples=count(long=250, short=62))
 @given(st.sampled_from(sorted(SHAPES)), st.sampled_from(sorted(SHAPES)), pairs(), pairs(50))
 def test_a_bank_of_two_shapes_gives_the_cards_of_both(
     one: str, other: str, first: list[Pair], second: list[Pair]

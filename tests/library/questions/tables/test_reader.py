@@ -15,6 +15,7 @@ from flashcards.errors import TransferError
 from flashcards.library.questions.reader import read_questions
 from flashcards.library.questions.tables.layout import layout_of
 from flashcards.library.questions.tables.reader import questions_of_table
+from tests.endurance.driver import count
 from tests.library.conftest import Write
 from tests.work import must_grow_at_most
 
@@ -47,7 +48,7 @@ def test_named_rows_of_any_text_are_cards_or_listed(
         assert all(word in kept for word in asked.split() if word.isalnum())
 
 
-@settings(max_examples=200)
+@settings(max_examples=count(long=200, short=50))
 @given(
     st.text(st.sampled_from('ab?",;|\t\n-:= #'), max_size=80), st.sampled_from(["t.csv", "t.tsv", "t.txt"])
 )
