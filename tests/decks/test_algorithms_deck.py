@@ -60,7 +60,8 @@ def claim(card: str) -> Callable[[Claim], Claim]:
 
 def blocks(text: str) -> list[str]:
     found = re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
-    assert len(found) * 2 == text.count("```"), "each fence is a block of python"
+    others = len(re.findall(r"^```java\n", text, re.MULTILINE))
+    assert 2 * (len(found) + others) == text.count("```"), "each other fence is a block of python"
     return found
 
 
@@ -571,14 +572,7 @@ def stable_means_that_equal_ones_keep_their_order() -> None:
 
 @claim("sliding-window")
 def the_window_finds_the_longest_stretch() -> None:
-    def longest(text: Sequence[Any]) -> int:
-        last, left, best = dict[Any, int](), 0, 0
-        for right, sign in enumerate(text):
-            left = max(left, last.get(sign, -1) + 1)
-            last[sign] = right
-            best = max(best, right - left + 1)
-        return best
-
+    longest = names_of("sliding-window")["longest_stretch"]
     assert longest("abcabcbb") == 3
     for items in small_lists(0, 4):
         ends = combinations(range(len(items) + 1), 2)
@@ -604,28 +598,26 @@ def moving_maximum(items: Sequence[int], width: int) -> list[int]:
 
 @claim("two-pointers")
 def two_pointers_miss_no_pair() -> None:
+    pair_with_sum = names_of("two-pointers")["pair_with_sum"]
     for numbers in small_lists(-5, 5):
         numbers.sort()
         for target in range(-10, 11):
-            left, right = 0, len(numbers) - 1
-            while left < right and (total := numbers[left] + numbers[right]) != target:
-                left, right = (left + 1, right) if total < target else (left, right - 1)
-            assert (left < right) == any(a + b == target for a, b in combinations(numbers, 2))
+            found = pair_with_sum(numbers, target)
+            pairs = [
+                (a, b) for a, b in combinations(range(len(numbers)), 2) if numbers[a] + numbers[b] == target
+            ]
+            assert found in pairs if pairs else found is None
 
 
 @claim("merge-intervals")
 def blocks_cover_what_the_intervals_cover() -> None:
+    merged = names_of("merge-intervals")["merged"]
     chance = random.Random(7)
     for _ in range(300):
         intervals = [
             (start := chance.randrange(9), start + chance.randint(1, 5)) for _ in range(chance.randrange(6))
         ]
-        kept: list[tuple[int, int]] = []
-        for start, end in sorted(intervals):
-            if kept and start <= kept[-1][1]:
-                kept[-1] = (kept[-1][0], max(kept[-1][1], end))
-            else:
-                kept.append((start, end))
+        kept = merged(intervals)
 
         def covered(ranges: Iterable[tuple[int, int]]) -> set[int]:
             return {point for one, other in ranges for point in range(one, other)}
@@ -641,15 +633,9 @@ def blocks_cover_what_the_intervals_cover() -> None:
         assert busiest == max(at_once), "rooms at the busiest moment"
 
 
-def fewest_coins(coins: Sequence[int], amount: int) -> float:
-    fewest = [0, *[math.inf] * amount]
-    for paid in range(1, amount + 1):
-        fewest[paid] = min([1 + fewest[paid - coin] for coin in coins if coin <= paid], default=math.inf)
-    return fewest[amount]
-
-
 @claim("dynamic-programming")
 def the_table_finds_the_fewest_coins() -> None:
+    fewest_coins = names_of("dynamic-programming")["fewest_coins"]
     for coins in ([1, 3, 4], [2, 5], [3, 6, 7], [4]):
         for amount in range(15):
             sizes = (
@@ -904,6 +890,7 @@ def the_meeting_that_ends_first_is_right_and_the_shortest_is_not() -> None:
     three = [(1, 5), (4, 6), (5, 9)]
     assert chosen(sorted(three, key=lambda meeting: meeting[1] - meeting[0])) == 1
     assert chosen(three) == 2
+    fewest_coins = names_of("dynamic-programming")["fewest_coins"]
     assert greedily_paid([1, 3, 4], 6) == [4, 1, 1]
     assert fewest_coins([1, 3, 4], 6) == 2
     euro = [1, 2, 5, 10, 20, 50]
