@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from flashcards.app.decks.shipped_base import first_edition
 from flashcards.core.cards import Card
 from flashcards.core.rows import Rating
 from flashcards.core.study.points_by_words import points_mentioned
@@ -53,8 +54,9 @@ class Agreement(NamedTuple):
 
 
 def typed_answers(half: str) -> Iterator[TypedAnswer]:
-    """Of cards that still ship as many points as when they were answered."""
-    cards = {card.key: card for deck in sound_decks() for card in deck.cards}
+    """To the points of the first edition, which the reader had before them."""
+    editions = [first_edition(deck.id) for deck in sound_decks()]
+    cards = {card.key: card for deck in editions if deck is not None for card in deck.cards}
     for line in FILE.read_text(encoding="utf-8").splitlines():
         written = json.loads(line)
         card = cards.get(written["card"])

@@ -49,13 +49,17 @@ def test_the_context_stands_under_the_question_and_keeps_its_lines(
     )
 
 
-def test_a_context_longer_than_the_screen_scrolls_and_can_be_paged(desk: Desk) -> None:
+def test_a_context_longer_than_the_screen_leaves_the_question_in_sight_and_reads_on_in_the_pager(
+    desk: Desk,
+) -> None:
     desk.deck.write_text(desk.deck.read_text().replace("let greeting;", LONG), encoding="utf-8")
     screen = desk.review(height=12)
+    screen.sees("p reads on: 4")
     screen.sees("p pager")
-    screen.sees("line(39)")
+    assert "line(39)" not in screen.text()
+    assert "What's the output?" in screen.text()
     screen.types("p")
-    screen.sees("line(0)")
+    screen.sees("line(5)")
     screen.types("q")
     screen.types("Space")
     screen.sees("What did you say?")

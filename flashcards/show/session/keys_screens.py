@@ -21,7 +21,7 @@ from flashcards.show.card_lines import (
 )
 from flashcards.show.interview.names_and_times import answered_words
 from flashcards.show.session import sentences
-from flashcards.show.session.fitting import Back, fitted
+from flashcards.show.session.fitting import LEAST_TEXT, Back, fitted
 from flashcards.show.session.summary import summary
 from flashcards.show.terminal.screen import Line, Screen
 from flashcards.show.words import count
@@ -38,16 +38,20 @@ class Front(NamedTuple):
 
 def front(screen: Screen, asked: events.Asked, now: datetime) -> Front:
     *first, last = sentences.about(asked)
-    about = [*block(screen, context), Line("")] if (context := context_of(asked.question.card)) else []
-    about += [line for text in first for line in screen.plain(text, INDENT)]
+    about = [line for text in first for line in screen.plain(text, INDENT)]
     ticks = asked.settings.clock == "shown" and not asked.settings.typed
     clock = elapsed(asked, now) if ticks else ""
     about += screen.two_sided(last, clock, INDENT) if clock else screen.plain(last, INDENT)
-    return Front(
-        [Line(""), *screen.dim(sentences.heading(asked)), Line("")],
-        [*screen.bold(asked.question.text, INDENT), Line("")],
-        [*about, Line("")],
-    )
+    head = [Line(""), *screen.dim(sentences.heading(asked)), Line("")]
+    question = [*screen.bold(asked.question.text, INDENT), Line("")]
+    if context := block(screen, context_of(card := asked.question.card)):
+        keys = _keys_at_question(screen, has_hint=True, has_long_context=True)
+        room = screen.rows - len(head) - len(question) - len(about) - len(keys) - 3  # two empty, one spare
+        if len(context) > room and is_long(screen, card.context):
+            left = max(room - 1, LEAST_TEXT)
+            context = [*context[:left], *reads_on(screen, len([line for line in context[left:] if line]))]
+        about = [*context, Line(""), *about]
+    return Front(head, question, [*about, Line("")])
 
 
 def elapsed(asked: events.Asked, now: datetime) -> str:
@@ -57,8 +61,14 @@ def elapsed(asked: events.Asked, now: datetime) -> str:
 
 
 def question_keys(screen: Screen, prompt: Prompt) -> list[Line]:
+    card = prompt.card
+    is_paged = is_long(screen, card.context)
+    return _keys_at_question(screen, has_hint=bool(card.hint), has_long_context=is_paged)
+
+
+def _keys_at_question(screen: Screen, *, has_hint: bool, has_long_context: bool) -> list[Line]:
     others = ("t type", "m my answer", "n skip", "u undo", "? keys", "q end")
-    more = ["h hint"] * bool(prompt.card.hint) + ["p pager"] * is_long(screen, prompt.card.context)
+    more = ["h hint"] * has_hint + ["p pager"] * has_long_context
     return screen.keys(["Space reveal", *more, *others])
 
 
