@@ -176,7 +176,7 @@ CLAIMS = [
     ),
     Claim(
         "equality-and-coercion",
-        "`[] == false` is true. There the array becomes an empty string, and then both sides become",
+        "`[] == false` is true. There false becomes 0, and the array becomes an empty string, which becomes 0",
         "console.log([] == false, String([]) === '', Number('') === 0, Number(false) === 0);"
         "if ([]) console.log('truthy');",
         ["true true true true", "truthy"],
@@ -314,7 +314,7 @@ CLAIMS = [
         "const a = require('vm').runInNewContext('[]'); console.log(a instanceof Array, Array.isArray(a));",
         ["false true"],
     ),
-    Claim("shallow-copy", "The original prints `dark 1999`", blocks("shallow-copy")[0], ["dark 1999"]),
+    Claim("shallow-copy", "so the code prints `dark 1999`", blocks("shallow-copy")[0], ["dark 1999"]),
     Claim(
         "shallow-copy",
         "`Object.assign`, `slice` and `Array.from` are shallow as well",
