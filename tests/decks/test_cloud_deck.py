@@ -326,7 +326,7 @@ DESCRIBED = [
     ),
     Described(
         "rollout",
-        "after 600 seconds it's reported as failed",
+        "after 600 seconds without progress it's reported as failed",
         "apps.v1.DeploymentSpec.progressDeadlineSeconds",
         "Defaults to 600s",
     ),

@@ -176,7 +176,7 @@ CLAIMS = [
     ),
     Claim(
         "equality-and-coercion",
-        "`[] == false` is true. There false becomes 0, and the array becomes an empty string, which becomes 0",
+        "`[] == false` is true. There false becomes 0, and the array becomes an empty string",
         "console.log([] == false, String([]) === '', Number('') === 0, Number(false) === 0);"
         "if ([]) console.log('truthy');",
         ["true true true true", "truthy"],
