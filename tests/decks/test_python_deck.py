@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import abc
 import asyncio
+import collections
+import concurrent.futures
 import contextlib
 import copy
 import cProfile
@@ -33,6 +35,7 @@ import types
 import unicodedata
 import unittest
 import venv
+import warnings
 import weakref
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -56,7 +59,7 @@ Claim = Callable[[], None]
 CLAIMS: dict[str, Claim] = {}
 
 CANNOT_BE_EXECUTED = {
-    "free-threaded-builds": "needs a second, free-threaded interpreter; rests on its how-to, PEP 703 and 779",
+    "free-threaded-builds": "needs a free-threaded interpreter; rests on its how-to, PEP 779, 3.15 docs",
 }
 """Cards without a claim that runs here, each with the reason."""
 
@@ -90,7 +93,7 @@ def quoted(card: str, code: str) -> str:
 
 
 def run_snippet(code: str) -> dict[str, Any]:
-    names: dict[str, Any] = {"functools": functools, "time": time}
+    names: dict[str, Any] = {"functools": functools, "pytest": pytest, "time": time}
     exec(code, names)
     return names
 
@@ -195,6 +198,41 @@ def equality_can_be_defined_and_identity_cannot() -> None:
     assert nan is nan  # noqa: PLR0124
     assert nan != nan  # noqa: PLR0124
     assert [nan] == [nan], "the follow-up: containers look at identity first"
+
+
+@claim("list-tuple-or-dict")
+def sets_and_dictionaries_hash_and_lists_compare() -> None:
+    compared = 0
+
+    class Item:
+        def __init__(self, value: int) -> None:
+            self.value = value
+
+        def __eq__(self, other: object) -> bool:
+            nonlocal compared
+            compared += 1
+            return isinstance(other, Item) and self.value == other.value
+
+        def __hash__(self) -> int:
+            return hash(self.value)
+
+    items = [Item(value) for value in range(1000)]
+    assert Item(-5) not in items
+    assert compared == 1000
+    compared = 0
+    assert Item(-5) not in set(items)
+    assert Item(-5) not in dict.fromkeys(items)
+    assert compared < 20
+
+    assert list({"b": 1, "a": 2}) == ["b", "a"], "the order of insertion"
+    with pytest.raises(TypeError, match="item assignment"):
+        exec("(1, 2)[0] = 3")
+    assert {(1, "a"): "key"}[1, "a"] == "key"
+    for unhashable in ("{([],): 1}", "{[]: 1}", "{[]}"):
+        with pytest.raises(TypeError, match="unhashable"):
+            eval(unhashable)
+    assert collections.deque([1, 2]).popleft() == 1, "the follow-ups"
+    assert collections.Counter(["a", "b", "a"]).most_common(1) == [("a", 2)]
 
 
 @claim("hash-and-equality")
@@ -349,7 +387,7 @@ def a_shallow_copy_shares_what_is_inside() -> None:
 
 
 @claim("dataclasses")
-def a_dataclass_writes_three_methods_and_checks_no_types() -> None:
+def a_dataclass_writes_methods_and_checks_no_types() -> None:
     @dataclasses.dataclass
     class Point:
         x: int
@@ -360,7 +398,8 @@ def a_dataclass_writes_three_methods_and_checks_no_types() -> None:
         x: int
         y: int = 0
 
-    assert {"__init__", "__repr__", "__eq__"} <= set(vars(Point))
+    assert {"__init__", "__repr__", "__eq__", "__match_args__"} <= set(vars(Point))
+    assert ("__replace__" in vars(Point)) is (sys.version_info >= (3, 13))
     assert Point(1) == Point(1, 0)
     assert Point(1) != Other(1)  # type: ignore[comparison-overlap]
     assert repr(Point(1)).endswith("Point(x=1, y=0)")
@@ -382,6 +421,8 @@ def a_dataclass_writes_three_methods_and_checks_no_types() -> None:
         box.items = []
     box.items.append(1)
     assert box > Box()
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(box)
     assert not hasattr(box, "__dict__")
     with pytest.raises(TypeError, match="positional"):
         Box([1])
@@ -405,6 +446,11 @@ def a_dataclass_writes_three_methods_and_checks_no_types() -> None:
 
     with pytest.raises(ValueError, match="negative"):
         Checked(-1)
+
+    with pytest.raises(TypeError, match="non-default"):
+        dataclasses.make_dataclass("Late", ["z"], bases=(Point,))
+    later = dataclasses.make_dataclass("Later", ["z"], bases=(Point,), kw_only=True)
+    assert later(1, z=2).z == 2, "the follow-up"
 
 
 @claim("freeing-memory")
@@ -587,6 +633,22 @@ def the_slash_and_the_star_rule_out_calls() -> None:
     assert surplus(1, 2, x=3) == ((1, 2), {"x": 3})
 
 
+@claim("args-and-kwargs")
+def stars_collect_in_a_definition_and_unpack_in_a_call() -> None:
+    def f(*args: int, last: int = 0, **kwargs: int) -> tuple[object, object, int]:
+        return args, kwargs, last
+
+    assert f(1, 2, x=3) == ((1, 2), {"x": 3}, 0)
+    names: dict[str, Any] = {"f": f, "first": {"x": 1}, "second": {"x": 2}}
+    assert eval(quoted("args-and-kwargs", "f(*[1, 2])"), names) == ((1, 2), {}, 0)
+    assert eval(quoted("args-and-kwargs", "f(**{'x': 1})"), names) == ((), {"x": 1}, 0)
+    assert f(1, lats=2) == ((1,), {"lats": 2}, 0), "misspelt, and no error"
+    assert f(1, 2, last=3) == ((1, 2), {}, 3), "after the star: by keyword only"
+    with pytest.raises(TypeError, match="multiple values"):
+        eval("f(last=1, **{'last': 2})", names)
+    assert {**names["first"], **names["second"]} == {"x": 2}, "the follow-up: the later one wins"
+
+
 # Iteration
 
 
@@ -666,6 +728,25 @@ def a_generator_runs_on_demand_and_cleans_up_late() -> None:
     assert list(doubled) == []
 
 
+@claim("comprehensions")
+def a_comprehension_filters_and_leaks_nothing() -> None:
+    card = "comprehensions"
+    names: dict[str, Any] = {"numbers": [1, 2, 3], "rows": [[1], [2, 3]]}
+    assert eval(quoted(card, "[n * n for n in numbers if n % 2]"), names) == [1, 9]
+    assert eval(quoted(card, "sum(n * n for n in numbers)"), names) == 14
+    assert isinstance(eval("(n * n for n in numbers)", names), types.GeneratorType)
+    assert eval("{n % 2 for n in numbers}", names) == {0, 1}
+    assert eval("{n: n * n for n in numbers}", names) == {1: 1, 2: 4, 3: 9}
+    assert eval("['odd' if n % 2 else 'even' for n in numbers]", names) == ["odd", "even", "odd"]
+    with pytest.raises(SyntaxError):
+        compile("['odd' for n in numbers if n % 2 else 'even']", "deck", "eval")
+    exec("made = [n for n in numbers]\nfor m in numbers:\n    pass", names)
+    assert "n" not in names, "unlike the variable of a loop"
+    assert names["m"] == 3
+    assert eval("[x for row in rows for x in row]", names) == [1, 2, 3], "the follow-up"
+    assert list(itertools.chain.from_iterable(names["rows"])) == [1, 2, 3]
+
+
 # Errors and context managers
 
 
@@ -712,6 +793,19 @@ def a_bare_except_takes_too_much_and_from_keeps_the_cause() -> None:
     with pytest.raises(ValueError, match="x") as passed:
         passes_on()
     assert passed.value is same
+    told_by_follow_ups_of_which_exceptions_to_catch()
+
+
+def told_by_follow_ups_of_which_exceptions_to_catch() -> None:
+    names: dict[str, Any] = {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)
+        exec("def f():\n  try:\n    raise KeyError\n  finally:\n    return 'lost'", names)
+    assert names["f"]() == "lost"
+    code = "try:\n  raise both\nexcept* ValueError:\n  pass"
+    with pytest.raises(ExceptionGroup) as rest:
+        exec(code, {"both": ExceptionGroup("both", [ValueError(), KeyError()])})
+    assert [type(error) for error in rest.value.exceptions] == [KeyError]
 
 
 @claim("with-statement")
@@ -856,6 +950,10 @@ def a_protocol_needs_no_inheriting_and_an_abc_refuses_gaps() -> None:
     assert not isinstance(Fake(), Family)
     Family.register(Fake)
     assert isinstance(Fake(), Family)
+    Family.register(types.SimpleNamespace)
+    assert isinstance(types.SimpleNamespace(), Family), "the follow-up: registering checks nothing"
+    with pytest.raises(AttributeError, match="read"):
+        types.SimpleNamespace().read()
 
 
 @claim("any-object-type-variable")
@@ -877,6 +975,28 @@ def types_are_not_checked_at_run_time() -> None:
 
 
 # Concurrency
+
+
+def updates_kept(line: str) -> int:
+    """What four threads count that run the line twenty thousand times each, switched as often as can be."""
+
+    def step(number: int) -> int:
+        time.sleep(0)
+        return number
+
+    names: dict[str, Any] = {"count": 0, "step": step}
+    code = f"def work():\n    global count\n    for _ in range(20_000):\n        {line}"
+    exec(code, names)
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            for done in [pool.submit(names["work"]) for _ in range(4)]:
+                done.result()
+    finally:
+        sys.setswitchinterval(interval)
+    count: int = names["count"]
+    return count
 
 
 @claim("gil-and-thread-safety")
@@ -905,6 +1025,9 @@ def an_update_can_get_lost_and_waiting_lets_others_run() -> None:
         for done in [pool.submit(exec, "count += 1", names) for _ in range(2)]:
             done.result()
     assert names["count"] == 1, "two additions, one of them lost"
+    assert updates_kept("count = count + step(1)") < 4 * 20_000, "a call stands in between"
+    if sys.version_info >= (3, 10) and getattr(sys, "_is_gil_enabled", lambda: True)():
+        assert updates_kept("count += 1") == 4 * 20_000, "no switch inside the one line today"
 
     lock = threading.Lock()
     total = 0
@@ -932,7 +1055,7 @@ def an_update_can_get_lost_and_waiting_lets_others_run() -> None:
 
 
 @claim("threads-asyncio-processes")
-def tasks_share_a_thread_and_processes_share_nothing() -> None:
+def tasks_share_a_thread_and_a_crash_breaks_the_pool() -> None:
     count = 0
     threads: set[int] = set()
 
@@ -960,6 +1083,7 @@ def tasks_share_a_thread_and_processes_share_nothing() -> None:
 import json, os
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from time import sleep
 
 def work(items):
     items.append(1)
@@ -970,10 +1094,18 @@ if __name__ == "__main__":
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         process, theirs = pool.submit(work, mine).result()
     print(json.dumps([process != os.getpid(), mine, theirs]))
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        print(json.dumps(type(pool.submit(os._exit, 3).exception()).__name__))
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        tasks = [pool.submit(os._exit, 3), *(pool.submit(sleep, 60) for _ in range(5))]
+        print(json.dumps(sorted({type(task.exception()).__name__ for task in tasks})))
+    print(json.dumps("the main process goes on"))
 """
-    assert run_program({"main.py": program}) == [[True, [], [1]], "BrokenProcessPool"], "a crash stays in one"
+    assert run_program({"main.py": program}) == [
+        [True, [], [1]],
+        ["BrokenProcessPool"],
+        "the main process goes on",
+    ]
+    here = hasattr(concurrent.futures, quoted("threads-asyncio-processes", "InterpreterPoolExecutor"))
+    assert here is (sys.version_info >= (3, 14))
 
 
 @claim("blocking-the-event-loop")
@@ -1114,6 +1246,53 @@ def the_name_that_is_looked_up_must_be_patched() -> None:
             with pytest.raises(TypeError, match="argument"):
                 orders.send()
         assert mock.Mock(return_value="anything")(1, 2, x=3) == "anything"
+        for misspelt in ("assert_called_onec", "assret_called_once"):
+            with pytest.raises(AttributeError, match="assert"):
+                getattr(mock.Mock(), misspelt)
+        assert hasattr(mock.Mock(), "called_once_with") is (sys.version_info < (3, 12))
+
+
+@claim("pytest-fixtures")
+def a_fixture_is_fresh_for_each_test_and_cleans_up_after_a_failure() -> None:
+    ((_, code),) = [pair for pair in SNIPPETS if pair[0] == "pytest-fixtures"]
+    more = """
+told = []
+
+@pytest.fixture
+def narrow():
+    yield []
+    told.append("cleaned up")
+
+@pytest.fixture(scope="session")
+def wide():
+    return []
+
+def test_fails(narrow):
+    assert narrow
+
+def test_then(narrow, wide, tmp_path, monkeypatch):
+    assert told == ["cleaned up"]
+    narrow.append(1)
+    wide.append(1)
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_shared(number, narrow, wide, elsewhere):
+    assert narrow == []
+    assert wide == [1]
+"""
+    conftest = "import pytest\n\n@pytest.fixture\ndef elsewhere():\n    return 1\n"
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "conftest.py").write_text(conftest, encoding="utf-8")
+        (Path(folder) / "test_it.py").write_text(f"import pytest\n\n{code}{more}", encoding="utf-8")
+        options = ["-q", "-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:xdist", "--rootdir", folder]
+        done = subprocess.run(
+            [sys.executable, "-B", "-m", "pytest", *options, folder],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=folder,
+        )
+    assert "1 failed, 4 passed" in done.stdout, done.stdout
 
 
 @claim("finding-the-slow-part")
