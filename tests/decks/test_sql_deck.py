@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sqlite3
 import time
@@ -22,10 +23,14 @@ from tests.decks.postgres import PATIENCE, Programs, Server, new_data, programs,
 
 DECK = Path(__file__).parents[2] / "decks" / "sql-databases.toml"
 
-CARDS: list[str] = [card["id"] for card in tomllib.loads(DECK.read_text(encoding="utf-8"))["card"]]
+CARDS: dict[str, dict[str, Any]] = {
+    card["id"]: card for card in tomllib.loads(DECK.read_text(encoding="utf-8"))["card"]
+}
 
 BEYOND_A_TEST = {
     "connection-pool": "how many connections are best depends on machine and load; only the limits are tried",
+    "mvcc-vacuum": "REPACK (CONCURRENTLY) came with version 19; what it does is in the feature matrix",
+    "n-plus-one": "what each ORM does by default; the queries are counted without one",
     "when-not-sql": "which store suits which load is a judgement; only what the two databases offer is tried",
 }
 """Cards of which a substantial part cannot be tried, and why; what can be, stands in CLAIMS all the same."""
@@ -1803,6 +1808,287 @@ def a_database_of_sqlite_is_one_file(db: Databases) -> None:
     assert [path.name for path in db.folder.iterdir()] == ["notes.db"]
     with closing(sqlite3.connect(file)) as again:
         assert again.execute("SELECT text FROM notes").fetchall() == [("kept",)]
+
+
+# queries to be written: the blocks of the card are run
+
+
+def shown(card: str, field: str = "answer") -> list[str]:
+    """The blocks of SQL in a field of a card."""
+    return re.findall(r"^```sql\n(.*?)^```$", CARDS[card][field], re.DOTALL | re.MULTILINE)
+
+
+def tables(card: str) -> str:
+    [definitions] = shown(card, "context")
+    return definitions
+
+
+@said_on("self-join")
+def the_left_self_join_keeps_the_boss_and_an_inner_one_drops_the_row(db: Databases) -> None:
+    db.run(tables("self-join"))
+    db.run(
+        "INSERT INTO employees VALUES (1, 'Ada', 90, NULL), (2, 'Bo', 95, 1)"
+        ", (3, 'Cy', 60, 1), (4, 'Di', 50, 2)"
+    )
+    [query] = shown("self-join")
+    with_manager = [("Bo", "Ada"), ("Cy", "Ada"), ("Di", "Bo")]
+    assert db.rows(query) == [("Ada", None), *with_manager]
+    inner = query.replace("LEFT JOIN", "JOIN")
+    assert db.rows(inner) == with_manager
+    assert db.rows(inner.replace("ORDER BY", "WHERE e.salary > m.salary ORDER BY")) == [("Bo", "Ada")]
+    pairs = "FROM employees a JOIN employees b ON a.manager_id = b.manager_id"
+    assert db.rows(f"SELECT a.name, b.name {pairs} AND a.id < b.id") == [("Bo", "Cy")]
+    assert db.rows(f"SELECT count(*) {pairs}") == [(5,)]
+
+
+@said_on("n-plus-one")
+def a_hundred_orders_cost_101_queries_and_eager_loading_one_or_two(db: Databases) -> None:
+    db.sqlite.executescript("""
+        CREATE TABLE customers (id integer PRIMARY KEY, name text);
+        CREATE TABLE orders (id integer PRIMARY KEY, customer integer);
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100)
+        INSERT INTO orders SELECT i, i % 10 FROM n;
+        INSERT INTO customers SELECT DISTINCT customer, 'c' || customer FROM orders;
+    """)
+    sent: list[str] = []
+    db.sqlite.set_trace_callback(sent.append)
+    orders = db.sqlite.execute("SELECT id, customer FROM orders ORDER BY id").fetchall()
+    one = "SELECT name FROM customers WHERE id = ?"
+    lazy = [(order, *db.sqlite.execute(one, (customer,)).fetchone()) for order, customer in orders]
+    assert len(sent) == 101
+    joined = "SELECT o.id, name FROM orders o JOIN customers c ON c.id = o.customer ORDER BY o.id"
+    assert db.sqlite.execute(joined).fetchall() == lazy
+    ids = {customer for _, customer in orders}
+    places = ", ".join("?" * len(ids))
+    names = dict(db.sqlite.execute(f"SELECT id, name FROM customers WHERE id IN ({places})", [*ids]))
+    assert [(order, names[customer]) for order, customer in orders] == lazy
+
+
+SALARIES = (
+    "INSERT INTO employees VALUES (1, 'A', 900), (2, 'B', 900), (3, 'C', 700), (4, 'D', 700), (5, 'E', 500)"
+)
+
+
+@said_on("nth-highest-salary")
+def dense_rank_finds_both_who_are_second_and_the_other_two_do_not(db: Databases) -> None:
+    db.run(tables("nth-highest-salary"))
+    db.run(SALARIES)
+    [query] = shown("nth-highest-salary")
+    assert db.rows(query) == [("C", 700), ("D", 700)]
+    assert db.rows(query.replace("dense_rank", "rank")) == []
+    [(_, wrong)] = db.rows(query.replace("dense_rank", "row_number"))
+    assert wrong == 900
+    assert db.rows(query.replace("place = 2", "place = 3")) == [("E", 500)]
+    db.run("UPDATE employees SET salary = 1")
+    assert db.rows(query) == []
+
+
+@said_on("nth-highest-salary")
+def without_windows_it_is_a_maximum_or_an_offset_and_nulls_come_first(db: Databases) -> None:
+    db.run(tables("nth-highest-salary"))
+    db.run(SALARIES)
+    below = "SELECT max(salary) FROM employees WHERE salary < (SELECT max(salary) FROM employees)"
+    assert db.rows(below) == [(700,)]
+    nth = "SELECT DISTINCT salary FROM employees ORDER BY salary DESC LIMIT 1 OFFSET {}"
+    assert [db.rows(nth.format(n - 1)) for n in (2, 3)] == [[(700,)], [(500,)]]
+    with pytest.raises(errors.WindowingError):
+        db.postgres.execute("SELECT 1 FROM employees WHERE dense_rank() OVER (ORDER BY salary) = 2")
+    order = "SELECT x FROM (VALUES (1), (NULL)) AS v (x) ORDER BY x DESC"
+    assert rows(db.postgres, order) == [(None,), (1,)]
+    assert rows(db.postgres, f"{order} NULLS LAST") == [(1,), (None,)]
+
+
+@said_on("remove-duplicates")
+def duplicates_are_found_and_all_but_the_first_are_deleted(db: Databases) -> None:
+    db.run(tables("remove-duplicates"))
+    db.run(
+        "INSERT INTO contacts VALUES (1, 'a@x'), (2, 'b@x'), (3, 'a@x'), (4, 'c@x'), (5, 'a@x'), (6, 'c@x')"
+    )
+    find, delete = shown("remove-duplicates")
+    assert db.rows(find) == [("a@x", 3), ("c@x", 2)]
+    db.run(delete)
+    assert db.rows("SELECT id FROM contacts ORDER BY id") == [(1,), (2,), (4,)]
+    assert db.rows(find) == []
+    db.run("CREATE UNIQUE INDEX one_each ON contacts (email)")
+    with pytest.raises(errors.UniqueViolation):
+        db.postgres.execute("INSERT INTO contacts VALUES (7, 'a@x')")
+
+
+@said_on("remove-duplicates")
+def without_a_key_ctid_stands_for_the_id(db: Databases) -> None:
+    db.postgres.execute("CREATE TABLE contacts (email text)")
+    db.postgres.execute("INSERT INTO contacts VALUES ('a@x'), ('b@x'), ('a@x')")
+    _, delete = shown("remove-duplicates")
+    db.postgres.execute(re.sub(r"\bid\b", "ctid", delete))
+    assert sorted(rows(db.postgres, "SELECT email FROM contacts")) == [("a@x",), ("b@x",)]
+
+
+ORDERS_OF_TWO = """
+    INSERT INTO orders VALUES
+        (1, 7, '2024-01-05', 10), (2, 7, '2024-03-01', 20), (3, 7, '2024-03-01', 30),
+        (4, 8, '2024-02-01', 40);
+"""
+"""The first customer placed two orders on the latest day."""
+
+
+@said_on("latest-per-group")
+def the_tie_breaker_gives_one_row_each_and_joining_the_maximum_back_gives_two(db: Databases) -> None:
+    db.run(tables("latest-per-group"))
+    db.run(ORDERS_OF_TWO)
+    [query] = shown("latest-per-group")
+    assert [latest[:2] for latest in rows(db.postgres, query)] == [(7, 3), (8, 4)]
+    assert [latest[:2] for latest in db.sqlite.execute(query)] == [(7, 3), (8, 4)]
+    assert len(rows(db.postgres, query.replace("place = 1", "place <= 2"))) == 3
+    assert db.rows(
+        "SELECT o.id FROM orders o"
+        " JOIN (SELECT customer_id, max(placed_on) AS latest FROM orders GROUP BY 1) m"
+        " ON m.customer_id = o.customer_id AND m.latest = o.placed_on ORDER BY o.id"
+    ) == [(2,), (3,), (4,)]
+
+
+@said_on("latest-per-group")
+def distinct_on_and_a_lateral_join_find_the_same(db: Databases) -> None:
+    db.postgres.execute(tables("latest-per-group") + ORDERS_OF_TWO)
+    [query] = shown("latest-per-group")
+    distinct = "SELECT DISTINCT ON (customer_id) * FROM orders ORDER BY customer_id, placed_on DESC, id DESC"
+    assert {row[0] for row in rows(db.postgres, distinct)} == {row[1] for row in rows(db.postgres, query)}
+    lateral = """
+        SELECT latest.id FROM (VALUES (7), (8)) AS c (id) CROSS JOIN LATERAL (
+            SELECT o.id FROM orders o WHERE o.customer_id = c.id ORDER BY placed_on DESC, id DESC LIMIT 1
+        ) AS latest ORDER BY 1
+    """
+    assert rows(db.postgres, lateral) == [(3,), (4,)]
+    db.postgres.execute("SET enable_seqscan = off; SET enable_bitmapscan = off")
+    assert "Sort" in kinds(plan(db.postgres, query))
+    db.postgres.execute("CREATE INDEX ON orders (customer_id, placed_on DESC, id DESC)")
+    assert "Sort" not in kinds(plan(db.postgres, query))
+
+
+@said_on("month-over-month")
+def lag_compares_with_the_row_before_even_if_a_month_is_missing(db: Databases) -> None:
+    db.postgres.execute(tables("month-over-month"))
+    db.postgres.execute(
+        "INSERT INTO sales VALUES ('2024-01-03', 150), ('2024-01-31', 50), ('2024-02-29', 250)"
+    )
+    [query] = shown("month-over-month")
+    told = [[str(cell) for cell in row] for row in rows(db.postgres, query)]
+    assert told == [["2024-01-01", "200", "None", "None"], ["2024-02-01", "250", "50", "25.0"]]
+    db.postgres.execute("INSERT INTO sales VALUES ('2024-04-01', 0), ('2024-05-01', 9)")
+    changes = [(row[0].month, row[2], row[3]) for row in rows(db.postgres, query)]
+    assert changes[2:] == [(4, -250, -100), (5, 9, None)], "March is missing, and zero divides nothing"
+
+
+@said_on("month-over-month")
+def a_calendar_counts_a_missing_month_as_zero(db: Databases) -> None:
+    db.postgres.execute(tables("month-over-month"))
+    db.postgres.execute("INSERT INTO sales VALUES ('2024-01-03', 5), ('2024-03-01', 7)")
+    calendar = """
+        SELECT extract(month FROM month)::integer, coalesce(sum(amount), 0),
+            sum(coalesce(sum(amount), 0)) OVER (ORDER BY month)
+        FROM generate_series('2024-01-01', '2024-03-01', interval '1 month') AS month
+        LEFT JOIN sales ON date_trunc('month', sold_on) = month GROUP BY month ORDER BY month
+    """
+    assert rows(db.postgres, calendar) == [(1, 5, 5), (2, 0, 5), (3, 7, 12)]
+
+
+def logins(session: psycopg.Connection) -> None:
+    session.execute(tables("gaps-and-islands"))
+    session.execute("INSERT INTO logins SELECT 1, make_date(2024, 5, d) FROM unnest(ARRAY[3, 4, 5, 8]) AS d")
+    session.execute("INSERT INTO logins VALUES (2, '2024-05-31'), (2, '2024-06-01')")
+
+
+@said_on("gaps-and-islands")
+def the_date_minus_the_row_number_is_the_same_within_a_run(db: Databases) -> None:
+    logins(db.postgres)
+    [query] = shown("gaps-and-islands")
+    told = [(user, first.day, last.day, days) for user, first, last, days in rows(db.postgres, query)]
+    assert told == [(1, 3, 5, 3), (1, 8, 8, 1), (2, 31, 1, 2)]
+    db.postgres.execute("ALTER TABLE logins DROP CONSTRAINT logins_pkey")
+    db.postgres.execute("INSERT INTO logins VALUES (1, '2024-05-04')")
+    assert len(rows(db.postgres, query)) == 4, "a day that comes twice breaks the run"
+
+
+@said_on("gaps-and-islands")
+def lag_allows_a_missing_day_and_lead_lists_the_gaps(db: Databases) -> None:
+    logins(db.postgres)
+    db.postgres.execute("INSERT INTO logins VALUES (1, '2024-05-10')")
+    allowing = """
+        SELECT user_id, count(*) FROM (
+            SELECT user_id, sum(start) OVER (PARTITION BY user_id ORDER BY day) AS island FROM (
+                SELECT *, (day - lag(day) OVER (PARTITION BY user_id ORDER BY day) > 2)::integer AS start
+                FROM logins
+            ) AS marked
+        ) AS numbered GROUP BY user_id, coalesce(island, 0) ORDER BY 1, 2
+    """
+    assert rows(db.postgres, allowing) == [(1, 2), (1, 3), (2, 2)]
+    gaps = """
+        SELECT extract(day FROM day + 1), extract(day FROM next - 1) FROM (
+            SELECT day, lead(day) OVER (PARTITION BY user_id ORDER BY day) AS next FROM logins
+        ) AS followed WHERE next > day + 1 ORDER BY 1
+    """
+    assert rows(db.postgres, gaps) == [(6, 7), (9, 9)]
+
+
+# what the answers to follow-ups add
+
+
+@said_on("inner-outer-join")
+def two_sums_need_a_subquery_each(db: Databases) -> None:
+    db.run(CUSTOMERS)
+    db.run(
+        "CREATE TABLE payments (customer integer, paid integer); INSERT INTO payments VALUES (1, 4), (1, 6)"
+    )
+    both = "SELECT sum(amount), sum(paid) FROM {} o JOIN {} p ON p.customer = o.customer"
+    assert db.rows(both.format("orders", "payments")) == [(2 * 18, 3 * 10)]
+    apart = (
+        "(SELECT customer, sum({}) AS {} FROM {} GROUP BY 1)".format(*of)
+        for of in (("amount", "amount", "orders"), ("paid", "paid", "payments"))
+    )
+    assert db.rows(both.format(*apart)) == [(18, 10)]
+
+
+@said_on("sql-injection")
+def a_parameter_leaves_wildcards_alone_and_an_array_is_one_parameter(db: Databases) -> None:
+    assert value(db.postgres, "SELECT 'abc' LIKE %s", "a%") is True
+    assert value(db.postgres, "SELECT 'abc' LIKE %s", r"a\%") is False
+    assert value(db.postgres, "SELECT 2 = ANY(%s)", [1, 2, 3]) is True
+
+
+@said_on("not-in-null")
+def two_nulls_are_not_distinct(db: Databases) -> None:
+    assert rows(db.postgres, "SELECT NULL = NULL, NULL IS NOT DISTINCT FROM NULL") == [(None, True)]
+    assert db.sqlite.execute("SELECT NULL = NULL, NULL IS NULL, 1 IS 1").fetchall() == [(None, 1, 1)]
+
+
+@said_on("explain-plan")
+def explain_analyze_prints_buffers_by_itself(db: Databases) -> None:
+    users(db.postgres)
+    text = rows(db.postgres, "EXPLAIN ANALYZE SELECT * FROM users")
+    assert any("Buffers: shared" in line for (line,) in text)
+    assert not any("Buffers: shared" in line for (line,) in rows(db.postgres, "EXPLAIN SELECT * FROM users"))
+
+
+@said_on("time-zones")
+def a_time_that_does_not_exist_is_moved_by_the_offset_from_before(db: Databases) -> None:
+    db.postgres.execute("SET TimeZone = 'Europe/Paris'")
+    assert value(db.postgres, "SELECT '2024-03-31 02:30'::timestamptz::text") == "2024-03-31 03:30:00+02"
+
+
+@said_on("write-skew")
+def a_key_without_overlaps_refuses_the_second_booking(db: Databases) -> None:
+    db.postgres.execute(
+        "CREATE TABLE bookings"
+        " (room int4range, during int4range, PRIMARY KEY (room, during WITHOUT OVERLAPS))"
+    )
+    db.postgres.execute("INSERT INTO bookings VALUES ('[1,1]', '[9,11)'), ('[2,2]', '[9,11)')")
+    with pytest.raises(errors.ExclusionViolation):
+        db.postgres.execute("INSERT INTO bookings VALUES ('[1,1]', '[10,12)')")
+
+
+@said_on("mvcc-vacuum")
+def autovacuum_starts_when_a_fifth_of_the_rows_are_dead(db: Databases) -> None:
+    assert value(db.postgres, "SHOW autovacuum_vacuum_scale_factor") == "0.2"
+    db.postgres.execute("CREATE TABLE busy (id integer) WITH (autovacuum_vacuum_scale_factor = 0.02)")
 
 
 # -- the tests --------------------------------------------------------------------------------
