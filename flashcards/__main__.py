@@ -1,6 +1,6 @@
 """`python -m flashcards`."""
 
-from flashcards.cli.main import main
+from flashcards.cli.entry import main
 
 if __name__ == "__main__":
     main()

@@ -36,7 +36,7 @@ ROOMS = {
     "app": ["editor", "decks", "own_words", "interview", "plan", "study", "care"],
     "exchange": ["", "anki"],
     "show": ["", "terminal", "decks", "interview", "today", "session", "anki"],
-    "cli": ["", "commands", "main"],
+    "cli": ["", "commands", "main", "entry"],
 }
 """Rooms of a layer in their order: each imports from itself and from those before it.
 

@@ -9,8 +9,10 @@ from collections.abc import Callable
 
 import pytest
 
+from flashcards.home import prompt
 from flashcards.home.cached_output import cached_output
 from flashcards.home.clock import clock_from
+from flashcards.store.cache.layout import LAYOUT
 from tests.learner import MORNING, Learner
 
 DECK = """\
@@ -53,7 +55,23 @@ def let_time_pass(learner: Learner) -> None:
 
 
 def ask(learner: Learner) -> list[tuple[int, str]]:
-    return [((outcome := learner(*question)).code, outcome.out) for question in QUESTIONS]
+    """What the commands say. What a prompt is told at a glance, before or after it, is the same."""
+    said = []
+    for question in QUESTIONS:
+        before = at_a_glance(learner, question)
+        outcome = learner(*question)
+        for glance in (before, at_a_glance(learner, question)):
+            assert glance in (None, (outcome.out.rstrip("\n"), outcome.code)), question
+        said.append((outcome.code, outcome.out))
+    return said
+
+
+def at_a_glance(learner: Learner, question: list[str]) -> tuple[str, int] | None:
+    if question[1:] not in (["--short"], ["--check"]):
+        return None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FLASHCARDS_HOME", str(learner.home))
+        return prompt.answer(question[1], LAYOUT)
 
 
 def ask_without_cache(learner: Learner) -> list[tuple[int, str]]:

@@ -45,7 +45,7 @@ def due(
     """
     # The zone is part of the question: whether an interview is past is a matter of the wall clock.
     zone = str(opening.clock.now().utcoffset())
-    is_for_person = terminal_width() is not None
+    is_for_person = not (short or check or as_json) and terminal_width() is not None
     question = json.dumps(["due", query, str(on), interview, short, check, as_json, zone, is_for_person])
 
     def work_out(home: Home) -> Output:
