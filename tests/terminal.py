@@ -44,6 +44,9 @@ class Terminal:
     def types(self, text: str) -> None:
         self._child.send(text)
 
+    def resizes(self, lines: int, columns: int) -> None:
+        self._child.setwinsize(lines, columns)
+
     def kill(self, number: int) -> None:
         self._child.kill(number)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import cycle, islice, pairwise, zip_longest
 
 import pytest
 
@@ -29,20 +30,31 @@ COMMANDS = {"add": ADD, "asked": ASKED, "done": DONE}
 class At:
     """A command of `interview` in a terminal that marks what is pasted."""
 
-    def __init__(self, learner: Learner, name: str) -> None:
+    def __init__(self, learner: Learner, name: str, columns: int = 80, **environment: str) -> None:
         from tests.terminal import Terminal
 
-        environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+        usual = {**os.environ, "TERM": "xterm", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+        usual.pop("COLUMNS", None)  # the terminal has a width of its own
         self._shown = ""
-        self._terminal = Terminal(learner.home, "interview", name, lines=60, environment=environment)
+        self._terminal = Terminal(
+            learner.home, "interview", name, lines=60, columns=columns, environment=usual | environment
+        )
 
-    def answers(self, lines: list[str]) -> None:
-        for line in lines:
+    def answers(self, lines: list[str], *, widths: Iterable[int] = ()) -> None:
+        """`widths`: the terminal's at each prompt, if it is resized."""
+        for line, columns in zip_longest(lines, islice(widths, len(lines))):
             self._at_prompt()
+            if columns:
+                self._terminal.resizes(60, columns)
             self._terminal.types(f"{line}\r")
 
     def _at_prompt(self) -> None:
         self._shown += self._terminal.sees("\x1b[?2004h")
+
+    @property
+    def drawn(self) -> str:
+        """All that was sent to the terminal."""
+        return self._shown
 
     def stops(self) -> tuple[int, str]:
         self._at_prompt()
@@ -50,15 +62,16 @@ class At:
         return self.ends()
 
     def ends(self) -> tuple[int, str]:
-        shown = re.sub(r"\x1b\[\?2004[hl]\r?", "", self._shown + self._terminal.rest())
+        self._shown += self._terminal.rest()
+        shown = re.sub(r"\x1b\[\?2004[hl]\r?", "", self._shown)
         return self._terminal.ends(), " ".join(shown.split())
 
 
-def begun(learner: Learner, name: str) -> At:
+def begun(learner: Learner, name: str, columns: int = 80, **environment: str) -> At:
     if name != "add":
         learner("interview", "add", *GIVEN)
         learner.at("2026-11-23T12:00:00+01:00")
-    return At(learner, name)
+    return At(learner, name, columns, **environment)
 
 
 STEPS = [(name, step) for name, lines in COMMANDS.items() for step in range(0, len(lines), 1 if LONG else 6)]
@@ -111,3 +124,55 @@ def test_a_paste_of_forty_lines_is_a_list_or_nothing(learner: Learner, name: str
     assert len(re.findall(r'"Pasted \d+"', kept)) == expected
     if not expected and (name, step) not in (("done", 6), ("done", 7)):  # there each line needs a name
         assert "lines, and one is asked for; none was taken" in shown
+
+
+def told(learner: Learner, name: str) -> str:
+    """All that the files hold after the command."""
+    files = sorted((learner.home / "interviews").glob("*.toml"))
+    return "".join(path.read_text(encoding="utf-8") for path in files)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_at_forty_columns_every_prompt_is_whole_and_nothing_is_wider(learner: Learner, name: str) -> None:
+    at = begun(learner, name, columns=40)
+    at.answers(COMMANDS[name])
+    code, _ = at.ends()
+    assert code == ExitCode.OK
+    plain = re.split(r"[\r\n]+", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", at.drawn))
+    typed = re.compile(rf"({'|'.join(map(re.escape, filter(None, COMMANDS[name])))})$")
+    assert [line for line in plain if len(typed.sub("", line).rstrip()) > 40] == []
+    assert all(line.partition(",")[0].removeprefix("Mia: ") in told(learner, name) for line in spoken(name))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_terminal_that_changes_its_size_at_every_prompt_loses_nothing(learner: Learner, name: str) -> None:
+    at = begun(learner, name)
+    at.answers(COMMANDS[name], widths=cycle((40, 120, 20, 80)))
+    assert at.ends()[0] == ExitCode.OK
+    assert all(line.partition(",")[0].removeprefix("Mia: ") in told(learner, name) for line in spoken(name))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_without_colour_no_prompt_has_any(learner: Learner, name: str) -> None:
+    at = begun(learner, name)
+    at.answers(COMMANDS[name])
+    assert at.ends()[0] == ExitCode.OK
+    assert re.findall(r"\x1b\[[0-9;]*m", at.drawn) == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_in_a_terminal_without_utf_8_every_prompt_can_be_answered(learner: Learner, name: str) -> None:
+    """What is typed is ASCII there; what is shown and cannot be written is a question mark."""
+    learner("interview", "add", "--company", "Zoë & Çelik", "--when", "today 10:00", "--person", "Zoë, lead")
+    if name == "asked":
+        learner.at("2026-11-23T12:00:00+01:00")
+    at = begun(learner, name, PYTHONUTF8="0", LC_ALL="C", PYTHONCOERCECLOCALE="0")
+    at.answers(COMMANDS[name])
+    code, shown = at.ends()
+    assert (code, "Traceback" in shown) == (ExitCode.OK, False)
+    assert all(line.partition(",")[0].removeprefix("Mia: ") in told(learner, name) for line in spoken(name))
+
+
+def spoken(name: str) -> list[str]:
+    """The lines that are kept as they are typed."""
+    return [line for line in COMMANDS[name] if len(line) > 3 and line not in DATES]
