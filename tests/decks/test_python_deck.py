@@ -14,6 +14,7 @@ import datetime
 import dis
 import functools
 import gc
+import importlib
 import importlib.metadata
 import inspect
 import io
@@ -37,7 +38,7 @@ import unittest
 import venv
 import warnings
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
@@ -1319,3 +1320,135 @@ def the_tools_show_what_the_card_says() -> None:
 @pytest.mark.parametrize("card", CLAIMS)
 def test_what_the_card_claims_holds(card: str) -> None:
     CLAIMS[card]()
+
+
+# What the answers to follow-ups say
+
+
+def test_a_failing_task_cancels_its_group_and_gather_lets_the_others_run() -> None:
+    told: list[str] = []
+
+    async def fail() -> None:
+        raise KeyError
+
+    async def other() -> None:
+        try:
+            await asyncio.sleep(0.01)
+            told.append("done")
+        except asyncio.CancelledError:
+            told.append("cancelled")
+            raise
+
+    async def grouped() -> None:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(other())
+            await asyncio.sleep(0)
+            group.create_task(fail())
+
+    async def gathered() -> None:
+        task = asyncio.create_task(other())
+        with pytest.raises(KeyError):
+            await asyncio.gather(task, fail())
+        await task
+
+    with pytest.raises(ExceptionGroup):
+        asyncio.run(grouped())
+    assert told == ["cancelled"]
+    asyncio.run(gathered())
+    assert told == ["cancelled", "done"]
+
+
+def test_a_stack_of_files_closes_those_that_were_opened(tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("one", "two", "absent")]
+    for path in paths[:2]:
+        path.write_text("")
+    opened: list[io.TextIOWrapper] = []
+    with pytest.raises(FileNotFoundError), contextlib.ExitStack() as stack:
+        opened.extend(stack.enter_context(path.open()) for path in paths)
+    assert [file.closed for file in opened] == [True, True]
+
+
+def test_a_cached_property_lies_in_the_instance_from_then_on() -> None:
+    class Thing:
+        @functools.cached_property
+        def slow(self) -> object:
+            return object()
+
+    thing = Thing()
+    assert "slow" not in vars(thing)
+    assert thing.slow is thing.slow
+    assert "slow" in vars(thing)
+
+
+def test_keywords_travel_along_the_line_and_object_takes_none() -> None:
+    class Named:
+        def __init__(self, name: str, **rest: object) -> None:
+            super().__init__(**rest)
+            self.name = name
+
+    class Sized:
+        def __init__(self, size: int, **rest: object) -> None:
+            super().__init__(**rest)
+            self.size = size
+
+    class Box(Named, Sized):
+        pass
+
+    box = Box(name="a", size=1)
+    assert (box.name, box.size) == ("a", 1)
+    with pytest.raises(TypeError):
+        Box(name="a", size=1, colour="red")
+
+
+def test_an_old_sequence_is_no_iterable_and_len_takes_no_keyword() -> None:
+    class Old:
+        def __getitem__(self, index: int) -> int:
+            return [10, 20][index]
+
+    assert not isinstance(Old(), Iterable)
+    with pytest.raises(TypeError, match="keyword"):
+        eval("len(obj=[])")
+    assert b"ab"[0:1] == b"a"
+    with contextlib.suppress(FileNotFoundError):
+        raise FileNotFoundError
+
+
+def test_a_split_generator_checks_at_the_call_and_yield_from_has_a_value() -> None:
+    def checked(count: int) -> Iterator[int]:
+        if count < 0:
+            raise ValueError("count is negative")
+        return (number for number in range(count))
+
+    with pytest.raises(ValueError, match="negative"):
+        checked(-1)
+
+    def inner() -> Generator[int, None, str]:
+        yield 1
+        return "the value"
+
+    def outer() -> Iterator[object]:
+        value = yield from inner()
+        yield value
+
+    assert list(outer()) == [1, "the value"]
+
+
+def test_objects_keep_the_class_from_before_a_reload(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "reloaded_by_the_deck.py").write_text("class Thing: pass\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    module = importlib.import_module("reloaded_by_the_deck")
+    thing = module.Thing()
+    importlib.reload(module)
+    assert not isinstance(thing, module.Thing)
+
+
+def test_the_hash_of_a_string_follows_the_seed() -> None:
+    def hashed(seed: str) -> str:
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        code = "print(hash('key'))"
+        return subprocess.run(
+            [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+        ).stdout
+
+    assert hashed("1") == hashed("1")
+    assert hashed("1") != hashed("2")
