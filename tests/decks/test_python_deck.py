@@ -190,6 +190,8 @@ def equality_can_be_defined_and_identity_cannot() -> None:
     assert first == second
     assert first is not second
     assert int("7") is int("7"), "CPython shares small integers"
+    assert int("256") is int("256")
+    assert (int("1024") is int("1024")) is (sys.version_info >= (3, 15))
     assert int("123456789") is not int("123456789")
     for literal in ("7", "'spam'"):
         with pytest.warns(SyntaxWarning, match='"is" with'):
