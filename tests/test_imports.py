@@ -30,10 +30,10 @@ SAME_STEP = {("core", "errors"), ("library", "text"), ("show", "exchange")}
 """Layers on one step, in one direction only."""
 
 ROOMS = {
-    "core": ["", "study", "interview", "plan", "planner"],
+    "core": ["", "study", "interview", "plan", "planner", "insights"],
     "library": ["files", "decks", "style", "questions", "own_words", "interviews", "config"],
     "store": ["", "cache"],
-    "app": ["editor", "decks", "own_words", "interview", "plan", "study", "care"],
+    "app": ["editor", "decks", "own_words", "interview", "plan", "study", "insights", "care"],
     "exchange": ["", "anki"],
     "show": ["", "terminal", "decks", "interview", "today", "session", "anki"],
     "cli": ["", "commands", "main", "entry"],

@@ -12,9 +12,10 @@ from flashcards.app.interview.scope import preparation_for
 from flashcards.app.own_words.stories_and_salary import cards_without_story
 from flashcards.app.plan.inputs import PlanInputs, inputs_for_all, is_day_off, plans_from_next_session
 from flashcards.app.plan.kept_plans import plan_for, plan_queue
+from flashcards.app.plan.predictions import predictions
 from flashcards.app.plan.told import Adjusted, Told, adjusted
 from flashcards.core.card_keys import CardKey
-from flashcards.core.card_state import CardState, predicted_recall, recall_at
+from flashcards.core.card_state import recall_at
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.plan.habits import Meeting
 from flashcards.core.plan.panel_score import OfTen, of_ten
@@ -29,7 +30,7 @@ from flashcards.core.plan.readiness import (
     shifted,
 )
 from flashcards.core.plan.readiness import readiness as readiness_of
-from flashcards.core.rows import Rating, RowKind
+from flashcards.core.rows import Rating
 from flashcards.core.study.candidates import Candidate, Counts
 from flashcards.core.study.plan_queue import PlanQueue
 from flashcards.home.home import Home
@@ -231,23 +232,9 @@ def _calibration(home: Home, inputs: PlanInputs) -> Calibration:
     predicted: dict[str, float] = {}
     for candidate in inputs.preparation.candidates:
         if candidate.key in wanted:
-            predicted |= _predictions(home, candidate)
+            predicted |= predictions(home, candidate.deck, candidate.state.card)
     return calibration(
         (predicted[answer.row.id], answer.row.rating is not Rating.AGAIN)
         for answer in later
         if answer.row.id in predicted
     )
-
-
-def _predictions(home: Home, candidate: Candidate) -> dict[str, float]:
-    """Row id -> what was predicted of the answer in it, by study days; none for first meetings."""
-    assert home.log is not None
-    rows = home.log.rows_of(home.cache.cards.keys_of(candidate.state.card))
-    scheduler = home.scheduler(candidate.deck)
-    before, predicted = CardState(candidate.state.card), {}
-    for row, after in scheduler.steps(candidate.state.card, rows):
-        if row.kind is RowKind.REVIEW and before.memory is not None and before.last_day is not None:
-            elapsed = max((row.study_day - before.last_day).days, 0)
-            predicted[row.id] = predicted_recall(before.memory.stability, elapsed, scheduler.decay)
-        before = after
-    return predicted

@@ -1,0 +1,182 @@
+"""Statistics: what was done, what is missed, and what lies ahead. The sums are in `core.insights`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from flashcards.app.plan.day_by_day import days_ahead
+from flashcards.app.plan.forecast import Forecast
+from flashcards.app.plan.inputs import plans_of, preparations_ahead
+from flashcards.app.plan.predictions import predictions
+from flashcards.app.study.search import choose
+from flashcards.core.card_keys import CardKey
+from flashcards.core.insights.practice import (
+    WEEK,
+    MissedPoint,
+    OwnRatings,
+    Passed,
+    Practice,
+    PresentText,
+    due_by_day,
+    own_ratings,
+    passed_at,
+    points_missed,
+    points_said,
+    practice_by_day,
+    practice_since,
+)
+from flashcards.core.plan.habits import Facts, Meeting, Met, met
+from flashcards.core.plan.readiness import Readiness, readiness
+from flashcards.core.study.candidates import Candidate
+from flashcards.home.cached_decks import card_from_json
+from flashcards.home.home import Home
+
+DAYS_AHEAD = 7
+
+PREDICTED = 300
+"""Answers on later days, the latest, that are held against what was predicted: each card is replayed."""
+
+FORGOTTEN_FROM = 4
+"""A card forgotten so often on later days is told: it wants a better question, or a story."""
+
+
+class Ahead(NamedTuple):
+    """What there is to do on the coming days."""
+
+    waiting: int
+    """Due before today; 0 before an interview, whose plan leaves nothing waiting."""
+    days: tuple[tuple[date, int], ...]
+    """(day, cards), today first. By the plan of the next interview, else what falls due."""
+    by_plan: bool
+
+
+class Statistics(NamedTuple):
+    day: date
+    today: Practice
+    week: Practice
+    all: Practice
+    by_day: dict[date, Practice]
+    first: Passed
+    later: Passed
+    said: tuple[int, int]
+    missed: tuple[MissedPoint, ...]
+    own: OwnRatings
+    ahead: Ahead
+    cards: Readiness
+    """At the interview ahead if nothing more is done; without one, now."""
+    company: str
+    """Of that interview; "" without one."""
+    outside: int
+    """Cards that were chosen and are not in its scope."""
+    topics: tuple[tuple[str, Readiness], ...]
+    """The same topic by topic, the weakest first."""
+    forgotten: tuple[tuple[CardKey, int], ...]
+    """(card, how often it was forgotten), the most often first."""
+
+
+def statistics_of(home: Home, query: Sequence[str] = ()) -> Statistics:
+    """Of the cards that `query` chooses, as in a search; without one of all cards of enabled decks.
+
+    Raises as `choose` does.
+    """
+    chosen = choose(home, query)
+    home.refresh()
+    cards = home.cache.due.all(chosen.decks, chosen.tags, chosen.keys, suspended_too=True)
+    answers, predicted = _answers(home, cards)
+    by_day, today = practice_by_day(answers), home.today
+    forecast = _forecast(home, cards)
+    in_scope = {card.key for card in forecast.inputs.preparation.candidates} if forecast else set()
+    counted = [card for card in cards if card.key in in_scope] if forecast else cards
+    return Statistics(
+        today,
+        practice_since(by_day, today),
+        practice_since(by_day, today - timedelta(days=WEEK - 1)),
+        practice_since(by_day),
+        by_day,
+        passed_at(answers, Meeting.FIRST, predicted),
+        passed_at(answers, Meeting.LATER, predicted),
+        points_said(answers),
+        tuple(points_missed(answers, _texts(home, answers))),
+        own_ratings(answers),
+        _ahead(home, cards, forecast),
+        _readiness(home, counted, forecast),
+        forecast.interview.company if forecast else "",
+        len(cards) - len(counted),
+        tuple(_by_topic(home, counted, forecast)),
+        _forgotten(cards),
+    )
+
+
+def _answers(home: Home, cards: Iterable[Candidate]) -> tuple[list[Met], dict[str, float]]:
+    """All counted answers to the cards, by their present keys; and what was predicted of the latest ones."""
+    if home.log is None:
+        return [], {}
+    known = {card.key: card for card in cards}
+    living = home.cache.cards.living_keys()
+    facts = {card.key: Facts(card.seconds, card.points, card.state.first_day) for card in known.values()}
+    moved = {former: key for former, key in living.items() if former != key}
+    rows = (row._replace(card=moved[row.card]) if row.card in moved else row for row in home.log.rows())
+    answers = met(rows, facts.get)
+    later = [answer.row.card for answer in answers if answer.meeting is Meeting.LATER][-PREDICTED:]
+    predicted: dict[str, float] = {}
+    for key in set(later):
+        predicted |= predictions(home, known[key].deck, known[key].state.card)
+    return answers, predicted
+
+
+def _texts(home: Home, answers: Iterable[Met]) -> dict[CardKey, PresentText]:
+    texts = {}
+    for key in {answer.row.card for answer in answers if answer.row.points is not None}:
+        if (body := home.cache.cards.body(key)) is not None:
+            card = card_from_json(body)
+            texts[key] = PresentText(card.text_hash, card.points)
+    return texts
+
+
+def _forecast(home: Home, cards: Iterable[Candidate]) -> Forecast | None:
+    """Of the next interview that is prepared for, where one of the cards is in its scope."""
+    keys = {card.key for card in cards}
+    preparations = [found for found in preparations_ahead(home) if found.candidates]
+    if not preparations or not keys & {card.key for card in preparations[0].candidates}:
+        return None
+    return Forecast(home, plans_of(home, preparations[0]))
+
+
+def _ahead(home: Home, cards: Sequence[Candidate], forecast: Forecast | None) -> Ahead:
+    today = home.today
+    if forecast is not None:
+        planned = [(day.day, round(day.new + day.known)) for day in days_ahead(forecast)]
+        return Ahead(0, tuple(planned[:DAYS_AHEAD]), by_plan=True)
+    waiting, numbers = due_by_day(
+        (card.state.due for card in cards if not card.state.suspended), today, DAYS_AHEAD
+    )
+    days = ((today + timedelta(days=step), number) for step, number in enumerate(numbers))
+    return Ahead(waiting, tuple(days), by_plan=False)
+
+
+def _readiness(home: Home, cards: Sequence[Candidate], forecast: Forecast | None) -> Readiness:
+    if forecast is not None:
+        return forecast.readiness_among(cards)
+    now = home.now()
+    return readiness(
+        [(None if card.state.memory is None else home.recall(card.state, now), False) for card in cards]
+    )
+
+
+def _by_topic(
+    home: Home, cards: Sequence[Candidate], forecast: Forecast | None
+) -> list[tuple[str, Readiness]]:
+    topics: dict[str, list[Candidate]] = defaultdict(list)
+    for card in cards:
+        for topic in card.topics:
+            topics[topic.removeprefix("topic:")].append(card)
+    found = [(topic, _readiness(home, among, forecast)) for topic, among in topics.items()]
+    return sorted(found, key=lambda pair: (pair[1].estimate.recall, pair[0]))
+
+
+def _forgotten(cards: Iterable[Candidate]) -> tuple[tuple[CardKey, int], ...]:
+    often = [(card.key, card.state.lapses) for card in cards if card.state.lapses >= FORGOTTEN_FROM]
+    return tuple(sorted(often, key=lambda pair: (-pair[1], pair[0])))

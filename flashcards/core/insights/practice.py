@@ -1,0 +1,141 @@
+"""What was practised: minutes, answers, passes against predictions, points said and missed. Pure sums."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from flashcards.core.card_keys import CardKey
+from flashcards.core.plan.habits import Meeting, Met
+
+WEEK = 7
+"""Days, today included."""
+
+ROUGH_BELOW = 100
+"""So few answers say little of a share."""
+
+MISSED_FROM = 3
+"""A point missed less often is not told as missed most."""
+
+
+class Practice(NamedTuple):
+    """A span of days."""
+
+    minutes: float = 0.0
+    """Counted time of all answers."""
+    answers: int = 0
+    days: int = 0
+    """With at least one answer."""
+
+
+class Passed(NamedTuple):
+    """How many answers were passes (Hard, Good, Easy), and what was predicted of the latest."""
+
+    answers: int = 0
+    passed: int = 0
+    predicted: float | None = None
+    """The mean predicted recall just before the answers, from 0 to 1; None where there was none."""
+
+    @property
+    def is_rough(self) -> bool:
+        return self.answers < ROUGH_BELOW
+
+
+class MissedPoint(NamedTuple):
+    card: CardKey
+    text: str
+    missed: int
+    checked: int
+    """Answers in which it could have been said."""
+
+
+class OwnRatings(NamedTuple):
+    """The learner's rating beside the one that the checklist suggested."""
+
+    same: int = 0
+    kinder: int = 0
+    stricter: int = 0
+
+
+class PresentText(NamedTuple):
+    """A card's points as they are now, and the hash of its text."""
+
+    text_hash: str
+    points: Sequence[str]
+
+
+def practice_by_day(answers: Iterable[Met]) -> dict[date, Practice]:
+    """Study day -> what was done on it, the earliest first; days without an answer are left out."""
+    ms: Counter[date] = Counter()
+    number: Counter[date] = Counter()
+    for answer in answers:
+        ms[answer.row.study_day] += answer.ms
+        number[answer.row.study_day] += 1
+    return {day: Practice(ms[day] / 60_000, number[day], 1) for day in sorted(number)}
+
+
+def practice_since(by_day: Mapping[date, Practice], first: date = date.min) -> Practice:
+    """Of all days from `first` on."""
+    days = [practice for day, practice in by_day.items() if day >= first]
+    return Practice(sum(day.minutes for day in days), sum(day.answers for day in days), len(days))
+
+
+def passed_at(answers: Iterable[Met], meeting: Meeting, predicted: Mapping[str, float]) -> Passed:
+    """Of the answers at such a meeting. `predicted`: row id -> predicted recall just before it."""
+    rows = [answer.row for answer in answers if answer.meeting is meeting and answer.row.rating is not None]
+    known = [predicted[row.id] for row in rows if row.id in predicted]
+    passed = sum(row.rating is not None and row.rating.passed for row in rows)
+    return Passed(len(rows), passed, sum(known) / len(known) if known else None)
+
+
+def points_said(answers: Iterable[Met]) -> tuple[int, int]:
+    """(said, asked) over all answers whose points were checked."""
+    checked = [answer.row for answer in answers if answer.row.points is not None]
+    return sum((row.points or 0).bit_count() for row in checked), sum(
+        row.points_total or 0 for row in checked
+    )
+
+
+def points_missed(answers: Iterable[Met], texts: Mapping[CardKey, PresentText]) -> list[MissedPoint]:
+    """Every point that was missed at least `MISSED_FROM` times, the most missed first.
+
+    Only answers to the text as it is now count: a point that was rewritten begins anew.
+    """
+    missed: Counter[tuple[CardKey, int]] = Counter()
+    checked: Counter[CardKey] = Counter()
+    for row in (answer.row for answer in answers):
+        now = texts.get(row.card)
+        if now is None or row.points is None or row.text_hash != now.text_hash:
+            continue
+        checked[row.card] += 1
+        missed.update((row.card, bit) for bit in range(len(now.points)) if not row.points >> bit & 1)
+    found = [
+        MissedPoint(card, texts[card].points[bit], number, checked[card])
+        for (card, bit), number in missed.items()
+        if number >= MISSED_FROM
+    ]
+    return sorted(found, key=lambda point: (-point.missed, point.checked, point.card, point.text))
+
+
+def own_ratings(answers: Iterable[Met]) -> OwnRatings:
+    """Of the answers for which a rating was suggested."""
+    steps = [
+        answer.row.rating - answer.row.suggested
+        for answer in answers
+        if answer.row.rating is not None and answer.row.suggested is not None
+    ]
+    return OwnRatings(
+        sum(step == 0 for step in steps), sum(step > 0 for step in steps), sum(step < 0 for step in steps)
+    )
+
+
+def due_by_day(due: Iterable[date | None], today: date, days: int) -> tuple[int, list[int]]:
+    """(due before today, how many fall due on each of `days` days from today on).
+
+    `due`: the study day on which each card falls due; None for a card that was never seen.
+    """
+    ahead = Counter(day for day in due if day is not None)
+    waiting = sum(number for day, number in ahead.items() if day < today)
+    return waiting, [ahead[today + timedelta(days=step)] for step in range(days)]
