@@ -570,6 +570,29 @@ def stable_means_that_equal_ones_keep_their_order() -> None:
     assert (first, last) == ((1, "a"), (1, "c")), "heapsort swaps the root with the last: a after c"
 
 
+@claim("quicksort-or-merge-sort")
+def merge_sort_is_stable_and_quicksort_may_be_quadratic() -> None:
+    merge_sort = names_of("quicksort-or-merge-sort")["merge_sort"]
+    for items in small_lists(0, 5, longest=9):
+        assert merge_sort(list(items)) == sorted(items)
+    tagged = [1, 0, 1.0, 0.0, True]  # equal ones that can be told apart
+    assert [*map(repr, merge_sort(tagged))] == [*map(repr, sorted(tagged))]
+    assert round(math.log2(1_000_000)) == 20
+
+    def quicksort_steps(items: list[int], pivot: Callable[[list[int]], int]) -> int:
+        if len(items) < 2:
+            return 0
+        chosen = pivot(items)
+        below, above = [x for x in items if x < chosen], [x for x in items if x > chosen]
+        return len(items) + quicksort_steps(below, pivot) + quicksort_steps(above, pivot)
+
+    chance = random.Random(4)
+    ordered = list(range(300))
+    assert quicksort_steps(ordered, lambda items: items[0]) == 300 * 301 / 2 - 1
+    assert quicksort_steps(ordered, chance.choice) < 300 * math.log2(300) * 2.5
+    assert quicksort_steps([7] * 300, chance.choice) == 300, "equal ones are set aside at once"
+
+
 @claim("sliding-window")
 def the_window_finds_the_longest_stretch() -> None:
     longest = names_of("sliding-window")["longest_stretch"]

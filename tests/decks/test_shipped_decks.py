@@ -22,22 +22,26 @@ from tests.decks.similar import longest_answers, most_similar, report
 from tests.learner import Learner
 
 CARDS = {
-    "returning-questions": 20,
-    "behavioural": 30,
-    "panel-and-fit": 18,
-    "salary": 14,
+    "returning-questions": 29,
+    "behavioural": 36,
+    "panel-and-fit": 25,
+    "salary": 16,
     "questions-to-ask": 16,
-    "closing-and-follow-up": 12,
-    "system-design": 28,
-    "data-structures-algorithms": 30,
-    "python": 28,
-    "sql-databases": 26,
+    "closing-and-follow-up": 14,
+    "system-design": 34,
+    "data-structures-algorithms": 41,
+    "python": 32,
+    "sql-databases": 33,
     "os-networking": 26,
     "engineering-practice": 20,
+    "web-backend-and-apis": 26,
+    "javascript-and-frontend": 26,
+    "ai-engineering": 24,
+    "cloud-and-kubernetes": 26,
+    "security-and-identity": 26,
 }
-"""Each deck and how many cards it has, give or take GIVE_OR_TAKE."""
+"""Each deck and how many cards it has."""
 
-GIVE_OR_TAKE = 2
 FOLLOW_UP_WORDS_MAX = 50
 TERMS = Path(__file__).parents[1] / "data" / "interview_terms.txt"
 SPOKEN_SECONDS_MAX = 55
@@ -64,7 +68,7 @@ def first_sentence(text: str) -> str:
     return re.split(r"""(?<=[.!?])["”)`*]*\s""", text, maxsplit=1)[0]
 
 
-def test_twelve_decks_ship_each_in_a_file_of_its_name() -> None:
+def test_each_deck_ships_in_a_file_of_its_name() -> None:
     assert sorted(path.stem for path in FOLDER.glob("*.toml")) == sorted(CARDS)
     assert sorted(deck.id for deck in sound_decks()) == sorted(CARDS)
 
@@ -83,7 +87,7 @@ def test_the_shipped_decks_together_pass_the_strict_check(capsys: pytest.Capture
 
 @pytest.mark.parametrize("name", CARDS)
 def test_a_shipped_deck_is_as_long_as_it_was_meant_to_be(name: str) -> None:
-    assert abs(len(shipped(name).cards) - CARDS[name]) <= GIVE_OR_TAKE
+    assert len(shipped(name).cards) == CARDS[name]
 
 
 @pytest.mark.parametrize("name", CARDS)
@@ -94,8 +98,8 @@ def test_a_shipped_deck_says_what_it_is_for_and_under_which_terms(name: str) -> 
     assert all(card.id_written and not card.draft for card in deck.cards)
 
 
-def test_the_core_of_the_second_round_is_40_to_45_cards() -> None:
-    assert 40 <= sum(card.is_core for card in cards_of(*SECOND_ROUND)) <= 45
+def test_the_core_of_the_second_round_is_40_to_50_cards() -> None:
+    assert 40 <= sum(card.is_core for card in cards_of(*SECOND_ROUND)) <= 50
 
 
 @pytest.mark.parametrize("name", SECOND_ROUND)
