@@ -278,6 +278,10 @@ def whether_it_serves_the_beginning_of_a_string_depends_on_the_collation(db: Dat
     db.postgres.execute("CREATE COLLATION other (provider = libc, locale = 'C.UTF-8')")
     db.postgres.execute("ALTER TABLE users ALTER email TYPE text COLLATE other")
     assert not uses_index(db.postgres, "SELECT * FROM users WHERE email LIKE 'u77%'")
+    for column in ("email text_pattern_ops", 'email COLLATE "C"'):
+        db.postgres.execute(f"CREATE INDEX for_prefixes ON users ({column}); ANALYZE users")
+        assert uses_index(db.postgres, "SELECT * FROM users WHERE email LIKE 'u77%'"), column
+        db.postgres.execute("DROP INDEX for_prefixes")
 
 
 @said_on("btree-index")
@@ -1522,6 +1526,20 @@ def a_validated_check_spares_set_not_null_the_scan(db: Databases) -> None:
     db.postgres.add_notice_handler(lambda notice: said.append(notice.message_primary or ""))
     db.postgres.execute("SET client_min_messages = debug1; ALTER TABLE people ALTER id SET NOT NULL")
     assert any("sufficient to prove that it does not contain nulls" in line for line in said)
+
+
+@said_on("online-migration")
+def since_version_18_not_null_itself_can_be_added_not_valid(db: Databases) -> None:
+    db.postgres.execute("CREATE TABLE people (id integer); INSERT INTO people VALUES (NULL)")
+    change = "ALTER TABLE people ADD CONSTRAINT there NOT NULL id NOT VALID"
+    if db.postgres.info.server_version < 180000:
+        with pytest.raises(errors.SyntaxError):
+            db.postgres.execute(change)
+        return
+    db.postgres.execute(change)
+    with pytest.raises(errors.NotNullViolation):
+        db.postgres.execute("INSERT INTO people VALUES (NULL)")
+    db.postgres.execute("UPDATE people SET id = 1; ALTER TABLE people VALIDATE CONSTRAINT there")
 
 
 # mvcc-vacuum
