@@ -664,6 +664,14 @@ def a_nonce_that_repeats_gives_the_xor_away() -> None:
     assert xor(encrypt(key, b"1", one), encrypt(key, b"1", two)) == xor(one, two)
     assert xor(encrypt(key, b"1", one), encrypt(key, b"2", two)) != xor(one, two)
 
+    def blind(address: str) -> bytes:
+        return hmac.digest(key, address.lower().encode(), "sha256")
+
+    quoted("encryption-at-rest", "an HMAC of the address in lower case")
+    quoted("encryption-at-rest", "finds equal values only")
+    assert blind("Ann@example.org") == blind("ann@example.org")
+    assert blind("ann@example.org")[:4] != blind("ann@example.com")[:4], "no prefix, so no LIKE"
+
     quoted("encryption-at-rest", "wrapping the data keys anew, not the data")
     old, new, data_key = os.urandom(32), os.urandom(32), os.urandom(32)
     stored, wrapped = encrypt(data_key, b"1", one), encrypt(old, b"2", data_key)
