@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
+import contextvars
 import dataclasses
 import datetime
 import email.utils
@@ -436,6 +438,20 @@ def layers_are_passed_inwards_and_outwards() -> None:
     quoted("middleware-order", "an exception in a layer further out escapes it")
     with pytest.raises(ZeroDivisionError):
         failing(catching(lambda: "200"))()
+
+    quoted("middleware-order", "a thread-local would leak into another request; context variables don't")
+    local, variable = threading.local(), contextvars.ContextVar[str]("user")
+
+    async def request(user: str) -> tuple[str, str]:
+        local.user = user
+        variable.set(user)
+        await asyncio.sleep(0)
+        return local.user, variable.get()
+
+    async def both() -> list[tuple[str, str]]:
+        return list(await asyncio.gather(request("ann"), request("ben")))
+
+    assert asyncio.run(both()) == [("ben", "ann"), ("ben", "ben")]
 
 
 @claim("schema-and-code-deploy")
