@@ -22,6 +22,7 @@ GROUPS: dict[str, dict[str, CommandEntry]] = {
         "review": CommandEntry("review", "the daily session"),
         "mock": CommandEntry("mock", "a rehearsal; the schedule stays as it is"),
         "today": CommandEntry("today", "where you stand today"),
+        "stats": CommandEntry("stats", "what you did, what you miss, what lies ahead"),
         "undo": CommandEntry("undo", "take back the last answer"),
     },
     "Interview": {

@@ -42,6 +42,7 @@ SCREENS = [
     ["help"],
     ["--help"],
     ["review", "--help"],
+    ["stats"],
     ["interview", "--help"],
     ["interview", "add", "--help"],
 ]

@@ -51,6 +51,7 @@ TABLE = ROOT / "tests" / "library" / "questions" / "samples" / "table.csv"
 
 EXAMPLES = {
     "flashcards today --json": ["today", "--json"],
+    "flashcards stats --json": ["stats", "--json"],
     "flashcards due --json": ["due", "support", "--json"],
     "flashcards show CARD --json": ["show", "queue", "--json"],
     "flashcards search QUERY --json": ["search", "deck:support", "queue", "--json"],

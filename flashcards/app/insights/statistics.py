@@ -39,9 +39,6 @@ DAYS_AHEAD = 7
 PREDICTED = 300
 """Answers on later days, the latest, that are held against what was predicted: each card is replayed."""
 
-FORGOTTEN_FROM = 4
-"""A card forgotten so often on later days is told: it wants a better question, or a story."""
-
 
 class Ahead(NamedTuple):
     """What there is to do on the coming days."""
@@ -73,8 +70,8 @@ class Statistics(NamedTuple):
     """Cards that were chosen and are not in its scope."""
     topics: tuple[tuple[str, Readiness], ...]
     """The same topic by topic, the weakest first."""
-    forgotten: tuple[tuple[CardKey, int], ...]
-    """(card, how often it was forgotten), the most often first."""
+    leeches: tuple[tuple[CardKey, int], ...]
+    """(card, lapses), the most lapses first."""
 
 
 def statistics_of(home: Home, query: Sequence[str] = ()) -> Statistics:
@@ -106,7 +103,7 @@ def statistics_of(home: Home, query: Sequence[str] = ()) -> Statistics:
         forecast.interview.company if forecast else "",
         len(cards) - len(counted),
         tuple(_by_topic(home, counted, forecast)),
-        _forgotten(cards),
+        _leeches(home, cards),
     )
 
 
@@ -177,6 +174,7 @@ def _by_topic(
     return sorted(found, key=lambda pair: (pair[1].estimate.recall, pair[0]))
 
 
-def _forgotten(cards: Iterable[Candidate]) -> tuple[tuple[CardKey, int], ...]:
-    often = [(card.key, card.state.lapses) for card in cards if card.state.lapses >= FORGOTTEN_FROM]
+def _leeches(home: Home, cards: Sequence[Candidate]) -> tuple[tuple[CardKey, int], ...]:
+    leech_at = {deck: home.settings.for_deck(deck).leech_at for deck in {card.deck for card in cards}}
+    often = [(card.key, card.state.lapses) for card in cards if card.state.lapses >= leech_at[card.deck]]
     return tuple(sorted(often, key=lambda pair: (-pair[1], pair[0])))

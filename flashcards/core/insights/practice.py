@@ -101,7 +101,7 @@ def points_said(answers: Iterable[Met]) -> tuple[int, int]:
 def points_missed(answers: Iterable[Met], texts: Mapping[CardKey, PresentText]) -> list[MissedPoint]:
     """Every point that was missed at least `MISSED_FROM` times, the most missed first.
 
-    Only answers to the text as it is now count: a point that was rewritten begins anew.
+    Only answers to the text as it is now count: a point that was rewritten starts again.
     """
     missed: Counter[tuple[CardKey, int]] = Counter()
     checked: Counter[CardKey] = Counter()
