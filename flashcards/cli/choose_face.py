@@ -22,7 +22,7 @@ def face_for(opening: Opening, *, jsonl: bool = False) -> Iterator[Face]:
         from flashcards.show.session.json_face import JsonFace
 
         yield JsonFace(sys.stdin, sys.stdout, opening.clock)
-    elif wants_lines(opening):
+    elif _wants_lines(opening):
         from flashcards.show.session.line_face import LineFace
 
         yield LineFace(line_terminal(opening.clock))
@@ -32,16 +32,16 @@ def face_for(opening: Opening, *, jsonl: bool = False) -> Iterator[Face]:
         from flashcards.show.terminal.screen import Screen
 
         with keys_of_the_terminal() as keys:
-            yield KeysFace(Screen(sys.stdout, color=wants_color(opening)), keys, opening.clock)
+            yield KeysFace(Screen(sys.stdout, color=_wants_color(opening)), keys, opening.clock)
 
 
-def wants_lines(opening: Opening) -> bool:
+def _wants_lines(opening: Opening) -> bool:
     """Line mode: asked for, or all that this terminal can do."""
     asked_for = opening.plain or os.environ.get("FLASHCARDS_PLAIN") or opening.home.settings.plain
     return bool(asked_for) or not somebody_is_there() or os.environ.get("TERM", "") == "dumb"
 
 
-def wants_color(opening: Opening) -> bool:
+def _wants_color(opening: Opening) -> bool:
     """Whether stdout, a terminal, gets colour and bold."""
     when = opening.color or opening.home.settings.color
     return colored() if when == "auto" else when == "always"

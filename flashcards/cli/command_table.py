@@ -56,7 +56,6 @@ GROUPS: dict[str, dict[str, CommandEntry]] = {
         "due": CommandEntry("due", "what is due, for scripts and prompts"),
         "rate": CommandEntry("rate", "store an answer given elsewhere"),
         "completion": CommandEntry("completion", "TAB completion: bash, zsh, fish"),
-        "demo": CommandEntry("demo", "a short session that plays itself"),
     },
 }
 

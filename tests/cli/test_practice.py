@@ -92,12 +92,3 @@ def test_a_mock_interview_ends_when_its_minutes_are_used(practised: Learner) -> 
 
 def test_a_mock_interview_without_an_answer_says_so(learner: Learner) -> None:
     assert "No answers this time." in learner("mock", typed="q\n").out
-
-
-def test_the_demonstration_ends_by_itself_and_keeps_nothing(
-    newcomer: Learner, golden: Callable[[str, str], None]
-) -> None:
-    outcome = newcomer("demo")
-    assert outcome.code == 0
-    assert not newcomer.home.exists()
-    golden("demo.txt", outcome.out)

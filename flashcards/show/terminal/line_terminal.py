@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import select
 from collections.abc import Callable, Container, Mapping
-from typing import Any, Protocol, TextIO
+from typing import TextIO
 
 from flashcards.home.clock import Clock
 from flashcards.show.terminal.typed_text import typed_text
@@ -18,19 +18,12 @@ WORDS = {"yes": "y", "no": "n"}
 OTHER_THAN = {"y": "n", "n": "y"}
 
 
-class LineSource(Protocol):
-    """Where lines come from: stdin, or a script."""
-
-    def readline(self, size: int, /) -> str: ...
-    def isatty(self) -> bool: ...
-
-
 class LineTerminal:
     """Prints only what has passed through `visible`."""
 
     def __init__(
         self,
-        source: LineSource,
+        source: TextIO,
         target: TextIO,
         clock: Clock,
         width: int | None = None,
@@ -49,18 +42,17 @@ class LineTerminal:
 
     def is_idle(self, seconds: float) -> bool:
         """Whether a person could type here and does not in that time; False where that cannot be told."""
-        source: Any = self._source
+        source = self._source
         try:
             return source.isatty() and not select.select([source.fileno()], [], [], seconds)[0]
-        except (OSError, ValueError, AttributeError):
+        except (OSError, ValueError):
             return False
 
     def more_is_there(self) -> bool:
         """Whether a further line was typed or pasted already; False where a terminal cannot tell."""
-        source: Any = self._source  # a script has no number of a file
         try:
-            return bool(select.select([source.fileno()], [], [], 0)[0])
-        except (OSError, ValueError, AttributeError):  # no file, or a system where only sockets are asked
+            return bool(select.select([self._source.fileno()], [], [], 0)[0])
+        except (OSError, ValueError):  # no file, or a system where only sockets are asked
             return False
 
     def ask(
@@ -141,7 +133,7 @@ def key_meant(typed: str, keys: Container[str]) -> str:
     return "" if key not in keys and OTHER_THAN.get(key, key) in keys and "" in keys else key
 
 
-def read_line(source: LineSource, *, with_indent: bool = False) -> str | None:
+def read_line(source: TextIO, *, with_indent: bool = False) -> str | None:
     """The next line without outer blanks, cut where it is endless; None at the end of input.
 
     `with_indent` keeps the blanks at its beginning.
