@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from flashcards.errors import ExitCode
 from tests.conftest import MakeEditor
+from tests.decks.shipped import second_round_cards
 from tests.learner import Learner
 
 OWN_WORDS = """\
@@ -139,7 +141,11 @@ def test_a_day_that_is_past_is_asked_for_again_at_once(learner: Learner) -> None
     assert "Saved as acme-2." in out
 
 
-@pytest.mark.parametrize(("typed", "cards"), [("", 44), ("core\n", 44), ("All\n", 110)])
+CARDS = second_round_cards()
+CORE = sum(card.is_core for card in CARDS)
+
+
+@pytest.mark.parametrize(("typed", "cards"), [("", CORE), ("core\n", CORE), ("All\n", len(CARDS))])
 def test_once_the_rows_are_told_all_cards_may_be_chosen(learner: Learner, typed: str, cards: int) -> None:
     outcome = learner.at_terminal("interview", "add", typed=f"Acme\n\n3 dec\n\n\n{typed}")
     assert outcome.code == ExitCode.OK
@@ -192,7 +198,7 @@ def test_a_moved_date_is_told_with_the_old_one_and_comments_stay(acme: Learner) 
     )
     outcome = acme("interview", "edit", "--when", "8 dec 14:00", "--minutes", "40")
     assert outcome.out.startswith("Acme, round 2: in 15 days, Tue 8 Dec 14:00 (was Thu 3 Dec 10:00)\n\n")
-    assert "  core     40 minutes a day           44 of 44   about 9" in outcome.out
+    assert f"  core     40 minutes a day           {CORE} of {CORE}   about 9" in outcome.out
     assert path.read_text().startswith("# mine\n")
     assert "minutes = 40  # all I have\n" in path.read_text()
     outcome = acme("interview", "edit", "--when", "2026-11-02")
@@ -357,10 +363,10 @@ def test_people_are_added_removed_and_renamed(acme: Learner) -> None:
 
 
 def test_on_a_pipe_every_line_becomes_a_draft_and_matches_are_told(acme: Learner) -> None:
-    typed = "1. What are your salary expectations?\n\n* Would you travel?\n* would you  TRAVEL?\n"
+    typed = "1. What are your salary expectations?\n\n* Would you juggle?\n* would you  JUGGLE?\n"
     outcome = acme("interview", "asked", typed=typed)
     assert outcome.out.startswith("Acme, round 1: 2 questions saved.\n  What are your salary expectations?\n")
-    assert "    = asked/would-you-travel-7b50   (no answer yet)\n" in outcome.out
+    assert re.search(r"    = asked/would-you-juggle-\w{4}   \(no answer yet\)\n", outcome.out)
     assert "written an answer:\n  flashcards mine asked/what-are-your-salary" in outcome.out
     assert '"What are your salary expectations?" may be salary/salary-expectations' in outcome.err
     assert outcome.err.count("\n") == 1

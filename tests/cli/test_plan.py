@@ -14,6 +14,7 @@ import pytest
 
 from flashcards.errors import ExitCode
 from flashcards.show.terminal.line_terminal import LineTerminal
+from tests.decks.shipped import second_round_cards
 from tests.learner import Learner
 
 EVERYTHING = "2026-11-23T08:00:00+01:00"
@@ -421,7 +422,8 @@ def test_one_figure_for_one_assumption_on_every_screen(learner: Learner) -> None
     learner.at(EVERYTHING)
     add = ["--company", "Beta", "--when", "1 dec 09:00", "--minutes", "30", "--scope", "all"]
     added = learner("interview", "add", *add).out
-    row = re.search(r"  all +30 minutes a day +(\d+) of 110   (about (\d+) % .*)", added)
+    cards = len(second_round_cards())
+    row = re.search(rf"  all +30 minutes a day +(\d+) of {cards}   (about (\d+) % .*)", added)
     assert row is not None
     missed = re.search(r"With one day in seven missed: .*", added)
     assert missed is not None

@@ -62,7 +62,7 @@ def test_a_warning_fails_a_strict_check(learner: Learner) -> None:
 def test_a_strict_check_that_finds_nothing_exits_0(learner: Learner) -> None:
     shipped = learner("decks", "show", "salary", "--json").json["path"]
     strict = learner("check", shipped, "--strict")
-    assert (strict.code, strict.out) == (ExitCode.OK, "1 deck, 14 cards: no mistakes.\n")
+    assert (strict.code, strict.out) == (ExitCode.OK, "1 deck, 16 cards: no mistakes.\n")
 
 
 def test_json_carries_notes_with_a_severity_of_their_own(learner: Learner) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.core.cards import Card, Deck
+from flashcards.library.decks.folders import SECOND_ROUND
 from flashcards.library.decks.reader import DeckFile, read_deck
 
 FOLDER = Path(__file__).parent.parent.parent / "decks"
@@ -20,6 +21,11 @@ def deck_files(folder: Path = FOLDER) -> list[DeckFile]:
 def sound_decks(folder: Path = FOLDER) -> list[Deck]:
     """The decks without an error, by the names of their files."""
     return [file.deck for file in deck_files(folder) if file.deck is not None]
+
+
+def second_round_cards(folder: Path = FOLDER) -> list[Card]:
+    """Those that are asked from the first day on."""
+    return [card for deck in sound_decks(folder) if deck.id in SECOND_ROUND for card in deck.cards]
 
 
 class Wording(NamedTuple):
