@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flashcards.app.plan.forecast import Forecast
 from flashcards.app.study.today import Today
 from flashcards.core.interview.stages import InterviewStage
@@ -47,8 +49,13 @@ def left_today(today: Today) -> str:
 
 def _by_plan(today: Today, forecast: Forecast) -> list[str]:
     lines = [f"  Today      {minutes_line(forecast)}"]
-    if forecast.missed_yesterday:
+    missed = forecast.missed_days
+    if missed == [today.day - timedelta(days=1)]:
         lines.append("  Yesterday  missed; the plan has been adjusted")
+    elif missed:
+        lines.append(
+            f"  Missed     {count(len(missed), 'day')} since the last answer; the plan has been adjusted"
+        )
     if today.phone_day is not None:
         lines.append(f"  Phone      reviews imported up to {day_name(today.phone_day, today.day)}")
     return lines

@@ -210,6 +210,9 @@ def test_a_missed_day_is_one_line(ahead: Learner) -> None:
     ahead("review", typed=GOOD * 12)
     ahead.sleep(2)
     assert "  Yesterday  missed; the plan has been adjusted\n" in ahead("today").out
+    ahead.sleep(3)
+    assert "  Missed     4 days since the last answer; the plan has been adjusted\n" in ahead("today").out
+    ahead.sleep(-3)
 
 
 LIGHT = """

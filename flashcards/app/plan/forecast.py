@@ -189,11 +189,12 @@ class Forecast:
         return [(self.inputs.day + timedelta(days=step), minutes) for step, minutes in enumerate(budgets)]
 
     @property
-    def missed_yesterday(self) -> bool:
-        """Whether there were answers before yesterday and none on it."""
-        yesterday, done = self.inputs.day - timedelta(days=1), self.inputs.done
-        began = any(day < self.inputs.day for day in done)
-        return began and yesterday not in done and not is_day_off(self.home, self.interview, yesterday)
+    def missed_days(self) -> list[date]:
+        """Days since the last answer before today, without days off; none where nothing was begun."""
+        today, done = self.inputs.day, self.inputs.done
+        last = max((day for day in done if day < today), default=today)
+        between = (last + timedelta(days=step) for step in range(1, (today - last).days))
+        return [day for day in between if not is_day_off(self.home, self.interview, day)]
 
     # -- why it is another figure than it was -----------------------------------------------------
 
