@@ -9,10 +9,10 @@ from tests.benchmarks.asked_questions import HALVES, measured
 
 @pytest.mark.parametrize("half", HALVES)
 def test_questions_as_people_type_them_find_their_cards(half: str) -> None:
-    """Measured on those the rule was not tuned on: 72, 83 and 44 %, 4 % wrong. Rewording a card moves it."""
+    """Measured on those the rule was not tuned on: 84, 93 and 53 %, 4 % wrong. Rewording a card moves it."""
     found = measured(half)
-    assert found.first >= 0.64
-    assert found.listed >= 0.78
-    assert found.taken >= 0.31
+    assert found.first >= 0.72
+    assert found.listed >= 0.85
+    assert found.taken >= 0.42
     assert found.taken_wrongly <= 0.06
-    assert found.none >= 0.82
+    assert found.none >= 0.83

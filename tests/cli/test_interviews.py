@@ -363,10 +363,10 @@ def test_people_are_added_removed_and_renamed(acme: Learner) -> None:
 
 
 def test_on_a_pipe_every_line_becomes_a_draft_and_matches_are_told(acme: Learner) -> None:
-    typed = "1. What are your salary expectations?\n\n* Would you juggle?\n* would you  JUGGLE?\n"
+    typed = "1. What are your salary expectations?\n\n* Would you yodel?\n* would you  YODEL?\n"
     outcome = acme("interview", "asked", typed=typed)
     assert outcome.out.startswith("Acme, round 1: 2 questions saved.\n  What are your salary expectations?\n")
-    assert re.search(r"    = asked/would-you-juggle-\w{4}   \(no answer yet\)\n", outcome.out)
+    assert re.search(r"    = asked/would-you-yodel-\w{4}   \(no answer yet\)\n", outcome.out)
     assert "written an answer:\n  flashcards mine asked/what-are-your-salary" in outcome.out
     assert '"What are your salary expectations?" may be salary/salary-expectations' in outcome.err
     assert outcome.err.count("\n") == 1

@@ -20,7 +20,7 @@ CLEAR = 0.45
 """From here on the best card is nearly always the right one, if no other is near. Measured on questions as
 people type them: `python -m tests.benchmarks.asked_questions`."""
 
-AHEAD = 0.05
+AHEAD = 0.09
 """How much more likely than the next card a clear one has to be."""
 
 LIKELY = 0.3
