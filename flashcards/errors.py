@@ -47,7 +47,7 @@ class MissingExtra(UsageProblem):
     """A library that only some learners need is not installed."""
 
     def __init__(self, extra: str, what: str) -> None:
-        super().__init__(f'{what} needs one more library; install it: pip install "{DISTRIBUTION}[{extra}]"')
+        super().__init__(f"{what} needs the extra \"{extra}\": pip install '{DISTRIBUTION}[{extra}]'")
 
 
 class ProblemsFound(FlashcardsError):

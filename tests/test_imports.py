@@ -35,7 +35,7 @@ ROOMS = {
     "store": ["", "cache"],
     "app": ["editor", "decks", "own_words", "interview", "plan", "study", "insights", "care"],
     "exchange": ["", "anki"],
-    "show": ["", "terminal", "decks", "interview", "today", "session", "anki"],
+    "show": ["", "terminal", "decks", "interview", "insights", "today", "session", "anki"],
     "cli": ["", "commands", "main", "entry"],
 }
 """Rooms of a layer in their order: each imports from itself and from those before it.
@@ -56,6 +56,7 @@ DOORWAYS = {
     "numpy": ["core/plan/"],
     "markdown_it": ["text/markdown"],
     "rich": ["text/terminal"],
+    "vl_convert": ["show/insights/svg.py"],
 }
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from html import escape
 
 from flashcards.text.markdown import Token, parse
-from flashcards.text.visible import without_controls
+from flashcards.text.visible import visible, without_controls
 
 _LINKED = re.compile(r"(?i)(?:https?://|mailto:)\S+")
 
@@ -26,6 +26,16 @@ _ALIGNMENTS = frozenset({"text-align:left", "text-align:center", "text-align:rig
 def html_text(text: str) -> str:
     """Plain text as HTML: what reads as itself between two tags. Newlines and blanks stay as they are."""
     return escape(without_controls(text), quote=False)
+
+
+def page_text(text: str) -> str:
+    """Plain text on one line for a page that is XML too, between tags or in quotes; `visible` marks in it."""
+    return escape(xml_characters(visible(text, newlines=False)))
+
+
+def xml_characters(text: str) -> str:
+    """`text` without the two characters that `visible` lets through and XML forbids."""
+    return text.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
 
 
 def html_link(address: str) -> str:

@@ -89,8 +89,8 @@ def test_without_the_extra_one_line_says_how_to_install_it(
     outcome = learner("optimize")
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err == (
-        "flashcards: fitting your own weights needs one more library; "
-        'install it: pip install "interview-flashcards[optimize]"\n'
+        'flashcards: fitting your own weights needs the extra "optimize": '
+        "pip install 'interview-flashcards[optimize]'\n"
     )
     assert learner("optimize", "--undo").code == 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -79,14 +79,38 @@ def statistics_of(home: Home, query: Sequence[str] = ()) -> Statistics:
 
     Raises as `choose` does.
     """
+    return statistics_from(home, gathered(home, query))
+
+
+class Gathered(NamedTuple):
+    """What the sums are made of."""
+
+    cards: Sequence[Candidate]
+    answers: Sequence[Met]
+    predicted: Mapping[str, float]
+    """Row id -> predicted recall just before the answer."""
+    forecast: Forecast | None
+    """Of the next interview that is prepared for, where one of the cards is in its scope."""
+    counted: Sequence[Candidate]
+    """The cards in that scope; without a forecast all."""
+
+
+def gathered(home: Home, query: Sequence[str] = ()) -> Gathered:
+    """Raises as `choose` does."""
     chosen = choose(home, query)
     home.refresh()
     cards = home.cache.due.all(chosen.decks, chosen.tags, chosen.keys, suspended_too=True)
     answers, predicted = _answers(home, cards)
-    by_day, today = practice_by_day(answers), home.today
     forecast = _forecast(home, cards)
     in_scope = {card.key for card in forecast.inputs.preparation.candidates} if forecast else set()
     counted = [card for card in cards if card.key in in_scope] if forecast else cards
+    return Gathered(cards, answers, predicted, forecast, counted)
+
+
+def statistics_from(home: Home, found: Gathered, days: int = DAYS_AHEAD) -> Statistics:
+    """`days`: how many coming ones are told."""
+    cards, answers, predicted, forecast, counted = found
+    by_day, today = practice_by_day(answers), home.today
     return Statistics(
         today,
         practice_since(by_day, today),
@@ -98,7 +122,7 @@ def statistics_of(home: Home, query: Sequence[str] = ()) -> Statistics:
         points_said(answers),
         tuple(points_missed(answers, _texts(home, answers))),
         own_ratings(answers),
-        _ahead(home, cards, forecast),
+        _ahead(home, cards, forecast, days),
         _readiness(home, counted, forecast),
         forecast.interview.company if forecast else "",
         len(cards) - len(counted),
@@ -134,7 +158,6 @@ def _texts(home: Home, answers: Iterable[Met]) -> dict[CardKey, PresentText]:
 
 
 def _forecast(home: Home, cards: Iterable[Candidate]) -> Forecast | None:
-    """Of the next interview that is prepared for, where one of the cards is in its scope."""
     keys = {card.key for card in cards}
     preparations = [found for found in preparations_ahead(home) if found.candidates]
     if not preparations or not keys & {card.key for card in preparations[0].candidates}:
@@ -142,16 +165,15 @@ def _forecast(home: Home, cards: Iterable[Candidate]) -> Forecast | None:
     return Forecast(home, plans_of(home, preparations[0]))
 
 
-def _ahead(home: Home, cards: Sequence[Candidate], forecast: Forecast | None) -> Ahead:
+def _ahead(home: Home, cards: Sequence[Candidate], forecast: Forecast | None, days: int) -> Ahead:
     today = home.today
     if forecast is not None:
         planned = [(day.day, round(day.new + day.known)) for day in days_ahead(forecast)]
-        return Ahead(0, tuple(planned[:DAYS_AHEAD]), by_plan=True)
-    waiting, numbers = due_by_day(
-        (card.state.due for card in cards if not card.state.suspended), today, DAYS_AHEAD
-    )
-    days = ((today + timedelta(days=step), number) for step, number in enumerate(numbers))
-    return Ahead(waiting, tuple(days), by_plan=False)
+        return Ahead(0, tuple(planned[:days]), by_plan=True)
+    due = (card.state.due for card in cards if not card.state.suspended)
+    waiting, numbers = due_by_day(due, today, days)
+    coming = ((today + timedelta(days=step), number) for step, number in enumerate(numbers))
+    return Ahead(waiting, tuple(coming), by_plan=False)
 
 
 def _readiness(home: Home, cards: Sequence[Candidate], forecast: Forecast | None) -> Readiness:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -12,7 +12,8 @@ from flashcards.app.plan.told import Told, last_told, still_holds
 from flashcards.core.plan.habits import DayDone
 from flashcards.core.plan.plan import DayAhead
 from flashcards.core.plan.readiness import Estimate
-from flashcards.core.study.candidates import Counts
+from flashcards.core.rows import ReplayRow
+from flashcards.core.study.candidates import Candidate, Counts
 
 DAYS_BACK = 30
 """So many days that happened are told at most."""
@@ -31,6 +32,8 @@ class PlanDay(NamedTuple):
     """Mean predicted recall at the interview over all cards, if nothing is done after the day."""
     low: float | None = None
     """Of the band round it; None where nobody kept what was told then."""
+    high: float | None = None
+    """None for days that happened."""
     happened: bool = False
     """Else it is an estimate."""
     missed: bool = False
@@ -50,15 +53,10 @@ class DaySession(NamedTuple):
 
 def days_happened(forecast: Forecast) -> list[PlanDay]:
     """Every day from the first with an answer, at most 30 before today; today once it is used."""
-    inputs = forecast.inputs
+    inputs, days = forecast.inputs, _days_over(forecast)
     done_on, today = inputs.done, inputs.day
-    if forecast.home.log is None or not done_on:
+    if forecast.home.log is None or not days:
         return []
-    ahead = forecast.from_next_session
-    is_used = bool(forecast.days) and not (ahead and ahead[0].day == today)
-    last = today if is_used and today in done_on else today - timedelta(days=1)
-    first = max(min(done_on), today - timedelta(days=DAYS_BACK))
-    days = [first + timedelta(days=step) for step in range((last - first).days + 1)]
     voided = forecast.home.log.voided_ids()
     told: Told | None = None
     found = []
@@ -87,28 +85,53 @@ def days_happened(forecast: Forecast) -> list[PlanDay]:
     return found
 
 
+def _days_over(forecast: Forecast) -> list[date]:
+    inputs = forecast.inputs
+    if not inputs.done:
+        return []
+    ahead, today = forecast.from_next_session, inputs.day
+    is_used = bool(forecast.days) and not (ahead and ahead[0].day == today)
+    last = today if is_used and today in inputs.done else today - timedelta(days=1)
+    first = max(min(inputs.done), today - timedelta(days=DAYS_BACK))
+    return [first + timedelta(days=step) for step in range((last - first).days + 1)]
+
+
 def _reckoned(forecast: Forecast, days: Sequence[date]) -> list[tuple[int, float]]:
     """(cards seen, recall if you had stopped then) at the end of each day, by the rows and scope of now."""
     home, cards = forecast.home, forecast.inputs.preparation.candidates
     assert home.log is not None
     totals, seen = [0.0] * len(days), [0] * len(days)
     for card in cards:
-        if card.state.memory is None:
+        if card.state.memory is None or card.state.last_day is None:
             continue
-        rows = home.log.rows_of(home.cache.cards.keys_of(card.state.card))
-        steps = list(home.scheduler(card.deck).steps(card.state.card, rows))
-        for place, day in enumerate(days):
-            until = [state for row, state in steps if row.study_day <= day]
-            recall = forecast.recall(card._replace(state=until[-1])) if until else None
+        if card.state.last_day <= days[0]:  # nothing happened to it on these days
+            recalls = [forecast.recall(card)] * len(days)
+        else:
+            rows = home.log.rows_of(home.cache.cards.keys_of(card.state.card))
+            recalls = _recalls(forecast, card, rows, days)
+        for place, recall in enumerate(recalls):
             if recall is not None:
                 totals[place] += recall
                 seen[place] += 1
     return [(number, total / len(cards)) for number, total in zip(seen, totals, strict=True)]
 
 
+def _recalls(
+    forecast: Forecast, card: Candidate, rows: Iterable[ReplayRow], days: Sequence[date]
+) -> list[float | None]:
+    """Of the card after its last row up to each day."""
+    steps = list(forecast.home.scheduler(card.deck).steps(card.state.card, rows))
+    found = []
+    for day in reversed(days):
+        while steps and steps[-1][0].study_day > day:
+            steps.pop()
+        found.append(forecast.recall(card._replace(state=steps[-1][1])) if steps else None)
+    return found[::-1]
+
+
 def days_ahead(forecast: Forecast) -> list[PlanDay]:
     """Every day from the next session, or a day off before it, to the eve of the interview."""
-    over = {day.day for day in days_happened(forecast)}
+    over = set(_days_over(forecast))
     stopped, seen = forecast.readiness.estimate, float(forecast.readiness.seen)
     start = forecast.from_next_session[0] if forecast.plan is not None else None
     rows = [
@@ -133,14 +156,12 @@ def days_ahead(forecast: Forecast) -> list[PlanDay]:
         seen += new
         done = forecast.inputs.done.get(day, DayDone())
         spent = done.ms / 60_000
-        rows.append(
-            PlanDay(day, new + done.new, known + done.known, cost + spent, seen, told.recall, told.low)
-        )
+        rows.append(PlanDay(day, new + done.new, known + done.known, cost + spent, seen, *told))
     return rows
 
 
 def _idle(forecast: Forecast, day: date, seen: float, told: Estimate) -> PlanDay:
-    return PlanDay(day, 0, 0, 0, seen, told.recall, told.low, away=day in forecast.away)
+    return PlanDay(day, 0, 0, 0, seen, *told, away=day in forecast.away)
 
 
 def _filled(forecast: Forecast, day: DayAhead, minutes: int, *, most: float) -> tuple[float, float]:

@@ -17,8 +17,13 @@ def estimate_words(found: Estimate) -> str:
     """`about 82 % (72 to 90 %)`; `95 % or more` where even the low end is."""
     if found.low > CERTAIN:
         return "95 % or more"
+    return f"about {percent(found.recall)} ({range_words(found)})"
+
+
+def range_words(found: Estimate) -> str:
+    """`72 to 90 %`."""
     low, high = (f"{min(100 * edge, 99):.0f}" for edge in (found.low, found.high))
-    return f"about {percent(found.recall)} ({low} to {high} %)"
+    return f"{low} to {high} %"
 
 
 def short_words(recall: float, low: float | None) -> str:

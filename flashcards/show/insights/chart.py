@@ -1,0 +1,90 @@
+"""A chart of the page: its words, its specification in Vega-Lite, and the table of the same figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+Specification = dict[str, Any]
+
+NARROW, WIDE = 340, 720
+"""Pixels: a column of the page, and two of them."""
+
+ACCENT, INK, SOFT, LINE, OTHER = (f"var(--{name})" for name in ("accent", "ink", "soft", "line", "other"))
+"""Colours by the names that the page gives them, for light and for dark."""
+
+FONT_SIZE = 13
+
+
+class Table(NamedTuple):
+    head: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+    more: str = ""
+    """What is left out."""
+
+
+class Chart(NamedTuple):
+    name: str
+    """No other chart has it."""
+    title: str
+    says: str
+    """What it shows, as one or two sentences; without a chart what is still missing."""
+    table: Table | None = None
+    narrow: Specification | None = None
+    wide: Specification | None = None
+    """For two columns; without it the chart takes one."""
+    key: tuple[tuple[str, str], ...] = ()
+    """(sign, what it stands for)."""
+
+
+def layered(
+    values: Sequence[Mapping[str, object]],
+    layers: Sequence[Specification],
+    *,
+    height: int,
+    width: int = NARROW,
+) -> Specification:
+    """Layers that share their data and their scales, in the style of the page."""
+    return {
+        "width": width,
+        "height": height,
+        "autosize": {"type": "fit", "contains": "padding"},
+        "padding": {"left": 2, "right": 8, "top": 8, "bottom": 2},
+        "background": None,
+        "data": {"values": [dict(value) for value in values]},
+        "layer": list(layers),
+        "config": {
+            "aria": False,
+            "font": "sans-serif",
+            "view": {"stroke": None},
+            "text": {"fontSize": FONT_SIZE, "fill": INK},
+            "axis": {
+                "labelFontSize": FONT_SIZE,
+                "titleFontSize": FONT_SIZE,
+                "titleFontWeight": "normal",
+                "labelColor": SOFT,
+                "titleColor": SOFT,
+                "gridColor": LINE,
+                "tickColor": LINE,
+                "domainColor": LINE,
+                "labelPadding": 4,
+            },
+        },
+    }
+
+
+def named_axis(names: Mapping[int, str], **more: object) -> Specification:
+    """An axis with our own words at some of its whole numbers. The words must be ours: they become code."""
+    pairs = ",".join(f"'{place}':'{name}'" for place, name in names.items())
+    return {
+        "values": list(names),
+        "labelExpr": f"({{{pairs}}})[datum.value]",
+        "title": None,
+        "grid": False,
+        **more,
+    }
+
+
+def share_axis(**more: object) -> Specification:
+    """An axis of shares from 0 to 100."""
+    return {"values": [0, 25, 50, 75, 100], "labelExpr": "datum.value + ' %'", "title": None, **more}

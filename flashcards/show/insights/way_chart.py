@@ -1,0 +1,158 @@
+"""The curve of predicted recall to the day of an interview."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from flashcards.app.insights.page import WayAhead
+from flashcards.app.plan.day_by_day import PlanDay
+from flashcards.core.plan.readiness import Estimate
+from flashcards.show.insights.chart import (
+    ACCENT,
+    INK,
+    LINE,
+    NARROW,
+    SOFT,
+    WIDE,
+    Chart,
+    Specification,
+    Table,
+    layered,
+    named_axis,
+    share_axis,
+)
+from flashcards.show.interview.forecast_lines import KEPT, STOPPED, estimate_words, range_words, short_words
+from flashcards.show.interview.names_and_times import name_of
+from flashcards.show.words import day_name
+
+STEPS = (1, 2, 7, 14, 28, 56)
+"""Days between two labels of the axis."""
+
+Value = dict[str, object]
+
+
+def way_chart(way: WayAhead, today: date) -> Chart:
+    told = [(way.kept, KEPT)] if way.kept is not None else []
+    told += [(way.stopped, STOPPED)] if way.seen else []
+    title = f"Predicted recall at {name_of(way.interview)}, {day_name(way.interview.at.date(), today)}"
+    words = "; ".join(f"{estimate_words(found)} {condition}" for found, condition in told)
+    says = f"{words[0].upper()}{words[1:]}." if words else "No card of it was seen yet."
+    if way.is_first_estimate:
+        says += " A first estimate, from other people's memory; your own answers will narrow it."
+    days = [day for day in way.days if day.day < way.interview.at.date()]
+    if not days:
+        return Chart("way", title, says)
+    key = (("line", KEPT), ("dashed", STOPPED), ("dots", "past days: if you had stopped then"))
+    shown = [way.kept is not None, bool(way.seen), any(day.happened for day in days)]
+    return Chart(
+        "way",
+        title,
+        says,
+        Table(
+            ("Day", "New", "Due", "Minutes", "Recall if you stop then", "Range"),
+            [_row(day, today) for day in way.days],
+        ),
+        _curve(way, days, today, NARROW),
+        _curve(way, days, today, WIDE),
+        tuple(pair for pair, is_there in zip(key, shown, strict=True) if is_there),
+    )
+
+
+def _row(day: PlanDay, today: date) -> tuple[str, ...]:
+    idle = "missed" if day.missed else "day off" if day.away else ""
+    figures = ("-",) * 3 if idle else (f"{day.new:.0f}", f"{day.known:.0f}", f"{day.minutes:.0f}")
+    about = "about " if day.about else ""
+    band = range_words(_estimate(day)) if day.high is not None else ""
+    named = f"{day_name(day.day, today)}{f' ({idle})' if idle else ''}"
+    return (named, *figures, about + short_words(day.recall, day.low), band)
+
+
+def _curve(way: WayAhead, days: Sequence[PlanDay], today: date, width: int) -> Specification:
+    last = (way.interview.at.date() - today).days
+    past = [_value(day.day, today, day.recall) for day in days if day.happened]
+    ahead = [day for day in days if not day.happened]
+    begin = (ahead[0].day - today).days - 1 if ahead else 0
+    values: list[Value] = [{**value, "what": "past"} for value in past]
+    if way.seen:
+        values += [{"at": at, **_edges(way.stopped), "what": "stopped"} for at in (begin, last)]
+    if way.kept is not None:
+        values.append({"at": begin, **_edges(way.stopped), "what": "kept"})
+        values += [{"at": (day.day - today).days, **_edges(_estimate(day)), "what": "kept"} for day in ahead]
+        values.append({"at": last, **_edges(way.kept), "what": "kept"})
+    first = min(begin, *(int(str(value["at"])) for value in values)) if values else begin
+    x = {
+        "field": "at",
+        "type": "quantitative",
+        "scale": {"domain": [first, last], "nice": False, "zero": False},
+        "axis": named_axis(_names(first, last, today, width), ticks=True),
+    }
+    y = {"field": "recall", "type": "quantitative", "scale": {"domain": [0, 100]}, "axis": share_axis()}
+
+    def of(what: str, mark: Specification, **encoding: object) -> Specification:
+        return {
+            "transform": [{"filter": f"datum.what == '{what}'"}],
+            "mark": mark,
+            "encoding": {"x": x, "y": y, **encoding},
+        }
+
+    def band(what: str, colour: str) -> Specification:
+        edges = {"y": {**y, "field": "low"}, "y2": {"field": "high"}}
+        return of(what, {"type": "area", "color": colour, "opacity": 0.18}, **edges)
+
+    def end(what: str, colour: str) -> Specification:
+        mark = {"type": "text", "align": "right", "dx": -2, "dy": -9, "fontWeight": "bold", "fill": colour}
+        layer = of(what, mark, text={"field": "text"})
+        layer["transform"].append({"filter": f"datum.at == {last}"})
+        return layer
+
+    layers = [
+        _upright(0, x, "today") if first <= 0 <= last else {},
+        band("stopped", SOFT),
+        band("kept", ACCENT),
+        of("stopped", {"type": "line", "color": SOFT, "strokeDash": [5, 4], "strokeWidth": 2}),
+        of("kept", {"type": "line", "color": ACCENT, "strokeWidth": 3}),
+        of("past", {"type": "line", "color": INK, "strokeWidth": 1.5, "opacity": 0.6}),
+        of("past", {"type": "point", "filled": True, "size": 22, "color": INK, "opacity": 1}),
+        end("stopped", SOFT),
+        end("kept", ACCENT),
+    ]
+    return layered(
+        values, [layer for layer in layers if layer], height=230 if width == NARROW else 300, width=width
+    )
+
+
+def _upright(at: int, x: Specification, name: str) -> Specification:
+    data = {"values": [{"at": at, "name": name}]}
+    rule = {"type": "rule", "color": LINE, "strokeWidth": 2}
+    return {"data": data, "mark": rule, "encoding": {"x": x}}
+
+
+def _value(day: date, today: date, recall: float) -> Value:
+    return {"at": (day - today).days, "recall": round(100 * recall, 2)}
+
+
+def _estimate(day: PlanDay) -> Estimate:
+    return Estimate(day.recall, day.recall if day.low is None else day.low, day.high or day.recall)
+
+
+def _edges(found: Estimate) -> Value:
+    recall, low, high = (round(100 * edge, 2) for edge in found)
+    return {"recall": recall, "low": low, "high": high, "text": short_words(found.recall, found.low)}
+
+
+def _names(first: int, last: int, today: date, width: int) -> dict[int, str]:
+    """Labels that have room: today, the interview, and even steps between."""
+    most = width // 70
+    step = next((step for step in STEPS if (last - first) / step <= most), STEPS[-1])
+    places = [place for place in range(first - first % step, last, step) if place >= first]
+    room = (last - first) / (most + 1)
+    places = [place for place in places if last - place >= room or last == place]
+    names = {place: _day(place, today) for place in places}
+    return {**names, last: _day(last, today)}
+
+
+def _day(place: int, today: date) -> str:
+    return (
+        "today" if place == 0 else day_name(date.fromordinal(today.toordinal() + place), today)[4:10].strip()
+    )
