@@ -367,12 +367,11 @@ def _calendar(found: Statistics) -> Chart:
     values: list[Value] = []
     for day in days:
         week, weekday = divmod((day - first).days, 7)
-        strength = 0.3 + 0.7 * done[day].minutes / max(most, 0.1) if day in done else 0
         values.append(
             {
                 "week": week,
                 "weekday": weekday,
-                "strength": round(strength, 2) if day in done else 1,
+                "strength": round(0.3 + 0.7 * done[day].minutes / most, 2) if day in done and most else 1,
                 "colour": ACCENT if day in done else LINE,
             }
         )
@@ -407,11 +406,12 @@ def _calendar(found: Statistics) -> Chart:
     opacity = {"field": "strength", "type": "quantitative", "scale": None}
     colour = {"field": "colour", "type": "nominal", "scale": None}
     mark = {"type": "rect", "cornerRadius": 2}
+    strongest = f"; the stronger, the more minutes, at most {most:.0f}" if most >= 1 else ""
     layers = [{"mark": mark, "encoding": {"x": x, "y": y, "fillOpacity": opacity, "color": colour}}]
     return Chart(
         "calendar",
         title,
-        f"Practised on {count(len(done), 'day')}; the stronger, the more minutes, at most {most:.0f}.",
+        f"Practised on {count(len(done), 'day')}{strongest}.",
         Table(("Week of", *WEEKDAYS), rows, "Minutes of each day."),
         layered(values, layers, height=120),
         layered(values, layers, height=190, width=WIDE),

@@ -13,9 +13,12 @@ VEGA_LITE = "5.20"
 _TAG = re.compile(r"<[^>]*>")
 """Of the drawing: in texts and attributes `<` and `>` are escaped."""
 
-_ID = re.compile(r'(\bid="|url\(#|href="#)')
+_ID = re.compile(r'(\bid="|url\(#|href="#)([\w-]+)')
 _SAID = re.compile(r' (?:role|aria-[a-z]+|pointer-events|class)="[^"]*"')
 """What names the parts; the label of the whole says it."""
+
+_LONG = re.compile(r"\d+\.\d{3,}")
+"""A place, to less than a hundredth of a pixel."""
 
 
 def must_draw() -> None:
@@ -38,8 +41,13 @@ def svg(specification: dict[str, object], label: str, name: str, kind: str = "")
     assert opening is not None
     (box,) = re.findall(r'viewBox="([^"]*)"', opening.group())
 
+    ids: dict[str, str] = {}  # Vega counts on from chart to chart
+
+    def renamed(found: re.Match[str]) -> str:
+        return found[1] + ids.setdefault(found[2], f"{name}-{len(ids)}")
+
     def quiet(tag: re.Match[str]) -> str:
-        return _ID.sub(rf"\g<1>{name}-", _SAID.sub("", tag.group()))
+        return _LONG.sub(lambda found: f"{float(found[0]):.2f}", _ID.sub(renamed, _SAID.sub("", tag.group())))
 
     start = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" class="{f"drawn {kind}".strip()}"'

@@ -29,6 +29,12 @@ from flashcards.show.words import day_name
 STEPS = (1, 2, 7, 14, 28, 56)
 """Days between two labels of the axis."""
 
+LABEL = 95
+"""Pixels that the last label, which ends at the edge, and half of the one before it need."""
+
+CLOSE = 0.12
+"""Two figures so near each other stand on either side of their lines."""
+
 Value = dict[str, object]
 
 
@@ -100,8 +106,9 @@ def _curve(way: WayAhead, days: Sequence[PlanDay], today: date, width: int) -> S
         edges = {"y": {**y, "field": "low"}, "y2": {"field": "high"}}
         return of(what, {"type": "area", "color": colour, "opacity": 0.18}, **edges)
 
-    def end(what: str, colour: str) -> Specification:
-        mark = {"type": "text", "align": "right", "dx": -2, "dy": -9, "fontWeight": "bold", "fill": colour}
+    def end(what: str, colour: str, *, below: bool = False) -> Specification:
+        mark = {"type": "text", "align": "right", "dx": -2, "fontWeight": "bold", "fill": colour}
+        mark["dy"] = 12 if below else -9
         layer = of(what, mark, text={"field": "text"})
         layer["transform"].append({"filter": f"datum.at == {last}"})
         return layer
@@ -114,7 +121,7 @@ def _curve(way: WayAhead, days: Sequence[PlanDay], today: date, width: int) -> S
         of("kept", {"type": "line", "color": ACCENT, "strokeWidth": 3}),
         of("past", {"type": "line", "color": INK, "strokeWidth": 1.5, "opacity": 0.6}),
         of("past", {"type": "point", "filled": True, "size": 22, "color": INK, "opacity": 1}),
-        end("stopped", SOFT),
+        end("stopped", SOFT, below=way.kept is not None and way.kept.recall - way.stopped.recall < CLOSE),
         end("kept", ACCENT),
     ]
     return layered(
@@ -146,7 +153,7 @@ def _names(first: int, last: int, today: date, width: int) -> dict[int, str]:
     most = width // 70
     step = next((step for step in STEPS if (last - first) / step <= most), STEPS[-1])
     places = [place for place in range(first - first % step, last, step) if place >= first]
-    room = (last - first) / (most + 1)
+    room = (last - first) * LABEL / width
     places = [place for place in places if last - place >= room or last == place]
     names = {place: _day(place, today) for place in places}
     return {**names, last: _day(last, today)}
