@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from flashcards.text.html import xml_characters
+from flashcards.text.visible import visible
+
 Specification = dict[str, Any]
 
 NARROW, WIDE = 340, 720
@@ -14,6 +17,9 @@ ACCENT, INK, SOFT, LINE, OTHER = (f"var(--{name})" for name in ("accent", "ink",
 """Colours by the names that the page gives them, for light and for dark."""
 
 FONT_SIZE = 13
+
+LONGEST, LONGEST_NAME = 200, 80
+"""Characters of a text of a deck, and of what an interview is called."""
 
 
 class Table(NamedTuple):
@@ -35,6 +41,12 @@ class Chart(NamedTuple):
     """For two columns; without it the chart takes one."""
     key: tuple[tuple[str, str], ...] = ()
     """(sign, what it stands for)."""
+
+
+def shown(text: str, most: int = LONGEST) -> str:
+    """A text of a deck on one line, cut where it is long, without what a chart or XML cannot hold."""
+    line = xml_characters(visible(text, newlines=False))
+    return line if len(line) <= most else f"{line[: most - 3].rstrip()}..."
 
 
 def layered(

@@ -22,19 +22,15 @@ from flashcards.show.insights.chart import (
     layered,
     named_axis,
     share_axis,
+    shown,
 )
 from flashcards.show.insights.way_chart import way_chart
 from flashcards.show.words import count, day_name, percent
-from flashcards.text.html import xml_characters
-from flashcards.text.visible import visible
 
 TOPICS, TOPICS_IN_TABLE = 8, 100
 WEEKS = 26
 DAYS_BACK = 30
 MISSED = 6
-LONGEST = 200
-"""Characters of a text of a deck."""
-
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 Value = dict[str, object]
@@ -52,12 +48,6 @@ def charts_of(page: PageOfStatistics) -> list[Chart]:
         _minutes(found),
         _calendar(found),
     ]
-
-
-def shown(text: str, most: int = LONGEST) -> str:
-    """A text of a deck on one line, cut where it is long, without what a chart or XML cannot hold."""
-    line = xml_characters(visible(text, newlines=False))
-    return line if len(line) <= most else f"{line[: most - 3].rstrip()}..."
 
 
 # -- what is known ---------------------------------------------------------------------------------

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from flashcards.app.insights.page import PageOfStatistics, WeakCard
-from flashcards.show.insights.chart import Chart, Table
-from flashcards.show.insights.charts import charts_of, shown
+from flashcards.show.insights.chart import LONGEST_NAME, Chart, Table, shown
+from flashcards.show.insights.charts import charts_of
 from flashcards.show.insights.svg import svg
 from flashcards.show.interview.forecast_lines import KEPT, STOPPED, estimate_words
 from flashcards.show.interview.names_and_times import full_name
@@ -61,7 +61,7 @@ def _tiles(page: PageOfStatistics) -> str:
     if (way := page.way) is not None:
         tiles += [(KEPT, estimate_words(way.kept))] if way.kept is not None else []
         tiles += [(STOPPED, estimate_words(way.stopped))] if way.seen else []
-        tiles.append(("interview", full_name(way.interview)))
+        tiles.append(("interview", shown(full_name(way.interview), LONGEST_NAME)))
     levels = ", ".join(f"{number} {level}" for level, number in found.cards.levels.items())
     tiles += [
         (f"{count(found.cards.cards, 'card')}{'' if way else ', as of now'}", levels),
@@ -120,7 +120,7 @@ def _weakest(page: PageOfStatistics) -> str:
     start = '<section id="weakest">\n<h2>Weakest cards</h2>'
     if not page.weakest:
         return f"{start}\n<p>No card was seen yet; the weakest will stand here.</p>\n</section>"
-    when = f"at {found.company} if you stop now" if page.way is not None else "now"
+    when = f"at {shown(found.company, LONGEST_NAME)} if you stop now" if page.way is not None else "now"
     says = f"Predicted recall {when}, the weakest first: {len(page.weakest)} of {page.seen} cards seen."
     head = "".join(f'<th scope="col"{less}>{name}</th>' for name, less in WEAK_HEAD)
     rows = NEWLINE.join(_weak_rows(page.weakest, page, found.day))

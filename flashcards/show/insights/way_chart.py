@@ -12,6 +12,7 @@ from flashcards.show.insights.chart import (
     ACCENT,
     INK,
     LINE,
+    LONGEST_NAME,
     NARROW,
     SOFT,
     WIDE,
@@ -21,6 +22,7 @@ from flashcards.show.insights.chart import (
     layered,
     named_axis,
     share_axis,
+    shown,
 )
 from flashcards.show.interview.forecast_lines import KEPT, STOPPED, estimate_words, range_words, short_words
 from flashcards.show.interview.names_and_times import name_of
@@ -41,7 +43,8 @@ Value = dict[str, object]
 def way_chart(way: WayAhead, today: date) -> Chart:
     told = [(way.kept, KEPT)] if way.kept is not None else []
     told += [(way.stopped, STOPPED)] if way.seen else []
-    title = f"Predicted recall at {name_of(way.interview)}, {day_name(way.interview.at.date(), today)}"
+    day = day_name(way.interview.at.date(), today)
+    title = f"Predicted recall at {shown(name_of(way.interview), LONGEST_NAME)}, {day}"
     words = "; ".join(f"{estimate_words(found)} {condition}" for found, condition in told)
     says = f"{words[0].upper()}{words[1:]}." if words else "No card of it was seen yet."
     if way.is_first_estimate:
@@ -50,7 +53,7 @@ def way_chart(way: WayAhead, today: date) -> Chart:
     if not days:
         return Chart("way", title, says)
     key = (("line", KEPT), ("dashed", STOPPED), ("dots", "past days: if you had stopped then"))
-    shown = [way.kept is not None, bool(way.seen), any(day.happened for day in days)]
+    is_drawn = [way.kept is not None, bool(way.seen), any(day.happened for day in days)]
     return Chart(
         "way",
         title,
@@ -61,7 +64,7 @@ def way_chart(way: WayAhead, today: date) -> Chart:
         ),
         _curve(way, days, today, NARROW),
         _curve(way, days, today, WIDE),
-        tuple(pair for pair, is_there in zip(key, shown, strict=True) if is_there),
+        tuple(pair for pair, is_there in zip(key, is_drawn, strict=True) if is_there),
     )
 
 
