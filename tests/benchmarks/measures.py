@@ -233,6 +233,14 @@ def check(home: BuiltHome, runs: int) -> Figure:
     return Figure("check", median(checked), median(parsed), 2)
 
 
+def page_of_statistics(home: BuiltHome, file: Path, runs: int) -> Figure:
+    """`stats -o` beside `import click`; 4 s at full size are 75 of them."""
+    page = [PYTHON, "-m", "flashcards", "stats", "-o", str(file)]
+    _run(page, home)
+    both = [(_run(page, home), _run(IMPORT_CLICK, home)) for _ in range(runs)]
+    return Figure("stats -o", median(taken for taken, _ in both), median(click for _, click in both), 75)
+
+
 def adding(folder: Path, *, cards: int, runs: int) -> Figure:
     """`add` to one deck of so many cards beside `import click`; the deck is put back after each run."""
     home = make_home(folder, cards=DECKS, reviews=0)

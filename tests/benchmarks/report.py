@@ -31,6 +31,7 @@ def main() -> None:
                 f"20 ms {'' if figure.kept else '  MISSED'}",
             )
         _tell(measures.check(home, 3), "tomllib")
+        _tell(measures.page_of_statistics(home, Path(folder) / "page.html", 3), "import click")
         for figure in measures.packages(Path(folder), 100_000, content_budget=1.3, schedule_budget=3):
             _tell(figure, "plain genanki")
         _tell(measures.adding(Path(folder) / "adding", cards=9_999, runs=9), "import click")

@@ -70,6 +70,16 @@ def test_check_takes_little_more_than_parsing_the_same_toml(built: BuiltHome) ->
     must_be_kept_once(lambda: measures.check(built, count(long=3, short=1))._replace(budget=budget))
 
 
+def test_the_page_of_statistics_takes_seconds_and_stays_small(built: BuiltHome, tmp_path: Path) -> None:
+    pytest.importorskip("vl_convert")
+    file = tmp_path / "page.html"
+    runs, budget = count(long=3, short=1), count(long=75, short=40)
+    must_be_kept_once(
+        lambda: measures.page_of_statistics(built, file, runs)._replace(budget=budget),
+    )
+    assert file.stat().st_size <= 1_000_000
+
+
 def test_rebuilding_the_cache_takes_little_more_than_reading_the_rows(tmp_path: Path) -> None:
     cards, reviews = count(long=20_000, short=1_000), count(long=1_000_000, short=20_000)
     folders = (tmp_path / f"home-{attempt}" for attempt in range(ATTEMPTS))
