@@ -225,6 +225,16 @@ def test_one_answer_is_enough(learner: Learner, file: Path) -> None:
     assert page.column("passed", 0) == ["first meeting"]
 
 
+def test_a_history_without_times_shows_its_days(alone: Learner, file: Path, tmp_path: Path) -> None:
+    alone.write_deck("hostile", DECK)
+    history = tmp_path / "history.jsonl"
+    history.write_text('{"card": "hostile/one", "rating": 3, "at": "2026-11-20T08:00:00+01:00"}\n')
+    assert alone("rate", "--jsonl", str(history)).code == ExitCode.OK
+    page = written(alone, file)
+    assert "1 answer on 1 day, none with the time it took." in page.text("minutes")
+    assert "Practised on 1 day." in page.text("calendar")
+
+
 def test_a_clock_before_the_first_answer_is_told(learner: Learner, file: Path) -> None:
     learner("review", "--limit", "1", typed="\na\n\n")
     learner.at("2026-10-01T08:00:00+02:00")

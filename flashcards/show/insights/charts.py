@@ -315,6 +315,9 @@ def _minutes(found: Statistics) -> Chart:
     if not used:
         return Chart("minutes", title, "No answers in these days.")
     minutes = sum(practice.minutes for practice in used)
+    if not minutes:  # of a history that was brought along
+        answers = count(sum(practice.answers for practice in used), "answer")
+        return Chart("minutes", title, f"{answers} on {count(len(used), 'day')}, none with the time it took.")
     return Chart(
         "minutes",
         title,
