@@ -139,7 +139,7 @@ def _weak_rows(cards: Iterable[WeakCard], page: PageOfStatistics, today: date) -
             f'<td class="figure">{card.lapses}</td><td class="figure less">{last}</td>'
         )
         yield (
-            f'<tr><th scope="row" dir="auto">{page_text(question)}<br />'
+            f'<tr><th scope="row" dir="auto">{page_text(question)} <br />'
             f"<small>{page_text(shown(card.key))}</small></th>{figures}</tr>"
         )
 
@@ -217,6 +217,7 @@ thead th { overflow-wrap: normal; }
   section, dl div { background: none; border: 1px solid var(--line); padding: 6px; }
   #weakest { break-before: page; font-size: 8pt; }
   #weakest th, #weakest td { padding: 1px 6px 1px 0; line-height: 1.3; }
+  #weakest br { display: none; }
 }
 </style>
 </head>
