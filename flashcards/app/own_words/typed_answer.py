@@ -37,7 +37,7 @@ UNCHANGED = "Nothing was changed."
 FIGURE_LABELS: Mapping[str, str] = {
     "low": "Lower end of your range",
     "target": "Figure you aim for",
-    "walk_away": "Decline below",
+    "walk_away": "Walk away below",
     "source": "Source",
 }
 NO_FIGURE = "-"

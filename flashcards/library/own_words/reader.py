@@ -23,6 +23,9 @@ STORY_PARTS = ("situation", "task", "action", "result", "lesson")
 FIGURES = ("low", "target", "walk_away")
 """Of a salary, on the card that asks for one."""
 
+SHOWN_AS = {"walk_away": "Walk away below"}
+"""What a figure is called on a screen, where its name does not say it."""
+
 STALE_DAYS = 60
 """Figures older than this are mentioned as old."""
 
@@ -69,7 +72,7 @@ class OwnWords:
 
     def figures_text(self, today: date | None) -> str:
         """The figures as lines to show; without `today` they do not say how old they are."""
-        lines = [f"{name.replace('_', ' ').capitalize()}: {said}" for name, said in self.figures.items()]
+        lines = [f"{SHOWN_AS.get(name, name.capitalize())}: {said}" for name, said in self.figures.items()]
         if self.source:
             lines.append(f"Source: {self.source}")
         if self.checked is not None:

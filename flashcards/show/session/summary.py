@@ -53,7 +53,8 @@ def summary(event: Ended) -> str:
         for point, times in tally.missed().most_common(1):
             if times > 1:
                 lines.append(_row("Missed most", f'"{point}", {times} times'))
-        if again := dict.fromkeys(row.card for row in answers if row.rating is Rating.AGAIN):
+        again = dict.fromkeys(row.card for row in answers if row.rating is Rating.AGAIN)
+        if again := {key: None for key in again if key not in event.waiting}:
             lines += ["  Practise these again", *_questions(event, again)]
     lines.append("")
     if event.waiting:

@@ -61,7 +61,7 @@ def test_salary_figures_are_shown_with_their_age(
         "mine/salary.toml",
     )
     assert notes(tmp_path).for_card(CardKey("salary/pay"), TODAY) == (
-        f"Low: 52,000\nWalk away: 50,000\nSource: BLS\nLooked up: {age}"
+        f"Low: 52,000\nWalk away below: 50,000\nSource: BLS\nLooked up: {age}"
     )
 
 
