@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from random import Random
 
 import pytest
 
+from tests.endurance.driver import count
 from tests.learner import Learner
 
 GOOD = "\n3\n"
@@ -61,9 +64,9 @@ def one_minute(learner: Learner) -> int:
     assert due["count"] == int(learner("due", "--short").out) == len(due["cards"]) == total == asks
     assert due["waiting"] == today["waiting"]
     assert check == int(total > 0)
-    said = re.search(r"Today +(?:(\d+) new)?(?:, )?(?:(\d+) due)?", bare)
+    said = re.search(r"^  Today .*", bare, re.MULTILINE)
     assert said is not None
-    assert sum(int(number or 0) for number in said.groups()) == total
+    assert sum(map(int, re.findall(r"(\d+) (?:new|due|again today)", said[0]))) == total
     return total
 
 
@@ -82,6 +85,35 @@ def test_after_a_long_absence_a_session_is_offered_and_the_way_back_is_told_once
     assert "The rest can wait.\n" in away().out
     away.sleep()
     assert "The rest can wait.\n" in away().out
+
+
+def test_the_screens_of_the_return_after_a_long_absence(
+    away: Learner, golden: Callable[[str, str], None]
+) -> None:
+    screens = [("flashcards", away().out), ("flashcards due", "\n".join(away("due").out.splitlines()[:4]))]
+    screens.append(("flashcards review", away("review", "--limit", "2", typed=GOOD * 2).out))
+    screens.append(("flashcards", away().out))
+    golden("return.txt", "\n".join(f"$ {command}\n{out.rstrip()}\n" for command, out in screens))
+
+
+@pytest.mark.parametrize("seed", range(count(long=60, short=4)))
+def test_on_any_short_day_every_screen_of_a_minute_tells_the_same(alone: Learner, seed: int) -> None:
+    """Absences, answers, sleep and an interview that is over, as they come."""
+    chance = Random(seed)
+    cards = chance.randrange(40, 260)
+    alone.write_deck("own", deck(cards))
+    answered(alone, chance.randrange(cards // 2, cards), chance.randrange(10, 300))
+    if chance.random() < 0.5:
+        alone("interview", "add", "--company", "Acme", "--when", "today 7:00", "--minutes", "20")
+        alone("interview", "add", "--company", "Acme", "--when", "tomorrow 10:00", "--minutes", "20")
+    for _ in range(4):
+        one_minute(alone)
+        if chance.random() < 0.7:
+            typed = chance.choice(["\n3\n", "\n1\n"]) * 6
+            alone("review", "--limit", str(chance.randrange(1, 6)), typed=typed)
+            alone.sleep(0.01)  # what was rated Again waits for ten minutes
+            one_minute(alone)
+        alone.sleep(chance.choice([0.01, 1, 2, 9]))
 
 
 def test_a_day_that_was_short_stays_short_and_ends_with_its_minutes(away: Learner) -> None:
