@@ -8,7 +8,7 @@ import sys
 def main() -> None:
     """Run the command line and exit with one of the documented codes."""
     if len(sys.argv) == 3 and sys.argv[1] == "due" and sys.argv[2] in ("--short", "--check") and sys.stdout:
-        from flashcards.home.prompt import answer
+        from flashcards.home.shell_prompt import answer
         from flashcards.store.cache.layout import LAYOUT
 
         if (found := answer(sys.argv[2], LAYOUT)) is not None:

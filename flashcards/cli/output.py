@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from flashcards.text.visible import visible, visible_but_styled
+from flashcards.text.control_characters import visible, visible_but_styled
 
 if TYPE_CHECKING:
     from flashcards.home.clock import Clock

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from html import escape
 
+from flashcards.text.control_characters import visible, without_controls
 from flashcards.text.markdown import Token, parse
-from flashcards.text.visible import visible, without_controls
 
 _LINKED = re.compile(r"(?i)(?:https?://|mailto:)\S+")
 

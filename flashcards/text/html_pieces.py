@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from flashcards.text.visible import without_controls
+from flashcards.text.control_characters import without_controls
 
 
 class Tag(NamedTuple):

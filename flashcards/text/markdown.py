@@ -23,7 +23,7 @@ from markdown_it.rules_inline import escape as line_break_rule
 from markdown_it.rules_inline import image as image_rule
 from markdown_it.token import Token
 
-from flashcards.text.escapes import AUTOLINK, ESCAPABLE, ONE_ESCAPABLE
+from flashcards.text.markdown_escapes import AUTOLINK, ESCAPABLE, ONE_ESCAPABLE
 
 __all__ = ["Token", "limit_blocks", "parse", "parse_inline"]
 

@@ -6,7 +6,7 @@ import re
 from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
-from flashcards.text.escapes import AUTOLINK, ONE_ESCAPABLE
+from flashcards.text.markdown_escapes import AUTOLINK, ONE_ESCAPABLE
 
 PLAIN, BOLD, ITALIC, CODE, STRUCK, RAW = 0, 1, 2, 4, 8, 16
 """Styles of words, to be joined by `|`; RAW: they are Markdown already."""

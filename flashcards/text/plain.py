@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 
-from flashcards.text.escapes import AUTOLINK, ONE_ESCAPABLE
+from flashcards.text.markdown_escapes import AUTOLINK, ONE_ESCAPABLE
 
 LONGEST = 200_000
 """Characters: ten times of what an answer may have."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.text import Text
 
 from flashcards.text.cells import fold_spans
+from flashcards.text.control_characters import visible
 from flashcards.text.markdown import Token, parse
 from flashcards.text.terminal_table import table_lines
 from flashcards.text.terminal_text import (
@@ -26,7 +27,6 @@ from flashcards.text.terminal_text import (
     styled,
     wrapped,
 )
-from flashcards.text.visible import visible
 
 CODE_INDENT = Text("    ")
 QUOTE_BAR = styled("| ", FAINT)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from flashcards.home import prompt
+from flashcards.home import shell_prompt
 from flashcards.home.cached_output import cached_output
 from flashcards.home.clock import clock_from
 from flashcards.store.cache.layout import LAYOUT
@@ -71,7 +71,7 @@ def at_a_glance(learner: Learner, question: list[str]) -> tuple[str, int] | None
         return None
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FLASHCARDS_HOME", str(learner.home))
-        return prompt.answer(question[1], LAYOUT)
+        return shell_prompt.answer(question[1], LAYOUT)
 
 
 def ask_without_cache(learner: Learner) -> list[tuple[int, str]]:

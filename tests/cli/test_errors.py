@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flashcards.errors import ExitCode
-from flashcards.text.visible import visible
+from flashcards.text.control_characters import visible
 from tests.endurance.driver import count
 from tests.learner import Learner
 

@@ -31,7 +31,7 @@ from flashcards.show.terminal.key_reader import KeyReader
 from flashcards.show.terminal.keys import BACKSPACE, END, ENTER
 from flashcards.show.terminal.line_terminal import LineTerminal
 from flashcards.show.terminal.screen import Screen
-from flashcards.text.visible import first_control, visible
+from flashcards.text.control_characters import first_control, visible
 from tests.endurance.driver import count
 from tests.learner import MORNING, begin_warm
 

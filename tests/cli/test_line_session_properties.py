@@ -8,7 +8,7 @@ import tomli_w
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flashcards.text.visible import first_control, visible
+from flashcards.text.control_characters import first_control, visible
 from tests.endurance.driver import count
 from tests.learner import Learner
 

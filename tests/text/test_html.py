@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flashcards.text.control_characters import without_controls
 from flashcards.text.html import html_blocks, html_link, html_text
-from flashcards.text.visible import without_controls
 from tests.text.test_terminal import MARKUP, contains_in_order, marks
 
 TAGS = {

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flashcards.text.cells import cell_width
+from flashcards.text.control_characters import visible
 from flashcards.text.terminal import terminal_lines
-from flashcards.text.visible import visible
 
 SGR = re.compile(r"\x1b\[([0-9;]*)m")
 OURS = {"0", "1", "2", "3", "4", "9", "36"}

@@ -15,7 +15,7 @@ from flashcards.core.interview.roles import PanelRole, panel_role
 from flashcards.errors import UsageProblem, is_text
 from flashcards.library.files.field_rules import Rule, Whole
 from flashcards.library.interviews.reader import ANSWERED, ASKED_FIELDS, INTERVIEW_FIELDS, PANEL_FIELDS, TOPIC
-from flashcards.text.visible import first_control
+from flashcards.text.control_characters import first_control
 
 
 def one_line(rule: Rule, label: str, text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Container, Sequence
 from typing import Protocol
 
-from flashcards.text.visible import first_control
+from flashcards.text.control_characters import first_control
 
 SEQUENCES = re.compile(r"\x1b(?:[\[O][0-?]*[ -/]*[@-~])?")
 """What arrow keys and the like send."""

@@ -26,7 +26,7 @@ def search(home: Home, query: tuple[str, ...], as_json: bool) -> None:
     from flashcards.core.query import parse_query
     from flashcards.show.decks.search import marked, search_document, search_screen
     from flashcards.show.words import wrapped
-    from flashcards.text.visible import visible
+    from flashcards.text.control_characters import visible
 
     found = cards_for(home, query)
     words = parse_query(query).words

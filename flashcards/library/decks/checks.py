@@ -22,7 +22,7 @@ from flashcards.library.files.problems import Spot
 from flashcards.library.files.reading import control_name
 from flashcards.library.files.suspect_text import markup, placeholder
 from flashcards.library.files.values_in_messages import quoted, shortened
-from flashcards.text.visible import first_control
+from flashcards.text.control_characters import first_control
 
 CARD_TABLES = "write each card as a table that begins with [[card]]"
 ABOVE_CARDS = {key: "it belongs above the first [[card]]" for key in HEADER_FIELDS if key not in CARD_FIELDS}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from flashcards.errors import ProblemsFound
-from flashcards.text.visible import visible
+from flashcards.text.control_characters import visible
 
 SHOWN_COLUMNS = 78
 

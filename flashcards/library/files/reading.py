@@ -11,7 +11,7 @@ from typing import Any
 
 from flashcards.library.files.problems import Problem, Severity, error
 from flashcards.library.files.toml_positions import ANY_STRING_OPEN, BARE, COMMENT, DOT, KEY_PART
-from flashcards.text.visible import first_control
+from flashcards.text.control_characters import first_control
 
 FILE_MAX = 16 * 1024 * 1024
 """Largest file, in bytes, that is read at all."""

@@ -22,7 +22,7 @@ from flashcards.library.files.writing import (
 )
 from flashcards.library.own_words.reader import OWN_WORDS_FIELDS, STORY_FIELDS
 from flashcards.library.own_words.skeletons import HEADS, QUOTES, with_block
-from flashcards.text.visible import first_control
+from flashcards.text.control_characters import first_control
 
 
 class Target(NamedTuple):

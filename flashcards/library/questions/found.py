@@ -10,7 +10,7 @@ from flashcards.library.decks.append_cards import keys_of
 from flashcards.library.decks.checks import DRAFT_RULES
 from flashcards.library.files.reading import control_name
 from flashcards.library.questions.markdown.pieces import open_fence
-from flashcards.text.visible import first_control
+from flashcards.text.control_characters import first_control
 
 LINES_MAX = 500_000
 NO_ANSWER = "has no answer"

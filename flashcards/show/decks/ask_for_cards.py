@@ -13,8 +13,8 @@ from flashcards.library.decks.fields import CARD_FIELDS
 from flashcards.library.files.reading import control_name
 from flashcards.show.terminal.line_terminal import LineTerminal
 from flashcards.show.terminal.prompts import LEFT, Prompts, stopped, with_way_back
+from flashcards.text.control_characters import first_control
 from flashcards.text.plain import as_markdown
-from flashcards.text.visible import first_control
 
 QUESTION = "Question for {deck} (an empty line when done):"
 ANSWER = "Answer (finish with an empty line; leave it empty to answer later):"

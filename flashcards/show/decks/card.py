@@ -8,7 +8,7 @@ from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
 from flashcards.show.card_lines import Part, Piece, back_of, context_of, history_line, numbered_points
 from flashcards.show.words import percent, when, wrapped
-from flashcards.text.visible import visible
+from flashcards.text.control_characters import visible
 
 
 def card_screen(

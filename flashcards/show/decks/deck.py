@@ -12,7 +12,7 @@ from flashcards.home.deck_list import DeckEntry
 from flashcards.show.card_lines import listed_question
 from flashcards.show.words import aligned, count
 from flashcards.text.cells import wrap
-from flashcards.text.visible import visible
+from flashcards.text.control_characters import visible
 
 Listed = Sequence[tuple[DeckEntry, bool]]  # each deck, and whether it is asked in the daily session
 Counts = Mapping[DeckId, tuple[int, int]]  # deck -> (cards that are asked, of these seen)

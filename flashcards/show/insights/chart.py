@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from flashcards.text.control_characters import visible
 from flashcards.text.html import xml_characters
-from flashcards.text.visible import visible
 
 Specification = dict[str, Any]
 

@@ -15,7 +15,7 @@ from flashcards.show.interview.names_and_times import (
     person_name,
 )
 from flashcards.show.words import count
-from flashcards.text.visible import visible
+from flashcards.text.control_characters import visible
 
 Section = tuple[str, list[tuple[str, str]]]
 """A heading, and the entries of its list: (text, what stands below the text)."""

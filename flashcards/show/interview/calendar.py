@@ -16,7 +16,7 @@ from flashcards.core.interview.interviews import Interview
 from flashcards.core.interview.stages import remind_on
 from flashcards.show.interview.names_and_times import person_name
 from flashcards.show.words import count
-from flashcards.text.visible import visible
+from flashcards.text.control_characters import visible
 
 OCTETS_MAX = 75
 """Of a line, its end not counted (RFC 5545, 3.1)."""

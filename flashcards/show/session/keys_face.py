@@ -22,7 +22,7 @@ from flashcards.show.terminal.line_terminal import key_meant
 from flashcards.show.terminal.pager import page_text
 from flashcards.show.terminal.screen import Line, Screen
 from flashcards.show.terminal.typed_text import typed_text
-from flashcards.text.visible import visible
+from flashcards.text.control_characters import visible
 
 ON = (ENTER, " ")
 WIDE_KEYS = 4

@@ -9,7 +9,7 @@ from typing import TextIO
 from flashcards.home.clock import Clock
 from flashcards.show.terminal.typed_text import typed_text
 from flashcards.show.words import wrapped
-from flashcards.text.visible import visible
+from flashcards.text.control_characters import visible
 
 LONGEST_ANSWER = 1_000_000  # characters of one line that are kept: a pipe may send a line without an end
 LONGEST_SHOWN = 40  # characters of what was typed that a message repeats

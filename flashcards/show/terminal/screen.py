@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NewType, TextIO
 
 from flashcards.text.cells import cell_width, wrap
-from flashcards.text.visible import visible
+from flashcards.text.control_characters import visible
 
 WIDEST = 80  # cells: longer lines are hard to read
 NARROWEST = 20

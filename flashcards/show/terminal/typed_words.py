@@ -9,7 +9,7 @@ from flashcards.home.clock import Clock
 from flashcards.show.terminal.edited_line import edited_line
 from flashcards.show.terminal.line_terminal import LineTerminal
 from flashcards.show.terminal.typed_text import typed_text
-from flashcards.text.visible import visible
+from flashcards.text.control_characters import visible
 
 
 class TerminalAsks:

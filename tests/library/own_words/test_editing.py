@@ -13,7 +13,7 @@ from flashcards.errors import ProblemsFound
 from flashcards.library.files.reading import BOM, SourceFile
 from flashcards.library.own_words.editing import line_to_write_at, story_called, with_values, words_on
 from flashcards.library.own_words.reader import own_words_in, stories_of
-from flashcards.text.visible import first_control
+from flashcards.text.control_characters import first_control
 
 WHY = words_on("why", "Why us?")
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from platformdirs import user_data_dir
 
-from flashcards.home import prompt
+from flashcards.home import shell_prompt
 from flashcards.home.clock import Clock
 from flashcards.home.places import home_folder
 from flashcards.store.cache.layout import LAYOUT
@@ -21,7 +21,7 @@ from tests.learner import Learner
 
 
 def glance(flag: str) -> tuple[str, int] | None:
-    return prompt.answer(flag, LAYOUT)
+    return shell_prompt.answer(flag, LAYOUT)
 
 
 @pytest.fixture
@@ -32,14 +32,14 @@ def asked(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> Learner:
     return learner
 
 
-@pytest.mark.parametrize("flag", prompt.FLAGS)
+@pytest.mark.parametrize("flag", shell_prompt.FLAGS)
 def test_what_was_answered_is_told_at_a_glance(asked: Learner, flag: str) -> None:
     assert glance(flag) is None
     said = asked("due", flag)
     assert glance(flag) == (said.out.strip(), said.code)
 
 
-@pytest.mark.parametrize("flag", prompt.FLAGS)
+@pytest.mark.parametrize("flag", shell_prompt.FLAGS)
 def test_of_a_home_that_nobody_has_touched_the_command_says_the_same(
     newcomer: Learner, monkeypatch: pytest.MonkeyPatch, flag: str
 ) -> None:
@@ -87,7 +87,7 @@ def test_the_usual_home_is_that_of_the_platform(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.delenv("FLASHCARDS_HOME", raising=False)
     for data in ("", str(tmp_path), "  ", "relative", "~/data"):
         monkeypatch.setenv("XDG_DATA_HOME", data)
-        usual = prompt._usual_home()
+        usual = shell_prompt._usual_home()
         if usual is not None:
             assert os.path.abspath(os.path.expanduser(usual)) == home_folder(None)  # noqa: PTH100, PTH111
             assert os.path.abspath(os.path.expanduser(usual)) == os.path.abspath(  # noqa: PTH100, PTH111
@@ -99,13 +99,13 @@ def test_the_usual_home_is_that_of_the_platform(monkeypatch: pytest.MonkeyPatch,
 def test_the_zone_is_written_as_the_command_writes_it(quarters: int) -> None:
     from datetime import timedelta
 
-    asked = prompt._question("--short", quarters * 900)
+    asked = shell_prompt._question("--short", quarters * 900)
     assert f'"{timedelta(minutes=quarters * 15)}"' in asked
 
 
 def test_without_a_stopped_clock_the_time_is_that_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("FLASHCARDS_NOW", raising=False)
-    ms, offset = prompt._now()
+    ms, offset = shell_prompt._now()
     now = Clock().now()
     assert abs(now.timestamp() * 1000 - ms) < 60_000
     ahead = now.utcoffset()
