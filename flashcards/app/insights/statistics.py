@@ -13,17 +13,15 @@ from flashcards.app.plan.inputs import plans_of, preparations_ahead
 from flashcards.app.plan.predictions import predictions
 from flashcards.app.study.search import choose
 from flashcards.core.card_keys import CardKey
+from flashcards.core.insights.points_missed import MissedPoint, PresentText, points_missed
 from flashcards.core.insights.practice import (
     WEEK,
-    MissedPoint,
     OwnRatings,
     Passed,
     Practice,
-    PresentText,
     due_by_day,
     own_ratings,
     passed_at,
-    points_missed,
     points_said,
     practice_by_day,
     practice_since,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
-from flashcards.core.card_keys import CardKey
 from flashcards.core.plan.habits import Meeting, Met
 
 WEEK = 7
@@ -23,9 +22,6 @@ CERTAINTY = 1.96
 
 BANDS = (0.0, 0.7, 0.8, 0.9, 1.0)
 """Of predicted recall; answers are held against the prediction band by band."""
-
-MISSED_FROM = 3
-"""A point missed less often is not told as missed most."""
 
 
 class Practice(NamedTuple):
@@ -69,27 +65,12 @@ class Band(NamedTuple):
     passed: Passed
 
 
-class MissedPoint(NamedTuple):
-    card: CardKey
-    text: str
-    missed: int
-    checked: int
-    """Answers in which it could have been said."""
-
-
 class OwnRatings(NamedTuple):
     """The learner's rating beside the one that the checklist suggested."""
 
     same: int = 0
     kinder: int = 0
     stricter: int = 0
-
-
-class PresentText(NamedTuple):
-    """A card's points as they are now, and the hash of its text."""
-
-    text_hash: str
-    points: Sequence[str]
 
 
 def practice_by_day(answers: Iterable[Met]) -> dict[date, Practice]:
@@ -137,27 +118,6 @@ def points_said(answers: Iterable[Met]) -> tuple[int, int]:
     return sum((row.points or 0).bit_count() for row in checked), sum(
         row.points_total or 0 for row in checked
     )
-
-
-def points_missed(answers: Iterable[Met], texts: Mapping[CardKey, PresentText]) -> list[MissedPoint]:
-    """Every point that was missed at least `MISSED_FROM` times, the most missed first.
-
-    Only answers to the text as it is now count: a point that was rewritten starts again.
-    """
-    missed: Counter[tuple[CardKey, int]] = Counter()
-    checked: Counter[CardKey] = Counter()
-    for row in (answer.row for answer in answers):
-        now = texts.get(row.card)
-        if now is None or row.points is None or row.text_hash != now.text_hash:
-            continue
-        checked[row.card] += 1
-        missed.update((row.card, bit) for bit in range(len(now.points)) if not row.points >> bit & 1)
-    found = [
-        MissedPoint(card, texts[card].points[bit], number, checked[card])
-        for (card, bit), number in missed.items()
-        if number >= MISSED_FROM
-    ]
-    return sorted(found, key=lambda point: (-point.missed, point.checked, point.card, point.text))
 
 
 def own_ratings(answers: Iterable[Met]) -> OwnRatings:

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from flashcards.app.insights.page import MOST_MISSED, PageOfStatistics
 from flashcards.app.insights.statistics import Statistics
 from flashcards.core.card_keys import CardKey
-from flashcards.core.insights.practice import MissedPoint, Passed, Practice
+from flashcards.core.insights.points_missed import MissedPoint
+from flashcards.core.insights.practice import Passed, Practice
 from flashcards.core.plan.readiness import Level
 from flashcards.show.insights.chart import (
     ACCENT,
