@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 from flashcards.text.control_characters import visible
 from flashcards.text.html import xml_characters
 
+Value = dict[str, object]
+"""What one mark of a chart is drawn from."""
+
 Specification = dict[str, Any]
 
 NARROW, WIDE = 340, 720

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from flashcards.app.insights.page import MOST_MISSED, PageOfStatistics
 from flashcards.app.insights.statistics import Statistics
 from flashcards.core.card_keys import CardKey
 from flashcards.core.insights.points_missed import MissedPoint
-from flashcards.core.insights.practice import Passed, Practice
+from flashcards.core.insights.practice import Practice
 from flashcards.core.plan.readiness import Level
+from flashcards.show.insights.bars import bars_with_names, columns_of_bars, share_of
 from flashcards.show.insights.chart import (
     ACCENT,
     LINE,
     OTHER,
-    SOFT,
     WIDE,
     Chart,
-    Specification,
     Table,
+    Value,
     layered,
     named_axis,
-    share_axis,
     shown,
 )
+from flashcards.show.insights.passed_chart import passed_chart
 from flashcards.show.insights.way_chart import way_chart
 from flashcards.show.words import count, day_name, percent
 
@@ -34,8 +34,6 @@ DAYS_BACK = 30
 MISSED = 6
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
-Value = dict[str, object]
-
 
 def charts_of(page: PageOfStatistics) -> list[Chart]:
     found = page.statistics
@@ -44,14 +42,11 @@ def charts_of(page: PageOfStatistics) -> list[Chart]:
         *way,
         _topics(found),
         _ahead(page),
-        _passed(page),
+        passed_chart(page),
         _missed(found, page.questions),
         _minutes(found),
         _calendar(found),
     ]
-
-
-# -- what is known ---------------------------------------------------------------------------------
 
 
 def _topics(found: Statistics) -> Chart:
@@ -71,7 +66,7 @@ def _topics(found: Statistics) -> Chart:
     ]
     more = len(found.topics) - len(rows)
     values = [
-        {"at": at, "name": shown(topic, 60), **_share(among.estimate.recall)}
+        {"at": at, "name": shown(topic, 60), **share_of(among.estimate.recall)}
         for at, (topic, among) in enumerate(seen[:TOPICS])
     ]
     left = f" The table has {len(seen) - TOPICS} more." if len(seen) > TOPICS else ""
@@ -84,33 +79,8 @@ def _topics(found: Statistics) -> Chart:
             rows,
             f"and {more} more: flashcards stats --json" if more > 0 else "",
         ),
-        _bars_with_names(values),
+        bars_with_names(values),
     )
-
-
-def _bars_with_names(values: Sequence[Value], most: float = 100) -> Specification:
-    """A name, and below it a bar with its figure: long names have room on a phone."""
-    y = {"field": "at", "type": "ordinal", "axis": None, "scale": {"paddingInner": 0, "paddingOuter": 0}}
-    x = {"field": "value", "type": "quantitative", "scale": {"domain": [0, most * 1.18]}, "axis": None}
-    name = {"type": "text", "align": "left", "baseline": "top", "limit": 290, "yOffset": -14}
-    bar = {"type": "bar", "color": ACCENT, "height": 8, "yOffset": 9, "cornerRadiusEnd": 2}
-    figure = {"type": "text", "align": "left", "dx": 5, "yOffset": 9, "fill": SOFT}
-    return layered(
-        values,
-        [
-            {"mark": bar, "encoding": {"x": x, "y": y}},
-            {"mark": name, "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "name"}}},
-            {"mark": figure, "encoding": {"x": x, "y": y, "text": {"field": "text"}}},
-        ],
-        height=34 * len(values) + 12,
-    )
-
-
-def _share(share: float) -> Value:
-    return {"value": round(100 * share, 2), "text": percent(share)}
-
-
-# -- what lies ahead -------------------------------------------------------------------------------
 
 
 def _ahead(page: PageOfStatistics) -> Chart:
@@ -136,7 +106,7 @@ def _ahead(page: PageOfStatistics) -> Chart:
         title,
         f"Cards {by}: {total} on {count(len(ahead.days), 'day')}.{late}",
         Table(head, rows),
-        _columns(columns, names, every=3, figures=True),
+        columns_of_bars(columns, names, every=3, figures=True),
     )
 
 
@@ -145,129 +115,6 @@ def _short(at: int, today: date) -> str:
         return "overdue" if at else "today"
     day = today + timedelta(days=at)
     return f"{WEEKDAYS[day.weekday()]} {day.day}"
-
-
-def _columns(
-    columns: Sequence[tuple[int, float, str]], names: Mapping[int, str], *, every: int, figures: bool
-) -> Specification:
-    """(place, number, colour) of each column; one label in `every`, counted from today."""
-    values = [
-        {"at": at, "value": round(number, 1), "colour": colour, "text": f"{number:.0f}" if number else ""}
-        for at, number, colour in columns
-    ]
-    labelled = {at: name for at, name in names.items() if at % every == 0 or (at == -1 and every == 3)}
-    x = {
-        "field": "at",
-        "type": "ordinal",
-        "scale": {"paddingInner": 0.25},
-        "axis": named_axis(labelled, labelAngle=0, labelOverlap=True, ticks=False),
-    }
-    y = {
-        "field": "value",
-        "type": "quantitative",
-        "axis": {"title": None, "tickCount": 4, "format": "d", "tickMinStep": 1},
-    }
-    colour = {"field": "colour", "type": "nominal", "scale": None}
-    layers: list[Specification] = [
-        {
-            "mark": {"type": "bar", "cornerRadiusEnd": 2},
-            "encoding": {"x": x, "y": y, "color": colour},
-        }
-    ]
-    if figures:
-        text = {"type": "text", "dy": -7}
-        layers.append({"mark": text, "encoding": {"x": x, "y": y, "text": {"field": "text"}}})
-    return layered(values, layers, height=190)
-
-
-# -- what was done ---------------------------------------------------------------------------------
-
-
-def _passed(page: PageOfStatistics) -> Chart:
-    found = page.statistics
-    title = "Passed against predicted"
-    named = [("first meeting", found.first), ("later days", found.later)]
-    bands = [(f"predicted {_band(band.low, band.high)}", band.passed) for band in page.bands]
-    rows = [(name, passed) for name, passed in (*named, *bands) if passed.answers]
-    if not rows:
-        return Chart("passed", title, "No answers yet.")
-    says = "Hard, Good and Easy are passes. The line is where the true share lies, 19 times in 20."
-    return Chart(
-        "passed",
-        title,
-        says if found.later.answers else f"{says} Predictions begin on a card's second day.",
-        Table(("Answers", "Number", "Passed", "Range", "Predicted"), [_passed_row(*row) for row in rows]),
-        _intervals(rows),
-        key=(("dot", "passed"), ("tick", "predicted")),
-    )
-
-
-def _band(low: float, high: float) -> str:
-    if not low:
-        return f"below {percent(high)}"
-    return f"{percent(low)} or more" if high == 1 else f"{100 * low:.0f} to {percent(high)}"
-
-
-def _passed_row(name: str, passed: Passed) -> tuple[str, ...]:
-    low, high = passed.interval
-    predicted = "-" if passed.predicted is None else percent(passed.predicted)
-    share = percent(passed.passed / passed.answers)
-    return name, str(passed.answers), share, f"{100 * low:.0f} to {percent(high)}", predicted
-
-
-def _intervals(rows: Sequence[tuple[str, Passed]]) -> Specification:
-    values: list[Value] = []
-    for at, (name, passed) in enumerate(rows):
-        low, high = (round(100 * edge, 2) for edge in passed.interval)
-        share = round(100 * passed.passed / passed.answers, 2)
-        value: Value = {
-            "at": at,
-            "name": f"{name} ({passed.answers})",
-            "low": low,
-            "high": high,
-            "share": share,
-        }
-        if passed.predicted is not None:
-            value["predicted"] = round(100 * passed.predicted, 2)
-        values.append(value)
-    y = {"field": "at", "type": "ordinal", "axis": None, "scale": {"padding": 0}}
-    x = {"type": "quantitative", "scale": {"domain": [0, 100]}, "axis": share_axis()}
-    known = [{"filter": "isValid(datum.predicted)"}]
-    above = {"type": "text", "align": "left", "baseline": "top", "yOffset": -16, "limit": 300}
-    return layered(
-        values,
-        [
-            {"mark": above, "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "name"}}},
-            {
-                "mark": {
-                    "type": "rule",
-                    "color": ACCENT,
-                    "strokeWidth": 3,
-                    "opacity": 0.45,
-                    "yOffset": 8,
-                    "y2Offset": 8,
-                },
-                "encoding": {"y": y, "x": {**x, "field": "low"}, "x2": {"field": "high"}},
-            },
-            {
-                "mark": {
-                    "type": "point",
-                    "filled": True,
-                    "color": ACCENT,
-                    "size": 80,
-                    "opacity": 1,
-                    "yOffset": 8,
-                },
-                "encoding": {"y": y, "x": {**x, "field": "share"}},
-            },
-            {
-                "transform": known,
-                "mark": {"type": "tick", "color": OTHER, "thickness": 3, "size": 18, "yOffset": 8},
-                "encoding": {"y": y, "x": {**x, "field": "predicted"}},
-            },
-        ],
-        height=38 * len(rows) + 40,
-    )
 
 
 def _missed(found: Statistics, questions: Mapping[CardKey, str]) -> Chart:
@@ -300,7 +147,7 @@ def _missed(found: Statistics, questions: Mapping[CardKey, str]) -> Chart:
             ],
             f"and {more} more: flashcards stats --json" if more > 0 else "",
         ),
-        _bars_with_names(values, most * 1.2),
+        bars_with_names(values, most * 1.2),
     )
 
 
@@ -335,7 +182,7 @@ def _minutes(found: Statistics) -> Chart:
                 if practice.answers
             ],
         ),
-        _columns(
+        columns_of_bars(
             [(step, practice.minutes, ACCENT) for step, practice in days],
             {step: _back(step, found.day) for step, _ in days},
             every=7,

@@ -1,0 +1,70 @@
+"""Bars of a chart: lying with their names above them, or standing in a row of days. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from flashcards.show.insights.chart import (
+    ACCENT,
+    SOFT,
+    Specification,
+    Value,
+    layered,
+    named_axis,
+)
+from flashcards.show.words import percent
+
+
+def bars_with_names(values: Sequence[Value], most: float = 100) -> Specification:
+    """A name, and below it a bar with its figure: long names have room on a phone."""
+    y = {"field": "at", "type": "ordinal", "axis": None, "scale": {"paddingInner": 0, "paddingOuter": 0}}
+    x = {"field": "value", "type": "quantitative", "scale": {"domain": [0, most * 1.18]}, "axis": None}
+    name = {"type": "text", "align": "left", "baseline": "top", "limit": 290, "yOffset": -14}
+    bar = {"type": "bar", "color": ACCENT, "height": 8, "yOffset": 9, "cornerRadiusEnd": 2}
+    figure = {"type": "text", "align": "left", "dx": 5, "yOffset": 9, "fill": SOFT}
+    return layered(
+        values,
+        [
+            {"mark": bar, "encoding": {"x": x, "y": y}},
+            {"mark": name, "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "name"}}},
+            {"mark": figure, "encoding": {"x": x, "y": y, "text": {"field": "text"}}},
+        ],
+        height=34 * len(values) + 12,
+    )
+
+
+def share_of(share: float) -> Value:
+    return {"value": round(100 * share, 2), "text": percent(share)}
+
+
+def columns_of_bars(
+    columns: Sequence[tuple[int, float, str]], names: Mapping[int, str], *, every: int, figures: bool
+) -> Specification:
+    """(place, number, colour) of each column; one label in `every`, counted from today."""
+    values = [
+        {"at": at, "value": round(number, 1), "colour": colour, "text": f"{number:.0f}" if number else ""}
+        for at, number, colour in columns
+    ]
+    labelled = {at: name for at, name in names.items() if at % every == 0 or (at == -1 and every == 3)}
+    x = {
+        "field": "at",
+        "type": "ordinal",
+        "scale": {"paddingInner": 0.25},
+        "axis": named_axis(labelled, labelAngle=0, labelOverlap=True, ticks=False),
+    }
+    y = {
+        "field": "value",
+        "type": "quantitative",
+        "axis": {"title": None, "tickCount": 4, "format": "d", "tickMinStep": 1},
+    }
+    colour = {"field": "colour", "type": "nominal", "scale": None}
+    layers: list[Specification] = [
+        {
+            "mark": {"type": "bar", "cornerRadiusEnd": 2},
+            "encoding": {"x": x, "y": y, "color": colour},
+        }
+    ]
+    if figures:
+        text = {"type": "text", "dy": -7}
+        layers.append({"mark": text, "encoding": {"x": x, "y": y, "text": {"field": "text"}}})
+    return layered(values, layers, height=190)

@@ -1,0 +1,106 @@
+"""The chart of passes against predictions, with the range in which the true share lies. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flashcards.app.insights.page import PageOfStatistics
+from flashcards.core.insights.practice import Passed
+from flashcards.show.insights.chart import (
+    ACCENT,
+    OTHER,
+    Chart,
+    Specification,
+    Table,
+    Value,
+    layered,
+    share_axis,
+)
+from flashcards.show.words import percent
+
+
+def passed_chart(page: PageOfStatistics) -> Chart:
+    found = page.statistics
+    title = "Passed against predicted"
+    named = [("first meeting", found.first), ("later days", found.later)]
+    bands = [(f"predicted {_band(band.low, band.high)}", band.passed) for band in page.bands]
+    rows = [(name, passed) for name, passed in (*named, *bands) if passed.answers]
+    if not rows:
+        return Chart("passed", title, "No answers yet.")
+    says = "Hard, Good and Easy are passes. The line is where the true share lies, 19 times in 20."
+    return Chart(
+        "passed",
+        title,
+        says if found.later.answers else f"{says} Predictions begin on a card's second day.",
+        Table(("Answers", "Number", "Passed", "Range", "Predicted"), [_passed_row(*row) for row in rows]),
+        _intervals(rows),
+        key=(("dot", "passed"), ("tick", "predicted")),
+    )
+
+
+def _band(low: float, high: float) -> str:
+    if not low:
+        return f"below {percent(high)}"
+    return f"{percent(low)} or more" if high == 1 else f"{100 * low:.0f} to {percent(high)}"
+
+
+def _passed_row(name: str, passed: Passed) -> tuple[str, ...]:
+    low, high = passed.interval
+    predicted = "-" if passed.predicted is None else percent(passed.predicted)
+    share = percent(passed.passed / passed.answers)
+    return name, str(passed.answers), share, f"{100 * low:.0f} to {percent(high)}", predicted
+
+
+def _intervals(rows: Sequence[tuple[str, Passed]]) -> Specification:
+    values: list[Value] = []
+    for at, (name, passed) in enumerate(rows):
+        low, high = (round(100 * edge, 2) for edge in passed.interval)
+        share = round(100 * passed.passed / passed.answers, 2)
+        value: Value = {
+            "at": at,
+            "name": f"{name} ({passed.answers})",
+            "low": low,
+            "high": high,
+            "share": share,
+        }
+        if passed.predicted is not None:
+            value["predicted"] = round(100 * passed.predicted, 2)
+        values.append(value)
+    y = {"field": "at", "type": "ordinal", "axis": None, "scale": {"padding": 0}}
+    x = {"type": "quantitative", "scale": {"domain": [0, 100]}, "axis": share_axis()}
+    known = [{"filter": "isValid(datum.predicted)"}]
+    above = {"type": "text", "align": "left", "baseline": "top", "yOffset": -16, "limit": 300}
+    return layered(
+        values,
+        [
+            {"mark": above, "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "name"}}},
+            {
+                "mark": {
+                    "type": "rule",
+                    "color": ACCENT,
+                    "strokeWidth": 3,
+                    "opacity": 0.45,
+                    "yOffset": 8,
+                    "y2Offset": 8,
+                },
+                "encoding": {"y": y, "x": {**x, "field": "low"}, "x2": {"field": "high"}},
+            },
+            {
+                "mark": {
+                    "type": "point",
+                    "filled": True,
+                    "color": ACCENT,
+                    "size": 80,
+                    "opacity": 1,
+                    "yOffset": 8,
+                },
+                "encoding": {"y": y, "x": {**x, "field": "share"}},
+            },
+            {
+                "transform": known,
+                "mark": {"type": "tick", "color": OTHER, "thickness": 3, "size": 18, "yOffset": 8},
+                "encoding": {"y": y, "x": {**x, "field": "predicted"}},
+            },
+        ],
+        height=38 * len(rows) + 40,
+    )
