@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from flashcards.core.card_keys import CardKey, DeckId, deck_of
 from flashcards.core.card_state import CardState, recall_at
 from flashcards.core.rows import Draft, ReplayRow, Row, RowKind, Source
+from flashcards.core.study.candidates import Candidate
 from flashcards.core.study_day import Instant
 from flashcards.errors import ProblemsFound
 from flashcards.home.clock import Clock
@@ -120,6 +121,34 @@ class Home(OpenedHome):
         """What the rows of a card make of it, with the settings of the deck it is in today."""
         living = self.cache.cards.living_key(oldest) or oldest
         return self.scheduler(deck_of(living)).replay(oldest, rows)
+
+    def candidates_as_of(
+        self, head: Head, decks: Sequence[DeckId], day: date, keys: Sequence[CardKey]
+    ) -> list[Candidate]:
+        """These cards as they stood when the log went to `head`, whoever added to it since.
+
+        Of one that its deck does not hold any more, no more than that it was due by `day`.
+        """
+        return self._guarded(lambda: self._candidates_as_of(head, decks, day, keys))
+
+    def _candidates_as_of(
+        self, head: Head, decks: Sequence[DeckId], day: date, keys: Sequence[CardKey]
+    ) -> list[Candidate]:
+        if self.cache.states.head() is None:  # made anew
+            self.refresh()
+        found = {card.key: card for card in self.cache.due.all(decks, keys=keys, suspended_too=True)}
+        log, cards = self.log, self.cache.cards
+        # Asked last, so that a card that got rows meanwhile is among them.
+        for key in log.cards_after(head.rows) if log is not None else ():
+            oldest = cards.oldest(key)
+            card = found.get(cards.living_key(oldest) or key)
+            if card is not None and log is not None:
+                rows = log.rows_of(cards.keys_of(oldest), first=head.rows)
+                found[card.key] = card._replace(state=self.replay(oldest, rows))
+        for key in keys:
+            if key not in found:
+                found[key] = Candidate(key, deck_of(key), CardState(key, due=day))
+        return list(found.values())
 
     def recall(self, state: CardState, now: Instant) -> float:
         return recall_at(state, now.ms, self.settings.decay)

@@ -129,11 +129,13 @@ class ReviewLog:
             yield from batch
             condition, after = f"WHERE ({order}) > (?, ?, ?)", attributes(batch[-1])
 
-    def rows_of(self, keys: Iterable[CardKey]) -> list[ReplayRow]:
-        """What a replay looks at of all rows that stand under one of the keys."""
+    def rows_of(self, keys: Iterable[CardKey], *, first: int | None = None) -> list[ReplayRow]:
+        """What a replay looks at of the rows under one of the keys: of all, or of the `first` of the log."""
         wanted = tuple(keys)
         query = f"SELECT {_FOR_REPLAY} FROM review WHERE card IN ({', '.join('?' for _ in wanted)})"
-        return self._rows(query, wanted, replay_row_from)
+        if first is None:
+            return self._rows(query, wanted, replay_row_from)
+        return self._rows(f"{query} AND rowid <= ?", (*wanted, first), replay_row_from)
 
     def cards_after(self, rows: int) -> list[CardKey]:
         """The card keys of all rows appended after the first `rows`."""

@@ -160,7 +160,8 @@ def recent_answers(home: Home, candidates: Iterable[Candidate]) -> list[Met]:
 def recent_answers_in(home: Home, decks: Sequence[DeckId], newest: int = RECENT_ROWS) -> list[Met]:
     """The answers to cards of these decks among the `newest` rows of the log."""
     rows = _recent_rows(home, newest)
-    return _answers_to(rows, home.cache.due.all(decks, keys={row.card for row in rows}))
+    facts = home.cache.due.facts(decks, {row.card for row in rows})
+    return met(rows, lambda card: Facts(*facts[card]) if card in facts else None)
 
 
 def _recent_rows(home: Home, newest: int = RECENT_ROWS) -> list[Row]:

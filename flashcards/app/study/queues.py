@@ -8,6 +8,7 @@ from functools import partial
 
 from flashcards.app.study.search import Chosen
 from flashcards.app.study.short_days import ShortDay, short_day
+from flashcards.app.study.waiting_reviews import waiting_reviews
 from flashcards.core.card_keys import DeckId
 from flashcards.core.card_state import recall_at
 from flashcards.core.study.candidates import Candidate, Coming
@@ -29,10 +30,16 @@ def queue_of(
     decks, tags, keys, _ = chosen
     limit, limit_by_deck = _new_limits(home, decks, now, new)
     due = home.cache.due
-    reviews = due.reviews(decks, now.day, tags, keys)
+    waiting = waiting_reviews(home, chosen, now.day, short)
+    if waiting is not None:
+        reviews = due.answered_on(decks, now.day, tags, keys)
+        if any(card.state.is_due(now.day) for card in reviews):
+            waiting = None  # once more, and at its place among those that wait
+    if waiting is None:
+        reviews = due.reviews(decks, now.day, tags, keys)
     if short is not None and new is None and (only := short.only_new) is not None:
         keys = only if keys is None else only & set(keys)
-    fresh = due.new(decks, now.day, limit, tags, keys, came=asked_on(reviews, now.day))
+    fresh = due.new(decks, now.day, limit, tags, keys, came=asked_on(reviews, now.day, waiting))
     # By the day and not by the minute: the order is the same at any hour and on every machine.
     recall = partial(recall_at, instant=midnight_ms(now.day), decay=home.settings.decay)
     return DueQueue(
@@ -43,6 +50,7 @@ def queue_of(
         recall=recall,
         minutes=None if short is None else short.minutes_left(),
         weight=(lambda _: 1.0) if short is None else short.weight,
+        waiting=waiting,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import partial
 from typing import NamedTuple
@@ -9,13 +10,14 @@ from typing import NamedTuple
 from flashcards.app.interview.reading import interviews_of, wall_clock
 from flashcards.app.plan.inputs import recent_answers_in
 from flashcards.app.plan.kept_plans import presentation_s, repeat_expected_s
-from flashcards.core.card_keys import CardKey
+from flashcards.app.study.recent_days import RecentDays, keep, kept, told_by
+from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import recall_at
 from flashcards.core.interview.interviews import Interview, last_interview
 from flashcards.core.interview.rest import resting_after
 from flashcards.core.interview.scope import asked_history
 from flashcards.core.plan.card_weights import weight as worth
-from flashcards.core.plan.habits import Habits, Met, days_done, habits_before
+from flashcards.core.plan.habits import Habits
 from flashcards.core.study.answer_time import expected_s
 from flashcards.core.study.candidates import Candidate
 from flashcards.core.study.day_limit import (
@@ -24,7 +26,6 @@ from flashcards.core.study.day_limit import (
     Why,
     days_to_catch_up,
     is_backlog,
-    session_minutes,
 )
 from flashcards.core.study.minutes_left import MinutesLeft
 from flashcards.core.study_day import midnight_ms
@@ -74,40 +75,40 @@ def short_day(home: Home, day: date) -> ShortDay | None:
         return None
     decks = home.shelf.enabled()
     rests = _rests_after(home, day)
-    reviews = [card for card in home.cache.due.reviews(decks, day) if not card.state.suspended]
-    began = [card for card in reviews if card.state.is_due(day) or card.state.first_day != day]
-    due_s = sum(expected_s(card.seconds, first_meeting=False) for card in began)
-    days_late = max(((day - card.state.due).days for card in began if card.state.due), default=0)
+    due_s, days_late = _waits(home, decks, day)
     if rests is None and not is_backlog(due_s, LEAST_MINUTES, days_late):
         return None
+    few, answers = kept(home, decks, day)
     if rests is None:  # nearly every start of a session ends here, so few rows are read first
-        few = recent_answers_in(home, decks, FEW_ROWS)
-        if not is_backlog(due_s * habits_before(day, few).pace, _session_minutes(few, day), days_late):
+        few = few or told_by(recent_answers_in(home, decks, FEW_ROWS), day)
+        if not is_backlog(due_s * few.habits.pace, few.minutes, days_late):
             return None
-    answers = recent_answers_in(home, decks)
+    if answers is None:
+        answers = told_by(recent_answers_in(home, decks), day)
+        keep(home, decks, day, few, answers)
     if rests is not None:
         at_ms = milliseconds(home.clock.local(rests.at))
-        if not any(answer.row.reviewed_at < at_ms for answer in answers):
+        if answers.first_at is None or answers.first_at >= at_ms:
             rests = None  # nothing was learnt for it, so there is nothing to rest from
-    habits = habits_before(day, answers)
-    used_ms = done.ms if (done := days_done(answers).get(day)) else 0
-    came_back = _came_back(answers, day)
     if rests is not None:
-        limit = DayLimit(Why.REST, home.settings.rest_minutes, used_ms)
-        return ShortDay(limit, day, habits, came_back=False, raised=raised(home))
-    minutes = _session_minutes(answers, day)
-    if not is_backlog(due_s * habits.pace, minutes, days_late):
+        limit = DayLimit(Why.REST, home.settings.rest_minutes, answers.used_ms)
+        return ShortDay(limit, day, answers.habits, came_back=False, raised=raised(home))
+    if not is_backlog(due_s * answers.habits.pace, answers.minutes, days_late):
         return None
-    return ShortDay(DayLimit(Why.BACKLOG, minutes, used_ms), day, habits, came_back, raised(home))
+    limit = DayLimit(Why.BACKLOG, answers.minutes, answers.used_ms)
+    return ShortDay(limit, day, answers.habits, _came_back(answers, day), raised(home))
 
 
-def _session_minutes(answers: list[Met], day: date) -> int:
-    return session_minutes(what.ms for on, what in days_done(answers).items() if on < day)
+def _waits(home: Home, decks: Sequence[DeckId], day: date) -> tuple[float, int]:
+    """(seconds of all that is due, days late), answers of the day left out."""
+    home.refresh()
+    waits = home.cache.due.waits(decks, day)
+    due_s = sum(n * expected_s(seconds, first_meeting=False) for seconds, n in waits.cards.items())
+    return due_s, waits.days_late
 
 
-def _came_back(answers: list[Met], day: date) -> bool:
-    before = [answer.row.study_day for answer in answers if answer.row.study_day < day]
-    return bool(before) and (day - max(before)).days > AWAY_DAYS
+def _came_back(answers: RecentDays, day: date) -> bool:
+    return answers.latest is not None and (day - answers.latest).days > AWAY_DAYS
 
 
 def _rests_after(home: Home, day: date) -> Interview | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
 from flashcards.core.card_keys import CardKey
@@ -41,7 +41,7 @@ class PlanQueue(QueueWithRepeats):
     def expected_s(self) -> float:
         return sum(map(self._needed, self.to_come()))
 
-    def _in_turn(self, keys: Iterable[CardKey]) -> list[CardKey]:
+    def _in_turn(self, keys: Collection[CardKey]) -> list[CardKey]:
         return sorted(keys, key=self._place.__getitem__)
 
     def _belongs(self, key: CardKey, state: CardState) -> bool:

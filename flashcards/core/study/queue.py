@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.study.candidates import Candidate, Counts
 from flashcards.core.study.siblings import Apart, Group, apart
+from flashcards.core.study.waiting import CandidatesOnDemand, Waiting
 
 
 class Queue:
@@ -17,24 +18,32 @@ class Queue:
     Siblings do not follow each other where another card can stand between.
     """
 
-    def __init__(self, candidates: Iterable[Candidate], day: date) -> None:
+    def __init__(self, candidates: Iterable[Candidate], day: date, waiting: Waiting | None = None) -> None:
+        """`waiting`: reviews besides the `candidates`."""
         self.day = day
-        self._all = {candidate.key: candidate for candidate in candidates}
+        self._all = CandidatesOnDemand(candidates, waiting)
         self._ahead = dict.fromkeys(self._all)
         """What is to be asked once more or for the first time, in its order, repeats left out."""
-        self._has_siblings = any(candidate.siblings for candidate in self._all.values())
+        self._groups: Mapping[CardKey, Group] = {
+            **(waiting.groups if waiting is not None else {}),
+            **{card.key: card.group for card in self._all.values() if card.siblings},
+        }
+        self._has_siblings = bool(self._groups)
         self._not_again: set[CardKey] = set()
         self._shown: CardKey | None = None
 
     def next_card(self, now: int, avoid: frozenset[str] = frozenset()) -> Candidate | None:
         """The next card at `now` (ms since 1970), one without the topics `avoid` where there is one."""
-        ready = list(self._ready(now))
-        first = ready[0] if ready else None
+        ready = self._ready(now)
+        first = next(iter(ready), None)
         if first is None or self._all[first].topics.isdisjoint(avoid):
             return self._all[first] if first is not None else None
+        if isinstance(ready, Iterator):
+            ready = self._ready(now)  # from its beginning
         others = (key for key in ready if self._all[key].topics.isdisjoint(avoid))
         if self._has_siblings:
-            others = (key for key in others if self._may_come_first(key, ready))
+            keys = list(self._ready(now))
+            others = (key for key in others if self._may_come_first(key, keys))
         return self._all[next(others, first)]
 
     def was_shown(self, key: CardKey) -> None:
@@ -55,7 +64,7 @@ class Queue:
 
     def skip_as(self, other: Queue) -> None:
         """Skip what the other queue was told to skip."""
-        for key in other._not_again & self._all.keys():
+        for key in filter(self.holds, other._not_again):
             self.skip(key)
 
     def took(self, seconds: float) -> None:
@@ -69,7 +78,7 @@ class Queue:
     def counts(self) -> Counts:
         """What this session still asks: unseen cards as new, all others as reviews."""
         asked = self._asked()
-        new = sum(self._all[key].state.memory is None for key in asked)
+        new = self._new_among(asked)
         return Counts(new, 0, len(asked) - new)
 
     def waiting(self, now: int) -> Sequence[CardKey]:
@@ -104,8 +113,7 @@ class Queue:
         return self._shown
 
     def _group(self, key: CardKey | None) -> Group:
-        card = self._all.get(key) if key is not None else None
-        return card.group if card is not None else None
+        return self._groups.get(key) if key is not None else None
 
     def _may_come_first(self, key: CardKey, keys: Sequence[CardKey]) -> bool:
         """Whether as many cards find a place if `key` is asked before its turn."""
@@ -114,6 +122,10 @@ class Queue:
             return False
         rest = [other for other in keys if other != key]
         return len(self._apart(rest, key).waiting) <= len(self._apart(keys).waiting)
+
+    def _new_among(self, keys: Iterable[CardKey]) -> int:
+        """How many of them are unseen."""
+        return sum(self._all[key].state.memory is None for key in keys)
 
     def _asked(self) -> Sequence[CardKey]:
         """Of what is ahead, what this session has room for."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import chain
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from flashcards.core.study.candidates import Candidate, Counts
 from flashcards.core.study.minutes_left import MinutesLeft
 from flashcards.core.study.queue import Queue
 from flashcards.core.study.siblings import apart
+from flashcards.core.study.waiting import Waiting
 
 REPEAT_AFTER_CARDS = 4
 REPEAT_AFTER_MS = 10 * 60 * 1000
@@ -34,10 +35,14 @@ class QueueWithRepeats(Queue, ABC):
     """
 
     def __init__(
-        self, candidates: Iterable[Candidate], day: date, minutes: MinutesLeft | None = None
+        self,
+        candidates: Iterable[Candidate],
+        day: date,
+        minutes: MinutesLeft | None = None,
+        waiting: Waiting | None = None,
     ) -> None:
         """`minutes`: what is left of those of the day, where it has a limit."""
-        super().__init__(candidates, day)
+        super().__init__(candidates, day, waiting)
         self._minutes = minutes
         self._over = 0
         """How many of the cards of today it was made without, because no minute is left."""
@@ -52,7 +57,7 @@ class QueueWithRepeats(Queue, ABC):
         """Whether a card whose answer was taken back, or that is no longer set aside, is asked again."""
 
     @abstractmethod
-    def _in_turn(self, keys: Iterable[CardKey]) -> list[CardKey]:
+    def _in_turn(self, keys: Collection[CardKey]) -> Iterable[CardKey]:
         """These cards, none of them a repeat, in the order in which they would be asked but for siblings."""
 
     def _ready(self, now: int) -> Iterable[CardKey]:
@@ -88,7 +93,7 @@ class QueueWithRepeats(Queue, ABC):
         return self._line
 
     def _line_after(
-        self, latest: CardKey | None, ahead: Iterable[CardKey], repeats: Sequence[CardKey]
+        self, latest: CardKey | None, ahead: Collection[CardKey], repeats: Sequence[CardKey]
     ) -> _Line:
         keys = [*repeats, *self._in_turn(ahead)]
         # A card may follow itself.
@@ -100,7 +105,7 @@ class QueueWithRepeats(Queue, ABC):
 
     def update(self, key: CardKey, state: CardState) -> None:
         self._line = None
-        candidate = self._all.get(key)
+        candidate = self._all.find(key)
         if candidate is None or candidate.state == state:
             return
         before = candidate.state
@@ -136,14 +141,14 @@ class QueueWithRepeats(Queue, ABC):
         repeats, others = self._pending(), self._in_turn([*self._ahead, *skipped])
         if self._has_siblings:
             latest = self._answered_order[-1] if self._answered_order else None
-            repeats, others = self._line_after(latest, others, repeats)
+            repeats, others = self._line_after(latest, list(others), repeats)
         held = self._within_minutes(others, least=0)
-        new = sum(self._all[key].state.memory is None for key in held)
+        new = self._new_among(held)
         return Counts(new, len(repeats), len(held) - new)
 
     @property
     def held_back(self) -> int:
-        return self._over + len(list(self._in_order())) - len(self._asked())
+        return self._over + sum(1 for _ in self._in_order()) - len(self._asked())
 
     def waiting(self, now: int) -> Sequence[CardKey]:
         ready = set(self._ready_repeats(now))

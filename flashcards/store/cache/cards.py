@@ -8,6 +8,7 @@ from typing import NamedTuple
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.interview.scope import ScopeCard
 from flashcards.store.cache.file import CacheFile
+from flashcards.store.cache.kept_days import forget_days
 
 
 class CachedCard(NamedTuple):
@@ -40,6 +41,7 @@ class CachedCards:
         """
         self._file.connection.execute("DELETE FROM card")
         self._file.connection.execute("DELETE FROM alias")
+        forget_days(self._file)
         marks = ", ".join("?" for _ in CachedCard._fields)
         self._file.connection.executemany(f"INSERT INTO card VALUES ({marks})", cards)
         self._file.connection.executemany("INSERT INTO alias VALUES (?, ?)", aliases.items())

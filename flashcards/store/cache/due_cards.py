@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState
@@ -16,10 +16,38 @@ from flashcards.store.cache.states import state_from
 
 Keys = Collection[CardKey] | None
 
+_ANY = "card LEFT JOIN state ON state.card = card.oldest"
+
 _TURN = """CASE WHEN siblings = '' THEN 0 ELSE
     row_number() OVER (PARTITION BY siblings ORDER BY level, priority DESC, place) - 1
     + coalesce((SELECT value FROM json_each(?) WHERE json_each.key = siblings), 0) END"""
 """How many siblings of an unseen card come before it."""
+
+
+_ALL = """card.key, deck, deck_place, place, level, priority, seconds, topics, points, siblings,
+    card.oldest, state.*"""
+
+
+class DueCard(NamedTuple):
+    """What decides when a card that is due has its turn."""
+
+    key: CardKey
+    stability: float
+    last_reviewed_at: int
+    priority: int
+    deck: DeckId
+    siblings: str
+    is_aside: bool
+    """Suspended, or buried on the day."""
+
+
+class Waits(NamedTuple):
+    """How much is due."""
+
+    cards: Mapping[int, int]
+    """How long an answer may take, in seconds -> how many cards."""
+    days_late: int
+    """For how long the card has waited that has waited the longest."""
 
 
 class DueCards:
@@ -39,6 +67,56 @@ class DueCards:
             SELECT card FROM state WHERE due <= ? UNION SELECT card FROM state WHERE last_day = ?)"""
         # The few cards of these days are looked up first, and not the many cards of the decks.
         return self._candidates("+deck", decks, tags, keys, condition, (day.toordinal(), day.toordinal()))
+
+    def are_many(self, day: date, most: int) -> bool:
+        """Whether more than `most` cards are due by `day`, whatever their deck."""
+        query = "SELECT count(*) FROM (SELECT 1 FROM state WHERE due <= ? LIMIT ?)"
+        [(found,)] = self._file.read(query, (day.toordinal(), most + 1))
+        return bool(found > most)
+
+    def answered_on(
+        self, decks: Iterable[DeckId], day: date, tags: Sequence[str] = (), keys: Keys = None
+    ) -> list[Candidate]:
+        """Of `reviews` those answered on the day."""
+        condition = "card.oldest IN (SELECT card FROM state WHERE last_day = ?)"
+        return self._candidates("+deck", decks, tags, keys, condition, (day.toordinal(),))
+
+    def unanswered(
+        self, decks: Iterable[DeckId], day: date, tags: Sequence[str] = (), keys: Keys = None
+    ) -> list[DueCard]:
+        """The rest of `reviews`, with no more of each card than decides its turn."""
+        columns = """card.key, stability, last_reviewed_at, priority, deck, siblings,
+            suspended OR coalesce(buried_on, 0) = ?"""
+        condition = "due <= ? AND last_day IS NOT ?"
+        number = day.toordinal()
+        source = columns, "state CROSS JOIN card ON card.oldest = state.card", (number,)
+        found = self._found(*source, "+deck", decks, tags, keys, condition, (number, number))
+        with unusable_if_damaged():
+            return [DueCard(*record) for record in found]
+
+    def waits(self, decks: Iterable[DeckId], day: date) -> Waits:
+        """What is due on the day, and what was when it began; without suspended cards."""
+        number = day.toordinal()
+        condition = """(due <= ? OR last_day = ? AND first_day IS NOT ?) AND NOT suspended
+            GROUP BY seconds"""
+        source = "seconds, count(*), min(due)", "state CROSS JOIN card ON card.oldest = state.card", ()
+        found = self._found(*source, "+deck", decks, (), None, condition, (number, number, number))
+        first = min((due for *_, due in found if due is not None), default=number)
+        with unusable_if_damaged():
+            return Waits({int(seconds): int(cards) for seconds, cards, _ in found}, number - int(first))
+
+    def facts(
+        self, decks: Iterable[DeckId], keys: Collection[CardKey]
+    ) -> dict[CardKey, tuple[int, int, date | None]]:
+        """(seconds, points, first day) of those of the cards that `all` gives."""
+        source = "card.key, seconds, points, first_day", _ANY, ()
+        condition = "NOT coalesce(state.suspended, 0)"
+        found = self._found(*source, "+deck", decks, (), keys, condition, ())
+        with unusable_if_damaged():
+            return {
+                key: (seconds, points, None if first is None else date.fromordinal(first))
+                for key, seconds, points, first in found
+            }
 
     def all(
         self,
@@ -118,20 +196,32 @@ class DueCards:
         condition: str,
         values: Sequence[object],
     ) -> list[Candidate]:
+        found = self._found(_ALL, _ANY, (), deck_column, decks, tags, keys, condition, values)
+        with unusable_if_damaged():
+            return [_candidate(record) for record in found]
+
+    def _found(
+        self,
+        columns: str,
+        source: str,
+        column_values: Sequence[object],
+        deck_column: str,
+        decks: Iterable[DeckId],
+        tags: Sequence[str],
+        keys: Keys,
+        condition: str,
+        values: Sequence[object],
+    ) -> list[Any]:
         wanted = list(decks)
         has_tags = "".join(" AND tags LIKE '% ' || ? || ' %'" for _ in tags)
         chosen = "" if keys is None else " AND card.key IN (SELECT value FROM json_each(?))"
         chosen_values = [] if keys is None else [json.dumps(sorted(keys))]
         query = f"""
-            SELECT card.key, deck, deck_place, place, level, priority, seconds, topics, points, siblings,
-                   card.oldest, state.*
-            FROM card LEFT JOIN state ON state.card = card.oldest
+            SELECT {columns} FROM {source}
             WHERE NOT draft AND {deck_column} IN ({", ".join("?" for _ in wanted)}) {has_tags}{chosen}
               AND {condition}
         """
-        found = self._file.read(query, (*wanted, *tags, *chosen_values, *values))
-        with unusable_if_damaged():
-            return [_candidate(record) for record in found]
+        return self._file.read(query, (*column_values, *wanted, *tags, *chosen_values, *values))
 
 
 def _candidate(record: Sequence[Any]) -> Candidate:

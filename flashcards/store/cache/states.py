@@ -13,6 +13,7 @@ from flashcards.core.card_state import CardState, MemoryState
 from flashcards.core.rows import Rating, ReplayRow
 from flashcards.store.cache.cards import CachedCards
 from flashcards.store.cache.file import CacheFile, unusable_if_damaged
+from flashcards.store.cache.kept_days import forget_days
 from flashcards.store.review_log import Head, ReviewLog
 
 _INSERT = f"INSERT OR REPLACE INTO state VALUES ({', '.join('?' for _ in CardState._fields)}, ?)"
@@ -71,6 +72,7 @@ class CachedStates:
 
         with self._file.writing():
             self._file.connection.execute("DELETE FROM state")
+            forget_days(self._file)
             self._file.connection.executemany(_INSERT, replayed())
             for oldest in sorted(scattered):
                 rows = log.rows_of(self._cards.keys_of(oldest))

@@ -1,0 +1,104 @@
+"""The reviews of a day with many due: their order, worked out once a day, and cards read on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from flashcards.app.study.search import Chosen
+from flashcards.app.study.short_days import ShortDay
+from flashcards.core.card_keys import CardKey
+from flashcards.core.card_state import MS_PER_DAY, predicted_recall
+from flashcards.core.plan.card_weights import weight
+from flashcards.core.study.due_queue import turn
+from flashcards.core.study.waiting import Waiting
+from flashcards.core.study_day import midnight_ms
+from flashcards.home.home import Home
+from flashcards.store.cache.file import unusable_if_damaged
+from flashcards.store.cache.kept_days import ORDER
+from flashcards.store.review_log import Head
+
+FEW = 200
+"""So many due cards are read as quickly as an order of them."""
+
+MOST_ROWS = 300
+"""After so many rows more the order is worked out anew."""
+
+Kept = tuple[list[CardKey], list[CardKey], dict[CardKey, tuple[str, str]]]
+"""As `Waiting` has them: in their order, aside, groups of siblings."""
+
+
+def waiting_reviews(home: Home, chosen: Chosen, day: date, short: ShortDay | None) -> Waiting | None:
+    """The reviews of `day` but those answered on it, states as they are now; None where few are due.
+
+    Only after `home.changes()`.
+    """
+    head = home.cache.states.head()
+    if head is None or not home.cache.due.are_many(day, FEW):
+        return None
+    decks, tags, keys, _ = chosen
+    raised = None if short is None else sorted(short.raised)
+    rests_on = [decks, home.settings.decay, raised]
+    is_kept = not tags and keys is None
+    found = _kept(home, day, rests_on, head) if is_kept else None
+    if found is None:
+        found = _worked_out(home, chosen, day, short)
+        if is_kept:
+            ordered, *others = found
+            home.cache.kept_days.put(ORDER, day, rests_on, [head, "\n".join(ordered), *others])
+    return Waiting(*found, partial(home.candidates_as_of, head, decks, day))
+
+
+def _kept(home: Home, day: date, rests_on: Sequence[object], head: Head) -> Kept | None:
+    """The order that was kept, without the cards that are not due any more."""
+    kept = home.cache.kept_days.get(ORDER, day, rests_on)
+    if kept is None or home.log is None:
+        return None
+    with unusable_if_damaged():
+        (rows, last_id), text, aside, groups = kept
+        found: Kept = (
+            text.split("\n") if text else [],
+            aside,
+            {key: tuple(group) for key, group in groups.items()},
+        )
+    then = Head(rows, last_id)
+    if then == head:
+        return found
+    if not home.log.continues(then) or head.rows - then.rows > MOST_ROWS:
+        return None
+    changed = set()
+    for key in home.log.cards_after(then.rows):
+        oldest = home.cache.cards.oldest(key)
+        state = home.cache.states.of(oldest)
+        if state.is_due(day) and state.last_day != day:
+            return None  # its turn is another one
+        changed.add(home.cache.cards.living_key(oldest) or key)
+    ordered, aside, groups = found
+    return (
+        [key for key in ordered if key not in changed],
+        [key for key in aside if key not in changed],
+        {key: group for key, group in groups.items() if key not in changed},
+    )
+
+
+def _worked_out(home: Home, chosen: Chosen, day: date, short: ShortDay | None) -> Kept:
+    decks, tags, keys, _ = chosen
+    at, decay = midnight_ms(day), home.settings.decay
+    raised = frozenset[CardKey]() if short is None else short.raised
+    turns: list[tuple[float, CardKey]] = []
+    aside: list[CardKey] = []
+    groups: dict[CardKey, tuple[str, str]] = {}
+    for key, stability, last_reviewed_at, priority, deck, siblings, is_aside in home.cache.due.unanswered(
+        decks, day, tags, keys
+    ):
+        if siblings:
+            groups[key] = (deck, siblings)
+        if is_aside:
+            aside.append(key)
+            continue
+        recall = predicted_recall(stability, (at - last_reviewed_at) / MS_PER_DAY, decay)
+        worth = None if short is None else weight(priority, raised=key in raised)
+        turns.append((turn(recall, worth), key))
+    turns.sort()
+    return [key for _, key in turns], aside, groups

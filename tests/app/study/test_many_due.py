@@ -1,0 +1,310 @@
+"""A day with many cards due asks, counts and tells the same as if every card were read: see `plain`."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flashcards.app.study import events, queues, session_cards, waiting_reviews
+from flashcards.app.study.decisions import Action, Check, Decision, Prompt
+from flashcards.app.study.loop import SessionLoop
+from flashcards.app.study.session_cards import SessionWishes, begin_anew, due_on
+from flashcards.app.study.today import today_of
+from flashcards.app.study.undo import undo
+from flashcards.core.card_keys import CardKey
+from flashcards.core.rows import Draft, Rating, RowKind, Source
+from flashcards.core.study import waiting
+from flashcards.core.study.session import ReviewSession, Stage
+from flashcards.home.clock import StoppedClock
+from flashcards.home.home import Home
+from flashcards.home.places import Places, shipped_decks
+from flashcards.store.review_log import ReviewLog
+from tests.app.study.plain import day as plain
+from tests.app.study.plain.due_queue import DueQueue as PlainQueue
+
+NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
+TODAY = NOW.date()
+
+RATINGS = st.sampled_from([Rating.AGAIN, Rating.AGAIN, Rating.HARD, Rating.GOOD, Rating.EASY])
+SPECIAL = [
+    Action.SKIP,
+    Action.BURY,
+    Action.SUSPEND,
+    Action.UNDO,
+    Action.WHY,
+    "elsewhere",
+    "elsewhere",
+    "back",
+]
+DECIDED = st.one_of(RATINGS, RATINGS, RATINGS, st.sampled_from(SPECIAL))
+
+
+class Step(NamedTuple):
+    what: Any
+    prompts: int
+    """How many times 10 seconds go by."""
+    number: int
+
+
+STEPS = st.lists(
+    st.builds(Step, DECIDED, st.sampled_from([0, 1, 3, 9, 40]), st.integers(0, 1000)), max_size=14
+)
+
+
+@st.composite
+def homes(draw: Callable[..., Any]) -> tuple[dict[str, str], list[Draft]]:
+    """The files of a home, and the rows of its log: long ago, lately, and a few of today."""
+    decks = draw(st.integers(1, 3))
+    files = {"config.toml": _config(draw, decks)}
+    drafts: list[Draft] = []
+    at = 0
+    for deck in range(decks):
+        cards = draw(st.integers(8, 30))
+        with_siblings = draw(st.booleans())
+        lines = [f'id = "d{deck}"\ntitle = "Deck {deck}"\n']
+        for number in range(cards):
+            lines.append(_card(draw, number, with_siblings=with_siblings))
+            for days_ago in sorted(
+                draw(st.lists(st.sampled_from(DAYS_AGO), min_size=number % 4 > 0, max_size=4)), reverse=True
+            ):
+                at += 1
+                drafts.append(_draft(draw, CardKey(f"d{deck}/c{number}"), days_ago, at))
+        files[f"decks/d{deck}.toml"] = "\n".join(lines)
+    return files, sorted(drafts, key=lambda draft: draft.reviewed_at)
+
+
+DAYS_AGO = [200, 90, 61, 60, 45, 30, 12, 9, 5, 3, 2, 1, 0]
+KINDS = [RowKind.REVIEW] * 12 + [
+    RowKind.SUSPEND,
+    RowKind.UNSUSPEND,
+    RowKind.BURY,
+    RowKind.RESET,
+    RowKind.CRAM,
+]
+
+
+def _config(draw: Callable[..., Any], decks: int) -> str:
+    lines = [f"disabled = {json.dumps([path.stem for path in shipped_decks().glob('*.toml')])}"]
+    lines.append(f"new_per_day = {draw(st.sampled_from([0, 2, 20]))}")
+    lines.append(f"rest_minutes = {draw(st.sampled_from([0, 10, 10, 10]))}")
+    for deck in range(decks):
+        if draw(st.booleans()):
+            lines.append(f"[deck.d{deck}]\nnew_per_day = {draw(st.integers(0, 3))}")
+            lines.append(f"desired_retention = {draw(st.sampled_from([0.8, 0.9, 0.95]))}")
+    return "\n".join(lines)
+
+
+def _card(draw: Callable[..., Any], number: int, *, with_siblings: bool) -> str:
+    lines = [f'[[card]]\nid = "c{number}"\nquestion = "Question {number}?"\nanswer = "Answer {number}."']
+    lines.append(f"priority = {draw(st.integers(1, 3))}\nlevel = {draw(st.integers(1, 3))}")
+    lines.append(f"seconds = {draw(st.sampled_from([30, 90, 180]))}")
+    lines.append(f'tags = ["topic:{draw(st.sampled_from("abc"))}"]')
+    if draw(st.booleans()):
+        lines.append('points = ["One", "Two"]')
+    if with_siblings and draw(st.booleans()):
+        lines.append(f'siblings = "s{draw(st.integers(0, 3))}"')
+    return "\n".join(lines)
+
+
+def _draft(draw: Callable[..., Any], key: CardKey, days_ago: int, number: int) -> Draft:
+    kind = draw(st.sampled_from(KINDS))
+    day = TODAY - timedelta(days=days_ago)
+    ms = int(datetime(day.year, day.month, day.day, 6, tzinfo=UTC).timestamp() * 1000) + 7 * number
+    if kind not in (RowKind.REVIEW, RowKind.CRAM):
+        return Draft(kind, key, ms, 0, day)
+    taken = draw(st.sampled_from([30_000, 90_000, 400_000]))
+    return Draft(kind, key, ms, 0, day, rating=draw(RATINGS), answer_ms=taken, total_ms=taken)
+
+
+WISHES = st.sampled_from(
+    [SessionWishes()] * 8
+    + [
+        SessionWishes(query=("d0",)),
+        SessionWishes(minutes=3),
+        SessionWishes(new=1),
+        SessionWishes(tags=("topic:a",)),
+        SessionWishes(query=("is:weak",)),
+        SessionWishes(interview="none"),
+    ]
+)
+
+
+class Scripted:
+    """A face that decides by a script, and notes what it is told."""
+
+    has_editor = False
+
+    def __init__(self, home: Home, steps: list[Step]) -> None:
+        self.told: list[Any] = []
+        self._home = home
+        self._steps: Iterator[Step] = iter(steps)
+
+    def tell(self, event: events.Event) -> None:
+        match event:
+            case events.Asked():
+                noted: Any = (event.question.card.key, *event[1:4], event.minutes, event.question.state)
+            case events.Saved():
+                noted = (event.row.card, event.row.rating, event.row.reviewed_at, *event[1:])
+            case events.UndoTold():
+                noted = (event.key, event.target.rating)
+            case events.Ended():
+                noted = (event.waiting, event.coming, event.enough, event.tally.ratings())
+            case events.Explained() | events.Acted() | events.Told() | events.Leech() | events.Refused():
+                noted = tuple(event)
+            case _:
+                noted = ()
+        self.told.append((type(event).__name__, noted))
+
+    def ask(self, prompt: Prompt, *, meanwhile: object) -> Decision:
+        del meanwhile
+        if prompt.stage is Stage.POINTS:
+            return Check(None, False)
+        if prompt.stage is Stage.QUESTION:
+            return Action.ON
+        for step in self._steps:
+            for _ in range(step.prompts):
+                self._home.clock.prompt_answered()
+            if step.what == "elsewhere":
+                self._somebody_else(step.number)
+                continue
+            if step.what == "back":
+                with other_home(self._home) as other:
+                    undo(other, source=Source.CLI)
+                continue
+            assert isinstance(step.what, (Action, Rating))
+            if isinstance(step.what, Action) and step.what is Action.UNDO and not self.told:
+                continue
+            return step.what
+        return Action.QUIT
+
+    def _somebody_else(self, number: int) -> None:
+        """Another session of the learner answers a card, suspends it, or puts one back."""
+        with other_home(self._home) as other:
+            keys = sorted(other.shelf.card_keys())
+            kind = KINDS[number % len(KINDS)]
+            rating = Rating(1 + number % 4) if kind in (RowKind.REVIEW, RowKind.CRAM) else None
+            draft = Draft(kind, keys[number % len(keys)], *other.now(), rating=rating)
+            other.append([draft._replace(total_ms=9_000 if rating else None)])
+
+
+@contextmanager
+def other_home(home: Home) -> Iterator[Home]:
+    other = Home(home.places, home.clock)
+    try:
+        yield other
+    finally:
+        other.close()
+
+
+@contextmanager
+def every_card_read() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (queues, session_cards):
+            patch.setattr(module, "queue_of", plain.queue_of)
+            patch.setattr(module, "short_day", plain.short_day)
+            patch.setattr(module, "DueQueue", PlainQueue)
+        patch.setattr(session_cards, "QueueWithRepeats", object)
+        yield
+
+
+@contextmanager
+def few_at_a_time() -> Iterator[None]:
+    """Orders are kept, and cards read on demand, also in a small home."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(waiting_reviews, "FEW", 0)
+        patch.setattr(waiting, "FIRST_BATCH", 1)
+        patch.setattr(waiting, "LARGEST_BATCH", 1)
+        yield
+
+
+def session(root: Path, now: datetime, wishes: SessionWishes, steps: list[Step]) -> list[Any]:
+    """All that a session is told."""
+    home = Home(Places.of(root), StoppedClock(now))
+    try:
+        home.refresh()
+        cards = session_cards.session_cards(home, wishes)
+        home.log_for_writing()
+        face = Scripted(home, steps)
+        told: list[Any] = [cards.minutes, cards.used_before_ms, cards.decks, cards.queue.counts()]
+        reviewed = ReviewSession(cards.queue, minutes=cards.minutes, used_before_ms=cards.used_before_ms)
+        loop = SessionLoop(home, reviewed, face, (), lambda it: begin_anew(home, wishes, it))  # type: ignore[arg-type]
+        end = loop.run()
+        loop.end(end, cards.coming(home, home.now(), reviewed.queue), on_short_day=cards.short is not None)
+        return [*told, end, *face.told]
+    finally:
+        home.close()
+
+
+def figures(root: Path, now: datetime, wishes: SessionWishes) -> list[Any]:
+    """What a day that begins now has, down to its last card."""
+    home = Home(Places.of(root), StoppedClock(now))
+    try:
+        home.refresh()
+        cards = session_cards.session_cards(home, wishes)
+        queue: Any = cards.queue
+        told: list[Any] = [queue.counts(), queue.left(), queue.held_back, queue.answered, cards.short]
+        told += [round(queue.expected_s(), 6), cards.coming(home, home.now())]
+        for listed in (queue.to_come(), queue.listed(home.now().ms), queue.all_ahead()):
+            told.append([tuple(card) for card in listed])
+        told.append(in_turn(queue, home.now().ms))
+        told.append(today_of(home))
+        for days in (1, 8):
+            later: Any = due_on(home, wishes, TODAY + timedelta(days=days))
+            told += [later.counts(), [card.key for card in later.all_ahead()]]
+        return told
+    finally:
+        home.close()
+
+
+def in_turn(queue: Any, now: int) -> list[CardKey]:
+    """The order in which a session asks what it has, each card skipped in turn."""
+    keys, avoid = [], frozenset[str]()
+    while (card := queue.next_card(now, avoid)) is not None:
+        keys.append(card.key)
+        queue.was_shown(card.key)
+        avoid = card.topics
+        queue.skip(card.key)
+    return keys
+
+
+def build(root: Path, files: dict[str, str], drafts: list[Draft]) -> None:
+    (root / "decks").mkdir(parents=True)
+    for name, text in files.items():
+        (root / name).write_text(text, encoding="utf-8")
+        os.utime(root / name, (1_700_000_000, 1_700_000_000))
+    log = ReviewLog.create(root / "reviews.db")
+    log.append(drafts)
+    log.close()
+
+
+@given(homes(), st.lists(st.tuples(WISHES, STEPS, st.sampled_from([0, 0, 1, 70])), min_size=1, max_size=3))
+def test_reading_few_of_many_due_cards_changes_nothing_that_is_asked_counted_or_told(
+    home: tuple[dict[str, str], list[Draft]], sessions: list[tuple[SessionWishes, list[Step], int]]
+) -> None:
+    with TemporaryDirectory() as folder:
+        build(Path(folder, "quick"), *home)
+        shutil.copytree(Path(folder, "quick"), Path(folder, "plain"), copy_function=shutil.copy2)
+        now = NOW
+        for wishes, steps, days in sessions:
+            now += timedelta(hours=1, days=days)
+            for work in (
+                lambda root: figures(root, now, wishes),  # noqa: B023
+                lambda root: session(root, now, wishes, steps),  # noqa: B023
+                lambda root: figures(root, now + timedelta(minutes=30), SessionWishes()),  # noqa: B023
+            ):
+                with few_at_a_time():
+                    quick = work(Path(folder, "quick"))
+                with every_card_read():
+                    slow = work(Path(folder, "plain"))
+                assert quick == slow
