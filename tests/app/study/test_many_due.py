@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
@@ -37,17 +38,8 @@ NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 TODAY = NOW.date()
 
 RATINGS = st.sampled_from([Rating.AGAIN, Rating.AGAIN, Rating.HARD, Rating.GOOD, Rating.EASY])
-SPECIAL = [
-    Action.SKIP,
-    Action.BURY,
-    Action.SUSPEND,
-    Action.UNDO,
-    Action.WHY,
-    "elsewhere",
-    "elsewhere",
-    "back",
-]
-DECIDED = st.one_of(RATINGS, RATINGS, RATINGS, st.sampled_from(SPECIAL))
+LEARNER_ACTS = [Action.SKIP, Action.BURY, Action.SUSPEND, Action.UNDO, Action.WHY]
+DECIDED = [*LEARNER_ACTS, *["elsewhere"] * 6, "back", *[Rating.AGAIN] * 3, *[Rating.GOOD] * 5]
 
 
 class Step(NamedTuple):
@@ -57,9 +49,15 @@ class Step(NamedTuple):
     number: int
 
 
-STEPS = st.lists(
-    st.builds(Step, DECIDED, st.sampled_from([0, 1, 3, 9, 40]), st.integers(0, 1000)), max_size=14
-)
+def script(seed: int) -> list[Step]:
+    random = Random(seed)
+    return [
+        Step(random.choice(DECIDED), random.choice([0, 0, 1, 3, 9, 40]), random.randrange(1000))
+        for _ in range(4 + seed % 12)
+    ]
+
+
+STEPS = st.integers(0, 2**32).map(script)
 
 
 @st.composite
@@ -308,3 +306,38 @@ def test_reading_few_of_many_due_cards_changes_nothing_that_is_asked_counted_or_
                 with every_card_read():
                     slow = work(Path(folder, "plain"))
                 assert quick == slow
+
+
+def test_a_card_answered_elsewhere_before_it_was_read_is_not_asked_again(tmp_path: Path) -> None:
+    lines = ['id = "d0"\ntitle = "Deck"\n']
+    lines += [f'[[card]]\nid = "c{n}"\nquestion = "Question {n}?"\nanswer = "A."' for n in range(12)]
+    drafts = [
+        Draft(
+            RowKind.REVIEW,
+            CardKey(f"d0/c{n}"),
+            1_790_000_000_000 + n,
+            0,
+            TODAY - timedelta(days=60),
+            Rating.GOOD,
+        )
+        for n in range(12)
+    ]
+    nothing_else = f"disabled = {json.dumps([path.stem for path in shipped_decks().glob('*.toml')])}\n"
+    build(tmp_path / "home", {"config.toml": nothing_else, "decks/d0.toml": "\n".join(lines)}, drafts)
+    home = Home(Places.of(tmp_path / "home"), StoppedClock(NOW))
+    home.refresh()
+    with few_at_a_time():
+        queue = session_cards.session_cards(home, SessionWishes(query=("d0",))).queue
+        first = queue.next_card(home.now().ms)
+        assert first is not None
+        assert queue.counts().total == 12
+        *_, last = sorted(queue._ahead)
+        assert last != first.key
+        with other_home(home) as other:
+            other.append([Draft(RowKind.REVIEW, last, *other.now(), rating=Rating.GOOD)])
+        for key, state in home.changes().items():
+            assert state.reps > queue.state_of(key).reps
+            queue.update(key, state)
+        assert queue.counts().total == 11
+        assert last not in in_turn(queue, home.now().ms)
+    home.close()
