@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.app.interview.reading import LatestQuestion
 from flashcards.app.interview.scope import Preparation
-from flashcards.app.plan.forecast import SessionOutcome
 from flashcards.app.study.decisions import Action
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
@@ -20,6 +19,9 @@ from flashcards.core.study.rubric import Suggestion
 from flashcards.core.study.session import Question
 from flashcards.core.study.tally import Tally
 from flashcards.library.config.settings import Settings
+
+if TYPE_CHECKING:
+    from flashcards.app.plan.forecast import SessionOutcome
 
 
 class Told(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from flashcards.app.plan.forecast import outcome_of
 from flashcards.app.plan.inputs import PlanInputs
 from flashcards.app.study import events
 from flashcards.app.study.card_telling import CardTelling
@@ -135,6 +134,8 @@ class SessionLoop:
         told = told._replace(enough=on_short_day and is_over and session.queue.held_back > 0)
         before = self._thinking.before
         if before is not None and not session.practice and session.tally.answers:
+            from flashcards.app.plan.forecast import outcome_of
+
             told = told._replace(outcome=outcome_of(self._home, self._plans, before))
         if end in (events.SessionEnd.DONE, events.SessionEnd.LIMIT) and not self._followed_up:
             told = told._replace(follow_up=self._follow_up)  # no prompt is left at which to ask for it

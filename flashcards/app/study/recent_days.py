@@ -30,6 +30,17 @@ class RecentDays(NamedTuple):
     """Milliseconds since 1970 of the earliest of the answers."""
 
 
+class Kept(NamedTuple):
+    """What was worked out of the log as it is."""
+
+    waits: tuple[float, int] | None = None
+    """Seconds of what is due, and days late."""
+    few: RecentDays | None = None
+    """By few rows."""
+    answers: RecentDays | None = None
+    """By as many as habits are told by."""
+
+
 def told_by(answers: Sequence[Met], day: date) -> RecentDays:
     done = days_done(answers)
     return RecentDays(
@@ -41,17 +52,17 @@ def told_by(answers: Sequence[Met], day: date) -> RecentDays:
     )
 
 
-def kept(home: Home, decks: Sequence[DeckId], day: date) -> list[RecentDays | None]:
-    """What was kept of the log as it is: by few rows, and by as many as habits are told by."""
+def kept(home: Home, decks: Sequence[DeckId], day: date) -> Kept:
     found = home.cache.kept_days.get(ANSWERS, day, _rests_on(home, decks))
     with unusable_if_damaged():
-        return [None, None] if found is None else [_from_json(each) for each in found]
+        if found is None:
+            return Kept()
+        (due_s, days_late), few, answers = found
+        return Kept((due_s, days_late), _from_json(few), _from_json(answers))
 
 
-def keep(
-    home: Home, decks: Sequence[DeckId], day: date, few: RecentDays | None, all_rows: RecentDays
-) -> None:
-    home.cache.kept_days.put(ANSWERS, day, _rests_on(home, decks), [few, all_rows])
+def keep(home: Home, decks: Sequence[DeckId], day: date, worked_out: Kept) -> None:
+    home.cache.kept_days.put(ANSWERS, day, _rests_on(home, decks), worked_out)
 
 
 def _rests_on(home: Home, decks: Sequence[DeckId]) -> list[object]:

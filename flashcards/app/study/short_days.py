@@ -10,7 +10,7 @@ from typing import NamedTuple
 from flashcards.app.interview.reading import interviews_of, wall_clock
 from flashcards.app.plan.inputs import recent_answers_in
 from flashcards.app.plan.kept_plans import presentation_s, repeat_expected_s
-from flashcards.app.study.recent_days import RecentDays, keep, kept, told_by
+from flashcards.app.study.recent_days import Kept, RecentDays, keep, kept, told_by
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import recall_at
 from flashcards.core.interview.interviews import Interview, last_interview
@@ -75,17 +75,21 @@ def short_day(home: Home, day: date) -> ShortDay | None:
         return None
     decks = home.shelf.enabled()
     rests = _rests_after(home, day)
-    due_s, days_late = _waits(home, decks, day)
+    home.refresh()
+    before = kept(home, decks, day)
+    due_s, days_late = before.waits or _waits(home, decks, day)
     if rests is None and not is_backlog(due_s, LEAST_MINUTES, days_late):
         return None
-    few, answers = kept(home, decks, day)
+    few, answers = before.few, before.answers
     if rests is None:  # nearly every start of a session ends here, so few rows are read first
-        few = few or told_by(recent_answers_in(home, decks, FEW_ROWS), day)
+        if few is None:
+            few = told_by(recent_answers_in(home, decks, FEW_ROWS), day)
+            keep(home, decks, day, Kept((due_s, days_late), few))
         if not is_backlog(due_s * few.habits.pace, few.minutes, days_late):
             return None
     if answers is None:
         answers = told_by(recent_answers_in(home, decks), day)
-        keep(home, decks, day, few, answers)
+        keep(home, decks, day, Kept((due_s, days_late), few, answers))
     if rests is not None:
         at_ms = milliseconds(home.clock.local(rests.at))
         if answers.first_at is None or answers.first_at >= at_ms:
@@ -101,7 +105,6 @@ def short_day(home: Home, day: date) -> ShortDay | None:
 
 def _waits(home: Home, decks: Sequence[DeckId], day: date) -> tuple[float, int]:
     """(seconds of all that is due, days late), answers of the day left out."""
-    home.refresh()
     waits = home.cache.due.waits(decks, day)
     due_s = sum(n * expected_s(seconds, first_meeting=False) for seconds, n in waits.cards.items())
     return due_s, waits.days_late

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from time import monotonic
 
-from flashcards.app.plan.forecast import Forecast
 from flashcards.app.plan.inputs import PlanInputs
 from flashcards.app.study.face import IsIdle
 from flashcards.core.plan.pause import no_pause
@@ -40,6 +39,8 @@ class WhileThinking:
         """Do what is still to be done, as long as nothing is typed."""
         self._home.back_up()
         if self._plans and self.before is None:
+            from flashcards.app.plan.forecast import Forecast
+
             self.before = Forecast(self._home, self._plans).readiness
         if self._plans and not self._practice and self._rows != self._solved_for and is_idle(THINKS_S):
             self._solve(is_idle)

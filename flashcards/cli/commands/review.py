@@ -100,11 +100,15 @@ def _look_after_ids(home: Home, decks: list[DeckId], face: Face) -> None:
     Offered before the first review of a deck, and at a terminal only; told otherwise.
     """
     from flashcards.app.study.events import Told
+
+    without = home.shelf.without_ids(decks)
+    if not without:  # nearly always
+        return
     from flashcards.library.decks.write_ids import fix_ids
     from flashcards.show.words import count
 
     seen = {deck for deck, (_, known) in home.cache.cards.deck_counts().items() if known}
-    for deck, path, cards in home.shelf.without_ids(decks):
+    for deck, path, cards in without:
         told = f"{path}: {count(cards, 'card')} without an id"
         if deck in seen or not somebody_is_there():
             tell(f"flashcards: {told}; before you reword one: flashcards check --fix")

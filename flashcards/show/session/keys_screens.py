@@ -22,7 +22,6 @@ from flashcards.show.card_lines import (
 from flashcards.show.interview.names_and_times import answered_words
 from flashcards.show.session import sentences
 from flashcards.show.session.fitting import LEAST_TEXT, Back, fitted
-from flashcards.show.session.summary import summary
 from flashcards.show.terminal.screen import Line, Screen
 from flashcards.show.words import count
 
@@ -140,6 +139,8 @@ def told(screen: Screen, event: events.Event, stage: Stage) -> list[Line]:
         case events.FollowedUp(follow_up):
             return [Line(""), *block(screen, follow_up_with_answer(follow_up)), Line("")]
         case events.Ended():
+            from flashcards.show.session.summary import summary
+
             unasked = [] if event.follow_up is None else follow_up_with_answer(event.follow_up)[1:]
             return [*block(screen, unasked), Line(""), *screen.prose(summary(event))]
         case events.Asked() | events.Revealed() | events.Checked():

@@ -19,7 +19,6 @@ from flashcards.show.card_lines import (
 )
 from flashcards.show.interview.names_and_times import answered_words
 from flashcards.show.session import sentences
-from flashcards.show.session.summary import summary
 from flashcards.show.session.typed_decisions import decision_from
 from flashcards.show.terminal.line_terminal import LineTerminal
 from flashcards.text.plain import source_as_typed
@@ -105,6 +104,8 @@ class LineFace:
             case events.FollowedUp(follow_up):
                 return "\n".join(piece.as_typed for piece in follow_up_with_answer(follow_up))
             case events.Ended():
+                from flashcards.show.session.summary import summary
+
                 unasked = [] if event.follow_up is None else follow_up_with_answer(event.follow_up)[1:]
                 return "\n".join([*(piece.as_typed for piece in unasked), "", summary(event)])
             case _:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from flashcards.app.plan.day_by_day import tomorrow as tomorrow_of
-from flashcards.app.plan.forecast import SessionOutcome
 from flashcards.app.study.events import Ended
 from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import Rating
@@ -31,6 +31,9 @@ from flashcards.show.words import (
 
 MOST_NAMED = 4
 """Cards named under "practise these again"."""
+
+if TYPE_CHECKING:
+    from flashcards.app.plan.forecast import SessionOutcome
 
 
 def summary(event: Ended) -> str:

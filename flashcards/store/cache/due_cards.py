@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -97,13 +98,22 @@ class DueCards:
     def waits(self, decks: Iterable[DeckId], day: date) -> Waits:
         """What is due on the day, and what was when it began; without suspended cards."""
         number = day.toordinal()
-        condition = """(due <= ? OR last_day = ? AND first_day IS NOT ?) AND NOT suspended
-            GROUP BY seconds"""
+        # Two questions that the indexes answer by themselves.
+        due = "due <= ?", (number,)
+        answered = (
+            "last_day = ? AND first_day IS NOT ? AND coalesce(due, ?) > ?",
+            (number, number, number + 1, number),
+        )
         source = "seconds, count(*), min(due)", "state CROSS JOIN card ON card.oldest = state.card", ()
-        found = self._found(*source, "+deck", decks, (), None, condition, (number, number, number))
-        first = min((due for *_, due in found if due is not None), default=number)
-        with unusable_if_damaged():
-            return Waits({int(seconds): int(cards) for seconds, cards, _ in found}, number - int(first))
+        cards: Counter[int] = Counter()
+        first = None
+        for condition, values in (due, answered):
+            grouped = f"{condition} AND NOT suspended GROUP BY seconds"
+            for seconds, count, earliest in self._found(*source, "+deck", decks, (), None, grouped, values):
+                cards[seconds] += count
+                if earliest is not None:
+                    first = earliest if first is None else min(first, earliest)
+        return Waits(cards, 0 if first is None else number - first)
 
     def facts(
         self, decks: Iterable[DeckId], keys: Collection[CardKey]
