@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
@@ -38,6 +39,8 @@ IMPORT_CLICK = [PYTHON, "-c", "import click"]
 
 SCHEDSTAT = "/proc/{}/schedstat"
 """Where Linux tells how long a process has computed."""
+
+ABSENCE = timedelta(days=450)
 
 PARSE_ALL = """
 import pathlib, sys, tomllib
@@ -119,6 +122,11 @@ def first_card(home: BuiltHome, runs: int) -> Figure:
     _first_card(home)
     both = [(_first_card(home).prompt, _run(IMPORT_CLICK, home)) for _ in range(runs)]
     return Figure("first card", median(card for card, _ in both), median(click for _, click in both), 4)
+
+
+def after_an_absence(home: BuiltHome) -> BuiltHome:
+    """The same home so many months later that nearly all of its cards are due."""
+    return home._replace(now=home.now + ABSENCE)
 
 
 def first_card_of_the_day(home: BuiltHome, runs: int) -> list[Figure]:

@@ -5,6 +5,7 @@ Even so a busy machine spoils single runs: each budget has three attempts and is
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +25,9 @@ CHECK_OF_SMALL_DECKS = 4
 REBUILD_LOOPS = 3
 """A rebuild may take so many times a loop that only reads and hashes every row (promised: 15 s a million)."""
 
+
+MANY_DUE = 3.5
+"""Times `import click` for the first card, however many cards are due."""
 
 needs_proc = pytest.mark.skipif(
     not Path(measures.SCHEDSTAT.format("self")).exists(),
@@ -57,6 +61,28 @@ def test_the_first_card_waits_within_four_times_importing_click(built: BuiltHome
 @needs_proc
 def test_the_first_card_of_keys_mode_is_drawn_within_four_times_importing_click(built: BuiltHome) -> None:
     must_be_kept_once(lambda: measures.first_card_of_keys(built, RUNS))
+
+
+@needs_proc
+def test_with_nearly_all_cards_due_the_first_card_waits_no_longer(built: BuiltHome) -> None:
+    """Of 10,000 cards 9,500: 2.7 times `import click`, where every due card was read 9.6 times."""
+    away = measures.after_an_absence(built)
+    must_be_kept_once(lambda: measures.first_card(away, RUNS)._replace(budget=MANY_DUE))
+
+
+@needs_proc
+def test_with_nearly_all_cards_due_keys_mode_draws_its_first_card_as_soon(built: BuiltHome) -> None:
+    """Of 10,000 cards 9,500: 2.9 times `import click`, where every due card was read 11 times."""
+    away = measures.after_an_absence(built)
+    must_be_kept_once(lambda: measures.first_card_of_keys(away, RUNS)._replace(budget=MANY_DUE))
+
+
+@needs_proc
+def test_with_nearly_all_cards_due_a_rating_takes_no_longer(built: BuiltHome, tmp_path: Path) -> None:
+    """Of 10,000 cards 9,500: 10 ms of processor time, where every due card was looked at 46."""
+    shutil.copytree(built.root, tmp_path / "home", copy_function=shutil.copy2)
+    away = measures.after_an_absence(built)._replace(root=tmp_path / "home")
+    must_be_kept_once(lambda: measures.work_of_a_rating(away, count(long=200, short=30)))
 
 
 @needs_proc

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from flashcards.app.study.search import Chosen
 from flashcards.app.study.short_days import ShortDay, short_day
@@ -13,10 +14,12 @@ from flashcards.core.card_keys import DeckId
 from flashcards.core.card_state import recall_at
 from flashcards.core.study.candidates import Candidate, Coming
 from flashcards.core.study.due_queue import DueQueue, asked_on
-from flashcards.core.study.mock import MockQuestion, drawn
 from flashcards.core.study.practice_queue import PracticeQueue, strongest, weakest_first
 from flashcards.core.study_day import Instant, midnight_ms
 from flashcards.home.home import Home
+
+if TYPE_CHECKING:
+    from flashcards.core.study.mock import MockQuestion
 
 
 def queue_of(
@@ -67,6 +70,8 @@ def practice_among(home: Home, cards: Iterable[Candidate], now: Instant, *, warm
 
 def mock_questions(home: Home, chosen: Chosen, now: Instant) -> list[MockQuestion]:
     """The questions of a mock interview that begins now; another instant draws others."""
+    from flashcards.core.study.mock import drawn
+
     recall = partial(recall_at, instant=now.ms, decay=home.settings.decay)
     return drawn(_all_chosen(home, chosen), recall, seed=now.ms)
 

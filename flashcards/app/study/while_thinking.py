@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from flashcards.app.plan.inputs import PlanInputs
 from flashcards.app.study.face import IsIdle
 from flashcards.core.plan.pause import no_pause
-from flashcards.core.plan.readiness import Readiness
 from flashcards.errors import FlashcardsError
 from flashcards.home.home import Home
+
+if TYPE_CHECKING:
+    from flashcards.core.plan.readiness import Readiness
 
 THINKS_S = 1.0
 """Whoever has typed nothing for so long is thinking."""

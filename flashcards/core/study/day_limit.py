@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from statistics import median
 from typing import NamedTuple
 
 USUAL_MINUTES = 25
@@ -48,6 +47,8 @@ class DayLimit(NamedTuple):
 
 def session_minutes(days_ms: Iterable[int]) -> int:
     """The minutes of a usual session, from the counted milliseconds of days with answers."""
+    from statistics import median  # takes long to load
+
     practised = [ms for ms in days_ms if ms > 0]
     return max(round(median(practised) / 60_000), LEAST_MINUTES) if practised else USUAL_MINUTES
 
