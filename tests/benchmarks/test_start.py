@@ -26,7 +26,7 @@ REBUILD_LOOPS = 3
 """A rebuild may take so many times a loop that only reads and hashes every row (promised: 15 s a million)."""
 
 
-MANY_DUE = 3.5
+MANY_DUE = 3.2
 """Times `import click` for the first card, however many cards are due."""
 
 needs_proc = pytest.mark.skipif(
@@ -65,14 +65,14 @@ def test_the_first_card_of_keys_mode_is_drawn_within_four_times_importing_click(
 
 @needs_proc
 def test_with_nearly_all_cards_due_the_first_card_waits_no_longer(built: BuiltHome) -> None:
-    """Of 10,000 cards 9,500: 2.7 times `import click`, where every due card was read 9.6 times."""
+    """Of 10,000 cards 9,500: 2.3 to 2.7 times `import click`, where every due card was read 9.6 times."""
     away = measures.after_an_absence(built)
     must_be_kept_once(lambda: measures.first_card(away, RUNS)._replace(budget=MANY_DUE))
 
 
 @needs_proc
 def test_with_nearly_all_cards_due_keys_mode_draws_its_first_card_as_soon(built: BuiltHome) -> None:
-    """Of 10,000 cards 9,500: 2.9 times `import click`, where every due card was read 11 times."""
+    """Of 10,000 cards 9,500: 2.6 to 2.9 times `import click`, where every due card was read 11 times."""
     away = measures.after_an_absence(built)
     must_be_kept_once(lambda: measures.first_card_of_keys(away, RUNS)._replace(budget=MANY_DUE))
 
