@@ -142,7 +142,7 @@ def test_ctrl_c_during_a_fit_is_not_a_failed_fit(monkeypatch: pytest.MonkeyPatch
 
 def test_without_the_library_one_line_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fsrs_rs_python", None)
-    with pytest.raises(MissingExtra, match=r'pip install "interview-flashcards\[optimize\]"$'):
+    with pytest.raises(MissingExtra, match=r"pip install 'interview-flashcards\[optimize\]'$"):
         fitting.fitted([], before=NEVER)
 
 
