@@ -54,7 +54,7 @@ def test_a_context_longer_than_the_screen_leaves_the_question_in_sight_and_reads
 ) -> None:
     desk.deck.write_text(desk.deck.read_text().replace("let greeting;", LONG), encoding="utf-8")
     screen = desk.review(height=12)
-    screen.sees("p reads on: 4")
+    screen.sees("p to read on: 4")
     screen.sees("p pager")
     assert "line(39)" not in screen.text()
     assert "What's the output?" in screen.text()

@@ -226,7 +226,9 @@ def test_a_cancelled_interview_is_silent_and_comes_back(acme: Learner) -> None:
 def test_a_finished_interview_is_silent(acme: Learner) -> None:
     acme.at("2026-12-19T08:00:00+01:00")
     acme("interview", "done")
-    put(acme, "finished = true")
+    assert "interview edit acme-2 --finished" in acme().out
+    assert acme("interview", "edit", "acme-2", "--finished").code == ExitCode.OK
+    assert "finished = true\n" in file_of(acme)
     assert "Acme" not in acme().out
     assert acme("interview", "list", "--json").json["interviews"][0]["stage"] == "finished"
 
@@ -300,7 +302,7 @@ def test_an_interview_file_with_an_error_is_named_and_mended_in_the_editor(
         (["--hear-by", "10 dec"], "hear_by"),
         (["--cancelled"], "cancelled"),
         (["--not-cancelled"], "cancelled"),
-        (["--finished", "--when", "8 dec"], "finished"),
+        (["--not-finished", "--when", "8 dec"], "finished"),
         (["--not-finished"], "finished"),
         (["--person", "Tom, peer"], "panel"),
         (["--remove", "Rosa"], "panel"),

@@ -380,11 +380,11 @@ def test_a_long_answer_can_be_read_in_a_pager(desk: Desk) -> None:
     )
     screen = at_points(desk, height=24)
     screen.types("a")
-    screen.sees("p reads on")
+    screen.sees("p to read on")
     screen.types("p")
     screen.sees("Paragraph 0 of it.")
     screen.types("q")
-    screen.sees("p reads on")
+    screen.sees("p to read on")
     screen.types("3")
     screen.sees("Saved: Good.")
 

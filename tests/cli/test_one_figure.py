@@ -722,7 +722,7 @@ class Played:
             unpractised = [day for day in between if day not in self.practised]
             causes = set(self.causes[name])
             if unpractised:
-                causes |= {"a missed day", "minutes left over"}
+                causes |= {"missed days", "minutes left over"}
             causes.add("minutes left over")
             if self.practised & set(between):
                 causes.add("your recent answers")
@@ -853,7 +853,7 @@ STAGES = {
     "weights": "the new weights",
     "away config": "the days off",
     "minutes by hand": "the new minutes",
-    "missed": "a missed day",
+    "missed": "missed days",
 }
 """What happens between the last look of a day and the first of the next, and the reason that is told."""
 

@@ -91,7 +91,7 @@ def test_of_several_interviews_the_next_one_takes_the_deck_and_the_others_are_to
 def test_the_next_round_says_that_the_last_one_asked_the_deck_too(ahead: Learner) -> None:
     ahead("import", str(table(ahead)))
     add = ["--company", "Acme", "--when", "10 dec 10:00"]
-    said = f"The last round asked mine too. To ask the same again: {COMMAND} core,mine\n"
+    said = f"Last time you also practised mine. To add the same again: {COMMAND} core,mine\n"
     assert said.replace("acme-2", "acme-3") in ahead("interview", "add", *add).out
     assert "The last round" not in ahead("interview", "add", *add, "--scope", "all").out
     assert "The last round" not in ahead("interview", "add", "--company", "Beta", "--when", "10 dec").out

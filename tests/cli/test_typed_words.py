@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import re
 import signal
 import tomllib
-from itertools import pairwise
+from itertools import cycle, pairwise
 from typing import Any
 
 import pytest
@@ -233,7 +235,7 @@ def test_a_story_told_again_shows_each_part_and_enter_keeps_it(alone: Learner) -
     alone("story", "outage", typed="Title: Outage\nSituation: Friday.\nResult: Refunded.\n")
     before = (alone.home / "stories.toml").read_bytes()
     outcome = alone.at_terminal("story", "outage", typed="\n" * 7)
-    assert "in a few words? [Outage] " in outcome.out
+    assert "What do you call this story? [Outage] " in outcome.out
     assert "Situation so far:\n  Friday.\nSituation. What was going on" in outcome.out
     assert outcome.out.endswith("Nothing was changed.\n")
     assert (alone.home / "stories.toml").read_bytes() == before
@@ -349,6 +351,47 @@ def test_ctrl_c_in_an_answer_keeps_the_lines_that_were_whole(alone: Learner) -> 
     assert terminal.ends() == ExitCode.INTERRUPTED
     assert (alone.home / "mine" / "own.toml.kept-1").read_text() == "A whole line.\n"
     assert mine(alone) is None
+
+
+TERMINALS = {
+    "forty columns": {"columns": "40"},
+    "resized": {},
+    "without colour": {"NO_COLOR": "1"},
+    "without UTF-8": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+}
+
+
+@pytest.mark.parametrize("how", TERMINALS)
+def test_a_story_is_told_part_by_part_in_any_terminal(alone: Learner, how: str) -> None:
+    told = dict(TERMINALS[how])
+    columns = int(told.pop("columns", "80"))
+    environment = {**os.environ, "TERM": "xterm", **told}
+    environment.pop("COLUMNS", None)
+    terminal = Terminal(alone.home, "mine", "own/friday", columns=columns, environment=environment)
+    shown = terminal.sees("What do you call this story")
+    widths = cycle((40, 120, 20, 80))
+    for name in ["title", "situation", "task", "action", "result", "lesson"]:
+        if name != "title":
+            shown += terminal.sees(f"{name.capitalize()}.")
+            shown += terminal.sees("> ")
+        if how == "resized":
+            terminal.resizes(24, next(widths))
+        terminal.types("Outage\r" if name == "title" else f"The {name}.\r\r")
+    shown += terminal.sees("Enter ends.")
+    shown += terminal.sees("> ")
+    terminal.types("\r")
+    shown += terminal.rest()
+    assert terminal.ends() == ExitCode.OK
+    assert "Traceback" not in shown
+    if how == "without colour":
+        assert re.findall(r"\x1b\[[0-9;]+m", shown) == []
+    if how == "forty columns":
+        plain = re.split(r"[\r\n]+", re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown))
+        shown_by_us = [line.rstrip().removesuffix(" Outage") for line in plain if str(alone.home) not in line]
+        assert [line for line in shown_by_us if len(line) > 40] == []
+    (story,) = tomllib.loads((alone.home / "stories.toml").read_text(encoding="utf-8"))["story"]
+    parts = ["situation", "task", "action", "result", "lesson"]
+    assert {name: story[name] for name in parts} == {name: f"The {name}.\n" for name in parts}
 
 
 @pytest.mark.parametrize("part", range(0, 6, count(long=1, short=2)))

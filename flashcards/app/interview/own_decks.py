@@ -61,7 +61,9 @@ def of_the_last_round(home: Home, added: Interview) -> str:
         return ""
     decks = tuple(entry for entry in before[-1].scope if entry != CORE)
     command = _command(added, (CORE, *decks))
-    return f"The last round asked {', '.join(decks)} too. To ask the same again: {command}" if decks else ""
+    return (
+        f"Last time you also practised {', '.join(decks)}. To add the same again: {command}" if decks else ""
+    )
 
 
 def _holds(home: Home, interview: Interview, deck: DeckId, keys: Collection[CardKey]) -> bool:

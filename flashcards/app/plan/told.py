@@ -40,7 +40,7 @@ class Reason(StrEnum):
     DAYS_OFF = "the days off"
     WEIGHTS = "the new weights"
     PHONE = "the answers from the phone"
-    MISSED = "a missed day"
+    MISSED = "missed days"
     LEFT_OVER = "minutes left over"
     ANSWERS = "your recent answers"
 
@@ -56,7 +56,7 @@ class Adjusted(NamedTuple):
 
     @property
     def words(self) -> str:
-        """`the new date and a missed day`."""
+        """`the new date and missed days`."""
         return " and ".join(self.reasons)
 
 

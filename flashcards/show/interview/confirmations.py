@@ -111,6 +111,12 @@ def messages_screen(drafts: Sequence[ThankYouMessage]) -> str:
     return "\n\n".join(f"--- {person_name(draft.person)}\n\n{draft.text.rstrip()}" for draft in drafts)
 
 
+def sent_hint(drafts: Sequence[ThankYouMessage]) -> str:
+    """What to do with the drafts."""
+    name = drafts[0].person.name
+    return f'Copy each into an email. Sent one? flashcards interview messages --sent "{name}"'
+
+
 def sent_screen(interview: Interview, sent: Sequence[str]) -> str:
     lines = [f"Marked as sent: {listed(sent)}"] if sent else []
     if left := [person.name for person in interview.without_message]:

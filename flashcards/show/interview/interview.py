@@ -115,7 +115,7 @@ def stage_lines(staged: StagedInterview, today: date) -> list[str]:
     ahead = f"{full_name(interview)}: {time_ahead(interview, staged.days, today)}"
     hear_by = day_name(interview.hear_by, today) if interview.hear_by else ""
     command = f"flashcards interview {{}}{'' if staged.is_default else ' ' + interview.id}".format
-    finish = f"Put finished = true in its file: flashcards interview edit {interview.id}"
+    finish = f"flashcards interview edit {interview.id} --finished"
     match staged.stage:
         case InterviewStage.AHEAD:
             return [ahead]
@@ -154,7 +154,7 @@ def stage_lines(staged: StagedInterview, today: date) -> list[str]:
         case InterviewStage.ANOTHER:
             return [
                 f"{name}: another round? flashcards interview add",
-                f"  Not interested any more? {finish}",
+                f"  An answer, or no longer interested? {finish}",
             ]
         case InterviewStage.FINISHED | InterviewStage.CANCELLED:
             return []

@@ -107,7 +107,7 @@ def back(
 
 
 def reads_on(screen: Screen, cut: int) -> list[Line]:
-    return screen.dim(f"p reads on: {count(cut, 'more line')}", INDENT)
+    return screen.dim(f"p to read on: {count(cut, 'more line')}", INDENT)
 
 
 def rating_keys(screen: Screen, revealed: events.Revealed, prompt: Prompt, *, narrow: bool) -> list[Line]:

@@ -121,8 +121,7 @@ class LineFace:
             lines += ["something untrue or harmful was said"] * event.wrong
         for block in back_of(card, revealed.own_words, answered_words(revealed.answered)):
             lines += ["", *(piece.as_typed for piece in block)]
-        stored = [sentences.previews_line(revealed.previews, revealed.day)] if revealed.previews else []
-        return "\n".join([*lines, "", *stored])
+        return "\n".join([*lines, "", sentences.previews_line(revealed.previews, revealed.day)])
 
 
 def _ticked(card: Card, mentioned: Mapping[int, tuple[str, ...]]) -> list[str]:

@@ -20,7 +20,6 @@ REMOVED: dict[str, tuple[int, str, str]] = {
     "--hear-by": (1, "hear_by", "--hear-by"),
     "--cancelled": (0, "cancelled", ""),
     "--not-cancelled": (0, "cancelled", ""),
-    "--finished": (0, "finished", ""),
     "--not-finished": (0, "finished", ""),
     "--person": (1, "panel", "--person"),
     "--remove": (1, "panel", "--absent"),
@@ -67,6 +66,7 @@ DAY_OPTIONS = {
 @click.option("--away", metavar="DAYS", help='Your days off: "5 dec, 24 dec - 26 dec"; none: no day off.')
 @day_options
 @click.option("--ask", "to_ask", multiple=True, metavar="QUESTION", help='"NAME: what you want to ask".')
+@click.option("--finished", is_flag=True, help="You have their answer, or are no longer interested.")
 @removed_options
 def edit(
     home: Home,
@@ -76,6 +76,7 @@ def edit(
     scope: str | None,
     away: str | None,
     to_ask: tuple[str, ...],
+    finished: bool,
     **others: Any,
 ) -> None:
     """Change an interview, what you need on the day, or your days off; comments stay.
@@ -96,7 +97,7 @@ def edit(
         if value is not None:
             raise _removed(home, interview_id, f"--{name.replace('_', '-')}")
     options = (when, minutes, scope, away, *for_the_day.values())
-    if not to_ask and all(option is None for option in options):
+    if not (to_ask or finished) and all(option is None for option in options):
         from flashcards.cli.with_editor import open_in_editor
 
         path = reading.interview_file(home, interview_id)
@@ -113,6 +114,7 @@ def edit(
         "at": None if when is None else typed_moment(when, now),
         "minutes": None if minutes is None else typed_fields.typed_minutes(minutes),
         "scope": None if scope is None else typed_fields.typed_scope(scope),
+        "finished": finished or None,
         **{
             key: None if text is None else typed_fields.typed_for_the_day(key, text)
             for key, text in for_the_day.items()

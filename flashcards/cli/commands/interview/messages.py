@@ -32,7 +32,12 @@ def messages(
     from flashcards.app.interview.thank_you_files import read_template, write_messages
     from flashcards.app.interview.writing import mark_sent
     from flashcards.core.interview.thank_you.messages import thank_you_messages
-    from flashcards.show.interview.confirmations import message_warnings, messages_screen, sent_screen
+    from flashcards.show.interview.confirmations import (
+        message_warnings,
+        messages_screen,
+        sent_hint,
+        sent_screen,
+    )
 
     interview = interview_past(home, interview_id)
     if sent:
@@ -48,6 +53,6 @@ def messages(
         for path in write_messages(Path(out), interview, drafts):
             say(f"Written: {path}")
     else:
-        say_prose(messages_screen(drafts))
+        say_prose(f"{messages_screen(drafts)}\n\n{sent_hint(drafts)}")
     for warning in message_warnings(drafts, own_template=template is not None):
         tell(f"flashcards: {warning}")

@@ -71,7 +71,7 @@ STRENGTHS: dict[PanelRole, tuple[str, ...]] = {
         "In the first months I would expect to help most with {hint}.",
     ),
     PanelRole.PEER: (
-        "As a colleague, you could count on me for {hint}.",
+        "As a colleague, I would be someone you could count on for {hint}.",
         "What I would bring to working with you is {hint}.",
         "What the people I have worked with would tell you about is {hint}.",
         "On a busy day, you could come to me for {hint}.",
