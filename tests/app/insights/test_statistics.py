@@ -215,7 +215,7 @@ def obvious(home: Home) -> Iterator[tuple[str, object, object]]:
     yield "leeches", dict(found.leeches), {key: lapses for key, lapses in often.items() if lapses >= leech_at}
 
 
-@settings(max_examples=count(long=300, short=20), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=count(long=300, short=12), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(steps, min_size=1, max_size=40))
 def test_every_figure_is_what_a_slow_count_of_the_log_says(
     tmp_path_factory: pytest.TempPathFactory, read_once: Path, told: list[Step]

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flashcards.app.study import events, queues, session_cards, waiting_reviews
@@ -32,6 +32,7 @@ from flashcards.home.places import Places, shipped_decks
 from tests.app.study.plain import day as plain
 from tests.app.study.plain.due_queue import DueQueue as PlainQueue
 from tests.app.study.random_homes import KINDS, NOW, TODAY, build, homes
+from tests.endurance.driver import count
 
 LEARNER_ACTS = [Action.SKIP, Action.BURY, Action.SUSPEND, Action.UNDO, Action.WHY]
 DECIDED = [*LEARNER_ACTS, *["elsewhere"] * 6, "back", *[Rating.AGAIN] * 3, *[Rating.GOOD] * 5]
@@ -206,6 +207,7 @@ def in_turn(queue: Any, now: int) -> list[CardKey]:
     return keys
 
 
+@settings(max_examples=count(long=100, short=12))
 @given(homes(), st.lists(st.tuples(WISHES, STEPS, st.sampled_from([0, 0, 1, 70])), min_size=1, max_size=3))
 def test_reading_few_of_many_due_cards_changes_nothing_that_is_asked_counted_or_told(
     home: tuple[dict[str, str], list[Draft]], sessions: list[tuple[SessionWishes, list[Step], int]]
