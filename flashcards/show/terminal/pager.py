@@ -13,9 +13,11 @@ def page_text(text: str) -> bool:
         named = shlex.split(os.environ.get("PAGER", ""))
     except ValueError:  # an open quote
         named = []
+    # As git does: without it less shows our colours as ESC[2m.
+    environment = {"LESS": "R", **os.environ}
     for command in [named] if named else (["less"], ["more"]):
         try:
-            subprocess.run(command, input=text, text=True, encoding="utf-8", check=False)
+            subprocess.run(command, input=text, text=True, encoding="utf-8", check=False, env=environment)
         except OSError:
             continue
         return True
