@@ -68,7 +68,7 @@ def _still_holds(rests_on: str, output: str, ms: int, offset: int) -> tuple[str,
 def _stamp(path: str) -> str:
     """As `store.cache.derived.stamp`, written."""
     try:
-        found = os.stat(path)  # noqa: PTH116
+        found = os.stat(path)  # noqa: PTH116  # as above
     except OSError:
         return "0,-1"
     return f"{found.st_mtime_ns},{found.st_size}"

@@ -14,30 +14,21 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Callable
 from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.decks.claims import Claims
+
 DECK = Path(__file__).parents[2] / "decks" / "ai-engineering.toml"
 CARDS: dict[str, dict[str, Any]] = {
     card["id"]: card for card in tomllib.loads(DECK.read_text(encoding="utf-8"))["card"]
 }
 
-Claim = Callable[[], None]
-CLAIMS: dict[str, Claim] = {}
-
-
-def claim(card: str) -> Callable[[Claim], Claim]:
-    def register(check: Claim) -> Claim:
-        assert card in CARDS
-        assert card not in CLAIMS
-        CLAIMS[card] = check
-        return check
-
-    return register
+CLAIMS = Claims()
+claim = CLAIMS.of
 
 
 def says(card: str, words: str) -> None:
@@ -307,6 +298,10 @@ def a_child_process_reads_the_environment_unless_it_is_kept_out() -> None:
         for given in (kept | {"API_KEY": "secret"}, kept)
     ]
     assert seen == ["secret", "None"]
+
+
+def test_each_claim_is_that_of_a_card() -> None:
+    assert set(CLAIMS) <= set(CARDS)
 
 
 @pytest.mark.parametrize("card", CLAIMS)

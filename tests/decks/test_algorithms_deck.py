@@ -22,13 +22,15 @@ from typing import Any
 
 import pytest
 
+from tests.decks.claims import Claims
+
 DECK = Path(__file__).parents[2] / "decks" / "data-structures-algorithms.toml"
 CARDS: dict[str, dict[str, Any]] = {
     card["id"]: card for card in tomllib.loads(DECK.read_text(encoding="utf-8"))["card"]
 }
 
-Claim = Callable[[], None]
-CLAIMS: dict[str, Claim] = {}
+CLAIMS = Claims()
+claim = CLAIMS.of
 
 CANNOT_BE_EXECUTED = {
     "clarify-first": "how to begin: nothing in it runs",
@@ -47,15 +49,6 @@ LEFT_TO_THE_SOURCES = {
     "bloom-filter": "that RocksDB keeps one per file: its wiki",
 }
 """Cards of which a part does not run here, each with that part."""
-
-
-def claim(card: str) -> Callable[[Claim], Claim]:
-    def register(check: Claim) -> Claim:
-        assert card not in CLAIMS
-        CLAIMS[card] = check
-        return check
-
-    return register
 
 
 def blocks(text: str) -> list[str]:
@@ -377,7 +370,7 @@ def costs_grow_as_the_card_says() -> None:
             looked += 1
             return False
 
-        __hash__ = None  # type: ignore[assignment]
+        __hash__ = None
 
     assert Key() not in [0] * 1000
     assert looked == 1000, "searching a list looks at all"

@@ -13,13 +13,15 @@ import importlib.resources
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from math import ceil, floor
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+
+from tests.decks.claims import Claims
 
 WHY = "needs kubernetes-validate, to hold manifests against the schema of Kubernetes"
 kubernetes_validate = pytest.importorskip("kubernetes_validate", reason=WHY)
@@ -53,17 +55,8 @@ LEFT_TO_THE_SOURCES = {
 """Cards without a claim that is checked here, each with the reason."""
 
 Manifest = dict[str, Any]
-Claim = Callable[[], None]
-CLAIMS: dict[str, Claim] = {}
-
-
-def claim(card: str) -> Callable[[Claim], Claim]:
-    def register(check: Claim) -> Claim:
-        assert card not in CLAIMS
-        CLAIMS[card] = check
-        return check
-
-    return register
+CLAIMS = Claims()
+claim = CLAIMS.of
 
 
 def told(card: str) -> str:

@@ -21,6 +21,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.decks.claims import Claims
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the deck speaks of Linux")
 
 DECK = Path(__file__).parents[2] / "decks" / "os-networking.toml"
@@ -30,8 +32,8 @@ LOOPBACK = "127.0.0.1"
 PATIENCE = 10.0
 """Seconds until something that should happen at once counts as not happening."""
 
-Claim = Callable[[], None]
-CLAIMS: dict[str, Claim] = {}
+CLAIMS = Claims()
+claim = CLAIMS.of
 
 CANNOT_BE_EXECUTED = {
     "caching-headers": "what caches do with each header: RFC 9111; what browsers clear: MDN",
@@ -56,15 +58,6 @@ LEFT_TO_THE_SOURCES = {
     "tcp-handshake": "packets cannot be seen without rights: RFC 9293",
 }
 """Cards of which a part does not run here, each with that part."""
-
-
-def claim(card: str) -> Callable[[Claim], Claim]:
-    def register(check: Claim) -> Claim:
-        assert card not in CLAIMS
-        CLAIMS[card] = check
-        return check
-
-    return register
 
 
 # -- tools ------------------------------------------------------------------------------------
@@ -402,9 +395,9 @@ def whoever_closed_first_waits_and_a_server_reuses_the_address() -> None:
             accepted, _ = server.accept()
             accepted.close()
             client_port = port_of(client)
-            wait_for(lambda port=client_port: tcp_states(port) == {CLOSE_WAIT})  # type: ignore[misc]
+            wait_for(lambda port=client_port: tcp_states(port) == {CLOSE_WAIT})
         server.close()
-        wait_for(lambda port=port: tcp_states(port) == {TIME_WAIT})  # type: ignore[misc]
+        wait_for(lambda port=port: tcp_states(port) == {TIME_WAIT})
         if reuse:
             listening(reuse=True, port=port).close()
         else:

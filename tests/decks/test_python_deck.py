@@ -46,6 +46,8 @@ from unittest import mock
 
 import pytest
 
+from tests.decks.claims import Claims
+
 DECK = Path(__file__).parents[2] / "decks" / "python.toml"
 CARDS: dict[str, dict[str, Any]] = {
     card["id"]: card for card in tomllib.loads(DECK.read_text(encoding="utf-8"))["card"]
@@ -56,8 +58,8 @@ SNIPPETS = [
     for code in re.findall(r"^```python\n(.*?)^```$", fields["answer"], re.DOTALL | re.MULTILINE)
 ]
 
-Claim = Callable[[], None]
-CLAIMS: dict[str, Claim] = {}
+CLAIMS = Claims()
+claim = CLAIMS.of
 
 CANNOT_BE_EXECUTED = {
     "free-threaded-builds": "needs a free-threaded interpreter; rests on its how-to, PEP 779, 3.15 docs",
@@ -75,15 +77,6 @@ LEFT_TO_THE_SOURCES = {
     "wheel-or-sdist": "building from source: needs a build backend and a package index",
 }
 """Cards of which a part does not run here, each with that part."""
-
-
-def claim(card: str) -> Callable[[Claim], Claim]:
-    def register(check: Claim) -> Claim:
-        assert card not in CLAIMS
-        CLAIMS[card] = check
-        return check
-
-    return register
 
 
 def quoted(card: str, code: str) -> str:

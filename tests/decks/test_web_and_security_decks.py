@@ -39,6 +39,8 @@ from typing import Any
 import jsonschema
 import pytest
 
+from tests.decks.claims import Claims
+
 DECKS = [
     Path(__file__).parents[2] / "decks" / f"{name}.toml"
     for name in ("web-backend-and-apis", "security-and-identity")
@@ -47,9 +49,9 @@ CARDS: dict[str, dict[str, Any]] = {
     card["id"]: card for deck in DECKS for card in tomllib.loads(deck.read_text(encoding="utf-8"))["card"]
 }
 
-Claim = Callable[[], None]
 Handler = Callable[[], str]
-CLAIMS: dict[str, Claim] = {}
+CLAIMS = Claims()
+claim = CLAIMS.of
 
 LEFT_TO_THE_SOURCES = {
     "safe-and-idempotent-methods": "what RFC 9110 promises of each method: a definition",
@@ -72,15 +74,6 @@ LEFT_TO_THE_SOURCES = {
     "privacy-by-design": "a way to work, and law",
 }
 """Cards without a claim that runs here, each with the reason."""
-
-
-def claim(card: str) -> Callable[[Claim], Claim]:
-    def register(check: Claim) -> Claim:
-        assert card not in CLAIMS
-        CLAIMS[card] = check
-        return check
-
-    return register
 
 
 def said(card: str) -> str:

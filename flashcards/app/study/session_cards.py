@@ -201,6 +201,15 @@ def plans_for(home: Home, name: str | None) -> Sequence[PlanInputs]:
     return plans_of(home, preparation)
 
 
+def minutes_ahead_of(home: Home, interview: Interview) -> list[tuple[date, int]]:
+    """(day, planned minutes) of each day left until the interview; none of one that is not prepared for."""
+    if not (interview.is_ahead(wall_clock(home)) and interview.is_planned):
+        return []
+    from flashcards.app.plan.forecast import Forecast  # loaded late: no session needs it to begin
+
+    return Forecast(home, plans_for(home, interview.id)).minutes_ahead
+
+
 def _ordinary(home: Home, wishes: SessionWishes, now: Instant) -> SessionCards:
     chosen = choose(home, wishes.query, tags=wishes.tags)
     short = short_day(home, now.day) if wishes.are_of_the_day else None

@@ -24,7 +24,7 @@ _LONG = re.compile(r"\d+\.\d{3,}")
 def must_draw() -> None:
     """Raises MissingExtra where charts cannot be drawn."""
     try:
-        import vl_convert  # noqa: F401
+        import vl_convert  # noqa: F401  # whether it is there
     except ImportError as error:
         raise MissingExtra("page", "the page") from error
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -26,6 +26,7 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import Draft, Rating, RowKind, Source
 from flashcards.core.study import waiting
 from flashcards.core.study.session import ReviewSession, Stage
+from flashcards.errors import FlashcardsError
 from flashcards.home.clock import StoppedClock
 from flashcards.home.home import Home
 from flashcards.home.places import Places, shipped_decks
@@ -167,7 +168,7 @@ def session(root: Path, now: datetime, wishes: SessionWishes, steps: list[Step])
         face = Scripted(home, steps)
         told: list[Any] = [cards.minutes, cards.used_before_ms, cards.decks, cards.queue.counts()]
         reviewed = ReviewSession(cards.queue, minutes=cards.minutes, used_before_ms=cards.used_before_ms)
-        loop = SessionLoop(home, reviewed, face, (), lambda it: begin_anew(home, wishes, it))  # type: ignore[arg-type]
+        loop = SessionLoop(home, reviewed, face, (), lambda it: begin_anew(home, wishes, it))
         end = loop.run()
         loop.end(end, cards.coming(home, home.now(), reviewed.queue), on_short_day=cards.short is not None)
         return [*told, end, *face.told]
@@ -207,6 +208,14 @@ def in_turn(queue: Any, now: int) -> list[CardKey]:
     return keys
 
 
+def outcome(work: Callable[..., object], *given_: object) -> object:
+    """What the work finds, or why it refuses: a drawn home may lack the tag that is wished for."""
+    try:
+        return work(*given_)
+    except FlashcardsError as refused:
+        return str(refused)
+
+
 @settings(max_examples=count(long=100, short=12))
 @given(homes(), st.lists(st.tuples(WISHES, STEPS, st.sampled_from([0, 0, 1, 70])), min_size=1, max_size=3))
 def test_reading_few_of_many_due_cards_changes_nothing_that_is_asked_counted_or_told(
@@ -218,15 +227,16 @@ def test_reading_few_of_many_due_cards_changes_nothing_that_is_asked_counted_or_
         now = NOW
         for wishes, steps, days in sessions:
             now += timedelta(hours=1, days=days)
-            for work in (
-                lambda root: figures(root, now, wishes),  # noqa: B023
-                lambda root: session(root, now, wishes, steps),  # noqa: B023
-                lambda root: figures(root, now + timedelta(minutes=30), SessionWishes()),  # noqa: B023
-            ):
+            works: list[tuple[Callable[..., object], tuple[object, ...]]] = [
+                (figures, (now, wishes)),
+                (session, (now, wishes, steps)),
+                (figures, (now + timedelta(minutes=30), SessionWishes())),
+            ]
+            for work, given_ in works:
                 with few_at_a_time():
-                    quick = work(Path(folder, "quick"))
+                    quick = outcome(work, Path(folder, "quick"), *given_)
                 with every_card_read():
-                    slow = work(Path(folder, "plain"))
+                    slow = outcome(work, Path(folder, "plain"), *given_)
                 assert quick == slow
 
 

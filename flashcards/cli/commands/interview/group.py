@@ -138,16 +138,13 @@ def calendar(home: Home, interview_id: str | None, output: str | None) -> None:
     from pathlib import Path
 
     from flashcards.app.interview.calendar import calendar_of
-    from flashcards.app.interview.reading import interview_at_hand, wall_clock
-    from flashcards.app.plan.forecast import Forecast
-    from flashcards.app.study.session_cards import plans_for
+    from flashcards.app.interview.reading import interview_at_hand
+    from flashcards.app.study.session_cards import minutes_ahead_of
     from flashcards.library.files.writing import text_of_page, write_page
     from flashcards.show.interview.calendar import calendar_file
 
     chosen = interview_at_hand(home, interview_id)
-    is_planned = chosen.is_ahead(wall_clock(home)) and chosen.is_planned
-    minutes_ahead = Forecast(home, plans_for(home, chosen.id)).minutes_ahead if is_planned else ()
-    found = calendar_of(home, chosen, minutes_ahead)
+    found = calendar_of(home, chosen, minutes_ahead_of(home, chosen))
     if output is None:
         say(calendar_file(found).replace("\r\n", "\n").rstrip("\n"))
         return
