@@ -1,7 +1,7 @@
 """What can go wrong, as classes: each holds the facts, builds the sentence and knows its exit code.
 
 A sentence says what happened, where, and what to do next. Problems in deck files are not here:
-they are values (`flashcards.library.files.problems`), because one run has to report all of them.
+they are values (`flashcards.library.files.problem`), because one run has to report all of them.
 """
 
 from __future__ import annotations

@@ -20,10 +20,10 @@ from flashcards.core.card_state import CardState
 from flashcards.core.interview.stages import InterviewStage
 from flashcards.core.interview.thank_you.messages import NAMES as MESSAGE_NAMES
 from flashcards.core.rows import Rating
-from flashcards.core.study.rubric import Answer, suggest
 from flashcards.core.study.scheduling import Scheduler
+from flashcards.core.study.suggested_rating import Answer, suggest
 from flashcards.errors import ExitCode
-from flashcards.library.files.field_rules import ListOf, Rule, Text, Whole
+from flashcards.library.files.value_rules import ListOf, Rule, Text, Whole
 from flashcards.library.interviews.reader import ASKED_FIELDS, INTERVIEW_FIELDS, PANEL_FIELDS
 from flashcards.library.own_words.reader import OWN_WORDS_FIELDS, STORY_FIELDS
 from flashcards.library.style.wording import FILLER

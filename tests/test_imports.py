@@ -45,7 +45,7 @@ ROOMS = {
 
 DOORWAYS = {
     "fsrs": ["core/study/scheduling.py"],
-    "fsrs_rs_python": ["core/study/fitting.py"],
+    "fsrs_rs_python": ["core/study/fit_weights.py"],
     "genanki": ["exchange/anki/"],
     "backports": ["exchange/anki/open_package.py"],
     "sqlite3": ["store/"],
@@ -55,7 +55,7 @@ DOORWAYS = {
     "platformdirs": ["home/places.py"],
     "numpy": ["core/plan/"],
     "markdown_it": ["text/markdown"],
-    "rich": ["text/terminal"],
+    "rich": ["text/styled_text", "text/markdown_to_terminal", "text/terminal_table"],
     "vl_convert": ["show/insights/svg.py"],
 }
 

@@ -71,7 +71,7 @@ def tell_last_words(home: Home | None, command: str | None) -> None:
 def tell_about_decks(home: Home) -> None:
     """When deck files with an error are left out."""
     if broken := home.shelf.broken_files:
-        from flashcards.show.words import count, some
+        from flashcards.show.counts_and_times import count, some
 
         named = home.shelf.files_left_out
         files = some(named, 3) if len(named) == broken else count(broken, "deck file")

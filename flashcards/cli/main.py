@@ -20,7 +20,7 @@ class HelpText(click.HelpFormatter):
     """What click writes of a command, no wider than a narrow terminal either: its own least width is 50."""
 
     def getvalue(self) -> str:
-        from flashcards.show.words import wrapped
+        from flashcards.show.counts_and_times import wrapped
 
         return wrapped(super().getvalue(), terminal_width())
 

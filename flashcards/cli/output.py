@@ -23,7 +23,7 @@ def say(text: str) -> None:
     """Text on stdout; at a terminal its long lines are wrapped at word ends."""
     width = terminal_width()
     if width is not None:
-        from flashcards.show.words import wrapped
+        from flashcards.show.counts_and_times import wrapped
 
         text = wrapped(visible(text), width)
     say_as_it_is(text)
@@ -59,7 +59,7 @@ def tell(text: str, *, as_it_is: bool = False) -> None:
     if sys.stderr.isatty() and not as_it_is:
         import shutil
 
-        from flashcards.show.words import wrapped
+        from flashcards.show.counts_and_times import wrapped
 
         text = wrapped(visible(text), min(shutil.get_terminal_size().columns, WIDEST))
     sys.stderr.write(visible(text) + "\n")

@@ -27,7 +27,7 @@ from flashcards.store.cache.file import unusable_if_damaged
 if TYPE_CHECKING:
     from flashcards.library.decks.catalogue import Catalogue, Origin, ResolvedDeck
     from flashcards.library.decks.reader import DeckFile
-    from flashcards.library.files.problems import Problem
+    from flashcards.library.files.problem import Problem
     from flashcards.library.files.reading import SourceFile
 
 _DECK_FIELDS = tuple(field.name for field in fields(Deck) if field.name != "cards")
@@ -45,8 +45,8 @@ def read_all_decks(cache: Cache, places: Places, folders: DeckFolders, found: Se
     import hashlib
 
     from flashcards.library.decks.catalogue import Origin
-    from flashcards.library.files.findings import with_lines
-    from flashcards.library.files.problems import Severity
+    from flashcards.library.files.collect_problems import with_lines
+    from flashcards.library.files.problem import Severity
 
     stamps = folders.stamps(found, _settled_stamp)
     files = read_deck_files(cache, found)
@@ -211,7 +211,7 @@ def _deck_file_from(path: Path, values: dict[str, Any]) -> DeckFile:
 
 def problem_from(values: dict[str, Any]) -> Problem:
     """The problem of which these are `asdict`; its line has been looked up, so the spot is not kept."""
-    from flashcards.library.files.problems import Problem, Severity
+    from flashcards.library.files.problem import Problem, Severity
 
     settled = {"severity": Severity(values["severity"]), "path": Path(values["path"]), "spot": None}
     return Problem(**values | settled)

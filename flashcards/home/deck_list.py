@@ -16,7 +16,7 @@ from flashcards.store.cache.derived import Stamp, stamp
 from flashcards.store.cache.file import unusable_if_damaged
 
 if TYPE_CHECKING:
-    from flashcards.library.files.problems import Problem
+    from flashcards.library.files.problem import Problem
 
 KNOWN_DECKS = "known decks"
 """The kind of the one derived value of `KnownDecks`; its stamp names every deck file with its own stamp."""
@@ -59,7 +59,7 @@ class DeckFolders(NamedTuple):
 
     def problems(self) -> list[Problem]:
         """What stands in the folders under a deck's name and cannot be one, and folders that are missing."""
-        from flashcards.library.files.problems import Problem, Severity
+        from flashcards.library.files.problem import Problem, Severity
 
         problems = [problem for _, folder in self.by_origin for problem in find_deck_files(folder).problems]
         return problems + [

@@ -27,7 +27,7 @@ from flashcards.store.cache.file import unusable_if_damaged
 if TYPE_CHECKING:
     from flashcards.core.cards import Card
     from flashcards.library.decks.catalogue import Catalogue
-    from flashcards.library.files.problems import Problem
+    from flashcards.library.files.problem import Problem
 
 SETTINGS = "settings"  # the kind of derived value that a parsed config.toml is
 

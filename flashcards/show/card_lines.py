@@ -10,8 +10,8 @@ from typing import NamedTuple
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card, FollowUp
 from flashcards.library.files.values_in_messages import shortened
-from flashcards.show.words import count
-from flashcards.text.plain import source_as_typed
+from flashcards.show.counts_and_times import count
+from flashcards.text.plain_to_markdown import source_as_typed
 
 EXAMPLE = "One way to say it, as an example:"
 FOLLOW_UP_INDENT = "  "

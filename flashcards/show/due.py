@@ -8,7 +8,7 @@ from datetime import date
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.study.candidates import Candidate
-from flashcards.show.words import aligned, count
+from flashcards.show.counts_and_times import aligned, count
 
 
 def due_screen(

@@ -8,7 +8,7 @@ from typing import Any
 from flashcards.app.study.optimize import FIT_FROM, Optimized, Outcome
 from flashcards.core.plan.readiness import SHIFT_FROM
 from flashcards.core.study.later_answers import Score
-from flashcards.show.words import aligned
+from flashcards.show.counts_and_times import aligned
 
 LEGEND = (
     "Log loss: how much your answers surprised the model; lower is better.\n"

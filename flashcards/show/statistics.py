@@ -9,7 +9,7 @@ from flashcards.app.insights.statistics import Statistics
 from flashcards.core.card_keys import CardKey
 from flashcards.core.insights.practice import Passed, Practice
 from flashcards.core.plan.readiness import Level, Readiness
-from flashcards.show.words import aligned, day_name, percent
+from flashcards.show.counts_and_times import aligned, day_name, percent
 
 BAR = 20
 """Characters of the longest bar; half as many in a narrow terminal."""

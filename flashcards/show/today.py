@@ -7,6 +7,15 @@ from datetime import timedelta
 from flashcards.app.plan.forecast import Forecast
 from flashcards.app.study.today import Today
 from flashcards.core.interview.stages import InterviewStage
+from flashcards.show.counts_and_times import (
+    COMING_UP,
+    aligned,
+    count,
+    counts_words,
+    day_name,
+    minutes,
+    next_day_line,
+)
 from flashcards.show.interview.forecast_lines import (
     forecast_document,
     forecast_lines,
@@ -14,7 +23,6 @@ from flashcards.show.interview.forecast_lines import (
     of_ten_line,
 )
 from flashcards.show.interview.interview import stage_lines, staged_document
-from flashcards.show.words import COMING_UP, aligned, count, counts_words, day_name, minutes, next_day_line
 
 
 def today_screen(today: Today) -> str:

@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from html import unescape
 
-from flashcards.text.from_html import from_pieces
 from flashcards.text.html_pieces import Piece, Raw, Tag
+from flashcards.text.html_to_markdown import from_pieces
 from flashcards.text.markdown_blocks import block_lines
 from flashcards.text.markdown_tokens import CODE, MarkdownToken, tokens_of
 from flashcards.text.markdown_writing import on_one_line

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from rich.text import Text
 
-from flashcards.text.cells import cell_width
 from flashcards.text.markdown import Token
-from flashcards.text.terminal_text import BOLD, FAINT, PLAIN, inline_text, styled, wrapped
+from flashcards.text.styled_text import BOLD, FAINT, PLAIN, inline_text, styled, wrapped
+from flashcards.text.text_width import cell_width
 
 GAP = "  "
 

@@ -23,7 +23,7 @@ from fsrs.scheduler import LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import Rating, Row
-from flashcards.core.study.fitting import fitted
+from flashcards.core.study.fit_weights import fitted
 from flashcards.core.study.later_answers import (
     HELD_OUT,
     Answer,

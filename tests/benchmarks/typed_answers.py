@@ -16,7 +16,7 @@ from flashcards.app.decks.shipped_base import first_edition
 from flashcards.core.cards import Card
 from flashcards.core.rows import Rating
 from flashcards.core.study.points_by_words import points_mentioned
-from flashcards.core.study.rubric import Answer, suggest
+from flashcards.core.study.suggested_rating import Answer, suggest
 from tests.decks.shipped import sound_decks
 
 FILE = Path(__file__).with_name("typed_answers.jsonl")

@@ -11,8 +11,8 @@ import pytest
 
 from flashcards.core.cards import Card
 from flashcards.library.decks.reader import read_deck
-from flashcards.text.html import html_blocks
-from flashcards.text.terminal import terminal_lines
+from flashcards.text.markdown_to_html import html_blocks
+from flashcards.text.markdown_to_terminal import terminal_lines
 from tests.learner import Learner
 
 Bring = Callable[[str], list[Card]]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from flashcards.text.cells import cell_width
+from flashcards.text.text_width import cell_width
 from tests.learner import Learner
 from tests.terminal import Terminal
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from flashcards.text.cells import cell_width
+from flashcards.text.text_width import cell_width
 from tests.learner import Learner
 
 WIDTHS = (40, 60, 80, 120)

@@ -8,8 +8,8 @@ from dataclasses import fields
 from flashcards.core.card_ids import SLUG_MAX
 from flashcards.core.cards import Card, Deck
 from flashcards.library.config.settings import Settings, all_settings
-from flashcards.library.decks.fields import CARD, FORMAT, HEADER, Key
-from flashcards.library.files.field_rules import (
+from flashcards.library.decks.deck_keys import CARD, FORMAT, HEADER, Key
+from flashcards.library.files.value_rules import (
     Choice,
     DateOnly,
     DayOff,

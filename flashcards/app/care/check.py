@@ -17,8 +17,8 @@ from flashcards.library.decks.folders import find_deck_files
 from flashcards.library.decks.orphans import lookalikes, vanished
 from flashcards.library.decks.reader import read_deck
 from flashcards.library.decks.write_ids import adopt, fix_ids
-from flashcards.library.files.findings import with_lines
-from flashcards.library.files.problems import Problem, Spot, warning
+from flashcards.library.files.collect_problems import with_lines
+from flashcards.library.files.problem import Problem, Spot, warning
 from flashcards.library.interviews.reader import read_interviews
 from flashcards.library.own_words.reader import read_own_words
 from flashcards.library.own_words.unused_words import unused

@@ -16,7 +16,7 @@ from flashcards.home.home import Home
 from flashcards.library.decks.card_text import Fields, appended, card_lines
 from flashcards.library.decks.reader import deck_file, read_deck
 from flashcards.library.decks.write_ids import with_ids
-from flashcards.library.files.problems import Problem, error
+from flashcards.library.files.problem import Problem, error
 from flashcards.library.files.reading import SourceFile
 from flashcards.library.files.writing import Edit, edited, line_end
 

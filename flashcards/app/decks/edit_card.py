@@ -12,7 +12,7 @@ from flashcards.core.card_keys import CardKey, deck_of
 from flashcards.core.cards import Card, Deck
 from flashcards.errors import ProblemsFound, UnknownName
 from flashcards.home.home import Home
-from flashcards.library.files.problems import Problem, error
+from flashcards.library.files.problem import Problem, error
 from flashcards.library.files.reading import SourceFile
 from flashcards.library.files.toml_positions import scan
 from flashcards.library.files.writing import edited, insert_keys

@@ -17,7 +17,7 @@ from flashcards.errors import ProblemsFound, TransferError, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.append_cards import repeats
 from flashcards.library.decks.change_cards import table_of_cards, with_changes
-from flashcards.library.decks.fields import CARDS_MAX
+from flashcards.library.decks.deck_keys import CARDS_MAX
 from flashcards.library.decks.same_cards import Brought
 from flashcards.library.decks.three_way import Change, ThreeWay, three_way
 from flashcards.library.files.writing import ChangedMeanwhile

@@ -12,7 +12,7 @@ from flashcards.core.cards import Deck
 from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.card_text import header_lines
-from flashcards.library.decks.fields import HEADER_FIELDS, SCHEMA_NAME
+from flashcards.library.decks.deck_keys import HEADER_FIELDS, SCHEMA_NAME
 from flashcards.library.files.reading import SourceFile
 from flashcards.library.files.writing import replace_file
 
@@ -79,7 +79,7 @@ def make_deck(home: Home, name: str, title: str | None) -> str:
 
 def put_schema_beside(deck: Path) -> None:
     """The schema of this version of flashcards in the folder of a deck. Failing is no loss."""
-    from flashcards.library.decks.schema import schema_text
+    from flashcards.library.decks.json_schema import schema_text
 
     path, new = deck.with_name(SCHEMA_NAME), schema_text().encode()
     with suppress(ProblemsFound, OSError):

@@ -15,7 +15,7 @@ from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Deck
 from flashcards.home.home import Home
 from flashcards.library.decks.reader import deck_file, read_deck
-from flashcards.library.files.problems import sound
+from flashcards.library.files.problem import sound
 from flashcards.library.files.reading import source_of
 from flashcards.library.files.writing import replace_file
 

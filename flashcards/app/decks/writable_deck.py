@@ -15,7 +15,7 @@ from flashcards.home.cached_decks import deck_in
 from flashcards.home.deck_list import DeckEntry
 from flashcards.home.home import Home
 from flashcards.library.decks.reader import deck_file
-from flashcards.library.files.problems import Problem, Spot, error, errors_in, sound
+from flashcards.library.files.problem import Problem, Spot, error, errors_in, sound
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.toml_positions import Positions
 

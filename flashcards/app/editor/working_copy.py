@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from flashcards.errors import ProblemsFound
 from flashcards.home.home import Home
-from flashcards.library.files.problems import Problem, render_problem
+from flashcards.library.files.problem import Problem, render_problem
 from flashcards.library.files.reading import SourceFile, read_source, source_of
 from flashcards.library.files.writing import put_aside, replace_file, with_shape_of
 

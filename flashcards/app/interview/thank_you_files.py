@@ -9,7 +9,7 @@ from flashcards.core.card_ids import slug
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.interview.thank_you.messages import ThankYouMessage, template_mistakes
 from flashcards.errors import ProblemsFound
-from flashcards.library.files.problems import Problem, sound
+from flashcards.library.files.problem import Problem, sound
 from flashcards.library.files.reading import read_source
 from flashcards.library.files.writing import replace_file
 

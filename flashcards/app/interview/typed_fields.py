@@ -13,7 +13,7 @@ from typing import NamedTuple
 from flashcards.core.interview.interviews import ALL, CORE, FORMER_WENT, Panelist, Went
 from flashcards.core.interview.roles import PanelRole, panel_role
 from flashcards.errors import UsageProblem, is_text
-from flashcards.library.files.field_rules import Rule, Whole
+from flashcards.library.files.value_rules import Rule, Whole
 from flashcards.library.interviews.reader import ANSWERED, ASKED_FIELDS, INTERVIEW_FIELDS, PANEL_FIELDS, TOPIC
 from flashcards.text.control_characters import first_control
 

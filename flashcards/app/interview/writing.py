@@ -21,7 +21,7 @@ from flashcards.core.study_day import study_day
 from flashcards.errors import UnknownName, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.config.editing import set_value
-from flashcards.library.files.problems import errors_in, sound
+from flashcards.library.files.problem import errors_in, sound
 from flashcards.library.files.reading import read_source
 from flashcards.library.interviews.editing import Add, Change, Drop, Put, change_interview, write_interview
 from flashcards.library.interviews.reader import interview_of

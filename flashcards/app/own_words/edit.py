@@ -13,10 +13,10 @@ from flashcards.core.card_keys import CardKey, deck_of
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.folders import find_deck_files
-from flashcards.library.files.field_rules import Id
-from flashcards.library.files.problems import Problem, Spot, sound
+from flashcards.library.files.problem import Problem, Spot, sound
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.toml_positions import Positions
+from flashcards.library.files.value_rules import Id
 from flashcards.library.files.writing import Edit, edited
 from flashcards.library.own_words.editing import (
     Target,

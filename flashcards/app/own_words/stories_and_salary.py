@@ -9,7 +9,7 @@ from flashcards.core.card_keys import CardKey
 from flashcards.home.home import Home
 
 if TYPE_CHECKING:
-    from flashcards.library.files.problems import Problem
+    from flashcards.library.files.problem import Problem
     from flashcards.library.own_words.reader import AllOwnWords, OwnWords, Story
 
 

@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from flashcards.app.own_words.asks import (
-    Asks,
-    InputEnded,
-    WantsEditor,
-    in_steps,
-    typed_line,
-)
-from flashcards.app.own_words.edit import edit_story
-from flashcards.app.own_words.stories_and_salary import own_words_of
-from flashcards.app.own_words.story_cards import choose_cards, serve
-from flashcards.app.own_words.typed_answer import (
+from flashcards.app.own_words.answer_prompts import (
     STOPPED,
     UNCHANGED,
     Typing,
@@ -22,6 +12,16 @@ from flashcards.app.own_words.typed_answer import (
     stored_or_told,
     text_or_kept,
 )
+from flashcards.app.own_words.edit import edit_story
+from flashcards.app.own_words.prompt_interface import (
+    Asks,
+    InputEnded,
+    WantsEditor,
+    in_steps,
+    typed_line,
+)
+from flashcards.app.own_words.stories_and_salary import own_words_of
+from flashcards.app.own_words.story_cards import choose_cards, serve
 from flashcards.app.own_words.writing import story_file
 from flashcards.core.card_ids import free_name, slug
 from flashcards.core.card_keys import CardKey

@@ -14,7 +14,7 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.cards import Card
 from flashcards.errors import ProblemsFound, UnknownName
 from flashcards.home.home import Home
-from flashcards.library.files.problems import Problem, errors_in, sentences, sound
+from flashcards.library.files.problem import Problem, errors_in, sentences, sound
 from flashcards.library.files.reading import SourceFile
 from flashcards.library.files.writing import ChangedMeanwhile, put_aside, replace_file
 from flashcards.library.own_words.editing import Target, complaints, story_called, with_values, words_on

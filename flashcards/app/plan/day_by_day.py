@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from flashcards.app.plan.forecast import Forecast
 from flashcards.app.plan.inputs import is_day_off
-from flashcards.app.plan.told import Told, last_told, still_holds
+from flashcards.app.plan.told_forecasts import Told, last_told, still_holds
 from flashcards.core.plan.habits import DayDone
 from flashcards.core.plan.plan import DayAhead
 from flashcards.core.plan.readiness import Estimate

@@ -13,7 +13,7 @@ from flashcards.app.own_words.stories_and_salary import cards_without_story
 from flashcards.app.plan.inputs import PlanInputs, inputs_for_all, is_day_off, plans_from_next_session
 from flashcards.app.plan.kept_plans import plan_for, plan_queue
 from flashcards.app.plan.predictions import predictions
-from flashcards.app.plan.told import Adjusted, Told, adjusted
+from flashcards.app.plan.told_forecasts import Adjusted, Told, adjusted
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import recall_at
 from flashcards.core.interview.interviews import Interview

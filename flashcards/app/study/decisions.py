@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from flashcards.core.cards import Card
 from flashcards.core.rows import Rating
-from flashcards.core.study.rubric import Suggestion
 from flashcards.core.study.session import Stage
+from flashcards.core.study.suggested_rating import Suggestion
 
 
 class Action(Enum):

@@ -15,9 +15,9 @@ from flashcards.core.card_state import CardState
 from flashcards.core.cards import FollowUp
 from flashcards.core.rows import Rating, Row
 from flashcards.core.study.candidates import Coming, Counts
-from flashcards.core.study.rubric import Suggestion
 from flashcards.core.study.session import Question
-from flashcards.core.study.tally import Tally
+from flashcards.core.study.session_counts import Tally
+from flashcards.core.study.suggested_rating import Suggestion
 from flashcards.library.config.settings import Settings
 
 if TYPE_CHECKING:

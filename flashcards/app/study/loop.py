@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from flashcards.app.plan.inputs import PlanInputs
 from flashcards.app.study import events
-from flashcards.app.study.card_telling import CardTelling
 from flashcards.app.study.decisions import Action, Check, Decision, Prompt, Typed
 from flashcards.app.study.face import Face
+from flashcards.app.study.make_card_events import CardTelling
 from flashcards.app.study.progress import Progress
 from flashcards.app.study.undo import undo
 from flashcards.app.study.while_thinking import WhileThinking

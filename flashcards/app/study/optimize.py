@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import ReplayRow
-from flashcards.core.study.fitting import fitted
+from flashcards.core.study.fit_weights import fitted
 from flashcards.core.study.later_answers import (
     Answer,
     Score,

@@ -22,7 +22,7 @@ from flashcards.app.plan.inputs import (
     preparations_ahead,
 )
 from flashcards.app.plan.kept_plans import plan_queue
-from flashcards.app.study.queues import coming, practice_among, practice_of, queue_of
+from flashcards.app.study.queue_of_today import coming, practice_among, practice_of, queue_of
 from flashcards.app.study.search import choose
 from flashcards.app.study.short_days import ShortDay, short_day
 from flashcards.core.card_keys import DeckId

@@ -63,7 +63,7 @@ def add(home: Home, deck: str | None, markdown: bool, editor: bool, yes: bool, *
     from flashcards.cli.output import somebody_is_there
     from flashcards.library.questions.stdin_cards import cards_in
     from flashcards.show.decks.ask_for_cards import added_screen, ask_for_cards
-    from flashcards.text.plain import as_markdown
+    from flashcards.text.plain_to_markdown import as_markdown
 
     answers = given.pop("follow_up_answer")
     card = {key: list(value) if isinstance(value, tuple) else value for key, value in given.items() if value}

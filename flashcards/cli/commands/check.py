@@ -40,7 +40,7 @@ def check(
     Reports errors, which leave a deck out, and warnings. Exits 3 when there is an error.
     """
     from flashcards.app.care.check import adopt_history, check_decks, check_home, fix_ids_in
-    from flashcards.library.files.problems import errors_in
+    from flashcards.library.files.problem import errors_in
     from flashcards.show.decks.problems import problems_document, problems_screen
 
     if adopt is not None:

@@ -62,7 +62,7 @@ def new(home: Home, name: str, title: str | None) -> None:
 @command("flashcards decks schema > deck.schema.json", of=decks)
 def schema() -> None:
     """Print the JSON Schema of a deck file, by which editors complete and check what you type."""
-    from flashcards.library.decks.schema import schema_text
+    from flashcards.library.decks.json_schema import schema_text
 
     say_as_it_is(schema_text().removesuffix("\n"))
 

@@ -15,7 +15,7 @@ from flashcards.errors import ExitCode
 def doctor(home: Home, as_json: bool) -> None:
     """Check every row of the log against its digest, and the cache against the log. Changes no row."""
     from flashcards.app.care.doctor import check_up
-    from flashcards.show.words import count
+    from flashcards.show.counts_and_times import count
 
     report = check_up(home)
     if as_json:

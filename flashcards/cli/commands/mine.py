@@ -30,9 +30,9 @@ def mine(home: Home, card: str, edit: bool) -> None:
 
         open_in_editor(home, edit_own_words, key)
     elif somebody_is_there():
-        from flashcards.app.own_words.typed_story import type_for_card
+        from flashcards.app.own_words.tell_story import type_for_card
         from flashcards.cli.typing_words import typing_at_terminal
-        from flashcards.text.plain import source_as_typed
+        from flashcards.text.plain_to_markdown import source_as_typed
 
         found = home.card(key)
         typing = typing_at_terminal(home)
@@ -41,7 +41,7 @@ def mine(home: Home, card: str, edit: bool) -> None:
             typing.asks.say("\n\n".join(filter(None, [found.question, context])) + "\n")
         type_for_card(typing, key)
     else:
-        from flashcards.app.own_words.typed_answer import put_answer
+        from flashcards.app.own_words.answer_prompts import put_answer
         from flashcards.cli.add_destination import text_on_stdin
 
         if not (text := text_on_stdin()).strip():

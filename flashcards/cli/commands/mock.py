@@ -25,7 +25,7 @@ def mock(opening: Opening, query: tuple[str, ...], minutes: int, tags: tuple[str
     3 solid. The schedule stays as it is. QUERY is one deck or more, or words and filters as in search.
     """
     from flashcards.app.study.events import SessionEnd, Told
-    from flashcards.app.study.queues import mock_questions
+    from flashcards.app.study.queue_of_today import mock_questions
     from flashcards.app.study.search import choose
     from flashcards.show.session.mock import RULES, MockLoop, mock_report
 

@@ -105,7 +105,7 @@ def _look_after_ids(home: Home, decks: list[DeckId], face: Face) -> None:
     if not without:  # nearly always
         return
     from flashcards.library.decks.write_ids import fix_ids
-    from flashcards.show.words import count
+    from flashcards.show.counts_and_times import count
 
     seen = {deck for deck, (_, known) in home.cache.cards.deck_counts().items() if known}
     for deck, path, cards in without:

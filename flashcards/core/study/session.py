@@ -15,8 +15,8 @@ from flashcards.core.rows import Draft, Rating, Row, RowKind, Source
 from flashcards.core.study.answer_time import counted_ms
 from flashcards.core.study.points_by_words import points_mentioned
 from flashcards.core.study.queue import Queue
-from flashcards.core.study.rubric import Answer, Suggestion, suggest
-from flashcards.core.study.tally import Tally
+from flashcards.core.study.session_counts import Tally
+from flashcards.core.study.suggested_rating import Answer, Suggestion, suggest
 from flashcards.core.study_day import Instant
 
 

@@ -12,7 +12,7 @@ from flashcards.app.decks.writable_deck import DeckToWrite
 from flashcards.core.card_keys import CardKey, card_key
 from flashcards.errors import ProblemsFound
 from flashcards.exchange.anki.foreign_notes import Taken, origin_of, written_origin
-from flashcards.exchange.anki.told_apart import as_before
+from flashcards.exchange.anki.same_question_cards import as_before
 from flashcards.home.home import Home
 from flashcards.library.decks.change_cards import table_of_cards, with_changes
 from flashcards.library.decks.same_cards import Brought

@@ -12,9 +12,9 @@ from flashcards.exchange.anki.collection import NoteType, PackedNote, named_nowh
 from flashcards.exchange.anki.foreign_templates import ANSWER_LINE, Kind, Piece, is_empty, mentioned, shown
 from flashcards.exchange.anki.multiple_choice import choices
 from flashcards.exchange.anki.right_options import with_right_ones_bold
-from flashcards.library.decks.fields import CARD_FIELDS
+from flashcards.library.decks.deck_keys import CARD_FIELDS
 from flashcards.library.questions.cloze import gap_numbers, with_gap, with_gap_filled
-from flashcards.text.from_html import from_html
+from flashcards.text.html_to_markdown import from_html
 
 HINT_NAMES = frozenset(["hint", "hints"])
 

@@ -12,11 +12,11 @@ from flashcards.exchange.anki.collection import LONGEST_NOTE, NoteType, PackedNo
 from flashcards.exchange.anki.foreign_card_sides import HIDDEN_PART, HINT_NAMES, Sides, sides_of
 from flashcards.exchange.anki.foreign_templates import is_empty
 from flashcards.library.decks.card_text import Fields
-from flashcards.library.decks.fields import CARD_FIELDS
+from flashcards.library.decks.deck_keys import CARD_FIELDS
 from flashcards.library.questions.long_question import asked_in
 from flashcards.library.questions.question_with_gap import MARK, question_with_gap
 from flashcards.library.questions.tags import Tags, tags_of
-from flashcards.text.from_html import Converted, from_html
+from flashcards.text.html_to_markdown import Converted, from_html
 
 DIGEST_DIGITS = 10
 

@@ -34,10 +34,10 @@ from flashcards.exchange.anki.note_fields import digest_of
 from flashcards.exchange.anki.note_identity import CARD_ORD, Guid, guid_of
 from flashcards.exchange.anki.open_package import open_collection
 from flashcards.exchange.anki.own_notes import Before, is_own_type, own_cards
-from flashcards.exchange.anki.told_apart import ToldApart
+from flashcards.exchange.anki.same_question_cards import ToldApart
 from flashcards.exchange.progress import Progress
 from flashcards.home.home import Home
-from flashcards.library.decks.fields import CARDS_MAX
+from flashcards.library.decks.deck_keys import CARDS_MAX
 from flashcards.library.files.values_in_messages import shortened
 from flashcards.store.foreign_sqlite import ForeignDatabase
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from flashcards.core.cards import Card, FollowUp
 from flashcards.exchange.anki.note_identity import Field
-from flashcards.text.html import html_blocks, html_link, html_text
+from flashcards.text.markdown_to_html import html_blocks, html_link, html_text
 
 CONTEXT, EXAMPLE, ANSWER = "context", "example", "answer"
 """Classes of the elements that hold what has no field of its own: by them the way home knows it."""

@@ -17,13 +17,13 @@ from flashcards.exchange.anki.foreign_notes import Left, Taken, origin_of
 from flashcards.exchange.anki.note_fields import ANSWER, CONTEXT, EXAMPLE, without_commands
 from flashcards.exchange.anki.note_identity import CARD_ORD, Field
 from flashcards.library.decks.card_text import Fields
-from flashcards.library.decks.fields import CARD_FIELDS, STORY_SECONDS
-from flashcards.library.files.field_rules import Id
+from flashcards.library.decks.deck_keys import CARD_FIELDS, STORY_SECONDS
+from flashcards.library.files.value_rules import Id
 from flashcards.library.questions.tags import tags_of
-from flashcards.text.from_html import from_html
-from flashcards.text.html import html_blocks
+from flashcards.text.html_to_markdown import from_html
 from flashcards.text.html_tree import items_of
-from flashcards.text.own_html import own_markdown, own_text
+from flashcards.text.markdown_to_html import html_blocks
+from flashcards.text.own_html_to_markdown import own_markdown, own_text
 
 FIELDS = tuple(map(str, Field))
 

@@ -9,10 +9,10 @@ from typing import Any
 from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.library.config.reading import settings_of
 from flashcards.library.config.settings import Settings, all_settings, key_path
-from flashcards.library.files.field_rules import Flag, ListOf, Real, Rule, Whole
-from flashcards.library.files.problems import Problem, sound
+from flashcards.library.files.problem import Problem, sound
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.toml_positions import scan
+from flashcards.library.files.value_rules import Flag, ListOf, Real, Rule, Whole
 from flashcards.library.files.writing import (
     Edit,
     NotSafelyChanged,

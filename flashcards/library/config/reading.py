@@ -11,10 +11,11 @@ from typing import Any
 
 from flashcards.errors import ProblemsFound
 from flashcards.library.config.settings import DECK_TABLE, FITTED, Settings, rules, with_tuples
-from flashcards.library.files.field_rules import Id, Moment, Rule, Weights
-from flashcards.library.files.findings import Findings, check_source, check_table
-from flashcards.library.files.problems import Spot, sentences, sound
+from flashcards.library.files.check_keys import check_table
+from flashcards.library.files.collect_problems import Findings, check_source
+from flashcards.library.files.problem import Spot, sentences, sound
 from flashcards.library.files.reading import SourceFile, read_source
+from flashcards.library.files.value_rules import Id, Moment, Rule, Weights
 from flashcards.library.files.values_in_messages import quoted
 
 

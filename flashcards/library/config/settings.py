@@ -15,7 +15,7 @@ from flashcards.core.card_state import DEFAULT_DECAY
 from flashcards.errors import UnknownName
 
 if TYPE_CHECKING:
-    from flashcards.library.files.field_rules import (
+    from flashcards.library.files.value_rules import (
         Choice,
         DayOff,
         Flag,
@@ -165,16 +165,16 @@ _TABLES = ("by_deck", "fitted")
 
 @cache
 def all_settings() -> Mapping[str, Setting]:
-    from flashcards.library.files import field_rules
+    from flashcards.library.files import value_rules
 
-    hints = get_type_hints(Settings, localns=vars(field_rules), include_extras=True)
+    hints = get_type_hints(Settings, localns=vars(value_rules), include_extras=True)
     found = {name: hint.__metadata__[0] for name, hint in hints.items() if name not in _TABLES}
     for name, entry in found.items():
         match entry.rule, Settings._field_defaults[name]:  # so that a message can propose what is usual
-            case field_rules.Whole(least, most), int(usual):
-                found[name] = entry._replace(rule=field_rules.Whole(least, most, usual))
-            case field_rules.Real(low, high), float(near):
-                found[name] = entry._replace(rule=field_rules.Real(low, high, near))
+            case value_rules.Whole(least, most), int(usual):
+                found[name] = entry._replace(rule=value_rules.Whole(least, most, usual))
+            case value_rules.Real(low, high), float(near):
+                found[name] = entry._replace(rule=value_rules.Real(low, high, near))
     return found
 
 
@@ -190,7 +190,7 @@ def rules(*, per_deck: bool = False) -> dict[str, Rule]:
 
 def key_path(key: str) -> tuple[str, ...]:
     """The parts of a key that may be set: `leech_at`, `deck.salary.leech_at`. Raises UnknownName."""
-    from flashcards.library.files.field_rules import Id
+    from flashcards.library.files.value_rules import Id
 
     table, _, rest = key.partition(".")
     if table == DECK_TABLE and rest:

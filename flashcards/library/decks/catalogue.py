@@ -12,7 +12,7 @@ from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.cards import Card, Deck, former_keys
 from flashcards.library.decks.checks import card_label
 from flashcards.library.decks.reader import DeckFile
-from flashcards.library.files.problems import Problem, Spot, error, warning
+from flashcards.library.files.problem import Problem, Spot, error, warning
 from flashcards.library.files.values_in_messages import quoted
 
 

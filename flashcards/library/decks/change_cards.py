@@ -12,7 +12,7 @@ from flashcards.library.decks.card_text import key_lines
 from flashcards.library.decks.checks import with_newlines
 from flashcards.library.decks.reader import card_of
 from flashcards.library.decks.write_ids import card_tables
-from flashcards.library.files.problems import sound
+from flashcards.library.files.problem import sound
 from flashcards.library.files.reading import SourceFile, parse_toml
 from flashcards.library.files.toml_positions import Table, TomlEntry, scan, value_pieces
 from flashcards.library.files.writing import Edit, edited, insert_lines, line_end, line_start

@@ -8,7 +8,7 @@ from typing import Any
 
 from flashcards.core.card_ids import derived_card_id, question_key, slug
 from flashcards.core.card_keys import DeckId
-from flashcards.library.decks.fields import (
+from flashcards.library.decks.deck_keys import (
     CARD_FIELDS,
     CARDS_MAX,
     DRAFT_ANSWER,
@@ -16,11 +16,12 @@ from flashcards.library.decks.fields import (
     HEADER_FIELDS,
     OWN_KEY,
 )
-from flashcards.library.files.field_rules import Id
-from flashcards.library.files.findings import Findings, check_table
-from flashcards.library.files.problems import Spot
+from flashcards.library.files.check_keys import check_table
+from flashcards.library.files.collect_problems import Findings
+from flashcards.library.files.problem import Spot
 from flashcards.library.files.reading import control_name
 from flashcards.library.files.suspect_text import markup, placeholder
+from flashcards.library.files.value_rules import Id
 from flashcards.library.files.values_in_messages import quoted, shortened
 from flashcards.text.control_characters import first_control
 

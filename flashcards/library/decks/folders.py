@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flashcards.errors import is_text
 
 if TYPE_CHECKING:
-    from flashcards.library.files.problems import Problem
+    from flashcards.library.files.problem import Problem
 
 SUFFIX = ".toml"
 
@@ -99,6 +99,6 @@ def _why_no_deck(entry: os.DirEntry[str]) -> str:
 
 
 def _error(path: Path, message: str) -> Problem:
-    from flashcards.library.files.problems import error
+    from flashcards.library.files.problem import error
 
     return error(path, message)

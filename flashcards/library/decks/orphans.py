@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from flashcards.core.card_keys import CardKey, deck_of
 from flashcards.library.decks.catalogue import Catalogue
-from flashcards.library.files.problems import Problem, Spot, warning
+from flashcards.library.files.problem import Problem, Spot, warning
 
 ALIKE = 0.75
 """How much of two slugs must agree (difflib's ratio) before a rewording is suspected."""

@@ -12,11 +12,11 @@ from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import STORY_POINTS, Card, Deck, FollowUp, Kind
 from flashcards.library.decks import checks as deck_checks
 from flashcards.library.decks.checks import Cards, Table
-from flashcards.library.decks.fields import CARD_FIELDS, CARDS_MAX, STORY_SECONDS
-from flashcards.library.files.field_rules import Rule, is_slug
-from flashcards.library.files.findings import Findings
-from flashcards.library.files.problems import Problem, error
+from flashcards.library.decks.deck_keys import CARD_FIELDS, CARDS_MAX, STORY_SECONDS
+from flashcards.library.files.collect_problems import Findings
+from flashcards.library.files.problem import Problem, error
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
+from flashcards.library.files.value_rules import Rule, is_slug
 
 CARD_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*card[ \t]*\]\]", re.MULTILINE)
 

@@ -13,7 +13,7 @@ from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.library.decks.append_cards import must_read_back
 from flashcards.library.decks.catalogue import Catalogue, Origin, ResolvedDeck
 from flashcards.library.decks.reader import deck_file
-from flashcards.library.files.problems import sound, without_error
+from flashcards.library.files.problem import sound, without_error
 from flashcards.library.files.reading import SourceFile, read_source
 from flashcards.library.files.toml_positions import Table, scan
 from flashcards.library.files.writing import (

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flashcards.library.files.problems import Problem, Severity, error
+from flashcards.library.files.problem import Problem, Severity, error
 from flashcards.library.files.toml_positions import ANY_STRING_OPEN, BARE, COMMENT, DOT, KEY_PART
 from flashcards.text.control_characters import first_control
 

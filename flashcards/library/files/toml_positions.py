@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, NamedTuple
 
-from flashcards.library.files.problems import Problem, Spot
+from flashcards.library.files.problem import Problem, Spot
 
 KeyPath = tuple[str, ...]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.errors import ProblemsFound
-from flashcards.library.files.problems import sound
+from flashcards.library.files.problem import sound
 from flashcards.library.files.reading import BOM, SourceFile, read_source
 from flashcards.library.files.toml_positions import Table, TomlEntry, value_pieces
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from flashcards.core.interview.interviews import Interview
 from flashcards.errors import ProblemsFound
-from flashcards.library.files.problems import sound, without_error
+from flashcards.library.files.problem import sound, without_error
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.toml_positions import Table, scan
 from flashcards.library.files.writing import (

@@ -26,7 +26,11 @@ from flashcards.core.interview.interviews import (
 from flashcards.core.interview.scope import TAG
 from flashcards.core.interview.typed_dates import YEARS
 from flashcards.library.decks.folders import find_deck_files
-from flashcards.library.files.field_rules import (
+from flashcards.library.files.check_keys import check_table
+from flashcards.library.files.collect_problems import Findings, check_source
+from flashcards.library.files.problem import Problem, Spot, error, errors_in
+from flashcards.library.files.reading import SourceFile, read_source
+from flashcards.library.files.value_rules import (
     Choice,
     DateOnly,
     Flag,
@@ -41,9 +45,6 @@ from flashcards.library.files.field_rules import (
     is_slug,
     is_tag,
 )
-from flashcards.library.files.findings import Findings, check_source, check_table
-from flashcards.library.files.problems import Problem, Spot, error, errors_in
-from flashcards.library.files.reading import SourceFile, read_source
 from flashcards.library.files.values_in_messages import quoted
 
 MINUTES_MAX = 600

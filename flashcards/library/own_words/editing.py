@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from flashcards.errors import ProblemsFound
-from flashcards.library.files.field_rules import Rule, Text
-from flashcards.library.files.problems import sound
+from flashcards.library.files.problem import sound
 from flashcards.library.files.reading import SourceFile, control_name, parse_toml
 from flashcards.library.files.toml_positions import Table, TomlEntry, scan
+from flashcards.library.files.value_rules import Rule, Text
 from flashcards.library.files.writing import (
     Edit,
     NotSafelyChanged,

@@ -13,10 +13,11 @@ from typing import Any
 
 from flashcards.core.card_keys import CardKey, card_key
 from flashcards.library.decks.folders import find_deck_files
-from flashcards.library.files.field_rules import DateOnly, Id, ListOf, Rule, Tag, Text, is_slug
-from flashcards.library.files.findings import Findings, check_source, check_table, did_you_mean
-from flashcards.library.files.problems import Problem, Spot
+from flashcards.library.files.check_keys import check_table, did_you_mean
+from flashcards.library.files.collect_problems import Findings, check_source
+from flashcards.library.files.problem import Problem, Spot
 from flashcards.library.files.reading import SourceFile, read_source
+from flashcards.library.files.value_rules import DateOnly, Id, ListOf, Rule, Tag, Text, is_slug
 from flashcards.library.files.values_in_messages import quoted
 
 STORY_PARTS = ("situation", "task", "action", "result", "lesson")

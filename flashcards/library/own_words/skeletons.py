@@ -8,7 +8,7 @@ from datetime import date
 from flashcards.core.cards import Card, Kind
 from flashcards.library.files.writing import append_lines, line_end, toml_value, with_ends
 from flashcards.library.own_words.reader import STORY_PARTS
-from flashcards.text.plain import source_as_typed
+from flashcards.text.plain_to_markdown import source_as_typed
 
 HEADS: Mapping[str | int, tuple[str]] = {
     "cards": ("# Your own words on the cards of this deck, shown before the model answer.",),

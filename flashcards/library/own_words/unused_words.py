@@ -5,7 +5,7 @@ from __future__ import annotations
 from flashcards.core.card_keys import deck_of
 from flashcards.errors import nearest_names
 from flashcards.library.decks.catalogue import Catalogue
-from flashcards.library.files.problems import Problem, Spot, warning
+from flashcards.library.files.problem import Problem, Spot, warning
 from flashcards.library.own_words.reader import AllOwnWords
 
 

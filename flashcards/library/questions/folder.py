@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from flashcards.errors import TransferError
-from flashcards.library.files.problems import Problem
+from flashcards.library.files.problem import Problem
 from flashcards.library.files.reading import FILE_MAX, read_source
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions, sifted
 from flashcards.library.questions.markdown.asking import asks, may_ask

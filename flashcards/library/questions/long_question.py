@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from flashcards.library.questions.plain_code import are_code, is_code_line
-from flashcards.text.from_html import Converted
+from flashcards.text.html_to_markdown import Converted
 from flashcards.text.markdown import Token, parse
 from flashcards.text.markdown_writing import code_span, fenced
 

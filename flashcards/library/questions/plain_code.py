@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from flashcards.text.markdown_writing import fenced
-from flashcards.text.plain import as_markdown
+from flashcards.text.plain_to_markdown import as_markdown
 
 LONGEST_LINE = 400
 """Characters of a line that are looked at: code is not longer."""

@@ -6,7 +6,7 @@ import re
 
 from flashcards.library.questions.cloze import LONG, OPEN_GAP
 from flashcards.library.questions.long_question import QUESTION_MAX, plain_line
-from flashcards.text.from_html import Converted
+from flashcards.text.html_to_markdown import Converted
 from flashcards.text.markdown_writing import code_span
 
 MARK = OPEN_GAP[:2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from flashcards.errors import TransferError
-from flashcards.library.files.problems import Problem
+from flashcards.library.files.problem import Problem
 from flashcards.library.files.reading import read_source
 from flashcards.library.questions.folder import questions_of_folder
 from flashcards.library.questions.found import Questions, sifted, unreadable

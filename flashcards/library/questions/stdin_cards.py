@@ -7,7 +7,7 @@ from typing import Any
 
 from flashcards.errors import UsageProblem
 from flashcards.library.decks.reader import CARD_HEADER, deck_file
-from flashcards.library.files.problems import errors_in, sentences, sound
+from flashcards.library.files.problem import errors_in, sentences, sound
 from flashcards.library.files.reading import SourceFile, parse_toml
 from flashcards.library.questions.found import LeftOut, sifted, unreadable
 from flashcards.library.questions.plain_text.pairs import questions_in_pairs

@@ -9,8 +9,8 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
-from flashcards.library.decks.fields import CARD_FIELDS
-from flashcards.library.files.field_rules import TAG_MAX, ListOf, Tag
+from flashcards.library.decks.deck_keys import CARD_FIELDS
+from flashcards.library.files.value_rules import TAG_MAX, ListOf, Tag
 from flashcards.library.files.values_in_messages import shortened
 
 LONGEST_READ = 1_000

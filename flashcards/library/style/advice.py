@@ -8,8 +8,8 @@ from pathlib import Path
 from flashcards.core.cards import STORY_POINTS, Card, Deck, Kind
 from flashcards.core.word_stems import share_a_stem, stems
 from flashcards.library.decks.checks import card_label
-from flashcards.library.files.findings import Findings
-from flashcards.library.files.problems import Problem, Spot
+from flashcards.library.files.collect_problems import Findings
+from flashcards.library.files.problem import Problem, Spot
 from flashcards.library.files.values_in_messages import quoted
 from flashcards.library.style.wording import (
     are_alike,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flashcards.exchange.anki.export_package import Exported
-from flashcards.show.words import count
+from flashcards.show.counts_and_times import count
 
 PRESETS = '"Import any deck presets"'
 BOXES = f'"Import any learning progress" and\n   {PRESETS}'

@@ -12,8 +12,8 @@ from flashcards.core.rows import RowKind
 from flashcards.exchange.anki.earlier_cards import Difference
 from flashcards.exchange.anki.import_result import Imported
 from flashcards.library.files.values_in_messages import shortened
+from flashcards.show.counts_and_times import count, first_lines, next_day_line, some
 from flashcards.show.today import left_today
-from flashcards.show.words import count, first_lines, next_day_line, some
 
 MOST_NAMED = 10
 

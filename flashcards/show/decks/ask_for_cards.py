@@ -9,12 +9,12 @@ from typing import Any, NamedTuple, Protocol
 from flashcards.app.decks.add_cards import Added, added_line
 from flashcards.errors import UsageProblem
 from flashcards.library.decks.checks import DRAFT_RULES
-from flashcards.library.decks.fields import CARD_FIELDS
+from flashcards.library.decks.deck_keys import CARD_FIELDS
 from flashcards.library.files.reading import control_name
 from flashcards.show.terminal.line_terminal import LineTerminal
 from flashcards.show.terminal.prompts import LEFT, Prompts, stopped, with_way_back
 from flashcards.text.control_characters import first_control
-from flashcards.text.plain import as_markdown
+from flashcards.text.plain_to_markdown import as_markdown
 
 QUESTION = "Question for {deck} (an empty line when done):"
 ANSWER = "Answer (finish with an empty line; leave it empty to answer later):"

@@ -7,7 +7,7 @@ from datetime import date
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
 from flashcards.show.card_lines import Part, Piece, back_of, context_of, history_line, numbered_points
-from flashcards.show.words import percent, when, wrapped
+from flashcards.show.counts_and_times import percent, when, wrapped
 from flashcards.text.control_characters import visible
 
 
@@ -31,7 +31,7 @@ def card_screen(
 def _drawn(piece: Piece, width: int | None, *, color: bool) -> list[str]:
     if piece.part is not Part.MARKDOWN or width is None:
         return [wrapped(visible(piece.as_typed), width)]
-    from flashcards.text.terminal import terminal_lines
+    from flashcards.text.markdown_to_terminal import terminal_lines
 
     lines = terminal_lines(piece.text, width - len(piece.indent), color=color)
     label = [piece.label] if piece.label else []

@@ -10,9 +10,9 @@ from flashcards.core.cards import Card
 from flashcards.core.study.answer_time import expected_s
 from flashcards.home.deck_list import DeckEntry
 from flashcards.show.card_lines import listed_question
-from flashcards.show.words import aligned, count
-from flashcards.text.cells import wrap
+from flashcards.show.counts_and_times import aligned, count
 from flashcards.text.control_characters import visible
+from flashcards.text.text_width import wrap
 
 Listed = Sequence[tuple[DeckEntry, bool]]  # each deck, and whether it is asked in the daily session
 Counts = Mapping[DeckId, tuple[int, int]]  # deck -> (cards that are asked, of these seen)

@@ -9,8 +9,8 @@ from itertools import chain
 from flashcards.app.decks.import_questions import ChangedCard, NotImported, TextImport
 from flashcards.core.card_keys import CardKey, card_key
 from flashcards.library.questions.found import FoundQuestion
+from flashcards.show.counts_and_times import count
 from flashcards.show.decks.left_out import Listing, left_document, short
-from flashcards.show.words import count
 
 
 def text_import_screen(result: TextImport) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from flashcards.app.care.check import CheckReport
-from flashcards.library.files.problems import Severity, render_problem
-from flashcards.show.words import count
+from flashcards.library.files.problem import Severity, render_problem
+from flashcards.show.counts_and_times import count
 
 
 def problems_screen(report: CheckReport) -> str:

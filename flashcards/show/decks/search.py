@@ -10,7 +10,7 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.cards import Card
 from flashcards.core.query import Condition
 from flashcards.show.card_lines import listed_question
-from flashcards.show.words import count
+from flashcards.show.counts_and_times import count
 
 ROUND = 30
 """Characters before and after a word that was found."""

@@ -8,7 +8,7 @@ from flashcards.app.own_words.stories_and_salary import Stories
 from flashcards.core.card_keys import CardKey
 from flashcards.core.cards import Card
 from flashcards.library.files.values_in_messages import shortened
-from flashcards.show.words import count, first_lines
+from flashcards.show.counts_and_times import count, first_lines
 
 NO_STORIES = "No stories yet."
 LONGEST = 72

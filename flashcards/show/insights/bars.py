@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from flashcards.show.insights.chart import (
+from flashcards.show.counts_and_times import percent
+from flashcards.show.insights.chart_and_table import (
     ACCENT,
     SOFT,
     Specification,
@@ -12,7 +13,6 @@ from flashcards.show.insights.chart import (
     layered,
     named_axis,
 )
-from flashcards.show.words import percent
 
 
 def bars_with_names(values: Sequence[Value], most: float = 100) -> Specification:

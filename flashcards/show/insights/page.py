@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from flashcards.app.insights.page import PageOfStatistics, WeakCard
-from flashcards.show.insights.chart import LONGEST_NAME, Chart, Table, shown
-from flashcards.show.insights.charts import charts_of
+from flashcards.show.counts_and_times import count, day_name, percent
+from flashcards.show.insights.chart_and_table import LONGEST_NAME, Chart, Table, shown
+from flashcards.show.insights.page_charts import charts_of
 from flashcards.show.insights.svg import svg
 from flashcards.show.interview.forecast_lines import KEPT, STOPPED, estimate_words
 from flashcards.show.interview.names_and_times import full_name
 from flashcards.show.interview.ready import BAND, PROMISE
 from flashcards.show.statistics import NOTHING_YET
-from flashcards.show.words import count, day_name, percent
-from flashcards.text.html import page_text
+from flashcards.text.markdown_to_html import page_text
 
 NEWLINE = "\n"
 

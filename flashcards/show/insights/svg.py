@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from flashcards.errors import MissingExtra
-from flashcards.text.html import page_text
+from flashcards.text.markdown_to_html import page_text
 
 VEGA_LITE = "5.20"
 """The version of the language that the charts are written in."""

@@ -16,8 +16,8 @@ from flashcards.core.interview.same_question import MOST, Match, clear_match
 from flashcards.errors import UsageProblem
 from flashcards.library.interviews.reader import QUESTIONS_MAX
 from flashcards.show.card_lines import listed_question
+from flashcards.show.counts_and_times import some
 from flashcards.show.terminal.prompts import HOW_TO_GO_BACK, Prompts
-from flashcards.show.words import some
 
 MOST_NAMED = 6
 """People whom a prompt names; of more it names the first ones."""

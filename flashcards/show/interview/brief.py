@@ -7,6 +7,7 @@ from html import escape
 
 from flashcards.app.interview.brief import AskedBefore, Brief
 from flashcards.library.own_words.reader import OwnWords
+from flashcards.show.counts_and_times import count
 from flashcards.show.interview.names_and_times import (
     by_and_went,
     day_list,
@@ -14,7 +15,6 @@ from flashcards.show.interview.names_and_times import (
     moment_name,
     person_name,
 )
-from flashcards.show.words import count
 from flashcards.text.control_characters import visible
 
 Section = tuple[str, list[tuple[str, str]]]

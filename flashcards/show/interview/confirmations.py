@@ -10,7 +10,8 @@ from flashcards.app.interview.asked_questions import Heard, Kept
 from flashcards.core.interview.interviews import DEFAULT_MINUTES, AskedQuestion, Interview, later
 from flashcards.core.interview.same_question import LIKELY, Match, equally_near
 from flashcards.core.interview.stages import NOTES_WITHIN, remind_on
-from flashcards.core.listed import listed
+from flashcards.core.names_in_a_row import listed
+from flashcards.show.counts_and_times import count, day_name
 from flashcards.show.interview.names_and_times import (
     by_when,
     full_name,
@@ -20,7 +21,6 @@ from flashcards.show.interview.names_and_times import (
     time_ahead,
 )
 from flashcards.show.terminal.prompts import stopped
-from flashcards.show.words import count, day_name
 
 if TYPE_CHECKING:
     from flashcards.core.interview.thank_you.messages import ThankYouMessage

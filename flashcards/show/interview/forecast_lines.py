@@ -7,7 +7,7 @@ from datetime import date
 from flashcards.app.plan.day_by_day import DaySession
 from flashcards.app.plan.forecast import Forecast
 from flashcards.core.plan.readiness import CERTAIN, Estimate, Level, Readiness
-from flashcards.show.words import aligned, count, counts_words, percent, when
+from flashcards.show.counts_and_times import aligned, count, counts_words, percent, when
 
 KEPT = "if you keep to the plan"
 STOPPED = "if you stop now"

@@ -10,7 +10,8 @@ from flashcards.app.interview.reading import StagedInterview
 from flashcards.core.interview.interviews import FOR_THE_DAY, Interview, later
 from flashcards.core.interview.scope import Scoped
 from flashcards.core.interview.stages import NOTES_WITHIN, InterviewStage, remind_on
-from flashcards.core.listed import listed
+from flashcards.core.names_in_a_row import listed
+from flashcards.show.counts_and_times import aligned, count, day_name, fitting
 from flashcards.show.interview.names_and_times import (
     by_when,
     day_list,
@@ -21,7 +22,6 @@ from flashcards.show.interview.names_and_times import (
     person_name,
     time_ahead,
 )
-from flashcards.show.words import aligned, count, day_name, fitting
 
 MOST_NAMED = 3  # people named on the screen of the day
 

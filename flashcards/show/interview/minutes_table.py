@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flashcards.app.plan.minutes_table import MinutesTable
 from flashcards.core.interview.interviews import ALL, CORE, Interview
+from flashcards.show.counts_and_times import count, fitting
 from flashcards.show.interview.forecast_lines import KEPT, adjusted_lines, estimate_words, missed_line
 from flashcards.show.interview.names_and_times import minutes_a_day
-from flashcards.show.words import count, fitting
 
 
 def core_explained(table: MinutesTable) -> str:

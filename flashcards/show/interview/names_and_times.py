@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from flashcards.app.interview.reading import LatestQuestion
 from flashcards.app.interview.scope import Preparation
 from flashcards.core.interview.interviews import Interview, Panelist, Went
-from flashcards.show.words import count, day_name, when
+from flashcards.show.counts_and_times import count, day_name, when
 
 NOON, EVENING = 12, 18  # hours
 

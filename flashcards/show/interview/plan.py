@@ -6,9 +6,9 @@ from datetime import date
 
 from flashcards.app.plan.day_by_day import PlanDay, days_ahead, days_happened
 from flashcards.app.plan.forecast import Forecast
+from flashcards.show.counts_and_times import count, day_name, fitting
 from flashcards.show.interview.forecast_lines import adjusted_lines, bar, missed_line, short_words
 from flashcards.show.interview.names_and_times import minutes_a_day, moment_name, name_of
-from flashcards.show.words import count, day_name, fitting
 
 AHEAD_SHOWN, LAST_SHOWN = 10, 3
 """Of a long plan the days in the middle are left out."""

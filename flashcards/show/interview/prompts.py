@@ -21,9 +21,9 @@ from flashcards.core.interview.interviews import (
 from flashcards.core.interview.typed_dates import typed_day, typed_moment
 from flashcards.errors import UsageProblem
 from flashcards.library.interviews.reader import INTERVIEW_FIELDS, PANEL_FIELDS, PEOPLE_MAX
+from flashcards.show.counts_and_times import when
 from flashcards.show.interview.names_and_times import moment_name, name_of, person_name
 from flashcards.show.terminal.prompts import HOW_TO_GO_BACK, Prompts
-from flashcards.show.words import when
 
 NOT_THERE = "-"
 

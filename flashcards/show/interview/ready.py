@@ -10,6 +10,7 @@ from flashcards.app.plan.ready import ReadinessDetails
 from flashcards.core.card_keys import CardKey
 from flashcards.core.plan.readiness import Level, Readiness
 from flashcards.library.own_words.reader import OwnWords
+from flashcards.show.counts_and_times import count, fitting, percent
 from flashcards.show.interview.forecast_lines import (
     bar,
     forecast_document,
@@ -19,8 +20,7 @@ from flashcards.show.interview.forecast_lines import (
     readiness_words,
 )
 from flashcards.show.interview.names_and_times import full_name, time_ahead
-from flashcards.show.words import count, fitting, percent
-from flashcards.text.cells import cell_width
+from flashcards.text.text_width import cell_width
 
 PROMISE = '  "Recall" means key points, by your own ratings; it does not predict an offer.'
 LEVELS = (

@@ -28,7 +28,7 @@ from flashcards.show.session.sentences import (
 )
 from flashcards.show.session.typed_decisions import decision_from
 from flashcards.show.terminal.line_terminal import read_line
-from flashcards.show.terminal.typed_text import typed_text
+from flashcards.show.terminal.text_until_empty_line import typed_text
 from flashcards.store.row_format import as_json_object
 
 VERSION = 1  # of the events: raised when a key changes its meaning or goes away, not when one is added

@@ -19,11 +19,11 @@ from flashcards.show.card_lines import (
     own_words_of,
     sources_of,
 )
+from flashcards.show.counts_and_times import count
 from flashcards.show.interview.names_and_times import answered_words
 from flashcards.show.session import sentences
-from flashcards.show.session.fitting import LEAST_TEXT, Back, fitted
+from flashcards.show.session.fit_card_to_rows import LEAST_TEXT, Back, fitted
 from flashcards.show.terminal.screen import Line, Screen
-from flashcards.show.words import count
 
 INDENT = "  "
 
@@ -184,6 +184,6 @@ def is_long(screen: Screen, source: str) -> bool:
 
 
 def markdown(source: str, width: int, *, color: bool = False) -> list[str]:
-    from flashcards.text.terminal import terminal_lines
+    from flashcards.text.markdown_to_terminal import terminal_lines
 
     return terminal_lines(source, width, color=color)

@@ -10,7 +10,7 @@ from flashcards.app.study.face import Face
 from flashcards.core.study.mock import MockAnswer, MockQuestion, Verdict, mock_draft
 from flashcards.home.home import Home
 from flashcards.show.card_lines import follow_up_with_answer, numbered_points
-from flashcards.show.words import count, minutes
+from flashcards.show.counts_and_times import count, minutes
 
 RULES = "As in the interview: answer aloud, then say how it went. Nothing is shown until the end."
 

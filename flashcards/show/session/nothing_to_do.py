@@ -7,8 +7,8 @@ from datetime import date
 from flashcards.app.study.session_cards import SessionCards
 from flashcards.core.study.candidates import Coming
 from flashcards.core.study.practice_queue import PracticeQueue
+from flashcards.show.counts_and_times import count, next_day_line
 from flashcards.show.interview.names_and_times import moment_name, name_of
-from flashcards.show.words import count, next_day_line
 
 
 def nothing_to_do(cards: SessionCards, coming: Coming | None, today: date) -> str:

@@ -10,10 +10,10 @@ from flashcards.app.study.events import Acted, Asked, Explained, Hinted, Leech, 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.rows import Rating, Row, RowKind
-from flashcards.core.study.rubric import Suggestion
+from flashcards.core.study.suggested_rating import Suggestion
 from flashcards.show.card_lines import asked_for, follow_up_line, hint_line, history_line
+from flashcards.show.counts_and_times import percent, span, when
 from flashcards.show.interview.names_and_times import ahead_words, asked_line
-from flashcards.show.words import percent, span, when
 
 KEYS_AT_QUESTION = "Enter reveal, t type, n skip, u undo, ? keys, q end"
 KEYS_WITH_HINT = KEYS_AT_QUESTION.replace("t type", "h hint, t type")

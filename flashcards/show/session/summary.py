@@ -10,6 +10,15 @@ from flashcards.app.plan.day_by_day import tomorrow as tomorrow_of
 from flashcards.app.study.events import Ended
 from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import Rating
+from flashcards.show.counts_and_times import (
+    COMING_UP,
+    count,
+    counts_words,
+    day_name,
+    first_lines,
+    minutes,
+    next_day_line,
+)
 from flashcards.show.interview.forecast_lines import (
     KEPT,
     STOPPED,
@@ -18,15 +27,6 @@ from flashcards.show.interview.forecast_lines import (
     readiness_words,
     short_words,
     tomorrow_line,
-)
-from flashcards.show.words import (
-    COMING_UP,
-    count,
-    counts_words,
-    day_name,
-    first_lines,
-    minutes,
-    next_day_line,
 )
 
 MOST_NAMED = 4

@@ -7,8 +7,8 @@ from collections.abc import Callable, Container, Mapping
 from typing import TextIO
 
 from flashcards.home.clock import Clock
-from flashcards.show.terminal.typed_text import typed_text
-from flashcards.show.words import wrapped
+from flashcards.show.counts_and_times import wrapped
+from flashcards.show.terminal.text_until_empty_line import typed_text
 from flashcards.text.control_characters import visible
 
 LONGEST_ANSWER = 1_000_000  # characters of one line that are kept: a pipe may send a line without an end

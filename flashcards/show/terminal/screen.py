@@ -11,8 +11,8 @@ import shutil
 from collections.abc import Sequence
 from typing import NewType, TextIO
 
-from flashcards.text.cells import cell_width, wrap
 from flashcards.text.control_characters import visible
+from flashcards.text.text_width import cell_width, wrap
 
 WIDEST = 80  # cells: longer lines are hard to read
 NARROWEST = 20
@@ -43,7 +43,7 @@ class Screen:
 
     def prose(self, text: str) -> list[Line]:
         """`text` wrapped as a command wraps what it says: rows of a table become two lines."""
-        from flashcards.show.words import wrapped
+        from flashcards.show.counts_and_times import wrapped
 
         return [line for part in wrapped(visible(text), self.width).split("\n") for line in self.plain(part)]
 

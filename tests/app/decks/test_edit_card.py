@@ -19,7 +19,7 @@ from flashcards.errors import ProblemsFound, UnknownName
 from flashcards.home.home import Home
 from flashcards.home.places import shipped_decks
 from flashcards.library.decks.reader import read_deck
-from flashcards.library.files.problems import Problem
+from flashcards.library.files.problem import Problem
 from tests.app.conftest import EditWith, answer, write
 from tests.endurance.driver import count
 from tests.strategies import WrittenDeck, decks

@@ -26,7 +26,7 @@ from flashcards.app.editor.working_copy import (
 )
 from flashcards.errors import ProblemsFound
 from flashcards.library.decks.folders import find_deck_files
-from flashcards.library.files.problems import Problem
+from flashcards.library.files.problem import Problem
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.writing import put_aside, with_shape_of
 from tests.conftest import MakeEditor, WithoutRights

@@ -17,7 +17,7 @@ from flashcards.app.own_words.stories_and_salary import own_words_for, own_words
 from flashcards.core.card_keys import CardKey
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.home import Home
-from flashcards.library.files.problems import Problem
+from flashcards.library.files.problem import Problem
 from tests.app.conftest import EditWith, write
 
 DECK = """\

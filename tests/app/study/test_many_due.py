@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flashcards.app.study import events, queues, session_cards, waiting_reviews
+from flashcards.app.study import events, queue_of_today, session_cards, waiting_reviews
 from flashcards.app.study.decisions import Action, Check, Decision, Prompt
 from flashcards.app.study.loop import SessionLoop
 from flashcards.app.study.session_cards import SessionWishes, begin_anew, due_on
@@ -140,7 +140,7 @@ def other_home(home: Home) -> Iterator[Home]:
 @contextmanager
 def every_card_read() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        for module in (queues, session_cards):
+        for module in (queue_of_today, session_cards):
             patch.setattr(module, "queue_of", plain.queue_of)
             patch.setattr(module, "short_day", plain.short_day)
             patch.setattr(module, "DueQueue", PlainQueue)

@@ -9,8 +9,8 @@ from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Card, FollowUp
 from flashcards.exchange.anki.note_fields import digest_of, note_fields, without_commands
 from flashcards.exchange.anki.note_identity import Field
-from flashcards.text.html import html_text
-from tests.text.test_html import Reader
+from flashcards.text.markdown_to_html import html_text
+from tests.text.test_markdown_to_html import Reader
 
 PIECES = ["[", "]", "{", "}", "{{", "}}", "\\", "\\(", "\\[", "\\)", "(", "<", ">", "&", "sound:x", "\n", "a"]
 SOUP = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)

@@ -20,7 +20,7 @@ from flashcards.library.decks.reader import card_of, read_deck
 from tests import strategies
 from tests.exchange.anki.phone import LAYOUTS, Phone
 from tests.learner import Learner
-from tests.text.test_own_html import TEXTS
+from tests.text.test_own_html_to_markdown import TEXTS
 
 SHIPPED = sorted((Path(__file__).parents[3] / "decks").glob("*.toml"))
 EMPTY = Deck(DeckId("new"), "New", ())

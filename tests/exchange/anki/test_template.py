@@ -13,7 +13,7 @@ import pytest
 
 from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Card, FollowUp
-from flashcards.core.study.rubric import Answer, suggest
+from flashcards.core.study.suggested_rating import Answer, suggest
 from flashcards.exchange.anki import template
 from flashcards.exchange.anki.note_fields import note_fields
 from flashcards.exchange.anki.note_identity import Field

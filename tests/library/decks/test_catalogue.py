@@ -11,8 +11,8 @@ from flashcards.core.card_keys import CardKey
 from flashcards.library.decks.catalogue import Catalogue, Origin, resolve
 from flashcards.library.decks.orphans import lookalikes, vanished
 from flashcards.library.decks.reader import DeckFile, deck_file
-from flashcards.library.files.findings import with_lines
-from flashcards.library.files.problems import Severity
+from flashcards.library.files.collect_problems import with_lines
+from flashcards.library.files.problem import Severity
 from flashcards.library.files.reading import SourceFile
 from tests.library.conftest import Write
 

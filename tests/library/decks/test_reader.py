@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from flashcards.core.card_ids import derived_card_id
 from flashcards.core.cards import STORY_POINTS, Card, Deck, FollowUp
 from flashcards.library.decks.reader import deck_file
-from flashcards.library.files.problems import Severity
+from flashcards.library.files.problem import Severity
 from flashcards.library.files.reading import SourceFile
 from tests.endurance.driver import count
 from tests.library.conftest import Messages, Read

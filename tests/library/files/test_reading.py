@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flashcards.library.decks.reader import deck_file, read_deck
-from flashcards.library.files.problems import Problem, Severity, render_problem
+from flashcards.library.files.problem import Problem, Severity, render_problem
 from flashcards.library.files.reading import FILE_MAX, SourceFile, parse_toml, read_source, source_of
 from tests.conftest import WithoutRights
 from tests.endurance.driver import count

@@ -4,7 +4,7 @@ import tomllib
 
 from hypothesis import given, settings
 
-from flashcards.library.files.problems import Spot
+from flashcards.library.files.problem import Spot
 from flashcards.library.files.toml_positions import Positions, scan
 from tests.endurance.driver import count
 from tests.strategies import WrittenDeck, decks

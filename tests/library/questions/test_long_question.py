@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flashcards.library.questions.long_question import QUESTION_MAX, plain_line, question_and_context
-from flashcards.text.terminal import terminal_lines
+from flashcards.text.markdown_to_terminal import terminal_lines
 from tests.work import must_grow_at_most
 
 LONG = "Say first what you would ask " + "and then what you would do " * 20

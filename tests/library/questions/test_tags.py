@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashcards.library.files.field_rules import Tag
+from flashcards.library.files.value_rules import Tag
 from flashcards.library.questions.tags import split_tags, tag_of, tags_of
 
 

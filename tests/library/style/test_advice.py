@@ -15,8 +15,8 @@ from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import STORY_POINTS, Card, Deck, FollowUp, Kind
 from flashcards.core.word_stems import share_a_stem, stems
 from flashcards.library.decks.reader import deck_file
-from flashcards.library.files.findings import with_lines
-from flashcards.library.files.problems import Severity
+from flashcards.library.files.collect_problems import with_lines
+from flashcards.library.files.problem import Severity
 from flashcards.library.files.reading import SourceFile
 from flashcards.library.style.advice import style_advice
 from flashcards.library.style.wording import (

@@ -14,9 +14,9 @@ from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
 from flashcards.core.rows import Rating
 from flashcards.core.study.candidates import Counts
-from flashcards.core.study.rubric import Answer, suggest
 from flashcards.core.study.scheduling import Scheduler
 from flashcards.core.study.session import Question, Stage
+from flashcards.core.study.suggested_rating import Answer, suggest
 from flashcards.home.clock import StoppedClock
 from flashcards.library.config.settings import Settings
 from flashcards.show.session.keys_face import KeysFace

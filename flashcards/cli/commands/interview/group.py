@@ -114,8 +114,8 @@ def brief(home: Home, interview_id: str | None, output: str | None) -> None:
     from flashcards.app.interview.brief import brief_of
     from flashcards.app.interview.reading import interview_at_hand
     from flashcards.library.files.writing import write_page
+    from flashcards.show.counts_and_times import wrapped
     from flashcards.show.interview.brief import brief_page, brief_text
-    from flashcards.show.words import wrapped
 
     page = brief_of(home, interview_at_hand(home, interview_id))
     if output is None:
@@ -137,11 +137,11 @@ def calendar(home: Home, interview_id: str | None, output: str | None) -> None:
     """
     from pathlib import Path
 
-    from flashcards.app.interview.calendar import calendar_of
+    from flashcards.app.interview.calendar_times import calendar_of
     from flashcards.app.interview.reading import interview_at_hand
     from flashcards.app.study.session_cards import minutes_ahead_of
     from flashcards.library.files.writing import text_of_page, write_page
-    from flashcards.show.interview.calendar import calendar_file
+    from flashcards.show.interview.ics_file import calendar_file
 
     chosen = interview_at_hand(home, interview_id)
     found = calendar_of(home, chosen, minutes_ahead_of(home, chosen))

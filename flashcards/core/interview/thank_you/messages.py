@@ -14,8 +14,8 @@ from flashcards.core.interview.roles import PanelRole, panel_role
 from flashcards.core.interview.thank_you import wordings
 from flashcards.core.interview.thank_you.next_step import step_clause
 from flashcards.core.interview.thank_you.salutation import UNKNOWN, addressed_name
+from flashcards.core.interview.thank_you.tidy_typing import can_be_sent, tidy
 from flashcards.core.interview.thank_you.topics import about
-from flashcards.core.interview.thank_you.typed_text import can_be_sent, tidy
 
 NAMES = (
     *("name", "first_name", "person_role", "company", "role", "position", "topics", "day", "next_steps"),

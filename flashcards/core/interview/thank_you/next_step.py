@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from flashcards.core.interview.thank_you.nouns import as_noun, lowered
+from flashcards.core.interview.thank_you.tidy_typing import can_be_sent, tidy_phrase
 from flashcards.core.interview.thank_you.topics import LONGEST, to_reader
-from flashcards.core.interview.thank_you.typed_text import can_be_sent, tidy_phrase
 from flashcards.core.interview.thank_you.word_lists import NO_TOPIC_WORDS, STEP_VERBS
 
 WAITING = re.compile(

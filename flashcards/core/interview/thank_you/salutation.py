@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from flashcards.core.interview.thank_you.typed_text import tidy
+from flashcards.core.interview.thank_you.tidy_typing import tidy
 
 TITLES = {
     "dr": "Dr",

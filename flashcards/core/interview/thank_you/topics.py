@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from flashcards.core.interview.thank_you.nouns import as_noun, lowered
-from flashcards.core.interview.thank_you.typed_text import can_be_sent, tidy, tidy_phrase
+from flashcards.core.interview.thank_you.tidy_typing import can_be_sent, tidy, tidy_phrase
 from flashcards.core.interview.thank_you.word_lists import (
     AFTER_NOUN,
     BEFORE,
@@ -17,7 +17,7 @@ from flashcards.core.interview.thank_you.word_lists import (
     SURE_VERBS,
     WHOLE,
 )
-from flashcards.core.listed import listed
+from flashcards.core.names_in_a_row import listed
 
 NO_TOPIC = "[what you talked about]"
 MOST = 3

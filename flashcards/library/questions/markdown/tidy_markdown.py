@@ -10,7 +10,7 @@ from types import MappingProxyType
 from flashcards.library.questions.markdown.asking import is_generic
 from flashcards.library.questions.markdown.pieces import FENCE, LONGEST_LINE, RULE, masked_lines
 from flashcards.text.html_in_markdown import without_html
-from flashcards.text.plain import as_line, links_in
+from flashcards.text.plain_to_markdown import as_line, links_in
 
 LONGEST_ANSWER = 50_000
 """Characters up to which an answer is tidied: a longer one is too long for a deck however tidy it is."""

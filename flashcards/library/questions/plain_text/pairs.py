@@ -15,7 +15,7 @@ from flashcards.library.questions.markdown.left_over import OTHER
 from flashcards.library.questions.markdown.marks import CLOZE
 from flashcards.library.questions.markdown.pieces import masked_lines
 from flashcards.library.questions.markdown.reader import questions_of_markdown
-from flashcards.text.plain import as_markdown
+from flashcards.text.plain_to_markdown import as_markdown
 
 _MARK = r"^[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+|#{1,6}[ \t]+)?(?P<bold>\*\*|__)?"
 QUESTION = re.compile(rf"{_MARK}(?:Q|Question)[ \t]*\d*(?:\*\*|__)?[ \t]*:[ \t]*(?P<rest>.*)$", re.IGNORECASE)

@@ -11,7 +11,7 @@ from flashcards.library.questions.long_question import question_and_context
 from flashcards.library.questions.markdown.asking import asks, may_ask
 from flashcards.library.questions.markdown.running_numbers import without_numbers
 from flashcards.library.questions.plain_code import plain_markdown
-from flashcards.text.plain import as_markdown
+from flashcards.text.plain_to_markdown import as_markdown
 
 SHARE = 0.8
 """Of lines or paragraphs that must ask, so that a text is made of questions."""

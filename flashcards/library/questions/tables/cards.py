@@ -7,8 +7,8 @@ from hashlib import sha256
 from html import escape
 from typing import Any, NamedTuple
 
-from flashcards.library.decks.fields import CARD_FIELDS
-from flashcards.library.files.field_rules import ListOf, Text
+from flashcards.library.decks.deck_keys import CARD_FIELDS
+from flashcards.library.files.value_rules import ListOf, Text
 from flashcards.library.questions.cloze import gap_filled, gap_numbers, with_gap
 from flashcards.library.questions.question_with_gap import question_with_gap
 from flashcards.library.questions.tables.cells import (
@@ -24,7 +24,7 @@ from flashcards.library.questions.tables.columns import LEFT_OUT, MORE, Column
 from flashcards.library.questions.tables.options import Options, option_line, options_list
 from flashcards.library.questions.tables.values import complaint_about, value_of
 from flashcards.library.questions.tags import split_tags, tags_of
-from flashcards.text.from_html import from_html
+from flashcards.text.html_to_markdown import from_html
 from flashcards.text.markdown_writing import escaped
 
 MOST_GAPS = 100

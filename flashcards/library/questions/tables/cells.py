@@ -10,7 +10,7 @@ from itertools import groupby
 from flashcards.library.questions.long_question import QUESTION_MAX, asked_in, question_and_context
 from flashcards.library.questions.plain_code import are_code, plain_markdown
 from flashcards.library.questions.tables.html_cells import contradicts_html
-from flashcards.text.from_html import from_html
+from flashcards.text.html_to_markdown import from_html
 
 _ANSWER_LINE = re.compile(r"<hr\b[^<>]{0,20}\bid=[\"']?answer\b[^<>]{0,20}>", re.IGNORECASE)
 _HTML_SIGNS = re.compile(r"[<&\[\\]")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flashcards.errors import TransferError, nearest_names
-from flashcards.library.decks.fields import CARD_FIELDS
-from flashcards.library.files.field_rules import ListOf
+from flashcards.library.decks.deck_keys import CARD_FIELDS
+from flashcards.library.files.value_rules import ListOf
 from flashcards.library.files.values_in_messages import shortened
 
 LEFT_OUT = "-"

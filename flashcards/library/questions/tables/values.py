@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from flashcards.library.decks.fields import CARD_FIELDS
-from flashcards.library.files.field_rules import Flag, ListOf, Tag, Text, Whole
+from flashcards.library.decks.deck_keys import CARD_FIELDS
+from flashcards.library.files.value_rules import Flag, ListOf, Tag, Text, Whole
 from flashcards.library.files.values_in_messages import shortened
 from flashcards.library.questions.tables.cells import Mode, cell_line, cell_markdown, is_html
 from flashcards.library.questions.tables.columns import LEFT_OUT, Column

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from flashcards.app.plan.inputs import RECENT_ROWS, _answers_to, _recent_rows
-from flashcards.app.study.queues import _new_limits
+from flashcards.app.study.queue_of_today import _new_limits
 from flashcards.app.study.search import Chosen
 from flashcards.app.study.short_days import (
     AWAY_DAYS,

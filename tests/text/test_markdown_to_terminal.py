@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashcards.text.cells import cell_width
 from flashcards.text.control_characters import visible
-from flashcards.text.terminal import terminal_lines
+from flashcards.text.markdown_to_terminal import terminal_lines
+from flashcards.text.text_width import cell_width
 
 SGR = re.compile(r"\x1b\[([0-9;]*)m")
 OURS = {"0", "1", "2", "3", "4", "9", "36"}
@@ -298,7 +298,7 @@ def test_the_environment_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_no_highlighter_is_loaded_and_no_console() -> None:
     program = (
-        "import sys; from flashcards.text.terminal import terminal_lines;"
+        "import sys; from flashcards.text.markdown_to_terminal import terminal_lines;"
         "terminal_lines('# a\\n```python\\nx\\n```', 80, color=True); print(*sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -9,8 +9,8 @@ import pytest
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import Rating
-from flashcards.core.study import fitting
-from flashcards.core.study.fitting import LONGEST, fitted, usable
+from flashcards.core.study import fit_weights
+from flashcards.core.study.fit_weights import LONGEST, fitted, usable
 from flashcards.core.study.later_answers import Answer, histories, later_answers, score
 from flashcards.core.study.scheduling import FSRS_PARAMETERS, Scheduler
 from flashcards.errors import MissingExtra
@@ -143,7 +143,7 @@ def test_ctrl_c_during_a_fit_is_not_a_failed_fit(monkeypatch: pytest.MonkeyPatch
 def test_without_the_library_one_line_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fsrs_rs_python", None)
     with pytest.raises(MissingExtra, match=r"pip install 'interview-flashcards\[optimize\]'$"):
-        fitting.fitted([], before=NEVER)
+        fit_weights.fitted([], before=NEVER)
 
 
 def test_the_library_has_the_weights_that_we_have() -> None:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flashcards.text.from_html import from_html
-from flashcards.text.html import html_blocks
+from flashcards.text.html_to_markdown import from_html
+from flashcards.text.markdown_to_html import html_blocks
 from tests.endurance.driver import count
 from tests.work import must_grow_at_most
 

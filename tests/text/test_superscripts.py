@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flashcards.text.powers import lowered, raised
+from flashcards.text.superscripts import lowered, raised
 
 
 @pytest.mark.parametrize(

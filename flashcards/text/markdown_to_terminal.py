@@ -10,11 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
-from flashcards.text.cells import fold_spans
 from flashcards.text.control_characters import visible
 from flashcards.text.markdown import Token, parse
-from flashcards.text.terminal_table import table_lines
-from flashcards.text.terminal_text import (
+from flashcards.text.styled_text import (
     BOLD,
     CODE,
     FAINT,
@@ -27,6 +25,8 @@ from flashcards.text.terminal_text import (
     styled,
     wrapped,
 )
+from flashcards.text.terminal_table import table_lines
+from flashcards.text.text_width import fold_spans
 
 CODE_INDENT = Text("    ")
 QUOTE_BAR = styled("| ", FAINT)

@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from flashcards.home.places import shipped_decks
-from flashcards.library.decks.fields import CARD_FIELDS, HEADER_FIELDS, SCHEMA_NAME
+from flashcards.library.decks.deck_keys import CARD_FIELDS, HEADER_FIELDS, SCHEMA_NAME
+from flashcards.library.decks.json_schema import schema_text
 from flashcards.library.decks.reader import deck_file
-from flashcards.library.decks.schema import schema_text
-from flashcards.library.files.problems import Severity
+from flashcards.library.files.problem import Severity
 from flashcards.library.files.reading import SourceFile
 from tests.endurance.driver import count
 from tests.strategies import WrittenDeck, decks

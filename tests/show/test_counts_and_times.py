@@ -7,7 +7,16 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashcards.show.words import aligned, count, day_name, first_lines, minutes, span, when, wrapped
+from flashcards.show.counts_and_times import (
+    aligned,
+    count,
+    day_name,
+    first_lines,
+    minutes,
+    span,
+    when,
+    wrapped,
+)
 
 MONDAY = date(2026, 11, 23)
 

@@ -7,7 +7,8 @@ from functools import partial
 from typing import NamedTuple
 
 from flashcards.app.editor.working_copy import EditCopy
-from flashcards.app.own_words.asks import (
+from flashcards.app.own_words.edit import edit_own_words
+from flashcards.app.own_words.prompt_interface import (
     TO_EDITOR,
     Asks,
     InputEnded,
@@ -17,7 +18,6 @@ from flashcards.app.own_words.asks import (
     typed_line,
     typed_text,
 )
-from flashcards.app.own_words.edit import edit_own_words
 from flashcards.app.own_words.stories_and_salary import SALARY_CARD, own_words_of
 from flashcards.app.own_words.writing import TooLong, WordsFile, kept_aside, words_file
 from flashcards.core.card_keys import CardKey

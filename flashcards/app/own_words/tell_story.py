@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flashcards.app.own_words.asks import (
+from flashcards.app.own_words.answer_prompts import (
+    ANSWER_SO_FAR,
+    UNCHANGED,
+    Typing,
+    quoted_text,
+    type_own_words,
+)
+from flashcards.app.own_words.prompt_interface import (
     Asks,
     InputEnded,
     WentBack,
@@ -14,13 +21,6 @@ from flashcards.app.own_words.asks import (
 from flashcards.app.own_words.stories_and_salary import own_words_of
 from flashcards.app.own_words.story_cards import serve
 from flashcards.app.own_words.story_prompts import AnswerInstead, StoryPrompts
-from flashcards.app.own_words.typed_answer import (
-    ANSWER_SO_FAR,
-    UNCHANGED,
-    Typing,
-    quoted_text,
-    type_own_words,
-)
 from flashcards.app.own_words.writing import story_file
 from flashcards.core.card_keys import CardKey
 from flashcards.core.cards import Kind

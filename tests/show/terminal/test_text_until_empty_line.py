@@ -9,7 +9,7 @@ import pytest
 
 from flashcards.home.clock import clock_from
 from flashcards.show.terminal.line_terminal import LineTerminal
-from flashcards.show.terminal.typed_text import typed_text
+from flashcards.show.terminal.text_until_empty_line import typed_text
 from tests.learner import MORNING
 
 

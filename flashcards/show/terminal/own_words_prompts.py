@@ -8,7 +8,7 @@ from collections.abc import Container
 from flashcards.home.clock import Clock
 from flashcards.show.terminal.edited_line import edited_line
 from flashcards.show.terminal.line_terminal import LineTerminal
-from flashcards.show.terminal.typed_text import typed_text
+from flashcards.show.terminal.text_until_empty_line import typed_text
 from flashcards.text.control_characters import visible
 
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashcards.text.html import html_blocks
 from flashcards.text.html_tree import items_of
-from flashcards.text.own_html import own_markdown, own_text
+from flashcards.text.markdown_to_html import html_blocks
+from flashcards.text.own_html_to_markdown import own_markdown, own_text
 
 PARAGRAPHS = [
     "Two words.",

@@ -26,7 +26,7 @@ from flashcards.text.markdown_writing import (
     fenced,
     paragraphs,
 )
-from flashcards.text.powers import lowered, raised
+from flashcards.text.superscripts import lowered, raised
 
 DEEPEST = 6
 """Levels of lists and quotes; deeper ones count as this one. Markdown itself is read to twice that."""

@@ -11,8 +11,9 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.insights.points_missed import MissedPoint
 from flashcards.core.insights.practice import Practice
 from flashcards.core.plan.readiness import Level
+from flashcards.show.counts_and_times import count, day_name, percent
 from flashcards.show.insights.bars import bars_with_names, columns_of_bars, share_of
-from flashcards.show.insights.chart import (
+from flashcards.show.insights.chart_and_table import (
     ACCENT,
     LINE,
     OTHER,
@@ -24,9 +25,8 @@ from flashcards.show.insights.chart import (
     named_axis,
     shown,
 )
-from flashcards.show.insights.passed_chart import passed_chart
-from flashcards.show.insights.way_chart import way_chart
-from flashcards.show.words import count, day_name, percent
+from flashcards.show.insights.predicted_and_passed import passed_chart
+from flashcards.show.insights.readiness_curve import way_chart
 
 TOPICS, TOPICS_IN_TABLE = 8, 100
 WEEKS = 26

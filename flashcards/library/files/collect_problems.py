@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TypeVar
 
-from flashcards.errors import nearest_names
-from flashcards.library.files.field_rules import Rule
-from flashcards.library.files.problems import Problem, Severity, Spot
+from flashcards.library.files.problem import Problem, Severity, Spot
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source
 from flashcards.library.files.toml_positions import Positions
-from flashcards.library.files.values_in_messages import quoted
 
 PROBLEMS_MAX = 50
 """Most errors, most warnings and most notes that one file reports: nobody reads 10,000."""
-
-LONGEST_COMPARED = 80
-"""Characters of an unknown key that are compared: the comparison takes time with their square."""
 
 T = TypeVar("T")
 
@@ -101,50 +94,3 @@ def with_lines(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         return looked_up.place(problem) if looked_up else problem
 
     return tuple(map(placed, problems))
-
-
-def check_table(
-    table: Mapping[str, Any],
-    rules: Mapping[str, Rule],
-    findings: Findings,
-    *,
-    at: tuple[str | int, ...] = (),
-    name: Callable[[], str] = str,
-    misplaced: Mapping[str, str] = MappingProxyType({}),
-    own_key: str = "",
-    checked_elsewhere: tuple[str, ...] = (),
-    required: tuple[str, ...] = (),
-) -> bool:
-    """Report unknown and missing keys and every value against its rule; True where nothing is wrong.
-
-    `name` gives what a message begins with. `misplaced` says where a key that is known elsewhere
-    belongs; keys that begin with `own_key` are the author's and ignored.
-    """
-
-    def unknown(key: str) -> str:
-        cure = f"; {misplaced[key]}" if key in misplaced else did_you_mean(key, (*rules, *checked_elsewhere))
-        return f"{name()}unknown key {quoted(key)}{cure}"
-
-    clean = True
-    for key, value in table.items():
-        rule = rules.get(key)
-        if key in checked_elsewhere:
-            continue
-        if rule is None:
-            if not (own_key and key.startswith(own_key)):
-                clean = False
-                findings.error(partial(unknown, key), Spot(at, key))
-        elif not rule.ok(value):
-            clean = False
-            for complaint in rule.complaints(f'"{key}"', key, value):
-                findings.error(name() + complaint, Spot(at, key))
-    for key in required:
-        if key not in table:
-            clean = False
-            findings.error(f'{name()}"{key}" is missing', Spot(at))
-    return clean
-
-
-def did_you_mean(said: str, known: Iterable[str]) -> str:
-    nearest = nearest_names(said[:LONGEST_COMPARED], known)
-    return f"; did you mean {' or '.join(map(quoted, nearest))}?" if nearest else ""

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from flashcards.app.interview.calendar import InterviewCalendar
-from flashcards.core.interview.calendar import CalendarEntry, EntryKind
+from flashcards.app.interview.calendar_times import InterviewCalendar
+from flashcards.core.interview.calendar_entries import CalendarEntry, EntryKind
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.interview.stages import remind_on
+from flashcards.show.counts_and_times import count
 from flashcards.show.interview.names_and_times import person_name
-from flashcards.show.words import count
 from flashcards.text.control_characters import visible
 
 OCTETS_MAX = 75

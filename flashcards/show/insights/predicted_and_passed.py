@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from flashcards.app.insights.page import PageOfStatistics
 from flashcards.core.insights.practice import Passed
-from flashcards.show.insights.chart import (
+from flashcards.show.counts_and_times import percent
+from flashcards.show.insights.chart_and_table import (
     ACCENT,
     OTHER,
     Chart,
@@ -16,7 +17,6 @@ from flashcards.show.insights.chart import (
     layered,
     share_axis,
 )
-from flashcards.show.words import percent
 
 
 def passed_chart(page: PageOfStatistics) -> Chart:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from flashcards.core.cards import Kind
-from flashcards.library.files.field_rules import (
+from flashcards.library.files.value_rules import (
     Choice,
     Flag,
     FormerId,

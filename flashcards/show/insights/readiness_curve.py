@@ -8,7 +8,8 @@ from datetime import date
 from flashcards.app.insights.page import WayAhead
 from flashcards.app.plan.day_by_day import PlanDay
 from flashcards.core.plan.readiness import Estimate
-from flashcards.show.insights.chart import (
+from flashcards.show.counts_and_times import day_name
+from flashcards.show.insights.chart_and_table import (
     ACCENT,
     INK,
     LINE,
@@ -26,7 +27,6 @@ from flashcards.show.insights.chart import (
 )
 from flashcards.show.interview.forecast_lines import KEPT, STOPPED, estimate_words, range_words, short_words
 from flashcards.show.interview.names_and_times import name_of
-from flashcards.show.words import day_name
 
 STEPS = (1, 2, 7, 14, 28, 56)
 """Days between two labels of the axis."""

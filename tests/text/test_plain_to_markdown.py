@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flashcards.text.html import html_blocks
-from flashcards.text.plain import as_markdown, source_as_typed
-from flashcards.text.terminal import terminal_lines
+from flashcards.text.markdown_to_html import html_blocks
+from flashcards.text.markdown_to_terminal import terminal_lines
+from flashcards.text.plain_to_markdown import as_markdown, source_as_typed
 from tests.endurance.driver import count
 from tests.work import must_grow_at_most
 

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from html import unescape
 from itertools import groupby
 
-from flashcards.text.html import html_blocks
 from flashcards.text.html_tree import Children, Element, html_tree
 from flashcards.text.markdown_escapes import AUTOLINK, ONE_ESCAPABLE
+from flashcards.text.markdown_to_html import html_blocks
 from flashcards.text.markdown_writing import escaped, hanging, longest_run
 
 _ABOUT_TEXT = frozenset({"a", "label", "input", "span"})

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flashcards.core.rows import Rating
-from flashcards.core.study.rubric import Answer, suggest
+from flashcards.core.study.suggested_rating import Answer, suggest
 
 AGAIN, HARD, GOOD, EASY = Rating
 

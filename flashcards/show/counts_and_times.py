@@ -82,7 +82,7 @@ def percent(share: float) -> str:
 
 def aligned(rows: Iterable[Sequence[str]]) -> list[str]:
     """A line a row: its cells side by side, all columns but the last as wide as their widest cell."""
-    from flashcards.text.cells import cell_width
+    from flashcards.text.text_width import cell_width
 
     table = list(rows)
     widths = [max(map(cell_width, column)) for column in zip(*table, strict=True)]
@@ -100,7 +100,7 @@ def wrapped(text: str, width: int | None) -> str:
     """
     if width is None:
         return text
-    from flashcards.text.cells import cell_width
+    from flashcards.text.text_width import cell_width
 
     return "\n".join(
         part
@@ -110,7 +110,7 @@ def wrapped(text: str, width: int | None) -> str:
 
 
 def _wrapped_line(line: str, width: int) -> list[str]:
-    from flashcards.text.cells import cell_width, wrap
+    from flashcards.text.text_width import cell_width, wrap
 
     words = line.lstrip()
     lead = line[: len(line) - len(words)].replace("\t", " ")
@@ -138,7 +138,7 @@ def _wrapped_line(line: str, width: int) -> list[str]:
 
 def _columns(text: str, width: int, lead: str, hanging: str) -> list[str]:
     """Lines cut first where two blanks or more stand, so that `Easy 7` or a figure stays in one piece."""
-    from flashcards.text.cells import cell_width, wrap
+    from flashcards.text.text_width import cell_width, wrap
 
     lines: list[str] = []
     for gap, piece in _PIECE.findall(text.strip()):
@@ -152,7 +152,7 @@ def _columns(text: str, width: int, lead: str, hanging: str) -> list[str]:
 
 def _with_long_words(words: Sequence[str], width: int, lead: str) -> list[str]:
     """A path or an address longer than a line stays whole, for copying; the terminal folds it."""
-    from flashcards.text.cells import cell_width
+    from flashcards.text.text_width import cell_width
 
     lines = [lead + words[0]]
     for word in words[1:]:
@@ -166,7 +166,7 @@ def _with_long_words(words: Sequence[str], width: int, lead: str) -> list[str]:
 
 def fitting(wide: Sequence[str], narrow: Callable[[], Sequence[str]], width: int | None) -> list[str]:
     """The lines of a table: `wide` where each fits on a line of so many columns, or on any (None)."""
-    from flashcards.text.cells import cell_width
+    from flashcards.text.text_width import cell_width
 
     if width is None or all(cell_width(line) <= width for line in wide):
         return list(wide)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flashcards.text.control_characters import without_controls
-from flashcards.text.html import html_blocks, html_link, html_text
-from tests.text.test_terminal import MARKUP, contains_in_order, marks
+from flashcards.text.markdown_to_html import html_blocks, html_link, html_text
+from tests.text.test_markdown_to_terminal import MARKUP, contains_in_order, marks
 
 TAGS = {
     "p",

@@ -8,8 +8,8 @@ from rich.color import ColorSystem
 from rich.style import Style
 from rich.text import Text
 
-from flashcards.text.cells import BLANKS, cell_width, line_spans
 from flashcards.text.markdown import Token
+from flashcards.text.text_width import BLANKS, cell_width, line_spans
 
 PLAIN = Style()
 BOLD = Style(bold=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashcards.text.cells import cell_width, fold_spans, wrap
+from flashcards.text.text_width import cell_width, fold_spans, wrap
 
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 
-from flashcards.app.own_words.asks import TextInterrupted
+from flashcards.app.own_words.prompt_interface import TextInterrupted
 
 
 def typed_text(

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from flashcards.app.interview.reading import interviews_of
-from flashcards.core.interview.calendar import CalendarEntry, calendar_entries
+from flashcards.core.interview.calendar_entries import CalendarEntry, calendar_entries
 from flashcards.core.interview.interviews import Interview
 from flashcards.home.home import Home
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from flashcards.text.control_characters import visible
-from flashcards.text.html import xml_characters
+from flashcards.text.markdown_to_html import xml_characters
 
 Value = dict[str, object]
 """What one mark of a chart is drawn from."""
