@@ -27,7 +27,7 @@ from flashcards.library.files.value_rules import ListOf, Rule, Text, Whole
 from flashcards.library.interviews.reader import ASKED_FIELDS, INTERVIEW_FIELDS, PANEL_FIELDS
 from flashcards.library.own_words.reader import OWN_WORDS_FIELDS, STORY_FIELDS
 from flashcards.library.style.wording import FILLER
-from flashcards.show.session.typed_decisions import ACTIONS
+from flashcards.show.session.keys_and_commands import ACTIONS
 from flashcards.store.log_schema import COLUMNS
 from tests.reference import fenced_in
 from tests.reference.documents import EXAMPLES, ONLY_A_ROW, small_home

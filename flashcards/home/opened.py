@@ -13,9 +13,9 @@ from flashcards.core.plan.pause import Pause, no_pause
 from flashcards.core.study_day import Instant
 from flashcards.errors import CacheUnusable, StoreError
 from flashcards.home.clock import Clock, at_ms, instant
+from flashcards.home.decks_and_settings import Shelf
 from flashcards.home.log_opening import open_log
 from flashcards.home.places import Places
-from flashcards.home.shelf import Shelf
 from flashcards.store.cache.cache import Cache
 from flashcards.store.review_log import ReviewLog
 

@@ -65,12 +65,6 @@ Block = list[Piece]
 """Pieces without a blank line between them."""
 
 
-def asked_for(card: Card, *, aloud: bool) -> str:
-    """`5 points, up to 90 s. Say it aloud.`"""
-    points = f"{count(len(card.points), 'point')}, up" if card.points else "Up"
-    return f"{points} to {card.seconds} s.{' Say it aloud.' if aloud else ''}"
-
-
 def context_of(card: Card) -> Block:
     """What stands under the question before it is answered; nothing for most cards."""
     return [Piece(Part.MARKDOWN, context)] if (context := card.context.strip("\n")) else []

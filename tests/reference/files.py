@@ -8,7 +8,7 @@ from dataclasses import fields
 from flashcards.core.card_ids import SLUG_MAX
 from flashcards.core.cards import Card, Deck
 from flashcards.library.config.settings import Settings, all_settings
-from flashcards.library.decks.deck_keys import CARD, FORMAT, HEADER, Key
+from flashcards.library.decks.keys_and_limits import CARD, FORMAT, HEADER, Key
 from flashcards.library.files.value_rules import (
     Choice,
     DateOnly,

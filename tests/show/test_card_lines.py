@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Card, FollowUp
-from flashcards.show.card_lines import Part, Piece, asked_for, back_of, listed_question
+from flashcards.show.card_lines import Part, Piece, back_of, listed_question
 
 CARD = Card(
     id="low-offer",
@@ -35,11 +35,6 @@ def test_in_full_the_back_has_the_hint_and_what_they_may_ask_next() -> None:
         ["Hint: Ask."],
         ["Possible follow-up: And if not?"],
     ]
-
-
-def test_nobody_is_asked_to_say_it_aloud_who_set_that_aside() -> None:
-    assert asked_for(CARD, aloud=True) == "1 point, up to 90 s. Say it aloud."
-    assert asked_for(replace(CARD, points=()), aloud=False) == "Up to 90 s."
 
 
 def test_an_example_stands_after_the_model_answer_and_is_marked_as_one() -> None:

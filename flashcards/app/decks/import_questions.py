@@ -17,10 +17,11 @@ from flashcards.errors import ProblemsFound, TransferError, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.append_cards import repeats
 from flashcards.library.decks.change_cards import table_of_cards, with_changes
-from flashcards.library.decks.deck_keys import CARDS_MAX
+from flashcards.library.decks.keys_and_limits import CARDS_MAX
 from flashcards.library.decks.same_cards import Brought
 from flashcards.library.decks.three_way import Change, ThreeWay, three_way
 from flashcards.library.files.writing import ChangedMeanwhile
+from flashcards.library.questions.file_endings import SUFFIXES
 from flashcards.library.questions.found import (
     NO_ANSWER,
     FoundQuestion,
@@ -31,7 +32,7 @@ from flashcards.library.questions.found import (
 )
 from flashcards.library.questions.markdown.page_pieces import may_be_missed
 from flashcards.library.questions.nothing_found import nothing_found
-from flashcards.library.questions.reader import SUFFIXES, read_questions
+from flashcards.library.questions.reader import read_questions
 
 
 class NotImported(TransferError):

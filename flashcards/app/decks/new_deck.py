@@ -12,7 +12,7 @@ from flashcards.core.cards import Deck
 from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.card_text import header_lines
-from flashcards.library.decks.deck_keys import HEADER_FIELDS, SCHEMA_NAME
+from flashcards.library.decks.keys_and_limits import HEADER_FIELDS, SCHEMA_NAME
 from flashcards.library.files.reading import SourceFile
 from flashcards.library.files.writing import replace_file
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from flashcards.app.interview.questions_for_panel import ToAsk, questions_to_ask
 from flashcards.app.interview.reading import interviews_of, wall_clock
 from flashcards.app.interview.stories_wanted import stories_wanted
-from flashcards.app.interview.to_ask import ToAsk, questions_to_ask
 from flashcards.app.own_words.stories_and_salary import own_words_of, salary_figures
 from flashcards.core.card_keys import CardKey
 from flashcards.core.cards import TOPIC_TAG

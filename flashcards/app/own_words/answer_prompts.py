@@ -26,7 +26,8 @@ from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.files.values_in_messages import shortened
 from flashcards.library.own_words.editing import complaints
-from flashcards.library.own_words.reader import FIGURES, OWN_WORDS_FIELDS
+from flashcards.library.own_words.reader import OWN_WORDS_FIELDS
+from flashcards.library.own_words.salary_figures import FIGURES
 
 NEW_ANSWER = "Type what you would say, then an empty line. Enter alone skips; e: editor."
 OTHER_ANSWER = "Type a new one, then an empty line. Enter alone keeps this one; e: editor."

@@ -11,6 +11,7 @@ from flashcards.cli.common import home_command, json_option, query_argument, tag
 from flashcards.cli.opening import Home
 from flashcards.cli.output import say_result, tell
 from flashcards.cli.progress_bar import progress
+from flashcards.exchange.anki.deck_name import DECK_NAME
 
 
 @home_command(
@@ -34,9 +35,9 @@ from flashcards.cli.progress_bar import progress
 @click.option("--mine", is_flag=True, help="With your own answers and stories.")
 @click.option(
     "--deck-name",
-    default="Interview::{title}",
+    default=DECK_NAME,
     metavar="NAME",
-    help="What decks are called in Anki (else Interview::{title}; also {id}).",
+    help=f"What decks are called in Anki (else {DECK_NAME}; also {{id}}).",
 )
 @json_option
 def export(

@@ -61,3 +61,8 @@ QUESTIONS: Mapping[PanelRole, tuple[str, ...]] = {
         "What should I have asked that I have not?",
     ),
 }
+
+
+def questions_for_each(people: int) -> int:
+    """Questions for each: one page has no room for more, and no interview either."""
+    return 3 if people <= 4 else 2 if people <= 8 else 1

@@ -20,6 +20,7 @@ from flashcards.core.study.candidates import Candidate
 from flashcards.core.study.due_queue import new_cards
 from flashcards.errors import TransferError, UsageProblem
 from flashcards.exchange.anki.answers_out import AnswersOut
+from flashcards.exchange.anki.deck_name import DECK_NAME
 from flashcards.exchange.anki.note_fields import digest_of, note_fields
 from flashcards.exchange.anki.note_identity import Guid, guid_of, note_ids
 from flashcards.exchange.anki.presets import Json, preset
@@ -43,8 +44,7 @@ class ExportWishes(NamedTuple):
     """With schedule and history; else every card is new."""
     mine: bool = False
     """With the learner's own words."""
-    deck_name: str = "Interview::{title}"
-    """Of a deck in Anki; `{title}` and `{id}` are those of the deck here."""
+    deck_name: str = DECK_NAME
 
 
 class Exported(NamedTuple):

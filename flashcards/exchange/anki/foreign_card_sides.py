@@ -9,14 +9,13 @@ from itertools import chain, repeat
 from typing import NamedTuple
 
 from flashcards.exchange.anki.collection import NoteType, PackedNote, named_nowhere
+from flashcards.exchange.anki.foreign_field_names import HINT_NAMES, ID_NAMES
 from flashcards.exchange.anki.foreign_templates import ANSWER_LINE, Kind, Piece, is_empty, mentioned, shown
 from flashcards.exchange.anki.multiple_choice import choices
 from flashcards.exchange.anki.right_options import with_right_ones_bold
-from flashcards.library.decks.deck_keys import CARD_FIELDS
+from flashcards.library.decks.keys_and_limits import CARD_FIELDS
 from flashcards.library.questions.cloze import gap_numbers, with_gap, with_gap_filled
 from flashcards.text.html_to_markdown import from_html
-
-HINT_NAMES = frozenset(["hint", "hints"])
 
 IN_A_PICTURE = "::image-occlusion:"
 """What a gap begins with where it lies over a picture."""
@@ -26,9 +25,6 @@ HIDDEN_PART = "it asks for a hidden part of a picture"
 LONGEST_LABEL = 40
 """Characters of the words of a template that name a field."""
 
-_ID_NAMES = frozenset(
-    ["#", "guid", "id", "ids", "idx", "index", "key", "no", "no.", "note id", "noteid", "nr", "nr.", "num"]
-) | frozenset(["number", "order", "sort", "sort field", "sort id", "sort order", "sortfield", "uid", "uuid"])
 _ID = r"#?[A-Za-z]{0,8}[-_.]?\d[\w.-]{0,60}"
 _ID_OF_A_MACHINE = r"0\d+|[0-9a-fA-F]{16,}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4,12}){2,4}"
 
@@ -118,7 +114,7 @@ def _question(front: Sequence[Piece]) -> list[Piece]:
 def _is_number(piece: Piece) -> bool:
     text = re.sub("<[^<>]*>", "", piece.html).strip()
     name = piece.field.casefold()
-    by_name = name in _ID_NAMES or name.endswith((" id", "_id"))
+    by_name = name in ID_NAMES or name.endswith((" id", "_id"))
     return re.fullmatch(_ID_OF_A_MACHINE, text) is not None or (
         by_name and re.fullmatch(_ID, text) is not None
     )

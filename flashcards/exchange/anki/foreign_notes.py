@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 from flashcards.core.card_ids import question_key, slug
 from flashcards.exchange.anki.collection import LONGEST_NOTE, NoteType, PackedNote, named_nowhere
-from flashcards.exchange.anki.foreign_card_sides import HIDDEN_PART, HINT_NAMES, Sides, sides_of
+from flashcards.exchange.anki.foreign_card_sides import HIDDEN_PART, Sides, sides_of
+from flashcards.exchange.anki.foreign_field_names import HINT_NAMES
 from flashcards.exchange.anki.foreign_templates import is_empty
 from flashcards.library.decks.card_text import Fields
-from flashcards.library.decks.deck_keys import CARD_FIELDS
+from flashcards.library.decks.keys_and_limits import CARD_FIELDS
 from flashcards.library.questions.long_question import asked_in
 from flashcards.library.questions.question_with_gap import MARK, question_with_gap
 from flashcards.library.questions.tags import Tags, tags_of

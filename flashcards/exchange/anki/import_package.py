@@ -37,7 +37,7 @@ from flashcards.exchange.anki.own_notes import Before, is_own_type, own_cards
 from flashcards.exchange.anki.same_question_cards import ToldApart
 from flashcards.exchange.progress import Progress
 from flashcards.home.home import Home
-from flashcards.library.decks.deck_keys import CARDS_MAX
+from flashcards.library.decks.keys_and_limits import CARDS_MAX
 from flashcards.library.files.values_in_messages import shortened
 from flashcards.store.foreign_sqlite import ForeignDatabase
 

@@ -17,7 +17,7 @@ from flashcards.exchange.anki.foreign_notes import Left, Taken, origin_of
 from flashcards.exchange.anki.note_fields import ANSWER, CONTEXT, EXAMPLE, without_commands
 from flashcards.exchange.anki.note_identity import CARD_ORD, Field
 from flashcards.library.decks.card_text import Fields
-from flashcards.library.decks.deck_keys import CARD_FIELDS, STORY_SECONDS
+from flashcards.library.decks.keys_and_limits import CARD_FIELDS, STORY_SECONDS
 from flashcards.library.files.value_rules import Id
 from flashcards.library.questions.tags import tags_of
 from flashcards.text.html_to_markdown import from_html

@@ -9,7 +9,7 @@ from typing import Any
 from flashcards.core.card_ids import question_key
 from flashcards.core.cards import Deck
 from flashcards.exchange.anki.foreign_notes import Left, Taken, written_origin
-from flashcards.library.decks.deck_keys import CARD_FIELDS
+from flashcards.library.decks.keys_and_limits import CARD_FIELDS
 from flashcards.text.markdown_writing import code_span
 
 _MOST = 20

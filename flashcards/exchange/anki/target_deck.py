@@ -8,7 +8,7 @@ from flashcards.core.card_ids import SLUG_MAX, slug
 from flashcards.core.card_keys import DeckId
 from flashcards.errors import UsageProblem
 from flashcards.home.home import Home
-from flashcards.library.decks.deck_keys import HEADER_FIELDS
+from flashcards.library.decks.keys_and_limits import HEADER_FIELDS
 
 
 def target_deck(home: Home, into: str | None, new: str | None) -> DeckToWrite | None:

@@ -9,7 +9,7 @@ from flashcards.core.card_ids import derived_card_id, free_name, question_key
 from flashcards.core.cards import Card, Deck
 from flashcards.errors import ProblemsFound
 from flashcards.library.decks.card_text import Fields, appended, card_lines, header_lines
-from flashcards.library.decks.deck_keys import CARDS_MAX
+from flashcards.library.decks.keys_and_limits import CARDS_MAX
 from flashcards.library.decks.reader import card_of, deck_file
 from flashcards.library.files.problem import errors_in, sentences
 from flashcards.library.files.reading import FILE_MAX, SourceFile

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from flashcards.library.decks.deck_keys import SCHEMA_NAME
+from flashcards.library.decks.keys_and_limits import SCHEMA_NAME
 from flashcards.library.files.writing import toml_value
 
 Fields = Mapping[str, Any]

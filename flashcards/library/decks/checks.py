@@ -8,7 +8,7 @@ from typing import Any
 
 from flashcards.core.card_ids import derived_card_id, question_key, slug
 from flashcards.core.card_keys import DeckId
-from flashcards.library.decks.deck_keys import (
+from flashcards.library.decks.keys_and_limits import (
     CARD_FIELDS,
     CARDS_MAX,
     DRAFT_ANSWER,

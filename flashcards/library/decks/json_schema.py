@@ -9,7 +9,7 @@ from typing import Any
 
 from flashcards.core.card_ids import SLUG, SLUG_MAX
 from flashcards.core.cards import Card, Deck
-from flashcards.library.decks.deck_keys import CARD, CARDS_MAX, DRAFT_ANSWER, HEADER, OWN_KEY, Key
+from flashcards.library.decks.keys_and_limits import CARD, CARDS_MAX, DRAFT_ANSWER, HEADER, OWN_KEY, Key
 from flashcards.library.files.value_rules import (
     TAG,
     TAG_MAX,

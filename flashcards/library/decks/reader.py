@@ -12,7 +12,7 @@ from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import STORY_POINTS, Card, Deck, FollowUp, Kind
 from flashcards.library.decks import checks as deck_checks
 from flashcards.library.decks.checks import Cards, Table
-from flashcards.library.decks.deck_keys import CARD_FIELDS, CARDS_MAX, STORY_SECONDS
+from flashcards.library.decks.keys_and_limits import CARD_FIELDS, CARDS_MAX, STORY_SECONDS
 from flashcards.library.files.collect_problems import Findings
 from flashcards.library.files.problem import Problem, error
 from flashcards.library.files.reading import SourceFile, parse_toml, read_source

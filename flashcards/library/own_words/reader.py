@@ -19,17 +19,9 @@ from flashcards.library.files.problem import Problem, Spot
 from flashcards.library.files.reading import SourceFile, read_source
 from flashcards.library.files.value_rules import DateOnly, Id, ListOf, Rule, Tag, Text, is_slug
 from flashcards.library.files.values_in_messages import quoted
+from flashcards.library.own_words.salary_figures import FIGURES, figures_text
 
 STORY_PARTS = ("situation", "task", "action", "result", "lesson")
-FIGURES = ("low", "target", "walk_away")
-"""Of a salary, on the card that asks for one."""
-
-SHOWN_AS = {"walk_away": "Walk away below"}
-"""What a figure is called on a screen, where its name does not say it."""
-
-STALE_DAYS = 60
-"""Figures older than this are mentioned as old."""
-
 OWN_WORDS_FIELDS: Mapping[str, Rule] = {
     "stories": ListOf(20, Id),
     "answer": Text(8000, one_line=False, may_be_blank=True),
@@ -64,26 +56,9 @@ class OwnWords:
     source: str = ""
     checked: date | None = None
 
-    def age_days(self, today: date) -> int | None:
-        """Days since the figures were looked up; None where nobody wrote when."""
-        return None if self.checked is None else max(0, (today - self.checked).days)
-
-    def are_stale(self, today: date) -> bool:
-        return (self.age_days(today) or 0) > STALE_DAYS
-
     def figures_text(self, today: date | None) -> str:
         """The figures as lines to show; without `today` they do not say how old they are."""
-        lines = [f"{SHOWN_AS.get(name, name.capitalize())}: {said}" for name, said in self.figures.items()]
-        if self.source:
-            lines.append(f"Source: {self.source}")
-        if self.checked is not None:
-            age = ""
-            if today is not None and (days := self.age_days(today)) is not None:
-                ago = f"{days:,} day{'s' if days > 1 else ''} ago" if days else "today"
-                stale = "; check them again" if self.are_stale(today) else ""
-                age = f" ({ago}{stale})"
-            lines.append(f"Looked up: {self.checked}{age}")
-        return "\n".join(lines)
+        return figures_text(self.figures, self.source, self.checked, today)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 from flashcards.errors import TransferError
 from flashcards.library.files.problem import Problem
 from flashcards.library.files.reading import FILE_MAX, read_source
+from flashcards.library.questions.file_endings import MARKDOWN
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions, sifted
 from flashcards.library.questions.markdown.asking import asks, may_ask
 from flashcards.library.questions.markdown.page_furniture import FRONT_MATTER
@@ -155,7 +156,7 @@ def _by_name(path: Path, questions: Questions) -> Questions | None:
 
 
 def _is_markdown(path: Path) -> bool:
-    return path.suffix.lower() in (".md", ".markdown")
+    return path.suffix.lower() in MARKDOWN
 
 
 def _name_asks(path: Path) -> bool:

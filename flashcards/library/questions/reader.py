@@ -7,22 +7,18 @@ from pathlib import Path
 from flashcards.errors import TransferError
 from flashcards.library.files.problem import Problem
 from flashcards.library.files.reading import read_source
+from flashcards.library.questions.file_endings import MARKDOWN, SUFFIXES, TABLES
 from flashcards.library.questions.folder import questions_of_folder
 from flashcards.library.questions.found import Questions, sifted, unreadable
 from flashcards.library.questions.markdown.reader import questions_of_markdown
 from flashcards.library.questions.plain_text.reader import questions_of_text
 from flashcards.library.questions.tables.reader import questions_of_table
 
-TABLES = {".csv", ".tsv"}
-MARKDOWN = {".md", ".markdown"}
-PLAIN = {".txt", ".text"}
 WHITE = {0x0B: " ", 0x0C: " "}
 """Ends of lines and pages within a text, as they come out of PDF files and spreadsheets: white space."""
 
 ZIP = b"PK\x03\x04"
 """How workbooks and packages begin, whatever they are called."""
-
-SUFFIXES = TABLES | MARKDOWN | PLAIN
 
 
 def read_questions(path: Path, columns: str | None = None) -> Questions:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
-from flashcards.library.decks.deck_keys import CARD_FIELDS
+from flashcards.library.decks.keys_and_limits import CARD_FIELDS
 from flashcards.library.files.value_rules import TAG_MAX, ListOf, Tag
 from flashcards.library.files.values_in_messages import shortened
 

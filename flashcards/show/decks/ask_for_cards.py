@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol
 from flashcards.app.decks.add_cards import Added, added_line
 from flashcards.errors import UsageProblem
 from flashcards.library.decks.checks import DRAFT_RULES
-from flashcards.library.decks.deck_keys import CARD_FIELDS
+from flashcards.library.decks.keys_and_limits import CARD_FIELDS
 from flashcards.library.files.reading import control_name
 from flashcards.show.terminal.line_terminal import LineTerminal
 from flashcards.show.terminal.prompts import LEFT, Prompts, stopped, with_way_back

@@ -7,6 +7,7 @@ from html import escape
 
 from flashcards.app.interview.brief import AskedBefore, Brief
 from flashcards.library.own_words.reader import OwnWords
+from flashcards.library.own_words.salary_figures import age_days, are_stale
 from flashcards.show.counts_and_times import count
 from flashcards.show.interview.names_and_times import (
     by_and_went,
@@ -132,9 +133,8 @@ def _salary(salary: OwnWords | None, today: date) -> str:
     figures = [f"{word} {salary.figures[key]}" for key, word in named.items() if salary.figures.get(key)]
     said = ", ".join(figures) or "no figures yet"
     said += f"; source: {salary.source}" if salary.source else "; no source noted"
-    age = salary.age_days(today)
+    age = age_days(salary.checked, today)
     if age is None:
         return said
-    return (
-        f"{said}, looked up {count(age, 'day')} ago{'; check them again' if salary.are_stale(today) else ''}"
-    )
+    stale = "; check them again" if are_stale(salary.checked, today) else ""
+    return f"{said}, looked up {count(age, 'day')} ago{stale}"

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from flashcards.app.own_words.stories_and_salary import SALARY_CARD
-from flashcards.app.plan.ready import ReadinessDetails
+from flashcards.app.plan.readiness_by_deck import ReadinessDetails
 from flashcards.core.card_keys import CardKey
 from flashcards.core.plan.readiness import Level, Readiness
 from flashcards.library.own_words.reader import OwnWords
+from flashcards.library.own_words.salary_figures import age_days, are_stale
 from flashcards.show.counts_and_times import count, fitting, percent
 from flashcards.show.interview.forecast_lines import (
     bar,
@@ -67,10 +68,14 @@ def _salary_wanting(found: tuple[CardKey, OwnWords] | None, today: date) -> str:
     if found is None:
         return f"none yet: {_mine(SALARY_CARD)}"
     key, words = found
-    age = words.age_days(today)
+    age = age_days(words.checked, today)
     if age is None:
         return f"the day you looked them up is missing: {_mine(key)}"
-    return f"looked up {age:,} days ago; check them again: {_mine(key)}" if words.are_stale(today) else ""
+    return (
+        f"looked up {age:,} days ago; check them again: {_mine(key)}"
+        if are_stale(words.checked, today)
+        else ""
+    )
 
 
 def _mine(key: CardKey) -> str:

@@ -18,6 +18,7 @@ from flashcards.home.clock import Clock
 from flashcards.show.card_lines import follow_up_with_answer, sources_of
 from flashcards.show.interview.forecast_lines import forecast_document
 from flashcards.show.interview.names_and_times import ahead_words, asked_line
+from flashcards.show.session.keys_and_commands import decision_from
 from flashcards.show.session.sentences import (
     HELP,
     TYPE_YOUR_ANSWER,
@@ -26,7 +27,6 @@ from flashcards.show.session.sentences import (
     interval,
     leech_lines,
 )
-from flashcards.show.session.typed_decisions import decision_from
 from flashcards.show.terminal.line_terminal import read_line
 from flashcards.show.terminal.text_until_empty_line import typed_text
 from flashcards.store.row_format import as_json_object

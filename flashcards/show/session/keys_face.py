@@ -14,9 +14,9 @@ from flashcards.show.card_lines import Part, Piece, back_of, context_of
 from flashcards.show.interview.names_and_times import answered_words
 from flashcards.show.session import keys_screens as screens
 from flashcards.show.session import sentences
+from flashcards.show.session.keys_and_commands import RATINGS, decision_from, letter_means
 from flashcards.show.session.keys_redrawn_lines import Sheet
 from flashcards.show.session.keys_screens import INDENT
-from flashcards.show.session.typed_decisions import RATINGS, decision_from, letter_means
 from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER, PASTED, RESIZED, RESUMED, Keys
 from flashcards.show.terminal.line_terminal import key_meant
 from flashcards.show.terminal.pager import page_text

@@ -19,7 +19,7 @@ from flashcards.show.card_lines import (
 )
 from flashcards.show.interview.names_and_times import answered_words
 from flashcards.show.session import sentences
-from flashcards.show.session.typed_decisions import decision_from
+from flashcards.show.session.keys_and_commands import decision_from
 from flashcards.show.terminal.line_terminal import LineTerminal
 from flashcards.text.plain_to_markdown import source_as_typed
 

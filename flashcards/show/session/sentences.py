@@ -9,10 +9,11 @@ from flashcards.app.study.decisions import Action
 from flashcards.app.study.events import Acted, Asked, Explained, Hinted, Leech, Refused, Saved, Told, UndoTold
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
+from flashcards.core.cards import Card
 from flashcards.core.rows import Rating, Row, RowKind
 from flashcards.core.study.suggested_rating import Suggestion
-from flashcards.show.card_lines import asked_for, follow_up_line, hint_line, history_line
-from flashcards.show.counts_and_times import percent, span, when
+from flashcards.show.card_lines import follow_up_line, hint_line, history_line
+from flashcards.show.counts_and_times import count, percent, span, when
 from flashcards.show.interview.names_and_times import ahead_words, asked_line
 
 KEYS_AT_QUESTION = "Enter reveal, t type, n skip, u undo, ? keys, q end"
@@ -99,6 +100,12 @@ def heading(event: Asked) -> str:
     name = ahead_words(event.ahead) if event.ahead else event.question.card.deck
     minutes = " | {} of {} min".format(*event.minutes) if event.minutes else ""
     return f"{name} | {event.number} of {event.total}{minutes}"
+
+
+def asked_for(card: Card, *, aloud: bool) -> str:
+    """`5 points, up to 90 s. Say it aloud.`"""
+    points = f"{count(len(card.points), 'point')}, up" if card.points else "Up"
+    return f"{points} to {card.seconds} s.{' Say it aloud.' if aloud else ''}"
 
 
 def about(event: Asked) -> list[str]:

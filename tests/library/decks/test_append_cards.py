@@ -15,7 +15,7 @@ from flashcards.errors import ProblemsFound
 from flashcards.library.decks import append_cards as adding
 from flashcards.library.decks.append_cards import repeats, with_cards, with_free_ids
 from flashcards.library.decks.card_text import card_lines, header_lines
-from flashcards.library.decks.deck_keys import CARDS_MAX
+from flashcards.library.decks.keys_and_limits import CARDS_MAX
 from flashcards.library.decks.reader import card_of, deck_file
 from flashcards.library.files.problem import Problem
 from flashcards.library.files.reading import FILE_MAX, SourceFile, source_of

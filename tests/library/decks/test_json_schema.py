@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from flashcards.home.places import shipped_decks
-from flashcards.library.decks.deck_keys import CARD_FIELDS, HEADER_FIELDS, SCHEMA_NAME
 from flashcards.library.decks.json_schema import schema_text
+from flashcards.library.decks.keys_and_limits import CARD_FIELDS, HEADER_FIELDS, SCHEMA_NAME
 from flashcards.library.decks.reader import deck_file
 from flashcards.library.files.problem import Severity
 from flashcards.library.files.reading import SourceFile

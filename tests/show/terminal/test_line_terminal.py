@@ -9,7 +9,7 @@ import pty
 import pytest
 
 from flashcards.home.clock import clock_from
-from flashcards.show.session.typed_decisions import points_from
+from flashcards.show.session.keys_and_commands import points_from
 from flashcards.show.terminal.line_terminal import LONGEST_ANSWER, LineTerminal
 
 NOW = "2026-11-23T08:00:00+01:00"

@@ -13,7 +13,7 @@ from flashcards.cli.output import say_result, terminal_width
 def ready(home: Home, interview_id: str | None, as_json: bool) -> None:
     """Predicted recall on the day: if you stop now, if you keep to the plan, deck by deck."""
     from flashcards.app.plan.forecast import Forecast
-    from flashcards.app.plan.ready import readiness_details
+    from flashcards.app.plan.readiness_by_deck import readiness_details
     from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.app.study.session_cards import plans_for
     from flashcards.show.interview.ready import ready_document, ready_screen

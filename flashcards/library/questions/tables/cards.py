@@ -7,7 +7,7 @@ from hashlib import sha256
 from html import escape
 from typing import Any, NamedTuple
 
-from flashcards.library.decks.deck_keys import CARD_FIELDS
+from flashcards.library.decks.keys_and_limits import CARD_FIELDS
 from flashcards.library.files.value_rules import ListOf, Text
 from flashcards.library.questions.cloze import gap_filled, gap_numbers, with_gap
 from flashcards.library.questions.question_with_gap import question_with_gap

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flashcards.errors import TransferError, nearest_names
-from flashcards.library.decks.deck_keys import CARD_FIELDS
+from flashcards.library.decks.keys_and_limits import CARD_FIELDS
 from flashcards.library.files.value_rules import ListOf
 from flashcards.library.files.values_in_messages import shortened
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from flashcards.library.decks.deck_keys import CARD_FIELDS
+from flashcards.library.decks.keys_and_limits import CARD_FIELDS
 from flashcards.library.files.value_rules import Flag, ListOf, Tag, Text, Whole
 from flashcards.library.files.values_in_messages import shortened
 from flashcards.library.questions.tables.cells import Mode, cell_line, cell_markdown, is_html

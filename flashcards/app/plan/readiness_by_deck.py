@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.app.interview.brief import people_of, rounds_of
+from flashcards.app.interview.questions_for_panel import own_questions_left
 from flashcards.app.interview.stories_wanted import stories_wanted
-from flashcards.app.interview.to_ask import own_questions_left
 from flashcards.app.own_words.stories_and_salary import (
     SALARY_CARD,
     own_words_of,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from flashcards.core.card_ids import normalised
 from flashcards.core.card_keys import CardKey, DeckId, deck_of
 from flashcards.core.interview.interviews import Interview, Panelist
-from flashcards.core.interview.questions_to_ask import QUESTIONS
+from flashcards.core.interview.questions_to_ask import QUESTIONS, questions_for_each
 from flashcards.core.interview.roles import PanelRole, panel_role
 from flashcards.core.interview.same_question import SURE, matches
 from flashcards.home.home import Home
@@ -73,7 +73,7 @@ def questions_to_ask(
     anyone = [ToAsk(text, own=True) for text in _not_asked(left, asked, told)]
     for listener in listeners:
         wordings = [text.format(company=interview.company) for text in QUESTIONS[listener.role]]
-        more = max(0, _each(len(listeners)) - len(found[listener.name]))
+        more = max(0, questions_for_each(len(listeners)) - len(found[listener.name]))
         suited = _not_asked(wordings, [*asked, *own], told, most=more)
         found[listener.name] += [ToAsk(text, own=False) for text in suited]
     if anyone:
@@ -90,11 +90,6 @@ def own_questions_left(home: Home, rounds: Sequence[Interview], own_words: AllOw
         return 0  # no deck need be opened
     to_ask = questions_to_ask(home, rounds, own_words)
     return sum(question.own for questions in to_ask.values() for question in questions)
-
-
-def _each(people: int) -> int:
-    """Questions for each: one page has no room for more, and no interview either."""
-    return 3 if people <= 4 else 2 if people <= 8 else 1
 
 
 def _own_questions(

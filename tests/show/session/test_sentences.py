@@ -1,0 +1,18 @@
+"""The sentences that line mode and keys mode share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flashcards.core.card_keys import DeckId
+from flashcards.core.cards import Card
+from flashcards.show.session.sentences import asked_for
+
+CARD = Card(
+    id="low-offer", deck=DeckId("salary"), question="What now?", answer="Ask.", points=("Thank them",)
+)
+
+
+def test_nobody_is_asked_to_say_it_aloud_who_set_that_aside() -> None:
+    assert asked_for(CARD, aloud=True) == "1 point, up to 90 s. Say it aloud."
+    assert asked_for(replace(CARD, points=()), aloud=False) == "Up to 90 s."
