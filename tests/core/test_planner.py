@@ -155,6 +155,14 @@ def test_days_are_filled_and_not_overfilled() -> None:
     assert plan.seen == pytest.approx(150, abs=0.5)
 
 
+@pytest.mark.parametrize("days", [8, 12])
+def test_minutes_to_spare_on_early_days_do_not_overfill_the_last_one(days: int) -> None:
+    known = [seen(2 + place % 7, 2 + place % 3, cost=(1.0, 1.5, 2.0)[place % 3]) for place in range(50)]
+    plan = solve(known, days_left=days, budget=40, adherence=1.0)
+    assert min(day.cost for day in plan.ahead) < 36
+    assert max(day.cost for day in plan.ahead) < 48
+
+
 @pytest.mark.parametrize("days", [1, 3, 12])
 def test_where_not_all_cards_fit_the_days_are_filled_with_first_meetings(days: int) -> None:
     """One first meeting takes 1.24 presentations; the weightiest cards are the ones that fit."""

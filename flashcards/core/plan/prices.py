@@ -183,23 +183,27 @@ def flat_price(horizon: Horizon, kinds: Kinds) -> float:
 def levelled(horizon: Horizon, kinds: Kinds, prices: Floats) -> Floats:
     """`prices` moved together, a little, where the time as a whole is not well filled.
 
-    When many equal cards do not all fit, the least change of a price decides over all of them.
+    When many equal cards do not all fit, the least change of a price decides over all of them. Minutes to
+    spare on days without a price lower none of the others: the last days would hold more than there is.
     """
-    wanted = float(horizon.capacity.sum())
 
-    def filled(shift: float) -> float:
+    def filled(shift: float, days: NDArray[np.bool_]) -> float:
         moved = np.maximum(0.0, prices + shift)
         load = horizon.flows(horizon.values(moved), moved, kinds, COLDEST).load
-        return float(load.sum()) / wanted
+        return float(load[days].sum() / horizon.capacity[days].sum())
 
-    share = filled(0.0)
+    days = np.ones(len(prices), dtype=np.bool_)
+    share = filled(0.0, days)
+    if share < 1.0 and prices.any():
+        days = prices > 0.0
+        share = filled(0.0, days)
     least, most = WELL_FILLED
     if least <= share <= most or (share < 1.0 and not prices.any()):
         return prices
     low, high = (-MOST_SHIFT, 0.0) if share < 1.0 else (0.0, MOST_SHIFT)
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        share = filled(middle / horizon.relative_cost)
+        share = filled(middle / horizon.relative_cost, days)
         if least <= share <= most:
             break
         low, high = (middle, high) if share > 1.0 else (low, middle)
