@@ -20,6 +20,7 @@ from flashcards.app.study import plan_ahead
 from flashcards.cli.main import run
 from flashcards.core.plan import solver
 from flashcards.core.plan.plan import Plan
+from flashcards.home.clock import StoppedClock
 from tests.endurance.driver import LONG
 
 MORNING = "2026-11-23T08:00:00+01:00"
@@ -62,8 +63,10 @@ class Typed(io.StringIO):
     def isatty(self) -> bool:
         return True
 
+    last = ""
+
     def readline(self, size: int | None = -1, /) -> str:
-        line = super().readline(-1 if size is None else size)
+        line = self.last = super().readline(-1 if size is None else size)
         sys.stdout.write(line or "^D\n")
         return line
 
@@ -112,6 +115,17 @@ class Learner:
     def plan_far_ahead(self) -> None:
         """From now on as many days as learners have planned."""
         self._plan_ahead(_PLANNED_AHEAD)
+
+    def speak_aloud(self, reading_s: int) -> None:
+        """From now on a prompt moves the stopped clock not by 10 s, but by what a card takes at a terminal:
+        to think and speak, to tick the points, to read the answer."""
+
+        def prompt_answered(clock: StoppedClock) -> None:
+            typed = sys.stdin.last.strip() if isinstance(sys.stdin, Typed) else "-"
+            took = reading_s if typed.isdigit() else 10 if typed else 42
+            clock._now += timedelta(seconds=took)
+
+        self._monkeypatch.setattr(StoppedClock, "prompt_answered", prompt_answered)
 
     def _plan_ahead(self, days: dict[str, int]) -> None:
         for name, number in days.items():

@@ -92,7 +92,8 @@ KEYS = [
     (f"> {OWN_WORDS}\n>", "Enter"),
     ("Enter on", "1", "Enter"),
     ("Enter =", "Enter"),
-    ("m my answer", "m"),
+    ("No story yet", "n"),
+    ("3 of", "m"),
     ("editor.\n>", OWN_WORDS, "Enter"),
     (f"editor.\n> {OWN_WORDS}\n>", "Enter"),
     ("Space reveal", "Space"),
@@ -100,6 +101,12 @@ KEYS = [
     ("Mine:", "3"),
 ]
 """Of each step: what to wait for, and the keys that are pressed then."""
+
+ANSWERS = [("1 2 3", 3), ("1 2", 2), ("a", 4), ("1,", 1), ("1 2 3", 3), ("1 2 3", 3), ("1 2", 2)]
+"""Of one card after the other: the points said, and the rating."""
+
+READING_NEW_S, READING_S = 40, 18
+"""How long this candidate reads an answer: at a first meeting, and later."""
 
 OWN_DECK = """\
 question,answer
@@ -142,8 +149,7 @@ class Told:
     def practise(self, name: str, now: str) -> None:
         """Answer line by line for the day's minutes; of the screen only the summary is held."""
         self._learner.at(f"{now}+01:00")
-        ratings = "3241332"
-        typed = "".join(f"\n1 2 3\n{ratings[number % 7]}\n" for number in range(60))
+        typed = "".join(f"\n{points}\n{rating}\n" for points, rating in [*ANSWERS] * 9)
         out = self._learner.at_terminal("review", "--plain", typed=typed).out
         self._hold(name, now, ["review"], "...\n" + out[out.rindex("\n", 0, out.rindex(" answers, all")) :])
 
@@ -186,6 +192,7 @@ def test_twelve_days_as_a_candidate_sees_them(
     monkeypatch.setenv("NO_COLOR", "1")
     told = Told(learner, golden, columns)
     learner.plan_far_ahead()
+    learner.speak_aloud(READING_NEW_S)
     deck = learner.home.parent / "rooms.csv"
     deck.write_text(OWN_DECK, encoding="utf-8")
     monkeypatch.chdir(deck.parent)
@@ -213,6 +220,7 @@ def test_twelve_days_as_a_candidate_sees_them(
     told.practise("second-session", "2026-11-22T08:00:00")
     told("story", "2026-11-22T09:00:00", "story", typed=STORY)
     told.practise("third-session", "2026-11-23T08:00:00")
+    learner.speak_aloud(READING_S)
     told("missed", "2026-11-25T08:00:00")
     told("plan", "2026-11-25T08:01:00", "interview", "plan")
     told.practise("fourth-session", "2026-11-25T08:02:00")
