@@ -10,6 +10,8 @@ import pytest
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import Draft, Rating, Row, RowKind, Source
+from flashcards.store import log_schema as schema
+from flashcards.store.connect import connect
 from flashcards.store.review_log import ReviewLog
 from tests.rows import MONDAY, MORNING
 
@@ -45,3 +47,25 @@ def rows_in(path: Path) -> list[Row]:
     """All rows of the log at `path`."""
     with closing(ReviewLog.open(path)) as opened:
         return list(opened.rows())
+
+
+def raw_rows(path: Path) -> list[tuple[object, ...]]:
+    with closing(connect(path, durable=True)) as connection:
+        return connection.execute("SELECT * FROM review").fetchall()
+
+
+def older(path: Path, version: int) -> list[tuple[object, ...]]:
+    """A log as the program of that schema left it, with rows. Version 0 is made up: the bare tables."""
+    new = ReviewLog.create(path.with_name("new.db"))
+    new.append([draft(number) for number in range(20)])
+    new.close()
+    rows = raw_rows(new.path)
+    path.touch(0o600)
+    connection = connect(path, durable=True)
+    connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    schema.create_tables(connection)
+    connection.execute("INSERT INTO meta VALUES ('store', 's'), ('device', ?)", (new.device,))
+    connection.executemany(f"INSERT INTO review VALUES ({', '.join('?' * len(schema.COLUMNS))})", rows)
+    schema.migrate(connection, schema.MIGRATIONS[:version])
+    connection.close()
+    return rows

@@ -21,11 +21,10 @@ from flashcards.store import log_schema as schema
 from flashcards.store.connect import connect
 from flashcards.store.log_check import examine
 from flashcards.store.log_file import migrate, needs_migration
-from flashcards.store.log_schema import APPLICATION_ID
 from flashcards.store.review_log import ReviewLog
 from flashcards.store.row_format import FIRST_DIGEST, as_json_object, plain
 from tests.rows import MONDAY, MORNING
-from tests.store.conftest import draft, rows_in
+from tests.store.conftest import draft, older, raw_rows, rows_in
 
 
 def test_what_is_appended_is_read_back(log: ReviewLog) -> None:
@@ -222,28 +221,6 @@ def test_every_kind_of_damage_to_the_log_is_named(log: ReviewLog) -> None:
     raw.commit()
     assert f"rows 2 to 2 of device {log.device} are missing" in examine(log.path)
     raw.close()
-
-
-def raw_rows(path: Path) -> list[tuple[object, ...]]:
-    with closing(connect(path, durable=True)) as connection:
-        return connection.execute("SELECT * FROM review").fetchall()
-
-
-def older(path: Path, version: int) -> list[tuple[object, ...]]:
-    """A log as the program of that schema left it, with rows. Version 0 is made up: the bare tables."""
-    new = ReviewLog.create(path.with_name("new.db"))
-    new.append([draft(number) for number in range(20)])
-    new.close()
-    rows = raw_rows(new.path)
-    path.touch(0o600)
-    connection = connect(path, durable=True)
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    schema.create_tables(connection)
-    connection.execute("INSERT INTO meta VALUES ('store', 's'), ('device', ?)", (new.device,))
-    connection.executemany(f"INSERT INTO review VALUES ({', '.join('?' * len(schema.COLUMNS))})", rows)
-    schema.migrate(connection, schema.MIGRATIONS[:version])
-    connection.close()
-    return rows
 
 
 @pytest.mark.parametrize("version", range(schema.SCHEMA_VERSION))
