@@ -9,8 +9,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.core.card_keys import DeckId
+from flashcards.errors import ProblemsFound
 from flashcards.home.places import Places, expanded, shipped_decks
-from flashcards.library.decks.folders import SECOND_ROUND, find_deck_files
+from flashcards.library.decks.folders import CANNOT_BE_SEARCHED, SECOND_ROUND, DeckFilesFound, find_deck_files
 from flashcards.store.cache.cache import Cache
 from flashcards.store.cache.derived import Stamp, stamp
 from flashcards.store.cache.file import unusable_if_damaged
@@ -27,20 +28,22 @@ Found = tuple[str, Path]  # (origin, deck file)
 
 
 class DeckFolders(NamedTuple):
-    """(origin, folder) of each: `shipped`, `home`, or `folder` for those named in config.toml."""
+    """Where decks are looked for, and what was met there."""
 
-    by_origin: tuple[tuple[str, Path], ...]
+    by_origin: tuple[tuple[str, Path, DeckFilesFound], ...]
+    """The origin is `shipped`, `home`, or `folder` for the folders that config.toml names."""
 
     @classmethod
     def of(cls, places: Places, named: Iterable[str]) -> DeckFolders:
         further = [("folder", places.root / expanded(folder)) for folder in named]
-        return cls((("shipped", shipped_decks()), ("home", places.decks), *further))
+        folders = [("shipped", shipped_decks()), ("home", places.decks), *further]
+        return cls(tuple((origin, folder, find_deck_files(folder)) for origin, folder in folders))
 
     def files(self) -> list[Found]:
         """All deck files; the shipped decks first, in the order in which they take turns."""
         found: dict[str, Found] = {}
-        for origin, folder in self.by_origin:
-            for path in find_deck_files(folder).files:
+        for origin, _, search in self.by_origin:
+            for path in search.files:
                 found.setdefault(os.path.realpath(path), (origin, path))  # a link is no second deck
         turns = {("shipped", name): turn for turn, name in enumerate(SECOND_ROUND)}
         last = len(turns)
@@ -51,22 +54,29 @@ class DeckFolders(NamedTuple):
     def stamps(self, found: Iterable[Found], of: Callable[[Path], Stamp] = stamp) -> list[object]:
         """What changes whenever the decks do, or a folder is named that was not."""
         files = [(origin, str(path), of(path)) for origin, path in found]
-        return [[str(folder) for _, folder in self.by_origin], files]
+        return [[str(folder) for _, folder, _ in self.by_origin], files]
 
     def searched(self) -> list[Path]:
         """Every folder that decides which files there are, missing ones included."""
-        return [path for _, folder in self.by_origin for path in find_deck_files(folder).folders]
+        return [path for _, _, search in self.by_origin for path in search.folders]
 
     def problems(self) -> list[Problem]:
         """What stands in the folders under a deck's name and cannot be one, and folders that are missing."""
         from flashcards.library.files.problem import Problem, Severity
 
-        problems = [problem for _, folder in self.by_origin for problem in find_deck_files(folder).problems]
+        problems = [problem for _, _, search in self.by_origin for problem in search.problems]
         return problems + [
             Problem(Severity.ERROR, folder, "is listed in config.toml as a deck folder, but is not a folder")
-            for origin, folder in self.by_origin
+            for origin, folder, _ in self.by_origin
             if origin == "folder" and not folder.is_dir()
         ]
+
+    def must_be_searched(self) -> None:
+        """Raises ProblemsFound where a folder could not be searched: a deck that is missing may be in it."""
+        for _, _, search in self.by_origin:
+            for problem in search.problems:
+                if problem.message.startswith(CANNOT_BE_SEARCHED):
+                    raise ProblemsFound(problem.sentence)
 
 
 class DeckEntry(NamedTuple):

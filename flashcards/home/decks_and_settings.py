@@ -142,6 +142,7 @@ class Shelf:
         for name in names:
             if name not in known:
                 self.must_be_sound(name)
+                self._folders.must_be_searched()
                 raise UnknownName("deck", name, known, advice="see: flashcards decks")
         return [DeckId(name) for name in dict.fromkeys(names)]
 
@@ -171,6 +172,7 @@ class Shelf:
                 raise UnknownName("card", name, advice=f"it is in several decks: {', '.join(with_id)}")
         if slash:
             self.must_be_sound(deck)
+        self._folders.must_be_searched()
         ids = {key.partition("/")[2] for key in keys}
         raise UnknownName("card", name, keys if slash else ids, advice="see: flashcards decks show DECK")
 

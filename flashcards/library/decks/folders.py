@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +12,15 @@ if TYPE_CHECKING:
     from flashcards.library.files.problem import Problem
 
 SUFFIX = ".toml"
+
+FOLDERS_MAX = 1_000
+"""Most folders that are searched: this happens at every start."""
+
+TOO_MANY = f"holds more than {FOLDERS_MAX:,} folders, so not all were searched; put your decks in fewer"
+
+CANNOT_BE_SEARCHED = "cannot be searched for decks"
+
+OUTSIDE = "which is outside, so it was not searched; to search it, name it in the setting decks"
 
 SECOND_ROUND = (
     "returning-questions",
@@ -39,48 +47,56 @@ def find_deck_files(folder: Path) -> DeckFilesFound:
     """Every deck file in and below `folder`.
 
     Hidden files and what editors leave behind are passed over in silence. A folder that does not
-    exist holds nothing; one that cannot be read is a problem.
+    exist holds nothing; one that cannot be read is a problem. Each folder is searched once, however
+    many links lead to it; a link to a folder outside is not followed.
     """
     files: list[Path] = []
     problems: list[Problem] = []
     folders: list[Path] = []
-    _search(folder, files, problems, folders, frozenset())
+    searched: set[tuple[int, int]] = set()
+    to_look_at: list[tuple[Path, os.DirEntry[str] | None]] = [(folder, None)]  # the next one last
+    while to_look_at:
+        path, entry = to_look_at.pop()
+        try:
+            if entry is not None and entry.name.endswith(SUFFIX):
+                if wrong := _why_no_deck(entry):
+                    problems.append(_error(path, wrong))
+                else:
+                    files.append(path)
+            elif entry is not None and not entry.is_dir():
+                continue
+            elif entry is not None and _leads_out(entry, folder):
+                problems.append(_warning(path, f"is a link to {os.path.realpath(path)}, {OUTSIDE}"))
+            elif len(searched) == FOLDERS_MAX:
+                problems.append(_error(folder, TOO_MANY))
+                break
+            else:
+                folders.append(path)
+                to_look_at += [(path / each.name, each) for each in _entries(path, searched)]
+        except OSError as failure:
+            if not (entry is None and isinstance(failure, FileNotFoundError)):
+                wrong = "cannot be looked at" if path.suffix == SUFFIX else CANNOT_BE_SEARCHED
+                problems.append(_error(path, f"{wrong}: {failure.strerror}"))
     return DeckFilesFound(tuple(files), tuple(problems), tuple(folders))
 
 
-def _search(
-    folder: Path,
-    files: list[Path],
-    problems: list[Problem],
-    folders: list[Path],
-    above: frozenset[tuple[int, int]],
-) -> None:
-    is_first = not folders
-    folders.append(folder)
-    try:
-        # A link to a folder above would be searched for ever.
-        found = os.stat(folder)  # noqa: PTH116
-        here = (found.st_dev, found.st_ino)
-        if here in above:
-            return
-        with os.scandir(folder) as entries:
-            names = sorted((each for each in entries if not _is_litter(each.name)), key=attrgetter("name"))
-    except OSError as failure:
-        if not (is_first and isinstance(failure, FileNotFoundError)):
-            problems.append(_error(folder, f"cannot be searched for decks: {failure.strerror}"))
-        return
-    for entry in names:
-        path = folder / entry.name
-        is_deck = entry.name.endswith(SUFFIX)
-        try:
-            if entry.is_dir() and not is_deck:
-                _search(path, files, problems, folders, above | {here})
-            elif is_deck and (wrong := _why_no_deck(entry)):
-                problems.append(_error(path, wrong))
-            elif is_deck:
-                files.append(path)
-        except OSError as failure:
-            problems.append(_error(path, f"cannot be looked at: {failure.strerror}"))
+def _entries(folder: Path, searched: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
+    """What is in a folder that was not among `searched`, the last name first."""
+    found = os.stat(folder)  # noqa: PTH116
+    if (here := (found.st_dev, found.st_ino)) in searched:
+        return []
+    searched.add(here)
+    with os.scandir(folder) as entries:
+        return sorted((each for each in entries if not _is_litter(each.name)), key=_name, reverse=True)
+
+
+def _leads_out(entry: os.DirEntry[str], folder: Path) -> bool:
+    """Whether it is a link that leads out of `folder`."""
+    return entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(folder.resolve())
+
+
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name
 
 
 def _is_litter(name: str) -> bool:
@@ -102,3 +118,9 @@ def _error(path: Path, message: str) -> Problem:
     from flashcards.library.files.problem import error
 
     return error(path, message)
+
+
+def _warning(path: Path, message: str) -> Problem:
+    from flashcards.library.files.problem import warning
+
+    return warning(path, message)

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from flashcards.library.decks.folders import find_deck_files
+from flashcards.library.decks.folders import FOLDERS_MAX, find_deck_files
 from tests.conftest import WithoutRights
 from tests.library.conftest import Write
 
@@ -60,6 +60,50 @@ def test_a_link_to_a_file_is_a_deck_and_a_loop_of_links_is_harmless(write: Write
     (tmp_path / "decks/loop").symlink_to(".")
     (tmp_path / "decks/self").symlink_to("self")
     assert names(tmp_path / "decks") == ["a.toml", "b.toml"]
+
+
+def test_folders_that_link_to_one_another_are_searched_once_each(write: Write, tmp_path: Path) -> None:
+    for name in range(20):
+        write("", f"d{name}/x.toml")
+    for name in range(20):
+        for other in range(20):
+            (tmp_path / f"d{name}/to-{other}").symlink_to(f"../d{other}")
+    assert len(names(tmp_path)) == 20
+
+
+def test_a_link_to_a_folder_outside_is_not_followed_and_told(write: Write, tmp_path: Path) -> None:
+    write("", "elsewhere/a.toml")
+    write("", "decks/b.toml")
+    (tmp_path / "decks/all").symlink_to("/")
+    (tmp_path / "decks/near").symlink_to("../elsewhere")
+    found = find_deck_files(tmp_path / "decks")
+    assert found.files == (tmp_path / "decks/b.toml",)
+    assert [(problem.severity, problem.sentence) for problem in found.problems] == [
+        (
+            "warning",
+            f"{tmp_path}/decks/{link} is a link to {leads_to}, which is outside, so it was not searched; "
+            "to search it, name it in the setting decks",
+        )
+        for link, leads_to in (("all:", "/"), ("near:", tmp_path / "elsewhere"))
+    ]
+
+
+def test_a_deck_folder_that_is_itself_a_link_is_searched(write: Write, tmp_path: Path) -> None:
+    write("", "elsewhere/deep/a.toml")
+    (tmp_path / "elsewhere/again").symlink_to("deep")
+    (tmp_path / "decks").symlink_to("elsewhere")
+    assert names(tmp_path / "decks") == ["again/a.toml"]
+    assert find_deck_files(tmp_path / "decks").problems == ()
+
+
+def test_more_than_a_thousand_folders_are_not_searched(tmp_path: Path) -> None:
+    for number in range(FOLDERS_MAX):
+        (tmp_path / str(number)).mkdir()
+    assert [problem.sentence for problem in find_deck_files(tmp_path).problems] == [
+        f"{tmp_path}: holds more than 1,000 folders, so not all were searched; put your decks in fewer"
+    ]
+    (tmp_path / "0").rmdir()
+    assert find_deck_files(tmp_path).problems == ()
 
 
 def test_a_file_where_the_folder_should_be_is_a_problem(write: Write) -> None:
