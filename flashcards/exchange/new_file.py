@@ -19,11 +19,11 @@ STALE_S = 60
 
 
 @contextmanager
-def new_file(path: Path, *, private: bool = False) -> Iterator[IO[bytes]]:
+def new_file(path: Path) -> Iterator[IO[bytes]]:
     """An open file that becomes `path`, in the place of what was there, when the block ends well.
 
-    Else nothing is left of it. `private`: for its owner alone. What a killed process left beside the
-    same name is removed. `library.files.writing.replace_file` is for files that people edit: it has the bytes
+    Else nothing is left of it. It is for its owner alone. What a killed process left beside the same
+    name is removed. `library.files.writing.replace_file` is for files that people edit: it has the bytes
     at hand, minds what was there before and keeps its rights.
     Raises TransferError where disk or folder refuse.
     """
@@ -32,7 +32,7 @@ def new_file(path: Path, *, private: bool = False) -> Iterator[IO[bytes]]:
     remove_stale(target.parent, f"{glob.escape(start)}*.new")
     beside = target.with_name(f"{start}{os.urandom(6).hex()}.new")
     try:
-        with open(beside, "xb", opener=partial(os.open, mode=0o600 if private else 0o666)) as file:
+        with open(beside, "xb", opener=partial(os.open, mode=0o600)) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -60,17 +60,14 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "real" / "a.apkg").read_bytes() == b"new"
 
 
-@pytest.mark.parametrize(("private", "mode"), [(False, 0o644), (True, 0o600)])
-def test_others_may_read_it_as_the_umask_says_unless_it_is_private(
-    tmp_path: Path, private: bool, mode: int
-) -> None:
-    before = os.umask(0o022)
+def test_it_is_for_its_owner_alone_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
     try:
-        with new_file(tmp_path / "a", private=private):
+        with new_file(tmp_path / "a"):
             pass
     finally:
         os.umask(before)
-    assert (tmp_path / "a").stat().st_mode & 0o777 == mode
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o600
 
 
 def is_ours(path: Path) -> bool:

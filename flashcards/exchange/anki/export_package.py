@@ -79,7 +79,7 @@ def export_file(home: Home, wishes: ExportWishes, path: Path, progress: Progress
     must_be_free(path, is_package, "Anki package")
     tempfile.gettempdir()  # finds its folder by writing into it: now, while nothing of ours is open
     contents, exported = _prepared(home, wishes, progress)
-    with new_file(path, private=wishes.mine) as file:
+    with new_file(path) as file:
         return _written(home, contents, exported, file)
 
 
