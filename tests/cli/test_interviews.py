@@ -683,6 +683,14 @@ def test_the_page_to_print_holds_no_script_and_nothing_of_others_as_markup(
     assert all(len(line) <= 80 for line in text.read_text().splitlines())
 
 
+def test_a_company_named_like_a_place_in_the_page_stays_as_written(acme: Learner, tmp_path: Path) -> None:
+    acme("interview", "add", "--company", "{body} {title}", "--when", "in 20 days")
+    page = tmp_path / "brief.html"
+    assert acme("interview", "brief", "body-title-2", "-o", str(page)).code == ExitCode.OK
+    assert "<title>{body} {title}" in (html := page.read_text())
+    assert html.count("<section>") == html.count("<h2>")
+
+
 def test_the_brief_leaves_the_point_of_decline_at_home_and_out_what_was_asked(acme: Learner) -> None:
     (acme.home / "mine").mkdir()
     (acme.home / "mine" / "salary.toml").write_text(OWN_WORDS)

@@ -41,7 +41,8 @@ def brief_page(brief: Brief) -> str:
             more = f'<br><span class="below">{_html(below)}</span>' if below else ""
             body.append(f"<li>{_html(text)}{more}</li>")
         body.append("</ul>\n</section>")
-    return PAGE.replace("{title}", _html(_headline(brief))).replace("{body}", "\n".join(body))
+    before, _, after = PAGE.partition("{body}")
+    return before.replace("{title}", _html(_headline(brief))) + "\n".join(body) + after
 
 
 PAGE = """\
