@@ -89,6 +89,22 @@ def test_fix_goes_on_past_a_deck_that_it_cannot_write_to(learner: Learner) -> No
     assert 'id = "r-' in last.read_text()
 
 
+def test_fix_that_could_not_write_ends_like_a_file_with_a_mistake(learner: Learner) -> None:
+    path = learner.write_deck("own", "[[card]]\nquestion = 'Q?'\nanswer = 'A.'\n")
+    path.chmod(0o400)
+    refused = "HOME/decks/own.toml: is read-only; nothing was written\n"
+    outcome = learner("check", "--fix")
+    assert outcome.code == ExitCode.PROBLEMS
+    assert outcome.out.startswith(refused)
+    as_json = learner("check", "--fix", "--json")
+    assert (as_json.code, as_json.err) == (ExitCode.PROBLEMS, refused)
+    assert as_json.json["problems"]
+    path.chmod(0o600)
+    written = learner("check", "--fix", "--json")
+    assert (written.code, written.err) == (0, "HOME/decks/own.toml: wrote 1 card id and the id of the deck\n")
+    assert written.json["problems"] == []
+
+
 def test_adopting_into_a_card_with_a_history_of_its_own_is_refused(alone: Learner) -> None:
     path = alone.write_deck("own", deck("own", '[[card]]\nquestion = "Which one?"\nanswer = "A."\n'))
     alone("review", typed="\n3\n")

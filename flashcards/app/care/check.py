@@ -59,9 +59,17 @@ def check_decks(paths: Sequence[Path], *, style: bool = False) -> CheckReport:
     return _report(catalogue, len(found), (*problems, *catalogue.problems, *advice))
 
 
-def fix_ids_in(home: Home, paths: Sequence[Path]) -> list[str]:
-    """Write the derived ids into these files, or all own decks, without an error; a sentence for each."""
-    lines, skipped = [], False
+class FixedIds(NamedTuple):
+    lines: tuple[str, ...]
+    """A sentence for each file."""
+    all_written: bool
+    """Whether no file refused."""
+
+
+def fix_ids_in(home: Home, paths: Sequence[Path]) -> FixedIds:
+    """Write the derived ids into these files, or all own decks, without an error."""
+    lines: list[str] = []
+    skipped, all_written = False, True
     for path in _files_in(paths)[0] if paths else home.shelf.own_deck_paths():
         if read_deck(path).deck is None:
             skipped = True
@@ -70,6 +78,7 @@ def fix_ids_in(home: Home, paths: Sequence[Path]) -> list[str]:
             cards, header = fix_ids(path)
         except ProblemsFound as error:
             lines.append(str(error))
+            all_written = False
             continue
         written = [f"{cards} card ids"] if cards > 1 else ["1 card id"] * cards
         written += ["the id of the deck"] * header
@@ -78,7 +87,7 @@ def fix_ids_in(home: Home, paths: Sequence[Path]) -> list[str]:
     home.shelf.refresh()
     if skipped:
         lines.append("A deck file with an error was given no ids: fix it first.")
-    return lines or ["All ids are already written."]
+    return FixedIds(tuple(lines) or ("All ids are already written.",), all_written)
 
 
 def adopt_history(home: Home, old: str, new: str) -> str:

@@ -8,7 +8,7 @@ import click
 
 from flashcards.cli.common import home_command, json_option
 from flashcards.cli.opening import Home
-from flashcards.cli.output import say, say_result
+from flashcards.cli.output import say, say_result, tell
 from flashcards.errors import ExitCode, UsageProblem
 
 
@@ -48,10 +48,12 @@ def check(
             raise UsageProblem("--adopt takes no PATH and no other options")
         say(adopt_history(home, *adopt))
         return
-    for line in fix_ids_in(home, paths) if fix else ():
-        say(line)
+    fixed = fix_ids_in(home, paths) if fix else None
+    for line in fixed.lines if fixed else ():
+        (tell if as_json else say)(line)
     style = style or strict
     report = check_decks(paths, style=style) if paths else check_home(home, style=style)
     say_result(as_json, lambda: problems_document(report), lambda: problems_screen(report), say)
-    if errors_in(report.problems) or (strict and report.problems):
+    refused = fixed is not None and not fixed.all_written
+    if refused or errors_in(report.problems) or (strict and report.problems):
         raise click.exceptions.Exit(ExitCode.PROBLEMS)
