@@ -91,8 +91,8 @@ def type_of(rule: Rule) -> str:
             return "whole number"
         case Real():
             return "number"
-        case Weights(number=number):
-            return f"list of {number} numbers"
+        case Weights(bounds=bounds):
+            return f"list of {len(bounds)} numbers"
         case Flag():
             return "true or false"
         case Choice(names=names):

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from flashcards.errors import ProblemsFound, UsageProblem
+from flashcards.errors import ProblemsFound, UsageProblem, is_text
 from flashcards.library.config.reading import settings_of
 from flashcards.library.config.settings import Settings, all_settings, key_path
 from flashcards.library.files.problem import Problem, sound
@@ -36,6 +36,8 @@ def set_value(path: Path, key: str, text: str) -> Settings:
     have, ProblemsFound where the file holds another mistake or cannot be written.
     """
     place = key_path(key)
+    if not is_text(text):
+        raise UsageProblem(f"{key}: the value is not UTF-8; type it again in a terminal that uses UTF-8")
     rule = all_settings()[place[-1]].rule
     value = typed_value(rule, text)
     if not rule.ok(value):

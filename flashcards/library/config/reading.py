@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from flashcards.core.card_state import WEIGHT_BOUNDS
 from flashcards.errors import ProblemsFound
 from flashcards.library.config.settings import DECK_TABLE, FITTED, Settings, rules, with_tuples
 from flashcards.library.files.check_keys import check_table
@@ -61,7 +62,9 @@ def _check_decks(decks: dict[str, Any], findings: Findings) -> None:
             check_table(own, rules(per_deck=True), findings, at=(DECK_TABLE, deck), name=name)
 
 
-FITTED_KEYS: Mapping[str, Rule] = {"until": Moment(), "parameters": Weights(21), "before": Weights(21)}
+WEIGHTS = Weights(WEIGHT_BOUNDS)
+
+FITTED_KEYS: Mapping[str, Rule] = {"until": Moment(), "parameters": WEIGHTS, "before": WEIGHTS}
 
 
 def _fitted(tables: object, findings: Findings) -> tuple[dict[str, Any], ...]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Self, get_type_hints
 
 from flashcards.core.card_keys import DeckId
-from flashcards.core.card_state import DEFAULT_DECAY
+from flashcards.core.card_state import DEFAULT_DECAY, WEIGHT_BOUNDS
 from flashcards.errors import UnknownName
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class Settings(NamedTuple):
         'with its options, as you would type it: `"code --wait"`; else nano or another plain one',
     )] = None  # fmt: skip
     parameters: Annotated[tuple[float, ...] | None, Setting(
-        Weights(21), "weights of FSRS-6 for the scheduler",
+        Weights(WEIGHT_BOUNDS), "weights of FSRS-6 for the scheduler",
         "`flashcards optimize` fits them to you; without them the library's",
     )] = None  # fmt: skip
 

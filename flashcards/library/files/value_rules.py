@@ -202,19 +202,24 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The list of FSRS's weights, whole or not at all."""
+    """The list of FSRS's weights, each within its bounds."""
 
-    number: int
+    bounds: tuple[tuple[float, float], ...]
 
     def ok(self, value: object) -> bool:
-        return type(value) is list and len(value) == self.number and all(map(WEIGHT.ok, value))
+        return not [*self.complaints("", "", value)]
 
     def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
-        if not self.ok(value):
-            yield f"{label} must be a list of {self.number} numbers; leave out {key} for those of FSRS-6"
-
-
-WEIGHT = Real(-1000.0, 1000.0)
+        instead = f"leave out {key} for those of FSRS-6"
+        count = len(self.bounds)
+        if type(value) is not list or [type(one) in {int, float} for one in value] != [True] * count:
+            yield f"{label} must be a list of {count} numbers; {instead}"
+            return
+        for number, (one, (least, most)) in enumerate(zip(value, self.bounds, strict=True), 1):
+            if not least <= one <= most:
+                said = f"number {number} is {number_words(one)}"
+                yield f"{label}: {said}; it goes from {least} to {most}; {instead}"
+                return
 
 
 def is_slug(text: str) -> bool:

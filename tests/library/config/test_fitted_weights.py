@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from flashcards.core.card_state import WEIGHT_BOUNDS
 from flashcards.errors import ProblemsFound
 from flashcards.library.config.editing import set_value
 from flashcards.library.config.fitted_weights import add_fitted, take_back_fitted
@@ -16,10 +17,11 @@ from flashcards.library.config.settings import Settings, with_tuples
 from tests.library.config.test_settings import mistakes
 from tests.library.conftest import Write
 
-FIRST, SECOND = tuple(n / 10 for n in range(21)), tuple(n / 5 for n in range(21))
+FIRST, SECOND, BY_HAND = (
+    tuple(least + share * (most - least) for least, most in WEIGHT_BOUNDS) for share in (0.25, 0.5, 0.75)
+)
 UNTIL = datetime(2026, 11, 23, 8, 0, 0, 1000, UTC)
 UNTIL_MS = 1_795_420_800_001
-BY_HAND = tuple(float(n) for n in range(21))
 
 CONFIGS = {
     "none": None,
@@ -73,7 +75,7 @@ def test_weights_changed_by_hand_count_alone_and_the_next_fit_begins_anew(tmp_pa
 def test_a_comment_beside_fitted_weights_stays_when_they_are_taken_back(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     add_fitted(path, FIRST, UNTIL)
-    path.write_text(path.read_text().replace("2.0]\n", "2.0]  # mine\n", 1))
+    path.write_text(path.read_text().replace("]\n", "]  # mine\n", 1))
     take_back_fitted(path)
     assert "# mine" in path.read_text()
 
@@ -116,7 +118,7 @@ def test_a_record_of_a_fit_that_makes_no_sense_is_refused_with_a_cure(
     assert mistakes(write(text)) == [said]
 
 
-def test_earlier_weights_that_fsrs_refuses_are_read_as_they_stand(write: Write) -> None:
+def test_a_fit_of_the_first_year_is_read(write: Write) -> None:
     path = write(
         f"parameters = {list(FIRST)}\n[[fitted]]\nuntil = 0001-01-01T00:00:00Z\nparameters = {list(FIRST)}\n"
     )

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flashcards.core.card_keys import DeckId
+from flashcards.core.card_state import WEIGHT_BOUNDS
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.library.config.editing import set_value, typed_value
 from flashcards.library.config.reading import read_config
@@ -39,7 +40,7 @@ def test_without_a_file_there_are_the_defaults(tmp_path: Path) -> None:
 
 
 def test_every_key_is_read(write: Write) -> None:
-    weights = [round(0.1 * n, 1) for n in range(21)]
+    weights = [(least + most) / 2 for least, most in WEIGHT_BOUNDS]
     path = write(
         f"""
         desired_retention = 0.85
