@@ -13,7 +13,9 @@ from flashcards import __version__
 from flashcards.cli.command_table import COMMANDS, COMPLETE_VARIABLE, GROUPS, IN_WORDS, PROGRAM, TableGroup
 from flashcards.cli.completion_names import folders
 from flashcards.cli.output import json_text, tell, terminal_width
-from flashcards.errors import CacheUnusable, ExitCode, FlashcardsError, UnknownName
+from flashcards.errors import CacheUnusable, ExitCode, FlashcardsError, UnknownName, is_text
+
+MOST_NAMED = 40  # characters of a word that cannot be written down
 
 
 class HelpText(click.HelpFormatter):
@@ -141,13 +143,17 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         tell("")
         return ExitCode.INTERRUPTED
+    except UnicodeEncodeError as error:
+        if is_text(str(error.object)):
+            return _bug()
+        # Of the command line or the environment: input is read so that it is always text.
+        typed = next(word for word in str(error.object).split() if not is_text(word))
+        message = f'"{typed[:MOST_NAMED]}" is not UTF-8; type it again in a terminal that uses UTF-8'
+        return _fail(message, ExitCode.USAGE, as_json)
     except Exception as error:  # the last stop
         if isinstance(error, OSError) and error.filename is None:  # of a stream: a full disk behind stdout
             return _fail(f"the output: {error.strerror or error}", ExitCode.USAGE, as_json)
-        _print_traceback()
-        tell("This is a bug in flashcards. Please report it with the lines above.")
-        tell("Every answer shown as saved is stored.")
-        return ExitCode.BUG
+        return _bug()
 
 
 def _invoke(arguments: list[str]) -> None:
@@ -168,6 +174,13 @@ def _fail(message: str, code: ExitCode, as_json: bool, more: Mapping[str, object
     error = {"error": {"code": int(code), "message": message, **more}}
     tell(json_text(error) if as_json else f"{PROGRAM}: {message}", as_it_is=as_json)
     return code
+
+
+def _bug() -> int:
+    _print_traceback()
+    tell("This is a bug in flashcards. Please report it with the lines above.")
+    tell("Every answer shown as saved is stored.")
+    return ExitCode.BUG
 
 
 def _usage_message(error: click.ClickException) -> str:

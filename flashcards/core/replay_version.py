@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-ENGINE = "fsrs-6/1"
+ENGINE = "fsrs-6/2"
 """Changed whenever the same rows give other states: caches are redone."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from flashcards.core.card_keys import CardKey, DeckId, deck_of
-from flashcards.core.card_state import CardState, recall_at
+from flashcards.core.card_state import MS_PER_DAY, CardState, recall_at
 from flashcards.core.rows import Draft, ReplayRow, Row, RowKind, Source
 from flashcards.core.study.candidates import Candidate
 from flashcards.core.study_day import Instant
@@ -79,7 +79,12 @@ class Home(OpenedHome):
 
     def record(self, draft: Draft) -> tuple[Row, CardState]:
         (row,) = self.append([draft])
-        return row, self.state(row.card)
+        state = self.state(row.card)
+        if state.last_reviewed_at > row.reviewed_at + MS_PER_DAY:
+            self.notices.append(
+                f"{row.card}: an earlier answer has a date ahead of the clock; see: flashcards doctor"
+            )
+        return row, state
 
     def void(self, target: Row, source: Source) -> Row:
         """Append the row that takes `target` back. Raises UsageProblem where that cannot be."""

@@ -168,8 +168,9 @@ class ReviewLog:
         return {external_id: bool(counts) for external_id, counts in self._read(query)}
 
     def ids_after(self, ms: int) -> list[str]:
-        """Ids of the rows whose `reviewed_at` is later than `ms`."""
-        return [row_id for (row_id,) in self._read("SELECT id FROM review WHERE reviewed_at > ?", (ms,))]
+        """Ids of the rows whose `reviewed_at` is later than `ms`, without those that were undone."""
+        query = f"SELECT id FROM review WHERE reviewed_at > ? AND voids IS NULL AND id NOT IN ({_VOIDED})"
+        return [row_id for (row_id,) in self._read(query, (ms,))]
 
     def _read(self, query: str, values: Sequence[object] = ()) -> list[Any]:
         with naming_the_store(self.path):

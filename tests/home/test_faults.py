@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from flashcards.core.rows import Draft, RowKind
+from flashcards.core.study.scheduling import FSRS_PARAMETERS
 from flashcards.errors import ExitCode, StoreError
 from flashcards.home.log_opening import make_log
 from flashcards.home.places import Places
@@ -85,6 +86,85 @@ def test_a_clock_set_back_in_a_session_stores_each_answer_once_and_warns(alone: 
     assert out.count("Saved: ") == 3
     assert out.count("The clock was set back; every answer still counts.") == 1
     alone._monkeypatch.undo()
+
+
+def test_an_answer_more_than_a_day_ahead_of_the_clock_is_refused_unless_it_is_allowed(alone: Learner) -> None:
+    alone.write_deck("own", THREE)
+    lines = [
+        f'{{"card": "own/c{n}", "rating": 3, "at": "{at}"}}'
+        for n, at in enumerate(["2026-11-20T10:00:00Z", "2026-11-24T06:59:00Z", "2031-01-01T10:00:00Z"])
+    ]
+    (alone.home / "h.jsonl").write_text("\n".join(lines))
+    refused = alone("rate", "--jsonl", str(alone.home / "h.jsonl"))
+    assert (refused.code, refused.out) == (ExitCode.USAGE, "")
+    assert refused.err == (
+        'flashcards: line 3: "at" is 2031-01-01T10:00:00+00:00, ahead of the clock; '
+        "to take it: --allow-future; nothing was stored\n"
+    )
+    assert alone("log").out == "The log is empty: no answer yet.\n"
+    assert alone("rate", "--jsonl", str(alone.home / "h.jsonl"), "--allow-future").json == {"stored": 3}
+    assert alone("rate", "own/c0", "good", "--allow-future").code == ExitCode.USAGE
+
+
+def test_a_clock_that_was_a_year_ahead_sends_no_card_away_for_longer_than_the_maximum(alone: Learner) -> None:
+    alone.write_deck("own", THREE)
+    alone.at("2027-10-26T20:00:00+01:00")
+    alone("rate", "own/c0", "good")
+    alone.at("2026-11-23T08:00:00+01:00")
+    told = alone("rate", "own/c0", "good")
+    assert told.out == "Saved: Good for own/c0. Next in 68 days, Sat 30 Jan 2027.\n"
+    assert told.err == (
+        "flashcards: own/c0: an earlier answer has a date ahead of the clock; see: flashcards doctor\n"
+    )
+    (ahead,) = alone("doctor", "--json").json["findings"]
+    assert "1 row dated in the future" in ahead
+    assert alone("undo", "--id", ahead.split("(")[1].split(")")[0]).code == 0
+    assert alone("doctor").code == 0
+
+
+# -- what was typed ---------------------------------------------------------------------------
+
+
+def test_weights_outside_the_bounds_of_fsrs_are_refused_and_nothing_is_written(alone: Learner) -> None:
+    alone.write_deck("own", THREE)
+    weights = [*FSRS_PARAMETERS[:-1], 99.0]
+    refused = alone("config", "set", "parameters", str(weights))
+    assert (refused.code, refused.out) == (ExitCode.USAGE, "")
+    assert refused.err == (
+        "flashcards: parameters: number 21 is 99.0; it goes from 0.1 to 0.8; "
+        "leave out parameters for those of FSRS-6\n"
+    )
+    config = alone.home / "config.toml"
+    config.write_text(f"{config.read_text()}\nparameters = {weights}\n")
+    refused = alone("rate", "own/c0", "good")
+    assert (refused.code, refused.out) == (ExitCode.PROBLEMS, "")
+    assert "number 21 is 99.0" in refused.err
+    assert not (alone.home / "reviews.db").exists()
+    assert alone("config", "set", "parameters", str(list(FSRS_PARAMETERS))).code == 0
+    assert alone("rate", "own/c0", "good").code == 0
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["config", "set", "editor", "\udcff\udcfe"],
+        ["config", "set", "decks", "a,\udcff"],
+        ["config", "set", "\udcff", "1"],
+        ["decks", "new", "x\udcff"],
+        ["decks", "new", "x", "--title", "x\udcff"],
+        ["add", "own", "-q", "\udcff?", "-a", "A."],
+        ["rate", "x\udcff", "good"],
+        ["interview", "add", "--company", "\udcff", "--when", "in 9 days"],
+        ["undo", "--id", "\udcff"],
+    ],
+    ids=" ".join,
+)
+def test_what_is_typed_in_another_encoding_is_refused_in_one_line(alone: Learner, command: list[str]) -> None:
+    alone.write_deck("own", THREE)
+    outcome = alone(*command)
+    assert outcome.code in (ExitCode.USAGE, ExitCode.UNKNOWN_NAME)
+    assert outcome.err.count("\n") == 1
+    assert not (alone.home / "reviews.db").exists()
 
 
 # -- the cache --------------------------------------------------------------------------------

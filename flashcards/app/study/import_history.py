@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from flashcards.core.card_keys import CardKey
+from flashcards.core.card_state import MS_PER_DAY
 from flashcards.core.rows import RATINGS, Draft, Rating, RowKind, Source
 from flashcards.errors import UnknownName, UsageProblem
 from flashcards.home.clock import instant
@@ -15,9 +16,13 @@ from flashcards.home.home import Home
 KEYS = frozenset({"card", "rating", "at"})
 
 
-def history_drafts(home: Home, lines: Iterable[str]) -> list[Draft]:
-    """A draft for each line that is not in the log yet. Raises UsageProblem, naming the first wrong line."""
+def history_drafts(home: Home, lines: Iterable[str], *, allow_future: bool = False) -> list[Draft]:
+    """A draft for each line that is not in the log yet. Raises UsageProblem, naming the first wrong line.
+
+    An answer more than a day ahead of the clock is wrong, unless `allow_future`.
+    """
     rollover = home.settings.rollover
+    latest = home.now().ms + MS_PER_DAY
     keys: dict[str, CardKey] = {}
     drafts = []
     known = home.log.external_ids() if home.log is not None else {}
@@ -27,11 +32,13 @@ def history_drafts(home: Home, lines: Iterable[str]) -> list[Draft]:
             continue
         try:
             card, rating, at = _parsed(line)
+            moment = instant(at, rollover)
+            if moment.ms > latest and not allow_future:
+                raise ValueError(f'"at" is {at.isoformat()}, ahead of the clock; to take it: --allow-future')
             if card not in keys:
                 keys[card] = home.shelf.find_card(card)
         except (ValueError, UnknownName) as error:
             raise UsageProblem(f"line {number}: {error}; nothing was stored") from error
-        moment = instant(at, rollover)
         # Equal lines are told apart by their number; a number whose row was undone is not used again.
         stem = f"rate:{home.cache.cards.oldest(keys[card])}:{moment.ms}:{int(rating)}"
         place = used.get(stem, 0)

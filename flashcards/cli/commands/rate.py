@@ -29,8 +29,18 @@ from flashcards.errors import UsageProblem
     metavar="FILE",
     help="A history file to import, or - .",
 )
+@click.option(
+    "--allow-future", is_flag=True, help="With --jsonl: take answers more than a day ahead of the clock too."
+)
 @json_option
-def rate(home: Home, card: str | None, rating: str | None, jsonl: TextIO | None, as_json: bool) -> None:
+def rate(
+    home: Home,
+    card: str | None,
+    rating: str | None,
+    jsonl: TextIO | None,
+    allow_future: bool,
+    as_json: bool,
+) -> None:
     """Store one answer to CARD: 1 to 4, or again, hard, good, easy.
 
     With --jsonl many at once, in one transaction: each line is an object with card, rating and at
@@ -44,8 +54,11 @@ def rate(home: Home, card: str | None, rating: str | None, jsonl: TextIO | None,
 
         if card or rating:
             raise UsageProblem("--jsonl takes cards and ratings from its lines; leave CARD and RATING out")
-        say_json({"stored": len(home.append(history_drafts(home, jsonl)))})
+        drafts = history_drafts(home, jsonl, allow_future=allow_future)
+        say_json({"stored": len(home.append(drafts))})
         return
+    if allow_future:
+        raise UsageProblem("--allow-future goes with --jsonl; an answer to CARD is of now")
     if card is None or rating is None:
         raise UsageProblem("rate needs a CARD and a RATING; see: flashcards rate --help")
     key = home.shelf.find_card(card)

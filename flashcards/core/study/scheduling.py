@@ -89,7 +89,7 @@ class Scheduler:
         """The state after `rating` on the study day `day`; earlier days count as the last one."""
         progress = _Progress(state)
         progress.review(self._formulas, rating, day, reviewed_at)
-        return self._finished(progress)
+        return self._finished(progress, answered=day)
 
     def preview(self, state: CardState, day: date) -> dict[Rating, CardState]:
         """What each rating would store: the same computation as `review`, so it cannot differ."""
@@ -113,19 +113,30 @@ class Scheduler:
         return _Replay(oldest_key, self._formulas, self._earlier)
 
     def _replayed(self, replay: _Replay) -> CardState:
+        answered = replay.written.last_day()
         if not replay.earlier:
-            return self._finished(replay.progress)
+            return self._finished(replay.progress, answered=answered)
         then = replay.earlier[0]
-        due = self._finished(then.progress, then.formulas)
+        due = self._finished(then.progress, then.formulas, answered=answered)
         return replay.progress.frozen(due=due.due, interval=due.interval)
 
-    def _finished(self, progress: _Progress, formulas: _Formulas | None = None) -> CardState:
+    def _finished(
+        self, progress: _Progress, formulas: _Formulas | None = None, *, answered: date | None
+    ) -> CardState:
+        """The state with its due day.
+
+        Counted from the day `answered` where another answer is dated ahead of it: a wrong clock sends no
+        card away for longer than the maximum.
+        """
         if progress.memory is None or progress.last_day is None:
             return progress.frozen(due=None, interval=0)
         interval = (formulas or self._formulas).interval(progress.memory)
         if self.fuzz:
             interval = fuzzed(interval, self.maximum_interval, progress.card, progress.reps)
-        return progress.frozen(due=days_later(progress.last_day, interval), interval=interval)
+        due = days_later(progress.last_day, interval)
+        if answered is not None and progress.last_day > days_later(answered, 1):
+            due = days_later(answered, interval)
+        return progress.frozen(due=due, interval=interval)
 
 
 def fuzzed(interval: int, maximum_interval: int, oldest_key: CardKey, reps: int) -> int:
@@ -240,6 +251,29 @@ class _Progress:
         self.rating_before, self.last_rating = self.last_rating, rating
 
 
+class _Written:
+    """Which answer was written last, whatever the clock said: a device numbers its rows."""
+
+    def __init__(self) -> None:
+        self._last_of: dict[str, ReplayRow | Row] = {}
+        self._newest: ReplayRow | Row | None = None
+
+    def add(self, row: ReplayRow | Row) -> None:
+        """The next one in replay order."""
+        self._newest = row
+        if row.external_id is None:  # what was brought along has the dates of another clock
+            last = self._last_of.get(row.device)
+            if last is None or row.sequence > last.sequence:
+                self._last_of[row.device] = row
+
+    def last_day(self) -> date | None:
+        """The day of the last answer, where another one has a later date."""
+        if self._newest is None:
+            return None
+        last = self._last_of.get(self._newest.device, self._newest)
+        return last.study_day if last.sequence > self._newest.sequence else None
+
+
 class _Earlier(NamedTuple):
     """What a card's rows came to with weights that were in force until a moment."""
 
@@ -256,14 +290,18 @@ class _Replay:
     ) -> None:
         self.progress = _Progress(CardState(oldest_key))
         self._formulas = formulas
+        self.written = _Written()
         self.earlier = [
             _Earlier(until_ms, theirs, _Progress(CardState(oldest_key))) for until_ms, theirs in earlier
         ]
         """Those whose time had not ended at the last answer, oldest first."""
 
     def apply(self, row: ReplayRow | Row) -> None:
-        if self.earlier and row.kind is RowKind.REVIEW:
+        if row.kind is RowKind.REVIEW:
+            self.written.add(row)
             self.earlier = [then for then in self.earlier if row.reviewed_at < then.until_ms]
+        elif row.kind is RowKind.RESET:
+            self.written = _Written()
         self.progress.apply(self._formulas, row)
         for then in self.earlier:
             then.progress.apply(then.formulas, row)

@@ -10,7 +10,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from flashcards.core.card_keys import CardKey
-from flashcards.core.card_state import DEFAULT_DECAY, CardState, State, predicted_recall, recall_at
+from flashcards.core.card_state import (
+    DEFAULT_DECAY,
+    WEIGHT_BOUNDS,
+    CardState,
+    State,
+    predicted_recall,
+    recall_at,
+)
 from flashcards.core.rows import Rating, Row, RowKind
 from flashcards.core.study.scheduling import (
     FSRS_PARAMETERS,
@@ -124,7 +131,7 @@ def test_crams_never_touch_the_schedule(rows: list[Row]) -> None:
     assert fuzzy.replay(CARD, rows + crams) == fuzzy.replay(CARD, rows)
 
 
-@given(histories())
+@given(histories(orderly=True))
 def test_no_card_falls_due_on_or_before_the_day_of_its_last_review(rows: list[Row]) -> None:
     state = fuzzy.replay(CARD, rows)
     if state.memory is not None:
@@ -269,6 +276,11 @@ def test_intervals_of_a_typical_history() -> None:
     assert table == [[2, 11, 46, 163, 365], [1, 2, 6, 17], [1, 3, 9], [8, 66, 4, 10]]
 
 
+def test_the_bounds_of_weights_are_those_of_fsrs() -> None:
+    theirs = fsrs.scheduler.LOWER_BOUNDS_PARAMETERS, fsrs.scheduler.UPPER_BOUNDS_PARAMETERS
+    assert tuple(zip(*theirs, strict=True)) == WEIGHT_BOUNDS
+
+
 def test_parameters_out_of_bounds_are_refused() -> None:
     with pytest.raises(ValueError, match="out of bounds"):
         Scheduler(parameters=[0.0] * 21)
@@ -277,6 +289,29 @@ def test_parameters_out_of_bounds_are_refused() -> None:
 def test_a_due_day_never_leaves_the_calendar() -> None:
     state = Scheduler(maximum_interval=36_500).review(CardState(CARD), EASY, date.max)
     assert state.due == date.max
+
+
+def test_an_answer_dated_far_ahead_sends_the_card_away_for_no_longer_than_the_maximum() -> None:
+    ahead = row(GOOD, day=MONDAY + timedelta(days=337), at=MORNING + 337 * DAY_MS, sequence=1)
+    now = row(GOOD, day=MONDAY, sequence=2)
+    state = exact.replay(CARD, [ahead, now])
+    assert state.due == MONDAY + timedelta(days=state.interval)
+    previewed = exact.preview(exact.replay(CARD, [ahead]), MONDAY)[GOOD]
+    assert previewed.due == MONDAY + timedelta(days=previewed.interval)
+    # What was brought along keeps its dates, in whatever order its lines stood.
+    brought = [ahead._replace(external_id="a"), now._replace(external_id="b")]
+    assert exact.replay(CARD, brought).due > ahead.study_day  # type: ignore[operator]
+    assert exact.replay(CARD, [brought[0], now]).due == state.due
+
+
+@given(histories(kinds=[RowKind.REVIEW]), st.integers(-4000, 4000), st.sampled_from([*Rating]))
+def test_no_interval_exceeds_the_maximum_whatever_the_clock_did(
+    rows: list[Row], days: int, rating: Rating
+) -> None:
+    last = row(rating, day=MONDAY + timedelta(days=days), at=MORNING + days * DAY_MS, sequence=99)
+    state = fuzzy.replay(CARD, [*rows, last])
+    assert state.due is not None
+    assert 0 < (state.due - last.study_day).days <= 365 + 1  # a day of travel
 
 
 # -- weights that were in force before ----------------------------------------------------------
