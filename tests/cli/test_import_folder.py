@@ -147,3 +147,17 @@ def test_files_whose_metadata_name_them_by_a_question_are_one_question_each(
         f"What is {name}?": f"It is {name}.\n\n## What they look for?\n\n- facts"
         for name in ("one", "three", "two")
     }
+
+
+def test_headings_that_most_files_share_part_one_answer(newcomer: Learner, tmp_path: Path) -> None:
+    folder = tmp_path / "cards"
+    folder.mkdir()
+    for name in ("Beta", "Delta", "Gamma", "Rho", "Theta", "Vega"):
+        parts = (
+            f"## Definition\n\nWhat {name} is.\n\n## Key formula\n\n1 + 1\n\n## Example\n\nOne of {name}.\n"
+        )
+        (folder / f"{name.lower()}.md").write_text(f"# {name}\n\n{parts}")
+    newcomer("import", str(folder))
+    found = asked(newcomer, "cards")
+    assert list(found) == ["Beta", "Delta", "Gamma", "Rho", "Theta", "Vega"]
+    assert found["Rho"].startswith("## Definition\n\nWhat Rho is.")

@@ -27,6 +27,9 @@ BYTES_MAX = 4 * FILE_MAX
 ONE_EACH = 0.5
 """Share of the files without questions of their own from which a title is taken for the question."""
 
+FEWEST_FILES = 5
+"""Files whose headings are compared."""
+
 OF_THE_PAGE = re.compile(
     r"(?:readme|licen[cs]e|contributing|changelog|code_of_conduct|security|index|summary|_sidebar|_navbar)"
     r"(?:[._-].*)?",
@@ -66,6 +69,8 @@ def questions_of_folder(folder: Path, suffixes: set[str], read: Read) -> Questio
     names_ask = len(names) > 1 and sum(map(_name_asks, names)) > ONE_EACH * len(names)
     asking = set(names) if names_ask else _with_asking_title(names)
     parts = [_part(folder, path, read, whole=path in asking) for path in paths]
+    if _share_headings(parts):
+        parts = [_whole(path, part) for path, part in zip(paths, parts, strict=True)]
     alone = [part for part in parts if part.title is not None and not part.questions.found]
     one_each = len(alone) >= ONE_EACH * sum(not part.is_bare for part in parts)
     chosen = [
@@ -84,6 +89,18 @@ def questions_of_folder(folder: Path, suffixes: set[str], read: Read) -> Questio
             (number, *(f"{name}: {', '.join(part.seen)}" for name, part in chosen[:3] if part.seen)),
         )
     )
+
+
+def _share_headings(parts: Sequence[_Part]) -> bool:
+    """Whether most files have the same headings: these part one answer, as "Definition" and "Example" do."""
+    of_parts = [
+        {each.fields["question"] for each in part.questions.found if not asks(each.fields["question"])}
+        for part in parts
+    ]
+    counts = Counter(chain.from_iterable(of_parts))
+    several = [said for said in of_parts if len(said) > 1]
+    shared = sum(2 * sum(counts[each] > len(parts) / 2 for each in said) >= len(said) for said in several)
+    return len(parts) >= FEWEST_FILES and shared > ONE_EACH * len(parts)
 
 
 def _with_asking_title(paths: Sequence[Path]) -> set[Path]:
@@ -136,6 +153,12 @@ def _part(folder: Path, path: Path, read: Read, *, whole: bool) -> _Part:
     if named is not None:
         return _Part(name, named, None)
     return _Part(name, questions, _as_one(path) if not questions.found else None)
+
+
+def _whole(path: Path, part: _Part) -> _Part:
+    """The same as one question, where its title or its name says what it is about."""
+    named = _by_title_or_name(path) if part.questions.shape != TWO_SIDES else None
+    return _Part(part.name, named, None) if named else part
 
 
 def _by_title_or_name(path: Path) -> Questions | None:

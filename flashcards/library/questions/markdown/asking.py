@@ -122,6 +122,11 @@ def orders(text: str) -> bool:
     return _ORDER.match(text) is not None and text[:1].isupper()
 
 
+def says_question(text: str) -> bool:
+    """Whether a label that ends with `question:` stands before a text: `**Shop question:** Compare`."""
+    return re.match(r"\W{0,3}[^.?!\n]{0,40}\bquestion\W{0,2}:", text, re.IGNORECASE) is not None
+
+
 def label_of(text: str) -> re.Match[str] | None:
     """The `Q12.` that a question begins with."""
     found = _LABEL.match(text)

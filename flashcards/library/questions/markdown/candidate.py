@@ -5,10 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from flashcards.library.questions.markdown.asking import asks, is_generic, is_hint, is_weak
+from flashcards.library.questions.markdown.asking import (
+    asks,
+    is_generic,
+    is_hint,
+    is_weak,
+    may_ask,
+    plain_words,
+    says_question,
+    without_label,
+)
 from flashcards.library.questions.markdown.labelled_parts import follow_ups_in, points_in
 from flashcards.library.questions.markdown.marks import ASK, LONE_REPLY, REPLY, rest_of
+from flashcards.library.questions.markdown.options import (
+    explained_options,
+    is_options,
+    options_at,
+    ticked,
+)
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.page_furniture import why_furniture
 
@@ -27,7 +43,9 @@ _PRINTS = re.compile(
     r"(?:what|which|guess|predict)\b.{0,60}\b(?:print(?:s|ed)?|outputs?|log(?:s|ged)?)\b", re.I
 )
 _TASK = re.compile(r"\W*(?:Q\W+)?(?:\d+\W+)?(?:write|create|implement|build|program|make)\b", re.IGNORECASE)
-_OPTION = re.compile(r"^\W*(?:[A-Da-d1-4]|[ivx]{1,3})\s*[.):\-]")
+_NAMES_QUESTION = re.compile(r"(?:[\w-]+ ){0,2}question", re.IGNORECASE)
+_NAMES_ANSWER = re.compile(r"(?:[\w-]+ ){0,3}(?:answer|solution|response)", re.IGNORECASE)
+"""Headings within one question: `Interview question`, `Strong senior-level answer`."""
 
 
 @dataclass(slots=True)
@@ -99,10 +117,16 @@ def answered(
                 found.hint = inner[0].text
                 found.also.append((element.first, element.last))
                 rest.remove(element)
+    rest = _take_asked_in_part(found, rest)
     if not found.question.strip():
         rest = _take_question(found, rest)
     rest = _take_labelled(found, rest)
     mark = next((index for index, each in enumerate(rest) if is_answer_mark(each, shared)), None)
+    if mark is None and (mark := explained_options(rest)) is not None:
+        found.also.append((rest[mark].first, rest[mark].last))
+        del rest[mark]
+    if mark is None and _take_choices(found, rest):
+        return found
     if mark is None:
         mark = _weak_mark(rest, question)
     if mark is None:
@@ -115,6 +139,33 @@ def answered(
             found.context.append((element.first, element.last))
     _add_answer(found, rest[mark:], shared)
     return found
+
+
+def _take_asked_in_part(found: Candidate, rest: list[Element]) -> list[Element]:
+    """A question below a heading of its own, as `### Interview question`; what stands before it is context.
+
+    The heading above all of them names the case.
+    """
+    parts = [index for index, each in enumerate(rest) if each.kind == "heading"]
+    for index, behind in pairwise(parts):
+        end = behind
+        said = [each for each in rest[index + 1 : end] if each.kind != "rule"]
+        if not _NAMES_QUESTION.fullmatch(plain_words(rest[index].text)) or not said:
+            continue
+        asked = said[0]
+        if asked.kind not in ("paragraph", "ask") or not may_ask(asked.text):
+            continue
+        if title := without_label(found.question).strip():
+            found.context.append(f"**{title.strip('*_ ')}**")
+        found.question = asked.text
+        found.also += [(each.first, each.last) for each in (rest[index], asked)]
+        shown = [*rest[:index], *said[1:]]
+        found.context += [(each.first, each.last) for each in shown if each.kind != "rule"]
+        if _NAMES_ANSWER.fullmatch(plain_words(rest[end].text)):
+            found.also.append((rest[end].first, rest[end].last))
+            end += 1
+        return rest[end:]
+    return rest
 
 
 def _take_question(found: Candidate, rest: list[Element]) -> list[Element]:
@@ -137,7 +188,10 @@ def _take_question(found: Candidate, rest: list[Element]) -> list[Element]:
         found.also.append((element.first, element.last))
         found.context += [(each.first, each.last) for each in rest[:marked] if each.kind != "rule"]
         return rest[marked + 1 :]
-    asking = next((index for index in words if asks(rest[index].text)), None)
+    asking = next((n for n in words if asks(rest[n].text) or says_question(rest[n].text)), None)
+    above_options = [n for n in words if options_at(rest, n) == n < options_at(rest, n + 1) - 1]
+    if asking is None and above_options:
+        asking = above_options[0]
     for index in [asking] if asking is not None else words:
         element = rest[index]
         found.question = element.text
@@ -172,6 +226,33 @@ def _take_labelled(found: Candidate, rest: list[Element]) -> list[Element]:
     return rest
 
 
+def _take_choices(found: Candidate, rest: Sequence[Element]) -> bool:
+    """Options with nothing behind them are no answer; of boxes the ticked ones are.
+
+    Whether the question was taken so.
+    """
+    said = [each for each in rest if each.kind not in ("rule", "html")]
+    if said and (boxes := ticked(said[0])):
+        right = [text for is_right, text in boxes if is_right]
+        if right or len(said) == 1:
+            found.also.append((said[0].first, said[0].last))
+            found.context.append("\n".join(f"- {text}" for _, text in boxes))
+            found.answer += (
+                ["\n".join(f"- {text}" for text in right) if len(right) > 1 else right[0]] if right else []
+            )
+            found.answer += [(each.first, each.last) for each in said[1:]]
+            return True
+    start = next((n for n in range(len(said)) if options_at(said, n) > n), None)
+    if (
+        start is None
+        or options_at(said, start) < len(said)
+        or not all(_may_be_shown(each, found.question) for each in said[:start])
+    ):
+        return False
+    found.context += [(each.first, each.last) for each in said]
+    return True
+
+
 def _weak_mark(rest: Sequence[Element], question: str) -> int | None:
     """A fold that may be the answer, where nothing before it can be."""
     for index, element in enumerate(rest):
@@ -193,14 +274,6 @@ def _shown_first(rest: Sequence[Element], question: str) -> int | None:
         end = 1
     substance = [each for each in rest[end:] if each.kind not in ("rule", "html")]
     return end if substance or _PRINTS.search(question) else None
-
-
-def is_options(element: Element) -> bool:
-    """Whether a list holds the options of a question with several to choose from."""
-    if element.kind != "list" or not 2 <= len(element.inner) <= 8:
-        return False
-    texts = [item.inner[0].text if item.inner else "" for item in element.inner]
-    return all(_OPTION.match(text) or text.startswith(("[ ]", "[x]")) for text in texts)
 
 
 def _may_be_shown(element: Element, question: str) -> bool:

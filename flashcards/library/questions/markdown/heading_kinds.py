@@ -14,7 +14,8 @@ from flashcards.library.questions.markdown.asking import (
     may_ask,
     number_of,
 )
-from flashcards.library.questions.markdown.candidate import is_answer_mark, is_options, without_digits
+from flashcards.library.questions.markdown.candidate import is_answer_mark, without_digits
+from flashcards.library.questions.markdown.options import explained_options, is_options
 from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.page_furniture import (
     is_of_the_page,
@@ -159,7 +160,8 @@ def _kind(section: Section, shared: frozenset[str]) -> Kind:
     number = number_of(text)
     first_heading = section.sections[0].heading if section.sections else None
     mark = any(is_answer_mark(each, shared) for each in section.body if not why_furniture(each)) or (
-        first_heading is not None and is_answer_mark(first_heading)
+        first_heading is not None
+        and (is_answer_mark(first_heading) or explained_options([*body, first_heading]) is not None)
     )
     inner = inner_questions(body)
     is_question = asks(text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.markdown.asking import asks, balanced, label_of, may_ask, number_of
+from flashcards.library.questions.markdown.options import options_at
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.pieces import LONGEST_LINE
 from flashcards.library.questions.markdown.separators import parting
@@ -34,6 +35,7 @@ LONE_REPLY = re.compile(
 _LABELLED = re.compile(r"^\*\*[^*:]{1,40}:[ \t]*\*\*|^\*\*[^*:]{1,40}\*\*:")
 """A line such as `**Category:** Motivation`, which is not part of the question above it."""
 
+_BOX = re.compile(r"\[[ xX]?\][ \t]+")
 _OPTION_B = re.compile(r"^[*_]{0,3}B[ \t]*[:.)]")
 CLOZE = re.compile(r"^C:[ \t]*(?=.*\[)")
 _SEPARATOR = re.compile(r"(?<![:;])(?::::?|;;;?)(?![:;])")
@@ -53,8 +55,13 @@ def marked(elements: Sequence[Element], *, below_question: bool = False) -> list
     """
     result: list[Element] = []
     asked = False
-    for element in elements:
-        held = [_out_of_quote(element)]
+    options = 0
+    for number, element in enumerate(elements):
+        options = max(options, options_at(elements, number))
+        if number < options:  # `A.` is the first of them, and no answer
+            result.append(element)
+            continue
+        held = [_out_of_box(_out_of_quote(element))]
         if element.kind == "list" and (
             _is_of_marks(element, asked) or _is_of_inlines(element, asked or below_question)
         ):
@@ -73,6 +80,16 @@ def _out_of_quote(element: Element) -> Element:
         if ASK.match(inner.text) or ("\n" not in inner.text and _is_bold_question(inner.text)):
             return inner
     return element
+
+
+def _out_of_box(element: Element) -> Element:
+    """What stands behind a lone box to be ticked, as in a list of what one has learnt."""
+    item = element.inner[0] if element.kind == "list" and len(element.inner) == 1 else None
+    if item is None or not item.inner or item.inner[0].kind != "paragraph" or len(item.inner) > 1:
+        return element
+    inner = item.inner[0]
+    box = _BOX.match(inner.text)
+    return Element("paragraph", inner.first, inner.last, inner.text[box.end() :]) if box else element
 
 
 def _is_of_marks(element: Element, asked: bool) -> bool:
@@ -151,14 +168,15 @@ def _starts(lines: Sequence[str], asked: bool) -> list[tuple[int, str]]:
     options = any(_OPTION_B.match(line.lstrip()) for line in lines)
     for index, written in enumerate(lines):
         line = written.strip()
-        if ASK.match(line):
-            starts.append((index, "ask"))
+        is_whole = "::" in line and asks(_question_of(rest_of(ASK, line)))
+        if ASK.match(line) or (is_whole and starts):
+            starts.append((index, "inline" if is_whole else "ask"))
             asked = True
         elif CLOZE.match(line):
             starts.append((index, "cloze"))
         elif not options and ((asked and REPLY.match(line)) or LONE_REPLY.match(line)):
             starts.append((index, "reply"))
-        elif starts and starts[-1][1] == "ask" and _LABELLED.match(line):
+        elif starts and line and _ends_question(starts[-1][1], line):
             starts.append((index, "paragraph"))
     if starts:
         return starts
@@ -168,6 +186,11 @@ def _starts(lines: Sequence[str], asked: bool) -> list[tuple[int, str]]:
         if index + 1 < len(lines) and index + 1 not in inline:
             starts.append((index + 1, "paragraph"))
     return starts
+
+
+def _ends_question(kind: str, line: str) -> bool:
+    """Whether a line below one of this kind is no longer part of it."""
+    return kind == "inline" or (kind == "ask" and _LABELLED.match(line) is not None)
 
 
 def _inline_lines(lines: Sequence[str]) -> list[int]:

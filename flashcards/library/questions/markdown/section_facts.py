@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.asking import asks, may_ask, without_label
+from flashcards.library.questions.markdown.asking import asks, may_ask, says_question, without_label
 from flashcards.library.questions.markdown.candidate import Candidate, is_answer_mark
 from flashcards.library.questions.markdown.heading_kinds import SHARE_OF_A_LEVEL, Kind
 from flashcards.library.questions.markdown.list_questions import is_list_of_questions
+from flashcards.library.questions.markdown.options import explained_options, options_at
 from flashcards.library.questions.markdown.outline import Element
 
 TOPICS = "topics with the question below"
@@ -28,13 +29,16 @@ def asks_below(kind: Kind, own: Sequence[Element], shared: frozenset[str]) -> bo
         return True
     if kind.label and not kind.may_ask and sum(each.kind == "ask" for each in own) == 1:
         return True
-    mark = next((number for number, each in enumerate(own) if is_answer_mark(each, shared)), 0)
-    before = [each for each in own[:mark] if each.kind in ("paragraph", "ask")]
+    mark = next((number for number, each in enumerate(own) if is_answer_mark(each, shared)), None)
+    explained = explained_options(own) if mark is None else None
+    before = [each for each in own[: mark or explained or 0] if each.kind in ("paragraph", "ask")]
     if kind.may_ask or not before:
         return False
+    if explained is not None and options_at(own, own.index(before[0])) == own.index(before[0]):
+        return True  # what stands above options asks, whatever its last sentence is
     if kind.label and not rest[:1].isalnum():  # an id or the name of a part
         return True
-    return any(asks(each.text) or each.kind == "ask" for each in before)
+    return any(asks(each.text) or each.kind == "ask" or says_question(each.text) for each in before)
 
 
 def only_questions(body: Sequence[Element]) -> bool:

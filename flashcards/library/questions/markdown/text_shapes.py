@@ -72,7 +72,7 @@ def _questions(
         case "cloze":
             return questions_with_gaps(first)
         case "inline":
-            parts = inline_parts(first.text)
+            parts = inline_parts(rest_of(ASK, first.text))
             assert parts is not None
             return [Candidate(INLINES, first.first, first.last, parts[0], answer=[parts[1]])]
         case "turn":
@@ -121,6 +121,8 @@ def _asked(first: Element, below: Sequence[Element], limit: int, facts: TextFact
     if not is_marked and "\n" in text and asks(text.partition("\n")[0]) and not asks(text):
         below = [_lines_below(first), *below]
         text, last = text.partition("\n")[0], first.first + 1
+    if text.rstrip().endswith("::"):  # the answer stands below it
+        text, is_marked = text.rstrip().rstrip(":"), True
     found = answered(PAIRS, rest_of(ASK, text), (first.first, last), below, limit, facts.shared)
     if is_marked:
         return found
