@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.asking import without_label
-from flashcards.library.questions.markdown.candidate import Candidate, answered
+from flashcards.library.questions.markdown.below_question import answered
+from flashcards.library.questions.markdown.candidate import Candidate
 from flashcards.library.questions.markdown.heading_kinds import (
     Kind,
     Survey,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.asking import asks, label_of, may_ask, number_of
-from flashcards.library.questions.markdown.candidate import Candidate, answered
+from flashcards.library.questions.markdown.below_question import answered
+from flashcards.library.questions.markdown.candidate import Candidate
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.page_furniture import first_text, is_only_links, link_shares
 

@@ -12,7 +12,8 @@ from flashcards.library.questions.markdown.asking import (
     may_ask,
     number_of,
 )
-from flashcards.library.questions.markdown.candidate import Candidate, answered, is_answer_mark
+from flashcards.library.questions.markdown.below_question import answered
+from flashcards.library.questions.markdown.candidate import Candidate, is_answer_mark
 from flashcards.library.questions.markdown.gaps import questions_with_gaps
 from flashcards.library.questions.markdown.heading_kinds import inner_questions, is_bold, substance
 from flashcards.library.questions.markdown.list_questions import (

@@ -1,0 +1,280 @@
+"""What belongs to a question, of all that stands below it: context, hint, options, and the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from flashcards.library.questions.markdown.asking import (
+    asks,
+    is_generic,
+    is_hint,
+    is_weak,
+    may_ask,
+    plain_words,
+    says_question,
+    without_label,
+)
+from flashcards.library.questions.markdown.candidate import Candidate, Lines, is_answer_mark
+from flashcards.library.questions.markdown.labelled_parts import follow_ups_in, points_in
+from flashcards.library.questions.markdown.marks import ASK, LONE_REPLY, REPLY, rest_of
+from flashcards.library.questions.markdown.options import (
+    explained_options,
+    is_options,
+    options_at,
+    ticked,
+)
+from flashcards.library.questions.markdown.outline import Element
+from flashcards.library.questions.markdown.page_furniture import why_furniture
+
+_SHOWS = re.compile(
+    r"\b(?:following|below|above|snippet|given (?:the |this )?(?:code|snippet|function|program|table|schema)"
+    r"|(?:this|these|the) (?:\w+ ){0,2}(?:code|function|program|query|class|expression|statement)s?\b"
+    r"|(?:what|which|guess|predict)\b.{0,60}\b(?:print(?:s|ed)?|outputs?|log(?:s|ged)?)|wrong with"
+    r"|(?:fix|spot|find) the (?:bug|error|issue|mistake|leak)|(?:correct|true) (?:option|answer|statement)"
+    r"|which (?:of|one|option|statement))\b",
+    re.IGNORECASE,
+)
+_PRINTS = re.compile(
+    r"(?:what|which|guess|predict)\b.{0,60}\b(?:print(?:s|ed)?|outputs?|log(?:s|ged)?)\b", re.I
+)
+_TASK = re.compile(r"\W*(?:Q\W+)?(?:\d+\W+)?(?:write|create|implement|build|program|make)\b", re.IGNORECASE)
+_NAMES_QUESTION = re.compile(r"(?:[\w-]+ ){0,2}question", re.IGNORECASE)
+_NAMES_ANSWER = re.compile(r"(?:[\w-]+ ){0,3}(?:answer|solution|response)", re.IGNORECASE)
+"""Headings within one question: `Interview question`, `Strong senior-level answer`."""
+
+
+def answered(
+    shape: str,
+    question: str,
+    at: tuple[int, int],
+    elements: Sequence[Element],
+    last: int,
+    shared: frozenset[str] = frozenset(),
+) -> Candidate:
+    """The question whose words stand at `at`, with the elements below it up to the piece `last`."""
+    found = Candidate(shape, at[0], last, question, also=[at])
+    rest = [element for element in elements if not why_furniture(element) and element.kind != "comment"]
+    for element in list(rest):
+        if element.kind == "fold" and is_hint(element.text) and not found.hint:
+            inner = [each for each in element.inner if each.kind != "html"]
+            if (
+                len(inner) == 1
+                and inner[0].kind == "paragraph"
+                and len(inner[0].text) <= 150
+                and "\n" not in inner[0].text
+            ):
+                found.hint = inner[0].text
+                found.also.append((element.first, element.last))
+                rest.remove(element)
+    rest = _take_asked_in_part(found, rest)
+    if not found.question.strip():
+        rest = _take_question(found, rest)
+    rest = _take_labelled(found, rest)
+    mark = next((index for index, each in enumerate(rest) if is_answer_mark(each, shared)), None)
+    if mark is None and (mark := explained_options(rest)) is not None:
+        found.also.append((rest[mark].first, rest[mark].last))
+        del rest[mark]
+    if mark is None and _take_choices(found, rest):
+        return found
+    if mark is None:
+        mark = _weak_mark(rest, question)
+    if mark is None:
+        mark = _shown_first(rest, question)
+    mark = mark or 0
+    for element in rest[:mark]:
+        if element.kind == "ask":
+            _behind_mark(found, found.context, element, rest_of(ASK, element.text.partition("\n")[0]))
+        elif element.kind != "rule":
+            found.context.append((element.first, element.last))
+    _add_answer(found, rest[mark:], shared)
+    return found
+
+
+def _take_asked_in_part(found: Candidate, rest: list[Element]) -> list[Element]:
+    """A question below a heading of its own, as `### Interview question`; what stands before it is context.
+
+    The heading above all of them names the case.
+    """
+    parts = [index for index, each in enumerate(rest) if each.kind == "heading"]
+    for index, behind in pairwise(parts):
+        end = behind
+        said = [each for each in rest[index + 1 : end] if each.kind != "rule"]
+        if not _NAMES_QUESTION.fullmatch(plain_words(rest[index].text)) or not said:
+            continue
+        asked = said[0]
+        if asked.kind not in ("paragraph", "ask") or not may_ask(asked.text):
+            continue
+        if title := without_label(found.question).strip():
+            found.context.append(f"**{title.strip('*_ ')}**")
+        found.question = asked.text
+        found.also += [(each.first, each.last) for each in (rest[index], asked)]
+        shown = [*rest[:index], *said[1:]]
+        found.context += [(each.first, each.last) for each in shown if each.kind != "rule"]
+        if _NAMES_ANSWER.fullmatch(plain_words(rest[end].text)):
+            found.also.append((rest[end].first, rest[end].last))
+            end += 1
+        return rest[end:]
+    return rest
+
+
+def _take_question(found: Candidate, rest: list[Element]) -> list[Element]:
+    """A heading that is only a number: the question is the first paragraph below, or the first that asks."""
+    if (listed := _questions_listed_first(rest)) is not None:
+        element = rest[listed]
+        found.question = " ".join(item.inner[0].text.replace("\n", " ") for item in element.inner)
+        found.also += [(each.first, each.last) for each in rest[: listed + 1]]
+        return rest[listed + 1 :]
+    words = []
+    for index, element in enumerate(rest):
+        if is_answer_mark(element):
+            break
+        if element.kind in ("paragraph", "ask"):
+            words.append(index)
+    marked = next((n for n in words if rest[n].kind == "ask" and rest_of(ASK, rest[n].text).strip()), None)
+    if marked is not None:
+        element = rest[marked]
+        found.question = rest_of(ASK, element.text)
+        found.also.append((element.first, element.last))
+        found.context += [(each.first, each.last) for each in rest[:marked] if each.kind != "rule"]
+        return rest[marked + 1 :]
+    asking = next((n for n in words if asks(rest[n].text) or says_question(rest[n].text)), None)
+    above_options = [n for n in words if options_at(rest, n) == n < options_at(rest, n + 1) - 1]
+    if asking is None and above_options:
+        asking = above_options[0]
+    for index in [asking] if asking is not None else words:
+        element = rest[index]
+        found.question = element.text
+        found.also.append((element.first, element.last))
+        return rest[:index] + rest[index + 1 :]
+    return rest
+
+
+def _questions_listed_first(rest: Sequence[Element]) -> int | None:
+    """Where a list with several questions stands, to be answered together, right below a bare `Question:`."""
+    if len(rest) < 3 or rest[0].kind != "ask" or rest_of(ASK, rest[0].text).strip():
+        return None
+    items = rest[1].inner if rest[1].kind == "list" else []
+    single = all(len(item.inner) == 1 and item.inner[0].kind == "paragraph" for item in items)
+    asking = sum(asks(item.inner[0].text) for item in items) if items and single else 0
+    return 1 if asking and 2 * asking >= len(items) and is_answer_mark(rest[2]) else None
+
+
+def _take_labelled(found: Candidate, rest: list[Element]) -> list[Element]:
+    """Follow-ups and key points, which have places of their own; points only beside an answer."""
+    if (part := follow_ups_in(rest)) is not None:
+        label, below, found.follow_ups = part
+        found.also += [(label.first, label.last), (below.first, below.last)]
+        rest = [each for each in rest if each is not label and each is not below]
+    if (part := points_in(rest)) is not None:
+        label, below, points = part
+        others = [each for each in rest if each is not label and each is not below]
+        if any(each.kind not in ("rule", "html", "heading") for each in others):
+            found.points = points
+            found.also += [(label.first, label.last), (below.first, below.last)]
+            return others
+    return rest
+
+
+def _take_choices(found: Candidate, rest: Sequence[Element]) -> bool:
+    """Options with nothing behind them are no answer; of boxes the ticked ones are.
+
+    Whether the question was taken so.
+    """
+    said = [each for each in rest if each.kind not in ("rule", "html")]
+    if said and (boxes := ticked(said[0])):
+        right = [text for is_right, text in boxes if is_right]
+        if right or len(said) == 1:
+            found.also.append((said[0].first, said[0].last))
+            found.context.append("\n".join(f"- {text}" for _, text in boxes))
+            found.answer += (
+                ["\n".join(f"- {text}" for text in right) if len(right) > 1 else right[0]] if right else []
+            )
+            found.answer += [(each.first, each.last) for each in said[1:]]
+            return True
+    start = next((n for n in range(len(said)) if options_at(said, n) > n), None)
+    if (
+        start is None
+        or options_at(said, start) < len(said)
+        or not all(_may_be_shown(each, found.question) for each in said[:start])
+    ):
+        return False
+    found.context += [(each.first, each.last) for each in said]
+    return True
+
+
+def _weak_mark(rest: Sequence[Element], question: str) -> int | None:
+    """A fold that may be the answer, where nothing before it can be."""
+    for index, element in enumerate(rest):
+        if element.kind == "fold":
+            if index == 0 or is_weak(element.text) or not element.text.strip() or len(rest) == index + 1:
+                return index if all(_may_be_shown(each, question) for each in rest[:index]) else None
+            return None
+    return None
+
+
+def _shown_first(rest: Sequence[Element], question: str) -> int | None:
+    """Code and options right below a question that speaks of them; then the answer comes."""
+    if not rest or rest[0].kind != "code" or not _SHOWS.search(question) or _TASK.match(question):
+        return None
+    end = next(
+        (index for index, each in enumerate(rest) if not (each.kind == "code" or is_options(each))), len(rest)
+    )
+    if any(each.kind == "code" for each in rest[1:end]):
+        end = 1
+    substance = [each for each in rest[end:] if each.kind not in ("rule", "html")]
+    return end if substance or _PRINTS.search(question) else None
+
+
+def _may_be_shown(element: Element, question: str) -> bool:
+    if element.kind in ("code", "table", "rule", "html") or is_options(element):
+        return True
+    if element.kind == "list":
+        return bool(_SHOWS.search(question)) and len(element.inner) <= 8
+    text = element.text
+    return element.kind == "paragraph" and (
+        asks(text) or text.rstrip().endswith(":") or text.startswith("![")
+    )
+
+
+def _behind_mark(found: Candidate, lines: Lines, element: Element, words: str) -> None:
+    """Take an element whose first line begins with a mark: only the words behind it are read."""
+    found.also.append((element.first, element.first + 1))
+    if words.strip():
+        found.instead[element.first] = words
+        lines.append((element.first, element.last))
+    elif element.last > element.first + 1:
+        lines.append((element.first + 1, element.last))
+
+
+def _add_answer(found: Candidate, rest: Sequence[Element], shared: frozenset[str]) -> None:
+    for number, element in enumerate(rest):
+        if number == 0:
+            found.also.append(
+                (element.first, element.body[0] if element.kind == "fold" else element.first + 1)
+            )
+            if element.kind == "fold":
+                found.also.append((element.body[1], element.last))
+        if number == 0 and (element.kind in ("fold", "reply") or is_answer_mark(element)):
+            _without_mark(found, element, shared)
+        else:
+            found.answer.append((element.first, element.last))
+
+
+def _without_mark(found: Candidate, element: Element, shared: frozenset[str]) -> None:
+    if element.kind == "fold":
+        says_something = not is_answer_mark(element, shared) and not is_weak(element.text)
+        if says_something and element.text.strip():
+            found.answer.append((element.first, element.last))
+        elif element.body[0] < element.body[1]:
+            found.answer.append(element.body)
+        return
+    first = element.text.partition("\n")[0]
+    if element.kind == "reply":
+        words = rest_of(REPLY if REPLY.match(first) else LONE_REPLY, first)
+    elif element.kind == "heading" and not is_generic(first):
+        words = rest_of(LONE_REPLY, first)
+    else:
+        words = ""
+    _behind_mark(found, found.answer, element, words)
