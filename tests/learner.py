@@ -17,10 +17,13 @@ from typing import Any
 import pytest
 
 from flashcards.app.study import plan_ahead
+from flashcards.cli.entry import QUESTIONS, UNTOUCHED
 from flashcards.cli.main import run
 from flashcards.core.plan import solver
 from flashcards.core.plan.plan import Plan
+from flashcards.home import at_a_glance
 from flashcards.home.clock import StoppedClock
+from flashcards.store.cache.layout import LAYOUT
 from tests.endurance.driver import LONG
 
 MORNING = "2026-11-23T08:00:00+01:00"
@@ -31,6 +34,13 @@ LONG_AGO = 1_700_000_000
 def as_process(home: Path, *arguments: str) -> list[str]:
     """The words that start a command as a process of its own."""
     return [sys.executable, "-m", "flashcards", "--home", str(home), *arguments]
+
+
+def at_once(home: Path, *words: str) -> tuple[str, int] | None:
+    """(text, exit code) of what is told before click is loaded; None where the command is to tell."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FLASHCARDS_HOME", str(home))
+        return at_a_glance.answer(QUESTIONS[words], None, LAYOUT, UNTOUCHED.get(words))
 
 
 _solve, _PLANNED_AHEAD = solver.solved, {"AT_LEAST": plan_ahead.AT_LEAST, "ENOUGH": plan_ahead.ENOUGH}

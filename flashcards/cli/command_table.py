@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 import click
 
 PROGRAM = "flashcards"
-COMPLETE_VARIABLE = "_FLASHCARDS_COMPLETE"  # set by a shell's completion script, by click's convention
 
 
 class CommandEntry(NamedTuple):

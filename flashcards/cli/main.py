@@ -10,7 +10,8 @@ from typing import NoReturn
 import click
 
 from flashcards import __version__
-from flashcards.cli.command_table import COMMANDS, COMPLETE_VARIABLE, GROUPS, IN_WORDS, PROGRAM, TableGroup
+from flashcards.cli import COMPLETE_VARIABLE
+from flashcards.cli.command_table import COMMANDS, GROUPS, IN_WORDS, PROGRAM, TableGroup
 from flashcards.cli.completion_names import folders
 from flashcards.cli.output import json_text, tell, terminal_width
 from flashcards.errors import CacheUnusable, ExitCode, FlashcardsError, UnknownName, is_text

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from flashcards.cli.output import say_as_it_is, terminal_width
 
 if TYPE_CHECKING:
     from flashcards.home.cached_output import Output as Output  # noqa: PLC0414  # so it is exported
@@ -50,16 +54,40 @@ class Opening:
         if self.opened is not None:
             self.opened.close()
 
-    def answer(self, question: str, work_out: Callable[[Home], Output]) -> Output:
-        """What was said to the same question before, where it still holds; else worked out now."""
-        from flashcards.home.cached_output import cache_output, cached_output
-        from flashcards.home.places import home_folder
+    def say(
+        self,
+        asked: list[object],
+        work_out: Callable[[Home], Output],
+        afterwards: Callable[[Home], None] = lambda _: None,
+    ) -> int:
+        """Print what was said to the same question before, where it still holds; else work it out.
 
-        output = cached_output(home_folder(self._named), self.clock, question)
-        if output is None:
-            output = work_out(self.home)
-            cache_output(self.home, question, output, self._begun_ns)
-        return output
+        `asked` is JSON; `afterwards` is done where it was worked out. Returns the exit code.
+        `home.at_a_glance` does the same for usual questions, before click is loaded.
+        """
+        from flashcards.home.at_a_glance import question, remembered
+        from flashcards.home.clock import milliseconds
+        from flashcards.home.places import CACHE, home_folder
+        from flashcards.store.cache.layout import LAYOUT
+
+        now = self.clock.now()
+        offset_s = (now.utcoffset() or timedelta()) // timedelta(seconds=1)
+        key = question(json.dumps(asked), offset_s, terminal_width())
+        cache = f"{home_folder(self._named)}/{CACHE}"
+        if (found := remembered(cache, LAYOUT, key, milliseconds(now), offset_s)) is not None:
+            return self._print(*found)
+        from flashcards.home.cached_output import cache_output
+
+        output = work_out(self.home)
+        self._print(output.text, output.code)
+        afterwards(self.home)
+        cache_output(self.home, key, output, self._begun_ns)
+        return output.code
+
+    def _print(self, text: str, code: int) -> int:
+        if text:
+            say_as_it_is(text)
+        return code
 
 
 pass_opening = click.make_pass_decorator(Opening)

@@ -21,12 +21,17 @@ WIDEST = 80  # columns: longer lines are hard to read
 
 def say(text: str) -> None:
     """Text on stdout; at a terminal its long lines are wrapped at word ends."""
-    width = terminal_width()
-    if width is not None:
-        from flashcards.show.counts_and_times import wrapped
+    say_as_it_is(as_said(text))
 
-        text = wrapped(visible(text), width)
-    say_as_it_is(text)
+
+def as_said(text: str) -> str:
+    """As `say` prints it."""
+    text, width = visible(text), terminal_width()
+    if width is None:
+        return text
+    from flashcards.show.counts_and_times import wrapped
+
+    return wrapped(text, width)
 
 
 say_prose = say

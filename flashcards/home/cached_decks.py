@@ -21,8 +21,9 @@ from flashcards.home.deck_list import (
 from flashcards.home.places import Places
 from flashcards.store.cache.cache import Cache
 from flashcards.store.cache.cards import CachedCard
-from flashcards.store.cache.derived import Derived, Stamp, settled, stamp
+from flashcards.store.cache.derived import Derived
 from flashcards.store.cache.file import unusable_if_damaged
+from flashcards.store.cache.stamps import Stamp, settled, stamp
 
 if TYPE_CHECKING:
     from flashcards.library.decks.catalogue import Catalogue, Origin, ResolvedDeck

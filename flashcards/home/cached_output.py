@@ -6,49 +6,31 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.errors import CacheUnusable
-from flashcards.home.clock import Clock, instant
-from flashcards.home.places import CACHE
-from flashcards.store.cache.derived import JUST_WRITTEN_NS, Stamp, glance_at_value, stamp
+from flashcards.home.at_a_glance import OUTPUT
+from flashcards.store.cache.stamps import JUST_WRITTEN_NS, Stamp, stamp
 
 if TYPE_CHECKING:
     from flashcards.home.home import Home
     from flashcards.store.cache.cache import Cache
-
-OUTPUT = "output"  # the kind of derived value that outputs are; the keys are what was asked
 
 
 class Output(NamedTuple):
     """What a command says and the code it ends with."""
 
     text: str
+    """As it is printed."""
     code: int = 0
     until: int | None = None
     """Milliseconds since 1970 at which the same question gets another answer; None: not today."""
 
 
 class _RestsOn(NamedTuple):
-    """When an output holds."""
+    """When an output holds; `at_a_glance.remembered` reads it."""
 
     day: str  # the study day (ISO) on which it was given
     rollover: int  # the hour that decided the study day
     since: int  # milliseconds since 1970: it holds from then on, until `Output.until`
     files: dict[str, Stamp]  # of every file and folder that was looked at
-
-
-def cached_output(folder: str, clock: Clock, question: str) -> Output | None:
-    """The output for the same question in the home `folder`, where it still holds."""
-    found = glance_at_value(f"{folder}/{CACHE}", OUTPUT, question)
-    if found is None:
-        return None
-    output, rests_on = Output(*found.value), _RestsOn(*found.stamp)
-    now = instant(clock.now(), rests_on.rollover)
-    holds = (
-        now.ms >= rests_on.since
-        and (output.until is None or now.ms < output.until)
-        and now.day.isoformat() == rests_on.day
-        and all(stamp(path) == tuple(known) for path, known in rests_on.files.items())
-    )
-    return output if holds else None
 
 
 def cache_output(home: Home, question: str, output: Output, begun_ns: int) -> None:

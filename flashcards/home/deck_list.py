@@ -13,8 +13,8 @@ from flashcards.errors import ProblemsFound
 from flashcards.home.places import Places, expanded, shipped_decks
 from flashcards.library.decks.folders import CANNOT_BE_SEARCHED, SECOND_ROUND, DeckFilesFound, find_deck_files
 from flashcards.store.cache.cache import Cache
-from flashcards.store.cache.derived import Stamp, stamp
 from flashcards.store.cache.file import unusable_if_damaged
+from flashcards.store.cache.stamps import Stamp, stamp
 
 if TYPE_CHECKING:
     from flashcards.library.files.problem import Problem

@@ -21,8 +21,8 @@ from flashcards.home.places import Places, shipped_decks
 from flashcards.library.config.settings import Settings, with_tuples
 from flashcards.library.decks.folders import SECOND_ROUND
 from flashcards.store.cache.cache import Cache
-from flashcards.store.cache.derived import MISSING, settled, stamp
 from flashcards.store.cache.file import unusable_if_damaged
+from flashcards.store.cache.stamps import MISSING, settled, stamp
 
 if TYPE_CHECKING:
     from flashcards.core.cards import Card

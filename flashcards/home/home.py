@@ -16,7 +16,7 @@ from flashcards.home.clock import Clock
 from flashcards.home.log_opening import STAMP, make_log, must_be_sound
 from flashcards.home.opened import OpenedHome
 from flashcards.home.places import Places
-from flashcards.store.cache.derived import stamp
+from flashcards.store.cache.stamps import stamp
 from flashcards.store.review_log import Head, ReviewLog
 
 if TYPE_CHECKING:

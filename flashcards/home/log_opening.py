@@ -9,7 +9,7 @@ from pathlib import Path
 from flashcards.errors import SEE_DOCTOR, StoreError
 from flashcards.home.places import Places
 from flashcards.store.cache.cache import Cache
-from flashcards.store.cache.derived import stamp
+from flashcards.store.cache.stamps import stamp
 from flashcards.store.log_file import migrate, needs_migration
 from flashcards.store.review_log import ReviewLog
 

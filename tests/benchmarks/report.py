@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tests.benchmarks import measures
-from tests.benchmarks.make_home import make_home
+from tests.benchmarks.make_home import BuiltHome, make_home
 from tests.benchmarks.measures import Figure
 
 
@@ -15,8 +15,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = make_home(Path(folder) / "home", cards=10_000, reviews=100_000)
         _line("10,000 cards, 100,000 reviews", "measured", "beside", "ratio", "budget")
+        ahead = measures.with_interview(home, Path(folder) / "ahead")
+        glances(Path(folder), home, ahead)
         for figure in measures.start_times(home, 15):
             _tell(figure, "import click")
+        _tell(measures.start_time(ahead, "interview ready", 2.5, 15), "import click")
         _tell(measures.completion(home, 15), "import click")
         _tell(measures.first_card(home, 9), "import click")
         for figure in measures.first_card_of_the_day(home, 3):
@@ -46,6 +49,21 @@ def main() -> None:
         )
 
 
+def glances(folder: Path, large: BuiltHome, ahead: BuiltHome) -> None:
+    """What a shell prompt asks, of each kind of home."""
+    small = make_home(folder / "small", cards=300, reviews=3_000)
+    homes = {
+        "300 cards": small,
+        "300, interview": measures.with_interview(small, folder / "small-ahead"),
+        "10,000": large,
+        "10,000, interview": ahead,
+        "untouched": large._replace(root=folder / "untouched"),
+    }
+    for about, home in homes.items():
+        for figure in measures.glances(home, about, 31):
+            _tell(figure, "bare Python")
+
+
 def _tell(figure: Figure, beside: str) -> None:
     _line(
         figure.what,
@@ -57,7 +75,7 @@ def _tell(figure: Figure, beside: str) -> None:
 
 
 def _line(*cells: str) -> None:
-    widths = (38, 18, 24, 8, 18)
+    widths = (48, 18, 24, 8, 18)
     sys.stdout.write(
         "".join(f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=True)).rstrip() + "\n"
     )

@@ -44,9 +44,16 @@ def must_be_kept_once(measure: Callable[[], Figure]) -> None:
     assert not tried, [f"{figure.what}: {figure.ratio:.2f} instead of {figure.budget}" for figure in tried]
 
 
-@pytest.mark.parametrize("command", ["due", "today", "--help", "--version"])
-def test_looking_takes_at_most_one_and_a_half_times_importing_click(built: BuiltHome, command: str) -> None:
-    must_be_kept_once(lambda: measures.start_time(built, command, RUNS))
+@pytest.mark.parametrize("command", measures.COMMANDS)
+def test_looking_takes_little_more_than_importing_click(built: BuiltHome, command: str) -> None:
+    must_be_kept_once(lambda: measures.start_time(built, command, measures.COMMANDS[command], RUNS))
+
+
+def test_readiness_told_again_takes_little_more_than_importing_click(
+    built: BuiltHome, tmp_path: Path
+) -> None:
+    ahead = measures.with_interview(built, tmp_path / "home")
+    must_be_kept_once(lambda: measures.start_time(ahead, "interview ready", 2.5, RUNS))
 
 
 def test_completing_the_name_of_a_card_takes_little_more_than_importing_click(built: BuiltHome) -> None:

@@ -1,19 +1,19 @@
-"""`due` and `today` answer at a glance from the cache, and never what is no longer so."""
+"""`due`, `today` and `interview ready` answer at a glance from the cache, and never what is no longer so."""
 
 from __future__ import annotations
 
 import itertools
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import closing
 
 import pytest
 
-from flashcards.home import shell_prompt
-from flashcards.home.cached_output import cached_output
-from flashcards.home.clock import clock_from
-from flashcards.store.cache.layout import LAYOUT
-from tests.learner import MORNING, Learner
+from flashcards.cli.entry import QUESTIONS
+from flashcards.home.cached_output import forget_outputs
+from flashcards.store.cache.cache import Cache
+from tests.learner import MORNING, Learner, at_once
 
 DECK = """\
 format = 1
@@ -34,16 +34,11 @@ answer = "Say how much."
 
 INTERVIEW = 'company = "Acme"\nat = 2026-11-23T08:30:00\n'
 
-OTHER = DECK.replace('"mine"', '"other"').replace("When", "From when").replace("Would", "How much would")
+IN_SCOPE = f'{INTERVIEW}scope = "all"\n'
 
-QUESTIONS = [
-    ["due"],
-    ["due", "--short"],
-    ["due", "--json"],
-    ["due", "--check"],
-    ["today"],
-    ["today", "--json"],
-]
+READY = [words for words in QUESTIONS if "interview" in words]
+
+OTHER = DECK.replace('"mine"', '"other"').replace("When", "From when").replace("Would", "How much would")
 
 _times = itertools.count(1_700_000_000)
 
@@ -54,34 +49,22 @@ def let_time_pass(learner: Learner) -> None:
         os.utime(path, (next(_times),) * 2)
 
 
-def ask(learner: Learner) -> list[tuple[int, str]]:
-    """What the commands say. What a prompt is told at a glance, before or after it, is the same."""
+def ask(learner: Learner, questions: Iterable[tuple[str, ...]] = QUESTIONS) -> list[tuple[int, str]]:
+    """What the commands say. What is told at a glance, before or after it, is the same."""
     said = []
-    for question in QUESTIONS:
-        before = at_a_glance(learner, question)
-        outcome = learner(*question)
-        for glance in (before, at_a_glance(learner, question)):
-            assert glance in (None, (outcome.out.rstrip("\n"), outcome.code)), question
+    for words in questions:
+        before = at_once(learner.home, *words)
+        outcome = learner(*words)
+        for glance in (before, at_once(learner.home, *words)):
+            assert glance in (None, (outcome.out.removesuffix("\n"), outcome.code)), words
         said.append((outcome.code, outcome.out))
     return said
-
-
-def at_a_glance(learner: Learner, question: list[str]) -> tuple[str, int] | None:
-    if question[1:] not in (["--short"], ["--check"]):
-        return None
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FLASHCARDS_HOME", str(learner.home))
-        return shell_prompt.answer(question[1], LAYOUT)
 
 
 def ask_without_cache(learner: Learner) -> list[tuple[int, str]]:
     """Each question once, so that nothing is given again."""
     (learner.home / "cache.db").unlink()
     return ask(learner)
-
-
-def is_remembered(learner: Learner, question: str = '["today", false, "1:00:00"]') -> bool:
-    return cached_output(str(learner.home), clock_from(learner.now), question) is not None
 
 
 def write_an_interview(learner: Learner, name: str, text: str) -> None:
@@ -99,7 +82,7 @@ def asked(alone: Learner) -> Learner:
     alone("rate", "notice", "again")
     let_time_pass(alone)
     ask(alone)
-    assert is_remembered(alone)
+    assert all(at_once(alone.home, *words) for words in QUESTIONS if words not in READY)
     return alone
 
 
@@ -162,26 +145,46 @@ def test_after_any_change_due_and_today_answer_as_without_a_cache(
     assert ask(asked) == ask_without_cache(asked)
 
 
+def test_after_one_change_after_the_other_ready_answers_as_if_nothing_were_remembered(asked: Learner) -> None:
+    """Not as without a cache: that knows what was told before, and so why it is another figure now."""
+    write_an_interview(asked, "acme-2", IN_SCOPE.replace("08:30", "20:30"))
+    let_time_pass(asked)
+    said = set()
+    for name, change in CHANGES.items():
+        if "broken" not in name:
+            change(asked)
+            let_time_pass(asked)
+        found = ask(asked, READY[1:2])
+        assert ask(asked, READY[1:2]) == found
+        with closing(Cache.open(asked.home / "cache.db")) as cache, cache.writing():
+            forget_outputs(cache)
+        assert ask(asked, READY[1:2]) == found, name
+        said |= set(found)
+    assert len(said) >= 10
+
+
 def test_an_answer_is_given_again_while_nothing_changes(asked: Learner) -> None:
+    write_an_interview(asked, "acme-2", IN_SCOPE)
+    let_time_pass(asked)
+    ask(asked)  # solves the plan
     first = ask(asked)
     asked.sleep(1 / 1440)
-    assert is_remembered(asked)
+    assert all(at_once(asked.home, *words) for words in QUESTIONS)
     assert ask(asked) == first
 
 
 def test_a_repeat_that_waits_ends_what_was_remembered_of_due_and_not_of_today(asked: Learner) -> None:
-    due = '["due", [], "None", null, true, false, false, "1:00:00", false]'
-    assert is_remembered(asked, due)
+    assert at_once(asked.home, "due", "--short")
     asked.sleep(11 / 1440)
-    assert not is_remembered(asked, due)
-    assert is_remembered(asked)
+    assert not at_once(asked.home, "due", "--short")
+    assert at_once(asked.home, "today")
     assert int(asked("due", "--short").out) == 2
 
 
 def test_while_a_file_was_just_written_nothing_is_remembered(asked: Learner) -> None:
     asked("rate", "travel", "good")
     ask(asked)
-    assert not is_remembered(asked)
+    assert not at_once(asked.home, "today")
 
 
 def test_a_word_beside_the_answer_is_said_every_time(asked: Learner) -> None:
@@ -189,11 +192,11 @@ def test_a_word_beside_the_answer_is_said_every_time(asked: Learner) -> None:
     let_time_pass(asked)
     for _ in range(2):
         assert "has an error and is left out" in asked("due").err
-    assert not is_remembered(asked)
+    assert not at_once(asked.home, "today")
 
 
 def test_answers_of_other_days_are_forgotten(asked: Learner) -> None:
     asked.sleep()
     ask(asked)
     asked.at(MORNING)
-    assert not is_remembered(asked)
+    assert not at_once(asked.home, "today")

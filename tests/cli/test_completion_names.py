@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from flashcards.cli.command_table import COMPLETE_VARIABLE, PROGRAM
+from flashcards.cli import COMPLETE_VARIABLE
+from flashcards.cli.command_table import PROGRAM
 from flashcards.cli.completion_scripts import SCRIPTS, answer_shell
 from flashcards.cli.main import cli
 from flashcards.errors import ExitCode

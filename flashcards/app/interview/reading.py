@@ -24,9 +24,9 @@ from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.clock import milliseconds
 from flashcards.home.home import Home
 from flashcards.library.decks.folders import find_deck_files
-from flashcards.store.cache.derived import settled, stamp
 from flashcards.store.cache.file import unusable_if_damaged
 from flashcards.store.cache.names import INTERVIEWS
+from flashcards.store.cache.stamps import settled, stamp
 
 Choice = Callable[[Sequence[Interview], datetime], Interview | None]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from flashcards.cli.command_table import COMPLETE_VARIABLE, PROGRAM
+from flashcards.cli import COMPLETE_VARIABLE
+from flashcards.cli.command_table import PROGRAM
 from flashcards.cli.common import command
 from flashcards.cli.output import say_as_it_is
 

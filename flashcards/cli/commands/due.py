@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 import click
 
 from flashcards.cli.common import command, json_option, query_argument
 from flashcards.cli.opening import Home, Opening, Output, pass_opening
-from flashcards.cli.output import json_text, say, say_as_it_is, terminal_width
+from flashcards.cli.output import as_said, json_text, terminal_width
 from flashcards.errors import ExitCode
 
 
@@ -43,10 +42,6 @@ def due(
 
     QUERY is one deck or more, or words and filters as in search.
     """
-    # The zone is part of the question: whether an interview is past is a matter of the wall clock.
-    zone = str(opening.clock.now().utcoffset())
-    is_for_person = not (short or check or as_json) and terminal_width() is not None
-    question = json.dumps(["due", query, str(on), interview, short, check, as_json, zone, is_for_person])
 
     def work_out(home: Home) -> Output:
         from flashcards.app.interview.reading import stages_hold_until
@@ -68,11 +63,12 @@ def due(
         if as_json:
             text = json_text(due_document(cards, queue.held_back))
         else:
+            is_for_person = terminal_width() is not None
             listed = due_screen(cards, day, home.question_and_name, is_for_person=is_for_person)
-            text = str(len(cards)) if short else listed or "Nothing is due."
+            text = str(len(cards)) if short else as_said(listed or "Nothing is due.")
         return Output(text, until=until)
 
-    answer = opening.answer(question, work_out)
-    if answer.text:
-        (say_as_it_is if as_json else say)(answer.text)
-    raise click.exceptions.Exit(answer.code)
+    on_day = None if on is None else on.isoformat()
+    raise click.exceptions.Exit(
+        opening.say(["due", query, on_day, interview, short, check, as_json], work_out)
+    )

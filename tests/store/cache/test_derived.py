@@ -12,7 +12,10 @@ import pytest
 
 from flashcards.errors import CacheUnusable
 from flashcards.store.cache.cache import Cache
-from flashcards.store.cache.derived import MISSING, Derived, glance_at_value, settled, stamp
+from flashcards.store.cache.derived import Derived
+from flashcards.store.cache.layout import LAYOUT
+from flashcards.store.cache.one_row import derived_row
+from flashcards.store.cache.stamps import MISSING, settled, stamp
 
 
 def test_a_value_is_given_back_while_its_stamp_is_the_same() -> None:
@@ -33,17 +36,13 @@ def test_a_value_is_given_back_while_its_stamp_is_the_same() -> None:
 
 
 @pytest.mark.parametrize("damage", ["x", "[" * 200_000])
-def test_a_value_that_is_no_json_makes_the_cache_unusable_and_a_glance_finds_nothing(
-    tmp_path: Path, damage: str
-) -> None:
+def test_a_value_that_is_no_json_makes_the_cache_unusable(tmp_path: Path, damage: str) -> None:
     path = tmp_path / "cache.db"
     with closing(Cache.open(path)) as cache:
         with cache.writing():
             cache.derived.put("output", "due", None, "Nothing is due.")
-        assert glance_at_value(str(path), "output", "due") == Derived(None, "Nothing is due.")
         with closing(sqlite3.connect(path)) as other, other:
             other.execute("UPDATE derived SET value = ?", (damage,))
-        assert glance_at_value(str(path), "output", "due") is None
         with pytest.raises(CacheUnusable) as raised:
             cache.derived.get("output", "due")
         assert raised.value.damaged
@@ -51,12 +50,14 @@ def test_a_value_that_is_no_json_makes_the_cache_unusable_and_a_glance_finds_not
 
 def test_a_glance_at_a_cache_that_is_missing_or_of_another_layout_finds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "cache.db"
-    assert glance_at_value(str(path), "output", "due") is None
+    assert derived_row(str(path), LAYOUT, "output", "due") is None
     assert not path.exists()
     with closing(Cache.open(path)) as cache, cache.writing():
         cache.derived.put("output", "due", None, "Nothing is due.")
+    assert derived_row(str(path), LAYOUT, "output", "due") == ("null", '"Nothing is due."')
+    with closing(Cache.open(path)) as cache, cache.writing():
         cache.put_meta("layout", "another")
-    assert glance_at_value(str(path), "output", "due") is None
+    assert derived_row(str(path), LAYOUT, "output", "due") is None
 
 
 def test_a_file_that_was_just_written_is_looked_into_again(tmp_path: Path) -> None:

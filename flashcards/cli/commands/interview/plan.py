@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from flashcards.cli.common import home_command, interview_argument, json_option, tell_about_decks
-from flashcards.cli.opening import Home
-from flashcards.cli.output import say_result, terminal_width
+from flashcards.cli.common import command, home_command, interview_argument, json_option, tell_about_decks
+from flashcards.cli.opening import Home, Opening, Output, pass_opening
+from flashcards.cli.output import as_said, json_text, say_result, terminal_width
 
 
-@home_command("flashcards interview ready", "flashcards interview ready acme-2 --json")
+@command("flashcards interview ready", "flashcards interview ready acme-2 --json")
 @interview_argument
 @json_option
-def ready(home: Home, interview_id: str | None, as_json: bool) -> None:
+@pass_opening
+def ready(opening: Opening, interview_id: str | None, as_json: bool) -> None:
     """Predicted recall on the day: if you stop now, if you keep to the plan, deck by deck."""
-    from flashcards.app.plan.forecast import Forecast
-    from flashcards.app.plan.readiness_by_deck import readiness_details
-    from flashcards.app.study.plan_ahead import plan_ahead
-    from flashcards.app.study.session_cards import plans_for
-    from flashcards.show.interview.ready import ready_document, ready_screen
 
-    plans = plans_for(home, interview_id)
-    tell_about_decks(home)
-    found = readiness_details(home, Forecast(home, plans))
-    say_result(
-        as_json, lambda: ready_document(found), lambda: ready_screen(found, home.today, terminal_width())
-    )
-    plan_ahead(home)
+    def work_out(home: Home) -> Output:
+        from flashcards.app.interview.reading import stages_hold_until
+        from flashcards.app.plan.forecast import Forecast
+        from flashcards.app.plan.readiness_by_deck import readiness_details
+        from flashcards.app.study.session_cards import plans_for
+        from flashcards.home.cached_output import Output
+        from flashcards.show.interview.ready import ready_document, ready_screen
+
+        plans = plans_for(home, interview_id)
+        tell_about_decks(home)
+        found = readiness_details(home, Forecast(home, plans))
+        if as_json:
+            text = json_text(ready_document(found))
+        else:
+            text = as_said(ready_screen(found, home.today, terminal_width()))
+        return Output(text, until=stages_hold_until(home))
+
+    def afterwards(home: Home) -> None:
+        from flashcards.app.study.plan_ahead import plan_ahead
+
+        plan_ahead(home)
+
+    opening.say(["ready", interview_id, as_json], work_out, afterwards)
 
 
 @home_command("flashcards interview plan", "flashcards interview plan --json")
