@@ -120,7 +120,9 @@ class Errors(NamedTuple):
 
 
 def calibrated_by(learner: Learner) -> Calibration:
-    return calibration(learner.record[-CALIBRATED_BY:])
+    again, *passed = learner.rated["first"]
+    first = [(learner.usual_again, True)] * again + [(learner.usual_again, False)] * sum(passed)
+    return calibration(learner.record[-CALIBRATED_BY:], first)
 
 
 def odds_of(learner: Learner) -> RatingOdds:

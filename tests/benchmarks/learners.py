@@ -85,6 +85,8 @@ class Learner:
         self.known = Memory(FSRS_PARAMETERS)
         self.passed = _habit(draw, PASSED, jitter)
         self.repeat = _habit(draw, REPEAT, jitter)
+        self.usual_again = first_again
+        """How often the first answer ever to a card is Again, for people in general."""
         first = (first_again, *((1 - first_again) * share for share in PASSED))
         self.first = _habit(draw, first, jitter)
         self.card_factor = np.exp(jitter * CARD_SIGMA * draw.standard_normal(cards))

@@ -21,15 +21,14 @@ from operator import attrgetter
 from pathlib import Path
 from statistics import NormalDist
 from typing import NamedTuple
-from unittest.mock import patch
 
 import numpy as np
 
 from flashcards.app.plan.forecast import CALIBRATED_BY
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import DEFAULT_DECAY, MS_PER_DAY, CardState, predicted_recall, recall_at
-from flashcards.core.plan import readiness
 from flashcards.core.plan.habits import Facts, Meeting, met
+from flashcards.core.plan.rating_odds import FIRST_AGAIN
 from flashcards.core.plan.readiness import Calibration, calibration, estimate, shifted
 from flashcards.core.rows import Row, RowKind
 from flashcards.core.study.scheduling import Scheduler
@@ -43,6 +42,9 @@ LEAST_BLOCK = 20
 
 DAYS = ((1, 3), (4, 7), (8, 999))
 """Thirty answers of one evening tell less than thirty of a week."""
+
+TOLD = "as told"
+"""The product's."""
 
 OVER_PROMISED = 0.05
 SHARE = 0.8
@@ -102,27 +104,20 @@ class Block(NamedTuple):
     @property
     def luck(self) -> float:
         """The mean absolute error of a perfect forecast: so few answers tell no more."""
-        chances = [shifted(recall, self.shifts["from 30"].shift) for recall in self.recalls]
+        chances = [shifted(recall, self.shifts[TOLD].shift) for recall in self.recalls]
         return sqrt(2 / np.pi * sum(chance * (1 - chance) for chance in chances)) / len(chances)
 
 
-def fitted(answers: Sequence[Answer], shift_from: int) -> Calibration:
-    """The product's calibration, whichever answer its shift begins at."""
+def fitted(answers: Sequence[Answer], first: Sequence[Answer] = ()) -> Calibration:
+    """The product's calibration."""
     pairs = [(one.predicted, one.passed) for one in answers[-CALIBRATED_BY:] if one.predicted is not None]
-    with patch.object(readiness, "SHIFT_FROM", shift_from):
-        return calibration(pairs)
+    return calibration(pairs, [(FIRST_AGAIN, not one.passed) for one in first])
 
 
-def as_built(answers: Sequence[Answer]) -> Calibration:
-    """Today's answers are not looked at yet."""
-    today = answers[-1].row.study_day
-    return fitted([one for one in answers if one.row.study_day < today], 100)
-
-
-ESTIMATORS: dict[str, Callable[[Sequence[Answer]], Calibration]] = {
-    "default weights": lambda answers: Calibration(len(answers)),
-    "as built, from 100": as_built,
-    "from 30": lambda answers: fitted(answers, 30),
+ESTIMATORS: dict[str, Callable[[Sequence[Answer], Sequence[Answer]], Calibration]] = {
+    "default weights": lambda answers, _: Calibration(len(answers)),
+    "later days alone": lambda answers, _: fitted(answers),
+    TOLD: fitted,
 }
 
 
@@ -133,7 +128,7 @@ def band(block: Block, doubt: float | None = None) -> tuple[float, float]:
 
 
 def _doubted(block: Block, doubt: float | None) -> Calibration:
-    told = block.shifts["from 30"]
+    told = block.shifts[TOLD]
     return told if doubt is None else told._replace(below=doubt, above=doubt)
 
 
@@ -205,18 +200,19 @@ def blocks(
     `evening`: everything stands still at the end of that study day, so the count may be higher.
     """
     for n in counts:
+        first: list[Answer] = []
         later: list[Answer] = []
         states: dict[CardKey, CardState] = {}
         for place, answer in enumerate(answers):
             states[answer.row.card] = answer.after
-            if answer.meeting is Meeting.LATER:
-                later.append(answer)
+            if answer.meeting is not Meeting.REPEAT:
+                (first if answer.meeting is Meeting.FIRST else later).append(answer)
             rest = answers[place + 1 :] if len(later) >= n else []
             if not rest or (evening and rest[0].row.study_day == answer.row.study_day):
                 continue
             targets = list(_targets(states, answer.row.reviewed_at, rest))
             if len(targets) >= least:
-                shifts = {estimator: shift(later) for estimator, shift in ESTIMATORS.items()}
+                shifts = {estimator: shift(later, first) for estimator, shift in ESTIMATORS.items()}
                 days = len({one.row.study_day for one in later})
                 yield Block(name, n, days, [one for one, _ in targets], [one for _, one in targets], shifts)
             break

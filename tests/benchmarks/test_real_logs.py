@@ -16,10 +16,11 @@ import pytest
 
 from flashcards.core.card_state import DEFAULT_DECAY, recall_at
 from flashcards.core.plan.habits import Meeting
+from flashcards.core.plan.rating_odds import FIRST_AGAIN
 from flashcards.core.rows import Row
 from flashcards.home.clock import at_ms
 from tests.benchmarks.log_files import local_time, read_log
-from tests.benchmarks.real_logs import ESTIMATORS, band, blocks, holds, holds_with_luck, main, replayed
+from tests.benchmarks.real_logs import ESTIMATORS, TOLD, band, blocks, holds, holds_with_luck, main, replayed
 from tests.exchange.anki.packages import Note, collection, package
 
 if sys.version_info >= (3, 14):
@@ -146,18 +147,23 @@ def test_the_evening_stands_still_after_the_last_answer_of_its_day(tmp_path: Pat
     assert in_the_evening.shifts["default weights"].answers == 17 + 16 + 17 + 17
 
 
-def test_the_shift_begins_where_it_is_said_to(tmp_path: Path) -> None:
+def test_first_answers_and_those_of_later_days_move_what_is_told(tmp_path: Path) -> None:
     answers = replayed(read_log(table(tmp_path / "log.csv", made_up())))
-    found = {block.n: block for block in blocks("log", answers, [20, 60, 120])}
-    moved = {n: [block.shifts[name].shift != 0.0 for name in ESTIMATORS] for n, block in found.items()}
-    assert moved == {20: [False, False, False], 60: [False, False, True], 120: [False, True, True]}
+    for block in blocks("log", answers, [20, 60, 120]):
+        assert {name: shift.answers for name, shift in block.shifts.items()} == dict.fromkeys(
+            ESTIMATORS, block.n
+        )
+        assert block.shifts["default weights"].shift == 0.0
+        first = [answer.passed for answer in answers if answer.meeting is Meeting.FIRST]
+        more_again = first.count(False) / len(first) > FIRST_AGAIN
+        assert (block.shifts[TOLD].shift < block.shifts["later days alone"].shift) == more_again
 
 
 def test_a_wider_doubt_holds_more_and_the_band_is_round_the_figure(tmp_path: Path) -> None:
     answers = replayed(read_log(table(tmp_path / "log.csv", made_up())))
     for block in blocks("log", answers, [30, 60, 120]):
         bands = [band(block, doubt) for doubt in (0.1, 0.5, 2.0)]
-        assert all(low < block.mean(block.shifts["from 30"].shift) < high for low, high in bands)
+        assert all(low < block.mean(block.shifts[TOLD].shift) < high for low, high in bands)
         assert bands == sorted(bands, reverse=True)
         assert [holds(block, doubt) for doubt in (0.0, 9.0)][-1]
         assert 0.0 <= holds_with_luck(block, 0.5) <= holds_with_luck(block, 2.0) + 1e-9 <= 1.0 + 1e-9
@@ -174,7 +180,7 @@ def test_the_tables_are_told_and_a_short_log_is_left_out(
     assert "short.csv: left out, 50 answers on later days to 50 cards" in told
     assert "\n1 learners\n" in told
     assert "| long | 60 | 50 |" in told
-    assert told.count("| from 30 |") == 5
+    assert told.count(f"| {TOLD} |") == 5
     (tmp_path / "empty.csv").touch()
     main([str(tmp_path / "empty.csv")])
     assert capsys.readouterr().out.endswith("No log has enough answers.\n")

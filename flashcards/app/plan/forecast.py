@@ -17,11 +17,10 @@ from flashcards.app.plan.told_forecasts import Adjusted, Told, adjusted
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import recall_at
 from flashcards.core.interview.interviews import Interview
-from flashcards.core.plan.habits import Meeting
+from flashcards.core.plan.habits import USUAL, Meeting
 from flashcards.core.plan.panel_score import OfTen, of_ten
 from flashcards.core.plan.plan import DayAhead, Plan
 from flashcards.core.plan.readiness import (
-    SHIFT_FROM,
     Calibration,
     Estimate,
     Readiness,
@@ -222,20 +221,26 @@ def outcome_of(home: Home, plans: Sequence[PlanInputs], before: Readiness) -> Se
 
 
 def _calibration(home: Home, inputs: PlanInputs) -> Calibration:
-    """How the first answers of later days, today's too, came out against what was predicted.
+    """How the first answers of later days, today's too, came out against what was predicted, and the first
+    answers ever against what is usual.
 
     Replayed once for each answer that is looked at, so only the latest ones are.
     """
     later = [answer for answer in inputs.answers if answer.meeting is Meeting.LATER][-CALIBRATED_BY:]
     wanted = {answer.row.card for answer in later}
-    if home.log is None or len(later) < SHIFT_FROM:
-        return Calibration(len(later))
     predicted: dict[str, float] = {}
     for candidate in inputs.preparation.candidates:
         if candidate.key in wanted:
             predicted |= predictions(home, candidate.deck, candidate.state.card)
     return calibration(
-        (predicted[answer.row.id], answer.row.rating is not Rating.AGAIN)
-        for answer in later
-        if answer.row.id in predicted
+        (
+            (predicted[answer.row.id], answer.row.rating is not Rating.AGAIN)
+            for answer in later
+            if answer.row.id in predicted
+        ),
+        (
+            (USUAL.odds.first_again(answer.facts.points > 0), answer.row.rating is Rating.AGAIN)
+            for answer in inputs.answers
+            if answer.meeting is Meeting.FIRST
+        ),
     )

@@ -7,6 +7,8 @@ from enum import StrEnum
 from math import exp, hypot, log, sqrt
 from typing import NamedTuple
 
+from flashcards.core.plan.rating_odds import FIRST_WEIGHT
+
 READY, LIKELY = 0.9, 0.7
 """Predicted recall from which a card counts as such."""
 
@@ -14,12 +16,12 @@ CERTAIN = 0.95
 """Where even the low end of the band is above it, only "95 % or more" is said: no forecast is that exact."""
 
 SHIFT_FROM = 30
-"""Answers on later days from which your own record moves the figure; before, it is a first estimate."""
+"""Answers on later days from which the figure follows your own record; before, it is a first estimate."""
 
 PRIOR = 0.5
-"""Standard deviation of learners' shifts, before anything is known of this one."""
+"""Standard deviation of learners' shifts, where only their first answers are known."""
 
-BELOW, ABOVE = (5.0, 0.9, 0.3), (30.0, 3.4, 0.5)
+BELOW, ABOVE = (5.0, 0.9, 0.3), (15.0, 2.5, 0.5)
 """How far the truth lies below and above the figure beside the doubt of the shift: standard deviations of the
 logit, each a number by the root of the answers, within what it is at most and at least. No shift removes it,
 for answers come in clumps of days and decks, and some people hardly ever press Again. Measured on real logs,
@@ -81,26 +83,43 @@ class Readiness(NamedTuple):
         return self.cards - self.levels[Level.NOT_SEEN]
 
 
-def calibration(answers: Iterable[tuple[float, bool]]) -> Calibration:
-    """From (predicted recall, passed) of first answers on later days.
+def calibration(
+    answers: Iterable[tuple[float, bool]], first: Iterable[tuple[float, bool]] = ()
+) -> Calibration:
+    """From (predicted recall, passed) of first answers on later days, and (usual chance of Again, was Again)
+    of the first answers ever to a card.
 
     The shift is the most likely one under a normal prior, where the slope of its likelihood is 0: found by
     halving, for Newton's steps run away from records that are far off.
     """
     pairs = [(_logit(predicted), passed) for predicted, passed in answers]
-    if len(pairs) < SHIFT_FROM:
-        return Calibration(len(pairs))
+    expected = _expected(first)
+    if not pairs and not expected:
+        return UNKNOWN
     shift, step = 0.0, FARTHEST
     for _ in range(HALVINGS):
-        slope = sum(passed - _chance(logit + shift) for logit, passed in pairs) - shift / PRIOR**2
+        slope = sum(passed - _chance(logit + shift) for logit, passed in pairs)
+        slope -= (shift - expected) / PRIOR**2
         step /= 2
         shift += step if slope > 0 else -step
     chances = [_chance(logit + shift) for logit, _ in pairs]
     doubt = 1 / sqrt(sum(chance * (1 - chance) for chance in chances) + 1 / PRIOR**2)
-    root = sqrt(len(pairs))
+    root = sqrt(max(len(pairs), 1))
     sides = (min(max(by_root / root, least), most) for by_root, most, least in (BELOW, ABOVE))
     below, above = (hypot(doubt, side) for side in sides)
     return Calibration(len(pairs), shift, below, above)
+
+
+def _expected(first: Iterable[tuple[float, bool]]) -> float:
+    """The shift that first answers make likely: who presses Again less often than others at the first sight
+    of a card does so later too, by as much of the logit.
+    """
+    pairs = list(first)
+    if not pairs:
+        return 0.0
+    usual = sum(chance for chance, _ in pairs) / len(pairs)
+    own = sum(again for _, again in pairs)
+    return _logit(usual) - _logit((FIRST_WEIGHT * usual + own) / (FIRST_WEIGHT + len(pairs)))
 
 
 def level(recall: float | None, *, lacks_story: bool = False) -> Level:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 
 import pytest
@@ -47,13 +48,36 @@ def test_readiness_is_the_mean_over_all_cards_those_not_seen_as_zero() -> None:
     assert readiness([]).estimate.recall == 0
 
 
-@pytest.mark.parametrize("answers", [0, 29])
-def test_until_thirty_answers_on_later_days_the_figure_is_the_models_with_a_wide_band(answers: int) -> None:
-    early = calibration([(0.9, False)] * answers)
-    assert early.is_first_estimate
-    now = readiness([(0.85, False)], early).estimate
+def test_with_nothing_known_of_the_learner_the_figure_is_the_models_with_a_wide_band() -> None:
+    now = readiness([(0.85, False)]).estimate
+    assert UNKNOWN.is_first_estimate
     assert now.recall == pytest.approx(0.85)
     assert 0.1 < now.high - now.recall < now.recall - now.low < 0.6
+
+
+def test_until_thirty_answers_on_later_days_it_is_a_first_estimate_that_they_move_already() -> None:
+    early, later = (calibration([(0.9, False)] * answers) for answers in (29, 30))
+    assert early.is_first_estimate
+    assert not later.is_first_estimate
+    assert later.shift < early.shift < calibration([(0.9, False)]).shift < 0
+
+
+@given(st.floats(0.05, 0.95), st.integers(0, 60), st.integers(0, 60))
+def test_who_presses_again_at_first_sight_less_often_than_others_is_expected_to_recall_more(
+    usual: float, again: int, passed: int
+) -> None:
+    first = [(usual, True)] * again + [(usual, False)] * passed
+    shift = calibration([], first).shift
+    assert (shift > 1e-6) == (again < usual * (again + passed) - 1e-3) or abs(shift) < 0.01
+    one_more = calibration([], [*first, (usual, True)]).shift
+    assert one_more < shift + 1e-6
+
+
+def test_twenty_first_answers_count_half_and_those_of_later_days_win() -> None:
+    easy = [(0.5, False)] * 20
+    assert calibration([], easy).shift == pytest.approx(math.log(3), abs=1e-3)
+    later = [(0.9, True)] * 180 + [(0.9, False)] * 20
+    assert calibration(later, easy).shift == pytest.approx(0.2, abs=0.1)
 
 
 def test_from_thirty_answers_on_the_record_moves_the_figure_towards_what_came_true() -> None:
