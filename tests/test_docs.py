@@ -323,6 +323,18 @@ def test_the_table_of_intervals_is_what_the_program_schedules() -> None:
         assert row == [first.word, *map(str, intervals)]
 
 
+def test_every_promise_names_tests_that_there_are() -> None:
+    page = DOCS / "explanation" / "what-is-promised.md"
+    promises = rows(text_of(page))
+    assert len(promises) > 17
+    for *_, tests in promises:
+        named = re.findall(r"\[([^\]]+)\]\(([^)]+)\)", tests)
+        assert named
+        for rule, path in named:
+            name = f"def test_{rule.replace(' ', '_')}("
+            assert f"\n{name}" in text_of(page.parent / path), f"{path}: no {name}"
+
+
 # -- all pages ----------------------------------------------------------------------------------
 
 

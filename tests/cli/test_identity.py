@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from flashcards.library.decks.reader import read_deck
 from tests.learner import Learner
 
 OWN = """
@@ -94,6 +95,19 @@ def test_moving_a_card_to_another_deck_with_was_changes_nothing(practised: Learn
     assert f"second/{card_id}" in practised("due").out
 
 
+def test_other_tags_another_order_and_another_folder_change_no_row_and_no_schedule(
+    practised: Learner,
+) -> None:
+    path, keys = fixed(practised)
+    before, log = schedules(practised, *keys), (practised.home / "reviews.db").read_bytes()
+    head, *cards = path.read_text().split("[[card]]\n")
+    path.unlink()
+    turned = "".join(f'[[card]]\ntags = ["topic:pay"]\n{card.rstrip()}\n' for card in reversed(cards))
+    practised.write_deck("below/own", f"{head}{turned}")
+    assert schedules(practised, *keys) == before
+    assert (practised.home / "reviews.db").read_bytes() == log
+
+
 def test_a_removed_card_is_hidden_and_returns_with_its_history(practised: Learner) -> None:
     path, keys = fixed(practised)
     before, text = schedules(practised, *keys), path.read_text()
@@ -135,3 +149,32 @@ def test_a_home_copy_shadows_the_shipped_deck_and_reset_goes_back(learner: Learn
         == "What are your salary expectations?"
     )
     assert shipped.read_text() != text
+
+
+WHOLE = "".join(
+    f'[[card]]\nid = "c{number}"\nquestion = "Q{number}?"\nanswer = """\nBecause.\nSo."""\npoints = ["So"]\n'
+    for number in range(2)
+)
+
+
+def test_a_deck_cut_off_anywhere_is_an_error_with_a_line_or_tells_what_is_missing(alone: Learner) -> None:
+    path = alone.write_deck("own", WHOLE)
+    alone("review", typed="\na\n3\n" * 2)
+    whole = read_deck(path).deck
+    assert whole is not None
+    ends: dict[tuple[str, ...], str] = {}
+    for length in range(len(WHOLE)):
+        path.write_text(WHOLE[:length])
+        found = read_deck(path)
+        if found.deck is None:
+            assert any(problem.place.startswith(f"{path}:") for problem in found.problems)
+            continue
+        assert found.deck.cards[:-1] == whole.cards[: max(0, len(found.deck.cards) - 1)]
+        asked = tuple(card.id for card in found.deck.cards if not card.draft)
+        ends.setdefault(asked, WHOLE[:length])
+    assert list(ends) == [(), ("c0",), ("c0", "c1")]
+    for asked, text in list(ends.items())[:-1]:
+        path.write_text(text)
+        told = alone("check").out
+        for missing in {"c0", "c1"} - set(asked):
+            assert f"own/{missing}" in told

@@ -183,6 +183,61 @@ def test_a_disk_that_is_full_or_fails_at_any_call_is_told_in_one_line_and_loses_
     at_each(calls_of(scene, each_time_anew(), tmp_path, seed=2), failing_from)
 
 
+WRITING: tuple[tuple[str, ...], ...] = (
+    ("rate", "card-0035", "3"),
+    ("rate", "--jsonl", "HOME/more.jsonl"),
+    ("review", "--new", "2"),
+    ("undo",),
+    ("suspend", "card-0003"),
+    ("export", "bigdeck", "-o", "HOME/deck.apkg"),
+    ("import", "HOME/bank.csv"),
+    ("config", "set", "rollover", "5"),
+)
+"""Commands that write; those that ask find an end of input."""
+
+FAULTS = long_or_short(long=1_500, short=3)
+
+
+def test_any_writing_command_survives_calls_that_fail_once_alone_or_in_pairs(
+    with_history: Scene, tmp_path: Path
+) -> None:
+    need_strace()
+    random, calls = Random(4), dict[tuple[str, ...], Calls]()
+    history, there = rows_of(with_history.home), tmp_path / "tried"
+
+    def anew(command: tuple[str, ...]) -> list[str]:
+        shutil.rmtree(there, ignore_errors=True)
+        shutil.copytree(with_history.home, there)
+        answer = '{"card": "card-%04d", "rating": 3, "at": "2026-11-24T07:00:00+00:00"}\n'
+        (there / "more.jsonl").write_text(answer % 36 + answer % 37)
+        (there / "bank.csv").write_text("question,answer\nWhy?,So.\n")
+        return [word.replace("HOME", str(there)) for word in command]
+
+    wrong = []
+    for _ in range(FAULTS):
+        command = random.choice(WRITING)
+        if command not in calls:
+            made = counted(there, *anew(command), output=tmp_path / "count", now=NEXT_DAY)
+            calls[command] = [(call, number) for call in CALLS for number in range(1, made[call] + 1)]
+        failing = random.sample(calls[command], random.choice((1, 2)))
+        faults = [(call, random.choice(("EIO", "ENOSPC")), number) for call, number in failing]
+        options = ["-e", f"trace={','.join({call for call, *_ in faults})}"]
+        for call, trouble, number in faults:
+            options += ["-e", f"inject={call}:error={trouble}:when={number}"]
+        arguments = anew(command)
+        done = traced(there, *arguments, output=tmp_path / "trace", options=tuple(options), now=NEXT_DAY)
+        try:
+            assert "Traceback" not in done.stderr
+            assert (done.returncode == 0) == (not done.stderr), done
+            assert len(done.stderr.splitlines()) <= 1, done.stderr
+            must_be_sound(there, NEXT_DAY)
+            rows = rows_of(there)
+            assert rows[: len(history)] == history
+        except AssertionError as error:
+            wrong.append(f"{' '.join(command)}, {faults}: {error}")
+    assert not wrong, "\n".join(wrong)
+
+
 @pytest.mark.parametrize("reading", ["log", "due", "today", "check"])
 def test_on_a_full_disk_everything_that_only_reads_still_works(
     with_history: Scene, tmp_path: Path, reading: str

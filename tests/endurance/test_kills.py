@@ -14,8 +14,8 @@ import pytest
 
 from tests.endurance.driver import Answer, Session, answers_in, count, make_home, must_be_sound, rows_of
 
-KILLS = count(long=300, short=10)
-ROUNDS = count(long=30, short=3)
+KILLS = count(long=1_000, short=10)
+ROUNDS = count(long=300, short=3)
 BACKUP_ROUNDS = count(long=30, short=3)
 
 START = datetime(2026, 11, 23, 8, tzinfo=UTC)

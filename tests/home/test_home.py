@@ -207,7 +207,7 @@ def locked_home(learner: Learner, tmp_path: Path, without_rights: WithoutRights)
 
 def test_in_a_read_only_home_reading_works_and_writes_nothing(locked_home: Learner) -> None:
     before = files(locked_home.home)
-    for arguments in (["today"], ["due"], ["log"], ["check"], ["decks"], ["show", "low-offer"]):
+    for arguments in (["today"], ["due"], ["log"], ["stats"], ["check"], ["decks"], ["show", "low-offer"]):
         outcome = locked_home(*arguments)
         assert outcome.code == 0, outcome.err
     assert files(locked_home.home) == before

@@ -23,6 +23,7 @@ from flashcards.store.log_check import examine
 from flashcards.store.log_file import migrate, needs_migration
 from flashcards.store.review_log import ReviewLog
 from flashcards.store.row_format import FIRST_DIGEST, as_json_object, plain
+from tests.endurance.driver import count
 from tests.rows import MONDAY, MORNING
 from tests.store.conftest import draft, older, raw_rows, rows_in
 
@@ -150,23 +151,25 @@ def test_a_copy_of_the_one_file_holds_every_acknowledged_row(log: ReviewLog, tmp
         assert examine(copy) == []
 
 
-def test_two_writers_at_once_lose_and_double_nothing(log: ReviewLog) -> None:
-    together = threading.Barrier(2)  # else the one could wait for all rows of the other, longer than it may
+@pytest.mark.parametrize("writers", [2, 8])
+def test_writers_at_once_lose_and_double_nothing(log: ReviewLog, writers: int) -> None:
+    together = threading.Barrier(writers)  # else one could wait for all rows of another, longer than it may
+    each = count(long=2_000, short=80) // writers
 
     def write(start: int) -> None:
         with closing(ReviewLog.open(log.path)) as own:
-            for number in range(start, start + 40):
+            for number in range(start, start + each):
                 together.wait()
                 own.append([draft(number)])
 
-    threads = [threading.Thread(target=write, args=(start,)) for start in (0, 20)]
+    threads = [threading.Thread(target=write, args=(start,)) for start in range(writers)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     rows = list(log.rows())
-    assert sorted(row.sequence for row in rows) == list(range(1, 81))
-    assert len({row.reviewed_at for row in rows}) == 80
+    assert sorted(row.sequence for row in rows) == list(range(1, each * writers + 1))
+    assert len({row.reviewed_at for row in rows}) == each * writers
     assert examine(log.path) == []
 
 

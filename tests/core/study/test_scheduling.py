@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import fsrs
 import pytest
@@ -27,6 +27,7 @@ from flashcards.core.study.scheduling import (
     fuzz_range,
     fuzzed,
 )
+from flashcards.core.study_day import study_day
 from tests.rows import DAY_MS, MONDAY, MORNING, histories, row
 
 CARD = CardKey("salary/low-offer")
@@ -201,6 +202,21 @@ def test_a_clock_set_back_gives_no_negative_days() -> None:
     state = exact.replay(CARD, [later, set_back])
     assert state == exact.replay(CARD, [later, set_back._replace(study_day=MONDAY)])
     assert state.last_day == MONDAY
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(-12, 14), st.sampled_from(Rating)), max_size=12))
+def test_over_travel_a_study_day_may_repeat_and_no_elapsed_days_are_negative(
+    answers: list[tuple[int, int, Rating]],
+) -> None:
+    now, state = datetime(2026, 11, 23, 8, tzinfo=UTC), CardState(CARD)
+    for hours, offset, rating in answers:
+        now += timedelta(hours=hours)
+        day = study_day(now.astimezone(timezone(timedelta(hours=offset))), 4)
+        before, state = state, exact.review(state, rating, day)
+        assert state.last_day is not None
+        assert state.last_day == max(day, before.last_day or day)
+        assert state.due > state.last_day
+        assert exact.review(before, rating, state.last_day) == state, "as on the latest day seen"
 
 
 def test_a_lapse_is_the_first_again_of_a_day_but_never_the_first_ever() -> None:
