@@ -23,7 +23,8 @@ SYNONYMS = {
     "|terms|acronym|abbreviation|phrase|keyword|frage|begriff|pregunta|pergunta|domanda|vraag|вопрос|问题|質問"
     "|問題|문제|질문",
     "answer": "answers|back|a|definition|response|solution|meaning|reply|ans|correct_answer|correct"
-    "|right_answer|correct_option|correct_choice|correct_answers|answer_key|answer_text|model_answer"
+    "|right_answer|correct_option|correct_choice|correct_answers|answer_key|correct_index|answer_index"
+    "|correct_answer_index|correct_option_index|answer_text|model_answer"
     "|sample_answer|back_of_card|back_side|side_2|side2|translation|description"
     "|output|completion|expected_answer|ideal_answer|answer_option|definitions|stands_for|antwort|bedeutung|respuesta|resposta"
     "|risposta|antwoord|réponse|ответ|答案|回答|答え|정답|답변",

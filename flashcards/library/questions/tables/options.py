@@ -81,9 +81,7 @@ def options_list(texts: Sequence[str]) -> str:
 def _first(columns: Sequence[Column], answers: Sequence[str]) -> int | None:
     """Whether answers that are numbers count from 0 or from 1; None where it cannot be told."""
     marks = [column.mark for column in columns if column.role == "option"]
-    if all(mark.isdecimal() for mark in marks):
-        return 1
     numbers = {int(answer) for answer in answers if re.fullmatch(r"[0-9]{1,2}", answer)}
     if 0 in numbers:
         return 0
-    return 1 if len(marks) in numbers else None
+    return 1 if len(marks) in numbers or all(mark.isdecimal() for mark in marks) else None

@@ -21,7 +21,12 @@ from flashcards.library.questions.tables.html_cells import are_html, has_tags
 from flashcards.library.questions.tables.layout import Layout, layout_of, start_of
 from flashcards.library.questions.tables.options import options_of
 from flashcards.library.questions.tables.rows import Row, rows_of
-from flashcards.library.questions.tables.unnamed_columns import Named, columns_by_order
+from flashcards.library.questions.tables.unnamed_columns import (
+    Named,
+    can_be_asked,
+    columns_by_asking,
+    columns_by_order,
+)
 from flashcards.library.questions.tables.values import fitted_columns
 
 ROWS_MAX = 50_000
@@ -188,8 +193,24 @@ class _Table:
                 dropped = [one.name for one in layout.columns if one.role == LEFT_OUT]
                 said_so = f"columns of Anki's own are left out: {', '.join(dropped)}"
                 return Named(layout.columns, (said_so,) * bool(dropped))
+            even = [row.cells for row in self.rows if len(row.cells) == width]
+            may_be = self._may_be(layout.columns)
+            is_whole = may_be and {"answer", "draft"} & {column.role for column in layout.columns}
+            if not is_whole and (found := columns_by_asking(even, layout.columns)):
+                return found
+            if not may_be:
+                return None
             return Named(*completed(layout.columns, f"{self.path}: {self.unit} {layout.names_at}"))
-        return columns_by_order(self.rows, width, of_anki=layout.anki is not None)
+        named = columns_by_order(self.rows, width, of_anki=layout.anki is not None)
+        if named and named.has_names:
+            self.rows.pop(0)
+        return named
+
+    def _may_be(self, columns: Sequence[Column]) -> bool:
+        """Whether the columns that were guessed hold what a question and its answer may be."""
+        guessed = [place for place, column in enumerate(columns) if column.is_guess]
+        rows = [row.cells for row in self.rows if len(row.cells) == len(columns)]
+        return not rows or all(can_be_asked([row[place] for row in rows]) for place in guessed)
 
     # -- cells ----------------------------------------------------------------------------------
 
@@ -217,6 +238,10 @@ class _Table:
         first = ", ".join(quoted(shortened(cell, 30)) for cell in self.rows[0].cells[:6])
         more = ", ..." if len(self.rows[0].cells) > 6 else ""
         yield f"{_number(len(self.rows), 'row')}, most of {_number(max(self.layout.width, 1), 'cell')}"
+        if self.layout.columns and not self.layout.anki:
+            names = ", ".join(quoted(shortened(column.name, 30)) for column in self.layout.columns[:9])
+            yield f"columns called {names}"
+            return
         yield f"a first one that names no question: {first}{more}"
 
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from flashcards.library.questions.tables.columns import LEFT_OUT, Column
+from flashcards.library.files.values_in_messages import shortened
+from flashcards.library.questions.tables.columns import LEFT_OUT, LONGEST_NAME, Column
 from flashcards.library.questions.tables.rows import Row
 
 MOST_UNNAMED = 3
@@ -22,6 +23,8 @@ MANY = 100
 TRUE_OR_FALSE = frozenset(["true", "false", "yes", "no", "t", "f", "y", "n", ""])
 
 MOSTLY = 0.9
+ASK_OUTRIGHT = 0.6
+"""Share of the cells of a column that end with a question mark, so that it is the one of the questions."""
 
 _ASKS = re.compile("[?\\uff1f:\\u2026]$")
 _ASKING = re.compile(
@@ -45,6 +48,8 @@ class Named(NamedTuple):
     columns: tuple[Column, ...]
     told: tuple[str, ...] = ()
     """What to say of how they were told, and of those left out."""
+    has_names: bool = False
+    """Whether the first row is one of names that nobody knows."""
 
 
 def columns_by_order(rows: Sequence[Row], width: int, *, of_anki: bool) -> Named | None:
@@ -58,6 +63,8 @@ def columns_by_order(rows: Sequence[Row], width: int, *, of_anki: bool) -> Named
     even = [row.cells for row in rows if len(row.cells) == width]
     if not even:
         return None
+    if width > 1 and (found := columns_by_asking(even)):
+        return found
     standing = list(zip(*even, strict=True))  # in each column
     first = 1 if width > 2 and _counts_rows(standing[0]) else 0
     if width - first < 2 or _are_figures(standing[first]):
@@ -87,6 +94,47 @@ def columns_by_order(rows: Sequence[Row], width: int, *, of_anki: bool) -> Named
         said += f", {'column' if len(others) == 1 else 'columns'} {', '.join(others)} left out"
     told = () if of_anki else (f"{UNNAMED}; it is treated as a card: {said}{OTHER_ORDER}",)
     return Named(tuple(columns), told)
+
+
+def columns_by_asking(rows: Sequence[Sequence[str]], named: Sequence[Column] = ()) -> Named | None:
+    """The one column that asks and the one other that says much, where these are not simply the first two.
+
+    `named` are the columns as their names say, if there are any; else the first row may hold names.
+    """
+    below = rows if named else rows[1:]
+    if len(below) < FEWEST:
+        return None
+    standing = list(zip(*below, strict=True))
+    tags = [place for place, column in enumerate(named) if column.role == "tags"]
+    asking = [place for place, cells in enumerate(standing) if _ask_outright(cells)]
+    others = [
+        place
+        for place, cells in enumerate(standing)
+        if place not in (*asking, *tags) and not _says_little(cells) and not _are_kinds(cells)
+    ]
+    if len(asking) != 1 or len(others) != 1:
+        return None
+    if not named and (asking[0], others[0]) == (0, 1):
+        return None  # as the order says
+    has_names = not named and all(map(_may_be_name, rows[0]))
+    roles = dict.fromkeys(tags, "tags") | {asking[0]: "question", others[0]: "answer"}
+    names = [column.name for column in named] or list(rows[0]) if named or has_names else [""] * len(standing)
+    columns = tuple(Column(roles.get(place, LEFT_OUT), name.strip()) for place, name in enumerate(names))
+    called = [f'"{shortened(name.strip())}"' if name else str(at) for at, name in enumerate(names, 1)]
+    asked, answered = called[asking[0]], called[others[0]]
+    said = [f"the column {asked} is treated as the question, {answered} as the answer"]
+    said += [f"the column {called[place]} is left out" for place in range(len(called)) if place not in roles]
+    return Named(columns, tuple(said), has_names)
+
+
+def _may_be_name(cell: str) -> bool:
+    said = cell.strip()
+    return 0 < len(said) <= LONGEST_NAME and not said.endswith((".", "?", "!", ":"))
+
+
+def _ask_outright(cells: Sequence[str]) -> bool:
+    said = [cell.strip() for cell in cells]
+    return sum(cell.endswith(("?", "\uff1f")) for cell in said) > ASK_OUTRIGHT * len(said)
 
 
 def _options(rows: Sequence[Sequence[str]], first: int) -> Named | None:
@@ -147,4 +195,14 @@ def _are_tags(cells: Sequence[str]) -> bool:
     return bool(words) and not any(
         len(cell) > LONGEST_TAGS or re.search(r"[.?!]\s|[.?!]$|\n", cell) or _FILE.fullmatch(cell)
         for cell in words
+    )
+
+
+def can_be_asked(cells: Sequence[str]) -> bool:
+    """Whether a column may hold questions or answers: no figures, and not the same few words."""
+    said = [cell.strip() for cell in cells if cell.strip()]
+    return (
+        2 * len(said) >= len(cells)
+        and not _are_figures(cells)
+        and not (len(said) >= FEWEST and len(set(said)) <= len(said) / 2)
     )

@@ -32,6 +32,8 @@ def test_the_right_one_of_the_options_is_the_answer(write: Write, names: str, ro
 def test_numbers_of_options_count_from_where_the_file_shows_it(write: Write) -> None:
     text = "question,a,b,answer\nQ?,x,y,0\nR?,v,w,1\n"
     assert [card["answer"] for card in cards(read_questions(write(text, "t.csv")))] == ["a) x", "b) w"]
+    text = "question,option1,option2,correct_index\nQ?,x,y,0\nR?,v,w,1\n"
+    assert [card["answer"] for card in cards(read_questions(write(text, "t.csv")))] == ["(1) x", "(2) w"]
 
 
 def test_answers_that_are_no_option_are_listed_among_them(write: Write) -> None:

@@ -90,3 +90,31 @@ def test_the_learner_says_what_the_columns_are(write: Write, said: str, fields: 
 def test_columns_that_there_are_not_are_refused(said: str) -> None:
     with pytest.raises(TransferError, match="--columns: "):
         columns_said(said)
+
+
+def test_the_column_that_asks_is_the_question_whatever_it_is_called(write: Write) -> None:
+    text = "no,level,was gefragt wird,was man sagt\n"
+    text += "1,easy,What is a till?,Where the money is\n2,hard,Who pays?,The buyer\n"
+    text += "3,easy,Why now?,It is late\n4,easy,Where?,There\n"
+    questions = read_questions(write(text, "t.csv"))
+    assert pairs(questions)[:2] == [("What is a till?", "Where the money is"), ("Who pays?", "The buyer")]
+    assert questions.remarks == (
+        'the column "was gefragt wird" is treated as the question, "was man sagt" as the answer',
+        'the column "no" is left out',
+        'the column "level" is left out',
+    )
+
+
+def test_where_two_columns_may_be_the_answer_none_is_guessed(write: Write) -> None:
+    rows = [("Who pays?", "The buyer", "In cash"), ("Why now?", "It is late", "Dark"), ("Who?", "You", "I")]
+    text = "\n".join(",".join(row) for row in [("wat", "een", "twee"), *rows, ("Where?", "There", "Here")])
+    questions = read_questions(write("".join(f"{line},\n" for line in text.split("\n")), "t.csv"))
+    assert questions.found == ()
+
+
+def test_columns_guessed_by_their_place_are_not_taken_against_what_stands_in_them(write: Write) -> None:
+    rows = "".join(f"1,lek,{n},word {n},sound {n},Wort {n}\n" for n in range(30))
+    questions = read_questions(write(f"Chapter,Type,Number,Character,Pinyin,German\n{rows}", "t.csv"))
+    assert questions.found == ()
+    names = 'columns called "Chapter", "Type", "Number", "Character", "Pinyin", "German"'
+    assert questions.seen == ("30 rows, most of 6 cells", names)
