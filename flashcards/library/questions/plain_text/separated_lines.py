@@ -41,9 +41,13 @@ _SIGNS = (
     _Sign(" = ", 3),
     _Sign(" - ", 3),
     _Sign(" / ", 5),
+    _Sign(": ", 5),
     _Sign(";", 2, once=False),
 )
 """What parts question and answer in a line, the surest first."""
+
+_BEHIND_ASKING = re.compile(r"(?P<asked>[^?]{3,300}\?)[\"']?[ \t]*[,;:\-]?[ \t]+(?P<said>[^?\s][^?]*)")
+FEWEST_ASKING = 3
 
 MOSTLY = 0.8
 """Share of lines with a tab from which those without one are told and left."""
@@ -62,8 +66,26 @@ def parted_lines(text: str) -> Parted | None:
         if sign.text in text and len(lines) >= sign.fewest:
             found = _in_two(lines, sign.text) if sign.once else _in_cells(text, sign.text)
             if found:
-                return found
-    return None
+                return found._replace(rows=[_with_its_question_mark(row) for row in found.rows])
+    return _behind_question_marks(lines)
+
+
+def _with_its_question_mark(row: Row) -> Row:
+    """The row of `What is it;? A thing`, whose sign stands before the question mark."""
+    if len(row.cells) < 2 or not (said := row.cells[1].lstrip()).startswith("? "):
+        return row
+    return row._replace(cells=[f"{row.cells[0]}?", said[2:], *row.cells[2:]])
+
+
+def _behind_question_marks(lines: Sequence[tuple[int, str]]) -> Parted | None:
+    """Lines of one question each, with the answer behind its question mark: `Who pays?, The buyer`."""
+    rows = []
+    for number, line in lines:
+        found = _BEHIND_ASKING.fullmatch(line.strip())
+        if found is None:
+            return None
+        rows.append(Row(number, number, number, [found["asked"], found["said"]], line))
+    return Parted("?", 2, rows) if len(rows) >= FEWEST_ASKING else None
 
 
 def _in_two(lines: Sequence[tuple[int, str]], separator: str) -> Parted | None:
@@ -74,6 +96,8 @@ def _in_two(lines: Sequence[tuple[int, str]], separator: str) -> Parted | None:
             return None
         term, meaning = line[: span[0]], line[span[1] :]
         rows.append(Row(number, number, number, [term.strip(), meaning.strip()], line))
+    if separator == ": " and len({row.cells[0] for row in rows}) < NEARLY * len(rows):
+        return None  # who says what, such as a conversation
     return Parted(separator, 2, rows)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
@@ -18,6 +18,12 @@ SHARE = 0.8
 
 FEWEST = 3
 
+FEWEST_BLOCKS = 5
+LONGEST_TERM = 120
+"""Characters of the first line of a block that does not ask."""
+
+LINES_OF_A_CARD = 3
+
 _MARKS = "-*+•· \t"
 """What a line of a list begins with."""
 
@@ -28,7 +34,7 @@ Line = tuple[int, str]
 def unmarked_questions(text: str) -> Questions | None:
     """The questions of a text in which nearly every line, or every paragraph's first one, asks; else None."""
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    return _a_line(lines) or _above_answers(text)
+    return _a_line(lines) or _above_answers(text) or _in_turn(lines) or _in_blocks(text)
 
 
 def _a_line(lines: Sequence[Line]) -> Questions | None:
@@ -44,11 +50,7 @@ def _a_line(lines: Sequence[Line]) -> Questions | None:
 
 
 def _above_answers(text: str) -> Questions | None:
-    paragraphs: list[list[Line]] = [
-        list(group)
-        for said, group in groupby(enumerate(text.split("\n"), 1), key=lambda line: bool(line[1].strip()))
-        if said
-    ]
+    paragraphs = _paragraphs(text)
     good = [paragraph for paragraph in paragraphs if len(paragraph) > 1 and asks(paragraph[0][1])]
     if len(good) < FEWEST or len(good) < SHARE * len(paragraphs):
         return None
@@ -61,6 +63,45 @@ def _above_answers(text: str) -> Questions | None:
     others = [paragraph for paragraph in paragraphs if paragraph[0][0] not in places]
     left = [_left(paragraph, "does not begin with a question") for paragraph in others]
     return Questions("paragraphs with a question above its answer", tuple(found), tuple(left))
+
+
+def _in_turn(lines: Sequence[Line]) -> Questions | None:
+    """Every second or third line asks, and the lines between answer, in a text without blank lines."""
+    asking = [at for at, (_, line) in enumerate(lines) if asks(line)]
+    if len(asking) < FEWEST or lines[-1][0] - lines[0][0] >= len(lines):
+        return None
+    steps = {behind - before for before, behind in pairwise([*asking, len(lines)])}
+    if len(steps) > 1 or steps == {1} or max(steps) > LINES_OF_A_CARD or asking[0] > 0:
+        return None
+    return _of_blocks([lines[at : at + max(steps)] for at in asking])
+
+
+def _in_blocks(text: str) -> Questions | None:
+    """Many blocks of two short lines each, with blank lines between: what is asked, and what is said."""
+    blocks = _paragraphs(text)
+    good = [block for block in blocks if len(block) == 2 and len(block[0][1]) <= LONGEST_TERM]
+    if len(good) < FEWEST_BLOCKS or len(good) < len(blocks):
+        return None
+    if any(block[0][1].rstrip().endswith((",", ";", "-")) for block in good):  # a line goes on below
+        return None
+    return _of_blocks(good)
+
+
+def _of_blocks(blocks: Sequence[Sequence[Line]]) -> Questions:
+    questions = without_numbers([block[0][1].strip() for block in blocks])
+    found = [
+        _found(block[0][0], said, {"answer": plain_markdown(_text(block[1:]))}, block[-1][0])
+        for block, said in zip(blocks, questions, strict=True)
+    ]
+    return Questions("a question on one line, its answer below", tuple(found))
+
+
+def _paragraphs(text: str) -> list[list[Line]]:
+    return [
+        list(group)
+        for said, group in groupby(enumerate(text.split("\n"), 1), key=lambda line: bool(line[1].strip()))
+        if said
+    ]
 
 
 def _found(number: int, asked: str, answer: dict[str, Any], last: int = 0) -> FoundQuestion:

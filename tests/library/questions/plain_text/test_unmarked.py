@@ -30,3 +30,34 @@ def test_a_text_of_questions_above_their_answers(write: Write) -> None:
         ("And how?", "So."),
     ]  # fmt: skip
     assert left(questions) == [("line 1", "Queues", "does not begin with a question")]
+
+
+def test_lines_that_ask_in_turn_with_lines_that_answer(write: Write) -> None:
+    text = "What is a till?\nWhere the money is.\nWho pays?\nThe buyer.\nWhy now?\nIt is late.\n"
+    assert pairs(read_questions(write(text, "t.txt"))) == [
+        ("What is a till?", "Where the money is."), ("Who pays?", "The buyer."), ("Why now?", "It is late."),
+    ]  # fmt: skip
+    in_threes = text.replace(".\n", ".\nSo it is.\n")
+    assert pairs(read_questions(write(in_threes, "t.txt")))[1] == ("Who pays?", "The buyer.\\\nSo it is.")
+
+
+def test_blocks_of_two_lines_are_a_term_and_what_it_means(write: Write) -> None:
+    blocks = [f"term {n}\nthe meaning of {n}" for n in range(5)]
+    questions = read_questions(write("\n\n".join(blocks), "t.txt"))
+    assert pairs(questions) == [(f"term {n}", f"the meaning of {n}") for n in range(5)]
+    for other in ("a third one\nand\nmore", "a line that goes on,\nand ends"):
+        assert read_questions(write("\n\n".join([*blocks, other]), "t.txt")).found == ()
+
+
+def test_an_answer_may_stand_behind_the_question_mark(write: Write) -> None:
+    text = "What is a till?, Where the money is.\nWho pays? The buyer.\nWhy now? - It is late.\n"
+    assert pairs(read_questions(write(text, "t.txt"))) == [
+        ("What is a till?", "Where the money is."), ("Who pays?", "The buyer."), ("Why now?", "It is late."),
+    ]  # fmt: skip
+
+
+def test_a_glossary_of_lines_with_a_colon(write: Write) -> None:
+    text = "".join(f"Term {n}: the meaning of {n}\n" for n in range(5))
+    assert pairs(read_questions(write(text, "t.txt")))[4] == ("Term 4", "the meaning of 4")
+    talk = "Ann: Hello.\nBen: Good day.\nAnn: Well then.\nBen: Yes.\nAnn: Bye.\n"
+    assert read_questions(write(talk, "t.txt")).found == ()
