@@ -13,6 +13,7 @@ from flashcards.library.questions.markdown.form_text import take_form_texts
 from flashcards.library.questions.markdown.large_text import large_text_as_paragraphs
 from flashcards.library.questions.markdown.left_over import left_over
 from flashcards.library.questions.markdown.list_questions import is_list_of_questions
+from flashcards.library.questions.markdown.listed_terms import listed_terms
 from flashcards.library.questions.markdown.make_cards import CardMaker
 from flashcards.library.questions.markdown.marks import marked
 from flashcards.library.questions.markdown.named_above import name_what_asks_the_same
@@ -24,7 +25,11 @@ from flashcards.library.questions.markdown.page_furniture import (
     leads_elsewhere,
     without_links_to_top,
 )
-from flashcards.library.questions.markdown.page_kinds import is_glossary, is_of_tables, names_terms
+from flashcards.library.questions.markdown.page_kinds import (
+    is_glossary,
+    is_of_tables,
+    names_terms,
+)
 from flashcards.library.questions.markdown.tables import columns_left_out
 
 MOST_OF_FRONT_MATTER = 100
@@ -66,6 +71,9 @@ def front_matter(lines: Sequence[str]) -> int:
 def _best_choice(top: Section) -> Choice:
     choice = Choice(top)
     if not choice.found:
+        if listed := listed_terms(top):
+            choice.found = listed
+            return choice
         choice = Choice(top, choice.survey, plain=True)
     if is_of_tables(top, choice):
         return Choice(top, choice.survey, tables=True)

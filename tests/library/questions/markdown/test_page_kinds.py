@@ -119,3 +119,22 @@ def test_a_larger_heading_that_strays_among_numbered_questions_swallows_none_of_
     found = cards("\n\n".join(parts))
     assert len(found) == 13
     assert found["What is part 7?"] == "The part of number 7."
+
+
+def test_items_with_a_term_and_its_meaning_are_a_glossary() -> None:
+    items = "\n".join(f"- **Term {n}**: the meaning of {n}\n  on two lines" for n in range(6))
+    more = "\n".join(f"- **Word {n}** - what {n} means" for n in range(3))
+    lines = "\n\n".join(f"Thing {'abcd'[n]}: the one called {n}" for n in range(4))
+    found = cards(f"# Glossary\n\nSome terms.\n\n## A\n\n{items}\n\n## B\n\n{more}\n\n{lines}\n")
+    assert len(found) == 13
+    assert found["Term 2"] == "the meaning of 2\non two lines"
+    assert found["Word 1"] == "what 1 means"
+    assert found["Thing b"] == "the one called 1"
+
+
+def test_notes_with_a_few_labels_are_no_glossary() -> None:
+    notes = "\n\n".join(f"This is the paragraph number {n}, and it names nothing." for n in range(5))
+    items = "\n".join(f"- **Term {n}**: the meaning of {n}" for n in range(12))
+    assert not {"Term 2"} & set(cards(f"# Notes\n\n{notes}\n\n{items}\n"))
+    again = "\n\n".join(f"## Key {n}\n\n- **Name**: key {n}\n- **Use**: opens {n}" for n in range(9))
+    assert list(cards(again)) == [f"Key {n}" for n in range(9)]
