@@ -28,6 +28,7 @@ from flashcards.library.questions.markdown.text_facts import (
     bold_lines_ask,
     bold_numbers_count,
     in_lines,
+    paragraphs_lead,
     plain_lines_ask,
 )
 from flashcards.library.questions.markdown.text_shapes import questions_in_text
@@ -58,12 +59,14 @@ class Choice:
         self._walk(top)
         self._drop_strays()
         texts = [text for text, _ in self.texts]
+        leads = paragraphs_lead(texts)
         facts = TextFacts(
             bold_lines_ask(texts),
             bold_numbers_count(texts),
             self.survey.shared,
             plain,
-            plain and plain_lines_ask(texts),
+            plain and not leads and plain_lines_ask(texts),
+            leads,
             tables,
         )
         for text, last in self.texts:

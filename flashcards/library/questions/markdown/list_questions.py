@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from flashcards.library.questions.markdown.asking import asks, label_of, may_ask, number_of
 from flashcards.library.questions.markdown.below_question import answered
 from flashcards.library.questions.markdown.candidate import Candidate
+from flashcards.library.questions.markdown.leads import lead_of
+from flashcards.library.questions.markdown.marks import marked
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.page_furniture import first_text, is_only_links, link_shares
 
@@ -27,6 +29,8 @@ def is_list_of_questions(element: Element) -> bool:
     if element.kind != "list" or not element.inner:
         return False
     texts = [first_text(item) for item in element.inner]
+    if _are_answered(element):
+        return True
     asking = sum(_asks_first(text) for text in texts)
     if asking < SHARE_OF_QUESTIONS * len(texts):
         return False
@@ -35,6 +39,12 @@ def is_list_of_questions(element: Element) -> bool:
     if not marked and not any(_is_plain_order(text) for text in texts):
         return False
     return link_shares(element)[1] <= SHARE_OF_QUESTIONS or marked > len(texts) // 2
+
+
+def _are_answered(element: Element) -> bool:
+    """Whether most of several items hold a mark such as `Answer:` below their first words."""
+    holding = [item for item in element.inner if any(each.kind == "reply" for each in marked(item.inner[1:]))]
+    return len(holding) > 1 and len(holding) >= SHARE_OF_ALL * len(element.inner)
 
 
 def is_list_with_answers(element: Element) -> bool:
@@ -64,6 +74,7 @@ def questions_in_list(element: Element) -> list[Candidate]:
     """A question for each item that is one; what stands indented below is its answer."""
     texts = [first_text(item) for item in element.inner]
     all_ask = sum(_asks_first(text) for text in texts) >= SHARE_OF_ALL * len(texts)
+    all_ask = all_ask or _are_answered(element)
     found = []
     for item, text in zip(element.inner, texts, strict=True):
         asking = all_ask or _asks_first(text) or _is_broken_off(item, text)
@@ -83,21 +94,36 @@ def _is_link_home(text: str) -> bool:
 
 def _question(item: Element, text: str) -> Candidate:
     head = item.inner[0]
+    if lead := lead_of(text):
+        at = (item.first, head.first + 1)
+        return led(
+            lead, head, answered(LISTS, _counted(item, lead[0]), at, marked(item.inner[1:]), item.last)
+        )
     line, _, more = text.partition("\n")
     rest = list(item.inner[1:])
     question = text
     if more and (_stands_alone(line) or (not asks(text) and (label_of(line) or number_of(line)))):
         rest.insert(0, Element("paragraph", head.first + 1, head.last, more))
         question = line.rstrip(" \\")
-    follow_ups, rest = _follow_ups(rest)
-    if item.markup.isdigit() and not number_of(question):
-        question = f"{item.markup}. {question}"
+    follow_ups, rest = _follow_ups(marked(rest))
+    question = _counted(item, question)
     at = (item.first, head.first + 1 if rest and rest[0].first == head.first + 1 else head.last)
     found = answered(LISTS, question, at, rest, item.last)
     if follow_ups:
         found.follow_ups = follow_ups
         found.also.append((item.first, item.last))
     return found
+
+
+def led(lead: tuple[str, str], head: Element, found: Candidate) -> Candidate:
+    """The same, whose answer begins behind the question on its first line."""
+    found.instead[head.first] = lead[1]
+    found.answer.insert(0, (head.first, head.last))
+    return found
+
+
+def _counted(item: Element, question: str) -> str:
+    return f"{item.markup}. {question}" if item.markup.isdigit() and not number_of(question) else question
 
 
 def _stands_alone(line: str) -> bool:
@@ -115,7 +141,7 @@ def _follow_ups(rest: Sequence[Element]) -> tuple[list[str], list[Element]]:
     follow_ups: list[str] = []
     for element in rest:
         texts = [first_text(item) for item in element.inner] if element.kind == "list" else []
-        plain = texts and all(
+        plain = any(map(asks, texts)) and all(
             0 < len(text) <= LONGEST_FOLLOW_UP and may_ask(text) and len(item.inner) == 1
             for text, item in zip(texts, element.inner, strict=True)
         )

@@ -12,21 +12,23 @@ from flashcards.library.questions.markdown.pieces import LONGEST_LINE
 from flashcards.library.questions.markdown.separators import parting
 
 _BOLD = r"(?P<bold>[*_]{0,3})"
+_RIGHT = r"(?:(?:Correct|Right)[ \t]+)?"
 ASK = re.compile(
-    rf"^{_BOLD}(?:(?:Q|Que|Ques|Question)[ \t]*(?:[.#-]?[ \t]*\d+[a-z]?)?[*_]*[ \t]*[:：]"
+    rf"^{_BOLD}(?:(?:Q|Que|Ques|Question|Front)[ \t]*(?:[.#-]?[ \t]*\d+[a-z]?)?[*_]*[ \t]*[:：]"
     r"|(?:Q|Que|Ques|Question)[ \t]*[.#-]?[ \t]*\d+[a-z]?[*_]*[ \t]*[.)\-–—]"
     r"|(?:Q|Ques)[*_]*\.(?=[*_\s]))(?:[*_]{1,3}(?=\s|$))?[ \t]*",
     re.IGNORECASE,
 )
 REPLY = re.compile(
-    rf"^{_BOLD}(?:(?:A|Ans|Answer|Solution|Sol|Response)[ \t]*(?:[.#-]?[ \t]*\d+[a-z]?)?[*_]*[ \t]*[:：]"
+    rf"^{_BOLD}(?:(?:A|{_RIGHT}(?:Ans|Answer)|Solution|Sol|Response|Back)"
+    r"[ \t]*(?:[.#-]?[ \t]*\d+[a-z]?)?[*_]*[ \t]*[:：]"
     r"|(?:Ans|Answer|Sol)[ \t]*\d*[*_]*[ \t]*[.)\-–—=](?=[*_\s])"
     r"|A[ \t]*\d+[*_]*[ \t]*[.)\-–—](?=[*_\s])"
     r"|A[*_]*\.(?=[*_\s]))(?:[*_]{1,3}(?=\s|$))?[ \t]*",
     re.IGNORECASE,
 )
 LONE_REPLY = re.compile(
-    rf"^{_BOLD}(?:Ans|Answer|Solution|Sol|Response)(?:s|\(s\))?[*_]*[ \t]*"
+    rf"^{_BOLD}(?:{_RIGHT}(?:Ans|Answer)|Solution|Sol|Response)(?:s|\(s\))?[*_]*[ \t]*"
     r"(?:[:：](?:[*_]{1,3}(?=\s|$))?|$)[ \t]*",
     re.IGNORECASE,
 )
@@ -57,7 +59,7 @@ def marked(elements: Sequence[Element], *, below_question: bool = False) -> list
     asked = False
     options = 0
     for number, element in enumerate(elements):
-        options = max(options, options_at(elements, number))
+        options = options_at(elements, number) if number >= options else options
         if number < options:  # `A.` is the first of them, and no answer
             result.append(element)
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from flashcards.library.questions.markdown.asking import plain_words
 from flashcards.library.questions.markdown.outline import Element
@@ -11,20 +12,29 @@ from flashcards.library.questions.markdown.outline import Element
 _OPTION = re.compile(r"^\W*(?:[A-Da-d1-4]|[ivx]{1,3})\s*[.):\-]")
 _LETTER = re.compile(r"^[*_(]{0,3}([A-Ha-h])[*_]{0,2}[.):][*_]{0,2}\s+\S")
 _BOX = re.compile(r"^\[(?P<tick>[ xX])\][ \t]+(?=\S)")
+_RIGHT_SIGN = re.compile(
+    "[\N{WHITE HEAVY CHECK MARK}\N{CHECK MARK}\N{HEAVY CHECK MARK}\N{BALLOT BOX WITH CHECK}]\ufe0f?"
+    r"|[*_(]*\(correct(?: answer)?\)[*_)]*",
+    re.IGNORECASE,
+)
+_BOLD_OPTION = re.compile(r"^(?:\*\*|__)(?P<words>[^*_]+)(?:\*\*|__)$")
 _EXPLAINS = re.compile(
     r"(?:(?:general|overall) )?(?:feedback|explanations?|rationale|justification|reasoning|discussion)", re.I
 )
 
-FEWEST = 3
+FEWEST, MOST = 3, 8
 """Paragraphs or lines with a letter each that are options beyond doubt."""
 
 
 def is_options(element: Element) -> bool:
     """Whether a list holds the options of a question with several to choose from."""
-    if element.kind != "list" or not 2 <= len(element.inner) <= 8:
+    if element.kind != "list" or not 2 <= len(element.inner) <= MOST:
         return False
     texts = [item.inner[0].text if item.inner else "" for item in element.inner]
-    return all(_OPTION.match(text) or text.startswith(("[ ]", "[x]")) for text in texts)
+    boxes = [box["tick"] for text in texts if (box := _BOX.match(text))]
+    if boxes and " " not in boxes:
+        return False  # a list of what is done
+    return len(boxes) == len(texts) or all(map(_OPTION.match, texts))
 
 
 def options_at(elements: Sequence[Element], start: int) -> int:
@@ -33,13 +43,21 @@ def options_at(elements: Sequence[Element], start: int) -> int:
         return start + 1
     letters = ""
     end = start
-    while end < len(elements) and elements[end].kind == "paragraph":
+    while end < len(elements) and elements[end].kind == "paragraph" and len(letters) <= MOST:
         found = [_LETTER.match(line) for line in elements[end].text.split("\n")]
         if found[0] is None:
             break
         letters += "".join(each[1].lower() for each in found if each)
         end += 1
     return end if len(letters) >= FEWEST and "abcdefgh".startswith(letters) else start
+
+
+def first_option(text: str) -> int:
+    """The line of a text on which options begin, `A` before `B` on the next lines; 0 where none do."""
+    letters = [
+        found[1].lower() if (found := _LETTER.match(line.strip())) else "" for line in text.split("\n")
+    ]
+    return next((at for at, pair in enumerate(pairwise(letters)) if at and pair == ("a", "b")), 0)
 
 
 def explained_options(elements: Sequence[Element]) -> int | None:
@@ -53,14 +71,32 @@ def explained_options(elements: Sequence[Element]) -> int | None:
 
 
 def ticked(element: Element) -> list[tuple[bool, str]]:
-    """The items of a list of boxes, and whether each is ticked; none where some item has no box."""
+    """The items of a list of boxes, and whether each is ticked; so also options of which few have a sign.
+
+    None where nothing says which of them is right.
+    """
     if element.kind != "list" or len(element.inner) < 2:
         return []
-    items = []
-    for item in element.inner:
-        text = item.inner[0].text if len(item.inner) == 1 and item.inner[0].kind == "paragraph" else ""
-        box = _BOX.match(text)
-        if box is None:
+    texts = [
+        item.inner[0].text if len(item.inner) == 1 and item.inner[0].kind == "paragraph" else ""
+        for item in element.inner
+    ]
+    boxes = [_BOX.match(text) for text in texts]
+    if all(boxes):
+        if not is_options(element):
             return []
-        items.append((box["tick"] != " ", text[box.end() :]))
-    return items
+        return [
+            (box["tick"] != " ", text[box.end() :]) for box, text in zip(boxes, texts, strict=True) if box
+        ]
+    lettered = is_options(element)
+    for sign in (_RIGHT_SIGN, _BOLD_OPTION) if lettered else (_RIGHT_SIGN,):
+        right = [sign.search(text) is not None for text in texts]
+        if 0 < sum(right) <= (len(texts) / 2 if lettered else 1):
+            return [(is_right, _unsigned(text)) for is_right, text in zip(right, texts, strict=True)]
+    return []
+
+
+def _unsigned(text: str) -> str:
+    text = _RIGHT_SIGN.sub("", text).strip()
+    bold = _BOLD_OPTION.fullmatch(text)
+    return bold["words"] if bold else text

@@ -17,6 +17,10 @@ TOPICS = "topics with the question below"
 _ORDINAL = re.compile(r"\W*(?:第\s*)?(?:\d+|[一二三四五六七八九十百]+)\s*[题題問问]?\W*")
 
 
+_COUNTS = re.compile(r"\W*[^\W\d_]+\W+\d+\W*")
+"""A word with a number: `Exercise 3`."""
+
+
 def has_words(text: str) -> bool:
     """Whether a heading says more than a number."""
     return any(character.isalpha() for character in text) and not _ORDINAL.fullmatch(text)
@@ -34,6 +38,8 @@ def asks_below(kind: Kind, own: Sequence[Element], shared: frozenset[str]) -> bo
     before = [each for each in own[: mark or explained or 0] if each.kind in ("paragraph", "ask")]
     if kind.may_ask or not before:
         return False
+    if _COUNTS.fullmatch(kind.text):
+        return True
     if explained is not None and options_at(own, own.index(before[0])) == own.index(before[0]):
         return True  # what stands above options asks, whatever its last sentence is
     if kind.label and not rest[:1].isalnum():  # an id or the name of a part

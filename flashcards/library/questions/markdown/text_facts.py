@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from flashcards.library.questions.markdown.asking import asks, label_of, may_ask, number_of, orders
 from flashcards.library.questions.markdown.heading_kinds import is_bold
+from flashcards.library.questions.markdown.leads import FEWEST as FEWEST_LEADS
+from flashcards.library.questions.markdown.leads import lead_of
 from flashcards.library.questions.markdown.outline import Element
 
 NUMBER_IN_BOLD = re.compile(r"^(?:\*\*|__)\s*(?:Q(?:uestion)?[ \t]*)?\d{1,4}[a-z]?\s*(?:\*\*|__)?[.:)]", re.I)
@@ -27,6 +29,8 @@ class TextFacts:
     """Whether a line that asks is a question though nothing marks it."""
     plain_list: bool = False
     """Whether most paragraphs are lines that ask, so that one may stand there without an answer."""
+    leads: bool = False
+    """Whether paragraphs begin with a question and go on with its answer."""
     with_tables: bool = False
     """Whether any table of two columns holds questions."""
 
@@ -53,6 +57,13 @@ def plain_lines_ask(texts: Sequence[Sequence[Element]]) -> bool:
     lines = [line for text in texts for each in text for line in in_lines(each)]
     asking = sum(asks_plainly(line) or may_ask(line.text) for line in lines)
     return asking >= FEWEST_LINES and asking >= SHARE_OF_LINES * len(lines)
+
+
+def paragraphs_lead(texts: Sequence[Sequence[Element]]) -> bool:
+    """Whether at least half of the paragraphs begin with a question and go on with its answer."""
+    paragraphs = [each for text in texts for each in text if each.kind == "paragraph"]
+    leads = sum(lead_of(each.text) is not None for each in paragraphs)
+    return leads >= FEWEST_LEADS and 2 * leads >= len(paragraphs)
 
 
 def is_sentence(text: str) -> bool:

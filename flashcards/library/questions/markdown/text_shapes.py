@@ -11,19 +11,31 @@ from flashcards.library.questions.markdown.asking import (
     label_of,
     may_ask,
     number_of,
+    plain_words,
+    without_label,
 )
 from flashcards.library.questions.markdown.below_question import answered
 from flashcards.library.questions.markdown.candidate import Candidate, is_answer_mark
 from flashcards.library.questions.markdown.gaps import questions_with_gaps
 from flashcards.library.questions.markdown.heading_kinds import inner_questions, is_bold, substance
+from flashcards.library.questions.markdown.leads import lead_of
 from flashcards.library.questions.markdown.list_questions import (
     is_list_of_questions,
     is_list_with_answers,
+    led,
     questions_in_list,
 )
 from flashcards.library.questions.markdown.marks import ASK, inline_parts, rest_of
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.page_furniture import why_furniture
+from flashcards.library.questions.markdown.pairs_and_turns import (
+    PAIRS,
+    TURNS,
+    asked_below_mark,
+    lines_below,
+    turned,
+)
+from flashcards.library.questions.markdown.section_facts import has_words
 from flashcards.library.questions.markdown.tables import (
     has_two_sides,
     is_table_of_questions,
@@ -37,12 +49,11 @@ from flashcards.library.questions.markdown.text_facts import (
 )
 
 BOLD = "bold lines"
-PAIRS = "pairs of Q: and A:"
 FOLDS = "folded answers (<details>)"
 NUMBERED = "numbered questions"
 INLINES = "question::answer"
-TURNS = "questions with a ? below"
 LINES = "lines that ask"
+LEADS = "questions with the answer behind them"
 
 LONGEST_BOLD = 2_000
 """Characters of a paragraph that begins with a bold number and is a question."""
@@ -50,7 +61,7 @@ LONGEST_BOLD = 2_000
 MOST_BETWEEN = 12
 """Elements between a question that nothing marks and the fold with its answer."""
 
-_OPEN = {BOLD, PAIRS, NUMBERED, FOLDS}
+_OPEN = {BOLD, PAIRS, NUMBERED, FOLDS, LEADS}
 
 
 def questions_in_text(elements: Sequence[Element], last: int, facts: TextFacts) -> list[Candidate]:
@@ -77,7 +88,7 @@ def _questions(
             assert parts is not None
             return [Candidate(INLINES, first.first, first.last, parts[0], answer=[parts[1]])]
         case "turn":
-            return [_turned(first, at[1:])]
+            return [turned(first, at[1:])]
         case "table":
             return questions_in_table(first)
         case "list" if shape != NUMBERED:
@@ -89,59 +100,35 @@ def _questions(
             found.also = [*inner.also, (first.body[1], first.last)]
             return [found]
     text = first.text
+    if shape == LEADS and (lead := lead_of(text)):
+        return [led(lead, first, answered(LEADS, lead[0], (first.first, first.first + 1), below, limit))]
     if shape == LINES and facts.plain_list:  # the name of the next topic is no answer
         below = [each for each in below if each.kind != "paragraph" or is_sentence(each.text)]
     if first.kind == "list":
-        item = first.inner[0]
-        text, _, more = item.inner[0].text.partition("\n")
-        if item.markup == "." or not number_of(text):
-            text = _numbered(item, text)
-        head = item.inner[0]
-        question = (head.first, head.first + 1)
-        rest = [*([_lines_below(head)] if more else []), *item.inner[1:], *below]
-        return [answered(NUMBERED, text, question, rest, limit, facts.shared)]
+        return [_numbered_item(first, below, limit, facts)]
     if first.kind == "ask":
-        return [_asked(first, below, limit, facts)]
+        return [asked_below_mark(first, below, limit, facts)]
     if shape == NUMBERED and "\n" in text:
         text = text.partition("\n")[0]
-        below = [_lines_below(first), *below]
+        below = [lines_below(first), *below]
+    if shape == BOLD and not has_words(without_label(plain_words(text))):
+        text = ""  # `**Question 3**`: it stands below
     return [answered(shape, text, (first.first, first.last), below, limit, facts.shared)]
+
+
+def _numbered_item(first: Element, below: Sequence[Element], limit: int, facts: TextFacts) -> Candidate:
+    item = first.inner[0]
+    text, _, more = item.inner[0].text.partition("\n")
+    if item.markup == "." or not number_of(text):
+        text = _numbered(item, text)
+    head = item.inner[0]
+    question = (head.first, head.first + 1)
+    rest = [*([lines_below(head)] if more else []), *item.inner[1:], *below]
+    return answered(NUMBERED, text, question, rest, limit, facts.shared)
 
 
 def _numbered(item: Element, text: str) -> str:
     return f"{item.markup}. {text}" if item.markup.isdigit() else text
-
-
-def _lines_below(element: Element) -> Element:
-    return Element("paragraph", element.first + 1, element.last, element.text.partition("\n")[2])
-
-
-def _asked(first: Element, below: Sequence[Element], limit: int, facts: TextFacts) -> Candidate:
-    text, last = first.text, first.last
-    is_marked = any(is_answer_mark(each, facts.shared) for each in below)
-    if not is_marked and "\n" in text and asks(text.partition("\n")[0]) and not asks(text):
-        below = [_lines_below(first), *below]
-        text, last = text.partition("\n")[0], first.first + 1
-    if text.rstrip().endswith("::"):  # the answer stands below it
-        text, is_marked = text.rstrip().rstrip(":"), True
-    found = answered(PAIRS, rest_of(ASK, text), (first.first, last), below, limit, facts.shared)
-    if is_marked:
-        return found
-    said = [each for each in substance(below) if each.kind not in ("code", "table")]
-    if not said:  # what is only shown is no answer
-        found.context, found.answer = [*found.context, *found.answer], []
-    return found
-
-
-def _turned(first: Element, more: Sequence[Element]) -> Candidate:
-    """`Question`, then `?` on a line of its own, then the answer."""
-    lines = first.text.split("\n")
-    at = first.level
-    found = Candidate(TURNS, first.first, more[-1].last if more else first.last, "\n".join(lines[:at]))
-    if at + 1 < len(lines):
-        found.answer.append((first.first + at + 1, first.last))
-    found.answer += [(each.first, each.last) for each in more]
-    return found
 
 
 # -- where a question begins ----------------------------------------------------------------------
@@ -214,7 +201,7 @@ def _anchor(
         case "list":
             return _list_anchor(elements, number, open_shape, since)
         case "paragraph":
-            return _paragraph_anchor(elements, number, facts, open_shape)
+            return _paragraph_anchor(elements, number, facts)
     return "", 0
 
 
@@ -255,10 +242,10 @@ def _list_anchor(elements: Sequence[Element], number: int, open_shape: str, sinc
     if len(element.inner) == 1 and element.inner[0].inner and element.inner[0].inner[0].kind == "paragraph":
         text, _, more = element.inner[0].inner[0].text.partition("\n")
         following = elements[number + 1] if number + 1 < len(elements) else None
-        goes_on = following is not None and following.kind not in ("rule", "list")
+        goes_on = following is not None and following.kind != "rule" and not _goes_on_asking(following)
         is_answered = goes_on or len(element.inner[0].inner) > 1 or (more and asks(text))
         if may_ask(text) and is_answered and open_shape in ("", NUMBERED):
-            if open_shape and not element.inner[0].markup:
+            if open_shape and not element.inner[0].markup and not _continues(elements[since - 1], text):
                 return "", 0
             return NUMBERED, 1
     if is_list_of_questions(element) and (not open_shape or since == number):
@@ -266,9 +253,20 @@ def _list_anchor(elements: Sequence[Element], number: int, open_shape: str, sinc
     return "", 0
 
 
-def _paragraph_anchor(
-    elements: Sequence[Element], number: int, facts: TextFacts, open_shape: str
-) -> tuple[str, int]:
+def _continues(before: Element, text: str) -> bool:
+    """Whether an item without a number is the next question behind another such one."""
+    return before.kind == "list" and not before.inner[0].markup and asks(text)
+
+
+def _goes_on_asking(element: Element) -> bool:
+    """Whether a list below a numbered question holds the next ones, and not its answer."""
+    if element.kind != "list":
+        return False
+    counts = any(item.markup.isdigit() for item in element.inner)
+    return counts or is_list_of_questions(element)
+
+
+def _paragraph_anchor(elements: Sequence[Element], number: int, facts: TextFacts) -> tuple[str, int]:
     element = elements[number]
     text = element.text
     if facts.bold_ask and is_bold(element) and _is_bold_question(elements, number):
@@ -276,13 +274,14 @@ def _paragraph_anchor(
     if facts.bold_count and len(text) <= LONGEST_BOLD and NUMBER_IN_BOLD.match(text):
         return BOLD, 1
     line = text.partition("\n")[0]
+    if facts.leads and lead_of(text):
+        return LEADS, 1
     if _is_numbered(line) and may_ask(line):
         return NUMBERED, 1
     if facts.with_plain and (asks_plainly(element) or (facts.plain_list and may_ask(text))):
         following = elements[number + 1] if number + 1 < len(elements) else None
         if facts.plain_list or (following is not None and not asks_plainly(following)):
             return LINES, 1
-    del open_shape
     return "", 0
 
 

@@ -41,4 +41,6 @@ def card_of_sides(front: Section, behind: Sequence[Section]) -> Candidate | None
 
 
 def _name_of(section: Section) -> str:
-    return plain_words(section.heading.text).lower() if section.heading else ""
+    """What its heading says, without a number behind it."""
+    words = plain_words(section.heading.text).lower() if section.heading else ""
+    return words.rstrip("0123456789 #.:-")

@@ -49,6 +49,10 @@ def test_ticked_boxes_are_the_answer_and_the_question_shows_none() -> None:
         },
         {"question": "Which one is iron?", "context": "- a\n- b", "draft": True},
     ]
+    done = "- [x] count\n- [x] lock"
+    assert cards(f"## What do you do last?\n\n{done}\n") == [
+        {"question": "What do you do last?", "answer": done}
+    ]
 
 
 def test_a_question_below_a_heading_that_says_so_is_asked_with_its_case_as_context() -> None:
@@ -83,3 +87,94 @@ def test_a_question_with_its_answer_behind_two_colons_may_have_a_mark() -> None:
         ("Show one.", "```text\n[till]\n```"),
         ("What is a key?", "A tool."),
     ]
+
+
+def asked(text: str) -> list[tuple[str, str | None]]:
+    return [(each["question"], each.get("answer")) for each in cards(text)]
+
+
+TILL, BUYER, LATE = "Where the money is.", "The buyer.", "It is late."
+THREE = [("What is a till?", TILL), ("Who pays?", BUYER), ("Why now?", LATE)]
+
+
+def test_an_answer_may_stand_on_the_line_of_its_question() -> None:
+    for before, between in (
+        ("- **", "** "),
+        ("**", "** "),
+        ("**", "** - "),
+        ("- ", " - "),
+        ("- ", " \N{EM DASH} "),
+    ):
+        lines = [f"{before}{question}{between}{answer}" for question, answer in THREE]
+        assert asked("\n\n".join(lines)) == THREE, before + between
+    assert asked("\n\n".join(f"**{question}** {answer}\nAnd more." for question, answer in THREE))[1] == (
+        "Who pays?",
+        f"{BUYER}\nAnd more.",
+    )
+
+
+def test_bold_questions_within_the_paragraphs_of_a_text_are_none_of_the_bank() -> None:
+    notes = "\n\n".join(f"This is paragraph {n} of the notes." for n in range(9))
+    assert "Who pays?" not in dict(asked(f"## What is a till?\n\n{notes}\n\n**Who pays?** The buyer.\n"))
+
+
+def test_the_right_option_may_be_bold_or_have_a_sign() -> None:
+    for right in ("**B. apple**", "B. apple \N{WHITE HEAVY CHECK MARK}", "B. apple (correct)"):
+        assert cards(f"## Which is a fruit?\n\n- A. stone\n- {right}\n- C. iron\n") == [
+            {
+                "question": "Which is a fruit?",
+                "context": "- A. stone\n- B. apple\n- C. iron",
+                "answer": "B. apple",
+            }
+        ]
+
+
+def test_options_below_a_marked_question_keep_their_lines() -> None:
+    for mark in ("Ans: b", "**Correct answer:** b", "<details><summary>Answer</summary>\n\nb\n\n</details>"):
+        text = f"Q1. Which is a fruit?\na) stone\nb) apple\nc) iron\n\n{mark}\n"
+        assert cards(text) == [
+            {"question": "Which is a fruit?", "context": "a) stone\nb) apple\nc) iron", "answer": "b"}
+        ]
+
+
+def test_sides_may_be_labels_or_numbered_headings() -> None:
+    sides = [f"**Front:** {question}\n\n**Back:** {answer}" for question, answer in THREE]
+    assert asked("\n\n---\n\n".join(sides)) == THREE
+    numbered = [
+        f"### Question {n}\n\n{question}\n\n### Answer {n}\n\n{answer}"
+        for n, (question, answer) in enumerate(THREE)
+    ]
+    assert asked("\n\n".join(numbered)) == THREE
+
+
+def test_the_mark_of_an_answer_within_an_item_is_no_part_of_it() -> None:
+    items = [f"{n}. {question}\n\n   **Answer:** {answer}" for n, (question, answer) in enumerate(THREE, 1)]
+    assert asked("\n\n".join(items)) == THREE
+
+
+def test_a_list_below_a_numbered_question_is_its_answer() -> None:
+    items = [f"{n}. {question}\n\n- {answer}\n- So it is." for n, (question, answer) in enumerate(THREE, 1)]
+    assert asked("\n\n".join(items)) == [(question, f"- {answer}\n- So it is.") for question, answer in THREE]
+
+
+def test_a_question_below_its_number_is_asked() -> None:
+    proof, even = "Prove that 2 is prime.", "Show that 4 is even."
+    for first, answer in (("### Exercise {}", "#### Solution\n\n"), ("**Question {}**", "**Answer:** ")):
+        pairs = [(proof, "Two."), (even, "Halve it.")]
+        parts = [f"{first.format(n)}\n\n{q}\n\n{answer}{a}" for n, (q, a) in enumerate(pairs)]
+        assert asked("\n\n".join(parts)) == pairs
+
+
+def test_items_with_an_answer_in_them_are_questions_though_they_do_not_ask() -> None:
+    items = [f"{n}. Prove that {n} is odd.\n\n   *Solution:* It is {n}." for n in (3, 5, 7)]
+    assert asked("\n\n".join(items)) == [(f"Prove that {n} is odd.", f"It is {n}.") for n in (3, 5, 7)]
+
+
+def test_items_that_ask_with_quotations_below_them_are_a_question_each() -> None:
+    items = [f"- {question}\n> {answer}" for question, answer in THREE]
+    assert asked("\n".join(items)) == [(question, f"> {answer}") for question, answer in THREE]
+
+
+def test_the_number_of_a_part_is_not_cut_in_two() -> None:
+    text = "".join(f"## 1.{n} Define term {n} of the shop\n\nIt is {n}.\n\n" for n in (1, 2, 3))
+    assert asked(text)[1] == ("1.2 Define term 2 of the shop", "It is 2.")
