@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +16,20 @@ from flashcards.text.control_characters import first_control
 
 LINES_MAX = 500_000
 NO_ANSWER = "has no answer"
+
+_PLACEHOLDER = re.compile(
+    r"todo|to[ -]do|tb[ad]|wip|fixme|coming soon|work in progress|\?{2,}|\.{3,}|\u2026"
+    r"|(?:to be|will be) (?:added|answered|done|written|updated|continued)(?: soon| later)?"
+    r"|(?:no|your|write|add|insert|put)(?: your| an| the)? answers?(?: here| yet| below)?",
+    re.IGNORECASE,
+)
+"""An answer that is none yet."""
+
+_REPEATED_PLACEHOLDER = re.compile("pass|skip(?:ped)?|pending|-+|n/?a|x+", re.IGNORECASE)
+"""The same, where several questions have it."""
+
+SEVERAL = 3
+LONGEST_PLACEHOLDER = 40
 
 
 class FoundQuestion(NamedTuple):
@@ -73,8 +89,10 @@ def sifted(questions: Questions) -> Questions:
     left = list(questions.left)
     asked: dict[str, str] = {}
     ids: dict[str, str] = {}
+    none_yet = _placeholders(questions.found)
+    entries = (_as_draft(each) if each.fields.get("answer") in none_yet else each for each in questions.found)
     answered_first = sorted(
-        enumerate(questions.found),
+        enumerate(entries),
         key=lambda entry: bool(entry[1].fields.get("draft")) and not entry[1].fields.get("answer"),
     )
     for number, question in answered_first:
@@ -84,6 +102,23 @@ def sifted(questions: Questions) -> Questions:
             found.append((number, question))
     kept = tuple(question for _, question in sorted(found, key=lambda entry: entry[0]))
     return questions._replace(found=kept, left=in_order(left))
+
+
+def _placeholders(found: Iterable[FoundQuestion]) -> set[str]:
+    """The answers that say only that there will be one."""
+    counts = Counter(str(each.fields.get("answer", ""))[: LONGEST_PLACEHOLDER + 1] for each in found)
+    return {
+        said
+        for said, count in counts.items()
+        if _PLACEHOLDER.fullmatch(bare := said.strip().strip("*_`[]()!: "))
+        or (count >= SEVERAL and _REPEATED_PLACEHOLDER.fullmatch(bare))
+    }
+
+
+def _as_draft(question: FoundQuestion) -> FoundQuestion:
+    said = question.fields["answer"]
+    fields = {key: value for key, value in question.fields.items() if key != "answer"} | {"draft": True}
+    return question._replace(fields=fields, told=(*question.told, f'"{said.strip()}" is no answer'))
 
 
 def in_order(left: Iterable[LeftOut]) -> tuple[LeftOut, ...]:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from flashcards.errors import TransferError
 from flashcards.library.files.problem import Problem
-from flashcards.library.files.reading import read_source
+from flashcards.library.files.reading import SourceFile, read_source, source_of
 from flashcards.library.questions.file_endings import MARKDOWN, SUFFIXES, TABLES
 from flashcards.library.questions.folder import questions_of_folder
 from flashcards.library.questions.found import Questions, sifted, unreadable
 from flashcards.library.questions.markdown.reader import questions_of_markdown
 from flashcards.library.questions.plain_text.reader import questions_of_text
 from flashcards.library.questions.tables.reader import questions_of_table
+from flashcards.library.questions.western import SAID, western_text
 
 WHITE = {0x0B: " ", 0x0C: " "}
 """Ends of lines and pages within a text, as they come out of PDF files and spreadsheets: white space."""
@@ -30,8 +31,13 @@ def read_questions(path: Path, columns: str | None = None) -> Questions:
         return questions_of_folder(path, SUFFIXES, read_questions)
     source = read_source(path, utf_16=True)
     suffix = path.suffix.lower()
+    remarks: tuple[str, ...] = ()
     if isinstance(source, Problem):
-        raise TransferError(_refusal(path, source, is_table=suffix in TABLES))
+        western = western_text(path.read_bytes()) if "is not UTF-8" in source.message else None
+        if western is None:
+            raise TransferError(_refusal(path, source, is_table=suffix in TABLES))
+        source, remarks = source_of(path, western.encode()), (SAID,)
+        assert isinstance(source, SourceFile)
     text = source.text.replace("\r\n", "\n")
     if "\n" not in text:
         text = text.replace("\r", "\n")  # as old programs end their lines
@@ -44,7 +50,7 @@ def read_questions(path: Path, columns: str | None = None) -> Questions:
         questions = questions_of_markdown(text)
     else:
         questions = questions_of_text(path, text, columns)
-    return sifted(questions)
+    return sifted(questions._replace(remarks=(*remarks, *questions.remarks)))
 
 
 def _refusal(path: Path, problem: Problem, *, is_table: bool) -> str:

@@ -17,6 +17,7 @@ from flashcards.library.questions.markdown.tidy_markdown import tidy_answer, tid
 from flashcards.library.questions.reader import read_questions
 from tests.endurance.driver import count
 from tests.library.conftest import Write
+from tests.library.questions.parts import cards, pairs
 from tests.work import must_grow_at_most
 
 SAMPLES = Path(__file__).with_name("samples")
@@ -328,7 +329,7 @@ def test_what_cannot_be_understood_is_refused_with_its_place(
     ("raw", "said"),
     [
         (
-            b"question,answer\nQ?,caf\xe9\n",
+            b"question,answer\nQ?,caf\xe9\x81\n",
             ":2:7: byte 0xE9 is not UTF-8; save the file as UTF-8 (in Excel: Save As, CSV UTF-8)",
         ),
         (
@@ -428,3 +429,38 @@ def test_questions_that_differ_in_what_is_shown_with_them_differ_however_long_th
     questions = read_questions(path)
     assert len(questions.found) == 3
     assert not questions.left
+
+
+def test_western_text_that_is_not_utf_8_is_read_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(
+        "question,answer\nWho pays for the café?,The owner\N{RIGHT SINGLE QUOTATION MARK}s son\n".encode(
+            "cp1252"
+        )
+    )
+    questions = read_questions(path)
+    assert pairs(questions) == [("Who pays for the café?", "The owner\N{RIGHT SINGLE QUOTATION MARK}s son")]
+    assert questions.remarks[0].startswith("the file is not UTF-8; it was read as Western European text")
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "cp1253", "shift-jis", "utf-8"])
+def test_other_bytes_are_not_read_as_western_text(tmp_path: Path, encoding: str) -> None:
+    words = {"cp1251": "касса", "cp1253": "ταμείο", "shift-jis": "お金です", "utf-8": "caisse à café"}[
+        encoding
+    ]
+    raw = f"question,answer\nWho?,{words}\n".encode(encoding) + b"And who?,caf\xe9\n" * (encoding == "utf-8")
+    path = tmp_path / "t.csv"
+    path.write_bytes(raw)
+    with pytest.raises(TransferError, match="is not UTF-8"):
+        read_questions(path)
+
+
+def test_an_answer_that_is_none_yet_is_a_question_without_answer(write: Write) -> None:
+    text = "question,answer\nA?,TODO\nB?,*to be added*\nC?,pass\nD?,It is so.\n"
+    found = cards(read_questions(write(text, "t.csv")))
+    assert [each.get("answer") for each in found] == [None, None, "pass", "It is so."]
+    assert all(each.get("draft") for each in found[:2])
+    several = "question,answer\nA?,PASS\nB?,PASS\nC?,PASS\nD?,It is so.\n"
+    assert [each.get("draft", False) for each in cards(read_questions(write(several, "t.csv")))] == [
+        True, True, True, False,
+    ]  # fmt: skip
