@@ -10,14 +10,14 @@ from flashcards.core.rows import ReplayRow, Row, RowKind
 
 AnyRow = TypeVar("AnyRow", bound=ReplayRow | Row)
 
-_REPLAY_ORDER = attrgetter("reviewed_at", "device", "sequence")
+_REPLAY_ORDER = attrgetter("reviewed_at", "id")  # not the device: merging two logs may change it
 
 
 def counted(rows: Iterable[AnyRow]) -> list[AnyRow]:
     """The rows that count, in replay order: each once, without voids, what they void, and crams.
 
     An imported answer counts once by `external_id`, however many devices imported it: the lowest
-    (device, sequence) stands for all, and a void of one of them takes back all.
+    id stands for all, and a void of one of them takes back all.
     """
     ordered = sorted(rows, key=_REPLAY_ORDER)
     voided: set[str | None] = set()
@@ -27,7 +27,7 @@ def counted(rows: Iterable[AnyRow]) -> list[AnyRow]:
             voided.add(row.voids)
         elif row.external_id is not None:
             first = imported.setdefault(row.external_id, row)
-            if (row.device, row.sequence) < (first.device, first.sequence):
+            if row.id < first.id:
                 imported[row.external_id] = row
     kept: dict[str, AnyRow] = {}
     voided |= {row.external_id for row in ordered if row.id in voided and row.external_id is not None}
