@@ -256,6 +256,7 @@ def test_a_page_explains_only_keys_that_its_document_has(heading: str, shown: st
     [
         (["decks"], ["decks", "list"]),
         (["config"], ["config", "get"]),
+        (["backup"], ["backup", "list"]),
         (["interview"], ["interview", "ready"]),
     ],
 )

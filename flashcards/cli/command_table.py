@@ -47,6 +47,7 @@ GROUPS: dict[str, dict[str, CommandEntry]] = {
     },
     "Care": {
         "doctor": CommandEntry("doctor", "check that every answer is still as stored"),
+        "backup": CommandEntry("backup", "list, create, compare, restore, merge"),
         "log": CommandEntry("log", "the review log, row by row"),
         "config": CommandEntry("config", "get, set, path"),
         "optimize": CommandEntry("optimize", "fit the memory model to your own answers, from 1,000 on"),

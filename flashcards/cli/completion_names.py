@@ -81,6 +81,19 @@ def settings_like(ctx: click.Context, _: click.Parameter, begun: str) -> list[Co
     return _items(f"{DECK_TABLE}.{deck}.{known}" for known in rules(per_deck=True) if known.startswith(key))
 
 
+def backups_like(ctx: click.Context, param: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """ID: of a backup, newest first; of a path the shell knows how to go on."""
+    from flashcards.home.places import places
+    from flashcards.store.backups import backups
+
+    try:
+        found = backups(places(ctx.find_root().params.get("home")).backups)
+    except FlashcardsError:
+        found = []
+    ids = [backup.id for backup in reversed(found) if backup.id.startswith(begun)]
+    return _fresh(ctx, param, ids) or _items([begun] if begun else [], "file")
+
+
 def folders(_ctx: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem[str]]:
     """DIR: the shell itself knows the folders."""
     return _items([begun], "dir")

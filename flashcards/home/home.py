@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,11 @@ from flashcards.core.study_day import Instant
 from flashcards.errors import ProblemsFound
 from flashcards.home.clock import Clock
 from flashcards.home.log_opening import STAMP, make_log, must_be_sound
+from flashcards.home.lost_rows import HISTORY, LOST, dump, known_to, known_to_backups, lost_of, sentence
 from flashcards.home.opened import OpenedHome
 from flashcards.home.places import Places
 from flashcards.store.cache.stamps import stamp
+from flashcards.store.histories import History
 from flashcards.store.review_log import Head, ReviewLog
 
 if TYPE_CHECKING:
@@ -32,6 +34,9 @@ class Home(OpenedHome):
         self._schedulers: dict[DeckId, Scheduler] = {}
         self._looked_at: Head | None = None
         self._backed_up: date | None = None
+        self._backup_failed: str | None = None
+        self.tells_lost = True
+        """Whether a notice says that the log lacks answers; False for a command whose result tells it."""
 
     # -- writing to the log -------------------------------------------------------------------
 
@@ -50,17 +55,28 @@ class Home(OpenedHome):
             self._guarded(self.refresh)
         self._guarded(lambda: must_be_sound(self.places.log, self.cache))
         log.must_be_writable()
+        if self.cache.meta(LOST):
+            self._guarded(self.look_for_lost)
         return log
 
     def back_up(self, *, again: bool = False) -> None:
-        """A verified backup, if today has none or `again`. Raises StoreError when the log is damaged."""
+        """A verified backup, if today has none or `again`. Raises StoreError when the log is damaged.
+
+        A day's backup that cannot be made for want of room keeps no answer out.
+        """
         today, folder = self.today, self.places.backups
         if self.log is not None and (again or self._backed_up != today):
-            from flashcards.store.backups import back_up, backups
+            from flashcards.store.backups import BackupFailed, back_up, backups
 
-            if self.log.head().rows and (again or today not in backups(folder)):
-                back_up(self.log.path, folder, today)
             self._backed_up = today
+            if self.log.head().rows and (again or all(each.day != today for each in backups(folder))):
+                try:
+                    back_up(self.log.path, folder, today)
+                except BackupFailed as failure:
+                    if again:
+                        raise
+                    self._backup_failed = f"{failure}; the answer is stored all the same"
+                self._guarded(lambda: self.look_for_lost(backups_too=True))
 
     def append(self, drafts: Iterable[Draft]) -> list[Row]:
         """Append the drafts, all or none, and bring the states up to date. Then they are on the disk."""
@@ -97,6 +113,33 @@ class Home(OpenedHome):
         """Rows are on the disk: from here on nothing may fail as if they were not."""
         self.appended = True
         self._guarded(lambda: self.refresh(ours=True))
+        if self._backup_failed:
+            self.notices.append(self._backup_failed)
+            self._backup_failed = None
+
+    def in_step(self, action: Callable[[], object] | None = None) -> None:
+        """Bring the cache in line with the log, with a new cache where it fails."""
+        self._guarded(action or self.refresh)
+
+    # -- answers that are gone ----------------------------------------------------------------
+
+    def look_for_lost(self, *, backups_too: bool = False) -> None:
+        """See anew whether the log lacks answers that were stored before, and say so."""
+        if self.log is None:
+            return
+        known = known_to(self.cache) + (known_to_backups(self.places.backups) if backups_too else [])
+        self._remember_lost(lost := lost_of(self.log, known))
+        self._tell_lost(lost)
+
+    def _remember_lost(self, lost: Sequence[History]) -> None:
+        if dump(lost) != (self.cache.meta(LOST) or dump([])):
+            with self.cache.writing():
+                self.cache.put_meta(LOST, dump(lost))
+
+    def _tell_lost(self, lost: Sequence[History]) -> None:
+        if lost and self.tells_lost and self.log is not None:
+            self.notices.append(sentence(self.log, lost))
+            self.tells_lost = False  # once a command
 
     # -- states -------------------------------------------------------------------------------
 
@@ -173,15 +216,14 @@ class Home(OpenedHome):
         if same_rules and known == head:
             return head
         self._schedulers.clear()
-        marks = {"store": log.store_id, "replayed with": signature}
+        marks = {"store": log.store_id, "replayed with": signature, HISTORY: dump(log.history())}
         if ours:
             marks[STAMP] = str(stamp(self.places.log))
         continues = known is not None and log.continues(known)
-        if known is not None and not continues:
-            self.notices.append(
-                f"{log.path}: is not the log it was ({known.rows} rows before, {head.rows} now); "
-                "was another copy put in its place?"
-            )
+        if not continues:  # another log, an older copy, or a cache made anew
+            lost = lost_of(log, known_to(self.cache) + known_to_backups(self.places.backups))
+            marks[LOST] = dump(lost)
+            self._tell_lost(lost)
         if same_rules and continues and known is not None:
             states.update(log, log.cards_after(known.rows), head, self.replay, marks)
         else:

@@ -35,8 +35,7 @@ def open_log(places: Places, known_store: str | None, today: Callable[[], date])
         from flashcards.store.backups import fullest
 
         if backup := fullest(places.backups):
-            journal = f"{path}-journal"  # of a log that is gone: it must not be played into another
-            remedy = f"rm -f '{journal}' && cp '{backup}' '{path}'"
+            remedy = f"flashcards backup restore {backup.id}"
             raise StoreError(f"{path}: is missing, but there are backups; put one back: {remedy}")
     if known_store:
         raise StoreError(

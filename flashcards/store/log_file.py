@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 from flashcards.errors import StoreError
 from flashcards.store import log_schema as schema
-from flashcards.store.connect import close_finished, closed_on_error, connect, naming_the_store
+from flashcards.store.connect import close_finished, closed_on_error, connect, naming_the_store, transaction
 
 
 def make_file(path: Path) -> None:
@@ -29,6 +30,7 @@ def make_file(path: Path) -> None:
             _publish(beside, path)
         finally:
             beside.unlink(missing_ok=True)
+            beside.with_name(f"{beside.name}-journal").unlink(missing_ok=True)
         _sync_folder(path.parent)
 
 
@@ -54,13 +56,60 @@ def migrate(path: Path) -> None:
         schema.migrate(connection)
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """Open a log of any known schema without ever writing it. Raises StoreError as `needs_migration`."""
+    return _open(path, read_only=True)
+
+
+def is_a_log(path: Path) -> bool:
+    """By the first bytes of the file alone: also where the rest of it is damaged."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(72)
+    except OSError:
+        return False
+    return head.startswith(b"SQLite format 3") and head[68:] == schema.APPLICATION_ID.to_bytes(4, "big")
+
+
+def put_in_place(new: Path, log: Path, is_as_before: Callable[[sqlite3.Connection], bool]) -> None:
+    """Give the log the content of `new`, all or nothing: a session that has it open goes on with it.
+
+    Raises StoreError where the log is not what it was: an answer that came meanwhile would be lost.
+    """
+    with naming_the_store(log), closing(open_to_read(new)) as source, closing(_open(log)) as target:
+        target.execute("PRAGMA locking_mode = EXCLUSIVE")  # the lock stays until the end
+        with transaction(target):
+            if not is_as_before(target):
+                raise StoreError(
+                    f"{log}: an answer was stored in the meantime; nothing was changed. Try again"
+                )
+        source.backup(target)
+
+
+def put_where_none_is(new: Path, log: Path) -> None:
+    """Give `new` the name of a log that is gone."""
+    with naming_the_store(log):
+        _publish(new, log)
+        new.unlink(missing_ok=True)
+        _sync_folder(log.parent)
+
+
+def move_away(log: Path, to: Path) -> None:
+    """Rename a file that is no sound log, its journal first: none may be played into the next one."""
+    with naming_the_store(log):
+        for end in ("-journal", ""):
+            if (old := log.with_name(log.name + end)).exists():
+                old.rename(to.with_name(to.name + end))
+        _sync_folder(log.parent)
+
+
+def _open(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     if path.stat().st_size == 0:
         raise StoreError(
             f"{path}: is empty (a full disk, or a copy that was cut off); "
-            f"put the newest file of {path.parent / 'backups'} in its place"
+            "flashcards backup lists the copies that can be restored"
         )
-    connection = connect(path, durable=True)
+    connection = connect(path, durable=True, read_only=read_only)
     with closed_on_error(connection):
         if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
             raise StoreError(f"{path}: is another program's database, not a review log; it was left as it is")

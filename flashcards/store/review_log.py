@@ -12,6 +12,7 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import Draft, ReplayRow, Row, RowKind
 from flashcards.errors import SEE_DOCTOR, StoreError, UnknownName, UsageProblem, is_text
 from flashcards.store.connect import closed_on_error, naming_the_store, transaction, try_to_write
+from flashcards.store.histories import History, accept, accepted_in, history_in, not_held
 from flashcards.store.log_file import make_file, open_file
 from flashcards.store.log_schema import COLUMN_LIST, COLUMNS, identity_check
 from flashcards.store.row_format import FIRST_DIGEST, digest, plain, replay_row_from, row_from, uuid7
@@ -95,11 +96,23 @@ class ReviewLog:
         found = self._read("SELECT id FROM review WHERE rowid = ?", (head.rows,))
         return (found[0][0] if found else None) == head.last_id
 
+    def history(self) -> History:
+        """How far this log goes, device by device."""
+        with naming_the_store(self.path):
+            return history_in(self._connection)
+
+    def lacks(self, ids: Iterable[str]) -> list[str]:
+        """Those of the row ids that are not here, and that the learner has not given up."""
+        with naming_the_store(self.path):
+            missing = not_held(self._connection, ids)
+            given_up = accepted_in(self._connection) if missing else ()
+        return [row_id for row_id in missing if row_id not in given_up]
+
     def rows(self, *, newest: int | None = None) -> Iterator[Row]:
         """All rows in replay order, or only the `newest` ones of them."""
         if newest is None:
-            return self._in_batches("reviewed_at, device, sequence", COLUMN_LIST, row_from)
-        order = "reviewed_at DESC, device DESC, sequence DESC"
+            return self._in_batches("reviewed_at, id", COLUMN_LIST, row_from)
+        order = "reviewed_at DESC, id DESC"
         query = f"SELECT {COLUMN_LIST} FROM review ORDER BY {order} LIMIT ?"
         return reversed(self._rows(query, (newest,), row_from))
 
@@ -117,7 +130,7 @@ class ReviewLog:
         return {guid: ExportedNote(digest, mod) for guid, digest, mod in found}
 
     def _in_batches(self, order: str, columns: str, read: Callable[[Sequence[Any]], R]) -> Iterator[R]:
-        """All rows in `order`, which names three columns; the file is free between two batches.
+        """All rows in `order`, which names some columns; the file is free between two batches.
 
         An open SELECT would keep every writer out for as long as its reader takes, a pager included.
         """
@@ -127,7 +140,8 @@ class ReviewLog:
             f"SELECT {columns} FROM review {condition} ORDER BY {order} LIMIT {BATCH}", after, read
         ):
             yield from batch
-            condition, after = f"WHERE ({order}) > (?, ?, ?)", attributes(batch[-1])
+            after = attributes(batch[-1])
+            condition = f"WHERE ({order}) > ({', '.join('?' * len(after))})"
 
     def rows_of(self, keys: Iterable[CardKey], *, first: int | None = None) -> list[ReplayRow]:
         """What a replay looks at of the rows under one of the keys: of all, or of the `first` of the log."""
@@ -228,6 +242,11 @@ class ReviewLog:
         if target.id in self.voided_ids():
             raise UsageProblem(f"row {target.id} was undone before")
         return self.append([draft])[0]
+
+    def accept_loss(self, ids: Iterable[str]) -> None:
+        """Remember in the log itself that the learner gives up the histories that end with these rows."""
+        with naming_the_store(self.path), transaction(self._connection):
+            accept(self._connection, ids)
 
     def remember_exported(self, notes: Mapping[str, ExportedNote]) -> None:
         """Remember what goes to Anki now, all of it or nothing. No row of the log is touched."""

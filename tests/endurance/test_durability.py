@@ -24,6 +24,9 @@ SWEPT = long_or_short(long=10_000, short=3)
 
 STORE_NAMES = re.compile(r"(reviews|cache|reviews-[\d-]+)\.(db|unverified)")
 
+NO_BACKUP = "this backup could not be made"
+"""What is said beside an answer that is stored though the day's backup failed."""
+
 SYNCS = 7
 """What one answer asks of the disk, log and cache together."""
 
@@ -168,7 +171,7 @@ def test_a_disk_that_is_full_or_fails_at_any_call_is_told_in_one_line_and_loses_
         done = traced(home, *scene.arguments, output=tmp_path / "trace", options=options, now=NEXT_DAY)
         if done.returncode == 0:  # what failed was not needed: the cache is made in memory then
             assert done.stdout.startswith("Saved: ")
-            assert done.stderr == ""
+            assert done.stderr == "" or NO_BACKUP in done.stderr
         else:
             assert done.returncode == 5, done.stderr
             assert done.stdout == ""
@@ -228,7 +231,7 @@ def test_any_writing_command_survives_calls_that_fail_once_alone_or_in_pairs(
         done = traced(there, *arguments, output=tmp_path / "trace", options=tuple(options), now=NEXT_DAY)
         try:
             assert "Traceback" not in done.stderr
-            assert (done.returncode == 0) == (not done.stderr), done
+            assert (done.returncode == 0) == (not done.stderr or NO_BACKUP in done.stderr), done
             assert len(done.stderr.splitlines()) <= 1, done.stderr
             must_be_sound(there, NEXT_DAY)
             rows = rows_of(there)

@@ -278,8 +278,8 @@ def test_an_older_copy_in_the_place_of_the_log_is_noticed(learner: Learner) -> N
     learner("rate", "early-ask", "good")
     (learner.home / "reviews.db").write_bytes(older)
     assert learner("due").err == (
-        "flashcards: HOME/reviews.db: is not the log it was (3 rows before, 1 now); "
-        "was another copy put in its place?\n"
+        "flashcards: HOME/reviews.db: lacks answers that were stored before "
+        "(3 rows up to 2026-11-23 then, 1 now); run: flashcards doctor\n"
     )
     assert learner("due").err == ""
 
@@ -292,7 +292,7 @@ def test_the_backup_to_put_back_is_the_one_with_the_most_rows(learner: Learner) 
         learner.at(f"2026-11-{day}T08:00:00+01:00")
         learner("rate", "early-ask", "good")
     (learner.home / "reviews.db").unlink()
-    assert "backups/reviews-2026-11-26.db' 'HOME/reviews.db'" in learner("due").err
+    assert "put one back: flashcards backup restore 2026-11-26\n" in learner("due").err
 
 
 def test_a_backup_made_with_a_wrong_clock_takes_no_other_ones_place() -> None:

@@ -64,6 +64,8 @@ EXAMPLES = {
     "flashcards decks show DECK --json": ["decks", "show", "support", "--json"],
     "flashcards check --json": ["check", "DECK", "--json"],
     "flashcards doctor --json": ["doctor", "--json"],
+    "flashcards backup list --json": ["backup", "list", "--json"],
+    "flashcards backup compare ID --json": ["backup", "compare", "2026-11-23", "--json"],
     "flashcards config get --json": ["config", "get", "--json"],
     "flashcards config path --json": ["config", "path", "--json"],
     "flashcards optimize --json": ["optimize", "--json"],
@@ -109,6 +111,7 @@ def small_home() -> Iterator[Path]:
             notes = [Note("How?\x1fSo."), Note("Blank?", guid="another")]
             package(home / "PACKAGE.apkg", {"collection.anki2": collection(*notes)})
             printed(home, ["rate", "queue", "good"])
+            printed(home, ["backup", "create"])
             yield home
     finally:
         if before is None:

@@ -242,6 +242,8 @@ def test_an_older_log_is_migrated_with_its_rows_byte_for_byte(tmp_path: Path, ve
     with closing(ReviewLog.open(path)) as migrated:
         assert len(migrated.append([draft(99)])) == 1
         assert migrated.exported_notes() == {}
+        migrated.accept_loss(["gone"])
+        assert migrated.lacks(["gone", "missed", migrated.history().last_ids[0]]) == ["missed"]
 
 
 def tables(path: Path) -> set[tuple[object, ...]]:

@@ -6,6 +6,7 @@ import os
 import stat
 from typing import NamedTuple
 
+from flashcards.app.care.lost_rows import find_lost, sentences
 from flashcards.core.card_state import MS_PER_DAY
 from flashcards.errors import SEE_DOCTOR, ProblemsFound, StoreError
 from flashcards.home.clock import milliseconds
@@ -28,13 +29,17 @@ def check_up(home: Home) -> DoctorReport:
     """Raises StoreError only where the log is missing although it should be there."""
     if not home.places.log.exists() and home.log is None:
         return DoctorReport(None, ())
+    home.tells_lost = False  # told among the findings
     if findings := examine_log(home):
         if (backup := fullest(home.places.backups)) is not None:
-            findings.append(f"The most complete good copy: {backup}")
+            findings.append(
+                f"The most complete good copy: {backup.path}; "
+                f"to go back to it: flashcards backup restore {backup.id}"
+            )
         return DoctorReport(0, tuple(findings))
     log = home.log
     assert log is not None
-    findings = _rights(home) + _future(home)
+    findings = sentences(log, find_lost(home, log)) + _rights(home) + _future(home)
     try:
         home.refresh()
         findings += _cache(home)

@@ -11,12 +11,22 @@ from flashcards.errors import ExitCode
 
 
 @home_command("flashcards doctor", "flashcards doctor --json")
+@click.option(
+    "--accept-loss", is_flag=True, help="Leave out for good what the log lacks of other copies; they stay."
+)
 @json_option
-def doctor(home: Home, as_json: bool) -> None:
-    """Check every row of the log against its digest, and the cache against the log. Changes no row."""
+def doctor(home: Home, accept_loss: bool, as_json: bool) -> None:
+    """Check every row of the log against its digest, and the cache against the log. Changes no row.
+
+    It also names backups, and copies beside the log, that hold answers which the log lacks.
+    """
     from flashcards.app.care.doctor import check_up
     from flashcards.show.counts_and_times import count
 
+    if accept_loss:
+        from flashcards.app.care.lost_rows import accept_loss as accept
+
+        accept(home)
     report = check_up(home)
     if as_json:
         say_json({"log": str(home.places.log), "rows": report.rows, "findings": list(report.findings)})

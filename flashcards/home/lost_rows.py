@@ -1,0 +1,62 @@
+"""Answers that were stored once and are not in the log: an older copy in its place, or another learner's.
+
+The cache remembers how far the log went and which histories it lacks; backups are looked at only when
+something is off, at the first backup of a day, and by `doctor`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from flashcards.errors import SEE_DOCTOR, StoreError
+from flashcards.store.cache.cache import Cache
+from flashcards.store.cache.file import unusable_if_damaged
+from flashcards.store.histories import History, history_of
+from flashcards.store.review_log import ReviewLog
+
+HISTORY = "history"
+"""A mark in the cache: how far the log went."""
+LOST = "lost"
+"""A mark in the cache: histories that the log lacked when it was looked at."""
+
+
+def dump(value: object) -> str:
+    return json.dumps(value)
+
+
+def known_to(cache: Cache) -> list[History]:
+    """The histories that the cache remembers: of the log as it was, and those that it lacked."""
+    before, lost = cache.meta(HISTORY), cache.meta(LOST)
+    with unusable_if_damaged():
+        found: list[Any] = ([json.loads(before)] if before else []) + (json.loads(lost) if lost else [])
+        return [History.from_json(value) for value in found]
+
+
+def known_to_backups(folder: Path) -> list[History]:
+    from flashcards.store.backups import backups
+
+    found = []
+    for backup in backups(folder) if folder.is_dir() else ():
+        with suppress(StoreError):  # `doctor` names it
+            found.append(history_of(backup.path))
+    return found
+
+
+def lost_of(log: ReviewLog, known: Iterable[History]) -> list[History]:
+    """Those histories that the log lacks, and that the learner has not given up."""
+    return [history for history in dict.fromkeys(known) if log.lacks(history.last_ids)]
+
+
+def sentence(log: ReviewLog, lost: Iterable[History]) -> str:
+    fullest = max(lost, key=lambda history: history.rows)
+    up_to = f" up to {fullest.last_day}" if fullest.last_day else ""
+    rows = "row" if fullest.rows == 1 else "rows"
+    now = log.head().rows
+    return (
+        f"{log.path}: lacks answers that were stored before "
+        f"({fullest.rows} {rows}{up_to} then, {now} now){SEE_DOCTOR}"
+    )

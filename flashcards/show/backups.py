@@ -1,0 +1,97 @@
+"""Backups in a list, two logs side by side, and what came of restoring and merging."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from flashcards.app.care.backups import Listed, Merged, Restored
+from flashcards.app.care.lost_rows import Copy
+from flashcards.show.counts_and_times import aligned, count, day_name
+from flashcards.store.backups import Backup
+from flashcards.store.histories import Comparison, Span
+
+
+def backups_screen(listed: Sequence[Listed], today: date) -> str:
+    if not listed:
+        return "No backup yet; the first is made before the next study day's first answer."
+    rows = []
+    for each in listed:
+        if each.rows is None:
+            rows.append((each.backup.id, "", "cannot be read"))
+            continue
+        missing = "" if not each.missing else f"; the log lacks {each.missing} of them"
+        rows.append((each.backup.id, count(each.rows, "row"), f"{_up_to(each.last_day, today)}{missing}"))
+    return "\n".join(aligned(rows))
+
+
+def backups_document(listed: Sequence[Listed]) -> dict[str, object]:
+    """`backup --json`."""
+    return {
+        "backups": [
+            {
+                "id": each.backup.id,
+                "path": str(each.backup.path),
+                "rows": each.rows,
+                "last_day": each.last_day,
+                "missing": each.missing,
+            }
+            for each in listed
+        ]
+    }
+
+
+def created_line(backup: Backup | None) -> str:
+    return (
+        "Nothing to back up yet: no answer was stored." if backup is None else f"Backup {backup.id} is made."
+    )
+
+
+def comparison_screen(copy: Copy, found: Comparison, today: date) -> str:
+    names = ("In both", "Only in the log", f"Only in {copy.name}")
+    table = [
+        (name, count(span.rows, "row"), _days(span, today)) for name, span in zip(names, found, strict=True)
+    ]
+    return "\n".join(line.rstrip() for line in aligned(table))
+
+
+def comparison_document(copy: Copy, found: Comparison) -> dict[str, object]:
+    """`backup compare ID --json`."""
+    return {"copy": str(copy.path)} | {part: span._asdict() for part, span in found._asdict().items()}
+
+
+def restored_lines(done: Restored, folder: Path) -> str:
+    lines = [f"Restored {done.name}: the log has {count(done.rows, 'row')} now."]
+    if done.now is not None:
+        gained, lost = done.now.only_copy.rows, done.now.only_log.rows
+        lines.append(f"The log before lacked {gained} of them; it had {lost} that are not in the log now.")
+    if done.kept is not None:
+        lines.append(f"The log before is kept: {_kept(done.kept, folder)}")
+    return "\n".join(lines)
+
+
+def merged_lines(done: Merged) -> str:
+    if done.kept is None:
+        return f"The log holds every row of {done.name} already."
+    return (
+        f"Merged {done.name}: {count(done.taken_in, 'row')} taken in, {count(done.rows, 'row')} now.\n"
+        f"The log before is kept: backup {done.kept}"
+    )
+
+
+def _kept(path: Path, folder: Path) -> str:
+    from flashcards.store.backups import backups
+
+    return next((f"backup {backup.id}" for backup in backups(folder) if backup.path == path), str(path))
+
+
+def _up_to(last_day: str | None, today: date) -> str:
+    return f"up to {day_name(date.fromisoformat(last_day), today)}" if last_day else "empty"
+
+
+def _days(span: Span, today: date) -> str:
+    if span.first_day is None or span.last_day is None:
+        return ""
+    first, last = (day_name(date.fromisoformat(day), today) for day in (span.first_day, span.last_day))
+    return first if first == last else f"{first} to {last}"

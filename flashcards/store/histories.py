@@ -1,0 +1,138 @@
+"""How far a log goes, and what one log holds that another lacks.
+
+A log may be an older copy, another branch of the same one, or another learner's. Rows are known by their
+ids: whoever holds the last row that a device wrote holds all rows before it.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+from flashcards.store.connect import connect, naming_the_store, uri
+from flashcards.store.log_file import open_to_read
+
+ACCEPTED = "accepted"
+"""The key in `meta` of the last rows of histories that the learner has given up, as a JSON list of ids."""
+
+_LAST_ROWS = """
+    WITH RECURSIVE known(name) AS (
+        SELECT min(device) FROM review
+        UNION ALL
+        SELECT (SELECT min(device) FROM review WHERE device > name) FROM known WHERE name IS NOT NULL
+    )
+    SELECT id, sequence FROM known
+    JOIN review ON device = name AND sequence = (SELECT max(sequence) FROM review WHERE device = name)
+"""  # one step a device: GROUP BY would walk all rows
+
+
+class History(NamedTuple):
+    """How far a log went when it was looked at."""
+
+    rows: int
+    last_day: str | None
+    """Study day (ISO) of its latest row."""
+    last_ids: tuple[str, ...]
+    """Ids of the last row of each device."""
+
+    @classmethod
+    def from_json(cls, value: list[Any]) -> Self:
+        rows, last_day, last_ids = value
+        return cls(rows, last_day, tuple(last_ids))
+
+
+class Span(NamedTuple):
+    """Some rows: how many, and the study days (ISO) of the first and the last."""
+
+    rows: int
+    first_day: str | None
+    last_day: str | None
+
+
+class Comparison(NamedTuple):
+    both: Span
+    only_log: Span
+    only_copy: Span
+
+
+def history_in(connection: sqlite3.Connection) -> History:
+    last_rows = connection.execute(_LAST_ROWS).fetchall()
+    latest = connection.execute("SELECT study_day FROM review ORDER BY reviewed_at DESC LIMIT 1").fetchone()
+    rows = sum(sequence for _, sequence in last_rows)
+    return History(rows, latest and latest[0], tuple(row_id for row_id, _ in last_rows))
+
+
+def history_of(path: Path) -> History:
+    """The history in any file of a log. Raises StoreError, naming it, where it cannot be read."""
+    with naming_the_store(path), closing(open_to_read(path)) as connection:
+        return history_in(connection)
+
+
+def store_of(path: Path) -> str:
+    """Which store the file is a log of: all copies of one have this in common. Raises StoreError."""
+    with naming_the_store(path), closing(open_to_read(path)) as connection:
+        return str(connection.execute("SELECT value FROM meta WHERE key = 'store'").fetchone()[0])
+
+
+def accepted_of(path: Path) -> set[str]:
+    """The last rows of histories that the learner has given up by this log. Raises StoreError."""
+    with naming_the_store(path), closing(open_to_read(path)) as connection:
+        return accepted_in(connection)
+
+
+def not_held(connection: sqlite3.Connection, ids: Iterable[str]) -> list[str]:
+    """Those of the ids that no row of the log has."""
+    query = "SELECT 1 FROM review WHERE id = ?"
+    return [row_id for row_id in ids if connection.execute(query, (row_id,)).fetchone() is None]
+
+
+def accepted_in(connection: sqlite3.Connection, name: str = "main") -> set[str]:
+    """The last rows of histories that the learner has given up, as the database `name` has them."""
+    found = connection.execute(f"SELECT value FROM {name}.meta WHERE key = ?", (ACCEPTED,)).fetchone()
+    return set(json.loads(found[0])) if found else set()
+
+
+def accept(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
+    """Remember that the learner has given these histories up. Only inside a transaction."""
+    known = json.dumps(sorted(accepted_in(connection).union(ids)))
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (ACCEPTED, known))
+
+
+def lacked_ids(log: Path, other: Path) -> set[str]:
+    """Ids of the rows of `other` that `log` has not. Raises StoreError where one cannot be read."""
+    with both_open(log, other) as connection:
+        query = "SELECT id FROM other.review WHERE id NOT IN (SELECT id FROM main.review)"
+        return {row_id for (row_id,) in connection.execute(query)}
+
+
+def compare(log: Path, other: Path) -> Comparison:
+    """What both files hold and what only one of them does. Raises StoreError as `lacked_ids` does."""
+    days = "SELECT count(*), min(study_day), max(study_day) FROM"
+    with both_open(log, other) as connection:
+        spans = [
+            Span(
+                *connection.execute(
+                    f"{days} {one}.review WHERE id {has} (SELECT id FROM {two}.review)"
+                ).fetchone()
+            )
+            for one, has, two in (
+                ("main", "IN", "other"),
+                ("main", "NOT IN", "other"),
+                ("other", "NOT IN", "main"),
+            )
+        ]
+    return Comparison(*spans)
+
+
+@contextmanager
+def both_open(log: Path, other: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that reads both: the log as `main` and the other file as `other`."""
+    with naming_the_store(other):
+        open_to_read(other).close()
+    with naming_the_store(log), closing(connect(log, durable=True, read_only=True)) as connection:
+        connection.execute("ATTACH ? AS other", (uri(other, "mode=ro"),))
+        yield connection
