@@ -201,6 +201,30 @@ def test_with_two_interviews_every_screen_tells_of_the_same_session(ahead: Learn
     assert f"  Today      4 minutes: {told[1]}\n" in ahead("today").out
 
 
+def test_a_second_interview_is_planned_with_what_the_first_one_leaves_and_with_cards_that_both_ask(
+    ahead: Learner,
+) -> None:
+    write_minutes(ahead, 2)
+    ahead("interview", "add", "--company", "Beta", "--when", "6 dec", "--minutes", "2", "--scope", "other")
+
+    def practised() -> set[str]:
+        days = ahead("interview", "plan", "beta-2", "--json").json["days"]
+        assert [day["day"] for day in days if day["away"]] == []
+        assert len(days) == 13
+        return {day["day"] for day in days if day["new"] or day["known"]}
+
+    assert practised() <= {"2026-12-04", "2026-12-05"}
+    alone = ahead("interview", "ready", "beta-2", "--json").json["on_day"]
+    ahead("interview", "edit", "beta-2", "--scope", "own")
+    assert practised() >= {"2026-11-23", "2026-12-02", "2026-12-04"}
+    assert "2026-12-03" not in practised()
+    ahead("interview", "edit", "beta-2", "--scope", "other")
+    file = ahead.home / "interviews" / "acme-2.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("2026-12-03", "2026-12-01"), encoding="utf-8")
+    ready = ahead("interview", "ready", "beta-2", "--json").json
+    assert ready["on_day"] > alone  # two days more
+
+
 def test_a_rating_in_the_plan_can_be_undone_and_its_card_comes_back(ahead: Learner) -> None:
     out = ahead("review", typed=f"{GOOD}u\n{GOOD}q\n").out
     assert asked(out)[0] == asked(out)[2]

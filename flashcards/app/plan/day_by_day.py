@@ -152,7 +152,7 @@ def days_ahead(forecast: Forecast) -> list[PlanDay]:
         if not coming.day:  # what that session asks is known
             asked = [card for card in forecast.first_session.to_come() if card.key in keys]
             new = sum(card.state.memory is None for card in asked)
-            known, cost = len(asked) - new, forecast.first_session.expected_s() / 60
+            known, cost = len(asked) - new, forecast.first_session.expected_s(asked) / 60
         seen += new
         done = forecast.inputs.done.get(day, DayDone())
         spent = done.ms / 60_000
@@ -185,7 +185,7 @@ def tomorrow(forecast: Forecast) -> DaySession | None:
     if forecast.days < 2:
         return None
     day = forecast.inputs.day + timedelta(days=1)
-    minutes = sum(inputs.budgets[1] for inputs in forecast.plans if len(inputs.budgets) > 1)
+    minutes = forecast.inputs.all_minutes[1]
     ahead = forecast.from_next_session
     if ahead and ahead[0].day == day:
         return DaySession(day, minutes, forecast.first_session.counts())

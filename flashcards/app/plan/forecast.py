@@ -40,7 +40,7 @@ CALIBRATED_BY = 300
 
 @dataclass(frozen=True)
 class Forecast:
-    """How the interview of the first of `plans` stands now; all of them share the minutes of the day.
+    """How the interview of the first of `plans` stands now; all of them share the minutes of the days.
 
     Each part is reckoned when it is first asked for, so all are to be asked for at one moment.
     """
@@ -166,7 +166,7 @@ class Forecast:
 
     @cached_property
     def _queue(self) -> PlanQueue:
-        return plan_queue(self.home, self.plans, left_s=self.inputs.left_s)
+        return plan_queue(self.home, self.plans, left_s=min(inputs.left_s for inputs in self.plans))
 
     @cached_property
     def first_session(self) -> PlanQueue:
@@ -178,8 +178,12 @@ class Forecast:
 
     @cached_property
     def away(self) -> tuple[date, ...]:
-        """The days ahead on which there are no minutes for it: days off."""
-        return tuple(day for day, minutes in self.minutes_ahead if not minutes and self.interview.is_planned)
+        """The days off ahead."""
+        return tuple(
+            day
+            for day, minutes in self.minutes_ahead
+            if not minutes and self.interview.is_planned and is_day_off(self.home, self.interview, day)
+        )
 
     @property
     def minutes_ahead(self) -> list[tuple[date, int]]:
@@ -203,7 +207,7 @@ class Forecast:
 
         What is told now is kept.
         """
-        told = Told.of(self.home, self.inputs, self.kept.recall, self.readiness.estimate)
+        told = Told.of(self.home, self.plans, self.kept.recall, self.readiness.estimate)
         return adjusted(self.home, self.inputs, told)
 
 

@@ -34,9 +34,9 @@ class PlanInputs(NamedTuple):
     cards: tuple[PlanCard, ...]
     """One for each candidate of the preparation, as of `day`; costs in minutes."""
     budgets: tuple[int, ...]
-    """Minutes for this interview on each day left, `day` first; 0 on a day off."""
-    day_minutes: int
-    """Of `day`, for all interviews ahead."""
+    """Minutes that its cards get on each day left, `day` first; 0 on a day off."""
+    all_minutes: tuple[int, ...]
+    """Of each day, for all interviews ahead."""
     used_ms: int
     """Of the minutes of `day`, for all of them."""
 
@@ -44,6 +44,11 @@ class PlanInputs(NamedTuple):
     def minutes(self) -> int:
         """Of `day`, for this interview."""
         return self.budgets[0]
+
+    @property
+    def day_minutes(self) -> int:
+        """Of `day`, for all interviews ahead."""
+        return self.all_minutes[0]
 
     @property
     def left_s(self) -> float:
@@ -66,20 +71,20 @@ def preparations_ahead(home: Home) -> list[Preparation]:
 
 
 def plans_of(home: Home, preparation: Preparation) -> list[PlanInputs]:
-    """What the plan of one interview rests on today; where its minutes come first, those that share the day
-    follow. Any other is planned as if it were the only one.
-    """
-    ahead = [found for found in preparations_ahead(home) if found.candidates]
-    is_first = bool(ahead) and ahead[0].interview == preparation.interview
-    return inputs_for_all(home, ahead if is_first else [preparation], home.today)
+    """What the plan of one interview rests on today; those that it shares its days with follow."""
+    name = preparation.interview.id
+    others = [found for found in preparations_ahead(home) if found.candidates and found.interview.id != name]
+    return inputs_for_all(
+        home, [preparation, *(others if preparation.interview.is_planned else ())], home.today
+    )
 
 
 def inputs_for_all(home: Home, preparations: Sequence[Preparation], day: date) -> list[PlanInputs]:
-    """What the plans of interviews that share the minutes of `day` rest on, the earliest first."""
+    """What the plans of interviews that share the minutes of `day` rest on, in the same order."""
     everything = {card.key: card for one in preparations for card in one.candidates}
     answers = recent_answers(home, everything.values())
     used_ms = sum(answer.ms for answer in answers if answer.row.study_day == day)
-    budgets, day_minutes = budgets_of(home, preparations, day)
+    budgets, all_minutes = budgets_of(home, preparations, day)
     plans = []
     for preparation, budget in zip(preparations, budgets, strict=True):
         in_scope = {card.key for card in preparation.candidates}
@@ -97,24 +102,41 @@ def inputs_for_all(home: Home, preparations: Sequence[Preparation], day: date) -
             )
             for card in preparation.candidates
         )
-        plans.append(PlanInputs(preparation, day, own, habits, cards, budget, day_minutes, used_ms))
+        plans.append(PlanInputs(preparation, day, own, habits, cards, budget, all_minutes, used_ms))
     return plans
 
 
 def budgets_of(
     home: Home, preparations: Sequence[Preparation], day: date
-) -> tuple[list[tuple[int, ...]], int]:
-    """The minutes of each day left for each interview, and those of `day` for all of them."""
-    shares: list[list[int]] = [[] for _ in preparations]
-    day_minutes = 0
+) -> tuple[list[tuple[int, ...]], tuple[int, ...]]:
+    """The minutes that the cards of each interview get on each day left, and those of all together.
+
+    The earliest takes its own; a later one has what is left, and the cards that both ask get theirs from it.
+    On the day of an interview nothing is practised for another one.
+    """
+    budgets: list[list[int]] = [[] for _ in preparations]
+    all_minutes = []
+    order = sorted(range(len(preparations)), key=lambda place: preparations[place].at_ms)
+    asks = [{card.key for card in one.candidates} for one in preparations]
     for step in range(max([1, *(one.days for one in preparations)])):
         on = day + timedelta(days=step)
-        ahead = [place for place, one in enumerate(preparations) if step < max(one.days, 1)]
-        asked = [0 if is_away(home, on) else preparations[place].interview.minutes_on(on) for place in ahead]
-        day_minutes = max(asked, default=0) if step == 0 else day_minutes
-        for place, share in zip(ahead, shared_minutes(asked), strict=True):
-            shares[place].append(round(share))
-    return [tuple(share) for share in shares], day_minutes
+        ahead = [place for place in order if step < max(preparations[place].days, 1)]
+        is_free = is_away(home, on)
+        asked = [
+            0
+            if is_free or any(one.days == step for one in preparations if one is not preparations[place])
+            else preparations[place].interview.minutes_on(on)
+            for place in ahead
+        ]
+        shares = shared_minutes(asked)
+        for rank, place in enumerate(ahead):
+            both = (
+                share * len(asks[place] & asks[earlier]) / max(len(asks[earlier]), 1)
+                for earlier, share in zip(ahead[:rank], shares, strict=False)
+            )
+            budgets[place].append(round(shares[rank] + sum(both)))
+        all_minutes.append(max(asked, default=0))
+    return [tuple(budget) for budget in budgets], tuple(all_minutes)
 
 
 def is_away(home: Home, day: date) -> bool:

@@ -103,6 +103,7 @@ def plan_queue(home: Home, plans: Sequence[PlanInputs], *, left_s: float) -> Pla
     The first interview is served with its own minutes; what the day holds besides goes to the next
     ones, and where time is left over after all, each goes on in its order.
     """
+    plans = sorted(plans, key=lambda plan: plan.preparation.at_ms)
     first = plans[0]
     cost = partial(presentation_s, first.habits, first.day)
     repeat = partial(repeat_expected_s, first.habits, first.day)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from flashcards.app.interview.scope import Preparation, preparation_for
+from flashcards.app.interview.scope import preparation_for
 from flashcards.app.plan.forecast import Forecast
 from flashcards.app.plan.inputs import (
     PlanInputs,
     budgets_of,
-    inputs_for_all,
     plans_from_next_session,
     plans_of,
 )
@@ -62,15 +62,16 @@ def minutes_table(home: Home, interview: Interview) -> MinutesTable | None:
         return None
     forecast = Forecast(home, plans_of(home, preparation))
     label = interview.scope if isinstance(interview.scope, str) else "these"
-    widest = forecast.inputs
+    plans, widest = forecast.plans, forecast.inputs
     rows = [_row(forecast, label, interview.minutes, widest, forecast.plan)]
     if interview.scope != ALL and isinstance(interview.scope, str):
         everything = preparation_for(home, replace(interview, scope=ALL))
         if len(everything.candidates) > len(preparation.candidates):
-            widest = inputs_for_all(home, [everything], home.today)[0]
-            rows.append(_row(forecast, ALL, interview.minutes, widest, _solved(home, widest)))
+            plans = plans_of(home, everything)
+            widest = plans[0]
+            rows.append(_row(forecast, ALL, interview.minutes, widest, _solved(home, plans)))
     if not rows[-1].shows_all:
-        enough = _that_show_all(home, widest)
+        enough = _that_show_all(home, plans)
         if enough is not None:
             rows.append(_row(forecast, rows[-1].label, enough[0], widest, enough[1]))
     done = forecast.inputs.done
@@ -87,9 +88,9 @@ def _row(forecast: Forecast, label: str, minutes: int, inputs: PlanInputs, plan:
     )
 
 
-def _solved(home: Home, inputs: PlanInputs) -> Plan | None:
-    """The plan of every day left; nobody asks for it again, so it is not kept."""
-    ahead = plans_from_next_session(home, [inputs])
+def _solved(home: Home, plans: Sequence[PlanInputs]) -> Plan | None:
+    """The first one's, of every day left; nobody asks for it again, so it is not kept."""
+    ahead = plans_from_next_session(home, plans)
     if not ahead:
         return None
     return solve(
@@ -102,15 +103,15 @@ def _solved(home: Home, inputs: PlanInputs) -> Plan | None:
     )
 
 
-def _that_show_all(home: Home, inputs: PlanInputs) -> tuple[int, Plan] | None:
-    ahead = plans_from_next_session(home, [inputs])
+def _that_show_all(home: Home, plans: Sequence[PlanInputs]) -> tuple[int, Plan] | None:
+    ahead = plans_from_next_session(home, plans)
     if not ahead:
         return None
 
     def budgets(minutes: int) -> tuple[int, ...]:
-        preparation: Preparation = ahead[0].preparation
-        interview = replace(preparation.interview, minutes=minutes)
-        return budgets_of(home, [preparation._replace(interview=interview)], ahead[0].day)[0][0]
+        own, *others = (inputs.preparation for inputs in ahead)
+        own = own._replace(interview=replace(own.interview, minutes=minutes))
+        return budgets_of(home, [own, *others], ahead[0].day)[0][0]
 
     return minutes_that_show_all(
         ahead[0].cards, budgets, parameters=home.settings.parameters, habits=ahead[0].habits

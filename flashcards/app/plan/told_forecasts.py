@@ -5,7 +5,7 @@ Kept in the cache. Where it is missing nothing is explained, and past days are r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from contextlib import suppress
 from datetime import date, timedelta
 from enum import StrEnum
@@ -39,6 +39,7 @@ class Reason(StrEnum):
     MINUTES = "the new minutes"
     DAYS_OFF = "the days off"
     WEIGHTS = "the new weights"
+    OTHERS = "your other interviews"
     PHONE = "the answers from the phone"
     MISSED = "missed days"
     LEFT_OVER = "minutes left over"
@@ -85,11 +86,15 @@ class Told(NamedTuple):
     """So long is the log: answers at later places are new."""
     left_s: float
     """Of the day's minutes."""
+    others: str = ""
+    """The interviews before it, which take their minutes first."""
 
     @classmethod
-    def of(cls, home: Home, inputs: PlanInputs, kept: float, stopped: Estimate) -> Self:
+    def of(cls, home: Home, plans: Sequence[PlanInputs], kept: float, stopped: Estimate) -> Self:
+        inputs = plans[0]
         interview, cards = inputs.preparation.interview, inputs.preparation.candidates
         settings = home.settings
+        others = [one.preparation.interview for one in plans[1:]]
         return cls(
             kept,
             stopped.recall,
@@ -105,6 +110,11 @@ class Told(NamedTuple):
             _newest(answer for answer in inputs.answers if answer.row.source is Source.ANKI),
             home.log.head().rows if home.log is not None else 0,
             inputs.left_s,
+            " ".join(
+                f"{one.id} {one.at} {one.scope} {one.minutes} {one.weekend_minutes}"
+                for one in others
+                if one.at < interview.at
+            ),
         )
 
     def moved_from(self, before: Told) -> bool:
@@ -123,6 +133,7 @@ class Told(NamedTuple):
             Reason.MINUTES: self.minutes != before.minutes,
             Reason.DAYS_OFF: self.away != before.away,
             Reason.WEIGHTS: self.weights != before.weights,
+            Reason.OTHERS: self.others != before.others,
             Reason.PHONE: self.from_phone > before.rows,
         }
         return [*cards, *(reason for reason, holds in others.items() if holds)]

@@ -189,9 +189,8 @@ def due_on(home: Home, wishes: SessionWishes, day: date) -> QueueWithRepeats:
 
 
 def plans_for(home: Home, name: str | None) -> Sequence[PlanInputs]:
-    """The plan of the interview `name`, or of the next one, as if it were the only one.
+    """The plan of the interview `name`, or of the next one, followed by those that it shares its days with.
 
-    The one that today's minutes go to first is followed by those that share them, as on every screen.
     Raises UsageProblem where it is not ahead or has no card, and what `interview_ahead` raises.
     """
     preparation = _ahead(home, interview_ahead(home, name))
