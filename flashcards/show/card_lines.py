@@ -73,10 +73,10 @@ def context_of(card: Card) -> Block:
 def back_of(
     card: Card, own_words: str, answered: tuple[str, str] = ("", ""), *, in_full: bool = False
 ) -> list[Block]:
-    """The learner's own words first, then the model answer, an example, and where it comes from.
+    """The learner's own words first, then the model answer and an example.
 
     `answered`: a label and what the learner said when it was asked.
-    `in_full`: with the hint and what they may ask next, which a session tells in its own time.
+    `in_full`: with the hint, what they may ask next and the sources, which a session tells in its own time.
     """
     follow_ups = [piece for each in card.follow_ups for piece in follow_up_with_answer(each)]
     blocks = [
@@ -85,7 +85,7 @@ def back_of(
         *answer_of(card),
         [Piece(Part.PLAIN, hint_line(card.hint))] if in_full and card.hint else [],
         follow_ups if in_full else [],
-        sources_of(card.refs),
+        sources_of(card.refs) if in_full else [],
     ]
     return [block for block in blocks if block]
 

@@ -22,6 +22,12 @@ _MARK = re.compile(r"(?:[-*]|\d{1,2}(?:\.| \[[ x]\])) ")
 _PIECE = re.compile(r"(^| {2,})(\S+(?: \S+)*)")
 """What stands between two blanks or more, with the blanks before it."""
 
+_COMMAND = re.compile(r"(?:^|(?<=[:?.] )|(?<=  )|(?<=`))flashcards [a-z].*?(?=[;`)]|, |\. |  |$)")
+"""A command to type, up to where the sentence goes on."""
+
+GLUE = "\U0010fffd"
+"""Stands for a blank at which no line ends while text is wrapped; a private character of one cell."""
+
 COMING_UP = "An interview coming up? flashcards interview add"
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -96,49 +102,71 @@ def aligned(rows: Iterable[Sequence[str]]) -> list[str]:
 def wrapped(text: str, width: int | None) -> str:
     """Lines that are too long cut at word ends; what goes on stands below the text behind a label.
 
-    None: not wrapped at all, for pipes and for screen readers, which read by the line.
+    A command stays whole, on a line of its own where it needs one. None: not wrapped at all, for pipes and
+    for screen readers, which read by the line.
     """
     if width is None:
         return text
     from flashcards.text.text_width import cell_width
 
     return "\n".join(
-        part
+        part.replace(GLUE, " ")
         for line in text.split("\n")
-        for part in ([line] if cell_width(line) <= width else _wrapped_line(line, width))
+        for part in ([line] if cell_width(line) <= width else _wrapped_line(with_whole_commands(line), width))
+    )
+
+
+def with_whole_items(hints: str, width: int | None) -> str:
+    """Of `Enter reveal, n skip, q end` each key with its meaning in one piece, where it fits on a line."""
+    if width is None:
+        return hints
+    from flashcards.text.text_width import cell_width
+
+    text = hints.lstrip()
+    lead = hints[: len(hints) - len(text)]
+    items = re.split(r"(?<=[,;]) |(?<=\w\?) ", text)
+    fits = [len(lead) + cell_width(item) <= width for item in items]
+    return lead + " ".join(
+        item.replace(" ", GLUE) if ok else item for item, ok in zip(items, fits, strict=True)
+    )
+
+
+def with_whole_commands(line: str, most: int | None = None) -> str:
+    """With no end of a line inside a command; `most`: only in those of so many characters."""
+    return _COMMAND.sub(
+        lambda found: found[0] if most and len(found[0]) > most else found[0].replace(" ", GLUE), line
     )
 
 
 def _wrapped_line(line: str, width: int) -> list[str]:
-    from flashcards.text.text_width import cell_width, wrap
+    from flashcards.text.text_width import cell_width
 
     words = line.lstrip()
     lead = line[: len(line) - len(words)].replace("\t", " ")
     if len(lead) > width // 2:  # it stood below a text that has no room beside its label now
         lead, words = " " * (NARROW_INDENT + 2), " ".join(words.split())
-    longest = max(map(cell_width, words.split()))
-    if longest > width:
-        return _with_long_words(words.split(), width, lead)
-    if len(lead) + longest > width:
-        lead = ""
     found = _LABEL.match(words)
     if found is None:
         marked = _MARK.match(words)
-        under = len(marked.group()) if marked else 0
-        hanging = lead + " " * under if len(lead) + under + longest <= width else lead
-        return wrap(words, width, lead, hanging)
+        hanging = lead + " " * (len(marked.group()) if marked else 0)
+        return _filled(words, width, lead, hanging)
     label, gap, rest = found.groups()
     beside = cell_width(lead + label + gap)
-    if beside <= width // 2 and beside + longest <= width:
+    if beside <= width // 2 and beside + _longest(rest) <= width:
         return _columns(rest, width, lead + label + gap, " " * beside)
     below = lead + " " * NARROW_INDENT
-    below = below if len(below) + longest <= width else ""
-    return [*wrap(label, width, lead, below), *_columns(rest, width, below, below)]
+    return [*_filled(label, width, lead, below), *_columns(rest, width, below, below)]
+
+
+def _longest(text: str) -> int:
+    from flashcards.text.text_width import cell_width
+
+    return max(map(cell_width, text.split()), default=0)
 
 
 def _columns(text: str, width: int, lead: str, hanging: str) -> list[str]:
     """Lines cut first where two blanks or more stand, so that `Easy 7` or a figure stays in one piece."""
-    from flashcards.text.text_width import cell_width, wrap
+    from flashcards.text.text_width import cell_width
 
     lines: list[str] = []
     for gap, piece in _PIECE.findall(text.strip()):
@@ -146,21 +174,27 @@ def _columns(text: str, width: int, lead: str, hanging: str) -> list[str]:
         if lines and gap and cell_width(longer) <= width:
             lines[-1] = longer
         else:
-            lines += wrap(piece, width, hanging if lines else lead, hanging)
+            lines += _filled(piece, width, hanging if lines else lead, hanging)
     return lines
 
 
-def _with_long_words(words: Sequence[str], width: int, lead: str) -> list[str]:
-    """A path or an address longer than a line stays whole, for copying; the terminal folds it."""
-    from flashcards.text.text_width import cell_width
+def _filled(text: str, width: int, lead: str, hanging: str) -> list[str]:
+    """`text` in lines; a word that is too long behind the indent stands further left on one of its own.
 
-    lines = [lead + words[0]]
-    for word in words[1:]:
-        longer = f"{lines[-1]} {word}"
+    A path, an address or a command longer than a line stays whole, for copying; the terminal folds it.
+    """
+    from flashcards.text.text_width import cell_width, wrap
+
+    if max(len(lead), len(hanging)) + _longest(text) <= width:
+        return wrap(text, width, lead, hanging)
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else lead + word
         if cell_width(longer) <= width:
-            lines[-1] = longer
+            lines[-1:] = [longer]
         else:
-            lines.append(lead + word if cell_width(lead + word) <= width else word)
+            indent = hanging if lines else lead
+            lines.append(indent[: max(0, width - cell_width(word))] + word)
     return lines
 
 

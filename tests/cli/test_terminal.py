@@ -63,7 +63,7 @@ def test_long_lines_are_wrapped_at_word_ends(home: Path) -> None:
     terminal.sees("> ")
     terminal.types("\ra\r")
     terminal.sees("Model: ")
-    shown = terminal.sees("See: ")
+    shown = terminal.sees("r sources")
     assert all(len(line) <= 80 for line in shown.split("\r\n"))
     terminal.types("q\r")
     assert terminal.ends() == 0

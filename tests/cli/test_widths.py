@@ -1,7 +1,8 @@
-"""No screen is wider than its terminal, and none breaks inside a word."""
+"""No screen is wider than its terminal; no word, no command, no key and its meaning is broken."""
 
 from __future__ import annotations
 
+import re
 import sys
 from itertools import pairwise
 
@@ -48,6 +49,15 @@ SCREENS = [
 ]
 
 
+COMMAND = re.compile(r"(?:(?<=[:?.] )|(?<=  ))flashcards [a-z][^;`)[\n]*?(?=[;`)\n]|, |\. |  |$)(?! \[)")
+HINT = re.compile(r"(?<=, )(?:h hint|t type|n skip|u undo|i why|\? keys|q end|r sources|a all|0 none)\b")
+
+
+def _is_whole(line: str) -> bool:
+    """One word or one command, which the terminal itself folds."""
+    return len(line.split()) == 1 or line.lstrip().startswith("flashcards ")
+
+
 @pytest.fixture
 def filled(learner: Learner) -> Learner:
     """Days of answers before an interview, questions that were asked, an own deck and a broken one."""
@@ -81,7 +91,10 @@ def test_every_screen_fits_its_terminal_and_breaks_no_word(
             monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
         shown = _shown(filled, screen, typed)
         for line in shown.split("\n"):
-            assert cell_width(line) <= width or len(line.split()) == 1, (width, line)
+            assert cell_width(line) <= width or _is_whole(line), (width, line)
+        for command in COMMAND.findall(wide):
+            assert shown.count(command) >= wide.count(command), (width, command)
+        assert sorted(HINT.findall(shown.replace(",\n", ", "))) == sorted(HINT.findall(wide)), width
         for line, following in pairwise(line.split() for line in shown.split("\n")):
             if line and following and cell_width(line[-1] + following[0]) <= width:
                 is_split = line[-1] + following[0] in words and not {line[-1], following[0]} <= words

@@ -20,20 +20,17 @@ CARD = Card(
 )
 
 
-def test_on_the_back_own_words_come_first_and_the_sources_last() -> None:
+def test_on_the_back_own_words_come_first_and_sources_wait_until_they_are_asked_for() -> None:
     shown = [[piece.labelled for piece in block] for block in back_of(CARD, "My own.")]
-    assert shown == [
-        ["Mine: My own."],
-        ["Model: Ask what is possible."],
-        ["See: A page", "See: https://example.org"],
-    ]
+    assert shown == [["Mine: My own."], ["Model: Ask what is possible."]]
 
 
-def test_in_full_the_back_has_the_hint_and_what_they_may_ask_next() -> None:
+def test_in_full_the_back_has_the_hint_what_they_may_ask_next_and_the_sources() -> None:
     back = back_of(CARD, "", in_full=True)
-    assert [[piece.labelled for piece in block] for block in back[1:3]] == [
+    assert [[piece.labelled for piece in block] for block in back[1:]] == [
         ["Hint: Ask."],
         ["Possible follow-up: And if not?"],
+        ["See: A page", "See: https://example.org"],
     ]
 
 

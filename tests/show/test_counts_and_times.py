@@ -15,6 +15,7 @@ from flashcards.show.counts_and_times import (
     minutes,
     span,
     when,
+    with_whole_items,
     wrapped,
 )
 
@@ -102,3 +103,25 @@ def test_wide_characters_count_twice() -> None:
     assert wrapped("\u65e5\u672c\u8a9e \u65e5\u672c\u8a9e \u65e5\u672c", 13) == (
         "\u65e5\u672c\u8a9e \u65e5\u672c\u8a9e\n\u65e5\u672c"
     )
+
+
+def test_a_command_stays_whole_on_a_line_of_its_own_where_it_needs_one() -> None:
+    assert wrapped("Saved here. To continue: flashcards review --minutes 10", 34) == (
+        "Saved here. To continue:\nflashcards review --minutes 10"
+    )
+    assert (
+        wrapped("  To write   a story    flashcards story", 22)
+        == "  To write\n      a story\n      flashcards story"
+    )
+    assert wrapped("Next: flashcards mine a-card-of-a-long-name; then rest", 20) == (
+        "Next:\nflashcards mine a-card-of-a-long-name;\nthen rest"
+    )
+    assert wrapped("what flashcards are for, and when", 20) == "what flashcards are\nfor, and when"
+
+
+def test_a_key_stands_beside_its_meaning() -> None:
+    assert (
+        wrapped(with_whole_items("Enter reveal, n skip, ? all keys", 24), 24)
+        == "Enter reveal, n skip,\n? all keys"
+    )
+    assert with_whole_items("Enter reveal", None) == "Enter reveal"

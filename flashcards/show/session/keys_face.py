@@ -10,7 +10,7 @@ from flashcards.app.study.face import Meanwhile
 from flashcards.core.cards import Card
 from flashcards.core.study.session import Stage
 from flashcards.home.clock import Clock
-from flashcards.show.card_lines import Part, Piece, back_of, context_of
+from flashcards.show.card_lines import Part, Piece, back_of, context_of, sources_of
 from flashcards.show.interview.names_and_times import answered_words
 from flashcards.show.session import keys_screens as screens
 from flashcards.show.session import sentences
@@ -271,7 +271,7 @@ class KeysFace:
         self.let_go()
         told = self._revealed if answer else None
         own = (told.own_words, answered_words(told.answered)) if told else ("", ("", ""))
-        blocks = back_of(card, *own) if answer else [context_of(card)]
-        drawn = [[Line(""), *screens.block(self._screen, block)] for block in blocks]
+        blocks = [*back_of(card, *own), sources_of(card.refs)] if answer else [context_of(card)]
+        drawn = [[Line(""), *screens.block(self._screen, block)] for block in blocks if block]
         if not page_text("".join(f"{line}\n" for lines in drawn for line in lines)):
             self.tell(events.Refused("No pager could be started; set PAGER to one that is installed."))

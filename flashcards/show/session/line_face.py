@@ -141,4 +141,5 @@ def _keys_at(prompt: Prompt) -> str:
     rates = "No points ticked; rate it yourself, 1 to 4"
     if prompt.suggestion is not None:
         rates = f"{sentences.suggested_words(prompt.suggestion)}, or 1 to 4"
-    return f"{rates}; u undo, i why, ? keys"
+    sources = "r sources, " if prompt.card.refs else ""
+    return f"{rates}; {sources}u undo, i why this card, ? keys"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Mapping
 from typing import TextIO
 
 from flashcards.home.clock import Clock
-from flashcards.show.counts_and_times import wrapped
+from flashcards.show.counts_and_times import with_whole_items, wrapped
 from flashcards.show.terminal.text_until_empty_line import typed_text
 from flashcards.text.control_characters import visible
 
@@ -62,7 +62,7 @@ class LineTerminal:
 
         `meanwhile` runs while the learner reads and thinks; `inline`: on the same line.
         """
-        prompt = visible(keys) if inline else wrapped(visible(keys), self.width) + "\n> "
+        prompt = visible(keys) if inline else self._hints(visible(keys)) + "\n> "
         return self._read(prompt, meanwhile)
 
     def line(self, label: str) -> str | None:
@@ -71,7 +71,7 @@ class LineTerminal:
         A text of several lines that was pasted may come as one, with their ends in it.
         """
         blanks = label[len(label.rstrip()) :]
-        prompt = wrapped(visible(label.rstrip()), self.width) + blanks
+        prompt = self._hints(visible(label.rstrip())) + blanks
         if self._edited_line is None:
             return self._read(prompt, with_indent=True)
         *above, last = prompt.split("\n")
@@ -87,6 +87,10 @@ class LineTerminal:
         if typed is not None:
             self._clock.prompt_answered()
         return None if typed is None else typed.rstrip()
+
+    def _hints(self, text: str) -> str:
+        """What can be typed, wrapped so that each key stands beside its meaning."""
+        return wrapped(with_whole_items(text, self.width), self.width)
 
     def read_text(self, label: str, at_once: Container[str] = (), *, begun: str = "") -> list[str] | None:
         """As `Face.read_text`: the end of input ends a text too, and a pasted one may have empty lines.

@@ -37,9 +37,12 @@ class Screen:
 
     def plain(self, text: str, indent: str = "", hanging: str | None = None) -> list[Line]:
         """`text` wrapped to the screen; further lines begin with `hanging`, or with `indent` too."""
+        from flashcards.show.counts_and_times import GLUE, with_whole_commands
+
         further = indent if hanging is None else hanging
-        parts = (wrap(part, self.width, indent, further) or [""] for part in visible(text).split("\n"))
-        return [Line(line) for lines in parts for line in lines]
+        whole = (with_whole_commands(part, self.width - len(further)) for part in visible(text).split("\n"))
+        parts = (wrap(part, self.width, indent, further) or [""] for part in whole)
+        return [Line(line.replace(GLUE, " ")) for lines in parts for line in lines]
 
     def prose(self, text: str) -> list[Line]:
         """`text` wrapped as a command wraps what it says: rows of a table become two lines."""
