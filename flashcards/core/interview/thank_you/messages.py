@@ -15,7 +15,7 @@ from flashcards.core.interview.thank_you import wordings
 from flashcards.core.interview.thank_you.next_step import step_clause
 from flashcards.core.interview.thank_you.salutation import UNKNOWN, addressed_name
 from flashcards.core.interview.thank_you.tidy_typing import can_be_sent, tidy
-from flashcards.core.interview.thank_you.topics import about
+from flashcards.core.interview.thank_you.topics import about, is_sensitive
 
 NAMES = (
     *("name", "first_name", "person_role", "company", "role", "position", "topics", "day", "next_steps"),
@@ -30,10 +30,22 @@ MONTHS = (
 )
 
 
+TELLS_STEP = (
+    PanelRole.MANAGER,
+    PanelRole.HUMAN_RESOURCES,
+    PanelRole.EXECUTIVE,
+    PanelRole.OTHER,
+    PanelRole.PEER,
+)
+"""Who decides about the next step, the first one first."""
+
+
 class ThankYouMessage(NamedTuple):
     person: Panelist
     text: str
     has_topic: bool
+    left_out: tuple[str, ...]
+    """Topics that are better not raised again."""
     same_as: tuple[str, ...]
     """Others with exactly the same topics: by an own template their messages would read alike."""
 
@@ -48,6 +60,8 @@ class Reader(NamedTuple):
     place_in_role: int
     """Among those of the same role, from 0."""
     wish: int
+    is_told_step: bool
+    """Whether the next step stands in this message: in that to whoever decides about it, and in no other."""
 
 
 def template_mistakes(template: str) -> list[str]:
@@ -73,8 +87,9 @@ def thank_you_messages(
         values = _values(interview, reader, today)
         text = _text(interview, reader, values) if template is None else Template(template).substitute(values)
         person = reader.person
+        left_out = tuple(filter(is_sensitive, person.topics))
         alike = tuple(other.name for other in interview.panel if _same_topics(person, other))
-        messages.append(ThankYouMessage(person, text, about(person.topics)[1], alike))
+        messages.append(ThankYouMessage(person, text, about(person.topics)[1], left_out, alike))
     return messages
 
 
@@ -82,11 +97,13 @@ def _readers(interview: Interview) -> list[Reader]:
     seen: Counter[PanelRole] = Counter()
     free = list(range(len(wordings.WISHES) * len(wordings.LATER_WISHES)))
     readers = []
+    roles = [panel_role(person.role) for person in interview.panel]
+    told_step = roles.index(min(roles, key=TELLS_STEP.index)) if roles else 0
     for place, person in enumerate(interview.panel):
-        role = panel_role(person.role)
+        role = roles[place]
         wish = next((one for one in wordings.FITTING_WISHES[role] if one in free), free[0])
         free.remove(wish)
-        readers.append(Reader(person, role, place, seen[role], wish))
+        readers.append(Reader(person, role, place, seen[role], wish, place == told_step))
         seen[role] += 1
     return readers
 
@@ -94,7 +111,7 @@ def _readers(interview: Interview) -> list[Reader]:
 def _text(interview: Interview, reader: Reader, values: dict[str, str]) -> str:
     first = " ".join((_thanks(reader, values), _topics(reader, values), _thought(reader, values)))
     second = " ".join((_strength(reader, values), _wish(reader, values)))
-    third = _next_step(interview, reader, values)
+    third = _ending(interview, reader, values)
     # Each paragraph is one line: mail programs wrap, and names are of any length.
     head = f"Subject: {values['subject']}\n\nDear {addressed_name(reader.person.name)},"
     return "\n\n".join((head, first, second, third, wordings.CLOSING)) + "\n"
@@ -127,17 +144,19 @@ def _wish(reader: Reader, values: dict[str, str]) -> str:
     return _after(later, sentence.format_map(values))
 
 
-def _next_step(interview: Interview, reader: Reader, values: dict[str, str]) -> str:
+def _ending(interview: Interview, reader: Reader, values: dict[str, str]) -> str:
+    """The next step, or what the writer hopes for."""
     they = "you" if reader.role in (PanelRole.MANAGER, PanelRole.HUMAN_RESOURCES) else values["company"]
-    step = step_clause(interview.next_steps, they)
-    lead, end = wordings.STEPS, wordings.AFTER_STEP
+    step = step_clause(interview.next_steps, they) if reader.is_told_step else ""
+    if step:
+        return wordings.STEP.format_map(values | {"step": step})
     blank = ""
-    if not step:
-        lead, end = wordings.HOPES, wordings.AFTER_HOPE
-        if step is None:
-            blank = wordings.UNCLEAR_STEP.format(who=values["who"], step=tidy(interview.next_steps)) + " "
-    sentence = "".join(_pair(lead, end, reader.place))
-    return blank + sentence.format_map(values | {"step": step or ""})
+    if step is None:
+        blank = wordings.UNCLEAR_STEP.format(who=values["who"], step=tidy(interview.next_steps)) + " "
+    hopes = (wordings.HOPES, wordings.AFTER_HOPE)
+    if reader.role is PanelRole.PEER:
+        hopes = (wordings.TO_PEERS, wordings.AFTER_TO_PEERS)
+    return blank + "".join(_pair(*hopes, reader.place)).format_map(values)
 
 
 def _one_of(first: Sequence[str], second: Sequence[str], number: int) -> tuple[str, str]:

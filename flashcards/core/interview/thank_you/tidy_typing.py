@@ -42,6 +42,7 @@ SHORT = {
     "yr": "year",
     "yrs": "years",
     "info": "information",
+    "infra": "infrastructure",
     "tmrw": "tomorrow",
     "2nd": "second",
     "3rd": "third",

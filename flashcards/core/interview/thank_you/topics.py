@@ -89,12 +89,35 @@ FINITE = re.compile(
 )
 
 
+SENSITIVE = re.compile(
+    r"\b(?:fired|sacked|laid off|let go|made redundant|redundancy|dismiss(?:ed|al)|burn-?out|burnt out"
+    r"|unemploy\w+|out of work|weakness(?:es)?|illness|salary expectations?|expected salary"
+    r"|what i(?:'d| would)? (?:earn|like to earn|want to earn|cost)|how much i\b"
+    r"|why i (?:left|quit|resigned|leave|am leaving|want to leave)|gap (?:in|on|of|year)"
+    r"|my (?:\w+ )?(?:gap|health|salary|pay|failures?|divorce|pregnancy|(?:old |former |last )?boss)"
+    r"|(?:maternity|parental|paternity|sick) leave)\b",
+    re.IGNORECASE,
+)
+SENSITIVE_ALONE = re.compile(
+    r"(?:the |my |a )?(?:career |cv |employment )?(?:gaps?|salary|pay|wages?|compensation|money|bonus|raise)",
+    re.IGNORECASE,
+)
+"""As the whole topic; "salary software" and "gap analysis" are what the job is about."""
+
+
+def is_sensitive(topic: str) -> bool:
+    """Whether it is better not raised again: a gap, a weakness, money, why somebody left."""
+    phrase = as_phrase(topic) or tidy_phrase(topic)
+    return bool(SENSITIVE.search(phrase) or SENSITIVE_ALONE.fullmatch(phrase))
+
+
 def about(topics: Iterable[str]) -> tuple[str, bool]:
     """What follows "talking about", and whether any topic is known.
 
-    What does not fit into a sentence is put into a blank, for the learner to word.
+    What does not fit into a sentence is put into a blank, for the learner to word; what `is_sensitive` is
+    left out.
     """
-    parts = [part for topic in topics for part in _parts(topic)]
+    parts = [part for topic in topics for part in _parts(topic) if not is_sensitive(part)]
     said = {tidy_phrase(part).casefold(): part for part in parts}
     phrases = [(as_phrase(topic), tidy_phrase(topic)) for topic in said.values()]
     known = [phrase for phrase, _ in phrases if phrase]
@@ -135,6 +158,7 @@ def as_phrase(topic: str) -> str | None:
     if not can_be_sent(text) or SHORT_REPORT.match(text):
         return None
     text = WHOLE.get(text.casefold(), text)
+    text = _in_full(text)
     if len(text.split()) > LONGEST or re.search(
         r"[.;:!?…]\s|^(?:with|for|in|at|by|from|tell|describe|walk|imagine|suppose) ", text, re.IGNORECASE
     ):
@@ -143,6 +167,21 @@ def as_phrase(topic: str) -> str | None:
     if DIRECT_QUESTION.match(text) and (asked or not CLAUSE.match(text) or _is_inverted(text)):
         return _quoted(text)
     return _clause(text) or as_noun(text)
+
+
+def _in_full(text: str) -> str:
+    """`the ML/data stuff` as one would write it: `the ML and data work`."""
+    text = re.sub(r",? (?:and|or) (?:\w+ )?(?:stuff|things)$", "", text)
+    text = re.sub(r"(?<=\w) (?:stuff|things)\b", " work", text)
+    return re.sub(
+        r"\b([A-Za-z]{2,})/([A-Za-z]{2,})\b",
+        lambda found: found[0] if found[0].upper() in ONE_WORD else f"{found[1]} and {found[2]}",
+        text,
+    )
+
+
+ONE_WORD = ("CI/CD", "TCP/IP", "AND/OR", "UX/UI", "UI/UX", "PL/SQL")
+"""With a slash that stays."""
 
 
 def _without_noise(text: str) -> str:

@@ -172,21 +172,8 @@ MORE_THANKS = (
     " and for your questions",
 )
 
-STEPS = (
-    "I understand that {step}",
-    "As I understand it, {step}",
-    "If I have understood correctly, {step}",
-    "I gather that {step}",
-    "From what I was told, {step}",
-    "I have made a note that {step}",
-)
-AFTER_STEP = (
-    ", and I look forward to hearing from you{by}.",
-    ", and I am happy to send you anything you need before then.",
-    ", and I look forward to hearing more{by}.",
-    "; if there is anything you would like to know before then, please ask.",
-    ", and I am glad to help with whatever you need for it.",
-)
+STEP = "I understand that {step}, and I look forward to hearing from you{by}."
+"""Said to one reader of a panel: in every message it would be a template."""
 
 HOPES = (
     "I look forward to hearing from you{by}",
@@ -203,6 +190,23 @@ AFTER_HOPE = (
     ", and I will gladly answer any further questions.",
     ".",
 )
+
+TO_PEERS = (
+    "I hope we get to talk again soon",
+    "It would be good to carry on our conversation",
+    "I hope to see you again before long",
+    "I would be glad to talk again",
+    "I enjoyed meeting you",
+    "I hope our paths cross again soon",
+)
+AFTER_TO_PEERS = (
+    ".",
+    ", and I wish you and the team a good week.",
+    ", and if you think of anything else to ask me, please do.",
+    ", whatever comes of it.",
+    ", and thank you again.",
+)
+"""A colleague decides nothing alone, and owes no answer."""
 
 UNCLEAR_STEP = "[The next step they named, put into your own words for {who}: {step}]"
 

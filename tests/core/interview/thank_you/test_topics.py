@@ -13,7 +13,10 @@ from flashcards.core.interview.thank_you.topics import NO_TOPIC, about, as_phras
         # a noun gets the article it wants
         ("on call rota", "the on-call rota"),
         ("Hiring plan", "the hiring plan"),
-        ("ML / data stuff", "the ML/data stuff"),
+        ("the ML / data stuff", "the ML and data work"),
+        ("infra things", "infrastructure work"),
+        ("kubernetes and stuff", "Kubernetes"),
+        ("CI/CD", "CI/CD"),
         ("the migration to k8s!!", "the migration to k8s"),
         ("migration to AWS", "the migration to AWS"),
         ("monolith -> microservices", "the move from monolith to microservices"),
@@ -104,3 +107,20 @@ def test_what_fits_into_no_sentence_is_left_to_the_learner(typed: str) -> None:
 )
 def test_several_topics_are_a_list_without_repeats_and_not_too_long(typed: list[str], told: str) -> None:
     assert about(typed) == (told, True)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("the gap in my CV", "asked me about my gap", "Salary", "my biggest weakness", "why I left"),
+        *("being let go", "strengths and weaknesses", "they asked about my salary expectations"),
+    ],
+)
+def test_a_sensitive_topic_is_not_raised_again(typed: str) -> None:
+    assert about([typed]) == (NO_TOPIC, False)
+    assert about([typed, "python"]) == ("Python", True)
+
+
+@pytest.mark.parametrize("typed", ["gap analysis", "salary software", "how you pay attention to detail"])
+def test_the_same_words_about_the_job_are_a_topic_like_others(typed: str) -> None:
+    assert about([typed])[1]
