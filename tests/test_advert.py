@@ -51,5 +51,5 @@ def test_the_way_from_a_job_advert_to_a_deck_goes_as_it_is_told(
     outcome = learner(*review.split()[1:], typed="\n1\n3\nq\n")
     assert "Saved: Good." in outcome.out
     assert learner("show", "acme-support/how-do-you-run-a-ticket-queue-fdec").code == 0
-    assert learner("check").out.endswith("no mistakes.\n")
+    assert "no mistakes.\n" in learner("check").out
     assert page.count("\n$ flashcards") == 7

@@ -73,11 +73,14 @@ def _still_to_write(today: Today) -> list[str]:
     wanting = []
     if today.without_salary:
         wanting.append(("your salary figures", "flashcards mine salary-expectations"))
-    if today.without_story:
+    if today.without_own:
+        number = len(today.without_own)
+        what = "an answer to 1 question" if number == 1 else f"answers to {number} questions"
+        wanting.append((what, f"flashcards mine {today.without_own[0].partition('/')[2]}"))
+    if today.without_story and not today.rests:
         wanting.append((f"a story for {count(today.without_story, 'card')}", "flashcards story"))
     lines = aligned((what, f"   {command}") for what, command in wanting)
-    labels = ("  Still to write", "")
-    labelled = [f"{label:<19}{line}" for label, line in zip(labels, lines, strict=False)]
+    labelled = [f"{'' if number else '  Still to write':<19}{line}" for number, line in enumerate(lines)]
     return ["", *labelled] if labelled else []
 
 

@@ -131,12 +131,14 @@ def test_today_ahead_of_its_hour_and_behind_it(learner: Learner) -> None:
     assert first_lines(learner)[0] == "Acme, round 2: today, Mon 23 Nov 10:00"
     assert "nothing is due before the interview" in learner().out
     learner.at("2026-11-23T10:00:00+01:00")
-    assert first_lines(learner) == ["Acme, round 2: how did it go? flashcards interview done"]
+    assert first_lines(learner) == [
+        "Acme, round 2 is over. Two minutes while it is fresh: flashcards interview done"
+    ]
     assert learner("interview", "add", "--company", "B", "--when", "today 9:00").code == ExitCode.USAGE
 
 
 def test_a_day_that_is_past_is_asked_for_again_at_once(learner: Learner) -> None:
-    out = learner.at_terminal("interview", "add", typed="Acme\n\nyesterday\n3 dec\n\n\n").out
+    out = learner.at_terminal("interview", "add", typed="Acme\n2\n\nyesterday\n3 dec\n\n\n\n").out
     assert "  Sun 22 Nov 09:00 is in the past\nWhen: 3 dec\n" in out
     assert "Saved as acme-2." in out
 
@@ -147,7 +149,7 @@ CORE = sum(card.is_core for card in CARDS)
 
 @pytest.mark.parametrize(("typed", "cards"), [("", CORE), ("core\n", CORE), ("All\n", len(CARDS))])
 def test_once_the_rows_are_told_all_cards_may_be_chosen(learner: Learner, typed: str, cards: int) -> None:
-    outcome = learner.at_terminal("interview", "add", typed=f"Acme\n\n3 dec\n\n\n{typed}")
+    outcome = learner.at_terminal("interview", "add", typed=f"Acme\n2\n\n3 dec\n\n\n\n{typed}")
     assert outcome.code == ExitCode.OK
     assert "\n\nWhich cards? core or all [core]: " in outcome.out
     assert "\nSaved as acme-2.\n" in outcome.out
@@ -173,12 +175,16 @@ def test_two_interviews_on_one_day_are_told_one_below_the_other(acme: Learner) -
     ]
     acme.at("2026-12-03T09:00:00+01:00")
     assert first_lines(acme) == [
-        "Beta, round 2: how did it go? flashcards interview done",
+        "Beta, round 2 is over. Two minutes while it is fresh: flashcards interview done",
         "Acme, round 2: today, Thu 3 Dec 10:00",
+        '  Where   not entered yet: flashcards interview edit acme-2 --place "..."',
         "  All on one page: flashcards interview brief",
     ]
     acme.at("2026-12-03T11:00:00+01:00")
-    assert first_lines(acme)[0] == "Beta, round 2: how did it go? flashcards interview done beta-2"
+    assert (
+        first_lines(acme)[0]
+        == "Beta, round 2 is over. Two minutes while it is fresh: flashcards interview done beta-2"
+    )
 
 
 def test_an_offset_is_understood_and_a_time_without_one_goes_with_the_traveller(acme: Learner) -> None:
@@ -226,7 +232,7 @@ def test_a_cancelled_interview_is_silent_and_comes_back(acme: Learner) -> None:
 def test_a_finished_interview_is_silent(acme: Learner) -> None:
     acme.at("2026-12-19T08:00:00+01:00")
     acme("interview", "done")
-    assert "interview edit acme-2 --finished" in acme().out
+    assert first_lines(acme) == ["Acme, round 2: another round, an offer, or a no? flashcards interview done"]
     assert acme("interview", "edit", "acme-2", "--finished").code == ExitCode.OK
     assert "finished = true\n" in file_of(acme)
     assert "Acme" not in acme().out
@@ -368,7 +374,7 @@ def test_on_a_pipe_every_line_becomes_a_draft_and_matches_are_told(acme: Learner
     typed = "1. What are your salary expectations?\n\n* Would you yodel?\n* would you  YODEL?\n"
     outcome = acme("interview", "asked", typed=typed)
     assert outcome.out.startswith("Acme, round 1: 2 questions saved.\n  What are your salary expectations?\n")
-    assert re.search(r"    = asked/would-you-yodel-\w{4}   \(no answer yet\)\n", outcome.out)
+    assert re.search(r"    a new card, which has no answer yet\n", outcome.out)
     assert "written an answer:\n  flashcards mine asked/what-are-your-salary" in outcome.out
     assert '"What are your salary expectations?" may be salary/salary-expectations' in outcome.err
     assert outcome.err.count("\n") == 1
@@ -378,7 +384,7 @@ def test_on_a_pipe_every_line_becomes_a_draft_and_matches_are_told(acme: Learner
     assert acme("check").code == ExitCode.OK
 
     again = acme("interview", "asked", "--yes", "--by", "Rosa", "--went", "weak", typed=typed)
-    assert "    = salary/salary-expectations\n" in again.out
+    assert "    there is a card with this question\n" in again.out
     assert "is no longer needed; delete it in HOME/decks/asked.toml" in again.out
     asked = acme("interview", "show", "acme-1", "--json").json["asked"]
     assert [(one["card"].partition("/")[0], one["by"], one["went"]) for one in asked] == [
@@ -407,7 +413,10 @@ def test_without_any_interview_the_company_is_wanted_and_another_round_offered(l
     outcome = learner("interview", "asked", "--company", "Acme", "--when", "fri 14:00", typed="Why us?\n")
     assert outcome.code == ExitCode.OK
     assert "at = 2026-11-20T14:00:00\n" in file_of(learner, "acme-1")
-    assert first_lines(learner)[0] == "Acme, round 1: another round? flashcards interview add"
+    assert (
+        first_lines(learner)[0]
+        == "Acme, round 1: another round, an offer, or a no? flashcards interview done"
+    )
     learner("interview", "add", "--company", "acme ", "--when", "3 dec")
     assert first_lines(learner) == ["Acme, round 2: in 10 days, Thu 3 Dec 09:00"]
 
@@ -556,7 +565,7 @@ def test_an_interview_without_people_asks_for_a_name_and_takes_none(learner: Lea
 
 
 def test_input_that_ends_before_all_is_said_adds_no_interview(learner: Learner) -> None:
-    outcome = learner.at_terminal("interview", "add", typed="\nAcme\n\nsoon\n")
+    outcome = learner.at_terminal("interview", "add", typed="\nAcme\n2\n\nsoon\n")
     assert "the company is blank" in outcome.out
     assert '"soon" is not a date' in outcome.out
     assert (outcome.code, outcome.err) == (2, "flashcards: the input ended; nothing was written\n")
@@ -691,7 +700,9 @@ def test_a_company_named_like_a_place_in_the_page_stays_as_written(acme: Learner
     assert html.count("<section>") == html.count("<h2>")
 
 
-def test_the_brief_leaves_the_point_of_decline_at_home_and_out_what_was_asked(acme: Learner) -> None:
+def test_the_brief_for_print_leaves_the_point_of_decline_at_home_and_out_what_was_asked(
+    acme: Learner,
+) -> None:
     (acme.home / "mine").mkdir()
     (acme.home / "mine" / "salary.toml").write_text(OWN_WORDS)
     (acme.home / "mine" / "questions-to-ask.toml").write_text(
@@ -699,10 +710,14 @@ def test_the_brief_leaves_the_point_of_decline_at_home_and_out_what_was_asked(ac
         '[cards.your-turn]\nanswer = "What did you read last? It shows."\n'
     )
     brief = acme("interview", "brief").out
-    assert "50,000" not in brief
+    assert "aim at 56,000, walk away below 50,000; source" in brief
+    page = acme.home / "brief.html"
+    acme("interview", "brief", "-o", str(page))
+    assert "56,000; source" in page.read_text()
+    assert "50,000" not in page.read_text()
     assert (
-        "from 52,000, aim at 56,000; source: Two pay surveys, looked up 64 days ago; check them again"
-        in brief
+        "from 52,000, aim at 56,000, walk away below 50,000; source: Two pay surveys, "
+        "looked up 64 days ago; check them again" in brief
     )
     assert "anyone: How is on-call shared?" in brief  # no colleague is in the panel
     assert "anyone: What did you read last? It shows." in brief
@@ -799,3 +814,98 @@ def test_another_company_than_the_one_offered_gets_its_own_round(acme: Learner) 
     assert acme("interview", "show", "beta-3", "--json").json["round"] == 3
     acme.at_terminal("interview", "asked", "--company", "Beta", typed="Would you fly?\n\n\n")
     assert len(acme("interview", "show", "beta-3", "--json").json["asked"]) == 2
+
+
+# -- their answer -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def waiting(acme: Learner) -> Learner:
+    """Acme was to answer by yesterday."""
+    acme.at("2026-12-03T12:00:00+01:00")
+    acme("interview", "done", "--topics", "Rosa: rota", "--hear-by", "10 dec")
+    acme("interview", "messages", "--sent", "Rosa")
+    acme.at("2026-12-11T08:00:00+01:00")
+    assert "  Have you heard from them? flashcards interview done" in first_lines(acme)
+    return acme
+
+
+def test_a_next_round_has_the_same_people_position_minutes_and_cards(waiting: Learner) -> None:
+    put(waiting, 'role = "Support lead"')
+    out = waiting.at_terminal("interview", "done", typed="x\nn\n4 jan 14:00\n").out
+    assert "next, offer, no\nHave you heard from them?" in out
+    assert "Acme, round 3 (Support lead): Mon 4 Jan 2027 14:00, same people" in out
+    third = file_of(waiting, "acme-3")
+    assert 'name = "Rosa Osei"\nrole = "lead"\n' in third
+    assert "rota" not in third
+    assert first_lines(waiting) == ["Acme, round 3 (Support lead): in 24 days, Mon 4 Jan 2027 14:00"]
+
+
+def test_a_next_round_without_a_date_names_the_command_for_later(waiting: Learner) -> None:
+    out = waiting.at_terminal("interview", "done", typed="n\n\n").out
+    command = 'flashcards interview add --company "Acme"\n'
+    assert out.endswith(f"Once you know the date:\n{command}")
+    assert waiting("interview", "done", "--heard", "next").out.endswith(f"Once you know the date: {command}")
+
+
+@pytest.mark.parametrize(("typed", "said"), [("o", "congratulations"), ("r", "sorry to hear that")])
+def test_an_offer_and_a_refusal_end_it(waiting: Learner, typed: str, said: str) -> None:
+    assert said in waiting.at_terminal("interview", "done", typed=f"{typed}\n").out
+    assert "finished = true\n" in file_of(waiting)
+    assert "Acme" not in waiting().out
+    wrong = waiting("interview", "done", "--heard", "perhaps")
+    assert wrong.err == 'flashcards: "perhaps" is not what they answered; there are next, offer, no\n'
+
+
+def test_who_has_not_heard_yet_goes_on_to_the_other_prompts(waiting: Learner) -> None:
+    out = waiting.at_terminal("interview", "done", typed="\npay\n").out
+    assert "What did you talk about?" in out
+    assert 'topics = ["rota", "pay"]' in file_of(waiting)
+
+
+def test_after_an_interview_no_story_is_asked_for(waiting: Learner) -> None:
+    assert "Still to write" not in waiting().out
+    assert "need a story" not in waiting("check").out
+
+
+def test_check_counts_the_cards_without_a_story(acme: Learner) -> None:
+    assert re.search(r"no mistakes\.\n9 cards still need a story: flashcards story\n$", acme("check").out)
+
+
+def test_the_first_interview_with_a_company_is_no_second_round(learner: Learner) -> None:
+    typed = "Acme\nfirst\n1\n\n3 dec\n\n\nhttps://meet.example/x\n\n"
+    out = learner.at_terminal("interview", "add", typed=typed).out
+    assert "  type its number: 1 for your first interview there, 2 for the second\n" in out
+    assert "Saved as acme-1." in out
+    assert "What did they ask last time?" not in out
+    assert 'link = "https://meet.example/x"\n' in file_of(learner, "acme-1")
+
+
+def test_where_it_is_can_be_told_at_once_and_is_missed_in_the_brief(learner: Learner) -> None:
+    learner.at_terminal("interview", "add", typed="Acme\n2\n\n3 dec\n\n\n12 High Street\n\n")
+    assert "- Place: 12 High Street\n" in learner("interview", "brief").out
+    learner("interview", "edit", "--place", "")
+    missing = 'not entered yet: flashcards interview edit acme-2 --place "..."'
+    assert f"- Where: {missing}\n" in learner("interview", "brief").out
+    learner.at("2026-12-02T08:00:00+01:00")
+    assert f"  Where   {missing}" in first_lines(learner)
+
+
+def test_a_question_they_asked_waits_for_an_answer_of_ones_own_from_the_first_day(acme: Learner) -> None:
+    asked = ["--company", "Acme", "--when", "fri 14:00", "--yes"]
+    out = acme("interview", "asked", *asked, typed="Why do you want this job?\n").out
+    command = "flashcards mine returning-questions/why-this-job-again"
+    assert (
+        f"    there is a card with this question\nTo write what you would say yourself:\n  {command}\n" in out
+    )
+    assert re.search(r"an answer to 1 question +flashcards mine why-this-job-again", acme().out)
+    assert f"  no answer of my own yet: {command}\n" in acme("interview", "brief").out
+    acme("mine", "why-this-job-again", typed="I like the people.\n")
+    assert "1 question" not in acme().out
+
+
+def test_a_card_says_in_what_words_they_asked(acme: Learner) -> None:
+    asked = ["--company", "Acme", "--when", "fri 14:00", "--yes"]
+    acme("interview", "asked", *asked, typed="Why do you want this job?\n")
+    out = acme("review", "--limit", "1", typed="q\n").out
+    assert 'Asked in round 1. Their words: "Why do you want this job?"\n' in out

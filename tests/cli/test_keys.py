@@ -488,7 +488,7 @@ def test_a_pasted_answer_is_text_whatever_it_says(desk: Desk) -> None:
     screen.pastes("q\n\ns\nFirst projects.\n")
     screen.sees("First projects.")
     screen.types("Enter", "Enter")
-    screen.sees("First project (you: projects")
+    screen.sees("First project (you wrote: projects")
     assert desk.rows() == []
 
 
@@ -518,7 +518,7 @@ def test_with_the_setting_typed_the_answer_is_asked_for_and_enter_alone_reveals(
     screen.types("First projects", "Enter")
     screen.sees("\n>", times=3)
     screen.types("Enter")
-    screen.sees("[x] First project (you: projects)")
+    screen.sees("[x] First project (you wrote: projects)")
     screen.types("Enter", "2")
     screen.sees("What is your notice period?")
     screen.sees("\n>", times=4)

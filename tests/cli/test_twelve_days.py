@@ -21,11 +21,13 @@ LINES = 24
 
 ADDED = """\
 Acme
+2
 Support lead
 3 dec 10:00
 
 Rosa Osei, hiring manager
 Tom Vale, peer
+
 
 some
 core
@@ -82,7 +84,7 @@ I open with the range. Then I ask for theirs.
 
 """
 
-TRAVEL = "asked/would-you-travel-every-second-week-1285"
+TRAVEL = "shifts-and-travel"
 
 OWN_WORDS = "I open with what I saw last week."
 

@@ -46,7 +46,10 @@ def row(learner: Learner) -> dict[str, Any]:
 def test_points_are_ticked_by_their_words_and_the_words_are_told(learner: Learner) -> None:
     out = learner("review", "own", typed=f"t\n{ANSWER}\n").out
     assert "Type what you would say; empty line to finish." in out
-    assert "1. First project (you: projects, people)\n2. People (you: people)\n3. What it led to\n" in out
+    assert (
+        "1. First project (you wrote: projects, people)\n2. People (you wrote: people)\n3. What it led to\n"
+        in out
+    )
     assert "Ticked: 1 2\n" in out
     assert "Enter keeps the ticks" in out
     assert "Enter = Again (2 of 4 points)" in out
@@ -82,7 +85,7 @@ def test_a_text_left_empty_goes_back_to_the_question(learner: Learner) -> None:
 
 def test_back_from_the_rating_shows_ticks_and_words_again(learner: Learner) -> None:
     out = learner("review", "own", typed=f"t\n{ANSWER}1\nback\n3\n\nq\n").out
-    assert out.count("2. People (you: people)") == 2
+    assert out.count("2. People (you wrote: people)") == 2
 
 
 def test_what_was_typed_is_stored_nowhere(learner: Learner) -> None:
@@ -103,7 +106,7 @@ def test_a_card_without_points_is_revealed_and_rated_as_ever(learner: Learner) -
 def test_an_answer_of_20_000_characters_with_control_characters_is_taken(learner: Learner) -> None:
     long = "people \x07\x1b[31m" * 2_000
     out = learner("review", "own", typed=f"t\n{long}\n\n\nq\n").out
-    assert "2. People (you: people)" in out
+    assert "2. People (you wrote: people)" in out
 
 
 # -- the setting ------------------------------------------------------------------------------

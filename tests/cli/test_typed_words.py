@@ -76,7 +76,7 @@ def test_an_answer_is_typed_in_lines_and_an_empty_one_ends_it(alone: Learner) ->
     assert on_one_line(outcome.out).endswith("Saved in HOME/mine/own.toml")
     assert mine(alone) == {"answer": "I want the rota.\n  And the team.\n"}
     assert "Mine: I want the rota." in alone("show", "own/why").out
-    assert alone("check").out.endswith("no mistakes.\n")
+    assert "no mistakes.\n" in alone("check").out
 
 
 def test_enter_alone_leaves_it_as_it_is(alone: Learner) -> None:
@@ -223,7 +223,7 @@ def test_a_story_is_told_part_by_part_and_serves_the_cards_that_are_chosen(alone
     for card in ("friday", "failure", "why"):
         assert mine(alone, card)["stories"] == ["twice-billed"]
     assert alone("story", "--json").json["without"] == []
-    assert alone("check").out.endswith("no mistakes.\n")
+    assert "no mistakes.\n" in alone("check").out
 
 
 def test_each_part_can_be_skipped_and_gone_back_to(alone: Learner) -> None:

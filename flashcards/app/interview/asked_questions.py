@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -16,6 +16,7 @@ from flashcards.app.decks.writable_deck import deck_to_write
 from flashcards.app.interview.reading import interview_named, interviews_of, on_the_wall, wall_clock
 from flashcards.app.interview.typed_fields import typed_question
 from flashcards.app.interview.writing import add_interview, keep_asked, person_number
+from flashcards.app.own_words.stories_and_salary import without_own_answer
 from flashcards.core.card_ids import normalised
 from flashcards.core.card_keys import CardKey, DeckId, deck_of
 from flashcards.core.interview.interviews import (
@@ -60,6 +61,10 @@ class Kept(NamedTuple):
     """As they stand in the interview's file, each with its card."""
     drafts: frozenset[CardKey]
     """Cards among these that have no answer yet."""
+    cards: Mapping[CardKey, tuple[str, ...]]
+    """The wordings of each card, its question first."""
+    without_own: tuple[CardKey, ...]
+    """Cards for which the learner has not written an answer of their own, drafts aside."""
     left_over: tuple[CardKey, ...]
     """Drafts of earlier that another card has taken the place of."""
     drafts_in: Path
@@ -178,8 +183,16 @@ def keep_questions(home: Home, interview: Interview, settled: Sequence[AskedQues
     before = {normalised(found.question): found.card for found in interview.asked}
     replaced = [before.get(normalised(one.question)) for one in settled if one.card is not None]
     left_over = tuple(key for key in replaced if key and key not in linked and deck_of(key) == ASKED)
-    waiting = frozenset(one.card for one in questions if one.card and _is_draft(home, one.card))
-    return Kept(tuple(questions), waiting, left_over, _deck_of_drafts(home))
+    cards = {key: card for one in questions if (key := one.card) and (card := home.card(key))}
+    waiting = frozenset(key for key, card in cards.items() if card.draft)
+    return Kept(
+        tuple(questions),
+        waiting,
+        {key: tuple(card.wordings) for key, card in cards.items()},
+        without_own_answer(home, cards.keys() - waiting),
+        left_over,
+        _deck_of_drafts(home),
+    )
 
 
 def _drafts_for(home: Home, questions: Sequence[str]) -> dict[str, CardKey]:
@@ -194,11 +207,6 @@ def _drafts_for(home: Home, questions: Sequence[str]) -> dict[str, CardKey]:
     new = [draft for draft, card in zip(drafts, known, strict=True) if card is None]
     written = iter(add_cards(home, file, new).cards if new else ())
     return {question: (card or next(written)).key for question, card in zip(questions, known, strict=True)}
-
-
-def _is_draft(home: Home, key: CardKey) -> bool:
-    card = home.card(key)
-    return card is not None and card.draft
 
 
 def _deck_of_drafts(home: Home) -> Path:

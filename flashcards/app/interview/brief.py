@@ -29,6 +29,7 @@ class AskedBefore(NamedTuple):
     """The first sentence of the own answer, or the story; "" where there is neither."""
     answered: str = ""
     """What the learner said that time, shortened."""
+    card: CardKey | None = None
 
 
 class Brief(NamedTuple):
@@ -65,6 +66,7 @@ def brief_of(home: Home, interview: Interview) -> Brief:
                 found.went,
                 _mine(own_words, found.card),
                 shortened(found.answered),
+                found.card,
             )
             for round_ in rounds
             for found in round_.asked

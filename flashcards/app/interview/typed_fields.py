@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
 
-from flashcards.core.interview.interviews import ALL, CORE, FORMER_WENT, Panelist, Went
+from flashcards.core.interview.interviews import ALL, CORE, FORMER_WENT, Panelist, Reply, Went
 from flashcards.core.interview.roles import PanelRole, panel_role
 from flashcards.errors import UsageProblem, is_text
 from flashcards.library.files.value_rules import Rule, Whole
@@ -64,6 +64,21 @@ def typed_scope(text: str) -> str | tuple[str, ...]:
     if not rule.ok(list(entries)):
         raise UsageProblem("; ".join(rule.complaints("the scope", "--scope", list(entries))))
     return entries
+
+
+def typed_round(text: str) -> int:
+    """Raises UsageProblem for what is no round."""
+    rule = INTERVIEW_FIELDS["round"]
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    if not rule.ok(number):
+        raise UsageProblem("type its number: 1 for your first interview there, 2 for the second")
+    return number
+
+
+def typed_where(text: str) -> dict[str, str]:
+    """Where it is: its `link` for an address of the net, else its `place`. Raises UsageProblem."""
+    key = "link" if re.match(r"https?://|www\.|[\w-]+(\.[\w-]+)+/", text.strip(), re.IGNORECASE) else "place"
+    return {key: typed_for_the_day(key, text)}
 
 
 NAME_AND_ROLE = re.compile(r"(.+?)(?:\s+[-\u2013\u2014]\s+|:\s+|\s*\()(.+?)\)?")
@@ -133,6 +148,15 @@ def typed_went(text: str) -> Went:
     if said not in (*Went, *FORMER_WENT, *short):
         raise UsageProblem(f'"{text[:20]}" is not how it went; there are {", ".join(Went)}')
     return short.get(said) or Went(said)
+
+
+def typed_heard(text: str) -> Reply:
+    """What they have answered, by its word or a letter. Raises UsageProblem."""
+    said = text.casefold()
+    letters = {"n": Reply.NEXT, "o": Reply.OFFER, "r": Reply.NO}
+    if said not in (*Reply, *letters):
+        raise UsageProblem(f'"{text[:20]}" is not what they answered; there are {", ".join(Reply)}')
+    return letters.get(said) or Reply(said)
 
 
 def typed_answered(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +15,14 @@ from flashcards.app.interview.scope import must_lead_to_cards, scope_notices, sc
 from flashcards.app.interview.typed_fields import typed_company, typed_role
 from flashcards.core.card_ids import free_name, normalised, slug
 from flashcards.core.interview.days_off import days_off
-from flashcards.core.interview.interviews import AskedQuestion, Interview, Panelist, next_round
+from flashcards.core.interview.interviews import (
+    FOR_THE_DAY,
+    AskedQuestion,
+    Interview,
+    Panelist,
+    Reply,
+    next_round,
+)
 from flashcards.core.interview.typed_dates import typed_days_off
 from flashcards.core.study_day import study_day
 from flashcards.errors import UnknownName, UsageProblem
@@ -55,7 +62,10 @@ def add_interview(home: Home, wanted: Interview, round_: int | None = None) -> I
     """
     interview = new_interview(home, wanted, round_)
     check_scope(home, interview)
-    preparation = {"done": True} if wanted.done else {"minutes": wanted.minutes, "scope": wanted.scope}
+    preparation: dict[str, object] = {"minutes": wanted.minutes, "scope": wanted.scope}
+    preparation |= {key: getattr(wanted, key) for key in FOR_THE_DAY}
+    if wanted.done:
+        preparation = {"done": True}
     heading = {"company": interview.company, "role": interview.role, "round": interview.round}
     people = [Add("panel", asdict(person)) for person in wanted.panel]
     home.make()
@@ -71,6 +81,12 @@ def set_days_off(home: Home, text: str) -> None:
     home.make()
     set_value(home.places.config, "away", json.dumps([span.written for span in spans]))
     home.look_again()
+
+
+def known_round(home: Home, company: str) -> int | None:
+    """The round after the last one of the company; None where it had none."""
+    known = interviews_of(home).interviews
+    return next_round(known, company) if any(one.same_company(company) for one in known) else None
 
 
 def last_role(home: Home, company: str) -> str:
@@ -118,6 +134,9 @@ class AfterInterview(NamedTuple):
     hear_by: date | None = None
     to_ask: Mapping[str, tuple[str, ...]] = {}
     """Name of a person -> what the learner wants to ask them next time."""
+    heard: Reply | None = None
+    next_at: datetime | None = None
+    """When the next round is, as typed."""
 
     def with_question_to_ask(self, name: str, question: str) -> AfterInterview:
         """One more for somebody in the panel, or among those who were there too."""
@@ -138,9 +157,22 @@ def mark_done(home: Home, interview: Interview, told: AfterInterview) -> None:
     if interview.ended is None and study_day(now, rollover) == study_day(interview.at, rollover):
         changes.append(Put("ended", max(now, interview.at).replace(microsecond=0)))
     asked = told.questions and tuple(dict.fromkeys((*interview.questions_asked, *told.questions)))
-    given = {"questions_asked": asked, "next_steps": told.next_steps, "hear_by": told.hear_by}
+    is_over = told.heard in (Reply.OFFER, Reply.NO)
+    given = {
+        "finished": is_over,
+        "questions_asked": asked,
+        "next_steps": told.next_steps,
+        "hear_by": told.hear_by,
+    }
     changes += [Put(key, value) for key, value in given.items() if value]
     change(home, interview, [*changes, *_people_changes(interview, told)])
+
+
+def add_next_round(home: Home, interview: Interview, at: datetime) -> Interview:
+    """The round after it, with the same people, position, minutes and cards. Raises as `add_interview`."""
+    people = tuple(Panelist(person.name, person.role) for person in interview.panel)
+    same = {"role": interview.role, "minutes": interview.minutes, "scope": interview.scope}
+    return add_interview(home, Interview("", interview.company, at, panel=people, **same))  # type: ignore[arg-type]
 
 
 def _people_changes(interview: Interview, told: AfterInterview) -> list[Change]:

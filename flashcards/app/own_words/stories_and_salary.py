@@ -40,6 +40,17 @@ def own_words_for(home: Home, key: CardKey) -> str:
     return read_own_words(home.places.mine, home.places.stories, living).for_card(key, home.today)
 
 
+def without_own_answer(
+    home: Home, keys: Iterable[CardKey], own_words: AllOwnWords | None = None
+) -> tuple[CardKey, ...]:
+    """Of cards that ask for no story those for which the learner has written nothing, by their keys."""
+    wanted = sorted(set(keys) - set(home.shelf.story_cards()))
+    if not wanted or not (home.places.stories.exists() or home.places.mine.exists()):
+        return tuple(wanted)
+    own_words = own_words or own_words_of(home)
+    return tuple(key for key in wanted if not own_words.has_answer(key))
+
+
 def cards_without_story(
     home: Home, keys: Iterable[CardKey], own_words: AllOwnWords | None = None
 ) -> tuple[CardKey, ...]:

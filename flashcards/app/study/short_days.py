@@ -74,7 +74,7 @@ def short_day(home: Home, day: date) -> ShortDay | None:
     if not home.settings.rest_minutes or home.log is None:
         return None
     decks = home.shelf.enabled()
-    rests = _rests_after(home, day)
+    rests = rests_after(home, day)
     home.refresh()
     before = kept(home, decks, day)
     due_s, days_late = before.waits or _waits(home, decks, day)
@@ -114,7 +114,8 @@ def _came_back(answers: RecentDays, day: date) -> bool:
     return answers.latest is not None and (day - answers.latest).days > AWAY_DAYS
 
 
-def _rests_after(home: Home, day: date) -> Interview | None:
+def rests_after(home: Home, day: date) -> Interview | None:
+    """The interview after which the learner rests on `day`."""
     rollover = home.settings.rollover
     now = wall_clock(home) if day == home.today else datetime.combine(day, time(rollover))
     return resting_after(interviews_of(home).interviews, now, rollover)

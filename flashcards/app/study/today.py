@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.app.interview.reading import (
     StagedInterview,
+    interviews_of,
     staged_interviews,
     stages_hold_until,
     unanswered_questions,
@@ -16,10 +17,12 @@ from flashcards.app.own_words.stories_and_salary import (
     SALARY_CARD,
     own_words_of,
     salary_figures,
+    without_own_answer,
 )
 from flashcards.app.plan.forecast import Forecast
+from flashcards.app.plan.inputs import PlanInputs
 from flashcards.app.study.session_cards import SessionCards, SessionWishes, session_cards
-from flashcards.app.study.short_days import days_until_caught_up
+from flashcards.app.study.short_days import days_until_caught_up, rests_after
 from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.stages import OVER
 from flashcards.core.rows import Source
@@ -27,6 +30,9 @@ from flashcards.core.study.candidates import Coming, Counts
 from flashcards.core.study.day_limit import DayLimit
 from flashcards.core.study.practice_queue import PracticeQueue
 from flashcards.home.home import Home
+
+if TYPE_CHECKING:
+    from flashcards.library.own_words.reader import AllOwnWords
 
 
 class Today(NamedTuple):
@@ -42,6 +48,10 @@ class Today(NamedTuple):
     coming: Coming | None
     without_story: int
     """As `stories_wanted` counts them."""
+    without_own: tuple[CardKey, ...]
+    """Cards that the company of the interview ahead asked, and for which the learner wrote nothing."""
+    rests: bool
+    """Whether an interview is over and none is ahead: stories can wait until then."""
     unanswered: tuple[CardKey, ...]
     """The cards of questions that interviewers asked and that have no answer yet."""
     without_salary: bool
@@ -102,6 +112,8 @@ def today_of(home: Home) -> Today:
         expected_ms=round(1000 * _expected_s(cards)),
         coming=cards.coming(home, now),
         without_story=len(stories_wanted(home, first and first.preparation.interview, own_words)),
+        without_own=_without_own(home, first, own_words),
+        rests=rests_after(home, now.day) is not None,
         unanswered=unanswered_questions(home),
         without_salary=wants_salary and (own_words is None or salary_figures(own_words) is None),
         interviews=tuple(staged for staged in staged_interviews(home) if staged.stage not in OVER),
@@ -113,6 +125,15 @@ def today_of(home: Home) -> Today:
         remarks=cards.remarks,
         until=stages_hold_until(home),
     )
+
+
+def _without_own(home: Home, plan: PlanInputs | None, own_words: AllOwnWords | None) -> tuple[CardKey, ...]:
+    if plan is None:
+        return ()
+    company = plan.preparation.interview.company
+    rounds = (one for one in interviews_of(home).interviews if one.same_company(company))
+    asked = {question.card for one in rounds for question in one.asked if question.card}
+    return without_own_answer(home, asked - home.cache.cards.drafts(), own_words)
 
 
 def _days_to_catch_up(home: Home, cards: SessionCards) -> int | None:

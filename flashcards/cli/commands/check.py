@@ -40,6 +40,8 @@ def check(
     Reports errors, which leave a deck out, and warnings. Exits 3 when there is an error.
     """
     from flashcards.app.care.check import adopt_history, check_decks, check_home, fix_ids_in
+    from flashcards.app.interview.stories_wanted import stories_wanted
+    from flashcards.app.study.short_days import rests_after
     from flashcards.library.files.problem import errors_in
     from flashcards.show.decks.problems import problems_document, problems_screen
 
@@ -53,7 +55,8 @@ def check(
         (tell if as_json else say)(line)
     style = style or strict
     report = check_decks(paths, style=style) if paths else check_home(home, style=style)
-    say_result(as_json, lambda: problems_document(report), lambda: problems_screen(report), say)
+    wanting = 0 if paths or as_json or rests_after(home, home.today) else len(stories_wanted(home))
+    say_result(as_json, lambda: problems_document(report), lambda: problems_screen(report, wanting), say)
     refused = fixed is not None and not fixed.all_written
     if refused or errors_in(report.problems) or (strict and report.problems):
         raise click.exceptions.Exit(ExitCode.PROBLEMS)

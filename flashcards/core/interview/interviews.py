@@ -48,6 +48,15 @@ FORMER_WENT = ("fair", "weak")
 """The words of earlier versions, read for ever."""
 
 
+class Reply(StrEnum):
+    """What they have answered after an interview."""
+
+    NEXT = "next"
+    """There is a next round."""
+    OFFER = "offer"
+    NO = "no"
+
+
 @dataclass(frozen=True, slots=True)
 class Panelist:
     name: str

@@ -16,6 +16,9 @@ LEAST = 0.15
 OF_THE_BEST = 0.5
 """Nor is one whose likeness is below this part of the best one's."""
 
+OF_A_CLEAR_ONE = 0.75
+"""The same beside a clear match: a card with "week" alone is no choice beside one that asks about travel."""
+
 CLEAR = 0.45
 """From here on the best card is nearly always the right one, if no other is near. Measured on questions as
 people type them: `python -m tests.benchmarks.asked_questions`."""
@@ -88,7 +91,8 @@ def matches(
         if near >= LEAST and (card not in best or near > best[card].likeness):
             best[card] = Match(known.keys[card], wording, near)
     found = sorted(best.values(), key=lambda match: (-match.likeness, match.key))[:most]
-    return [match for match in found if match.likeness >= OF_THE_BEST * found[0].likeness]
+    part = OF_THE_BEST if clear_match(found) is None else OF_A_CLEAR_ONE
+    return [match for match in found if match.likeness >= part * found[0].likeness]
 
 
 def equally_near(found: Sequence[Match]) -> list[Match]:

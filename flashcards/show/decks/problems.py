@@ -9,14 +9,18 @@ from flashcards.library.files.problem import Severity, render_problem
 from flashcards.show.counts_and_times import count
 
 
-def problems_screen(report: CheckReport) -> str:
-    """Every problem with its line and a caret, then one line that counts them."""
+def problems_screen(report: CheckReport, without_story: int = 0) -> str:
+    """Every problem with its line and a caret, one line that counts them, and the cards without a story."""
     numbers = Counter(problem.severity for problem in report.problems)
     found = [count(numbers[severity], str(severity)) for severity in Severity if numbers[severity]]
     *before, last = found or ["no mistakes"]
     total = f"{', '.join(before)}{' and ' * bool(before)}{last}"
     looked_at = f"{count(report.decks, 'deck')}, {count(report.cards, 'card')}"
-    return "\n".join([*map(render_problem, report.problems), f"{looked_at}: {total}."])
+    lines = [*map(render_problem, report.problems), f"{looked_at}: {total}."]
+    if without_story:
+        need = "needs" if without_story == 1 else "need"
+        lines.append(f"{count(without_story, 'card')} still {need} a story: flashcards story")
+    return "\n".join(lines)
 
 
 def problems_document(report: CheckReport) -> dict[str, object]:

@@ -76,7 +76,7 @@ def _card(prompts: Prompts, found: Sequence[Match], search: Search) -> Match | N
     while True:
         for number, match in enumerate(found, 1):
             question = listed_question(match.wording, match.context)
-            prompts.say(f"  {number}  {question}\n     {match.key}")
+            prompts.say(f"  {number}  {question}")
         chosen = prompts.ask(_which(found, default), partial(_choice, found, default, search))
         if not isinstance(chosen, list):
             return chosen

@@ -12,6 +12,7 @@ from flashcards.show.counts_and_times import count
 from flashcards.show.interview.names_and_times import (
     by_and_went,
     day_list,
+    day_list_or_advice,
     full_name,
     moment_name,
     person_name,
@@ -23,9 +24,9 @@ Section = tuple[str, list[tuple[str, str]]]
 
 
 def brief_text(brief: Brief) -> str:
-    """Plain text, not wrapped, and safe to print."""
+    """Plain text, not wrapped, and safe to print: for tonight, so with what stays at home."""
     lines = [_headline(brief)]
-    for title, entries in _sections(brief):
+    for title, entries in _sections(brief, at_home=True):
         lines += ["", title]
         for text, below in entries:
             lines += [f"- {text}", f"  {below}"] if below else [f"- {text}"]
@@ -33,9 +34,9 @@ def brief_text(brief: Brief) -> str:
 
 
 def brief_page(brief: Brief) -> str:
-    """A whole HTML document: no script, nothing loaded, every text escaped."""
+    """A whole HTML document, to be taken along: no script, nothing loaded, every text escaped."""
     body = []
-    for title, entries in _sections(brief):
+    for title, entries in _sections(brief, at_home=False):
         body.append(f"<section>\n<h2>{_html(title)}</h2>\n<ul>")
         for text, below in entries:
             more = f'<br><span class="below">{_html(below)}</span>' if below else ""
@@ -82,13 +83,14 @@ def _headline(brief: Brief) -> str:
     return f"{full_name(brief.interview)}: {moment_name(brief.interview.at, brief.now.date())}"
 
 
-def _sections(brief: Brief) -> list[Section]:
+def _sections(brief: Brief, *, at_home: bool) -> list[Section]:
+    """`at_home`: with how to enter where it is, and the figure below which the learner declines."""
     people = [
         (person_name(person), f"talked about: {', '.join(person.topics)}" if person.topics else "")
         for person in brief.people
     ]
     asked = [
-        (f"{one.question} (round {one.round}{by_and_went(one.by, one.went)})", _begins(one))
+        (f"{one.question} (round {one.round}{by_and_went(one.by, one.went)})", _begins(one, at_home=at_home))
         for one in brief.asked
     ]
     to_ask = [
@@ -107,12 +109,14 @@ def _sections(brief: Brief) -> list[Section]:
         "When will I hear back?",
         f"Thank each by name{': ' if names else ''}{names}; say that I want the job",
     )
-    day = [(line, "") for line in day_list(brief.interview, "{}: ")]
+    is_ahead = brief.interview.is_ahead(brief.now)
+    day_lines = day_list_or_advice if at_home and is_ahead else day_list
+    day = [(line, "") for line in day_lines(brief.interview, "{}: ")]
     sections: list[Section] = [
         ("On the day", day),
         ("Who will be there", people),
         ("Questions they asked, and my opening line", asked),
-        ("Salary", [(_salary(brief.salary, brief.now.date()), "")]),
+        ("Salary", [(_salary(brief.salary, brief.now.date(), at_home=at_home), "")]),
         ("My stories by topic", stories),
         ("Questions to ask, not asked yet", to_ask),
         ("Asked already", [(question, "") for question in brief.asked_already]),
@@ -121,16 +125,17 @@ def _sections(brief: Brief) -> list[Section]:
     return [section for section in sections if section[1]]
 
 
-def _begins(asked: AskedBefore) -> str:
+def _begins(asked: AskedBefore, *, at_home: bool) -> str:
     """How the learner wants to begin, and what they said that time."""
     said = f"Last time I said: {asked.answered}" if asked.answered else ""
-    return " ".join(filter(None, (asked.mine, said))) or "no answer of my own yet"
+    write = f": flashcards mine {asked.card}" if at_home and asked.card else ""
+    return " ".join(filter(None, (asked.mine, said))) or f"no answer of my own yet{write}"
 
 
-def _salary(salary: OwnWords | None, today: date) -> str:
+def _salary(salary: OwnWords | None, today: date, *, at_home: bool) -> str:
     if salary is None:
         return "no figures yet: flashcards mine salary-expectations"
-    named = {"low": "from", "target": "aim at"}  # where to decline stays at home
+    named = {"low": "from", "target": "aim at"} | ({"walk_away": "walk away below"} if at_home else {})
     figures = [f"{word} {salary.figures[key]}" for key, word in named.items() if salary.figures.get(key)]
     said = ", ".join(figures) or "no figures yet"
     said += f"; source: {salary.source}" if salary.source else "; no source noted"

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from flashcards.app.interview.asked_questions import Heard, Kept
-from flashcards.core.interview.interviews import DEFAULT_MINUTES, AskedQuestion, Interview, later
+from flashcards.core.card_ids import normalised
+from flashcards.core.interview.interviews import DEFAULT_MINUTES, AskedQuestion, Interview, Reply, later
 from flashcards.core.interview.same_question import LIKELY, Match, equally_near
 from flashcards.core.interview.stages import NOTES_WITHIN, remind_on
 from flashcards.core.names_in_a_row import listed
@@ -66,24 +67,65 @@ def done_screen(interview: Interview, today: date) -> str:
         by = by_when(later(interview.end, NOTES_WITHIN), today)
         lines += [f"Thank-you messages to {listed(people)} by {by}:", "  flashcards interview messages"]
     if interview.hear_by:
-        remind = f"If not, send a polite reminder on {day_name(remind_on(interview.hear_by), today)}."
-        lines += [f"They will answer by {day_name(interview.hear_by, today)}. {remind}"]
+        said = f"They said they would answer by {day_name(interview.hear_by, today)}."
+        lines.append(
+            f"{said} No word by {day_name(remind_on(interview.hear_by), today)}? Send a polite reminder."
+        )
     if not interview.asked:
         lines += ["What did they ask?", "  flashcards interview asked"]
     return "\n".join(lines)
 
 
+def heard_screen(interview: Interview, heard: Reply, added: Interview | None, today: date) -> str:
+    """`added`: the next round, where its date is known."""
+    if added is not None:
+        return "\n".join(
+            [
+                f"{full_name(added)}: {moment_name(added.at, today)}, same people, minutes and cards.",
+                *saved_lines(added),
+                f"To change any of it: flashcards interview edit {added.id}",
+                "Start: flashcards review",
+            ]
+        )
+    if heard is Reply.NEXT:
+        add = f'flashcards interview add --company "{interview.company}"'
+        return f"{name_of(interview)}: good news. Once you know the date: {add}"
+    if heard is Reply.OFFER:
+        return (
+            f"{name_of(interview)}: congratulations. It is finished here.\n"
+            "Before you say yes, practise the talk about pay: flashcards review salary"
+        )
+    return (
+        f"{name_of(interview)}: sorry to hear that. It is finished here.\n"
+        "What you could write back: flashcards show closing-and-follow-up/after-a-no"
+    )
+
+
 def kept_screen(interview: Interview, kept: Kept) -> str:
     lines = [f"{name_of(interview)}: {count(len(kept.questions), 'question')} saved."]
     for one in kept.questions:
-        new = "   (no answer yet)" if one.card in kept.drafts else ""
-        lines += [f"  {one.question}", f"    = {one.card or 'no card'}{new}"]
+        lines += [f"  {one.question}", f"    {_card_words(one, kept)}"]
     if kept.drafts:
         this = "this question" if len(kept.drafts) == 1 else "these questions"
         lines.append(f"You will see {this} in your sessions once you have written an answer:")
         lines += [f"  flashcards mine {key}" for key in sorted(kept.drafts)]
+    if kept.without_own:
+        lines.append("To write what you would say yourself:")
+        lines += [f"  flashcards mine {key}" for key in kept.without_own]
     lines += [f"{key} is no longer needed; delete it in {kept.drafts_in}" for key in kept.left_over]
     return "\n".join(lines)
+
+
+def _card_words(one: AskedQuestion, kept: Kept) -> str:
+    """By which card a question is practised."""
+    wordings = kept.cards.get(one.card) if one.card else None
+    if wordings is None:
+        return "no card"
+    if one.card in kept.drafts:
+        return "a new card, which has no answer yet"
+    if normalised(one.question) in map(normalised, wordings):
+        return "there is a card with this question"
+    return f"practised as: {wordings[0]}"
 
 
 def not_told_screen(left: BaseException, interview: Interview, number: int) -> str:
@@ -113,8 +155,10 @@ def messages_screen(drafts: Sequence[ThankYouMessage]) -> str:
 
 def sent_hint(drafts: Sequence[ThankYouMessage]) -> str:
     """What to do with the drafts."""
-    name = drafts[0].person.name
-    return f'Copy each into an email. Sent one? flashcards interview messages --sent "{name}"'
+    return (
+        "As files, to paste into an email: flashcards interview messages --out messages\n"
+        f'Sent one? flashcards interview messages --sent "{drafts[0].person.name}"'
+    )
 
 
 def sent_screen(interview: Interview, sent: Sequence[str]) -> str:
@@ -131,12 +175,18 @@ def sent_screen(interview: Interview, sent: Sequence[str]) -> str:
 
 def message_warnings(drafts: Sequence[ThankYouMessage], *, own_template: bool) -> list[str]:
     """What is missing in the drafts; with an own template also which would read alike."""
-    told = [
-        f"the message to {draft.person.name} has no topic; name one: "
-        f'flashcards interview done --topics "{draft.person.name}: TOPIC"'
-        for draft in drafts
-        if not draft.has_topic
-    ]
+    told = []
+    for draft in drafts:
+        name = draft.person.name
+        if draft.left_out:
+            told.append(
+                f'the message to {name} leaves out "{", ".join(draft.left_out)}": better not raised again'
+            )
+        if not draft.has_topic:
+            add = f'flashcards interview done --topics "{name}: TOPIC"'
+            told.append(
+                f"the message to {name} has no topic; name {'another' if draft.left_out else 'one'}: {add}"
+            )
     alike = [tuple(sorted((draft.person.name, *draft.same_as))) for draft in drafts if draft.same_as]
     same = "have the same topics; make sure their messages do not read alike"
     return told + [f"{listed(group)} {same}" for group in dict.fromkeys(alike) if own_template]

@@ -15,6 +15,7 @@ from flashcards.show.counts_and_times import aligned, count, day_name, fitting
 from flashcards.show.interview.names_and_times import (
     by_when,
     day_list,
+    day_list_or_advice,
     full_name,
     minutes_a_day,
     moment_name,
@@ -115,17 +116,18 @@ def stage_lines(staged: StagedInterview, today: date) -> list[str]:
     ahead = f"{full_name(interview)}: {time_ahead(interview, staged.days, today)}"
     hear_by = day_name(interview.hear_by, today) if interview.hear_by else ""
     command = f"flashcards interview {{}}{'' if staged.is_default else ' ' + interview.id}".format
-    finish = f"flashcards interview edit {interview.id} --finished"
+    heard = f"  Have you heard from them? {command('done')}"
     match staged.stage:
         case InterviewStage.AHEAD:
             return [ahead]
         case InterviewStage.EVE:
-            day = day_list(interview, "  {:<8}")
+            day = day_list_or_advice(interview, "  {:<8}")
             return [ahead, *day, f"  All on one page, for tonight: {command('brief')}"]
         case InterviewStage.DAY:
-            return [ahead, *day_list(interview, "  {:<8}"), f"  All on one page: {command('brief')}"]
+            day = day_list_or_advice(interview, "  {:<8}")
+            return [ahead, *day, f"  All on one page: {command('brief')}"]
         case InterviewStage.AFTER:
-            return [f"{name}: how did it go? {command('done')}"]
+            return [f"{name} is over. Two minutes while it is fresh: {command('done')}"]
         case InterviewStage.NOTES:
             late = "are overdue; better late than never"
             by = f"by {by_when(later(interview.end, NOTES_WITHIN), today)}"
@@ -138,24 +140,21 @@ def stage_lines(staged: StagedInterview, today: date) -> list[str]:
         case InterviewStage.WAITING:
             assert interview.hear_by is not None
             if interview.hear_by >= today:
-                return [f"{name}: they will answer by {hear_by}"]
+                return [f"{name}: they said they would answer by {hear_by}", heard]
             remind = day_name(remind_on(interview.hear_by), today)
             return [
                 f"{name}: you should have heard by {hear_by}. Answers often run late:",
                 f"  wait until {remind}, then send a polite reminder.",
-                f"  Heard already? {finish}",
+                heard,
             ]
         case InterviewStage.OVERDUE:
             return [
                 f"{name}: you should have heard by {hear_by}. Time for a polite reminder:",
                 "  flashcards show closing-and-follow-up/polite-reminder",
-                f"  Heard already? {finish}",
+                heard,
             ]
         case InterviewStage.ANOTHER:
-            return [
-                f"{name}: another round? flashcards interview add",
-                f"  An answer, or no longer interested? {finish}",
-            ]
+            return [f"{name}: another round, an offer, or a no? {command('done')}"]
         case InterviewStage.FINISHED | InterviewStage.CANCELLED:
             return []
 
@@ -168,7 +167,7 @@ def stage_word(staged: StagedInterview, today: date) -> str:
         InterviewStage.AHEAD: f"in {staged.days} days",
         InterviewStage.EVE: "tomorrow",
         InterviewStage.DAY: "today",
-        InterviewStage.AFTER: "how did it go?",
+        InterviewStage.AFTER: "over, not noted yet",
         InterviewStage.NOTES: f"messages to {listed([person.name for person in interview.without_message])}",
         InterviewStage.WAITING: f"answer by {hear_by}",
         InterviewStage.OVERDUE: f"no answer since {hear_by}",

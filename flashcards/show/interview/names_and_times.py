@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from flashcards.app.interview.reading import LatestQuestion
 from flashcards.app.interview.scope import Preparation
+from flashcards.core.card_ids import normalised
 from flashcards.core.interview.interviews import Interview, Panelist, Went
 from flashcards.show.counts_and_times import count, day_name, when
 
@@ -60,18 +61,29 @@ def day_list(interview: Interview, label: str = "  {:<12}") -> list[str]:
     return [f"{label.format(name)}{text}" for name, text in noted.items() if text]
 
 
+def day_list_or_advice(interview: Interview, label: str = "  {:<12}") -> list[str]:
+    """The same, first how to enter where it is, as long as that is not known."""
+    lines = day_list(interview, label)
+    if interview.place or interview.link:
+        return lines
+    enter = f'flashcards interview edit {interview.id} --place "..."'
+    return [f"{label.format('Where')}not entered yet: {enter}", *lines]
+
+
 def ahead_words(preparation: Preparation) -> str:
     """`Acme in 8 days`."""
     days = preparation.days
     return f"{preparation.interview.company} {('today', 'tomorrow')[days] if days < 2 else f'in {days} days'}"
 
 
-def asked_line(found: LatestQuestion) -> str:
-    """`Asked in round 1 by Rosa Osei; it went badly.`
+def asked_line(found: LatestQuestion, shown: str) -> str:
+    """`Asked in round 1 by Rosa Osei; it went badly.`, and their words where others are `shown`.
 
     The company is named where it is not the one whose interview is next.
     """
-    return f"Asked {_where(found)}{by_and_went(found.question.by, found.question.went)}."
+    asked = found.question
+    words = "" if normalised(asked.question) == normalised(shown) else f' Their words: "{asked.question}"'
+    return f"Asked {_where(found)}{by_and_went(asked.by, asked.went)}.{words}"
 
 
 def answered_words(found: LatestQuestion | None) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from flashcards.core.interview.interviews import (
     DEFAULT_MINUTES,
     Interview,
     Panelist,
+    Reply,
     company_key,
 )
 from flashcards.core.interview.typed_dates import typed_day, typed_moment
@@ -26,6 +27,9 @@ from flashcards.show.interview.names_and_times import moment_name, name_of, pers
 from flashcards.show.terminal.prompts import HOW_TO_GO_BACK, Prompts
 
 NOT_THERE = "-"
+
+HEARD = "Have you heard from them? n next round, o an offer, r a refusal (Enter: not yet): "
+NEXT_AT = "When is the next round? (Enter: not known yet) "
 
 OnTheWall = Callable[[datetime], datetime]
 """What the learner's wall clock shows at a moment."""
@@ -41,8 +45,9 @@ class GivenInterview(NamedTuple):
     minutes: int | None = None
     scope: str | tuple[str, ...] | None = None
     panel: tuple[Panelist, ...] = ()
+    round: int | None = None
 
-    def interview(self, last_role: str) -> Interview:
+    def interview(self, last_role: str, round_: int) -> Interview:
         """Where company and date are given."""
         assert self.company is not None
         assert self.at is not None
@@ -51,6 +56,7 @@ class GivenInterview(NamedTuple):
             self.company,
             self.at,
             role=last_role if self.role is None else self.role,
+            round=round_ if self.round is None else self.round,
             minutes=DEFAULT_MINUTES if self.minutes is None else self.minutes,
             scope=CORE if self.scope is None else self.scope,
             panel=self.panel,
@@ -71,15 +77,19 @@ class InterviewPrompts:
         self,
         given: GivenInterview,
         last_role: Callable[[str], str],
+        next_round: Callable[[str], int | None],
         offer: Callable[[Interview], Sequence[str]],
     ) -> Iterator[Interview]:
         """The interview that is wanted, with ever more of it; nothing before its company and date are told.
 
+        `next_round` of a company with which there was no interview is None: then it is asked.
         `offer` says what the minutes can do for a wider scope, in lines; nothing where there is no choice.
         """
         company = given.company or self.company()
+        round_ = given.round or next_round(company) or self.round()
         role = self.role(last_role(company)) if given.role is None else given.role
-        wanted = given._replace(company=company, role=role, at=given.at or self.moment()).interview("")
+        told = given._replace(company=company, role=role, at=given.at or self.moment())
+        wanted = told.interview("", round_)
         yield wanted
         if given.minutes is None:
             wanted = replace(wanted, minutes=self.minutes())
@@ -88,6 +98,9 @@ class InterviewPrompts:
             for person in self.people():
                 wanted = replace(wanted, panel=(*wanted.panel, person))
                 yield wanted
+        if where := self.where():
+            wanted = replace(wanted, place=where.get("place", ""), link=where.get("link", ""))
+            yield wanted
         if given.scope is None and (lines := offer(wanted)):
             self.prompts.say("\n".join(lines))
             yield replace(wanted, scope=self.scope())
@@ -96,6 +109,17 @@ class InterviewPrompts:
         if default:
             return self.prompts.ask_or(f"Company [{default}]: ", typed_fields.typed_company, default)
         return self.prompts.ask("Company: ", typed_fields.typed_company)
+
+    def round(self) -> int:
+        return self.prompts.ask(
+            "Which round is it? (1: your first interview there) ", typed_fields.typed_round
+        )
+
+    def where(self) -> dict[str, str]:
+        """Its place or its link; nothing where neither was told."""
+        nothing: dict[str, str] = {}
+        label = "Where is it? A place, or the link to the call (Enter skips): "
+        return self.prompts.ask_or(label, typed_fields.typed_where, nothing)
 
     def role(self, default: str) -> str:
         label = f"Position [{default}]: " if default else "Position (Enter skips): "
@@ -147,6 +171,9 @@ class InterviewPrompts:
     def after(self, interview: Interview) -> Iterator[AfterInterview]:
         """What is told of it, with ever more of it; nothing before something was told."""
         prompts, told = self.prompts, AfterInterview()
+        if interview.done and (heard := self._heard()).heard:
+            yield heard
+            return
         prompts.say(f"{name_of(interview)}. Two minutes while it is fresh; Enter skips a line.")
         prompts.say(f"{HOW_TO_GO_BACK}\n")
         if interview.panel:
@@ -176,8 +203,11 @@ class InterviewPrompts:
             yield told
         there = [*(person for person in interview.panel if person.name not in told.absent), *others]
         if there:
-            form = f"{there[0].name.split()[0]}: your question" if len(there) > 1 else "one question per line"
-            prompts.say(f"What will you ask them next time? ({form}; empty line to finish)")
+            prompts.say("What will you ask them next time? (one question per line; empty line to finish)")
+            if len(there) > 1:
+                prompts.say(
+                    f'Begin with the name, such as "{there[0].name.split()[0]}: How did the hiring go?"'
+                )
             for to_ask in prompts.each(_new_question(there)):
                 told = told.with_question_to_ask(*to_ask)
                 yield told
@@ -185,9 +215,21 @@ class InterviewPrompts:
             next_steps=prompts.ask_or("What happens next? ", typed_fields.typed_next_steps, "")
         )
         yield told
-        label = "When will they let you know? (10 dec, in 7 days) "
+        label = 'When will they let you know? A day, such as "fri" or "in 7 days" (Enter skips): '
         hear_by = prompts.ask_or(label, lambda typed: typed_day(typed, self._now), None)
-        yield told._replace(hear_by=hear_by)
+        told = told._replace(hear_by=hear_by)
+        yield told
+        if not interview.done and hear_by is None and (heard := self._heard()).heard:
+            yield told._replace(heard=heard.heard, next_at=heard.next_at)
+
+    def _heard(self) -> AfterInterview:
+        """What they have answered, if they have."""
+        nothing: Reply | None = None
+        heard = self.prompts.ask_or(HEARD, typed_fields.typed_heard, nothing)
+        if heard is not Reply.NEXT:
+            return AfterInterview(heard=heard)
+        no_date: datetime | None = None
+        return AfterInterview(heard=heard, next_at=self.prompts.ask_or(NEXT_AT, self._ahead, no_date))
 
 
 def _new_person(known: Iterable[Panelist]) -> Callable[[str], Panelist]:

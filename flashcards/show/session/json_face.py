@@ -116,7 +116,9 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
                 "counts": event.counts._asdict(),
                 "wants_story": event.wants_story,
                 "ahead": ahead_words(event.ahead) if event.ahead else "",
-                "asked_before": asked_line(event.asked_before) if event.asked_before else "",
+                "asked_before": asked_line(event.asked_before, event.question.text)
+                if event.asked_before
+                else "",
             }
         case events.Revealed():
             card = event.question.card

@@ -86,7 +86,7 @@ def points(screen: Screen, revealed: events.Revealed, prompt: Prompt) -> list[Li
 def point_keys(screen: Screen, prompt: Prompt) -> list[Line]:
     total = len(prompt.card.points)
     numbers = f"1-{total} tick" if total > 1 else "1 tick"
-    items = [numbers, "a all", "0 none", "x said something untrue or harmful", "Enter on"]
+    items = [numbers, "a all", "0 none", "x I said something wrong", "Enter on"]
     return screen.keys(items, INDENT)
 
 
@@ -113,8 +113,8 @@ def reads_on(screen: Screen, cut: int) -> list[Line]:
 def rating_keys(screen: Screen, revealed: events.Revealed, prompt: Prompt, *, narrow: bool) -> list[Line]:
     """`narrow`: with the most important keys only; ? tells the others."""
     items = ["r sources"] * bool(prompt.card.refs)
-    items += [] if narrow else ["Backspace points"] * bool(prompt.card.points)
-    items += ["u undo", "? keys"] if narrow else ["u undo", "i why", "? keys"]
+    items += [] if narrow else ["Backspace to the points"] * bool(prompt.card.points)
+    items += ["u undo", "? keys"] if narrow else ["u undo", "i why this card", "? keys"]
     return [
         *screen.keys(sentences.ratings_with(revealed.previews, revealed.day, " "), INDENT),
         *screen.bold(sentences.suggested_words(prompt.suggestion), INDENT),

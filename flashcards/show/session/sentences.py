@@ -18,7 +18,9 @@ from flashcards.show.interview.names_and_times import ahead_words, asked_line
 
 KEYS_AT_QUESTION = "Enter reveal, t type, n skip, u undo, ? keys, q end"
 KEYS_WITH_HINT = KEYS_AT_QUESTION.replace("t type", "h hint, t type")
-KEYS_AT_POINTS = "Points you said, such as 1 3; a all, 0 none, x untrue or harmful; Enter skips"
+KEYS_AT_POINTS = (
+    "Which did you say? Numbers, such as 1 3; a all, 0 none, x I said something wrong; Enter skips"
+)
 KEYS_TYPED = "Type your answer (empty line to finish), or a key"
 KEYS_AT_TICKED = KEYS_AT_POINTS.replace("Enter skips", "Enter keeps the ticks")
 
@@ -56,7 +58,7 @@ b bury until the next study day, s suspend until `flashcards unsuspend`, q end."
 
 KEYS_HELP = f"""\
 Space or {_RATINGS}\
-While ticking: 1 to 9 tick, a all, 0 none, x something untrue or harmful, Backspace clears.
+While ticking: 1 to 9 tick, a all, 0 none, x something untrue or harmful was said, Backspace clears.
 h hint, if the card has one   t type the answer instead of saying it
 m my answer or story   e edit the card   i why this card and when it comes back
 u undo the last answer   n skip (nothing is stored)   p the whole answer in a pager
@@ -90,9 +92,9 @@ def ticked_line(mentioned: Mapping[int, tuple[str, ...]]) -> str:
 
 
 def point_with_words(point: str, words: Sequence[str]) -> str:
-    """`Core reason as in round one (you: reason, round)`: the words that a typed answer was ticked by."""
+    """`My reason of round one (you wrote: reason, round)`: the words that a typed answer was ticked by."""
     more = ", ..." if len(words) > MOST_WORDS else ""
-    return f"{point} (you: {', '.join(words[:MOST_WORDS])}{more})" if words else point
+    return f"{point} (you wrote: {', '.join(words[:MOST_WORDS])}{more})" if words else point
 
 
 def heading(event: Asked) -> str:
@@ -112,7 +114,7 @@ def about(event: Asked) -> list[str]:
     """How much is asked for, and what is missing to answer it well."""
     card = event.question.card
     deck = f"{card.deck}. " if event.ahead else ""  # else it stands in the heading
-    before = asked_line(event.asked_before) if event.asked_before else ""
+    before = asked_line(event.asked_before, event.question.text) if event.asked_before else ""
     no_story = "No story yet: m writes one, n skips." if event.wants_story else ""
     lines = (
         f"{deck}{before}".rstrip(),

@@ -59,8 +59,9 @@ def add(
         None if minutes is None else typed_fields.typed_minutes(minutes),
         None if scope is None else typed_fields.typed_scope(scope),
         tuple(map(typed_fields.typed_person, people)),
+        round_,
     )
-    offers = Offers(home, round_)
+    offers = Offers(home)
     wanted, left = _asked(home, given, offers)
     if wanted is None:
         if isinstance(left, InputEnded):
@@ -69,10 +70,10 @@ def add(
         end_as_left(left)
         return
     lines = [] if left or offers.told else offers.lines(wanted)
-    added = writing.add_interview(home, wanted, round_)
+    added = writing.add_interview(home, wanted, wanted.round)
     days = days_until(added, now, home.settings.rollover)
     say_prose("\n".join([*lines, *saved_lines(added)]))
-    is_first = not earlier_rounds(interviews_of(home).interviews, added)
+    is_first = added.round > 1 and not earlier_rounds(interviews_of(home).interviews, added)
     if asked_before := of_the_last_round(home, added):
         say_prose(asked_before)
     say_prose(after_adding(days, first_of_company=is_first))
@@ -87,17 +88,18 @@ def _asked(
     home: Home, given: GivenInterview, offers: Offers
 ) -> tuple[Interview | None, BaseException | None]:
     """The interview that is wanted, None before company and date are told, and how the prompts were left."""
-    from flashcards.app.interview.writing import last_role
+    from flashcards.app.interview.writing import known_round, last_role
     from flashcards.cli.commands.interview.group import ask_about_interview
+    from flashcards.core.interview.interviews import FIRST_ROUND
     from flashcards.show.terminal.prompts import until_left
 
-    role_at = partial(last_role, home)
+    role_at, round_at = partial(last_role, home), partial(known_round, home)
     if given.company is not None and given.at is not None:
-        return given.interview(role_at(given.company)), None
+        return given.interview(role_at(given.company), round_at(given.company) or FIRST_ROUND), None
     nothing: Interview | None = None
     asked = ask_about_interview(
         home,
-        lambda asking: until_left(asking.new_interview(given, role_at, offers.of_all), nothing),
+        lambda asking: until_left(asking.new_interview(given, role_at, round_at, offers.of_all), nothing),
     )
     if asked is None:
         raise UsageProblem("nobody can be asked here; name --company and --when")
@@ -107,9 +109,8 @@ def _asked(
 class Offers:
     """What the minutes of an interview can do, solved once however often the prompts are gone through."""
 
-    def __init__(self, home: Home, round_: int | None) -> None:
+    def __init__(self, home: Home) -> None:
         self._home = home
-        self._round = round_
         self._known: dict[Interview, tuple[list[str], bool]] = {}
         self.told = False
         """Whether the prompts have shown it."""
@@ -133,7 +134,7 @@ class Offers:
             from flashcards.show.interview.minutes_table import minutes_lines
 
             home = self._home
-            interview = new_interview(home, wanted, self._round)
+            interview = new_interview(home, wanted, wanted.round)
             days = days_until(interview, wall_clock(home), home.settings.rollover)
             table = minutes_table(home, interview)
             lines = new_lines(

@@ -22,6 +22,7 @@ from flashcards.cli.output import end_as_left, say, say_prose
 @click.option("--ask", "to_ask", multiple=True, metavar="QUESTION", help='For next time: "NAME: QUESTION".')
 @click.option("--next-steps", default="", metavar="TEXT", help="What happens next.")
 @click.option("--hear-by", metavar="DAY", help='By when you hear: "10 dec", "in 7 days".')
+@click.option("--heard", metavar="WHAT", help="What they answered: next, offer or no.")
 def done(
     home: Home,
     interview_id: str | None,
@@ -33,17 +34,18 @@ def done(
     to_ask: tuple[str, ...],
     next_steps: str,
     hear_by: str | None,
+    heard: str | None,
 ) -> None:
     """Say how it went, in two minutes.
 
-    What you talked about with whom, what you asked, what happens next and when you hear. With an option
-    nothing is asked.
+    What you talked about with whom, what you asked, what happens next and when you hear; later, what they
+    answered. With an option nothing is asked.
     """
     from flashcards.app.interview import typed_fields
     from flashcards.app.interview.reading import interview_named, interview_past, wall_clock
-    from flashcards.app.interview.writing import AfterInterview, mark_done
+    from flashcards.app.interview.writing import AfterInterview, add_next_round, mark_done
     from flashcards.core.interview.typed_dates import typed_day
-    from flashcards.show.interview.confirmations import done_screen
+    from flashcards.show.interview.confirmations import done_screen, heard_screen
     from flashcards.show.terminal.prompts import stopped, until_left
 
     interview = interview_past(home, interview_id)
@@ -56,6 +58,7 @@ def done(
         typed_fields.typed_next_steps(next_steps),
         None if hear_by is None else typed_day(hear_by, wall_clock(home)),
         typed_fields.typed_questions_to_ask(to_ask),
+        None if heard is None else typed_fields.typed_heard(heard),
     )
     told: tuple[AfterInterview, BaseException | None] | None = None
     if given == AfterInterview():
@@ -66,7 +69,12 @@ def done(
         end_as_left(left)
         return
     mark_done(home, interview, given)
-    say_prose(done_screen(interview_named(home, interview.id), home.today))
+    after = interview_named(home, interview.id)
+    if given.heard is None:
+        say_prose(done_screen(after, home.today))
+    else:
+        added = add_next_round(home, after, given.next_at) if given.next_at else None
+        say_prose(heard_screen(after, given.heard, added, home.today))
     if left is not None:
         rest = f"flashcards interview done {interview.id}"
         say_prose(f"{stopped(left)}: what you told so far is saved. For the rest: {rest}")

@@ -13,8 +13,8 @@ from flashcards.app.study.short_days import (
     AWAY_DAYS,
     FEW_ROWS,
     ShortDay,
-    _rests_after,
     raised,
+    rests_after,
 )
 from flashcards.core.card_keys import DeckId
 from flashcards.core.card_state import recall_at
@@ -63,7 +63,7 @@ def short_day(home: Home, day: date) -> ShortDay | None:
     if not home.settings.rest_minutes or home.log is None:
         return None
     decks = home.shelf.enabled()
-    rests = _rests_after(home, day)
+    rests = rests_after(home, day)
     reviews = [card for card in home.cache.due.reviews(decks, day) if not card.state.suspended]
     began = [card for card in reviews if card.state.is_due(day) or card.state.first_day != day]
     due_s = sum(expected_s(card.seconds, first_meeting=False) for card in began)

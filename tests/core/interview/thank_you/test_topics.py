@@ -101,7 +101,7 @@ def test_what_fits_into_no_sentence_is_left_to_the_learner(typed: str) -> None:
     [
         (["How they do on-call", "hiring plan"], "the hiring plan and how you do on-call"),
         (["python", "speed and quality", "rota"], "Python, speed and quality, and the rota"),
-        (["rota, python, pay"], "the rota, Python and pay"),
+        (["rota, python, golf"], "the rota, Python and golf"),
         (["rota", "on-call", "Rota!", "python", "golf"], "the rota, being on call and Python"),
     ],
 )
