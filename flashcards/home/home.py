@@ -55,8 +55,7 @@ class Home(OpenedHome):
             self._guarded(self.refresh)
         self._guarded(lambda: must_be_sound(self.places.log, self.cache))
         log.must_be_writable()
-        if self.cache.meta(LOST):
-            self._guarded(self.look_for_lost)
+        self._guarded(self.look_for_lost)
         return log
 
     def back_up(self, *, again: bool = False) -> None:
@@ -68,7 +67,6 @@ class Home(OpenedHome):
         if self.log is not None and (again or self._backed_up != today):
             from flashcards.store.backups import BackupFailed, back_up, backups
 
-            self._backed_up = today
             if self.log.head().rows and (again or all(each.day != today for each in backups(folder))):
                 try:
                     back_up(self.log.path, folder, today)
@@ -77,6 +75,7 @@ class Home(OpenedHome):
                         raise
                     self._backup_failed = f"{failure}; the answer is stored all the same"
                 self._guarded(lambda: self.look_for_lost(backups_too=True))
+            self._backed_up = today
 
     def append(self, drafts: Iterable[Draft]) -> list[Row]:
         """Append the drafts, all or none, and bring the states up to date. Then they are on the disk."""

@@ -13,8 +13,10 @@ import pytest
 from flashcards.core.rows import Draft, RowKind
 from flashcards.core.study.scheduling import FSRS_PARAMETERS
 from flashcards.errors import ExitCode, StoreError
+from flashcards.home.clock import clock_from
+from flashcards.home.home import Home
 from flashcards.home.log_opening import make_log
-from flashcards.home.places import Places
+from flashcards.home.places import Places, places
 from flashcards.store import backups as backup
 from flashcards.store.cache import file as cache_file
 from flashcards.store.log_check import examine
@@ -293,6 +295,18 @@ def test_the_backup_to_put_back_is_the_one_with_the_most_rows(learner: Learner) 
         learner("rate", "early-ask", "good")
     (learner.home / "reviews.db").unlink()
     assert "put one back: flashcards backup restore 2026-11-26\n" in learner("due").err
+
+
+def test_a_damaged_log_is_refused_at_every_try_to_back_it_up(learner: Learner) -> None:
+    learner("rate", "low-offer", "good")
+    learner.sleep()
+    path = learner.home / "reviews.db"
+    path.write_bytes(path.read_bytes().replace(b"low-offer", b"bad-offer"))
+    with closing(Home(places(str(learner.home)), clock_from(learner.now))) as home:
+        for _ in range(2):
+            with pytest.raises(StoreError, match="is damaged"):
+                home.back_up()
+    assert not list((learner.home / "backups").glob("*")), "nothing of it is left"
 
 
 def test_a_backup_made_with_a_wrong_clock_takes_no_other_ones_place() -> None:
