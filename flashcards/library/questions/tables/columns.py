@@ -91,6 +91,7 @@ def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Col
         for place, name in enumerate(names)
     ]
     _take_by_a_word(columns)
+    _take_two_languages(columns)
     for role in {column.role for column in columns} - {LEFT_OUT, MORE, "option"}:
         if not isinstance(CARD_FIELDS[role], ListOf):  # of several the one called so; the others go below
             places = [place for place, column in enumerate(columns) if column.role == role]
@@ -126,6 +127,18 @@ def _take_by_a_word(columns: list[Column]) -> None:
         for place in named:
             columns[place] = columns[place]._replace(role=role if place == named[0] else MORE, is_guess=True)
         if role == "question" and not named:
+            return
+
+
+def _take_two_languages(columns: list[Column]) -> None:
+    """Find question and answer in two names that differ in a word: `English term`, `Spanish term`."""
+    if {"question", "answer"} & {column.role for column in columns}:
+        return
+    for kind in ("term", "word", "phrase", "sentence"):
+        pair = [place for place, column in enumerate(columns) if _plain(column.name).endswith(f"_{kind}")]
+        if len(pair) == 2:
+            for place, role in zip(pair, ("question", "answer"), strict=True):
+                columns[place] = columns[place]._replace(role=role, is_guess=True)
             return
 
 

@@ -208,7 +208,7 @@ class _Table:
 
     def _may_be(self, columns: Sequence[Column]) -> bool:
         """Whether the columns that were guessed hold what a question and its answer may be."""
-        guessed = [place for place, column in enumerate(columns) if column.is_guess]
+        guessed = [n for n, one in enumerate(columns) if one.is_guess and one.role in ("question", "answer")]
         rows = [row.cells for row in self.rows if len(row.cells) == len(columns)]
         return not rows or all(can_be_asked([row[place] for row in rows]) for place in guessed)
 

@@ -118,3 +118,9 @@ def test_columns_guessed_by_their_place_are_not_taken_against_what_stands_in_the
     assert questions.found == ()
     names = 'columns called "Chapter", "Type", "Number", "Character", "Pinyin", "German"'
     assert questions.seen == ("30 rows, most of 6 cells", names)
+
+
+def test_two_columns_of_terms_are_the_two_sides(write: Write) -> None:
+    rows = "".join(f"word {n},noun,palabra {n},\n" for n in range(9))
+    questions = read_questions(write(f"English Term,Kind,Spanish Term,Notes\n{rows}", "t.csv"))
+    assert pairs(questions)[8] == ("word 8", "palabra 8")
