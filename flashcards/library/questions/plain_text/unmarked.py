@@ -9,6 +9,7 @@ from typing import Any
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.long_question import question_and_context
 from flashcards.library.questions.markdown.asking import asks, may_ask
+from flashcards.library.questions.markdown.left_over import OTHER
 from flashcards.library.questions.markdown.running_numbers import without_numbers
 from flashcards.library.questions.plain_code import plain_markdown
 from flashcards.text.plain_to_markdown import as_markdown
@@ -77,14 +78,41 @@ def _in_turn(lines: Sequence[Line]) -> Questions | None:
 
 
 def _in_blocks(text: str) -> Questions | None:
-    """Many blocks of two short lines each, with blank lines between: what is asked, and what is said."""
+    """Many blocks of two short lines each, with blank lines between: what is asked, and what is said.
+
+    Where some blank lines stand in twos or threes, the blocks lie between these.
+    """
     blocks = _paragraphs(text)
+    if wide := _between_wide_gaps(blocks):
+        return wide
     good = [block for block in blocks if len(block) == 2 and len(block[0][1]) <= LONGEST_TERM]
     if len(good) < FEWEST_BLOCKS or len(good) < len(blocks):
         return None
     if any(block[0][1].rstrip().endswith((",", ";", "-")) for block in good):  # a line goes on below
         return None
     return _of_blocks(good)
+
+
+def _between_wide_gaps(paragraphs: Sequence[list[Line]]) -> Questions | None:
+    """The cards of a text with one blank line between question and answer, and more between cards."""
+    cards: list[list[list[Line]]] = []
+    end = 0
+    for paragraph in paragraphs:
+        if not cards or paragraph[0][0] - end > 2:
+            cards.append([])
+        cards[-1].append(paragraph)
+        end = paragraph[-1][0]
+    parted = [len(card) > 1 and len(card[0]) == 1 for card in cards]
+    good = [
+        is_parted or (len(card) == 1 < len(card[0]) and card[0][0][1].rstrip().endswith(("?", ":")))
+        for card, is_parted in zip(cards, parted, strict=True)
+    ]
+    if sum(parted) < FEWEST_BLOCKS or sum(good) < SHARE * len(cards):
+        return None
+    lines = [[line for paragraph in card for line in paragraph] for card in cards]
+    found = _of_blocks([card for card, is_good in zip(lines, good, strict=True) if is_good])
+    left = [_left(card, OTHER) for card, is_good in zip(lines, good, strict=True) if not is_good]
+    return found._replace(left=tuple(left))
 
 
 def _of_blocks(blocks: Sequence[Sequence[Line]]) -> Questions:

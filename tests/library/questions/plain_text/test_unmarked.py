@@ -61,3 +61,13 @@ def test_a_glossary_of_lines_with_a_colon(write: Write) -> None:
     assert pairs(read_questions(write(text, "t.txt")))[4] == ("Term 4", "the meaning of 4")
     talk = "Ann: Hello.\nBen: Good day.\nAnn: Well then.\nBen: Yes.\nAnn: Bye.\n"
     assert read_questions(write(talk, "t.txt")).found == ()
+
+
+def test_wider_gaps_part_the_cards_of_a_text(write: Write) -> None:
+    blocks = [f"thing {n} is [...]\n\nthe meaning of {n}" for n in range(5)]
+    text = "\n\n\n\n".join([*blocks, "Who pays?\nThe buyer."])
+    questions = read_questions(write(text, "t.txt"))
+    assert pairs(questions) == [
+        *((f"thing {n} is [...]", f"the meaning of {n}") for n in range(5)),
+        ("Who pays?", "The buyer."),
+    ]
