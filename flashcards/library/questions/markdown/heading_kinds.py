@@ -18,6 +18,7 @@ from flashcards.library.questions.markdown.candidate import is_answer_mark, with
 from flashcards.library.questions.markdown.options import explained_options, is_options
 from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.page_furniture import (
+    first_text,
     is_of_the_page,
     link_shares,
     why_furniture,
@@ -184,10 +185,14 @@ def _kind(section: Section, shared: frozenset[str]) -> Kind:
 def _marks_many(section: Section, shared: frozenset[str]) -> bool:
     """Whether several answers stand in one body, each below a question that is no heading."""
     marks = [number for number, each in enumerate(section.body) if is_answer_mark(each, shared)]
-    return len(marks) > 1 and any(
-        each.kind in ("ask", "paragraph") and (asks(each.text) or is_bold(each) or each.kind == "ask")
-        for each in section.body[marks[0] + 1 : marks[-1]]
-    )
+    return len(marks) > 1 and any(map(_begins_anew, section.body[marks[0] + 1 : marks[-1]]))
+
+
+def _begins_anew(element: Element) -> bool:
+    """Whether it is a question of its own, be it the one item of a list."""
+    if element.kind == "list":
+        return len(element.inner) == 1 and asks(first_text(element.inner[0]).partition("\n")[0])
+    return element.kind == "ask" or (element.kind == "paragraph" and (asks(element.text) or is_bold(element)))
 
 
 def _shared_summaries(top: Section) -> frozenset[str]:

@@ -178,3 +178,11 @@ def test_items_that_ask_with_quotations_below_them_are_a_question_each() -> None
 def test_the_number_of_a_part_is_not_cut_in_two() -> None:
     text = "".join(f"## 1.{n} Define term {n} of the shop\n\nIt is {n}.\n\n" for n in (1, 2, 3))
     assert asked(text)[1] == ("1.2 Define term 2 of the shop", "It is 2.")
+
+
+def test_several_answers_below_one_heading_belong_to_the_numbered_questions_above_them() -> None:
+    text = "### Tills\n\n" + "\n\n".join(
+        f"{n}. {question}\n- [ ] {answer}\n- [ ] Nothing\n\n**Answer:** {answer}\n\n**Explanation:** So."
+        for n, (question, answer) in enumerate(THREE, 1)
+    )
+    assert asked(text) == [(question, f"{answer}\n\n**Explanation:** So.") for question, answer in THREE]
