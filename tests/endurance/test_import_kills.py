@@ -19,7 +19,8 @@ from tests.learner import as_process
 
 DECK = 'id = "talk"\n[[card]]\nid = "one"\nquestion = "One?"\nanswer = "Yes."\n'
 
-REVIEWS = 4_000
+REVIEWS = count(long=4_000, short=800)
+QUESTIONS = count(long=2_000, short=250)
 FIRST = 1_700_000_000_000
 
 
@@ -60,13 +61,15 @@ def test_a_killed_import_leaves_all_or_nothing_and_the_next_one_completes_it(tmp
 def test_a_killed_import_of_questions_leaves_the_old_deck_or_the_new_one(tmp_path: Path) -> None:
     random = Random(7)
     home, bank = tmp_path / "home", tmp_path / "bank.csv"
-    rows = [f"What does part {n} do?,It does the work of {{}} with number {n}." for n in range(2_000)]
-    bank.write_text("question,answer\n" + "\n".join(rows).format(*["one"] * 2_000))
+    rows = [f"What does part {n} do?,It does the work of {{}} with number {n}." for n in range(QUESTIONS)]
+    bank.write_text("question,answer\n" + "\n".join(rows).format(*["one"] * QUESTIONS))
     command = as_process(home, "import", str(bank))
     subprocess.run(command, check=True, capture_output=True)
     deck, memory = home / "decks" / "bank.toml", home / "imports" / "bank.json"
     before = deck.read_bytes(), memory.read_bytes()
-    bank.write_text("question,answer\n" + "\n".join(rows).format(*["two"] * 2_000) + "\nWhat else?,This.\n")
+    bank.write_text(
+        "question,answer\n" + "\n".join(rows).format(*["two"] * QUESTIONS) + "\nWhat else?,This.\n"
+    )
     begun = time.monotonic()
     subprocess.run([*command, "--dry-run"], check=True, capture_output=True)
     until_writing = time.monotonic() - begun
@@ -80,11 +83,11 @@ def test_a_killed_import_of_questions_leaves_the_old_deck_or_the_new_one(tmp_pat
         seen.add(is_new)
         found = read_deck(deck).deck
         assert found is not None
-        assert len(found.cards) == 2_000 + is_new
-        assert {"the work of two" in card.answer for card in found.cards[:2_000]} == {is_new}
+        assert len(found.cards) == QUESTIONS + is_new
+        assert {"the work of two" in card.answer for card in found.cards[:QUESTIONS]} == {is_new}
         done = subprocess.run([*command, "--json"], check=True, capture_output=True, text=True)
         told = json.loads(done.stdout)
-        assert (len(told["added"]), len(told["changed"])) == ((0, 0) if is_new else (1, 2_000))
+        assert (len(told["added"]), len(told["changed"])) == ((0, 0) if is_new else (1, QUESTIONS))
         assert told["kept"] == told["gone"] == []
         deck.write_bytes(before[0])
         memory.write_bytes(before[1])
