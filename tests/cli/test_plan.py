@@ -8,13 +8,20 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from flashcards.core.card_keys import card_key
+from flashcards.core.rows import Draft, Rating, RowKind
 from flashcards.errors import ExitCode
+from flashcards.home.clock import clock_from, instant
+from flashcards.home.home import Home
+from flashcards.home.places import places
 from flashcards.show.terminal.line_terminal import LineTerminal
 from tests.decks.shipped import second_round_cards
+from tests.endurance.driver import count
 from tests.learner import Learner
 
 EVERYTHING = "2026-11-23T08:00:00+01:00"
@@ -568,6 +575,8 @@ def test_weekends_have_minutes_of_their_own(ahead: Learner) -> None:
         (["interview", "edit", "--away", "whenever"], 2, '"whenever" is not a date'),
         (["config", "set", "away", "whenever"], 2, "must be a date or a span of dates"),
         (["config", "set", "away", "2026-12-05,2026-12-03..2026-12-09"], 0, ""),
+        (["config", "set", "away", "2020-01-01..2020-02-01,2026-11-01"], 0, ""),
+        (["config", "set", "away", "2026-01-01..2027-01-01,2026-11-30..2026-12-02"], 0, ""),
     ],
 )
 def test_days_off_that_have_no_meaning_are_one_sentence(
@@ -577,6 +586,55 @@ def test_days_off_that_have_no_meaning_are_one_sentence(
     assert outcome.code == code
     assert sentence in outcome.err
     assert ahead().code == ExitCode.OK
+
+
+ODD_LOGS = {
+    "one answer": {"own/c0": (3,)},
+    "only Again": {f"own/c{card}": (1,) * 9 for card in range(12)},
+    "only Easy": {f"own/c{card}": (4,) * 9 for card in range(12)},
+}
+"""Card -> its rating on each of the days before today."""
+
+
+def has_figures(learner: Learner) -> None:
+    """The figures of the interview ahead, each with its band, and no screen says anything else."""
+    for screen in ((), ("interview", "ready"), ("interview", "plan")):
+        outcome = learner(*screen)
+        assert (outcome.code, outcome.err) == (ExitCode.OK, "")
+        assert not re.search(r"\b(nan|inf|None)\b", outcome.out)
+    ready = learner("interview", "ready", "--json").json
+    for figure in ("now", "on_day"):
+        low, middle, high = (ready[f"{figure}{end}"] for end in ("_low", "", "_high"))
+        assert 0 <= low <= middle <= high <= 1
+        assert high - low > 0.001
+
+
+@pytest.mark.parametrize("log", ODD_LOGS)
+def test_odd_logs_give_a_figure_with_its_band(ahead: Learner, log: str) -> None:
+    rows = [
+        {"card": card, "rating": rating, "at": f"2026-11-{23 - len(ratings) + day:02}T19:{int(card[5:]):02}"}
+        for card, ratings in ODD_LOGS[log].items()
+        for day, rating in enumerate(ratings)
+    ]
+    history = ahead.home / "history.jsonl"
+    history.write_text("".join(json.dumps(row | {"at": f"{row['at']}:00+01:00"}) + "\n" for row in rows))
+    assert ahead("rate", "--jsonl", str(history)).json == {"stored": len(rows)}
+    has_figures(ahead)
+
+
+def test_thousands_of_answers_in_a_day_give_a_figure_with_its_band(ahead: Learner) -> None:
+    begin = datetime.fromisoformat("2026-11-22T06:00:00+01:00")
+    with closing(Home(places(str(ahead.home)), clock_from(ahead.now))) as home:
+        home.append_many(
+            Draft(
+                RowKind.REVIEW,
+                card_key("own", f"c{number % 12}"),
+                *instant(begin + timedelta(seconds=number), 4),
+                rating=Rating(1 + number % 4),
+            )
+            for number in range(count(long=20_000, short=2_400))
+        )
+    has_figures(ahead)
 
 
 def test_the_panels_score_is_told_on_the_eve_and_when_it_is_asked_for(ahead: Learner) -> None:
