@@ -12,7 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 from random import Random
 from time import process_time
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from flashcards.app.care.doctor import check_up
 from flashcards.core.rows import Row
@@ -65,7 +65,7 @@ def record(root: Path, answers: int, *, anew: bool, seed: int) -> Recording:
         for days in range(1, OLDER_BACKUPS + 1):
             copy = home / "backups" / f"reviews-{NOW.date() - timedelta(days=days)}.db"
             shutil.copy(home / "reviews.db", copy)
-    before = {str(path): path.read_bytes() for path in files_of(home)}
+    before = {path: Path(path).read_bytes() for path in files_of(home)}
     trace, typed = root / "trace", "".join(_keys(answers, random))
     review = ("review", "bigdeck", "--new", "1000")
     done = traced(home, *review, output=trace, options=TRACED, typed=typed, now=NOW)
@@ -87,9 +87,12 @@ def _keys(answers: int, random: Random) -> Iterator[str]:
     yield "q\n"
 
 
-def files_of(home: Path) -> list[Path]:
-    found = [*home.iterdir(), *(home / "backups").glob("*")]
-    return [path for path in found if path.is_file()]
+def files_of(home: Path) -> list[str]:
+    """Those of the home itself and of its backups."""
+    found = [entry for entry in os.scandir(home) if entry.name != "decks"]
+    for entry in [entry for entry in found if entry.is_dir()]:
+        found += os.scandir(entry.path)
+    return [entry.path for entry in found if entry.is_file()]
 
 
 def acknowledged_by(call: Call) -> int:
@@ -146,11 +149,18 @@ class Trial:
         self._home = recording.home
         self._expected = [(row.id, row.digest) for row in recording.rows]
         self._known: dict[bytes, tuple[int, bool, bool]] = {}
-        self._sound_backups: set[tuple[Path, int]] = set()
+        self._sound_backups: set[tuple[str, int]] = set()
         self._laid: dict[str, tuple[bytes, int]] = {}
 
     def run(
-        self, calls: Sequence[Call], *, most: int, draws: int, whole: int = 0, share: Share = (0, 1)
+        self,
+        calls: Sequence[Call],
+        *,
+        most: int,
+        draws: int,
+        whole: int = 0,
+        share: Share = (0, 1),
+        told: TextIO | None = None,
     ) -> Found:
         """Try all states after a call where they are no more than `most`, else `draws` of them.
 
@@ -185,6 +195,8 @@ class Trial:
                 beside = next(cache.states(0, 1, random)) if with_cache else {}
                 outcome = self._try(state | beside, acknowledged, all_of_doctor=with_cache)
                 outcomes[outcome] += 1
+                if told and len(seen) % 5_000 == 0:
+                    print(len(seen), f"{process_time() - begun:.0f} s", dict(outcomes), file=told, flush=True)
                 examples.setdefault(outcome, f"after call {number} ({call.name} {call.path})")
         return Found(outcomes, examples, process_time() - begun)
 
@@ -207,7 +219,8 @@ class Trial:
     def _opened(self) -> tuple[int, bool, bool]:
         """How many rows there are, whether they are those that were stored, and what `doctor` says of it."""
         places = Places.of(self._home)
-        if (log := open_log(places, None, NOW.date)) is None:
+        log = open_log(places, None, NOW.date)
+        if log is None:
             return 0, True, True
         log.close()
         key = blake2b(places.log.read_bytes()).digest()
@@ -232,18 +245,18 @@ class Trial:
 
     def _wrong_backup(self) -> str:
         """A file with the name of a backup is a whole one, and none was thinned too early."""
-        names = [path for path in files_of(self._home) if re.fullmatch(r"reviews-.*\.db", path.name)]
+        names = [path for path in files_of(self._home) if _BACKUP.search(path)]
         for path in names:
-            if (seen := (path, path.stat().st_mtime_ns)) not in self._sound_backups:
-                if findings := examine(path):
+            if (seen := (path, _written_at(path))) not in self._sound_backups:
+                if findings := examine(Path(path)):
                     return f"a backup is not whole: {findings[0]}"
                 self._sound_backups.add(seen)
         return "too few backups" if self._recorded.known and len(names) < OLDER_BACKUPS - 1 else ""
 
     def _lay(self, state: State) -> None:
         for path in files_of(self._home):
-            if str(path) not in state and not (_is_cache(path.name) and not any(map(_is_cache, state))):
-                path.unlink()
+            if path not in state and not (_is_cache(path) and not any(map(_is_cache, state))):
+                os.unlink(path)  # noqa: PTH108  # as often
         for name, content in state.items():
             if self._laid.get(name) == (content, _written_at(name)):
                 continue
@@ -259,6 +272,9 @@ def _written_at(name: str) -> int:
         return os.stat(name).st_mtime_ns  # noqa: PTH116  # a million times
     except FileNotFoundError:
         return 0
+
+
+_BACKUP = re.compile(r"/reviews-[^/]*\.db$")
 
 
 def _is_cache(path: str) -> bool:

@@ -28,7 +28,7 @@ ANSWERS = count(long=50, short=2)
 MOST = count(long=2**12, short=8)
 """So many states after a call are all tried; of more, DRAWS."""
 DRAWS = count(long=60, short=2)
-WHOLE = 40
+WHOLE = count(long=200, short=40)
 """Every so many states `doctor` looks at the whole home, its cache included."""
 
 STATES = count(long=200_000, short=300)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import sqlite3
 import stat
 import threading
@@ -88,11 +89,12 @@ def test_a_row_id_is_a_uuid_of_version_7_with_the_moment_of_the_answer(log: Revi
     assert [len(part) for part in row.id.split("-")] == [8, 4, 4, 4, 12]
     assert row.id[14] == "7"
     assert row.id[19] in "89ab"
+    assert len({row.id[-12:] for row in log.append([draft()] * 20)}) == 20
 
 
 def test_the_digest_chains_every_row_to_the_one_before(log: ReviewLog) -> None:
     previous = FIRST_DIGEST
-    for row in log.append([draft(0), draft(1)]):
+    for row in log.append([draft(0), draft(1)._replace(external_id="anki:\u00fc:0:1")]):
         text = json.dumps(plain(row), ensure_ascii=False, separators=(",", ":"))
         previous = hashlib.sha256(previous + text.encode()).digest()[:16]
         assert row.digest == previous
@@ -171,6 +173,43 @@ def test_writers_at_once_lose_and_double_nothing(log: ReviewLog, writers: int) -
     assert sorted(row.sequence for row in rows) == list(range(1, each * writers + 1))
     assert len({row.reviewed_at for row in rows}) == each * writers
     assert examine(log.path) == []
+
+
+def test_a_flipped_bit_in_a_row_or_in_an_index_of_it_is_found(log: ReviewLog, tmp_path: Path) -> None:
+    row = log.append([draft(number) for number in range(3)])[1]
+    content, damaged = log.path.read_bytes(), tmp_path / "damaged.db"
+    where = [found.start() for found in re.finditer(row.id.encode(), content)]
+    assert len(where) == 2
+    for place in where:
+        damaged.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
+        assert examine(damaged) != []
+
+
+def test_a_row_that_holds_what_nobody_writes_is_named(log: ReviewLog) -> None:
+    row = log.append([draft(0), draft(1)])[1]
+    with closing(sqlite3.connect(log.path)) as raw:
+        raw.execute("DROP TRIGGER review_no_update")
+        raw.execute("UPDATE review SET kind = 'guess' WHERE sequence = 2")
+        raw.commit()
+    with pytest.raises(StoreError, match=f"row {row.id} is damaged"):
+        list(log.rows())
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "card = 'a/b'",
+        "reviewed_at > 5",
+        "reviewed_at = 5",
+        "voids = 'x'",
+        "id = 'x'",
+        "device = 'd' AND sequence = 1",
+    ],
+)
+def test_rows_are_found_by_an_index_and_not_by_reading_all(log: ReviewLog, query: str) -> None:
+    with closing(sqlite3.connect(log.path)) as raw:
+        plan = raw.execute(f"EXPLAIN QUERY PLAN SELECT * FROM review WHERE {query}").fetchall()
+    assert "SEARCH review USING INDEX" in plan[0][3]
 
 
 def foreign(path: Path) -> None:
