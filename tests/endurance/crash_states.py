@@ -159,10 +159,11 @@ class Trial:
         most: int,
         draws: int,
         whole: int = 0,
+        first: int = 0,
         share: Share = (0, 1),
         told: TextIO | None = None,
     ) -> Found:
-        """Try all states after a call where they are no more than `most`, else `draws` of them.
+        """Try all states after each call from the `first` on, or `draws` of them where they are over `most`.
 
         Every `whole`th with a state of the cache, and with all of `doctor`. `share` (1 of 2, say): only
         after every second call.
@@ -175,7 +176,7 @@ class Trial:
             for which in (False, True)
         )
         acknowledged = self._recorded.known
-        seen: set[bytes] = set()
+        seen: set[int] = set()
         outcomes: Counter[str] = Counter()
         examples: dict[str, str] = {}
         for number, call in enumerate(calls):
@@ -184,7 +185,7 @@ class Trial:
                 for disk, is_its in ((log, not _is_cache(call.path)), (cache, _is_cache(call.path))):
                     if is_its or call.path == str(self._home):  # the folder, whose names are both's
                         disk.do(call)
-            if _is_cache(call.path) or number % share[1] != share[0]:
+            if number < first or _is_cache(call.path) or number % share[1] != share[0]:
                 continue
             for state in log.states(most, draws, random):
                 key = hash((acknowledged, *sorted(state.items())))

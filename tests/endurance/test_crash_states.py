@@ -70,6 +70,6 @@ def test_a_session_that_syncs_too_little_or_too_late_is_caught(tmp_path: Path) -
     trial, calls = Trial(recording), recording.calls
     first = next(number for number, call in enumerate(calls) if acknowledged_by(call)) + 1
     for planted in (without_syncs, with_unsynced_journal, synced_after_the_message):
-        found = trial.run([*calls[:first], *planted(calls[first:])], most=8, draws=4)
+        found = trial.run([*calls[:first], *planted(calls[first:])], most=8, draws=4, first=first)
         assert LOST in found.outcomes, (planted, found)
         assert not [outcome for outcome in found.outcomes if "doctor is silent" in outcome], found
