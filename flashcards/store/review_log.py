@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeVar
@@ -28,6 +29,8 @@ _NEXT_FREE = """
 """
 
 BATCH = 10_000  # rows read at a time
+
+_NEWEST = "ORDER BY reviewed_at DESC, id DESC"
 
 R = TypeVar("R")
 
@@ -108,13 +111,21 @@ class ReviewLog:
             given_up = accepted_in(self._connection) if missing else ()
         return [row_id for row_id in missing if row_id not in given_up]
 
-    def rows(self, *, newest: int | None = None) -> Iterator[Row]:
-        """All rows in replay order, or only the `newest` ones of them."""
+    def rows(self, *, newest: int | None = None, skipped: int = 0) -> Iterator[Row]:
+        """All rows in replay order, or only the `newest` ones of them; `skipped`: so many before these."""
         if newest is None:
             return self._in_batches("reviewed_at, id", COLUMN_LIST, row_from)
-        order = "reviewed_at DESC, id DESC"
-        query = f"SELECT {COLUMN_LIST} FROM review ORDER BY {order} LIMIT ?"
-        return reversed(self._rows(query, (newest,), row_from))
+        query = f"SELECT {COLUMN_LIST} FROM review {_NEWEST} LIMIT ? OFFSET ?"
+        return reversed(self._rows(query, (newest, skipped), row_from))
+
+    def answers_last_on(self, day: date) -> int:
+        """How many rows stand last in replay order that are answers given here on `day`, and nothing else."""
+        others = "NOT (kind = ? AND study_day = ? AND external_id IS NULL)"
+        values = (str(RowKind.REVIEW), day.isoformat())
+        last = self._read(f"SELECT reviewed_at FROM review WHERE {others} {_NEWEST} LIMIT 1", values)
+        query = "SELECT count(*) FROM review WHERE reviewed_at > ?"
+        [(found,)] = self._read(query, last[0] if last else (-1,))
+        return int(found)
 
     def rows_by_card(self) -> Iterator[ReplayRow]:
         """What a replay looks at of all rows, those of one card key together."""

@@ -140,12 +140,19 @@ def _again(
 
 def with_interview(home: BuiltHome, folder: Path) -> BuiltHome:
     """A copy of the home with an interview in nine days that asks for all cards."""
-    shutil.copytree(home.root, folder, copy_function=shutil.copy2)
+    ahead = copied(home, folder)
     (folder / "interviews").mkdir(exist_ok=True)
     at = (home.now + timedelta(days=9)).date()
     text = f'company = "Acme"\nat = {at}\nscope = "all"\n'
     (folder / "interviews" / "acme-2.toml").write_text(text, encoding="utf-8")
     long_unchanged(folder)
+    return ahead
+
+
+def copied(home: BuiltHome, folder: Path) -> BuiltHome:
+    """With a cache that knows its new place."""
+    shutil.copytree(home.root, folder, copy_function=shutil.copy2)
+    _run([*COMMAND, "due"], home._replace(root=folder))
     return home._replace(root=folder)
 
 
@@ -181,6 +188,20 @@ def first_card_of_the_day(home: BuiltHome, runs: int) -> list[Figure]:
         Figure("first of the day: question", median(card.question for card in shown), median(clicks), 4),
         Figure("first of the day: prompt", median(card.prompt for card in shown), median(clicks), 4),
     ]
+
+
+def first_cards_of_days(away: BuiltHome, runs: int) -> list[Figure]:
+    """The first card of days with nearly all cards due: the first of the day, again, after an answer."""
+    taken: dict[str, list[float]] = {"first of the day": [], "again": [], "after an answer": []}
+    clicks = []
+    for run in range(runs):
+        then = away._replace(now=away.now + timedelta(days=1 + run))
+        taken["first of the day"].append(_first_card(then).question)
+        taken["again"].append(_first_card(then).question)
+        _run([*COMMAND, "rate", f"bench-1/card-{run:05}", "3"], then)
+        taken["after an answer"].append(_first_card(then).question)
+        clicks.append(_run(IMPORT_CLICK, away))
+    return [Figure(f"9,500 due: {name}", median(ms), median(clicks), 2.5) for name, ms in taken.items()]
 
 
 def work_of_a_rating(home: BuiltHome, ratings: int) -> Figure:

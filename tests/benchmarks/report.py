@@ -25,6 +25,11 @@ def main() -> None:
         for figure in measures.first_card_of_the_day(home, 3):
             _tell(figure, "import click")
         _tell(measures.first_card_of_keys(home, 9), "import click")
+        away = measures.copied(measures.after_an_absence(home), Path(folder) / "away")
+        keys = measures.first_card_of_keys(away, 9)
+        _tell(keys._replace(what="9,500 due: keys mode", budget=3), "import click")
+        for figure in measures.first_cards_of_days(away, 5):
+            _tell(figure, "import click")
         for figure in [*measures.answers(home, 400), *measures.key_answers(home, 120)]:
             _line(
                 figure.what,

@@ -5,7 +5,6 @@ Even so a busy machine spoils single runs: each budget has three attempts and is
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -87,8 +86,7 @@ def test_with_nearly_all_cards_due_keys_mode_draws_its_first_card_as_soon(built:
 @needs_proc
 def test_with_nearly_all_cards_due_a_rating_takes_no_longer(built: BuiltHome, tmp_path: Path) -> None:
     """Of 10,000 cards 9,500: 10 ms of processor time, where every due card was looked at 46."""
-    shutil.copytree(built.root, tmp_path / "home", copy_function=shutil.copy2)
-    away = measures.after_an_absence(built)._replace(root=tmp_path / "home")
+    away = measures.copied(measures.after_an_absence(built), tmp_path / "home")
     must_be_kept_once(lambda: measures.work_of_a_rating(away, count(long=200, short=30)))
 
 

@@ -11,6 +11,7 @@ import stat
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,25 @@ def test_replay_order_is_that_of_the_answers_and_not_of_their_arrival(log: Revie
     moments = [row.reviewed_at for row in log.rows()]
     assert moments == sorted(moments)
     assert [row.reviewed_at for row in log.rows(newest=2)] == moments[1:]
+
+
+def test_the_answers_of_a_day_that_stand_last_are_counted_up_to_anything_else(log: ReviewLog) -> None:
+    assert log.answers_last_on(MONDAY) == 0
+    log.append([draft(0)._replace(study_day=MONDAY - timedelta(days=1)), draft(1), draft(2)])
+    assert log.answers_last_on(MONDAY) == 2
+    assert log.answers_last_on(MONDAY + timedelta(days=1)) == 0
+    others = [
+        draft(4)._replace(kind=RowKind.SUSPEND, rating=None),
+        draft(6)._replace(external_id="anki:1"),
+        draft(8)._replace(study_day=MONDAY - timedelta(days=1)),
+    ]
+    for other in others:
+        log.append([other])
+        assert log.answers_last_on(MONDAY) == 0
+        log.append([other._replace(**draft(0)._asdict() | {"reviewed_at": other.reviewed_at + 1})])
+        assert log.answers_last_on(MONDAY) == 1
+    assert len(list(log.rows())) == 9
+    assert list(log.rows(newest=3, skipped=2)) == list(log.rows())[-5:-2]
 
 
 def test_the_last_answer_of_this_device_can_be_undone_once(log: ReviewLog) -> None:

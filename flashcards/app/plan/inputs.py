@@ -179,21 +179,23 @@ def recent_answers(home: Home, candidates: Iterable[Candidate]) -> list[Met]:
     return _answers_to(_recent_rows(home), candidates)
 
 
-def recent_answers_in(home: Home, decks: Sequence[DeckId], newest: int = RECENT_ROWS) -> list[Met]:
-    """The answers to cards of these decks among the `newest` rows of the log."""
-    rows = _recent_rows(home, newest)
+def recent_answers_in(
+    home: Home, decks: Sequence[DeckId], newest: int = RECENT_ROWS, *, skipped: int = 0
+) -> list[Met]:
+    """The answers to cards of these decks among the `newest` rows of the log, `skipped` ones left out."""
+    rows = _recent_rows(home, newest, skipped)
     facts = home.cache.due.facts(decks, {row.card for row in rows})
     return met(rows, lambda card: Facts(*facts[card]) if card in facts else None)
 
 
-def _recent_rows(home: Home, newest: int = RECENT_ROWS) -> list[Row]:
+def _recent_rows(home: Home, newest: int = RECENT_ROWS, skipped: int = 0) -> list[Row]:
     """The latest rows of the log, each with the present key of its card."""
     if home.log is None:
         return []
     living = home.cache.cards.living_keys()
     return [
         row._replace(card=key) if (key := living.get(row.card)) else row
-        for row in home.log.rows(newest=newest)
+        for row in home.log.rows(newest=newest, skipped=skipped)
     ]
 
 

@@ -1,11 +1,12 @@
-"""What the latest answers say about a study day's minutes; kept in the cache until the log grows."""
+"""What the latest answers say about a study day's minutes, kept in the cache."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from flashcards.app.plan.inputs import RECENT_ROWS, recent_answers_in
 from flashcards.core.card_keys import DeckId
 from flashcards.core.plan.habits import Habits, Met, days_done, habits_before
 from flashcards.core.plan.rating_odds import RatingOdds
@@ -13,6 +14,10 @@ from flashcards.core.study.day_limit import session_minutes
 from flashcards.home.home import Home
 from flashcards.store.cache.file import unusable_if_damaged
 from flashcards.store.cache.kept_days import ANSWERS
+from flashcards.store.review_log import ReviewLog
+
+FEW_ROWS = 300
+"""So many of the latest rows tell nearly as well how long a session is."""
 
 
 class RecentDays(NamedTuple):
@@ -30,15 +35,73 @@ class RecentDays(NamedTuple):
     """Milliseconds since 1970 of the earliest of the answers."""
 
 
-class Kept(NamedTuple):
-    """What was worked out of the log as it is."""
+class _Kept(NamedTuple):
+    """What was worked out."""
 
+    head: Any = None
+    """Of the log, when `waits` was."""
     waits: tuple[float, int] | None = None
-    """Seconds of what is due, and days late."""
     few: RecentDays | None = None
-    """By few rows."""
     answers: RecentDays | None = None
-    """By as many as habits are told by."""
+
+
+class LatestAnswers:
+    """What the latest answers say about `day`, worked out when it is asked for and kept.
+
+    The answers that were given on the day since anything else happened change its times alone, so
+    they are told apart: after each of them the others need not be read again.
+    """
+
+    def __init__(self, home: Home, log: ReviewLog, decks: Sequence[DeckId], day: date) -> None:
+        self._home, self._decks, self._day = home, decks, day
+        head = log.head()
+        self._head = list(head)
+        self._since = log.answers_last_on(day)
+        self._rests_on = [head.rows - self._since, decks]
+        self._kept = self._found()
+
+    def _found(self) -> _Kept:
+        found = self._home.cache.kept_days.get(ANSWERS, self._day, self._rests_on)
+        with unusable_if_damaged():
+            if found is None:
+                return _Kept()
+            head, waits, few, answers = found
+            return _Kept(head, waits and tuple(waits), _from_json(few), _from_json(answers))
+
+    def _keep(self, **facts: Any) -> None:
+        self._kept = self._kept._replace(**facts)
+        self._home.cache.kept_days.put(ANSWERS, self._day, self._rests_on, self._kept)
+
+    def waits(self, work_out: Callable[[], tuple[float, int]]) -> tuple[float, int]:
+        """Seconds of what is due, and days late: of the log as it is."""
+        if self._kept.waits is None or self._kept.head != self._head:
+            self._keep(head=self._head, waits=work_out())
+        assert self._kept.waits is not None
+        return self._kept.waits
+
+    def by_few(self) -> RecentDays:
+        """By few rows."""
+        if self._kept.few is None:
+            self._keep(few=self._told_by(FEW_ROWS))
+        return self._with_those_since(self._kept.few)
+
+    def by_all(self) -> RecentDays:
+        """By as many as habits are told by."""
+        if self._kept.answers is None:
+            self._keep(answers=self._told_by(RECENT_ROWS))
+        return self._with_those_since(self._kept.answers)
+
+    def _told_by(self, newest: int) -> RecentDays:
+        return told_by(recent_answers_in(self._home, self._decks, newest, skipped=self._since), self._day)
+
+    def _with_those_since(self, told: RecentDays | None) -> RecentDays:
+        assert told is not None
+        since = recent_answers_in(self._home, self._decks, self._since) if self._since else []
+        moments = [answer.row.reviewed_at for answer in since]
+        return told._replace(
+            used_ms=told.used_ms + sum(answer.ms for answer in since),
+            first_at=min((*moments, *([] if told.first_at is None else [told.first_at])), default=None),
+        )
 
 
 def told_by(answers: Sequence[Met], day: date) -> RecentDays:
@@ -50,23 +113,6 @@ def told_by(answers: Sequence[Met], day: date) -> RecentDays:
         max((answer.row.study_day for answer in answers if answer.row.study_day < day), default=None),
         min((answer.row.reviewed_at for answer in answers), default=None),
     )
-
-
-def kept(home: Home, decks: Sequence[DeckId], day: date) -> Kept:
-    found = home.cache.kept_days.get(ANSWERS, day, _rests_on(home, decks))
-    with unusable_if_damaged():
-        if found is None:
-            return Kept()
-        (due_s, days_late), few, answers = found
-        return Kept((due_s, days_late), _from_json(few), _from_json(answers))
-
-
-def keep(home: Home, decks: Sequence[DeckId], day: date, worked_out: Kept) -> None:
-    home.cache.kept_days.put(ANSWERS, day, _rests_on(home, decks), worked_out)
-
-
-def _rests_on(home: Home, decks: Sequence[DeckId]) -> list[object]:
-    return [home.log.head() if home.log is not None else None, decks]
 
 
 def _from_json(value: Any) -> RecentDays | None:

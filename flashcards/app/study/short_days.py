@@ -8,9 +8,8 @@ from functools import partial
 from typing import NamedTuple
 
 from flashcards.app.interview.reading import interviews_of, wall_clock
-from flashcards.app.plan.inputs import recent_answers_in
 from flashcards.app.plan.kept_plans import presentation_s, repeat_expected_s
-from flashcards.app.study.recent_days import Kept, RecentDays, keep, kept, told_by
+from flashcards.app.study.recent_days import LatestAnswers, RecentDays
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import recall_at
 from flashcards.core.interview.interviews import Interview, last_interview
@@ -31,9 +30,6 @@ from flashcards.core.study.minutes_left import MinutesLeft
 from flashcards.core.study_day import midnight_ms
 from flashcards.home.clock import milliseconds
 from flashcards.home.home import Home
-
-FEW_ROWS = 300
-"""So many of the latest rows tell nearly as well how long a session is."""
 
 AWAY_DAYS = 7
 """Who has not answered for so long has come back: they are told how long catching up takes."""
@@ -76,20 +72,15 @@ def short_day(home: Home, day: date) -> ShortDay | None:
     decks = home.shelf.enabled()
     rests = rests_after(home, day)
     home.refresh()
-    before = kept(home, decks, day)
-    due_s, days_late = before.waits or _waits(home, decks, day)
+    latest = LatestAnswers(home, home.log, decks, day)
+    due_s, days_late = latest.waits(partial(_waits, home, decks, day))
     if rests is None and not is_backlog(due_s, LEAST_MINUTES, days_late):
         return None
-    few, answers = before.few, before.answers
     if rests is None:  # nearly every start of a session ends here, so few rows are read first
-        if few is None:
-            few = told_by(recent_answers_in(home, decks, FEW_ROWS), day)
-            keep(home, decks, day, Kept((due_s, days_late), few))
+        few = latest.by_few()
         if not is_backlog(due_s * few.habits.pace, few.minutes, days_late):
             return None
-    if answers is None:
-        answers = told_by(recent_answers_in(home, decks), day)
-        keep(home, decks, day, Kept((due_s, days_late), few, answers))
+    answers = latest.by_all()
     if rests is not None:
         at_ms = milliseconds(home.clock.local(rests.at))
         if answers.first_at is None or answers.first_at >= at_ms:

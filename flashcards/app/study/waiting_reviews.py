@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from flashcards.app.study.search import Chosen
 from flashcards.app.study.short_days import ShortDay
@@ -86,6 +86,7 @@ def _worked_out(home: Home, chosen: Chosen, day: date, short: ShortDay | None) -
     decks, tags, keys, _ = chosen
     at, decay = midnight_ms(day), home.settings.decay
     raised = frozenset[CardKey]() if short is None else short.raised
+    worth = cache(lambda priority, is_raised: weight(priority, raised=is_raised))
     turns: list[tuple[float, CardKey]] = []
     aside: list[CardKey] = []
     groups: dict[CardKey, tuple[str, str]] = {}
@@ -98,7 +99,6 @@ def _worked_out(home: Home, chosen: Chosen, day: date, short: ShortDay | None) -
             aside.append(key)
             continue
         recall = predicted_recall(stability, (at - last_reviewed_at) / MS_PER_DAY, decay)
-        worth = None if short is None else weight(priority, raised=key in raised)
-        turns.append((turn(recall, worth), key))
+        turns.append((turn(recall, None if short is None else worth(priority, key in raised)), key))
     turns.sort()
     return [key for _, key in turns], aside, groups

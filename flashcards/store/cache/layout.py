@@ -5,7 +5,7 @@ from __future__ import annotations
 from flashcards import __version__
 from flashcards.core.replay_version import ENGINE
 
-LAYOUT = f"13/{ENGINE}/{__version__}"
+LAYOUT = f"14/{ENGINE}/{__version__}"
 """Changed with the tables below, what is kept in them as JSON, and the rules of replay: a cache of
 another layout is rebuilt."""
 
@@ -21,7 +21,7 @@ CREATE TABLE card (
     story INTEGER NOT NULL, seen INTEGER NOT NULL, topics TEXT NOT NULL, tags TEXT NOT NULL,
     siblings TEXT NOT NULL, body TEXT NOT NULL
 ) STRICT;
-CREATE INDEX card_by_oldest ON card (oldest, deck, draft, seconds);
+CREATE INDEX card_by_oldest ON card (oldest, deck, draft, seconds, priority, siblings, key);
 CREATE INDEX card_by_turn ON card (deck, seen, level, priority DESC, place);
 CREATE INDEX card_with_siblings ON card (deck, siblings) WHERE siblings <> '';
 CREATE INDEX card_of_story ON card (deck_place, place) WHERE story;

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from itertools import takewhile
 
 from flashcards.app.plan.inputs import RECENT_ROWS, _answers_to, _recent_rows
 from flashcards.app.study.queue_of_today import _new_limits
+from flashcards.app.study.recent_days import FEW_ROWS
 from flashcards.app.study.search import Chosen
 from flashcards.app.study.short_days import (
     AWAY_DAYS,
-    FEW_ROWS,
     ShortDay,
     raised,
     rests_after,
@@ -19,6 +20,7 @@ from flashcards.app.study.short_days import (
 from flashcards.core.card_keys import DeckId
 from flashcards.core.card_state import recall_at
 from flashcards.core.plan.habits import Met, days_done, habits_before
+from flashcards.core.rows import RowKind
 from flashcards.core.study.answer_time import expected_s
 from flashcards.core.study.day_limit import LEAST_MINUTES, DayLimit, Why, is_backlog, session_minutes
 from flashcards.core.study_day import Instant, midnight_ms
@@ -71,10 +73,10 @@ def short_day(home: Home, day: date) -> ShortDay | None:
     if rests is None and not is_backlog(due_s, LEAST_MINUTES, days_late):
         return None
     if rests is None:  # nearly every start of a session ends here, so few rows are read first
-        few = recent_answers_in(home, decks, FEW_ROWS)
+        few = recent_answers_in(home, decks, day, FEW_ROWS)
         if not is_backlog(due_s * habits_before(day, few).pace, _session_minutes(few, day), days_late):
             return None
-    answers = recent_answers_in(home, decks)
+    answers = recent_answers_in(home, decks, day, RECENT_ROWS)
     if rests is not None:
         at_ms = milliseconds(home.clock.local(rests.at))
         if not any(answer.row.reviewed_at < at_ms for answer in answers):
@@ -100,7 +102,12 @@ def _came_back(answers: list[Met], day: date) -> bool:
     return bool(before) and (day - max(before)).days > AWAY_DAYS
 
 
-def recent_answers_in(home: Home, decks: Sequence[DeckId], newest: int = RECENT_ROWS) -> list[Met]:
-    """The answers to cards of these decks among the `newest` rows of the log."""
-    rows = _recent_rows(home, newest)
+def recent_answers_in(home: Home, decks: Sequence[DeckId], day: date, newest: int) -> list[Met]:
+    """The answers to these decks among the answers last given on `day` and the `newest` rows before them."""
+    rows = _recent_rows(home, 10**9)
+    since = takewhile(
+        lambda row: row.kind is RowKind.REVIEW and row.study_day == day and row.external_id is None,
+        reversed(rows),
+    )
+    rows = rows[-newest - sum(1 for _ in since) :]
     return _answers_to(rows, home.cache.due.all(decks, keys={row.card for row in rows}))
