@@ -6,6 +6,8 @@ they are values (`flashcards.library.files.problem`), because one run has to rep
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
 
@@ -102,6 +104,22 @@ class CacheUnusable(StoreError):
 def is_text(name: str) -> bool:
     """Whether a name from the command line is text: bytes that are none arrive as lone surrogates."""
     return not any("\ud800" <= char <= "\udfff" for char in name)
+
+
+def not_a_file(found: os.stat_result) -> str:
+    """`is a pipe, not a file`: what cannot be opened without waiting or doing something; "" for a file."""
+    if stat.S_ISREG(found.st_mode):
+        return ""
+    return f"is {_KINDS.get(stat.S_IFMT(found.st_mode), 'something else')}, not a file"
+
+
+_KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
 
 
 def nearest_names(name: str, known: Iterable[str], most: int = 2) -> tuple[str, ...]:

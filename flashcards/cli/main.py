@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from typing import NoReturn
+from itertools import count
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -16,7 +17,14 @@ from flashcards.cli.completion_names import folders
 from flashcards.cli.output import json_text, tell, terminal_width
 from flashcards.errors import CacheUnusable, ExitCode, FlashcardsError, UnknownName, is_text
 
+IN_MEMORY = "flashcards.cache_in_memory"
+"""Under this name a context keeps whether the cache's file failed, so that it is left alone."""
+
 MOST_NAMED = 40  # characters of a word that cannot be written down
+
+
+if TYPE_CHECKING:
+    from flashcards.cli.opening import Opening
 
 
 class HelpText(click.HelpFormatter):
@@ -93,7 +101,9 @@ def cli(ctx: click.Context, home: str | None, color: str | None, plain: bool) ->
     from flashcards.cli.common import tell_last_words
     from flashcards.cli.opening import Opening
 
-    opening = ctx.obj = Opening(home, color=color, plain=plain)
+    opening = ctx.obj = Opening(
+        home, color=color, plain=plain, cache_in_memory=ctx.meta.get(IN_MEMORY, False)
+    )
     ctx.call_on_close(opening.close)
     ctx.call_on_close(lambda: tell_last_words(opening.opened, ctx.invoked_subcommand))
     if ctx.invoked_subcommand is None:
@@ -127,8 +137,9 @@ def main() -> NoReturn:
 def run(arguments: list[str]) -> int:
     """The exit code for `arguments`; every error has been told on stderr."""
     as_json = "--json" in arguments
+    openings: list[Opening] = []
     try:
-        _invoke(arguments)
+        _invoke(arguments, openings)
         return ExitCode.OK
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
@@ -152,23 +163,43 @@ def run(arguments: list[str]) -> int:
         message = f'"{typed[:MOST_NAMED]}" is not UTF-8; type it again in a terminal that uses UTF-8'
         return _fail(message, ExitCode.USAGE, as_json)
     except Exception as error:  # the last stop
-        if isinstance(error, OSError) and error.filename is None:  # of a stream: a full disk behind stdout
-            return _fail(f"the output: {error.strerror or error}", ExitCode.USAGE, as_json)
-        return _bug()
+        if not isinstance(error, OSError):
+            return _bug()
+        if "--debug" in arguments:
+            _print_traceback()
+        # Without a name it is that of a stream: a full disk behind stdout.
+        place = "the output" if error.filename is None else os.fsdecode(error.filename)
+        stored = any(opening.opened is not None and opening.opened.appended for opening in openings)
+        more = "; the last row is stored; see: flashcards log -n 1" if stored else ""
+        return _fail(f"{place}: {error.strerror or error}{more}", ExitCode.USAGE, as_json)
 
 
-def _invoke(arguments: list[str]) -> None:
-    """Run one command; a second time, with a new cache, when the cache failed and nothing is stored yet."""
-    for is_last in (False, True):
+def _invoke(arguments: list[str], openings: list[Opening]) -> None:
+    """Run one command; again, with a new cache, when the cache failed and nothing is stored yet.
+
+    A damaged one is made anew, and one that cannot be written is made in memory. What was opened is
+    added to `openings`.
+    """
+    in_memory = False
+    for attempt in count():
         # Not cli.main: click turns a crash, a closed pipe and Ctrl-C all into exit code 1.
         with cli.make_context(PROGRAM, list(arguments)) as context:
+            context.meta[IN_MEMORY] = in_memory
             try:
-                cli.invoke(context)
+                try:
+                    cli.invoke(context)
+                finally:
+                    if context.obj is not None:
+                        openings.append(context.obj)
+                sys.stdout.flush()  # here, where it is known whether something was stored
                 return
             except CacheUnusable as error:
-                context.obj.home.renew_cache(error)
-                if context.obj.home.appended or is_last:
+                home = context.obj.home
+                was_in_memory = home.cache_in_memory
+                home.renew_cache(error)
+                if home.appended or was_in_memory:
                     raise
+                in_memory = home.cache_in_memory or attempt > 0
 
 
 def _fail(message: str, code: ExitCode, as_json: bool, more: Mapping[str, object] = {}) -> int:

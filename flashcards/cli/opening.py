@@ -25,8 +25,16 @@ else:
 class Opening:
     """Where the home is and what time it is; the home itself on first use."""
 
-    def __init__(self, home: str | None, *, color: str | None = None, plain: bool = False) -> None:
+    def __init__(
+        self,
+        home: str | None,
+        *,
+        color: str | None = None,
+        plain: bool = False,
+        cache_in_memory: bool = False,
+    ) -> None:
         self._named = home
+        self._cache_in_memory = cache_in_memory  # its file has failed
         self.color = color  # as `--color` says; None: as the setting does
         self.plain = plain
         self._begun_ns = time.time_ns()
@@ -43,7 +51,9 @@ class Opening:
         from flashcards.home.home import Home
         from flashcards.home.places import places
 
-        return Home(places(self._named), self.clock)
+        home = Home(places(self._named), self.clock)
+        home.cache_in_memory = self._cache_in_memory
+        return home
 
     @property
     def opened(self) -> Home | None:

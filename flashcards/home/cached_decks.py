@@ -152,8 +152,10 @@ def _read(cache: Cache, path: Path) -> tuple[DeckFile, Derived | None]:
 def _sha256(path: Path) -> str | None:
     import hashlib
 
+    from flashcards.library.files.reading import bytes_of
+
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(bytes_of(path)).hexdigest()
     except OSError:
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -200,7 +201,7 @@ class Shelf:
         """config.toml through the cache: every command wants the settings, and parsing takes 20 ms."""
         path, derived = self._places.config, self._cache.derived
         current = stamp(path)
-        if current == MISSING:
+        if current == MISSING and not os.path.lexists(path):
             return Settings()
         values = derived.fresh(SETTINGS, str(path), current)
         if values is not None:

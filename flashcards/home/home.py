@@ -11,7 +11,7 @@ from flashcards.core.card_state import MS_PER_DAY, CardState, recall_at
 from flashcards.core.rows import Draft, ReplayRow, Row, RowKind, Source
 from flashcards.core.study.candidates import Candidate
 from flashcards.core.study_day import Instant
-from flashcards.errors import ProblemsFound
+from flashcards.errors import ProblemsFound, StoreError
 from flashcards.home.clock import Clock
 from flashcards.home.log_opening import STAMP, make_log, must_be_sound
 from flashcards.home.lost_rows import HISTORY, LOST, dump, known_to, known_to_backups, lost_of, sentence
@@ -111,7 +111,10 @@ class Home(OpenedHome):
     def _committed(self) -> None:
         """Rows are on the disk: from here on nothing may fail as if they were not."""
         self.appended = True
-        self._guarded(lambda: self.refresh(ours=True))
+        try:
+            self._guarded(lambda: self.refresh(ours=True))
+        except StoreError as error:
+            raise StoreError(f"{error}; but the last row is stored; see: flashcards log -n 1") from error
         if self._backup_failed:
             self.notices.append(self._backup_failed)
             self._backup_failed = None

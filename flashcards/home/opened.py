@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -34,6 +35,8 @@ class OpenedHome:
         self.clock = clock
         self.pause: Pause = no_pause
         """Of plans that are solved; see `core.plan.pause`."""
+        self.cache_in_memory = False  # because its file cannot be written
+        self._cache_made_anew = False
         self.notices: list[str] = []  # what the learner should hear beside the result of a command
 
     def close(self) -> None:
@@ -55,25 +58,29 @@ class OpenedHome:
     @cached_property
     def cache(self) -> Cache:
         """On the disk where there is a home already, else in memory: reading makes no home."""
-        return Cache.open(self.places.cache) if self.places.root.is_dir() else Cache.in_memory()
+        on_disk = self.places.root.is_dir() and not self.cache_in_memory
+        return Cache.open(self.places.cache) if on_disk else Cache.in_memory()
 
     def renew_cache(self, error: CacheUnusable) -> None:
         """Go on without the cache that failed: rebuilt when it is damaged, else in memory."""
-        self.cache.close()
         self.__dict__.pop("shelf", None)
-        if error.damaged:
-            self.places.cache.unlink(missing_ok=True)
-            del self.cache
-        else:
-            self.__dict__["cache"] = Cache.in_memory()
+        if (cache := self.__dict__.pop("cache", None)) is not None:
+            cache.close()
+        self.cache_in_memory = not error.damaged or self._cache_made_anew
+        self._cache_made_anew = True
+        if not self.cache_in_memory:
+            with suppress(OSError):
+                self.places.cache.unlink()
 
     def _guarded(self, action: Callable[[], T]) -> T:
         """A cache that fails in the middle of a session, or after a commit, must not end it."""
-        try:
-            return action()
-        except CacheUnusable as error:
-            self.renew_cache(error)
-            return action()
+        while True:
+            try:
+                return action()
+            except CacheUnusable as error:
+                if self.cache_in_memory:
+                    raise
+                self.renew_cache(error)
 
     @cached_property
     def shelf(self) -> Shelf:

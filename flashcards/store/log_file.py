@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import struct
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 from flashcards.errors import StoreError
 from flashcards.store import log_schema as schema
-from flashcards.store.connect import close_finished, closed_on_error, connect, naming_the_store, transaction
+from flashcards.store.connect import (
+    NOTHING_STORED,
+    close_finished,
+    closed_on_error,
+    connect,
+    must_be_files,
+    naming_the_store,
+    transaction,
+)
 
 
 def make_file(path: Path) -> None:
@@ -19,7 +28,7 @@ def make_file(path: Path) -> None:
     Raises StoreError when a file of that name already exists.
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    with naming_the_store(path):
+    with naming_the_store(path, NOTHING_STORED):
         beside.unlink(missing_ok=True)  # of a process that was killed here
         os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         try:
@@ -104,22 +113,34 @@ def move_away(log: Path, to: Path) -> None:
 
 
 def _open(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    if path.stat().st_size == 0:
+    must_be_files(str(path))
+    _must_be_ours(path)
+    return connect(path, durable=True, read_only=read_only)
+
+
+HEADER = struct.Struct(">16s44xI4xI")
+"""Of an SQLite file: its mark, user_version and application_id."""
+
+
+def _must_be_ours(path: Path) -> None:
+    """Raises StoreError for a file that is not ours to open: even that may change it, as with a WAL."""
+    with path.open("rb") as file:
+        begin = file.read(HEADER.size)
+    if not begin:
         raise StoreError(
             f"{path}: is empty (a full disk, or a copy that was cut off); "
             "flashcards backup lists the copies that can be restored"
         )
-    connection = connect(path, durable=True, read_only=read_only)
-    with closed_on_error(connection):
-        if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
-            raise StoreError(f"{path}: is another program's database, not a review log; it was left as it is")
-        version = schema.version_of(connection)
-        if version > schema.SCHEMA_VERSION:
-            raise StoreError(
-                f"{path}: was written by a newer flashcards (schema {version}, this one knows "
-                f"{schema.SCHEMA_VERSION}); it was left as it is. Update flashcards"
-            )
-    return connection
+    mark, version, application = HEADER.unpack(begin.ljust(HEADER.size, b"\0"))
+    if mark != b"SQLite format 3\0":
+        raise StoreError(f"{path}: is not a review log (not an SQLite file); it was left as it is")
+    if application != schema.APPLICATION_ID:
+        raise StoreError(f"{path}: is another program's database, not a review log; it was left as it is")
+    if version > schema.SCHEMA_VERSION:
+        raise StoreError(
+            f"{path}: was written by a newer flashcards (schema {version}, this one knows "
+            f"{schema.SCHEMA_VERSION}); it was left as it is. Update flashcards"
+        )
 
 
 def _publish(beside: Path, path: Path) -> None:

@@ -12,7 +12,13 @@ from typing import Any, NamedTuple, Self, TypeVar
 from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import Draft, ReplayRow, Row, RowKind
 from flashcards.errors import SEE_DOCTOR, StoreError, UnknownName, UsageProblem, is_text
-from flashcards.store.connect import closed_on_error, naming_the_store, transaction, try_to_write
+from flashcards.store.connect import (
+    NOTHING_STORED,
+    closed_on_error,
+    naming_the_store,
+    transaction,
+    try_to_write,
+)
 from flashcards.store.histories import History, accept, accepted_in, history_in, not_held
 from flashcards.store.log_file import make_file, open_file
 from flashcards.store.log_schema import COLUMN_LIST, COLUMNS, identity_check
@@ -214,7 +220,7 @@ class ReviewLog:
 
     def must_be_writable(self) -> None:
         """Raises StoreError when rows could not be appended now."""
-        with naming_the_store(self.path):
+        with naming_the_store(self.path, NOTHING_STORED):
             try_to_write(self._connection)
 
     def append(self, drafts: Iterable[Draft]) -> list[Row]:
@@ -223,12 +229,12 @@ class ReviewLog:
         `reviewed_at` is moved on by a millisecond while another row has the same one: it is unique
         in a store, so that replay has one order and Anki's review ids stay apart.
         """
-        with naming_the_store(self.path), transaction(self._connection):
+        with naming_the_store(self.path, NOTHING_STORED), transaction(self._connection):
             return list(self._inserted(drafts))
 
     def append_many(self, drafts: Iterable[Draft]) -> None:
         """`append` for a history: the rows are not kept."""
-        with naming_the_store(self.path), transaction(self._connection):
+        with naming_the_store(self.path, NOTHING_STORED), transaction(self._connection):
             for _ in self._inserted(drafts):
                 pass
 
@@ -240,7 +246,9 @@ class ReviewLog:
             sequence += 1
             row = self._numbered(draft, sequence, previous)
             previous = row.digest
-            self._connection.execute(_INSERT, [*plain(row), row.digest])
+            inserted = self._connection.execute(_INSERT, [*plain(row), row.digest])
+            if inserted.rowcount != 1:  # a trigger that is not ours swallowed it
+                raise StoreError(f"{self.path}: does not take rows; nothing more was stored{SEE_DOCTOR}")
             yield row
 
     def void(self, target: Row, draft: Draft) -> Row:

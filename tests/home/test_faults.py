@@ -21,13 +21,15 @@ from flashcards.store import backups as backup
 from flashcards.store.cache import file as cache_file
 from flashcards.store.log_check import examine
 from flashcards.store.review_log import ReviewLog
-from tests.conftest import WithoutRights
+from tests.conftest import WithoutRights, full_disk
 from tests.learner import Learner
 from tests.rows import MONDAY, MORNING
 
 THREE = 'id = "own"\ntitle = "Own"\n' + "\n".join(
     f'[[card]]\nid = "c{n}"\nquestion = "Q{n}?"\nanswer = "A{n}."' for n in range(3)
 )
+
+SWALLOWS = "CREATE TRIGGER t BEFORE INSERT ON review BEGIN SELECT raise(ignore); END"
 
 
 class Typing:
@@ -227,6 +229,27 @@ def test_a_new_layout_of_the_cache_still_knows_the_log(
     assert "is missing, although it was here before" in outcome.err
 
 
+@pytest.mark.parametrize("room", [0, 8_192, 60_000, 150_000, 400_000, 1_200_000])
+def test_a_cache_that_runs_out_of_room_at_any_point_of_its_making_is_made_in_memory(
+    alone: Learner, room: int
+) -> None:
+    alone.write_deck("own", THREE)
+    alone("rate", "own/c0", "good")
+    reading = [["due"], ["today"], ["check"], ["doctor"], ["config"], ["show", "own/c0"], ["log"]]
+    with_room = [alone(*command) for command in reading]
+    cache, log = alone.home / "cache.db", alone.home / "reviews.db"
+    cache.unlink()
+    with full_disk(room):
+        assert [alone(*command) for command in reading] == with_room
+        stored = alone("rate", "own/c1", "good")
+    if stored.code:
+        assert (stored.code, room < 2 * log.stat().st_size) == (ExitCode.STORE, True)
+        assert stored.err.startswith("flashcards: HOME/")
+        assert stored.err.count("\n") == 1
+    assert alone("log").out.count("Good") == 1 + (stored.code == 0)
+    assert alone("doctor").code == 0
+
+
 # -- the log ----------------------------------------------------------------------------------
 
 
@@ -266,6 +289,61 @@ def test_in_a_read_only_folder_with_a_writable_log_review_refuses_before_the_fir
     assert (outcome.code, outcome.out) == (ExitCode.STORE, "")
     assert "cannot be written" in outcome.err
     assert reading.code == 0
+
+
+@pytest.mark.parametrize(
+    ("prepared", "finding"),
+    [
+        (
+            "CREATE TRIGGER t BEFORE INSERT ON review BEGIN SELECT raise(ignore); END",
+            "the trigger t was not made",
+        ),
+        ("CREATE TRIGGER t AFTER INSERT ON meta BEGIN SELECT 1; END", "the trigger t was not made"),
+        ("CREATE VIEW v AS SELECT * FROM review", "the view v was not made"),
+        ("CREATE TABLE more (x)", "the table more was not made"),
+        ("ALTER TABLE review ADD COLUMN more TEXT", "the table review is not as"),
+        ("DROP INDEX review_by_time", "the index review_by_time is missing"),
+        (
+            "DROP TRIGGER review_no_update; CREATE TRIGGER review_no_update BEFORE UPDATE ON review "
+            "BEGIN SELECT 1; END",
+            "the trigger review_no_update is not as",
+        ),
+    ],
+)
+def test_a_log_that_somebody_else_prepared_is_a_finding_and_never_written_to(
+    alone: Learner, prepared: str, finding: str
+) -> None:
+    alone.write_deck("own", THREE)
+    alone("rate", "own/c0", "good")
+    log = alone.home / "reviews.db"
+    with closing(sqlite3.connect(log)) as connection:
+        connection.executescript(prepared)
+    alone.sleep()
+    before = log.read_bytes()
+    told = alone("doctor")
+    assert (told.code, finding in told.out) == (ExitCode.STORE, True)
+    refused = alone("rate", "own/c1", "good")
+    assert (refused.code, refused.out) == (ExitCode.STORE, "")
+    assert f"HOME/reviews.db: is damaged ({finding}" in refused.err
+    assert alone("review", typed="\n3\n").code == ExitCode.STORE
+    assert log.read_bytes() == before
+
+
+def test_statistics_that_sqlite_keeps_in_a_log_are_no_finding(alone: Learner) -> None:
+    alone.write_deck("own", THREE)
+    alone("rate", "own/c0", "good")
+    with closing(sqlite3.connect(alone.home / "reviews.db")) as connection:
+        connection.execute("ANALYZE")
+    assert alone("doctor").code == alone("rate", "own/c1", "good").code == 0
+
+
+def test_a_row_that_the_database_swallows_is_not_told_as_stored(tmp_path: Path) -> None:
+    with closing(ReviewLog.create(tmp_path / "reviews.db")) as log:
+        with closing(sqlite3.connect(log.path)) as other:
+            other.execute(SWALLOWS)
+        with pytest.raises(StoreError, match="does not take rows; nothing more was stored"):
+            log.append(drafts(2))
+        assert log.head().rows == 0
 
 
 def test_two_first_sessions_at_once_use_one_log(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from flashcards.app.interview.reading import interviews_of, wall_clock
+from flashcards.app.interview.reading import wall_clock
 from flashcards.app.interview.scope import scope_notices, scope_of
 from flashcards.core.card_keys import CardKey, deck_of
 from flashcards.errors import ProblemsFound, UsageProblem
@@ -124,7 +124,7 @@ def _interview_problems(home: Home, catalogue: Catalogue) -> Iterable[Problem]:
     found = read_interviews(home.places.interviews)
     yield from found.problems
     living = {card.key for resolved in catalogue.decks for card in resolved.deck.cards}
-    for interview in interviews_of(home).interviews:
+    for interview in found.interviews:
         path = found.paths[interview.id]
         if not interview.is_past(wall_clock(home)):
             for message in scope_notices(home, scope_of(home, interview).unknown):

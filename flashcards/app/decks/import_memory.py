@@ -16,6 +16,7 @@ from flashcards.core.cards import Deck
 from flashcards.home.home import Home
 from flashcards.library.decks.checks import DRAFT_RULES
 from flashcards.library.decks.same_cards import Brought
+from flashcards.library.files.reading import bytes_of
 from flashcards.library.files.writing import replace_file
 
 FORMAT = 1
@@ -39,7 +40,7 @@ def remember(home: Home, deck: DeckId, brought: Sequence[Brought]) -> None:
     cards = ",\n".join(json.dumps(_as_json(each), ensure_ascii=False) for each in brought)
     text = f'{{"format": {FORMAT}, "deck": {json.dumps(deck)}, "cards": [\n{cards}\n]}}\n'
     try:
-        old = path.read_bytes()
+        old = bytes_of(path)
     except OSError:
         old = None
     if old != (new := text.encode()):
@@ -85,7 +86,7 @@ def _read(path: Path) -> tuple[Brought, ...]:
     """What the file says as far as it can be used; nothing where it is missing or torn."""
     with suppress(OSError, ValueError, RecursionError):
         if path.stat().st_size <= BYTES_MAX:
-            document = json.loads(path.read_bytes())
+            document = json.loads(bytes_of(path))
             if isinstance(document, dict) and document.get("format") == FORMAT:
                 cards = document.get("cards")
                 if isinstance(cards, list):

@@ -13,7 +13,7 @@ from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.decks.card_text import header_lines
 from flashcards.library.decks.keys_and_limits import HEADER_FIELDS, SCHEMA_NAME
-from flashcards.library.files.reading import SourceFile
+from flashcards.library.files.reading import SourceFile, bytes_of
 from flashcards.library.files.writing import replace_file
 
 EXAMPLE = '''\
@@ -83,6 +83,6 @@ def put_schema_beside(deck: Path) -> None:
 
     path, new = deck.with_name(SCHEMA_NAME), schema_text().encode()
     with suppress(ProblemsFound, OSError):
-        old = path.read_bytes() if path.exists() else None
+        old = bytes_of(path) if path.exists() else None
         if old != new:
             replace_file(path, old, new)

@@ -16,7 +16,7 @@ from flashcards.core.cards import Deck
 from flashcards.home.home import Home
 from flashcards.library.decks.reader import deck_file, read_deck
 from flashcards.library.files.problem import sound
-from flashcards.library.files.reading import source_of
+from flashcards.library.files.reading import bytes_of, source_of
 from flashcards.library.files.writing import replace_file
 
 FIRST_EDITION = Path(__file__).parent / "first_edition.zip"
@@ -29,7 +29,7 @@ def keep_base(home: Home, file: DeckToWrite) -> None:
     """
     if file.old is None and not file.is_new:
         path = _path(home, file.deck.id)
-        old = path.read_bytes() if path.exists() else None
+        old = bytes_of(path) if path.exists() else None
         home.make()
         if old != file.source.raw:
             replace_file(path, old, file.source.raw)

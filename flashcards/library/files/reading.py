@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from flashcards.errors import not_a_file
 from flashcards.library.files.problem import Problem, Severity, error
 from flashcards.library.files.toml_positions import ANY_STRING_OPEN, BARE, COMMENT, DOT, KEY_PART
 from flashcards.text.control_characters import first_control
@@ -26,14 +27,6 @@ TOKEN = rf"""{COMMENT}|(?!\"""|'''){LONG_KEY}|{ANY_STRING_OPEN}|{BARE}|[\s\S]"""
 
 BOM = "\ufeff"
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-
-KINDS = {
-    stat.S_IFDIR: "a folder",
-    stat.S_IFIFO: "a pipe",
-    stat.S_IFSOCK: "a socket",
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
-}
 
 ADVICE = {
     "Cannot overwrite a value": "this key is already there",
@@ -67,14 +60,9 @@ def read_source(path: Path, *, utf_16: bool = False) -> SourceFile | Problem:
     With `utf_16` also one that begins with the mark of UTF-16, as Excel and Notepad write it.
     """
     try:
-        # Asked before opening: opening a pipe or a device can wait or act.
-        if refusal := _not_regular(os.stat(path)):  # noqa: PTH116 (one look, links followed)
-            return error(path, refusal)
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(handle, "rb") as file:
-            if refusal := _not_regular(os.fstat(handle)):
-                return error(path, refusal)
-            raw = file.read(FILE_MAX + 1)
+        raw = bytes_of(path, FILE_MAX + 1)
+    except NotAFile as failure:
+        return error(path, failure.kind)
     except (OSError, ValueError) as failure:
         return error(path, f"cannot be read: {getattr(failure, 'strerror', None) or failure}")
     except MemoryError:
@@ -89,6 +77,29 @@ def read_source(path: Path, *, utf_16: bool = False) -> SourceFile | Problem:
         except UnicodeDecodeError:
             return error(path, "is UTF-16 with a mistake in it; save it as UTF-8")
     return source_of(path, raw)
+
+
+class NotAFile(OSError):
+    """A folder, pipe, socket or device where a file should be."""
+
+    def __init__(self, path: Path, kind: str) -> None:
+        super().__init__(errno.EINVAL, kind, str(path))
+        self.kind = kind
+
+
+def bytes_of(path: Path, most: int = -1) -> bytes:
+    """What a regular file holds, or the first `most` bytes. Never waits, whatever `path` names.
+
+    Raises OSError.
+    """
+    # Asked before opening: opening a pipe or a device can wait or act.
+    found = os.stat(path)  # noqa: PTH116  # one look, links followed
+    if not (refusal := not_a_file(found)):
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            if not (refusal := not_a_file(os.fstat(handle))):
+                return file.read(most)
+    raise NotAFile(path, refusal)
 
 
 def source_of(path: Path, raw: bytes) -> SourceFile | Problem:
@@ -174,12 +185,6 @@ def control_name(char: str) -> str:
         return "a carriage return without a newline"
     kind = "text direction mark" if ord(char) > 0x9F else "control character"
     return f"the {kind} U+{ord(char):04X}"
-
-
-def _not_regular(found: os.stat_result) -> str:
-    if stat.S_ISREG(found.st_mode):
-        return ""
-    return f"is {KINDS.get(stat.S_IFMT(found.st_mode), 'not a regular file')}, not a file"
 
 
 def _problem_at(path: Path, text: str, line: int, column: int, message: str) -> Problem:

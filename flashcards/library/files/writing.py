@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from flashcards.errors import ProblemsFound
 from flashcards.library.files.problem import sound
-from flashcards.library.files.reading import BOM, SourceFile, read_source
+from flashcards.library.files.reading import BOM, SourceFile, bytes_of, read_source
 from flashcards.library.files.toml_positions import Table, TomlEntry, value_pieces
 
 PRIVATE_MODE = 0o600
@@ -158,7 +158,7 @@ def replace_file(path: Path, old: bytes | None, new: bytes) -> None:
         with _beside(target) as temporary:
             _write(temporary, new, None if old is None else target.stat())
             with _alone_in(target.parent):
-                if (target.read_bytes() if target.exists() else None) != old:
+                if (bytes_of(target) if os.path.lexists(target) else None) != old:
                     raise ChangedMeanwhile(path)
                 temporary.replace(target)
         _sync_folder(target.parent)

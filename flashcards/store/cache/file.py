@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any, Self
 
 from flashcards.errors import CacheUnusable
 from flashcards.store.cache.layout import LAYOUT, TABLES
-from flashcards.store.connect import closed_on_error, connect, primary_code, transaction, try_to_write, uri
+from flashcards.store.connect import (
+    closed_on_error,
+    connect,
+    must_be_files,
+    primary_code,
+    transaction,
+    try_to_write,
+    uri,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path  # takes longer to import than a glance takes
@@ -78,6 +86,7 @@ def glance(cache: str, query: str, values: Sequence[object] = ()) -> list[Any]:
     None of them where it is missing, of another layout, damaged, or held by another process.
     """
     try:
+        must_be_files(cache)
         with closing(sqlite3.connect(uri(cache, "mode=ro"), uri=True, timeout=GLANCE_SECONDS)) as connection:
             is_ours = _mark(connection, "layout") == LAYOUT
             return connection.execute(query, values).fetchall() if is_ours else []
