@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from flashcards.store.connect import connect
-from flashcards.store.log_schema import COLUMN_LIST, version_of
+from flashcards.store.log_schema import COLUMN_LIST, objects_at, objects_of, version_of
 from flashcards.store.row_format import FIRST_DIGEST, digest
 
 MOST_FINDINGS = 20  # a file with more than this is named damaged often enough
@@ -22,7 +22,7 @@ def examine(path: Path) -> list[str]:
             answers = [text for (text,) in connection.execute(f"PRAGMA integrity_check({MOST_FINDINGS})")]
             findings.extend(f"SQLite finds: {text}" for text in answers if text != "ok")
             findings.extend(_chain_findings(connection))
-            findings.extend(_guard_findings(connection))
+            findings.extend(_schema_findings(connection))
     except (sqlite3.Error, UnicodeDecodeError) as error:
         findings.append(f"SQLite cannot read further: {error}")
     return ["; ".join(finding.splitlines()) for finding in findings[:MOST_FINDINGS]]
@@ -50,9 +50,16 @@ def _chain_findings(connection: sqlite3.Connection) -> list[str]:
     return findings
 
 
-def _guard_findings(connection: sqlite3.Connection) -> list[str]:
-    if version_of(connection) == 0:
-        return []
-    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
-    expected = {"review_no_update", "review_no_delete", "review_no_replace"}
-    return [f"the guard {name} is missing" for name in sorted(expected - names)]
+def _schema_findings(connection: sqlite3.Connection) -> list[str]:
+    """What somebody else made of the file: a foreign trigger could swallow or change what is written."""
+    there, expected = objects_of(connection), objects_at(version_of(connection))
+    wrong = [
+        *(f"the {kind} {name} is missing" for kind, name in expected.keys() - there.keys()),
+        *(f"the {kind} {name} was not made by flashcards" for kind, name in there.keys() - expected.keys()),
+        *(
+            f"the {kind} {name} is not as flashcards makes it"
+            for kind, name in expected.keys() & there.keys()
+            if expected[kind, name] != there[kind, name]
+        ),
+    ]
+    return sorted(wrong)

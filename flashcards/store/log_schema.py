@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from zlib import crc32
 
 from flashcards.core.rows import Row
@@ -109,14 +110,27 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def create(connection: sqlite3.Connection) -> None:
-    """Make an empty file a review log of the newest schema, with an identity, in one transaction."""
+def create(connection: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Make an empty file a review log, of the newest schema, with an identity, in one transaction."""
     with transaction(connection):
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         create_tables(connection)
         identity = [("store", os.urandom(8).hex()), ("device", os.urandom(6).hex())]
         connection.executemany("INSERT INTO meta VALUES (?, ?)", identity)
-        _apply(connection, MIGRATIONS, 0)
+        _apply(connection, migrations, 0)
+
+
+def objects_of(connection: sqlite3.Connection) -> dict[tuple[str, str], str | None]:
+    """(kind, name) -> text of every table, index, trigger and view but SQLite's own statistics."""
+    found = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'")
+    return {(kind, name): sql and " ".join(sql.split()) for kind, name, sql in found}
+
+
+def objects_at(version: int) -> dict[tuple[str, str], str | None]:
+    """`objects_of` a log of this version as this program makes it."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        create(connection, MIGRATIONS[:version])
+        return objects_of(connection)
 
 
 def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:

@@ -274,7 +274,7 @@ def test_every_kind_of_damage_to_the_log_is_named(log: ReviewLog) -> None:
     assert examine(log.path) == []
     raw = sqlite3.connect(log.path)
     raw.execute("DROP TRIGGER review_no_update")
-    assert examine(log.path) == ["the guard review_no_update is missing"]
+    assert examine(log.path) == ["the trigger review_no_update is missing"]
     raw.execute("UPDATE review SET rating = 1 WHERE sequence = 2")
     raw.commit()
     assert "(card salary/low-offer) or its digest was changed" in examine(log.path)[0]
