@@ -177,7 +177,7 @@ def run(arguments: list[str]) -> int:
 def _invoke(arguments: list[str], openings: list[Opening]) -> None:
     """Run one command; again, with a new cache, when the cache failed and nothing is stored yet.
 
-    A damaged one is made anew, and one that cannot be written is made in memory. What was opened is
+    A damaged one is rebuilt, and one that cannot be written is made in memory. What was opened is
     added to `openings`.
     """
     in_memory = False
