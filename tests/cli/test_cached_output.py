@@ -207,3 +207,28 @@ def test_answers_of_other_days_are_forgotten(asked: Learner) -> None:
     ask(asked)
     asked.at(MORNING)
     assert not at_once(asked.home, "today")
+
+
+def test_a_copy_of_a_home_tells_of_itself_and_not_of_where_it_came_from(alone: Learner) -> None:
+    alone.write_deck("mine", DECK)
+    let_time_pass(alone)
+    said = ask(alone)
+    original = alone.home
+    copy = original.with_name("copy")
+    shutil.copytree(original, copy)
+    alone.home = copy
+    alone.write_deck("other", OTHER)
+    assert ask(alone) != said
+    alone.home = original
+    assert ask(alone) == said
+    shutil.rmtree(original)  # moved, rather than copied
+    alone.home = copy.rename(original)
+    let_time_pass(alone)
+    again = ask(alone)
+    assert again == ask_without_cache(alone) != said
+
+
+def test_a_pipe_in_the_place_of_the_cache_is_not_waited_for(alone: Learner) -> None:
+    (alone.home / "cache.db").unlink()
+    os.mkfifo(alone.home / "cache.db")
+    assert {at_once(alone.home, *words) for words in QUESTIONS} == {None}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from flashcards.errors import CacheUnusable
 from flashcards.store.cache.layout import LAYOUT, TABLES
+from flashcards.store.cache.one_row import mark_of
 from flashcards.store.connect import (
     closed_on_error,
     connect,
@@ -54,7 +55,7 @@ class CacheFile:
     @classmethod
     def in_memory(cls) -> Self:
         connection = sqlite3.connect(":memory:", isolation_level=None)
-        _lay_out(connection)
+        _lay_out(connection, LAYOUT)
         return cls(connection, None)
 
     def close(self) -> None:
@@ -88,7 +89,7 @@ def glance(cache: str, query: str, values: Sequence[object] = ()) -> list[Any]:
     try:
         must_be_files(cache)
         with closing(sqlite3.connect(uri(cache, "mode=ro"), uri=True, timeout=GLANCE_SECONDS)) as connection:
-            is_ours = _mark(connection, "layout") == LAYOUT
+            is_ours = _mark(connection, "layout") == mark_of(LAYOUT, cache)
             return connection.execute(query, values).fetchall() if is_ours else []
     except (sqlite3.Error, ValueError):  # ValueError: what was typed is no text
         return []
@@ -111,8 +112,8 @@ def _open(path: Path) -> sqlite3.Connection:
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
     connection = connect(path, durable=False)
     with closed_on_error(connection):
-        if _mark(connection, "layout") != LAYOUT:
-            _lay_out(connection)
+        if _mark(connection, "layout") != (layout := mark_of(LAYOUT, str(path))):
+            _lay_out(connection, layout)
         try_to_write(connection)
     return connection
 
@@ -125,15 +126,15 @@ def _mark(connection: sqlite3.Connection, key: str) -> str | None:
     return None if found is None else str(found[0])
 
 
-def _lay_out(connection: sqlite3.Connection) -> None:
+def _lay_out(connection: sqlite3.Connection, layout: str) -> None:
     """Lay the tables out anew; the id of the log is kept, so that a missing log is still missed."""
     with transaction(connection):
-        if _mark(connection, "layout") == LAYOUT:  # another process was faster
+        if _mark(connection, "layout") == layout:  # another process was faster
             return
         known_log = _mark(connection, "store")
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             connection.execute(f'DROP TABLE "{name}"')
         for statement in TABLES.split(";"):
             connection.execute(statement)
-        marks = [("layout", LAYOUT)] + ([("store", known_log)] if known_log is not None else [])
+        marks = [("layout", layout)] + ([("store", known_log)] if known_log is not None else [])
         connection.executemany("INSERT INTO meta VALUES (?, ?)", marks)
