@@ -26,6 +26,8 @@ from flashcards.core.study_day import days_later
 FSRS_PARAMETERS = tuple(DEFAULT_PARAMETERS)
 """The 21 default weights of FSRS-6."""
 
+_SEQUENCE = attrgetter("sequence")
+
 _VALUES = attrgetter(*CardState._fields)
 
 _FSRS_RATING = {rating: fsrs.Rating(int(rating)) for rating in Rating}
@@ -255,23 +257,30 @@ class _Written:
     """Which answer was written last, whatever the clock said: a device numbers its rows."""
 
     def __init__(self) -> None:
-        self._last_of: dict[str, ReplayRow | Row] = {}
+        self._own: dict[str, list[ReplayRow | Row]] = {}
         self._newest: ReplayRow | Row | None = None
 
     def add(self, row: ReplayRow | Row) -> None:
         """The next one in replay order."""
         self._newest = row
         if row.external_id is None:  # what was brought along has the dates of another clock
-            last = self._last_of.get(row.device)
-            if last is None or row.sequence > last.sequence:
-                self._last_of[row.device] = row
+            self._own.setdefault(row.device, []).append(row)
 
     def last_day(self) -> date | None:
-        """The day of the last answer, where another one has a later date."""
-        if self._newest is None:
+        """The day of the last answer, where fewer answers are dated after it than were written since then.
+
+        Else it is the last answer whose clock was wrong, and was set back.
+        """
+        own = self._own.get(self._newest.device) if self._newest is not None else None
+        if self._newest is None or own is None:
             return None
-        last = self._last_of.get(self._newest.device, self._newest)
-        return last.study_day if last.sequence > self._newest.sequence else None
+        last = max(own, key=_SEQUENCE)
+        if last.sequence <= self._newest.sequence:
+            return None
+        limit = days_later(last.study_day, 1)
+        ahead = sum(row.study_day > limit for row in {*own, self._newest})
+        since = sum(row.sequence > self._newest.sequence and row.study_day <= limit for row in own)
+        return last.study_day if ahead <= since else None
 
 
 class _Earlier(NamedTuple):

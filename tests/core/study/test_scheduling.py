@@ -320,14 +320,24 @@ def test_an_answer_dated_far_ahead_sends_the_card_away_for_no_longer_than_the_ma
     assert exact.replay(CARD, [brought[0], now]).due == state.due
 
 
-@given(histories(kinds=[RowKind.REVIEW]), st.integers(-4000, 4000), st.sampled_from([*Rating]))
-def test_no_interval_exceeds_the_maximum_whatever_the_clock_did(
-    rows: list[Row], days: int, rating: Rating
-) -> None:
-    last = row(rating, day=MONDAY + timedelta(days=days), at=MORNING + days * DAY_MS, sequence=99)
-    state = fuzzy.replay(CARD, [*rows, last])
+@given(histories(kinds=[RowKind.REVIEW], orderly=True), st.integers(2, 4000))
+def test_no_interval_exceeds_the_maximum_after_an_answer_dated_ahead(rows: list[Row], days: int) -> None:
+    reviews = [each._replace(sequence=each.sequence + 1, id=f"{each.id}+") for each in rows if not each.voids]
+    assume(reviews)
+    ahead = row(GOOD, day=reviews[-1].study_day + timedelta(days=days), at=MORNING + 9999 * DAY_MS)
+    state = fuzzy.replay(CARD, [ahead, *reviews])
     assert state.due is not None
-    assert 0 < (state.due - last.study_day).days <= 365 + 1  # a day of travel
+    assert 0 < (state.due - reviews[-1].study_day).days <= 365
+
+
+def test_a_clock_set_back_for_one_answer_leaves_the_due_day_with_the_others() -> None:
+    rows = [
+        row(GOOD, day=MONDAY + timedelta(days=n), at=MORNING + n * DAY_MS, sequence=n + 1) for n in range(3)
+    ]
+    back = row(GOOD, day=MONDAY - timedelta(days=3650), at=MORNING - 3650 * DAY_MS, sequence=4)
+    state = exact.replay(CARD, [*rows, back])
+    assert state.due is not None
+    assert state.due > rows[-1].study_day
 
 
 # -- weights that were in force before ----------------------------------------------------------
