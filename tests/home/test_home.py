@@ -251,7 +251,9 @@ def test_where_the_output_cannot_be_written_the_answer_is_stored_and_no_bug_is_t
     with Path("/dev/full").open("w") as full:
         outcome = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert outcome.returncode == ExitCode.USAGE
-    assert outcome.stderr == "flashcards: the output: No space left on device\n"
+    assert outcome.stderr == (
+        "flashcards: the output: No space left on device; the last row is stored; see: flashcards log -n 1\n"
+    )
     assert learner("log", "--json").out.count("\n") == 1
 
 
