@@ -36,7 +36,7 @@ def make_file(path: Path) -> None:
             with closed_on_error(connection):
                 schema.create(connection)
                 close_finished(connection)
-            _publish(beside, path)
+            publish(beside, path)
         finally:
             beside.unlink(missing_ok=True)
             beside.with_name(f"{beside.name}-journal").unlink(missing_ok=True)
@@ -98,7 +98,7 @@ def put_in_place(new: Path, log: Path, is_as_before: Callable[[sqlite3.Connectio
 def put_where_none_is(new: Path, log: Path) -> None:
     """Give `new` the name of a log that is gone."""
     with naming_the_store(log):
-        _publish(new, log)
+        publish(new, log)
         new.unlink(missing_ok=True)
         _sync_folder(log.parent)
 
@@ -114,7 +114,7 @@ def move_away(log: Path, to: Path) -> None:
 
 def _open(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     must_be_files(str(path))
-    _must_be_ours(path)
+    must_be_ours(path)
     return connect(path, durable=True, read_only=read_only)
 
 
@@ -122,7 +122,7 @@ HEADER = struct.Struct(">16s44xI4xI")
 """Of an SQLite file: its mark, user_version and application_id."""
 
 
-def _must_be_ours(path: Path) -> None:
+def must_be_ours(path: Path) -> None:
     """Raises StoreError for a file that is not ours to open: even that may change it, as with a WAL."""
     with path.open("rb") as file:
         begin = file.read(HEADER.size)
@@ -143,7 +143,7 @@ def _must_be_ours(path: Path) -> None:
         )
 
 
-def _publish(beside: Path, path: Path) -> None:
+def publish(beside: Path, path: Path) -> None:
     """Give the finished file its name; unlike a rename alone, never replace a log that is there."""
     try:
         os.link(beside, path)

@@ -8,6 +8,7 @@ import sqlite3
 import stat
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,7 @@ def test_a_home_that_others_may_read_is_a_finding(learner: Learner) -> None:
     learner.home.chmod(0o755)
     outcome = learner("doctor")
     assert outcome.code == ExitCode.STORE
-    assert outcome.out == "HOME: other users can read or write it; run: chmod 700 'HOME'\n"
+    assert outcome.out == "HOME: other users can read or write it; run: chmod 700 'HOME'\n1 finding.\n"
 
 
 def test_a_missing_log_that_the_cache_knows_is_an_error_and_never_an_empty_start(learner: Learner) -> None:
@@ -112,6 +113,10 @@ def test_a_flipped_bit_in_a_row_is_noticed_by_doctor_and_stops_writing_the_next_
     outcome = learner("doctor")
     assert outcome.code == ExitCode.STORE
     assert "or its digest was changed" in outcome.out
+    assert outcome.out.splitlines()[-2:] == [
+        "2 findings.",
+        "To save the rows that are sound: flashcards doctor --salvage 'HOME/saved.db'",
+    ]
     before = path.read_bytes()
     learner.sleep()
     outcome = learner("review", typed="\na\n3\n")
@@ -120,6 +125,32 @@ def test_a_flipped_bit_in_a_row_is_noticed_by_doctor_and_stops_writing_the_next_
     assert "is damaged" in outcome.err
     assert "run: flashcards doctor" in outcome.err
     assert path.read_bytes() == before
+
+
+def test_what_is_sound_of_a_damaged_log_is_saved_and_taken_up_again(learner: Learner) -> None:
+    practise(learner, answers=4)
+    path, new = learner.home / "reviews.db", learner.home / "saved.db"
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("DROP TRIGGER review_no_update")
+        raw.execute("UPDATE review SET rating = 1 WHERE sequence = 2")
+        raw.commit()
+    damaged = path.read_bytes()
+    saved = learner("doctor", "--salvage", str(new))
+    assert (saved.code, saved.out.splitlines()[0]) == (0, "HOME/saved.db: 3 of 4 rows saved.")
+    assert path.read_bytes() == damaged
+    assert learner("doctor", "--salvage", str(new)).code == ExitCode.USAGE
+    assert learner("backup", "restore", str(new)).code == 0
+    assert learner("doctor").code == 0
+    assert len(learner("log", "--json").out.splitlines()) == 3
+    new.unlink()
+    assert learner("rate", "low-offer", "good").code == 0
+    assert learner("doctor").code == 0
+    assert learner("doctor", "--salvage", str(new), "--json").json == {
+        "log": "HOME/reviews.db",
+        "salvaged": "HOME/saved.db",
+        "rows": 4,
+        "of": 4,
+    }
 
 
 def test_a_cache_that_differs_from_the_log_is_noticed(learner: Learner) -> None:

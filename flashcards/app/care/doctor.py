@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import NamedTuple
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.app.care.lost_rows import find_lost, sentences
 from flashcards.core.card_state import MS_PER_DAY
-from flashcards.errors import SEE_DOCTOR, ProblemsFound, StoreError
+from flashcards.errors import SEE_DOCTOR, ProblemsFound, StoreError, UsageProblem
 from flashcards.home.clock import milliseconds
 from flashcards.home.home import Home
 from flashcards.store.backups import fullest
 from flashcards.store.cache.cache import Cache
 from flashcards.store.log_check import examine
+from flashcards.store.log_file import must_be_ours
+
+if TYPE_CHECKING:
+    from flashcards.store.salvage import Salvaged
 
 MOST_ROWS_NAMED = 3
 
@@ -23,6 +30,8 @@ class DoctorReport(NamedTuple):
     """None: there is no log yet."""
     findings: tuple[str, ...]
     """Sentences; none for a sound home."""
+    advice: tuple[str, ...] = ()
+    """What to do about a log that is not as it was stored."""
 
 
 def check_up(home: Home) -> DoctorReport:
@@ -31,12 +40,7 @@ def check_up(home: Home) -> DoctorReport:
         return DoctorReport(None, ())
     home.tells_lost = False  # told among the findings
     if findings := examine_log(home):
-        if (backup := fullest(home.places.backups)) is not None:
-            findings.append(
-                f"The most complete good copy: {backup.path}; "
-                f"to go back to it: flashcards backup restore {backup.id}"
-            )
-        return DoctorReport(0, tuple(findings))
+        return DoctorReport(0, tuple(findings), tuple(_ways_back(home)))
     log = home.log
     assert log is not None
     findings = sentences(log, find_lost(home, log)) + _rights(home) + _future(home)
@@ -46,6 +50,25 @@ def check_up(home: Home) -> DoctorReport:
     except ProblemsFound as error:
         findings.append(f"The schedules were not compared: {error}")
     return DoctorReport(log.head().rows, tuple(findings))
+
+
+def salvage_log(home: Home, new: Path) -> Salvaged:
+    """Write what is sound of the log to a new file. Raises as `store.salvage` does."""
+    from flashcards.store.salvage import salvage
+
+    if not home.places.log.exists():
+        raise UsageProblem("there is no log, so there is nothing to save")
+    return salvage(home.places.log, new)
+
+
+def _ways_back(home: Home) -> Iterator[str]:
+    if (backup := fullest(home.places.backups)) is not None:
+        restore = f"flashcards backup restore {backup.id}"
+        yield f"The most complete good copy: {backup.path}; to go back to it: {restore}"
+    with suppress(StoreError, OSError):
+        must_be_ours(home.places.log)
+        new = home.places.root / "saved.db"
+        yield f"To save the rows that are sound: flashcards doctor --salvage '{new}'"
 
 
 def examine_log(home: Home) -> list[str]:

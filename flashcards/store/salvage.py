@@ -1,0 +1,151 @@
+"""A new log from a damaged one: every row whose digest holds, in a file of its own."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from flashcards.errors import StoreError, UsageProblem
+from flashcards.store.connect import (
+    NOTHING_STORED,
+    close_finished,
+    closed_on_error,
+    connect,
+    naming_the_store,
+    transaction,
+)
+from flashcards.store.log_check import examine
+from flashcards.store.log_file import must_be_ours, publish
+from flashcards.store.log_schema import COLUMN_LIST, COLUMNS, create, identity_check
+from flashcards.store.row_format import FIRST_DIGEST, digest
+
+LEAST_BYTES = 100
+"""A row takes no fewer: so many rows at most are looked for where the file does not say how many it has."""
+
+_ID, _DEVICE, _SEQUENCE = (COLUMNS.index(name) for name in ("id", "device", "sequence"))
+
+Record = tuple[Any, ...]
+
+
+class Salvaged(NamedTuple):
+    rows: int
+    """Rows written to the new file."""
+    of: int
+    """Rows that the damaged log had, as far as it can be told."""
+
+
+def salvage(log: Path, new: Path) -> Salvaged:
+    """Write every row of `log` whose digest holds to the file `new`, which is a whole and sound log then.
+
+    Of each device the rows before the first that is lost stay as they are. Those behind it keep their ids
+    and get another device, numbers and digests: their chain is broken.
+    Raises UsageProblem where something lies at `new`, StoreError where `log` is not a review log, or
+    cannot be read at all, or `new` not written. `log` is only read.
+    """
+    if os.path.lexists(new):
+        raise UsageProblem(f"{new}: already exists; choose a name that is free")
+    with naming_the_store(log):
+        must_be_ours(log)
+        with closing(connect(log, durable=True, read_only=True)) as source:
+            records, of = _readable(source, log)
+            store, device = _identity(source)
+            notes = _notes(source)
+    sound, broken = _by_chain(records)
+    beside = new.with_name(f".{new.name}.{os.getpid()}.new")
+    with naming_the_store(new, NOTHING_STORED):
+        try:
+            os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            connection = connect(beside, durable=True)
+            with closed_on_error(connection):
+                create(connection)
+                own = device if not broken else os.urandom(6).hex()
+                with transaction(connection):
+                    marks = {"store": store, "device": own, "check": identity_check(store, own)}
+                    for key, value in marks.items():
+                        connection.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
+                    places = ", ".join("?" * len(COLUMNS))
+                    insert = f"INSERT INTO review ({COLUMN_LIST}) VALUES ({places})"
+                    in_order = sorted([*sound, *_chained_anew(broken, own)])
+                    connection.executemany(insert, (record for _, record in in_order))
+                    connection.executemany("INSERT INTO anki_note VALUES (?, ?, ?)", notes)
+                close_finished(connection)
+            if findings := examine(beside):
+                raise StoreError(f"{new}: could not be written soundly ({findings[0]}); nothing was kept")
+            publish(beside, new)
+        finally:
+            beside.unlink(missing_ok=True)
+    return Salvaged(len(in_order), of)
+
+
+def _readable(source: sqlite3.Connection, log: Path) -> tuple[list[tuple[int, Record]], int]:
+    """(place in the log, record) of every row that can be read, and how many rows there were."""
+    most = 0
+    for index in ("NOT INDEXED", "INDEXED BY review_by_time", "INDEXED BY review_by_card"):
+        with suppress(sqlite3.Error):
+            most = max(most, source.execute(f"SELECT max(rowid) FROM review {index}").fetchone()[0] or 0)
+    found: list[tuple[int, Record]] = []
+    query = f"SELECT {COLUMN_LIST} FROM review NOT INDEXED WHERE rowid = ?"
+    for place in range(1, (most or log.stat().st_size // LEAST_BYTES) + 1):
+        with suppress(sqlite3.Error, UnicodeDecodeError):
+            if (record := source.execute(query, (place,)).fetchone()) is not None:
+                found.append((place, record))
+    return found, most or max((place for place, _ in found), default=0)
+
+
+def _by_chain(records: list[tuple[int, Record]]) -> tuple[list[tuple[int, Record]], list[tuple[int, Record]]]:
+    """The rows whose digests hold: those in a whole chain from the first of their device, and the others."""
+    sound: list[tuple[int, Record]] = []
+    broken: list[tuple[int, Record]] = []
+    chains: dict[object, tuple[object, bytes, bool]] = {}
+    for place, record in sorted(records, key=_by_device):
+        number, previous, is_whole = chains.get(record[_DEVICE], (0, FIRST_DIGEST, True))
+        kept = record[-1]
+        follows = isinstance(number, int) and record[_SEQUENCE] == number + 1
+        holds = follows and isinstance(kept, bytes) and _holds(previous, record)
+        is_whole = is_whole and holds
+        if holds:
+            (sound if is_whole else broken).append((place, record))
+        chains[record[_DEVICE]] = (record[_SEQUENCE], kept if isinstance(kept, bytes) else b"", is_whole)
+    return sound, broken
+
+
+def _by_device(found: tuple[int, Record]) -> tuple[str, int, int]:
+    place, record = found
+    number = record[_SEQUENCE]
+    return str(record[_DEVICE]), number if isinstance(number, int) else 0, place
+
+
+def _holds(previous: bytes, record: Record) -> bool:
+    is_plain = all(value is None or isinstance(value, (int, str)) for value in record[:-1])
+    return is_plain and digest(previous, record[:-1]) == record[-1]
+
+
+def _chained_anew(broken: list[tuple[int, Record]], device: str) -> Iterator[tuple[int, Record]]:
+    """Those rows in the order of the log as rows of `device`, which has no others."""
+    previous = FIRST_DIGEST
+    for number, (place, record) in enumerate(sorted(broken), 1):
+        values = list(record[:-1])
+        values[_DEVICE], values[_SEQUENCE] = device, number
+        previous = digest(previous, values)
+        yield place, (*values, previous)
+
+
+def _identity(source: sqlite3.Connection) -> tuple[str, str]:
+    """(store, device), new ones where the log does not tell its own any more."""
+    with suppress(sqlite3.Error, UnicodeDecodeError):
+        meta = dict(source.execute("SELECT key, value FROM meta"))
+        store, device = meta.get("store", ""), meta.get("device", "")
+        if meta.get("check") == identity_check(store, device):
+            return store, device
+    return os.urandom(8).hex(), os.urandom(6).hex()
+
+
+def _notes(source: sqlite3.Connection) -> list[Record]:
+    """What went to Anki when, as far as it can be read."""
+    with suppress(sqlite3.Error, UnicodeDecodeError):
+        return source.execute("SELECT guid, fields_sha256, mod FROM anki_note").fetchall()
+    return []

@@ -1,0 +1,91 @@
+"""What is sound of a damaged log goes into a new one, which is sound as a whole."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from flashcards.errors import StoreError, UsageProblem
+from flashcards.store.log_check import examine
+from flashcards.store.review_log import ReviewLog
+from flashcards.store.salvage import Salvaged, salvage
+from tests.store.conftest import draft, rows_in
+
+
+def changed(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path)) as raw:
+        for statement in ("DROP TRIGGER review_no_update", "DROP TRIGGER review_no_delete", *statements):
+            raw.execute(statement)
+        raw.commit()
+
+
+def test_a_sound_log_is_saved_row_by_row_as_it_is(log: ReviewLog, tmp_path: Path) -> None:
+    rows = log.append([draft(number) for number in range(30)])
+    new = tmp_path / "saved.db"
+    assert salvage(log.path, new) == Salvaged(30, 30)
+    assert rows_in(new) == rows
+    assert examine(new) == []
+    assert new.stat().st_mode & 0o777 == 0o600
+    with closing(ReviewLog.open(new)) as saved:
+        assert (saved.store_id, saved.device) == (log.store_id, log.device)
+
+
+def test_of_a_damaged_log_every_row_whose_digest_holds_is_saved(log: ReviewLog, tmp_path: Path) -> None:
+    rows = log.append([draft(number) for number in range(30)])
+    changed(
+        log.path,
+        "UPDATE review SET rating = 1 WHERE sequence = 10",
+        "DELETE FROM review WHERE sequence = 20",
+    )
+    new = tmp_path / "saved.db"
+    # Row 21 cannot be told from a changed one: the digest before it is gone.
+    assert salvage(log.path, new) == Salvaged(27, 30)
+    assert examine(new) == []
+    saved = rows_in(new)
+    assert saved[:9] == rows[:9]  # the chain was whole until there
+    kept = [row for row in rows if row.sequence not in (10, 20, 21)]
+    assert [row.id for row in saved] == [row.id for row in kept]
+    told = {"device": "", "sequence": 0, "digest": b""}
+    assert [row._replace(**told) for row in saved] == [row._replace(**told) for row in kept]
+    with closing(ReviewLog.open(new)) as opened:
+        assert opened.device not in {row.device for row in saved[:9]}
+        opened.append([draft(99)])
+    assert examine(new) == []
+
+
+def test_a_page_of_noise_costs_the_rows_on_it_and_few_others(log: ReviewLog, tmp_path: Path) -> None:
+    rows = {row.id: row for row in log.append([draft(number) for number in range(300)])}
+    log.close()
+    sound = log.path.read_bytes()
+    saved = []
+    for page in range(2, len(sound) // 4096):
+        content = bytearray(sound)
+        content[page * 4096 : (page + 1) * 4096] = Random(page).randbytes(4096)
+        log.path.write_bytes(content)
+        new = tmp_path / f"{page}.db"
+        found = salvage(log.path, new)
+        assert found.of >= found.rows == len(rows_in(new))
+        assert examine(new) == []
+        for row in rows_in(new):
+            assert (row.card, row.rating) == (rows[row.id].card, rows[row.id].rating)
+        assert log.path.read_bytes() == bytes(content)
+        saved.append(found.rows)
+    assert sorted(saved)[len(saved) // 3] > 250
+
+
+def test_nothing_is_overwritten_and_only_a_review_log_is_read(log: ReviewLog, tmp_path: Path) -> None:
+    new = tmp_path / "saved.db"
+    new.write_text("mine")
+    with pytest.raises(UsageProblem, match="already exists; choose a name that is free"):
+        salvage(log.path, new)
+    assert new.read_text() == "mine"
+    with pytest.raises(StoreError, match="is not a review log"):
+        salvage(new, tmp_path / "other.db")
+    assert sorted(path.name for path in tmp_path.iterdir() if "journal" not in path.name) == [
+        "reviews.db",
+        "saved.db",
+    ]
