@@ -18,9 +18,9 @@ from flashcards.library.decks.keys_and_limits import (
 )
 from flashcards.library.files.check_keys import check_table
 from flashcards.library.files.collect_problems import Findings
+from flashcards.library.files.placeholders_and_images import markup, placeholder
 from flashcards.library.files.problem import Spot
 from flashcards.library.files.reading import control_name
-from flashcards.library.files.suspect_text import markup, placeholder
 from flashcards.library.files.value_rules import Id
 from flashcards.library.files.values_in_messages import quoted, shortened
 from flashcards.text.control_characters import first_control

@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 
 from flashcards.core.word_stems import words
-from flashcards.library.files.suspect_text import without_code, without_code_blocks
+from flashcards.library.files.placeholders_and_images import without_code, without_code_blocks
 
 FILLER = (
     "a wide range of", "at the end of the day", "basically", "best-in-class", "cutting-edge", "delve",

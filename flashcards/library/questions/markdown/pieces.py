@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flashcards.library.files.suspect_text import code_spans
+from flashcards.library.files.placeholders_and_images import code_spans
 
 FENCE = re.compile(r"^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)$")
 LONGEST_LINE = 4_000
