@@ -80,7 +80,7 @@ def parse_query(arguments: Iterable[str]) -> Query:
 def conditions_met(
     state: CardState, *, draft: bool, recall: float, leech_at: int | None, day: date
 ) -> frozenset[Condition]:
-    """What may be said of a card on a study day; `recall` is its predicted recall now, from 0 to 1."""
+    """What may be said of a card on a study day; `recall`: at the interview that asks it, or now."""
     seen = state.memory is not None
     said = {
         Condition.DUE: state.is_due(day) and state.is_askable(day) and not draft,

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card, FollowUp
 from flashcards.library.files.values_in_messages import shortened
-from flashcards.show.counts_and_times import count
+from flashcards.show.counts_and_times import count, day_name, percent
 from flashcards.text.plain_to_markdown import source_as_typed
+
+if TYPE_CHECKING:
+    from flashcards.app.plan.forecast import CardForecast
 
 EXAMPLE = "One way to say it, as an example:"
 FOLLOW_UP_INDENT = "  "
@@ -139,6 +143,14 @@ def listed_question(question: str, context: str) -> str:
     lines = (line.strip() for line in source_as_typed(context).split("\n"))
     first = next((line for line in lines if line and not line.startswith(("```", "~~~"))), "")
     return f"{question}   [{shortened(first, GLANCE)}]" if first else question
+
+
+def predicted_words(now: float, ahead: CardForecast | None, today: date) -> str:
+    """`Predicted recall on 3 Dec 74 % if you stop now`; without an interview that asks it as of now."""
+    if ahead is None or ahead.recall is None:
+        return f"Predicted recall now {percent(now)}"
+    day = day_name(ahead.interview.at.date(), today).partition(" ")[2]
+    return f"Predicted recall on {day} {percent(ahead.recall)} if you stop now"
 
 
 def history_line(state: CardState) -> str:

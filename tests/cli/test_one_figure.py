@@ -33,7 +33,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 FIRST_DAY = date(2026, 11, 23)
 CARDS = {"own": 8, "other": 5, "third": 4}
 OLD = 1_700_000_000
-ESTIMATE = r"(about \d+ % \(\d+ to \d+ %\)|95 % or more)\s+if you "
+ESTIMATE = r"(about \d+ % \(\d+ to \d+ %\))\s+if you "
 MOVED = 0.03
 
 AGAIN_AT = {"good": (0.05, 0.05), "poor": (0.4, 0.4), "fast": (0.05, 0.6)}
@@ -291,7 +291,7 @@ class Played:
         self.later(3)
         ended = out[out.rindex("all saved") :]
         names = self.ahead()
-        if not names or "if you stop now" not in ended:
+        if not names or "Predicted recall on " not in ended:
             return
         bare, plan = self().out, self("interview", "plan", names[0]).out
         today = self("today", "--json").json
@@ -305,7 +305,7 @@ class Played:
             summary=re.findall(levels, ended)[-1:],
             bare=[*map(tuple, re.findall(levels, bare))][-1:],
         )
-        left = re.search(r"Still to do: (.*). Continue: flashcards", ended)
+        left = re.search(r"Still to do(?: in the \d+ minutes? left)?: (.*). Continue: flashcards", ended)
         counts = today["new"], today["repeat"], today["review"]
         self.same("left today", summary=_counts(left[1] if left else ""), today=counts)
         tomorrow = re.search(r"Tomorrow, .*: (.*)\.\n", ended)
@@ -535,13 +535,13 @@ class Played:
         self.chance.shuffle(order)
         self.story.append(f"{self.learner.now} looks {order[0]}")
         found = {
-            screen: self(*screens[screen], typed="q\n" if screen == "header" else "", may_refuse=True)
+            screen: self(*screens[screen], typed="i\nq\n" if screen == "header" else "", may_refuse=True)
             for screen in order
         }
         for screen in self.chance.sample(order, 3):
             if self.chance.random() < 0.5:
                 self._make_old()
-            again = self(*screens[screen], typed="q\n" if screen == "header" else "", may_refuse=True)
+            again = self(*screens[screen], typed="i\nq\n" if screen == "header" else "", may_refuse=True)
             self.same(f"a second look at {screen}", first=found[screen].out, second=again.out)
         for screen in order:
             refused = found[screen].code not in ((0, 1) if screen == "check" else (0,))
@@ -594,11 +594,11 @@ class Played:
             f"due lists {due['count']}, {fresh} of them new, today {counts}",
         )
         if forecast is None:
-            ordinary = re.search(r"  Today +(\d+) new, (\d+) due(?:, (\d+) again today)?", bare)
+            ordinary = re.search(r"  Today +(\d+) new, (\d+) due(?:, (\d+) to repeat)?", bare)
             new, known, repeat = (int(one or 0) for one in ordinary.groups()) if ordinary else (0, 0, 0)
             self.same("today on the bare screen", bare=(new, repeat, known), today=counts)
             return
-        held = re.search(r"  Today +(?:(?:\d+ of )?\d+ minutes?:|a day off;) (.*)", bare)
+        held = re.search(r"  Today +(?:(?:\d+ of )?\d+ minutes?(?:, \d+ planned)?:|a day off;) (.*)", bare)
         self.same("today on the bare screen", bare=_counts(held[1] if held else ""), today=counts)
         if not forecast["days"] or not forecast["minutes"]:
             self.true(counts[0] == counts[2] == 0, f"on a day without minutes {counts}")
@@ -655,6 +655,8 @@ class Played:
         self.shifted += not ready["first_estimate"]
         self._ten(ready, ready_screen)
         self._groups(ready)
+        if is_first:
+            self._cards(name, ready, found["header"].out)
         self._plan_rows(name, ready, plan["days"])
         if self.wiped and name not in self.told:
             past = [row for row in plan["days"] if row["happened"] and row["day"] < str(self.day)]
@@ -680,6 +682,19 @@ class Played:
             lower = [one for one in ready["weakest"] if one["card"].partition("/")[0] == group["group"]]
             if lower[0] == weakest:
                 self.true(weakest["now"] <= mean + 1e-3, f"{weakest} is above its group's seen: {mean}")
+
+    def _cards(self, name: str, ready: dict[str, Any], header: str) -> None:
+        """What is told of single cards: `show`, the key `i`, `is:weak`."""
+        for weakest in ready["weakest"]:
+            shown = self("show", weakest["card"], "--json").json
+            self.same(f"{weakest['card']} of {name}", show=shown["at_interview"], ready=weakest["now"])
+        scope = set(self("interview", "show", name, "--json").json["cards"])
+        weak = {card["card"] for card in self("search", "is:weak", "--json").json["cards"]}
+        self.same("weak cards", search=len(weak & scope), ready=ready["weak"])
+        if explained := re.search(r"Predicted recall (on .* \d+ % if you stop now): stability", header):
+            first = self("due", "--json").json["cards"][0]["card"]
+            told = re.search(r"Predicted recall (on .* if you stop now)\.", self("show", first).out)
+            self.same(f"{first} at `i`", session=explained[1], show=told and told[1])
 
     def _ten(self, ready: dict[str, Any], ready_screen: str) -> None:
         ten = re.search(
@@ -761,7 +776,7 @@ def _adjusted(screen: str) -> str | None:
 
 
 def _counts(words: str) -> tuple[int, int, int]:
-    found = [re.search(rf"(\d+) {kind}", words) for kind in ("new", "again today", "due")]
+    found = [re.search(rf"(\d+) {kind}", words) for kind in ("new", "to repeat", "due")]
     new, repeat, known = (int(one[1]) if one else 0 for one in found)
     return new, repeat, known
 

@@ -10,12 +10,19 @@ from typing import NamedTuple
 
 from flashcards.app.interview.scope import preparation_for
 from flashcards.app.own_words.stories_and_salary import cards_without_story
-from flashcards.app.plan.inputs import PlanInputs, inputs_for_all, is_day_off, plans_from_next_session
+from flashcards.app.plan.inputs import (
+    PlanInputs,
+    inputs_for_all,
+    is_day_off,
+    plans_from_next_session,
+    plans_of,
+    preparations_ahead,
+)
 from flashcards.app.plan.kept_plans import plan_for, plan_queue
 from flashcards.app.plan.predictions import predictions
 from flashcards.app.plan.told_forecasts import Adjusted, Told, adjusted
 from flashcards.core.card_keys import CardKey
-from flashcards.core.card_state import recall_at
+from flashcards.core.card_state import MS_PER_DAY, recall_at
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.plan.habits import USUAL, Meeting
 from flashcards.core.plan.panel_score import OfTen, of_ten
@@ -93,6 +100,14 @@ class Forecast:
             [(self._recall(card), card.key in without_story) for card in cards], self.calibrated
         )
 
+    @cached_property
+    def a_week_later(self) -> float:
+        """Mean recall of all cards in scope a week after the interview, if nothing more is done."""
+        cards, decay = self.inputs.preparation.candidates, self.home.settings.decay
+        then = self.inputs.preparation.at_ms + 7 * MS_PER_DAY
+        seen = [recall_at(card.state, then, decay) for card in cards if card.state.memory is not None]
+        return sum(shifted(recall, self.calibrated.shift) for recall in seen) / len(cards)
+
     def weakest(self, most: int) -> list[tuple[CardKey, float]]:
         """The seen cards with the lowest predicted recall at the interview, as if you stop now."""
         recalls = [(self.recall(card), card.key) for card in self.inputs.preparation.candidates]
@@ -148,6 +163,11 @@ class Forecast:
     def plan(self) -> Plan | None:
         """Of every day left, as promised; None where no session is left."""
         return plan_for(self.home, self.from_next_session[0], kept=True) if self.from_next_session else None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no day is left to go on with: its day has come, or all planned minutes are used."""
+        return not self.days or (self.interview.is_planned and self.plan is None)
 
     def _promised(self, plan: Plan | None) -> Estimate:
         return self.readiness.estimate if plan is None else self.after(plan.ahead[-1])
@@ -209,6 +229,36 @@ class Forecast:
         """
         told = Told.of(self.home, self.plans, self.kept.recall, self.readiness.estimate)
         return adjusted(self.home, self.inputs, told)
+
+
+def forecasts_ahead(home: Home) -> list[Forecast]:
+    """Of the interviews that the minutes of the days go to, the earliest first."""
+    return [Forecast(home, plans_of(home, one)) for one in preparations_ahead(home) if one.candidates]
+
+
+class CardForecast(NamedTuple):
+    """What the forecast of the first interview that asks a card says of it."""
+
+    interview: Interview
+    recall: float | None
+    """At the interview if nothing more is done; None for a card never seen."""
+
+
+def card_forecast(home: Home, key: CardKey) -> CardForecast | None:
+    """None for a card that no interview ahead asks."""
+    for forecast in forecasts_ahead(home):
+        for card in forecast.inputs.preparation.candidates:
+            if card.key == key:
+                return CardForecast(forecast.interview, forecast.recall(card))
+    return None
+
+
+def recalls_ahead(home: Home) -> dict[CardKey, float | None]:
+    """Of every card that an interview ahead asks, as `card_forecast` has it."""
+    recalls: dict[CardKey, float | None] = {}
+    for forecast in reversed(forecasts_ahead(home)):
+        recalls |= {card.key: forecast.recall(card) for card in forecast.inputs.preparation.candidates}
+    return recalls
 
 
 class SessionOutcome(NamedTuple):

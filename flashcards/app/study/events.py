@@ -21,7 +21,7 @@ from flashcards.core.study.suggested_rating import Suggestion
 from flashcards.library.config.settings import Settings
 
 if TYPE_CHECKING:
-    from flashcards.app.plan.forecast import SessionOutcome
+    from flashcards.app.plan.forecast import CardForecast, SessionOutcome
 
 
 class Told(NamedTuple):
@@ -126,6 +126,9 @@ class Explained(NamedTuple):
 
     state: CardState
     recall: float
+    """Predicted now."""
+    ahead: CardForecast | None
+    """What is predicted at the interview that asks the card."""
     previews: Mapping[Rating, CardState]
     day: date
 

@@ -44,9 +44,12 @@ class CardTelling:
 
     def tell_why(self) -> None:
         """Why the card is asked, and when each rating would bring it back."""
+        from flashcards.app.plan.forecast import card_forecast
+
         state, now = self._session.current.state, self._home.now()
         recall = self._home.recall(state, now)
-        self._tell(events.Explained(state, recall, self._previews(), now.day))
+        ahead = card_forecast(self._home, self._session.current.card.key)
+        self._tell(events.Explained(state, recall, ahead, self._previews(), now.day))
 
     def tell_sources(self) -> None:
         refs = self._session.current.card.refs

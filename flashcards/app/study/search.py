@@ -93,6 +93,7 @@ def choose(home: Home, arguments: Sequence[str], *, tags: tuple[str, ...] = ()) 
 
 
 def _found(home: Home, query: Query, decks: Sequence[DeckId]) -> list[FoundCard]:
+    from flashcards.app.plan.forecast import recalls_ahead
     from flashcards.core.query import conditions_met
     from flashcards.home.cached_decks import card_from_json
 
@@ -101,10 +102,12 @@ def _found(home: Home, query: Query, decks: Sequence[DeckId]) -> list[FoundCard]
     now, settings = home.now(), home.settings
     states = home.cache.states.all()
     leech_at = {deck: settings.for_deck(deck).leech_at for deck in decks}
+    recalls = recalls_ahead(home)
     found = []
     for key, oldest, draft, body in home.cache.cards.matching(decks, query.tags):
         state = states.get(oldest) or CardState(oldest)
-        recall, limit = home.recall(state, now), leech_at[deck_of(key)]
+        recall = recalls.get(key)
+        recall, limit = home.recall(state, now) if recall is None else recall, leech_at[deck_of(key)]
         conditions = conditions_met(state, draft=draft, recall=recall, leech_at=limit, day=now.day)
         if query.conditions <= conditions and query.stands_in(card := card_from_json(body)):
             found.append(FoundCard(card, state, conditions))

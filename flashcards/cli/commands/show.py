@@ -13,16 +13,17 @@ from flashcards.cli.output import colored, say_json, say_styled, terminal_width
 def show(home: Home, card: str, as_json: bool) -> None:
     """The text of a card and where it stands. CARD is deck/card, or the card id where it is unique."""
     from flashcards.app.own_words.stories_and_salary import own_words_for
+    from flashcards.app.plan.forecast import card_forecast
     from flashcards.show.decks.card import card_document, card_screen
 
     key = home.shelf.find_card(card)
     home.refresh()
     found = home.shelf.card(key)
     assert found is not None
-    state, now = home.state(key), home.now()
+    state, now, ahead = home.state(key), home.now(), card_forecast(home, found.key)
     if as_json:
-        say_json(card_document(found, state, now.day))
+        say_json(card_document(found, state, ahead, now.day))
     else:
         recall, own_words = home.recall(state, now), own_words_for(home, found.key)
         width, color = terminal_width(), colored()
-        say_styled(card_screen(found, state, recall, own_words, now.day, width=width, color=color))
+        say_styled(card_screen(found, state, recall, ahead, own_words, now.day, width=width, color=color))

@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
-from flashcards.show.card_lines import Part, Piece, back_of, context_of, history_line, numbered_points
-from flashcards.show.counts_and_times import percent, when, wrapped
+from flashcards.show.card_lines import (
+    Part,
+    Piece,
+    back_of,
+    context_of,
+    history_line,
+    numbered_points,
+    predicted_words,
+)
+from flashcards.show.counts_and_times import when, wrapped
+from flashcards.show.interview.names_and_times import name_of
 from flashcards.text.control_characters import visible
+
+if TYPE_CHECKING:
+    from flashcards.app.plan.forecast import CardForecast
 
 
 def card_screen(
-    card: Card, state: CardState, recall: float, own_words: str, day: date, *, width: int | None, color: bool
+    card: Card,
+    state: CardState,
+    recall: float,
+    ahead: CardForecast | None,
+    own_words: str,
+    day: date,
+    *,
+    width: int | None,
+    color: bool,
 ) -> str:
     """The card as lines of at most `width` cells, its answer drawn from Markdown; None: its source as it is.
 
@@ -25,7 +46,7 @@ def card_screen(
     for block in [*blocks, *back_of(card, own_words, in_full=True)]:
         if block:
             drawn += ["", *(line for piece in block for line in _drawn(piece, width, color=color))]
-    return "\n".join([*drawn, "", wrapped(_state_line(card, state, recall, day), width)])
+    return "\n".join([*drawn, "", wrapped(_state_line(card, state, recall, ahead, day), width)])
 
 
 def _drawn(piece: Piece, width: int | None, *, color: bool) -> list[str]:
@@ -38,12 +59,14 @@ def _drawn(piece: Piece, width: int | None, *, color: bool) -> list[str]:
     return [*label, *(piece.indent + line if line else line for line in lines)]
 
 
-def _state_line(card: Card, state: CardState, recall: float, today: date) -> str:
+def _state_line(card: Card, state: CardState, recall: float, ahead: CardForecast | None, today: date) -> str:
     if state.memory is None or state.due is None:
         line = "Draft: not asked until it has an answer." if card.draft else "Not seen yet."
     else:
-        due = when(state.due, today)
-        line = f"Due {due}. Predicted recall now {percent(recall)}. {history_line(state)}"
+        due = f"Due {when(state.due, today)}"
+        if ahead is not None:
+            due = f"The plan for {name_of(ahead.interview)} decides when it comes back"
+        line = f"{due}. {predicted_words(recall, ahead, today)}. {history_line(state)}"
     if state.suspended:
         line += " Suspended."
     if state.buried_on == today:
@@ -51,7 +74,7 @@ def _state_line(card: Card, state: CardState, recall: float, today: date) -> str
     return line
 
 
-def card_document(card: Card, state: CardState, today: date) -> dict[str, object]:
+def card_document(card: Card, state: CardState, ahead: CardForecast | None, today: date) -> dict[str, object]:
     """`show --json`."""
     return {
         "card": card.key,
@@ -66,4 +89,5 @@ def card_document(card: Card, state: CardState, today: date) -> dict[str, object
         "suspended": state.suspended,
         "buried": state.buried_on == today,
         "days_passed": state.days_passed,
+        "at_interview": None if ahead is None or ahead.recall is None else round(ahead.recall, 4),
     }

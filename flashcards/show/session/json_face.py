@@ -154,8 +154,10 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
             return "action", {"kind": action.value, "card": key, "message": acted_line(action, key)}
         case events.Hinted(hint):
             return "hint", {"text": hint}
-        case events.Explained(state, recall, previews, day):
-            return "why", {"state": str(state.state), "recall": recall, "previews": _previews(previews, day)}
+        case events.Explained(state, recall, ahead, previews, day):
+            at_interview = ahead.recall if ahead is not None else None
+            figures = {"recall": recall, "at_interview": at_interview}
+            return "why", {"state": str(state.state), **figures, "previews": _previews(previews, day)}
         case events.Leech(lapses, suspended, key):
             facts = {"card": key, "lapses": lapses, "suspended": suspended}
             return "leech", facts | {"message": leech_lines(event)}

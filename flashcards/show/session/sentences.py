@@ -12,8 +12,8 @@ from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
 from flashcards.core.rows import Rating, Row, RowKind
 from flashcards.core.study.suggested_rating import Suggestion
-from flashcards.show.card_lines import follow_up_line, hint_line, history_line
-from flashcards.show.counts_and_times import count, percent, span, when
+from flashcards.show.card_lines import follow_up_line, hint_line, history_line, predicted_words
+from flashcards.show.counts_and_times import count, span, when
 from flashcards.show.interview.names_and_times import ahead_words, asked_line
 
 KEYS_AT_QUESTION = "Enter reveal, t type, n skip, u undo, ? keys, q end"
@@ -181,7 +181,7 @@ def why(event: Explained) -> str:
     lines, memory = ["Not seen before."], event.state.memory
     if memory is not None:
         memory_words = f"stability {memory.stability:.1f} d, difficulty {memory.difficulty:.1f} of 10"
-        recall = f"Predicted recall now {percent(event.recall)}"
+        recall = predicted_words(event.recall, event.ahead, event.day)
         lines = [f"{recall}: {memory_words}.", history_line(event.state)]
     if event.previews:
         lines.append(previews_line(event.previews, event.day))
