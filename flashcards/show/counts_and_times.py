@@ -82,6 +82,14 @@ def minutes(ms: int) -> str:
     return count(round(ms / 60_000), "minute")
 
 
+def used_words(used_ms: int, minutes: int) -> str:
+    """`3 of 25 minutes`; `26 minutes, 25 planned` where it became more."""
+    used = round(used_ms / 60_000)
+    if used > minutes:
+        return f"{count(used, 'minute')}, {minutes} planned"
+    return f"{used} of {count(minutes, 'minute')}"
+
+
 def percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
@@ -208,8 +216,8 @@ def fitting(wide: Sequence[str], narrow: Callable[[], Sequence[str]], width: int
 
 
 def counts_words(counts: Counts) -> str:
-    """`6 new, 9 due, 1 again today`, without what there is none of."""
-    parts = ((counts.new, "new"), (counts.review, "due"), (counts.repeat, "again today"))
+    """`6 new, 9 due, 1 to repeat`, without what there is none of."""
+    parts = ((counts.new, "new"), (counts.review, "due"), (counts.repeat, "to repeat"))
     return ", ".join(f"{number} {words}" for number, words in parts if number)
 
 
@@ -219,7 +227,7 @@ def next_day_line(coming: Coming | None, today: date) -> str:
         return "Nothing is coming up in the decks you practise; to see them: flashcards decks"
     is_today = coming.day <= today
     new = "{} new" if is_today else "up to {} new"
-    parts = ((coming.new, new), (coming.reviews, "{} due"), (coming.repeats, "{} again today"))
+    parts = ((coming.new, new), (coming.reviews, "{} due"), (coming.repeats, "{} to repeat"))
     what = ", ".join(words.format(number) for number, words in parts if number)
     if is_today:
         return f"Still to do: {what}. Continue: flashcards review"

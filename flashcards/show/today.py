@@ -15,6 +15,7 @@ from flashcards.show.counts_and_times import (
     day_name,
     minutes,
     next_day_line,
+    used_words,
 )
 from flashcards.show.interview.forecast_lines import (
     forecast_document,
@@ -96,8 +97,7 @@ def _unanswered(today: Today) -> list[str]:
 def _ordinary(today: Today) -> list[str]:
     left = "nothing left to do" if today.is_done else left_today(today)
     if today.is_done and today.waiting and today.short is not None:
-        used = round(today.short.used_ms / 60_000)
-        left = f"{used} of {count(today.short.minutes, 'minute')}; enough for today"
+        left = f"{used_words(today.short.used_ms, today.short.minutes)}; enough for today"
     so_far = [f"  So far     {count(today.answered, 'card')} answered"] if today.answered else []
     return [f"  Today      {left}", *_short_day(today), *so_far]
 
@@ -106,9 +106,9 @@ def _short_day(today: Today) -> list[str]:
     """Why no more is offered, in a line below; what waits is not counted at people."""
     if not today.waiting or not (today.counts.new or today.counts.review):
         return []
-    told = "The rest can wait."
+    told = "What else is due can wait."
     if today.days_to_catch_up is not None:
-        told = f"The rest can wait: at this pace you will have caught up in {_about_days(today)}."
+        told = f"What else is due can wait: at this pace you will have caught up in {_about_days(today)}."
     return [f"             {told}"]
 
 

@@ -66,7 +66,7 @@ def one_minute(learner: Learner) -> int:
     assert check == int(total > 0)
     said = re.search(r"^  Today .*", bare, re.MULTILINE)
     assert said is not None
-    assert sum(map(int, re.findall(r"(\d+) (?:new|due|again today)", said[0]))) == total
+    assert sum(map(int, re.findall(r"(\d+) (?:new|due|to repeat)", said[0]))) == total
     return total
 
 
@@ -75,16 +75,16 @@ def test_after_a_long_absence_a_session_is_offered_and_the_way_back_is_told_once
     assert 15 <= asked <= 25
     bare = away().out
     assert f"  Today      {asked} due; about 25 minutes\n" in bare
-    assert re.search(r"The rest can wait: at this pace you will have caught up in \d+ days\.", bare)
+    assert re.search(r"What else is due can wait: at this pace you will have caught up in \d+ days\.", bare)
     assert "200" not in bare
     document = away("today", "--json").json
     assert document["waiting"] == 200 - asked
     assert document["short_day"]["why"] == "backlog"
     assert document["short_day"]["minutes"] == 25
     away("review", "--limit", "3", typed=GOOD * 3)
-    assert "The rest can wait.\n" in away().out
+    assert "What else is due can wait.\n" in away().out
     away.sleep()
-    assert "The rest can wait.\n" in away().out
+    assert "What else is due can wait.\n" in away().out
 
 
 def test_the_screens_of_the_return_after_a_long_absence(
@@ -150,7 +150,7 @@ def test_a_pile_of_three_sessions_is_no_backlog(alone: Learner) -> None:
     alone.write_deck("own", deck(60))
     answered(alone, 60, 5)
     assert one_minute(alone) == 60
-    assert "The rest can wait" not in alone().out
+    assert "What else is due can wait" not in alone().out
 
 
 @pytest.fixture
@@ -166,7 +166,10 @@ def resting(alone: Learner) -> Learner:
 def test_after_an_interview_a_day_is_a_few_minutes_without_new_cards(resting: Learner) -> None:
     asked = one_minute(resting)
     assert 7 <= asked <= 12
-    assert f"  Today      {asked} due; about 10 minutes\n             The rest can wait.\n" in resting().out
+    assert (
+        f"  Today      {asked} due; about 10 minutes\n             What else is due can wait.\n"
+        in resting().out
+    )
     document = resting("today", "--json").json
     assert (document["new"], document["short_day"]["why"], document["short_day"]["minutes"]) == (
         0,

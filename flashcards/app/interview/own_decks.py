@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from flashcards.app.interview.reading import interviews_of, wall_clock
@@ -44,11 +44,13 @@ def take_in(
     question = f"The deck {deck} is not in the plan for {_name(first)}. Include it?"
     if agree is not None and not agree(question):
         return f"Left out. To include {deck} later: {_command(first, _with(first, deck))}"
-    wider = _with(first, deck)
+    wider, before = _with(first, deck), len(preparation_for(home, first).candidates)
     change_interview(interviews_of(home).paths[first.id], [Put("scope", list(wider))])
-    lines = [f"{deck} is now in the plan for {_name(first)}: {_size(home, replace(first, scope=wider))}."]
-    before = (first.scope,) if isinstance(first.scope, str) else first.scope
-    lines.append(f"To leave it out: {_command(first, before)}")
+    lines = [
+        f"{deck} is now in the plan for {_name(first)}: {_size(home, replace(first, scope=wider), before)}."
+    ]
+    scope = (first.scope,) if isinstance(first.scope, str) else first.scope
+    lines.append(f"To leave it out: {_command(first, scope)}")
     lines += [f"Not in the plan for {_name(one)}: {_command(one, _with(one, deck))}" for one in others]
     return "\n".join(lines)
 
@@ -93,17 +95,41 @@ def _name(interview: Interview) -> str:
     return f"{interview.company}, round {interview.round}"
 
 
-def _size(home: Home, interview: Interview) -> str:
-    """`57 cards at 25 minutes a day; the 13 new ones take about 20 minutes the first time`."""
+def _size(home: Home, interview: Interview, before: int) -> str:
+    """`57 cards (2 more) at 25 minutes a day; 13 of them are new, about 20 minutes for a first time`."""
     cards = preparation_for(home, interview).candidates
     unseen = [card for card in cards if card.state.memory is None]
     minutes = round(sum(expected_s(card.seconds, first_meeting=True) for card in unseen) / 60)
-    size = f"{len(cards)} card{'' if len(cards) == 1 else 's'} at {interview.minutes} minutes a day"
+    size = f"{_cards(len(cards), before)} at {interview.minutes} minutes a day"
     if not unseen:
         return size
-    new = "new one takes" if len(unseen) == 1 else f"{len(unseen)} new ones take"
     about = f"{max(minutes, 1)} minute{'' if minutes <= 1 else 's'}"
-    return f"{size}; the {new} about {about} the first time"
+    new = f"{len(unseen)} of them {'is' if len(unseen) == 1 else 'are'} new"
+    return f"{size}; {new}, about {about} for a first time"
+
+
+def _cards(number: int, before: int) -> str:
+    more = f" ({number - before} more)" if number > before else ""
+    return f"{number} card{'' if number == 1 else 's'}{more}"
+
+
+def plan_sizes(home: Home) -> dict[str, int]:
+    """How many cards each interview ahead asks, by its id."""
+    now = wall_clock(home)
+    ahead = [found for found in interviews_of(home).interviews if found.is_ahead(now)]
+    return {found.id: len(preparation_for(home, found).candidates) for found in ahead}
+
+
+def grown_plans(home: Home, before: Mapping[str, int]) -> str:
+    """Lines for the plans that hold more cards than `before`: those of questions that were asked."""
+    home.look_again()
+    after = plan_sizes(home)
+    ahead = [
+        found for found in interviews_of(home).interviews if after.get(found.id, 0) > before.get(found.id, 0)
+    ]
+    return "\n".join(
+        f"The plan for {_name(one)} now has {_cards(after[one.id], before.get(one.id, 0))}." for one in ahead
+    )
 
 
 def take_in_drafts(home: Home, drafts: Collection[CardKey]) -> str:

@@ -12,9 +12,6 @@ from flashcards.core.plan.rating_odds import FIRST_WEIGHT
 READY, LIKELY = 0.9, 0.7
 """Predicted recall from which a card counts as such."""
 
-CERTAIN = 0.95
-"""Where even the low end of the band is above it, only "95 % or more" is said: no forecast is that exact."""
-
 SHIFT_FROM = 30
 """Answers on later days from which the figure follows your own record; before, it is a first estimate."""
 

@@ -233,6 +233,8 @@ class ReviewSession:
         self.queue.took(counted_ms(row.total_ms, card.seconds) / 1000)
         if self.current.state.memory is None:
             self.tally.first_meetings.add(row.id)
+        elif self.current.state.last_day == row.study_day:
+            self.tally.repeats.add(row.id)
         if self.practice:
             self.queue.skip(card.key)
         self._leave(card, state)
@@ -262,6 +264,7 @@ class ReviewSession:
             seconds = self.tally.cards[taken_back.card].seconds
             self.queue.took(-counted_ms(taken_back.total_ms, seconds) / 1000)
         self.tally.first_meetings.discard(target.id)
+        self.tally.repeats.discard(target.id)
         if self.queue.holds(key):
             self.queue.update(key, state)
         self._again = key, target.phrasing

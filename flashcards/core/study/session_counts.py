@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from flashcards.core.card_keys import CardKey
@@ -19,6 +20,8 @@ class Tally:
     """Stored reviews by row id."""
     first_meetings: set[str] = field(default_factory=set)
     """Ids of the rows with which a card was met for the first time."""
+    repeats: set[str] = field(default_factory=set)
+    """Ids of the rows that answer a card once more on the same day."""
     cards: dict[CardKey, Card] = field(default_factory=dict)
 
     def ratings(self) -> Counter[Rating]:
@@ -34,9 +37,14 @@ class Tally:
         return said, sum(row.points_total or 0 for row in checked)
 
     def missed(self) -> Counter[str]:
-        counter: Counter[str] = Counter()
+        return Counter(point for _, point in self._missed())
+
+    def missing(self, point: str) -> list[CardKey]:
+        """The cards of which that point was missed."""
+        return list(dict.fromkeys(card for card, missed in self._missed() if missed == point))
+
+    def _missed(self) -> Iterator[tuple[CardKey, str]]:
         for row in self.answers.values():
             if row.points is not None:
-                points = self.cards[row.card].points
-                counter.update(text for bit, text in enumerate(points) if not row.points >> bit & 1)
-        return counter
+                points = enumerate(self.cards[row.card].points)
+                yield from ((row.card, text) for bit, text in points if not row.points >> bit & 1)

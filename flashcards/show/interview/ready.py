@@ -25,8 +25,7 @@ from flashcards.text.text_width import cell_width
 
 PROMISE = '  "Recall" means key points, by your own ratings; it does not predict an offer.'
 LEVELS = (
-    "  ready: predicted recall now 90 % or more, with a story where one is needed;\n"
-    "  likely: 70 % or more; weak: less."
+    "  ready: 90 % or more on the day, with a story where one is needed;\n  likely: 70 % or more; weak: less."
 )
 BAND = "  In tests with other learners, 8 results in 10 fell within the brackets."
 FIRST_ESTIMATE = "  A first estimate, from other people's memory; your own answers will narrow it."

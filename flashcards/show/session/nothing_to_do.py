@@ -7,7 +7,7 @@ from datetime import date
 from flashcards.app.study.session_cards import SessionCards
 from flashcards.core.study.candidates import Coming
 from flashcards.core.study.practice_queue import PracticeQueue
-from flashcards.show.counts_and_times import count, next_day_line
+from flashcards.show.counts_and_times import next_day_line, used_words
 from flashcards.show.interview.names_and_times import moment_name, name_of
 
 
@@ -32,5 +32,5 @@ def nothing_to_do(cards: SessionCards, coming: Coming | None, today: date) -> st
 
 
 def _enough(cards: SessionCards) -> str:
-    minutes = f"{round(cards.used_before_ms / 60_000)} of {count(cards.minutes or 0, 'minute')}"
+    minutes = used_words(cards.used_before_ms, cards.minutes or 0)
     return f"{minutes}. Enough for today. More now: flashcards review --minutes 10"

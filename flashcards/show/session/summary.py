@@ -13,27 +13,32 @@ from flashcards.core.rows import Rating
 from flashcards.show.counts_and_times import (
     COMING_UP,
     count,
-    counts_words,
     day_name,
     first_lines,
     minutes,
     next_day_line,
+    used_words,
 )
 from flashcards.show.interview.forecast_lines import (
     KEPT,
     STOPPED,
     adjusted_lines,
     estimate_words,
+    left_line,
     readiness_words,
-    short_words,
+    recall_words,
     tomorrow_line,
 )
 
 MOST_NAMED = 4
 """Cards named under "practise these again"."""
 
+FADES = 0.05
+"""The share of recall that is to be lost within a week until that is said."""
+
 if TYPE_CHECKING:
-    from flashcards.app.plan.forecast import SessionOutcome
+    from flashcards.app.plan.forecast import Forecast, SessionOutcome
+    from flashcards.core.study.session_counts import Tally
 
 
 def summary(event: Ended) -> str:
@@ -43,19 +48,21 @@ def summary(event: Ended) -> str:
         lines = ["No answers this time."]
     else:
         ratings = tally.ratings()
-        new = len(tally.first_meetings)
         rated = "   ".join(f"{rating.word} {ratings[rating]}" for rating in Rating)
         lines = [
             _first_line(event),
             "",
-            _row("Your ratings" if event.practice else f"{new} new, {len(answers) - new} due", rated),
+            _row("Your ratings" if event.practice else _cards(event.tally), rated),
         ]
         said, asked = tally.points_said()
         if asked:
             lines.append(_row("Points said", f"{said} of {asked}"))
         for point, times in tally.missed().most_common(1):
             if times > 1:
-                lines.append(_row("Missed most", f'"{point}", {times} times'))
+                keys = tally.missing(point)
+                where = "" if len(keys) == 1 else f" in {len(keys)} questions"
+                lines.append(_row("Missed most", f'"{point}", {times} times{where}'))
+                lines += _questions(event, keys) if len(keys) == 1 else []
         again = dict.fromkeys(row.card for row in answers if row.rating is Rating.AGAIN)
         if again := {key: None for key in again if key not in event.waiting}:
             lines += ["  Practise these again", *_questions(event, again)]
@@ -85,23 +92,31 @@ def _first_line(event: Ended) -> str:
     after = event.outcome.after
     if not after.minutes:  # a day off
         return f"{answers}, in {minutes(event.tally.used_ms())}."
-    used = f"{round(after.used_ms / 60_000)} of {count(after.minutes, 'minute')}"
     enough = "" if event.waiting or after.counts.total else " Enough for today."
-    return f"{used}. {answers}.{enough}"
+    return f"{used_words(after.used_ms, after.minutes)}. {answers}.{enough}"
+
+
+def _cards(tally: Tally) -> str:
+    """`14 new, 1 due, 1 repeat`: cards, and answers to one asked before on the same day."""
+    new, repeats = len(tally.first_meetings), len(tally.repeats)
+    repeated = f", {count(repeats, 'repeat')}" if repeats else ""
+    return f"{new} new, {len(tally.answers) - new - repeats} due{repeated}"
 
 
 def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
     """What the session did for the interview, and when it goes on."""
     after, before = outcome.after, outcome.before
     day = day_name(after.interview.at.date(), today).partition(" ")[2]
-    told = short_words(before.estimate.recall, before.estimate.low)
-    is_news = before.seen and told != estimate_words(after.readiness.estimate)
-    was = f" (was {told})" if is_news else ""
+    stopped, cards = after.readiness.estimate, count(before.cards, "card")
+    was = f"was {recall_words(before.estimate.recall)}" if before.seen else ""
+    was = f", {was}" if was and after.is_over else f" ({was})" if was else ""
+    stop, comma_stop = ("", "") if after.is_over else (f" {STOPPED}", f", {STOPPED}")
     lines = [
-        _row(f"Predicted recall on {day}", f"{estimate_words(after.readiness.estimate)} {STOPPED}{was}"),
-        _row("", f"{estimate_words(after.kept)} {KEPT}"),
-        _row(count(before.cards, "card"), readiness_words(after.readiness, before)),
+        _row(f"Predicted recall on {day}", f"{estimate_words(stopped)}{stop}{was}"),
+        *([] if after.is_over else [_row("", f"{estimate_words(after.kept)} {KEPT}")]),
+        _row(f"{cards}{comma_stop}", readiness_words(after.readiness, before)),
         *adjusted_lines(after),
+        *_a_week_later(after),
         "",
     ]
     tomorrow = "Tomorrow: the interview. All on one page, for tonight: flashcards interview brief"
@@ -109,12 +124,20 @@ def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
         tomorrow = tomorrow_line(session, today)
     left = "More now: flashcards review --minutes 10"
     if after.counts.total:
-        left = f"Still to do: {counts_words(after.counts)}. Continue: flashcards review"
+        left = left_line(after)
     return [*lines, tomorrow, left]
 
 
+def _a_week_later(after: Forecast) -> list[str]:
+    """On the eve, what the fresh answers are worth for."""
+    later = after.a_week_later
+    if after.days != 1 or later > (1 - FADES) * after.readiness.estimate.recall:
+        return []
+    return [f"  Fresh for tomorrow: a week later, without practice, about {recall_words(later)}."]
+
+
 def _row(label: str, text: str) -> str:
-    return f"  {label:<27}{text}"
+    return f"  {label:<26} {text}"
 
 
 def _questions(event: Ended, keys: Iterable[CardKey]) -> list[str]:

@@ -50,7 +50,7 @@ def asked(
     unless --yes is given.
     """
     from flashcards.app.interview import asked_questions
-    from flashcards.app.interview.own_decks import take_in_drafts
+    from flashcards.app.interview.own_decks import grown_plans, plan_sizes, take_in_drafts
     from flashcards.app.interview.reading import wall_clock
     from flashcards.app.interview.typed_fields import By, typed_company, typed_name, typed_went
     from flashcards.app.study.plan_ahead import plan_ahead
@@ -80,8 +80,11 @@ def asked(
         asked_questions.settled_unasked(one, given.by, given.went, yes=yes) for one in rest
     ]
     kept_in = told.target.interview or asked_questions.make_earlier_round(home, told.target, told.at or now)
+    sizes = plan_sizes(home)
     kept = asked_questions.keep_questions(home, kept_in, settled)
     say_prose(kept_screen(kept_in, kept))
+    if grown := grown_plans(home, sizes):
+        say_prose(grown)
     if kept.drafts and (told_scope := take_in_drafts(home, kept.drafts)):
         say_prose(told_scope)
     if told.left is not None:
