@@ -81,6 +81,8 @@ def ticked(element: Element) -> list[tuple[bool, str]]:
         item.inner[0].text if len(item.inner) == 1 and item.inner[0].kind == "paragraph" else ""
         for item in element.inner
     ]
+    if not all(texts):
+        return []  # more stands in an item than its words
     boxes = [_BOX.match(text) for text in texts]
     if all(boxes):
         if not is_options(element):

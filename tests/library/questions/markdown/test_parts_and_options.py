@@ -186,3 +186,8 @@ def test_several_answers_below_one_heading_belong_to_the_numbered_questions_abov
         for n, (question, answer) in enumerate(THREE, 1)
     )
     assert asked(text) == [(question, f"{answer}\n\n**Explanation:** So.") for question, answer in THREE]
+
+
+def test_an_option_with_more_below_it_loses_nothing() -> None:
+    text = "## Which is it?\n\n- A. stone\n- **B. apple**\n- C. iron\n  - rusty\n"
+    assert "rusty" in str(cards(text))
