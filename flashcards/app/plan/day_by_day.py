@@ -120,7 +120,7 @@ def _recalls(
     forecast: Forecast, card: Candidate, rows: Iterable[ReplayRow], days: Sequence[date]
 ) -> list[float | None]:
     """Of the card after its last row up to each day."""
-    steps = list(forecast.home.scheduler(card.deck).steps(card.state.card, rows))
+    steps = list(forecast.home.scheduler(card.deck).memories(card.state.card, rows))
     found = []
     for day in reversed(days):
         while steps and steps[-1][0].study_day > day:

@@ -13,7 +13,7 @@ def predictions(home: Home, deck: DeckId, oldest: CardKey) -> dict[str, float]:
     rows = [] if home.log is None else home.log.rows_of(home.cache.cards.keys_of(oldest))
     scheduler = home.scheduler(deck)
     before, predicted = CardState(oldest), {}
-    for row, after in scheduler.steps(oldest, rows):
+    for row, after in scheduler.memories(oldest, rows):
         if row.kind is RowKind.REVIEW and before.memory is not None and before.last_day is not None:
             elapsed = max((row.study_day - before.last_day).days, 0)
             predicted[row.id] = predicted_recall(before.memory.stability, elapsed, scheduler.decay)

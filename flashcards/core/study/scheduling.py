@@ -111,6 +111,13 @@ class Scheduler:
             replay.apply(row)
             yield row, self._replayed(replay)
 
+    def memories(self, oldest_key: CardKey, rows: Iterable[AnyRow]) -> Iterator[tuple[AnyRow, CardState]]:
+        """As `steps`, but quicker: the states have neither due day nor interval."""
+        progress = _Progress(CardState(oldest_key))
+        for row in counted(rows):
+            progress.apply(self._formulas, row)
+            yield row, progress.frozen(due=None, interval=0)
+
     def _replay(self, oldest_key: CardKey) -> _Replay:
         return _Replay(oldest_key, self._formulas, self._earlier)
 

@@ -387,6 +387,15 @@ def test_with_earlier_weights_too_neither_order_nor_steps_change_the_result(
     assert (steps[-1][1] if steps else CardState(CARD)) == state
 
 
+@given(histories(), st.booleans(), moments)
+def test_memory_without_due_days_is_bit_by_bit_the_one_that_is_stored(
+    rows: list[Row], fuzz: bool, until_ms: int
+) -> None:
+    scheduler = Scheduler(parameters=OWN, fuzz=fuzz, earlier=[EarlierWeights(until_ms, None)])
+    stored = [(each, state._replace(due=None, interval=0)) for each, state in scheduler.steps(CARD, rows)]
+    assert list(scheduler.memories(CARD, rows)) == stored
+
+
 @given(histories(), st.sampled_from([*Rating]), st.integers(0, 40), moments)
 def test_an_answer_after_the_fit_moves_the_due_day_as_it_was_previewed(
     rows: list[Row], rating: Rating, days: int, until_ms: int
