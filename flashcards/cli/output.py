@@ -91,11 +91,11 @@ def say_result(
 
 def line_terminal(clock: Clock) -> LineTerminal:
     """Asks on stdout and reads the answers from stdin, line by line."""
-    from flashcards.show.terminal.edited_line import edited_line
+    from flashcards.show.terminal.edited_line import answered_line
     from flashcards.show.terminal.line_terminal import LineTerminal
 
     can_edit = sys.stdin is sys.__stdin__ and somebody_is_there() and os.environ.get("TERM", "") != "dumb"
-    return LineTerminal(sys.stdin, sys.stdout, clock, terminal_width(), edited_line if can_edit else None)
+    return LineTerminal(sys.stdin, sys.stdout, clock, terminal_width(), answered_line if can_edit else None)
 
 
 def agreement(clock: Clock) -> Callable[[str], bool] | None:

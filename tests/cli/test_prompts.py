@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import re
 import sys
+import time
 from collections.abc import Iterable
 from itertools import cycle, islice, pairwise, zip_longest
 
 import pytest
 
 from flashcards.errors import ExitCode
+from flashcards.show.terminal.keys import BACKSPACE
+from flashcards.show.terminal.line_keys import HABIT_S
 from tests.endurance.driver import LONG
 from tests.learner import Learner
 
@@ -46,7 +49,11 @@ class At:
             self._at_prompt()
             if columns:
                 self._terminal.resizes(60, columns)
-            self._terminal.types(f"{line}\r")
+            self._terminal.types(line if line == BACKSPACE else f"{line}\r")
+
+    def types(self, keys: str) -> None:
+        self._at_prompt()
+        self._terminal.types(keys)
 
     def _at_prompt(self) -> None:
         self._shown += self._terminal.sees("\x1b[?2004h")
@@ -96,13 +103,14 @@ def test_ctrl_c_at_each_prompt_keeps_what_was_told(learner: Learner, name: str, 
     assert learner("check").code == ExitCode.OK
 
 
+@pytest.mark.parametrize("ways", [["<", BACKSPACE], [BACKSPACE, "<"]] if LONG else [["<", BACKSPACE]])
 @pytest.mark.parametrize("name", COMMANDS)
-def test_from_each_prompt_the_one_before_is_asked_again(learner: Learner, name: str) -> None:
+def test_from_each_prompt_the_one_before_is_asked_again(learner: Learner, name: str, ways: list[str]) -> None:
     lines = COMMANDS[name]
     at = begun(learner, name)
     at.answers([lines[0]])
-    for before, line in pairwise(lines):
-        at.answers(["<", before, line])
+    for (before, line), back in zip(pairwise(lines), cycle(ways), strict=False):
+        at.answers([back, before, line])
     code, shown = at.ends()
     assert (code, "Traceback" in shown) == (ExitCode.OK, False)
     kept = "".join(path.read_text() for path in (learner.home / "interviews").glob("*.toml"))
@@ -124,6 +132,35 @@ def test_a_paste_of_forty_lines_is_a_list_or_nothing(learner: Learner, name: str
     assert len(re.findall(r'"Pasted \d+"', kept)) == expected
     if not expected and (name, step) not in (("done", 6), ("done", 7)):  # there each line needs a name
         assert "lines, and one is asked for; none was taken" in shown
+
+
+def test_how_it_went_is_one_key_and_an_enter_by_habit_skips_nothing(learner: Learner) -> None:
+    at = begun(learner, "asked")
+    at.answers(ASKED[:5])
+    for keys in (PASTE.format("one\ntwo") + "\r", " x", "x\r", "w\r", "The range.\r", "\r", "Tom\r", "b"):
+        at.types(keys)
+    time.sleep(HABIT_S * 1.3)
+    at.types("\r")  # no habit any more: it skips the last prompt
+    code, shown = at.ends()
+    assert code == ExitCode.OK
+    assert (shown.count("2 lines, and one is asked for"), shown.count("w, s or b; Enter skips")) == (1, 2)
+    kept = told(learner, "asked")
+    assert re.findall(r'(?:went|answered|by) = ".*"', kept) == [
+        'by = "Rosa Osei"',
+        'went = "well"',
+        'answered = "The range."',
+        'by = "Tom"',
+        'went = "badly"',
+    ]
+
+
+def test_a_backspace_held_down_empties_the_line_and_no_more(learner: Learner) -> None:
+    at = begun(learner, "asked")
+    at.answers([SALARY, f"Whyüx{BACKSPACE * 20}Why quokkas?", ""])
+    code, _ = at.stops()
+    assert code == ExitCode.INTERRUPTED
+    kept = told(learner, "asked")
+    assert (SALARY in kept, '"Why quokkas?"' in kept) == (True, True)
 
 
 def told(learner: Learner, name: str) -> str:

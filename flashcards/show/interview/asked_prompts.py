@@ -65,7 +65,7 @@ def settle(
         yield asked
     if given.went is None:
         nothing: Went | None = None
-        asked = replace(asked, went=prompts.ask_or(HOW, _went, nothing))
+        asked = replace(asked, went=prompts.ask_or(HOW, _went, nothing, one_key=True))
         yield asked
     yield replace(asked, answered=prompts.ask_or(ANSWERED, typed_fields.typed_answered, ""))
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import sys
 from functools import cache
 from types import ModuleType
+from typing import Protocol
+
+from flashcards.show.terminal.line_keys import LineKeys
 
 
 class Stopped(Exception):
@@ -13,6 +16,26 @@ class Stopped(Exception):
     def __init__(self, typed: str) -> None:
         super().__init__(typed)
         self.typed = typed
+
+
+class EditedLine(Protocol):
+    """A way to read a line that can be edited, or to answer with one key."""
+
+    def __call__(self, prompt: str, *, one_key: bool) -> str | None: ...
+
+
+def answered_line(prompt: str, *, one_key: bool) -> str | None:
+    """As `edited_line`; BACKSPACE where that was typed on an empty line, and with `one_key` a single key.
+
+    Both where Python has GNU's readline; elsewhere a line ends by Enter alone.
+    """
+    keys = _line_keys()
+    if keys is None:
+        return edited_line(prompt)
+    try:
+        return keys.read(prompt, one_key=one_key)
+    except EOFError:
+        return None
 
 
 def edited_line(prompt: str, typed: str = "") -> str | None:
@@ -39,6 +62,12 @@ def typed_so_far() -> str:
 
 
 @cache
+def _line_keys() -> LineKeys | None:
+    readline = _readline()
+    return None if readline is None or _is_libedit(readline) else LineKeys(readline)
+
+
+@cache
 def _readline() -> ModuleType | None:
     """Loaded when it is needed first; None where this Python has none (Windows, some builds)."""
     try:
@@ -47,7 +76,11 @@ def _readline() -> ModuleType | None:
         return None
     # What is typed is never kept, not even for the arrow up.
     readline.set_auto_history(False)
-    if "libedit" not in (readline.__doc__ or ""):
+    if not _is_libedit(readline):
         # Else a paste would be a row of lines, and an empty one among them its end.
         readline.parse_and_bind("set enable-bracketed-paste on")
     return readline
+
+
+def _is_libedit(readline: ModuleType) -> bool:
+    return "libedit" in (readline.__doc__ or "")

@@ -8,6 +8,7 @@ from typing import TextIO
 
 from flashcards.home.clock import Clock
 from flashcards.show.counts_and_times import with_whole_items, wrapped
+from flashcards.show.terminal.edited_line import EditedLine
 from flashcards.show.terminal.text_until_empty_line import typed_text
 from flashcards.text.control_characters import visible
 
@@ -27,7 +28,7 @@ class LineTerminal:
         target: TextIO,
         clock: Clock,
         width: int | None = None,
-        edited_line: Callable[[str], str | None] | None = None,
+        edited_line: EditedLine | None = None,
     ) -> None:
         """`edited_line`: reads a line that can be edited as usual; without it the terminal does."""
         self._edited_line = edited_line
@@ -65,10 +66,11 @@ class LineTerminal:
         prompt = visible(keys) if inline else self._hints(visible(keys)) + "\n> "
         return self._read(prompt, meanwhile)
 
-    def line(self, label: str) -> str | None:
+    def line(self, label: str, *, one_key: bool = False) -> str | None:
         """What was typed behind `label`, with its indent; None at the end of input.
 
-        A text of several lines that was pasted may come as one, with their ends in it.
+        A text of several lines that was pasted may come as one, with their ends in it. Where it can be
+        edited, Backspace on an empty line is BACKSPACE, and with `one_key` no Enter has to follow.
         """
         blanks = label[len(label.rstrip()) :]
         prompt = self._hints(visible(label.rstrip())) + blanks
@@ -80,7 +82,7 @@ class LineTerminal:
         self._target.flush()
         typed = None
         try:
-            typed = self._edited_line(last)
+            typed = self._edited_line(last, one_key=one_key)
         finally:
             if typed is None:
                 self._target.write("\n")  # what is said next begins a line

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from flashcards.errors import UsageProblem
+from flashcards.show.terminal.keys import BACKSPACE
 from flashcards.show.terminal.line_terminal import LineTerminal
 
 T = TypeVar("T")
 
 BACK = "<"
-"""On a line of its own: back to the prompt before."""
+"""On a line of its own: back to the prompt before; so is Backspace on an empty line."""
 
 HOW_TO_GO_BACK = f"{BACK} goes back to the line before; Ctrl-C stops and keeps what you have typed."
 
@@ -41,9 +42,9 @@ class Answer(NamedTuple):
 def with_way_back(terminal: LineTerminal, ask: Callable[[Prompts], T]) -> T:
     """What `ask` returns, which asks by the `Prompts` that it is given.
 
-    Where `<` is typed, `ask` runs again: it gets all answers but the last one unseen, and then the prompt
-    before is asked again. So `ask` must ask the same after the same answers, and must not write anything.
-    An exception of `LEFT` ends the prompts; `ask` may catch it to return what has been told so far.
+    Where somebody goes back, `ask` runs again: it gets all answers but the last one unseen, and then the
+    prompt before is asked again. So `ask` must ask the same after the same answers, and must not write
+    anything. An exception of `LEFT` ends the prompts; `ask` may catch it to return what has been told so far.
     """
     prompts = Prompts(terminal)
     while True:
@@ -94,13 +95,14 @@ class Prompts:
         if self._place == len(self._answers):
             self._terminal.say(text)
 
-    def ask(self, label: str, read: Callable[[str], T]) -> T:
+    def ask(self, label: str, read: Callable[[str], T], *, one_key: bool = False) -> T:
         """What was typed behind `label`, as `read` understands it; a UsageProblem is told and asked again.
 
-        Several lines that were pasted are no answer.
+        `one_key`: at a terminal one key is the answer, without Enter. Several lines that were pasted are
+        no answer.
         """
         while True:
-            typed = self._answer(label, one_line=True)
+            typed = self._answer(label, one_line=True, one_key=one_key)
             try:
                 if "\n" in typed.line:
                     lines = len(typed.line.split("\n"))
@@ -110,9 +112,9 @@ class Prompts:
                 self.forget()
                 self.say(f"  {error}")
 
-    def ask_or(self, label: str, read: Callable[[str], T], default: T) -> T:
+    def ask_or(self, label: str, read: Callable[[str], T], default: T, *, one_key: bool = False) -> T:
         """As `ask`; an empty line is the default."""
-        return self.ask(label, lambda typed: read(typed) if typed else default)
+        return self.ask(label, lambda typed: read(typed) if typed else default, one_key=one_key)
 
     def each(self, read: Callable[[str], T], label: str = "  ") -> Iterator[T]:
         """Each line of a list as `read` understands it, up to an empty one.
@@ -140,25 +142,25 @@ class Prompts:
         self._place -= answers
         del self._answers[self._place :]
 
-    def _answer(self, label: str, *, one_line: bool = False) -> Answer:
+    def _answer(self, label: str, *, one_line: bool = False, one_key: bool = False) -> Answer:
         if self._place == len(self._answers):
             if not self._pasted:
-                self._pasted = self._typed(label, one_line=one_line)
+                self._pasted = self._typed(label, one_line=one_line, one_key=one_key)
             self._answers.append(self._pasted.pop(0))
         self._place += 1
         return self._answers[self._place - 1]
 
-    def _typed(self, label: str, *, one_line: bool) -> list[Answer]:
+    def _typed(self, label: str, *, one_line: bool, one_key: bool) -> list[Answer]:
         """One answer, or the lines of a list that was pasted."""
         if self._taken_back is not None and self._taken_back.line:
             self._terminal.say(f"  (before: {self._taken_back.line.strip()})")
         self._taken_back = None
         while True:
-            line = self._terminal.line(label)
+            line = self._terminal.line(label, one_key=one_key)
             if line is None:
                 raise InputEnded
-            more = self._terminal.more_is_there()
-            if line.strip() != BACK or more:
+            more = not one_key and self._terminal.more_is_there()
+            if line != BACKSPACE and (line.strip() != BACK or more):
                 *first, last = [line] if one_line else line.split("\n")
                 pasted = [Answer(each.rstrip(), is_pasted=True) for each in first]
                 return [*pasted, Answer(last, bool(first) or more)]
