@@ -162,11 +162,11 @@ def test_a_scheduling_setting_replays_every_card_and_says_so(learner: Learner) -
     assert "computed anew" not in learner("config", "set", "new_per_day", "3").out
 
 
-def test_parameters_that_fsrs_refuses_are_a_mistake_in_the_config(learner: Learner) -> None:
+def test_parameters_out_of_bounds_are_a_mistake_in_the_config(learner: Learner) -> None:
     (learner.home / "config.toml").write_text(f"parameters = {[500.0] * 21}\n")
     outcome = learner("rate", "low-offer", "good")
     assert outcome.code == ExitCode.PROBLEMS
-    assert 'HOME/config.toml: "parameters" cannot be used' in outcome.err
+    assert 'HOME/config.toml:1:1: "parameters": number 1 is 500.0' in outcome.err
 
 
 def test_all_places_can_be_shown(learner: Learner) -> None:
