@@ -370,6 +370,13 @@ def test_people_are_added_removed_and_renamed(acme: Learner) -> None:
 # -- what they asked ----------------------------------------------------------------------------
 
 
+def test_the_rest_of_a_word_whose_first_letter_was_enough_is_no_answer(acme: Learner) -> None:
+    outcome = acme.at_terminal("interview", "asked", typed="\n\nWhy quokkas?\n\n\n\nw\nell\nThey smile.\n")
+    assert "one letter was enough" in outcome.out + outcome.err
+    [asked] = acme("interview", "show", "acme-1", "--json").json["asked"]
+    assert (asked["went"], asked["answered"]) == ("well", "They smile.")
+
+
 def test_on_a_pipe_every_line_becomes_a_draft_and_matches_are_told(acme: Learner) -> None:
     typed = "1. What are your salary expectations?\n\n* Would you yodel?\n* would you  YODEL?\n"
     outcome = acme("interview", "asked", typed=typed)

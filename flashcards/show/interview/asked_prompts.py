@@ -27,6 +27,8 @@ Search = Callable[[str], list[Card]]
 
 HOW = "  How did it go? w well, s so-so, b badly (Enter skips): "
 ANSWERED = "  What did you answer? One line (Enter skips): "
+AFTER_THE_KEY = frozenset(["ell", "o-so", "o so", "adly"])
+"""What of `well` is left over when its first letter was the answer to `HOW` already."""
 
 
 def question_lines(prompts: Prompts, heading: str, told: list[str], most: int) -> None:
@@ -67,7 +69,7 @@ def settle(
         nothing: Went | None = None
         asked = replace(asked, went=prompts.ask_or(HOW, _went, nothing, one_key=True))
         yield asked
-    yield replace(asked, answered=prompts.ask_or(ANSWERED, typed_fields.typed_answered, ""))
+    yield replace(asked, answered=prompts.ask_or(ANSWERED, _answered, ""))
 
 
 def _card(prompts: Prompts, found: Sequence[Match], search: Search) -> Match | None:
@@ -131,6 +133,12 @@ def _person(panel: Sequence[Panelist], typed: str) -> str:
             raise UsageProblem(f"{people}; type a name")
         return panel[int(typed) - 1].name
     return typed_fields.typed_name(typed)
+
+
+def _answered(typed: str) -> str:
+    if typed.lower() in AFTER_THE_KEY:
+        raise UsageProblem("one letter was enough; this line is for what you answered")
+    return typed_fields.typed_answered(typed)
 
 
 def _went(typed: str) -> Went:
