@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
+from flashcards.app.own_words.stories_and_salary import SALARY_CARD
 from flashcards.app.plan.forecast import Forecast
 from flashcards.app.study.today import Today
 from flashcards.core.interview.stages import InterviewStage
@@ -21,6 +20,7 @@ from flashcards.show.interview.forecast_lines import (
     forecast_document,
     forecast_lines,
     minutes_line,
+    missed_days_words,
     of_ten_line,
 )
 from flashcards.show.interview.interview import stage_lines, staged_document
@@ -43,9 +43,7 @@ def today_screen(today: Today) -> str:
     lines += _unanswered(today)
     if today.remarks:
         lines += ["", *(f"  {remark}" for remark in today.remarks)]
-    lines += ["", *_next_step(today, on_the_day=on_the_day)]
-    if not head:
-        lines.append(COMING_UP)
+    lines += ["", *([] if head else [COMING_UP]), *_next_step(today, on_the_day=on_the_day)]
     return "\n".join(lines)
 
 
@@ -58,13 +56,8 @@ def left_today(today: Today) -> str:
 
 def _by_plan(today: Today, forecast: Forecast) -> list[str]:
     lines = [f"  Today      {minutes_line(forecast)}"]
-    missed = forecast.missed_days
-    if missed == [today.day - timedelta(days=1)]:
-        lines.append("  Yesterday  missed; the plan has been adjusted")
-    elif missed:
-        lines.append(
-            f"  Missed     {count(len(missed), 'day')} since the last answer; the plan has been adjusted"
-        )
+    if missed := missed_days_words(forecast, today.day):
+        lines.append(f"  Missed     {missed}")
     if today.phone_day is not None:
         lines.append(f"  Phone      reviews imported up to {day_name(today.phone_day, today.day)}")
     return lines
@@ -74,11 +67,11 @@ def _still_to_write(today: Today) -> list[str]:
     wanting = []
     if today.without_salary:
         wanting.append(("your salary figures", "flashcards mine salary-expectations"))
-    if today.without_own:
-        number = len(today.without_own)
-        what = "an answer to 1 question" if number == 1 else f"answers to {number} questions"
-        wanting.append((what, f"flashcards mine {today.without_own[0].partition('/')[2]}"))
-    if today.without_story and not today.rests:
+    own = [key for key in today.without_own if not (today.without_salary and key == SALARY_CARD)]
+    if own:
+        what = "an answer to 1 question" if len(own) == 1 else f"answers to {len(own)} questions"
+        wanting.append((what, f"flashcards mine {own[0].partition('/')[2]}"))
+    if today.without_story and not today.rests and not today.is_first:
         wanting.append((f"a story for {count(today.without_story, 'card')}", "flashcards story"))
     lines = aligned((what, f"   {command}") for what, command in wanting)
     labelled = [f"{'' if number else '  Still to write':<19}{line}" for number, line in enumerate(lines)]
@@ -98,6 +91,8 @@ def _ordinary(today: Today) -> list[str]:
     left = "nothing left to do" if today.is_done else left_today(today)
     if today.is_done and today.waiting and today.short is not None:
         left = f"{used_words(today.short.used_ms, today.short.minutes)}; enough for today"
+    if today.rests and not today.is_done:
+        left = f"nothing you must do; to stay in practice: {left}"
     so_far = [f"  So far     {count(today.answered, 'card')} answered"] if today.answered else []
     return [f"  Today      {left}", *_short_day(today), *so_far]
 
@@ -106,9 +101,9 @@ def _short_day(today: Today) -> list[str]:
     """Why no more is offered, in a line below; what waits is not counted at people."""
     if not today.waiting or not (today.counts.new or today.counts.review):
         return []
-    told = "What else is due can wait."
+    told = "The rest can wait."
     if today.days_to_catch_up is not None:
-        told = f"What else is due can wait: at this pace you will have caught up in {_about_days(today)}."
+        told = f"The rest can wait: at this pace you will have caught up in {_about_days(today)}."
     return [f"             {told}"]
 
 

@@ -26,7 +26,7 @@ def practised(alone: Learner) -> Learner:
     """Three days of practice on a deck without ids and header."""
     alone.write_deck("own", OWN)
     for _ in range(3):
-        assert "all saved" in alone("review", typed="\n3\n" * 4).out
+        assert "saved" in alone("review", typed="\n3\n" * 4).out
         alone.sleep(100)
     return alone
 

@@ -140,4 +140,4 @@ def test_the_front_end_of_the_docs_runs_a_session_to_its_end(tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr
     assert "What are your salary expectations?" in done.stdout
     assert "Suggested: 1 (2 of 5 points)" in done.stdout
-    assert done.stdout.rstrip().endswith("2 answers, all saved.")
+    assert done.stdout.rstrip().endswith("2 answers saved.")

@@ -289,7 +289,7 @@ class Played:
         self.happened("your recent answers")
         self.happened("minutes left over")
         self.later(3)
-        ended = out[out.rindex("all saved") :]
+        ended = out[out.rindex(" saved. Today") :]
         names = self.ahead()
         if not names or "Predicted recall on " not in ended:
             return
@@ -305,7 +305,9 @@ class Played:
             summary=re.findall(levels, ended)[-1:],
             bare=[*map(tuple, re.findall(levels, bare))][-1:],
         )
-        left = re.search(r"Still to do(?: in the \d+ minutes? left)?: (.*). Continue: flashcards", ended)
+        left = re.search(
+            r"(?:Still to do in the \d+ minutes? left|If you like): (.*). Continue: flashcards", ended
+        )
         counts = today["new"], today["repeat"], today["review"]
         self.same("left today", summary=_counts(left[1] if left else ""), today=counts)
         tomorrow = re.search(r"Tomorrow, .*: (.*)\.\n", ended)
@@ -771,7 +773,7 @@ def _row(screen: str) -> str | None:
 
 
 def _adjusted(screen: str) -> str | None:
-    found = re.search(r"Adjusted to (.* \(was \d+ %(?: if you stop now)?\))\.", screen)
+    found = re.search(r"Changed because of (.* \(was \d+ %(?: if you stop now)?\))\.", screen)
     return found and found[1]
 
 
@@ -931,7 +933,7 @@ def test_no_change_overnight_is_silent_and_its_reason_is_the_true_one(
     home.clock(8)
     adjusted = learner("interview", "ready", "--json").json["adjusted"]
     assert adjusted == STAGES[stage]
-    assert f"Adjusted to {adjusted} (was" in learner().out
+    assert f"Changed because of {adjusted} (was" in learner().out
     assert home.differences == []
 
 
@@ -951,7 +953,7 @@ def test_days_off_are_not_missed_and_no_day_stands_twice_in_the_plan(looking: tu
     home.clock(8)
     screen = learner("interview", "plan").out
     assert [screen.count("a day off"), screen.count(" missed\n")] == [5, 0]
-    assert "With one day in nine missed" in screen
+    assert "ith one day in nine missed" in screen
     assert "Yesterday" not in learner().out
 
 

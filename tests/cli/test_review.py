@@ -83,7 +83,7 @@ def test_end_of_input_is_a_normal_end(alone: Learner) -> None:
     alone.write_deck("own", TWO_CARDS)
     session = alone("review", typed="\n\n")
     assert session.code == 0
-    assert "1 answer, all saved" in session.out
+    assert "1 answer saved" in session.out
 
 
 def test_an_again_card_comes_back_once_after_ten_minutes_and_then_waits_for_the_next_day(
@@ -170,9 +170,9 @@ def test_the_wording_changes_only_after_two_passes(alone: Learner) -> None:
 
 def test_limit_and_minutes_end_the_session(learner: Learner) -> None:
     answers = "\n1 2 3\n3\n" * 9
-    assert "2 answers, all saved" in learner("review", "--limit", "2", typed=answers).out
+    assert "2 answers saved" in learner("review", "--limit", "2", typed=answers).out
     learner.sleep()
-    assert "4 answers, all saved" in learner("review", "--minutes", "2", typed=answers).out
+    assert "4 answers saved" in learner("review", "--minutes", "2", typed=answers).out
 
 
 def test_new_replaces_the_limit_of_new_cards_for_today(learner: Learner) -> None:

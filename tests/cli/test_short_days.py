@@ -75,16 +75,16 @@ def test_after_a_long_absence_a_session_is_offered_and_the_way_back_is_told_once
     assert 15 <= asked <= 25
     bare = away().out
     assert f"  Today      {asked} due; about 25 minutes\n" in bare
-    assert re.search(r"What else is due can wait: at this pace you will have caught up in \d+ days\.", bare)
+    assert re.search(r"The rest can wait: at this pace you will have caught up in \d+ days\.", bare)
     assert "200" not in bare
     document = away("today", "--json").json
     assert document["waiting"] == 200 - asked
     assert document["short_day"]["why"] == "backlog"
     assert document["short_day"]["minutes"] == 25
     away("review", "--limit", "3", typed=GOOD * 3)
-    assert "What else is due can wait.\n" in away().out
+    assert "The rest can wait.\n" in away().out
     away.sleep()
-    assert "What else is due can wait.\n" in away().out
+    assert "The rest can wait.\n" in away().out
 
 
 def test_the_screens_of_the_return_after_a_long_absence(
@@ -119,7 +119,7 @@ def test_on_any_short_day_every_screen_of_a_minute_tells_the_same(alone: Learner
 def test_a_day_that_was_short_stays_short_and_ends_with_its_minutes(away: Learner) -> None:
     out = away("review", typed=GOOD * 90).out
     assert out.count("Saved: ") == 75  # 20 seconds each
-    assert "75 answers, all saved, in 25 minutes. Enough for today.\n" in out
+    assert "75 answers saved in 25 minutes. Enough for today.\n" in out
     assert "Next: tomorrow, Tue 24 Nov: " in out
     assert "\nMore now: flashcards review --minutes 10\n" in out
     assert one_minute(away) == 0
@@ -150,7 +150,7 @@ def test_a_pile_of_three_sessions_is_no_backlog(alone: Learner) -> None:
     alone.write_deck("own", deck(60))
     answered(alone, 60, 5)
     assert one_minute(alone) == 60
-    assert "What else is due can wait" not in alone().out
+    assert "The rest can wait" not in alone().out
 
 
 @pytest.fixture
@@ -167,8 +167,8 @@ def test_after_an_interview_a_day_is_a_few_minutes_without_new_cards(resting: Le
     asked = one_minute(resting)
     assert 7 <= asked <= 12
     assert (
-        f"  Today      {asked} due; about 10 minutes\n             What else is due can wait.\n"
-        in resting().out
+        f"  Today      nothing you must do; to stay in practice: {asked} due; about 10 minutes\n"
+        "             The rest can wait.\n" in resting().out
     )
     document = resting("today", "--json").json
     assert (document["new"], document["short_day"]["why"], document["short_day"]["minutes"]) == (

@@ -153,7 +153,7 @@ class Told:
         self._learner.at(f"{now}+01:00")
         typed = "".join(f"\n{points}\n{rating}\n" for points, rating in [*ANSWERS] * 9)
         out = self._learner.at_terminal("review", "--plain", typed=typed).out
-        self._hold(name, now, ["review"], "...\n" + out[out.rindex("\n", 0, out.rindex(" answers, all")) :])
+        self._hold(name, now, ["review"], "...\n" + out[out.rindex("\n", 0, out.rindex(" answers saved")) :])
 
     def by_keys(
         self, name: str, now: str, folder: Path, *arguments: str, presses: Sequence[Sequence[str]]

@@ -461,7 +461,7 @@ def test_after_m_the_session_goes_on_at_the_same_card_and_shows_the_new_words(al
     terminal.sees("bad Friday")
     assert "No story yet" not in terminal.sees("Space reveal")
     terminal.types(" ")
-    assert "  20 s of 120 s" in terminal.sees("of 120 s")  # typing took nine prompts of 20 s
+    assert "  20 of 120 s" in terminal.sees("of 120 s")  # typing took nine prompts of 20 s
     terminal.types("a")
     terminal.sees("Mine: Outage")
     terminal.sees("Situation: Two thousand bills.")

@@ -128,7 +128,7 @@ def hear(home: Home, interview: Interview | None, questions: Sequence[str]) -> l
     """Each question with its matches in all wordings, drafts included. Raises UsageProblem for too many."""
     cards = [card for found in home.shelf.catalogue().decks for card in found.deck.cards]
     known_questions = KnownQuestions({card.key: card.wordings for card in cards})
-    contexts = {card.key: card.context for card in cards}
+    fronts = {card.key: (card.context, card.question) for card in cards}
     answered = {card.key for card in cards if not card.draft}
     noted = {normalised(found.question): found.card for found in interview.asked} if interview else {}
     if len(noted.keys() | set(map(normalised, questions))) > QUESTIONS_MAX:
@@ -137,7 +137,7 @@ def hear(home: Home, interview: Interview | None, questions: Sequence[str]) -> l
     for question in questions:
         card = noted.get(normalised(question))
         near = (match for match in matches(question, known_questions) if match.key != card)
-        found = [match._replace(context=contexts[match.key]) for match in near]
+        found = [Match(*match[:3], *fronts[match.key]) for match in near]
         heard.append(Heard(question, found, card, card in answered))
     return heard
 

@@ -96,7 +96,7 @@ def _name(interview: Interview) -> str:
 
 
 def _size(home: Home, interview: Interview, before: int) -> str:
-    """`57 cards (2 more) at 25 minutes a day; 13 of them are new, about 20 minutes for a first time`."""
+    """`57 cards (2 more) at 25 minutes a day; 13 of them are new, about 20 minutes to go through once`."""
     cards = preparation_for(home, interview).candidates
     unseen = [card for card in cards if card.state.memory is None]
     minutes = round(sum(expected_s(card.seconds, first_meeting=True) for card in unseen) / 60)
@@ -105,7 +105,7 @@ def _size(home: Home, interview: Interview, before: int) -> str:
         return size
     about = f"{max(minutes, 1)} minute{'' if minutes <= 1 else 's'}"
     new = f"{len(unseen)} of them {'is' if len(unseen) == 1 else 'are'} new"
-    return f"{size}; {new}, about {about} for a first time"
+    return f"{size}; {new}, about {about} to go through once"
 
 
 def _cards(number: int, before: int) -> str:

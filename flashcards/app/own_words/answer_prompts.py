@@ -159,7 +159,7 @@ def _checked(typing: Typing, file: WordsFile, stored: list[str]) -> bool:
         return False
     now = typing.home.clock.now().replace(tzinfo=None)
     while True:
-        typed = typed_line(typing.asks, "  Looked up [today]: ")
+        typed = typed_line(typing.asks, "  When did you look it up? [today] ")
         try:
             day = typed_day(typed, now, ahead=False) if typed else now.date()
         except UsageProblem as error:

@@ -9,6 +9,7 @@ from flashcards.app.interview.scope import Preparation
 from flashcards.app.own_words.stories_and_salary import cards_without_story, own_words_for
 from flashcards.app.study.events import Asked, Revealed
 from flashcards.app.study.progress import Position
+from flashcards.core.card_keys import deck_of
 from flashcards.core.card_state import CardState
 from flashcards.core.rows import Rating
 from flashcards.core.study.session import ReviewSession
@@ -27,6 +28,7 @@ def asked(home: Home, session: ReviewSession, position: Position, ahead: Prepara
         wants_story=key in cards_without_story(home, [key]),
         ahead=ahead,
         asked_before=latest_question(home, key),
+        deck_title=entry.title if (entry := home.shelf.entry(deck_of(key))) else "",
     )
 
 

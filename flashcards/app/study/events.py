@@ -55,6 +55,7 @@ class Asked(NamedTuple):
     ahead: Preparation | None = None
     """For the interview that the session prepares for."""
     asked_before: LatestQuestion | None = None
+    deck_title: str = ""
 
 
 class Revealed(NamedTuple):

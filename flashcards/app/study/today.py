@@ -48,6 +48,8 @@ class Today(NamedTuple):
     coming: Coming | None
     without_story: int
     """As `stories_wanted` counts them."""
+    is_first: bool
+    """Whether nothing was ever answered and no interview is ahead: stories come later."""
     without_own: tuple[CardKey, ...]
     """Cards that the company of the interview ahead asked, and for which the learner wrote nothing."""
     rests: bool
@@ -112,6 +114,7 @@ def today_of(home: Home) -> Today:
         expected_ms=round(1000 * _expected_s(cards)),
         coming=cards.coming(home, now),
         without_story=len(stories_wanted(home, first and first.preparation.interview, own_words)),
+        is_first=home.log is None and first is None,
         without_own=_without_own(home, first, own_words),
         rests=rests_after(home, now.day) is not None,
         unanswered=unanswered_questions(home),

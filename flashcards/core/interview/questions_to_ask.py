@@ -14,7 +14,7 @@ QUESTIONS: Mapping[PanelRole, tuple[str, ...]] = {
     PanelRole.MANAGER: (
         "What would have to be different after six months for you to say you chose well?",
         "What would you want me to take on first?",
-        "When did somebody in the team last change your mind, and how did that go?",
+        "When did someone on the team last change your mind, and how did that go?",
         "Why is the position open, and what is the last person doing now?",
         "What do people find hardest in their first months here?",
         "How do you settle things between you and the team when you see them differently?",

@@ -53,6 +53,8 @@ class Match(NamedTuple):
     """From `LEAST` to 1; 1 is the same question."""
     context: str = ""
     """That of the card: what tells it from others that ask in the same words."""
+    question: str = ""
+    """The card's first wording, which is asked first in a session."""
 
 
 def matches(

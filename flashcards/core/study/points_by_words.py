@@ -24,7 +24,8 @@ def points_mentioned(typed: str, points: Sequence[str], answer: str) -> dict[int
     """Index of each point that `typed` mentions -> the words it went by, as they were typed.
 
     Further words never take a point away, and their order does not matter. A word that several points
-    share weighs less on each. A long point needs more words than a short one, but a smaller part of them.
+    share weighs less on each, and one word of the model answer alone is not enough. A long point needs more
+    words than a short one, but a smaller part of them.
     """
     told = _words_by_stem(typed)
     own = [stems(point) for point in points]
@@ -34,7 +35,8 @@ def points_mentioned(typed: str, points: Sequence[str], answer: str) -> dict[int
         found = [stem for stem in told if stem in weight]
         total = sum(weight[stem] for stem in sorted(stems_of_point))
         score = sum(weight[stem] for stem in sorted(found))
-        if total and (score >= LEAST * sqrt(total) or stems_of_point <= told.keys()):
+        is_telling = len(found) > 1 or stems_of_point & told.keys()
+        if total and is_telling and (score >= LEAST * sqrt(total) or stems_of_point <= told.keys()):
             mentioned[index] = tuple(told[stem] for stem in found)
     return mentioned
 

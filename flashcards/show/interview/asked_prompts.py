@@ -77,11 +77,16 @@ def _card(prompts: Prompts, found: Sequence[Match], search: Search) -> Match | N
     default = clear_match(found)
     while True:
         for number, match in enumerate(found, 1):
-            question = listed_question(match.wording, match.context)
-            prompts.say(f"  {number}  {question}")
+            question = listed_question(match.question or match.wording, match.context)
+            other = match.question and match.wording != match.question
+            also = f" (also asked as: {match.wording})" if other else ""
+            prompts.say(f"  {number}  {question}{also}")
         chosen = prompts.ask(_which(found, default), partial(_choice, found, default, search))
         if not isinstance(chosen, list):
             return chosen
+        if not chosen:
+            prompts.say("  no card has these words; try others")
+            continue
         if len(chosen) > MOST:
             prompts.say(
                 f"  {len(chosen)} cards have these words; another word shows fewer. The first {MOST}:"
@@ -113,10 +118,7 @@ def _choice(
         if not 1 <= int(said[:4]) <= len(found):
             raise UsageProblem(f"there is no {said[:4]} here")
         return found[int(said) - 1]
-    cards = search(typed)
-    if not cards:
-        raise UsageProblem("no card has these words; try others")
-    return [Match(card.key, card.question, 0, card.context) for card in cards]
+    return [Match(card.key, card.question, 0, card.context) for card in search(typed)]
 
 
 def _who(panel: Sequence[Panelist]) -> str:

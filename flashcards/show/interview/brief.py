@@ -90,7 +90,7 @@ def _sections(brief: Brief, *, at_home: bool) -> list[Section]:
         for person in brief.people
     ]
     asked = [
-        (f"{one.question} (round {one.round}{by_and_went(one.by, one.went)})", _begins(one, at_home=at_home))
+        (f"{one.question} (asked{_by_round_and_went(one)})", _begins(one, at_home=at_home))
         for one in brief.asked
     ]
     to_ask = [
@@ -104,7 +104,7 @@ def _sections(brief: Brief, *, at_home: bool) -> list[Section]:
         stories.append((f"{count(wanting, 'card')} still {need} a story: flashcards story", ""))
     names = ", ".join(person.name for person in brief.people)
     last = (
-        "Fill a gap that an earlier answer left",
+        "Anything I left out? Say it now",
         "What are the next steps, and who decides?",
         "When will I hear back?",
         f"Thank each by name{': ' if names else ''}{names}; say that I want the job",
@@ -125,9 +125,13 @@ def _sections(brief: Brief, *, at_home: bool) -> list[Section]:
     return [section for section in sections if section[1]]
 
 
+def _by_round_and_went(one: AskedBefore) -> str:
+    return f"{by_and_went(one.by, None)} in round {one.round}{by_and_went('', one.went)}"
+
+
 def _begins(asked: AskedBefore, *, at_home: bool) -> str:
     """How the learner wants to begin, and what they said that time."""
-    said = f"Last time I said: {asked.answered}" if asked.answered else ""
+    said = f"Last time: {asked.answered}" if asked.answered else ""
     write = f": flashcards mine {asked.card}" if at_home and asked.card else ""
     return " ".join(filter(None, (asked.mine, said))) or f"no answer of my own yet{write}"
 

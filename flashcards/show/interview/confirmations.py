@@ -123,7 +123,7 @@ def _card_words(one: AskedQuestion, kept: Kept) -> str:
         return "no card"
     if one.card in kept.drafts:
         return "a new card, which has no answer yet"
-    if normalised(one.question) in map(normalised, wordings):
+    if normalised(one.question) == normalised(wordings[0]):
         return "there is a card with this question"
     return f"practised as: {wordings[0]}"
 
@@ -150,7 +150,21 @@ def _with_equals(found: Sequence[Match]) -> str:
 
 
 def messages_screen(drafts: Sequence[ThankYouMessage]) -> str:
-    return "\n\n".join(f"--- {person_name(draft.person)}\n\n{draft.text.rstrip()}" for draft in drafts)
+    return "\n\n".join(
+        f"--- {person_name(draft.person)}\n{_no_topic(draft)}\n{draft.text.rstrip()}" for draft in drafts
+    )
+
+
+def _no_topic(draft: ThankYouMessage) -> str:
+    """A line above a draft that nothing was noted for."""
+    if draft.has_topic or draft.left_out:
+        return ""
+    name = draft.person.name
+    return f"You noted no topic for {name}: fill in the brackets, or {_add_topic(name)}\n"
+
+
+def _add_topic(name: str) -> str:
+    return f'flashcards interview done --topics "{name}: TOPIC"'
 
 
 def sent_hint(drafts: Sequence[ThankYouMessage]) -> str:
@@ -173,8 +187,11 @@ def sent_screen(interview: Interview, sent: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
-def message_warnings(drafts: Sequence[ThankYouMessage], *, own_template: bool) -> list[str]:
-    """What is missing in the drafts; with an own template also which would read alike."""
+def message_warnings(drafts: Sequence[ThankYouMessage], *, own_template: bool, shown: bool) -> list[str]:
+    """What is missing in the drafts; with an own template also which would read alike.
+
+    `shown`: on the screen, where a draft without a topic says so above its text.
+    """
     told = []
     for draft in drafts:
         name = draft.person.name
@@ -182,11 +199,9 @@ def message_warnings(drafts: Sequence[ThankYouMessage], *, own_template: bool) -
             told.append(
                 f'the message to {name} leaves out "{", ".join(draft.left_out)}": better not raised again'
             )
-        if not draft.has_topic:
-            add = f'flashcards interview done --topics "{name}: TOPIC"'
-            told.append(
-                f"the message to {name} has no topic; name {'another' if draft.left_out else 'one'}: {add}"
-            )
+        if not draft.has_topic and (draft.left_out or not shown):
+            other = "another" if draft.left_out else "one"
+            told.append(f"the message to {name} has no topic; name {other}: {_add_topic(name)}")
     alike = [tuple(sorted((draft.person.name, *draft.same_as))) for draft in drafts if draft.same_as]
     same = "have the same topics; make sure their messages do not read alike"
     return told + [f"{listed(group)} {same}" for group in dict.fromkeys(alike) if own_template]

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from flashcards.app.plan.day_by_day import DaySession
 from flashcards.app.plan.forecast import Forecast
 from flashcards.core.plan.readiness import Estimate, Level, Readiness
-from flashcards.show.counts_and_times import aligned, count, counts_words, percent, used_words, when
+from flashcards.show.counts_and_times import (
+    aligned,
+    count,
+    counts_words,
+    day_name,
+    percent,
+    used_words,
+    when,
+)
 
 KEPT = "if you keep to the plan"
 STOPPED = "if you stop now"
+RECALL_AND_POINTS = "Recall: the share of cards you'd rate Hard or better; points are stricter."
 
 
 def estimate_words(found: Estimate) -> str:
@@ -49,11 +58,12 @@ def forecast_lines(forecast: Forecast) -> list[str]:
 
 
 def adjusted_lines(forecast: Forecast) -> list[str]:
-    """`Adjusted to the new date (was 75 %).`; none where nothing is to be explained."""
+    """`Changed because of the new date (was 75 %).`; none where nothing is to be explained."""
     found = forecast.adjusted
     if found is None:
         return []
-    return [f"  Adjusted to {found.words} (was {percent(found.was)}{f' {STOPPED}' if found.of_now else ''})."]
+    stopped = f" {STOPPED}" if found.of_now else ""
+    return [f"  Changed because of {found.words} (was {percent(found.was)}{stopped})."]
 
 
 def of_ten_line(forecast: Forecast) -> str:
@@ -82,14 +92,31 @@ def minutes_line(forecast: Forecast) -> str:
         return f"{minutes}; enough for today"
     if not counts.total:
         return "nothing more would help much today"
+    if used >= forecast.minutes:
+        return f"{minutes}; enough for today. If you like: {counts_words(counts)}"
     return f"{minutes}: {counts_words(counts)}"
 
 
 def left_line(forecast: Forecast) -> str:
     """`Still to do in the 22 minutes left: 9 new. Continue: flashcards review`; there is something."""
-    left = forecast.minutes - round(forecast.used_ms / 60_000)
-    room = f" in the {count(left, 'minute')} left" if left > 0 else ""
-    return f"Still to do{room}: {counts_words(forecast.counts)}. Continue: flashcards review"
+    left = minutes_left(forecast)
+    told = f"Still to do in the {count(left, 'minute')} left" if left > 0 else "If you like"
+    return f"{told}: {counts_words(forecast.counts)}. Continue: flashcards review"
+
+
+def minutes_left(forecast: Forecast) -> int:
+    return forecast.minutes - round(forecast.used_ms / 60_000)
+
+
+def missed_days_words(forecast: Forecast, today: date) -> str:
+    """`the last 2 days`, `yesterday`: days before today without an answer; "" for none."""
+    missed = forecast.missed_days
+    if missed == [today - timedelta(days=1)]:
+        return "yesterday; the plan has been adjusted"
+    days = f"{day_name(missed[0], today)} to {day_name(missed[-1], today)}" if len(missed) > 1 else ""
+    if days and (missed[-1] - missed[0]).days == len(missed) - 1 and missed[-1] == today - timedelta(days=1):
+        return f"the last {len(missed)} days ({days}); the plan has been adjusted"
+    return f"{count(len(missed), 'day')} of late; the plan has been adjusted" if missed else ""
 
 
 def tomorrow_line(session: DaySession, today: date) -> str:
@@ -100,12 +127,17 @@ def tomorrow_line(session: DaySession, today: date) -> str:
     return f"{named[0].upper()}{named[1:]}: {held}."
 
 
-def missed_line(forecast: Forecast) -> str:
-    """`With one day in seven missed: about 64 % (52 to 75 %).`."""
+def missed_line(forecast: Forecast, of: str = "") -> str:
+    """`With one day in seven missed: about 64 % (52 to 75 %).`; `of`: the cards it is about."""
     kept, missed, today = forecast.kept, forecast.with_missed_days, forecast.inputs.day
-    told = estimate_words(missed) if kept.recall - missed.recall >= 0.005 else "less than a point lower"
-    lately = " as lately" if any(day < today for day in forecast.inputs.done) else ""
-    return f"With {missed_words(forecast.adherence)}{lately}: {told}."
+    told = estimate_words(missed) if kept.recall - missed.recall >= 0.005 else "less than 1 % lower"
+    words = missed_words(forecast.adherence)
+    if any(day < today for day in forecast.inputs.done):
+        words = f"if you go on missing {words}"
+    else:
+        words = f"with {words} missed"
+    words = f"{of}, {words}" if of else words[0].upper() + words[1:]
+    return f"{words}: {told}."
 
 
 def bar(share: float) -> str:
@@ -113,14 +145,14 @@ def bar(share: float) -> str:
 
 
 def missed_words(adherence: float) -> str:
-    """`one day in seven missed`."""
+    """`one day in seven`: how many are missed."""
     if adherence > 0.95:
-        return "hardly a day missed"
+        return "hardly a day"
     if adherence < 0.6:
-        return "every other day missed"
+        return "every other day"
     numbers = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     every = min(round(1 / (1 - adherence)), 10)
-    return f"one day in {numbers[every - 2]} missed"
+    return f"one day in {numbers[every - 2]}"
 
 
 def forecast_document(forecast: Forecast) -> dict[str, object]:

@@ -129,7 +129,7 @@ def stage_lines(staged: StagedInterview, today: date) -> list[str]:
         case InterviewStage.AFTER:
             return [f"{name} is over. Two minutes while it is fresh: {command('done')}"]
         case InterviewStage.NOTES:
-            late = "are overdue; better late than never"
+            late = "are overdue; still to send"
             by = f"by {by_when(later(interview.end, NOTES_WITHIN), today)}"
             people = [person.name for person in interview.without_message]
             whom = listed(people) if len(people) <= MOST_NAMED else f"{len(people)} people"
@@ -143,7 +143,7 @@ def stage_lines(staged: StagedInterview, today: date) -> list[str]:
                 return [f"{name}: they said they would answer by {hear_by}", heard]
             remind = day_name(remind_on(interview.hear_by), today)
             return [
-                f"{name}: you should have heard by {hear_by}. Answers often run late:",
+                f"{name}: you should have heard by {hear_by}. Answers are often late:",
                 f"  wait until {remind}, then send a polite reminder.",
                 heard,
             ]
@@ -154,7 +154,7 @@ def stage_lines(staged: StagedInterview, today: date) -> list[str]:
                 heard,
             ]
         case InterviewStage.ANOTHER:
-            return [f"{name}: another round, an offer, or a no? {command('done')}"]
+            return [f"{name}: any news: another round, an offer, a no? {command('done')}"]
         case InterviewStage.FINISHED | InterviewStage.CANCELLED:
             return []
 
@@ -173,6 +173,8 @@ def stage_word(staged: StagedInterview, today: date) -> str:
         InterviewStage.OVERDUE: f"no answer since {hear_by}",
         InterviewStage.ANOTHER: "another round?",
     }
+    if staged.stage is InterviewStage.FINISHED and not interview.finished:
+        return "over"
     return words.get(staged.stage, str(staged.stage))
 
 

@@ -9,8 +9,8 @@ from flashcards.show.interview.forecast_lines import KEPT, adjusted_lines, estim
 from flashcards.show.interview.names_and_times import minutes_a_day
 
 RECALL = (
-    "Predicted recall: how much of the cards you would know that day, by your own ratings. "
-    "In tests, 8 results in 10 lay within the brackets."
+    "Predicted recall: how many of the cards you would know that day, by your own ratings. "
+    "In tests with other learners, 8 results in 10 fell within the brackets."
 )
 
 
@@ -43,9 +43,11 @@ def minutes_lines(
     lines += fitting(wide, lambda: narrow, width)
     if core := core_explained(table):
         lines += ["", core]
-    lines += ["", missed_line(table.forecast)]
+    lines += ["", missed_line(table.forecast, table.rows[0].label if len(table.rows) > 1 else "")]
     lines += [line.strip() for line in adjusted_lines(table.forecast)]
     if table.is_first:
-        lines.append("First estimates; after about three days they use your own times.")
+        lines.append(
+            "First estimates; after about three days they use your own times, later your own memory too."
+        )
         lines.append(RECALL)
     return lines

@@ -177,7 +177,9 @@ class InterviewPrompts:
         prompts.say(f"{name_of(interview)}. Two minutes while it is fresh; Enter skips a line.")
         prompts.say(f"{HOW_TO_GO_BACK}\n")
         if interview.panel:
-            prompts.say(f"What did you talk about? (topics, separated by commas; {NOT_THERE} if absent)")
+            prompts.say(
+                f"What did you talk about? (topics, separated by commas; {NOT_THERE} if they were not there)"
+            )
         nothing: tuple[str, ...] | None = ()
         for person in interview.panel:
             topics = prompts.ask_or(f"  {person_name(person)}: ", partial(_topics_or_absent, person), nothing)

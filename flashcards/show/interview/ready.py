@@ -13,9 +13,11 @@ from flashcards.library.own_words.reader import OwnWords
 from flashcards.library.own_words.salary_figures import age_days, are_stale
 from flashcards.show.counts_and_times import count, fitting, percent
 from flashcards.show.interview.forecast_lines import (
+    RECALL_AND_POINTS,
     bar,
     forecast_document,
     forecast_lines,
+    missed_days_words,
     of_ten_line,
     readiness_document,
     readiness_words,
@@ -23,7 +25,7 @@ from flashcards.show.interview.forecast_lines import (
 from flashcards.show.interview.names_and_times import full_name, time_ahead
 from flashcards.text.text_width import cell_width
 
-PROMISE = '  "Recall" means key points, by your own ratings; it does not predict an offer.'
+PROMISE = f"  {RECALL_AND_POINTS}\n  It goes by your own ratings, and does not predict an offer."
 LEVELS = (
     "  ready: 90 % or more on the day, with a story where one is needed;\n  likely: 70 % or more; weak: less."
 )
@@ -39,7 +41,10 @@ def ready_screen(ready: ReadinessDetails, today: date, width: int | None = None)
     forecast = ready.forecast
     interview = forecast.interview
     lines = [f"{full_name(interview)}: {time_ahead(interview, forecast.days, today)}", ""]
-    lines += [*forecast_lines(forecast), LEVELS, BAND]
+    lines += forecast_lines(forecast)
+    if missed := missed_days_words(forecast, today):
+        lines.append(f"  Missed {missed}.")
+    lines += [LEVELS, BAND]
     lines += [FIRST_ESTIMATE] if forecast.calibrated.is_first_estimate else []
     lines += [of_ten_line(forecast), PROMISE, ""]
     groups = [*ready.groups, ("all", forecast.readiness)]

@@ -74,7 +74,7 @@ def _keys_at_question(screen: Screen, *, has_hint: bool, has_long_context: bool)
 def points(screen: Screen, revealed: events.Revealed, prompt: Prompt) -> list[Line]:
     """The list with its boxes."""
     is_timed = revealed.settings.clock != "off" and prompt.mentioned is None  # typing takes longer
-    taken = f"{revealed.answer_seconds} s of {prompt.card.seconds} s" if is_timed else ""
+    taken = f"{revealed.answer_seconds} of {prompt.card.seconds} s" if is_timed else ""
     lines = screen.two_sided("What did you say?", taken, INDENT)
     if prompt.mentioned is not None:
         lines += screen.dim(sentences.ticked_line(prompt.mentioned), INDENT)

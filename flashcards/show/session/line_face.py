@@ -92,7 +92,7 @@ class LineFace:
                     return None
                 if event.mentioned is None:
                     return "\n".join(
-                        [f"What did you say? {seconds} s of {card.seconds} s.", *numbered_points(card)]
+                        [f"What did you say? {seconds} of {card.seconds} seconds.", *numbered_points(card)]
                     )
                 return "\n".join([sentences.ticked_line(event.mentioned), *_ticked(card, event.mentioned)])
             case events.Checked():

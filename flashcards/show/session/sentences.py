@@ -113,11 +113,12 @@ def asked_for(card: Card, *, aloud: bool) -> str:
 def about(event: Asked) -> list[str]:
     """How much is asked for, and what is missing to answer it well."""
     card = event.question.card
-    deck = f"{card.deck}. " if event.ahead else ""  # else it stands in the heading
+    topic = f"Topic: {event.deck_title or card.deck}" if event.ahead else ""  # else it is the heading
     before = asked_line(event.asked_before, event.question.text) if event.asked_before else ""
     no_story = "No story yet: m writes one, n skips." if event.wants_story else ""
     lines = (
-        f"{deck}{before}".rstrip(),
+        topic,
+        before,
         asked_for(card, aloud=event.settings.aloud and not event.settings.typed),
         no_story,
     )
@@ -160,7 +161,7 @@ def saved_words(row: Row, state: CardState, of_what: str = "") -> str:
     """`Saved: Good. Next in 3 days, Sat 28 Nov.`"""
     assert row.rating is not None
     if row.kind is RowKind.CRAM:
-        return f"Saved: {row.rating.word}{of_what}. For practice: the schedule stays as it is."
+        return f"Saved: {row.rating.word}{of_what}."
     assert state.due is not None
     next_time = "Once more today, then" if state.repeats_on(row.study_day) else "Next"
     return f"Saved: {row.rating.word}{of_what}. {next_time} {when(state.due, row.study_day)}."

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flashcards.app.plan.day_by_day import tomorrow as tomorrow_of
 from flashcards.app.study.events import Ended
 from flashcards.core.card_keys import CardKey
+from flashcards.core.plan.readiness import Level
 from flashcards.core.rows import Rating
 from flashcards.show.counts_and_times import (
     COMING_UP,
@@ -21,10 +22,12 @@ from flashcards.show.counts_and_times import (
 )
 from flashcards.show.interview.forecast_lines import (
     KEPT,
+    RECALL_AND_POINTS,
     STOPPED,
     adjusted_lines,
     estimate_words,
     left_line,
+    minutes_left,
     readiness_words,
     recall_words,
     tomorrow_line,
@@ -32,6 +35,8 @@ from flashcards.show.interview.forecast_lines import (
 
 MOST_NAMED = 4
 """Cards named under "practise these again"."""
+
+WEAK_ON_THE_DAY = "  weak: under 70 % on the day, whatever you pressed today."
 
 FADES = 0.05
 """The share of recall that is to be lost within a week until that is said."""
@@ -44,6 +49,7 @@ if TYPE_CHECKING:
 def summary(event: Ended) -> str:
     tally = event.tally
     answers = list(tally.answers.values())
+    again: dict[CardKey, None] = {}
     if not answers:
         lines = ["No answers this time."]
     else:
@@ -63,17 +69,17 @@ def summary(event: Ended) -> str:
                 where = "" if len(keys) == 1 else f" in {len(keys)} questions"
                 lines.append(_row("Missed most", f'"{point}", {times} times{where}'))
                 lines += _questions(event, keys) if len(keys) == 1 else []
-        again = dict.fromkeys(row.card for row in answers if row.rating is Rating.AGAIN)
-        if again := {key: None for key in again if key not in event.waiting}:
+        failed = dict.fromkeys(row.card for row in answers if row.rating is Rating.AGAIN)
+        if again := {key: None for key in failed if key not in event.waiting}:
             lines += ["  Practise these again", *_questions(event, again)]
     lines.append("")
     if event.waiting:
         lines += ["Due again in ten minutes:", *_questions(event, event.waiting)]
     if event.practice and answers:
-        lines.append("For practice: the schedule stays as it is.")
+        lines.append("For practice only: your schedule is unchanged.")
     if event.outcome is not None:
         lines += [""] if event.waiting else []
-        lines += _outcome_lines(event.outcome, event.today)
+        lines += _outcome_lines(event.outcome, event.today, again=len(again))
     elif not event.by_plan:
         lines.append(next_day_line(event.coming, event.today))
         lines += ["More now: flashcards review --minutes 10"] if event.enough else []
@@ -85,15 +91,17 @@ def summary(event: Ended) -> str:
 
 
 def _first_line(event: Ended) -> str:
-    answers = f"{count(len(event.tally.answers), 'answer')}, all saved"
+    answers = f"{count(len(event.tally.answers), 'answer')} saved"
     if event.outcome is None:
         enough = " Enough for today." if event.enough else ""
-        return f"{answers}, in {minutes(event.tally.used_ms())}.{enough}"
+        return f"{answers} in {minutes(event.tally.used_ms())}.{enough}"
     after = event.outcome.after
     if not after.minutes:  # a day off
-        return f"{answers}, in {minutes(event.tally.used_ms())}."
-    enough = "" if event.waiting or after.counts.total else " Enough for today."
-    return f"{used_words(after.used_ms, after.minutes)}. {answers}.{enough}"
+        return f"{answers} in {minutes(event.tally.used_ms())}."
+    more = event.waiting or (after.counts.total and minutes_left(after) > 0)
+    return (
+        f"{answers}. Today: {used_words(after.used_ms, after.minutes)}.{'' if more else ' Enough for today.'}"
+    )
 
 
 def _cards(tally: Tally) -> str:
@@ -103,8 +111,8 @@ def _cards(tally: Tally) -> str:
     return f"{new} new, {len(tally.answers) - new - repeats} due{repeated}"
 
 
-def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
-    """What the session did for the interview, and when it goes on."""
+def _outcome_lines(outcome: SessionOutcome, today: date, *, again: int) -> list[str]:
+    """What the session did for the interview, and when it goes on; `again`: cards to be practised again."""
     after, before = outcome.after, outcome.before
     day = day_name(after.interview.at.date(), today).partition(" ")[2]
     stopped, cards = after.readiness.estimate, count(before.cards, "card")
@@ -115,6 +123,8 @@ def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
         _row(f"Predicted recall on {day}", f"{estimate_words(stopped)}{stop}{was}"),
         *([] if after.is_over else [_row("", f"{estimate_words(after.kept)} {KEPT}")]),
         _row(f"{cards}{comma_stop}", readiness_words(after.readiness, before)),
+        *([f"  {RECALL_AND_POINTS}"] if not before.seen else []),
+        *([WEAK_ON_THE_DAY] if again > after.readiness.levels[Level.WEAK] else []),
         *adjusted_lines(after),
         *_a_week_later(after),
         "",

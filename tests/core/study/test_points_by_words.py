@@ -23,6 +23,13 @@ def test_a_point_is_mentioned_by_its_words_in_any_form_and_the_words_are_told() 
     assert points_mentioned(typed, POINTS, ANSWER) == {0: ("REASONS",), 1: ("details",)}
 
 
+def test_a_single_common_word_of_the_models_sentence_ticks_nothing() -> None:
+    points = ["The start", "The check at the end"]
+    answer = "Begin at the start. End with the check. The trap is to rush to the end, as at your last place."
+    assert points_mentioned("I open with what I saw last week.", points, answer) == {}
+    assert points_mentioned("Then comes a check.", points, answer) == {1: ("check",)}
+
+
 def test_words_of_the_models_sentence_on_a_point_count_too_but_less() -> None:
     assert points_mentioned("a person", POINTS, ANSWER) == {}
     assert points_mentioned("A person told me", POINTS, ANSWER) == {1: ("person", "told")}

@@ -54,5 +54,5 @@ def messages(
             say(f"Written: {path}")
     else:
         say_prose(f"{messages_screen(drafts)}\n\n{sent_hint(drafts)}")
-    for warning in message_warnings(drafts, own_template=template is not None):
+    for warning in message_warnings(drafts, own_template=template is not None, shown=out is None):
         tell(f"flashcards: {warning}")

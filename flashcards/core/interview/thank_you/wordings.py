@@ -63,7 +63,7 @@ THOUGHT_HINTS = (
 
 STRENGTHS: dict[PanelRole, tuple[str, ...]] = {
     PanelRole.MANAGER: (
-        "What I would bring to the job from the first day is {hint}.",
+        "From day one I would bring {hint}.",
         "The experience of mine that I think would help you most is {hint}.",
         "I could make myself useful to you early on with {hint}.",
         "You could rely on me for {hint}.",
@@ -201,7 +201,7 @@ TO_PEERS = (
 )
 AFTER_TO_PEERS = (
     ".",
-    ", and I wish you and the team a good week.",
+    ", and I wish you and the team all the best.",
     ", and if you think of anything else to ask me, please do.",
     ", whatever comes of it.",
     ", and thank you again.",
