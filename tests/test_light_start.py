@@ -203,6 +203,7 @@ def test_completing_a_name_loads_its_command_and_one_glance_at_the_cache(
         "flashcards.store.cache.file",
         "flashcards.store.cache.layout",
         "flashcards.store.cache.names",
+        "flashcards.store.cache.one_row",
         "flashcards.store.connect",
     }
     if modules != "config":
