@@ -18,7 +18,7 @@ def test_a_morning_in_commands(learner: Learner, golden: Callable[[str, str], No
         shown = (
             outcome.out
             if not typed
-            else outcome.out[outcome.out.rindex("\n\n", 0, outcome.out.rindex("answers,")) :]
+            else outcome.out[outcome.out.rindex("\n\n", 0, outcome.out.rindex("answers saved")) :]
         )
         screens.append(f"$ flashcards {' '.join(arguments)}\n{shown}{outcome.err}")
 
