@@ -592,7 +592,7 @@ def test_messages_go_into_files_that_are_never_written_over(acme: Learner, tmp_p
     outcome = acme("interview", "messages", "--out", str(out))
     names = sorted(path.name for path in out.iterdir())
     assert names == ["acme-2-rosa-osei.txt", "acme-2-rosa-stone.txt", "acme-2-tom.txt"]
-    assert "You noted no topic for Rosa Stone" in outcome.out
+    assert "the message to Rosa Stone has no topic" in outcome.err
     assert "[what you talked about]" in (out / "acme-2-rosa-stone.txt").read_text()
     (out / "acme-2-tom.txt").write_text("Dear Tom, worked on for an hour")
     (out / "acme-2-rosa-osei.txt").unlink()
