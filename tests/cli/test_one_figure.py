@@ -953,7 +953,7 @@ def test_days_off_are_not_missed_and_no_day_stands_twice_in_the_plan(looking: tu
     home.clock(8)
     screen = learner("interview", "plan").out
     assert [screen.count("a day off"), screen.count(" missed\n")] == [5, 0]
-    assert "ith one day in nine missed" in screen
+    assert "missing one day in nine: about" in screen
     assert "Yesterday" not in learner().out
 
 
