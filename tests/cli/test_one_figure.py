@@ -289,7 +289,7 @@ class Played:
         self.happened("your recent answers")
         self.happened("minutes left over")
         self.later(3)
-        ended = out[out.rindex(" saved. Today") :]
+        ended = re.split(r"\d answers? saved", out)[-1]
         names = self.ahead()
         if not names or "Predicted recall on " not in ended:
             return
