@@ -76,7 +76,7 @@ def test_every_text_field_is_shown_as_it_is_written_and_nothing_raw_comes_with_i
     text = tomli_w.dumps({"id": "own", "title": title, "card": [{"id": "x", **card}]})
     alone.write_deck("own", text)
     checked = alone("check")
-    outcome = alone("review", "own", "--new", "1", typed="h\n\na\nq\n")
+    outcome = alone("review", "own", "--new", "1", typed="h\n\na\nr\nq\n")
     assert visible(outcome.out + checked.out) == outcome.out + checked.out
     assert outcome.code == 0
     if checked.code == 0 and "Nothing to do" not in outcome.out:
