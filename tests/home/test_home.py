@@ -301,3 +301,32 @@ def test_a_deck_may_have_its_own_retention_and_limit(tmp_path: Path) -> None:
     assert state.interval == 5
     assert other.review(CardState(CardKey("behavioural/why")), Rating.GOOD, day).interval == 2
     home.close()
+
+
+def test_every_file_made_is_the_learners_alone_whatever_the_umask(newcomer: Learner, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir(mode=0o700)
+    (tmp_path / "bank.md").write_text("## What is two?\n\n2.\n")
+    commands = (
+        ["rate", "low-offer", "good"],
+        ["config", "set", "new_per_day", "3"],
+        ["decks", "new", "own"],
+        ["add", "own", "-q", "What is one?", "-a", "1."],
+        ["import", str(tmp_path / "bank.md")],
+        ["add", "salary", "-q", "What else?", "-a", "That."],
+        ["interview", "add", "--company", "Acme", "--when", "in 9 days"],
+        ["interview", "brief", "-o", str(out / "brief.html")],
+        ["interview", "brief", "-o", str(out / "brief.txt")],
+        ["interview", "calendar", "-o", str(out / "acme.ics")],
+        ["export", "own", "-o", str(out / "own.apkg")],
+        ["doctor", "--salvage", str(out / "saved.db")],
+        ["check", "--fix"],
+    )  # fmt: skip
+    before = os.umask(0)
+    try:
+        failed = [(command, done.err) for command in commands if (done := newcomer(*command)).code]
+    finally:
+        os.umask(before)
+    made = [newcomer.home, *newcomer.home.rglob("*"), *out.iterdir()]
+    assert not [path for path in made if path.stat().st_mode & 0o077]
+    assert failed == []
