@@ -19,7 +19,7 @@ from flashcards.errors import SEE_DOCTOR, StoreError
 from flashcards.store.connect import close_finished, closed_on_error, connect, naming_the_store, primary_code
 from flashcards.store.histories import history_of, lacked_ids
 from flashcards.store.log_check import examine
-from flashcards.store.log_file import move_away
+from flashcards.store.log_file import move_away, sync_folder
 
 KEPT_DAYS = 7
 KEPT_WEEKS = 4
@@ -82,6 +82,7 @@ def back_up(log: Path, folder: Path, day: date, *, beside: bool = False) -> Path
             if path.exists() and (beside or holds_more(path, log)):
                 path = _next_name(first)
             unverified.replace(path)
+            sync_folder(folder)  # its name is on the disk before an older one goes
         finally:
             for left in (unverified, unverified.with_name(f"{unverified.name}-journal")):
                 _remove(left)

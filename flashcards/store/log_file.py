@@ -40,7 +40,7 @@ def make_file(path: Path) -> None:
         finally:
             beside.unlink(missing_ok=True)
             beside.with_name(f"{beside.name}-journal").unlink(missing_ok=True)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
 def open_file(path: Path) -> sqlite3.Connection:
@@ -100,7 +100,7 @@ def put_where_none_is(new: Path, log: Path) -> None:
     with naming_the_store(log):
         publish(new, log)
         new.unlink(missing_ok=True)
-        _sync_folder(log.parent)
+        sync_folder(log.parent)
 
 
 def move_away(log: Path, to: Path) -> None:
@@ -109,7 +109,7 @@ def move_away(log: Path, to: Path) -> None:
         for end in ("-journal", ""):
             if (old := log.with_name(log.name + end)).exists():
                 old.rename(to.with_name(to.name + end))
-        _sync_folder(log.parent)
+        sync_folder(log.parent)
 
 
 def _open(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
@@ -155,7 +155,7 @@ def publish(beside: Path, path: Path) -> None:
         beside.rename(path)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name itself durable (a no-op on Windows, which cannot open folders)."""
     if os.name != "nt":
         handle = os.open(folder, os.O_RDONLY)

@@ -135,6 +135,29 @@ def test_the_disk_has_an_answer_before_it_is_acknowledged(tmp_path: Path) -> Non
     assert acknowledged == 3
 
 
+def test_the_disk_has_the_name_of_a_backup_before_an_older_one_goes(tmp_path: Path) -> None:
+    need_strace()
+    home = make_home(tmp_path / "home", cards=10)
+    output = tmp_path / "trace"
+    assert traced(home, "review", "bigdeck", output=output, typed="\na\n3\nq\n", now=NOW).returncode == 0
+    assert traced(home, "backup", "create", output=output, now=NOW).returncode == 0
+    first = min((home / "backups").glob("reviews-*.db"))
+    for month in range(1, 9):
+        for day in (1, 2):
+            shutil.copy(first, first.with_name(f"reviews-2025-{month:02}-{day:02}.db"))
+    options = ("-y", "-e", "trace=rename,fsync,unlink")
+    assert traced(home, "backup", "create", output=output, options=options, now=NOW).returncode == 0
+    calls = output.read_text(encoding="utf-8", errors="replace").splitlines()
+    named = last_place(calls, rf'rename\(.*unverified", "{home}/backups/')
+    synced = last_place(calls, rf"fsync\(.*{home}/backups>")
+    gone = [
+        place
+        for place, call in enumerate(calls)
+        if re.search(rf'unlink\("{home}/backups/reviews-[^"]*db"', call)
+    ]
+    assert -1 < named < synced < min(gone)
+
+
 def test_a_kill_at_any_call_leaves_the_answer_whole_or_not_at_all(
     scene: Scene, each_time_anew: Callable[[], Path], tmp_path: Path
 ) -> None:
