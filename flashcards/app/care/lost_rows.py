@@ -35,7 +35,7 @@ class Lost(NamedTuple):
     copies: tuple[tuple[Copy, int], ...]
     """Copies with how many of their rows the log lacks; none whose rows another of them holds too."""
     gone: History | None
-    """How far the log went by what the cache remembers, where no copy goes so far."""
+    """How far the log went by what the cache remembers, where no copy goes that far."""
     unreadable: tuple[Unreadable, ...]
     last_ids: frozenset[str]
     """Of all that is lost the last rows: what is remembered when the learner gives it up."""
@@ -86,7 +86,7 @@ def sentences(log: ReviewLog, lost: Lost) -> list[str]:
     if lost.gone is not None:
         found.append(
             f"{log.path} ({own}) lacks the latest answers that were stored before ({_size(lost.gone)}) and "
-            "no backup goes so far. If you have another copy of the log: flashcards backup merge FILE; "
+            "no backup goes that far. If you have another copy of the log: flashcards backup merge FILE; "
             "if not: flashcards doctor --accept-loss"
         )
     return found + [f"{cause}; move this copy elsewhere, or delete it" for _, cause in lost.unreadable]
