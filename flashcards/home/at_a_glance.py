@@ -80,7 +80,7 @@ def _reader() -> Callable[[str], Any]:
     try:
         from _json import make_scanner
 
-        scan = make_scanner(_Strict)  # type: ignore[arg-type]
+        scan = make_scanner(_Strict)  # type: ignore[arg-type]  # all it asks of a decoder
     except (ImportError, AttributeError):  # another Python
         from json import loads
 
@@ -103,8 +103,7 @@ def _now() -> tuple[int, int]:
     """
     if stopped := os.environ.get("FLASHCARDS_NOW"):
         try:
-            # Without the same in Python beside it.
-            from _datetime import datetime, timedelta  # type: ignore[import-not-found]
+            from _datetime import datetime, timedelta  # type: ignore[import-not-found]  # without datetime.py
         except ImportError:  # another Python
             from datetime import datetime, timedelta
 

@@ -257,7 +257,7 @@ class Trial:
     def _lay(self, state: State) -> None:
         for path in files_of(self._home):
             if path not in state and not (_is_cache(path) and not any(map(_is_cache, state))):
-                os.unlink(path)  # noqa: PTH108  # as often
+                os.unlink(path)  # noqa: PTH108  # a million times, as below
         for name, content in state.items():
             if self._laid.get(name) == (content, _written_at(name)):
                 continue

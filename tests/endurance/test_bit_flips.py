@@ -93,7 +93,7 @@ def test_no_flipped_bit_that_changed_a_row_goes_unnoticed(
         if changed and not found:
             unnoticed.append(at)
     with capsys.disabled():
-        print(f" {FLIPS} flips: {dict(outcomes)}, {len(failed)} failed", end=" ")  # noqa: T201
+        print(f" {FLIPS} flips: {dict(outcomes)}, {len(failed)} failed", end=" ")  # noqa: T201  # the figure, beside the name
     assert unnoticed == []
     assert not failed, "\n".join(failed)
 

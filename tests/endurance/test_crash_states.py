@@ -57,7 +57,7 @@ def test_whatever_a_power_cut_leaves_holds_every_acknowledged_answer_once(
     outcomes = sum((found.outcomes for found in every), Counter[str]())
     seconds = [round(found.seconds) for found in every]
     with capsys.disabled():
-        print(f" {outcomes.total()} states, {seconds} s: {dict(outcomes)}", end=" ")  # noqa: T201
+        print(f" {outcomes.total()} states, {seconds} s: {dict(outcomes)}", end=" ")  # noqa: T201  # the figure, beside the name
     assert set(outcomes) <= SOUND, [found.examples for found in every]
     assert outcomes["sound, doctor looked at all"] > outcomes.total() // WHOLE - len(every)
     assert outcomes.total() >= STATES

@@ -171,8 +171,16 @@ def mark_done(home: Home, interview: Interview, told: AfterInterview) -> None:
 def add_next_round(home: Home, interview: Interview, at: datetime) -> Interview:
     """The round after it, with the same people, position, minutes and cards. Raises as `add_interview`."""
     people = tuple(Panelist(person.name, person.role) for person in interview.panel)
-    same = {"role": interview.role, "minutes": interview.minutes, "scope": interview.scope}
-    return add_interview(home, Interview("", interview.company, at, panel=people, **same))  # type: ignore[arg-type]
+    following = Interview(
+        "",
+        interview.company,
+        at,
+        role=interview.role,
+        panel=people,
+        minutes=interview.minutes,
+        scope=interview.scope,
+    )
+    return add_interview(home, following)
 
 
 def _people_changes(interview: Interview, told: AfterInterview) -> list[Change]:

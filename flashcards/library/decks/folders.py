@@ -82,7 +82,7 @@ def find_deck_files(folder: Path) -> DeckFilesFound:
 
 def _entries(folder: Path, searched: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
     """What is in a folder that was not among `searched`, the last name first."""
-    found = os.stat(folder)  # noqa: PTH116
+    found = os.stat(folder)  # noqa: PTH116  # pathlib takes longer, at every start
     if (here := (found.st_dev, found.st_ino)) in searched:
         return []
     searched.add(here)
