@@ -19,10 +19,7 @@ SEE_DOCTOR = "; run: flashcards doctor"
 
 
 class ExitCode(IntEnum):
-    """Every exit code of the command line; `docs/reference/exit-codes.md` lists the same ones.
-
-    7 is in that table too: reserved, so that nothing else takes it.
-    """
+    """Every exit code of the command line; `docs/reference/exit-codes.md` lists the same ones."""
 
     OK = 0
     FOUND = 1
@@ -31,6 +28,7 @@ class ExitCode(IntEnum):
     UNKNOWN_NAME = 4
     STORE = 5
     TRANSFER = 6
+    SYNC = 7
     BUG = 70
     INTERRUPTED = 130
 
@@ -89,6 +87,12 @@ class TransferError(FlashcardsError):
         super().__init__(sentence)
         self.document = document or {}
         """What `--json` says beside code and message."""
+
+
+class SyncError(FlashcardsError):
+    """A remote that cannot be reached, read or written, or holds what must not be taken in."""
+
+    exit_code = ExitCode.SYNC
 
 
 class CacheUnusable(StoreError):

@@ -137,12 +137,9 @@ def test_every_key_of_a_session_is_documented() -> None:
     assert set(ACTIONS) <= documented
 
 
-RESERVED_CODE = 7
-
-
 def test_the_table_of_exit_codes_holds_exactly_those_that_there_are() -> None:
     documented = [int(code) for code in first_quoted(text_of(REFERENCE / "exit-codes.md"))]
-    assert documented == sorted([*ExitCode, RESERVED_CODE])
+    assert documented == sorted(ExitCode)
 
 
 # -- files that people write ------------------------------------------------------------------

@@ -34,7 +34,7 @@ ROOMS = {
     "library": ["files", "decks", "style", "questions", "own_words", "interviews", "config"],
     "store": ["", "cache"],
     "app": ["editor", "decks", "own_words", "interview", "plan", "study", "insights", "care"],
-    "exchange": ["", "anki"],
+    "exchange": ["", "anki", "sync"],
     "show": ["", "terminal", "decks", "interview", "insights", "today", "session", "anki"],
     "cli": ["", "commands", "main", "entry"],
 }

@@ -44,6 +44,7 @@ GROUPS: dict[str, dict[str, CommandEntry]] = {
             "import_file", "questions from a table or text, reviews from Anki on the phone"
         ),
         "export": CommandEntry("export", "cards, schedule and history to Anki on the phone"),
+        "sync": CommandEntry("sync", "exchange answers with your other machines"),
     },
     "Care": {
         "doctor": CommandEntry("doctor", "check that every answer is still as stored"),

@@ -19,13 +19,16 @@ from flashcards.store.log_file import open_to_read
 ACCEPTED = "accepted"
 """The key in `meta` of the last rows of histories that the learner has given up, as a JSON list of ids."""
 
+REMOTES = "remotes"
+"""The key in `meta` of the addresses of the remotes that the log was synced with, as a JSON list."""
+
 _LAST_ROWS = """
     WITH RECURSIVE known(name) AS (
         SELECT min(device) FROM review
         UNION ALL
         SELECT (SELECT min(device) FROM review WHERE device > name) FROM known WHERE name IS NOT NULL
     )
-    SELECT id, sequence FROM known
+    SELECT id FROM known
     JOIN review ON device = name AND sequence = (SELECT max(sequence) FROM review WHERE device = name)
 """  # one step a device: GROUP BY would walk all rows
 
@@ -60,10 +63,10 @@ class Comparison(NamedTuple):
 
 
 def history_in(connection: sqlite3.Connection) -> History:
-    last_rows = connection.execute(_LAST_ROWS).fetchall()
+    last_ids = tuple(row_id for (row_id,) in connection.execute(_LAST_ROWS))
     latest = connection.execute("SELECT study_day FROM review ORDER BY reviewed_at DESC LIMIT 1").fetchone()
-    rows = sum(sequence for _, sequence in last_rows)
-    return History(rows, latest and latest[0], tuple(row_id for row_id, _ in last_rows))
+    rows = connection.execute("SELECT coalesce(max(rowid), 0) FROM review").fetchone()[0]  # none ever goes
+    return History(rows, latest and latest[0], last_ids)
 
 
 def history_of(path: Path) -> History:
@@ -92,14 +95,25 @@ def not_held(connection: sqlite3.Connection, ids: Iterable[str]) -> list[str]:
 
 def accepted_in(connection: sqlite3.Connection, name: str = "main") -> set[str]:
     """The last rows of histories that the learner has given up, as the database `name` has them."""
-    found = connection.execute(f"SELECT value FROM {name}.meta WHERE key = ?", (ACCEPTED,)).fetchone()
+    return listed_in(connection, ACCEPTED, name)
+
+
+def listed_in(connection: sqlite3.Connection, key: str, name: str = "main") -> set[str]:
+    """What a list in `meta` of the database `name` holds."""
+    found = connection.execute(f"SELECT value FROM {name}.meta WHERE key = ?", (key,)).fetchone()
     return set(json.loads(found[0])) if found else set()
 
 
-def accept(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
-    """Remember that the learner has given these histories up. Only inside a transaction."""
-    known = json.dumps(sorted(accepted_in(connection).union(ids)))
-    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (ACCEPTED, known))
+def add_to_list(connection: sqlite3.Connection, key: str, values: Iterable[str]) -> None:
+    """Add to a list in `meta`, such as ACCEPTED. Only inside a transaction."""
+    known = json.dumps(sorted(listed_in(connection, key).union(values)))
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, known))
+
+
+def forget_accepted_that_are_held(connection: sqlite3.Connection) -> None:
+    """Histories that came back are not given up any more. Only inside a transaction."""
+    if (known := accepted_in(connection)) and len(left := not_held(connection, known)) < len(known):
+        connection.execute("UPDATE meta SET value = ? WHERE key = ?", (json.dumps(sorted(left)), ACCEPTED))
 
 
 def lacked_ids(log: Path, other: Path) -> set[str]:

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from flashcards.store.chains import tables_in
 from flashcards.store.connect import connect
 from flashcards.store.log_schema import COLUMN_LIST, objects_at, objects_of, version_of
 from flashcards.store.row_format import FIRST_DIGEST, digest
@@ -32,7 +33,8 @@ def _chain_findings(connection: sqlite3.Connection) -> list[str]:
     findings: list[str] = []
     device, sequence, previous = None, 0, FIRST_DIGEST
     # By rowid would miss what an index lost; by index would miss what it never saw: integrity_check did both.
-    for record in connection.execute(f"SELECT {COLUMN_LIST} FROM review ORDER BY device, sequence"):
+    every = " UNION ALL ".join(f"SELECT {COLUMN_LIST} FROM {table}" for table in tables_in(connection))
+    for record in connection.execute(f"{every} ORDER BY device, sequence"):
         if record[1] != device:
             device, sequence, previous = record[1], 0, FIRST_DIGEST
         if not isinstance(record[2], int) or not isinstance(record[-1], bytes):

@@ -22,12 +22,7 @@ COLUMN_LIST = ", ".join(f'"{name}"' for name in COLUMNS)
 Migration = Callable[[sqlite3.Connection], None]
 
 
-def create_tables(connection: sqlite3.Connection) -> None:
-    """Version 0: the bare tables. No foreign key from the log to cards and no cascade: cards come and go."""
-    connection.execute(
-        """
-        CREATE TABLE review (
-            id TEXT PRIMARY KEY NOT NULL,
+_BEHIND_THE_ID = """
             device TEXT NOT NULL,
             sequence INTEGER NOT NULL,
             kind TEXT NOT NULL,
@@ -50,29 +45,34 @@ def create_tables(connection: sqlite3.Connection) -> None:
             external_id TEXT,
             digest BLOB NOT NULL,
             UNIQUE (device, sequence)
-        ) STRICT
-        """
-    )
+"""
+
+
+def create_tables(connection: sqlite3.Connection) -> None:
+    """Version 0: the bare tables. No foreign key from the log to cards and no cascade: cards come and go."""
+    _run(connection, f"CREATE TABLE review ( id TEXT PRIMARY KEY NOT NULL, {_BEHIND_THE_ID} ) STRICT")
     connection.execute("CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT")
 
 
 def add_guards_and_indexes(connection: sqlite3.Connection) -> None:
     """0 to 1: the database itself refuses to change or drop a row, and finds rows by card and time."""
     for verb in ("UPDATE", "DELETE"):
-        connection.execute(
+        _run(
+            connection,
             f"""
             CREATE TRIGGER review_no_{verb.lower()} BEFORE {verb} ON review
             BEGIN SELECT RAISE(ABORT, 'the review log is append-only'); END
-            """
+            """,
         )
     # INSERT OR REPLACE deletes without asking the DELETE trigger, so the insert has to ask.
-    connection.execute(
+    _run(
+        connection,
         """
         CREATE TRIGGER review_no_replace BEFORE INSERT ON review
         WHEN EXISTS (SELECT 1 FROM review WHERE id = NEW.id)
           OR EXISTS (SELECT 1 FROM review WHERE device = NEW.device AND sequence = NEW.sequence)
         BEGIN SELECT RAISE(ABORT, 'this row is in the review log already'); END
-        """
+        """,
     )
     meta = dict(connection.execute("SELECT key, value FROM meta"))
     check = identity_check(meta["store"], meta["device"])
@@ -84,18 +84,54 @@ def add_guards_and_indexes(connection: sqlite3.Connection) -> None:
 
 def add_exported_notes(connection: sqlite3.Connection) -> None:
     """1 to 2: what each note held when it last went to Anki. No facts of the learner: it may change."""
-    connection.execute(
+    _run(
+        connection,
         """
         CREATE TABLE anki_note (
             guid TEXT PRIMARY KEY NOT NULL,
             fields_sha256 BLOB NOT NULL,
             mod INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID
-        """
+        """,
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (add_guards_and_indexes, add_exported_notes)
+def add_duplicates(connection: sqlite3.Connection) -> None:
+    """2 to 3: rows that stand in `review` already, as another chain of a fork numbers them."""
+    _run(connection, f"CREATE TABLE duplicate ( id TEXT NOT NULL, {_BEHIND_THE_ID} ) STRICT")
+    for verb in ("UPDATE", "DELETE"):
+        _run(
+            connection,
+            f"""
+            CREATE TRIGGER duplicate_no_{verb.lower()} BEFORE {verb} ON duplicate
+            BEGIN SELECT RAISE(ABORT, 'the review log is append-only'); END
+            """,
+        )
+    there = "EXISTS (SELECT 1 FROM {} WHERE device = NEW.device AND sequence = NEW.sequence)"
+    _run(
+        connection,
+        f"""
+        CREATE TRIGGER review_no_duplicate BEFORE INSERT ON review WHEN {there.format("duplicate")}
+        BEGIN SELECT RAISE(ABORT, 'this row is in the review log already'); END
+        """,
+    )
+    _run(
+        connection,
+        f"""
+        CREATE TRIGGER duplicate_no_replace BEFORE INSERT ON duplicate
+        WHEN {there.format("duplicate")} OR {there.format("review")}
+          OR NOT EXISTS (SELECT 1 FROM review WHERE id = NEW.id)
+        BEGIN SELECT RAISE(ABORT, 'this is no duplicate of a row of the review log'); END
+        """,
+    )
+
+
+def _run(connection: sqlite3.Connection, statement: str) -> None:
+    """In few bytes: while all tables are told on the first page, damage to another costs only rows."""
+    connection.execute(" ".join(statement.split()))
+
+
+MIGRATIONS: tuple[Migration, ...] = (add_guards_and_indexes, add_exported_notes, add_duplicates)
 """MIGRATIONS[n] brings version n to n + 1. Rows of `review` stay as they are, byte by byte."""
 
 SCHEMA_VERSION = len(MIGRATIONS)

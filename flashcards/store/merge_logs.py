@@ -1,26 +1,35 @@
 """Two logs made one: every row of both, each once.
 
 Both may have gone on from the same row under the same device and number: a restored backup, a copied home.
-The one that is merged in keeps its rows as they are, since others may know them so; the own rows behind the
-common ones follow under a new device, with the same ids and new digests.
+The one that is merged in keeps its rows as they are, since others may know them so; the own rows of such a
+fork follow under a new device, a branch, with the same ids and new digests.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from flashcards.store import log_schema as schema
+from flashcards.store.chains import (
+    NO_ROW,
+    Chains,
+    Record,
+    branch_device,
+    chain_of,
+    digest_at,
+    insert,
+    renumbered,
+    tables_in,
+    vector_in,
+)
 from flashcards.store.connect import connect, naming_the_store, transaction, uri
-from flashcards.store.histories import accept, accepted_in, not_held
+from flashcards.store.histories import ACCEPTED, REMOTES, accepted_in, add_to_list, listed_in, not_held
 from flashcards.store.log_file import make_file, open_to_read
-from flashcards.store.row_format import FIRST_DIGEST, digest
 
 _COLUMNS = schema.COLUMN_LIST
-_INSERT = f"INSERT INTO main.review ({_COLUMNS})"
-_DEVICE, _SEQUENCE = schema.COLUMNS.index("device"), schema.COLUMNS.index("sequence")
 
 
 def merge(new: Path, other: Path, own: Path) -> None:
@@ -39,6 +48,17 @@ def rewrite(new: Path, other: Path, *, accepted: Iterable[str] = ()) -> None:
     _write(new, other, None, accepted)
 
 
+def write_chains(new: Path, records: Iterable[Record]) -> None:
+    """Write to `new`, which must not exist, a log of its own with these rows, of each chain all of them.
+
+    Raises StoreError as `merge` does, and NotTakenIn for a row whose digest does not hold.
+    """
+    make_file(new)
+    with naming_the_store(new), closing(connect(new, durable=True)) as connection:
+        for _ in Chains(new, connection).take_in(records):
+            pass
+
+
 def _write(new: Path, other: Path, own: Path | None, accepted: Iterable[str] = ()) -> None:
     sources = {"other": other} | ({"own": own} if own is not None else {})
     for path in sources.values():
@@ -49,69 +69,72 @@ def _write(new: Path, other: Path, own: Path | None, accepted: Iterable[str] = (
         for name, path in sources.items():
             connection.execute(f"ATTACH ? AS {name}", (uri(path, "mode=ro"),))
         with transaction(connection):
-            connection.execute(f"{_INSERT} SELECT {_COLUMNS} FROM other.review ORDER BY rowid")
-            device = _append_own_rows(connection) if own is not None else None
-            _put_identity(connection, "own" if own is not None else "other", device)
+            for table in tables_in(connection, "other"):
+                rows = f"SELECT {_COLUMNS} FROM other.{table} ORDER BY rowid"
+                connection.execute(f"INSERT INTO main.{table} ({_COLUMNS}) {rows}")
+            branches = _append_own_rows(connection) if own is not None else {}
+            _put_identity(connection, "own" if own is not None else "other", branches)
             for name in sources:
                 _add_exported_notes(connection, name)
             given_up = set(accepted).union(*(accepted_in(connection, name) for name in sources))
-            accept(connection, not_held(connection, given_up))
+            add_to_list(connection, ACCEPTED, not_held(connection, given_up))
+            add_to_list(
+                connection, REMOTES, set().union(*(listed_in(connection, REMOTES, name) for name in sources))
+            )
 
 
-def _append_own_rows(connection: sqlite3.Connection) -> str | None:
-    """The rows of `own` that `other` has not; the new device of those that could not stay as they are."""
-    for (each,) in connection.execute("SELECT DISTINCT device FROM own.review ORDER BY device").fetchall():
-        _append_those_that_continue(connection, each)
-    # All that is left is of branches that part from the other's, or has lost a row before it to the other.
-    query = f"SELECT {_COLUMNS} FROM own.review WHERE id NOT IN (SELECT id FROM main.review) ORDER BY rowid"
-    device: str | None = None
-    previous = FIRST_DIGEST
-    for sequence, record in enumerate(connection.execute(query).fetchall(), 1):
-        device = device or _new_device(record)
-        values = list(record[:-1])
-        values[_DEVICE], values[_SEQUENCE] = device, sequence
-        previous = digest(previous, values)
-        connection.execute(f"{_INSERT} VALUES ({', '.join('?' * len(record))})", [*values, previous])
-    return device
+def _append_own_rows(connection: sqlite3.Connection) -> dict[str, str]:
+    """The chains of `own` behind what is there; of those that part from it: device -> their branch."""
+    branches: dict[str, str] = {}
+    for device, last in sorted(vector_in(connection, "own").items()):
+        there = vector_in(connection).get(device, NO_ROW)
+        shared = _shared(connection, device, min(last.sequence, there.sequence))
+        if there.sequence == shared:
+            _append_as_they_are(connection, device, shared)
+        elif last.sequence > shared:
+            branches[device] = _append_branch(connection, chain_of(connection, device, shared, "own"))
+    return branches
 
 
-def _append_those_that_continue(connection: sqlite3.Connection, device: str) -> None:
-    """The rows of a device behind the last that the other knows of it, as they are."""
-    common = """
-        SELECT coalesce(max(sequence), 0) FROM own.review AS mine WHERE device = ?1
-        AND EXISTS (
-            SELECT 1 FROM other.review AS theirs
-            WHERE theirs.device = ?1 AND theirs.sequence = mine.sequence AND theirs.digest = mine.digest
-        )
-    """
-    (shared,) = connection.execute(common, (device,)).fetchone()
-    query = "SELECT coalesce(max(sequence), 0) FROM other.review WHERE device = ?"
-    if connection.execute(query, (device,)).fetchone()[0] > shared:
-        return
-    until = """
-        SELECT min(sequence) FROM own.review
-        WHERE device = ? AND sequence > ? AND id IN (SELECT id FROM main.review)
-    """
-    (known,) = connection.execute(until, (device, shared)).fetchone()
-    rows = f"""
-        SELECT {_COLUMNS} FROM own.review
-        WHERE device = ? AND sequence > ? AND (?3 IS NULL OR sequence < ?3) ORDER BY sequence
-    """
-    connection.execute(f"{_INSERT} {rows}", (device, shared, known))
+def _shared(connection: sqlite3.Connection, device: str, most: int) -> int:
+    """How many rows of a device's chain both begin with: equal digests mean that all before are equal."""
+    low = 0
+    while low < most:
+        middle = (low + most + 1) // 2
+        if digest_at(connection, device, middle, "own") == digest_at(connection, device, middle):
+            low = middle
+        else:
+            most = middle - 1
+    return low
 
 
-def _new_device(first: tuple[object, ...]) -> str:
-    """By the first row that it will have, so that whoever merges the same gets the same rows."""
-    import hashlib
+def _append_as_they_are(connection: sqlite3.Connection, device: str, after: int) -> None:
+    for source in tables_in(connection, "own"):
+        rows = f"SELECT {_COLUMNS} FROM own.{source} WHERE device = ? AND sequence > ?"
+        for table, stands in (("duplicate", "IN"), ("review", "NOT IN")):
+            connection.execute(
+                f"INSERT INTO main.{table} ({_COLUMNS}) {rows} "
+                f"AND id {stands} (SELECT id FROM main.review) ORDER BY sequence",
+                (device, after),
+            )
 
-    stored = first[-1]
-    assert isinstance(stored, bytes)
-    return hashlib.sha256(b"branch" + stored).hexdigest()[:12]
+
+def _append_branch(connection: sqlite3.Connection, parted: Sequence[Record]) -> str:
+    """The rows under a device of their own; the same one, and only those that it lacks, where it is there."""
+    branch = branch_device(parted[0][-1])
+    rows = list(renumbered(parted, branch))
+    there = [record[-1] for record in chain_of(connection, branch)]
+    shared = sum(1 for one, other in zip(rows, there, strict=False) if one[-1] == other)
+    if shared < len(rows) and shared < len(there):  # the branch has parted too
+        return _append_branch(connection, rows[shared:])
+    for record in rows[shared:]:
+        insert(connection, record)
+    return branch
 
 
-def _put_identity(connection: sqlite3.Connection, source: str, device: str | None) -> None:
+def _put_identity(connection: sqlite3.Connection, source: str, branches: Mapping[str, str]) -> None:
     meta = dict(connection.execute(f"SELECT key, value FROM {source}.meta"))
-    device = device or meta["device"]
+    device = branches.get(meta["device"], meta["device"])
     marks = {"store": meta["store"], "device": device, "check": schema.identity_check(meta["store"], device)}
     connection.executemany("INSERT OR REPLACE INTO main.meta VALUES (?, ?)", marks.items())
 

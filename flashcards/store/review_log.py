@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Self, TypeVar
 from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import Draft, ReplayRow, Row, RowKind
 from flashcards.errors import SEE_DOCTOR, StoreError, UnknownName, UsageProblem, is_text
+from flashcards.store.chains import TABLES, Chains
 from flashcards.store.connect import (
     NOTHING_STORED,
     closed_on_error,
@@ -19,13 +20,25 @@ from flashcards.store.connect import (
     transaction,
     try_to_write,
 )
-from flashcards.store.histories import History, accept, accepted_in, history_in, not_held
+from flashcards.store.histories import (
+    ACCEPTED,
+    REMOTES,
+    History,
+    accepted_in,
+    add_to_list,
+    history_in,
+    listed_in,
+    not_held,
+)
 from flashcards.store.log_file import make_file, open_file
 from flashcards.store.log_schema import COLUMN_LIST, COLUMNS, identity_check
 from flashcards.store.row_format import FIRST_DIGEST, digest, plain, replay_row_from, row_from, uuid7
 
 _FOR_REPLAY = ", ".join(ReplayRow._fields)
 _INSERT = f"INSERT INTO review ({COLUMN_LIST}) VALUES ({', '.join('?' for _ in COLUMNS)})"
+_OF_DEVICE = " UNION ALL ".join(
+    f"SELECT id, sequence AS number, digest AS last FROM {table} WHERE device = ?1" for table in TABLES
+)
 _VOIDED = "SELECT voids FROM review WHERE voids IS NOT NULL"
 
 _NEXT_FREE = """
@@ -117,6 +130,23 @@ class ReviewLog:
             given_up = accepted_in(self._connection) if missing else ()
         return [row_id for row_id in missing if row_id not in given_up]
 
+    @property
+    def chains(self) -> Chains:
+        """What is exchanged with other logs."""
+        return Chains(self.path, self._connection)
+
+    def answers(self) -> int:
+        """How many of the rows are answers, undone ones among them."""
+        [(found,)] = self._read(
+            "SELECT count(*) FROM review WHERE kind IN (?, ?)", (RowKind.REVIEW, RowKind.CRAM)
+        )
+        return int(found)
+
+    def given_up(self) -> set[str]:
+        """The last rows of the histories that the learner has given up."""
+        with naming_the_store(self.path):
+            return accepted_in(self._connection)
+
     def rows(self, *, newest: int | None = None, skipped: int = 0) -> Iterator[Row]:
         """All rows in replay order, or only the `newest` ones of them; `skipped`: so many before these."""
         if newest is None:
@@ -183,10 +213,10 @@ class ReviewLog:
     def last_of(self, kinds: Sequence[RowKind]) -> Row | None:
         """The latest row of these kinds that this device wrote, not yet voided and not imported."""
         query = f"""
-            SELECT {COLUMN_LIST} FROM review
-            WHERE device = ? AND kind IN ({", ".join("?" for _ in kinds)})
+            SELECT {COLUMN_LIST} FROM review JOIN ({_OF_DEVICE}) AS own USING (id)
+            WHERE kind IN ({", ".join("?" for _ in kinds)})
                 AND external_id IS NULL AND id NOT IN ({_VOIDED})
-            ORDER BY sequence DESC LIMIT 1
+            ORDER BY number DESC LIMIT 1
         """
         return next(iter(self._rows(query, (self.device, *kinds), row_from)), None)
 
@@ -240,7 +270,7 @@ class ReviewLog:
 
     def _inserted(self, drafts: Iterable[Draft]) -> Iterator[Row]:
         """Each draft as the row that it became. Only inside a transaction."""
-        query = "SELECT sequence, digest FROM review WHERE device = ? ORDER BY sequence DESC LIMIT 1"
+        query = f"SELECT number, last FROM ({_OF_DEVICE}) ORDER BY number DESC LIMIT 1"
         sequence, previous = self._connection.execute(query, (self.device,)).fetchone() or (0, FIRST_DIGEST)
         for draft in drafts:
             sequence += 1
@@ -262,10 +292,20 @@ class ReviewLog:
             raise UsageProblem(f"row {target.id} was undone before")
         return self.append([draft])[0]
 
+    def remotes(self) -> set[str]:
+        """The addresses of the remotes that this log was synced with."""
+        with naming_the_store(self.path):
+            return listed_in(self._connection, REMOTES)
+
+    def remember_remote(self, address: str) -> None:
+        """Remember that this log was synced with a remote."""
+        with naming_the_store(self.path), transaction(self._connection):
+            add_to_list(self._connection, REMOTES, [address])
+
     def accept_loss(self, ids: Iterable[str]) -> None:
         """Remember in the log itself that the learner gives up the histories that end with these rows."""
         with naming_the_store(self.path), transaction(self._connection):
-            accept(self._connection, ids)
+            add_to_list(self._connection, ACCEPTED, ids)
 
     def remember_exported(self, notes: Mapping[str, ExportedNote]) -> None:
         """Remember what goes to Anki now, all of it or nothing. No row of the log is touched."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from flashcards.core.rows import Rating, ReplayRow, Row, RowKind, Source
+from flashcards.core.rows import Draft, Rating, ReplayRow, Row, RowKind, Source
+from flashcards.errors import is_text
 
 FIRST_DIGEST = bytes(16)  # stands before the first row of every device
 
@@ -54,6 +56,46 @@ def row_from(record: Sequence[Any]) -> Row:
     for place, read in _READ_AT:
         values[place] = read(values[place])
     return Row(*values)
+
+
+_MAY_BE_MISSING = {name for name, default in Draft._field_defaults.items() if default is None}
+
+_TEXTS = {"id", "device", "kind", "card", "study_day", "voids", "text_hash", "source", "external_id"}
+
+_LONGEST = 1_000  # characters of a text; card keys, hashes and ids of other programs are far shorter
+_LARGEST = 1 << 53  # of a number: what every program that reads JSON can hold
+
+_DEVICE_NAME = re.compile(r"[0-9a-f]{12}")
+
+
+def why_not_a_record(record: Sequence[Any]) -> str:
+    """Why a record that came from elsewhere is none that this program writes, as half a sentence; or ""."""
+    if len(record) != len(Row._fields):
+        return f"has {len(record)} columns instead of {len(Row._fields)}; a newer flashcards may know them"
+    for name, value in zip(Row._fields, record, strict=True):
+        wanted = bytes if name == "digest" else str if name in _TEXTS else int
+        is_missing = value is None and name in _MAY_BE_MISSING
+        if not is_missing and (type(value) is not wanted or not _is_moderate(value)):
+            return f"has a value for {name} that is none"
+    if not _DEVICE_NAME.fullmatch(record[1]) or record[2] < 1:
+        return "has a device or a number that is none"
+    try:
+        row = row_from(record)
+    except (ValueError, KeyError) as error:
+        return f"holds {error}, which this flashcards does not know; a newer one may"
+    if not 0 <= row.reviewed_at < _YEAR_9999_MS or abs(row.offset) > _A_DAY_MINUTES:
+        return "has a time that is none"
+    return ""
+
+
+_YEAR_9999_MS = 253_370_764_800_000
+_A_DAY_MINUTES = 24 * 60
+
+
+def _is_moderate(value: int | str | bytes) -> bool:
+    if isinstance(value, int):
+        return abs(value) <= _LARGEST
+    return len(value) <= _LONGEST and (isinstance(value, bytes) or is_text(value))
 
 
 def replay_row_from(record: Sequence[Any]) -> ReplayRow:

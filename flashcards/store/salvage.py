@@ -7,9 +7,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flashcards.errors import StoreError, UsageProblem
+from flashcards.store.chains import DEVICE, ID, SEQUENCE, Record, insert, renumbered
 from flashcards.store.connect import (
     NOTHING_STORED,
     close_finished,
@@ -20,15 +21,11 @@ from flashcards.store.connect import (
 )
 from flashcards.store.log_check import examine
 from flashcards.store.log_file import must_be_ours, publish
-from flashcards.store.log_schema import COLUMN_LIST, COLUMNS, create, identity_check
+from flashcards.store.log_schema import COLUMN_LIST, create, identity_check
 from flashcards.store.row_format import FIRST_DIGEST, digest
 
 LEAST_BYTES = 100
 """A row takes no fewer: so many rows at most are looked for where the file does not say how many it has."""
-
-_ID, _DEVICE, _SEQUENCE = (COLUMNS.index(name) for name in ("id", "device", "sequence"))
-
-Record = tuple[Any, ...]
 
 
 class Salvaged(NamedTuple):
@@ -55,6 +52,9 @@ def salvage(log: Path, new: Path) -> Salvaged:
             store, device = _identity(source)
             notes = _notes(source)
     sound, broken = _by_chain(records)
+    held = {record[ID] for _, record in sound}
+    lost = {record[ID]: (place, record) for place, record in broken if record[ID] not in held}
+    broken = list(lost.values())
     beside = new.with_name(f".{new.name}.{os.getpid()}.new")
     with naming_the_store(new, NOTHING_STORED):
         try:
@@ -67,10 +67,8 @@ def salvage(log: Path, new: Path) -> Salvaged:
                     marks = {"store": store, "device": own, "check": identity_check(store, own)}
                     for key, value in marks.items():
                         connection.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
-                    places = ", ".join("?" * len(COLUMNS))
-                    insert = f"INSERT INTO review ({COLUMN_LIST}) VALUES ({places})"
                     in_order = sorted([*sound, *_chained_anew(broken, own)])
-                    connection.executemany(insert, (record for _, record in in_order))
+                    rows = sum(insert(connection, record) for _, record in in_order)
                     connection.executemany("INSERT INTO anki_note VALUES (?, ?, ?)", notes)
                 close_finished(connection)
             if findings := examine(beside):
@@ -78,7 +76,7 @@ def salvage(log: Path, new: Path) -> Salvaged:
             publish(beside, new)
         finally:
             beside.unlink(missing_ok=True)
-    return Salvaged(len(in_order), of)
+    return Salvaged(rows, of)
 
 
 def _readable(source: sqlite3.Connection, log: Path) -> tuple[list[tuple[int, Record]], int]:
@@ -87,13 +85,22 @@ def _readable(source: sqlite3.Connection, log: Path) -> tuple[list[tuple[int, Re
     for index in ("NOT INDEXED", "INDEXED BY review_by_time", "INDEXED BY review_by_card"):
         with suppress(sqlite3.Error):
             most = max(most, source.execute(f"SELECT max(rowid) FROM review {index}").fetchone()[0] or 0)
-    found: list[tuple[int, Record]] = []
-    query = f"SELECT {COLUMN_LIST} FROM review NOT INDEXED WHERE rowid = ?"
-    for place in range(1, (most or log.stat().st_size // LEAST_BYTES) + 1):
+    found = list(_read_one_by_one(source, "review", most or log.stat().st_size // LEAST_BYTES))
+    last = most or max((place for place, _ in found), default=0)
+    with suppress(sqlite3.Error):  # the table of an older schema is not there
+        duplicates = source.execute("SELECT max(rowid) FROM duplicate NOT INDEXED").fetchone()[0] or 0
+        found += [
+            (last + place, record) for place, record in _read_one_by_one(source, "duplicate", duplicates)
+        ]
+    return found, last
+
+
+def _read_one_by_one(source: sqlite3.Connection, table: str, most: int) -> Iterator[tuple[int, Record]]:
+    query = f"SELECT {COLUMN_LIST} FROM {table} NOT INDEXED WHERE rowid = ?"
+    for place in range(1, most + 1):
         with suppress(sqlite3.Error, UnicodeDecodeError):
             if (record := source.execute(query, (place,)).fetchone()) is not None:
-                found.append((place, record))
-    return found, most or max((place for place, _ in found), default=0)
+                yield place, record
 
 
 def _by_chain(records: list[tuple[int, Record]]) -> tuple[list[tuple[int, Record]], list[tuple[int, Record]]]:
@@ -102,21 +109,21 @@ def _by_chain(records: list[tuple[int, Record]]) -> tuple[list[tuple[int, Record
     broken: list[tuple[int, Record]] = []
     chains: dict[object, tuple[object, bytes, bool]] = {}
     for place, record in sorted(records, key=_by_device):
-        number, previous, is_whole = chains.get(record[_DEVICE], (0, FIRST_DIGEST, True))
+        number, previous, is_whole = chains.get(record[DEVICE], (0, FIRST_DIGEST, True))
         kept = record[-1]
-        follows = isinstance(number, int) and record[_SEQUENCE] == number + 1
+        follows = isinstance(number, int) and record[SEQUENCE] == number + 1
         holds = follows and isinstance(kept, bytes) and _holds(previous, record)
         is_whole = is_whole and holds
         if holds:
             (sound if is_whole else broken).append((place, record))
-        chains[record[_DEVICE]] = (record[_SEQUENCE], kept if isinstance(kept, bytes) else b"", is_whole)
+        chains[record[DEVICE]] = (record[SEQUENCE], kept if isinstance(kept, bytes) else b"", is_whole)
     return sound, broken
 
 
 def _by_device(found: tuple[int, Record]) -> tuple[str, int, int]:
     place, record = found
-    number = record[_SEQUENCE]
-    return str(record[_DEVICE]), number if isinstance(number, int) else 0, place
+    number = record[SEQUENCE]
+    return str(record[DEVICE]), number if isinstance(number, int) else 0, place
 
 
 def _holds(previous: bytes, record: Record) -> bool:
@@ -126,12 +133,9 @@ def _holds(previous: bytes, record: Record) -> bool:
 
 def _chained_anew(broken: list[tuple[int, Record]], device: str) -> Iterator[tuple[int, Record]]:
     """Those rows in the order of the log as rows of `device`, which has no others."""
-    previous = FIRST_DIGEST
-    for number, (place, record) in enumerate(sorted(broken), 1):
-        values = list(record[:-1])
-        values[_DEVICE], values[_SEQUENCE] = device, number
-        previous = digest(previous, values)
-        yield place, (*values, previous)
+    in_order = sorted(broken)
+    places = (place for place, _ in in_order)
+    return zip(places, renumbered((record for _, record in in_order), device), strict=True)
 
 
 def _identity(source: sqlite3.Connection) -> tuple[str, str]:

@@ -74,6 +74,7 @@ EXAMPLES = {
     "flashcards rate --jsonl FILE": ["rate", "--jsonl", "HISTORY"],
     "flashcards import PACKAGE --json": ["import", "PACKAGE", "--new-deck", "Taken", "--json"],
     "flashcards import FILE --json": ["import", "TABLE", "--into", "support", "--json"],
+    "flashcards sync REMOTE --json": ["sync", "SHARED", "--json"],
 }
 """The heading of each document and a command that prints it; those that write come last."""
 
@@ -86,6 +87,7 @@ FILES = {
     "TABLE": "TABLE.csv",
     "PACKAGE": "PACKAGE.apkg",
     "OUT": "a.apkg",
+    "SHARED": "history",
 }
 """Files of the small home, by the word that stands for each in a command above."""
 

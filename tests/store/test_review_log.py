@@ -253,7 +253,7 @@ def newer(path: Path) -> None:
         (lambda path: path.write_bytes(b""), "is empty"),
         (lambda path: path.write_bytes(b"not a database at all" * 50), "is not a review log"),
         (foreign, "is another program's database, not a review log"),
-        (newer, "was written by a newer flashcards (schema 99, this one knows 2)"),
+        (newer, "was written by a newer flashcards (schema 99, this one knows 3)"),
     ],
 )
 def test_an_empty_foreign_or_newer_file_is_refused_and_left_byte_for_byte(

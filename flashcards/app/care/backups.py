@@ -91,14 +91,14 @@ def restore(home: Home, name: str) -> Restored:
     before = _history_of_sound(log)
     accepted = _given_up(home, copy, before)
     now = compare(log, copy.path) if before else None
-    with _made_beside(home, lambda new: rewrite(new, copy.path, accepted=accepted)) as new:
+    with made_beside(home, "new", lambda new: rewrite(new, copy.path, accepted=accepted)) as new:
         if before:
             kept: Path | None = back_up(log, home.places.backups, home.today, beside=True)
             put_in_place(new, log, lambda connection: history_in(connection) == before)
         else:
             kept = set_aside(log, home.places.backups, home.today)
             put_where_none_is(new, log)
-    _take_up(home)
+    take_up(home)
     return Restored(copy.name, now, copy.history.rows, kept)
 
 
@@ -118,10 +118,10 @@ def merge_in(home: Home, name: str, *, another_store: bool = False) -> Merged:
             "to add its answers to yours all the same: --another-store"
         )
     before = home.log.history()
-    with _made_beside(home, lambda new: merge(new, copy.path, log)) as new:
+    with made_beside(home, "new", lambda new: merge(new, copy.path, log)) as new:
         kept = back_up(log, home.places.backups, home.today, beside=True)
         put_in_place(new, log, lambda connection: history_in(connection) == before)
-    _take_up(home)
+    take_up(home)
     assert home.log is not None
     return Merged(copy.name, len(missing), home.log.head().rows, _name_of(home, kept))
 
@@ -170,12 +170,12 @@ def _history_of_sound(log: Path) -> History | None:
 
 
 @contextmanager
-def _made_beside(home: Home, make: Callable[[Path], None]) -> Iterator[Path]:
+def made_beside(home: Home, name: str, make: Callable[[Path], None]) -> Iterator[Path]:
     """A new log among the backups, verified; nothing of it stays."""
     folder = home.places.backups
     home.make()
     folder.mkdir(mode=0o700, exist_ok=True)
-    new = folder / f"reviews-{home.today}.{os.getpid()}.new.unverified"  # as thinning spares today's
+    new = folder / f"reviews-{home.today}.{os.getpid()}.{name}.unverified"  # as thinning spares today's
     left = (new, new.with_name(f"{new.name}-journal"))
     try:
         for path in left:
@@ -192,7 +192,7 @@ def _made_beside(home: Home, make: Callable[[Path], None]) -> Iterator[Path]:
                 path.unlink(missing_ok=True)
 
 
-def _take_up(home: Home) -> None:
+def take_up(home: Home) -> None:
     """Open the log anew, and work out what the cache holds of it."""
     if (opened := home.__dict__.pop("log", None)) is not None:
         opened.close()

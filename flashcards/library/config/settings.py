@@ -114,6 +114,10 @@ class Settings(NamedTuple):
         Text(300, may_be_blank=True), "your editor, before VISUAL and EDITOR",
         'with its options, as you would type it: `"code --wait"`; else nano or another plain one',
     )] = None  # fmt: skip
+    remote: Annotated[str | None, Setting(
+        Text(4096), "where `flashcards sync` goes unless it is told otherwise",
+        "a folder; the first sync sets it",
+    )] = None  # fmt: skip
     parameters: Annotated[tuple[float, ...] | None, Setting(
         Weights(WEIGHT_BOUNDS), "weights of FSRS-6 for the scheduler",
         "`flashcards optimize` fits them to you; without them the library's",

@@ -1,0 +1,242 @@
+"""The rule of an exchange: each side tells how far its chains go, and each gets what it lacks.
+
+Rows never change, and a chain is known by its last digest. So an exchange is a union of sets: any order, any
+repetition and any interruption end with the same rows everywhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from contextlib import suppress
+from typing import NamedTuple, Self
+
+from flashcards.core.rows import RowKind
+from flashcards.errors import ProblemsFound, SyncError
+from flashcards.exchange.progress import Progress
+from flashcards.exchange.sync.forks import forked_devices, not_taken_in, parting, settle_forks
+from flashcards.exchange.sync.remote import Remote
+from flashcards.home.clock import milliseconds
+from flashcards.home.home import Home
+from flashcards.store.chains import DEVICE, ID, NotTakenIn, Record, Vector
+from flashcards.store.log_schema import COLUMNS
+from flashcards.store.review_log import ReviewLog
+
+APART_MS = 5 * 60_000
+"""Clocks that differ by more are told before anything is sent."""
+
+_KIND, _REVIEWED_AT = COLUMNS.index("kind"), COLUMNS.index("reviewed_at")
+
+
+class Count(NamedTuple):
+    answers: int = 0
+    others: int = 0
+    """Rows that are no answers: what takes one back, suspends a card and the like."""
+
+    @classmethod
+    def of(cls, kinds: Iterable[str]) -> Self:
+        counted = Counter(kinds)
+        answers = counted[RowKind.REVIEW] + counted[RowKind.CRAM]
+        return cls(answers, counted.total() - answers)
+
+    @property
+    def rows(self) -> int:
+        return self.answers + self.others
+
+
+class Exchanged(NamedTuple):
+    remote: str
+    sent: Count
+    came: Count
+    moved: Count
+    """Of those sent: own rows that follow under a new device, for the remote has others in their places."""
+    held: Count
+    """What the log holds at the end."""
+    is_same: bool
+    """Whether both sides held the same rows at the end; False where one got more of them meanwhile."""
+
+
+def exchange(
+    home: Home,
+    remote: Remote,
+    *,
+    progress: Progress,
+    tell: Callable[[str], None],
+    ask: Callable[[str], bool],
+    bring_back: bool = False,
+    dry_run: bool = False,
+) -> Exchanged:
+    """Take in what the remote has and the log lacks, then send what the remote lacks.
+
+    `tell` gets what is to be said before anything is sent; `ask` whether rows of a remote that shares none
+    with this log are the learner's own. `bring_back`: rows come back that the learner has given up.
+    With `dry_run` nothing is stored on either side.
+    Raises SyncError where the remote fails or holds what is not taken in, StoreError where the log does.
+    """
+    theirs = remote.vector()
+    _compare_clocks(home, remote, tell)
+    home.tells_lost = False  # what is missing may come back now
+    log = home.log
+    if not dry_run and (theirs or (log is not None and log.head().rows)):
+        log = home.log_for_writing()
+    if log is None:
+        came = Count.of(record[_KIND] for record in remote.rows_after({}))
+        return Exchanged(remote.name, Count(), came, Count(), Count(), is_same=not theirs)
+    ours = log.chains.vector()
+    if ours and theirs and not ours.keys() & theirs.keys():
+        _ask_whether_own(log, remote, theirs, ask)
+    forks = forked_devices(log.chains, remote, ours, theirs)
+    forked = list(remote.rows_after(_ends(theirs, without=forks))) if forks else []
+    known = _ends(ours, without=forks) | {device: theirs[device].sequence for device in forks}
+    if (given_up := log.given_up()) and not bring_back:
+        _must_not_come_back(given_up, [*forked, *remote.rows_after(known)], remote)
+    moved = parting(log.chains, forked)
+    if dry_run:
+        came = _count(log.chains.new_among([*forked, *remote.rows_after(known)]))
+        there = _ends(theirs, without=forks) | {device: ours[device].sequence for device in forks}
+        sent = _count([*moved, *log.chains.rows_after(there)])
+        return Exchanged(remote.name, sent, came, _count(moved), _held(log), is_same=False)
+    times = _Times(home)
+    came = _count(log.chains.new_among(times.watched(forked)))
+    if forked:
+        log = settle_forks(home, forked, remote)
+    if any(last.sequence > known.get(device, 0) for device, last in theirs.items()):
+        rows = progress("Receiving", times.watched(remote.rows_after(known)), _more(theirs, known))
+        came = _take_in(home, log, remote, rows, came)
+    times.tell_of(remote, tell)
+    sent = _send(log, remote, theirs, came, progress)
+    if came.rows or sent.rows or forked:
+        theirs = remote.vector()
+    home.tells_lost = True
+    home.in_step(home.look_for_lost)
+    is_same = theirs == log.chains.vector()
+    return Exchanged(remote.name, sent, came, _count(moved), _held(log), is_same)
+
+
+def _take_in(home: Home, log: ReviewLog, remote: Remote, rows: Iterable[Record], came: Count) -> Count:
+    """Store the rows behind what the log has; how many are new, with those that `came` before."""
+    home.back_up(again=True)
+    kinds: Counter[str] = Counter()
+    try:
+        for record, is_new in log.chains.take_in(rows):
+            kinds[record[_KIND]] += is_new
+    except NotTakenIn as error:
+        raise not_taken_in(remote, error) from error
+    finally:
+        with suppress(ProblemsFound):  # of a setting; `check` tells it
+            home.in_step(lambda: home.refresh(ours=True))
+    new = Count.of(kinds.elements())
+    return Count(came.answers + new.answers, came.others + new.others)
+
+
+def _send(log: ReviewLog, remote: Remote, theirs: Vector, came: Count, progress: Progress) -> Count:
+    there = _ends(theirs)
+    if not (total := _more(log.chains.vector(), there)):
+        return Count()
+    kinds: Counter[str] = Counter()
+
+    def counted(records: Iterable[Record]) -> Iterator[Record]:
+        for record in records:
+            kinds[record[_KIND]] += 1
+            yield record
+
+    try:
+        remote.push(counted(log.chains.rows_after(there)), total, log.device, progress)
+    except SyncError as error:
+        stored = f"; what came ({_rows(came.rows)}) is stored" if came.rows else ""
+        raise SyncError(f"{error}{stored}") from error
+    return Count.of(kinds.elements())
+
+
+def _ends(vector: Vector, *, without: Container[str] = ()) -> dict[str, int]:
+    return {device: last.sequence for device, last in vector.items() if device not in without}
+
+
+def _more(vector: Vector, known: Mapping[str, int]) -> int:
+    """How many rows the chains have behind what is known."""
+    return sum(max(last.sequence - known.get(device, 0), 0) for device, last in vector.items())
+
+
+def _count(records: Iterable[Record]) -> Count:
+    return Count.of(record[_KIND] for record in records)
+
+
+def _held(log: ReviewLog) -> Count:
+    rows, answers = log.head().rows, log.answers()
+    return Count(answers, rows - answers)
+
+
+def _ask_whether_own(log: ReviewLog, remote: Remote, theirs: Vector, ask: Callable[[str], bool]) -> None:
+    """Two histories that were begun apart are joined for good, so the learner is asked once."""
+    rows = _rows(_more(theirs, {}))
+    asked = (
+        f"{remote.name} holds {rows} of other machines and none of the {log.head().rows} of this one. "
+        "Are they yours, to be joined into one history?"
+    )
+    if not ask(asked):
+        raise SyncError(
+            f"{remote.name}: holds {rows} of other machines and none of this one; nothing was exchanged. "
+            "If they are yours: flashcards sync --join"
+        )
+
+
+def _must_not_come_back(given_up: Collection[str], incoming: list[Record], remote: Remote) -> None:
+    """Raises SyncError where rows would come back that the learner has given up."""
+    ends: dict[str, int] = {}
+    numbers: Counter[str] = Counter()
+    for record in incoming:
+        numbers[record[DEVICE]] += 1
+        if record[ID] in given_up:
+            ends[record[DEVICE]] = numbers[record[DEVICE]]
+    if ends:
+        raise SyncError(
+            f"{remote.name}: still holds {_rows(sum(ends.values()))} that you gave up by backup restore or "
+            "doctor --accept-loss; nothing was exchanged. To have them back on this machine too: "
+            "flashcards sync --bring-back (then undo --id takes back single ones everywhere)"
+        )
+
+
+def _compare_clocks(home: Home, remote: Remote, tell: Callable[[str], None]) -> None:
+    there = remote.clock()
+    if there is not None and abs(apart := there - milliseconds(home.clock.now())) > APART_MS:
+        which = "ahead of" if apart > 0 else "behind"
+        tell(
+            f"{remote.name}: its clock is {_span(abs(apart))} {which} this machine's; set the wrong one "
+            "right, or answers count for the wrong day"
+        )
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number:,} rows"
+
+
+def _span(ms: int) -> str:
+    """`7 minutes`, `3 hours`, `12 days`."""
+    minutes = round(ms / 60_000)
+    if minutes < 120:
+        return f"{minutes} minutes"
+    return f"{round(minutes / 60)} hours" if minutes < 2880 else f"{round(minutes / 1440)} days"
+
+
+class _Times:
+    """Looks at the times of rows on their way into the log: a folder has no other clock."""
+
+    def __init__(self, home: Home) -> None:
+        self._now = milliseconds(home.clock.now())
+        self._ahead = 0
+        self._latest = 0
+
+    def watched(self, records: Iterable[Record]) -> Iterator[Record]:
+        for record in records:
+            if record[_REVIEWED_AT] > self._now + APART_MS:
+                self._ahead += 1
+                self._latest = max(self._latest, record[_REVIEWED_AT])
+            yield record
+
+    def tell_of(self, remote: Remote, tell: Callable[[str], None]) -> None:
+        if self._ahead:
+            rows = "1 row is" if self._ahead == 1 else f"{self._ahead} rows are"
+            tell(
+                f"{remote.name}: {rows} dated up to {_span(self._latest - self._now)} ahead of this "
+                "machine's clock; set the wrong clock right. flashcards doctor lists rows of the future"
+            )

@@ -1,0 +1,76 @@
+"""Forks: log and remote have other rows under the same device and number.
+
+That comes of a restored backup or a copied home that went on. What the remote has stays as it is, for others
+know it so; the own rows follow under a new device, a branch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+from flashcards.app.care.backups import made_beside, take_up
+from flashcards.errors import SyncError
+from flashcards.exchange.sync.remote import Remote
+from flashcards.home.home import Home
+from flashcards.store.backups import back_up
+from flashcards.store.chains import DEVICE, Chains, NotTakenIn, Record, Vector
+from flashcards.store.histories import history_in
+from flashcards.store.log_file import put_in_place
+from flashcards.store.merge_logs import merge, write_chains
+from flashcards.store.review_log import ReviewLog
+
+
+def forked_devices(chains: Chains, remote: Remote, ours: Vector, theirs: Vector) -> frozenset[str]:
+    """The devices of which neither side's chain continues the other's."""
+    both = sorted(ours.keys() & theirs.keys())
+    longer_there = [each for each in both if theirs[each].sequence > ours[each].sequence]
+    others = [each for each in both if each not in longer_there]
+    there = remote.digests_at((each, ours[each].sequence) for each in longer_there) if longer_there else {}
+    here = chains.digests_at((each, theirs[each].sequence) for each in others)
+    parted = [each for each in longer_there if there.get((each, ours[each].sequence)) != ours[each].digest]
+    parted += [each for each in others if here.get((each, theirs[each].sequence)) != theirs[each].digest]
+    return frozenset(parted)
+
+
+def parting(chains: Chains, forked: Iterable[Record]) -> list[Record]:
+    """The own rows that part from the whole chains `forked`."""
+    found: list[Record] = []
+    for device, theirs in groupby(forked, key=itemgetter(DEVICE)):
+        own = list(chains.rows_of(device))
+        shared = sum(1 for mine, other in zip(own, theirs, strict=False) if mine[-1] == other[-1])
+        found += own[shared:]
+    return found
+
+
+def settle_forks(home: Home, forked: list[Record], remote: Remote) -> ReviewLog:
+    """Put a log with the whole chains `forked` in the place of the own one, which is kept as a backup.
+
+    Raises StoreError where that fails, or where an answer was stored meanwhile: then nothing is changed.
+    """
+    log = home.log_for_writing()
+    before = log.history()
+    with (
+        made_beside(home, "remote", lambda path: _write(path, forked, remote)) as other,
+        made_beside(home, "new", lambda path: merge(path, other, log.path)) as new,
+    ):
+        back_up(log.path, home.places.backups, home.today, beside=True)
+        put_in_place(new, log.path, lambda connection: history_in(connection) == before)
+    take_up(home)
+    assert home.log is not None
+    return home.log
+
+
+def _write(path: Path, forked: list[Record], remote: Remote) -> None:
+    try:
+        write_chains(path, forked)
+    except NotTakenIn as error:
+        raise not_taken_in(remote, error) from error
+
+
+def not_taken_in(remote: Remote, error: NotTakenIn) -> SyncError:
+    device, sequence = error.place
+    row = f"row {sequence} of device {device}"
+    return SyncError(f"{remote.name}: {row} {error.cause}; no row behind it was taken in")

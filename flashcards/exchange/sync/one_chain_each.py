@@ -1,0 +1,95 @@
+"""Rows from many files put together: one chain for each device, whatever forks the files hold.
+
+Two copies of one home write under one device until one of them has seen the other's rows. Where both have
+numbered a row the same, the one with the lowest digest stays, and the other one begins a branch. Everybody
+who has the same lines comes to the same chains, in whatever order the lines arrived.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from flashcards.errors import SyncError
+from flashcards.store.chains import DEVICE, NO_ROW, SEQUENCE, LastRow, Record, branch_device, placed
+from flashcards.store.row_format import FIRST_DIGEST, digest
+
+DELETE_THE_LINE = "delete the line, then sync again: the machine that has the row sends it anew"
+
+
+class Found(NamedTuple):
+    """A row with its place, for messages."""
+
+    record: Record
+    path: Path
+    line: int
+
+
+Tree = dict[bytes, dict[bytes, Record]]
+"""Of one device: digest of a row -> the rows that follow it, by their digests."""
+
+
+def one_chain_each(found: Iterable[Found]) -> tuple[dict[str, list[Record]], int]:
+    """Device -> its rows from 1 on; and how many rows wait for earlier ones that are not there.
+
+    Raises SyncError for a row whose digest does not follow from the row before, with its file and line.
+    """
+    by_place: dict[str, dict[int, dict[Record, Found]]] = defaultdict(lambda: defaultdict(dict))
+    for each in found:
+        by_place[each.record[DEVICE]][each.record[SEQUENCE]].setdefault(each.record, each)
+    waiting = 0
+    trees: dict[str, Tree] = defaultdict(dict)
+    for device, rows in by_place.items():
+        reached = _grow(trees[device], rows)
+        waiting += sum(len(same) for sequence, same in rows.items() if sequence > reached)
+    return _straightened(trees), waiting
+
+
+def _grow(tree: Tree, rows: dict[int, dict[Record, Found]]) -> int:
+    """Put the rows of a device into its tree, up to the first number that is missing; the last one in it."""
+    parents = [FIRST_DIGEST]
+    reached = 0
+    while reached + 1 in rows:
+        reached += 1
+        for record, each in rows[reached].items():
+            before = next((one for one in parents if digest(one, record[:-1]) == record[-1]), None)
+            if before is None:
+                raise SyncError(
+                    f"{each.path}, line {each.line}: the row or its digest was changed; {DELETE_THE_LINE}"
+                )
+            tree.setdefault(before, {})[record[-1]] = record
+        parents = [record[-1] for record in rows[reached]]
+    return reached
+
+
+def _straightened(trees: dict[str, Tree]) -> dict[str, list[Record]]:
+    chains: dict[str, list[Record]] = {}
+    todo = sorted(trees)
+    while todo:
+        device = todo.pop()
+        chains[device] = []
+        last = FIRST_DIGEST
+        while following := trees[device].get(last):
+            last, *others = sorted(following)
+            chains[device].append(following[last])
+            for other in others:
+                branch = branch_device(other)
+                if _moved(trees[device], following[other], trees.setdefault(branch, {}), branch):
+                    todo.append(branch)
+    return {device: chain for device, chain in chains.items() if chain}
+
+
+def _moved(tree: Tree, first: Record, to: Tree, branch: str) -> bool:
+    """Copy a row and all that follow it to the tree of a branch; whether any of them was new there."""
+    is_new = False
+    todo = [(first, NO_ROW)]
+    while todo:
+        record, last = todo.pop()
+        row = placed(record, branch, last)
+        following = to.setdefault(last.digest, {})
+        is_new = is_new or row[-1] not in following
+        following[row[-1]] = row
+        todo += [(each, LastRow(row[SEQUENCE], row[-1])) for each in tree.get(record[-1], {}).values()]
+    return is_new

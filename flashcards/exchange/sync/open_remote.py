@@ -1,0 +1,54 @@
+"""The remote at an address, by its form: a folder."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from flashcards.errors import SyncError, UsageProblem, is_text
+from flashcards.exchange.sync.remote import Remote
+from flashcards.home.places import expanded
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://")
+
+
+def whole_address(address: str, start: Path) -> str:
+    """The address by which a remote is remembered: of a folder the whole path, from `start` on if need be.
+
+    The learner's own directory is written as ~. Raises UsageProblem for an address that is none.
+    """
+    if not address or not is_text(address):
+        raise UsageProblem("the address of the remote is empty or not UTF-8; name a folder")
+    if _SCHEME.match(address):
+        return address
+    folder = os.path.abspath(start / expanded(address))  # noqa: PTH100  # Path.absolute keeps ".."
+    own = expanded("~")
+    return f"~{folder.removeprefix(own)}" if folder.startswith(f"{own}{os.sep}") else folder
+
+
+def open_remote(address: str, home: Path, *, known: bool, anew: bool) -> Remote:
+    """The remote at a whole `address`. `known`: the log was synced with it before.
+
+    A folder that is `known` and missing, or empty, is not begun again unless `anew` says so: its drive may
+    not be connected. Raises UsageProblem for an address that is none, SyncError for a folder that is none.
+    """
+    if scheme := _SCHEME.match(address):
+        raise UsageProblem(f'"{address}": sync knows no remotes that begin with {scheme[0]}; name a folder')
+    from flashcards.exchange.sync.folder import FolderRemote, holds_rows
+
+    folder = Path(expanded(address))
+    if folder.resolve() == home.resolve():
+        raise UsageProblem(f"{folder}: is the home itself; choose another folder")
+    if folder.exists() and not folder.is_dir():
+        raise SyncError(f"{folder}: is not a folder; choose another one")
+    if known and not anew and not (folder.is_dir() and holds_rows(folder)):
+        what = "holds no answers any more" if folder.is_dir() else "is not there any more"
+        raise SyncError(
+            f"{folder}: {what}; if it is on a drive, connect it. To begin it anew: flashcards sync --anew"
+        )
+    if not folder.exists() and not folder.parent.is_dir():
+        raise SyncError(
+            f"{folder}: there is no folder {folder.parent}; create it first, or choose another one"
+        )
+    return FolderRemote(folder, may_be_made=True)
