@@ -57,6 +57,7 @@ DOORWAYS = {
     "markdown_it": ["text/markdown"],
     "rich": ["text/styled_text", "text/markdown_to_terminal", "text/terminal_table"],
     "vl_convert": ["show/insights/svg.py"],
+    "psycopg": ["exchange/sync/postgresql"],
 }
 
 

@@ -19,7 +19,7 @@ import psycopg
 import pytest
 from psycopg import errors
 
-from tests.decks.postgres import PATIENCE, Programs, Server, new_data, programs, running
+from tests.postgres import PATIENCE, Programs, Server, new_data, programs, running
 
 DECK = Path(__file__).parents[2] / "decks" / "sql-databases.toml"
 

@@ -1,4 +1,4 @@
-"""The remote at an address, by its form: a folder."""
+"""The remote at an address, by its form: a folder, or a PostgreSQL server."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from flashcards.errors import SyncError, UsageProblem, is_text
 from flashcards.exchange.sync.remote import Remote
 from flashcards.home.places import expanded
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
+
+_POSTGRESQL = {"postgresql", "postgres"}
 
 
 def whole_address(address: str, start: Path) -> str:
@@ -31,10 +33,11 @@ def open_remote(address: str, home: Path, *, known: bool, anew: bool) -> Remote:
     """The remote at a whole `address`. `known`: the log was synced with it before.
 
     A folder that is `known` and missing, or empty, is not begun again unless `anew` says so: its drive may
-    not be connected. Raises UsageProblem for an address that is none, SyncError for a folder that is none.
+    not be connected. Raises UsageProblem for an address that is none or holds a password, MissingExtra,
+    and SyncError for a folder that is none and a server that does not let the learner in.
     """
     if scheme := _SCHEME.match(address):
-        raise UsageProblem(f'"{address}": sync knows no remotes that begin with {scheme[0]}; name a folder')
+        return _open_server(scheme[1].lower(), address)
     from flashcards.exchange.sync.folder import FolderRemote, holds_rows
 
     folder = Path(expanded(address))
@@ -52,3 +55,17 @@ def open_remote(address: str, home: Path, *, known: bool, anew: bool) -> Remote:
             f"{folder}: there is no folder {folder.parent}; create it first, or choose another one"
         )
     return FolderRemote(folder, may_be_made=True)
+
+
+def _open_server(scheme: str, address: str) -> Remote:
+    from flashcards.library.files.passwords import WHERE_INSTEAD, holds_password
+
+    if holds_password(address):  # whatever is told below would tell it
+        raise UsageProblem(
+            f"the address holds a password, which others could see in the list of processes; {WHERE_INSTEAD}"
+        )
+    if scheme not in _POSTGRESQL:
+        raise UsageProblem(f'"{address}": sync knows no remotes that begin with {scheme}://; name a folder')
+    from flashcards.exchange.sync.postgresql import PostgresRemote
+
+    return PostgresRemote(address)

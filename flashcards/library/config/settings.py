@@ -16,6 +16,7 @@ from flashcards.errors import UnknownName
 
 if TYPE_CHECKING:
     from flashcards.library.files.value_rules import (
+        Address,
         Choice,
         DayOff,
         Flag,
@@ -115,8 +116,8 @@ class Settings(NamedTuple):
         'with its options, as you would type it: `"code --wait"`; else nano or another plain one',
     )] = None  # fmt: skip
     remote: Annotated[str | None, Setting(
-        Text(4096), "where `flashcards sync` goes unless it is told otherwise",
-        "a folder; the first sync sets it",
+        Address(4096), "where `flashcards sync` goes unless it is told otherwise",
+        "a folder, or `postgresql://LOGIN@HOST/DATABASE` without a password; the first sync sets it",
     )] = None  # fmt: skip
     parameters: Annotated[tuple[float, ...] | None, Setting(
         Weights(WEIGHT_BOUNDS), "weights of FSRS-6 for the scheduler",

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from flashcards.core.card_ids import SLUG, SLUG_MAX, slug
 from flashcards.core.interview.days_off import are_days_off
+from flashcards.library.files.passwords import WHERE_INSTEAD, holds_password
 from flashcards.library.files.values_in_messages import as_typed, number_words, quoted
 
 TAG = re.compile(r"[a-z0-9][a-z0-9:-]*")
@@ -49,6 +50,19 @@ class Text:
             yield f"{label} has {len(value):,} characters; at most {self.longest:,}"
         if self.one_line and "\n" in value:
             yield f"{label} must be one line"
+
+
+@dataclass(frozen=True, slots=True)
+class Address(Text):
+    """A folder or the address of a server, without a password."""
+
+    def ok(self, value: object) -> bool:
+        return Text.ok(self, value) and not holds_password(str(value))
+
+    def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
+        yield from Text.complaints(self, label, key, value)
+        if type(value) is str and holds_password(value):
+            yield f"{label} holds a password; take it out, and {WHERE_INSTEAD}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,95 @@
+"""What a sync through a PostgreSQL on this machine costs.
+
+Promised, and tried with FLASHCARDS_ENDURANCE=1: a first sync of 100,000 rows in 5 s, one with nothing new
+in 100 ms and one round trip, and among 1,000 learners with 1,000 rows each no more than 1.3 times that.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from flashcards.exchange.progress import unseen
+from flashcards.exchange.sync.postgresql import PostgresRemote
+from flashcards.store.log_schema import COLUMN_LIST
+from tests.endurance.driver import count
+from tests.exchange.sync.chains import LAPTOP, chain
+from tests.exchange.sync.conftest import installed, prepared
+from tests.exchange.sync.postgresql_server import Database, Prepared, new_database
+from tests.exchange.sync.proxy import proxy
+from tests.work import ATTEMPTS
+
+__all__ = ["installed", "prepared"]
+
+FIRST_S = count(long=5, short=5)
+NOTHING_NEW_S = 0.1
+AMONG_MANY = 1.3
+
+OTHERS = f"""
+    INSERT INTO flashcards.review (learner, {COLUMN_LIST})
+    SELECT 'learner' || learner, 'id', 'device' || number % 2, number / 2 + 1, 'review', 'deck/card', 3, 3,
+        1795000000000, 60, '2026-11-23', 4000, 9000, 5, 3, 0, 0, 0, NULL, NULL, 'session', NULL,
+        decode(repeat('00', 16), 'hex')
+    FROM generate_series(1, {{learners}}) AS learner, generate_series(0, 999) AS number
+"""
+
+
+@pytest.fixture
+def alone(prepared: Prepared) -> Iterator[Database]:
+    with new_database(prepared) as one:
+        yield one
+
+
+@pytest.fixture
+def among_many(prepared: Prepared) -> Iterator[Database]:
+    with new_database(prepared) as one:
+        one.run(OTHERS.format(learners=count(long=999, short=49)))
+        yield one
+
+
+def test_a_first_sync_is_fast_and_one_with_nothing_new_faster(alone: Database) -> None:
+    rows = chain(LAPTOP, count(long=100_000, short=10_000))
+    with (
+        proxy(alone.prepared.socket) as between,
+        PostgresRemote(alone.address("anna", between.port)) as remote,
+    ):
+        begun = time.perf_counter()
+        assert remote.vector() == {}
+        remote.push(rows, len(rows), LAPTOP, unseen)
+        first_s = time.perf_counter() - begun
+        assert first_s <= FIRST_S
+        between.forget()
+        nothing_new_s = fastest(remote)
+        assert between.round_trips == ATTEMPTS
+        assert nothing_new_s <= NOTHING_NEW_S
+        assert remote.vector()[LAPTOP].sequence == len(rows)
+
+
+def test_many_learners_on_a_server_make_a_sync_hardly_slower(alone: Database, among_many: Database) -> None:
+    rows = chain(LAPTOP, 1000)
+    tried = []
+    for database in (alone, among_many):
+        with PostgresRemote(database.address("anna")) as remote:
+            remote.push(rows, len(rows), LAPTOP, unseen)
+        database.run("VACUUM ANALYZE flashcards.review")
+    with (
+        PostgresRemote(alone.address("anna")) as of_one,
+        PostgresRemote(among_many.address("anna")) as of_many,
+    ):
+        for _ in range(ATTEMPTS):
+            tried.append((fastest(of_one, 50), fastest(of_many, 50)))
+            if tried[-1][1] <= AMONG_MANY * tried[-1][0]:
+                return
+    raise AssertionError(tried)
+
+
+def fastest(remote: PostgresRemote, attempts: int = ATTEMPTS) -> float:
+    """Seconds of an exchange with nothing new, the way there and back included."""
+    least = float("inf")
+    for _ in range(attempts):
+        begun = time.perf_counter()
+        remote.vector()
+        least = min(least, time.perf_counter() - begun)
+    return least

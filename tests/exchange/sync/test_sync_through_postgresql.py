@@ -1,0 +1,166 @@
+"""`flashcards sync` through a PostgreSQL, from the command line on."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from flashcards.errors import ExitCode
+from tests.exchange.sync.postgresql_server import PASSWORD, Database
+from tests.exchange.sync.proxy import proxy
+from tests.learner import Learner
+
+DECK = """\
+format = 1
+id = "private-deck"
+title = "Title-Secret"
+
+[[card]]
+id = "low-offer"
+question = "Question-Secret?"
+answer = "Answer-Secret."
+points = ["Point-Secret"]
+"""
+
+
+@pytest.fixture(autouse=True)
+def own_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    tmp_path.joinpath(".pgpass").touch(mode=0o600)
+    return tmp_path
+
+
+def rate(learner: Learner, *ratings: str, minutes_ahead: float = 0) -> None:
+    """By the clock of the server, or by one that is so many minutes ahead of it."""
+    learner.at((datetime.now(UTC) + timedelta(minutes=minutes_ahead)).isoformat())
+    learner.write_deck("private-deck", DECK)
+    for rating in ratings:
+        assert learner("rate", "private-deck/low-offer", rating).code == 0
+
+
+def test_two_machines_hold_the_same_answers(database: Database, learner: Learner, newcomer: Learner) -> None:
+    address = database.address("anna")
+    rate(learner, "good", "again")
+    first = learner("sync", address)
+    assert (first.code, first.err) == (0, "")
+    assert first.out == (
+        f"2 answers sent, 0 came; this machine and {address} now hold the same 2 answers.\n"
+        "From now on, flashcards sync alone will do.\n"
+    )
+    rate(newcomer, "easy")
+    assert newcomer("sync", address, "--join").out.startswith("1 answer sent, 2 came;")
+    again = learner("sync")
+    assert again.out == f"0 answers sent, 1 came; this machine and {address} now hold the same 3 answers.\n"
+    assert learner("sync").out == f"Nothing new; this machine and {address} hold the same 3 answers.\n"
+    assert learner("doctor").code == 0
+    log = [line.partition(', "digest"')[0] for line in learner("log", "--json").out.splitlines()]
+    assert sorted(log) == sorted(
+        line.partition(', "digest"')[0] for line in newcomer("log", "--json").out.splitlines()
+    )
+
+
+def test_the_other_learners_of_a_server_are_not_there(
+    database: Database, learner: Learner, newcomer: Learner
+) -> None:
+    rate(learner, "good")
+    assert learner("sync", database.address("anna")).code == 0
+    rate(newcomer, "easy")
+    assert newcomer("sync", database.address("ben")).out.startswith("1 answer sent, 0 came;")
+
+
+def test_no_word_of_cards_and_answers_and_no_password_goes_over_the_wire_or_lies_on_the_server(
+    database: Database, learner: Learner, own_directory: Path
+) -> None:
+    own_directory.joinpath(".pgpass").write_text(f"*:*:*:locked:{PASSWORD}\n", encoding="utf-8")
+    learner.write_deck("private-deck", DECK)
+    mine = learner.home / "mine"
+    mine.mkdir()
+    mine.joinpath("private-deck.toml").write_text(
+        '[cards.low-offer]\nanswer = "Mine-Secret"\n', encoding="utf-8"
+    )
+    assert learner("config", "set", "typed", "true").code == 0
+    added = learner(
+        "interview", "add", "--company", "Firm-Secret", "--when", "2026-12-04 10:00", "--minutes", "20"
+    )
+    assert added.code == 0, added.err
+    done = learner("review", "private-deck", "--plain", typed="Typed-Secret\n\n1\n3\n")
+    assert done.code == 0, done.err
+    assert "Mine-Secret" in done.out
+    with proxy(database.prepared.socket) as wire:
+        address = database.address("locked", wire.port, sslmode="disable")
+        synced = learner("sync", address)
+        assert synced.out.startswith("1 answer sent"), synced
+        passed = bytes(wire.sent + wire.came)
+    assert b"private-deck/low-offer" in passed, "card ids do go"
+    stored = str(database.ask("SELECT * FROM flashcards.review"))
+    assert "private-deck/low-offer" in stored
+    logged = database.prepared.server.log()
+    for word in ("Title", "Question", "Answer", "Point", "Mine", "Firm", "Typed"):
+        assert f"{word}-Secret".encode() not in passed
+        assert f"{word}-Secret" not in stored + logged
+    assert PASSWORD.encode() not in passed
+    assert PASSWORD not in stored + logged
+    for path in learner.home.rglob("*"):
+        assert path.is_dir() or PASSWORD.encode() not in path.read_bytes(), path
+
+
+@pytest.mark.parametrize("more", ["", "?password=secret-word"])
+def test_a_password_in_the_address_is_refused_and_shown_nowhere(learner: Learner, more: str) -> None:
+    login = "anna" if more else "anna:secret-word"
+    rate(learner, "good")
+    for words in (
+        ("sync", f"postgresql://{login}@localhost/prep{more}"),
+        ("sync", f"mysql://{login}@localhost/prep{more}", "--json"),
+        ("config", "set", "remote", f"postgresql://{login}@localhost/prep{more}"),
+    ):
+        refused = learner(*words)
+        assert refused.code == ExitCode.USAGE
+        assert "a password" in refused.err + refused.out
+        assert "~/.pgpass (chmod 600)" in refused.err + refused.out
+        assert "secret-word" not in refused.err + refused.out
+    assert b"secret-word" not in learner.home.joinpath("reviews.db").read_bytes()
+
+
+def test_check_finds_a_password_in_the_settings(learner: Learner) -> None:
+    config = learner.home / "config.toml"
+    config.write_text('remote = "postgresql://anna:secret-word@localhost/prep"\n', encoding="utf-8")
+    found = learner("check")
+    assert found.code == ExitCode.PROBLEMS
+    assert '"remote" holds a password; take it out' in found.out + found.err
+    assert "secret-word" not in found.out + found.err
+    assert "secret-word" not in "".join(learner(*words).err for words in (("sync",), ("due",), ("config",)))
+
+
+@pytest.mark.parametrize(("minutes", "which"), [(7, "behind"), (-7, "ahead of")])
+def test_clocks_that_differ_are_told_before_anything_is_sent(
+    database: Database, learner: Learner, minutes: int, which: str
+) -> None:
+    rate(learner, "good", minutes_ahead=minutes)
+    database.run(f"ALTER DATABASE {database.name} SET default_transaction_read_only = on")
+    told = learner("sync", database.address("anna"))
+    assert told.code == ExitCode.SYNC
+    clock, refused = told.err.splitlines()
+    assert f"its clock is 7 minutes {which} this machine's" in clock
+    assert "the server takes no new rows now" in refused
+
+
+def test_a_server_that_fails_is_one_line_and_exit_7(database: Database, learner: Learner) -> None:
+    rate(learner, "good")
+    address = database._replace(name="other").address("anna")
+    failed = learner("sync", address)
+    assert (failed.code, failed.out) == (ExitCode.SYNC, "")
+    assert failed.err == f'flashcards: {address}: the server has no database "other"; check the address\n'
+    failed = learner("sync", address, "--json")
+    assert json.loads(failed.err)["error"]["code"] == 7
+
+
+def test_the_schema_is_printed_for_the_administrator(database: Database, learner: Learner) -> None:
+    printed = learner("sync", "--schema")
+    assert printed.code == 0
+    database.run("DROP SCHEMA flashcards CASCADE")
+    database.run(printed.out, user="teacher")
+    rate(learner, "good")
+    assert learner("sync", database.address("anna")).code == 0
