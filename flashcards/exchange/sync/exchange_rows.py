@@ -7,14 +7,14 @@ repetition and any interruption end with the same rows everywhere.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple, Self
 
 from flashcards.core.rows import RowKind
 from flashcards.errors import ProblemsFound, SyncError
 from flashcards.exchange.progress import Progress
-from flashcards.exchange.sync.forks import forked_devices, not_taken_in, parting, settle_forks
+from flashcards.exchange.sync.forks import forked_rows, not_taken_in, parting_rows, settle_forks
 from flashcards.exchange.sync.remote import Remote
 from flashcards.home.clock import milliseconds
 from flashcards.home.home import Home
@@ -34,10 +34,9 @@ class Count(NamedTuple):
     """Rows that are no answers: what takes one back, suspends a card and the like."""
 
     @classmethod
-    def of(cls, kinds: Iterable[str]) -> Self:
-        counted = Counter(kinds)
-        answers = counted[RowKind.REVIEW] + counted[RowKind.CRAM]
-        return cls(answers, counted.total() - answers)
+    def of(cls, kinds: Counter[str]) -> Self:
+        answers = kinds[RowKind.REVIEW] + kinds[RowKind.CRAM]
+        return cls(answers, kinds.total() - answers)
 
     @property
     def rows(self) -> int:
@@ -80,76 +79,76 @@ def exchange(
     if not dry_run and (theirs or (log is not None and log.head().rows)):
         log = home.log_for_writing()
     if log is None:
-        came = Count.of(record[_KIND] for record in remote.rows_after({}))
-        return Exchanged(remote.name, Count(), came, Count(), Count(), is_same=not theirs)
+        incoming = remote.rows_after({})  # of a dry run; else there is nothing on either side
+        return Exchanged(remote.name, Count(), _count(incoming), Count(), Count(), is_same=not theirs)
     ours = log.chains.vector()
     if ours and theirs and not ours.keys() & theirs.keys():
         _ask_whether_own(log, remote, theirs, ask)
-    forks = forked_devices(log.chains, remote, ours, theirs)
-    forked = list(remote.rows_after(_ends(theirs, without=forks))) if forks else []
-    known = _ends(ours, without=forks) | {device: theirs[device].sequence for device in forks}
+    forked = forked_rows(log.chains, remote, theirs)
+    forks = {record[DEVICE] for record in forked}
+    known = _ends(ours) | {device: theirs[device].sequence for device in forks}
     if (given_up := log.given_up()) and not bring_back:
-        _must_not_come_back(given_up, [*forked, *remote.rows_after(known)], remote)
-    moved = parting(log.chains, forked)
+        come_back = log.chains.new_among([*forked, *remote.rows_after(known)])
+        _must_not_come_back(given_up, come_back, remote)
+    moved = parting_rows(log.chains, forked)
     if dry_run:
-        came = _count(log.chains.new_among([*forked, *remote.rows_after(known)]))
-        there = _ends(theirs, without=forks) | {device: ours[device].sequence for device in forks}
-        sent = _count([*moved, *log.chains.rows_after(there)])
-        return Exchanged(remote.name, sent, came, _count(moved), _held(log), is_same=False)
-    times = _Times(home)
-    came = _count(log.chains.new_among(times.watched(forked)))
-    if forked:
+        incoming = iter(log.chains.new_among([*forked, *remote.rows_after(known)]))
+        there = _ends(theirs) | {device: ours[device].sequence for device in forks}
+        outgoing = _count([*moved, *log.chains.rows_after(there)])
+        return Exchanged(remote.name, outgoing, _count(incoming), _count(moved), _held(log), is_same=False)
+    times, came = _Times(home), _kinds(())
+    while forked:
+        came += _kinds(log.chains.new_among(times.watched(forked)))
         log = settle_forks(home, forked, remote)
-    if any(last.sequence > known.get(device, 0) for device, last in theirs.items()):
-        rows = progress("Receiving", times.watched(remote.rows_after(known)), _more(theirs, known))
-        came = _take_in(home, log, remote, rows, came)
+        forked = forked_rows(log.chains, remote, theirs)
+    known = _ends(log.chains.vector())
+    if total := _more(theirs, known):
+        rows = progress("Receiving", times.watched(remote.rows_after(known)), total)
+        came += _take_in(home, log, remote, rows)
     times.tell_of(remote, tell)
-    sent = _send(log, remote, theirs, came, progress)
-    if came.rows or sent.rows or forked:
+    sent = _send(log, remote, theirs, came.total(), progress)
+    if moved or total or sent:
         theirs = remote.vector()
     home.tells_lost = True
     home.in_step(home.look_for_lost)
     is_same = theirs == log.chains.vector()
-    return Exchanged(remote.name, sent, came, _count(moved), _held(log), is_same)
+    return Exchanged(remote.name, Count.of(sent), Count.of(came), _count(moved), _held(log), is_same)
 
 
-def _take_in(home: Home, log: ReviewLog, remote: Remote, rows: Iterable[Record], came: Count) -> Count:
-    """Store the rows behind what the log has; how many are new, with those that `came` before."""
+def _take_in(home: Home, log: ReviewLog, remote: Remote, rows: Iterable[Record]) -> Counter[str]:
+    """Store the rows behind what the log has; how many of which kind are new."""
     home.back_up(again=True)
-    kinds: Counter[str] = Counter()
     try:
-        for record, is_new in log.chains.take_in(rows):
-            kinds[record[_KIND]] += is_new
+        return _kinds(record for record, is_new in log.chains.take_in(rows) if is_new)
     except NotTakenIn as error:
         raise not_taken_in(remote, error) from error
     finally:
         with suppress(ProblemsFound):  # of a setting; `check` tells it
             home.in_step(lambda: home.refresh(ours=True))
-    new = Count.of(kinds.elements())
-    return Count(came.answers + new.answers, came.others + new.others)
 
 
-def _send(log: ReviewLog, remote: Remote, theirs: Vector, came: Count, progress: Progress) -> Count:
+def _send(log: ReviewLog, remote: Remote, theirs: Vector, came: int, progress: Progress) -> Counter[str]:
+    """Send what the remote lacks; how many rows of which kind."""
     there = _ends(theirs)
-    if not (total := _more(log.chains.vector(), there)):
-        return Count()
-    kinds: Counter[str] = Counter()
+    sent = _kinds(())
 
     def counted(records: Iterable[Record]) -> Iterator[Record]:
         for record in records:
-            kinds[record[_KIND]] += 1
+            sent[record[_KIND]] += 1
             yield record
 
-    try:
-        remote.push(counted(log.chains.rows_after(there)), total, log.device, progress)
-    except SyncError as error:
-        stored = f"; what came ({_rows(came.rows)}) is stored" if came.rows else ""
-        raise SyncError(f"{error}{stored}") from error
-    return Count.of(kinds.elements())
+    if total := _more(log.chains.vector(), there):
+        try:
+            remote.push(counted(log.chains.rows_after(there)), total, log.device, progress)
+        except SyncError as error:
+            raise SyncError(
+                f"{error}; what came ({_rows(came)}) is stored" if came else str(error)
+            ) from error
+    return sent
 
 
-def _ends(vector: Vector, *, without: Container[str] = ()) -> dict[str, int]:
-    return {device: last.sequence for device, last in vector.items() if device not in without}
+def _ends(vector: Vector) -> dict[str, int]:
+    return {device: last.sequence for device, last in vector.items()}
 
 
 def _more(vector: Vector, known: Mapping[str, int]) -> int:
@@ -157,8 +156,12 @@ def _more(vector: Vector, known: Mapping[str, int]) -> int:
     return sum(max(last.sequence - known.get(device, 0), 0) for device, last in vector.items())
 
 
+def _kinds(records: Iterable[Record]) -> Counter[str]:
+    return Counter(record[_KIND] for record in records)
+
+
 def _count(records: Iterable[Record]) -> Count:
-    return Count.of(record[_KIND] for record in records)
+    return Count.of(_kinds(records))
 
 
 def _held(log: ReviewLog) -> Count:

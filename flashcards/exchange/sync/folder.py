@@ -54,12 +54,9 @@ class FolderRemote:
 
     def vector(self) -> Vector:
         self._chains, waiting = self._read()
-        if waiting:
-            rows = "1 row" if waiting == 1 else f"{waiting} rows"
-            self.notices.append(
-                f"{self._folder}: {rows} there must wait for earlier ones that have not arrived yet; "
-                "sync again when they have"
-            )
+        rows = "1 row" if waiting == 1 else f"{waiting} rows"
+        wait = f"{self._folder}: {rows} there must wait for earlier ones that have not arrived yet"
+        self.notices = [f"{wait}; sync again when they have"] if waiting else []
         return {device: LastRow(chain[-1][SEQUENCE], chain[-1][-1]) for device, chain in self._chains.items()}
 
     def digests_at(self, places: Iterable[Place]) -> dict[Place, bytes]:

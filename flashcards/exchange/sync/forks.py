@@ -23,19 +23,21 @@ from flashcards.store.merge_logs import merge, write_chains
 from flashcards.store.review_log import ReviewLog
 
 
-def forked_devices(chains: Chains, remote: Remote, ours: Vector, theirs: Vector) -> frozenset[str]:
-    """The devices of which neither side's chain continues the other's."""
+def forked_rows(chains: Chains, remote: Remote, theirs: Vector) -> list[Record]:
+    """All rows that the remote has of the devices of which neither side's chain continues the other's."""
+    ours = chains.vector()
     both = sorted(ours.keys() & theirs.keys())
     longer_there = [each for each in both if theirs[each].sequence > ours[each].sequence]
     others = [each for each in both if each not in longer_there]
     there = remote.digests_at((each, ours[each].sequence) for each in longer_there) if longer_there else {}
     here = chains.digests_at((each, theirs[each].sequence) for each in others)
-    parted = [each for each in longer_there if there.get((each, ours[each].sequence)) != ours[each].digest]
-    parted += [each for each in others if here.get((each, theirs[each].sequence)) != theirs[each].digest]
-    return frozenset(parted)
+    forks = [each for each in longer_there if there.get((each, ours[each].sequence)) != ours[each].digest]
+    forks += [each for each in others if here.get((each, theirs[each].sequence)) != theirs[each].digest]
+    known = {device: last.sequence for device, last in theirs.items() if device not in forks}
+    return list(remote.rows_after(known)) if forks else []
 
 
-def parting(chains: Chains, forked: Iterable[Record]) -> list[Record]:
+def parting_rows(chains: Chains, forked: Iterable[Record]) -> list[Record]:
     """The own rows that part from the whole chains `forked`."""
     found: list[Record] = []
     for device, theirs in groupby(forked, key=itemgetter(DEVICE)):

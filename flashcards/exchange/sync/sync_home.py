@@ -40,9 +40,7 @@ def sync(
     """
     chosen = home.settings.remote if address is None else address
     if chosen is None:
-        raise UsageProblem(
-            "no remote is known yet; name a folder that your machines share: flashcards sync FOLDER"
-        )
+        raise UsageProblem("no remote yet; name a folder that your machines share: flashcards sync FOLDER")
     whole = whole_address(chosen, home.places.root if address is None else Path.cwd())
     known = home.log is not None and whole in home.log.remotes()
     with open_remote(whole, home.places.root, known=known, anew=anew) as remote:
