@@ -32,6 +32,7 @@ __all__ = [
 
 # In the background, or under nohup, the programs that tests start would ignore these.
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
+signal.signal(signal.SIGQUIT, signal.SIG_DFL)
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Else each of the many programs that tests start would compile all that it imports.

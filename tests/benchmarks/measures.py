@@ -253,7 +253,7 @@ def key_answers(home: BuiltHome, ratings: int) -> list[Figure]:
         _, terminal = _drawn(home, "--new", "10000", keep=True)
         for _ in range(ratings):
             terminal.send(" a" if terminal.expect(["points?, up to", "  Up to"]) == 0 else " ")
-            terminal.expect_exact("why   ? keys")
+            terminal.expect_exact("? keys")
             commits.append(_commit(plain))
             begun = time.perf_counter()
             terminal.send("3")
