@@ -78,6 +78,11 @@ def parse_shipped_decks_once() -> Iterator[None]:
         yield
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: many tests wait for a terminal, and use none meanwhile."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Thousands of collected tests stay to the end: the garbage collector need not look at them."""
     gc.collect()

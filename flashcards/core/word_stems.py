@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from functools import lru_cache
 
 LETTERS = 6
 """Of a word that are kept: with four a deadline would be a deadlock."""
@@ -33,6 +34,7 @@ def is_stop_word(word: str) -> bool:
     return word in _STOP_WORDS_AND_STEMS
 
 
+@lru_cache(maxsize=1 << 16)  # the questions of all decks say the same few thousand words over and over
 def stem(word: str) -> str:
     """The beginning of a word by which its forms are one."""
     word = _IRREGULAR.get(word, word)

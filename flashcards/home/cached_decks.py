@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,7 @@ from flashcards.store.cache.file import unusable_if_damaged
 from flashcards.store.cache.stamps import Stamp, settled, stamp
 
 if TYPE_CHECKING:
+    from flashcards.core.card_keys import DeckId
     from flashcards.library.decks.catalogue import Catalogue, Origin, ResolvedDeck
     from flashcards.library.decks.reader import DeckFile
     from flashcards.library.files.problem import Problem
@@ -39,6 +40,9 @@ _KIND = _CARD_FIELDS.index("kind")
 
 DECK_FILE = "deck file"
 """The kind of derived value that parsed deck files are; their stamps are (mtime, size, SHA-256)."""
+
+CARD_ROWS = "card rows"
+"""The kind of derived value whose stamps tell what the cards of each deck in the cache were made of."""
 
 
 def read_all_decks(cache: Cache, places: Places, folders: DeckFolders, found: Sequence[Found]) -> Catalogue:
@@ -66,8 +70,14 @@ def read_all_decks(cache: Cache, places: Places, folders: DeckFolders, found: Se
         hashlib.sha256(str(sorted(aliases.items())).encode()).hexdigest(),
         has_drafts,
     )
+    made_of = _made_of(cache, catalogue)
+    written = cache.derived.stamps(CARD_ROWS)
+    unchanged = {deck for deck, stamp in made_of.items() if stamp is not None and written.get(deck) == stamp}
     with cache.writing():
-        cache.cards.replace_cards(_cards(catalogue), aliases)
+        cache.cards.replace_cards(_cards(catalogue, unchanged), aliases, unchanged)
+        cache.derived.forget(CARD_ROWS, written.keys() - unchanged)
+        for deck in made_of.keys() - unchanged:
+            cache.derived.put(CARD_ROWS, deck, made_of[deck], None)
         cache.derived.put(KNOWN_DECKS, "", stamps, known)
         cache.derived.put(PROBLEMS, "", None, [asdict(problem) for problem in problems])
     return catalogue
@@ -166,8 +176,24 @@ def _entry(found: ResolvedDeck) -> DeckEntry:
     return DeckEntry(deck.id, deck.title, str(found.origin), str(found.path), deck.private, without_id)
 
 
-def _cards(catalogue: Catalogue) -> Iterable[CachedCard]:
+def _made_of(cache: Cache, catalogue: Catalogue) -> dict[DeckId, object]:
+    """What decides how the cards of each deck stand in the cache; None where the file is not known."""
+    files = cache.derived.stamps(DECK_FILE)
+    made_of: dict[DeckId, object] = {}
     for deck_place, resolved in enumerate(catalogue.decks):
+        *_, sha256 = files.get(str(resolved.path), [""])
+        cards = resolved.deck.cards
+        former = [[card.key, catalogue.oldest[card.key]] for card in cards if card.key in catalogue.oldest]
+        drafts = [card.id for card in cards if card.draft]  # own words end a draft, too
+        made_of[resolved.deck.id] = [sha256, deck_place, former, drafts] if sha256 else None
+    return made_of
+
+
+def _cards(catalogue: Catalogue, but: Collection[DeckId]) -> Iterable[CachedCard]:
+    """The cards as the cache keeps them, those of the decks `but` left out."""
+    for deck_place, resolved in enumerate(catalogue.decks):
+        if resolved.deck.id in but:
+            continue
         for place, card in enumerate(resolved.deck.cards):
             yield CachedCard(
                 key=card.key,

@@ -70,7 +70,7 @@ class KnownQuestions:
     def _take_in(self, card: int, text: str) -> None:
         number, said = len(self.wordings), tokens(text)
         self.wordings.append(Wording(card, text, frozenset(map(stem, said))))
-        self.same[as_said(text)].append(number)
+        self.same[_as_said(said, text)].append(number)
         for one in self.wordings[number].stems:
             self.wordings_with[one].append(number)
             self.cards_with[one].add(card)
@@ -127,7 +127,11 @@ def tokens(text: str) -> list[str]:
 
 def as_said(text: str) -> str:
     """A question without its capitals and punctuation."""
-    return " ".join(tokens(text)) or normalised(text)
+    return _as_said(tokens(text), text)
+
+
+def _as_said(said: list[str], text: str) -> str:
+    return " ".join(said) or normalised(text)
 
 
 def _part(known: str) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from flashcards.core.card_keys import CardKey, DeckId
@@ -34,12 +34,18 @@ class CachedCards:
     def __init__(self, file: CacheFile) -> None:
         self._file = file
 
-    def replace_cards(self, cards: Iterable[CachedCard], aliases: Mapping[CardKey, CardKey]) -> None:
+    def replace_cards(
+        self,
+        cards: Iterable[CachedCard],
+        aliases: Mapping[CardKey, CardKey],
+        unchanged: Collection[DeckId] = (),
+    ) -> None:
         """Put the resolved cards in place; `aliases` leads from former and living keys to the oldest.
 
-        Only inside `writing`.
+        The cards of the decks `unchanged` stay as they are. Only inside `writing`.
         """
-        self._file.connection.execute("DELETE FROM card")
+        stay = ", ".join("?" for _ in unchanged)
+        self._file.connection.execute(f"DELETE FROM card WHERE deck NOT IN ({stay})", tuple(unchanged))
         self._file.connection.execute("DELETE FROM alias")
         forget_days(self._file)
         marks = ", ".join("?" for _ in CachedCard._fields)
