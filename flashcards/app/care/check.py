@@ -18,6 +18,7 @@ from flashcards.library.decks.orphans import lookalikes, vanished
 from flashcards.library.decks.reader import read_deck
 from flashcards.library.decks.write_ids import adopt, fix_ids
 from flashcards.library.files.collect_problems import with_lines
+from flashcards.library.files.conflict_copies import original_of, what_to_do
 from flashcards.library.files.problem import Problem, Spot, warning
 from flashcards.library.interviews.reader import read_interviews
 from flashcards.library.own_words.reader import read_own_words
@@ -45,6 +46,7 @@ def check_home(home: Home, *, style: bool = False) -> CheckReport:
         *own_words.problems,
         *unused(own_words, catalogue),
         *_interview_problems(home, catalogue),
+        *_conflict_copies(home),
         *_lost_histories(home, catalogue),
         *(_style_advice(catalogue) if style else ()),
     )
@@ -136,6 +138,13 @@ def _interview_problems(home: Home, catalogue: Catalogue) -> Iterable[Problem]:
             if deck_of(key) not in catalogue.left_out:
                 message = f"question {number}: no card is called {key}"
                 yield warning(path, message, Spot(("asked", number), "card"))
+
+
+def _conflict_copies(home: Home) -> Iterable[Problem]:
+    """Copies of files of which there is but one, so that nobody reads them."""
+    for path in sorted(home.places.root.glob("*.toml")):
+        if (original := original_of(path)) in (home.places.stories, home.places.config) and original:
+            yield warning(path, what_to_do(original))
 
 
 def _lost_histories(home: Home, catalogue: Catalogue) -> Iterable[Problem]:

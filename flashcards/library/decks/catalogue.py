@@ -12,6 +12,7 @@ from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.cards import Card, Deck, former_keys
 from flashcards.library.decks.checks import card_label
 from flashcards.library.decks.reader import DeckFile
+from flashcards.library.files.conflict_copies import original_of, what_to_do
 from flashcards.library.files.problem import Problem, Spot, error, warning
 from flashcards.library.files.values_in_messages import quoted
 
@@ -51,6 +52,7 @@ def resolve(files: Sequence[tuple[Origin, DeckFile]]) -> Catalogue:
     while it has an error: the shipped cards coming back unasked would hide what was lost.
     """
     problems = [problem for _, file in files for problem in file.problems]
+    files = _without_conflict_copies(files, problems)
     groups = _by_owner_and_id(files)
     for first, *others in groups.values():
         for file in others:
@@ -66,6 +68,21 @@ def resolve(files: Sequence[tuple[Origin, DeckFile]]) -> Catalogue:
     problems += _asked_in_two_decks(decks)
     aliases, oldest = _former_keys(decks)
     return Catalogue(tuple(decks), tuple(problems), aliases, oldest, frozenset(left_out))
+
+
+def _without_conflict_copies(
+    files: Sequence[tuple[Origin, DeckFile]], problems: list[Problem]
+) -> Sequence[tuple[Origin, DeckFile]]:
+    """The files but for copies of one of them with the same id, which is what the learner goes on with."""
+    groups = _by_owner_and_id(files)
+    copies: set[Path] = set()
+    for group in groups.values():
+        paths = {file.path for file in group}
+        for path in paths if len(paths) > 1 else ():
+            if (original := original_of(path)) in paths and original is not None:
+                problems.append(error(path, what_to_do(original)))
+                copies.add(path)
+    return [(origin, file) for origin, file in files if file.path not in copies] if copies else files
 
 
 def _by_owner_and_id(files: Sequence[tuple[Origin, DeckFile]]) -> dict[tuple[bool, DeckId], list[DeckFile]]:

@@ -28,6 +28,7 @@ from flashcards.core.interview.typed_dates import YEARS
 from flashcards.library.decks.folders import find_deck_files
 from flashcards.library.files.check_keys import check_table
 from flashcards.library.files.collect_problems import Findings, check_source
+from flashcards.library.files.conflict_copies import original_of, what_to_do
 from flashcards.library.files.problem import Problem, Spot, error, errors_in
 from flashcards.library.files.reading import SourceFile, read_source
 from flashcards.library.files.value_rules import (
@@ -177,7 +178,9 @@ def interview_of(source: SourceFile | Problem) -> tuple[Interview | None, tuple[
 
 def _checked_interview(parsed: Mapping[str, Any], findings: Findings) -> Interview | None:
     name = findings.path.stem
-    if not is_slug(name):
+    if (original := None if is_slug(name) else original_of(findings.path)) is not None:
+        findings.error(what_to_do(original))
+    elif not is_slug(name):
         cure = f", such as {near}.toml" if (near := Id.repair(name)) else ""
         findings.error(f"the file's name is the id of the interview: {Id.form}{cure}")
     check_table(parsed, INTERVIEW_FIELDS, findings, checked_elsewhere=tuple(LISTS), misplaced=MISPLACED)

@@ -15,6 +15,7 @@ from flashcards.core.card_keys import CardKey, card_key
 from flashcards.library.decks.folders import find_deck_files
 from flashcards.library.files.check_keys import check_table, did_you_mean
 from flashcards.library.files.collect_problems import Findings, check_source
+from flashcards.library.files.conflict_copies import original_of, what_to_do
 from flashcards.library.files.problem import Problem, Spot
 from flashcards.library.files.reading import SourceFile, read_source
 from flashcards.library.files.value_rules import DateOnly, Id, ListOf, Rule, Tag, Text, is_slug
@@ -143,7 +144,8 @@ def _own_words(
 ) -> list[OwnWords]:
     found = []
     if not is_slug(findings.path.stem):
-        findings.error("the file's name must be the id of a deck")
+        original = original_of(findings.path)
+        findings.error(what_to_do(original) if original else "the file's name must be the id of a deck")
     cards = _the_only("cards", {}, parsed, findings, "write each note below [cards.CARD]")
     for card_id, table in cards.items():
         at = ("cards", card_id)
