@@ -34,7 +34,7 @@ ROOMS = {
     "library": ["files", "decks", "style", "questions", "own_words", "interviews", "config"],
     "store": ["", "cache"],
     "app": ["editor", "decks", "own_words", "interview", "plan", "study", "insights", "care"],
-    "exchange": ["", "anki", "sync"],
+    "exchange": ["", "anki", "sync", "deck_sources"],
     "show": ["", "terminal", "decks", "interview", "insights", "today", "session", "anki"],
     "cli": ["", "commands", "main", "entry"],
 }
@@ -53,6 +53,7 @@ DOORWAYS = {
     "tomllib": ["library/"],
     "tomli_w": ["library/"],
     "platformdirs": ["home/places.py"],
+    "dulwich": ["exchange/deck_sources/git_library.py"],
     "numpy": ["core/plan/"],
     "markdown_it": ["text/markdown"],
     "rich": ["text/styled_text", "text/markdown_to_terminal", "text/terminal_table"],

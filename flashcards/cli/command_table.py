@@ -36,7 +36,7 @@ GROUPS: dict[str, dict[str, CommandEntry]] = {
         "search": CommandEntry("search", "find cards by words, tag:, deck: or is:"),
         "suspend": CommandEntry("suspend", "do not ask a card until further notice"),
         "unsuspend": CommandEntry("suspend", "ask a suspended card again"),
-        "decks": CommandEntry("decks", "list, new, show, enable, disable, reset"),
+        "decks": CommandEntry("decks", "list, new, add, update, show, enable, disable"),
         "check": CommandEntry("check", "find mistakes in deck files; --fix writes ids"),
     },
     "Move": {

@@ -28,6 +28,7 @@ from flashcards.store.cache.stamps import MISSING, settled, stamp
 if TYPE_CHECKING:
     from flashcards.core.cards import Card
     from flashcards.library.decks.catalogue import Catalogue
+    from flashcards.library.decks.reader import DeckFile
     from flashcards.library.files.problem import Problem
 
 SETTINGS = "settings"  # the kind of derived value that a parsed config.toml is
@@ -221,3 +222,13 @@ class Shelf:
 
             self._catalogue = decks_of(read_deck_files(self._cache, self._folders.files()), self._places)[0]
         return self._catalogue
+
+    def catalogue_with(self, files: Sequence[DeckFile], gone: Sequence[Path] = ()) -> Catalogue:
+        """All decks as they would be with these files in place of those of the same path, or as new ones."""
+        from flashcards.home.cached_decks import decks_of, read_deck_files
+        from flashcards.library.decks.catalogue import Origin
+
+        new = {file.path: file for file in files}
+        known = read_deck_files(self._cache, self._folders.files())
+        there = [(origin, new.pop(file.path, file)) for origin, file in known if file.path not in gone]
+        return decks_of([*there, *((Origin.HOME, file) for file in new.values())], self._places)[0]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashcards.app.decks.enable_and_reset import DeckView
+from flashcards.app.decks.deck_view import DeckView
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.cards import Card, Deck
 from flashcards.home.deck_list import DeckEntry

@@ -32,6 +32,16 @@ question = "What do you do first?"
 answer = "Listen."
 """
 
+AUTHORS_DECK = """
+id = "ana-lead"
+title = "Team lead"
+[[card]]
+id = "week"
+question = "What do you do in your first week?"
+answer = "Listen."
+hint = "Ears"
+"""
+
 INTERVIEW = """
 company = "Acme"
 role = "Support lead"
@@ -73,6 +83,8 @@ EXAMPLES = {
     "flashcards export --json": ["export", "support", "-o", "OUT", "--json"],
     "flashcards rate --jsonl FILE": ["rate", "--jsonl", "HISTORY"],
     "flashcards import PACKAGE --json": ["import", "PACKAGE", "--new-deck", "Taken", "--json"],
+    "flashcards decks add --json": ["decks", "add", "AUTHOR", "--json"],
+    "flashcards decks update --json": ["decks", "update", "--json"],
     "flashcards import FILE --json": ["import", "TABLE", "--into", "support", "--json"],
     "flashcards sync REMOTE --json": ["sync", "SHARED", "--json"],
 }
@@ -88,6 +100,7 @@ FILES = {
     "PACKAGE": "PACKAGE.apkg",
     "OUT": "a.apkg",
     "SHARED": "history",
+    "AUTHOR": "ana.toml",
 }
 """Files of the small home, by the word that stands for each in a command above."""
 
@@ -112,6 +125,7 @@ def small_home() -> Iterator[Path]:
             (home / "TABLE.csv").write_bytes(TABLE.read_bytes())
             notes = [Note("How?\x1fSo."), Note("Blank?", guid="another")]
             package(home / "PACKAGE.apkg", {"collection.anki2": collection(*notes)})
+            (home / "ana.toml").write_text(AUTHORS_DECK)
             printed(home, ["rate", "queue", "good"])
             printed(home, ["backup", "create"])
             yield home
@@ -135,11 +149,26 @@ def printed(home: Path, arguments: list[str]) -> str:
 def documents() -> dict[str, Any]:
     """By its heading each document as it is printed in one small home, one after the other."""
     with small_home() as home:
-        texts = {heading: printed(home, arguments) for heading, arguments in EXAMPLES.items()}
+        texts = {}
+        for heading, arguments in EXAMPLES.items():
+            if heading == "flashcards decks update --json":
+                change_both(home)
+            texts[heading] = printed(home, arguments)
         names = {str(home): "/home/you/.local/share/flashcards", str(ROOT / "decks"): "/opt/decks"}
     for place, name in names.items():
         texts = {heading: text.replace(place, name) for heading, text in texts.items()}
     return {heading: json.loads(text) for heading, text in texts.items()}
+
+
+def change_both(home: Path) -> None:
+    """The author and the learner go on with the deck, each alone."""
+    for path, answer in (
+        (home / "ana.toml", "I listen, then ask."),
+        (home / "decks" / "ana-lead.toml", "Ask."),
+    ):
+        path.write_text(path.read_text().replace("Listen.", answer))
+    changed = (home / "ana.toml").read_text().replace('"Ears"', '"Both ears"')
+    (home / "ana.toml").write_text(changed)
 
 
 def example_of(heading: str) -> str:

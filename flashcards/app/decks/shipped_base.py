@@ -6,17 +6,17 @@ were kept: it began with the edition it is closest to. The first edition comes w
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from zipfile import ZipFile
 
+from flashcards.app.decks.deck_sources import forget_source
 from flashcards.app.decks.writable_deck import DeckToWrite
 from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Deck
 from flashcards.home.home import Home
-from flashcards.library.decks.reader import deck_file, read_deck
-from flashcards.library.files.problem import sound
-from flashcards.library.files.reading import bytes_of, source_of
+from flashcards.library.decks.reader import deck_file
+from flashcards.library.files.problem import Problem, sound
+from flashcards.library.files.reading import SourceFile, bytes_of, read_source, source_of
 from flashcards.library.files.writing import replace_file
 
 FIRST_EDITION = Path(__file__).parent / "first_edition.zip"
@@ -31,26 +31,46 @@ def keep_base(home: Home, file: DeckToWrite) -> None:
         path = _path(home, file.deck.id)
         old = bytes_of(path) if path.exists() else None
         home.make()
+        forget_source(home, file.deck.id)  # of an earlier copy
         if old != file.source.raw:
             replace_file(path, old, file.source.raw)
 
 
 def base_of(home: Home, copy: Deck, shipped: Deck) -> Deck:
     """What the learner's copy of a shipped deck began with, as far as it is known."""
-    with suppress(OSError):
-        if (kept := _path(home, copy.id)).exists() and (found := read_deck(kept).deck) is not None:
-            return found
-    first = first_edition(copy.id) or shipped
+    source = base_source(home, copy, shipped)
+    found = deck_file(source).deck if source is not None else None
+    return found or shipped
+
+
+def base_source(home: Home, copy: Deck, shipped: Deck) -> SourceFile | None:
+    """The same as text; None stands for the deck that ships now."""
+    kept = read_source(_path(home, copy.id))
+    if not isinstance(kept, Problem) and deck_file(kept).deck is not None:
+        return kept
+    source = first_edition_source(copy.id)
+    first = deck_file(source).deck if source is not None else None
+    if first is None:
+        return None
     cards = set(map(repr, copy.cards))
-    return max(shipped, first, key=lambda edition: sum(repr(card) in cards for card in edition.cards))
+
+    def shared(edition: Deck) -> int:
+        return sum(repr(card) in cards for card in edition.cards)
+
+    return source if shared(first) > shared(shipped) else None
 
 
 def first_edition(deck: DeckId) -> Deck | None:
     """The deck as it first shipped; None for one that came later."""
+    source = first_edition_source(deck)
+    return deck_file(source).deck if source is not None else None
+
+
+def first_edition_source(deck: DeckId) -> SourceFile | None:
     with ZipFile(FIRST_EDITION) as edition:
         if (name := f"{deck}.toml") not in edition.namelist():
             return None
-        return deck_file(sound(source_of(FIRST_EDITION / name, edition.read(name)))).deck
+        return sound(source_of(FIRST_EDITION / name, edition.read(name)))
 
 
 def _path(home: Home, deck: DeckId) -> Path:

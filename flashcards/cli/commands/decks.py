@@ -1,6 +1,9 @@
-"""`flashcards decks`: list, create, enable, disable and reset decks."""
+"""`flashcards decks`: list, create, add, update, enable, disable and reset decks."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +11,9 @@ from flashcards.cli.common import command, deck_argument, examples, home_command
 from flashcards.cli.completion_names import decks_like
 from flashcards.cli.opening import Home
 from flashcards.cli.output import say, say_as_it_is, say_result, terminal_width
+
+if TYPE_CHECKING:
+    from flashcards.app.decks.update_decks import DecksUpdate
 
 
 @click.group(
@@ -17,7 +23,7 @@ from flashcards.cli.output import say, say_as_it_is, say_result, terminal_width
 @json_option
 @click.pass_context
 def decks(ctx: click.Context, as_json: bool) -> None:
-    """List the decks, make one, or enable, disable and look at them."""
+    """List the decks, make or add some, update, enable, disable and look at them."""
     if ctx.invoked_subcommand is None:
         ctx.invoke(list_, as_json=as_json)
     elif as_json:
@@ -59,6 +65,121 @@ def new(home: Home, name: str, title: str | None) -> None:
         say(told)
 
 
+@home_command(
+    "flashcards decks add https://example.org/ana/decks",
+    "flashcards decks add https://example.org/ana/decks#v2 support-lead",
+    "flashcards decks add friend.toml --dry-run",
+    of=decks,
+)
+@click.argument("address")
+@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.option("--replace", is_flag=True, help="Also one whose id you have already; yours is put aside.")
+@click.option("--dry-run", is_flag=True, help="Say what would be added, and write nothing.")
+@json_option
+def add(
+    home: Home, address: str, decks: tuple[str, ...], replace: bool, dry_run: bool, as_json: bool
+) -> None:
+    """Add DECK, or all decks, from a repository of git, a folder, an archive or a file.
+
+    They become decks of your own. ADDRESS#BRANCH names a branch or tag.
+    """
+    from flashcards.app.decks.add_decks import add_decks
+    from flashcards.app.interview.own_decks import take_in
+    from flashcards.cli.output import agreement, tell
+    from flashcards.exchange.deck_sources.fetch import fetch
+    from flashcards.show.decks.updated import added_document, added_screen
+
+    result = add_decks(home, address, decks, fetch, replace=replace, dry_run=dry_run)
+    say_result(as_json, lambda: added_document(result), lambda: added_screen(result))
+    for deck in result.decks if not dry_run else ():
+        told = take_in(home, deck, is_new=True, agree=None if as_json else agreement(home.clock))
+        for line in told.splitlines():
+            tell(f"flashcards: {line}") if as_json else say(line)
+
+
+@home_command(
+    "flashcards decks update",
+    "flashcards decks update support-lead --dry-run",
+    "flashcards decks update --theirs support-lead/first-week",
+    of=decks,
+)
+@click.argument("decks", nargs=-1, metavar="[DECK]...", shell_complete=decks_like)
+@click.option(
+    "--theirs", metavar="NAME", multiple=True, help="Of a card or deck that both changed: the author's."
+)
+@click.option("--mine", metavar="NAME", multiple=True, help="Of a card or deck that both changed: yours.")
+@click.option("--dry-run", is_flag=True, help="Show the difference, and write nothing.")
+@json_option
+def update(
+    home: Home,
+    decks: tuple[str, ...],
+    theirs: tuple[str, ...],
+    mine: tuple[str, ...],
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Bring in what authors changed in DECK, or in all decks that were added or are copies of shipped ones.
+
+    What you changed stays. Where both changed the same, yours stays and both are shown; --theirs and --mine
+    settle it, and look nothing up.
+    """
+    if theirs or mine:
+        _settle(home, decks, theirs, mine, dry_run=dry_run, as_json=as_json)
+        return
+    from flashcards.app.decks.update_decks import update_decks
+    from flashcards.cli.output import tell
+    from flashcards.errors import ExitCode
+    from flashcards.exchange.deck_sources.fetch import fetch
+    from flashcards.show.decks.updated import failure_lines, updated_document, updated_screen
+
+    result = update_decks(home, decks, fetch, dry_run=dry_run)
+    say_result(as_json, lambda: updated_document(result), lambda: updated_screen(result))
+    for lines in failure_lines(result):
+        tell(f"flashcards: {lines}")
+    if not (as_json or dry_run):
+        _ask_which(home, result)
+    if result.exit_code is not ExitCode.OK:
+        raise click.exceptions.Exit(result.exit_code)
+
+
+def _settle(
+    home: Home,
+    decks: Sequence[str],
+    theirs: Sequence[str],
+    mine: Sequence[str],
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    from flashcards.app.decks.open_conflicts import Side, settle
+    from flashcards.errors import UsageProblem
+    from flashcards.show.decks.updated import settled_document, settled_screen
+
+    if decks or dry_run or (theirs and mine):
+        raise UsageProblem("use --theirs NAME or --mine NAME alone")
+    side = Side.THEIRS if theirs else Side.MINE
+    settled = settle(home, theirs or mine, side)
+    say_result(as_json, lambda: settled_document(settled, side), lambda: settled_screen(settled, side))
+
+
+def _ask_which(home: Home, result: DecksUpdate) -> None:
+    """At a terminal: the author's version of what both changed is one key away."""
+    from flashcards.app.decks.open_conflicts import Side, open_conflicts_of_all, settle
+    from flashcards.cli.output import line_terminal, somebody_is_there
+
+    if not somebody_is_there():
+        return
+    terminal = line_terminal(home.clock)
+    keys = {"t": "the author's", "m": "mine", "": "later", "q": "all later"}
+    for conflict in open_conflicts_of_all(home, [deck for source in result.sources for deck in source.decks]):
+        name = str(conflict.card or conflict.deck)
+        chosen = terminal.choose(name, keys)
+        if chosen is None or chosen == "q":
+            return
+        if chosen:
+            settle(home, [name], Side.THEIRS if chosen == "t" else Side.MINE)
+
+
 @command("flashcards decks schema > deck.schema.json", of=decks)
 def schema() -> None:
     """Print the JSON Schema of a deck file, by which editors complete and check what you type."""
@@ -71,8 +192,8 @@ def schema() -> None:
 @deck_argument
 @json_option
 def show(home: Home, deck: str, as_json: bool) -> None:
-    """What DECK is for, its cards and tags, and what changed in the shipped one since it was copied."""
-    from flashcards.app.decks.enable_and_reset import look_at
+    """What DECK is for, its cards and tags, where it came from, and what changed there since."""
+    from flashcards.app.decks.deck_view import look_at
     from flashcards.show.decks.deck import deck_document, deck_screen
 
     home.refresh()
@@ -101,7 +222,7 @@ def disable(home: Home, decks: tuple[str, ...]) -> None:
 @home_command("flashcards decks reset salary", of=decks)
 @deck_argument
 def reset(home: Home, deck: str) -> None:
-    """Go back to the shipped DECK; your own copy is kept beside it under another name."""
+    """Go back to the shipped DECK, or to its author's; your own is kept beside it under another name."""
     from flashcards.app.decks.enable_and_reset import reset_deck
 
     say(reset_deck(home, deck))

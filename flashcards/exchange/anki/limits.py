@@ -14,9 +14,6 @@ MIB = 1024 * 1024
 COLLECTION_MAX = 64 * MIB
 """Bytes of the collection in a package, counted while it is unpacked."""
 
-DIRECTORY_MAX = 8 * MIB
-"""Bytes of the list of members in a package: about 100,000 media files."""
-
 ANSWERS_MAX = 500_000
 """New answers that one import may bring, about 250 bytes of memory each."""
 

@@ -6,21 +6,20 @@ By exact name, into one file of our own: nothing else of a package is ever writt
 from __future__ import annotations
 
 import stat
-import struct
 import sys
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from io import BufferedReader, FileIO
+from io import FileIO
 from pathlib import Path
 from typing import IO
 
 from flashcards.errors import TransferError
-from flashcards.exchange.anki.limits import COLLECTION_MAX, DIRECTORY_MAX, MIB, TimeLimit
+from flashcards.exchange.anki.limits import COLLECTION_MAX, MIB, TimeLimit
 from flashcards.exchange.anki.protobuf import first_number
+from flashcards.exchange.bounded_zip import BROKEN, BoundedFile
 from flashcards.store.foreign_sqlite import ForeignDatabase, foreign_database
 
 COLLECTIONS = {2: "collection.anki21", 3: "collection.anki21b"}
@@ -28,9 +27,6 @@ COLLECTIONS = {2: "collection.anki21", 3: "collection.anki21b"}
 
 COMPRESSED_FROM = 3
 """From this version on the collection is compressed with zstd."""
-
-_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError)
-"""How the library says that an archive is none, or is damaged."""
 
 
 def is_meant_as_package(path: Path) -> bool:
@@ -76,27 +72,16 @@ def _unpack(path: Path, archive: zipfile.ZipFile, unpacked: Path, limit: TimeLim
                 raise TransferError(f"{unpacked.parent}: cannot be written ({error.strerror})") from error
 
 
-class _Bounded(BufferedReader):
-    """A file from which nobody reads more than the list of members may be long at a time."""
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        most = DIRECTORY_MAX + 1
-        found = super().read(most if size is None or size < 0 else min(size, most))
-        if len(found) == most:
-            raise zipfile.BadZipFile(f"its list of members has more than {DIRECTORY_MAX // MIB} MiB")
-        return found
-
-
 @contextmanager
 def _members(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             raise TransferError(f"{path}: is not a file")
-        with _Bounded(FileIO(path)) as file, zipfile.ZipFile(file) as archive:
+        with BoundedFile(FileIO(path)) as file, zipfile.ZipFile(file) as archive:
             _must_be_plain(path, archive)
             yield archive
-    except _BROKEN as error:
+    except BROKEN as error:
         raise TransferError(f"{path}: is not a complete Anki package ({error}); export it again") from error
     except OSError as error:
         raise TransferError(f"{path}: cannot be read ({error.strerror or error})") from error

@@ -10,7 +10,7 @@ from flashcards.core.cards import Card, Deck
 from flashcards.errors import ProblemsFound
 from flashcards.library.decks.card_text import Fields, appended, card_lines, header_lines
 from flashcards.library.decks.keys_and_limits import CARDS_MAX
-from flashcards.library.decks.reader import card_of, deck_file
+from flashcards.library.decks.reader import DeckFile, card_of, deck_file
 from flashcards.library.files.problem import errors_in, sentences
 from flashcards.library.files.reading import FILE_MAX, SourceFile
 from flashcards.library.files.toml_positions import top_level
@@ -67,13 +67,14 @@ def with_free_ids(cards: Iterable[Fields], taken: Iterable[str]) -> list[dict[st
     return named
 
 
-def must_read_back(changed: SourceFile, expected: Deck, advice: str = "") -> None:
-    """Raises ProblemsFound where a changed text is not exactly the deck that was meant."""
+def must_read_back(changed: SourceFile, expected: Deck, advice: str = "") -> DeckFile:
+    """What a changed text holds. Raises ProblemsFound where it is not exactly the deck that was meant."""
     file = deck_file(changed)
     if file.deck is None:
         raise ProblemsFound(f"{sentences(errors_in(file.problems))}\nNothing was written.")
     if file.deck != expected:
         raise NotSafelyChanged(changed.path, advice)
+    return file
 
 
 def _must_go_on_with(source: SourceFile, new: str, deck: Deck, expected: tuple[Card, ...]) -> None:

@@ -37,7 +37,7 @@ def with_changes(
         if (values := changes.get(card.id)) is None:
             continue
         written = values if card.id_written else {"id": card.id, **values}
-        edits += _edits(source.text, tables[number], written)
+        edits += key_edits(source.text, tables[number], written)
         merged = {key: value for key, value in {**raw[number], **values}.items() if value is not None}
         cards[number] = card_of(deck.id, deck.tags, card.id, merged)
     changed = replace(deck, cards=tuple(cards))
@@ -52,7 +52,8 @@ def table_of_cards(source: SourceFile, deck: Deck) -> list[dict[str, Any]]:
     return [{**with_newlines(table), "id": card.id} for table, card in zip(raw, deck.cards, strict=True)]
 
 
-def _edits(text: str, table: Table, values: Mapping[str, Any]) -> Iterator[Edit]:
+def key_edits(text: str, table: Table, values: Mapping[str, Any]) -> Iterator[Edit]:
+    """The edits that give a table of `text` these values; None takes a key away."""
     newline = line_end(text)
     first = table.entries[0].key_at if table.entries else table.at
     indent = text[line_start(text, first) : first]

@@ -43,14 +43,19 @@ def read_deck(path: Path) -> DeckFile:
 
 def deck_file(source: SourceFile) -> DeckFile:
     """The deck that `source` holds; `read_deck` for text at hand."""
+    return deck_and_tables(source)[0]
+
+
+def deck_and_tables(source: SourceFile) -> tuple[DeckFile, Table]:
+    """`deck_file`, and the tables it was made of: empty where the text could not be parsed."""
     path = source.path
     if (number := len(CARD_HEADER.findall(source.text))) > 2 * CARDS_MAX:
         # Parsing a million tables takes half a minute and a gigabyte. Twice, since text may quote headers.
         wrong = error(path, f"has {number:,} cards; a file holds at most {CARDS_MAX:,}, split it")
-        return DeckFile(path, None, (wrong,), deck_checks.id_from_name(path), source.sha256)
+        return DeckFile(path, None, (wrong,), deck_checks.id_from_name(path), source.sha256), {}
     parsed = parse_toml(path, source.text)
     if isinstance(parsed, Problem):
-        return DeckFile(path, None, (parsed,), _id_of_unparsed(source), source.sha256)
+        return DeckFile(path, None, (parsed,), _id_of_unparsed(source), source.sha256), {}
     findings = Findings(path)
     deck_id = deck_checks.check_header(parsed, findings)
     cards = deck_checks.card_tables(parsed, findings)
@@ -61,8 +66,8 @@ def deck_file(source: SourceFile) -> DeckFile:
     deck_checks.check_ids_are_written(cards, findings)
     for number in clean:
         deck_checks.look_for_suspects(number, cards[number], findings)
-    deck = None if findings.has_errors or deck_id is None else _deck(deck_id, parsed, cards, ids)
-    return DeckFile(path, deck, findings.problems(source.text, parsed), deck_id, source.sha256)
+    deck = None if findings.has_errors or deck_id is None else deck_of(deck_id, parsed, cards, ids)
+    return DeckFile(path, deck, findings.problems(source.text, parsed), deck_id, source.sha256), parsed
 
 
 def _id_of_unparsed(source: SourceFile) -> DeckId | None:
@@ -74,7 +79,8 @@ def _id_of_unparsed(source: SourceFile) -> DeckId | None:
     return DeckId(written) if is_slug(written) else deck_checks.id_from_name(source.path)
 
 
-def _deck(deck_id: DeckId, header: Table, cards: Cards, ids: dict[int, str]) -> Deck:
+def deck_of(deck_id: DeckId, header: Table, cards: Cards, ids: dict[int, str]) -> Deck:
+    """The deck of a header and of cards in which everything has been checked."""
     values = {"title": deck_id} | _values(header, deck_checks.HEADER_RULES)
     tags = values.get("tags", ())
     values["id"] = deck_id

@@ -52,6 +52,14 @@ def with_ids(source: SourceFile, deck: Deck, numbers: Iterable[int], *, header: 
     return _checked(source, edits, replace(deck, has_header_id=header or deck.has_header_id, cards=cards))
 
 
+def with_all_ids(source: SourceFile) -> SourceFile:
+    """`source` with every id written, its own too. Raises ProblemsFound."""
+    file = deck_file(source)
+    deck = without_error(file.deck, file.problems)
+    without = [number for number, card in enumerate(deck.cards) if not card.id_written]
+    return with_ids(source, deck, without, header=not deck.has_header_id)
+
+
 def adopt(catalogue: Catalogue, old: CardKey, new: CardKey) -> ResolvedDeck:
     """Write on the card `new` that it was `old`, and its id if it has none; the deck it stands in.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from flashcards.app.decks.enable_and_reset import DeckView
+from flashcards.app.decks.deck_view import DeckView
 from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Card
 from flashcards.core.study.answer_time import expected_s
 from flashcards.home.deck_list import DeckEntry
 from flashcards.show.card_lines import listed_question
 from flashcards.show.counts_and_times import aligned, count
+from flashcards.show.decks.updated import source_lines
 from flashcards.text.control_characters import visible
 from flashcards.text.text_width import wrap
 
@@ -69,6 +70,8 @@ def deck_screen(view: DeckView) -> str:
         f"  Asked    {'in the daily session' if view.enabled else 'only when named'}",
         f"  File     {view.entry.path} ({view.entry.origin})",
     ]
+    if view.source is not None:
+        lines += source_lines(view.source, view.open)
     if drafts := len(deck.cards) - len(asked):
         lines.append(f"  Drafts   {drafts}, to be answered")
     if view.upstream is not None:
@@ -92,6 +95,9 @@ def deck_document(view: DeckView) -> dict[str, object]:
         "description": view.deck.description,
         "origin": view.entry.origin,
         "path": view.entry.path,
+        "from": view.source.address or None if view.source is not None else None,
+        "version": view.source.version or None if view.source is not None else None,
+        "open": view.open,
         "enabled": view.enabled,
         "asked": len(asked),
         "seen": _seen(view, asked),

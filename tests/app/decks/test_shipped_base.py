@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flashcards.app.decks.enable_and_reset import look_at
+from flashcards.app.decks.deck_view import look_at
 from flashcards.app.decks.shipped_base import FIRST_EDITION, base_of, first_edition
 from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Deck

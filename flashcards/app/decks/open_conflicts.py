@@ -1,0 +1,185 @@
+"""What the author and the learner have otherwise, remembered until the learner settles it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from enum import StrEnum
+
+from flashcards.app.decks.deck_sources import (
+    DeckSource,
+    base_of_source,
+    deck_sources,
+    keep_source,
+)
+from flashcards.app.decks.take_version import Incoming, decks_with_moved_cards, take_version
+from flashcards.app.decks.writable_deck import deck_to_write
+from flashcards.core.card_keys import CardKey, DeckId, card_key
+from flashcards.errors import UnknownName, UsageProblem
+from flashcards.home.home import Home
+from flashcards.library.decks.card_text import Fields
+from flashcards.library.decks.deck_versions import DeckVersion, version_of
+from flashcards.library.decks.match_versions import Match, Versions, matched
+from flashcards.library.decks.merge_versions import Clash, Conflict
+from flashcards.library.decks.three_way import same_value
+
+
+class Side(StrEnum):
+    THEIRS = "theirs"
+    MINE = "mine"
+
+
+def open_conflicts(home: Home, deck: DeckId, source: DeckSource) -> list[Conflict]:
+    """Those of a deck that are still open, with what each side has."""
+    if not source.conflicts:
+        return []
+    base = base_of_source(home, source)
+    mine = _mine(home, deck)
+    if base is None or mine is None:
+        return []
+    return [each for each, _ in _compared(home, deck, source, version_of(base), mine)]
+
+
+def open_conflicts_of_all(home: Home, decks: Sequence[DeckId]) -> list[Conflict]:
+    """Those of these decks as they are now."""
+    sources = [(entry.id, source) for entry, source in deck_sources(home) if entry.id in decks]
+    return [conflict for deck, source in sources for conflict in open_conflicts(home, deck, source)]
+
+
+def still_open(source: DeckSource, conflicts: Sequence[Conflict]) -> DeckSource:
+    """The source with those of its conflicts alone."""
+    there = {(each.card, each.clash) for each in conflicts}
+    return source._replace(conflicts=tuple(one for one in source.conflicts if (one.card, one.clash) in there))
+
+
+def settle(home: Home, names: Sequence[str], side: Side) -> list[Conflict]:
+    """Settle the open conflicts of these cards or decks: take the author's side, or keep the learner's.
+
+    Raises UnknownName for a name that has none, UsageProblem where the author's side cannot be had.
+    """
+    home.look_again()
+    known = [
+        (entry.id, source, conflict)
+        for entry, source in deck_sources(home)
+        for conflict in open_conflicts(home, entry.id, source)
+    ]
+    chosen = {id(conflict) for name in names for conflict in _called(name, known)}
+    settled = []
+    for deck, source in {deck: source for deck, source, _ in known}.items():
+        wanted = [conflict for at, _, conflict in known if at == deck and id(conflict) in chosen]
+        if wanted:
+            _settle(home, deck, source, wanted, side)
+            settled += wanted
+    return settled
+
+
+Known = tuple[DeckId, DeckSource, Conflict]
+
+
+def _called(name: str, known: Sequence[Known]) -> list[Conflict]:
+    """The conflicts of a deck, of a card by its key, or by its id alone."""
+    found = [conflict for deck, _, conflict in known if name in (deck, conflict.card)]
+    found = found or [each for _, _, each in known if each.card and each.card.partition("/")[2] == name]
+    if not found:
+        names = {str(conflict.card or deck) for deck, _, conflict in known}
+        advice = "see: flashcards decks update" if known else "there is nothing to settle"
+        raise UnknownName("card or deck with a conflict", name, names, advice=advice)
+    return found
+
+
+def _settle(home: Home, deck: DeckId, source: DeckSource, wanted: Sequence[Conflict], side: Side) -> None:
+    base, mine = base_of_source(home, source), _mine(home, deck)
+    assert base is not None
+    assert mine is not None
+    settled = {(each.card, each.clash) for each in wanted}
+    rest = tuple(one for one in source.conflicts if (one.card, one.clash) not in settled)
+    after = source._replace(conflicts=rest)
+    if side is Side.MINE:
+        keep_source(home, after, base.raw)
+        return
+    theirs = version_of(base)
+    before = _as_if_mine_were_unchanged(theirs, _compared(home, deck, source, theirs, mine), wanted)
+    incoming = [Incoming(theirs, after, before, deck_to_write(home, deck))]
+    again = take_version(home, incoming, {}, dry_run=True).merge.conflicts
+    stuck = next((each for each in again if (each.card, each.clash) in settled), None)
+    if stuck is not None:
+        raise UsageProblem(
+            f"{stuck.card}: the author's version cannot be taken; another card here has this id or asks the"
+            " same, or yours is in another deck. Change or delete yours first"
+        )
+    take_version(home, incoming, {})
+
+
+Compared = tuple[Conflict, Match | None]
+
+
+def _compared(
+    home: Home, deck: DeckId, source: DeckSource, theirs: DeckVersion, mine: DeckVersion
+) -> Iterator[Compared]:
+    """Each conflict that is open still, with its card in the two versions."""
+    versions = Versions(theirs, theirs, mine)
+    others = [version_of(other.source) for other in decks_with_moved_cards(home, [versions])]
+    homes = [deck, *(other.deck.id for other in others)]
+    of_mine, of_theirs = {}, {}
+    for each in matched([versions], others):
+        if each.mine is not None:
+            of_mine[card_key(homes[each.mine.deck], each.mine.card.id)] = each
+        elif each.theirs is not None:
+            of_theirs[card_key(deck, each.theirs.card.id)] = each
+    for card, clash, keys in source.conflicts:
+        if card is None:
+            if differing := [
+                key for key in keys if not same_value(theirs.header.get(key), mine.header.get(key))
+            ]:
+                yield _conflict(deck, None, clash, mine.header, theirs.header, differing), None
+        elif clash in (Clash.DELETED_HERE, Clash.NOT_ADDED):
+            if (match := of_theirs.get(card)) is not None and match.theirs is not None:
+                yield Conflict(deck, card, clash, {}, dict(match.theirs.card.fields)), match
+        elif (match := of_mine.get(card)) is not None and match.mine is not None:
+            here = match.mine.card.fields
+            if clash is Clash.DELETED_THERE and match.theirs is None:
+                yield Conflict(deck, card, clash, dict(here), {}), match
+            elif clash is Clash.CHANGED and match.theirs is not None:
+                there = match.theirs.card.fields
+                if differing := [key for key in keys if not same_value(there.get(key), here.get(key))]:
+                    yield _conflict(deck, card, clash, here, there, differing), match
+
+
+def _conflict(
+    deck: DeckId, card: CardKey | None, clash: Clash, here: Fields, there: Fields, keys: Sequence[str]
+) -> Conflict:
+    return Conflict(
+        deck, card, clash, {key: here.get(key) for key in keys}, {key: there.get(key) for key in keys}
+    )
+
+
+def _as_if_mine_were_unchanged(
+    theirs: DeckVersion, compared: Iterable[Compared], wanted: Sequence[Conflict]
+) -> DeckVersion:
+    """A base from which the author alone changed what is wanted: merged with it, that is taken."""
+    chosen = {(each.card, each.clash) for each in wanted}
+    header, cards = dict(theirs.header), list(theirs.cards)
+    for conflict, match in compared:
+        if (conflict.card, conflict.clash) not in chosen:
+            continue
+        if match is None:
+            header |= conflict.here
+        elif match.theirs is None:
+            assert match.mine is not None
+            cards.append(match.mine.card)
+        else:
+            place = next(at for at, card in enumerate(cards) if card is match.theirs.card)
+            if match.mine is None:
+                del cards[place]
+            else:
+                fields = {**match.theirs.card.fields, **conflict.here}
+                cards[place] = replace(match.theirs.card, fields=_without_none(fields))
+    return replace(theirs, header=_without_none(header), cards=tuple(cards))
+
+
+def _without_none(fields: Fields) -> Fields:
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+def _mine(home: Home, deck: DeckId) -> DeckVersion | None:
+    return None if home.shelf.is_left_out(deck) else version_of(deck_to_write(home, deck).source)

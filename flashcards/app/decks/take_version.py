@@ -1,0 +1,200 @@
+"""Take an author's new version of decks: merge it into the learner's files, prove the result, write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from flashcards.app.decks.deck_sources import DeckSource, OpenConflict, forget_source, keep_source
+from flashcards.app.decks.enable_and_reset import set_enabled
+from flashcards.app.decks.new_deck import put_schema_beside
+from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write, free_deck_path
+from flashcards.core.card_keys import CardKey, DeckId, card_key, deck_of
+from flashcards.errors import ProblemsFound
+from flashcards.home.home import Home
+from flashcards.library.decks.deck_versions import DeckVersion, version_of
+from flashcards.library.decks.match_versions import Versions
+from flashcards.library.decks.merge_versions import Clash, Merge, merge
+from flashcards.library.decks.write_merged import MergedText, changed_text, merged_text
+from flashcards.library.files.problem import errors_in, sentences
+from flashcards.library.files.reading import SourceFile
+from flashcards.library.files.writing import put_aside, replace_file
+
+
+class Incoming(NamedTuple):
+    """A deck of an author, and what the learner has of it."""
+
+    theirs: DeckVersion
+    source: DeckSource
+    """What is known of it; of a new deck its address alone."""
+    base: DeckVersion | None = None
+    mine: DeckToWrite | None = None
+    replaces: Path | None = None
+    """A file of the learner's that is put aside, because the deck takes its place."""
+
+
+class WrittenFile(NamedTuple):
+    deck: DeckId
+    path: Path
+    before: str
+    """What the file holds; "" where it is new."""
+    after: str
+
+    @property
+    def is_changed(self) -> bool:
+        return self.before != self.after
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a new version does, or did, to the learner's decks."""
+
+    merge: Merge
+    files: tuple[WrittenFile, ...]
+    """One for each deck that came, in their order; then the learner's other decks that changed."""
+    sources: tuple[DeckSource, ...]
+    """What is remembered from now on, in the order of the decks that came."""
+    kept: tuple[Path, ...] = ()
+    """Files that were put aside."""
+
+
+def take_version(
+    home: Home, incoming: Sequence[Incoming], elsewhere: Mapping[str, str], *, dry_run: bool = False
+) -> Taken:
+    """Merge and write. Raises ProblemsFound, before anything is written unless a disk fails.
+
+    `elsewhere` leads from the keys of cards to other decks of the same author.
+    """
+    versions = [
+        Versions(each.base, each.theirs, _mine(each.mine, each.base) if each.mine else None)
+        for each in incoming
+    ]
+    others = decks_with_moved_cards(home, versions)
+    found = merge(versions, [version_of(other.source) for other in others], elsewhere)
+    files: list[WrittenFile] = []
+    texts: list[MergedText] = []
+    for each, version, deck in zip(incoming, versions, found.decks, strict=False):
+        assert deck is not None
+        path = each.mine.target if each.mine else each.replaces or free_deck_path(home.places.decks, deck.id)
+        texts.append(merged_text(version, deck, path))
+        before = each.mine.source.text if each.mine else ""
+        files.append(WrittenFile(deck.id, path, before, texts[-1].text))
+    changed = [
+        (other, deck) for other, deck in zip(others, found.decks[len(incoming) :], strict=True) if deck
+    ]
+    for other, deck in changed:
+        texts.append(changed_text(version_of(other.source), deck))
+        files.append(WrittenFile(deck.id, other.target, other.source.text, texts[-1].text))
+    _must_be_sound(home, texts, [each.replaces for each in incoming if each.replaces is not None])
+    taken = Taken(found, tuple(files), tuple(_sources(home, incoming, files, found)))
+    if dry_run:
+        return taken
+    return replace(taken, kept=tuple(_write(home, taken, incoming, _olds(incoming, changed), texts)))
+
+
+def _mine(mine: DeckToWrite, base: DeckVersion | None) -> DeckVersion:
+    """The learner's version; one that is as it came need not be read a second time."""
+    if base is not None and base.source.raw == mine.source.raw and base.deck.has_header_id:
+        return replace(base, source=mine.source)
+    return version_of(mine.source)
+
+
+def _olds(incoming: Sequence[Incoming], changed: Sequence[tuple[DeckToWrite, object]]) -> list[bytes | None]:
+    """What each file must still hold when it is written."""
+    olds = [each.mine.old.raw if each.mine and each.mine.old else None for each in incoming]
+    return olds + [other.source.raw for other, _ in changed]
+
+
+def _sources(
+    home: Home, incoming: Sequence[Incoming], files: Sequence[WrittenFile], found: Merge
+) -> Iterator[DeckSource]:
+    """What to remember of each deck: the conflicts that were open before, and the new ones."""
+    for each, file in zip(incoming, files, strict=False):
+        before, now = each.source.deck, file.deck
+        clashes = {
+            (_renamed(one.card, before, now), one.clash): dict.fromkeys(one.keys)
+            for one in each.source.conflicts
+        }
+        for conflict in found.conflicts:
+            if conflict.deck == now:
+                keys = conflict.there if conflict.clash is Clash.CHANGED else ()
+                clashes.setdefault((conflict.card, conflict.clash), {}).update(dict.fromkeys(keys))
+        open_ones = tuple(OpenConflict(card, clash, tuple(keys)) for (card, clash), keys in clashes.items())
+        yield each.source._replace(deck=now, day=home.today.isoformat(), conflicts=open_ones)
+
+
+def _renamed(card: CardKey | None, before: DeckId, now: DeckId) -> CardKey | None:
+    same_deck = card is not None and deck_of(card) == before
+    return card_key(now, card.partition("/")[2]) if card is not None and same_deck else card
+
+
+def _write(
+    home: Home,
+    taken: Taken,
+    incoming: Sequence[Incoming],
+    olds: Sequence[bytes | None],
+    texts: Sequence[SourceFile],
+) -> list[Path]:
+    """Files first, those that lose cards last: a crash may double a card, but loses none. Then the bases."""
+    disabled = [each.source.deck for each in incoming if each.source.deck in home.settings.disabled]
+    home.make()
+    replaced = [each.replaces for each in incoming if each.replaces is not None]
+    kept = [put_aside(path, path.name) for path in replaced]
+    growth = [len(file.after) - len(file.before) for file in taken.files]
+    written: list[Path] = []
+    for place in sorted(range(len(texts)), key=growth.__getitem__, reverse=True):
+        path, old, new = texts[place].path, olds[place], texts[place].raw
+        if old != new:
+            _replace(path, old, new, written)
+            written.append(path)
+    for each, source in zip(incoming, taken.sources, strict=True):
+        keep_source(home, source, each.theirs.source.raw)
+        if each.mine is None:
+            continue
+        if each.source.deck != source.deck:
+            forget_source(home, each.source.deck)
+    home.look_again()
+    for each, source in zip(incoming, taken.sources, strict=True):
+        if each.source.deck in disabled and each.source.deck != source.deck:
+            set_enabled(home, [source.deck], wanted=False)
+    return kept
+
+
+def _replace(path: Path, old: bytes | None, new: bytes, written: Sequence[Path]) -> None:
+    try:
+        replace_file(path, old, new)
+    except ProblemsFound as failure:
+        if written:
+            done = f"{', '.join(map(str, written))}: changed already; run the same command again"
+            raise ProblemsFound(f"{failure}\n{done}") from failure
+        raise
+    if old is None:
+        put_schema_beside(path)
+
+
+def decks_with_moved_cards(home: Home, versions: Sequence[Versions]) -> list[DeckToWrite]:
+    """The learner's other decks that have cards which once were in one of these."""
+    names = {
+        name
+        for each in versions
+        for version in each
+        if version is not None
+        for name in (version.deck.id, *version.deck.was)
+    }
+    living = home.cache.cards.living_keys().items()
+    decks = {deck_of(now) for former, now in living if deck_of(former) in names} - names
+    own = [entry.id for entry in home.shelf.entries() if entry.origin != "shipped" and entry.id in decks]
+    return [deck_to_write(home, deck) for deck in own]
+
+
+def _must_be_sound(home: Home, texts: Sequence[MergedText], gone: Sequence[Path]) -> None:
+    """Raises ProblemsFound where a deck would be left out with these texts that is not left out now."""
+    catalogue = home.shelf.catalogue_with([text.file for text in texts], gone)
+    new = catalogue.left_out - home.shelf.catalogue().left_out
+    if new:
+        paths = {text.path for text in texts}
+        wrong = [each for each in errors_in(catalogue.problems) if each.path in paths]
+        found = sentences(wrong or errors_in(catalogue.problems)[-1:])
+        raise ProblemsFound(f"{found}\nNothing was changed.")

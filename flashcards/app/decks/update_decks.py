@@ -1,0 +1,152 @@
+"""`decks update`: what authors changed comes into the learner's decks, and a new edition into copies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flashcards import __version__
+from flashcards.app.decks.author_decks import author_decks
+from flashcards.app.decks.deck_sources import (
+    DeckSource,
+    Fetch,
+    base_of_source,
+    deck_sources,
+)
+from flashcards.app.decks.open_conflicts import open_conflicts, still_open
+from flashcards.app.decks.shipped_base import base_source
+from flashcards.app.decks.take_version import Incoming, Taken, take_version
+from flashcards.app.decks.writable_deck import deck_to_write, must_be_sound
+from flashcards.core.card_keys import DeckId
+from flashcards.errors import ExitCode, FlashcardsError, ProblemsFound, TransferError, UsageProblem
+from flashcards.home.deck_list import DeckEntry
+from flashcards.home.home import Home
+from flashcards.library.decks.deck_versions import DeckVersion, version_of
+from flashcards.library.decks.merge_versions import Conflict
+from flashcards.library.files.problem import sound
+from flashcards.library.files.reading import read_source
+
+SHIPPED = ""
+"""Stands for the address of the decks that ship with flashcards."""
+
+
+@dataclass(frozen=True)
+class SourceUpdate:
+    """What an update did to the decks of one address."""
+
+    address: str
+    """`SHIPPED` for copies of shipped decks."""
+    decks: tuple[DeckId, ...]
+    taken: Taken | None = None
+    failure: FlashcardsError | None = None
+    """Why it could not be looked up or taken; then nothing was changed."""
+    missing: tuple[DeckId, ...] = ()
+    """Decks that the address has no longer; the learner's stay."""
+    open: tuple[Conflict, ...] = ()
+    """Conflicts of earlier updates that are not settled."""
+
+
+@dataclass(frozen=True)
+class DecksUpdate:
+    sources: tuple[SourceUpdate, ...]
+    dry_run: bool
+
+    @property
+    def exit_code(self) -> ExitCode:
+        codes = {source.failure.exit_code for source in self.sources if source.failure is not None}
+        return min(codes, default=ExitCode.OK)
+
+
+def update_decks(home: Home, names: Sequence[str], fetch: Fetch, *, dry_run: bool = False) -> DecksUpdate:
+    """Bring in what changed at the addresses that decks came from, and in the shipped decks of copies.
+
+    Decks of one address are updated together, because cards move between them; without names all are. One
+    that cannot be had keeps no other from being updated. Raises UnknownName for a deck that there is not,
+    UsageProblem for one that has no author.
+    """
+    home.look_again()
+    for name in names:
+        must_be_sound(home, name)
+    wanted = home.shelf.named(names)
+    sources = {entry.id: source for entry, source in deck_sources(home)}
+    own = [entry for entry in home.shelf.entries() if entry.origin != "shipped"]
+    groups: dict[str, list[tuple[DeckEntry, DeckSource]]] = {}
+    for entry in own:
+        source = sources.get(entry.id)
+        if source is None and home.shelf.shipped_path(entry.id) is not None:
+            source = DeckSource(entry.id)
+        if source is not None:
+            groups.setdefault(source.address, []).append((entry, source))
+    updatable = {entry.id for group in groups.values() for entry, _ in group}
+    for deck in wanted:
+        if deck not in updatable:
+            raise UsageProblem(_nowhere(home, deck))
+    chosen = {
+        address: group
+        for address, group in groups.items()
+        if not wanted or any(entry.id in wanted for entry, _ in group)
+    }
+    return DecksUpdate(
+        tuple(_update(home, address, group, fetch, dry_run) for address, group in chosen.items()), dry_run
+    )
+
+
+def _nowhere(home: Home, deck: DeckId) -> str:
+    entry = home.shelf.entry(deck)
+    if entry is not None and entry.origin == "shipped":
+        return f"{deck} is the shipped deck itself, as new as your flashcards; only copies of it are updated"
+    return f"{deck} is your own deck and came from no address; there is nothing to update it from"
+
+
+def _update(
+    home: Home, address: str, group: Sequence[tuple[DeckEntry, DeckSource]], fetch: Fetch, dry_run: bool
+) -> SourceUpdate:
+    decks = tuple(entry.id for entry, _ in group)
+    told = [(entry, source, open_conflicts(home, entry.id, source)) for entry, source in group]
+    still = tuple(conflict for _, _, conflicts in told for conflict in conflicts)
+    known = [(entry, still_open(source, conflicts)) for entry, source, conflicts in told]
+    try:
+        for entry, _ in known:
+            must_be_sound(home, entry.id)
+        if address == SHIPPED:
+            incoming = [_shipped(home, entry, source) for entry, source in known]
+            return SourceUpdate(address, decks, take_version(home, incoming, {}, dry_run=dry_run), open=still)
+        authors = author_decks(fetch(address))
+        there = [(entry, source, authors.called((source.deck, entry.id))) for entry, source in known]
+        incoming = [
+            Incoming(
+                authors.sound(deck),
+                source._replace(version=authors.fetched.version),
+                _base(home, source),
+                deck_to_write(home, entry.id),
+            )
+            for entry, source, deck in there
+            if deck is not None
+        ]
+        elsewhere = authors.elsewhere([deck for _, _, deck in there if deck is not None])
+        taken = take_version(home, incoming, elsewhere, dry_run=dry_run)
+        missing = tuple(entry.id for entry, _, deck in there if deck is None)
+        return SourceUpdate(address, decks, taken, missing=missing, open=still)
+    except (TransferError, ProblemsFound, UsageProblem) as failure:
+        return SourceUpdate(address, decks, failure=failure, open=still)
+
+
+def _base(home: Home, source: DeckSource) -> DeckVersion | None:
+    """The version that was merged last; None where it is missing or torn: then nothing here is taken away."""
+    found = base_of_source(home, source)
+    if found is None:
+        return None
+    try:
+        return version_of(found)
+    except ProblemsFound:
+        return None
+
+
+def _shipped(home: Home, entry: DeckEntry, source: DeckSource) -> Incoming:
+    path = home.shelf.shipped_path(entry.id)
+    assert path is not None
+    theirs = version_of(sound(read_source(path)))
+    mine = deck_to_write(home, entry.id)
+    base = base_source(home, mine.deck, theirs.deck)
+    began = theirs if base is None else version_of(base)
+    return Incoming(theirs, source._replace(version=__version__), began, mine)

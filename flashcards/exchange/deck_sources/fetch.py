@@ -1,0 +1,24 @@
+"""What an address holds, whichever kind it is of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flashcards.app.decks.deck_sources import Fetched
+from flashcards.exchange.deck_sources.address import Address, Kind, parsed
+
+
+def fetch(text: str) -> Fetched:
+    """The deck files at an address. Raises UsageProblem for what is none, TransferError as each kind does."""
+    return _fetch(parsed(text))
+
+
+def _fetch(address: Address) -> Fetched:
+    if address.kind is Kind.GIT:
+        from flashcards.exchange.deck_sources.git import from_git
+
+        return from_git(address)
+    from flashcards.exchange.deck_sources.local import from_archive, from_file, from_folder
+
+    read = {Kind.FOLDER: from_folder, Kind.ARCHIVE: from_archive, Kind.FILE: from_file}[address.kind]
+    return read(Path(address.where), address.remembered)

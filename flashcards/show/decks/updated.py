@@ -1,0 +1,252 @@
+"""What `decks add` and `decks update` did, for people and for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import unified_diff
+
+from flashcards.app.decks.add_decks import DecksAdded
+from flashcards.app.decks.deck_sources import DeckSource
+from flashcards.app.decks.open_conflicts import Side
+from flashcards.app.decks.take_version import Taken
+from flashcards.app.decks.update_decks import SHIPPED, DecksUpdate, SourceUpdate
+from flashcards.core.card_keys import CardKey, card_key
+from flashcards.library.decks.merge_versions import Changed, Clash, Conflict
+from flashcards.show.counts_and_times import count
+from flashcards.show.decks.difference import differing
+from flashcards.show.decks.left_out import MOST_LISTED, Listing, short
+
+OF_SHIPPED = "the decks that ship with flashcards"
+THEIRS = "flashcards decks update --theirs"
+MINE = "flashcards decks update --mine"
+
+TOLD_ONCE = {
+    Clash.DELETED_HERE: "you deleted it, and the author has changed it since; it stays deleted",
+    Clash.DELETED_THERE: "the author deleted it, but you had changed it; it stays",
+    Clash.NOT_ADDED: "it is new there, but a card here has its id or asks the same; it was not added",
+}
+
+
+def added_screen(result: DecksAdded) -> str:
+    screen = Listing()
+    would = "would be added" if result.dry_run else "added"
+    if result.taken is None:
+        screen.add(f"{result.address}: nothing new.")
+    else:
+        screen.add(f"{result.address}: {count(len(result.decks), 'deck')} {would}.")
+        for file, version in zip(result.taken.files, result.decks, strict=False):
+            cards = sum(card.startswith(f"{version}/") for card in result.taken.merge.added)
+            screen.add(f"  {version}  {count(cards, 'card')}  {file.path}")
+    for path in result.taken.kept if result.taken is not None else ():
+        screen.add(f"Your file is kept as {path}")
+    for deck in result.known:
+        screen.add(f"{deck} came from there before; to get what changed: flashcards decks update {deck}")
+    if result.others:
+        screen.add(f"Also there: {', '.join(result.others)}")
+    screen.section("Left out:", result.left)
+    if result.dry_run:
+        screen.add("", "Nothing was written.")
+    elif result.decks:
+        screen.add("", f"Practise: flashcards review {' '.join(result.decks)}")
+        screen.add("To get what the author changes later: flashcards decks update")
+    return "\n".join(screen.lines)
+
+
+def updated_screen(result: DecksUpdate) -> str:
+    """Each address with what came from it; failures are told apart, on stderr."""
+    if not result.sources:
+        return (
+            "No deck here came from an address, and you have no copy of a shipped deck.\n"
+            "To get one: flashcards decks add ADDRESS"
+        )
+    pieces = ["\n".join(_source_lines(source, result.dry_run)) for source in result.sources]
+    if result.dry_run:
+        pieces.append("Nothing was written.")
+    return "\n\n".join(pieces)
+
+
+def failure_lines(result: DecksUpdate) -> list[str]:
+    return [
+        f"{failure}\n{', '.join(source.decks)}: as before"
+        for source in result.sources
+        if (failure := source.failure) is not None
+    ]
+
+
+def _source_lines(source: SourceUpdate, dry_run: bool) -> Iterator[str]:
+    screen = Listing(f"{source.address or OF_SHIPPED}: {', '.join(source.decks)}")
+    taken = source.taken
+    if taken is not None:
+        if dry_run:
+            screen.add(*_diff(taken))
+        screen.add(_sum(taken, dry_run))
+        for change in taken.merge.changed if not dry_run else ():
+            screen.add(*_change_lines(change))
+        screen.section("New:", [] if dry_run else _new(taken))
+        screen.section("Deleted by the author, so no longer asked; the history stays:", taken.merge.gone)
+        screen.section(
+            "Moved by the author to a deck that you do not have; they stay here:",
+            [f"{card}: {deck}" for card, deck in taken.merge.away],
+        )
+        new = taken.merge.conflicts
+    else:
+        screen.add("Could not be updated; your decks are as before.")
+        new = ()
+    for deck in source.missing:
+        screen.add(f"{deck} is not there any more; yours stays.")
+    told = {(each.card, each.clash) for each in new}
+    screen.add(
+        *conflict_lines([*new, *(each for each in source.open if (each.card, each.clash) not in told)])
+    )
+    yield from screen.lines
+
+
+def _new(taken: Taken) -> list[str]:
+    asked = {
+        card_key(deck.id, card.id): str(card.fields["question"])
+        for deck in taken.merge.decks
+        if deck is not None
+        for card in deck.cards
+        if card.match.mine is None
+    }
+    return [f"{key}: {short(asked[key])}" for key in taken.merge.added]
+
+
+def _sum(taken: Taken, dry_run: bool) -> str:
+    found = taken.merge
+    cards = {change.card for change in found.changed if change.card is not None}
+    parts = [
+        (len(cards), "changed"),
+        (len(found.added), "new"),
+        (len(found.gone), "deleted by the author"),
+    ]
+    told = ", ".join(f"{count(number, 'card') if place == 0 else number} {word}"
+                     for place, (number, word) in enumerate((n, w) for n, w in parts if n))  # fmt: skip
+    more = [f"{deck} in the author's order" for deck in found.reordered]
+    if any(change.card is None for change in found.changed):
+        more.append("title or other keys of the deck changed")
+    if not told and not more:
+        return (
+            "Nothing new." if not any(file.is_changed for file in taken.files) else "Only its layout changed."
+        )
+    said = "; ".join([*([told] if told else []), *more])
+    return f"Would be: {said}." if dry_run else f"{said[:1].upper()}{said[1:]}."
+
+
+def _diff(taken: Taken) -> Iterator[str]:
+    """The difference of each file, as an editor or `git diff` shows it."""
+    for file in taken.files:
+        if file.is_changed:
+            before, after = file.before.splitlines(), file.after.splitlines()
+            yield from unified_diff(before, after, str(file.path), f"{file.path} (new)", lineterm="", n=2)
+            yield ""
+
+
+def _change_lines(change: Changed) -> Iterator[str]:
+    if "card" in change.before:
+        yield f"  {change.before['card']} is now {change.card}"
+    else:
+        yield f"  {change.card or change.deck}"
+    for key, after in change.after.items():
+        if key != "card":
+            yield f"    {key}"
+            yield from (f"      {line}" for line in differing(change.before[key], after))
+
+
+def conflict_lines(conflicts: Sequence[Conflict]) -> Iterator[str]:
+    """What is open, each with both sides, and how to settle it."""
+    if not conflicts:
+        return
+    yield ""
+    one = len(conflicts) == 1
+    yield f"{'1 card was' if one else f'{len(conflicts)} cards were'} changed by both of you; yours stays:"
+    for conflict in conflicts[:MOST_LISTED]:
+        name = str(conflict.card or conflict.deck)
+        if conflict.clash is not Clash.CHANGED:
+            yield f"  {name}: {TOLD_ONCE[conflict.clash]}"
+            continue
+        yield f"  {name}"
+        for key, here in conflict.here.items():
+            yield f"    {key}"
+            marks = ("yours:   ", "author's:")
+            yield from (f"      {line}" for line in differing(here, conflict.there.get(key), marks))
+    if len(conflicts) > MOST_LISTED:
+        yield f"  and {len(conflicts) - MOST_LISTED} more"
+    named = str(conflicts[0].card or conflicts[0].deck) if one else "CARD"
+    yield f"To take the author's: {THEIRS} {named}"
+    yield f"To keep yours and be told no more: {MINE} {named}"
+
+
+def settled_screen(settled: Sequence[Conflict], side: Side) -> str:
+    taken = "the author's version is taken" if side is Side.THEIRS else "yours is kept"
+    return "\n".join(f"{conflict.card or conflict.deck}: {taken}" for conflict in settled)
+
+
+def source_lines(source: DeckSource, open_ones: int) -> Iterator[str]:
+    """For the page of one deck."""
+    if source.address:
+        version = f", version {source.version}" if source.version else ""
+        yield f"  From     {source.address}{version}, looked up {source.day}"
+    if open_ones:
+        cards = count(open_ones, "card")
+        yield f"  Open     {cards} changed by both of you; to see both: flashcards decks update {source.deck}"
+
+
+# -- for programs ---------------------------------------------------------------------------------
+
+
+def added_document(result: DecksAdded) -> dict[str, object]:
+    """`decks add --json`."""
+    return {
+        "address": result.address,
+        "dry_run": result.dry_run,
+        "added": list(result.decks),
+        "known": list(result.known),
+        "others": list(result.others),
+        "left": list(result.left),
+        "cards": list(result.taken.merge.added) if result.taken is not None else [],
+        "kept": [str(path) for path in result.taken.kept] if result.taken is not None else [],
+    }
+
+
+def updated_document(result: DecksUpdate) -> dict[str, object]:
+    """`decks update --json`."""
+    return {"dry_run": result.dry_run, "sources": [_source_document(source) for source in result.sources]}
+
+
+def _source_document(source: SourceUpdate) -> dict[str, object]:
+    found = source.taken.merge if source.taken is not None else None
+    new = found.conflicts if found is not None else ()
+    told = {(each.card, each.clash) for each in new}
+    conflicts = [*new, *(each for each in source.open if (each.card, each.clash) not in told)]
+    return {
+        "address": source.address if source.address != SHIPPED else None,
+        "decks": list(source.decks),
+        "error": str(source.failure) if source.failure is not None else None,
+        "changed": [_changed_document(each) for each in found.changed] if found is not None else [],
+        "added": list(found.added) if found is not None else [],
+        "gone": list(found.gone) if found is not None else [],
+        "away": [{"card": card, "deck": deck} for card, deck in found.away] if found is not None else [],
+        "reordered": list(found.reordered) if found is not None else [],
+        "missing": list(source.missing),
+        "conflicts": [
+            {
+                "deck": each.deck,
+                "card": each.card,
+                "clash": each.clash,
+                "here": each.here,
+                "there": each.there,
+            }
+            for each in conflicts
+        ],
+    }
+
+
+def _changed_document(change: Changed) -> dict[str, object]:
+    return {"deck": change.deck, "card": change.card, "before": change.before, "after": change.after}
+
+
+def settled_document(settled: Sequence[Conflict], side: Side) -> dict[str, object]:
+    """`decks update --theirs` and `--mine` with `--json`."""
+    cards: list[CardKey | None] = [conflict.card for conflict in settled]
+    return {"side": side, "cards": cards, "decks": sorted({conflict.deck for conflict in settled})}
