@@ -84,7 +84,7 @@ def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Col
         Column("option", name.strip(), options[place])
         if place in options
         else Column(
-            _role(name) or (MORE if all_count and name.strip() else LEFT_OUT),
+            _role(name) or (MORE if _is_one_of_more(name) or (all_count and name.strip()) else LEFT_OUT),
             name.strip(),
             is_category=_plain(name) in _CATEGORIES,
         )
@@ -126,8 +126,17 @@ def _take_by_a_word(columns: list[Column]) -> None:
         ]
         for place in named:
             columns[place] = columns[place]._replace(role=role if place == named[0] else MORE, is_guess=True)
-        if role == "question" and not named:
+        if role == "question" and not named and not _take_the_name(columns):
             return
+
+
+def _take_the_name(columns: list[Column]) -> bool:
+    """Take a column `Name` for the question, where another says what the thing is."""
+    place = next((place for place, column in enumerate(columns) if _plain(column.name) == "name"), None)
+    if place is None or "answer" not in (column.role for column in columns):
+        return False
+    columns[place] = columns[place]._replace(role="question", is_guess=True)
+    return True
 
 
 def _take_two_languages(columns: list[Column]) -> None:
@@ -213,6 +222,12 @@ def _role(name: str) -> str:
         return ""  # it asks
     plain = _plain(name)
     return ROLES.get(plain) or ROLES.get(_plain(name.partition("(")[0])) or ""
+
+
+def _is_one_of_more(name: str) -> bool:
+    """Whether it is one of several columns below the answer, such as `Explanation B` or `note_2`."""
+    without, _, mark = _plain(name).rpartition("_")
+    return bool(re.fullmatch("[a-h]|[1-9]", mark)) and ROLES.get(without) == MORE
 
 
 def _options(names: Sequence[str]) -> dict[int, str]:
