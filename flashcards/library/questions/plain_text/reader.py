@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flashcards.errors import TransferError
 from flashcards.library.questions.found import Questions, unreadable
+from flashcards.library.questions.plain_text.numbered import numbered_questions
 from flashcards.library.questions.plain_text.pairs import questions_in_pairs
 from flashcards.library.questions.plain_text.separated_lines import parted_lines
 from flashcards.library.questions.plain_text.unmarked import unmarked_questions
@@ -39,7 +40,8 @@ def questions_of_text(path: Path, text: str, columns: str | None = None) -> Ques
             return found._replace(shape=shape, remarks=tuple(told) if lines.width == 2 else found.remarks)
     elif columns is not None:
         return questions_laid_out(path, text, layout, columns, is_text=True)
-    return unmarked_questions(text) or pairs._replace(seen=_seen(text))
+    read = [each for each in (numbered_questions(text), unmarked_questions(text)) if each is not None]
+    return max(read, key=lambda each: len(each.found)) if read else pairs._replace(seen=_seen(text))
 
 
 def _names_columns(layout: Layout) -> bool:
