@@ -10,7 +10,8 @@ import re
 
 # Patterns as text: `re` compiles them on first need, and most runs print nothing that needs them.
 _CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
-_REFUSED = f"[{_CONTROLS}]"
+CONTROLS = f"[{_CONTROLS}]"
+"""The characters that no deck may hold: controls but tab and newline, bidi overrides, surrogates."""
 _UNSAFE = rf"[{_CONTROLS}\u061c\u200e\u200f\u2028\u2029]"
 _STYLE = r"(\x1b\[[0-9;]*m)"
 
@@ -41,12 +42,12 @@ def without_controls(text: str) -> str:
 
     Unlike `visible` it leaves the marks of direction, which do no harm in HTML, and separators of lines.
     """
-    return text if text.isprintable() else re.sub(_REFUSED, _mark, text)
+    return text if text.isprintable() else re.sub(CONTROLS, _mark, text)
 
 
 def first_control(text: str) -> re.Match[str] | None:
-    """The first character that no deck may hold: a control but tab and newline, bidi override, surrogate."""
-    return None if text.isprintable() else re.search(_REFUSED, text)
+    """The first character that no deck may hold."""
+    return None if text.isprintable() else re.search(CONTROLS, text)
 
 
 def _mark(found: re.Match[str]) -> str:

@@ -13,16 +13,20 @@ from flashcards.errors import TransferError
 from flashcards.library.files.problem import Problem
 from flashcards.library.files.reading import FILE_MAX, read_source
 from flashcards.library.questions.file_endings import MARKDOWN
-from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions, sifted
+from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions, sifted, without_slips
 from flashcards.library.questions.markdown.asking import asks, may_ask
 from flashcards.library.questions.markdown.page_furniture import FRONT_MATTER
+from flashcards.library.questions.markdown.pieces import masked_lines
 from flashcards.library.questions.markdown.reader import front_matter
+from flashcards.library.questions.markdown.running_numbers import without_numbers
 from flashcards.library.questions.markdown.tidy_markdown import tidy_answer, tidy_question
 from flashcards.library.questions.markdown.two_sides import TWO_SIDES
 
 FILES_MAX = 10_000
 BYTES_MAX = 4 * FILE_MAX
 """Of all files together."""
+
+ONE = "a question a file"
 
 ONE_EACH = 0.5
 """Share of the files without questions of their own from which a title is taken for the question."""
@@ -41,6 +45,10 @@ LEAST_WORDS = 3
 """Of a file's name that is a question."""
 
 TITLE = re.compile(r"^(?:#[ \t]+(?P<heading>.+?)[ \t#]*|title:[ \t]*[\"']?(?P<title>.+?)[\"']?[ \t]*)$")
+
+_HEADING = re.compile(r"#{1,6}[ \t]")
+_COUNTED = re.compile(r"(0\d{1,2}|\d{1,3}(?=[_.-]))[ _.-]+(?=\S)")
+"""The number before a file's name."""
 
 Read = Callable[[Path], Questions]
 Piece = TypeVar("Piece", FoundQuestion, LeftOut)
@@ -77,6 +85,7 @@ def questions_of_folder(folder: Path, suffixes: set[str], read: Read) -> Questio
         (part.name, part.title if one_each and part in alone and part.title else part.questions)
         for part in parts
     ]
+    chosen = _without_their_numbers(chosen)
     shapes = Counter(questions.shape for _, questions in chosen if questions.found)
     shape = "; ".join(name for name, _ in shapes.most_common())
     number = f"{len(parts)} files" if len(parts) != 1 else "1 file"
@@ -89,6 +98,29 @@ def questions_of_folder(folder: Path, suffixes: set[str], read: Read) -> Questio
             (number, *(f"{name}: {', '.join(part.seen)}" for name, part in chosen[:3] if part.seen)),
         )
     )
+
+
+def _without_their_numbers(chosen: Sequence[tuple[str, Questions]]) -> list[tuple[str, Questions]]:
+    """Questions that are names of files without numbers that only count these: `01-locks`, `02-keys`."""
+    result = list(chosen)
+    counted = {at: f"{found[1]}. {words}" for at, found, words in _counted(chosen)}
+    for at, said in zip(counted, without_numbers(list(counted.values())), strict=True):
+        name, questions = chosen[at]
+        (only,) = questions.found
+        if said != counted[at]:
+            fields = only.fields | {"question": said}
+            result[at] = name, questions._replace(found=(only._replace(fields=fields),))
+    return result
+
+
+def _counted(chosen: Sequence[tuple[str, Questions]]) -> Iterator[tuple[int, re.Match[str], str]]:
+    """The files whose names are their questions and begin with a number: index, number, and the rest."""
+    for at, (name, questions) in enumerate(chosen):
+        if questions.shape != ONE or (found := _COUNTED.match(Path(name).stem)) is None:
+            continue
+        asked = questions.found[0].fields["question"]
+        if asked == tidy_question(_words_of_name(Path(name))):
+            yield at, found, asked[len(found[1]) :].lstrip(" .")
 
 
 def _share_headings(parts: Sequence[_Part]) -> bool:
@@ -152,7 +184,7 @@ def _part(folder: Path, path: Path, read: Read, *, whole: bool) -> _Part:
     named = _by_title_or_name(path) if whole else _by_name(path, questions)
     if named is not None:
         return _Part(name, named, None)
-    return _Part(name, questions, _as_one(path) if not questions.found else None)
+    return _Part(name, questions, None if questions.found else _as_one(path) or _by_its_term(path))
 
 
 def _whole(path: Path, part: _Part) -> _Part:
@@ -202,6 +234,13 @@ def _named(path: Path) -> Questions | None:
     return _one_question(1, len(lines), tidy_question(_words_of_name(path)), answer, front)
 
 
+def _by_its_term(path: Path) -> Questions | None:
+    """A Markdown file without a heading as the answer to the term that its name is."""
+    if not _is_markdown(path) or OF_THE_PAGE.fullmatch(path.stem):
+        return None
+    return None if any(map(_HEADING.match, masked_lines(_lines_of(path)[0]))) else _named(path)
+
+
 def _as_one(path: Path) -> Questions | None:
     """A Markdown file with a title and text below it, as one question."""
     if not _is_markdown(path) or OF_THE_PAGE.fullmatch(path.stem):
@@ -226,13 +265,14 @@ def _as_one(path: Path) -> Questions | None:
 def _lines_of(path: Path) -> tuple[list[str], int]:
     """The lines of a file, and how many of them are front matter; none where it cannot be read."""
     source = read_source(path)
-    lines = [] if isinstance(source, Problem) else source.text.replace("\r\n", "\n").split("\n")
+    text = "" if isinstance(source, Problem) else source.text.replace("\r\n", "\n")
+    lines = without_slips(text)[0].split("\n")
     return lines, front_matter(lines)
 
 
 def _one_question(line: int, last: int, question: str, answer: str, front: LeftOut) -> Questions:
     found = FoundQuestion(f"line {line}", {"question": question, "answer": answer}, last)
-    return Questions("a question a file", (found,), (front,) if front.text else ())
+    return Questions(ONE, (found,), (front,) if front.text else ())
 
 
 def _placed(name: str, piece: Piece) -> Piece:

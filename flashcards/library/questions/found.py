@@ -12,9 +12,12 @@ from flashcards.library.decks.append_cards import keys_of
 from flashcards.library.decks.checks import DRAFT_RULES
 from flashcards.library.files.reading import control_name
 from flashcards.library.questions.markdown.pieces import open_fence
-from flashcards.text.control_characters import first_control
+from flashcards.text.control_characters import CONTROLS, first_control
 
 LINES_MAX = 500_000
+FEW_CONTROLS = 0.03
+"""Share of characters up to which control characters in a text are slips of the keyboard or of a program."""
+
 NO_ANSWER = "has no answer"
 
 _PLACEHOLDER = re.compile(
@@ -66,6 +69,15 @@ class Questions(NamedTuple):
     """What is told once for the whole file."""
     seen: tuple[str, ...] = ()
     """What there is to see in a file without a question: "124 headings", "3 lists without an answer"."""
+
+
+def without_slips(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text without a few control characters, and what to say of that; with NUL or many it is no text."""
+    found = re.findall(CONTROLS, text)
+    if not found or "\0" in found or len(found) > FEW_CONTROLS * len(text):
+        return text, ()
+    names = ", ".join(f"U+{ord(each):04X}" for each in sorted(set(found)))
+    return re.sub(CONTROLS, "", text), (f"invisible control characters were left out: {names}",)
 
 
 def unreadable(path: Path, text: str, *, is_table: bool = False) -> str:

@@ -9,7 +9,7 @@ from flashcards.library.files.problem import Problem
 from flashcards.library.files.reading import SourceFile, read_source, source_of
 from flashcards.library.questions.file_endings import MARKDOWN, SUFFIXES, TABLES
 from flashcards.library.questions.folder import questions_of_folder
-from flashcards.library.questions.found import Questions, sifted, unreadable
+from flashcards.library.questions.found import Questions, sifted, unreadable, without_slips
 from flashcards.library.questions.markdown.reader import questions_of_markdown
 from flashcards.library.questions.plain_text.reader import questions_of_text
 from flashcards.library.questions.tables.reader import questions_of_table
@@ -41,7 +41,8 @@ def read_questions(path: Path, columns: str | None = None) -> Questions:
     text = source.text.replace("\r\n", "\n")
     if "\n" not in text:
         text = text.replace("\r", "\n")  # as old programs end their lines
-    text = text.translate(WHITE)
+    text, told = without_slips(text.translate(WHITE))
+    remarks = (*remarks, *told)
     if wrong := unreadable(path, text, is_table=True):  # an open fence is mended
         raise TransferError(wrong)
     if suffix in TABLES:

@@ -301,6 +301,27 @@ def test_what_no_deck_can_hold_is_passed_over_and_told(write: Write) -> None:
     ]
 
 
+def test_a_few_control_characters_go_and_are_told(write: Write) -> None:
+    text = "# Who opens\x08 the bakery?\n\nAda\x02 does, at four, and she brings the yeast along.\n" * 2
+    questions = read_questions(write(text, "bank.md"))
+    assert pairs(questions) == [
+        ("Who opens the bakery?", "Ada does, at four, and she brings the yeast along.")
+    ]
+    assert questions.remarks == ("invisible control characters were left out: U+0002, U+0008",)
+
+
+def test_files_without_a_heading_explain_the_terms_that_they_are_called(tmp_path: Path) -> None:
+    for name, text in (
+        ("01-Crust.md", "The outside.\x08" + " It cracks." * 20),
+        ("02-Crumb.md", "The inside."),
+    ):
+        (tmp_path / name).write_text(text)
+    (tmp_path / "2 for 1.md").write_text("An offer.")
+    (tmp_path / "bank.md").write_text("# Who bakes?\n\nAda.\n")
+    questions = read_questions(tmp_path)
+    assert [question for question, _ in pairs(questions)] == ["Crust", "Crumb", "2 for 1", "Who bakes?"]
+
+
 # -- hostile ------------------------------------------------------------------------------------
 
 
