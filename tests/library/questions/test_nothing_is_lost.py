@@ -22,7 +22,12 @@ PIECES = [
     "<details><summary><b>See {}</b></summary>\n\n- {}\n</details>", "<h3>{}?</h3>", "<h2>\n{}\n</h2>",
     "<div>{}</div>", "<p>\n{}\n</p>", "<!-- {} -->", "<b>{}</b></details>", "[Back to top {}](#top)",
     "{}\n[{}](#top)", "## {}? [up {}](#top)", "---", "***", "<br>", "---\ntitle: {}\n---", "## License {}",
-    "## License", "## Contents", "{} ⭐", "## {} (junior)", "![{}](x.png)", "[{}](https://a.b)",
+    "## License", "## Contents", "{} ⭐",
+    "{} #card\n{}", "## {} #flashcard", "- {} #card\n  - {}",
+    "{}\n: {}", "1. {}?\n2. {}?\n3. {}?", "## Answer key\n\n1. {}\n2. {}\n3. {}",
+    "## Answers\n\n| # | A |\n|---|---|\n| 1 | {} |\n| 2 | {} |\n| 3 | {} |", "```py\n{}\n```\n\n{}",
+    "## {} (junior)",
+    "![{}](x.png)", "[{}](https://a.b)",
 ]  # fmt: skip
 
 

@@ -17,8 +17,13 @@ def put_below_numbered(top: Section) -> None:
     Only beside headings of which nearly all are numbered.
     """
     for section in list(top.all_sections()):
+        labelled = [label_of(_text(each)) is not None for each in section.sections]
         numbered = [_is_numbered(each) for each in section.sections]
-        asking = [_is_numbered(each) and may_ask(_text(each)) for each in section.sections]
+        if sum(labelled) >= NEARLY_ALL * len(labelled):
+            numbered = labelled  # beside `Q.12:` a heading `1.` counts parts of an answer
+        asking = [
+            counts and may_ask(_text(each)) for counts, each in zip(numbered, section.sections, strict=True)
+        ]
         if sum(asking) < FEWEST or sum(numbered) < NEARLY_ALL * len(numbered):
             continue
         last = max(number for number, counts in enumerate(numbered) if counts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flashcards.library.questions.markdown.levels_and_signs import without_levels
+from flashcards.library.questions.markdown.levels_and_signs import CARD_TAG, without_levels
 
 _OPENING = re.compile(
     r"(?:(?:and|so|but|in|on|for|to|if|when|given|suppose|imagine|please|briefly|you)\b[^.?!]{0,80}[,:]\s*)?"
@@ -51,7 +51,7 @@ _ANSWER = (
 _WEAK = r"(?:explanation|details?|hints?|more|example|code|output|result|read more|expand|discussion)"
 _VERBS = (
     r"(?:show|see|view|reveal|toggle|click|tap|here|to|for|the|a|an|open|expand|spoiler|check|hide|your"
-    r"|unhide|display|get|me|possible|full|with|and|rationale|explanation|details?)"
+    r"|unhide|display|get|me|possible|full|with|and|rationale|explanation|details?|keys?)"
 )
 GENERIC = re.compile(
     rf"(?:{_VERBS}\W+)*{_ANSWER}(?:s|\(s\))?(?:\W+{_VERBS}s?)*\W*(?:(?:question|q|no)?\W*\d+)?\W*"
@@ -99,8 +99,11 @@ LONGEST_END = 200
 
 
 def asks(text: str) -> bool:
-    """Whether it ends as a question does; emoji, levels and weight may follow."""
-    text = without_levels(text[-LONGEST_END:])[0].rstrip(_ENDS)
+    """Whether it ends as a question does; emoji, levels and weight may follow. A tag `#card` says so too."""
+    text = text[-LONGEST_END:]
+    if "#" in text and CARD_TAG.search(text):
+        return True
+    text = without_levels(text)[0].rstrip(_ENDS)
     return text.endswith(("?", "？", "؟", "⁇"))
 
 

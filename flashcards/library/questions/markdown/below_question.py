@@ -18,7 +18,7 @@ from flashcards.library.questions.markdown.asking import (
 )
 from flashcards.library.questions.markdown.candidate import Candidate, Lines, is_answer_mark
 from flashcards.library.questions.markdown.labelled_parts import follow_ups_in, points_in
-from flashcards.library.questions.markdown.marks import ASK, LONE_REPLY, REPLY, rest_of
+from flashcards.library.questions.markdown.marks import ASK, DEFINES, LONE_REPLY, REPLY, rest_of
 from flashcards.library.questions.markdown.options import (
     explained_options,
     is_options,
@@ -272,7 +272,8 @@ def _without_mark(found: Candidate, element: Element, shared: frozenset[str]) ->
         return
     first = element.text.partition("\n")[0]
     if element.kind == "reply":
-        words = rest_of(REPLY if REPLY.match(first) else LONE_REPLY, first)
+        marks = (each for each in (REPLY, DEFINES) if each.match(first))
+        words = rest_of(next(marks, LONE_REPLY), first)
     elif element.kind == "heading" and not is_generic(first):
         words = rest_of(LONE_REPLY, first)
     else:

@@ -27,6 +27,7 @@ from flashcards.library.questions.markdown.text_facts import (
     TextFacts,
     bold_lines_ask,
     bold_numbers_count,
+    code_asks,
     in_lines,
     paragraphs_lead,
     plain_lines_ask,
@@ -68,6 +69,7 @@ class Choice:
             plain and not leads and plain_lines_ask(texts),
             leads,
             tables,
+            plain and code_asks(texts),
         )
         for text, last in self.texts:
             lines = [line for each in text for line in in_lines(each) or [each]] if facts.plain_list else text
@@ -120,11 +122,19 @@ class Choice:
             return True  # without an answer
         if kind.number is not None and kind.level in self.survey.counted_levels and section.sections:
             return not kind.inner
-        if not kind.body or kind.inner or any(map(self._is_strong, section.sections)):
+        if kind.inner or any(map(self._is_strong, section.sections)):
             return False
+        if not kind.body:
+            return kind.level in self.survey.question_levels and self._is_told_below(section)
         if kind.level in self.survey.question_levels:
             return not only_questions(kind.body)
         return self.terms and kind.level == self.survey.term_level and not only_questions(kind.body)
+
+    def _is_told_below(self, section: Section) -> bool:
+        """Whether all text stands below deeper headings, which are no questions' own: parts of one answer."""
+        kinds = [self.survey.of(each) for each in section.all_sections() if each is not section]
+        levels = {kind.level for kind in kinds}
+        return any(kind.body for kind in kinds) and not levels & self.survey.question_levels
 
     def _is_strong(self, section: Section) -> bool:
         return any(

@@ -24,6 +24,7 @@ from flashcards.library.questions.markdown.page_furniture import (
     why_furniture,
     without_links_to_top,
 )
+from flashcards.library.questions.markdown.words_that_ask import asks_in_words
 
 SHARE_OF_A_LEVEL = 0.5
 """Of the headings of a level that must ask, so that the others are taken as questions too."""
@@ -31,6 +32,9 @@ SHARE_OF_A_LEVEL = 0.5
 NEARLY_ALL = 0.9
 
 FEWEST_ASKING = 3
+
+MOST_ANSWERS = 4
+"""To one question, marked each."""
 
 LONGEST_TOPIC = 3_000
 """Characters of a question below the heading that names its topic."""
@@ -171,7 +175,7 @@ def _kind(section: Section, shared: frozenset[str]) -> Kind:
         text,
         section.heading.level,
         is_question,
-        is_question or may_ask(text),
+        is_question or may_ask(text) or asks_in_words(text),
         label_of(text) is not None,
         int(number["number"]) if number else None,
         not is_question and is_of_the_page(text),
@@ -185,6 +189,8 @@ def _kind(section: Section, shared: frozenset[str]) -> Kind:
 def _marks_many(section: Section, shared: frozenset[str]) -> bool:
     """Whether several answers stand in one body, each below a question that is no heading."""
     marks = [number for number, each in enumerate(section.body) if is_answer_mark(each, shared)]
+    if len(marks) > MOST_ANSWERS:
+        return True
     return len(marks) > 1 and any(map(_begins_anew, section.body[marks[0] + 1 : marks[-1]]))
 
 
@@ -244,8 +250,10 @@ def is_topic(kind: Kind) -> bool:
         return False
     paragraphs = [each for each in kind.body if each.kind == "paragraph"]
     others = [each for each in kind.body if each.kind not in ("paragraph", "code", "html", "list")]
-    lists = [each for each in kind.body if each.kind == "list" and not is_options(each)]
-    return bool(paragraphs) and not others and len(lists) <= 1 and asks(paragraphs[-1].text)
+    lists = [each for each in kind.body if each.kind == "list"]
+    options = sum(map(is_options, lists))  # of one question: several have several questions above them
+    is_one = options <= 1 and len(lists) - options <= 1
+    return bool(paragraphs) and not others and is_one and asks(paragraphs[-1].text)
 
 
 def _term_level(kinds: Sequence[Kind]) -> int:

@@ -1,4 +1,4 @@
-"""Levels such as `(junior)` beside a question, which become tags, and signs such as stars."""
+"""Levels such as `(junior)` beside a question, which become tags, and signs such as stars and `#card`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,13 @@ _LEVEL_BEFORE = re.compile(
 )
 
 
+CARD_TAG = re.compile(
+    r"(?:[ \t]+#(?:flash)?cards?(?:/[\w/-]*\w)?)(?:[ \t]+#[\w/-]*\w)*[ \t]*$", re.IGNORECASE
+)
+"""How notes mark a line as the front of a card: `Who pays? #card`; other tags may follow."""
+
 _BESIDE = (
+    (CARD_TAG, True),
     (_SIGNS_AFTER, True),
     (_SHORTCODE, True),
     (_SHORTCODE_BEFORE, False),
@@ -38,7 +44,7 @@ LONGEST_SIGNS = 80
 
 def without_levels(text: str) -> tuple[str, tuple[str, ...], str]:
     """A heading without emoji and without `(junior)`: its text, the levels as tags, the signs that went."""
-    if text.isascii() and not any(sign in text for sign in "([`:"):  # nearly always
+    if text.isascii() and not any(sign in text for sign in "([`:#"):  # nearly always
         return text.strip(), (), ""
     tags: list[str] = []
     signs = ""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from flashcards.library.questions.markdown.asking import asks, balanced, label_of, may_ask, number_of
+from flashcards.library.questions.markdown.levels_and_signs import CARD_TAG
 from flashcards.library.questions.markdown.options import options_at
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.pieces import LONGEST_LINE
@@ -48,6 +50,10 @@ _CODE_NAME = re.compile(r"^(?:[a-z_][\w<>,]*|[A-Z]\w*)$")
 _BREAK = re.compile(r"(?:\\|<br\s*/?>)$", re.IGNORECASE)
 """A line end that is to be seen."""
 TURN = re.compile(r"^\?\??$")
+DEFINES = re.compile(r"[ \t]{0,3}:[ \t]+(?=\S)")
+"""The mark of what a term means in a list of definitions."""
+LONGEST_TAGS = 80
+"""Characters at the end of a line in which tags are looked for."""
 
 
 def marked(elements: Sequence[Element], *, below_question: bool = False) -> list[Element]:
@@ -69,7 +75,7 @@ def marked(elements: Sequence[Element], *, below_question: bool = False) -> list
         ):
             held = [each for item in element.inner for each in item.inner]
         for each in held:
-            for piece in _pieces(each, asked or below_question):
+            for piece in _pieces(each, asked or below_question, defines=not below_question):
                 asked = asked or piece.kind == "ask"
                 result.append(piece)
     return result
@@ -119,12 +125,12 @@ def _is_of_inlines(element: Element, below_question: bool) -> bool:
     return bool(element.inner)
 
 
-def _pieces(element: Element, asked: bool) -> Iterator[Element]:
+def _pieces(element: Element, asked: bool, *, defines: bool) -> Iterator[Element]:
     if element.kind != "paragraph":
         yield element
         return
     lines = element.text.split("\n")
-    starts = _starts(lines, asked)
+    starts = (defines and _definitions(lines)) or _starts(lines, asked)
     if not starts and (turn := _turn(lines)):
         yield Element("turn", element.first, element.last, element.text, level=turn)
         return
@@ -166,6 +172,8 @@ def _is_bold_question(line: str) -> bool:
 
 def _starts(lines: Sequence[str], asked: bool) -> list[tuple[int, str]]:
     """The lines of a paragraph on which something new begins, and what."""
+    if tagged := _tagged(lines):
+        return tagged
     starts: list[tuple[int, str]] = []
     options = any(_OPTION_B.match(line.lstrip()) for line in lines)
     for index, written in enumerate(lines):
@@ -188,6 +196,26 @@ def _starts(lines: Sequence[str], asked: bool) -> list[tuple[int, str]]:
         if index + 1 < len(lines) and index + 1 not in inline:
             starts.append((index + 1, "paragraph"))
     return starts
+
+
+def _definitions(lines: Sequence[str]) -> list[tuple[int, str]]:
+    """A term on a line, and below it what it means behind a colon, as lists of definitions are written."""
+    starts: list[tuple[int, str]] = []
+    for index, (line, below) in enumerate(pairwise(lines)):
+        if DEFINES.match(below) and not DEFINES.match(line):
+            starts += [(index, "ask"), (index + 1, "reply")]
+    return starts if starts and starts[0][0] == 0 else []
+
+
+def _tagged(lines: Sequence[str]) -> list[tuple[int, str]]:
+    """The lines that a tag marks as fronts of cards, with their backs on the lines below."""
+    starts: list[tuple[int, str]] = []
+    for index, line in enumerate(lines):
+        if "#" in line and CARD_TAG.search(line[-LONGEST_TAGS:]):
+            starts.append((index, "ask"))
+            if index + 1 < len(lines):
+                starts.append((index + 1, "paragraph"))
+    return [] if any(TURN.match(line.strip()) for line in lines) else starts
 
 
 def _ends_question(kind: str, line: str) -> bool:

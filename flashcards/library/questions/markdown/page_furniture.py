@@ -35,7 +35,7 @@ _PAGE_WORDS = re.compile(
             r"tech stack|contact(?: (?:me|us))?|follow (?:me|us).*|connect(?: with me)?|social(?: media)?",
             r"community|feedback|issues|star history|stargazers.*|translations?|languages?|other languages",
             r"read this in.*|view online|legend|notes?|faq|frequently asked questions(?: about this.*)?",
-            r"books?|videos?|courses?|tools|目录|目次|目錄|许可证|贡献|содержание|оглавление|лицензия|índice",
+            r"books?|videos?|courses?|tools|目录|目次|目錄|参考(?:资料|链接|文献)?|許可證|许可证|贡献|содержание|оглавление|лицензия|índice",
             r"indice|sommaire|table des matières|inhalt(?:sverzeichnis)?|lizenz|licencia|licença|sumário",
         ]
     ),

@@ -8,6 +8,7 @@ from flashcards.library.questions.markdown.asking import asks
 from flashcards.library.questions.markdown.below_question import answered
 from flashcards.library.questions.markdown.candidate import Candidate, is_answer_mark
 from flashcards.library.questions.markdown.heading_kinds import substance
+from flashcards.library.questions.markdown.levels_and_signs import CARD_TAG
 from flashcards.library.questions.markdown.marks import ASK, rest_of
 from flashcards.library.questions.markdown.options import first_option
 from flashcards.library.questions.markdown.outline import Element
@@ -25,7 +26,7 @@ def lines_below(element: Element, number: int = 1) -> Element:
 
 def asked_below_mark(first: Element, below: Sequence[Element], limit: int, facts: TextFacts) -> Candidate:
     text, last = first.text, first.last
-    is_marked = any(is_answer_mark(each, facts.shared) for each in below)
+    is_marked = CARD_TAG.search(text) is not None or any(is_answer_mark(each, facts.shared) for each in below)
     if not is_marked and "\n" in text and asks(text.partition("\n")[0]) and not asks(text):
         below = [lines_below(first), *below]
         text, last = text.partition("\n")[0], first.first + 1

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.found import LeftOut, Questions
 from flashcards.library.questions.markdown.answer_headings import put_below_numbered
+from flashcards.library.questions.markdown.answer_keys import keys_of, take_keys, with_keys, without_keys
 from flashcards.library.questions.markdown.asking import asks, is_generic, label_of
 from flashcards.library.questions.markdown.choosing import Choice, shapes_of
 from flashcards.library.questions.markdown.form_text import take_form_texts
@@ -45,7 +46,7 @@ def questions_of_markdown(text: str) -> Questions:
     for section in outline.top.all_sections():
         _mark(section)
     dropped = _furniture(outline, lines)
-    choice = _best_choice(outline.top)
+    choice = _choice_with_keys(outline)
     name_what_asks_the_same(choice.found, outline.top)
     maker = CardMaker(outline.source, dropped)
     found = maker.cards(choice.found)
@@ -66,6 +67,20 @@ def front_matter(lines: Sequence[str]) -> int:
         if line.rstrip() in ("---", "..."):
             return number + 1
     return 0
+
+
+def _choice_with_keys(outline: Outline) -> Choice:
+    """The best choice, in which keys of answers are no part of what stands above them, if that finds more."""
+    keys = keys_of(outline.top)
+    if not keys:
+        return _best_choice(outline.top)
+    without_keys(keys)
+    choice = _best_choice(outline.top)
+    if take_keys(outline.source, keys, choice.found):
+        return choice
+    with_keys(keys)
+    whole = _best_choice(outline.top)
+    return choice if len(choice.found) > len(whole.found) else whole
 
 
 def _best_choice(top: Section) -> Choice:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flashcards.library.questions.markdown.asking import asks, label_of, may_ask, number_of, orders
 from flashcards.library.questions.markdown.heading_kinds import is_bold
@@ -33,12 +34,17 @@ class TextFacts:
     """Whether paragraphs begin with a question and go on with its answer."""
     with_tables: bool = False
     """Whether any table of two columns holds questions."""
+    code_asks: bool = False
+    """Whether blocks of code are the questions, each with its answer below."""
 
 
 LONGEST_LINE = 500
 """Characters of a line that asks though nothing marks it."""
 
 FEWEST_LINES = 3
+FEWEST_BLOCKS = 5
+NEARLY_ALL = 0.9
+"""Of the blocks of code that must have words below them, so that they are questions."""
 
 SHARE_OF_LINES = 0.7
 """Of the lines of paragraphs that ask, where the page is a list of questions."""
@@ -55,8 +61,9 @@ def asks_plainly(element: Element) -> bool:
 def plain_lines_ask(texts: Sequence[Sequence[Element]]) -> bool:
     """Whether nearly all paragraphs in these texts ask, so that what follows a question is the next one."""
     lines = [line for text in texts for each in text for line in in_lines(each)]
+    outright = sum(map(asks_plainly, lines))
     asking = sum(asks_plainly(line) or may_ask(line.text) for line in lines)
-    return asking >= FEWEST_LINES and asking >= SHARE_OF_LINES * len(lines)
+    return outright > 0 and asking >= FEWEST_LINES and asking >= SHARE_OF_LINES * len(lines)
 
 
 def paragraphs_lead(texts: Sequence[Sequence[Element]]) -> bool:
@@ -97,3 +104,16 @@ def bold_numbers_count(texts: Sequence[Sequence[Element]]) -> bool:
         if is_bold(each) and not NUMBER_IN_BOLD.match(each.text) and asks(each.text)
     ]
     return len(numbered) > 1 and len(numbered) > len(asking)
+
+
+def code_asks(texts: Sequence[Sequence[Element]]) -> bool:
+    """Whether a page is blocks of code, each with a few words below, and begins with one."""
+    each = [element for text in texts for element in text if element.kind not in ("rule", "comment")]
+    asking = [is_shown_code(element) for element in each]
+    answered = sum(before and not after for before, after in pairwise([*asking, True]))
+    return sum(asking) >= FEWEST_BLOCKS and asking[0] and answered >= NEARLY_ALL * sum(asking)
+
+
+def is_shown_code(element: Element) -> bool:
+    """Whether it is a block of code whose language is named."""
+    return element.kind == "code" and element.markup != ""

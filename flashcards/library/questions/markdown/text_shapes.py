@@ -46,7 +46,9 @@ from flashcards.library.questions.markdown.text_facts import (
     TextFacts,
     asks_plainly,
     is_sentence,
+    is_shown_code,
 )
+from flashcards.text.markdown_writing import fenced
 
 BOLD = "bold lines"
 FOLDS = "folded answers (<details>)"
@@ -54,6 +56,7 @@ NUMBERED = "numbered questions"
 INLINES = "question::answer"
 LINES = "lines that ask"
 LEADS = "questions with the answer behind them"
+CODE = "blocks of code with the answer below"
 
 LONGEST_BOLD = 2_000
 """Characters of a paragraph that begins with a bold number and is a question."""
@@ -99,7 +102,7 @@ def _questions(
             found.context, found.answer, found.hint = inner.context, inner.answer, inner.hint
             found.also = [*inner.also, (first.body[1], first.last)]
             return [found]
-    text = first.text
+    text = first.text if shape != CODE else fenced(first.text.rstrip("\n"), first.markup)
     if shape == LEADS and (lead := lead_of(text)):
         return [led(lead, first, answered(LEADS, lead[0], (first.first, first.first + 1), below, limit))]
     if shape == LINES and facts.plain_list:  # the name of the next topic is no answer
@@ -202,6 +205,8 @@ def _anchor(
             return _list_anchor(elements, number, open_shape, since)
         case "paragraph":
             return _paragraph_anchor(elements, number, facts)
+        case "code" if facts.code_asks and is_shown_code(element):
+            return CODE, 1
     return "", 0
 
 
@@ -248,9 +253,14 @@ def _list_anchor(elements: Sequence[Element], number: int, open_shape: str, sinc
             if open_shape and not element.inner[0].markup and not _continues(elements[since - 1], text):
                 return "", 0
             return NUMBERED, 1
-    if is_list_of_questions(element) and (not open_shape or since == number):
+    goes_on = open_shape == NUMBERED and _is_unnumbered(elements[since - 1]) and _is_unnumbered(element)
+    if is_list_of_questions(element) and (not open_shape or since == number or goes_on):
         return "lists of questions", 1
     return "", 0
+
+
+def _is_unnumbered(element: Element) -> bool:
+    return element.kind == "list" and not any(item.markup for item in element.inner)
 
 
 def _continues(before: Element, text: str) -> bool:

@@ -1,0 +1,62 @@
+"""Answers that stand in a place of their own behind numbered questions."""
+
+from __future__ import annotations
+
+from flashcards.library.questions.markdown.reader import questions_of_markdown
+from tests.library.questions.parts import cards, left, pairs
+
+ASKED = (
+    "# Till test\n\n"
+    "**1.** Who counts the till?\n\n- A. nobody\n- B. the cashier\n\n"
+    "**2.** When is it counted?\n\n- A. at night\n- B. never\n\n"
+    "**3.** Where does the money go?\n\n- A. home\n- B. to the bank\n\n"
+)
+KEY = [("Who counts the till?", "B"), ("When is it counted?", "A"), ("Where does the money go?", "B")]
+
+
+def test_a_key_in_a_list_answers_the_questions_by_their_numbers() -> None:
+    found = questions_of_markdown(f"{ASKED}## Answer key\n\n1. B\n2. A\n3. B\n")
+    assert pairs(found) == KEY
+    assert cards(found)[0]["context"] == "- A. nobody\n- B. the cashier"
+    assert left(found) == [("line 1", "# Till test", "a heading above questions")]
+
+
+def test_a_key_in_a_table_gives_what_else_its_row_says() -> None:
+    rows = "| 1 | B | She has the key. |\n| 2 | A |  |\n| 3 | B |  |\n"
+    key = f"| # | Answer | Why |\n| --- | --- | --- |\n{rows}"
+    found = questions_of_markdown(f"{ASKED}## Answers\n\n{key}")
+    assert pairs(found) == [(KEY[0][0], "B\n\n**Why:** She has the key."), *KEY[1:]]
+
+
+def test_a_key_in_paragraphs_may_say_more_than_a_letter() -> None:
+    key = "**1.** B: it is her job.\n\nShe signs for it.\n\n**2.** A\n\n**3.** B\n"
+    found = questions_of_markdown(f"{ASKED}## Answers and explanations\n\n{key}")
+    assert pairs(found) == [(KEY[0][0], "B: it is her job.\n\nShe signs for it."), *KEY[1:]]
+
+
+def test_a_key_may_be_folded() -> None:
+    key = "<details>\n<summary>Show answers</summary>\n\n1. B\n2. A\n3. B\n\n</details>\n"
+    assert pairs(questions_of_markdown(f"{ASKED}## Answer key\n\n{key}")) == KEY
+
+
+def test_each_part_of_a_test_has_its_own_key() -> None:
+    first = (
+        "## Part one\n\n1. Who pays?\n2. Who waits?\n3. Who asks?\n\n### Answers\n\n1. Ada\n2. Ben\n3. Cleo\n"
+    )
+    second = (
+        "## Part two\n\n1. Who sings?\n2. Who leads?\n3. Who ends?\n\n### Answers\n\n1. Dan\n2. Eve\n3. Flo\n"
+    )
+    assert pairs(questions_of_markdown(f"{first}\n{second}")) == [
+        ("Who pays?", "Ada"),
+        ("Who waits?", "Ben"),
+        ("Who asks?", "Cleo"),
+        ("Who sings?", "Dan"),
+        ("Who leads?", "Eve"),
+        ("Who ends?", "Flo"),
+    ]
+
+
+def test_a_key_of_other_numbers_answers_nothing_and_is_listed() -> None:
+    found = questions_of_markdown(f"{ASKED}## Answers\n\n7. B\n8. A\n9. B\n")
+    assert all("answer" not in card for card in cards(found))
+    assert ("line 18", "## Answers\n\n7. B\n8. A\n9. B", "not part of a question") in left(found)

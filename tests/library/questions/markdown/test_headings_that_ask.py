@@ -1,0 +1,73 @@
+"""Headings that ask without a question mark, and headings whose answer stands below deeper ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from flashcards.library.questions.markdown.reader import questions_of_markdown
+from tests.library.questions.parts import cards, left, pairs
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "简述收银台的作用",
+        "Опишите кассу",
+        "Qué es una caja",
+        "Was ist eine Kasse",
+        "Czym jest kasa",
+        "Quelle est la caisse",
+        "Kasa nedir",
+        "レジとは",
+    ],
+)
+def test_a_heading_asks_in_other_languages_without_a_question_mark(asked: str) -> None:
+    text = f"## {asked}\n\nA till.\n\n## Till rolls\n\nPaper.\n\n### Sizes\n\n80 mm\n\n## Drawers\n\nSteel.\n"
+    assert (asked, "A till.") in pairs(questions_of_markdown(text))
+
+
+def test_an_answer_may_stand_below_deeper_headings_alone() -> None:
+    text = (
+        "## Who counts the till?\n\nThe cashier.\n\n## Who locks it?\n\nThe owner.\n\n"
+        "## Morning or evening\n\n### Morning\n\nIt is filled.\n\n### Evening\n\nIt is counted.\n"
+    )
+    assert pairs(questions_of_markdown(text))[2] == (
+        "Morning or evening",
+        "### Morning\n\nIt is filled.\n\n### Evening\n\nIt is counted.",
+    )
+
+
+def test_a_heading_above_several_questions_with_options_each_names_none_of_them() -> None:
+    asked = "**1.** Who counts?\n\n- A. Ada\n- B. Ben\n\n**2.** Who pays?\n\n- A. Cleo\n- B. Dan\n"
+    text = f"## The till\n\n{asked}\n## The door\n\n{asked.replace('Who', 'When')}"
+    found = questions_of_markdown(text)
+    assert [card["question"] for card in cards(found)] == [
+        "Who counts?",
+        "Who pays?",
+        "When counts?",
+        "When pays?",
+    ]
+    assert [text for _, text, _ in left(found)] == ["## The till", "## The door"]
+
+
+def test_a_numbered_heading_beside_headings_with_a_label_belongs_to_the_answer() -> None:
+    asked = [f"## Q.{n}: Who opens door {n}?\n\nAda.\n" for n in range(1, 12)]
+    parts = "\n## **1. The key**\n\nIt is iron.\n\n"
+    found = pairs(questions_of_markdown("\n".join(asked[:10]) + parts + asked[10]))
+    assert len(found) == 11
+    assert found[9] == ("Who opens door 10?", "Ada.\n\n## **1. The key**\n\nIt is iron.")
+
+
+def test_a_list_of_questions_behind_an_answered_item_is_no_part_of_its_answer() -> None:
+    text = "- Who pays?\n\nThe buyer.\n\n- Who asks?\n- Who waits?\n"
+    found = cards(questions_of_markdown(text))
+    assert [(card["question"], card.get("answer")) for card in found] == [
+        ("Who pays?", "The buyer."),
+        ("Who asks?", None),
+        ("Who waits?", None),
+    ]
+
+
+def test_paragraphs_that_begin_with_a_word_of_orders_ask_nothing_unless_one_asks_outright() -> None:
+    text = "State tax is due in May.\n\nState law says so.\n\nState offices close at four.\n"
+    assert cards(questions_of_markdown(text)) == []
