@@ -66,15 +66,21 @@ def injected(call: str, what: str, number: str) -> tuple[str, ...]:
     return ("-e", f"trace={call}", "-e", f"inject={call}:{what}:when={number}")
 
 
-def counted(home: Path, *arguments: str, output: Path, now: datetime | None = None) -> Counter[str]:
-    """How often the command makes each of CALLS. It is really run."""
+def counted(
+    home: Path,
+    *arguments: str,
+    output: Path,
+    now: datetime | None = None,
+    calls: tuple[str, ...] = CALLS,
+) -> Counter[str]:
+    """How often the command makes each of the calls. It is really run."""
     result = traced(
         home,
         *arguments,
         output=output,
-        options=("-e", f"trace={','.join(f'?{call}' for call in CALLS)}"),
+        options=("-e", f"trace={','.join(f'?{call}' for call in calls)}"),
         now=now,
     )
     assert result.returncode == 0, result.stderr
     lines = output.read_text(encoding="utf-8", errors="replace").splitlines()
-    return Counter(call for line in lines for call in CALLS if f" {call}(" in f" {line}")
+    return Counter(call for line in lines for call in calls if f" {call}(" in f" {line}")
