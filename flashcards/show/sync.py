@@ -8,22 +8,23 @@ from flashcards.exchange.sync.sync_home import Synced
 
 def sync_lines(done: Synced, *, dry_run: bool) -> str:
     remote, sent, came, moved, held, is_same = done.exchanged
-    if dry_run:
+    both = f"this machine and {remote}"
+    same = f"hold the same {_count(Count(held.answers))}"
+    moving = bool(sent.rows or came.rows)
+    if dry_run and moving:
         lines = [f"Would send {_count(sent)} and take in {_count(came)}; nothing was exchanged."]
+    elif not moving and not held.rows:
+        lines = ["Nothing to exchange yet: there is no answer here or there."]
     else:
-        what = f"{_count(sent)} sent, {_came(sent, came)}" if sent.rows or came.rows else "Nothing new"
-        if not held.rows:
-            lines = ["Nothing to exchange yet: there is no answer here or there."]
-        elif is_same:
-            now = " now" if sent.rows or came.rows else ""
-            lines = [f"{what}; this machine and {remote}{now} hold the same {_count(held)}."]
-        else:
-            lines = [f"{what}; more was stored in the meantime, so run it again: flashcards sync"]
-    if moved.rows:
+        what = _both_ways(sent, came) if moving else "Nothing new"
+        more = "more was stored in the meantime, so once more: flashcards sync"
+        now = "now " if moving else ""
+        lines = [f"{what}; {f'{both} {now}{same}.' if is_same else more}"]
+    if moved.rows and not dry_run:
+        has = "has" if moved.rows == 1 else "have"
         lines.append(
-            f"Another copy of this log went on too, so {_count(moved)} of this machine "
-            f"{'would follow' if dry_run else 'now follow'} under a new device name; each counts once."
-            + ("" if dry_run else " The log before is kept as a backup.")
+            f"{_count(moved)} of this machine {has} got a new place, because a copy of this log, or one put "
+            "back, went on as well. Each counts once, and the log before is kept as a backup."
         )
     if done.remembered:
         lines.append("From now on, flashcards sync alone will do.")
@@ -51,7 +52,11 @@ def _count(count: Count) -> str:
     return " and ".join(words)
 
 
-def _came(sent: Count, came: Count) -> str:
-    """`30 came`, where what was sent has named what is counted."""
+def _both_ways(sent: Count, came: Count) -> str:
+    """`12 answers sent, 30 came`."""
+    if not came.rows:
+        return f"{_count(sent)} sent"
+    if not sent.rows:
+        return f"{_count(came)} came"
     same_kind = not came.others and not sent.others
-    return f"{came.answers if same_kind else _count(came)} came"
+    return f"{_count(sent)} sent, {f'{came.answers:,}' if same_kind else _count(came)} came"

@@ -95,7 +95,8 @@ def exchange(
         incoming = iter(log.chains.new_among([*forked, *remote.rows_after(known)]))
         there = _ends(theirs) | {device: ours[device].sequence for device in forks}
         outgoing = _count([*moved, *log.chains.rows_after(there)])
-        return Exchanged(remote.name, outgoing, _count(incoming), _count(moved), _held(log), is_same=False)
+        is_same = ours == theirs
+        return Exchanged(remote.name, outgoing, _count(incoming), _count(moved), _held(log), is_same)
     times, came = _Times(home), _kinds(())
     while forked:
         came += _kinds(log.chains.new_among(times.watched(forked)))

@@ -33,9 +33,9 @@ _LONGEST_LINE = 20_000
 class FolderRemote:
     """See `remote.Remote`. What is in the folder is read once, when it is first asked for."""
 
-    def __init__(self, folder: Path, *, may_be_made: bool = False) -> None:
+    def __init__(self, folder: Path, *, name: str = "", may_be_made: bool = False) -> None:
         """`may_be_made`: whether a folder that is not there is made when something is to be written."""
-        self.name = str(folder)
+        self.name = name or str(folder)
         self.notices: list[str] = []
         self._folder = folder
         self._may_be_made = may_be_made
@@ -55,7 +55,7 @@ class FolderRemote:
     def vector(self) -> Vector:
         self._chains, waiting = self._read()
         rows = "1 row" if waiting == 1 else f"{waiting} rows"
-        wait = f"{self._folder}: {rows} there must wait for earlier ones that have not arrived yet"
+        wait = f"{self.name}: {rows} there must wait for earlier ones that have not arrived yet"
         self.notices = [f"{wait}; sync again when they have"] if waiting else []
         return {device: LastRow(chain[-1][SEQUENCE], chain[-1][-1]) for device, chain in self._chains.items()}
 

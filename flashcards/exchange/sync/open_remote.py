@@ -54,7 +54,7 @@ def open_remote(address: str, home: Path, *, known: bool, anew: bool) -> Remote:
         raise SyncError(
             f"{folder}: there is no folder {folder.parent}; create it first, or choose another one"
         )
-    return FolderRemote(folder, may_be_made=True)
+    return FolderRemote(folder, name=address, may_be_made=True)
 
 
 def _open_server(scheme: str, address: str) -> Remote:
