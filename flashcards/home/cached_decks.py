@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, fields, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -133,10 +134,9 @@ def read_deck_files(cache: Cache, found: Sequence[Found]) -> list[tuple[Origin, 
 
 def deck_in(cache: Cache, source: SourceFile) -> DeckFile:
     """The deck in a text at hand; not parsed where the cache knows what its bytes hold."""
-    cached = cache.derived.get(DECK_FILE, str(source.path))
-    if cached is not None and cached.stamp[1:] == [len(source.raw), source.sha256]:
-        with unusable_if_damaged():
-            return _deck_file_from(source.path, cached.value)
+    cached = cache.derived.text(DECK_FILE, str(source.path))
+    if cached is not None and cached[0][1:] == [len(source.raw), source.sha256]:
+        return _deck_file_from(source.path, cached[1])
     from flashcards.library.decks.reader import deck_file
 
     return deck_file(source)
@@ -145,14 +145,13 @@ def deck_in(cache: Cache, source: SourceFile) -> DeckFile:
 def _read(cache: Cache, path: Path) -> tuple[DeckFile, Derived | None]:
     """One deck file, and what to remember of it where that is something new."""
     current = stamp(path)
-    cached = cache.derived.get(DECK_FILE, str(path))
+    cached = cache.derived.text(DECK_FILE, str(path))
     if cached is not None:
-        *known, sha256 = cached.stamp
+        (*known, sha256), text = cached
         is_same = known == [*current]
         if is_same or (known[1] == current[1] and sha256 == _sha256(path)):
-            with unusable_if_damaged():
-                file = _deck_file_from(path, cached.value)
-            return file, None if is_same else Derived((*settled(current), sha256), cached.value)
+            file = _deck_file_from(path, text)
+            return file, None if is_same else Derived((*settled(current), sha256), json.loads(text))
     from flashcards.library.decks.reader import read_deck
 
     file = read_deck(path)
@@ -226,16 +225,20 @@ def _deck_file_values(file: DeckFile) -> dict[str, object]:
     return {"deck": deck, "deck_id": file.deck_id, "problems": [asdict(problem) for problem in file.problems]}
 
 
-def _deck_file_from(path: Path, values: dict[str, Any]) -> DeckFile:
+@lru_cache(maxsize=64)  # when one file changes in the course of a session, all decks are looked at again
+def _deck_file_from(path: Path, text: str) -> DeckFile:
+    """The file of which the cache keeps this. Raises CacheUnusable where it is none that we wrote."""
     from flashcards.library.decks.reader import DeckFile
 
-    deck = values["deck"]
-    if deck is not None:
-        for name in ("authors", "tags", "was"):
-            deck[name] = tuple(deck[name])
-        deck = Deck(**deck | {"cards": tuple(_card_from(card) for card in deck["cards"])})
-    problems = tuple(map(problem_from, values["problems"]))
-    return DeckFile(path, deck, problems, values["deck_id"] or None, None)
+    with unusable_if_damaged():
+        values = json.loads(text)
+        deck = values["deck"]
+        if deck is not None:
+            for name in ("authors", "tags", "was"):
+                deck[name] = tuple(deck[name])
+            deck = Deck(**deck | {"cards": tuple(_card_from(card) for card in deck["cards"])})
+        problems = tuple(map(problem_from, values["problems"]))
+        return DeckFile(path, deck, problems, values["deck_id"] or None, None)
 
 
 def problem_from(values: dict[str, Any]) -> Problem:

@@ -175,14 +175,22 @@ def _asked_in_two_decks(decks: Iterable[ResolvedDeck]) -> Iterable[Problem]:
     """One warning for two cards, however many wordings they share. Inside one deck that is an error."""
     first: dict[str, Card] = {}
     for resolved in decks:
-        for number, card in enumerate(resolved.deck.cards, 1):
-            told = {card.deck}
-            for place, (wording, key) in enumerate(zip(card.wordings, card.question_keys, strict=True)):
-                other = first.setdefault(key, card)
-                if other.deck in told:
-                    continue
-                told.add(other.deck)
-                same = f"the phrasing {quoted(wording)} asks the same as" if place else "the same question as"
-                message = f"{card_label(number, card.question)}: {same} {other.key}; keep one of the two"
-                spot = Spot(("card", number), "phrasings" if place else "question")
-                yield warning(resolved.path, message, spot)
+        asked = resolved.deck.by_question_key
+        if not first.keys().isdisjoint(asked):
+            yield from _asked_before(resolved, first)
+        first = {**asked, **first}
+
+
+def _asked_before(resolved: ResolvedDeck, first: Mapping[str, Card]) -> Iterable[Problem]:
+    """The warnings about this deck; `first` has the cards of those before it by what they ask."""
+    for number, card in enumerate(resolved.deck.cards, 1):
+        told = set()
+        for place, (wording, key) in enumerate(zip(card.wordings, card.question_keys, strict=True)):
+            other = first.get(key)
+            if other is None or other.deck in told:
+                continue
+            told.add(other.deck)
+            same = f"the phrasing {quoted(wording)} asks the same as" if place else "the same question as"
+            message = f"{card_label(number, card.question)}: {same} {other.key}; keep one of the two"
+            spot = Spot(("card", number), "phrasings" if place else "question")
+            yield warning(resolved.path, message, spot)

@@ -32,6 +32,12 @@ class DerivedValues:
         """The value whatever its stamp is."""
         return _first(self._file.read(_ONE, (kind, key)))
 
+    def text(self, kind: str, key: str) -> tuple[Any, str] | None:
+        """Stamp and value, the value as the text that it is kept as."""
+        found = self._file.read(_ONE, (kind, key))
+        with unusable_if_damaged():
+            return (json.loads(found[0][0]), found[0][1]) if found else None
+
     def fresh(self, kind: str, key: str, stamp: object) -> Any:
         """The value if this is its stamp; else None."""
         found = _first(self._file.read(f"{_ONE} AND stamp = ?", (kind, key, _dump(stamp))))
