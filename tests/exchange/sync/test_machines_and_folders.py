@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
+from hypothesis.stateful import rule, run_state_machine_as_test
 
 from flashcards.exchange.sync import append_lines
 from flashcards.exchange.sync.folder import FolderRemote
@@ -91,7 +91,6 @@ def copy_file(path: Path, folder: Path, *, replaces: bool = False, torn: bool = 
     target.write_bytes(new)
 
 
-Folders.TestCase.settings = settings(
-    max_examples=long_or_short(long=400, short=12), stateful_step_count=long_or_short(long=40, short=20)
-)
-TestMachinesAndFolders = Folders.TestCase
+def test_machines_that_sync_end_with_the_same_rows_whatever_happens_in_between() -> None:
+    examples, steps = long_or_short(long=400, short=12), long_or_short(long=40, short=20)
+    run_state_machine_as_test(Folders, settings=settings(max_examples=examples, stateful_step_count=steps))
