@@ -19,6 +19,7 @@ from flashcards.store.connect import (
     naming_the_store,
     transaction,
 )
+from flashcards.store.histories import ACCEPTED, REMOTES, add_to_list, listed_in
 from flashcards.store.log_check import examine
 from flashcards.store.log_file import must_be_ours, publish
 from flashcards.store.log_schema import COLUMN_LIST, create, identity_check
@@ -50,7 +51,7 @@ def salvage(log: Path, new: Path) -> Salvaged:
         with closing(connect(log, durable=True, read_only=True)) as source:
             records, of = _readable(source, log)
             store, device = _identity(source)
-            notes = _notes(source)
+            notes, lists = _notes(source), _lists(source)
     sound, broken = _by_chain(records)
     held = {record[ID] for _, record in sound}
     lost = {record[ID]: (place, record) for place, record in broken if record[ID] not in held}
@@ -70,6 +71,8 @@ def salvage(log: Path, new: Path) -> Salvaged:
                     in_order = sorted([*sound, *_chained_anew(broken, own)])
                     rows = sum(insert(connection, record) for _, record in in_order)
                     connection.executemany("INSERT INTO anki_note VALUES (?, ?, ?)", notes)
+                    for key, values in lists.items():
+                        add_to_list(connection, key, values)
                 close_finished(connection)
             if findings := examine(beside):
                 raise StoreError(f"{new}: could not be written soundly ({findings[0]}); nothing was kept")
@@ -146,6 +149,16 @@ def _identity(source: sqlite3.Connection) -> tuple[str, str]:
         if meta.get("check") == identity_check(store, device):
             return store, device
     return os.urandom(8).hex(), os.urandom(6).hex()
+
+
+def _lists(source: sqlite3.Connection) -> dict[str, list[str]]:
+    """What the learner has given up, and the remotes, as far as it can be read."""
+    found: dict[str, list[str]] = {}
+    for key in (ACCEPTED, REMOTES):
+        with suppress(sqlite3.Error, ValueError, TypeError):
+            if values := [value for value in listed_in(source, key) if isinstance(value, str)]:
+                found[key] = values
+    return found
 
 
 def _notes(source: sqlite3.Connection) -> list[Record]:

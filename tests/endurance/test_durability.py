@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
+from flashcards.store.connect import MAYBE_STORED
 from tests.endurance.driver import count as long_or_short
 from tests.endurance.driver import flashcards_here, make_home, must_be_sound, rows_of
 from tests.endurance.tracing import CALLS, counted, injected, need_strace, traced
@@ -205,8 +206,19 @@ def test_a_disk_that_is_full_or_fails_at_any_call_is_told_in_one_line_and_loses_
         rows = rows_of(home)
         assert rows[: len(history)] == history
         assert len(history) + (done.returncode == 0) <= len(rows) <= len(history) + 1
+        must_be_true(done.stderr, new=len(rows) - len(history))
 
     at_each(calls_of(scene, each_time_anew(), tmp_path, seed=2), failing_from)
+
+
+def must_be_true(complaint: str, *, new: int, told: str = "") -> None:
+    """What a command of one row says of it is so: stored, not stored, or perhaps stored."""
+    if told:
+        assert new == 1, (told, complaint)
+    if not complaint or NO_BACKUP in complaint:
+        assert new == 1, complaint
+    elif MAYBE_STORED not in complaint:
+        assert new == 0, complaint
 
 
 WRITING: tuple[tuple[str, ...], ...] = (
@@ -259,6 +271,8 @@ def test_any_writing_command_survives_calls_that_fail_once_alone_or_in_pairs(
             must_be_sound(there, NEXT_DAY)
             rows = rows_of(there)
             assert rows[: len(history)] == history
+            if command[0] in ("rate", "suspend") and "--jsonl" not in command:
+                must_be_true(done.stderr, new=len(rows) - len(history), told=done.stdout)
         except AssertionError as error:
             wrong.append(f"{' '.join(command)}, {faults}: {error}")
     assert not wrong, "\n".join(wrong)

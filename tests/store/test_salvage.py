@@ -57,6 +57,30 @@ def test_of_a_damaged_log_every_row_whose_digest_holds_is_saved(log: ReviewLog, 
     assert examine(new) == []
 
 
+def test_what_was_given_up_and_the_remotes_are_known_to_the_saved_log(log: ReviewLog, tmp_path: Path) -> None:
+    log.append([draft()])
+    log.accept_loss(["a-row-of-a-lost-copy"])
+    log.remember_remote("/home/me/prep")
+    new = tmp_path / "saved.db"
+    salvage(log.path, new)
+    with closing(ReviewLog.open(new)) as saved:
+        assert saved.given_up() == {"a-row-of-a-lost-copy"}
+        assert saved.remotes() == {"/home/me/prep"}
+
+
+@pytest.mark.parametrize("value", ["[", "7", "[7]", "x"])
+def test_a_damaged_list_of_what_was_given_up_does_not_keep_a_log_from_being_saved(
+    log: ReviewLog, tmp_path: Path, value: str
+) -> None:
+    log.append([draft()])
+    log.accept_loss(["a-row-of-a-lost-copy"])
+    changed(log.path, f"UPDATE meta SET value = '{value}' WHERE key = 'accepted'")
+    new = tmp_path / "saved.db"
+    assert salvage(log.path, new) == Salvaged(1, 1)
+    with closing(ReviewLog.open(new)) as saved:
+        assert saved.given_up() == set()
+
+
 def test_a_page_of_noise_costs_the_rows_on_it_and_few_others(log: ReviewLog, tmp_path: Path) -> None:
     rows = {row.id: row for row in log.append([draft(number) for number in range(300)])}
     log.close()
