@@ -85,7 +85,7 @@ _LAST_ROWS = """
 """  # one step a device: GROUP BY would walk all rows of the learner
 _ROWS_AFTER = f"""
     SELECT {COLUMN_LIST} FROM flashcards.review
-    WHERE learner = %s AND device = %s AND sequence > %s ORDER BY sequence LIMIT {BATCH}
+    WHERE learner = %s AND device = %s AND sequence > %s ORDER BY sequence LIMIT %s
 """
 _INSERT = f"""
     INSERT INTO flashcards.review (learner, {COLUMN_LIST})
@@ -152,7 +152,8 @@ class PostgresRemote:
             after = known.get(device, 0)
             while after < last.sequence:
                 with self._telling():
-                    batch = self._connection.execute(_ROWS_AFTER, (self._learner, device, after)).fetchall()
+                    place = (self._learner, device, after, BATCH)
+                    batch = self._connection.execute(_ROWS_AFTER, place).fetchall()
                 if not batch:
                     break
                 yield from batch

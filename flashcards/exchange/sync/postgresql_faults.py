@@ -44,6 +44,7 @@ WHILE_CONNECTING = (
         r"no pg_hba.conf entry",
         "the server lets nobody in from here; its administrator allows it in pg_hba.conf",
     ),
+    (r"Servname not supported|invalid (integer value|port)", "the port is no number; check the address"),
     (
         r"translate host name|Name or service not known|resolve host|nodename nor servname|No address",
         "this host is not known; check the address and your connection",

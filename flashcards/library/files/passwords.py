@@ -10,14 +10,17 @@ SECRETS = {"password", "sslpassword", "oauth_client_secret"}
 WHERE_INSTEAD = "put it into ~/.pgpass (chmod 600), or a service file that the address names"
 
 _LOGIN = re.compile(
-    r"[a-z][a-z0-9+.-]*://(?:[^?#:]*:[^?#]+@|[^/?#:@\[]*:(?!\d*(?:[/?#,]|$))(?!@).*@)", re.IGNORECASE
+    r"[a-z][a-z0-9+.:-]*://(?:[^?#:]*:[^?#]+@|[^/?#:@\[]*:(?!\d*(?:[/?#,]|$))(?!@).*@)", re.IGNORECASE
 )
 """A name, a colon, a secret and @, as people write them: not everyone escapes a slash or a question mark."""
+
+_KEYWORD = re.compile(rf"(?:^|\s)(?:{'|'.join(SECRETS)})\s*=", re.IGNORECASE)
+"""In libpq's other form of an address: `host=db.example.org password=secret`."""
 
 
 def holds_password(address: str) -> bool:
     """Whether an address such as `postgresql://anna:secret@db.example.org/prep` holds a secret."""
-    if _LOGIN.match(address):
+    if _LOGIN.match(address) or _KEYWORD.search(address):
         return True
     from urllib.parse import unquote_plus
 

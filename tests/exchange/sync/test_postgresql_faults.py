@@ -84,6 +84,12 @@ def test_a_host_that_is_not_known() -> None:
         sync("postgresql://anna@nowhere.invalid/prep")
 
 
+def test_a_port_that_is_none() -> None:
+    for port in ("port", "0", "99999"):
+        with told("the port is no number"):
+            sync(f"postgresql://anna@127.0.0.1:{port}/prep")
+
+
 def test_a_wrong_password_and_none(
     database: Database, own_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -113,6 +114,7 @@ def test_a_password_in_the_address_is_refused_and_shown_nowhere(learner: Learner
     rate(learner, "good")
     for words in (
         ("sync", f"postgresql://{login}@localhost/prep{more}"),
+        ("sync", "host=localhost dbname=prep password=secret-word"),
         ("sync", f"mysql://{login}@localhost/prep{more}", "--json"),
         ("config", "set", "remote", f"postgresql://{login}@localhost/prep{more}"),
     ):
@@ -122,6 +124,30 @@ def test_a_password_in_the_address_is_refused_and_shown_nowhere(learner: Learner
         assert "~/.pgpass (chmod 600)" in refused.err + refused.out
         assert "secret-word" not in refused.err + refused.out
     assert b"secret-word" not in learner.home.joinpath("reviews.db").read_bytes()
+
+
+def test_an_address_that_is_none_of_a_postgresql_is_refused(learner: Learner) -> None:
+    for address, said in (
+        ("host=localhost dbname=prep", "write it as postgresql://LOGIN@HOST/DATABASE"),
+        ("mysql://anna@localhost/prep", "sync knows no remotes that begin with mysql://"),
+        ("jdbc:postgresql://localhost/prep", "sync knows no remotes that begin with jdbc:postgresql://"),
+        ("postgresql://localhost/prep?sslmod=require", 'invalid URI query parameter: "sslmod"'),
+    ):
+        refused = learner("sync", address)
+        assert refused.code == ExitCode.USAGE, refused
+        assert said in refused.err
+        assert len(refused.err.splitlines()) == 1
+
+
+def test_without_the_extra_the_line_says_how_to_install_it(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    monkeypatch.delitem(sys.modules, "flashcards.exchange.sync.postgresql", raising=False)
+    missing = learner("sync", "postgresql://localhost/prep")
+    assert missing.code == ExitCode.USAGE
+    assert "pip install 'interview-flashcards[sync]'" in missing.err
+    assert learner("sync", "--schema").code == 0
 
 
 def test_check_finds_a_password_in_the_settings(learner: Learner) -> None:

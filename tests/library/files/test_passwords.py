@@ -18,6 +18,9 @@ from flashcards.library.files.passwords import holds_password
         "postgresql://db.example.org/prep?password=secret",
         "postgresql://db.example.org/prep?sslmode=require&pass%77ord=secret",
         "postgresql://db.example.org/prep?sslpassword=secret",
+        "jdbc:postgresql://anna:secret@db.example.org/prep",
+        "host=db.example.org password=secret dbname=prep",
+        "password = 'secret' host=db.example.org",
         "https://anna:secret@example.org/decks.git",
     ],
 )
