@@ -108,13 +108,11 @@ class PostgresRemote:
         Raises UsageProblem for an address that cannot be understood.
         """
         self.name = address
-        parameters = connection_parameters(address)
+        parameters = make_conninfo("", **connection_parameters(address))
         try:
-            self._connection = _Connection.connect(
-                make_conninfo("", **parameters), autocommit=True, prepare_threshold=None
-            )
+            self._connection = _Connection.connect(parameters, autocommit=True, prepare_threshold=None)
         except psycopg.Error as error:
-            raise connecting_failed(self.name, parameters, error) from error
+            raise connecting_failed(self.name, error) from error
         self._connection.patience_s = patience_s
         self._learner = self._connection.info.user
         self.notices: list[str] = []

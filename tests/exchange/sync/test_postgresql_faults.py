@@ -86,7 +86,7 @@ def test_a_host_that_is_not_known() -> None:
 
 def test_a_port_that_is_none() -> None:
     for port in ("port", "0", "99999"):
-        with told("the port is no number"):
+        with told("the port is not a valid number"):
             sync(f"postgresql://anna@127.0.0.1:{port}/prep")
 
 
@@ -94,12 +94,12 @@ def test_a_wrong_password_and_none(
     database: Database, own_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address = database.address("locked")
-    with told("the server does not accept the login of locked", "~/.pgpass (chmod 600)"):
+    with told("the server does not accept this login", "~/.pgpass (chmod 600)"):
         sync(address)
     passwords = own_home / ".pgpass"
     passwords.touch(mode=0o600)
     passwords.write_text("*:*:*:locked:wrong-word\n", encoding="utf-8")
-    with told("the server does not accept the login of locked"):
+    with told("the server does not accept this login"):
         sync(address)
     passwords.write_text(f"*:*:*:locked:{PASSWORD}\n", encoding="utf-8")
     assert sync(address) == ROWS
@@ -121,7 +121,7 @@ def test_a_service_with_its_password(
     assert sync("postgresql://?service=prep") == ROWS
     monkeypatch.setenv("PGSERVICE", "prep")
     assert sync("postgresql://") == ROWS
-    with told('definition of service "other" not found'):
+    with told('no service "other" is in your service file'):
         sync("postgresql://?service=other")
 
 
@@ -134,7 +134,7 @@ def test_a_database_or_login_that_is_not_there(database: Database) -> None:
 
 def test_too_many_connections(database: Database) -> None:
     database.run(f"ALTER DATABASE {database.name} CONNECTION LIMIT 1")
-    with closing(database.connect("ben")), told("the server has no free connection"):
+    with closing(database.connect("ben")), told("the server is busy", "nothing was lost"):
         sync(database.address("anna"))
     database.run(f"ALTER DATABASE {database.name} CONNECTION LIMIT -1")
     must_complete(database)
@@ -221,7 +221,7 @@ def test_trusted_certificates_that_are_not_there(
 
 
 def test_a_database_without_the_tables(database: Database) -> None:
-    with told("the tables of flashcards are not there", "flashcards sync --schema"):
+    with told("the tables that sync needs are missing", "flashcards sync --schema"):
         sync(database._replace(name="postgres").address("anna"))
 
 
