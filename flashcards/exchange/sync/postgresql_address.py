@@ -24,6 +24,13 @@ CONNECT_TIMEOUT_S = 10
 
 CHECKED = "verify-full"
 
+BUNDLES = (
+    "/etc/ssl/certs/ca-certificates.crt",  # Debian, Arch
+    "/etc/pki/tls/certs/ca-bundle.crt",  # Fedora, Red Hat
+    "/etc/ssl/ca-bundle.pem",  # SUSE
+    "/etc/ssl/cert.pem",  # macOS, Alpine
+)
+
 OWN_ROOTS = Path(".postgresql", "root.crt")
 """Where libpq looks in the home directory for the certificates that it trusts; a folder up on Windows."""
 
@@ -40,13 +47,13 @@ def connection_parameters(address: str) -> dict[str, str]:
         raise UsageProblem(f"{address}: {str(error).strip()}") from error
     settings = _found_by_libpq(given.get("service")) | given
     _must_be_private(_password_file(settings))
-    chosen = {"fallback_application_name": "flashcards"}
+    chosen = {"fallback_application_name": "flashcards", "client_encoding": "UTF8"}
     if not settings.get("connect_timeout"):
         chosen["connect_timeout"] = str(CONNECT_TIMEOUT_S)
     if not stays_on_this_machine(settings):
         chosen["sslmode"] = settings["sslmode"]
         if chosen["sslmode"] == CHECKED and not settings.get("sslrootcert") and not _has_own_roots():
-            chosen["sslrootcert"] = "system"
+            chosen["sslrootcert"] = _trusted_by_the_system()
     return given | chosen
 
 
@@ -88,6 +95,17 @@ def _environment(wanted: Mapping[str, str]) -> Iterator[None]:
                 del os.environ[name]
             else:
                 os.environ[name] = value
+
+
+def _trusted_by_the_system() -> str:
+    """The file of authorities that the operating system trusts.
+
+    libpq's own word for it, `system`, means a folder that the wheel of psycopg was built with.
+    """
+    import ssl
+
+    files = (ssl.get_default_verify_paths().cafile, *BUNDLES)
+    return next((file for file in files if file and Path(file).is_file()), "system")
 
 
 def _has_own_roots() -> bool:

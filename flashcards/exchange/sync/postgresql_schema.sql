@@ -1,6 +1,7 @@
 -- What "flashcards sync postgresql://..." needs on the server. Run it in a database of its own, for example
 --
---     createdb prep && flashcards sync --schema | psql -d prep -v ON_ERROR_STOP=1
+--     createdb --encoding=UTF8 --template=template0 prep
+--     flashcards sync --schema | psql -d prep -v ON_ERROR_STOP=1
 --
 -- Running it again changes nothing. To change before you run it: the name of the group, flashcards_learner.
 --

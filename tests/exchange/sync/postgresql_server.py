@@ -98,10 +98,14 @@ def prepare(server: Server) -> Prepared:
 
 
 @contextmanager
-def new_database(prepared: Prepared) -> Iterator[Database]:
+def new_database(prepared: Prepared, encoding: str = "") -> Iterator[Database]:
+    """`encoding`: made anew instead of copied."""
     database = Database(prepared, f"test_{next(_NUMBERS)}")
     server = Database(prepared, "postgres")
-    server.run(f"CREATE DATABASE {database.name} TEMPLATE {TEMPLATE} OWNER teacher")
+    how = f"TEMPLATE template0 ENCODING {encoding}" if encoding else f"TEMPLATE {TEMPLATE}"
+    server.run(f"CREATE DATABASE {database.name} OWNER teacher {how}")
+    if encoding:
+        database.run(schema_sql(), user="teacher")
     yield database
     server.run(f"DROP DATABASE {database.name} WITH (FORCE)")
 

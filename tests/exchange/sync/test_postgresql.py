@@ -15,7 +15,7 @@ from flashcards.exchange.sync import postgresql
 from flashcards.exchange.sync.postgresql import PostgresRemote
 from flashcards.store.chains import LastRow, Record
 from tests.exchange.sync.chains import DESKTOP, LAPTOP, chain
-from tests.exchange.sync.postgresql_server import Database
+from tests.exchange.sync.postgresql_server import Database, Prepared, new_database
 from tests.exchange.sync.proxy import proxy
 
 
@@ -160,6 +160,17 @@ def test_a_server_whose_tables_are_of_another_version_is_told(database: Database
     database.run("DELETE FROM flashcards.schema_version", user="teacher")
     with PostgresRemote(database.address("anna")) as remote, pytest.raises(SyncError, match="version None"):
         remote.vector()
+
+
+@pytest.mark.parametrize("encoding", ["UTF8", "LATIN1", "SQL_ASCII"])
+def test_rows_come_back_as_they_were_sent_whatever_the_database_is_written_in(
+    prepared: Prepared, encoding: str
+) -> None:
+    row = [*chain(LAPTOP, 1)[0]]
+    row[4] = "gespräche/nächster-schritt"
+    with new_database(prepared, encoding) as database, PostgresRemote(database.address("anna")) as remote:
+        push(remote, [tuple(row)])
+        assert rows_on(remote) == [tuple(row)]
 
 
 @pytest.mark.parametrize("level", ["read committed", "repeatable read", "serializable"])

@@ -22,9 +22,14 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_away_from_this_machine_the_servers_certificate_is_checked(own_home: Path) -> None:
+def test_away_from_this_machine_the_servers_certificate_is_checked(
+    own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bundle = own_home / "trusted.pem"
+    bundle.touch()
+    monkeypatch.setenv("SSL_CERT_FILE", str(bundle))  # where Python looks first
     found = connection_parameters(AWAY)
-    assert (found["sslmode"], found["sslrootcert"]) == ("verify-full", "system")
+    assert (found["sslmode"], found["sslrootcert"]) == ("verify-full", str(bundle))
     own_home.joinpath(".postgresql").mkdir()
     own_home.joinpath(".postgresql", "root.crt").touch()
     assert "sslrootcert" not in connection_parameters(AWAY), "libpq takes the learner's own file"
