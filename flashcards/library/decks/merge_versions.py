@@ -235,10 +235,10 @@ class _Merge:
         return result
 
     def take_name(self, result: _Working, base: Located | None, theirs: Located, mine: Located) -> None:
-        """Take the author's deck and id for the card where the learner left them as they were."""
+        """Take the author's deck and id where the learner left them as they were; in no deck of their own."""
         of_the_author = mine.deck < len(self.decks)
         moves = of_the_author and theirs.deck != mine.deck
-        renames = theirs.card.id_written and theirs.card.id != mine.card.id
+        renames = of_the_author and theirs.card.id_written and theirs.card.id != mine.card.id
         if base is not None:
             moves &= mine.deck == base.deck and theirs.deck != base.deck
             renames &= mine.card.id == base.card.id and theirs.card.id != base.card.id
@@ -288,13 +288,15 @@ class _Merge:
     def part(self, keys_of_card: KeysOf, may_give_way: GivesWay) -> bool:
         """Take back from the author's changes what would make two cards one; whether there was any."""
         has_parted = False
+        left: set[_Working] = set()
         taken: dict[tuple[int, str], _Working] = {}
         ranked = sorted(self.results, key=lambda each: 2 if each.match.mine is None else may_give_way(each))
         for result in ranked:
             if _collides(result, keys_of_card(result), taken):
                 if result.match.mine is None:
-                    self.leave_out(result)
-                    has_parted = True
+                    left.add(result)
+                    there = _shown(result.fields)
+                    self.clash(result.match.theirs, self.key_of(result), Clash.NOT_ADDED, {}, there)
                     continue
                 if may_give_way(result):
                     has_parted = True
@@ -304,11 +306,8 @@ class _Merge:
                         result.put_back()
             for key in keys_of_card(result):
                 taken.setdefault((result.deck, key), result)
-        return has_parted
-
-    def leave_out(self, result: _Working) -> None:
-        self.results = [each for each in self.results if each is not result]
-        self.clash(result.match.theirs, self.key_of(result), Clash.NOT_ADDED, {}, _shown(result.fields))
+        self.results = [result for result in self.results if result not in left]
+        return has_parted or bool(left)
 
     def free_claims(self) -> None:
         """No card takes a former name from the author that is the name of a card here, or claimed by one."""
@@ -466,7 +465,7 @@ def tidy(text: str | None) -> str:
 
 def _may_go(base: Located, mine: Located) -> bool:
     """Whether nothing of the learner's is lost with the card: no change, and no comment of their own."""
-    if (base.deck, base.card.id) != (mine.deck, mine.card.id) or not _says_same(base, mine):
+    if base.names[0] != mine.names[0] or set(base.names) != set(mine.names) or not _says_same(base, mine):
         return False
     known = {line.strip() for line in tidy(base.card.text).split("\n")}
     own = (line.strip() for line in tidy(mine.card.text).split("\n"))

@@ -13,6 +13,7 @@ from flashcards.library.decks.match_versions import Versions
 from flashcards.library.decks.merge_versions import Clash, Merge, merge
 from flashcards.library.decks.write_merged import changed_text, merged_text
 from flashcards.library.files.reading import SourceFile
+from tests.work import seconds_of
 
 BASE = """\
 id = "lead"
@@ -212,6 +213,25 @@ def test_the_header_is_merged_key_by_key() -> None:
     assert 'title = "My lead"' in text
     assert 'license = "CC0-1.0"' in text
     assert [(each.card, dict(each.there)) for each in found.conflicts] == [(None, {"title": "Team leads"})]
+
+
+def test_a_thousand_cards_are_read_merged_and_proved_in_a_second() -> None:
+    def deck(change: str, every: int) -> SourceFile:
+        cards = (
+            f'[[card]]\nid = "c{n}"\nquestion = "What is {n}?"\nphrasings = ["Tell me of {n}"]\n'
+            f'answer = """\n{"It is so. " * 20}{change * (n % every == 0)}\n"""\npoints = ["One", "Two"]\n'
+            for n in range(1000)
+        )
+        text = "\n".join(['id = "many"\n', *cards])
+        return SourceFile(Path("many.toml"), text.encode(), text)
+
+    def update() -> None:
+        versions = Versions(*map(version_of, (deck("", 1), deck("Theirs.", 5), deck("Mine.", 7))))
+        (merged,) = merge([versions]).decks
+        assert merged is not None
+        merged_text(versions, merged, Path("many.toml"))
+
+    assert min(seconds_of(update) for _ in range(3)) <= 1.0
 
 
 # -- several decks --------------------------------------------------------------------------------

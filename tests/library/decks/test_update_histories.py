@@ -24,6 +24,7 @@ from tests.endurance.driver import count
 DECKS = ("alpha", "beta", "gamma")
 OWN = "own"
 MERGED = ("question", "answer", "points", "tags", "hint")
+NOT_WRITTEN = ("names", "comment")
 MOST_NAMES = 2
 """So often one side renames or moves a card: a card has room for five former names."""
 
@@ -51,7 +52,7 @@ class Side:
 
     def edit(self) -> None:
         edits = (self.typo, self.typo, self.question, self.points, self.tags, self.hint, self.reorder,
-                 self.rename, self.split, self.delete, self.move, self.add)  # fmt: skip
+                 self.rename, self.split, self.delete, self.move, self.add, self.comment)  # fmt: skip
         self.draw.choice(edits)()
 
     def any_card(self) -> dict[str, Any]:
@@ -107,6 +108,11 @@ class Side:
             self.decks[deck].remove(card)
             self.decks[other].insert(self.draw.randrange(len(self.decks[other]) + 1), card)
 
+    def comment(self) -> None:
+        """Only the learner's: those of the author come and go with the cards."""
+        if self.name == "mine":
+            self.any_card()["comment"] = f"# {self.word()} is what I say"
+
     def places(self) -> tuple[str, ...]:
         return (*DECKS, OWN) if self.name == "mine" else DECKS
 
@@ -122,8 +128,9 @@ class Side:
     def version(self, deck: str) -> DeckVersion:
         lines = header_lines(deck, deck.title())
         for card in self.decks[deck]:
-            fields = {key: value for key, value in card.items() if key != "names" and value != []}
-            lines += ["", f"# {card['x_uid']}", *card_lines(fields)]
+            fields = {key: value for key, value in card.items() if key not in NOT_WRITTEN and value != []}
+            own = [card["comment"]] if "comment" in card else []
+            lines += ["", f"# {card['x_uid']}", *own, *card_lines(fields)]
         return read("\n".join([*lines, ""]), deck)
 
     def by_uid(self) -> dict[str, tuple[str, dict[str, Any]]]:
@@ -159,6 +166,8 @@ def cards_of(texts: Mapping[str, str]) -> dict[str, tuple[str, dict[str, Any]]]:
 
 def must_hold(base: Side, theirs: Side, mine: Side) -> None:
     texts, found = updated(base, theirs, mine)
+    own_comments = [card["comment"] for _, card in mine.by_uid().values() if "comment" in card]
+    assert {line for line in own_comments if line not in "\n".join(texts.values())} == set()
     catalogue = resolve([(Origin.HOME, deck_file(read(text, deck).source)) for deck, text in texts.items()])
     assert not catalogue.left_out, catalogue.problems
     after = cards_of(texts)
@@ -193,7 +202,8 @@ def must_hold(base: Side, theirs: Side, mine: Side) -> None:
             is_mine = b[1].get(key) != m[1].get(key)
             assert card.get(key) == (m if is_mine else t)[1].get(key), (uid, key)
         assert deck == (m[0] if m[0] != b[0] else t[0])
-        assert card["id"] == (m[1]["id"] if m[1]["id"] != b[1]["id"] else t[1]["id"])
+        keeps_name = m[0] == OWN or m[1]["id"] != b[1]["id"]
+        assert card["id"] == (m if keeps_name else t)[1]["id"]
         told = clashes.get((here, Clash.CHANGED))
         assert set(told.there if told else ()) == both, "conflicts are where both changed the same key"
         if both:
