@@ -198,6 +198,31 @@ def test_no_hook_filter_or_submodule_runs(
     assert not mark.exists()
 
 
+def test_a_repository_on_this_machine_cannot_have_a_program_run_to_complete_it(
+    author: Author, tmp_path: Path
+) -> None:
+    """It says that it is a partial copy, whose missing files another program brings."""
+    mark, script = tmp_path / "ran", tmp_path / "script"
+    script.write_text(f"#!/bin/sh\necho ran >> {mark}\n")
+    script.chmod(0o755)
+    blob = git(author.folder, "rev-parse", "HEAD:decks/support.toml")
+    (author.folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    for key, value in (
+        ("core.repositoryFormatVersion", "1"),
+        ("extensions.partialClone", "origin"),
+        ("remote.origin.promisor", "true"),
+        ("remote.origin.url", str(author.folder)),
+        ("remote.origin.uploadpack", str(script)),
+        ("uploadpack.packObjectsHook", str(script)),
+        ("core.fsmonitor", str(script)),
+    ):
+        git(author.folder, "config", key, value)
+    with pytest.raises(TransferError) as failure:
+        fetch(author.address)
+    assert "cannot be reached or read" in one_line(failure)
+    assert not mark.exists()
+
+
 @PROGRAMS
 def test_links_are_left_out_by_name(author: Author, program: str, monkeypatch: pytest.MonkeyPatch) -> None:
     author.add_entry("120000", "passwd.toml", b"/etc/passwd")
