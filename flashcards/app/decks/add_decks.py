@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flashcards.app.decks.author_decks import AuthorDeck, AuthorDecks, author_decks
-from flashcards.app.decks.deck_sources import DeckSource, Fetch, base_of_source, deck_sources
+from flashcards.app.decks.deck_sources import DeckSource, Fetch, deck_sources
 from flashcards.app.decks.take_version import Incoming, Taken, take_version
-from flashcards.app.decks.writable_deck import deck_to_write, must_be_sound
+from flashcards.app.decks.update_decks import known_deck
 from flashcards.core.card_keys import DeckId
 from flashcards.errors import UnknownName, UsageProblem
 from flashcards.home.home import Home
-from flashcards.library.decks.deck_versions import version_of
 
 
 @dataclass(frozen=True)
@@ -62,23 +61,15 @@ def add_decks(
     for deck in new:
         version = authors.sound(deck)
         replaced = _place_of(home, deck, address, replace=replace)
-        source = DeckSource(DeckId(deck.id), address, authors.fetched.version)
+        source = DeckSource(DeckId(deck.id), address, authors.fetched.version, home.today.isoformat())
         incoming.append(Incoming(version, source, replaces=replaced))
     # Cards may have moved to the new decks from those that are here: all of one address belong together.
-    there = [(entry, source, authors.called((name, entry.id))) for name, (entry, source) in here.items()]
-    for entry, source, old in there:
-        if old is not None and old not in new:
-            base = base_of_source(home, source)
-            must_be_sound(home, entry.id)
-            incoming.append(
-                Incoming(
-                    authors.sound(old),
-                    source._replace(version=authors.fetched.version),
-                    None if base is None else version_of(base),
-                    deck_to_write(home, entry.id),
-                )
-            )
-    elsewhere = authors.elsewhere([*new, *(deck for _, _, deck in there if deck is not None)])
+    came = list(new)
+    for name, (entry, source) in here.items():
+        if (old := authors.called((name, entry.id))) is not None and old not in came:
+            came.append(old)
+            incoming.append(known_deck(home, authors, old, entry.id, source))
+    elsewhere = authors.elsewhere(came)
     taken = take_version(home, incoming, elsewhere, dry_run=dry_run)
     return DecksAdded(address, taken, _ids(new), _ids(known), others, authors.fetched.left, dry_run)
 

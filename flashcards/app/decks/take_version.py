@@ -88,7 +88,7 @@ def take_version(
         texts.append(changed_text(version_of(other.source), deck))
         files.append(WrittenFile(deck.id, other.target, other.source.text, texts[-1].text))
     _must_be_sound(home, texts, [each.replaces for each in incoming if each.replaces is not None])
-    taken = Taken(found, tuple(files), tuple(_sources(home, incoming, files, found)))
+    taken = Taken(found, tuple(files), tuple(_sources(incoming, files, found)))
     if dry_run:
         return taken
     return replace(taken, kept=tuple(_write(home, taken, incoming, _olds(incoming, changed), texts)))
@@ -108,7 +108,7 @@ def _olds(incoming: Sequence[Incoming], changed: Sequence[tuple[DeckToWrite, obj
 
 
 def _sources(
-    home: Home, incoming: Sequence[Incoming], files: Sequence[WrittenFile], found: Merge
+    incoming: Sequence[Incoming], files: Sequence[WrittenFile], found: Merge
 ) -> Iterator[DeckSource]:
     """What to remember of each deck: the conflicts that were open before, and the new ones."""
     for each, file in zip(incoming, files, strict=False):
@@ -122,7 +122,7 @@ def _sources(
                 keys = conflict.there if conflict.clash is Clash.CHANGED else ()
                 clashes.setdefault((conflict.card, conflict.clash), {}).update(dict.fromkeys(keys))
         open_ones = tuple(OpenConflict(card, clash, tuple(keys)) for (card, clash), keys in clashes.items())
-        yield each.source._replace(deck=now, day=home.today.isoformat(), conflicts=open_ones)
+        yield each.source._replace(deck=now, conflicts=open_ones)
 
 
 def _renamed(card: CardKey | None, before: DeckId, now: DeckId) -> CardKey | None:
@@ -151,9 +151,7 @@ def _write(
             written.append(path)
     for each, source in zip(incoming, taken.sources, strict=True):
         keep_source(home, source, each.theirs.source.raw)
-        if each.mine is None:
-            continue
-        if each.source.deck != source.deck:
+        if each.mine is not None and each.source.deck != source.deck:
             forget_source(home, each.source.deck)
     home.look_again()
     for each, source in zip(incoming, taken.sources, strict=True):

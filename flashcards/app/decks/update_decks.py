@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from flashcards import __version__
-from flashcards.app.decks.author_decks import author_decks
+from flashcards.app.decks.author_decks import AuthorDeck, AuthorDecks, author_decks
 from flashcards.app.decks.deck_sources import (
     DeckSource,
     Fetch,
@@ -44,6 +45,15 @@ class SourceUpdate:
     """Decks that the address has no longer; the learner's stay."""
     open: tuple[Conflict, ...] = ()
     """Conflicts of earlier updates that are not settled."""
+
+    @property
+    def renamed(self) -> tuple[tuple[DeckId, DeckId], ...]:
+        """Decks that have another id now: the former one and the new one."""
+        taken = self.taken
+        there = [deck for deck in self.decks if deck not in self.missing] if taken is not None else []
+        files = taken.files if taken is not None else ()
+        pairs = zip(there, (file.deck for file in files), strict=False)
+        return tuple((before, now) for before, now in pairs if before != now)
 
 
 @dataclass(frozen=True)
@@ -112,34 +122,35 @@ def _update(
             incoming = [_shipped(home, entry, source) for entry, source in known]
             return SourceUpdate(address, decks, take_version(home, incoming, {}, dry_run=dry_run), open=still)
         authors = author_decks(fetch(address))
-        there = [(entry, source, authors.called((source.deck, entry.id))) for entry, source in known]
-        incoming = [
-            Incoming(
-                authors.sound(deck),
-                source._replace(version=authors.fetched.version),
-                _base(home, source),
-                deck_to_write(home, entry.id),
-            )
-            for entry, source, deck in there
-            if deck is not None
-        ]
-        elsewhere = authors.elsewhere([deck for _, _, deck in there if deck is not None])
-        taken = take_version(home, incoming, elsewhere, dry_run=dry_run)
-        missing = tuple(entry.id for entry, _, deck in there if deck is None)
-        return SourceUpdate(address, decks, taken, missing=missing, open=still)
+        incoming = []
+        missing = []
+        chosen = []
+        for entry, source in known:
+            if (deck := authors.called((source.deck, entry.id))) is None:
+                missing.append(entry.id)
+                continue
+            chosen.append(deck)
+            incoming.append(known_deck(home, authors, deck, entry.id, source))
+        taken = take_version(home, incoming, authors.elsewhere(chosen), dry_run=dry_run)
+        return SourceUpdate(address, decks, taken, missing=tuple(missing), open=still)
     except (TransferError, ProblemsFound, UsageProblem) as failure:
         return SourceUpdate(address, decks, failure=failure, open=still)
+
+
+def known_deck(
+    home: Home, authors: AuthorDecks, deck: AuthorDeck, mine: DeckId, source: DeckSource
+) -> Incoming:
+    """A deck that came from its author before. Raises ProblemsFound where either holds an error."""
+    looked_up = source._replace(version=authors.fetched.version, day=home.today.isoformat())
+    return Incoming(authors.sound(deck), looked_up, _base(home, source), deck_to_write(home, mine))
 
 
 def _base(home: Home, source: DeckSource) -> DeckVersion | None:
     """The version that was merged last; None where it is missing or torn: then nothing here is taken away."""
     found = base_of_source(home, source)
-    if found is None:
-        return None
-    try:
-        return version_of(found)
-    except ProblemsFound:
-        return None
+    with suppress(ProblemsFound):
+        return version_of(found) if found is not None else None
+    return None
 
 
 def _shipped(home: Home, entry: DeckEntry, source: DeckSource) -> Incoming:
@@ -149,4 +160,5 @@ def _shipped(home: Home, entry: DeckEntry, source: DeckSource) -> Incoming:
     mine = deck_to_write(home, entry.id)
     base = base_source(home, mine.deck, theirs.deck)
     began = theirs if base is None else version_of(base)
-    return Incoming(theirs, source._replace(version=__version__), began, mine)
+    looked_up = source._replace(version=__version__, day=home.today.isoformat())
+    return Incoming(theirs, looked_up, began, mine)

@@ -55,6 +55,16 @@ def take_in(
     return "\n".join(lines)
 
 
+def rename_in_scopes(home: Home, former: DeckId, now: DeckId) -> None:
+    """A deck has another id: interviews ahead that name it follow. Raises ProblemsFound as `take_in` does."""
+    home.look_again()
+    interviews = interviews_of(home)
+    for found in interviews.interviews:
+        if found.is_ahead(wall_clock(home)) and not isinstance(found.scope, str) and former in found.scope:
+            scope = [str(now) if entry == former else entry for entry in found.scope]
+            change_interview(interviews.paths[found.id], [Put("scope", scope)])
+
+
 def of_the_last_round(home: Home, added: Interview) -> str:
     """What to say of decks that the company's last round asked by name and this one does not; "" for none."""
     rounds = [one for one in interviews_of(home).interviews if one.same_company(added.company)]

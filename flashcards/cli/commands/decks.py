@@ -127,6 +127,7 @@ def update(
         _settle(home, decks, theirs, mine, dry_run=dry_run, as_json=as_json)
         return
     from flashcards.app.decks.update_decks import update_decks
+    from flashcards.app.interview.own_decks import rename_in_scopes
     from flashcards.cli.output import tell
     from flashcards.errors import ExitCode
     from flashcards.exchange.deck_sources.fetch import fetch
@@ -136,6 +137,9 @@ def update(
     say_result(as_json, lambda: updated_document(result), lambda: updated_screen(result))
     for lines in failure_lines(result):
         tell(f"flashcards: {lines}")
+    for source in result.sources if not dry_run else ():
+        for former, now in source.renamed:
+            rename_in_scopes(home, former, now)
     if not (as_json or dry_run):
         _ask_which(home, result)
     if result.exit_code is not ExitCode.OK:
@@ -166,18 +170,20 @@ def _ask_which(home: Home, result: DecksUpdate) -> None:
     """At a terminal: the author's version of what both changed is one key away."""
     from flashcards.app.decks.open_conflicts import Side, open_conflicts_of_all, settle
     from flashcards.cli.output import line_terminal, somebody_is_there
+    from flashcards.show.decks.updated import settled_screen
 
     if not somebody_is_there():
         return
     terminal = line_terminal(home.clock)
-    keys = {"t": "the author's", "m": "mine", "": "later", "q": "all later"}
+    keys = {"t": "takes the author's", "m": "keeps yours", "": "decides later", "q": "ends"}
     for conflict in open_conflicts_of_all(home, [deck for source in result.sources for deck in source.decks]):
         name = str(conflict.card or conflict.deck)
-        chosen = terminal.choose(name, keys)
+        chosen = terminal.choose(f"\n{name}: whose version?", keys)
         if chosen is None or chosen == "q":
             return
         if chosen:
-            settle(home, [name], Side.THEIRS if chosen == "t" else Side.MINE)
+            side = Side.THEIRS if chosen == "t" else Side.MINE
+            terminal.say(settled_screen(settle(home, [name], side), side))
 
 
 @command("flashcards decks schema > deck.schema.json", of=decks)

@@ -10,7 +10,7 @@ from flashcards.app.decks.deck_sources import DeckSource
 from flashcards.app.decks.open_conflicts import Side
 from flashcards.app.decks.take_version import Taken
 from flashcards.app.decks.update_decks import SHIPPED, DecksUpdate, SourceUpdate
-from flashcards.core.card_keys import CardKey, card_key
+from flashcards.core.card_keys import CardKey, DeckId, card_key
 from flashcards.library.decks.merge_versions import Changed, Clash, Conflict
 from flashcards.show.counts_and_times import count
 from flashcards.show.decks.difference import differing
@@ -66,11 +66,7 @@ def updated_screen(result: DecksUpdate) -> str:
 
 
 def failure_lines(result: DecksUpdate) -> list[str]:
-    return [
-        f"{failure}\n{', '.join(source.decks)}: as before"
-        for source in result.sources
-        if (failure := source.failure) is not None
-    ]
+    return [str(source.failure) for source in result.sources if source.failure is not None]
 
 
 def _source_lines(source: SourceUpdate, dry_run: bool) -> Iterator[str]:
@@ -79,7 +75,8 @@ def _source_lines(source: SourceUpdate, dry_run: bool) -> Iterator[str]:
     if taken is not None:
         if dry_run:
             screen.add(*_diff(taken))
-        screen.add(_sum(taken, dry_run))
+        screen.add(_sum(taken, source.decks, dry_run))
+        screen.add(*(f"  {before} is now the deck {now}" for before, now in source.renamed))
         for change in taken.merge.changed if not dry_run else ():
             screen.add(*_change_lines(change))
         screen.section("New:", [] if dry_run else _new(taken))
@@ -90,7 +87,7 @@ def _source_lines(source: SourceUpdate, dry_run: bool) -> Iterator[str]:
         )
         new = taken.merge.conflicts
     else:
-        screen.add("Could not be updated; your decks are as before.")
+        screen.add("Not updated; yours stay as they are.")
         new = ()
     for deck in source.missing:
         screen.add(f"{deck} is not there any more; yours stays.")
@@ -112,7 +109,7 @@ def _new(taken: Taken) -> list[str]:
     return [f"{key}: {short(asked[key])}" for key in taken.merge.added]
 
 
-def _sum(taken: Taken, dry_run: bool) -> str:
+def _sum(taken: Taken, decks: Sequence[DeckId], dry_run: bool) -> str:
     found = taken.merge
     cards = {change.card for change in found.changed if change.card is not None}
     parts = [
@@ -123,8 +120,10 @@ def _sum(taken: Taken, dry_run: bool) -> str:
     told = ", ".join(f"{count(number, 'card') if place == 0 else number} {word}"
                      for place, (number, word) in enumerate((n, w) for n, w in parts if n))  # fmt: skip
     more = [f"{deck} in the author's order" for deck in found.reordered]
+    if any(file.deck not in decks for file in taken.files[: len(taken.sources)]):
+        more.append("a deck renamed")
     if any(change.card is None for change in found.changed):
-        more.append("title or other keys of the deck changed")
+        more.append("keys of the deck itself changed")
     if not told and not more:
         return (
             "Nothing new." if not any(file.is_changed for file in taken.files) else "Only its layout changed."
@@ -227,6 +226,7 @@ def _source_document(source: SourceUpdate) -> dict[str, object]:
         "added": list(found.added) if found is not None else [],
         "gone": list(found.gone) if found is not None else [],
         "away": [{"card": card, "deck": deck} for card, deck in found.away] if found is not None else [],
+        "renamed": [{"before": before, "now": now} for before, now in source.renamed],
         "reordered": list(found.reordered) if found is not None else [],
         "missing": list(source.missing),
         "conflicts": [
