@@ -112,12 +112,19 @@ class Choice:
 
     def _is_question(self, section: Section) -> bool:
         kind = self.survey.of(section)
-        if self.tables or kind.of_the_page or kind.is_answer or self._is_title_of_questions(section, kind):
+        if (
+            self.tables
+            or kind.of_the_page
+            or kind.is_answer
+            or kind.is_part
+            or self._is_title_of_questions(section, kind)
+        ):
             return False
         if kind.level in self.survey.topic_levels and not section.sections:
             return bool(kind.body) and not kind.inner
         if kind.strong:
-            return kind.level in self.survey.question_levels or bool(kind.body or kind.has_answer_mark)
+            is_answered = bool(kind.body or kind.has_answer_mark or kind.has_parts)
+            return kind.level in self.survey.question_levels or is_answered
         if kind.may_ask and kind.level in self.survey.question_levels and not section.sections:
             return True  # without an answer
         if kind.number is not None and kind.level in self.survey.counted_levels and section.sections:
@@ -125,7 +132,7 @@ class Choice:
         if kind.inner or any(map(self._is_strong, section.sections)):
             return False
         if not kind.body:
-            return kind.level in self.survey.question_levels and self._is_told_below(section)
+            return kind.level in self.survey.whole_levels and self._is_told_below(section)
         if kind.level in self.survey.question_levels:
             return not only_questions(kind.body)
         return self.terms and kind.level == self.survey.term_level and not only_questions(kind.body)

@@ -24,12 +24,14 @@ from flashcards.library.questions.markdown.page_furniture import (
     why_furniture,
     without_links_to_top,
 )
+from flashcards.library.questions.markdown.shared_parts import sections_with_shared_parts
 from flashcards.library.questions.markdown.words_that_ask import asks_in_words
 
 SHARE_OF_A_LEVEL = 0.5
 """Of the headings of a level that must ask, so that the others are taken as questions too."""
 
 NEARLY_ALL = 0.9
+MOSTLY_WHOLE = 0.8
 
 FEWEST_ASKING = 3
 
@@ -58,13 +60,18 @@ class Kind:
     has_answer_mark: bool
     inner: int
     """Questions that stand in its body by marks of their own."""
+    is_part: bool = False
+    """Whether it parts an answer, as it does those of other questions."""
+    has_parts: bool = False
+    """Whether its answer is parted so."""
 
     @property
     def strong(self) -> bool:
-        if self.of_the_page or self.is_answer:
+        if self.of_the_page or self.is_answer or self.is_part:
             return False
         return (
             self.asks
+            or self.has_parts
             or self.label
             or self.has_answer_mark
             or (self.may_ask and bool(self.body or self.section.sections))
@@ -81,6 +88,8 @@ class Survey:
     topic_levels: frozenset[int] = frozenset()
     counted_levels: frozenset[int] = frozenset()
     """Where nearly all headings have a number, and some of them ask."""
+    whole_levels: frozenset[int] = frozenset()
+    """Those of questions where the text of nearly all stands right below the heading."""
     term_level: int = 0
     """The level of which most headings have words below them, where no heading asks; 0 for none."""
     strong: Counter[int] = field(default_factory=Counter)
@@ -96,11 +105,16 @@ def survey_of(top: Section) -> Survey:
     for section in top.all_sections():
         if section.heading is not None:
             survey.kinds[section.heading.first] = _kind(section, survey.shared)
+    for section in sections_with_shared_parts(top):
+        survey.of(section).has_parts = True
+        for part in section.all_sections():
+            survey.of(part).is_part = part is not section
     kinds = list(survey.kinds.values())
     survey.term_level = _term_level(kinds)
     survey.topic_levels = _topic_levels(kinds)
     survey.counted_levels = _counted_levels(kinds)
     survey.question_levels, survey.strong = _question_levels(kinds, survey.topic_levels)
+    survey.whole_levels = _whole_levels(kinds) & survey.question_levels
     return survey
 
 
@@ -160,8 +174,8 @@ def _kind(section: Section, shared: frozenset[str]) -> Kind:
     assert section.heading is not None
     text = without_links_to_top(section.heading.text)[0]
     body = substance(section.body)
-    if body and all(each.kind == "list" and link_shares(each)[1] > SHARE_OF_A_LEVEL for each in body):
-        body = []
+    if body and all(link_shares(each)[1] > SHARE_OF_A_LEVEL for each in body):
+        body = []  # an index
     number = number_of(text)
     first_heading = section.sections[0].heading if section.sections else None
     mark = any(is_answer_mark(each, shared) for each in section.body if not why_furniture(each)) or (
@@ -278,6 +292,12 @@ def _counted_levels(kinds: Sequence[Kind]) -> frozenset[int]:
         for level, count in numbered.items()
         if asking[level] >= FEWEST_ASKING and count >= NEARLY_ALL * every[level]
     )
+
+
+def _whole_levels(kinds: Sequence[Kind]) -> frozenset[int]:
+    every = Counter(kind.level for kind in kinds if not kind.of_the_page)
+    whole = Counter(kind.level for kind in kinds if kind.body and not kind.of_the_page)
+    return frozenset(level for level, count in whole.items() if count >= MOSTLY_WHOLE * every[level])
 
 
 def _question_levels(kinds: Sequence[Kind], topics: frozenset[int]) -> tuple[frozenset[int], Counter[int]]:

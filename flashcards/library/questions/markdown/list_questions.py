@@ -11,6 +11,7 @@ from flashcards.library.questions.markdown.leads import lead_of
 from flashcards.library.questions.markdown.marks import marked
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.page_furniture import first_text, is_only_links, link_shares
+from flashcards.library.questions.markdown.words_that_ask import begins_to_ask
 
 LISTS = "lists of questions"
 
@@ -67,7 +68,9 @@ def _is_plain_order(text: str) -> bool:
 def _asks_first(text: str) -> bool:
     """Whether the first line or sentence of an item asks."""
     line = text.partition("\n")[0]
-    return may_ask(line) or (any(mark in line for mark in "?？؟") and not line.startswith(("http", "[")))
+    if may_ask(line) or begins_to_ask(line):
+        return True
+    return any(mark in line for mark in "?？؟") and not line.startswith(("http", "["))
 
 
 def questions_in_list(element: Element) -> list[Candidate]:

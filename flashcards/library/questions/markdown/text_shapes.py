@@ -48,6 +48,7 @@ from flashcards.library.questions.markdown.text_facts import (
     is_sentence,
     is_shown_code,
 )
+from flashcards.library.questions.markdown.words_that_ask import begins_to_ask
 from flashcards.text.markdown_writing import fenced
 
 BOLD = "bold lines"
@@ -63,6 +64,9 @@ LONGEST_BOLD = 2_000
 
 MOST_BETWEEN = 12
 """Elements between a question that nothing marks and the fold with its answer."""
+
+FEWEST_PAIRS = 3
+"""Marks such as `Q:` in a text from which on a bold line that does not ask is no question."""
 
 _OPEN = {BOLD, PAIRS, NUMBERED, FOLDS, LEADS}
 
@@ -142,10 +146,13 @@ def _anchors(elements: Sequence[Element], facts: TextFacts) -> Iterator[tuple[in
     open_shape = ""
     since = 0  # the first element that no question has taken
     numbered = sum(map(_asks_by_number, elements)) > 1
+    pairs = sum(element.kind == "ask" for element in elements) >= FEWEST_PAIRS
     number = 0
     while number < len(elements):
         element = elements[number]
         shape, length = _anchor(elements, number, facts, open_shape, since)
+        if shape == BOLD and open_shape == PAIRS and pairs and not asks(element.text):
+            shape = ""  # it parts the answer
         if not shape and open_shape == PAIRS:
             shape, length = _anchor_beside_pairs(element, numbered)
         if not shape:
@@ -249,7 +256,8 @@ def _list_anchor(elements: Sequence[Element], number: int, open_shape: str, sinc
         following = elements[number + 1] if number + 1 < len(elements) else None
         goes_on = following is not None and following.kind != "rule" and not _goes_on_asking(following)
         is_answered = goes_on or len(element.inner[0].inner) > 1 or (more and asks(text))
-        if may_ask(text) and is_answered and open_shape in ("", NUMBERED):
+        asking = may_ask(text) or (element.inner[0].markup.isdigit() and begins_to_ask(text))
+        if asking and is_answered and open_shape in ("", NUMBERED):
             if open_shape and not element.inner[0].markup and not _continues(elements[since - 1], text):
                 return "", 0
             return NUMBERED, 1

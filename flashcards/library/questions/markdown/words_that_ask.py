@@ -26,7 +26,8 @@ _ANYWHERE = "|".join(
         r"\bnedir\b|\bnasıl\b|\bfarkı\b|\bnelerdir\b|\blà gì\b|\btại sao\b|\bthế nào\b|\bgiải thích\b",
     ]
 )
-_ASKS = re.compile(rf"\W*(?:{_FIRST})\b|.*(?:{_ANYWHERE})", re.IGNORECASE | re.DOTALL)
+_BEGINS = re.compile(rf"\W*(?:{_FIRST})\b", re.IGNORECASE)
+_HOLDS = re.compile(_ANYWHERE, re.IGNORECASE)
 
 LONGEST = 120
 """Characters of a heading that are looked at."""
@@ -34,4 +35,9 @@ LONGEST = 120
 
 def asks_in_words(heading: str) -> bool:
     """Whether a heading asks or orders by its words, in one of a dozen languages beside English."""
-    return _ASKS.match(without_label(plain_words(heading))[:LONGEST]) is not None
+    return begins_to_ask(heading) or _HOLDS.search(plain_words(heading)[:LONGEST]) is not None
+
+
+def begins_to_ask(text: str) -> bool:
+    """Whether the first words of a text ask, in a language that asks with its first words."""
+    return _BEGINS.match(without_label(plain_words(text[: 2 * LONGEST]))) is not None

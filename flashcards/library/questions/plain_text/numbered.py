@@ -12,7 +12,7 @@ from flashcards.library.questions.long_question import question_and_context
 from flashcards.library.questions.markdown.asking import may_ask
 from flashcards.library.questions.markdown.left_over import OTHER
 from flashcards.library.questions.markdown.options import first_option
-from flashcards.library.questions.markdown.words_that_ask import asks_in_words
+from flashcards.library.questions.markdown.words_that_ask import begins_to_ask
 from flashcards.library.questions.plain_code import plain_markdown
 from flashcards.library.questions.plain_text.pairs import ANSWER
 from flashcards.text.plain_to_markdown import as_markdown
@@ -126,7 +126,7 @@ def _next_numbers(skipped: Sequence[_Start], before: int, end: int) -> list[_Sta
 
 
 def _may_ask(said: str) -> bool:
-    return bool(_ASKS.search(said)) or may_ask(said) or asks_in_words(said)
+    return bool(_ASKS.search(said)) or may_ask(said) or begins_to_ask(said)
 
 
 def _title_above(lines: Sequence[str], start: int, end: int) -> int:

@@ -27,11 +27,11 @@ def test_a_heading_asks_in_other_languages_without_a_question_mark(asked: str) -
 
 
 def test_an_answer_may_stand_below_deeper_headings_alone() -> None:
-    text = (
+    text = "".join(f"## Who opens door {n}?\n\nThe owner.\n\n" for n in range(2)) + (
         "## Who counts the till?\n\nThe cashier.\n\n## Who locks it?\n\nThe owner.\n\n"
         "## Morning or evening\n\n### Morning\n\nIt is filled.\n\n### Evening\n\nIt is counted.\n"
     )
-    assert pairs(questions_of_markdown(text))[2] == (
+    assert pairs(questions_of_markdown(text))[4] == (
         "Morning or evening",
         "### Morning\n\nIt is filled.\n\n### Evening\n\nIt is counted.",
     )
@@ -71,3 +71,44 @@ def test_a_list_of_questions_behind_an_answered_item_is_no_part_of_its_answer() 
 def test_paragraphs_that_begin_with_a_word_of_orders_ask_nothing_unless_one_asks_outright() -> None:
     text = "State tax is due in May.\n\nState law says so.\n\nState offices close at four.\n"
     assert cards(questions_of_markdown(text)) == []
+
+
+def test_headings_that_all_topics_share_part_their_answers() -> None:
+    topics = ["Crust", "What is crumb?", "Yeast", "Salt"]
+    parts = (
+        "### What is it?\n\nA part.\n\n### Why do we need it?\n\nFor taste.\n\n### Example {}\n\nBread.\n\n"
+    )
+    text = "# Baking\n\n" + "".join(
+        f"## {number}. {topic}\n\n{parts.format(number)}" for number, topic in enumerate(topics, 1)
+    )
+    found = pairs(questions_of_markdown(text))
+    assert [question for question, _ in found] == topics
+    assert found[0][1] == parts.format(1).strip()
+
+
+def test_levels_that_all_topics_share_hold_questions_of_their_own() -> None:
+    levels = "### Easy\n\n#### Who bakes {0}?\n\nAda.\n\n### Hard\n\n#### Who pays for {0}?\n\nBen.\n\n"
+    text = "".join(f"## {topic}\n\n{levels.format(topic)}" for topic in ("rye", "wheat", "spelt"))
+    assert len(pairs(questions_of_markdown(text))) == 6
+
+
+def test_bold_lines_that_do_not_ask_part_the_answer_to_a_marked_question() -> None:
+    parts = "**1. In the morning**\n\nIt is filled.\n\n**2. In the evening**\n\nIt is counted."
+    text = "\n\n".join(
+        f"**Q{n}: What happens to till {n}?**\n\n**A:** Two things:\n\n{parts}" for n in range(4)
+    )
+    found = pairs(questions_of_markdown(text))
+    assert len(found) == 4
+    assert found[0] == ("What happens to till 0?", f"Two things:\n\n{parts}")
+
+
+def test_items_of_a_list_of_questions_ask_in_other_languages_too() -> None:
+    asked = ["Co to jest kasa?", "Opisz zmianę", "Kiedy jest otwarta?", "Wymień klucze", "Kto płaci?"]
+    text = "".join(f"{number}. {said}\n" for number, said in enumerate(asked, 1))
+    assert [card["question"] for card in cards(questions_of_markdown(text))] == asked
+
+
+def test_a_heading_above_a_table_of_links_is_no_question() -> None:
+    index = "| Level | Question |\n|---|---|\n| 1 | [Who bakes](a.md) |\n| 2 | [Who pays](b.md) |\n"
+    text = f"## Bread\n\n{index}\n## Rolls\n\n{index}\n## What is dough?\n\nFlour and water.\n"
+    assert pairs(questions_of_markdown(text)) == [("What is dough?", "Flour and water.")]
