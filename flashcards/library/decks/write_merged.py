@@ -84,7 +84,9 @@ def _head(
     """The text above the cards."""
     untouched = mine is None or (base is not None and tidy(base.head) == tidy(mine.head))
     if untouched and theirs.deck.has_header_id and theirs.head is not None and _heads(theirs, merged):
-        return theirs.head
+        if mine is None or tidy(mine.head) == tidy(theirs.head):
+            return (mine or theirs).head
+        return _with_ends(theirs.head, line_end(mine.source.text))
     version = mine or theirs
     edits = dict(merged.header_edits) if mine is not None else {"id": merged.id}
     return _with_keys(version.head, edits) if version.head is not None else None

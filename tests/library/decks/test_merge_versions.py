@@ -215,6 +215,56 @@ def test_the_header_is_merged_key_by_key() -> None:
     assert [(each.card, dict(each.there)) for each in found.conflicts] == [(None, {"title": "Team leads"})]
 
 
+def test_line_ends_and_mark_of_my_file_stay() -> None:
+    text = "\ufeff" + BASE.replace("\n", "\r\n")
+    windows = version_of(SourceFile(Path("lead.toml"), text.encode(), text.removeprefix("\ufeff")))
+    new = '\n[[card]]\nid = "new"\nquestion = "New?"\nanswer = """\nYes,\nit is."""\n'
+    versions = Versions(version(BASE), version(BASE.replace("Listen.", "Ask.") + new), windows)
+    (deck,) = merge([versions]).decks
+    assert deck is not None
+    raw = merged_text(versions, deck, Path("lead.toml")).raw
+    assert raw == ("\ufeff" + (BASE.replace("Listen.", "Ask.") + new).replace("\n", "\r\n")).encode()
+
+
+FOLLOW_UP = """
+[[card.follow_ups]]
+question = "Why?"  # always
+answer = "Because."
+"""
+
+
+def test_a_card_with_tables_of_its_own_is_merged_too() -> None:
+    base, theirs = BASE + FOLLOW_UP, BASE + FOLLOW_UP.replace("Because.", "So.")
+    assert merged(base, theirs, base)[0] == theirs
+    text, _ = merged(base, theirs, base.replace("Team lead", "My lead"))
+    assert text == theirs.replace("Team lead", "My lead")
+    mine = base.replace('"Listen."', '"I listen."  # mine')
+    text, found = merged(base, theirs, mine)
+    card = version(text).cards[-1]
+    assert card.fields["follow_ups"] == [{"question": "Why?", "answer": "So."}]
+    assert card.fields["answer"] == "I listen."
+    assert not found.conflicts
+
+
+def test_a_new_version_written_as_one_list_is_taken_all_the_same() -> None:
+    cards = (
+        '{id = "queue", question = "How?", answer = "So."}, {id = "new", question = "New?", answer = "Yes."}'
+    )
+    theirs = f'id = "lead"\ntitle = "Team lead"\ncard = [{cards}]\n'
+    text, found = merged(BASE, theirs, BASE.replace("Team lead", "My lead"))
+    assert [card.id for card in version(text).cards] == ["queue", "new"]
+    assert found.added == ("lead/new",)
+
+
+def test_an_answer_that_i_wrote_for_a_draft_of_the_author_stays_when_theirs_comes() -> None:
+    draft = BASE.replace('answer = "Listen."', "draft = true")
+    mine = draft.replace("draft = true", 'answer = "Mine."\ndraft = true')
+    text, found = merged(draft, BASE, mine)
+    assert version(text).cards[-1].fields["answer"] == "Mine."
+    assert [dict(each.there) for each in found.conflicts] == [{"answer": "Listen."}]
+    assert merged(draft, BASE, draft)[0] == BASE
+
+
 def test_a_thousand_cards_are_read_merged_and_proved_in_a_second() -> None:
     def deck(change: str, every: int) -> SourceFile:
         cards = (
