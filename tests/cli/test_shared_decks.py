@@ -226,6 +226,14 @@ def test_corrections_come_in_and_the_history_goes_on(learner: Learner, author: A
     assert learner("decks", "update").out == f"{author.address}: support\nNothing new.\n"
 
 
+def test_new_cards_are_told_to_the_plan_of_an_interview(learner: Learner, author: Author) -> None:
+    learner("interview", "add", "--company", "Acme", "--when", "in 12 days", "--scope", "salary")
+    outcome = learner("decks", "add", author.address)
+    assert "support is now in the plan for Acme, round 2: 18 cards (2 more)" in outcome.out
+    author.commit({"support.toml": f"{DECK}\n{PANEL[PANEL.index('[[card]]') :]}"})
+    assert "The plan for Acme, round 2 now has 19 cards (1 more)." in learner("decks", "update").out
+
+
 def test_a_dry_run_shows_the_difference_and_writes_nothing(learner: Learner, author: Author) -> None:
     added(learner, author)
     author.commit({"support.toml": DECK.replace("By age and by harm.", "By age, then by harm.")})

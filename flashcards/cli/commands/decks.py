@@ -127,12 +127,13 @@ def update(
         _settle(home, decks, theirs, mine, dry_run=dry_run, as_json=as_json)
         return
     from flashcards.app.decks.update_decks import update_decks
-    from flashcards.app.interview.own_decks import rename_in_scopes
+    from flashcards.app.interview.own_decks import grown_plans, plan_sizes, rename_in_scopes
     from flashcards.cli.output import tell
     from flashcards.errors import ExitCode
     from flashcards.exchange.deck_sources.fetch import fetch
     from flashcards.show.decks.updated import failure_lines, updated_document, updated_screen
 
+    before = plan_sizes(home)
     result = update_decks(home, decks, fetch, dry_run=dry_run)
     say_result(as_json, lambda: updated_document(result), lambda: updated_screen(result))
     for lines in failure_lines(result):
@@ -141,6 +142,8 @@ def update(
         for former, now in source.renamed:
             rename_in_scopes(home, former, now)
     if not (as_json or dry_run):
+        if told := grown_plans(home, before):
+            say(told)
         _ask_which(home, result)
     if result.exit_code is not ExitCode.OK:
         raise click.exceptions.Exit(result.exit_code)
