@@ -16,6 +16,8 @@ FIRST_DIGEST = bytes(16)  # stands before the first row of every device
 
 Plain = int | str | None
 
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 _KINDS = {str(kind): kind for kind in RowKind}
 _RATINGS: dict[int | None, Rating | None] = {int(rating): rating for rating in Rating} | {None: None}
 _FLAGS: dict[int | None, bool | None] = {None: None, 0: False, 1: True}
@@ -58,24 +60,39 @@ def row_from(record: Sequence[Any]) -> Row:
     return Row(*values)
 
 
-_MAY_BE_MISSING = {name for name, default in Draft._field_defaults.items() if default is None}
-
 _TEXTS = {"id", "device", "kind", "card", "study_day", "voids", "text_hash", "source", "external_id"}
+
+_SHAPE: list[tuple[str, type, bool]] = [
+    (
+        name,
+        bytes if name == "digest" else str if name in _TEXTS else int,
+        Draft._field_defaults.get(name, 0) is None,
+    )
+    for name in Row._fields
+]
+"""Of each column the type, and whether it may be empty."""
 
 _LONGEST = 1_000  # characters of a text; card keys, hashes and ids of other programs are far shorter
 _LARGEST = 1 << 53  # of a number: what every program that reads JSON can hold
+_YEAR_9999_MS = 253_370_764_800_000
+_A_DAY_MINUTES = 24 * 60
 
 _DEVICE_NAME = re.compile(r"[0-9a-f]{12}")
 
 
 def why_not_a_record(record: Sequence[Any]) -> str:
     """Why a record that came from elsewhere is none that this program writes, as half a sentence; or ""."""
-    if len(record) != len(Row._fields):
-        return f"has {len(record)} columns instead of {len(Row._fields)}; a newer flashcards may know them"
-    for name, value in zip(Row._fields, record, strict=True):
-        wanted = bytes if name == "digest" else str if name in _TEXTS else int
-        is_missing = value is None and name in _MAY_BE_MISSING
-        if not is_missing and (type(value) is not wanted or not _is_moderate(value)):
+    if len(record) != len(_SHAPE):
+        return f"has {len(record)} columns instead of {len(_SHAPE)}; a newer flashcards may know them"
+    for value, (name, wanted, may_be_empty) in zip(record, _SHAPE, strict=True):
+        kind = type(value)
+        if kind is not wanted:
+            is_fine = value is None and may_be_empty
+        elif wanted is int:
+            is_fine = -_LARGEST <= value <= _LARGEST
+        else:
+            is_fine = len(value) <= _LONGEST and (wanted is bytes or value.isascii() or is_text(value))
+        if not is_fine:
             return f"has a value for {name} that is none"
     if not _DEVICE_NAME.fullmatch(record[1]) or record[2] < 1:
         return "has a device or a number that is none"
@@ -86,16 +103,6 @@ def why_not_a_record(record: Sequence[Any]) -> str:
     if not 0 <= row.reviewed_at < _YEAR_9999_MS or abs(row.offset) > _A_DAY_MINUTES:
         return "has a time that is none"
     return ""
-
-
-_YEAR_9999_MS = 253_370_764_800_000
-_A_DAY_MINUTES = 24 * 60
-
-
-def _is_moderate(value: int | str | bytes) -> bool:
-    if isinstance(value, int):
-        return abs(value) <= _LARGEST
-    return len(value) <= _LONGEST and (isinstance(value, bytes) or is_text(value))
 
 
 def replay_row_from(record: Sequence[Any]) -> ReplayRow:
@@ -118,7 +125,7 @@ def digest(previous: bytes, columns: Sequence[Plain]) -> bytes:
     """
     import hashlib
 
-    text = json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+    text = _compact(columns)
     return hashlib.sha256(previous + text.encode("utf-8", "surrogatepass")).digest()[:16]
 
 

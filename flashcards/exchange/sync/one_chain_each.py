@@ -13,10 +13,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.errors import SyncError
-from flashcards.store.chains import DEVICE, NO_ROW, SEQUENCE, LastRow, Record, branch_device, placed
-from flashcards.store.row_format import FIRST_DIGEST, digest
+from flashcards.store.chains import DEVICE, NO_ROW, SEQUENCE, LastRow, Record, Vector, branch_device, placed
+from flashcards.store.row_format import digest
 
 DELETE_THE_LINE = "delete the line, then sync again: the machine that has the row sends it anew"
+
+
+class ReadAnew(Exception):
+    """Rows do not simply go on behind what was read before, so all of them have to be looked at."""
 
 
 class Found(NamedTuple):
@@ -31,10 +35,11 @@ Tree = dict[bytes, dict[bytes, Record]]
 """Of one device: digest of a row -> the rows that follow it, by their digests."""
 
 
-def one_chain_each(found: Iterable[Found]) -> tuple[dict[str, list[Record]], int]:
-    """Device -> its rows from 1 on; and how many rows wait for earlier ones that are not there.
+def one_chain_each(found: Iterable[Found], begun: Vector) -> tuple[dict[str, list[Record]], int]:
+    """Device -> its rows behind what has `begun`; and how many rows wait for earlier ones that are not there.
 
-    Raises SyncError for a row whose digest does not follow from the row before, with its file and line.
+    Raises SyncError for a row whose digest does not follow from the row before, with its file and line;
+    ReadAnew where something has begun and the rows do not simply go on behind it.
     """
     by_place: dict[str, dict[int, dict[Record, Found]]] = defaultdict(lambda: defaultdict(dict))
     for each in found:
@@ -42,15 +47,18 @@ def one_chain_each(found: Iterable[Found]) -> tuple[dict[str, list[Record]], int
     waiting = 0
     trees: dict[str, Tree] = defaultdict(dict)
     for device, rows in by_place.items():
-        reached = _grow(trees[device], rows)
+        reached = _grow(trees[device], rows, begun.get(device, NO_ROW))
         waiting += sum(len(same) for sequence, same in rows.items() if sequence > reached)
-    return _straightened(trees), waiting
+    if begun and any(len(following) > 1 for tree in trees.values() for following in tree.values()):
+        raise ReadAnew
+    return _straightened(trees, begun), waiting
 
 
-def _grow(tree: Tree, rows: dict[int, dict[Record, Found]]) -> int:
+def _grow(tree: Tree, rows: dict[int, dict[Record, Found]], begun: LastRow) -> int:
     """Put the rows of a device into its tree, up to the first number that is missing; the last one in it."""
-    parents = [FIRST_DIGEST]
-    reached = 0
+    reached, parents = begun.sequence, [begun.digest]
+    if min(rows) <= reached:
+        raise ReadAnew
     while reached + 1 in rows:
         reached += 1
         for record, each in rows[reached].items():
@@ -64,13 +72,13 @@ def _grow(tree: Tree, rows: dict[int, dict[Record, Found]]) -> int:
     return reached
 
 
-def _straightened(trees: dict[str, Tree]) -> dict[str, list[Record]]:
+def _straightened(trees: dict[str, Tree], begun: Vector) -> dict[str, list[Record]]:
     chains: dict[str, list[Record]] = {}
     todo = sorted(trees)
     while todo:
         device = todo.pop()
         chains[device] = []
-        last = FIRST_DIGEST
+        last = begun.get(device, NO_ROW).digest
         while following := trees[device].get(last):
             last, *others = sorted(following)
             chains[device].append(following[last])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flashcards.errors import SyncError, UsageProblem, is_text
 from flashcards.exchange.sync.remote import Remote
+from flashcards.home.home import Home
 from flashcards.home.places import expanded
 from flashcards.library.files.passwords import WHERE_INSTEAD, holds_password
 
@@ -40,7 +41,7 @@ def whole_address(address: str, start: Path) -> str:
     return f"~{folder.removeprefix(own)}" if folder.startswith(f"{own}{os.sep}") else folder
 
 
-def open_remote(address: str, home: Path, *, known: bool, anew: bool) -> Remote:
+def open_remote(address: str, home: Home, *, known: bool, anew: bool) -> Remote:
     """The remote at a whole `address`. `known`: the log was synced with it before.
 
     A folder that is `known` and missing, or empty, is not begun again unless `anew` says so: its drive may
@@ -55,14 +56,16 @@ def open_remote(address: str, home: Path, *, known: bool, anew: bool) -> Remote:
         from flashcards.exchange.sync.postgresql import PostgresRemote
 
         return PostgresRemote(address)
-    from flashcards.exchange.sync.folder import FolderRemote, holds_rows
+    from flashcards.exchange.sync.folder import FolderRemote
+    from flashcards.exchange.sync.folder_memory import FolderMemory
+    from flashcards.exchange.sync.rows_in_files import our_files
 
     folder = Path(expanded(address))
-    if folder.resolve() == home.resolve():
+    if folder.resolve() == home.places.root.resolve():
         raise UsageProblem(f"{folder}: is the home itself; choose another folder")
     if folder.exists() and not folder.is_dir():
         raise SyncError(f"{folder}: is not a folder; choose another one")
-    if known and not anew and not (folder.is_dir() and holds_rows(folder)):
+    if known and not anew and not (folder.is_dir() and our_files(folder)):
         what = "holds no answers any more" if folder.is_dir() else "is not there any more"
         raise SyncError(
             f"{folder}: {what}; if it is on a drive, connect it. To begin it anew: flashcards sync --anew"
@@ -71,4 +74,4 @@ def open_remote(address: str, home: Path, *, known: bool, anew: bool) -> Remote:
         raise SyncError(
             f"{folder}: there is no folder {folder.parent}; create it first, or choose another one"
         )
-    return FolderRemote(folder, name=address, may_be_made=True)
+    return FolderRemote(folder, name=address, may_be_made=True, memory=FolderMemory(home, address))

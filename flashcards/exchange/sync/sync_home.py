@@ -43,7 +43,7 @@ def sync(
         raise UsageProblem("no remote yet; name a folder that your machines share: flashcards sync FOLDER")
     whole = whole_address(chosen, home.places.root if address is None else Path.cwd())
     known = home.log is not None and whole in home.log.remotes()
-    with open_remote(whole, home.places.root, known=known, anew=anew) as remote:
+    with open_remote(whole, home, known=known, anew=anew) as remote:
         exchanged = exchange(
             home, remote, progress=progress, tell=tell, ask=ask, bring_back=bring_back, dry_run=dry_run
         )

@@ -59,6 +59,8 @@ class Machine:
         self.folder = folder
         self.skew = timedelta()
         self.told: list[str] = []
+        self.opened: Home
+        """While it syncs."""
 
     @property
     def log(self) -> Path:
@@ -230,16 +232,18 @@ class Machines(RuleBasedStateMachine):
     def _exchange(self, machine: Machine, *, bring_back: bool = False) -> Exchanged | None:
         """None where rows would come back that were given up."""
         machine.told.clear()
-        with closing(machine.home(self.now)) as home, self.remote_of(machine) as remote:
+        with closing(machine.home(self.now)) as home:
+            machine.opened = home
             try:
-                return exchange(
-                    home,
-                    remote,
-                    progress=self.progress,
-                    tell=machine.told.append,
-                    ask=lambda _: True,
-                    bring_back=bring_back,
-                )
+                with self.remote_of(machine) as remote:
+                    return exchange(
+                        home,
+                        remote,
+                        progress=self.progress,
+                        tell=machine.told.append,
+                        ask=lambda _: True,
+                        bring_back=bring_back,
+                    )
             except SyncError as error:
                 if "that you gave up" in str(error):
                     return None

@@ -17,6 +17,7 @@ from hypothesis.stateful import rule, run_state_machine_as_test
 
 from flashcards.exchange.sync import append_lines
 from flashcards.exchange.sync.folder import FolderRemote
+from flashcards.exchange.sync.folder_memory import FolderMemory
 from tests.endurance.driver import count as long_or_short
 from tests.exchange.sync.machines import Killed, Machine, Machines, machines
 
@@ -29,7 +30,7 @@ def lines_in(folder: Path) -> list[list[object]]:
 
 class Folders(Machines):
     def remote_of(self, machine: Machine) -> FolderRemote:
-        return FolderRemote(machine.folder)
+        return FolderRemote(machine.folder, memory=FolderMemory(machine.opened, "folder"))
 
     @contextmanager
     def killed_at(self, at: int, what: str) -> Iterator[None]:
