@@ -26,9 +26,19 @@ interview_argument = click.argument(
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 plain_option = click.option("--plain", is_flag=True, help="Line by line, without redrawing.")
-scope_option = click.option(
-    "--scope", metavar="SCOPE", help='"core", "all", or decks and tag:TAG with commas.'
-)
+SCOPE_HELP = '"core", "all", or decks and tag:TAG with commas.'
+scope_option = click.option("--scope", metavar="SCOPE", help=SCOPE_HELP)
+
+ASK = "\0ask"
+"""The value of an `asking_option` that stands without one: no command line can hold it."""
+
+
+def asking_option(name: str, *, metavar: str, without: str = ASK, **more: Any) -> Callable[[F], F]:
+    """An option whose value may be left out: it is then `without`."""
+    return click.option(name, is_flag=False, flag_value=without, metavar=f"[{metavar}]", **more)
+
+
+asking_scope_option = asking_option("--scope", metavar="SCOPE", help=SCOPE_HELP)
 
 
 def tags_option(text: str, *names: str) -> Callable[[F], F]:

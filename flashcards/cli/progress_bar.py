@@ -28,7 +28,7 @@ def progress(what: str, pieces: Iterable[T], total: int) -> Generator[T, None, N
                 drawn = True
                 share = min(done / total, 1.0) if total else 1.0
                 full = round(share * WIDTH)
-                sys.stderr.write(f"\r{what}  [{'#' * full}{'.' * (WIDTH - full)}] {100 * share:3.0f} %")
+                sys.stderr.write(f"\r{what}  [{'#' * full}{'.' * (WIDTH - full)}] {100 * share:3.0f}%")
                 sys.stderr.flush()
             yield piece
     finally:

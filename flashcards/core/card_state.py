@@ -73,7 +73,7 @@ class State(StrEnum):
 
 class MemoryState(NamedTuple):
     stability: float
-    """Days until predicted recall has fallen to 90 %."""
+    """Days until predicted recall has fallen to 90%."""
     difficulty: float
     """1 (easy) to 10."""
 

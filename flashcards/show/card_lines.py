@@ -17,7 +17,7 @@ from flashcards.text.plain_to_markdown import source_as_typed
 if TYPE_CHECKING:
     from flashcards.app.plan.forecast import CardForecast
 
-EXAMPLE = "One way to say it, as an example:"
+EXAMPLE = "For example:"
 FOLLOW_UP_INDENT = "  "
 GLANCE = 40
 """Characters of a context that a list shows beside its question."""
@@ -127,7 +127,7 @@ def hint_line(hint: str) -> str:
 
 def follow_up_line(follow_up: FollowUp, *, offered: bool = False) -> str:
     """What they may ask next; `offered`: with the key that shows its answer, where it has one."""
-    key = "   (f shows an answer)" if offered and follow_up.answer.strip() else ""
+    key = "   (f: see an answer)" if offered and follow_up.answer.strip() else ""
     return f"Possible follow-up: {follow_up.question}{key}"
 
 
@@ -146,11 +146,11 @@ def listed_question(question: str, context: str) -> str:
 
 
 def predicted_words(now: float, ahead: CardForecast | None, today: date) -> str:
-    """`Predicted recall on 3 Dec 74 % if you stop now`; without an interview that asks it as of now."""
+    """`Predicted recall on 3 Dec 74% if you do no more`; without an interview that asks it as of now."""
     if ahead is None or ahead.recall is None:
         return f"Predicted recall now {percent(now)}"
     day = day_name(ahead.interview.at.date(), today).partition(" ")[2]
-    return f"Predicted recall on {day} {percent(ahead.recall)} if you stop now"
+    return f"Predicted recall on {day} {percent(ahead.recall)} if you do no more"
 
 
 def history_line(state: CardState) -> str:

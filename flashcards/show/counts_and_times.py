@@ -25,13 +25,27 @@ _PIECE = re.compile(r"(^| {2,})(\S+(?: \S+)*)")
 _COMMAND = re.compile(r"(?:^|(?<=[:?.] )|(?<=  )|(?<=`))flashcards [a-z].*?(?=[;`)]|, |\. |  |$)")
 """A command to type, up to where the sentence goes on."""
 
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+_TOGETHER = re.compile(
+    rf"(?:(?:{'|'.join(_WEEKDAYS)})[a-z]* )?\d{{1,2}} (?:{'|'.join(_MONTHS)})[a-z]*"
+    r"(?: \d{4})?(?: \d\d:\d\d)?"
+    r"|(?:\S+, )?round \d+"
+    r"|\(\d+ to \d+%\)|\d+ or \d+"
+    r"|\d+ of \d+(?: [a-z]+)?"
+    r"|(?:(?:about|in|or|to) )?\d(?:[\d,.]*\d)?%?"
+    r"(?: (?:new cards?|cards? (?:due|to repeat)|not seen|to repeat|[a-z]+))?"
+)
+"""A figure with what it counts, a day with its date and time, a round with its company."""
+
+MOST_TOGETHER = 24
+"""Cells that are kept in one piece at most; a longer piece would leave half of a narrow line empty."""
+
 GLUE = "\U0010fffd"
 """Stands for a blank at which no line ends while text is wrapped; a private character of one cell."""
 
 COMING_UP = "An interview coming up? flashcards interview add"
-
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def count(number: int, noun: str) -> str:
@@ -91,7 +105,8 @@ def used_words(used_ms: int, minutes: int) -> str:
 
 
 def percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
+    """`99%`."""
+    return f"{100 * share:.0f}%"
 
 
 def aligned(rows: Iterable[Sequence[str]]) -> list[str]:
@@ -120,7 +135,10 @@ def wrapped(text: str, width: int | None) -> str:
     return "\n".join(
         part.replace(GLUE, " ")
         for line in text.split("\n")
-        for part in ([line] if cell_width(line) <= width else _wrapped_line(with_whole_commands(line), width))
+        for piece in ([line] if cell_width(line) <= width else _command_apart(line, width))
+        for part in (
+            [piece] if cell_width(piece) <= width else _wrapped_line(with_whole_pieces(piece, width), width)
+        )
     )
 
 
@@ -139,11 +157,36 @@ def with_whole_items(hints: str, width: int | None) -> str:
     )
 
 
-def with_whole_commands(line: str, most: int | None = None) -> str:
-    """With no end of a line inside a command; `most`: only in those of so many characters."""
-    return _COMMAND.sub(
-        lambda found: found[0] if most and len(found[0]) > most else found[0].replace(" ", GLUE), line
-    )
+def with_whole_pieces(line: str, width: int, longest_command: int | None = None) -> str:
+    """With no end of a line inside a command, nor between a figure and what it counts.
+
+    `longest_command`: so many characters; a longer one is wrapped as other words are.
+    """
+
+    def glued(found: re.Match[str], most: int | None) -> str:
+        return found[0] if most and len(found[0]) > most else found[0].replace(" ", GLUE)
+
+    together = min(MOST_TOGETHER, width // 2 + NARROW_INDENT)
+    text = _TOGETHER.sub(lambda found: glued(found, together), line)
+    return _COMMAND.sub(lambda found: glued(found, longest_command), text)
+
+
+def _command_apart(line: str, width: int) -> list[str]:
+    """What stands before a command that ends the line, and the command on a line of its own.
+
+    The end of the sentence before it goes with it where there is room: `Go on: flashcards review`.
+    """
+    from flashcards.text.text_width import cell_width
+
+    *_, last = [None, *_COMMAND.finditer(line)]
+    if last is None or last.end() < len(line) or not line[: last.start()].strip():
+        return [line]
+    before, lead = line[: last.start()].rstrip(), " " * (len(line) - len(line.lstrip()))
+    *_, cut = [0, *(found.end() for found in re.finditer(r"[.?] (?=\S)", before))]
+    sentence = f"{lead}{before[cut:]} {last[0]}"
+    if cut and cell_width(sentence) <= width:
+        return [before[:cut].rstrip(), sentence]
+    return [before, lead + " " * NARROW_INDENT + last[0]]
 
 
 def _wrapped_line(line: str, width: int) -> list[str]:
@@ -152,7 +195,8 @@ def _wrapped_line(line: str, width: int) -> list[str]:
     words = line.lstrip()
     lead = line[: len(line) - len(words)].replace("\t", " ")
     if len(lead) > width // 2:  # it stood below a text that has no room beside its label now
-        lead, words = " " * (NARROW_INDENT + 2), " ".join(words.split())
+        below = " " * (NARROW_INDENT + 2)
+        return _columns(words, width, below, below)
     found = _LABEL.match(words)
     if found is None:
         marked = _MARK.match(words)
@@ -216,19 +260,28 @@ def fitting(wide: Sequence[str], narrow: Callable[[], Sequence[str]], width: int
 
 
 def counts_words(counts: Counts) -> str:
-    """`6 new, 9 due, 1 to repeat`, without what there is none of."""
-    parts = ((counts.new, "new"), (counts.review, "due"), (counts.repeat, "to repeat"))
-    return ", ".join(f"{number} {words}" for number, words in parts if number)
+    """`6 new cards, 9 due, 1 to repeat`, without what there is none of."""
+    return _cards_words((counts.new, "new"), (counts.review, "due"), (counts.repeat, "to repeat"))
+
+
+def _cards_words(*parts: tuple[int, str]) -> str:
+    """The first part says that it counts cards: `6 new cards, 9 due`, `9 cards due`, `1 card to repeat`."""
+    told: list[str] = []
+    for number, words in parts:
+        if number:
+            cards = count(number, "card").partition(" ")[2]
+            named = f"{words} {cards}" if words.endswith("new") else f"{cards} {words}"
+            told.append(f"{number} {words if told else named}")
+    return ", ".join(told)
 
 
 def next_day_line(coming: Coming | None, today: date) -> str:
-    """When it goes on: `Next: tomorrow, Mon 23 Nov: 5 due, up to 10 new.`"""
+    """When it goes on: `Next: tomorrow, Mon 23 Nov: up to 10 new cards, 5 due.`"""
     if coming is None:
         return "Nothing is coming up in the decks you practise; to see them: flashcards decks"
     is_today = coming.day <= today
-    new = "{} new" if is_today else "up to {} new"
-    parts = ((coming.new, new), (coming.reviews, "{} due"), (coming.repeats, "{} to repeat"))
-    what = ", ".join(words.format(number) for number, words in parts if number)
+    what = _cards_words((coming.new, "new"), (coming.reviews, "due"), (coming.repeats, "to repeat"))
     if is_today:
-        return f"Still to do: {what}. Continue: flashcards review"
-    return f"Next: {when(coming.day, today)}: {what}."
+        return f"Still to do: {what}. Go on: flashcards review"
+    most = "up to " if coming.new else ""
+    return f"Next: {when(coming.day, today)}: {most}{what}."

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flashcards.app.own_words.stories_and_salary import SALARY_CARD
 from flashcards.app.plan.forecast import Forecast
 from flashcards.app.study.today import Today
+from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.stages import InterviewStage
 from flashcards.show.counts_and_times import (
     COMING_UP,
-    aligned,
     count,
     counts_words,
     day_name,
@@ -19,15 +21,19 @@ from flashcards.show.counts_and_times import (
 from flashcards.show.interview.forecast_lines import (
     forecast_document,
     forecast_lines,
+    minutes_left,
     minutes_line,
     missed_days_words,
     of_ten_line,
 )
 from flashcards.show.interview.interview import stage_lines, staged_document
 
+CardName = Callable[[CardKey], str]
+"""What a command takes for a card: `Home.short_name`."""
 
-def today_screen(today: Today) -> str:
-    head = [line for staged in today.interviews for line in stage_lines(staged, today.day)]
+
+def today_screen(today: Today, name: CardName) -> str:
+    head = [line for staged in today.interviews for line in stage_lines(staged, today.day, name)]
     is_day = any(staged.stage is InterviewStage.DAY for staged in today.interviews)
     on_the_day = is_day and today.is_done  # another one, or the ordinary schedule, may have something
     lines = [*(head or [day_name(today.day, today.day)]), ""]
@@ -39,19 +45,23 @@ def today_screen(today: Today) -> str:
         lines.append("  Today      nothing is due before the interview")
     else:
         lines += _by_plan(today, today.forecast) if today.forecast is not None else _ordinary(today)
-        lines += _still_to_write(today)
-    lines += _unanswered(today)
+        lines += _still_to_write(today, name)
+    lines += _unanswered(today, name)
     if today.remarks:
         lines += ["", *(f"  {remark}" for remark in today.remarks)]
-    lines += ["", *([] if head else [COMING_UP]), *_next_step(today, on_the_day=on_the_day)]
+    lines += [
+        "",
+        *([] if head else [COMING_UP.replace("? ", "? Add it first: ")]),
+        *_next_step(today, on_the_day=on_the_day),
+    ]
     return "\n".join(lines)
 
 
 def left_today(today: Today) -> str:
-    """`10 new, 4 due; about 20 minutes`; before an interview what its minutes hold."""
+    """`10 new cards, 4 due, about 20 minutes`; before an interview what its minutes hold."""
     if today.forecast is not None:
         return minutes_line(today.forecast)
-    return f"{counts_words(today.counts)}; about {minutes(today.expected_ms)}"
+    return f"{counts_words(today.counts)}, about {minutes(today.expected_ms)}"
 
 
 def _by_plan(today: Today, forecast: Forecast) -> list[str]:
@@ -63,28 +73,30 @@ def _by_plan(today: Today, forecast: Forecast) -> list[str]:
     return lines
 
 
-def _still_to_write(today: Today) -> list[str]:
+def _still_to_write(today: Today, name: CardName) -> list[str]:
     wanting = []
     if today.without_salary:
-        wanting.append(("your salary figures", "flashcards mine salary-expectations"))
+        wanting.append(f"your salary figures: flashcards mine {name(SALARY_CARD)}")
     own = [key for key in today.without_own if not (today.without_salary and key == SALARY_CARD)]
     if own:
-        what = "an answer to 1 question" if len(own) == 1 else f"answers to {len(own)} questions"
-        wanting.append((what, f"flashcards mine {own[0].partition('/')[2]}"))
+        what = (
+            "your own answer to 1 question" if len(own) == 1 else f"your own answers to {len(own)} questions"
+        )
+        first = "" if len(own) == 1 else "; the first"
+        wanting.append(f"{what}{first}: flashcards mine {name(own[0])}")
     if today.without_story and not today.rests and not today.is_first:
-        wanting.append((f"a story for {count(today.without_story, 'card')}", "flashcards story"))
-    lines = aligned((what, f"   {command}") for what, command in wanting)
-    labelled = [f"{'' if number else '  Still to write':<19}{line}" for number, line in enumerate(lines)]
-    return ["", *labelled] if labelled else []
+        questions = count(today.without_story, "question")
+        wanting.append(f"a story of yours for {questions}: flashcards story")
+    return ["", "  Still to write", *(f"    {line}" for line in wanting)] if wanting else []
 
 
-def _unanswered(today: Today) -> list[str]:
+def _unanswered(today: Today, name: CardName) -> list[str]:
     """How many questions of interviewers have no answer, and how one is written."""
     number = len(today.unanswered)
     if not number:
         return []
     said = "1 question they asked you has" if number == 1 else f"{number} questions they asked you have"
-    return ["", f"  {said} no answer yet:", f"    flashcards mine {today.unanswered[0]}"]
+    return ["", f"  {said} no answer yet:", f"    flashcards mine {name(today.unanswered[0])}"]
 
 
 def _ordinary(today: Today) -> list[str]:
@@ -92,14 +104,14 @@ def _ordinary(today: Today) -> list[str]:
     if today.is_done and today.waiting and today.short is not None:
         left = f"{used_words(today.short.used_ms, today.short.minutes)}; enough for today"
     if today.rests and not today.is_done:
-        left = f"nothing you must do; to stay in practice: {left}"
+        left = f"nothing you have to do; to stay in practice: {left}"
     so_far = [f"  So far     {count(today.answered, 'card')} answered"] if today.answered else []
     return [f"  Today      {left}", *_short_day(today), *so_far]
 
 
 def _short_day(today: Today) -> list[str]:
     """Why no more is offered, in a line below; what waits is not counted at people."""
-    if not today.waiting or not (today.counts.new or today.counts.review):
+    if today.rests or not today.waiting or not (today.counts.new or today.counts.review):
         return []
     told = "The rest can wait."
     if today.days_to_catch_up is not None:
@@ -116,7 +128,8 @@ def _next_step(today: Today, *, on_the_day: bool) -> list[str]:
     if on_the_day:
         return ["Warm up: flashcards review --warm-up"]
     if not today.is_done:
-        return ["Start: flashcards review"]
+        used_up = today.forecast is not None and today.forecast.minutes and minutes_left(today.forecast) <= 0
+        return [f"{'To go on' if used_up else 'Start'}: flashcards review"]
     if today.forecast is not None:
         return ["More now: flashcards review --minutes 10"]
     more = ["More now: flashcards review --minutes 10"] if today.waiting else []

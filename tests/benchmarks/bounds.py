@@ -305,9 +305,9 @@ def tell_gaps(states: int, seed: int) -> None:
         f"{time.perf_counter() - begun_at:.0f} s"
     )
     _line(
-        "| states | n | median | 90 % | 99 % | most | promise above the bound: states | most "
-        "| plan over its whole budget: 90 % | most "
-        "| over its fullest day: 90 % | most |"
+        "| states | n | median | 90% | 99% | most | promise above the bound: states | most "
+        "| plan over its whole budget: 90% | most "
+        "| over its fullest day: 90% | most |"
     )
     _line("|" + "---|" * 12)
     cards = np.array([len(state.cards) for state in drawn])
@@ -328,7 +328,7 @@ def tell_gaps(states: int, seed: int) -> None:
         gap, signed, over, day = found[among].T
         cells = [name, str(among.sum()), *(f"{np.quantile(gap, share):.2f}" for share in QUANTILES)]
         cells += [str((signed < 0).sum()), f"{max(0.0, -signed.min()):.2f}"]
-        cells += [f"{100 * np.quantile(one, share):+.1f} %" for one in (over, day) for share in (0.9, 1.0)]
+        cells += [f"{100 * np.quantile(one, share):+.1f}%" for one in (over, day) for share in (0.9, 1.0)]
         _line("| " + " | ".join(cells) + " |")
     worst = np.argsort(-found[:, 0])[:5]
     _line("the widest: " + "; ".join(_described(drawn[place], seed + place, found[place]) for place in worst))

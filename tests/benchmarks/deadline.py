@@ -85,9 +85,9 @@ def tell(name: str, world: World, scenarios: list[Scenario], seeds: range) -> No
             interval(by["ours"][:, 0] - by["shipped"][:, 0]),
             interval(by["ours"][:, 0] - by["tuned"][:, 0]),
             interval(by["ours"][:, 1] - by["tuned"][:, 1]),
-            f"{mean['tuned'][2]:.1f} %",
-            f"{mean['ours'][2]:.1f} %",
-            f"{100 - mean['ours'][3]:.1f} %",
+            f"{mean['tuned'][2]:.1f}%",
+            f"{mean['ours'][2]:.1f}%",
+            f"{100 - mean['ours'][3]:.1f}%",
             *(_forecast(courses, morning, world) for morning in MORNINGS),
             f"{time.perf_counter() - begun:.0f}",
         ]
@@ -99,7 +99,7 @@ def _forecast(courses: list[Course], morning: str, world: World) -> str:
     if world.missed:
         return "-"  # it is told for a plan that is kept
     off = errors(courses, morning)
-    return f"{off.mean:+.1f}, off by {off.absolute:.1f}, holds {100 * off.inside:.0f} %"
+    return f"{off.mean:+.1f}, off by {off.absolute:.1f}, holds {100 * off.inside:.0f}%"
 
 
 def tell_bound(scenarios: list[Scenario], seeds: range) -> None:

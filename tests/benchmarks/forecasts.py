@@ -223,7 +223,7 @@ def tell(name: str, courses: Sequence[Course]) -> None:
                 f"{100 * np.mean([one.end for one in some]):.1f}",
                 interval(np.array(off.each)),
                 f"{off.absolute:.1f}",
-                f"{100 * off.inside:.0f} %",
+                f"{100 * off.inside:.0f}%",
                 f"{off.width:.1f}",
             ]
             _line("| " + " | ".join(cells) + " |")
@@ -243,7 +243,7 @@ def tell(name: str, courses: Sequence[Course]) -> None:
             truths = [getattr(told, f"{kind}_truth") for told in among]
             off = errors_of([getattr(told, kind) for told in among], truths)
             cells = [group, kind, str(len(among)), f"{off.mean:+.1f}", f"{off.absolute:.1f}"]
-            cells += [f"{100 * off.inside:.0f} %", f"{off.width:.1f}"]
+            cells += [f"{100 * off.inside:.0f}%", f"{off.width:.1f}"]
             _line("| " + " | ".join(cells) + " |")
     _line("\n| predicted recall of a card, nothing moved | cards | mean predicted | mean true |")
     _line("|" + "---|" * 4)
@@ -253,7 +253,7 @@ def tell(name: str, courses: Sequence[Course]) -> None:
             bins[min(int(predicted * 10), 9)].append((predicted, true))
     for tenth, pairs in sorted(bins.items()):
         mean = 100 * np.mean(pairs, axis=0)
-        _line(f"| {10 * tenth}-{10 * tenth + 10} % | {len(pairs)} | {mean[0]:.1f} % | {mean[1]:.1f} % |")
+        _line(f"| {10 * tenth}-{10 * tenth + 10}% | {len(pairs)} | {mean[0]:.1f}% | {mean[1]:.1f}% |")
 
 
 def tell_minutes(seeds: range) -> None:

@@ -131,7 +131,7 @@ def _row(moment: str, told: Sequence[OfTen], held: Sequence[Panels], answered: f
     low, median, high = (np.mean([getattr(one, name) for one in told]) for name in ("low", "median", "high"))
     cells = [
         moment,
-        interval(share).lstrip("+") + " %",
+        interval(share).lstrip("+") + "%",
         f"{low:.1f}, {median:.1f}, {high:.1f}",
         f"{answered:.2f}",
         f"{high - low:.1f}",

@@ -83,7 +83,7 @@ def plan_cards(learner: Learner, deck: Deck, day: int) -> list[PlanCard]:
 
 
 def tuned(learner: Learner, deck: Deck, day: int, days: int, budget: float, done: int) -> None:
-    """Every card introduced by 75 % of the time, no learning steps, spare budget reviews ahead."""
+    """Every card introduced by 75% of the time, no learning steps, spare budget reviews ahead."""
     cards = len(learner.count)
     new = np.flatnonzero(learner.seen.last_day < 0)
     a_day = ceil(cards / max(1.0, np.floor(INTRODUCED_BY * days)))

@@ -6,7 +6,7 @@ A FILE holds the answers of one learner; see `log_files` for its formats.
 
 After n answers on later days every seen card stands still, and its next answer on a later day, if it comes
 within 14 days, is predicted as the screen does: recall at that moment. What was recalled of so few cards is
-partly luck, so coverage is told for the band alone and with that luck mixed in; the latter should be 80 %.
+partly luck, so coverage is told for the band alone and with that luck mixed in; the latter should be 80%.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ ESTIMATORS: dict[str, Callable[[Sequence[Answer], Sequence[Answer]], Calibration
 
 
 def band(block: Block, doubt: float | None = None) -> tuple[float, float]:
-    """The product's 80 % band round the mean, or one with another doubt of the logit."""
+    """The product's 80% band round the mean, or one with another doubt of the logit."""
     _, low, high = estimate(block.mean, _doubted(block, doubt))
     return low, high
 
@@ -143,7 +143,7 @@ def holds(block: Block, doubt: float | None = None) -> bool:
 
 
 def holds_with_luck(block: Block, doubt: float | None = None) -> float:
-    """The chance that the recalled number is in the middle 80 % of what band and luck together make likely.
+    """The chance that the recalled number is in the middle 80% of what band and luck together make likely.
 
     Mostly 0 or 1; in between where a limit falls on the number itself.
     """
@@ -232,7 +232,7 @@ def _targets(
 
 
 def interval(some: Sequence[Block], value: Callable[[Block], float]) -> str:
-    """Mean over blocks, in points, with the 95 % interval that drawing the learners anew gives."""
+    """Mean over blocks, in points, with the 95% interval that drawing the learners anew gives."""
     by_log = [[value(one) for one in its] for _, its in groupby(sorted(some, key=_log), key=_log)]
     sums, sizes = np.array([sum(one) for one in by_log]), np.array([len(one) for one in by_log])
     drawn = np.random.default_rng(1).integers(len(by_log), size=(2_000, len(by_log)))
@@ -250,7 +250,7 @@ def percent(values: Iterable[float], digits: int = 0) -> str:
 
 
 def tell_logs(found: Sequence[Block]) -> None:
-    _row("log", "n", "cards", "recalled", *(f"error: {name}" for name in ESTIMATORS), "80 % band", "holds")
+    _row("log", "n", "cards", "recalled", *(f"error: {name}" for name in ESTIMATORS), "80% band", "holds")
     _line("|" + "---|" * (6 + len(ESTIMATORS)))
     for block in found:
         low, high = band(block)
@@ -258,9 +258,9 @@ def tell_logs(found: Sequence[Block]) -> None:
             Path(block.log).stem,
             str(block.n),
             str(len(block.passed)),
-            f"{100 * block.recalled:.0f} %",
+            f"{100 * block.recalled:.0f}%",
             *(f"{100 * block.error(name):+.1f}" for name in ESTIMATORS),
-            f"{100 * low:.0f} to {100 * high:.0f} %",
+            f"{100 * low:.0f} to {100 * high:.0f}%",
             "yes" if holds(block) else "no",
         )
 
@@ -296,14 +296,14 @@ def tell_pool(found: Sequence[Block], counts: Sequence[int]) -> None:
                 f"{np.mean([one.log_loss(name) for one in some]):.3f}",
                 interval(some, partial(_absolute_error, name=name)),
                 f"{100 * np.mean(errors):+.1f}",
-                percent(error > OVER_PROMISED for error in errors) + " %",
+                percent(error > OVER_PROMISED for error in errors) + "%",
                 percent((one.luck for one in some), 1),
             )
     _line("")
     _row(
         "answers on later days",
         "blocks",
-        "80 % band holds",
+        "80% band holds",
         "with luck",
         "half width",
         *(f"with luck, doubt {doubt}" for doubt in DOUBTS),
@@ -317,7 +317,7 @@ def tell_pool(found: Sequence[Block], counts: Sequence[int]) -> None:
                 interval(some, holds),
                 interval(some, holds_with_luck),
                 percent((half_width(one) for one in some), 1),
-                *(percent(holds_with_luck(one, doubt) for one in some) + " %" for doubt in DOUBTS),
+                *(percent(holds_with_luck(one, doubt) for one in some) + "%" for doubt in DOUBTS),
             )
 
 

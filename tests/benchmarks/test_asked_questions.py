@@ -9,7 +9,7 @@ from tests.benchmarks.asked_questions import HALVES, measured
 
 @pytest.mark.parametrize("half", HALVES)
 def test_questions_as_people_type_them_find_their_cards(half: str) -> None:
-    """Measured on those the rule was not tuned on: 84, 93 and 53 %, 4 % wrong. Rewording a card moves it."""
+    """Measured on those the rule was not tuned on: 84, 93 and 53%, 4% wrong. Rewording a card moves it."""
     found = measured(half)
     assert found.first >= 0.72
     assert found.listed >= 0.85

@@ -21,7 +21,7 @@ from tests.benchmarks.worlds import Scenario, World
 
 
 def surely(values: Floats) -> float:
-    """The lower end of the 95 % confidence interval of the mean."""
+    """The lower end of the 95% confidence interval of the mean."""
     return float(values.mean() - 1.96 * values.std(ddof=1) / np.sqrt(len(values)))
 
 

@@ -6,7 +6,7 @@ from tests.benchmarks.typed_answers import agreement, typed_answers
 
 
 def test_words_tick_points_as_well_as_is_said_of_them() -> None:
-    """Measured: 76 % and 58 % on answers that the rule was not made on."""
+    """Measured: 76% and 58 % on answers that the rule was not made on."""
     found = agreement(typed_answers("test"))
     assert found.answers >= 80
     assert found.precision >= 0.70

@@ -97,5 +97,5 @@ def play(
 
 
 def interval(values: Floats) -> str:
-    """Mean with its 95 % confidence interval."""
+    """Mean with its 95% confidence interval."""
     return f"{values.mean():+.2f} +-{1.96 * values.std(ddof=1) / np.sqrt(len(values)):.2f}"

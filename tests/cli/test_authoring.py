@@ -367,7 +367,8 @@ def test_edit_opens_the_card_and_its_history_goes_on(
 # -- the interview ahead ------------------------------------------------------------------------
 
 
-NOT_IN = "Not in the plan for Acme, round 2. To include own: flashcards interview edit acme-2 --scope "
+def not_in(scope: str) -> str:
+    return f"Not in the plan for Acme, round 2. To include it ({scope}): flashcards interview edit --scope"
 
 
 def last_line(outcome: Outcome) -> str:
@@ -382,16 +383,16 @@ def last_line(outcome: Outcome) -> str:
         (
             "core",
             [],
-            NOT_IN + "core,own",
+            not_in("core,own"),
         ),
         ("all", [], "In the scope of acme-2."),
         ("tag:topic:why,salary", [], "In the scope of acme-2."),
         (
             "salary, tag:topic:pay",
             ["--priority", "3"],
-            NOT_IN + "salary,tag:topic:pay,own",
+            not_in("salary,tag:topic:pay,own"),
         ),
-        ("core", ["--draft"], NOT_IN + "core,own"),  # with an answer it is live
+        ("core", ["--draft"], not_in("core,own")),  # with an answer it is live
     ],
 )
 def test_a_new_card_says_whether_it_is_in_the_scope_of_the_interview_ahead(
@@ -411,12 +412,12 @@ def test_several_cards_at_once_share_a_sentence_on_the_scope(author: Learner) ->
         (cards[:2], "All 2 are in the scope of acme-2."),
         (
             cards[3:],
-            NOT_IN + "core,own",
+            not_in("core,own"),
         ),
     ):
         assert last_line(author("add", "own", typed="".join(some))) == told
     more = cards[2] + cards[0].replace("0?", "5?")
-    assert last_line(author("add", "own", typed=more)) == NOT_IN + "core,own"
+    assert last_line(author("add", "own", typed=more)) == not_in("core,own")
 
 
 def test_a_card_of_a_deck_that_is_made_for_it_is_in_scope_at_once_and_that_of_a_disabled_one_is_not(

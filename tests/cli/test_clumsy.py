@@ -146,17 +146,17 @@ def test_new_replaces_the_limit_of_the_day_and_not_of_each_session(learner: Lear
 
 def test_what_was_skipped_or_buried_is_still_told_as_coming(alone: Learner) -> None:
     alone.write_deck("own", deck("own"))
-    assert "Still to do: 1 new." in alone("review", typed="n\n").out
+    assert "Still to do: 1 new card." in alone("review", typed="n\n").out
     alone("review", typed="\n3\n")
     alone.sleep(20)
     buried = alone("review", typed="b\n").out
-    assert "Next: tomorrow, Mon 14 Dec: 1 due." in buried
+    assert "Next: tomorrow, Mon 14 Dec: 1 card due." in buried
     assert alone("today", "--json").json["next_day"] == "2026-12-14"
 
 
 def test_burying_the_only_new_card_is_no_error(alone: Learner) -> None:
     alone.write_deck("own", deck("own"))
-    assert "Next: tomorrow, Tue 24 Nov: up to 1 new." in alone("review", typed="b\n").out
+    assert "Next: tomorrow, Tue 24 Nov: up to 1 new card." in alone("review", typed="b\n").out
 
 
 def test_no_new_cards_are_promised_that_the_limit_of_their_deck_forbids(alone: Learner) -> None:

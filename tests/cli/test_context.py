@@ -77,7 +77,7 @@ def test_the_answer_to_the_last_follow_up_comes_with_the_end(alone: Learner) -> 
     alone.write_deck("js", DECK)
     out = alone("review", "js", "--limit", "1", typed="\n1\n\n").out
     assert (
-        "Possible follow-up: And in strict mode?   (f shows an answer)\n  B, a *ReferenceError*.\n\n1 answer"
+        "Possible follow-up: And in strict mode?   (f: see an answer)\n  B, a *ReferenceError*.\n\n1 answer"
         in out
     )
 
@@ -155,7 +155,7 @@ def test_cards_are_added_with_context_example_and_answered_follow_ups(alone: Lea
     assert added.code == 0
     shown = alone("show", "js/times").out
     assert "What's the output?\n\nfor x in y:\n    print(x)\n" in shown
-    assert "One way to say it, as an example: I say <2>\n" in shown
+    assert "For example: I say <2>\n" in shown
     assert "Possible follow-up: Why?\n  *so*\nPossible follow-up: Sure?\n" in shown
     again = alone("add", "js", "-q", "What's the output?", "-c", "for x in y:\n    print(x)", "-a", "2")
     assert again.code == 3
@@ -172,7 +172,7 @@ def test_a_table_may_have_columns_for_both(alone: Learner) -> None:
     told = alone("import", str(table), "--new-deck", "bank", "--json").json
     first, second = (one["card"] for one in told["added"])
     assert "```js\nf(1)\n```\n" in alone("show", first).out
-    assert "One way to say it, as an example: I say **12**" in alone("show", first).out
+    assert "For example: I say **12**" in alone("show", first).out
     assert "```js\nf(2)\n```\n" in alone("show", second).out
 
 

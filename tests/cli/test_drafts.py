@@ -97,7 +97,7 @@ def test_a_scope_has_a_draft_from_its_answer_on(alone: Learner) -> None:
 
 def test_the_bare_screen_counts_the_questions_they_asked_that_have_no_answer(alone: Learner) -> None:
     alone("interview", "asked", "--company", "Acme", typed="Would you travel?\nWhy do quokkas smile?\n")
-    told = "2 questions they asked you have no answer yet:\n    flashcards mine asked/would-you-travel-7b50\n"
+    told = "2 questions they asked you have no answer yet:\n    flashcards mine would-you-travel-7b50\n"
     assert told in alone().out
     document = alone("today", "--json").json
     assert document["unanswered"] == ["asked/would-you-travel-7b50", "asked/why-do-quokkas-smile-eeba"]

@@ -139,7 +139,7 @@ def test_today_ahead_of_its_hour_and_behind_it(learner: Learner) -> None:
 
 def test_a_day_that_is_past_is_asked_for_again_at_once(learner: Learner) -> None:
     out = learner.at_terminal("interview", "add", typed="Acme\n2\n\nyesterday\n3 dec\n\n\n\n").out
-    assert "  Sun 22 Nov 09:00 is in the past\nWhen: 3 dec\n" in out
+    assert '  Sun 22 Nov 09:00 is in the past\nWhen? Such as "3 dec 10:00": 3 dec\n' in out
     assert "Saved as acme-2." in out
 
 
@@ -151,7 +151,7 @@ CORE = sum(card.is_core for card in CARDS)
 def test_once_the_rows_are_told_all_cards_may_be_chosen(learner: Learner, typed: str, cards: int) -> None:
     outcome = learner.at_terminal("interview", "add", typed=f"Acme\n2\n\n3 dec\n\n\n\n{typed}")
     assert outcome.code == ExitCode.OK
-    assert "\n\nWhich cards? core or all [core]: " in outcome.out
+    assert "\n\nWhich cards? core or all (Enter for core): " in outcome.out
     assert "\nSaved as acme-2.\n" in outcome.out
     assert learner("interview", "ready", "--json").json["cards"] == cards
     assert learner("today", "--json").json["plan"]["on_day"] > 0.5
@@ -159,7 +159,7 @@ def test_once_the_rows_are_told_all_cards_may_be_chosen(learner: Learner, typed:
 
 def test_for_an_interview_today_nothing_is_to_be_started(learner: Learner) -> None:
     out = learner("interview", "add", "--company", "Acme", "--when", "today 10:00").out
-    assert out.endswith("\nWarm up:                       flashcards review --warm-up\n")
+    assert out.endswith("\nWarm up: flashcards review --warm-up\n")
 
 
 def test_a_day_without_a_time_is_nine_in_the_morning(learner: Learner) -> None:
@@ -177,8 +177,8 @@ def test_two_interviews_on_one_day_are_told_one_below_the_other(acme: Learner) -
     assert first_lines(acme) == [
         "Beta, round 2 is over. Two minutes while it is fresh: flashcards interview done",
         "Acme, round 2: today, Thu 3 Dec 10:00",
-        '  Where   not entered yet: flashcards interview edit acme-2 --place "..."',
-        "  All on one page: flashcards interview brief",
+        "  Where   no place or link yet: flashcards interview edit --place",
+        "  Everything on one page: flashcards interview brief",
     ]
     acme.at("2026-12-03T11:00:00+01:00")
     assert (
@@ -223,7 +223,7 @@ def test_a_date_is_moved_without_an_id_only_for_an_interview_ahead(acme: Learner
 
 def test_a_cancelled_interview_is_silent_and_comes_back(acme: Learner) -> None:
     put(acme, "cancelled = true")
-    assert "An interview coming up? flashcards interview add" in acme().out
+    assert "An interview coming up? Add it first: flashcards interview add" in acme().out
     assert acme("interview", "brief").code == ExitCode.OK  # the only one there is
     write(acme, "acme-2", file_of(acme).replace("cancelled = true", ""))
     assert first_lines(acme)[0].startswith("Acme, round 2: in 10 days")
@@ -233,7 +233,7 @@ def test_a_finished_interview_is_silent(acme: Learner) -> None:
     acme.at("2026-12-19T08:00:00+01:00")
     acme("interview", "done")
     assert first_lines(acme) == [
-        "Acme, round 2: any news: another round, an offer, a no? flashcards interview done"
+        "Any news from Acme, round 2? Another round, an offer or a no: flashcards interview done"
     ]
     assert acme("interview", "edit", "acme-2", "--finished").code == ExitCode.OK
     assert "finished = true\n" in file_of(acme)
@@ -383,8 +383,8 @@ def test_on_a_pipe_every_line_becomes_a_draft_and_matches_are_told(acme: Learner
     typed = "1. What are your salary expectations?\n\n* Would you yodel?\n* would you  YODEL?\n"
     outcome = acme("interview", "asked", typed=typed)
     assert outcome.out.startswith("Acme, round 1: 2 questions saved.\n  What are your salary expectations?\n")
-    assert re.search(r"    a new card, which has no answer yet\n", outcome.out)
-    assert "written an answer:\n  flashcards mine asked/what-are-your-salary" in outcome.out
+    assert "    A new card, which has no answer yet.\n" in outcome.out
+    assert "Write your own answer: flashcards mine what-are-your-salary" in outcome.out
     assert '"What are your salary expectations?" may be salary/salary-expectations' in outcome.err
     assert outcome.err.count("\n") == 1
     deck = acme("decks", "show", "asked", "--json").json
@@ -393,7 +393,7 @@ def test_on_a_pipe_every_line_becomes_a_draft_and_matches_are_told(acme: Learner
     assert acme("check").code == ExitCode.OK
 
     again = acme("interview", "asked", "--yes", "--by", "Rosa", "--went", "weak", typed=typed)
-    assert "    there is a card with this question\n" in again.out
+    assert "    There is a card with this question.\n" in again.out
     assert "is no longer needed; delete it in HOME/decks/asked.toml" in again.out
     asked = acme("interview", "show", "acme-1", "--json").json["asked"]
     assert [(one["card"].partition("/")[0], one["by"], one["went"]) for one in asked] == [
@@ -424,7 +424,7 @@ def test_without_any_interview_the_company_is_wanted_and_another_round_offered(l
     assert "at = 2026-11-20T14:00:00\n" in file_of(learner, "acme-1")
     assert (
         first_lines(learner)[0]
-        == "Acme, round 1: any news: another round, an offer, a no? flashcards interview done"
+        == "Any news from Acme, round 1? Another round, an offer or a no: flashcards interview done"
     )
     learner("interview", "add", "--company", "acme ", "--when", "3 dec")
     assert first_lines(learner) == ["Acme, round 2: in 10 days, Thu 3 Dec 09:00"]
@@ -460,7 +460,7 @@ def test_a_broken_deck_of_drafts_loses_no_question(acme: Learner) -> None:
     assert "the question is kept in acme-1 without a card: fix the deck, then tell them again" in outcome.err
     assert 'question = "Would you travel?"' in file_of(acme, "acme-1")
     acme.write_deck("asked", 'id = "asked"\n')
-    assert "asked/would-you-travel" in acme("interview", "asked", typed="Would you travel?\n").out
+    assert "flashcards mine would-you-travel-" in acme("interview", "asked", typed="Would you travel?\n").out
 
 
 def test_input_that_ends_in_the_middle_keeps_the_questions_without_choosing_a_card(acme: Learner) -> None:
@@ -605,7 +605,7 @@ def test_messages_go_into_files_that_are_never_written_over(acme: Learner, tmp_p
 def test_what_the_day_takes_is_noted_once_and_told_when_it_is_wanted(
     acme: Learner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert '  Where is it? flashcards interview edit acme-2 --place "..."' in acme("interview", "show").out
+    assert "  No place or link yet: flashcards interview edit --place" in acme("interview", "show").out
     day = {
         "place": "12 High Street, second floor",
         "link": "https://meet.example.org/acme",
@@ -618,7 +618,7 @@ def test_what_the_day_takes_is_noted_once_and_told_when_it_is_wanted(
     shown = acme("interview", "show")
     assert "  Place       12 High Street, second floor\n" in shown.out
     assert "  Bring       two copies of the CV\n" in shown.out
-    assert "Where is it?" not in shown.out
+    assert "No place or link yet" not in shown.out
     assert day.items() <= acme("interview", "show", "--json").json.items()
     brief = acme("interview", "brief").out
     assert "\nOn the day\n- Place: 12 High Street, second floor\n- Link: https://meet" in brief
@@ -719,13 +719,13 @@ def test_the_brief_for_print_leaves_the_point_of_decline_at_home_and_out_what_wa
         '[cards.your-turn]\nanswer = "What did you read last? It shows."\n'
     )
     brief = acme("interview", "brief").out
-    assert "aim at 56,000, walk away below 50,000; source" in brief
+    assert "aim for 56,000, walk away below 50,000; source" in brief
     page = acme.home / "brief.html"
     acme("interview", "brief", "-o", str(page))
     assert "56,000; source" in page.read_text()
     assert "50,000" not in page.read_text()
     assert (
-        "from 52,000, aim at 56,000, walk away below 50,000; source: Two pay surveys, "
+        "from 52,000, aim for 56,000, walk away below 50,000; source: Two pay surveys, "
         "looked up 64 days ago; check them again" in brief
     )
     assert "anyone: How is on-call shared?" in brief  # no colleague is in the panel
@@ -738,7 +738,7 @@ def test_the_brief_for_print_leaves_the_point_of_decline_at_home_and_out_what_wa
 
 def test_salary_figures_are_asked_for_until_they_stand_there_and_are_recent(acme: Learner) -> None:
     line = "  Salary figures  {}: flashcards mine salary-expectations\n"
-    to_write = "  Still to write   your salary figures     flashcards mine salary-expectations\n"
+    to_write = "  Still to write\n    your salary figures: flashcards mine salary-expectations\n"
     assert line.format("none yet") in acme("interview", "ready").out + "\n"
     assert to_write in acme("today").out
     (acme.home / "mine").mkdir()
@@ -835,7 +835,7 @@ def waiting(acme: Learner) -> Learner:
     acme("interview", "done", "--topics", "Rosa: rota", "--hear-by", "10 dec")
     acme("interview", "messages", "--sent", "Rosa")
     acme.at("2026-12-11T08:00:00+01:00")
-    assert "  Have you heard from them? flashcards interview done" in first_lines(acme)
+    assert "  Once you hear from them: flashcards interview done" in first_lines(acme)
     return acme
 
 
@@ -852,8 +852,8 @@ def test_a_next_round_has_the_same_people_position_minutes_and_cards(waiting: Le
 
 def test_a_next_round_without_a_date_names_the_command_for_later(waiting: Learner) -> None:
     out = waiting.at_terminal("interview", "done", typed="n\n\n").out
-    command = 'flashcards interview add --company "Acme"\n'
-    assert out.endswith(f"Once you know the date:\n{command}")
+    command = "flashcards interview add\n"
+    assert out.endswith(f"Once you know the date: {command}")
     assert waiting("interview", "done", "--heard", "next").out.endswith(f"Once you know the date: {command}")
 
 
@@ -886,7 +886,7 @@ def test_the_first_interview_with_a_company_is_no_second_round(learner: Learner)
     out = learner.at_terminal("interview", "add", typed=typed).out
     assert "  type its number: 1 for your first interview there, 2 for the second\n" in out
     assert "Saved as acme-1." in out
-    assert "What did they ask last time?" not in out
+    assert "what they asked last time" not in out
     assert 'link = "https://meet.example/x"\n' in file_of(learner, "acme-1")
 
 
@@ -894,7 +894,7 @@ def test_where_it_is_can_be_told_at_once_and_is_missed_in_the_brief(learner: Lea
     learner.at_terminal("interview", "add", typed="Acme\n2\n\n3 dec\n\n\n12 High Street\n\n")
     assert "- Place: 12 High Street\n" in learner("interview", "brief").out
     learner("interview", "edit", "--place", "")
-    missing = 'not entered yet: flashcards interview edit acme-2 --place "..."'
+    missing = "no place or link yet: flashcards interview edit --place"
     assert f"- Where: {missing}\n" in learner("interview", "brief").out
     learner.at("2026-12-02T08:00:00+01:00")
     assert f"  Where   {missing}" in first_lines(learner)
@@ -903,10 +903,12 @@ def test_where_it_is_can_be_told_at_once_and_is_missed_in_the_brief(learner: Lea
 def test_a_question_they_asked_waits_for_an_answer_of_ones_own_from_the_first_day(acme: Learner) -> None:
     asked = ["--company", "Acme", "--when", "fri 14:00", "--yes"]
     out = acme("interview", "asked", *asked, typed="Why do you want this job?\n").out
-    command = "flashcards mine returning-questions/why-this-job-again"
-    assert "    practised as: Now that you know us better, why do you still want to work here?\n" in out
-    assert f"\nTo write what you would say yourself:\n  {command}\n" in out
-    assert re.search(r"an answer to 1 question +flashcards mine why-this-job-again", acme().out)
+    command = "flashcards mine why-this-job-again"
+    assert (
+        "    You'll practise it as: Now that you know us better, why do you still want to work here?\n" in out
+    )
+    assert f"\n    Write your own answer: {command}\n" in out
+    assert f"your own answer to 1 question: {command}\n" in acme().out
     assert f"  no answer of my own yet: {command}\n" in acme("interview", "brief").out
     acme("mine", "why-this-job-again", typed="I like the people.\n")
     assert "1 question" not in acme().out
@@ -917,3 +919,29 @@ def test_a_card_says_in_what_words_they_asked(acme: Learner) -> None:
     acme("interview", "asked", *asked, typed="Why do you want this job?\n")
     out = acme("review", "--limit", "1", typed="q\n").out
     assert 'Asked in round 1. Their words: "Why do you want this job?"\n' in out
+
+
+def test_an_option_without_its_value_asks_for_it(acme: Learner) -> None:
+    out = acme.at_terminal("interview", "edit", "--place", "--travel", typed="12 High Street\nbus 12\n").out
+    assert "Where is it? A place, or the link to the call (Enter skips): " in out
+    shown = acme("interview", "show", "--json").json
+    assert (shown["place"], shown["travel"]) == ("12 High Street", "bus 12")
+    acme.at_terminal("interview", "edit", "acme-2", "--place", typed="https://meet.example/x\n")
+    assert acme("interview", "show", "--json").json["link"] == "https://meet.example/x"
+    acme.at_terminal("interview", "edit", "--scope", typed="core,salary\n")
+    assert acme("interview", "show", "--json").json["scope"] == ["core", "salary"]
+
+
+def test_an_option_whose_prompt_is_skipped_changes_nothing(acme: Learner) -> None:
+    before = file_of(acme)
+    assert acme.at_terminal("interview", "edit", "--phone", typed="\n").out.endswith("Nothing was changed.\n")
+    told = "(Enter for core): \nNothing was changed.\n"
+    assert acme.at_terminal("interview", "edit", "--scope", typed="\n").out.endswith(told)
+    assert file_of(acme) == before
+
+
+def test_where_nobody_can_be_asked_an_option_wants_its_value(acme: Learner) -> None:
+    outcome = acme("interview", "edit", "--travel")
+    assert outcome.err == "flashcards: nobody can be asked here; give --travel a value\n"
+    assert outcome.code == ExitCode.USAGE
+    assert acme("interview", "edit", "--scope").err.endswith("give --scope a value\n")

@@ -616,7 +616,7 @@ def test_undo_suspend_bury_and_pager_have_an_answer_at_every_prompt(desk: Desk, 
         screen.types("p")
         screen.sees("Reveal the answer first.")
     screen.types("@")
-    screen.sees("Suspended. To bring it back: flashcards unsuspend own/pointed")
+    screen.sees("Suspended. To bring it back: flashcards unsuspend pointed")
     screen.sees("What is your notice period?")
     screen.types("Space", "-")
     screen.sees("Buried until the next study day.")

@@ -83,8 +83,7 @@ def test_without_people_it_says_how_to_name_them(told: Callable[[str], Learner])
     outcome = told('company = "Acme"\nat = 2026-12-03T10:00:00\ndone = true\n')("interview", "messages")
     assert outcome.code == ExitCode.OK
     assert outcome.out == (
-        "Acme, round 2: nobody to write to yet. Who was there? "
-        'flashcards interview done acme-2 --person "NAME, ROLE"\n'
+        "Acme, round 2: nobody to write to yet. To say who was there: flashcards interview done acme-2\n"
     )
 
 
@@ -97,3 +96,25 @@ def test_a_name_that_would_turn_the_line_around_stays_harmless(
     assert learner("interview", "messages", "--out", str(out)).code == ExitCode.OK
     assert "\u202e" not in "".join(path.read_text() for path in out.iterdir())
     assert "Dear [name]," in learner("interview", "messages").out
+
+
+def test_who_was_written_to_is_asked_where_no_name_is_given(told: Callable[[str], Learner]) -> None:
+    learner = told(CARELESS)
+    out = learner.at_terminal("interview", "messages", "--sent", typed="7\n1, 2\n").out
+    assert "type their numbers, such as 1 2" in out
+    sent = [person["sent"] for person in learner("interview", "show", "--json").json["panel"]]
+    assert [day is not None for day in sent] == [True, True, *[False] * (len(sent) - 2)]
+    assert learner.at_terminal("interview", "messages", "--sent", typed="\n").out.endswith(
+        "Nothing was marked.\n"
+    )
+    outcome = learner("interview", "messages", "--sent")
+    assert outcome.err == "flashcards: nobody can be asked here; give --sent a name\n"
+
+
+def test_files_without_a_folder_named_go_to_messages(
+    told: Callable[[str], Learner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learner = told(CARELESS)
+    monkeypatch.chdir(tmp_path)
+    assert learner("interview", "messages", "--out").code == ExitCode.OK
+    assert len(list((tmp_path / "messages").iterdir())) > 1

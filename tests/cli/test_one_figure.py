@@ -33,7 +33,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 FIRST_DAY = date(2026, 11, 23)
 CARDS = {"own": 8, "other": 5, "third": 4}
 OLD = 1_700_000_000
-ESTIMATE = r"(about \d+ % \(\d+ to \d+ %\))\s+if you "
+ESTIMATE = r"(about \d+% \(\d+(?: to \d+%|% or more)\))\s+if you "
 MOVED = 0.03
 
 AGAIN_AT = {"good": (0.05, 0.05), "poor": (0.4, 0.4), "fast": (0.05, 0.6)}
@@ -297,7 +297,7 @@ class Played:
         today = self("today", "--json").json
         self._over_time(names[0], today["plan"])
         self.same("kept", summary=_words(ended, "keep"), bare=_words(bare, "keep"))
-        self.same("now", summary=_words(ended, "stop"), bare=_words(bare, "stop"))
+        self.same("now", summary=_words(ended, "do no"), bare=_words(bare, "do no"))
         self.same("adjusted", summary=_adjusted(ended), bare=_adjusted(bare))
         levels = r"(\d+) ready(?: \([-+]\d+\))?, (\d+) likely, (\d+) weak, (\d+) not seen"
         self.same(
@@ -305,12 +305,10 @@ class Played:
             summary=re.findall(levels, ended)[-1:],
             bare=[*map(tuple, re.findall(levels, bare))][-1:],
         )
-        left = re.search(
-            r"(?:Still to do in the \d+ minutes? left|If you like): (.*). Continue: flashcards", ended
-        )
+        left = re.search(r"(?:\d+ minutes? left, for about|If you like:) (.*). Go on: flashcards", ended)
         counts = today["new"], today["repeat"], today["review"]
         self.same("left today", summary=_counts(left[1] if left else ""), today=counts)
-        tomorrow = re.search(r"Tomorrow, .*: (.*)\.\n", ended)
+        tomorrow = re.search(r"Tomorrow, .*: (.*, .*)\.\n", ended)
         if tomorrow and len(names) == 1:
             new, _, known = _counts(tomorrow[1])
             rows = [line for line in _rows(plan) if line.startswith(_name(self.day + timedelta(days=1)))]
@@ -575,15 +573,15 @@ class Played:
             due=_lines(found["due"].out),
         )  # fmt: skip
         self.same("due --check", check=found["check"].code, short=int(int(found["short"].out) > 0))
-        heading = re.search(r"[|] 1 of (\d+)", header)
-        asks = int(heading[1]) if heading else None
+        heading = re.search(r"[|] (?:1 of (\d+)|card 1 )", header)
+        asks = int(heading[1]) if heading and heading[1] else None
         forecast = today["plan"]
         self.same("what today holds", header=asks, today=sum(counts))
         self.true(
-            bool(asks) == bool(sum(counts)) or not names,
+            bool(heading) == bool(sum(counts)) or not names,
             f"review has {header[:200]!r} and today {counts}",
         )
-        if asks and due["cards"]:
+        if heading and due["cards"]:
             first = re.search(r"^(\w+ \d+\?|More \w+ \d+\?)$", header, re.M)
             key = due["cards"][0]["card"]
             name, place = key.split("/")
@@ -596,11 +594,12 @@ class Played:
             f"due lists {due['count']}, {fresh} of them new, today {counts}",
         )
         if forecast is None:
-            ordinary = re.search(r"  Today +(\d+) new, (\d+) due(?:, (\d+) to repeat)?", bare)
-            new, known, repeat = (int(one or 0) for one in ordinary.groups()) if ordinary else (0, 0, 0)
-            self.same("today on the bare screen", bare=(new, repeat, known), today=counts)
+            ordinary = re.search(r"  Today +(.*)", bare)
+            self.same("today on the bare screen", bare=_counts(ordinary[1] if ordinary else ""), today=counts)
             return
-        held = re.search(r"  Today +(?:(?:\d+ of )?\d+ minutes?(?:, \d+ planned)?:|a day off;) (.*)", bare)
+        held = re.search(
+            r"  Today +(?:(?:\d+ of )?\d+ minutes?(?:, \d+ planned)?:|a day off;|.* If you like:) (.*)", bare
+        )
         self.same("today on the bare screen", bare=_counts(held[1] if held else ""), today=counts)
         if not forecast["days"] or not forecast["minutes"]:
             self.true(counts[0] == counts[2] == 0, f"on a day without minutes {counts}")
@@ -635,7 +634,7 @@ class Played:
         if today is not None:
             for key, value in today.items():
                 self.same(f"{name} {key}", today=value, ready=ready[key])
-        for kind in ("keep", "stop"):
+        for kind in ("keep", "do no"):
             words = {"ready": _words(ready_screen, kind)}
             if bare is not None:
                 words["bare"] = _words(bare, kind)
@@ -645,7 +644,9 @@ class Played:
             adjusted["bare"] = _adjusted(bare) or ""
         self.same(f"{name} adjusted", **adjusted)
         self.same(
-            f"{name} adjusted", json=ready["adjusted"] or "", screen=adjusted["ready"].partition(" (")[0]
+            f"{name} adjusted",
+            json=ready["adjusted"] or "",
+            screen=adjusted["ready"].partition("What changed: ")[2],
         )
         for figure in ("now", "on_day"):
             low, middle, high = (ready[f"{figure}{end}"] for end in ("_low", "", "_high"))
@@ -693,17 +694,17 @@ class Played:
         scope = set(self("interview", "show", name, "--json").json["cards"])
         weak = {card["card"] for card in self("search", "is:weak", "--json").json["cards"]}
         self.same("weak cards", search=len(weak & scope), ready=ready["weak"])
-        if explained := re.search(r"Predicted recall (on .* \d+ % if you stop now): stability", header):
+        if explained := re.search(r"Predicted recall (on .* \d+% if you do no more): stability", header):
             first = self("due", "--json").json["cards"][0]["card"]
-            told = re.search(r"Predicted recall (on .* if you stop now)\.", self("show", first).out)
+            told = re.search(r"Predicted recall (on .* if you do no more)\.", self("show", first).out)
             self.same(f"{first} at `i`", session=explained[1], show=told and told[1])
 
     def _ten(self, ready: dict[str, Any], ready_screen: str) -> None:
-        ten = re.search(
-            r"about (\d+)(?: \((\d+) to (\d+)\))?[.,]", ready_screen[ready_screen.index("Of ten") :]
-        )
+        ten = re.search(r"you'd answer (?:(\d+) or (\d+)|about (\d+)(?: \((\d+) to (\d+)\))?)", ready_screen)
         assert ten is not None
-        self.same("of ten", json=ready["of_ten"], screen=[int(one or ten[1]) for one in ten.groups()])
+        low, high, *about = ten.groups()
+        screen = [int(one or about[0]) for one in about] if about[0] else [int(low), int(high)]
+        self.same("of ten", json=ready["of_ten"] if about[0] else ready["of_ten"][1:], screen=screen)
 
     def _plan_rows(self, name: str, ready: dict[str, Any], rows: list[dict[str, Any]]) -> None:
         coming = [row for row in rows if not row["happened"]]
@@ -773,12 +774,12 @@ def _row(screen: str) -> str | None:
 
 
 def _adjusted(screen: str) -> str | None:
-    found = re.search(r"Changed because of (.* \(was \d+ %(?: if you stop now)?\))\.", screen)
+    found = re.search(r"(It was \d+%(?: if you do no more)?\. What changed: .*)\.\n", screen)
     return found and found[1]
 
 
 def _counts(words: str) -> tuple[int, int, int]:
-    found = [re.search(rf"(\d+) {kind}", words) for kind in ("new", "to repeat", "due")]
+    found = [re.search(rf"(\d+) (?:cards? )?{kind}", words) for kind in ("new", "to repeat", "due")]
     new, repeat, known = (int(one[1]) if one else 0 for one in found)
     return new, repeat, known
 
@@ -933,7 +934,7 @@ def test_no_change_overnight_is_silent_and_its_reason_is_the_true_one(
     home.clock(8)
     adjusted = learner("interview", "ready", "--json").json["adjusted"]
     assert adjusted == STAGES[stage]
-    assert f"Changed because of {adjusted} (was" in learner().out
+    assert f"What changed: {adjusted}.\n" in learner().out
     assert home.differences == []
 
 
@@ -953,7 +954,7 @@ def test_days_off_are_not_missed_and_no_day_stands_twice_in_the_plan(looking: tu
     home.clock(8)
     screen = learner("interview", "plan").out
     assert [screen.count("a day off"), screen.count(" missed\n")] == [5, 0]
-    assert "missing one day in nine: about" in screen
+    assert "If you miss one day in nine: about" in screen
     assert "Yesterday" not in learner().out
 
 

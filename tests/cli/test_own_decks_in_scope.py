@@ -11,7 +11,7 @@ import pytest
 from tests.learner import Learner
 
 QUESTIONS = "question,answer\nWhat is X?,That.\nWhat is Y?,This.\n"
-COMMAND = "flashcards interview edit acme-2 --scope"
+COMMAND = "flashcards interview edit --scope"
 
 
 @pytest.fixture
@@ -41,7 +41,8 @@ def test_on_a_pipe_an_imported_deck_is_taken_in_and_told_with_its_size_and_the_w
     before = cards(ahead)
     out = ahead("import", str(table(ahead))).out
     assert (
-        f"mine is now in the plan for Acme, round 2: {before + 2} cards (2 more) at 25 minutes a day; " in out
+        f'"mine" is now in the plan for Acme, round 2: {before + 2} cards (2 more) at 25 minutes a day. '
+        in out
     )
     assert f"To leave it out: {COMMAND} core\n" in out
     assert scope(ahead) == ["core", "mine"]
@@ -52,11 +53,11 @@ def test_on_a_pipe_an_imported_deck_is_taken_in_and_told_with_its_size_and_the_w
 
 def test_at_a_terminal_the_learner_is_asked_and_may_say_no(ahead: Learner) -> None:
     out = ahead.at_terminal("import", str(table(ahead)), typed="n\n").out
-    assert "The deck mine is not in the plan for Acme, round 2. Include it?" in out
-    assert f"Left out. To include mine later:\n{COMMAND} core,mine\n" in out
+    assert '"mine" is not in the plan for Acme, round 2 yet. Include it?' in out
+    assert f"Left out. To include it later (core,mine): {COMMAND}\n" in out
     assert scope(ahead) == "core"
     again = ahead("add", "mine", "-q", "What is Z?", "-a", "Other.").out
-    assert f"Not in the plan for Acme, round 2. To include mine: {COMMAND} core,mine\n" in again
+    assert f"Not in the plan for Acme, round 2. To include it (core,mine): {COMMAND}\n" in again
     assert scope(ahead) == "core"
 
 
@@ -73,7 +74,7 @@ def test_a_new_deck_and_a_card_of_a_new_deck_are_taken_in(ahead: Learner) -> Non
 
 def test_a_question_they_asked_at_another_company_is_taken_in(ahead: Learner) -> None:
     out = ahead("interview", "asked", "--company", "Beta", "--when", "20 nov", typed="Can you juggle?\n").out
-    assert "asked is now in the plan for Acme, round 2" in out
+    assert '"asked" is now in the plan for Acme, round 2' in out
     assert scope(ahead) == ["core", "asked"]
 
 
@@ -86,15 +87,16 @@ def test_a_question_of_an_earlier_round_of_the_same_company_needs_no_word(ahead:
 def test_of_several_interviews_the_next_one_takes_the_deck_and_the_others_are_told(ahead: Learner) -> None:
     ahead("interview", "add", "--company", "Beta", "--when", "10 dec 10:00")
     out = ahead("import", str(table(ahead))).out
-    assert "Not in the plan for Beta, round 2: flashcards interview edit beta-2 --scope core,mine\n" in out
+    how = "To include it (core,mine): flashcards interview edit beta-2 --scope\n"
+    assert f"Not in the plan for Beta, round 2. {how}" in out
     assert (scope(ahead), scope(ahead, "beta-2")) == (["core", "mine"], "core")
 
 
 def test_the_next_round_says_that_the_last_one_asked_the_deck_too(ahead: Learner) -> None:
     ahead("import", str(table(ahead)))
     add = ["--company", "Acme", "--when", "10 dec 10:00"]
-    said = f"Last time you also practised mine. To add the same again: {COMMAND} core,mine\n"
-    assert said.replace("acme-2", "acme-3") in ahead("interview", "add", *add).out
+    said = 'Last time you also practised "mine". To practise the same again (core,mine): '
+    assert f"{said}flashcards interview edit acme-3 --scope\n" in ahead("interview", "add", *add).out
     assert "The last round" not in ahead("interview", "add", *add, "--scope", "all").out
     assert "The last round" not in ahead("interview", "add", "--company", "Beta", "--when", "10 dec").out
 
@@ -113,5 +115,5 @@ def test_a_dry_run_takes_nothing_in_and_json_stays_one_document(ahead: Learner) 
     assert scope(ahead) == "core"
     done = ahead("import", str(table(ahead)), "--json")
     assert json.loads(done.out)["deck"] == "mine"
-    assert "flashcards: mine is now in the plan for Acme, round 2" in done.err
+    assert 'flashcards: "mine" is now in the plan for Acme, round 2' in done.err
     assert scope(ahead) == ["core", "mine"]

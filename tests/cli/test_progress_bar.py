@@ -34,7 +34,7 @@ def test_work_that_is_done_soon_shows_nothing(monkeypatch: pytest.MonkeyPatch) -
 def test_long_work_is_told_and_the_bar_is_gone_at_the_end(impatient: None) -> None:
     with redirect_stderr(Terminal()) as terminal:
         assert list(progress("Storing", range(4), 4)) == [0, 1, 2, 3]
-    assert "\rStoring  [###############...............]  50 %" in terminal.getvalue()
+    assert "\rStoring  [###############...............]  50%" in terminal.getvalue()
     assert terminal.getvalue().endswith("\r\x1b[K")
 
 

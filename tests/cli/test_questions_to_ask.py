@@ -54,7 +54,7 @@ def brief(learner: Learner) -> Learner:
 def asked_of(learner: Learner) -> list[tuple[str, str]]:
     """(person, question) in the order of the page."""
     out = learner("interview", "brief").out
-    section = out.partition("Questions to ask, not asked yet\n")[2].partition("\n\n")[0]
+    section = out.partition("Questions still to ask\n")[2].partition("\n\n")[0]
     return [(line[2:].partition(": ")[0], line.partition(": ")[2]) for line in section.splitlines()]
 
 

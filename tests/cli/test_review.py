@@ -100,7 +100,7 @@ def test_an_again_card_comes_back_once_after_ten_minutes_and_then_waits_for_the_
     assert saved(second) == ["Saved: Again"]
     alone.at("2026-11-23T12:00:00+01:00")
     assert alone("due", "--short").out == "0\n"
-    assert alone("review").out.startswith("Nothing to do now. Next: tomorrow, Tue 24 Nov: 1 due.")
+    assert alone("review").out.startswith("Nothing to do now. Next: tomorrow, Tue 24 Nov: 1 card due.")
 
 
 def test_an_again_card_comes_back_after_four_other_cards(alone: Learner) -> None:
@@ -145,7 +145,7 @@ def test_suspend_bury_and_skip_go_on_without_a_rating(alone: Learner) -> None:
     more = '\n[[card]]\nid = "third"\nquestion = "Third?"\nanswer = "Yes."\n'
     alone.write_deck("own", TWO_CARDS + more)
     out = alone("review", typed="s\nb\nn\n").out
-    assert "Suspended. To bring it back: flashcards unsuspend own/plain" in out
+    assert "Suspended. To bring it back: flashcards unsuspend plain" in out
     assert "Buried until the next study day." in out
     assert "Skipped; nothing was stored." in out
     assert [row["kind"] for row in rows(alone)] == ["suspend", "bury"]
@@ -224,7 +224,7 @@ def test_a_leech_is_suspended_where_that_is_set(alone: Learner) -> None:
     alone("config", "set", "leech_suspends", "true")
     alone("review", typed="\n1\n")
     alone.sleep(3)
-    assert "Suspended. To bring it back: flashcards unsuspend own/plain" in alone("review", typed="\n1\n").out
+    assert "Suspended. To bring it back: flashcards unsuspend plain" in alone("review", typed="\n1\n").out
     assert alone("show", "plain", "--json").json["suspended"] is True
 
 

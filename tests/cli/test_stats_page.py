@@ -86,7 +86,7 @@ def assert_it_loads_nothing(page: Page) -> None:
 
 
 def percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
+    return f"{100 * share:.0f}%"
 
 
 @pytest.fixture
@@ -138,7 +138,7 @@ def test_the_curve_is_that_of_interview_plan_and_interview_ready(practised: Lear
     text = page.text("way")
     for key in ("on_day", "now"):
         low, high = (min(100 * ready[f"{key}_{edge}"], 99) for edge in ("low", "high"))
-        assert f"bout {percent(ready[key])} ({low:.0f} to {high:.0f} %)" in text
+        assert f"bout {percent(ready[key])} ({low:.0f} to {high:.0f}%)" in text
     for row, card in zip(page.rows("weakest"), ready["weakest"], strict=False):
         assert row[0].endswith(card["card"])
         assert row[1] == percent(card["now"])
@@ -169,7 +169,7 @@ def test_the_tables_hold_the_figures_of_stats_json(
     ]
     told = [cell for row in page.rows("calendar") for cell in row[1:] if cell not in ("-", "")]
     assert len(told) == len(days)
-    recalls = [int(cell.removesuffix(" %")) for cell in page.column("weakest", 1)]
+    recalls = [int(cell.removesuffix("%")) for cell in page.column("weakest", 1)]
     assert recalls == sorted(recalls)
     assert len(recalls) == min(sum(stats["cards"][key] for key in ("ready", "likely", "weak")), 20)
 
@@ -214,7 +214,7 @@ def test_all_cards_new_before_an_interview_the_plan_is_drawn(learner: Learner, f
     page = written(learner, file)
     ready = learner("interview", "ready", "--json").json
     assert f"About {percent(ready['on_day'])}" in page.text("way")
-    assert "if you stop now" not in page.text("way")
+    assert "if you do no more" not in page.text("way")
     assert "No card with a topic was seen yet." in page.text("topics")
 
 

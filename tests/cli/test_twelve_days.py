@@ -95,7 +95,7 @@ KEYS = [
     ("Enter on", "1", "Enter"),
     ("Enter =", "Enter"),
     ("No story yet", "n"),
-    ("3 of", "m"),
+    ("card 3", "m"),
     ("editor.\n>", OWN_WORDS, "Enter"),
     (f"editor.\n> {OWN_WORDS}\n>", "Enter"),
     ("Space reveal", "Space"),

@@ -127,7 +127,7 @@ def test_the_setting_makes_typing_the_habit(learner: Learner) -> None:
 @pytest.mark.parametrize("plain_key", ["", " "])
 def test_with_the_setting_an_empty_text_reveals_as_ever(learner: Learner, plain_key: str) -> None:
     out = habit(learner)("review", "own", typed=f"{plain_key}\n\nq\n").out
-    assert "What did you say? 10 of 30 seconds." in out
+    assert "You took 10 of 30 seconds." in out
     assert "Ticked" not in out
 
 

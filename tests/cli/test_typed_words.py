@@ -40,8 +40,8 @@ tags = ["topic:salary"]
 question = "What are your expectations?"
 answer = "A range."
 """
-NEW_ANSWER = "Type what you would say, then an empty line. Enter alone skips; e: editor.\n"
-HOW = "End each part with an empty line. Enter skips it, < goes back, e: editor.\n"
+NEW_ANSWER = "Type what you would say, up to an empty line. Type nothing to skip; e: editor.\n"
+HOW = "Type each part, up to an empty line (none: skip). < goes back; e: editor.\n"
 ALL_PARTS = "Two\nthousand bills.\n\nMine to stop.\n\nI stopped it.\n\nRefunded.\n\nTest on Fridays.\n\n"
 
 
@@ -327,7 +327,7 @@ def test_every_screen_counts_the_same_cards_without_a_story(learner: Learner, *,
     number = len(learner("story", "--json").json["without"])
     assert number == (2 if ahead else 4)
     assert learner("today", "--json").json["without_story"] == number
-    assert f"a story for {number} cards " in learner().out
+    assert f"a story of yours for {number} questions: " in learner().out
     assert f"{number} cards need a story. Write one" in learner("story").out
     if ahead:
         assert (
@@ -377,7 +377,7 @@ def test_a_story_is_told_part_by_part_in_any_terminal(alone: Learner, how: str) 
         if how == "resized":
             terminal.resizes(24, next(widths))
         terminal.types("Outage\r" if name == "title" else f"The {name}.\r\r")
-    shown += terminal.sees("Enter ends.")
+    shown += terminal.sees("Enter: done.")
     shown += terminal.sees("> ")
     terminal.types("\r")
     shown += terminal.rest()

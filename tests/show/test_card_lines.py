@@ -38,7 +38,7 @@ def test_an_example_stands_after_the_model_answer_and_is_marked_as_one() -> None
     back = back_of(replace(CARD, example="I would ask."), "")
     assert [piece.labelled for block in back[:2] for piece in block] == [
         "Model: Ask what is possible.",
-        "One way to say it, as an example: I would ask.",
+        "For example: I would ask.",
     ]
 
 

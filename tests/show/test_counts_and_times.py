@@ -71,8 +71,8 @@ def test_wrapping_keeps_code_lists_and_paragraphs_apart() -> None:
 
 def test_columns_behind_a_label_are_parted_before_a_piece_of_them_is() -> None:
     assert wrapped("  2 new  Again 7   Easy 7", 20) == "  2 new  Again 7\n         Easy 7"
-    text = "  On the day           about 95 %      if you keep on"
-    assert wrapped(text, 24) == "  On the day\n      about 95 %\n      if you keep on"
+    text = "  On the day           about 95%      if you keep on"
+    assert wrapped(text, 24) == "  On the day\n      about 95%\n      if you keep on"
 
 
 def test_an_item_with_a_number_goes_on_below_its_text() -> None:
@@ -107,16 +107,32 @@ def test_wide_characters_count_twice() -> None:
 
 def test_a_command_stays_whole_on_a_line_of_its_own_where_it_needs_one() -> None:
     assert wrapped("Saved here. To continue: flashcards review --minutes 10", 34) == (
-        "Saved here. To continue:\nflashcards review --minutes 10"
+        "Saved here. To continue:\n    flashcards review --minutes 10"
     )
     assert (
         wrapped("  To write   a story    flashcards story", 22)
-        == "  To write\n      a story\n      flashcards story"
+        == "  To write   a story\n      flashcards story"
     )
     assert wrapped("Next: flashcards mine a-card-of-a-long-name; then rest", 20) == (
         "Next:\nflashcards mine a-card-of-a-long-name;\nthen rest"
     )
+    assert wrapped("All is saved. Go on: flashcards review", 25) == "All is saved.\nGo on: flashcards review"
     assert wrapped("what flashcards are for, and when", 20) == "what flashcards are\nfor, and when"
+
+
+def test_no_line_ends_between_a_figure_and_what_it_counts_or_within_a_date_or_a_round() -> None:
+    for text in (
+        "in 12 days",
+        "Thu 3 Dec 10:00",
+        "Acme, round 2",
+        "(87 to 99%)",
+        "48 not seen",
+        "9 or 10",
+        "2 new cards",
+    ):
+        for width in range(2 * len(text), 40):
+            assert text in wrapped(f"There is {text}, and there is more of it", width)
+    assert wrapped("in 123456789 seconds and more", 12) == "in 123456789\nseconds and\nmore"
 
 
 def test_a_key_stands_beside_its_meaning() -> None:

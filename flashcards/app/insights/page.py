@@ -30,7 +30,7 @@ class WayAhead(NamedTuple):
     days: tuple[PlanDay, ...]
     """Those past, then those ahead."""
     stopped: Estimate
-    """Predicted recall at the interview if you stop now."""
+    """Predicted recall at the interview if you do no more."""
     kept: Estimate | None
     """If you keep to the plan; None where no day of it is left."""
     seen: int

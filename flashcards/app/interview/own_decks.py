@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from functools import partial
 
 from flashcards.app.interview.reading import interviews_of, wall_clock
 from flashcards.app.interview.scope import preparation_for, scope_of
 from flashcards.core.card_keys import CardKey, DeckId, deck_of
 from flashcards.core.interview.interviews import ALL, CORE, Interview
 from flashcards.core.interview.scope import asked_history
+from flashcards.core.names_in_a_row import listed
 from flashcards.core.study.answer_time import expected_s
 from flashcards.home.home import Home
 from flashcards.library.interviews.editing import Put, change_interview
+
+NARROW = 40
+"""Characters of a command that a narrow terminal shows on one line."""
 
 
 def take_in(
@@ -39,19 +44,23 @@ def take_in(
     if not outside:
         return ""
     first, *others = outside
+    edit = partial(_edit, first=ahead[0])
     if first is not ahead[0] or not is_new:
-        return f"Not in the plan for {_name(first)}. To include {deck}: {_command(first, _with(first, deck))}"
-    question = f"The deck {deck} is not in the plan for {_name(first)}. Include it?"
+        return f"Not in the plan for {_name(first)}. {_how('To include it', _with(first, deck), edit(first))}"
+    question = f'"{deck}" is not in the plan for {_name(first)} yet. Include it?'
     if agree is not None and not agree(question):
-        return f"Left out. To include {deck} later: {_command(first, _with(first, deck))}"
+        return f"Left out. {_how('To include it later', _with(first, deck), edit(first))}"
     wider, before = _with(first, deck), len(preparation_for(home, first).candidates)
     change_interview(interviews_of(home).paths[first.id], [Put("scope", list(wider))])
     lines = [
-        f"{deck} is now in the plan for {_name(first)}: {_size(home, replace(first, scope=wider), before)}."
+        f'"{deck}" is now in the plan for {_name(first)}: {_size(home, replace(first, scope=wider), before)}.'
     ]
     scope = (first.scope,) if isinstance(first.scope, str) else first.scope
-    lines.append(f"To leave it out: {_command(first, scope)}")
-    lines += [f"Not in the plan for {_name(one)}: {_command(one, _with(one, deck))}" for one in others]
+    lines.append(_how("To leave it out", scope, edit(first)))
+    lines += [
+        f"Not in the plan for {_name(one)}. {_how('To include it', _with(one, deck), edit(one))}"
+        for one in others
+    ]
     return "\n".join(lines)
 
 
@@ -72,10 +81,11 @@ def of_the_last_round(home: Home, added: Interview) -> str:
     if not before or added.scope != CORE:
         return ""
     decks = tuple(entry for entry in before[-1].scope if entry != CORE)
-    command = _command(added, (CORE, *decks))
-    return (
-        f"Last time you also practised {', '.join(decks)}. To add the same again: {command}" if decks else ""
-    )
+    if not decks:
+        return ""
+    how = _how("To practise the same again", (CORE, *decks), _edit(added, None))
+    quoted = [f'"{deck}"' for deck in decks]
+    return f"Last time you also practised {listed(quoted)}. {how}"
 
 
 def _holds(home: Home, interview: Interview, deck: DeckId, keys: Collection[CardKey]) -> bool:
@@ -97,8 +107,18 @@ def _with(interview: Interview, deck: DeckId) -> tuple[str, ...]:
     return (*before, deck)
 
 
-def _command(interview: Interview, scope: tuple[str, ...]) -> str:
-    return f"flashcards interview edit {interview.id} --scope {','.join(scope)}"
+def _edit(interview: Interview, first: Interview | None) -> str:
+    """The command that changes the scope, without its value; `first`: whose id may be left out."""
+    id_ = "" if interview == first else f" {interview.id}"
+    return f"flashcards interview edit{id_} --scope"
+
+
+def _how(what: str, scope: tuple[str, ...], edit: str) -> str:
+    """`To leave it out: flashcards interview edit --scope core`; a long scope is asked for."""
+    value = ",".join(scope)
+    if len(f"{edit} {value}") <= NARROW:
+        return f"{what}: {edit} {value}"
+    return f"{what} ({value}): {edit}"
 
 
 def _name(interview: Interview) -> str:
@@ -106,7 +126,7 @@ def _name(interview: Interview) -> str:
 
 
 def _size(home: Home, interview: Interview, before: int) -> str:
-    """`57 cards (2 more) at 25 minutes a day; 13 of them are new, about 20 minutes to go through once`."""
+    """`57 cards (2 more) at 25 minutes a day. 13 cards are still new: about 20 minutes to go through ...`."""
     cards = preparation_for(home, interview).candidates
     unseen = [card for card in cards if card.state.memory is None]
     minutes = round(sum(expected_s(card.seconds, first_meeting=True) for card in unseen) / 60)
@@ -114,8 +134,8 @@ def _size(home: Home, interview: Interview, before: int) -> str:
     if not unseen:
         return size
     about = f"{max(minutes, 1)} minute{'' if minutes <= 1 else 's'}"
-    new = f"{len(unseen)} of them {'is' if len(unseen) == 1 else 'are'} new"
-    return f"{size}; {new}, about {about} to go through once"
+    new = "1 card is" if len(unseen) == 1 else f"{len(unseen)} cards are"
+    return f"{size}. {new} still new: about {about} to go through {'it' if len(unseen) == 1 else 'them'} once"
 
 
 def _cards(number: int, before: int) -> str:

@@ -29,8 +29,8 @@ from flashcards.library.own_words.editing import complaints
 from flashcards.library.own_words.reader import OWN_WORDS_FIELDS
 from flashcards.library.own_words.salary_figures import FIGURES
 
-NEW_ANSWER = "Type what you would say, then an empty line. Enter alone skips; e: editor."
-OTHER_ANSWER = "Type a new one, then an empty line. Enter alone keeps this one; e: editor."
+NEW_ANSWER = "Type what you would say, up to an empty line. Type nothing to skip; e: editor."
+OTHER_ANSWER = "Type a new one, up to an empty line. Type nothing to keep this one; e: editor."
 ANSWER_SO_FAR = "Your answer so far:"
 STOPPED = "Stopped."
 UNCHANGED = "Nothing was changed."
@@ -42,7 +42,9 @@ FIGURE_LABELS: Mapping[str, str] = {
     "source": "Source",
 }
 NO_FIGURE = "-"
-FIGURES_HELP = f"Your figures. Enter keeps or skips one, {NO_FIGURE} removes it, < goes back, e: editor."
+FIGURES_HELP = (
+    f"Your figures. Enter keeps or skips one. Type {NO_FIGURE} to remove it, < to go back; e: editor."
+)
 
 
 class Typing(NamedTuple):
@@ -159,7 +161,7 @@ def _checked(typing: Typing, file: WordsFile, stored: list[str]) -> bool:
         return False
     now = typing.home.clock.now().replace(tzinfo=None)
     while True:
-        typed = typed_line(typing.asks, "  When did you look it up? [today] ")
+        typed = typed_line(typing.asks, "  When did you look it up? (Enter for today): ")
         try:
             day = typed_day(typed, now, ahead=False) if typed else now.date()
         except UsageProblem as error:

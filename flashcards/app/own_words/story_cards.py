@@ -16,10 +16,10 @@ from flashcards.library.files.values_in_messages import shortened
 AT_ONCE = 10
 """Cards that are listed before somebody asks for more."""
 
-LONGEST = 68
-"""Characters of a question beside its number, in an ordinary terminal."""
+LONGEST = 140
+"""Characters of a question beside its number: two lines of an ordinary terminal."""
 
-PROMPT = "Type numbers (1 4) to add or drop questions, words to search{more}. Enter ends."
+PROMPT = "Type numbers, such as 1 4, to tick or untick; words to search{more}. Enter: done."
 
 
 def serve(home: Home, story: str, key: CardKey, *, wanted: bool = True) -> None:

@@ -114,7 +114,7 @@ def tell_story(typing: Typing, story_id: str | None, key: CardKey | None = None)
 def choose_story(typing: Typing, told: Sequence[Story]) -> None:
     """After the list of stories: one of them, or a new one. Raises as `type_own_words` does."""
     asks = typing.asks
-    hint = f"Type {'a number to open a story, n' if told else 'n'} for a new one. Enter leaves."
+    hint = f"Type {'a number to open a story, n' if told else 'n'} for a new one. Enter: done."
     asks.say("")
     chosen = _chosen(asks, hint, told)
     if isinstance(chosen, Story):

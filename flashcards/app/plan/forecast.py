@@ -82,7 +82,7 @@ class Forecast:
     def calibrated(self) -> Calibration:
         return _calibration(self.home, self.inputs)
 
-    # -- if you stop now --------------------------------------------------------------------------
+    # -- if you do no more --------------------------------------------------------------------------
 
     def recall(self, card: Candidate) -> float | None:
         """Predicted recall of a card at the interview if nothing more is done; None for one never seen."""
@@ -109,7 +109,7 @@ class Forecast:
         return sum(shifted(recall, self.calibrated.shift) for recall in seen) / len(cards)
 
     def weakest(self, most: int) -> list[tuple[CardKey, float]]:
-        """The seen cards with the lowest predicted recall at the interview, as if you stop now."""
+        """The seen cards with the lowest predicted recall at the interview, as if you do no more."""
         recalls = [(self.recall(card), card.key) for card in self.inputs.preparation.candidates]
         seen = sorted((recall, key) for recall, key in recalls if recall is not None)
         return [(key, recall) for recall, key in seen[:most]]

@@ -53,7 +53,7 @@ class Adjusted(NamedTuple):
     was: float
     """The figure that was told before."""
     of_now: bool
-    """Whether it is the one if you stop now; else it is the promise."""
+    """Whether it is the one if you do no more; else it is the promise."""
 
     @property
     def words(self) -> str:
@@ -67,7 +67,7 @@ class Told(NamedTuple):
     kept: float
     """If you keep to the plan."""
     now: float
-    """If you stop now."""
+    """If you do no more."""
     low: float
     """Of the band round it."""
     at: str

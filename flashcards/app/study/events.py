@@ -115,6 +115,8 @@ class Acted(NamedTuple):
 
     action: Action
     key: CardKey
+    name: str
+    """What a command takes for it."""
 
 
 class Hinted(NamedTuple):
@@ -144,6 +146,7 @@ class Leech(NamedTuple):
     lapses: int
     suspended: bool
     key: CardKey
+    name: str
 
 
 class Helped(NamedTuple):

@@ -201,7 +201,7 @@ class SessionLoop:
             draft = Draft(RowKind.SUSPEND, card.key, now.ms, now.offset, now.day, source=Source.SESSION)
             _, suspended = self._home.record(draft)
             self._session.queue.update(card.key, suspended)
-        self._tell(events.Leech(state.lapses, own.leech_suspends, card.key))
+        self._tell(events.Leech(state.lapses, own.leech_suspends, card.key, self._home.short_name(card.key)))
 
     # -- instead of an answer -----------------------------------------------------------------
 
@@ -242,7 +242,7 @@ class SessionLoop:
         key = self._session.current.card.key
         self._session.skip()
         self._progress.left()
-        self._tell(events.Acted(Action.SKIP, key))
+        self._tell(events.Acted(Action.SKIP, key, self._home.short_name(key)))
 
     def _back(self) -> None:
         if self._session.stage is Stage.RATING:
@@ -276,7 +276,7 @@ class SessionLoop:
         _, state = self._home.record(self._session.set_aside(kind, self._home.now()))
         self._session.was_set_aside(state)
         self._progress.left()
-        self._tell(events.Acted(action, key))
+        self._tell(events.Acted(action, key, self._home.short_name(key)))
 
     def _edit(self, action: Action) -> None:
         """The card in the editor, or the learner's words for it typed; then the card as it is now."""

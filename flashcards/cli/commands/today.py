@@ -19,7 +19,7 @@ def today(opening: Opening, as_json: bool) -> None:
         from flashcards.show.today import today_document, today_screen
 
         found = today_of(home)
-        text = json_text(today_document(found)) if as_json else as_said(today_screen(found))
+        text = json_text(today_document(found)) if as_json else as_said(today_screen(found, home.short_name))
         return Output(text, until=found.until)
 
     opening.say(["today", as_json], work_out)

@@ -11,8 +11,8 @@ from flashcards.library.files.values_in_messages import shortened
 from flashcards.show.counts_and_times import count, first_lines
 
 NO_STORIES = "No stories yet."
-LONGEST = 72
-"""Characters of a question: it stands on one line of an ordinary terminal."""
+LONGEST = 140
+"""Characters of a question: two lines of an ordinary terminal."""
 
 AT_TERMINAL = 8
 """Cards without a story that are listed above the prompt."""

@@ -102,4 +102,4 @@ def named_axis(names: Mapping[int, str], **more: object) -> Specification:
 
 def share_axis(**more: object) -> Specification:
     """An axis of shares from 0 to 100."""
-    return {"values": [0, 25, 50, 75, 100], "labelExpr": "datum.value + ' %'", "title": None, **more}
+    return {"values": [0, 25, 50, 75, 100], "labelExpr": "datum.value + '%'", "title": None, **more}

@@ -10,9 +10,9 @@ from flashcards.show.counts_and_times import count, day_name, percent
 from flashcards.show.insights.chart_and_table import LONGEST_NAME, Chart, Table, shown
 from flashcards.show.insights.page_charts import charts_of
 from flashcards.show.insights.svg import svg
-from flashcards.show.interview.forecast_lines import KEPT, STOPPED, estimate_words
+from flashcards.show.interview.forecast_lines import IN_TESTS, KEPT, RECALL, STOPPED, estimate_words
 from flashcards.show.interview.names_and_times import full_name
-from flashcards.show.interview.ready import BAND, PROMISE
+from flashcards.show.interview.ready import NO_OFFER
 from flashcards.show.statistics import NOTHING_YET
 from flashcards.text.markdown_to_html import page_text
 
@@ -120,7 +120,7 @@ def _weakest(page: PageOfStatistics) -> str:
     start = '<section id="weakest">\n<h2>Weakest cards</h2>'
     if not page.weakest:
         return f"{start}\n<p>No card was seen yet; the weakest will stand here.</p>\n</section>"
-    when = f"at {shown(found.company, LONGEST_NAME)} if you stop now" if page.way is not None else "now"
+    when = f"at {shown(found.company, LONGEST_NAME)} if you do no more" if page.way is not None else "now"
     says = f"Predicted recall {when}, the weakest first: {len(page.weakest)} of {page.seen} cards seen."
     head = "".join(f'<th scope="col"{less}>{name}</th>' for name, less in WEAK_HEAD)
     rows = NEWLINE.join(_weak_rows(page.weakest, page, found.day))
@@ -147,7 +147,7 @@ def _weak_rows(cards: Iterable[WeakCard], page: PageOfStatistics, today: date) -
 def _last_line(page: PageOfStatistics) -> str:
     if page.way is None:
         return "Predicted recall is that of key points, by your own ratings."
-    return f"{PROMISE.strip()} {BAND.strip()}"
+    return f"{RECALL} {IN_TESTS} {NO_OFFER}"
 
 
 PAGE = """\

@@ -50,7 +50,7 @@ def charts_of(page: PageOfStatistics) -> list[Chart]:
 
 
 def _topics(found: Statistics) -> Chart:
-    when = f"at {shown(found.company, 40)} if you stop now" if found.company else "now"
+    when = f"at {shown(found.company, 40)} if you do no more" if found.company else "now"
     title = "Readiness by topic"
     seen = [(topic, among) for topic, among in found.topics if among.seen]
     if not seen:
@@ -73,7 +73,7 @@ def _topics(found: Statistics) -> Chart:
     return Chart(
         "topics",
         title,
-        f"Predicted recall {when}, the weakest of those begun first; cards never seen count as 0 %.{left}",
+        f"Predicted recall {when}, the weakest of those begun first; cards never seen count as 0%.{left}",
         Table(
             ("Topic", "Cards", *(level.capitalize() for level in Level), "Recall"),
             rows,

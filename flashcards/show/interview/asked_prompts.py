@@ -80,7 +80,7 @@ def _card(prompts: Prompts, found: Sequence[Match], search: Search) -> Match | N
             question = listed_question(match.question or match.wording, match.context)
             other = match.question and match.wording != match.question
             also = f" (also asked as: {match.wording})" if other else ""
-            prompts.say(f"  {number}  {question}{also}")
+            prompts.say(f"  {f'{number}  ' if len(found) > 1 else ''}{question}{also}")
         chosen = prompts.ask(_which(found, default), partial(_choice, found, default, search))
         if not isinstance(chosen, list):
             return chosen

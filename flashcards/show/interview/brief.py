@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from html import escape
+from typing import NamedTuple
 
 from flashcards.app.interview.brief import AskedBefore, Brief
+from flashcards.app.own_words.stories_and_salary import SALARY_CARD
+from flashcards.core.card_keys import CardKey
 from flashcards.library.own_words.reader import OwnWords
 from flashcards.library.own_words.salary_figures import age_days, are_stale
 from flashcards.show.counts_and_times import count
@@ -23,10 +27,17 @@ Section = tuple[str, list[tuple[str, str]]]
 """A heading, and the entries of its list: (text, what stands below the text)."""
 
 
-def brief_text(brief: Brief) -> str:
+class AtHome(NamedTuple):
+    """What commands take for a card, and whether they mean this interview without its id."""
+
+    name: Callable[[CardKey], str]
+    is_default: bool
+
+
+def brief_text(brief: Brief, at_home: AtHome) -> str:
     """Plain text, not wrapped, and safe to print: for tonight, so with what stays at home."""
     lines = [_headline(brief)]
-    for title, entries in _sections(brief, at_home=True):
+    for title, entries in _sections(brief, at_home):
         lines += ["", title]
         for text, below in entries:
             lines += [f"- {text}", f"  {below}"] if below else [f"- {text}"]
@@ -36,7 +47,7 @@ def brief_text(brief: Brief) -> str:
 def brief_page(brief: Brief) -> str:
     """A whole HTML document, to be taken along: no script, nothing loaded, every text escaped."""
     body = []
-    for title, entries in _sections(brief, at_home=False):
+    for title, entries in _sections(brief, None):
         body.append(f"<section>\n<h2>{_html(title)}</h2>\n<ul>")
         for text, below in entries:
             more = f'<br><span class="below">{_html(below)}</span>' if below else ""
@@ -83,15 +94,14 @@ def _headline(brief: Brief) -> str:
     return f"{full_name(brief.interview)}: {moment_name(brief.interview.at, brief.now.date())}"
 
 
-def _sections(brief: Brief, *, at_home: bool) -> list[Section]:
-    """`at_home`: with how to enter where it is, and the figure below which the learner declines."""
+def _sections(brief: Brief, at_home: AtHome | None) -> list[Section]:
+    """`at_home`: with commands for what is missing, and the figure below which the learner declines."""
     people = [
         (person_name(person), f"talked about: {', '.join(person.topics)}" if person.topics else "")
         for person in brief.people
     ]
     asked = [
-        (f"{one.question} (asked{_by_round_and_went(one)})", _begins(one, at_home=at_home))
-        for one in brief.asked
+        (f"{one.question} (asked{_by_round_and_went(one)})", _begins(one, at_home)) for one in brief.asked
     ]
     to_ask = [
         (f"{listener}: {question.text}", "")
@@ -109,18 +119,19 @@ def _sections(brief: Brief, *, at_home: bool) -> list[Section]:
         "When will I hear back?",
         f"Thank each by name{': ' if names else ''}{names}; say that I want the job",
     )
-    is_ahead = brief.interview.is_ahead(brief.now)
-    day_lines = day_list_or_advice if at_home and is_ahead else day_list
-    day = [(line, "") for line in day_lines(brief.interview, "{}: ")]
+    if at_home and brief.interview.is_ahead(brief.now):
+        day_lines = day_list_or_advice(brief.interview, "{}: ", is_default=at_home.is_default)
+    else:
+        day_lines = day_list(brief.interview, "{}: ")
     sections: list[Section] = [
-        ("On the day", day),
+        ("On the day", [(line, "") for line in day_lines]),
         ("Who will be there", people),
         ("Questions they asked, and my opening line", asked),
-        ("Salary", [(_salary(brief.salary, brief.now.date(), at_home=at_home), "")]),
+        ("Salary", [(_salary(brief.salary, brief.now.date(), at_home), "")]),
         ("My stories by topic", stories),
-        ("Questions to ask, not asked yet", to_ask),
+        ("Questions still to ask", to_ask),
         ("Asked already", [(question, "") for question in brief.asked_already]),
-        ("Before I go", [(what, "") for what in last]),
+        ("Before I leave the room", [(what, "") for what in last]),
     ]
     return [section for section in sections if section[1]]
 
@@ -129,17 +140,17 @@ def _by_round_and_went(one: AskedBefore) -> str:
     return f"{by_and_went(one.by, None)} in round {one.round}{by_and_went('', one.went)}"
 
 
-def _begins(asked: AskedBefore, *, at_home: bool) -> str:
+def _begins(asked: AskedBefore, at_home: AtHome | None) -> str:
     """How the learner wants to begin, and what they said that time."""
     said = f"Last time: {asked.answered}" if asked.answered else ""
-    write = f": flashcards mine {asked.card}" if at_home and asked.card else ""
+    write = f": flashcards mine {at_home.name(asked.card)}" if at_home and asked.card else ""
     return " ".join(filter(None, (asked.mine, said))) or f"no answer of my own yet{write}"
 
 
-def _salary(salary: OwnWords | None, today: date, *, at_home: bool) -> str:
+def _salary(salary: OwnWords | None, today: date, at_home: AtHome | None) -> str:
     if salary is None:
-        return "no figures yet: flashcards mine salary-expectations"
-    named = {"low": "from", "target": "aim at"} | ({"walk_away": "walk away below"} if at_home else {})
+        return "no figures yet" + (f": flashcards mine {at_home.name(SALARY_CARD)}" if at_home else "")
+    named = {"low": "from", "target": "aim for"} | ({"walk_away": "walk away below"} if at_home else {})
     figures = [f"{word} {salary.figures[key]}" for key, word in named.items() if salary.figures.get(key)]
     said = ", ".join(figures) or "no figures yet"
     said += f"; source: {salary.source}" if salary.source else "; no source noted"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from flashcards.app.interview.asked_questions import Heard, Kept
 from flashcards.core.card_ids import normalised
+from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.interviews import DEFAULT_MINUTES, AskedQuestion, Interview, Reply, later
 from flashcards.core.interview.same_question import LIKELY, Match, equally_near
 from flashcards.core.interview.stages import NOTES_WITHIN, remind_on
@@ -22,6 +23,8 @@ from flashcards.show.interview.names_and_times import (
     time_ahead,
 )
 from flashcards.show.terminal.prompts import stopped
+
+AFTER_A_NO = CardKey("closing-and-follow-up/after-a-no")
 
 if TYPE_CHECKING:
     from flashcards.core.interview.thank_you.messages import ThankYouMessage
@@ -41,9 +44,9 @@ def saved_lines(interview: Interview) -> list[str]:
 
 
 def after_adding(days: int, *, first_of_company: bool) -> str:
-    lines = ["What did they ask last time?   flashcards interview asked"] if first_of_company else []
-    warm_up = "Warm up:                       flashcards review --warm-up"
-    lines.append("Start:                         flashcards review" if days else warm_up)
+    asked = "To note what they asked last time: flashcards interview asked"
+    lines = [asked] if first_of_company else []
+    lines.append("Start: flashcards review" if days else "Warm up: flashcards review --warm-up")
     return "\n".join(lines)
 
 
@@ -65,19 +68,21 @@ def done_screen(interview: Interview, today: date) -> str:
     lines = [f"{name_of(interview)}: saved."]
     if people := [person.name for person in interview.without_message]:
         by = by_when(later(interview.end, NOTES_WITHIN), today)
-        lines += [f"Thank-you messages to {listed(people)} by {by}:", "  flashcards interview messages"]
+        lines.append(f"Thank-you messages to {listed(people)} by {by}: flashcards interview messages")
     if interview.hear_by:
         said = f"They said they would answer by {day_name(interview.hear_by, today)}."
         lines.append(
             f"{said} No word by {day_name(remind_on(interview.hear_by), today)}? Send a polite reminder."
         )
     if not interview.asked:
-        lines += ["What did they ask?", "  flashcards interview asked"]
+        lines.append("To note what they asked: flashcards interview asked")
     return "\n".join(lines)
 
 
-def heard_screen(interview: Interview, heard: Reply, added: Interview | None, today: date) -> str:
-    """`added`: the next round, where its date is known."""
+def heard_screen(
+    interview: Interview, heard: Reply, added: Interview | None, today: date, name: Callable[[CardKey], str]
+) -> str:
+    """`added`: the next round, where its date is known; `name`: of a card, for a command."""
     if added is not None:
         return "\n".join(
             [
@@ -88,8 +93,7 @@ def heard_screen(interview: Interview, heard: Reply, added: Interview | None, to
             ]
         )
     if heard is Reply.NEXT:
-        add = f'flashcards interview add --company "{interview.company}"'
-        return f"{name_of(interview)}: good news. Once you know the date: {add}"
+        return f"{name_of(interview)}: good news. Once you know the date: flashcards interview add"
     if heard is Reply.OFFER:
         return (
             f"{name_of(interview)}: congratulations. It is finished here.\n"
@@ -97,21 +101,22 @@ def heard_screen(interview: Interview, heard: Reply, added: Interview | None, to
         )
     return (
         f"{name_of(interview)}: sorry to hear that. It is finished here.\n"
-        "What you could write back: flashcards show closing-and-follow-up/after-a-no"
+        f"What you could write back: flashcards show {name(AFTER_A_NO)}"
     )
 
 
-def kept_screen(interview: Interview, kept: Kept) -> str:
+def kept_screen(interview: Interview, kept: Kept, name: Callable[[CardKey], str]) -> str:
+    """`name`: of a card, for a command."""
     lines = [f"{name_of(interview)}: {count(len(kept.questions), 'question')} saved."]
+    left = {*kept.drafts, *kept.without_own}
     for one in kept.questions:
         lines += [f"  {one.question}", f"    {_card_words(one, kept)}"]
+        if one.card in left:
+            left.remove(one.card)
+            lines.append(f"    Write your own answer: flashcards mine {name(one.card)}")
     if kept.drafts:
-        this = "this question" if len(kept.drafts) == 1 else "these questions"
-        lines.append(f"You will see {this} in your sessions once you have written an answer:")
-        lines += [f"  flashcards mine {key}" for key in sorted(kept.drafts)]
-    if kept.without_own:
-        lines.append("To write what you would say yourself:")
-        lines += [f"  flashcards mine {key}" for key in kept.without_own]
+        this = "That question" if len(kept.drafts) == 1 else "Those questions"
+        lines.append(f"{this} without an answer will come up in your sessions once you have written one.")
     lines += [f"{key} is no longer needed; delete it in {kept.drafts_in}" for key in kept.left_over]
     return "\n".join(lines)
 
@@ -120,12 +125,12 @@ def _card_words(one: AskedQuestion, kept: Kept) -> str:
     """By which card a question is practised."""
     wordings = kept.cards.get(one.card) if one.card else None
     if wordings is None:
-        return "no card"
+        return "No card asks it."
     if one.card in kept.drafts:
-        return "a new card, which has no answer yet"
+        return "A new card, which has no answer yet."
     if normalised(one.question) == normalised(wordings[0]):
-        return "there is a card with this question"
-    return f"practised as: {wordings[0]}"
+        return "There is a card with this question."
+    return f"You'll practise it as: {wordings[0]}"
 
 
 def not_told_screen(left: BaseException, interview: Interview, number: int) -> str:
@@ -160,30 +165,30 @@ def _no_topic(draft: ThankYouMessage) -> str:
     if draft.has_topic or draft.left_out:
         return ""
     name = draft.person.name
-    return f"You noted no topic for {name}: fill in the brackets, or {_add_topic(name)}\n"
+    return f"No topic noted for {name}: fill in the brackets, or note it first: flashcards interview done\n"
 
 
 def _add_topic(name: str) -> str:
     return f'flashcards interview done --topics "{name}: TOPIC"'
 
 
-def sent_hint(drafts: Sequence[ThankYouMessage]) -> str:
+def sent_hint() -> str:
     """What to do with the drafts."""
     return (
-        "As files, to paste into an email: flashcards interview messages --out messages\n"
-        f'Sent one? flashcards interview messages --sent "{drafts[0].person.name}"'
+        "To save them as files, in a folder: flashcards interview messages --out\n"
+        "Once you have sent one: flashcards interview messages --sent"
     )
 
 
 def sent_screen(interview: Interview, sent: Sequence[str]) -> str:
     lines = [f"Marked as sent: {listed(sent)}"] if sent else []
     if left := [person.name for person in interview.without_message]:
-        lines.append(f"Still to write: {listed(left)}")
+        lines.append(f"Still to write to: {listed(left)}")
     elif interview.panel:
         lines.append(f"{name_of(interview)}: all messages sent.")
     else:
-        add = f'flashcards interview done {interview.id} --person "NAME, ROLE"'
-        lines.append(f"{name_of(interview)}: nobody to write to yet. Who was there? {add}")
+        add = f"flashcards interview done {interview.id}"
+        lines.append(f"{name_of(interview)}: nobody to write to yet. To say who was there: {add}")
     return "\n".join(lines)
 
 

@@ -18,22 +18,25 @@ from flashcards.show.counts_and_times import (
 )
 
 KEPT = "if you keep to the plan"
-STOPPED = "if you stop now"
-RECALL_AND_POINTS = "Recall: the share of cards you'd rate Hard or better; points are stricter."
+STOPPED = "if you do no more"
+RECALL = "Recall: the cards you'd rate Hard or better, even with points missing."
+LEVELS = "ready: recall of 90% or more on the day; likely: 70% or more; weak: less."
+IN_TESTS = "In tests with other learners, 8 out of 10 results fell within the range given."
 
 
 def estimate_words(found: Estimate) -> str:
-    """`about 82 % (72 to 90 %)`."""
+    """`about 82% (72 to 90%)`."""
     return f"about {recall_words(found.recall)} ({range_words(found)})"
 
 
 def range_words(found: Estimate) -> str:
-    """`72 to 90 %`."""
-    return f"{recall_words(found.low).removesuffix(' %')} to {recall_words(found.high)}"
+    """`72 to 90%`; up to the highest figure that is told, `95% or more`."""
+    low, high = recall_words(found.low), recall_words(found.high)
+    return f"{low} or more" if high == recall_words(1) else f"{low.removesuffix('%')} to {high}"
 
 
 def recall_words(recall: float) -> str:
-    """`82 %`; never more than 99, for no forecast is that exact."""
+    """`82%`; never more than 99, for no forecast is that exact."""
     return percent(min(recall, 0.99))
 
 
@@ -44,7 +47,7 @@ def forecast_lines(forecast: Forecast) -> list[str]:
     told = [(forecast.kept, KEPT)] if is_planned else []
     told += [(readiness.estimate, STOPPED)] if readiness.seen else []
     labels = ("Predicted recall on the day", "")
-    stopped = f", {STOPPED}"
+    stopped = f" {STOPPED}"
     if forecast.is_over:
         told, stopped = [(found, "") for found, _ in told[-1:]], ""
     words = [
@@ -58,19 +61,20 @@ def forecast_lines(forecast: Forecast) -> list[str]:
 
 
 def adjusted_lines(forecast: Forecast) -> list[str]:
-    """`Changed because of the new date (was 75 %).`; none where nothing is to be explained."""
+    """`It was 75%. What changed: the new date.`; none where nothing is to be explained."""
     found = forecast.adjusted
     if found is None:
         return []
     stopped = f" {STOPPED}" if found.of_now else ""
-    return [f"  Changed because of {found.words} (was {percent(found.was)}{stopped})."]
+    return [f"  It was {percent(found.was)}{stopped}. What changed: {found.words}."]
 
 
 def of_ten_line(forecast: Forecast) -> str:
+    """`Out of ten questions you'd answer about 8 (6 to 9) if you keep to the plan.`"""
     median, low, high = forecast.of_ten
-    band = f" ({low} to {high})" if low < high else ""
-    kept = f", {KEPT}" if forecast.plan is not None else ""
-    return f"  Of ten questions you would answer about {median}{band}{kept}."
+    many = f"{low} or {high}" if high == low + 1 else f"about {median} ({low} to {high})"
+    kept = f" {KEPT}" if forecast.plan is not None else ""
+    return f"  Out of ten questions you'd answer {many if low < high else f'about {median}'}{kept}."
 
 
 def readiness_words(readiness: Readiness, before: Readiness | None = None) -> str:
@@ -82,7 +86,7 @@ def readiness_words(readiness: Readiness, before: Readiness | None = None) -> st
 
 
 def minutes_line(forecast: Forecast) -> str:
-    """What today's minutes hold, and what of them is used."""
+    """What today's minutes hold, and what of them is used: `3 of 25 minutes: 9 new cards, 5 due`."""
     counts = forecast.counts
     used = round(forecast.used_ms / 60_000)
     if not forecast.minutes:
@@ -98,10 +102,10 @@ def minutes_line(forecast: Forecast) -> str:
 
 
 def left_line(forecast: Forecast) -> str:
-    """`Still to do in the 22 minutes left: 9 new. Continue: flashcards review`; there is something."""
-    left = minutes_left(forecast)
-    told = f"Still to do in the {count(left, 'minute')} left" if left > 0 else "If you like"
-    return f"{told}: {counts_words(forecast.counts)}. Continue: flashcards review"
+    """`22 minutes left, for about 9 new cards. Go on: flashcards review`; there is something."""
+    left, words = minutes_left(forecast), counts_words(forecast.counts)
+    told = f"{count(left, 'minute')} left, for about {words}" if left > 0 else f"If you like: {words}"
+    return f"{told}. Go on: flashcards review"
 
 
 def minutes_left(forecast: Forecast) -> int:
@@ -113,30 +117,32 @@ def missed_days_words(forecast: Forecast, today: date) -> str:
     missed = forecast.missed_days
     if missed == [today - timedelta(days=1)]:
         return "yesterday; the plan has been adjusted"
+    if len(missed) == 2:
+        return f"{day_name(missed[0], today)} and {day_name(missed[1], today)}; the plan has been adjusted"
     days = f"{day_name(missed[0], today)} to {day_name(missed[-1], today)}" if len(missed) > 1 else ""
     if days and (missed[-1] - missed[0]).days == len(missed) - 1 and missed[-1] == today - timedelta(days=1):
         return f"the last {len(missed)} days ({days}); the plan has been adjusted"
     return f"{count(len(missed), 'day')} of late; the plan has been adjusted" if missed else ""
 
 
-def tomorrow_line(session: DaySession, today: date) -> str:
-    """`Tomorrow, Thu 26 Nov: 25 minutes, 5 new, 9 due.`"""
+def tomorrow_line(session: DaySession, today: date, *, is_settled: bool) -> str:
+    """`Tomorrow, Thu 26 Nov: 25 minutes, 5 new cards, 9 due.`
+
+    `is_settled`: nothing is left today; until then the cards of tomorrow may become others.
+    """
     words = counts_words(session.counts) if session.counts.total else "nothing that would help much"
     named = when(session.day, today)
-    held = f"{count(session.minutes, 'minute')}, {words}" if session.minutes else "a day off"
+    held = count(session.minutes, "minute") + (f", {words}" if is_settled else "")
+    held = held if session.minutes else "a day off"
     return f"{named[0].upper()}{named[1:]}: {held}."
 
 
 def missed_line(forecast: Forecast, of: str = "") -> str:
-    """`With one day in seven missed: about 64 % (52 to 75 %).`; `of`: the cards it is about."""
-    kept, missed, today = forecast.kept, forecast.with_missed_days, forecast.inputs.day
-    told = estimate_words(missed) if kept.recall - missed.recall >= 0.005 else "less than 1 % lower"
-    words = missed_words(forecast.adherence)
-    if any(day < today for day in forecast.inputs.done):
-        words = f"if you go on missing {words}"
-    else:
-        words = f"with {words} missed"
-    words = f"{of}, {words}" if of else words[0].upper() + words[1:]
+    """`If you miss one day in seven: about 64% (52 to 75%).`; `of`: the cards it is about."""
+    kept, missed = forecast.kept, forecast.with_missed_days
+    told = estimate_words(missed) if kept.recall - missed.recall >= 0.005 else "recall less than 1% lower"
+    words = f"if you miss {missed_words(forecast.adherence)}"
+    words = f"{of}, {words}" if of else words.capitalize()
     return f"{words}: {told}."
 
 

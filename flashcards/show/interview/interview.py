@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 
 from flashcards.app.interview.reading import StagedInterview
+from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.interviews import FOR_THE_DAY, Interview, later
 from flashcards.core.interview.scope import Scoped
 from flashcards.core.interview.stages import NOTES_WITHIN, InterviewStage, remind_on
@@ -17,12 +19,15 @@ from flashcards.show.interview.names_and_times import (
     day_list,
     day_list_or_advice,
     full_name,
+    interview_command,
     minutes_a_day,
     moment_name,
     name_of,
     person_name,
     time_ahead,
 )
+
+POLITE_REMINDER = CardKey("closing-and-follow-up/polite-reminder")
 
 MOST_NAMED = 3  # people named on the screen of the day
 
@@ -87,8 +92,8 @@ def _offer_of_day_list(staged: StagedInterview) -> list[str]:
     """How to note what the day takes, while it is ahead."""
     if staged.stage not in (InterviewStage.AHEAD, InterviewStage.EVE, InterviewStage.DAY):
         return []
-    edit = f"flashcards interview edit {staged.interview.id}"
-    return ["", f'  Where is it? {edit} --place "..."', "  Also: --link --travel --documents --phone"]
+    edit = interview_command("edit", staged.interview, "--place", is_default=staged.is_default)
+    return ["", f"  No place or link yet: {edit}", "  In the same way: --travel, --documents and --phone"]
 
 
 def interview_document(staged: StagedInterview, scoped: Scoped, path: str) -> dict[str, object]:
@@ -109,32 +114,30 @@ def interview_document(staged: StagedInterview, scoped: Scoped, path: str) -> di
     }
 
 
-def stage_lines(staged: StagedInterview, today: date) -> list[str]:
+def stage_lines(staged: StagedInterview, today: date, name_of_card: Callable[[CardKey], str]) -> list[str]:
     """What the screen of the day says of an interview that is not over; `today` is the study day."""
     interview = staged.interview
     name = name_of(interview)
     ahead = f"{full_name(interview)}: {time_ahead(interview, staged.days, today)}"
     hear_by = day_name(interview.hear_by, today) if interview.hear_by else ""
-    command = f"flashcards interview {{}}{'' if staged.is_default else ' ' + interview.id}".format
-    heard = f"  Have you heard from them? {command('done')}"
+    command = partial(interview_command, interview=interview, is_default=staged.is_default)
+    heard = f"  Once you hear from them: {command('done')}"
+    day = day_list_or_advice(interview, "  {:<8}", is_default=staged.is_default)
     match staged.stage:
         case InterviewStage.AHEAD:
             return [ahead]
         case InterviewStage.EVE:
-            day = day_list_or_advice(interview, "  {:<8}")
-            return [ahead, *day, f"  All on one page, for tonight: {command('brief')}"]
+            return [ahead, *day, f"  Everything on one page, for tonight: {command('brief')}"]
         case InterviewStage.DAY:
-            day = day_list_or_advice(interview, "  {:<8}")
-            return [ahead, *day, f"  All on one page: {command('brief')}"]
+            return [ahead, *day, f"  Everything on one page: {command('brief')}"]
         case InterviewStage.AFTER:
             return [f"{name} is over. Two minutes while it is fresh: {command('done')}"]
         case InterviewStage.NOTES:
-            late = "are overdue; still to send"
             by = f"by {by_when(later(interview.end, NOTES_WITHIN), today)}"
             people = [person.name for person in interview.without_message]
             whom = listed(people) if len(people) <= MOST_NAMED else f"{len(people)} people"
             return [
-                f"{name}: thank-you messages {late if staged.messages_late else by}",
+                f"{name}: thank-you messages {'are overdue' if staged.messages_late else by}",
                 f"  To {whom}: {command('messages')}",
             ]
         case InterviewStage.WAITING:
@@ -143,18 +146,18 @@ def stage_lines(staged: StagedInterview, today: date) -> list[str]:
                 return [f"{name}: they said they would answer by {hear_by}", heard]
             remind = day_name(remind_on(interview.hear_by), today)
             return [
-                f"{name}: you should have heard by {hear_by}. Answers are often late:",
-                f"  wait until {remind}, then send a polite reminder.",
+                f"{name}: you should have heard by {hear_by}.",
+                f"  Answers are often late. Wait until {remind}, then send a polite reminder.",
                 heard,
             ]
         case InterviewStage.OVERDUE:
             return [
                 f"{name}: you should have heard by {hear_by}. Time for a polite reminder:",
-                "  flashcards show closing-and-follow-up/polite-reminder",
+                f"  flashcards show {name_of_card(POLITE_REMINDER)}",
                 heard,
             ]
         case InterviewStage.ANOTHER:
-            return [f"{name}: any news: another round, an offer, a no? {command('done')}"]
+            return [f"Any news from {name}? Another round, an offer or a no: {command('done')}"]
         case InterviewStage.FINISHED | InterviewStage.CANCELLED:
             return []
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 from flashcards.app.plan.minutes_table import MinutesTable
 from flashcards.core.interview.interviews import ALL, CORE, Interview
 from flashcards.show.counts_and_times import count, fitting
-from flashcards.show.interview.forecast_lines import KEPT, adjusted_lines, estimate_words, missed_line
+from flashcards.show.interview.forecast_lines import (
+    IN_TESTS,
+    KEPT,
+    RECALL,
+    adjusted_lines,
+    estimate_words,
+    missed_line,
+)
 from flashcards.show.interview.names_and_times import minutes_a_day
 
-RECALL = (
-    "Predicted recall: how many of the cards you would know that day, by your own ratings. "
-    "In tests with other learners, 8 results in 10 fell within the brackets."
+FIRST_ESTIMATES = (
+    "Rough figures for now: after about three days they go by how long you take, "
+    "later also by how well you remember."
 )
 
 
@@ -33,21 +40,21 @@ def minutes_lines(
     off = len(table.forecast.away)
     without = f", {count(off, 'day')} off" if off else ""
     wide = [" " * 34 + "cards seen   predicted recall on the day"]
-    narrow = ["Predicted recall on the day:"]
+    narrow = []
     for row in table.rows:
         seen = f"{row.seen} of {row.cards}"
         wide.append(f"  {row.label:<8}{row.minutes:>3} minutes a day {seen:>18}   {estimate_words(row.kept)}")
-        narrow.append(f"  {row.label}, {count(row.minutes, 'minute')} a day: {estimate_words(row.kept)}")
+        narrow.append(f"  {row.label}, {count(row.minutes, 'minute')} a day:")
+        narrow.append(f"    recall {estimate_words(row.kept)}")
         narrow.append(f"    {seen} cards seen")
     lines = ["", f"{count(days, 'day')}{without} at {minutes_a_day(interview)}, {KEPT}:"]
     lines += fitting(wide, lambda: narrow, width)
     if core := core_explained(table):
         lines += ["", core]
+    if (last := table.rows[-1]).minutes != interview.minutes:
+        lines += [f"{count(last.minutes, 'minute')} a day would be enough to see all {last.cards}."]
     lines += ["", missed_line(table.forecast, table.rows[0].label if len(table.rows) > 1 else "")]
     lines += [line.strip() for line in adjusted_lines(table.forecast)]
     if table.is_first:
-        lines.append(
-            "First estimates; after about three days they use your own times, later your own memory too."
-        )
-        lines.append(RECALL)
+        lines += [FIRST_ESTIMATES, RECALL, IN_TESTS]
     return lines

@@ -61,13 +61,19 @@ def day_list(interview: Interview, label: str = "  {:<12}") -> list[str]:
     return [f"{label.format(name)}{text}" for name, text in noted.items() if text]
 
 
-def day_list_or_advice(interview: Interview, label: str = "  {:<12}") -> list[str]:
+def day_list_or_advice(interview: Interview, label: str, *, is_default: bool) -> list[str]:
     """The same, first how to enter where it is, as long as that is not known."""
     lines = day_list(interview, label)
     if interview.place or interview.link:
         return lines
-    enter = f'flashcards interview edit {interview.id} --place "..."'
-    return [f"{label.format('Where')}not entered yet: {enter}", *lines]
+    enter = interview_command("edit", interview, "--place", is_default=is_default)
+    return [f"{label.format('Where')}no place or link yet: {enter}", *lines]
+
+
+def interview_command(name: str, interview: Interview, *options: str, is_default: bool) -> str:
+    """`flashcards interview edit acme-2 --place`; without the id where the command means this one anyway."""
+    id_ = () if is_default else (interview.id,)
+    return " ".join(("flashcards interview", name, *id_, *options))
 
 
 def ahead_words(preparation: Preparation) -> str:

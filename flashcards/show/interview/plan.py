@@ -7,7 +7,7 @@ from datetime import date
 from flashcards.app.plan.day_by_day import PlanDay, days_ahead, days_happened
 from flashcards.app.plan.forecast import Forecast
 from flashcards.show.counts_and_times import count, day_name, fitting
-from flashcards.show.interview.forecast_lines import adjusted_lines, bar, missed_line, recall_words
+from flashcards.show.interview.forecast_lines import STOPPED, adjusted_lines, bar, missed_line, recall_words
 from flashcards.show.interview.names_and_times import minutes_a_day, moment_name, name_of
 
 AHEAD_SHOWN, LAST_SHOWN = 10, 3
@@ -23,9 +23,11 @@ def plan_screen(forecast: Forecast, today: date, width: int | None = None) -> st
         f"{name_of(interview)}: {moment_name(interview.at, today)}. {cards}, {minutes}.",
         "",
     ]
+    day_of_it = day_name(interview.at.date(), today).partition(" ")[2]
+    stopped = f"recall on {day_of_it} {STOPPED} after"
     wide, narrow = (
-        [f"{'':<14} new    due  minutes  seen   recall on the day if you stop then"],
-        ["Recall on the day if you stop then:"],
+        [f"{'':<14} new   due   min  seen   {stopped}"],
+        [f"{stopped[0].upper()}{stopped[1:]}:"],
     )
     ahead = [day for day in days if day.day >= today]
     hidden = {day.day for day in ahead[AHEAD_SHOWN:-LAST_SHOWN] if len(ahead) > AHEAD_SHOWN + LAST_SHOWN + 1}
@@ -38,14 +40,13 @@ def plan_screen(forecast: Forecast, today: date, width: int | None = None) -> st
             wide.append("  ...")
             narrow.append("  ...")
     lines += fitting(wide, lambda: narrow, width)
-    lines.append(f"  {day_name(interview.at.date(), today):<12} the interview; nothing is due")
+    lines.append(f"  {day_name(interview.at.date(), today)}: the interview")
     lines += ["", *(line.strip() for line in adjusted_lines(forecast))]
-    lines.append("new, due and seen count cards; repeats on the same day only take minutes.")
+    lines.append("new, due and seen are cards; the minutes hold repeats on the same day too.")
     if forecast.plan is None:
         lines.append("No days with minutes are left: this is what you know now.")
         return "\n".join(lines)
-    past = "Past days are actual; the others" if happened else "The estimates"
-    lines += [f"{past} assume that you practise every day.", missed_line(forecast)]
+    lines += ["Days to come: if you practise every day.", missed_line(forecast)]
     return "\n".join(lines)
 
 
@@ -77,9 +78,9 @@ def _plan_line(day: PlanDay, today: date, *, is_eve: bool) -> str:
     note = _note(day, today, is_eve=is_eve)
     idle = day.missed or day.away
     new, known, minutes = ("-" if idle else f"{what:.0f}" for what in (day.new, day.known, day.minutes))
-    share = f"{'about ' if day.about else ''}{recall_words(day.recall):>4}"
+    share = f"{'about ' if day.about else ''}{recall_words(day.recall):>3}"
     drawn = f"{share}  {bar(day.recall):<10}"
-    return f"{named} {new:>3}{known:>7}{minutes:>9}{day.seen:>6.0f}   {drawn:<16}  {note}".rstrip()
+    return f"{named} {new:>3}{known:>6}{minutes:>6}{day.seen:>6.0f}   {drawn:<15}  {note}".rstrip()
 
 
 def _plan_lines(day: PlanDay, today: date, *, is_eve: bool) -> list[str]:
@@ -99,7 +100,7 @@ def _note(day: PlanDay, today: date, *, is_eve: bool) -> str:
     notes = {
         "missed": day.missed,
         "a day off": day.away,
-        "today": day.day == today,
-        "interview brief": is_eve,
+        "after today": day.day == today,
+        "read the brief": is_eve,
     }
     return next((words for words, holds in notes.items() if holds), "")

@@ -28,6 +28,14 @@ from flashcards.show.terminal.prompts import HOW_TO_GO_BACK, Prompts
 
 NOT_THERE = "-"
 
+FOR_THE_DAY = {
+    "link": "What is the link to the call? (Enter skips): ",
+    "travel": "How do you get there? (Enter skips): ",
+    "documents": "What will you bring? (Enter skips): ",
+    "phone": "Whom can you call, and on what number? (Enter skips): ",
+}
+"""By the key in the interview's file."""
+
 HEARD = "Have you heard from them? n next round, o an offer, r a refusal (Enter: not yet): "
 NEXT_AT = "When is the next round? (Enter: not known yet) "
 
@@ -107,7 +115,9 @@ class InterviewPrompts:
 
     def company(self, default: str = "") -> str:
         if default:
-            return self.prompts.ask_or(f"Company [{default}]: ", typed_fields.typed_company, default)
+            return self.prompts.ask_or(
+                f"Company (Enter for {default}): ", typed_fields.typed_company, default
+            )
         return self.prompts.ask("Company: ", typed_fields.typed_company)
 
     def round(self) -> int:
@@ -121,12 +131,51 @@ class InterviewPrompts:
         label = "Where is it? A place, or the link to the call (Enter skips): "
         return self.prompts.ask_or(label, typed_fields.typed_where, nothing)
 
+    def for_the_day(self, keys: Sequence[str]) -> dict[str, str]:
+        """What is needed on the day, by its keys; nothing for what was skipped."""
+        told: dict[str, str] = {}
+        for key in keys:
+            if key == "place":
+                told |= self.where()
+            elif typed := self.prompts.ask_or(
+                FOR_THE_DAY[key], partial(typed_fields.typed_for_the_day, key), ""
+            ):
+                told[key] = typed
+        return told
+
+    def scope_of_decks(self, interview: Interview) -> str | None:
+        """As it is typed behind `--scope`; None: as it is."""
+        scope = interview.scope if isinstance(interview.scope, str) else ",".join(interview.scope)
+        label = f"Which cards? {CORE}, {ALL}, or decks with commas between (Enter for {scope}): "
+        nothing: str | None = None
+
+        def read(typed: str) -> str | None:
+            typed_fields.typed_scope(typed)
+            return typed
+
+        return self.prompts.ask_or(label, read, nothing)
+
+    def written_to(self, names: Sequence[str]) -> tuple[str, ...]:
+        """To whom of these a message was sent; nobody where that was skipped."""
+        nobody: tuple[str, ...] = ()
+        numbered = ", ".join(f"{number} {name}" for number, name in enumerate(names, 1))
+
+        def read(typed: str) -> tuple[str, ...]:
+            said = typed.replace(",", " ").split()
+            if not all(
+                word.isascii() and word.isdigit() and 1 <= int(word[:4]) <= len(names) for word in said
+            ):
+                raise UsageProblem("type their numbers, such as 1 2")
+            return tuple(dict.fromkeys(names[int(word) - 1] for word in said))
+
+        return self.prompts.ask_or(f"Whom have you written to? {numbered} (Enter: nobody): ", read, nobody)
+
     def role(self, default: str) -> str:
-        label = f"Position [{default}]: " if default else "Position (Enter skips): "
+        label = f"Position (Enter for {default}): " if default else "Position (Enter skips): "
         return self.prompts.ask_or(label, typed_fields.typed_role, default)
 
     def moment(self) -> datetime:
-        moment = self.prompts.ask("When: ", self._ahead)
+        moment = self.prompts.ask('When? Such as "3 dec 10:00": ', self._ahead)
         said = when(moment.date(), self._now.date()).partition(",")[0]
         self.prompts.say(f"  {moment_name(moment, date.min)}, {said}")
         return moment
@@ -140,10 +189,10 @@ class InterviewPrompts:
                 raise UsageProblem(f"{moment_name(moment, self._now.date())} is still ahead; when was it?")
             return moment
 
-        return self.prompts.ask_or("When was it? [today] ", past, now)
+        return self.prompts.ask_or("When was it? (Enter for now): ", past, now)
 
     def minutes(self) -> int:
-        label = f"Minutes a day [{DEFAULT_MINUTES}]: "
+        label = f"Minutes a day (Enter for {DEFAULT_MINUTES}): "
         return self.prompts.ask_or(label, typed_fields.typed_minutes, DEFAULT_MINUTES)
 
     def people(self) -> Iterator[Panelist]:
@@ -154,11 +203,11 @@ class InterviewPrompts:
         def chosen(typed: str) -> str:
             if typed.casefold() not in (CORE, ALL):
                 raise UsageProblem(
-                    "type core or all; for single decks, later: flashcards interview edit --scope DECK,DECK"
+                    "type core or all; to choose single decks, later: flashcards interview edit --scope"
                 )
             return typed.casefold()
 
-        return self.prompts.ask_or(f"Which cards? {CORE} or {ALL} [{CORE}]: ", chosen, CORE)
+        return self.prompts.ask_or(f"Which cards? {CORE} or {ALL} (Enter for {CORE}): ", chosen, CORE)
 
     def _ahead(self, typed: str) -> datetime:
         moment = typed_moment(typed, self._now)
@@ -178,7 +227,8 @@ class InterviewPrompts:
         prompts.say(f"{HOW_TO_GO_BACK}\n")
         if interview.panel:
             prompts.say(
-                f"What did you talk about? (topics, separated by commas; {NOT_THERE} if they were not there)"
+                "What did you talk about? Topics, separated by commas. "
+                f"Type a minus ({NOT_THERE}) if they weren't there."
             )
         nothing: tuple[str, ...] | None = ()
         for person in interview.panel:
@@ -270,7 +320,7 @@ def _new_question(there: Sequence[Panelist]) -> Callable[[str], tuple[str, str]]
             meant, question = list(questions), typed
         if len(meant) > 1:
             name = meant[0].split()[0]
-            raise UsageProblem(f'who is that for? Write it like "{name}: {typed[:40]}"')
+            raise UsageProblem(f'begin with the name: "{name}: {typed[:40]}"')
         question = typed_fields.typed_question(question)
         more = (*questions[meant[0]], question)
         typed_fields.must_fit(PANEL_FIELDS["questions"], "the list", more)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from flashcards.app.own_words.stories_and_salary import SALARY_CARD
@@ -13,50 +13,59 @@ from flashcards.library.own_words.reader import OwnWords
 from flashcards.library.own_words.salary_figures import age_days, are_stale
 from flashcards.show.counts_and_times import count, fitting, percent
 from flashcards.show.interview.forecast_lines import (
-    RECALL_AND_POINTS,
+    IN_TESTS,
+    LEVELS,
+    RECALL,
+    STOPPED,
     bar,
     forecast_document,
     forecast_lines,
     missed_days_words,
     of_ten_line,
     readiness_document,
-    readiness_words,
 )
 from flashcards.show.interview.names_and_times import full_name, time_ahead
 from flashcards.text.text_width import cell_width
 
-PROMISE = f"  {RECALL_AND_POINTS}\n  It goes by your own ratings, and does not predict an offer."
-LEVELS = (
-    "  ready: 90 % or more on the day, with a story where one is needed;\n  likely: 70 % or more; weak: less."
-)
-BAND = "  In tests with other learners, 8 results in 10 fell within the brackets."
-FIRST_ESTIMATE = "  A first estimate, from other people's memory; your own answers will narrow it."
+NO_OFFER = "It goes by your own ratings, and does not predict an offer."
+EXPLAINED = f"""\
+  {RECALL}
+  {NO_OFFER}
+  {LEVELS}
+  A card that needs a story of yours is not ready without one.
+  {IN_TESTS}"""
+FIRST_ESTIMATE = "  Still rough: until you've practised more it goes by other people's memory."
 
 WIDTH = 80
 """Columns of an ordinary terminal."""
 
 
-def ready_screen(ready: ReadinessDetails, today: date, width: int | None = None) -> str:
-    """`width`: columns of the terminal; where the table does not fit, each of its rows is two lines."""
+def ready_screen(
+    ready: ReadinessDetails, today: date, name: Callable[[CardKey], str], width: int | None = None
+) -> str:
+    """`name`: of a card, for a command.
+
+    `width`: columns of the terminal; where the table does not fit, each of its rows is two lines.
+    """
     forecast = ready.forecast
     interview = forecast.interview
     lines = [f"{full_name(interview)}: {time_ahead(interview, forecast.days, today)}", ""]
     lines += forecast_lines(forecast)
     if missed := missed_days_words(forecast, today):
         lines.append(f"  Missed {missed}.")
-    lines += [LEVELS, BAND]
+    lines += [of_ten_line(forecast), EXPLAINED]
     lines += [FIRST_ESTIMATE] if forecast.calibrated.is_first_estimate else []
-    lines += [of_ten_line(forecast), PROMISE, ""]
+    lines.append("")
     groups = [*ready.groups, ("all", forecast.readiness)]
-    head = f"{'':<24}cards  ready  likely  weak  not seen  if you stop now"
+    head = f"{'':<24}cards  ready  likely  weak  not seen  {STOPPED}"
     wide = [head, *(_ready_line(*group) for group in groups)]
-    lines += fitting(wide, lambda: [line for group in groups for line in _ready_lines(*group)], width)
+    lines += fitting(wide, lambda: _narrow_lines(groups), width)
     if ready.weakest:
-        lines += ["", "  Weakest"]
-        lines += [f"   {percent(recall):>5}  {ready.questions[key]}" for key, recall in ready.weakest]
+        lines += ["", "  Weakest of those seen"]
+        lines += [f"   {percent(recall):>4}  {ready.questions[key]}" for key, recall in ready.weakest]
     if ready.without_story:
         lines.append(f"  No story yet    {count(len(ready.without_story), 'card')}: flashcards story")
-    if ready.wants_salary and (wanting := _salary_wanting(ready.salary, today)):
+    if ready.wants_salary and (wanting := _salary_wanting(ready.salary, today, name)):
         lines.append(f"  Salary figures  {wanting}")
     people = [person for person in ready.people if person.topics]
     if people:
@@ -67,23 +76,18 @@ def ready_screen(ready: ReadinessDetails, today: date, width: int | None = None)
     return "\n".join(lines)
 
 
-def _salary_wanting(found: tuple[CardKey, OwnWords] | None, today: date) -> str:
+def _salary_wanting(
+    found: tuple[CardKey, OwnWords] | None, today: date, name: Callable[[CardKey], str]
+) -> str:
     """What is to be done about the figures; "" where they are recent."""
-    if found is None:
-        return f"none yet: {_mine(SALARY_CARD)}"
-    key, words = found
+    key, words = found or (SALARY_CARD, None)
+    mine = f"flashcards mine {name(key)}"
+    if words is None:
+        return f"none yet: {mine}"
     age = age_days(words.checked, today)
     if age is None:
-        return f"the day you looked them up is missing: {_mine(key)}"
-    return (
-        f"looked up {age:,} days ago; check them again: {_mine(key)}"
-        if are_stale(words.checked, today)
-        else ""
-    )
-
-
-def _mine(key: CardKey) -> str:
-    return f"flashcards mine {key.partition('/')[2]}"
+        return f"the day you looked them up is missing: {mine}"
+    return f"looked up {age:,} days ago; check them again: {mine}" if are_stale(words.checked, today) else ""
 
 
 def _listed(label: str, parts: Sequence[str]) -> list[str]:
@@ -97,17 +101,23 @@ def _listed(label: str, parts: Sequence[str]) -> list[str]:
     return lines
 
 
-def _ready_lines(label: str, readiness: Readiness) -> list[str]:
-    """The same on two lines."""
-    told = f"{percent(readiness.estimate.recall)} if you stop now"
-    return [f"  {label}: {told}", f"    {count(readiness.cards, 'card')}: {readiness_words(readiness)}"]
+def _narrow_lines(groups: Sequence[tuple[str, Readiness]]) -> list[str]:
+    """The same, two lines for each group; levels without a card are left out."""
+    lines = [f"  {STOPPED.capitalize()}:"]
+    for label, readiness in groups:
+        levels = ", ".join(f"{number} {level}" for level, number in readiness.levels.items() if number)
+        lines += [
+            f"  {label}: {percent(readiness.estimate.recall)}",
+            f"    {count(readiness.cards, 'card')}: {levels}",
+        ]
+    return lines
 
 
 def _ready_line(label: str, readiness: Readiness) -> str:
     ready, likely, weak, not_seen = (readiness.levels[level] for level in Level)
     recall = readiness.estimate.recall
     counts = f"{readiness.cards:>6}{ready:>7}{likely:>8}{weak:>6}{not_seen:>10}"
-    return f"  {_shortened(label, 21):<21}{counts}  {100 * recall:>3.0f} %  {bar(recall)}".rstrip()
+    return f"  {_shortened(label, 21):<21}{counts}  {percent(recall):>4}  {bar(recall)}".rstrip()
 
 
 def ready_document(ready: ReadinessDetails) -> dict[str, object]:

@@ -12,6 +12,9 @@ CUT = Line("  ...")
 LEAST_TEXT = 3
 """Lines of the answer that are always shown."""
 
+LEAST_OWN = 2
+"""Lines of one's own words."""
+
 Lines = Sequence[Line]
 
 
@@ -21,8 +24,8 @@ class Back(NamedTuple):
     about: Lines
     """What stood below the question before the reveal."""
     points: Lines
-    short_points: Lines
-    """A line for each point."""
+    shorter_points: Sequence[Lines]
+    """Without what stands above them: whole, only those not said whole, a line for each."""
     own: Lines
     text: Sequence[Lines]
     """The answer, and an example of it."""
@@ -31,15 +34,19 @@ class Back(NamedTuple):
 def fitted(back: Back, room: int, reads_on: Callable[[int], Lines]) -> list[Line]:
     """`back` in at most `room` lines where that can be; `reads_on`: what stands where so many are cut."""
     own = [back.own] if back.own else []
-    for first in ([back.about, back.points], [back.points], [back.short_points]):
+    for first in ([back.about, back.points], [back.points], [back.shorter_points[0]]):
         lines = _apart([*first, *own, *back.text])
         if len(lines) <= room:
             return lines
-    above = _apart([back.short_points])
-    text = _apart(back.text)
-    left = room - len(above) - len(reads_on(1)) - 1
+    text, below = _apart(back.text), len(reads_on(1)) + 1
+    least = LEAST_TEXT + below + (LEAST_OWN + 1 if own else 0)
+    for points in back.shorter_points:
+        above = _apart([points])
+        if len(above) + least <= room:
+            break
+    left = room - len(above) - below
     if own:
-        most = max(left - len(text), left // 2, 2)
+        most = max(left - len(text), left // 2, LEAST_OWN)
         shown = back.own if len(back.own) <= most else [*back.own[: most - 1], CUT]
         above += _apart([shown])
         left -= len(shown) + 1

@@ -150,15 +150,15 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
             return "message", {"message": "\n".join(piece.as_typed for piece in sources_of(refs))}
         case events.UndoTold(_, void, key):
             return "undone", {"void": void.id, "row": as_json_object(event.target), "card": key}
-        case events.Acted(action, key):
-            return "action", {"kind": action.value, "card": key, "message": acted_line(action, key)}
+        case events.Acted(action, key, name):
+            return "action", {"kind": action.value, "card": key, "message": acted_line(action, name)}
         case events.Hinted(hint):
             return "hint", {"text": hint}
         case events.Explained(state, recall, ahead, previews, day):
             at_interview = ahead.recall if ahead is not None else None
             figures = {"recall": recall, "at_interview": at_interview}
             return "why", {"state": str(state.state), **figures, "previews": _previews(previews, day)}
-        case events.Leech(lapses, suspended, key):
+        case events.Leech(lapses, suspended, key, _):
             facts = {"card": key, "lapses": lapses, "suspended": suspended}
             return "leech", facts | {"message": leech_lines(event)}
         case events.Helped():

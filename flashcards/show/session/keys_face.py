@@ -42,6 +42,8 @@ class KeysFace:
         self._clock = clock
         self._stage = Stage.BETWEEN
         self._sheet = Sheet(screen)
+        self._has_follow_up = False
+        """Whether the last card offered a follow-up with an answer."""
         self._about: list[Line] = []
         self._ticked = ""
         self._before_back: list[Line] = []
@@ -54,6 +56,8 @@ class KeysFace:
         """What was told last at the rating."""
 
     def tell(self, event: events.Event) -> None:
+        if isinstance(event, events.Saved | events.FollowedUp):
+            self._has_follow_up = sentences.has_answer(event)
         match event:
             case events.Asked():
                 self._asked = event
@@ -95,7 +99,7 @@ class KeysFace:
         return decision
 
     def _at_question(self, prompt: Prompt, meanwhile: Meanwhile) -> Decision:
-        hints = screens.question_keys(self._screen, prompt)
+        hints = screens.question_keys(self._screen, prompt, has_follow_up=self._has_follow_up)
         self._sheet.prompt(hints)
         screens.markdown("", self._screen.width)  # loads what the reveal needs, while the learner reads
         ticks = self._asked.settings.clock == "shown"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain
 from typing import NamedTuple
 
 from flashcards.app.study import events
@@ -44,7 +46,7 @@ def front(screen: Screen, asked: events.Asked, now: datetime) -> Front:
     head = [Line(""), *screen.dim(sentences.heading(asked)), Line("")]
     question = [*screen.bold(asked.question.text, INDENT), Line("")]
     if context := block(screen, context_of(card := asked.question.card)):
-        keys = _keys_at_question(screen, has_hint=True, has_long_context=True)
+        keys = _keys_at_question(screen, has_hint=True, has_long_context=True, has_follow_up=True)
         room = screen.rows - len(head) - len(question) - len(about) - len(keys) - 3  # two empty, one spare
         if len(context) > room and is_long(screen, card.context):
             left = max(room - 1, LEAST_TEXT)
@@ -59,15 +61,20 @@ def elapsed(asked: events.Asked, now: datetime) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
-def question_keys(screen: Screen, prompt: Prompt) -> list[Line]:
+def question_keys(screen: Screen, prompt: Prompt, *, has_follow_up: bool) -> list[Line]:
+    """`has_follow_up`: the card before offered one with an answer."""
     card = prompt.card
     is_paged = is_long(screen, card.context)
-    return _keys_at_question(screen, has_hint=bool(card.hint), has_long_context=is_paged)
+    return _keys_at_question(
+        screen, has_hint=bool(card.hint), has_long_context=is_paged, has_follow_up=has_follow_up
+    )
 
 
-def _keys_at_question(screen: Screen, *, has_hint: bool, has_long_context: bool) -> list[Line]:
+def _keys_at_question(
+    screen: Screen, *, has_hint: bool, has_long_context: bool, has_follow_up: bool
+) -> list[Line]:
     others = ("t type", "m my answer", "n skip", "u undo", "? keys", "q end")
-    more = ["h hint"] * has_hint + ["p pager"] * has_long_context
+    more = ["h hint"] * has_hint + ["p pager"] * has_long_context + ["f follow-up"] * has_follow_up
     return screen.keys(["Space reveal", *more, *others])
 
 
@@ -96,14 +103,21 @@ def back(
     """The points as they were ticked, own words and the model answer, in so many rows where that can be."""
     card = prompt.card
     ticked = points(screen, revealed, prompt) if card.points else []
-    short = [screen.one_line(point, mark) for mark, point in _marked(prompt)]
+    whole = [screen.plain(point, mark, " " * 9) for mark, point in _marked(prompt)]
+    short = [[screen.one_line(point, mark)] for mark, point in _marked(prompt)]
+    said = prompt.said or frozenset()
+    mixed = [short[at] if at in said else lines for at, lines in enumerate(whole)]
     label, answered = answered_words(revealed.answered)
     own = block(screen, [Piece(Part.PLAIN, answered, label)] if answered else [])
     own += block(screen, own_words_of(revealed.own_words))
     text = [block(screen, piece) for piece in answer_of(card)]
     while about and not about[-1]:
         about = about[:-1]
-    return fitted(Back(about, ticked, short, own, text), room, lambda cut: reads_on(screen, cut))
+    return fitted(
+        Back(about, ticked, [list(chain.from_iterable(one)) for one in (whole, mixed, short)], own, text),
+        room,
+        lambda cut: reads_on(screen, cut),
+    )
 
 
 def reads_on(screen: Screen, cut: int) -> list[Line]:
@@ -133,7 +147,7 @@ def told(screen: Screen, event: events.Event, stage: Stage) -> list[Line]:
             # The intervals are on the screen already.
             return screen.plain(sentences.sentence_of(event._replace(previews={})), INDENT)
         case events.Helped():
-            return screen.plain(sentences.KEYS_HELP, INDENT)
+            return [line for text in sentences.KEYS_HELP.split("\n") for line in _help(screen, text)]
         case events.Sourced(refs):
             return block(screen, sources_of(refs))
         case events.FollowedUp(follow_up):
@@ -147,6 +161,14 @@ def told(screen: Screen, event: events.Event, stage: Stage) -> list[Line]:
             return []
         case _:
             return screen.plain(sentences.sentence_of(event), INDENT)
+
+
+def _help(screen: Screen, text: str) -> list[Line]:
+    """Keys with their meanings, set apart by blanks: side by side where they fit, else each on its line."""
+    lines = screen.plain(text, INDENT)
+    if len(lines) == 1:
+        return lines
+    return [line for item in re.split(" {2,}", text) for line in screen.plain(item, INDENT, INDENT * 2)]
 
 
 def block(screen: Screen, pieces: Block) -> list[Line]:

@@ -20,6 +20,7 @@ from flashcards.show.card_lines import (
 from flashcards.show.interview.names_and_times import answered_words
 from flashcards.show.session import sentences
 from flashcards.show.session.keys_and_commands import decision_from
+from flashcards.show.session.sentences import has_answer
 from flashcards.show.terminal.line_terminal import LineTerminal
 from flashcards.text.plain_to_markdown import source_as_typed
 
@@ -27,6 +28,8 @@ from flashcards.text.plain_to_markdown import source_as_typed
 class LineFace:
     has_editor = True
     _revealed: events.Revealed
+    _has_follow_up = False
+    """Whether the last card offered a follow-up with an answer."""
     _types = False
     """Whether answers are typed without asking: the setting `typed`."""
 
@@ -34,6 +37,8 @@ class LineFace:
         self._terminal = terminal
 
     def tell(self, event: events.Event) -> None:
+        if isinstance(event, events.Saved | events.FollowedUp):
+            self._has_follow_up = has_answer(event)
         if (text := self._text_of(event)) is not None:
             self._terminal.say(text)
 
@@ -41,6 +46,8 @@ class LineFace:
         is_question = prompt.stage is Stage.QUESTION
         types = self._types and is_question
         keys = _keys_at(prompt)
+        if is_question and self._has_follow_up:
+            keys = keys.replace("n skip", "f follow-up, n skip")
         if types:
             keys = f"{sentences.KEYS_TYPED}: {keys.replace('t type, ', '')}"
         while True:
@@ -92,7 +99,7 @@ class LineFace:
                     return None
                 if event.mentioned is None:
                     return "\n".join(
-                        [f"What did you say? {seconds} of {card.seconds} seconds.", *numbered_points(card)]
+                        [f"You took {seconds} of {card.seconds} seconds.", *numbered_points(card)]
                     )
                 return "\n".join([sentences.ticked_line(event.mentioned), *_ticked(card, event.mentioned)])
             case events.Checked():
@@ -142,4 +149,4 @@ def _keys_at(prompt: Prompt) -> str:
     if prompt.suggestion is not None:
         rates = f"{sentences.suggested_words(prompt.suggestion)}, or 1 to 4"
     sources = "r sources, " if prompt.card.refs else ""
-    return f"{rates}; {sources}u undo, i why this card, ? keys"
+    return f"{rates}\n{sources}u undo, i why this card, ? keys"

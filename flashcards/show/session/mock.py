@@ -73,5 +73,5 @@ def mock_report(answers: Sequence[MockAnswer]) -> str:
             answered = (each for each in card.follow_ups if each.answer.strip())
             for piece in (piece for each in answered for piece in follow_up_with_answer(each)):
                 lines += [f"    {line}" for line in piece.as_typed.split("\n")]
-    lines += ["", "For practice: the schedule stays as it is. One card in full: flashcards show CARD"]
+    lines += ["", "Just practice: your schedule stays as it is. One card in full: flashcards show CARD"]
     return "\n".join(lines)

@@ -8,7 +8,7 @@ from flashcards.app.study.session_cards import SessionCards
 from flashcards.core.study.candidates import Coming
 from flashcards.core.study.practice_queue import PracticeQueue
 from flashcards.show.counts_and_times import next_day_line, used_words
-from flashcards.show.interview.names_and_times import moment_name, name_of
+from flashcards.show.interview.names_and_times import name_of
 
 
 def nothing_to_do(cards: SessionCards, coming: Coming | None, today: date) -> str:
@@ -22,8 +22,8 @@ def nothing_to_do(cards: SessionCards, coming: Coming | None, today: date) -> st
     preparation = cards.plans[0].preparation
     name = name_of(preparation.interview)
     if preparation.days == 0:
-        at = moment_name(preparation.interview.at, today)
-        return f"{name} is today, {at}: nothing is due. Warm up: flashcards review --warm-up"
+        at = f"{preparation.interview.at:%H:%M}"
+        return f"{name} is today at {at}. Nothing is left to do. Warm up: flashcards review --warm-up"
     if not cards.plans[0].day_minutes:
         return "A day off: nothing is planned. To practise anyway: flashcards review --minutes 10"
     if cards.is_over and cards.minutes is not None:

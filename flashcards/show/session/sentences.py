@@ -6,7 +6,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from flashcards.app.study.decisions import Action
-from flashcards.app.study.events import Acted, Asked, Explained, Hinted, Leech, Refused, Saved, Told, UndoTold
+from flashcards.app.study.events import (
+    Acted,
+    Asked,
+    Explained,
+    FollowedUp,
+    Hinted,
+    Leech,
+    Refused,
+    Saved,
+    Told,
+    UndoTold,
+)
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card
@@ -37,6 +48,7 @@ PASTE_AFTER_T = " To paste your answer, press t first."
 _WELCOME = """\
 A question comes up: answer it aloud, as you would in the interview. {key} shows the key points.
 {tick}; you get a suggested rating, and Enter accepts it.
+Again means that it did not come; Hard, Good and Easy are passes.
 Every answer is saved at once. q ends whenever you like, ? lists the keys."""
 
 WELCOME = _WELCOME.format(key="Enter", tick="Type the numbers of those you said")
@@ -77,8 +89,8 @@ def sentence_of(event: Told | Refused | Saved | UndoTold | Acted | Hinted | Expl
             return saved_lines(event)
         case UndoTold(target, _, key):
             return undone_line(target, key)
-        case Acted(action, key):
-            return acted_line(action, key)
+        case Acted(action, _, name):
+            return acted_line(action, name)
         case Hinted(hint):
             return hint_line(hint)
         case Explained():
@@ -98,10 +110,13 @@ def point_with_words(point: str, words: Sequence[str]) -> str:
 
 
 def heading(event: Asked) -> str:
-    """`Acme in 8 days | 3 of 15 | 5 of 25 min`; without an interview the deck."""
+    """`Acme in 8 days | card 3 | 5 of 25 min`, `own | 3 of 15`; without an interview the deck."""
     name = ahead_words(event.ahead) if event.ahead else event.question.card.deck
+    place = f"{event.number} of {event.total}"
+    if event.minutes and event.ahead:  # how many cards they hold depends on the answers to come
+        place = f"card {event.number}"
     minutes = " | {} of {} min".format(*event.minutes) if event.minutes else ""
-    return f"{name} | {event.number} of {event.total}{minutes}"
+    return f"{name} | {place}{minutes}"
 
 
 def asked_for(card: Card, *, aloud: bool) -> str:
@@ -157,6 +172,11 @@ def saved_lines(event: Saved) -> str:
     return "\n".join(lines)
 
 
+def has_answer(event: Saved | FollowedUp) -> bool:
+    """Whether a follow-up was offered just now that has an answer to show."""
+    return isinstance(event, Saved) and event.follow_up is not None and bool(event.follow_up.answer.strip())
+
+
 def saved_words(row: Row, state: CardState, of_what: str = "") -> str:
     """`Saved: Good. Next in 3 days, Sat 28 Nov.`"""
     assert row.rating is not None
@@ -189,14 +209,14 @@ def why(event: Explained) -> str:
     return "\n".join(lines)
 
 
-def acted_line(action: Action, key: CardKey) -> str:
+def acted_line(action: Action, name: str) -> str:
     if action is Action.SUSPEND:
-        return f"Suspended. To bring it back: flashcards unsuspend {key}"
+        return f"Suspended. To bring it back: flashcards unsuspend {name}"
     return "Buried until the next study day." if action is Action.BURY else "Skipped; nothing was stored."
 
 
 def leech_lines(event: Leech) -> str:
-    suspended = f"\n{acted_line(Action.SUSPEND, event.key)}" if event.suspended else ""
+    suspended = f"\n{acted_line(Action.SUSPEND, event.name)}" if event.suspended else ""
     return f"Leech: forgotten {event.lapses} times. Reword it, split it, or write a story for it.{suspended}"
 
 

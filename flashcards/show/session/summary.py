@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from flashcards.app.plan.day_by_day import tomorrow as tomorrow_of
 from flashcards.app.study.events import Ended
 from flashcards.core.card_keys import CardKey
-from flashcards.core.plan.readiness import Level
 from flashcards.core.rows import Rating
 from flashcards.show.counts_and_times import (
     COMING_UP,
@@ -22,7 +21,8 @@ from flashcards.show.counts_and_times import (
 )
 from flashcards.show.interview.forecast_lines import (
     KEPT,
-    RECALL_AND_POINTS,
+    LEVELS,
+    RECALL,
     STOPPED,
     adjusted_lines,
     estimate_words,
@@ -36,8 +36,6 @@ from flashcards.show.interview.forecast_lines import (
 MOST_NAMED = 4
 """Cards named under "practise these again"."""
 
-WEAK_ON_THE_DAY = "  weak: under 70 % on the day, whatever you pressed today."
-
 FADES = 0.05
 """The share of recall that is to be lost within a week until that is said."""
 
@@ -49,12 +47,11 @@ if TYPE_CHECKING:
 def summary(event: Ended) -> str:
     tally = event.tally
     answers = list(tally.answers.values())
-    again: dict[CardKey, None] = {}
     if not answers:
         lines = ["No answers this time."]
     else:
         ratings = tally.ratings()
-        rated = "   ".join(f"{rating.word} {ratings[rating]}" for rating in Rating)
+        rated = "  ".join(f"{rating.word} {ratings[rating]}" for rating in Rating)
         lines = [
             _first_line(event),
             "",
@@ -67,19 +64,20 @@ def summary(event: Ended) -> str:
             if times > 1:
                 keys = tally.missing(point)
                 where = "" if len(keys) == 1 else f" in {len(keys)} questions"
-                lines.append(_row("Missed most", f'"{point}", {times} times{where}'))
+                often = "twice" if times == 2 else f"{times} times"
+                lines.append(_row(f"Missed {often}", f'"{point}"{where}'))
                 lines += _questions(event, keys) if len(keys) == 1 else []
-        failed = dict.fromkeys(row.card for row in answers if row.rating is Rating.AGAIN)
-        if again := {key: None for key in failed if key not in event.waiting}:
+        again = _not_repeated(tally)
+        if again := {key: None for key in again if key not in event.waiting}:
             lines += ["  Practise these again", *_questions(event, again)]
     lines.append("")
     if event.waiting:
         lines += ["Due again in ten minutes:", *_questions(event, event.waiting)]
     if event.practice and answers:
-        lines.append("For practice only: your schedule is unchanged.")
+        lines.append("Just practice: your schedule stays as it is.")
     if event.outcome is not None:
         lines += [""] if event.waiting else []
-        lines += _outcome_lines(event.outcome, event.today, again=len(again))
+        lines += _outcome_lines(event.outcome, event.today)
     elif not event.by_plan:
         lines.append(next_day_line(event.coming, event.today))
         lines += ["More now: flashcards review --minutes 10"] if event.enough else []
@@ -91,7 +89,7 @@ def summary(event: Ended) -> str:
 
 
 def _first_line(event: Ended) -> str:
-    answers = f"{count(len(event.tally.answers), 'answer')} saved"
+    answers = count(len(event.tally.answers), "answer") + ("" if event.practice else " saved")
     if event.outcome is None:
         enough = " Enough for today." if event.enough else ""
         return f"{answers} in {minutes(event.tally.used_ms())}.{enough}"
@@ -107,31 +105,40 @@ def _first_line(event: Ended) -> str:
 def _cards(tally: Tally) -> str:
     """`14 new, 1 due, 1 repeat`: cards, and answers to one asked before on the same day."""
     new, repeats = len(tally.first_meetings), len(tally.repeats)
-    repeated = f", {count(repeats, 'repeat')}" if repeats else ""
-    return f"{new} new, {len(tally.answers) - new - repeats} due{repeated}"
+    due = len(tally.answers) - new - repeats
+    parts = (new, f"{new} new"), (due, f"{due} due"), (repeats, count(repeats, "repeat"))
+    return ", ".join(words for number, words in parts if number)
 
 
-def _outcome_lines(outcome: SessionOutcome, today: date, *, again: int) -> list[str]:
-    """What the session did for the interview, and when it goes on; `again`: cards to be practised again."""
+def _not_repeated(tally: Tally) -> dict[CardKey, None]:
+    """The cards rated Again that were not asked once more after it."""
+    repeated = {tally.answers[row].card for row in tally.repeats}
+    failed = (row.card for row in tally.answers.values() if row.rating is Rating.AGAIN)
+    return dict.fromkeys(card for card in failed if card not in repeated)
+
+
+def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
+    """What the session did for the interview, and when it goes on."""
     after, before = outcome.after, outcome.before
     day = day_name(after.interview.at.date(), today).partition(" ")[2]
     stopped, cards = after.readiness.estimate, count(before.cards, "card")
     was = f"was {recall_words(before.estimate.recall)}" if before.seen else ""
     was = f", {was}" if was and after.is_over else f" ({was})" if was else ""
-    stop, comma_stop = ("", "") if after.is_over else (f" {STOPPED}", f", {STOPPED}")
+    told = [] if after.is_over else [f"{estimate_words(after.kept)}  {KEPT}"]
+    told.append(f"{estimate_words(stopped)}{'' if after.is_over else f'  {STOPPED}'}{was}")
+    labels = (f"Predicted recall on {day}", "")
     lines = [
-        _row(f"Predicted recall on {day}", f"{estimate_words(stopped)}{stop}{was}"),
-        *([] if after.is_over else [_row("", f"{estimate_words(after.kept)} {KEPT}")]),
-        _row(f"{cards}{comma_stop}", readiness_words(after.readiness, before)),
-        *([f"  {RECALL_AND_POINTS}"] if not before.seen else []),
-        *([WEAK_ON_THE_DAY] if again > after.readiness.levels[Level.WEAK] else []),
+        *(_row(label, line) for label, line in zip(labels, told, strict=False)),
+        _row(cards if after.is_over else f"{cards} {STOPPED}", readiness_words(after.readiness, before)),
+        *([] if before.seen else [f"  {RECALL}", f"  {LEVELS}"]),
         *adjusted_lines(after),
         *_a_week_later(after),
         "",
     ]
-    tomorrow = "Tomorrow: the interview. All on one page, for tonight: flashcards interview brief"
+    tomorrow = "Tomorrow: the interview. Everything on one page, for tonight: flashcards interview brief"
     if session := tomorrow_of(after):
-        tomorrow = tomorrow_line(session, today)
+        is_settled = not after.counts.total or minutes_left(after) <= 0
+        tomorrow = tomorrow_line(session, today, is_settled=is_settled)
     left = "More now: flashcards review --minutes 10"
     if after.counts.total:
         left = left_line(after)
@@ -147,7 +154,7 @@ def _a_week_later(after: Forecast) -> list[str]:
 
 
 def _row(label: str, text: str) -> str:
-    return f"  {label:<26} {text}"
+    return f"  {label:<26}  {text}"
 
 
 def _questions(event: Ended, keys: Iterable[CardKey]) -> list[str]:

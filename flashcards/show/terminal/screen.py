@@ -37,10 +37,13 @@ class Screen:
 
     def plain(self, text: str, indent: str = "", hanging: str | None = None) -> list[Line]:
         """`text` wrapped to the screen; further lines begin with `hanging`, or with `indent` too."""
-        from flashcards.show.counts_and_times import GLUE, with_whole_commands
+        from flashcards.show.counts_and_times import GLUE, with_whole_pieces
 
         further = indent if hanging is None else hanging
-        whole = (with_whole_commands(part, self.width - len(further)) for part in visible(text).split("\n"))
+        whole = (
+            with_whole_pieces(part, self.width, self.width - len(further))
+            for part in visible(text).split("\n")
+        )
         parts = (wrap(part, self.width, indent, further) or [""] for part in whole)
         return [Line(line.replace(GLUE, " ")) for lines in parts for line in lines]
 

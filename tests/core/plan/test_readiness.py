@@ -81,7 +81,7 @@ def test_twenty_first_answers_count_half_and_those_of_later_days_win() -> None:
 
 
 def test_from_thirty_answers_on_the_record_moves_the_figure_towards_what_came_true() -> None:
-    """Predicted 90 %, passed half of the time; the prior holds back a little."""
+    """Predicted 90%, passed half of the time; the prior holds back a little."""
     early, sure = (calibration([(0.9, False), (0.9, True)] * times) for times in (15, 100))
     assert not early.is_first_estimate
     assert -1.5 < early.shift < -0.7

@@ -82,7 +82,7 @@ def asked(
     kept_in = told.target.interview or asked_questions.make_earlier_round(home, told.target, told.at or now)
     sizes = plan_sizes(home)
     kept = asked_questions.keep_questions(home, kept_in, settled)
-    say_prose(kept_screen(kept_in, kept))
+    say_prose(kept_screen(kept_in, kept, home.short_name))
     if grown := grown_plans(home, sizes):
         say_prose(grown)
     if kept.drafts and (told_scope := take_in_drafts(home, kept.drafts)):

@@ -74,7 +74,7 @@ def done(
         say_prose(done_screen(after, home.today))
     else:
         added = add_next_round(home, after, given.next_at) if given.next_at else None
-        say_prose(heard_screen(after, given.heard, added, home.today))
+        say_prose(heard_screen(after, given.heard, added, home.today, home.short_name))
     if left is not None:
         rest = f"flashcards interview done {interview.id}"
         say_prose(f"{stopped(left)}: what you told so far is saved. For the rest: {rest}")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from flashcards.cli.common import home_command, interview_argument, scope_option
+from flashcards.cli.common import ASK, asking_option, asking_scope_option, home_command, interview_argument
 from flashcards.cli.opening import Home
 from flashcards.cli.output import say_prose, somebody_is_there, terminal_width
 from flashcards.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from flashcards.core.interview.interviews import Interview
+    from flashcards.show.interview.prompts import InterviewPrompts
 
 REMOVED: dict[str, tuple[int, str, str]] = {
     "--company": (1, "company", ""),
@@ -39,7 +43,7 @@ def removed_options(function: Callable[..., None]) -> Callable[..., None]:
 def day_options(function: Callable[..., None]) -> Callable[..., None]:
     """What is needed on the day itself."""
     for key, text in reversed(DAY_OPTIONS.items()):
-        function = click.option(f"--{key}", metavar="TEXT", help=text)(function)
+        function = asking_option(f"--{key}", metavar="TEXT", help=text)(function)
     return function
 
 
@@ -62,7 +66,7 @@ DAY_OPTIONS = {
 @interview_argument
 @click.option("--when", metavar="WHEN", help="The date has moved.")
 @click.option("--minutes", metavar="N", help="A day for preparation.")
-@scope_option
+@asking_scope_option
 @click.option("--away", metavar="DAYS", help='Your days off: "5 dec, 24 dec - 26 dec"; none: no day off.')
 @day_options
 @click.option("--ask", "to_ask", multiple=True, metavar="QUESTION", help='"NAME: what you want to ask".')
@@ -81,7 +85,8 @@ def edit(
 ) -> None:
     """Change an interview, what you need on the day, or your days off; comments stay.
 
-    Without an option it opens in your editor: there everything else is changed.
+    Without an option it opens in your editor: there everything else is changed. Where you leave TEXT or
+    SCOPE out you are asked for it.
     """
     from flashcards.app.interview import reading, typed_fields, writing
     from flashcards.app.plan.minutes_table import minutes_table
@@ -108,6 +113,11 @@ def edit(
         plan_ahead(home)
         return
     before, now = reading.interview_at_hand(home, interview_id), reading.wall_clock(home)
+    if ASK in (scope, *for_the_day.values()):
+        scope, for_the_day = _asked(home, before, scope, for_the_day)
+        if not (to_ask or finished or when or minutes or scope or away or any(for_the_day.values())):
+            say_prose("Nothing was changed.")
+            return
     if when is not None and interview_id is None and not before.is_ahead(now):
         raise UsageProblem(f"no interview is ahead; to move a past one, name it: {before.id}")
     given: dict[str, object] = {
@@ -134,6 +144,25 @@ def edit(
     rows = minutes_lines(minutes_table(home, after), after, days, terminal_width()) if is_planned else []
     say_prose(edited_screen(before, after, days, home.today, past=after.at <= now, rows=rows))
     plan_ahead(home)
+
+
+def _asked(
+    home: Home, interview: Interview, scope: str | None, for_the_day: dict[str, str | None]
+) -> tuple[str | None, dict[str, str | None]]:
+    """Scope and what is needed on the day, with what was typed for those without a value; None: skipped."""
+    from flashcards.cli.commands.interview.group import ask_about_interview
+
+    wanted = [key for key, text in for_the_day.items() if text == ASK]
+    given = {key: None if text == ASK else text for key, text in for_the_day.items()}
+
+    def ask(asking: InterviewPrompts) -> tuple[str | None, dict[str, str]]:
+        return asking.scope_of_decks(interview) if scope == ASK else scope, asking.for_the_day(wanted)
+
+    told = ask_about_interview(home, ask)
+    if told is None:
+        option = wanted[0] if wanted else "scope"
+        raise UsageProblem(f"nobody can be asked here; give --{option} a value")
+    return told[0], given | told[1]
 
 
 def _removed(home: Home, interview_id: str | None, option: str) -> UsageProblem:

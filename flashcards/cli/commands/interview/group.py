@@ -115,14 +115,15 @@ def brief(home: Home, interview_id: str | None, output: str | None) -> None:
     from flashcards.app.interview.reading import interview_at_hand
     from flashcards.library.files.writing import write_page
     from flashcards.show.counts_and_times import wrapped
-    from flashcards.show.interview.brief import brief_page, brief_text
+    from flashcards.show.interview.brief import AtHome, brief_page, brief_text
 
     page = brief_of(home, interview_at_hand(home, interview_id))
+    text = brief_text(page, AtHome(home.short_name, interview_at_hand(home, None).id == page.interview.id))
     if output is None:
-        say_prose(brief_text(page))
+        say_prose(text)
         return
     is_page = output.lower().endswith((".html", ".htm"))
-    write_page(Path(output), brief_page(page) if is_page else f"{wrapped(brief_text(page), WIDEST)}\n")
+    write_page(Path(output), brief_page(page) if is_page else f"{wrapped(text, WIDEST)}\n")
     say(f"Written: {output}")
 
 

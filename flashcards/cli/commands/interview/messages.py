@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from flashcards.cli.common import home_command, interview_argument
+from flashcards.cli.common import ASK, asking_option, home_command, interview_argument
 from flashcards.cli.opening import Home
 from flashcards.cli.output import say, say_prose, tell
+from flashcards.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from flashcards.core.interview.interviews import Interview
+
+FOLDER = "messages"
 
 
 @home_command(
     "flashcards interview messages",
-    "flashcards interview messages --out messages",
+    "flashcards interview messages --out letters",
     "flashcards interview messages --template my-message.txt",
     'flashcards interview messages --sent "Rosa Osei"',
 )
 @interview_argument
 @click.option("--template", type=click.Path(), metavar="FILE", help="Your own text, with $name and the like.")
-@click.option("--out", type=click.Path(), metavar="DIR", help="A file for each message.")
-@click.option("--sent", multiple=True, metavar="NAME", help="Mark this message as sent; several times.")
+@asking_option("--out", type=click.Path(), metavar="DIR", without=FOLDER, help="A file for each message.")
+@asking_option("--sent", multiple=True, metavar="NAME", help="Mark this message as sent; several times.")
 def messages(
     home: Home, interview_id: str | None, template: str | None, out: str | None, sent: tuple[str, ...]
 ) -> None:
     """Draft a thank-you message for each person.
 
-    Short, and for those who have had none yet; what only you can say is left open in brackets.
+    Short, and for those who have had none yet; what only you can say is left open in brackets. Without DIR
+    the files go to the folder "messages"; without NAME you are asked.
     """
     from pathlib import Path
 
@@ -40,6 +49,11 @@ def messages(
     )
 
     interview = interview_past(home, interview_id)
+    if ASK in sent:
+        sent = _asked_whom(home, interview)
+        if not sent:
+            say("Nothing was marked.")
+            return
     if sent:
         names = mark_sent(home, interview, sent)
         say_prose(sent_screen(interview_named(home, interview.id), names))
@@ -53,6 +67,17 @@ def messages(
         for path in write_messages(Path(out), interview, drafts):
             say(f"Written: {path}")
     else:
-        say_prose(f"{messages_screen(drafts)}\n\n{sent_hint(drafts)}")
+        say_prose(f"{messages_screen(drafts)}\n\n{sent_hint()}")
     for warning in message_warnings(drafts, own_template=template is not None, shown=out is None):
         tell(f"flashcards: {warning}")
+
+
+def _asked_whom(home: Home, interview: Interview) -> tuple[str, ...]:
+    """Whose messages are sent. Raises UsageProblem where nobody can be asked."""
+    from flashcards.cli.commands.interview.group import ask_about_interview
+
+    names = [person.name for person in interview.without_message]
+    told = ask_about_interview(home, lambda asking: asking.written_to(names)) if names else ()
+    if told is None:
+        raise UsageProblem("nobody can be asked here; give --sent a name")
+    return told

@@ -12,7 +12,7 @@ from flashcards.cli.output import as_said, json_text, say_result, terminal_width
 @json_option
 @pass_opening
 def ready(opening: Opening, interview_id: str | None, as_json: bool) -> None:
-    """Predicted recall on the day: if you stop now, if you keep to the plan, deck by deck."""
+    """Predicted recall on the day: if you do no more, if you keep to the plan, deck by deck."""
 
     def work_out(home: Home) -> Output:
         from flashcards.app.interview.reading import stages_hold_until
@@ -28,7 +28,7 @@ def ready(opening: Opening, interview_id: str | None, as_json: bool) -> None:
         if as_json:
             text = json_text(ready_document(found))
         else:
-            text = as_said(ready_screen(found, home.today, terminal_width()))
+            text = as_said(ready_screen(found, home.today, home.short_name, terminal_width()))
         return Output(text, until=stages_hold_until(home))
 
     def afterwards(home: Home) -> None:

@@ -56,7 +56,7 @@ THOUGHTS = "[Add a sentence of your own for {who}: {hint}.]"
 THOUGHT_HINTS = (
     "what you took away from it",
     "a thought you have had about it since",
-    "what you would add to your answer now",
+    "something you would like to add",
     "what surprised you about it",
     "an example of yours that goes with it",
 )
@@ -105,7 +105,7 @@ STRENGTHS: dict[PanelRole, tuple[str, ...]] = {
 }
 STRENGTH_HINTS: dict[PanelRole, tuple[str, ...]] = {
     PanelRole.MANAGER: (
-        "[a result of yours that meets a need they named, with a number]",
+        "[a skill that meets a need they named, with a result to show for it]",
         "[a task they described that you have done before, and how it went]",
         "[something you built or put right, and what changed]",
         "[a kind of work they need that you do well]",
@@ -178,7 +178,7 @@ STEP = "I understand that {step}, and I look forward to hearing from you{by}."
 HOPES = (
     "I look forward to hearing from you{by}",
     "I look forward to hearing more{by}",
-    "It would be good to hear from you{by}",
+    "I would be glad to hear from you{by}",
     "I look forward to your reply{by}",
     "I hope to hear from you{by}",
     "I am looking forward to hearing from you{by}",
@@ -193,7 +193,7 @@ AFTER_HOPE = (
 
 TO_PEERS = (
     "I hope we get to talk again soon",
-    "It would be good to carry on our conversation",
+    "I would like to carry on our conversation",
     "I hope to see you again before long",
     "I would be glad to talk again",
     "I enjoyed meeting you",
@@ -201,7 +201,7 @@ TO_PEERS = (
 )
 AFTER_TO_PEERS = (
     ".",
-    ", and I wish you and the team all the best.",
+    "; please give my regards to the team.",
     ", and if you think of anything else to ask me, please do.",
     ", whatever comes of it.",
     ", and thank you again.",
