@@ -169,7 +169,7 @@ class Told:
             assert screen.ends() == ExitCode.OK
             shown = screen.text().partition("\nPane is dead")[0] + "\n"
         # Where a long path breaks differs from machine to machine.
-        shown = re.sub(r"Saved in\s+/[^.]*\.\s*toml", "Saved in HOME/...", shown)
+        shown = re.sub(r"(?s)Saved in\s+/.*?\.\s*toml", "Saved in HOME/...", shown)
         self._hold(name, now, arguments, shown)
 
     def _hold(self, name: str, now: str, arguments: tuple[str, ...] | list[str], shown: str) -> None:
