@@ -57,6 +57,7 @@ HEAVY = {
     "numpy",
     "platformdirs",
     "asyncio",
+    "psycopg",
 }
 
 

@@ -6,6 +6,7 @@ names the learner too is for the engines that spread the table over machines: it
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -33,6 +34,9 @@ from flashcards.store.log_schema import COLUMN_LIST, COLUMNS
 
 if TYPE_CHECKING:
     from psycopg.abc import PQGen
+
+# psycopg logs a failure that follows from another one; without a handler Python would show it.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 RV = TypeVar("RV")
 
@@ -102,18 +106,14 @@ _DIGESTS = f"""
 class PostgresRemote:
     """A connection to the rows of one login. Every method raises SyncError with the reason in one line."""
 
-    def __init__(self, address: str, *, patience_s: float = PATIENCE_S) -> None:
-        """Connect. `patience_s`: how long the server may say nothing.
-
-        Raises UsageProblem for an address that cannot be understood.
-        """
+    def __init__(self, address: str) -> None:
+        """Connect. Raises UsageProblem for an address that cannot be understood."""
         self.name = address
         parameters = make_conninfo("", **connection_parameters(address))
         try:
             self._connection = _Connection.connect(parameters, autocommit=True, prepare_threshold=None)
         except psycopg.Error as error:
             raise connecting_failed(self.name, error) from error
-        self._connection.patience_s = patience_s
         self._learner = self._connection.info.user
         self.notices: list[str] = []
         self._clock_ms: int | None = None
@@ -212,8 +212,6 @@ class PostgresRemote:
 class _Connection(psycopg.Connection[tuple[Any, ...]]):
     """One that gives up on a server that hangs: libpq's own limit is for connecting only."""
 
-    patience_s = PATIENCE_S
-
     def wait(self, gen: PQGen[RV], *args: Any, **options: Any) -> RV:
         return super().wait(self._patiently(gen), *args, **options)
 
@@ -226,7 +224,7 @@ class _Connection(psycopg.Connection[tuple[Any, ...]]):
                 ready = yield wanted
                 if ready:
                     since = time.monotonic()
-                elif time.monotonic() - since > self.patience_s:
+                elif time.monotonic() - since > PATIENCE_S:
                     self.pgconn.finish()
                     raise psycopg.errors.ConnectionTimeout("the server says nothing")
                 wanted = steps.send(ready)

@@ -24,6 +24,9 @@ CONNECT_TIMEOUT_S = 10
 
 CHECKED = "verify-full"
 
+SAFE = {"PGSSLMODE": CHECKED, "PGGSSENCMODE": "disable"}
+"""Instead of libpq's own defaults. Encryption by Kerberos would come before TLS, and no certificate be asked for."""
+
 BUNDLES = (
     "/etc/ssl/certs/ca-certificates.crt",  # Debian, Arch
     "/etc/pki/tls/certs/ca-bundle.crt",  # Fedora, Red Hat
@@ -51,7 +54,7 @@ def connection_parameters(address: str) -> dict[str, str]:
     if not settings.get("connect_timeout"):
         chosen["connect_timeout"] = str(CONNECT_TIMEOUT_S)
     if not stays_on_this_machine(settings):
-        chosen["sslmode"] = settings["sslmode"]
+        chosen |= {name: settings[name] for name in ("sslmode", "gssencmode")}
         if chosen["sslmode"] == CHECKED and not settings.get("sslrootcert") and not _has_own_roots():
             chosen["sslrootcert"] = _trusted_by_the_system()
     return given | chosen
@@ -74,7 +77,7 @@ def _is_here(host: str) -> bool:
 
 def _found_by_libpq(service: str | None) -> dict[str, str]:
     """What libpq takes from service file, environment and its own defaults."""
-    wanted = {"PGSSLMODE": os.environ.get("PGSSLMODE") or CHECKED}
+    wanted = {name: os.environ.get(name) or default for name, default in SAFE.items()}
     if service:
         wanted["PGSERVICE"] = service
     with _environment(wanted):

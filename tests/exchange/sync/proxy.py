@@ -20,10 +20,17 @@ class Proxy:
     """What went by so far. The numbers of all connections are added up."""
 
     def __init__(
-        self, server: Path, *, cut_after: int | None, hold_after: int | None, tls: ssl.SSLContext | None
+        self,
+        server: Path,
+        *,
+        cut_after: int | None,
+        lose_after: int | None,
+        hold_after: int | None,
+        tls: ssl.SSLContext | None,
     ):
         self._server = server
         self._cut_after = cut_after
+        self._lose_after = lose_after
         self._hold_after = hold_after
         self._tls = tls
         self._listening = socket.create_server(("127.0.0.1", 0))
@@ -95,6 +102,8 @@ class Proxy:
                     upstream.sendall(piece)
                 else:
                     self.came += piece
+                    if self._lose_after is not None and len(self.came) > self._lose_after:
+                        return
                     client.sendall(piece)
                 client_spoke = side is client
 
@@ -104,14 +113,16 @@ def proxy(
     server: Path,
     *,
     cut_after: int | None = None,
+    lose_after: int | None = None,
     hold_after: int | None = None,
     tls: ssl.SSLContext | None = None,
 ) -> Iterator[Proxy]:
     """One in front of the server at this Unix socket.
 
-    `cut_after`: cut everything once the clients have sent so many bytes. `hold_after`: pass on no more.
+    `cut_after`: cut everything once the clients have sent so many bytes; `lose_after`: once the server has.
+    `hold_after`: pass on nothing more of the clients.
     """
-    one = Proxy(server, cut_after=cut_after, hold_after=hold_after, tls=tls)
+    one = Proxy(server, cut_after=cut_after, lose_after=lose_after, hold_after=hold_after, tls=tls)
     try:
         yield one
     finally:

@@ -30,6 +30,7 @@ def test_away_from_this_machine_the_servers_certificate_is_checked(
     monkeypatch.setenv("SSL_CERT_FILE", str(bundle))  # where Python looks first
     found = connection_parameters(AWAY)
     assert (found["sslmode"], found["sslrootcert"]) == ("verify-full", str(bundle))
+    assert found["gssencmode"] == "disable"
     own_home.joinpath(".postgresql").mkdir()
     own_home.joinpath(".postgresql", "root.crt").touch()
     assert "sslrootcert" not in connection_parameters(AWAY), "libpq takes the learner's own file"
@@ -85,6 +86,7 @@ def test_address_service_file_and_environment_may_choose_otherwise(
     monkeypatch.delenv("PGSERVICE")
     monkeypatch.setenv("PGHOST", "db.example.org")
     assert connection_parameters("postgresql:///")["sslmode"] == "verify-full"
+    assert connection_parameters("postgresql:///?gssencmode=prefer")["gssencmode"] == "prefer"
     monkeypatch.setenv("PGSSLMODE", "allow")
     assert connection_parameters("postgresql:///")["sslmode"] == "allow"
 

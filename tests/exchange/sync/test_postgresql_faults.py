@@ -18,6 +18,7 @@ from flashcards.exchange.progress import unseen
 from flashcards.exchange.sync import postgresql
 from flashcards.exchange.sync.postgresql import PostgresRemote
 from flashcards.store.chains import Record
+from tests.endurance.driver import LONG
 from tests.exchange.sync.certificates import Authority
 from tests.exchange.sync.chains import LAPTOP, chain
 from tests.exchange.sync.postgresql_server import PASSWORD, Database, Prepared, new_database, own_server
@@ -34,9 +35,9 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def sync(address: str, *, patience_s: float = 20) -> list[Record]:
+def sync(address: str) -> list[Record]:
     """Everything that a sync does with a remote, and what is there afterwards."""
-    with PostgresRemote(address, patience_s=patience_s) as remote:
+    with PostgresRemote(address) as remote:
         there = remote.vector().get(LAPTOP)
         done = there.sequence if there else 0
         remote.push(ROWS[done:], len(ROWS) - done, LAPTOP, unseen)
@@ -273,22 +274,36 @@ def test_a_row_that_the_server_does_not_take(database: Database) -> None:
 # -- in the middle ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("after", [1, 40, 300, 2_000, 8_000, 20_000, 21_000, 50_000])
+AT_BYTES = [*range(0, 120_000, 500)] if LONG else [0, 40, 300, 2_000, 8_000, 20_000, 21_000, 50_000]
+
+
+@pytest.mark.parametrize("after", AT_BYTES)
 def test_a_connection_that_is_cut(database: Database, after: int) -> None:
     with proxy(database.prepared.socket, cut_after=after) as cut, told("nothing was lost"):
         sync(database.address("anna", cut.port, gssencmode="disable"))
     must_complete(database)
 
 
+@pytest.mark.parametrize(
+    "after", [*range(0, 2_000, 10)] if LONG else [0, 100, 500, 700, 800, 850, 900, 1_200]
+)
+def test_an_answer_of_the_server_that_is_lost(database: Database, after: int) -> None:
+    """What it has stored may be more than what it could confirm."""
+    with proxy(database.prepared.socket, lose_after=after) as cut, told("nothing was lost"):
+        sync(database.address("anna", cut.port, gssencmode="disable"))
+    must_complete(database)
+
+
 @pytest.mark.parametrize("after", [2_000, 20_000])
-def test_a_server_that_hangs(database: Database, after: int) -> None:
+def test_a_server_that_hangs(database: Database, monkeypatch: pytest.MonkeyPatch, after: int) -> None:
+    monkeypatch.setattr(postgresql, "PATIENCE_S", 0.5)
     with (
         proxy(database.prepared.socket, hold_after=after) as holding,
         told("the server has stopped answering", "nothing was lost"),
     ):
         begun = time.monotonic()
         try:
-            sync(database.address("anna", holding.port), patience_s=0.5)
+            sync(database.address("anna", holding.port))
         finally:
             assert time.monotonic() - begun < 5
     must_complete(database)

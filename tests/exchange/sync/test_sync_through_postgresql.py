@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from flashcards.errors import ExitCode
+from flashcards.exchange.sync import postgresql
 from tests.exchange.sync.postgresql_server import PASSWORD, Database
 from tests.exchange.sync.proxy import proxy
 from tests.learner import Learner, Outcome
@@ -184,6 +186,35 @@ def test_a_server_that_fails_is_one_line_and_exit_7(database: Database, learner:
     assert failed.err == f'flashcards: {address}: the server has no database "other"; check the address\n'
     failed = learner("sync", address, "--json")
     assert json.loads(failed.err)["error"]["code"] == 7
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"cut_after": 900},
+        {"cut_after": 1000},
+        {"cut_after": 1100},
+        {"cut_after": 2500},
+        {"lose_after": 700},
+        {"hold_after": 1000},
+        {"hold_after": 2500},
+    ],
+)
+def test_a_connection_that_fails_in_the_middle_is_one_line_and_the_next_sync_completes(
+    database: Database,
+    learner: Learner,
+    monkeypatch: pytest.MonkeyPatch,
+    how: dict[str, int],
+) -> None:
+    monkeypatch.setattr(postgresql, "PATIENCE_S", 0.5)
+    monkeypatch.setattr(logging.root, "handlers", [])  # without pytest's, Python shows what libraries log
+    rate(learner, *["good"] * 3)
+    with proxy(database.prepared.socket, **how) as between:
+        failed = learner("sync", database.address("anna", between.port))
+    assert (failed.code, failed.out) == (ExitCode.SYNC, "")
+    assert len(failed.err.splitlines()) == 1, failed.err
+    assert "nothing was lost" in failed.err
+    assert moved(learner("sync", database.address("anna"), "--json")) in {(3, 0), (0, 0)}
 
 
 def test_the_schema_is_printed_for_the_administrator(database: Database, learner: Learner) -> None:
