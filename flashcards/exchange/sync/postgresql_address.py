@@ -25,7 +25,7 @@ CONNECT_TIMEOUT_S = 10
 CHECKED = "verify-full"
 
 SAFE = {"PGSSLMODE": CHECKED, "PGGSSENCMODE": "disable"}
-"""Instead of libpq's own defaults. Encryption by Kerberos would come before TLS, and no certificate be asked for."""
+"""Instead of libpq's own defaults. Kerberos would encrypt before TLS does, and ask for no certificate."""
 
 BUNDLES = (
     "/etc/ssl/certs/ca-certificates.crt",  # Debian, Arch

@@ -75,11 +75,17 @@ def copy_of_a_row(session: Session, learner: str, sequence: int = 1) -> None:
         "SELECT * FROM flashcards.review WHERE ctid = '(0,1)'",
         "SELECT * FROM pg_stats WHERE tablename = 'review'",
         "SELECT * FROM pg_stats_ext WHERE tablename = 'review'",
-        "SELECT query FROM pg_stat_activity WHERE usename = 'anna' AND query NOT LIKE '<%'",
     ],
 )
 def test_a_learner_reads_no_row_of_another(ben: Session, query: str) -> None:
     assert ben.execute(query.encode()).fetchall() == []
+
+
+def test_what_another_learner_asks_just_now_is_not_shown(studied: Database, ben: Session) -> None:
+    with closing(studied.connect("anna")) as anna:
+        anna.execute("SELECT count(*) FROM flashcards.review WHERE card = 'salary/low-offer'")
+        query = "SELECT query FROM pg_stat_activity WHERE pid = %s"
+        assert ben.execute(query, (anna.info.backend_pid,)).fetchall() == [("<insufficient privilege>",)]
 
 
 def test_a_learner_counts_no_row_of_another(ben: Session) -> None:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from psycopg import errors
 
 from flashcards.errors import ExitCode
 from flashcards.exchange.sync import postgresql
-from tests.exchange.sync.postgresql_server import PASSWORD, Database
+from tests.exchange.sync.postgresql_server import PASSWORD, Database, Prepared
 from tests.exchange.sync.proxy import proxy
 from tests.learner import Learner, Outcome
+from tests.postgres import Programs
+
+HOW_TO = Path(__file__).parents[3] / "docs" / "howto" / "sync-through-postgresql.md"
 
 DECK = """\
 format = 1
@@ -217,10 +222,26 @@ def test_a_connection_that_fails_in_the_middle_is_one_line_and_the_next_sync_com
     assert moved(learner("sync", database.address("anna"), "--json")) in {(3, 0), (0, 0)}
 
 
-def test_the_schema_is_printed_for_the_administrator(database: Database, learner: Learner) -> None:
-    printed = learner("sync", "--schema")
-    assert printed.code == 0
-    database.run("DROP SCHEMA flashcards CASCADE")
-    database.run(printed.out, user="teacher")
+def test_the_how_to_leads_an_administrator_to_a_server_that_learners_sync_with(
+    installed: Programs, prepared: Prepared, learner: Learner
+) -> None:
+    """Its commands, as they stand there, and the statements for one learner who comes and goes."""
+    page = HOW_TO.read_text(encoding="utf-8")
+    hardening, newcomer, leaver = re.findall(r"^ *```sql\n(.*?)^ *```", page, flags=re.M | re.S)
+    database = Database(prepared, "prep")
+    schema = installed.work / "schema.sql"
+    schema.write_text(learner("sync", "--schema").out, encoding="utf-8")
+    place = f"--host={prepared.server.socket}"
+    for command in re.findall(r"^ *(createdb .*|psql .*)$", page, flags=re.M):
+        program, *words = command.replace("schema.sql", str(schema)).split()
+        installed.run(program, place, "--username=teacher", *words)
+    database.run(hardening, user="teacher")
+    database.run(newcomer.replace("\\password anna", "").replace("anna", "carla"), user="teacher")
     rate(learner, "good")
-    assert learner("sync", database.address("anna")).code == 0
+    assert moved(learner("sync", database.address("carla"), "--json")) == (1, 0)
+    for statement in ("CREATE TABLE public.mine ()", "CREATE TEMP TABLE mine ()", "CREATE SCHEMA mine"):
+        with pytest.raises(errors.InsufficientPrivilege):
+            database.run(statement, user="carla")
+    database.run(leaver.replace("anna", "carla"))
+    assert database.ask("SELECT count(*) FROM flashcards.review") == [(0,)]
+    database._replace(name="postgres").run("DROP DATABASE prep WITH (FORCE)")
