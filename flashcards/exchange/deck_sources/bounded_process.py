@@ -80,12 +80,12 @@ def _limits() -> list[str]:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """It and all that it started."""
-    with suppress(OSError, AttributeError):
-        os.killpg(process.pid, signal.SIGKILL)
+    """It and all that it started, where it has not ended by itself."""
     if process.poll() is None:
+        if os.name == "posix":
+            os.killpg(process.pid, signal.SIGKILL)
         process.kill()
-    process.wait()
+        process.wait()
 
 
 def _size(folder: Path) -> int:

@@ -59,11 +59,15 @@ def from_git(address: Address) -> Fetched:
     program = shutil.which("git")
     if program is None and find_spec("dulwich") is None:
         raise MissingExtra("git", f"{address.remembered}: git is not on the PATH, and to do without it")
-    with tempfile.TemporaryDirectory(prefix="flashcards-decks-", ignore_cleanup_errors=True) as folder:
-        space = Workspace(Path(folder), address.remembered)
-        if program is None:
-            return _by_library(address, space)
-        return _Git(address, space, program).fetched()
+    try:
+        with tempfile.TemporaryDirectory(prefix="flashcards-decks-", ignore_cleanup_errors=True) as folder:
+            space = Workspace(Path(folder), address.remembered)
+            if program is None:
+                return _by_library(address, space)
+            return _Git(address, space, program).fetched()
+    except OSError as failure:
+        where = failure.filename or tempfile.gettempdir()
+        raise TransferError(f"{address.remembered}: {where}: {failure.strerror or failure}") from failure
 
 
 class _Git:

@@ -17,6 +17,7 @@ from flashcards.errors import MissingExtra, TransferError
 from flashcards.exchange.deck_sources import bounded_process, limits
 from flashcards.exchange.deck_sources import git as by_git
 from flashcards.exchange.deck_sources.fetch import fetch
+from tests.conftest import WithoutRights
 from tests.endurance.driver import count
 from tests.exchange.deck_sources.repositories import DECK, Author, Silent, git, served, serving
 
@@ -282,6 +283,34 @@ def test_100_000_files_are_passed_over_and_more_are_refused(
     monkeypatch.setattr(limits, "ENTRIES_MAX", files)
     with pytest.raises(TransferError, match=f"holds more than {files:,} files; nothing was taken"):
         fetch(author.address)
+
+
+@PROGRAMS
+def test_trees_that_repeat_each_other_without_end_are_stopped(
+    author: Author, program: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twelve objects that stand for ten thousand million files."""
+    monkeypatch.setattr(bounded_process, "DOWNLOAD_MAX", 4 * 1024 * 1024)
+    tree = git(author.folder, "hash-object", "-w", "--stdin", typed=DECK.encode())
+    for depth in range(10):
+        kind = "040000 tree" if depth else "100644 blob"
+        entries = "".join(f"{kind} {tree}\t{number}.txt\0" for number in range(10))
+        tree = git(author.folder, "mktree", "-z", typed=entries.encode())
+    author.add_tree([("40000", tree, "more")])
+    with reading_with(program, monkeypatch), pytest.raises(TransferError) as failure:
+        fetch(author.address)
+    said = {"git": "is larger than 4 MiB", "dulwich": "holds more than 200,000 files"}[program]
+    assert said in one_line(failure)
+
+
+def test_a_folder_for_temporary_files_that_cannot_be_written_is_told_in_one_line(
+    author: Author, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, without_rights: WithoutRights
+) -> None:
+    (room := tmp_path / "room").mkdir(mode=0o500)
+    monkeypatch.setattr("tempfile.tempdir", str(room))
+    with without_rights(), pytest.raises(TransferError) as failure:
+        fetch(author.address)
+    assert "Permission denied" in one_line(failure)
 
 
 def test_too_many_files_that_may_be_decks_are_refused(author: Author) -> None:
