@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from flashcards.app.decks import deck_sources, take_version
 from flashcards.home.places import shipped_decks
+from flashcards.library.files.writing import replace_file
 from tests.exchange.deck_sources.repositories import DECK, Author, git, served
 from tests.learner import Learner
 
@@ -351,6 +353,55 @@ def test_a_card_moved_between_decks_of_a_repository_keeps_history_and_edits(
     shown = learner("show", "panel/week", "--json").json
     assert shown["reps"] == 1
     assert '"I listen."' in mine(learner, "panel").read_text()
+
+
+class Killed(BaseException):
+    """Nothing is done any more."""
+
+
+@pytest.mark.parametrize("survives", range(7))
+def test_an_update_that_is_cut_off_loses_nothing_and_the_next_one_completes_it(
+    learner: Learner, author: Author, monkeypatch: pytest.MonkeyPatch, survives: int
+) -> None:
+    """After so many files have been replaced: two decks, two bases, two sources."""
+    author.commit({"panel.toml": PANEL})
+    added(learner, author)
+    learner("rate", "support/week", "good")
+    edit(mine(learner), '"Listen."', '"I listen."')
+    edit(mine(learner, "panel"), "Four people", "I see four people")
+    week = DECK[DECK.index('[[card]]\nid = "week"') :]
+    moved = week.replace('id = "week"', 'id = "week"\nwas = ["support/week"]')
+    author.commit({
+        "support.toml": DECK.replace(week, "").replace("By age", "First by age"),
+        "panel.toml": f"{PANEL.replace('Who sits', 'Who is sitting')}\n{moved}",
+    })  # fmt: skip
+    done = []
+
+    def dying(path: Path, old: bytes | None, new: bytes) -> None:
+        if len(done) == survives:
+            raise Killed
+        done.append(path)
+        replace_file(path, old, new)
+
+    with monkeypatch.context() as patch:
+        for module in (take_version, deck_sources):
+            patch.setattr(module, "replace_file", dying)
+        if survives < 6:
+            with pytest.raises(Killed):
+                learner("decks", "update")
+        else:
+            assert learner("decks", "update").code == 0
+    assert learner("decks", "update").code == 0
+    assert (
+        mine(learner).read_text() == DECK.replace(week, "").replace("By age", "First by age").rstrip() + "\n"
+    )
+    assert mine(learner, "panel").read_text() == (
+        PANEL.replace("Four people", "I see four people").replace("Who sits", "Who is sitting")
+        + "\n" + moved.replace('"Listen."', '"I listen."')
+    )  # fmt: skip
+    assert learner("show", "panel/week", "--json").json["reps"] == 1
+    assert learner("check").code == 0
+    assert learner("decks", "update").out.endswith("\nNothing new.\n")
 
 
 def test_a_card_moved_to_a_deck_that_i_do_not_have_stays_and_moves_once_i_have_it(

@@ -68,7 +68,7 @@ def add_decks(
     for name, (entry, source) in here.items():
         if (old := authors.called((name, entry.id))) is not None and old not in came:
             came.append(old)
-            incoming.append(known_deck(home, authors, old, entry.id, source))
+            incoming.append(known_deck(home, authors, old, entry, source))
     elsewhere = authors.elsewhere(came)
     taken = take_version(home, incoming, elsewhere, dry_run=dry_run)
     return DecksAdded(address, taken, _ids(new), _ids(known), others, authors.fetched.left, dry_run)

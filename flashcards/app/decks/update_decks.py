@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from flashcards import __version__
 from flashcards.app.decks.author_decks import AuthorDeck, AuthorDecks, author_decks
@@ -13,17 +14,19 @@ from flashcards.app.decks.deck_sources import (
     Fetch,
     base_of_source,
     deck_sources,
+    source_of_deck,
 )
 from flashcards.app.decks.open_conflicts import open_conflicts, still_open
 from flashcards.app.decks.shipped_base import base_source
 from flashcards.app.decks.take_version import Incoming, Taken, take_version
-from flashcards.app.decks.writable_deck import deck_to_write, must_be_sound
+from flashcards.app.decks.writable_deck import deck_of_entry, deck_to_write, must_be_sound
 from flashcards.core.card_keys import DeckId
 from flashcards.errors import ExitCode, FlashcardsError, ProblemsFound, TransferError, UsageProblem
 from flashcards.home.deck_list import DeckEntry
 from flashcards.home.home import Home
 from flashcards.library.decks.deck_versions import DeckVersion, version_of
 from flashcards.library.decks.merge_versions import Conflict
+from flashcards.library.decks.reader import read_deck
 from flashcards.library.files.problem import sound
 from flashcards.library.files.reading import read_source
 
@@ -78,15 +81,9 @@ def update_decks(home: Home, names: Sequence[str], fetch: Fetch, *, dry_run: boo
     for name in names:
         must_be_sound(home, name)
     wanted = home.shelf.named(names)
-    sources = {entry.id: source for entry, source in deck_sources(home)}
-    own = [entry for entry in home.shelf.entries() if entry.origin != "shipped"]
     groups: dict[str, list[tuple[DeckEntry, DeckSource]]] = {}
-    for entry in own:
-        source = sources.get(entry.id)
-        if source is None and home.shelf.shipped_path(entry.id) is not None:
-            source = DeckSource(entry.id)
-        if source is not None:
-            groups.setdefault(source.address, []).append((entry, source))
+    for entry, source in [*_sources(home), *_left_out(home)]:
+        groups.setdefault(source.address, []).append((entry, source))
     updatable = {entry.id for group in groups.values() for entry, _ in group}
     for deck in wanted:
         if deck not in updatable:
@@ -99,6 +96,30 @@ def update_decks(home: Home, names: Sequence[str], fetch: Fetch, *, dry_run: boo
     return DecksUpdate(
         tuple(_update(home, address, group, fetch, dry_run) for address, group in chosen.items()), dry_run
     )
+
+
+def _sources(home: Home) -> Iterator[tuple[DeckEntry, DeckSource]]:
+    """The learner's decks that have an author, copies of shipped decks among them."""
+    known = {entry.id: source for entry, source in deck_sources(home)}
+    for entry in home.shelf.entries():
+        if entry.origin != "shipped":
+            if (source := known.get(entry.id)) is not None:
+                yield entry, source
+            elif home.shelf.shipped_path(entry.id) is not None:
+                yield entry, DeckSource(entry.id)
+
+
+def _left_out(home: Home) -> Iterator[tuple[DeckEntry, DeckSource]]:
+    """Decks that came from an author and are left out, though their files are sound.
+
+    So it is where an update was cut off that moved a card: now two decks have it, and the next one ends that.
+    """
+    for path in map(Path, home.shelf.files_left_out):
+        deck = read_deck(path).deck
+        if deck is not None and len(home.shelf.broken_own_files(deck.id)) == 1:
+            source = source_of_deck(home, deck.id, deck.was)
+            if source is not None and source.address != SHIPPED:
+                yield DeckEntry(deck.id, deck.title, "home", str(path), deck.private), source
 
 
 def _nowhere(home: Home, deck: DeckId) -> str:
@@ -116,8 +137,6 @@ def _update(
     still = tuple(conflict for _, _, conflicts in told for conflict in conflicts)
     known = [(entry, still_open(source, conflicts)) for entry, source, conflicts in told]
     try:
-        for entry, _ in known:
-            must_be_sound(home, entry.id)
         if address == SHIPPED:
             incoming = [_shipped(home, entry, source) for entry, source in known]
             return SourceUpdate(address, decks, take_version(home, incoming, {}, dry_run=dry_run), open=still)
@@ -130,7 +149,7 @@ def _update(
                 missing.append(entry.id)
                 continue
             chosen.append(deck)
-            incoming.append(known_deck(home, authors, deck, entry.id, source))
+            incoming.append(known_deck(home, authors, deck, entry, source))
         taken = take_version(home, incoming, authors.elsewhere(chosen), dry_run=dry_run)
         return SourceUpdate(address, decks, taken, missing=tuple(missing), open=still)
     except (TransferError, ProblemsFound, UsageProblem) as failure:
@@ -138,11 +157,11 @@ def _update(
 
 
 def known_deck(
-    home: Home, authors: AuthorDecks, deck: AuthorDeck, mine: DeckId, source: DeckSource
+    home: Home, authors: AuthorDecks, deck: AuthorDeck, entry: DeckEntry, source: DeckSource
 ) -> Incoming:
     """A deck that came from its author before. Raises ProblemsFound where either holds an error."""
     looked_up = source._replace(version=authors.fetched.version, day=home.today.isoformat())
-    return Incoming(authors.sound(deck), looked_up, _base(home, source), deck_to_write(home, mine))
+    return Incoming(authors.sound(deck), looked_up, _base(home, source), deck_of_entry(home, entry))
 
 
 def _base(home: Home, source: DeckSource) -> DeckVersion | None:

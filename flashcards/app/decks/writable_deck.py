@@ -38,7 +38,12 @@ class DeckToWrite(NamedTuple):
 
 def deck_to_write(home: Home, deck: DeckId) -> DeckToWrite:
     """The file of a deck that there is. Raises ProblemsFound where it holds an error by now."""
-    entry = next(entry for entry in home.shelf.entries() if entry.id == deck)
+    return deck_of_entry(home, next(entry for entry in home.shelf.entries() if entry.id == deck))
+
+
+def deck_of_entry(home: Home, entry: DeckEntry) -> DeckToWrite:
+    """The same for an entry at hand."""
+    deck = entry.id
     source = read_source(Path(entry.path))
     found = None if isinstance(source, Problem) else deck_in(home.cache, source).deck
     if isinstance(source, Problem) or found is None:

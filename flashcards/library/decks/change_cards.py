@@ -17,7 +17,7 @@ from flashcards.library.files.reading import SourceFile, parse_toml
 from flashcards.library.files.toml_positions import Table, TomlEntry, scan, value_pieces
 from flashcards.library.files.writing import Edit, edited, insert_lines, line_end, line_start
 
-ABOVE = {"context": "question", "answer": "question", "example": "answer"}
+ABOVE = {"was": "id", "context": "question", "answer": "question", "example": "answer"}
 """Below which key a new one stands; others go to the end of the card."""
 
 

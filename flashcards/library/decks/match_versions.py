@@ -115,7 +115,10 @@ def _located(places: dict[str, int], versions: Iterable[tuple[int, DeckVersion |
 def _by_names(
     left: Sequence[Located], right: Sequence[Located], apart: Set[int] = frozenset()
 ) -> dict[int, int]:
-    """Index of the left -> index of the right: the same name; then what one was and the other is or was.
+    """Index of the left -> index of the right: what the right one was; the same name; what both were.
+
+    Former names go first: of a card that is twice on the right, since an update was cut off while it was
+    moved, the moved one counts.
 
     What is `apart` on the right counts only by what itself says it was: else a stranger's deck could say
     that it was a card of any deck, and change that.
@@ -124,8 +127,8 @@ def _by_names(
     current = {card.names[0]: number for number, card in enumerate(right) if number not in apart}
     former = {name: number for number, card in enumerate(right) for name in card.names[1:]}
     rounds: tuple[Callable[[Located], Iterable[int | None]], ...] = (
-        lambda card: [current.get(card.names[0])],
         lambda card: [former.get(card.names[0])],
+        lambda card: [current.get(card.names[0])],
         lambda card: map(current.get, card.names[1:]),
         lambda card: map(former.get, card.names[1:]),
     )

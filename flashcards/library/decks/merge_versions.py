@@ -178,8 +178,11 @@ class _Merge:
         self.reordered: list[DeckId] = []
 
     def merge(self) -> Merge:
-        for match in matched(self.decks, self.others):
-            self.settle(match)
+        matches = matched(self.decks, self.others)
+        moved = {name: match.mine for match in matches if match.mine for name in match.mine.names[1:]}
+        for match in matches:
+            if not _is_left_behind(match, moved):
+                self.settle(match)
         while self.part(_asked, _may_ask_otherwise) or self.part(_named, _may_be_named_otherwise):
             pass
         self.free_claims()
@@ -470,6 +473,15 @@ def _may_go(base: Located, mine: Located) -> bool:
     known = {line.strip() for line in tidy(base.card.text).split("\n")}
     own = (line.strip() for line in tidy(mine.card.text).split("\n"))
     return all("#" not in line or line in known for line in own)
+
+
+def _is_left_behind(match: Match, moved: Mapping[Name, Located]) -> bool:
+    """Whether an update was cut off that moved the card: it is the same in its new deck, and still here."""
+    mine = match.mine
+    if mine is None or match.base is not None or match.theirs is not None:
+        return False
+    other = moved.get(mine.names[0])
+    return other is not None and other is not mine and _says_same(other, mine)
 
 
 def _asked(result: _Working) -> list[str]:
