@@ -183,6 +183,23 @@ def test_nobody_takes_the_place_of_anothers_row_or_learns_that_it_is_taken(to_ch
             assert remote.vector()[LAPTOP].sequence == ROWS + 1
 
 
+def test_a_learner_holds_nobody_up(to_change: Database) -> None:
+    """Neither with every lock that ben may take, nor with uncommitted rows under the same numbers."""
+    later = chain(LAPTOP, 1, after=chain(LAPTOP, ROWS)[-1])
+    patience = "-c statement_timeout=5s -c lock_timeout=2s"
+    with (
+        closing(to_change.connect("ben")) as ben,
+        PostgresRemote(to_change.address("anna", options=patience)) as remote,
+    ):
+        ben.execute("BEGIN ISOLATION LEVEL SERIALIZABLE")
+        ben.execute("LOCK TABLE flashcards.review IN ROW EXCLUSIVE MODE")
+        ben.execute("SELECT pg_advisory_lock(number) FROM generate_series(1, 1000) AS number")
+        copy_of_a_row(ben, "ben", ROWS + 1)
+        remote.vector()
+        remote.push(later, 1, LAPTOP, unseen)
+        assert remote.vector()[LAPTOP].sequence == ROWS + 1
+
+
 @pytest.mark.parametrize("cost", ["0.0000001", "100"])
 def test_a_function_that_tells_what_it_is_given_is_given_nothing(ben: Session, cost: str) -> None:
     ben.execute(
