@@ -108,7 +108,8 @@ class PostgresRemote:
 
     def __init__(self, address: str) -> None:
         """Connect. Raises UsageProblem for an address that cannot be understood."""
-        self.name = address
+        place = address.partition("?")[0]
+        self.name = address if place.endswith("://") else place
         parameters = make_conninfo("", **connection_parameters(address))
         try:
             self._connection = _Connection.connect(parameters, autocommit=True, prepare_threshold=None)
