@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -11,13 +12,16 @@ from flashcards.errors import ProblemsFound, TransferError
 from flashcards.library.decks.checks import id_from_name
 from flashcards.library.decks.deck_versions import DeckVersion, version_from
 from flashcards.library.decks.match_versions import names_of
-from flashcards.library.decks.reader import CARD_HEADER, DeckFile, deck_and_tables
+from flashcards.library.decks.reader import DeckFile, deck_and_tables
 from flashcards.library.files.problem import Problem, errors_in, sentences
 from flashcards.library.files.reading import source_of
 
 DECKS_MAX = 200
 BYTES_MAX = 16 * 1024 * 1024
 """Of all decks of one address together: to parse so much takes about ten seconds."""
+
+_CARDS = re.compile(rb"^[ \t]*(?:\[\[[ \t]*card[ \t]*\]\]|card[ \t]*=)", re.MULTILINE)
+"""What a file has that is meant as a deck, also where it cannot be parsed."""
 
 
 class AuthorDeck(NamedTuple):
@@ -73,7 +77,7 @@ def author_decks(fetched: Fetched) -> AuthorDecks:
 
     A file without a card is none: a repository has other files of TOML, too.
     """
-    found = [file for file in fetched.files if CARD_HEADER.search(file.raw.decode("utf-8", "replace"))]
+    found = [file for file in fetched.files if _CARDS.search(file.raw)]
     if not found:
         left = f" (left out: {fetched.left[0]})" if fetched.left else ""
         raise TransferError(

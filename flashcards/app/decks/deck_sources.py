@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from flashcards.core.card_keys import CardKey, DeckId
+from flashcards.errors import ProblemsFound
 from flashcards.home.deck_list import DeckEntry
 from flashcards.home.home import Home
+from flashcards.library.decks.deck_versions import DeckVersion, version_of
 from flashcards.library.decks.merge_versions import Clash
 from flashcards.library.files.problem import Problem
-from flashcards.library.files.reading import SourceFile, bytes_of, read_source
+from flashcards.library.files.reading import bytes_of, read_source
 from flashcards.library.files.writing import replace_file
 
 FORMAT = 1
@@ -80,10 +82,12 @@ def deck_sources(home: Home) -> list[tuple[DeckEntry, DeckSource]]:
     return [(entry, source) for entry, source in found if source is not None]
 
 
-def base_of_source(home: Home, source: DeckSource) -> SourceFile | None:
-    """The author's version that was merged last; None where it is missing."""
+def base_of_source(home: Home, source: DeckSource) -> DeckVersion | None:
+    """The author's version that was merged last; None where it is missing or torn."""
     found = read_source(home.places.bases / f"{source.deck}.toml")
-    return None if isinstance(found, Problem) else found
+    with suppress(ProblemsFound):
+        return None if isinstance(found, Problem) else version_of(found)
+    return None
 
 
 def keep_source(home: Home, source: DeckSource, base: bytes) -> None:
@@ -121,19 +125,20 @@ def _read(path: Path) -> DeckSource | None:
     """What the file says; None where it is missing, torn, or of another version."""
     with suppress(OSError, ValueError, RecursionError, KeyError, TypeError):
         if path.stat().st_size <= BYTES_MAX:
-            return _source(json.loads(bytes_of(path)))
+            return _source(DeckId(path.stem), json.loads(bytes_of(path)))
     return None
 
 
-def _source(document: dict[str, Any]) -> DeckSource | None:
-    if document["format"] != FORMAT:
+def _source(deck: DeckId, document: Any) -> DeckSource | None:
+    if not isinstance(document, dict) or document["format"] != FORMAT:
         return None
-    texts = [document.get(key, "") for key in ("deck", "address", "version", "day")]
-    if not all(isinstance(text, str) for text in texts):
+    texts = [document.get(key, "") for key in ("address", "version", "day")]
+    cards = [each["card"] for each in document["conflicts"]]
+    if not all(isinstance(text, str) for text in (*texts, *filter(None, cards))):
         return None
     conflicts = tuple(
-        OpenConflict(each["card"], Clash(each["clash"]), tuple(map(str, each["keys"])))
-        for each in document["conflicts"]
+        OpenConflict(card, Clash(each["clash"]), tuple(map(str, each["keys"])))
+        for card, each in zip(cards, document["conflicts"], strict=True)
     )
-    deck, address, version, day = texts
-    return DeckSource(DeckId(deck), address, version, day, conflicts)
+    address, version, day = texts
+    return DeckSource(deck, address, version, day, conflicts)

@@ -37,7 +37,7 @@ def open_conflicts(home: Home, deck: DeckId, source: DeckSource) -> list[Conflic
     mine = _mine(home, deck)
     if base is None or mine is None:
         return []
-    return [each for each, _ in _compared(home, deck, source, version_of(base), mine)]
+    return [each for each, _ in _compared(home, deck, source, base, mine)]
 
 
 def open_conflicts_of_all(home: Home, decks: Sequence[DeckId]) -> list[Conflict]:
@@ -88,16 +88,15 @@ def _called(name: str, known: Sequence[Known]) -> list[Conflict]:
 
 
 def _settle(home: Home, deck: DeckId, source: DeckSource, wanted: Sequence[Conflict], side: Side) -> None:
-    base, mine = base_of_source(home, source), _mine(home, deck)
-    assert base is not None
+    theirs, mine = base_of_source(home, source), _mine(home, deck)
+    assert theirs is not None
     assert mine is not None
     settled = {(each.card, each.clash) for each in wanted}
     rest = tuple(one for one in source.conflicts if (one.card, one.clash) not in settled)
     after = source._replace(conflicts=rest)
     if side is Side.MINE:
-        keep_source(home, after, base.raw)
+        keep_source(home, after, theirs.source.raw)
         return
-    theirs = version_of(base)
     before = _as_if_mine_were_unchanged(theirs, _compared(home, deck, source, theirs, mine), wanted)
     incoming = [Incoming(theirs, after, before, deck_to_write(home, deck))]
     again = take_version(home, incoming, {}, dry_run=True).merge.conflicts

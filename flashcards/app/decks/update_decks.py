@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from flashcards.core.card_keys import DeckId
 from flashcards.errors import ExitCode, FlashcardsError, ProblemsFound, TransferError, UsageProblem
 from flashcards.home.deck_list import DeckEntry
 from flashcards.home.home import Home
-from flashcards.library.decks.deck_versions import DeckVersion, version_of
+from flashcards.library.decks.deck_versions import version_of
 from flashcards.library.decks.merge_versions import Conflict
 from flashcards.library.decks.reader import read_deck
 from flashcards.library.files.problem import sound
@@ -161,15 +160,8 @@ def known_deck(
 ) -> Incoming:
     """A deck that came from its author before. Raises ProblemsFound where either holds an error."""
     looked_up = source._replace(version=authors.fetched.version, day=home.today.isoformat())
-    return Incoming(authors.sound(deck), looked_up, _base(home, source), deck_of_entry(home, entry))
-
-
-def _base(home: Home, source: DeckSource) -> DeckVersion | None:
-    """The version that was merged last; None where it is missing or torn: then nothing here is taken away."""
-    found = base_of_source(home, source)
-    with suppress(ProblemsFound):
-        return version_of(found) if found is not None else None
-    return None
+    base = base_of_source(home, source)  # without it nothing here is taken away
+    return Incoming(authors.sound(deck), looked_up, base, deck_of_entry(home, entry))
 
 
 def _shipped(home: Home, entry: DeckEntry, source: DeckSource) -> Incoming:
