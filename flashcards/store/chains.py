@@ -110,6 +110,19 @@ class Chains:
             lacked = {record[ID]: record for record in records}
             return [lacked[row_id] for row_id in not_held(self._connection, lacked)]
 
+    def not_in(self, ends: Mapping[str, int], records: Iterable[Record]) -> list[Record]:
+        """Those of the rows that stand in none of the chains up to these ends."""
+        places = " UNION ALL ".join(f"SELECT device, sequence FROM {table} WHERE id = ?1" for table in TABLES)
+        with naming_the_store(self._path):
+            return [
+                record
+                for record in records
+                if not any(
+                    sequence <= ends.get(device, 0)
+                    for device, sequence in self._connection.execute(places, (record[ID],))
+                )
+            ]
+
     def take_in(self, records: Iterable[Record]) -> Iterator[tuple[Record, bool]]:
         """Store rows behind the chains that are here, of each chain in order; with each, whether it is new.
 

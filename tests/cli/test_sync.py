@@ -631,3 +631,33 @@ def test_two_empty_sides_have_nothing_to_exchange(newcomer: Learner, shared: Pat
     assert newcomer("sync", str(shared)).out == "Nothing to exchange yet: there is no answer here or there.\n"
     assert not shared.exists()
     assert not newcomer.home.exists()
+
+
+def test_two_remotes_that_took_different_sides_of_a_fork_come_to_rest(
+    learner: Learner, other: Learner, tmp_path: Path
+) -> None:
+    stick, cloud = str(tmp_path / "stick"), str(tmp_path / "cloud")
+    learner("rate", "low-offer", "good")
+    assert learner("sync", stick).code == learner("sync", cloud).code == 0
+    shutil.rmtree(other.home)
+    shutil.copytree(learner.home, other.home)
+    learner("rate", "past-pay", "good")
+    other("rate", "early-ask", "hard")
+    everything = ids(learner) | ids(other)
+    assert learner("sync", stick).code == other("sync", cloud).code == 0
+    for _ in range(2):
+        for machine in (learner, other):
+            assert machine("sync", cloud).code == machine("sync", stick).code == 0
+    assert ids(learner) == ids(other) == everything
+    backups = content(learner.home / "backups").keys(), content(other.home / "backups").keys()
+    for _ in range(2):
+        for machine in (learner, other):
+            for remote in (stick, cloud):
+                assert machine("sync", remote).out.startswith("Nothing new; this machine and ")
+    assert (content(learner.home / "backups").keys(), content(other.home / "backups").keys()) == backups
+    other("rate", "low-offer", "easy")
+    assert other("sync", stick).code == learner("sync", stick).code == learner("sync", cloud).code == 0
+    assert other("sync", cloud).out.startswith("Nothing new; ")
+    assert ids(learner) == ids(other)
+    assert learner("doctor").code == other("doctor").code == 0
+    assert learner.states() == other.states()

@@ -14,7 +14,7 @@ from typing import NamedTuple, Self
 from flashcards.core.rows import RowKind
 from flashcards.errors import ProblemsFound, SyncError
 from flashcards.exchange.progress import Progress
-from flashcards.exchange.sync.forks import forked_rows, not_taken_in, parting_rows, settle_forks
+from flashcards.exchange.sync.forks import find_forks, not_taken_in, parting_rows, settle_forks
 from flashcards.exchange.sync.remote import Remote
 from flashcards.home.clock import milliseconds
 from flashcards.home.home import Home
@@ -84,35 +84,37 @@ def exchange(
     ours = log.chains.vector()
     if ours and theirs and not ours.keys() & theirs.keys():
         _ask_whether_own(log, remote, theirs, ask)
-    forked = forked_rows(log.chains, remote, theirs)
-    forks = {record[DEVICE] for record in forked}
-    known = _ends(ours) | {device: theirs[device].sequence for device in forks}
+    forks = find_forks(log.chains, remote, theirs)
+    parted = {record[DEVICE] for record in forks.rows} | forks.settled
+    known = _ends(ours) | {device: theirs[device].sequence for device in parted}
     if (given_up := log.given_up()) and not bring_back:
-        come_back = log.chains.new_among([*forked, *remote.rows_after(known)])
+        come_back = log.chains.new_among([*forks.rows, *remote.rows_after(known)])
         _must_not_come_back(given_up, come_back, remote)
-    moved = parting_rows(log.chains, forked)
+    moved = parting_rows(log.chains, forks.rows)
     if dry_run:
-        incoming = iter(log.chains.new_among([*forked, *remote.rows_after(known)]))
-        there = _ends(theirs) | {device: ours[device].sequence for device in forks}
+        incoming = iter(log.chains.new_among([*forks.rows, *remote.rows_after(known)]))
+        there = _ends(theirs) | {device: ours[device].sequence for device in parted}
         outgoing = _count([*moved, *log.chains.rows_after(there)])
-        is_same = ours == theirs
+        is_same = _without(forks.settled, ours) == _without(forks.settled, theirs)
         return Exchanged(remote.name, outgoing, _count(incoming), _count(moved), _held(log), is_same)
     times, came = _Times(home), _kinds(())
-    while forked:
-        came += _kinds(log.chains.new_among(times.watched(forked)))
-        log = settle_forks(home, forked, remote)
-        forked = forked_rows(log.chains, remote, theirs)
+    while forks.rows:
+        came += _kinds(log.chains.new_among(times.watched(forks.rows)))
+        log = settle_forks(home, forks.rows, remote)
+        forks = find_forks(log.chains, remote, theirs)
+    settled = forks.settled
     known = _ends(log.chains.vector())
-    if total := _more(theirs, known):
+    if total := _more(_without(settled, theirs), known):
+        known |= {device: theirs[device].sequence for device in settled}
         rows = progress("Receiving", times.watched(remote.rows_after(known)), total)
         came += _take_in(home, log, remote, rows)
     times.tell_of(remote, tell)
-    sent = _send(log, remote, theirs, came.total(), progress)
+    sent = _send(log, remote, theirs, settled, came.total(), progress)
     if moved or total or sent:
         theirs = remote.vector()
     home.tells_lost = True
     home.in_step(home.look_for_lost)
-    is_same = theirs == log.chains.vector()
+    is_same = _without(settled, theirs) == _without(settled, log.chains.vector())
     return Exchanged(remote.name, Count.of(sent), Count.of(came), _count(moved), _held(log), is_same)
 
 
@@ -128,9 +130,12 @@ def _take_in(home: Home, log: ReviewLog, remote: Remote, rows: Iterable[Record])
             home.in_step(lambda: home.refresh(ours=True))
 
 
-def _send(log: ReviewLog, remote: Remote, theirs: Vector, came: int, progress: Progress) -> Counter[str]:
+def _send(
+    log: ReviewLog, remote: Remote, theirs: Vector, settled: Collection[str], came: int, progress: Progress
+) -> Counter[str]:
     """Send what the remote lacks; how many rows of which kind."""
-    there = _ends(theirs)
+    ours = log.chains.vector()
+    there = _ends(theirs) | {device: ours[device].sequence for device in settled}
     sent = _kinds(())
 
     def counted(records: Iterable[Record]) -> Iterator[Record]:
@@ -138,7 +143,7 @@ def _send(log: ReviewLog, remote: Remote, theirs: Vector, came: int, progress: P
             sent[record[_KIND]] += 1
             yield record
 
-    if total := _more(log.chains.vector(), there):
+    if total := _more(ours, there):
         try:
             remote.push(counted(log.chains.rows_after(there)), total, log.device, progress)
         except SyncError as error:
@@ -150,6 +155,10 @@ def _send(log: ReviewLog, remote: Remote, theirs: Vector, came: int, progress: P
 
 def _ends(vector: Vector) -> dict[str, int]:
     return {device: last.sequence for device, last in vector.items()}
+
+
+def _without(devices: Collection[str], vector: Vector) -> Vector:
+    return {device: last for device, last in vector.items() if device not in devices}
 
 
 def _more(vector: Vector, known: Mapping[str, int]) -> int:

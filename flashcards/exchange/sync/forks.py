@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from flashcards.app.care.backups import made_beside, take_up
 from flashcards.errors import SyncError
@@ -23,18 +24,39 @@ from flashcards.store.merge_logs import merge, write_chains
 from flashcards.store.review_log import ReviewLog
 
 
-def forked_rows(chains: Chains, remote: Remote, theirs: Vector) -> list[Record]:
+class Forks(NamedTuple):
+    rows: list[Record]
     """All rows that the remote has of the devices of which neither side's chain continues the other's."""
+    settled: frozenset[str]
+    """Devices of which that is so as well, but both sides hold the rows of both in other chains already.
+
+    So with two remotes that took different sides of a fork the log need not go to and fro.
+    """
+
+
+def find_forks(chains: Chains, remote: Remote, theirs: Vector) -> Forks:
+    forks = _parted_devices(chains, remote, theirs)
+    if not forks:
+        return Forks([], frozenset())
+    there = {device: last.sequence for device, last in theirs.items() if device not in forks}
+    rows = list(remote.rows_after(there))
+    unsettled = {record[DEVICE] for record in chains.new_among(rows)}
+    unsettled |= {record[DEVICE] for record in chains.not_in(there, parting_rows(chains, rows))}
+    settled = frozenset(forks) - unsettled
+    return Forks([record for record in rows if record[DEVICE] not in settled], settled)
+
+
+def _parted_devices(chains: Chains, remote: Remote, theirs: Vector) -> list[str]:
     ours = chains.vector()
     both = sorted(ours.keys() & theirs.keys())
     longer_there = [each for each in both if theirs[each].sequence > ours[each].sequence]
     others = [each for each in both if each not in longer_there]
     there = remote.digests_at((each, ours[each].sequence) for each in longer_there) if longer_there else {}
     here = chains.digests_at((each, theirs[each].sequence) for each in others)
-    forks = [each for each in longer_there if there.get((each, ours[each].sequence)) != ours[each].digest]
-    forks += [each for each in others if here.get((each, theirs[each].sequence)) != theirs[each].digest]
-    known = {device: last.sequence for device, last in theirs.items() if device not in forks}
-    return list(remote.rows_after(known)) if forks else []
+    parted = [each for each in longer_there if there.get((each, ours[each].sequence)) != ours[each].digest]
+    return parted + [
+        each for each in others if here.get((each, theirs[each].sequence)) != theirs[each].digest
+    ]
 
 
 def parting_rows(chains: Chains, forked: Iterable[Record]) -> list[Record]:
