@@ -8,7 +8,7 @@ import os
 import shutil
 import stat
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ import pytest
 from flashcards.errors import ExitCode
 from flashcards.exchange.sync import append_lines
 from flashcards.store.log_check import examine
+from flashcards.store.review_log import ReviewLog
 from flashcards.store.row_format import digest
 from tests.conftest import WithoutRights
 from tests.learner import Learner, begin_warm
@@ -238,6 +239,8 @@ def test_answers_given_up_by_going_back_to_a_backup_come_back_only_when_the_lear
     assert learner("doctor").code == 0
     assert learner("sync", "--bring-back").code == 0
     assert ids(learner) == whole | kept
+    with closing(ReviewLog.open(learner.home / "reviews.db")) as log:
+        assert log.given_up() == set(), "what came back may be missed again"
     assert learner("sync").out.startswith("Nothing new; ")
     assert learner("doctor").code == 0
 

@@ -22,8 +22,7 @@ from flashcards.store.chains import NO_ROW, SEQUENCE, LastRow, Place, Record, Ve
 class Memory(Protocol):
     """Keeps how far a folder was read, so that the next time only what is new is read."""
 
-    def load(self) -> ReadSoFar | None:
-        """None where the log does not hold all of that."""
+    def load(self) -> ReadSoFar | None: ...
 
     def save(self, read: ReadSoFar) -> None: ...
 
