@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 import shutil
 import sqlite3
@@ -257,6 +258,10 @@ def test_a_history_that_appears_after_a_loss_was_accepted_is_named_anew(practise
         "reviews.sync-conflict-20261202-080000-ABCDEFG.db",
         "reviews-LAPTOP.db",
         "reviews 2.db",
+        "Copy of reviews.db",
+        "reviews.db.bak",
+        "reviews~laptop.db",
+        "laptop.db",
     ],
 )
 def test_a_conflict_copy_beside_the_log_is_named_with_the_command_that_merges_it(
@@ -284,6 +289,8 @@ def test_files_of_other_kinds_beside_the_log_are_no_findings(practised: Learner)
     (practised.home / "reviews-notes.db").write_text("no log")
     sqlite3.connect(practised.home / "reviews-other.db").close()
     (practised.home / "reviews-folder.db").mkdir()
+    os.mkfifo(practised.home / "reviews-pipe.db")
+    (practised.home / "reviews-link.db").symlink_to(log_of(practised))
     assert practised("doctor").code == 0
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,8 +11,8 @@ from flashcards.home.home import Home
 from flashcards.home.lost_rows import known_to, lost_of
 from flashcards.home.places import Places
 from flashcards.store.backups import backups
+from flashcards.store.conflict_copies import conflict_copies_of
 from flashcards.store.histories import History, history_of, lacked_ids
-from flashcards.store.log_file import is_a_log
 from flashcards.store.review_log import ReviewLog
 
 
@@ -111,17 +110,9 @@ def _word(copy: Copy) -> str:
 def copies(places: Places, unreadable: list[Unreadable]) -> Iterator[Copy]:
     """All backups, newest first, then copies that other programs have put beside the log."""
     named = [(backup.id, backup.path) for backup in reversed(backups(places.backups))]
-    named += [(str(path), path) for path in beside_the_log(places.log)]
+    named += [(str(path), path) for path in conflict_copies_of(places.log)]
     for name, path in named:
         try:
             yield Copy(name, path, history_of(path))
         except StoreError as error:
             unreadable.append(Unreadable(path, str(error)))
-
-
-def beside_the_log(log: Path) -> list[Path]:
-    """`reviews (conflicted copy).db`, `reviews.sync-conflict-....db` and the like, made by clouds."""
-    found = []
-    with suppress(OSError):
-        found = sorted(log.parent.glob(f"{log.stem}*{log.suffix}"))
-    return [path for path in found if path != log and is_a_log(path)]

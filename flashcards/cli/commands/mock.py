@@ -12,13 +12,13 @@ from flashcards.errors import ExitCode
 
 @command("flashcards mock", "flashcards mock behavioural --minutes 15")
 @query_argument
-@click.option(
-    "--minutes", type=click.IntRange(1, 240), default=30, metavar="N", help="Stop after N minutes of answers."
-)
+@click.option("--minutes", type=click.IntRange(1, 240), metavar="N", help="Stop after N minutes of answers.")
 @tags_option("Only cards with this tag.")
 @plain_option
 @pass_opening
-def mock(opening: Opening, query: tuple[str, ...], minutes: int, tags: tuple[str, ...], plain: bool) -> None:
+def mock(
+    opening: Opening, query: tuple[str, ...], minutes: int | None, tags: tuple[str, ...], plain: bool
+) -> None:
     """Ask questions as an interviewer would, and show nothing until the end.
 
     Important and weak cards tend to come first. After each answer say how it went: 1 blank, 2 thin,
@@ -27,6 +27,7 @@ def mock(opening: Opening, query: tuple[str, ...], minutes: int, tags: tuple[str
     from flashcards.app.study.events import SessionEnd, Told
     from flashcards.app.study.queue_of_today import mock_questions
     from flashcards.app.study.search import choose
+    from flashcards.core.study.mock import MINUTES
     from flashcards.show.session.mock import RULES, MockLoop, mock_report
 
     opening.plain = opening.plain or plain
@@ -37,7 +38,7 @@ def mock(opening: Opening, query: tuple[str, ...], minutes: int, tags: tuple[str
     home.log_for_writing()
     questions = mock_questions(home, chosen, home.now())
     with face_for(opening) as face:
-        loop = MockLoop(home, questions, face, minutes)
+        loop = MockLoop(home, questions, face, minutes or MINUTES)
         face.tell(Told(RULES))
         try:
             end = loop.run()

@@ -14,6 +14,9 @@ from flashcards.core.study.candidates import Candidate
 from flashcards.core.study.siblings import apart
 from flashcards.core.study_day import Instant
 
+MINUTES = 30
+"""How long a mock interview takes where nothing else is said: the answers, not the feedback."""
+
 
 class Verdict(IntEnum):
     """How an answer went, by the learner's own ear. Stored as the row's rating, and never read as one."""
