@@ -526,6 +526,15 @@ def test_a_file_without_an_answered_question_is_refused_and_told_what_would_help
     assert not newcomer.home.exists()
 
 
+def test_the_way_to_see_all_works_where_nothing_was_written(newcomer: Learner, tmp_path: Path) -> None:
+    path = tmp_path / "bank.csv"
+    path.write_text("question,answer\n" + "".join(f"Question {n}?,\n" for n in range(30)))
+    outcome = newcomer("import", str(path))
+    assert "No card was added; nothing was written." in outcome.out
+    command = outcome.out.split("The full list:\n    flashcards ")[1].splitlines()[0]
+    assert len(newcomer(*command.split()).json["skipped"]) == 30
+
+
 def test_of_many_pieces_left_the_first_are_shown_with_the_way_to_see_all(
     newcomer: Learner, tmp_path: Path
 ) -> None:

@@ -146,7 +146,8 @@ def _told(result: TextImport) -> list[str]:
 
 
 def _see_all(result: TextImport) -> str:
-    where = f"--new-deck {result.deck}" if result.dry_run and result.made else f"--into {result.deck}"
+    is_there = not result.made or (result.added and not result.dry_run)
+    where = f"--into {result.deck}" if is_there else f"--new-deck {result.deck}"
     return f"flashcards import {shlex.quote(str(result.file))} {where} --dry-run --json"
 
 
