@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from flashcards.library.questions.markdown.asking import label_of, may_ask, number_of
+from flashcards.library.questions.markdown.levels_and_signs import without_levels
 from flashcards.library.questions.markdown.outline import Section
 
 FEWEST = 10
@@ -14,33 +18,59 @@ NEARLY_ALL = 0.9
 def put_below_numbered(top: Section) -> None:
     """Put headings that neither ask nor count below the numbered question before them.
 
-    Only beside headings of which nearly all are numbered.
+    Only beside headings of which nearly all are numbered. Where most questions of a level have a label
+    such as `Question 3`, headings with words below and no label are none of them, whether they ask or not.
     """
+    labelled_levels = _labelled_levels(top)
     for section in list(top.all_sections()):
-        labelled = [label_of(_text(each)) is not None for each in section.sections]
-        numbered = [_is_numbered(each) for each in section.sections]
-        if sum(labelled) >= NEARLY_ALL * len(labelled):
-            numbered = labelled  # beside `Q.12:` a heading `1.` counts parts of an answer
-        asking = [
-            counts and may_ask(_text(each)) for counts, each in zip(numbered, section.sections, strict=True)
-        ]
-        if sum(asking) < FEWEST or sum(numbered) < NEARLY_ALL * len(numbered):
-            continue
-        last = max(number for number, counts in enumerate(numbered) if counts)
-        kept: list[Section] = []
-        for number, each in enumerate(section.sections):
-            if kept and number < last and not numbered[number] and not may_ask(_text(each)):
-                kept[-1].sections.append(each)
-                kept[-1].last = each.last
-            else:
-                kept.append(each)
-        section.sections = kept
+        among = [_level(each) in labelled_levels for each in section.sections]
+        if any(among):
+            counting = [_is_labelled(each) for each in section.sections]
+            parts = [here and bool(each.body) for here, each in zip(among, section.sections, strict=True)]
+        else:
+            counting = [_is_numbered(each) for each in section.sections]
+            parts = [not may_ask(_text(each)) for each in section.sections]
+            asking = sum(counts and not part for counts, part in zip(counting, parts, strict=True))
+            if asking < FEWEST or sum(counting) < NEARLY_ALL * len(counting):
+                continue
+            last = max(number for number, counts in enumerate(counting) if counts)
+            parts[last:] = [False] * len(parts[last:])  # what comes behind them all is the page's
+        section.sections = _below(section.sections, counting, parts)
+
+
+def _below(sections: Sequence[Section], counting: Sequence[bool], parts: Sequence[bool]) -> list[Section]:
+    kept: list[Section] = []
+    for each, counts, is_part in zip(sections, counting, parts, strict=True):
+        if kept and is_part and not counts:
+            kept[-1].sections.append(each)
+            kept[-1].last = each.last
+        else:
+            kept.append(each)
+    return kept
+
+
+def _labelled_levels(top: Section) -> set[int]:
+    """The levels of at least ten headings with a label, and of no more that ask without one."""
+    labelled: Counter[int] = Counter()
+    asking: Counter[int] = Counter()
+    for section in top.all_sections():
+        labelled[_level(section)] += _is_labelled(section)
+        asking[_level(section)] += not _is_labelled(section) and may_ask(_text(section))
+    return {level for level, count in labelled.items() if count >= max(FEWEST, asking[level])}
 
 
 def _text(section: Section) -> str:
-    return section.heading.text if section.heading else ""
+    return without_levels(section.heading.text)[0] if section.heading else ""
 
 
 def _is_numbered(section: Section) -> bool:
     text = _text(section)
     return number_of(text) is not None or label_of(text) is not None
+
+
+def _level(section: Section) -> int:
+    return section.heading.level if section.heading else 0
+
+
+def _is_labelled(section: Section) -> bool:
+    return label_of(_text(section)) is not None

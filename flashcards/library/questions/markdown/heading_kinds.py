@@ -15,6 +15,7 @@ from flashcards.library.questions.markdown.asking import (
     number_of,
 )
 from flashcards.library.questions.markdown.candidate import is_answer_mark, without_digits
+from flashcards.library.questions.markdown.levels_and_signs import without_levels
 from flashcards.library.questions.markdown.options import explained_options, is_options
 from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.page_furniture import (
@@ -173,6 +174,7 @@ def is_bold(element: Element) -> bool:
 def _kind(section: Section, shared: frozenset[str]) -> Kind:
     assert section.heading is not None
     text = without_links_to_top(section.heading.text)[0]
+    text = without_levels(text)[0] or text
     body = substance(section.body)
     if body and all(link_shares(each)[1] > SHARE_OF_A_LEVEL for each in body):
         body = []  # an index
@@ -183,7 +185,7 @@ def _kind(section: Section, shared: frozenset[str]) -> Kind:
         and (is_answer_mark(first_heading) or explained_options([*body, first_heading]) is not None)
     )
     inner = inner_questions(body)
-    is_question = asks(text)
+    is_question = asks(section.heading.text)
     return Kind(
         section,
         text,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -36,6 +37,9 @@ from flashcards.library.questions.markdown.tables import columns_left_out
 MOST_OF_FRONT_MATTER = 100
 """Lines."""
 
+_METADATA = re.compile(r"[\w\"'{-][^\n]*(?::|$)|#(?!#)|\.\.\.")
+"""How metadata begin: a name and a colon, a list, a comment; or they end at once."""
+
 
 def questions_of_markdown(text: str) -> Questions:
     """The questions of a file, what was left of it, and what there is to see. Never fails, on any text."""
@@ -63,6 +67,9 @@ def front_matter(lines: Sequence[str]) -> int:
     """How many lines at the top are metadata between two `---`."""
     if not lines or lines[0].rstrip() != "---":
         return 0
+    first = next((line for line in lines[1:MOST_OF_FRONT_MATTER] if line.strip()), "")
+    if not _METADATA.match(first):
+        return 0  # a rule
     for number, line in enumerate(lines[1:MOST_OF_FRONT_MATTER], 1):
         if line.rstrip() in ("---", "..."):
             return number + 1

@@ -112,3 +112,27 @@ def test_a_heading_above_a_table_of_links_is_no_question() -> None:
     index = "| Level | Question |\n|---|---|\n| 1 | [Who bakes](a.md) |\n| 2 | [Who pays](b.md) |\n"
     text = f"## Bread\n\n{index}\n## Rolls\n\n{index}\n## What is dough?\n\nFlour and water.\n"
     assert pairs(questions_of_markdown(text)) == [("What is dough?", "Flour and water.")]
+
+
+def test_between_questions_with_a_label_other_headings_belong_to_the_answer() -> None:
+    asked = "### 🔹 Question {0}:\n> **Who opens door {0}?**\n\n#### ✅ Answer\n\nAda.\n\n"
+    part = "### 🔹 Why does it matter?\n\nSomebody must.\n\n"
+    text = "# Doors\n\n" + "".join(asked.format(number) + part for number in range(1, 13))
+    found = pairs(questions_of_markdown(f"{text}## The end\n\nGood night.\n"))
+    assert [question for question, _ in found] == [f"Who opens door {number}?" for number in range(1, 13)]
+    assert found[0][1] == "Ada.\n\n### 🔹 Why does it matter?\n\nSomebody must."
+
+
+def test_numbers_behind_a_sign_count_questions() -> None:
+    text = "".join(
+        f"## ➡️ {n}. Explain door {n}\n\nWood.\n\n### 🟦 Tips\n\nPaint it.\n\n" for n in range(1, 5)
+    )
+    found = pairs(questions_of_markdown(text))
+    assert [question for question, _ in found] == [f"Explain door {number}" for number in range(1, 5)]
+
+
+def test_a_rule_at_the_top_begins_no_front_matter() -> None:
+    text = "---\n\n## Who bakes?\n\nAda.\n\n---\n\n## Who pays?\n\nBen.\n"
+    assert [question for question, _ in pairs(questions_of_markdown(text))] == ["Who bakes?", "Who pays?"]
+    metadata = questions_of_markdown("---\ntitle: Who?\n---\n\n## Who pays?\n\nBen.\n")
+    assert left(metadata)[0] == ("line 1", "---\ntitle: Who?\n---", "front matter")
