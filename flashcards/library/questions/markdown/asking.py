@@ -54,7 +54,7 @@ _VERBS = (
     r"|unhide|display|get|me|possible|full|with|and|rationale|explanation|details?|keys?)"
 )
 GENERIC = re.compile(
-    rf"(?:{_VERBS}\W+)*{_ANSWER}(?:s|\(s\))?(?:\W+{_VERBS}s?)*\W*(?:(?:question|q|no)?\W*\d+)?\W*"
+    rf"\W*(?:{_VERBS}\W+)*{_ANSWER}(?:s|\(s\))?(?:\W+{_VERBS}s?)*\W*(?:(?:question|q|no)?\W*\d+)?\W*"
     r"|\W*(?:第\s*\d+\s*\w?\s*的?)?(?:参考)?(?:答案|解答|答え)\W*",
     re.IGNORECASE,
 )
