@@ -62,7 +62,7 @@ class Address(Text):
     def complaints(self, label: str, key: str, value: object) -> Iterator[str]:
         yield from Text.complaints(self, label, key, value)
         if type(value) is str and holds_password(value):
-            yield f"{label} holds a password; take it out, and {WHERE_INSTEAD}"
+            yield f"{label} holds a password; remove it, and {WHERE_INSTEAD}"
 
 
 @dataclass(frozen=True, slots=True)

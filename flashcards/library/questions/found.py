@@ -72,7 +72,7 @@ class Questions(NamedTuple):
 
 
 def without_slips(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text without a few control characters, and what to say of that; with NUL or many it is no text."""
+    """The text without a few control characters, and what to say of that; with NUL or many it is not text."""
     found = re.findall(CONTROLS, text)
     if not found or "\0" in found or len(found) > FEW_CONTROLS * len(text):
         return text, ()

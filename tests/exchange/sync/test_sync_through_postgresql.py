@@ -175,7 +175,7 @@ def test_check_finds_a_password_in_the_settings(learner: Learner) -> None:
     config.write_text('remote = "postgresql://anna:secret-word@localhost/prep"\n', encoding="utf-8")
     found = learner("check")
     assert found.code == ExitCode.PROBLEMS
-    assert '"remote" holds a password; take it out' in found.out + found.err
+    assert '"remote" holds a password; remove it' in found.out + found.err
     assert "secret-word" not in found.out + found.err
     assert "secret-word" not in "".join(learner(*words).err for words in (("sync",), ("due",), ("config",)))
 

@@ -66,7 +66,7 @@ MOST_BETWEEN = 12
 """Elements between a question that nothing marks and the fold with its answer."""
 
 FEWEST_PAIRS = 3
-"""Marks such as `Q:` in a text from which on a bold line that does not ask is no question."""
+"""Marks such as `Q:` in a text from which on a bold line that does not ask is not a question."""
 
 _OPEN = {BOLD, PAIRS, NUMBERED, FOLDS, LEADS}
 
