@@ -127,7 +127,7 @@ def hint_line(hint: str) -> str:
 
 def follow_up_line(follow_up: FollowUp, *, offered: bool = False) -> str:
     """What they may ask next; `offered`: with the key that shows its answer, where it has one."""
-    key = "   (f: see an answer)" if offered and follow_up.answer.strip() else ""
+    key = " (f: see an answer)" if offered and follow_up.answer.strip() else ""
     return f"Possible follow-up: {follow_up.question}{key}"
 
 

@@ -32,7 +32,7 @@ _TOGETHER = re.compile(
     rf"(?:(?:{'|'.join(_WEEKDAYS)})[a-z]* )?\d{{1,2}} (?:{'|'.join(_MONTHS)})[a-z]*"
     r"(?: \d{4})?(?: \d\d:\d\d)?"
     r"|(?:\S+, )?round \d+"
-    r"|\(\d+ to \d+%\)|\d+ or \d+"
+    r"|\(\d+ to \d+%\)|\d+ or \d+|\(f: see an answer\)"
     r"|\d+ of \d+(?: [a-z]+)?"
     r"|(?:(?:about|in|or|to) )?\d(?:[\d,.]*\d)?%?"
     r"(?: (?:new cards?|cards? (?:due|to repeat)|not seen|to repeat|[a-z]+))?"

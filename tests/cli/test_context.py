@@ -77,7 +77,7 @@ def test_the_answer_to_the_last_follow_up_comes_with_the_end(alone: Learner) -> 
     alone.write_deck("js", DECK)
     out = alone("review", "js", "--limit", "1", typed="\n1\n\n").out
     assert (
-        "Possible follow-up: And in strict mode?   (f: see an answer)\n  B, a *ReferenceError*.\n\n1 answer"
+        "Possible follow-up: And in strict mode? (f: see an answer)\n  B, a *ReferenceError*.\n\n1 answer"
         in out
     )
 

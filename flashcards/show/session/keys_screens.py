@@ -164,11 +164,12 @@ def told(screen: Screen, event: events.Event, stage: Stage) -> list[Line]:
 
 
 def _help(screen: Screen, text: str) -> list[Line]:
-    """Keys with their meanings, set apart by blanks: side by side where they fit, else each on its line."""
-    lines = screen.plain(text, INDENT)
-    if len(lines) == 1:
-        return lines
-    return [line for item in re.split(" {2,}", text) for line in screen.plain(item, INDENT, INDENT * 2)]
+    """Keys with their meanings, set apart by blanks: side by side where they fit."""
+    lines: list[Line] = []
+    for item in re.split(" {3,}", text):
+        beside = screen.plain(f"{lines[-1]}   {item}", hanging=INDENT * 2) if lines else []
+        lines[-1:] = beside if len(beside) == 1 else [*lines[-1:], *screen.plain(item, INDENT, INDENT * 2)]
+    return lines
 
 
 def block(screen: Screen, pieces: Block) -> list[Line]:

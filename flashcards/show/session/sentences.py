@@ -56,28 +56,51 @@ KEYS_WELCOME = _WELCOME.format(key="Space", tick="Tick those you said by their n
 
 _RATINGS = """\
 Enter reveals, goes on, accepts the suggestion.
-1 Again: it did not come.  2 Hard: it came with effort, or parts were missing. Hard is a pass.
-3 Good: it came.  4 Easy: it came at once, complete.
+1 Again: it did not come.
+2 Hard: it came with effort, or parts were missing. Hard is a pass.
+3 Good: it came.
+4 Easy: it came at once, complete.
 """
 
 HELP = f"""\
 {_RATINGS}\
-h hint if the card has one, i why this card and when it comes back, u undo the last answer,
-n skip (nothing is stored), t type the answer instead of saying it, m my answer or story,
-e edit the card, p the answer once more, r its sources, back to the points,
-f the answer to the follow-up, where one is offered,
-b bury until the next study day, s suspend until `flashcards unsuspend`, q end."""
+h hint, if the card has one
+i why this card and when it comes back
+u undo the last answer
+n skip (nothing is stored)
+t type the answer instead of saying it
+m my answer or story
+e edit the card
+p the answer once more
+r its sources
+f the answer to the follow-up, where one is offered
+back to the points
+b bury until the next study day
+s suspend until `flashcards unsuspend`
+q end"""
+
+_KEYS = (
+    "h hint, if the card has one",
+    "t type the answer instead of saying it",
+    "m my answer or story",
+    "e edit the card",
+    "i why this card and when it comes back",
+    "u undo the last answer",
+    "n skip (nothing is stored)",
+    "p the whole answer in a pager",
+    "r sources",
+    "f the answer to the follow-up, where one is offered",
+    "b or - bury until the next study day",
+    "s or @ suspend until `flashcards unsuspend`",
+    "q or Ctrl-D end",
+    "Ctrl-C end at once",
+    "Ctrl-Z pause, fg goes on",
+)
 
 KEYS_HELP = f"""\
 Space or {_RATINGS}\
 While ticking: 1 to 9 tick, a all, 0 none, x something untrue or harmful was said, Backspace clears.
-h hint, if the card has one   t type the answer instead of saying it
-m my answer or story   e edit the card   i why this card and when it comes back
-u undo the last answer   n skip (nothing is stored)   p the whole answer in a pager
-r sources
-f the answer to the follow-up, where one is offered
-b or - bury until the next study day   s or @ suspend until `flashcards unsuspend`
-q or Ctrl-D end   Ctrl-C end at once   Ctrl-Z pause, fg goes on"""
+{"   ".join(_KEYS)}"""
 
 
 def sentence_of(event: Told | Refused | Saved | UndoTold | Acted | Hinted | Explained | Leech) -> str:
