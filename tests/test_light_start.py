@@ -49,6 +49,7 @@ print(json.dumps({"code": code, "modules": sorted(sys.modules), "opened": opened
 HEAVY = {
     "fsrs",
     "fsrs_rs_python",
+    "hashlib",
     "rich",
     "markdown_it",
     "genanki",

@@ -7,7 +7,6 @@ it, and as it was numbered anew by whoever moved it out of the way. `review` hol
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -217,6 +216,8 @@ def branch_device(first: bytes) -> str:
 
     So whoever moves the same branch makes the same chain of it.
     """
+    import hashlib
+
     return hashlib.sha256(b"branch" + first).hexdigest()[:12]
 
 
