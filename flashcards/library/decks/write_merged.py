@@ -59,10 +59,16 @@ def _is(theirs: DeckVersion, merged: MergedDeck) -> bool:
         and _heads(theirs, merged)
         and len(merged.cards) == len(theirs.cards)
         and all(
-            written.id_written and _says_as(card, written)
+            written.id_written and _says_as(card, written) and not _brings_text(card)
             for card, written in zip(merged.cards, theirs.cards, strict=True)
         )
     )
+
+
+def _brings_text(card: MergedCard) -> bool:
+    """Whether it comes from another deck of the learner's, with their own words or comments in its text."""
+    mine = card.match.mine
+    return card.moved and mine is not None and not is_untouched(card.match.base, mine)
 
 
 def _heads(theirs: DeckVersion, merged: MergedDeck) -> bool:

@@ -311,6 +311,16 @@ def test_a_card_moved_by_the_author_takes_my_change_along() -> None:
     assert (card.id, card.was, card.fields["answer"]) == ("week", ("lead/week",), "I listen.")
 
 
+def test_a_card_moved_by_the_author_takes_my_comment_along() -> None:
+    lead = Versions(
+        version(BASE), version(BASE.replace(WEEK, "")), version(BASE.replace(WEEK, f"# mine\n{WEEK}"))
+    )
+    panel = Versions(version(OTHER), version(MOVED), version(OTHER))
+    second = merge([lead, panel]).decks[1]
+    assert second is not None
+    assert "# mine\n[[card]]" in merged_text(panel, second, Path("b.toml")).text
+
+
 def test_a_card_moved_to_a_deck_that_i_do_not_have_stays() -> None:
     lead = Versions(version(BASE), version(BASE.replace(WEEK, "")), version(BASE))
     found = merge([lead], elsewhere={"lead/week": "panel"})
