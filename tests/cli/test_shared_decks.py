@@ -304,6 +304,22 @@ def test_at_a_terminal_the_authors_version_is_one_key_away(learner: Learner, aut
     assert "both" not in learner("decks", "update").out
 
 
+def test_what_cannot_be_taken_from_the_author_is_told_and_the_rest_can_be_settled(
+    learner: Learner, author: Author
+) -> None:
+    added(learner, author)
+    own = '\n[[card]]\nid = "mine"\nquestion = "What is first?"\nanswer = "People."\n'
+    mine(learner).write_text(DECK.replace('"Listen."', '"I listen."') + own)
+    theirs = DECK.replace("How do you run a ticket queue?", "What is first?").replace('"Listen."', '"I ask."')
+    author.commit({"support.toml": theirs})
+    outcome = learner.at_terminal("decks", "update", typed="t\nt\n")
+    assert outcome.code == 0
+    assert "support/queue: the author's version cannot be taken" in " ".join(outcome.out.split())
+    assert '"I ask."' in mine(learner).read_text()
+    assert "How do you run" in mine(learner).read_text()
+    assert learner("decks", "update", "--theirs", "queue").code == 2
+
+
 def test_a_card_that_the_author_deleted_and_i_edited_can_be_deleted_by_one_command(
     learner: Learner, author: Author
 ) -> None:

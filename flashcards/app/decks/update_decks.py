@@ -49,6 +49,12 @@ class SourceUpdate:
     """Conflicts of earlier updates that are not settled."""
 
     @property
+    def decks_now(self) -> tuple[DeckId, ...]:
+        """The same decks under the ids that they have now."""
+        names = dict(self.renamed)
+        return tuple(names.get(deck, deck) for deck in self.decks)
+
+    @property
     def renamed(self) -> tuple[tuple[DeckId, DeckId], ...]:
         """Decks that have another id now: the former one and the new one."""
         taken = self.taken

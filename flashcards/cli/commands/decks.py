@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from flashcards.cli.opening import Home
 from flashcards.cli.output import say, say_as_it_is, say_result, terminal_width
 
 if TYPE_CHECKING:
+    from flashcards.app.decks.deck_sources import Fetched
     from flashcards.app.decks.update_decks import DecksUpdate
 
 
@@ -86,10 +88,9 @@ def add(
     from flashcards.app.decks.add_decks import add_decks
     from flashcards.app.interview.own_decks import take_in
     from flashcards.cli.output import agreement, tell
-    from flashcards.exchange.deck_sources.fetch import fetch
     from flashcards.show.decks.updated import added_document, added_screen
 
-    result = add_decks(home, address, decks, fetch, replace=replace, dry_run=dry_run)
+    result = add_decks(home, address, decks, _look_up, replace=replace, dry_run=dry_run)
     say_result(as_json, lambda: added_document(result), lambda: added_screen(result))
     for deck in result.decks if not dry_run else ():
         told = take_in(home, deck, is_new=True, agree=None if as_json else agreement(home.clock))
@@ -130,11 +131,10 @@ def update(
     from flashcards.app.interview.own_decks import grown_plans, plan_sizes, rename_in_scopes
     from flashcards.cli.output import tell
     from flashcards.errors import ExitCode
-    from flashcards.exchange.deck_sources.fetch import fetch
     from flashcards.show.decks.updated import failure_lines, updated_document, updated_screen
 
     before = plan_sizes(home)
-    result = update_decks(home, decks, fetch, dry_run=dry_run)
+    result = update_decks(home, decks, _look_up, dry_run=dry_run)
     say_result(as_json, lambda: updated_document(result), lambda: updated_screen(result))
     for lines in failure_lines(result):
         tell(f"flashcards: {lines}")
@@ -147,6 +147,16 @@ def update(
         _ask_which(home, result)
     if result.exit_code is not ExitCode.OK:
         raise click.exceptions.Exit(result.exit_code)
+
+
+def _look_up(address: str) -> Fetched:
+    """What an address holds; at a terminal it is said what takes so long."""
+    from flashcards.cli.output import tell
+    from flashcards.exchange.deck_sources.fetch import fetch
+
+    if sys.stderr.isatty():
+        tell(f"Looking up {address}")
+    return fetch(address)
 
 
 def _settle(
@@ -173,20 +183,25 @@ def _ask_which(home: Home, result: DecksUpdate) -> None:
     """At a terminal: the author's version of what both changed is one key away."""
     from flashcards.app.decks.open_conflicts import Side, open_conflicts_of_all, settle
     from flashcards.cli.output import line_terminal, somebody_is_there
+    from flashcards.errors import UsageProblem
     from flashcards.show.decks.updated import settled_screen
 
     if not somebody_is_there():
         return
     terminal = line_terminal(home.clock)
     keys = {"t": "takes the author's", "m": "keeps yours", "": "decides later", "q": "ends"}
-    for conflict in open_conflicts_of_all(home, [deck for source in result.sources for deck in source.decks]):
+    decks = [deck for source in result.sources for deck in source.decks_now]
+    for conflict in open_conflicts_of_all(home, decks):
         name = str(conflict.card or conflict.deck)
         chosen = terminal.choose(f"\n{name}: whose version?", keys)
         if chosen is None or chosen == "q":
             return
         if chosen:
             side = Side.THEIRS if chosen == "t" else Side.MINE
-            terminal.say(settled_screen(settle(home, [name], side), side))
+            try:
+                terminal.say(settled_screen(settle(home, [name], side), side))
+            except UsageProblem as failure:  # the others can be settled all the same
+                terminal.say(str(failure))
 
 
 @command("flashcards decks schema > deck.schema.json", of=decks)

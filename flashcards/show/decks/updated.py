@@ -77,8 +77,11 @@ def _source_lines(source: SourceUpdate, dry_run: bool) -> Iterator[str]:
             screen.add(*_diff(taken))
         screen.add(_sum(taken, source.decks, dry_run))
         screen.add(*(f"  {before} is now the deck {now}" for before, now in source.renamed))
-        for change in taken.merge.changed if not dry_run else ():
+        changed = () if dry_run else taken.merge.changed
+        for change in changed[:MOST_LISTED]:
             screen.add(*_change_lines(change))
+        if len(changed) > MOST_LISTED:
+            screen.add(f"  and {len(changed) - MOST_LISTED} more")
         screen.section("New:", [] if dry_run else _new(taken))
         screen.section("Deleted by the author, so no longer asked; the history stays:", taken.merge.gone)
         screen.section(
@@ -110,25 +113,27 @@ def _new(taken: Taken) -> list[str]:
 
 
 def _sum(taken: Taken, decks: Sequence[DeckId], dry_run: bool) -> str:
+    """`3 cards changed, 1 new`, and what became of the decks themselves."""
     found = taken.merge
-    cards = {change.card for change in found.changed if change.card is not None}
-    parts = [
-        (len(cards), "changed"),
+    changed = {change.card for change in found.changed if change.card is not None}
+    counts = (
+        (len(changed), "changed"),
         (len(found.added), "new"),
         (len(found.gone), "deleted by the author"),
-    ]
-    told = ", ".join(f"{count(number, 'card') if place == 0 else number} {word}"
-                     for place, (number, word) in enumerate((n, w) for n, w in parts if n))  # fmt: skip
-    more = [f"{deck} in the author's order" for deck in found.reordered]
+    )
+    told = [f"{number} {what}" for number, what in counts if number]
+    if told:
+        number, _, what = told[0].partition(" ")
+        told = [", ".join([f"{count(int(number), 'card')} {what}", *told[1:]])]
+    told += [f"{deck} in the author's order" for deck in found.reordered]
     if any(file.deck not in decks for file in taken.files[: len(taken.sources)]):
-        more.append("a deck renamed")
+        told.append("a deck renamed")
     if any(change.card is None for change in found.changed):
-        more.append("keys of the deck itself changed")
-    if not told and not more:
-        return (
-            "Nothing new." if not any(file.is_changed for file in taken.files) else "Only its layout changed."
-        )
-    said = "; ".join([*([told] if told else []), *more])
+        told.append("keys of the deck itself changed")
+    if not told:
+        has_changed = any(file.is_changed for file in taken.files)
+        return "Only its layout changed." if has_changed else "Nothing new."
+    said = "; ".join(told)
     return f"Would be: {said}." if dry_run else f"{said[:1].upper()}{said[1:]}."
 
 
