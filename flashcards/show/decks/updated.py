@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import unified_diff
 
 from flashcards.app.decks.add_decks import DecksAdded
 from flashcards.app.decks.deck_sources import DeckSource
@@ -13,7 +12,7 @@ from flashcards.app.decks.update_decks import SHIPPED, DecksUpdate, SourceUpdate
 from flashcards.core.card_keys import CardKey, DeckId, card_key
 from flashcards.library.decks.merge_versions import Changed, Clash, Conflict
 from flashcards.show.counts_and_times import count
-from flashcards.show.decks.difference import differing
+from flashcards.show.decks.difference import differing, file_difference
 from flashcards.show.decks.left_out import MOST_LISTED, Listing, short
 
 OF_SHIPPED = "the decks that ship with flashcards"
@@ -138,11 +137,12 @@ def _sum(taken: Taken, decks: Sequence[DeckId], dry_run: bool) -> str:
 
 
 def _diff(taken: Taken) -> Iterator[str]:
-    """The difference of each file, as an editor or `git diff` shows it."""
+    """The difference of each file."""
     for file in taken.files:
         if file.is_changed:
-            before, after = file.before.splitlines(), file.after.splitlines()
-            yield from unified_diff(before, after, str(file.path), f"{file.path} (new)", lineterm="", n=2)
+            yield f"--- {file.path}"
+            yield f"+++ {file.path} (new)"
+            yield from file_difference(file.before, file.after)
             yield ""
 
 
