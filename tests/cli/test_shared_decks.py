@@ -188,8 +188,31 @@ def test_an_error_in_the_authors_deck_is_told_with_its_line_and_nothing_changes(
         assert mine(learner).read_bytes() == before
     other = learner("decks", "add", author.address, "support", "--replace")
     assert other.code == 0
-    (author.folder / "panel.toml").write_text(f"{PANEL}\n[[card]\n")
-    assert learner("decks", "add", str(author.folder)).code == 3
+
+
+def test_beside_a_deck_with_an_error_the_others_can_be_named(learner: Learner, author: Author) -> None:
+    author.commit({"panel.toml": f"{PANEL}\n[[card]\n"})
+    refused = learner("decks", "add", author.address)
+    assert refused.code == 3
+    assert "panel.toml:8:" in refused.err
+    assert f"To add the others: flashcards decks add {author.address} support\n" in refused.err
+    added(learner, author, "support")
+
+
+def test_nothing_is_written_but_the_deck_and_its_base(learner: Learner, author: Author) -> None:
+    def files() -> set[str]:
+        found = (
+            path for path in learner.home.rglob("*") if path.is_file() and not path.name.startswith("cache")
+        )
+        return {path.relative_to(learner.home).as_posix() for path in found}
+
+    before = files()
+    author.commit({"../author/extra/notes.txt": "hello", "extra/config.toml": "a = 1\n"})
+    added(learner, author)
+    assert files() - before == {
+        "bases/support.json", "bases/support.toml", "decks/deck.schema.json", "decks/support.toml"
+    }  # fmt: skip
+    assert {path.stat().st_mode & 0o77 for path in (learner.home / "bases").iterdir()} == {0}
 
 
 def test_an_address_that_cannot_be_had_exits_6_with_one_line(learner: Learner, tmp_path: Path) -> None:

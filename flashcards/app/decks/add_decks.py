@@ -11,8 +11,9 @@ from flashcards.app.decks.deck_sources import DeckSource, Fetch, deck_sources
 from flashcards.app.decks.take_version import Incoming, Taken, take_version
 from flashcards.app.decks.update_decks import known_deck
 from flashcards.core.card_keys import DeckId
-from flashcards.errors import UnknownName, UsageProblem
+from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.home import Home
+from flashcards.library.decks.deck_versions import DeckVersion
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def add_decks(
         return found
     incoming = []
     for deck in new:
-        version = authors.sound(deck)
+        version = _sound(authors, deck, [] if names else new)
         replaced = _place_of(home, deck, address, replace=replace)
         source = DeckSource(DeckId(deck.id), address, authors.fetched.version, home.today.isoformat())
         incoming.append(Incoming(version, source, replaces=replaced))
@@ -72,6 +73,18 @@ def add_decks(
     elsewhere = authors.elsewhere(came)
     taken = take_version(home, incoming, elsewhere, dry_run=dry_run)
     return DecksAdded(address, taken, _ids(new), _ids(known), others, authors.fetched.left, dry_run)
+
+
+def _sound(authors: AuthorDecks, deck: AuthorDeck, among: Sequence[AuthorDeck]) -> DeckVersion:
+    """Raises ProblemsFound for a deck with an error, with the command for the others `among` it."""
+    try:
+        return authors.sound(deck)
+    except ProblemsFound as failure:
+        others = " ".join(each.id for each in among if each.version is not None and each.id != deck.id)
+        if not others:
+            raise
+        command = f"flashcards decks add {authors.fetched.address} {others}"
+        raise ProblemsFound(f"{failure}\nTo add the others: {command}") from failure
 
 
 def _ids(decks: Sequence[AuthorDeck]) -> tuple[DeckId, ...]:

@@ -116,10 +116,11 @@ def _window(line: str, start: int) -> str:
 
 
 def _window_start(one: str, other: str) -> int:
-    """Where both lines are shown from, so that what differs is in sight."""
+    """Where both lines are shown from, at a word if there is one, so that what differs is in sight."""
     pairs = enumerate(zip(one, other, strict=False))
     at = next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
-    return max(0, min(at - BEFORE_DIFFERENCE, max(len(one), len(other)) - SHORT))
+    start = min(at - BEFORE_DIFFERENCE, max(len(one), len(other)) - SHORT)
+    return one.find(" ", start, at) + 1 or start if start > 0 else 0
 
 
 def _lines(value: object) -> list[str]:
