@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from datetime import timedelta
 from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -15,12 +17,15 @@ from flashcards.core.rows import Rating
 from flashcards.errors import SyncError
 from flashcards.exchange.progress import unseen
 from flashcards.exchange.sync import postgresql
+from flashcards.exchange.sync.folder import FolderRemote
 from flashcards.exchange.sync.postgresql import PostgresRemote
+from flashcards.exchange.sync.remote import Remote
 from flashcards.store.chains import Record
 from tests.endurance.driver import count as long_or_short
 from tests.exchange.sync.machines import CARDS, MOST_MACHINES, Machine, Machines, machines
 from tests.exchange.sync.postgresql_server import Database, Prepared, new_database
 from tests.exchange.sync.proxy import proxy
+from tests.exchange.sync.test_machines_and_folders import lines_in
 
 AFTER_CONNECTING = 400
 """Bytes that a client has sent by about then."""
@@ -37,10 +42,10 @@ class Servers(Machines):
         self.database: Database = self.closing_time.enter_context(new_database(self.prepared))
         self.port: int | None = None
 
-    def remote_of(self, _machine: Machine) -> PostgresRemote:
+    def remote_of(self, machine: Machine) -> Remote:  # noqa: ARG002  # one server for all
         return PostgresRemote(self.database.address("anna", self.port))
 
-    def held_there(self, _machine: Machine) -> set[str]:
+    def held_there(self, machine: Machine) -> set[str]:  # noqa: ARG002
         return {row_id for (row_id,) in self.database.ask("SELECT id FROM flashcards.review", user="anna")}
 
     @contextmanager
@@ -119,17 +124,58 @@ def rows_one_by_one() -> Iterator[None]:
         yield
 
 
-def test_machines_and_postgresql(prepared: Prepared) -> None:
-    class OnThisServer(Servers):
+class ServerAndFolder(Servers):
+    """Each sync goes through the one or the other; what one of them lacks comes by way of the machines."""
+
+    by_folder = False
+
+    @rule()
+    def take_the_other_remote(self) -> None:
+        self.by_folder = not self.by_folder
+
+    @property
+    def folder(self) -> Path:
+        return self.top / "shared"
+
+    def remote_of(self, machine: Machine) -> Remote:
+        return FolderRemote(self.folder, may_be_made=True) if self.by_folder else super().remote_of(machine)
+
+    def held_there(self, machine: Machine) -> set[str]:
+        if not self.by_folder:
+            return super().held_there(machine)
+        return {str(line[0]) for line in lines_in(self.folder)}
+
+    def _end_in_one_set(self) -> None:
+        """The two may have taken different sides of a fork, and keep them: all rows are in both."""
+        self.now += timedelta(days=3)  # no row is dated in the future any more
+        everything = set().union(*(machine.rows() for machine in self.machines))
+        for _ in range(2 * len(self.machines)):
+            for machine in self.machines:
+                for self.by_folder in (True, False):
+                    everything |= self.held_there(machine)
+                    self._exchange(machine, bring_back=True)
+        states = []
+        for machine in self.machines if everything else ():
+            self._is_sound(machine)
+            assert set(machine.rows()) == everything
+            states.append(machine.states(self.now))
+            for self.by_folder in (True, False):
+                assert self.held_there(machine) == everything
+                done = self._exchange(machine)
+                assert done is not None
+                assert (done.sent.rows, done.came.rows, done.moved.rows, done.is_same) == (0, 0, 0, True)
+        assert all(each == states[0] for each in states)
+
+
+@pytest.mark.parametrize("kind", [Servers, ServerAndFolder])
+def test_machines_and_postgresql(prepared: Prepared, kind: type[Servers]) -> None:
+    class OnThisServer(kind):  # type: ignore[valid-type, misc]
         pass
 
     OnThisServer.prepared = prepared
+    examples, steps = long_or_short(long=400, short=8), long_or_short(long=40, short=20)
     run_state_machine_as_test(
-        OnThisServer,
-        settings=settings(
-            max_examples=long_or_short(long=400, short=10),
-            stateful_step_count=long_or_short(long=40, short=20),
-        ),
+        OnThisServer, settings=settings(max_examples=examples, stateful_step_count=steps)
     )
 
 
