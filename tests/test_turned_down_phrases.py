@@ -74,6 +74,14 @@ def test_nobody_reads_a_phrase_that_was_turned_down(path: Path) -> None:
     assert found_in(read) == []
 
 
+@pytest.mark.parametrize("path", texts(), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_blank_stands_before_a_percent_sign(path: Path) -> None:
+    """As English has it; the decks' own texts aside, whose hashes carry statistics."""
+    text = path.read_text(encoding="utf-8")
+    read = "\0".join(said_by(text)) if path.suffix == ".py" else text
+    assert path.suffix == ".toml" or re.findall(r"\d\s%(?![\w(])", read) == []
+
+
 def test_a_phrase_is_found_in_any_case_and_across_line_breaks() -> None:
     assert found_in("They may\n    go on: why?") == ['"They may go on": say "Possible follow-up"']
     assert found_in("31 june is no date.") == ['"is no date": say "is not a ..."']

@@ -56,7 +56,7 @@ class KeysFace:
         """What was told last at the rating."""
 
     def tell(self, event: events.Event) -> None:
-        if isinstance(event, events.Saved | events.FollowedUp):
+        if isinstance(event, events.Saved | events.FollowedUp | events.UndoTold):
             self._has_follow_up = sentences.has_answer(event)
         match event:
             case events.Asked():

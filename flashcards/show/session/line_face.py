@@ -37,7 +37,7 @@ class LineFace:
         self._terminal = terminal
 
     def tell(self, event: events.Event) -> None:
-        if isinstance(event, events.Saved | events.FollowedUp):
+        if isinstance(event, events.Saved | events.FollowedUp | events.UndoTold):
             self._has_follow_up = has_answer(event)
         if (text := self._text_of(event)) is not None:
             self._terminal.say(text)

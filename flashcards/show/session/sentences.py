@@ -195,7 +195,7 @@ def saved_lines(event: Saved) -> str:
     return "\n".join(lines)
 
 
-def has_answer(event: Saved | FollowedUp) -> bool:
+def has_answer(event: Saved | FollowedUp | UndoTold) -> bool:
     """Whether a follow-up was offered just now that has an answer to show."""
     return isinstance(event, Saved) and event.follow_up is not None and bool(event.follow_up.answer.strip())
 
