@@ -305,7 +305,7 @@ class Played:
             summary=re.findall(levels, ended)[-1:],
             bare=[*map(tuple, re.findall(levels, bare))][-1:],
         )
-        left = re.search(r"(?:\d+ minutes? left, for about|If you like:) (.*). Go on: flashcards", ended)
+        left = re.search(r"(?:left, enough for about|If you like:) (.*). Go on: flashcards", ended)
         counts = today["new"], today["repeat"], today["review"]
         self.same("left today", summary=_counts(left[1] if left else ""), today=counts)
         tomorrow = re.search(r"Tomorrow, .*: (.*, .*)\.\n", ended)

@@ -102,9 +102,9 @@ def minutes_line(forecast: Forecast) -> str:
 
 
 def left_line(forecast: Forecast) -> str:
-    """`22 minutes left, for about 9 new cards. Go on: flashcards review`; there is something."""
+    """`22 minutes left, enough for about 9 new cards. Go on: flashcards review`; there is something."""
     left, words = minutes_left(forecast), counts_words(forecast.counts)
-    told = f"{count(left, 'minute')} left, for about {words}" if left > 0 else f"If you like: {words}"
+    told = f"{count(left, 'minute')} left, enough for about {words}" if left > 0 else f"If you like: {words}"
     return f"{told}. Go on: flashcards review"
 
 
