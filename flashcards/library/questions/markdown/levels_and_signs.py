@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _EMOJI = (
     "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\ufe0f\u200d\u20e3\u2049\u203c"
@@ -42,6 +43,7 @@ LONGEST_SIGNS = 80
 """Characters at either end of a heading in which signs and levels are looked for."""
 
 
+@lru_cache(4096)
 def without_levels(text: str) -> tuple[str, tuple[str, ...], str]:
     """A heading without emoji and without `(junior)`: its text, the levels as tags, the signs that went."""
     if text.isascii() and not any(sign in text for sign in "([`:#"):  # nearly always

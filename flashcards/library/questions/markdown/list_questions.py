@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from flashcards.library.questions.markdown.asking import asks, label_of, may_ask, number_of
 from flashcards.library.questions.markdown.below_question import answered
@@ -65,6 +66,7 @@ def _is_plain_order(text: str) -> bool:
     return first in ("explain", "describe", "define", "compare", "discuss", "tell", "what", "why", "how")
 
 
+@lru_cache(4096)
 def _asks_first(text: str) -> bool:
     """Whether the first line or sentence of an item asks."""
     line = text.partition("\n")[0]
