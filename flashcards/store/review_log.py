@@ -79,11 +79,15 @@ class ReviewLog:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._connection = connection
-        meta = dict(connection.execute("SELECT key, value FROM meta"))
-        self.store_id: str = meta.get("store", "")
-        self.device: str = meta.get("device", "")
+        self.store_id = self.device = ""
+        self._identify()
+
+    def _identify(self) -> None:
+        """Look what the log is called: joined with a copy of it, it may go on under another device."""
+        meta = dict(self._connection.execute("SELECT key, value FROM meta"))
+        self.store_id, self.device = meta.get("store", ""), meta.get("device", "")
         if meta.get("check") != identity_check(self.store_id, self.device):
-            raise StoreError(f"{path}: its identity is damaged; it was left as it is{SEE_DOCTOR}")
+            raise StoreError(f"{self.path}: its identity is damaged; it was left as it is{SEE_DOCTOR}")
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -270,6 +274,7 @@ class ReviewLog:
 
     def _inserted(self, drafts: Iterable[Draft]) -> Iterator[Row]:
         """Each draft as the row that it became. Only inside a transaction."""
+        self._identify()
         query = f"SELECT number, last FROM ({_OF_DEVICE}) ORDER BY number DESC LIMIT 1"
         sequence, previous = self._connection.execute(query, (self.device,)).fetchone() or (0, FIRST_DIGEST)
         for draft in drafts:

@@ -664,3 +664,66 @@ def test_two_remotes_that_took_different_sides_of_a_fork_come_to_rest(
     assert ids(learner) == ids(other)
     assert learner("doctor").code == other("doctor").code == 0
     assert learner.states() == other.states()
+
+
+def test_three_copies_of_one_home_that_all_went_on_keep_all_answers(
+    learner: Learner,
+    other: Learner,
+    shared: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Two of them share rows that the third has others for, so that their branch parts once more."""
+    third = Learner(tmp_path / "third" / "home", monkeypatch, capsys)
+    learner("rate", "low-offer", "good")
+    learner("sync", str(shared))
+    shutil.rmtree(other.home)
+    shutil.copytree(learner.home, other.home)
+    other("rate", "past-pay", "good")
+    shutil.copytree(other.home, third.home)
+    other("rate", "past-pay", "hard")
+    third("rate", "past-pay", "easy")
+    learner("rate", "early-ask", "again")
+    everything = ids(learner) | ids(other) | ids(third)
+    for machine in (learner, other, third) * 2:
+        assert machine("sync").code == 0
+    for machine in (learner, other, third):
+        assert machine("sync").out.startswith("Nothing new; ")
+        assert ids(machine) == everything
+        assert machine("doctor").code == 0
+    assert learner.states() == other.states() == third.states()
+
+
+def test_a_line_that_was_damaged_since_the_last_sync_is_told_with_its_number(
+    learner: Learner, other: Learner, shared: Path
+) -> None:
+    have_synced(learner, other, shared)
+    file = own_file(other, shared)
+    noise(shared, file)
+    code, _, err = told(learner, shared)
+    assert code == ExitCode.SYNC
+    assert err.startswith(f"flashcards: SHARED/{file.name}, line 2: is damaged; ")
+
+
+def test_a_file_that_was_exchanged_for_a_longer_one_is_read_from_its_beginning(
+    learner: Learner, other: Learner, shared: Path
+) -> None:
+    """By its size and its new lines alone it would look as if it had only grown."""
+    learner("rate", "low-offer", "good")
+    learner("sync", str(shared))
+    file = own_file(learner, shared)
+    shutil.rmtree(other.home)
+    shutil.copytree(learner.home, other.home)
+    one, two = shared.with_name("one"), shared.with_name("two")
+    for machine, folder, rating in ((learner, one, "good"), (other, two, "hard")):
+        shutil.copytree(shared, folder)
+        machine("rate", "past-pay", rating)
+        assert machine("sync", str(folder)).code == 0
+    stranger = json.loads(file.read_bytes())
+    stranger[0], stranger[1] = "0" + stranger[0][1:], "0" * 12
+    stranger[-1] = digest(bytes(16), stranger[:-1]).hex()
+    (one / file.name).write_bytes((two / file.name).read_bytes() + json.dumps(stranger).encode() + b"\n")
+    assert learner("sync", str(one)).code == 0
+    assert ids(learner) == ids(other) | {stranger[0]} | ids(learner)
+    assert ids(other) <= ids(learner)

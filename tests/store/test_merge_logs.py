@@ -200,11 +200,15 @@ def test_a_session_that_has_the_log_open_goes_on_with_what_was_put_in_its_place(
 ) -> None:
     log.append([draft(0)])
     other = Path(shutil.copy(log.path, fresh()))
+    log.append([draft(1)])
     answer(other, [(1, 0, 3), (2, 0, 4)])
     merge(new := fresh(), other=other, own=log.path)
     put_in_place(new, log.path, lambda _: True)
-    log.append([draft(9)])
-    assert len(rows_in(log.path)) == 4
+    before = log.device
+    (row,) = log.append([draft(9)])
+    with closing(ReviewLog.open(log.path)) as merged:
+        assert row.device == merged.device != before, "the copy goes on under the old one"
+    assert len(rows_in(log.path)) == 5
     assert examine(log.path) == []
 
 
