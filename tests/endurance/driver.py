@@ -242,5 +242,6 @@ class Session:
             if line.startswith("Saved: "):
                 self.acknowledged.append(Answer(self.card, self._rating))
         if self._unread == "> ":
-            self.prompt = self.text.splitlines()[-2]
+            rates, keys = self.text.splitlines()[-3:-1]
+            self.prompt = f"{rates}\n{keys}" if "1 to 4" in rates else keys
             self._unread = ""
