@@ -32,7 +32,7 @@ FOR_THE_DAY = {
     "link": "What is the link to the call? (Enter skips): ",
     "travel": "How do you get there? (Enter skips): ",
     "documents": "What will you bring? (Enter skips): ",
-    "phone": "Whom can you call, and on what number? (Enter skips): ",
+    "phone": "Who can you call, and on what number? (Enter skips): ",
 }
 """By the key in the interview's file."""
 
@@ -168,7 +168,7 @@ class InterviewPrompts:
                 raise UsageProblem("type their numbers, such as 1 2")
             return tuple(dict.fromkeys(names[int(word) - 1] for word in said))
 
-        return self.prompts.ask_or(f"Whom have you written to? {numbered} (Enter: nobody): ", read, nobody)
+        return self.prompts.ask_or(f"Who have you written to? {numbered} (Enter: nobody): ", read, nobody)
 
     def role(self, default: str) -> str:
         label = f"Position (Enter for {default}): " if default else "Position (Enter skips): "

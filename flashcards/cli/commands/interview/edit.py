@@ -52,7 +52,7 @@ DAY_OPTIONS = {
     "link": "For the day: the video call.",
     "travel": "For the day: how you get there.",
     "documents": "For the day: what to bring.",
-    "phone": "For the day: whom to call.",
+    "phone": "For the day: who to call.",
 }
 
 
