@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from flashcards.errors import StoreError
 from flashcards.store.connect import NOTHING_STORED, naming_the_store, transaction
 from flashcards.store.histories import forget_accepted_that_are_held, not_held
-from flashcards.store.log_schema import COLUMN_LIST, COLUMNS
+from flashcards.store.log_schema import COLUMN_LIST, COLUMNS, last_rows
 from flashcards.store.row_format import FIRST_DIGEST, digest, why_not_a_record
 
 Record = tuple[Any, ...]
@@ -33,16 +33,6 @@ BATCH = 5_000
 TABLES = ("review", "duplicate")
 
 _PLACES = ", ".join("?" * len(COLUMNS))
-
-_LAST_ROWS = """
-    WITH RECURSIVE known(name) AS (
-        SELECT min(device) FROM {table}
-        UNION ALL
-        SELECT (SELECT min(device) FROM {table} WHERE device > name) FROM known WHERE name IS NOT NULL
-    )
-    SELECT device, sequence, digest FROM known
-    JOIN {table} ON device = name AND sequence = (SELECT max(sequence) FROM {table} WHERE device = name)
-"""  # one step a device: GROUP BY would walk all rows
 
 
 class LastRow(NamedTuple):
@@ -128,7 +118,6 @@ class Chains:
         They are stored in batches, each of them sound: what came before a failure stays. A row that is
         yielded is on the disk. Raises NotTakenIn for one whose digest does not follow from the row before.
         """
-        ends: Vector = {}
         rest = iter(records)
         while batch := list(islice(rest, BATCH)):
             added = []
@@ -165,7 +154,8 @@ def vector_in(connection: sqlite3.Connection, database: str = "main") -> Vector:
     """How far the chains of a log go."""
     found: Vector = {}
     for table in tables_in(connection, database):
-        for device, sequence, kept in connection.execute(_LAST_ROWS.format(table=f"{database}.{table}")):
+        query = last_rows(f"{database}.{table}", "device, sequence, digest")
+        for device, sequence, kept in connection.execute(query):
             found[device] = max(found.get(device, NO_ROW), LastRow(sequence, kept))
     return found
 

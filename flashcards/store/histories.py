@@ -15,22 +15,13 @@ from typing import Any, NamedTuple, Self
 
 from flashcards.store.connect import connect, naming_the_store, uri
 from flashcards.store.log_file import open_to_read
+from flashcards.store.log_schema import last_rows
 
 ACCEPTED = "accepted"
 """The key in `meta` of the last rows of histories that the learner has given up, as a JSON list of ids."""
 
 REMOTES = "remotes"
 """The key in `meta` of the addresses of the remotes that the log was synced with, as a JSON list."""
-
-_LAST_ROWS = """
-    WITH RECURSIVE known(name) AS (
-        SELECT min(device) FROM review
-        UNION ALL
-        SELECT (SELECT min(device) FROM review WHERE device > name) FROM known WHERE name IS NOT NULL
-    )
-    SELECT id FROM known
-    JOIN review ON device = name AND sequence = (SELECT max(sequence) FROM review WHERE device = name)
-"""  # one step a device: GROUP BY would walk all rows
 
 
 class History(NamedTuple):
@@ -63,7 +54,7 @@ class Comparison(NamedTuple):
 
 
 def history_in(connection: sqlite3.Connection) -> History:
-    last_ids = tuple(row_id for (row_id,) in connection.execute(_LAST_ROWS))
+    last_ids = tuple(row_id for (row_id,) in connection.execute(last_rows("review", "id")))
     latest = connection.execute("SELECT study_day FROM review ORDER BY reviewed_at DESC LIMIT 1").fetchone()
     rows = connection.execute("SELECT coalesce(max(rowid), 0) FROM review").fetchone()[0]  # none ever goes
     return History(rows, latest and latest[0], last_ids)

@@ -137,6 +137,19 @@ MIGRATIONS: tuple[Migration, ...] = (add_guards_and_indexes, add_exported_notes,
 SCHEMA_VERSION = len(MIGRATIONS)
 
 
+def last_rows(table: str, columns: str) -> str:
+    """A query for the last row of every device, one step a device: GROUP BY would walk all rows."""
+    return f"""
+        WITH RECURSIVE known(name) AS (
+            SELECT min(device) FROM {table}
+            UNION ALL
+            SELECT (SELECT min(device) FROM {table} WHERE device > name) FROM known WHERE name IS NOT NULL
+        )
+        SELECT {columns} FROM known
+        JOIN {table} ON device = name AND sequence = (SELECT max(sequence) FROM {table} WHERE device = name)
+    """
+
+
 def identity_check(store_id: str, device: str) -> str:
     """A changed device would begin a second chain of digests unseen; this sees it."""
     return f"{crc32(f'{store_id} {device}'.encode()):08x}"

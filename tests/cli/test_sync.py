@@ -164,7 +164,7 @@ def test_two_histories_that_were_begun_apart_are_joined_only_when_the_learner_sa
         ExitCode.SYNC,
         "",
         "flashcards: SHARED: holds 1 row of other machines and none of this one; nothing was exchanged. "
-        "If they are yours: flashcards sync --join\n",
+        "If they are yours: flashcards sync SHARED --join\n",
     )
     asked = other.at_terminal("sync", str(shared), typed="n\n")
     assert asked.code == ExitCode.SYNC
@@ -234,6 +234,7 @@ def test_answers_given_up_by_going_back_to_a_backup_come_back_only_when_the_lear
     code, out, err = told(learner, shared)
     assert (code, out, err.count("\n")) == (ExitCode.SYNC, "", 1)
     assert "SHARED: still holds 2 rows that you gave up by backup restore or doctor --accept-loss" in err
+    assert "flashcards sync SHARED --bring-back" in err
     assert content(shared) == before
     assert ids(learner) == kept
     assert learner("doctor").code == 0
@@ -565,7 +566,7 @@ def test_a_folder_that_is_gone_is_not_begun_again_by_itself(
         assert (code, out) == (ExitCode.SYNC, "")
         assert err == (
             f"flashcards: SHARED: {what}; if it is on a drive, connect it. "
-            "To begin it anew: flashcards sync --anew\n"
+            "To begin it anew: flashcards sync SHARED --anew\n"
         )
     assert learner("sync", "--anew").code == 0
     assert content(shared)
@@ -727,3 +728,16 @@ def test_a_file_that_was_exchanged_for_a_longer_one_is_read_from_its_beginning(
     assert learner("sync", str(one)).code == 0
     assert ids(learner) == ids(other) | {stranger[0]} | ids(learner)
     assert ids(other) <= ids(learner)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_one_line(
+    learner: Learner, tmp_path: Path, without_rights: WithoutRights
+) -> None:
+    learner("rate", "low-offer", "good")
+    (closed := tmp_path / "closed").mkdir()
+    closed.chmod(0)
+    with without_rights():
+        code, out, err = told(learner, closed / "shared")
+    closed.chmod(0o700)
+    assert (code, out) == (ExitCode.SYNC, "")
+    assert err.startswith("flashcards: SHARED: cannot be used (Permission denied); ")

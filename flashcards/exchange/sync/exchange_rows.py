@@ -15,7 +15,7 @@ from flashcards.core.rows import RowKind
 from flashcards.errors import ProblemsFound, SyncError
 from flashcards.exchange.progress import Progress
 from flashcards.exchange.sync.forks import find_forks, not_taken_in, parting_rows, settle_forks
-from flashcards.exchange.sync.remote import Remote
+from flashcards.exchange.sync.remote import Remote, sync_command
 from flashcards.home.clock import milliseconds
 from flashcards.home.home import Home
 from flashcards.store.chains import DEVICE, ID, NotTakenIn, Record, Vector
@@ -189,7 +189,7 @@ def _ask_whether_own(log: ReviewLog, remote: Remote, theirs: Vector, ask: Callab
     if not ask(asked):
         raise SyncError(
             f"{remote.name}: holds {rows} of other machines and none of this one; nothing was exchanged. "
-            "If they are yours: flashcards sync --join"
+            f"If they are yours: {sync_command(remote.name, '--join')}"
         )
 
 
@@ -205,7 +205,7 @@ def _must_not_come_back(given_up: Collection[str], incoming: list[Record], remot
         raise SyncError(
             f"{remote.name}: still holds {_rows(sum(ends.values()))} that you gave up by backup restore or "
             "doctor --accept-loss; nothing was exchanged. To have them back on this machine too: "
-            "flashcards sync --bring-back (then undo --id takes back single ones everywhere)"
+            f"{sync_command(remote.name, '--bring-back')} (then undo --id takes back single ones everywhere)"
         )
 
 

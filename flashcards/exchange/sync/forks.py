@@ -7,8 +7,6 @@ know it so; the own rows follow under a new device, a branch.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,10 +59,13 @@ def _parted_devices(chains: Chains, remote: Remote, theirs: Vector) -> list[str]
 
 def parting_rows(chains: Chains, forked: Iterable[Record]) -> list[Record]:
     """The own rows that part from the whole chains `forked`."""
+    digests: dict[str, list[bytes]] = {}
+    for record in forked:
+        digests.setdefault(record[DEVICE], []).append(record[-1])
     found: list[Record] = []
-    for device, theirs in groupby(forked, key=itemgetter(DEVICE)):
+    for device, theirs in digests.items():
         own = list(chains.rows_of(device))
-        shared = sum(1 for mine, other in zip(own, theirs, strict=False) if mine[-1] == other[-1])
+        shared = sum(1 for mine, other in zip(own, theirs, strict=False) if mine[-1] == other)
         found += own[shared:]
     return found
 

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from flashcards.errors import SyncError, UsageProblem, is_text
-from flashcards.exchange.sync.remote import Remote
+from flashcards.exchange.sync.remote import Remote, sync_command
 from flashcards.home.home import Home
 from flashcards.home.places import expanded
 from flashcards.library.files.passwords import WHERE_INSTEAD, holds_password
@@ -58,20 +58,22 @@ def open_remote(address: str, home: Home, *, known: bool, anew: bool) -> Remote:
         return PostgresRemote(address)
     from flashcards.exchange.sync.folder import FolderRemote
     from flashcards.exchange.sync.folder_memory import FolderMemory
-    from flashcards.exchange.sync.rows_in_files import our_files
+    from flashcards.exchange.sync.rows_in_files import naming, our_files
 
     folder = Path(expanded(address))
-    if folder.resolve() == home.places.root.resolve():
-        raise UsageProblem(f"{folder}: is the home itself; choose another folder")
-    if folder.exists() and not folder.is_dir():
-        raise SyncError(f"{folder}: is not a folder; choose another one")
-    if known and not anew and not (folder.is_dir() and our_files(folder)):
-        what = "holds no answers any more" if folder.is_dir() else "is not there any more"
-        raise SyncError(
-            f"{folder}: {what}; if it is on a drive, connect it. To begin it anew: flashcards sync --anew"
-        )
-    if not folder.exists() and not folder.parent.is_dir():
-        raise SyncError(
-            f"{folder}: there is no folder {folder.parent}; create it first, or choose another one"
-        )
+    with naming(folder):
+        if folder.resolve() == home.places.root.resolve():
+            raise UsageProblem(f"{folder}: is the home itself; choose another folder")
+        if folder.exists() and not folder.is_dir():
+            raise SyncError(f"{folder}: is not a folder; choose another one")
+        if known and not anew and not (folder.is_dir() and our_files(folder)):
+            what = "holds no answers any more" if folder.is_dir() else "is not there any more"
+            raise SyncError(
+                f"{folder}: {what}; if it is on a drive, connect it. "
+                f"To begin it anew: {sync_command(address, '--anew')}"
+            )
+        if not folder.exists() and not folder.parent.is_dir():
+            raise SyncError(
+                f"{folder}: there is no folder {folder.parent}; create it first, or choose another one"
+            )
     return FolderRemote(folder, name=address, may_be_made=True, memory=FolderMemory(home, address))

@@ -10,6 +10,14 @@ from flashcards.exchange.progress import Progress
 from flashcards.store.chains import Place, Record, Vector
 
 
+def sync_command(name: str, option: str) -> str:
+    """What to type to sync with the remote that is called so, as the shell takes it."""
+    from shlex import quote
+
+    own = "~/" if name.startswith("~/") else ""
+    return f"flashcards sync {own}{quote(name.removeprefix(own))} {option}"
+
+
 class Remote(Protocol):
     """Holds of each device one chain of rows, and never gives up a row that it has taken.
 
