@@ -27,6 +27,9 @@ CHECKED = "verify-full"
 SAFE = {"PGSSLMODE": CHECKED, "PGGSSENCMODE": "disable"}
 """Instead of libpq's own defaults. Kerberos would encrypt before TLS does, and ask for no certificate."""
 
+SYSTEM = "system"
+"""libpq's word for the authorities that the operating system trusts."""
+
 BUNDLES = (
     "/etc/ssl/certs/ca-certificates.crt",  # Debian, Arch
     "/etc/pki/tls/certs/ca-bundle.crt",  # Fedora, Red Hat
@@ -55,7 +58,8 @@ def connection_parameters(address: str) -> dict[str, str]:
         chosen["connect_timeout"] = str(CONNECT_TIMEOUT_S)
     if not stays_on_this_machine(settings):
         chosen |= {name: settings[name] for name in ("sslmode", "gssencmode")}
-        if chosen["sslmode"] == CHECKED and not settings.get("sslrootcert") and not _has_own_roots():
+        trusted = settings.get("sslrootcert") or ("" if _has_own_roots() else SYSTEM)
+        if trusted == SYSTEM and chosen["sslmode"] == CHECKED:
             chosen["sslrootcert"] = _trusted_by_the_system()
     return given | chosen
 
@@ -103,12 +107,12 @@ def _environment(wanted: Mapping[str, str]) -> Iterator[None]:
 def _trusted_by_the_system() -> str:
     """The file of authorities that the operating system trusts.
 
-    libpq's own word for it, `system`, means a folder that the wheel of psycopg was built with.
+    What libpq takes for it is a folder that the wheel of psycopg was built with.
     """
     import ssl
 
     files = (ssl.get_default_verify_paths().cafile, *BUNDLES)
-    return next((file for file in files if file and Path(file).is_file()), "system")
+    return next((file for file in files if file and Path(file).is_file()), SYSTEM)
 
 
 def _has_own_roots() -> bool:

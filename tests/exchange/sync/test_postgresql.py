@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from urllib.parse import quote
 
 import pytest
 
@@ -14,6 +15,8 @@ from flashcards.exchange.progress import unseen
 from flashcards.exchange.sync import postgresql
 from flashcards.exchange.sync.postgresql import PostgresRemote
 from flashcards.store.chains import LastRow, Record
+from flashcards.store.log_schema import COLUMNS
+from flashcards.store.row_format import FIRST_DIGEST, digest, why_not_a_record
 from tests.exchange.sync.chains import DESKTOP, LAPTOP, chain
 from tests.exchange.sync.postgresql_server import Database, Prepared, new_database
 from tests.exchange.sync.proxy import proxy
@@ -171,6 +174,29 @@ def test_rows_come_back_as_they_were_sent_whatever_the_database_is_written_in(
     with new_database(prepared, encoding) as database, PostgresRemote(database.address("anna")) as remote:
         push(remote, [tuple(row)])
         assert rows_on(remote) == [tuple(row)]
+
+
+def test_the_longest_texts_that_a_log_takes_are_taken(database: Database) -> None:
+    row = [*chain(LAPTOP, 1)[0]]
+    row[COLUMNS.index("card")] = row[COLUMNS.index("external_id")] = "\N{GRINNING FACE}" * 1000
+    row[-1] = digest(FIRST_DIGEST, row[:-1])
+    assert why_not_a_record(row) == ""
+    with PostgresRemote(database.address("anna")) as remote:
+        push(remote, [tuple(row)])
+        assert rows_on(remote) == [tuple(row)]
+
+
+@pytest.mark.parametrize("login", ["Anna-Maria", "jürgen@example.org", 'o"neill; --', "flashcards_learner2"])
+def test_a_login_may_be_called_anything(database: Database, login: str) -> None:
+    role = '"' + login.replace('"', '""') + '"'
+    database.run(f"CREATE ROLE {role} LOGIN IN ROLE flashcards_learner")
+    try:
+        with PostgresRemote(database.address(quote(login, safe=""))) as remote:
+            push(remote, chain(LAPTOP, 3))
+            assert rows_on(remote) == chain(LAPTOP, 3)
+        assert database.ask("SELECT DISTINCT learner FROM flashcards.review") == [(login,)]
+    finally:
+        database.run(f"DROP ROLE {role}")
 
 
 @pytest.mark.parametrize("level", ["read committed", "repeatable read", "serializable"])

@@ -31,6 +31,8 @@ def test_away_from_this_machine_the_servers_certificate_is_checked(
     found = connection_parameters(AWAY)
     assert (found["sslmode"], found["sslrootcert"]) == ("verify-full", str(bundle))
     assert found["gssencmode"] == "disable"
+    assert connection_parameters(f"{AWAY}?sslrootcert=system")["sslrootcert"] == str(bundle)
+    assert connection_parameters(f"{AWAY}?sslrootcert=/x.crt")["sslrootcert"] == "/x.crt"
     own_home.joinpath(".postgresql").mkdir()
     own_home.joinpath(".postgresql", "root.crt").touch()
     assert "sslrootcert" not in connection_parameters(AWAY), "libpq takes the learner's own file"
