@@ -31,7 +31,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _TOGETHER = re.compile(
     rf"(?:(?:{'|'.join(_WEEKDAYS)})[a-z]* )?\d{{1,2}} (?:{'|'.join(_MONTHS)})[a-z]*"
     r"(?: \d{4})?(?: \d\d:\d\d)?"
-    r"|(?:\S+, )?round \d+"
+    r"|(?:\S{1,24}, )?round \d+"
     r"|\(\d+ to \d+%\)|\d+ or \d+|\(f: see an answer\)"
     r"|\d+ of \d+(?: [a-z]+)?"
     r"|(?:(?:about|in|or|to) )?\d(?:[\d,.]*\d)?%?"

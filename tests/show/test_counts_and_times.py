@@ -141,3 +141,9 @@ def test_a_key_stands_beside_its_meaning() -> None:
         == "Enter reveal, n skip,\n? all keys"
     )
     assert with_whole_items("Enter reveal", None) == "Enter reveal"
+
+
+def test_a_word_as_long_as_a_file_is_wrapped_in_no_time() -> None:
+    """Where the pieces that stay together were looked for from each letter on, this took minutes."""
+    assert wrapped("x" * 300_000, 40) == "x" * 300_000
+    assert len(wrapped("9, " * 20_000, 40).split("\n")) == 1539  # 13 of them on a line
