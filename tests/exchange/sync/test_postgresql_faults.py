@@ -148,7 +148,7 @@ def test_a_server_that_accepts_and_says_nothing(database: Database) -> None:
         try:
             sync(database.address("anna", silent.port, connect_timeout="2"))
         finally:
-            assert time.monotonic() - begun < 5
+            assert time.monotonic() - begun < 15
     must_complete(database)
 
 
@@ -305,7 +305,7 @@ def test_a_server_that_hangs(database: Database, monkeypatch: pytest.MonkeyPatch
         try:
             sync(database.address("anna", holding.port))
         finally:
-            assert time.monotonic() - begun < 5
+            assert time.monotonic() - begun < 15
     must_complete(database)
 
 
@@ -324,10 +324,20 @@ def test_a_server_that_is_stopped_or_crashes_in_the_middle(installed: Programs) 
 
                 with told("nothing was lost"):
                     remote.push(rows_until_killed(remote, how), len(ROWS), LAPTOP, unseen)
-            server.server.wait_until_ready()
-            with PostgresRemote(database.address("anna")) as remote:
-                assert remote.vector()[LAPTOP].sequence == 100, "two batches, whole"
+            assert last_number_there(database) == 100, "two batches, whole"
         must_complete(database)
+
+
+def last_number_there(database: Database) -> int:
+    """Once the server is back; it may let somebody in before it knows that it has crashed."""
+    give_up = time.monotonic() + 20
+    while True:
+        try:
+            with PostgresRemote(database.address("anna")) as remote:
+                return remote.vector()[LAPTOP].sequence
+        except SyncError:
+            assert time.monotonic() < give_up
+            time.sleep(0.05)
 
 
 @pytest.fixture
