@@ -176,6 +176,23 @@ def test_a_deck_that_says_it_was_a_deck_or_card_of_mine_is_refused(learner: Lear
         assert not mine(learner).exists()
 
 
+def test_a_deck_that_claims_what_a_card_of_mine_was_is_refused(learner: Learner, author: Author) -> None:
+    learner.write_deck(
+        "own", PANEL.replace('"panel"', '"own"').replace('id = "lens"', 'id = "lens"\nwas = ["first"]')
+    )
+    author.commit(
+        {
+            "a.toml": DECK.replace('"support"', '"a"').replace(
+                'id = "week"', 'id = "week"\nwas = ["own/first"]'
+            )
+        }
+    )
+    refused = learner("decks", "add", author.address, "a")
+    assert refused.code == 3
+    assert "the former id own/first is also claimed by" in refused.err
+    assert learner("decks", "show", "own").code == 0
+
+
 def test_an_error_in_the_authors_deck_is_told_with_its_line_and_nothing_changes(
     learner: Learner, author: Author
 ) -> None:

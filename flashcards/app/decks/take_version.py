@@ -189,10 +189,8 @@ def decks_with_moved_cards(home: Home, versions: Sequence[Versions]) -> list[Dec
 
 def _must_be_sound(home: Home, texts: Sequence[MergedText], gone: Sequence[Path]) -> None:
     """Raises ProblemsFound where a deck would be left out with these texts that is not left out now."""
-    catalogue = home.shelf.catalogue_with([text.file for text in texts], gone)
-    new = catalogue.left_out - home.shelf.catalogue().left_out
-    if new:
-        paths = {text.path for text in texts}
-        wrong = [each for each in errors_in(catalogue.problems) if each.path in paths]
-        found = sentences(wrong or errors_in(catalogue.problems)[-1:])
-        raise ProblemsFound(f"{found}\nNothing was changed.")
+    after, before = home.shelf.catalogue_with([text.file for text in texts], gone), home.shelf.catalogue()
+    if after.left_out - before.left_out:
+        known = {(problem.path, problem.message) for problem in before.problems}
+        new = (each for each in errors_in(after.problems) if (each.path, each.message) not in known)
+        raise ProblemsFound(f"{sentences(new)}\nNothing was changed.")
