@@ -21,12 +21,17 @@ KeyPath = tuple[str, ...]
 # Groups are repeated inside an atomic group, `(?>(?:...)*)` and not `(?:...)*+`, which Python 3.11.2 matches
 # wrongly.
 
+# They are repeated a limited number of times, since the matcher keeps each repetition in memory: a string of
+# 16 MiB of escapes would take two gigabytes. What is longer counts as ended there; whoever writes by these
+# positions proves the result.
+MOST = "{0,99999}"
+
 # A one-line string without its closing quote: an unclosed one must still be one piece.
-BASIC_OPEN = r'"(?>(?:[^"\\\n]++|\\.)*)'
+BASIC_OPEN = rf'"(?>(?:[^"\\\n]++|\\.){MOST})'
 LITERAL_OPEN = r"'[^'\n]*+"
 
-MULTI_BASIC_OPEN = r'"""(?>(?:[^"\\]++|\\[\s\S]|"{1,2}(?!"))*)'
-MULTI_LITERAL_OPEN = r"'''(?>(?:[^']++|'{1,2}(?!'))*)"
+MULTI_BASIC_OPEN = rf'"""(?>(?:[^"\\]++|\\[\s\S]|"{{1,2}}(?!")){MOST})'
+MULTI_LITERAL_OPEN = rf"'''(?>(?:[^']++|'{{1,2}}(?!')){MOST})"
 
 # Up to two quotes may stand before the closing three.
 ANY_STRING_OPEN = (
@@ -81,6 +86,8 @@ def _tables(text: str) -> Iterator[Table]:
     blank, header, key, simple, value = _patterns()
     at = 0
     while (found := blank.match(text, at)) is not None and (at := found.end()) < len(text):
+        if text[at] in " \t\r\n#":
+            continue  # more comments than are matched at once
         if found := header.match(text, at):
             yield table
             table = Table(_key_path(found[2]), found[1] == "[[", at)
@@ -119,12 +126,12 @@ def value_pieces(text: str, entry: TomlEntry) -> Iterator[tuple[str, int, int]]:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     dotted = rf"{KEY_PART}(?>(?:{DOT}{KEY_PART})*)"
     return (
-        re.compile(rf"(?>(?:[ \t\r\n]++|{COMMENT})*)"),
+        re.compile(rf"(?>(?:[ \t\r\n]++|{COMMENT}){MOST})"),
         re.compile(rf"(\[\[?)[ \t]*+({dotted})[ \t]*+\]\]?"),
         re.compile(rf"({dotted})[ \t]*+=[ \t]*+"),
-        # Nearly every value: a string, a bare word, or a list of such, alone to the end of the line.
+        # Nearly every value: a string, a bare word, or a short list of such, alone to the end of the line.
         re.compile(
-            rf"""({ANY_STRING_OPEN}|[^\[\]{{}}"'#\s]++|\[(?>(?:{ANY_STRING_OPEN}|{COMMENT}|[^\[\]{{}}"'#])*)\])"""
+            rf"""({ANY_STRING_OPEN}|[^\[\]{{}}"'#\s]++|\[(?>(?:{ANY_STRING_OPEN}|{COMMENT}|[^\[\]{{}}"'#]++){{0,999}})\])"""
             rf"[ \t]*+(?:{COMMENT})?(?:\r?\n|\Z)"
         ),
         re.compile(

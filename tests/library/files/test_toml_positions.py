@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 import tomllib
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 
 from flashcards.library.files.problem import Spot
@@ -77,3 +81,31 @@ def test_a_quote_before_the_end_of_a_long_string_is_read_alike_by_every_python()
     text = 'tags = [\'\'\'\n0\'\'\', """a"b"""]\nx_mine = 0\n[[card]]\n'
     assert [table.path for table in scan(text)] == [(), ("card",)]
     assert [entry.path for entry in scan(text)[0].entries] == [("tags",), ("x_mine",)]
+
+
+MANY = count(long=8_000_000, short=2_000_000)
+WITHOUT_END = {
+    "comments": "#\n" * MANY + "a = 1\n",
+    "escapes": 'a = "' + "\\n" * MANY + '"\n',
+    "quotes": "a = '''" + "'b" * (MANY // 2) + "'''\n",
+    "a list": "a = [" + '"",' * (MANY // 2) + "]\n",
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell how much memory was used")
+@pytest.mark.parametrize("name", WITHOUT_END)
+def test_a_value_without_end_takes_little_memory(tmp_path: Path, name: str) -> None:
+    """In the long form the largest file that is read, 16 MiB, which took up to 2.6 GiB."""
+    (tmp_path / "deck.toml").write_text(WITHOUT_END[name])
+    work = (
+        "import resource, sys; from pathlib import Path\n"
+        "from flashcards.library.files.toml_positions import scan\n"
+        "(table,) = scan(Path(sys.argv[1]).read_text())\n"
+        "assert table.entry('a'), table\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", work, str(tmp_path / "deck.toml")], capture_output=True, check=True, text=True
+    )
+    used = int(ended.stdout) * (1 if sys.platform == "darwin" else 1024)
+    assert used < 160 * 1024 * 1024
