@@ -477,9 +477,13 @@ def test_a_card_moved_to_a_deck_that_i_do_not_have_stays_and_moves_once_i_have_i
     assert learner("check").code == 0
 
 
-def test_a_renamed_deck_keeps_its_history_and_stays_disabled(learner: Learner, author: Author) -> None:
+def test_a_renamed_deck_keeps_its_history_its_settings_and_its_place(
+    learner: Learner, author: Author
+) -> None:
     added(learner, author)
+    assert learner("config", "set", "deck.support.desired_retention", "0.8").code == 0
     learner("rate", "support/week", "good")
+    due = learner("show", "support/week", "--json").json["due"]
     learner("decks", "disable", "support")
     learner("interview", "add", "--company", "Acme", "--when", "in 12 days", "--scope", "core,support")
     renamed = DECK.replace('id = "support"', 'id = "help-desk"\nwas = ["support"]')
@@ -488,6 +492,8 @@ def test_a_renamed_deck_keeps_its_history_and_stays_disabled(learner: Learner, a
     assert '["core", "help-desk"]' in (learner.home / "interviews" / "acme-2.toml").read_text()
     deck = learner("decks", "show", "help-desk", "--json").json
     assert (deck["seen"], deck["enabled"]) == (1, False)
+    assert learner("show", "help-desk/week", "--json").json["due"] == due
+    assert learner("config", "get", "deck.help-desk.desired_retention").out == "0.8\n"
     author.commit({"help-desk.toml": renamed.replace("Listen.", "Ask.")})
     assert "1 card changed" in learner("decks", "update", "help-desk").out
 

@@ -14,13 +14,15 @@ from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write, free_
 from flashcards.core.card_keys import CardKey, DeckId, card_key, deck_of
 from flashcards.errors import ProblemsFound
 from flashcards.home.home import Home
+from flashcards.library.config.editing import set_value
+from flashcards.library.config.settings import Settings
 from flashcards.library.decks.deck_versions import DeckVersion, version_of
 from flashcards.library.decks.match_versions import Versions
 from flashcards.library.decks.merge_versions import Clash, Merge, merge
 from flashcards.library.decks.write_merged import MergedText, changed_text, merged_text
 from flashcards.library.files.problem import errors_in, sentences
 from flashcards.library.files.reading import SourceFile
-from flashcards.library.files.writing import put_aside, replace_file
+from flashcards.library.files.writing import put_aside, replace_file, toml_value
 
 
 class Incoming(NamedTuple):
@@ -138,7 +140,6 @@ def _write(
     texts: Sequence[SourceFile],
 ) -> list[Path]:
     """Files first, those that lose cards last: a crash may double a card, but loses none. Then the bases."""
-    disabled = [each.source.deck for each in incoming if each.source.deck in home.settings.disabled]
     home.make()
     replaced = [each.replaces for each in incoming if each.replaces is not None]
     kept = [put_aside(path, path.name) for path in replaced]
@@ -153,11 +154,21 @@ def _write(
         keep_source(home, source, each.theirs.source.raw)
         if each.mine is not None and each.source.deck != source.deck:
             forget_source(home, each.source.deck)
+    settings = home.settings
     home.look_again()
     for each, source in zip(incoming, taken.sources, strict=True):
-        if each.source.deck in disabled and each.source.deck != source.deck:
-            set_enabled(home, [source.deck], wanted=False)
+        if each.mine is not None and each.source.deck != source.deck:
+            _follow(home, settings, each.source.deck, source.deck)
     return kept
+
+
+def _follow(home: Home, settings: Settings, former: DeckId, now: DeckId) -> None:
+    """The settings of a deck hold for it under its new id, too."""
+    for key, value in settings.by_deck.get(former, {}).items():
+        set_value(home.places.config, f"deck.{now}.{key}", toml_value(value))
+    home.look_again()
+    if former in settings.disabled:
+        set_enabled(home, [now], wanted=False)
 
 
 def _replace(path: Path, old: bytes | None, new: bytes, written: Sequence[Path]) -> None:
