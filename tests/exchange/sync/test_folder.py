@@ -1,0 +1,70 @@
+"""A shared folder is read on from where the last reading ended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flashcards.exchange.progress import unseen
+from flashcards.exchange.sync.folder import FolderRemote
+from flashcards.exchange.sync.rows_in_files import ReadSoFar
+from flashcards.store.chains import Vector
+from flashcards.store.review_log import ReviewLog
+from tests.store.conftest import draft, log
+from tests.work import must_grow_at_most
+
+__all__ = ["log"]  # a fixture
+
+
+class Kept:
+    """A memory as it would lie in the cache, as JSON."""
+
+    def __init__(self) -> None:
+        self.json: list[object] = []
+
+    def load(self) -> ReadSoFar | None:
+        return ReadSoFar.from_json(self.json) if self.json else None
+
+    def save(self, read: ReadSoFar) -> None:
+        self.json = read.as_json()
+
+
+def sent(log: ReviewLog, folder: Path, memory: Kept) -> Vector:
+    """All rows of the log are in the folder, and that is remembered."""
+    with FolderRemote(folder, may_be_made=True, memory=memory) as remote:
+        known = {device: last.sequence for device, last in remote.vector().items()}
+        remote.push(log.chains.rows_after(known), 1, log.device, unseen)
+        return remote.vector()
+
+
+def test_what_was_read_before_is_not_read_again(tmp_path: Path) -> None:
+    memories: dict[int, Kept] = {}
+    for number in (300, 6_000):
+        log = ReviewLog.create(tmp_path / f"{number}.db")
+        log.append_many(draft(each) for each in range(number))
+        memories[number] = Kept()
+        assert sent(log, tmp_path / f"{number}", memories[number]) == log.chains.vector()
+        log.close()
+
+    def read_again(number: int) -> None:
+        with FolderRemote(tmp_path / f"{number}", memory=memories[number]) as remote:
+            assert [last.sequence for last in remote.vector().values()] == [number]
+
+    must_grow_at_most(3, read_again, small=300, large=6_000)
+
+
+def test_rows_of_long_ago_are_read_when_they_are_asked_for(log: ReviewLog, tmp_path: Path) -> None:
+    log.append([draft(number) for number in range(4)])
+    sent(log, tmp_path / "folder", memory := Kept())
+    log.append([draft(number) for number in range(4, 6)])
+    vector = sent(log, tmp_path / "folder", Kept())
+    rows = list(log.chains.rows_after({}))
+    with FolderRemote(tmp_path / "folder", memory=memory) as remote:
+        assert remote.vector() == vector == log.chains.vector()
+        assert list(remote.rows_after({log.device: 5})) == rows[5:]
+        assert remote.digests_at([(log.device, 4), (log.device, 6), (log.device, 7)]) == {
+            (log.device, 4): rows[3][-1],
+            (log.device, 6): rows[5][-1],
+        }
+        assert list(remote.rows_after({log.device: 1})) == rows[1:]
+        assert remote.digests_at([(log.device, 1)]) == {(log.device, 1): rows[0][-1]}
+        assert list(remote.rows_after({})) == rows
