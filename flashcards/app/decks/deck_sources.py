@@ -15,7 +15,7 @@ from flashcards.errors import ProblemsFound
 from flashcards.home.deck_list import DeckEntry
 from flashcards.home.home import Home
 from flashcards.library.decks.deck_versions import DeckVersion, version_of
-from flashcards.library.decks.merge_versions import Clash
+from flashcards.library.decks.merge_result import Clash
 from flashcards.library.files.problem import Problem
 from flashcards.library.files.reading import bytes_of, read_source
 from flashcards.library.files.writing import replace_file

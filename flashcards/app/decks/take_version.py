@@ -18,7 +18,8 @@ from flashcards.library.config.editing import set_value
 from flashcards.library.config.settings import Settings
 from flashcards.library.decks.deck_versions import DeckVersion, version_of
 from flashcards.library.decks.match_versions import Versions
-from flashcards.library.decks.merge_versions import Clash, Merge, merge
+from flashcards.library.decks.merge_result import Clash, Merge
+from flashcards.library.decks.merge_versions import merge
 from flashcards.library.decks.write_merged import MergedText, changed_text, merged_text
 from flashcards.library.files.problem import errors_in, sentences
 from flashcards.library.files.reading import SourceFile

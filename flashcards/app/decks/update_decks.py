@@ -24,7 +24,7 @@ from flashcards.errors import ExitCode, FlashcardsError, ProblemsFound, Transfer
 from flashcards.home.deck_list import DeckEntry
 from flashcards.home.home import Home
 from flashcards.library.decks.deck_versions import version_of
-from flashcards.library.decks.merge_versions import Conflict
+from flashcards.library.decks.merge_result import Conflict
 from flashcards.library.decks.reader import read_deck
 from flashcards.library.files.problem import sound
 from flashcards.library.files.reading import read_source

@@ -9,100 +9,38 @@ has both: its ids say which card is which, and a key or a card that is gone was 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from flashcards.core.card_keys import CardKey, DeckId, card_key
-from flashcards.library.decks.append_cards import keys_of
-from flashcards.library.decks.card_text import Fields
-from flashcards.library.decks.deck_versions import NOT_MERGED, DeckVersion
+from flashcards.library.decks.compare_versions import (
+    WAS_MAX,
+    deck_identity,
+    is_left_behind,
+    may_go,
+    merge_keys,
+    says_same,
+    shown,
+)
+from flashcards.library.decks.deck_versions import DeckVersion
 from flashcards.library.decks.keys_and_limits import CARD_FIELDS, HEADER_FIELDS
 from flashcards.library.decks.match_versions import Located, Match, Name, Versions, matched
-from flashcards.library.decks.three_way import same_value
-
-ASKING = ("question", "context", "phrasings")
-"""The keys by which two cards ask the same."""
-
-WAS_MAX = 5
-
-
-class Clash(StrEnum):
-    """In what way the author and the learner disagree about a card."""
-
-    CHANGED = "changed"
-    """Both changed the same keys."""
-    DELETED_HERE = "deleted here"
-    """The learner deleted it, the author changed it."""
-    DELETED_THERE = "deleted there"
-    """The author deleted it, the learner changed it."""
-    NOT_ADDED = "not added"
-    """It is new, but a card here has its id or asks the same in another wording."""
-
-
-class Conflict(NamedTuple):
-    """What stays as the learner has it, though the author has it otherwise."""
-
-    deck: DeckId
-    """The author's deck."""
-    card: CardKey | None
-    """The card here, or the author's where there is none here; None for the keys above the cards."""
-    clash: Clash
-    here: Mapping[str, Any]
-    """By key; None for a key that is not there."""
-    there: Mapping[str, Any]
-
-
-class Changed(NamedTuple):
-    """What was taken from the author."""
-
-    deck: DeckId
-    """The author's deck."""
-    card: CardKey | None
-    """The card as it is called from now on; None for the keys above the cards."""
-    before: Mapping[str, Any]
-    """By key; None for a key that was not there. `card` stands for its name."""
-    after: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class MergedCard:
-    """A card of a merged deck, and where its text comes from."""
-
-    id: str
-    was: tuple[str, ...]
-    fields: Fields
-    edits: Mapping[str, Any]
-    """What is new in it against the learner's text; None takes a key away."""
-    match: Match
-    moved: bool
-    """Whether it comes from another deck of the learner's."""
-
-
-@dataclass(frozen=True)
-class MergedDeck:
-    id: DeckId
-    was: tuple[str, ...]
-    header: Fields
-    header_edits: Mapping[str, Any]
-    cards: tuple[MergedCard, ...]
-
-
-@dataclass(frozen=True)
-class Merge:
-    decks: tuple[MergedDeck | None, ...]
-    """One for each deck, and then for each of the learner's other decks; None where nothing changes."""
-    changed: tuple[Changed, ...]
-    added: tuple[CardKey, ...]
-    gone: tuple[CardKey, ...]
-    """Deleted by the author, and nobody changed them here: they are not asked any more."""
-    away: tuple[tuple[CardKey, str], ...]
-    """Moved by the author to a deck that the learner does not have: they stay. With that deck's id."""
-    conflicts: tuple[Conflict, ...]
-    reordered: tuple[DeckId, ...]
-    """Decks whose cards now stand in the author's order."""
+from flashcards.library.decks.merge_result import Changed, Clash, Conflict, Merge, MergedDeck
+from flashcards.library.decks.working_cards import (
+    ASKING,
+    GivesWay,
+    KeysOf,
+    WorkingCard,
+    asked,
+    collides,
+    in_order_of,
+    is_in_base,
+    may_ask_otherwise,
+    may_be_named_otherwise,
+    merged_card,
+    named,
+    woven,
+)
 
 
 def merge(
@@ -116,61 +54,14 @@ def merge(
     return _Merge(decks, others, elsewhere or {}).merge()
 
 
-@dataclass(eq=False)
-class _Working:
-    """A card of the result while it is worked out."""
-
-    match: Match
-    deck: int
-    id: str
-    was: tuple[str, ...]
-    values: dict[str, Any] = field(default_factory=dict)
-    kept: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def fields(self) -> dict[str, Any]:
-        start = self.match.mine or self.match.theirs
-        assert start is not None
-        whole = {**start.card.fields, **self.values}
-        return {key: value for key, value in whole.items() if value is not None}
-
-    @property
-    def edits(self) -> dict[str, Any]:
-        """What is new against the learner's text: the keys taken, the id where it is new or not written."""
-        mine = self.match.mine
-        if mine is None:
-            return {}
-        edits = dict(self.values)
-        if self.id != mine.card.id or not mine.card.id_written:
-            edits["id"] = self.id
-        if self.was != mine.card.was:
-            edits["was"] = list(self.was) or None
-        return edits
-
-    @property
-    def is_elsewhere(self) -> bool:
-        """Whether it has another key than in the learner's text."""
-        mine = self.match.mine
-        return mine is not None and (mine.deck, mine.card.id) != (self.deck, self.id)
-
-    def put_back(self) -> None:
-        mine = self.match.mine
-        assert mine is not None
-        self.deck, self.id, self.was = mine.deck, mine.card.id, mine.card.was
-
-
-KeysOf = Callable[[_Working], list[str]]
-GivesWay = Callable[[_Working], bool]
-
-
 class _Merge:
     def __init__(
         self, decks: Sequence[Versions], others: Sequence[DeckVersion], elsewhere: Mapping[str, str]
     ) -> None:
         self.decks, self.others, self.elsewhere = decks, others, elsewhere
-        self.ids = [_deck_identity(each) for each in decks]
+        self.ids = [deck_identity(each) for each in decks]
         self.ids += [(other.deck.id, other.deck.was) for other in others]
-        self.results: list[_Working] = []
+        self.results: list[WorkingCard] = []
         self.gone: list[CardKey] = []
         self.away: list[tuple[CardKey, str]] = []
         self.conflicts: list[Conflict] = []
@@ -181,9 +72,9 @@ class _Merge:
         matches = matched(self.decks, self.others)
         moved = {name: match.mine for match in matches if match.mine for name in match.mine.names[1:]}
         for match in matches:
-            if not _is_left_behind(match, moved):
+            if not is_left_behind(match, moved):
                 self.settle(match)
-        while self.part(_asked, _may_ask_otherwise) or self.part(_named, _may_be_named_otherwise):
+        while self.part(asked, may_ask_otherwise) or self.part(named, may_be_named_otherwise):
             pass
         self.free_claims()
         merged: list[MergedDeck | None] = [self.deck(index) for index in range(len(self.decks))]
@@ -207,37 +98,37 @@ class _Merge:
         base, theirs, mine = match
         if mine is None:
             if theirs is not None and base is None:
-                self.results.append(_Working(match, theirs.deck, theirs.card.id, theirs.card.was))
-            elif theirs is not None and base is not None and not _says_same(base, theirs):
-                there = _shown(theirs.card.fields)
+                self.results.append(WorkingCard(match, theirs.deck, theirs.card.id, theirs.card.was))
+            elif theirs is not None and base is not None and not says_same(base, theirs):
+                there = shown(theirs.card.fields)
                 self.clash(base, self.their_key(theirs), Clash.DELETED_HERE, {}, there)
             return
         if theirs is not None:
             self.results.append(self.both(match, theirs, mine))
             return
-        result = _Working(match, mine.deck, mine.card.id, mine.card.was)
+        result = WorkingCard(match, mine.deck, mine.card.id, mine.card.was)
         if base is not None:
             if (deck := self.moved_away(base)) is not None:
                 self.away.append((self.key_of(result), deck))
-            elif _may_go(base, mine):
+            elif may_go(base, mine):
                 self.gone.append(self.key_of(result))
                 return
             else:
-                here = _shown(mine.card.fields)
+                here = shown(mine.card.fields)
                 self.clash(base, self.key_of(result), Clash.DELETED_THERE, here, {})
         self.results.append(result)
 
-    def both(self, match: Match, theirs: Located, mine: Located) -> _Working:
+    def both(self, match: Match, theirs: Located, mine: Located) -> WorkingCard:
         base = match.base
         old = base.card.fields if base is not None else {}
         values, kept = merge_keys(old, theirs.card.fields, mine.card.fields, CARD_FIELDS)
         if "answer" in kept:
             values.pop("draft", None)  # whether it waits for an answer belongs to the answer
-        result = _Working(match, mine.deck, mine.card.id, mine.card.was, values, kept)
+        result = WorkingCard(match, mine.deck, mine.card.id, mine.card.was, values, kept)
         self.take_name(result, base, theirs, mine)
         return result
 
-    def take_name(self, result: _Working, base: Located | None, theirs: Located, mine: Located) -> None:
+    def take_name(self, result: WorkingCard, base: Located | None, theirs: Located, mine: Located) -> None:
         """Take the author's deck and id where the learner left them as they were; in no deck of their own."""
         of_the_author = mine.deck < len(self.decks)
         moves = of_the_author and theirs.deck != mine.deck
@@ -272,7 +163,7 @@ class _Merge:
             return self.others[index - len(self.decks)]
         return self.decks[index].mine or self.decks[index].theirs
 
-    def key_of(self, result: _Working) -> CardKey:
+    def key_of(self, result: WorkingCard) -> CardKey:
         return card_key(self.ids[result.deck][0], result.id)
 
     def their_key(self, theirs: Located) -> CardKey:
@@ -291,19 +182,19 @@ class _Merge:
     def part(self, keys_of_card: KeysOf, may_give_way: GivesWay) -> bool:
         """Take back from the author's changes what would make two cards one; whether there was any."""
         has_parted = False
-        left: set[_Working] = set()
-        taken: dict[tuple[int, str], _Working] = {}
+        left: set[WorkingCard] = set()
+        taken: dict[tuple[int, str], WorkingCard] = {}
         ranked = sorted(self.results, key=lambda each: 2 if each.match.mine is None else may_give_way(each))
         for result in ranked:
-            if _collides(result, keys_of_card(result), taken):
+            if collides(result, keys_of_card(result), taken):
                 if result.match.mine is None:
                     left.add(result)
-                    there = _shown(result.fields)
+                    there = shown(result.fields)
                     self.clash(result.match.theirs, self.key_of(result), Clash.NOT_ADDED, {}, there)
                     continue
                 if may_give_way(result):
                     has_parted = True
-                    if keys_of_card is _asked and any(key in result.values for key in ASKING):
+                    if keys_of_card is asked and any(key in result.values for key in ASKING):
                         result.kept |= {key: result.values.pop(key) for key in ASKING if key in result.values}
                     else:
                         result.put_back()
@@ -343,7 +234,7 @@ class _Merge:
                 edits["id"] = deck_id
             if was != mine.deck.was:
                 edits["was"] = list(was)
-        return MergedDeck(deck_id, was, header, edits, tuple(map(_card, self.in_order(index, mine))))
+        return MergedDeck(deck_id, was, header, edits, tuple(map(merged_card, self.in_order(index, mine))))
 
     def other_deck(self, index: int) -> MergedDeck | None:
         results = [result for result in self.results if result.deck == index]
@@ -351,28 +242,28 @@ class _Merge:
             return None
         version = self.version(index)
         edits = {} if version.deck.has_header_id else {"id": version.deck.id}
-        cards = tuple(map(_card, _sorted(results, index, lambda match: match.mine)))
+        cards = tuple(map(merged_card, in_order_of(results, index, lambda match: match.mine)))
         return MergedDeck(version.deck.id, version.deck.was, version.header, edits, cards)
 
-    def in_order(self, index: int, mine: DeckVersion | None) -> list[_Working]:
+    def in_order(self, index: int, mine: DeckVersion | None) -> list[WorkingCard]:
         """The author's order where the learner left it as it was; else the learner's with what is new."""
         here = [result for result in self.results if result.deck == index]
-        ours = _sorted(here, index, lambda match: match.mine)
-        theirs = _sorted(here, index, lambda match: match.theirs)
+        ours = in_order_of(here, index, lambda match: match.mine)
+        theirs = in_order_of(here, index, lambda match: match.theirs)
         if mine is None:
-            return _woven(theirs, ours)
+            return woven(theirs, ours)
         there = set(theirs)
-        common = [each for each in ours if each in there and _is_in_base(each, index)]
+        common = [each for each in ours if each in there and is_in_base(each, index)]
         before = sorted(common, key=lambda each: each.match.base.number if each.match.base else 0)
         shared = set(common)
         if common == before != [each for each in theirs if each in shared]:
             self.reordered.append(self.ids[index][0])
-            return _woven(theirs, ours)
-        return _woven(ours, theirs)
+            return woven(theirs, ours)
+        return woven(ours, theirs)
 
     # -- what is told -------------------------------------------------------------------------
 
-    def tell(self, result: _Working) -> None:
+    def tell(self, result: WorkingCard) -> None:
         mine = result.match.mine
         if mine is None:
             return
@@ -412,128 +303,3 @@ class _Merge:
         author = match.theirs or match.base
         assert author is not None
         return self.ids[author.deck][0]
-
-
-def merge_keys(
-    base: Fields, theirs: Fields, mine: Fields, keys: Iterable[str]
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What to take from the author, and what stays though the author has it otherwise; None: no such key."""
-    values: dict[str, Any] = {}
-    kept: dict[str, Any] = {}
-    for key in keys:
-        new, own, old = theirs.get(key), mine.get(key), base.get(key)
-        if key in NOT_MERGED or new == own:
-            continue
-        if own == old:
-            values[key] = new
-        elif not same_value(new, own) and not same_value(new, old):
-            (values if same_value(own, old) else kept)[key] = new
-    return values, kept
-
-
-def _deck_identity(versions: Versions) -> tuple[DeckId, tuple[str, ...]]:
-    """The deck's id from now on, and its former ids."""
-    base, theirs, mine = versions
-    if mine is None:
-        return theirs.deck.id, theirs.deck.was
-    former = list(mine.deck.was)
-    now = mine.deck.id
-    if base is not None and theirs.deck.has_header_id and base.deck.id == now != theirs.deck.id:
-        former.append(now)
-        now = theirs.deck.id
-    if base is None or base.deck.was != theirs.deck.was:
-        former += theirs.deck.was
-    return now, tuple(each for each in dict.fromkeys(former) if each != now)[:WAS_MAX]
-
-
-def _shown(fields: Fields) -> dict[str, Any]:
-    return {key: value for key, value in fields.items() if key in CARD_FIELDS}
-
-
-def _says_same(one: Located, other: Located) -> bool:
-    some, others = one.card.fields, other.card.fields
-    return all(same_value(some.get(key), others.get(key)) for key in CARD_FIELDS)
-
-
-def is_untouched(base: Located | None, mine: Located) -> bool:
-    """Whether the learner left a card's piece of the file as it came, but for white space around it."""
-    if base is None or (base.deck, base.card.id) != (mine.deck, mine.card.id):
-        return False
-    return tidy(base.card.text) == tidy(mine.card.text) if mine.card.text else _says_same(base, mine)
-
-
-def tidy(text: str | None) -> str:
-    return (text or "").replace("\r\n", "\n").strip()
-
-
-def _may_go(base: Located, mine: Located) -> bool:
-    """Whether nothing of the learner's is lost with the card: no change, and no comment of their own."""
-    if base.names[0] != mine.names[0] or set(base.names) != set(mine.names) or not _says_same(base, mine):
-        return False
-    known = {line.strip() for line in tidy(base.card.text).split("\n")}
-    own = (line.strip() for line in tidy(mine.card.text).split("\n"))
-    return all("#" not in line or line in known for line in own)
-
-
-def _is_left_behind(match: Match, moved: Mapping[Name, Located]) -> bool:
-    """Whether an update was cut off that moved the card: it is the same in its new deck, and still here."""
-    mine = match.mine
-    if mine is None or match.base is not None or match.theirs is not None:
-        return False
-    other = moved.get(mine.names[0])
-    return other is not None and other is not mine and _says_same(other, mine)
-
-
-def _asked(result: _Working) -> list[str]:
-    return keys_of(result.fields)
-
-
-def _named(result: _Working) -> list[str]:
-    """The ids in its deck that are the card's own: its id, and those it had here."""
-    mine = result.match.mine
-    former = mine.card.was if mine is not None and mine.deck == result.deck else ()
-    return [*dict.fromkeys((result.id, *(each for each in former if "/" not in each)))]
-
-
-def _may_ask_otherwise(result: _Working) -> bool:
-    mine = result.match.mine
-    return any(key in result.values for key in ASKING) or (mine is not None and mine.deck != result.deck)
-
-
-def _may_be_named_otherwise(result: _Working) -> bool:
-    return result.is_elsewhere
-
-
-def _collides(result: _Working, keys: Sequence[str], taken: Mapping[tuple[int, str], _Working]) -> bool:
-    if len(set(keys)) < len(keys):
-        return True
-    return any(taken.get((result.deck, key), result) is not result for key in keys)
-
-
-def _sorted(results: Sequence[_Working], index: int, of: Callable[[Match], Located | None]) -> list[_Working]:
-    """Those that a version has in this deck, in its order."""
-    found = [(card.number, each) for each in results if (card := of(each.match)) and card.deck == index]
-    return [each for _, each in sorted(found, key=lambda one: one[0])]
-
-
-def _is_in_base(result: _Working, index: int) -> bool:
-    return result.match.base is not None and result.match.base.deck == index
-
-
-def _woven(main: Sequence[_Working], more: Sequence[_Working]) -> list[_Working]:
-    """`main`, and of `more` each that is not in it behind the one it follows there."""
-    known = set(main)
-    behind: dict[_Working | None, list[_Working]] = defaultdict(list)
-    last = None
-    for each in more:
-        if each in known:
-            last = each
-        else:
-            behind[last].append(each)
-    return [*behind[None], *(each for one in main for each in (one, *behind[one]))]
-
-
-def _card(result: _Working) -> MergedCard:
-    mine = result.match.mine
-    moved = mine is not None and mine.deck != result.deck
-    return MergedCard(result.id, result.was, result.fields, result.edits, result.match, moved)

@@ -15,10 +15,11 @@ from flashcards.errors import ProblemsFound
 from flashcards.library.decks.append_cards import must_read_back
 from flashcards.library.decks.card_text import card_lines, key_lines
 from flashcards.library.decks.change_cards import key_edits
+from flashcards.library.decks.compare_versions import is_untouched, tidy
 from flashcards.library.decks.deck_versions import DeckVersion, WrittenCard
 from flashcards.library.decks.keys_and_limits import CARD_FIELDS, HEADER_FIELDS
 from flashcards.library.decks.match_versions import Versions
-from flashcards.library.decks.merge_versions import MergedCard, MergedDeck, is_untouched, tidy
+from flashcards.library.decks.merge_result import MergedCard, MergedDeck
 from flashcards.library.decks.reader import DeckFile, deck_of
 from flashcards.library.files.reading import BOM, FILE_MAX, SourceFile
 from flashcards.library.files.toml_positions import scan

@@ -10,7 +10,7 @@ from flashcards.app.decks.open_conflicts import Side
 from flashcards.app.decks.take_version import Taken
 from flashcards.app.decks.update_decks import SHIPPED, DecksUpdate, SourceUpdate
 from flashcards.core.card_keys import CardKey, DeckId, card_key
-from flashcards.library.decks.merge_versions import Changed, Clash, Conflict
+from flashcards.library.decks.merge_result import Changed, Clash, Conflict
 from flashcards.show.counts_and_times import count
 from flashcards.show.decks.difference import differing, file_difference
 from flashcards.show.decks.left_out import MOST_LISTED, Listing, short

@@ -10,7 +10,8 @@ import pytest
 from flashcards.errors import ProblemsFound
 from flashcards.library.decks.deck_versions import DeckVersion, version_of
 from flashcards.library.decks.match_versions import Versions
-from flashcards.library.decks.merge_versions import Clash, Merge, merge
+from flashcards.library.decks.merge_result import Clash, Merge
+from flashcards.library.decks.merge_versions import merge
 from flashcards.library.decks.write_merged import changed_text, merged_text
 from flashcards.library.files.reading import SourceFile
 from tests.work import seconds_of

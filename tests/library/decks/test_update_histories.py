@@ -15,7 +15,8 @@ from flashcards.library.decks.card_text import card_lines, header_lines
 from flashcards.library.decks.catalogue import Origin, resolve
 from flashcards.library.decks.deck_versions import DeckVersion, version_of
 from flashcards.library.decks.match_versions import Versions
-from flashcards.library.decks.merge_versions import Clash, Merge, merge
+from flashcards.library.decks.merge_result import Clash, Merge
+from flashcards.library.decks.merge_versions import merge
 from flashcards.library.decks.reader import deck_file
 from flashcards.library.decks.write_merged import changed_text, merged_text
 from flashcards.library.files.reading import SourceFile

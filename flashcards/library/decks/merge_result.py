@@ -1,0 +1,88 @@
+"""What comes out of a merge of versions: the decks from now on, and what there is to tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from flashcards.core.card_keys import CardKey, DeckId
+from flashcards.library.decks.card_text import Fields
+from flashcards.library.decks.match_versions import Match
+
+
+class Clash(StrEnum):
+    """In what way the author and the learner disagree about a card."""
+
+    CHANGED = "changed"
+    """Both changed the same keys."""
+    DELETED_HERE = "deleted here"
+    """The learner deleted it, the author changed it."""
+    DELETED_THERE = "deleted there"
+    """The author deleted it, the learner changed it."""
+    NOT_ADDED = "not added"
+    """It is new, but a card here has its id or asks the same in another wording."""
+
+
+class Conflict(NamedTuple):
+    """What stays as the learner has it, though the author has it otherwise."""
+
+    deck: DeckId
+    """The author's deck."""
+    card: CardKey | None
+    """The card here, or the author's where there is none here; None for the keys above the cards."""
+    clash: Clash
+    here: Mapping[str, Any]
+    """By key; None for a key that is not there."""
+    there: Mapping[str, Any]
+
+
+class Changed(NamedTuple):
+    """What was taken from the author."""
+
+    deck: DeckId
+    """The author's deck."""
+    card: CardKey | None
+    """The card as it is called from now on; None for the keys above the cards."""
+    before: Mapping[str, Any]
+    """By key; None for a key that was not there. `card` stands for its name."""
+    after: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class MergedCard:
+    """A card of a merged deck, and where its text comes from."""
+
+    id: str
+    was: tuple[str, ...]
+    fields: Fields
+    edits: Mapping[str, Any]
+    """What is new in it against the learner's text; None takes a key away."""
+    match: Match
+    moved: bool
+    """Whether it comes from another deck of the learner's."""
+
+
+@dataclass(frozen=True)
+class MergedDeck:
+    id: DeckId
+    was: tuple[str, ...]
+    header: Fields
+    header_edits: Mapping[str, Any]
+    cards: tuple[MergedCard, ...]
+
+
+@dataclass(frozen=True)
+class Merge:
+    decks: tuple[MergedDeck | None, ...]
+    """One for each deck, and then for each of the learner's other decks; None where nothing changes."""
+    changed: tuple[Changed, ...]
+    added: tuple[CardKey, ...]
+    gone: tuple[CardKey, ...]
+    """Deleted by the author, and nobody changed them here: they are not asked any more."""
+    away: tuple[tuple[CardKey, str], ...]
+    """Moved by the author to a deck that the learner does not have: they stay. With that deck's id."""
+    conflicts: tuple[Conflict, ...]
+    reordered: tuple[DeckId, ...]
+    """Decks whose cards now stand in the author's order."""
