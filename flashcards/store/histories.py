@@ -72,10 +72,10 @@ def store_of(path: Path) -> str:
         return str(connection.execute("SELECT value FROM meta WHERE key = 'store'").fetchone()[0])
 
 
-def accepted_of(path: Path) -> set[str]:
-    """The last rows of histories that the learner has given up by this log. Raises StoreError."""
+def list_of(path: Path, key: str) -> set[str]:
+    """What a list in `meta` of this log holds: ACCEPTED or REMOTES. Raises StoreError."""
     with naming_the_store(path), closing(open_to_read(path)) as connection:
-        return accepted_in(connection)
+        return listed_in(connection, key)
 
 
 def not_held(connection: sqlite3.Connection, ids: Iterable[str]) -> list[str]:

@@ -40,12 +40,13 @@ def merge(new: Path, other: Path, own: Path) -> None:
     _write(new, other, own)
 
 
-def rewrite(new: Path, other: Path, *, accepted: Iterable[str] = ()) -> None:
+def rewrite(new: Path, other: Path, *, accepted: Iterable[str] = (), remotes: Iterable[str] = ()) -> None:
     """Write to `new`, which must not exist, the rows of `other` under its identity and today's schema.
 
     `accepted`: last rows of histories that the learner gives up by this; those that `other` holds are none.
+    `remotes`: what the log before was synced with.
     """
-    _write(new, other, None, accepted)
+    _write(new, other, None, accepted, remotes)
 
 
 def write_chains(new: Path, records: Iterable[Record]) -> None:
@@ -59,7 +60,13 @@ def write_chains(new: Path, records: Iterable[Record]) -> None:
             pass
 
 
-def _write(new: Path, other: Path, own: Path | None, accepted: Iterable[str] = ()) -> None:
+def _write(
+    new: Path,
+    other: Path,
+    own: Path | None,
+    accepted: Iterable[str] = (),
+    remotes: Iterable[str] = (),
+) -> None:
     sources = {"other": other} | ({"own": own} if own is not None else {})
     for path in sources.values():
         with naming_the_store(path):
@@ -78,9 +85,8 @@ def _write(new: Path, other: Path, own: Path | None, accepted: Iterable[str] = (
                 _add_exported_notes(connection, name)
             given_up = set(accepted).union(*(accepted_in(connection, name) for name in sources))
             add_to_list(connection, ACCEPTED, not_held(connection, given_up))
-            add_to_list(
-                connection, REMOTES, set().union(*(listed_in(connection, REMOTES, name) for name in sources))
-            )
+            known = set(remotes).union(*(listed_in(connection, REMOTES, name) for name in sources))
+            add_to_list(connection, REMOTES, known)
 
 
 def _append_own_rows(connection: sqlite3.Connection) -> dict[str, str]:

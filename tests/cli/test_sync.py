@@ -246,6 +246,31 @@ def test_answers_given_up_by_going_back_to_a_backup_come_back_only_when_the_lear
     assert learner("doctor").code == 0
 
 
+def test_answers_given_up_as_lost_come_back_only_when_the_learner_says_so(
+    learner: Learner, shared: Path
+) -> None:
+    learner("rate", "low-offer", "good")
+    older = (learner.home / "reviews.db").read_bytes()
+    learner("rate", "past-pay", "good")
+    learner("sync", str(shared))
+    whole = ids(learner)
+    (learner.home / "reviews.db").write_bytes(older)
+    assert learner("doctor", "--accept-loss").code == 0
+    assert "SHARED: still holds 1 row that you gave up" in told(learner, shared)[2]
+    assert learner("sync", str(shared), "--bring-back").code == 0
+    assert ids(learner) == whole
+
+
+def test_a_backup_put_back_still_knows_what_the_log_was_synced_with(learner: Learner, shared: Path) -> None:
+    learner("rate", "low-offer", "good")
+    learner("backup", "create")
+    learner("sync", str(shared))
+    learner("backup", "restore", "2026-11-23")
+    shutil.rmtree(shared)
+    assert "SHARED: is not there any more" in told(learner, shared)[2]
+    assert not shared.exists()
+
+
 # -- what a folder goes through -------------------------------------------------------------------
 
 

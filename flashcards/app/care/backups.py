@@ -15,13 +15,15 @@ from flashcards.home.log_opening import put_stamp
 from flashcards.home.lost_rows import known_to
 from flashcards.store.backups import Backup, back_up, backups, set_aside
 from flashcards.store.histories import (
+    ACCEPTED,
+    REMOTES,
     Comparison,
     History,
-    accepted_of,
     compare,
     history_in,
     history_of,
     lacked_ids,
+    list_of,
     store_of,
 )
 from flashcards.store.log_check import examine
@@ -90,8 +92,11 @@ def restore(home: Home, name: str) -> Restored:
     log = home.places.log
     before = _history_of_sound(log)
     accepted = _given_up(home, copy, before)
+    remotes = list_of(log, REMOTES) if before else ()
     now = compare(log, copy.path) if before else None
-    with made_beside(home, "new", lambda new: rewrite(new, copy.path, accepted=accepted)) as new:
+    with made_beside(
+        home, "new", lambda new: rewrite(new, copy.path, accepted=accepted, remotes=remotes)
+    ) as new:
         if before:
             kept: Path | None = back_up(log, home.places.backups, home.today, beside=True)
             put_in_place(new, log, lambda connection: history_in(connection) == before)
@@ -141,7 +146,7 @@ def _given_up(home: Home, wanted: Copy, before: History | None) -> set[str]:
             given_up.difference_update(copy.history.last_ids)
         else:
             given_up.update(copy.history.last_ids)
-    return given_up | (accepted_of(home.places.log) if before else set())
+    return given_up | (list_of(home.places.log, ACCEPTED) if before else set())
 
 
 def find_copy(home: Home, name: str) -> Copy:

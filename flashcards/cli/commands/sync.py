@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from flashcards.cli.common import home_command, json_option
+from flashcards.cli.completion_names import folders
 from flashcards.cli.opening import Home
 from flashcards.cli.output import line_terminal, say, say_result, somebody_is_there, tell
 from flashcards.cli.progress_bar import progress
@@ -15,7 +16,7 @@ from flashcards.cli.progress_bar import progress
     "flashcards sync postgresql://anna@db.example.org/prep",
     "flashcards sync --dry-run",
 )
-@click.argument("remote", required=False)
+@click.argument("remote", required=False, shell_complete=folders)
 @click.option("--dry-run", is_flag=True, help="Only say what would be sent and what would come.")
 @click.option("--join", is_flag=True, help="The first time: answers of other machines there are yours.")
 @click.option("--bring-back", is_flag=True, help="Also answers that you gave up by backup restore.")
