@@ -24,7 +24,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 
 COLUMNS, ROWS = 64, 17
 THIS_QUESTION, NEXT_QUESTION = " | 1 of ", " | 2 of "
-POINTS, POINT_KEYS, MODEL = "What did you say?", "Enter on", "  Model: "
+POINTS, POINT_KEYS, MODEL = "What did you say?", "Enter on", "  How to answer: "
 PIECE = re.compile(r"\S+(?: \S+)*")
 """Words with one blank between them: not every program that draws keeps more."""
 

@@ -172,7 +172,7 @@ def test_completing_a_command_loads_no_command_no_database_and_no_home(shell: st
 
 def test_a_card_in_a_pipe_loads_no_parser_of_markdown(home: str) -> None:
     begun = start("--home", home, "show", "small/low-offer")
-    assert "Model: Ask what is possible." in begun.out
+    assert "Model answer: Ask what is possible." in begun.out
     assert begun.packages & {"rich", "markdown_it"} == set()
 
 

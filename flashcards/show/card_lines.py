@@ -99,8 +99,9 @@ def own_words_of(own_words: str) -> Block:
 
 
 def answer_of(card: Card) -> list[Block]:
-    """The model answer, and an example of it."""
-    blocks = [[Piece(Part.MARKDOWN, card.answer, "Model:")] if card.answer else []]
+    """The model answer, and an example of it: then the answer says how to make one."""
+    label = "How to answer:" if card.example.strip() else "Model answer:"
+    blocks = [[Piece(Part.MARKDOWN, card.answer, label)] if card.answer else []]
     blocks += [[Piece(Part.MARKDOWN, card.example, EXAMPLE)] if card.example.strip() else []]
     return [block for block in blocks if block]
 

@@ -86,7 +86,7 @@ def _still_to_write(today: Today, name: CardName) -> list[str]:
         wanting.append(f"{what}{first}: flashcards mine {name(own[0])}")
     if today.without_story and not today.rests and not today.is_first:
         questions = count(today.without_story, "question")
-        wanting.append(f"a story of yours for {questions}: flashcards story")
+        wanting.append(f"your own stories, for {questions}: flashcards story")
     return ["", "  Still to write", *(f"    {line}" for line in wanting)] if wanting else []
 
 
@@ -104,7 +104,7 @@ def _ordinary(today: Today) -> list[str]:
     if today.is_done and today.waiting and today.short is not None:
         left = f"{used_words(today.short.used_ms, today.short.minutes)}; enough for today"
     if today.rests and not today.is_done:
-        left = f"nothing you have to do; to stay in practice: {left}"
+        left = f"nothing you have to do. To stay in practice: {left}"
     so_far = [f"  So far     {count(today.answered, 'card')} answered"] if today.answered else []
     return [f"  Today      {left}", *_short_day(today), *so_far]
 

@@ -228,7 +228,7 @@ def test_what_is_typed_is_text(author: Learner) -> None:
     stored = "1\\. \\*ptr\\* = a_b;\n\n\xa0\xa0\xa0\xa0<b>x</b> & \\`y\\`\\\n\\# z"
     assert [card.answer for card in (option, dash, pairs)] == [stored] * 3
     assert [card.answer for card in marked] == ["*x*", "- *x*"]
-    assert f"Model: {typed}\n" in author("show", option.key).out
+    assert f"Model answer: {typed}\n" in author("show", option.key).out
 
 
 def test_many_cards_come_by_stdin_as_pairs(author: Learner) -> None:

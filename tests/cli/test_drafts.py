@@ -80,7 +80,7 @@ def test_a_card_answered_in_own_words_alone_shows_them_and_goes_to_nobody(
     out = alone("review", "own", typed="\n3\n").out
     assert "Mine: Two weeks a month." in out
     assert "Saved: Good." in out
-    assert "Model:" not in out
+    assert "Model answer:" not in out
     assert alone("mock", "--cards", "1", "own", typed="\n\n").code in (ExitCode.OK, ExitCode.USAGE)
     assert "none of these cards can be exported" in alone("export", "own", "-o", f"{tmp_path}/own.apkg").err
     assert alone("export", "own", "--mine", "-o", f"{tmp_path}/own.apkg").code == ExitCode.OK

@@ -196,7 +196,7 @@ def test_plain_text_of_a_file_is_no_markdown(learner: Learner, tmp_path: Path) -
     [card] = cards_of(learner, "notes")
     assert card.question == "What is *x* in <b>?"
     assert shown(card).replace("\xa0", " ") == text
-    assert f"Model: {text}\n" in learner("show", card.key).out
+    assert f"Model answer: {text}\n" in learner("show", card.key).out
 
 
 def test_a_long_question_of_a_text_is_its_first_sentence_with_the_rest_as_context(

@@ -593,12 +593,12 @@ def test_an_own_answer_written_in_a_session_stands_before_the_model(desk: Desk) 
     note = 'printf \'[cards.pointed]\\nanswer = "My own first project."\\n\' > "$1"'
     screen = at_question(desk, variables=editor(desk, note))
     screen.types("m")
-    screen.sees("e: editor")
+    screen.sees("e opens")
     screen.types("e", "Enter")
     screen.sees("own | 1 of 2", times=2)
     screen.types("Space", "a")
     shown = screen.sees("Mine: My own first project.")
-    assert shown.index("Mine: ") < shown.index("Model: ")
+    assert shown.index("Mine: ") < shown.index("Model answer: ")
 
 
 def test_a_story_card_without_a_story_says_so_before_the_reveal(desk: Desk) -> None:

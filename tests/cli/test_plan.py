@@ -411,13 +411,13 @@ def test_without_minutes_there_is_no_plan_to_keep_to(ahead: Learner) -> None:
 
 
 def test_estimates_are_called_rough_until_there_are_days_of_ones_own(ahead: Learner) -> None:
-    assert "Rough figures for now" in ahead("interview", "edit", "--minutes", "6").out
+    assert "These are rough." in ahead("interview", "edit", "--minutes", "6").out
     for _ in range(3):
         ahead("review", "--limit", "2", typed=GOOD * 2)
         ahead.sleep(1)
     out = ahead("interview", "edit", "--minutes", "7").out
     assert "7 minutes a day" in out
-    assert "Rough figures for now" not in out
+    assert "These are rough." not in out
 
 
 def test_a_day_is_missed_when_it_is_over_and_not_before(ahead: Learner) -> None:
@@ -431,7 +431,7 @@ def test_a_day_is_missed_when_it_is_over_and_not_before(ahead: Learner) -> None:
 
 def test_the_days_ahead_reckon_with_every_one_of_them_and_missed_days_are_told_beside(ahead: Learner) -> None:
     out = ahead("interview", "plan").out
-    assert "\nDays to come: if you practise every day.\n" in out
+    assert "\nThe days ahead assume that you practise every day.\n" in out
     assert "\nIf you miss one day in seven: recall less than 1% lower.\n" in out
 
 

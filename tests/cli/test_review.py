@@ -234,7 +234,7 @@ def test_own_words_stand_before_the_model_answer(alone: Learner) -> None:
     notes.parent.mkdir()
     notes.write_text('[cards.plain]\nanswer = "Six weeks, but I can ask."\n')
     out = alone("review", typed="\n").out
-    assert out.index("Mine: Six weeks") < out.index("Model: Four weeks")
+    assert out.index("Mine: Six weeks") < out.index("Model answer: Four weeks")
 
 
 def test_a_hint_is_offered_only_where_the_card_has_one(learner: Learner) -> None:

@@ -167,7 +167,7 @@ def test_after_an_interview_a_day_is_a_few_minutes_without_new_cards(resting: Le
     asked = one_minute(resting)
     assert 7 <= asked <= 12
     assert (
-        f"  Today      nothing you have to do; to stay in practice: {asked} cards due, about 10 minutes\n"
+        f"  Today      nothing you have to do. To stay in practice: {asked} cards due, about 10 minutes\n"
         in resting().out
     )
     document = resting("today", "--json").json

@@ -105,7 +105,7 @@ def test_colour_adds_weight_and_nothing_else(home: Path) -> None:
 def test_through_a_pipe_the_cleaned_source_is_printed(learner: Learner) -> None:
     learner.write_deck("db", DECK)
     shown = learner("show", "isolation").out
-    assert f"Model: {ANSWER.removeprefix(chr(10))}" in shown
+    assert f"Model answer: {ANSWER.removeprefix(chr(10))}" in shown
 
 
 def test_an_escape_sequence_in_a_card_is_shown_and_not_obeyed(home: Path) -> None:

@@ -62,7 +62,7 @@ def test_long_lines_are_wrapped_at_word_ends(home: Path) -> None:
     terminal = reviewing(home)
     terminal.sees("> ")
     terminal.types("\ra\r")
-    terminal.sees("Model: ")
+    terminal.sees("How to answer: ")
     shown = terminal.sees("r sources")
     assert all(len(line) <= 80 for line in shown.split("\r\n"))
     terminal.types("q\r")

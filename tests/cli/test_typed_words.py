@@ -40,8 +40,8 @@ tags = ["topic:salary"]
 question = "What are your expectations?"
 answer = "A range."
 """
-NEW_ANSWER = "Type what you would say, up to an empty line. Type nothing to skip; e: editor.\n"
-HOW = "Type each part, up to an empty line (none: skip). < goes back; e: editor.\n"
+NEW_ANSWER = "Type what you would say; empty line to finish, or to skip. e opens your editor.\n"
+HOW = "Each part: empty line to finish or to skip it. < goes back, e opens your editor.\n"
 ALL_PARTS = "Two\nthousand bills.\n\nMine to stop.\n\nI stopped it.\n\nRefunded.\n\nTest on Fridays.\n\n"
 
 
@@ -327,7 +327,7 @@ def test_every_screen_counts_the_same_cards_without_a_story(learner: Learner, *,
     number = len(learner("story", "--json").json["without"])
     assert number == (2 if ahead else 4)
     assert learner("today", "--json").json["without_story"] == number
-    assert f"a story of yours for {number} questions: " in learner().out
+    assert f"your own stories, for {number} questions: " in learner().out
     assert f"{number} cards need a story. Write one" in learner("story").out
     if ahead:
         assert (

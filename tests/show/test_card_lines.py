@@ -22,7 +22,7 @@ CARD = Card(
 
 def test_on_the_back_own_words_come_first_and_sources_wait_until_they_are_asked_for() -> None:
     shown = [[piece.labelled for piece in block] for block in back_of(CARD, "My own.")]
-    assert shown == [["Mine: My own."], ["Model: Ask what is possible."]]
+    assert shown == [["Mine: My own."], ["Model answer: Ask what is possible."]]
 
 
 def test_in_full_the_back_has_the_hint_what_they_may_ask_next_and_the_sources() -> None:
@@ -34,10 +34,10 @@ def test_in_full_the_back_has_the_hint_what_they_may_ask_next_and_the_sources() 
     ]
 
 
-def test_an_example_stands_after_the_model_answer_and_is_marked_as_one() -> None:
+def test_an_example_stands_after_the_model_answer_which_then_says_how_to_answer() -> None:
     back = back_of(replace(CARD, example="I would ask."), "")
     assert [piece.labelled for block in back[:2] for piece in block] == [
-        "Model: Ask what is possible.",
+        "How to answer: Ask what is possible.",
         "For example: I would ask.",
     ]
 
@@ -64,9 +64,9 @@ def test_a_label_never_undoes_the_marks_of_what_it_stands_before() -> None:
         "Head\n===",
     ]
     for text in blocks:
-        assert Piece(Part.MARKDOWN, text, "Model:").labelled == f"Model:\n\n{text}"
+        assert Piece(Part.MARKDOWN, text, "Model answer:").labelled == f"Model answer:\n\n{text}"
     for text in ["*So* it is.", "-1 is it.", "`x` is.", "__init__ makes it.", "A\nB"]:
-        assert Piece(Part.MARKDOWN, text, "Model:").labelled == f"Model: {text}"
+        assert Piece(Part.MARKDOWN, text, "Model answer:").labelled == f"Model answer: {text}"
 
 
 def test_a_list_tells_questions_apart_by_the_first_words_of_their_context() -> None:

@@ -29,8 +29,8 @@ from flashcards.library.own_words.editing import complaints
 from flashcards.library.own_words.reader import OWN_WORDS_FIELDS
 from flashcards.library.own_words.salary_figures import FIGURES
 
-NEW_ANSWER = "Type what you would say, up to an empty line. Type nothing to skip; e: editor."
-OTHER_ANSWER = "Type a new one, up to an empty line. Type nothing to keep this one; e: editor."
+NEW_ANSWER = "Type what you would say; empty line to finish, or to skip. e opens your editor."
+OTHER_ANSWER = "Type a new one; empty line to finish, or to keep this one. e opens your editor."
 ANSWER_SO_FAR = "Your answer so far:"
 STOPPED = "Stopped."
 UNCHANGED = "Nothing was changed."
@@ -43,7 +43,7 @@ FIGURE_LABELS: Mapping[str, str] = {
 }
 NO_FIGURE = "-"
 FIGURES_HELP = (
-    f"Your figures. Enter keeps or skips one. Type {NO_FIGURE} to remove it, < to go back; e: editor."
+    f"Your figures. Enter keeps or skips one. {NO_FIGURE} removes it, < goes back, e opens your editor."
 )
 
 

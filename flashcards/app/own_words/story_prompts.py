@@ -31,7 +31,7 @@ from flashcards.library.own_words.editing import complaints
 from flashcards.library.own_words.reader import STORY_FIELDS, STORY_PARTS, Story
 from flashcards.library.own_words.skeletons import ASKED
 
-HOW = "Type each part, up to an empty line (none: skip). < goes back; e: editor."
+HOW = "Each part: empty line to finish or to skip it. < goes back, e opens your editor."
 HOW_FOR_CARD = f"{HOW}\nOr a: an answer instead of a story."
 TITLE = "What do you call this story? "
 NO_TITLE = "Give it a name, so that you find it again; or Ctrl-C to stop."

@@ -101,7 +101,7 @@ def _which(found: Sequence[Match], default: Match | None) -> str:
     if default is None:
         return f"  Is it one of these? {numbers}, Enter for none of them, or words to look for: "
     if len(found) == 1:
-        return "  Is it this one? Enter for yes, n for no, or words to look for: "
+        return "  Is this the same question? Enter for yes, n for no, or words to look for: "
     return f"  Which one is it? {numbers} (Enter: 1), n for none of them, or words to look for: "
 
 

@@ -21,7 +21,7 @@ KEPT = "if you keep to the plan"
 STOPPED = "if you do no more"
 RECALL = "Recall: the cards you'd rate Hard or better, even with points missing."
 LEVELS = "ready: recall of 90% or more on the day; likely: 70% or more; weak: less."
-IN_TESTS = "In tests with other learners, 8 out of 10 results fell within the range given."
+IN_TESTS = "In tests with others, the true figure was in the range 8 times out of 10."
 
 
 def estimate_words(found: Estimate) -> str:
@@ -102,9 +102,13 @@ def minutes_line(forecast: Forecast) -> str:
 
 
 def left_line(forecast: Forecast) -> str:
-    """`22 minutes left, enough for about 9 new cards. Go on: flashcards review`; there is something."""
+    """`Today: 22 minutes left, enough for about 9 new cards. Go on: flashcards review`."""
     left, words = minutes_left(forecast), counts_words(forecast.counts)
-    told = f"{count(left, 'minute')} left, enough for about {words}" if left > 0 else f"If you like: {words}"
+    told = (
+        f"Today: {count(left, 'minute')} left, enough for about {words}"
+        if left > 0
+        else f"If you like: {words}"
+    )
     return f"{told}. Go on: flashcards review"
 
 

@@ -93,7 +93,11 @@ def _offer_of_day_list(staged: StagedInterview) -> list[str]:
     if staged.stage not in (InterviewStage.AHEAD, InterviewStage.EVE, InterviewStage.DAY):
         return []
     edit = interview_command("edit", staged.interview, "--place", is_default=staged.is_default)
-    return ["", f"  No place or link yet: {edit}", "  In the same way: --travel, --documents and --phone"]
+    return [
+        "",
+        f"  No place or link yet: {edit}",
+        "  Also: --travel (how to get there), --documents (what to bring), --phone (a number to call)",
+    ]
 
 
 def interview_document(staged: StagedInterview, scoped: Scoped, path: str) -> dict[str, object]:

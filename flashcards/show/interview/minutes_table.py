@@ -16,8 +16,7 @@ from flashcards.show.interview.forecast_lines import (
 from flashcards.show.interview.names_and_times import minutes_a_day
 
 FIRST_ESTIMATES = (
-    "Rough figures for now: after about three days they go by how long you take, "
-    "later also by how well you remember."
+    "These are rough. After about three days they go by your own speed, later also by how well you remember."
 )
 
 

@@ -42,11 +42,11 @@ def plan_screen(forecast: Forecast, today: date, width: int | None = None) -> st
     lines += fitting(wide, lambda: narrow, width)
     lines.append(f"  {day_name(interview.at.date(), today)}: the interview")
     lines += ["", *(line.strip() for line in adjusted_lines(forecast))]
-    lines.append("new, due and seen are cards; the minutes hold repeats on the same day too.")
+    lines.append("New, due and seen are numbers of cards; the minutes include same-day repeats.")
     if forecast.plan is None:
         lines.append("No days with minutes are left: this is what you know now.")
         return "\n".join(lines)
-    lines += ["Days to come: if you practise every day.", missed_line(forecast)]
+    lines += ["The days ahead assume that you practise every day.", missed_line(forecast)]
     return "\n".join(lines)
 
 

@@ -203,7 +203,7 @@ class InterviewPrompts:
         def chosen(typed: str) -> str:
             if typed.casefold() not in (CORE, ALL):
                 raise UsageProblem(
-                    "type core or all; to choose single decks, later: flashcards interview edit --scope"
+                    "type core or all; you can pick single decks later: flashcards interview edit --scope"
                 )
             return typed.casefold()
 

@@ -34,7 +34,7 @@ EXPLAINED = f"""\
   {LEVELS}
   A card that needs a story of yours is not ready without one.
   {IN_TESTS}"""
-FIRST_ESTIMATE = "  Still rough: until you've practised more it goes by other people's memory."
+FIRST_ESTIMATE = "  Still rough: for now it goes mostly by how other people remember."
 
 WIDTH = 80
 """Columns of an ordinary terminal."""

@@ -30,7 +30,7 @@ from flashcards.show.interview.names_and_times import ahead_words, asked_line
 KEYS_AT_QUESTION = "Enter reveal, t type, n skip, u undo, ? keys, q end"
 KEYS_WITH_HINT = KEYS_AT_QUESTION.replace("t type", "h hint, t type")
 KEYS_AT_POINTS = (
-    "Which did you say? Numbers, such as 1 3; a all, 0 none, x I said something wrong; Enter skips"
+    "Which did you say? Type numbers, such as 1 3 (a: all, 0: none, x: I said something wrong, Enter: skip)"
 )
 KEYS_TYPED = "Type your answer (empty line to finish), or a key"
 KEYS_AT_TICKED = KEYS_AT_POINTS.replace("Enter skips", "Enter keeps the ticks")
@@ -48,7 +48,7 @@ PASTE_AFTER_T = " To paste your answer, press t first."
 _WELCOME = """\
 A question comes up: answer it aloud, as you would in the interview. {key} shows the key points.
 {tick}; you get a suggested rating, and Enter accepts it.
-Again means that it did not come; Hard, Good and Easy are passes.
+Again means you couldn't answer it; Hard, Good and Easy are passes.
 Every answer is saved at once. q ends whenever you like, ? lists the keys."""
 
 WELCOME = _WELCOME.format(key="Enter", tick="Type the numbers of those you said")
@@ -56,7 +56,7 @@ KEYS_WELCOME = _WELCOME.format(key="Space", tick="Tick those you said by their n
 
 _RATINGS = """\
 Enter reveals, goes on, accepts the suggestion.
-1 Again: it did not come.
+1 Again: you couldn't answer it.
 2 Hard: it came with effort, or parts were missing. Hard is a pass.
 3 Good: it came.
 4 Easy: it came at once, complete.

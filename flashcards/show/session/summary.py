@@ -65,11 +65,11 @@ def summary(event: Ended) -> str:
                 keys = tally.missing(point)
                 where = "" if len(keys) == 1 else f" in {len(keys)} questions"
                 often = "twice" if times == 2 else f"{times} times"
-                lines.append(_row(f"Missed {often}", f'"{point}"{where}'))
+                lines.append(_row(f"Point missed {often}", f'"{point}"{where}'))
                 lines += _questions(event, keys) if len(keys) == 1 else []
         again = _not_repeated(tally)
         if again := {key: None for key in again if key not in event.waiting}:
-            lines += ["  Practise these again", *_questions(event, again)]
+            lines += ["  Practise again", *_questions(event, again)]
     lines.append("")
     if event.waiting:
         lines += ["Due again in ten minutes:", *_questions(event, event.waiting)]

@@ -71,7 +71,7 @@ STRENGTHS: dict[PanelRole, tuple[str, ...]] = {
         "In the first months I would expect to help most with {hint}.",
     ),
     PanelRole.PEER: (
-        "As a colleague, I would be someone you could count on for {hint}.",
+        "You could count on me for {hint}.",
         "What I would bring to working with you is {hint}.",
         "What the people I have worked with would tell you about is {hint}.",
         "On a busy day, you could come to me for {hint}.",
@@ -119,7 +119,7 @@ STRENGTH_HINTS: dict[PanelRole, tuple[str, ...]] = {
         "[something you built with others, and your part in it]",
     ),
     PanelRole.HUMAN_RESOURCES: (
-        "[a value that you share, and where it shows in your work]",
+        "[something they stand for that matters to you, and where it shows in your work]",
         "[a way you have with people, with an example]",
         "[what you heard about the company that suits you]",
         "[where you want to grow, and why there]",
@@ -186,7 +186,7 @@ HOPES = (
 AFTER_HOPE = (
     ", and if there is anything else you need from me, please let me know.",
     "; until then, please ask if any question is open.",
-    ", and I am happy to send whatever helps you decide.",
+    ", and I am happy to send anything else you need.",
     ", and I will gladly answer any further questions.",
     ".",
 )
