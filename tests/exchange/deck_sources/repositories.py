@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import threading
 from collections.abc import Iterator, Mapping
@@ -11,6 +12,8 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 DECK = """\
 # what a support lead is asked
@@ -43,6 +46,8 @@ class Author:
     """A person with a repository."""
 
     def __init__(self, folder: Path) -> None:
+        if shutil.which("git") is None:
+            pytest.skip("git is not installed")
         self.folder = folder
         folder.mkdir(parents=True)
         git(folder, "init", "--quiet")
