@@ -11,6 +11,7 @@ import pytest
 from flashcards.app.decks import deck_sources, take_version
 from flashcards.home.places import shipped_decks
 from flashcards.library.files.writing import replace_file
+from tests.conftest import WithoutRights
 from tests.exchange.deck_sources.repositories import DECK, Author, git, served
 from tests.learner import Learner
 
@@ -457,6 +458,47 @@ def test_an_update_that_is_cut_off_loses_nothing_and_the_next_one_completes_it(
     )  # fmt: skip
     assert learner("show", "panel/week", "--json").json["reps"] == 1
     assert learner("check").code == 0
+    assert learner("decks", "update").out.endswith("\nNothing new.\n")
+
+
+@pytest.mark.parametrize("survives", range(3))
+def test_adding_that_is_cut_off_can_be_done_again(
+    learner: Learner, author: Author, monkeypatch: pytest.MonkeyPatch, survives: int
+) -> None:
+    """After so many files: the base, the source, the deck."""
+    done = []
+
+    def dying(path: Path, old: bytes | None, new: bytes) -> None:
+        if len(done) == survives:
+            raise Killed
+        done.append(path)
+        replace_file(path, old, new)
+
+    with monkeypatch.context() as patch:
+        for module in (take_version, deck_sources):
+            patch.setattr(module, "replace_file", dying)
+        with pytest.raises(Killed):
+            learner("decks", "add", author.address)
+    assert not mine(learner).exists()
+    added(learner, author)
+    author.commit({"support.toml": DECK.replace("Listen.", "Ask.")})
+    assert "1 card changed" in learner("decks", "update").out
+
+
+def test_what_was_changed_before_a_disk_failed_is_said(
+    learner: Learner, author: Author, without_rights: WithoutRights
+) -> None:
+    added(learner, author)
+    author.commit({"support.toml": DECK.replace("Listen.", "Ask.")})
+    bases = learner.home / "bases"
+    bases.chmod(0o500)
+    with without_rights():
+        outcome = learner("decks", "update")
+    bases.chmod(0o700)
+    assert outcome.code == 3
+    assert "bases/support.toml: cannot be written (Permission denied)" in outcome.err
+    assert "HOME/decks/support.toml: changed already; run the same command again" in outcome.err
+    assert "Ask." in mine(learner).read_text()
     assert learner("decks", "update").out.endswith("\nNothing new.\n")
 
 

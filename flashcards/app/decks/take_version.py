@@ -140,24 +140,39 @@ def _write(
     olds: Sequence[bytes | None],
     texts: Sequence[SourceFile],
 ) -> list[Path]:
-    """Files first, those that lose cards last: a crash may double a card, but loses none. Then the bases."""
+    """Of new decks the base first: a deck without one would be the learner's own. Of others it comes last.
+
+    Files that lose cards come behind those that gain some: a crash may double a card, but loses none.
+    """
     home.make()
     replaced = [each.replaces for each in incoming if each.replaces is not None]
     kept = [put_aside(path, path.name) for path in replaced]
     growth = [len(file.after) - len(file.before) for file in taken.files]
     written: list[Path] = []
-    for place in sorted(range(len(texts)), key=growth.__getitem__, reverse=True):
-        path, old, new = texts[place].path, olds[place], texts[place].raw
-        if old != new:
-            _replace(path, old, new, written)
-            written.append(path)
-    for each, source in zip(incoming, taken.sources, strict=True):
-        keep_source(home, source, each.theirs.source.raw)
-        if each.mine is not None and each.source.deck != source.deck:
-            forget_source(home, each.source.deck)
+    sources = [*zip(incoming, taken.sources, strict=True)]
+    try:
+        for each, source in sources:
+            if each.mine is None:
+                keep_source(home, source, each.theirs.source.raw)
+        for place in sorted(range(len(texts)), key=growth.__getitem__, reverse=True):
+            path, old, new = texts[place].path, olds[place], texts[place].raw
+            if old != new:
+                replace_file(path, old, new)
+                written.append(path)
+                if old is None:
+                    put_schema_beside(path)
+        for each, source in sources:
+            keep_source(home, source, each.theirs.source.raw)
+            if each.mine is not None and each.source.deck != source.deck:
+                forget_source(home, each.source.deck)
+    except ProblemsFound as failure:
+        if not written:
+            raise
+        done = f"{', '.join(map(str, written))}: changed already; run the same command again"
+        raise ProblemsFound(f"{failure}\n{done}") from failure
     settings = home.settings
     home.look_again()
-    for each, source in zip(incoming, taken.sources, strict=True):
+    for each, source in sources:
         if each.mine is not None and each.source.deck != source.deck:
             _follow(home, settings, each.source.deck, source.deck)
     return kept
@@ -170,18 +185,6 @@ def _follow(home: Home, settings: Settings, former: DeckId, now: DeckId) -> None
     home.look_again()
     if former in settings.disabled:
         set_enabled(home, [now], wanted=False)
-
-
-def _replace(path: Path, old: bytes | None, new: bytes, written: Sequence[Path]) -> None:
-    try:
-        replace_file(path, old, new)
-    except ProblemsFound as failure:
-        if written:
-            done = f"{', '.join(map(str, written))}: changed already; run the same command again"
-            raise ProblemsFound(f"{failure}\n{done}") from failure
-        raise
-    if old is None:
-        put_schema_beside(path)
 
 
 def decks_with_moved_cards(home: Home, versions: Sequence[Versions]) -> list[DeckToWrite]:
