@@ -83,7 +83,7 @@ def exchange(
         return Exchanged(remote.name, Count(), _count(incoming), Count(), Count(), is_same=not theirs)
     ours = log.chains.vector()
     if ours and theirs and not ours.keys() & theirs.keys():
-        _ask_whether_own(log, remote, theirs, ask)
+        _ask_whether_own(remote, theirs, ask)
     forks = find_forks(log.chains, remote, theirs)
     parted = {record[DEVICE] for record in forks.rows} | forks.settled
     known = _ends(ours) | {device: theirs[device].sequence for device in parted}
@@ -179,11 +179,11 @@ def _held(log: ReviewLog) -> Count:
     return Count(answers, rows - answers)
 
 
-def _ask_whether_own(log: ReviewLog, remote: Remote, theirs: Vector, ask: Callable[[str], bool]) -> None:
+def _ask_whether_own(remote: Remote, theirs: Vector, ask: Callable[[str], bool]) -> None:
     """Two histories that were begun apart are joined for good, so the learner is asked once."""
     rows = _rows(_more(theirs, {}))
     asked = (
-        f"{remote.name} holds {rows} of other machines and none of the {log.head().rows} of this one. "
+        f"{remote.name} holds {rows} of other machines and none of this one. "
         "Are they yours, to be joined into one history?"
     )
     if not ask(asked):
