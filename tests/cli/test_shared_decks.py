@@ -314,6 +314,42 @@ def test_both_versions_of_what_both_changed_are_shown_until_it_is_settled(
     assert learner("decks", "update").out == f"{author.address}: support\nNothing new.\n"
 
 
+@pytest.mark.parametrize("who", ["author", "learner"])
+def test_a_conflict_stays_open_when_its_card_is_renamed(learner: Learner, author: Author, who: str) -> None:
+    added(learner, author)
+    theirs = DECK.replace('"Listen."', '"I ask."')
+    author.commit({"support.toml": theirs})
+    edit(mine(learner), '"Listen."', '"I listen."')
+    learner("decks", "update")
+    renamed = 'id = "first-week"\nwas = ["week"]'
+    if who == "author":
+        author.commit({"support.toml": theirs.replace('id = "week"', renamed)})
+    else:
+        edit(mine(learner), 'id = "week"', renamed)
+    assert "author's: I ask." in learner("decks", "update").out
+    name = "first-week" if who == "author" else "week"
+    assert f"--theirs support/{name}\n" in learner("decks", "update").out
+    assert learner("decks", "update", "--theirs", name).code == 0
+    assert '"I ask."' in mine(learner).read_text()
+    assert renamed in mine(learner).read_text()
+
+
+def test_a_conflict_goes_with_a_card_that_its_author_moves(learner: Learner, author: Author) -> None:
+    author.commit({"panel.toml": PANEL})
+    added(learner, author)
+    theirs = DECK.replace('"Listen."', '"I ask."')
+    author.commit({"support.toml": theirs})
+    edit(mine(learner), '"Listen."', '"I listen."')
+    learner("decks", "update")
+    week = theirs[theirs.index('[[card]]\nid = "week"') :]
+    moved = week.replace('id = "week"', 'id = "week"\nwas = ["support/week"]')
+    author.commit({"support.toml": theirs.replace(week, ""), "panel.toml": f"{PANEL}\n{moved}"})
+    learner("decks", "update")
+    assert "--theirs panel/week\n" in learner("decks", "update").out
+    assert learner("decks", "update", "--theirs", "panel/week").code == 0
+    assert '"I ask."' in mine(learner, "panel").read_text()
+
+
 def test_mine_can_be_kept_for_good_and_is_told_again_when_the_author_changes_it_again(
     learner: Learner, author: Author
 ) -> None:

@@ -116,40 +116,62 @@ def _compared(
     home: Home, deck: DeckId, source: DeckSource, theirs: DeckVersion, mine: DeckVersion
 ) -> Iterator[Compared]:
     """Each conflict that is open still, with its card in the two versions."""
+    of_mine, of_theirs = _matches(home, deck, theirs, mine)
+    for card, clash, keys in source.conflicts:
+        found: Compared | None
+        if card is None:
+            found = _conflict(deck, None, clash, mine.header, theirs.header, keys), None
+        elif clash in (Clash.DELETED_HERE, Clash.NOT_ADDED):
+            found = _only_there(deck, card, clash, of_theirs.get(card))
+        else:
+            found = _here(deck, card, clash, keys, of_mine.get(card))
+        if found is not None and (found[0].here or found[0].there):
+            yield found
+
+
+def _matches(
+    home: Home, deck: DeckId, theirs: DeckVersion, mine: DeckVersion
+) -> tuple[dict[CardKey, Match], dict[CardKey, Match]]:
+    """The cards by each key that they have or had here; and those that only the author has, by theirs."""
     versions = Versions(theirs, theirs, mine)
     others = [version_of(other.source) for other in decks_with_moved_cards(home, [versions])]
     homes = [deck, *(other.deck.id for other in others)]
-    of_mine, of_theirs = {}, {}
-    for each in matched([versions], others):
-        if each.mine is not None:
-            of_mine[card_key(homes[each.mine.deck], each.mine.card.id)] = each
-        elif each.theirs is not None:
-            of_theirs[card_key(deck, each.theirs.card.id)] = each
-    for card, clash, keys in source.conflicts:
-        if card is None:
-            if differing := [
-                key for key in keys if not same_value(theirs.header.get(key), mine.header.get(key))
-            ]:
-                yield _conflict(deck, None, clash, mine.header, theirs.header, differing), None
-        elif clash in (Clash.DELETED_HERE, Clash.NOT_ADDED):
-            if (match := of_theirs.get(card)) is not None and match.theirs is not None:
-                yield Conflict(deck, card, clash, {}, dict(match.theirs.card.fields)), match
-        elif (match := of_mine.get(card)) is not None and match.mine is not None:
-            here = match.mine.card.fields
-            if clash is Clash.DELETED_THERE and match.theirs is None:
-                yield Conflict(deck, card, clash, dict(here), {}), match
-            elif clash is Clash.CHANGED and match.theirs is not None:
-                there = match.theirs.card.fields
-                if differing := [key for key in keys if not same_value(there.get(key), here.get(key))]:
-                    yield _conflict(deck, card, clash, here, there, differing), match
+    of_mine: dict[CardKey, Match] = {}
+    of_theirs: dict[CardKey, Match] = {}
+    for match in matched([versions], others):
+        if match.mine is not None:
+            for place, name in match.mine.names:
+                home_of_name = homes[place] if isinstance(place, int) else place
+                of_mine.setdefault(card_key(str(home_of_name), name), match)
+        elif match.theirs is not None:
+            of_theirs[card_key(deck, match.theirs.card.id)] = match
+    return of_mine, of_theirs
+
+
+def _only_there(deck: DeckId, card: CardKey, clash: Clash, match: Match | None) -> Compared | None:
+    if match is None or match.theirs is None:
+        return None
+    return Conflict(deck, card, clash, {}, dict(match.theirs.card.fields)), match
+
+
+def _here(
+    deck: DeckId, card: CardKey, clash: Clash, keys: Sequence[str], match: Match | None
+) -> Compared | None:
+    if match is None or match.mine is None or (match.theirs is None) is not (clash is Clash.DELETED_THERE):
+        return None
+    here = match.mine.card.fields
+    if match.theirs is None:
+        return Conflict(deck, card, clash, dict(here), {}), match
+    return _conflict(deck, card, clash, here, match.theirs.card.fields, keys), match
 
 
 def _conflict(
     deck: DeckId, card: CardKey | None, clash: Clash, here: Fields, there: Fields, keys: Sequence[str]
 ) -> Conflict:
-    return Conflict(
-        deck, card, clash, {key: here.get(key) for key in keys}, {key: there.get(key) for key in keys}
-    )
+    """With those of the keys that still differ."""
+    differing = [key for key in keys if not same_value(here.get(key), there.get(key))]
+    sides = ({key: side.get(key) for key in differing} for side in (here, there))
+    return Conflict(deck, card, clash, *sides)
 
 
 def _as_if_mine_were_unchanged(

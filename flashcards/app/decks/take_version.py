@@ -113,19 +113,25 @@ def _olds(incoming: Sequence[Incoming], changed: Sequence[tuple[DeckToWrite, obj
 def _sources(
     incoming: Sequence[Incoming], files: Sequence[WrittenFile], found: Merge
 ) -> Iterator[DeckSource]:
-    """What to remember of each deck: the conflicts that were open before, and the new ones."""
-    for each, file in zip(incoming, files, strict=False):
-        before, now = each.source.deck, file.deck
-        clashes = {
-            (_renamed(one.card, before, now), one.clash): dict.fromkeys(one.keys)
-            for one in each.source.conflicts
-        }
-        for conflict in found.conflicts:
-            if conflict.deck == now:
-                keys = conflict.there if conflict.clash is Clash.CHANGED else ()
-                clashes.setdefault((conflict.card, conflict.clash), {}).update(dict.fromkeys(keys))
-        open_ones = tuple(OpenConflict(card, clash, tuple(keys)) for (card, clash), keys in clashes.items())
-        yield each.source._replace(deck=now, conflicts=open_ones)
+    """What to remember of each deck: the conflicts that were open before, and the new ones.
+
+    Where the author renames or moves a card, its open conflicts go with it.
+    """
+    names = {change.before["card"]: change.card for change in found.changed if "card" in change.before}
+    decks = [file.deck for file in files[: len(incoming)]]
+    clashes: dict[DeckId, dict[tuple[CardKey | None, Clash], dict[str, None]]] = {deck: {} for deck in decks}
+    for each, deck in zip(incoming, decks, strict=True):
+        for one in each.source.conflicts:
+            card = names.get(one.card) or _renamed(one.card, each.source.deck, deck)
+            place = deck_of(card) if card is not None and deck_of(card) in clashes else deck
+            clashes[place].setdefault((card, one.clash), {}).update(dict.fromkeys(one.keys))
+    for conflict in found.conflicts:
+        keys = conflict.there if conflict.clash is Clash.CHANGED else ()
+        known = clashes[conflict.deck].setdefault((conflict.card, conflict.clash), {})
+        known.update(dict.fromkeys(keys))
+    for each, deck in zip(incoming, decks, strict=True):
+        open_ones = (OpenConflict(*which, tuple(keys)) for which, keys in clashes[deck].items())
+        yield each.source._replace(deck=deck, conflicts=tuple(open_ones))
 
 
 def _renamed(card: CardKey | None, before: DeckId, now: DeckId) -> CardKey | None:
