@@ -74,8 +74,9 @@ _SHAPE: list[tuple[str, type, bool]] = [
 
 _LONGEST = 1_000  # characters of a text; card keys, hashes and ids of other programs are far shorter
 _LARGEST = 1 << 53  # of a number: what every program that reads JSON can hold
-_YEAR_9999_MS = 253_370_764_800_000
 _A_DAY_MINUTES = 24 * 60
+_A_DAY_MS = _A_DAY_MINUTES * 60_000
+_YEAR_9999_MS = 253_370_764_800_000
 
 _DEVICE_NAME = re.compile(r"[0-9a-f]{12}")
 
@@ -100,7 +101,9 @@ def why_not_a_record(record: Sequence[Any]) -> str:
         row = row_from(record)
     except (ValueError, KeyError) as error:
         return f"holds {error}, which this flashcards does not know; a newer one may"
-    if not 0 <= row.reviewed_at < _YEAR_9999_MS or abs(row.offset) > _A_DAY_MINUTES:
+    # Years are told on the learner's own calendar, which may be up to a day away from UTC.
+    is_in_time = -_A_DAY_MS <= row.reviewed_at <= _YEAR_9999_MS + _A_DAY_MS
+    if not is_in_time or abs(row.offset) > _A_DAY_MINUTES:
         return "has a time that is none"
     return ""
 

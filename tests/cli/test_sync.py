@@ -766,3 +766,17 @@ def test_a_folder_that_may_not_be_looked_into_is_one_line(
     closed.chmod(0o700)
     assert (code, out) == (ExitCode.SYNC, "")
     assert err.startswith("flashcards: SHARED: cannot be used (Permission denied); ")
+
+
+def test_the_earliest_and_the_latest_answer_that_can_be_stored_can_be_exchanged(
+    learner: Learner, other: Learner, shared: Path, tmp_path: Path
+) -> None:
+    (history := tmp_path / "history.jsonl").write_text(
+        '{"card": "low-offer", "rating": 2, "at": "1970-01-01T00:00:00+14:00"}\n'
+        '{"card": "low-offer", "rating": 2, "at": "9998-12-31T23:59:59-14:00"}\n'
+    )
+    assert learner("rate", "--jsonl", str(history), "--allow-future").code == 0
+    assert learner("sync", str(shared)).code == 0
+    assert other("sync", str(shared)).code == 0
+    assert ids(other) == ids(learner)
+    assert len(ids(other)) == 2
