@@ -25,8 +25,9 @@ from flashcards.library.own_words.editing import (
     with_blank_keys,
     words_on,
 )
-from flashcards.library.own_words.reader import STORY_PARTS, own_words_in, stories_of
+from flashcards.library.own_words.reader import own_words_in, stories_of
 from flashcards.library.own_words.skeletons import HEADS, own_words_skeleton, story_skeleton, with_block
+from flashcards.library.own_words.story_parts import STORY_PARTS
 
 
 def edit_own_words(home: Home, key: CardKey, edit: EditCopy) -> EditOutcome:

@@ -28,8 +28,8 @@ from flashcards.core.card_keys import CardKey
 from flashcards.home.home import Home
 from flashcards.library.files.values_in_messages import shortened
 from flashcards.library.own_words.editing import complaints
-from flashcards.library.own_words.reader import STORY_FIELDS, STORY_PARTS, Story
-from flashcards.library.own_words.skeletons import ASKED
+from flashcards.library.own_words.reader import STORY_FIELDS, Story
+from flashcards.library.own_words.story_parts import ASKED_FOR, STORY_PARTS
 
 HOW = "Each part: empty line to finish or to skip it. < goes back, e opens your editor."
 HOW_FOR_CARD = f"{HOW}\nOr a: an answer instead of a story."
@@ -108,7 +108,7 @@ class StoryPrompts:
         self._at = part
         story = self._story
         old = story.parts.get(part, "").strip() if story else ""
-        label = f"{part.capitalize()}. {ASKED[part]}"
+        label = f"{part.capitalize()}. {ASKED_FOR[part]}"
         if old:
             self._asks.say("\n" + quoted_text(f"{part.capitalize()} so far:", old).rstrip("\n"))
             label += " Enter keeps it."

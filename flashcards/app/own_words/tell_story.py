@@ -27,7 +27,8 @@ from flashcards.core.cards import Kind
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.home import Home
 from flashcards.library.own_words.editing import complaints
-from flashcards.library.own_words.reader import STORY_FIELDS, STORY_PARTS, Story
+from flashcards.library.own_words.reader import STORY_FIELDS, Story
+from flashcards.library.own_words.story_parts import STORY_PARTS
 
 WHICH = "Type a number to use that story, n for a new one, a to type an answer. Enter skips."
 

@@ -13,8 +13,8 @@ from flashcards.app.study.waiting_reviews import waiting_reviews
 from flashcards.core.card_keys import DeckId
 from flashcards.core.card_state import recall_at
 from flashcards.core.study.candidates import Candidate, Coming
+from flashcards.core.study.cram_and_warm_up import PracticeQueue, strongest, weakest_first
 from flashcards.core.study.due_queue import DueQueue, asked_on
-from flashcards.core.study.practice_queue import PracticeQueue, strongest, weakest_first
 from flashcards.core.study_day import Instant, midnight_ms
 from flashcards.home.home import Home
 

@@ -29,9 +29,9 @@ from flashcards.core.card_keys import DeckId
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.interview.scope import Scoped
 from flashcards.core.study.candidates import Coming
+from flashcards.core.study.cram_and_warm_up import PracticeQueue
 from flashcards.core.study.due_queue import DueQueue
 from flashcards.core.study.plan_queue import PlanQueue
-from flashcards.core.study.practice_queue import PracticeQueue
 from flashcards.core.study.queue import Queue
 from flashcards.core.study.queue_with_repeats import QueueWithRepeats
 from flashcards.core.study.session import ReviewSession

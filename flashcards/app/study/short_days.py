@@ -13,7 +13,7 @@ from flashcards.app.study.recent_days import LatestAnswers, RecentDays
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import recall_at
 from flashcards.core.interview.interviews import Interview, last_interview
-from flashcards.core.interview.rest import resting_after
+from flashcards.core.interview.rest_after_interview import resting_after
 from flashcards.core.interview.scope import asked_history
 from flashcards.core.plan.card_weights import weight as worth
 from flashcards.core.plan.habits import Habits

@@ -27,8 +27,8 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.stages import OVER
 from flashcards.core.rows import Source
 from flashcards.core.study.candidates import Coming, Counts
+from flashcards.core.study.cram_and_warm_up import PracticeQueue
 from flashcards.core.study.day_limit import DayLimit
-from flashcards.core.study.practice_queue import PracticeQueue
 from flashcards.home.home import Home
 
 if TYPE_CHECKING:

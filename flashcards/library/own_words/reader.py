@@ -21,8 +21,8 @@ from flashcards.library.files.reading import SourceFile, read_source
 from flashcards.library.files.value_rules import DateOnly, Id, ListOf, Rule, Tag, Text, is_slug
 from flashcards.library.files.values_in_messages import quoted
 from flashcards.library.own_words.salary_figures import FIGURES, figures_text
+from flashcards.library.own_words.story_parts import STORY_PARTS
 
-STORY_PARTS = ("situation", "task", "action", "result", "lesson")
 OWN_WORDS_FIELDS: Mapping[str, Rule] = {
     "stories": ListOf(20, Id),
     "answer": Text(8000, one_line=False, may_be_blank=True),

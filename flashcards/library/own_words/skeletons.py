@@ -7,7 +7,7 @@ from datetime import date
 
 from flashcards.core.cards import Card, Kind
 from flashcards.library.files.writing import append_lines, line_end, toml_value, with_ends
-from flashcards.library.own_words.reader import STORY_PARTS
+from flashcards.library.own_words.story_parts import ASKED_FOR, STORY_PARTS
 from flashcards.text.plain_to_markdown import source_as_typed
 
 HEADS: Mapping[str | int, tuple[str]] = {
@@ -15,14 +15,6 @@ HEADS: Mapping[str | int, tuple[str]] = {
     "story": ("# Your stories: write each once; cards refer to it by its id.",),
 }
 """How a file of such tables begins."""
-
-ASKED: Mapping[str, str] = {
-    "situation": "What was going on, and what was at stake? Two sentences.",
-    "task": "What was your task?",
-    "action": 'What did you do? Say "I".',
-    "result": "What was the result? A number or a visible change.",
-    "lesson": "What will you take into the new job?",
-}
 
 QUOTES = "'''"
 """Between two of these a text may have any number of lines, quotes and backslashes."""
@@ -62,7 +54,7 @@ def story_skeleton(story_id: str, title: str = "") -> list[str]:
         f"title = {toml_value(title)}  # what you call it, in a few words",
     ]
     for part in STORY_PARTS:
-        lines += [f"# {ASKED[part]}", *_blank(part)]
+        lines += [f"# {ASKED_FOR[part]}", *_blank(part)]
     return lines
 
 

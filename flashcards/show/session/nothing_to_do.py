@@ -6,7 +6,7 @@ from datetime import date
 
 from flashcards.app.study.session_cards import SessionCards
 from flashcards.core.study.candidates import Coming
-from flashcards.core.study.practice_queue import PracticeQueue
+from flashcards.core.study.cram_and_warm_up import PracticeQueue
 from flashcards.show.counts_and_times import next_day_line, used_words
 from flashcards.show.interview.names_and_times import name_of
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from flashcards.core.interview.interviews import Interview
-from flashcards.core.interview.rest import resting_after
+from flashcards.core.interview.rest_after_interview import resting_after
 
 AT = datetime(2026, 12, 3, 10)
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState, MemoryState
 from flashcards.core.study.candidates import Candidate, Counts
-from flashcards.core.study.practice_queue import PracticeQueue, strongest, weakest_first
+from flashcards.core.study.cram_and_warm_up import PracticeQueue, strongest, weakest_first
 from tests.rows import MONDAY
 
 

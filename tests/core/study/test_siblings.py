@@ -14,10 +14,10 @@ from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState, MemoryState
 from flashcards.core.rows import Rating
 from flashcards.core.study.candidates import Candidate, Counts
+from flashcards.core.study.cram_and_warm_up import PracticeQueue
 from flashcards.core.study.due_queue import DueQueue, new_cards
 from flashcards.core.study.mock import drawn
 from flashcards.core.study.plan_queue import PlanQueue
-from flashcards.core.study.practice_queue import PracticeQueue
 from flashcards.core.study.queue_with_repeats import QueueWithRepeats
 from flashcards.core.study.scheduling import Scheduler
 from flashcards.core.study.siblings import apart
