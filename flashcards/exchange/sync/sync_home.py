@@ -11,6 +11,7 @@ from flashcards.exchange.progress import Progress
 from flashcards.exchange.sync.exchange_rows import Exchanged, exchange
 from flashcards.exchange.sync.open_remote import open_remote, whole_address
 from flashcards.home.home import Home
+from flashcards.home.log_opening import put_stamp
 from flashcards.library.config.editing import set_value
 
 SETTING = "remote"
@@ -52,6 +53,7 @@ def sync(
     if not dry_run and home.log is not None:
         if not known:
             home.log.remember_remote(whole)
+            home.in_step(lambda: put_stamp(home.places.log, home.cache))
         if home.settings.remote is None:
             set_value(home.places.config, SETTING, whole)
             remembered = True
