@@ -92,7 +92,7 @@ WITHOUT_END = {
 }
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell how much memory was used")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no memory this way")
 @pytest.mark.parametrize("name", WITHOUT_END)
 def test_a_value_without_end_takes_little_memory(tmp_path: Path, name: str) -> None:
     """In the long form the largest file that is read, 16 MiB, which took up to 2.6 GiB."""
@@ -100,12 +100,8 @@ def test_a_value_without_end_takes_little_memory(tmp_path: Path, name: str) -> N
     work = (
         "import resource, sys; from pathlib import Path\n"
         "from flashcards.library.files.toml_positions import scan\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (300 * 1024 * 1024, resource.RLIM_INFINITY))\n"
         "(table,) = scan(Path(sys.argv[1]).read_text())\n"
         "assert table.entry('a'), table\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
-    ended = subprocess.run(
-        [sys.executable, "-c", work, str(tmp_path / "deck.toml")], capture_output=True, check=True, text=True
-    )
-    used = int(ended.stdout) * (1 if sys.platform == "darwin" else 1024)
-    assert used < 160 * 1024 * 1024
+    subprocess.run([sys.executable, "-c", work, str(tmp_path / "deck.toml")], check=True)
