@@ -14,18 +14,15 @@ from typing import NamedTuple, Self
 from flashcards.core.rows import RowKind
 from flashcards.errors import ProblemsFound, SyncError
 from flashcards.exchange.progress import Progress
+from flashcards.exchange.sync.clocks import RowTimes, compare_clocks
 from flashcards.exchange.sync.forks import find_forks, not_taken_in, parting_rows, settle_forks
 from flashcards.exchange.sync.remote import Remote, sync_command
-from flashcards.home.clock import milliseconds
 from flashcards.home.home import Home
 from flashcards.store.chains import DEVICE, ID, NotTakenIn, Record, Vector
 from flashcards.store.log_schema import COLUMNS
 from flashcards.store.review_log import ReviewLog
 
-APART_MS = 5 * 60_000
-"""Clocks that differ by more are told before anything is sent."""
-
-_KIND, _REVIEWED_AT = COLUMNS.index("kind"), COLUMNS.index("reviewed_at")
+_KIND = COLUMNS.index("kind")
 
 
 class Count(NamedTuple):
@@ -73,7 +70,7 @@ def exchange(
     Raises SyncError where the remote fails or holds what is not taken in, StoreError where the log does.
     """
     theirs = remote.vector()
-    _compare_clocks(home, remote, tell)
+    compare_clocks(home, remote, tell)
     home.tells_lost = False  # what is missing may come back now
     log = home.log
     if not dry_run and (theirs or (log is not None and log.head().rows)):
@@ -97,7 +94,7 @@ def exchange(
         outgoing = _count([*moved, *log.chains.rows_after(there)])
         is_same = _without(forks.settled, ours) == _without(forks.settled, theirs)
         return Exchanged(remote.name, outgoing, _count(incoming), _count(moved), _held(log), is_same)
-    times, came = _Times(home), _kinds(())
+    times, came = RowTimes(home), _kinds(())
     while forks.rows:
         came += _kinds(log.chains.new_among(times.watched(forks.rows)))
         log = settle_forks(home, forks.rows, remote)
@@ -209,47 +206,5 @@ def _must_not_come_back(given_up: Collection[str], incoming: list[Record], remot
         )
 
 
-def _compare_clocks(home: Home, remote: Remote, tell: Callable[[str], None]) -> None:
-    there = remote.clock()
-    if there is not None and abs(apart := there - milliseconds(home.clock.now())) > APART_MS:
-        which = "ahead of" if apart > 0 else "behind"
-        tell(
-            f"{remote.name}: its clock is {_span(abs(apart))} {which} this machine's; set the wrong one "
-            "right, or answers count for the wrong day"
-        )
-
-
 def _rows(number: int) -> str:
     return "1 row" if number == 1 else f"{number:,} rows"
-
-
-def _span(ms: int) -> str:
-    """`7 minutes`, `3 hours`, `12 days`."""
-    minutes = round(ms / 60_000)
-    if minutes < 120:
-        return f"{minutes} minutes"
-    return f"{round(minutes / 60)} hours" if minutes < 2880 else f"{round(minutes / 1440)} days"
-
-
-class _Times:
-    """Looks at the times of rows on their way into the log: a folder has no other clock."""
-
-    def __init__(self, home: Home) -> None:
-        self._now = milliseconds(home.clock.now())
-        self._ahead = 0
-        self._latest = 0
-
-    def watched(self, records: Iterable[Record]) -> Iterator[Record]:
-        for record in records:
-            if record[_REVIEWED_AT] > self._now + APART_MS:
-                self._ahead += 1
-                self._latest = max(self._latest, record[_REVIEWED_AT])
-            yield record
-
-    def tell_of(self, remote: Remote, tell: Callable[[str], None]) -> None:
-        if self._ahead:
-            rows = "1 row is" if self._ahead == 1 else f"{self._ahead} rows are"
-            tell(
-                f"{remote.name}: {rows} dated up to {_span(self._latest - self._now)} ahead of this "
-                "machine's clock; set the wrong clock right. flashcards doctor lists rows of the future"
-            )
