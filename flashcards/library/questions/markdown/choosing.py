@@ -138,8 +138,13 @@ class Choice:
         return self.terms and kind.level == self.survey.term_level and not only_questions(kind.body)
 
     def _is_told_below(self, section: Section) -> bool:
-        """Whether all text stands below deeper headings, which are no questions' own: parts of one answer."""
+        """Whether all text stands below deeper headings, which are no questions' own: parts of one answer.
+
+        Not below the title of a page, which has contents or the like below it.
+        """
         kinds = [self.survey.of(each) for each in section.all_sections() if each is not section]
+        if any(kind.of_the_page for kind in kinds):
+            return False
         levels = {kind.level for kind in kinds}
         return any(kind.body for kind in kinds) and not levels & self.survey.question_levels
 

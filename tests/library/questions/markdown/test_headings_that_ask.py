@@ -37,6 +37,13 @@ def test_an_answer_may_stand_below_deeper_headings_alone() -> None:
     )
 
 
+def test_the_title_of_a_page_is_no_question_though_all_its_text_stands_deeper() -> None:
+    below = "## Read this first\n\nBe kind.\n\n## Table of contents\n\n- [Door 1](#door-1)\n\n"
+    asked = "".join(f"# Who opens door {n}?\n\nThe owner.\n\n" for n in range(1, 12))
+    found = questions_of_markdown(f"# All about the till!\n\n{below}{asked}")
+    assert [card["question"] for card in cards(found)] == [f"Who opens door {n}?" for n in range(1, 12)]
+
+
 def test_a_heading_above_several_questions_with_options_each_names_none_of_them() -> None:
     asked = "**1.** Who counts?\n\n- A. Ada\n- B. Ben\n\n**2.** Who pays?\n\n- A. Cleo\n- B. Dan\n"
     text = f"## The till\n\n{asked}\n## The door\n\n{asked.replace('Who', 'When')}"
