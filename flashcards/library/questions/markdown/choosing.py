@@ -13,6 +13,7 @@ from flashcards.library.questions.markdown.heading_kinds import (
     Survey,
     survey_of,
 )
+from flashcards.library.questions.markdown.numbered_series import asked_in_series
 from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.section_facts import (
     TOPICS,
@@ -70,6 +71,7 @@ class Choice:
             leads,
             tables,
             plain and code_asks(texts),
+            asked_in_series(texts),
         )
         for text, last in self.texts:
             lines = [line for each in text for line in in_lines(each) or [each]] if facts.plain_list else text

@@ -36,6 +36,8 @@ class TextFacts:
     """Whether any table of two columns holds questions."""
     code_asks: bool = False
     """Whether blocks of code are the questions, each with its answer below."""
+    series: frozenset[int] = frozenset()
+    """The pieces on which the numbered questions of a series begin."""
 
 
 LONGEST_LINE = 500

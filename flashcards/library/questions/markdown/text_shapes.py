@@ -194,6 +194,8 @@ def _anchor(
     element = elements[number]
     if why_furniture(element):
         return "", 0
+    if element.first in facts.series and open_shape in ("", NUMBERED):
+        return NUMBERED, 1
     match element.kind:
         case "ask":
             return PAIRS, 1

@@ -1,0 +1,60 @@
+"""Numbered lines in a row, of which some ask: all are questions; steps of an answer are not."""
+
+from __future__ import annotations
+
+from flashcards.library.questions.markdown.reader import questions_of_markdown
+from tests.library.questions.parts import pairs
+
+TEST = """## Test 1
+
+1) A till is counted by:
+
+The owner.
+
+Answer it truly.
+
+---
+
+2) Who locks the door?
+
+The cashier.
+
+---
+
+3) The lights are put out by:
+
+```
+the last one
+```
+"""
+
+
+def test_where_its_siblings_ask_a_numbered_line_without_a_question_mark_is_a_question() -> None:
+    text = TEST.replace("The lights are put out by:", "Who puts out the lights?")
+    found = pairs(
+        questions_of_markdown(f"{text}\n{text.replace('Test 1', 'Test 2').replace('till', 'drawer')}")
+    )
+    assert found[:3] == [
+        ("A till is counted by:", "The owner.\n\nAnswer it truly."),
+        ("Who locks the door?", "The cashier."),
+        ("Who puts out the lights?", "```\nthe last one\n```"),
+    ]
+    assert found[3][0] == "A drawer is counted by:"
+
+
+def test_where_most_numbered_lines_do_not_ask_only_those_that_ask_are_questions() -> None:
+    assert [question for question, _ in pairs(questions_of_markdown(TEST))] == ["2. Who locks the door?"]
+
+
+def test_numbered_steps_below_a_question_belong_to_its_answer() -> None:
+    asked = "".join(
+        f"{n}. Who opens door {n}?\n\n{steps}"
+        for n, steps in [
+            (1, "Ada.\n\n"),
+            (2, "So:\n\n1. Take the key.\n\n```\nkey\n```\n\n2. Turn it.\n\n```\nturn\n```\n\n"),
+            (3, "Ben.\n\n"),
+        ]
+    )
+    found = pairs(questions_of_markdown(asked))
+    assert [question for question, _ in found] == [f"Who opens door {n}?" for n in (1, 2, 3)]
+    assert "Turn it." in found[1][1]
