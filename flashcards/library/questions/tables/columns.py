@@ -20,16 +20,20 @@ MORE = "more"
 SYNONYMS = {
     "question": "questions|front|q|prompt|term|word|ask|question_text|interview_question|interview_questions"
     "|instruction|front_of_card|front_side|side_1|side1|expression|problem|vocabulary|concept"
-    "|terms|acronym|abbreviation|phrase|keyword|frage|begriff|pregunta|pergunta|domanda|vraag|вопрос|问题|質問"
-    "|問題|문제|질문",
+    "|terms|acronym|abbreviation|phrase|keyword|frage|fragen|begriff|pregunta|preguntas|término|pergunta|perguntas"
+    "|termo|domanda|domande|terme|vraag|vragen|вопрос|вопросы|термин|питання|запитання|термін|pytanie|pytania"
+    "|pojęcie|hasło|întrebare|întrebarea|întrebări|termen|问题|質問|問題|문제|질문",
     "answer": "answers|back|a|definition|response|solution|meaning|reply|ans|correct_answer|correct"
     "|right_answer|correct_option|correct_choice|correct_answers|answer_key|correct_index|answer_index"
     "|correct_answer_index|correct_option_index|answer_text|model_answer"
     "|sample_answer|back_of_card|back_side|side_2|side2|translation|description"
-    "|output|completion|expected_answer|ideal_answer|answer_option|definitions|stands_for|antwort|bedeutung|respuesta|resposta"
-    "|risposta|antwoord|réponse|ответ|答案|回答|答え|정답|답변",
+    "|output|completion|expected_answer|ideal_answer|answer_option|definitions|stands_for|antwort|antworten"
+    "|bedeutung|erklärung|respuesta|respuestas|definición|significado|resposta|respostas|definição|risposta|risposte"
+    "|definizione|significato|antwoord|antwoorden|betekenis|réponse|réponses|définition|ответ|ответы|определение|відповідь"
+    "|відповіді|визначення|odpowiedź|odpowiedz|odpowiedzi|definicja|răspuns|răspunsul|răspunsuri|definiție|答案|回答|答え|정답|답변",
     "tags": "tag|labels|label|keywords|category|categories|topic|topics|subject|subjects|subtopic|section"
-    "|chapter|subcategory|domain",
+    "|chapter|subcategory|domain|thema|kategorie|tema|categoría|categoria|catégorie|thème|onderwerp|categorie|тема|категория"
+    "|категорія|temat|kategoria",
     MORE: "explanation|explanations|explain|rationale|reason|notes|note|extra|details|comment|comments"
     "|remarks|back_extra|more|justification|feedback",
     "context": "code|snippet|scenario|options|choices|question_context",

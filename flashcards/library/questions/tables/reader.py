@@ -21,6 +21,7 @@ from flashcards.library.questions.tables.html_cells import are_html, has_tags
 from flashcards.library.questions.tables.layout import Layout, layout_of, start_of
 from flashcards.library.questions.tables.options import options_of
 from flashcards.library.questions.tables.rows import Row, rows_of
+from flashcards.library.questions.tables.tables_below import parted_anew
 from flashcards.library.questions.tables.unnamed_columns import (
     Named,
     can_be_asked,
@@ -66,6 +67,7 @@ class _Table:
         self.path, self.layout, self.is_text = path, layout, is_text
         anki = layout.anki
         self.unit = "line" if is_text or anki else "row"
+        rows = parted_anew(rows, layout) if layout.names_at else rows
         self.rows = [row for row in rows if not row.blank]
         if len(self.rows) > ROWS_MAX:
             raise TransferError(
@@ -111,12 +113,17 @@ class _Table:
     def _leave_what_is_no_row(self) -> None:
         """Take away the row of names, what stands above it, and Anki's comments."""
         kept = []
+        names: list[str] = []
         for row in self.rows:
             if row.number < self.layout.names_at:
                 self._leave(row, "stands above the names of the columns")
             elif self.layout.anki and row.text.startswith("#"):
                 self._leave(row, "is a comment")
-            elif row.number > self.layout.names_at:
+            elif row.number == self.layout.names_at:
+                names = row.cells
+            elif row.cells and row.cells == names:
+                self._leave(row, "repeats the names of the columns")
+            else:
                 kept.append(row)
         self.rows = kept
 

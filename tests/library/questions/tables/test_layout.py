@@ -64,3 +64,21 @@ def test_prose_is_no_table(write: Write, text: str) -> None:
     questions = read_questions(write(text, "t.txt"))
     assert (questions.found, questions.left) == ((), ())
     assert "without Q:, A: or one separator in all of them" in questions.seen[0]
+
+
+def test_a_second_table_below_may_have_another_separator(write: Write) -> None:
+    text = "Front,Back\nWhich is green?,Sencha\nFront,Back\nWhich is black?,Assam\n\nFront;Back\n"
+    questions = read_questions(
+        write(text + 'Smoked, and how?;"Lapsang;\nover pine"\nWhich is white?;Pai\n', "t.csv")
+    )
+    assert pairs(questions) == [
+        ("Which is green?", "Sencha"),
+        ("Which is black?", "Assam"),
+        ("Smoked, and how?", "Lapsang;\\\nover pine"),
+        ("Which is white?", "Pai"),
+    ]
+    assert [found.place for found in questions.found] == ["row 2", "row 4", "row 7", "row 8"]
+    assert [(each.place, each.why) for each in questions.left] == [
+        ("row 3", "repeats the names of the columns"),
+        ("row 6", "repeats the names of the columns"),
+    ]
