@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from string import ascii_lowercase
 from typing import NamedTuple
 
 from flashcards.library.files.values_in_messages import shortened
-from flashcards.library.questions.tables.columns import LEFT_OUT, LONGEST_NAME, Column
+from flashcards.library.questions.tables.columns import LEFT_OUT, LONGEST_NAME, MORE, Column
 from flashcards.library.questions.tables.rows import Row
 
 MOST_UNNAMED = 3
@@ -19,10 +21,14 @@ LONGEST_TAGS = 80
 """Characters of a cell that may hold tags where nothing says so."""
 
 FEWEST = 3
+FEWEST_UNASKED = 10
+"""Rows of which none asks."""
 MANY = 100
 TRUE_OR_FALSE = frozenset(["true", "false", "yes", "no", "t", "f", "y", "n", ""])
 
 MOSTLY = 0.9
+FEW_CELLS = 0.2
+"""Share of the cells of a column that may hold words, so that a card would not miss it."""
 ASK_OUTRIGHT = 0.6
 """Share of the cells of a column that end with a question mark, so that it is the one of the questions."""
 
@@ -70,11 +76,13 @@ def columns_by_order(rows: Sequence[Row], width: int, *, of_anki: bool) -> Named
     if width - first < 2 or _are_figures(standing[first]):
         return None
     if width - first > MOST_UNNAMED:
+        if found := _statements_or_words(standing):
+            return found
         if not _ask(standing[first]):
             return None
         if options := _options(even, first):
             return options
-        if not all(map(_says_little, standing[first + 2 :])):
+        if not all(_says_little(cells) or _mostly_empty(cells) for cells in standing[first + 2 :]):
             return None
     if _are_kinds(standing[first + 1]):
         return None
@@ -107,10 +115,12 @@ def columns_by_asking(rows: Sequence[Sequence[str]], named: Sequence[Column] = (
     standing = list(zip(*below, strict=True))
     tags = [place for place, column in enumerate(named) if column.role == "tags"]
     asking = [place for place, cells in enumerate(standing) if _ask_outright(cells)]
+    asking = asking or [place for place, cells in enumerate(standing) if _ask(cells, ASK_OUTRIGHT)]
     others = [
         place
         for place, cells in enumerate(standing)
-        if place not in (*asking, *tags) and not _says_little(cells) and not _are_kinds(cells)
+        if place not in (*asking, *tags)
+        and not (_says_little(cells) or _are_kinds(cells) or _mostly_empty(cells))
     ]
     if len(asking) != 1 or len(others) != 1:
         return None
@@ -125,6 +135,63 @@ def columns_by_asking(rows: Sequence[Sequence[str]], named: Sequence[Column] = (
     said = [f"the column {asked} is treated as the question, {answered} as the answer"]
     said += [f"the column {called[place]} is left out" for place in range(len(called)) if place not in roles]
     return Named(columns, tuple(said), has_names)
+
+
+def _statements_or_words(standing: Sequence[Sequence[str]]) -> Named | None:
+    """Statements that are true or false, with the reason behind; or words with others in other letters.
+
+    All other columns must say little, or nothing in most rows. None where a table is neither.
+    """
+    if len(standing[0]) < FEWEST_UNASKED:
+        return None
+    telling = [
+        place for place, cells in enumerate(standing) if not _says_little(cells) and not _mostly_empty(cells)
+    ]
+    verdicts = [place for place, cells in enumerate(standing) if _are_verdicts(cells)]
+    roles: dict[int, str] = {}
+    if len(verdicts) == 1 and telling and telling[0] < verdicts[0] and _are_sentences(standing[telling[0]]):
+        if len(telling) == 1 or (len(telling) == 2 and telling[1] > verdicts[0]):
+            roles = {telling[0]: "question", verdicts[0]: "answer"} | dict.fromkeys(telling[1:], MORE)
+    elif len(telling) == 2:
+        letters = [_letters(standing[place]) for place in telling]
+        if all(letters) and letters[0] != letters[1]:
+            roles = dict(zip(telling, ("question", "answer"), strict=True))
+    if not roles:
+        return None
+    called = {"question": "the question", "answer": "the answer", MORE: "more of the answer"}
+    said = ", ".join(f"column {place + 1} is {called[role]}" for place, role in sorted(roles.items()))
+    others = [str(place + 1) for place in range(len(standing)) if place not in roles]
+    said += f", {'column' if len(others) == 1 else 'columns'} {', '.join(others)} left out" * bool(others)
+    columns = tuple(Column(roles.get(place, LEFT_OUT), "") for place in range(len(standing)))
+    told = f"{UNNAMED}; it is treated as a card: {said}{OTHER_ORDER}"
+    return Named(columns, (told,))
+
+
+def _are_verdicts(cells: Sequence[str]) -> bool:
+    said = {cell.strip().casefold() for cell in cells}
+    return len(said) == 2 and said <= TRUE_OR_FALSE - {""}
+
+
+def _are_sentences(cells: Sequence[str]) -> bool:
+    sentences = sum(cell.rstrip().endswith((".", "?", "!", "\u3002")) and " " in cell for cell in cells)
+    return sentences >= MOSTLY * len(cells)
+
+
+def _letters(cells: Sequence[str]) -> str:
+    """The alphabet of nearly all cells, as Unicode names it, such as LATIN; "" for none."""
+    found = Counter(_alphabet(cell) for cell in cells)
+    name, count = found.most_common(1)[0]
+    return name if count >= MOSTLY * len(cells) else ""
+
+
+def _alphabet(cell: str) -> str:
+    letter = next((character for character in cell if character.isalpha()), "")
+    name = unicodedata.name(letter, "").partition(" ")[0] if letter else ""
+    return "EAST ASIAN" if name in ("CJK", "HIRAGANA", "KATAKANA", "HANGUL") else name
+
+
+def _mostly_empty(cells: Sequence[str]) -> bool:
+    return sum(bool(cell.strip()) for cell in cells) <= FEW_CELLS * len(cells)
 
 
 def _may_be_name(cell: str) -> bool:
@@ -156,10 +223,10 @@ def _options(rows: Sequence[Sequence[str]], first: int) -> Named | None:
     return Named(columns, (f"{UNNAMED}; it is treated as a card: {said}{OTHER_ORDER}",))
 
 
-def _ask(cells: Sequence[str]) -> bool:
+def _ask(cells: Sequence[str], share: float = 0.5) -> bool:
     said = [cell.strip() for cell in cells]
     asking = sum(bool(_ASKING.match(cell) or _ASKS.search(cell[-9:])) for cell in said)
-    return asking > len(cells) / 2
+    return asking > share * len(cells)
 
 
 def _says_little(cells: Sequence[str]) -> bool:

@@ -112,6 +112,38 @@ def test_where_two_columns_may_be_the_answer_none_is_guessed(write: Write) -> No
     assert questions.found == ()
 
 
+def test_the_first_words_of_cells_ask_where_no_question_mark_stands(write: Write) -> None:
+    rows = (
+        "".join(f"{n},easy,Define door {n},It opens room {n},\n" for n in range(9)) + "9,hard,Doors,Many,x\n"
+    )
+    questions = read_questions(write("No,Level,Task of the day,Said,Sign\n" + rows, "t.csv"))
+    assert pairs(questions)[8:] == [("Define door 8", "It opens room 8"), ("Doors", "Many")]
+
+
+def test_statements_that_are_true_or_false_are_asked_with_the_reason_below(write: Write) -> None:
+    rows = "".join(f"Door {n} is open.\t\t{'no' if n % 2 else 'yes'}\tIts key is {n}.\n" for n in range(12))
+    questions = read_questions(write(rows, "t.tsv"))
+    assert pairs(questions)[:2] == [
+        ("Door 0 is open.", "yes\n\nIts key is 0."),
+        ("Door 1 is open.", "no\n\nIts key is 1."),
+    ]
+    assert questions.remarks == (
+        "the first row does not name the columns; it is treated as a card: column 1 is the question,"
+        " column 3 is the answer, column 4 is more of the answer, column 2 left out"
+        " (for another order, use: --columns answer,question)",
+    )
+
+
+def test_words_are_asked_for_what_they_mean_in_other_letters(write: Write) -> None:
+    rows = "".join(f"door {n},noun,,дверь {n},{'x' if n == 3 else ''},7\n" for n in range(12))
+    assert pairs(read_questions(write(rows, "t.csv")))[1] == ("door 1", "дверь 1")
+
+
+def test_people_and_their_addresses_are_no_cards(write: Write) -> None:
+    rows = "".join(f"Anna {n},yes,a{n}@example.org,Berlin\n" for n in range(12))
+    assert read_questions(write(rows + rows.replace("yes", "no"), "t.csv")).found == ()
+
+
 def test_columns_guessed_by_their_place_are_not_taken_against_what_stands_in_them(write: Write) -> None:
     rows = "".join(f"1,lek,{n},word {n},sound {n},Wort {n}\n" for n in range(30))
     questions = read_questions(write(f"Chapter,Type,Number,Character,Pinyin,German\n{rows}", "t.csv"))
