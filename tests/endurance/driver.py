@@ -20,10 +20,13 @@ import pytest
 
 from flashcards.cli.main import run
 from flashcards.core.rows import Row
-from flashcards.show.session.sentences import KEYS_AT_POINTS, KEYS_AT_QUESTION, KEYS_WITH_HINT
+from flashcards.show.session.sentences import KEYS_AT_POINTS, KEYS_AT_QUESTION
 from flashcards.store.review_log import ReviewLog
 
 LONG = bool(os.environ.get("FLASHCARDS_ENDURANCE"))
+
+REVEAL = KEYS_AT_QUESTION.split(",")[0]
+"""How the keys at a question begin, whatever else can be done there."""
 """Set FLASHCARDS_ENDURANCE=1 for the counts of the promises; without it every test runs a short version."""
 
 PATIENCE_S = 60.0
@@ -176,7 +179,7 @@ class Session:
 
     def answer(self, rating: int = 3) -> None:
         """Answer the prompt that waits: reveal, all points, or `rating`."""
-        if self.prompt in (KEYS_AT_QUESTION, KEYS_WITH_HINT):
+        if self.prompt.startswith(REVEAL):
             typed = ""
         elif self.prompt == KEYS_AT_POINTS:
             typed = "a"

@@ -30,7 +30,7 @@ from flashcards.show.interview.names_and_times import ahead_words, asked_line
 KEYS_AT_QUESTION = "Enter reveal, t type, n skip, u undo, ? keys, q end"
 KEYS_WITH_HINT = KEYS_AT_QUESTION.replace("t type", "h hint, t type")
 KEYS_AT_POINTS = (
-    "Which did you say? Type numbers, such as 1 3 (a: all, 0: none, x: I said something wrong, Enter: skip)"
+    "Which did you say? Type numbers, such as 1 3; a all, 0 none, x I said something wrong; Enter skips"
 )
 KEYS_TYPED = "Type your answer (empty line to finish), or a key"
 KEYS_AT_TICKED = KEYS_AT_POINTS.replace("Enter skips", "Enter keeps the ticks")
