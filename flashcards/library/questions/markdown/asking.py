@@ -65,6 +65,9 @@ WEAK = re.compile(
 )
 """What may stand on the fold of an answer, or on a fold inside one."""
 
+NAMES_QUESTION = re.compile(r"(?:[\w-]+ ){0,2}question", re.IGNORECASE)
+"""A heading within one question, below which it is asked: `Interview question`."""
+
 HINT = re.compile(
     r"(?:(?:show|see|view|the|a|click|for|need)\W+)*(?:hints?|tip|clue)\W*\d*\W*", re.IGNORECASE
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from flashcards.library.questions.markdown.asking import (
+    NAMES_QUESTION,
     asks,
     is_generic,
     is_hint,
@@ -40,9 +41,8 @@ _PRINTS = re.compile(
     r"(?:what|which|guess|predict)\b.{0,60}\b(?:print(?:s|ed)?|outputs?|log(?:s|ged)?)\b", re.I
 )
 _TASK = re.compile(r"\W*(?:Q\W+)?(?:\d+\W+)?(?:write|create|implement|build|program|make)\b", re.IGNORECASE)
-_NAMES_QUESTION = re.compile(r"(?:[\w-]+ ){0,2}question", re.IGNORECASE)
 _NAMES_ANSWER = re.compile(r"(?:[\w-]+ ){0,3}(?:answer|solution|response)", re.IGNORECASE)
-"""Headings within one question: `Interview question`, `Strong senior-level answer`."""
+"""A heading within one question: `Strong senior-level answer`."""
 
 
 def answered(
@@ -68,11 +68,15 @@ def answered(
                 found.hint = inner[0].text
                 found.also.append((element.first, element.last))
                 rest.remove(element)
+    whole = rest
     rest = _take_asked_in_part(found, rest)
+    asked_in_part = rest is not whole
     if not found.question.strip():
         rest = _take_question(found, rest)
     rest = _take_labelled(found, rest)
     mark = next((index for index, each in enumerate(rest) if is_answer_mark(each, shared)), None)
+    if mark and asked_in_part and any(each.kind == "heading" for each in rest[: mark + 1]):
+        mark = 0 if rest[mark].kind != "heading" else mark  # a label within one of the answer's own parts
     if mark is None and (mark := explained_options(rest)) is not None:
         found.also.append((rest[mark].first, rest[mark].last))
         del rest[mark]
@@ -101,7 +105,7 @@ def _take_asked_in_part(found: Candidate, rest: list[Element]) -> list[Element]:
     for index, behind in pairwise(parts):
         end = behind
         said = [each for each in rest[index + 1 : end] if each.kind != "rule"]
-        if not _NAMES_QUESTION.fullmatch(plain_words(rest[index].text)) or not said:
+        if not NAMES_QUESTION.fullmatch(plain_words(rest[index].text)) or not said:
             continue
         asked = said[0]
         if asked.kind not in ("paragraph", "ask") or not may_ask(asked.text):

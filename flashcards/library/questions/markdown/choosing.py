@@ -15,6 +15,7 @@ from flashcards.library.questions.markdown.heading_kinds import (
 )
 from flashcards.library.questions.markdown.numbered_series import asked_in_series
 from flashcards.library.questions.markdown.outline import Element, Section
+from flashcards.library.questions.markdown.pairs_and_turns import PAIRS
 from flashcards.library.questions.markdown.section_facts import (
     TOPICS,
     asks_below,
@@ -33,7 +34,7 @@ from flashcards.library.questions.markdown.text_facts import (
     paragraphs_lead,
     plain_lines_ask,
 )
-from flashcards.library.questions.markdown.text_shapes import questions_in_text
+from flashcards.library.questions.markdown.text_shapes import FEWEST_PAIRS, questions_in_text
 from flashcards.library.questions.markdown.two_sides import card_of_sides, is_side
 
 HEADINGS = "headings with their answers below"
@@ -241,6 +242,7 @@ class Choice:
         headings = [
             found for found in self.found if found.shape == HEADINGS and id(found) in self._of_heading
         ]
+        headings = self._drop_beside_pairs(headings)
         others = [found for found in self.found if id(found) not in self._of_heading or found.shape == TOPICS]
         if not headings or len(others) < FEW * len(headings) or len(others) < FEW:
             return
@@ -248,6 +250,22 @@ class Choice:
         gone = {id(found) for found in headings if not first <= found.first <= last}
         self.titles += [self._of_heading[each].section for each in gone]
         self._leave(gone)
+
+    def _drop_beside_pairs(self, headings: Sequence[Candidate]) -> list[Candidate]:
+        """Leave the chapters of a lesson whose questions stand in pairs of Q: and A:; the others are kept."""
+        pairs = sum(found.shape == PAIRS and bool(found.answer) for found in self.found)
+        chapters = [found for found in headings if not _is_surely_asked(self._of_heading[id(found)])]
+        if pairs < max(FEWEST_PAIRS, len(chapters)):
+            return list(headings)
+        gone = {id(found) for found in chapters}
+        self.titles += [
+            each
+            for found in chapters
+            for each in self._of_heading[id(found)].section.all_sections()
+            if each.heading
+        ]
+        self._leave(gone)
+        return [found for found in headings if id(found) not in gone]
 
     def _leave(self, gone: set[int]) -> None:
         self.found = [found for found in self.found if id(found) not in gone]
@@ -273,6 +291,10 @@ class Choice:
         within = Choice(fold.within)
         self.found += within.found
         self.titles += within.titles
+
+
+def _is_surely_asked(kind: Kind) -> bool:
+    return kind.asks or kind.label or kind.has_answer_mark or kind.has_parts
 
 
 def shapes_of(found: Sequence[Candidate]) -> str:

@@ -25,7 +25,10 @@ from flashcards.library.questions.markdown.page_furniture import (
     why_furniture,
     without_links_to_top,
 )
-from flashcards.library.questions.markdown.shared_parts import sections_with_shared_parts
+from flashcards.library.questions.markdown.shared_parts import (
+    pages_with_one_question,
+    sections_with_shared_parts,
+)
 from flashcards.library.questions.markdown.words_that_ask import asks_in_words
 
 SHARE_OF_A_LEVEL = 0.5
@@ -106,7 +109,7 @@ def survey_of(top: Section) -> Survey:
     for section in top.all_sections():
         if section.heading is not None:
             survey.kinds[section.heading.first] = _kind(section, survey.shared)
-    for section in sections_with_shared_parts(top):
+    for section in [*sections_with_shared_parts(top), *pages_with_one_question(top)]:
         survey.of(section).has_parts = True
         for part in section.all_sections():
             survey.of(part).is_part = part is not section

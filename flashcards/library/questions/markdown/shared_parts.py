@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.asking import asks, is_generic, plain_words
+from flashcards.library.questions.markdown.asking import (
+    NAMES_QUESTION,
+    asks,
+    is_generic,
+    may_ask,
+    plain_words,
+)
 from flashcards.library.questions.markdown.list_questions import is_list_of_questions
 from flashcards.library.questions.markdown.outline import Section
 
@@ -28,6 +34,25 @@ def sections_with_shared_parts(top: Section) -> list[Section]:
         if len(shared) >= max(FEWEST, MOSTLY * len(parted)) and not any(map(_holds_questions, shared)):
             found += parted
     return found
+
+
+def pages_with_one_question(top: Section) -> list[Section]:
+    """The titles of pages that ask once, below a heading such as `Interview question`, and then answer."""
+    found: list[Section] = []
+    for section in top.sections:
+        names = [NAMES_QUESTION.fullmatch(_name(part)) is not None for part in section.sections]
+        if names.count(True) != 1 or not names[0]:
+            continue
+        said = [each for each in section.sections[0].body if each.kind != "rule"]
+        is_asked = len(said) == 1 and said[0].kind in ("paragraph", "ask") and may_ask(said[0].text)
+        told = any(part.body for part in section.sections[1:])
+        if is_asked and told and not any(map(_is_answer, section.sections)):
+            found.append(section)
+    return found
+
+
+def _is_answer(section: Section) -> bool:
+    return section.heading is not None and is_generic(section.heading.text)
 
 
 def _share(section: Section, counts: Counter[str]) -> float:
