@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -21,6 +22,8 @@ SHARE_OF_QUESTIONS = 0.6
 
 SHARE_OF_ALL = 0.8
 """Of the items that must ask, so that an item which does not is a question too."""
+
+_BOLD_LABEL = re.compile(r"(?:\*\*|__)[^*?_]{1,60}(?::(?:\*\*|__)|(?:\*\*|__):)[ \t]+(?=\S)")
 
 LONGEST_FOLLOW_UP = 300
 MOST_FOLLOW_UPS = 6
@@ -70,6 +73,8 @@ def _is_plain_order(text: str) -> bool:
 def _asks_first(text: str) -> bool:
     """Whether the first line or sentence of an item asks."""
     line = text.partition("\n")[0]
+    if label := _BOLD_LABEL.match(line):  # `**What it costs:** Ten euros.` tells, unless the rest asks
+        line = line[label.end() :]
     if may_ask(line) or begins_to_ask(line):
         return True
     return any(mark in line for mark in "?？؟") and not line.startswith(("http", "["))

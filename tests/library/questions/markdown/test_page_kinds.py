@@ -153,3 +153,12 @@ def test_a_page_that_asks_once_below_a_heading_of_its_own_is_one_question_whatev
     assert [each.fields for each in found.found] == [
         {"question": "Explain tills.", "context": "Tills", "answer": parts.strip()}
     ]
+
+
+def test_items_with_a_bold_label_ask_only_where_what_follows_it_does() -> None:
+    told = (
+        "- **What it costs:** Ten euros.\n- **What others say**: It is loud.\n- **How to open:** Turn it.\n"
+    )
+    assert cards(f"# Till\n\nThe till:\n\n{told}") == {}
+    asked = "- **Easy:** What does it cost?\n- **Hard:** Why is it loud?\n- **Hard:** Who made it?\n"
+    assert len(cards(f"# Till\n\n{asked}")) == 3
