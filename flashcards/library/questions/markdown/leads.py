@@ -23,4 +23,5 @@ def lead_of(text: str) -> tuple[str, str] | None:
         return None
     question, rest = (found["bold"] or found["plain"]).strip(), found["rest"].rstrip()
     beside = rest.startswith("(") and rest.endswith(")")  # a level or a topic
-    return (question, rest) if may_ask(question) and not beside else None
+    follows_up = rest.endswith(("?", "\uff1f")) and may_ask(rest) and ". " not in rest  # it answers nothing
+    return (question, rest) if may_ask(question) and not (beside or follows_up) else None

@@ -142,14 +142,22 @@ def first_text(item: Element) -> str:
     return item.inner[0].text if item.inner and item.inner[0].kind in ("paragraph", "heading") else ""
 
 
+_COUNTED = re.compile(r"[ \t]*\d{1,4}[.)\u3001\uff0e]")
+
+
 def link_shares(element: Element) -> tuple[float, float]:
-    """The shares of a list's items, or a table's rows, that are links to this page, and links anywhere."""
+    """The shares of a list's items, or a table's rows, that are links to this page, and links anywhere.
+
+    Lines with a number each are items too, whether Markdown knows the sign behind it or not.
+    """
     texts: list[str] = []
     if element.kind == "list":
         texts = [first_text(item) for item in items_of(element)]
     elif element.kind == "table":
         rows = [row for row in element.inner[1:] if row.kind == "row"]
         texts = [max((cell.text for cell in row.inner), key=len, default="") for row in rows]
+    elif element.kind == "paragraph" and all(map(_COUNTED.match, lines := element.text.split("\n"))):
+        texts = lines if len(lines) > 1 else []
     texts = [text for text in texts if text]
     links = [found["to"] for text in texts if (found := _link_of(text))]
     if not texts:

@@ -162,3 +162,17 @@ def test_items_with_a_bold_label_ask_only_where_what_follows_it_does() -> None:
     assert cards(f"# Till\n\nThe till:\n\n{told}") == {}
     asked = "- **Easy:** What does it cost?\n- **Hard:** Why is it loud?\n- **Hard:** Who made it?\n"
     assert len(cards(f"# Till\n\n{asked}")) == 3
+
+
+def test_a_question_behind_an_arrow_is_no_answer_to_the_one_before() -> None:
+    items = ["Who opens? -> Ada.", "Who locks? -> Who has the key?", "Who pays? -> The buyer."]
+    found = cards("\n".join(f"- {item}" for item in items))
+    assert found["Who opens?"] == "Ada."
+    assert "Who locks?" not in found
+    assert "" in found.values()
+
+
+def test_numbered_lines_that_are_links_elsewhere_are_no_answer_to_the_heading_above() -> None:
+    lines = "1\u3001[Who opens?](https://example.org/1)\n2\u3001[Who locks?](https://example.org/2)\n"
+    told = "".join(f"## What is till {n}?\n\nA box.\n\n" for n in range(4))
+    assert "Tills" not in cards(f"{told}## Tills\n\n{lines}")
