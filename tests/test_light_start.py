@@ -170,6 +170,15 @@ def test_completing_a_command_loads_no_command_no_database_and_no_home(shell: st
     assert_only_the_table(begun)
 
 
+def test_without_an_interview_ahead_a_deck_is_not_read_again_after_a_card_was_added(home: str) -> None:
+    """A large one takes seconds; with an interview, its scope has to be looked at."""
+    Path(home, "interviews", "acme-2.toml").unlink()
+    start("--home", home, "due")
+    begun = start("--home", home, "add", "small", "--question", "Why us?", "--answer", "The work.")
+    # To grow it, and to see that nobody has changed it meanwhile.
+    assert begun.opened.count(f"{home}/decks/small.toml") == 2, begun.opened
+
+
 def test_a_card_in_a_pipe_loads_no_parser_of_markdown(home: str) -> None:
     begun = start("--home", home, "show", "small/low-offer")
     assert "Model answer: Ask what is possible." in begun.out

@@ -35,11 +35,11 @@ def take_in(
     person; where nobody can be asked the deck is taken in, and told. Raises ProblemsFound for an
     interview file that cannot be changed.
     """
-    home.look_again()
     now = wall_clock(home)
     ahead = [found for found in interviews_of(home).interviews if found.is_ahead(now)]
     if not ahead or home.shelf.shipped_path(deck) is not None:
         return ""
+    home.look_again()  # all decks: a large one takes seconds to read
     outside = [found for found in ahead if not _holds(home, found, deck, keys)]
     if not outside:
         return ""
