@@ -131,7 +131,9 @@ def _sum(taken: Taken, decks: Sequence[DeckId], dry_run: bool) -> str:
         told.append("keys of the deck itself changed")
     if not told:
         has_changed = any(file.is_changed for file in taken.files)
-        return "Only its layout changed." if has_changed else "Nothing new."
+        if has_changed:
+            return "Only its layout changed."
+        return "Nothing was changed." if found.conflicts else "Nothing new."
     said = "; ".join(told)
     return f"Would be: {said}." if dry_run else f"{said[:1].upper()}{said[1:]}."
 
