@@ -44,14 +44,15 @@ def one_chain_each(found: Iterable[Found], begun: Vector) -> tuple[dict[str, lis
     by_place: dict[str, dict[int, dict[Record, Found]]] = defaultdict(lambda: defaultdict(dict))
     for each in found:
         by_place[each.record[DEVICE]][each.record[SEQUENCE]].setdefault(each.record, each)
-    waiting = 0
     trees: dict[str, Tree] = defaultdict(dict)
+    waiting: dict[str, dict[int, list[Record]]] = {}
     for device, rows in by_place.items():
         reached = _grow(trees[device], rows, begun.get(device, NO_ROW))
-        waiting += sum(len(same) for sequence, same in rows.items() if sequence > reached)
+        waiting[device] = {sequence: list(same) for sequence, same in rows.items() if sequence > reached}
     if begun and any(len(following) > 1 for tree in trees.values() for following in tree.values()):
         raise ReadAnew
-    return _straightened(trees, begun), waiting
+    chains = _straightened(trees, begun, waiting)
+    return chains, sum(len(same) for rows in waiting.values() for same in rows.values())
 
 
 def _grow(tree: Tree, rows: dict[int, dict[Record, Found]], begun: LastRow) -> int:
@@ -72,7 +73,12 @@ def _grow(tree: Tree, rows: dict[int, dict[Record, Found]], begun: LastRow) -> i
     return reached
 
 
-def _straightened(trees: dict[str, Tree], begun: Vector) -> dict[str, list[Record]]:
+def _straightened(
+    trees: dict[str, Tree], begun: Vector, waiting: dict[str, dict[int, list[Record]]]
+) -> dict[str, list[Record]]:
+    """One chain of each tree. The first rows of a branch may stand in no file: who reads the fork makes
+    them, and what waits for them is taken from `waiting`.
+    """
     chains: dict[str, list[Record]] = {}
     todo = sorted(trees)
     while todo:
@@ -84,9 +90,31 @@ def _straightened(trees: dict[str, Tree], begun: Vector) -> dict[str, list[Recor
             chains[device].append(following[last])
             for other in others:
                 branch = branch_device(other)
-                if _moved(trees[device], following[other], trees.setdefault(branch, {}), branch):
+                is_new = _moved(trees[device], following[other], trees.setdefault(branch, {}), branch)
+                if _grow_on(trees[branch], waiting.get(branch, {})) or is_new:
                     todo.append(branch)
     return {device: chain for device, chain in chains.items() if chain}
+
+
+def _grow_on(tree: Tree, waiting: dict[int, list[Record]]) -> bool:
+    """Put rows that waited behind those of the tree that they follow; whether there were any."""
+    if not any(waiting.values()):
+        return False
+    has_grown = False
+    parents: dict[int, list[bytes]] = defaultdict(list)
+    for following in tree.values():
+        for kept, record in following.items():
+            parents[record[SEQUENCE]].append(kept)
+    for sequence in sorted(waiting):
+        for record in list(waiting[sequence]):
+            last = parents[sequence - 1]
+            before = next((one for one in last if digest(one, record[:-1]) == record[-1]), None)
+            if before is not None:
+                tree.setdefault(before, {})[record[-1]] = record
+                parents[sequence].append(record[-1])
+                waiting[sequence].remove(record)
+                has_grown = True
+    return has_grown
 
 
 def _moved(tree: Tree, first: Record, to: Tree, branch: str) -> bool:

@@ -61,3 +61,17 @@ def test_what_waits_for_an_earlier_row_is_counted_and_left_out(choices: list[int
     )
     assert chains == {}
     assert waiting == len(records) - len(first)
+
+
+@given(choices=st.lists(st.integers(0, 30), min_size=1, max_size=12))
+def test_who_has_moved_to_a_branch_goes_on_there_though_its_first_rows_stand_in_no_file(
+    choices: list[int],
+) -> None:
+    records = grown(choices)
+    chains = chains_of(records)
+    later = []
+    for device, chain in chains.items():
+        new = (*plain(row(row_id=f"later-{device}")), b"")
+        later.append(placed(new, device, LastRow(chain[-1][2], chain[-1][-1])))
+    expected = {device: [*chain, new] for (device, chain), new in zip(chains.items(), later, strict=True)}
+    assert chains_of([*later, *records]) == expected
