@@ -12,7 +12,7 @@ def sync_lines(done: Synced, *, dry_run: bool) -> str:
     same = f"hold the same {_count(Count(held.answers))}"
     moving = bool(sent.rows or came.rows)
     if dry_run and moving:
-        lines = [f"Would send {_count(sent)} and take in {_count(came)}; nothing was exchanged."]
+        lines = [f"Would be: {_both_ways(sent, came)}. Nothing was exchanged."]
     elif not moving and not held.rows:
         lines = ["Nothing to exchange yet: there is no answer here or there."]
     else:
@@ -45,10 +45,10 @@ def sync_document(done: Synced) -> dict[str, object]:
 
 
 def _count(count: Count) -> str:
-    """`12 answers and 1 other row`."""
+    """`12 answers and 1 other change`, such as an undo."""
     answers, others = count
     words = [f"{answers:,} answer" + "s" * (answers != 1)] if answers or not others else []
-    words += [f"{others:,} other row" + "s" * (others != 1)] if others else []
+    words += [f"{others:,} other change" + "s" * (others != 1)] if others else []
     return " and ".join(words)
 
 

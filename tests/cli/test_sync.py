@@ -84,8 +84,8 @@ def test_answers_go_both_ways_and_both_machines_schedule_alike(
     other("suspend", "low-offer")
     other("rate", "early-ask", "easy")
     sent = other("sync").out
-    assert sent.startswith("1 answer and 1 other row sent; "), sent
-    assert learner("sync").out.startswith("1 answer and 1 other row came; ")
+    assert sent.startswith("1 answer and 1 other change sent; "), sent
+    assert learner("sync").out.startswith("1 answer and 1 other change came; ")
     assert learner("sync").out.startswith("Nothing new; ")
     assert learner.states() == other.states()
     assert learner("doctor").code == other("doctor").code == 0
@@ -116,7 +116,7 @@ def test_a_dry_run_says_what_would_move_and_moves_nothing(learner: Learner, shar
     learner("rate", "low-offer", "good")
     assert told(learner, shared, "--dry-run") == (
         0,
-        "Would send 1 answer and take in 0 answers; nothing was exchanged.\n",
+        "Would be: 1 answer sent. Nothing was exchanged.\n",
         "",
     )
     assert not shared.exists()
