@@ -13,7 +13,6 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -22,9 +21,6 @@ from flashcards.home.places import shipped_decks
 from flashcards.library.decks import reader
 from tests.endurance.driver import LONG
 from tests.learner import alone, learner, learners_folder, newcomer, read_once
-
-if TYPE_CHECKING:
-    from tests.postgres import Programs
 
 __all__ = [
     "alone",
@@ -95,17 +91,6 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Write the golden files anew.")
-
-
-@pytest.fixture(scope="session")
-def installed() -> Iterator[Programs]:
-    """The programs of a PostgreSQL, whatever the settings of the person who runs the tests."""
-    from tests.postgres import programs
-
-    with pytest.MonkeyPatch.context() as environment, programs() as found:
-        for name in [name for name in os.environ if name.startswith("PG")]:
-            environment.delenv(name)
-        yield found
 
 
 @pytest.fixture

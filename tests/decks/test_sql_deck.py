@@ -19,7 +19,7 @@ import psycopg
 import pytest
 from psycopg import errors
 
-from tests.postgres import PATIENCE, Programs, Server, new_data, running
+from tests.postgres import PATIENCE, Programs, Server, new_data, programs, running
 
 DECK = Path(__file__).parents[2] / "decks" / "sql-databases.toml"
 
@@ -139,6 +139,14 @@ def counter(session: psycopg.Connection, table: str, column: str) -> int:
     return int(
         value(session, f"SELECT {column} FROM pg_stat_user_tables WHERE relid = %s::regclass", table) or 0
     )
+
+
+@pytest.fixture(scope="session")
+def installed() -> Iterator[Programs]:
+    with pytest.MonkeyPatch.context() as environment, programs() as found:
+        for name in [name for name in os.environ if name.startswith("PG")]:
+            environment.delenv(name)
+        yield found
 
 
 @pytest.fixture(scope="session")
