@@ -77,7 +77,8 @@ class IncomingAnswer(NamedTuple):
 @dataclass
 class Homecoming:
     rows: list[IncomingAnswer] = field(default_factory=list)
-    """In the order of time."""
+    """Answers in the order of time, then suspensions: of those a phone knows the second only, and a row
+    moves on where its millisecond is taken."""
     known: int = 0
     """Answers that are in the log already."""
     uncounted: int = 0
@@ -138,8 +139,8 @@ def homecoming(
             found.rows.append(IncomingAnswer(card.key, at, row_kind, rating, taken, external_id))
             if len(found.rows) > most:
                 return found
-    found.rows += _switches(cards.values(), own, known_ids, latest)
     found.rows.sort(key=attrgetter("at"))
+    found.rows += sorted(_switches(cards.values(), own, known_ids, latest), key=attrgetter("at"))
     return found
 
 

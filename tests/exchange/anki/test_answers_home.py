@@ -71,6 +71,20 @@ def test_answers_resets_and_suspensions_come_home_from_every_layout_once(
     assert rows_of(learner) == rows
 
 
+def test_an_answer_keeps_its_millisecond_where_a_suspension_falls_on_it(
+    learner: Learner, phone: Phone
+) -> None:
+    for rating in ("good", "good"):
+        phone.answer(rating)
+    phone.col.sched.suspend_cards([phone.card_of(guid(1))])
+    suspended = phone.col.db.scalar("SELECT mod FROM cards WHERE id = ?", phone.card_of(guid(1))) * 1000 + 999
+    for row, apart in zip(phone.revlog(), (0, 1), strict=True):
+        phone.col.db.execute("UPDATE revlog SET id = ? WHERE id = ?", suspended + apart, row[0])
+    assert bring(learner, phone.export())["suspended"] == 1
+    answers = [row["reviewed_at"] for row in rows_of(learner) if row["kind"] == "review"]
+    assert answers == [suspended, suspended + 1]
+
+
 def test_the_same_rows_give_the_stability_and_difficulty_that_anki_has(
     learner: Learner, phone: Phone
 ) -> None:
