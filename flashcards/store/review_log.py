@@ -162,9 +162,10 @@ class ReviewLog:
         """How many rows stand last in replay order that are answers given here on `day`, and nothing else."""
         others = "NOT (kind = ? AND study_day = ? AND external_id IS NULL)"
         values = (str(RowKind.REVIEW), day.isoformat())
-        last = self._read(f"SELECT reviewed_at FROM review WHERE {others} {_NEWEST} LIMIT 1", values)
+        # By the moment alone, which an index knows: with the id behind it all rows would be sorted.
+        [(last,)] = self._read(f"SELECT max(reviewed_at) FROM review WHERE {others}", values)
         query = "SELECT count(*) FROM review WHERE reviewed_at > ?"
-        [(found,)] = self._read(query, last[0] if last else (-1,))
+        [(found,)] = self._read(query, (-1 if last is None else last,))
         return int(found)
 
     def rows_by_card(self) -> Iterator[ReplayRow]:
