@@ -131,7 +131,7 @@ class Choice:
         if kind.may_ask and kind.level in self.survey.question_levels and not section.sections:
             return True  # without an answer
         if kind.number is not None and kind.level in self.survey.counted_levels and section.sections:
-            return not kind.inner
+            return not kind.inner and not self._holds_answered(section)
         if kind.inner or any(map(self._is_strong, section.sections)):
             return False
         if not kind.body:
@@ -150,6 +150,11 @@ class Choice:
             return False
         levels = {kind.level for kind in kinds}
         return any(kind.body for kind in kinds) and not levels & self.survey.question_levels
+
+    def _holds_answered(self, section: Section) -> bool:
+        """Whether several of the headings below it are questions of their own, each with a marked answer."""
+        marked = (self._is_strong(each) and self.survey.of(each).has_answer_mark for each in section.sections)
+        return sum(marked) > 1
 
     def _is_strong(self, section: Section) -> bool:
         return any(

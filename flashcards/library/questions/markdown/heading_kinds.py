@@ -309,7 +309,7 @@ def _question_levels(kinds: Sequence[Kind], topics: frozenset[int]) -> tuple[fro
     strong: Counter[int] = Counter()
     plain: Counter[int] = Counter()
     for kind in kinds:
-        if kind.level in topics or kind.of_the_page or kind.is_answer:
+        if kind.level in topics or kind.of_the_page or kind.is_answer or kind.is_part:
             continue
         if kind.strong:
             strong[kind.level] += 1

@@ -32,7 +32,7 @@ def sections_with_shared_parts(top: Section) -> list[Section]:
         counts = Counter(name for each in parted for name in {_name(part) for part in each.sections})
         shared = [each for each in parted if _share(each, counts) > 0.5]
         if len(shared) >= max(FEWEST, MOSTLY * len(parted)) and not any(map(_holds_questions, shared)):
-            found += parted
+            found += [each for each in parted if not _holds_questions(each)]
     return found
 
 
@@ -66,7 +66,8 @@ def _name(section: Section) -> str:
 
 def _holds_questions(section: Section) -> bool:
     """Whether questions of its own stand below its parts, or these are the two sides of one."""
-    return any(
+    marked = sum(each.kind == "ask" for part in section.sections for each in part.elements())
+    return marked > 1 or any(
         _name(part).rstrip("0123456789 #.-") in ("front", "question")
         or (part.heading is not None and is_generic(part.heading.text))
         or any(map(_asks, _below(part)))

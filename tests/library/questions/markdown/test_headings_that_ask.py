@@ -143,3 +143,43 @@ def test_a_rule_at_the_top_begins_no_front_matter() -> None:
     assert [question for question, _ in pairs(questions_of_markdown(text))] == ["Who bakes?", "Who pays?"]
     metadata = questions_of_markdown("---\ntitle: Who?\n---\n\n## Who pays?\n\nBen.\n")
     assert left(metadata)[0] == ("line 1", "---\ntitle: Who?\n---", "front matter")
+
+
+LEVELS = ["Basic level", "Middle level", "Advanced level"]
+
+
+@pytest.mark.parametrize("form", ["**Q{n}: What is part {n} for?**\n\n- **Answer**: It holds {n}.",
+                                  "Q: What is part {n} for?\nA: It holds {n}."])  # fmt: skip
+def test_levels_that_all_topics_share_do_not_hide_the_pairs_below_them(form: str) -> None:
+    parts, number = [], 0
+    for topic in ["Ovens", "Tills", "Vans"]:
+        parts.append(f"## {topic} questions")
+        for level in LEVELS:
+            parts.append(f"### {level}")
+            for _ in range(2):
+                number += 1
+                parts.append(form.format(n=number))
+    found = questions_of_markdown("# Bakery\n\n" + "\n\n".join(parts)).found
+    assert [each.fields["question"] for each in found] == [
+        f"What is part {n} for?" for n in range(1, number + 1)
+    ]
+    assert all(f"It holds {n}." in each.fields["answer"] for n, each in enumerate(found, 1))
+
+
+def test_a_numbered_heading_above_cases_with_marked_answers_is_their_title() -> None:
+    topics = "\n\n".join(
+        f"## {n}. Kind of dough {n}\n\n### Description\n\nIt rests {n} hours.\n\n### Example\n\nBread {n}."
+        for n in range(1, 8)
+    )
+    asked = "\n\n".join(f"## {n}. What is step {n}?\n\n### Description\n\nStep {n}." for n in range(8, 11))
+    cases = "\n\n".join(
+        f"### Scenario {n}: Oven {n} is cold\n\n**Question:** What do you do with oven {n}?\n\n"
+        f"**Answer:**\nYou call number {n}.\n\n---"
+        for n in range(1, 6)
+    )
+    text = f"# Bakery\n\n{topics}\n\n{asked}\n\n## 11. Cases\n\nSome cases.\n\n{cases}\n"
+    found = {each.fields["question"]: each.fields["answer"] for each in questions_of_markdown(text).found}
+    assert len(found) == 15
+    assert {
+        f"What do you do with oven {n}?": f"You call number {n}." for n in range(1, 6)
+    }.items() <= found.items()
