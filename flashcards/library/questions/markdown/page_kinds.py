@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 
 from flashcards.library.questions.markdown.choosing import Choice
+from flashcards.library.questions.markdown.heading_kinds import substance
 from flashcards.library.questions.markdown.outline import Section
 from flashcards.library.questions.markdown.tables import TABLES, has_two_sides
 
@@ -17,6 +19,13 @@ LONGEST_EXPLANATION = 600
 """Characters below most headings of a glossary."""
 
 FEWEST_ROWS = 10
+
+FEWEST_ALIKE = 5
+NEARLY_ALL = 0.9
+"""Of the headings that have the same kind of text below, so that their form is no chance."""
+
+IN_WORDS = ("paragraph", "quote", "html", "fold", "table")
+"""What an explanation begins with."""
 
 
 def is_glossary(top: Section, choice: Choice) -> bool:
@@ -46,6 +55,13 @@ def is_of_tables(top: Section, choice: Choice) -> bool:
 
 
 def names_terms(top: Section) -> bool:
-    """Whether the headings may name things, each explained below, as in a glossary."""
+    """Whether the headings may name things, each explained below in words or all in the same form.
+
+    A report is parted by headings too, but lists and code stand below most of these, now one, now the other.
+    """
     leaves = [each for each in top.all_sections() if each.heading and not each.sections]
-    return len(leaves) >= 2
+    begins = Counter(said[0].kind for each in leaves if (said := substance(each.body)))
+    if len(leaves) < 2 or 2 * sum(begins[kind] for kind in IN_WORDS) >= begins.total():
+        return len(leaves) > 1
+    is_even = max(begins.values()) >= NEARLY_ALL * begins.total() and begins.total() >= FEWEST_ALIKE
+    return is_even and len({each.heading.level for each in leaves if each.heading}) == 1

@@ -176,3 +176,21 @@ def test_numbered_lines_that_are_links_elsewhere_are_no_answer_to_the_heading_ab
     lines = "1\u3001[Who opens?](https://example.org/1)\n2\u3001[Who locks?](https://example.org/2)\n"
     told = "".join(f"## What is till {n}?\n\nA box.\n\n" for n in range(4))
     assert "Tills" not in cards(f"{told}## Tills\n\n{lines}")
+
+
+def test_a_report_parted_by_lists_and_code_is_no_glossary() -> None:
+    parts = [
+        f"### {n}. Bakery module {n}\n\n" + ("- flour in\n- bread out" if n % 2 else "```sh\nbake\n```")
+        for n in range(1, 8)
+    ]
+    found = questions_of_markdown("# The bakery\n\n## Parts\n\n" + "\n\n".join(parts))
+    assert not found.found
+    assert sum("Bakery module" in text for text in left(found)) == len(parts)
+    mixed = "# Oven\n\n1. Heat it.\n2. Fill it.\n\n# Till\n\n1. Open it.\n2. Count it."
+    assert not questions_of_markdown(mixed).found
+
+
+def test_a_glossary_whose_terms_are_explained_in_words_stays_one() -> None:
+    terms = {f"Dough {n}": f"A mass of flour and water, kept for {n} hours." for n in range(2, 9)}
+    text = "# Baking\n\n" + "\n\n".join(f"## {term}\n\n{said}" for term, said in terms.items())
+    assert cards(text) == terms
