@@ -26,7 +26,7 @@ SYNONYMS = {
     "answer": "answers|back|a|definition|response|solution|meaning|reply|ans|correct_answer|correct"
     "|right_answer|correct_option|correct_choice|correct_answers|answer_key|correct_index|answer_index"
     "|correct_answer_index|correct_option_index|answer_text|model_answer"
-    "|sample_answer|back_of_card|back_side|side_2|side2|translation|description"
+    "|sample_answer|desc|back_of_card|back_side|side_2|side2|translation|description"
     "|output|completion|expected_answer|ideal_answer|answer_option|definitions|stands_for|antwort|antworten"
     "|bedeutung|erklärung|respuesta|respuestas|definición|significado|resposta|respostas|definição|risposta|risposte"
     "|definizione|significato|antwoord|antwoorden|betekenis|réponse|réponses|définition|ответ|ответы|определение|відповідь"

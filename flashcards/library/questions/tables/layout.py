@@ -26,6 +26,11 @@ NAMES_WITHIN = 6
 
 MOST_COLUMNS = 100
 
+_SAID = re.compile(r"[-+]?[\d.,:/ TZ%-]*\d[\d.,:/ TZ%-]*|https?://\S+|.*[?!]|.*\w{3}\.")
+"""A cell that is no name of a column."""
+
+LONGEST_NAME_SAID = 60
+
 _SEP_LINE = re.compile(r"\ufeff?\"?sep=(?P<separator>.)\"?[ \t]*", re.IGNORECASE)
 """Excel's own first line."""
 
@@ -101,10 +106,18 @@ def _named(row: Row, width: int) -> tuple[tuple[Column, ...], int] | None:
     if len(row.cells) > MOST_COLUMNS:
         return None
     columns = columns_named(row.cells)
+    if columns is not None and any(column.is_guess for column in columns) and any(map(_is_said, row.cells)):
+        columns = None
     if columns is None and len(row.cells) == 1 < width:
         names = next(filter(None, (row.text.split(sign) for sign in SEPARATORS if sign in row.text)), [])
         columns = columns_named(names) if len(names) == width else None
     return (columns, row.number) if columns else None
+
+
+def _is_said(cell: str) -> bool:
+    """Whether a cell holds what rows below names hold: a number, an address, a sentence."""
+    said = cell.strip()
+    return bool(_SAID.fullmatch(said)) or len(said) > LONGEST_NAME_SAID
 
 
 def _of_anki(anki: AnkiLines, names: Sequence[str]) -> tuple[Column, ...]:

@@ -121,7 +121,7 @@ class _Table:
                 self._leave(row, "is a comment")
             elif row.number == self.layout.names_at:
                 names = row.cells
-            elif row.cells and row.cells == names:
+            elif names and _repeats(row.cells, names):
                 self._leave(row, "repeats the names of the columns")
             else:
                 kept.append(row)
@@ -250,6 +250,18 @@ class _Table:
             yield f"columns called {names}"
             return
         yield f"a first one that names no question: {first}{more}"
+
+
+def _repeats(cells: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether a row is the one of names again, be it without the last of them."""
+    said = [
+        (cell.strip().casefold(), name.strip().casefold()) for cell, name in zip(cells, names, strict=False)
+    ]
+    return (
+        len(cells) <= len(names)
+        and sum(bool(cell) for cell, _ in said) > 1
+        and all(cell in ("", name) for cell, name in said)
+    )
 
 
 def _number(number: int, noun: str) -> str:

@@ -26,6 +26,9 @@ FEWEST_UNASKED = 10
 MANY = 100
 TRUE_OR_FALSE = frozenset(["true", "false", "yes", "no", "t", "f", "y", "n", ""])
 
+FEW_WORDS = 0.25
+"""Share of different cells in a column from which down it names kinds."""
+
 MOSTLY = 0.9
 FEW_CELLS = 0.2
 """Share of the cells of a column that may hold words, so that a card would not miss it."""
@@ -35,10 +38,10 @@ ASK_OUTRIGHT = 0.6
 _ASKS = re.compile("[?\\uff1f:\\u2026]$")
 _ASKING = re.compile(
     r"(?:what|which|who|whose|when|where|why|how|define|explain|describe|name|list|give|state|compare|discuss"
-    r"|outline|tell|is|are|do|does|can|true or false|identify|write|find)\b",
+    r"|outline|tell|is|are|do|does|can|true or false|identify|write|find)\b(?=\W+\w)",
     re.IGNORECASE,
 )
-"""How a question or a task ends or begins."""
+"""How a question or a task ends or begins; one word alone, such as `state`, does not ask."""
 
 _FIGURE = re.compile(r"[-+]?[\d.,:/ T-]+[%Z]?")
 _FILE = re.compile(r"\S*[/\\.]\S*\.\w{2,4}|https?://\S+")
@@ -84,7 +87,7 @@ def columns_by_order(rows: Sequence[Row], width: int, *, of_anki: bool) -> Named
             return options
         if not all(_says_little(cells) or _mostly_empty(cells) for cells in standing[first + 2 :]):
             return None
-    if _are_kinds(standing[first + 1]):
+    if _are_kinds(standing[first + 1]) or (_says_few(standing[first + 1]) and not _ask(standing[first])):
         return None
     columns = [Column(LEFT_OUT, "") for _ in range(width)]
     columns[first] = Column("question", "")
@@ -240,6 +243,12 @@ def _are_kinds(cells: Sequence[str]) -> bool:
     """Whether a column of many rows says the same few words again and again, and so is no answer."""
     said = {cell.strip().casefold() for cell in cells}
     return len(cells) >= MANY and len(said) <= len(cells) / MANY * 2 and not said <= TRUE_OR_FALSE
+
+
+def _says_few(cells: Sequence[str]) -> bool:
+    """Whether a column says the same few words in several rows each, as kinds and states are said."""
+    said = {cell.strip().casefold() for cell in cells}
+    return len(cells) >= FEWEST_UNASKED and len(said) <= FEW_WORDS * len(cells)
 
 
 def _counts_rows(cells: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from flashcards.errors import TransferError
 from flashcards.library.questions.reader import read_questions
 from flashcards.library.questions.tables.columns import LEFT_OUT, MORE, columns_named
 from tests.library.conftest import Write
-from tests.library.questions.parts import cards, left
+from tests.library.questions.parts import cards, left, pairs
 
 
 @pytest.mark.parametrize(
@@ -121,3 +121,45 @@ def test_numbers_before_the_rows_of_a_list_in_parts_are_no_question(write: Write
     found = read_questions(write("\n".join(rows) + "\n", "w.tsv")).found
     assert found[0].fields == {"question": "palabra 100", "answer": "word 100"}
     assert len(found) == 60
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["1,3,Question 9,Cash budget for a shop - section 3,,25,Budgets,mock,,2024-01-24T15:00:00",
+     "7,Question 2,The buyer pays.,https://example.org/a"],
+)  # fmt: skip
+def test_a_row_with_numbers_dates_or_addresses_does_not_guess_names_of_columns(
+    write: Write, first: str
+) -> None:
+    rows = [first.replace("1,3,", f"{n},{n + 2},", 1).replace("7,", f"{n},", 1) for n in range(1, 9)]
+    assert not read_questions(write("\n".join([first, *rows]), "t.csv")).found
+
+
+def test_a_sentence_that_names_fields_is_no_row_of_names(write: Write) -> None:
+    text = "\n".join(
+        [
+            "How is a till opened?;You open a till with the key of the day.",
+            "How is a till closed?;You close it with a list, such as example_prompt, examples, input, and then"
+            " you sign the list.",
+        ]
+    )
+    assert pairs(read_questions(write(text, "t.txt")))[1][0] == "How is a till closed?"
+
+
+def test_a_column_of_single_words_that_could_order_does_not_ask(write: Write) -> None:
+    kinds = ["state", "list", "find"]
+    rows = [f"{n},Budget of the year {n} in words,{kinds[n % 3]},{n}" for n in range(1, 13)]
+    assert not read_questions(write("\n".join(rows), "t.csv")).found
+
+
+def test_the_row_of_names_may_come_again_without_its_last_name(write: Write) -> None:
+    questions = read_questions(
+        write("question,answer,follow_up\nquestion,Answer,\nWho pays?,The buyer.,\n", "t.csv")
+    )
+    assert pairs(questions) == [("Who pays?", "The buyer.")]
+    assert left(questions)[0][2] == "repeats the names of the columns"
+
+
+def test_a_column_desc_beside_an_answer_stands_below_it(write: Write) -> None:
+    questions = read_questions(write("name,desc,answer\nTill,How is it opened?,With a key.\n", "t.csv"))
+    assert pairs(questions) == [("Till", "With a key.\n\n**desc:** How is it opened?")]
