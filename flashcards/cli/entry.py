@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -27,6 +28,12 @@ UNTOUCHED: dict[tuple[str, ...], tuple[str, int]] = {
 }
 """(text, exit code) where there is no home yet: the new cards of a first day."""
 
+GARBAGE_FROM = 50_000
+"""So many new objects before Python looks for unused circles: a start makes half of them, and no circle.
+
+Of Python's own 700 a start would be searched fifty times, which takes a tenth of it.
+"""
+
 
 def main() -> None:
     """Run the command line and exit with one of the documented codes."""
@@ -38,6 +45,7 @@ def main() -> None:
         found = answer(QUESTIONS[words], _terminal_width(), LAYOUT, UNTOUCHED.get(words))
         if found is not None and _is_said(found[0]):
             sys.exit(found[1])
+    gc.set_threshold(GARBAGE_FROM, *gc.get_threshold()[1:])
     from flashcards.cli.main import main as whole
 
     whole()
