@@ -54,19 +54,20 @@ def colored() -> bool:
 
 def terminal_width() -> int | None:
     """Columns to wrap at; None where stdout is no terminal."""
-    import shutil
+    if not sys.stdout.isatty():
+        return None
+    from flashcards.show.terminal.terminal_size import terminal_size
 
-    return min(shutil.get_terminal_size().columns, WIDEST) if sys.stdout.isatty() else None
+    return min(terminal_size().columns, WIDEST)
 
 
 def tell(text: str, *, as_it_is: bool = False) -> None:
     """A message beside the result, on stderr; wrapped as `say` does, unless a program reads it `as_it_is`."""
     if sys.stderr.isatty() and not as_it_is:
-        import shutil
-
         from flashcards.show.counts_and_times import wrapped
+        from flashcards.show.terminal.terminal_size import terminal_size
 
-        text = wrapped(visible(text), min(shutil.get_terminal_size().columns, WIDEST))
+        text = wrapped(visible(text), min(terminal_size().columns, WIDEST))
     sys.stderr.write(visible(text) + "\n")
 
 
@@ -91,11 +92,12 @@ def say_result(
 
 def line_terminal(clock: Clock) -> LineTerminal:
     """Asks on stdout and reads the answers from stdin, line by line."""
-    from flashcards.show.terminal.edited_line import answered_line
     from flashcards.show.terminal.line_terminal import LineTerminal
 
-    can_edit = sys.stdin is sys.__stdin__ and somebody_is_there() and os.environ.get("TERM", "") != "dumb"
-    return LineTerminal(sys.stdin, sys.stdout, clock, terminal_width(), answered_line if can_edit else None)
+    edited_line = None
+    if sys.stdin is sys.__stdin__ and somebody_is_there() and os.environ.get("TERM", "") != "dumb":
+        from flashcards.show.terminal.edited_line import answered_line as edited_line
+    return LineTerminal(sys.stdin, sys.stdout, clock, terminal_width(), edited_line)
 
 
 def agreement(clock: Clock) -> Callable[[str], bool] | None:

@@ -19,9 +19,7 @@ from flashcards.show.session.keys_redrawn_lines import Sheet
 from flashcards.show.session.keys_screens import INDENT
 from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER, PASTED, RESIZED, RESUMED, Keys
 from flashcards.show.terminal.line_terminal import key_meant
-from flashcards.show.terminal.pager import page_text
 from flashcards.show.terminal.screen import Line, Screen
-from flashcards.show.terminal.text_until_empty_line import typed_text
 from flashcards.text.control_characters import visible
 
 ON = (ENTER, " ")
@@ -145,7 +143,7 @@ class KeysFace:
             try:
                 decision = decision_from(line.strip(), prompt)
             except ValueError:
-                return Typed("\n".join(typed_text(self._read_line, self._keys.more_is_there, line) or []))
+                return Typed("\n".join(self._typed_text(begun=line) or []))
             if decision is not Action.TYPE:
                 return decision
         return Action.INPUT_ENDED
@@ -259,7 +257,12 @@ class KeysFace:
 
     def read_text(self, label: str, at_once: Container[str] = ()) -> list[str] | None:
         self._screen.say(self._screen.plain(label, INDENT))
-        return typed_text(self._read_line, self._keys.more_is_there, at_once=at_once)
+        return self._typed_text(at_once=at_once)
+
+    def _typed_text(self, *, begun: str = "", at_once: Container[str] = ()) -> list[str] | None:
+        from flashcards.show.terminal.text_until_empty_line import typed_text  # few questions take a text
+
+        return typed_text(self._read_line, self._keys.more_is_there, begun, at_once)
 
     def _read_line(self) -> str | None:
         self._sheet.lost()
@@ -273,6 +276,8 @@ class KeysFace:
 
     def page(self, card: Card, *, answer: bool) -> None:
         self.let_go()
+        from flashcards.show.terminal.pager import page_text  # for the few cards that are long
+
         told = self._revealed if answer else None
         own = (told.own_words, answered_words(told.answered)) if told else ("", ("", ""))
         blocks = [*back_of(card, *own), sources_of(card.refs)] if answer else [context_of(card)]

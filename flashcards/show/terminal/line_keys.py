@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 import time
 from types import ModuleType
 
@@ -18,10 +17,7 @@ COMPLETE, POSSIBLE = r"\C-x\C-t", r"\C-x\C-p"
 CHOSEN, QUOTED, ACCEPT = r"\C-x\C-y", r"\C-x\C-v", r"\C-x\C-a"
 POSSIBLE_TYPE = ord("?")
 BACKSPACES, ENTERS = (r"\C-?", r"\C-h"), (r"\C-m", r"\C-j")
-SIGNS = [
-    rf"\{sign}" if sign in "\"\\'" else sign
-    for sign in string.ascii_letters + string.digits + string.punctuation
-]
+SIGNS = [rf"\{sign}" if sign in "\"\\'" else sign for sign in map(chr, range(ord("!"), ord("~") + 1))]
 
 
 class LineKeys:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import select
 from collections.abc import Callable, Container, Mapping
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from flashcards.home.clock import Clock
 from flashcards.show.counts_and_times import with_whole_items, wrapped
-from flashcards.show.terminal.edited_line import EditedLine
-from flashcards.show.terminal.text_until_empty_line import typed_text
 from flashcards.text.control_characters import visible
+
+if TYPE_CHECKING:
+    from flashcards.show.terminal.edited_line import EditedLine
 
 LONGEST_ANSWER = 1_000_000  # characters of one line that are kept: a pipe may send a line without an end
 LONGEST_SHOWN = 40  # characters of what was typed that a message repeats
@@ -99,6 +100,8 @@ class LineTerminal:
 
         `begun`: what was typed of it before, without being asked.
         """
+        from flashcards.show.terminal.text_until_empty_line import typed_text  # few questions take a text
+
         if label:
             self.say(label)
         pasted = self.more_is_there if self._source.isatty() else lambda: False

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
 
 
 def page_text(text: str) -> bool:
     """Show `text`, which holds nothing raw, in PAGER, less or more; False where none could be started."""
+    import shlex  # both take long to load, and few cards are paged
+    import subprocess
+
     try:
         named = shlex.split(os.environ.get("PAGER", ""))
     except ValueError:  # an open quote

@@ -7,10 +7,10 @@ passed through `visible`.
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Sequence
 from typing import NewType, TextIO
 
+from flashcards.show.terminal.terminal_size import terminal_size
 from flashcards.text.control_characters import visible
 from flashcards.text.text_width import cell_width, wrap
 
@@ -29,11 +29,11 @@ class Screen:
 
     @property
     def width(self) -> int:
-        return max(min(shutil.get_terminal_size().columns, WIDEST), NARROWEST)
+        return max(min(terminal_size().columns, WIDEST), NARROWEST)
 
     @property
     def rows(self) -> int:
-        return shutil.get_terminal_size().lines
+        return terminal_size().lines
 
     def plain(self, text: str, indent: str = "", hanging: str | None = None) -> list[Line]:
         """`text` wrapped to the screen; further lines begin with `hanging`, or with `indent` too."""
