@@ -12,6 +12,7 @@ from flashcards.text.control_characters import visible, visible_but_styled
 
 if TYPE_CHECKING:
     from flashcards.home.clock import Clock
+    from flashcards.show.terminal.edited_line import EditedLine
     from flashcards.show.terminal.line_terminal import LineTerminal
 
 Say = Callable[[str], None]
@@ -94,9 +95,11 @@ def line_terminal(clock: Clock) -> LineTerminal:
     """Asks on stdout and reads the answers from stdin, line by line."""
     from flashcards.show.terminal.line_terminal import LineTerminal
 
-    edited_line = None
+    edited_line: EditedLine | None = None
     if sys.stdin is sys.__stdin__ and somebody_is_there() and os.environ.get("TERM", "") != "dumb":
-        from flashcards.show.terminal.edited_line import answered_line as edited_line
+        from flashcards.show.terminal.edited_line import answered_line
+
+        edited_line = answered_line
     return LineTerminal(sys.stdin, sys.stdout, clock, terminal_width(), edited_line)
 
 

@@ -1,4 +1,7 @@
-"""A session begins as soon with a history of years as with one of weeks. Counted in steps of SQLite."""
+"""A session begins as soon with a history of years and large decks as with weeks and small ones.
+
+Counted in steps of SQLite.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +23,7 @@ from flashcards.home.places import places
 from tests.app.study.random_homes import NOW, TODAY, build
 
 CARDS = 40
-DECK = 'id = "d"\ntitle = "Deck"\n' + "".join(
-    f'[[card]]\nid = "c{card}"\nquestion = "Question {card}?"\nanswer = "So."\n' for card in range(CARDS)
-)
+"""That have been answered."""
 TODAYS = 10
 
 
@@ -61,8 +62,14 @@ def counting_steps() -> Iterator[list[int]]:
         yield tens
 
 
-def steps_to_begin(root: Path, rows: int) -> int:
-    build(root, {"decks/d.toml": DECK}, history(rows))
+def deck_text(cards: int) -> str:
+    return 'id = "d"\ntitle = "Deck"\n' + "".join(
+        f'[[card]]\nid = "c{card}"\nquestion = "Question {card}?"\nanswer = "So."\n' for card in range(cards)
+    )
+
+
+def steps_to_begin(root: Path, *, rows: int, cards: int) -> int:
+    build(root, {"decks/d.toml": deck_text(cards)}, history(rows))
     for _ in range(2):  # the first one makes the cache
         with counting_steps() as tens:
             home = Home(places(str(root)), StoppedClock(NOW))
@@ -72,7 +79,14 @@ def steps_to_begin(root: Path, rows: int) -> int:
 
 
 def test_a_session_begins_in_as_few_steps_after_years_as_after_weeks(tmp_path: Path) -> None:
-    weeks = steps_to_begin(tmp_path / "weeks", 20 * CARDS)
-    years = steps_to_begin(tmp_path / "years", 200 * CARDS)
+    weeks = steps_to_begin(tmp_path / "weeks", rows=20 * CARDS, cards=CARDS)
+    years = steps_to_begin(tmp_path / "years", rows=200 * CARDS, cards=CARDS)
     assert weeks > 0
     assert years <= 1.1 * weeks, (weeks, years)
+
+
+def test_a_session_begins_in_as_few_steps_with_large_decks_as_with_small_ones(tmp_path: Path) -> None:
+    small = steps_to_begin(tmp_path / "small", rows=CARDS, cards=2 * CARDS)
+    large = steps_to_begin(tmp_path / "large", rows=CARDS, cards=20 * CARDS)
+    assert small > 0
+    assert large <= 1.1 * small, (small, large)
