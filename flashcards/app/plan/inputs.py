@@ -12,9 +12,9 @@ from flashcards.app.interview.scope import Preparation, preparation_for
 from flashcards.core.card_keys import DeckId
 from flashcards.core.interview.days_off import days_off, is_off
 from flashcards.core.interview.interviews import Interview
-from flashcards.core.plan.card_weights import plan_card, shared_minutes
+from flashcards.core.plan.card_weights import shared_minutes
 from flashcards.core.plan.habits import DayDone, Facts, Habits, Met, days_done, habits_before, met
-from flashcards.core.plan.plan import PlanCard
+from flashcards.core.plan.plan_card import PlanCard, plan_card
 from flashcards.core.rows import Row
 from flashcards.core.study.candidates import Candidate
 from flashcards.home.home import Home

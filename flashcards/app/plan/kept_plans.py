@@ -7,21 +7,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from typing import NamedTuple
 from zlib import crc32
 
 from flashcards.app.plan.inputs import PlanInputs
 from flashcards.core.card_keys import CardKey
-from flashcards.core.card_state import recall_at
-from flashcards.core.plan.habits import DayDone, Habits
+from flashcards.core.plan.habits import DayDone
 from flashcards.core.plan.plan import Plan, plan_from_json, plan_to_json
+from flashcards.core.plan.presentation_time import presentation_s, repeat_expected_s
 from flashcards.core.plan.ranking import rank, solve
-from flashcards.core.study.answer_time import expected_s, repeat_s
 from flashcards.core.study.candidates import Candidate
 from flashcards.core.study.plan_queue import PlanQueue
-from flashcards.core.study_day import midnight_ms
 from flashcards.home.cached_output import forget_outputs
 from flashcards.home.home import Home
 from flashcards.store.cache.file import unusable_if_damaged
@@ -125,21 +122,3 @@ def plan_queue(home: Home, plans: Sequence[PlanInputs], *, left_s: float) -> Pla
     everything = {card.key: card for plan in plans for card in plan.preparation.candidates}
     order = dict.fromkeys((*served, *over))
     return PlanQueue(everything.values(), first.day, ranked=order, seconds=left_s, cost=cost, repeat=repeat)
-
-
-def presentation_s(habits: Habits, day: date, candidate: Candidate) -> float:
-    """What the next presentation of the card is expected to take, at the learner's own pace."""
-    if candidate.state.repeats_on(day):
-        seconds = repeat_s(candidate.seconds)
-    else:
-        seconds = expected_s(candidate.seconds, first_meeting=candidate.state.memory is None)
-    return seconds * habits.pace
-
-
-def repeat_expected_s(habits: Habits, day: date, candidate: Candidate) -> float:
-    """The seconds of a repeat on the same day, times how likely it is."""
-    if candidate.state.memory is not None:
-        again = 1.0 - recall_at(candidate.state, midnight_ms(day))
-    else:
-        again = habits.odds.first_again(candidate.points > 0)
-    return again * repeat_s(candidate.seconds) * habits.pace

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.app.interview.reading import interview_ahead, interview_named, wall_clock
 from flashcards.app.interview.scope import (
@@ -21,7 +21,6 @@ from flashcards.app.plan.inputs import (
     plans_of,
     preparations_ahead,
 )
-from flashcards.app.plan.kept_plans import plan_queue
 from flashcards.app.study.queue_of_today import coming, practice_among, practice_of, queue_of
 from flashcards.app.study.search import choose
 from flashcards.app.study.short_days import ShortDay, short_day
@@ -31,13 +30,15 @@ from flashcards.core.interview.scope import Scoped
 from flashcards.core.study.candidates import Coming
 from flashcards.core.study.cram_and_warm_up import PracticeQueue
 from flashcards.core.study.due_queue import DueQueue
-from flashcards.core.study.plan_queue import PlanQueue
 from flashcards.core.study.queue import Queue
 from flashcards.core.study.queue_with_repeats import QueueWithRepeats
 from flashcards.core.study.session import ReviewSession
 from flashcards.core.study_day import Instant
 from flashcards.errors import FlashcardsError, UsageProblem
 from flashcards.home.home import Home
+
+if TYPE_CHECKING:
+    from flashcards.core.study.plan_queue import PlanQueue
 
 NO_INTERVIEW = "none"
 """The word that leaves interviews out."""
@@ -122,6 +123,8 @@ def session_cards(home: Home, wishes: SessionWishes) -> SessionCards:
             remarks.append(no_card(preparation.interview))
     if not preparations:
         return _ordinary(home, wishes, now)._replace(remarks=tuple(remarks))
+    from flashcards.app.plan.kept_plans import plan_queue  # without an interview no plan is loaded
+
     decks = list(dict.fromkeys(card.deck for card in preparations[0].candidates))
     plans = tuple(inputs_for_all(home, preparations, now.day))
     first = plans[0]
@@ -175,6 +178,9 @@ def due_on(home: Home, wishes: SessionWishes, day: date) -> QueueWithRepeats:
     if day != now.day and not wishes.are_ordinary:
         preparations = [found for found in _preparations(home, wishes) if found.candidates]
         plans = inputs_for_all(home, preparations, now.day) if preparations else []
+        if plans:
+            from flashcards.app.plan.kept_plans import plan_queue
+            from flashcards.core.study.plan_queue import PlanQueue
         if any(inputs.preparation.days == (day - now.day).days for inputs in plans):
             return PlanQueue((), day, ranked=(), seconds=0, cost=lambda _: 0)  # the day of an interview
         then = inputs_days_later(home, plans, (day - now.day).days) if plans and day > now.day else []

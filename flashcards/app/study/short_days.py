@@ -8,7 +8,6 @@ from functools import partial
 from typing import NamedTuple
 
 from flashcards.app.interview.reading import interviews_of, wall_clock
-from flashcards.app.plan.kept_plans import presentation_s, repeat_expected_s
 from flashcards.app.study.recent_days import LatestAnswers, RecentDays
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import recall_at
@@ -17,6 +16,7 @@ from flashcards.core.interview.rest_after_interview import resting_after
 from flashcards.core.interview.scope import asked_history
 from flashcards.core.plan.card_weights import weight as worth
 from flashcards.core.plan.habits import Habits
+from flashcards.core.plan.presentation_time import presentation_s, repeat_expected_s
 from flashcards.core.study.answer_time import expected_s
 from flashcards.core.study.candidates import Candidate
 from flashcards.core.study.day_limit import (

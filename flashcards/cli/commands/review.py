@@ -56,7 +56,6 @@ def review(opening: Opening, /, limit: int | None, plain: bool, jsonl: bool, **w
     from flashcards.app.study.loop import SessionLoop
     from flashcards.app.study.session_cards import SessionWishes, begin_anew, session_cards
     from flashcards.core.study.session import ReviewSession
-    from flashcards.show.session.nothing_to_do import nothing_to_do
 
     opening.plain = opening.plain or plain
     home = opening.home
@@ -79,6 +78,8 @@ def review(opening: Opening, /, limit: int | None, plain: bool, jsonl: bool, **w
         )
         loop = SessionLoop(home, session, face, cards.plans, partial(begin_anew, home, wishes))
         if (cards.is_over or not cards.queue.counts().total) and not jsonl:
+            from flashcards.show.session.nothing_to_do import nothing_to_do
+
             say(nothing_to_do(cards, cards.coming(home, home.now()), home.today))
             return
         if first_time:

@@ -8,7 +8,8 @@ from functools import cache
 from math import ceil, floor
 
 from flashcards.core.plan.habits import USUAL, Habits
-from flashcards.core.plan.plan import Plan, PlanCard
+from flashcards.core.plan.plan import Plan
+from flashcards.core.plan.plan_card import PlanCard
 from flashcards.core.plan.ranking import solve
 
 MOST_MINUTES = 24 * 60

@@ -10,37 +10,7 @@ from math import exp, log
 from typing import NamedTuple
 
 from flashcards.core.plan.grid import nearest_state
-
-
-class PlanCard(NamedTuple):
-    """A card as the plan sees it. A plain tuple of the first five is the same."""
-
-    stability: float | None
-    """Days; None for a card never seen."""
-    difficulty: float | None
-    days_since: float | None
-    """Study days since its last review: 0 for one seen today."""
-    weight: float
-    cost: float
-    """Of its next presentation, in the unit of the budget."""
-    later_cost: float | None = None
-    """Of the presentations after that one; None: the same."""
-    repeat_cost: float | None = None
-    """Of the repeat on the same day after Again; None: as a later one."""
-    has_points: bool = False
-    """A first answer to a card with key points is more often Again."""
-
-    @property
-    def costs_later(self) -> float:
-        return self.cost if self.later_cost is None else self.later_cost
-
-    @property
-    def costs_again(self) -> float:
-        return self.costs_later if self.repeat_cost is None else self.repeat_cost
-
-    @property
-    def seen_today(self) -> bool:
-        return self.days_since is not None and self.days_since <= 0
+from flashcards.core.plan.plan_card import PlanCard
 
 
 class DayAhead(NamedTuple):

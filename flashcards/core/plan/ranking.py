@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from flashcards.core.plan.habits import ADHERENCE
 from flashcards.core.plan.pause import Pause, no_pause
-from flashcards.core.plan.plan import Plan, PlanCard, budget_by_day
+from flashcards.core.plan.plan import Plan, budget_by_day
+from flashcards.core.plan.plan_card import PlanCard
 from flashcards.core.plan.rating_odds import RatingOdds
 
 COVERAGE = 0.5

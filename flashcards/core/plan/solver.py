@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from flashcards.core.plan.grid import STATES
 from flashcards.core.plan.memory import Blend, Floats, Memory, Steps
 from flashcards.core.plan.pause import Pause, no_pause
-from flashcards.core.plan.plan import SHIFTS, DayAhead, Plan, PlanCard
+from flashcards.core.plan.plan import SHIFTS, DayAhead, Plan
+from flashcards.core.plan.plan_card import PlanCard
 from flashcards.core.plan.prices import (
     COLDEST,
     RATE,

@@ -8,7 +8,8 @@ import pytest
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState, MemoryState
-from flashcards.core.plan.card_weights import plan_card, shared_minutes, weight
+from flashcards.core.plan.card_weights import shared_minutes, weight
+from flashcards.core.plan.plan_card import plan_card
 
 TUESDAY = date(2026, 11, 24)
 

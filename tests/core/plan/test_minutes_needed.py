@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import CardState, MemoryState
-from flashcards.core.plan.card_weights import plan_card
 from flashcards.core.plan.minutes_needed import MOST_MINUTES, Budgets, cards_seen, minutes_that_show_all
+from flashcards.core.plan.plan_card import plan_card
 from flashcards.core.planner import Plan, PlanCard, solve
 from tests.core.plan.test_card_weights import TUESDAY
 
