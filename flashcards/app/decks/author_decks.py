@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from flashcards.app.decks.deck_sources import Fetched
+from flashcards.app.decks.update_memory import Fetched
 from flashcards.errors import ProblemsFound, TransferError
 from flashcards.library.decks.checks import id_from_name
 from flashcards.library.decks.deck_versions import DeckVersion, version_from

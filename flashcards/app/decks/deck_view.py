@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from flashcards.app.decks.deck_sources import DeckSource, source_of_deck
+from flashcards.app.decks.update_memory import DeckSource, source_of_deck
 from flashcards.app.decks.open_conflicts import open_conflicts
 from flashcards.app.decks.shipped_base import base_of
 from flashcards.core.card_keys import CardKey

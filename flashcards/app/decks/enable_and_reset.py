@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from flashcards.app.decks.deck_sources import base_of_source, forget_source, keep_source, source_of_deck
+from flashcards.app.decks.update_memory import base_of_source, forget_source, keep_source, source_of_deck
 from flashcards.core.card_keys import DeckId
 from flashcards.errors import UsageProblem
 from flashcards.home.deck_list import DeckEntry

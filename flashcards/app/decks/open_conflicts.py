@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from flashcards.app.decks.deck_sources import (
+from flashcards.app.decks.update_memory import (
     DeckSource,
     base_of_source,
     deck_sources,

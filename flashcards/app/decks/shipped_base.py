@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from zipfile import ZipFile
 
-from flashcards.app.decks.deck_sources import forget_source
+from flashcards.app.decks.update_memory import forget_source
 from flashcards.app.decks.writable_deck import DeckToWrite
 from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Deck

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from flashcards.app.decks.deck_sources import DeckSource, OpenConflict, forget_source, keep_source
+from flashcards.app.decks.update_memory import DeckSource, OpenConflict, forget_source, keep_source
 from flashcards.app.decks.enable_and_reset import set_enabled
 from flashcards.app.decks.new_deck import put_schema_beside
 from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write, free_deck_path

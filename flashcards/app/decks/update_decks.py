@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flashcards import __version__
 from flashcards.app.decks.author_decks import AuthorDeck, AuthorDecks, author_decks
-from flashcards.app.decks.deck_sources import (
+from flashcards.app.decks.update_memory import (
     DeckSource,
     Fetch,
     base_of_source,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flashcards.app.decks.deck_sources import Fetched
+from flashcards.app.decks.update_memory import Fetched
 from flashcards.exchange.deck_sources.address import Address, Kind, parsed
 
 

@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import flashcards
-from flashcards.app.decks.deck_sources import Fetched
+from flashcards.app.decks.update_memory import Fetched
 from flashcards.errors import MissingExtra, TransferError
 from flashcards.exchange.deck_sources.address import SCHEMES, Address
 from flashcards.exchange.deck_sources.bounded_process import Ended, Workspace

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from flashcards.app.decks.deck_sources import Fetched
+from flashcards.app.decks.update_memory import Fetched
 from flashcards.errors import FlashcardsError
 from flashcards.exchange.deck_sources.limits import DeckFiles, may_be_deck
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flashcards.app.decks.deck_sources import Fetched, FetchedFile
+from flashcards.app.decks.update_memory import Fetched, FetchedFile
 from flashcards.errors import TransferError
 from flashcards.library.decks.folders import SUFFIX
 from flashcards.library.files.reading import FILE_MAX

@@ -11,7 +11,7 @@ from io import FileIO
 from pathlib import Path
 from typing import IO
 
-from flashcards.app.decks.deck_sources import Fetched
+from flashcards.app.decks.update_memory import Fetched
 from flashcards.errors import TransferError
 from flashcards.exchange.bounded_zip import BROKEN, BoundedFile
 from flashcards.exchange.deck_sources.limits import DOWNLOAD_MAX, MIB, DeckFiles, may_be_deck

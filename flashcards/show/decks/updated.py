@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from flashcards.app.decks.add_decks import DecksAdded
-from flashcards.app.decks.deck_sources import DeckSource
+from flashcards.app.decks.update_memory import DeckSource
 from flashcards.app.decks.open_conflicts import Side
 from flashcards.app.decks.take_version import Taken
 from flashcards.app.decks.update_decks import SHIPPED, DecksUpdate, SourceUpdate

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from flashcards.app.decks.deck_sources import Fetched
+from flashcards.app.decks.update_memory import Fetched
 from flashcards.errors import MissingExtra, TransferError
 from flashcards.exchange.deck_sources import bounded_process, limits
 from flashcards.exchange.deck_sources import git as by_git
