@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from flashcards.app.study.optimize import FIT_FROM, Optimized, Outcome
+from flashcards.app.study.optimize import Optimized, Outcome
 from flashcards.core.plan.readiness import SHIFT_FROM
+from flashcards.core.study.fit_weights import FIT_FROM
 from flashcards.core.study.later_answers import Score
 from flashcards.show.counts_and_times import aligned
 

@@ -24,6 +24,7 @@ from flashcards.core.plan.rating_odds import (
     learnt,
 )
 from flashcards.core.plan.readiness import (
+    CALIBRATED_BY,
     SHIFT_FROM,
     Calibration,
     Estimate,
@@ -37,9 +38,6 @@ from tests.benchmarks.policies import Deck, ours, plan_cards
 from tests.benchmarks.worlds import WORLDS, Scenario, World, interval, play
 
 SCENARIOS = [Scenario(60, 10, 20), Scenario(48, 12, 15), Scenario(150, 14, 20), Scenario(150, 7, 50)]
-
-CALIBRATED_BY = 300
-"""Of the latest answers, as the product does."""
 
 MORNINGS = ("day 1", "a third", "half", "the eve")
 

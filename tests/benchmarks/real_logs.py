@@ -24,12 +24,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from flashcards.app.plan.forecast import CALIBRATED_BY
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import DEFAULT_DECAY, MS_PER_DAY, CardState, predicted_recall, recall_at
 from flashcards.core.plan.habits import Facts, Meeting, met
 from flashcards.core.plan.rating_odds import FIRST_AGAIN
-from flashcards.core.plan.readiness import Calibration, calibration, estimate, shifted
+from flashcards.core.plan.readiness import CALIBRATED_BY, Calibration, calibration, estimate, shifted
 from flashcards.core.rows import Row, RowKind
 from flashcards.core.study.scheduling import Scheduler
 from tests.benchmarks.log_files import read_log

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flashcards.app.decks.author_decks import AuthorDeck, AuthorDecks, author_decks
-from flashcards.app.decks.update_memory import DeckSource, Fetch, deck_sources
 from flashcards.app.decks.take_version import Incoming, Taken, take_version
 from flashcards.app.decks.update_decks import known_deck
+from flashcards.app.decks.update_memory import DeckSource, Fetch, deck_sources
 from flashcards.core.card_keys import DeckId
 from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
 from flashcards.home.home import Home

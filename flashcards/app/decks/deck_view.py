@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from flashcards.app.decks.update_memory import DeckSource, source_of_deck
 from flashcards.app.decks.open_conflicts import open_conflicts
 from flashcards.app.decks.shipped_base import base_of
+from flashcards.app.decks.update_memory import DeckSource, source_of_deck
 from flashcards.core.card_keys import CardKey
 from flashcards.core.cards import Deck
 from flashcards.home.deck_list import DeckEntry

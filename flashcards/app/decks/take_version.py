@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from flashcards.app.decks.update_memory import DeckSource, OpenConflict, forget_source, keep_source
 from flashcards.app.decks.enable_and_reset import set_enabled
 from flashcards.app.decks.new_deck import put_schema_beside
+from flashcards.app.decks.update_memory import DeckSource, OpenConflict, forget_source, keep_source
 from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write, free_deck_path
 from flashcards.core.card_keys import CardKey, DeckId, card_key, deck_of
 from flashcards.errors import ProblemsFound

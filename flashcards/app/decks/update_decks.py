@@ -8,6 +8,9 @@ from pathlib import Path
 
 from flashcards import __version__
 from flashcards.app.decks.author_decks import AuthorDeck, AuthorDecks, author_decks
+from flashcards.app.decks.open_conflicts import open_conflicts, still_open
+from flashcards.app.decks.shipped_base import base_source
+from flashcards.app.decks.take_version import Incoming, Taken, take_version
 from flashcards.app.decks.update_memory import (
     DeckSource,
     Fetch,
@@ -15,9 +18,6 @@ from flashcards.app.decks.update_memory import (
     deck_sources,
     source_of_deck,
 )
-from flashcards.app.decks.open_conflicts import open_conflicts, still_open
-from flashcards.app.decks.shipped_base import base_source
-from flashcards.app.decks.take_version import Incoming, Taken, take_version
 from flashcards.app.decks.writable_deck import deck_of_entry, deck_to_write, must_be_sound
 from flashcards.core.card_keys import DeckId
 from flashcards.errors import ExitCode, FlashcardsError, ProblemsFound, TransferError, UsageProblem

@@ -27,15 +27,12 @@ from flashcards.core.insights.practice import (
     practice_since,
 )
 from flashcards.core.plan.habits import Facts, Meeting, Met, met
-from flashcards.core.plan.readiness import Readiness, readiness
+from flashcards.core.plan.readiness import CALIBRATED_BY, Readiness, readiness
 from flashcards.core.study.candidates import Candidate
 from flashcards.home.cached_decks import card_from_json
 from flashcards.home.home import Home
 
 DAYS_AHEAD = 7
-
-PREDICTED = 300
-"""Answers on later days, the latest, that are held against what was predicted: each card is replayed."""
 
 
 class Ahead(NamedTuple):
@@ -139,7 +136,7 @@ def _answers(home: Home, cards: Iterable[Candidate]) -> tuple[list[Met], dict[st
     moved = {former: key for former, key in living.items() if former != key}
     rows = (row._replace(card=moved[row.card]) if row.card in moved else row for row in home.log.rows())
     answers = met(rows, facts.get)
-    later = [answer.row.card for answer in answers if answer.meeting is Meeting.LATER][-PREDICTED:]
+    later = [answer.row.card for answer in answers if answer.meeting is Meeting.LATER][-CALIBRATED_BY:]
     predicted: dict[str, float] = {}
     for key in set(later):
         predicted |= predictions(home, known[key].deck, known[key].state.card)

@@ -28,6 +28,7 @@ from flashcards.core.plan.habits import USUAL, Meeting
 from flashcards.core.plan.panel_score import OfTen, of_ten
 from flashcards.core.plan.plan import DayAhead, Plan
 from flashcards.core.plan.readiness import (
+    CALIBRATED_BY,
     Calibration,
     Estimate,
     Readiness,
@@ -40,9 +41,6 @@ from flashcards.core.rows import Rating
 from flashcards.core.study.candidates import Candidate, Counts
 from flashcards.core.study.plan_queue import PlanQueue
 from flashcards.home.home import Home
-
-CALIBRATED_BY = 300
-"""So many of the latest answers on later days tell how good the predictions are."""
 
 
 @dataclass(frozen=True)

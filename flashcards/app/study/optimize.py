@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import ReplayRow
-from flashcards.core.study.fit_weights import fitted
+from flashcards.core.study.fit_weights import FIT_FROM, fitted
 from flashcards.core.study.later_answers import (
     Answer,
     Score,
@@ -23,9 +23,6 @@ from flashcards.core.study.scheduling import FSRS_PARAMETERS, Scheduler
 from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.home.clock import at_ms
 from flashcards.home.home import Home
-
-FIT_FROM = 1_000
-"""Answers on later days from which fitted weights predict better than the published ones, on real logs."""
 
 
 class Outcome(StrEnum):

@@ -20,6 +20,7 @@ from flashcards.core.plan.presentation_time import presentation_s, repeat_expect
 from flashcards.core.study.answer_time import expected_s
 from flashcards.core.study.candidates import Candidate
 from flashcards.core.study.day_limit import (
+    AWAY_DAYS,
     LEAST_MINUTES,
     DayLimit,
     Why,
@@ -30,9 +31,6 @@ from flashcards.core.study.minutes_left import MinutesLeft
 from flashcards.core.study_day import midnight_ms
 from flashcards.home.clock import milliseconds
 from flashcards.home.home import Home
-
-AWAY_DAYS = 7
-"""Who has not answered for so long has come back: they are told how long catching up takes."""
 
 
 class ShortDay(NamedTuple):

@@ -14,8 +14,8 @@ from flashcards.cli.opening import Home
 from flashcards.cli.output import say, say_as_it_is, say_result, terminal_width
 
 if TYPE_CHECKING:
-    from flashcards.app.decks.update_memory import Fetched
     from flashcards.app.decks.update_decks import DecksUpdate
+    from flashcards.app.decks.update_memory import Fetched
 
 
 @click.group(

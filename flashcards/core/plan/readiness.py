@@ -15,6 +15,9 @@ READY, LIKELY = 0.9, 0.7
 SHIFT_FROM = 30
 """Answers on later days from which the figure follows your own record; before, it is a first estimate."""
 
+CALIBRATED_BY = 300
+"""So many of the latest answers on later days tell how good the predictions are."""
+
 PRIOR = 0.5
 """Standard deviation of learners' shifts, where only their first answers are known."""
 

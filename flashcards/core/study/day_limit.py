@@ -18,6 +18,9 @@ SESSIONS = 3
 DAYS_LATE = 7
 """While a card has waited for so long, catching up goes on until one session holds all that is due."""
 
+AWAY_DAYS = 7
+"""Who has not answered for so long has come back: they are told how long catching up takes."""
+
 MOST_DAYS = 365
 
 AGAIN_NEXT_DAY = 0.15

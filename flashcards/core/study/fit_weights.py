@@ -8,6 +8,9 @@ from flashcards.core.study.later_answers import Answer
 from flashcards.core.study.scheduling import Scheduler
 from flashcards.errors import MissingExtra
 
+FIT_FROM = 1_000
+"""Answers on later days from which fitted weights predict better than the published ones, on real logs."""
+
 LONGEST = 256
 """Answers of one history that are learnt from; fsrs-rs passes over longer ones."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from flashcards.app.decks.add_decks import DecksAdded
-from flashcards.app.decks.update_memory import DeckSource
 from flashcards.app.decks.open_conflicts import Side
 from flashcards.app.decks.take_version import Taken
 from flashcards.app.decks.update_decks import SHIPPED, DecksUpdate, SourceUpdate
+from flashcards.app.decks.update_memory import DeckSource
 from flashcards.core.card_keys import CardKey, DeckId, card_key
 from flashcards.library.decks.merge_result import Changed, Clash, Conflict
 from flashcards.show.counts_and_times import count

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from flashcards.app.study import optimize as module
-from flashcards.app.study.optimize import FIT_FROM, Optimized, Outcome, optimize, take_back
+from flashcards.app.study.optimize import Optimized, Outcome, optimize, take_back
 from flashcards.core.card_keys import CardKey, DeckId
 from flashcards.core.card_state import CardState
 from flashcards.core.rows import Draft, Rating, RowKind
+from flashcards.core.study.fit_weights import FIT_FROM
 from flashcards.core.study.scheduling import FSRS_PARAMETERS, Scheduler
 from flashcards.errors import MissingExtra, ProblemsFound, UsageProblem
 from flashcards.home.clock import clock_from

@@ -12,7 +12,6 @@ from flashcards.app.study.queue_of_today import _new_limits
 from flashcards.app.study.recent_days import FEW_ROWS
 from flashcards.app.study.search import Chosen
 from flashcards.app.study.short_days import (
-    AWAY_DAYS,
     ShortDay,
     raised,
     rests_after,
@@ -22,7 +21,14 @@ from flashcards.core.card_state import recall_at
 from flashcards.core.plan.habits import Met, days_done, habits_before
 from flashcards.core.rows import RowKind
 from flashcards.core.study.answer_time import expected_s
-from flashcards.core.study.day_limit import LEAST_MINUTES, DayLimit, Why, is_backlog, session_minutes
+from flashcards.core.study.day_limit import (
+    AWAY_DAYS,
+    LEAST_MINUTES,
+    DayLimit,
+    Why,
+    is_backlog,
+    session_minutes,
+)
 from flashcards.core.study_day import Instant, midnight_ms
 from flashcards.home.clock import milliseconds
 from flashcards.home.home import Home
