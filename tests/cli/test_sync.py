@@ -768,6 +768,19 @@ def test_a_folder_that_may_not_be_looked_into_is_one_line(
     assert err.startswith("flashcards: SHARED: cannot be used (Permission denied); ")
 
 
+def test_a_folder_whose_files_may_not_be_listed_is_one_line(
+    learner: Learner, shared: Path, without_rights: WithoutRights
+) -> None:
+    learner("rate", "low-offer", "good")
+    shared.mkdir()
+    shared.chmod(0o300)
+    with without_rights():
+        code, out, err = told(learner, shared)
+    shared.chmod(0o700)
+    assert (code, out) == (ExitCode.SYNC, "")
+    assert err.startswith("flashcards: SHARED: cannot be used (Permission denied); ")
+
+
 def test_the_earliest_and_the_latest_answer_that_can_be_stored_can_be_exchanged(
     learner: Learner, other: Learner, shared: Path, tmp_path: Path
 ) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from flashcards.errors import StoreError
-from flashcards.store.backups import back_up, backups, kept
+from flashcards.store import backups as module
+from flashcards.store.backups import BackupFailed, back_up, backups, kept
+from flashcards.store.connect import connect
 from flashcards.store.review_log import ReviewLog
 from tests.rows import MONDAY
 from tests.store.conftest import draft, rows_in
@@ -36,8 +38,29 @@ def test_a_damaged_log_gives_no_backup_and_thins_none(log: ReviewLog, tmp_path: 
     raw.close()
     with pytest.raises(StoreError, match="is damaged"):
         back_up(log.path, folder, MONDAY)
-    assert MONDAY not in backups(folder)
-    assert len(backups(folder)) == 9
+    days = [backup.day for backup in backups(folder)]
+    assert days == [MONDAY - timedelta(days=back) for back in range(9, 0, -1)]
+
+
+def test_on_a_full_disk_the_room_that_is_needed_is_told(
+    log: ReviewLog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_room(path: Path, *, durable: bool) -> sqlite3.Connection:
+        connection = connect(path, durable=durable)
+        if path != log.path:  # SQLite says then what it says of a full disk
+            connection.execute("PRAGMA max_page_count = 4")
+        return connection
+
+    monkeypatch.setattr(module, "connect", without_room)
+    log.append_many(draft(number) for number in range(2_000))
+    size = log.path.stat().st_size
+    assert 300_000 < size < 1_500_000
+    with pytest.raises(BackupFailed) as failure:
+        back_up(log.path, tmp_path / "backups", MONDAY)
+    assert f"the disk is full, it needs {round(size / 1_000_000, 1)} MB. Free some space" in str(
+        failure.value
+    )
+    assert list((tmp_path / "backups").iterdir()) == []
 
 
 def test_seven_days_and_four_weeks_are_kept() -> None:

@@ -17,6 +17,7 @@ from flashcards.core.card_state import CardState
 from flashcards.core.rows import Draft, Rating, Row, RowKind, Source
 from flashcards.core.study.scheduling import Scheduler
 from flashcards.errors import StoreError
+from flashcards.store.chains import Vector
 from flashcards.store.histories import accepted_in, compare, history_of, lacked_ids, store_of
 from flashcards.store.log_check import examine
 from flashcards.store.log_file import open_to_read, put_in_place
@@ -136,6 +137,33 @@ def test_whoever_merges_the_same_gets_the_same_rows_and_digests(
     merge(one, other=Path(other), own=log.path)
     merge(two, other=Path(other), own=log.path)
     assert rows_in(one) == rows_in(two)
+
+
+def test_a_branch_that_was_moved_before_is_known_again_and_only_grows(
+    log: ReviewLog, fresh: Callable[[], Path]
+) -> None:
+    log.append([draft(0)])
+    other = Path(shutil.copy(log.path, fresh()))
+    log.append([draft(1), draft(2)])
+    answer(other, [(3, 0, 3)])
+    merge(new := fresh(), other=other, own=log.path)
+    once = vector_of(new)
+    (branch,) = once.keys() - {log.device}
+    assert once[branch].sequence == 2
+    merge(again := fresh(), other=new, own=log.path)
+    assert vector_of(again) == once, "nothing new"
+    (later,) = log.append([draft(4)])
+    merge(grown := fresh(), other=new, own=log.path)
+    assert vector_of(grown).keys() == once.keys()
+    assert vector_of(grown)[branch].sequence == 3
+    assert {row.id for row in rows_in(grown)} == {row.id for row in rows_in(new)} | {later.id}
+    merge(back := fresh(), other=new, own=grown)
+    assert vector_of(back) == vector_of(grown)
+
+
+def vector_of(path: Path) -> Vector:
+    with closing(ReviewLog.open(path)) as log:
+        return log.chains.vector()
 
 
 def test_a_branch_that_only_goes_further_is_taken_as_it_is(log: ReviewLog, fresh: Callable[[], Path]) -> None:

@@ -285,6 +285,23 @@ def test_every_kind_of_damage_to_the_log_is_named(log: ReviewLog) -> None:
     raw.close()
 
 
+@pytest.mark.parametrize(("column", "value"), [("sequence", "two"), ("digest", "text")])
+def test_a_row_that_cannot_be_read_at_all_is_named_and_those_behind_it_are_looked_at(
+    log: ReviewLog, column: str, value: str
+) -> None:
+    rows = log.append([draft(number) for number in range(4)])
+    with closing(sqlite3.connect(log.path)) as raw, raw:
+        raw.execute("PRAGMA writable_schema = ON")
+        raw.execute("UPDATE sqlite_master SET sql = replace(sql, 'STRICT', '') WHERE name = 'review'")
+        raw.execute("DELETE FROM sqlite_master WHERE name = 'review_no_update'")
+    with closing(sqlite3.connect(log.path)) as raw, raw:
+        raw.execute(f"UPDATE review SET {column} = ? WHERE sequence = 2", (value,))
+        raw.execute("UPDATE review SET rating = 1 WHERE sequence = 4")
+    findings = examine(log.path)
+    assert f"row {rows[1].id} cannot be read" in findings
+    assert f"row {rows[3].id} (card salary/low-offer) or its digest was changed" in findings
+
+
 @pytest.mark.parametrize("version", range(schema.SCHEMA_VERSION))
 def test_an_older_log_is_migrated_with_its_rows_byte_for_byte(tmp_path: Path, version: int) -> None:
     path = tmp_path / "reviews.db"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from flashcards.exchange.progress import unseen
 from flashcards.exchange.sync.folder import FolderRemote
 from flashcards.exchange.sync.rows_in_files import ReadSoFar
@@ -36,18 +38,23 @@ def sent(log: ReviewLog, folder: Path, memory: Kept) -> Vector:
         return remote.vector()
 
 
-def test_what_was_read_before_is_not_read_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("new", [0, 2])
+def test_what_was_read_before_is_not_read_again(tmp_path: Path, new: int) -> None:
     memories: dict[int, Kept] = {}
     for number in (300, 6_000):
         log = ReviewLog.create(tmp_path / f"{number}.db")
         log.append_many(draft(each) for each in range(number))
         memories[number] = Kept()
         assert sent(log, tmp_path / f"{number}", memories[number]) == log.chains.vector()
+        log.append_many(draft(each) for each in range(new))
+        sent(log, tmp_path / f"{number}", Kept())
         log.close()
 
     def read_again(number: int) -> None:
-        with FolderRemote(tmp_path / f"{number}", memory=memories[number]) as remote:
-            assert [last.sequence for last in remote.vector().values()] == [number]
+        memory = Kept()
+        memory.json = memories[number].json
+        with FolderRemote(tmp_path / f"{number}", memory=memory) as remote:
+            assert [last.sequence for last in remote.vector().values()] == [number + new]
 
     must_grow_at_most(3, read_again, small=300, large=6_000)
 

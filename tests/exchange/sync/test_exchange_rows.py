@@ -1,0 +1,139 @@
+"""One exchange of a home with a folder: what is asked of the remote, and what is taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from flashcards.errors import SyncError
+from flashcards.exchange.progress import unseen
+from flashcards.exchange.sync.exchange_rows import Count, Exchanged, exchange
+from flashcards.exchange.sync.folder import FolderRemote
+from flashcards.exchange.sync.rows_in_files import line_of
+from flashcards.home.clock import StoppedClock
+from flashcards.home.home import Home
+from flashcards.home.places import Places
+from flashcards.store.backups import backups
+from flashcards.store.chains import LastRow, Record, facts, placed
+from flashcards.store.log_check import examine
+from flashcards.store.review_log import ReviewLog
+from tests.exchange.sync.chains import DESKTOP, LAPTOP, chain
+from tests.store.conftest import draft
+
+NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
+
+
+class Asked(FolderRemote):
+    """Keeps what it was asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.rows_asked_for: list[Mapping[str, int]] = []
+
+    def rows_after(self, known: Mapping[str, int]) -> Iterator[Record]:
+        self.rows_asked_for.append(dict(known))
+        return super().rows_after(known)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Home]:
+    """A home whose log holds two answers."""
+    (tmp_path / "home").mkdir(mode=0o700)
+    with closing(ReviewLog.create(tmp_path / "home" / "reviews.db")) as log:
+        log.append([draft(0), draft(1)])
+    with closing(Home(Places.of(tmp_path / "home"), StoppedClock(NOW))) as opened:
+        yield opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "folder").mkdir()
+    return tmp_path / "folder"
+
+
+def own_rows(home: Home) -> list[Record]:
+    assert home.log is not None
+    return list(home.log.chains.rows_of(home.log.device))
+
+
+def put(folder: Path, *records: Record, name: str = "") -> None:
+    """As another machine has sent them."""
+    (folder / f"{name or records[0][1]}.jsonl").write_bytes(b"".join(map(line_of, records)))
+
+
+def exchanged(home: Home, remote: FolderRemote, *, dry_run: bool = False) -> Exchanged:
+    with remote:
+        return exchange(home, remote, progress=unseen, tell=pytest.fail, ask=lambda _: True, dry_run=dry_run)
+
+
+def test_no_row_is_asked_for_where_both_sides_hold_the_same(home: Home, folder: Path) -> None:
+    put(folder, *own_rows(home))
+    remote = Asked(folder)
+    assert exchanged(home, remote).is_same
+    assert remote.rows_asked_for == []
+
+
+def test_only_rows_that_the_log_lacks_are_asked_for(home: Home, folder: Path) -> None:
+    put(folder, *own_rows(home))
+    put(folder, *chain(LAPTOP, 3))
+    remote = Asked(folder)
+    assert exchanged(home, remote).came == Count(3)
+    (device,) = {record[1] for record in own_rows(home)}
+    assert remote.rows_asked_for == [{device: 2}]
+
+
+def test_the_log_as_it_was_is_backed_up_before_rows_come_in(home: Home, folder: Path) -> None:
+    put(folder, *chain(LAPTOP, 3))
+    before = own_rows(home)
+    exchanged(home, FolderRemote(folder))
+    (kept,) = backups(home.places.backups)
+    with closing(ReviewLog.open(kept.path)) as backup:
+        assert list(backup.chains.rows_after({})) == before
+
+
+def with_the_facts_of(other: Record, *, behind: list[Record]) -> list[Record]:
+    """The rows, and one more that has the id of their last one and says something else."""
+    last = behind[-1]
+    clash = (last[0], *other[1:])
+    return [*behind, placed(clash, last[1], LastRow(last[2], last[-1]))]
+
+
+def test_a_row_with_the_id_of_another_is_told_and_the_log_stays_sound(home: Home, folder: Path) -> None:
+    put(folder, *with_the_facts_of(chain(DESKTOP, 1)[0], behind=chain(LAPTOP, 2)))
+    with pytest.raises(
+        SyncError, match=f"folder: row 3 of device {LAPTOP} has the id of another row; no row behind it was"
+    ):
+        exchanged(home, FolderRemote(folder))
+    assert examine(home.places.log) == []
+    assert not [path for path in folder.iterdir() if path.stem != LAPTOP], "nothing was sent"
+
+
+def test_a_row_with_the_id_of_another_in_a_fork_is_told_and_changes_nothing(home: Home, folder: Path) -> None:
+    before = own_rows(home)
+    theirs = chain(str(before[0][1]), 2, own="copy")
+    put(folder, *with_the_facts_of(chain(DESKTOP, 1)[0], behind=theirs))
+    with pytest.raises(
+        SyncError, match=r"row 3 of device .* has the id of another row; no row behind it was"
+    ):
+        exchanged(home, FolderRemote(folder))
+    assert own_rows(home) == before
+    assert examine(home.places.log) == []
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_of_a_fork_both_sides_are_counted_once(home: Home, folder: Path, dry_run: bool) -> None:
+    own = own_rows(home)
+    theirs = [own[0], *chain(str(own[0][1]), 3, own="copy", after=own[0])]
+    put(folder, *theirs)
+    done = exchanged(home, FolderRemote(folder), dry_run=dry_run)
+    assert (done.sent, done.came, done.moved) == (Count(1), Count(3), Count(1))
+    assert done.held == (Count(2) if dry_run else Count(5))
+    assert done.is_same is not dry_run
+    if not dry_run:
+        assert home.log is not None
+        held = {facts(record) for record in home.log.chains.rows_after({})}
+        assert held == {facts(record) for record in [*own, *theirs]}
