@@ -69,9 +69,12 @@ def test_who_has_moved_to_a_branch_goes_on_there_though_its_first_rows_stand_in_
 ) -> None:
     records = grown(choices)
     chains = chains_of(records)
-    later = []
+    expected, later = {}, []
     for device, chain in chains.items():
-        new = (*plain(row(row_id=f"later-{device}")), b"")
-        later.append(placed(new, device, LastRow(chain[-1][2], chain[-1][-1])))
-    expected = {device: [*chain, new] for (device, chain), new in zip(chains.items(), later, strict=True)}
+        expected[device] = list(chain)
+        for number in range(2):
+            last = LastRow(expected[device][-1][2], expected[device][-1][-1])
+            new = (*plain(row(row_id=f"later-{number}-{device}")), b"")
+            expected[device].append(placed(new, device, last))
+        later += expected[device][-2:]
     assert chains_of([*later, *records]) == expected
