@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import shutil
+import sqlite3
 import stat
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing, nullcontext
@@ -514,6 +515,24 @@ def test_what_cannot_be_read_is_one_line_nothing_is_lost_and_the_next_sync_compl
     file.write_bytes(whole)
     assert learner("sync").code == other("sync").code == 0
     assert ids(learner) == ids(other) > before
+
+
+@pytest.mark.parametrize("synced_before", [False, True])
+def test_no_row_of_a_damaged_log_is_sent(learner: Learner, shared: Path, synced_before: bool) -> None:
+    learner("rate", "low-offer", "good")
+    if synced_before:
+        assert learner("sync", str(shared)).code == 0
+        learner("rate", "past-pay", "good")
+    before = content(shared) if synced_before else {}
+    with closing(sqlite3.connect(learner.home / "reviews.db")) as raw, raw:
+        (guard,) = raw.execute("SELECT sql FROM sqlite_master WHERE name = 'review_no_update'").fetchone()
+        raw.execute("DROP TRIGGER review_no_update")
+        raw.execute("UPDATE review SET rating = 1")
+        raw.execute(guard)
+    code, out, err = told(learner, shared)
+    assert (code, out) == (ExitCode.STORE, "")
+    assert "is damaged" in err
+    assert (content(shared) if shared.exists() else {}) == before
 
 
 def test_a_deleted_line_is_sent_anew_by_the_machine_that_has_the_row(

@@ -101,6 +101,14 @@ def test_the_database_itself_refuses_a_second_row_in_a_place(
             log._connection.execute(statement)
 
 
+def test_the_database_itself_refuses_a_duplicate_of_no_row(log: ReviewLog, other: ReviewLog) -> None:
+    taken_in(log, chain(other))
+    (stranger,) = renumbered([changed(chain(other)[0], id="another")], BRANCH)
+    places = ", ".join("?" * len(stranger))
+    with pytest.raises(Exception, match="no duplicate of a row"):
+        log._connection.execute(f"INSERT INTO duplicate VALUES ({places})", stranger)
+
+
 def test_how_far_chains_go_and_what_lies_behind_is_told_over_both_tables(
     log: ReviewLog, other: ReviewLog
 ) -> None:

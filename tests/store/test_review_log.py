@@ -84,9 +84,11 @@ def test_two_rows_never_share_a_moment(log: ReviewLog) -> None:
     assert [row.reviewed_at - MORNING for row in rows] == [0, 1, 2]
 
 
-def test_a_row_id_is_a_uuid_of_version_7_with_the_moment_of_the_answer(log: ReviewLog) -> None:
-    row = log.append([draft()])[0]
-    assert int(row.id.replace("-", "")[:12], 16) == MORNING
+@pytest.mark.parametrize("moment", [0, MORNING, 253_370_764_800_000])
+def test_a_row_id_is_a_uuid_of_version_7_with_the_moment_of_the_answer(log: ReviewLog, moment: int) -> None:
+    """From 1970 to the year 9998: all that can be stored."""
+    row = log.append([draft()._replace(reviewed_at=moment)])[0]
+    assert int(row.id.replace("-", "")[:12], 16) == moment
     assert [len(part) for part in row.id.split("-")] == [8, 4, 4, 4, 12]
     assert row.id[14] == "7"
     assert row.id[19] in "89ab"

@@ -57,6 +57,28 @@ def test_of_a_damaged_log_every_row_whose_digest_holds_is_saved(log: ReviewLog, 
     assert examine(new) == []
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE review SET rating = 1 WHERE sequence = 2",
+        "UPDATE meta SET value = 'x' WHERE key = 'device'",
+        "UPDATE meta SET value = 'x' WHERE key = 'store'",
+    ],
+)
+def test_other_machines_take_the_rows_of_a_saved_log(log: ReviewLog, tmp_path: Path, damage: str) -> None:
+    """Where the chain or the name of the device is damaged it gets a new one, of the form that all know."""
+    log.append([draft(number) for number in range(4)])
+    changed(log.path, damage)
+    salvage(log.path, tmp_path / "saved.db")
+    there = ReviewLog.create(tmp_path / "there.db")
+    with closing(ReviewLog.open(tmp_path / "saved.db")) as saved, closing(there):
+        saved.append([draft(9)])
+        taken_in = list(there.chains.take_in(saved.chains.rows_after({})))
+        assert len(taken_in) == saved.head().rows
+        assert len(saved.store_id) == 16
+        assert there.chains.vector() == saved.chains.vector()
+
+
 def test_what_was_given_up_and_the_remotes_are_known_to_the_saved_log(log: ReviewLog, tmp_path: Path) -> None:
     log.append([draft()])
     log.accept_loss(["a-row-of-a-lost-copy"])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from flashcards.core.rows import RowKind
 from flashcards.errors import SyncError
 from flashcards.exchange.progress import unseen
 from flashcards.exchange.sync.exchange_rows import Count, Exchanged, exchange
@@ -122,6 +123,20 @@ def test_a_row_with_the_id_of_another_in_a_fork_is_told_and_changes_nothing(home
         exchanged(home, FolderRemote(folder))
     assert own_rows(home) == before
     assert examine(home.places.log) == []
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_answers_and_other_changes_are_counted_apart(home: Home, folder: Path, dry_run: bool) -> None:
+    """Those of a mock interview are answers too."""
+    own = own_rows(home)
+    with closing(ReviewLog.create(folder / "theirs.db")) as log:
+        first, *_ = log.append([draft(2), draft(3)._replace(kind=RowKind.CRAM)])
+        log.void(first, draft(4)._replace(kind=RowKind.VOID, rating=None, voids=first.id))
+        put(folder, *log.chains.rows_of(log.device))
+    done = exchanged(home, FolderRemote(folder), dry_run=dry_run)
+    assert (done.sent, done.came) == (Count(len(own)), Count(2, 1))
+    assert (done.came.rows, done.sent.rows) == (3, 2)
+    assert done.held == (Count(2) if dry_run else Count(4, 1))
 
 
 @pytest.mark.parametrize("dry_run", [True, False])
