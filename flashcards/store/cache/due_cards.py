@@ -155,7 +155,7 @@ class DueCards:
 
         `came`: how many siblings of each group the day asks besides, as `new_cards` is told.
         """
-        # Not `NOT seen`: the index of turns knows `seen` by its value, else whole decks are walked and sorted.
+        # Not `NOT seen`: the index of turns knows `seen` by its value; else whole decks are walked, sorted.
         condition = """seen = 0 AND NOT coalesce(state.suspended, 0) AND coalesce(state.buried_on, 0) <> ?
             ORDER BY level, priority DESC, place LIMIT ?"""
         with_siblings = self._with_siblings()

@@ -139,8 +139,8 @@ def test_a_sentence_that_names_fields_is_no_row_of_names(write: Write) -> None:
     text = "\n".join(
         [
             "How is a till opened?;You open a till with the key of the day.",
-            "How is a till closed?;You close it with a list, such as example_prompt, examples, input, and then"
-            " you sign the list.",
+            "How is a till closed?;You close it with a list, such as example_prompt, examples, input, and"
+            " then you sign the list.",
         ]
     )
     assert pairs(read_questions(write(text, "t.txt")))[1][0] == "How is a till closed?"
