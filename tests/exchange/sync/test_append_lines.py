@@ -7,7 +7,7 @@ import os
 import stat
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -97,6 +97,21 @@ def test_where_a_write_fails_no_torn_line_is_left(tmp_path: Path, monkeypatch: p
         with pytest.raises(OSError, match="No space left"):
             append_lines(path, LINES)
     assert path.read_bytes() == b"first\n"
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda path: path.mkdir(), "is a folder, not a file"),
+        (os.mkfifo, "is a pipe, not a file"),
+        (lambda path: path.symlink_to(path.with_name("elsewhere")), "is a link"),
+    ],
+)
+def test_what_is_no_file_is_not_written_to(tmp_path: Path, make: Callable[[Path], None], said: str) -> None:
+    make(path := tmp_path / "file")
+    with pytest.raises(SyncError, match=f"file: {said}; this machine writes to a file of this name, so move"):
+        append_lines(path, LINES)
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:

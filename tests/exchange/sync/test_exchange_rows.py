@@ -96,6 +96,19 @@ def test_the_log_as_it_was_is_backed_up_before_rows_come_in(home: Home, folder: 
         assert list(backup.chains.rows_after({})) == before
 
 
+def test_of_rows_that_were_given_up_only_these_are_counted(home: Home, folder: Path) -> None:
+    """Not those that a copy wrote behind them, and not those of another machine."""
+    assert home.log is not None
+    put(folder, *(rows := chain(LAPTOP, 5)))
+    put(folder, *chain(DESKTOP, 4))
+    home.log.accept_loss([rows[2][0]])
+    before = own_rows(home)
+    with pytest.raises(SyncError, match="folder: still holds 3 rows that you gave up by backup restore"):
+        exchanged(home, FolderRemote(folder))
+    assert list(home.log.chains.rows_after({})) == before
+    assert len(list(folder.iterdir())) == 2
+
+
 def with_the_facts_of(other: Record, *, behind: list[Record]) -> list[Record]:
     """The rows, and one more that has the id of their last one and says something else."""
     last = behind[-1]
