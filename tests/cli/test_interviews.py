@@ -932,6 +932,18 @@ def test_an_option_without_its_value_asks_for_it(acme: Learner) -> None:
     assert acme("interview", "show", "--json").json["scope"] == ["core", "salary"]
 
 
+@pytest.mark.parametrize("option", ["place", "phone", "scope"])
+def test_an_id_behind_an_option_without_its_value_names_the_interview(acme: Learner, option: str) -> None:
+    text = "core,salary" if option == "scope" else "12 High Street"
+    assert acme.at_terminal("interview", "edit", f"--{option}", "acme-2", typed=f"{text}\n").code == 0
+    assert acme("interview", "show", "--json").json[option] == (
+        ["core", "salary"] if option == "scope" else text
+    )
+    assert acme("interview", "edit", f"--{option}", "acme-2").code == ExitCode.USAGE
+    assert acme("interview", "edit", "acme-2", "--place", "acme-2").code == 0
+    assert acme("interview", "show", "--json").json["place"] == "acme-2"
+
+
 def test_an_option_whose_prompt_is_skipped_changes_nothing(acme: Learner) -> None:
     before = file_of(acme)
     assert acme.at_terminal("interview", "edit", "--phone", typed="\n").out.endswith("Nothing was changed.\n")

@@ -98,6 +98,9 @@ def edit(
     from flashcards.show.interview.minutes_table import minutes_lines
 
     for_the_day = {key: others.pop(key) for key in DAY_OPTIONS}
+    if interview_id is None and (interview_id := _id_behind(home, scope, for_the_day)) is not None:
+        scope = ASK if scope == interview_id else scope
+        for_the_day = {key: ASK if text == interview_id else text for key, text in for_the_day.items()}
     for name, value in others.items():
         if value is not None:
             raise _removed(home, interview_id, f"--{name.replace('_', '-')}")
@@ -144,6 +147,16 @@ def edit(
     rows = minutes_lines(minutes_table(home, after), after, days, terminal_width()) if is_planned else []
     say_prose(edited_screen(before, after, days, home.today, past=after.at <= now, rows=rows))
     plan_ahead(home)
+
+
+def _id_behind(home: Home, scope: str | None, for_the_day: dict[str, str | None]) -> str | None:
+    """The interview that `--place acme-2` means: an id behind an option that may stand without a value."""
+    from flashcards.app.interview.reading import interviews_of
+
+    ids = {interview.id for interview in interviews_of(home).interviews}
+    deck = scope is not None and home.shelf.entry(scope) is not None
+    given = [*for_the_day.values(), None if deck else scope]
+    return next((value for value in given if value in ids), None)
 
 
 def _asked(
