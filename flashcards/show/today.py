@@ -104,7 +104,8 @@ def _ordinary(today: Today) -> list[str]:
     if today.is_done and today.waiting and today.short is not None:
         left = f"{used_words(today.short.used_ms, today.short.minutes)}; enough for today"
     if today.rests and not today.is_done:
-        left = f"nothing you have to do. To stay in practice: {left}"
+        practice = f"about {minutes(today.expected_ms)} ({count(today.counts.total, 'card')})"
+        left = f"nothing you have to do. To stay in practice: {practice}"
     so_far = [f"  So far     {count(today.answered, 'card')} answered"] if today.answered else []
     return [f"  Today      {left}", *_short_day(today), *so_far]
 

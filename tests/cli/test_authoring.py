@@ -368,7 +368,8 @@ def test_edit_opens_the_card_and_its_history_goes_on(
 
 
 def not_in(scope: str) -> str:
-    return f"Not in the plan for Acme, round 2. To include it ({scope}): flashcards interview edit --scope"
+    how = f"To include it, answer {scope} to: flashcards interview edit --scope"
+    return f"Not in the plan for Acme, round 2. {how}"
 
 
 def last_line(outcome: Outcome) -> str:

@@ -140,7 +140,7 @@ def test_today_ahead_of_its_hour_and_behind_it(learner: Learner) -> None:
 def test_a_day_that_is_past_is_asked_for_again_at_once(learner: Learner) -> None:
     out = learner.at_terminal("interview", "add", typed="Acme\n2\n\nyesterday\n3 dec\n\n\n\n").out
     assert '  Sun 22 Nov 09:00 is in the past\nWhen? Such as "3 dec 10:00": 3 dec\n' in out
-    assert "Saved as acme-2." in out
+    assert "Saved as acme-2 (scope: core)." in out
 
 
 CARDS = second_round_cards()
@@ -152,7 +152,7 @@ def test_once_the_rows_are_told_all_cards_may_be_chosen(learner: Learner, typed:
     outcome = learner.at_terminal("interview", "add", typed=f"Acme\n2\n\n3 dec\n\n\n\n{typed}")
     assert outcome.code == ExitCode.OK
     assert "\n\nWhich cards? core or all (Enter for core): " in outcome.out
-    assert "\nSaved as acme-2.\n" in outcome.out
+    assert f"\nSaved as acme-2 (scope: {typed.strip().lower() or 'core'}).\n" in outcome.out
     assert learner("interview", "ready", "--json").json["cards"] == cards
     assert learner("today", "--json").json["plan"]["on_day"] > 0.5
 
@@ -465,22 +465,22 @@ def test_a_broken_deck_of_drafts_loses_no_question(acme: Learner) -> None:
 
 def test_input_that_ends_in_the_middle_keeps_the_questions_without_choosing_a_card(acme: Learner) -> None:
     outcome = acme.at_terminal(
-        "interview", "asked", typed="Acme\n\nWhat are your salary expectations?\nWhy?\n\n9\n"
+        "interview", "asked", typed="Acme\n\nWhat would your salary expectations be?\nWhy?\n\n9\n"
     )
     assert "there is no 9 here" in outcome.out
     assert "To say more about the last 2 questions, type them again" in " ".join(outcome.out.split())
-    assert "asked/what-are-your-salary-expectations" in file_of(acme, "acme-1")
+    assert "asked/what-would-your-salary-expectations-be" in file_of(acme, "acme-1")
     assert outcome.code == ExitCode.OK
 
 
-SALARY = "What are your salary expectations?"
+SALARY = "What would your salary expectations be?"
 
 
 @pytest.mark.parametrize(
     ("typed", "card", "by", "went", "answered"),
     [
         (f"{SALARY}\n\n\n\n\n\n", "salary/salary-expectations", "", None, ""),
-        (f"{SALARY}\n\nn\n\n\n\n", "asked/what-are-your-salary-expectations-0308", "", None, ""),
+        (f"{SALARY}\n\nn\n\n\n\n", "asked/what-would-your-salary-expectations-be-848a", "", None, ""),
         (
             f"{SALARY}\n\ny\n1\nw\nThe range.\n",
             "salary/salary-expectations",
@@ -508,6 +508,18 @@ def test_at_a_terminal_each_question_gets_card_person_how_it_went_and_the_answer
     assert outcome.code == ExitCode.OK, outcome.out
     (asked,) = acme("interview", "show", "acme-1", "--json").json["asked"]
     assert [asked[key] for key in ("card", "by", "went", "answered")] == [card, by, went, answered]
+
+
+def test_a_question_in_the_very_words_of_a_card_is_that_card(acme: Learner) -> None:
+    typed = "what are your Salary expectations\n\n1\nw\nThe range.\n"
+    outcome = acme.at_terminal("interview", "asked", "--company", "Acme", typed=f"\n{typed}")
+    assert "  There is a card with this question.\n  Who asked it?" in outcome.out
+    (asked,) = acme("interview", "show", "acme-1", "--json").json["asked"]
+    assert (asked["card"], asked["by"], asked["answered"]) == (
+        "salary/salary-expectations",
+        "Rosa Osei",
+        "The range.",
+    )
 
 
 def test_what_i_answered_is_told_at_the_reveal_by_show_and_on_the_brief(acme: Learner) -> None:
@@ -885,7 +897,7 @@ def test_the_first_interview_with_a_company_is_no_second_round(learner: Learner)
     typed = "Acme\nfirst\n1\n\n3 dec\n\n\nhttps://meet.example/x\n\n"
     out = learner.at_terminal("interview", "add", typed=typed).out
     assert "  type its number: 1 for your first interview there, 2 for the second\n" in out
-    assert "Saved as acme-1." in out
+    assert "Saved as acme-1 (scope: core)." in out
     assert "what they asked last time" not in out
     assert 'link = "https://meet.example/x"\n' in file_of(learner, "acme-1")
 

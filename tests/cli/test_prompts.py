@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no ps
 PASTE = "\x1b[200~{}\x1b[201~"
 
 ADD = ["Acme", "2", "Lead", "3 dec 10:00", "30", "Rosa, lead", "", "High Street", "all"]
-SALARY = "What are your salary expectations?"
+SALARY = "What would your salary expectations be?"
 ASKED = [SALARY, "Why quokkas?", "", "1", "1", "w", "The range.", "", "Tom", "b", "No."]
 DONE = ["on-call", "Mia Chen", "", "pay", "What next?", "", "Mia: Who leads?", "", "a call", "10 dec"]
 GIVEN = ["--company", "Acme", "--when", "today 10:00", "--person", "Rosa Osei, lead"]

@@ -40,7 +40,6 @@ Acme
 - Why do you want this job?
 - Would you travel every second week?
 
-
 1
 s
 I named my range first.

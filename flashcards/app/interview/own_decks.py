@@ -118,7 +118,7 @@ def _how(what: str, scope: tuple[str, ...], edit: str) -> str:
     value = ",".join(scope)
     if len(f"{edit} {value}") <= NARROW:
         return f"{what}: {edit} {value}"
-    return f"{what} ({value}): {edit}"
+    return f"{what}, answer {value} to: {edit}"
 
 
 def _name(interview: Interview) -> str:

@@ -43,7 +43,7 @@ FIGURE_LABELS: Mapping[str, str] = {
 }
 NO_FIGURE = "-"
 FIGURES_HELP = (
-    f"Your figures. Enter keeps or skips one. {NO_FIGURE} removes it, < goes back, e opens your editor."
+    f"Your figures. Enter keeps or skips one, < goes back, {NO_FIGURE} removes it, e opens your editor."
 )
 
 

@@ -59,7 +59,7 @@ def settle(
     yield asked
     prompts.say(f"\n{heard.question}")
     if not heard.is_settled:
-        found = _card(prompts, heard.matches, search)
+        found = _same_words(prompts, heard) or _card(prompts, heard.matches, search)
         asked = replace(asked, card=found.key if found else heard.card)
         yield asked
     if not given.by:
@@ -72,6 +72,20 @@ def settle(
     yield replace(asked, answered=prompts.ask_or(ANSWERED, _answered, ""))
 
 
+def _same_words(prompts: Prompts, heard: Heard) -> Match | None:
+    """The one card with this very question: there is nothing to ask."""
+    words = _bare(heard.question)
+    same = [match for match in heard.matches if _bare(match.question or match.wording) == words]
+    if len(same) != 1:
+        return None
+    prompts.say("  There is a card with this question.")
+    return same[0]
+
+
+def _bare(question: str) -> str:
+    return normalised(question).rstrip("?!. ")
+
+
 def _card(prompts: Prompts, found: Sequence[Match], search: Search) -> Match | None:
     """The card that asks the same; None: none of those there are."""
     default = clear_match(found)
@@ -80,7 +94,7 @@ def _card(prompts: Prompts, found: Sequence[Match], search: Search) -> Match | N
             question = listed_question(match.question or match.wording, match.context)
             other = match.question and match.wording != match.question
             also = f" (also asked as: {match.wording})" if other else ""
-            prompts.say(f"  {f'{number}  ' if len(found) > 1 else ''}{question}{also}")
+            prompts.say(f"  {f'{number}  ' if len(found) > 1 else 'A card asks: '}{question}{also}")
         chosen = prompts.ask(_which(found, default), partial(_choice, found, default, search))
         if not isinstance(chosen, list):
             return chosen

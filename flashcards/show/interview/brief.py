@@ -117,7 +117,7 @@ def _sections(brief: Brief, at_home: AtHome | None) -> list[Section]:
         "Anything I left out? Say it now",
         "What are the next steps, and who decides?",
         "When will I hear back?",
-        f"Thank each by name{': ' if names else ''}{names}; say that I want the job",
+        f"Thank each of them by name{': ' if names else ''}{names}; say that I want the job",
     )
     if at_home and brief.interview.is_ahead(brief.now):
         day_lines = day_list_or_advice(brief.interview, "{}: ", is_default=at_home.is_default)

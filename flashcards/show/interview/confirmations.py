@@ -20,6 +20,7 @@ from flashcards.show.interview.names_and_times import (
     moment_name,
     name_of,
     person_name,
+    scope_words,
     time_ahead,
 )
 from flashcards.show.terminal.prompts import stopped
@@ -36,7 +37,7 @@ def new_lines(interview: Interview, days: int, today: date, rows: Sequence[str])
 
 
 def saved_lines(interview: Interview) -> list[str]:
-    lines = [f"Saved as {interview.id}."]
+    lines = [f"Saved as {interview.id} (scope: {scope_words(interview)})."]
     if interview.minutes == 0:
         again = f"flashcards interview edit {interview.id} --minutes {DEFAULT_MINUTES}"
         lines.append(f"0 minutes a day: nothing is planned for it. To plan some: {again}")
@@ -176,7 +177,7 @@ def sent_hint() -> str:
     """What to do with the drafts."""
     return (
         "To save them as files, in a folder: flashcards interview messages --out\n"
-        "Once you have sent one: flashcards interview messages --sent"
+        "Once you have sent one, say whose: flashcards interview messages --sent"
     )
 
 

@@ -144,8 +144,8 @@ def tomorrow_line(session: DaySession, today: date, *, is_settled: bool) -> str:
 def missed_line(forecast: Forecast, of: str = "") -> str:
     """`If you miss one day in seven: about 64% (52 to 75%).`; `of`: the cards it is about."""
     kept, missed = forecast.kept, forecast.with_missed_days
-    told = estimate_words(missed) if kept.recall - missed.recall >= 0.005 else "recall less than 1% lower"
-    words = f"if you miss {missed_words(forecast.adherence)}"
+    told = estimate_words(missed) if kept.recall - missed.recall >= 0.005 else "recall is less than 1% lower"
+    words = f"if you {missed_words(forecast.adherence)}"
     words = f"{of}, {words}" if of else words.capitalize()
     return f"{words}: {told}."
 
@@ -155,14 +155,14 @@ def bar(share: float) -> str:
 
 
 def missed_words(adherence: float) -> str:
-    """`one day in seven`: how many are missed."""
+    """`miss one day in seven`."""
     if adherence > 0.95:
-        return "hardly a day"
+        return "miss hardly a day"
     if adherence < 0.6:
-        return "every other day"
+        return "practise only every other day"
     numbers = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     every = min(round(1 / (1 - adherence)), 10)
-    return f"one day in {numbers[every - 2]}"
+    return f"miss one day in {numbers[every - 2]}"
 
 
 def forecast_document(forecast: Forecast) -> dict[str, object]:

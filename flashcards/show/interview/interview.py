@@ -24,6 +24,7 @@ from flashcards.show.interview.names_and_times import (
     moment_name,
     name_of,
     person_name,
+    scope_words,
     time_ahead,
 )
 
@@ -56,12 +57,11 @@ def list_document(staged: Sequence[StagedInterview]) -> dict[str, object]:
 def interview_screen(staged: StagedInterview, today: date, cards: int, path: str) -> str:
     """`cards` are those in its scope."""
     interview = staged.interview
-    scope = interview.scope if isinstance(interview.scope, str) else ", ".join(interview.scope)
     minutes = minutes_a_day(interview)
     rows = [
         ("When", f"{moment_name(interview.at, today)} ({stage_word(staged, today)})"),
         ("Preparing", minutes if interview.is_planned else f"{minutes}: nothing is planned for it"),
-        ("Scope", f"{scope}: {count(cards, 'card')}"),
+        ("Scope", f"{scope_words(interview)}: {count(cards, 'card')}"),
     ]
     lines = [f"{full_name(interview)}   {interview.id}", ""]
     rows += [("Next steps", " ".join(interview.next_steps.split()))] if interview.next_steps else []
@@ -96,7 +96,8 @@ def _offer_of_day_list(staged: StagedInterview) -> list[str]:
     return [
         "",
         f"  No place or link yet: {edit}",
-        "  Also: --travel (how to get there), --documents (what to bring), --phone (a number to call)",
+        "  In the same way: --travel (how to get there), --documents (what to bring), "
+        "--phone (a number to call)",
     ]
 
 

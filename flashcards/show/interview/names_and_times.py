@@ -18,6 +18,11 @@ def name_of(interview: Interview) -> str:
     return f"{interview.company}, round {interview.round}"
 
 
+def scope_words(interview: Interview) -> str:
+    """`core, my-deck`."""
+    return interview.scope if isinstance(interview.scope, str) else ", ".join(interview.scope)
+
+
 def full_name(interview: Interview) -> str:
     """`Acme, round 2 (Support lead)`."""
     return name_of(interview) + (f" ({interview.role})" if interview.role else "")

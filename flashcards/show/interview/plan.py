@@ -7,7 +7,7 @@ from datetime import date
 from flashcards.app.plan.day_by_day import PlanDay, days_ahead, days_happened
 from flashcards.app.plan.forecast import Forecast
 from flashcards.show.counts_and_times import count, day_name, fitting
-from flashcards.show.interview.forecast_lines import STOPPED, adjusted_lines, bar, missed_line, recall_words
+from flashcards.show.interview.forecast_lines import adjusted_lines, bar, missed_line, recall_words
 from flashcards.show.interview.names_and_times import minutes_a_day, moment_name, name_of
 
 AHEAD_SHOWN, LAST_SHOWN = 10, 3
@@ -24,7 +24,7 @@ def plan_screen(forecast: Forecast, today: date, width: int | None = None) -> st
         "",
     ]
     day_of_it = day_name(interview.at.date(), today).partition(" ")[2]
-    stopped = f"recall on {day_of_it} {STOPPED} after"
+    stopped = f"recall on {day_of_it} if that day is your last"
     wide, narrow = (
         [f"{'':<14} new   due   min  seen   {stopped}"],
         [f"{stopped[0].upper()}{stopped[1:]}:"],
@@ -100,7 +100,7 @@ def _note(day: PlanDay, today: date, *, is_eve: bool) -> str:
     notes = {
         "missed": day.missed,
         "a day off": day.away,
-        "after today": day.day == today,
+        "today": day.day == today,
         "read the brief": is_eve,
     }
     return next((words for words, holds in notes.items() if holds), "")

@@ -74,7 +74,7 @@ def _keys_at_question(
     screen: Screen, *, has_hint: bool, has_long_context: bool, has_follow_up: bool
 ) -> list[Line]:
     others = ("t type", "m my answer", "n skip", "u undo", "? keys", "q end")
-    more = ["h hint"] * has_hint + ["p pager"] * has_long_context + ["f last follow-up"] * has_follow_up
+    more = ["h hint"] * has_hint + ["p pager"] * has_long_context + ["f follow-up"] * has_follow_up
     return screen.keys(["Space reveal", *more, *others])
 
 
@@ -121,13 +121,13 @@ def back(
 
 
 def reads_on(screen: Screen, cut: int) -> list[Line]:
-    return screen.dim(f"p to read on: {count(cut, 'more line')}", INDENT)
+    return screen.dim(f"... p to read on: {count(cut, 'more line')}", INDENT)
 
 
 def rating_keys(screen: Screen, revealed: events.Revealed, prompt: Prompt, *, narrow: bool) -> list[Line]:
     """`narrow`: with the most important keys only; ? tells the others."""
     items = ["r sources"] * bool(prompt.card.refs)
-    items += [] if narrow else ["Backspace to the points"] * bool(prompt.card.points)
+    items += [] if narrow else ["Backspace points"] * bool(prompt.card.points)
     items += ["u undo", "? keys"] if narrow else ["u undo", "i why this card", "? keys"]
     return [
         *screen.keys(sentences.ratings_with(revealed.previews, revealed.day, " "), INDENT),

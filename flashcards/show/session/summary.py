@@ -65,7 +65,7 @@ def summary(event: Ended) -> str:
                 keys = tally.missing(point)
                 where = "" if len(keys) == 1 else f" in {len(keys)} questions"
                 often = "twice" if times == 2 else f"{times} times"
-                lines.append(_row(f"Point missed {often}", f'"{point}"{where}'))
+                lines.append(_row(f"Missed {often} this time", f'"{point}"{where}'))
                 lines += _questions(event, keys) if len(keys) == 1 else []
         again = _not_repeated(tally)
         if again := {key: None for key in again if key not in event.waiting}:

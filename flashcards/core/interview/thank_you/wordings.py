@@ -193,7 +193,7 @@ AFTER_HOPE = (
 
 TO_PEERS = (
     "I hope we get to talk again soon",
-    "I would like to carry on our conversation",
+    "I would be glad to carry on our conversation another time",
     "I hope to see you again before long",
     "I would be glad to talk again",
     "I enjoyed meeting you",
@@ -201,7 +201,7 @@ TO_PEERS = (
 )
 AFTER_TO_PEERS = (
     ".",
-    "; please give my regards to the team.",
+    "; please say hello to the team.",
     ", and if you think of anything else to ask me, please do.",
     ", whatever comes of it.",
     ", and thank you again.",
