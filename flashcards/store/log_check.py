@@ -40,6 +40,9 @@ def _chain_findings(connection: sqlite3.Connection) -> list[str]:
         if not isinstance(record[2], int) or not isinstance(record[-1], bytes):
             findings.append(f"row {record[0]} cannot be read")
             continue
+        if record[2] <= sequence:
+            findings.append(f"row {record[0]} has a number that is none, or another row's")
+            continue
         # STRICT tables hold nothing else, but a damaged file may.
         is_plain = all(value is None or isinstance(value, (int, str)) for value in record[:-1])
         if record[2] != sequence + 1:

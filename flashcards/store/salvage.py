@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
@@ -27,6 +28,10 @@ from flashcards.store.row_format import FIRST_DIGEST, digest
 
 LEAST_BYTES = 100
 """A row takes no fewer: so many rows at most are looked for where the file does not say how many it has."""
+
+
+Placed = tuple[int, Record]
+"""A row and its place in the log."""
 
 
 class Salvaged(NamedTuple):
@@ -82,8 +87,8 @@ def salvage(log: Path, new: Path) -> Salvaged:
     return Salvaged(rows, of)
 
 
-def _readable(source: sqlite3.Connection, log: Path) -> tuple[list[tuple[int, Record]], int]:
-    """(place in the log, record) of every row that can be read, and how many rows there were."""
+def _readable(source: sqlite3.Connection, log: Path) -> tuple[list[Placed], int]:
+    """Every row that can be read, and how many rows there were."""
     most = 0
     for index in ("NOT INDEXED", "INDEXED BY review_by_time", "INDEXED BY review_by_card"):
         with suppress(sqlite3.Error):
@@ -98,7 +103,7 @@ def _readable(source: sqlite3.Connection, log: Path) -> tuple[list[tuple[int, Re
     return found, last
 
 
-def _read_one_by_one(source: sqlite3.Connection, table: str, most: int) -> Iterator[tuple[int, Record]]:
+def _read_one_by_one(source: sqlite3.Connection, table: str, most: int) -> Iterator[Placed]:
     query = f"SELECT {COLUMN_LIST} FROM {table} NOT INDEXED WHERE rowid = ?"
     for place in range(1, most + 1):
         with suppress(sqlite3.Error, UnicodeDecodeError):
@@ -106,27 +111,41 @@ def _read_one_by_one(source: sqlite3.Connection, table: str, most: int) -> Itera
                 yield place, record
 
 
-def _by_chain(records: list[tuple[int, Record]]) -> tuple[list[tuple[int, Record]], list[tuple[int, Record]]]:
-    """The rows whose digests hold: those in a whole chain from the first of their device, and the others."""
-    sound: list[tuple[int, Record]] = []
-    broken: list[tuple[int, Record]] = []
-    chains: dict[object, tuple[object, bytes, bool]] = {}
-    for place, record in sorted(records, key=_by_device):
-        number, previous, is_whole = chains.get(record[DEVICE], (0, FIRST_DIGEST, True))
-        kept = record[-1]
-        follows = isinstance(number, int) and record[SEQUENCE] == number + 1
-        holds = follows and isinstance(kept, bytes) and _holds(previous, record)
-        is_whole = is_whole and holds
-        if holds:
-            (sound if is_whole else broken).append((place, record))
-        chains[record[DEVICE]] = (record[SEQUENCE], kept if isinstance(kept, bytes) else b"", is_whole)
+def _by_chain(records: list[Placed]) -> tuple[list[Placed], list[Placed]]:
+    """The rows whose digests hold: those in a whole chain from the first of their device, and the others.
+
+    A damaged number may be that of another row, or none: it must not cost the rows that it stands among.
+    """
+    sound: list[Placed] = []
+    broken: list[Placed] = []
+    by_number: dict[tuple[object, object], list[Record]] = defaultdict(list)
+    for _, record in records:
+        by_number[record[DEVICE], record[SEQUENCE]].append(record)
+    whole: dict[tuple[object, int], bytes] = {}
+    for place, record in sorted(filter(_has_a_number, records), key=_by_device):
+        device, number = record[DEVICE], record[SEQUENCE]
+        before = (
+            [each[-1] for each in by_number.get((device, number - 1), [])] if number > 1 else [FIRST_DIGEST]
+        )
+        previous = next((one for one in before if isinstance(one, bytes) and _holds(one, record)), None)
+        if previous is None or (device, number) in whole:
+            continue
+        if number == 1 or whole.get((device, number - 1)) == previous:
+            whole[device, number] = record[-1]
+            sound.append((place, record))
+        else:
+            broken.append((place, record))
     return sound, broken
 
 
-def _by_device(found: tuple[int, Record]) -> tuple[str, int, int]:
+def _has_a_number(found: Placed) -> bool:
+    number = found[1][SEQUENCE]
+    return isinstance(number, int) and number > 0
+
+
+def _by_device(found: Placed) -> tuple[str, int, int]:
     place, record = found
-    number = record[SEQUENCE]
-    return str(record[DEVICE]), number if isinstance(number, int) else 0, place
+    return str(record[DEVICE]), record[SEQUENCE], place
 
 
 def _holds(previous: bytes, record: Record) -> bool:
@@ -134,7 +153,7 @@ def _holds(previous: bytes, record: Record) -> bool:
     return is_plain and digest(previous, record[:-1]) == record[-1]
 
 
-def _chained_anew(broken: list[tuple[int, Record]], device: str) -> Iterator[tuple[int, Record]]:
+def _chained_anew(broken: list[Placed], device: str) -> Iterator[Placed]:
     """Those rows in the order of the log as rows of `device`, which has no others."""
     in_order = sorted(broken)
     places = (place for place, _ in in_order)

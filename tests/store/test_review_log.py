@@ -287,9 +287,26 @@ def test_every_kind_of_damage_to_the_log_is_named(log: ReviewLog) -> None:
     raw.close()
 
 
-@pytest.mark.parametrize(("column", "value"), [("sequence", "two"), ("digest", "text")])
+def test_spaces_in_what_tables_were_made_with_are_no_damage(log: ReviewLog) -> None:
+    log.append([draft()])
+    with closing(sqlite3.connect(log.path)) as raw, raw:
+        raw.execute("PRAGMA writable_schema = ON")
+        raw.execute("UPDATE sqlite_master SET sql = replace(sql, ' BEFORE', char(10) || '    BEFORE')")
+    assert examine(log.path) == []
+    assert len(rows_in(log.path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "wrong"),
+    [
+        ("sequence", "two", "cannot be read"),
+        ("sequence", 0, "has a number that is none, or another row's"),
+        ("sequence", -7, "has a number that is none, or another row's"),
+        ("digest", "text", "cannot be read"),
+    ],
+)
 def test_a_row_that_cannot_be_read_at_all_is_named_and_those_behind_it_are_looked_at(
-    log: ReviewLog, column: str, value: str
+    log: ReviewLog, column: str, value: object, wrong: str
 ) -> None:
     rows = log.append([draft(number) for number in range(4)])
     with closing(sqlite3.connect(log.path)) as raw, raw:
@@ -300,7 +317,7 @@ def test_a_row_that_cannot_be_read_at_all_is_named_and_those_behind_it_are_looke
         raw.execute(f"UPDATE review SET {column} = ? WHERE sequence = 2", (value,))
         raw.execute("UPDATE review SET rating = 1 WHERE sequence = 4")
     findings = examine(log.path)
-    assert f"row {rows[1].id} cannot be read" in findings
+    assert f"row {rows[1].id} {wrong}" in findings
     assert f"row {rows[3].id} (card salary/low-offer) or its digest was changed" in findings
 
 

@@ -79,6 +79,52 @@ def test_other_machines_take_the_rows_of_a_saved_log(log: ReviewLog, tmp_path: P
         assert there.chains.vector() == saved.chains.vector()
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "sequence = 'three'",
+        "sequence = x'00'",
+        "sequence = NULL",
+        "sequence = 0",
+        "sequence = -7",
+        "sequence = 1",
+        "sequence = 2",
+        "sequence = 4",
+        "sequence = 6",
+        "sequence = 99",
+        "device = NULL",
+        "device = 'another'",
+        "device = x'00'",
+        "digest = 'text'",
+        "digest = NULL",
+        "digest = zeroblob(16)",
+        "rating = x'00', digest = x'00'",
+        "rating = 2.5, digest = 2.5",
+        "card = x'ff', digest = NULL",
+    ],
+)
+def test_a_row_costs_itself_and_the_one_behind_it_whatever_of_it_is_damaged(
+    log: ReviewLog, tmp_path: Path, damage: str
+) -> None:
+    rows = log.append([draft(number) for number in range(6)])
+    guards = ("NOT NULL", "STRICT", "UNIQUE (device, sequence)", "CHECK (rating BETWEEN 1 AND 4)")
+    with closing(sqlite3.connect(log.path)) as raw, raw:
+        raw.execute("DROP TRIGGER review_no_update")
+        raw.execute("PRAGMA writable_schema = ON")
+        for guard in guards:
+            query = "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE name = 'review'"
+            raw.execute(query, (guard, "CHECK (true)" if guard.startswith("UNIQUE") else ""))
+        raw.execute("DELETE FROM sqlite_master WHERE name = 'sqlite_autoindex_review_2'")
+    with closing(sqlite3.connect(log.path)) as raw, raw:
+        raw.execute(f"UPDATE review SET {damage} WHERE id = ?", (rows[2].id,))
+    new = tmp_path / "saved.db"
+    assert salvage(log.path, new) == Salvaged(4, 6)
+    assert examine(new) == []
+    saved = rows_in(new)
+    assert saved[:2] == rows[:2]
+    assert [row.id for row in saved[2:]] == [row.id for row in rows[4:]]
+
+
 def test_what_was_given_up_and_the_remotes_are_known_to_the_saved_log(log: ReviewLog, tmp_path: Path) -> None:
     log.append([draft()])
     log.accept_loss(["a-row-of-a-lost-copy"])
