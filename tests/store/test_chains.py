@@ -81,8 +81,11 @@ def changed(record: Record, **values: object) -> Record:
 def test_what_does_not_follow_is_not_taken_in_and_nothing_of_its_batch_is(
     log: ReviewLog, other: ReviewLog, spoil: Callable[[list[Record]], list[Record]], cause: str
 ) -> None:
-    with pytest.raises(NotTakenIn, match=cause):
-        taken_in(log, spoil(chain(other)))
+    with pytest.raises(NotTakenIn, match=cause) as refused:
+        taken_in(log, rows := spoil(chain(other)))
+    device, number = refused.value.place
+    assert (device, number) in [row[1:3] for row in rows]
+    assert str(refused.value).startswith(f"{log.path}: row {number} of device {device} ")
     assert log.head().rows == 0
     assert examine(log.path) == []
 
