@@ -26,7 +26,9 @@ PIECES = [
     "{} #card\n{}", "## {} #flashcard", "- {} #card\n  - {}",
     "{}\n: {}", "1. {}?\n2. {}?\n3. {}?", "## Answer key\n\n1. {}\n2. {}\n3. {}",
     "## Answers\n\n| # | A |\n|---|---|\n| 1 | {} |\n| 2 | {} |\n| 3 | {} |", "```py\n{}\n```\n\n{}",
-    "## {} (junior)",
+    "## {} (junior)", "{}?\n\nView answer\n{}", "7.\n{}?\nHide Answer\n{}", "1.\nShow solution",
+    "{}\nView answer",
+    "* Problem 1: {}?", "Problem 2: {}?\n\n{}", "- Problem 3: {}?\n\n  {}", "**Q: {}.**\n{}",
     "![{}](x.png)", "[{}](https://a.b)",
 ]  # fmt: skip
 

@@ -277,7 +277,7 @@ def _without_mark(found: Candidate, element: Element, shared: frozenset[str]) ->
     first = element.text.partition("\n")[0]
     if element.kind == "reply":
         marks = (each for each in (REPLY, DEFINES) if each.match(first))
-        words = rest_of(next(marks, LONE_REPLY), first)
+        words = rest_of(next(marks, LONE_REPLY), first) if not is_generic(first) else ""
     elif element.kind == "heading" and not is_generic(first):
         words = rest_of(LONE_REPLY, first)
     else:

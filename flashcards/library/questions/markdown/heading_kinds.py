@@ -144,7 +144,7 @@ def inner_questions(body: Sequence[Element]) -> int:
     count = 0
     for element in body:
         match element.kind:
-            case "ask" | "inline" | "cloze" | "turn":
+            case "ask" | "above" | "inline" | "cloze" | "turn":
                 count += 1
             case "fold":
                 count += not is_generic(element.text) and not is_weak(element.text) and may_ask(element.text)

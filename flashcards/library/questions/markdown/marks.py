@@ -186,7 +186,7 @@ def _starts(lines: Sequence[str], asked: bool) -> list[tuple[int, str]]:
             starts.append((index, "cloze"))
         elif not options and ((asked and REPLY.match(line)) or LONE_REPLY.match(line)):
             starts.append((index, "reply"))
-        elif starts and line and _ends_question(starts[-1][1], line):
+        elif starts and line and _ends_question(starts[-1], lines, index):
             starts.append((index, "paragraph"))
     if starts:
         return starts
@@ -218,9 +218,24 @@ def _tagged(lines: Sequence[str]) -> list[tuple[int, str]]:
     return [] if any(TURN.match(line.strip()) for line in lines) else starts
 
 
-def _ends_question(kind: str, line: str) -> bool:
-    """Whether a line below one of this kind is no longer part of it."""
-    return kind == "inline" or (kind == "ask" and _LABELLED.match(line) is not None)
+def _ends_question(start: tuple[int, str], lines: Sequence[str], index: int) -> bool:
+    """Whether a line is no longer part of what began above it, such as a question bold to its end."""
+    begun, kind = start
+    if kind != "ask":
+        return kind == "inline"
+    if _LABELLED.match(lines[index].strip()):
+        return True
+    return index == begun + 1 and _is_bold_to_its_end(lines[begun])
+
+
+def _is_bold_to_its_end(line: str) -> bool:
+    """Whether a line is bold as a whole, its mark and more than that: `**Q: Who pays.**`."""
+    line = _BREAK.sub("", line.strip())
+    mark = ASK.match(line)
+    if mark is None or len(line) > LONGEST_LINE or not rest_of(ASK, line).strip(" *_"):
+        return False
+    bold = mark["bold"]
+    return len(bold) > 1 and line.endswith(bold) and line.count(bold) == 2
 
 
 def _inline_lines(lines: Sequence[str]) -> list[int]:

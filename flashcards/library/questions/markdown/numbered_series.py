@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.asking import may_ask, number_of
+from flashcards.library.questions.markdown.asking import asks, may_ask, number_of
+from flashcards.library.questions.markdown.counted_labels import counted_label
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.words_that_ask import begins_to_ask
 
@@ -21,30 +22,51 @@ def asked_in_series(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
     begins: list[int] = []
     asking = 0
     for text in texts:
-        series = [(at, *numbered) for at, each in enumerate(text) if (numbered := _numbered(each))]
+        labelled = [(at, *found) for at, each in enumerate(text) if (found := _labelled(each))]
+        series = labelled or [(at, *found) for at, each in enumerate(text) if (found := _numbered(each))]
         numbers = [number for _, number, _ in series]
         if (
             len(series) < FEWEST
-            or any(map(_asks_within, text))
+            or (not labelled and any(map(_asks_within, text)))
             or numbers != list(range(numbers[0], numbers[0] + len(numbers)))
         ):
             continue
         ends = [at for at, _, _ in series[1:]] + [len(text)]
         if all(_has_words(text[at + 1 : end]) for (at, _, _), end in zip(series, ends, strict=True)):
             begins += [text[at].first for at, _, _ in series]
-            asking += sum(may_ask(said) or begins_to_ask(said) for _, _, said in series)
+            # Steps have labels and order something too: questions with a label ask outright.
+            asking += sum(
+                asks(said) if labelled else may_ask(said) or begins_to_ask(said) for *_, said in series
+            )
     return frozenset(begins) if 2 * asking >= len(begins) else frozenset()
 
 
 def _numbered(element: Element) -> tuple[int, str] | None:
     """The number and the first line of a paragraph or of the one item of a list."""
-    if element.kind == "list" and len(element.inner) == 1:
-        item = element.inner[0]
-        if item.markup.isdigit() and item.inner and item.inner[0].kind == "paragraph":
-            return int(item.markup), item.inner[0].text.partition("\n")[0]
-    line = element.text.partition("\n")[0] if element.kind == "paragraph" else ""
+    if element.kind == "list" and len(element.inner) == 1 and element.inner[0].markup.isdigit():
+        line = _first_line(element)
+        return (int(element.inner[0].markup), line) if line else None
+    line = _first_line(element) if element.kind == "paragraph" else ""
     found = number_of(line)
     return (int(found["number"]), line[found.end() :]) if found else None
+
+
+def _labelled(element: Element) -> tuple[int, str] | None:
+    """The same of a line with a word before its number: `Problem 3: Who pays?`."""
+    line = _first_line(element)
+    found = counted_label(line)
+    return (int(found["number"]), line[found.end() :]) if found else None
+
+
+def is_labelled(element: Element) -> bool:
+    return _labelled(element) is not None
+
+
+def _first_line(element: Element) -> str:
+    """The first line of a paragraph, or of the one item of a list."""
+    if element.kind == "list" and len(element.inner) == 1 and element.inner[0].inner:
+        element = element.inner[0].inner[0]
+    return element.text.partition("\n")[0] if element.kind == "paragraph" else ""
 
 
 def _asks_within(element: Element) -> bool:

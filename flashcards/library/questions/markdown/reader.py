@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from flashcards.library.questions.found import LeftOut, Questions
 from flashcards.library.questions.markdown.answer_headings import put_below_numbered
 from flashcards.library.questions.markdown.answer_keys import keys_of, take_keys, with_keys, without_keys
+from flashcards.library.questions.markdown.answer_lines import cut_at_answer_lines
 from flashcards.library.questions.markdown.asking import asks, is_generic, label_of
 from flashcards.library.questions.markdown.choosing import Choice, shapes_of
 from flashcards.library.questions.markdown.form_text import take_form_texts
@@ -106,6 +107,7 @@ def _best_choice(top: Section) -> Choice:
 
 def _mark(section: Section) -> None:
     title = section.heading.text if section.heading else ""
+    cut_at_answer_lines(section)
     section.body = marked(section.body, below_question=asks(title) or label_of(title) is not None)
     for element in section.body:
         _mark_within(element)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from flashcards.library.questions.markdown.asking import label_of, number_of, without_label
+from flashcards.library.questions.markdown.counted_labels import without_counted_labels
 
 SHARE_THAT_COUNTS = 0.7
 """Of the numbers of one kind that must follow each other, so that all of them only count."""
@@ -21,6 +22,7 @@ def without_numbers(questions: Sequence[str]) -> list[str]:
     `1.`, `2.`, `3.` count, beginning at one or each one more than its neighbour; `404:` and `503:` do not.
     """
     numbers: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    questions = without_counted_labels(questions)
     result = list(questions)
     for index, question in enumerate(questions):
         if label_of(question):

@@ -26,6 +26,7 @@ from flashcards.library.questions.markdown.list_questions import (
     questions_in_list,
 )
 from flashcards.library.questions.markdown.marks import ASK, inline_parts, rest_of
+from flashcards.library.questions.markdown.numbered_series import is_labelled
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.page_furniture import why_furniture
 from flashcards.library.questions.markdown.pairs_and_turns import (
@@ -57,6 +58,7 @@ NUMBERED = "numbered questions"
 INLINES = "question::answer"
 LINES = "lines that ask"
 LEADS = "questions with the answer behind them"
+ANNOUNCED = "questions above a line that announces the answer"
 CODE = "blocks of code with the answer below"
 
 LONGEST_BOLD = 2_000
@@ -68,7 +70,7 @@ MOST_BETWEEN = 12
 FEWEST_PAIRS = 3
 """Marks such as `Q:` in a text from which on a bold line that does not ask is not a question."""
 
-_OPEN = {BOLD, PAIRS, NUMBERED, FOLDS, LEADS}
+_OPEN = {BOLD, PAIRS, NUMBERED, FOLDS, LEADS, ANNOUNCED}
 
 
 def questions_in_text(elements: Sequence[Element], last: int, facts: TextFacts) -> list[Candidate]:
@@ -145,6 +147,7 @@ def _anchors(elements: Sequence[Element], facts: TextFacts) -> Iterator[tuple[in
     """Where questions begin: index, shape, and how many elements are the question itself."""
     open_shape = ""
     since = 0  # the first element that no question has taken
+    within_label = False
     numbered = sum(map(_asks_by_number, elements)) > 1
     pairs = sum(element.kind == "ask" for element in elements) >= FEWEST_PAIRS
     number = 0
@@ -153,6 +156,10 @@ def _anchors(elements: Sequence[Element], facts: TextFacts) -> Iterator[tuple[in
         shape, length = _anchor(elements, number, facts, open_shape, since)
         if shape == BOLD and open_shape == PAIRS and pairs and not asks(element.text):
             shape = ""  # it parts the answer
+        if (open_shape == ANNOUNCED and shape != ANNOUNCED) or (
+            within_label and element.first not in facts.series
+        ):
+            shape = ""  # what asks within the answer
         if not shape and open_shape == PAIRS:
             shape, length = _anchor_beside_pairs(element, numbered)
         if not shape:
@@ -165,6 +172,7 @@ def _anchors(elements: Sequence[Element], facts: TextFacts) -> Iterator[tuple[in
         else:
             yield number, shape, length
             open_shape = shape if shape in _OPEN and not _is_whole(element, shape, facts) else ""
+        within_label = element.first in facts.series and is_labelled(element)
         number += max(length, 1)
         since = number
 
@@ -199,6 +207,8 @@ def _anchor(
     match element.kind:
         case "ask":
             return PAIRS, 1
+        case "above":
+            return ANNOUNCED, 1
         case "cloze":
             return "gaps", 1
         case "inline":

@@ -49,6 +49,9 @@ SHAPES: dict[str, Shape] = {
     "lists with answers": _each("- {q}\n\n  {a}"),
     "inline": _each("{q}::{a}"),
     "a question mark between": _each("{q}\n?\n{a}"),
+    "a line that announces the answer": _each("{n}.\n{q}\n\nView Answer\n{a}"),
+    "the same without blank lines": _each("{q}\nShow solution\n{a}"),
+    "bold marks to the end of the line": _each("**Q: {q}**\n{a}"),
     "a table": _table,
 }
 THINGS = ["lock", "page", "heap", "queue", "thread", "index", "cache", "log"]

@@ -1,0 +1,140 @@
+"""Lines that only announce an answer, such as `View answer`, as pages with buttons leave them when copied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from flashcards.library.questions.markdown.asking import GENERIC, LONGEST_LABEL, label_of, may_ask
+from flashcards.library.questions.markdown.outline import Element, Section
+from flashcards.library.questions.markdown.words_that_ask import begins_to_ask
+
+FEWEST = 2
+"""Such lines in one text from which on they are no chance."""
+
+NEARLY_ALL = 0.8
+"""Of the lines above them that must ask or be numbered."""
+
+MOST_BETWEEN = 4
+"""Pieces of code, tables and lists between a question and the line that announces its answer."""
+
+_NUMBER = re.compile(r"(?:Q(?:uestion)?[ \t]*)?\d{1,4}[ \t]*[.):]?", re.IGNORECASE)
+_MARKED = re.compile(r"[*_#>|`-]|(?:Q|Question)[ \t]*\d*[ \t]*[:.]|\d{1,4}[.)][ \t]+\S", re.IGNORECASE)
+"""What begins a question that other shapes know."""
+
+
+class _Asked(NamedTuple):
+    element: int
+    """Where the paragraph with the question stands."""
+    line: int
+    """The line of it on which the question stands."""
+    number: int
+    """The line of it with nothing but its number; that of the question where there is none."""
+    answer: int
+    """Where the paragraph stands that holds the line announcing the answer."""
+    announced: int
+    """That line of it."""
+
+
+def cut_at_answer_lines(section: Section) -> None:
+    """Cut a text in which such lines stand below its questions; the new kinds are `above` and `reply`."""
+    announced = [
+        (at, index)
+        for at, each in enumerate(section.body)
+        if each.kind == "paragraph"
+        for index, line in enumerate(each.text.split("\n"))
+        if _announces(line)
+    ]
+    if len(announced) < FEWEST:
+        return
+    asked = [found for place in announced if (found := _asked_above(section.body, *place))]
+    asking = sum(_asks(section.body, each) for each in asked)
+    if len(asked) < len(announced) or asking < NEARLY_ALL * len(announced):
+        return
+    if any(_is_before(behind, before) for before, behind in pairwise(asked)):
+        return
+    section.body = list(_cut(section.body, asked))
+
+
+def _announces(line: str) -> bool:
+    said = line.strip()
+    return (
+        0 < len(said) <= LONGEST_LABEL
+        and said[0].isalnum()
+        and GENERIC.fullmatch(said.rstrip(": ")) is not None
+    )
+
+
+def _asked_above(body: Sequence[Element], at: int, index: int) -> _Asked | None:
+    """The question above a line that announces an answer: a line right above it, or above what it shows."""
+    if index > 0:
+        return _question(body, at, index - 1, at, index)
+    for back in range(at - 1, max(at - 2 - MOST_BETWEEN, -1), -1):
+        if body[back].kind == "paragraph":
+            return _question(body, back, body[back].text.count("\n"), at, index)
+        if body[back].kind not in ("code", "table", "list", "html"):
+            return None
+    return None
+
+
+def _question(body: Sequence[Element], element: int, line: int, answer: int, announced: int) -> _Asked | None:
+    lines = body[element].text.split("\n")
+    if _MARKED.match(lines[line].strip()) or _announces(lines[line]):
+        return None
+    number = line - 1 if line and _NUMBER.fullmatch(lines[line - 1].strip()) else line
+    return _Asked(element, line, number, answer, announced)
+
+
+def _asks(body: Sequence[Element], asked: _Asked) -> bool:
+    said = body[asked.element].text.split("\n")[asked.line]
+    return asked.number < asked.line or may_ask(said) or begins_to_ask(said) or label_of(said) is not None
+
+
+def _is_before(one: _Asked, other: _Asked) -> bool:
+    return (one.element, one.number) <= (other.answer, other.announced)
+
+
+def _cut(body: Sequence[Element], asked: Sequence[_Asked]) -> list[Element]:
+    """The elements with a piece for each question and one for what begins with the line below it."""
+    cuts: dict[int, list[tuple[int, str]]] = {}
+    for each in asked:
+        cuts.setdefault(each.element, []).append((each.number, "above"))
+        if each.answer != each.element or each.announced > each.line + 1:
+            cuts[each.element].append((each.line + 1, "paragraph"))
+        cuts.setdefault(each.answer, []).append((each.announced, "reply"))
+    questions = {(each.element, each.number): each.line for each in asked}
+    result: list[Element] = []
+    for at, element in enumerate(body):
+        lines = element.text.split("\n")
+        starts = cuts.get(at, [])
+        if not starts:
+            result.append(element)
+            continue
+        starts = [*([] if starts[0][0] == 0 else [(0, "paragraph")]), *starts]
+        for (index, kind), (end, _) in pairwise([*starts, (len(lines), "")]):
+            if index == end:
+                continue
+            first = questions.get((at, index), index) if kind == "above" else index
+            text = "\n".join(lines[first:end])
+            result.append(Element(kind, element.first + index, element.first + end, text))
+    return _with_numbers(result)
+
+
+def _with_numbers(elements: Sequence[Element]) -> list[Element]:
+    """The elements, each question with the empty list above it that is nothing but its number."""
+    result: list[Element] = []
+    for each in elements:
+        before = result[-1] if result else None
+        if each.kind == "above" and before is not None and _is_number(before) and before.last == each.first:
+            result.pop()
+            each.first = before.first
+        result.append(each)
+    return result
+
+
+def _is_number(element: Element) -> bool:
+    if element.kind == "paragraph":
+        return _NUMBER.fullmatch(element.text.strip()) is not None
+    return element.kind == "list" and len(element.inner) == 1 and not element.inner[0].inner

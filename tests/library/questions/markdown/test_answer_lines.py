@@ -1,0 +1,73 @@
+"""Lines such as `View answer`, and words with a running number, as marks of questions."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flashcards.library.questions.markdown.reader import questions_of_markdown
+from tests.library.questions.parts import cards, left, pairs
+
+LINES = ["Hide Answer", "View Answer", "Show solution", "Answer", "Click to see the answer"]
+
+
+@given(st.lists(st.tuples(st.sampled_from(LINES), st.booleans(), st.booleans()), min_size=2, max_size=8))
+def test_a_line_that_announces_the_answer_parts_it_from_the_question(
+    forms: list[tuple[str, bool, bool]],
+) -> None:
+    asked, text = [], "Bakery questions\nBasic ones (3)\n"
+    for n, (line, counts, blank) in enumerate(forms, 1):
+        asked.append((f"Who sells the bread of day {n}?", f"The baker {n}.\n\nWhy? He baked it."))
+        text += f"{n}.\n" * counts + asked[-1][0] + "\n" * (1 + blank) + f"{line}\n{asked[-1][1]}\n\n"
+    questions = questions_of_markdown(text)
+    assert pairs(questions) == asked
+    assert "Bakery questions" in left(questions)[0][1]
+
+
+def test_what_is_shown_between_question_and_announced_answer_is_its_context() -> None:
+    text = "\n\n".join(
+        f"What does line {n} print?\n\n```py\nprint({n})\n```\n\nView answer\n\nThe number {n}."
+        for n in range(3)
+    )
+    found = cards(questions_of_markdown(text))
+    assert [each["context"] for each in found] == [f"```py\nprint({n})\n```" for n in range(3)]
+    assert [each["answer"] for each in found] == [f"The number {n}." for n in range(3)]
+
+
+def test_a_text_whose_lines_above_answers_do_not_ask_is_left() -> None:
+    text = "\n\n".join(f"The till {n} is red.\nAnswer\nIt was painted." for n in range(4))
+    assert not questions_of_markdown(text).found
+
+
+@pytest.mark.parametrize("item", ["* Problem {n}: {q}", "- **Exercise {n}:** {q}", "Puzzle {n} - {q}"])
+def test_questions_with_a_word_and_a_running_number_keep_all_of_their_answers(item: str) -> None:
+    asked = [
+        (
+            f"Which oven is number {n}?",
+            f"1. The left one.\n2. The hot one.\n\n**How hot is it?**\n1. Very, {n}.",
+        )
+        for n in range(1, 6)
+    ]
+    text = "\n\n".join(item.format(n=n, q=q) + "\n\n" + a for n, (q, a) in enumerate(asked, 1))
+    assert pairs(questions_of_markdown(text)) == asked
+
+
+def test_steps_with_a_running_number_are_no_questions() -> None:
+    steps = "\n\n".join(
+        f"* Step {n}: Create the dough of day {n}\n\n  Mix it.\n\nThen wait." for n in range(1, 6)
+    )
+    text = f"## How is bread baked?\n\n{steps}\n\n## Who eats it?\n\nThe town."
+    assert [question for question, _ in pairs(questions_of_markdown(text))] == [
+        "How is bread baked?",
+        "Who eats it?",
+    ]
+
+
+def test_a_question_that_is_bold_to_its_end_ends_there() -> None:
+    text = "**Q: Who pays?**\nThe buyer.\n\n"
+    text += "**Q: Tell how a till is counted.**\nTwice, by two people.\nThen it is closed."
+    assert pairs(questions_of_markdown(text)) == [
+        ("Who pays?", "The buyer."),
+        ("Tell how a till is counted.", "Twice, by two people.\nThen it is closed."),
+    ]
