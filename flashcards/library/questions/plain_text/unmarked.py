@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import Any
@@ -27,6 +28,10 @@ LINES_OF_A_CARD = 3
 
 _MARKS = "-*+•· \t"
 """What a line of a list begins with."""
+
+_QUESTION = re.compile(r"(?:question|front|frage|pregunta|pergunta|domanda)[ \t]+(?=\S)", re.IGNORECASE)
+_ANSWER = re.compile(r"(?:answer|back|antwort|respuesta|resposta|risposta)[ \t]+(?=\S)", re.IGNORECASE)
+"""What may stand before each question and each answer of a text, without a colon."""
 
 Line = tuple[int, str]
 """Its number, from 1, and what it says."""
@@ -55,11 +60,7 @@ def _above_answers(text: str) -> Questions | None:
     good = [paragraph for paragraph in paragraphs if len(paragraph) > 1 and asks(paragraph[0][1])]
     if len(good) < FEWEST or len(good) < SHARE * len(paragraphs):
         return None
-    questions = without_numbers([paragraph[0][1].strip() for paragraph in good])
-    found = [
-        _found(number, said, {"answer": plain_markdown(_text(answer))}, answer[-1][0])
-        for ((number, _), *answer), said in zip(good, questions, strict=True)
-    ]
+    found = _cards(good)
     places = {paragraph[0][0] for paragraph in good}
     others = [paragraph for paragraph in paragraphs if paragraph[0][0] not in places]
     left = [_left(paragraph, "does not begin with a question") for paragraph in others]
@@ -116,12 +117,21 @@ def _between_wide_gaps(paragraphs: Sequence[list[Line]]) -> Questions | None:
 
 
 def _of_blocks(blocks: Sequence[Sequence[Line]]) -> Questions:
-    questions = without_numbers([block[0][1].strip() for block in blocks])
-    found = [
-        _found(block[0][0], said, {"answer": plain_markdown(_text(block[1:]))}, block[-1][0])
-        for block, said in zip(blocks, questions, strict=True)
+    return Questions("a question on one line, its answer below", tuple(_cards(blocks)))
+
+
+def _cards(blocks: Sequence[Sequence[Line]]) -> list[FoundQuestion]:
+    """A card for each block: its first line is the question, the others are the answer."""
+    asked = [block[0][1].strip() for block in blocks]
+    said = [_text(block[1:]) for block in blocks]
+    words = [(_QUESTION.match(one), _ANSWER.match(other)) for one, other in zip(asked, said, strict=True)]
+    if all(one and other for one, other in words):
+        asked = [one.string[one.end() :] for one, _ in words if one]
+        said = [other.string[other.end() :] for _, other in words if other]
+    return [
+        _found(block[0][0], question, {"answer": plain_markdown(answer)}, block[-1][0])
+        for block, question, answer in zip(blocks, without_numbers(asked), said, strict=True)
     ]
-    return Questions("a question on one line, its answer below", tuple(found))
 
 
 def _paragraphs(text: str) -> list[list[Line]]:

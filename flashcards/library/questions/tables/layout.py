@@ -26,7 +26,7 @@ NAMES_WITHIN = 6
 
 MOST_COLUMNS = 100
 
-_SAID = re.compile(r"[-+]?[\d.,:/ TZ%-]*\d[\d.,:/ TZ%-]*|https?://\S+|.*[?!]|.*\w{3}\.")
+_SAID = re.compile(r"[-+]?[\d.,:/ TZ%-]*\d[\d.,:/ TZ%-]*|https?://\S+|.*[?!;].*|.*\w{3}\.")
 """A cell that is no name of a column."""
 
 LONGEST_NAME_SAID = 60

@@ -72,7 +72,7 @@ def columns_by_order(rows: Sequence[Row], width: int, *, of_anki: bool) -> Named
     even = [row.cells for row in rows if len(row.cells) == width]
     if not even:
         return None
-    if width > 1 and (found := columns_by_asking(even)):
+    if width > 1 and (found := columns_in_parts(even) or columns_by_asking(even)):
         return found
     standing = list(zip(*even, strict=True))  # in each column
     first = 1 if width > 2 and _counts_rows(standing[0]) else 0
@@ -138,6 +138,39 @@ def columns_by_asking(rows: Sequence[Sequence[str]], named: Sequence[Column] = (
     said = [f"the column {asked} is treated as the question, {answered} as the answer"]
     said += [f"the column {called[place]} is left out" for place in range(len(called)) if place not in roles]
     return Named(columns, tuple(said), has_names)
+
+
+def columns_in_parts(rows: Sequence[Sequence[str]]) -> Named | None:
+    """A first column that asks, and others of which most rows fill one: parts of the answer.
+
+    Options to choose from stand in all of them.
+    """
+    if len(rows) < FEWEST_UNASKED or len(rows[0]) < 3:
+        return None
+    standing = list(zip(*rows, strict=True))
+    filled = list(map(_parts, rows))
+    alone, whole = filled.count(1), filled.count(len(rows[0]) - 1)
+    if not _ask_outright(standing[0]) or 2 * alone < len(rows) or whole > FEW_CELLS * len(rows):
+        return None
+    only = Counter(
+        next(n for n, cell in enumerate(row[1:], 1) if cell.strip()) for row in rows if _parts(row) == 1
+    )
+    said = [place for place in range(1, len(standing)) if not _says_little(standing[place])]
+    if sum(only[place] > 1 for place in said) < 2:
+        return None  # what stands in one is no answer
+    columns = [
+        Column("question" if not place else MORE if place in said else LEFT_OUT, "")
+        for place in range(len(standing))
+    ]
+    places = " and ".join(str(place + 1) for place in said)
+    told = f"{UNNAMED}; it is treated as a card: column 1 is the question, column {places} the answer"
+    others = [str(place + 1) for place in range(1, len(standing)) if place not in said]
+    told += f", {'column' if len(others) == 1 else 'columns'} {', '.join(others)} left out" * bool(others)
+    return Named(tuple(columns), (told + OTHER_ORDER,))
+
+
+def _parts(row: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in row[1:])
 
 
 def _statements_or_words(standing: Sequence[Sequence[str]]) -> Named | None:

@@ -71,3 +71,12 @@ def test_wider_gaps_part_the_cards_of_a_text(write: Write) -> None:
         *((f"thing {n} is [...]", f"the meaning of {n}") for n in range(5)),
         ("Who pays?", "The buyer."),
     ]
+
+
+def test_the_words_question_and_answer_before_all_of_them_are_marks(write: Write) -> None:
+    text = "\n\n".join(f"Question Who sells bread {n}?\nAnswer The baker {n}" for n in range(4))
+    assert pairs(read_questions(write(text, "t.txt"))) == [
+        (f"Who sells bread {n}?", f"The baker {n}") for n in range(4)
+    ]
+    mixed = text + "\n\nQuestion time is when?\nAt noon"
+    assert pairs(read_questions(write(mixed, "t.txt")))[-1] == ("Question time is when?", "At noon")
