@@ -26,10 +26,13 @@ from flashcards.library.questions.markdown.section_facts import (
 )
 from flashcards.library.questions.markdown.stray_headings import FEW, strays
 from flashcards.library.questions.markdown.text_facts import (
+    FEWEST_ALONE,
     TextFacts,
+    alone_in_lists,
     bold_lines_ask,
     bold_numbers_count,
     code_asks,
+    emphasis_of,
     in_lines,
     paragraphs_lead,
     plain_lines_ask,
@@ -63,6 +66,7 @@ class Choice:
         self._drop_strays()
         texts = [text for text, _ in self.texts]
         leads = paragraphs_lead(texts)
+        alone = alone_in_lists(texts)
         facts = TextFacts(
             bold_lines_ask(texts),
             bold_numbers_count(texts),
@@ -72,6 +76,8 @@ class Choice:
             leads,
             tables,
             plain and code_asks(texts),
+            len(alone) >= FEWEST_ALONE,
+            emphasis_of(alone),
             asked_in_series(texts),
         )
         for text, last in self.texts:

@@ -93,6 +93,22 @@ def questions_in_list(element: Element) -> list[Candidate]:
     return found
 
 
+def with_last_answered(
+    found: list[Candidate], element: Element, below: Sequence[Element], last: int
+) -> list[Candidate]:
+    """The questions of a list, its last one with what stands below where it has no number and no answer."""
+    item = element.inner[-1]
+    is_open = found and not found[-1].answer and found[-1].first == item.first and len(item.inner) == 1
+    if (
+        is_open
+        and not item.markup.isdigit()
+        and any(each.kind in ("paragraph", "code", "table") for each in below)
+    ):
+        at = (item.first, item.inner[0].last)
+        return [*found[:-1], answered(LISTS, item.inner[0].text, at, below, last)]
+    return found
+
+
 def _is_broken_off(item: Element, text: str) -> bool:
     """Whether what stands below completes it: `3. All insects carry a warning about:`."""
     return item.markup.isdigit() and text.rstrip().endswith(":") and len(item.inner) > 1
@@ -116,6 +132,8 @@ def _question(item: Element, text: str) -> Candidate:
         rest.insert(0, Element("paragraph", head.first + 1, head.last, more))
         question = line.rstrip(" \\")
     follow_ups, rest = _follow_ups(marked(rest))
+    if not follow_ups and len(rest) == 1 and _only_asks(rest[0]):
+        follow_ups, rest = [rest[0].text], []
     question = _counted(item, question)
     at = (item.first, head.first + 1 if rest and rest[0].first == head.first + 1 else head.last)
     found = answered(LISTS, question, at, rest, item.last)
@@ -143,6 +161,13 @@ def _stands_alone(line: str) -> bool:
     bold = line.strip(" \\")
     is_bold = bold[:2] in ("**", "__") and bold.endswith(bold[:2]) and bold.count(bold[:2]) == 2
     return is_bold or (line.endswith(("  ", "\\")) and may_ask(line))
+
+
+def _only_asks(element: Element) -> bool:
+    """Whether a line below a question asks on, and so is no answer: `How did you solve it?`."""
+    text = element.text
+    one_line = element.kind == "paragraph" and "\n" not in text.strip()
+    return one_line and len(text) <= LONGEST_FOLLOW_UP and asks(text) and not re.search(r"[.!] ", text)
 
 
 def _follow_ups(rest: Sequence[Element]) -> tuple[list[str], list[Element]]:

@@ -36,6 +36,10 @@ class TextFacts:
     """Whether any table of two columns holds questions."""
     code_asks: bool = False
     """Whether blocks of code are the questions, each with its answer below."""
+    lists_answered: bool = False
+    """Whether questions stand alone in lists, with their answers below these."""
+    emphasis: str = ""
+    """The stars or underlines around the whole of most such questions."""
     series: frozenset[int] = frozenset()
     """The pieces on which the numbered questions of a series begin."""
 
@@ -45,6 +49,8 @@ LONGEST_LINE = 500
 
 FEWEST_LINES = 3
 FEWEST_BLOCKS = 5
+FEWEST_ALONE = 5
+"""Questions alone in their lists with the answers below from which on this is the form of a page."""
 NEARLY_ALL = 0.9
 """Of the blocks of code that must have words below them, so that they are questions."""
 
@@ -106,6 +112,40 @@ def bold_numbers_count(texts: Sequence[Sequence[Element]]) -> bool:
         if is_bold(each) and not NUMBER_IN_BOLD.match(each.text) and asks(each.text)
     ]
     return len(numbered) > 1 and len(numbered) > len(asking)
+
+
+def alone_in_lists(texts: Sequence[Sequence[Element]]) -> list[str]:
+    """Questions that are the only item of a list, with words below the list."""
+    return [
+        first.inner[0].inner[0].text
+        for text in texts
+        for first, following in pairwise(text)
+        if is_alone(first)
+        and following.kind in ("paragraph", "code", "table")
+        and may_ask(first.inner[0].inner[0].text)
+    ]
+
+
+def is_alone(element: Element) -> bool:
+    """Whether a list has one item, which is a paragraph without a number."""
+    if element.kind != "list" or len(element.inner) != 1 or element.inner[0].markup.isdigit():
+        return False
+    inner = element.inner[0].inner
+    return len(inner) == 1 and inner[0].kind == "paragraph"
+
+
+def emphasis_of(texts: Sequence[str]) -> str:
+    """What stands around the whole of most of several texts: `**`, `*`, `_`; "" for nothing."""
+    for mark in ("**", "__", "*", "_"):
+        if len(texts) >= FEWEST_ALONE and 2 * sum(is_emphasised(text, mark) for text in texts) > len(texts):
+            return mark
+    return ""
+
+
+def is_emphasised(text: str, mark: str) -> bool:
+    said = text.strip()
+    inner = said.removeprefix(mark).removesuffix(mark)
+    return len(said) == len(inner) + 2 * len(mark) and inner != "" and mark[0] not in inner
 
 
 def code_asks(texts: Sequence[Sequence[Element]]) -> bool:

@@ -24,6 +24,7 @@ from flashcards.library.questions.markdown.list_questions import (
     is_list_with_answers,
     led,
     questions_in_list,
+    with_last_answered,
 )
 from flashcards.library.questions.markdown.marks import ASK, inline_parts, rest_of
 from flashcards.library.questions.markdown.numbered_series import is_labelled
@@ -46,6 +47,8 @@ from flashcards.library.questions.markdown.text_facts import (
     NUMBER_IN_BOLD,
     TextFacts,
     asks_plainly,
+    is_alone,
+    is_emphasised,
     is_sentence,
     is_shown_code,
 )
@@ -101,7 +104,8 @@ def _questions(
         case "table":
             return questions_in_table(first)
         case "list" if shape != NUMBERED:
-            return questions_in_list(first)
+            listed = questions_in_list(first)
+            return with_last_answered(listed, first, below, limit) if facts.lists_answered else listed
         case "fold" if shape == FOLDS and not is_answer_mark(first, facts.shared):
             found = Candidate(FOLDS, first.first, first.last, first.text)
             inner = answered(FOLDS, first.text, (first.first, first.body[0]), first.inner, first.body[1])
@@ -132,6 +136,8 @@ def _numbered_item(first: Element, below: Sequence[Element], limit: int, facts: 
         text = _numbered(item, text)
     head = item.inner[0]
     question = (head.first, head.first + 1)
+    if more and not asks(text) and asks(head.text):  # it goes on below
+        text, more, question = _numbered(item, " ".join(head.text.split())), "", (head.first, head.last)
     rest = [*([lines_below(head)] if more else []), *item.inner[1:], *below]
     return answered(NUMBERED, text, question, rest, limit, facts.shared)
 
@@ -221,7 +227,7 @@ def _anchor(
         case "fold":
             return _fold_anchor(elements, number, facts, open_shape, since)
         case "list":
-            return _list_anchor(elements, number, open_shape, since)
+            return _list_anchor(elements, number, open_shape, since, facts)
         case "paragraph":
             return _paragraph_anchor(elements, number, facts)
         case "code" if facts.code_asks and is_shown_code(element):
@@ -261,16 +267,24 @@ def _fold_anchor(
     return "", 0
 
 
-def _list_anchor(elements: Sequence[Element], number: int, open_shape: str, since: int) -> tuple[str, int]:
+def _list_anchor(
+    elements: Sequence[Element], number: int, open_shape: str, since: int, facts: TextFacts
+) -> tuple[str, int]:
     element = elements[number]
     if len(element.inner) == 1 and element.inner[0].inner and element.inner[0].inner[0].kind == "paragraph":
         text, _, more = element.inner[0].inner[0].text.partition("\n")
         following = elements[number + 1] if number + 1 < len(elements) else None
-        goes_on = following is not None and following.kind != "rule" and not _goes_on_asking(following)
+        counts = element.inner[0].markup.isdigit()
+        goes_on = (
+            following is not None
+            and following.kind != "rule"
+            and not _goes_on_asking(following, counts=counts)
+        )
         is_answered = goes_on or len(element.inner[0].inner) > 1 or (more and asks(text))
-        asking = may_ask(text) or (element.inner[0].markup.isdigit() and begins_to_ask(text))
+        asking = may_ask(text) or (counts and begins_to_ask(text)) or _is_emphasised_alone(element, facts)
         if asking and is_answered and open_shape in ("", NUMBERED):
-            if open_shape and not element.inner[0].markup and not _continues(elements[since - 1], text):
+            continues = _continues(elements[since - 1], text) or facts.lists_answered
+            if open_shape and not element.inner[0].markup and not continues:
                 return "", 0
             return NUMBERED, 1
     goes_on = open_shape == NUMBERED and _is_unnumbered(elements[since - 1]) and _is_unnumbered(element)
@@ -288,12 +302,21 @@ def _continues(before: Element, text: str) -> bool:
     return before.kind == "list" and not before.inner[0].markup and asks(text)
 
 
-def _goes_on_asking(element: Element) -> bool:
-    """Whether a list below a numbered question holds the next ones, and not its answer."""
+def _is_emphasised_alone(element: Element, facts: TextFacts) -> bool:
+    """Whether it is a topic alone in its list, emphasised as the questions of the page are."""
+    return (
+        facts.emphasis != ""
+        and is_alone(element)
+        and is_emphasised(element.inner[0].inner[0].text, facts.emphasis)
+    )
+
+
+def _goes_on_asking(element: Element, *, counts: bool) -> bool:
+    """Whether a list below a question holds the next ones, as where both count, and not its answer."""
     if element.kind != "list":
         return False
-    counts = any(item.markup.isdigit() for item in element.inner)
-    return counts or is_list_of_questions(element)
+    goes_on = counts and any(item.markup.isdigit() for item in element.inner)
+    return goes_on or is_list_of_questions(element)
 
 
 def _paragraph_anchor(elements: Sequence[Element], number: int, facts: TextFacts) -> tuple[str, int]:
