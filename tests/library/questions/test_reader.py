@@ -485,3 +485,14 @@ def test_an_answer_that_is_none_yet_is_a_question_without_answer(write: Write) -
     assert [each.get("draft", False) for each in cards(read_questions(write(several, "t.csv")))] == [
         True, True, True, False,
     ]  # fmt: skip
+
+
+def test_dashes_of_windows_pasted_into_utf_8_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    raw = "question,answer\nWho pays for the café?,The owner".encode() + b" \x96 it\x92s so\n"
+    path.write_bytes(raw)
+    questions = read_questions(path)
+    assert pairs(questions) == [
+        ("Who pays for the café?", "The owner \N{EN DASH} it\N{RIGHT SINGLE QUOTATION MARK}s so")
+    ]
+    assert questions.remarks[0].startswith("the file is not UTF-8")
