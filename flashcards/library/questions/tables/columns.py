@@ -18,7 +18,8 @@ MORE = "more"
 """A column that goes below the answer, with its name."""
 
 SYNONYMS = {
-    "question": "questions|front|q|prompt|term|word|ask|question_text|interview_question|interview_questions"
+    "question": "questions|front|q|prompt|query|user_query|term|word|ask|question_text"
+    "|interview_question|interview_questions"
     "|instruction|front_of_card|front_side|side_1|side1|expression|problem|vocabulary|concept"
     "|terms|acronym|abbreviation|phrase|keyword|frage|fragen|begriff|pregunta|preguntas|término|pergunta|perguntas"
     "|termo|domanda|domande|terme|vraag|vragen|вопрос|вопросы|термин|питання|запитання|термін|pytanie|pytania"

@@ -20,10 +20,11 @@ from flashcards.library.questions.tables.columns import (
 from flashcards.library.questions.tables.html_cells import are_html, has_tags
 from flashcards.library.questions.tables.layout import Layout, layout_of, start_of
 from flashcards.library.questions.tables.options import options_of
-from flashcards.library.questions.tables.rows import Row, rows_of
+from flashcards.library.questions.tables.rows import Row, in_single_quotes, rows_of
 from flashcards.library.questions.tables.tables_below import parted_anew
 from flashcards.library.questions.tables.unnamed_columns import (
     Named,
+    asked_instead,
     can_be_asked,
     columns_by_asking,
     columns_by_order,
@@ -149,6 +150,9 @@ class _Table:
                 told.append("a quote inside quoted text is not doubled; the text was kept as it is")
             while len(cells) > width and not cells[-1].strip():
                 cells.pop()
+            if len(cells) > width and (joined := in_single_quotes(cells, width, self.layout.separator)):
+                cells = joined
+                told.append("a text in single quotes holds the separator; it was kept together")
             if len(cells) > width and not row.quoted and (joined := self._joined(row, columns)):
                 cells = joined
                 told.append(
@@ -207,7 +211,8 @@ class _Table:
                 return found
             if not may_be:
                 return None
-            return Named(*completed(layout.columns, f"{self.path}: {self.unit} {layout.names_at}"))
+            asked = asked_instead(layout.columns, even)
+            return Named(*completed(asked, f"{self.path}: {self.unit} {layout.names_at}"))
         named = columns_by_order(self.rows, width, of_anki=layout.anki is not None)
         if named and named.has_names:
             self.rows.pop(0)

@@ -140,6 +140,28 @@ def columns_by_asking(rows: Sequence[Sequence[str]], named: Sequence[Column] = (
     return Named(columns, tuple(said), has_names)
 
 
+def asked_instead(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    """Named columns in which one that asks outright takes the place of a question that hardly ever does.
+
+    A column called `keyword` or `term` is the question of a word list, and not beside questions.
+    """
+    place = next((n for n, column in enumerate(columns) if column.role == "question"), None)
+    if place is None or "question" in columns[place].name.casefold() or len(rows) < FEWEST:
+        return columns
+    standing = list(zip(*rows, strict=True))
+    asking = [
+        n
+        for n, column in enumerate(columns)
+        if column.role in (LEFT_OUT, MORE) and _ask_outright(standing[n])
+    ]
+    if len(asking) != 1 or _ask(standing[place], FEW_CELLS):
+        return columns
+    changed = list(columns)
+    changed[asking[0]] = columns[asking[0]]._replace(role="question", is_guess=True)
+    changed[place] = columns[place]._replace(role=LEFT_OUT)
+    return tuple(changed)
+
+
 def columns_in_parts(rows: Sequence[Sequence[str]]) -> Named | None:
     """A first column that asks, and others of which most rows fill one: parts of the answer.
 

@@ -163,3 +163,18 @@ def test_the_row_of_names_may_come_again_without_its_last_name(write: Write) -> 
 def test_a_column_desc_beside_an_answer_stands_below_it(write: Write) -> None:
     questions = read_questions(write("name,desc,answer\nTill,How is it opened?,With a key.\n", "t.csv"))
     assert pairs(questions) == [("Till", "With a key.\n\n**desc:** How is it opened?")]
+
+
+def test_a_column_that_asks_outright_is_the_question_and_not_one_of_keywords(write: Write) -> None:
+    rows = "\n".join(f"{n},till {n},How is till {n} opened?,With key {n}.,yes" for n in range(6))
+    questions = read_questions(write(f"no,keyword,text,response,on\n{rows}\n", "t.csv"))
+    assert pairs(questions)[1] == ("How is till 1 opened?", "With key 1.")
+    assert 'the column "text" is treated as the question' in questions.remarks
+    assert 'the column "keyword" is left out' in questions.remarks
+    named = read_questions(write(f"no,keyword,query,response,on\n{rows}\n", "u.csv"))
+    assert pairs(named)[1][0] == "How is till 1 opened?"
+    words = "\n".join(f"word {n},meaning {n},Who says {n}?" for n in range(6))
+    assert pairs(read_questions(write(f"term,definition,example\n{words}\n", "v.csv")))[0] == (
+        "word 0",
+        "meaning 0",
+    )
