@@ -41,8 +41,14 @@ _PRINTS = re.compile(
     r"(?:what|which|guess|predict)\b.{0,60}\b(?:print(?:s|ed)?|outputs?|log(?:s|ged)?)\b", re.I
 )
 _TASK = re.compile(r"\W*(?:Q\W+)?(?:\d+\W+)?(?:write|create|implement|build|program|make)\b", re.IGNORECASE)
+MOST_ANSWERS = 4
+"""To one question, marked each."""
+
 _NAMES_ANSWER = re.compile(r"(?:[\w-]+ ){0,3}(?:answer|solution|response)", re.IGNORECASE)
 """A heading within one question: `Strong senior-level answer`."""
+
+
+PAIRS = "pairs of Q: and A:"
 
 
 def answered(
@@ -68,6 +74,7 @@ def answered(
                 found.hint = inner[0].text
                 found.also.append((element.first, element.last))
                 rest.remove(element)
+    rest = _before_many_answers(rest)
     whole = rest
     rest = _take_asked_in_part(found, rest)
     asked_in_part = rest is not whole
@@ -94,6 +101,12 @@ def answered(
             found.context.append((element.first, element.last))
     _add_answer(found, rest[mark:], shared)
     return found
+
+
+def _before_many_answers(rest: list[Element]) -> list[Element]:
+    """What stands before the first of many marks of an answer: those of questions that nothing marks."""
+    marks = [number for number, each in enumerate(rest) if each.kind == "reply"]
+    return rest[: marks[0]] if len(marks) > MOST_ANSWERS else rest
 
 
 def _take_asked_in_part(found: Candidate, rest: list[Element]) -> list[Element]:
@@ -125,7 +138,7 @@ def _take_asked_in_part(found: Candidate, rest: list[Element]) -> list[Element]:
 
 def _take_question(found: Candidate, rest: list[Element]) -> list[Element]:
     """A heading that is only a number: the question is the first paragraph below, or the first that asks."""
-    if (listed := _questions_listed_first(rest)) is not None:
+    if (listed := _questions_listed_first(rest, below_mark=found.shape == PAIRS)) is not None:
         element = rest[listed]
         found.question = " ".join(item.inner[0].text.replace("\n", " ") for item in element.inner)
         found.also += [(each.first, each.last) for each in rest[: listed + 1]]
@@ -155,14 +168,14 @@ def _take_question(found: Candidate, rest: list[Element]) -> list[Element]:
     return rest
 
 
-def _questions_listed_first(rest: Sequence[Element]) -> int | None:
+def _questions_listed_first(rest: Sequence[Element], *, below_mark: bool) -> int | None:
     """Where a list with several questions stands, to be answered together, right below a bare `Question:`."""
-    if len(rest) < 3 or rest[0].kind != "ask" or rest_of(ASK, rest[0].text).strip():
+    at = 0 if below_mark and rest and rest[0].kind == "list" else 1
+    if len(rest) < at + 2 or (at and (rest[0].kind != "ask" or rest_of(ASK, rest[0].text).strip())):
         return None
-    items = rest[1].inner if rest[1].kind == "list" else []
+    items = rest[at].inner if rest[at].kind == "list" else []
     single = all(len(item.inner) == 1 and item.inner[0].kind == "paragraph" for item in items)
-    asking = sum(asks(item.inner[0].text) for item in items) if items and single else 0
-    return 1 if asking and 2 * asking >= len(items) and is_answer_mark(rest[2]) else None
+    return at if items and single and is_answer_mark(rest[at + 1]) else None
 
 
 def _take_labelled(found: Candidate, rest: list[Element]) -> list[Element]:

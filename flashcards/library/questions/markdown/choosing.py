@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.asking import without_label
-from flashcards.library.questions.markdown.below_question import answered
+from flashcards.library.questions.markdown.below_question import PAIRS, answered
 from flashcards.library.questions.markdown.candidate import Candidate
 from flashcards.library.questions.markdown.heading_kinds import (
     Kind,
@@ -15,7 +15,6 @@ from flashcards.library.questions.markdown.heading_kinds import (
 )
 from flashcards.library.questions.markdown.numbered_series import asked_in_series
 from flashcards.library.questions.markdown.outline import Element, Section
-from flashcards.library.questions.markdown.pairs_and_turns import PAIRS
 from flashcards.library.questions.markdown.section_facts import (
     TOPICS,
     asks_below,

@@ -198,4 +198,6 @@ def _without_weight(text: str) -> str:
     for mark in ("***", "**", "__"):
         if text.startswith(mark) and text.count(mark) == 2 and "`" not in text.split(mark)[2]:
             return text.replace(mark, "").strip()
+    if text.endswith("?**") and text.count("**") == 1:  # opened on another line, or never
+        return text[:-2].rstrip()
     return text

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 
 from flashcards.library.questions.markdown.choosing import Choice
 from flashcards.library.questions.markdown.heading_kinds import substance
@@ -40,6 +42,17 @@ def is_glossary(top: Section, choice: Choice) -> bool:
     return short >= 0.9 * len(terms)
 
 
+def _goes_on_counting(sections: Sequence[Section]) -> bool:
+    """Whether the numbers of the lists below headings run on: these are parts of one long list."""
+    ends = [
+        (int(each.inner[0].markup), int(each.inner[-1].markup))
+        for section in sections
+        for each in section.body[:1]
+        if each.kind == "list" and each.inner[0].markup.isdigit() and each.inner[-1].markup.isdigit()
+    ]
+    return sum(first == last + 1 for (_, last), (first, _) in pairwise(ends)) > 1
+
+
 def is_of_tables(top: Section, choice: Choice) -> bool:
     """Whether a page is mostly tables of two columns, as word lists are, which answer no question."""
     taken = sorted((each.first, each.last) for each in choice.found if each.shape != TABLES)
@@ -61,6 +74,8 @@ def names_terms(top: Section) -> bool:
     """
     leaves = [each for each in top.all_sections() if each.heading and not each.sections]
     begins = Counter(said[0].kind for each in leaves if (said := substance(each.body)))
+    if _goes_on_counting(leaves):
+        return False
     if len(leaves) < 2 or 2 * sum(begins[kind] for kind in IN_WORDS) >= begins.total():
         return len(leaves) > 1
     is_even = max(begins.values()) >= NEARLY_ALL * begins.total() and begins.total() >= FEWEST_ALIKE

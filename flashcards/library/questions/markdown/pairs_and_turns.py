@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.asking import asks
-from flashcards.library.questions.markdown.below_question import answered
+from flashcards.library.questions.markdown.below_question import PAIRS, answered
 from flashcards.library.questions.markdown.candidate import Candidate, is_answer_mark
 from flashcards.library.questions.markdown.heading_kinds import substance
 from flashcards.library.questions.markdown.levels_and_signs import CARD_TAG
@@ -14,7 +14,6 @@ from flashcards.library.questions.markdown.options import first_option
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.text_facts import TextFacts
 
-PAIRS = "pairs of Q: and A:"
 TURNS = "questions with a ? below"
 
 

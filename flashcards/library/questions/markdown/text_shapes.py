@@ -14,7 +14,7 @@ from flashcards.library.questions.markdown.asking import (
     plain_words,
     without_label,
 )
-from flashcards.library.questions.markdown.below_question import answered
+from flashcards.library.questions.markdown.below_question import PAIRS, answered
 from flashcards.library.questions.markdown.candidate import Candidate, is_answer_mark
 from flashcards.library.questions.markdown.gaps import questions_with_gaps
 from flashcards.library.questions.markdown.heading_kinds import inner_questions, is_bold, substance
@@ -31,7 +31,6 @@ from flashcards.library.questions.markdown.numbered_series import is_labelled
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.page_furniture import why_furniture
 from flashcards.library.questions.markdown.pairs_and_turns import (
-    PAIRS,
     TURNS,
     asked_below_mark,
     lines_below,

@@ -71,3 +71,25 @@ def test_a_question_that_is_bold_to_its_end_ends_there() -> None:
         ("Who pays?", "The buyer."),
         ("Tell how a till is counted.", "Twice, by two people.\nThen it is closed."),
     ]
+
+
+def test_a_question_with_many_marks_of_answers_below_it_has_none_of_them() -> None:
+    lines = [
+        f"{n} Which till is number {n}?\na. The red one\nb. The blue one\nc. None\nAnswer:"
+        for n in range(2, 9)
+    ]
+    questions = questions_of_markdown(
+        "1. Which till is open?\na. All\nb. None\nc. Some\n\nAnswer:\n" + "\n".join(lines)
+    )
+    assert [each.get("answer") for each in cards(questions)] == [None]
+    assert "Which till is number 8?" in "\n".join(text for _, text, _ in left(questions))
+
+
+@pytest.mark.parametrize("below", ["- What is rye?\n- Who sows it?", "- Rye"])
+def test_a_list_below_a_bare_mark_is_the_question_where_a_marked_answer_follows(below: str) -> None:
+    fold = "<details><summary><b>Answer: </b></summary>\n\nRye is a grain.\n\n</details>"
+    text = "\n\n---\n\n".join(f"### Grain {n}\n**Question**:\n{below}\n\n{fold}" for n in range(3))
+    found = cards(questions_of_markdown(f"# Fields\n\n{text}\n"))
+    assert len(found) == 3
+    assert all(each["question"].startswith(below.split("- ")[1].strip()) for each in found)
+    assert all(each["answer"] == "Rye is a grain." for each in found)

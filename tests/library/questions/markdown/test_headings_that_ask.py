@@ -183,3 +183,13 @@ def test_a_numbered_heading_above_cases_with_marked_answers_is_their_title() -> 
     assert {
         f"What do you do with oven {n}?": f"You call number {n}." for n in range(1, 6)
     }.items() <= found.items()
+
+
+def test_numbers_on_keys_count_questions_and_stars_that_nothing_opens_go() -> None:
+    text = "\n\n".join(f"## {n}\ufe0f\u20e3 What is dough {n}?\n\nFlour and water." for n in range(1, 6))
+    assert [question for question, _ in pairs(questions_of_markdown(text))] == [
+        f"What is dough {n}?" for n in range(1, 6)
+    ]
+    assert pairs(questions_of_markdown("#### Q: Who bakes?**\n\nThe baker.")) == [
+        ("Who bakes?", "The baker.")
+    ]

@@ -194,3 +194,10 @@ def test_a_glossary_whose_terms_are_explained_in_words_stays_one() -> None:
     terms = {f"Dough {n}": f"A mass of flour and water, kept for {n} hours." for n in range(2, 9)}
     text = "# Baking\n\n" + "\n\n".join(f"## {term}\n\n{said}" for term, said in terms.items())
     assert cards(text) == terms
+
+
+def test_headings_that_part_one_numbered_list_name_no_terms() -> None:
+    topics = [f"{n}. **Topic {n}.** About bread and its price." for n in range(1, 13)]
+    parts = ["\n".join(topics[at : at + 3]) for at in range(0, 12, 3)]
+    text = "# Exam\n\n" + "\n\n".join(f"## Part {n}\n\n{part}" for n, part in enumerate(parts, 1))
+    assert not questions_of_markdown(text).found
