@@ -12,7 +12,6 @@ from flashcards.core.card_state import CardState
 from flashcards.core.cards import Card, FollowUp
 from flashcards.library.files.values_in_messages import shortened
 from flashcards.show.counts_and_times import count, day_name, percent
-from flashcards.text.plain_to_markdown import source_as_typed
 
 if TYPE_CHECKING:
     from flashcards.app.plan.forecast import CardForecast
@@ -22,7 +21,7 @@ FOLLOW_UP_INDENT = "  "
 GLANCE = 40
 """Characters of a context that a list shows beside its question."""
 
-_MARK = re.compile(r"[ \t]*(?:#{1,6}[ \t]|>|[-+*][ \t]|[0-9]{1,9}[.)][ \t]|```|~~~|[-*_]{3,}[ \t]*$)|\t| {4}")
+_MARK = r"[ \t]*(?:#{1,6}[ \t]|>|[-+*][ \t]|[0-9]{1,9}[.)][ \t]|```|~~~|[-*_]{3,}[ \t]*$)|\t| {4}"
 """How the first line of a block of Markdown begins that is no paragraph."""
 
 _OF_LINES = ("```", "~~~", "    ", "\t", "|")
@@ -59,10 +58,17 @@ class Piece(NamedTuple):
     @property
     def as_typed(self) -> str:
         """The same for screens that show the source of Markdown: as a person would have typed it."""
-        text = source_as_typed(self.text)
+        text = markdown_as_typed(self.text)
         between = "\n" if text.startswith(_OF_LINES) else " "
         lines = (f"{self.label}{between}{text}" if self.label else text).split("\n")
         return "\n".join(self.indent + line if line else line for line in lines)
+
+
+def markdown_as_typed(markdown: str) -> str:
+    """As a person would have typed it."""
+    from flashcards.text.plain_to_markdown import source_as_typed  # many patterns; most questions need none
+
+    return source_as_typed(markdown)
 
 
 Block = list[Piece]
@@ -141,7 +147,7 @@ def follow_up_with_answer(follow_up: FollowUp) -> Block:
 
 def listed_question(question: str, context: str) -> str:
     """The question on one line of a list, with the beginning of its context: others may ask the same."""
-    lines = (line.strip() for line in source_as_typed(context).split("\n"))
+    lines = (line.strip() for line in markdown_as_typed(context).split("\n"))
     first = next((line for line in lines if line and not line.startswith(("```", "~~~"))), "")
     return f"{question}   [{shortened(first, GLANCE)}]" if first else question
 
@@ -165,4 +171,4 @@ def _begins_with_block(markdown: str) -> bool:
     first, _, rest = markdown.partition("\n")
     second = rest.partition("\n")[0]
     is_underlined = bool(second.strip()) and _UNDERLINE.issuperset(second)
-    return bool(_MARK.match(first)) or is_underlined
+    return bool(re.match(_MARK, first)) or is_underlined

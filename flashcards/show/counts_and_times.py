@@ -13,22 +13,23 @@ if TYPE_CHECKING:
 NARROW_INDENT = 4
 """Columns before what goes on below a label."""
 
-_LABEL = re.compile(r"(\S(?:.*?\S)?)( {2,})(.*)")
+# Patterns as text: `re` compiles them on first need, and what a program reads is not wrapped.
+_LABEL = r"(\S(?:.*?\S)?)( {2,})(.*)"
 """A label, and behind two blanks or more what it stands for."""
 
-_MARK = re.compile(r"(?:[-*]|\d{1,2}(?:\.| \[[ x]\])) ")
+_MARK = r"(?:[-*]|\d{1,2}(?:\.| \[[ x]\])) "
 """Of an item of a list; what goes on stands below its text."""
 
-_PIECE = re.compile(r"(^| {2,})(\S+(?: \S+)*)")
+_PIECE = r"(^| {2,})(\S+(?: \S+)*)"
 """What stands between two blanks or more, with the blanks before it."""
 
-_COMMAND = re.compile(r"(?:^|(?<=[:?.] )|(?<=  )|(?<=`))flashcards [a-z].*?(?=[;`)]|, |\. |  |$)")
+_COMMAND = r"(?:^|(?<=[:?.] )|(?<=  )|(?<=`))flashcards [a-z].*?(?=[;`)]|, |\. |  |$)"
 """A command to type, up to where the sentence goes on."""
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-_TOGETHER = re.compile(
+_TOGETHER = (
     rf"(?:(?:{'|'.join(_WEEKDAYS)})[a-z]* )?\d{{1,2}} (?:{'|'.join(_MONTHS)})[a-z]*"
     r"(?: \d{4})?(?: \d\d:\d\d)?"
     r"|(?:\S{1,24}, )?round \d+"
@@ -167,8 +168,8 @@ def with_whole_pieces(line: str, width: int, longest_command: int | None = None)
         return found[0] if most and len(found[0]) > most else found[0].replace(" ", GLUE)
 
     together = min(MOST_TOGETHER, width // 2 + NARROW_INDENT)
-    text = _TOGETHER.sub(lambda found: glued(found, together), line)
-    return _COMMAND.sub(lambda found: glued(found, longest_command), text)
+    text = re.sub(_TOGETHER, lambda found: glued(found, together), line)
+    return re.sub(_COMMAND, lambda found: glued(found, longest_command), text)
 
 
 def _command_apart(line: str, width: int) -> list[str]:
@@ -178,7 +179,7 @@ def _command_apart(line: str, width: int) -> list[str]:
     """
     from flashcards.text.text_width import cell_width
 
-    *_, last = [None, *_COMMAND.finditer(line)]
+    *_, last = [None, *re.finditer(_COMMAND, line)]
     if last is None or last.end() < len(line) or not line[: last.start()].strip():
         return [line]
     before, lead = line[: last.start()].rstrip(), " " * (len(line) - len(line.lstrip()))
@@ -197,9 +198,9 @@ def _wrapped_line(line: str, width: int) -> list[str]:
     if len(lead) > width // 2:  # it stood below a text that has no room beside its label now
         below = " " * (NARROW_INDENT + 2)
         return _columns(words, width, below, below)
-    found = _LABEL.match(words)
+    found = re.match(_LABEL, words)
     if found is None:
-        marked = _MARK.match(words)
+        marked = re.match(_MARK, words)
         hanging = lead + " " * (len(marked.group()) if marked else 0)
         return _filled(words, width, lead, hanging)
     label, gap, rest = found.groups()
@@ -221,7 +222,7 @@ def _columns(text: str, width: int, lead: str, hanging: str) -> list[str]:
     from flashcards.text.text_width import cell_width
 
     lines: list[str] = []
-    for gap, piece in _PIECE.findall(text.strip()):
+    for gap, piece in re.findall(_PIECE, text.strip()):
         longer = f"{lines[-1]}{gap}{piece}" if lines else lead + piece
         if lines and gap and cell_width(longer) <= width:
             lines[-1] = longer

@@ -22,7 +22,7 @@ def visible(text: str, *, newlines: bool = True) -> str:
     With `newlines=False` newline and tab become a space, so that one line stays one line.
     """
     # str.isprintable is false for every character that is replaced here, and runs at C speed.
-    if text.isprintable():
+    if (text.replace("\n", "") if newlines else text).isprintable():
         return text
     shown = re.sub(_UNSAFE, _mark, text)
     return shown if newlines else shown.replace("\n", " ").replace("\t", " ")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 SPAN = ".."
 
-_WRITTEN = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?", re.ASCII)
+_WRITTEN = r"(?a:(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?)"
 
 
 class DaysOff(NamedTuple):
@@ -26,7 +26,7 @@ class DaysOff(NamedTuple):
 
 def days_off(text: str) -> DaysOff:
     """What is written in config.toml. Raises ValueError for anything but a date, or two in their order."""
-    found = _WRITTEN.fullmatch(text)
+    found = re.fullmatch(_WRITTEN, text)
     if found is None:
         raise ValueError(f"{text} is not a date, nor two dates with {SPAN} between them")
     first = date.fromisoformat(found[1])

@@ -14,6 +14,7 @@ from flashcards.show.card_lines import (
     context_of,
     follow_up_with_answer,
     long_text_of,
+    markdown_as_typed,
     numbered_points,
     sources_of,
 )
@@ -22,7 +23,6 @@ from flashcards.show.session import sentences
 from flashcards.show.session.keys_and_commands import decision_from
 from flashcards.show.session.sentences import has_answer
 from flashcards.show.terminal.line_terminal import LineTerminal
-from flashcards.text.plain_to_markdown import source_as_typed
 
 
 class LineFace:
@@ -65,7 +65,7 @@ class LineFace:
                 return Typed("\n".join(lines))
 
     def choose(self, question: str, keys: Mapping[str, str], *, context: str = "") -> str | None:
-        shown = f"\n{source_as_typed(context)}\n" if context else ""
+        shown = f"\n{markdown_as_typed(context)}\n" if context else ""
         return self._terminal.choose(question + shown, keys)
 
     def say(self, text: str) -> None:
@@ -81,7 +81,7 @@ class LineFace:
         """Lines are read by the terminal itself: there is nothing to give back."""
 
     def page(self, card: Card, *, answer: bool) -> None:
-        self._terminal.say(source_as_typed(long_text_of(card, answer=answer)))
+        self._terminal.say(markdown_as_typed(long_text_of(card, answer=answer)))
 
     def _text_of(self, event: events.Event) -> str | None:
         match event:
