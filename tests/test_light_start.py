@@ -46,6 +46,31 @@ sys.stdout.flush()
 print(json.dumps({"code": code, "modules": sorted(sys.modules), "opened": opened}), file=sys.stderr)
 """
 
+WATCHER_OF_A_PROMPT = """
+import json, os, sys
+
+*arguments, prompt, told = sys.argv[1:]
+
+class Watched:
+    def __init__(self, stream):
+        self.stream = stream
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+    def write(self, text):
+        self.stream.write(text)
+        if prompt in text:
+            with open(told, "w") as file:
+                json.dump(sorted(sys.modules), file)
+            os._exit(0)
+
+sys.argv = ["flashcards", *arguments]
+sys.stdout = Watched(sys.stdout)
+from flashcards.cli.entry import main
+main()
+"""
+
 HEAVY = {
     "fsrs",
     "fsrs_rs_python",
@@ -60,6 +85,29 @@ HEAVY = {
     "asyncio",
     "psycopg",
 }
+
+
+AFTER_A_QUESTION = {
+    "flashcards.app.plan.forecast",
+    "flashcards.app.study.plan_ahead",
+    "flashcards.core.study.scheduling",
+    "flashcards.library.decks.reader",
+    "flashcards.library.files.value_rules",
+    "flashcards.library.own_words.reader",
+    "flashcards.show.session.nothing_to_do",
+    "flashcards.show.session.summary",
+    "flashcards.show.terminal.pager",
+    "flashcards.show.terminal.text_until_empty_line",
+    "flashcards.store.backups",
+    "flashcards.text.plain_to_markdown",
+    *("_random", "hashlib", "random", "readline", "shlex", "shutil", "statistics", "string", "subprocess"),
+}
+"""What no first question needs: a session loads it once that is on the screen, or never."""
+
+OF_PLANS = {"flashcards.app.plan.kept_plans", "flashcards.core.plan.plan", "flashcards.core.plan.ranking"}
+
+MOST_MODULES = {"line mode": 130, "keys mode": 140}
+"""Of our own, up to the first question; each takes a tenth of a millisecond and more."""
 
 
 class Start(NamedTuple):
@@ -168,6 +216,44 @@ def test_completing_a_command_loads_no_command_no_database_and_no_home(shell: st
     )
     assert "review" in begun.out
     assert_only_the_table(begun)
+
+
+@pytest.mark.parametrize("mode", MOST_MODULES)
+def test_the_first_question_waits_for_nothing_that_only_its_answer_needs(home: str, mode: str) -> None:
+    start("--home", home, "interview", "ready")  # the plan of the day is kept
+    modules = at_first_question(home, mode)
+    assert modules & (HEAVY | AFTER_A_QUESTION) == set()
+    Path(home, "interviews", "acme-2.toml").unlink()
+    os.utime(Path(home, "interviews"), (1_700_000_001, 1_700_000_001))
+    start("--home", home, "due")
+    modules = at_first_question(home, mode)
+    assert modules & (HEAVY | AFTER_A_QUESTION | OF_PLANS) == set()
+    ours = [name for name in modules if name.startswith("flashcards.")]
+    assert len(ours) <= MOST_MODULES[mode], sorted(ours)
+
+
+def at_first_question(home: str, mode: str) -> set[str]:
+    """The modules that are loaded when a session has asked its first question."""
+    told = Path(home, "told.json")
+    command = [sys.executable, "-c", WATCHER_OF_A_PROMPT, "--home", home, "review"]
+    environment = {**os.environ, "FLASHCARDS_NOW": "2026-11-24T08:00:00+01:00"}
+    if mode == "line mode":
+        subprocess.run(
+            [*command, "> ", str(told)],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=True,
+        )
+    else:
+        pexpect = pytest.importorskip("pexpect", reason="there are no pseudo-terminals on Windows")
+        program, *arguments = [*command, "Space reveal", str(told)]
+        terminal = pexpect.spawn(program, arguments, env=environment | {"TERM": "xterm"}, timeout=60)
+        terminal.expect(pexpect.EOF)
+        terminal.close()
+    found = set(json.loads(told.read_text(encoding="utf-8")))
+    told.unlink()
+    return found
 
 
 def test_without_an_interview_ahead_a_deck_is_not_read_again_after_a_card_was_added(home: str) -> None:

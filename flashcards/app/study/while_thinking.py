@@ -1,6 +1,6 @@
-"""What a session does while the learner thinks: the day's backup, and plans of the coming days.
+"""What a session does while the learner thinks: modules are loaded, a backup is made, days planned.
 
-Nothing of it delays a key: it begins when nothing was typed for a while, and ends at the first key.
+The plans delay no key: they are begun when nothing was typed for a while, and left at the first key.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ class WhileThinking:
 
     def work(self, is_idle: IsIdle) -> None:
         """Do what is still to be done, as long as nothing is typed."""
+        _load_what_answers_need()
         self._home.back_up()
         if self._plans and self.before is None:
             from flashcards.app.plan.forecast import Forecast
@@ -79,3 +80,9 @@ class WhileThinking:
             self._solved_for = rows
         finally:
             self._home.pause = no_pause
+
+
+def _load_what_answers_need() -> None:
+    """The first question waits for none of it, and so the first answer has no need to wait either."""
+    import flashcards.core.study.scheduling
+    import flashcards.library.own_words.reader  # noqa: F401

@@ -39,7 +39,12 @@ def pace(times: Iterable[tuple[float, float]]) -> float:
 
     1.0 until there are 20 own times; the median, because a telephone call must not count.
     """
-    from statistics import median
-
     ratios = [own / expected for own, expected in times if expected > 0]
     return median(ratios) if len(ratios) >= 20 else 1.0
+
+
+def median(values: Iterable[float]) -> float:
+    """As `statistics` tells it, which takes long to load. There is at least one value."""
+    ordered = sorted(values)
+    half, is_odd = divmod(len(ordered), 2)
+    return ordered[half] if is_odd else (ordered[half - 1] + ordered[half]) / 2

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from flashcards.core.study.answer_time import median
+
 USUAL_MINUTES = 25
 """A session of a learner of whom nothing is known."""
 
@@ -50,8 +52,6 @@ class DayLimit(NamedTuple):
 
 def session_minutes(days_ms: Iterable[int]) -> int:
     """The minutes of a usual session, from the counted milliseconds of days with answers."""
-    from statistics import median  # takes long to load
-
     practised = [ms for ms in days_ms if ms > 0]
     return max(round(median(practised) / 60_000), LEAST_MINUTES) if practised else USUAL_MINUTES
 
