@@ -61,7 +61,6 @@ def add(home: Home, deck: str | None, markdown: bool, editor: bool, yes: bool, *
     """
     from flashcards.cli.add_destination import Destination, text_on_stdin
     from flashcards.cli.output import somebody_is_there
-    from flashcards.library.questions.stdin_cards import cards_in
     from flashcards.show.decks.ask_for_cards import added_screen, ask_for_cards
     from flashcards.text.plain_to_markdown import as_markdown
 
@@ -87,6 +86,10 @@ def add(home: Home, deck: str | None, markdown: bool, editor: bool, yes: bool, *
     elif "question" in card:
         raise UsageProblem("the answer is missing; give --answer, or --draft to write it later")
     else:
+        from flashcards.library.questions.stdin_cards import (
+            cards_in,
+        )  # with readers of questions of all kinds
+
         cards = cards_in(text_on_stdin(), markdown=markdown)
         say(added_screen(destination.add(*({**card, **one} for one in cards))))
 
