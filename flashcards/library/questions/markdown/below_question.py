@@ -202,6 +202,8 @@ def _take_choices(found: Candidate, rest: Sequence[Element]) -> bool:
     said = [each for each in rest if each.kind not in ("rule", "html")]
     if said and (boxes := ticked(said[0])):
         right = [text for is_right, text in boxes if is_right]
+        if not right and len(boxes) > 1 and _ends_with(said[0], rest):
+            del said[1:]  # what comes behind a rule is about something else
         if right or len(said) == 1:
             found.also.append((said[0].first, said[0].last))
             found.context.append("\n".join(f"- {text}" for _, text in boxes))
@@ -219,6 +221,12 @@ def _take_choices(found: Candidate, rest: Sequence[Element]) -> bool:
         return False
     found.context += [(each.first, each.last) for each in said]
     return True
+
+
+def _ends_with(element: Element, rest: Sequence[Element]) -> bool:
+    """Whether a rule comes right behind an element."""
+    at = next(number for number, each in enumerate(rest) if each is element)
+    return at + 1 < len(rest) and rest[at + 1].kind == "rule"
 
 
 def _weak_mark(rest: Sequence[Element], question: str) -> int | None:

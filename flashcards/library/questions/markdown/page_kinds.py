@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from itertools import pairwise
 from flashcards.library.questions.markdown.choosing import Choice
 from flashcards.library.questions.markdown.heading_kinds import substance
 from flashcards.library.questions.markdown.outline import Section
+from flashcards.library.questions.markdown.page_furniture import first_text
 from flashcards.library.questions.markdown.tables import TABLES, has_two_sides
 
 FEWEST_TERMS = 20
@@ -20,7 +22,12 @@ FEWER_ASK = 3
 LONGEST_EXPLANATION = 600
 """Characters below most headings of a glossary."""
 
+LONGEST_TERM = 1_500
+"""Characters below most headings of a page on which no question stands."""
+
 FEWEST_ROWS = 10
+
+_LABEL = re.compile(r"[*_]{0,3}[^*_:\n]{1,40}[*_]{0,3}:")
 
 FEWEST_ALIKE = 5
 NEARLY_ALL = 0.9
@@ -74,9 +81,28 @@ def names_terms(top: Section) -> bool:
     """
     leaves = [each for each in top.all_sections() if each.heading and not each.sections]
     begins = Counter(said[0].kind for each in leaves if (said := substance(each.body)))
-    if _goes_on_counting(leaves):
+    if _goes_on_counting(leaves) or not _are_short(leaves):
         return False
     if len(leaves) < 2 or 2 * sum(begins[kind] for kind in IN_WORDS) >= begins.total():
         return len(leaves) > 1
     is_even = max(begins.values()) >= NEARLY_ALL * begins.total() and begins.total() >= FEWEST_ALIKE
+    if begins.most_common(1)[0][0] == "list" and not _share_labels(leaves):
+        return False
     return is_even and len({each.heading.level for each in leaves if each.heading}) == 1
+
+
+def _are_short(sections: Sequence[Section]) -> bool:
+    """Whether what stands below most headings is short, as explanations are and chapters of a text are not."""
+    sizes = [sum(len(each.text) for each in said) for one in sections if (said := substance(one.body))]
+    return 2 * sum(size <= LONGEST_TERM for size in sizes) > len(sizes)
+
+
+def _share_labels(sections: Sequence[Section]) -> bool:
+    """Whether the lists below most headings begin with the same label, such as `**Name**:`."""
+    firsts = [
+        found[0]
+        for section in sections
+        for each in substance(section.body)[:1]
+        if each.kind == "list" and (found := _LABEL.match(first_text(each.inner[0])))
+    ]
+    return 2 * Counter(firsts).most_common(1)[0][1] > len(sections) if firsts else False

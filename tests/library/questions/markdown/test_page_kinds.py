@@ -201,3 +201,13 @@ def test_headings_that_part_one_numbered_list_name_no_terms() -> None:
     parts = ["\n".join(topics[at : at + 3]) for at in range(0, 12, 3)]
     text = "# Exam\n\n" + "\n\n".join(f"## Part {n}\n\n{part}" for n, part in enumerate(parts, 1))
     assert not questions_of_markdown(text).found
+
+
+def test_chapters_of_a_text_and_headings_above_plain_lists_name_no_terms() -> None:
+    chapter = "The bakery was founded long ago, and bread was baked there. " * 40
+    text = "# Bakery\n\n" + "\n\n".join(f"## Chapter of year {n}\n\n{chapter}" for n in range(6))
+    assert not questions_of_markdown(text).found
+    advice = "# Before the talk\n\n" + "\n\n".join(
+        f"### Point {n}\n\n* Read about oven {n}\n* Write to the baker" for n in range(7)
+    )
+    assert not questions_of_markdown(advice).found

@@ -191,3 +191,15 @@ def test_several_answers_below_one_heading_belong_to_the_numbered_questions_abov
 def test_an_option_with_more_below_it_loses_nothing() -> None:
     text = "## Which is it?\n\n- A. stone\n- **B. apple**\n- C. iron\n  - rusty\n"
     assert "rusty" in str(cards(text))
+
+
+def test_boxes_none_of_which_is_ticked_are_no_answer_and_what_follows_a_rule_is_none() -> None:
+    text = "\n".join(
+        f"{n}. Which bread is number {n}?\n   - [ ] Rye\n   - [ ] Wheat\n___\n\nNow bake bread {n}.\n"
+        for n in (1, 2, 3)
+    )
+    found = questions_of_markdown(text)
+    assert [(each.fields["context"], each.fields.get("answer")) for each in found.found] == [
+        ("- Rye\n- Wheat", None)
+    ] * 3
+    assert "Now bake bread 2." in "\n".join(each.text for each in found.left)
