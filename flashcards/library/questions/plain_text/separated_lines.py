@@ -45,10 +45,15 @@ _SIGNS = (
     _Sign(" / ", 5),
     _Sign(": ", 5),
     _Sign(";", 2, once=False),
+    _Sign(",", 10, once=False),
 )
 """What parts question and answer in a line, the surest first."""
 
+_COMMA_IN_PROSE = re.compile(r",(?:\s|$)|^,", re.MULTILINE)
+"""A comma as sentences have it, and words of two columns have not."""
+
 _BEHIND_ASKING = re.compile(r"(?P<asked>[^?]{3,300}\?)[\"']?[ \t]*[,;:\-]?[ \t]+(?P<said>[^?\s][^?]*)")
+_OPTIONS = re.compile(r"\(?A[.):] .+ \(?B[.):] .", re.IGNORECASE)
 FEWEST_ASKING = 3
 
 MOSTLY = 0.8
@@ -90,6 +95,8 @@ def _behind_question_marks(lines: Sequence[tuple[int, str]]) -> Parted | None:
         if found is None:
             return None
         rows.append(Row(number, number, number, [found["asked"], found["said"]], line))
+    if any(_OPTIONS.match(row.cells[1]) for row in rows):  # to choose from, and nobody says the right one
+        return None
     return Parted("?", 2, rows) if len(rows) >= FEWEST_ASKING else None
 
 
@@ -109,6 +116,8 @@ def _in_two(lines: Sequence[tuple[int, str]], separator: str) -> Parted | None:
 def _in_cells(text: str, separator: str) -> Parted | None:
     if separator != "\t" and (found := _in_cells_with_blanks(text, separator)):
         return found
+    if separator == "," and _COMMA_IN_PROSE.search(text):
+        return None
     rows = [row for row in _rows(text, separator) if not row.blank]
     widths = [len(row.cells) for row in rows]
     width = max((2, 3), key=widths.count)

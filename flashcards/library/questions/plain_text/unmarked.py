@@ -33,6 +33,14 @@ _QUESTION = re.compile(r"(?:question|front|frage|pregunta|pergunta|domanda)[ \t]
 _ANSWER = re.compile(r"(?:answer|back|antwort|respuesta|resposta|risposta)[ \t]+(?=\S)", re.IGNORECASE)
 """What may stand before each question and each answer of a text, without a colon."""
 
+_KEY = re.compile(
+    r"(?:(?:ans|answer|correct)[ \t]*[:=-]?[ \t]*)?\(?(?:(?P<letter>[a-h])|(?P<number>[1-8]))[.)]?", re.I
+)
+"""The last line of a block that names the right one of the options above it."""
+
+MOST_WITHOUT_OPTIONS = 3
+"""Lines of a block up to which it holds no two options and the right one."""
+
 Line = tuple[int, str]
 """Its number, from 1, and what it says."""
 
@@ -122,6 +130,8 @@ def _of_blocks(blocks: Sequence[Sequence[Line]]) -> Questions:
 
 def _cards(blocks: Sequence[Sequence[Line]]) -> list[FoundQuestion]:
     """A card for each block: its first line is the question, the others are the answer."""
+    if all(_KEY.fullmatch(block[-1][1].strip()) and len(block) > MOST_WITHOUT_OPTIONS for block in blocks):
+        return [_chosen(block) for block in blocks]
     asked = [block[0][1].strip() for block in blocks]
     said = [_text(block[1:]) for block in blocks]
     words = [(_QUESTION.match(one), _ANSWER.match(other)) for one, other in zip(asked, said, strict=True)]
@@ -142,8 +152,23 @@ def _paragraphs(text: str) -> list[list[Line]]:
     ]
 
 
+def _chosen(block: Sequence[Line]) -> FoundQuestion:
+    """A question with options below it, and the letter or number of the right one on its last line."""
+    (number, asked), *options, (last, said) = block
+    key = _KEY.fullmatch(said.strip())
+    assert key is not None
+    at = int(key["number"]) - 1 if key["number"] else ord(key["letter"].lower()) - ord("a")
+    shown = plain_markdown(_text(options))
+    if not 0 <= at < len(options):
+        return _found(number, asked.strip(), {"context": shown, "draft": True}, last)
+    return _found(
+        number, asked.strip(), {"context": shown, "answer": plain_markdown(options[at][1].strip())}, last
+    )
+
+
 def _found(number: int, asked: str, answer: dict[str, Any], last: int = 0) -> FoundQuestion:
     question, context = question_and_context(as_markdown(asked))
+    context = "\n\n".join(filter(None, [context, answer.get("context", "")]))
     fields = {"question": question, **answer} | ({"context": context} if context else {})
     return FoundQuestion(f"line {number}", fields, last)
 

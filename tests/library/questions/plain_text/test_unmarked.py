@@ -80,3 +80,29 @@ def test_the_words_question_and_answer_before_all_of_them_are_marks(write: Write
     ]
     mixed = text + "\n\nQuestion time is when?\nAt noon"
     assert pairs(read_questions(write(mixed, "t.txt")))[-1] == ("Question time is when?", "At noon")
+
+
+def test_blocks_that_end_with_the_letter_of_an_option_have_that_option_for_answer(write: Write) -> None:
+    text = "\n\n".join(
+        f"Which bread is number {n}?\nRye {n}\nWheat {n}\nOats {n}\n{'abc'[n % 3]}" for n in range(6)
+    )
+    questions = read_questions(write(text, "t.txt"))
+    assert pairs(questions)[:3] == [
+        ("Which bread is number 0?", "Rye 0"), ("Which bread is number 1?", "Wheat 1"),
+        ("Which bread is number 2?", "Oats 2"),
+    ]  # fmt: skip
+    assert questions.found[0].fields["context"] == "Rye 0\\\nWheat 0\\\nOats 0"
+    beyond = read_questions(write(text.replace("\nc", "\nh"), "u.txt"))
+    assert [bool(each.fields.get("draft")) for each in beyond.found] == [False, False, True] * 2
+
+
+def test_options_behind_a_question_mark_are_no_answer(write: Write) -> None:
+    text = "\n".join(f"Which bread is number {n}? A. Rye B. Wheat C. Oats" for n in range(6))
+    assert not [each for each in read_questions(write(text, "t.txt")).found if each.fields.get("answer")]
+
+
+def test_words_with_a_comma_between_are_cards_and_sentences_with_commas_are_not(write: Write) -> None:
+    words = "\n".join(f"bread {n},chleb {n}" for n in range(12))
+    assert pairs(read_questions(write(words, "t.txt")))[3] == ("bread 3", "chleb 3")
+    prose = "\n".join(f"He baked bread {n}, and it was good" for n in range(12))
+    assert not read_questions(write(prose, "u.txt")).found
