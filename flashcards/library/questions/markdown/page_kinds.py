@@ -92,7 +92,7 @@ def names_terms(top: Section) -> bool:
 
 
 def _are_short(sections: Sequence[Section]) -> bool:
-    """Whether what stands below most headings is short, as explanations are and chapters of a text are not."""
+    """Whether what stands below most headings is short: an explanation, and no chapter of a text."""
     sizes = [sum(len(each.text) for each in said) for one in sections if (said := substance(one.body))]
     return 2 * sum(size <= LONGEST_TERM for size in sizes) > len(sizes)
 
