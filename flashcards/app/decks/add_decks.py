@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flashcards.app.decks.author_decks import AuthorDeck, AuthorDecks, author_decks
+from flashcards.app.decks.fetched_decks import AuthorDeck, AuthorDecks, author_decks
 from flashcards.app.decks.take_version import Incoming, Taken, take_version
 from flashcards.app.decks.update_decks import known_deck
 from flashcards.app.decks.update_memory import DeckSource, Fetch, deck_sources

@@ -18,8 +18,8 @@ from flashcards.home.home import Home
 from flashcards.library.decks.append_cards import repeats
 from flashcards.library.decks.change_cards import table_of_cards, with_changes
 from flashcards.library.decks.keys_and_limits import CARDS_MAX
+from flashcards.library.decks.merge_import import Change, ThreeWay, three_way
 from flashcards.library.decks.same_cards import Brought
-from flashcards.library.decks.three_way import Change, ThreeWay, three_way
 from flashcards.library.files.writing import ChangedMeanwhile
 from flashcards.library.questions.file_endings import SUFFIXES
 from flashcards.library.questions.found import (

@@ -20,8 +20,8 @@ from flashcards.home.home import Home
 from flashcards.library.decks.card_text import Fields
 from flashcards.library.decks.deck_versions import DeckVersion, version_of
 from flashcards.library.decks.match_versions import Match, Versions, matched
+from flashcards.library.decks.merge_import import same_value
 from flashcards.library.decks.merge_result import Clash, Conflict
-from flashcards.library.decks.three_way import same_value
 
 
 class Side(StrEnum):

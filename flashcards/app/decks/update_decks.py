@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flashcards import __version__
-from flashcards.app.decks.author_decks import AuthorDeck, AuthorDecks, author_decks
+from flashcards.app.decks.fetched_decks import AuthorDeck, AuthorDecks, author_decks
 from flashcards.app.decks.open_conflicts import open_conflicts, still_open
 from flashcards.app.decks.shipped_base import base_source
 from flashcards.app.decks.take_version import Incoming, Taken, take_version

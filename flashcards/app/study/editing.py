@@ -47,7 +47,7 @@ def write_in_session(home: Home, session: ReviewSession, face: Face) -> None:
     """Ask for the learner's words on the shown card; the time there is nobody's. Ctrl-C comes back here."""
     from flashcards.app.interview.stories_wanted import stories_wanted
     from flashcards.app.own_words.answer_prompts import Typing
-    from flashcards.app.own_words.tell_story import type_for_card
+    from flashcards.app.own_words.choose_story import type_for_card
 
     begun = home.now().ms
     try:

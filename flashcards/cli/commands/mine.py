@@ -30,7 +30,7 @@ def mine(home: Home, card: str, edit: bool) -> None:
 
         open_in_editor(home, edit_own_words, key)
     elif somebody_is_there():
-        from flashcards.app.own_words.tell_story import type_for_card
+        from flashcards.app.own_words.choose_story import type_for_card
         from flashcards.cli.typing_words import typing_at_terminal
         from flashcards.text.plain_to_markdown import source_as_typed
 

@@ -40,12 +40,12 @@ def story(home: Home, story_id: str | None, edit: bool, as_json: bool) -> None:
 
         open_in_editor(home, edit_story, story_id)
     elif somebody_is_there():
-        from flashcards.app.own_words.tell_story import tell_story
+        from flashcards.app.own_words.choose_story import tell_story
         from flashcards.cli.typing_words import typing_at_terminal
 
         tell_story(typing_at_terminal(home), story_id)
     else:
-        from flashcards.app.own_words.tell_story import put_story
+        from flashcards.app.own_words.choose_story import put_story
         from flashcards.cli.add_destination import text_on_stdin
 
         say(put_story(home, story_id, text_on_stdin()))
@@ -67,7 +67,7 @@ def _all_stories(home: Home, as_json: bool) -> None:
     for problem in stories.problems:
         tell(f"flashcards: {problem.sentence}")
     if asks:
-        from flashcards.app.own_words.tell_story import choose_story
+        from flashcards.app.own_words.choose_story import choose_story
         from flashcards.cli.typing_words import typing_at_terminal
 
         choose_story(typing_at_terminal(home), stories.told)

@@ -15,8 +15,8 @@ from flashcards.exchange.anki.foreign_notes import Taken, origin_of, written_ori
 from flashcards.exchange.anki.same_question_cards import as_before
 from flashcards.home.home import Home
 from flashcards.library.decks.change_cards import table_of_cards, with_changes
+from flashcards.library.decks.merge_import import Change, free_of_collisions, merge_fields, remembered
 from flashcards.library.decks.same_cards import Brought
-from flashcards.library.decks.three_way import Change, free_of_collisions, merge_fields, remembered
 
 
 class Difference(NamedTuple):

@@ -10,7 +10,7 @@ from flashcards.library.decks.card_text import Fields
 from flashcards.library.decks.deck_versions import NOT_MERGED
 from flashcards.library.decks.keys_and_limits import CARD_FIELDS
 from flashcards.library.decks.match_versions import Located, Match, Name, Versions
-from flashcards.library.decks.three_way import same_value
+from flashcards.library.decks.merge_import import same_value
 
 WAS_MAX = 5
 """Former ids that a card or a deck may have."""

@@ -9,8 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flashcards.library.decks.append_cards import keys_of
+from flashcards.library.decks.merge_import import (
+    MAY_GO,
+    Merged,
+    ThreeWay,
+    merge_fields,
+    remembered,
+    three_way,
+)
 from flashcards.library.decks.same_cards import Brought
-from flashcards.library.decks.three_way import MAY_GO, Merged, ThreeWay, merge_fields, remembered, three_way
 
 KEYS = ("question", "context", "answer", "example", "hint", "tags", "draft")
 VALUES: dict[str, st.SearchStrategy[Any]] = {
