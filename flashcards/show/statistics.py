@@ -7,7 +7,8 @@ from datetime import date
 
 from flashcards.app.insights.statistics import Statistics
 from flashcards.core.card_keys import CardKey
-from flashcards.core.insights.practice import Passed, Practice
+from flashcards.core.insights.practice import Practice
+from flashcards.core.insights.predicted_and_passed import Passed
 from flashcards.core.plan.readiness import Level, Readiness
 from flashcards.show.counts_and_times import aligned, day_name, percent
 

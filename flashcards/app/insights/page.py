@@ -10,7 +10,7 @@ from flashcards.app.insights.statistics import Gathered, Statistics, gathered, s
 from flashcards.app.plan.day_by_day import PlanDay, days_ahead, days_happened
 from flashcards.app.plan.forecast import Forecast
 from flashcards.core.card_keys import CardKey
-from flashcards.core.insights.practice import Band, passed_by_band
+from flashcards.core.insights.predicted_and_passed import Band, passed_by_band
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.plan.readiness import Estimate
 from flashcards.home.home import Home

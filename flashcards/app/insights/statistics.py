@@ -17,15 +17,14 @@ from flashcards.core.insights.points_missed import MissedPoint, PresentText, poi
 from flashcards.core.insights.practice import (
     WEEK,
     OwnRatings,
-    Passed,
     Practice,
     due_by_day,
     own_ratings,
-    passed_at,
     points_said,
     practice_by_day,
     practice_since,
 )
+from flashcards.core.insights.predicted_and_passed import Passed, passed_at
 from flashcards.core.plan.habits import Facts, Meeting, Met, met
 from flashcards.core.plan.readiness import CALIBRATED_BY, Readiness, readiness
 from flashcards.core.study.candidates import Candidate

@@ -1,50 +1,32 @@
-"""Own words on a card, typed line by line: the answer, and on the salary card the figures."""
+"""Own words on a card, typed line by line: first what `salary_prompts` asks, then the answer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from flashcards.app.editor.working_copy import EditCopy
 from flashcards.app.own_words.edit import edit_own_words
 from flashcards.app.own_words.prompt_interface import (
-    TO_EDITOR,
     Asks,
     InputEnded,
     TextInterrupted,
     WantsEditor,
     in_steps,
-    typed_line,
     typed_text,
 )
+from flashcards.app.own_words.salary_prompts import salary_steps
 from flashcards.app.own_words.stories_and_salary import SALARY_CARD, own_words_of
-from flashcards.app.own_words.writing import TooLong, WordsFile, kept_aside, words_file
+from flashcards.app.own_words.writing import TooLong, WordsFile, kept_aside, saved_in, words_file
 from flashcards.core.card_keys import CardKey
-from flashcards.core.interview.typed_dates import typed_day
-from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.home.home import Home
-from flashcards.library.files.values_in_messages import shortened
-from flashcards.library.own_words.editing import complaints
-from flashcards.library.own_words.reader import OWN_WORDS_FIELDS
-from flashcards.library.own_words.salary_figures import FIGURES
 
 NEW_ANSWER = "Type what you would say; empty line to finish, or to skip. e opens your editor."
 OTHER_ANSWER = "Type a new one; empty line to finish, or to keep this one. e opens your editor."
 ANSWER_SO_FAR = "Your answer so far:"
 STOPPED = "Stopped."
 UNCHANGED = "Nothing was changed."
-
-FIGURE_LABELS: Mapping[str, str] = {
-    "low": "Lower end of your range",
-    "target": "Figure you aim for",
-    "walk_away": "Walk away below",
-    "source": "Source",
-}
-NO_FIGURE = "-"
-FIGURES_HELP = (
-    f"Your figures. Enter keeps or skips one, < goes back, {NO_FIGURE} removes it, e opens your editor."
-)
 
 
 class Typing(NamedTuple):
@@ -70,9 +52,7 @@ def type_own_words(typing: Typing, key: CardKey) -> None:
     stored: list[str] = []
     steps: list[Callable[[], object]] = [partial(_answer, typing, file, card.key, stored)]
     if card.key == SALARY_CARD or (words and words.figures):
-        asks.say(FIGURES_HELP)
-        figures = [partial(_figure, typing, file, card.key, name, stored) for name in FIGURE_LABELS]
-        steps = [*figures, partial(_checked, typing, file, stored), *steps]
+        steps = [*salary_steps(asks, home, file, card.key, stored), *steps]
     try:
         in_steps(steps)
     except WantsEditor:
@@ -86,21 +66,8 @@ def type_own_words(typing: Typing, key: CardKey) -> None:
     asks.say(_saved(file, stored))
 
 
-def put_answer(home: Home, key: CardKey, text: str) -> str:
-    """Store an answer that came whole; the sentence that says so. Raises UsageProblem for a blank one."""
-    if not text.strip():
-        raise UsageProblem("the text is blank; nothing was changed")
-    _, file = words_file(home, key)
-    wrong = complaints(OWN_WORDS_FIELDS, "answer", text)
-    if wrong:  # whoever sent it still has it
-        raise ProblemsFound(f"{'; '.join(wrong)}; nothing was changed")
-    file.must_be_writable("answer")
-    file.put(answer=text)
-    return _saved(file, ["answer"])
-
-
 def _saved(file: WordsFile, stored: list[str]) -> str:
-    return f"Saved in {file.path}" if stored else UNCHANGED
+    return saved_in(file) if stored else UNCHANGED
 
 
 def _answer(typing: Typing, file: WordsFile, key: CardKey, stored: list[str]) -> None:
@@ -136,36 +103,3 @@ def stored_or_told(asks: Asks, file: WordsFile, key: str, text: str) -> bool:
         asks.say(str(error))
         return False
     return True
-
-
-def _figure(typing: Typing, file: WordsFile, key: CardKey, name: str, stored: list[str]) -> None:
-    words = own_words_of(typing.home).by_card.get(key)
-    old = "" if words is None else words.figures.get(name, "") if name in FIGURES else words.source
-    while text := typed_line(
-        typing.asks, f"  {FIGURE_LABELS[name]}{f' [{shortened(old)}]' if old else ''}: "
-    ):
-        if text == TO_EDITOR:
-            raise WantsEditor
-        value = "" if text == NO_FIGURE else text
-        if wrong := complaints(OWN_WORDS_FIELDS, name, value):
-            typing.asks.say(f"  {'; '.join(wrong)}")
-            continue
-        file.put(**{name: value})
-        stored.append(name)
-        return
-
-
-def _checked(typing: Typing, file: WordsFile, stored: list[str]) -> bool:
-    """On which day the figures were looked up; asked for once one of them was typed."""
-    if not stored:
-        return False
-    now = typing.home.clock.now().replace(tzinfo=None)
-    while True:
-        typed = typed_line(typing.asks, "  When did you look it up? (Enter for today): ")
-        try:
-            day = typed_day(typed, now, ahead=False) if typed else now.date()
-        except UsageProblem as error:
-            typing.asks.say(f"  {error}")
-            continue
-        file.put(checked=day)
-        return True

@@ -1,8 +1,7 @@
-"""Where somebody tells a story: on a card, from the list of their stories, by its id, from a pipe."""
+"""Which story somebody tells: on a card, from the list of their stories, by its id."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from flashcards.app.own_words.answer_prompts import (
@@ -21,14 +20,10 @@ from flashcards.app.own_words.prompt_interface import (
 from flashcards.app.own_words.stories_and_salary import own_words_of
 from flashcards.app.own_words.story_cards import serve
 from flashcards.app.own_words.story_prompts import AnswerInstead, StoryPrompts
-from flashcards.app.own_words.writing import story_file
 from flashcards.core.card_keys import CardKey
 from flashcards.core.cards import Kind
-from flashcards.errors import ProblemsFound, UnknownName, UsageProblem
-from flashcards.home.home import Home
-from flashcards.library.own_words.editing import complaints
-from flashcards.library.own_words.reader import STORY_FIELDS, Story
-from flashcards.library.own_words.story_parts import STORY_PARTS
+from flashcards.errors import UnknownName
+from flashcards.library.own_words.reader import Story
 
 WHICH = "Type a number to use that story, n for a new one, a to type an answer. Enter skips."
 
@@ -122,30 +117,3 @@ def choose_story(typing: Typing, told: Sequence[Story]) -> None:
         tell_story(typing, chosen.id)
     elif chosen:
         tell_story(typing, None)
-
-
-def put_story(home: Home, story_id: str, text: str) -> str:
-    """Store a story that came whole: lines that begin with the names of its parts, and what follows each.
-
-    The sentence that says so. Raises UsageProblem where nothing begins so, and what storing raises.
-    """
-    parts: dict[str, list[str]] = {}
-    lines: list[str] = []
-    for line in text.split("\n"):
-        begun = re.match(rf"\s*({'|'.join(('title', *STORY_PARTS))})\s*:\s*(.*)", line, re.IGNORECASE)
-        if begun:
-            lines = parts.setdefault(begun[1].lower(), [])
-        elif not parts and line.strip():
-            break
-        lines.append(begun[2] if begun else line)
-    values = {name: "\n".join(said).strip() for name, said in parts.items()}
-    values = {name: said for name, said in values.items() if said}
-    if not values:
-        raise UsageProblem('start each part with its name, such as "Situation: ..."; nothing was changed')
-    wrong = [said for name, value in values.items() for said in complaints(STORY_FIELDS, name, value)]
-    if wrong:  # whoever sent it still has it
-        raise ProblemsFound(f"{'; '.join(wrong)}; nothing was changed")
-    file = story_file(home, story_id)
-    file.must_be_writable("title")
-    file.put(**values)
-    return f"Saved {', '.join(values)} in {file.path}"

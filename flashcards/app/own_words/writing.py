@@ -95,6 +95,11 @@ def story_file(home: Home, story_id: str) -> WordsFile:
     return WordsFile(home, home.places.stories, story_called(story_id))
 
 
+def saved_in(file: WordsFile) -> str:
+    """What is said once an answer is stored."""
+    return f"Saved in {file.path}"
+
+
 def kept_aside(path: Path, *texts: str) -> list[str]:
     """Put what could not be written beside its file, else among the temporary files; a sentence, or none."""
     text = "\n\n".join(text for text in texts if text.strip())

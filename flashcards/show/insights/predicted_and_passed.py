@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flashcards.app.insights.page import PageOfStatistics
-from flashcards.core.insights.practice import Passed
+from flashcards.core.insights.predicted_and_passed import Passed
 from flashcards.show.counts_and_times import percent
 from flashcards.show.insights.chart_and_table import (
     ACCENT,

@@ -11,7 +11,8 @@ from flashcards.app.insights.page import PageOfStatistics, WeakCard
 from flashcards.app.insights.statistics import Ahead, Statistics
 from flashcards.core.card_keys import CardKey
 from flashcards.core.insights.points_missed import MissedPoint
-from flashcards.core.insights.practice import OwnRatings, Passed, Practice
+from flashcards.core.insights.practice import OwnRatings, Practice
+from flashcards.core.insights.predicted_and_passed import Passed
 from flashcards.core.plan.readiness import Readiness, readiness
 from flashcards.show.insights.page import statistics_page
 
