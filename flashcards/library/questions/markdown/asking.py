@@ -33,8 +33,9 @@ _ORDER = re.compile(
 _ENDS = " *_!.\"'`’”)»]:"
 
 _LABEL = re.compile(
-    r"^[*_\s]*(?:(?:Q|Que|Ques|Question)[ \t]*[.:#-]?[ \t]*(?P<number>\d+[a-z]?)[*_]*[ \t]*[.:)\-–—]?|"
-    r"(?:Q|Que|Ques|Question)[*_]*[ \t]*[.:)\-–—])[*_]*(?:[ \t]+|(?=[\W_])|$|(?<=[.:)]))",
+    r"^[*_\s]*(?:(?:Q|Que|Ques|Question)(?:[ \t]+(?:no|nr|number)\b)?[ \t]*[.:#-]?[ \t]*:?[ \t]*"
+    r"(?P<number>\d+[a-z]?)[*_]*[ \t]*[.:)\-–—]?|"
+    r"(?:Q|Que|Ques|Question)[*_]*[ \t]*[.:)\-–—](?:[ \t]*:)?)[*_]*(?:[ \t]+|(?=[\W_])|$|(?<=[.:)]))",
     re.IGNORECASE,
 )
 """`Q.`, `Q12:`, `**Question 3**`, at the beginning of a question."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -15,6 +16,8 @@ SHARE = 0.8
 """Of the sections with text in which it must stand."""
 
 LONGEST = 300
+
+_LABELLED = re.compile(r"(?:\*\*|__)[^*_:\n]{1,30}(?:(?:\*\*|__):|:(?:\*\*|__))[^\n]{1,60}")
 
 
 def take_form_texts(outline: Outline) -> list[tuple[int, int, str]]:
@@ -48,9 +51,11 @@ def _text(element: Element, source: SourceLines) -> str:
 
 
 def _may_be(element: Element) -> bool:
-    """Whether it is set apart from what an author writes: a quotation, or a paragraph in italics."""
+    """Whether it is set apart from what an author writes: a quotation, italics, a line with a label."""
     if element.kind == "quote":
         return True
     text = element.text.strip().strip("()")
     is_italic = text[:1] in ("_", "*") and text[:1] == text[-1:] and text[:2] not in ("__", "**")
-    return element.kind == "paragraph" and is_italic
+    return element.kind == "paragraph" and (
+        is_italic or _LABELLED.fullmatch(element.text.strip()) is not None
+    )

@@ -63,6 +63,8 @@ LONGEST_NAME = 40
 _OPTION = re.compile(
     r"(?:option|opt|choice|answer|ans|alternative|(?:wrong|incorrect)(?:_answer|_option)?|distractor)_?(?:text_)?(?P<mark>[a-h]|[1-8])|(?P<letter>[a-h])"
 )
+_RIGHT = frozenset(name for name in SYNONYMS["answer"].split("|") if name.startswith(("correct", "right")))
+
 _CATEGORIES = frozenset(SYNONYMS["tags"].split("|")) - {"tag", "labels", "keywords"}
 
 
@@ -95,6 +97,7 @@ def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Col
         )
         for place, name in enumerate(names)
     ]
+    _take_answers_for_options(columns)
     _take_by_a_word(columns)
     _take_two_languages(columns)
     for role in {column.role for column in columns} - {LEFT_OUT, MORE, "option"}:
@@ -113,6 +116,16 @@ def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Col
     asked = _plain(columns[roles.index("question")].name)
     is_sure = known > 1 or len(names) == 1 or "question" in asked or all_count
     return tuple(columns) if is_sure else None
+
+
+def _take_answers_for_options(columns: list[Column]) -> None:
+    """Where a column names the right answer, take one called `answers` for what there is to choose from."""
+    right = [column for column in columns if _plain(column.name) in _RIGHT]
+    if not right:
+        return
+    for place, column in enumerate(columns):
+        if _plain(column.name) == "answers" and column.role == "answer":
+            columns[place] = column._replace(role="context")
 
 
 def _take_by_a_word(columns: list[Column]) -> None:

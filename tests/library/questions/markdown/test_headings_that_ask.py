@@ -193,3 +193,21 @@ def test_numbers_on_keys_count_questions_and_stars_that_nothing_opens_go() -> No
     assert pairs(questions_of_markdown("#### Q: Who bakes?**\n\nThe baker.")) == [
         ("Who bakes?", "The baker.")
     ]
+
+
+@pytest.mark.parametrize("label", ["Ques no . 0{n}: ", "Question No. {n}) ", "Ques. : 0{n}. ", "Que : : "])
+def test_more_ways_of_counting_questions_are_labels(label: str) -> None:
+    text = "\n\n".join(f"# {label.format(n=n)}How is oven {n} lit?\n\nWith match {n}." for n in range(1, 5))
+    assert pairs(questions_of_markdown(text)) == [
+        (f"How is oven {n} lit?", f"With match {n}.") for n in range(1, 5)
+    ]
+
+
+def test_a_labelled_line_that_recurs_below_every_question_is_no_part_of_the_answers() -> None:
+    text = "\n\n".join(
+        f"### Card {n}\n\n**Q**: Who lights oven {n}?\n\n**A**: Baker {n}.\n\n**Status**: ✅ Known\n\n---"
+        for n in range(4)
+    )
+    questions = questions_of_markdown(f"# Ovens\n\n{text}\n")
+    assert pairs(questions) == [(f"Who lights oven {n}?", f"Baker {n}.") for n in range(4)]
+    assert sum("Status" in text for _, text, _ in left(questions)) == 4

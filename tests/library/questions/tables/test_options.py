@@ -42,3 +42,9 @@ def test_answers_that_are_no_option_are_listed_among_them(write: Write) -> None:
         {"question": "Which is a fruit?", "context": "- leek\n- pear\n- salt", "answer": "pear"},
         {"question": "And a root?", "context": "- beet\n- fig\n- oats", "answer": "beet"},
     ]
+
+
+def test_a_column_of_answers_beside_the_correct_one_is_what_there_is_to_choose_from(write: Write) -> None:
+    text = 'question,answers,correct\nHow many loaves?,"4,7,8",7\nWho bakes?,"he,she",she\n'
+    found = cards(read_questions(write(text, "t.csv")))
+    assert [(each["context"], each["answer"]) for each in found] == [("4,7,8", "7"), ("he,she", "she")]
