@@ -9,16 +9,21 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from flashcards.app.decks.shipped_base import FIRST_EDITION
 from flashcards.home.places import shipped_decks
 from flashcards.library.decks import reader
+from flashcards.library.decks.reader import DeckFile
+from flashcards.library.files.reading import SourceFile
 from tests.endurance.driver import LONG
 from tests.learner import alone, learner, learners_folder, newcomer, read_once
 
@@ -68,14 +73,38 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def parse_shipped_decks_once() -> Iterator[None]:
-    """They do not change while tests run, and every home made anew here would parse all of them."""
-    shipped, read = shipped_decks(), reader.read_deck
-    read_once = lru_cache(read)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "read_deck", lambda path: (read_once if path.parent == shipped else read)(path))
-        yield
+def pytest_configure(config: pytest.Config) -> None:
+    parse_shipped_decks_once(config)
+
+
+def parse_shipped_decks_once(config: pytest.Config) -> None:
+    """They do not change while tests run, and whatever looks at them anew would parse all of them."""
+    parse, patch = reader.deck_and_tables, pytest.MonkeyPatch()
+    parse_once = lru_cache(parse)
+    shipped = {shipped_decks(), FIRST_EDITION}
+
+    def parsed(source: SourceFile) -> tuple[DeckFile, dict[str, Any]]:
+        return (parse_once if source.path.parent in shipped else parse)(source)
+
+    patch.setattr(reader, "deck_and_tables", parsed)  # of which `reader` itself gives away the deck alone
+    config.add_cleanup(patch.undo)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """In a new checkout each worker would compile all files of tests, which takes longer than to collect.
+
+    So each begins with other ones, and comes to those that the others have compiled.
+    """
+    worker, workers = (os.environ.get(f"PYTEST_XDIST_WORKER{more}") for more in ("", "_COUNT"))
+    if not worker or not workers or session.config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+        return
+    root = session.config.rootpath
+    files = sorted(root.glob("tests/**/test_*.py"))
+    begin = len(files) * int(worker.removeprefix("gw")) // int(workers)
+    for path in files[begin:] + files[:begin]:
+        with suppress(Exception):  # told when it is collected
+            import_module(".".join(path.relative_to(root).with_suffix("").parts))
 
 
 def pytest_xdist_auto_num_workers() -> int:
