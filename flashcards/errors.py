@@ -107,7 +107,7 @@ class CacheUnusable(StoreError):
 
 def is_text(name: str) -> bool:
     """Whether a name from the command line is text: bytes that are none arrive as lone surrogates."""
-    return not any("\ud800" <= char <= "\udfff" for char in name)
+    return name.isascii() or not any("\ud800" <= char <= "\udfff" for char in name)
 
 
 def not_a_file(found: os.stat_result) -> str:

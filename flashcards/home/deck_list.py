@@ -42,9 +42,10 @@ class DeckFolders(NamedTuple):
     def files(self) -> list[Found]:
         """All deck files; the shipped decks first, in the order in which they take turns."""
         found: dict[str, Found] = {}
+        folders: dict[str, str] = {}
         for origin, _, search in self.by_origin:
             for path in search.files:
-                found.setdefault(os.path.realpath(path), (origin, path))  # a link is no second deck
+                found.setdefault(_where(path, folders), (origin, path))  # a link is no second deck
         turns = {("shipped", name): turn for turn, name in enumerate(SECOND_ROUND)}
         last = len(turns)
         return sorted(
@@ -77,6 +78,16 @@ class DeckFolders(NamedTuple):
             for problem in search.problems:
                 if problem.message.startswith(CANNOT_BE_SEARCHED):
                     raise ProblemsFound(problem.sentence)
+
+
+def _where(path: Path, folders: dict[str, str]) -> str:
+    """Where the file really lies. `folders` keeps where each folder does: to look that up takes longest."""
+    if os.path.islink(path):  # noqa: PTH114  # pathlib takes longer, at every start
+        return os.path.realpath(path)
+    folder, name = os.path.split(path)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], name)  # noqa: PTH118
 
 
 class DeckEntry(NamedTuple):

@@ -73,6 +73,17 @@ def test_a_link_to_a_deck_is_no_second_deck(learner: Learner) -> None:
     assert learner("due", "own", "--short").out == "1\n"
 
 
+def test_a_folder_that_is_a_link_holds_no_second_deck(learner: Learner, tmp_path: Path) -> None:
+    real = learner.write_deck("own", deck("own"))
+    (tmp_path / "link").symlink_to(real.parent)
+    (tmp_path / "links").mkdir()
+    (tmp_path / "links" / "other-name.toml").symlink_to(tmp_path / "link" / "own.toml")
+    folders = f"{tmp_path}/link,{tmp_path}/links"
+    assert learner("config", "set", "decks", folders).code == 0
+    assert learner("check").code == 0
+    assert learner("due", "own", "--short").out == "1\n"
+
+
 def test_a_folder_in_the_config_that_is_not_there_is_a_problem(learner: Learner) -> None:
     learner("config", "set", "decks", "~nobody-of-this-name/x")
     outcome = learner("check")
