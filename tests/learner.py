@@ -16,9 +16,12 @@ from typing import Any
 
 import pytest
 
+from flashcards.app.interview import asked_questions
 from flashcards.app.study import plan_ahead
 from flashcards.cli.entry import QUESTIONS, UNTOUCHED
 from flashcards.cli.main import run
+from flashcards.core.card_keys import CardKey
+from flashcards.core.interview.known_questions import KnownQuestions
 from flashcards.core.plan import solver
 from flashcards.core.plan.plan import Plan
 from flashcards.home import at_a_glance
@@ -54,6 +57,15 @@ def _solved_once(*arguments: Any) -> Plan:
 def _solved(*arguments: Any) -> Plan:
     """Equal plans are solved once for all learners: many begin alike, and solving took half of their time."""
     return _solved_once(*(tuple(each) if isinstance(each, list) else each for each in arguments))
+
+
+_known_once = lru_cache(maxsize=20)(lambda cards: KnownQuestions(dict(cards)))
+
+
+def _known(cards: dict[CardKey, tuple[str, ...]]) -> KnownQuestions:
+    """The same cards are made ready to be compared once for all learners."""
+    known: KnownQuestions = _known_once(tuple(cards.items()))
+    return known
 
 
 @dataclass
@@ -97,6 +109,7 @@ class Learner:
         self._capsys = capsys
         self._kept = kept
         monkeypatch.setattr(solver, "solved", _solved)
+        monkeypatch.setattr(asked_questions, "KnownQuestions", _known)
         # A day is planned when somebody looks at it: the days ahead would be half of the time of the suite.
         self._plan_ahead({"AT_LEAST": _PLANNED_AHEAD["AT_LEAST"] if LONG else 0, "ENOUGH": 0})
         self.at(MORNING)
