@@ -28,6 +28,9 @@ _PLACEHOLDER = re.compile(
 )
 """An answer that is none yet."""
 
+_EMPTY_CODE = re.compile(r"(`{3,}|~{3,})\w*\s*\1")
+"""A block of code with nothing in it, left for whoever answers."""
+
 _REPEATED_PLACEHOLDER = re.compile("pass|skip(?:ped)?|pending|-+|n/?a|x+", re.IGNORECASE)
 """The same, where several questions have it."""
 
@@ -122,7 +125,8 @@ def _placeholders(found: Iterable[FoundQuestion]) -> set[str]:
     return {
         said
         for said, count in counts.items()
-        if _PLACEHOLDER.fullmatch(bare := said.strip().strip("*_`[]()!: "))
+        if _EMPTY_CODE.fullmatch(said.strip())
+        or _PLACEHOLDER.fullmatch(bare := said.strip().strip("*_`[]()!: "))
         or (count >= SEVERAL and _REPEATED_PLACEHOLDER.fullmatch(bare))
     }
 

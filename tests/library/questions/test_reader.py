@@ -496,3 +496,12 @@ def test_dashes_of_windows_pasted_into_utf_8_are_read(tmp_path: Path) -> None:
         ("Who pays for the café?", "The owner \N{EN DASH} it\N{RIGHT SINGLE QUOTATION MARK}s so")
     ]
     assert questions.remarks[0].startswith("the file is not UTF-8")
+
+
+def test_a_block_of_code_with_nothing_in_it_is_no_answer(write: Write) -> None:
+    text = (
+        "\n\n".join(f"Who lights oven {n}?\n\n```js\n```" for n in range(4))
+        + "\n\nWho bakes?\n\n```\nhe\n```\n"
+    )
+    found = cards(read_questions(write(text, "t.md")))
+    assert [each.get("answer") for each in found] == [None, None, None, None, "```\nhe\n```"]

@@ -202,8 +202,8 @@ def _take_choices(found: Candidate, rest: Sequence[Element]) -> bool:
     said = [each for each in rest if each.kind not in ("rule", "html")]
     if said and (boxes := ticked(said[0])):
         right = [text for is_right, text in boxes if is_right]
-        if not right and len(boxes) > 1 and _ends_with(said[0], rest):
-            del said[1:]  # what comes behind a rule is about something else
+        if not right and len(boxes) > 1 and not _goes_on_in_words(said[0], rest):
+            del said[1:]  # a form to be filled in goes on below
         if right or len(said) == 1:
             found.also.append((said[0].first, said[0].last))
             found.context.append("\n".join(f"- {text}" for _, text in boxes))
@@ -223,10 +223,17 @@ def _take_choices(found: Candidate, rest: Sequence[Element]) -> bool:
     return True
 
 
-def _ends_with(element: Element, rest: Sequence[Element]) -> bool:
-    """Whether a rule comes right behind an element."""
+def _goes_on_in_words(element: Element, rest: Sequence[Element]) -> bool:
+    """Whether words stand right behind an element, and no rule, label, code or the like."""
     at = next(number for number, each in enumerate(rest) if each is element)
-    return at + 1 < len(rest) and rest[at + 1].kind == "rule"
+    behind = rest[at + 1] if at + 1 < len(rest) else None
+    return (
+        behind is not None and behind.kind in ("paragraph", "reply", "quote") and not _is_label(behind.text)
+    )
+
+
+def _is_label(text: str) -> bool:
+    return text.rstrip("*_ ").endswith(":") and "\n" not in text.strip()
 
 
 def _weak_mark(rest: Sequence[Element], question: str) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.asking import may_ask
 
@@ -14,6 +15,32 @@ _LEAD = re.compile(
 
 FEWEST = 3
 """Paragraphs or items that begin so from which on it is no chance."""
+
+
+_TOLD = re.compile(r"(?P<asked>[^?\uff1f\n]{3,300}[?\uff1f])[*_]*[ \t]+(?P<rest>[^?\uff1f\n]{8,})")
+_ORDER = re.compile(
+    r"(?:discuss|share|explain|describe|provide|give|talk|think|consider|include|mention|tell|show|write|name"
+    r"|list|compare|use the|for example|e\.g)\b",
+    re.IGNORECASE,
+)
+"""How a sentence behind a question begins that goes on asking."""
+
+NEARLY_ALL = 0.8
+FEWEST_TOLD = 5
+
+
+def told_behind(text: str) -> tuple[str, str] | None:
+    """A plain question and what answers it behind its question mark, on one line; else None."""
+    found = _TOLD.fullmatch(text.strip())
+    if found is None or _ORDER.match(found["rest"]) or not may_ask(found["asked"]):
+        return None
+    return found["asked"].strip(), found["rest"].rstrip()
+
+
+def are_told_behind(texts: Sequence[str]) -> bool:
+    """Whether nearly all of several items of a list are a question with its answer behind it."""
+    told = sum(told_behind(text) is not None for text in texts)
+    return told >= FEWEST_TOLD and told >= NEARLY_ALL * len(texts)
 
 
 def lead_of(text: str) -> tuple[str, str] | None:

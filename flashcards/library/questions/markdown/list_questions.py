@@ -9,7 +9,7 @@ from functools import lru_cache
 from flashcards.library.questions.markdown.asking import asks, label_of, may_ask, number_of
 from flashcards.library.questions.markdown.below_question import answered
 from flashcards.library.questions.markdown.candidate import Candidate
-from flashcards.library.questions.markdown.leads import lead_of
+from flashcards.library.questions.markdown.leads import are_told_behind, lead_of, told_behind
 from flashcards.library.questions.markdown.marks import marked
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.page_furniture import first_text, is_only_links, link_shares
@@ -34,7 +34,7 @@ def is_list_of_questions(element: Element) -> bool:
     if element.kind != "list" or not element.inner:
         return False
     texts = [first_text(item) for item in element.inner]
-    if _are_answered(element):
+    if _are_answered(element) or are_told_behind(texts):
         return True
     asking = sum(_asks_first(text) for text in texts)
     if asking < SHARE_OF_QUESTIONS * len(texts):
@@ -85,8 +85,14 @@ def questions_in_list(element: Element) -> list[Candidate]:
     texts = [first_text(item) for item in element.inner]
     all_ask = sum(_asks_first(text) for text in texts) >= SHARE_OF_ALL * len(texts)
     all_ask = all_ask or _are_answered(element)
+    told = are_told_behind(texts)
     found = []
     for item, text in zip(element.inner, texts, strict=True):
+        if told and len(item.inner) == 1 and (lead := told_behind(text)):
+            head = item.inner[0]
+            at = (item.first, head.first + 1)
+            found.append(led(lead, head, answered(LISTS, _counted(item, lead[0]), at, [], item.last)))
+            continue
         asking = all_ask or _asks_first(text) or _is_broken_off(item, text)
         if text.strip() and asking and not _is_link_home(text):
             found.append(_question(item, text))

@@ -203,3 +203,12 @@ def test_boxes_none_of_which_is_ticked_are_no_answer_and_what_follows_a_rule_is_
         ("- Rye\n- Wheat", None)
     ] * 3
     assert "Now bake bread 2." in "\n".join(each.text for each in found.left)
+
+
+def test_the_boxes_of_a_form_are_no_answer_whatever_is_to_be_filled_in_below() -> None:
+    text = "\n\n".join(
+        f"## Is oven {n} cleaned?\n\n- [ ] Yes\n- [ ] No\n\n**Notes:**\n```\n(write here)\n```"
+        for n in range(4)
+    )
+    found = questions_of_markdown(f"# Ovens\n\n{text}\n").found
+    assert [each.fields.get("answer") for each in found] == [None] * 4

@@ -57,3 +57,21 @@ def test_a_line_below_a_question_that_only_asks_on_is_no_answer() -> None:
         questions_of_markdown("- **Who pays?**  \n  Who else? The buyer.\n- **Who bakes?**  \n  The baker.\n")
     )
     assert [each["answer"] for each in told] == ["Who else? The buyer.", "The baker."]
+
+
+@given(
+    st.lists(st.sampled_from(["told", "ordered"]), min_size=6, max_size=9).filter(
+        lambda x: x.count("told") > 5
+    )
+)
+def test_in_a_list_the_words_behind_most_question_marks_are_the_answers(forms: list[str]) -> None:
+    forms = [*forms, *["told"] * (4 * forms.count("ordered"))]
+    said = {"told": "The baker of day {n}.", "ordered": "Discuss the ovens of day {n}."}
+    text = "\n\n".join(
+        f"{n}. Who lights oven {n}? {said[form].format(n=n)}" for n, form in enumerate(forms, 1)
+    )
+    found = cards(questions_of_markdown(text))
+    assert [each.get("answer", "") for each in found] == [
+        said["told"].format(n=n) if form == "told" else "" for n, form in enumerate(forms, 1)
+    ]
+    assert all(each["question"].startswith(f"Who lights oven {n}?") for n, each in enumerate(found, 1))
