@@ -368,7 +368,7 @@ def test_edit_opens_the_card_and_its_history_goes_on(
 
 
 def not_in(scope: str) -> str:
-    how = f"To include it, answer {scope} to: flashcards interview edit --scope"
+    how = f"To include it, type {scope} after: flashcards interview edit --scope"
     return f"Not in the plan for Acme, round 2. {how}"
 
 

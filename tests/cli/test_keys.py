@@ -209,7 +209,7 @@ def test_a_letter_means_the_same_at_every_prompt(desk: Desk, reach: Reach) -> No
     screen.types("h")
     screen.sees("Hint: Past, people, future.")
     screen.types("n")
-    screen.sees("Skipped; nothing was stored.")
+    screen.sees("Skipped; nothing was saved.")
     screen.sees("What is your notice period?")
     screen.types("b")
     screen.sees("Buried until the next study day.")

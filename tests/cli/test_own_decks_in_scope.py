@@ -54,10 +54,10 @@ def test_on_a_pipe_an_imported_deck_is_taken_in_and_told_with_its_size_and_the_w
 def test_at_a_terminal_the_learner_is_asked_and_may_say_no(ahead: Learner) -> None:
     out = ahead.at_terminal("import", str(table(ahead)), typed="n\n").out
     assert '"mine" is not in the plan for Acme, round 2 yet. Include it?' in out
-    assert f"Left out. To include it later, answer core,mine to: {COMMAND} " in f"{' '.join(out.split())} "
+    assert f"Left out. To include it later, type core,mine after: {COMMAND} " in f"{' '.join(out.split())} "
     assert scope(ahead) == "core"
     again = ahead("add", "mine", "-q", "What is Z?", "-a", "Other.").out
-    assert f"Not in the plan for Acme, round 2. To include it, answer core,mine to: {COMMAND}\n" in again
+    assert f"Not in the plan for Acme, round 2. To include it, type core,mine after: {COMMAND}\n" in again
     assert scope(ahead) == "core"
 
 
@@ -87,7 +87,7 @@ def test_a_question_of_an_earlier_round_of_the_same_company_needs_no_word(ahead:
 def test_of_several_interviews_the_next_one_takes_the_deck_and_the_others_are_told(ahead: Learner) -> None:
     ahead("interview", "add", "--company", "Beta", "--when", "10 dec 10:00")
     out = ahead("import", str(table(ahead))).out
-    how = "To include it, answer core,mine to: flashcards interview edit beta-2 --scope\n"
+    how = "To include it, type core,mine after: flashcards interview edit beta-2 --scope\n"
     assert f"Not in the plan for Beta, round 2. {how}" in out
     assert (scope(ahead), scope(ahead, "beta-2")) == (["core", "mine"], "core")
 
@@ -95,7 +95,7 @@ def test_of_several_interviews_the_next_one_takes_the_deck_and_the_others_are_to
 def test_the_next_round_says_that_the_last_one_asked_the_deck_too(ahead: Learner) -> None:
     ahead("import", str(table(ahead)))
     add = ["--company", "Acme", "--when", "10 dec 10:00"]
-    said = 'Last time you also practised "mine". To practise the same again, answer core,mine to: '
+    said = 'Last time you also practised "mine". To practise the same again, type core,mine after: '
     assert f"{said}flashcards interview edit acme-3 --scope\n" in ahead("interview", "add", *add).out
     assert "The last round" not in ahead("interview", "add", *add, "--scope", "all").out
     assert "The last round" not in ahead("interview", "add", "--company", "Beta", "--when", "10 dec").out

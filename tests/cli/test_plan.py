@@ -432,7 +432,7 @@ def test_a_day_is_missed_when_it_is_over_and_not_before(ahead: Learner) -> None:
 def test_the_days_ahead_reckon_with_every_one_of_them_and_missed_days_are_told_beside(ahead: Learner) -> None:
     out = ahead("interview", "plan").out
     assert "\nThe days ahead assume that you practise every day.\n" in out
-    assert "\nIf you miss one day in seven: recall is less than 1% lower.\n" in out
+    assert "\nIf you miss one day in seven: recall drops by less than 1%.\n" in out
 
 
 def test_a_narrow_terminal_breaks_the_screen_of_the_day_between_words(

@@ -147,7 +147,7 @@ def test_suspend_bury_and_skip_go_on_without_a_rating(alone: Learner) -> None:
     out = alone("review", typed="s\nb\nn\n").out
     assert "Suspended. To bring it back: flashcards unsuspend plain" in out
     assert "Buried until the next study day." in out
-    assert "Skipped; nothing was stored." in out
+    assert "Skipped; nothing was saved." in out
     assert [row["kind"] for row in rows(alone)] == ["suspend", "bury"]
     assert alone("due").out == "own/third  new\n"
     alone.sleep()

@@ -134,7 +134,7 @@ def test_with_the_setting_an_empty_text_reveals_as_ever(learner: Learner, plain_
 def test_with_the_setting_a_line_that_is_a_key_is_that_key(learner: Learner) -> None:
     out = habit(learner)("review", "own", typed="h\nn\nq\n").out
     assert "Hint: Past, people, future." in out
-    assert "Skipped; nothing was stored." in out
+    assert "Skipped; nothing was saved." in out
 
 
 # -- JSON Lines -------------------------------------------------------------------------------

@@ -118,7 +118,7 @@ def _how(what: str, scope: tuple[str, ...], edit: str) -> str:
     value = ",".join(scope)
     if len(f"{edit} {value}") <= NARROW:
         return f"{what}: {edit} {value}"
-    return f"{what}, answer {value} to: {edit}"
+    return f"{what}, type {value} after: {edit}"
 
 
 def _name(interview: Interview) -> str:

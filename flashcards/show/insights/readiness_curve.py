@@ -59,7 +59,7 @@ def way_chart(way: WayAhead, today: date) -> Chart:
         title,
         says,
         Table(
-            ("Day", "New", "Due", "Minutes", "Recall if that day is your last", "Range"),
+            ("Day", "New", "Due", "Minutes", "Recall if you stop that evening", "Range"),
             [_row(day, today) for day in way.days],
         ),
         _curve(way, days, today, NARROW),

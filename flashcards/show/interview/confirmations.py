@@ -176,8 +176,8 @@ def _add_topic(name: str) -> str:
 def sent_hint() -> str:
     """What to do with the drafts."""
     return (
-        "To save them as files, in a folder: flashcards interview messages --out\n"
-        "Once you have sent one, say whose: flashcards interview messages --sent"
+        "To save them as files in a new folder: flashcards interview messages --out\n"
+        "When you have sent one, mark it here: flashcards interview messages --sent"
     )
 
 

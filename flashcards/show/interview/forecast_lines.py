@@ -21,6 +21,7 @@ KEPT = "if you keep to the plan"
 STOPPED = "if you do no more"
 RECALL = "Recall: the cards you'd rate Hard or better, even with points missing."
 LEVELS = "ready: recall of 90% or more on the day; likely: 70% or more; weak: less."
+LITTLE_LOWER = "recall drops by less than 1%"
 IN_TESTS = "In tests with others, the true figure was in the range 8 times out of 10."
 
 
@@ -47,16 +48,14 @@ def forecast_lines(forecast: Forecast) -> list[str]:
     told = [(forecast.kept, KEPT)] if is_planned else []
     told += [(readiness.estimate, STOPPED)] if readiness.seen else []
     labels = ("Predicted recall on the day", "")
-    stopped = f" {STOPPED}"
     if forecast.is_over:
-        told, stopped = [(found, "") for found, _ in told[-1:]], ""
+        told = [(found, "") for found, _ in told[-1:]]
     words = [
         line.rstrip() for line in aligned((estimate_words(found), condition) for found, condition in told)
     ]
     lines = [f"  {label:<29}{line}" for label, line in zip(labels, words, strict=False)]
-    cards = count(readiness.cards, "card")
-    seen = f"  {cards:<29}seen 0 of {readiness.cards}"
-    lines.append(f"  {cards + stopped:<29}{readiness_words(readiness)}" if readiness.seen else seen)
+    cards = readiness_words(readiness) if readiness.seen else f"seen 0 of {readiness.cards:,}"
+    lines.append(f"  {cards_label(forecast) if readiness.seen else 'Cards':<29}{cards}")
     return lines + adjusted_lines(forecast)
 
 
@@ -77,12 +76,16 @@ def of_ten_line(forecast: Forecast) -> str:
     return f"  Out of ten questions you'd answer {many if low < high else f'about {median}'}{kept}."
 
 
+def cards_label(forecast: Forecast) -> str:
+    return "Cards" if forecast.is_over else f"Cards, {STOPPED}"
+
+
 def readiness_words(readiness: Readiness, before: Readiness | None = None) -> str:
-    """`1 ready (+1), 29 likely, 3 weak, 15 not seen`."""
+    """`48: 1 ready (+1), 29 likely, 3 weak, 15 not seen`."""
     gained = readiness.levels[Level.READY] - before.levels[Level.READY] if before is not None else 0
     words = [f"{number} {level}" for level, number in readiness.levels.items()]
     words[0] += f" ({gained:+d})" if gained else ""
-    return ", ".join(words)
+    return f"{readiness.cards:,}: {', '.join(words)}"
 
 
 def minutes_line(forecast: Forecast) -> str:
@@ -144,7 +147,7 @@ def tomorrow_line(session: DaySession, today: date, *, is_settled: bool) -> str:
 def missed_line(forecast: Forecast, of: str = "") -> str:
     """`If you miss one day in seven: about 64% (52 to 75%).`; `of`: the cards it is about."""
     kept, missed = forecast.kept, forecast.with_missed_days
-    told = estimate_words(missed) if kept.recall - missed.recall >= 0.005 else "recall is less than 1% lower"
+    told = estimate_words(missed) if kept.recall - missed.recall >= 0.005 else LITTLE_LOWER
     words = f"if you {missed_words(forecast.adherence)}"
     words = f"{of}, {words}" if of else words.capitalize()
     return f"{words}: {told}."

@@ -24,7 +24,7 @@ def plan_screen(forecast: Forecast, today: date, width: int | None = None) -> st
         "",
     ]
     day_of_it = day_name(interview.at.date(), today).partition(" ")[2]
-    stopped = f"recall on {day_of_it} if that day is your last"
+    stopped = f"recall on {day_of_it} if you stop that evening"
     wide, narrow = (
         [f"{'':<14} new   due   min  seen   {stopped}"],
         [f"{stopped[0].upper()}{stopped[1:]}:"],

@@ -235,7 +235,7 @@ def why(event: Explained) -> str:
 def acted_line(action: Action, name: str) -> str:
     if action is Action.SUSPEND:
         return f"Suspended. To bring it back: flashcards unsuspend {name}"
-    return "Buried until the next study day." if action is Action.BURY else "Skipped; nothing was stored."
+    return "Buried until the next study day." if action is Action.BURY else "Skipped; nothing was saved."
 
 
 def leech_lines(event: Leech) -> str:

@@ -25,6 +25,7 @@ from flashcards.show.interview.forecast_lines import (
     RECALL,
     STOPPED,
     adjusted_lines,
+    cards_label,
     estimate_words,
     left_line,
     minutes_left,
@@ -121,7 +122,7 @@ def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
     """What the session did for the interview, and when it goes on."""
     after, before = outcome.after, outcome.before
     day = day_name(after.interview.at.date(), today).partition(" ")[2]
-    stopped, cards = after.readiness.estimate, count(before.cards, "card")
+    stopped = after.readiness.estimate
     was = f"was {recall_words(before.estimate.recall)}" if before.seen else ""
     was = f", {was}" if was and after.is_over else f" ({was})" if was else ""
     told = [] if after.is_over else [f"{estimate_words(after.kept)}  {KEPT}"]
@@ -129,7 +130,7 @@ def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
     labels = (f"Predicted recall on {day}", "")
     lines = [
         *(_row(label, line) for label, line in zip(labels, told, strict=False)),
-        _row(cards if after.is_over else f"{cards} {STOPPED}", readiness_words(after.readiness, before)),
+        _row(cards_label(after), readiness_words(after.readiness, before)),
         *([] if before.seen else [f"  {RECALL}", f"  {LEVELS}"]),
         *adjusted_lines(after),
         *_a_week_later(after),

@@ -201,7 +201,7 @@ TO_PEERS = (
 )
 AFTER_TO_PEERS = (
     ".",
-    "; please say hello to the team.",
+    "; please pass on my thanks to the team.",
     ", and if you think of anything else to ask me, please do.",
     ", whatever comes of it.",
     ", and thank you again.",
