@@ -55,6 +55,12 @@ def edited_line(prompt: str, typed: str = "") -> str | None:
             readline.set_startup_hook(None)
 
 
+def edits_by_key() -> bool:
+    """Whether `edited_line` reads key by key: by GNU's readline, and not by the terminal's own editing."""
+    readline = _readline()
+    return readline is not None and not _is_libedit(readline)
+
+
 def typed_so_far() -> str:
     """What stands on the line that is edited now, as far as can be told."""
     readline = sys.modules.get("readline")

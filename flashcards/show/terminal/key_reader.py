@@ -10,7 +10,7 @@ import time
 from types import FrameType
 from typing import Any, Self
 
-from flashcards.show.terminal.edited_line import Stopped, edited_line, typed_so_far
+from flashcards.show.terminal.edited_line import Stopped, edited_line, edits_by_key, typed_so_far
 from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER, PASTED, RESIZED, RESUMED, Keys
 from flashcards.show.terminal.terminal_modes import TerminalModes
 
@@ -91,12 +91,11 @@ class KeyReader(Keys):
         typed = ""
         while True:
             try:
-                with self._modes.lent():
+                with self._modes.lent(by_key=edits_by_key()):
                     return edited_line(prompt, typed)
             except Stopped as stopped:
                 typed = stopped.typed
             finally:
-                self._modes.take()
                 self._news.clear()  # a line is drawn anew by itself
 
     def comes(self, timeout_s: float) -> bool:

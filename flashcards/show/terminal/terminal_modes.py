@@ -42,16 +42,12 @@ class TerminalModes:
             return
         with _uninterrupted():
             try:
-                self._as_it_was = termios.tcgetattr(self._fd)
-                attributes = termios.tcgetattr(self._fd)
-                attributes[3] &= ~(termios.ICANON | termios.ECHO)
-                attributes[6][termios.VMIN], attributes[6][termios.VTIME] = 1, 0
-                # Not TCSAFLUSH, which would throw away what was typed ahead.
-                termios.tcsetattr(self._fd, termios.TCSADRAIN, attributes)
+                found = termios.tcgetattr(self._fd)
+                self._switch(found, echo=False)
             except termios.error:
-                self._as_it_was = None  # the terminal is gone; reading says so
-            else:
-                self._write(PASTE_IS_MARKED)
+                return  # the terminal is gone; reading says so
+            self._as_it_was = found
+            self._write(PASTE_IS_MARKED)
 
     def take_again(self) -> None:
         """After a stop, in which somebody else may have changed the modes."""
@@ -72,20 +68,42 @@ class TerminalModes:
             self._as_it_was = None
 
     @contextmanager
-    def lent(self) -> Iterator[None]:
-        """Let go for something in this process that switches the terminal itself, such as readline."""
+    def lent(self, *, by_key: bool) -> Iterator[None]:
+        """Let something in this process switch the terminal itself; it is taken again afterwards.
+
+        `by_key`: it reads keys one by one, as readline does. Then the terminal never edits lines in between:
+        it would keep what was typed before, and a Backspace that came after it would do nothing.
+        """
         import termios
 
-        self.let_go()
-        try:
-            self._lent = termios.tcgetattr(self._fd)
-        except termios.error:  # the terminal is gone
-            self._lent = None
+        self.take()
+        with _uninterrupted():
+            self._lent, self._as_it_was = self._as_it_was, None
+            self._write(PASTE_IS_BARE)
+            if self._lent is not None:
+                with suppress(termios.error):  # the terminal is gone
+                    # With an echo: readline shows nothing where the terminal would not.
+                    self._switch(self._lent, echo=True, by_line=not by_key)
         try:
             yield
         finally:
-            self.let_go()
-            self._lent = None
+            with _uninterrupted():
+                self._as_it_was, self._lent = self._lent, None
+                with suppress(termios.error):
+                    if self._as_it_was is not None:
+                        self._switch(self._as_it_was, echo=False)
+                self._write(PASTE_IS_MARKED)
+
+    def _switch(self, found: list[Any], *, echo: bool, by_line: bool = False) -> None:
+        """To what was `found`, but for these. Raises termios.error where the terminal is gone."""
+        import termios
+
+        attributes = [*found[:6], list(found[6])]
+        attributes[3] &= ~((0 if by_line else termios.ICANON) | (0 if echo else termios.ECHO))
+        if not by_line:
+            attributes[6][termios.VMIN], attributes[6][termios.VTIME] = 1, 0
+        # Not TCSAFLUSH, which would throw away what was typed ahead.
+        termios.tcsetattr(self._fd, termios.TCSADRAIN, attributes)
 
     def _write(self, sequence: bytes) -> None:
         """Not where the terminal takes nothing now (Ctrl-S, closed): nobody waits for this."""

@@ -7,11 +7,13 @@ import select
 import sys
 import termios
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from flashcards.show.terminal.key_reader import KeyReader
 from flashcards.show.terminal.keys import BACKSPACE, END, ENTER, OTHER
+from flashcards.show.terminal.terminal_modes import TerminalModes
 
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals on Windows", allow_module_level=True)
@@ -120,3 +122,39 @@ def test_a_terminal_that_was_closed_is_the_end_of_input(pair: Pair) -> None:
         reader.read(0)
         pair.hangs_up()
         assert reader.read(PATIENCE_S) == END
+
+
+def test_between_the_lines_of_a_text_the_terminal_never_edits_lines_itself(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What came before a moment of its own editing could not be taken back by a Backspace after it."""
+    switched: list[int] = []
+
+    def noted(fd: int, when: int, attributes: list[Any]) -> None:
+        switched.append(attributes[3])
+        switch(fd, when, attributes)
+
+    switch = termios.tcsetattr
+    at_first = pair.modes()
+    modes = TerminalModes(pair.program)
+    monkeypatch.setattr(termios, "tcsetattr", noted)
+    modes.take()
+    for _ in range(2):
+        with modes.lent(by_key=True):
+            assert pair.modes() & (termios.ICANON | termios.ECHO) == termios.ECHO
+        assert not pair.modes() & (termios.ICANON | termios.ECHO)
+    assert switched
+    assert not any(mode & termios.ICANON for mode in switched)
+    modes.let_go()
+    assert pair.modes() == at_first
+
+
+def test_whoever_cannot_read_by_key_gets_the_terminal_as_it_was(pair: Pair) -> None:
+    at_first = pair.modes()
+    modes = TerminalModes(pair.program)
+    modes.take()
+    with modes.lent(by_key=False):
+        assert pair.modes() == at_first
+    assert pair.modes() != at_first
+    modes.let_go()
+    assert pair.modes() == at_first
