@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flashcards.errors import TransferError
 from flashcards.library.questions.found import Questions, unreadable
+from flashcards.library.questions.plain_text.marked_options import questions_with_marked_options
 from flashcards.library.questions.plain_text.numbered import numbered_questions
 from flashcards.library.questions.plain_text.pairs import questions_in_pairs
 from flashcards.library.questions.plain_text.separated_lines import parted_lines
@@ -40,6 +41,8 @@ def questions_of_text(path: Path, text: str, columns: str | None = None) -> Ques
             return found._replace(shape=shape, remarks=tuple(told) if lines.width == 2 else found.remarks)
     elif columns is not None:
         return questions_laid_out(path, text, layout, columns, is_text=True)
+    if columns is None and (marked := questions_with_marked_options(text)) is not None:
+        return marked
     read = [each for each in (numbered_questions(text), unmarked_questions(text)) if each is not None]
     return max(read, key=lambda each: len(each.found)) if read else pairs._replace(seen=_seen(text))
 

@@ -146,6 +146,17 @@ def _take_by_a_word(columns: list[Column]) -> None:
             columns[place] = columns[place]._replace(role=role if place == named[0] else MORE, is_guess=True)
         if role == "question" and not named and not _take_the_name(columns):
             return
+    if {"question", "answer"} <= {column.role for column in columns}:
+        _take_more_by_a_word(columns)
+
+
+def _take_more_by_a_word(columns: list[Column]) -> None:
+    """Put a column below the answer whose longer name says so, such as `German explanation`."""
+    words = frozenset(SYNONYMS[MORE].split("|"))
+    for place, column in enumerate(columns):
+        is_longer = column.role == LEFT_OUT and _FEW_WORDS.fullmatch(column.name)
+        if is_longer and words & set(_plain(column.name).split("_")):
+            columns[place] = column._replace(role=MORE, is_guess=True)
 
 
 def _take_the_name(columns: list[Column]) -> bool:

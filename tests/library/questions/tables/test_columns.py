@@ -178,3 +178,9 @@ def test_a_column_that_asks_outright_is_the_question_and_not_one_of_keywords(wri
         "word 0",
         "meaning 0",
     )
+
+
+def test_a_longer_name_that_says_explanation_stands_below_the_answer(write: Write) -> None:
+    text = "Word,German explanation,English translation\nBrot,Man isst es.,bread\n"
+    questions = read_questions(write(text, "t.csv"))
+    assert pairs(questions) == [("Brot", "bread\n\n**German explanation:** Man isst es.")]
