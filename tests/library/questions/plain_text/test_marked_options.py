@@ -45,12 +45,12 @@ def test_a_star_at_the_right_option_makes_it_the_answer(
 
 def test_plus_and_minus_mark_right_and_wrong_options_that_may_go_on_below(write: Write) -> None:
     text = "\n".join(
-        f"Which loaves are sold on day {n}\nin the shop?\n+ rye {n},\n  with salt\n- oats\n(old ones)\n+ wheat"
+        f"Which loaves are sold in {n}\nin the shop?\n+ rye {n},\n  with salt\n- oats\n(old ones)\n+ wheat"
         for n in range(6)
     )
     questions = read_questions(write(text, "t.txt"))
     assert pairs(questions)[0] == (
-        "Which loaves are sold on day 0 in the shop?", "rye 0, with salt\\\nwheat",
+        "Which loaves are sold in 0 in the shop?", "rye 0, with salt\\\nwheat",
     )  # fmt: skip
     assert cards(questions)[0]["context"] == "- rye 0, with salt\n- oats (old ones)\n- wheat"
     assert len(questions.found) == 6
