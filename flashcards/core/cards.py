@@ -39,8 +39,8 @@ class FollowUp(NamedTuple):
     """Markdown, one or two sentences; empty where the author gives none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+# A dataclass of so many fields takes eight times as long to make, at every start.
+class Card(NamedTuple):
     """One interview question with its model answer, defaults filled in and tags inherited."""
 
     deck: DeckId

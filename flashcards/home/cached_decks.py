@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from flashcards.library.files.reading import SourceFile
 
 _DECK_FIELDS = tuple(field.name for field in fields(Deck) if field.name != "cards")
-_CARD_FIELDS = tuple(field.name for field in fields(Card))
+_CARD_FIELDS = Card._fields
 _LISTS = tuple(map(_CARD_FIELDS.index, ("phrasings", "points", "tags", "refs", "was")))
 _FOLLOW_UPS = _CARD_FIELDS.index("follow_ups")
 _KIND = _CARD_FIELDS.index("kind")
@@ -104,7 +104,7 @@ def _with_own_answers(catalogue: Catalogue, places: Places) -> Catalogue:
     own_words = read_own_words(places.mine, places.stories, catalogue.aliases)
 
     def answered(card: Card) -> Card:
-        return replace(card, draft=False) if card.draft and own_words.has_answer(card.key) else card
+        return card._replace(draft=False) if card.draft and own_words.has_answer(card.key) else card
 
     decks = (
         replace(resolved, deck=replace(resolved.deck, cards=tuple(map(answered, resolved.deck.cards))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 
 from flashcards.core.card_ids import SLUG_MAX
 from flashcards.core.cards import Card, Deck
@@ -49,15 +49,14 @@ def settings() -> str:
 
 
 def header() -> str:
-    return _deck_keys(HEADER, Deck)
+    return _deck_keys(HEADER, {field.name: field.default for field in fields(Deck)})
 
 
 def card() -> str:
-    return _deck_keys(CARD, Card)
+    return _deck_keys(CARD, dict.fromkeys(Card._fields, MISSING) | Card._field_defaults)
 
 
-def _deck_keys(keys: Mapping[str, Key], filled_in: type[Card | Deck]) -> str:
-    defaults = {field.name: field.default for field in fields(filled_in)}
+def _deck_keys(keys: Mapping[str, Key], defaults: Mapping[str, object]) -> str:
     return table(
         ["key", "type", "default", "limit", "meaning"],
         [

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Card, FollowUp
 from flashcards.show.card_lines import Part, Piece, back_of, listed_question
@@ -35,7 +33,7 @@ def test_in_full_the_back_has_the_hint_what_they_may_ask_next_and_the_sources() 
 
 
 def test_an_example_stands_after_the_model_answer_which_then_says_how_to_answer() -> None:
-    back = back_of(replace(CARD, example="I would ask."), "")
+    back = back_of(CARD._replace(example="I would ask."), "")
     assert [piece.labelled for block in back[:2] for piece in block] == [
         "How to answer: Ask what is possible.",
         "For example: I would ask.",
@@ -43,7 +41,7 @@ def test_an_example_stands_after_the_model_answer_which_then_says_how_to_answer(
 
 
 def test_the_answer_to_a_follow_up_stands_below_it() -> None:
-    answered = replace(CARD, follow_ups=(FollowUp("And if not?", "I go."), FollowUp("Really?")))
+    answered = CARD._replace(follow_ups=(FollowUp("And if not?", "I go."), FollowUp("Really?")))
     block = back_of(answered, "", in_full=True)[2]
     assert [piece.as_typed for piece in block] == [
         "Possible follow-up: And if not?",

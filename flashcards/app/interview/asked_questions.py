@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -174,7 +173,7 @@ def keep_questions(home: Home, interview: Interview, settled: Sequence[AskedQues
                 f"kept in {interview.id} without a card: fix the deck, then tell them again"
             )
     questions = [
-        replace(one, card=one.card or drafts.get(one.question), by=_full_name(home, interview, one.by))
+        one._replace(card=one.card or drafts.get(one.question), by=_full_name(home, interview, one.by))
         for one in settled
     ]
     keep_asked(home, interview, questions)

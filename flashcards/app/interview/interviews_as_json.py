@@ -10,8 +10,20 @@ from flashcards.core.interview.interviews import AskedQuestion, Interview, Panel
 
 
 def interviews_from_values(values: Iterable[dict[str, Any]]) -> tuple[Interview, ...]:
-    """The interviews of which these are `asdict`, as JSON gives them back."""
+    """The interviews of which these are `values_of`, as JSON gives them back."""
     return tuple(_interview(_with_tuples(value)) for value in values)
+
+
+def values_of(interviews: Iterable[Interview]) -> list[dict[str, Any]]:
+    """What the cache keeps of them."""
+    return [
+        interview._asdict()
+        | {
+            "panel": [person._asdict() for person in interview.panel],
+            "asked": [question._asdict() for question in interview.asked],
+        }
+        for interview in interviews
+    ]
 
 
 def _with_tuples(value: Any) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from functools import partial
 
 from flashcards.app.interview.reading import interviews_of, wall_clock
@@ -53,7 +52,7 @@ def take_in(
     wider, before = _with(first, deck), len(preparation_for(home, first).candidates)
     change_interview(interviews_of(home).paths[first.id], [Put("scope", list(wider))])
     lines = [
-        f'"{deck}" is now in the plan for {_name(first)}: {_size(home, replace(first, scope=wider), before)}.'
+        f'"{deck}" is now in the plan for {_name(first)}: {_size(home, first._replace(scope=wider), before)}.'
     ]
     scope = (first.scope,) if isinstance(first.scope, str) else first.scope
     lines.append(_how("To leave it out", scope, edit(first)))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from flashcards.app.interview.interviews_as_json import interviews_from_values
+from flashcards.app.interview.interviews_as_json import interviews_from_values, values_of
 from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.interviews import (
     AskedQuestion,
@@ -76,11 +75,10 @@ def interviews_of(home: Home) -> HomeInterviews:
     _ = home.shelf  # the decks are read first: they know which card was renamed
     renamed = home.cache.cards.living_keys() if any(found.asked for found in written) else {}
     living = [
-        replace(
-            found,
+        found._replace(
             at=on_the_wall(home, found.at),
             ended=found.ended and on_the_wall(home, found.ended),
-            asked=tuple(replace(q, card=q.card and renamed.get(q.card, q.card)) for q in found.asked),
+            asked=tuple(q._replace(card=q.card and renamed.get(q.card, q.card)) for q in found.asked),
         )
         for found in written
     ]
@@ -199,7 +197,7 @@ def _as_written(home: Home) -> HomeInterviews:
     from flashcards.library.interviews.reader import read_interviews
 
     read = read_interviews(folder)
-    values = {"interviews": [*map(asdict, read.interviews)], "paths": dict(read.paths), "broken": read.broken}
+    values = {"interviews": values_of(read.interviews), "paths": dict(read.paths), "broken": read.broken}
     with home.cache.writing():
         remembered = {path: settled(found) for path, found in stamps.items()}
         derived.put(INTERVIEWS, "", remembered, values)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -51,7 +50,7 @@ def new_interview(home: Home, wanted: Interview, round_: int | None = None) -> I
     round_ = next_round(known.interviews, company) if round_ is None else round_
     folder, stem = home.places.interviews, f"{slug(company, 50) or 'interview'}-{round_}"
     free = free_name(stem, lambda name: name in known.paths or (folder / f"{name}.toml").exists())
-    return replace(wanted, id=free, company=company, at=wall, round=round_, role=typed_role(wanted.role))
+    return wanted._replace(id=free, company=company, at=wall, round=round_, role=typed_role(wanted.role))
 
 
 def add_interview(home: Home, wanted: Interview, round_: int | None = None) -> Interview:
@@ -67,7 +66,7 @@ def add_interview(home: Home, wanted: Interview, round_: int | None = None) -> I
     if wanted.done:
         preparation = {"done": True}
     heading = {"company": interview.company, "role": interview.role, "round": interview.round}
-    people = [Add("panel", asdict(person)) for person in wanted.panel]
+    people = [Add("panel", person._asdict()) for person in wanted.panel]
     home.make()
     path = home.places.interviews / f"{interview.id}.toml"
     write_interview(path, {**heading, "at": wanted.at, **preparation}, people)
@@ -142,7 +141,7 @@ class AfterInterview(NamedTuple):
         """One more for somebody in the panel, or among those who were there too."""
         if name in [person.name for person in self.people]:
             people = [
-                replace(person, questions=(*person.questions, question)) if person.name == name else person
+                person._replace(questions=(*person.questions, question)) if person.name == name else person
                 for person in self.people
             ]
             return self._replace(people=tuple(people))
@@ -196,7 +195,7 @@ def _people_changes(interview: Interview, told: AfterInterview) -> list[Change]:
     # From the last to the first, so that the numbers hold.
     numbers = {person_number(interview, name) for name in told.absent}
     changes += [Drop("panel", number) for number in sorted(numbers, reverse=True)]
-    return changes + [Add("panel", asdict(person)) for person in told.people]
+    return changes + [Add("panel", person._asdict()) for person in told.people]
 
 
 def to_ask_changes(interview: Interview, to_ask: Mapping[str, tuple[str, ...]]) -> list[Change]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from flashcards.app.interview.scope import preparation_for
@@ -65,7 +64,7 @@ def minutes_table(home: Home, interview: Interview) -> MinutesTable | None:
     plans, widest = forecast.plans, forecast.inputs
     rows = [_row(forecast, label, interview.minutes, widest, forecast.plan)]
     if interview.scope != ALL and isinstance(interview.scope, str):
-        everything = preparation_for(home, replace(interview, scope=ALL))
+        everything = preparation_for(home, interview._replace(scope=ALL))
         if len(everything.candidates) > len(preparation.candidates):
             plans = plans_of(home, everything)
             widest = plans[0]
@@ -110,7 +109,7 @@ def _that_show_all(home: Home, plans: Sequence[PlanInputs]) -> tuple[int, Plan] 
 
     def budgets(minutes: int) -> tuple[int, ...]:
         own, *others = (inputs.preparation for inputs in ahead)
-        own = own._replace(interview=replace(own.interview, minutes=minutes))
+        own = own._replace(interview=own.interview._replace(minutes=minutes))
         return budgets_of(home, [own, *others], ahead[0].day)[0][0]
 
     return minutes_that_show_all(

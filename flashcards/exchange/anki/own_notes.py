@@ -5,7 +5,6 @@ What a card has and its note has no field for (level, priority, former ids) stay
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -27,7 +26,7 @@ from flashcards.text.own_html_to_markdown import own_markdown, own_text
 
 FIELDS = tuple(map(str, Field))
 
-SECONDS = next(each.default for each in dataclasses.fields(Card) if each.name == "seconds")
+SECONDS = Card._field_defaults["seconds"]
 
 _KEY = FIELDS.index(Field.KEY)
 

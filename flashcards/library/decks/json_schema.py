@@ -49,7 +49,10 @@ def _deck() -> Schema:
         "title": "A deck of flashcards",
         "description": "Interview questions with model answers. Keys that begin with x_ are your own.",
         "type": "object",
-        "properties": {**_properties(HEADER, Deck), "card": card},
+        "properties": {
+            **_properties(HEADER, {field.name: field.default for field in fields(Deck)}),
+            "card": card,
+        },
         "patternProperties": _own_keys(),
         "additionalProperties": False,
         "definitions": {"card": _card()},
@@ -57,7 +60,7 @@ def _deck() -> Schema:
 
 
 def _card() -> Schema:
-    properties = _properties(CARD, Card)
+    properties = _properties(CARD, Card._field_defaults)
     pattern = properties["answer"].pop("pattern")  # a draft's may be blank, and only one pattern counts
     whatever_else = {"additionalProperties": True}
     return {
@@ -79,8 +82,7 @@ def _own_keys() -> Schema:
     return {f"^{OWN_KEY}": {"pattern": pattern, "items": {"pattern": pattern}}}
 
 
-def _properties(keys: Mapping[str, Key], filled_in: type[Card | Deck]) -> dict[str, Schema]:
-    defaults = {field.name: field.default for field in fields(filled_in)}
+def _properties(keys: Mapping[str, Key], defaults: Mapping[str, object]) -> dict[str, Schema]:
     found = {}
     for name, key in keys.items():
         found[name] = {"description": key.description, **_allowed(key.rule)}

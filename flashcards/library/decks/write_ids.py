@@ -46,7 +46,7 @@ def with_ids(source: SourceFile, deck: Deck, numbers: Iterable[int], *, header: 
         lines = [_id_line(deck.cards[number].id)]
         edits.append(insert_keys(source.text, of_cards[number], lines, after=of_cards[number].at))
     cards = tuple(
-        replace(card, id_written=True) if number in without else card
+        card._replace(id_written=True) if number in without else card
         for number, card in enumerate(deck.cards)
     )
     return _checked(source, edits, replace(deck, has_header_id=header or deck.has_header_id, cards=cards))
@@ -97,7 +97,7 @@ def _adopt_in(path: Path, old: CardKey, new: CardKey) -> None:
         written = table.entry("id")
         after = written.value_end if written else table.at
         edits.append(insert_keys(source.text, table, lines, after=after))
-    changed = replace(card, id_written=True, was=(*card.was, former))
+    changed = card._replace(id_written=True, was=(*card.was, former))
     cards = (*deck.cards[:number], changed, *deck.cards[number + 1 :])
     replace_file(path, source.raw, _checked(source, edits, replace(deck, cards=cards)).raw)
 

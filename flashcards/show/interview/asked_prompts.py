@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from flashcards.app.interview import typed_fields
@@ -60,16 +59,16 @@ def settle(
     prompts.say(f"\n{heard.question}")
     if not heard.is_settled:
         found = _same_words(prompts, heard) or _card(prompts, heard.matches, search)
-        asked = replace(asked, card=found.key if found else heard.card)
+        asked = asked._replace(card=found.key if found else heard.card)
         yield asked
     if not given.by:
-        asked = replace(asked, by=prompts.ask_or(_who(panel), partial(_person, panel), ""))
+        asked = asked._replace(by=prompts.ask_or(_who(panel), partial(_person, panel), ""))
         yield asked
     if given.went is None:
         nothing: Went | None = None
-        asked = replace(asked, went=prompts.ask_or(HOW, _went, nothing, one_key=True))
+        asked = asked._replace(went=prompts.ask_or(HOW, _went, nothing, one_key=True))
         yield asked
-    yield replace(asked, answered=prompts.ask_or(ANSWERED, _answered, ""))
+    yield asked._replace(answered=prompts.ask_or(ANSWERED, _answered, ""))
 
 
 def _same_words(prompts: Prompts, heard: Heard) -> Match | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from datetime import date
 from functools import partial
 
@@ -114,8 +113,8 @@ def interview_document(staged: StagedInterview, scoped: Scoped, path: str) -> di
         "next_steps": interview.next_steps,
         "hear_by": interview.hear_by,
         **{key: getattr(interview, key) for key in FOR_THE_DAY},
-        "panel": list(map(asdict, interview.panel)),
-        "asked": list(map(asdict, interview.asked)),
+        "panel": [person._asdict() for person in interview.panel],
+        "asked": [question._asdict() for question in interview.asked],
     }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from typing import NamedTuple
@@ -100,18 +99,18 @@ class InterviewPrompts:
         wanted = told.interview("", round_)
         yield wanted
         if given.minutes is None:
-            wanted = replace(wanted, minutes=self.minutes())
+            wanted = wanted._replace(minutes=self.minutes())
             yield wanted
         if not given.panel:
             for person in self.people():
-                wanted = replace(wanted, panel=(*wanted.panel, person))
+                wanted = wanted._replace(panel=(*wanted.panel, person))
                 yield wanted
         if where := self.where():
-            wanted = replace(wanted, place=where.get("place", ""), link=where.get("link", ""))
+            wanted = wanted._replace(place=where.get("place", ""), link=where.get("link", ""))
             yield wanted
         if given.scope is None and (lines := offer(wanted)):
             self.prompts.say("\n".join(lines))
-            yield replace(wanted, scope=self.scope())
+            yield wanted._replace(scope=self.scope())
 
     def company(self, default: str = "") -> str:
         if default:
@@ -246,7 +245,7 @@ class InterviewPrompts:
         for place, person in enumerate(others):
             label = f"  What did you discuss with {person.name}? "
             typed = prompts.ask_or(label, typed_fields.typed_topics, person.topics)
-            others = (*others[:place], replace(person, topics=typed), *others[place + 1 :])
+            others = (*others[:place], person._replace(topics=typed), *others[place + 1 :])
             yield told._replace(people=others)
         told = told._replace(people=others)
         prompts.say("What did you ask them? (one question per line; empty line to finish)")

@@ -234,7 +234,7 @@ def test_an_edit_changes_the_card_that_was_meant_and_keeps_every_other_line(
 
     outcome = edit_card(home, card.key, partial(edit_until_sound, run_editor=add_a_ref, ask_back=None))
     assert outcome.end is EditEnd.WRITTEN, outcome
-    changed = replace(card, refs=("A page",), id_written=True)
+    changed = card._replace(refs=("A page",), id_written=True)
     cards = (*before.cards[:number], changed, *before.cards[number + 1 :])
     assert read_deck(path).deck == replace(before, cards=cards)
     rest = iter(path.read_bytes().decode().splitlines())

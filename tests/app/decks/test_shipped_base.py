@@ -99,7 +99,7 @@ def test_a_copy_without_a_base_began_with_the_edition_it_is_closest_to(home: Hom
     assert first != now
     home.make()
     for edition in (now, first):
-        copy = replace(edition, cards=(replace(edition.cards[0], question="Mine?"), *edition.cards[1:]))
+        copy = replace(edition, cards=(edition.cards[0]._replace(question="Mine?"), *edition.cards[1:]))
         assert base_of(home, copy, now) == edition
 
 

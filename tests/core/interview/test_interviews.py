@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -27,14 +26,13 @@ from flashcards.core.interview.stages import next_change, remind_on, stage_of
 from tests.endurance.driver import count
 
 ACME = Interview("acme-2", "Acme", datetime(2026, 12, 3, 10))
-DONE = replace(
-    ACME,
+DONE = ACME._replace(
     done=True,
     ended=datetime(2026, 12, 3, 11),
     hear_by=date(2026, 12, 10),
     panel=(Panelist("Rosa", sent=date(2026, 12, 3)), Panelist("Tom", sent=date(2026, 12, 3))),
 )
-UNSENT = replace(DONE, panel=(Panelist("Rosa", sent=date(2026, 12, 3)), Panelist("Tom")))
+UNSENT = DONE._replace(panel=(Panelist("Rosa", sent=date(2026, 12, 3)), Panelist("Tom")))
 NEXT = Interview("acme-3", "ACME", datetime(2026, 12, 20, 10), round=3)
 
 
@@ -73,11 +71,11 @@ def test_an_interview_nobody_spoke_of_yet(now: str, expected: str) -> None:
         (DONE, "2026-12-15 12:00", "overdue"),
         (DONE, "2026-12-21 12:00", "overdue"),
         (DONE, "2026-12-22 12:00", "another"),
-        (replace(DONE, hear_by=None), "2026-12-04 12:00", "another"),
+        (DONE._replace(hear_by=None), "2026-12-04 12:00", "another"),
         (DONE, "2027-01-03 12:00", "finished"),
-        (replace(DONE, finished=True), "2026-12-04 12:00", "finished"),
-        (replace(UNSENT, cancelled=True), "2026-12-04 12:00", "cancelled"),
-        (replace(ACME, done=True), "2026-12-01 12:00", "another"),  # it was moved, and the file was not
+        (DONE._replace(finished=True), "2026-12-04 12:00", "finished"),
+        (UNSENT._replace(cancelled=True), "2026-12-04 12:00", "cancelled"),
+        (ACME._replace(done=True), "2026-12-01 12:00", "another"),  # it was moved, and the file was not
     ],
 )
 def test_what_comes_after_it(interview: Interview, now: str, expected: str) -> None:
@@ -88,8 +86,8 @@ def test_a_later_round_ends_the_one_before_but_for_its_notes() -> None:
     assert stage(DONE, "2026-12-11 12:00", NEXT) == "finished"
     assert stage(UNSENT, "2026-12-03 12:00", NEXT) == "notes"
     assert stage(ACME, "2026-12-04 12:00", NEXT) == "finished"
-    assert stage(DONE, "2026-12-15 12:00", replace(NEXT, cancelled=True)) == "overdue"
-    assert stage(DONE, "2026-12-15 12:00", replace(NEXT, company="Acme Ltd")) == "overdue"
+    assert stage(DONE, "2026-12-15 12:00", NEXT._replace(cancelled=True)) == "overdue"
+    assert stage(DONE, "2026-12-15 12:00", NEXT._replace(company="Acme Ltd")) == "overdue"
 
 
 @pytest.mark.parametrize(
@@ -132,7 +130,7 @@ def test_a_stage_changes_at_these_moments_of_a_day(now: str, changes: str) -> No
 
 def test_the_next_is_the_earliest_ahead_and_the_last_the_latest_past() -> None:
     beta = Interview("beta-2", "Beta", ACME.at)
-    everything = [NEXT, beta, ACME, replace(ACME, id="a", at=datetime(2026, 12, 1), cancelled=True)]
+    everything = [NEXT, beta, ACME, ACME._replace(id="a", at=datetime(2026, 12, 1), cancelled=True)]
     now = datetime(2026, 11, 25, 8)
     assert next_interview(everything, now) == ACME  # two at one moment: by id
     assert last_interview(everything, now) is None
@@ -146,7 +144,7 @@ def test_the_next_is_the_earliest_ahead_and_the_last_the_latest_past() -> None:
 def test_the_round_goes_on_from_the_last_one_of_that_company_and_begins_with_the_second() -> None:
     assert next_round([], "Acme") == 2
     assert next_round([ACME, NEXT], " acme") == 4
-    assert next_round([ACME, replace(NEXT, cancelled=True)], "Acme") == 3
+    assert next_round([ACME, NEXT._replace(cancelled=True)], "Acme") == 3
     assert next_round([ACME], "Beta") == 2
     assert earlier_rounds([NEXT, ACME, Interview("beta-1", "Beta", ACME.at)], NEXT) == [ACME]
 
@@ -217,7 +215,7 @@ def test_what_the_same_company_asked_and_what_went_badly_anywhere_weighs_more() 
     other = Interview(
         "beta-1", "Beta", datetime(2026, 11, 9), asked=(asked("a/b", Went.WELL), asked("c/d", Went.BADLY))
     )
-    own = replace(ACME, asked=(asked("e/f"), AskedQuestion("No card?")))
+    own = ACME._replace(asked=(asked("e/f"), AskedQuestion("No card?")))
     assert asked_history(own, [own, first, other]) == AskedHistory(
         frozenset([CardKey("a/b")]), frozenset([CardKey("c/d")])
     )

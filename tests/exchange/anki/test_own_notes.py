@@ -39,7 +39,7 @@ def home_again(card: Card, deck: Deck = EMPTY) -> Card:
 def as_exported(card: Card) -> Card:
     """Without what no note holds."""
     kind = card.kind if card.points == STORY_POINTS else Kind.CONCEPT
-    return replace(card, kind=kind, level=1, priority=2, was=(), siblings="", id_written=True)
+    return card._replace(kind=kind, level=1, priority=2, was=(), siblings="", id_written=True)
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
@@ -47,7 +47,7 @@ def test_every_shipped_card_comes_home_as_it_is(path: Path) -> None:
     deck = read_deck(path).deck
     assert deck is not None
     for card in deck.cards:
-        stripped = replace(card, answer=card.answer.strip("\n"), context=card.context.strip("\n"))
+        stripped = card._replace(answer=card.answer.strip("\n"), context=card.context.strip("\n"))
         assert home_again(card) == as_exported(stripped)
 
 
@@ -83,7 +83,7 @@ def test_any_card_comes_home_and_reads_the_same(card: Card) -> None:
     assert " ".join(card.question.split()) == again.question
     for key in ("phrasings", "points", "hint", "refs", "seconds"):
         assert getattr(again, key) == getattr(card, key), key
-    assert note_fields(replace(again, question=card.question)) == note_fields(card)
+    assert note_fields(again._replace(question=card.question)) == note_fields(card)
 
 
 def test_a_card_without_the_new_keys_goes_out_as_it_always_did() -> None:
@@ -104,9 +104,9 @@ def test_a_story_is_a_story_again() -> None:
 
 def test_an_id_that_is_taken_gets_an_ending_and_the_same_card_is_not_taken_twice() -> None:
     card = Card(DeckId("d"), "c", "Why?", "So.")
-    other = replace(EMPTY, cards=(replace(card, question="What?", answer="That."),))
+    other = replace(EMPTY, cards=(card._replace(question="What?", answer="That."),))
     assert home_again(card, other).id.startswith("c-")
-    same = replace(EMPTY, cards=(replace(card, question="Why, again?"),))
+    same = replace(EMPTY, cards=(card._replace(question="Why, again?"),))
     (made,) = own_cards(note_of(card), [0], same, {"c"})
     assert isinstance(made, Before)
     assert (made.id, made.made.card["question"]) == ("c", "Why?")
@@ -162,7 +162,7 @@ answer = "Which one?"
 def written(learner: Learner, deck: str) -> tuple[Card, ...]:
     found = read_deck(learner.home / "decks" / f"{deck}.toml").deck
     assert found is not None
-    cards = (replace(card, deck=DeckId("own")) for card in found.cards)
+    cards = (card._replace(deck=DeckId("own")) for card in found.cards)
     return tuple(sorted(cards, key=lambda card: card.id))
 
 

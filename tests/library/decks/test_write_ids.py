@@ -103,7 +103,7 @@ def test_fix_keeps_every_line_in_order_and_adds_only_the_ids(
     added = len(text.splitlines()) - len(old)
     assert cards + header <= added <= cards + 2 * header
     assert after == replace(
-        before, has_header_id=True, cards=tuple(replace(card, id_written=True) for card in before.cards)
+        before, has_header_id=True, cards=tuple(card._replace(id_written=True) for card in before.cards)
     )
     assert fix_ids(path) == (0, False)
     assert path.read_bytes().decode() == text
@@ -207,7 +207,7 @@ def test_adopting_keeps_every_line_in_order_and_changes_that_card_alone(
     card = before.cards[number]
     adopted(path, f"{before.id}/an-old-one", card.key)
     after = read_deck(path).deck
-    changed = replace(card, id_written=True, was=("an-old-one",))
+    changed = card._replace(id_written=True, was=("an-old-one",))
     cards = (*before.cards[:number], changed, *before.cards[number + 1 :])
     assert after == replace(before, cards=cards)
     rest = iter(path.read_bytes().decode().splitlines())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flashcards.core.card_keys import DeckId
 from flashcards.core.cards import Card
 from flashcards.show.session.sentences import asked_for
@@ -15,4 +13,4 @@ CARD = Card(
 
 def test_nobody_is_asked_to_say_it_aloud_who_set_that_aside() -> None:
     assert asked_for(CARD, aloud=True) == "1 point, up to 90 s. Say it aloud."
-    assert asked_for(replace(CARD, points=()), aloud=False) == "Up to 90 s."
+    assert asked_for(CARD._replace(points=()), aloud=False) == "Up to 90 s."

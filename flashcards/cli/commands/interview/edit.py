@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -135,7 +134,7 @@ def edit(
     }
     questions = writing.to_ask_changes(before, typed_fields.typed_questions_to_ask(to_ask))
     if scope is not None:
-        writing.check_scope(home, replace(before, scope=typed_fields.typed_scope(scope)))
+        writing.check_scope(home, before._replace(scope=typed_fields.typed_scope(scope)))
     changes = [Put(key, value) for key, value in given.items() if value is not None]
     writing.change(home, before, [*changes, *questions])
     if away is not None:
