@@ -232,6 +232,34 @@ def test_the_first_question_waits_for_nothing_that_only_its_answer_needs(home: s
     assert len(ours) <= MOST_MODULES[mode], sorted(ours)
 
 
+THINKING = """
+import json, sys
+from datetime import UTC, datetime
+from flashcards.app.study.while_thinking import WhileThinking
+from flashcards.home.clock import StoppedClock
+from flashcards.home.home import Home
+from flashcards.home.places import places
+
+home = Home(places(sys.argv[1]), StoppedClock(datetime(2026, 11, 24, 8, tzinfo=UTC)))
+before = {*sys.modules}
+WhileThinking(home, (), practice=False).work(lambda _: sys.argv[2] == "thinks")
+home.close()
+print(json.dumps(sorted({*sys.modules} - before)))
+"""
+
+
+@pytest.mark.parametrize(("person", "is_loaded"), [("thinks", True), ("types", False)])
+def test_what_the_first_answer_needs_is_loaded_while_somebody_thinks(
+    home: str, person: str, is_loaded: bool
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", THINKING, home, person], capture_output=True, text=True, check=True
+    )
+    loaded = {"fsrs", "flashcards.library.own_words.reader"} & set(json.loads(done.stdout))
+    assert bool(loaded) is is_loaded
+    assert len(loaded) in (0, 2)
+
+
 def at_first_question(home: str, mode: str) -> set[str]:
     """The modules that are loaded when a session has asked its first question."""
     told = Path(home, "told.json")

@@ -40,7 +40,8 @@ class WhileThinking:
 
     def work(self, is_idle: IsIdle) -> None:
         """Do what is still to be done, as long as nothing is typed."""
-        _load_what_answers_need()
+        if is_idle(0.0):
+            _load_what_answers_need()
         self._home.back_up()
         if self._plans and self.before is None:
             from flashcards.app.plan.forecast import Forecast
@@ -83,6 +84,6 @@ class WhileThinking:
 
 
 def _load_what_answers_need() -> None:
-    """The first question waits for none of it, and so the first answer has no need to wait either."""
+    """The first question waited for none of it; while somebody thinks, the first answer need not either."""
     import flashcards.core.study.scheduling
     import flashcards.library.own_words.reader  # noqa: F401
