@@ -12,6 +12,7 @@ from tests.benchmarks.measures import Figure
 
 
 def main() -> None:
+    measures.compile_all()
     with tempfile.TemporaryDirectory() as folder:
         home = make_home(Path(folder) / "home", cards=10_000, reviews=100_000)
         _line("10,000 cards, 100,000 reviews", "measured", "beside", "ratio", "budget")

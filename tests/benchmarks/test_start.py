@@ -60,12 +60,12 @@ def test_completing_the_name_of_a_card_takes_little_more_than_importing_click(bu
 
 
 @needs_proc
-def test_the_first_card_waits_within_four_times_importing_click(built: BuiltHome) -> None:
+def test_the_first_card_waits_within_two_and_a_half_times_importing_click(built: BuiltHome) -> None:
     must_be_kept_once(lambda: measures.first_card(built, RUNS))
 
 
 @needs_proc
-def test_the_first_card_of_keys_mode_is_drawn_within_four_times_importing_click(built: BuiltHome) -> None:
+def test_the_first_card_of_keys_mode_is_drawn_within_three_times_importing_click(built: BuiltHome) -> None:
     must_be_kept_once(lambda: measures.first_card_of_keys(built, RUNS))
 
 
