@@ -68,11 +68,14 @@ def test_text_that_is_no_utf_8_gets_marks(make: Make) -> None:
 
 
 def test_an_order_of_anki_s_own_is_known(make: Make) -> None:
+    """By the letters, whatever their case."""
     path = make(
-        "CREATE TABLE notes (id, guid TEXT UNIQUE COLLATE unicase);"
-        "INSERT INTO notes VALUES (1, 'B'), (2, 'a')"
+        "CREATE TABLE notes (id, guid TEXT COLLATE unicase);"
+        "INSERT INTO notes VALUES (1, 'B'), (2, 'a'), (3, 'C'), (4, 'b'), (5, 'A'), (6, 'c')"
     )
-    assert len(read(path)) == 2
+    assert len(read(path)) == 6
+    in_order = read(path, "SELECT id FROM notes ORDER BY guid, id")
+    assert [row_id for (row_id,) in in_order] == [2, 5, 1, 4, 3, 6]
 
 
 def test_a_file_in_write_ahead_mode_is_read_where_it_lies_alone(make: Make, tmp_path: Path) -> None:
