@@ -152,16 +152,31 @@ def test_answers_and_other_changes_are_counted_apart(home: Home, folder: Path, d
     assert done.held == (Count(2) if dry_run else Count(4, 1))
 
 
-@pytest.mark.parametrize("dry_run", [True, False])
-def test_of_a_fork_both_sides_are_counted_once(home: Home, folder: Path, dry_run: bool) -> None:
+def test_a_chain_that_only_went_on_there_is_no_fork(home: Home, folder: Path) -> None:
     own = own_rows(home)
-    theirs = [own[0], *chain(str(own[0][1]), 3, own="copy", after=own[0])]
+    device = str(own[0][1])
+    put(folder, *own, *chain(device, 3, own="later", after=own[-1]))
+    remote = Asked(folder)
+    done = exchanged(home, remote)
+    assert (done.sent, done.came, done.moved) == (Count(), Count(3), Count())
+    assert remote.rows_asked_for == [{device: 2}]
+    assert len(backups(home.places.backups)) == 1
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+@pytest.mark.parametrize(("here", "there"), [(1, 3), (3, 1), (2, 2)])
+def test_of_a_fork_the_rows_of_both_sides_are_counted_once(
+    home: Home, folder: Path, here: int, there: int, dry_run: bool
+) -> None:
+    assert home.log is not None
+    home.log.append([draft(number) for number in range(2, 1 + here)])
+    own = own_rows(home)
+    theirs = [own[0], *chain(str(own[0][1]), there, own="copy", after=own[0])]
     put(folder, *theirs)
     done = exchanged(home, FolderRemote(folder), dry_run=dry_run)
-    assert (done.sent, done.came, done.moved) == (Count(1), Count(3), Count(1))
-    assert done.held == (Count(2) if dry_run else Count(5))
+    assert (done.sent, done.came, done.moved) == (Count(here), Count(there), Count(here))
+    assert done.held == (Count(1 + here) if dry_run else Count(1 + here + there))
     assert done.is_same is not dry_run
     if not dry_run:
-        assert home.log is not None
         held = {facts(record) for record in home.log.chains.rows_after({})}
         assert held == {facts(record) for record in [*own, *theirs]}
