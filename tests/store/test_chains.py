@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from flashcards.core.rows import RowKind
+from flashcards.errors import StoreError
 from flashcards.store.chains import NO_ROW, LastRow, NotTakenIn, Record, facts, renumbered
 from flashcards.store.log_check import examine
 from flashcards.store.log_schema import COLUMN_LIST
@@ -129,6 +131,49 @@ def test_how_far_chains_go_and_what_lies_behind_is_told_over_both_tables(
     places = [(BRANCH, 1), (other.device, 3), (BRANCH, 3)]
     assert log.chains.digests_at(places) == {(BRANCH, 1): branch[0][-1], (other.device, 3): theirs[2][-1]}
     assert NO_ROW.sequence == 0
+
+
+def test_what_comes_back_is_not_given_up_any_more_and_all_else_is(log: ReviewLog, other: ReviewLog) -> None:
+    first, second, third = chain(other)
+    log.accept_loss([second[0], "of-another-copy"])
+    taken_in(log, [first])
+    assert log.given_up() == {second[0], "of-another-copy"}
+    taken_in(log, [second, third])
+    assert log.given_up() == {"of-another-copy"}
+
+
+QUESTIONS: dict[str, Callable[[ReviewLog, list[Record]], object]] = {
+    "how far it goes": lambda log, _: log.chains.vector(),
+    "a digest": lambda log, rows: log.chains.digests_at([rows[0][1:3]]),
+    "rows behind others": lambda log, _: list(log.chains.rows_after({})),
+    "rows of a device": lambda log, rows: list(log.chains.rows_of(rows[0][1])),
+    "what is new": lambda log, rows: log.chains.new_among(rows),
+    "what stands in no chain": lambda log, rows: log.chains.not_in({}, rows),
+    "rows to take in": lambda log, rows: list(log.chains.take_in(rows)),
+    "its head": lambda log, _: log.head(),
+    "its history": lambda log, _: log.history(),
+    "what it lacks": lambda log, rows: log.lacks([rows[0][0]]),
+    "its rows": lambda log, _: list(log.rows()),
+    "a row to append": lambda log, _: log.append([draft(9)]),
+    "whether it can be written": lambda log, _: log.append_many([draft(9)]),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_whatever_is_asked_of_a_log_with_broken_pages_the_line_names_the_file(
+    log: ReviewLog, other: ReviewLog, question: str
+) -> None:
+    rows = chain(other)
+    log.append([draft(number) for number in range(30)])
+    with log.path.open("r+b") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(8_192)  # the first pages tell the tables
+        file.write(b"\xa5" * (size - 8_192))
+        file.seek(24)
+        file.write(b"\xa5")  # by this number SQLite sees that pages have changed
+    with pytest.raises(StoreError) as told:
+        QUESTIONS[question](log, rows)
+    assert str(told.value).startswith(f"{log.path}: is damaged and was left as it is")
 
 
 def test_salvage_keeps_chains_whole_that_share_rows(log: ReviewLog, other: ReviewLog, tmp_path: Path) -> None:

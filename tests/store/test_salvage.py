@@ -101,6 +101,7 @@ def test_other_machines_take_the_rows_of_a_saved_log(log: ReviewLog, tmp_path: P
         "rating = x'00', digest = x'00'",
         "rating = 2.5, digest = 2.5",
         "card = x'ff', digest = NULL",
+        "external_id = x'ff', digest = NULL",
     ],
 )
 def test_a_row_costs_itself_and_the_one_behind_it_whatever_of_it_is_damaged(

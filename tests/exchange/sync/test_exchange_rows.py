@@ -163,6 +163,24 @@ def test_a_chain_that_only_went_on_there_is_no_fork(home: Home, folder: Path) ->
     assert len(backups(home.places.backups)) == 1
 
 
+def test_the_log_before_a_fork_was_settled_is_kept_beside_the_backup_of_the_day(
+    home: Home, folder: Path
+) -> None:
+    assert home.log is not None
+    home.back_up()
+    (of_the_day,) = backups(home.places.backups)
+    home.log.append([draft(2)])
+    before = own_rows(home)
+    put(folder, before[0], *chain(str(before[0][1]), 2, own="copy", after=before[0]))
+    exchanged(home, FolderRemote(folder))
+    held = []
+    for backup in backups(home.places.backups):
+        with closing(ReviewLog.open(backup.path)) as kept:
+            held.append(list(kept.chains.rows_after({})))
+    assert of_the_day in backups(home.places.backups)
+    assert held == [before[:2], before]
+
+
 @pytest.mark.parametrize("dry_run", [True, False])
 @pytest.mark.parametrize(("here", "there"), [(1, 3), (3, 1), (2, 2)])
 def test_of_a_fork_the_rows_of_both_sides_are_counted_once(
