@@ -160,8 +160,9 @@ def _take_more_by_a_word(columns: list[Column]) -> None:
 
 
 def _take_the_name(columns: list[Column]) -> bool:
-    """Take a column `Name` for the question, where another says what the thing is."""
-    place = next((place for place, column in enumerate(columns) if _plain(column.name) == "name"), None)
+    """Take a column `Name` or `Text` for the question, where another is the answer."""
+    names = [_plain(column.name) for column in columns]
+    place = next((names.index(name) for name in ("name", "text", "statement") if name in names), None)
     if place is None or "answer" not in (column.role for column in columns):
         return False
     columns[place] = columns[place]._replace(role="question", is_guess=True)

@@ -59,13 +59,23 @@ def options_of(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Opti
     if not places or answer is None:
         return Options()
     found = Options(_first(columns, [row[answer].strip() for row in rows]))
+    if found.first is None and any(_names_last(row, places, answer) for row in rows):
+        found = Options(1)
     said = [
         found.chosen(row[answer], [(columns[n].mark, row[n]) for n in places])
         for row in rows
         if row[answer].strip()
     ]
-    sure = len(said) >= FEWEST or any("wrong" in columns[n].name.lower() for n in places)
+    counted = sum(row[answer].strip().isdecimal() for row in rows) == len(said)  # numbers are hardly options
+    sure = (len(said) >= FEWEST and not counted) or any("wrong" in columns[n].name.lower() for n in places)
     return found._replace(are_wrong=sure and sum(not each for each in said) >= NEARLY_ALL * len(said))
+
+
+def _names_last(row: Sequence[str], places: Sequence[int], answer: int) -> bool:
+    """Whether the answer is the number of options in its row, which only counting from one gives."""
+    return row[answer].strip() == str(sum(bool(row[place].strip()) for place in places)) and any(
+        row[place].strip() == "" for place in places
+    )
 
 
 def option_line(mark: str, text: str) -> str:

@@ -20,6 +20,7 @@ from flashcards.library.questions.tables.columns import (
 from flashcards.library.questions.tables.html_cells import are_html, has_tags
 from flashcards.library.questions.tables.layout import Layout, layout_of, start_of
 from flashcards.library.questions.tables.options import options_of
+from flashcards.library.questions.tables.options_in_cells import spread_options
 from flashcards.library.questions.tables.rows import Row, in_single_quotes, rows_of
 from flashcards.library.questions.tables.tables_below import parted_anew
 from flashcards.library.questions.tables.unnamed_columns import (
@@ -92,6 +93,9 @@ class _Table:
         columns, remarks = named.columns, list(named.told)
         fitted = list(self._fitted(columns))
         cells_of = [cells for _, cells, _ in fitted]
+        if (spread := spread_options(columns, cells_of)) is not None:
+            columns, cells_of = spread
+            fitted = [(row, cells, told) for (row, _, told), cells in zip(fitted, cells_of, strict=True)]
         mode, of_mode = self._mode(columns, cells_of)
         columns, of_unfit = fitted_columns(columns, cells_of, mode)
         remarks += [*of_mode, *of_unfit]

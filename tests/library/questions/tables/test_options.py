@@ -47,4 +47,32 @@ def test_answers_that_are_no_option_are_listed_among_them(write: Write) -> None:
 def test_a_column_of_answers_beside_the_correct_one_is_what_there_is_to_choose_from(write: Write) -> None:
     text = 'question,answers,correct\nHow many loaves?,"4,7,8",7\nWho bakes?,"he,she",she\n'
     found = cards(read_questions(write(text, "t.csv")))
-    assert [(each["context"], each["answer"]) for each in found] == [("4,7,8", "7"), ("he,she", "she")]
+    assert [(each["context"], each["answer"]) for each in found] == [
+        ("- a) 4\n- b) 7\n- c) 8", "b) 7"), ("- a) he\n- b) she", "b) she"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("options", "answers"),
+    [
+        (["\"['rye', 'oats']\"", "\"['hot', 'cold', 'old']\"", "\"['he', 'she']\""], ["1", "3", "2"]),
+        (["rye|oats", "hot|cold|old", "he|she"], ["rye", "old", "she"]),
+        (["rye;oats", "hot;cold;old", "he;she"], ["a", "c", "b"]),
+    ],
+)
+def test_options_in_one_cell_are_options(write: Write, options: list[str], answers: list[str]) -> None:
+    asked = ["What is sold?", "How is the oven?", "Who bakes?"]
+    rows = [",".join(cells) for cells in zip(asked, options, answers, strict=True)]
+    found = cards(read_questions(write("\n".join(["question,options,correct", *rows]), "t.csv")))
+    if answers[0] == "a":  # nothing says that the cell holds options
+        assert found[0]["answer"] == "a"
+        return
+    assert [each["answer"].partition(") ")[2] for each in found] == ["rye", "old", "she"]
+    assert found[1]["context"].count("\n- ") == 2
+
+
+def test_numbers_that_may_count_from_nought_or_one_stay_numbers(write: Write) -> None:
+    rows = "\n".join(f"What is {n}?,\"['a{n}', 'b{n}', 'c{n}', 'd{n}']\",2" for n in range(4))
+    found = cards(read_questions(write(f"text,options,correct_option\n{rows}\n", "t.csv")))
+    assert [each["answer"] for each in found] == ["2"] * 4
+    assert "2" not in found[0]["context"].split()

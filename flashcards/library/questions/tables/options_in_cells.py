@@ -1,0 +1,73 @@
+"""Options that stand together in one cell: `["rye", "oats"]`, or with a sign between them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from string import ascii_lowercase
+
+from flashcards.library.questions.tables.columns import Column
+
+NEARLY_ALL = 0.9
+MOST = len(ascii_lowercase)
+LONGEST = 5_000
+"""Characters of a cell that is read so."""
+
+FEWEST = 2
+"""Rows that show it."""
+
+_SIGNS = ("|", ";", "\n", ",")
+
+
+def spread_options(
+    columns: tuple[Column, ...], rows: Sequence[Sequence[str]]
+) -> tuple[tuple[Column, ...], list[list[str]]] | None:
+    """The columns and rows with a column for each option, where one column holds them all; else None."""
+    places = [place for place, column in enumerate(columns) if column.role == "context"]
+    answer = next((place for place, column in enumerate(columns) if column.role == "answer"), None)
+    if len(places) != 1 or answer is None or any(column.role == "option" for column in columns):
+        return None
+    place = places[0]
+    parted = _parted([row[place] for row in rows], [row[answer] for row in rows])
+    if parted is None:
+        return None
+    number = max(map(len, parted))
+    options = tuple(Column("option", columns[place].name, mark) for mark in ascii_lowercase[:number])
+    spread = [
+        [*row[:place], *said, *[""] * (number - len(said)), *row[place + 1 :]]
+        for row, said in zip(rows, parted, strict=True)
+    ]
+    return (*columns[:place], *options, *columns[place + 1 :]), spread
+
+
+def _parted(cells: Sequence[str], answers: Sequence[str]) -> list[list[str]] | None:
+    """The options of each cell; None unless nearly all cells hold several."""
+    lists = [_listed(cell) for cell in cells]
+    if _are_several(lists, cells):
+        return lists
+    for sign in _SIGNS:
+        lists = [[piece.strip() for piece in cell.split(sign)] if cell.strip() else [] for cell in cells]
+        named = [answer.strip() in said for answer, said in zip(answers, lists, strict=True)]
+        if _are_several(lists, cells) and sum(named) >= NEARLY_ALL * len(cells):
+            return lists
+    return None
+
+
+def _are_several(lists: Sequence[Sequence[str]], cells: Sequence[str]) -> bool:
+    said = sum(bool(cell.strip()) for cell in cells)
+    whole = sum(1 < len(each) <= MOST for each in lists)
+    return whole >= max(FEWEST, NEARLY_ALL * said) and all(len(each) <= MOST for each in lists)
+
+
+def _listed(cell: str) -> list[str]:
+    """The texts of a list as programs write it; none for any other cell."""
+    text = cell.strip()
+    if not (text.startswith("[") and text.endswith("]") and len(text) <= LONGEST):
+        return []
+    try:
+        found = ast.literal_eval(text)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return []
+    if not isinstance(found, list) or not all(isinstance(each, str | int | float) for each in found):
+        return []
+    return [str(each).strip() for each in found]
