@@ -40,17 +40,14 @@ class _Asked(NamedTuple):
 
 def cut_at_answer_lines(section: Section) -> None:
     """Cut a text in which such lines stand below its questions; the new kinds are `above` and `reply`."""
+    lines = [each.text.split("\n") if each.kind == "paragraph" else [] for each in section.body]
     announced = [
-        (at, index)
-        for at, each in enumerate(section.body)
-        if each.kind == "paragraph"
-        for index, line in enumerate(each.text.split("\n"))
-        if _announces(line)
+        (at, index) for at, said in enumerate(lines) for index, line in enumerate(said) if _announces(line)
     ]
     if len(announced) < FEWEST:
         return
-    asked = [found for place in announced if (found := _asked_above(section.body, *place))]
-    asking = sum(_asks(section.body, each) for each in asked)
+    asked = [found for place in announced if (found := _asked_above(section.body, lines, *place))]
+    asking = sum(_asks(lines[each.element][each.line], each) for each in asked)
     if len(asked) < len(announced) or asking < NEARLY_ALL * len(announced):
         return
     if any(_is_before(behind, before) for before, behind in pairwise(asked)):
@@ -67,28 +64,31 @@ def _announces(line: str) -> bool:
     )
 
 
-def _asked_above(body: Sequence[Element], at: int, index: int) -> _Asked | None:
+def _asked_above(
+    body: Sequence[Element], lines: Sequence[Sequence[str]], at: int, index: int
+) -> _Asked | None:
     """The question above a line that announces an answer: a line right above it, or above what it shows."""
     if index > 0:
-        return _question(body, at, index - 1, at, index)
+        return _question(lines[at], _Asked(at, index - 1, index - 1, at, index))
     for back in range(at - 1, max(at - 2 - MOST_BETWEEN, -1), -1):
         if body[back].kind == "paragraph":
-            return _question(body, back, body[back].text.count("\n"), at, index)
+            last = len(lines[back]) - 1
+            return _question(lines[back], _Asked(back, last, last, at, index))
         if body[back].kind not in ("code", "table", "list", "html"):
             return None
     return None
 
 
-def _question(body: Sequence[Element], element: int, line: int, answer: int, announced: int) -> _Asked | None:
-    lines = body[element].text.split("\n")
+def _question(lines: Sequence[str], asked: _Asked) -> _Asked | None:
+    """The same with the line of its number; None where another shape knows the question."""
+    line = asked.line
     if _MARKED.match(lines[line].strip()) or _announces(lines[line]):
         return None
-    number = line - 1 if line and _NUMBER.fullmatch(lines[line - 1].strip()) else line
-    return _Asked(element, line, number, answer, announced)
+    is_counted = line > 0 and _NUMBER.fullmatch(lines[line - 1].strip())
+    return asked._replace(number=line - 1) if is_counted else asked
 
 
-def _asks(body: Sequence[Element], asked: _Asked) -> bool:
-    said = body[asked.element].text.split("\n")[asked.line]
+def _asks(said: str, asked: _Asked) -> bool:
     return asked.number < asked.line or may_ask(said) or begins_to_ask(said) or label_of(said) is not None
 
 

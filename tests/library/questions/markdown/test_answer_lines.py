@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from flashcards.library.questions.markdown.reader import questions_of_markdown
 from tests.library.questions.parts import cards, left, pairs
+from tests.work import must_grow_at_most
 
 LINES = ["Hide Answer", "View Answer", "Show solution", "Answer", "Click to see the answer"]
 
@@ -33,6 +34,14 @@ def test_what_is_shown_between_question_and_announced_answer_is_its_context() ->
     found = cards(questions_of_markdown(text))
     assert [each["context"] for each in found] == [f"```py\nprint({n})\n```" for n in range(3)]
     assert [each["answer"] for each in found] == [f"The number {n}." for n in range(3)]
+
+
+def test_time_grows_with_the_lines_of_one_paragraph() -> None:
+    def work(number: int) -> None:
+        lines = (f"What is sold on day {n}?\nView answer\nBread {n}." for n in range(number))
+        questions_of_markdown("\n".join(lines))
+
+    must_grow_at_most(24, work, small=100, large=800)
 
 
 def test_a_text_whose_lines_above_answers_do_not_ask_is_left() -> None:
