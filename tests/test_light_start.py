@@ -296,6 +296,7 @@ def test_without_an_interview_ahead_a_deck_is_not_read_again_after_a_card_was_ad
 def test_a_card_said_on_the_command_line_loads_no_reader_of_questions(home: str) -> None:
     begun = start("--home", home, "add", "small", "--question", "Why us?", "--answer", "The work.")
     assert begun.under("flashcards.library.questions") == set()
+    assert begun.modules & {"flashcards.app.decks.shipped_base", "zipfile"} == set()
 
 
 def test_a_card_in_a_pipe_loads_no_parser_of_markdown(home: str) -> None:

@@ -38,6 +38,8 @@ _CARD_FIELDS = Card._fields
 _LISTS = tuple(map(_CARD_FIELDS.index, ("phrasings", "points", "tags", "refs", "was")))
 _FOLLOW_UPS = _CARD_FIELDS.index("follow_ups")
 _KIND = _CARD_FIELDS.index("kind")
+_KINDS = {str(kind): kind for kind in Kind}
+"""Looked up ten thousand times for a large deck: calling `Kind` takes longer."""
 
 DECK_FILE = "deck file"
 """The kind of derived value that parsed deck files are; their stamps are (mtime, size, SHA-256)."""
@@ -257,5 +259,5 @@ def _card_from(values: list[Any]) -> Card:
     for place in _LISTS:
         values[place] = tuple(values[place])
     values[_FOLLOW_UPS] = tuple(FollowUp(*one) for one in values[_FOLLOW_UPS])
-    values[_KIND] = Kind(values[_KIND])
+    values[_KIND] = _KINDS[values[_KIND]]
     return Card(*values)

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.app.decks.new_deck import put_schema_beside
-from flashcards.app.decks.shipped_base import keep_base
 from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write, must_be_sound
 from flashcards.core.card_ids import question_key
 from flashcards.core.card_keys import CardKey, DeckId
@@ -110,7 +109,10 @@ def add_once(home: Home, file: DeckToWrite, cards: Sequence[Fields]) -> Added:
     grown, added = with_cards(source, deck, named) if cards else (source, ())
     elsewhere = _elsewhere(home, deck.id, added)
     home.make()
-    keep_base(home, file)
+    if file.old is None and not file.is_new:  # a copy of a shipped deck, which few begin
+        from flashcards.app.decks.shipped_base import keep_base
+
+        keep_base(home, file)
     replace_file(file.target, None if file.old is None else file.old.raw, grown.raw)
     if file.is_new:
         put_schema_beside(file.target)
