@@ -27,6 +27,11 @@ LONGEST_TERM = 1_500
 
 FEWEST_ROWS = 10
 
+_TASK = re.compile(
+    r"\W*(?:(?:in|for|using|given)\b[^.\n]{1,80},[ ]*)?(?:write|create|implement|build|make|fix|add|change"
+    r"|remove|complete|modify|declare|find|explain|describe|what|why|how|which|given|your task)\b",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"[*_]{0,3}[^*_:\n]{1,40}[*_]{0,3}:")
 
 FEWEST_ALIKE = 5
@@ -81,7 +86,7 @@ def names_terms(top: Section) -> bool:
     """
     leaves = [each for each in top.all_sections() if each.heading and not each.sections]
     begins = Counter(said[0].kind for each in leaves if (said := substance(each.body)))
-    if _goes_on_counting(leaves) or not _are_short(leaves):
+    if _goes_on_counting(leaves) or not _are_short(leaves) or _give_tasks(leaves):
         return False
     if len(leaves) < 2 or 2 * sum(begins[kind] for kind in IN_WORDS) >= begins.total():
         return len(leaves) > 1
@@ -95,6 +100,12 @@ def _are_short(sections: Sequence[Section]) -> bool:
     """Whether what stands below most headings is short: an explanation, and no chapter of a text."""
     sizes = [sum(len(each.text) for each in said) for one in sections if (said := substance(one.body))]
     return 2 * sum(size <= LONGEST_TERM for size in sizes) > len(sizes)
+
+
+def _give_tasks(sections: Sequence[Section]) -> bool:
+    """Whether what stands below most headings begins as a task or a question does and explains nothing."""
+    begins = [said[0].text for each in sections if (said := substance(each.body))]
+    return 2 * sum(_TASK.match(text) is not None for text in begins) > len(begins)
 
 
 def _share_labels(sections: Sequence[Section]) -> bool:

@@ -211,3 +211,10 @@ def test_chapters_of_a_text_and_headings_above_plain_lists_name_no_terms() -> No
         f"### Point {n}\n\n* Read about oven {n}\n* Write to the baker" for n in range(7)
     )
     assert not questions_of_markdown(advice).found
+
+
+def test_headings_above_tasks_name_no_terms() -> None:
+    text = "# Baking course\n\n" + "\n\n".join(
+        f"## Oven {n}\n\nWrite down how oven {n} is lit." for n in range(6)
+    )
+    assert not questions_of_markdown(text).found
