@@ -27,6 +27,8 @@ def _places(*names: str) -> list[int]:
 _DAYS = _places("due", "first_day", "last_day", "buried_on")
 _FLAGS = _places("passed_on_last_day", "suspended")
 _RATINGS = _places("last_rating", "rating_before")
+_RATING_OF = {int(rating): rating for rating in Rating}
+"""Looked up for every card of a plan: calling `Rating` takes longer."""
 
 Replay = Callable[[CardKey, Iterable[ReplayRow]], CardState]
 """(oldest key, all rows of the card) -> state, with the settings of the card's deck."""
@@ -108,7 +110,7 @@ def state_row(state: CardState) -> Sequence[object]:
 
 def state_from(record: Sequence[Any]) -> CardState:
     card, stability, difficulty, *others = record
-    for read, places in ((date.fromordinal, _DAYS), (bool, _FLAGS), (Rating, _RATINGS)):
+    for read, places in ((date.fromordinal, _DAYS), (bool, _FLAGS), (_RATING_OF.__getitem__, _RATINGS)):
         for place in places:
             if others[place] is not None:
                 others[place] = read(others[place])
