@@ -10,20 +10,15 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from flashcards.app.decks.shipped_base import FIRST_EDITION
-from flashcards.home.places import shipped_decks
 from flashcards.library.decks import reader
-from flashcards.library.decks.reader import DeckFile
-from flashcards.library.files.reading import SourceFile
+from tests.decks.parsed_once import parsed_once
 from tests.endurance.driver import LONG
 from tests.learner import alone, learner, learners_folder, newcomer, read_once
 
@@ -74,19 +69,8 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    parse_shipped_decks_once(config)
-
-
-def parse_shipped_decks_once(config: pytest.Config) -> None:
-    """They do not change while tests run, and whatever looks at them anew would parse all of them."""
-    parse, patch = reader.deck_and_tables, pytest.MonkeyPatch()
-    parse_once = lru_cache(parse)
-    shipped = {shipped_decks(), FIRST_EDITION}
-
-    def parsed(source: SourceFile) -> tuple[DeckFile, dict[str, Any]]:
-        return (parse_once if source.path.parent in shipped else parse)(source)
-
-    patch.setattr(reader, "deck_and_tables", parsed)  # of which `reader` itself gives away the deck alone
+    patch = pytest.MonkeyPatch()
+    patch.setattr(reader, "deck_and_tables", parsed_once(reader.deck_and_tables))
     config.add_cleanup(patch.undo)
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 from collections import Counter
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory, TemporaryFile
 
 import pytest
 
-from tests.endurance.driver import PATIENCE_S, command, environment
+from tests.endurance.driver import PATIENCE_S, environment
+from tests.endurance.forked import Forked
 
 CALLS = (
     "pwrite64",
@@ -25,7 +29,7 @@ CALLS = (
     "rename",
     "renameat",
 )
-"""Every call by which the store changes the disk; Python's own start makes none of them."""
+"""Every call by which the store changes the disk; none is made before the command begins."""
 
 
 def need_strace() -> None:
@@ -35,8 +39,16 @@ def need_strace() -> None:
 
 @cache
 def _may_trace() -> bool:
-    probe = ["strace", "-qq", "-e", "trace=none", "true"]
-    return subprocess.run(probe, capture_output=True, check=False).returncode == 0
+    with TemporaryDirectory() as folder:
+        try:
+            traced(Path(folder), "--version", output=Path(folder, "trace"), options=("-e", "trace=none"))
+        except NotTraced:
+            return False
+    return True
+
+
+class NotTraced(Exception):
+    pass
 
 
 def traced(
@@ -48,17 +60,30 @@ def traced(
     now: datetime | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Run one command of flashcards under strace with `options`; the trace is written to `output`."""
-    # Stopping at the traced calls alone takes a third of the time, but strace 6.1 then sends no signal.
-    stops = () if any("signal=" in option for option in options) else ("--seccomp-bpf",)
-    return subprocess.run(
-        ["strace", "-f", "-qq", *stops, *options, "-o", str(output), *command(*arguments)],
-        env={**environment(home, now), "PYTHONDONTWRITEBYTECODE": "1"},
-        input=typed,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_S,
-        check=False,
-    )
+    with TemporaryFile() as given, TemporaryFile() as out, TemporaryFile() as err:
+        given.write(typed.encode())
+        given.seek(0)
+        process = Forked(
+            *arguments,
+            env={**environment(home, now), "PYTHONDONTWRITEBYTECODE": "1"},
+            stdin=given.fileno(),
+            stdout=out.fileno(),
+            stderr=err.fileno(),
+            traced=True,
+        )
+        tracer = ["strace", "-f", "-qq", *options, "-o", str(output), "-p", str(process.pid)]
+        try:
+            if subprocess.run(tracer, stderr=err, timeout=PATIENCE_S, check=False).returncode:
+                err.seek(0)
+                raise NotTraced(err.read().decode())
+        except BaseException:
+            os.kill(process.pid, signal.SIGKILL)
+            process.wait()
+            raise
+        code = process.wait()
+        out.seek(0)
+        err.seek(0)
+        return subprocess.CompletedProcess(arguments, code, out.read().decode(), err.read().decode())
 
 
 def injected(call: str, what: str, number: str) -> tuple[str, ...]:
