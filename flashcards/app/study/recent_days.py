@@ -46,7 +46,7 @@ class _Kept(NamedTuple):
 
 
 class LatestAnswers:
-    """What the latest answers say about `day`, worked out when it is asked for and kept.
+    """What the latest answers say about `day`, worked out when it is asked for; `keep` it at the end.
 
     The answers that were given on the day since anything else happened change its times alone, so
     they are told apart: after each of them the others need not be read again.
@@ -58,7 +58,7 @@ class LatestAnswers:
         self._head = list(head)
         self._since = log.answers_last_on(day)
         self._rests_on = [head.rows - self._since, decks]
-        self._kept = self._found()
+        self._kept = self._as_found = self._found()
 
     def _found(self) -> _Kept:
         found = self._home.cache.kept_days.get(ANSWERS, self._day, self._rests_on)
@@ -68,27 +68,29 @@ class LatestAnswers:
             head, waits, few, answers = found
             return _Kept(head, waits and tuple(waits), _from_json(few), _from_json(answers))
 
-    def _keep(self, **facts: Any) -> None:
-        self._kept = self._kept._replace(**facts)
-        self._home.cache.kept_days.put(ANSWERS, self._day, self._rests_on, self._kept)
+    def keep(self) -> None:
+        """Put what was worked out into the cache, all of it at once: each time waits for the disk."""
+        if self._kept is not self._as_found:
+            self._home.cache.kept_days.put(ANSWERS, self._day, self._rests_on, self._kept)
+            self._as_found = self._kept
 
     def waits(self, work_out: Callable[[], tuple[float, int]]) -> tuple[float, int]:
         """Seconds of what is due, and days late: of the log as it is."""
         if self._kept.waits is None or self._kept.head != self._head:
-            self._keep(head=self._head, waits=work_out())
+            self._kept = self._kept._replace(head=self._head, waits=work_out())
         assert self._kept.waits is not None
         return self._kept.waits
 
     def by_few(self) -> RecentDays:
         """By few rows."""
         if self._kept.few is None:
-            self._keep(few=self._told_by(FEW_ROWS))
+            self._kept = self._kept._replace(few=self._told_by(FEW_ROWS))
         return self._with_those_since(self._kept.few)
 
     def by_all(self) -> RecentDays:
         """By as many as habits are told by."""
         if self._kept.answers is None:
-            self._keep(answers=self._told_by(RECENT_ROWS))
+            self._kept = self._kept._replace(answers=self._told_by(RECENT_ROWS))
         return self._with_those_since(self._kept.answers)
 
     def _told_by(self, newest: int) -> RecentDays:

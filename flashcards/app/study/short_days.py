@@ -71,6 +71,14 @@ def short_day(home: Home, day: date) -> ShortDay | None:
     rests = rests_after(home, day)
     home.refresh()
     latest = LatestAnswers(home, home.log, decks, day)
+    found = _short_day(home, decks, day, rests, latest)
+    latest.keep()
+    return found
+
+
+def _short_day(
+    home: Home, decks: Sequence[DeckId], day: date, rests: Interview | None, latest: LatestAnswers
+) -> ShortDay | None:
     due_s, days_late = latest.waits(partial(_waits, home, decks, day))
     if rests is None and not is_backlog(due_s, LEAST_MINUTES, days_late):
         return None

@@ -90,3 +90,25 @@ def test_a_session_begins_in_as_few_steps_with_large_decks_as_with_small_ones(tm
     large = steps_to_begin(tmp_path / "large", rows=CARDS, cards=20 * CARDS)
     assert small > 0
     assert large <= 1.1 * small, (small, large)
+
+
+def test_what_a_day_with_a_backlog_rests_on_is_kept_in_one_step(tmp_path: Path) -> None:
+    """Each time that something is kept the disk is waited for."""
+    build(tmp_path / "home", {"decks/d.toml": deck_text(CARDS)}, history(20 * CARDS))
+    statements: list[str] = []
+    for days in (0, 60):
+        statements.clear()
+        with pytest.MonkeyPatch.context() as patch:
+            connect = sqlite3.connect
+
+            def traced(*arguments: Any, **options: Any) -> sqlite3.Connection:
+                connection = connect(*arguments, **options)  # noqa: B023  # called in this round alone
+                connection.set_trace_callback(statements.append)
+                return connection
+
+            patch.setattr(sqlite3, "connect", traced)
+            home = Home(places(str(tmp_path / "home")), StoppedClock(NOW + timedelta(days=days)))
+            session_cards(home, SessionWishes())
+            home.close()
+    assert any("INTO derived" in statement for statement in statements)
+    assert statements.count("COMMIT") == 1
