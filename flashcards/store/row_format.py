@@ -101,9 +101,11 @@ def why_not_a_record(record: Sequence[Any]) -> str:
         row = row_from(record)
     except (ValueError, KeyError) as error:
         return f"holds {error}, which this flashcards does not know; a newer one may"
+    if row.kind is RowKind.REVIEW and row.rating is None:
+        return "is an answer without a rating"
     # Years are told on the learner's own calendar, which may be up to a day away from UTC.
     is_in_time = -_A_DAY_MS <= row.reviewed_at <= _YEAR_9999_MS + _A_DAY_MS
-    if not is_in_time or abs(row.offset) > _A_DAY_MINUTES:
+    if not is_in_time or abs(row.offset) >= _A_DAY_MINUTES:  # a zone is less than a day away from UTC
         return "has a time that is none"
     return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from pathlib import Path
 
@@ -10,11 +11,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flashcards.core.card_keys import CardKey
+from flashcards.core.rows import Row, RowKind, Source
 from flashcards.errors import ExitCode
 from flashcards.exchange.anki.note_identity import guid_of
+from flashcards.exchange.sync.rows_in_files import line_of
+from flashcards.store.chains import NO_ROW, LastRow, placed
 from flashcards.text.control_characters import visible
 from tests.endurance.driver import count, deck_text
 from tests.exchange.anki.packages import CLOZE, Note, collection, package
+from tests.exchange.sync.chains import LAPTOP, chain
 from tests.learner import Learner
 
 SECONDS = 10
@@ -161,3 +166,58 @@ def test_no_own_file_brings_a_command_down(alone: Learner, data: st.DataObject) 
 def test_no_line_brings_a_session_down(alone: Learner, content: bytes, options: list[str]) -> None:
     alone.write_deck("own", DECK)
     must_end_well(alone, "review", *options, typed=content.decode("utf-8", "surrogateescape"))
+
+
+NUMBERS = (None, 0, 1, 2, 3, -1, 1_440, -1_439, 2**53, -(2**53), -86_400_000, 253_370_851_200_000)
+TEXTS = (
+    None,
+    "",
+    "x",
+    "salary/low-offer",
+    "own/card-0000",
+    "own/\x1b[31m",
+    "\u202e",
+    "anki:x:0:1",
+    "x" * 1_000,
+)
+COLUMNS: dict[str, tuple[object, ...]] = {
+    name: {
+        "kind": tuple(map(str, RowKind)),
+        "source": tuple(map(str, Source)),
+        "study_day": ("0001-01-01", "1969-12-31", "2026-11-23", "9999-12-31", "20261123", "2026-W48-1"),
+    }.get(name, TEXTS if name in ("id", "card", "voids", "text_hash", "external_id") else NUMBERS)
+    for name in Row._fields
+    if name not in ("device", "sequence", "digest")
+}
+"""Of each column values at its edges."""
+
+
+@fuzzed(5)
+@given(
+    changes=st.lists(
+        st.dictionaries(st.sampled_from(sorted(COLUMNS)), st.integers(0, 30), max_size=4),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_no_row_that_comes_by_a_sync_brings_a_command_down(
+    alone: Learner, changes: list[dict[str, int]]
+) -> None:
+    """Its digest holds, and another program wrote it: it is refused, or every command can live with it."""
+    shutil.rmtree(alone.home, ignore_errors=True)  # of the example before
+    alone.write_deck("own", DECK)
+    (folder := alone.home / "shared").mkdir()
+    last, lines = NO_ROW, b""
+    for record, values in zip(chain(LAPTOP, len(changes)), changes, strict=True):
+        row = dict(zip(Row._fields, record, strict=True)) | {"card": "own/card-0000"}
+        row |= {name: COLUMNS[name][at % len(COLUMNS[name])] for name, at in values.items()}
+        new = placed(tuple(row.values()), LAPTOP, last)
+        last, lines = LastRow(new[2], new[-1]), lines + line_of(new)
+    (folder / f"{LAPTOP}.jsonl").write_bytes(lines)
+    must_end_well(alone, "sync", str(folder), "--join")
+    for command in (
+        ["due"], ["today"], ["log"], ["log", "--json"], ["stats"], ["show", "own/card-0000"], ["plan"],
+        ["export", "own", "--output", str(alone.home / "own.apkg")],
+        ["rate", "own/card-0000", "good"], ["undo"], ["review"], ["doctor"],
+    ):  # fmt: skip
+        must_end_well(alone, *command)
