@@ -142,6 +142,15 @@ def test_what_comes_back_is_not_given_up_any_more_and_all_else_is(log: ReviewLog
     assert log.given_up() == {"of-another-copy"}
 
 
+def test_a_row_is_in_a_chain_up_to_its_end_under_whichever_device(log: ReviewLog, other: ReviewLog) -> None:
+    rows = chain(other)
+    taken_in(log, [*rows, *renumbered(rows, BRANCH)])
+    assert log.chains.not_in({}, rows) == rows
+    assert log.chains.not_in({other.device: 2}, rows) == rows[2:]
+    assert log.chains.not_in({BRANCH: 1}, rows) == rows[1:]
+    assert log.chains.not_in({other.device: 1, BRANCH: 3}, rows) == []
+
+
 QUESTIONS: dict[str, Callable[[ReviewLog, list[Record]], object]] = {
     "how far it goes": lambda log, _: log.chains.vector(),
     "a digest": lambda log, rows: log.chains.digests_at([rows[0][1:3]]),

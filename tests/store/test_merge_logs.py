@@ -152,11 +152,14 @@ def test_a_branch_that_was_moved_before_is_known_again_and_only_grows(
     assert once[branch].sequence == 2
     merge(again := fresh(), other=new, own=log.path)
     assert vector_of(again) == once, "nothing new"
+    before = Path(shutil.copy(log.path, fresh()))
     (later,) = log.append([draft(4)])
     merge(grown := fresh(), other=new, own=log.path)
     assert vector_of(grown).keys() == once.keys()
     assert vector_of(grown)[branch].sequence == 3
     assert {row.id for row in rows_in(grown)} == {row.id for row in rows_in(new)} | {later.id}
+    merge(longer_there := fresh(), other=grown, own=before)
+    assert vector_of(longer_there) == vector_of(grown)
     merge(back := fresh(), other=new, own=grown)
     assert vector_of(back) == vector_of(grown)
 

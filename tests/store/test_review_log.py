@@ -166,6 +166,22 @@ def test_creating_never_replaces_a_log_and_leaves_nothing_beside_it(log: ReviewL
     assert {path.name for path in log.path.parent.iterdir()} <= {"reviews.db", "reviews.db-journal"}
 
 
+def test_a_disk_without_hard_links_takes_a_log_too_and_none_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    with closing(ReviewLog.create(tmp_path / "reviews.db")) as log:
+        log.append([draft()])
+        before = log.path.read_bytes()
+        with pytest.raises(StoreError):
+            ReviewLog.create(log.path)
+        assert log.path.read_bytes() == before
+    assert {path.name for path in tmp_path.iterdir()} <= {"reviews.db", "reviews.db-journal"}
+
+
 def test_a_copy_of_the_one_file_holds_every_acknowledged_row(log: ReviewLog, tmp_path: Path) -> None:
     for number in range(5):
         log.append([draft(number)])

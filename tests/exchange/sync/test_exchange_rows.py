@@ -19,7 +19,7 @@ from flashcards.home.clock import StoppedClock
 from flashcards.home.home import Home
 from flashcards.home.places import Places
 from flashcards.store.backups import backups
-from flashcards.store.chains import LastRow, Record, facts, placed
+from flashcards.store.chains import LastRow, Record, facts, placed, renumbered
 from flashcards.store.log_check import examine
 from flashcards.store.review_log import ReviewLog
 from tests.exchange.sync.chains import DESKTOP, LAPTOP, chain
@@ -179,6 +179,33 @@ def test_the_log_before_a_fork_was_settled_is_kept_beside_the_backup_of_the_day(
             held.append(list(kept.chains.rows_after({})))
     assert of_the_day in backups(home.places.backups)
     assert held == [before[:2], before]
+
+
+def test_a_chain_that_only_went_on_here_is_no_fork(home: Home, folder: Path) -> None:
+    put(folder, own_rows(home)[0])
+    remote = Asked(folder)
+    done = exchanged(home, remote)
+    assert (done.sent, done.came, done.moved) == (Count(1), Count(), Count())
+    assert done.is_same
+    assert remote.rows_asked_for == []
+    assert backups(home.places.backups) == []
+
+
+def test_own_rows_of_a_fork_are_sent_though_those_of_the_other_side_are_held_already(
+    home: Home, folder: Path
+) -> None:
+    """As another remote has brought them, under a device of their own."""
+    own = own_rows(home)
+    theirs = [own[0], *chain(str(own[0][1]), 2, own="copy", after=own[0])]
+    assert home.log is not None
+    assert len(list(home.log.chains.take_in(renumbered(theirs, LAPTOP)))) == 3
+    put(folder, *theirs)
+    exchanged(home, FolderRemote(folder))
+    with FolderRemote(folder) as remote:
+        remote.vector()
+        held = {facts(record) for record in remote.rows_after({})}
+    assert held == {facts(record) for record in [*own, *theirs]}
+    assert exchanged(home, FolderRemote(folder)).is_same
 
 
 @pytest.mark.parametrize("dry_run", [True, False])

@@ -78,3 +78,18 @@ def test_who_has_moved_to_a_branch_goes_on_there_though_its_first_rows_stand_in_
             expected[device].append(placed(new, device, last))
         later += expected[device][-2:]
     assert chains_of([*later, *records]) == expected
+
+
+@given(choices=st.lists(st.integers(0, 30), min_size=1, max_size=12))
+def test_what_waits_behind_a_gap_of_a_branch_is_counted_and_left_out(choices: list[int]) -> None:
+    records = grown(choices)
+    chains = chains_of(records)
+    later = []
+    for device, chain in chains.items():
+        if device == DEVICE:
+            continue
+        missing, behind = ((*plain(row(row_id=f"later-{n}-{device}")), b"") for n in range(2))
+        gap = placed(missing, device, LastRow(chain[-1][2], chain[-1][-1]))
+        later.append(placed(behind, device, LastRow(gap[2], gap[-1])))
+    found = [Found(record, Path("file"), 1) for record in [*later, *records]]
+    assert one_chain_each(found, {}) == (chains, len(later))
