@@ -31,6 +31,8 @@ _PLACEHOLDER = re.compile(
 _EMPTY_CODE = re.compile(r"(`{3,}|~{3,})\w*\s*\1")
 """A block of code with nothing in it, left for whoever answers."""
 
+_FENCES = re.compile(r"^(?:`{3,}|~{3,})\w*\n|\n(?:`{3,}|~{3,})$")
+
 _REPEATED_PLACEHOLDER = re.compile("pass|skip(?:ped)?|pending|-+|n/?a|x+", re.IGNORECASE)
 """The same, where several questions have it."""
 
@@ -126,7 +128,7 @@ def _placeholders(found: Iterable[FoundQuestion]) -> set[str]:
         said
         for said, count in counts.items()
         if _EMPTY_CODE.fullmatch(said.strip())
-        or _PLACEHOLDER.fullmatch(bare := said.strip().strip("*_`[]()!: "))
+        or _PLACEHOLDER.fullmatch(bare := _FENCES.sub("", said.strip()).strip("*_`[]()!: \n"))
         or (count >= SEVERAL and _REPEATED_PLACEHOLDER.fullmatch(bare))
     }
 

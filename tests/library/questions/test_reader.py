@@ -505,3 +505,16 @@ def test_a_block_of_code_with_nothing_in_it_is_no_answer(write: Write) -> None:
     )
     found = cards(read_questions(write(text, "t.md")))
     assert [each.get("answer") for each in found] == [None, None, None, None, "```\nhe\n```"]
+
+
+def test_a_placeholder_in_a_block_of_code_is_no_answer(write: Write) -> None:
+    text = "\n\n".join(f"{n}. Who lights oven {n}?\n\n```\n[Put Your Answer Here]\n```" for n in range(1, 5))
+    assert all(each.get("draft") for each in cards(read_questions(write(text, "t.md"))))
+
+
+def test_marks_of_questions_and_answers_in_other_languages_are_marks(write: Write) -> None:
+    lines = ["Вопрос: Кто печёт хлеб?", "Ответ: Пекарь.", "", "Frage: Wer zahlt?", "Antwort: Der Käufer."]
+    assert pairs(read_questions(write("\n".join(lines), "t.txt"))) == [
+        ("Кто печёт хлеб?", "Пекарь."),
+        ("Wer zahlt?", "Der Käufer."),
+    ]

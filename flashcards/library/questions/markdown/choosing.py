@@ -171,6 +171,8 @@ class Choice:
 
     def _is_title_of_questions(self, section: Section, kind: Kind) -> bool:
         """Whether what stands below is explained better by questions of its own."""
+        if not kind.asks and not kind.has_answer_mark and self._marked_below(section) > 1:
+            return True
         if kind.inner >= 2 and not kind.has_answer_mark and mostly_inner(kind):
             return True
         if only_questions(kind.body) and not section.sections:
@@ -178,6 +180,10 @@ class Choice:
         if kind.body or kind.has_answer_mark:
             return False
         return any(self._is_strong(each) for each in section.sections)
+
+    def _marked_below(self, section: Section) -> int:
+        """Questions with marks of their own that stand below the headings within a section."""
+        return sum(self.survey.of(each).inner for each in section.all_sections() if each is not section)
 
     def _take(self, section: Section) -> None:
         kind = self.survey.of(section)

@@ -18,8 +18,11 @@ from flashcards.library.questions.markdown.reader import questions_of_markdown
 from flashcards.text.plain_to_markdown import as_markdown
 
 _MARK = r"^[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+|#{1,6}[ \t]+)?(?P<bold>\*\*|__)?"
-QUESTION = re.compile(rf"{_MARK}(?:Q|Question)[ \t]*\d*(?:\*\*|__)?[ \t]*:[ \t]*(?P<rest>.*)$", re.IGNORECASE)
-ANSWER = re.compile(rf"{_MARK}(?:A|Ans|Answer)[ \t]*\d*(?:\*\*|__)?[ \t]*:[ \t]*(?P<rest>.*)$", re.IGNORECASE)
+_ASKED = "Q|Question|Вопрос|Frage|Pregunta|Pergunta|Domanda|问题|問題"
+_SAID = "A|Ans|Answer|Ответ|Antwort|Respuesta|Resposta|Risposta|答案|答え"
+_REST = r"[ \t]*\d*(?:\*\*|__)?[ \t]*:[ \t]*(?P<rest>.*)$"
+QUESTION = re.compile(f"{_MARK}(?:{_ASKED}){_REST}", re.IGNORECASE)
+ANSWER = re.compile(f"{_MARK}(?:{_SAID}){_REST}", re.IGNORECASE)
 
 PAIRS = "pairs of Q: and A:"
 

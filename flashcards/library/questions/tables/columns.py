@@ -61,7 +61,7 @@ _FEW_WORDS = re.compile(r"\w{1,30}(?:[ _-]\w{1,30}){1,2}")
 LONGEST_NAME = 40
 
 _OPTION = re.compile(
-    r"(?:option|opt|choice|answer|ans|alternative|(?:wrong|incorrect)(?:_answer|_option)?|distractor)_?(?:text_)?(?P<mark>[a-h]|[1-8])|(?P<letter>[a-h])"
+    r"(?:option|opt|choice|answer|ans|alternative|(?:wrong|incorrect)(?:_answer|_option)?|distractor)_?(?:text_)?(?P<mark>[a-h]|[1-8])|(?P<letter>[a-h]|[1-8])"
 )
 _RIGHT = frozenset(name for name in SYNONYMS["answer"].split("|") if name.startswith(("correct", "right")))
 

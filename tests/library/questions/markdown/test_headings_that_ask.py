@@ -211,3 +211,13 @@ def test_a_labelled_line_that_recurs_below_every_question_is_no_part_of_the_answ
     questions = questions_of_markdown(f"# Ovens\n\n{text}\n")
     assert pairs(questions) == [(f"Who lights oven {n}?", f"Baker {n}.") for n in range(4)]
     assert sum("Status" in text for _, text, _ in left(questions)) == 4
+
+
+def test_a_title_that_orders_does_not_swallow_the_marked_questions_below_its_sections() -> None:
+    text = "# Design bread flashcards\n\nCover the answer and try.\n\n## Must know\n\n" + "\n\n".join(
+        f"**Q{n}.** I need bread number {n}.\n<details><summary>Answer</summary>\n\nRye {n}.\n\n</details>"
+        for n in range(1, 5)
+    )
+    assert pairs(questions_of_markdown(text)) == [
+        (f"I need bread number {n}.", f"Rye {n}.") for n in range(1, 5)
+    ]

@@ -76,3 +76,9 @@ def test_numbers_that_may_count_from_nought_or_one_stay_numbers(write: Write) ->
     found = cards(read_questions(write(f"text,options,correct_option\n{rows}\n", "t.csv")))
     assert [each["answer"] for each in found] == ["2"] * 4
     assert "2" not in found[0]["context"].split()
+
+
+def test_columns_with_nothing_but_numbers_for_names_are_options(write: Write) -> None:
+    text = "Question,1,2,3,Correct Answer\nWho bakes?,He,She,It,She\nWho pays?,They,We,You,You\n"
+    found = cards(read_questions(write(text, "t.csv")))
+    assert [each["answer"] for each in found] == ["(2) She", "(3) You"]
