@@ -800,6 +800,18 @@ def test_a_folder_whose_files_may_not_be_listed_is_one_line(
     assert err.startswith("flashcards: SHARED: cannot be used (Permission denied); ")
 
 
+def test_a_folder_is_named_from_where_the_learner_is_and_remembered_whole(
+    learner: Learner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learner("rate", "low-offer", "good")
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+    assert learner("sync", "../shared").code == 0
+    assert own_file(learner, tmp_path / "shared").exists()
+    monkeypatch.chdir(tmp_path)
+    assert learner("sync").out.startswith("Nothing new; ")
+
+
 def test_the_earliest_and_the_latest_answer_that_can_be_stored_can_be_exchanged(
     learner: Learner, other: Learner, shared: Path, tmp_path: Path
 ) -> None:

@@ -166,6 +166,13 @@ def test_creating_never_replaces_a_log_and_leaves_nothing_beside_it(log: ReviewL
     assert {path.name for path in log.path.parent.iterdir()} <= {"reviews.db", "reviews.db-journal"}
 
 
+def test_what_a_killed_process_has_left_keeps_no_log_from_being_made(tmp_path: Path) -> None:
+    (tmp_path / f".reviews.db.{os.getpid()}.new").write_bytes(b"half")
+    ReviewLog.create(tmp_path / "reviews.db").close()
+    assert examine(tmp_path / "reviews.db") == []
+    assert not list(tmp_path.glob(".*"))
+
+
 def test_a_disk_without_hard_links_takes_a_log_too_and_none_is_replaced(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from flashcards.home.clock import StoppedClock
 from flashcards.home.home import Home
 from flashcards.home.places import Places
 from flashcards.store.backups import backups
-from flashcards.store.chains import LastRow, Record, facts, placed, renumbered
+from flashcards.store.chains import LastRow, Place, Record, facts, placed, renumbered
 from flashcards.store.log_check import examine
 from flashcards.store.review_log import ReviewLog
 from tests.exchange.sync.chains import DESKTOP, LAPTOP, chain
@@ -34,6 +34,11 @@ class Asked(FolderRemote):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self.rows_asked_for: list[Mapping[str, int]] = []
+        self.digests_asked_for: list[Place] = []
+
+    def digests_at(self, places: Iterable[Place]) -> dict[Place, bytes]:
+        self.digests_asked_for += (asked := list(places))
+        return super().digests_at(asked)
 
     def rows_after(self, known: Mapping[str, int]) -> Iterator[Record]:
         self.rows_asked_for.append(dict(known))
@@ -75,7 +80,7 @@ def test_no_row_is_asked_for_where_both_sides_hold_the_same(home: Home, folder: 
     put(folder, *own_rows(home))
     remote = Asked(folder)
     assert exchanged(home, remote).is_same
-    assert remote.rows_asked_for == []
+    assert remote.rows_asked_for == remote.digests_asked_for == []
 
 
 def test_only_rows_that_the_log_lacks_are_asked_for(home: Home, folder: Path) -> None:

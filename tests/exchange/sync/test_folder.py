@@ -59,6 +59,18 @@ def test_what_was_read_before_is_not_read_again(tmp_path: Path, new: int) -> Non
     must_grow_at_most(3, read_again, small=300, large=6_000)
 
 
+def test_a_file_that_is_gone_takes_its_rows_with_it(log: ReviewLog, tmp_path: Path) -> None:
+    log.append([draft(number) for number in range(4)])
+    vector = sent(log, tmp_path / "folder", memory := Kept())
+    file = tmp_path / "folder" / f"{log.device}.jsonl"
+    away = file.rename(tmp_path / file.name)
+    with FolderRemote(tmp_path / "folder", memory=memory) as remote:
+        assert remote.vector() == {}
+    away.rename(file)
+    with FolderRemote(tmp_path / "folder", memory=memory) as remote:
+        assert remote.vector() == vector
+
+
 def test_rows_of_long_ago_are_read_when_they_are_asked_for(log: ReviewLog, tmp_path: Path) -> None:
     log.append([draft(number) for number in range(4)])
     sent(log, tmp_path / "folder", memory := Kept())
