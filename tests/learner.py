@@ -6,8 +6,10 @@ import io
 import json
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -27,6 +29,7 @@ from flashcards.core.plan.plan import Plan
 from flashcards.home import at_a_glance
 from flashcards.home.clock import StoppedClock
 from flashcards.store.cache.layout import LAYOUT
+from flashcards.store.cache.one_row import mark_of
 from tests.endurance.driver import LONG
 
 MORNING = "2026-11-23T08:00:00+01:00"
@@ -208,7 +211,7 @@ def learners_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def read_once(learners_folder: Path) -> Path:
     """A cache that has read the shipped decks and nothing else: twelve decks take 0.2 s to parse."""
-    home = learners_folder / "now" / "home"
+    home = home_of_learners(learners_folder)
     home.mkdir(mode=0o700, parents=True)
     assert run(["--home", str(home), "decks"]) == 0
     cache = (home / "cache.db").rename(learners_folder / "cache.db")
@@ -225,17 +228,25 @@ def learner(
     capsys: pytest.CaptureFixture[str],
 ) -> Iterator[Learner]:
     """A learner who has looked at the decks once and done nothing else."""
-    folder = learners_folder / "now"
-    begin_warm(folder / "home", read_once)
-    yield Learner(folder / "home", monkeypatch, capsys, kept=learners_folder / "begun")
-    folder.rename(tmp_path / "learner")  # kept where the test failed
+    home = home_of_learners(learners_folder)
+    begin_warm(home, read_once)
+    yield Learner(home, monkeypatch, capsys, kept=learners_folder / "begun")
+    home.parent.rename(tmp_path / "learner")  # kept where the test failed
 
 
 def begin_warm(home: Path, read_once: Path) -> None:
     """A new home whose cache has read the shipped decks."""
     home.mkdir(mode=0o700, parents=True)
-    shutil.copyfile(read_once, home / "cache.db")
-    (home / "cache.db").chmod(0o600)
+    cache = home / "cache.db"
+    shutil.copyfile(read_once, cache)
+    cache.chmod(0o600)
+    if home != home_of_learners(read_once.parent):  # else the cache would be made anew: it belongs to a place
+        with closing(sqlite3.connect(cache)) as opened, opened:
+            opened.execute("UPDATE meta SET value = ? WHERE key = 'layout'", (mark_of(LAYOUT, str(cache)),))
+
+
+def home_of_learners(folder: Path) -> Path:
+    return folder / "now" / "home"
 
 
 @pytest.fixture

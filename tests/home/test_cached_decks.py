@@ -8,10 +8,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from flashcards.cli.main import run
+from flashcards.library.decks import reader
+from flashcards.library.files.reading import SourceFile
 from tests.endurance.driver import LONG
 from tests.learner import begin_warm
 
@@ -108,3 +111,16 @@ def test_after_any_change_to_decks_the_cache_has_the_cards_that_a_new_one_would_
     (home / "cache.db").unlink()
     assert run(["--home", str(home), "decks"]) in (0, 3)
     assert kept == cards_in(home)
+
+
+def test_a_home_that_begins_warm_reads_no_shipped_deck(
+    tmp_path: Path, read_once: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of many tests that begin so, reading them would be half of the time."""
+
+    def parse(source: SourceFile) -> None:
+        raise ValueError(f"{source.path} is read")
+
+    begin_warm(tmp_path / "home", read_once)
+    monkeypatch.setattr(reader, "deck_and_tables", parse)
+    assert run(["--home", str(tmp_path / "home"), "decks"]) == 0
