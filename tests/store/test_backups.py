@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -23,6 +25,17 @@ def test_a_backup_is_a_whole_log(log: ReviewLog, tmp_path: Path) -> None:
     assert rows_in(path) == rows
     names = {path.name for path in (tmp_path / "backups").iterdir()}
     assert names - {"reviews-2026-11-23.db-journal"} == {"reviews-2026-11-23.db"}, "only what opening leaves"
+
+
+def test_backups_are_for_the_learner_alone_whatever_the_umask(log: ReviewLog, tmp_path: Path) -> None:
+    log.append([draft()])
+    before = os.umask(0)
+    try:
+        path = back_up(log.path, tmp_path / "backups", MONDAY)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
 def test_a_damaged_log_gives_no_backup_and_thins_none(log: ReviewLog, tmp_path: Path) -> None:
