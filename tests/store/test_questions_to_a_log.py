@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import Draft, RowKind
 from flashcards.errors import StoreError, UnknownName
 from flashcards.store.connect import connect
@@ -39,6 +40,21 @@ def test_a_log_knows_how_far_it_goes_and_whether_it_continues_another(log: Revie
     assert log.continues(Head(1, first.id))
     assert not log.continues(Head(1, second.id))
     assert not log.continues(Head(3, "later"))
+
+
+def test_the_rows_of_a_card_are_those_under_any_of_its_keys_all_or_the_first_of_the_log(
+    log: ReviewLog,
+) -> None:
+    keys = ["own/old", "own/new", "own/other"]
+    rows = log.append([draft(number, card=keys[number % 3]) for number in range(9)])
+    wanted = [CardKey("own/old"), CardKey("own/new")]
+
+    def ids(first: int | None = None) -> set[str]:
+        return {row.id for row in log.rows_of(wanted, first=first)}
+
+    assert ids() == {row.id for row in rows if row.card in wanted}
+    assert ids(first=4) == {rows[0].id, rows[1].id, rows[3].id}
+    assert ids(first=0) == set()
 
 
 def test_a_row_is_found_by_its_id(log: ReviewLog) -> None:
