@@ -14,11 +14,11 @@ from flashcards.library.files.problem import Problem
 from flashcards.library.files.reading import FILE_MAX, read_source
 from flashcards.library.questions.file_endings import MARKDOWN
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions, sifted, without_slips
-from flashcards.library.questions.markdown.asking import asks, may_ask
+from flashcards.library.questions.markdown.label_words import asks, may_ask
 from flashcards.library.questions.markdown.page_furniture import FRONT_MATTER
-from flashcards.library.questions.markdown.pieces import masked_lines
 from flashcards.library.questions.markdown.reader import front_matter
 from flashcards.library.questions.markdown.running_numbers import without_numbers
+from flashcards.library.questions.markdown.split_into_pieces import masked_lines
 from flashcards.library.questions.markdown.tidy_markdown import tidy_answer, tidy_question
 from flashcards.library.questions.markdown.two_sides import TWO_SIDES
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.asking import label_of, may_ask, number_of
+from flashcards.library.questions.markdown.label_words import label_of, may_ask, number_of
 from flashcards.library.questions.markdown.levels_and_signs import without_levels
 from flashcards.library.questions.markdown.outline import Section
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from flashcards.library.questions.markdown.asking import is_generic
 from flashcards.library.questions.markdown.candidate import Candidate
+from flashcards.library.questions.markdown.label_words import is_generic
 from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.source_lines import SourceLines
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from flashcards.library.questions.markdown.asking import (
+from flashcards.library.questions.markdown.candidate import Candidate, Lines, is_answer_mark
+from flashcards.library.questions.markdown.label_words import (
     NAMES_QUESTION,
     asks,
     is_generic,
@@ -17,7 +18,6 @@ from flashcards.library.questions.markdown.asking import (
     says_question,
     without_label,
 )
-from flashcards.library.questions.markdown.candidate import Candidate, Lines, is_answer_mark
 from flashcards.library.questions.markdown.labelled_parts import follow_ups_in, points_in
 from flashcards.library.questions.markdown.marks import ASK, DEFINES, LONE_REPLY, REPLY, rest_of
 from flashcards.library.questions.markdown.options import (

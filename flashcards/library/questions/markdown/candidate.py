@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from flashcards.library.questions.markdown.asking import is_generic
+from flashcards.library.questions.markdown.label_words import is_generic
 from flashcards.library.questions.markdown.marks import LONE_REPLY
 from flashcards.library.questions.markdown.outline import Element
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from flashcards.library.questions.markdown.asking import balanced
+from flashcards.library.questions.markdown.label_words import balanced
 
 FEWEST = 3
 """Labels of one word that count from one from which on they are no part of what they stand before."""

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from flashcards.library.questions.markdown.asking import (
+from flashcards.library.questions.markdown.candidate import is_answer_mark, without_digits
+from flashcards.library.questions.markdown.label_words import (
     asks,
     is_generic,
     is_weak,
@@ -14,7 +15,6 @@ from flashcards.library.questions.markdown.asking import (
     may_ask,
     number_of,
 )
-from flashcards.library.questions.markdown.candidate import is_answer_mark, without_digits
 from flashcards.library.questions.markdown.levels_and_signs import without_levels
 from flashcards.library.questions.markdown.options import explained_options, is_options
 from flashcards.library.questions.markdown.outline import Element, Section

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from flashcards.library.questions.markdown.asking import plain_words
+from flashcards.library.questions.markdown.label_words import plain_words
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.tidy_markdown import tidy_question
 

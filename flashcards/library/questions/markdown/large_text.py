@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from flashcards.library.questions.markdown.asking import label_of, may_ask, number_of
+from flashcards.library.questions.markdown.label_words import label_of, may_ask, number_of
 from flashcards.library.questions.markdown.outline import Element, Outline, Section
 
 FEWEST = 10

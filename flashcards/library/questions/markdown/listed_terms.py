@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flashcards.library.questions.markdown.asking import may_ask
 from flashcards.library.questions.markdown.candidate import Candidate
+from flashcards.library.questions.markdown.label_words import may_ask
 from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.page_furniture import why_furniture
 

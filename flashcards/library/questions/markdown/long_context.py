@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flashcards.library.questions.markdown.pieces import FENCE, open_fence
+from flashcards.library.questions.markdown.split_into_pieces import FENCE, open_fence
 
 CONTEXT_MAX = 4_000
 """Characters of what a card shows with its question."""

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from flashcards.library.questions.markdown.asking import asks, balanced, label_of, may_ask, number_of
+from flashcards.library.questions.markdown.label_words import asks, balanced, label_of, may_ask, number_of
 from flashcards.library.questions.markdown.levels_and_signs import CARD_TAG
 from flashcards.library.questions.markdown.options import options_at
 from flashcards.library.questions.markdown.outline import Element
-from flashcards.library.questions.markdown.pieces import LONGEST_LINE
 from flashcards.library.questions.markdown.separators import parting
+from flashcards.library.questions.markdown.split_into_pieces import LONGEST_LINE
 
 _BOLD = r"(?P<bold>[*_]{0,3})"
 _RIGHT = r"(?:(?:Correct|Right)[ \t]+)?"

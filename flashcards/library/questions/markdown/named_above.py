@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from flashcards.core.card_ids import normalised
-from flashcards.library.questions.markdown.asking import asks, may_ask, plain_words
 from flashcards.library.questions.markdown.candidate import Candidate
+from flashcards.library.questions.markdown.label_words import asks, may_ask, plain_words
 from flashcards.library.questions.markdown.outline import Section
 
 FEWEST = 3

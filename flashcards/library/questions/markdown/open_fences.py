@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.pieces import FENCE
+from flashcards.library.questions.markdown.split_into_pieces import FENCE
 
 _BEGINS_ANEW = re.compile(
     r"^ {0,3}(?:#{2,6}[ \t]+\S|</?details\b|(?:\d+\.[ \t]+)?#{2,6}[ \t]+\S)", re.IGNORECASE

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from flashcards.library.questions.markdown.asking import plain_words
+from flashcards.library.questions.markdown.label_words import plain_words
 from flashcards.library.questions.markdown.outline import Element
 
 _OPTION = re.compile(r"^\W*(?:[A-Da-d1-4]|[ivx]{1,3})\s*[.):\-]")

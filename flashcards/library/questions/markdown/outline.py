@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from flashcards.library.questions.markdown.folds import Fold, folds_of
-from flashcards.library.questions.markdown.pieces import LONGEST_LINE
 from flashcards.library.questions.markdown.source_lines import (
     ENDS_LISTS,
     SourceLines,
     cut_lines,
     headings_of,
 )
+from flashcards.library.questions.markdown.split_into_pieces import LONGEST_LINE
 from flashcards.library.questions.markdown.underlined import mend_underlined
 from flashcards.text.markdown_blocks import Block, blocks_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from flashcards.library.questions.markdown.asking import asks, plain_words
+from flashcards.library.questions.markdown.label_words import asks, plain_words
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.tidy_markdown import UP
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from flashcards.library.questions.markdown.choosing import Choice
+from flashcards.library.questions.markdown.choose_shapes import Choice
 from flashcards.library.questions.markdown.heading_kinds import substance
 from flashcards.library.questions.markdown.outline import Section
 from flashcards.library.questions.markdown.page_furniture import first_text

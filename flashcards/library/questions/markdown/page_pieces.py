@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from flashcards.library.questions.found import LeftOut
-from flashcards.library.questions.markdown.asking import asks
-from flashcards.library.questions.markdown.form_text import FORM_TEXT
+from flashcards.library.questions.markdown.label_words import asks
 from flashcards.library.questions.markdown.left_over import OTHER, TITLE, is_mark
 from flashcards.library.questions.markdown.page_furniture import (
     COMMENT,
@@ -15,6 +14,7 @@ from flashcards.library.questions.markdown.page_furniture import (
     OF_THE_PAGE,
     is_only_links,
 )
+from flashcards.library.questions.markdown.repeated_text import FORM_TEXT
 
 PAGE = frozenset(
     (FRONT_MATTER, COMMENT, "is a comment", CONTENTS, LINK_TO_TOP, LINKS, OF_THE_PAGE, FORM_TEXT)

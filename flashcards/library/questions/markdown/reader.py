@@ -10,9 +10,8 @@ from flashcards.library.questions.found import LeftOut, Questions
 from flashcards.library.questions.markdown.answer_headings import put_below_numbered
 from flashcards.library.questions.markdown.answer_keys import keys_of, take_keys, with_keys, without_keys
 from flashcards.library.questions.markdown.answer_lines import cut_at_answer_lines
-from flashcards.library.questions.markdown.asking import asks, is_generic, label_of
-from flashcards.library.questions.markdown.choosing import Choice, shapes_of
-from flashcards.library.questions.markdown.form_text import take_form_texts
+from flashcards.library.questions.markdown.choose_shapes import Choice, shapes_of
+from flashcards.library.questions.markdown.label_words import asks, is_generic, label_of
 from flashcards.library.questions.markdown.large_text import large_text_as_paragraphs
 from flashcards.library.questions.markdown.left_over import left_over
 from flashcards.library.questions.markdown.list_questions import is_list_of_questions
@@ -33,6 +32,7 @@ from flashcards.library.questions.markdown.page_kinds import (
     is_of_tables,
     names_terms,
 )
+from flashcards.library.questions.markdown.repeated_text import take_form_texts
 from flashcards.library.questions.markdown.tables import columns_left_out
 
 MOST_OF_FRONT_MATTER = 100

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from flashcards.library.questions.markdown.asking import label_of, number_of, without_label
 from flashcards.library.questions.markdown.counted_labels import without_counted_labels
+from flashcards.library.questions.markdown.label_words import label_of, number_of, without_label
 
 SHARE_THAT_COUNTS = 0.7
 """Of the numbers of one kind that must follow each other, so that all of them only count."""

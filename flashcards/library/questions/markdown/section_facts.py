@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.asking import asks, may_ask, says_question, without_label
 from flashcards.library.questions.markdown.candidate import Candidate, is_answer_mark
 from flashcards.library.questions.markdown.heading_kinds import SHARE_OF_A_LEVEL, Kind
+from flashcards.library.questions.markdown.label_words import asks, may_ask, says_question, without_label
 from flashcards.library.questions.markdown.list_questions import is_list_of_questions
 from flashcards.library.questions.markdown.options import explained_options, options_at
 from flashcards.library.questions.markdown.outline import Element

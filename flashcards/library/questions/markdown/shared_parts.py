@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.asking import (
+from flashcards.library.questions.markdown.label_words import (
     NAMES_QUESTION,
     asks,
     is_generic,

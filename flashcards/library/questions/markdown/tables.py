@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from flashcards.library.questions.markdown.asking import plain_words
 from flashcards.library.questions.markdown.candidate import Candidate
+from flashcards.library.questions.markdown.label_words import plain_words
 from flashcards.library.questions.markdown.outline import Element
 
 TABLES = "tables"

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from flashcards.library.questions.markdown.asking import asks, label_of, may_ask, number_of, orders
+from flashcards.library.questions.markdown.answer_on_same_line import FEWEST as FEWEST_LEADS
+from flashcards.library.questions.markdown.answer_on_same_line import lead_of
 from flashcards.library.questions.markdown.heading_kinds import is_bold
-from flashcards.library.questions.markdown.leads import FEWEST as FEWEST_LEADS
-from flashcards.library.questions.markdown.leads import lead_of
+from flashcards.library.questions.markdown.label_words import asks, label_of, may_ask, number_of, orders
 from flashcards.library.questions.markdown.outline import Element
 
 NUMBER_IN_BOLD = re.compile(r"^(?:\*\*|__)\s*(?:Q(?:uestion)?[ \t]*)?\d{1,4}[a-z]?\s*(?:\*\*|__)?[.:)]", re.I)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from flashcards.library.questions.markdown.asking import (
+from flashcards.library.questions.markdown.answer_on_same_line import lead_of
+from flashcards.library.questions.markdown.below_question import PAIRS, answered
+from flashcards.library.questions.markdown.bracket_gaps import questions_with_gaps
+from flashcards.library.questions.markdown.candidate import Candidate, is_answer_mark
+from flashcards.library.questions.markdown.heading_kinds import inner_questions, is_bold, substance
+from flashcards.library.questions.markdown.label_words import (
     asks,
     is_generic,
     is_weak,
@@ -14,11 +19,6 @@ from flashcards.library.questions.markdown.asking import (
     plain_words,
     without_label,
 )
-from flashcards.library.questions.markdown.below_question import PAIRS, answered
-from flashcards.library.questions.markdown.candidate import Candidate, is_answer_mark
-from flashcards.library.questions.markdown.gaps import questions_with_gaps
-from flashcards.library.questions.markdown.heading_kinds import inner_questions, is_bold, substance
-from flashcards.library.questions.markdown.leads import lead_of
 from flashcards.library.questions.markdown.list_questions import (
     is_list_of_questions,
     is_list_with_answers,
@@ -26,16 +26,16 @@ from flashcards.library.questions.markdown.list_questions import (
     questions_in_list,
     with_last_answered,
 )
-from flashcards.library.questions.markdown.marks import ASK, inline_parts, rest_of
-from flashcards.library.questions.markdown.numbered_series import is_labelled
-from flashcards.library.questions.markdown.outline import Element
-from flashcards.library.questions.markdown.page_furniture import why_furniture
-from flashcards.library.questions.markdown.pairs_and_turns import (
+from flashcards.library.questions.markdown.marked_pairs import (
     TURNS,
     asked_below_mark,
     lines_below,
     turned,
 )
+from flashcards.library.questions.markdown.marks import ASK, inline_parts, rest_of
+from flashcards.library.questions.markdown.numbered_series import is_labelled
+from flashcards.library.questions.markdown.outline import Element
+from flashcards.library.questions.markdown.page_furniture import why_furniture
 from flashcards.library.questions.markdown.section_facts import has_words
 from flashcards.library.questions.markdown.tables import (
     has_two_sides,

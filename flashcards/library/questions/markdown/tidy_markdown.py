@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from textwrap import dedent
 from types import MappingProxyType
 
-from flashcards.library.questions.markdown.asking import is_generic
-from flashcards.library.questions.markdown.pieces import FENCE, LONGEST_LINE, RULE, masked_lines
+from flashcards.library.questions.markdown.label_words import is_generic
+from flashcards.library.questions.markdown.split_into_pieces import FENCE, LONGEST_LINE, RULE, masked_lines
 from flashcards.text.html_in_markdown import without_html
 from flashcards.text.plain_to_markdown import as_line, links_in
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from flashcards.library.questions.markdown.pieces import LONGEST_LINE
+from flashcards.library.questions.markdown.split_into_pieces import LONGEST_LINE
 
 _ASKS_BY_NUMBER = re.compile(r"(\d{1,4})[.)、．][ \t]?\S.*[?？][ \t*]*")
 

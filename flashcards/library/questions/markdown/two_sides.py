@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.asking import plain_words
 from flashcards.library.questions.markdown.candidate import Candidate
 from flashcards.library.questions.markdown.heading_kinds import substance
+from flashcards.library.questions.markdown.label_words import plain_words
 from flashcards.library.questions.markdown.outline import Section
 
 TWO_SIDES = "headings for front and back"

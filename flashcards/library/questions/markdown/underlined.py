@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.asking import asks
-from flashcards.library.questions.markdown.pieces import LONGEST_LINE
+from flashcards.library.questions.markdown.label_words import asks
+from flashcards.library.questions.markdown.split_into_pieces import LONGEST_LINE
 from flashcards.text.markdown_blocks import Block
 
 LONGEST_TITLE = 80

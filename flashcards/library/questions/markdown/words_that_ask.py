@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flashcards.library.questions.markdown.asking import plain_words, without_label
+from flashcards.library.questions.markdown.label_words import plain_words, without_label
 
 _FIRST = "|".join(
     [

@@ -10,11 +10,11 @@ from typing import Any
 
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.long_question import QUESTION_MAX, question_and_context
-from flashcards.library.questions.markdown.gaps import TOO_MANY, gaps_beyond, gaps_of
+from flashcards.library.questions.markdown.bracket_gaps import TOO_MANY, gaps_beyond, gaps_of
 from flashcards.library.questions.markdown.left_over import OTHER
 from flashcards.library.questions.markdown.marks import CLOZE
-from flashcards.library.questions.markdown.pieces import masked_lines
 from flashcards.library.questions.markdown.reader import questions_of_markdown
+from flashcards.library.questions.markdown.split_into_pieces import masked_lines
 from flashcards.text.plain_to_markdown import as_markdown
 
 _MARK = r"^[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+|#{1,6}[ \t]+)?(?P<bold>\*\*|__)?"

@@ -9,7 +9,7 @@ from typing import Any
 
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.long_question import question_and_context
-from flashcards.library.questions.markdown.asking import asks, may_ask
+from flashcards.library.questions.markdown.label_words import asks, may_ask
 from flashcards.library.questions.markdown.left_over import OTHER
 from flashcards.library.questions.markdown.running_numbers import without_numbers
 from flashcards.library.questions.plain_code import plain_markdown

@@ -11,7 +11,7 @@ from flashcards.library.decks.keys_and_limits import CARD_FIELDS
 from flashcards.library.files.value_rules import ListOf, Text
 from flashcards.library.questions.cloze import gap_filled, gap_numbers, with_gap
 from flashcards.library.questions.question_with_gap import question_with_gap
-from flashcards.library.questions.tables.cells import (
+from flashcards.library.questions.tables.cell_to_markdown import (
     Mode,
     cell_line,
     cell_markdown,

@@ -9,7 +9,7 @@ from flashcards.errors import TransferError
 from flashcards.library.files.values_in_messages import quoted, shortened
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.tables.cards import Card, Plan, cards_of
-from flashcards.library.questions.tables.cells import Mode
+from flashcards.library.questions.tables.cell_to_markdown import Mode
 from flashcards.library.questions.tables.columns import (
     LEFT_OUT,
     Column,

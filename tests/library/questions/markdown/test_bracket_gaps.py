@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flashcards.library.questions.markdown.gaps import MOST_GAPS, gaps_beyond, gaps_of
+from flashcards.library.questions.markdown.bracket_gaps import MOST_GAPS, gaps_beyond, gaps_of
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import re
 from flashcards.core.card_ids import slug
 from flashcards.library.questions.markdown.candidate import Candidate
 from flashcards.library.questions.markdown.outline import Element
-from flashcards.library.questions.markdown.pieces import masked_lines
+from flashcards.library.questions.markdown.split_into_pieces import masked_lines
 
 GAPS = "sentences with gaps (C:)"
 GAP = "[…]"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.asking import without_label
 from flashcards.library.questions.markdown.below_question import PAIRS, answered
 from flashcards.library.questions.markdown.candidate import Candidate
 from flashcards.library.questions.markdown.heading_kinds import (
@@ -13,6 +12,7 @@ from flashcards.library.questions.markdown.heading_kinds import (
     Survey,
     survey_of,
 )
+from flashcards.library.questions.markdown.label_words import without_label
 from flashcards.library.questions.markdown.numbered_series import asked_in_series
 from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.section_facts import (

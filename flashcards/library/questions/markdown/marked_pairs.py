@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.asking import asks
 from flashcards.library.questions.markdown.below_question import PAIRS, answered
 from flashcards.library.questions.markdown.candidate import Candidate, is_answer_mark
 from flashcards.library.questions.markdown.heading_kinds import substance
+from flashcards.library.questions.markdown.label_words import asks
 from flashcards.library.questions.markdown.levels_and_signs import CARD_TAG
 from flashcards.library.questions.markdown.marks import ASK, rest_of
 from flashcards.library.questions.markdown.options import first_option
