@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 from flashcards.library.decks.append_cards import keys_of
 from flashcards.library.decks.checks import DRAFT_RULES
 from flashcards.library.files.reading import control_name
+from flashcards.library.questions.answer_placeholders import placeholders
 from flashcards.library.questions.markdown.split_into_pieces import open_fence
 from flashcards.text.control_characters import CONTROLS, first_control
 
@@ -19,25 +19,6 @@ FEW_CONTROLS = 0.03
 """Share of characters up to which control characters in a text are slips of the keyboard or of a program."""
 
 NO_ANSWER = "has no answer"
-
-_PLACEHOLDER = re.compile(
-    r"todo|to[ -]do|tb[ad]|wip|fixme|coming soon|work in progress|\?{2,}|\.{3,}|\u2026"
-    r"|(?:to be|will be) (?:added|answered|done|written|updated|continued)(?: soon| later)?"
-    r"|(?:no|your|write|add|insert|put)(?: your| an| the)? answers?(?: here| yet| below)?",
-    re.IGNORECASE,
-)
-"""An answer that is none yet."""
-
-_EMPTY_CODE = re.compile(r"(`{3,}|~{3,})\w*\s*\1")
-"""A block of code with nothing in it, left for whoever answers."""
-
-_FENCES = re.compile(r"^(?:`{3,}|~{3,})\w*\n|\n(?:`{3,}|~{3,})$")
-
-_REPEATED_PLACEHOLDER = re.compile("pass|skip(?:ped)?|pending|-+|n/?a|x+", re.IGNORECASE)
-"""The same, where several questions have it."""
-
-SEVERAL = 3
-LONGEST_PLACEHOLDER = 40
 
 
 class FoundQuestion(NamedTuple):
@@ -106,7 +87,7 @@ def sifted(questions: Questions) -> Questions:
     left = list(questions.left)
     asked: dict[str, str] = {}
     ids: dict[str, str] = {}
-    none_yet = _placeholders(questions.found)
+    none_yet = placeholders(str(each.fields.get("answer", "")) for each in questions.found)
     entries = (_as_draft(each) if each.fields.get("answer") in none_yet else each for each in questions.found)
     answered_first = sorted(
         enumerate(entries),
@@ -119,18 +100,6 @@ def sifted(questions: Questions) -> Questions:
             found.append((number, question))
     kept = tuple(question for _, question in sorted(found, key=lambda entry: entry[0]))
     return questions._replace(found=kept, left=in_order(left))
-
-
-def _placeholders(found: Iterable[FoundQuestion]) -> set[str]:
-    """The answers that say only that there will be one."""
-    counts = Counter(str(each.fields.get("answer", ""))[: LONGEST_PLACEHOLDER + 1] for each in found)
-    return {
-        said
-        for said, count in counts.items()
-        if _EMPTY_CODE.fullmatch(said.strip())
-        or _PLACEHOLDER.fullmatch(bare := _FENCES.sub("", said.strip()).strip("*_`[]()!: \n"))
-        or (count >= SEVERAL and _REPEATED_PLACEHOLDER.fullmatch(bare))
-    }
 
 
 def _as_draft(question: FoundQuestion) -> FoundQuestion:
