@@ -7,6 +7,7 @@ import itertools
 import os
 import re
 import select
+import shutil
 import subprocess
 import sys
 import time
@@ -58,6 +59,20 @@ def make_home(root: Path, deck: str = "bigdeck", cards: int = count(long=1000, s
     (root / "decks").mkdir(exist_ok=True)
     (root / "decks" / f"{deck}.toml").write_text(deck_text(deck, cards), encoding="utf-8")
     return root
+
+
+class Kept:
+    """A folder as it is now, to be laid down again in its own place: a cache knows files by their paths."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._kept = folder.with_name(f"{folder.name}-kept")
+        shutil.copytree(folder, self._kept)
+
+    def again(self) -> Path:
+        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.copytree(self._kept, self.folder)
+        return self.folder
 
 
 def command(*arguments: str) -> list[str]:

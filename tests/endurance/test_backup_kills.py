@@ -12,8 +12,8 @@ import pytest
 from flashcards.store.backups import backups
 from flashcards.store.log_check import examine
 from flashcards.store.review_log import ReviewLog
+from tests.endurance.driver import Kept, flashcards_here, make_home
 from tests.endurance.driver import count as long_or_short
-from tests.endurance.driver import flashcards_here, make_home
 from tests.endurance.tracing import CALLS, counted, injected, need_strace, traced
 from tests.store.conftest import draft
 
@@ -52,11 +52,10 @@ def test_a_kill_at_any_call_leaves_the_old_log_or_the_new_one(
     if command == "restore over damage":
         (forked / "reviews.db").write_bytes(b"\xff" * 8192)
     new = old | copy if command == "merge" else copy
-    tried = tmp_path / "tried"
+    kept, tried = Kept(forked), forked
 
     def anew() -> tuple[str, ...]:
-        shutil.rmtree(tried, ignore_errors=True)
-        shutil.copytree(forked, tried)
+        kept.again()
         return "backup", command.split(maxsplit=1)[0], str(tried / "copy.db")
 
     made = counted(tried, *anew(), output=tmp_path / "count", now=NOW)
@@ -70,11 +69,11 @@ def test_a_kill_at_any_call_leaves_the_old_log_or_the_new_one(
         log = tried / "reviews.db"
         if command != "restore over damage" or (log.exists() and log.read_bytes()[:1] == b"S"):
             held = ids(log)
-            kept = [ids(backup.path) for backup in backups(tried / "backups")]
+            copies = [ids(backup.path) for backup in backups(tried / "backups")]
             if (
                 held not in (old, new)
                 or examine(log)
-                or (held == new and command == "restore" and old not in kept)
+                or (held == new and command == "restore" and old not in copies)
             ):
                 wrong.append(f"at {call} {number}: {len(held)} rows, {examine(log)}")
         elif not log.exists() and not list((tried / "backups").glob("damaged-*.db")):

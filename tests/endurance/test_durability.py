@@ -13,8 +13,8 @@ from typing import NamedTuple
 import pytest
 
 from flashcards.store.connect import MAYBE_STORED
+from tests.endurance.driver import Kept, flashcards_here, make_home, must_be_sound, rows_of
 from tests.endurance.driver import count as long_or_short
-from tests.endurance.driver import flashcards_here, make_home, must_be_sound, rows_of
 from tests.endurance.tracing import CALLS, counted, injected, need_strace, traced
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -22,6 +22,9 @@ NEXT_DAY = datetime(2026, 11, 24, 8, tzinfo=UTC)
 
 SWEPT = long_or_short(long=10_000, short=3)
 """How many calls of each command and kind of trouble are tried; the long version tries every one."""
+
+SWEPT_WITHOUT_CACHE = long_or_short(long=600, short=3)
+"""Of the four thousand calls, nearly all of which write a page of the same cache."""
 
 STORE_NAMES = re.compile(r"(reviews|cache|reviews-[\d-]+)\.(db|unverified)")
 
@@ -39,6 +42,7 @@ class Scene(NamedTuple):
 
     home: Path
     arguments: tuple[str, ...]
+    swept: int = SWEPT
 
 
 @pytest.fixture
@@ -57,11 +61,20 @@ def with_history(tmp_path: Path) -> Scene:
 
 @pytest.fixture
 def first_ever(tmp_path: Path) -> Scene:
-    """No answer yet: the command makes the log and the cache."""
-    return Scene(make_home(tmp_path / "home", cards=10), ("rate", "card-0003", "3"))
+    """No answer yet: the command makes the log."""
+    home = make_home(tmp_path / "home", cards=10)
+    assert flashcards_here(home, "due", now=NOW).code == 0
+    return Scene(home, ("rate", "card-0003", "3"))
 
 
-@pytest.fixture(params=["with_history", "first_ever"])
+@pytest.fixture
+def without_cache(tmp_path: Path) -> Scene:
+    """Nothing yet: the command makes the log and the cache."""
+    home = make_home(tmp_path / "home", cards=10)
+    return Scene(home, ("rate", "card-0003", "3"), SWEPT_WITHOUT_CACHE)
+
+
+@pytest.fixture(params=["with_history", "first_ever", "without_cache"])
 def scene(request: pytest.FixtureRequest) -> Scene:
     need_strace()
     found: Scene = request.getfixturevalue(request.param)
@@ -69,25 +82,18 @@ def scene(request: pytest.FixtureRequest) -> Scene:
 
 
 @pytest.fixture
-def each_time_anew(scene: Scene, tmp_path: Path) -> Callable[[], Path]:
-    """A fresh copy of the scene's home."""
-
-    def copy() -> Path:
-        there = tmp_path / "tried"
-        shutil.rmtree(there, ignore_errors=True)
-        shutil.copytree(scene.home, there)
-        return there
-
-    return copy
+def each_time_anew(scene: Scene) -> Callable[[], Path]:
+    """The scene's home as it was at first."""
+    return Kept(scene.home).again
 
 
 def calls_of(scene: Scene, home: Path, tmp_path: Path, seed: int) -> Calls:
-    """The calls to disturb: SWEPT of those that the undisturbed command makes, by chance, or all of them."""
+    """The calls to disturb: so many of those that the undisturbed command makes, by chance."""
     made = counted(home, *scene.arguments, output=tmp_path / "count", now=NEXT_DAY)
     assert made["pwrite64"] > 10
     assert made["fdatasync"] + made["fsync"] > 4
     every = [(call, number) for call in CALLS for number in range(1, made[call] + 1)]
-    return sorted(Random(seed).sample(every, min(SWEPT, len(every))))
+    return sorted(Random(seed).sample(every, min(scene.swept, len(every))))
 
 
 def at_each(calls: Calls, attempt: Callable[[str, int], None]) -> None:
@@ -241,11 +247,10 @@ def test_any_writing_command_survives_calls_that_fail_once_alone_or_in_pairs(
 ) -> None:
     need_strace()
     random, calls = Random(4), dict[tuple[str, ...], Calls]()
-    history, there = rows_of(with_history.home), tmp_path / "tried"
+    history, there, home = rows_of(with_history.home), with_history.home, Kept(with_history.home)
 
     def anew(command: tuple[str, ...]) -> list[str]:
-        shutil.rmtree(there, ignore_errors=True)
-        shutil.copytree(with_history.home, there)
+        home.again()
         answer = '{"card": "card-%04d", "rating": 3, "at": "2026-11-24T07:00:00+00:00"}\n'
         (there / "more.jsonl").write_text(answer % 36 + answer % 37)
         (there / "bank.csv").write_text("question,answer\nWhy?,So.\n")

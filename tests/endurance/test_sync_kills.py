@@ -15,6 +15,7 @@ from flashcards.store.log_check import examine
 from flashcards.store.review_log import ReviewLog
 from tests.endurance.driver import (
     Done,
+    Kept,
     Session,
     answers_in,
     flashcards_here,
@@ -27,8 +28,8 @@ from tests.endurance.tracing import CALLS, counted, injected, need_strace, trace
 from tests.store.conftest import draft
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
-SWEPT = long_or_short(long=150, short=2)
-"""Of the several thousand calls of one sync."""
+SWEPT = long_or_short(long=10_000, short=2)
+"""How many calls of a sync are tried; the long version tries every one."""
 
 
 def answer(home: Path, numbers: range) -> None:
@@ -73,23 +74,22 @@ def test_a_kill_or_a_failure_at_any_call_of_a_sync_loses_nothing_and_the_next_on
     need_strace()
     home, folder = two
     held, there = ids(home), ids_there(folder)
-    tried = tmp_path / "tried"
+    both = Kept(home), Kept(folder)
 
     def anew() -> tuple[str, ...]:
-        shutil.rmtree(tried, ignore_errors=True)
-        shutil.copytree(home, tried / "home")
-        shutil.copytree(folder, tried / "folder")
-        return "sync", str(tried / "folder"), "--join"
+        for kept in both:
+            kept.again()
+        return "sync", str(folder), "--join"
 
-    made = counted(tried / "home", *anew(), output=tmp_path / "count", now=NOW, calls=(*CALLS, "write"))
-    assert ids(tried / "home") == held | there == ids_there(tried / "folder")
+    made = counted(home, *anew(), output=tmp_path / "count", now=NOW, calls=(*CALLS, "write"))
+    assert ids(home) == held | there == ids_there(folder)
     every = [(call, number) for call in (*CALLS, "write") for number in range(1, made[call] + 1)]
     wrong = []
     for call, number in sorted(Random(3).sample(every, min(SWEPT, len(every)))):
         at = f"at {call} {number}"
         words = anew()
         ended = traced(
-            tried / "home",
+            home,
             *words,
             output=tmp_path / "trace",
             options=injected(call, what, str(number)),
@@ -97,14 +97,14 @@ def test_a_kill_or_a_failure_at_any_call_of_a_sync_loses_nothing_and_the_next_on
         )
         if "KILL" not in what and (ended.stderr.count("\n") > 1 or "Traceback" in ended.stderr):
             wrong.append(f"{at}: {ended.stderr}")
-        if not held <= ids(tried / "home") <= held | there or not there <= ids_there(tried / "folder"):
+        if not held <= ids(home) <= held | there or not there <= ids_there(folder):
             wrong.append(f"{at}: rows were lost")
-        if findings := examine(tried / "home" / "reviews.db"):  # opened above: SQLite has tidied up
+        if findings := examine(home / "reviews.db"):  # opened above: SQLite has tidied up
             wrong.append(f"{at}: {findings}")
-        again = flashcards_here(tried / "home", *words, now=NOW)
-        if again.code != 0 or not ids(tried / "home") == ids_there(tried / "folder") == held | there:
+        again = flashcards_here(home, *words, now=NOW)
+        if again.code != 0 or not ids(home) == ids_there(folder) == held | there:
             wrong.append(f"{at}, again: {again.err or again.out}")
-        must_be_sound(tried / "home", NOW, at)
+        must_be_sound(home, NOW, at)
     assert not wrong, "\n".join(wrong)
 
 
