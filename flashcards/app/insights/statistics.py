@@ -10,7 +10,7 @@ from typing import NamedTuple
 from flashcards.app.plan.day_by_day import days_ahead
 from flashcards.app.plan.forecast import Forecast
 from flashcards.app.plan.inputs import plans_of, preparations_ahead
-from flashcards.app.plan.predictions import predictions
+from flashcards.app.plan.predicted_before_answers import predictions
 from flashcards.app.study.search import choose
 from flashcards.core.card_keys import CardKey
 from flashcards.core.insights.points_missed import MissedPoint, PresentText, points_missed

@@ -19,7 +19,7 @@ from flashcards.app.plan.inputs import (
     preparations_ahead,
 )
 from flashcards.app.plan.kept_plans import plan_for, plan_queue
-from flashcards.app.plan.predictions import predictions
+from flashcards.app.plan.predicted_before_answers import predictions
 from flashcards.app.plan.told_forecasts import Adjusted, Told, adjusted
 from flashcards.core.card_keys import CardKey
 from flashcards.core.card_state import MS_PER_DAY, recall_at
