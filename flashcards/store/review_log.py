@@ -238,6 +238,12 @@ class ReviewLog:
         query = f"SELECT id FROM review WHERE reviewed_at > ? AND voids IS NULL AND id NOT IN ({_VOIDED})"
         return [row_id for (row_id,) in self._read(query, (ms,))]
 
+    def days_with_answers(self, since: int) -> set[date]:
+        """Study days of the answers from `since` (ms since 1970) on, without those that were undone."""
+        query = f"""SELECT DISTINCT study_day FROM review
+            WHERE reviewed_at >= ? AND kind = ? AND id NOT IN ({_VOIDED})"""
+        return {date.fromisoformat(day) for (day,) in self._read(query, (since, str(RowKind.REVIEW)))}
+
     def _read(self, query: str, values: Sequence[object] = ()) -> list[Any]:
         with naming_the_store(self.path):
             return self._connection.execute(query, values).fetchall()

@@ -245,6 +245,26 @@ def test_a_missed_day_is_one_line(ahead: Learner) -> None:
     ahead.sleep(-3)
 
 
+def test_a_day_with_answers_for_another_interview_is_not_missed(ahead: Learner) -> None:
+    ahead.write_deck(
+        "rooms",
+        'id = "rooms"\n'
+        + "".join(
+            f'[[card]]\nid = "r{number}"\nquestion = "What is room {number}?"\nanswer = "Room {number}."\n'
+            for number in range(20)
+        ),
+    )
+    ahead("interview", "add", "--company", "Beta", "--when", "20 dec 10:00", "--scope", "rooms")
+    ahead("review", typed=GOOD * 3)
+    ahead.sleep(1)
+    assert "Saved: Good." in ahead("review", "rooms", "--new", "1", typed=GOOD + "q\n").out
+    ahead.sleep(1)
+    assert "Missed" not in ahead("today").out
+    assert " missed" not in ahead("interview", "plan", "acme-2").out
+    ahead.sleep(1)
+    assert "  Missed     yesterday; " in ahead("today").out
+
+
 LIGHT = """
 import sys
 from flashcards.cli.main import run

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from flashcards.app.plan.forecast import Forecast
 from flashcards.app.plan.inputs import is_day_off
+from flashcards.app.plan.missed_days import missed_among
 from flashcards.app.plan.told_forecasts import Told, last_told, still_holds
 from flashcards.core.plan.habits import DayDone
 from flashcards.core.plan.plan import DayAhead
@@ -58,6 +59,7 @@ def days_happened(forecast: Forecast) -> list[PlanDay]:
     if forecast.home.log is None or not days:
         return []
     voided = forecast.home.log.voided_ids()
+    missed = missed_among(forecast.home, inputs, days)
     told: Told | None = None
     found = []
     for day, (seen, reckoned) in zip(days, _reckoned(forecast, days), strict=True):
@@ -77,7 +79,7 @@ def days_happened(forecast: Forecast) -> list[PlanDay]:
                 recall,
                 low,
                 happened=True,
-                missed=day not in done_on and not is_off,
+                missed=day in missed,
                 away=is_off,
                 about=told is None and day != today,
             )

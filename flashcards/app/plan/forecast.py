@@ -19,6 +19,7 @@ from flashcards.app.plan.inputs import (
     preparations_ahead,
 )
 from flashcards.app.plan.kept_plans import plan_for, plan_queue
+from flashcards.app.plan.missed_days import missed_days
 from flashcards.app.plan.predicted_before_answers import predictions
 from flashcards.app.plan.told_forecasts import Adjusted, Told, adjusted
 from flashcards.core.card_keys import CardKey
@@ -209,13 +210,9 @@ class Forecast:
         budgets = self.inputs.budgets[: self.days]
         return [(self.inputs.day + timedelta(days=step), minutes) for step, minutes in enumerate(budgets)]
 
-    @property
+    @cached_property
     def missed_days(self) -> list[date]:
-        """Days since the last answer before today, without days off; none where nothing was begun."""
-        today, done = self.inputs.day, self.inputs.done
-        last = max((day for day in done if day < today), default=today)
-        between = (last + timedelta(days=step) for step in range(1, (today - last).days))
-        return [day for day in between if not is_day_off(self.home, self.interview, day)]
+        return missed_days(self.home, self.inputs)
 
     # -- why it is another figure than it was -----------------------------------------------------
 

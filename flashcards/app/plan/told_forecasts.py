@@ -12,10 +12,11 @@ from enum import StrEnum
 from typing import NamedTuple, Self
 from zlib import crc32
 
-from flashcards.app.plan.inputs import RECENT_ROWS, PlanInputs, is_day_off
+from flashcards.app.plan.inputs import PlanInputs
+from flashcards.app.plan.missed_days import missed_among
 from flashcards.core.plan.habits import Met
 from flashcards.core.plan.readiness import Estimate
-from flashcards.core.rows import RowKind, Source
+from flashcards.core.rows import Source
 from flashcards.errors import CacheUnusable
 from flashcards.home.home import Home
 from flashcards.store.cache.file import unusable_if_damaged
@@ -199,16 +200,12 @@ def _since_day(home: Home, day: date, before: Told, inputs: PlanInputs, told: To
     if not told.moved_from(before):
         return None
     reasons = told.edited_since(before)
-    done = set(inputs.done)
-    if home.log is not None:  # answers to other cards, or to cards that are gone, are answers
-        done |= {row.study_day for row in home.log.rows(newest=RECENT_ROWS) if row.kind is RowKind.REVIEW}
     between = [day + timedelta(days=step) for step in range(1, (inputs.day - day).days)]
     earlier = (answer for answer in _given_here(inputs) if answer.row.study_day < inputs.day)
     new_answers = _newest(earlier) > before.rows
     # Neither moves what is known now.
     is_promise = abs(told.kept - before.kept) > LEAST
-    idle = [on for on in (*between, *([day] if before.left_s > 0 else [])) if on not in done]
-    if is_promise and not all(is_day_off(home, inputs.preparation.interview, on) for on in idle):
+    if is_promise and missed_among(home, inputs, [*between, *([day] if before.left_s > 0 else [])]):
         reasons.append(Reason.MISSED)
     elif is_promise and before.left_s > 0 and not new_answers:
         reasons.append(Reason.LEFT_OVER)
