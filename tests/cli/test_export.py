@@ -167,6 +167,26 @@ def test_a_home_that_cannot_be_written_still_gives_a_package(
         assert "The package is whole" in told.err
 
 
+def test_no_package_is_called_whole_that_could_not_be_written(
+    desk: Learner, tmp_path: Path, without_rights: WithoutRights
+) -> None:
+    desk("rate", "talk/a", "good")
+    locked = tmp_path / "locked"
+    locked.mkdir()
+    files = [locked, desk.home, *desk.home.rglob("*")]
+    for file in files:
+        file.chmod(0o555 if file.is_dir() else 0o444)
+    try:
+        with without_rights():
+            outcome = desk("export", "-o", str(locked / "a.apkg"))
+    finally:
+        for file in files:
+            file.chmod(0o700 if file.is_dir() else 0o600)
+    assert outcome.code != 0
+    assert outcome.err.count("\n") == 1
+    assert "whole" not in outcome.err
+
+
 def test_a_damaged_log_is_not_exported(desk: Learner, tmp_path: Path) -> None:
     import sqlite3
 

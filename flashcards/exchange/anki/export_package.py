@@ -78,16 +78,18 @@ def export_file(home: Home, wishes: ExportWishes, path: Path, progress: Progress
         raise UsageProblem(f"{path}: Anki opens files that end in {SUFFIX}; write -o {path.name}{SUFFIX}")
     must_be_free(path, is_package, "Anki package")
     tempfile.gettempdir()  # finds its folder by writing into it: now, while nothing of ours is open
-    contents, exported = _prepared(home, wishes, progress)
+    contents, exported, warning = _prepared(home, wishes, progress)
     with new_file(path) as file:
-        return _written(home, contents, exported, file)
+        exported = _written(home, contents, exported, file)
+    home.notices += [warning] if warning else []
+    return exported
 
 
 def export_stream(
     home: Home, wishes: ExportWishes, stream: IO[bytes], progress: Progress = unseen
 ) -> Exported:
     """Write a package to a pipe, once it is whole. Raises as `export_file` does."""
-    contents, exported = _prepared(home, wishes, progress)
+    contents, exported, warning = _prepared(home, wishes, progress)
     with ExitStack() as stack:
         try:
             whole = stack.enter_context(tempfile.TemporaryFile())
@@ -98,6 +100,7 @@ def export_stream(
             ) from failure
         whole.seek(0)
         shutil.copyfileobj(whole, stream)
+    home.notices += [warning] if warning else []
     return exported
 
 
@@ -121,8 +124,11 @@ def _written(home: Home, contents: Contents, exported: Exported, file: IO[bytes]
     return exported._replace(reviews=contents.reviews.given)
 
 
-def _prepared(home: Home, wishes: ExportWishes, progress: Progress) -> tuple[Contents, Exported]:
-    """Also what is told of it, but for the number of reviews, which are read while they are written."""
+def _prepared(home: Home, wishes: ExportWishes, progress: Progress) -> tuple[Contents, Exported, str]:
+    """Also what is told of it, but for the number of reviews, which are read while they are written.
+
+    And a warning that is true once the package is whole, or "".
+    """
     home.refresh()
     chosen = choose(home, wishes.query, tags=tuple(wishes.tags))
     entries, private = _chosen_decks(home, chosen)
@@ -135,15 +141,13 @@ def _prepared(home: Home, wishes: ExportWishes, progress: Progress) -> tuple[Con
     numbers = note_ids(found.guid for found in leaving)
     if len(numbers) < len(leaving):  # the catalogue lets no two cards have one oldest key
         raise TransferError("two cards have the same name in Anki; nothing was written")
-    mod, changed = times_of_change(
-        home, {found.guid: digest_of(found.fields, found.card.tags) for found in leaving}
-    )
+    times = times_of_change(home, {found.guid: digest_of(found.fields, found.card.tags) for found in leaving})
     notes = []
     cards: dict[int, AnkiCard] = {}
     now = home.now()
     for position, (card, candidate, guid, fields) in enumerate(leaving, 1):
         number, deck = numbers[guid], names[card.deck]
-        notes.append(NoteRecord(guid, number, deck, fields, card.tags, mod[guid], position))
+        notes.append(NoteRecord(guid, number, deck, fields, card.tags, times.of[guid], position))
         state, scheduler = candidate.state, home.scheduler(card.deck)
         if wishes.schedule and (record := card_record(state, position, scheduler, now)):
             cards[number] = record
@@ -158,8 +162,8 @@ def _prepared(home: Home, wishes: ExportWishes, progress: Progress) -> tuple[Con
     general = _preset(home, DeckId(""))  # has the settings that hold where a deck has none of its own
     reviews = history if wishes.schedule else ()
     contents = Contents(notes, presets, general, cards, reviews, home.settings.rollover)
-    told = Exported(tuple(presets), len(notes), wishes.schedule, scheduled, 0, changed, private)
-    return contents, told
+    told = Exported(tuple(presets), len(notes), wishes.schedule, scheduled, 0, times.now, private)
+    return contents, told, times.warning
 
 
 def _chosen_decks(home: Home, chosen: Chosen) -> tuple[list[DeckEntry], tuple[DeckId, ...]]:

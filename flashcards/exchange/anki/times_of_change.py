@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from flashcards.errors import StoreError
 from flashcards.home.home import Home
 from flashcards.home.log_opening import must_be_sound, put_stamp
+from flashcards.store.connect import MAYBE_STORED
 from flashcards.store.review_log import ExportedNote
 
 
-def times_of_change(home: Home, digests: Mapping[str, bytes]) -> tuple[dict[str, int], int]:
-    """GUID -> when its note last changed, in s since 1970; and how many are new or changed, thus now.
+class TimesOfChange(NamedTuple):
+    of: dict[str, int]
+    """GUID -> when its note last changed, in s since 1970."""
+    now: int
+    """How many notes are new or changed, thus now."""
+    warning: str
+    """What to say beside a package that is whole, where the times could not be remembered; else ""."""
 
-    `digests` holds the SHA-256 of the fields of every note that is about to go out; it is remembered.
-    Where that is impossible a notice says so. Raises StoreError for a log that is damaged or missing.
+
+def times_of_change(home: Home, digests: Mapping[str, bytes]) -> TimesOfChange:
+    """`digests` holds the SHA-256 of the fields of every note that is about to go out; it is remembered.
+
+    Raises StoreError for a log that is damaged or missing.
     """
     known: dict[str, ExportedNote] = {}
     if home.log is not None:
@@ -28,14 +38,18 @@ def times_of_change(home: Home, digests: Mapping[str, bytes]) -> tuple[dict[str,
         elif before.fields_sha256 != digest:
             # A clock that was set back must not make the new text look older than the old one.
             changed[guid] = ExportedNote(digest, max(now, before.mod + 1))
+    warning = ""
     if changed:
         try:
             home.log_for_writing().remember_exported(changed)
         except StoreError as error:
-            home.notices.append(
-                f"{error}. The package is whole; until the home can be written, "
+            # No answer is concerned, whatever became of this.
+            cause = str(error).removesuffix(MAYBE_STORED).rstrip("; ")
+            warning = (
+                f"{cause}. The package is whole; until the home can be written, "
                 "an export takes every note that is new or changed as changed now"
             )
         else:
             put_stamp(home.places.log, home.cache)
-    return {guid: (changed.get(guid) or known[guid]).mod for guid in digests}, len(changed)
+    times = {guid: (changed.get(guid) or known[guid]).mod for guid in digests}
+    return TimesOfChange(times, len(changed), warning)
