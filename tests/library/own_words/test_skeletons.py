@@ -31,8 +31,7 @@ def source(text: str, name: str = "mine/own.toml") -> SourceFile:
 
 @given(
     st.builds(
-        Card,
-        deck=st.just(DeckId("own")),
+        lambda **fields: Card(DeckId("own"), **fields),
         id=slugs,
         question=lines(),
         kind=st.sampled_from(Kind),
