@@ -58,6 +58,7 @@ def two(tmp_path: Path, request: pytest.FixtureRequest) -> tuple[Path, Path]:
     assert flashcards_here(one, "rate", "card-0001", "3", now=NOW).code == 0
     if request.param == "copied":
         shutil.copytree(one, other)
+        assert flashcards_here(other, "due", now=NOW).code == 0  # its cache is made anew, before any sync
     else:
         make_home(other, cards=10)
         assert flashcards_here(other, "rate", "card-0001", "3", now=NOW).code == 0
