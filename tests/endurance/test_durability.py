@@ -24,7 +24,7 @@ SWEPT = long_or_short(long=10_000, short=3)
 """How many calls of each command and kind of trouble are tried; the long version tries every one."""
 
 SWEPT_WITHOUT_CACHE = long_or_short(long=600, short=3)
-"""Of the four thousand calls, nearly all of which write a page of the same cache."""
+"""Of a thousand calls, nearly all of which write a page of the same cache."""
 
 STORE_NAMES = re.compile(r"(reviews|cache|reviews-[\d-]+)\.(db|unverified)")
 
