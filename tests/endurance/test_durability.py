@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from flashcards.store.connect import MAYBE_STORED
-from tests.endurance.driver import Kept, flashcards_here, make_home, must_be_sound, rows_of
+from tests.endurance.driver import LONG, Kept, flashcards_here, make_home, must_be_sound, rows_of
 from tests.endurance.driver import count as long_or_short
 from tests.endurance.tracing import CALLS, counted, injected, need_strace, traced
 
@@ -38,6 +38,7 @@ SYNCS = 7
 """What one answer asks of the disk, log and cache together."""
 
 Calls = list[tuple[str, int]]
+Faults = list[tuple[str, str, int]]
 
 
 class Scene(NamedTuple):
@@ -243,6 +244,9 @@ WRITING: tuple[tuple[str, ...], ...] = (
 """Commands that write; those that ask find an end of input."""
 
 FAULTS = long_or_short(long=1_500, short=3)
+"""How many faults, single or in pairs, are tried by chance; the long version first tries every single one."""
+
+TROUBLES = ("EIO", "ENOSPC")
 
 
 def test_any_writing_command_survives_calls_that_fail_once_alone_or_in_pairs(
@@ -259,14 +263,23 @@ def test_any_writing_command_survives_calls_that_fail_once_alone_or_in_pairs(
         (there / "bank.csv").write_text("question,answer\nWhy?,So.\n")
         return [word.replace("HOME", str(there)) for word in command]
 
-    wrong = []
-    for _ in range(FAULTS):
-        command = random.choice(WRITING)
+    def calls_of_command(command: tuple[str, ...]) -> Calls:
         if command not in calls:
             made = counted(there, *anew(command), output=tmp_path / "count", now=NEXT_DAY)
             calls[command] = [(call, number) for call in CALLS for number in range(1, made[call] + 1)]
-        failing = random.sample(calls[command], random.choice((1, 2)))
-        faults = [(call, random.choice(("EIO", "ENOSPC")), number) for call, number in failing]
+        return calls[command]
+
+    def tried() -> Iterator[tuple[tuple[str, ...], Faults]]:
+        for command in WRITING if LONG else ():
+            for call, number in calls_of_command(command):
+                yield from ((command, [(call, trouble, number)]) for trouble in TROUBLES)
+        for _ in range(FAULTS):
+            command = random.choice(WRITING)
+            failing = random.sample(calls_of_command(command), random.choice((1, 2)))
+            yield command, [(call, random.choice(TROUBLES), number) for call, number in failing]
+
+    wrong = []
+    for command, faults in tried():
         options = ["-e", f"trace={','.join({call for call, *_ in faults})}"]
         for call, trouble, number in faults:
             options += ["-e", f"inject={call}:error={trouble}:when={number}"]
