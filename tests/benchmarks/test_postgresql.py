@@ -86,12 +86,14 @@ def test_many_learners_on_a_server_make_a_sync_hardly_slower(alone: Database, am
     for database in (alone, among_many):
         with PostgresRemote(database.address("anna")) as remote:
             remote.push(rows, len(rows), LAPTOP, unseen)
-        database.run("VACUUM ANALYZE flashcards.review")
     with (
         PostgresRemote(alone.address("anna")) as of_one,
         PostgresRemote(among_many.address("anna")) as of_many,
     ):
         for _ in range(ATTEMPTS):
+            for database in (alone, among_many):
+                # Each time: while the server tidies up by itself, a vacuum leaves rows to be looked up.
+                database.run("VACUUM ANALYZE flashcards.review")
             tried.append((fastest(of_one, 50), fastest(of_many, 50)))
             if tried[-1][1] <= AMONG_MANY * tried[-1][0]:
                 return
