@@ -31,7 +31,7 @@ def main() -> None:
         _tell(keys._replace(what="9,500 due: keys mode", budget=3), "import click")
         for figure in measures.first_cards_of_days(away, 5):
             _tell(figure, "import click")
-        for figure in [*measures.answers(home, 400), *measures.key_answers(home, 400)]:
+        for figure in [*measures.answers(home, 400), *measures.key_answers(home, 120)]:
             _line(
                 figure.what,
                 f"{figure.measured:.1f} ms",
