@@ -87,7 +87,7 @@ def _where(path: Path, folders: dict[str, str]) -> str:
     folder, name = os.path.split(path)
     if folder not in folders:
         folders[folder] = os.path.realpath(folder)
-    return os.path.join(folders[folder], name)  # noqa: PTH118
+    return os.path.join(folders[folder], name)  # noqa: PTH118  # the same
 
 
 class DeckEntry(NamedTuple):

@@ -86,4 +86,4 @@ class WhileThinking:
 def _load_what_answers_need() -> None:
     """The first question waited for none of it; while somebody thinks, the first answer need not either."""
     import flashcards.core.study.scheduling
-    import flashcards.library.own_words.reader  # noqa: F401
+    import flashcards.library.own_words.reader  # noqa: F401  # loaded for later
