@@ -36,7 +36,7 @@ from flashcards.library.questions.markdown.text_facts import (
     paragraphs_lead,
     plain_lines_ask,
 )
-from flashcards.library.questions.markdown.text_shapes import FEWEST_PAIRS, questions_in_text
+from flashcards.library.questions.markdown.question_starts import FEWEST_PAIRS, questions_in_text
 from flashcards.library.questions.markdown.two_sides import card_of_sides, is_side
 
 HEADINGS = "headings with their answers below"
