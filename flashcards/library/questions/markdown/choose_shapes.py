@@ -15,6 +15,8 @@ from flashcards.library.questions.markdown.heading_kinds import (
 from flashcards.library.questions.markdown.label_words import without_label
 from flashcards.library.questions.markdown.numbered_series import asked_in_series
 from flashcards.library.questions.markdown.outline import Element, Section
+from flashcards.library.questions.markdown.question_starts import FEWEST_PAIRS
+from flashcards.library.questions.markdown.questions_in_text import questions_in_text
 from flashcards.library.questions.markdown.section_facts import (
     TOPICS,
     asks_below,
@@ -36,7 +38,6 @@ from flashcards.library.questions.markdown.text_facts import (
     paragraphs_lead,
     plain_lines_ask,
 )
-from flashcards.library.questions.markdown.question_starts import FEWEST_PAIRS, questions_in_text
 from flashcards.library.questions.markdown.two_sides import card_of_sides, is_side
 
 HEADINGS = "headings with their answers below"

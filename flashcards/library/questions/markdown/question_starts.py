@@ -1,13 +1,12 @@
-"""Questions in a text without headings: bold lines, Q:, folds, numbers, `::`, `?`, each up to the next."""
+"""Where questions begin in a text without headings: bold lines, Q:, folds, numbers, `::`, `?`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from flashcards.library.questions.markdown.answer_on_same_line import lead_of
-from flashcards.library.questions.markdown.below_question import PAIRS, answered
-from flashcards.library.questions.markdown.bracket_gaps import questions_with_gaps
-from flashcards.library.questions.markdown.candidate import Candidate, is_answer_mark
+from flashcards.library.questions.markdown.below_question import PAIRS
+from flashcards.library.questions.markdown.candidate import is_answer_mark
 from flashcards.library.questions.markdown.heading_kinds import inner_questions, is_bold, substance
 from flashcards.library.questions.markdown.label_words import (
     asks,
@@ -16,43 +15,22 @@ from flashcards.library.questions.markdown.label_words import (
     label_of,
     may_ask,
     number_of,
-    plain_words,
-    without_label,
 )
-from flashcards.library.questions.markdown.list_questions import (
-    is_list_of_questions,
-    is_list_with_answers,
-    led,
-    questions_in_list,
-    with_last_answered,
-)
-from flashcards.library.questions.markdown.marked_pairs import (
-    TURNS,
-    asked_below_mark,
-    lines_below,
-    turned,
-)
-from flashcards.library.questions.markdown.marks import ASK, inline_parts, rest_of
+from flashcards.library.questions.markdown.list_questions import is_list_of_questions, is_list_with_answers
+from flashcards.library.questions.markdown.marked_pairs import TURNS
 from flashcards.library.questions.markdown.numbered_series import is_labelled
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.page_furniture import why_furniture
-from flashcards.library.questions.markdown.section_facts import has_words
-from flashcards.library.questions.markdown.tables import (
-    has_two_sides,
-    is_table_of_questions,
-    questions_in_table,
-)
+from flashcards.library.questions.markdown.tables import has_two_sides, is_table_of_questions
 from flashcards.library.questions.markdown.text_facts import (
     NUMBER_IN_BOLD,
     TextFacts,
     asks_plainly,
     is_alone,
     is_emphasised,
-    is_sentence,
     is_shown_code,
 )
 from flashcards.library.questions.markdown.words_that_ask import begins_to_ask
-from flashcards.text.markdown_writing import fenced
 
 BOLD = "bold lines"
 FOLDS = "folded answers (<details>)"
@@ -75,80 +53,7 @@ FEWEST_PAIRS = 3
 _OPEN = {BOLD, PAIRS, NUMBERED, FOLDS, LEADS, ANNOUNCED}
 
 
-def questions_in_text(elements: Sequence[Element], last: int, facts: TextFacts) -> list[Candidate]:
-    """The questions in a text that ends before the piece `last`."""
-    anchors = list(_anchors(elements, facts))
-    found: list[Candidate] = []
-    for number, (start, shape, length) in enumerate(anchors):
-        end = anchors[number + 1][0] if number + 1 < len(anchors) else len(elements)
-        below = elements[start + length : end]
-        limit = elements[end].first if end < len(elements) else last
-        found += _questions(shape, elements[start : start + length], below, limit, facts)
-    return found
-
-
-def _questions(
-    shape: str, at: Sequence[Element], below: Sequence[Element], limit: int, facts: TextFacts
-) -> list[Candidate]:
-    first = at[0]
-    match first.kind:
-        case "cloze":
-            return questions_with_gaps(first)
-        case "inline":
-            parts = inline_parts(rest_of(ASK, first.text))
-            assert parts is not None
-            return [Candidate(INLINES, first.first, first.last, parts[0], answer=[parts[1]])]
-        case "turn":
-            return [turned(first, at[1:])]
-        case "table":
-            return questions_in_table(first)
-        case "list" if shape != NUMBERED:
-            listed = questions_in_list(first)
-            return with_last_answered(listed, first, below, limit) if facts.lists_answered else listed
-        case "fold" if shape == FOLDS and not is_answer_mark(first, facts.shared):
-            found = Candidate(FOLDS, first.first, first.last, first.text)
-            inner = answered(FOLDS, first.text, (first.first, first.body[0]), first.inner, first.body[1])
-            found.context, found.answer, found.hint = inner.context, inner.answer, inner.hint
-            found.also = [*inner.also, (first.body[1], first.last)]
-            return [found]
-    text = first.text if shape != CODE else fenced(first.text.rstrip("\n"), first.markup)
-    if shape == LEADS and (lead := lead_of(text)):
-        return [led(lead, first, answered(LEADS, lead[0], (first.first, first.first + 1), below, limit))]
-    if shape == LINES and facts.plain_list:  # the name of the next topic is no answer
-        below = [each for each in below if each.kind != "paragraph" or is_sentence(each.text)]
-    if first.kind == "list":
-        return [_numbered_item(first, below, limit, facts)]
-    if first.kind == "ask":
-        return [asked_below_mark(first, below, limit, facts)]
-    if shape == NUMBERED and "\n" in text:
-        text = text.partition("\n")[0]
-        below = [lines_below(first), *below]
-    if shape == BOLD and not has_words(without_label(plain_words(text))):
-        text = ""  # `**Question 3**`: it stands below
-    return [answered(shape, text, (first.first, first.last), below, limit, facts.shared)]
-
-
-def _numbered_item(first: Element, below: Sequence[Element], limit: int, facts: TextFacts) -> Candidate:
-    item = first.inner[0]
-    text, _, more = item.inner[0].text.partition("\n")
-    if item.markup == "." or not number_of(text):
-        text = _numbered(item, text)
-    head = item.inner[0]
-    question = (head.first, head.first + 1)
-    if more and not asks(text) and asks(head.text):  # it goes on below
-        text, more, question = _numbered(item, " ".join(head.text.split())), "", (head.first, head.last)
-    rest = [*([lines_below(head)] if more else []), *item.inner[1:], *below]
-    return answered(NUMBERED, text, question, rest, limit, facts.shared)
-
-
-def _numbered(item: Element, text: str) -> str:
-    return f"{item.markup}. {text}" if item.markup.isdigit() else text
-
-
-# -- where a question begins ----------------------------------------------------------------------
-
-
-def _anchors(elements: Sequence[Element], facts: TextFacts) -> Iterator[tuple[int, str, int]]:
+def question_starts(elements: Sequence[Element], facts: TextFacts) -> Iterator[tuple[int, str, int]]:
     """Where questions begin: index, shape, and how many elements are the question itself."""
     open_shape = ""
     since = 0  # the first element that no question has taken
@@ -158,7 +63,7 @@ def _anchors(elements: Sequence[Element], facts: TextFacts) -> Iterator[tuple[in
     number = 0
     while number < len(elements):
         element = elements[number]
-        shape, length = _anchor(elements, number, facts, open_shape, since)
+        shape, length = _start_at(elements, number, facts, open_shape, since)
         if shape == BOLD and open_shape == PAIRS and pairs and not asks(element.text):
             shape = ""  # it parts the answer
         if (open_shape == ANNOUNCED and shape != ANNOUNCED) or (
@@ -166,7 +71,7 @@ def _anchors(elements: Sequence[Element], facts: TextFacts) -> Iterator[tuple[in
         ):
             shape = ""  # what asks within the answer
         if not shape and open_shape == PAIRS:
-            shape, length = _anchor_beside_pairs(element, numbered)
+            shape, length = _start_beside_pairs(element, numbered)
         if not shape:
             number += 1
             continue
@@ -182,7 +87,7 @@ def _anchors(elements: Sequence[Element], facts: TextFacts) -> Iterator[tuple[in
         since = number
 
 
-def _anchor_beside_pairs(element: Element, numbered: bool) -> tuple[str, int]:
+def _start_beside_pairs(element: Element, numbered: bool) -> tuple[str, int]:
     """Where, below the answer of a pair, a list begins that holds questions and answers of its own."""
     if numbered and _asks_by_number(element):
         return NUMBERED, 1
@@ -201,7 +106,7 @@ def _is_whole(element: Element, shape: str, facts: TextFacts) -> bool:
     return shape == FOLDS and element.kind == "fold" and not is_answer_mark(element, facts.shared)
 
 
-def _anchor(
+def _start_at(
     elements: Sequence[Element], number: int, facts: TextFacts, open_shape: str, since: int
 ) -> tuple[str, int]:
     element = elements[number]
@@ -224,11 +129,11 @@ def _anchor(
             counts = is_table_of_questions(element, strict=bool(open_shape))
             return ("tables", 1) if counts or (facts.with_tables and has_two_sides(element)) else ("", 0)
         case "fold":
-            return _fold_anchor(elements, number, facts, open_shape, since)
+            return _start_at_fold(elements, number, facts, open_shape, since)
         case "list":
-            return _list_anchor(elements, number, open_shape, since, facts)
+            return _start_at_list(elements, number, open_shape, since, facts)
         case "paragraph":
-            return _paragraph_anchor(elements, number, facts)
+            return _start_at_paragraph(elements, number, facts)
         case "code" if facts.code_asks and is_shown_code(element):
             return CODE, 1
     return "", 0
@@ -241,7 +146,7 @@ def _belongs_to_turn(elements: Sequence[Element], number: int) -> int:
     return int(ends_with_it and number + 1 < len(elements))
 
 
-def _fold_anchor(
+def _start_at_fold(
     elements: Sequence[Element], number: int, facts: TextFacts, open_shape: str, since: int
 ) -> tuple[str, int]:
     element = elements[number]
@@ -266,7 +171,7 @@ def _fold_anchor(
     return "", 0
 
 
-def _list_anchor(
+def _start_at_list(
     elements: Sequence[Element], number: int, open_shape: str, since: int, facts: TextFacts
 ) -> tuple[str, int]:
     element = elements[number]
@@ -318,7 +223,7 @@ def _goes_on_asking(element: Element, *, counts: bool) -> bool:
     return goes_on or is_list_of_questions(element)
 
 
-def _paragraph_anchor(elements: Sequence[Element], number: int, facts: TextFacts) -> tuple[str, int]:
+def _start_at_paragraph(elements: Sequence[Element], number: int, facts: TextFacts) -> tuple[str, int]:
     element = elements[number]
     text = element.text
     if facts.bold_ask and is_bold(element) and _is_bold_question(elements, number):

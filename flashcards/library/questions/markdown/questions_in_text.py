@@ -1,0 +1,99 @@
+"""Questions in a text without headings, each with what belongs to it up to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flashcards.library.questions.markdown.answer_on_same_line import lead_of
+from flashcards.library.questions.markdown.below_question import answered
+from flashcards.library.questions.markdown.bracket_gaps import questions_with_gaps
+from flashcards.library.questions.markdown.candidate import Candidate, is_answer_mark
+from flashcards.library.questions.markdown.label_words import asks, number_of, plain_words, without_label
+from flashcards.library.questions.markdown.list_questions import led, questions_in_list, with_last_answered
+from flashcards.library.questions.markdown.marked_pairs import asked_below_mark, lines_below, turned
+from flashcards.library.questions.markdown.marks import ASK, inline_parts, rest_of
+from flashcards.library.questions.markdown.outline import Element
+from flashcards.library.questions.markdown.question_starts import (
+    BOLD,
+    CODE,
+    FOLDS,
+    INLINES,
+    LEADS,
+    LINES,
+    NUMBERED,
+    question_starts,
+)
+from flashcards.library.questions.markdown.section_facts import has_words
+from flashcards.library.questions.markdown.tables import questions_in_table
+from flashcards.library.questions.markdown.text_facts import TextFacts, is_sentence
+from flashcards.text.markdown_writing import fenced
+
+
+def questions_in_text(elements: Sequence[Element], last: int, facts: TextFacts) -> list[Candidate]:
+    """The questions in a text that ends before the piece `last`."""
+    starts = list(question_starts(elements, facts))
+    found: list[Candidate] = []
+    for number, (start, shape, length) in enumerate(starts):
+        end = starts[number + 1][0] if number + 1 < len(starts) else len(elements)
+        below = elements[start + length : end]
+        limit = elements[end].first if end < len(elements) else last
+        found += _questions(shape, elements[start : start + length], below, limit, facts)
+    return found
+
+
+def _questions(
+    shape: str, at: Sequence[Element], below: Sequence[Element], limit: int, facts: TextFacts
+) -> list[Candidate]:
+    first = at[0]
+    match first.kind:
+        case "cloze":
+            return questions_with_gaps(first)
+        case "inline":
+            parts = inline_parts(rest_of(ASK, first.text))
+            assert parts is not None
+            return [Candidate(INLINES, first.first, first.last, parts[0], answer=[parts[1]])]
+        case "turn":
+            return [turned(first, at[1:])]
+        case "table":
+            return questions_in_table(first)
+        case "list" if shape != NUMBERED:
+            listed = questions_in_list(first)
+            return with_last_answered(listed, first, below, limit) if facts.lists_answered else listed
+        case "fold" if shape == FOLDS and not is_answer_mark(first, facts.shared):
+            found = Candidate(FOLDS, first.first, first.last, first.text)
+            inner = answered(FOLDS, first.text, (first.first, first.body[0]), first.inner, first.body[1])
+            found.context, found.answer, found.hint = inner.context, inner.answer, inner.hint
+            found.also = [*inner.also, (first.body[1], first.last)]
+            return [found]
+    text = first.text if shape != CODE else fenced(first.text.rstrip("\n"), first.markup)
+    if shape == LEADS and (lead := lead_of(text)):
+        return [led(lead, first, answered(LEADS, lead[0], (first.first, first.first + 1), below, limit))]
+    if shape == LINES and facts.plain_list:  # the name of the next topic is no answer
+        below = [each for each in below if each.kind != "paragraph" or is_sentence(each.text)]
+    if first.kind == "list":
+        return [_numbered_item(first, below, limit, facts)]
+    if first.kind == "ask":
+        return [asked_below_mark(first, below, limit, facts)]
+    if shape == NUMBERED and "\n" in text:
+        text = text.partition("\n")[0]
+        below = [lines_below(first), *below]
+    if shape == BOLD and not has_words(without_label(plain_words(text))):
+        text = ""  # `**Question 3**`: it stands below
+    return [answered(shape, text, (first.first, first.last), below, limit, facts.shared)]
+
+
+def _numbered_item(first: Element, below: Sequence[Element], limit: int, facts: TextFacts) -> Candidate:
+    item = first.inner[0]
+    text, _, more = item.inner[0].text.partition("\n")
+    if item.markup == "." or not number_of(text):
+        text = _numbered(item, text)
+    head = item.inner[0]
+    question = (head.first, head.first + 1)
+    if more and not asks(text) and asks(head.text):  # it goes on below
+        text, more, question = _numbered(item, " ".join(head.text.split())), "", (head.first, head.last)
+    rest = [*([lines_below(head)] if more else []), *item.inner[1:], *below]
+    return answered(NUMBERED, text, question, rest, limit, facts.shared)
+
+
+def _numbered(item: Element, text: str) -> str:
+    return f"{item.markup}. {text}" if item.markup.isdigit() else text
