@@ -31,14 +31,7 @@ def main() -> None:
         _tell(keys._replace(what="9,500 due: keys mode", budget=3), "import click")
         for figure in measures.first_cards_of_days(away, 5):
             _tell(figure, "import click")
-        for figure in [*measures.answers(home, 400), *measures.key_answers(home, 120)]:
-            _line(
-                figure.what,
-                f"{figure.measured:.1f} ms",
-                f"{figure.measure:.1f} ms one commit",
-                f"{figure.ratio:.1f}",
-                f"20 ms {'' if figure.kept else '  MISSED'}",
-            )
+        ratings(Path(folder), home, away)
         _tell(measures.check(home, 3), "tomllib")
         _tell(measures.page_of_statistics(home, Path(folder) / "page.html", 3), "import click")
         for figure in measures.packages(Path(folder), 100_000, content_budget=1.3, schedule_budget=3):
@@ -68,6 +61,20 @@ def glances(folder: Path, large: BuiltHome, ahead: BuiltHome) -> None:
     for about, home in homes.items():
         for figure in measures.glances(home, about, 31):
             _tell(figure, "bare Python")
+
+
+def ratings(folder: Path, home: BuiltHome, away: BuiltHome) -> None:
+    """From a rating to the next question, in both modes, with few cards due and with nearly all."""
+    for what, asked in {"rating": home, "9,500 due: rating": away}.items():
+        for mode, rate in {"": measures.line_ratings, ", keys": measures.key_ratings}.items():
+            for figure in measures.by_the_clock(f"{what}{mode}", rate, asked, folder, 150):
+                _line(
+                    figure.what,
+                    f"{figure.measured:.1f} ms",
+                    f"{figure.measure:.1f} ms one commit",
+                    f"{figure.ratio:.1f}",
+                    f"{measures.RATING_MS} ms {'' if figure.kept else '  MISSED'}",
+                )
 
 
 def _tell(figure: Figure, beside: str) -> None:
