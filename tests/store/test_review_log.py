@@ -23,7 +23,7 @@ from flashcards.store import log_schema as schema
 from flashcards.store.connect import connect
 from flashcards.store.log_check import examine
 from flashcards.store.log_file import migrate, needs_migration
-from flashcards.store.review_log import ReviewLog
+from flashcards.store.review_log import ExportedNote, ReviewLog
 from flashcards.store.row_format import FIRST_DIGEST, as_json_object, plain
 from tests.endurance.driver import count
 from tests.rows import MONDAY, MORNING
@@ -115,6 +115,22 @@ def test_replay_order_is_that_of_the_answers_and_not_of_their_arrival(log: Revie
     moments = [row.reviewed_at for row in log.rows()]
     assert moments == sorted(moments)
     assert [row.reviewed_at for row in log.rows(newest=2)] == moments[1:]
+
+
+def test_what_is_noted_beside_the_rows_is_told_in_one_line_where_the_disk_is_full(log: ReviewLog) -> None:
+    log.remember_remote("/home/me/prep")
+    (size,) = log._connection.execute("PRAGMA page_count").fetchone()
+    log._connection.execute(f"PRAGMA max_page_count = {size}")
+    for note in (
+        lambda: log.remember_remote("/" + "far" * 10_000),
+        lambda: log.accept_loss([f"row-{number}" for number in range(3_000)]),
+        lambda: log.remember_exported({f"note-{n}": ExportedNote(b"0" * 32, 1) for n in range(3_000)}),
+    ):
+        with pytest.raises(StoreError, match=r"reviews\.db: the disk is full; free some space, then"):
+            note()
+    assert log.remotes() == {"/home/me/prep"}
+    assert log.given_up() == set()
+    assert log.exported_notes() == {}
 
 
 def test_the_answers_of_a_day_that_stand_last_are_counted_up_to_anything_else(log: ReviewLog) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from flashcards.core.rows import RowKind
-from flashcards.errors import SyncError
+from flashcards.errors import ProblemsFound, SyncError
 from flashcards.exchange.progress import unseen
 from flashcards.exchange.sync.exchange_rows import Count, Exchanged, exchange
 from flashcards.exchange.sync.folder import FolderRemote
@@ -112,6 +112,26 @@ def test_of_rows_that_were_given_up_only_these_are_counted(home: Home, folder: P
         exchanged(home, FolderRemote(folder))
     assert list(home.log.chains.rows_after({})) == before
     assert len(list(folder.iterdir())) == 2
+
+
+class Meanwhile(FolderRemote):
+    """While its rows are read, the cache of the home that takes them in is damaged, and so is a setting."""
+
+    def __init__(self, folder: Path, home: Home) -> None:
+        super().__init__(folder)
+        self._places = home.places
+
+    def rows_after(self, known: Mapping[str, int]) -> Iterator[Record]:
+        yield from super().rows_after(known)
+        self._places.config.write_text("rollover = 99\n", encoding="utf-8")
+        self._places.cache.write_bytes(b"no cache any more" * 1_000)
+
+
+def test_rows_are_taken_in_though_cache_and_settings_break_meanwhile(home: Home, folder: Path) -> None:
+    put(folder, *chain(LAPTOP, 3))
+    assert exchanged(home, Meanwhile(folder, home)).came == Count(3)
+    with pytest.raises(ProblemsFound, match='"rollover" is 99'):
+        home.look_again()
 
 
 def with_the_facts_of(other: Record, *, behind: list[Record]) -> list[Record]:
