@@ -11,7 +11,9 @@ from flashcards.library.questions.file_endings import MARKDOWN, SUFFIXES, TABLES
 from flashcards.library.questions.folder import questions_of_folder
 from flashcards.library.questions.found import Questions, sifted, unreadable, without_slips
 from flashcards.library.questions.markdown.reader import questions_of_markdown
-from flashcards.library.questions.plain_text.reader import questions_of_text
+from flashcards.library.questions.plain_text.reader import questions_of_lines, questions_of_text
+from flashcards.library.questions.plain_text.separated_lines import parted_lines
+from flashcards.library.questions.tables.layout import layout_of
 from flashcards.library.questions.tables.reader import questions_of_table
 from flashcards.library.questions.western import SAID, western_text
 
@@ -46,12 +48,22 @@ def read_questions(path: Path, columns: str | None = None) -> Questions:
     if wrong := unreadable(path, text, is_table=True):  # an open fence is mended
         raise TransferError(wrong)
     if suffix in TABLES:
-        questions = questions_of_table(path, text, columns)
+        questions = _questions_of_table(path, text, columns)
     elif suffix in MARKDOWN:
         questions = questions_of_markdown(text)
     else:
         questions = questions_of_text(path, text, columns)
     return sifted(questions._replace(remarks=(*remarks, *questions.remarks)))
+
+
+def _questions_of_table(path: Path, text: str, columns: str | None) -> Questions:
+    """What a table holds; one of a single column may have a sign of its own between question and answer."""
+    questions = questions_of_table(path, text, columns)
+    is_answered = any("answer" in each.fields for each in questions.found)
+    if columns is None and not is_answered and layout_of(text).width < 2:
+        lines = parted_lines(text)
+        return questions if lines is None else questions_of_lines(path, text, lines)
+    return questions
 
 
 def _refusal(path: Path, problem: Problem, *, is_table: bool) -> str:

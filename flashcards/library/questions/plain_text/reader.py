@@ -9,7 +9,7 @@ from flashcards.library.questions.found import Questions, unreadable
 from flashcards.library.questions.plain_text.marked_options import questions_with_marked_options
 from flashcards.library.questions.plain_text.numbered import numbered_questions
 from flashcards.library.questions.plain_text.pairs import questions_in_pairs
-from flashcards.library.questions.plain_text.separated_lines import parted_lines
+from flashcards.library.questions.plain_text.separated_lines import Parted, parted_lines
 from flashcards.library.questions.plain_text.unmarked import unmarked_questions
 from flashcards.library.questions.tables.columns import LEFT_OUT, MORE
 from flashcards.library.questions.tables.layout import Layout, layout_of
@@ -31,20 +31,26 @@ def questions_of_text(path: Path, text: str, columns: str | None = None) -> Ques
             raise TransferError(wrong)
         return pairs
     if (lines := parted_lines(text)) is not None:
-        even = Layout(lines.separator, 0, None, 0, 1.0, lines.width, None)
-        found = questions_laid_out(path, text, even, columns, rows=lines.rows, is_text=True)
+        found = questions_of_lines(path, text, lines, columns)
         if found.found:
-            name = "a tab" if lines.separator == "\t" else f'"{lines.separator}"'
-            shape = f"lines with {name} between question and answer"
-            # Nobody expects a row of names there.
-            told = [remark for remark in found.remarks if not remark.startswith(UNNAMED)]
-            return found._replace(shape=shape, remarks=tuple(told) if lines.width == 2 else found.remarks)
+            return found
     elif columns is not None:
         return questions_laid_out(path, text, layout, columns, is_text=True)
     if columns is None and (marked := questions_with_marked_options(text)) is not None:
         return marked
     read = [each for each in (numbered_questions(text), unmarked_questions(text)) if each is not None]
     return max(read, key=lambda each: len(each.found)) if read else pairs._replace(seen=_seen(text))
+
+
+def questions_of_lines(path: Path, text: str, lines: Parted, columns: str | None = None) -> Questions:
+    """What the lines of a text hold that a sign parts into cells."""
+    even = Layout(lines.separator, 0, None, 0, 1.0, lines.width, None)
+    found = questions_laid_out(path, text, even, columns, rows=lines.rows, is_text=True)
+    name = "a tab" if lines.separator == "\t" else f'"{lines.separator}"'
+    shape = f"lines with {name} between question and answer"
+    # Nobody expects a row of names there.
+    told = [remark for remark in found.remarks if not remark.startswith(UNNAMED)]
+    return found._replace(shape=shape, remarks=tuple(told) if lines.width == 2 else found.remarks)
 
 
 def _names_columns(layout: Layout) -> bool:

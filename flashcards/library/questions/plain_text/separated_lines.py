@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from flashcards.library.questions.markdown.running_numbers import without_numbers
 from flashcards.library.questions.markdown.separators import parting
 from flashcards.library.questions.tables.rows import Row, rows_of
 from flashcards.library.questions.tables.unnamed_columns import columns_by_order
@@ -36,7 +37,7 @@ _SIGNS = (
     _Sign(":::", 1),
     _Sign("::", 1),
     _Sign(" -- ", 2),
-    _Sign(" => ", 2),
+    _Sign("=>", 2),
     _Sign(" -> ", 3),
     _Sign(" \N{EM DASH} ", 2),
     _Sign(" \N{EN DASH} ", 2),
@@ -46,15 +47,27 @@ _SIGNS = (
     _Sign(": ", 5),
     _Sign(";", 2, once=False),
     _Sign(",", 10, once=False),
+    _Sign("#", 10),
+    _Sign("~", 10),
+    _Sign("->", 10),
+    _Sign("=", 10),
 )
 """What parts question and answer in a line, the surest first."""
 
 _COMMA_IN_PROSE = re.compile(r",(?:\s|$)|^,", re.MULTILINE)
 """A comma as sentences have it, and words of two columns have not."""
 
+_SIGN_BEHIND_ASKING = re.compile(r"\?[\"')]?[ \t]*(?P<sign>[-=]>|[^\w\s?!.\"'(\[<`])(?!\.|\s*$)")
+"""A sign behind a question mark, whatever it is: `Who pays?#The buyer`."""
+
+_SETTING = re.compile(r"[!-~]{1,80}")
+"""A name of a setting, such as `home.path`: no blank in it, and no letter with an accent."""
+
 _BEHIND_ASKING = re.compile(r"(?P<asked>[^?]{3,300}\?)[\"']?[ \t]*[,;:\-]?[ \t]+(?P<said>[^?\s][^?]*)")
 _OPTIONS = re.compile(r"\(?A[.):] .+ \(?B[.):] .", re.IGNORECASE)
 FEWEST_ASKING = 3
+ASK = 0.6
+"""Share of lines in which a sign behind the question mark is no chance."""
 
 MOSTLY = 0.8
 """Share of lines with a tab from which those without one are told and left."""
@@ -70,14 +83,28 @@ LONGEST_TERM = 200
 
 
 def parted_lines(text: str) -> Parted | None:
-    """The lines of a text as rows of two or three cells, if one sign parts all of them so."""
+    """The lines of a text as rows of two or three cells, if one sign parts all of them so.
+
+    A number that only counts the lines is no part of them.
+    """
+    parted = _parted(text)
+    if parted is None:
+        return None
+    firsts = without_numbers([row.cells[0] for row in parted.rows])
+    rows = [
+        row._replace(cells=[first, *row.cells[1:]]) for row, first in zip(parted.rows, firsts, strict=True)
+    ]
+    return parted._replace(rows=rows)
+
+
+def _parted(text: str) -> Parted | None:
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     for sign in _SIGNS:
         if sign.text in text and len(lines) >= sign.fewest:
             found = _in_two(lines, sign.text) if sign.once else _in_cells(text, sign.text)
             if found:
                 return found._replace(rows=[_with_its_question_mark(row) for row in found.rows])
-    return _behind_question_marks(lines)
+    return _behind_question_marks(lines) or _by_the_sign_that_is_there(lines)
 
 
 def _with_its_question_mark(row: Row) -> Row:
@@ -100,17 +127,50 @@ def _behind_question_marks(lines: Sequence[tuple[int, str]]) -> Parted | None:
     return Parted("?", 2, rows) if len(rows) >= FEWEST_ASKING else None
 
 
+def _by_the_sign_that_is_there(lines: Sequence[tuple[int, str]]) -> Parted | None:
+    """Lines of which most have the same sign behind their question mark, and all others have it too."""
+    found = Counter(
+        behind["sign"]
+        for _, line in lines
+        if (behind := _SIGN_BEHIND_ASKING.search(line[: 2 * LONGEST_TERM]))
+    )
+    if not found:
+        return None
+    sign, times = found.most_common(1)[0]
+    parted = _in_two(lines, sign) if times >= max(FEWEST_ASKING, ASK * len(lines)) else None
+    if parted is None or 0 in (again := {row.cells[-1].count(sign) for row in parted.rows}):
+        return parted
+    return parted if len(again) > 1 else None  # cells of a table, such as options to choose from
+
+
 def _in_two(lines: Sequence[tuple[int, str]], separator: str) -> Parted | None:
+    """Lines with the sign in all of them; of many in nearly all."""
     rows = []
     for number, line in lines:
         signs = re.finditer(re.escape(separator), line[: LONGEST_TERM + len(separator)])
-        if (span := parting(line, (sign.span() for sign in signs))) is None:
-            return None
-        term, meaning = line[: span[0]], line[span[1] :]
-        rows.append(Row(number, number, number, [term.strip(), meaning.strip()], line))
-    if separator == ": " and len({row.cells[0] for row in rows}) < NEARLY * len(rows):
+        span = parting(line, (sign.span() for sign in signs))
+        cells = [line] if span is None else [line[: span[0]].strip(), line[span[1] :].strip()]
+        rows.append(Row(number, number, number, cells, line))
+    parted = [row for row in rows if len(row.cells) == 2]
+    if len(parted) < (NEARLY if len(rows) >= MANY else 1) * len(rows):
+        return None
+    if separator == ": " and len({row.cells[0] for row in parted}) < NEARLY * len(parted):
         return None  # who says what, such as a conversation
-    return Parted(separator, 2, rows)
+    if any(_OPTIONS.match(row.cells[1]) for row in parted):  # to choose from, and nobody says the right one
+        return None
+    if separator == "=" and all(_SETTING.fullmatch(row.cells[0]) for row in parted):
+        return None
+    return _in_three(rows, separator) or Parted(separator, 2, rows)
+
+
+def _in_three(rows: Sequence[Row], separator: str) -> Parted | None:
+    """The same with a third cell, where a sign that words do not have stands once more in every answer."""
+    parted = [[row.cells[0], *row.cells[1].split(separator)] for row in rows if len(row.cells) == 2]
+    if separator.strip() != separator or any(len(cells) != 3 for cells in parted):
+        return None
+    cells_of = iter(parted)
+    wide = [row._replace(cells=next(cells_of)) if len(row.cells) == 2 else row for row in rows]
+    return Parted(separator, 3, wide)
 
 
 def _in_cells(text: str, separator: str) -> Parted | None:

@@ -1,0 +1,70 @@
+"""A card a line, with a sign between the question and its answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from flashcards.library.questions.reader import read_questions
+from tests.library.conftest import Write
+from tests.library.questions.parts import cards, left, pairs
+
+ASKED = [
+    ("What is a till?", "Where the money is"),
+    ("Who pays?", "The buyer"),
+    ("When is it shut?", "On Mondays"),
+    ("Name a bread", "Rye"),
+]
+WORDS = [(f"bread {n}", f"pain {n}") for n in range(12)]
+
+
+def lines(rows: list[tuple[str, str]], sign: str) -> str:
+    return "".join(f"{asked}{sign}{said}\n" for asked, said in rows)
+
+
+@pytest.mark.parametrize(
+    "sign", ["#", " # ", "~", "^", "@", "%", "*", ":", "=", " = ", "=>", "->", ";", "|", ","]
+)
+def test_a_sign_behind_most_question_marks_parts_all_lines(write: Write, sign: str) -> None:
+    assert pairs(read_questions(write(lines(ASKED, sign), "t.txt"))) == ASKED
+
+
+@pytest.mark.parametrize("sign", ["#", "~", "=", "=>", "->"])
+def test_a_sign_in_all_of_many_lines_parts_words_too(write: Write, sign: str) -> None:
+    assert pairs(read_questions(write(lines(WORDS, sign), "t.txt"))) == WORDS
+
+
+def test_a_few_of_many_lines_may_have_no_sign_and_are_listed(write: Write) -> None:
+    rows = [(f"What is door {n}?", f"Number {n}") for n in range(24)]
+    questions = read_questions(write(f"All about doors\n\n{lines(rows, '#')}", "t.txt"))
+    assert pairs(questions) == rows
+    assert [(place, text) for place, text, _ in left(questions)] == [("line 1", "All about doors")]
+
+
+def test_a_sign_that_stands_once_more_in_all_answers_parts_them_too(write: Write) -> None:
+    text = "".join(f"{asked}#{said}#shop\n" for asked, said in ASKED)
+    assert cards(read_questions(write(text, "t.txt")))[0] == {
+        "question": "What is a till?",
+        "answer": "Where the money is",
+        "tags": ["shop"],
+    }
+
+
+def test_numbers_that_count_the_lines_are_no_part_of_the_questions(write: Write) -> None:
+    text = "".join(f"{n}. {asked}#{said}\n" for n, (asked, said) in enumerate(ASKED, 1))
+    assert pairs(read_questions(write(text, "t.txt"))) == ASKED
+
+
+def test_a_table_of_one_column_may_have_a_sign_of_its_own(write: Write) -> None:
+    assert pairs(read_questions(write(lines(ASKED, "#"), "t.csv"))) == ASKED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"home.path{n}=/root/{n}\n" for n in range(12)),
+        "".join(f"Who pays for bread {n}?#A) the buyer B) the baker\n" for n in range(6)),
+        "".join(f"Who came? - asked {n}\nNobody did\n" for n in range(6)),
+    ],
+)
+def test_settings_options_and_stories_are_no_cards(write: Write, text: str) -> None:
+    assert not [each for each in cards(read_questions(write(text, "t.txt"))) if "answer" in each]
