@@ -10,6 +10,7 @@ from flashcards.library.files.values_in_messages import quoted, shortened
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.tables.cards import Card, Plan, cards_of
 from flashcards.library.questions.tables.cell_to_markdown import Mode
+from flashcards.library.questions.tables.column_contents import can_be_asked
 from flashcards.library.questions.tables.columns import (
     LEFT_OUT,
     Column,
@@ -26,7 +27,6 @@ from flashcards.library.questions.tables.tables_below import parted_anew
 from flashcards.library.questions.tables.unnamed_columns import (
     Named,
     asked_instead,
-    can_be_asked,
     columns_by_asking,
     columns_by_order,
 )

@@ -1,50 +1,38 @@
-"""Guess the columns of a table without a header from what they hold."""
+"""Guess the columns of a table without names from what they hold."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 from string import ascii_lowercase
 from typing import NamedTuple
 
 from flashcards.library.files.values_in_messages import shortened
+from flashcards.library.questions.tables.column_contents import (
+    ASK_OUTRIGHT,
+    FEW_CELLS,
+    FEWEST,
+    FEWEST_UNASKED,
+    MOSTLY,
+    are_figures,
+    are_kinds,
+    are_sentences,
+    are_tags,
+    are_verdicts,
+    ask,
+    ask_outright,
+    counts_rows,
+    letters,
+    mostly_empty,
+    says_few,
+    says_little,
+)
 from flashcards.library.questions.tables.columns import LEFT_OUT, LONGEST_NAME, MORE, Column
 from flashcards.library.questions.tables.rows import Row
 
 MOST_UNNAMED = 3
 """Columns that are told by their order: question, answer, tags."""
-
-LONGEST_TAGS = 80
-"""Characters of a cell that may hold tags where nothing says so."""
-
-FEWEST = 3
-FEWEST_UNASKED = 10
-"""Rows of which none asks."""
-MANY = 100
-TRUE_OR_FALSE = frozenset(["true", "false", "yes", "no", "t", "f", "y", "n", ""])
-
-FEW_WORDS = 0.25
-"""Share of different cells in a column from which down it names kinds."""
-
-MOSTLY = 0.9
-FEW_CELLS = 0.2
-"""Share of the cells of a column that may hold words, so that a card would not miss it."""
-ASK_OUTRIGHT = 0.6
-"""Share of the cells of a column that end with a question mark, so that it is the one of the questions."""
-
-_ASKS = re.compile("[?\\uff1f:\\u2026]$")
-_ASKING = re.compile(
-    r"(?:what|which|who|whose|when|where|why|how|define|explain|describe|name|list|give|state|compare|discuss"
-    r"|outline|tell|is|are|do|does|can|true or false|identify|write|find)\b(?=\W+\w)",
-    re.IGNORECASE,
-)
-"""How a question or a task ends or begins; one word alone, such as `state`, does not ask."""
-
-_FIGURE = re.compile(r"[-+]?[\d.,:/ T-]+[%Z]?")
-_FILE = re.compile(r"\S*[/\\.]\S*\.\w{2,4}|https?://\S+")
 
 UNNAMED = "the first row does not name the columns"
 OTHER_ORDER = " (for another order, use: --columns answer,question)"
@@ -67,7 +55,7 @@ def columns_by_order(rows: Sequence[Row], width: int, *, of_anki: bool) -> Named
     More than three are taken where the first asks: options with the right one behind them, or what is
     the same in many rows, as a section is.
     """
-    if width == 1 and len(rows) >= FEWEST and _ask([row.text for row in rows]):
+    if width == 1 and len(rows) >= FEWEST and ask([row.text for row in rows]):
         return Named((Column("question", ""),), ("there is one column; it is treated as the question",))
     even = [row.cells for row in rows if len(row.cells) == width]
     if not even:
@@ -75,26 +63,26 @@ def columns_by_order(rows: Sequence[Row], width: int, *, of_anki: bool) -> Named
     if width > 1 and (found := columns_in_parts(even) or columns_by_asking(even)):
         return found
     standing = list(zip(*even, strict=True))  # in each column
-    first = 1 if width > 2 and _counts_rows(standing[0]) else 0
-    if width - first < 2 or _are_figures(standing[first]):
+    first = 1 if width > 2 and counts_rows(standing[0]) else 0
+    if width - first < 2 or are_figures(standing[first]):
         return None
     if width - first > MOST_UNNAMED:
         if found := _statements_or_words(standing):
             return found
-        if not _ask(standing[first]):
+        if not ask(standing[first]):
             return None
         if options := _options(even, first):
             return options
-        if not all(_says_little(cells) or _mostly_empty(cells) for cells in standing[first + 2 :]):
+        if not all(says_little(cells) or mostly_empty(cells) for cells in standing[first + 2 :]):
             return None
-    if _are_kinds(standing[first + 1]) or (_says_few(standing[first + 1]) and not _ask(standing[first])):
+    if are_kinds(standing[first + 1]) or (says_few(standing[first + 1]) and not ask(standing[first])):
         return None
     columns = [Column(LEFT_OUT, "") for _ in range(width)]
     columns[first] = Column("question", "")
     columns[first + 1] = Column("answer", "")
     said = f"column {first + 1} is the question, column {first + 2} the answer"
     may_be_tags = (
-        place for place in range(first + 2, width) if of_anki or _are_tags(standing[place][:READ_FOR_TAGS])
+        place for place in range(first + 2, width) if of_anki or are_tags(standing[place][:READ_FOR_TAGS])
     )
     if tags := next(may_be_tags, 0):
         titles = any(re.search(r" - |: |(?:\S+\s+){4}", cell) for cell in standing[tags])
@@ -117,13 +105,13 @@ def columns_by_asking(rows: Sequence[Sequence[str]], named: Sequence[Column] = (
         return None
     standing = list(zip(*below, strict=True))
     tags = [place for place, column in enumerate(named) if column.role == "tags"]
-    asking = [place for place, cells in enumerate(standing) if _ask_outright(cells)]
-    asking = asking or [place for place, cells in enumerate(standing) if _ask(cells, ASK_OUTRIGHT)]
+    asking = [place for place, cells in enumerate(standing) if ask_outright(cells)]
+    asking = asking or [place for place, cells in enumerate(standing) if ask(cells, ASK_OUTRIGHT)]
     others = [
         place
         for place, cells in enumerate(standing)
         if place not in (*asking, *tags)
-        and not (_says_little(cells) or _are_kinds(cells) or _mostly_empty(cells))
+        and not (says_little(cells) or are_kinds(cells) or mostly_empty(cells))
     ]
     if len(asking) != 1 or len(others) != 1:
         return None
@@ -150,11 +138,9 @@ def asked_instead(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) ->
         return columns
     standing = list(zip(*rows, strict=True))
     asking = [
-        n
-        for n, column in enumerate(columns)
-        if column.role in (LEFT_OUT, MORE) and _ask_outright(standing[n])
+        n for n, column in enumerate(columns) if column.role in (LEFT_OUT, MORE) and ask_outright(standing[n])
     ]
-    if len(asking) != 1 or _ask(standing[place], FEW_CELLS):
+    if len(asking) != 1 or ask(standing[place], FEW_CELLS):
         return columns
     changed = list(columns)
     changed[asking[0]] = columns[asking[0]]._replace(role="question", is_guess=True)
@@ -172,12 +158,12 @@ def columns_in_parts(rows: Sequence[Sequence[str]]) -> Named | None:
     standing = list(zip(*rows, strict=True))
     filled = list(map(_parts, rows))
     alone, whole = filled.count(1), filled.count(len(rows[0]) - 1)
-    if not _ask_outright(standing[0]) or 2 * alone < len(rows) or whole > FEW_CELLS * len(rows):
+    if not ask_outright(standing[0]) or 2 * alone < len(rows) or whole > FEW_CELLS * len(rows):
         return None
     only = Counter(
         next(n for n, cell in enumerate(row[1:], 1) if cell.strip()) for row in rows if _parts(row) == 1
     )
-    said = [place for place in range(1, len(standing)) if not _says_little(standing[place])]
+    said = [place for place in range(1, len(standing)) if not says_little(standing[place])]
     if sum(only[place] > 1 for place in said) < 2:
         return None  # what stands in one is no answer
     columns = [
@@ -203,16 +189,16 @@ def _statements_or_words(standing: Sequence[Sequence[str]]) -> Named | None:
     if len(standing[0]) < FEWEST_UNASKED:
         return None
     telling = [
-        place for place, cells in enumerate(standing) if not _says_little(cells) and not _mostly_empty(cells)
+        place for place, cells in enumerate(standing) if not says_little(cells) and not mostly_empty(cells)
     ]
-    verdicts = [place for place, cells in enumerate(standing) if _are_verdicts(cells)]
+    verdicts = [place for place, cells in enumerate(standing) if are_verdicts(cells)]
     roles: dict[int, str] = {}
-    if len(verdicts) == 1 and telling and telling[0] < verdicts[0] and _are_sentences(standing[telling[0]]):
+    if len(verdicts) == 1 and telling and telling[0] < verdicts[0] and are_sentences(standing[telling[0]]):
         if len(telling) == 1 or (len(telling) == 2 and telling[1] > verdicts[0]):
             roles = {telling[0]: "question", verdicts[0]: "answer"} | dict.fromkeys(telling[1:], MORE)
     elif len(telling) == 2:
-        letters = [_letters(standing[place]) for place in telling]
-        if all(letters) and letters[0] != letters[1]:
+        alphabets = [letters(standing[place]) for place in telling]
+        if all(alphabets) and alphabets[0] != alphabets[1]:
             roles = dict(zip(telling, ("question", "answer"), strict=True))
     if not roles:
         return None
@@ -225,41 +211,9 @@ def _statements_or_words(standing: Sequence[Sequence[str]]) -> Named | None:
     return Named(columns, (told,))
 
 
-def _are_verdicts(cells: Sequence[str]) -> bool:
-    said = {cell.strip().casefold() for cell in cells}
-    return len(said) == 2 and said <= TRUE_OR_FALSE - {""}
-
-
-def _are_sentences(cells: Sequence[str]) -> bool:
-    sentences = sum(cell.rstrip().endswith((".", "?", "!", "\u3002")) and " " in cell for cell in cells)
-    return sentences >= MOSTLY * len(cells)
-
-
-def _letters(cells: Sequence[str]) -> str:
-    """The alphabet of nearly all cells, as Unicode names it, such as LATIN; "" for none."""
-    found = Counter(_alphabet(cell) for cell in cells)
-    name, count = found.most_common(1)[0]
-    return name if count >= MOSTLY * len(cells) else ""
-
-
-def _alphabet(cell: str) -> str:
-    letter = next((character for character in cell if character.isalpha()), "")
-    name = unicodedata.name(letter, "").partition(" ")[0] if letter else ""
-    return "EAST ASIAN" if name in ("CJK", "HIRAGANA", "KATAKANA", "HANGUL") else name
-
-
-def _mostly_empty(cells: Sequence[str]) -> bool:
-    return sum(bool(cell.strip()) for cell in cells) <= FEW_CELLS * len(cells)
-
-
 def _may_be_name(cell: str) -> bool:
     said = cell.strip()
     return 0 < len(said) <= LONGEST_NAME and not said.endswith((".", "?", "!", ":"))
-
-
-def _ask_outright(cells: Sequence[str]) -> bool:
-    said = [cell.strip() for cell in cells]
-    return sum(cell.endswith(("?", "\uff1f")) for cell in said) > ASK_OUTRIGHT * len(said)
 
 
 def _options(rows: Sequence[Sequence[str]], first: int) -> Named | None:
@@ -279,61 +233,3 @@ def _options(rows: Sequence[Sequence[str]], first: int) -> Named | None:
     )
     said = f"column {first + 1} is the question, the last one the answer, those between are options"
     return Named(columns, (f"{UNNAMED}; it is treated as a card: {said}{OTHER_ORDER}",))
-
-
-def _ask(cells: Sequence[str], share: float = 0.5) -> bool:
-    said = [cell.strip() for cell in cells]
-    asking = sum(bool(_ASKING.match(cell) or _ASKS.search(cell[-9:])) for cell in said)
-    return asking > share * len(cells)
-
-
-def _says_little(cells: Sequence[str]) -> bool:
-    """Whether a card would not miss the column: the same in many rows, figures or names of files."""
-    said = [cell.strip() for cell in cells if cell.strip()]
-    small = sum(bool(re.fullmatch(r"[\d.,:/% -]+", cell) or _FILE.fullmatch(cell)) for cell in said)
-    return small == len(said) or len(set(said)) <= len(said) / 2
-
-
-def _are_kinds(cells: Sequence[str]) -> bool:
-    """Whether a column of many rows says the same few words again and again, and so is no answer."""
-    said = {cell.strip().casefold() for cell in cells}
-    return len(cells) >= MANY and len(said) <= len(cells) / MANY * 2 and not said <= TRUE_OR_FALSE
-
-
-def _says_few(cells: Sequence[str]) -> bool:
-    """Whether a column says the same few words in several rows each, as kinds and states are said."""
-    said = {cell.strip().casefold() for cell in cells}
-    return len(cells) >= FEWEST_UNASKED and len(said) <= FEW_WORDS * len(cells)
-
-
-def _counts_rows(cells: Sequence[str]) -> bool:
-    numbers = [cell.strip().rstrip(".)") for cell in cells[:1000]]
-    if len(numbers) < 3 or not all(re.fullmatch(r"[0-9]{1,9}", number) for number in numbers):
-        return False
-    ones = sum(int(after) == int(before) + 1 for before, after in pairwise(numbers))
-    return ones >= MOSTLY * (len(numbers) - 1)  # a list in parts begins anew now and then
-
-
-def _are_figures(cells: Sequence[str]) -> bool:
-    """Whether a column holds numbers and dates, but for a name above them, and so no questions."""
-    figures = [bool(_FIGURE.fullmatch(cell.strip())) for cell in cells if cell.strip()]
-    return not figures or sum(figures) >= MOSTLY * len(figures) or (len(figures) > 2 and all(figures[1:]))
-
-
-def _are_tags(cells: Sequence[str]) -> bool:
-    """Whether cells are as short as tags are, and none is a sentence or the name of a file."""
-    words = [cell.strip() for cell in cells if cell.strip()]
-    return bool(words) and not any(
-        len(cell) > LONGEST_TAGS or re.search(r"[.?!]\s|[.?!]$|\n", cell) or _FILE.fullmatch(cell)
-        for cell in words
-    )
-
-
-def can_be_asked(cells: Sequence[str]) -> bool:
-    """Whether a column may hold questions or answers: no figures, and not the same few words."""
-    said = [cell.strip() for cell in cells if cell.strip()]
-    return (
-        2 * len(said) >= len(cells)
-        and not _are_figures(cells)
-        and not (len(said) >= FEWEST and len(set(said)) <= len(said) / 2)
-    )

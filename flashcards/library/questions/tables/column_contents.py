@@ -1,0 +1,128 @@
+"""What the cells of a column hold: questions, figures, kinds, tags, true or false."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+LONGEST_TAGS = 80
+"""Characters of a cell that may hold tags where nothing says so."""
+
+FEWEST = 3
+FEWEST_UNASKED = 10
+"""Rows of which none asks."""
+MANY = 100
+TRUE_OR_FALSE = frozenset(["true", "false", "yes", "no", "t", "f", "y", "n", ""])
+
+FEW_WORDS = 0.25
+"""Share of different cells in a column from which down it names kinds."""
+
+MOSTLY = 0.9
+FEW_CELLS = 0.2
+"""Share of the cells of a column that may hold words, so that a card would not miss it."""
+ASK_OUTRIGHT = 0.6
+"""Share of the cells of a column that end with a question mark, so that it is the one of the questions."""
+
+_ASKS = re.compile("[?\\uff1f:\\u2026]$")
+_ASKING = re.compile(
+    r"(?:what|which|who|whose|when|where|why|how|define|explain|describe|name|list|give|state|compare|discuss"
+    r"|outline|tell|is|are|do|does|can|true or false|identify|write|find)\b(?=\W+\w)",
+    re.IGNORECASE,
+)
+"""How a question or a task ends or begins; one word alone, such as `state`, does not ask."""
+
+_FIGURE = re.compile(r"[-+]?[\d.,:/ T-]+[%Z]?")
+_FILE = re.compile(r"\S*[/\\.]\S*\.\w{2,4}|https?://\S+")
+
+
+def ask(cells: Sequence[str], share: float = 0.5) -> bool:
+    said = [cell.strip() for cell in cells]
+    asking = sum(bool(_ASKING.match(cell) or _ASKS.search(cell[-9:])) for cell in said)
+    return asking > share * len(cells)
+
+
+def ask_outright(cells: Sequence[str]) -> bool:
+    said = [cell.strip() for cell in cells]
+    return sum(cell.endswith(("?", "\uff1f")) for cell in said) > ASK_OUTRIGHT * len(said)
+
+
+def says_little(cells: Sequence[str]) -> bool:
+    """Whether a card would not miss the column: the same in many rows, figures or names of files."""
+    said = [cell.strip() for cell in cells if cell.strip()]
+    small = sum(bool(re.fullmatch(r"[\d.,:/% -]+", cell) or _FILE.fullmatch(cell)) for cell in said)
+    return small == len(said) or len(set(said)) <= len(said) / 2
+
+
+def are_kinds(cells: Sequence[str]) -> bool:
+    """Whether a column of many rows says the same few words again and again, and so is no answer."""
+    said = {cell.strip().casefold() for cell in cells}
+    return len(cells) >= MANY and len(said) <= len(cells) / MANY * 2 and not said <= TRUE_OR_FALSE
+
+
+def says_few(cells: Sequence[str]) -> bool:
+    """Whether a column says the same few words in several rows each, as kinds and states are said."""
+    said = {cell.strip().casefold() for cell in cells}
+    return len(cells) >= FEWEST_UNASKED and len(said) <= FEW_WORDS * len(cells)
+
+
+def mostly_empty(cells: Sequence[str]) -> bool:
+    return sum(bool(cell.strip()) for cell in cells) <= FEW_CELLS * len(cells)
+
+
+def counts_rows(cells: Sequence[str]) -> bool:
+    numbers = [cell.strip().rstrip(".)") for cell in cells[:1000]]
+    if len(numbers) < 3 or not all(re.fullmatch(r"[0-9]{1,9}", number) for number in numbers):
+        return False
+    ones = sum(int(after) == int(before) + 1 for before, after in pairwise(numbers))
+    return ones >= MOSTLY * (len(numbers) - 1)  # a list in parts begins anew now and then
+
+
+def are_figures(cells: Sequence[str]) -> bool:
+    """Whether a column holds numbers and dates, but for a name above them, and so no questions."""
+    figures = [bool(_FIGURE.fullmatch(cell.strip())) for cell in cells if cell.strip()]
+    return not figures or sum(figures) >= MOSTLY * len(figures) or (len(figures) > 2 and all(figures[1:]))
+
+
+def are_tags(cells: Sequence[str]) -> bool:
+    """Whether cells are as short as tags are, and none is a sentence or the name of a file."""
+    words = [cell.strip() for cell in cells if cell.strip()]
+    return bool(words) and not any(
+        len(cell) > LONGEST_TAGS or re.search(r"[.?!]\s|[.?!]$|\n", cell) or _FILE.fullmatch(cell)
+        for cell in words
+    )
+
+
+def are_verdicts(cells: Sequence[str]) -> bool:
+    said = {cell.strip().casefold() for cell in cells}
+    return len(said) == 2 and said <= TRUE_OR_FALSE - {""}
+
+
+def are_sentences(cells: Sequence[str]) -> bool:
+    sentences = sum(cell.rstrip().endswith((".", "?", "!", "\u3002")) and " " in cell for cell in cells)
+    return sentences >= MOSTLY * len(cells)
+
+
+def letters(cells: Sequence[str]) -> str:
+    """The alphabet of nearly all cells, as Unicode names it, such as LATIN; "" for none."""
+    found = Counter(_alphabet(cell) for cell in cells)
+    name, count = found.most_common(1)[0]
+    return name if count >= MOSTLY * len(cells) else ""
+
+
+def _alphabet(cell: str) -> str:
+    letter = next((character for character in cell if character.isalpha()), "")
+    name = unicodedata.name(letter, "").partition(" ")[0] if letter else ""
+    return "EAST ASIAN" if name in ("CJK", "HIRAGANA", "KATAKANA", "HANGUL") else name
+
+
+def can_be_asked(cells: Sequence[str]) -> bool:
+    """Whether a column may hold questions or answers: no figures, and not the same few words."""
+    said = [cell.strip() for cell in cells if cell.strip()]
+    return (
+        2 * len(said) >= len(cells)
+        and not are_figures(cells)
+        and not (len(said) >= FEWEST and len(set(said)) <= len(said) / 2)
+    )
