@@ -116,17 +116,18 @@ class Steps:
             matrix[np.arange(STATES)[:, None], places] += chance * shares
         return matrix
 
-    def _spread(self) -> Floats:
-        """Matrix from the values of states to their values by outcome, at the difficulty after it."""
-        matrix = np.zeros((4, STATES, STATES))
+    def _spread(self) -> Blend:
+        """Blends (2, 4 STATES) of the values by outcome, at the difficulty after it: of the values of the
+        states followed by their values before a repeat after Again.
+        """
+        here = np.arange(STATES)
+        places, weights = [], []
         for rating in (AGAIN, HARD, GOOD, EASY):
             low, share = _along(_DIFFICULTY, self.memory.difficulty_after(GRID_DIFFICULTY, rating))
-            here = np.arange(STATES)
-            there = here - here % DIFFICULTIES + low
-            matrix[rating - 1, here, there] = 1.0 - share
-            matrix[rating - 1, here, there + 1] = share
-        matrix[0] = np.einsum("ij,jk->ik", matrix[0], self.repeat)
-        return matrix.reshape(4 * STATES, STATES)
+            there = here - here % DIFFICULTIES + low + (STATES if rating == AGAIN else 0)
+            places.append([there, there + 1])
+            weights.append([1.0 - share, share])
+        return Blend(np.concatenate(places, axis=1), np.concatenate(weights, axis=1))
 
     def reviews(self, gaps: Sequence[int]) -> tuple[Blend, Floats]:
         """For reviews after `gaps` days: blends (gaps, 8, STATES) of what `spread` gives, and recall."""

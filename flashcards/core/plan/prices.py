@@ -128,8 +128,8 @@ class Horizon:
             best = plans[day, day + 1 :].max(axis=0)
             both[day, :STATES] = best
             both[day, STATES:] = np.einsum("ij,j->i", self.steps.repeat, best)
-            after = np.einsum("xj,j->x", self.steps.spread, best)
-            blend = self._reviews[day]
+            spread, blend = self.steps.spread, self._reviews[day]
+            after = np.einsum("ox,ox->x", both[day].take(spread.places), spread.weights)
             worth = np.einsum("kos,kos->ks", after.take(blend.places), blend.weights)
             worth -= prices[day] * self.relative_cost * self._cost[day]
             plans[:day, day] = worth[::-1]
@@ -147,21 +147,17 @@ class Horizon:
         starts = _shares(np.concatenate([worth, kinds.stop[:, None]], axis=1).T, temperature).T
         starts *= kinds.number[:, None]
         load = (starts[:, :count] * kinds.cost).sum(axis=0)
-        arrived = np.bincount(
-            kinds.blend.places.ravel(),
-            (starts[:, :count].T[..., None] * kinds.blend.weights).ravel(),
-            minlength=values.both.size,
-        ).reshape(values.both.shape)
+        coming = starts[:, :count].T[..., None]
+        arrived = _shared_out(coming, kinds.blend, values.both.size).reshape(values.both.shape)
         moves = np.zeros_like(values.plans)
         for day in range(count):
             self._pause()
-            mass = arrived[day, :STATES] + np.einsum("ij,i->j", self.steps.repeat, arrived[day, STATES:])
             if day > 0:
-                coming, blend = moves[:day, day][::-1], self._reviews[day]
+                coming = moves[:day, day][::-1]
                 load[day] += np.einsum("ks,ks->", coming, self._cost[day])
-                numbers = (coming[:, None] * blend.weights).ravel()
-                outcomes = np.bincount(blend.places.ravel(), numbers, minlength=4 * STATES)
-                mass += np.einsum("xj,x->j", self.steps.spread, outcomes)
+                outcomes = _shared_out(coming[:, None], self._reviews[day], 4 * STATES)
+                arrived[day] += _shared_out(outcomes, self.steps.spread, 2 * STATES)
+            mass = arrived[day, :STATES] + np.einsum("ij,i->j", self.steps.repeat, arrived[day, STATES:])
             moves[day, day + 1 :] = _shares(values.plans[day, day + 1 :], temperature) * mass
         return Flows(load, starts, moves)
 
@@ -235,6 +231,12 @@ def ascended(
         change = rate * slower * velocity / (np.sqrt(size) + 0.05)
         prices = np.maximum(0.0, prices + change / horizon.relative_cost)
     return best
+
+
+def _shared_out(numbers: Floats, blend: Blend, size: int) -> Floats:
+    """What comes to each of the `size` places of a blend, where so many go its ways."""
+    shared = (numbers * blend.weights).ravel()
+    return np.bincount(blend.places.ravel(), shared, minlength=size).astype(float, copy=False)
 
 
 def _shares(worth: Floats, temperature: float) -> Floats:

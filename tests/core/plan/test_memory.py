@@ -76,7 +76,7 @@ def test_a_state_that_is_certain_stays_certain_whatever_the_review() -> None:
     steps = Steps(Memory(FSRS_PARAMETERS), RatingOdds())
     reviews, recall = steps.reviews([1, 7, 60])
     sure = np.ones(STATES)
-    after = np.einsum("xj,j->x", steps.spread, sure)
+    after = np.einsum("ox,ox->x", np.ones(2 * STATES)[steps.spread.places], steps.spread.weights)
     assert np.einsum("kos,kos->ks", after[reviews.places], reviews.weights) == pytest.approx(1)
     assert np.einsum("ij,j->i", steps.repeat, sure) == pytest.approx(1)
     assert (np.diff(recall, axis=0) < 0).all()
