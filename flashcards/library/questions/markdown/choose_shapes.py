@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.below_question import PAIRS, answered
 from flashcards.library.questions.markdown.candidate import Candidate
+from flashcards.library.questions.markdown.emphasised_names import names_of_sections
 from flashcards.library.questions.markdown.heading_kinds import (
     Kind,
     Survey,
@@ -79,6 +80,7 @@ class Choice:
             len(alone) >= FEWEST_ALONE,
             emphasis_of(alone),
             asked_in_series(texts),
+            names_of_sections(texts),
         )
         for text, last in self.texts:
             lines = [line for each in text for line in in_lines(each) or [each]] if facts.plain_list else text

@@ -37,6 +37,11 @@ def points_in(elements: Sequence[Element]) -> Part | None:
     return _part(elements, _POINTS, MOST_POINTS, LONGEST_POINT)
 
 
+def names_follow_ups(text: str) -> bool:
+    """Whether a text is such a label of follow-ups."""
+    return _FOLLOW_UPS.fullmatch(plain_words(text)) is not None
+
+
 def _part(elements: Sequence[Element], names: re.Pattern[str], most: int, longest: int) -> Part | None:
     for label, below in pairwise(elements):
         if below.kind != "list" or len(below.inner) > most or not _is_label(label, names):

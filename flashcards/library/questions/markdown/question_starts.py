@@ -63,6 +63,10 @@ def question_starts(elements: Sequence[Element], facts: TextFacts) -> Iterator[t
     number = 0
     while number < len(elements):
         element = elements[number]
+        if element.first in facts.names:  # what comes below belongs to no answer above
+            open_shape, within_label = "", False
+            number = since = number + 1
+            continue
         shape, length = _start_at(elements, number, facts, open_shape, since)
         if shape == BOLD and open_shape == PAIRS and pairs and not asks(element.text):
             shape = ""  # it parts the answer

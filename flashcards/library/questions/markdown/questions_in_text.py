@@ -35,6 +35,7 @@ def questions_in_text(elements: Sequence[Element], last: int, facts: TextFacts) 
     found: list[Candidate] = []
     for number, (start, shape, length) in enumerate(starts):
         end = starts[number + 1][0] if number + 1 < len(starts) else len(elements)
+        end = next((at for at in range(start, end) if elements[at].first in facts.names), end)
         below = elements[start + length : end]
         limit = elements[end].first if end < len(elements) else last
         found += _questions(shape, elements[start : start + length], below, limit, facts)

@@ -42,6 +42,8 @@ class TextFacts:
     """The stars or underlines around the whole of most such questions."""
     series: frozenset[int] = frozenset()
     """The pieces on which the numbered questions of a series begin."""
+    names: frozenset[int] = frozenset()
+    """The pieces on which emphasised lines stand that name the questions below them."""
 
 
 LONGEST_LINE = 500
