@@ -14,9 +14,11 @@ from flashcards.library.questions.markdown.label_words import (
     is_hint,
     is_weak,
     may_ask,
+    part_letter,
     plain_words,
     says_question,
     without_label,
+    without_part,
 )
 from flashcards.library.questions.markdown.labelled_parts import follow_ups_in, points_in
 from flashcards.library.questions.markdown.marks import ASK, DEFINES, LONE_REPLY, REPLY, rest_of
@@ -156,6 +158,11 @@ def _take_question(found: Candidate, rest: list[Element]) -> list[Element]:
         found.also.append((element.first, element.last))
         found.context += [(each.first, each.last) for each in rest[:marked] if each.kind != "rule"]
         return rest[marked + 1 :]
+    parts = [rest[n].text for n in words if part_letter(rest[n].text)]
+    if sum(may_ask(without_part(part)) for part in parts) > 1:  # they are answered together
+        found.question = "\n".join(rest[n].text for n in words)
+        found.also += [(rest[n].first, rest[n].last) for n in words]
+        return [each for n, each in enumerate(rest) if n not in words]
     asking = next((n for n in words if asks(rest[n].text) or says_question(rest[n].text)), None)
     above_options = [n for n in words if options_at(rest, n) == n < options_at(rest, n + 1) - 1]
     if asking is None and above_options:
@@ -304,8 +311,9 @@ def _without_mark(found: Candidate, element: Element, shared: frozenset[str]) ->
         return
     first = element.text.partition("\n")[0]
     if element.kind == "reply":
-        marks = (each for each in (REPLY, DEFINES) if each.match(first))
-        words = rest_of(next(marks, LONE_REPLY), first) if not is_generic(first) else ""
+        mark = next((each for each in (REPLY, DEFINES, LONE_REPLY) if each.match(first)), None)
+        words = rest_of(mark, first) if mark else "" if is_generic(first) else first
+        words = words if words.strip("-\N{EN DASH}\N{EM DASH}:.*_ ") else ""
     elif element.kind == "heading" and not is_generic(first):
         words = rest_of(LONE_REPLY, first)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.below_question import PAIRS, answered
+from flashcards.library.questions.markdown.below_question import PAIRS
 from flashcards.library.questions.markdown.candidate import Candidate
 from flashcards.library.questions.markdown.emphasised_names import names_of_sections
 from flashcards.library.questions.markdown.heading_kinds import (
@@ -14,6 +14,7 @@ from flashcards.library.questions.markdown.heading_kinds import (
     survey_of,
 )
 from flashcards.library.questions.markdown.label_words import without_label
+from flashcards.library.questions.markdown.lettered_parts import asked_below
 from flashcards.library.questions.markdown.numbered_series import asked_in_series
 from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.question_starts import FEWEST_PAIRS
@@ -197,18 +198,19 @@ class Choice:
         is_topic = kind.level in self.survey.topic_levels and not section.sections
         if is_topic and any(each.kind == "paragraph" for each in kind.body):
             self.found.append(topic(kind, at, last))
+            self._of_heading[id(self.found[-1])] = kind
             self.titles.append(section)
         else:
             below = asks_below(kind, own, self.survey.shared)
             text = "" if below else section.heading.text
-            found = answered(HEADINGS, text, at, own, last, self.survey.shared)
-            if not found.question.strip():
-                found.question = section.heading.text
+            asked = asked_below(HEADINGS, text, at, own, last, self.survey.shared)
+            if not asked[0].question.strip():
+                asked[0].question = section.heading.text
             elif below and has_words(without_label(kind.text)):
-                found.also.remove(at)
+                asked[0].also.remove(at)
                 self.titles.append(section)
-            self.found.append(found)
-        self._of_heading[id(self.found[-1])] = kind
+            self.found += asked
+            self._of_heading.update((id(each), kind) for each in asked)
         for each in others:
             self._walk(each)
 

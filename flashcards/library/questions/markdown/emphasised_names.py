@@ -26,7 +26,7 @@ LONGEST_NAME = 60
 
 
 def names_of_sections(texts: Sequence[Sequence[Element]]) -> frozenset[int]:
-    """The pieces on which a short emphasised line stands right above a question that is numbered, bold or marked.
+    """The pieces on which a short emphasised line stands right above a numbered, bold or marked question.
 
     None where one stands above most questions, yet not above the first: that is how sources are named.
     """

@@ -45,6 +45,13 @@ _NUMBER = re.compile(
     r"(?P<mark>\\?[.:)、．](?!\d)|[ \t][-–—]|\ufe0f?\u20e3[.:)]?)(?P<after>[*_]*)(?=[\s*_\]`\w])",
 )
 
+_PART = re.compile(
+    r"[*_]{0,3}(?:part[ \t]+\(?(?P<named>[a-h])\)?|\((?P<between>[a-h])\)|(?P<before>[a-h])\))"
+    r"[*_]{0,3}[ \t]*[.:\-–—]?[*_]{0,3}(?:[ \t]+|$)",
+    re.IGNORECASE,
+)
+"""`(a)`, `a)`, `Part a:`, at the beginning of a part of a question."""
+
 _ANSWER = (
     r"(?:model |sample |short |possible |suggested |correct |expected |example |my )?"
     r"(?:answer|ans|solution|response|réponse|antwort|lösung|respuesta|resposta|risposta|ответ|решение|答案|解答|答え)"
@@ -143,6 +150,23 @@ def label_of(text: str) -> re.Match[str] | None:
 def number_of(text: str) -> re.Match[str] | None:
     """The `12.` that a question begins with."""
     return _NUMBER.match(text[:60])
+
+
+def part_of(text: str) -> re.Match[str] | None:
+    """The `(a)` that a part of a question begins with."""
+    return _PART.match(text[:60])
+
+
+def part_letter(text: str) -> str:
+    """The letter of the part of a question that a text begins, in lower case; "" for none."""
+    found = part_of(text)
+    return next(filter(None, found.groups())).lower() if found else ""
+
+
+def without_part(text: str) -> str:
+    """A part of a question without its letter."""
+    found = part_of(text)
+    return balanced(found[0], text[found.end() :]) if found else text
 
 
 def without_label(text: str) -> str:

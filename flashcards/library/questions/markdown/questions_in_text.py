@@ -9,6 +9,7 @@ from flashcards.library.questions.markdown.below_question import answered
 from flashcards.library.questions.markdown.bracket_gaps import questions_with_gaps
 from flashcards.library.questions.markdown.candidate import Candidate, is_answer_mark
 from flashcards.library.questions.markdown.label_words import asks, number_of, plain_words, without_label
+from flashcards.library.questions.markdown.lettered_parts import asked_below
 from flashcards.library.questions.markdown.list_questions import led, questions_in_list, with_last_answered
 from flashcards.library.questions.markdown.marked_pairs import asked_below_mark, lines_below, turned
 from flashcards.library.questions.markdown.marks import ASK, inline_parts, rest_of
@@ -72,7 +73,7 @@ def _questions(
     if shape == LINES and facts.plain_list:  # the name of the next topic is no answer
         below = [each for each in below if each.kind != "paragraph" or is_sentence(each.text)]
     if first.kind == "list":
-        return [_numbered_item(first, below, limit, facts)]
+        return _numbered_item(first, below, limit, facts)
     if first.kind == "ask":
         return [asked_below_mark(first, below, limit, facts)]
     if shape == NUMBERED and "\n" in text:
@@ -80,10 +81,10 @@ def _questions(
         below = [lines_below(first), *below]
     if shape == BOLD and not has_words(without_label(plain_words(text))):
         text = ""  # `**Question 3**`: it stands below
-    return [answered(shape, text, (first.first, first.last), below, limit, facts.shared)]
+    return asked_below(shape, text, (first.first, first.last), below, limit, facts.shared)
 
 
-def _numbered_item(first: Element, below: Sequence[Element], limit: int, facts: TextFacts) -> Candidate:
+def _numbered_item(first: Element, below: Sequence[Element], limit: int, facts: TextFacts) -> list[Candidate]:
     item = first.inner[0]
     text, _, more = item.inner[0].text.partition("\n")
     if item.markup == "." or not number_of(text):
@@ -93,7 +94,7 @@ def _numbered_item(first: Element, below: Sequence[Element], limit: int, facts: 
     if more and not asks(text) and asks(head.text):  # it goes on below
         text, more, question = _numbered(item, " ".join(head.text.split())), "", (head.first, head.last)
     rest = [*([lines_below(head)] if more else []), *item.inner[1:], *below]
-    return answered(NUMBERED, text, question, rest, limit, facts.shared)
+    return asked_below(NUMBERED, text, question, rest, limit, facts.shared)
 
 
 def _numbered(item: Element, text: str) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.candidate import Candidate
 from flashcards.library.questions.markdown.heading_kinds import substance
-from flashcards.library.questions.markdown.label_words import plain_words
+from flashcards.library.questions.markdown.label_words import asks, is_generic, plain_words
 from flashcards.library.questions.markdown.outline import Section
 
 TWO_SIDES = "headings for front and back"
 
-_SIDES = {"front": "back", "question": "answer"}
-_NAMES = {*_SIDES, *_SIDES.values()}
+_ASKED = {"question", "problem", "exercise"}
+_NAMES = {"front", "back", "answer", *_ASKED}
 
 
 def is_side(section: Section) -> bool:
@@ -25,12 +25,13 @@ def card_of_sides(front: Section, behind: Sequence[Section]) -> Candidate | None
     back = behind[0] if behind else None
     if back is None or front.heading is None or back.heading is None:
         return None
-    if front.heading.level != back.heading.level or _SIDES.get(_name_of(front)) != _name_of(back):
+    if front.heading.level != back.heading.level or not _are_sides(front, back):
         return None
     shown = substance(front.body)
-    asked = next((each for each in shown if each.kind in ("paragraph", "ask")), None)
-    if asked is None or front.sections:
+    said = [each for each in shown if each.kind in ("paragraph", "ask")]
+    if not said or front.sections:
         return None
+    asked = next((each for each in said if each.kind == "ask" or asks(each.text)), said[0])
     last = behind[-1].last
     found = Candidate(TWO_SIDES, front.first, last, asked.text)
     found.also += [(front.first, front.below), (asked.first, asked.last), (back.first, back.below)]
@@ -38,6 +39,12 @@ def card_of_sides(front: Section, behind: Sequence[Section]) -> Candidate | None
     if any(substance([each]) for section in behind for each in section.elements()):
         found.answer.append((back.below, last))
     return found
+
+
+def _are_sides(front: Section, back: Section) -> bool:
+    if _name_of(front) in _ASKED:
+        return back.heading is not None and is_generic(back.heading.text)
+    return (_name_of(front), _name_of(back)) == ("front", "back")
 
 
 def _name_of(section: Section) -> str:
