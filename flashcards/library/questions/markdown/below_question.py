@@ -14,8 +14,8 @@ from flashcards.library.questions.markdown.label_words import (
     is_hint,
     is_weak,
     may_ask,
+    name_in,
     part_letter,
-    plain_words,
     says_question,
     without_label,
     without_part,
@@ -120,7 +120,7 @@ def _take_asked_in_part(found: Candidate, rest: list[Element]) -> list[Element]:
     for index, behind in pairwise(parts):
         end = behind
         said = [each for each in rest[index + 1 : end] if each.kind != "rule"]
-        if not NAMES_QUESTION.fullmatch(plain_words(rest[index].text)) or not said:
+        if not NAMES_QUESTION.fullmatch(name_in(rest[index].text)) or not said:
             continue
         asked = said[0]
         if asked.kind not in ("paragraph", "ask") or not may_ask(asked.text):
@@ -131,7 +131,7 @@ def _take_asked_in_part(found: Candidate, rest: list[Element]) -> list[Element]:
         found.also += [(each.first, each.last) for each in (rest[index], asked)]
         shown = [*rest[:index], *said[1:]]
         found.context += [(each.first, each.last) for each in shown if each.kind != "rule"]
-        if _NAMES_ANSWER.fullmatch(plain_words(rest[end].text)):
+        if _NAMES_ANSWER.fullmatch(name_in(rest[end].text)):
             found.also.append((rest[end].first, rest[end].last))
             end += 1
         return rest[end:]

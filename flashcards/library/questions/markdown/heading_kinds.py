@@ -26,7 +26,7 @@ from flashcards.library.questions.markdown.page_furniture import (
     without_links_to_top,
 )
 from flashcards.library.questions.markdown.shared_parts import (
-    pages_with_one_question,
+    sections_asked_in_part,
     sections_with_shared_parts,
 )
 from flashcards.library.questions.markdown.words_that_ask import asks_in_words
@@ -109,7 +109,7 @@ def survey_of(top: Section) -> Survey:
     for section in top.all_sections():
         if section.heading is not None:
             survey.kinds[section.heading.first] = _kind(section, survey.shared)
-    for section in [*sections_with_shared_parts(top), *pages_with_one_question(top)]:
+    for section in [*sections_with_shared_parts(top), *sections_asked_in_part(top)]:
         survey.of(section).has_parts = True
         for part in section.all_sections():
             survey.of(part).is_part = part is not section

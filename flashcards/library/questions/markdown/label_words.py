@@ -90,6 +90,11 @@ def plain_words(text: str) -> str:
     return re.sub(r"[*_`#]+", "", text).strip(" \t\n:")
 
 
+def name_in(text: str) -> str:
+    """The words of a heading or a label without the signs around them: `❓ Question:` names `Question`."""
+    return re.sub(r"^\W+|\W+$", "", plain_words(text))
+
+
 def is_generic(text: str) -> bool:
     words = plain_words(text)
     return len(words) <= LONGEST_LABEL and GENERIC.fullmatch(words) is not None

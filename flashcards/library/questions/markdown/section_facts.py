@@ -31,6 +31,8 @@ def asks_below(kind: Kind, own: Sequence[Element], shared: frozenset[str]) -> bo
     rest = without_label(kind.text)
     if not has_words(rest):
         return True
+    if kind.has_parts and not _COUNTS.fullmatch(kind.text):
+        return False  # it names the case
     if kind.label and not kind.may_ask and sum(each.kind == "ask" for each in own) == 1:
         return True
     mark = next((number for number, each in enumerate(own) if is_answer_mark(each, shared)), None)

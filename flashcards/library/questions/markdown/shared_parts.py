@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,10 +11,17 @@ from flashcards.library.questions.markdown.label_words import (
     asks,
     is_generic,
     may_ask,
-    plain_words,
+    name_in,
 )
 from flashcards.library.questions.markdown.list_questions import is_list_of_questions
 from flashcards.library.questions.markdown.outline import Section
+
+_CASE = re.compile(
+    r"(?:the )?(?:scenario|situation|context|background|problem(?: statement)?|task|challenge|case|issue"
+    r"|description|exercise|goal|symptoms?)",
+    re.IGNORECASE,
+)
+"""What stands above the parts of a case that its question is about."""
 
 FEWEST = 3
 """Sections beside each other that must be parted by the same headings."""
@@ -36,23 +44,61 @@ def sections_with_shared_parts(top: Section) -> list[Section]:
     return found
 
 
-def pages_with_one_question(top: Section) -> list[Section]:
-    """The titles of pages that ask once, below a heading such as `Interview question`, and then answer."""
+def sections_asked_in_part(top: Section) -> list[Section]:
+    """The sections that are one case: some of their parts ask, below names as `Situation`, and one answers.
+
+    Also those that ask below a heading such as `Interview question` and then go on without such a name, where
+    another section beside has the same parts, or where a page begins so.
+    """
     found: list[Section] = []
-    for section in top.sections:
-        names = [NAMES_QUESTION.fullmatch(_name(part)) is not None for part in section.sections]
-        if names.count(True) != 1 or not names[0]:
-            continue
-        said = [each for each in section.sections[0].body if each.kind != "rule"]
-        is_asked = len(said) == 1 and said[0].kind in ("paragraph", "ask") and may_ask(said[0].text)
-        told = any(part.body for part in section.sections[1:])
-        if is_asked and told and not any(map(_is_answer, section.sections)):
-            found.append(section)
+    for above in top.all_sections():
+        parts = Counter(_names(each) for each in above.sections)
+        found += [
+            each
+            for each in above.sections
+            if _is_one_case(each, is_shared=parts[_names(each)] > 1, is_page=above is top)
+        ]
     return found
+
+
+def _is_one_case(section: Section, *, is_shared: bool, is_page: bool) -> bool:
+    names = _names(section)
+    answers = [at for at, part in enumerate(section.sections) if _is_answer(part)]
+    if len(answers) == 1:
+        before = section.sections[: answers[0]]
+        if not before or (len(names) == 2 and NAMES_QUESTION.fullmatch(names[0])):  # two sides of a card
+            return False
+        is_asked = any(NAMES_QUESTION.fullmatch(name) for name in names[: answers[0]])
+        is_named = is_asked or all(map(_CASE.fullmatch, names[: answers[0]]))
+        others = [part for part in before if not NAMES_QUESTION.fullmatch(_name(part))]
+        return (is_named or is_shared) and not any(map(_asks_itself, others))
+    asked = [at for at, name in enumerate(names) if NAMES_QUESTION.fullmatch(name)]
+    if answers or len(asked) != 1 or not _asks_once(section.sections[asked[0]]):
+        return False
+    told = any(part.body for part in section.sections[asked[0] + 1 :])
+    return told and (is_shared or (is_page and asked[0] == 0))
+
+
+def _asks_itself(part: Section) -> bool:
+    """Whether a part holds questions of its own, or asks by its heading."""
+    marked = sum(each.kind == "ask" for each in part.elements())
+    return (
+        marked > 1 or any(map(_asks, part.all_sections())) or any(map(is_list_of_questions, part.elements()))
+    )
+
+
+def _asks_once(part: Section) -> bool:
+    """Whether nothing but one question stands below a heading that announces it."""
+    said = [each for each in part.body if each.kind != "rule"]
+    return len(said) == 1 and said[0].kind in ("paragraph", "ask") and may_ask(said[0].text)
 
 
 def _is_answer(section: Section) -> bool:
     return section.heading is not None and is_generic(section.heading.text)
+
+
+def _names(section: Section) -> tuple[str, ...]:
+    return tuple(map(_name, section.sections))
 
 
 def _share(section: Section, counts: Counter[str]) -> float:
@@ -61,7 +107,7 @@ def _share(section: Section, counts: Counter[str]) -> float:
 
 
 def _name(section: Section) -> str:
-    return plain_words(section.heading.text).casefold() if section.heading else ""
+    return name_in(section.heading.text).casefold() if section.heading else ""
 
 
 def _holds_questions(section: Section) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.candidate import Candidate
 from flashcards.library.questions.markdown.heading_kinds import substance
-from flashcards.library.questions.markdown.label_words import asks, is_generic, plain_words
+from flashcards.library.questions.markdown.label_words import asks, is_generic, name_in
 from flashcards.library.questions.markdown.outline import Section
 
 TWO_SIDES = "headings for front and back"
@@ -49,5 +49,5 @@ def _are_sides(front: Section, back: Section) -> bool:
 
 def _name_of(section: Section) -> str:
     """What its heading says, without a number behind it."""
-    words = plain_words(section.heading.text).lower() if section.heading else ""
+    words = name_in(section.heading.text).lower() if section.heading else ""
     return words.rstrip("0123456789 #.:-")

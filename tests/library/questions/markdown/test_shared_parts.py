@@ -1,0 +1,69 @@
+"""Sections whose headings part one case: situation, question, answer, discussion."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from flashcards.library.questions.markdown.reader import questions_of_markdown
+
+
+def cards(text: str) -> list[dict[str, Any]]:
+    return [each.fields for each in questions_of_markdown(text).found]
+
+
+def case(title: str, parts: dict[str, str]) -> str:
+    return f"## {title}\n\n" + "".join(f"### {name}\n\n{said}\n\n" for name, said in parts.items())
+
+
+ASKED = "What do you do first?"
+FLOUR = {
+    "Situation": "The flour has not come.",
+    "Question": ASKED,
+    "Answer": "Call the mill.",
+    "Discussion": "It is late.",
+}
+
+
+@pytest.mark.parametrize("sign", ["", "\N{BLACK QUESTION MARK ORNAMENT} "])
+def test_a_question_within_a_case_is_asked_in_its_situation_and_its_discussion_is_part_of_the_answer(
+    sign: str,
+) -> None:
+    parts = {f"{sign}{name}": said for name, said in FLOUR.items()}
+    found = cards(case("Scenario 1: Late flour", parts))
+    assert [(each["question"], each["answer"].replace(sign, "")) for each in found] == [
+        (ASKED, "Call the mill.\n\n### Discussion\n\nIt is late.")
+    ]
+    assert found[0]["context"].replace(sign, "") == (
+        "**Scenario 1: Late flour**\n\n### Situation\n\nThe flour has not come."
+    )
+
+
+@pytest.mark.parametrize("name", ["Problem", "Scenario", "Input and output"])
+def test_a_case_without_a_question_of_its_own_is_asked_by_its_title(name: str) -> None:
+    parts = {name: "It stays cold.", "Solution": "Check the fuse.", "Discussion": "Once a year."}
+    text = f"# Ovens\n\n{case('The oven stays cold', parts)}{case('The mixer stops', parts)}"
+    assert cards(text) == [
+        {
+            "question": title,
+            "context": f"### {name}\n\nIt stays cold.",
+            "answer": "Check the fuse.\n\n### Discussion\n\nOnce a year.",
+        }
+        for title in ("The oven stays cold", "The mixer stops")
+    ]
+
+
+def test_cases_with_the_same_parts_need_no_part_called_answer() -> None:
+    parts = {"Scenario": "It is late.", "Question": ASKED, "Steps": "1. Call.\n2. Wait."}
+    text = f"# Cases\n\n{case('1. No flour', parts)}{case('2. No yeast', parts)}"
+    assert [(each["question"], each["answer"]) for each in cards(text)] == [
+        (ASKED, "### Steps\n\n1. Call.\n2. Wait.")
+    ] * 2
+
+
+def test_a_section_whose_parts_ask_by_themselves_is_no_case() -> None:
+    parts = {"What is a till?": "A box.", "What is an oven?": "It bakes.", "Answer": "Both are heavy."}
+    assert [each["question"] for each in cards(f"# Bakery\n\n{case('Basics', parts)}")][:1] == [
+        "What is a till?"
+    ]
