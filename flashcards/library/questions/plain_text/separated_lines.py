@@ -75,7 +75,7 @@ MOSTLY = 0.8
 NEARLY, MANY = 0.95, 20
 """The same of another sign, where there are so many lines that it cannot stand there by chance."""
 
-WIDEST, FEWEST_WIDE = 8, 10
+WIDEST, FEWEST_WIDE = 8, {"\t": 3, "|": 3, ";": 3, ",": 10}
 """Cells of a line, and lines with more than three from which on they are no chance."""
 
 LONGEST_TERM = 200
@@ -182,7 +182,7 @@ def _in_cells(text: str, separator: str) -> Parted | None:
     widths = [len(row.cells) for row in rows]
     width = max((2, 3), key=widths.count)
     wide = Counter(widths).most_common(1)[0][0]
-    if len(rows) >= FEWEST_WIDE and not widths.count(width) and wide <= WIDEST:
+    if len(rows) >= FEWEST_WIDE[separator] and not widths.count(width) and wide <= WIDEST:
         width = wide if columns_by_order(rows, wide, of_anki=False) else width
     enough = MOSTLY if separator == "\t" and len(rows) > 2 else NEARLY if len(rows) >= MANY else 1
     return Parted(separator, width, rows) if widths.count(width) >= enough * len(rows) else None

@@ -35,12 +35,18 @@ _ASKING = re.compile(
 """How a question or a task ends or begins; one word alone, such as `state`, does not ask."""
 
 _FIGURE = re.compile(r"[-+]?[\d.,:/ T-]+[%Z]?")
+_ID = re.compile(r"(?=.*(?:[0-9!#$%&()*+,/:;<=>?@\[\]^_`{|}~]|[a-z][A-Z]))[!-~]+")
+"""A word with a digit, a sign or a capital inside, as no language has them."""
+
+SHORTEST_ID, MOST_LONGER, MOSTLY_ODD = 8, 2, 0.8
+"""Characters of an id, by how many the longest is longer, and the share of ids with a digit or a sign."""
+
 _FILE = re.compile(r"\S*[/\\.]\S*\.\w{2,4}|https?://\S+")
 
 
 def ask(cells: Sequence[str], share: float = 0.5) -> bool:
     said = [cell.strip() for cell in cells]
-    asking = sum(bool(_ASKING.match(cell) or _ASKS.search(cell[-9:])) for cell in said)
+    asking = sum(bool(_ASKING.match(cell) or _ASKS.search(cell[-9:]) or "__" in cell) for cell in said)
     return asking > share * len(cells)
 
 
@@ -50,10 +56,16 @@ def ask_outright(cells: Sequence[str]) -> bool:
 
 
 def says_little(cells: Sequence[str]) -> bool:
-    """Whether a card would not miss the column: the same in many rows, figures or names of files."""
+    """Whether a card would not miss the column: the same in many rows, figures, names of files or ids."""
     said = [cell.strip() for cell in cells if cell.strip()]
     small = sum(bool(re.fullmatch(r"[\d.,:/% -]+", cell) or _FILE.fullmatch(cell)) for cell in said)
-    return small == len(said) or len(set(said)) <= len(said) / 2
+    return small == len(said) or len(set(said)) <= len(said) / 2 or are_ids(said)
+
+
+def columns_of_little(rows: Sequence[Sequence[str]]) -> set[int]:
+    """The places of columns that a card would not miss, if there are enough rows to tell."""
+    standing = list(zip(*rows, strict=True)) if len(rows) >= FEWEST else []
+    return {n for n, cells in enumerate(standing) if says_little(cells) or mostly_empty(cells)}
 
 
 def are_kinds(cells: Sequence[str]) -> bool:
@@ -70,6 +82,22 @@ def says_few(cells: Sequence[str]) -> bool:
 
 def mostly_empty(cells: Sequence[str]) -> bool:
     return sum(bool(cell.strip()) for cell in cells) <= FEW_CELLS * len(cells)
+
+
+def are_of_a_program(cells: Sequence[str]) -> bool:
+    """Whether a program wrote the column before a question: running numbers, ids, the same in all rows."""
+    is_one = len(cells) >= FEWEST and len({cell.strip() for cell in cells}) == 1
+    return is_one or counts_rows(cells) or are_ids(cells)
+
+
+def are_ids(cells: Sequence[str]) -> bool:
+    """Whether a column holds ids, such as those of notes in Anki: as long as each other, and no words."""
+    said = [cell.strip() for cell in cells]
+    lengths = sorted(map(len, said))
+    if len(said) < FEWEST or lengths[0] < SHORTEST_ID or len(set(said)) < len(said):
+        return False
+    odd = sum(bool(_ID.fullmatch(cell)) for cell in said)
+    return lengths[-1] - lengths[0] <= MOST_LONGER and odd >= MOSTLY_ODD * len(said)
 
 
 def counts_rows(cells: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from flashcards.errors import TransferError, nearest_names
@@ -79,6 +79,11 @@ class Column(NamedTuple):
     """Whether a blank within a cell of tags parts words of one tag, and not two tags."""
     is_guess: bool = False
     """Whether its name does not say what it holds."""
+
+
+def holds_options(column: Column) -> bool:
+    """Whether its name says that each cell holds all that there is to choose from."""
+    return column.role == "context" and bool({"options", "choices"} & set(_plain(column.name).split("_")))
 
 
 def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Column, ...] | None:
@@ -193,14 +198,21 @@ def _with_first_two(columns: list[Column]) -> tuple[Column, ...] | None:
     return tuple(columns)
 
 
-def completed(columns: tuple[Column, ...], place: str) -> tuple[tuple[Column, ...], tuple[str, ...]]:
+def completed(
+    columns: tuple[Column, ...], place: str, little: Container[int] = ()
+) -> tuple[tuple[Column, ...], tuple[str, ...]]:
     """Named columns with one for the answer, and what to say of that and of those left out.
 
-    Raises TransferError where none is called so and no other can be meant.
+    Where columns say too `little` for an answer or are options, there is none. Raises TransferError where
+    none is called so and it cannot be told which one is meant.
     """
     roles = [column.role for column in columns]
-    if "answer" not in roles and "draft" not in roles:
-        unnamed = [column.name.lower() for column in columns if column.role == LEFT_OUT and column.name]
+    if not {"answer", "draft", "option"} & set(roles):
+        unnamed = [
+            column.name.lower()
+            for n, column in enumerate(columns)
+            if column.role == LEFT_OUT and column.name and n not in little
+        ]
         if len(columns) == 2 and unnamed:
             columns = tuple(
                 column._replace(role="answer", is_guess=True) if column.role == LEFT_OUT else column
@@ -241,6 +253,11 @@ def columns_said(said: str) -> tuple[Column, ...]:
 def names_columns(cells: Sequence[str]) -> bool:
     """Whether every cell of a row is a name of a column: then it is not a card, whatever the columns are."""
     return all(_role(cell) for cell in cells if cell.strip()) and any(cell.strip() for cell in cells)
+
+
+def is_name_of(role: str, name: str) -> bool:
+    """Whether a column of this name holds what `role` says."""
+    return _role(name) == role
 
 
 def _plain(name: str) -> str:

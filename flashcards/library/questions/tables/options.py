@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flashcards.library.questions.tables.columns import Column
+from flashcards.library.questions.tables.columns import Column, holds_options
 from flashcards.text.markdown_writing import item
 
 LONGEST_ANSWER = 1_000
@@ -16,7 +16,13 @@ NEARLY_ALL = 0.9
 FEWEST = 3
 """Rows that show whether the answers are among the options."""
 
+NO_KEY = "no column says which of the options is right"
+NOT_COUNTED = (
+    "whether the answers count the options from 0 or from 1 cannot be told; the numbers stay as they are"
+)
+
 _WORDS = re.compile(r"\b(?:option|answer|choice)s?\b[\s_]*")
+_MARK = re.compile(r"\(?[a-h1-8][).:]\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,;/&+]+|\band\b")
 
 
@@ -27,6 +33,8 @@ class Options(NamedTuple):
     """The number that an answer gives to the first one; None where that is not sure."""
     are_wrong: bool = False
     """Whether the answer is none of them: they are what else somebody might say."""
+    told: tuple[str, ...] = ()
+    """What to say of them: that nothing tells which one is right."""
 
     def chosen(self, answer: str, options: Sequence[tuple[str, str]]) -> list[int]:
         """The places of the options, (mark, text), that the answer names by mark or words; else none."""
@@ -34,8 +42,9 @@ class Options(NamedTuple):
         texts = [" ".join(text.split()).casefold() for _, text in options]
         if not said or len(said) > LONGEST_ANSWER:
             return []
-        if said in texts:
-            return [texts.index(said)]
+        for words in (said, _MARK.sub("", said)):
+            if words in texts:
+                return [texts.index(words)]
         named = (mark.strip("().:") for mark in _BETWEEN.split(_WORDS.sub("", said)))
         places = [self._place(mark, [mark for mark, _ in options]) for mark in named if mark]
         return [] if None in places else [place for place in places if place is not None]
@@ -57,8 +66,9 @@ def options_of(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Opti
     places = [n for n, column in enumerate(columns) if column.role == "option"]
     answer = next((n for n, column in enumerate(columns) if column.role == "answer"), None)
     if not places or answer is None:
-        return Options()
-    found = Options(_first(columns, [row[answer].strip() for row in rows]))
+        has_options = places or any(map(holds_options, columns))
+        return Options(told=(NO_KEY,) if answer is None and has_options else ())
+    found = Options(counted_from([columns[n].mark for n in places], [row[answer] for row in rows]))
     if found.first is None and any(_names_last(row, places, answer) for row in rows):
         found = Options(1)
     said = [
@@ -67,8 +77,22 @@ def options_of(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Opti
         if row[answer].strip()
     ]
     counted = sum(row[answer].strip().isdecimal() for row in rows) == len(said)  # numbers are hardly options
+    if found.first is None and counted and not any(said):
+        found = found._replace(told=(NOT_COUNTED,))
     sure = (len(said) >= FEWEST and not counted) or any("wrong" in columns[n].name.lower() for n in places)
     return found._replace(are_wrong=sure and sum(not each for each in said) >= NEARLY_ALL * len(said))
+
+
+def without_marks(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows with options without their marks, `A) rye` and `B) oats`, where all of them have theirs."""
+    places = [n for n, column in enumerate(columns) if column.role == "option"]
+    cells = [(columns[n].mark, row[n].strip()) for row in rows for n in places if row[n].strip()]
+    if not cells or not all(_MARK.match(cell) and cell.strip("(")[0].lower() == mark for mark, cell in cells):
+        return list(map(list, rows))
+    return [
+        [_MARK.sub("", cell.strip(), count=1) if n in places else cell for n, cell in enumerate(row)]
+        for row in rows
+    ]
 
 
 def _names_last(row: Sequence[str], places: Sequence[int], answer: int) -> bool:
@@ -88,10 +112,9 @@ def options_list(texts: Sequence[str]) -> str:
     return "\n".join(item([text], None) for text in texts)
 
 
-def _first(columns: Sequence[Column], answers: Sequence[str]) -> int | None:
+def counted_from(marks: Sequence[str], answers: Sequence[str]) -> int | None:
     """Whether answers that are numbers count from 0 or from 1; None where it cannot be told."""
-    marks = [column.mark for column in columns if column.role == "option"]
-    numbers = {int(answer) for answer in answers if re.fullmatch(r"[0-9]{1,2}", answer)}
+    numbers = {int(answer) for answer in map(str.strip, answers) if re.fullmatch(r"[0-9]{1,2}", answer)}
     if 0 in numbers:
         return 0
     return 1 if len(marks) in numbers or all(mark.isdecimal() for mark in marks) else None

@@ -6,7 +6,8 @@ import ast
 from collections.abc import Sequence
 from string import ascii_lowercase
 
-from flashcards.library.questions.tables.columns import Column
+from flashcards.library.questions.tables.columns import Column, holds_options
+from flashcards.library.questions.tables.options import Options, counted_from
 
 NEARLY_ALL = 0.9
 MOST = len(ascii_lowercase)
@@ -28,7 +29,8 @@ def spread_options(
     if len(places) != 1 or answer is None or any(column.role == "option" for column in columns):
         return None
     place = places[0]
-    parted = _parted([row[place] for row in rows], [row[answer] for row in rows])
+    answers = [row[answer] for row in rows]
+    parted = _parted([row[place] for row in rows], answers, by_marks=holds_options(columns[place]))
     if parted is None:
         return None
     number = max(map(len, parted))
@@ -40,17 +42,34 @@ def spread_options(
     return (*columns[:place], *options, *columns[place + 1 :]), spread
 
 
-def _parted(cells: Sequence[str], answers: Sequence[str]) -> list[list[str]] | None:
-    """The options of each cell; None unless nearly all cells hold several."""
+def _parted(cells: Sequence[str], answers: Sequence[str], *, by_marks: bool) -> list[list[str]] | None:
+    """The options of each cell; None unless nearly all cells hold several.
+
+    Words must stand again in the answers; with `by_marks` these may also be letters or numbers.
+    """
     lists = [_listed(cell) for cell in cells]
     if _are_several(lists, cells):
         return lists
     for sign in _SIGNS:
         lists = [[piece.strip() for piece in cell.split(sign)] if cell.strip() else [] for cell in cells]
-        named = [answer.strip() in said for answer, said in zip(answers, lists, strict=True)]
-        if _are_several(lists, cells) and sum(named) >= NEARLY_ALL * len(cells):
+        if _are_several(lists, cells) and _name_options(answers, lists, by_marks=by_marks):
             return lists
     return None
+
+
+def _name_options(answers: Sequence[str], lists: Sequence[Sequence[str]], *, by_marks: bool) -> bool:
+    """Whether nearly all answers beside options name one of these."""
+    beside = [
+        (answer, list(zip(ascii_lowercase, said, strict=False)))
+        for answer, said in zip(map(str.strip, answers), lists, strict=True)
+        if answer and said
+    ]
+    number = max((len(options) for _, options in beside), default=0)
+    first = counted_from(ascii_lowercase[:number], [answer for answer, _ in beside])
+    in_words = sum(answer in (text for _, text in options) for answer, options in beside)
+    named = sum(bool(Options(first or 0).chosen(answer, options)) for answer, options in beside)
+    by_marks = by_marks and len({answer for answer, _ in beside}) > 1
+    return bool(beside) and (named if by_marks else in_words) >= NEARLY_ALL * len(beside)
 
 
 def _are_several(lists: Sequence[Sequence[str]], cells: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from flashcards.library.files.values_in_messages import quoted, shortened
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.tables.cards import Card, Plan, cards_of
 from flashcards.library.questions.tables.cell_to_markdown import Mode
-from flashcards.library.questions.tables.column_contents import can_be_asked
+from flashcards.library.questions.tables.column_contents import ask_outright, can_be_asked, columns_of_little
 from flashcards.library.questions.tables.columns import (
     LEFT_OUT,
     Column,
@@ -20,7 +20,7 @@ from flashcards.library.questions.tables.columns import (
 )
 from flashcards.library.questions.tables.html_cells import are_html, has_tags
 from flashcards.library.questions.tables.layout import Layout, layout_of, start_of
-from flashcards.library.questions.tables.options import options_of
+from flashcards.library.questions.tables.options import options_of, without_marks
 from flashcards.library.questions.tables.options_in_cells import spread_options
 from flashcards.library.questions.tables.rows import Row, in_single_quotes, rows_of
 from flashcards.library.questions.tables.tables_below import parted_anew
@@ -29,11 +29,15 @@ from flashcards.library.questions.tables.unnamed_columns import (
     asked_instead,
     columns_by_asking,
     columns_by_order,
+    without_numbers_asked,
 )
 from flashcards.library.questions.tables.values import fitted_columns
 
 ROWS_MAX = 50_000
 """Of one table: several times what a deck may hold."""
+
+MOST_UNNAMED = 3
+"""Columns of a question without options: question, answer, tags."""
 
 SHAPE = "a table with a row for each card"
 OF_ANKI = "a text export of Anki with a row for each note"
@@ -93,16 +97,16 @@ class _Table:
         columns, remarks = named.columns, list(named.told)
         fitted = list(self._fitted(columns))
         cells_of = [cells for _, cells, _ in fitted]
-        if (spread := spread_options(columns, cells_of)) is not None:
-            columns, cells_of = spread
-            fitted = [(row, cells, told) for (row, _, told), cells in zip(fitted, cells_of, strict=True)]
+        columns, cells_of = spread_options(columns, cells_of) or (columns, cells_of)
+        cells_of = without_marks(columns, cells_of)
         mode, of_mode = self._mode(columns, cells_of)
         columns, of_unfit = fitted_columns(columns, cells_of, mode)
-        remarks += [*of_mode, *of_unfit]
+        options = options_of(columns, cells_of)
+        remarks += [*of_mode, *of_unfit, *options.told]
         tags = anki.tags if anki else ()
-        plan = Plan(columns, mode, options_of(columns, cells_of), anki is not None, tags)
+        plan = Plan(columns, mode, options, anki is not None, tags)
         found: list[FoundQuestion] = []
-        for row, cells, told in fitted:
+        for (row, _, told), cells in zip(fitted, cells_of, strict=True):
             for card in cards_of(cells, plan):
                 if isinstance(card, Card):
                     place, last = self._place(row)
@@ -204,11 +208,11 @@ class _Table:
             told = (f"the columns from {more[0]} on are left out",) if more else ()
             return Named(columns + (Column(LEFT_OUT, ""),) * len(more), told)
         if layout.columns is not None:
+            even = [row.cells for row in self.rows if len(row.cells) == width]
             if layout.anki and not layout.names_at:
                 dropped = [one.name for one in layout.columns if one.role == LEFT_OUT]
                 said_so = f"columns of Anki's own are left out: {', '.join(dropped)}"
-                return Named(layout.columns, (said_so,) * bool(dropped))
-            even = [row.cells for row in self.rows if len(row.cells) == width]
+                return Named(without_numbers_asked(layout.columns, even), (said_so,) * bool(dropped))
             may_be = self._may_be(layout.columns)
             is_whole = may_be and {"answer", "draft"} & {column.role for column in layout.columns}
             if not is_whole and (found := columns_by_asking(even, layout.columns)):
@@ -216,7 +220,8 @@ class _Table:
             if not may_be:
                 return None
             asked = asked_instead(layout.columns, even)
-            return Named(*completed(asked, f"{self.path}: {self.unit} {layout.names_at}"))
+            place = f"{self.path}: {self.unit} {layout.names_at}"
+            return Named(*completed(asked, place, columns_of_little(even)))
         named = columns_by_order(self.rows, width, of_anki=layout.anki is not None)
         if named and named.has_names:
             self.rows.pop(0)
@@ -259,6 +264,9 @@ class _Table:
             yield f"columns called {names}"
             return
         yield f"a first one that names no question: {first}{more}"
+        even = [row.cells for row in self.rows if len(row.cells) == self.layout.width]
+        if self.layout.width > MOST_UNNAMED and any(map(ask_outright, zip(*even, strict=True))):
+            yield "no column that says which of several options is right"
 
 
 def _repeats(cells: Sequence[str], names: Sequence[str]) -> bool:

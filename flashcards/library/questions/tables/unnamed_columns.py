@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from string import ascii_lowercase
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from flashcards.library.files.values_in_messages import shortened
@@ -14,28 +14,28 @@ from flashcards.library.questions.tables.column_contents import (
     FEW_CELLS,
     FEWEST,
     FEWEST_UNASKED,
-    MOSTLY,
     are_figures,
     are_kinds,
+    are_of_a_program,
     are_sentences,
     are_tags,
     are_verdicts,
     ask,
     ask_outright,
-    counts_rows,
     letters,
     mostly_empty,
     says_few,
     says_little,
 )
-from flashcards.library.questions.tables.columns import LEFT_OUT, LONGEST_NAME, MORE, Column
+from flashcards.library.questions.tables.columns import LEFT_OUT, LONGEST_NAME, MORE, Column, is_name_of
 from flashcards.library.questions.tables.rows import Row
-
-MOST_UNNAMED = 3
-"""Columns that are told by their order: question, answer, tags."""
+from flashcards.library.questions.tables.unnamed_options import columns_with_options
 
 UNNAMED = "the first row does not name the columns"
 OTHER_ORDER = " (for another order, use: --columns answer,question)"
+
+NO_ANSWERS = ("option", "context", "hint", "refs", "example")
+"""Roles of columns that are never the answer, whatever stands in them."""
 
 READ_FOR_TAGS = 200
 """Rows of which the third cells must be as short as tags are."""
@@ -52,47 +52,71 @@ class Named(NamedTuple):
 def columns_by_order(rows: Sequence[Row], width: int, *, of_anki: bool) -> Named | None:
     """Columns without names: question, answer, tags; None where they can be no cards.
 
-    More than three are taken where the first asks: options with the right one behind them, or what is
-    the same in many rows, as a section is.
+    What a program writes before the question, such as an id or the name of a deck, is left out. More than
+    three are taken where the first asks: options with the right one, or what is the same in many rows, as a
+    section is; and in an export of Anki, whose other fields are more of the answer.
     """
     if width == 1 and len(rows) >= FEWEST and ask([row.text for row in rows]):
         return Named((Column("question", ""),), ("there is one column; it is treated as the question",))
     even = [row.cells for row in rows if len(row.cells) == width]
-    if not even:
+    if not even or width < 2:
         return None
-    if width > 1 and (found := columns_in_parts(even) or columns_by_asking(even)):
-        return found
     standing = list(zip(*even, strict=True))  # in each column
-    first = 1 if width > 2 and counts_rows(standing[0]) else 0
-    if width - first < 2 or are_figures(standing[first]):
+    columns = columns_with_options(standing) or _in_parts(even)
+    if columns is None and (asking := columns_by_asking(even)):
+        return asking
+    columns = columns or _statements_or_words(standing) or _in_order(standing, of_anki=of_anki)
+    if columns is None:
         return None
-    if width - first > MOST_UNNAMED:
-        if found := _statements_or_words(standing):
-            return found
-        if not ask(standing[first]):
-            return None
-        if options := _options(even, first):
-            return options
-        if not all(says_little(cells) or mostly_empty(cells) for cells in standing[first + 2 :]):
-            return None
-    if are_kinds(standing[first + 1]) or (says_few(standing[first + 1]) and not ask(standing[first])):
+    found = _unnamed(columns, width)
+    return found._replace(told=()) if of_anki else found
+
+
+def _unnamed(columns: Mapping[int, Column], width: int) -> Named:
+    """Columns by their places, the others left out, with what to say of them."""
+    all_columns = tuple(columns.get(place, Column(LEFT_OUT, "")) for place in range(width))
+    return Named(all_columns, (_described(all_columns),))
+
+
+def _in_order(standing: Sequence[Sequence[str]], *, of_anki: bool) -> dict[int, Column] | None:
+    """Question and answer, then tags, behind what a program writes before them."""
+    width, first = len(standing), 0
+    while width - first > 2 and are_of_a_program(standing[first]):
+        first += 1
+    asked, said, others = standing[first], standing[first + 1], range(first + 2, width)
+    if are_figures(asked) or are_kinds(said) or (says_few(said) and not ask(asked)):
         return None
-    columns = [Column(LEFT_OUT, "") for _ in range(width)]
-    columns[first] = Column("question", "")
-    columns[first + 1] = Column("answer", "")
-    said = f"column {first + 1} is the question, column {first + 2} the answer"
-    may_be_tags = (
-        place for place in range(first + 2, width) if of_anki or are_tags(standing[place][:READ_FOR_TAGS])
-    )
-    if tags := next(may_be_tags, 0):
-        titles = any(re.search(r" - |: |(?:\S+\s+){4}", cell) for cell in standing[tags])
-        columns[tags] = Column("tags", "", is_category=titles and not of_anki)
-        said += f", column {tags + 1} tags"
-    others = [str(place + 1) for place in range(width) if columns[place].role == LEFT_OUT]
-    if others:
-        said += f", {'column' if len(others) == 1 else 'columns'} {', '.join(others)} left out"
-    told = () if of_anki else (f"{UNNAMED}; it is treated as a card: {said}{OTHER_ORDER}",)
-    return Named(tuple(columns), told)
+    little = all(says_little(standing[place]) or mostly_empty(standing[place]) for place in others)
+    if len(others) > 1 and not of_anki and not (little and ask(asked)):
+        return None
+    columns = {first: Column("question", ""), first + 1: Column("answer", "")}
+    if of_anki:
+        columns |= dict.fromkeys(others, Column(MORE, ""))
+    may_be_tags = reversed(others) if of_anki else others
+    tags = (n for n in may_be_tags if are_tags(standing[n][:READ_FOR_TAGS]) or (of_anki and len(others) == 1))
+    if place := next(tags, 0):
+        titles = any(re.search(r" - |: |(?:\S+\s+){4}", cell) for cell in standing[place])
+        columns[place] = Column("tags", "", is_category=titles and not of_anki)
+    return columns
+
+
+def _described(columns: Sequence[Column]) -> str:
+    """What to say of columns that were told by what they hold."""
+    roles = [column.role for column in columns]
+    said = {
+        "question": "the question",
+        "answer": "the answer",
+        MORE: "more of the answer" if "answer" in roles else "the answer",
+        "option": "options",
+        "tags": "tags",
+        LEFT_OUT: "left out",
+    }
+    parts = []
+    for role, what in said.items():
+        if places := [str(place) for place, each in enumerate(roles, 1) if each == role]:
+            noun = "column" if len(places) == 1 else "columns"
+            parts.append(f"{noun} {', '.join(places)} {'is ' * (role == 'question')}{what}")
+    return f"{UNNAMED}; it is treated as a card: {', '.join(parts)}{OTHER_ORDER}"
 
 
 def columns_by_asking(rows: Sequence[Sequence[str]], named: Sequence[Column] = ()) -> Named | None:
@@ -105,27 +129,62 @@ def columns_by_asking(rows: Sequence[Sequence[str]], named: Sequence[Column] = (
         return None
     standing = list(zip(*below, strict=True))
     tags = [place for place, column in enumerate(named) if column.role == "tags"]
+    known = [place for place, column in enumerate(named) if column.role in NO_ANSWERS]
     asking = [place for place, cells in enumerate(standing) if ask_outright(cells)]
     asking = asking or [place for place, cells in enumerate(standing) if ask(cells, ASK_OUTRIGHT)]
     others = [
         place
         for place, cells in enumerate(standing)
-        if place not in (*asking, *tags)
+        if place not in (*asking, *tags, *known)
         and not (says_little(cells) or are_kinds(cells) or mostly_empty(cells))
     ]
     if len(asking) != 1 or len(others) != 1:
         return None
     if not named and (asking[0], others[0]) == (0, 1):
         return None  # as the order says
-    has_names = not named and all(map(_may_be_name, rows[0]))
+    has_names = not named and all(map(_may_be_name, rows[0])) and not ask([rows[0][asking[0]]])
     roles = dict.fromkeys(tags, "tags") | {asking[0]: "question", others[0]: "answer"}
-    names = [column.name for column in named] or list(rows[0]) if named or has_names else [""] * len(standing)
-    columns = tuple(Column(roles.get(place, LEFT_OUT), name.strip()) for place, name in enumerate(names))
-    called = [f'"{shortened(name.strip())}"' if name else str(at) for at, name in enumerate(names, 1)]
+    if not named and not has_names:
+        columns = {place: Column(role, "") for place, role in roles.items()}
+        kinds = (
+            place
+            for place, cells in enumerate(standing)
+            if place not in roles
+            and _are_kinds_in_words(cells)
+            and (place > asking[0] or not are_of_a_program(cells))
+        )
+        columns |= {place: Column("tags", "", is_category=True) for place in islice(kinds, 1)}
+        return _unnamed(columns, len(standing))
+    names = [column.name for column in named] or [name.strip() for name in rows[0]]
+    called = [f'"{shortened(name)}"' for name in names]
     asked, answered = called[asking[0]], called[others[0]]
     said = [f"the column {asked} is treated as the question, {answered} as the answer"]
     said += [f"the column {called[place]} is left out" for place in range(len(called)) if place not in roles]
-    return Named(columns, tuple(said), has_names)
+    return Named(
+        tuple(Column(roles.get(place, LEFT_OUT), name) for place, name in enumerate(names)),
+        tuple(said),
+        has_names,
+    )
+
+
+def _are_kinds_in_words(cells: Sequence[str]) -> bool:
+    """Whether a column says the same few words again and again, as topics are said."""
+    said = [cell.strip() for cell in cells if cell.strip()]
+    return are_tags(said) and not are_figures(said) and len(set(said)) <= len(said) / 2
+
+
+def without_numbers_asked(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    """Fields of Anki's notes, with the next one as the question where the first holds ids or numbers."""
+    places = [n for n, column in enumerate(columns) if column.role in ("question", "answer", MORE)]
+    if len(places) < 3 or not rows or columns[places[0]].role != "question":
+        return columns
+    cells = [row[places[0]] for row in rows]
+    if is_name_of("question", columns[places[0]].name) or not (are_of_a_program(cells) or are_figures(cells)):
+        return columns
+    changed = list(columns)
+    for place, role in zip(places, (LEFT_OUT, "question", "answer"), strict=False):
+        changed[place] = columns[place]._replace(role=role)
+    return tuple(changed)
 
 
 def asked_instead(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
@@ -148,7 +207,7 @@ def asked_instead(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) ->
     return tuple(changed)
 
 
-def columns_in_parts(rows: Sequence[Sequence[str]]) -> Named | None:
+def _in_parts(rows: Sequence[Sequence[str]]) -> dict[int, Column] | None:
     """A first column that asks, and others of which most rows fill one: parts of the answer.
 
     Options to choose from stand in all of them.
@@ -166,22 +225,14 @@ def columns_in_parts(rows: Sequence[Sequence[str]]) -> Named | None:
     said = [place for place in range(1, len(standing)) if not says_little(standing[place])]
     if sum(only[place] > 1 for place in said) < 2:
         return None  # what stands in one is no answer
-    columns = [
-        Column("question" if not place else MORE if place in said else LEFT_OUT, "")
-        for place in range(len(standing))
-    ]
-    places = " and ".join(str(place + 1) for place in said)
-    told = f"{UNNAMED}; it is treated as a card: column 1 is the question, column {places} the answer"
-    others = [str(place + 1) for place in range(1, len(standing)) if place not in said]
-    told += f", {'column' if len(others) == 1 else 'columns'} {', '.join(others)} left out" * bool(others)
-    return Named(tuple(columns), (told + OTHER_ORDER,))
+    return {0: Column("question", "")} | dict.fromkeys(said, Column(MORE, ""))
 
 
 def _parts(row: Sequence[str]) -> int:
     return sum(bool(cell.strip()) for cell in row[1:])
 
 
-def _statements_or_words(standing: Sequence[Sequence[str]]) -> Named | None:
+def _statements_or_words(standing: Sequence[Sequence[str]]) -> dict[int, Column] | None:
     """Statements that are true or false, with the reason behind; or words with others in other letters.
 
     All other columns must say little, or nothing in most rows. None where a table is neither.
@@ -200,36 +251,9 @@ def _statements_or_words(standing: Sequence[Sequence[str]]) -> Named | None:
         alphabets = [letters(standing[place]) for place in telling]
         if all(alphabets) and alphabets[0] != alphabets[1]:
             roles = dict(zip(telling, ("question", "answer"), strict=True))
-    if not roles:
-        return None
-    called = {"question": "the question", "answer": "the answer", MORE: "more of the answer"}
-    said = ", ".join(f"column {place + 1} is {called[role]}" for place, role in sorted(roles.items()))
-    others = [str(place + 1) for place in range(len(standing)) if place not in roles]
-    said += f", {'column' if len(others) == 1 else 'columns'} {', '.join(others)} left out" * bool(others)
-    columns = tuple(Column(roles.get(place, LEFT_OUT), "") for place in range(len(standing)))
-    told = f"{UNNAMED}; it is treated as a card: {said}{OTHER_ORDER}"
-    return Named(columns, (told,))
+    return {place: Column(role, "") for place, role in roles.items()} or None
 
 
 def _may_be_name(cell: str) -> bool:
     said = cell.strip()
     return 0 < len(said) <= LONGEST_NAME and not said.endswith((".", "?", "!", ":"))
-
-
-def _options(rows: Sequence[Sequence[str]], first: int) -> Named | None:
-    """Options to choose from, if the last column nearly always says one of those before it again."""
-    again = sum(
-        cells[-1].strip().casefold() in {cell.strip().casefold() for cell in cells[first + 1 : -1]}
-        for cells in rows
-    )
-    number = len(rows[0]) - first - 2
-    if again < MOSTLY * len(rows) or number > len(ascii_lowercase):
-        return None
-    columns = (
-        *[Column(LEFT_OUT, "")] * first,
-        Column("question", ""),
-        *(Column("option", "", mark) for mark in ascii_lowercase[:number]),
-        Column("answer", ""),
-    )
-    said = f"column {first + 1} is the question, the last one the answer, those between are options"
-    return Named(columns, (f"{UNNAMED}; it is treated as a card: {said}{OTHER_ORDER}",))

@@ -78,3 +78,54 @@ def test_cards_in_plain_text_repeat_no_question(write: Write) -> None:
         "its question is only a picture or a sound",
         "its answer is only a picture or a sound",
     ]
+
+
+NOTES = [
+    ("What is a till?", "Where the money is", "shop till"),
+    ("Who pays?", "The buyer", "shop"),
+    ("Rye", "Bread", ""),
+]
+BEFORE = {
+    "guid": ["k7x$.h]aB", "f&2lPq<9Z", "Nn;8*mQw1"],
+    "note's id": ["1500000000000", "1500000000977", "1500000001954"],
+    "type": ["Basic"] * 3,
+    "deck": ["Shop::Till"] * 3,
+    "number": ["1", "2", "3"],
+}
+
+
+@pytest.mark.parametrize("head", ["", "#separator:tab\n#html:false\n"])
+@pytest.mark.parametrize(
+    "before", [[], ["guid"], ["note's id"], ["number"], ["guid", "type", "deck"], ["type", "deck"]]
+)
+def test_what_anki_writes_before_the_fields_is_no_question(
+    write: Write, head: str, before: list[str]
+) -> None:
+    columns = [*(BEFORE[name] for name in before), *map(list, zip(*NOTES, strict=True))]
+    text = head + "".join("\t".join(row) + "\n" for row in zip(*columns, strict=True))
+    assert cards(read_questions(write(text, "t.txt"))) == [
+        {"question": "What is a till?", "answer": "Where the money is", "tags": ["shop", "till"]},
+        {"question": "Who pays?", "answer": "The buyer", "tags": ["shop"]},
+        {"question": "Rye", "answer": "Bread"},
+    ]
+
+
+def test_a_first_field_of_numbers_is_no_question_and_a_side_of_numbers_is(write: Write) -> None:
+    head = "#separator:tab\n#tags column:4\n"
+    rows = "".join(f"{n}\tWhat is door {n}?\tNumber {n}\tdoor\n" for n in range(1, 6))
+    assert cards(read_questions(write(head + rows, "t.txt")))[0]["question"] == "What is door 1?"
+    numbers = "".join(f"{n}\t{word}\tnumber\n" for n, word in enumerate(["one", "two", "three"], 1))
+    assert cards(read_questions(write("#separator:tab\n#tags column:3\n" + numbers, "t.txt")))[1] == {
+        "question": "2",
+        "answer": "two",
+        "tags": ["number"],
+    }
+
+
+def test_further_fields_without_names_are_more_of_the_answer(write: Write) -> None:
+    rows = "".join(f"What is door {n}?\tNumber {n}\tOf oak {n}.\tIt creaks {n}.\tdoor\n" for n in range(5))
+    assert cards(read_questions(write(f"#separator:tab\n{rows}", "t.txt")))[1] == {
+        "question": "What is door 1?",
+        "answer": "Number 1\n\nOf oak 1.\n\nIt creaks 1.",
+        "tags": ["door"],
+    }

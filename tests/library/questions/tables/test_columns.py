@@ -184,3 +184,11 @@ def test_a_longer_name_that_says_explanation_stands_below_the_answer(write: Writ
     text = "Word,German explanation,English translation\nBrot,Man isst es.,bread\n"
     questions = read_questions(write(text, "t.csv"))
     assert pairs(questions) == [("Brot", "bread\n\n**German explanation:** Man isst es.")]
+
+
+def test_columns_that_say_too_little_for_an_answer_leave_drafts(write: Write) -> None:
+    rows = "\n".join(f"seller,{n % 2},How is door {n} opened?" for n in range(5))
+    questions = read_questions(write(f"role,effort,question\n{rows}\n", "t.csv"))
+    assert cards(questions)[0] == {"question": "How is door 0 opened?", "draft": True}
+    assert len(questions.found) == 5
+    assert 'the column "role" is left out' in questions.remarks

@@ -58,24 +58,74 @@ def test_a_column_of_answers_beside_the_correct_one_is_what_there_is_to_choose_f
         (["\"['rye', 'oats']\"", "\"['hot', 'cold', 'old']\"", "\"['he', 'she']\""], ["1", "3", "2"]),
         (["rye|oats", "hot|cold|old", "he|she"], ["rye", "old", "she"]),
         (["rye;oats", "hot;cold;old", "he;she"], ["a", "c", "b"]),
+        (["rye|oats", "hot|cold|old", "he|she"], ["0", "2", "1"]),
+        (["rye|oats", "hot|cold|old", "he|she"], ["1", "3", "2"]),
     ],
 )
 def test_options_in_one_cell_are_options(write: Write, options: list[str], answers: list[str]) -> None:
     asked = ["What is sold?", "How is the oven?", "Who bakes?"]
     rows = [",".join(cells) for cells in zip(asked, options, answers, strict=True)]
     found = cards(read_questions(write("\n".join(["question,options,correct", *rows]), "t.csv")))
-    if answers[0] == "a":  # nothing says that the cell holds options
-        assert found[0]["answer"] == "a"
-        return
     assert [each["answer"].partition(") ")[2] for each in found] == ["rye", "old", "she"]
     assert found[1]["context"].count("\n- ") == 2
 
 
+def test_rows_without_options_do_not_hide_those_of_the_others(write: Write) -> None:
+    rows = [("What is sold?", "rye|oats", "1"), ("Who bakes?", "he|she", "0"), ("Is it shut?", "", "false")]
+    text = "\n".join(map(",".join, [("question", "options", "correct_answer"), *rows]))
+    assert [each["answer"] for each in cards(read_questions(write(text, "t.csv")))] == [
+        "b) oats",
+        "a) he",
+        "false",
+    ]
+
+
+def test_lines_of_code_are_no_options_for_the_number_that_they_print(write: Write) -> None:
+    rows = [(f"What does {n} print?", f'"n = {n}\nprint(n % 3)"', str(n % 3)) for n in range(9)]
+    text = "\n".join(map(",".join, [("question", "code", "answer"), *rows]))
+    assert [each["answer"] for each in cards(read_questions(write(text, "t.csv")))] == ["0", "1", "2"] * 3
+
+
+def test_marks_that_stand_in_the_options_are_not_said_twice(write: Write) -> None:
+    text = "question,a,b,answer\nWho bakes?,A) he,B) she,B) she\nWho pays?,A) they,B) we,A\n"
+    assert cards(read_questions(write(text, "t.csv"))) == [
+        {"question": "Who bakes?", "context": "- a) he\n- b) she", "answer": "b) she"},
+        {"question": "Who pays?", "context": "- a) they\n- b) we", "answer": "a) they"},
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "question,a,b\nWho bakes?,he,she\nWho pays?,they,we\nWho sells?,I,you\n",
+        "question,option1,option2,pay\nWho bakes?,he,she,1\nWho pays?,they,we,1\nWho sells?,I,you,1\n",
+        'question,choices\nWho bakes?,"he; she"\nWho pays?,"they; we"\nWho sells?,"I; you"\n',
+    ],
+)
+def test_options_of_which_nothing_says_the_right_one_make_drafts_and_it_is_told(
+    write: Write, text: str
+) -> None:
+    questions = read_questions(write(text, "t.csv"))
+    assert [(each["question"], each["draft"]) for each in cards(questions)] == [
+        ("Who bakes?", True),
+        ("Who pays?", True),
+        ("Who sells?", True),
+    ]
+    assert all("he" in each["context"] or "we" in each["context"] or "you" in each["context"]
+               for each in cards(questions))  # fmt: skip
+    assert "no column says which of the options is right" in questions.remarks
+
+
 def test_numbers_that_may_count_from_nought_or_one_stay_numbers(write: Write) -> None:
     rows = "\n".join(f"What is {n}?,\"['a{n}', 'b{n}', 'c{n}', 'd{n}']\",2" for n in range(4))
-    found = cards(read_questions(write(f"text,options,correct_option\n{rows}\n", "t.csv")))
+    questions = read_questions(write(f"text,options,correct_option\n{rows}\n", "t.csv"))
+    found = cards(questions)
     assert [each["answer"] for each in found] == ["2"] * 4
     assert "2" not in found[0]["context"].split()
+    told = (
+        "whether the answers count the options from 0 or from 1 cannot be told; the numbers stay as they are"
+    )
+    assert told in questions.remarks
 
 
 def test_columns_with_nothing_but_numbers_for_names_are_options(write: Write) -> None:

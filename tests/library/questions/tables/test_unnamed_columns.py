@@ -129,7 +129,7 @@ def test_statements_that_are_true_or_false_are_asked_with_the_reason_below(write
     ]
     assert questions.remarks == (
         "the first row does not name the columns; it is treated as a card: column 1 is the question,"
-        " column 3 is the answer, column 4 is more of the answer, column 2 left out"
+        " column 3 the answer, column 4 more of the answer, column 2 left out"
         " (for another order, use: --columns answer,question)",
     )
 
@@ -176,3 +176,10 @@ def test_columns_of_which_each_row_fills_one_are_parts_of_the_answer(write: Writ
 def test_options_without_the_right_one_are_no_parts_of_an_answer(write: Write) -> None:
     text = "\n".join(f"What does oven {n} do?;bakes {n};sells {n};waits {n}" for n in range(15))
     assert not read_questions(write(text, "t.txt")).found
+
+
+def test_a_first_row_that_asks_is_no_row_of_names(write: Write) -> None:
+    rows = "".join(f"k7x$.h]a{n}\tWhat is door {n}\tNumber {n}\tdoor\n" for n in range(5))
+    questions = read_questions(write(rows, "t.tsv"))
+    assert cards(questions)[0] == {"question": "What is door 0", "answer": "Number 0", "tags": ["door"]}
+    assert len(questions.found) == 5

@@ -1,0 +1,89 @@
+"""Find the options to choose from in a table without names, and the column that says which is right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from string import ascii_lowercase
+from typing import NamedTuple
+
+from flashcards.library.questions.tables.column_contents import (
+    FEWEST,
+    MOSTLY,
+    are_figures,
+    are_tags,
+    ask,
+    mostly_empty,
+    says_few,
+    says_little,
+)
+from flashcards.library.questions.tables.columns import MORE, Column
+from flashcards.library.questions.tables.options import Options, counted_from
+
+FEWEST_OPTIONS, MOST_OPTIONS = 2, 8
+
+
+class _Found(NamedTuple):
+    question: int
+    options: range
+    key: int
+    """The column that may say which of the options is right."""
+
+
+def columns_with_options(standing: Sequence[Sequence[str]]) -> dict[int, Column] | None:
+    """The columns of questions with options, by their places; None where nothing says which one is right.
+
+    `standing` is what stands in each column.
+    """
+    ways = list(_may_be(standing))
+    found = max(ways, key=lambda way: _sureness(standing, way), default=None)
+    if found is None or not _sureness(standing, found):
+        return None
+    columns = {found.question: Column("question", ""), found.key: Column("answer", "")}
+    columns |= {
+        place: Column("option", "", mark) for place, mark in zip(found.options, ascii_lowercase, strict=False)
+    }
+    for place in range(found.question + 1, len(standing)):
+        cells = standing[place]
+        if place in columns or mostly_empty(cells):
+            continue
+        if not says_little(cells):
+            columns[place] = Column(MORE, "")
+        elif says_few(cells) and are_tags(cells) and not are_figures(cells):
+            columns[place] = Column("tags", "", is_category=True)
+    return columns
+
+
+def _may_be(standing: Sequence[Sequence[str]]) -> Iterator[_Found]:
+    """The ways in which columns may hold options, with the key behind them, before them or above all."""
+    question = next((place for place, cells in enumerate(standing) if ask(cells)), None)
+    if question is None:
+        return
+    end = len(standing)
+    ways = [_Found(question, range(question + 1, key), key) for key in range(end - 1, question, -1)]
+    while end > question + 1 and (mostly_empty(standing[end - 1]) or says_few(standing[end - 1])):
+        end -= 1
+    ways.append(_Found(question, range(question + 2, end), question + 1))
+    ways += [_Found(question, range(question + 1, end), key) for key in range(question)]
+    for way in ways:
+        figures = {are_figures(standing[place]) for place in way.options}
+        if FEWEST_OPTIONS <= len(way.options) <= MOST_OPTIONS and len(figures) == 1:
+            yield way
+
+
+def _sureness(standing: Sequence[Sequence[str]], way: _Found) -> int:
+    """How surely the key names the options: 3 by their words, 2 by letters, 1 by numbers, 0 not at all."""
+    marks = ascii_lowercase[: len(way.options)]
+    first = counted_from(marks, standing[way.key])
+    rows = [
+        (cells[0].strip().casefold(), cells[1:])
+        for cells in zip(standing[way.key], *(standing[place] for place in way.options), strict=True)
+    ]
+    in_words = sum(key in (cell.strip().casefold() for cell in cells) for key, cells in rows if key)
+    if in_words >= MOSTLY * len(rows):
+        return 3
+    named = Options(1 if first is None else first)
+    chosen = sum(bool(named.chosen(key, list(zip(marks, cells, strict=True)))) for key, cells in rows)
+    keys = {key for key, _ in rows if key}
+    if chosen < MOSTLY * len(rows) or len(rows) < FEWEST or len(keys) < FEWEST_OPTIONS:
+        return 0
+    return 1 if any(key.isdecimal() for key in keys) else 2

@@ -1,0 +1,84 @@
+"""Options in a table without names, and the column that says which of them is right."""
+
+from __future__ import annotations
+
+import pytest
+
+from flashcards.library.questions.reader import read_questions
+from tests.library.conftest import Write
+from tests.library.questions.parts import cards
+
+ASKED = [
+    ("Which is a fruit?", ["leek", "pear", "oats"], 1),
+    ("Which is a root?", ["beet", "fig", "salt"], 0),
+    ("Which is a drink?", ["rye", "bun", "tea"], 2),
+    ("Which is a tree?", ["hen", "oak", "ore"], 1),
+]
+
+
+def key_of(options: list[str], place: int) -> dict[str, str]:
+    """The ways in which a file may say which option is right."""
+    return {
+        "capital": "ABC"[place],
+        "letter": "abc"[place],
+        "option": f"Option {'ABC'[place]}",
+        "from 0": str(place),
+        "from 1": str(place + 1),
+        "words": options[place],
+    }
+
+
+@pytest.mark.parametrize("key", ["capital", "letter", "option", "from 0", "from 1", "words"])
+@pytest.mark.parametrize(
+    "order", ["key behind", "key before", "key above", "number and reason", "topic behind"]
+)
+@pytest.mark.parametrize(("separator", "name"), [(",", "t.csv"), ("\t", "t.tsv"), ("|", "t.txt")])
+def test_a_key_names_the_right_option_in_any_place(
+    write: Write, key: str, order: str, separator: str, name: str
+) -> None:
+    rows = []
+    for number, (asked, options, place) in enumerate(ASKED, 1):
+        said = key_of(options, place)[key]
+        rows.append(
+            {
+                "key behind": [asked, *options, said],
+                "key before": [asked, said, *options],
+                "key above": [said, asked, *options],
+                "number and reason": [str(number), asked, *options, said, f"So says book {number} of them"],
+                "topic behind": [asked, *options, said, "food"],
+            }[order]
+        )
+    found = cards(read_questions(write("\n".join(map(separator.join, rows)), name)))
+    assert [(each["question"], each["context"]) for each in found] == [
+        (asked, "\n".join(f"- {mark}) {option}" for mark, option in zip("abc", options, strict=True)))
+        for asked, options, _ in ASKED
+    ]
+    assert [each["answer"].partition("\n")[0] for each in found] == [
+        f"{'abc'[place]}) {options[place]}" for _, options, place in ASKED
+    ]
+
+
+def test_a_figure_behind_the_key_is_not_the_key(write: Write) -> None:
+    rows = [[asked, *options, "ABC"[place], str(place % 2 + 1)] for asked, options, place in ASKED]
+    found = cards(read_questions(write("\n".join(map(",".join, rows)), "t.csv")))
+    assert [each["answer"] for each in found] == ["b) pear", "a) beet", "c) tea", "b) oak"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[asked, *options, "none of it"] for asked, options, _ in ASKED],
+        [[f"Pupil {n}", "maths", "music", "sports", "ABC"[n % 3]] for n in range(9)],
+        [[asked, *options, "A"] for asked, options, _ in ASKED],
+    ],
+)
+def test_a_column_that_names_no_option_is_no_key(write: Write, rows: list[list[str]]) -> None:
+    questions = read_questions(write("\n".join(map(",".join, rows)), "t.csv"))
+    assert questions.found == ()
+
+
+def test_options_without_a_key_are_refused_with_that_reason(write: Write) -> None:
+    rows = [[asked, *options] for asked, options, _ in ASKED]
+    questions = read_questions(write("\n".join(map(",".join, rows)), "t.csv"))
+    assert questions.found == ()
+    assert "no column that says which of several options is right" in questions.seen
