@@ -12,7 +12,7 @@ from flashcards.library.questions.markdown.choose_shapes import Choice
 from flashcards.library.questions.markdown.heading_kinds import substance
 from flashcards.library.questions.markdown.outline import Section
 from flashcards.library.questions.markdown.page_furniture import first_text
-from flashcards.library.questions.markdown.tables import TABLES, has_two_sides
+from flashcards.library.questions.markdown.tables import TABLES, explains_terms, has_two_sides
 
 FEWEST_TERMS = 20
 
@@ -25,7 +25,8 @@ LONGEST_EXPLANATION = 600
 LONGEST_TERM = 1_500
 """Characters below most headings of a page on which no question stands."""
 
-FEWEST_ROWS = 10
+FEWEST_ROWS, FEWEST_EXPLAINED = 10, 3
+"""Rows of tables on a page of tables: of any, and of terms with what they mean."""
 
 _TASK = re.compile(
     r"\W*(?:(?:in|for|using|given)\b[^.\n]{1,80},[ ]*)?(?:write|create|implement|build|make|fix|add|change"
@@ -66,17 +67,22 @@ def _goes_on_counting(sections: Sequence[Section]) -> bool:
 
 
 def is_of_tables(top: Section, choice: Choice) -> bool:
-    """Whether a page is mostly tables of two columns, as word lists are, which answer no question."""
+    """Whether a page is mostly tables of two columns, as word lists are, which answer no question.
+
+    A few rows are enough where their names say that terms are explained.
+    """
     taken = sorted((each.first, each.last) for each in choice.found if each.shape != TABLES)
     starts = [first for first, _ in taken]
-    rows = others = 0
+    rows = explained = others = 0
     for element in top.elements():
         at = bisect_right(starts, element.first) - 1
         if has_two_sides(element) and (at < 0 or taken[at][1] <= element.first):
             rows += len(element.inner) - 1
+            explained += len(element.inner) - 1 if explains_terms(element) else 0
         elif element.kind not in ("heading", "rule", "comment"):
             others += element.last - element.first
-    return rows >= max(FEWEST_ROWS, 3 * len(taken), 2 * others)
+    fewest = FEWEST_ROWS if explained < rows else FEWEST_EXPLAINED
+    return rows >= max(fewest, 3 * len(taken), 2 * others)
 
 
 def names_terms(top: Section) -> bool:

@@ -96,7 +96,7 @@ def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Col
         Column("option", name.strip(), options[place])
         if place in options
         else Column(
-            _role(name) or (MORE if _is_one_of_more(name) or (all_count and name.strip()) else LEFT_OUT),
+            role_of(name) or (MORE if _is_one_of_more(name) or (all_count and name.strip()) else LEFT_OUT),
             name.strip(),
             is_category=_plain(name) in _CATEGORIES,
         )
@@ -238,7 +238,7 @@ def completed(
 def columns_said(said: str) -> tuple[Column, ...]:
     """The columns of `--columns question,answer,-,tags`. Raises TransferError for an unknown name."""
     names = [name.strip() for name in said.split(",")]
-    columns = tuple(Column(LEFT_OUT if name in (LEFT_OUT, "") else _role(name), "") for name in names)
+    columns = tuple(Column(LEFT_OUT if name in (LEFT_OUT, "") else role_of(name), "") for name in names)
     for column, name in zip(columns, names, strict=True):
         if not column.role:
             near = nearest_names(_plain(name), ROLES, 1)
@@ -252,19 +252,15 @@ def columns_said(said: str) -> tuple[Column, ...]:
 
 def names_columns(cells: Sequence[str]) -> bool:
     """Whether every cell of a row is a name of a column: then it is not a card, whatever the columns are."""
-    return all(_role(cell) for cell in cells if cell.strip()) and any(cell.strip() for cell in cells)
-
-
-def is_name_of(role: str, name: str) -> bool:
-    """Whether a column of this name holds what `role` says."""
-    return _role(name) == role
+    return all(role_of(cell) for cell in cells if cell.strip()) and any(cell.strip() for cell in cells)
 
 
 def _plain(name: str) -> str:
     return re.sub(r"\W+|_+", "_", name[:100].casefold()).strip("_")
 
 
-def _role(name: str) -> str:
+def role_of(name: str) -> str:
+    """What a column of this name holds: a key of a card or MORE; "" where the name does not say."""
     if "?" in name:
         return ""  # it asks
     plain = _plain(name)
@@ -283,4 +279,4 @@ def _options(names: Sequence[str]) -> dict[int, str]:
     marks = {place: match["mark"] or match["letter"] for place, match in found.items()}
     others = [name for place, name in enumerate(names) if place not in marks]
     first = {"a", "b"} <= set(marks.values()) or {"1", "2"} <= set(marks.values())
-    return marks if first and any(_role(name) == "question" for name in others) else {}
+    return marks if first and any(role_of(name) == "question" for name in others) else {}

@@ -27,7 +27,7 @@ from flashcards.library.questions.tables.column_contents import (
     says_few,
     says_little,
 )
-from flashcards.library.questions.tables.columns import LEFT_OUT, LONGEST_NAME, MORE, Column, is_name_of
+from flashcards.library.questions.tables.columns import LEFT_OUT, LONGEST_NAME, MORE, Column, role_of
 from flashcards.library.questions.tables.rows import Row
 from flashcards.library.questions.tables.unnamed_options import columns_with_options
 
@@ -179,7 +179,7 @@ def without_numbers_asked(columns: tuple[Column, ...], rows: Sequence[Sequence[s
     if len(places) < 3 or not rows or columns[places[0]].role != "question":
         return columns
     cells = [row[places[0]] for row in rows]
-    if is_name_of("question", columns[places[0]].name) or not (are_of_a_program(cells) or are_figures(cells)):
+    if role_of(columns[places[0]].name) == "question" or not (are_of_a_program(cells) or are_figures(cells)):
         return columns
     changed = list(columns)
     for place, role in zip(places, (LEFT_OUT, "question", "answer"), strict=False):

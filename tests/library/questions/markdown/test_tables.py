@@ -1,0 +1,127 @@
+"""Tables in Markdown with a question in each row, and tables that are part of an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from flashcards.library.questions.found import sifted
+from flashcards.library.questions.markdown.reader import questions_of_markdown
+
+ASKED = [
+    ("What is a till?", "Where the money is"),
+    ("Who pays?", "The buyer pays"),
+    ("When is it shut?", "On all Mondays"),
+    ("How is rye kept?", "Cool and dry"),
+]
+TERMS = [("till", "Where the money is"), ("bun", "A small bread"), ("rye", "A dark bread")]
+
+
+def table(names: str, rows: list[tuple[str, ...]]) -> str:
+    head = [names, " | ".join("---" for _ in names.split("|"))]
+    return "\n".join(f"| {line} |" for line in [*head, *map(" | ".join, rows)])
+
+
+def cards(text: str) -> list[dict[str, object]]:
+    return [each.fields for each in sifted(questions_of_markdown(text)).found]
+
+
+def pairs(text: str) -> list[tuple[object, object]]:
+    return [(card["question"], card.get("answer")) for card in cards(text)]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Q | Key points",
+        "Interview topic | What to say",
+        "Likely prompt | My story",
+        "Was gefragt wird | Was man sagt",
+        "Question | Notes",
+    ],
+)
+@pytest.mark.parametrize("around", ["", "# Bakery\n\nWhat they ask.\n\n"])
+def test_a_column_that_asks_and_the_only_other_one_are_cards(names: str, around: str) -> None:
+    assert pairs(around + table(names, list(ASKED))) == ASKED
+
+
+def test_numbers_ticks_and_figures_beside_question_and_answer_are_no_answers() -> None:
+    rows = [(str(n), asked, said, "x", str(7 * n)) for n, (asked, said) in enumerate(ASKED, 1)]
+    assert pairs(table("# | They ask | We say | Done | Page", rows)) == ASKED
+
+
+def test_where_two_columns_may_be_the_answer_a_name_decides_or_there_is_no_card() -> None:
+    rows = [(asked, said, f"{said}, but longer") for asked, said in ASKED]
+    assert pairs(table("They ask | Key points | Own words", rows)) == ASKED
+    assert pairs(table("They ask | We say | Own words", rows)) == []
+
+
+def test_questions_behind_what_they_are_called_are_no_cards() -> None:
+    assert pairs(table("Subject of it | Check", [(said, asked) for asked, said in ASKED])) == []
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["Topic | What it is", "Term | Meaning", "Concept | Explanation", "Command | Description",
+     "Word | Plain-language meaning", "Keyword | What it does", "Tool | Purpose"],
+)  # fmt: skip
+def test_terms_and_what_they_mean_are_cards_on_a_page_of_tables(names: str) -> None:
+    assert pairs(f"# Bakery\n\n{table(names, list(TERMS))}") == TERMS
+
+
+def test_where_a_term_first_came_up_is_left_and_listed() -> None:
+    rows = [(term, said, "Lesson 1") for term, said in TERMS]
+    text = table("Term | Plain-language meaning | First appeared", rows)
+    assert pairs(text) == TERMS
+    assert "Lesson 1" in "".join(each.text for each in questions_of_markdown(text).left)
+
+
+def test_an_example_stands_below_the_answer() -> None:
+    rows = [(term, said, f"one {term}") for term, said in TERMS]
+    assert pairs(table("Concept | Explanation | Example", rows))[0] == (
+        "till",
+        "Where the money is\n\n**Example:** one till",
+    )
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["File | Purpose", "Parameter | Description", "Path | What it is", "Person | When", "Bread | Price"],
+)
+def test_lists_of_the_parts_of_a_program_are_no_cards(names: str) -> None:
+    assert pairs(f"# Bakery\n\n{table(names, list(TERMS))}") == []
+
+
+@pytest.mark.parametrize("names", ["Command | Description", "Topic | What it is", "They ask | We say"])
+def test_a_table_inside_an_answer_stays_there(names: str) -> None:
+    rows = list(ASKED if "ask" in names else TERMS)
+    text = "\n\n".join(f"## What is part {n}?\n\nIt is this:\n\n{table(names, rows)}" for n in range(4))
+    found = pairs(text)
+    assert [question for question, _ in found] == [f"What is part {n}?" for n in range(4)]
+    assert all(rows[-1][1] in str(answer) for _, answer in found)
+
+
+def test_a_table_of_terms_beside_questions_of_another_shape_is_no_card() -> None:
+    asked = "\n\n".join(f"### {asked}\n\n{said}" for asked, said in ASKED)
+    text = f"{asked}\n\n## Commands\n\n{table('Command | Description', list(TERMS))}"
+    assert [question for question, _ in pairs(text)] == [asked for asked, _ in ASKED]
+
+
+def test_options_in_columns_are_the_context_and_the_letter_names_the_answer() -> None:
+    rows = [("What is sold?", "rye", "ore", "oak", "A"), ("Who bakes?", "he", "she", "they", "b")]
+    assert cards(table("Question | A | B | C | Answer", rows)) == [
+        {"question": "What is sold?", "context": "- a) rye\n- b) ore\n- c) oak", "answer": "a) rye"},
+        {"question": "Who bakes?", "context": "- a) he\n- b) she\n- c) they", "answer": "b) she"},
+    ]
+
+
+def test_options_without_the_right_one_make_drafts() -> None:
+    found = cards(table("Question | A | B", [("What is sold?", "rye", "ore"), ("Who bakes?", "he", "she")]))
+    assert [(card["context"], card["draft"]) for card in found] == [
+        ("- a) rye\n- b) ore", True),
+        ("- a) he\n- b) she", True),
+    ]
+
+
+def test_categories_of_any_spelling_become_tags() -> None:
+    rows = [(asked, said, "Big Data") for asked, said in ASKED]
+    assert cards(table("Question | Answer | Category", rows))[0]["tags"] == ["big-data"]
