@@ -44,6 +44,8 @@ class Plan(NamedTuple):
 class Card(NamedTuple):
     fields: dict[str, Any]
     told: tuple[str, ...]
+    topic: str = ""
+    """The category of its row, as it is written, where there is one."""
 
 
 def cards_of(cells: Sequence[str], plan: Plan) -> Iterator[Card | str]:
@@ -66,7 +68,7 @@ def cards_of(cells: Sequence[str], plan: Plan) -> Iterator[Card | str]:
         if wrong := card.wrong or ("" if fields["question"] else "there is no question"):
             yield wrong
             return
-        yield Card(fields, tuple(card.told))
+        yield Card(fields, tuple(card.told), card.topic)
     if len(numbers) > MOST_GAPS:
         yield f"has {len(numbers)} gaps; the first {MOST_GAPS} became cards"
 
@@ -77,6 +79,7 @@ class _Card:
         self._gap = gap
         """The number of the gap that it asks for; 0 for none."""
         self.told: list[str] = []
+        self.topic = ""
         self.wrong = ""
         """Why the row cannot be a card."""
         self._fields: dict[str, Any] = {"question": ""}
@@ -106,7 +109,9 @@ class _Card:
                 self._options.append((column.mark, cell_markdown(cell, mode)))
             case "tags":
                 text = cell_line(cell, mode) if is_html(cell, mode) else cell
-                self._tags += split_tags(text, blanks_part=not column.is_category)
+                tags = split_tags(text, blanks_part=not column.is_category)
+                self._tags += tags
+                self.topic = text if column.is_category and len(tags) == 1 else self.topic
             case _ if column.role == MORE:
                 self._put_below(column, cell)
             case _:

@@ -23,6 +23,7 @@ from flashcards.library.questions.tables.layout import Layout, layout_of, start_
 from flashcards.library.questions.tables.options import options_of, without_marks
 from flashcards.library.questions.tables.options_in_cells import spread_options
 from flashcards.library.questions.tables.rows import Row, in_single_quotes, rows_of
+from flashcards.library.questions.tables.same_question import FromRow, with_all_answers
 from flashcards.library.questions.tables.tables_below import parted_anew
 from flashcards.library.questions.tables.unnamed_columns import (
     Named,
@@ -105,14 +106,16 @@ class _Table:
         remarks += [*of_mode, *of_unfit, *options.told]
         tags = anki.tags if anki else ()
         plan = Plan(columns, mode, options, anki is not None, tags)
-        found: list[FoundQuestion] = []
+        from_rows: list[FromRow] = []
         for (row, _, told), cells in zip(fitted, cells_of, strict=True):
             for card in cards_of(cells, plan):
                 if isinstance(card, Card):
                     place, last = self._place(row)
-                    found.append(FoundQuestion(place, card.fields, last, (*told, *card.told)))
+                    question = FoundQuestion(place, card.fields, last, (*told, *card.told))
+                    from_rows.append(FromRow(question, card.topic))
                 else:
                     self._leave(row, card)
+        found = with_all_answers(from_rows)
         return Questions(
             shape, tuple(found), tuple(self.left), tuple(remarks), () if found else tuple(self._seen())
         )
