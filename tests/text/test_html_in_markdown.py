@@ -115,9 +115,9 @@ SLOW = [
 
 @pytest.mark.parametrize("piece", SLOW)
 def test_time_grows_with_the_length_and_not_faster(piece: str) -> None:
-    """Eight times the length may take twenty-four times as long, and not the sixty-four of a square."""
+    """Eight times the length may take sixteen times as long, and not the sixty-four of a square."""
     must_grow_at_most(
-        24, lambda length: without_html(piece * (length // len(piece))), small=5_000, large=40_000
+        16, lambda length: without_html(piece * (length // len(piece))), small=2_500, large=20_000
     )
 
 

@@ -133,8 +133,8 @@ ENDLESS = [
 
 @pytest.mark.parametrize("piece", ENDLESS)
 def test_time_grows_with_the_length_and_not_faster(piece: str) -> None:
-    """Eight times the length may take twenty-four times as long, and not the sixty-four of a square."""
-    must_grow_at_most(24, lambda length: from_html(piece * (length // len(piece))), small=5_000, large=40_000)
+    """Eight times the length may take sixteen times as long, and not the sixty-four of a square."""
+    must_grow_at_most(16, lambda length: from_html(piece * (length // len(piece))), small=2_500, large=20_000)
 
 
 TAGS = [

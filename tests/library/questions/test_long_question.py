@@ -69,5 +69,5 @@ def test_a_line_of_plain_text_has_no_marks_of_markdown(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["a? ", "*a ", "`", "a.\\\n", "a = b;\\\n", "- ", "a\n\n", "[", "![", "> "])
 def test_a_long_question_takes_time_by_its_size(piece: str) -> None:
-    texts = {size: piece * (size // len(piece)) for size in (3_000, 36_000)}
-    must_grow_at_most(40, lambda size: question_and_context(texts[size]), small=3_000, large=36_000)
+    texts = {size: piece * (size // len(piece)) for size in (1_200, 14_400)}
+    must_grow_at_most(24, lambda size: question_and_context(texts[size]), small=1_200, large=14_400)

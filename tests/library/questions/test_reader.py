@@ -398,14 +398,14 @@ def hostile(piece: str, size: int) -> str:
 
 @pytest.mark.parametrize("piece", SLOW)
 def test_a_text_made_to_be_slow_takes_time_by_its_size_and_no_more(write: Write, piece: str) -> None:
-    """Twelve times the size may take forty times as long, and not the hundred and forty-four of a square."""
-    paths = {size: write(hostile(piece, size), f"bank-{size}.md") for size in (4_000, 48_000)}
+    """Twelve times the size may take twenty-four times as long, and not the 144 times of a square."""
+    paths = {size: write(hostile(piece, size), f"bank-{size}.md") for size in (1_500, 18_000)}
 
     def read(size: int) -> None:
         with suppress(TransferError):
             read_questions(paths[size])
 
-    must_grow_at_most(40, read, small=4_000, large=48_000)
+    must_grow_at_most(24, read, small=1_500, large=18_000)
 
 
 @settings(max_examples=count(long=150, short=38))

@@ -102,4 +102,4 @@ def test_time_grows_with_the_size_of_a_bank(shape: str) -> None:
         bank = [(f"What is {_name(each)}?", f"It is {_name(each)}.") for each in range(number)]
         questions_of_markdown(SHAPES[shape](bank))
 
-    must_grow_at_most(24, work, small=50, large=400)
+    must_grow_at_most(16, work, small=25, large=200)
