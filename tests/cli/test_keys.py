@@ -155,7 +155,7 @@ def test_enter_alone_never_stores_a_rating_on_a_card_with_points(desk: Desk) -> 
     screen.types("Enter", "Enter", "Enter", "Enter", "Space")
     screen.sees("No points ticked; rate it yourself, 1-4")
     screen.types("q")
-    screen.sees("No answers this time.")
+    screen.sees("No answers saved.")
     assert screen.ends() == 0
     assert desk.rows() == []
 
@@ -224,7 +224,7 @@ def test_every_way_to_end_prints_the_summary_and_leaves_the_terminal_in_order(
 ) -> None:
     screen = reach(desk)
     screen.types(key)
-    screen.sees("No answers this time.")
+    screen.sees("No answers saved.")
     assert screen.ends() == code
 
 
@@ -250,7 +250,7 @@ def test_ctrl_z_pauses_and_fg_comes_back_to_the_prompt_twice(desk: Desk, reach: 
         screen.types("?")
         screen.sees("Ctrl-Z pause, fg goes on", times=times)
     screen.types("q")
-    screen.sees("No answers this time.")
+    screen.sees("No answers saved.")
     screen.types("stty -a | grep -o ' echo '", "Enter")
     screen.sees("\n echo")
 
@@ -263,7 +263,7 @@ def test_a_pasted_text_is_no_row_of_commands(desk: Desk, reach: Reach) -> None:
     screen.types("?")
     screen.sees("Hard is a pass")
     screen.types("q")
-    screen.sees("No answers this time.")
+    screen.sees("No answers saved.")
     assert screen.ends() == 0
     assert desk.rows() == []
 
@@ -274,7 +274,7 @@ def test_so_many_keys_at_once_that_nobody_types_them_are_taken_for_a_paste(desk:
     screen.types("I said both and suspend it")
     screen.sees("looks like pasted text, so nothing was done with it.")
     screen.types("q")
-    screen.sees("No answers this time.")
+    screen.sees("No answers saved.")
     assert desk.rows() == []
 
 
@@ -503,7 +503,7 @@ def test_leaving_in_the_middle_of_a_typed_answer_stores_nothing(desk: Desk, key:
     if key == "C-d":  # it ends the text, here an empty one
         screen.sees("own | 1 of 2", times=2)
         screen.types("C-d")
-    screen.sees("No answers this time.")
+    screen.sees("No answers saved.")
     assert screen.ends() == code
     assert desk.rows() == []
 
@@ -604,7 +604,7 @@ def test_an_own_answer_written_in_a_session_stands_before_the_model(desk: Desk) 
 def test_a_story_card_without_a_story_says_so_before_the_reveal(desk: Desk) -> None:
     desk.deck.write_text(DECK.replace('id = "pointed"', 'id = "pointed"\nkind = "story"'))
     screen = at_question(desk)
-    assert "No story yet: m writes one, n skips." in screen.text()
+    assert "No story of yours yet: m to write one, or answer without." in screen.text()
 
 
 @at_every_prompt

@@ -44,7 +44,7 @@ def test_on_a_pipe_an_imported_deck_is_taken_in_and_told_with_its_size_and_the_w
         f'"mine" is now in the plan for Acme, round 2: {before + 2} cards (2 more) at 25 minutes a day. '
         in out
     )
-    assert f"To leave it out: {COMMAND} core\n" in out
+    assert f"To take it out again: {COMMAND} core\n" in out
     assert scope(ahead) == ["core", "mine"]
     assert cards(ahead) == before + 2
     assert ahead("interview", "edit", "--scope", "core").code == 0

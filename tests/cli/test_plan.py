@@ -431,13 +431,13 @@ def test_without_minutes_there_is_no_plan_to_keep_to(ahead: Learner) -> None:
 
 
 def test_estimates_are_called_rough_until_there_are_days_of_ones_own(ahead: Learner) -> None:
-    assert "These are rough." in ahead("interview", "edit", "--minutes", "6").out
+    assert "These figures are rough." in ahead("interview", "edit", "--minutes", "6").out
     for _ in range(3):
         ahead("review", "--limit", "2", typed=GOOD * 2)
         ahead.sleep(1)
     out = ahead("interview", "edit", "--minutes", "7").out
     assert "7 minutes a day" in out
-    assert "These are rough." not in out
+    assert "These figures are rough." not in out
 
 
 def test_a_day_is_missed_when_it_is_over_and_not_before(ahead: Learner) -> None:
@@ -667,7 +667,7 @@ def test_a_figure_is_called_the_same_before_and_after_a_session_and_in_the_plan(
         ahead.sleep()
     before = re.search(r"about (\d+%) \(.*\) +if you do no more", ahead().out)
     ended = re.search(
-        r"(about (\d+%) \(.*?\))  if you do no more \(was (\d+%)\)", ahead("review", typed=GOOD * 12).out
+        r"(about (\d+%) \(.*?\))  if you do no more \((\d+%) before\)", ahead("review", typed=GOOD * 12).out
     )
     assert before is not None
     assert ended is not None
@@ -706,4 +706,4 @@ def test_what_a_sessions_own_answers_did_has_no_line_though_nobody_looked_that_m
         out = ahead("review", typed=GOOD * 12).out
         assert "Adjusted" not in out
         ahead.sleep()
-    assert "(was " in out
+    assert "% before)" in out

@@ -91,4 +91,4 @@ def test_a_mock_interview_ends_when_its_minutes_are_used(practised: Learner) -> 
 
 
 def test_a_mock_interview_without_an_answer_says_so(learner: Learner) -> None:
-    assert "No answers this time." in learner("mock", typed="q\n").out
+    assert "No answers saved." in learner("mock", typed="q\n").out

@@ -33,7 +33,7 @@ def test_ctrl_c_ends_at_every_prompt_with_the_summary_and_130(home: Path, steps:
         terminal.types(step)
         terminal.sees("> ")
     terminal.types("\x03")
-    terminal.sees("No answers this time.")
+    terminal.sees("No answers saved.")
     assert terminal.ends() == 130
 
 
@@ -41,7 +41,7 @@ def test_ctrl_d_ends_like_q(home: Path) -> None:
     terminal = reviewing(home)
     terminal.sees("> ")
     terminal.types("\x04")
-    terminal.sees("No answers this time.")
+    terminal.sees("No answers saved.")
     assert terminal.ends() == 0
 
 

@@ -93,7 +93,7 @@ KEYS = [
     (f"> {OWN_WORDS}\n>", "Enter"),
     ("Enter on", "1", "Enter"),
     ("Enter =", "Enter"),
-    ("No story yet", "n"),
+    ("No story of yours yet", "n"),
     ("card 3", "m"),
     ("editor.\n>", OWN_WORDS, "Enter"),
     (f"editor.\n> {OWN_WORDS}\n>", "Enter"),

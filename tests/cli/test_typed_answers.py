@@ -45,7 +45,7 @@ def row(learner: Learner) -> dict[str, Any]:
 
 def test_points_are_ticked_by_their_words_and_the_words_are_told(learner: Learner) -> None:
     out = learner("review", "own", typed=f"t\n{ANSWER}\n").out
-    assert "Type what you would say; empty line to finish." in out
+    assert "Type what you would say (it isn't kept); empty line to finish." in out
     assert (
         "1. First project (you wrote: projects, people)\n2. People (you wrote: people)\n3. What it led to\n"
         in out

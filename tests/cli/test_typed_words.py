@@ -377,7 +377,7 @@ def test_a_story_is_told_part_by_part_in_any_terminal(alone: Learner, how: str) 
         if how == "resized":
             terminal.resizes(24, next(widths))
         terminal.types("Outage\r" if name == "title" else f"The {name}.\r\r")
-    shown += terminal.sees("Enter: done.")
+    shown += terminal.sees("search for")
     shown += terminal.sees("> ")
     terminal.types("\r")
     shown += terminal.rest()
@@ -446,7 +446,7 @@ def test_a_pasted_text_with_empty_lines_is_one_text(alone: Learner) -> None:
 def test_after_m_the_session_goes_on_at_the_same_card_and_shows_the_new_words(alone: Learner) -> None:
     terminal = Terminal(alone.home, "review", "own")
     terminal.sees("bad Friday")
-    terminal.sees("No story yet")
+    terminal.sees("No story of yours yet")
     terminal.types("m")
     terminal.sees("What do you call this story")
     terminal.types("Outage\r")
@@ -459,7 +459,7 @@ def test_after_m_the_session_goes_on_at_the_same_card_and_shows_the_new_words(al
     terminal.types("\r")
     terminal.sees("Saved situation in")
     terminal.sees("bad Friday")
-    assert "No story yet" not in terminal.sees("Space reveal")
+    assert "No story of yours yet" not in terminal.sees("Space reveal")
     terminal.types(" ")
     assert "  20 of 120 s" in terminal.sees("of 120 s")  # typing took nine prompts of 20 s
     terminal.types("a")

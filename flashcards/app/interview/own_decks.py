@@ -55,7 +55,7 @@ def take_in(
         f'"{deck}" is now in the plan for {_name(first)}: {_size(home, first._replace(scope=wider), before)}.'
     ]
     scope = (first.scope,) if isinstance(first.scope, str) else first.scope
-    lines.append(_how("To leave it out", scope, edit(first)))
+    lines.append(_how("To take it out again", scope, edit(first)))
     lines += [
         f"Not in the plan for {_name(one)}. {_how('To include it', _with(one, deck), edit(one))}"
         for one in others
@@ -113,7 +113,7 @@ def _edit(interview: Interview, first: Interview | None) -> str:
 
 
 def _how(what: str, scope: tuple[str, ...], edit: str) -> str:
-    """`To leave it out: flashcards interview edit --scope core`; a long scope is asked for."""
+    """`To take it out again: flashcards interview edit --scope core`; a long scope is asked for."""
     value = ",".join(scope)
     if len(f"{edit} {value}") <= NARROW:
         return f"{what}: {edit} {value}"

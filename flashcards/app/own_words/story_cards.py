@@ -19,7 +19,7 @@ AT_ONCE = 10
 LONGEST = 140
 """Characters of a question beside its number: two lines of an ordinary terminal."""
 
-PROMPT = "Type numbers, such as 1 4, to tick or untick, or words to search{more}. Enter: done."
+PROMPT = "Type numbers, such as 1 4, to tick or untick, or words to search for{more}. Enter: done."
 
 
 def serve(home: Home, story: str, key: CardKey, *, wanted: bool = True) -> None:

@@ -177,7 +177,7 @@ def sent_hint() -> str:
     """What to do with the drafts."""
     return (
         "To save them as files in a new folder: flashcards interview messages --out\n"
-        "When you have sent one, mark it here: flashcards interview messages --sent"
+        "When you have sent one, mark it as sent: flashcards interview messages --sent"
     )
 
 

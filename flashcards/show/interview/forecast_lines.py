@@ -22,7 +22,7 @@ STOPPED = "if you do no more"
 RECALL = "Recall: the cards you'd rate Hard or better, even with points missing."
 LEVELS = "ready: recall of 90% or more on the day; likely: 70% or more; weak: less."
 LITTLE_LOWER = "recall drops by less than 1%"
-IN_TESTS = "In tests with others, the true figure was in the range 8 times out of 10."
+IN_TESTS = "In tests with others, the truth was within the brackets 8 times out of 10."
 
 
 def estimate_words(found: Estimate) -> str:

@@ -95,7 +95,7 @@ def _offer_of_day_list(staged: StagedInterview) -> list[str]:
     return [
         "",
         f"  No place or link yet: {edit}",
-        "  In the same way: --travel (how to get there), --documents (what to bring), "
+        "  More details: --travel (how to get there), --documents (what to bring), "
         "--phone (a number to call)",
     ]
 

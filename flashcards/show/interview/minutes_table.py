@@ -16,7 +16,8 @@ from flashcards.show.interview.forecast_lines import (
 from flashcards.show.interview.names_and_times import minutes_a_day
 
 FIRST_ESTIMATES = (
-    "These are rough. After about three days they go by your own speed, later also by how well you remember."
+    "These figures are rough. After about three days they rest on your own speed, later also on how well "
+    "you remember."
 )
 
 

@@ -42,7 +42,9 @@ def plan_screen(forecast: Forecast, today: date, width: int | None = None) -> st
     lines += fitting(wide, lambda: narrow, width)
     lines.append(f"  {day_name(interview.at.date(), today)}: the interview")
     lines += ["", *(line.strip() for line in adjusted_lines(forecast))]
-    lines.append("New, due and seen are numbers of cards; the minutes include same-day repeats.")
+    lines.append(
+        "New and due are the cards of that day, seen all so far; the minutes include same-day repeats."
+    )
     if forecast.plan is None:
         lines.append("No days with minutes are left: this is what you know now.")
         return "\n".join(lines)

@@ -202,7 +202,7 @@ class InterviewPrompts:
         def chosen(typed: str) -> str:
             if typed.casefold() not in (CORE, ALL):
                 raise UsageProblem(
-                    "type core or all; you can pick single decks later: flashcards interview edit --scope"
+                    "type core or all; you can pick individual decks later: flashcards interview edit --scope"
                 )
             return typed.casefold()
 
@@ -227,7 +227,7 @@ class InterviewPrompts:
         if interview.panel:
             prompts.say(
                 "What did you talk about? Topics, separated by commas. "
-                f"Type a minus ({NOT_THERE}) if they weren't there."
+                f"For someone who wasn't there, type a minus ({NOT_THERE})."
             )
         nothing: tuple[str, ...] | None = ()
         for person in interview.panel:

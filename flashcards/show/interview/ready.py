@@ -27,14 +27,14 @@ from flashcards.show.interview.forecast_lines import (
 from flashcards.show.interview.names_and_times import full_name, time_ahead
 from flashcards.text.text_width import cell_width
 
-NO_OFFER = "Whether you pass is your own rating; none of this predicts an offer."
+NO_OFFER = "You rate your own answers; none of this predicts an offer."
 EXPLAINED = f"""\
   {RECALL}
   {NO_OFFER}
   {LEVELS}
   A card that needs a story of yours is not ready without one.
   {IN_TESTS}"""
-FIRST_ESTIMATE = "  Still rough: how fast you forget is mostly taken from other people so far."
+FIRST_ESTIMATE = "  Still rough: so far, how fast you forget is mostly taken from other people."
 
 WIDTH = 80
 """Columns of an ordinary terminal."""

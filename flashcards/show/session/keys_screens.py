@@ -74,7 +74,7 @@ def _keys_at_question(
     screen: Screen, *, has_hint: bool, has_long_context: bool, has_follow_up: bool
 ) -> list[Line]:
     others = ("t type", "m my answer", "n skip", "u undo", "? keys", "q end")
-    more = ["h hint"] * has_hint + ["p pager"] * has_long_context + ["f follow-up"] * has_follow_up
+    more = ["h hint"] * has_hint + ["p pager"] * has_long_context + ["f last follow-up"] * has_follow_up
     return screen.keys(["Space reveal", *more, *others])
 
 

@@ -47,7 +47,7 @@ class LineFace:
         types = self._types and is_question
         keys = _keys_at(prompt)
         if is_question and self._has_follow_up:
-            keys = keys.replace("n skip", "f follow-up, n skip")
+            keys = keys.replace("n skip", "f last follow-up, n skip")
         if types:
             keys = f"{sentences.KEYS_TYPED}: {keys.replace('t type, ', '')}"
         while True:

@@ -55,7 +55,7 @@ class MockLoop:
 def mock_report(answers: Sequence[MockAnswer]) -> str:
     """How it went, and the points of every answer that was not solid."""
     if not answers:
-        return "\nNo answers this time."
+        return "\nNo answers saved."
     verdicts = Counter(answer.verdict for answer in answers)
     spent = minutes(sum(answer.ms for answer in answers))
     went = ", ".join(f"{verdicts[verdict]} {verdict.name.lower()}" for verdict in reversed(Verdict))

@@ -35,7 +35,7 @@ KEYS_AT_POINTS = (
 KEYS_TYPED = "Type your answer (empty line to finish), or a key"
 KEYS_AT_TICKED = KEYS_AT_POINTS.replace("Enter skips", "Enter keeps the ticks")
 
-TYPE_YOUR_ANSWER = "Type what you would say; empty line to finish."
+TYPE_YOUR_ANSWER = "Type what you would say (it isn't kept); empty line to finish."
 TYPE_OR_REVEAL = "Type what you would say; empty line to finish; Enter alone reveals; ? keys"
 
 TICKED = "Ticked where your words match. Words can miss a point: check each."
@@ -153,7 +153,7 @@ def about(event: Asked) -> list[str]:
     card = event.question.card
     topic = f"Topic: {event.deck_title or card.deck}" if event.ahead else ""  # else it is the heading
     before = asked_line(event.asked_before, event.question.text) if event.asked_before else ""
-    no_story = "No story yet: m writes one, n skips." if event.wants_story else ""
+    no_story = "No story of yours yet: m to write one, or answer without." if event.wants_story else ""
     lines = (
         topic,
         before,

@@ -49,7 +49,7 @@ def summary(event: Ended) -> str:
     tally = event.tally
     answers = list(tally.answers.values())
     if not answers:
-        lines = ["No answers this time."]
+        lines = ["No answers saved."]
     else:
         ratings = tally.ratings()
         rated = "  ".join(f"{rating.word} {ratings[rating]}" for rating in Rating)
@@ -66,7 +66,7 @@ def summary(event: Ended) -> str:
                 keys = tally.missing(point)
                 where = "" if len(keys) == 1 else f" in {len(keys)} questions"
                 often = "twice" if times == 2 else f"{times} times"
-                lines.append(_row(f"Missed {often} this time", f'"{point}"{where}'))
+                lines.append(_row(f"Point missed {often}", f'"{point}"{where}'))
                 lines += _questions(event, keys) if len(keys) == 1 else []
         again = _not_repeated(tally)
         if again := {key: None for key in again if key not in event.waiting}:
@@ -123,7 +123,7 @@ def _outcome_lines(outcome: SessionOutcome, today: date) -> list[str]:
     after, before = outcome.after, outcome.before
     day = day_name(after.interview.at.date(), today).partition(" ")[2]
     stopped = after.readiness.estimate
-    was = f"was {recall_words(before.estimate.recall)}" if before.seen else ""
+    was = f"{recall_words(before.estimate.recall)} before" if before.seen else ""
     was = f", {was}" if was and after.is_over else f" ({was})" if was else ""
     told = [] if after.is_over else [f"{estimate_words(after.kept)}  {KEPT}"]
     told.append(f"{estimate_words(stopped)}{'' if after.is_over else f'  {STOPPED}'}{was}")

@@ -14,7 +14,7 @@ T = TypeVar("T")
 BACK = "<"
 """On a line of its own: back to the prompt before; so is Backspace on an empty line."""
 
-HOW_TO_GO_BACK = f"{BACK} goes back to the previous line. Ctrl-C stops here and keeps what you have typed."
+HOW_TO_GO_BACK = f"Type {BACK} to go back a line. Ctrl-C stops here and keeps what you have typed."
 
 
 class InputEnded(UsageProblem):
