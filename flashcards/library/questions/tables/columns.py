@@ -114,7 +114,7 @@ def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Col
     roles = [column.role for column in columns]
     if "question" not in roles:
         return None if all_count else _with_first_two(columns)
-    if "answer" not in roles and MORE in roles:
+    if not {"answer", "option"} & set(roles) and MORE in roles:
         place = roles.index(MORE)
         columns[place] = columns[place]._replace(role="answer")
     known = sum(role not in (LEFT_OUT, MORE) for role in roles)
@@ -256,7 +256,8 @@ def names_columns(cells: Sequence[str]) -> bool:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"\W+|_+", "_", name[:100].casefold()).strip("_")
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name[:100])  # as programs write `correctAnswer`
+    return re.sub(r"\W+|_+", "_", parted.casefold()).strip("_")
 
 
 def role_of(name: str) -> str:

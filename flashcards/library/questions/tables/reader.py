@@ -32,6 +32,7 @@ from flashcards.library.questions.tables.unnamed_columns import (
     columns_by_order,
     without_numbers_asked,
 )
+from flashcards.library.questions.tables.unnamed_options import with_key
 from flashcards.library.questions.tables.values import fitted_columns
 
 ROWS_MAX = 50_000
@@ -166,9 +167,8 @@ class _Table:
                 told.append("a text in single quotes holds the separator; it was kept together")
             if len(cells) > width and not row.quoted and (joined := self._joined(row, columns)):
                 cells = joined
-                told.append(
-                    f'a "{self.layout.separator}" in a text is not in quotes; it was kept as part of the text'
-                )
+                sign = "tab" if self.layout.separator == "\t" else f'"{self.layout.separator}"'
+                told.append(f"a {sign} in a text is not in quotes; it was kept as part of the text")
             if len(cells) < width and all(
                 place < len(cells) and cells[place].strip()
                 for place, column in enumerate(columns)
@@ -193,6 +193,8 @@ class _Table:
         ends = [number for number, cell in enumerate(cells, 1) if cell.rstrip().endswith("?")]
         if not ends:  # no question mark at all: the only separator that no blank follows
             ends = [number for number, cell in enumerate(cells[1:], 1) if cell[:1] not in (" ", "")]
+        if len(ends) != 1 and separator == "\t":
+            ends = [1]  # which nobody types within a question
         if len(ends) != 1 or ends[0] == len(cells):
             return None
         return [separator.join(cells[: ends[0]]), separator.join(cells[ends[0] :])]
@@ -216,23 +218,25 @@ class _Table:
                 dropped = [one.name for one in layout.columns if one.role == LEFT_OUT]
                 said_so = f"columns of Anki's own are left out: {', '.join(dropped)}"
                 return Named(without_numbers_asked(layout.columns, even), (said_so,) * bool(dropped))
-            may_be = self._may_be(layout.columns)
-            is_whole = may_be and {"answer", "draft"} & {column.role for column in layout.columns}
-            if not is_whole and (found := columns_by_asking(even, layout.columns)):
+            named = with_key(layout.columns, even)
+            may_be = self._may_be(named)
+            is_whole = may_be and {"answer", "draft", "option"} & {column.role for column in named}
+            if not is_whole and (found := columns_by_asking(even, named)):
                 return found
             if not may_be:
                 return None
-            asked = asked_instead(layout.columns, even)
+            asked = asked_instead(named, even)
             place = f"{self.path}: {self.unit} {layout.names_at}"
             return Named(*completed(asked, place, columns_of_little(even)))
-        named = columns_by_order(self.rows, width, of_anki=layout.anki is not None)
-        if named and named.has_names:
+        unnamed = columns_by_order(self.rows, width, of_anki=layout.anki is not None)
+        if unnamed and unnamed.has_names:
             self.rows.pop(0)
-        return named
+        return unnamed
 
     def _may_be(self, columns: Sequence[Column]) -> bool:
         """Whether the columns that were guessed hold what a question and its answer may be."""
-        guessed = [n for n, one in enumerate(columns) if one.is_guess and one.role in ("question", "answer")]
+        sides = ("question",) if any(one.role == "option" for one in columns) else ("question", "answer")
+        guessed = [n for n, one in enumerate(columns) if one.is_guess and one.role in sides]
         rows = [row.cells for row in self.rows if len(row.cells) == len(columns)]
         return not rows or all(can_be_asked([row[place] for row in rows]) for place in guessed)
 

@@ -93,7 +93,12 @@ def _in_order(standing: Sequence[Sequence[str]], *, of_anki: bool) -> dict[int, 
     if of_anki:
         columns |= dict.fromkeys(others, Column(MORE, ""))
     may_be_tags = reversed(others) if of_anki else others
-    tags = (n for n in may_be_tags if are_tags(standing[n][:READ_FOR_TAGS]) or (of_anki and len(others) == 1))
+    tags = (
+        place
+        for place in may_be_tags
+        if (of_anki and len(others) == 1)
+        or (are_tags(standing[place][:READ_FOR_TAGS]) and not are_figures(standing[place]))
+    )
     if place := next(tags, 0):
         titles = any(re.search(r" - |: |(?:\S+\s+){4}", cell) for cell in standing[place])
         columns[place] = Column("tags", "", is_category=titles and not of_anki)
@@ -159,9 +164,14 @@ def columns_by_asking(rows: Sequence[Sequence[str]], named: Sequence[Column] = (
     called = [f'"{shortened(name)}"' for name in names]
     asked, answered = called[asking[0]], called[others[0]]
     said = [f"the column {asked} is treated as the question, {answered} as the answer"]
-    said += [f"the column {called[place]} is left out" for place in range(len(called)) if place not in roles]
+    said += [
+        f"the column {name} is left out" for place, name in enumerate(called) if place not in (*roles, *known)
+    ]
+    columns = {place: named[place] for place in known} | {
+        place: Column(role, names[place]) for place, role in roles.items()
+    }
     return Named(
-        tuple(Column(roles.get(place, LEFT_OUT), name) for place, name in enumerate(names)),
+        tuple(columns.get(place, Column(LEFT_OUT, name)) for place, name in enumerate(names)),
         tuple(said),
         has_names,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 from typing import NamedTuple
@@ -16,15 +17,16 @@ from flashcards.library.questions.tables.column_contents import (
     says_few,
     says_little,
 )
-from flashcards.library.questions.tables.columns import MORE, Column
+from flashcards.library.questions.tables.columns import LEFT_OUT, MORE, Column
 from flashcards.library.questions.tables.options import Options, counted_from
 
+_KEY = re.compile(r"correct|right|(?:answer[ _]?)?key\b", re.IGNORECASE)
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 8
 
 
 class _Found(NamedTuple):
     question: int
-    options: range
+    options: Sequence[int]
     key: int
     """The column that may say which of the options is right."""
 
@@ -51,6 +53,25 @@ def columns_with_options(standing: Sequence[Sequence[str]]) -> dict[int, Column]
         elif says_few(cells) and are_tags(cells) and not are_figures(cells):
             columns[place] = Column("tags", "", is_category=True)
     return columns
+
+
+def with_key(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    """Named columns of options, with the one as the answer that says which of them is right."""
+    roles = [column.role for column in columns]
+    if "option" not in roles or "answer" in roles:
+        return columns
+    standing = list(zip(*rows, strict=True))
+    options = [place for place, role in enumerate(roles) if role == "option"]
+    free = [place for place, role in enumerate(roles) if role == LEFT_OUT]
+    ways = [_Found(roles.index("question"), options, place) for place in free if standing]
+    found = max(ways, key=lambda way: _sureness(standing, way), default=None)
+    called = [way for way in ways if _KEY.match(columns[way.key].name)]
+    if len(called) == 1:
+        found = called[0]
+    elif found is None or not _sureness(standing, found):
+        return columns
+    key = columns[found.key]._replace(role="answer", is_guess=True)
+    return (*columns[: found.key], key, *columns[found.key + 1 :])
 
 
 def _may_be(standing: Sequence[Sequence[str]]) -> Iterator[_Found]:

@@ -18,6 +18,9 @@ from tests.library.questions.parts import cards
         ("question,option1,option2,option3,answer", "Q?,x,y,z,3", "(3) z"),
         ("question,option1,option2,option3,answer", "Q?,x,y,z,B", "(2) y"),
         ("question,choice 1,choice 2,answer", "Q?,x,y,y", "(2) y"),
+        ("Question,OptionA,OptionB,CorrectOption", "Q?,x,y,B", "b) y"),
+        ("question,option_1,option_2,correct_option_ids", "Q?,x,y,2", "(2) y"),
+        ("question,option_1,option_2,Right one", "Q?,x,y,1", "(1) x"),
         ("question,a,b,c,answer", 'Q?,x,y,z,"a, c"', "a) x\n\nc) z"),
         ("question,a,b,c,answer", "Q?,x,y,z,none of these", "none of these"),
         ("question,a,b,c,answer", "Q?,x,y,z,1", "1"),
@@ -68,6 +71,30 @@ def test_options_in_one_cell_are_options(write: Write, options: list[str], answe
     found = cards(read_questions(write("\n".join(["question,options,correct", *rows]), "t.csv")))
     assert [each["answer"].partition(") ")[2] for each in found] == ["rye", "old", "she"]
     assert found[1]["context"].count("\n- ") == 2
+
+
+def test_a_column_of_another_name_that_names_the_options_is_the_answer(write: Write) -> None:
+    text = "question,a,b,c,tick,why\nWho bakes?,he,she,it,B,x\nWho pays?,they,we,you,A,y\nWho?,I,he,we,C,z\n"
+    questions = read_questions(write(text, "t.csv"))
+    assert [each["answer"].partition("\n")[0] for each in cards(questions)] == ["b) she", "a) they", "c) we"]
+    assert 'the column "tick" is treated as the answer' in questions.remarks
+
+
+def test_an_explanation_is_not_the_right_option(write: Write) -> None:
+    text = "question,a,b,explanation\nWho bakes?,he,she,So it is.\nWho pays?,they,we,We do.\nWho?,I,he,No.\n"
+    questions = read_questions(write(text, "t.csv"))
+    assert cards(questions)[0] == {
+        "question": "Who bakes?",
+        "context": "- a) he\n- b) she",
+        "answer": "**explanation:** So it is.",
+    }
+    assert "no column says which of the options is right" in questions.remarks
+
+
+def test_a_column_beside_options_is_not_guessed_to_be_the_answer(write: Write) -> None:
+    rows = "\n".join(f"Who bakes bread {n}?,he,she,It is said {n} times" for n in range(5))
+    found = cards(read_questions(write(f"question,a,b,sense\n{rows}\n", "t.csv")))
+    assert found[1] == {"question": "Who bakes bread 1?", "context": "- a) he\n- b) she", "draft": True}
 
 
 def test_rows_without_options_do_not_hide_those_of_the_others(write: Write) -> None:

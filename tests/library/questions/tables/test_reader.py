@@ -17,6 +17,7 @@ from flashcards.library.questions.tables.layout import layout_of
 from flashcards.library.questions.tables.reader import questions_of_table
 from tests.endurance.driver import count
 from tests.library.conftest import Write
+from tests.library.questions.parts import pairs
 from tests.work import must_grow_at_most
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from('",;|\t\n #='), max_size=30)
@@ -88,3 +89,10 @@ def test_a_table_takes_time_by_its_size(write: Write, piece: str, name: str) -> 
         read_questions(paths[size])
 
     must_grow_at_most(24, read, small=2_000, large=24_000)
+
+
+def test_a_tab_too_many_belongs_to_the_answer(write: Write) -> None:
+    rows = "".join(f"door {n}\troom {n}\n" for n in range(9))
+    questions = read_questions(write(f"{rows}door 9\troom 9\tin oak\n", "t.txt"))
+    assert pairs(questions)[-1] == ("door 9", "room 9\tin oak")
+    assert questions.found[-1].told == ("a tab in a text is not in quotes; it was kept as part of the text",)

@@ -183,3 +183,9 @@ def test_a_first_row_that_asks_is_no_row_of_names(write: Write) -> None:
     questions = read_questions(write(rows, "t.tsv"))
     assert cards(questions)[0] == {"question": "What is door 0", "answer": "Number 0", "tags": ["door"]}
     assert len(questions.found) == 5
+
+
+def test_figures_behind_question_and_answer_are_no_tags(write: Write) -> None:
+    questions = read_questions(write("".join(f"door {n}\troom {n}\t{n % 3}\n" for n in range(9)), "t.tsv"))
+    assert cards(questions)[1] == {"question": "door 1", "answer": "room 1"}
+    assert "column 3 left out" in questions.remarks[0]
