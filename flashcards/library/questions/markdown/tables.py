@@ -41,15 +41,20 @@ _STRICT = 3
 _NUMBERS = re.compile(r"#|№|n|id|number|(?:no|nr|sl|sr)\.?|s[lr]?\.? ?no\.?|")
 _TAGS = re.compile(r"tags?|topic|category|categories|level|difficulty|subject|section|area|type")
 _BELOW = re.compile(
-    r"examples?|notes?|explanation|details?|comments?|why|reason|rationale|hints?|context|tips?"
+    r"(?:.* )?(?:examples?|exemples?|exemplos?|ejemplos?|esempi|esempio|beispiele?|пример)(?: .*)?"
+    r"|notes?|explanation|details?|comments?|why|reason|rationale|hints?|context|tips?|analog(?:y|ie|ia)"
 )
 """Columns that go below the answer."""
 
 _MEANS = re.compile(
-    r"(?:.* )?(?:definition|meaning|explanation|description|stands for|translation)|bedeutung"
+    r"(?:.* )?(?:definitions?|meanings?|explanation|description|stands for|translation|bedeutung|erklärung"
+    r"|définition|signification|explication|definición|significado|explicación|definição|explicação"
+    r"|significato|definizione|определение|значение|описание)(?: .*)?"
 )
 _EXPLAINS = re.compile(
-    rf"{_MEANS.pattern}|what (?:it|this|they) (?:is|are|does|do|means?)|what|purpose|use[ds]?(?: for| case)?"
+    rf"{_MEANS.pattern}|what|what (?:it|this|they|that) (?:is|are|does|do|means?)|purpose"
+    r"|use[ds]?(?: for| case)?|c'est quoi|ce que (?:c'est|ça fait)|qué (?:es|hace)|o que (?:é|faz)"
+    r"|was (?:es|das) (?:ist|tut|macht|heißt)"
 )
 _OF_A_PROGRAM = re.compile(
     r".*\b(?:files?|path|director(?:y|ies)|folder|scripts?|endpoint|urls?|routes?|parameters?|options?|flags?"

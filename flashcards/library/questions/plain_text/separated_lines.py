@@ -57,6 +57,8 @@ _SIGNS = (
 _COMMA_IN_PROSE = re.compile(r",(?:\s|$)|^,", re.MULTILINE)
 """A comma as sentences have it, and words of two columns have not."""
 
+_COMMA_IN_WORDS = re.compile(r",(?=[^\s,])")
+
 _SIGN_BEHIND_ASKING = re.compile(r"\?[\"')]?[ \t]*(?P<sign>[-=]>|[^\w\s?!.\"'(\[<`])(?!\.|\s*$)")
 """A sign behind a question mark, whatever it is: `Who pays?#The buyer`."""
 
@@ -178,6 +180,10 @@ def _in_cells(text: str, separator: str) -> Parted | None:
         return found
     if separator == "," and _COMMA_IN_PROSE.search(text):
         return None
+    if separator == ";" and all(
+        len(_COMMA_IN_WORDS.findall(line)) > 1 for line in text.split("\n") if line.strip()
+    ):
+        return None  # cells with commas between, and the sign within one of them
     rows = [row for row in _rows(text, separator) if not row.blank]
     widths = [len(row.cells) for row in rows]
     width = max((2, 3), key=widths.count)

@@ -83,7 +83,8 @@ class Column(NamedTuple):
 
 def holds_options(column: Column) -> bool:
     """Whether its name says that each cell holds all that there is to choose from."""
-    return column.role == "context" and bool({"options", "choices"} & set(_plain(column.name).split("_")))
+    words = {"options", "choices", "answers"} & set(_plain(column.name).split("_"))
+    return column.role == "context" and bool(words)
 
 
 def columns_named(names: Sequence[str], *, all_count: bool = False) -> tuple[Column, ...] | None:

@@ -142,11 +142,13 @@ def _likelihood(layout: Layout, sample: str, *, is_tsv: bool) -> tuple[float, ..
     separator = layout.separator
     names = sum(column.role not in (LEFT_OUT, MORE) for column in layout.columns or ())
     beside_quotes = sample.count(f'"{separator}') + sample.count(f'{separator}"')
+    behind_asking = sample.count(f"?{separator}") + sample.count(f'?"{separator}')
     return (
         min(names, 2),
         is_tsv and separator == "\t" and layout.evenness > 0.5,
         round(layout.evenness, 1),
         beside_quotes > 0,
         layout.evenness,
+        2 * behind_asking > sample.count("\n") + 1,
         -SEPARATORS.index(separator) if separator in SEPARATORS else 0,
     )

@@ -62,7 +62,8 @@ def test_questions_behind_what_they_are_called_are_no_cards() -> None:
 @pytest.mark.parametrize(
     "names",
     ["Topic | What it is", "Term | Meaning", "Concept | Explanation", "Command | Description",
-     "Word | Plain-language meaning", "Keyword | What it does", "Tool | Purpose"],
+     "Word | Plain-language meaning", "Keyword | What it does", "Tool | Purpose",
+     "Commande | Ce que ça fait", "Termo | O que é", "Begriff | Was es ist"],
 )  # fmt: skip
 def test_terms_and_what_they_mean_are_cards_on_a_page_of_tables(names: str) -> None:
     assert pairs(f"# Bakery\n\n{table(names, list(TERMS))}") == TERMS
@@ -75,12 +76,14 @@ def test_where_a_term_first_came_up_is_left_and_listed() -> None:
     assert "Lesson 1" in "".join(each.text for each in questions_of_markdown(text).left)
 
 
-def test_an_example_stands_below_the_answer() -> None:
+@pytest.mark.parametrize(
+    "names",
+    ["Concept | Explanation | Example", "Méthode | Ce que ça fait | Exemple", "Term | Meaning | Beispiel"],
+)
+def test_an_example_stands_below_the_answer(names: str) -> None:
     rows = [(term, said, f"one {term}") for term, said in TERMS]
-    assert pairs(table("Concept | Explanation | Example", rows))[0] == (
-        "till",
-        "Where the money is\n\n**Example:** one till",
-    )
+    example = names.rpartition(" | ")[2]
+    assert pairs(table(names, rows))[0] == ("till", f"Where the money is\n\n**{example}:** one till")
 
 
 @pytest.mark.parametrize(

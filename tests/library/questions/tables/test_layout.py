@@ -8,7 +8,7 @@ import pytest
 
 from flashcards.library.questions.reader import read_questions
 from tests.library.conftest import Write
-from tests.library.questions.parts import pairs
+from tests.library.questions.parts import cards, pairs
 
 TEA = [("Which is green?", "Sencha"), ("Smoked, and how?", "Lapsang; over pine")]
 
@@ -82,3 +82,17 @@ def test_a_second_table_below_may_have_another_separator(write: Write) -> None:
         ("row 3", "repeats the names of the columns"),
         ("row 6", "repeats the names of the columns"),
     ]
+
+
+def test_the_sign_behind_the_question_marks_parts_the_cells_and_not_one_within_tags(write: Write) -> None:
+    rows = "".join(f"What is door {n}?,room {n},door;room\n" for n in range(6))
+    assert cards(read_questions(write(rows, "t.csv")))[1] == {
+        "question": "What is door 1?",
+        "answer": "room 1",
+        "tags": ["door", "room"],
+    }
+
+
+def test_a_semicolon_within_one_of_many_cells_is_no_separator_of_lines(write: Write) -> None:
+    rows = "".join(f"door {n},room {n},door;room,{n},2,2026-01-0{n}\n" for n in range(1, 5))
+    assert read_questions(write(rows, "t.txt")).found == ()
