@@ -26,7 +26,7 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.interview.known_questions import KnownQuestions
 from flashcards.core.plan import solver
 from flashcards.core.plan.plan import Plan
-from flashcards.home import at_a_glance
+from flashcards.home import repeat_output
 from flashcards.home.clock import StoppedClock
 from flashcards.store.cache.layout import LAYOUT
 from flashcards.store.cache.one_row import mark_of
@@ -46,7 +46,7 @@ def at_once(home: Path, *words: str) -> tuple[str, int] | None:
     """(text, exit code) of what is told before click is loaded; None where the command is to tell."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FLASHCARDS_HOME", str(home))
-        return at_a_glance.answer(QUESTIONS[words], None, LAYOUT, UNTOUCHED.get(words))
+        return repeat_output.answer(QUESTIONS[words], None, LAYOUT, UNTOUCHED.get(words))
 
 
 _solve, _PLANNED_AHEAD = solver.solved, {"AT_LEAST": plan_ahead.AT_LEAST, "ENOUGH": plan_ahead.ENOUGH}

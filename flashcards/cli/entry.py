@@ -39,7 +39,7 @@ def main() -> None:
     """Run the command line and exit with one of the documented codes."""
     words = tuple(sys.argv[1:])
     if words in QUESTIONS and sys.stdout and COMPLETE_VARIABLE not in os.environ:
-        from flashcards.home.at_a_glance import answer
+        from flashcards.home.repeat_output import answer
         from flashcards.store.cache.layout import LAYOUT
 
         found = answer(QUESTIONS[words], _terminal_width(), LAYOUT, UNTOUCHED.get(words))

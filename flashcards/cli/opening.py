@@ -15,9 +15,9 @@ import click
 from flashcards.cli.output import say_as_it_is, terminal_width
 
 if TYPE_CHECKING:
-    from flashcards.home.cached_output import Output as Output  # noqa: PLC0414  # so it is exported
     from flashcards.home.clock import Clock
     from flashcards.home.home import Home as Home  # noqa: PLC0414  # so it is exported
+    from flashcards.home.keep_output import Output as Output  # noqa: PLC0414  # so it is exported
 else:
     Home = Output = Any  # for the commands' annotations: the modules are loaded when a home is opened
 
@@ -73,11 +73,11 @@ class Opening:
         """Print what was said to the same question before, where it still holds; else work it out.
 
         `asked` is JSON; `afterwards` is done where it was worked out. Returns the exit code.
-        `home.at_a_glance` does the same for usual questions, before click is loaded.
+        `home.repeat_output` does the same for usual questions, before click is loaded.
         """
-        from flashcards.home.at_a_glance import question, remembered
         from flashcards.home.clock import milliseconds
         from flashcards.home.places import CACHE, home_folder
+        from flashcards.home.repeat_output import question, remembered
         from flashcards.store.cache.layout import LAYOUT
 
         now = self.clock.now()
@@ -86,7 +86,7 @@ class Opening:
         cache = f"{home_folder(self._named)}/{CACHE}"
         if (found := remembered(cache, LAYOUT, key, milliseconds(now), offset_s)) is not None:
             return self._print(*found)
-        from flashcards.home.cached_output import cache_output
+        from flashcards.home.keep_output import cache_output
 
         output = work_out(self.home)
         self._print(output.text, output.code)

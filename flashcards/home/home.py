@@ -15,7 +15,7 @@ from flashcards.errors import ProblemsFound, StoreError
 from flashcards.home.clock import Clock
 from flashcards.home.log_opening import STAMP, make_log, must_be_sound
 from flashcards.home.lost_rows import HISTORY, LOST, dump, known_to, known_to_backups, lost_of, sentence
-from flashcards.home.opened import OpenedHome
+from flashcards.home.opened_home import OpenedHome
 from flashcards.home.places import Places
 from flashcards.store.cache.stamps import stamp
 from flashcards.store.histories import History

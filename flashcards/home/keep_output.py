@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from flashcards.errors import CacheUnusable
-from flashcards.home.at_a_glance import OUTPUT
+from flashcards.home.repeat_output import OUTPUT
 from flashcards.store.cache.stamps import JUST_WRITTEN_NS, Stamp, stamp
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Output(NamedTuple):
 
 
 class _RestsOn(NamedTuple):
-    """When an output holds; `at_a_glance.remembered` reads it."""
+    """When an output holds; `repeat_output.remembered` reads it."""
 
     day: str  # the study day (ISO) on which it was given
     rollover: int  # the hour that decided the study day

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from flashcards.cli.entry import QUESTIONS
-from flashcards.home.cached_output import forget_outputs
+from flashcards.home.keep_output import forget_outputs
 from flashcards.store.cache.cache import Cache
 from tests.learner import MORNING, Learner, at_once
 

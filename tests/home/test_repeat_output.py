@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from platformdirs import user_data_dir
 
-from flashcards.home import at_a_glance
+from flashcards.home import repeat_output
 from flashcards.home.clock import Clock, clock_from, milliseconds
 from flashcards.home.places import home_folder
 from tests.cli.test_cached_output import let_time_pass
@@ -35,7 +35,7 @@ def asked(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> Learner:
 
 
 @pytest.mark.parametrize("flag", FLAGS)
-def test_what_was_answered_is_told_at_a_glance(asked: Learner, flag: str) -> None:
+def test_what_was_answered_is_told_again(asked: Learner, flag: str) -> None:
     assert at_once(asked.home, "due", flag) is None
     said = asked("due", flag)
     assert at_once(asked.home, "due", flag) == (said.out.strip(), said.code)
@@ -93,7 +93,7 @@ def test_the_usual_home_is_that_of_the_platform(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.delenv("FLASHCARDS_HOME", raising=False)
     for data in ("", str(tmp_path), "  ", "relative", "~/data"):
         monkeypatch.setenv("XDG_DATA_HOME", data)
-        usual = at_a_glance._usual_home()
+        usual = repeat_output._usual_home()
         if usual is not None:
             assert os.path.abspath(os.path.expanduser(usual)) == home_folder(None)  # noqa: PTH100, PTH111
             assert os.path.abspath(os.path.expanduser(usual)) == os.path.abspath(  # noqa: PTH100, PTH111
@@ -106,12 +106,12 @@ def test_a_stopped_clock_is_read_as_the_command_reads_it(wall: datetime, quarter
     now = wall.replace(tzinfo=timezone(timedelta(minutes=quarters * 15)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FLASHCARDS_NOW", now.isoformat())
-        assert at_a_glance._now() == (milliseconds(clock_from(now.isoformat()).now()), quarters * 900)
+        assert repeat_output._now() == (milliseconds(clock_from(now.isoformat()).now()), quarters * 900)
 
 
 def test_without_a_stopped_clock_the_time_is_that_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("FLASHCARDS_NOW", raising=False)
-    ms, offset = at_a_glance._now()
+    ms, offset = repeat_output._now()
     now = Clock().now()
     assert abs(now.timestamp() * 1000 - ms) < 60_000
     ahead = now.utcoffset()

@@ -19,8 +19,8 @@ from flashcards.core.plan.presentation_time import presentation_s, repeat_expect
 from flashcards.core.plan.ranking import rank, solve
 from flashcards.core.study.candidates import Candidate
 from flashcards.core.study.plan_queue import PlanQueue
-from flashcards.home.cached_output import forget_outputs
 from flashcards.home.home import Home
+from flashcards.home.keep_output import forget_outputs
 from flashcards.store.cache.file import unusable_if_damaged
 
 PLAN = "plan"

@@ -47,7 +47,7 @@ def due(
         from flashcards.app.interview.reading import stages_hold_until
         from flashcards.app.study.search import choose
         from flashcards.app.study.session_cards import SessionWishes, due_on
-        from flashcards.home.cached_output import Output
+        from flashcards.home.keep_output import Output
         from flashcards.show.due import due_document, due_screen
 
         now = home.now()

@@ -15,7 +15,7 @@ def today(opening: Opening, as_json: bool) -> None:
 
     def work_out(home: Home) -> Output:
         from flashcards.app.study.today import today_of
-        from flashcards.home.cached_output import Output
+        from flashcards.home.keep_output import Output
         from flashcards.show.today import today_document, today_screen
 
         found = today_of(home)

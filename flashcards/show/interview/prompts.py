@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from flashcards.app.interview import typed_fields
-from flashcards.app.interview.writing import AfterInterview
+from flashcards.app.interview.change_interviews import AfterInterview
 from flashcards.core.interview.interviews import (
     ALL,
     CORE,

@@ -41,7 +41,7 @@ def add(
 
     With --company and --when nothing is asked.
     """
-    from flashcards.app.interview import typed_fields, writing
+    from flashcards.app.interview import change_interviews, typed_fields
     from flashcards.app.interview.own_decks import of_the_last_round
     from flashcards.app.interview.reading import interviews_of, wall_clock
     from flashcards.app.study.plan_ahead import plan_ahead
@@ -70,7 +70,7 @@ def add(
         end_as_left(left)
         return
     lines = [] if left or offers.told else offers.lines(wanted)
-    added = writing.add_interview(home, wanted, wanted.round)
+    added = change_interviews.add_interview(home, wanted, wanted.round)
     days = days_until(added, now, home.settings.rollover)
     say_prose("\n".join([*lines, *saved_lines(added)]))
     is_first = added.round > 1 and not earlier_rounds(interviews_of(home).interviews, added)
@@ -88,7 +88,7 @@ def _asked(
     home: Home, given: GivenInterview, offers: Offers
 ) -> tuple[Interview | None, BaseException | None]:
     """The interview that is wanted, None before company and date are told, and how the prompts were left."""
-    from flashcards.app.interview.writing import known_round, last_role
+    from flashcards.app.interview.change_interviews import known_round, last_role
     from flashcards.cli.commands.interview.group import ask_about_interview
     from flashcards.core.interview.interviews import FIRST_ROUND
     from flashcards.show.terminal.prompts import until_left
@@ -126,8 +126,8 @@ class Offers:
 
     def _of(self, wanted: Interview) -> tuple[list[str], bool]:
         if wanted not in self._known:
+            from flashcards.app.interview.change_interviews import new_interview
             from flashcards.app.interview.reading import wall_clock
-            from flashcards.app.interview.writing import new_interview
             from flashcards.app.plan.minutes_table import minutes_table
             from flashcards.core.interview.interviews import ALL, days_until
             from flashcards.show.interview.confirmations import new_lines

@@ -42,8 +42,8 @@ def done(
     answered. With an option nothing is asked.
     """
     from flashcards.app.interview import typed_fields
+    from flashcards.app.interview.change_interviews import AfterInterview, add_next_round, mark_done
     from flashcards.app.interview.reading import interview_named, interview_past, wall_clock
-    from flashcards.app.interview.writing import AfterInterview, add_next_round, mark_done
     from flashcards.core.interview.typed_dates import typed_day
     from flashcards.show.interview.confirmations import done_screen, heard_screen
     from flashcards.show.terminal.prompts import stopped, until_left

@@ -87,7 +87,7 @@ def edit(
     Without an option it opens in your editor: there everything else is changed. Where you leave TEXT or
     SCOPE out you are asked for it.
     """
-    from flashcards.app.interview import reading, typed_fields, writing
+    from flashcards.app.interview import change_interviews, reading, typed_fields
     from flashcards.app.plan.minutes_table import minutes_table
     from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.core.interview.interviews import days_until
@@ -111,7 +111,7 @@ def edit(
         if not somebody_is_there():
             some = "--when, --minutes, --scope, --away or --place"
             raise UsageProblem(f"nobody can be asked here; edit {path}, or give {some}")
-        open_in_editor(home, writing.edit_interview, path)
+        open_in_editor(home, change_interviews.edit_interview, path)
         plan_ahead(home)
         return
     before, now = reading.interview_at_hand(home, interview_id), reading.wall_clock(home)
@@ -132,13 +132,13 @@ def edit(
             for key, text in for_the_day.items()
         },
     }
-    questions = writing.to_ask_changes(before, typed_fields.typed_questions_to_ask(to_ask))
+    questions = change_interviews.to_ask_changes(before, typed_fields.typed_questions_to_ask(to_ask))
     if scope is not None:
-        writing.check_scope(home, before._replace(scope=typed_fields.typed_scope(scope)))
+        change_interviews.check_scope(home, before._replace(scope=typed_fields.typed_scope(scope)))
     changes = [Put(key, value) for key, value in given.items() if value is not None]
-    writing.change(home, before, [*changes, *questions])
+    change_interviews.change(home, before, [*changes, *questions])
     if away is not None:
-        writing.set_days_off(home, away)
+        change_interviews.set_days_off(home, away)
     after = reading.interview_named(home, before.id)
     days = days_until(after, now, home.settings.rollover)
     moved = (after.at, after.minutes, after.scope) != (before.at, before.minutes, before.scope)

@@ -37,9 +37,9 @@ def messages(
     """
     from pathlib import Path
 
+    from flashcards.app.interview.change_interviews import mark_sent
     from flashcards.app.interview.reading import interview_named, interview_past
     from flashcards.app.interview.thank_you_files import read_template, write_messages
-    from flashcards.app.interview.writing import mark_sent
     from flashcards.core.interview.thank_you.messages import thank_you_messages
     from flashcards.show.interview.confirmations import (
         message_warnings,

@@ -19,7 +19,7 @@ def ready(opening: Opening, interview_id: str | None, as_json: bool) -> None:
         from flashcards.app.plan.forecast import Forecast
         from flashcards.app.plan.readiness_by_deck import readiness_details
         from flashcards.app.study.session_cards import plans_for
-        from flashcards.home.cached_output import Output
+        from flashcards.home.keep_output import Output
         from flashcards.show.interview.ready import ready_document, ready_screen
 
         plans = plans_for(home, interview_id)
