@@ -69,7 +69,9 @@ GENERIC = re.compile(
 """What stands on a fold or a heading that only says that the answer is there."""
 
 WEAK = re.compile(
-    rf"(?:{_VERBS}\W+)*{_WEAK}(?:\W+{_VERBS})*\W*|(?:{_VERBS}\W+){{1,6}}(?:{_VERBS}\W*)?", re.IGNORECASE
+    rf"(?:{_VERBS}\W+)*{_WEAK}(?:\W+{_VERBS})*\W*|(?:{_VERBS}\W+){{1,6}}(?:{_VERBS}\W*)?"
+    r"|show|see|view|reveal|toggle|click|expand|open|spoiler|unhide|display",
+    re.IGNORECASE,
 )
 """What may stand on the fold of an answer, or on a fold inside one."""
 

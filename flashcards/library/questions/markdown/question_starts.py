@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from flashcards.library.questions.markdown.answer_on_same_line import lead_of
 from flashcards.library.questions.markdown.below_question import PAIRS
@@ -155,7 +156,9 @@ def _start_at_fold(
 ) -> tuple[str, int]:
     element = elements[number]
     titles = sum(each.kind == "heading" and asks(each.text) for each in element.inner)
-    if not asks(element.text) and inner_questions(element.inner) + titles > 1:
+    if not asks(element.text) and (
+        inner_questions(element.inner) + titles > 1 or _folds_answers(element.inner)
+    ):
         return "", 0  # it hides a part of the bank
     generic = is_answer_mark(element, facts.shared)
     if not generic and element.text.strip() and not is_weak(element.text):
@@ -173,6 +176,17 @@ def _start_at_fold(
         ):
             return FOLDS, back - number
     return "", 0
+
+
+def _folds_answers(elements: Sequence[Element]) -> bool:
+    """Whether a fold with an answer stands below a question, or within the item of a list that asks."""
+    for before, each in pairwise([*elements, Element("rule", 0, 0)]):
+        asked = is_list_of_questions(before) or (before.kind == "paragraph" and asks(before.text))
+        if asked and each.kind == "fold" and (is_answer_mark(each) or is_weak(each.text)):
+            return True
+        if asked and any(within.kind == "fold" for item in before.inner for within in item.inner):
+            return True
+    return False
 
 
 def _start_at_list(

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from flashcards.library.questions.markdown.html_lists import without_html_lists
 from flashcards.library.questions.markdown.open_fences import open_fences
 from flashcards.library.questions.markdown.split_into_pieces import LONGEST_LINE, masked_lines
 from flashcards.library.questions.markdown.tight_questions import tight_questions
@@ -85,6 +86,9 @@ def cut_lines(lines: Sequence[str]) -> SourceLines:
     mended = open_fences(lines)
     ends = {before: fence for _, before, fence in mended}
     masked = _masked(lines, ends)
+    written = without_html_lists(lines, masked)
+    if written != list(lines):
+        lines, masked = written, _masked(written, ends)
     source = SourceLines(comments=list(_comments(lines, masked)), open_fences=mended)
     tight = tight_questions(masked)
     number = 0
