@@ -21,7 +21,7 @@ from flashcards.library.questions.markdown.label_words import (
     without_part,
 )
 from flashcards.library.questions.markdown.labelled_parts import follow_ups_in, points_in
-from flashcards.library.questions.markdown.marks import ASK, DEFINES, LONE_REPLY, REPLY, rest_of
+from flashcards.library.questions.markdown.marks import ASK, DEFINES, LONE_REPLY, REPLY, aside_of, rest_of
 from flashcards.library.questions.markdown.options import (
     explained_options,
     is_options,
@@ -277,8 +277,16 @@ def _may_be_shown(element: Element, question: str) -> bool:
     )
 
 
+def leave_aside(found: Candidate, text: str) -> None:
+    """List what stands in brackets within the mark that a text begins with."""
+    if aside := aside_of(text):
+        found.unused = f"{aside} {found.unused}".rstrip()
+        found.unused_why = "beside a mark such as Question:"
+
+
 def _behind_mark(found: Candidate, lines: Lines, element: Element, words: str) -> None:
     """Take an element whose first line begins with a mark: only the words behind it are read."""
+    leave_aside(found, element.text)
     found.also.append((element.first, element.first + 1))
     if words.strip():
         found.instead[element.first] = words

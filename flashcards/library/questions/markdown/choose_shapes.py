@@ -32,6 +32,7 @@ from flashcards.library.questions.markdown.text_facts import (
     FEWEST_ALONE,
     TextFacts,
     alone_in_lists,
+    answers_are_marked,
     bold_lines_ask,
     bold_numbers_count,
     code_asks,
@@ -81,6 +82,7 @@ class Choice:
             len(alone) >= FEWEST_ALONE,
             emphasis_of(alone),
             asked_in_series(texts),
+            answers_are_marked(texts),
             names_of_sections(texts),
         )
         for text, last in self.texts:

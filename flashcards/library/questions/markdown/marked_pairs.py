@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flashcards.library.questions.markdown.below_question import PAIRS, answered
+from flashcards.library.questions.markdown.below_question import PAIRS, answered, leave_aside
 from flashcards.library.questions.markdown.candidate import Candidate, is_answer_mark
 from flashcards.library.questions.markdown.heading_kinds import substance
 from flashcards.library.questions.markdown.label_words import asks
@@ -32,9 +32,12 @@ def asked_below_mark(first: Element, below: Sequence[Element], limit: int, facts
     if (options := first_option(text)) and not asks(text):
         below = [lines_below(first, options), *below]
         text, last = "\n".join(text.split("\n")[:options]), first.first + options
+    if facts.answers_marked and not is_marked and below:
+        below, limit = [], below[0].first  # what has no mark answers nothing
     if text.rstrip().endswith("::"):  # the answer stands below it
         text, is_marked = text.rstrip().rstrip(":"), True
     found = answered(PAIRS, rest_of(ASK, text), (first.first, last), below, limit, facts.shared)
+    leave_aside(found, first.text)
     if is_marked:
         return found
     said = [each for each in substance(below) if each.kind not in ("code", "table")]

@@ -15,15 +15,17 @@ from flashcards.library.questions.markdown.split_into_pieces import LONGEST_LINE
 
 _BOLD = r"(?P<bold>[*_]{0,3})"
 _RIGHT = r"(?:(?:Correct|Right)[ \t]+)?"
+_ASIDE = r"(?:[ \t]*(?P<aside>\([^()\n]{1,40}\))[*_]*)?"
 ASK = re.compile(
-    rf"^{_BOLD}(?:(?:Q|Que|Ques|Question|Front)[ \t]*(?:[.#-]?[ \t]*\d+[a-z]?)?[*_]*[ \t]*[:：]"
+    rf"^{_BOLD}(?:(?:Q|Que|Ques|Question|Front)[ \t]*(?:[.#-]?[ \t]*\d+[a-z]?)?[*_]*{_ASIDE}[ \t]*[:：]"
+    r"|Question\*\*[ \t]+(?=\S[^\n?]*\?)"
     r"|(?:Q|Que|Ques|Question)[ \t]*[.#-]?[ \t]*\d+[a-z]?[*_]*[ \t]*[.)\-–—]"
     r"|(?:Q|Ques)[*_]*\.(?=[*_\s]))(?:[*_]{1,3}(?=\s|$))?[ \t]*",
     re.IGNORECASE,
 )
 REPLY = re.compile(
     rf"^{_BOLD}(?:(?:A|{_RIGHT}(?:Ans|Answer)|Solution|Sol|Response|Back)"
-    r"[ \t]*(?:[.#-]?[ \t]*\d+[a-z]?)?[*_]*[ \t]*[:：]"
+    rf"[ \t]*(?:[.#-]?[ \t]*\d+[a-z]?)?[*_]*{_ASIDE}[ \t]*[:：]"
     r"|(?:Ans|Answer|Sol)[ \t]*\d*[*_]*[ \t]*[.)\-–—=](?=[*_\s])"
     r"|A[ \t]*\d+[*_]*[ \t]*[.)\-–—](?=[*_\s])"
     r"|A[*_]*\.(?=[*_\s]))(?:[*_]{1,3}(?=\s|$))?[ \t]*",
@@ -31,7 +33,7 @@ REPLY = re.compile(
 )
 LONE_REPLY = re.compile(
     rf"^{_BOLD}(?:{_RIGHT}(?:Ans|Answer)|Solution|Sol|Response)(?:s|\(s\))?[*_]*[ \t]*"
-    r"(?:[:：](?:[*_]{1,3}(?=\s|$))?|$)[ \t]*",
+    r"(?:[:：](?:[*_]{1,3}(?=\s|$))?|$)[ \t]*|^\*\*(?:Ans|Answer|Solution)\*\*[ \t]+(?=\S)",
     re.IGNORECASE,
 )
 """The mark of an answer that needs no mark of a question before it."""
@@ -292,3 +294,9 @@ def rest_of(mark: re.Pattern[str], text: str) -> str:
     if found is None:
         return text
     return balanced(text[: found.end()], text[found.end() :])
+
+
+def aside_of(text: str) -> str:
+    """What stands in brackets within a mark: `Question (2 marks):`; "" where nothing does."""
+    found = ASK.match(text) or REPLY.match(text)
+    return (found["aside"] or "") if found else ""

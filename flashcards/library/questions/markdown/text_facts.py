@@ -42,6 +42,8 @@ class TextFacts:
     """The stars or underlines around the whole of most such questions."""
     series: frozenset[int] = frozenset()
     """The pieces on which the numbered questions of a series begin."""
+    answers_marked: bool = False
+    """Whether a mark such as `A:` stands before nearly all answers to questions with a mark."""
     names: frozenset[int] = frozenset()
     """The pieces on which emphasised lines stand that name the questions below them."""
 
@@ -51,6 +53,7 @@ LONGEST_LINE = 500
 
 FEWEST_LINES = 3
 FEWEST_BLOCKS = 5
+FEWEST_MARKED = 5
 FEWEST_ALONE = 5
 """Questions alone in their lists with the answers below from which on this is the form of a page."""
 NEARLY_ALL = 0.9
@@ -126,6 +129,17 @@ def alone_in_lists(texts: Sequence[Sequence[Element]]) -> list[str]:
         and following.kind in ("paragraph", "code", "table")
         and may_ask(first.inner[0].inner[0].text)
     ]
+
+
+def answers_are_marked(texts: Sequence[Sequence[Element]]) -> bool:
+    """Whether a mark comes right below nearly all questions with a mark that anything else stands below."""
+    below = [
+        following.kind
+        for text in texts
+        for each, following in pairwise(text)
+        if each.kind == "ask" and following.kind != "ask"
+    ]
+    return below.count("reply") >= max(FEWEST_MARKED, NEARLY_ALL * len(below))
 
 
 def is_alone(element: Element) -> bool:

@@ -1,0 +1,49 @@
+"""Marks of questions and answers: with brackets, bold without a colon, and where one is missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from flashcards.library.questions.markdown.reader import questions_of_markdown
+
+
+def cards(text: str) -> dict[str, str]:
+    found = questions_of_markdown(text).found
+    return {each.fields["question"]: each.fields.get("answer", "") for each in found}
+
+
+TILLS = {"What is a till?": "Where the money is.", "Who opens it?": "The baker."}
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("- Question (ada): {}", "- Answer (bo): {}"),
+        ("- *Question* (ada) : {}", "- *Answer* (bo) : {}"),
+        ("**Question (ada):** {}", "\n**Answer (bo):** {}\n"),
+    ],
+)
+def test_what_stands_in_brackets_within_a_mark_is_listed_and_the_mark_is_one(
+    question: str, answer: str
+) -> None:
+    text = "\n".join(f"{question.format(asked)}\n{answer.format(said)}" for asked, said in TILLS.items())
+    assert cards(text) == TILLS
+    listed = "\n".join(each.text for each in questions_of_markdown(text).left)
+    assert listed.count("(ada) (bo)") == len(TILLS)
+
+
+def test_a_bold_word_is_a_mark_without_a_colon() -> None:
+    below_headings = "\n\n".join(f"## {asked}\n**Answer** {said}" for asked, said in TILLS.items())
+    assert cards(below_headings) == TILLS
+    assert (
+        cards("\n\n".join(f"**Question** {asked}\n**Answer** {said}" for asked, said in TILLS.items()))
+        == TILLS
+    )
+
+
+def test_where_answers_have_a_mark_what_has_none_is_no_answer() -> None:
+    pairs = "\n".join(f"- Q: What is part {n}?\n- A: It is {n}." for n in range(6))
+    text = f"[Chapter 1]\n{pairs}\n- Q: Who pays?\n\n[Chapter 2]\n\n{pairs.replace('part', 'till')}\n"
+    found = cards(text)
+    assert (len(found), found["Who pays?"]) == (13, "")
+    assert "[Chapter 2]" in [each.text for each in questions_of_markdown(text).left]
