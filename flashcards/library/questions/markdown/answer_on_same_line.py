@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from flashcards.library.questions.markdown.label_words import may_ask
 
 _BETWEEN = r"[ \t]*(?:[:\-\u2013\u2014\u2192]|[-=]>)"
+_SIGN = r"[ \t]?[#|~](?:(?<=[?][#|~])|(?=[ \t]))"
+"""`Who pays?#The buyer` or `Who pays? # The buyer`, which `Who pays? #tag` is not."""
 _LEAD = re.compile(
-    rf"(?:(?P<mark>\*\*|__)(?P<bold>[^*_\n]{{3,300}}[?\uff1f])[ \t]*(?P=mark)(?:{_BETWEEN})?"
-    rf"|(?P<plain>[^*_?\n]{{3,300}}\?){_BETWEEN})[ \t]+(?P<rest>\S[^\n]*)"
+    rf"(?:(?P<mark>\*\*|__)(?P<bold>[^*_\n]{{3,300}}[?\uff1f])[ \t]*(?P=mark)(?:{_BETWEEN})?(?=[ \t])"
+    rf"|(?P<plain>[^*_?\n]{{3,300}}\?)(?:{_BETWEEN}(?=[ \t])|{_SIGN}))[ \t]*(?P<rest>\S[^\n]*)"
 )
 
 FEWEST = 3

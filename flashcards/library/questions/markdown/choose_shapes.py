@@ -15,6 +15,7 @@ from flashcards.library.questions.markdown.heading_kinds import (
 )
 from flashcards.library.questions.markdown.label_words import without_label
 from flashcards.library.questions.markdown.lettered_parts import asked_below
+from flashcards.library.questions.markdown.marks import with_third_parts
 from flashcards.library.questions.markdown.numbered_series import asked_in_series
 from flashcards.library.questions.markdown.outline import Element, Section
 from flashcards.library.questions.markdown.question_starts import FEWEST_PAIRS
@@ -83,6 +84,7 @@ class Choice:
             emphasis_of(alone),
             asked_in_series(texts),
             answers_are_marked(texts),
+            with_third_parts([each for text in texts for each in text]),
             names_of_sections(texts),
         )
         for text, last in self.texts:

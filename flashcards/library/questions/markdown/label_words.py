@@ -53,7 +53,8 @@ _PART = re.compile(
 """`(a)`, `a)`, `Part a:`, at the beginning of a part of a question."""
 
 _ANSWER = (
-    r"(?:model |sample |short |possible |suggested |correct |expected |example |my )?"
+    r"(?:(?:star|strong|good|great|ideal|recommended|model|sample|short|possible|suggested|correct|expected|example"
+    r"|my) )?"
     r"(?:answer|ans|solution|response|réponse|antwort|lösung|respuesta|resposta|risposta|ответ|решение|答案|解答|答え)"
 )
 _WEAK = r"(?:explanation|details?|hints?|more|example|code|output|result|read more|expand|discussion)"

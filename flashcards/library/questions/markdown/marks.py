@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from flashcards.library.questions.markdown.answer_on_same_line import lead_of
 from flashcards.library.questions.markdown.label_words import asks, balanced, label_of, may_ask, number_of
 from flashcards.library.questions.markdown.levels_and_signs import CARD_TAG
 from flashcards.library.questions.markdown.options import options_at
@@ -18,6 +19,7 @@ _RIGHT = r"(?:(?:Correct|Right)[ \t]+)?"
 _ASIDE = r"(?:[ \t]*(?P<aside>\([^()\n]{1,40}\))[*_]*)?"
 ASK = re.compile(
     rf"^{_BOLD}(?:(?:Q|Que|Ques|Question|Front)[ \t]*(?:[.#-]?[ \t]*\d+[a-z]?)?[*_]*{_ASIDE}[ \t]*[:：]"
+    r"|(?<=\*\*)(?:Interview|Exam|Quiz|Sample|Practice|Mock)[ \t]+Question[*_]*[ \t]*:"
     r"|Question\*\*[ \t]+(?=\S[^\n?]*\?)"
     r"|(?:Q|Que|Ques|Question)[ \t]*[.#-]?[ \t]*\d+[a-z]?[*_]*[ \t]*[.)\-–—]"
     r"|(?:Q|Ques)[*_]*\.(?=[*_\s]))(?:[*_]{1,3}(?=\s|$))?[ \t]*",
@@ -45,6 +47,11 @@ _BOX = re.compile(r"\[[ xX]?\][ \t]+")
 _OPTION_B = re.compile(r"^[*_]{0,3}B[ \t]*[:.)]")
 CLOZE = re.compile(r"^C:[ \t]*(?=.*\[)")
 _SEPARATOR = re.compile(r"(?<![:;])(?::::?|;;;?)(?![:;])")
+_THIRD = re.compile(r"\S[ \t]+(?P<sign>::|;;)[ \t]+\S.*[ \t](?P=sign)[ \t]+\S")
+FEWEST_THIRD = 3
+NEARLY_ALL = 0.9
+"""Of the lines that must have a third part, so that it is no chance."""
+
 LONGEST_INLINE = 400
 """Characters of a question on one line with its answer."""
 
@@ -137,7 +144,7 @@ def _pieces(element: Element, asked: bool, *, defines: bool) -> Iterator[Element
         yield Element("turn", element.first, element.last, element.text, level=turn)
         return
     if not starts and len(lines) > 1:
-        starts = _bold_starts(lines)
+        starts = _leads(lines) or _bold_starts(lines)
     if not starts:
         yield element
         return
@@ -148,6 +155,11 @@ def _pieces(element: Element, asked: bool, *, defines: bool) -> Iterator[Element
         if following[0] == index + 1 and _is_bold_question(text):
             text = _BREAK.sub("", text.strip())
         yield Element(kind, element.first + index, element.first + following[0], text)
+
+
+def _leads(lines: Sequence[str]) -> list[tuple[int, str]]:
+    """All lines of a paragraph, where each is a question with its answer behind it."""
+    return [(index, "paragraph") for index in range(len(lines))] if all(map(lead_of, lines)) else []
 
 
 def _bold_starts(lines: Sequence[str]) -> list[tuple[int, str]]:
@@ -258,6 +270,18 @@ def inline_parts(line: str) -> tuple[str, str] | None:
     if span is None or masked[span[1] :].lstrip().startswith(":"):
         return None
     return line[: span[0]].rstrip(), line[span[1] :].lstrip()
+
+
+def with_third_parts(elements: Sequence[Element]) -> bool:
+    """Whether nearly all lines with question and answer hold a third part behind the same sign."""
+    lines = [each.text for each in elements if each.kind == "inline"]
+    third = sum(_THIRD.search(line) is not None for line in lines)
+    return third >= max(FEWEST_THIRD, NEARLY_ALL * len(lines))
+
+
+def parts_of_answer(answer: str) -> str:
+    """The answer of a line with a third part, as two paragraphs."""
+    return re.sub(r"[ \t]+(?:::|;;)[ \t]+", "\n\n", answer)
 
 
 def _question_of(line: str) -> str:

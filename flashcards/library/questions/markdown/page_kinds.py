@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from flashcards.library.questions.markdown.choose_shapes import Choice
 from flashcards.library.questions.markdown.heading_kinds import substance
+from flashcards.library.questions.markdown.label_words import plain_words
 from flashcards.library.questions.markdown.outline import Section
 from flashcards.library.questions.markdown.page_furniture import first_text
 from flashcards.library.questions.markdown.tables import TABLES, explains_terms, has_two_sides
@@ -19,8 +20,8 @@ FEWEST_TERMS = 20
 FEWER_ASK = 3
 """Times as many terms as questions that a glossary has at least."""
 
-LONGEST_EXPLANATION = 600
-"""Characters below most headings of a glossary."""
+LONGEST_EXPLANATION = 400
+"""Characters below most headings of a glossary that no title names."""
 
 LONGEST_TERM = 1_500
 """Characters below most headings of a page on which no question stands."""
@@ -35,6 +36,14 @@ _TASK = re.compile(
 )
 _LABEL = re.compile(r"[*_]{0,3}[^*_:\n]{1,40}[*_]{0,3}:")
 
+_GLOSSARY = re.compile(
+    r"\b(?:glossar(?:y|ies|io|ium)|glossaire|terms|terminology|vocabular(?:y|ies|io)|dictionary|definitions"
+    r"|flash ?cards|key concepts|concepts|lexicon|lexikon|begriffe|vocabulaire)\b"
+    "|术语|词汇|用語集",
+    re.IGNORECASE,
+)
+"""What a page is called that explains terms."""
+
 FEWEST_ALIKE = 5
 NEARLY_ALL = 0.9
 """Of the headings that have the same kind of text below, so that their form is no chance."""
@@ -44,15 +53,26 @@ IN_WORDS = ("paragraph", "quote", "html", "fold", "table")
 
 
 def is_glossary(top: Section, choice: Choice) -> bool:
-    """Whether short explanations stand below most headings of one level, and few of them ask."""
+    """Whether a page explains terms: many of a level in a few words each, or those of a page that says so."""
+    if not choice.found and is_called_glossary(top) and names_terms(top):
+        return True
     level = choice.survey.term_level
     terms = [
         each for each in top.all_sections() if each.heading and each.heading.level == level and each.body
     ]
     if len(terms) < max(FEWEST_TERMS, FEWER_ASK * len(choice.found)):
         return False
-    short = sum(sum(len(each.text) for each in term.body) <= LONGEST_EXPLANATION for term in terms)
-    return short >= 0.9 * len(terms)
+    return sum(map(_is_short, terms)) >= NEARLY_ALL * len(terms)
+
+
+def _is_short(term: Section) -> bool:
+    """Whether nothing but one short paragraph stands below a heading."""
+    said = substance([*term.body, *(each.heading for each in term.sections if each.heading)])
+    return (
+        len(said) == 1
+        and said[0].kind in ("paragraph", "heading")
+        and len(said[0].text) <= LONGEST_EXPLANATION
+    )
 
 
 def _goes_on_counting(sections: Sequence[Section]) -> bool:
@@ -83,6 +103,12 @@ def is_of_tables(top: Section, choice: Choice) -> bool:
             others += element.last - element.first
     fewest = FEWEST_ROWS if explained < rows else FEWEST_EXPLAINED
     return rows >= max(fewest, 3 * len(taken), 2 * others)
+
+
+def is_called_glossary(top: Section) -> bool:
+    """Whether the title of a page, or that of a part, says that it explains terms."""
+    titles = [each.heading.text for each in top.all_sections() if each.heading and each.heading.level < 3]
+    return any(_GLOSSARY.search(plain_words(title)) for title in titles)
 
 
 def names_terms(top: Section) -> bool:

@@ -12,7 +12,7 @@ from flashcards.library.questions.markdown.label_words import asks, number_of, p
 from flashcards.library.questions.markdown.lettered_parts import asked_below
 from flashcards.library.questions.markdown.list_questions import led, questions_in_list, with_last_answered
 from flashcards.library.questions.markdown.marked_pairs import asked_below_mark, lines_below, turned
-from flashcards.library.questions.markdown.marks import ASK, inline_parts, rest_of
+from flashcards.library.questions.markdown.marks import ASK, inline_parts, parts_of_answer, rest_of
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.question_starts import (
     BOLD,
@@ -53,7 +53,8 @@ def _questions(
         case "inline":
             parts = inline_parts(rest_of(ASK, first.text))
             assert parts is not None
-            return [Candidate(INLINES, first.first, first.last, parts[0], answer=[parts[1]])]
+            answer = parts_of_answer(parts[1]) if facts.with_third else parts[1]
+            return [Candidate(INLINES, first.first, first.last, parts[0], answer=[answer])]
         case "turn":
             return [turned(first, at[1:])]
         case "table":

@@ -38,6 +38,9 @@ from flashcards.library.questions.markdown.tables import columns_left_out
 MOST_OF_FRONT_MATTER = 100
 """Lines."""
 
+TERMS = 'perhaps terms with what they mean below, which a title such as "Glossary" would make cards'
+"""What is told of headings that may name terms, on a page that does not say so."""
+
 _METADATA = re.compile(r"[\w\"'{-][^\n]*(?::|$)|#(?!#)|\.\.\.")
 """How metadata begin: a name and a colon, a list, a comment; or they end at once."""
 
@@ -61,7 +64,8 @@ def questions_of_markdown(text: str) -> Questions:
     if choice.tables:
         remarks.append("the first of two columns is taken for the question, the second for the answer")
     shape = shapes_of(choice.found) or "no questions"
-    return Questions(shape, tuple(found), tuple(left), tuple(remarks), tuple(seen(outline.top)))
+    what = [*seen(outline.top), *([TERMS] if not found and names_terms(outline.top) else [])]
+    return Questions(shape, tuple(found), tuple(left), tuple(remarks), tuple(what))
 
 
 def front_matter(lines: Sequence[str]) -> int:
@@ -100,7 +104,7 @@ def _best_choice(top: Section) -> Choice:
         choice = Choice(top, choice.survey, plain=True)
     if is_of_tables(top, choice):
         return Choice(top, choice.survey, tables=True)
-    if (not choice.found and names_terms(top)) or is_glossary(top, choice):
+    if is_glossary(top, choice):
         return Choice(top, choice.survey, terms=True)
     return choice
 

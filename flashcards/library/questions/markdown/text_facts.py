@@ -44,6 +44,8 @@ class TextFacts:
     """The pieces on which the numbered questions of a series begin."""
     answers_marked: bool = False
     """Whether a mark such as `A:` stands before nearly all answers to questions with a mark."""
+    with_third: bool = False
+    """Whether lines such as `question :: answer` have a third part."""
     names: frozenset[int] = frozenset()
     """The pieces on which emphasised lines stand that name the questions below them."""
 

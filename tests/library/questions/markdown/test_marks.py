@@ -47,3 +47,11 @@ def test_where_answers_have_a_mark_what_has_none_is_no_answer() -> None:
     found = cards(text)
     assert (len(found), found["Who pays?"]) == (13, "")
     assert "[Chapter 2]" in [each.text for each in questions_of_markdown(text).left]
+
+
+def test_a_bold_label_may_say_which_question_it_is_and_a_heading_which_answer() -> None:
+    text = "\n\n".join(
+        f"## Case {n}: the till\n\n**Interview Question:**\n{asked}\n\n### STAR Answer\n\n{said}"
+        for n, (asked, said) in enumerate(TILLS.items(), 1)
+    )
+    assert cards(text) == TILLS

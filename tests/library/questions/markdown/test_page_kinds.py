@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flashcards.library.questions.found import Questions
-from flashcards.library.questions.markdown.reader import questions_of_markdown
+from flashcards.library.questions.markdown.reader import TERMS, questions_of_markdown
 
 FOLD = "<details><summary>Answer</summary>"
 
@@ -137,7 +137,7 @@ def test_notes_with_a_few_labels_are_no_glossary() -> None:
     items = "\n".join(f"- **Term {n}**: the meaning of {n}" for n in range(12))
     assert not {"Term 2"} & set(cards(f"# Notes\n\n{notes}\n\n{items}\n"))
     again = "\n\n".join(f"## Key {n}\n\n- **Name**: key {n}\n- **Use**: opens {n}" for n in range(9))
-    assert list(cards(again)) == [f"Key {n}" for n in range(9)]
+    assert list(cards(f"# Terms\n\n{again}")) == [f"Key {n}" for n in range(9)]
 
 
 def test_chapters_of_a_lesson_are_no_questions_where_pairs_of_question_and_answer_stand_in_it() -> None:
@@ -190,10 +190,20 @@ def test_a_report_parted_by_lists_and_code_is_no_glossary() -> None:
     assert not questions_of_markdown(mixed).found
 
 
-def test_a_glossary_whose_terms_are_explained_in_words_stays_one() -> None:
+def test_headings_explained_in_words_are_terms_where_a_title_says_so_and_told_where_none_does() -> None:
     terms = {f"Dough {n}": f"A mass of flour and water, kept for {n} hours." for n in range(2, 9)}
-    text = "# Baking\n\n" + "\n\n".join(f"## {term}\n\n{said}" for term, said in terms.items())
-    assert cards(text) == terms
+    text = "\n\n".join(f"## {term}\n\n{said}" for term, said in terms.items())
+    for title in ("Baking glossary", "Terms", "Flashcards: dough"):
+        assert cards(f"# {title}\n\n{text}") == terms
+    notes = questions_of_markdown(f"# Baking\n\n{text}")
+    assert not notes.found
+    assert TERMS in notes.seen
+
+
+def test_chapters_below_many_headings_are_no_terms_though_a_few_questions_stand_beside_them() -> None:
+    parts = [f"## Part {n}\n\nIt is old.\n\n- wood\n- iron" for n in range(25)]
+    asked = "## What is a till?\n\nA box."
+    assert list(cards("\n\n".join([*parts, asked]))) == ["What is a till?"]
 
 
 def test_headings_that_part_one_numbered_list_name_no_terms() -> None:

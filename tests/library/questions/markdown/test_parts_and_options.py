@@ -176,7 +176,9 @@ def test_items_that_ask_with_quotations_below_them_are_a_question_each() -> None
 
 
 def test_the_number_of_a_part_is_not_cut_in_two() -> None:
-    text = "".join(f"## 1.{n} Define term {n} of the shop\n\nIt is {n}.\n\n" for n in (1, 2, 3))
+    text = "# Terms\n\n" + "".join(
+        f"## 1.{n} Define term {n} of the shop\n\nIt is {n}.\n\n" for n in (1, 2, 3)
+    )
     assert asked(text)[1] == ("1.2 Define term 2 of the shop", "It is 2.")
 
 
