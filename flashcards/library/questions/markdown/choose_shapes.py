@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.below_question import PAIRS
 from flashcards.library.questions.markdown.candidate import Candidate
-from flashcards.library.questions.markdown.emphasised_names import names_of_sections
 from flashcards.library.questions.markdown.heading_kinds import (
     Kind,
     Survey,
@@ -28,6 +27,7 @@ from flashcards.library.questions.markdown.section_facts import (
     only_questions,
     topic,
 )
+from flashcards.library.questions.markdown.section_names import names_of_sections
 from flashcards.library.questions.markdown.stray_headings import FEW, strays
 from flashcards.library.questions.markdown.text_facts import (
     FEWEST_ALONE,
@@ -106,10 +106,11 @@ class Choice:
             end = section.sections[0].first if section.sections else section.last
             self.texts.append((section.body, end))
         sections, at = section.sections, 0
+        alone = sum(map(is_side, sections)) == 1
         while at < len(sections):
             each = sections[at]
             behind = self._behind(sections, at) if is_side(each) else []
-            if (card := card_of_sides(each, behind)) is not None:
+            if (card := card_of_sides(each, behind, alone=alone and at == 0)) is not None:
                 self.found.append(card)
                 self._of_heading[id(card)] = self.survey.of(each)
                 at += len(behind)
@@ -120,11 +121,14 @@ class Choice:
     def _behind(self, sections: Sequence[Section], at: int) -> Sequence[Section]:
         """The next section and those that belong to it: headings of an answer may be as large as its own."""
         end = at + 2
-        while end < len(sections) and not (
-            is_side(sections[end]) or self.survey.of(sections[end]).of_the_page
-        ):
+        while end < len(sections) and not (is_side(sections[end]) or self._is_of_the_page(sections[end])):
             end += 1
         return sections[at + 1 : end]
+
+    def _is_of_the_page(self, section: Section) -> bool:
+        """Whether a heading belongs to the page, and does not count the parts of an answer: `1. Overview`."""
+        kind = self.survey.of(section)
+        return kind.of_the_page and kind.number is None
 
     def _is_question(self, section: Section) -> bool:
         kind = self.survey.of(section)

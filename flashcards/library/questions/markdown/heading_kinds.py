@@ -68,6 +68,8 @@ class Kind:
     """Whether it parts an answer, as it does those of other questions."""
     has_parts: bool = False
     """Whether its answer is parted so."""
+    is_case: bool = False
+    """Whether some of its parts ask and others answer, so that its title says nothing of those beside it."""
 
     @property
     def strong(self) -> bool:
@@ -109,7 +111,10 @@ def survey_of(top: Section) -> Survey:
     for section in top.all_sections():
         if section.heading is not None:
             survey.kinds[section.heading.first] = _kind(section, survey.shared)
-    for section in [*sections_with_shared_parts(top), *sections_asked_in_part(top)]:
+    cases = sections_asked_in_part(top)
+    for section in cases:
+        survey.of(section).is_case = True
+    for section in [*sections_with_shared_parts(top), *cases]:
         survey.of(section).has_parts = True
         for part in section.all_sections():
             survey.of(part).is_part = part is not section
@@ -310,6 +315,8 @@ def _question_levels(kinds: Sequence[Kind], topics: frozenset[int]) -> tuple[fro
     plain: Counter[int] = Counter()
     for kind in kinds:
         if kind.level in topics or kind.of_the_page or kind.is_answer or kind.is_part:
+            continue
+        if kind.is_case and not (kind.may_ask or kind.label):
             continue
         if kind.strong:
             strong[kind.level] += 1

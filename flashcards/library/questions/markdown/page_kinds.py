@@ -12,7 +12,7 @@ from flashcards.library.questions.markdown.choose_shapes import Choice
 from flashcards.library.questions.markdown.heading_kinds import substance
 from flashcards.library.questions.markdown.label_words import plain_words
 from flashcards.library.questions.markdown.outline import Section
-from flashcards.library.questions.markdown.page_furniture import first_text
+from flashcards.library.questions.markdown.page_furniture import first_text, is_of_the_page
 from flashcards.library.questions.markdown.tables import TABLES, explains_terms, has_two_sides
 
 FEWEST_TERMS = 20
@@ -116,7 +116,11 @@ def names_terms(top: Section) -> bool:
 
     A report is parted by headings too, but lists and code stand below most of these, now one, now the other.
     """
-    leaves = [each for each in top.all_sections() if each.heading and not each.sections]
+    leaves = [
+        each
+        for each in top.all_sections()
+        if each.heading and not each.sections and not is_of_the_page(each.heading.text)
+    ]
     begins = Counter(said[0].kind for each in leaves if (said := substance(each.body)))
     if _goes_on_counting(leaves) or not _are_short(leaves) or _give_tasks(leaves):
         return False

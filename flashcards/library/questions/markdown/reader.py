@@ -33,6 +33,7 @@ from flashcards.library.questions.markdown.page_kinds import (
     names_terms,
 )
 from flashcards.library.questions.markdown.repeated_text import take_form_texts
+from flashcards.library.questions.markdown.section_names import without_counted_names
 from flashcards.library.questions.markdown.tables import columns_left_out
 
 MOST_OF_FRONT_MATTER = 100
@@ -53,6 +54,7 @@ def questions_of_markdown(text: str) -> Questions:
     put_below_numbered(outline.top)
     for section in outline.top.all_sections():
         _mark(section)
+    without_counted_names(outline.top)
     dropped = _furniture(outline, lines)
     choice = _choice_with_keys(outline)
     name_what_asks_the_same(choice.found, outline.top)

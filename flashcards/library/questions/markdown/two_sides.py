@@ -20,12 +20,16 @@ def is_side(section: Section) -> bool:
     return _name_of(section) in _NAMES
 
 
-def card_of_sides(front: Section, behind: Sequence[Section]) -> Candidate | None:
-    """The question below `front` with the answer in the sections behind it; None where they are no sides."""
+def card_of_sides(front: Section, behind: Sequence[Section], *, alone: bool) -> Candidate | None:
+    """The question below `front` with the answer in the sections behind it; None where they are no sides.
+
+    Alone on its page, a question may go without a heading that says that the answer follows.
+    """
     back = behind[0] if behind else None
     if back is None or front.heading is None or back.heading is None:
         return None
-    if front.heading.level != back.heading.level or not _are_sides(front, back):
+    are_sides = _are_sides(front, back)
+    if front.heading.level != back.heading.level or not (are_sides or (alone and _asks_alone(front))):
         return None
     shown = substance(front.body)
     said = [each for each in shown if each.kind in ("paragraph", "ask")]
@@ -34,11 +38,24 @@ def card_of_sides(front: Section, behind: Sequence[Section]) -> Candidate | None
     asked = next((each for each in said if each.kind == "ask" or asks(each.text)), said[0])
     last = behind[-1].last
     found = Candidate(TWO_SIDES, front.first, last, asked.text)
-    found.also += [(front.first, front.below), (asked.first, asked.last), (back.first, back.below)]
+    found.also += [(front.first, front.below), (asked.first, asked.last)]
     found.context += [(each.first, each.last) for each in shown if each is not asked]
+    if are_sides:
+        found.also.append((back.first, back.below))
     if any(substance([each]) for section in behind for each in section.elements()):
-        found.answer.append((back.below, last))
+        found.answer.append((back.below if are_sides else back.first, last))
     return found
+
+
+def _asks_alone(front: Section) -> bool:
+    """Whether nothing but one question stands below the heading `Question`."""
+    said = substance(front.body)
+    return (
+        _name_of(front) == "question"
+        and len(said) == 1
+        and said[0].kind in ("paragraph", "ask")
+        and asks(said[0].text)
+    )
 
 
 def _are_sides(front: Section, back: Section) -> bool:

@@ -67,3 +67,10 @@ def test_a_section_whose_parts_ask_by_themselves_is_no_case() -> None:
     assert [each["question"] for each in cards(f"# Bakery\n\n{case('Basics', parts)}")][:1] == [
         "What is a till?"
     ]
+
+
+def test_beside_cases_a_heading_without_such_parts_is_no_question() -> None:
+    parts = {"Problem": "It stays cold.", "Solution": "Check the fuse."}
+    text = f"# Ovens\n\n{case('Cold oven', parts)}{case('Loud mixer', parts)}"
+    text += "## Ovens by size\n\n- small\n- large\n"
+    assert [each["question"] for each in cards(text)] == ["Cold oven", "Loud mixer"]

@@ -41,3 +41,10 @@ def test_an_answer_that_is_a_number_is_kept(written: str) -> None:
     assert cards(f"## How many tills are there?\n\n{written}\n") == [
         {"question": "How many tills are there?", "answer": "30."}
     ]
+
+
+def test_a_question_alone_on_its_page_has_all_that_follows_as_its_answer() -> None:
+    parts = "### 1. Overview\n\nIt is a box.\n\n### 2. Why lock it?\n\nThere is money."
+    for mark in ("", "### Answer\n\n---\n\n"):
+        text = f"### Question\nWhat is a till?\n\n---\n\n{mark}{parts}\n"
+        assert cards(text) == [{"question": "What is a till?", "answer": parts}]
