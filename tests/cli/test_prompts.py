@@ -21,12 +21,13 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no ps
 
 PASTE = "\x1b[200~{}\x1b[201~"
 
-ADD = ["Acme", "2", "Lead", "3 dec 10:00", "30", "Rosa, lead", "", "High Street", "all"]
+ADD = ["Acme", "2", "Lead", "24 nov 10:00", "30", "Rosa, lead", "", "High Street", "all"]
 SALARY = "What would your salary expectations be?"
 ASKED = [SALARY, "Why quokkas?", "", "1", "1", "w", "The range.", "", "Tom", "b", "No."]
 DONE = ["on-call", "Mia Chen", "", "pay", "What next?", "", "Mia: Who leads?", "", "a call", "10 dec"]
 GIVEN = ["--company", "Acme", "--when", "today 10:00", "--person", "Rosa Osei, lead"]
-DATES = ("3 dec 10:00", "10 dec")
+DATES = ("24 nov 10:00", "10 dec")
+"""The interview is tomorrow: plans of many days would take most of the time."""
 COMMANDS = {"add": ADD, "asked": ASKED, "done": DONE}
 
 
