@@ -10,6 +10,8 @@ from flashcards.core.interview.scope import ScopeCard
 from flashcards.store.cache.file import CacheFile
 from flashcards.store.cache.kept_days import forget_days
 
+_MARK_SEEN = "UPDATE card SET seen = oldest IN (SELECT card FROM state WHERE stability IS NOT NULL)"
+
 
 class CachedCard(NamedTuple):
     key: CardKey
@@ -44,14 +46,20 @@ class CachedCards:
 
         The cards of the decks `unchanged` stay as they are. Only inside `writing`.
         """
-        stay = ", ".join("?" for _ in unchanged)
-        self._file.connection.execute(f"DELETE FROM card WHERE deck NOT IN ({stay})", tuple(unchanged))
-        self._file.connection.execute("DELETE FROM alias")
+        connection = self._file.connection
+        # Deck by deck through the index: a look at all cards would read the whole file.
+        connection.executemany("DELETE FROM card WHERE deck = ?", self._decks_but(unchanged))
+        connection.execute("DELETE FROM alias")
         forget_days(self._file)
         marks = ", ".join("?" for _ in CachedCard._fields)
-        self._file.connection.executemany(f"INSERT INTO card VALUES ({marks})", cards)
-        self._file.connection.executemany("INSERT INTO alias VALUES (?, ?)", aliases.items())
-        self.mark_seen()
+        connection.executemany(f"INSERT INTO card VALUES ({marks})", cards)
+        connection.executemany("INSERT INTO alias VALUES (?, ?)", aliases.items())
+        connection.executemany(f"{_MARK_SEEN} WHERE deck = ?", self._decks_but(unchanged))
+
+    def _decks_but(self, unchanged: Collection[DeckId]) -> list[tuple[DeckId]]:
+        return [
+            found for found in self._file.read("SELECT DISTINCT deck FROM card") if found[0] not in unchanged
+        ]
 
     def copy_aliases(self, other: CachedCards) -> None:
         aliases = other._file.read("SELECT former, oldest FROM alias")
@@ -59,9 +67,7 @@ class CachedCards:
 
     def mark_seen(self) -> None:
         """Bring `seen` of all cards in line with their states. Only inside `writing`."""
-        self._file.connection.execute(
-            "UPDATE card SET seen = oldest IN (SELECT card FROM state WHERE stability IS NOT NULL)"
-        )
+        self._file.connection.execute(_MARK_SEEN)
 
     def body(self, key: CardKey) -> str | None:
         found = self._file.read("SELECT body FROM card WHERE key = ?", (key,))
