@@ -56,6 +56,15 @@ _EXPLAINS = re.compile(
     r"|use[ds]?(?: for| case)?|c'est quoi|ce que (?:c'est|ça fait)|qué (?:es|hace)|o que (?:é|faz)"
     r"|was (?:es|das) (?:ist|tut|macht|heißt)"
 )
+_ANSWER = re.compile(
+    r"\b(?:answers?|say|story|response|reply|points|solution|antwort(?:en)?|respuesta|resposta|réponse)\b|ответ"
+)
+"""What the column behind one that asks is called, so that it is the answer wherever the table stands."""
+
+_LINK = re.compile(r"(?:[-\w .#]*\[[^\[\]]*\]\([^()]*\)[ ,/|]*)+|https?://\S+")
+_CODE = re.compile(r"[A-Z]{1,6}[-_ ]?(?:\w{1,8}[-_])?\d{1,6}")
+"""An id that people give: `TC_001`."""
+
 _OF_A_PROGRAM = re.compile(
     r".*\b(?:files?|path|director(?:y|ies)|folder|scripts?|endpoint|urls?|routes?|parameters?|options?|flags?"
     r"|fields?|columns?|variables?|tables?|class|module|package|version|author|steps?|tasks?|status)\b.*"
@@ -91,13 +100,13 @@ def has_two_sides(element: Element) -> bool:
 
 
 def explains_terms(element: Element) -> bool:
-    """Whether the names of its two sides say that terms are explained."""
+    """Whether the names of its two sides say that terms are explained, or one side asks."""
     sides = _two_sides(element) if element.kind == "table" else None
     if sides is None or sides.answer is None:
         return False
-    names = _names(element)
-    is_explained = _EXPLAINS.fullmatch(names[sides.answer]) is not None
-    return is_explained and not _OF_A_PROGRAM.fullmatch(names[sides.question])
+    names = [_names(element)[place] for place in (sides.question, sides.answer)]
+    is_explained = any(map(_EXPLAINS.fullmatch, names)) and not any(map(_OF_A_PROGRAM.fullmatch, names))
+    return is_explained or _asking(element) is not None
 
 
 def _names(element: Element) -> list[str]:
@@ -119,7 +128,9 @@ def _says_much(element: Element, place: int) -> bool:
     """Whether a column holds more than tags, figures and signs."""
     cells = _cells(element, place)
     is_long = any(len(cell) > LONGEST_SIGN for cell in cells)
-    if _TAGS.fullmatch(_names(element)[place]) or not is_long:
+    if _TAGS.fullmatch(_names(element)[place]) or not is_long or _are_links(element, place):
+        return False
+    if sum(bool(_CODE.fullmatch(cell)) for cell in cells) > len(cells) / 2:
         return False
     return len(cells) < FEWEST or not (says_little(cells) or mostly_empty(cells) or counts_rows(cells))
 
@@ -137,7 +148,9 @@ def _asked(element: Element, *, strict: bool = False) -> _Roles | None:
         )
         if question is not None and answer is not None:
             return _Roles(question, answer, _below(names, (question, answer)))
-    return None if strict else _asking(element)
+    if strict or (asking := _asking(element)) is None or asking.answer is None:
+        return None
+    return asking if _ANSWER.search(names[asking.answer]) else None
 
 
 def _with_options(names: Sequence[str]) -> _Roles | None:
@@ -165,20 +178,31 @@ def _asking(element: Element) -> _Roles | None:
     said = [place for place in _unnumbered(element) if place not in asking and _says_much(element, place)]
     named = [place for place in said if role_of(names[place]) in ("answer", "points")]
     answers = named if len(named) == 1 else said
-    if len(answers) != 1 or answers[0] < asking[0]:
+    if len(answers) != 1 or answers[0] < asking[0] or names[answers[0]].startswith("why"):
         return None  # what stands before a question is rather its name
     return _Roles(asking[0], answers[0], _below(names, (asking[0], answers[0])))
 
 
 def _two_sides(element: Element) -> _Roles | None:
-    """Two columns that say much, or a first one and one whose name says that it explains the first."""
+    """A column that asks and one behind it, or two that say much; of more than two one explains the other."""
+    if (asking := _asking(element)) is not None:
+        return asking
     names = _names(element)
-    said = _unnumbered(element)
-    if len(said) > 2:
-        said = [place for place in said if _says_much(element, place) and not _BELOW.fullmatch(names[place])]
-    if len(said) > 2:
-        said = [said[0], *(place for place in said[1:] if _MEANS.fullmatch(names[place]))]
-    return _Roles(said[0], said[1], _below(names, said)) if len(said) == 2 else None
+    said = unnumbered = _unnumbered(element)
+    if len(unnumbered) > 2:
+        said = [n for n in unnumbered if _says_much(element, n) and not _BELOW.fullmatch(names[n])]
+        if len(said) > 2:
+            said = [said[0], *(place for place in said[1:] if _MEANS.fullmatch(names[place]))]
+        if not any(_EXPLAINS.fullmatch(names[place]) for place in said):
+            return None
+    if len(said) != 2 or any(_are_links(element, n) or names[n].startswith("why") for n in said):
+        return None
+    return _Roles(said[0], said[1], _below(names, said))
+
+
+def _are_links(element: Element, place: int) -> bool:
+    cells = [row.inner[place].text.strip() for row in element.inner[1:] if place < len(row.inner)]
+    return 2 * sum(bool(_LINK.fullmatch(cell)) for cell in cells) > len(cells)
 
 
 def _below(names: Sequence[str], taken: Sequence[int]) -> tuple[int, ...]:

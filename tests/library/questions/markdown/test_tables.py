@@ -128,3 +128,31 @@ def test_options_without_the_right_one_make_drafts() -> None:
 def test_categories_of_any_spelling_become_tags() -> None:
     rows = [(asked, said, "Big Data") for asked, said in ASKED]
     assert cards(table("Question | Answer | Category", rows))[0]["tags"] == ["big-data"]
+
+
+def test_commands_behind_their_purpose_are_cards_on_a_page_of_tables() -> None:
+    rows = [
+        ("Open the till", "shop", "`open`"),
+        ("Close the till", "shop", "`close`"),
+        ("Count", "shop", "`sum`"),
+    ]
+    assert pairs(table("Purpose | Mode | Command", rows))[0] == ("Open the till", "`open`")
+
+
+@pytest.mark.parametrize(
+    ("names", "rows"),
+    [
+        ("Question | Why it matters", [(f"What is our rate {n}?", f"Measure {n}") for n in range(12)]),
+        ("Problem | Link", [(f"Bread {n}", f"[LC {n}](https://example.org/{n})") for n in range(12)]),
+        ("Name | On Linux | On Windows", [(f"half {n}", f"1/{n}", f"{n}") for n in range(12)]),
+        ("Case | Scenario | Expected", [(f"TC_00{n}", f"Open door {n}", f"It opens {n}") for n in range(12)]),
+    ],
+)
+def test_checks_links_and_cases_to_be_tested_are_no_cards(names: str, rows: list[tuple[str, ...]]) -> None:
+    assert pairs(f"# Bakery\n\n{table(names, rows)}") == []
+
+
+def test_a_column_that_asks_is_no_question_in_running_text_unless_the_other_one_answers() -> None:
+    words = "\n\n".join(f"The shop has door {n}, which opens by day." for n in range(20))
+    assert pairs(f"# Bakery\n\n{words}\n\n{table('Ask yourself | Keep in mind', list(ASKED))}") == []
+    assert pairs(f"# Bakery\n\n{words}\n\n{table('They ask | What to say', list(ASKED))}") == ASKED
