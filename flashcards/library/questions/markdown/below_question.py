@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from flashcards.library.questions.markdown.candidate import Candidate, Lines, is_answer_mark
 from flashcards.library.questions.markdown.label_words import (
+    NAMES_CASE,
     NAMES_QUESTION,
     asks,
     is_generic,
@@ -117,25 +118,44 @@ def _take_asked_in_part(found: Candidate, rest: list[Element]) -> list[Element]:
     The heading above all of them names the case.
     """
     parts = [index for index, each in enumerate(rest) if each.kind == "heading"]
-    for index, behind in pairwise(parts):
-        end = behind
+    for index, end in pairwise([*parts, len(rest)]):
         said = [each for each in rest[index + 1 : end] if each.kind != "rule"]
-        if not NAMES_QUESTION.fullmatch(name_in(rest[index].text)) or not said:
+        if not said:
             continue
+        if _asks_of_case(found, [rest[at].text for at in parts if at <= index]):
+            _take_from_case(found, rest[index], [*rest[:index]])
+            return rest[index + 1 :]
         asked = said[0]
-        if asked.kind not in ("paragraph", "ask") or not may_ask(asked.text):
+        if (
+            end == len(rest)
+            or not NAMES_QUESTION.fullmatch(name_in(rest[index].text))
+            or asked.kind not in ("paragraph", "ask")
+            or not may_ask(asked.text)
+        ):
             continue
-        if title := without_label(found.question).strip():
-            found.context.append(f"**{title.strip('*_ ')}**")
-        found.question = asked.text
-        found.also += [(each.first, each.last) for each in (rest[index], asked)]
-        shown = [*rest[:index], *said[1:]]
-        found.context += [(each.first, each.last) for each in shown if each.kind != "rule"]
-        if _NAMES_ANSWER.fullmatch(name_in(rest[end].text)):
-            found.also.append((rest[end].first, rest[end].last))
-            end += 1
-        return rest[end:]
+        found.also.append((rest[index].first, rest[index].last))
+        _take_from_case(found, asked, [*rest[:index], *said[1:]])
+        if not _NAMES_ANSWER.fullmatch(name_in(rest[end].text)):
+            return rest[end:]
+        found.also.append((rest[end].first, rest[end].last))
+        return rest[end + 1 :]
     return rest
+
+
+def _asks_of_case(found: Candidate, headings: Sequence[str]) -> bool:
+    """Whether the last of some headings asks, and those above it say what it asks about: `Situation`."""
+    *above, last = headings
+    is_case = bool(above) and all(NAMES_CASE.fullmatch(name_in(text)) for text in above)
+    return is_case and asks(last) and not asks(found.question)
+
+
+def _take_from_case(found: Candidate, asked: Element, shown: Sequence[Element]) -> None:
+    """Ask what a part of a case asks, with its title and what else is shown as context."""
+    if title := without_label(found.question).strip():
+        found.context.append(f"**{title.strip('*_ ')}**")
+    found.question = asked.text
+    found.also.append((asked.first, asked.last))
+    found.context += [(each.first, each.last) for each in shown if each.kind != "rule"]
 
 
 def _take_question(found: Candidate, rest: list[Element]) -> list[Element]:

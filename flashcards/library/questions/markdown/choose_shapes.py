@@ -153,9 +153,15 @@ class Choice:
             return False
         if not kind.body:
             return kind.level in self.survey.whole_levels and self._is_told_below(section)
-        if kind.level in self.survey.question_levels:
+        if self._is_among_questions(kind):
             return not only_questions(kind.body)
         return self.terms and kind.level == self.survey.term_level and not only_questions(kind.body)
+
+    def _is_among_questions(self, kind: Kind) -> bool:
+        """Whether most headings of its level are questions, or those that ask are numbered as it is."""
+        if kind.level in self.survey.mostly_asking:
+            return True
+        return kind.number is not None and kind.level in self.survey.numbered_levels
 
     def _is_told_below(self, section: Section) -> bool:
         """Whether all text stands below deeper headings, which are no questions' own: parts of one answer.

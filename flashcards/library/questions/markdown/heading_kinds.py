@@ -91,6 +91,10 @@ class Survey:
     shared: frozenset[str] = frozenset()
     """What most folds are called."""
     question_levels: frozenset[int] = frozenset()
+    mostly_asking: frozenset[int] = frozenset()
+    """Those of them where at least half of the headings with words below ask or are marked."""
+    numbered_levels: frozenset[int] = frozenset()
+    """Those of them where at least half of the headings that ask have a number."""
     topic_levels: frozenset[int] = frozenset()
     counted_levels: frozenset[int] = frozenset()
     """Where nearly all headings have a number, and some of them ask."""
@@ -122,7 +126,8 @@ def survey_of(top: Section) -> Survey:
     survey.term_level = _term_level(kinds)
     survey.topic_levels = _topic_levels(kinds)
     survey.counted_levels = _counted_levels(kinds)
-    survey.question_levels, survey.strong = _question_levels(kinds, survey.topic_levels)
+    survey.question_levels, survey.mostly_asking, survey.strong = _question_levels(kinds, survey.topic_levels)
+    survey.numbered_levels = _numbered_levels(kinds) & survey.question_levels
     survey.whole_levels = _whole_levels(kinds) & survey.question_levels
     return survey
 
@@ -304,13 +309,21 @@ def _counted_levels(kinds: Sequence[Kind]) -> frozenset[int]:
     )
 
 
+def _numbered_levels(kinds: Sequence[Kind]) -> frozenset[int]:
+    strong = Counter(kind.level for kind in kinds if kind.strong)
+    numbered = Counter(kind.level for kind in kinds if kind.strong and kind.number is not None)
+    return frozenset(level for level, count in numbered.items() if 2 * count >= strong[level])
+
+
 def _whole_levels(kinds: Sequence[Kind]) -> frozenset[int]:
     every = Counter(kind.level for kind in kinds if not kind.of_the_page)
     whole = Counter(kind.level for kind in kinds if kind.body and not kind.of_the_page)
     return frozenset(level for level, count in whole.items() if count >= MOSTLY_WHOLE * every[level])
 
 
-def _question_levels(kinds: Sequence[Kind], topics: frozenset[int]) -> tuple[frozenset[int], Counter[int]]:
+def _question_levels(
+    kinds: Sequence[Kind], topics: frozenset[int]
+) -> tuple[frozenset[int], frozenset[int], Counter[int]]:
     strong: Counter[int] = Counter()
     plain: Counter[int] = Counter()
     for kind in kinds:
@@ -322,9 +335,10 @@ def _question_levels(kinds: Sequence[Kind], topics: frozenset[int]) -> tuple[fro
             strong[kind.level] += 1
         elif kind.body and not kind.inner:
             plain[kind.level] += 1
-    levels = {level for level, count in strong.items() if count >= SHARE_OF_A_LEVEL * (count + plain[level])}
+    mostly = {level for level, count in strong.items() if count >= SHARE_OF_A_LEVEL * (count + plain[level])}
+    levels = set(mostly)
     if strong and not levels:
         best = max(strong, key=lambda level: (strong[level], level))
         if strong[best] >= 3 or len(kinds) <= 4:
             levels.add(best)
-    return frozenset(levels), strong
+    return frozenset(levels), frozenset(mostly), strong

@@ -79,6 +79,13 @@ WEAK = re.compile(
 NAMES_QUESTION = re.compile(r"(?:[\w-]+ ){0,2}question", re.IGNORECASE)
 """A heading within one question, below which it is asked: `Interview question`."""
 
+NAMES_CASE = re.compile(
+    r"(?:the )?(?:scenario|situation|context|background|problem(?: statement)?|task|challenge|case|issue"
+    r"|description|exercise|goal|symptoms?)",
+    re.IGNORECASE,
+)
+"""What stands above the parts of a case that its question is about."""
+
 HINT = re.compile(
     r"(?:(?:show|see|view|the|a|click|for|need)\W+)*(?:hints?|tip|clue)\W*\d*\W*", re.IGNORECASE
 )

@@ -38,7 +38,7 @@ _LABEL = re.compile(r"[*_]{0,3}[^*_:\n]{1,40}[*_]{0,3}:")
 
 _GLOSSARY = re.compile(
     r"\b(?:glossar(?:y|ies|io|ium)|glossaire|terms|terminology|vocabular(?:y|ies|io)|dictionary|definitions"
-    r"|flash ?cards|key concepts|concepts|lexicon|lexikon|begriffe|vocabulaire)\b"
+    r"|key concepts|lexicon|lexikon|begriffe|vocabulaire)\b"
     "|术语|词汇|用語集",
     re.IGNORECASE,
 )
@@ -106,9 +106,10 @@ def is_of_tables(top: Section, choice: Choice) -> bool:
 
 
 def is_called_glossary(top: Section) -> bool:
-    """Whether the title of a page, or that of a part, says that it explains terms."""
-    titles = [each.heading.text for each in top.all_sections() if each.heading and each.heading.level < 3]
-    return any(_GLOSSARY.search(plain_words(title)) for title in titles)
+    """Whether the title of a page says that it explains terms: its first heading, or one as large."""
+    titles = [each.heading for each in top.all_sections() if each.heading]
+    level = titles[0].level if titles else 0
+    return any(_GLOSSARY.search(plain_words(title.text)) for title in titles if title.level <= level)
 
 
 def names_terms(top: Section) -> bool:

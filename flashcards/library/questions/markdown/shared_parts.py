@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from flashcards.library.questions.markdown.label_words import (
+    NAMES_CASE,
     NAMES_QUESTION,
     asks,
     is_generic,
@@ -15,13 +15,6 @@ from flashcards.library.questions.markdown.label_words import (
 )
 from flashcards.library.questions.markdown.list_questions import is_list_of_questions
 from flashcards.library.questions.markdown.outline import Section
-
-_CASE = re.compile(
-    r"(?:the )?(?:scenario|situation|context|background|problem(?: statement)?|task|challenge|case|issue"
-    r"|description|exercise|goal|symptoms?)",
-    re.IGNORECASE,
-)
-"""What stands above the parts of a case that its question is about."""
 
 FEWEST = 3
 """Sections beside each other that must be parted by the same headings."""
@@ -69,9 +62,13 @@ def _is_one_case(section: Section, *, is_shared: bool, is_page: bool) -> bool:
         if not before or (len(names) == 2 and NAMES_QUESTION.fullmatch(names[0])):  # two sides of a card
             return False
         is_asked = any(NAMES_QUESTION.fullmatch(name) for name in names[: answers[0]])
-        is_named = is_asked or all(map(_CASE.fullmatch, names[: answers[0]]))
+        is_named = is_asked or all(map(NAMES_CASE.fullmatch, names[: answers[0]]))
         others = [part for part in before if not NAMES_QUESTION.fullmatch(_name(part))]
         return (is_named or is_shared) and not any(map(_asks_itself, others))
+    asking = [at for at, part in enumerate(section.sections) if _asks(part)]
+    if not answers and len(asking) == 1 and asking[0] > 0:
+        asked_of = names[: asking[0]]
+        return all(map(NAMES_CASE.fullmatch, asked_of)) and bool(section.sections[asking[0]].body)
     asked = [at for at, name in enumerate(names) if NAMES_QUESTION.fullmatch(name)]
     if answers or len(asked) != 1 or not _asks_once(section.sections[asked[0]]):
         return False

@@ -221,3 +221,12 @@ def test_a_title_that_orders_does_not_swallow_the_marked_questions_below_its_sec
     assert pairs(questions_of_markdown(text)) == [
         (f"I need bread number {n}.", f"Rye {n}.") for n in range(1, 5)
     ]
+
+
+def test_among_headings_of_which_few_ask_the_others_are_questions_only_if_numbered_as_these_are() -> None:
+    asking = [f"What is part {n}?" for n in range(1, 4)]
+    naming = [f"Parts of size {n}" for n in range(4, 9)]
+    notes = "\n\n".join(f"## {text}\n\nIt is so." for text in [*naming, *asking])
+    assert [each.fields["question"] for each in questions_of_markdown(notes).found] == asking
+    bank = "\n\n".join(f"## {n}. {text}\n\nIt is so." for n, text in enumerate([*asking, *naming], 1))
+    assert [each.fields["question"] for each in questions_of_markdown(bank).found] == [*asking, *naming]

@@ -193,7 +193,7 @@ def test_a_report_parted_by_lists_and_code_is_no_glossary() -> None:
 def test_headings_explained_in_words_are_terms_where_a_title_says_so_and_told_where_none_does() -> None:
     terms = {f"Dough {n}": f"A mass of flour and water, kept for {n} hours." for n in range(2, 9)}
     text = "\n\n".join(f"## {term}\n\n{said}" for term, said in terms.items())
-    for title in ("Baking glossary", "Terms", "Flashcards: dough"):
+    for title in ("Baking glossary", "Terms"):
         assert cards(f"# {title}\n\n{text}") == terms
     notes = questions_of_markdown(f"# Baking\n\n{text}")
     assert not notes.found

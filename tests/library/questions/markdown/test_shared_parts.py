@@ -74,3 +74,18 @@ def test_beside_cases_a_heading_without_such_parts_is_no_question() -> None:
     text = f"# Ovens\n\n{case('Cold oven', parts)}{case('Loud mixer', parts)}"
     text += "## Ovens by size\n\n- small\n- large\n"
     assert [each["question"] for each in cards(text)] == ["Cold oven", "Loud mixer"]
+
+
+def test_a_heading_that_asks_below_a_situation_is_asked_with_it() -> None:
+    cases = [
+        case(f"Scenario {n}: {title}", {"Situation:": f"It is {title}.", "How do you find out why?": "Look."})
+        for n, title in enumerate(("slow", "cold"), 1)
+    ]
+    assert [(each["question"], each["context"], each["answer"]) for each in cards("".join(cases))] == [
+        (
+            "How do you find out why?",
+            f"**Scenario {n}: {title}**\n\n### Situation:\n\nIt is {title}.",
+            "Look.",
+        )
+        for n, title in enumerate(("slow", "cold"), 1)
+    ]
