@@ -36,9 +36,9 @@ def asked(learner: Learner, deck: str) -> dict[str, str]:
     return {card.question: card.answer for card in found.cards}
 
 
-def test_a_folder_of_one_question_files_is_one_deck(newcomer: Learner, folder: Path) -> None:
-    document = newcomer("import", str(folder), "--json").json
-    assert asked(newcomer, "js-notes") == {
+def test_a_folder_of_one_question_files_is_one_deck(learner: Learner, folder: Path) -> None:
+    document = learner("import", str(folder), "--json").json
+    assert asked(learner, "js-notes") == {
         "Closures": "A function with what it closes over.",
         "Event loop": "It turns.",
         "What is a promise?": "A value that comes later.",
@@ -56,23 +56,23 @@ def test_a_folder_of_one_question_files_is_one_deck(newcomer: Learner, folder: P
         ("README.md: line 3", "Where I keep them."),
         ("loop.md: line 1", "---\ntags: js\n---"),
     }
-    again = newcomer("import", str(folder), "--json").json
+    again = learner("import", str(folder), "--json").json
     assert [again[key] for key in ("added", "changed", "kept", "gone")] == [[], [], [], []]
     (folder / "loop.md").write_text(FILES["loop.md"].replace("It turns.", "It turns and waits."))
     (folder / "closures.md").rename(folder / "a-closure.md")
-    third = newcomer("import", str(folder), "--json").json
+    third = learner("import", str(folder), "--json").json
     assert ([each["place"] for each in third["changed"]], third["added"]) == (["loop.md: line 2"], [])
 
 
-def test_a_folder_of_banks_keeps_each_question_once(newcomer: Learner, tmp_path: Path) -> None:
+def test_a_folder_of_banks_keeps_each_question_once(learner: Learner, tmp_path: Path) -> None:
     folder = tmp_path / "banks"
     folder.mkdir()
     (folder / "a.md").write_text("## What is a heap?\n\nA tree.\n\n## What is a trie?\n\nAnother tree.\n")
     (folder / "b.csv").write_text("question,answer\nWhat is a heap?,A pile.\nWhat is a queue?,A line.\n")
     (folder / "c.txt").write_bytes(b"Q: caf\xe9?\nA: \xff\xfe\n")
-    outcome = newcomer("import", str(folder))
+    outcome = learner("import", str(folder))
     assert outcome.code == 0
-    assert list(asked(newcomer, "banks")) == ["What is a heap?", "What is a trie?", "What is a queue?"]
+    assert list(asked(learner, "banks")) == ["What is a heap?", "What is a trie?", "What is a queue?"]
     assert "asks the same as a.md: line 1" in outcome.out
     assert "c.txt: line 1" in outcome.out
 
@@ -90,7 +90,7 @@ def test_a_folder_without_a_question_is_refused(newcomer: Learner, tmp_path: Pat
     assert not newcomer.home.exists()
 
 
-def test_where_most_names_of_files_ask_each_file_is_one_question(newcomer: Learner, tmp_path: Path) -> None:
+def test_where_most_names_of_files_ask_each_file_is_one_question(learner: Learner, tmp_path: Path) -> None:
     folder = tmp_path / "joints"
     folder.mkdir()
     answers = {
@@ -101,15 +101,15 @@ def test_where_most_names_of_files_ask_each_file_is_one_question(newcomer: Learn
     }
     for name, text in answers.items():
         (folder / f"{name}.md").write_text(f"{text}\n")
-    newcomer("import", str(folder))
-    assert asked(newcomer, "joints") == {
+    learner("import", str(folder))
+    assert asked(learner, "joints") == {
         "What is a T-joint": answers["What is a T-joint"],
         "Clamps": "## What do they hold?\n\nBoards.",
         "how does a plane work": answers["how-does-a-plane-work"],
     }
 
 
-def test_the_two_sides_of_a_card_may_be_two_headings(newcomer: Learner, tmp_path: Path) -> None:
+def test_the_two_sides_of_a_card_may_be_two_headings(learner: Learner, tmp_path: Path) -> None:
     folder = tmp_path / "knots"
     folder.mkdir()
     for name, front, back in (
@@ -118,8 +118,8 @@ def test_the_two_sides_of_a_card_may_be_two_headings(newcomer: Learner, tmp_path
         ("what-joins-two-ropes", "What joins two equal ropes?", "- A reef knot"),
     ):
         (folder / f"{name}.md").write_text(f"---\nid: {name}\n---\n\n# Front\n{front}\n\n# Back\n{back}\n")
-    newcomer("import", str(folder))
-    assert asked(newcomer, "knots") == {
+    learner("import", str(folder))
+    assert asked(learner, "knots") == {
         "A loop that does not slip": "The bowline.\n\n## Use\n\nMooring.",
         "Which part bears the load?": "The standing part.",
         "What joins two equal ropes?": "- A reef knot",
@@ -127,29 +127,29 @@ def test_the_two_sides_of_a_card_may_be_two_headings(newcomer: Learner, tmp_path
 
 
 def test_stubs_that_hold_only_metadata_do_not_count_as_files_without_a_title(
-    newcomer: Learner, tmp_path: Path
+    learner: Learner, tmp_path: Path
 ) -> None:
     for number in range(4):
         (tmp_path / f"stub-{number}.md").write_text(f"---\ntitle: Entry {number}\n---\n")
     (tmp_path / "axis.md").write_text("---\ntitle: Axis\n---\n\nA line of reference.\n")
-    newcomer("import", str(tmp_path), "--new-deck", "terms")
-    assert asked(newcomer, "terms") == {"Axis": "A line of reference."}
+    learner("import", str(tmp_path), "--new-deck", "terms")
+    assert asked(learner, "terms") == {"Axis": "A line of reference."}
 
 
 def test_files_whose_metadata_name_them_by_a_question_are_one_question_each(
-    newcomer: Learner, tmp_path: Path
+    learner: Learner, tmp_path: Path
 ) -> None:
     for name in ("one", "two", "three"):
         text = f'---\ntitle: "What is {name}?"\n---\n\nIt is {name}.\n\n## What they look for?\n\n- facts\n'
         (tmp_path / f"{name}.md").write_text(text)
-    newcomer("import", str(tmp_path), "--new-deck", "titles")
-    assert asked(newcomer, "titles") == {
+    learner("import", str(tmp_path), "--new-deck", "titles")
+    assert asked(learner, "titles") == {
         f"What is {name}?": f"It is {name}.\n\n## What they look for?\n\n- facts"
         for name in ("one", "three", "two")
     }
 
 
-def test_headings_that_most_files_share_part_one_answer(newcomer: Learner, tmp_path: Path) -> None:
+def test_headings_that_most_files_share_part_one_answer(learner: Learner, tmp_path: Path) -> None:
     folder = tmp_path / "cards"
     folder.mkdir()
     for name in ("Beta", "Delta", "Gamma", "Rho", "Theta", "Vega"):
@@ -157,7 +157,7 @@ def test_headings_that_most_files_share_part_one_answer(newcomer: Learner, tmp_p
             f"## Definition\n\nWhat {name} is.\n\n## Key formula\n\n1 + 1\n\n## Example\n\nOne of {name}.\n"
         )
         (folder / f"{name.lower()}.md").write_text(f"# {name}\n\n{parts}")
-    newcomer("import", str(folder))
-    found = asked(newcomer, "cards")
+    learner("import", str(folder))
+    found = asked(learner, "cards")
     assert list(found) == ["Beta", "Delta", "Gamma", "Rho", "Theta", "Vega"]
     assert found["Rho"].startswith("## Definition\n\nWhat Rho is.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import tomllib
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -17,7 +16,7 @@ from hypothesis import strategies as st
 
 from flashcards.cli.main import run
 from tests.endurance.driver import LONG
-from tests.learner import MORNING
+from tests.learner import MORNING, begin_warm
 
 EXAMPLES = settings(
     max_examples=600 if LONG else 5,
@@ -35,8 +34,7 @@ class Desk:
 
     def begin(self) -> None:
         self.place = self._folder / str(next(self._numbers))
-        (self.place / "home").mkdir(parents=True)
-        shutil.copyfile(self._cache, self.place / "home" / "cache.db")
+        begin_warm(self.place / "home", self._cache)
 
     def brought(self, name: str, text: str, *options: str) -> tuple[int, Any]:
         """Exit code and document of importing a file of this name and text into the deck `t`."""

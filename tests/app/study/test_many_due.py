@@ -34,6 +34,7 @@ from tests.app.study.plain import day as plain
 from tests.app.study.plain.due_queue import DueQueue as PlainQueue
 from tests.app.study.random_homes import KINDS, NOW, TODAY, build, homes
 from tests.endurance.driver import count
+from tests.learner import begin_warm
 
 LEARNER_ACTS = [Action.SKIP, Action.BURY, Action.SUSPEND, Action.UNDO, Action.WHY]
 DECIDED = [*LEARNER_ACTS, *["elsewhere"] * 6, "back", *[Rating.AGAIN] * 3, *[Rating.GOOD] * 5]
@@ -217,13 +218,20 @@ def outcome(work: Callable[..., object], *given_: object) -> object:
 
 
 @settings(max_examples=count(long=100, short=12))
-@given(homes(), st.lists(st.tuples(WISHES, STEPS, st.sampled_from([0, 0, 1, 70])), min_size=1, max_size=3))
+@given(
+    home=homes(),
+    sessions=st.lists(st.tuples(WISHES, STEPS, st.sampled_from([0, 0, 1, 70])), min_size=1, max_size=3),
+)
 def test_reading_few_of_many_due_cards_changes_nothing_that_is_asked_counted_or_told(
-    home: tuple[dict[str, str], list[Draft]], sessions: list[tuple[SessionWishes, list[Step], int]]
+    read_once: Path,
+    home: tuple[dict[str, str], list[Draft]],
+    sessions: list[tuple[SessionWishes, list[Step], int]],
 ) -> None:
     with TemporaryDirectory() as folder:
-        build(Path(folder, "quick"), *home)
-        shutil.copytree(Path(folder, "quick"), Path(folder, "plain"), copy_function=shutil.copy2)
+        build(Path(folder, "files"), *home)
+        for name in ("quick", "plain"):
+            begin_warm(Path(folder, name), read_once)
+            shutil.copytree(Path(folder, "files"), Path(folder, name), dirs_exist_ok=True)
         now = NOW
         for wishes, steps, days in sessions:
             now += timedelta(hours=1, days=days)
