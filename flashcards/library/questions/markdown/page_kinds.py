@@ -13,7 +13,8 @@ from flashcards.library.questions.markdown.heading_kinds import substance
 from flashcards.library.questions.markdown.label_words import plain_words
 from flashcards.library.questions.markdown.outline import Section
 from flashcards.library.questions.markdown.page_furniture import first_text, is_of_the_page
-from flashcards.library.questions.markdown.tables import TABLES, explains_terms, has_two_sides
+from flashcards.library.questions.markdown.table_columns import explains_terms, has_two_sides
+from flashcards.library.questions.markdown.tables import TABLES
 
 FEWEST_TERMS = 20
 

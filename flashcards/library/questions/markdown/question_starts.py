@@ -22,7 +22,7 @@ from flashcards.library.questions.markdown.marked_pairs import TURNS
 from flashcards.library.questions.markdown.numbered_series import is_labelled
 from flashcards.library.questions.markdown.outline import Element
 from flashcards.library.questions.markdown.page_furniture import why_furniture
-from flashcards.library.questions.markdown.tables import has_two_sides, is_table_of_questions
+from flashcards.library.questions.markdown.table_columns import has_two_sides, is_table_of_questions
 from flashcards.library.questions.markdown.text_facts import (
     NUMBER_IN_BOLD,
     TextFacts,
