@@ -49,6 +49,7 @@ _SIGNS = (
     _Sign(",", 10, once=False),
     _Sign("#", 10),
     _Sign("~", 10),
+    _Sign("*", 10),
     _Sign("->", 10),
     _Sign("=", 10),
 )
@@ -160,6 +161,8 @@ def _in_two(lines: Sequence[tuple[int, str]], separator: str) -> Parted | None:
         return None  # who says what, such as a conversation
     if any(_OPTIONS.match(row.cells[1]) for row in parted):  # to choose from, and nobody says the right one
         return None
+    if separator == "*" and any(row.text.count("*") > 1 for row in parted):
+        return None  # round words that are stressed
     if separator == "=" and all(_SETTING.fullmatch(row.cells[0]) for row in parted):
         return None
     return _in_three(rows, separator) or Parted(separator, 2, rows)

@@ -26,7 +26,7 @@ FEW_CELLS = 0.2
 ASK_OUTRIGHT = 0.6
 """Share of the cells of a column that end with a question mark, so that it is the one of the questions."""
 
-_ASKS = re.compile("[?\\uff1f:\\u2026]$")
+_ASKS = re.compile("(?:[?\\uff1f:\\u2026]|\u304b\u3002?)$")  # also the Japanese ending
 _ASKING = re.compile(
     r"(?:what|which|who|whose|when|where|why|how|define|explain|describe|name|list|give|state|compare|discuss"
     r"|outline|tell|is|are|do|does|can|true or false|identify|write|find)\b(?=\W+\w)",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flashcards.library.questions.tables.columns import Column, holds_options
+from flashcards.library.questions.tables.columns import MORE, Column, holds_options, role_of
 from flashcards.text.markdown_writing import item
 
 LONGEST_ANSWER = 1_000
@@ -81,6 +81,24 @@ def options_of(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Opti
         found = found._replace(told=(NOT_COUNTED,))
     sure = (len(said) >= FEWEST and not counted) or any("wrong" in columns[n].name.lower() for n in places)
     return found._replace(are_wrong=sure and sum(not each for each in said) >= NEARLY_ALL * len(said))
+
+
+def with_one_answer(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows with all answers in one column, where each row fills one of two.
+
+    Such as `answer` for questions without options, and `correctOption` for those that have some.
+    """
+    changed = list(map(list, rows))
+    first = next((n for n, column in enumerate(columns) if column.role == "answer"), None)
+    for place, column in enumerate(columns):
+        if first is None or column.role != MORE or role_of(column.name) != "answer":
+            continue
+        filled = [(bool(row[first].strip()), bool(row[place].strip())) for row in changed]
+        if (True, True) in filled or (False, True) not in filled:
+            continue
+        for row in changed:
+            row[first], row[place] = row[first].strip() or row[place], ""
+    return changed
 
 
 def without_marks(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[list[str]]:

@@ -20,7 +20,7 @@ from flashcards.library.questions.tables.columns import (
 )
 from flashcards.library.questions.tables.html_cells import are_html, has_tags
 from flashcards.library.questions.tables.layout import Layout, layout_of, start_of
-from flashcards.library.questions.tables.options import options_of, without_marks
+from flashcards.library.questions.tables.options import options_of, with_one_answer, without_marks
 from flashcards.library.questions.tables.options_in_cells import spread_options
 from flashcards.library.questions.tables.rows import Row, in_single_quotes, rows_of
 from flashcards.library.questions.tables.same_question import FromRow, with_all_answers
@@ -99,6 +99,7 @@ class _Table:
         columns, remarks = named.columns, list(named.told)
         fitted = list(self._fitted(columns))
         cells_of = [cells for _, cells, _ in fitted]
+        cells_of = with_one_answer(columns, cells_of)
         columns, cells_of = spread_options(columns, cells_of) or (columns, cells_of)
         cells_of = without_marks(columns, cells_of)
         mode, of_mode = self._mode(columns, cells_of)

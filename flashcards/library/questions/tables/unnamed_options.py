@@ -86,7 +86,7 @@ def _may_be(standing: Sequence[Sequence[str]]) -> Iterator[_Found]:
     ways.append(_Found(question, range(question + 2, end), question + 1))
     ways += [_Found(question, range(question + 1, end), key) for key in range(question)]
     for way in ways:
-        figures = {are_figures(standing[place]) for place in way.options}
+        figures = {are_figures(standing[place]) for place in way.options if not mostly_empty(standing[place])}
         if FEWEST_OPTIONS <= len(way.options) <= MOST_OPTIONS and len(figures) == 1:
             yield way
 

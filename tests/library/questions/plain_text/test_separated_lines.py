@@ -28,7 +28,7 @@ def test_a_sign_behind_most_question_marks_parts_all_lines(write: Write, sign: s
     assert pairs(read_questions(write(lines(ASKED, sign), "t.txt"))) == ASKED
 
 
-@pytest.mark.parametrize("sign", ["#", "~", "=", "=>", "->"])
+@pytest.mark.parametrize("sign", ["#", "~", "*", "=", "=>", "->"])
 def test_a_sign_in_all_of_many_lines_parts_words_too(write: Write, sign: str) -> None:
     assert pairs(read_questions(write(lines(WORDS, sign), "t.txt"))) == WORDS
 
@@ -64,6 +64,8 @@ def test_a_table_of_one_column_may_have_a_sign_of_its_own(write: Write) -> None:
         "".join(f"home.path{n}=/root/{n}\n" for n in range(12)),
         "".join(f"Who pays for bread {n}?#A) the buyer B) the baker\n" for n in range(6)),
         "".join(f"Who came? - asked {n}\nNobody did\n" for n in range(6)),
+        "".join(f"The *door* is number {n}\n" for n in range(12)),
+        "".join(f"* door {n}\n" for n in range(12)),
     ],
 )
 def test_settings_options_and_stories_are_no_cards(write: Write, text: str) -> None:

@@ -107,6 +107,28 @@ def test_rows_without_options_do_not_hide_those_of_the_others(write: Write) -> N
     ]
 
 
+def test_two_columns_of_answers_of_which_each_row_fills_one_are_one(write: Write) -> None:
+    rows = [
+        ("Who bakes?", "", "he|she", "1"),
+        ("What is rye?", "A bread", "", ""),
+        ("Who pays?", "", "we|you", "0"),
+    ]
+    text = "\n".join(map(",".join, [("question", "answer", "options", "correctOption"), *rows]))
+    assert [each["answer"] for each in cards(read_questions(write(text, "t.csv")))] == [
+        "b) she",
+        "A bread",
+        "a) we",
+    ]
+
+
+def test_a_second_answer_beside_the_first_stays_below_it(write: Write) -> None:
+    text = "question,answer,back\nWho bakes?,he,she\nWho pays?,,you\n"
+    assert [each["answer"] for each in cards(read_questions(write(text, "t.csv")))] == [
+        "he\n\n**back:** she",
+        "**back:** you",
+    ]
+
+
 def test_lines_of_code_are_no_options_for_the_number_that_they_print(write: Write) -> None:
     rows = [(f"What does {n} print?", f'"n = {n}\nprint(n % 3)"', str(n % 3)) for n in range(9)]
     text = "\n".join(map(",".join, [("question", "code", "answer"), *rows]))

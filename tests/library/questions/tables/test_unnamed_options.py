@@ -82,3 +82,13 @@ def test_options_without_a_key_are_refused_with_that_reason(write: Write) -> Non
     questions = read_questions(write("\n".join(map(",".join, rows)), "t.csv"))
     assert questions.found == ()
     assert "no column that says which of several options is right" in questions.seen
+
+
+def test_columns_for_options_that_hardly_any_question_has_may_be_empty(write: Write) -> None:
+    rows = [["select", "M", f"パン{n}はどれですか。", "rye", "ore", "", "", "rye", ""] for n in range(5)]
+    found = cards(read_questions(write("\n".join(map(",".join, rows)), "t.csv")))
+    assert found[1] == {
+        "question": "パン1はどれですか。",
+        "context": "- a) rye\n- b) ore",
+        "answer": "a) rye",
+    }
