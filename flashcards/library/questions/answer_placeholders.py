@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 _PLACEHOLDER = re.compile(
-    r"todo|to[ -]do|tb[ad]|wip|fixme|coming soon|work in progress|\?{2,}|\.{3,}|\u2026"
+    r"todo|to[ -]do|tb[ad]|wip|fixme|coming soon|work in progress|incomplete|unanswered|\?{2,}|\.{3,}|\u2026"
     r"|(?:to be|will be) (?:added|answered|done|written|updated|continued)(?: soon| later)?"
     r"|(?:no|your|write|add|insert|put)(?: your| an| the)? answers?(?: here| yet| below)?",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flashcards.library.questions.found import Questions
+from flashcards.library.questions.markdown.reader import questions_of_markdown
 
 
 def cards(questions: Questions) -> list[dict[str, Any]]:
@@ -17,3 +18,12 @@ def pairs(questions: Questions) -> list[tuple[str, str]]:
 
 def left(questions: Questions) -> list[tuple[str, str, str]]:
     return [(each.place, each.text, each.why) for each in questions.left]
+
+
+def cards_in(text: str) -> list[dict[str, Any]]:
+    return cards(questions_of_markdown(text))
+
+
+def answers_in(text: str) -> dict[str, str]:
+    """The answers in Markdown by their questions."""
+    return dict(pairs(questions_of_markdown(text)))

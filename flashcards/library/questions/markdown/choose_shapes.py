@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flashcards.library.questions.markdown.below_question import PAIRS
 from flashcards.library.questions.markdown.candidate import Candidate
@@ -34,6 +35,7 @@ from flashcards.library.questions.markdown.text_facts import (
     TextFacts,
     alone_in_lists,
     answers_are_marked,
+    asks_in_bold,
     bold_lines_ask,
     bold_numbers_count,
     code_asks,
@@ -89,7 +91,8 @@ class Choice:
         )
         for text, last in self.texts:
             lines = [line for each in text for line in in_lines(each) or [each]] if facts.plain_list else text
-            self._read(lines, last, facts)
+            bold_ask = facts.bold_ask or asks_in_bold(text)
+            self._read(lines, last, replace(facts, bold_ask=bold_ask))
         self._drop_before()
         self.found.sort(key=lambda candidate: candidate.first)
 

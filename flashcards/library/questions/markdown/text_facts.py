@@ -10,7 +10,15 @@ from itertools import pairwise
 from flashcards.library.questions.markdown.answer_on_same_line import FEWEST as FEWEST_LEADS
 from flashcards.library.questions.markdown.answer_on_same_line import lead_of
 from flashcards.library.questions.markdown.heading_kinds import is_bold
-from flashcards.library.questions.markdown.label_words import asks, label_of, may_ask, number_of, orders
+from flashcards.library.questions.markdown.label_words import (
+    asks,
+    label_of,
+    may_ask,
+    number_of,
+    orders,
+    plain_words,
+    without_label,
+)
 from flashcards.library.questions.markdown.outline import Element
 
 NUMBER_IN_BOLD = re.compile(r"^(?:\*\*|__)\s*(?:Q(?:uestion)?[ \t]*)?\d{1,4}[a-z]?\s*(?:\*\*|__)?[.:)]", re.I)
@@ -109,6 +117,17 @@ def bold_lines_ask(texts: Sequence[Sequence[Element]]) -> bool:
     return bool(asking or len(may) > 1) and 2 * max(len(asking), len(may)) >= len(bold)
 
 
+def asks_in_bold(text: Sequence[Element]) -> bool:
+    """Whether at least half of the bold lines of one text ask outright, several of them, each above words."""
+    bold = [number for number, each in enumerate(text) if is_bold(each)]
+    asking = [
+        number
+        for number in bold
+        if asks(text[number].text) and number + 1 < len(text) and number + 1 not in bold
+    ]
+    return len(asking) > 1 and 2 * len(asking) >= len(bold)
+
+
 def bold_numbers_count(texts: Sequence[Sequence[Element]]) -> bool:
     """Whether paragraphs that begin with a bold number are questions, and no steps of answers."""
     paragraphs = [each for text in texts for each in text if each.kind == "paragraph"]
@@ -118,7 +137,8 @@ def bold_numbers_count(texts: Sequence[Sequence[Element]]) -> bool:
         for each in paragraphs
         if is_bold(each) and not NUMBER_IN_BOLD.match(each.text) and asks(each.text)
     ]
-    return len(numbered) > 1 and len(numbered) > len(asking)
+    outright = sum("?" in each.text or may_ask(without_label(plain_words(each.text))) for each in numbered)
+    return len(numbered) > 1 and len(numbered) > len(asking) and 4 * outright >= len(numbered)
 
 
 def alone_in_lists(texts: Sequence[Sequence[Element]]) -> list[str]:

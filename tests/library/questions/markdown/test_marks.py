@@ -5,12 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flashcards.library.questions.markdown.reader import questions_of_markdown
-
-
-def cards(text: str) -> dict[str, str]:
-    found = questions_of_markdown(text).found
-    return {each.fields["question"]: each.fields.get("answer", "") for each in found}
-
+from tests.library.questions.parts import answers_in
 
 TILLS = {"What is a till?": "Where the money is.", "Who opens it?": "The baker."}
 
@@ -27,16 +22,16 @@ def test_what_stands_in_brackets_within_a_mark_is_listed_and_the_mark_is_one(
     question: str, answer: str
 ) -> None:
     text = "\n".join(f"{question.format(asked)}\n{answer.format(said)}" for asked, said in TILLS.items())
-    assert cards(text) == TILLS
+    assert answers_in(text) == TILLS
     listed = "\n".join(each.text for each in questions_of_markdown(text).left)
     assert listed.count("(ada) (bo)") == len(TILLS)
 
 
 def test_a_bold_word_is_a_mark_without_a_colon() -> None:
     below_headings = "\n\n".join(f"## {asked}\n**Answer** {said}" for asked, said in TILLS.items())
-    assert cards(below_headings) == TILLS
+    assert answers_in(below_headings) == TILLS
     assert (
-        cards("\n\n".join(f"**Question** {asked}\n**Answer** {said}" for asked, said in TILLS.items()))
+        answers_in("\n\n".join(f"**Question** {asked}\n**Answer** {said}" for asked, said in TILLS.items()))
         == TILLS
     )
 
@@ -44,7 +39,7 @@ def test_a_bold_word_is_a_mark_without_a_colon() -> None:
 def test_where_answers_have_a_mark_what_has_none_is_no_answer() -> None:
     pairs = "\n".join(f"- Q: What is part {n}?\n- A: It is {n}." for n in range(6))
     text = f"[Chapter 1]\n{pairs}\n- Q: Who pays?\n\n[Chapter 2]\n\n{pairs.replace('part', 'till')}\n"
-    found = cards(text)
+    found = answers_in(text)
     assert (len(found), found["Who pays?"]) == (13, "")
     assert "[Chapter 2]" in [each.text for each in questions_of_markdown(text).left]
 
@@ -54,4 +49,4 @@ def test_a_bold_label_may_say_which_question_it_is_and_a_heading_which_answer() 
         f"## Case {n}: the till\n\n**Interview Question:**\n{asked}\n\n### STAR Answer\n\n{said}"
         for n, (asked, said) in enumerate(TILLS.items(), 1)
     )
-    assert cards(text) == TILLS
+    assert answers_in(text) == TILLS

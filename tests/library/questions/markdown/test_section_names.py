@@ -5,11 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flashcards.library.questions.markdown.reader import questions_of_markdown
-
-
-def cards(text: str) -> dict[str, str]:
-    found = questions_of_markdown(text).found
-    return {each.fields["question"]: each.fields.get("answer", "") for each in found}
+from tests.library.questions.parts import answers_in
 
 
 @pytest.mark.parametrize("mark", ["*", "_", "**", "__"])
@@ -19,7 +15,7 @@ def test_an_emphasised_line_above_numbered_questions_is_no_answer_to_the_one_bef
         f"{mark}People{mark}\n\n2. What is a rota?\nA plan of who works when.\n3. What is a shift?\nA stretch"
         f" of work.\n\n{mark}Tools{mark}\n\n4. What is a wrench?\nIt turns nuts.\n"
     )
-    assert cards(text) == {
+    assert answers_in(text) == {
         "What is a balance sheet?": "Assets and debts on one day.",
         "What is a rota?": "A plan of who works when.",
         "What is a shift?": "A stretch of work.",
@@ -35,28 +31,30 @@ def test_an_emphasised_line_above_numbered_questions_is_no_answer_to_the_one_bef
 def test_an_emphasised_line_above_bold_questions_is_no_answer_to_the_one_before() -> None:
     asked = [f"**What is part {n}?**\n\nThe part of number {n}." for n in range(4)]
     text = "\n\n".join(["*Money*", *asked[:2], "*Land*", *asked[2:]])
-    assert cards(text) == {f"What is part {n}?": f"The part of number {n}." for n in range(4)}
+    assert answers_in(text) == {f"What is part {n}?": f"The part of number {n}." for n in range(4)}
 
 
 def test_emphasised_lines_that_end_the_answers_stay_there() -> None:
     sources = [f"{n}. What is part {n}?\n\nThe part.\n\n*Handbook, page {n}*" for n in range(1, 5)]
-    assert all(answer.startswith("The part.\n\n*Handbook") for answer in cards("\n\n".join(sources)).values())
+    assert all(
+        answer.startswith("The part.\n\n*Handbook") for answer in answers_in("\n\n".join(sources)).values()
+    )
     whole = "1. Who pays?\n\n*The buyer*\n\n2. Who opens?\n\n*The baker*\n\n3. Who locks?\n\n*The owner*"
-    assert cards(whole) == {
+    assert answers_in(whole) == {
         "Who pays?": "*The buyer*",
         "Who opens?": "*The baker*",
         "Who locks?": "*The owner*",
     }
     told = "4. Who cleans?\n\nAda.\n\n5. Who bakes?\n\nBo.\n\n6. Who sells?\n\nCy."
-    assert cards(f"{whole}\n\n{told}")["Who pays?"] == "*The buyer*"
+    assert answers_in(f"{whole}\n\n{told}")["Who pays?"] == "*The buyer*"
 
 
 def test_numbered_lines_between_headings_that_ask_are_no_answers() -> None:
     names = ["1. Money", "2. People & rotas", "3. Tools"]
     asked = [f"# What is part {n}?\n# Why is it part {n}?" for n in range(3)]
     text = "\n\n".join(f"{name}\n{each}" for name, each in zip(names, asked, strict=True))
-    assert set(cards(text).values()) == {""}
-    assert len(cards(text)) == 6
+    assert set(answers_in(text).values()) == {""}
+    assert len(answers_in(text)) == 6
     assert [each.text for each in questions_of_markdown(text).left] == names
     told = "\n".join(f"# What is part {n}?\n\n{n}. Wood" for n in range(1, 5))
-    assert list(cards(told).values()) == [f"{n}. Wood" for n in range(1, 5)]
+    assert list(answers_in(told).values()) == [f"{n}. Wood" for n in range(1, 5)]

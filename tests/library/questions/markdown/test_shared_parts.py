@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from flashcards.library.questions.markdown.reader import questions_of_markdown
-
-
-def cards(text: str) -> list[dict[str, Any]]:
-    return [each.fields for each in questions_of_markdown(text).found]
+from tests.library.questions.parts import cards_in
 
 
 def case(title: str, parts: dict[str, str]) -> str:
@@ -31,7 +25,7 @@ def test_a_question_within_a_case_is_asked_in_its_situation_and_its_discussion_i
     sign: str,
 ) -> None:
     parts = {f"{sign}{name}": said for name, said in FLOUR.items()}
-    found = cards(case("Scenario 1: Late flour", parts))
+    found = cards_in(case("Scenario 1: Late flour", parts))
     assert [(each["question"], each["answer"].replace(sign, "")) for each in found] == [
         (ASKED, "Call the mill.\n\n### Discussion\n\nIt is late.")
     ]
@@ -44,7 +38,7 @@ def test_a_question_within_a_case_is_asked_in_its_situation_and_its_discussion_i
 def test_a_case_without_a_question_of_its_own_is_asked_by_its_title(name: str) -> None:
     parts = {name: "It stays cold.", "Solution": "Check the fuse.", "Discussion": "Once a year."}
     text = f"# Ovens\n\n{case('The oven stays cold', parts)}{case('The mixer stops', parts)}"
-    assert cards(text) == [
+    assert cards_in(text) == [
         {
             "question": title,
             "context": f"### {name}\n\nIt stays cold.",
@@ -57,14 +51,14 @@ def test_a_case_without_a_question_of_its_own_is_asked_by_its_title(name: str) -
 def test_cases_with_the_same_parts_need_no_part_called_answer() -> None:
     parts = {"Scenario": "It is late.", "Question": ASKED, "Steps": "1. Call.\n2. Wait."}
     text = f"# Cases\n\n{case('1. No flour', parts)}{case('2. No yeast', parts)}"
-    assert [(each["question"], each["answer"]) for each in cards(text)] == [
+    assert [(each["question"], each["answer"]) for each in cards_in(text)] == [
         (ASKED, "### Steps\n\n1. Call.\n2. Wait.")
     ] * 2
 
 
 def test_a_section_whose_parts_ask_by_themselves_is_no_case() -> None:
     parts = {"What is a till?": "A box.", "What is an oven?": "It bakes.", "Answer": "Both are heavy."}
-    assert [each["question"] for each in cards(f"# Bakery\n\n{case('Basics', parts)}")][:1] == [
+    assert [each["question"] for each in cards_in(f"# Bakery\n\n{case('Basics', parts)}")][:1] == [
         "What is a till?"
     ]
 
@@ -73,7 +67,7 @@ def test_beside_cases_a_heading_without_such_parts_is_no_question() -> None:
     parts = {"Problem": "It stays cold.", "Solution": "Check the fuse."}
     text = f"# Ovens\n\n{case('Cold oven', parts)}{case('Loud mixer', parts)}"
     text += "## Ovens by size\n\n- small\n- large\n"
-    assert [each["question"] for each in cards(text)] == ["Cold oven", "Loud mixer"]
+    assert [each["question"] for each in cards_in(text)] == ["Cold oven", "Loud mixer"]
 
 
 def test_a_heading_that_asks_below_a_situation_is_asked_with_it() -> None:
@@ -81,7 +75,7 @@ def test_a_heading_that_asks_below_a_situation_is_asked_with_it() -> None:
         case(f"Scenario {n}: {title}", {"Situation:": f"It is {title}.", "How do you find out why?": "Look."})
         for n, title in enumerate(("slow", "cold"), 1)
     ]
-    assert [(each["question"], each["context"], each["answer"]) for each in cards("".join(cases))] == [
+    assert [(each["question"], each["context"], each["answer"]) for each in cards_in("".join(cases))] == [
         (
             "How do you find out why?",
             f"**Scenario {n}: {title}**\n\n### Situation:\n\nIt is {title}.",

@@ -1,0 +1,24 @@
+"""What is seen in all texts of a file before their questions are read: whether bold lines are questions."""
+
+from __future__ import annotations
+
+from flashcards.library.questions.markdown.reader import questions_of_markdown
+from tests.library.questions.parts import answers_in
+
+WHY = {"Why this museum?": "I know its pictures.", "Why you?": "I know its cellar."}
+
+
+def test_bold_lines_that_ask_are_questions_of_their_section_though_other_sections_have_bold_labels() -> None:
+    labels = "\n\n".join(f"**Story {n}**\n\nIt was late." for n in range(9))
+    asked = "\n\n".join(f'**"{question}"**\n\n{said}' for question, said in WHY.items())
+    found = answers_in(f"# Talk\n\n## Stories\n\n{labels}\n\n## Questions\n\n{asked}\n")
+    assert {question.strip('"'): said for question, said in found.items()} == WHY
+
+
+def test_statements_with_a_bold_number_are_no_questions_where_none_of_them_asks() -> None:
+    told = [f"**{n}. Trams are loud.** They run on steel, number {n}." for n in range(1, 6)]
+    notes = "# Trams\n\n" + "\n\n".join(told)
+    assert not answers_in(notes)
+    assert sum(each.text.count("Trams are loud") for each in questions_of_markdown(notes).left) == 5
+    asked = [f"**{n}.** You meet tram {n}. What do you do?\n\nYou wait." for n in range(1, 6)]
+    assert len(answers_in("\n\n".join(asked))) == 5
