@@ -24,6 +24,13 @@ _REST = r"[ \t]*\d*(?:\*\*|__)?[ \t]*:[ \t]*(?P<rest>.*)$"
 QUESTION = re.compile(f"{_MARK}(?:{_ASKED}){_REST}", re.IGNORECASE)
 ANSWER = re.compile(f"{_MARK}(?:{_SAID}){_REST}", re.IGNORECASE)
 
+_SAID_BEHIND = re.compile(
+    r"(?:(?<=[?.!])[ \t]+|[ \t]*(?:::+|[;|#~]|[-=]>)[ \t]*|[ \t]+--?[ \t]+|[ \t]*\t[ \t]*)"
+    rf"(?:{_SAID})[ \t]*:[ \t]*(?=\S)",
+    re.IGNORECASE,
+)
+"""An answer with its mark on the line of its question: `Question: Who pays?::Answer: The buyer`."""
+
 PAIRS = "pairs of Q: and A:"
 
 
@@ -42,7 +49,11 @@ def questions_in_pairs(lines: Sequence[str], *, markdown: bool = False) -> Quest
     left = list(_left(lines, 0, starts[0]))
     for start, end in pairwise([*starts, len(lines)]):
         if QUESTION.match(masked[start]):
-            found.append(_pair(lines, masked, start, end))
+            ends = end
+            if _SAID_BEHIND.search(masked[start]):  # then a blank line ends it
+                ends = next((n for n in range(start, end) if not lines[n].strip()), end)
+                left += _left(lines, ends, end)
+            found.append(_pair(lines, masked, start, ends))
             continue
         last = next((n for n in range(start, end) if not lines[n].strip()), end)
         sentence = " ".join(line.strip() for line in lines[start:last])
@@ -59,6 +70,10 @@ def _pair(lines: Sequence[str], masked: Sequence[str], start: int, end: int) -> 
     ends = end if answer_at is None else answer_at
     parted = next((n for n in range(start + 1, ends) if not lines[n].strip()), ends)
     words = [_rest(QUESTION, lines[start]), *lines[start + 1 : parted]]
+    said = ""
+    if answer_at is None and (behind := _SAID_BEHIND.search(words[0])) is not None:
+        said = "\n".join([words[0][behind.end() :], *words[1:]])
+        words = [words[0][: behind.start()]]
     question, more = " ".join(" ".join(words).split()), ""
     if len(question) > QUESTION_MAX:
         question, more = question_and_context(as_markdown(question))
@@ -66,7 +81,9 @@ def _pair(lines: Sequence[str], masked: Sequence[str], start: int, end: int) -> 
     shown = as_markdown("\n".join(lines[parted:ends])).strip("\n").rstrip()
     if context := "\n\n".join(filter(None, [more, shown])):
         fields["context"] = context
-    if answer_at is None:
+    if said:
+        fields["answer"] = as_markdown(said)
+    elif answer_at is None:
         fields["draft"] = True
     else:
         fields["answer"] = as_markdown(_answer(lines[answer_at:end]))
