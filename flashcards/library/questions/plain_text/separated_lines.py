@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from operator import ne
 from typing import NamedTuple
 
 from flashcards.library.questions.markdown.running_numbers import without_numbers
@@ -73,7 +74,7 @@ ASK = 0.6
 """Share of lines in which a sign behind the question mark is no chance."""
 
 MOSTLY = 0.8
-"""Share of lines with a tab from which those without one are told and left."""
+"""Share of lines with a tab from which those without one are told and left, and of those with a number."""
 
 NEARLY, MANY = 0.95, 20
 """The same of another sign, where there are so many lines that it cannot stand there by chance."""
@@ -93,10 +94,11 @@ def parted_lines(text: str) -> Parted | None:
     parted = _parted(text)
     if parted is None:
         return None
-    firsts = without_numbers([row.cells[0] for row in parted.rows])
-    rows = [
-        row._replace(cells=[first, *row.cells[1:]]) for row, first in zip(parted.rows, firsts, strict=True)
-    ]
+    firsts = [row.cells[0] for row in parted.rows]
+    bare = without_numbers(firsts)
+    if sum(map(ne, firsts, bare)) < MOSTLY * len(firsts):
+        return parted  # some lines only say that they belong to another
+    rows = [row._replace(cells=[first, *row.cells[1:]]) for row, first in zip(parted.rows, bare, strict=True)]
     return parted._replace(rows=rows)
 
 

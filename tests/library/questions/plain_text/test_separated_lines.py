@@ -54,6 +54,11 @@ def test_numbers_that_count_the_lines_are_no_part_of_the_questions(write: Write)
     assert pairs(read_questions(write(text, "t.txt"))) == ASKED
 
 
+def test_numbers_of_some_lines_stay(write: Write) -> None:
+    rows = [*ASKED, ("#7. Pay the buyer", "No"), ("#8. Pay nobody", "No"), *WORDS]
+    assert pairs(read_questions(write(lines(rows, "\t"), "t.txt"))) == rows
+
+
 def test_a_table_of_one_column_may_have_a_sign_of_its_own(write: Write) -> None:
     assert pairs(read_questions(write(lines(ASKED, "#"), "t.csv"))) == ASKED
 
