@@ -234,15 +234,15 @@ class Choice:
     def _parted(self, section: Section, kind: Kind) -> tuple[list[Element], list[Section]]:
         """What belongs to the answer, and the sections in it that are questions of their own."""
         first = next(
-            (number for number, each in enumerate(section.sections) if self._goes_on_alone(each, kind)), None
+            (number for number, each in enumerate(section.sections) if self._goes_on_alone(each, kind)),
+            len(section.sections),
         )
-        if first is None:
-            return list(section.elements()), []
+        alone = [each for each in section.sections[:first] if _holds_pairs(each)]
         own = list(section.body)
         for each in section.sections[:first]:
             assert each.heading is not None
-            own += [each.heading, *each.elements()]
-        return own, section.sections[first:]
+            own += [] if each in alone else [each.heading, *each.elements()]
+        return own, [*alone, *section.sections[first:]]
 
     def _goes_on_alone(self, section: Section, above: Kind) -> bool:
         """Whether a deeper heading is a question of the same kind as the one above it."""
@@ -285,7 +285,11 @@ class Choice:
         if not headings or len(others) < FEW * len(headings) or len(others) < FEW:
             return
         first, last = min(found.first for found in others), max(found.first for found in others)
-        gone = {id(found) for found in headings if not first <= found.first <= last}
+        gone = {
+            id(found)
+            for found in headings
+            if found.first > last or self._of_heading[id(found)].section.last <= first
+        }
         self.titles += [self._of_heading[each].section for each in gone]
         self._leave(gone)
 
@@ -329,6 +333,11 @@ class Choice:
         within = Choice(fold.within)
         self.found += within.found
         self.titles += within.titles
+
+
+def _holds_pairs(section: Section) -> bool:
+    """Whether several questions with marks stand below a heading."""
+    return sum(each.kind == "ask" for each in section.elements()) >= FEWEST_PAIRS
 
 
 def _is_surely_asked(kind: Kind) -> bool:

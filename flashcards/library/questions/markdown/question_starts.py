@@ -21,7 +21,7 @@ from flashcards.library.questions.markdown.list_questions import is_list_of_ques
 from flashcards.library.questions.markdown.marked_pairs import TURNS
 from flashcards.library.questions.markdown.numbered_series import is_labelled
 from flashcards.library.questions.markdown.outline import Element
-from flashcards.library.questions.markdown.page_furniture import why_furniture
+from flashcards.library.questions.markdown.page_furniture import first_text, why_furniture
 from flashcards.library.questions.markdown.table_columns import has_two_sides, is_table_of_questions
 from flashcards.library.questions.markdown.text_facts import (
     NUMBER_IN_BOLD,
@@ -210,9 +210,15 @@ def _start_at_list(
                 return "", 0
             return NUMBERED, 1
     goes_on = open_shape == NUMBERED and _is_unnumbered(elements[since - 1]) and _is_unnumbered(element)
-    if is_list_of_questions(element) and (not open_shape or since == number or goes_on):
+    is_next = since == number and (open_shape != PAIRS or _asks_outright(element))
+    if is_list_of_questions(element) and (not open_shape or is_next or goes_on):
         return "lists of questions", 1
     return "", 0
+
+
+def _asks_outright(element: Element) -> bool:
+    """Whether most items end as questions do: steps of an answer begin with orders too."""
+    return 2 * sum(asks(first_text(item).partition("\n")[0]) for item in element.inner) > len(element.inner)
 
 
 def _is_unnumbered(element: Element) -> bool:

@@ -50,3 +50,19 @@ def test_a_bold_label_may_say_which_question_it_is_and_a_heading_which_answer() 
         for n, (asked, said) in enumerate(TILLS.items(), 1)
     )
     assert answers_in(text) == TILLS
+
+
+def test_steps_right_below_a_marked_question_are_its_answer_though_they_begin_with_orders() -> None:
+    steps = "1. Compare the tills.\n2. Check the keys.\n3. Explain the gap."
+    pairs = "\n\n".join(f"**Q{n}. Who pays for till {n}?**\n\n{steps}" for n in (1, 2, 3))
+    assert set(answers_in(pairs).values()) == {steps}
+
+
+def test_marked_questions_below_the_sections_of_an_answer_are_questions_of_their_own() -> None:
+    pairs = "".join(f"### Level {n}\n\n**Q: Who opens till {n}?**\n\nAda {n}.\n\n" for n in range(1, 7))
+    text = (
+        f"# What is a till?\n\n## Parts\n\nA box.\n\n## Questions\n\n{pairs}## Summary of tills\n\nA lock.\n"
+    )
+    found = answers_in(text)
+    assert found.pop("What is a till?") == "## Parts\n\nA box.\n\n## Summary of tills\n\nA lock."
+    assert found == {f"Who opens till {n}?": f"Ada {n}." for n in range(1, 7)}
