@@ -251,7 +251,7 @@ def home_of_learners(folder: Path) -> Path:
 
 @pytest.fixture
 def newcomer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Learner:
-    """A learner whose home is not there yet."""
+    """A learner whose home is not there yet: until it is, each command reads all decks."""
     return Learner(tmp_path / "home", monkeypatch, capsys)
 
 
