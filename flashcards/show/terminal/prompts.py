@@ -14,6 +14,9 @@ T = TypeVar("T")
 BACK = "<"
 """On a line of its own: back to the prompt before; so is Backspace on an empty line."""
 
+CLEAR = "--"
+"""In the place of what stood there before: nothing."""
+
 HOW_TO_GO_BACK = f"Type {BACK} to go back a line. Ctrl-C stops here and keeps what you have typed."
 
 
@@ -37,14 +40,17 @@ class Answer(NamedTuple):
     """Without blanks at its end."""
     is_pasted: bool = False
     """It came with further lines: it does not end a list, and is no `BACK`."""
+    prompt: str = ""
+    """What it answers: the label without its hints."""
 
 
 def with_way_back(terminal: LineTerminal, ask: Callable[[Prompts], T]) -> T:
     """What `ask` returns, which asks by the `Prompts` that it is given.
 
     Where somebody goes back, `ask` runs again: it gets all answers but the last one unseen, and then the
-    prompt before is asked again. So `ask` must ask the same after the same answers, and must not write
-    anything. An exception of `LEFT` ends the prompts; `ask` may catch it to return what has been told so far.
+    prompt before is asked again; there and at the prompts behind it Enter keeps what was answered. So `ask`
+    must ask the same after the same answers, and must not write anything. An exception of `LEFT` ends the
+    prompts; `ask` may catch it to return what has been told so far.
     """
     prompts = Prompts(terminal)
     while True:
@@ -83,12 +89,14 @@ class Prompts:
         self._terminal = terminal
         self._answers: list[Answer] = []
         self._place = 0  # how many of them have been given in this run
-        self._taken_back: Answer | None = None
+        self._taken_back: list[Answer] = []  # by going back, the next one to be asked for last
+        self._replaced: Answer | None = None  # by the last answer
         self._pasted: list[Answer] = []  # lines of a list that came with the last one
 
     def begin_again(self) -> None:
         self._place = 0
         self._pasted.clear()
+        self._replaced = None
 
     def say(self, text: str = "") -> None:
         """Tell something between two prompts; nothing where the answer to the next one is known."""
@@ -109,8 +117,7 @@ class Prompts:
                     raise UsageProblem(f"that was {lines} lines, and one is asked for; none was taken")
                 return read(typed.line.strip())
             except UsageProblem as error:
-                self.forget()
-                self.say(f"  {error}")
+                self._refuse(typed, error)
 
     def ask_or(self, label: str, read: Callable[[str], T], default: T, *, one_key: bool = False) -> T:
         """As `ask`; an empty line is the default."""
@@ -126,8 +133,7 @@ class Prompts:
             try:
                 said = read(typed.line.strip()) if typed.line else None
             except UsageProblem as error:
-                self.forget()
-                self.say(f"  {error}")
+                self._refuse(typed, error)
                 continue
             if said is not None:
                 yield said
@@ -142,8 +148,17 @@ class Prompts:
         self._place -= answers
         del self._answers[self._place :]
 
+    def _refuse(self, answer: Answer, error: UsageProblem) -> None:
+        """Say why the last one made no sense; what stood there before is offered again."""
+        self.forget()
+        if self._replaced is not None and self._replaced != answer:
+            self._taken_back.append(self._replaced)
+        self._replaced = None
+        self.say(f"  {error}")
+
     def _answer(self, label: str, *, one_line: bool = False, one_key: bool = False) -> Answer:
         if self._place == len(self._answers):
+            self._replaced = None
             if not self._pasted:
                 self._pasted = self._typed(label, one_line=one_line, one_key=one_key)
             self._answers.append(self._pasted.pop(0))
@@ -152,19 +167,49 @@ class Prompts:
 
     def _typed(self, label: str, *, one_line: bool, one_key: bool) -> list[Answer]:
         """One answer, or the lines of a list that was pasted."""
-        if self._taken_back is not None and self._taken_back.line:
-            self._terminal.say(f"  (before: {self._taken_back.line.strip()})")
-        self._taken_back = None
+        prompt = _without_hints(label)
         while True:
+            before = self._before(prompt)
+            if before is not None and before.line:
+                clears = "" if one_key else f", {CLEAR} clears it"
+                self._terminal.say(f"  (before: {before.line.strip()}; Enter keeps it{clears})")
             line = self._terminal.line(label, one_key=one_key)
             if line is None:
                 raise InputEnded
             more = not one_key and self._terminal.more_is_there()
-            if line != BACKSPACE and (line.strip() != BACK or more):
-                *first, last = [line] if one_line else line.split("\n")
-                pasted = [Answer(each.rstrip(), is_pasted=True) for each in first]
-                return [*pasted, Answer(last, bool(first) or more)]
-            if self._answers:
-                self._taken_back = self._answers.pop()
-                raise GoBack
-            self._terminal.say("  There is no line before this one.")
+            if line == BACKSPACE or (line.strip() == BACK and not more):
+                if self._answers:
+                    self._taken_back.append(self._answers.pop())
+                    raise GoBack
+                self._terminal.say("  There is no line before this one.")
+            elif before is None:
+                return _answers(prompt, line, one_line=one_line, more=more)
+            elif line.strip() == CLEAR and before.line:
+                self._taken_back.pop()
+                if one_line:
+                    return [Answer("", prompt=prompt)]
+            elif not line:
+                return [self._taken_back.pop()]
+            else:
+                if one_line or before.line:  # else the list gets longer, and its end is still to come
+                    self._replaced = self._taken_back.pop()
+                return _answers(prompt, line, one_line=one_line, more=more)
+
+    def _before(self, prompt: str) -> Answer | None:
+        """What was answered before somebody went back; prompts may have come or gone since."""
+        places = [place for place, answer in enumerate(self._taken_back) if answer.prompt == prompt]
+        if not places:
+            return None
+        del self._taken_back[places[-1] + 1 :]
+        return self._taken_back[-1]
+
+
+def _without_hints(label: str) -> str:
+    return label.partition(" (")[0]
+
+
+def _answers(prompt: str, line: str, *, one_line: bool, more: bool) -> list[Answer]:
+    """`more`: further lines were pasted with it."""
+    *first, last = [line] if one_line else line.split("\n")
+    pasted = [Answer(each.rstrip(), is_pasted=True, prompt=prompt) for each in first]
+    return [*pasted, Answer(last, bool(first) or more, prompt)]

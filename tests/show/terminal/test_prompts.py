@@ -44,7 +44,7 @@ def three(prompts: Prompts) -> tuple[str, int, list[str]]:
         ("Ann\n<\nBea\n7\n\n", ("Bea", 7, [])),
         ("Ann\n7\n<\n8\n\n", ("Ann", 8, [])),
         ("Ann\n7\nBo\n<\nCy\n\n", ("Ann", 7, ["Cy"])),
-        ("Ann\n7\nBo\n<\n<\n<\nBea\n\n\n", ("Bea", 0, [])),
+        ("Ann\n7\nBo\n<\n<\n<\nBea\n\n\n\n", ("Bea", 7, ["Bo"])),
         ("Ann\nx\n<\nBea\n7\n\n", ("Bea", 7, [])),  # what made no sense is no place to go back to
         ("<\nAnn\n7\n\n", ("Ann", 7, [])),
     ],
@@ -62,11 +62,43 @@ def test_who_goes_back_sees_the_answer_of_before_and_nothing_twice() -> None:
         "Who else?",
         "  ",
         "Hello Ann.",
-        "  (before: 7)",
+        "  (before: 7; Enter keeps it, -- clears it)",
         "Age: ",
         "Who else?",
         "  ",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Ann\n<\n\n7\n\n", ("Ann", 7, [])),
+        ("Ann\n7\n<\n\n\n", ("Ann", 7, [])),
+        ("Ann\n7\n<\nx\n\n\n", ("Ann", 7, [])),  # what made no sense takes nothing away
+        ("Ann\n7\nBo\n<\n\nCy\n\n", ("Ann", 7, ["Bo", "Cy"])),
+        ("Ann\n7\nBo\nCy\n" + 4 * "<\n" + 5 * "\n", ("Ann", 7, ["Bo", "Cy"])),
+        ("Ann\n7\nBo\n\n<\n<\n\nCy\n\n\n", ("Ann", 7, ["Bo", "Cy"])),  # a list may get longer
+        ("Ann\n7\n<\n--\n\n", ("Ann", 0, [])),
+        ("Ann\n7\nBo\nCy\n<\n<\n--\n\n\n", ("Ann", 7, ["Cy"])),
+    ],
+)
+def test_enter_keeps_what_was_answered_before_and_two_minuses_clear_it(typed: str, told: object) -> None:
+    def then_one_more(prompts: Prompts) -> object:
+        return (*three(prompts), prompts.ask_or("More? ", str, ""))[:3]
+
+    assert asked(typed + "\n", then_one_more)[0] == told
+
+
+def test_prompts_that_come_and_go_leave_the_other_answers_in_their_places() -> None:
+    def ask(prompts: Prompts) -> list[str]:
+        people = list(prompts.each(str))
+        topics = [prompts.ask_or(f"Topics of {person}: ", str, "") for person in people]
+        return [*people, *topics, prompts.ask_or("Next: ", str, "")]
+
+    typed = "Ann\nBo\n\na\nb\nn\n"
+    back = 6 * "<\n"
+    assert asked(typed[:-2] + back + "\n--\n\n\n\n", ask)[0] == ["Ann", "a", ""]
+    assert asked(typed[:-2] + back + "\n\nCy\n\n\n\nc\nn\n", ask)[0] == [*("Ann", "Bo", "Cy"), *"abcn"]
 
 
 def test_before_the_first_prompt_there_is_none() -> None:
