@@ -89,7 +89,7 @@ LONGEST_TERM = 200
 def parted_lines(text: str) -> Parted | None:
     """The lines of a text as rows of two or three cells, if one sign parts all of them so.
 
-    A number that only counts the lines is no part of them.
+    A number that only counts the lines is not among them.
     """
     parted = _parted(text)
     if parted is None:
