@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 NARROW_INDENT = 4
 """Columns before what goes on below a label."""
 
+HIGHEST = 0.99
+"""Of the predictions that are told: none is more exact."""
+
 # Patterns as text: `re` compiles them on first need, and what a program reads is not wrapped.
 _LABEL = r"(\S(?:.*?\S)?)( {2,})(.*)"
 """A label, and behind two blanks or more what it stands for."""
@@ -108,6 +111,11 @@ def used_words(used_ms: int, minutes: int) -> str:
 def percent(share: float) -> str:
     """`99%`."""
     return f"{100 * share:.0f}%"
+
+
+def recall_words(recall: float) -> str:
+    """`82%`; of a prediction, never above the HIGHEST."""
+    return percent(min(recall, HIGHEST))
 
 
 def aligned(rows: Iterable[Sequence[str]]) -> list[str]:

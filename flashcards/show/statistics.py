@@ -10,7 +10,7 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.insights.practice import Practice
 from flashcards.core.insights.predicted_and_passed import Passed
 from flashcards.core.plan.readiness import Level, Readiness
-from flashcards.show.counts_and_times import aligned, day_name, percent
+from flashcards.show.counts_and_times import HIGHEST, aligned, day_name, percent, recall_words
 
 BAR = 20
 """Characters of the longest bar; half as many in a narrow terminal."""
@@ -60,7 +60,7 @@ def _passed(found: Statistics, *, narrow: bool) -> list[str]:
     lines = [title, " " * 15 + cells] if narrow else [f"{title:<26}{cells}"]
     for name, passed in (("  first meeting", found.first), ("  later days", found.later)):
         share = percent(passed.passed / passed.answers) if passed.answers else "-"
-        predicted = "-" if passed.predicted is None else percent(passed.predicted)
+        predicted = "-" if passed.predicted is None else recall_words(passed.predicted)
         line = f"{name:<{15 if narrow else 26}}{passed.answers:>8}{share:>7}{predicted:>10}"
         is_rough = passed is found.later and passed.answers and passed.is_rough
         lines.append(f"{line}   under 100: rough" if is_rough and not narrow else line)
@@ -106,7 +106,8 @@ def _cards(found: Statistics) -> list[str]:
 
 def _topics(found: Statistics, topics: Sequence[tuple[str, Readiness]], bar: int) -> list[str]:
     when = f"at {found.company}" if found.company else "now"
-    rows = [(topic, round(100 * among.estimate.recall)) for topic, among in topics[:MOST_TOPICS]]
+    told = [(topic, min(among.estimate.recall, HIGHEST)) for topic, among in topics[:MOST_TOPICS]]
+    rows = [(topic, round(100 * recall)) for topic, recall in told]
     more = f" ({len(topics) - len(rows)} more: --json)" if len(topics) > len(rows) else ""
     return [f"Weakest topics: predicted recall {when}, in %{more}", *_bars(rows, bar, most=100)]
 

@@ -684,7 +684,15 @@ def test_no_figure_of_the_forecast_is_above_99_percent(ahead: Learner) -> None:
         ahead.sleep()
     screens = ahead().out + ahead("interview", "ready").out + ahead("interview", "plan").out
     assert "about 99% (" in screens
-    assert "100%" not in screens
+    assert "100%" not in screens + ahead("stats").out.partition("Weakest topics")[2]
+    assert "Predicted recall on 3 Dec 99%" in ahead("show", "own/c0").out
+
+
+def test_neither_is_the_figure_before_a_change(learner: Learner) -> None:
+    learner("interview", "add", "--company", "Acme", "--when", "2 jan 10:00", "--minutes", "25")
+    learner("review", typed="\na\n4\n" * 30)
+    changed = learner("interview", "edit", "--away", "27 nov - 31 dec")
+    assert "It was 99%. What changed: the days off." in changed.out
 
 
 def test_once_nothing_is_left_before_an_interview_one_figure_is_told_and_what_it_is_a_week_later(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from flashcards.show.counts_and_times import percent
+from flashcards.show.counts_and_times import recall_words
 from flashcards.show.insights.chart_and_table import (
     ACCENT,
     SOFT,
@@ -33,8 +33,8 @@ def bars_with_names(values: Sequence[Value], most: float = 100) -> Specification
     )
 
 
-def share_of(share: float) -> Value:
-    return {"value": round(100 * share, 2), "text": percent(share)}
+def recall_bar(recall: float) -> Value:
+    return {"value": round(100 * recall, 2), "text": recall_words(recall)}
 
 
 def columns_of_bars(

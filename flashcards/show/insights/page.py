@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from flashcards.app.insights.page import PageOfStatistics, WeakCard
-from flashcards.show.counts_and_times import count, day_name, percent
+from flashcards.show.counts_and_times import count, day_name, recall_words
 from flashcards.show.insights.chart_and_table import LONGEST_NAME, Chart, Table, shown
 from flashcards.show.insights.page_charts import charts_of
 from flashcards.show.insights.svg import svg
@@ -135,7 +135,7 @@ def _weak_rows(cards: Iterable[WeakCard], page: PageOfStatistics, today: date) -
         question = shown(page.questions.get(card.key, card.key))
         last = day_name(card.last_day, today) if card.last_day is not None else ""
         figures = (
-            f'<td class="figure">{percent(card.recall)}</td><td class="figure less">{card.answers}</td>'
+            f'<td class="figure">{recall_words(card.recall)}</td><td class="figure less">{card.answers}</td>'
             f'<td class="figure">{card.lapses}</td><td class="figure less">{last}</td>'
         )
         yield (

@@ -11,8 +11,8 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.insights.points_missed import MissedPoint
 from flashcards.core.insights.practice import Practice
 from flashcards.core.plan.readiness import Level
-from flashcards.show.counts_and_times import count, day_name, percent
-from flashcards.show.insights.bars import bars_with_names, columns_of_bars, share_of
+from flashcards.show.counts_and_times import count, day_name, percent, recall_words
+from flashcards.show.insights.bars import bars_with_names, columns_of_bars, recall_bar
 from flashcards.show.insights.chart_and_table import (
     ACCENT,
     LINE,
@@ -60,13 +60,13 @@ def _topics(found: Statistics) -> Chart:
             shown(topic, 60),
             str(among.cards),
             *(str(among.levels[level]) for level in Level),
-            percent(among.estimate.recall),
+            recall_words(among.estimate.recall),
         )
         for topic, among in found.topics[:TOPICS_IN_TABLE]
     ]
     more = len(found.topics) - len(rows)
     values = [
-        {"at": at, "name": shown(topic, 60), **share_of(among.estimate.recall)}
+        {"at": at, "name": shown(topic, 60), **recall_bar(among.estimate.recall)}
         for at, (topic, among) in enumerate(seen[:TOPICS])
     ]
     left = f" The table has {len(seen) - TOPICS} more." if len(seen) > TOPICS else ""

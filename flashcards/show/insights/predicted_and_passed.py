@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flashcards.app.insights.page import PageOfStatistics
 from flashcards.core.insights.predicted_and_passed import Passed
-from flashcards.show.counts_and_times import percent
+from flashcards.show.counts_and_times import percent, recall_words
 from flashcards.show.insights.chart_and_table import (
     ACCENT,
     OTHER,
@@ -46,7 +46,7 @@ def _band(low: float, high: float) -> str:
 
 def _passed_row(name: str, passed: Passed) -> tuple[str, ...]:
     low, high = passed.interval
-    predicted = "-" if passed.predicted is None else percent(passed.predicted)
+    predicted = "-" if passed.predicted is None else recall_words(passed.predicted)
     share = percent(passed.passed / passed.answers)
     return name, str(passed.answers), share, f"{100 * low:.0f} to {percent(high)}", predicted
 

@@ -8,7 +8,7 @@ from datetime import date
 from flashcards.app.insights.page import WayAhead
 from flashcards.app.plan.day_by_day import PlanDay
 from flashcards.core.plan.readiness import Estimate
-from flashcards.show.counts_and_times import day_name
+from flashcards.show.counts_and_times import day_name, recall_words
 from flashcards.show.insights.chart_and_table import (
     ACCENT,
     INK,
@@ -25,7 +25,7 @@ from flashcards.show.insights.chart_and_table import (
     share_axis,
     shown,
 )
-from flashcards.show.interview.forecast_lines import KEPT, STOPPED, estimate_words, range_words, recall_words
+from flashcards.show.interview.forecast_lines import KEPT, STOPPED, estimate_words, range_words
 from flashcards.show.interview.names_and_times import name_of
 
 STEPS = (1, 2, 7, 14, 28, 56)

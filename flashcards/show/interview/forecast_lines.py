@@ -12,7 +12,7 @@ from flashcards.show.counts_and_times import (
     count,
     counts_words,
     day_name,
-    percent,
+    recall_words,
     used_words,
     when,
 )
@@ -34,11 +34,6 @@ def range_words(found: Estimate) -> str:
     """`72 to 90%`; up to the highest figure that is told, `95% or more`."""
     low, high = recall_words(found.low), recall_words(found.high)
     return f"{low} or more" if high == recall_words(1) else f"{low.removesuffix('%')} to {high}"
-
-
-def recall_words(recall: float) -> str:
-    """`82%`; never more than 99, for no forecast is that exact."""
-    return percent(min(recall, 0.99))
 
 
 def forecast_lines(forecast: Forecast) -> list[str]:
@@ -65,7 +60,7 @@ def adjusted_lines(forecast: Forecast) -> list[str]:
     if found is None:
         return []
     stopped = f" {STOPPED}" if found.of_now else ""
-    return [f"  It was {percent(found.was)}{stopped}. What changed: {found.words}."]
+    return [f"  It was {recall_words(found.was)}{stopped}. What changed: {found.words}."]
 
 
 def of_ten_line(forecast: Forecast) -> str:

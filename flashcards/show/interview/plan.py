@@ -6,8 +6,8 @@ from datetime import date
 
 from flashcards.app.plan.day_by_day import PlanDay, days_ahead, days_happened
 from flashcards.app.plan.forecast import Forecast
-from flashcards.show.counts_and_times import count, day_name, fitting
-from flashcards.show.interview.forecast_lines import adjusted_lines, bar, missed_line, recall_words
+from flashcards.show.counts_and_times import count, day_name, fitting, recall_words
+from flashcards.show.interview.forecast_lines import adjusted_lines, bar, missed_line
 from flashcards.show.interview.names_and_times import minutes_a_day, moment_name, name_of
 
 AHEAD_SHOWN, LAST_SHOWN = 10, 3

@@ -11,7 +11,7 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.plan.readiness import Level, Readiness
 from flashcards.library.own_words.reader import OwnWords
 from flashcards.library.own_words.salary_figures import age_days, are_stale
-from flashcards.show.counts_and_times import count, fitting, percent
+from flashcards.show.counts_and_times import count, fitting, recall_words
 from flashcards.show.interview.forecast_lines import (
     IN_TESTS,
     LEVELS,
@@ -62,7 +62,7 @@ def ready_screen(
     lines += fitting(wide, lambda: _narrow_lines(groups), width)
     if ready.weakest:
         lines += ["", "  Weakest of those seen"]
-        lines += [f"   {percent(recall):>4}  {ready.questions[key]}" for key, recall in ready.weakest]
+        lines += [f"   {recall_words(recall):>4}  {ready.questions[key]}" for key, recall in ready.weakest]
     if ready.without_story:
         lines.append(f"  No story yet    {count(len(ready.without_story), 'card')}: flashcards story")
     if ready.wants_salary and (wanting := _salary_wanting(ready.salary, today, name)):
@@ -107,7 +107,7 @@ def _narrow_lines(groups: Sequence[tuple[str, Readiness]]) -> list[str]:
     for label, readiness in groups:
         levels = ", ".join(f"{number} {level}" for level, number in readiness.levels.items() if number)
         lines += [
-            f"  {label}: {percent(readiness.estimate.recall)}",
+            f"  {label}: {recall_words(readiness.estimate.recall)}",
             f"    {count(readiness.cards, 'card')}: {levels}",
         ]
     return lines
@@ -117,7 +117,7 @@ def _ready_line(label: str, readiness: Readiness) -> str:
     ready, likely, weak, not_seen = (readiness.levels[level] for level in Level)
     recall = readiness.estimate.recall
     counts = f"{readiness.cards:>6}{ready:>7}{likely:>8}{weak:>6}{not_seen:>10}"
-    return f"  {_shortened(label, 21):<21}{counts}  {percent(recall):>4}  {bar(recall)}".rstrip()
+    return f"  {_shortened(label, 21):<21}{counts}  {recall_words(recall):>4}  {bar(recall)}".rstrip()
 
 
 def ready_document(ready: ReadinessDetails) -> dict[str, object]:

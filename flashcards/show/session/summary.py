@@ -17,6 +17,7 @@ from flashcards.show.counts_and_times import (
     first_lines,
     minutes,
     next_day_line,
+    recall_words,
     used_words,
 )
 from flashcards.show.interview.forecast_lines import (
@@ -30,7 +31,6 @@ from flashcards.show.interview.forecast_lines import (
     left_line,
     minutes_left,
     readiness_words,
-    recall_words,
     tomorrow_line,
 )
 
