@@ -29,9 +29,10 @@ from flashcards.library.questions.tables.column_contents import (
 )
 from flashcards.library.questions.tables.columns import LEFT_OUT, LONGEST_NAME, MORE, Column, role_of
 from flashcards.library.questions.tables.rows import Row
-from flashcards.library.questions.tables.unnamed_options import columns_with_options
+from flashcards.library.questions.tables.unnamed_options import columns_with_options, options_below_names
 
-UNNAMED = "the first row does not name the columns"
+UNNAMED = "the first row does not name the columns; it is treated as a card"
+UNKNOWN = "the names of the columns are not known, so they are told by what they hold"
 OTHER_ORDER = " (for another order, use: --columns answer,question)"
 
 NO_ANSWERS = ("option", "context", "hint", "refs", "example")
@@ -61,6 +62,8 @@ def columns_by_order(rows: Sequence[Row], width: int, *, of_anki: bool) -> Named
     even = [row.cells for row in rows if len(row.cells) == width]
     if not even or width < 2:
         return None
+    if all(map(_may_be_name, even[0])) and (columns := options_below_names(even)):
+        return _unnamed(columns, width, has_names=True)
     standing = list(zip(*even, strict=True))  # in each column
     columns = columns_with_options(standing) or _in_parts(even)
     if columns is None and (asking := columns_by_asking(even)):
@@ -72,10 +75,11 @@ def columns_by_order(rows: Sequence[Row], width: int, *, of_anki: bool) -> Named
     return found._replace(told=()) if of_anki else found
 
 
-def _unnamed(columns: Mapping[int, Column], width: int) -> Named:
+def _unnamed(columns: Mapping[int, Column], width: int, *, has_names: bool = False) -> Named:
     """Columns by their places, the others left out, with what to say of them."""
     all_columns = tuple(columns.get(place, Column(LEFT_OUT, "")) for place in range(width))
-    return Named(all_columns, (_described(all_columns),))
+    why = UNKNOWN if has_names else UNNAMED
+    return Named(all_columns, (f"{why}: {_described(all_columns)}",), has_names)
 
 
 def _in_order(standing: Sequence[Sequence[str]], *, of_anki: bool) -> dict[int, Column] | None:
@@ -121,7 +125,7 @@ def _described(columns: Sequence[Column]) -> str:
         if places := [str(place) for place, each in enumerate(roles, 1) if each == role]:
             noun = "column" if len(places) == 1 else "columns"
             parts.append(f"{noun} {', '.join(places)} {'is ' * (role == 'question')}{what}")
-    return f"{UNNAMED}; it is treated as a card: {', '.join(parts)}{OTHER_ORDER}"
+    return f"{', '.join(parts)}{OTHER_ORDER}"
 
 
 def columns_by_asking(rows: Sequence[Sequence[str]], named: Sequence[Column] = ()) -> Named | None:

@@ -55,6 +55,16 @@ def columns_with_options(standing: Sequence[Sequence[str]]) -> dict[int, Column]
     return columns
 
 
+def options_below_names(rows: Sequence[Sequence[str]]) -> dict[int, Column] | None:
+    """The same where the first row holds names that nobody knows, and so names no option."""
+    columns = columns_with_options(list(zip(*rows[1:], strict=True)))
+    if columns is None:
+        return None
+    key = next(rows[0][n].strip() for n, column in columns.items() if column.role == "answer")
+    options = [(column.mark, rows[0][n]) for n, column in columns.items() if column.role == "option"]
+    return None if key.isdecimal() or Options().chosen(key, options) else columns
+
+
 def with_key(columns: tuple[Column, ...], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
     """Named columns of options, with the one as the answer that says which of them is right."""
     roles = [column.role for column in columns]

@@ -92,3 +92,19 @@ def test_columns_for_options_that_hardly_any_question_has_may_be_empty(write: Wr
         "context": "- a) rye\n- b) ore",
         "answer": "a) rye",
     }
+
+
+@pytest.mark.parametrize("number", [3, 4])
+def test_a_first_row_of_unknown_names_is_no_card(write: Write, number: int) -> None:
+    rows = [["題目", "選項A", "選項B", "選項C", "正確答案"]]
+    rows += [[asked, *options, "ABC"[place]] for asked, options, place in ASKED[:number]]
+    questions = read_questions(write("\n".join(map(",".join, rows)), "t.csv"))
+    assert [each["question"] for each in cards(questions)] == [asked for asked, _, _ in ASKED[:number]]
+    assert questions.remarks[0].startswith("the names of the columns are not known")
+
+
+@pytest.mark.parametrize("key", ["capital", "letter", "option", "from 0", "from 1", "words"])
+def test_a_first_row_whose_key_names_an_option_is_a_card(write: Write, key: str) -> None:
+    order = [ASKED[1], ASKED[0], *ASKED[2:]]
+    rows = [[f"What {asked[5:-1]}", *options, key_of(options, place)[key]] for asked, options, place in order]
+    assert len(read_questions(write("\n".join(map(",".join, rows)), "t.csv")).found) == len(order)
