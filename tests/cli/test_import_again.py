@@ -401,6 +401,32 @@ def test_files_of_one_name_in_two_folders_are_two(learner: Learner, tmp_path: Pa
     assert [len(document[key]) for key in ("added", "changed", "foreign", "gone")] == [1, 0, 1, 0]
 
 
+def test_another_file_of_the_same_name_goes_into_no_deck_unasked(learner: Learner, bank: Path) -> None:
+    folder = bank.with_name("elsewhere")
+    folder.mkdir()
+    other = folder / "bank.md"
+    other.write_text("## What is a fork?\n\nA copy of a process.\n")
+    before = (learner.home / "decks" / "bank.toml").read_bytes()
+    for options in ([], ["--dry-run"], ["--drafts"]):
+        refused = learner("import", str(other), *options)
+        assert refused.code == ExitCode.USAGE
+        assert refused.err == (
+            f"flashcards: {other}: the deck bank was imported from another file, {bank.parent.name}/bank.md;"
+            " use --into bank to add to it, or --new-deck NAME\n"
+        )
+    assert (learner.home / "decks" / "bank.toml").read_bytes() == before
+    assert "1 card added to bank.\n" in learner("import", str(other), "--into", "bank").out
+    assert learner("import", str(other)).code == ExitCode.OK  # it was asked for once
+
+
+def test_a_moved_file_goes_into_its_deck(learner: Learner, bank: Path) -> None:
+    later = bank.with_name("later")
+    later.mkdir()
+    moved = bank.rename(later / "bank.md")
+    moved.write_text(BANK + "## What is a fork?\n\nA copy of it.\n")
+    assert "1 card added to bank.\n" in learner("import", str(moved)).out
+
+
 def test_a_folder_within_an_imported_folder_is_another_source(learner: Learner, tmp_path: Path) -> None:
     inner = tmp_path / "fold" / "sub"
     inner.mkdir(parents=True)

@@ -106,6 +106,10 @@ class Wanted(NamedTuple):
     strict: bool = False
     """Import every question of the file or nothing."""
 
+    @property
+    def names_deck(self) -> bool:
+        return self.into is not None or self.new_deck is not None
+
 
 def import_questions(
     home: Home, file: Path, wanted: Wanted, wants_drafts: Callable[[int], bool] = lambda _: False
@@ -132,7 +136,8 @@ def import_questions(
 
     def bring_in() -> TextImport:
         target = _target(home, file, wanted)
-        return _Import(home, file, questions, target, wants).done(wanted)
+        found = _Import(home, file, questions, target, is_named=wanted.names_deck)
+        return found.done(wanted, wants)
 
     for _ in range(TRIES - 1):
         with suppress(ChangedMeanwhile):
@@ -144,8 +149,9 @@ class _Import:
     """One try: the deck as it is now, and what the file makes of it."""
 
     def __init__(
-        self, home: Home, file: Path, questions: Questions, target: DeckToWrite, wants: Callable[[int], bool]
+        self, home: Home, file: Path, questions: Questions, target: DeckToWrite, *, is_named: bool
     ) -> None:
+        """Raises UsageProblem where a deck that is not named has what came from another file."""
         self.home, self.file, self.questions, self.target = home, file, questions, target
         self.source = source_of(file)
         self.found = questions.found
@@ -154,10 +160,17 @@ class _Import:
         base = brought_into(home, deck) if deck.cards else ()
         theirs = [question.fields for question in self.found]
         self.merge: ThreeWay = three_way(base, theirs, self.mine, self.source, other_sources(file, base))
-        drafts = [number for number in self.merge.added if is_draft(self.found[number])]
-        self.without = set() if not drafts or wants(len(drafts)) else set(drafts)
+        if base and not is_named and self.merge.is_new_source:
+            raise UsageProblem(
+                f"{file}: the deck {deck.id} was imported from another file, {base[0].source};"
+                f" use --into {deck.id} to add to it, or --new-deck NAME"
+            )
+        self.drafts = {number for number in self.merge.added if is_draft(self.found[number])}
+        self.without: set[int] = set()
 
-    def done(self, wanted: Wanted) -> TextImport:
+    def done(self, wanted: Wanted, wants: Callable[[int], bool]) -> TextImport:
+        if self.drafts and not wants(len(self.drafts)):
+            self.without = self.drafts
         left = in_order((*self.questions.left, *self.left_here()))
         if wanted.strict and (missed := [piece for piece in left if may_be_missed(piece)]):
             raise NotImported(

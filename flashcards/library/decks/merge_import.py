@@ -129,6 +129,8 @@ class ThreeWay(NamedTuple):
     """What came once, is here, and is not in theirs any more."""
     base: tuple[Brought | int, ...]
     """The next base; a number stands for what is new and has no id yet."""
+    is_new_source: bool
+    """Nothing in the base came from this source, nor from one that it may have been before it was renamed."""
 
 
 def three_way(
@@ -206,6 +208,7 @@ def three_way(
         pairs.taken,
         tuple(gone),
         tuple(following),
+        all(former.source != pairs.source for former in base),
     )
 
 
