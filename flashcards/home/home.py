@@ -14,9 +14,10 @@ from flashcards.core.study_day import Instant
 from flashcards.errors import ProblemsFound, StoreError
 from flashcards.home.clock import Clock
 from flashcards.home.log_opening import STAMP, make_log, must_be_sound
-from flashcards.home.lost_rows import HISTORY, LOST, dump, known_to, known_to_backups, lost_of, sentence
+from flashcards.home.lost_rows import dump, known_to, known_to_backups, lost_of, sentence
 from flashcards.home.opened_home import OpenedHome
 from flashcards.home.places import Places
+from flashcards.store.cache.layout import HISTORY, LOST
 from flashcards.store.cache.stamps import stamp
 from flashcards.store.histories import History
 from flashcards.store.review_log import Head, ReviewLog

@@ -15,13 +15,9 @@ from typing import Any
 from flashcards.errors import SEE_DOCTOR, StoreError
 from flashcards.store.cache.cache import Cache
 from flashcards.store.cache.file import unusable_if_damaged
+from flashcards.store.cache.layout import HISTORY, LOST
 from flashcards.store.histories import History, history_of
 from flashcards.store.review_log import ReviewLog
-
-HISTORY = "history"
-"""A mark in the cache: how far the log went."""
-LOST = "lost"
-"""A mark in the cache: histories that the log lacked when it was looked at."""
 
 
 def dump(value: object) -> str:

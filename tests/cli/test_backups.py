@@ -149,6 +149,24 @@ def test_a_cache_made_anew_learns_from_the_backups_what_is_gone(practised: Learn
     assert practised("doctor").code == ExitCode.STORE
 
 
+@pytest.mark.parametrize(
+    "change", ["UPDATE state SET due = due + 1", "UPDATE meta SET value = 'x' WHERE key = 'layout'"]
+)
+def test_a_cache_made_anew_after_an_upgrade_or_by_doctor_still_knows_of_answers_that_no_file_holds(
+    practised: Learner, change: str
+) -> None:
+    an_older_copy(practised)
+    assert LACKS in practised("rate", "one", "good").err
+    shutil.rmtree(practised.home / "backups")
+    with closing(sqlite3.connect(practised.home / "cache.db")) as cache, cache:
+        cache.execute(change)
+    assert "lacks the latest answers" in practised("doctor").out
+    again = practised("doctor")
+    assert "lacks the latest answers" in again.out
+    assert again.out.endswith("\n1 finding.\n"), "the states are in order"
+    assert LACKS in practised("rate", "two", "good").err
+
+
 def test_going_back_to_a_backup_keeps_what_it_replaces_and_settles_the_matter(practised: Learner) -> None:
     an_older_copy(practised)
     practised("rate", "one", "good")

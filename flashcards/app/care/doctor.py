@@ -101,7 +101,7 @@ def _future(home: Home) -> list[str]:
 
 
 def _cache(home: Home) -> list[str]:
-    """The cached states must be what a replay of the whole log gives."""
+    """The cached states must be what a replay of the whole log gives; if not, the cache is made anew."""
     assert home.log is not None
     fresh = Cache.in_memory()
     fresh.cards.copy_aliases(home.cache.cards)
@@ -111,7 +111,10 @@ def _cache(home: Home) -> list[str]:
     wrong = sorted(key for key in cached.keys() | replayed.keys() if cached.get(key) != replayed.get(key))
     if not wrong:
         return []
+    home.cache.forget_computed()
+    home.__dict__.pop("shelf", None)  # it would not look at decks that it has read
+    home.refresh()
+    states = "1 card state" if len(wrong) == 1 else f"{len(wrong)} card states"
     return [
-        f"{home.places.cache}: {len(wrong)} card states differ from the log (first: {wrong[0]}); "
-        f"delete the file; it is rebuilt from the log"
+        f"{home.places.cache}: {states} differed from the log (first: {wrong[0]}); they were worked out anew"
     ]

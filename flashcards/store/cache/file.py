@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Self
 
 from flashcards.errors import CacheUnusable
-from flashcards.store.cache.layout import LAYOUT, TABLES
+from flashcards.store.cache.layout import LAYOUT, REMEMBERED, TABLES
 from flashcards.store.cache.one_row import mark_of
 from flashcards.store.connect import (
     closed_on_error,
@@ -60,6 +60,11 @@ class CacheFile:
 
     def close(self) -> None:
         self.connection.close()
+
+    def forget_computed(self) -> None:
+        """Empty all tables but for what is remembered of the log. Raises CacheUnusable."""
+        with unusable_if_damaged():
+            _lay_out(self.connection, self.meta("layout") or LAYOUT)
 
     def read(self, query: str, values: Sequence[object] = ()) -> list[Any]:
         """The records of a query. Raises CacheUnusable."""
@@ -113,7 +118,7 @@ def _open(path: Path) -> sqlite3.Connection:
     connection = connect(path, durable=False)
     with closed_on_error(connection):
         if _mark(connection, "layout") != (layout := mark_of(LAYOUT, str(path))):
-            _lay_out(connection, layout)
+            _lay_out(connection, layout, unless_done=True)
         try_to_write(connection)
     return connection
 
@@ -126,15 +131,14 @@ def _mark(connection: sqlite3.Connection, key: str) -> str | None:
     return None if found is None else str(found[0])
 
 
-def _lay_out(connection: sqlite3.Connection, layout: str) -> None:
-    """Lay the tables out anew; the id of the log is kept, so that a missing log is still missed."""
+def _lay_out(connection: sqlite3.Connection, layout: str, *, unless_done: bool = False) -> None:
+    """Lay the tables out anew; what is remembered of the log is kept, so that its rows are still missed."""
     with transaction(connection):
-        if _mark(connection, "layout") == layout:  # another process was faster
+        if unless_done and _mark(connection, "layout") == layout:  # another process was faster
             return
-        known_log = _mark(connection, "store")
+        remembered = [(key, value) for key in REMEMBERED if (value := _mark(connection, key)) is not None]
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             connection.execute(f'DROP TABLE "{name}"')
         for statement in TABLES.split(";"):
             connection.execute(statement)
-        marks = [("layout", layout)] + ([("store", known_log)] if known_log is not None else [])
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", marks)
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", [("layout", layout), *remembered])

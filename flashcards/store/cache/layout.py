@@ -9,6 +9,13 @@ LAYOUT = f"14/{ENGINE}/{__version__}"
 """Changed with the tables below, what is kept in them as JSON, and the rules of replay: a cache of
 another layout is rebuilt."""
 
+HISTORY = "history"
+"""A mark in `meta`: how far the log went."""
+LOST = "lost"
+"""A mark in `meta`: histories that the log lacked when it was looked at."""
+REMEMBERED = ("store", HISTORY, LOST)
+"""Marks that a cache laid out anew keeps, as nothing else may hold them: which log was here, its end."""
+
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE derived (
