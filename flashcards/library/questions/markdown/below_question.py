@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
+from flashcards.library.questions.markdown.asked_in_part import take_asked_in_part
 from flashcards.library.questions.markdown.candidate import Candidate, Lines, is_answer_mark
 from flashcards.library.questions.markdown.label_words import (
-    NAMES_CASE,
-    NAMES_QUESTION,
     asks,
     is_generic,
     is_hint,
     is_weak,
     may_ask,
-    name_in,
     part_letter,
     says_question,
-    without_label,
     without_part,
 )
 from flashcards.library.questions.markdown.labelled_parts import follow_ups_in, points_in
@@ -46,10 +42,6 @@ _PRINTS = re.compile(
 _TASK = re.compile(r"\W*(?:Q\W+)?(?:\d+\W+)?(?:write|create|implement|build|program|make)\b", re.IGNORECASE)
 MOST_ANSWERS = 4
 """To one question, marked each."""
-
-_NAMES_ANSWER = re.compile(r"(?:[\w-]+ ){0,3}(?:answer|solution|response)", re.IGNORECASE)
-"""A heading within one question: `Strong senior-level answer`."""
-
 
 PAIRS = "pairs of Q: and A:"
 
@@ -79,7 +71,7 @@ def answered(
                 rest.remove(element)
     rest = _before_many_answers(rest)
     whole = rest
-    rest = _take_asked_in_part(found, rest)
+    rest = take_asked_in_part(found, rest)
     asked_in_part = rest is not whole
     if not found.question.strip():
         rest = _take_question(found, rest)
@@ -110,52 +102,6 @@ def _before_many_answers(rest: list[Element]) -> list[Element]:
     """What stands before the first of many marks of an answer: those of questions that nothing marks."""
     marks = [number for number, each in enumerate(rest) if each.kind == "reply"]
     return rest[: marks[0]] if len(marks) > MOST_ANSWERS else rest
-
-
-def _take_asked_in_part(found: Candidate, rest: list[Element]) -> list[Element]:
-    """A question below a heading of its own, as `### Interview question`; what stands before it is context.
-
-    The heading above all of them names the case.
-    """
-    parts = [index for index, each in enumerate(rest) if each.kind == "heading"]
-    for index, end in pairwise([*parts, len(rest)]):
-        said = [each for each in rest[index + 1 : end] if each.kind != "rule"]
-        if not said:
-            continue
-        if _asks_of_case(found, [rest[at].text for at in parts if at <= index]):
-            _take_from_case(found, rest[index], [*rest[:index]])
-            return rest[index + 1 :]
-        asked = said[0]
-        if (
-            end == len(rest)
-            or not NAMES_QUESTION.fullmatch(name_in(rest[index].text))
-            or asked.kind not in ("paragraph", "ask")
-            or not may_ask(asked.text)
-        ):
-            continue
-        found.also.append((rest[index].first, rest[index].last))
-        _take_from_case(found, asked, [*rest[:index], *said[1:]])
-        if not _NAMES_ANSWER.fullmatch(name_in(rest[end].text)):
-            return rest[end:]
-        found.also.append((rest[end].first, rest[end].last))
-        return rest[end + 1 :]
-    return rest
-
-
-def _asks_of_case(found: Candidate, headings: Sequence[str]) -> bool:
-    """Whether the last of some headings asks, and those above it say what it asks about: `Situation`."""
-    *above, last = headings
-    is_case = bool(above) and all(NAMES_CASE.fullmatch(name_in(text)) for text in above)
-    return is_case and asks(last) and not asks(found.question)
-
-
-def _take_from_case(found: Candidate, asked: Element, shown: Sequence[Element]) -> None:
-    """Ask what a part of a case asks, with its title and what else is shown as context."""
-    if title := without_label(found.question).strip():
-        found.context.append(f"**{title.strip('*_ ')}**")
-    found.question = asked.text
-    found.also.append((asked.first, asked.last))
-    found.context += [(each.first, each.last) for each in shown if each.kind != "rule"]
 
 
 def _take_question(found: Candidate, rest: list[Element]) -> list[Element]:
