@@ -100,6 +100,18 @@ def test_fix_goes_on_past_a_deck_that_it_cannot_write_to(learner: Learner) -> No
     assert 'id = "r-' in last.read_text()
 
 
+def test_fix_names_each_file_whose_error_keeps_it_from_ids(learner: Learner) -> None:
+    for name in ("one", "two"):
+        learner.write_deck(name, 'id = "same"\ntitle = "T"\n[[card]]\nquestion = "Q?"\nanswer = "A."\n')
+    learner.write_deck("wrong", 'id = "wrong"\ntitle = "T"\n[[card]]\nquestion = "Q?"\n')
+    outcome = learner("check", "--fix")
+    assert outcome.out.startswith(
+        "HOME/decks/one.toml: wrote 1 card id\n"
+        "HOME/decks/two.toml: wrote 1 card id\n"
+        "HOME/decks/wrong.toml: has an error, so no ids were written; fix it first\n"
+    )
+
+
 def test_fix_that_could_not_write_ends_like_a_file_with_a_mistake(learner: Learner) -> None:
     path = learner.write_deck("own", "[[card]]\nquestion = 'Q?'\nanswer = 'A.'\n")
     path.chmod(0o400)

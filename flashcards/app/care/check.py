@@ -71,10 +71,10 @@ class FixedIds(NamedTuple):
 def fix_ids_in(home: Home, paths: Sequence[Path]) -> FixedIds:
     """Write the derived ids into these files, or all own decks, without an error."""
     lines: list[str] = []
-    skipped, all_written = False, True
+    all_written = True
     for path in _files_in(paths)[0] if paths else home.shelf.own_deck_paths():
         if read_deck(path).deck is None:
-            skipped = True
+            lines.append(f"{path}: has an error, so no ids were written; fix it first")
             continue
         try:
             cards, header = fix_ids(path)
@@ -87,8 +87,6 @@ def fix_ids_in(home: Home, paths: Sequence[Path]) -> FixedIds:
         if written:
             lines.append(f"{path}: wrote {' and '.join(written)}")
     home.shelf.refresh()
-    if skipped:
-        lines.append("A deck file with an error was given no ids: fix it first.")
     return FixedIds(tuple(lines) or ("All ids are already written.",), all_written)
 
 

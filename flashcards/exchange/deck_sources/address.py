@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flashcards.errors import TransferError, UsageProblem, is_text
+from flashcards.library.decks.folders import is_called_deck
 from flashcards.text.control_characters import first_control
 
 SCHEMES = ("https", "http", "ssh", "git", "file")
@@ -83,7 +84,7 @@ def _of_path(text: str, branch: str) -> Address:
         return Address(Kind.GIT if is_git else Kind.FOLDER, whole, branch)
     if path.name.lower().endswith(ARCHIVES):
         return Address(Kind.ARCHIVE, whole)
-    if path.suffix == ".toml":
+    if is_called_deck(path.name):
         return Address(Kind.FILE, whole)
     raise TransferError(f"{text}: is neither a deck nor an archive ({', '.join(ARCHIVES)})")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flashcards.app.decks.update_memory import Fetched, FetchedFile
 from flashcards.errors import TransferError
-from flashcards.library.decks.folders import SUFFIX
+from flashcards.library.decks.folders import SUFFIX, is_called_deck
 from flashcards.library.files.reading import FILE_MAX
 
 MIB = 1024 * 1024
@@ -69,4 +69,4 @@ class DeckFiles:
 def may_be_deck(name: str) -> bool:
     """By its path: no hidden file or folder, and none that an editor left behind."""
     parts = name.replace("\\", "/").split("/")
-    return name.endswith(SUFFIX) and not any(part.startswith((".", "#", "~")) for part in parts)
+    return is_called_deck(name) and not any(part.startswith((".", "#", "~")) for part in parts)

@@ -21,6 +21,7 @@ from flashcards.library.files.collect_problems import Findings
 from flashcards.library.files.placeholders_and_images import markup, placeholder
 from flashcards.library.files.problem import Spot
 from flashcards.library.files.reading import control_name
+from flashcards.library.files.toml_positions import scan
 from flashcards.library.files.value_rules import Id
 from flashcards.library.files.values_in_messages import quoted, shortened
 from flashcards.text.control_characters import first_control
@@ -195,12 +196,15 @@ def _context_of(card: Table) -> str:
     return context if type(context) is str else ""
 
 
-def check_ids_are_written(cards: Cards, findings: Findings) -> None:
+def check_ids_are_written(cards: Cards, text: str, findings: Findings) -> None:
     """One warning a file, not one a card."""
     if without := sum("id" not in card for card in cards.values()):
+        cure = "write the ids with flashcards check --fix"
+        if not any(table.is_list and table.path == ("card",) for table in scan(text)):
+            cure = "begin each card with a line [[card]], then: flashcards check --fix"
         findings.warning(
             f"{without:,} of {len(cards):,} cards {'have' if without > 1 else 'has'} no id, so"
-            " rewording a question would lose its history; write the ids with flashcards check --fix"
+            f" rewording a question would lose its history; {cure}"
         )
 
 

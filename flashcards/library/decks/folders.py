@@ -58,7 +58,7 @@ def find_deck_files(folder: Path) -> DeckFilesFound:
     while to_look_at:
         path, entry = to_look_at.pop()
         try:
-            if entry is not None and entry.name.endswith(SUFFIX):
+            if entry is not None and is_called_deck(entry.name):
                 if wrong := _why_no_deck(entry):
                     problems.append(_error(path, wrong))
                 else:
@@ -75,9 +75,14 @@ def find_deck_files(folder: Path) -> DeckFilesFound:
                 to_look_at += [(path / each.name, each) for each in _entries(path, searched)]
         except OSError as failure:
             if not (entry is None and isinstance(failure, FileNotFoundError)):
-                wrong = "cannot be looked at" if path.suffix == SUFFIX else CANNOT_BE_SEARCHED
+                wrong = "cannot be looked at" if is_called_deck(path.name) else CANNOT_BE_SEARCHED
                 problems.append(_error(path, f"{wrong}: {failure.strerror}"))
     return DeckFilesFound(tuple(files), tuple(problems), tuple(folders))
+
+
+def is_called_deck(name: str) -> bool:
+    """Whether a file's name ends like a deck's, in letters of either size."""
+    return name[-len(SUFFIX) :].lower() == SUFFIX
 
 
 def _entries(folder: Path, searched: set[tuple[int, int]]) -> list[os.DirEntry[str]]:

@@ -63,7 +63,7 @@ def deck_and_tables(source: SourceFile) -> tuple[DeckFile, Table]:
         deck_checks.settle_escapes(parsed, cards, findings)
     clean = {number for number, card in cards.items() if deck_checks.check_card(number, card, findings)}
     ids = deck_checks.check_repeats(cards, findings)
-    deck_checks.check_ids_are_written(cards, findings)
+    deck_checks.check_ids_are_written(cards, source.text, findings)
     for number in clean:
         deck_checks.look_for_suspects(number, cards[number], findings)
     deck = None if findings.has_errors or deck_id is None else deck_of(deck_id, parsed, cards, ids)

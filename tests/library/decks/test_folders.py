@@ -21,6 +21,12 @@ def test_sub_folders_are_searched_in_the_order_of_names(write: Write, tmp_path: 
     assert find_deck_files(tmp_path).problems == ()
 
 
+def test_an_ending_in_capitals_is_that_of_a_deck_too(write: Write, tmp_path: Path) -> None:
+    for name in ("UPPER.TOML", "b/c.Toml", "atoml"):
+        write("", name)
+    assert names(tmp_path) == ["UPPER.TOML", "b/c.Toml"]
+
+
 def test_hidden_files_and_what_editors_leave_are_passed_over(write: Write, tmp_path: Path) -> None:
     for name in (
         ".a.toml",

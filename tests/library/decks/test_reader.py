@@ -330,6 +330,13 @@ def test_cards_without_ids_are_one_warning_with_the_cure(messages: Messages) -> 
     ]
 
 
+def test_cards_in_one_list_are_told_what_to_do_before_ids_can_be_written(messages: Messages) -> None:
+    assert messages(HEADER + 'card = [{question = "Why?", answer = "[[card]]"}]\n') == [
+        "warning: 1 of 1 cards has no id, so rewording a question would lose its history;"
+        " begin each card with a line [[card]], then: flashcards check --fix"
+    ]
+
+
 def test_a_deck_without_a_header_is_a_warning(messages: Messages) -> None:
     assert messages('[[card]]\nid = "a"\nquestion = "Q"\nanswer = "A"\n', "My Deck.toml") == [
         'warning: no header: the file name gives the id "my-deck" and the title;'
