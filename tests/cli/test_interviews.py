@@ -66,7 +66,8 @@ def first_lines(learner: Learner) -> list[str]:
         (
             ["add", "--company", "B", "--when", "20 nov"],
             2,
-            "2026-11-20 09:00 is in the past; to record what",
+            "20 Nov 2026 09:00 is in the past; if you mean 2027, write the year; "
+            "to record what they asked there: flashcards interview asked",
         ),
         (["add", "--company", "B", "--when", "soon"], 2, '"soon" is not a date; write it like "3 dec 10:00"'),
         (
@@ -89,6 +90,13 @@ def first_lines(learner: Learner) -> list[str]:
         ),
         (["add", "--company", "B", "--when", "3 dec", "--scope", "salry"], 4, "did you mean salary?"),
         (["add", "--company", "B", "--when", "3 dec", "--scope", "tag:topic:x"], 4, "no tag is called"),
+        (
+            ["add", "--company", "ACME", "--when", "8 dec", "--round", "2"],
+            2,
+            "Acme, round 2 is there already (acme-2); to move it: flashcards interview edit acme-2 --when",
+        ),
+        (["edit", "--when", "yesterday"], 2, "22 Nov 2026 09:00 is in the past"),
+        (["edit", "--minutes", "40", "--away", "yesterday"], 2, '"yesterday" is over; write days off like'),
         (["edit", "acme-3"], 4, 'no interview is called "acme-3"; did you mean acme-2?'),
         (["edit", "--minutes", "601"], 2, "(0-600)"),
         (["done"], 2, "no interview is in the past; to see yours: flashcards interview list"),
@@ -97,6 +105,7 @@ def first_lines(learner: Learner) -> list[str]:
         (["done", "acme-2", "--absent", "Tom"], 4, 'no person is called "Tom"; there are Rosa Osei'),
         (["done", "acme-2", "--person", "rosa OSEI"], 3, '"rosa OSEI" already exists'),
         (["done", "acme-2", "--hear-by", "3 dec 10:00"], 2, "only the day is needed"),
+        (["done", "acme-2", "--hear-by", "2 dec"], 2, "2 Dec 2026 is before the interview"),
         (
             ["edit"],
             2,
@@ -139,7 +148,7 @@ def test_today_ahead_of_its_hour_and_behind_it(learner: Learner) -> None:
 
 def test_a_day_that_is_past_is_asked_for_again_at_once(learner: Learner) -> None:
     out = learner.at_terminal("interview", "add", typed="Acme\n2\n\nyesterday\n3 dec\n\n\n\n").out
-    assert '  Sun 22 Nov 09:00 is in the past\nWhen? Such as "3 dec 10:00": 3 dec\n' in out
+    assert '  22 Nov 2026 09:00 is in the past\nWhen? Such as "3 dec 10:00": 3 dec\n' in out
     assert "Saved as acme-2 (scope: core)." in out
 
 
@@ -187,6 +196,41 @@ def test_two_interviews_on_one_day_are_told_one_below_the_other(acme: Learner) -
     )
 
 
+@pytest.mark.parametrize(
+    ("now", "word"),
+    [
+        ("2026-12-01T08:00", "in 2 days"),
+        ("2026-12-02T08:00", "tonight"),
+        ("2026-12-03T00:10", "tonight"),
+    ],
+)
+def test_the_word_for_the_day_of_an_interview_in_the_small_hours_is_right(
+    learner: Learner, now: str, word: str
+) -> None:
+    learner.at(f"{now}:00+01:00")
+    told = learner("interview", "add", "--company", "Acme", "--when", "3 dec 0:30").out
+    assert told.startswith(f"Acme, round 2: {word}, Thu 3 Dec 00:30\n")
+    assert first_lines(learner)[0] == f"Acme, round 2: {word}, Thu 3 Dec 00:30"
+    assert f" ({word})" in learner("interview", "show").out
+    asked = learner("review", "--jsonl", typed="q\n").out
+    assert ('"ahead": "Acme in 2 days"' in asked) == (word == "in 2 days")
+
+
+def test_a_round_may_be_there_twice_for_two_positions_or_once_it_was_cancelled(acme: Learner) -> None:
+    again = ["interview", "add", "--company", "Acme", "--when", "8 dec", "--round", "2"]
+    put(acme, "cancelled = true")
+    assert acme(*again).code == ExitCode.OK
+    assert acme(*again, "--role", "Support lead").code == ExitCode.OK
+
+
+@pytest.mark.parametrize("people", [[], ["--person", "Rosa Osei"]])
+def test_who_else_was_there_is_asked_where_somebody_is_known(learner: Learner, people: list[str]) -> None:
+    learner("interview", "add", "--company", "Acme", "--when", "3 dec", *people)
+    learner.at("2026-12-03T12:00:00+01:00")
+    shown = learner.at_terminal("interview", "done", typed="\n" * 7).out
+    assert ("Who else was there?" in shown, "Who was there?" in shown) == (bool(people), not people)
+
+
 def test_an_offset_is_understood_and_a_time_without_one_goes_with_the_traveller(acme: Learner) -> None:
     acme("interview", "add", "--company", "Beta", "--when", "2026-12-03T10:00-05:00")
     assert "at = 2026-12-03T10:00:00-05:00" in file_of(acme, "beta-2")
@@ -207,8 +251,9 @@ def test_a_moved_date_is_told_with_the_old_one_and_comments_stay(acme: Learner) 
     assert f"  core     40 minutes a day           {CORE} of {CORE}   about 9" in outcome.out
     assert path.read_text().startswith("# mine\n")
     assert "minutes = 40  # all I have\n" in path.read_text()
-    outcome = acme("interview", "edit", "--when", "2026-11-02")
-    assert "Mon 2 Nov 09:00, in the past" in outcome.out
+    acme.at("2026-12-09T08:00:00+01:00")  # where it lies in the past, its date can be put right
+    outcome = acme("interview", "edit", "acme-2", "--when", "2026-12-07")
+    assert "Mon 7 Dec 09:00, in the past" in outcome.out
 
 
 def test_a_date_is_moved_without_an_id_only_for_an_interview_ahead(acme: Learner) -> None:

@@ -13,7 +13,7 @@ from flashcards.app.interview.reading import interviews_of, on_the_wall, wall_cl
 from flashcards.app.interview.scope import must_lead_to_cards, scope_notices, scope_of
 from flashcards.app.interview.typed_fields import typed_company, typed_role
 from flashcards.core.card_ids import free_name, normalised, slug
-from flashcards.core.interview.days_off import days_off
+from flashcards.core.interview.days_off import DaysOff, days_off
 from flashcards.core.interview.interviews import (
     FOR_THE_DAY,
     AskedQuestion,
@@ -22,7 +22,6 @@ from flashcards.core.interview.interviews import (
     Reply,
     next_round,
 )
-from flashcards.core.interview.typed_dates import typed_days_off
 from flashcards.core.study_day import study_day
 from flashcards.errors import UnknownName, UsageProblem
 from flashcards.home.home import Home
@@ -36,21 +35,21 @@ from flashcards.library.interviews.reader import interview_of
 def new_interview(home: Home, wanted: Interview, round_: int | None = None) -> Interview:
     """The interview that `add_interview` would write: with its id, its round and the company's known name.
 
-    Raises UsageProblem for a date that is past unless it is done.
+    Raises UsageProblem where that round is ahead already, for the same position.
     """
     known = interviews_of(home)
     same = [one.company for one in known.interviews if one.same_company(wanted.company)]
     company = same[0] if same else typed_company(wanted.company)
-    wall = on_the_wall(home, wanted.at)
-    if wall <= wall_clock(home) and not wanted.done:
-        raise UsageProblem(
-            f"{wall:%Y-%m-%d %H:%M} is in the past; to record what they asked there: "
-            "flashcards interview asked"
-        )
     round_ = next_round(known.interviews, company) if round_ is None else round_
+    role = typed_role(wanted.role)
+    for one in known.interviews:
+        same_role = one.role.casefold() == role.casefold()
+        if one.same_company(company) and one.round == round_ and same_role and one.is_ahead(wall_clock(home)):
+            move = f"to move it: flashcards interview edit {one.id} --when"
+            raise UsageProblem(f"{company}, round {round_} is there already ({one.id}); {move}")
     folder, stem = home.places.interviews, f"{slug(company, 50) or 'interview'}-{round_}"
     free = free_name(stem, lambda name: name in known.paths or (folder / f"{name}.toml").exists())
-    return wanted._replace(id=free, company=company, at=wall, round=round_, role=typed_role(wanted.role))
+    return wanted._replace(id=free, company=company, at=on_the_wall(home, wanted.at), round=round_, role=role)
 
 
 def add_interview(home: Home, wanted: Interview, round_: int | None = None) -> Interview:
@@ -73,10 +72,10 @@ def add_interview(home: Home, wanted: Interview, round_: int | None = None) -> I
     return interview
 
 
-def set_days_off(home: Home, text: str) -> None:
-    """Write the learner's days off, as typed, into config.toml; past ones stay. Raises UsageProblem."""
+def set_days_off(home: Home, typed: Iterable[DaysOff]) -> None:
+    """Write the learner's days off into config.toml; past ones stay."""
     past = [span for span in map(days_off, home.settings.away) if span.last < home.today]
-    spans = [*past, *(span for span in typed_days_off(text, wall_clock(home)) if span not in past)]
+    spans = [*past, *(span for span in typed if span not in past)]
     home.make()
     set_value(home.places.config, "away", json.dumps([span.written for span in spans]))
     home.look_again()

@@ -56,8 +56,8 @@ def typed_minutes(text: str) -> int:
 def typed_scope(text: str) -> str | tuple[str, ...]:
     """`core`, `all`, or entries separated by commas. Raises UsageProblem for none."""
     entries = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
-    if len(entries) == 1 and entries[0] in (CORE, ALL):
-        return entries[0]
+    if len(entries) == 1 and (word := entries[0].casefold()) in (CORE, ALL):
+        return word
     if not entries:
         raise UsageProblem("the scope is empty; name core, all, or decks and tag:TAG with commas between")
     rule = INTERVIEW_FIELDS["scope"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -75,8 +76,11 @@ class _Typed:
         self.set_clock(time(hour, minute))
 
     def next_or_this(self, piece: re.Match[str]) -> None:
-        if (weekday := _index(WEEKDAYS, piece[1])) is None:
+        if (weekday := _index(WEEKDAYS, piece["weekday"])) is None:
             raise self.wrong()
+        if piece["which"] == "this" and self.weekday is None:
+            self.weekday = weekday
+            return
         coming = self.today + timedelta(days=(weekday - self.today.weekday() - 1) % 7 + 1)
         after = coming + timedelta(days=7)
         raise self.wrong(f"could be {_plain(coming)} or {_plain(after)}", "write the date")
@@ -145,12 +149,19 @@ class _Typed:
                 return day
             near = [day.replace(year=year + step) for step in (-1, 0, 1)]
         except ValueError:
-            month = _month_name(self.month)
-            advice = "write the year" if (self.month, self.day_of_month) == (2, 29) else EXAMPLES
-            raise UsageProblem(f"{month} has no day {self.day_of_month}; {advice}") from None
+            raise self._no_such_day() from None
         passed = max(day for day in near if day <= self.today)
         coming = min(day for day in near if day >= self.today)
         return coming if self.ahead and (coming - self.today).days <= AHEAD_DAYS else passed
+
+    def _no_such_day(self) -> UsageProblem:
+        assert self.month is not None
+        month, advice = _month_name(self.month), EXAMPLES
+        if (self.month, self.day_of_month) == (2, 29):
+            if self.year is not None:
+                return UsageProblem(f"{self.year} has no 29 {month}")
+            advice = "write the year"
+        return UsageProblem(f"{month} has no day {self.day_of_month}; {advice}")
 
     def _day_of_week(self, weekday: int) -> date:
         days = (weekday - self.today.weekday()) % 7
@@ -166,7 +177,7 @@ _PIECES: tuple[tuple[str, Callable[[_Typed, re.Match[str]], None]], ...] = (
     (r"tomorrow\b", lambda typed, _: typed.set_day(1)),
     (r"yesterday\b", lambda typed, _: typed.set_day(-1)),
     (r"noon\b", lambda typed, _: typed.set_clock(time(12))),
-    (r"(?:next|this) ([a-z]+)\b", _Typed.next_or_this),
+    (r"(?P<which>next|this) (?P<weekday>[a-z]+)\b", _Typed.next_or_this),
     (r"(?:at )?(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b\.?", _Typed.time_of_day),
     (r"(?:at )?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::00)?(?P<half>)(?![\d:])", _Typed.time_of_day),
     (r"(\d{1,2})\.(\d{1,2})\.(\d{4})?(?!\d)", _Typed.dotted),
@@ -186,16 +197,7 @@ def typed_moment(text: str, now: datetime, *, ahead: bool = True) -> datetime:
     """
     said = " ".join(text.split())
     if (moment := _iso(said)) is None:
-        typed = _Typed(said, now.date(), ahead)
-        rest = said.lower().replace(",", " ")
-        while rest := rest.lstrip():
-            for pattern, take in _PIECES:
-                if piece := re.match(pattern, rest):
-                    take(typed, piece)
-                    rest = rest[piece.end() :]
-                    break
-            else:
-                raise typed.wrong()
+        typed = _typed(said, now.date(), ahead=ahead)
         moment = datetime.combine(typed.meant_day(), typed.clock or DEFAULT_TIME)
     if moment.year not in YEARS:
         raise _wrong(said, f"is in the year {moment.year}")
@@ -210,22 +212,50 @@ def typed_day(text: str, now: datetime, *, ahead: bool = True) -> date:
     return moment.date()
 
 
+def typed_ahead(
+    text: str, now: datetime, on_the_wall: Callable[[datetime], datetime], advice: str = ""
+) -> datetime:
+    """As `typed_moment`, for what is still to come.
+
+    `on_the_wall` tells what the learner's wall clock shows at a moment. Raises UsageProblem also for one
+    that is past, then with `advice`.
+    """
+    moment = typed_moment(text, now)
+    if (wall := on_the_wall(moment)) <= now:
+        past = f"{_plain(wall)} {wall.year} {wall:%H:%M} is in the past"
+        raise UsageProblem("; ".join(filter(None, [past, _year_meant(text, now), advice])))
+    return moment
+
+
+def typed_hear_by(text: str, now: datetime, interview: date) -> date:
+    """The day by which they answer. Raises UsageProblem also for one before the day of the interview."""
+    day = typed_day(text, now)
+    if day < interview:
+        before = f"{_plain(day)} {day.year} is before the interview"
+        raise UsageProblem("; ".join(filter(None, [before, _year_meant(text, now)])))
+    return day
+
+
 def typed_days_off(text: str, now: datetime) -> list[DaysOff]:
     """Days and spans as people type them: "5 dec, 24 dec - 26 dec"; "none" for no day at all.
 
-    In their order, those that touch made one. Raises UsageProblem as `typed_day` does.
+    In their order, those that touch made one. Raises UsageProblem as `typed_day` does, and for days that
+    are over.
     """
     if text.strip().lower() in ("", "none"):
         return []
     spans: list[DaysOff] = []
     for part in filter(None, map(str.strip, text.split(","))):
+        typed = re.split(r"\.\.| [-\u2013] | to ", part, maxsplit=1)
         try:
-            ends = [typed_day(end, now) for end in re.split(r"\.\.| [-\u2013] | to ", part, maxsplit=1)]
+            ends = [typed_day(end, now) for end in typed]
         except UsageProblem as error:
             complaint = str(error).partition("; ")[0]
             raise UsageProblem(f"{complaint}; {DAYS_OFF_EXAMPLE}") from None
         if ends[-1] < ends[0]:
             raise _wrong(part, "ends before it begins", DAYS_OFF_EXAMPLE)
+        if ends[-1] < now.date():
+            raise _wrong(part, "is over", _year_meant(typed[-1], now) or DAYS_OFF_EXAMPLE)
         spans.append(DaysOff(ends[0], ends[-1]))
     merged: list[DaysOff] = []
     for span in sorted(spans):
@@ -234,6 +264,30 @@ def typed_days_off(text: str, now: datetime) -> list[DaysOff]:
         else:
             merged.append(span)
     return merged
+
+
+def _typed(said: str, today: date, *, ahead: bool) -> _Typed:
+    """What the pieces of a text say. Raises UsageProblem."""
+    typed = _Typed(said, today, ahead)
+    rest = said.lower().replace(",", " ")
+    while rest := rest.lstrip():
+        for pattern, take in _PIECES:
+            if piece := re.match(pattern, rest):
+                take(typed, piece)
+                rest = rest[piece.end() :]
+                break
+        else:
+            raise typed.wrong()
+    return typed
+
+
+def _year_meant(text: str, now: datetime) -> str:
+    """What to write in place of a date that has passed, where the text has a month and no year; else ""."""
+    with suppress(UsageProblem):
+        typed = _typed(text, now.date(), ahead=True)
+        if typed.month is not None and typed.year is None:
+            return f"if you mean {typed.meant_day().year + 1}, write the year"
+    return ""
 
 
 def _iso(said: str) -> datetime | None:

@@ -18,6 +18,7 @@ from flashcards.show.interview.names_and_times import (
     day_list,
     day_list_or_advice,
     full_name,
+    in_days,
     interview_command,
     minutes_a_day,
     moment_name,
@@ -171,9 +172,9 @@ def stage_word(staged: StagedInterview, today: date) -> str:
     interview = staged.interview
     hear_by = day_name(interview.hear_by, today) if interview.hear_by else ""
     words = {
-        InterviewStage.AHEAD: f"in {staged.days} days",
-        InterviewStage.EVE: "tomorrow",
-        InterviewStage.DAY: "today",
+        InterviewStage.AHEAD: in_days(interview, staged.days, today),
+        InterviewStage.EVE: in_days(interview, staged.days, today),
+        InterviewStage.DAY: in_days(interview, staged.days, today),
         InterviewStage.AFTER: "over, not noted yet",
         InterviewStage.NOTES: f"messages to {listed([person.name for person in interview.without_message])}",
         InterviewStage.WAITING: f"answer by {hear_by}",

@@ -8,6 +8,7 @@ from flashcards.app.interview.reading import LatestQuestion
 from flashcards.app.interview.scope import Preparation
 from flashcards.core.card_ids import normalised
 from flashcards.core.interview.interviews import Interview, Panelist, Went
+from flashcards.core.study_day import study_day
 from flashcards.show.counts_and_times import count, day_name, when
 
 NOON, EVENING = 12, 18  # hours
@@ -81,10 +82,11 @@ def interview_command(name: str, interview: Interview, *options: str, is_default
     return " ".join(("flashcards interview", name, *id_, *options))
 
 
-def ahead_words(preparation: Preparation) -> str:
+def ahead_words(preparation: Preparation, rollover: int) -> str:
     """`Acme in 8 days`."""
-    days = preparation.days
-    return f"{preparation.interview.company} {('today', 'tomorrow')[days] if days < 2 else f'in {days} days'}"
+    interview, days = preparation.interview, preparation.days
+    today = study_day(interview.at, rollover) - timedelta(days=days)
+    return f"{interview.company} {in_days(interview, days, today)}"
 
 
 def asked_line(found: LatestQuestion, shown: str) -> str:
@@ -118,5 +120,11 @@ def by_and_went(by: str, went: Went | None) -> str:
 
 def time_ahead(interview: Interview, days: int, today: date) -> str:
     """`in 8 days, Thu 3 Dec 10:00`; `days` are study days."""
-    in_days = when(date.fromordinal(today.toordinal() + days), today).partition(",")[0]
-    return f"{in_days}, {moment_name(interview.at, today)}"
+    return f"{in_days(interview, days, today)}, {moment_name(interview.at, today)}"
+
+
+def in_days(interview: Interview, days: int, today: date) -> str:
+    """`in 8 days`, `tomorrow`, `today`; `tonight` for the small hours that still belong to the study day."""
+    if days:
+        return when(interview.at.date(), today).partition(",")[0]
+    return "tonight" if interview.at.date() > today else "today"

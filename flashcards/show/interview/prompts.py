@@ -18,7 +18,7 @@ from flashcards.core.interview.interviews import (
     Reply,
     company_key,
 )
-from flashcards.core.interview.typed_dates import typed_day, typed_moment
+from flashcards.core.interview.typed_dates import typed_ahead, typed_hear_by, typed_moment
 from flashcards.errors import UsageProblem
 from flashcards.library.interviews.reader import INTERVIEW_FIELDS, PANEL_FIELDS, PEOPLE_MAX
 from flashcards.show.counts_and_times import when
@@ -209,10 +209,7 @@ class InterviewPrompts:
         return self.prompts.ask_or(f"Which cards? {CORE} or {ALL} (Enter for {CORE}): ", chosen, CORE)
 
     def _ahead(self, typed: str) -> datetime:
-        moment = typed_moment(typed, self._now)
-        if self._on_the_wall(moment) <= self._now:
-            raise UsageProblem(f"{moment_name(moment, self._now.date())} is in the past")
-        return moment
+        return typed_ahead(typed, self._now, self._on_the_wall)
 
     # -- one that is over ---------------------------------------------------------------------
 
@@ -237,7 +234,8 @@ class InterviewPrompts:
             elif topics:
                 told = told._replace(topics={**told.topics, person.name: topics})
             yield told
-        prompts.say("Who else was there? (name, role; empty line to finish)")
+        who = "Who else" if interview.panel else "Who"
+        prompts.say(f"{who} was there? (name, role; empty line to finish)")
         others: tuple[Panelist, ...] = ()
         for person in prompts.each(_new_person(interview.panel)):
             others = (*others, person)
@@ -267,7 +265,8 @@ class InterviewPrompts:
         )
         yield told
         label = 'When will they let you know? A day, such as "fri" or "in 7 days" (Enter skips): '
-        hear_by = prompts.ask_or(label, lambda typed: typed_day(typed, self._now), None)
+        day = interview.at.date()
+        hear_by = prompts.ask_or(label, lambda typed: typed_hear_by(typed, self._now, day), None)
         told = told._replace(hear_by=hear_by)
         yield told
         if not interview.done and hear_by is None and (heard := self._heard()).heard:

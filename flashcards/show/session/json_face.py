@@ -115,7 +115,7 @@ def _document(event: events.Event) -> tuple[str, dict[str, object]]:  # noqa: PL
                 "has_hint": bool(card.hint),
                 "counts": event.counts._asdict(),
                 "wants_story": event.wants_story,
-                "ahead": ahead_words(event.ahead) if event.ahead else "",
+                "ahead": ahead_words(event.ahead, event.settings.rollover) if event.ahead else "",
                 "asked_before": asked_line(event.asked_before, event.question.text)
                 if event.asked_before
                 else "",

@@ -134,7 +134,7 @@ def point_with_words(point: str, words: Sequence[str]) -> str:
 
 def heading(event: Asked) -> str:
     """`Acme in 8 days | card 3 | 5 of 25 min`, `own | 3 of 15`; without an interview the deck."""
-    name = ahead_words(event.ahead) if event.ahead else event.question.card.deck
+    name = ahead_words(event.ahead, event.settings.rollover) if event.ahead else event.question.card.deck
     place = f"{event.number} of {event.total}"
     if event.minutes and event.ahead:  # how many cards they hold depends on the answers to come
         place = f"card {event.number}"

@@ -51,6 +51,21 @@ def test_days_are_typed_as_people_say_them(typed: str, spans: list[DaysOff]) -> 
     assert typed_days_off(typed, NOW) == spans
 
 
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("yesterday", '"yesterday" is over; write days off like "5 dec, 24 dec - 26 dec"'),
+        ("5 dec, 22 nov", '"22 nov" is over; if you mean 2027, write the year'),
+        ("1 jul - 5 jul", '"1 jul - 5 jul" is over; if you mean 2027, write the year'),
+    ],
+)
+def test_days_that_are_over_are_no_days_off(typed: str, sentence: str) -> None:
+    with pytest.raises(UsageProblem) as refusal:
+        typed_days_off(typed, NOW)
+    assert str(refusal.value) == sentence
+    assert typed_days_off("20 nov - 24 nov", NOW) == [DaysOff(date(2026, 11, 20), date(2026, 11, 24))]
+
+
 @pytest.mark.parametrize("typed", ["5 dec 10:00", "26 dec - 24 dec", "whenever", "5 dec - "])
 def test_what_has_no_meaning_is_one_sentence(typed: str) -> None:
     with pytest.raises(UsageProblem):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flashcards.core.interview.typed_dates import typed_day, typed_moment
+from flashcards.core.interview.typed_dates import typed_ahead, typed_day, typed_hear_by, typed_moment
 from flashcards.errors import UsageProblem
 from tests.endurance.driver import count
 
@@ -32,6 +32,7 @@ NOW = datetime(2026, 11, 25, 8)
         ("5/5/2027", "2027-05-05 09:00"),
         ("thu 10:00", "2026-11-26 10:00"),
         ("tuesday", "2026-12-01 09:00"),
+        ("this fri 10:00", "2026-11-27 10:00"),
         ("on Thurs at noon", "2026-11-26 12:00"),
         ("12 am tomorrow", "2026-11-26 00:00"),
         ("today 14:00", "2026-11-25 14:00"),
@@ -74,6 +75,9 @@ def test_looking_back_the_latest_day_is_meant(typed: str, meant: str) -> None:
         ("fri 3 dec", '"fri 3 dec": 3 Dec 2026 is a Thursday'),
         ("31 nov", "Nov has no day 31"),
         ("29 feb", "Feb has no day 29; write the year"),
+        ("29 feb 2027", "2027 has no 29 Feb"),
+        ("30 feb 2028", "Feb has no day 30; write it like"),
+        ("this wed", '"this wed" could be today or 2 Dec; write today or the date'),
         ("3 dec 25:00", '"25:00" is not a time of day'),
         ("3 dec 13pm", '"13pm" is not a time of day'),
         ("3 dec 10:00 11:00", "has two times"),
@@ -99,6 +103,33 @@ def test_a_day_takes_no_time() -> None:
     assert typed_day("in 7 days", NOW) == date(2026, 12, 2)
     with pytest.raises(UsageProblem, match="only the day is needed"):
         typed_day("3 dec 10:00", NOW)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("1 jul", "1 Jul 2026 09:00 is in the past; if you mean 2027, write the year"),
+        ("1.7. 10:00", "1 Jul 2026 10:00 is in the past; if you mean 2027, write the year"),
+        ("1 jul 2026", "1 Jul 2026 09:00 is in the past"),
+        ("today 7:30", "25 Nov 2026 07:30 is in the past"),
+        ("2026-11-25T08:00", "25 Nov 2026 08:00 is in the past"),
+    ],
+)
+def test_what_is_still_to_come_is_not_in_the_past(typed: str, sentence: str) -> None:
+    with pytest.raises(UsageProblem) as refusal:
+        typed_ahead(typed, NOW, lambda moment: moment)
+    assert str(refusal.value) == sentence
+    with pytest.raises(UsageProblem, match=f"^{sentence}; to record it: asked$"):
+        typed_ahead(typed, NOW, lambda moment: moment, "to record it: asked")
+
+
+def test_nobody_answers_before_the_interview() -> None:
+    interview = date(2026, 11, 23)
+    with pytest.raises(UsageProblem) as refusal:
+        typed_hear_by("20 nov", NOW, interview)
+    assert str(refusal.value) == "20 Nov 2026 is before the interview; if you mean 2027, write the year"
+    assert typed_hear_by("23 nov", NOW, interview) == interview
+    assert typed_hear_by("5 jan", NOW, interview) == date(2027, 1, 5)
 
 
 @settings(max_examples=count(long=60, short=15))

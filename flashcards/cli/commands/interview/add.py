@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from flashcards.core.interview.interviews import Interview
     from flashcards.show.interview.prompts import GivenInterview
 
+RECORD = "to record what they asked there: flashcards interview asked"
+
 
 @home_command(
     "flashcards interview add", 'flashcards interview add --company Acme --when "3 dec 10:00" --minutes 30'
@@ -43,10 +45,10 @@ def add(
     """
     from flashcards.app.interview import change_interviews, typed_fields
     from flashcards.app.interview.own_decks import of_the_last_round
-    from flashcards.app.interview.reading import interviews_of, wall_clock
+    from flashcards.app.interview.reading import interviews_of, on_the_wall, wall_clock
     from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.core.interview.interviews import days_until, earlier_rounds
-    from flashcards.core.interview.typed_dates import typed_moment
+    from flashcards.core.interview.typed_dates import typed_ahead
     from flashcards.show.interview.confirmations import after_adding, saved_lines
     from flashcards.show.interview.prompts import GivenInterview
     from flashcards.show.terminal.prompts import InputEnded, stopped
@@ -55,7 +57,7 @@ def add(
     given = GivenInterview(
         None if company is None else typed_fields.typed_company(company),
         None if role is None else typed_fields.typed_role(role),
-        None if when is None else typed_moment(when, now),
+        None if when is None else typed_ahead(when, now, partial(on_the_wall, home), RECORD),
         None if minutes is None else typed_fields.typed_minutes(minutes),
         None if scope is None else typed_fields.typed_scope(scope),
         tuple(map(typed_fields.typed_person, people)),

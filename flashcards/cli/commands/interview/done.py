@@ -44,7 +44,7 @@ def done(
     from flashcards.app.interview import typed_fields
     from flashcards.app.interview.change_interviews import AfterInterview, add_next_round, mark_done
     from flashcards.app.interview.reading import interview_named, interview_past, wall_clock
-    from flashcards.core.interview.typed_dates import typed_day
+    from flashcards.core.interview.typed_dates import typed_hear_by
     from flashcards.show.interview.confirmations import done_screen, heard_screen
     from flashcards.show.terminal.prompts import stopped, until_left
 
@@ -56,7 +56,7 @@ def done(
         tuple(map(typed_fields.typed_person, people)),
         tuple(map(typed_fields.typed_question, questions)),
         typed_fields.typed_next_steps(next_steps),
-        None if hear_by is None else typed_day(hear_by, wall_clock(home)),
+        None if hear_by is None else typed_hear_by(hear_by, wall_clock(home), interview.at.date()),
         typed_fields.typed_questions_to_ask(to_ask),
         None if heard is None else typed_fields.typed_heard(heard),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +14,8 @@ from flashcards.cli.output import say_prose, somebody_is_there, terminal_width
 from flashcards.errors import UsageProblem
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from flashcards.core.interview.interviews import Interview
     from flashcards.show.interview.prompts import InterviewPrompts
 
@@ -91,7 +94,7 @@ def edit(
     from flashcards.app.plan.minutes_table import minutes_table
     from flashcards.app.study.plan_ahead import plan_ahead
     from flashcards.core.interview.interviews import days_until
-    from flashcards.core.interview.typed_dates import typed_moment
+    from flashcards.core.interview.typed_dates import typed_days_off
     from flashcards.library.interviews.editing import Put
     from flashcards.show.interview.confirmations import edited_screen
     from flashcards.show.interview.minutes_table import minutes_lines
@@ -123,7 +126,7 @@ def edit(
     if when is not None and interview_id is None and not before.is_ahead(now):
         raise UsageProblem(f"no interview is ahead; to move a past one, name it: {before.id}")
     given: dict[str, object] = {
-        "at": None if when is None else typed_moment(when, now),
+        "at": None if when is None else _moved_to(home, before, when),
         "minutes": None if minutes is None else typed_fields.typed_minutes(minutes),
         "scope": None if scope is None else typed_fields.typed_scope(scope),
         "finished": finished or None,
@@ -132,13 +135,14 @@ def edit(
             for key, text in for_the_day.items()
         },
     }
+    days_off = None if away is None else typed_days_off(away, now)
     questions = change_interviews.to_ask_changes(before, typed_fields.typed_questions_to_ask(to_ask))
     if scope is not None:
         change_interviews.check_scope(home, before._replace(scope=typed_fields.typed_scope(scope)))
     changes = [Put(key, value) for key, value in given.items() if value is not None]
     change_interviews.change(home, before, [*changes, *questions])
-    if away is not None:
-        change_interviews.set_days_off(home, away)
+    if days_off is not None:
+        change_interviews.set_days_off(home, days_off)
     after = reading.interview_named(home, before.id)
     days = days_until(after, now, home.settings.rollover)
     moved = (after.at, after.minutes, after.scope) != (before.at, before.minutes, before.scope)
@@ -146,6 +150,19 @@ def edit(
     rows = minutes_lines(minutes_table(home, after), after, days, terminal_width()) if is_planned else []
     say_prose(edited_screen(before, after, days, home.today, past=after.at <= now, rows=rows))
     plan_ahead(home)
+
+
+def _moved_to(home: Home, interview: Interview, when: str) -> datetime:
+    """Raises UsageProblem for a date in the past, unless the interview lies there."""
+    from flashcards.app.interview.reading import on_the_wall, wall_clock
+    from flashcards.core.interview.typed_dates import typed_ahead, typed_moment
+
+    now = wall_clock(home)
+    return (
+        typed_moment(when, now)
+        if interview.is_past(now)
+        else typed_ahead(when, now, partial(on_the_wall, home))
+    )
 
 
 def _id_behind(home: Home, scope: str | None, for_the_day: dict[str, str | None]) -> str | None:
