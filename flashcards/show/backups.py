@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from shlex import quote
 
 from flashcards.app.care.backups import Listed, Merged, Restored
 from flashcards.app.care.lost_rows import Copy
@@ -68,16 +69,25 @@ def restored_lines(done: Restored, folder: Path) -> str:
         lines.append(f"The log before lacked {gained} of them; it had {lost} that are not in the log now.")
     if done.kept is not None:
         lines.append(f"The log before is kept: {_kept(done.kept, folder)}")
+    if done.left_out:
+        are = "is" if done.left_out == 1 else "are"
+        lines.append(
+            f"It is damaged, but {count(done.left_out, 'sound row')} of it {are} not in the log now. To take "
+            f"{'it' if done.left_out == 1 else 'them'} in:\n"
+            f"  flashcards backup merge {quote(str(done.kept))}"
+        )
     return "\n".join(lines)
 
 
 def merged_lines(done: Merged) -> str:
-    if done.kept is None:
-        return f"The log holds every row of {done.name} already."
-    return (
-        f"Merged {done.name}: {count(done.taken_in, 'row')} taken in, {count(done.rows, 'row')} now.\n"
-        f"The log before is kept: backup {done.kept}"
+    left = [f"{count(done.damaged, 'row')} of it could not be read soundly and stayed out."] * (
+        done.damaged > 0
     )
+    if done.kept is None:
+        sound = "sound " if done.damaged else ""
+        return "\n".join([f"The log holds every {sound}row of {done.name} already.", *left])
+    merged = f"Merged {done.name}: {count(done.taken_in, 'row')} taken in, {count(done.rows, 'row')} now."
+    return "\n".join([merged, *left, f"The log before is kept: backup {done.kept}"])
 
 
 def _kept(path: Path, folder: Path) -> str:

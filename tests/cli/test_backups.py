@@ -373,6 +373,65 @@ def test_a_log_that_cannot_be_read_is_set_aside_when_a_backup_takes_its_place(
     assert practised("rate", "one", "good").err == ""
 
 
+def damage_one_row(path: Path, row: int) -> None:
+    """As a bad sector might: another card, and a digest that does not hold."""
+    with closing(sqlite3.connect(path)) as raw, raw:
+        (guard,) = raw.execute("SELECT sql FROM sqlite_master WHERE name = 'review_no_update'").fetchone()
+        raw.execute("DROP TRIGGER review_no_update")
+        raw.execute("UPDATE review SET card = 'own/x' WHERE rowid = ?", (row,))
+        raw.execute(guard)
+
+
+def test_going_back_from_a_damaged_log_says_how_many_sound_rows_it_leaves_out_and_how_to_take_them_in(
+    practised: Learner,
+) -> None:
+    whole = ids(log_of(practised))
+    damage_one_row(log_of(practised), 3)
+    assert "it says how to take in the sound rows" in practised("doctor").out
+    told = practised("backup", "restore", "2026-12-01").out
+    assert told.endswith(
+        "It is damaged, but 2 sound rows of it are not in the log now. To take them in:\n"
+        "  flashcards backup merge HOME/backups/damaged-2026-12-02.db\n"
+    )
+    advice = told.split("flashcards ")[-1].replace("HOME", str(practised.home)).split()
+    merged = practised(*advice)
+    assert merged.code == 0, merged.err
+    assert "2 rows taken in, 18 rows now.\n1 row of it could not be read soundly" in merged.out
+    assert ids(log_of(practised)) == whole
+    assert examine(log_of(practised)) == []
+    assert practised("doctor").code == 0
+    assert "holds every sound row of" in practised(*advice).out
+
+
+def test_a_damaged_log_without_sound_rows_of_its_own_is_set_aside_without_more_words(
+    practised: Learner,
+) -> None:
+    damage_one_row(log_of(practised), 18)
+    damage_one_row(log_of(practised), 17)
+    assert practised("backup", "restore", "2026-12-01").out.endswith("damaged-2026-12-02.db\n")
+
+
+def test_the_log_of_somebody_else_takes_the_place_of_mine_only_when_that_is_said(
+    practised: Learner, tmp_path: Path
+) -> None:
+    with closing(ReviewLog.create(tmp_path / "ann.db")) as other:
+        other.append([draft(1, card="own/one")])
+    mine = log_of(practised).read_bytes()
+    refused = practised("backup", "restore", str(tmp_path / "ann.db"))
+    assert (refused.code, refused.out) == (ExitCode.USAGE, "")
+    assert "perhaps by somebody else; to go on with it in the place of yours all the same" in refused.err
+    assert log_of(practised).read_bytes() == mine
+    said = practised("backup", "restore", str(tmp_path / "ann.db"), "--another-store")
+    assert said.code == 0
+    assert len(ids(log_of(practised))) == 1
+
+
+def test_a_log_from_elsewhere_may_begin_an_empty_home(newcomer: Learner, tmp_path: Path) -> None:
+    with closing(ReviewLog.create(tmp_path / "mine.db")) as log:
+        log.append([draft(1, card="own/one")])
+    assert newcomer("backup", "restore", str(tmp_path / "mine.db")).code == 0
+
+
 @pytest.mark.parametrize("command", ["restore", "merge", "compare"])
 def test_what_is_no_backup_is_refused_and_nothing_changes(practised: Learner, command: str) -> None:
     before = log_of(practised).read_bytes()
@@ -386,7 +445,7 @@ def test_what_is_no_backup_is_refused_and_nothing_changes(practised: Learner, co
         ("2026-12-01", ExitCode.STORE, "is damaged"),
     ):
         outcome = practised("backup", command, name)
-        if (command, name) == ("compare", "2026-12-01"):
+        if name == "2026-12-01" and command != "restore":  # both look at what can be read
             continue
         assert (outcome.code, outcome.out, outcome.err.count("\n")) == (code, "", 1), outcome
         assert words in outcome.err
@@ -396,6 +455,10 @@ def test_what_is_no_backup_is_refused_and_nothing_changes(practised: Learner, co
 def test_answers_of_another_learner_are_merged_only_when_that_is_said(practised: Learner) -> None:
     shutil.copy(log_of(practised), practised.home.parent / "mine.db")
     a_log_of_another_learner(practised)
+    (advice,) = {
+        part.split(";")[0] for part in practised("doctor").out.split("To have both: flashcards ")[1:]
+    }
+    assert advice == "backup merge 2026-12-01 --another-store"
     outcome = practised("backup", "merge", "2026-12-01")
     assert outcome.code == ExitCode.USAGE
     assert "perhaps by somebody else" in outcome.err

@@ -47,12 +47,16 @@ class Restored(NamedTuple):
     rows: int
     kept: Path | None
     """Where the log before lies; None where there was none."""
+    left_out: int
+    """Sound rows of a damaged log before that the log lacks now."""
 
 
 class Merged(NamedTuple):
     name: str
     taken_in: int
     rows: int
+    damaged: int
+    """Rows of the copy that are not sound."""
     kept: str | None
     """The backup of the log as it was; None where nothing was to be done."""
 
@@ -86,10 +90,15 @@ def compare_with(home: Home, name: str) -> tuple[Copy, Comparison]:
     return copy, compare(home.log.path, copy.path)
 
 
-def restore(home: Home, name: str) -> Restored:
-    """Put the copy in the place of the log, which is kept as a backup, or aside where it is damaged."""
+def restore(home: Home, name: str, *, another_store: bool = False) -> Restored:
+    """Put the copy in the place of the log, which is kept as a backup, or aside where it is damaged.
+
+    Raises UsageProblem for a log that was begun on its own, unless `another_store`.
+    """
     copy = _sound(find_copy(home, name))
     log = home.places.log
+    if not another_store and of_another_store(home, copy.path):
+        raise _another_store(copy.path, "to go on with it in the place of yours")
     before = _history_of_sound(log)
     accepted = _given_up(home, copy, before)
     remotes = list_of(log, REMOTES) if before else ()
@@ -104,31 +113,66 @@ def restore(home: Home, name: str) -> Restored:
             kept = set_aside(log, home.places.backups, home.today)
             put_where_none_is(new, log)
     take_up(home)
-    return Restored(copy.name, now, copy.history.rows, kept)
+    left_out = 0
+    if kept is not None and not before:
+        with suppress(StoreError), _sound_rows(home, kept) as (sound, _):
+            left_out = len(lacked_ids(log, sound))
+    return Restored(copy.name, now, copy.history.rows, kept, left_out)
 
 
 def merge_in(home: Home, name: str, *, another_store: bool = False) -> Merged:
-    """Take in the rows of a copy that the log lacks; the log as it was is kept as a backup."""
-    copy = _sound(find_copy(home, name))
+    """Take in the sound rows of a copy that the log lacks; the log as it was is kept as a backup.
+
+    Raises UsageProblem for a log that was begun on its own, unless `another_store`.
+    """
+    copy = _find(home, name)
     if home.log is None:
         raise StoreError(f"{home.places.log}: there is no log yet; run: flashcards backup restore '{name}'")
     log = home.log.path
     if findings := examine(log):
         raise StoreError(f"{log}: is damaged ({findings[0]}); nothing was merged{SEE_DOCTOR}")
-    if not (missing := lacked_ids(log, copy.path)):
-        return Merged(copy.name, 0, home.log.head().rows, None)
-    if store_of(copy.path) != home.log.store_id and not another_store:
-        raise UsageProblem(
-            f"{copy.path}: was begun as a log of its own, perhaps by somebody else; "
-            "to add its answers to yours all the same: --another-store"
-        )
-    before = home.log.history()
-    with made_beside(home, "new", lambda new: merge(new, copy.path, log)) as new:
-        kept = back_up(log, home.places.backups, home.today, beside=True)
-        put_in_place(new, log, lambda connection: history_in(connection) == before)
+    with _sound_rows(home, copy) as (sound, damaged):
+        if not (missing := lacked_ids(log, sound)):
+            return Merged(name, 0, home.log.head().rows, damaged, None)
+        if store_of(sound) != home.log.store_id and not another_store:
+            raise _another_store(copy, "to add its answers to yours")
+        before = home.log.history()
+        with made_beside(home, "new", lambda new: merge(new, sound, log)) as new:
+            kept = back_up(log, home.places.backups, home.today, beside=True)
+            put_in_place(new, log, lambda connection: history_in(connection) == before)
     take_up(home)
     assert home.log is not None
-    return Merged(copy.name, len(missing), home.log.head().rows, _name_of(home, kept))
+    return Merged(name, len(missing), home.log.head().rows, damaged, _name_of(home, kept))
+
+
+def of_another_store(home: Home, copy: Path) -> bool:
+    """Whether neither the log, nor what the cache knew of it, nor a backup has the store of this copy."""
+    backed_up = [backup.path for backup in backups(home.places.backups)]
+    known = {home.cache.meta("store")} - {None}
+    for path in (home.places.log, *backed_up):
+        with suppress(StoreError):
+            known.add(store_of(path))
+    return copy not in backed_up and bool(known) and store_of(copy) not in known
+
+
+def _another_store(copy: Path, wish: str) -> UsageProblem:
+    return UsageProblem(
+        f"{copy}: was begun as a log of its own, perhaps by somebody else; "
+        f"{wish} all the same: --another-store"
+    )
+
+
+@contextmanager
+def _sound_rows(home: Home, copy: Path) -> Iterator[tuple[Path, int]]:
+    """The copy itself or, where it is damaged, a log of its sound rows; and how many it had beside them."""
+    if not examine(copy):
+        yield copy, 0
+        return
+    from flashcards.store.salvage import Salvaged, salvage
+
+    done: list[Salvaged] = []
+    with made_beside(home, "sound", lambda new: done.append(salvage(copy, new))) as sound:
+        yield sound, done[0].of - done[0].rows
 
 
 def _given_up(home: Home, wanted: Copy, before: History | None) -> set[str]:
@@ -150,14 +194,20 @@ def _given_up(home: Home, wanted: Copy, before: History | None) -> set[str]:
 
 
 def find_copy(home: Home, name: str) -> Copy:
-    """The backup with this id, or the log at this path. Raises UnknownName or StoreError."""
+    """The backup with this id, or the log at this path. Raises UnknownName, UsageProblem or StoreError."""
+    path = _find(home, name)
+    return Copy(name, path, history_of(path))
+
+
+def _find(home: Home, name: str) -> Path:
+    """The file of `find_copy`, be it readable or not."""
     found = {backup.id: backup.path for backup in backups(home.places.backups)}
     path = found.get(name) or Path(name).expanduser()
     if name not in found and not path.is_file():
         raise UnknownName("backup", name, found, advice="`flashcards backup` lists them; a path will do too")
     if path.exists() and home.places.log.exists() and path.samefile(home.places.log):
         raise UsageProblem(f"{name}: is the review log itself")
-    return Copy(name, path, history_of(path))
+    return path
 
 
 def _sound(copy: Copy) -> Copy:

@@ -52,19 +52,30 @@ def check_up(home: Home) -> DoctorReport:
     return DoctorReport(log.head().rows, tuple(findings))
 
 
-def salvage_log(home: Home, new: Path) -> Salvaged:
-    """Write what is sound of the log to a new file. Raises as `store.salvage` does."""
+def salvage_log(home: Home, new: Path) -> tuple[Salvaged, str]:
+    """Write what is sound of the log to a new file; and the command that goes on with that file.
+
+    Raises as `store.salvage` does.
+    """
+    from shlex import quote
+
+    from flashcards.app.care.backups import of_another_store
     from flashcards.store.salvage import salvage
 
     if not home.places.log.exists():
         raise UsageProblem("there is no log, so there is nothing to save")
-    return salvage(home.places.log, new)
+    saved = salvage(home.places.log, new)
+    another = " --another-store" * of_another_store(home, new)  # where the log no longer tells its own
+    return saved, f"flashcards backup restore {quote(str(new))}{another}"
 
 
 def _ways_back(home: Home) -> Iterator[str]:
     if (backup := fullest(home.places.backups)) is not None:
         restore = f"flashcards backup restore {backup.id}"
-        yield f"The most complete good copy: {backup.path}; to go back to it: {restore}"
+        yield (
+            f"The most complete good copy: {backup.path}; to go back to it: {restore}; "
+            "it says how to take in the sound rows that only the damaged log has"
+        )
     with suppress(StoreError, OSError):
         must_be_ours(home.places.log)
         new = home.places.root / "saved.db"
@@ -101,7 +112,7 @@ def _future(home: Home) -> list[str]:
 
 
 def _cache(home: Home) -> list[str]:
-    """The cached states must be what a replay of the whole log gives; if not, the cache is made anew."""
+    """The cached states must be what a replay of the whole log gives; if not, it is rebuilt."""
     assert home.log is not None
     fresh = Cache.in_memory()
     fresh.cards.copy_aliases(home.cache.cards)

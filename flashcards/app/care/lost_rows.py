@@ -12,7 +12,7 @@ from flashcards.home.lost_rows import known_to, lost_of
 from flashcards.home.places import Places
 from flashcards.store.backups import backups
 from flashcards.store.conflict_copies import conflict_copies_of
-from flashcards.store.histories import History, history_of, lacked_ids
+from flashcards.store.histories import History, history_of, lacked_ids, store_of
 from flashcards.store.review_log import ReviewLog
 
 
@@ -77,7 +77,8 @@ def sentences(log: ReviewLog, lost: Lost) -> list[str]:
     own = _size(log.history())
     found = [
         f"{log.path} ({own}) lacks {missing} of the {copy.history.rows} rows of {_copy_name(copy)} "
-        f"(the last of {copy.history.last_day}). To have both: flashcards backup merge {_word(copy)}; "
+        f"(the last of {copy.history.last_day}). To have both: flashcards backup merge {_word(copy)}"
+        f"{_another_store(log, copy)}; "
         f"to go back to that one: flashcards backup restore {_word(copy)}; "
         "to leave it as it is: flashcards doctor --accept-loss"
         for copy, missing in lost.copies
@@ -98,6 +99,11 @@ def _size(history: History) -> str:
 
 def _copy_name(copy: Copy) -> str:
     return str(copy.path) if copy.name == str(copy.path) else f"backup {copy.name}"
+
+
+def _another_store(log: ReviewLog, copy: Copy) -> str:
+    """What `merge` asks for where the copy was begun as a log of its own."""
+    return "" if store_of(copy.path) == log.store_id else " --another-store"
 
 
 def _word(copy: Copy) -> str:

@@ -10,6 +10,9 @@ from flashcards.cli.opening import Home
 from flashcards.cli.output import say, say_result
 
 copy_argument = click.argument("copy", metavar="ID", shell_complete=backups_like)
+another_store_option = click.option(
+    "--another-store", is_flag=True, help="Also where ID was begun as a log of its own."
+)
 
 
 @click.group(
@@ -64,21 +67,22 @@ def compare(home: Home, copy: str, as_json: bool) -> None:
 
 @home_command("flashcards backup restore 2026-11-28", of=backup)
 @copy_argument
-def restore(home: Home, copy: str) -> None:
+@another_store_option
+def restore(home: Home, copy: str, another_store: bool) -> None:
     """Go back to the backup ID. The log as it is now is kept. Instead of ID a path will do."""
     from flashcards.app.care.backups import restore as go_back
     from flashcards.show.backups import restored_lines
 
-    say(restored_lines(go_back(home, copy), home.places.backups))
+    say(restored_lines(go_back(home, copy, another_store=another_store), home.places.backups))
 
 
 @home_command("flashcards backup merge 2026-11-28", "flashcards backup merge reviews-LAPTOP.db", of=backup)
 @copy_argument
-@click.option("--another-store", is_flag=True, help="Also from a log that was begun on its own.")
+@another_store_option
 def merge(home: Home, copy: str, another_store: bool) -> None:
     """Take into the log what only the backup ID holds, each answer once. Instead of ID a path will do.
 
-    The log as it is now is kept as a backup.
+    Of a damaged copy the sound rows are taken in. The log as it is now is kept as a backup.
     """
     from flashcards.app.care.backups import merge_in
     from flashcards.show.backups import merged_lines

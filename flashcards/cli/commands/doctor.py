@@ -60,9 +60,9 @@ def doctor(home: Home, accept_loss: bool, salvage: Path | None, as_json: bool) -
 def _salvage(home: Home, new: Path, as_json: bool) -> None:
     from flashcards.app.care.doctor import salvage_log
 
-    log, saved = home.places.log, salvage_log(home, new)
+    log, (saved, go_on) = home.places.log, salvage_log(home, new)
     if as_json:
         say_json({"log": str(log), "salvaged": str(new), "rows": saved.rows, "of": saved.of})
         return
     say(f"{new}: {saved.rows} of {saved.of} rows saved.")
-    say(f"To go on with it: flashcards backup restore '{new}'")
+    say(f"To go on with it: {go_on}")
