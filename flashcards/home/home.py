@@ -14,7 +14,7 @@ from flashcards.core.study_day import Instant
 from flashcards.errors import ProblemsFound, StoreError
 from flashcards.home.clock import Clock
 from flashcards.home.log_opening import STAMP, make_log, must_be_sound
-from flashcards.home.lost_rows import dump, known_to, known_to_backups, lost_of, sentence
+from flashcards.home.lost_rows import dump, history_before, known_to, known_to_backups, lost_of, sentence
 from flashcards.home.opened_home import OpenedHome
 from flashcards.home.places import Places
 from flashcards.store.cache.layout import HISTORY, LOST
@@ -222,7 +222,8 @@ class Home(OpenedHome):
         marks = {"store": log.store_id, "replayed with": signature, HISTORY: dump(log.history())}
         if ours:
             marks[STAMP] = str(stamp(self.places.log))
-        continues = known is not None and log.continues(known)
+        before = history_before(self.cache)
+        continues = known is not None and before is not None and log.continues(known, before.last_ids)
         if not continues:  # another log, an older copy, or a cache made anew
             lost = lost_of(log, known_to(self.cache) + known_to_backups(self.places.backups))
             marks[LOST] = dump(lost)

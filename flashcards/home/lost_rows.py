@@ -24,12 +24,19 @@ def dump(value: object) -> str:
     return json.dumps(value)
 
 
+def history_before(cache: Cache) -> History | None:
+    """How far the log went when the states in the cache were worked out."""
+    before = cache.meta(HISTORY)
+    with unusable_if_damaged():
+        return History.from_json(json.loads(before)) if before else None
+
+
 def known_to(cache: Cache) -> list[History]:
     """The histories that the cache remembers: of the log as it was, and those that it lacked."""
-    before, lost = cache.meta(HISTORY), cache.meta(LOST)
+    before, lost = history_before(cache), cache.meta(LOST)
     with unusable_if_damaged():
-        found: list[Any] = ([json.loads(before)] if before else []) + (json.loads(lost) if lost else [])
-        return [History.from_json(value) for value in found]
+        found: list[Any] = json.loads(lost) if lost else []
+        return [*([before] if before else []), *map(History.from_json, found)]
 
 
 def known_to_backups(folder: Path) -> list[History]:

@@ -117,10 +117,17 @@ class ReviewLog:
         last = self._read("SELECT rowid, id FROM review ORDER BY rowid DESC LIMIT 1")
         return Head(*last[0]) if last else Head(0, None)
 
-    def continues(self, head: Head) -> bool:
-        """Whether this log is the one that had `head`, with or without further rows."""
+    def continues(self, head: Head, last_ids: Sequence[str] = ()) -> bool:
+        """Whether this log is the one that had `head`, with or without further rows.
+
+        `last_ids`: the last rows of its devices then. Two copies of a log that were joined may have the
+        same row in the same place, and others before it: then one of these stands behind it.
+        """
         found = self._read("SELECT id FROM review WHERE rowid = ?", (head.rows,))
-        return (found[0][0] if found else None) == head.last_id
+        if (found[0][0] if found else None) != head.last_id:
+            return False
+        holds = "SELECT 1 FROM review WHERE id = ? AND rowid <= ?"
+        return all(self._read(holds, (row_id, head.rows)) for row_id in last_ids)
 
     def history(self) -> History:
         """How far this log goes, device by device."""

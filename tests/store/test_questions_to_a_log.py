@@ -40,6 +40,8 @@ def test_a_log_knows_how_far_it_goes_and_whether_it_continues_another(log: Revie
     assert log.continues(Head(1, first.id))
     assert not log.continues(Head(1, second.id))
     assert not log.continues(Head(3, "later"))
+    assert log.continues(Head(2, second.id), [first.id, second.id])
+    assert not log.continues(Head(1, first.id), [first.id, second.id])
 
 
 def test_the_rows_of_a_card_are_those_under_any_of_its_keys_all_or_the_first_of_the_log(

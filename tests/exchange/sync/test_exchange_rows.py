@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from flashcards.core.card_keys import CardKey
 from flashcards.core.rows import RowKind
 from flashcards.errors import ProblemsFound, SyncError
 from flashcards.exchange.progress import unseen
@@ -19,7 +20,7 @@ from flashcards.home.clock import StoppedClock
 from flashcards.home.home import Home
 from flashcards.home.places import Places
 from flashcards.store.backups import backups
-from flashcards.store.chains import LastRow, Place, Record, facts, placed, renumbered
+from flashcards.store.chains import NO_ROW, LastRow, Place, Record, facts, placed, renumbered
 from flashcards.store.log_check import examine
 from flashcards.store.review_log import ReviewLog
 from tests.exchange.sync.chains import DESKTOP, LAPTOP, chain
@@ -112,6 +113,30 @@ def test_of_rows_that_were_given_up_only_these_are_counted(home: Home, folder: P
         exchanged(home, FolderRemote(folder))
     assert list(home.log.chains.rows_after({})) == before
     assert len(list(folder.iterdir())) == 2
+
+
+def test_the_states_follow_a_log_that_has_the_same_row_in_the_same_place_and_others_before(
+    home: Home, tmp_path: Path
+) -> None:
+    """As two copies of one home have that were joined with others in another order."""
+    assert home.log is not None
+    places, laptop, (row,) = home.places, chain(LAPTOP, 1), chain(DESKTOP, 1)
+    card = CardKey("system-design/only-here")
+    desktop = [placed((*row[:4], card, *row[5:]), DESKTOP, NO_ROW)]
+    older = tmp_path / "older.db"
+    older.write_bytes(places.log.read_bytes())
+    list(home.log.chains.take_in(laptop))
+    (own,) = home.log.append([draft(9)])
+    home.in_step()
+    (record,) = [record for record in own_rows(home) if record[0] == own.id]
+    with closing(ReviewLog.open(older)) as log:
+        for rows in (desktop, [record], laptop):
+            list(log.chains.take_in(rows))
+    home.close()
+    places.log.write_bytes(older.read_bytes())
+    with closing(Home(places, StoppedClock(NOW))) as again:
+        again.in_step()
+        assert again.state(card).reps == 1
 
 
 class Meanwhile(FolderRemote):
