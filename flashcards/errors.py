@@ -79,7 +79,7 @@ class StoreError(FlashcardsError):
 
 
 class TransferError(FlashcardsError):
-    """A file to bring in or to hand out that cannot be used; it names the file, the limit and a cure."""
+    """A file to bring in that cannot be used, or nothing to hand out; it names the cause and a cure."""
 
     exit_code = ExitCode.TRANSFER
 

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from flashcards.errors import TransferError
+from flashcards.errors import UsageProblem
 
 STALE_S = 60
 """A temporary file to which nobody wrote for so long belongs to a process that was killed."""
@@ -25,7 +25,7 @@ def new_file(path: Path) -> Iterator[IO[bytes]]:
     Else nothing is left of it. It is for its owner alone. What a killed process left beside the same
     name is removed. `library.files.writing.replace_file` is for files that people edit: it has the bytes
     at hand, minds what was there before and keeps its rights.
-    Raises TransferError where disk or folder refuse.
+    Raises UsageProblem where disk or folder refuse.
     """
     target = Path(os.path.realpath(path))  # a link stays a link
     start = f".{target.name[:100]}."
@@ -38,7 +38,7 @@ def new_file(path: Path) -> Iterator[IO[bytes]]:
             os.fsync(file.fileno())
         beside.replace(target)
     except OSError as failure:
-        raise TransferError(
+        raise UsageProblem(
             f"{path}: cannot be written ({failure.strerror or failure}); nothing was written"
         ) from failure
     finally:  # also where Ctrl-C came between two lines of the above
@@ -47,17 +47,17 @@ def new_file(path: Path) -> Iterator[IO[bytes]]:
 
 
 def must_be_free(path: Path, is_ours: Callable[[Path], bool], what: str) -> None:
-    """Raises TransferError where `path` has no folder, or is a file of another kind that is not empty."""
+    """Raises UsageProblem where `path` has no folder, or is a file of another kind that is not empty."""
     if not path.parent.is_dir():
-        raise TransferError(
+        raise UsageProblem(
             f"{path}: there is no folder {path.parent}; create it first, or choose another name"
         )
     if not path.exists():
         return
     if not path.is_file():
-        raise TransferError(f"{path}: is not a file; choose another name")
+        raise UsageProblem(f"{path}: is not a file; choose another name")
     if path.stat().st_size and not is_ours(path):
-        raise TransferError(
+        raise UsageProblem(
             f"{path}: already exists and is not an {what}, so it was left alone; choose another name"
         )
 

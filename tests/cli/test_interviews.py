@@ -638,6 +638,29 @@ def test_input_that_ends_before_all_is_said_adds_no_interview(learner: Learner) 
     assert not (learner.home / "interviews").exists()
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["interview", "brief", "-o"],
+        ["interview", "calendar", "-o"],
+        ["stats", "-o"],
+        ["export", "-o"],
+        ["interview", "messages", "acme-2", "--out"],
+    ],
+)
+def test_where_nothing_can_be_written_one_line_with_one_exit_code_says_so(
+    acme: Learner, tmp_path: Path, command: list[str]
+) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "folder.apkg").mkdir()
+    folder = command[-1] == "--out"
+    for output in [tmp_path / "file" / "x.apkg", *([] if folder else [tmp_path / "folder.apkg"])]:
+        outcome = acme(*command, str(output))
+        assert (outcome.code, outcome.out, outcome.err.count("\n")) == (ExitCode.USAGE, "", 1)
+        assert str(output) in outcome.err
+        assert "unchanged" not in outcome.err
+
+
 # -- afterwards ---------------------------------------------------------------------------------
 
 
@@ -654,7 +677,7 @@ def test_messages_go_into_files_that_are_never_written_over(acme: Learner, tmp_p
     (out / "acme-2-tom.txt").write_text("Dear Tom, worked on for an hour")
     (out / "acme-2-rosa-osei.txt").unlink()
     outcome = acme("interview", "messages", "--out", str(out))
-    assert outcome.code == ExitCode.PROBLEMS
+    assert outcome.code == ExitCode.USAGE
     assert "acme-2-tom.txt: already exists with different text; nothing was written" in outcome.err
     assert not (out / "acme-2-rosa-osei.txt").exists()
 
@@ -752,7 +775,6 @@ def test_the_page_to_print_holds_no_script_and_nothing_of_others_as_markup(
     assert html.count("<section>") == html.count("</section>") >= 3
     assert (page.stat().st_mode & 0o777) == 0o600
     assert acme("interview", "brief", "-o", str(page)).code == ExitCode.OK  # made anew
-    assert acme("interview", "brief", "-o", str(tmp_path)).code == ExitCode.PROBLEMS
     text = tmp_path / "brief.txt"
     acme("interview", "brief", "-o", str(text))
     assert all(len(line) <= 80 for line in text.read_text().splitlines())

@@ -9,7 +9,7 @@ from typing import IO
 
 import pytest
 
-from flashcards.errors import TransferError
+from flashcards.errors import UsageProblem
 from flashcards.exchange.new_file import STALE_S, must_be_free, new_file, remove_stale
 
 
@@ -41,9 +41,7 @@ def test_whatever_stops_the_writing_nothing_is_left(tmp_path: Path, stop: type[B
 
 def test_a_disk_that_refuses_is_one_line(tmp_path: Path) -> None:
     with (
-        pytest.raises(
-            TransferError, match=r"a\.apkg: cannot be written \(No space left.*nothing was written"
-        ),
+        pytest.raises(UsageProblem, match=r"a\.apkg: cannot be written \(No space left.*nothing was written"),
         new_file(tmp_path / "a.apkg"),
     ):
         raise OSError(28, "No space left on device")
@@ -87,7 +85,7 @@ def test_only_a_file_of_the_same_kind_or_an_empty_one_may_be_replaced(tmp_path: 
         (".", "is not a file"),
         ("missing/a", "there is no folder"),
     ]:
-        with pytest.raises(TransferError, match=message):
+        with pytest.raises(UsageProblem, match=message):
             must_be_free(tmp_path / name, is_ours, "kind")
 
 

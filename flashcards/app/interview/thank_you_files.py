@@ -8,10 +8,10 @@ from pathlib import Path
 from flashcards.core.card_ids import slug
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.interview.thank_you.messages import ThankYouMessage, template_mistakes
-from flashcards.errors import ProblemsFound
+from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.library.files.problem import Problem, sound
 from flashcards.library.files.reading import read_source
-from flashcards.library.files.writing import replace_file
+from flashcards.library.files.writing import handing_out, replace_file
 
 
 def read_template(path: Path) -> str:
@@ -25,8 +25,8 @@ def read_template(path: Path) -> str:
 def write_messages(folder: Path, interview: Interview, drafts: Sequence[ThankYouMessage]) -> list[Path]:
     """Write each draft into a file of `folder`, which is made where it is missing.
 
-    Raises ProblemsFound before anything is written where one already exists with different text: it may
-    have been worked on.
+    Raises UsageProblem where they cannot be written; before anything is written, also where one already
+    exists with different text: it may have been worked on.
     """
     paths: list[Path] = []
     for number, draft in enumerate(drafts, 1):
@@ -35,10 +35,11 @@ def write_messages(folder: Path, interview: Interview, drafts: Sequence[ThankYou
     for path, draft in zip(paths, drafts, strict=True):
         there = read_source(path) if path.exists() or path.is_symlink() else None
         if isinstance(there, Problem) or (there and there.text != draft.text):
-            raise ProblemsFound(
+            raise UsageProblem(
                 f"{path}: already exists with different text; nothing was written; choose another folder"
             )
-    for path, draft in zip(paths, drafts, strict=True):
-        if not path.exists():
-            replace_file(path, None, draft.text.encode())
+    with handing_out():
+        for path, draft in zip(paths, drafts, strict=True):
+            if not path.exists():
+                replace_file(path, None, draft.text.encode())
     return paths

@@ -71,8 +71,8 @@ class _Leaving(NamedTuple):
 def export_file(home: Home, wishes: ExportWishes, path: Path, progress: Progress = unseen) -> Exported:
     """Write a package to `path`, in the place of one that is there. All of it is written, or nothing.
 
-    Raises UsageProblem or UnknownName for wishes that cannot be met, TransferError for a file that
-    cannot be written or is of another kind, StoreError for a damaged log.
+    Raises UsageProblem or UnknownName for wishes that cannot be met, a file that cannot be written or is
+    of another kind among them, TransferError where there is nothing to write, StoreError for a damaged log.
     """
     if path.suffix.lower() != SUFFIX:
         raise UsageProblem(f"{path}: Anki opens files that end in {SUFFIX}; write -o {path.name}{SUFFIX}")

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from flashcards.errors import ProblemsFound
+from flashcards.errors import ProblemsFound, UsageProblem
 from flashcards.library.files.problem import sound
 from flashcards.library.files.reading import BOM, SourceFile, bytes_of, read_source
 from flashcards.library.files.toml_positions import Table, TomlEntry, value_pieces
@@ -163,18 +163,30 @@ def replace_file(path: Path, old: bytes | None, new: bytes) -> None:
                 temporary.replace(target)
         _sync_folder(target.parent)
     except OSError as failure:
-        raise ProblemsFound(f"{path}: cannot be written ({failure.strerror}); it is unchanged") from failure
+        so = "nothing was written" if old is None else "it is unchanged"
+        raise ProblemsFound(f"{path}: cannot be written ({failure.strerror}); {so}") from failure
 
 
 def text_of_page(path: Path) -> str:
-    """What a page that was written before holds; "" where there is none. Raises ProblemsFound."""
-    return sound(read_source(path)).text if os.path.lexists(path) else ""
+    """What a page that was written before holds; "" where there is none. Raises UsageProblem."""
+    with handing_out():
+        return sound(read_source(path)).text if os.path.lexists(path) else ""
 
 
 def write_page(path: Path, text: str) -> None:
-    """Write a page that is rebuilt each time, whole or not at all. Raises ProblemsFound."""
-    old = sound(read_source(path)).raw if os.path.lexists(path) else None
-    replace_file(path, old, text.encode())
+    """Write a page that is rebuilt each time, whole or not at all. Raises UsageProblem."""
+    with handing_out():
+        old = sound(read_source(path)).raw if os.path.lexists(path) else None
+        replace_file(path, old, text.encode())
+
+
+@contextmanager
+def handing_out() -> Iterator[None]:
+    """Raises UsageProblem for ProblemsFound: not a file of the learner is wrong, but where it is to go."""
+    try:
+        yield
+    except ProblemsFound as failure:
+        raise UsageProblem(str(failure)) from failure
 
 
 def put_aside(path: Path, name: str) -> Path:
