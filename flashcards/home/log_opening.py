@@ -10,7 +10,7 @@ from flashcards.errors import SEE_DOCTOR, StoreError
 from flashcards.home.places import Places
 from flashcards.store.cache.cache import Cache
 from flashcards.store.cache.stamps import stamp
-from flashcards.store.log_file import migrate, needs_migration
+from flashcards.store.log_file import NotALog, migrate, needs_migration
 from flashcards.store.review_log import ReviewLog
 
 STAMP = "log as we left it"
@@ -25,7 +25,11 @@ def open_log(places: Places, known_store: str | None, today: Callable[[], date])
     """
     path = places.log
     if path.exists():
-        if needs_migration(path):
+        try:
+            is_older = needs_migration(path)
+        except NotALog as error:
+            raise StoreError(f"{error}{SEE_DOCTOR}") from error
+        if is_older:
             from flashcards.store.backups import back_up
 
             back_up(path, places.backups, today())

@@ -7,7 +7,7 @@ something is off, at the first backup of a day, and by `doctor`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -54,12 +54,15 @@ def lost_of(log: ReviewLog, known: Iterable[History]) -> list[History]:
     return [history for history in dict.fromkeys(known) if log.lacks(history.last_ids)]
 
 
-def sentence(log: ReviewLog, lost: Iterable[History]) -> str:
-    fullest = max(lost, key=lambda history: history.rows)
-    up_to = f" up to {fullest.last_day}" if fullest.last_day else ""
-    rows = "row" if fullest.rows == 1 else "rows"
-    now = log.head().rows
-    return (
-        f"{log.path}: lacks answers that were stored before "
-        f"({fullest.rows} {rows}{up_to} then, {now} now){SEE_DOCTOR}"
-    )
+def size_of_loss(log: ReviewLog, lost: Sequence[History]) -> str:
+    """`at least 3 rows, up to 2026-12-01`: newer rows do not make up for those that are gone."""
+    least = 0
+    for history in lost:
+        there = log.rows_up_to(history.last_day or "")
+        least = max(least, history.rows - there, len(log.lacks(history.last_ids)))
+    last_day = max(history.last_day or "" for history in lost)
+    return f"at least {least} {'row' if least == 1 else 'rows'}, up to {last_day}"
+
+
+def sentence(log: ReviewLog, lost: Sequence[History]) -> str:
+    return f"{log.path}: lacks answers that were stored before ({size_of_loss(log, lost)}){SEE_DOCTOR}"

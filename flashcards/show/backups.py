@@ -16,7 +16,7 @@ from flashcards.store.histories import Comparison, Span
 
 def backups_screen(listed: Sequence[Listed], today: date) -> str:
     if not listed:
-        return "No backup yet; the first is made before the next study day's first answer."
+        return "No backup yet; the first is made before a command adds to stored answers."
     rows = []
     for each in listed:
         if each.rows is None:

@@ -12,7 +12,7 @@ def sync_lines(done: Synced, *, dry_run: bool) -> str:
     same = f"hold the same {_count(Count(held.answers))}"
     moving = bool(sent.rows or came.rows)
     if dry_run and moving:
-        lines = [f"Would be: {_both_ways(sent, came)}. Nothing was exchanged."]
+        lines = [f"Would {_would(sent, came)}. Nothing was exchanged."]
     elif not moving and not held.rows:
         lines = ["Nothing to exchange yet: there is no answer here or there."]
     else:
@@ -60,3 +60,14 @@ def _both_ways(sent: Count, came: Count) -> str:
         return f"{_count(came)} came"
     same_kind = not came.others and not sent.others
     return f"{_count(sent)} sent, {f'{came.answers:,}' if same_kind else _count(came)} came"
+
+
+def _would(send: Count, take_in: Count) -> str:
+    """`send 12 answers and take in 30`."""
+    if not take_in.rows:
+        return f"send {_count(send)}"
+    if not send.rows:
+        return f"take in {_count(take_in)}"
+    if send.others or take_in.others:
+        return f"send {_count(send)}, and take in {_count(take_in)}"
+    return f"send {_count(send)} and take in {take_in.answers:,}"

@@ -22,6 +22,10 @@ from flashcards.store.connect import (
 )
 
 
+class NotALog(StoreError):
+    """A file that is no review log, in the place of one."""
+
+
 def make_file(path: Path) -> None:
     """Make an empty log. It appears under its name only when it is whole.
 
@@ -123,7 +127,7 @@ HEADER = struct.Struct(">16s44xI4xI")
 
 
 def must_be_ours(path: Path) -> None:
-    """Raises StoreError for a file that is not ours to open: even that may change it, as with a WAL."""
+    """Raises StoreError, or NotALog, for what is not ours to open: even that may change it, as with a WAL."""
     with path.open("rb") as file:
         begin = file.read(HEADER.size)
     if not begin:
@@ -133,9 +137,9 @@ def must_be_ours(path: Path) -> None:
         )
     mark, version, application = HEADER.unpack(begin.ljust(HEADER.size, b"\0"))
     if mark != b"SQLite format 3\0":
-        raise StoreError(f"{path}: is not a review log (not an SQLite file); it was left as it is")
+        raise NotALog(f"{path}: is not a review log (not an SQLite file); it was left as it is")
     if application != schema.APPLICATION_ID:
-        raise StoreError(f"{path}: is another program's database, not a review log; it was left as it is")
+        raise NotALog(f"{path}: is another program's database, not a review log; it was left as it is")
     if version > schema.SCHEMA_VERSION:
         raise StoreError(
             f"{path}: was written by a newer flashcards (schema {version}, this one knows "

@@ -240,6 +240,11 @@ class ReviewLog:
         query = f"SELECT external_id, id NOT IN ({_VOIDED}) FROM review WHERE external_id IS NOT NULL"
         return {external_id: bool(counts) for external_id, counts in self._read(query)}
 
+    def rows_up_to(self, study_day: str) -> int:
+        """How many rows are of this study day (ISO) or an earlier one."""
+        [(rows,)] = self._read("SELECT count(*) FROM review WHERE study_day <= ?", (study_day,))
+        return int(rows)
+
     def ids_after(self, ms: int) -> list[str]:
         """Ids of the rows whose `reviewed_at` is later than `ms`, without those that were undone."""
         query = f"SELECT id FROM review WHERE reviewed_at > ? AND voids IS NULL AND id NOT IN ({_VOIDED})"

@@ -46,11 +46,13 @@ def salvage(log: Path, new: Path) -> Salvaged:
 
     Of each device the rows before the first that is lost stay as they are. Those behind it keep their ids
     and get another device, numbers and digests: their chain is broken.
-    Raises UsageProblem where something lies at `new`, StoreError where `log` is not a review log, or
-    cannot be read at all, or `new` not written. `log` is only read.
+    Raises UsageProblem where something lies at `new` or it has no folder, StoreError where `log` is not a
+    review log, or cannot be read at all, or `new` not written. `log` is only read.
     """
     if os.path.lexists(new):
         raise UsageProblem(f"{new}: already exists; choose a name that is free")
+    if not new.parent.is_dir():
+        raise UsageProblem(f"{new}: there is no folder {new.parent}; create it first, or choose another name")
     with naming_the_store(log):
         must_be_ours(log)
         with closing(connect(log, durable=True, read_only=True)) as source:

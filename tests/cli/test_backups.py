@@ -246,7 +246,14 @@ def test_a_loss_that_is_accepted_is_remembered_in_the_log_and_the_backups_stay(p
     held = ids(log_of(practised))
     lacking = {name: rows for name, rows in backup_files(practised).items() if rows - held}
     settled = practised("doctor", "--accept-loss")
-    assert (settled.out, settled.err) == ("HOME/reviews.db: 7 rows, each as it was stored.\n", "")
+    assert (settled.out, settled.err) == (
+        "Given up: 10 of the 16 rows of backup 2026-12-01 (the last of 2026-11-30).\n"
+        "Given up: the latest answers that no backup holds (the last of 2026-12-01).\n"
+        "HOME/reviews.db: 7 rows, each as it was stored.\n",
+        "",
+    )
+    assert practised("doctor", "--accept-loss").out.startswith("Nothing to give up: the log lacks no answer ")
+    assert practised("doctor", "--accept-loss", "--json").json["given_up"] == []
     (practised.home / "cache.db").unlink()
     assert practised("rate", "one", "good").err == ""
     assert practised("doctor").code == 0
@@ -347,6 +354,16 @@ def test_a_backup_made_by_hand_is_that_of_the_day(practised: Learner) -> None:
     assert len(backup_files(practised)["reviews-2026-12-02.db"]) == 19
 
 
+def test_the_first_backup_is_made_when_it_is_said_to_be(alone: Learner) -> None:
+    alone.write_deck("own", DECK)
+    for stored in range(2):
+        assert alone("backup").out == (
+            "No backup yet; the first is made before a command adds to stored answers.\n"
+        ), stored
+        assert alone("rate", "own/one", "good").code == 0
+    assert len(backup_files(alone)) == 1
+
+
 def test_without_an_answer_there_is_nothing_to_back_up(newcomer: Learner) -> None:
     assert newcomer("backup").out.startswith("No backup yet")
     assert newcomer("backup", "create").out == "Nothing to back up yet: no answer was stored.\n"
@@ -371,6 +388,31 @@ def test_a_log_that_cannot_be_read_is_set_aside_when_a_backup_takes_its_place(
     assert len(rows_in(log)) == 16
     assert practised("doctor").code == 0
     assert practised("rate", "one", "good").err == ""
+
+
+@pytest.mark.parametrize("content", [b"hello\n", b"\xff" * 9000, b"SQLite format 3\0" + b"\0" * 9000])
+def test_a_log_that_is_no_log_leads_by_doctor_to_a_way_back(practised: Learner, content: bytes) -> None:
+    log_of(practised).write_bytes(content)
+    for command in (["rate", "one", "good"], ["due"], ["review"]):
+        outcome = practised(*command)
+        assert (outcome.code, outcome.out) == (ExitCode.STORE, "")
+        assert outcome.err.endswith("; it was left as it is; run: flashcards doctor\n")
+    assert "to go back to it: flashcards backup restore 2026-12-01" in practised("doctor").out
+    shutil.rmtree(practised.home / "backups")
+    found = practised("doctor")
+    assert "run: flashcards doctor" not in found.out
+    assert found.out.endswith(
+        "There is no backup. If you have another copy of the log: flashcards backup restore FILE\n"
+    )
+    assert log_of(practised).read_bytes() == content
+
+
+def test_answers_that_are_gone_are_counted_also_where_newer_ones_came(practised: Learner) -> None:
+    an_older_copy(practised)
+    for card in ("one", "two"):
+        for _ in range(7):
+            told = practised("rate", card, "good").err
+    assert "(at least 12 rows, up to 2026-12-01)" in told
 
 
 def damage_one_row(path: Path, row: int) -> None:

@@ -117,11 +117,30 @@ def test_a_dry_run_says_what_would_move_and_moves_nothing(learner: Learner, shar
     learner("rate", "low-offer", "good")
     assert told(learner, shared, "--dry-run") == (
         0,
-        "Would be: 1 answer sent. Nothing was exchanged.\n",
+        "Would send 1 answer. Nothing was exchanged.\n",
         "",
     )
     assert not shared.exists()
     assert learner("config", "get", "remote").out == "(default)\n"
+
+
+def test_a_dry_run_says_both_ways_what_would_move(learner: Learner, other: Learner, shared: Path) -> None:
+    have_synced(learner, other, shared)
+    other("rate", "past-pay", "good")
+    other("rate", "early-ask", "good")
+    other("sync")
+    learner("rate", "low-offer", "hard")
+    assert (
+        told(learner, shared, "--dry-run")[1] == "Would send 1 answer and take in 2. Nothing was exchanged.\n"
+    )
+    learner("undo")
+    assert told(learner, shared, "--dry-run")[1] == (
+        "Would send 1 answer and 1 other change, and take in 2 answers. Nothing was exchanged.\n"
+    )
+    learner("sync")
+    other("rate", "low-offer", "good")
+    other("sync")
+    assert told(learner, shared, "--dry-run")[1] == "Would take in 1 answer. Nothing was exchanged.\n"
 
 
 def test_nothing_of_questions_answers_and_own_words_is_in_the_folder(learner: Learner, shared: Path) -> None:

@@ -176,6 +176,8 @@ def test_nothing_is_overwritten_and_only_a_review_log_is_read(log: ReviewLog, tm
     with pytest.raises(UsageProblem, match="already exists; choose a name that is free"):
         salvage(log.path, new)
     assert new.read_text() == "mine"
+    with pytest.raises(UsageProblem, match=r"there is no folder .*none; create it first"):
+        salvage(log.path, tmp_path / "none" / "saved.db")
     with pytest.raises(StoreError, match="is not a review log"):
         salvage(new, tmp_path / "other.db")
     assert sorted(path.name for path in tmp_path.iterdir() if "journal" not in path.name) == [

@@ -70,14 +70,17 @@ def salvage_log(home: Home, new: Path) -> tuple[Salvaged, str]:
 
 
 def _ways_back(home: Home) -> Iterator[str]:
-    if (backup := fullest(home.places.backups)) is not None:
-        restore = f"flashcards backup restore {backup.id}"
-        yield (
-            f"The most complete good copy: {backup.path}; to go back to it: {restore}; "
-            "it says how to take in the sound rows that only the damaged log has"
-        )
+    backup, is_a_log = fullest(home.places.backups), False
     with suppress(StoreError, OSError):
         must_be_ours(home.places.log)
+        is_a_log = True
+    if backup is not None:
+        more = "; it says how to take in the sound rows that only the damaged log has" if is_a_log else ""
+        restore = f"flashcards backup restore {backup.id}"
+        yield f"The most complete good copy: {backup.path}; to go back to it: {restore}{more}"
+    elif not is_a_log:
+        yield "There is no backup. If you have another copy of the log: flashcards backup restore FILE"
+    if is_a_log:
         new = home.places.root / "saved.db"
         yield f"To save the rows that are sound: flashcards doctor --salvage '{new}'"
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from flashcards.errors import StoreError
 from flashcards.home.home import Home
-from flashcards.home.lost_rows import known_to, lost_of
+from flashcards.home.lost_rows import known_to, lost_of, size_of_loss
 from flashcards.home.places import Places
 from flashcards.store.backups import backups
 from flashcards.store.conflict_copies import conflict_copies_of
@@ -61,32 +61,36 @@ def find_lost(home: Home, log: ReviewLog) -> Lost:
     return Lost(found, furthest, tuple(unreadable), frozenset(last_ids))
 
 
-def accept_loss(home: Home) -> None:
-    """Remember in the log that the learner gives up all that it lacks now."""
+def accept_loss(home: Home) -> list[str]:
+    """Remember in the log that the learner gives up all that it lacks now; what that is."""
     home.tells_lost = False
     if home.log is None:
-        return
+        return []
     lost = find_lost(home, home.log)
     if lost.last_ids:
         home.log_for_writing().accept_loss(lost.last_ids)
         home.in_step(home.look_for_lost)
+    given_up = [f"{missing} of the {_rows_of(copy)}" for copy, missing in lost.copies]
+    if lost.gone is not None:
+        given_up.append(f"the latest answers that no backup holds (the last of {lost.gone.last_day})")
+    return given_up
 
 
 def sentences(log: ReviewLog, lost: Lost) -> list[str]:
     """What `doctor` finds, and what to do."""
     own = _size(log.history())
     found = [
-        f"{log.path} ({own}) lacks {missing} of the {copy.history.rows} rows of {_copy_name(copy)} "
-        f"(the last of {copy.history.last_day}). To have both: flashcards backup merge {_word(copy)}"
-        f"{_another_store(log, copy)}; "
+        f"{log.path} ({own}) lacks {missing} of the {_rows_of(copy)}. "
+        f"To have both: flashcards backup merge {_word(copy)}{_another_store(log, copy)}; "
         f"to go back to that one: flashcards backup restore {_word(copy)}; "
         "to leave it as it is: flashcards doctor --accept-loss"
         for copy, missing in lost.copies
     ]
     if lost.gone is not None:
         found.append(
-            f"{log.path} ({own}) lacks the latest answers that were stored before ({_size(lost.gone)}) and "
-            "no backup goes that far. If you have another copy of the log: flashcards backup merge FILE; "
+            f"{log.path} ({own}) lacks the latest answers that were stored before "
+            f"({size_of_loss(log, [lost.gone])}) and no backup goes that far. "
+            "If you have another copy of the log: flashcards backup merge FILE; "
             "if not: flashcards doctor --accept-loss"
         )
     return found + [f"{cause}; move this copy elsewhere, or delete it" for _, cause in lost.unreadable]
@@ -97,8 +101,10 @@ def _size(history: History) -> str:
     return rows + (f", the last of {history.last_day}" if history.last_day else "")
 
 
-def _copy_name(copy: Copy) -> str:
-    return str(copy.path) if copy.name == str(copy.path) else f"backup {copy.name}"
+def _rows_of(copy: Copy) -> str:
+    """`16 rows of backup 2026-12-01 (the last of 2026-11-30)`."""
+    name = str(copy.path) if copy.name == str(copy.path) else f"backup {copy.name}"
+    return f"{copy.history.rows} rows of {name} (the last of {copy.history.last_day})"
 
 
 def _another_store(log: ReviewLog, copy: Copy) -> str:

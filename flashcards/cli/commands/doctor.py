@@ -34,15 +34,21 @@ def doctor(home: Home, accept_loss: bool, salvage: Path | None, as_json: bool) -
     if salvage is not None:
         _salvage(home, salvage, as_json)
         return
+    given_up = None
     if accept_loss:
         from flashcards.app.care.lost_rows import accept_loss as accept
 
-        accept(home)
+        given_up = accept(home)
     report = check_up(home)
     if as_json:
         found = {"rows": report.rows, "findings": list(report.findings), "advice": list(report.advice)}
-        say_json({"log": str(home.places.log), **found})
+        more = {} if given_up is None else {"given_up": given_up}
+        say_json({"log": str(home.places.log), **found, **more})
     else:
+        for what in given_up or ():
+            say(f"Given up: {what}.")
+        if given_up == [] and report.rows is not None:
+            say("Nothing to give up: the log lacks no answer that was stored before.")
         for finding in report.findings:
             say(finding)
         if report.rows is None:
