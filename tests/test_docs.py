@@ -29,6 +29,7 @@ from flashcards.library.own_words.reader import OWN_WORDS_FIELDS, STORY_FIELDS
 from flashcards.library.style.wording import FILLER
 from flashcards.show.session.keys_and_commands import ACTIONS
 from flashcards.store.log_schema import COLUMNS
+from tests.decks.shipped import second_round_cards
 from tests.reference import fenced_in
 from tests.reference.documents import EXAMPLES, ONLY_A_ROW, small_home
 
@@ -359,6 +360,16 @@ def test_every_file_of_the_code_that_a_page_names_is_there(name: str) -> None:
     today = prose_of(ROOT / name).partition("Where the next things belong")[0]
     named = [span for span in quoted(today) if re.fullmatch(r"[\w/]+\.py", span)]
     assert [path for path in named if not any((top / path).is_file() for top in (ROOT, PACKAGE))] == []
+
+
+def test_cards_on_the_screens_of_the_tutorial_read_as_they_do_in_their_deck() -> None:
+    screens = " ".join(text_of(DOCS / "tutorial.md").split())
+    card = next(card for card in second_round_cards() if card.key.endswith("/tell-me-about-yourself"))
+    points = re.findall(r"\d \[[x ]\] (.+?)(?= \d \[| \.\.\.)", screens)
+    assert points == list(card.points[: len(points)]) != []
+    answer = re.findall(r"How to answer: (.+?) \.\.\.", screens)
+    assert [card.answer.startswith(text) for text in answer] == [True]
+    assert f"Possible follow-up: {card.follow_ups[0].question}" in screens
 
 
 def test_the_words_of_the_glossary_stand_in_order_and_once() -> None:
