@@ -678,6 +678,15 @@ def test_a_figure_is_called_the_same_before_and_after_a_session_and_in_the_plan(
     assert f" {ended[2]} " in rows[0]
 
 
+def test_no_day_ahead_is_empty_because_more_was_done_today_than_the_plan_had_for_it(ahead: Learner) -> None:
+    """The plan of the morning reckons with slower answers: its next days would bring what is done already."""
+    write_minutes(ahead, 4)
+    ahead("interview", "plan")
+    ahead("review", typed=GOOD * 8 + "q\n")
+    days = json.loads(ahead("interview", "plan", "--json").out)["days"]
+    assert all(day["new"] + day["known"] >= 1 for day in days if day["minutes"] >= 2)
+
+
 def test_no_figure_of_the_forecast_is_above_99_percent(ahead: Learner) -> None:
     for _ in range(7):
         ahead("review", typed=GOOD.replace("3", "4") * 12)

@@ -128,9 +128,7 @@ class Forecast:
     @cached_property
     def with_missed_days(self) -> Estimate:
         """The same if days are missed as often as `adherence` says."""
-        return self._promised(
-            plan_for(self.home, self.from_next_session[0]) if self.from_next_session else None
-        )
+        return self._promised(self._solved(kept=False))
 
     @property
     def adherence(self) -> float:
@@ -161,7 +159,17 @@ class Forecast:
     @cached_property
     def plan(self) -> Plan | None:
         """Of every day left, as promised; None where no session is left."""
-        return plan_for(self.home, self.from_next_session[0], kept=True) if self.from_next_session else None
+        return self._solved(kept=True)
+
+    def _solved(self, *, kept: bool) -> Plan | None:
+        """The plan of the morning or, when more cards were met than it has for today, one from now on."""
+        if not self.from_next_session:
+            return None
+        start = self.from_next_session[0]
+        plan = plan_for(self.home, start, kept=kept)
+        if start.day == self.inputs.day and self.readiness.seen > plan.ahead[0].seen + 1:
+            return plan_for(self.home, start.rest_of_day, kept=kept)
+        return plan
 
     @property
     def is_over(self) -> bool:

@@ -58,6 +58,12 @@ class PlanInputs(NamedTuple):
         return max(self.day_minutes * 60 - self.used_ms / 1000, 0.0)
 
     @property
+    def rest_of_day(self) -> PlanInputs:
+        """The same with the minutes of `day` that are left, one at least."""
+        left = max(round(self.left_s / 60), 1)
+        return self._replace(budgets=(min(left, self.minutes), *self.budgets[1:]))
+
+    @property
     def done(self) -> dict[date, DayDone]:
         """What was done for this interview on each of the latest days."""
         return days_done(self.answers)
