@@ -124,6 +124,9 @@ def test_an_import_into_a_shipped_deck_is_asked_for_by_name(learner: Learner, tm
     ("name", "text", "options", "code", "told"),
     [
         ("a.docx", "x", [], ExitCode.USAGE, "unknown file type; the name of a file to import ends"),
+        ("a.pdf", "%PDF-1.7\n", [], ExitCode.TRANSFER, "a.pdf: is a PDF file, not text; copy its text into"),
+        ("a.csv", " \n\n", [], ExitCode.TRANSFER, "a.csv: is empty\n"),
+        ("a.md", "", [], ExitCode.TRANSFER, "a.md: is empty\n"),
         ("a.md", "Just words.\n", [], ExitCode.TRANSFER, "no question was found"),
         ("a.csv", "question,anwser,b\nQ?,A\n", [], ExitCode.TRANSFER, "a.csv: row 1: no column is"),
         ("a.csv", "question,answer\nQ?,A\nR?,\x07\n", [], ExitCode.TRANSFER, "a.csv:3: the control"),

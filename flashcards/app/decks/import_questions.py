@@ -32,6 +32,7 @@ from flashcards.library.questions.found import (
 )
 from flashcards.library.questions.markdown.page_pieces import may_be_missed
 from flashcards.library.questions.nothing_found import nothing_found
+from flashcards.library.questions.other_kinds import must_be_text
 from flashcards.library.questions.reader import read_questions
 
 
@@ -122,6 +123,7 @@ def import_questions(
     one without a question and, if strict, for one of which more than titles and the like is left.
     """
     if not file.is_dir() and file.suffix.lower() not in SUFFIXES:
+        must_be_text(file)
         kinds = ", ".join(sorted((*SUFFIXES, ".apkg", ".colpkg")))
         raise UsageProblem(f"{file}: unknown file type; the name of a file to import ends in {kinds}")
     questions = read_questions(file, wanted.columns)

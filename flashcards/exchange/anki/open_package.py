@@ -20,6 +20,7 @@ from flashcards.errors import TransferError
 from flashcards.exchange.anki.limits import COLLECTION_MAX, MIB, TimeLimit
 from flashcards.exchange.anki.protobuf import first_number
 from flashcards.exchange.bounded_zip import BROKEN, BoundedFile
+from flashcards.library.questions.other_kinds import is_packed_by_anki
 from flashcards.store.foreign_sqlite import ForeignDatabase, foreign_database
 
 COLLECTIONS = {2: "collection.anki21", 3: "collection.anki21b"}
@@ -30,19 +31,11 @@ COMPRESSED_FROM = 3
 
 
 def is_meant_as_package(path: Path) -> bool:
-    """By its name, or by how it begins: what is wrong with it is told by opening it.
+    """By its name, or by what it holds: what is wrong with it is told by opening it.
 
     `export_package.is_package` asks for more, since what is none must not be overwritten.
     """
-    if path.suffix.lower() in (".apkg", ".colpkg"):
-        return True
-    try:
-        if not path.is_file():  # opening a pipe would wait
-            return False
-        with path.open("rb") as file:
-            return file.read(4) == b"PK\x03\x04"
-    except OSError:
-        return False
+    return path.suffix.lower() in (".apkg", ".colpkg") or is_packed_by_anki(path)
 
 
 @contextmanager

@@ -20,6 +20,9 @@ FEW_CONTROLS = 0.03
 
 NO_ANSWER = "has no answer"
 
+EMPTY = "an empty file"
+"""The shape of a file in which nothing is written."""
+
 
 class FoundQuestion(NamedTuple):
     """A card as a foreign file gives it."""

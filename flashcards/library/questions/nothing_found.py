@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flashcards.library.questions.found import Questions
+from flashcards.library.questions.found import EMPTY, Questions
 
 
 def nothing_found(file: Path, questions: Questions) -> str:
     """The sentence for a file without a question: what it contains, and what would make it one with some."""
+    if questions.shape == EMPTY:
+        return f"{file}: is empty"
     seen = f" It contains: {'; '.join(questions.seen)}." if questions.seen else ""
     return f"{file}: no question was found.{seen} {_what_helps(file)}"
 

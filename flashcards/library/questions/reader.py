@@ -9,8 +9,9 @@ from flashcards.library.files.problem import Problem
 from flashcards.library.files.reading import SourceFile, read_source, source_of
 from flashcards.library.questions.file_endings import MARKDOWN, SUFFIXES, TABLES
 from flashcards.library.questions.folder import questions_of_folder
-from flashcards.library.questions.found import Questions, sifted, unreadable, without_slips
+from flashcards.library.questions.found import EMPTY, Questions, sifted, unreadable, without_slips
 from flashcards.library.questions.markdown.reader import questions_of_markdown
+from flashcards.library.questions.other_kinds import must_be_text
 from flashcards.library.questions.plain_text.reader import questions_of_lines, questions_of_text
 from flashcards.library.questions.plain_text.separated_lines import parted_lines
 from flashcards.library.questions.tables.layout import layout_of
@@ -20,9 +21,6 @@ from flashcards.library.questions.western import SAID, western_text
 WHITE = {0x0B: " ", 0x0C: " "}
 """Ends of lines and pages within a text, as they come out of PDF files and spreadsheets: white space."""
 
-ZIP = b"PK\x03\x04"
-"""How workbooks and packages begin, whatever they are called."""
-
 
 def read_questions(path: Path, columns: str | None = None) -> Questions:
     """What a CSV, TSV, Markdown or text file holds, or a folder of such.
@@ -31,13 +29,14 @@ def read_questions(path: Path, columns: str | None = None) -> Questions:
     """
     if path.is_dir():
         return questions_of_folder(path, SUFFIXES, read_questions)
+    must_be_text(path)
     source = read_source(path, utf_16=True)
     suffix = path.suffix.lower()
     remarks: tuple[str, ...] = ()
     if isinstance(source, Problem):
         western = western_text(path.read_bytes()) if "is not UTF-8" in source.message else None
         if western is None:
-            raise TransferError(_refusal(path, source, is_table=suffix in TABLES))
+            raise TransferError(_refusal(source, is_table=suffix in TABLES))
         source, remarks = source_of(path, western.encode()), (SAID,)
         assert isinstance(source, SourceFile)
     text = source.text.replace("\r\n", "\n")
@@ -47,6 +46,8 @@ def read_questions(path: Path, columns: str | None = None) -> Questions:
     remarks = (*remarks, *told)
     if wrong := unreadable(path, text, is_table=True):  # an open fence is mended
         raise TransferError(wrong)
+    if not text.strip():
+        return Questions(EMPTY, ())
     if suffix in TABLES:
         questions = _questions_of_table(path, text, columns)
     elif suffix in MARKDOWN:
@@ -66,11 +67,8 @@ def _questions_of_table(path: Path, text: str, columns: str | None) -> Questions
     return questions
 
 
-def _refusal(path: Path, problem: Problem, *, is_table: bool) -> str:
+def _refusal(problem: Problem, *, is_table: bool) -> str:
     """The sentence for a file that is not text, with what to do."""
     if "UTF-8" not in problem.message:
         return problem.sentence
-    with path.open("rb") as file:
-        if file.read(4) == ZIP:
-            return f"{path}: is a workbook or a package, not text; save it as a table (CSV UTF-8) or as text"
     return problem.sentence + (" (in Excel: Save As, CSV UTF-8)" if is_table else "")

@@ -360,7 +360,7 @@ def test_what_cannot_be_understood_is_refused_with_its_place(
         ),
         (
             b"PK\x03\x04\x14\x00\xee",
-            ": is a workbook or a package, not text; save it as a table (CSV UTF-8)",
+            ": is a zip archive; unpack it and import what is in it",
         ),
         (b"x" * (16 * 1024 * 1024 + 1), ": is larger than 16 MiB"),
     ],
