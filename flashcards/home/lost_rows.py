@@ -39,6 +39,12 @@ def known_to(cache: Cache) -> list[History]:
         return [*([before] if before else []), *map(History.from_json, found)]
 
 
+def what_is_remembered(cache: Cache) -> dict[str, str]:
+    """Marks for a cache in the place of this one. Raises CacheUnusable where it cannot tell them."""
+    store = cache.meta("store")
+    return {LOST: dump(known_to(cache))} | ({"store": store} if store is not None else {})
+
+
 def known_to_backups(folder: Path) -> list[History]:
     from flashcards.store.backups import backups
 

@@ -16,6 +16,7 @@ from flashcards.errors import CacheUnusable, StoreError
 from flashcards.home.clock import Clock, at_ms, instant
 from flashcards.home.decks_and_settings import Shelf
 from flashcards.home.log_opening import open_log
+from flashcards.home.lost_rows import what_is_remembered
 from flashcards.home.places import Places
 from flashcards.store.cache.cache import Cache
 from flashcards.store.review_log import ReviewLog
@@ -62,15 +63,25 @@ class OpenedHome:
         return Cache.open(self.places.cache) if on_disk else Cache.in_memory()
 
     def renew_cache(self, error: CacheUnusable) -> None:
-        """Go on without the cache that failed: rebuilt when it is damaged, else in memory."""
+        """Go on without the cache that failed: rebuilt when it is damaged, else in memory.
+
+        A rebuilt one still knows of the log what the damaged one can tell.
+        """
         self.__dict__.pop("shelf", None)
+        remembered: dict[str, str] = {}
         if (cache := self.__dict__.pop("cache", None)) is not None:
+            if error.damaged:
+                with suppress(CacheUnusable):
+                    remembered = what_is_remembered(cache)
             cache.close()
         self.cache_in_memory = not error.damaged or self._cache_made_anew
         self._cache_made_anew = True
         if not self.cache_in_memory:
             with suppress(OSError):
                 self.places.cache.unlink()
+            with suppress(CacheUnusable), self.cache.writing():
+                for key, value in remembered.items():
+                    self.cache.put_meta(key, value)
 
     def _guarded(self, action: Callable[[], T]) -> T:
         """A cache that fails in the middle of a session, or after a commit, must not end it."""

@@ -150,9 +150,14 @@ def test_a_cache_made_anew_learns_from_the_backups_what_is_gone(practised: Learn
 
 
 @pytest.mark.parametrize(
-    "change", ["UPDATE state SET due = due + 1", "UPDATE meta SET value = 'x' WHERE key = 'layout'"]
+    "change",
+    [
+        "UPDATE state SET due = due + 1",
+        "UPDATE meta SET value = 'x' WHERE key = 'layout'",
+        "UPDATE state SET last_rating = 9",
+    ],
 )
-def test_a_cache_made_anew_after_an_upgrade_or_by_doctor_still_knows_of_answers_that_no_file_holds(
+def test_a_cache_rebuilt_after_an_upgrade_or_damage_or_by_doctor_still_knows_of_answers_that_no_file_holds(
     practised: Learner, change: str
 ) -> None:
     an_older_copy(practised)
@@ -165,6 +170,18 @@ def test_a_cache_made_anew_after_an_upgrade_or_by_doctor_still_knows_of_answers_
     assert "lacks the latest answers" in again.out
     assert again.out.endswith("\n1 finding.\n"), "the states are in order"
     assert LACKS in practised("rate", "two", "good").err
+
+
+@pytest.mark.parametrize("mark", ["lost", "history", "store"])
+def test_what_a_damaged_cache_remembers_wrongly_goes_with_it(practised: Learner, mark: str) -> None:
+    with closing(sqlite3.connect(practised.home / "cache.db")) as cache, cache:
+        cache.execute("UPDATE meta SET value = ']' WHERE key = ?", (mark,))
+        cache.execute("UPDATE state SET last_rating = 9")
+    for _ in range(2):
+        assert practised("rate", "one", "good").err == ""
+        assert practised("doctor").code == 0
+    with closing(sqlite3.connect(practised.home / "cache.db")) as cache:
+        assert cache.execute("SELECT 1 FROM meta WHERE value = ']'").fetchall() == []
 
 
 def test_going_back_to_a_backup_keeps_what_it_replaces_and_settles_the_matter(practised: Learner) -> None:
