@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flashcards.app.interview.typed_fields import typed_person
+from flashcards.app.interview.typed_fields import typed_person, typed_scope
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,11 @@ from flashcards.app.interview.typed_fields import typed_person
 def test_a_person_is_a_name_and_a_role(typed: str, name: str, role: str) -> None:
     person = typed_person(typed)
     assert (person.name, person.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("typed", "scope"),
+    [("Core", "core"), (" ALL ", "all"), ("salary, tag:topic:pay", ("salary", "tag:topic:pay"))],
+)
+def test_core_and_all_are_a_scope_in_any_case(typed: str, scope: str | tuple[str, ...]) -> None:
+    assert typed_scope(typed) == scope
