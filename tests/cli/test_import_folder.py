@@ -77,6 +77,30 @@ def test_a_folder_of_banks_keeps_each_question_once(learner: Learner, tmp_path: 
     assert "c.txt: line 1" in outcome.out
 
 
+def test_what_of_a_folder_is_not_read_is_told_by_name(learner: Learner, tmp_path: Path) -> None:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    (folder / "a.csv").write_text("question,answer\nWhat is a heap?,A pile.\n")
+    (folder / "b.csv").write_bytes("question,answer\nWhat is a café?,A bar.\n".encode("cp1252"))
+    (folder / "d.md").write_bytes(b"caf\xff\xfe\xff\xfe\xff\n")
+    (folder / "broken.md").symlink_to("nowhere.md")
+    (folder / "pdf.txt").write_bytes(b"%PDF-1.7\n")
+    (folder / "u.docx").write_bytes(b"PK")
+    (folder / "u.png").write_bytes(b"x")
+    (folder / "sub.d").mkdir()
+    outcome = learner("import", str(folder))
+    for line in (
+        "The file is not UTF-8; it was read as Western European text."
+        " Where letters look wrong, save it as UTF-8 (b.csv).\n",
+        "Not read, because they are no tables, Markdown or plain text: u.docx, u.png.\n",
+        "  broken.md: cannot be read: No such file or directory\n",
+        "  d.md: line 1: byte 0xFF is not UTF-8; save the file as UTF-8\n",
+        "  pdf.txt: is a PDF file, not text; copy its text into a .txt or .md file\n",
+    ):
+        assert line in outcome.out
+    assert [each["text"] for each in learner("import", str(folder), "--json").json["skipped"]] == [""] * 3
+
+
 def test_a_folder_without_a_question_is_refused(newcomer: Learner, tmp_path: Path) -> None:
     folder = tmp_path / "none"
     folder.mkdir()

@@ -31,6 +31,9 @@ ONE = "a question a file"
 ONE_EACH = 0.5
 """Share of the files without questions of their own from which a title is taken for the question."""
 
+FIRST_NAMED = 5
+"""Files named where the same is told of many."""
+
 FEWEST_FILES = 5
 """Files whose headings are compared."""
 
@@ -45,6 +48,9 @@ LEAST_WORDS = 3
 """Of a file's name that is a question."""
 
 TITLE = re.compile(r"^(?:#[ \t]+(?P<heading>.+?)[ \t#]*|title:[ \t]*[\"']?(?P<title>.+?)[\"']?[ \t]*)$")
+
+_PLACE = re.compile(r"(?:(?P<unit>row|line) )?(?P<number>\d+)(?::\d+)?: (?P<why>[\s\S]+)")
+"""How what is wrong with a file begins, where it is wrong in one place."""
 
 _HEADING = re.compile(r"#{1,6}[ \t]")
 _COUNTED = re.compile(r"(0\d{1,2}|\d{1,3}(?=[_.-]))[ _.-]+(?=\S)")
@@ -72,7 +78,7 @@ def questions_of_folder(folder: Path, suffixes: set[str], read: Read) -> Questio
 
     Raises TransferError for a folder without such a file, and for one that is too large.
     """
-    paths = _files(folder, suffixes)
+    paths, others = _files(folder, suffixes)
     names = [path for path in paths if _is_markdown(path) and not OF_THE_PAGE.fullmatch(path.stem)]
     names_ask = len(names) > 1 and sum(map(_name_asks, names)) > ONE_EACH * len(names)
     asking = set(names) if names_ask else _with_asking_title(names)
@@ -94,10 +100,30 @@ def questions_of_folder(folder: Path, suffixes: set[str], read: Read) -> Questio
             f"a folder of {number}: {shape}" if shape else f"a folder of {number}",
             tuple(_placed(name, each) for name, part in chosen for each in part.found),
             tuple(_placed(name, each) for name, part in chosen for each in part.left),
-            tuple(dict.fromkeys(chain.from_iterable(part.remarks for _, part in chosen))),
+            (*_remarks(chosen), *_not_read(others)),
             (number, *(f"{name}: {', '.join(part.seen)}" for name, part in chosen[:3] if part.seen)),
         )
     )
+
+
+def _remarks(chosen: Sequence[tuple[str, Questions]]) -> Iterator[str]:
+    """What is told of files, each once, with the names of those of which it is told."""
+    files: dict[str, list[str]] = {}
+    for name, part in chosen:
+        for remark in dict.fromkeys(part.remarks):
+            files.setdefault(remark, []).append(name)
+    for remark, names in files.items():
+        yield f"{remark} ({_first(names)})"
+
+
+def _not_read(others: Sequence[str]) -> Iterator[str]:
+    if others:
+        yield f"not read, because they are no tables, Markdown or plain text: {_first(others)}"
+
+
+def _first(names: Sequence[str]) -> str:
+    more = len(names) - FIRST_NAMED
+    return ", ".join(names[:FIRST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _without_their_numbers(chosen: Sequence[tuple[str, Questions]]) -> list[tuple[str, Questions]]:
@@ -147,25 +173,29 @@ def _title_of_front_matter_asks(path: Path) -> bool:
     return any(title is not None and asks(title) for title in titles)
 
 
-def _files(folder: Path, suffixes: set[str]) -> Sequence[Path]:
-    found = sorted(_within(folder, suffixes))
+def _files(folder: Path, suffixes: set[str]) -> tuple[Sequence[Path], Sequence[str]]:
+    """The files to read, and the names of those of other kinds."""
+    every = sorted(_within(folder))
+    found = [path for path in every if path.suffix.lower() in suffixes]
+    others = [path.relative_to(folder).as_posix() for path in every if path.suffix.lower() not in suffixes]
     if not found:
         kinds = ", ".join(sorted(suffixes))
         raise TransferError(f"{folder}: holds no file whose name ends in {kinds}")
     if len(found) > FILES_MAX:
         raise TransferError(f"{folder}: holds more than {FILES_MAX:,} files; import a folder of it")
-    if sum(path.stat().st_size for path in found) > BYTES_MAX:
+    if sum(path.stat().st_size for path in found if path.is_file()) > BYTES_MAX:
         raise TransferError(
             f"{folder}: holds more than {BYTES_MAX // 1024 // 1024} MiB of text; import a folder of it"
         )
-    return found
+    return found, others
 
 
-def _within(folder: Path, suffixes: set[str]) -> Iterator[Path]:
+def _within(folder: Path) -> Iterator[Path]:
+    """All that is no folder and not hidden: also what cannot be read, so that it is told."""
     try:
         for path in folder.rglob("*"):
             hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-            if path.suffix.lower() in suffixes and path.is_file() and not hidden:
+            if not hidden and not path.is_dir():
                 yield path
     except OSError as failure:
         raise TransferError(f"{folder}: cannot be read: {failure.strerror}") from failure
@@ -177,8 +207,10 @@ def _part(folder: Path, path: Path, read: Read, *, whole: bool) -> _Part:
     try:
         questions = read(path)
     except TransferError as failure:
-        why = str(failure).removeprefix(str(path)).lstrip(": ")
-        return _Part(name, Questions("", (), (LeftOut("line 1", name, why),)), None)
+        said = str(failure).removeprefix(f"{path}:").lstrip()
+        found = _PLACE.fullmatch(said)
+        place, why = (f"{found['unit'] or 'line'} {found['number']}", found["why"]) if found else ("", said)
+        return _Part(name, Questions("", (), (LeftOut(place, "", why),)), None)
     if questions.shape == TWO_SIDES:  # it says what is asked, whatever its name does
         return _Part(name, questions, None)
     named = _by_title_or_name(path) if whole else _by_name(path, questions)
@@ -276,4 +308,4 @@ def _one_question(line: int, last: int, question: str, answer: str, front: LeftO
 
 
 def _placed(name: str, piece: Piece) -> Piece:
-    return piece._replace(place=f"{name}: {piece.place}")
+    return piece._replace(place=f"{name}: {piece.place}" if piece.place else name)

@@ -52,7 +52,8 @@ class Listing:
         for (kind, group), most in zip(groups.items(), shown, strict=True):
             is_one = len({each.why for each in group}) == 1
             listed = [
-                f"{each.place}: {short(each.text)}" + (f": {each.why}" * (not is_one)) for each in group
+                ": ".join((each.place, *[short(each.text)] * bool(each.text), *[each.why] * (not is_one)))
+                for each in group
             ]
             if len(group) == 1:
                 self.add(f"  {listed[0]}: {group[0].why}")
