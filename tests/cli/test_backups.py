@@ -485,6 +485,18 @@ def test_the_log_of_somebody_else_takes_the_place_of_mine_only_when_that_is_said
     assert len(ids(log_of(practised))) == 1
 
 
+@pytest.mark.parametrize("wish", ["To have both: ", "to go back to that one: "])
+def test_the_commands_that_doctor_prints_for_a_log_begun_on_its_own_work_as_they_are(
+    practised: Learner, wish: str
+) -> None:
+    with closing(ReviewLog.create(practised.home / "reviews-LAPTOP.db")) as other:
+        other.append([draft(1, card="own/one")])
+    _, _, advice = practised("doctor").out.partition(f"{wish}flashcards ")
+    words = shlex.split(advice.split(";")[0].replace("HOME", str(practised.home)))
+    outcome = practised(*words)
+    assert outcome.code == 0, outcome.err
+
+
 def test_a_log_from_elsewhere_may_begin_an_empty_home(newcomer: Learner, tmp_path: Path) -> None:
     with closing(ReviewLog.create(tmp_path / "mine.db")) as log:
         log.append([draft(1, card="own/one")])

@@ -81,8 +81,8 @@ def sentences(log: ReviewLog, lost: Lost) -> list[str]:
     own = _size(log.history())
     found = [
         f"{log.path} ({own}) lacks {missing} of the {_rows_of(copy)}. "
-        f"To have both: flashcards backup merge {_word(copy)}{_another_store(log, copy)}; "
-        f"to go back to that one: flashcards backup restore {_word(copy)}; "
+        f"To have both: flashcards backup merge {_words(log, copy)}; "
+        f"to go back to that one: flashcards backup restore {_words(log, copy)}; "
         "to leave it as it is: flashcards doctor --accept-loss"
         for copy, missing in lost.copies
     ]
@@ -107,16 +107,11 @@ def _rows_of(copy: Copy) -> str:
     return f"{copy.history.rows} rows of {name} (the last of {copy.history.last_day})"
 
 
-def _another_store(log: ReviewLog, copy: Copy) -> str:
-    """What `merge` asks for where the copy was begun as a log of its own."""
-    return "" if store_of(copy.path) == log.store_id else " --another-store"
-
-
-def _word(copy: Copy) -> str:
-    """As the shell takes it."""
+def _words(log: ReviewLog, copy: Copy) -> str:
+    """The copy as the shell takes it, with the option that one begun as a log of its own needs."""
     from shlex import quote
 
-    return quote(copy.name)
+    return quote(copy.name) + ("" if store_of(copy.path) == log.store_id else " --another-store")
 
 
 def copies(places: Places, unreadable: list[Unreadable]) -> Iterator[Copy]:
