@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 NARROW_INDENT = 4
 """Columns before what goes on below a label."""
 
+NO_MATCH = "No card matches."
+
 HIGHEST = 0.99
 """Of the predictions that are told: none is more exact."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from flashcards.app.insights.statistics import Statistics
+from flashcards.app.insights.statistics import Ahead, Statistics
 from flashcards.core.card_keys import CardKey
 from flashcards.core.insights.practice import Practice
 from flashcards.core.insights.predicted_and_passed import Passed
 from flashcards.core.plan.readiness import Level, Readiness
-from flashcards.show.counts_and_times import HIGHEST, aligned, day_name, percent, recall_words
+from flashcards.show.counts_and_times import HIGHEST, NO_MATCH, aligned, day_name, percent, recall_words
 
 BAR = 20
 """Characters of the longest bar; half as many in a narrow terminal."""
@@ -21,6 +21,7 @@ MOST_MISSED = 3
 MOST_LEECHES = 3
 MOST_TOPICS = 5
 NOTHING_YET = "No answers yet. Each one counts from the first: flashcards review"
+NONE_OF_THESE = "None of these cards has been answered yet."
 
 
 def statistics_screen(
@@ -28,11 +29,13 @@ def statistics_screen(
 ) -> str:
     """`questions`: of the cards that are named. `width`: of the terminal, if it is one. `plain`: no bars."""
     if not found.all.answers:
-        return NOTHING_YET
+        return nothing_yet(found)
     narrow = width is not None and width < NARROW
     bar = 0 if plain else BAR // 2 if narrow else BAR
     lines = [*_practice(found, 8 if narrow else 12), "", *_passed(found, narrow=narrow), ""]
-    lines += [*_points(found, questions), "", *_ahead(found, bar), "", *_cards(found)]
+    lines += [*_points(found, questions), ""]
+    lines += [*_ahead(found, found.ahead, bar), ""] if found.ahead is not None else []
+    lines += _cards(found)
     if topics := [(topic, among) for topic, among in found.topics if among.seen]:
         lines += ["", *_topics(found, topics, bar)]
     if leeches := found.leeches[:MOST_LEECHES]:
@@ -40,6 +43,13 @@ def statistics_screen(
         lines += ["", "Leeches: forgotten again and again" + more * (len(found.leeches) > len(leeches))]
         lines += aligned((f"  {times} times", questions.get(key, key)) for key, times in leeches)
     return "\n".join(lines)
+
+
+def nothing_yet(found: Statistics) -> str:
+    """Why there are no figures."""
+    if found.no_match:
+        return NO_MATCH
+    return NONE_OF_THESE if found.others_answered else NOTHING_YET
 
 
 def _practice(found: Statistics, cell: int) -> list[str]:
@@ -86,8 +96,7 @@ def _points(found: Statistics, questions: Mapping[CardKey, str]) -> list[str]:
     return lines
 
 
-def _ahead(found: Statistics, bar: int) -> list[str]:
-    ahead = found.ahead
+def _ahead(found: Statistics, ahead: Ahead, bar: int) -> list[str]:
     days = [(day_name(day, found.day), number) for day, number in ahead.days]
     rows = [("overdue", ahead.waiting), *days] if ahead.waiting else days
     title = (
@@ -142,17 +151,18 @@ def statistics_document(found: Statistics) -> dict[str, object]:
             ],
         },
         "own_ratings": found.own._asdict(),
-        "ahead": {
-            "by_plan": found.ahead.by_plan,
-            "overdue": found.ahead.waiting,
-            "days": [{"day": day.isoformat(), "cards": number} for day, number in found.ahead.days],
-        },
+        "ahead": None if found.ahead is None else _ahead_json(found.ahead),
         "company": found.company or None,
         "cards": _readiness_json(found.cards),
         "outside": found.outside,
         "topics": [{"topic": topic, **_readiness_json(among)} for topic, among in found.topics],
         "leeches": [{"card": key, "lapses": lapses} for key, lapses in found.leeches],
     }
+
+
+def _ahead_json(ahead: Ahead) -> dict[str, object]:
+    days = [{"day": day.isoformat(), "cards": number} for day, number in ahead.days]
+    return {"by_plan": ahead.by_plan, "overdue": ahead.waiting, "days": days}
 
 
 def _practice_json(practice: Practice) -> dict[str, object]:

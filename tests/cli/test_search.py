@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 import pytest
 
@@ -129,4 +130,24 @@ def test_a_session_asks_only_what_the_query_means(reader: Learner) -> None:
     assert "In which order" in out
     assert "burns" not in out
     assert "In which order" in reader("mock", "zz-queues", "zztickets?", typed="\n3\n" * 4).out
-    assert "Nothing to do now." in reader("review", "zz-queues", "is:leech").out
+
+
+@pytest.mark.parametrize("command", [["review"], ["review", "--cram"], ["review", "--warm-up"], ["mock"]])
+def test_where_no_card_can_be_asked_it_says_why(reader: Learner, command: list[str]) -> None:
+    def told(*query: str) -> tuple[int, str]:
+        outcome = reader(*command, *query)
+        return outcome.code, outcome.out
+
+    assert told("is:leech") == (0, "No card matches.\n")
+    assert told("salary", "--tag", "topic:zz-order") == (0, "No card matches.\n")
+    reader("suspend", "by-age")
+    set_aside = (0, "All cards that match are suspended or drafts.\n")
+    assert told("is:suspended") == told("zz-queues", "is:draft") == set_aside
+    assert told("zz-queues", "--tag", "topic:zz-order") == set_aside
+
+
+def test_what_comes_next_is_told_of_the_cards_that_a_query_means(reader: Learner) -> None:
+    reader("rate", "by-age", "good")
+    found = reader("review", "zz-queues", "--tag", "topic:zz-order").out
+    assert re.fullmatch(r"Nothing to do now[.] Next: .*: 1 card due[.]\n", found), found
+    assert reader("review", "zz-queues", "zztickets", "is:weak", "is:new").out == "No card matches.\n"

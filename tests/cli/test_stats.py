@@ -54,6 +54,17 @@ def test_a_deck_alone_has_its_own_figures(practised: Learner) -> None:
     assert practised("stats", "salery").code == ExitCode.UNKNOWN_NAME
 
 
+def test_of_cards_without_an_answer_it_does_not_say_that_there_are_none(practised: Learner) -> None:
+    assert practised("stats", "python").out == "None of these cards has been answered yet.\n"
+    assert practised("stats", "is:leech").out == "No card matches.\n"
+
+
+def test_the_days_of_the_plan_are_told_of_all_its_cards_only(practised: Learner) -> None:
+    assert "Next days, by the plan for Acme" in practised("stats").out
+    assert "Next days" not in practised("stats", "returning-questions").out
+    assert practised("stats", "returning-questions", "--json").json["ahead"] is None
+
+
 def test_without_an_interview_what_falls_due_is_told(learner: Learner) -> None:
     learner("review", "--limit", "3", typed="\na\n\n" * 3)
     assert "Next days: cards that fall due" in learner("stats").out

@@ -150,10 +150,11 @@ def test_the_tables_hold_the_figures_of_stats_json(
     practised: Learner, file: Path, query: tuple[str, ...]
 ) -> None:
     page, stats = written(practised, file, *query), practised("stats", *query, "--json").json
-    ahead = stats["ahead"]["days"]
-    assert [int(number) for number in page.column("ahead", 1)[: len(ahead)]] == [
-        day["cards"] for day in ahead
-    ]
+    if stats["ahead"] is None:
+        assert "The next two weeks" not in page.all_text
+    else:
+        ahead = [day["cards"] for day in stats["ahead"]["days"]]
+        assert [int(number) for number in page.column("ahead", 1)[: len(ahead)]] == ahead
     keys = ("cards", "ready", "likely", "weak", "not_seen")
     for row, topic in zip(page.rows("topics"), stats["topics"], strict=True):
         assert row[:6] == [topic["topic"], *(str(topic[key]) for key in keys)]
@@ -224,6 +225,16 @@ def test_one_answer_is_enough(learner: Learner, file: Path) -> None:
     page = written(learner, file)
     assert len(page.rows("weakest")) == 1
     assert page.column("passed", 0) == ["first meeting"]
+
+
+def test_without_an_interview_it_says_what_recall_means_as_interview_ready_does(
+    learner: Learner, file: Path
+) -> None:
+    learner("review", "--limit", "6", typed="\na\n\n" * 6)
+    page = written(learner, file)
+    assert "Recall: the cards you'd rate Hard or better, even with points missing." in page.all_text
+    assert "Practised on 1 day. The stronger the colour, the longer: at most " in page.text("calendar")
+    assert re.search(r"Cards that fall due: \d+ in 14 days[.]", page.text("ahead"))
 
 
 def test_a_history_without_times_shows_its_days(alone: Learner, file: Path, tmp_path: Path) -> None:

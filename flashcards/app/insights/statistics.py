@@ -55,7 +55,8 @@ class Statistics(NamedTuple):
     said: tuple[int, int]
     missed: tuple[MissedPoint, ...]
     own: OwnRatings
-    ahead: Ahead
+    ahead: Ahead | None
+    """None for the cards of a query before an interview: its plan counts all of its cards."""
     cards: Readiness
     """At the interview ahead if nothing more is done; without one, now."""
     company: str
@@ -66,6 +67,10 @@ class Statistics(NamedTuple):
     """The same topic by topic, the weakest first."""
     leeches: tuple[tuple[CardKey, int], ...]
     """(card, lapses), the most lapses first."""
+    no_match: bool
+    """Whether a query was given that no card matches."""
+    others_answered: bool
+    """Whether any card was ever answered, of these or of others."""
 
 
 def statistics_of(home: Home, query: Sequence[str] = ()) -> Statistics:
@@ -87,6 +92,7 @@ class Gathered(NamedTuple):
     """Of the next interview that is prepared for, where one of the cards is in its scope."""
     counted: Sequence[Candidate]
     """The cards in that scope; without a forecast all."""
+    by_query: bool
 
 
 def gathered(home: Home, query: Sequence[str] = ()) -> Gathered:
@@ -98,12 +104,12 @@ def gathered(home: Home, query: Sequence[str] = ()) -> Gathered:
     forecast = _forecast(home, cards)
     in_scope = {card.key for card in forecast.inputs.preparation.candidates} if forecast else set()
     counted = [card for card in cards if card.key in in_scope] if forecast else cards
-    return Gathered(cards, answers, predicted, forecast, counted)
+    return Gathered(cards, answers, predicted, forecast, counted, bool(query))
 
 
 def statistics_from(home: Home, found: Gathered, days: int = DAYS_AHEAD) -> Statistics:
     """`days`: how many coming ones are told."""
-    cards, answers, predicted, forecast, counted = found
+    cards, answers, predicted, forecast, counted, by_query = found
     by_day, today = practice_by_day(answers), home.today
     return Statistics(
         today,
@@ -116,12 +122,14 @@ def statistics_from(home: Home, found: Gathered, days: int = DAYS_AHEAD) -> Stat
         points_said(answers),
         tuple(points_missed(answers, _texts(home, answers))),
         own_ratings(answers),
-        _ahead(home, cards, forecast, days),
+        None if by_query and forecast is not None else _ahead(home, cards, forecast, days),
         _readiness(home, counted, forecast),
         forecast.interview.company if forecast else "",
         len(cards) - len(counted),
         tuple(_by_topic(home, counted, forecast)),
         _leeches(home, cards),
+        by_query and not cards,
+        any(seen for _, seen in home.cache.cards.deck_counts().values()),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,15 @@ from flashcards.home.home import Home
 
 if TYPE_CHECKING:
     from flashcards.core.study.mock import MockQuestion
+
+
+class Askable(Enum):
+    """Of the cards that a query means."""
+
+    SOME = auto()
+    SET_ASIDE = auto()
+    """All of them are suspended or drafts."""
+    NO_MATCH = auto()
 
 
 def queue_of(
@@ -81,8 +91,16 @@ def _all_chosen(home: Home, chosen: Chosen) -> list[Candidate]:
     return home.cache.due.all(chosen.decks, chosen.tags, chosen.keys)
 
 
+def askable(home: Home, chosen: Chosen) -> Askable:
+    """Whether any of the cards can be asked, be it on another day."""
+    if _all_chosen(home, chosen):
+        return Askable.SOME
+    found = home.cache.cards.matching(chosen.decks, chosen.tags) if chosen.keys is None else chosen.keys
+    return Askable.SET_ASIDE if found else Askable.NO_MATCH
+
+
 def coming(
-    home: Home, decks: Sequence[DeckId], queue: DueQueue, now: Instant, *, is_whole: bool = False
+    home: Home, chosen: Chosen, queue: DueQueue, now: Instant, *, is_whole: bool = False
 ) -> Coming | None:
     """What is left today, else the next day with something to do; None when nothing is in sight.
 
@@ -93,11 +111,12 @@ def coming(
         return Coming(now.day, left.review, left.new, left.repeat)
     # Siblings that find no place today are first asked tomorrow.
     days = [now.day + timedelta(days=1)]
-    if (next_due := home.cache.due.next_due(decks, now.day)) is not None:
+    next_due = home.cache.due.next_due(chosen.decks, now.day, chosen.tags, chosen.keys)
+    if next_due is not None:
         days.append(next_due)
     for day in days:
         short = short_day(home, day) if is_whole else None
-        counts = queue_of(home, Chosen(list(decks)), now._replace(day=day), short=short).counts()
+        counts = queue_of(home, chosen, now._replace(day=day), short=short).counts()
         if counts.total:
             return Coming(day, counts.review, counts.new)
     return None

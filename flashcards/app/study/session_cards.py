@@ -22,9 +22,8 @@ from flashcards.app.plan.inputs import (
     preparations_ahead,
 )
 from flashcards.app.study.queue_of_today import coming, practice_among, practice_of, queue_of
-from flashcards.app.study.search import choose
+from flashcards.app.study.search import Chosen, choose
 from flashcards.app.study.short_days import ShortDay, short_day
-from flashcards.core.card_keys import DeckId
 from flashcards.core.interview.interviews import Interview
 from flashcards.core.interview.scope import Scoped
 from flashcards.core.study.candidates import Coming
@@ -73,8 +72,8 @@ class SessionWishes(NamedTuple):
 
 class SessionCards(NamedTuple):
     queue: DueQueue | PlanQueue | PracticeQueue
-    decks: list[DeckId]
-    """Whose cards may come."""
+    chosen: Chosen
+    """The cards that may come."""
     minutes: int | None = None
     """Of the session, or of the day where some are used already."""
     used_before_ms: int = 0
@@ -103,7 +102,7 @@ class SessionCards(NamedTuple):
         todays = queue if isinstance(queue, DueQueue) else self.todays
         if todays is None:
             return None
-        return coming(home, self.decks, todays, now, is_whole=self.is_whole)
+        return coming(home, self.chosen, todays, now, is_whole=self.is_whole)
 
 
 def session_cards(home: Home, wishes: SessionWishes) -> SessionCards:
@@ -140,7 +139,7 @@ def session_cards(home: Home, wishes: SessionWishes) -> SessionCards:
         queue = plan_queue(home, plans, left_s=first.left_s)
         if not first.left_s and queue.counts().total:
             minutes = None  # repeats are asked though the minutes are used
-    return SessionCards(queue, decks, minutes, used_ms, plans, tuple(remarks))
+    return SessionCards(queue, Chosen(decks), minutes, used_ms, plans, tuple(remarks))
 
 
 def begin_anew(home: Home, wishes: SessionWishes, session: ReviewSession) -> None:
@@ -229,7 +228,7 @@ def _ordinary(home: Home, wishes: SessionWishes, now: Instant) -> SessionCards:
         minutes, used_ms = None, 0  # repeats are asked though the minutes are used
     queue = practice_of(home, chosen, now, warm_up=wishes.warm_up) if wishes.practice else todays
     return SessionCards(
-        queue, chosen.decks, minutes, used_ms, todays=todays, short=short, is_whole=wishes.are_of_the_day
+        queue, chosen, minutes, used_ms, todays=todays, short=short, is_whole=wishes.are_of_the_day
     )
 
 

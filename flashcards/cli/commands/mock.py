@@ -7,6 +7,7 @@ import click
 from flashcards.cli.choose_face import face_for
 from flashcards.cli.common import command, plain_option, query_argument, tags_option, tell_about_decks
 from flashcards.cli.opening import Opening, pass_opening
+from flashcards.cli.output import say
 from flashcards.errors import ExitCode
 
 
@@ -25,10 +26,11 @@ def mock(
     3 solid. The schedule stays as it is. QUERY is one deck or more, or words and filters as in search.
     """
     from flashcards.app.study.events import SessionEnd, Told
-    from flashcards.app.study.queue_of_today import mock_questions
+    from flashcards.app.study.queue_of_today import askable, mock_questions
     from flashcards.app.study.search import choose
     from flashcards.core.study.mock import MINUTES
     from flashcards.show.session.mock import RULES, MockLoop, mock_report
+    from flashcards.show.session.nothing_to_do import NONE_ASKABLE
 
     opening.plain = opening.plain or plain
     home = opening.home
@@ -37,6 +39,9 @@ def mock(
     tell_about_decks(home)
     home.log_for_writing()
     questions = mock_questions(home, chosen, home.now())
+    if not questions and (query or tags):
+        say(NONE_ASKABLE[askable(home, chosen)])
+        return
     with face_for(opening) as face:
         loop = MockLoop(home, questions, face, minutes or MINUTES)
         face.tell(Told(RULES))

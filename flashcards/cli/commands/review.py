@@ -67,7 +67,7 @@ def review(opening: Opening, /, limit: int | None, plain: bool, jsonl: bool, **w
     first_time = home.log is None
     home.log_for_writing()
     with face_for(opening, jsonl=jsonl) as face:
-        _look_after_ids(home, cards.decks, face)
+        _look_after_ids(home, cards.chosen.decks, face)
         session = ReviewSession(
             cards.queue,
             practice=wishes.practice,
@@ -78,9 +78,11 @@ def review(opening: Opening, /, limit: int | None, plain: bool, jsonl: bool, **w
         )
         loop = SessionLoop(home, session, face, cards.plans, partial(begin_anew, home, wishes))
         if (cards.is_over or not cards.queue.counts().total) and not jsonl:
+            from flashcards.app.study.queue_of_today import Askable, askable
             from flashcards.show.session.nothing_to_do import nothing_to_do
 
-            say(nothing_to_do(cards, cards.coming(home, home.now()), home.today))
+            found = askable(home, cards.chosen) if wishes.query or wishes.tags else Askable.SOME
+            say(nothing_to_do(cards, found, cards.coming(home, home.now()), home.today))
             return
         if first_time:
             face.tell(Welcomed())

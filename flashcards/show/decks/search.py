@@ -10,7 +10,7 @@ from flashcards.core.card_keys import CardKey
 from flashcards.core.cards import Card
 from flashcards.core.query import Condition
 from flashcards.show.card_lines import listed_question
-from flashcards.show.counts_and_times import count
+from flashcards.show.counts_and_times import NO_MATCH, count
 
 ROUND = 30
 """Characters before and after a word that was found."""
@@ -23,7 +23,7 @@ def search_screen(
 ) -> str:
     """Questions, each with the `name` of its card, and where one of `words` stands if not in the question."""
     if not found:
-        return "No card matches."
+        return NO_MATCH
     lines = []
     for card, _, conditions in found:
         said = "".join(f", {each}" for each in _in_order(conditions - PLAIN))

@@ -13,7 +13,7 @@ from flashcards.show.insights.svg import svg
 from flashcards.show.interview.forecast_lines import IN_TESTS, KEPT, RECALL, STOPPED, estimate_words
 from flashcards.show.interview.names_and_times import full_name
 from flashcards.show.interview.ready import NO_OFFER
-from flashcards.show.statistics import NOTHING_YET
+from flashcards.show.statistics import nothing_yet
 from flashcards.text.markdown_to_html import page_text
 
 NEWLINE = "\n"
@@ -47,7 +47,7 @@ def _first_lines(page: PageOfStatistics) -> list[str]:
         of = f"Of the cards that these words choose: {shown(' '.join(page.query))}."
         lines.append(of + (" The interview's figures are of all its cards." if page.way else ""))
     if not found.all.answers:
-        lines.append(NOTHING_YET)
+        lines.append(nothing_yet(found))
     elif (first := min(found.by_day)) > found.day:
         lines.append(
             f"The clock says {day_name(found.day, found.day)} {found.day.year}, but your first answer is of"
@@ -146,7 +146,7 @@ def _weak_rows(cards: Iterable[WeakCard], page: PageOfStatistics, today: date) -
 
 def _last_line(page: PageOfStatistics) -> str:
     if page.way is None:
-        return "Predicted recall is that of key points, by your own ratings."
+        return RECALL
     return f"{RECALL} {IN_TESTS} {NO_OFFER}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from flashcards.app.insights.page import MOST_MISSED, PageOfStatistics
-from flashcards.app.insights.statistics import Statistics
+from flashcards.app.insights.statistics import Ahead, Statistics
 from flashcards.core.card_keys import CardKey
 from flashcards.core.insights.points_missed import MissedPoint
 from flashcards.core.insights.practice import Practice
@@ -36,12 +36,12 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def charts_of(page: PageOfStatistics) -> list[Chart]:
-    found = page.statistics
+    found, ahead = page.statistics, page.statistics.ahead
     way = [way_chart(page.way, found.day)] if page.way is not None else []
     return [
         *way,
         _topics(found),
-        _ahead(page),
+        *([_ahead(page, ahead)] if ahead is not None else []),
         passed_chart(page),
         _missed(found, page.questions),
         _minutes(found),
@@ -83,8 +83,8 @@ def _topics(found: Statistics) -> Chart:
     )
 
 
-def _ahead(page: PageOfStatistics) -> Chart:
-    found, ahead = page.statistics, page.statistics.ahead
+def _ahead(page: PageOfStatistics, ahead: Ahead) -> Chart:
+    found = page.statistics
     title = "The next two weeks"
     if not any(number for _, number in ahead.days) and not ahead.waiting:
         return Chart("ahead", title, "Nothing is planned." if ahead.by_plan else "Nothing falls due.")
@@ -104,7 +104,7 @@ def _ahead(page: PageOfStatistics) -> Chart:
     return Chart(
         "ahead",
         title,
-        f"Cards {by}: {total} on {count(len(ahead.days), 'day')}.{late}",
+        f"Cards {by}: {total} in {count(len(ahead.days), 'day')}.{late}",
         Table(head, rows),
         columns_of_bars(columns, names, every=3, figures=True),
     )
@@ -247,12 +247,12 @@ def _calendar(found: Statistics) -> Chart:
     opacity = {"field": "strength", "type": "quantitative", "scale": None}
     colour = {"field": "colour", "type": "nominal", "scale": None}
     mark = {"type": "rect", "cornerRadius": 2}
-    strongest = f"; the stronger, the more minutes, at most {most:.0f}" if most >= 1 else ""
+    longest = f" The stronger the colour, the longer: at most {count(round(most), 'minute')}."
     layers = [{"mark": mark, "encoding": {"x": x, "y": y, "fillOpacity": opacity, "color": colour}}]
     return Chart(
         "calendar",
         title,
-        f"Practised on {count(len(done), 'day')}{strongest}.",
+        f"Practised on {count(len(done), 'day')}.{longest if most >= 1 else ''}",
         Table(("Week of", *WEEKDAYS), rows, "Minutes of each day."),
         layered(values, layers, height=120),
         layered(values, layers, height=190, width=WIDE),

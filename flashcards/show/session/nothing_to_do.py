@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
+from flashcards.app.study.queue_of_today import Askable
 from flashcards.app.study.session_cards import SessionCards
 from flashcards.core.study.candidates import Coming
 from flashcards.core.study.cram_and_warm_up import PracticeQueue
-from flashcards.show.counts_and_times import next_day_line, used_words
+from flashcards.show.counts_and_times import NO_MATCH, next_day_line, used_words
 from flashcards.show.interview.names_and_times import name_of
 
+NONE_ASKABLE = {
+    Askable.NO_MATCH: NO_MATCH,
+    Askable.SET_ASIDE: "All cards that match are suspended or drafts.",
+}
 
-def nothing_to_do(cards: SessionCards, coming: Coming | None, today: date) -> str:
-    """One sentence, and the command that goes on."""
+
+def nothing_to_do(cards: SessionCards, found: Askable, coming: Coming | None, today: date) -> str:
+    """One sentence, and the command that goes on; `found`: by the query, if there is one."""
+    if found in NONE_ASKABLE:
+        return NONE_ASKABLE[found]
     if isinstance(cards.queue, PracticeQueue):
         return "No card of these decks can be practised now; a warm-up needs cards you have already seen."
     if cards.short is not None and cards.is_over:

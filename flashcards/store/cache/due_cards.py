@@ -174,18 +174,17 @@ class DueCards:
         query = "SELECT DISTINCT deck FROM card WHERE siblings <> ''"
         return frozenset(deck for (deck,) in self._file.read(query))
 
-    def next_due(self, decks: Iterable[DeckId], today: date) -> date | None:
+    def next_due(
+        self, decks: Iterable[DeckId], today: date, tags: Sequence[str] = (), keys: Keys = None
+    ) -> date | None:
         """The first study day after `today` on which something falls due.
 
         What is due but buried today is to be reviewed tomorrow.
         """
-        wanted, day = list(decks), today.toordinal()
-        query = f"""
-            SELECT min(max(due, ?)) FROM state JOIN card ON card.oldest = state.card
-            WHERE (due > ? OR due IS NOT NULL AND buried_on = ?) AND NOT suspended AND NOT draft
-              AND deck IN ({", ".join("?" for _ in wanted)})
-        """
-        [(found,)] = self._file.read(query, (day + 1, day, day, *wanted))
+        day = today.toordinal()
+        source = "min(max(due, ?))", "state JOIN card ON card.oldest = state.card", (day + 1,)
+        condition = "(due > ? OR due IS NOT NULL AND buried_on = ?) AND NOT suspended"
+        [(found,)] = self._found(*source, "deck", decks, tags, keys, condition, (day, day))
         return None if found is None else date.fromordinal(found)
 
     def met_on(self, day: date) -> dict[DeckId, int]:

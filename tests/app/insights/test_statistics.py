@@ -204,6 +204,7 @@ def obvious(home: Home) -> Iterator[tuple[str, object, object]]:
     yield "cards", found.cards.cards, 3
     states = [home.state(CardKey(key)) for key in seconds]
     due = [state.due for state in states if state.due is not None and not state.suspended]
+    assert found.ahead is not None
     yield "overdue", found.ahead.waiting, sum(day < TODAY for day in due)
     yield (
         "ahead",

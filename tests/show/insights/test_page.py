@@ -29,7 +29,7 @@ def page_saying(text: str) -> PageOfStatistics:
     statistics = Statistics(
         *(DAY, one, one, one, {DAY: one}, Passed(3, 2), Passed()),
         *((1, 4), (MissedPoint(KEY, text, 3, 3),), OwnRatings(), Ahead(0, ((DAY, 1),), by_plan=False)),
-        *(known, text, 0, topics, ()),
+        *(known, text, 0, topics, (), False, True),
     )
     return PageOfStatistics((text,), statistics, None, (), (WeakCard(KEY, 0.5, 3, 1, DAY),), 1, {KEY: text})
 
