@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.learner import MORNING, Learner
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
@@ -88,6 +90,23 @@ def test_every_line_is_one_object_in_ascii_whatever_the_cards_hold(alone: Learne
     assert "Vier Wochen \u2026 \U0001f680 [/b] List<String>" in [
         event.get("answer") for event in map(json.loads, out.splitlines())
     ]
+
+
+@pytest.mark.parametrize("undone", ["s\n", "b\n", "\n\n1\n"])
+@pytest.mark.parametrize("by_plan", [False, True])
+def test_after_an_undo_a_session_counts_as_before(learner: Learner, undone: str, *, by_plan: bool) -> None:
+    if by_plan:
+        learner("interview", "add", "--company", "Acme", "--when", "3 dec 10:00", "--minutes", "15")
+    answers = "\na\n\n" * 3
+    told = learner("review", "--jsonl", typed=f"{answers}{undone}u\n{undone}u\nq\n").out
+    counted = [
+        (event["card"], event["number"], event["total"])
+        for event in map(json.loads, told.splitlines())
+        if event["event"] == "question"
+    ]
+    assert counted[3] == counted[5] == counted[7], counted
+    assert counted[3][1] == 4
+    assert counted[3][2] == counted[0][2]
 
 
 def test_with_nothing_to_do_the_session_ends_at_once(alone: Learner) -> None:

@@ -182,7 +182,7 @@ class SessionLoop:
         card, before = session.current.card, session.current.state
         row, state = home.record(session.rate(rating, home.now()))
         session.stored(row, state)
-        self._progress.left(repeats=state.repeats_on(row.study_day))
+        self._progress.left(row.id, repeats=state.repeats_on(row.study_day))
         follow_up = card.follow_ups[before.reps % len(card.follow_ups)] if card.follow_ups else None
         self._follow_up = follow_up if follow_up and follow_up.answer.strip() else None
         self._followed_up = False
@@ -266,16 +266,16 @@ class SessionLoop:
             return
         self._follow_up = None
         self._tell(events.UndoTold(undone.target, undone.void, undone.key))
-        self._progress.taken_back(in_this_session=undone.target.id in self._session.tally.answers)
+        self._progress.taken_back(undone.target.id)
         self._session.undone(undone.target, undone.key, undone.state)
         self._begin_anew(self._session)
 
     def _set_aside(self, action: Action) -> None:
         key = self._session.current.card.key
         kind = RowKind.SUSPEND if action is Action.SUSPEND else RowKind.BURY
-        _, state = self._home.record(self._session.set_aside(kind, self._home.now()))
+        row, state = self._home.record(self._session.set_aside(kind, self._home.now()))
         self._session.was_set_aside(state)
-        self._progress.left()
+        self._progress.left(row.id)
         self._tell(events.Acted(action, key, self._home.short_name(key)))
 
     def _edit(self, action: Action) -> None:

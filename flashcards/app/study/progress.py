@@ -19,6 +19,8 @@ class Progress:
 
     def __init__(self) -> None:
         self._behind = 0
+        self._repeats: dict[str, bool] = {}
+        """Id of a row of this session -> whether its card comes once more."""
         self._total: int | None = None
 
     def begin(self, still_to_ask: int) -> None:
@@ -31,16 +33,23 @@ class Progress:
         number = self._behind + 1
         return Position(number, max(self._total or 0, number))
 
-    def left(self, *, repeats: bool = False) -> None:
-        """The card was answered or set aside; `repeats`: it comes once more in this session."""
+    def left(self, row_id: str | None = None, *, repeats: bool = False) -> None:
+        """The card was answered or set aside by the row, or skipped; `repeats`: it comes once more."""
         self._behind += 1
         if self._total is not None:
             self._total += repeats
+        if row_id is not None:
+            self._repeats[row_id] = repeats
 
-    def taken_back(self, *, in_this_session: bool) -> None:
-        """An answer was undone; if it was one of this session, its card is not behind any more."""
-        self._behind -= in_this_session and self._behind > 0
-        self.count_anew()
+    def taken_back(self, row_id: str) -> None:
+        """The row was undone: all is as before it. One of an earlier session adds its card."""
+        repeats = self._repeats.pop(row_id, None)
+        if repeats is None:
+            self.count_anew()
+            return
+        self._behind -= 1
+        if self._total is not None:
+            self._total -= repeats
 
     def count_anew(self) -> None:
         """What there is to ask is another number than it was, and not by a repeat."""
