@@ -12,25 +12,35 @@ from flashcards.show.counts_and_times import aligned, count
 
 
 def due_screen(
-    cards: Sequence[Candidate], day: date, named: Callable[[CardKey], str], *, is_for_person: bool
+    cards: Sequence[Candidate],
+    day: date,
+    today: date,
+    named: Callable[[CardKey], str],
+    *,
+    is_for_person: bool,
 ) -> str:
-    """What is due first, then the new ones: a line a card, its key first for programs, last for a person."""
+    """What is due on `day` first, then the new ones.
+
+    A line a card; a program is given its key, a person its question, below a title for those due alike.
+    """
     if not is_for_person:
-        return "\n".join(aligned((card.key, _when_due(card.state, day)) for card in cards))
+        return "\n".join(aligned((card.key, _when_due(card.state, day, today)) for card in cards))
     groups: dict[str, list[str]] = {}
     for card in cards:
-        groups.setdefault(_when_due(card.state, day), []).append(f"- {named(card.key)}")
+        groups.setdefault(_when_due(card.state, day, today), []).append(f"- {named(card.key)}")
     lines = [[f"{title[:1].upper()}{title[1:]} ({len(listed)})", *listed] for title, listed in groups.items()]
     return "\n\n".join("\n".join(group) for group in lines)
 
 
-def _when_due(state: CardState, day: date) -> str:
+def _when_due(state: CardState, day: date, today: date) -> str:
     if state.due is None:
         return "new"
     if state.due > day:
         return "repeat" if state.repeats_on(day) else "early"
     late = (day - state.due).days
-    return f"due since {count(late, 'day')}" if late else "due today"
+    if late:
+        return f"due for {count(late, 'day')}"
+    return "due today" if day == today else "due that day"
 
 
 def due_document(cards: Sequence[Candidate], waiting: int) -> dict[str, object]:

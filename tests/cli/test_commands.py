@@ -63,6 +63,16 @@ def test_due_on_a_later_day_counts_what_will_be_due_then(learner: Learner) -> No
     assert learner("due", "--on", "2027-11-23", "--short").out == "1\n"
 
 
+def test_due_says_for_how_long_and_names_another_day_than_today_as_such(learner: Learner) -> None:
+    learner("config", "set", "new_per_day", "0")
+    learner("rate", "low-offer", "again")
+    assert learner("due", "--on", "2026-11-24").out == "salary/low-offer  due that day\n"
+    learner.sleep()
+    assert learner("due").out == "salary/low-offer  due today\n"
+    learner.sleep(3)
+    assert learner("due").out == "salary/low-offer  due for 3 days\n"
+
+
 def test_rate_stores_and_prints_the_row(learner: Learner) -> None:
     row = learner("rate", "low-offer", "HARD", "--json").json["row"]
     assert (row["card"], row["rating"], row["source"], row["kind"]) == (

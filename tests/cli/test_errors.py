@@ -40,6 +40,7 @@ answer = "A tree."
         (["reviw"], ExitCode.USAGE, "did you mean review?"),
         (["--nope"], ExitCode.USAGE, "no such option"),
         (["due", "--on", "x"], ExitCode.USAGE, "invalid value for '--on'"),
+        (["due", "--on", "2026-11-22"], ExitCode.USAGE, "2026-11-22 is over"),
         (["rate"], ExitCode.USAGE, "rate needs a CARD and a RATING"),
         (["rate", "salary/low-offer", "5"], ExitCode.USAGE, "invalid value for 'RATING'"),
         (["due", "salry"], ExitCode.UNKNOWN_NAME, 'no deck is called "salry"; did you mean salary?'),

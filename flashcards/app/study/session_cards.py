@@ -171,9 +171,11 @@ def _with_minutes(inputs: PlanInputs, minutes: int) -> PlanInputs:
 def due_on(home: Home, wishes: SessionWishes, day: date) -> QueueWithRepeats:
     """What a session with these wishes asks today, or is to ask on a later day if nothing is done until then.
 
-    Raises as `session_cards` does.
+    Raises UsageProblem for a day that is over, and as `session_cards` does.
     """
     now = home.now()
+    if day < now.day:
+        raise UsageProblem(f"{day} is over; what is due can be told of today and of later days")
     if day != now.day and not wishes.are_ordinary:
         preparations = [found for found in _preparations(home, wishes) if found.candidates]
         plans = inputs_for_all(home, preparations, now.day) if preparations else []
@@ -182,14 +184,14 @@ def due_on(home: Home, wishes: SessionWishes, day: date) -> QueueWithRepeats:
             from flashcards.core.study.plan_queue import PlanQueue
         if any(inputs.preparation.days == (day - now.day).days for inputs in plans):
             return PlanQueue((), day, ranked=(), seconds=0, cost=lambda _: 0)  # the day of an interview
-        then = inputs_days_later(home, plans, (day - now.day).days) if plans and day > now.day else []
+        then = inputs_days_later(home, plans, (day - now.day).days) if plans else []
         if then:
             return plan_queue(home, then, left_s=then[0].left_s)
     if day == now.day:
         queue = session_cards(home, wishes).queue
         assert isinstance(queue, QueueWithRepeats)
         return queue
-    short = short_day(home, day) if wishes.are_of_the_day and day > now.day else None
+    short = short_day(home, day) if wishes.are_of_the_day else None
     return queue_of(home, choose(home, wishes.query, tags=wishes.tags), now._replace(day=day), short=short)
 
 

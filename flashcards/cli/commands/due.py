@@ -64,7 +64,7 @@ def due(
             text = json_text(due_document(cards, queue.held_back))
         else:
             is_for_person = terminal_width() is not None
-            listed = due_screen(cards, day, home.question_and_name, is_for_person=is_for_person)
+            listed = due_screen(cards, day, now.day, home.question_and_name, is_for_person=is_for_person)
             text = str(len(cards)) if short else as_said(listed or "Nothing is due.")
         return Output(text, until=until)
 
