@@ -71,12 +71,26 @@ def test_a_title_makes_an_id(learner: Learner) -> None:
     assert 'id = "b"\ntitle = "A \\"quoted\\" one"\n' in deck_bytes(learner, "b").decode()
 
 
+def test_a_tag_is_written_as_import_writes_it(author: Learner) -> None:
+    one = ("add", "own", "-q", "Why tags?", "-a", "To find it.")
+    outcome = author(*one, "-t", "My Tag", "-t", "my-tag", "-t", "C++")
+    assert (outcome.code, outcome.err) == (0, 'flashcards: the tag "C++" became cpp\n')
+    assert b'tags = ["my-tag", "cpp"]' in deck_bytes(author, "own")
+    refused = author(*one, "-t", "日本")
+    assert refused.code == ExitCode.USAGE
+    assert '--tag "日本" cannot be written in a to z, digits, "-" and ":"' in refused.err
+
+
 @pytest.mark.parametrize(
     ("name", "code", "told"),
     [
         ("own", ExitCode.USAGE, 'a deck is called "own" already: HOME/decks/own.toml'),
         ("Salary", ExitCode.USAGE, 'a deck is called "salary" already'),
-        ("???", ExitCode.USAGE, "cannot become an id"),
+        (
+            "日本",
+            ExitCode.USAGE,
+            '"日本" cannot become an id, which has only a to z and digits; name the deck otherwise, such as',
+        ),
         ("x" * 200, ExitCode.USAGE, "at most 120"),
         ("broken", ExitCode.PROBLEMS, "HOME/decks/broken.toml: has an error"),
     ],
@@ -161,7 +175,7 @@ def test_the_first_card_for_a_shipped_deck_makes_it_an_own_copy(learner: Learner
         (["own", "-q", "a\nb", "-a", "x"], ExitCode.USAGE, '"question" must be one line'),
         (["own", "-q", "New?", "-a", " "], ExitCode.USAGE, '"answer" is blank'),
         (["own", "-q", "New?", "-a", "\x1b[2J"], ExitCode.USAGE, 'U+001B is not allowed in "answer"'),
-        (["own", "-q", "New?", "-a", "x", "-t", "Big Tag"], ExitCode.USAGE, 'such as "big-tag"'),
+        (["own", "-q", "New?", "-a", "x", "-t", "日本"], ExitCode.USAGE, '--tag "日本" cannot be'),
         (["own", "-q", "New?", "-a", "x", "--id", "A B"], ExitCode.USAGE, 'such as "a-b"'),
         (["own", "-q", "New?", "-a", "x", *(["-p", "y"] * 10)], ExitCode.USAGE, "10 entries; at most 9"),
         (["broken", "-q", "New?", "-a", "x"], ExitCode.PROBLEMS, "broken.toml: has an error"),

@@ -111,6 +111,7 @@ def test_a_long_export_at_a_terminal_tells_how_far_it_is(
         (["secret"], ExitCode.USAGE, 'the deck "secret" is private'),
         (["is:old"], ExitCode.USAGE, "is:old"),
         (["deck:secret"], ExitCode.USAGE, 'the deck "secret" is private'),
+        (["is:leech"], ExitCode.TRANSFER, "no card matches, so nothing was written"),
         (["is:draft"], ExitCode.TRANSFER, "none of these cards can be exported"),
         (["--deck-name", "{name}"], ExitCode.USAGE, "{name} means nothing; there are {title} and {id}"),
         (["--deck-name", "A::::B"], ExitCode.USAGE, "gives a deck without a name"),

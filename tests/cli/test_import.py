@@ -124,6 +124,7 @@ def test_an_import_into_a_shipped_deck_is_asked_for_by_name(learner: Learner, tm
     ("name", "text", "options", "code", "told"),
     [
         ("a.docx", "x", [], ExitCode.USAGE, "unknown file type; the name of a file to import ends"),
+        ("日本.txt", "Q: Q?\nA: A\n", [], ExitCode.USAGE, "only a to z and digits; use --new-deck NAME"),
         ("a.pdf", "%PDF-1.7\n", [], ExitCode.TRANSFER, "a.pdf: is a PDF file, not text; copy its text into"),
         ("a.csv", " \n\n", [], ExitCode.TRANSFER, "a.csv: is empty\n"),
         ("a.md", "", [], ExitCode.TRANSFER, "a.md: is empty\n"),

@@ -139,8 +139,12 @@ def test_what_was_changed_and_left_is_told(learner: Learner, tmp_path: Path) -> 
     [
         ("a.csv", "2024-01-01,1,2,3\n", [], ExitCode.TRANSFER, "no question was found"),
         ("a.txt", "Just words.\n", [], ExitCode.TRANSFER, "no question was found"),
-        ("a.csv", "Q?,A\n", ["--columns", "question,anwser"], ExitCode.TRANSFER,
+        ("a.csv", "Q?,A\n", ["--columns", "question,anwser"], ExitCode.USAGE,
          '--columns: "anwser" is not a key of a card; did you mean answer?'),
+        ("a.csv", "Q?,A\n", ["--columns", "question,foo"], ExitCode.USAGE,
+         '--columns: "foo" is not a key of a card; - leaves a column out, and the keys are question, '),
+        ("a.csv", "Q?,A\nR?,B\n", ["--columns", "question,answer,tags"], ExitCode.USAGE,
+         "a.csv has 2"),
         ("a.md", "# Q?\n\nA\n", ["--columns", "question,answer"], ExitCode.USAGE,
          "--columns is for a table or text (.csv, .tsv, .txt, .text)"),
     ],

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from flashcards.app.decks.add_cards import TRIES, add_once, deck_named
 from flashcards.app.decks.import_memory import brought_into, other_sources, remember, source_of
-from flashcards.app.decks.new_deck import new_deck
+from flashcards.app.decks.new_deck import deck_id_of, new_deck
 from flashcards.app.decks.writable_deck import DeckToWrite, deck_to_write, entry_by_now, must_be_sound
-from flashcards.core.card_ids import SLUG_MAX, normalised, slug
+from flashcards.core.card_ids import normalised
 from flashcards.core.card_keys import CardKey, DeckId, card_key
 from flashcards.errors import ProblemsFound, TransferError, UsageProblem
 from flashcards.home.home import Home
@@ -283,9 +283,9 @@ def _target(home: Home, file: Path, wanted: Wanted) -> DeckToWrite:
     if wanted.new_deck is not None:
         return new_deck(home, wanted.new_deck)
     called = file.resolve().name if file.is_dir() else file.stem
-    deck = slug(called, SLUG_MAX)
+    deck = deck_id_of(called, "use --new-deck NAME")
     must_be_sound(home, deck)
-    entry = entry_by_now(home, DeckId(deck)) or home.shelf.entry(home.shelf.renamed(deck) or "")
+    entry = entry_by_now(home, deck) or home.shelf.entry(home.shelf.renamed(deck) or "")
     if entry is None:
         return new_deck(home, called)
     if entry.origin == "shipped":

@@ -36,6 +36,13 @@ EXAMPLE = '''\
 '''
 
 
+def deck_id_of(name: str, cure: str = "name the deck otherwise, such as support-lead") -> DeckId:
+    """The id that a name gives a deck. Raises UsageProblem, with the cure, for a name that gives none."""
+    if not (deck_id := slug(name, SLUG_MAX)):
+        raise UsageProblem(f'"{name}" cannot become an id, which has only a to z and digits; {cure}')
+    return DeckId(deck_id)
+
+
 def new_deck(
     home: Home, name: str, *, title: str | None = None, private: bool = False, remark: str = ""
 ) -> DeckToWrite:
@@ -44,13 +51,9 @@ def new_deck(
     `remark` is a comment, its "# " with it, that stands below the header.
     Raises UsageProblem for a name that makes no id or is taken, ProblemsFound for that of a broken deck.
     """
-    deck_id = DeckId(slug(name, SLUG_MAX))
+    deck_id = deck_id_of(name)
     title = title or (name if name != deck_id else deck_id.replace("-", " ").capitalize())
     rule = HEADER_FIELDS["title"]
-    if not deck_id:
-        raise UsageProblem(
-            f'"{name}" cannot become an id; name the deck with letters or digits, such as support-lead'
-        )
     if not rule.ok(title):
         raise UsageProblem("; ".join(rule.complaints("the title", "title", title)))
     must_be_sound(home, deck_id)

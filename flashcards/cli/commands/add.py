@@ -10,7 +10,7 @@ import click
 from flashcards.cli.common import home_command, tags_option
 from flashcards.cli.completion_names import decks_like
 from flashcards.cli.opening import Home
-from flashcards.cli.output import end_as_left, say
+from flashcards.cli.output import end_as_left, say, tell
 from flashcards.errors import UsageProblem
 
 TEXTS = ("context", "answer", "example")
@@ -75,8 +75,11 @@ def add(home: Home, deck: str | None, markdown: bool, editor: bool, yes: bool, *
     card |= {key: said(str(card[key])) for key in TEXTS if key in card}
     if answers:
         card["follow_ups"] = _with_answers(given["follow_ups"], [said(answer) for answer in answers])
+    told = _tags_as_written(card)
     destination = Destination(home, deck, make=yes)
     destination.must_take(card)
+    for line in told:
+        tell(f"flashcards: {line}")
     if editor:
         destination.edit(card)
     elif "question" in card and ("answer" in card or given["draft"]):
@@ -92,6 +95,19 @@ def add(home: Home, deck: str | None, markdown: bool, editor: bool, yes: bool, *
 
         cards = cards_in(text_on_stdin(), markdown=markdown)
         say(added_screen(destination.add(*({**card, **one} for one in cards))))
+
+
+def _tags_as_written(card: dict[str, Any]) -> Sequence[str]:
+    """Make tags of what --tag said, as `import` does; what was changed, in words."""
+    if "tags" not in card:
+        return ()
+    from flashcards.library.questions.tags import tag_of, tags_of
+
+    written = card["tags"]
+    if (wrong := next((each for each in written if not tag_of(each)), None)) is not None:
+        raise UsageProblem(f'--tag "{wrong}" cannot be written in a to z, digits, "-" and ":"')
+    card["tags"] = list(dict.fromkeys(map(tag_of, written)))
+    return tags_of(written).told
 
 
 def _with_answers(questions: Sequence[str], answers: Sequence[str]) -> list[str | dict[str, str]]:

@@ -131,6 +131,8 @@ def _prepared(home: Home, wishes: ExportWishes, progress: Progress) -> tuple[Con
     """
     home.refresh()
     chosen = choose(home, wishes.query, tags=tuple(wishes.tags))
+    if chosen.keys is not None and not chosen.keys:
+        raise TransferError("no card matches, so nothing was written")
     entries, private = _chosen_decks(home, chosen)
     names = _names_in_anki(entries, wishes.deck_name)
     decks = [entry.id for entry in entries]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
-from flashcards.errors import TransferError, nearest_names
+from flashcards.errors import TransferError, UsageProblem, nearest_names
 from flashcards.library.decks.keys_and_limits import CARD_FIELDS
 from flashcards.library.files.value_rules import ListOf
 from flashcards.library.files.values_in_messages import shortened
@@ -237,17 +237,20 @@ def completed(
 
 
 def columns_said(said: str) -> tuple[Column, ...]:
-    """The columns of `--columns question,answer,-,tags`. Raises TransferError for an unknown name."""
+    """The columns of `--columns question,answer,-,tags`. Raises UsageProblem for an unknown name."""
     names = [name.strip() for name in said.split(",")]
     columns = tuple(Column(LEFT_OUT if name in (LEFT_OUT, "") else role_of(name), "") for name in names)
     for column, name in zip(columns, names, strict=True):
         if not column.role:
             near = nearest_names(_plain(name), ROLES, 1)
-            advice = f"did you mean {near[0]}?" if near else f"{LEFT_OUT} leaves a column out"
-            raise TransferError(f'--columns: "{shortened(name)}" is not a key of a card; {advice}')
+            advice = (
+                f"did you mean {near[0]}?" if near else f"{LEFT_OUT} leaves a column out, and the keys are "
+            )
+            advice += "" if near else ", ".join(CARD_FIELDS)
+            raise UsageProblem(f'--columns: "{shortened(name)}" is not a key of a card; {advice}')
     roles = [column.role for column in columns if column.role != LEFT_OUT]
     if "question" not in roles or len(set(roles)) < len(roles):
-        raise TransferError("--columns: name one question and no column twice, as in question,answer,-,tags")
+        raise UsageProblem("--columns: name one question and no column twice, as in question,answer,-,tags")
     return columns
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from flashcards.errors import TransferError
+from flashcards.errors import TransferError, UsageProblem
 from flashcards.library.files.values_in_messages import quoted, shortened
 from flashcards.library.questions.found import FoundQuestion, LeftOut, Questions
 from flashcards.library.questions.tables.cards import Card, Plan, cards_of
@@ -208,6 +208,11 @@ class _Table:
         width = max(layout.width, 1)
         if said is not None:
             columns = columns_said(said)
+            widest = max((len(row.cells) for row in self.rows), default=len(columns))
+            if len(columns) > widest:
+                raise UsageProblem(
+                    f"--columns names {_number(len(columns), 'column')}, but {self.path} has {widest}"
+                )
             if self.rows and not layout.names_at and names_columns(self.rows[0].cells):
                 self.rows.pop(0)
             more = range(len(columns) + 1, width + 1)

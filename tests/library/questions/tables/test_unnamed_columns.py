@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flashcards.errors import TransferError
+from flashcards.errors import UsageProblem
 from flashcards.library.questions.reader import read_questions
 from flashcards.library.questions.tables.columns import columns_said
 from tests.library.conftest import Write
@@ -62,7 +62,6 @@ def test_options_without_names_are_known_by_the_answer_that_repeats_one(write: W
         "Quiz,Nr\n1,2\n3,4\n",
         "one word\nanother\n",
         "Say a.,joke\nSay b.,quiz\n" * 100,
-        "",
     ],
 )
 def test_what_cannot_be_told_is_refused_with_what_was_seen(write: Write, text: str) -> None:
@@ -88,7 +87,7 @@ def test_the_learner_says_what_the_columns_are(write: Write, said: str, fields: 
 
 @pytest.mark.parametrize("said", ["answer", "question,question", "question,anwser", "", "question,tags,tags"])
 def test_columns_that_there_are_not_are_refused(said: str) -> None:
-    with pytest.raises(TransferError, match="--columns: "):
+    with pytest.raises(UsageProblem, match="--columns: "):
         columns_said(said)
 
 
