@@ -191,7 +191,7 @@ def _files(folder: Path, suffixes: set[str]) -> tuple[Sequence[Path], Sequence[s
 
 
 def _within(folder: Path) -> Iterator[Path]:
-    """All that is no folder and not hidden: also what cannot be read, so that it is told."""
+    """All but folders and hidden files: also what cannot be read, so that it is told."""
     try:
         for path in folder.rglob("*"):
             hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
