@@ -231,6 +231,14 @@ def test_who_else_was_there_is_asked_where_somebody_is_known(learner: Learner, p
     assert ("Who else was there?" in shown, "Who was there?" in shown) == (bool(people), not people)
 
 
+def test_an_answer_before_the_interview_is_asked_for_again(learner: Learner) -> None:
+    learner("interview", "add", "--company", "Acme", "--when", "3 dec")
+    learner.at("2026-12-03T12:00:00+01:00")
+    shown = learner.at_terminal("interview", "done", typed="\n\n\n20 nov\n10 dec\n").out
+    assert "  20 Nov 2026 is before the interview; if you mean 2027, write the year\nWhen will they" in shown
+    assert "hear_by = 2026-12-10\n" in file_of(learner)
+
+
 def test_an_offset_is_understood_and_a_time_without_one_goes_with_the_traveller(acme: Learner) -> None:
     acme("interview", "add", "--company", "Beta", "--when", "2026-12-03T10:00-05:00")
     assert "at = 2026-12-03T10:00:00-05:00" in file_of(acme, "beta-2")
